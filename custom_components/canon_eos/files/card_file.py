@@ -1,4 +1,4 @@
-"""A file on a camera's card, and what tells it from all others."""
+"""A file on a camera's card, and the data that identifies it."""
 
 from contextlib import suppress
 from datetime import datetime
@@ -12,25 +12,25 @@ from ..eos.wire.file_kinds import stem_of
 from ..ptp.datasets import ObjectInfo, slot_of, told_size
 
 DATE: Final = "%Y%m%dT%H%M%S"
-"""How ObjectInfo writes a date."""
+"""Date format of ObjectInfo."""
 
 
 class Mark(NamedTuple):
-    """What is higher for a newer file: its date, which may be empty, and its name."""
+    """Sort key for the age of a file: its date, which can be empty, and its name."""
 
     date: str
     name: str
 
     @property
     def photo(self) -> tuple[str, str]:
-        """What all files of one photo have in common."""
+        """The part that all files of one photo have in common."""
         return self.date, stem_of(self.name)
 
 
 class CardFile(NamedTuple):
-    """A file on a card, as it was when it was chosen.
+    """A file on a card, as it was when it was selected.
 
-    With `if_new` it is to be saved only if it wasn't meanwhile.
+    With `if_new`, it is saved only if it was not saved in the meantime.
     """
 
     handle: int
@@ -39,34 +39,34 @@ class CardFile(NamedTuple):
 
     @property
     def key(self) -> str:
-        """What tells it from all other files, also on another connection."""
+        """Key that identifies the file, also in another connection."""
         info = self.info
-        # A size that doesn't fit ObjectInfo is searched for later, or never.
+        # A size that does not fit ObjectInfo is determined later, or never.
         size = told_size(info.size)
         slot = slot_of(info.storage_id)
         return f"{slot}:{info.filename}:{size}:{info.capture_date}"
 
     @property
     def mark(self) -> Mark:
-        """What tells it from older and newer ones."""
+        """Key that orders the file among older and newer ones."""
         return Mark(self.info.capture_date, self.info.filename)
 
     def as_added(self) -> ObjectAdded:
-        """Return it in the form in which a new one is reported."""
+        """Return it as the event that reports a new file."""
         return ObjectAdded.from_info(self.handle, self.info)
 
     def is_still(self, info: ObjectInfo) -> bool:
-        """Whether that is what has this handle now."""
+        """Whether the handle with this ObjectInfo still refers to the file."""
         return is_same_file(self.info, info)
 
     @property
     def taken(self) -> datetime:
-        """When it was taken, by the camera's clock; now, where it doesn't say."""
+        """Time when it was taken, by the camera's clock; now, if it is not reported."""
         return captured_at(self.info.capture_date) or dt_util.now().replace(tzinfo=None)
 
 
 def captured_at(date: str) -> datetime | None:
-    """Return a date of ObjectInfo's, None if there is none."""
+    """Return the time of an ObjectInfo date, None if there is none."""
     with suppress(ValueError):
         return datetime.strptime(date, DATE)  # noqa: DTZ007 - the camera's own time
     return None

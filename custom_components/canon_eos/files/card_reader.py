@@ -1,4 +1,4 @@
-"""Files of cards, read over as many connections as it takes."""
+"""Reads files of cards, over as many connections as necessary."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
@@ -14,18 +14,18 @@ from ..ptp.errors import ConnectionClosedError, PtpConnectionError, PtpError
 from .card_file import CardFile
 
 TRIES: Final = 4
-"""Number of retries for a file of which nothing more comes."""
+"""Number of retries for a file that makes no progress."""
 
 
 class AwayError(ConnectionClosedError):
-    """The camera did not come back in the time that a download waits for it."""
+    """The camera did not reconnect in the time that a download waits for it."""
 
 
 class CardReader:
     """Reads files of one camera's cards."""
 
     def __init__(self, link: CameraLink, limits: HomeLimits) -> None:
-        """Wait for the camera as long as the limits say."""
+        """Create it; `limits` has the time to wait for the camera."""
         self._link: Final = link
         self._limits: Final = limits
 
@@ -55,9 +55,9 @@ class CardReader:
     ) -> int:
         """Read a file and `append` its bytes; returns its size.
 
-        Where its `head` is all of it, that is not read again: some bodies send files only
-        as a whole. `show` gets how many bytes of how many are there. Raises a `PtpError`,
-        after so many retries if no more of the file comes, and what `append` raises.
+        If `head` is the complete file, it is not read again: some bodies send files only as
+        a whole. `show` gets the number of bytes read and the total. Raises a `PtpError`
+        after `tries` retries without progress, and the errors of `append`.
         """
         if head and len(head.data) == head.size and file.is_still(head.info):
             await append(head.data)
@@ -88,7 +88,7 @@ class CardReader:
     async def _blocks(
         self, file: CardFile, start: int
     ) -> AsyncGenerator[tuple[bytes, int]]:
-        """Yield the rest of a file in blocks, each with the size of all of it."""
+        """Yield the rest of a file in blocks, each with the total size."""
         camera = self._link.connected_camera
         if not file.is_still(await camera.files.info(file.handle)):
             raise FileNotFoundInCameraError("another file has this handle now")

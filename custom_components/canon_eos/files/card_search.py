@@ -1,4 +1,4 @@
-"""All files of the cards, found over as many connections as it takes."""
+"""Lists all files of the cards, over as many connections as necessary."""
 
 import asyncio
 from collections import Counter
@@ -18,31 +18,31 @@ from .card_file import CardFile
 _MAX_FOLDERS: Final = 1000
 """Maximum number of folders of a card: DCIM has up to 900."""
 _MAX_SEEN: Final = 10 * _MAX_FOLDERS
-"""Maximum number of folders that are remembered, each of them once."""
+"""Maximum number of folders that are remembered, each once."""
 _BATCH: Final = 100
-"""Files after which other work has its turn: the camera may not have to be asked."""
+"""Number of files after which other tasks get a turn: answers can come from the cache."""
 _TRIES: Final = 4
-"""Number of connections in a row that may be lost without a file that is new."""
+"""Maximum number of consecutive lost connections without a newly listed file."""
 _STRIKES: Final = 2
-"""Connections that may be lost while one file is asked for; then it is left out."""
+"""Number of lost connections during the request for one file after which it is left out."""
 _MAX_LEFT_OUT: Final = 20
-"""Maximum number of files that may be left out of a search before it fails."""
+"""Maximum number of files that a search can leave out before it fails."""
 
 type Look = Callable[[EosCamera, int], Awaitable[ObjectInfo | None]]
-"""Returns what an object is; None leaves it out. Raises a `PtpError`."""
+"""Returns the ObjectInfo of an object; None leaves it out. Raises a `PtpError`."""
 
 
 async def _look(camera: EosCamera, handle: int) -> ObjectInfo | None:
     try:
         return await camera.files.info(handle)
     except FileNotFoundInCameraError:
-        return None  # it has gone meanwhile
+        return None  # deleted in the meantime
 
 
 async def all_files(
     camera: EosCamera, storage_id: int, look: Look = _look
 ) -> AsyncGenerator[CardFile]:
-    """Yield all files of a card, the newest folder's and of these the newest first.
+    """Yield all files of a card, newest folder first, and in a folder newest file first.
 
     Raises a `PtpError`.
     """
@@ -69,12 +69,12 @@ async def all_files(
 class CardSearch:
     """Lists the files of one camera's cards, and continues after a lost connection.
 
-    What was learned on one connection is taken over by the next one, also by that of the
-    next call if the camera stays away.
+    The cache of one connection is taken over by the next, also by that of the next call if
+    the camera stays disconnected.
     """
 
     def __init__(self, link: CameraLink, limits: HomeLimits) -> None:
-        """Know nothing yet."""
+        """Create it with an empty cache."""
         self._link: Final = link
         self._limits: Final = limits
         self._before: CardFiles | None = None
@@ -83,11 +83,11 @@ class CardSearch:
         self._looked = 0
 
     async def files(self) -> list[CardFile]:
-        """Return all files, each card's in the order of `all_files`.
+        """Return all files, those of each card in the order of `all_files`.
 
-        A file that the camera refuses to describe, or that costs one connection after
-        the other, is left out, which is logged. Raises a `PtpError` if the camera is
-        not connected or stays away, and if several connections in a row find no more.
+        A file that the camera refuses to describe, or that repeatedly ends connections, is
+        left out and logged. Raises a `PtpError` if the camera is not connected or stays
+        disconnected, or if several consecutive connections find no more files.
         """
         camera = self._link.connected_camera
         failures = most = 0
@@ -114,7 +114,7 @@ class CardSearch:
         if self._before is not None and self._before is not camera.files:
             await camera.files.take_over(self._before)
         self._before = camera.files
-        await camera.poll()  # what was taken just now is to be seen
+        await camera.poll()  # includes the newest photo
         return [
             file
             for storage_id in camera.session.state.cards or {}
@@ -122,7 +122,7 @@ class CardSearch:
         ]
 
     async def _look(self, camera: EosCamera, handle: int) -> ObjectInfo | None:
-        """Return what an object is, None if it is left out."""
+        """Return the ObjectInfo of an object, None if it is left out."""
         self._looked += 1
         if self._strikes[handle] >= _STRIKES:
             return None
@@ -140,7 +140,7 @@ class CardSearch:
             return None
 
     def _leave_out(self, handle: int, error: PtpError) -> None:
-        """Note that a file is not found by its own fault; raise if there are many."""
+        """Leave out a file because of its error; raises the error if there are many."""
         if handle not in self._left_out:
             if len(self._left_out) >= _MAX_LEFT_OUT:
                 raise error

@@ -1,4 +1,4 @@
-"""Where files are saved: a folder that Home Assistant allows, and names by template."""
+"""Destinations of saved files: a folder that Home Assistant allows, and a name template."""
 
 import os
 from pathlib import Path
@@ -14,7 +14,7 @@ from .names import TemplateError, check_template
 
 
 class Destination(NamedTuple):
-    """Where files are saved, and under which names."""
+    """Folder for saved files, and the template of their names."""
 
     folder: Path
     template: str
@@ -29,11 +29,11 @@ def destination(
     template: str | None = None,
     overwrite: bool = False,
 ) -> Destination:
-    """Return where to save files: without `folder` where the entry's options say.
+    """Return the destination for files: without `folder`, that of the entry's options.
 
-    Without either that is in the media folder. Looks at the disk, so not for the event
-    loop. Raises `ServiceValidationError` for a folder that Home Assistant does not
-    allow, and for a template that can't be used.
+    If there is neither, it is in the media folder. Blocking. Raises
+    `ServiceValidationError` for a folder that Home Assistant does not allow, and for a
+    template that can't be used.
     """
     options = options_of(entry)
     template = template or str(options[CONF_FILE_NAME])
@@ -50,10 +50,10 @@ def destination(
 
 
 def lasting_destination(hass: HomeAssistant, entry: ConfigEntry) -> Destination:
-    """Return where photos are saved as they are taken.
+    """Return the destination for photos that are saved when they are taken.
 
-    Where the options' folder is not allowed any more, that is in the media folder:
-    better there than lost. Looks at the disk, so not for the event loop.
+    If the folder of the options is no longer allowed, it is the media folder, so that no
+    photo is lost. Blocking.
     """
     try:
         return destination(hass, entry)
@@ -62,32 +62,29 @@ def lasting_destination(hass: HomeAssistant, entry: ConfigEntry) -> Destination:
 
 
 def in_media_folder(hass: HomeAssistant, to: Destination) -> Destination:
-    """Return the same in the media folder, which the media browser shows."""
+    """Return the same destination in the media folder, which the media browser shows."""
     return to._replace(folder=_own_folder(hass))
 
 
 def is_allowed(hass: HomeAssistant, folder: str) -> bool:
-    """Whether Home Assistant may write to a folder, which is in its own if relative.
+    """Whether Home Assistant may write to a folder; a relative one is in its own folder.
 
-    Looks at the disk, so not for the event loop.
+    Blocking.
     """
     return _allowed(hass, folder) is not None
 
 
 def is_public(hass: HomeAssistant, folder: str) -> bool:
-    """Whether what is in a folder is served to everybody, without a login.
-
-    Looks at the disk, so not for the event loop.
-    """
+    """Whether the files of a folder are served publicly, without a login. Blocking."""
     base = _allowed(hass, folder)
     public = Path(hass.config.path("www")).resolve()
     return base is not None and base.is_relative_to(public)
 
 
 def is_usable(hass: HomeAssistant, folder: str) -> bool:
-    """Whether files can be saved in a folder: it is allowed, or can be made there.
+    """Whether files can be saved in a folder: it is allowed and exists or can be created.
 
-    Looks at the disk, so not for the event loop.
+    Blocking.
     """
     if (base := _allowed(hass, folder)) is None:
         return False
@@ -98,7 +95,7 @@ def is_usable(hass: HomeAssistant, folder: str) -> bool:
 def _allowed(hass: HomeAssistant, folder: str) -> Path | None:
     """Return a folder without links and `..`, None if it is not allowed.
 
-    Of one that doesn't exist yet, Home Assistant would check another one otherwise.
+    For a folder that does not exist yet, Home Assistant would otherwise check another one.
     """
     try:
         base = Path(hass.config.path(folder)).resolve()
@@ -108,7 +105,7 @@ def _allowed(hass: HomeAssistant, folder: str) -> Path | None:
 
 
 def _own_folder(hass: HomeAssistant) -> Path:
-    """Return a folder that the media browser shows, where there is one."""
+    """Return a folder that the media browser shows, if there is one."""
     shown = hass.config.media_dirs
     first = next(iter(shown.values()), hass.config.path("media"))
     return Path(shown.get("local", first)) / DOMAIN

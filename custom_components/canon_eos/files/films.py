@@ -1,6 +1,6 @@
-"""Films of a camera's saved photos: chosen, made one at a time, followed, cancelled.
+"""Films of a camera's saved photos: selected, made one at a time, monitored, cancelled.
 
-A film that a restart interrupted is begun again, of the photos that there were.
+A film that a restart interrupted is started again with the photos that were there.
 """
 
 import asyncio
@@ -42,14 +42,14 @@ from .writer import FileWriter
 _SUFFIX: Final = ".mp4"
 _VERSION: Final = 1
 _MAX_BEGUN: Final = 3
-"""Times that a film is begun: it may be what ends Home Assistant."""
+"""Maximum number of times that a film is started: it may be what ends Home Assistant."""
 
 
 class Photos(NamedTuple):
-    """Which photos become a film.
+    """Selection of photos for a film.
 
-    Without `folder` those in the camera's own one. `pattern` has `*` and `?`; `since` and
-    `until` are when they were saved.
+    Without `folder`, those in the camera's own folder. `pattern` has `*` and `?`; `since`
+    and `until` limit the time when they were saved.
     """
 
     folder: str | None = None
@@ -59,14 +59,14 @@ class Photos(NamedTuple):
 
 
 class FilmProgress(NamedTuple):
-    """What is being made now, and the part of it that is done. No name: nothing."""
+    """Progress of the film being made, from 0 to 1. Without a name, there is none."""
 
     name: str | None = None
     done: float = 0.0
 
 
 class _Request(NamedTuple):
-    """A film that is to be made, so that it can be begun again after a restart."""
+    """A requested film, stored so that it can be started again after a restart."""
 
     photos: Photos
     film: Film
@@ -74,7 +74,7 @@ class _Request(NamedTuple):
     begun: int = 1
 
     def as_dict(self) -> dict[str, Any]:
-        """Return it as JSON has it; later photos are none of it."""
+        """Return it as JSON data; photos that are saved later are not included."""
         times = {"since": self.photos.since, "until": self.photos.until}
         times["until"] = times["until"] or dt_util.utcnow()
         return {
@@ -87,7 +87,7 @@ class _Request(NamedTuple):
 
     @classmethod
     def from_dict(cls, stored: dict[str, Any]) -> Self:
-        """Read what `as_dict` gave; raises `ValueError`, `KeyError` or `TypeError`."""
+        """Parse the result of `as_dict`; raises `ValueError`, `KeyError` or `TypeError`."""
         times = (stored["since"], stored["until"])
         since, until = (time and datetime.fromisoformat(time) for time in times)
         return cls(
@@ -103,7 +103,7 @@ def _store(hass: HomeAssistant, entry_id: str) -> Store[dict[str, Any]]:
 
 
 async def async_forget_film(hass: HomeAssistant, entry_id: str) -> None:
-    """Remove what was kept for an entry."""
+    """Remove the stored data of an entry."""
     await _store(hass, entry_id).async_remove()
 
 
@@ -116,12 +116,12 @@ class SavedFilm(NamedTuple):
 
 
 class Films:
-    """Makes the films of one camera, each in a thread of its own."""
+    """Makes the films of one camera, each in a separate thread."""
 
     def __init__(
         self, hass: HomeAssistant, entry: ConfigEntry, writer: FileWriter
     ) -> None:
-        """Make nothing yet."""
+        """Create it without a film."""
         self._hass: Final = hass
         self._entry: Final = entry
         self._writer: Final = writer
@@ -131,17 +131,17 @@ class Films:
         self.progress = FilmProgress()
         self._listeners: Final = Listeners[FilmProgress]()
         self.on_progress: Final = self._listeners.add
-        """Adds a listener for what is being made; returns what removes it."""
+        """Adds a listener for the progress; returns an unsubscriber."""
 
     @property
     def _camera(self) -> str:
         return camera_name(self._hass, self._entry)
 
     async def make(self, photos: Photos, film: Film, name: str | None) -> SavedFilm:
-        """Make a film of photos, and save it in the media folder when it is whole.
+        """Make a film of photos, and save it in the media folder when it is complete.
 
-        `film` has no photos yet. A cancelled caller cancels it. Raises `OSError` if it
-        can't be saved, and otherwise a `ServiceValidationError`.
+        `film` has no photos yet. Cancelling the caller cancels the film. Raises `OSError`
+        if it can't be saved, otherwise `ServiceValidationError`.
         """
         if self._task is not None and not self._task.done():
             raise validation_error("film_running", name=self._camera)
@@ -163,16 +163,16 @@ class Films:
             raise validation_error("film_no_photos", name=self._camera) from err
 
     async def cancel(self) -> None:
-        """Cancel the film that is being made; nothing is left of it."""
+        """Cancel the film that is being made, and delete its data."""
         await stop(self._task)
 
     async def close(self) -> None:
-        """Stop; a film that is being made is begun again the next time."""
+        """Stop; a film in progress is started again the next time."""
         self._closing = True
         await self.cancel()
 
     async def async_resume(self) -> None:
-        """Begin the film again that a restart interrupted; how it ends is logged."""
+        """Restart the film that a restart interrupted; its result is logged."""
         stored = await self._store.async_load()
         try:
             request = None if stored is None else _Request.from_dict(stored)
@@ -191,7 +191,7 @@ class Films:
         return self._task
 
     async def _see_through(self, request: _Request) -> SavedFilm:
-        """Make a film, which is remembered until its end."""
+        """Make a film, which is stored until it ends."""
         try:
             await self._store.async_save(request.as_dict())
             return await self._make(request.photos, request.film, request.name)
@@ -204,7 +204,7 @@ class Films:
         to = await hass.async_add_executor_job(
             partial(destination, hass, self._entry, folder=photos.folder)
         )
-        # Others than the photos' own; a person who names a folder means all of it.
+        # Not the photos' own folder, unless the user names one: that is meant as a whole.
         folder = to.folder if photos.folder else folder_of(to.template, self._camera)
         self._set_progress(FilmProgress(name))
         try:
@@ -226,7 +226,7 @@ class Films:
         return SavedFilm(path, size, made[0])
 
     async def _work[T](self, work: Callable[[Watch], T], name: str = "") -> T:
-        """Do something in a thread of the lowest priority, which ends with this."""
+        """Run `work` in a thread of the lowest priority, which ends with this call."""
         loop = self._hass.loop
         stopped = threading.Event()
 
@@ -259,7 +259,7 @@ class Films:
 
 
 def _log(name: str, task: asyncio.Task[SavedFilm]) -> None:
-    """Log how a film ended that nobody waits for."""
+    """Log the result of a film without a waiting caller."""
     if task.cancelled():
         return
     match task.exception():
@@ -281,7 +281,7 @@ def _find(folder: Path, photos: Photos, watch: Watch) -> list[Path]:
         if (
             mime_type(path.name) == JPEG_TYPE
             and fnmatchcase(path.name.lower(), photos.pattern.lower())
-            # Home Assistant may not read all that links lead to.
+            # Links can lead out of the folders that Home Assistant may read.
             and path.resolve().is_relative_to(folder.resolve())
             and path.is_file()
         ):

@@ -1,4 +1,4 @@
-"""The last photo as it is kept over a restart: a light picture, written now and then."""
+"""The last photo as stored for a restart: a small picture, written with a delay."""
 
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
@@ -16,15 +16,14 @@ from .pictures import shown
 
 _VERSION: Final = 1
 _DELAY: Final = 30.0
-"""Seconds after a photo until the newest one is written."""
+"""Delay in seconds after a photo until the newest one is written."""
 
 
 @dataclass(frozen=True, slots=True)
 class Photo:
     """A photo that can be shown. `storage` is the number of its card's slot.
 
-    `date` is the one in its ObjectInfo, empty where that is not known; `facts` are those
-    of `photo_facts`.
+    `date` is that of its ObjectInfo, empty if unknown; `facts` are those of `photo_facts`.
     """
 
     jpeg: bytes
@@ -46,22 +45,22 @@ def _store(hass: HomeAssistant, entry_id: str) -> Store[dict[str, Any]]:
 
 
 async def async_forget_photo(hass: HomeAssistant, entry_id: str) -> None:
-    """Remove what was kept for an entry."""
+    """Remove the stored data of an entry."""
     await _store(hass, entry_id).async_remove()
 
 
 class KeptPhoto:
-    """Keeps the last photo of one camera."""
+    """Stores the last photo of one camera."""
 
     def __init__(self, hass: HomeAssistant, entry_id: str) -> None:
-        """Use a file of this entry's own."""
+        """Use a separate file for this entry."""
         self._hass: Final = hass
         self._store: Final = _store(hass, entry_id)
         self._photo: Photo | None = None
-        """What is still to be written."""
+        """The photo that is not written yet."""
 
     async def async_load(self) -> Photo | None:
-        """Return what was kept, None for nothing or something else."""
+        """Return the stored photo, None if there is none or it is invalid."""
         stored = await self._store.async_load()
         try:
             return None if stored is None else _read(stored)
@@ -70,19 +69,19 @@ class KeptPhoto:
 
     @callback
     def keep(self, photo: Photo) -> None:
-        """Have a photo written, soon or when the entry is unloaded."""
+        """Write a photo soon, or when the entry is unloaded."""
         is_due, self._photo = self._photo is not None, photo
-        if not is_due:  # each request would postpone it
+        if not is_due:  # each request would postpone the write
             self._store.async_delay_save(self._data, _DELAY)
 
     async def async_write(self) -> None:
-        """Write now what is still to be written."""
+        """Write the pending photo now."""
         if self._photo is not None:
             data = await self._hass.async_add_executor_job(self._data)
             await self._store.async_save(data)
 
     def _data(self) -> dict[str, Any]:
-        """Return what is stored of the newest photo. Blocking."""
+        """Return the data to store for the newest photo. Blocking."""
         photo, self._photo = self._photo, None
         if photo is None:
             return {}
@@ -97,12 +96,12 @@ class KeptPhoto:
 
 
 def _read(stored: dict[str, Any]) -> Photo:
-    """Return what was stored.
+    """Parse a stored photo.
 
-    Raises `AttributeError`, `KeyError`, `TypeError` or `ValueError` for anything else.
+    Raises `AttributeError`, `KeyError`, `TypeError` or `ValueError` if it is invalid.
     """
     jpeg = b64decode(stored["jpeg"], validate=True)
-    if not is_jpeg(jpeg):  # as where it could not be made light
+    if not is_jpeg(jpeg):  # for instance, because it could not be reduced
         raise ValueError("no picture")
     return Photo(
         jpeg,

@@ -1,6 +1,6 @@
-"""The newest photo of a camera, fetched once it is taken, and kept over restarts.
+"""The newest photo of a camera, fetched after it is taken, and kept over restarts.
 
-Nothing is fetched while nothing would show it: then the newest photo is only noted.
+While nothing shows it, the photo is not fetched but only noted.
 """
 
 import asyncio
@@ -35,18 +35,18 @@ from .pictures import Picture, card_picture, file_picture
 
 _BUSY_PACE: Final = 0.1
 _TRIES: Final = 3
-"""Connections that may be lost over one photo: it could be the photo that ends them."""
+"""Number of lost connections for one photo before it is left: it may be the cause."""
 
 _RANKS: Final = ("jpg", "cr3", "cr2", "crw", "hif")
-"""Kinds of photos, the ones that are shown best first."""
+"""File types of photos, the best one for display first."""
 
 
 @dataclass(slots=True)
 class _Candidate:
-    """The files of a photo that is to be fetched, one of each kind.
+    """The files of a photo to fetch, one of each type.
 
-    `photo` is its number, None for one that was found on a card. `paths` are those files
-    that came from the camera's memory, and are here already.
+    `photo` is its number, None for a photo found on a card. `paths` are files from the
+    camera's memory, which are already saved.
     """
 
     photo: int | None
@@ -56,9 +56,10 @@ class _Candidate:
     tries: int = 0
 
     def add(self, file: ObjectAdded, path: Path | None = None) -> bool:
-        """Add a file; returns whether it is to be shown instead of the others.
+        """Add a file; returns whether it is better for display than the others.
 
-        Not one of the same kind: it was reported twice, or is on the other card, too.
+        A file of the same type is not added: it was reported twice, or is on the other
+        card, too.
         """
         if (kind := suffix(file)) in self.files:
             return False
@@ -69,7 +70,7 @@ class _Candidate:
 
     @property
     def stem(self) -> str:
-        """The photo's name, without a suffix."""
+        """The photo's name, without its suffix."""
         return next((stem_of(file.filename) for file in self.best_first), "")
 
     @property
@@ -79,7 +80,7 @@ class _Candidate:
 
 
 class LastPhoto:
-    """Fetches the newest photo in the background, once for each shot."""
+    """Fetches the newest photo in the background, once per shot."""
 
     def __init__(
         self,
@@ -90,7 +91,7 @@ class LastPhoto:
         downloads: Downloads,
         policy: LastPhotoPolicy,
     ) -> None:
-        """Begin without a photo; note those that are taken from now on."""
+        """Start without a photo, and note photos from now on."""
         self._hass: Final = hass
         self._link: Final = link
         self._downloads: Final = downloads
@@ -111,17 +112,17 @@ class LastPhoto:
 
     @property
     def is_on(self) -> bool:
-        """Whether there is to be a last photo."""
+        """Whether the last photo should be shown."""
         return self._policy is not LastPhotoPolicy.OFF
 
     @callback
     def on_change(self, listener: Callable[[], None]) -> Callable[[], None]:
-        """Add a listener for another photo, who is to see each; returns what removes it."""
+        """Add a listener for new photos, which counts as a viewer; returns an unsubscriber."""
         self._asked.set()
         return self._listeners.add(listener)
 
     async def async_get(self) -> bytes | None:
-        """Return the photo; the one before if the newest takes long to be fetched."""
+        """Return the photo; the previous one if the newest takes long to be fetched."""
         self._asked.set()
         with suppress(TimeoutError):
             async with asyncio.timeout(self._limits.photo_wait):
@@ -129,16 +130,16 @@ class LastPhoto:
         return None if self.photo is None else self.photo.jpeg
 
     async def async_load(self) -> None:
-        """Read the photo that was kept over a restart."""
+        """Load the photo that was stored before a restart."""
         if self.is_on:
             self.photo = await self._kept.async_load()
 
     async def async_write(self) -> None:
-        """Keep the photo over a restart."""
+        """Store the photo for a restart."""
         await self._kept.async_write()
 
     async def run(self) -> None:
-        """Fetch photos as they are taken, for as long as this runs."""
+        """Fetch photos when they are taken, until this is cancelled."""
         while True:
             await self._reported.wait()
             if not self._listeners:
@@ -167,8 +168,8 @@ class LastPhoto:
                 self._reported.set()
                 return
         if self._candidate is candidate and self._reported.is_set():
-            return  # a better file of it has come meanwhile
-        # While newer ones come quickly, an older one is better than none.
+            return  # a better file arrived in the meantime
+        # If newer photos arrive quickly, an older one is better than none.
         if photo is not None:
             self.photo = photo
             self._listeners.call()
@@ -178,10 +179,10 @@ class LastPhoto:
             self._settled.set()
 
     async def look(self, camera: EosCamera) -> None:
-        """Have the newest photo on the cards fetched, if it is newer than the known one.
+        """Fetch the newest photo on the cards, if it is newer than the known one.
 
-        It is if it isn't older than that one, which may have been deleted. Raises a
-        `PtpError`.
+        It counts as newer unless it is older than the known photo, which may have been
+        deleted. Raises a `PtpError`.
         """
         if not self._listeners and not self._asked.is_set():
             return
@@ -213,8 +214,8 @@ class LastPhoto:
     async def _is_news(self, camera: EosCamera, newest: CardFile) -> bool:
         """Whether the newest photo of a card is newer than the known one.
 
-        With an earlier date only if it lies behind that one: the clock was set back.
-        Raises a `PtpError`.
+        With an earlier date, only if it follows that one on the card: the clock was set
+        back. Raises a `PtpError`.
         """
         info, known = newest.info, self.photo
         stem = stem_of(info.filename)
@@ -245,7 +246,7 @@ class LastPhoto:
             self._report(event)
 
     def _report(self, event: ObjectAdded, path: Path | None = None) -> None:
-        """Have a file fetched, at this path or from its card."""
+        """Fetch a file, from this path or from its card."""
         if event.photo is None or not _is_shown(event):
             return
         candidate = self._candidate
@@ -254,7 +255,7 @@ class LastPhoto:
             self._candidate = _Candidate(event.photo, dt_util.utcnow())
             self._candidate.add(event, path)
         elif event.photo < newest or self._settled.is_set():
-            return  # of an older photo, or shown already
+            return  # of an older photo, or already shown
         elif not candidate.add(event, path):
             self._reported_at = self._hass.loop.time()
             return
@@ -281,7 +282,7 @@ class LastPhoto:
             await asyncio.sleep(max(self._limits.photo_quiet - quiet, _BUSY_PACE))
 
     def _waits_for_partner(self) -> bool:
-        """Whether a JPEG of the same shot is still to come."""
+        """Whether a JPEG of the same shot is still expected."""
         return (
             self._link.state.files_per_photo > 1
             and self._candidate is not None
@@ -290,14 +291,14 @@ class LastPhoto:
         )
 
     async def _until_connected(self, candidate: _Candidate) -> None:
-        """Wait for the camera, and have the same photo fetched then."""
+        """Wait for the camera, and fetch the same photo then."""
         with suppress(PtpError):
             await self._link.wait_connected(self._limits.photo_reconnect)
             if self._candidate is candidate:
                 self._reported.set()
 
     async def _fetch(self, candidate: _Candidate) -> Photo | None:
-        """Return the best of a photo's files that can be shown, None if none can.
+        """Return the best file of a photo that can be shown, None if there is none.
 
         Raises `PtpConnectionError`.
         """
@@ -306,14 +307,14 @@ class LastPhoto:
             candidate.tries += 1
             found = await self._from_paths(candidate, full=full)
             return found and self._photo(candidate, *found)
-        files = self._card_files()  # without a connection this does not count
+        files = self._card_files()  # without a connection, this attempt does not count
         candidate.tries += 1
         best_first = candidate.best_first
         found = await card_picture(self._hass, files, best_first, full=full)
         if found is None:
             return None
         date = ""
-        with suppress(PtpError):  # the photo is here already
+        with suppress(PtpError):  # the photo was already fetched
             date = (await files.info(found[0].handle)).capture_date
         return self._photo(candidate, *found, date)
 
@@ -350,5 +351,5 @@ class LastPhoto:
 
 
 def _is_shown(file: ObjectAdded) -> bool:
-    """Whether a file is of a kind that is shown."""
+    """Whether a file has a type that can be shown."""
     return suffix(file) in _RANKS and not is_movie(file)

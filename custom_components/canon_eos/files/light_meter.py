@@ -1,7 +1,7 @@
-"""How bright a photo is, and how high the sun: what a ramped exposure follows.
+"""Brightness of photos and elevation of the sun, which an exposure ramp follows.
 
-A photo is measured by the camera's thumbnail of it, which is small and comes at once, or
-by the file itself where it went to the camera's memory and is saved already.
+A photo is measured with the camera's thumbnail, which is small and available immediately,
+or with the file if it went to the camera's memory and is already saved.
 """
 
 import asyncio
@@ -27,22 +27,22 @@ from .media_ids import suffix
 from .pictures import UNREADABLE, file_picture
 
 _MAX_SAVED: Final = 100
-"""Files from the camera's memory that are known; a photo has two at most."""
+"""Maximum number of known files from the camera's memory; a photo has at most two."""
 _SIZE: Final = (160, 160)
 _MIDDLE_GRAY: Final = 0.18
 _DARKEST: Final = 2.0**-9
-"""Linear brightness of a photo that is black in eight bits, or almost."""
+"""Linear brightness of a photo that is (almost) black in eight bits."""
 _TRIMMED: Final = 0.1
-"""Part of the pixels that is left out at either end: lamps, the sun, deep shadows."""
+"""Fraction of the pixels that is left out at either end: lamps, the sun, deep shadows."""
 _LINEAR: Final = tuple(
     value / 255 / 12.92 if value <= 10 else ((value / 255 + 0.055) / 1.055) ** 2.4
     for value in range(256)
 )
-"""Linear light by the value of a pixel (IEC 61966-2-1, sRGB)."""
+"""Linear light for the value of a pixel (IEC 61966-2-1, sRGB)."""
 
 
 def brightness(jpeg: bytes) -> float | None:
-    """Return the EV of a picture relative to middle gray, None of no picture. Blocking."""
+    """Return the EV of a picture relative to middle gray, None if it is invalid. Blocking."""
     try:
         with Image.open(BytesIO(jpeg), formats=("JPEG",)) as image:
             image.draft("L", _SIZE)
@@ -65,7 +65,7 @@ class LightMeter:
     def __init__(
         self, hass: HomeAssistant, link: CameraLink, downloads: Downloads
     ) -> None:
-        """Note files that come from the camera's memory from now on."""
+        """Note files from the camera's memory from now on."""
         self._hass: Final = hass
         self._link: Final = link
         self._saved: Final = Bounded[tuple[int | None, int], Path](_MAX_SAVED)
@@ -79,13 +79,13 @@ class LightMeter:
             self._is_saved.set()
 
     def sun_elevation(self) -> float:
-        """Return how high the sun is at Home Assistant's place, in degrees."""
+        """Return the sun's elevation at Home Assistant's location, in degrees."""
         return float(elevation(get_astral_observer(self._hass), dt_util.utcnow()))
 
     async def brightness(self, shot: Shot) -> float | None:
-        """Return the EV of a photo relative to middle gray; None if nothing shows it.
+        """Return the EV of a photo relative to middle gray, None if it has no picture.
 
-        Raises `PtpConnectionError`. One that is not saved yet is waited for.
+        Waits for a photo that is not saved yet. Raises `PtpConnectionError`.
         """
         for file in sorted(shot.files, key=lambda file: suffix(file) != "jpg"):
             jpeg = await self._picture(file)
@@ -108,7 +108,7 @@ class LightMeter:
             return b""
 
     async def _path(self, file: ObjectAdded) -> Path:
-        """Wait until a file from the camera's memory is saved, and return where."""
+        """Wait until a file from the camera's memory is saved, and return its path."""
         while (path := self._saved.get(_key(file))) is None:
             self._is_saved.clear()
             await self._is_saved.wait()
@@ -116,5 +116,5 @@ class LightMeter:
 
 
 def _key(file: ObjectAdded | TransferRequested) -> tuple[int | None, int]:
-    """Return what tells a file from the memory: names and handles may come again."""
+    """Return the key of a file in memory; names and handles can repeat."""
     return file.photo, file.handle

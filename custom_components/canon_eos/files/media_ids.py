@@ -1,4 +1,4 @@
-"""How a camera's file is shown in events and responses, and found as media."""
+"""Presentation of a camera's file in events and responses, and its media id."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -35,7 +35,7 @@ _MIME_TYPES: Final = {
     "tiff": "image/tiff",
     "wav": "audio/wav",
 }
-"""Files that are shown: none that could hold a script, as a page or an SVG can."""
+"""File types that are shown; excludes types that can hold a script, such as a page or SVG."""
 _OTHER_TYPE: Final = "application/octet-stream"
 _SAVED_MEDIA: Final = "media-source://media_source"
 
@@ -55,9 +55,9 @@ def is_raw_name(name: str) -> bool:
 
 
 def disposition(name: str) -> str:
-    """Return a Content-Disposition for a name that a camera gave: of any characters.
+    """Return a Content-Disposition for a camera's file name, which can have any characters.
 
-    What no browser shows is to be saved: a RAW, and all that may be anything.
+    Types that no browser shows are downloaded: RAWs, and unknown types.
     """
     attached = is_raw_name(name) or mime_type(name) == _OTHER_TYPE
     kind = "attachment" if attached else "inline"
@@ -65,7 +65,7 @@ def disposition(name: str) -> str:
 
 
 def entity_tag(info: ObjectInfo) -> str:
-    """Return the ETag of a file: another file under its address has another one."""
+    """Return the ETag of a file; another file at the same URL has another one."""
     facts = (
         info.storage_id,
         info.filename,
@@ -77,7 +77,7 @@ def entity_tag(info: ObjectInfo) -> str:
 
 
 def suffix(file: ObjectAdded) -> str:
-    """Return a file's suffix in small letters, empty where it has none."""
+    """Return a file's suffix in lower case, empty if it has none."""
     return suffix_of(file.filename)
 
 
@@ -87,7 +87,7 @@ def is_movie(file: ObjectAdded) -> bool:
 
 
 def saved_media_id(path: Path, media_dirs: Mapping[str, str]) -> str | None:
-    """Return by what Home Assistant finds a saved file, None outside of its folders."""
+    """Return the media content id of a saved file, None outside of the media folders."""
     for name, folder in media_dirs.items():
         if path.is_relative_to(folder):
             return f"{_SAVED_MEDIA}/{name}/{path.relative_to(folder).as_posix()}"
@@ -95,9 +95,9 @@ def saved_media_id(path: Path, media_dirs: Mapping[str, str]) -> str | None:
 
 
 def parse_handle(text: str) -> int:
-    """Return a handle that an address or identifier has in hex.
+    """Parse the handle in a URL or identifier, in hex.
 
-    Raises `ValueError` for what no file can have.
+    Raises `ValueError` if no file can have it.
     """
     if not _HANDLE.fullmatch(text) or not is_handle(handle := int(text, 16)):
         raise ValueError(text)
@@ -105,30 +105,30 @@ def parse_handle(text: str) -> int:
 
 
 def _mark(file: ObjectAdded | ObjectInfo) -> str:
-    """Return eight digits that tell a file from one with its handle on another card."""
+    """Return eight digits that differ for a file with the same handle on another card."""
     facts = file.filename, told_size(file.size)
     return sha256(repr(facts).encode()).hexdigest()[:_MARK_SIZE]
 
 
 def is_marked(file: ObjectInfo, mark: str) -> bool:
-    """Whether a file is the one whose identifier has that mark, or none."""
+    """Whether a file matches the mark of an identifier; an empty mark matches."""
     return mark in ("", _mark(file))
 
 
 def media_identifier(
     camera_id: str, handle: int, file: ObjectAdded | ObjectInfo
 ) -> str:
-    """Return what identifies a file within our media source.
+    """Return the identifier of a file within our media source.
 
-    Handles alone would do for as long as a card is in the camera.
+    Handles alone are sufficient only while a card stays in the camera.
     """
     return f"{camera_id}/{_mark(file) if file.filename else ''}{handle:08x}"
 
 
 def parse_file(text: str) -> tuple[int, str]:
-    """Return the handle and the mark of an identifier; the mark may be empty.
+    """Return the handle and the mark of an identifier; the mark can be empty.
 
-    Raises `ValueError` for what identifies no file.
+    Raises `ValueError` if it does not identify a file.
     """
     if (found := _FILE.fullmatch(text)) is None:
         raise ValueError(text)
@@ -137,14 +137,14 @@ def parse_file(text: str) -> tuple[int, str]:
 
 
 def media_content_id(camera_id: str, file: ObjectAdded) -> str:
-    """Return by what Home Assistant's media players and browser open a file."""
+    """Return the media content id with which media players and the browser open a file."""
     return f"media-source://{DOMAIN}/{media_identifier(camera_id, file.handle, file)}"
 
 
 def file_of(camera_id: str, media_id: str) -> tuple[int, str] | None:
-    """Return the handle and the mark in a media id, None for one of another camera.
+    """Return the handle and the mark in a media id, None for another camera.
 
-    Raises `ServiceValidationError` for what is no media id of a file of ours.
+    Raises `ServiceValidationError` if it is not the media id of a camera's file.
     """
     prefix = f"media-source://{DOMAIN}/"
     owner, _, name = media_id.removeprefix(prefix).partition("/")
@@ -158,10 +158,10 @@ def file_of(camera_id: str, media_id: str) -> tuple[int, str] | None:
 def file_as_dict(
     file: ObjectAdded, *, camera_id: str, time: datetime, shot: int
 ) -> dict[str, Any]:
-    """Return a file as the response of an action has it.
+    """Return a file as it is in the response of an action.
 
-    `time` is when it was reported, `shot` counts from 1. A file in the camera's memory
-    is gone once it is fetched, so it has no media id.
+    `time` is the time of its report, `shot` counts from 1. A file in the camera's memory
+    has no media id, because it is deleted once it is fetched.
     """
     on_card = file.storage_id != 0
     return {

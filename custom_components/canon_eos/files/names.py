@@ -1,4 +1,7 @@
-"""Names of saved files: by template, and inside of a folder whatever a camera says."""
+"""Names of saved files: by template, and always in their folder.
+
+The names that a camera reports are untrusted.
+"""
 
 from collections.abc import Container, Mapping
 from contextlib import suppress
@@ -19,41 +22,41 @@ from homeassistant.util import slugify
 from ..eos.wire.events import NO_SETTINGS
 
 FACTS: Final = ("aperture", "focal_length", "iso", "lens", "shutter_speed")
-"""What a template may contain of a photo's `photo_facts`."""
+"""Fields of a template that come from a photo's `photo_facts`."""
 FIELDS: Final = (
     *("camera", "counter", "date", "name", "stem", "suffix", "slot", "time"),
     *FACTS,
 )
-"""What a template may contain."""
+"""Fields of a template."""
 
 _NOT_IN_NAMES: Final = re.compile(r"[^\w.\- ]+")
 _MAX_PART: Final = 100
 _MAX_SUFFIX: Final = 10
-"""Bytes of a name, which file systems count; and of a suffix that outlives a cut."""
+"""Maximum size in bytes (as file systems count) of a name, and of a suffix that a cut keeps."""
 _MAX_DEPTH: Final = 8
 _MAX_NAMES: Final = 10_000
-"""How many files of one name there may be in a folder."""
+"""Maximum number of files with the same name in a folder."""
 _NO_SYNC: Final = (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP)
-"""Errors of file systems that can't report whether the disk itself holds a file."""
+"""Errors of file systems that can't confirm that the disk itself holds a file."""
 _OWN: Final = secrets.token_hex(4)
-"""Tells files that are being written now from what a power cut left."""
+"""Distinguishes files being written now from those that a power cut left."""
 _ANY_PART: Final = f".*.{'[0-9a-f]' * 8}.part"
 _ABANDONED: Final = 60 * 60.0
-"""Seconds after which nobody writes a part any more: not while a camera is waited for."""
+"""Age in seconds after which a part is abandoned: not while a camera is waited for."""
 _MOVIES: Final = {"application/mxf"}
-"""Types of movies that are not `video/...`; which types are known depends on the system."""
+"""Movie types other than `video/...`; the known types depend on the system."""
 _RESERVED: Final = re.compile(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
 
 
 class TemplateError(ValueError):
-    """A template that names no file, or things that are not known."""
+    """A template without a file name, or with unknown fields."""
 
 
 class FileFacts(NamedTuple):
-    """What is known of a file that is to be saved. `slot` is its card's; 0 is none.
+    """Data for the name of a file to save. `slot` is its card's; 0 is none.
 
-    `counter` is its number among the photos that were saved.
-    `photo` has the facts of `photo_facts`, as far as the name needs them.
+    `counter` is its number among the saved photos. `photo` has the facts of `photo_facts`
+    that the name needs.
     """
 
     camera: str
@@ -65,7 +68,7 @@ class FileFacts(NamedTuple):
 
 
 def needs_facts(template: str) -> bool:
-    """Whether names by a template depend on what a file says of its photo."""
+    """Whether names of a template depend on the facts in a photo's file."""
     return any(f"{{{fact}}}" in template for fact in FACTS)
 
 
@@ -87,7 +90,7 @@ def check_template(template: str) -> None:
 
 
 def _part(text: str) -> str:
-    """Return text in a form that is a name of a file or folder, and nothing else."""
+    """Return text as a valid name of one file or folder."""
     clean = _NOT_IN_NAMES.sub("_", text).strip(" .")
     if len(clean.encode()) > _MAX_PART:
         stem, dot, suffix = clean.rpartition(".")
@@ -99,9 +102,9 @@ def _part(text: str) -> str:
 
 
 def _harmless(name: str) -> str:
-    """Return a name that no web server takes for a page or a script.
+    """Return a name that no web server treats as a page or a script.
 
-    The camera names its files, and a media folder is served by their suffixes.
+    The camera names its files, and a media folder is served by suffix.
     """
     kind, encoding = guess_type(name)
     if encoding is None and (kind is None or kind == "text/plain"):
@@ -118,7 +121,7 @@ def _fact(value: float | str | None) -> str:
 
 
 def relative_path(template: str, facts: FileFacts) -> Path:
-    """Return where to save a file, relative to the folder for all.
+    """Return the path for a file, relative to the destination folder.
 
     Raises `TemplateError`.
     """
@@ -145,7 +148,7 @@ def relative_path(template: str, facts: FileFacts) -> Path:
 
 
 def folder_of(template: str, camera: str) -> Path:
-    """Return the folder, in that for all, which has all files of a camera by a template."""
+    """Return the folder, relative to the destination, of all files of a camera by a template."""
     *folders, _ = template.split("/")
     own = takewhile(
         lambda part: (
@@ -157,17 +160,17 @@ def folder_of(template: str, camera: str) -> Path:
 
 
 def mount_of(folder: Path) -> Path:
-    """Return where the disk of a folder is mounted. Blocking."""
+    """Return the mount point of a folder's disk. Blocking."""
     return next(
         at for at in (folder, *folder.parents) if at.is_mount() or at == at.parent
     )
 
 
 def _check_mounted(mount: Path) -> None:
-    """Raise `OSError` if a disk is not mounted any more where it was.
+    """Raise `OSError` if a disk is no longer mounted at its mount point.
 
-    Where it was mounted, there is an empty folder of another disk then, which would
-    hide what is saved in it as soon as the disk is mounted again.
+    Otherwise files would be saved in an empty folder of another disk, and be hidden as soon
+    as the disk is mounted again.
     """
     if not mount.is_mount() and not any(mount.iterdir()):
         raise OSError(errno.ENODEV, "The disk is not mounted", str(mount))
@@ -181,18 +184,18 @@ def new_file(
     mount: Path | None = None,
     left: Container[Path] = (),
 ) -> tuple[Path, Path]:
-    """Return where to write a file, and what that is to become. Makes the folders.
+    """Return the temporary and the final path of a file. Creates the folders.
 
-    Nobody else gets the first one. Without `overwrite`, nobody else gets the second one
-    either, and it is no file of now. `mount` is where the folder's disk was mounted
-    the last time. A part that is `left` of a file that failed is used again. Raises
-    `OSError`, also where a link leads out of `base`. Blocking.
+    The temporary path is unique. Without `overwrite`, the final path is reserved and does
+    not exist yet. `mount` is the mount point of the folder's disk at the last time. A part
+    in `left`, of a file that failed, is used again. Raises `OSError`, also if a link leads
+    out of `base`. Blocking.
     """
     if mount is not None:
         _check_mounted(mount)
     base.mkdir(parents=True, exist_ok=True)
     folder = (base / relative).parent
-    # Before folders are made, too: a link would have them made outside.
+    # Also before folders are created: a link would create them outside.
     _check_inside(base, next(at for at in (folder, *folder.parents) if at.exists()))
     folder.mkdir(parents=True, exist_ok=True)
     _check_inside(base, folder)
@@ -218,7 +221,7 @@ def _check_inside(base: Path, folder: Path) -> None:
 
 
 def _take(part: Path) -> bool:
-    """Make a file, if it isn't there."""
+    """Create a file, if it does not exist."""
     try:
         part.touch(exist_ok=False)
     except FileExistsError:
@@ -227,9 +230,9 @@ def _take(part: Path) -> bool:
 
 
 def append(part: Path, block: bytes) -> None:
-    """Write a block. No file stays open: who waits may be cancelled any time.
+    """Append a block; opens and closes the file, because the caller can be cancelled any time.
 
-    Raises `OSError`, also where the part is gone: it is not made again. Blocking.
+    Raises `OSError`, also if the part is missing: it is not created again. Blocking.
     """
     with part.open("r+b") as file:
         file.seek(0, 2)
@@ -237,9 +240,9 @@ def append(part: Path, block: bytes) -> None:
 
 
 def finish(part: Path, target: Path, size: int, *, overwrite: bool) -> None:
-    """Give a file its name, once it is `size` bytes long and on the disk itself.
+    """Give a file its name, once it has `size` bytes and is on the disk itself.
 
-    The camera may delete its copy after that. Raises `OSError`. Blocking.
+    The camera may delete its copy afterwards. Raises `OSError`. Blocking.
     """
     if (there := part.stat().st_size) != size:
         raise OSError(f"{part} has {there} bytes, not {size}")
@@ -261,7 +264,7 @@ def finish(part: Path, target: Path, size: int, *, overwrite: bool) -> None:
 
 
 def _sync(file: int) -> None:
-    """Have the disk itself hold a file, or a folder's names. Raises `OSError`."""
+    """Flush a file, or a folder's names, to the disk itself. Raises `OSError`."""
     try:
         os.fsync(file)
     except OSError as err:
@@ -270,14 +273,14 @@ def _sync(file: int) -> None:
 
 
 def _is_renamed(part: Path, target: Path, size: int) -> bool:
-    """Whether a file has its name: the answer of a network's disk may have been lost."""
+    """Whether a file has its name: the answer of a network disk may have been lost."""
     with suppress(OSError):
         return not part.exists() and target.stat().st_size == size
     return False
 
 
 def remove_abandoned(folder: Path) -> None:
-    """Remove what is left of files whose saving a power cut ended. Blocking."""
+    """Remove parts of files whose saving was interrupted by a power cut. Blocking."""
     for part in folder.rglob(_ANY_PART):
         with suppress(OSError):
             if time.time() - part.stat().st_mtime > _ABANDONED:

@@ -1,9 +1,9 @@
-"""The picture of a photo: as light as it can be had, or as its file is.
+"""Picture of a photo, as small as available or as its file is.
 
-A light one is the preview inside of a file, or the whole file where it has none and comes
-quickly enough, both by parts of the file; it is made smaller if need be. What is left is
-the camera's thumbnail. HEIF files have no preview: where there is pillow-heif, which is not
-required, the whole file is decoded.
+A small picture is the preview in the file, or the complete file if it has none and is quick
+to read; both are read in parts and reduced if necessary. Otherwise, it is the camera's
+thumbnail. HEIF files have no preview: with pillow-heif, which is optional, the complete
+file is decoded.
 """
 
 from collections.abc import Awaitable, Callable, Mapping
@@ -18,7 +18,7 @@ from PIL import Image
 
 try:
     from pillow_heif import open_heif as _open_heif
-except ImportError:  # then the camera's thumbnail is shown
+except ImportError:  # the camera's thumbnail is used then
     open_heif: Callable[[BytesIO], Any] | None = None
 else:
     open_heif = _open_heif
@@ -39,12 +39,12 @@ from .media_ids import is_raw_name, suffix
 from .photo_facts import read_exif
 
 MAX_LIGHT: Final = 300_000
-"""Maximum bytes of a light picture."""
+"""Maximum size of a small picture in bytes."""
 _STEPS: Final = ((1620, 85), (1620, 70), (1620, 50), (1080, 50), (720, 50), (320, 50))
-"""Pixels of its longer side and quality, which are tried until it is light: at first as
-many pixels as the preview of a CR3 has."""
+"""Longer side in pixels and quality, tried until the picture is small enough; the first has
+as many pixels as the preview of a CR3."""
 _QUICK: Final = 3.0
-"""Seconds that the bytes of a light picture may take."""
+"""Maximum time in seconds for reading a small picture."""
 MAX_SIZE: Final = 64 * 1024 * 1024
 _MAX_PIXELS: Final = 120_000_000
 _WITH_PICTURES: Final = ("jpg", "cr2", "cr3", "hif")
@@ -59,23 +59,23 @@ _TRANSPOSED: Final = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
-"""What has a picture upright, by its EXIF orientation."""
+"""Transposition for an upright picture, by its EXIF orientation."""
 SIDEWAYS: Final = range(5, 9)
-"""Orientations by which width and height change places."""
+"""Orientations that swap width and height."""
 UNREADABLE: Final = (OSError, SyntaxError, ValueError, Image.DecompressionBombError)
-"""Pillow's errors with a file that is damaged, or not there any more."""
+"""Pillow's errors for a file that is damaged or missing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A JPEG, and what the EXIF data of its file tell."""
+    """A JPEG, and the EXIF facts of its file."""
 
     jpeg: bytes
     exif: Mapping[str, Any] = field(default_factory=dict)
 
 
 class _Source(NamedTuple):
-    """A file on a card by its first bytes, and which part of it is to be shown."""
+    """The first bytes of a file on a card, and the part of it to show."""
 
     file: ObjectAdded
     head: FileHead
@@ -85,9 +85,9 @@ class _Source(NamedTuple):
 async def card_picture(
     hass: HomeAssistant, files: CardFiles, best_first: list[ObjectAdded], *, full: bool
 ) -> tuple[ObjectAdded, Picture] | None:
-    """Return the picture of a photo on a card, and its file; None without one.
+    """Return the picture of a photo on a card, and its file; None if there is none.
 
-    Without `full` that is the smallest one in the photo's files. Raises
+    Without `full`, it is the smallest one in the photo's files. Raises
     `PtpConnectionError`.
     """
     sources: list[_Source] = []
@@ -115,7 +115,7 @@ async def card_picture(
 
 
 async def _tried[T](read: Awaitable[T], file: ObjectAdded) -> T | None:
-    """Return what is read of a file, None where that fails.
+    """Return the result of a read, None if it fails.
 
     Raises `PtpConnectionError`.
     """
@@ -129,9 +129,9 @@ async def _tried[T](read: Awaitable[T], file: ObjectAdded) -> T | None:
 
 
 async def _source(files: CardFiles, file: ObjectAdded, *, full: bool) -> _Source | None:
-    """Return which part of a file is to be shown.
+    """Return the part of a file to show.
 
-    None where it is no picture, or where the next photo would have to wait for it.
+    None if it is not a picture, or if reading it would delay the next photo.
     """
     if suffix(file) not in _WITH_PICTURES or await files.blocks_the_shutter(
         file.handle
@@ -145,7 +145,7 @@ async def _source(files: CardFiles, file: ObjectAdded, *, full: bool) -> _Source
 
 
 def file_picture(path: Path, *, full: bool) -> Picture:
-    """Return the picture of a photo that was saved. Raises `OSError`. Blocking."""
+    """Return the picture of a saved photo. Raises `OSError`. Blocking."""
     with path.open("rb") as file:
         head, size = file.read(HEAD_SIZE), path.stat().st_size
         if (part := _part(head, size, path.name, full=full)) is None:
@@ -155,7 +155,7 @@ def file_picture(path: Path, *, full: bool) -> Picture:
 
 
 def _part(head: bytes, size: int, name: str, *, full: bool) -> Preview | None:
-    """Return which part of a file is its picture, by its first bytes."""
+    """Return the part of a file that is its picture, from its first bytes."""
     found = find_preview(head)
     if found is not None and (not full or is_raw_name(name)):
         return found
@@ -168,7 +168,7 @@ def _is_heif(head: bytes) -> bool:
 
 
 def _from_heif(data: bytes) -> tuple[bytes, dict[str, Any]]:
-    """Return a HEIF picture as JPEG, upright, and its EXIF data; empty if it can't be."""
+    """Return a HEIF picture as upright JPEG, and its EXIF data; empty on failure."""
     if open_heif is None:
         return b"", {}
     try:
@@ -188,7 +188,7 @@ def _exif(head: bytes) -> dict[str, Any]:
 
 
 def _picture(head: bytes, jpeg: bytes, part: Preview, *, full: bool) -> Picture:
-    """Return a picture of a file as it is shown; empty where that is no JPEG. Blocking."""
+    """Return a picture of a file for display; empty if it is not a JPEG. Blocking."""
     exif = _exif(head)
     if _is_heif(jpeg):
         jpeg, exif = _from_heif(jpeg)
@@ -197,9 +197,9 @@ def _picture(head: bytes, jpeg: bytes, part: Preview, *, full: bool) -> Picture:
 
 
 def shown(jpeg: bytes, orientation: int = 1, *, full: bool = False) -> bytes:
-    """Return a JPEG upright, and light unless `full`; empty if it can't be. Blocking.
+    """Return a JPEG upright, and reduced unless `full`; empty on failure. Blocking.
 
-    `orientation` is EXIF's, of one that does not say it itself.
+    `orientation` is EXIF's, for a JPEG without one.
     """
     fits = full or len(jpeg) <= MAX_LIGHT
     if fits and orientation == 1:
@@ -212,9 +212,9 @@ def shown(jpeg: bytes, orientation: int = 1, *, full: bool = False) -> bytes:
 
 
 def open_jpeg(jpeg: bytes, orientation: int = 1) -> tuple[Image.Image, int]:
-    """Return a JPEG's image, not decoded yet, and EXIF's orientation of it.
+    """Return a JPEG's image, not decoded yet, and its EXIF orientation.
 
-    That is `orientation` where it does not say so itself. Raises what `UNREADABLE` has.
+    If it has none, that is `orientation`. Raises one of `UNREADABLE`.
     """
     orientation = _exif(jpeg).get("orientation", orientation)
     source = BytesIO(without_metadata(jpeg))

@@ -1,4 +1,4 @@
-"""Which files of a camera were saved, and which are still to be; kept over restarts."""
+"""Record of the saved and the waiting files of a camera, kept over restarts."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -14,28 +14,28 @@ from ..eos.wire.events import ObjectAdded
 from .card_file import DATE, CardFile, Mark, captured_at
 
 _MAX_KNOWN: Final = 200_000
-"""Maximum number of saved files that are remembered: those of the longest series, in RAW +
-JPEG. Of a card with more, the same ones would be saved again and again."""
+"""Maximum number of saved files that are remembered: as many as in the longest series, in
+RAW + JPEG. With more files on a card, the same ones would be saved repeatedly."""
 _MEMORY: Final = "0:"
-"""What the keys of photos from the camera's memory begin with, instead of a slot."""
+"""Prefix of the keys of photos from the camera's memory, instead of a slot."""
 _MAX_PATHS: Final = 1000
-"""Maximum number of saved files whose paths are remembered: those saved last."""
+"""Maximum number of saved files whose paths are remembered: the last ones."""
 _MAX_MOUNTS: Final = 20
 _MAX_ASIDE: Final = 100
 _VERSION: Final = 1
 _DELAY: Final = 10.0
-"""Seconds until what has changed is written."""
+"""Delay in seconds before changes are written."""
 _DELAY_EACH: Final = 0.02
-"""The same for each file that is known: 50,000 have 2 MB, and each photo of an interval
-changes them. Home Assistant's disk is often a memory card, which wears."""
+"""Additional delay for each known file: 50,000 have 2 MB, and each photo of an interval
+changes them. Home Assistant's disk is often a memory card, which wears out."""
 _DATE_SIZE: Final = len("YYYYMMDDThhmmss")
 
 
 _SAME_PHOTO: Final = timedelta(days=1)
-"""Difference up to which dates of a photo in memory and of one on a card are the same.
+"""Maximum difference between the dates of a photo in memory and on a card if they are the same.
 
-The former may be Home Assistant's, and the camera's clock may be hours off. Names come
-again after 10,000 photos.
+The former can be Home Assistant's, and the camera's clock can be hours off. Names repeat
+after 10,000 photos.
 """
 
 
@@ -44,51 +44,51 @@ def _store(hass: HomeAssistant, entry_id: str, name: str) -> Store[dict[str, Any
 
 
 async def async_forget_saved(hass: HomeAssistant, entry_id: str) -> None:
-    """Forget which files of an entry's camera were saved, and which ones wait."""
+    """Remove the records of an entry."""
     for name in ("saved", "waiting"):
         await _store(hass, entry_id, name).async_remove()
 
 
 def _read_key(key: str) -> str:
-    """Return the key of a file without what an older version kept behind its date."""
+    """Return the key of a file, without the part after the date that an older version added."""
     facts, colon, date = key.rpartition(":")
     return f"{facts}{colon}{date[:_DATE_SIZE]}"
 
 
 class SavedFiles:
-    """What became of one camera's files.
+    """Records of one camera's files.
 
-    `counter` counts the files that were saved, for names with a number. `waiting` are
-    new photos that are still to be saved, by their handles; those in `aside` failed too
-    often, and are tried again after a restart only. `mounts` are where the disks
-    of folders were mounted when a file was saved there.
+    `counter` is the number of saved files, for names with a number. `waiting` are new
+    photos to save, by their handles. Those in `aside` have failed too often, and are tried
+    again only after a restart. `mounts` are the mount points of the disks of folders when a
+    file was saved there.
     """
 
     def __init__(self, hass: HomeAssistant, entry_id: str) -> None:
-        """Know nothing yet."""
+        """Create it without records; `async_load` reads them."""
         self._saved: Final = _store(hass, entry_id, "saved")
         self._waiting: Final = _store(hass, entry_id, "waiting")
         self._due: Final[set[Store[dict[str, Any]]]] = set()
-        """Stores that are about to be written; each request would postpone that."""
+        """Stores with a pending write, which each new request would postpone."""
         self._keys: Final[dict[str, None]] = {}
         self._paths: Final = Bounded[str, str](_MAX_PATHS)
         self._from_memory: Final = Bounded[tuple[str, int | None], datetime](_MAX_KNOWN)
         self._is_loaded = False
         self.counter = 0
         self.marks: Final[dict[int, Mark]] = {}
-        """The newest file of each slot's card at the last look for missed photos."""
+        """Newest file of each slot's card at the last search for missed photos."""
         self.waiting: Final[dict[int, ObjectAdded]] = {}
         self.aside: Final = Bounded[int, ObjectAdded](_MAX_ASIDE)
         self.mounts: Final = Bounded[str, Path](_MAX_MOUNTS)
 
     async def async_load(self) -> None:
-        """Read what was written down, the first time."""
+        """Load the records, at the first call."""
         if self._is_loaded:
             return
-        # An older version had all in one.
+        # An older version had all records in one file.
         stored = await self._saved.async_load() or {}
         stored |= await self._waiting.async_load() or {}
-        if self._is_loaded:  # another caller was faster
+        if self._is_loaded:  # another call was faster
             return
         self._is_loaded = True
         self.counter = int(stored.get("counter", 0))
@@ -116,12 +116,12 @@ class SavedFiles:
         return on_card is None or abs(fetched - on_card) < _SAME_PHOTO
 
     def path_of(self, key: str) -> Path | None:
-        """Return where a file was saved, None for one that was not, or is long saved."""
+        """Return the path of a saved file, None if it was not saved, or long ago."""
         path = self._paths.get(key)
         return None if path is None else Path(path)
 
     def note(self, key: str, path: Path | None = None) -> None:
-        """Remember that a file was saved, and where."""
+        """Record that a file was saved, and its path."""
         if path is not None:
             self._paths.keep(key, str(path))
         self._keys.pop(key, None)
@@ -132,7 +132,7 @@ class SavedFiles:
         self.write_soon()
 
     def note_from_memory(self, name: str, size: int, taken: datetime) -> None:
-        """Remember that a photo was saved that the camera had in its memory."""
+        """Record that a photo from the camera's memory was saved."""
         self.note(f"{_MEMORY}{name}:{size}:{taken:{DATE}}")
 
     def _add(self, key: str) -> None:
@@ -144,14 +144,14 @@ class SavedFiles:
 
     @callback
     def keep_mount(self, folder: Path, mount: Path) -> None:
-        """Remember where the disk of a folder is mounted."""
+        """Record the mount point of a folder's disk."""
         if self.mounts.get(str(folder)) != mount:
             self.mounts.keep(str(folder), mount)
             self._write_saved_soon()
 
     @callback
     def write_soon(self) -> None:
-        """Write down soon which photos wait, if all is known that there was before."""
+        """Write the waiting photos soon, once the earlier records are loaded."""
         self._write(self._waiting, self._waiting_data, _DELAY)
 
     def _write_saved_soon(self) -> None:
@@ -169,7 +169,7 @@ class SavedFiles:
             store.async_delay_save(data, delay)
 
     async def async_write(self) -> None:
-        """Write down now what was saved, and what is still to be."""
+        """Write all records now."""
         if self._is_loaded:
             await self._saved.async_save(self._saved_data())
             await self._waiting.async_save(self._waiting_data())

@@ -1,4 +1,4 @@
-"""Addresses under which logged-in browsers get files, previews and thumbnails."""
+"""URLs for files, previews and thumbnails, for logged-in browsers."""
 
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import aclosing
@@ -33,14 +33,14 @@ _RANGE: Final = re.compile("([0-9]{0,18})-([0-9]{0,18})")
 
 @callback
 def async_register_views(hass: HomeAssistant) -> None:
-    """Register all addresses, once for all cameras."""
+    """Register all URLs, once for all cameras."""
     if "http" not in hass.config.components or hass.data.get(_REGISTERED):
         return
     hass.data[_REGISTERED] = True
     for view in (
         _FileView(hass, FILE_URL, _send_file),
         _View(hass, FACTS_URL, _send_facts),
-        # The JPEG inside of a RAW, or the thumbnail where there is none.
+        # The JPEG in a RAW, or the thumbnail if there is none.
         _View(hass, PREVIEW_URL, partial(_send_jpeg, CardFiles.preview)),
         _View(hass, THUMBNAIL_URL, partial(_send_jpeg, CardFiles.thumbnail)),
     ):
@@ -48,7 +48,7 @@ def async_register_views(hass: HomeAssistant) -> None:
 
 
 class _Asked(NamedTuple):
-    """What a browser asks for: something of the file with a handle, on a camera's cards."""
+    """A request for data of a file, by its handle, on a camera's cards."""
 
     request: web.Request
     files: CardFiles
@@ -57,7 +57,7 @@ class _Asked(NamedTuple):
 
 
 class _View(HomeAssistantView):
-    """An address of something of a file. Home Assistant lets only its users in."""
+    """URL for data of a file. Home Assistant admits only its users."""
 
     def __init__(
         self,
@@ -72,10 +72,10 @@ class _View(HomeAssistantView):
     async def get(
         self, request: web.Request, camera_id: str, handle: str
     ) -> web.StreamResponse:
-        """Return the answer, or what an error means to a browser.
+        """Return the response, or the HTTP error for a camera's error.
 
-        What a browser has is used again only if it asks: on another card, another file
-        has the same address.
+        Browsers must revalidate their cache: on another card, another file has the same
+        URL.
         """
         try:
             files = find_parts(self._hass, camera_id).remote.connected_camera.files
@@ -84,7 +84,7 @@ class _View(HomeAssistantView):
             headers = {
                 "Cache-Control": "private, no-cache",
                 "ETag": tag,
-                # Home Assistant's own comes too late for what is streamed.
+                # Home Assistant's own header is added too late for streamed responses.
                 "X-Content-Type-Options": "nosniff",
             }
             if tag in request.headers.get("If-None-Match", ""):
@@ -100,13 +100,13 @@ class _View(HomeAssistantView):
 
 
 class _FileView(_View):
-    """The address of a whole file."""
+    """URL of a complete file."""
 
     head = _View.get
 
 
 async def _send_file(asked: _Asked) -> web.StreamResponse:
-    """Send a file as it comes from the camera, or a range: movies can be sought."""
+    """Stream a file from the camera, or a range of it, so that movies can be seeked."""
     request, files, handle, headers = asked
     name, size = (await files.info(handle)).filename, await files.size(handle)
     headers |= {
@@ -118,9 +118,9 @@ async def _send_file(asked: _Asked) -> web.StreamResponse:
 
 
 async def _send_facts(asked: _Asked) -> web.StreamResponse:
-    """Send what a photo's first bytes tell: its exposure, lens, time and rating.
+    """Send the facts in a photo's first bytes: exposure, lens, time and rating.
 
-    The file's tag stays the same when its rating changes.
+    The ETag of a file stays the same when its rating changes.
     """
     head = (await asked.files.head(asked.handle)).data
     facts = {**read_exif(exif_data(head)), "rating": read_rating(head)}
@@ -130,18 +130,18 @@ async def _send_facts(asked: _Asked) -> web.StreamResponse:
 async def _send_jpeg(
     read: Callable[[CardFiles, int], Awaitable[bytes]], asked: _Asked
 ) -> web.StreamResponse:
-    """Send a small picture of a file as a whole; `read` returns no bytes without one."""
+    """Send a small picture of a file as a whole; `read` returns no bytes if there is none."""
     if not (data := await read(asked.files, asked.handle)):
         return web.Response(status=HTTPStatus.NOT_FOUND)
     return web.Response(body=data, content_type=JPEG_TYPE, headers=asked.headers)
 
 
 def _wanted_range(request: web.Request, size: int, tag: str) -> tuple[int, int] | None:
-    """Return what part of a file is wanted: its start, and its end, in bytes.
+    """Return the requested range of a file: its start and its end in bytes.
 
-    An empty part for what makes no sense; None for the whole file: also when a part of
-    another file is wanted, or several parts, or another unit than bytes, which need not
-    be heeded (RFC 9110).
+    An invalid range is empty. None means the complete file: also for a range of another
+    file, for several ranges, or for a unit other than bytes, which a server may ignore (RFC
+    9110).
     """
     unit, _, ranges = request.headers.get("Range", "").partition("=")
     if (
@@ -164,7 +164,7 @@ async def _send_range(
     headers: dict[str, str],
     read: Callable[[int, int], AsyncGenerator[bytes]],
 ) -> web.StreamResponse:
-    """Send what a browser asked for of a file of `size` bytes."""
+    """Send the requested part of a file of `size` bytes."""
     status = HTTPStatus.OK
     start, end = 0, size
     if (part := _wanted_range(request, size, headers["ETag"])) is not None:
@@ -187,26 +187,26 @@ async def _send_range(
 async def _send_blocks(
     request: web.Request, response: web.StreamResponse, blocks: AsyncGenerator[bytes]
 ) -> web.StreamResponse:
-    """Send blocks as they come. Once begun, an error ends the browser's connection.
+    """Send blocks as they arrive. An error after the start aborts the connection.
 
-    Raises what `blocks` raises before the first of them.
+    Raises the errors of `blocks` before the first block.
     """
     try:
         async with aclosing(blocks):
             async for block in blocks:
-                if not response.prepared:  # an error before it can still be told
+                if not response.prepared:  # an error before it can still be reported
                     await response.prepare(request)
                 await response.write(block)
         if not response.prepared:
             await response.prepare(request)
         await response.write_eof()
     except ConnectionError:
-        pass  # the browser has gone
+        pass  # the browser has disconnected
     except PtpError as err:
         if not response.prepared:
             raise
-        # An orderly end would be taken for the file's, and what else is sent for more
-        # of it.
+        # A normal end would look like that of the file, and other data like its
+        # continuation.
         LOGGER.debug("A file broke off while it was sent: %s", err)
         if request.transport is not None:
             request.transport.abort()

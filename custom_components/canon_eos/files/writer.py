@@ -1,4 +1,4 @@
-"""Writes files to a folder, whole or not at all, and says what keeps it from that."""
+"""Writes files to a folder, completely or not at all, and reports failing disks."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -28,7 +28,7 @@ def reason_of(error: OSError) -> str:
 
 
 class DiskProblem(NamedTuple):
-    """Why files can't be saved in a folder."""
+    """Reason why files can't be saved in a folder."""
 
     folder: Path
     reason: str
@@ -38,17 +38,17 @@ class FileWriter:
     """Writes the files of one camera."""
 
     def __init__(self, hass: HomeAssistant, saved: SavedFiles) -> None:
-        """Assume that the disk works. `saved` remembers where disks are mounted."""
+        """Create it without a problem. `saved` records where disks are mounted."""
         self._hass: Final = hass
         self._saved: Final = saved
         self._slow: Final = home_limits(hass).disk_slow
         self._left: Final[set[Path]] = set()
         self._finishing: Final[set[asyncio.Future[None]]] = set()
         self.problem: DiskProblem | None = None
-        """What keeps new photos from being saved."""
+        """Problem that prevents new photos from being saved."""
         self._listeners: Final = Listeners[[]]()
         self.on_change: Final = self._listeners.add
-        """Adds a listener for another `problem`; returns what removes it."""
+        """Adds a listener for changes of `problem`; returns an unsubscriber."""
 
     async def write(
         self,
@@ -57,12 +57,11 @@ class FileWriter:
         fetch: Callable[[Path], Awaitable[int]],
         done: Callable[[Path], None] = lambda _: None,
     ) -> tuple[Path, int]:
-        """Have `fetch` write a file, and give it its name once it is whole.
+        """Let `fetch` write a file, and give it its name once it is complete.
 
-        `fetch` returns the size in bytes that the file must have then. `done` is called
-        with its path once it has its name, even if this is cancelled. Returns the path
-        and the size.
-        Raises `OSError`, and what `fetch` raises.
+        `fetch` returns the size in bytes that the file must have. `done` is called with its
+        path once it has its name, even if this is cancelled. Returns the path and the size.
+        Raises `OSError`, and the errors of `fetch`.
         """
         await self._remove_left()
         taken: list[Path] = []
@@ -85,9 +84,9 @@ class FileWriter:
     async def _take_name(
         self, facts: FileFacts, to: Destination, taken: list[Path]
     ) -> tuple[Path, Path]:
-        """Return where to write a file, and what that is to become; see `new_file`.
+        """Return the temporary and the final path of a file; see `new_file`.
 
-        `taken` gets the first one, also if this is cancelled. Raises `OSError`.
+        `taken` gets the temporary path, even if this is cancelled. Raises `OSError`.
         """
         work = partial(
             new_file,
@@ -122,22 +121,22 @@ class FileWriter:
         await self._works(to.folder)
 
     async def wait_finished(self, deadline: float) -> None:
-        """Wait for files that get their names now, until then by the loop's time."""
+        """Wait until `deadline`, by the loop's time, for files that are getting their names."""
         if self._finishing:
             seconds = max(deadline - self._hass.loop.time(), 0.0)
             await asyncio.wait(self._finishing, timeout=seconds)
 
     async def append(self, part: Path, block: bytes) -> None:
-        """Write a block to the end of a file. Raises `OSError`."""
+        """Append a block to a file. Raises `OSError`."""
         await self._on_disk(part.parent, append, part, block)
 
     async def _on_disk[**P, T](
         self, folder: Path, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """Do blocking work, to its end also when this is cancelled.
+        """Run blocking work to its end, even if this is cancelled.
 
-        What it works on can be removed then, and doesn't come into being afterwards.
-        A disk that takes too long for it is a problem until the file is saved.
+        Its files can then be removed, and are not created afterwards. A disk that takes too
+        long counts as a problem until the file is saved.
         """
 
         async def job() -> T:
@@ -154,14 +153,14 @@ class FileWriter:
             slow.cancel()
 
     async def _remove_left(self) -> None:
-        """Remove the parts of files that were not saved, as far as the disk lets it."""
+        """Remove the parts of unsaved files, if the disk allows it."""
         for part in tuple(self._left):
             with suppress(OSError):
                 await self._on_disk(part.parent, part.unlink, missing_ok=True)
                 self._left.discard(part)
 
     async def _works(self, folder: Path) -> None:
-        """Note that a file was saved in a folder."""
+        """Record that a file was saved in a folder."""
         mount = await self._on_disk(folder, mount_of, folder)
         self._saved.keep_mount(folder, mount)
         if self.problem is not None and self.problem.folder.is_relative_to(folder):
@@ -169,7 +168,7 @@ class FileWriter:
 
     @callback
     def failed(self, folder: Path, error: OSError) -> None:
-        """Note that a folder can't be written to, until a file is saved in it."""
+        """Record that a folder can't be written to, until a file is saved in it."""
         self._set_problem(DiskProblem(folder, reason_of(error)))
 
     def _set_problem(self, problem: DiskProblem | None) -> None:
