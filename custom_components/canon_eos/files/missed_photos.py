@@ -12,13 +12,11 @@ from typing import Final
 from ..eos.camera import EosCamera
 from ..eos.link import CameraLink
 from ..eos.wire.events import ObjectAdded
-from ..eos.wire.file_kinds import stem_of
+from ..eos.wire.file_kinds import number_step, stem_of
 from ..ptp.errors import ConnectionClosedError, PtpError
 from .card_file import CardFile, Mark
 from .card_search import all_files
 
-_DIGITS: Final = 4
-"""Digits of the number at the end of a file's name."""
 _MAX_LOOK: Final = 100
 """Files of each card among which a mark, or the newest photo, is looked for."""
 
@@ -75,12 +73,9 @@ async def files_since(
 
 
 def _follows(name: str, before: str) -> bool:
-    """Whether a file's number is later than another's: 0001 comes after 9999."""
-    numbers = [stem_of(one)[-_DIGITS:] for one in (name, before)]
-    if not all(map(str.isdecimal, numbers)):
-        return name > before
-    ahead = (int(numbers[0]) - int(numbers[1])) % 10**_DIGITS
-    return 0 < ahead < 10**_DIGITS // 2
+    """Whether a file's number is later than another's; without numbers, its name."""
+    step = number_step(stem_of(before), stem_of(name))
+    return name > before if step is None else step > 0
 
 
 async def newest_file(camera: EosCamera, storage_id: int) -> CardFile | None:
