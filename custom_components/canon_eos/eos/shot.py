@@ -20,19 +20,19 @@ _PHOTO_NUMBERS: Final = count(1)
 """Numbers of photos across all connections: a later photo has a higher one."""
 
 
-def kind(file: NewFile) -> str:
+def kind_of(file: NewFile) -> str:
     """Return a file's suffix, which differs for RAW and JPEG; without one, its handle."""
     return suffix_of(file.filename, file.object_format) or f"#{file.handle:08x}"
 
 
-def key(file: NewFile) -> str:
+def photo_key(file: NewFile) -> str:
     """Return the key of a file's photo: its stem, or its handle if it has no name."""
     return stem_of(file.filename) or f"#{file.handle:08x}"
 
 
-def place(file: NewFile) -> tuple[str, int]:
+def place_of(file: NewFile) -> tuple[str, int]:
     """Return the kind and card of a file: a photo has only one file for each."""
-    return kind(file), getattr(file, "storage_id", 0)
+    return kind_of(file), getattr(file, "storage_id", 0)
 
 
 @dataclass(slots=True, eq=False)
@@ -82,7 +82,7 @@ class ShotFiles:
         """
         kinds: dict[str, set[str]] = {}
         for file in self.all_files():
-            kinds.setdefault(stem_of(file.filename), set()).add(kind(file))
+            kinds.setdefault(stem_of(file.filename), set()).add(kind_of(file))
         return bool(kinds) and all(len(found) >= expected for found in kinds.values())
 
     def put(self, file: NewFile) -> None:
@@ -119,7 +119,7 @@ class Photo:
         """
         there = self.places.values()
         return (
-            self.places.get(place(file), file) == file
+            self.places.get(place_of(file), file) == file
             and now - self.last_file < _LATEST
             and len(self.places) < _MAX_PLACES
             and any(

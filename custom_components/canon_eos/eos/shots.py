@@ -33,7 +33,7 @@ from typing import Final
 from .bounded import Bounded
 from .camera_time import CameraTime
 from .limits import DEFAULT_LIMITS
-from .shot import Photo, ShotFiles, key, kind, place
+from .shot import Photo, ShotFiles, kind_of, photo_key, place_of
 from .state import CameraState
 from .wire.events import (
     CameraStatusChanged,
@@ -191,8 +191,8 @@ class Shots:
         """
         if not file.filename:
             return file
-        if before.filename or self._photos.pop(key(before), None) is None:
-            return self._marked(file, self._photos.get(key(file)))
+        if before.filename or self._photos.pop(photo_key(before), None) is None:
+            return self._marked(file, self._photos.get(photo_key(file)))
         shot = self._by_handle.pop(before.handle, None)
         if shot is not None:
             shot.drop(before)
@@ -209,20 +209,20 @@ class Shots:
     def _sort[F: NewFile](self, file: F, shot: ShotFiles | None = None) -> F:
         """Return a file, marked; `shot` is the one that it was assigned to before."""
         now = asyncio.get_running_loop().time()
-        if kind(file) in MOVIE_SUFFIXES:
+        if kind_of(file) in MOVIE_SUFFIXES:
             del self._owed[:1]
             return file
         stem = stem_of(file.filename)
-        photo = self._photos.get(known_as := key(file))
+        photo = self._photos.get(key := photo_key(file))
         if photo is None or not photo.takes(file, now):
             known = None if stem else self._by_handle.get(file.handle)
             shot = known or self._next(file, now) or shot
             settings = self._state.photo_settings if shot is None else shot.settings
             photo = Photo(shot, now, now, settings)
-            self._photos.keep(known_as, photo)
+            self._photos.keep(key, photo)
             self._newest = stem or self._newest
-        is_new = photo.places.get(place(file)) is None
-        photo.places[place(file)] = file
+        is_new = photo.places.get(place_of(file)) is None
+        photo.places[place_of(file)] = file
         if is_new:
             photo.last_file = now
         file = self._marked(file, photo)
