@@ -281,7 +281,7 @@ SHELLS = {"subprocess", "pty", "shlex"}
 LISTENERS = {
     # Cameras find it while one of them is paired, and at no other time.
     PACKAGE / "network" / "computer.py",
-    # Programs on this computer alone reach it, with a password.
+    # Only programs of the user who runs Home Assistant reach its Unix sockets.
     PACKAGE / "live_view" / "source.py",
 }
 
