@@ -286,9 +286,9 @@ async def test_state_is_the_worst(
 
     await becomes("ready")
     written: list[State | None] = []
-    event = entity_id(hass, group, "group_state")
+    sensor = entity_id(hass, group, "group_state")
     async_track_state_change_event(
-        hass, event, lambda change: written.append(change.data["new_state"])
+        hass, sensor, lambda change: written.append(change.data["new_state"])
     )
     await press(hass, group, "take_photo")
     await asyncio.sleep(5)
@@ -375,17 +375,21 @@ async def test_continue_of_a_part(
     """Those that are paused continue, and the others are no error; without any it is one."""
     _, entries = await set_up_cameras(start_camera, set_up, 3)
     group = await make_group(*entries)
+
+    async def becomes(entry: MockConfigEntry, phase: str) -> None:
+        await wait_for(lambda: state(hass, entry, "series") == phase, 60)
+
     for entry in entries[:2]:
         await act(hass, entry, "interval", seconds=5, count=1, darks=1)
     for entry in entries[:2]:
-        await wait_for(lambda: state(hass, entry, "series") == "paused", 60)  # noqa: B023
+        await becomes(entry, "paused")
     await wait_for(lambda: state(hass, group, "group_state") == "paused")
     shown = attribute(hass, group, "group_state", "members")
     assert [member["state"] for member in shown] == ["paused", "paused", "ready"]
     target = {"device_id": device_id(hass, group)}
     await hass.services.async_call(DOMAIN, "continue", target=target, blocking=True)
     for entry in entries[:2]:
-        await wait_for(lambda: state(hass, entry, "series") == "finished", 60)  # noqa: B023
+        await becomes(entry, "finished")
         assert attribute(hass, entry, "series", "shots_done") == 2
     with pytest.raises(ServiceValidationError) as caught:
         await hass.services.async_call(DOMAIN, "continue", target=target, blocking=True)

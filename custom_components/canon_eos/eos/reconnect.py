@@ -45,7 +45,8 @@ def back_off() -> Iterator[float]:
     were switched off together.
     """
     for wait in growing_waits(FIRST_WAIT, LONGEST_WAIT):
-        yield min(wait * random.uniform(0.8, 1.2), LONGEST_WAIT)  # noqa: S311
+        spread = random.uniform(0.8, 1.2)  # noqa: S311 - no secret
+        yield min(wait * spread, LONGEST_WAIT)
 
 
 class Reconnector[C]:

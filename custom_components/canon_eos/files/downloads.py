@@ -281,7 +281,7 @@ class Downloads:
         """
         copy = transfer.photo, transfer.filename
         if (ended := self._from_cards.get(copy)) is not None:
-            # The camera drops this one: first that one has to be whole.
+            # The camera drops its copy in memory after this: wait for the one on the card.
             await ended.wait()
         if copy in self._from_cards:
             return

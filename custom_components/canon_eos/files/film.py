@@ -96,7 +96,7 @@ def make_film(film: Film, part: Path, watch: Watch) -> Made:
     """
     try:
         import av  # noqa: PLC0415 - large, and not everybody has it
-        from av.codec.codec import UnknownCodecError  # noqa: PLC0415
+        from av.codec.codec import UnknownCodecError  # noqa: PLC0415 - as av
     except ImportError as err:
         raise NoEncoderError(str(err)) from err
     gains = _gains(film, watch) if film.deflicker else [1.0] * len(film.photos)

@@ -310,7 +310,7 @@ class NewPhotos:
         await asyncio.sleep(_BOTH)
         with suppress(TimeoutError):
             async with asyncio.timeout(self._limits.download_reconnect):
-                while (  # noqa: ASYNC110
+                while (  # noqa: ASYNC110 - nothing reports the end of all three
                     camera.session.is_open
                     and camera.transfers
                     and not camera.transfers.idle

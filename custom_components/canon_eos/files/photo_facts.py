@@ -170,7 +170,8 @@ def _orientation(value: Any) -> int | None:
 def _date(tags: Mapping[int, TagValue]) -> datetime:
     """Return when a photo was taken. Raises `KeyError`, `ValueError`."""
     date = tags[_DATE] if _DATE in tags else tags[_MODIFIED]
-    return datetime.strptime(str(date).strip("\0 "), "%Y:%m:%d %H:%M:%S")  # noqa: DTZ007
+    text = str(date).strip("\0 ")
+    return datetime.strptime(text, "%Y:%m:%d %H:%M:%S")  # noqa: DTZ007 - has no zone
 
 
 def _captured(tags: Mapping[int, TagValue]) -> str:

@@ -87,7 +87,9 @@ async def _perform(
     name = camera_name(hass, entry)
     try:
         if (parts := loaded_parts(entry)) is None:
-            raise validation_error("camera_not_loaded", name=name)  # noqa: TRY301
+            raise validation_error(  # noqa: TRY301 - reported as the handler's errors
+                "camera_not_loaded", name=name
+            )
         results = await handler(parts, fields)
     except PartlyDoneError as err:
         results, error = err.results, err.error
