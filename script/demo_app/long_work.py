@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from time import monotonic
-from typing import Any, Final
+from typing import Final
 
 from .camera import DemoCamera
 from .files import Act
@@ -16,6 +16,7 @@ _PRESET: Final = {"shutter_speed": "1/250 s", "aperture": "f/8", "iso": "ISO 400
 _BEFORE: Final = {"shutter_speed": "1/60", "aperture": "5.6", "iso": "100"}
 _STOPS, _SECONDS = 1.0, 24
 _BOUND: Final = 0.7
+"""Error in EV that no photo of the ramp may have."""
 _INTERVAL: Final = 2.0
 _FACTS: Final = ("shutter_speed", "aperture", "iso", "lens", "captured")
 
@@ -61,10 +62,6 @@ class LongWork:
         elapsed = (monotonic() - started) * 1000
         return f"{', '.join(_PRESET.values())} and back in {elapsed:.0f} ms"
 
-    async def _series_state(self) -> dict[str, Any]:
-        await asyncio.sleep(0.05)
-        return self._client.states()[self._entity("series")]
-
     async def _ramp(self) -> str:
         count = int(_SECONDS / _INTERVAL)
         await self._camera.say(f"light {_STOPS} {_SECONDS}")
@@ -73,7 +70,8 @@ class LongWork:
         )
         errors = set[float]()
         while not series.done():
-            shown = (await self._series_state())["attributes"]
+            await asyncio.sleep(0.05)
+            shown = self._client.states()[self._entity("series")]["attributes"]
             errors.add(abs(shown.get("exposure_error") or 0.0))
         (answer,) = (await series)["series"]
         if answer["missed"] or answer["done"] != count or max(errors) >= _BOUND:
@@ -99,10 +97,8 @@ class LongWork:
         await self._client.wait_for_state(series, "paused", seconds=20)
         await self._act("continue")
         state = await self._client.wait_for_state(series, "finished", seconds=20)
-        done, exposed = (
-            state["attributes"]["shots_done"],
-            float(await self._camera.ask("last-bulb")),
-        )
+        done = state["attributes"]["shots_done"]
+        exposed = float(await self._camera.ask("last-bulb"))
         if done != 3 or abs(exposed - 1) > 0.25:
             raise DemoError(f"{done} exposures, the last one of {exposed} s")
         await self._camera.say("dial m")

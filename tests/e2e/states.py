@@ -14,7 +14,7 @@ from PIL import Image
 from playwright.async_api import Browser, Page
 
 from .card import Card, hass
-from .dashboard import save_dashboard
+from .dashboard import CARD, save_dashboard, view
 from .demo import Demo
 from .group import make_group
 from .setting_up import SettingUp
@@ -285,16 +285,12 @@ async def _make_dashboard(page: Page) -> None:
     device = "hass.entities['button.{}_take_photo'].device_id"
     camera = await hass(page, device.format("canon_eos_80d"))
     group = await hass(page, device.format("booth"))
-    card = {"type": "custom:canon-eos-card", "grid": "thirds", "histogram": True}
+    card = {**CARD, "grid": "thirds", "histogram": True}
     camera_card, group_card = {**card, "device": camera}, {**card, "device": group}
     views: list[dict[str, Any]] = []
     for one in (camera_card, group_card):
         views += (
-            {
-                "type": "sections",
-                "title": "Section",
-                "sections": [{"type": "grid", "cards": [one]}],
-            },
+            view(one),
             {"type": "panel", "title": "Panel", "cards": [one]},
             {"type": "masonry", "title": "Column", "cards": [one]},
         )

@@ -28,9 +28,7 @@ from custom_components.canon_eos.eos.wire.properties import (
 )
 from custom_components.canon_eos.ptp.channel import Channel
 from custom_components.canon_eos.ptp.connection import ptp_ip
-from custom_components.canon_eos.ptp.errors import (
-    ConnectionClosedError,
-)
+from custom_components.canon_eos.ptp.errors import ConnectionClosedError
 from tests.common import CameraFactory
 from tests.simulator import SimulatedCamera
 from tests.simulator.timing import Timing
