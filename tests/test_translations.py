@@ -90,6 +90,7 @@ WITH_PLACEHOLDERS = {
     "film_no_photos": {"name"},
     "film_running": {"name"},
     "folder_not_allowed": {"folder"},
+    "live_view_not_offered": {"name", "reason"},
     "not_saved": {"name", "reason"},
     "value_not_offered": {"name", "value", "options"},
 }

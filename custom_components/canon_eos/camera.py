@@ -13,12 +13,15 @@ from aiohttp import web
 from homeassistant.components.camera import Camera, CameraEntityDescription
 from homeassistant.components.camera.const import CameraEntityFeature
 from homeassistant.components.stream import CONF_USE_WALLCLOCK_AS_TIMESTAMPS
-from homeassistant.core import callback
+from homeassistant.const import EVENT_HOMEASSISTANT_STOP
+from homeassistant.core import Event, callback
+from homeassistant.exceptions import HomeAssistantError
 from PIL import Image
 
 from .const import (
     CONF_LIVE_VIEW,
     CONF_WEBRTC,
+    DOMAIN,
     MANUFACTURER,
     LiveViewPolicy,
     options_of,
@@ -116,6 +119,13 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
         await super().async_added_to_hass()
         self.async_on_remove(self._live_view.on_change(self._on_live_view_change))
 
+        async def close_source(_: Event) -> None:
+            await self._source.async_close()
+
+        # Entities are not removed then.
+        listen_once = self.hass.bus.async_listen_once
+        self.async_on_remove(listen_once(EVENT_HOMEASSISTANT_STOP, close_source))
+
     @override
     async def async_will_remove_from_hass(self) -> None:
         """End the streams."""
@@ -200,7 +210,17 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
         """Return the stream's address for FFmpeg, None while viewing is not allowed."""
         if not self._live_view.allowed:
             return None
-        folder = await self._source.async_folder()
+        try:
+            folder = await self._source.async_folder()
+        except OSError as err:
+            raise HomeAssistantError(
+                translation_domain=DOMAIN,
+                translation_key="live_view_not_offered",
+                translation_placeholders={
+                    "name": self._parts.name,
+                    "reason": err.strerror or str(err),
+                },
+            ) from err
         return None if folder is None else source_for_asker(folder)
 
     @override

@@ -106,3 +106,19 @@ async def test_refused_part_of_a_change(
     assert camera.value("iso") == "100"
     steps = [after.exposure - before.exposure for before, after in pairwise(photos[8:])]
     assert 0.2 < max(steps) < 0.4
+
+
+async def test_busy_with_a_part_of_a_change(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A camera that stays busy with a setting costs no photo, and no photo its exposure."""
+    camera.set_on_body("shutter_speed", "1/60")
+    camera.set_on_body("iso", "400")
+    entry = await set_up(camera, options={CONF_LAST_PHOTO: LastPhotoPolicy.OFF})
+    photos = dusk(camera, 2, 120)
+    camera.faults.set_response[Prop.ISO_SPEED] = ResponseCode.DEVICE_BUSY
+    fields = {"seconds": 10, "count": 12, "ramp": True, "wait": True}
+    answer = await act(hass, entry, "interval", **fields)
+    (series,) = answer["series"]
+    assert (series["done"], series["missed"]) == (12, 0)
+    assert {round(photo.exposure, 3) for photo in photos} == {0}

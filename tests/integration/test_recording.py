@@ -6,7 +6,9 @@ from contextlib import suppress
 from itertools import islice
 import logging
 from pathlib import Path
+from shutil import rmtree
 import stat
+import tempfile
 from typing import Any
 
 import av
@@ -16,7 +18,9 @@ from homeassistant.components.media_source import (
     async_browse_media,
     async_resolve_media,
 )
+from homeassistant.const import EVENT_HOMEASSISTANT_STOP
 from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
 from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
@@ -148,6 +152,56 @@ async def test_source_is_for_own_programs(
     writer.close()
     assert not socket.parent.exists()
     assert await entity.stream_source() is None, "who asked just before that"
+
+
+async def test_source_whose_folder_was_tidied_away(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """Who asks next gets sockets that are there, and the entry is unloaded and set up."""
+    camera.timing.live_view_start = 0.05
+    entry = await set_up(camera)
+    rmtree((await source(hass, entry)).parent)
+    socket = await source(hass, entry)
+    reader, writer = await asyncio.open_unix_connection(socket)
+    assert b"image/jpeg" in await reader.readuntil(b"\xff\xd8")
+    writer.close()
+    rmtree(socket.parent)
+    assert await hass.config_entries.async_reload(entry.entry_id)
+    assert (await source(hass, entry)).is_socket()
+
+
+@pytest.mark.parametrize("folder", ["x" * 100, "none"])
+async def test_source_without_a_place_for_sockets(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    folder: str,
+) -> None:
+    """Each attempt tells what is wrong; none leaves a folder, or an address of nothing."""
+    place = tmp_path / folder
+    if folder != "none":
+        place.mkdir()
+    entry = await set_up(camera)
+    with monkeypatch.context() as patched:
+        patched.setattr(tempfile, "tempdir", str(place))
+        for _ in range(2):
+            with pytest.raises(HomeAssistantError, match="temporary files") as raised:
+                await source(hass, entry)
+            assert str(raised.value).startswith("Canon EOS 70D: ")
+            assert not place.is_dir() or not any(place.iterdir())
+    assert (await source(hass, entry)).is_socket()
+
+
+async def test_source_ends_with_home_assistant(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A stop of Home Assistant, which unloads no entries, leaves no temporary files."""
+    folder = (await source(hass, await set_up(camera))).parent
+    assert folder.is_dir()
+    hass.bus.async_fire(EVENT_HOMEASSISTANT_STOP)
+    await wait_for(lambda: not folder.exists())
 
 
 @pytest.mark.real_time  # FFmpeg reads in a thread

@@ -35,32 +35,49 @@ class LiveViewSource:
         self._is_closed = False
 
     async def async_folder(self) -> Path | None:
-        """Return the folder of the sockets, and listen there; None after `async_close`."""
+        """Return the folder of the sockets, and listen there; None after `async_close`.
+
+        Raises `OSError` if no socket can be made.
+        """
         async with self._starting:
             if self._is_closed:
                 return None
-            if self._folder is None:
-                # mkdtemp gives access only to the owner.
-                made = await asyncio.to_thread(tempfile.mkdtemp, prefix=f"{DOMAIN}_")
-                self._folder = Path(made)
-                for name, frames in self._streams.items():
-                    server = await asyncio.start_unix_server(
-                        partial(self._send, frames), self._folder / name
-                    )
-                    self._servers.append(server)
-        return self._folder
+            folder = self._folder
+            if folder is None or not await asyncio.to_thread(folder.is_dir):
+                await self._end()
+                try:
+                    await self._listen()
+                except BaseException:
+                    await self._end()
+                    raise
+            return self._folder
+
+    async def _listen(self) -> None:
+        # mkdtemp gives access only to the owner.
+        made = await asyncio.to_thread(tempfile.mkdtemp, prefix=f"{DOMAIN}_")
+        self._folder = Path(made)
+        for name, frames in self._streams.items():
+            server = await asyncio.start_unix_server(
+                partial(self._send, frames), self._folder / name
+            )
+            self._servers.append(server)
 
     async def async_close(self) -> None:
         """End all streams, and stop listening."""
         async with self._starting:
             self._is_closed = True
-            for server in self._servers:
-                server.close()
-                server.abort_clients()
-                await server.wait_closed()
-            if self._folder is not None:
-                await asyncio.to_thread(shutil.rmtree, self._folder)
-                self._folder = None
+            await self._end()
+
+    async def _end(self) -> None:
+        while self._servers:
+            server = self._servers.pop()
+            server.close()
+            server.abort_clients()
+            await server.wait_closed()
+        if self._folder is not None:
+            # A cleaner of temporary files can have removed it.
+            await asyncio.to_thread(shutil.rmtree, self._folder, ignore_errors=True)
+            self._folder = None
 
     async def _send(
         self, frames: Frames, _: asyncio.StreamReader, writer: asyncio.StreamWriter

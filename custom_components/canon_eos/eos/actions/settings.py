@@ -154,7 +154,6 @@ async def set_value(
                 between=session.poll,
             )
         except ResponseError as err:
-            sent.pop(code, None)
             raise SettingRefusedError(f"{spec(code).name}: {err}") from err
         if is_sent:
             await _wait_for_echo(session, echo, code, value)
@@ -185,9 +184,13 @@ async def _send(
         return False
     data = set_property_data(code, value)
     session.known.sent[code] = value
-    await session.transact(
-        EosOperation.SET_DEVICE_PROP_VALUE_EX, data=data, seconds=seconds
-    )
+    try:
+        await session.transact(
+            EosOperation.SET_DEVICE_PROP_VALUE_EX, data=data, seconds=seconds
+        )
+    except ResponseError:  # it was not taken, also if no other try follows
+        session.known.sent.pop(code, None)
+        raise
     return True
 
 
