@@ -36,7 +36,7 @@ async def rig(start_camera: CameraFactory) -> AsyncGenerator[Rig]:
     body = known(await start_camera("70d"))
     body.turn_dial("M")
     body.set_on_body("shutter_speed", "1/125")
-    limits = LIMITS._replace(put_back=2.0, put_back_pause=2.0, put_back_told=20.0)
+    limits = LIMITS._replace(put_back=2.0, put_back_pause=2.0, put_back_overdue=20.0)
     rig = Rig(body, EosRemote(limits=limits))
     await rig.connect()
 

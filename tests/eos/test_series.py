@@ -489,10 +489,10 @@ async def test_dark_frames(run: Run) -> None:
     assert run.progress[-1].phase is SeriesPhase.PAUSED
     assert isinstance(run.progress[-1].last_error, CoverLensError)
     run.clock.seconds += 3600
-    run.series.go_on()
+    run.series.unpause()
     end = await run.clock.run(task)
     with pytest.raises(NotPausedError):
-        run.series.go_on()
+        run.series.unpause()
     assert (end.phase, end.planned, end.done, end.missed) == (
         SeriesPhase.FINISHED,
         5,
@@ -512,7 +512,7 @@ async def test_camera_that_is_off_when_dark_frames_are_due(run: Run) -> None:
         await run.clock.step()
     run.camera.connected = False
     run.camera.back_after = 3600
-    run.series.go_on()
+    run.series.unpause()
     for _ in range(20):
         await asyncio.sleep(0)
     assert SeriesPhase.WAITING in {one.phase for one in run.progress}
@@ -540,7 +540,7 @@ async def test_restart_in_a_pause(run: Run, has_count: bool) -> None:
     task = run.start(plan, record)
     await run.clock.step()
     assert run.progress[-1].phase is SeriesPhase.PAUSED
-    run.series.go_on()
+    run.series.unpause()
     end = await run.clock.run(task)
     assert (end.done, end.missed) == (5, 0)
     known = [one for one in run.records if one is not None]

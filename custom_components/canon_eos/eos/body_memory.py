@@ -118,11 +118,11 @@ class Learned:
     frame_request: int = 0
     """The entry of `FRAME_REQUESTS` with which the body sends frames."""
     frame_pause: float = 0.0
-    """Seconds between two requests for live view frames."""
+    """Pause in seconds that the body needs between two requests for live view frames."""
     idle_limit: float = 0.0
     """Seconds after which the body closes a connection that is only used for polls."""
     idle_keeper: int = 0
-    """The operation that is sent to prevent that."""
+    """The operation that is sent to keep such a connection."""
     destination: int = 0
     """The CaptureDestination that the user chose, if photos also go to this host."""
     destination_before: int = 0
@@ -221,7 +221,7 @@ class BodyMemory:
         return {"model": self._model, "firmware": self._firmware, **learned}
 
     def learn(self, **changes: Any) -> None:
-        """Replace fields of `learned`; report the change if there is one."""
+        """Replace fields of `learned` and call `on_change` if they differ."""
         learned = replace(self.learned, **changes)
         if learned != self.learned:
             self.learned = learned
@@ -348,12 +348,12 @@ class BodyMemory:
         self._unconfirmed.clear()
 
     def forget_unanswered(self) -> None:
-        """Try all operations again."""
+        """Allow all unanswered operations to be sent again."""
         self._silences.clear()
         self.learn(unanswered=frozenset(), retried=frozenset())
 
     def check_body(self, model: str, firmware: str) -> None:
-        """Forget everything if this is another model, or another firmware of it."""
+        """Discard what was learned if the model or its firmware has changed."""
         if (model, firmware) == (self._model, self._firmware):
             return
         known, self.learned = self.learned, Learned() if self._model else self.learned

@@ -42,7 +42,7 @@ _REQUESTED_PROPERTIES: Final = (
     PropertyCode.COPYRIGHT,
     PropertyCode.BATTERY_INFO,
 )
-"""Properties that a camera reports only when asked (libgphoto2)."""
+"""Properties that a camera reports only on request (libgphoto2)."""
 
 
 class Rung(NamedTuple):
@@ -99,7 +99,7 @@ async def bring_up(session: EosSession) -> None:
 
 
 class _BringUp:
-    """One run up the ladder."""
+    """Tries the rungs of the ladder on one connection."""
 
     def __init__(self, session: EosSession) -> None:
         self._session: Final = session
@@ -240,7 +240,7 @@ class _BringUp:
             lambda: bool(session.state.properties), limits.first_settings
         )
 
-    # The session, in the sense of PTP
+    # The PTP session
 
     async def _begin_session(self, session_id: int) -> None:
         """Open a session, or use the one that is already open.

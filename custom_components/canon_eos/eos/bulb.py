@@ -42,7 +42,7 @@ from .retry import retry_while_busy
 from .session import EosSession
 from .shot import ShotFiles
 from .state import Activity, CameraState
-from .tasks import outlive, see_exception
+from .tasks import see_exception, wait_shielded
 from .wire.codes import BULB_SPEEDS, AeMode, Button, EosOperation
 from .wire.properties import PropertyCode
 
@@ -279,7 +279,7 @@ class Bulb:
 
     async def _end_reliably(self, started: float | None) -> Shot:
         """End the exposure, even if this is cancelled; see `_start_ending`."""
-        return await outlive(self._start_ending(started))
+        return await wait_shielded(self._start_ending(started))
 
     def _start_ending(self, started: float | None) -> asyncio.Task[Shot]:
         """End the exposure in a separate task, which cancelling a caller does not end.
@@ -464,7 +464,7 @@ async def set_to_bulb(camera: ConnectedCamera, put_back: PutBack) -> None:
     """
     camera.shutter.check_not_held()
     session = camera.session
-    await session.refresh()  # the dial may have been turned just now
+    await session.refresh()  # the dial may just have been turned
     state = session.state
     if is_in_bulb(state):
         return

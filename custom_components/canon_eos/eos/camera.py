@@ -207,7 +207,7 @@ class EosCamera:
 
     async def _end_operations(self, deadline: float) -> None:
         for task in tuple(self._running):
-            task.cancel()  # a pressed shutter is released on the way
+            task.cancel()  # operations release a pressed shutter when cancelled
         with suppress(TimeoutError):
             async with asyncio.timeout_at(deadline):
                 if self._running:  # some need time to end, even if cancelled again

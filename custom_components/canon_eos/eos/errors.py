@@ -31,7 +31,7 @@ class CameraInUseError(ResponderBusyError):
 
 
 class NotEosError(EosError):
-    """The device speaks PTP/IP but offers none of the EOS remote operations."""
+    """The device supports PTP/IP but none of the EOS remote operations."""
 
 
 class RemoteModeRefusedError(EosError):
@@ -51,7 +51,7 @@ class UnknownSettingError(SettingError):
 
 
 class SettingNotOfferedError(SettingError):
-    """The value is not among those that the camera allows now."""
+    """The camera does not allow the value now."""
 
 
 class ValueNotOfferedError(SettingNotOfferedError):
@@ -107,7 +107,7 @@ class CardFullError(CaptureError):
 
 
 class CardWriteProtectedError(CaptureError):
-    """The card's lock switch is on."""
+    """The write-protect switch of the card is on."""
 
 
 class MirrorLockupError(CaptureError):
@@ -127,7 +127,7 @@ class BufferFullError(CaptureError):
 
 
 class ShutterHeldError(CaptureError):
-    """The shutter button is held down by an earlier request, or a bulb exposure runs."""
+    """An earlier request holds the shutter button down, or a bulb exposure is running."""
 
 
 class NotReadyInTimeError(CaptureError):
@@ -199,7 +199,7 @@ class FileTooLargeError(CardFileError):
 
 
 class MovieRefusedError(EosError):
-    """The camera does not start or stop a movie: not in movie mode, or not over Wi-Fi."""
+    """The camera refuses to start or stop a movie: wrong mode, or not over Wi-Fi."""
 
 
 class NotSupportedError(EosError):
@@ -227,7 +227,7 @@ class RampNotPossibleError(SeriesError):
 
 
 class PhotoNotMeasuredError(SeriesError):
-    """A photo has no preview that shows its brightness, or it came too late."""
+    """The brightness of a photo is unknown: no preview, or not in time."""
 
 
 class CoverLensError(SeriesError):
@@ -247,4 +247,4 @@ class SeriesEndedError(SeriesError):
 
 
 class NotRunningError(SeriesError):
-    """This program was not running when a shot was due."""
+    """The program was not running when a shot was due."""

@@ -146,7 +146,7 @@ class CameraDescription(NamedTuple):
 
     @property
     def in_use(self) -> bool:
-        """Whether a client is connected: X_onService of an EOS R is 1 then, else 0."""
+        """Whether a client is connected: X_onService is then 1 on an EOS R, otherwise 0."""
         return self.on_service == "1"
 
 
@@ -254,7 +254,7 @@ class _DescriptionReader:
         self._texts: dict[str, str] = {}
 
     def read(self, xml: bytes) -> dict[str, str]:
-        """Return the texts by field name."""
+        """Return the texts by field name. Raises `MalformedDataError`."""
         try:
             self._parser.Parse(xml, True)
         except expat.ExpatError as err:

@@ -81,7 +81,7 @@ class IdleKeeper:
             self._times.clear()
 
     def _learn(self, limit: float) -> None:
-        """Use the first keeper, or the next one if that did not help."""
+        """Select the first keeper, or the next one if the present one did not help."""
         used = self._memory.learned.idle_keeper
         position = KEEPERS.index(used) + 1 if used in KEEPERS else 0
         if position < len(KEEPERS):

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 
 class Limits(NamedTuple):
-    """Time limits of a camera session; tests make them shorter."""
+    """Time limits of a camera session; tests shorten them."""
 
     get_event: float = 15.0
     """Timeout for an event poll: slow bodies need 6 s after a shot (libgphoto2 issues 30,
@@ -132,7 +132,7 @@ class Limits(NamedTuple):
     longer than a photo takes. The rest is put back later."""
     put_back_pause: float = 30.0
     """Longest pause between tries to put changes back that the camera refuses."""
-    put_back_told: float = 120.0
+    put_back_overdue: float = 120.0
     """Time of refusals after which changes count as overdue."""
     ending: float = 5.0
     """Timeout for running activities to end when the remote control closes."""

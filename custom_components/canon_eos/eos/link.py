@@ -26,7 +26,7 @@ class CameraLink:
 
     @property
     def camera(self) -> EosCamera | None:
-        """The present connection, if there is one."""
+        """The present connection; None while disconnected."""
         return self._camera
 
     @property

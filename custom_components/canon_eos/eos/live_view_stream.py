@@ -93,7 +93,7 @@ class LiveViewStream:
 
     @property
     def frame(self) -> LiveViewFrame | None:
-        """The newest frame while live view runs."""
+        """The newest frame; None while live view is off."""
         return self._frame
 
     @property
@@ -276,7 +276,7 @@ class LiveViewStream:
                 try:
                     await self._switch_on(camera, use)
                     await self._pull(camera)
-                    self._frame = None  # a new viewer must not get an old one
+                    self._frame = None  # a new viewer must not get a stale frame
                 finally:
                     await to_the_end(_switch_off(camera, use))
                 if not self.viewers:  # none joined while it was switched off

@@ -192,7 +192,7 @@ class ObjectInfos:
                 return self._with_size(handle, info)
         return None
 
-    def told(self, handle: int) -> ObjectInfo | None:
+    def reported(self, handle: int) -> ObjectInfo | None:
         """Return a file's info from the other sources; it can lack the date."""
         found = [info for _, info in self._sources(handle)]
         dated = next((info for info in found if info.capture_date), None)
@@ -229,9 +229,9 @@ class ObjectInfos:
 
     def _compare(self, handle: int, asked: ObjectInfo) -> None:
         """Check with its first file whether each other source agrees with GetObjectInfo."""
-        for source, told in self._sources(handle):
-            if told.capture_date and not told.is_folder and source not in self._agrees:
-                self._agrees[source] = is_same_file(told, asked)
+        for source, info in self._sources(handle):
+            if info.capture_date and not info.is_folder and source not in self._agrees:
+                self._agrees[source] = is_same_file(info, asked)
 
     def _with_size(self, handle: int, info: ObjectInfo) -> ObjectInfo:
         size = self._sizes.get(handle) if info.size is None else None

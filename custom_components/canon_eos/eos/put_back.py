@@ -107,11 +107,11 @@ class PutBackLink(Protocol):
 
     @property
     def camera(self) -> EosCamera | None:
-        """The present connection, if there is one."""
+        """The present connection; None while disconnected."""
 
     @property
     def gone_for(self) -> float:
-        """The seconds since the connection was lost."""
+        """Seconds since the connection was lost."""
 
     async def wait_connected(self, seconds: float | None = None) -> None:
         """Wait for a healthy connection."""
@@ -263,7 +263,7 @@ class PutBack:
         now = asyncio.get_running_loop().time()
         if self._refused_since is None:
             self._refused_since = now
-        if now - self._refused_since >= self._limits.put_back_told:
+        if now - self._refused_since >= self._limits.put_back_overdue:
             if self.left.lens:  # give up: the user must focus again
                 self.lens_given_up = self.left.lens_steps
                 self._set(replace(self.left, lens={}))

@@ -14,7 +14,7 @@ from statistics import median
 from typing import Any, Final
 
 _WINDOW: Final = 9
-"""Number of photos from which the light is estimated."""
+"""Number of latest photos from which the light is estimated."""
 _OLDEST: Final = 30
 """Age, in photos, from which a reading is ignored, such as those before an outage."""
 _SHORT: Final = 5
@@ -70,7 +70,7 @@ class RampPlan:
     night: float = 0.0
 
     def __post_init__(self) -> None:
-        """Raise `ValueError` for what can't be done."""
+        """Raise `ValueError` for an invalid plan."""
         numbers = [one for one in asdict(self).values() if isinstance(one, float)]
         if (
             not self.order
@@ -82,7 +82,7 @@ class RampPlan:
 
     @classmethod
     def from_dict(cls, stored: Mapping[str, Any]) -> RampPlan:
-        """Read what `asdict` gave; raises `ValueError`, `KeyError` or `TypeError`."""
+        """Read the result of `asdict`. Raises `ValueError`, `KeyError` or `TypeError`."""
         order = tuple(map(RampBy, stored["order"]))
         return cls(**{**stored, "order": order})
 
@@ -118,7 +118,7 @@ class Ramp:
 
     @classmethod
     def from_dict(cls, stored: Mapping[str, Any]) -> Ramp:
-        """Read what `asdict` gave; raises `ValueError`, `KeyError` or `TypeError`."""
+        """Read the result of `asdict`. Raises `ValueError`, `KeyError` or `TypeError`."""
         ramp = cls(
             target=stored["target"],
             readings=tuple(

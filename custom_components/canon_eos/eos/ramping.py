@@ -34,7 +34,7 @@ class RampSettings(Protocol):
 
 
 class RampCamera(Protocol):
-    """What a ramp needs of a camera."""
+    """The state and settings of a camera, as used by a ramp."""
 
     @property
     def state(self) -> CameraState:
@@ -46,7 +46,7 @@ class RampCamera(Protocol):
 
 
 class Ramping:
-    """Ramps the exposure of one interval of `seconds`."""
+    """Ramps the exposure of a series with an interval of `seconds`."""
 
     def __init__(
         self,

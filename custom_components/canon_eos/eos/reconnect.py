@@ -30,7 +30,7 @@ _MAX_STEPS: Final = 8
 
 
 class ReconnectPhase(StrEnum):
-    """What a `Reconnector` is doing."""
+    """Phases of a `Reconnector`."""
 
     CONNECTING = "connecting"
     CONNECTED = "connected"

@@ -1,4 +1,4 @@
-"""The remote control of one camera: the only interface that Home Assistant's files use.
+"""The remote control of one camera: the only interface for the Home Assistant modules.
 
 `run` runs an operation on the connected camera. Objects that outlive a connection are
 attributes: `bulb`, `movie`, `series`, `put_back` and `live_view`. `set_value` and
@@ -114,7 +114,7 @@ class EosRemote(CameraLink):
                 return await completed(self.connected_camera.session, file)
         return file
 
-    # The shutter
+    # Shutter
 
     async def take_photo(
         self,
@@ -203,7 +203,7 @@ class EosRemote(CameraLink):
         if not self.bulb.is_open:
             await camera.shutter.release()
 
-    # The end
+    # Ending
 
     async def cancel(self) -> None:
         """End a running bulb exposure or series, which puts its changes back."""

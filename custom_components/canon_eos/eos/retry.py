@@ -1,4 +1,4 @@
-"""Retries while the camera is busy; all retries use this module."""
+"""Retries while the camera is busy, in one place."""
 
 import asyncio
 from collections.abc import Awaitable, Callable

@@ -52,7 +52,7 @@ class Clock:
         return datetime.now(UTC)
 
     async def sleep(self, seconds: float) -> None:
-        """Wait."""
+        """Wait for `seconds`."""
         await asyncio.sleep(seconds)
 
 
@@ -64,7 +64,7 @@ class Exposures(Protocol):
 
 
 class SeriesCamera(RampCamera, Protocol):
-    """What a series needs of a camera; methods raise `PtpError`."""
+    """The functions of a camera that a series uses; methods raise `PtpError`."""
 
     @property
     def connected(self) -> bool:
@@ -215,7 +215,7 @@ class Series:
         if self._shoots and self._camera.has_pressed:
             self._report(done=self._progress.done + 1)
 
-    def go_on(self) -> None:
+    def unpause(self) -> None:
         """Continue after a pause: the lens is covered. Raises `NotPausedError`."""
         if self._progress.phase is not SeriesPhase.PAUSED:
             raise NotPausedError("the series is not paused")

@@ -74,7 +74,7 @@ class IntervalPlan:
     kind: SeriesKind = field(default=SeriesKind.INTERVAL, init=False)
 
     def __post_init__(self) -> None:
-        """Raise `ValueError` for what can't be done."""
+        """Raise `ValueError` for an invalid plan."""
         if not (math.isfinite(self.seconds) and self.seconds > 0):
             raise ValueError(f"an interval of {self.seconds} s")
         if self.exposure is not None and not 0 < self.exposure < self.seconds:
@@ -111,7 +111,7 @@ class BracketPlan:
     kind: SeriesKind = field(default=SeriesKind.BRACKET, init=False)
 
     def __post_init__(self) -> None:
-        """Raise `ValueError` for what can't be done."""
+        """Raise `ValueError` for an invalid plan."""
         if self.shots not in (3, 5, 7, 9) or not 0.3 <= self.step <= 3:
             raise ValueError(f"{self.shots} shots in steps of {self.step} EV")
 
@@ -136,7 +136,7 @@ class FocusStackPlan:
     kind: SeriesKind = field(default=SeriesKind.FOCUS_STACK, init=False)
 
     def __post_init__(self) -> None:
-        """Raise `ValueError` for what can't be done."""
+        """Raise `ValueError` for an invalid plan."""
         if (
             not 2 <= self.shots <= 999
             or self.step not in STEPS

@@ -21,7 +21,7 @@ from .together import Member
 
 
 class SeriesRunner:
-    """Runs series, over connections that come and go."""
+    """Runs the series of one camera, across reconnects."""
 
     def __init__(self, camera: SeriesCamera) -> None:
         """Begin without a series."""
@@ -98,11 +98,11 @@ class SeriesRunner:
         self.progress = progress
         self._listeners.call(progress, record)
 
-    async def go_on(self) -> None:
-        """Continue a series that waits for a covered lens. Raises `NotPausedError`."""
+    async def unpause(self) -> None:
+        """Continue a series that is paused to cover the lens. Raises `NotPausedError`."""
         if self._series is None or not self.is_running:
             raise NotPausedError("there is no series")
-        self._series.go_on()
+        self._series.unpause()
 
     async def cancel(self) -> None:
         """End the running series and restore its changes."""

@@ -28,7 +28,7 @@ from .quirks import Quirks, quirks_for
 from .retry import retry_while_busy
 from .shots import Shots
 from .state import CameraState
-from .tasks import outlive
+from .tasks import wait_shielded
 from .transfer_pace import TransferPace
 from .wire.codes import EosOperation, EventMode, RemoteMode
 from .wire.event_answer import ParsedEvents, parse_in_parts
@@ -231,7 +231,8 @@ class EosSession:
             _LOGGER.info("The camera has ended the session: starting a new one")
             self._renewals += 1
             self._is_up = False
-            self._polling = None  # the poll that found this out waits for the session
+            # The poll that detected the loss waits for the new session.
+            self._polling = None
             await self._start(self._bring_up)
 
     @contextmanager
@@ -351,7 +352,7 @@ class EosSession:
         if polling is None or polling.done():
             polling = asyncio.create_task(self._poll(), name="EOS event poll")
             self._polling = polling
-        return await outlive(polling)
+        return await wait_shielded(polling)
 
     async def refresh(self) -> None:
         """Poll again, so that the state includes everything reported up to now.

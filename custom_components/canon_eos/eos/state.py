@@ -28,10 +28,10 @@ from .wire.olc import OlcInfo, decode_olc
 from .wire.properties import ImageFormat, PropertyCode, PropertyValue, labels, spec
 
 _CARD_PRESENT: Final = 0xFFFF
-"""Bits of a storage id that are all 0 while the slot is empty (PTP)."""
+"""Mask of the bits of a storage id that are all 0 for an empty slot (PTP)."""
 
 _LENS_SETTINGS: Final = (PropertyCode.APERTURE, PropertyCode.FOCUS_MODE)
-"""Settings that a camera without a lens does not let a client change."""
+"""Settings that are read-only on a camera without a lens."""
 
 _PHOTO_SETTINGS: Final = {
     "shutter_speed": PropertyCode.SHUTTER_SPEED,
@@ -43,7 +43,7 @@ _PHOTO_SETTINGS: Final = {
 
 
 class ReadOnlyReason(StrEnum):
-    """Why a setting can't be changed now."""
+    """Reasons why a setting cannot be changed now."""
 
     LENS = "lens"
     """There is no lens."""
@@ -120,7 +120,7 @@ class CameraState:
         return known.value if known else None
 
     def number(self, code: int) -> int | None:
-        """Return a property's value if it is a number."""
+        """Return a property's value if it is a number, otherwise None."""
         value = self.value(code)
         return value if isinstance(value, int) else None
 

@@ -25,7 +25,7 @@ def _see(task: asyncio.Future[Any]) -> None:
         task.exception()
 
 
-async def outlive[T](work: asyncio.Future[T]) -> T:
+async def wait_shielded[T](work: asyncio.Future[T]) -> T:
     """Wait for a task, which continues if this is cancelled. Raises the task's errors."""
     work.add_done_callback(_see)
     await asyncio.wait({work})
@@ -35,7 +35,7 @@ async def outlive[T](work: asyncio.Future[T]) -> T:
 async def undo(work: Coroutine[Any, Any, object]) -> None:
     """Run cleanup, even if the caller is cancelled. Suppresses a `PtpError`."""
     with suppress(PtpError):
-        await outlive(asyncio.ensure_future(work))
+        await wait_shielded(asyncio.ensure_future(work))
 
 
 async def to_the_end[T](doing: Awaitable[T]) -> T:

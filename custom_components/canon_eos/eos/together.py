@@ -39,12 +39,12 @@ class PhotoSet(NamedTuple):
 
     @property
     def sent_spread(self) -> float | None:
-        """Seconds from the first to the last press that was sent."""
+        """Seconds between sending the first and the last press; None without a press."""
         return self._spread(lambda pressed: pressed.sent)
 
     @property
     def accepted_spread(self) -> float | None:
-        """Seconds from the first to the last press that a camera had accepted."""
+        """Seconds between the first and the last acceptance of a press by a camera."""
         return self._spread(lambda pressed: pressed.accepted)
 
     def _spread(self, time: Callable[[Pressed], float]) -> float | None:

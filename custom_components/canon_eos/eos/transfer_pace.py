@@ -24,10 +24,10 @@ _LIVE: Final = 1.0
 _FIRST: Final = 0x4000
 _SMALLEST: Final = 0x1000
 _GROWTH: Final = 4
-"""Bytes of the first block of a connection, minimum bytes of any block, and maximum growth
-from one to the next: the time of a small block says little about a large one."""
+"""Size in bytes of the first block of a connection, minimum size of a block, and maximum
+growth factor from one to the next: small blocks do not predict the time of large ones."""
 _LONG: Final = 1.0
-"""Seconds from which a user notices that a press waits."""
+"""Delay in seconds from which a user notices that a press waits."""
 _SHORTEST: Final = 1e-5
 """Minimum duration of a block in seconds, used as a divisor."""
 
@@ -43,7 +43,7 @@ class TransferPace:
         self._rate: float | None = None
         self._overhead = 0.0
         self._frame = self._frame_at = float("-inf")
-        self._whole_told = False
+        self._whole_reported = False
 
     @property
     def block(self) -> int:
@@ -68,8 +68,8 @@ class TransferPace:
 
     def is_news_of_whole_file(self, answer: Answer) -> bool:
         """Whether this is the first file, received as a whole, that took long."""
-        is_news = answer.seconds > _LONG and not self._whole_told
-        self._whole_told |= is_news
+        is_news = answer.seconds > _LONG and not self._whole_reported
+        self._whole_reported |= is_news
         return is_news
 
     def is_long(self, size: int) -> bool:

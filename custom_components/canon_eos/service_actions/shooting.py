@@ -195,6 +195,6 @@ SHOOTING: Final[dict[str, Action | JointAction]] = {
         ),
         "files",
     ),
-    "continue": Action(command(lambda remote, _: remote.series.go_on())),
+    "continue": Action(command(lambda remote, _: remote.series.unpause())),
     "cancel": Action(command(lambda remote, _: remote.cancel())),
 }

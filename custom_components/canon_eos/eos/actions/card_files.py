@@ -184,7 +184,7 @@ class CardFiles:
         `transact`.
         """
         session = self._session
-        is_unknown = session.object_infos.told(handle) is None
+        is_unknown = session.object_infos.reported(handle) is None
         if is_unknown and not session.supports(OperationCode.GET_OBJECT_INFO):
             await self._find_in_folders(handle)
         with file_errors():
@@ -210,11 +210,11 @@ class CardFiles:
             (storage_id, None) for storage_id in self._session.state.cards or ()
         ]
         for _ in range(_MAX_FOLDERS):
-            if not folders or infos.told(handle) is not None:
+            if not folders or infos.reported(handle) is not None:
                 return
             storage_id, parent = folders.pop(0)
             for child in await self.children(storage_id, parent):
-                info = infos.told(child)
+                info = infos.reported(child)
                 if info is not None and info.is_folder:
                     folders.append((storage_id, child))
 

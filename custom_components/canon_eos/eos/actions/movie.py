@@ -13,7 +13,7 @@ from ..errors import LiveViewError, MovieRefusedError, NotSupportedError, Settin
 from ..retry import retry_while_busy
 from ..session import EosSession
 from ..state import CameraState
-from ..tasks import outlive, undo
+from ..tasks import undo, wait_shielded
 from ..watcher import Watcher
 from ..wire.codes import EosOperation, RecordStatus
 from ..wire.events import EosEvent, ObjectAdded
@@ -156,7 +156,7 @@ class MovieRecorder:
                 )
             finally:
                 if self._ending is not None:
-                    await outlive(self._ending)
+                    await wait_shielded(self._ending)
             return _movies(watcher)
 
     async def _set_stopped(self) -> None:

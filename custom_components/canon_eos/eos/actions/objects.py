@@ -102,14 +102,14 @@ async def object_info(
         try:
             return await infos.get(handle, ask, fresh=fresh)
         except ResponseError as err:
-            if err.code in _ERRORS or infos.told(handle) is None:
+            if err.code in _ERRORS or infos.reported(handle) is None:
                 raise
         except MalformedDataError:
-            if infos.told(handle) is None:
+            if infos.reported(handle) is None:
                 raise
     if fresh:
         await session.refresh()
-    if (info := infos.known(handle) or infos.told(handle)) is None:
+    if (info := infos.known(handle) or infos.reported(handle)) is None:
         raise FileNotFoundInCameraError("nothing says what has this handle")
     return info
 

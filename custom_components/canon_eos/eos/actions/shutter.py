@@ -27,7 +27,7 @@ from ..errors import (
 from ..quirks import Press
 from ..session import EosSession
 from ..state import Activity
-from ..tasks import outlive, undo
+from ..tasks import undo, wait_shielded
 from ..watcher import Watcher
 from ..wire.codes import Button, EosOperation
 from .live_view import LiveViewOutput, LiveViewUse
@@ -250,7 +250,7 @@ class ShutterButton:
 
     async def _until_released(self) -> None:
         if self._releasing is not None and not self._releasing.done():
-            await outlive(self._releasing)
+            await wait_shielded(self._releasing)
 
     async def _release_all(self, pressed: list[Button], focuses: bool) -> None:
         session = self._session
