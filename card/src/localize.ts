@@ -1,15 +1,16 @@
 // The card's own words. Names of values and errors come from the integration's translations.
 
-import de from "./translations/de.json";
-import en from "./translations/en.json";
-import es from "./translations/es.json";
-import fr from "./translations/fr.json";
-import it from "./translations/it.json";
+// Kindred languages stand together, where gzip finds the words that they share.
 import ja from "./translations/ja.json";
-import nl from "./translations/nl.json";
-import pl from "./translations/pl.json";
-import ptBR from "./translations/pt-BR.json";
 import zhHans from "./translations/zh-Hans.json";
+import es from "./translations/es.json";
+import ptBR from "./translations/pt-BR.json";
+import it from "./translations/it.json";
+import fr from "./translations/fr.json";
+import pl from "./translations/pl.json";
+import de from "./translations/de.json";
+import nl from "./translations/nl.json";
+import en from "./translations/en.json";
 
 interface Texts {
   [key: string]: string | Texts;

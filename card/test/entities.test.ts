@@ -47,13 +47,13 @@ describe("the entities of a camera", () => {
 });
 
 describe("a camera without a lens", () => {
-  it("is known by its aperture, which can't be set", () => {
+  it("is known by its lens sensor, also where its aperture can be set", () => {
     const fake = camera();
-    const lens = (reason: string | undefined): boolean => {
-      fake.set("select.eos_aperture", "unknown", { options: [], read_only_reason: reason });
+    const lens = (attributes: Record<string, unknown>): boolean => {
+      fake.add("sensor.eos_lens", "lens", "unknown", attributes);
       return new Camera(fake.hass, DEVICE, entitiesOf(fake.hass, DEVICE)).hasNoLens;
     };
-    expect([lens("lens"), lens("mode"), lens(undefined)]).toEqual([true, false, false]);
+    expect([lens({ no_lens: true }), lens({ no_lens: false }), lens({})]).toEqual([true, false, false]);
   });
 });
 

@@ -110,11 +110,10 @@ describe("a group", () => {
   });
 
   it("has no lens where the camera that one looks through has none", async () => {
-    const aperture = { options: [], read_only_reason: "lens" };
-    fake.add("select.group_aperture", "aperture", "8", { options: ["4", "8"] }, GROUP);
+    fake.add("sensor.eos_lens", "lens", "EF50mm f/1.8 STM", { no_lens: false });
     await show({ device: GROUP });
     expect(find(".lens")?.textContent).not.toContain("No lens");
-    fake.set("select.eos_aperture", "unknown", aperture);
+    fake.set("sensor.eos_lens", "unknown", { no_lens: true });
     await update();
     expect(find(".lens")?.textContent).toContain("No lens");
     button("Autofocus")?.click();

@@ -26,11 +26,11 @@ const OWN: Own = {
 let fake: FakeHass;
 
 const read = (): Camera => new Camera(fake.hass, DEVICE, entitiesOf(fake.hass, DEVICE));
-const show = (own: Partial<Own> = {}, config: Partial<CardConfig> = {}): Shown =>
+const show = (own: Partial<Own> = {}, config: Partial<CardConfig> = {}, language = "en"): Shown =>
   shown(
     read(),
     completed({ type: "custom:canon-eos-card", ...config }),
-    translator("en"),
+    translator(language),
     { ...OWN, ...own },
     NOW,
   );
@@ -163,6 +163,12 @@ describe("the chips", () => {
       ["Card 1: full", "full"],
       ["Card 2: ok, 30.8", "30.8"],
     ]);
+  });
+
+  it("are written with the colon of the language", () => {
+    const french = show({}, {}, "fr").chips?.[0]?.name;
+    const japanese = show({}, {}, "ja").chips?.[0]?.name;
+    expect([french, japanese]).toEqual(["Batterie\u00a0: 75 %", "バッテリー：75 %"]);
   });
 
   it("are absent where they are not wanted, or nothing is known", () => {

@@ -225,6 +225,7 @@ SENSORS: Final = (
         key="lens",
         code=PropertyCode.LENS_NAME,
         value_fn=_lens,
+        attributes_fn=lambda context: {"no_lens": context.state.no_lens},
         entity_category=EntityCategory.DIAGNOSTIC,
     ),
     _enum(

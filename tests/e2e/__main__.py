@@ -95,9 +95,10 @@ class EndToEnd:
             ("Movie", self._movie),
             ("Focus moved and a series started in the drawers", self._drawers),
             ("Focus peaking, zebra and mirror", self._aids),
+            ("By keys alone", hands.by_keys),
             ("By fingers on a phone", hands.by_touch),
             ("Wheel, self-timer, white point and a turned picture", hands.by_mouse),
-            ("No card, too hot: in words", hands.honest),
+            ("No card, no lens, too hot: in words", hands.honest),
             ("RAW + JPEG, a small preview, and deleted as one", hands.pair),
             ("Camera off and on again", self._power),
             ("Left: the sensor goes off", self._leave),
@@ -266,11 +267,7 @@ class EndToEnd:
     async def _focused_at(self, x: float, y: float) -> tuple[float, float]:
         """Tap, and wait until the AF frame is there: the last one is shown until then."""
         await self._card.tap(x, y)
-        for _ in range(10):
-            found = await self._card.frame_at("focused")
-            if abs(found[0] - x) <= 0.05 and abs(found[1] - y) <= 0.05:
-                return found
-        raise E2eError(f"the AF frame is at {found[0]:.2f}, {found[1]:.2f}")
+        return await self._card.frame_at("focused", (x, y))
 
     async def _iso(self) -> str:
         card, demo = self._card, self._demo

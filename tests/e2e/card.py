@@ -19,6 +19,20 @@ FRAME: Final = """
 """
 """Tells one frame of a picture from another."""
 
+FRAME_PLACE: Final = """
+([picture, look, near]) => {
+  const frame = picture.getRootNode().querySelector(`.frame.${look}`);
+  if (!frame || frame.getAnimations().some((one) => one.playState === "running")) return null;
+  const [inner, outer] = [frame, picture].map((one) => one.getBoundingClientRect());
+  const place = [
+    (inner.x + inner.width / 2 - outer.x) / outer.width,
+    (inner.y + inner.height / 2 - outer.y) / outer.height,
+  ];
+  return near?.some((at, axis) => Math.abs(at - place[axis]) > 0.05) ? null : place;
+}
+"""
+"""Tells at once where the middle of an AF frame is, in fractions of the picture."""
+
 WATCH: Final = """
 (pill) => {
   window.seenStates = [];
@@ -44,6 +58,9 @@ DRAWN: Final = """
 
 DOUBLE_PRESS: Final = 250
 """Milliseconds in which the card takes a second press for the end of a double one."""
+
+BULB_DOUBLE_PRESS: Final = 700
+"""The same while the shutter is open in bulb."""
 
 AXE: Final = Path(__file__).parents[2] / "card/node_modules/axe-core/axe.min.js"
 """The checker of accessibility, which is there once script/card has been run."""
@@ -173,19 +190,17 @@ class Card:
             position={"x": x * box["width"], "y": y * box["height"]}
         )
 
-    async def frame_at(self, look: str, seconds: float = 5) -> tuple[float, float]:
-        """Return the middle of the AF frame that is drawn with a look."""
-        frame = self.view.locator(f".frame.{look}").first
-        inner = outer = None
-        while inner is None or outer is None:  # it may be gone again for the next one
-            await expect(frame).to_be_visible(timeout=seconds * 1000)
-            await self._page.wait_for_timeout(300)  # it glides to its place
-            inner = await frame.bounding_box()
-            outer = await self.picture.bounding_box()
-        return (
-            (inner["x"] + inner["width"] / 2 - outer["x"]) / outer["width"],
-            (inner["y"] + inner["height"] / 2 - outer["y"]) / outer["height"],
+    async def frame_at(
+        self, look: str, near: tuple[float, float] | None = None
+    ) -> tuple[float, float]:
+        """Return where the AF frame of a look is, once it is still, and near a place."""
+        place = await self._page.wait_for_function(
+            FRAME_PLACE,
+            arg=[await self.picture.element_handle(), look, near],
+            timeout=10_000,
         )
+        x, y = await place.json_value()
+        return x, y
 
 
 async def hass(page: Page, code: str, **values: Any) -> Any:

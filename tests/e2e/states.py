@@ -160,7 +160,7 @@ STATES: Final[dict[str, _State]] = {
                 "state": "unknown",
                 "attributes": {"options": [], "read_only_reason": "lens"},
             },
-            "sensor.lens": {"state": "unknown"},
+            "sensor.lens": {"state": "unknown", "attributes": {"no_lens": True}},
         },
         press=["button.tool[aria-disabled=false]"],
     ),

@@ -227,7 +227,8 @@ async def test_read_only_settings(
     assert aperture.attributes["read_only_reason"] == "mode"
     assert aperture.attributes["options"] == [aperture.state]
     camera.body.remove_lens()
-    await wait_for(lambda: known(hass, entry, "lens").state == "unknown")
+    await wait_for(lambda: known(hass, entry, "lens").attributes["no_lens"])
+    assert known(hass, entry, "lens").state == "unknown"
     assert known(hass, entry, "aperture").attributes["read_only_reason"] == "lens"
     assert known(hass, entry, "iso").attributes["read_only_reason"] == "mode"
     camera.body.attach_lens("EF50mm f/1.8 STM")
@@ -236,6 +237,17 @@ async def test_read_only_settings(
         lambda: "read_only_reason" not in known(hass, entry, "aperture").attributes
     )
     assert len(known(hass, entry, "aperture").attributes["options"]) > 1
+    assert not known(hass, entry, "lens").attributes["no_lens"]
+
+
+async def test_no_lens_where_the_aperture_can_be_set(
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
+) -> None:
+    """The lens sensor says it, whatever choice the body leaves."""
+    assert known(hass, entry, "lens").attributes["no_lens"] is False
+    camera.body.remove_lens()
+    await wait_for(lambda: known(hass, entry, "lens").attributes["no_lens"] is True)
+    assert "read_only_reason" not in known(hass, entry, "aperture").attributes
 
 
 async def test_settings_at_the_press(

@@ -56,6 +56,7 @@ class Controls:
             "lens-position": ("where the lens is focused", self._lens_position),
             "bulb?": ("whether a bulb exposure goes on", self._bulb),
             "last-bulb": ("seconds of the last bulb exposure", self._last_bulb),
+            "held?": ("whether a client holds the shutter button", self._is_held),
             "movie?": ("whether a movie is being recorded", self._is_recording),
             "heat": ("on|off: get too hot", self._heat),
             "light": ("STOPS SECONDS: have it get darker in that time", self._light),
@@ -233,6 +234,9 @@ class Controls:
 
     async def _last_bulb(self, _: str) -> str:
         return f"{self._camera.log.counters.last_bulb_seconds:.2f}"
+
+    async def _is_held(self, _: str) -> str:
+        return _yes(bool(self._camera.shutter_held))
 
     async def _heat(self, text: str) -> str:
         body = self._camera.body

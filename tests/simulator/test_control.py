@@ -30,6 +30,7 @@ REPOSITORY = Path(__file__).resolve().parent.parent.parent
         ("files", "ok"),
         ("card out", "ok"),
         ("card sideways", "error out, in, full"),
+        ("held?", "ok no"),
         ("lens off", "ok"),
         ("focus fail", "ok"),
         ("mirror on", "ok"),

@@ -43,7 +43,8 @@ export class SettingsControl extends Control<Context> {
 
   /** Say why a setting can't be turned, if that is known. */
   explain({ label, fixed }: Setting): void {
-    if (fixed) this.context.messages.showNote(`${label}: ${fixed}`);
+    const { say, messages } = this.context;
+    if (fixed) messages.showNote(say("chip.of", { name: label, value: fixed }));
   }
 
   private sender(key: string): ValueSender {

@@ -37,7 +37,8 @@ export function batteryChip(camera: Camera, say: Translate): Chip[] {
   if (!isKnown(entity)) return [];
   const warning = camera.state("binary_sensor.battery_low") === "on";
   const state = camera.hass.formatEntityState(entity);
-  const name = `${say(warning ? "chip.battery_low" : "chip.battery")}: ${state}`;
+  const label = say(warning ? "chip.battery_low" : "chip.battery");
+  const name = say("chip.of", { name: label, value: state });
   const text = percent === undefined ? "" : state;
   const icon = batteryIcon(percent, warning);
   return [{ entityId: entity.entity_id, icon, text, name, warning }];
@@ -47,7 +48,8 @@ function shots(camera: Camera, say: Translate): Chip[] {
   const entity = camera.get("sensor.shots_remaining");
   const left = camera.number("sensor.shots_remaining");
   if (!isKnown(entity) || left === undefined) return [];
-  const name = `${say("chip.shots")}: ${camera.hass.formatEntityState(entity)}`;
+  const value = camera.hass.formatEntityState(entity);
+  const name = say("chip.of", { name: say("chip.shots"), value });
   const text = written(camera.hass, left);
   const icon = "mdi:image-multiple-outline";
   return [{ entityId: entity.entity_id, icon, text, name, warning: false }];
@@ -64,7 +66,8 @@ function cards(camera: Camera, say: Translate): Chip[] {
     const room = free.length === slots.length ? free[index] : undefined;
     const text = warning ? state : isKnown(room) ? hass.formatEntityState(room) : "";
     const label = say("chip.card", { slot: slots.length > 1 ? index + 1 : "" }).trim();
-    const name = `${label}: ${!warning && text ? `${state}, ${text}` : state}`;
+    const value = !warning && text ? `${state}, ${text}` : state;
+    const name = say("chip.of", { name: label, value });
     const icon = warning ? "mdi:alert" : "mdi:sd";
     return [{ entityId: card.entity_id, icon, text, name, warning }];
   });

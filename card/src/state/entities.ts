@@ -114,9 +114,8 @@ export function cameraOf(hass: Hass, deviceId: string, picked: string | undefine
   const group = new Group(hass, deviceId, own);
   const member = group.shown(picked);
   const wasMember = wasGroup !== undefined && known?.deviceId === member;
-  const seen = wasMember ? known.seen : entitiesOf(hass, member);
-  const entities = wasMember ? known.entities : new Map([...seen, ...own]);
-  return new Camera(hass, member, entities, group, seen);
+  const entities = wasMember ? known.entities : new Map([...entitiesOf(hass, member), ...own]);
+  return new Camera(hass, member, entities, group);
 }
 
 export function nameOf(hass: Hass, deviceId: string): string {
@@ -133,7 +132,7 @@ export function isChanged(camera: Camera, hass: Hass): boolean {
     before.language !== hass.language ||
     before.connected !== hass.connected ||
     before.formatEntityState !== hass.formatEntityState ||
-    [...camera.entities.values(), ...camera.seen.values()].flat().some((id) => before.states[id] !== hass.states[id])
+    [...camera.entities.values()].flat().some((id) => before.states[id] !== hass.states[id])
   );
 }
 
@@ -150,8 +149,6 @@ export class Camera {
     readonly deviceId: string,
     readonly entities: CameraEntities,
     readonly group?: Group,
-    /** Those of the camera that one looks through, also where the group has its own. */
-    readonly seen = entities,
   ) {}
 
   id(known: string): string | undefined {
@@ -186,8 +183,7 @@ export class Camera {
 
   /** Whether the camera that one looks through reports that it has no lens. */
   get hasNoLens(): boolean {
-    const aperture = this.seen.get("select.aperture")?.[0] ?? "";
-    return this.hass.states[aperture]?.attributes.read_only_reason === "lens";
+    return this.get("sensor.lens")?.attributes.no_lens === true;
   }
 
   /** An entity by which actions reach this camera. */

@@ -301,6 +301,7 @@ export const cardStyles = [
       --mdc-icon-size: 20px;
     }
     .error.note {
+      padding-inline-end: 12px;
       background: color-mix(in srgb, var(--accent) 12%, transparent);
     }
     .error.note > ha-icon {
@@ -636,9 +637,6 @@ export const cardStyles = [
       .chip {
         min-width: 32px;
       }
-      .top {
-        flex-wrap: nowrap;
-      }
       .bottom {
         justify-content: flex-end;
       }
@@ -660,6 +658,12 @@ export const cardStyles = [
         padding: 0 6px;
         gap: 4px;
         font-size: 12px;
+      }
+    }
+    /* The row of a group's cameras is there besides: its shutter button has to be on the screen. */
+    @media (min-height: 641px) {
+      ha-card:has(.members) {
+        --highest: calc(100vh - var(--header-height, 56px) - 270px);
       }
     }
     /* Where that makes the picture larger, the controls stand beside it. */
