@@ -59,6 +59,8 @@ CONF_SET_CLOCK: Final = "set_clock"
 CONF_SAVE_PHOTOS: Final = "save_photos"
 CONF_FOLDER: Final = "folder"
 CONF_FILE_NAME: Final = "file_name"
+CONF_SIDECAR: Final = "sidecar"
+CONF_SIDECAR_SENSORS: Final = "sidecar_sensors"
 CONF_POLL_PACE: Final = "poll_pace"
 
 
@@ -81,6 +83,8 @@ DEFAULT_OPTIONS: Final[dict[str, Any]] = {
     CONF_SAVE_PHOTOS: SavePolicy.NONE,
     CONF_FOLDER: "",
     CONF_FILE_NAME: "{camera}/{date}/{name}",  # the camera's file names, in one folder per day
+    CONF_SIDECAR: False,
+    CONF_SIDECAR_SENSORS: [],
 }
 """Default options."""
 

@@ -24,6 +24,7 @@ from .const import (
     CONF_CLIENT_NAME,
     CONF_FOLDER,
     CONF_MEMBERS,
+    CONF_SIDECAR_SENSORS,
     LOGGER,
 )
 from .coordinator import session_traces
@@ -48,6 +49,7 @@ TO_REDACT: Final = {
     CONF_CLIENT_NAME,
     CONF_FOLDER,
     CONF_HOST,
+    CONF_SIDECAR_SENSORS,
     "title",
     "serial_number",
 }

@@ -21,6 +21,8 @@ from .const import (
     CONF_LAST_PHOTO,
     CONF_SAVE_PHOTOS,
     CONF_SET_CLOCK,
+    CONF_SIDECAR,
+    CONF_SIDECAR_SENSORS,
     DOMAIN,
     LastPhotoPolicy,
     SavePolicy,
@@ -38,6 +40,7 @@ from .files.last_photo import LastPhoto
 from .files.light_meter import LightMeter
 from .files.missed_photos import on_each_connection
 from .files.new_photos import NewPhotos
+from .files.sidecars import Sidecars
 from .issues import CameraIssues, Watched, async_part_failed
 from .limits import home_limits
 from .messages import translated
@@ -58,6 +61,7 @@ class CanonEosParts:
     films: Films
     new_photos: NewPhotos
     last_photo: LastPhoto
+    sidecars: Sidecars
     clock: CameraClock
     issues: CameraIssues
     series_store: SeriesStore
@@ -80,7 +84,11 @@ class CanonEosParts:
         policy = SavePolicy(options[CONF_SAVE_PHOTOS])
         new_photos = NewPhotos(hass, remote, events, downloads, policy)
         shown = LastPhotoPolicy(options[CONF_LAST_PHOTO])
-        clock = CameraClock(remote, partial(camera_name, hass, entry), limits.clock)
+        name = partial(camera_name, hass, entry)
+        sidecars = Sidecars(hass, name, options[CONF_SIDECAR_SENSORS])
+        if options[CONF_SIDECAR]:
+            sidecars.follow(events, remote.series, downloads)
+        clock = CameraClock(remote, name, limits.clock)
         parts = cls(
             hass=hass,
             config_entry=entry,
@@ -92,6 +100,7 @@ class CanonEosParts:
             last_photo=LastPhoto(
                 hass, entry.entry_id, remote, events, downloads, shown
             ),
+            sidecars=sidecars,
             clock=clock,
             issues=CameraIssues(
                 hass,
@@ -124,6 +133,7 @@ class CanonEosParts:
             self._keep_running("last photo", self.last_photo.run)
         self._keep_running("clock", partial(self.clock.run, set_it=set_clock))
         self._keep_running("parts of files", self.downloads.tidy_up)
+        self._keep_running("JSON files", self.sidecars.run)
 
     def _keep_running(
         self, what: str, work: Callable[[], Coroutine[Any, Any, None]]
@@ -191,6 +201,7 @@ class CanonEosParts:
         await self.series_store.async_save()
         await self.last_photo.async_write()
         await self.downloads.async_write(deadline)  # includes the last files
+        await self.sidecars.async_write(deadline)
 
 
 def loaded_parts(entry: ConfigEntry) -> CanonEosParts | None:

@@ -266,7 +266,8 @@ class Series:
 
     def _count(self, shot: Shot) -> None:
         files = self._progress.files + len(shot.files)
-        self._report(done=self._progress.done + 1, files=files)
+        photos = frozenset(file.photo for file in shot.files if file.photo is not None)
+        self._report(done=self._progress.done + 1, files=files, photos=photos)
 
     # At intervals
 

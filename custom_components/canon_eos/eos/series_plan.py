@@ -184,7 +184,8 @@ def _plan_from_dict(stored: Mapping[str, Any]) -> SeriesPlan:
 class SeriesProgress:
     """Progress of a series; `next_shot_at` is in UTC, None if no shot is planned.
 
-    `exposed` is the exposure of the last photo of a ramp.
+    `exposed` is the exposure of the last photo of a ramp. `photos` are the numbers of
+    the photos that the last shot took.
     """
 
     kind: SeriesKind
@@ -195,6 +196,7 @@ class SeriesProgress:
     next_shot_at: datetime | None = None
     last_error: Exception | None = None
     files: int = 0
+    photos: frozenset[int] = frozenset()
     exposed: Exposed | None = None
 
 

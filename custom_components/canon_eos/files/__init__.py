@@ -15,6 +15,7 @@ remembers which files were saved, and which ones wait.
 `writer.FileWriter` writes one file, whole or not at all, and reports a disk that fails.
 `card_reader` reads a file over as many connections as it takes. `downloads` has files
 written: those that an action asks for, one after the other, and those from the memory.
+`sidecars` writes a JSON file beside each photo, once that is saved.
 `pictures` makes a light picture of a photo, and `light_meter` says how bright it is.
 `film` turns photos into a film; `films` chooses them, and has that done in a thread.
 

@@ -97,6 +97,9 @@ class Downloads:
         """The same for the camera's name of a file, and what became of it."""
         self.report: Final = self._result_listeners.call
         """Reports what became of a file."""
+        self._whole_listeners: Final = Listeners[int, str, Path]()
+        self.on_whole: Final = self._whole_listeners.add
+        """The same for the handle, the name and the path of a file that is whole now."""
         self._from_cards: Final = Bounded[tuple[int | None, str], asyncio.Event](
             _MAX_FAILING
         )
@@ -199,6 +202,10 @@ class Downloads:
             name = file.info.filename
             self._set_progress(DownloadProgress(name, done, size, left))
 
+        def note(path: Path) -> None:
+            self.saved.note(file.key, path)
+            self._whole_listeners.call(file.handle, file.info.filename, path)
+
         try:
             path, size = await self.writer.write(
                 facts,
@@ -206,7 +213,7 @@ class Downloads:
                 lambda part: self._reader.read(
                     file, partial(self.writer.append, part), show, tries, head
                 ),
-                lambda path: self.saved.note(file.key, path),
+                note,
             )
         finally:
             self._set_progress(DownloadProgress())
@@ -298,7 +305,12 @@ class Downloads:
         facts = self._facts(transfer.filename, 0, now)._replace(photo=transfer.settings)
         to = await self._lasting_destination()
         try:
-            path, size = await self.writer.write(facts, to, fetch)
+            path, size = await self.writer.write(
+                facts,
+                to,
+                fetch,
+                partial(self._whole_listeners.call, transfer.handle, transfer.filename),
+            )
         except (PtpError, OSError) as err:
             self._not_saved(transfer, to, err)
             raise

@@ -16,6 +16,8 @@ from ..const import (
     CONF_POLL_PACE,
     CONF_SAVE_PHOTOS,
     CONF_SET_CLOCK,
+    CONF_SIDECAR,
+    CONF_SIDECAR_SENSORS,
     CONF_WEBRTC,
     DEFAULT_OPTIONS,
     MAX_POLL_PACE,
@@ -27,6 +29,7 @@ from ..const import (
 )
 from ..files.destinations import is_usable
 from ..files.names import TemplateError, check_template
+from ..files.sidecars import MAX_SENSORS
 from ..network.pairing import is_exposing
 
 _PACE: Final = selector.NumberSelector(
@@ -52,6 +55,7 @@ _SAVE_PHOTOS: Final = selector.SelectSelector(
         options=[str(policy) for policy in SavePolicy], translation_key="save_photos"
     )
 )
+_SENSORS: Final = selector.EntitySelector(selector.EntitySelectorConfig(multiple=True))
 
 
 def _schema() -> vol.Schema:
@@ -79,6 +83,12 @@ def _schema() -> vol.Schema:
             vol.Required(
                 CONF_FILE_NAME, default=default[CONF_FILE_NAME]
             ): selector.TextSelector(),
+            vol.Required(
+                CONF_SIDECAR, default=default[CONF_SIDECAR]
+            ): selector.BooleanSelector(),
+            vol.Optional(
+                CONF_SIDECAR_SENSORS, default=default[CONF_SIDECAR_SENSORS]
+            ): _SENSORS,
         }
     )
 
@@ -116,6 +126,8 @@ class CanonEosOptionsFlow(OptionsFlowWithReload):
             check_template(wishes[CONF_FILE_NAME])
         except TemplateError:
             errors[CONF_FILE_NAME] = "bad_file_name"
+        if len(wishes[CONF_SIDECAR_SENSORS]) > MAX_SENSORS:
+            errors[CONF_SIDECAR_SENSORS] = "too_many_sensors"
         folder = wishes[CONF_FOLDER]
         if folder and not await self.hass.async_add_executor_job(
             is_usable, self.hass, folder

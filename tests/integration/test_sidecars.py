@@ -1,0 +1,251 @@
+"""JSON files beside saved photos: what Home Assistant knew when they were taken."""
+
+import errno
+import json
+import logging
+from pathlib import Path
+import re
+from typing import Any
+
+from homeassistant.core import HomeAssistant
+from homeassistant.util import dt as dt_util
+import pytest
+
+from custom_components.canon_eos.const import (
+    CONF_FILE_NAME,
+    CONF_SAVE_PHOTOS,
+    CONF_SIDECAR,
+    CONF_SIDECAR_SENSORS,
+    SavePolicy,
+)
+from custom_components.canon_eos.files.sidecars import MAX_SENSORS, write_beside
+from tests.common import CameraFactory, SetUp, wait_for
+from tests.repository import DOCS
+from tests.simulator import SimulatedCamera
+
+from .dashboard import act, attribute, known, press, select, state
+from .faulty_disk import FaultyDisk
+from .test_downloads import download, saved
+
+PAGE = (DOCS / "photos.md").read_text()
+GARDEN, ROOF, GONE = "sensor.garden", "sensor.roof", "sensor.gone"
+
+
+def options(**changes: Any) -> dict[str, Any]:
+    """Return options by which all photos are saved, with a JSON file beside each."""
+    return {
+        CONF_SAVE_PHOTOS: SavePolicy.ALL,
+        CONF_FILE_NAME: "{name}",
+        CONF_SIDECAR: True,
+        CONF_SIDECAR_SENSORS: [GARDEN, ROOF, GONE],
+        **changes,
+    }
+
+
+@pytest.fixture(autouse=True)
+def sensors(hass: HomeAssistant) -> None:
+    """Have a sensor that works, and one that does not answer."""
+    warm = {"unit_of_measurement": "°C", "friendly_name": "Garden"}
+    hass.states.async_set(GARDEN, "12.5", warm)
+    hass.states.async_set(ROOF, "unavailable")
+
+
+def read(folder: Path) -> dict[str, dict[str, Any]]:
+    """Return all JSON files in a folder, by their names."""
+    return {
+        path.name: json.loads(path.read_text())
+        for path in sorted(folder.rglob("*.json"))
+    }
+
+
+async def test_facts_of_a_photo(
+    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, folder: Path
+) -> None:
+    """They are those of the press, though a sensor has changed until it is saved."""
+    entry = await set_up(body, options=options(**{CONF_SAVE_PHOTOS: SavePolicy.NONE}))
+    speed = state(hass, entry, "shutter_speed")
+    (file,) = (await act(hass, entry, "take_photo"))["files"]
+    hass.states.async_set(GARDEN, "-3.0")
+    await select(hass, entry, "shutter_speed", "1/8")
+    await download(hass, entry, files=[file["media_content_id"]])
+    await wait_for(lambda: bool(read(folder)))
+    facts = read(folder)["IMG_0004.json"]
+    assert facts["camera"] == entry.title
+    assert facts["file_name"] == "IMG_0004.JPG"
+    assert facts["shutter_speed"] == speed != "1/8"
+    assert dt_util.parse_datetime(facts["captured"]) is not None
+    assert facts["sensors"] == {
+        GARDEN: {"name": "Garden", "state": "12.5", "unit": "°C"},
+        ROOF: {"name": "roof", "state": "unavailable", "unit": None},
+        GONE: None,
+    }
+    assert facts["series"] is None
+    (example,) = re.findall(r"```json\n(.*?)```", PAGE, re.DOTALL)
+    assert list(json.loads(example)) == list(facts)
+
+
+async def test_without_the_option(
+    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, folder: Path
+) -> None:
+    """Photos are saved alone; sensors are of no account."""
+    entry = await set_up(body, options=options(**{CONF_SIDECAR: False}))
+    await press(hass, entry, "take_photo")
+    await wait_for(lambda: len(saved(folder)) == 1)
+    await hass.config_entries.async_unload(entry.entry_id)
+    assert list(saved(folder)) == ["IMG_0004.JPG"]
+
+
+async def test_without_sensors(
+    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, folder: Path
+) -> None:
+    """The file has the rest then."""
+    entry = await set_up(body, options=options(**{CONF_SIDECAR_SENSORS: []}))
+    await press(hass, entry, "take_photo")
+    await wait_for(lambda: bool(read(folder)))
+    assert read(folder)["IMG_0004.json"]["sensors"] == {}
+
+
+async def test_photo_that_was_not_seen(
+    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, folder: Path
+) -> None:
+    """Of one that was there before nothing is known, and nothing is written."""
+    entry = await set_up(body, options=options())
+    await download(hass, entry, pattern="*_0001.JPG")
+    await hass.config_entries.async_unload(entry.entry_id)
+    assert list(saved(folder)) == ["IMG_0001.JPG"]
+
+
+@pytest.mark.parametrize("place", ["card_2", "card_2_and_host", "host"])
+async def test_numbers_in_a_series(
+    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, folder: Path, place: str
+) -> None:
+    """Each has its own, from 1, and the start of the series; a press between has none."""
+    entry = await set_up(body, options=options())
+    await select(hass, entry, "save_to", place)
+    began = dt_util.utcnow()
+    await act(hass, entry, "interval", seconds=60, count=3)
+    await wait_for(lambda: len(saved(folder)) >= 4, 100)
+    await press(hass, entry, "take_photo")
+    await wait_for(lambda: state(hass, entry, "series") == "finished", 200)
+    await wait_for(lambda: len(read(folder)) == 4, 60)
+    series = [facts["series"] for facts in read(folder).values()]
+    numbers = [one and one["number"] for one in series]
+    assert sorted(numbers, key=lambda one: one or 0) == [None, 1, 2, 3]
+    own = [one for one in series if one]
+    assert {(one["kind"], one["planned"]) for one in own} == {("interval", 3)}
+    (started,) = {one["started"] for one in own}
+    start = dt_util.parse_datetime(started)
+    assert start is not None
+    assert abs((start - began).total_seconds()) < 30
+
+
+async def test_raw_and_jpeg(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, folder: Path
+) -> None:
+    """One file is beside both, with the number in a bracket."""
+    body = known(await start_camera("r6m2"))
+    entry = await set_up(body, options=options())
+    offered = attribute(hass, entry, "image_quality", "options")
+    both = next(one for one in offered if "RAW" in one and "+" in one)
+    await select(hass, entry, "image_quality", both)
+    await act(hass, entry, "bracket", shots=3, step=1, wait=True)
+    await wait_for(lambda: len(saved(folder)) == 9, 100)
+    names = list(saved(folder))
+    assert {Path(name).suffix for name in names} == {".CR3", ".JPG", ".json"}
+    assert len({Path(name).stem for name in names}) == 3
+    numbers = [facts["series"]["number"] for facts in read(folder).values()]
+    assert numbers == [1, 2, 3]
+
+
+async def test_odd_names(
+    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, folder: Path
+) -> None:
+    """It has the stem that the photo got, whatever the camera calls that."""
+    await set_up(body, options=options())
+    long = "x" * 96 + ".JPG"
+    for name in ("../{a}é 100%.JPG", "Ä.B.JPG", "写真.JPG", long, "CON.JPG"):
+        body.add_file(name, 5000, announce=True)
+    await wait_for(lambda: len(saved(folder)) == 10, 60)
+    names = [Path(name) for name in saved(folder)]
+    photos = {name.stem for name in names if name.suffix == ".JPG"}
+    assert photos == {name.stem for name in names if name.suffix == ".json"}
+    assert len(photos) == 5
+
+
+async def test_file_that_is_there(
+    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, folder: Path
+) -> None:
+    """It is never written over."""
+    entry = await set_up(body, options=options())
+    own = folder / "IMG_0004.json"
+    await hass.async_add_executor_job(write_beside, own, {"mine": True})
+    await press(hass, entry, "take_photo")
+    await wait_for(lambda: len(saved(folder)) == 2)
+    await hass.config_entries.async_unload(entry.entry_id)
+    assert list(saved(folder)) == ["IMG_0004.JPG", "IMG_0004.json"]
+    assert read(folder) == {own.name: {"mine": True}}
+
+
+@pytest.mark.parametrize("error", [errno.ENOSPC, errno.EROFS, errno.EIO])
+async def test_failing_disk(  # noqa: PLR0917
+    hass: HomeAssistant,
+    body: SimulatedCamera,
+    set_up: SetUp,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    error: int,
+) -> None:
+    """All photos are saved without it, nothing is left over, and the log tells once."""
+    entry = await set_up(body, options=options())
+    real, refused = Path.replace, list[Path]()
+
+    def full(path: Path, target: Path) -> Path:
+        if target.suffix == ".json":
+            refused.append(target)
+            raise OSError(error, "refused", str(path))
+        return real(path, target)
+
+    monkeypatch.setattr(Path, "replace", full)
+    for number in (41, 42):
+        body.add_file(f"IMG_00{number}.JPG", 5000, announce=True)
+    photos = ["IMG_0041.JPG", "IMG_0042.JPG"]
+    await wait_for(lambda: len(refused) == 2, 60)
+    await hass.async_block_till_done()
+    assert list(saved(folder)) == photos
+    told = [one for one in caplog.records if "was not written" in one.getMessage()]
+    assert [one.levelno for one in told] == [logging.WARNING]
+    assert entry.title in told[0].getMessage()
+    monkeypatch.setattr(Path, "replace", real)
+    await press(hass, entry, "take_photo")
+    await wait_for(lambda: bool(read(folder)))
+
+
+def test_part_of_a_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What could be written of it is removed."""
+    disk = FaultyDisk(tmp_path, monkeypatch)
+    disk.room = 0
+    with pytest.raises(OSError, match="No space"):
+        write_beside(tmp_path / "IMG_0001.JPG", {"camera": "R5"})
+    assert list(tmp_path.iterdir()) == []
+    disk.mend()
+    write_beside(tmp_path / "IMG_0001.JPG", {"camera": "\ud800"})
+    assert read(tmp_path) == {"IMG_0001.json": {"camera": "?"}}
+
+
+async def test_options_form(
+    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp
+) -> None:
+    """Too many entities are turned away, and can be corrected."""
+    entry = await set_up(body)
+    form = await hass.config_entries.options.async_init(entry.entry_id)
+    many = [f"sensor.t{number}" for number in range(MAX_SENSORS + 1)]
+    form = await hass.config_entries.options.async_configure(
+        form["flow_id"], {CONF_SIDECAR: True, CONF_SIDECAR_SENSORS: many}
+    )
+    assert form["errors"] == {CONF_SIDECAR_SENSORS: "too_many_sensors"}
+    await hass.config_entries.options.async_configure(
+        form["flow_id"], {CONF_SIDECAR: True, CONF_SIDECAR_SENSORS: many[1:]}
+    )
+    assert entry.options[CONF_SIDECAR] is True
+    assert entry.options[CONF_SIDECAR_SENSORS] == many[1:]
