@@ -1,16 +1,18 @@
 """A camera's config entry, and what tests do with it."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
-from contextlib import suppress
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import CONF_HOST, CONF_MODEL, CONF_PORT
 from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.service_info.ssdp import SsdpServiceInfo
+import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.canon_eos.const import (
@@ -102,8 +104,18 @@ def entity_id(hass: HomeAssistant, entry: ConfigEntry, key: str) -> str:
     raise AssertionError(f"no entity {key}")
 
 
+@contextmanager
+def raises(error: type[HomeAssistantError], key: str) -> Iterator[None]:
+    """Expect an error by the key of its text."""
+    with pytest.raises(error) as caught:
+        yield
+    assert caught.value.translation_key == key, repr(caught.value)
+
+
 async def wait_for(condition: Callable[[], bool], seconds: float = 10.0) -> None:
-    """Wait until a condition holds."""
+    """Wait until a condition holds. The longer that takes, the less often it is checked."""
+    pause = 0.01
     async with asyncio.timeout(seconds):
-        while not condition():  # noqa: ASYNC110 - of many kinds
-            await asyncio.sleep(0.01)
+        while not condition():
+            await asyncio.sleep(pause)
+            pause *= 1.02

@@ -2,12 +2,13 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Generator, Mapping
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, asynccontextmanager
 import gc
 import logging
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
+from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import EVENT_STATE_CHANGED
 from homeassistant.core import Event, EventStateChangedData, HomeAssistant, callback
 from homeassistant.helpers import entity_registry as er
@@ -17,6 +18,7 @@ from homeassistant.setup import async_setup_component
 from homeassistant.util import executor
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 import pytest_socket
 
 from custom_components.canon_eos.const import DOMAIN
@@ -26,9 +28,10 @@ from custom_components.canon_eos.limits import (
     home_limits,
 )
 
-from .common import CLIENT_GUID, CLIENT_NAME, CameraFactory, SetUp, new_entry
+from .common import CLIENT_GUID, CLIENT_NAME, CameraFactory, SetUp, entity_id, new_entry
 from .fast_loop import FastLoop, RealLoop
 from .faults.proxy import Proxy
+from .integration.live_view import KEY, Look, Viewer
 from .replay.camera import ReplayedCamera
 from .simulator import SimulatedCamera
 from .simulator.addresses import loopback_address
@@ -145,9 +148,15 @@ def environment(
 
 @pytest.fixture(autouse=True)
 def _environment_of_hass(request: pytest.FixtureRequest) -> None:
-    """Have each test that uses Home Assistant use it in `environment`."""
-    if "hass" in request.fixturenames:
-        request.getfixturevalue("environment")
+    """Have each test that uses Home Assistant use it in `environment`.
+
+    The marker `limits` changes them as the fixture does, before other fixtures do.
+    """
+    if "hass" not in request.fixturenames:
+        return
+    request.getfixturevalue("environment")
+    for marker in reversed(list(request.node.iter_markers("limits"))):
+        request.getfixturevalue("limits")(**marker.kwargs)
 
 
 @pytest.fixture
@@ -168,9 +177,12 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> list[Callable[..., Any]]:
 
 
 @pytest.fixture
-async def camera(start_camera: CameraFactory) -> SimulatedCamera:
-    """Return an EOS 70D that knows this client."""
-    camera = await start_camera("70d")
+async def camera(
+    request: pytest.FixtureRequest, start_camera: CameraFactory
+) -> SimulatedCamera:
+    """Return a camera that knows this client: an EOS 70D, or what the marker `camera` says."""
+    marker = request.node.get_closest_marker("camera") or pytest.mark.camera()
+    camera = await start_camera(*marker.args, **marker.kwargs)
     camera.pair(CLIENT_GUID, CLIENT_NAME)
     return camera
 
@@ -205,9 +217,7 @@ def all_entities(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 async def set_up(
-    request: pytest.FixtureRequest,
-    hass: HomeAssistant,
-    heard: list[Callable[..., Any]],
+    request: pytest.FixtureRequest, hass: HomeAssistant, heard: list[Callable[..., Any]]
 ) -> AsyncGenerator[SetUp]:
     """Return what sets an entry up; it is unloaded at the end.
 
@@ -263,6 +273,20 @@ def limits(hass: HomeAssistant) -> Callable[..., None]:
         hass.data[HOME_LIMITS] = before._replace(**{"camera": camera} | own)
 
     return change
+
+
+@pytest.fixture
+def look(hass: HomeAssistant, hass_client: ClientSessionGenerator) -> Look:
+    """Return what shows the stream of an entry's camera in a browser."""
+
+    @asynccontextmanager
+    async def look(entry: ConfigEntry) -> AsyncGenerator[Viewer]:
+        url = f"/api/camera_proxy_stream/{entity_id(hass, entry, KEY)}"
+        async with (await hass_client()).get(url) as response:
+            assert response.status == 200, response.status
+            yield Viewer(response)
+
+    return look
 
 
 @pytest.fixture

@@ -180,6 +180,7 @@ class FastLoop(RealLoop):
         selector.loop = self
         self._passed = START
         self._jobs: list[_Job] = []
+        self._open: list[_Socket] = []
         self._sockets: WeakKeyDictionary[object, _Socket] = WeakKeyDictionary()
         super().__init__(selector)
 
@@ -228,9 +229,10 @@ class FastLoop(RealLoop):
                 self._sockets[transport] = known
             if known is not None and known.sock.fileno() >= 0:
                 found.append(known)
+        self._open = found
         return found
 
     @property
     def lives_in_real_time(self) -> bool:
-        """Whether something may come that nobody can foresee."""
-        return bool(self._jobs) or any(one.is_datagram for one in self.sockets())
+        """Whether something may come that nobody can foresee, by the last look at both."""
+        return bool(self._jobs) or any(one.is_datagram for one in self._open)

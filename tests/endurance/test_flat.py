@@ -1,7 +1,6 @@
 """Thousands of connections and reloads leave nothing behind."""
 
 import asyncio
-from collections.abc import Callable
 import gc
 import logging
 import os
@@ -11,7 +10,6 @@ from homeassistant.core import HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from tests.common import SetUp
 from tests.integration.dashboard import state
 from tests.simulator import SimulatedCamera
 
@@ -53,15 +51,9 @@ def _no_records() -> None:
     logging.disable(logging.CRITICAL)
 
 
-async def test_reconnects(
-    hass: HomeAssistant,
-    camera: SimulatedCamera,
-    set_up: SetUp,
-    limits: Callable[..., None],
-) -> None:
+@pytest.mark.limits(young=0.0)
+async def test_reconnects(camera: SimulatedCamera, entry: MockConfigEntry) -> None:
     """The connection is lost again and again, and made again."""
-    limits(young=0.0)
-    entry = await set_up(camera)
     remote = entry.runtime_data.remote
 
     async def reconnect(times: int) -> None:

@@ -31,15 +31,13 @@ def asked(camera: SimulatedCamera, since: int) -> Counter[int]:
     return Counter(call.code for call in camera.log.operations[since:])
 
 
+@pytest.mark.limits(quiet=QUIET)
 async def test_an_hour_without_anything(
-    hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
     record_property: Callable[[str, object], None],
-    limits: Callable[..., None],
 ) -> None:
     """Once it is quiet, one poll a second, and nothing else at all."""
-    limits(quiet=QUIET)
     await set_up(camera)
     await asyncio.sleep(EASED)
     since = len(camera.log.operations)
@@ -69,15 +67,14 @@ async def test_a_busy_hour(
     assert 3.9 * SPAN <= counts[EosOp.GET_EVENT] <= 4.1 * SPAN
 
 
+@pytest.mark.limits(quiet=QUIET)
 async def test_keep_alive_is_another_thing(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
     record_property: Callable[[str, object], None],
-    limits: Callable[..., None],
 ) -> None:
     """Kept awake, a camera is told so every ten seconds, at the same pace of polls."""
-    limits(quiet=QUIET)
     entry = new_entry(camera)
     entry.add_to_hass(hass)
     hass.config_entries.async_update_entry(entry, options={CONF_KEEP_AWAKE: True})

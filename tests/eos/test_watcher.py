@@ -52,10 +52,7 @@ async def session(body: SimulatedCamera) -> AsyncGenerator[EosSession]:
     ids=["focused", "failed", "once more", "idle"],
 )
 async def test_focus_result_stays(
-    session: EosSession,
-    body: SimulatedCamera,
-    told: list[bytes],
-    noticed: FocusResult,
+    session: EosSession, body: SimulatedCamera, told: list[bytes], noticed: FocusResult
 ) -> None:
     """A result counts although the same answer says that the autofocus is idle again.
 

@@ -24,7 +24,7 @@ from tests.common import (
     announcement,
     wait_for,
 )
-from tests.integration.dashboard import state
+from tests.integration.dashboard import reload, state
 from tests.integration.pairing_dialog import discover, submitted
 from tests.integration.test_repairs import issue
 from tests.simulator import SimulatedCamera
@@ -121,7 +121,7 @@ async def test_another_body_is_not_stored(
 
 
 async def test_camera_that_was_never_connected(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, heard: Heard
+    camera: SimulatedCamera, set_up: SetUp, heard: Heard
 ) -> None:
     """Nothing tells it from another one that repeats its UDN: it is not followed."""
     await camera.power_off()
@@ -135,7 +135,7 @@ async def test_camera_that_was_never_connected(
 
 
 async def test_body_without_a_serial_number(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, heard: Heard
+    camera: SimulatedCamera, set_up: SetUp, heard: Heard
 ) -> None:
     """A body that reports none is not followed to one that does."""
     camera.body.profile = replace(camera.profile, serial_number="")
@@ -192,7 +192,7 @@ async def test_stranger_that_hangs(
 
 
 async def test_stranger_teaches_nothing(
-    hass: HomeAssistant, camera: SimulatedCamera, heard: Heard, entry: MockConfigEntry
+    camera: SimulatedCamera, heard: Heard, entry: MockConfigEntry
 ) -> None:
     """What is remembered of the body stays, whatever a session elsewhere shows."""
     await asyncio.sleep(1)
@@ -345,8 +345,7 @@ async def test_reload_asks_at_once(
     camera.screen.paired.clear()
     entry = await set_up(camera)
     await wait_for(lambda: is_asked_to_pair(hass, entry), 10 * MINUTE)
-    await hass.config_entries.async_reload(entry.entry_id)
-    await hass.async_block_till_done()
+    await reload(hass, entry)
     assert camera.log.counters.refusals == 4
     assert is_asked_to_pair(hass, entry)
     camera.pair(CLIENT_GUID, CLIENT_NAME)
@@ -355,11 +354,7 @@ async def test_reload_asks_at_once(
 
 
 async def test_stranger_refuses_at_the_old_address(
-    hass: HomeAssistant,
-    camera: SimulatedCamera,
-    start_camera: CameraFactory,
-    set_up: SetUp,
-    heard: Heard,
+    camera: SimulatedCamera, start_camera: CameraFactory, set_up: SetUp, heard: Heard
 ) -> None:
     """A camera that moved while Home Assistant was off is connected once it is heard."""
     old = camera.host

@@ -94,11 +94,7 @@ class Day:
 
 
 @pytest.fixture
-def quick(
-    hass: HomeAssistant,
-    limits: Callable[..., None],
-    tmp_path: Path,
-) -> None:
+def quick(hass: HomeAssistant, limits: Callable[..., None], tmp_path: Path) -> None:
     """Have nothing take longer than it must, and files saved in a scratch folder."""
     limits(download_pause=0.05)
     hass.config.media_dirs = {"local": str(tmp_path)}

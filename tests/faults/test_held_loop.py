@@ -7,6 +7,7 @@ from typing import Any, Final
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from tests.common import SetUp, wait_for
 from tests.fast_loop import FastLoop
@@ -84,16 +85,11 @@ async def test_held_anywhere(
     assert not wrong
 
 
+@pytest.mark.limits(young=0.0)
 async def test_held_while_connecting(
-    hass: HomeAssistant,
-    camera: SimulatedCamera,
-    set_up: SetUp,
-    holder: Holder,
-    limits: Callable[..., None],
+    camera: SimulatedCamera, holder: Holder, entry: MockConfigEntry
 ) -> None:
     """One connection is enough."""
-    limits(young=0.0)
-    entry = await set_up(camera)
     holder.sent = 0
     await camera.drop_connection()
     await wait_for(lambda: not entry.runtime_data.remote.connected)

@@ -24,16 +24,15 @@ MIB = 1024 * 1024
 
 
 @pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: str(attack.__name__))
+@pytest.mark.limits(get_event=0.2)
 async def test_attacks(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     proxy: Proxy,
     set_up: SetUp,
-    limits: Callable[..., None],
     attack: Attack,
 ) -> None:
     """Instead of an answer to GetEvent: the connection may end, nothing else may."""
-    limits(get_event=0.2)
     entry = await set_up(camera, host=proxy.host)
     await asyncio.sleep(0.2)
     with watched():
@@ -60,15 +59,11 @@ async def test_slow_answer(
     await wait_for(lambda: state(hass, entry, "connection") == "on", 20)
 
 
+@pytest.mark.limits(get_event=0.1, young=0.0)
 async def test_memory(
-    hass: HomeAssistant,
-    camera: SimulatedCamera,
-    proxy: Proxy,
-    set_up: SetUp,
-    limits: Callable[..., None],
+    hass: HomeAssistant, camera: SimulatedCamera, proxy: Proxy, set_up: SetUp
 ) -> None:
     """Attacks again and again leave nothing behind."""
-    limits(get_event=0.1, young=0.0)
     logging.disable(logging.CRITICAL)  # records are kept here, with all they refer to
     entry = await set_up(camera, host=proxy.host)
 

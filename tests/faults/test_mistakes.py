@@ -67,12 +67,7 @@ async def test_while_connecting(
 
 @pytest.mark.parametrize(("owner", "method"), [(Poller, "run"), (EosSession, "_poll")])
 async def test_while_connected(
-    hass: HomeAssistant,
-    camera: SimulatedCamera,
-    set_up: SetUp,
-    mistakes: Mistakes,
-    owner: type,
-    method: str,
+    camera: SimulatedCamera, set_up: SetUp, mistakes: Mistakes, owner: type, method: str
 ) -> None:
     """One in a poll costs the connection."""
     mistakes.in_method(owner, method)

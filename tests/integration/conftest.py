@@ -23,13 +23,23 @@ from custom_components.canon_eos.const import (
     DOMAIN,
     SavePolicy,
 )
-from tests.common import CameraFactory, SetUp
+from custom_components.canon_eos.files import films
+from tests.common import SetUp, wait_for
 from tests.simulator import SimulatedCamera
 
 from .assist import SENTENCES
-from .automations import ASK, HEARD, Ask, Automate, Heard, Passing, pass_time
-from .blueprints import FOLDER, NextMinute, Use
-from .dashboard import known
+from .automations import (
+    ASK,
+    HEARD,
+    Ask,
+    Automate,
+    Heard,
+    Passing,
+    device_id,
+    get_stuck,
+    pass_time,
+)
+from .blueprints import CYCLE, FOLDER, PLUG, Cycle, NextMinute, Plug, Use
 
 
 @pytest.fixture
@@ -80,11 +90,15 @@ def automate(hass: HomeAssistant) -> Automate:
 
 @pytest.fixture
 async def use(hass: HomeAssistant, tmp_path: Path) -> AsyncGenerator[Use]:
-    """Return what makes an automation of a blueprint, as a person would."""
+    """Return what makes an automation of a blueprint, for the camera of an entry."""
     hass.config.config_dir = str(tmp_path)
     shutil.copytree(FOLDER, tmp_path / "blueprints")
 
-    async def use(name: str, **inputs: Any) -> None:
+    async def use(
+        name: str, entry: MockConfigEntry | None = None, **inputs: Any
+    ) -> None:
+        if entry is not None:
+            inputs["camera"] = device_id(hass, entry)
         blueprint = {"path": f"{DOMAIN}/{name}.yaml", "input": inputs}
         automation = {"id": name, "alias": name, "use_blueprint": blueprint}
         assert await async_setup_component(
@@ -98,6 +112,37 @@ async def use(hass: HomeAssistant, tmp_path: Path) -> AsyncGenerator[Use]:
         await hass.services.async_call(
             "automation", "turn_off", {"entity_id": "all"}, blocking=True
         )
+
+
+@pytest.fixture
+def plug(hass: HomeAssistant, camera: SimulatedCamera) -> Plug:
+    """Return the plug of the camera."""
+    return Plug(hass, camera)
+
+
+@pytest.fixture
+async def cycle(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    use: Use,
+    plug: Plug,
+    limits: Callable[..., None],
+) -> Cycle:
+    """Return what uses the blueprint for the camera; one run cuts its power for long."""
+    limits(ready=0.2)
+
+    async def cycle(*, stuck: bool = False, **inputs: Any) -> MockConfigEntry:
+        entry = await set_up(camera)
+        plug.connect(entry)
+        inputs = {"off_for": 120, "wait_for": 900} | inputs
+        await use(CYCLE, entry, plug=PLUG, **inputs)
+        if stuck:
+            await get_stuck(hass, camera, entry)
+            await wait_for(lambda: plug.done == ["turn_off"])
+        return entry
+
+    return cycle
 
 
 @pytest.fixture
@@ -191,12 +236,6 @@ def folder(hass: HomeAssistant, tmp_path: Path, limits: Callable[..., None]) -> 
 
 
 @pytest.fixture
-async def body(start_camera: CameraFactory) -> SimulatedCamera:
-    """Return a camera with three photos on its card."""
-    return known(await start_camera("70d", photos=3))
-
-
-@pytest.fixture
 def kept(hass_storage: dict[str, Any], limits: Callable[..., None]) -> dict[str, Any]:
     """Return what is kept, for this test alone; photos are fetched quickly."""
     limits(photo_quiet=0.1)
@@ -207,6 +246,12 @@ def kept(hass_storage: dict[str, Any], limits: Callable[..., None]) -> dict[str,
 async def media_browser(hass: HomeAssistant, heard: list[Callable[..., Any]]) -> None:
     """Have a media browser."""
     assert await async_setup_component(hass, "media_source", {})
+
+
+@pytest.fixture
+def prompt_films(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have films made at the priority of the tests: at the lowest a busy machine starves them."""
+    monkeypatch.setattr(films, "give_way", lambda: None)
 
 
 @pytest.fixture

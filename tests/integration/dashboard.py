@@ -79,6 +79,12 @@ async def raw_and_jpeg(hass: HomeAssistant, entry: ConfigEntry) -> None:
     await select(hass, entry, "image_quality", option)
 
 
+async def reload(hass: HomeAssistant, entry: ConfigEntry) -> None:
+    """Reload an entry, and wait until all of it is there."""
+    await hass.config_entries.async_reload(entry.entry_id)
+    await hass.async_block_till_done()
+
+
 def known(camera: SimulatedCamera) -> SimulatedCamera:
     """Have a camera know this client."""
     camera.pair(CLIENT_GUID, CLIENT_NAME)

@@ -1,15 +1,14 @@
 """Live view as browsers and automations use it."""
 
 import asyncio
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from aiohttp import ClientResponse
-from aiohttp.test_utils import TestClient
 from homeassistant.components.camera import async_get_image
+from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from pytest_homeassistant_custom_component.common import MockConfigEntry
@@ -115,12 +114,5 @@ class Viewer:
         connection.transport.abort()
 
 
-@asynccontextmanager
-async def viewer(
-    client: TestClient[Any, Any], hass: HomeAssistant, entry: MockConfigEntry
-) -> AsyncGenerator[Viewer]:
-    """Look at the stream inside."""
-    url = f"/api/camera_proxy_stream/{entity_id(hass, entry, KEY)}"
-    async with client.get(url) as response:
-        assert response.status == 200, response.status
-        yield Viewer(response)
+type Look = Callable[[ConfigEntry], AbstractAsyncContextManager[Viewer]]
+"""Looks at the stream of a camera; see the fixture `look`."""

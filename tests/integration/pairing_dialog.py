@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from homeassistant.config_entries import SOURCE_SSDP, ConfigFlowResult
+from homeassistant.config_entries import SOURCE_SSDP, SOURCE_USER, ConfigFlowResult
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 
@@ -21,6 +21,13 @@ async def discover(
         DOMAIN,
         context={"source": SOURCE_SSDP},
         data=announcement(camera, **changes),
+    )
+
+
+async def by_hand(hass: HomeAssistant) -> ConfigFlowResult:
+    """Start a flow as a person does who adds the integration."""
+    return await hass.config_entries.flow.async_init(
+        DOMAIN, context={"source": SOURCE_USER}
     )
 
 

@@ -17,11 +17,12 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from homeassistant.util import dt as dt_util
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 import voluptuous as vol
 
 from custom_components.canon_eos.const import DOMAIN
-from tests.common import CameraFactory, SetUp, entity_id, new_entry, wait_for
+from tests.common import CameraFactory, SetUp, entity_id, new_entry, raises, wait_for
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import Prop, Record
 
@@ -32,6 +33,7 @@ from .dashboard import (
     known,
     names,
     press,
+    reload,
     select,
     state,
     switch,
@@ -39,10 +41,9 @@ from .dashboard import (
 
 
 async def test_photo_and_its_files(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """RAW + JPEG are two files of one shot, with all that is known of them."""
-    entry = await set_up(camera)
     option = next(
         o for o in attribute(hass, entry, "image_quality", "options") if "+" in o
     )
@@ -66,10 +67,9 @@ async def test_photo_and_its_files(
 
 
 async def test_trigger_only(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Without waiting there are no files in the answer, and there is a photo soon."""
-    entry = await set_up(camera)
     camera.timing.write = 1.0
     async with asyncio.timeout(1.0):
         assert names(await act(hass, entry, "take_photo", wait=False)) == []
@@ -96,25 +96,20 @@ async def test_several_cameras(
     assert len({file["device_id"] for file in response["files"]}) == 2  # type: ignore[union-attr,index,call-overload]
 
 
-async def test_wrong_targets(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
-) -> None:
+async def test_wrong_targets(hass: HomeAssistant, entry: MockConfigEntry) -> None:
     """No camera, and one that is not set up, are told apart."""
-    entry = await set_up(camera)
     button = entity_id(hass, entry, "take_photo")
     for target in ({}, {"entity_id": "light.kitchen"}):
-        with pytest.raises(ServiceValidationError) as caught:
+        with raises(ServiceValidationError, "no_camera_targeted"):
             await hass.services.async_call(
                 DOMAIN, "take_photo", target=target, blocking=True
             )
-        assert caught.value.translation_key == "no_camera_targeted"
     await hass.config_entries.async_unload(entry.entry_id)
     await hass.async_block_till_done()
-    with pytest.raises(ServiceValidationError) as caught:
+    with raises(ServiceValidationError, "camera_not_loaded"):
         await hass.services.async_call(
             DOMAIN, "take_photo", target={"entity_id": button}, blocking=True
         )
-    assert caught.value.translation_key == "camera_not_loaded"
 
 
 @pytest.mark.parametrize(
@@ -131,23 +126,17 @@ async def test_wrong_targets(
     ],
 )
 async def test_fields_that_make_no_sense(
-    hass: HomeAssistant,
-    camera: SimulatedCamera,
-    set_up: SetUp,
-    action: str,
-    data: dict[str, Any],
+    hass: HomeAssistant, action: str, data: dict[str, Any], entry: MockConfigEntry
 ) -> None:
     """They are refused before anything reaches the camera."""
-    entry = await set_up(camera)
     with pytest.raises(vol.Invalid):
         await act(hass, entry, action, **data)
 
 
 async def test_set_setting(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """By name and label, by code and number, and of a setting without an entity."""
-    entry = await set_up(camera)
     response = await act(hass, entry, "set_setting", setting="ISO", value="800")
     assert response["settings"][0]["value"] == "800"
     assert camera.value("iso") == "800"
@@ -155,24 +144,21 @@ async def test_set_setting(
     assert camera.value("iso") == "400"
     await act(hass, entry, "set_setting", setting="artist", value="Jo Photo")
     assert camera.value(Prop.ARTIST) == "Jo Photo"
-    with pytest.raises(ServiceValidationError) as caught:
+    with raises(ServiceValidationError, "unknown_setting"):
         await act(hass, entry, "set_setting", setting="sharpness?", value="1")
-    assert caught.value.translation_key == "unknown_setting"
     with pytest.raises(ServiceValidationError) as caught:
         await act(hass, entry, "set_setting", setting="live_af_method", value="1.5")
     assert str(caught.value).startswith("Canon EOS 70D live_af_method can't be 1.5 now")
 
 
 async def test_press_and_release(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Held until it is released; a photo meanwhile is refused with a reason."""
-    entry = await set_up(camera)
     await act(hass, entry, "press_shutter", position="half")
     assert camera.shutter_held == 1
-    with pytest.raises(ServiceValidationError) as caught:
+    with raises(ServiceValidationError, "shutter_held"):
         await press(hass, entry, "take_photo")
-    assert caught.value.translation_key == "shutter_held"
     await act(hass, entry, "release_shutter")
     assert not camera.shutter_held
     await act(hass, entry, "press_shutter", position="half")
@@ -185,19 +171,17 @@ async def test_press_and_release(
 
 @pytest.mark.enabled("event.focus_event")
 async def test_autofocus(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """The result is in the answer, in a sensor, and an event."""
-    entry = await set_up(camera)
     response = await act(hass, entry, "autofocus")
     assert response["results"][0]["result"] == "focused"
     await wait_for(
         lambda: attribute(hass, entry, "focus_event", "event_type") == "focused"
     )
     camera.body.autofocus_works = False
-    with pytest.raises(HomeAssistantError) as caught:
+    with raises(HomeAssistantError, "focus_failed"):
         await press(hass, entry, "autofocus")
-    assert caught.value.translation_key == "focus_failed"
     assert attribute(hass, entry, "focus_event", "event_type") == "failed"
 
 
@@ -209,10 +193,9 @@ async def test_autofocus(
     "event.storage_event",
 )
 async def test_events_of_the_body(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Dial, card and battery as they change; nothing at the start."""
-    entry = await set_up(camera)
     for key in ("mode_event", "storage_event", "power_event", "focus_event"):
         assert state(hass, entry, key) == STATE_UNKNOWN
     assert state(hass, entry, "card_problem") == "off"
@@ -239,10 +222,9 @@ async def test_events_of_the_body(
 
 @pytest.mark.enabled("event.mode_event")
 async def test_no_events_on_reconnect(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """What changed while the camera was away is no event."""
-    entry = await set_up(camera)
     await camera.power_off()
     await wait_for(lambda: state(hass, entry, "connection") == "off")
     camera.turn_dial("Av")
@@ -255,16 +237,14 @@ async def test_no_events_on_reconnect(
 
 @pytest.mark.enabled("event.series_event", "sensor.next_shot")
 async def test_interval(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Progress is a sensor, the end an event; one series at a time."""
-    entry = await set_up(camera)
     assert state(hass, entry, "series") == "idle"
     response = await act(hass, entry, "interval", seconds=0.6, count=3)
     assert response["series"][0]["kind"] == "interval"
-    with pytest.raises(ServiceValidationError) as caught:
+    with raises(ServiceValidationError, "series_running"):
         await act(hass, entry, "bracket")
-    assert caught.value.translation_key == "series_running"
     assert state(hass, entry, "series") == "running"
     assert attribute(hass, entry, "series", "shots_planned") == 3
     assert state(hass, entry, "next_shot") != STATE_UNKNOWN
@@ -274,11 +254,8 @@ async def test_interval(
     assert len(camera.files) == 3
 
 
-async def test_interval_until(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
-) -> None:
+async def test_interval_until(hass: HomeAssistant, entry: MockConfigEntry) -> None:
     """Until a time; one that is over, and both or neither of time and count, are errors."""
-    entry = await set_up(camera)
     until = dt_util.now() + timedelta(seconds=1.5)
     response = await act(
         hass, entry, "interval", seconds=1, until=until.isoformat(), wait=True
@@ -290,17 +267,13 @@ async def test_interval_until(
         ({}, "count_or_until"),
         ({"count": 1, "until": until.isoformat()}, "count_or_until"),
     ):
-        with pytest.raises(ServiceValidationError) as caught:
+        with raises(ServiceValidationError, key):
             await act(hass, entry, "interval", seconds=1, **data)
-        assert caught.value.translation_key == key
 
 
 @pytest.mark.enabled("event.series_event")
-async def test_cancelled_series(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
-) -> None:
+async def test_cancelled_series(hass: HomeAssistant, entry: MockConfigEntry) -> None:
     """The button ends it."""
-    entry = await set_up(camera)
     await act(hass, entry, "interval", seconds=60, count=5)
     await wait_for(lambda: attribute(hass, entry, "series", "shots_done") == 1)
     await press(hass, entry, "cancel")
@@ -309,10 +282,9 @@ async def test_cancelled_series(
 
 
 async def test_series_survives_a_reconnect(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A camera that was away for a moment costs no more than the shots of that time."""
-    entry = await set_up(camera)
     await act(hass, entry, "interval", seconds=1.5, count=3)
     await wait_for(lambda: attribute(hass, entry, "series", "shots_done") == 1)
     await camera.drop_connection()
@@ -327,15 +299,13 @@ async def test_series_survives_a_reconnect(
 async def test_series_survives_a_restart(
     hass: HomeAssistant,
     camera: SimulatedCamera,
-    set_up: SetUp,
     hass_storage: dict[str, Any],
+    entry: MockConfigEntry,
 ) -> None:
     """An interval goes on after a reload; what was due meanwhile is missed."""
-    entry = await set_up(camera)
     await act(hass, entry, "interval", seconds=2, count=3)
     await wait_for(lambda: attribute(hass, entry, "series", "shots_done") == 1)
-    await hass.config_entries.async_reload(entry.entry_id)
-    await hass.async_block_till_done()
+    await reload(hass, entry)
     assert state(hass, entry, "series") in ("running", "waiting")
     assert attribute(hass, entry, "series", "shots_done") >= 1
     await wait_for(lambda: state(hass, entry, "series") == "finished", 15)
@@ -347,10 +317,9 @@ async def test_series_survives_a_restart(
 
 
 async def test_series_waits_for_a_camera_that_is_off(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A series is resumed also if the camera is off at first after a restart."""
-    entry = await set_up(camera)
     await act(hass, entry, "interval", seconds=2, count=3)
     await wait_for(lambda: attribute(hass, entry, "series", "shots_done") == 1)
     await hass.config_entries.async_unload(entry.entry_id)
@@ -358,73 +327,54 @@ async def test_series_waits_for_a_camera_that_is_off(
     await hass.config_entries.async_setup(entry.entry_id)
     assert entry.state is ConfigEntryState.SETUP_RETRY
     await camera.power_on()
-    await hass.config_entries.async_reload(entry.entry_id)
-    await hass.async_block_till_done()
+    await reload(hass, entry)
     assert state(hass, entry, "series") in ("running", "waiting")
     await wait_for(lambda: state(hass, entry, "series") == "finished", 15)
 
 
 @pytest.mark.enabled("event.series_event")
 async def test_interrupted_bracket_is_reported(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A bracket does not go on: its setting is restored, and its end reported."""
-    entry = await set_up(camera)
     await select(hass, entry, "shutter_speed", "1/60")
     camera.timing.write = 0.5
     await act(hass, entry, "bracket", shots=5)
     await wait_for(lambda: attribute(hass, entry, "series", "shots_done") == 2)
-    await hass.config_entries.async_reload(entry.entry_id)
-    await hass.async_block_till_done()
+    await reload(hass, entry)
     await wait_for(lambda: state(hass, entry, "series") == "interrupted")
     assert attribute(hass, entry, "series_event", "event_type") == "interrupted"
     assert camera.value("shutter_speed") == "1/60"
 
 
-async def test_bracket(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
-) -> None:
-    """Three exposures; the shutter speed comes back."""
-    entry = await set_up(camera)
-    await select(hass, entry, "shutter_speed", "1/60")
-    response = await act(hass, entry, "bracket", wait=True)
-    assert response["series"][0]["phase"] == "finished"
-    assert len(camera.files) == 3
-    assert camera.value("shutter_speed") == "1/60"
-
-
 async def test_failed_bracket(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A shot that is not taken ends it; the reason is told."""
-    entry = await set_up(camera)
     camera.body.eject_card()
-    with pytest.raises(HomeAssistantError) as caught:
+    with raises(HomeAssistantError, "no_card"):
         await act(hass, entry, "bracket", wait=True)
-    assert caught.value.translation_key == "no_card"
     assert state(hass, entry, "series") == "failed"
     assert attribute(hass, entry, "series", "last_error") == "no_card"
 
 
 @pytest.mark.enabled("event.mode_event")
 async def test_bracket_that_is_not_possible(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Steps that the camera does not offer are an error at once."""
-    entry = await set_up(camera)
     camera.turn_dial("Auto")
     await wait_for(lambda: state(hass, entry, "mode_event") != STATE_UNKNOWN)
-    with pytest.raises(ServiceValidationError) as caught:
+    with raises(ServiceValidationError, "bracket_not_possible"):
         await act(hass, entry, "bracket")
-    assert caught.value.translation_key == "bracket_not_possible"
     assert camera.files == []
 
 
+@pytest.mark.camera("1000d")
 async def test_movie_switch_needs_a_movie_body(
-    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+    hass: HomeAssistant, entry: MockConfigEntry
 ) -> None:
     """Entities that a body has no use for are not there."""
-    entry = await set_up(known(await start_camera("1000d")))
     for key in ("movie", "recording_time"):
         with pytest.raises(AssertionError, match="no entity"):
             entity_id(hass, entry, key)
@@ -437,12 +387,11 @@ async def test_movie_switch_needs_a_movie_body(
 async def test_media_of_a_response(
     hass: HomeAssistant,
     camera: SimulatedCamera,
-    set_up: SetUp,
     hass_client: ClientSessionGenerator,
     hass_client_no_auth: ClientSessionGenerator,
+    entry: MockConfigEntry,
 ) -> None:
     """The id opens the very bytes that are on the card, for who is logged in."""
-    entry = await set_up(camera)
     (file,) = (await act(hass, entry, "take_photo"))["files"]
     played = await async_resolve_media(hass, file["media_content_id"], None)
     assert played.mime_type == "image/jpeg"
@@ -490,10 +439,9 @@ async def test_movie_by_actions(
 
 
 async def test_cancel_action(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """With nothing to cancel nothing happens; a bulb exposure ends early."""
-    entry = await set_up(camera)
     await act(hass, entry, "cancel")
     camera.turn_dial("Bulb")
     exposing = asyncio.ensure_future(act(hass, entry, "bulb", seconds=100))

@@ -9,7 +9,6 @@ from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import MockUser
 from pytest_homeassistant_custom_component.typing import (
-    ClientSessionGenerator,
     MockHAClientWebSocket,
     WebSocketGenerator,
 )
@@ -20,7 +19,7 @@ from tests.common import SetUp, entity_id, wait_for
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import Prop
 
-from .live_view import KEY, viewer
+from .live_view import KEY, Look
 
 SENSOR_WIDTH = 5472
 
@@ -47,7 +46,7 @@ async def subscribe(page: MockHAClientWebSocket, camera_id: str) -> dict[str, An
 
 async def test_moving_frames_write_no_states(
     hass: HomeAssistant,
-    hass_client: ClientSessionGenerator,
+    look: Look,
     hass_ws_client: WebSocketGenerator,
     camera: SimulatedCamera,
     set_up: SetUp,
@@ -77,7 +76,7 @@ async def test_moving_frames_write_no_states(
         camera.body.viewfinder.show_focus(found=True)
 
     async with (
-        viewer(await hass_client(), hass, entry) as browser,
+        look(entry) as browser,
         asyncio.TaskGroup() as tasks,
     ):
         looking = tasks.create_task(browser.until_the_end())

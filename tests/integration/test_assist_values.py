@@ -5,6 +5,7 @@ from homeassistant.helpers import device_registry as dr
 import pytest
 
 from tests.common import CameraFactory, SetUp
+from tests.simulator import SimulatedCamera
 
 from .assist import expose
 from .automations import device_id
@@ -260,15 +261,15 @@ async def test_value_first(
         ("pt-BR", "um 5"),
     ],
 )
+@pytest.mark.camera
 async def test_what_is_no_value(
     hass: HomeAssistant,
-    start_camera: CameraFactory,
+    camera: SimulatedCamera,
     set_up: SetUp,
     language: str,
     sentence: str,
 ) -> None:
     """Dates, sums and counts set nothing, and are not answered for the camera."""
-    camera = known(await start_camera())
     expose(hass, await set_up(camera), *KEYS)
     before = {key: camera.value(key) for key in KEYS}
     answer = await say(hass, sentence, language)

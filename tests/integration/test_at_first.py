@@ -10,11 +10,11 @@ from homeassistant.helpers import entity_registry as er
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from tests.common import CameraFactory, SetUp, entity_id, wait_for
+from tests.common import SetUp, entity_id, wait_for
 from tests.simulator import SimulatedCamera
 from tests.simulator.profile import load_profile
 
-from .dashboard import act, attribute, known, press, state, switch
+from .dashboard import act, attribute, press, state, switch
 
 USED = {
     "activity",
@@ -71,11 +71,9 @@ def name(hass: HomeAssistant, entry: MockConfigEntry, key: str) -> str:
     return str(called).removeprefix("Canon EOS 70D ")
 
 
-async def test_enabled_at_first(
-    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
-) -> None:
+@pytest.mark.camera("80d")
+async def test_enabled_at_first(hass: HomeAssistant, entry: MockConfigEntry) -> None:
     """About twenty entities, and some more in other sections of the device's page."""
-    entry = await set_up(known(await start_camera("80d")))
     enabled = {
         key: one for key, one in registered(hass, entry).items() if not one.disabled
     }
@@ -118,12 +116,11 @@ async def test_empty_slot(
     assert state(hass, entry, "shots_remaining") == "unknown"
 
 
+@pytest.mark.camera(load_profile("70d").with_second_slot())
 async def test_two_slots(
-    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Two slots have numbers, also while there is a card in one of them only."""
-    camera = known(await start_camera(load_profile("70d").with_second_slot()))
-    entry = await set_up(camera)
     (key,) = (key for key in registered(hass, entry) if key.startswith("card_state"))
     assert name(hass, entry, key) == f"Card {key[-1]}"
     assert registered(hass, entry)["save_to"].translation_key == "save_to"
@@ -179,11 +176,11 @@ async def _body(_: HomeAssistant, __: MockConfigEntry, camera: SimulatedCamera) 
     await camera.press_shutter_on_body()
 
 
+@pytest.mark.camera("70d", photos=1)
 async def test_rows_of_a_photo(
-    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """A photo is what it left, and nothing while nothing happens."""
-    camera = known(await start_camera("70d", photos=1))
     camera.timing.focus, camera.timing.write = 0.4, 0.8
     entry = await set_up(camera)
     await asyncio.sleep(60)
@@ -216,11 +213,11 @@ async def test_rows_of_a_series(hass: HomeAssistant, entry: MockConfigEntry) -> 
 
 
 @pytest.mark.enabled("event.mode_event", "event.movie_event")
+@pytest.mark.camera("r6")
 async def test_movie_is_a_movie(
-    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """A movie that the camera changes its mode for turns no dial and takes no photo."""
-    camera = known(await start_camera("r6"))
     camera.timing.live_view_ready_for_movie = 0.1
     entry = await set_up(camera)
     mode = state(hass, entry, "exposure_mode")

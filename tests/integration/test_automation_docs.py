@@ -301,13 +301,11 @@ ANSWERS: list[tuple[str, dict[str, Any]]] = [
 ]
 
 
+@pytest.mark.camera("80d")
 async def test_answers(
-    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, tmp_path: Path
+    hass: HomeAssistant, camera: SimulatedCamera, tmp_path: Path, entry: MockConfigEntry
 ) -> None:
     """What actions answer is what their page says."""
-    camera = await start_camera("80d")
-    camera.pair(CLIENT_GUID, CLIENT_NAME)
-    entry = await set_up(camera)
     hass.config.media_dirs = {"local": str(tmp_path)}
     hass.config.allowlist_external_dirs = {str(tmp_path)}
     camera.turn_dial("M")

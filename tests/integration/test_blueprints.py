@@ -1,7 +1,5 @@
 """The blueprints: each is loaded as Home Assistant loads it, and used with a camera."""
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
 import os
@@ -14,7 +12,6 @@ from homeassistant.components.blueprint.models import Blueprint
 from homeassistant.const import EVENT_CALL_SERVICE, EVENT_HOMEASSISTANT_STARTED
 from homeassistant.core import CoreState, HomeAssistant, ServiceCall
 from homeassistant.exceptions import HomeAssistantError
-from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers.selector import selector
 from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
@@ -29,17 +26,25 @@ from custom_components.canon_eos.const import CONF_SAVE_PHOTOS, DOMAIN, SavePoli
 from tests.common import CameraFactory, SetUp, entity_id, wait_for
 from tests.repository import TOP, read_json
 from tests.simulator import SimulatedCamera
-from tests.simulator.camera import PowerOff
 from tests.simulator.codes import EosOp, OperationCode, ResponseCode
 
-from .automations import device_id, get_stuck, pass_time, shows
+from .automations import get_stuck, pass_time, shows
 from .blueprints import (
+    CYCLE,
+    DOOR,
     FAIL,
     FOLDER,
+    Cycle,
     NextMinute,
+    Plug,
     Use,
+    booth,
     note,
+    on_air,
+    on_motion,
+    phones,
     running,
+    sent_to,
     sun,
 )
 from .dashboard import act, attribute, in_movie_mode, select, state, switch
@@ -49,20 +54,11 @@ pytestmark = pytest.mark.filterwarnings("ignore")
 
 BLUEPRINTS = sorted((FOLDER / "automation" / DOMAIN).iterdir())
 
-"""Operations that read a file, and its thumbnail."""
-
 
 @pytest.fixture
 def phone(hass: HomeAssistant) -> tuple[str, list[ServiceCall]]:
     """Return a device with the app, and what it is sent."""
-    entry = MockConfigEntry(domain="mobile_app")
-    entry.add_to_hass(hass)
-    device = dr.async_get(hass).async_get_or_create(
-        config_entry_id=entry.entry_id,
-        identifiers={("mobile_app", "1")},
-        name="My Phone",
-    )
-    return device.id, async_mock_service(hass, "notify", "mobile_app_my_phone")
+    return phones(hass, 1)[0], sent_to(hass, 0)[0]
 
 
 @pytest.mark.parametrize("path", BLUEPRINTS, ids=lambda path: path.stem)
@@ -94,7 +90,8 @@ async def test_loaded(hass: HomeAssistant, use: Use, path: Path) -> None:
 
 def test_all_are_used() -> None:
     """Each has a test below."""
-    source = Path(__file__).read_text()
+    sources = (Path(__file__), Path(__file__).with_name("blueprints.py"))
+    source = "".join(path.read_text() for path in sources)
     for path in BLUEPRINTS:
         assert f'"{path.stem}"' in source
 
@@ -111,7 +108,7 @@ async def test_timelapse(
 ) -> None:
     """Photos while the sun is up, and none after; a camera that was off joins in."""
     sun(hass, -1)
-    await use("timelapse_by_day", camera=device_id(hass, entry), seconds=1)
+    await use("timelapse_by_day", entry, seconds=1)
     await next_minute()
     assert state(hass, entry, "series") == "idle"
     await camera.power_off()
@@ -138,7 +135,7 @@ async def test_timelapse_leaves_a_series_at_night_alone(
 ) -> None:
     """Somebody's own photos of the stars go on."""
     sun(hass, -10)
-    await use("timelapse_by_day", camera=device_id(hass, entry))
+    await use("timelapse_by_day", entry)
     await act(hass, entry, "interval", seconds=60, count=10)
     await next_minute()
     sun(hass, -11)
@@ -151,9 +148,7 @@ async def test_timelapse_until_dusk(
 ) -> None:
     """With the twilight the series is planned until dusk."""
     sun(hass, -3)
-    await use(
-        "timelapse_by_day", camera=device_id(hass, entry), seconds=600, elevation=-5
-    )
+    await use("timelapse_by_day", entry, seconds=600, elevation=-5)
     await next_minute()
     await shows(hass, entry, "series", "running")
     assert attribute(hass, entry, "series", "shots_planned") in {12, 13}
@@ -170,7 +165,7 @@ async def test_timelapse_leaves_a_movie_alone(
     camera = in_movie_mode(await start_camera("80d"))
     entry = await set_up(camera)
     sun(hass, 5)
-    await use("timelapse_by_day", camera=device_id(hass, entry), seconds=60)
+    await use("timelapse_by_day", entry, seconds=60)
     await switch(hass, entry, "movie", on=True)
     await next_minute()
     assert state(hass, entry, "series") == "idle"
@@ -187,7 +182,7 @@ async def test_timelapse_without_an_end(
     entry: MockConfigEntry,
 ) -> None:
     """Where it isn't known when the sun sets, or that is over, nothing is tried."""
-    await use("timelapse_by_day", camera=device_id(hass, entry))
+    await use("timelapse_by_day", entry)
     for end in (None, "2020-01-01T00:00:00+00:00"):
         hass.states.async_set("sun.sun", "x", {"elevation": 5, "next_setting": end})
         await next_minute()
@@ -219,7 +214,7 @@ async def test_day_to_night(
 
     calls = async_capture_events(hass, EVENT_CALL_SERVICE)
     sun_at(5, rising=True)
-    await use("day_to_night", camera=device_id(hass, entry), seconds=3, highest_iso=800)
+    await use("day_to_night", entry, seconds=3, highest_iso=800)
     await next_minute()
     sun_at(11)
     await next_minute()
@@ -243,6 +238,7 @@ async def test_day_to_night(
     assert state(hass, entry, "series") == "cancelled"
 
 
+@pytest.mark.usefixtures("prompt_films")
 async def test_film_of_series(  # noqa: PLR0917 - fixtures
     hass: HomeAssistant,
     camera: SimulatedCamera,
@@ -257,7 +253,7 @@ async def test_film_of_series(  # noqa: PLR0917 - fixtures
     phone_id, sent = phone
     await use(
         "film_of_series",
-        camera=device_id(hass, entry),
+        entry,
         photos=2,
         height="720",
         pause=1,
@@ -273,7 +269,7 @@ async def test_film_of_series(  # noqa: PLR0917 - fixtures
     await wait_for(lambda: len(camera.files) >= 7)
     assert not running(hass, "film_of_series")
     await act(hass, entry, "cancel")
-    await wait_for(lambda: len(notes) == 1 and len(sent) == 1)
+    await wait_for(lambda: len(notes) == 1 and len(sent) == 1, 60)
     count, path = notes[0].split()
     assert int(count) == len(camera.files) - 4
     assert Path(path).parent == folder
@@ -300,14 +296,13 @@ async def test_photo_on_motion(  # noqa: PLR0917 - fixtures
     entry = await set_up(camera)
     options = attribute(hass, entry, "image_quality", "options")
     await select(hass, entry, "image_quality", next(o for o in options if "+" in o))
-    hass.states.async_set("binary_sensor.door", "off")
     hass.states.async_set("event.bell", "unavailable")
     phone_id, sent = phone
     image = entity_id(hass, entry, "last_photo")
-    await use(
-        "photo_on_motion",
-        camera=device_id(hass, entry),
-        motion=["binary_sensor.door"],
+    await on_motion(
+        hass,
+        use,
+        entry,
         doorbells=["event.bell"],
         phones=[phone_id],
         message="Who is it?",
@@ -319,7 +314,7 @@ async def test_photo_on_motion(  # noqa: PLR0917 - fixtures
     await hass.async_block_till_done()
     assert not camera.files
     if by == "motion":
-        hass.states.async_set("binary_sensor.door", "on")
+        hass.states.async_set(DOOR, "on")
     else:
         hass.states.async_set("event.bell", "2026-01-01T00:01:00.000+00:00")
     await wait_for(lambda: len(notes) == 1)
@@ -338,11 +333,8 @@ async def test_photo_on_motion_alone(
     hass: HomeAssistant, camera: SimulatedCamera, use: Use, entry: MockConfigEntry
 ) -> None:
     """Without doorbells, phones and actions there is a photo."""
-    hass.states.async_set("binary_sensor.door", "off")
-    await use(
-        "photo_on_motion", camera=device_id(hass, entry), motion=["binary_sensor.door"]
-    )
-    hass.states.async_set("binary_sensor.door", "on")
+    await on_motion(hass, use, entry)
+    hass.states.async_set(DOOR, "on")
     await wait_for(lambda: len(camera.files) == 1)
 
 
@@ -366,45 +358,21 @@ async def test_photo_on_motion_that_is_not_shown(
         OperationCode.GET_PARTIAL_OBJECT: ResponseCode.ACCESS_DENIED,
         OperationCode.GET_THUMB: ResponseCode.ACCESS_DENIED,
     }
-    hass.states.async_set("binary_sensor.door", "off")
     phone_id, sent = phone
-    await use(
-        "photo_on_motion",
-        camera=device_id(hass, entry),
-        motion=["binary_sensor.door"],
+    await on_motion(
+        hass,
+        use,
+        entry,
         phones=[phone_id],
         wait_for=0.5,
         then=note("{{ photo }} {{ image }} {{ picture }}"),
     )
-    hass.states.async_set("binary_sensor.door", "on")
+    hass.states.async_set(DOOR, "on")
     await wait_for(lambda: len(notes) == 1)
     assert notes == [f"{camera.files[-1].filename} {image}"]
     (message,) = sent
     assert message.data["message"] == "A photo was taken."
     assert not message.data["data"]
-
-
-async def test_photo_on_motion_without_the_app(
-    hass: HomeAssistant,
-    camera: SimulatedCamera,
-    set_up: SetUp,
-    use: Use,
-    notes: list[str],
-) -> None:
-    """A phone that can't be told does not keep the other actions from being done."""
-    assert await async_setup_component(hass, "http", {})
-    entry = await set_up(camera)
-    hass.states.async_set("binary_sensor.door", "off")
-    await use(
-        "photo_on_motion",
-        camera=device_id(hass, entry),
-        motion=["binary_sensor.door"],
-        phones=["0" * 32],
-        then=note("{{ photo }}"),
-    )
-    hass.states.async_set("binary_sensor.door", "on")
-    await wait_for(lambda: len(notes) == 1)
-    assert notes == [camera.files[0].filename]
 
 
 async def test_photo_on_motion_that_fails(
@@ -417,17 +385,16 @@ async def test_photo_on_motion_that_fails(
 ) -> None:
     """Without a photo no phone is told of one, but somebody may be."""
     camera.body.autofocus_works = False
-    hass.states.async_set("binary_sensor.door", "off")
     phone_id, sent = phone
-    await use(
-        "photo_on_motion",
-        camera=device_id(hass, entry),
-        motion=["binary_sensor.door"],
+    await on_motion(
+        hass,
+        use,
+        entry,
         phones=[phone_id],
         no_photo=note("none"),
         then=note("a photo"),
     )
-    hass.states.async_set("binary_sensor.door", "on")
+    hass.states.async_set(DOOR, "on")
     await wait_for(lambda: not running(hass, "photo_on_motion") and bool(notes))
     assert notes == ["none"]
     assert not sent
@@ -438,19 +405,18 @@ async def test_photo_on_motion_and_doorbell(
 ) -> None:
     """Who rings a moment after the motion gets a photo; a new doorbell takes none."""
     camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.5
-    hass.states.async_set("binary_sensor.door", "off")
-    await use(
-        "photo_on_motion",
-        camera=device_id(hass, entry),
-        motion=["binary_sensor.door"],
+    await on_motion(
+        hass,
+        use,
+        entry,
         doorbells=["event.bell"],
     )
     hass.states.async_set("event.bell", "2026-01-01T00:00:00.000+00:00")
     for value in ("unavailable", "on", "off"):  # the sensor comes back
-        hass.states.async_set("binary_sensor.door", value)
+        hass.states.async_set(DOOR, value)
         await hass.async_block_till_done()
     assert not camera.files
-    hass.states.async_set("binary_sensor.door", "on")
+    hass.states.async_set(DOOR, "on")
     await wait_for(lambda: len(camera.files) == 1)
     hass.states.async_set("event.bell", "2026-01-01T00:01:00.000+00:00")
     await wait_for(lambda: len(camera.files) == 2)
@@ -479,7 +445,7 @@ async def test_photo_booth(
     entry = await set_up(camera)
     await use(
         "photo_booth",
-        camera=device_id(hass, entry),
+        entry,
         buttons=["input_button.go"],
         seconds=2,
         number=["input_number.left"],
@@ -514,11 +480,10 @@ async def test_photo_booth_alone(
     hass: HomeAssistant, camera: SimulatedCamera, use: Use, entry: MockConfigEntry
 ) -> None:
     """Without a screen and without a countdown there is a photo, by a camera's button."""
-    hass.states.async_set("event.remote", "unknown")
-    await use(
-        "photo_booth",
-        camera=device_id(hass, entry),
-        buttons=["event.remote"],
+    await booth(
+        hass,
+        use,
+        entry,
         seconds=0,
     )
     hass.states.async_set("event.remote", "2026-01-01T00:00:00.000+00:00")
@@ -540,11 +505,10 @@ async def test_photo_booth_with_troubles(
         hass, "input_number", {"input_number": {"left": {"min": 1, "max": 2}}}
     )
     entry = await set_up(camera)
-    hass.states.async_set("event.remote", "unknown")
-    await use(
-        "photo_booth",
-        camera=device_id(hass, entry),
-        buttons=["event.remote"],
+    await booth(
+        hass,
+        use,
+        entry,
         seconds=3,
         number=["input_number.left"],
         each_second=[*note("{{ states('input_number.left') }}"), *FAIL],
@@ -576,7 +540,7 @@ async def test_photo_booth_with_a_queue(
     entry = await set_up(camera)
     await use(
         "photo_booth",
-        camera=device_id(hass, entry),
+        entry,
         buttons=["event.remote"],
         seconds=0,
         screens=["media_player.tv"],
@@ -609,25 +573,12 @@ def _has(calls: list[Any], number: int) -> bool:
 
 @pytest.mark.parametrize("end", ["stop", "power"])
 async def test_on_air(
-    hass: HomeAssistant,
-    start_camera: CameraFactory,
-    set_up: SetUp,
-    use: Use,
-    end: str,
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, use: Use, end: str
 ) -> None:
     """The light is on while a movie is recorded, and as long as the camera is on."""
     camera = in_movie_mode(await start_camera("80d"))
     entry = await set_up(camera)
-    calls = [
-        async_mock_service(hass, "homeassistant", service)
-        for service in ("turn_on", "turn_off")
-    ]
-    on, off = calls
-    await use(
-        "on_air_light",
-        recording=[entity_id(hass, entry, "movie")],
-        lights={"entity_id": "light.on_air"},
-    )
+    on, off = await on_air(hass, use, entry)
     await camera.press_movie_button_on_body()
     await wait_for(lambda: len(on) == 1)
     assert on[0].data["entity_id"] == ["light.on_air"]
@@ -647,13 +598,8 @@ async def test_on_air_when_home_assistant_starts(
 ) -> None:
     """A light that was on before, and of which the end was missed, goes off."""
     entry = await set_up(in_movie_mode(await start_camera("80d")))
-    off = async_mock_service(hass, "homeassistant", "turn_off")
     hass.set_state(CoreState.starting)
-    await use(
-        "on_air_light",
-        recording=[entity_id(hass, entry, "movie")],
-        lights={"entity_id": "light.on_air"},
-    )
+    _, off = await on_air(hass, use, entry)
     assert not off
     hass.bus.async_fire(EVENT_HOMEASSISTANT_STARTED)
     hass.set_state(CoreState.running)
@@ -663,17 +609,16 @@ async def test_on_air_when_home_assistant_starts(
 # Warnings
 
 
-async def test_warning(  # noqa: PLR0917 - fixtures
+@pytest.mark.limits(card_room=0.0)
+async def test_warning(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
     use: Use,
     phone: tuple[str, list[ServiceCall]],
     notes: list[str],
-    limits: Callable[..., None],
 ) -> None:
     """Each warning comes when it is new, and each day what is still so."""
-    limits(card_room=0.0)
     assert camera.body.card is not None
     camera.body.card.shots = 21
     camera.body.update_available_shots()
@@ -682,7 +627,7 @@ async def test_warning(  # noqa: PLR0917 - fixtures
     later = dt_util.now() + timedelta(hours=1)
     await use(
         "battery_and_card_warning",
-        camera=device_id(hass, entry),
+        entry,
         photos=20,
         daily=later.strftime("%H:%M:%S"),
         phones=[phone_id],
@@ -722,7 +667,7 @@ async def test_daily_warning(
     later = dt_util.now() + timedelta(hours=1)
     await use(
         "battery_and_card_warning",
-        camera=device_id(hass, entry),
+        entry,
         daily=later.strftime("%H:%M:%S"),
         phones=["0" * 32],  # without the app's action
         then=note("{{ warning }}"),
@@ -735,71 +680,30 @@ async def test_daily_warning(
 # Power
 
 
-@dataclass
-class Plug:
-    """A camera's plug, as the blueprint switches it."""
-
-    camera: SimulatedCamera
-    entry: MockConfigEntry
-    use: Callable[..., Awaitable[None]]
-    """Uses the blueprint with this plug."""
-    has_power: bool = True
-    is_in_reach: bool = True
-    done: list[str] = field(default_factory=list)
-
-    async def turn(self, call: ServiceCall) -> None:
-        """Do what a service of switches is called for."""
-        assert call.data["entity_id"] == ["switch.plug"]
-        self.done.append(call.service)
-        if call.service == "turn_off":
-            await self.camera.power_off(PowerOff.ABRUPT)
-        elif not self.is_in_reach:
-            raise HomeAssistantError("the plug is out of reach")
-        elif self.has_power:
-            await self.camera.power_on()
-            self.entry.runtime_data.coordinator.async_announced()
-
-
-@pytest.fixture
-async def plug(
-    hass: HomeAssistant,
-    camera: SimulatedCamera,
-    set_up: SetUp,
-    use: Use,
-    limits: Callable[..., None],
-) -> Plug:
-    """Return the plug of a camera that is soon found to be stuck."""
-    limits(ready=0.2)
-    entry = await set_up(camera)
-    ours = {"camera": device_id(hass, entry), "plug": "switch.plug"}
-    plug = Plug(camera, entry, partial(use, "power_cycle_stuck_camera", **ours))
-    for service in ("turn_off", "turn_on"):
-        hass.services.async_register("switch", service, plug.turn)
-    return plug
-
-
-async def test_power_cycle(hass: HomeAssistant, plug: Plug, notes: list[str]) -> None:
+async def test_power_cycle(
+    hass: HomeAssistant, cycle: Cycle, plug: Plug, notes: list[str]
+) -> None:
     """A stuck camera is switched off and on by its plug, and takes photos again."""
-    await plug.use(off_for=1, not_back=note("gone"))
-    await get_stuck(hass, plug.camera, plug.entry)
+    entry = await cycle(off_for=1, not_back=note("gone"))
+    await get_stuck(hass, plug.camera, entry)
     await wait_for(lambda: plug.done == ["turn_off", "turn_on"])
-    await shows(hass, plug.entry, "connection", "on")
-    await wait_for(lambda: not running(hass, "power_cycle_stuck_camera"))
-    assert len((await act(hass, plug.entry, "take_photo"))["files"]) == 1
-    assert state(hass, plug.entry, "stuck") == "off"
+    await shows(hass, entry, "connection", "on")
+    await wait_for(lambda: not running(hass, CYCLE))
+    assert len((await act(hass, entry, "take_photo"))["files"]) == 1
+    assert state(hass, entry, "stuck") == "off"
     assert not notes
 
 
 async def test_power_cycle_that_does_not_help(
-    hass: HomeAssistant, plug: Plug, notes: list[str]
+    hass: HomeAssistant, cycle: Cycle, plug: Plug, notes: list[str]
 ) -> None:
     """Somebody is told, and it is not done again at once."""
     plug.has_power = False
-    await plug.use(off_for=0.1, wait_for=0.5, not_back=note("gone"))
-    await get_stuck(hass, plug.camera, plug.entry)
+    entry = await cycle(off_for=0.1, wait_for=0.5, not_back=note("gone"))
+    await get_stuck(hass, plug.camera, entry)
     await wait_for(lambda: notes == ["gone"])
-    await wait_for(lambda: not running(hass, "power_cycle_stuck_camera"))
-    stuck = entity_id(hass, plug.entry, "stuck")
+    await wait_for(lambda: not running(hass, CYCLE))
+    stuck = entity_id(hass, entry, "stuck")
     for value in ("off", "on"):
         hass.states.async_set(stuck, value)
         await hass.async_block_till_done()
@@ -807,26 +711,26 @@ async def test_power_cycle_that_does_not_help(
 
 
 async def test_power_cycle_that_helps_for_a_while(
-    hass: HomeAssistant, plug: Plug
+    hass: HomeAssistant, cycle: Cycle, plug: Plug
 ) -> None:
     """A camera that comes back and gets stuck before a photo is switched off again."""
-    await plug.use(off_for=0.1, pause=0)
+    entry = await cycle(off_for=0.1, pause=0)
     plug.camera.faults.busy = {EosOp.REMOTE_RELEASE_ON: -1}
     for times in (1, 2):
-        while not plug.entry.runtime_data.remote.stuck_detector.stuck:
-            await shows(hass, plug.entry, "connection", "on")
+        while not entry.runtime_data.remote.stuck_detector.stuck:
+            await shows(hass, entry, "connection", "on")
             with pytest.raises(HomeAssistantError):
-                await act(hass, plug.entry, "take_photo")
+                await act(hass, entry, "take_photo")
         await wait_for(partial(_has, plug.done, 2 * times), 30)
-        await wait_for(lambda: not running(hass, "power_cycle_stuck_camera"), 30)
-        assert state(hass, plug.entry, "stuck") == "off"
+        await wait_for(lambda: not running(hass, CYCLE), 30)
+        assert state(hass, entry, "stuck") == "off"
 
 
 async def test_power_that_stays_off(
-    hass: HomeAssistant, plug: Plug, notes: list[str]
+    hass: HomeAssistant, cycle: Cycle, plug: Plug, notes: list[str]
 ) -> None:
     """A plug that does not switch on again is told of, too."""
     plug.is_in_reach = False
-    await plug.use(off_for=0.1, wait_for=0.5, not_back=note("gone"))
-    await get_stuck(hass, plug.camera, plug.entry)
+    entry = await cycle(off_for=0.1, wait_for=0.5, not_back=note("gone"))
+    await get_stuck(hass, plug.camera, entry)
     await wait_for(lambda: notes == ["gone"])

@@ -1,35 +1,40 @@
 """The blueprints when something else goes wrong: a restart, a plug, a phone, a light."""
 
-from collections.abc import Awaitable, Callable
+import asyncio
 from datetime import datetime, timedelta
 from functools import partial
-import time
-from typing import Any
 
 from homeassistant.components.automation import EVENT_AUTOMATION_RELOADED
 from homeassistant.const import EVENT_HOMEASSISTANT_STARTED
-from homeassistant.core import Context, CoreState, HomeAssistant, ServiceCall, State
-from homeassistant.helpers import device_registry as dr
+from homeassistant.core import Context, CoreState, HomeAssistant, State
 from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import (
     MockConfigEntry,
-    async_mock_service,
     mock_restore_cache,
 )
 
 from tests.common import CameraFactory, SetUp, entity_id, wait_for
 from tests.simulator import SimulatedCamera
-from tests.simulator.camera import PowerOff
 
-from .automations import device_id, get_stuck, shows
+from .automations import device_id, shows
 from .blueprints import (
+    CYCLE,
+    DOOR,
+    PLUG,
+    Cycle,
     NextMinute,
+    Plug,
     Use,
+    booth,
     edit,
     note,
+    on_air,
+    on_motion,
+    phones,
     running,
+    sent_to,
     sun,
 )
 from .dashboard import act, attribute, in_movie_mode, state
@@ -37,35 +42,8 @@ from .dashboard import act, attribute, in_movie_mode, state
 # Home Assistant's own web server warns of itself.
 pytestmark = pytest.mark.filterwarnings("ignore")
 
-CYCLE = "power_cycle_stuck_camera"
-PLUG = "switch.plug"
-
 
 # Phones
-
-
-def phones(hass: HomeAssistant, number: int) -> list[str]:
-    """Return devices with the app, as many as wanted; none has the app's action."""
-    entry = MockConfigEntry(domain="mobile_app")
-    entry.add_to_hass(hass)
-    return [
-        dr.async_get(hass)
-        .async_get_or_create(
-            config_entry_id=entry.entry_id,
-            identifiers={("mobile_app", str(index))},
-            name=f"Phone {index}",
-        )
-        .id
-        for index in range(number)
-    ]
-
-
-def sent_to(hass: HomeAssistant, *numbers: int) -> list[list[ServiceCall]]:
-    """Give phones the app's action, and return what each is sent."""
-    return [
-        async_mock_service(hass, "notify", f"mobile_app_phone_{number}")
-        for number in numbers
-    ]
 
 
 async def test_photo_for_the_other_phones(
@@ -75,20 +53,19 @@ async def test_photo_for_the_other_phones(
     use: Use,
     notes: list[str],
 ) -> None:
-    """Phones that are no longer there keep the photo from no other."""
+    """Phones that are no longer there keep the photo, and actions, from no other."""
     assert await async_setup_component(hass, "http", {})
     entry = await set_up(camera)
-    hass.states.async_set("binary_sensor.door", "off")
     devices = phones(hass, 10)
     sent = sent_to(hass, 1, 3, 9)
-    await use(
-        "photo_on_motion",
-        camera=device_id(hass, entry),
-        motion=["binary_sensor.door"],
-        phones=devices,
+    await on_motion(
+        hass,
+        use,
+        entry,
+        phones=["0" * 32, *devices],
         then=note("{{ photo }}"),
     )
-    hass.states.async_set("binary_sensor.door", "on")
+    hass.states.async_set(DOOR, "on")
     await wait_for(lambda: len(notes) == 1)
     await wait_for(lambda: not running(hass, "photo_on_motion"))
     assert [len(calls) for calls in sent] == [1, 1, 1]
@@ -109,7 +86,7 @@ async def test_warning_for_the_other_phones(
     sent = sent_to(hass, 1, 3, 9)
     await use(
         "battery_and_card_warning",
-        camera=device_id(hass, entry),
+        entry,
         phones=devices,
         then=note("{{ warning }}"),
     )
@@ -120,71 +97,6 @@ async def test_warning_for_the_other_phones(
 
 
 # Power
-
-
-class Plug:
-    """A smart plug, and the camera that gets its power from it."""
-
-    def __init__(self, hass: HomeAssistant, camera: SimulatedCamera) -> None:
-        """Switch it on."""
-        self.done: list[str] = []
-        self._entry: MockConfigEntry | None = None
-        self._hass, self._camera = hass, camera
-        hass.states.async_set(PLUG, "on")
-
-    def connect(self, entry: MockConfigEntry) -> None:
-        """Have its actions there, in place of those of the camera's own switches."""
-        self._entry = entry
-        for service in ("turn_off", "turn_on"):
-            self._hass.services.async_register("switch", service, self._turn)
-
-    async def _turn(self, call: ServiceCall) -> None:
-        assert call.data["entity_id"] == [PLUG]
-        if self._hass.states.is_state(PLUG, "unavailable"):
-            return  # Home Assistant leaves such entities out
-        self.done.append(call.service)
-        on = call.service == "turn_on"
-        self._hass.states.async_set(PLUG, "on" if on else "off", context=call.context)
-        if not on:
-            await self._camera.power_off(PowerOff.ABRUPT)
-            return
-        await self._camera.power_on()
-        assert self._entry is not None
-        self._entry.runtime_data.coordinator.async_announced()
-
-
-@pytest.fixture
-def plug(hass: HomeAssistant, camera: SimulatedCamera) -> Plug:
-    """Return the plug of the camera."""
-    return Plug(hass, camera)
-
-
-type Cycle = Callable[..., Awaitable[MockConfigEntry]]
-
-
-@pytest.fixture
-async def cycle(
-    hass: HomeAssistant,
-    camera: SimulatedCamera,
-    set_up: SetUp,
-    use: Use,
-    plug: Plug,
-    limits: Callable[..., None],
-) -> Cycle:
-    """Return what uses the blueprint for the camera; one run cuts its power for long."""
-    limits(ready=0.2)
-
-    async def cycle(*, stuck: bool = False, **inputs: Any) -> MockConfigEntry:
-        entry = await set_up(camera)
-        plug.connect(entry)
-        inputs = {"off_for": 120, "wait_for": 900} | inputs
-        await use(CYCLE, camera=device_id(hass, entry), plug=PLUG, **inputs)
-        if stuck:
-            await get_stuck(hass, camera, entry)
-            await wait_for(lambda: plug.done == ["turn_off"])
-        return entry
-
-    return cycle
 
 
 def ran(hass: HomeAssistant, when: datetime | None) -> None:
@@ -292,7 +204,7 @@ async def test_power_waits_for_the_plug(
     entry = await cycle(stuck=True, off_for=0.1)
     hass.states.async_set(PLUG, "unavailable")
     await shows(hass, entry, "connection", "off")
-    await hass.async_add_executor_job(time.sleep, 0.5)  # the plug comes back later
+    await asyncio.sleep(0.5)  # the plug comes back later
     hass.states.async_set(PLUG, "off")
     await wait_for(lambda: plug.done == ["turn_off", "turn_on"])
 
@@ -306,14 +218,7 @@ async def test_on_air_and_a_light_of_somebody(
     """A camera that goes and comes back without a movie leaves the light as it is."""
     camera = in_movie_mode(await start_camera("80d"))
     entry = await set_up(camera)
-    on, off = (
-        async_mock_service(hass, "homeassistant", f"turn_{to}") for to in ("on", "off")
-    )
-    await use(
-        "on_air_light",
-        recording=[entity_id(hass, entry, "movie")],
-        lights={"entity_id": "light.on_air"},
-    )
+    on, off = await on_air(hass, use, entry)
     await camera.power_off()
     await shows(hass, entry, "movie", "unavailable")
     await camera.power_on()
@@ -339,13 +244,7 @@ async def test_on_air_with_two_cameras(
         )
         cameras.append(camera)
         entries.append(await set_up(camera))
-    off = async_mock_service(hass, "homeassistant", "turn_off")
-    on = async_mock_service(hass, "homeassistant", "turn_on")
-    await use(
-        "on_air_light",
-        recording=[entity_id(hass, entry, "movie") for entry in entries],
-        lights={"entity_id": "light.on_air"},
-    )
+    on, off = await on_air(hass, use, *entries)
     for camera, entry in zip(cameras, entries, strict=True):
         await camera.press_movie_button_on_body()
         await shows(hass, entry, "movie", "on")
@@ -370,7 +269,7 @@ async def test_timelapse_of_a_camera_that_goes_off(
 ) -> None:
     """Its series waits for it, and ends with the day all the same."""
     sun(hass, 5)
-    await use("timelapse_by_day", camera=device_id(hass, entry), seconds=1)
+    await use("timelapse_by_day", entry, seconds=1)
     await next_minute()
     await shows(hass, entry, "series", "running")
     planned = attribute(hass, entry, "series", "shots_planned")
@@ -413,7 +312,7 @@ async def test_timelapse_leaves_a_bracket_alone(
 ) -> None:
     """What somebody takes at sunset, and is no interval, is taken to its end."""
     sun(hass, 5)
-    await use("timelapse_by_day", camera=device_id(hass, entry))
+    await use("timelapse_by_day", entry)
     camera.timing.write = 0.3
     await act(hass, entry, "bracket", shots=3)
     await wait_for(lambda: attribute(hass, entry, "series", "shots_done") == 1)
@@ -435,11 +334,10 @@ async def test_photo_booth_in_trouble(
     entry: MockConfigEntry,
 ) -> None:
     """A camera that goes off in the countdown is told of; a screen costs no photo."""
-    hass.states.async_set("event.remote", "unknown")
-    await use(
-        "photo_booth",
-        camera=device_id(hass, entry),
-        buttons=["event.remote"],
+    await booth(
+        hass,
+        use,
+        entry,
         seconds=1,
         each_second=note("{{ left }}"),
         screens=["media_player.gone"],  # without so much as the action

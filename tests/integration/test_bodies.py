@@ -167,6 +167,7 @@ class _Session:
         assert set(titles(folder)) == on_card
 
     async def _power(self) -> None:
+        assert self._camera.log.counters.connections == 1
         await self._camera.power_off()
         await self._shows("connection", "off")
         await self._camera.power_on()

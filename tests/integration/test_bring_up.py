@@ -1,7 +1,6 @@
 """Cameras that refuse, wait, or do not answer while they are connected."""
 
 import asyncio
-from collections.abc import Callable
 
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
@@ -13,11 +12,11 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from custom_components.canon_eos.const import CONF_BODY
 from custom_components.canon_eos.eos.remote import EosRemote
 from custom_components.canon_eos.ptp.datasets import parse_u32_array
-from tests.common import SetUp, wait_for
+from tests.common import SetUp, raises, wait_for
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import EosOp, OperationCode
 
-from .dashboard import act, names, select, state
+from .dashboard import act, names, reload, select, state
 from .test_repairs import issue
 
 pytestmark = pytest.mark.filterwarnings("ignore")
@@ -33,9 +32,8 @@ async def test_refused_modes(
     assert state(hass, entry, "battery") == "100"
     await select(hass, entry, "iso", "400")
     await wait_for(lambda: state(hass, entry, "iso") == "400")
-    with pytest.raises(HomeAssistantError) as caught:
+    with raises(HomeAssistantError, "remote_mode_refused"):
         await act(hass, entry, "take_photo")
-    assert caught.value.translation_key == "remote_mode_refused"
     assert issue(hass, entry, "no_remote_control")
     created = {key for _, key in ir.async_get(hass).issues}
     assert created - {f"firmware_faulty_{entry.entry_id}"} == {
@@ -60,9 +58,8 @@ async def test_starting(
     await camera.drop_connection()
     await wait_for(lambda: camera.log.counters.connections == 2, 20)
     await asyncio.sleep(1)
-    with pytest.raises(HomeAssistantError) as caught:
+    with raises(HomeAssistantError, "camera_starting"):
         await act(hass, entry, "take_photo")
-    assert caught.value.translation_key == "camera_starting"
     await wait_for(lambda: state(hass, entry, "connection") == "on", 20)
     assert camera.log.counters.connections == 2
     assert len(names(await act(hass, entry, "take_photo"))) == 1
@@ -80,15 +77,11 @@ async def test_silent_operations(
     assert issue(hass, entry, "operations_unanswered") is None
 
 
+@pytest.mark.limits(half_press=1.0)
 async def test_missed_operation(
-    hass: HomeAssistant,
-    camera: SimulatedCamera,
-    set_up: SetUp,
-    limits: Callable[..., None],
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """An operation that a person misses is reported, until the entry is reloaded."""
-    limits(half_press=1.0)
-    entry = await set_up(camera)
     camera.faults.silent = {EosOp.REMOTE_RELEASE_ON}
     with pytest.raises(HomeAssistantError):
         await act(hass, entry, "take_photo")
@@ -104,15 +97,14 @@ async def test_missed_operation(
 
     camera.faults.silent = set()
     camera.log.clear()
-    await hass.config_entries.async_reload(entry.entry_id)
-    await hass.async_block_till_done()
+    await reload(hass, entry)
     assert issue(hass, entry, "operations_unanswered") is None
     assert len(names(await act(hass, entry, "take_photo"))) == 1
     assert camera.log.of(EosOp.REMOTE_RELEASE_ON)
 
 
 async def test_malformed_answer_of_an_action(
-    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
+    camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Data that make no sense say nothing of the address, which has not changed."""
     remote = entry.runtime_data.remote
@@ -123,9 +115,8 @@ async def test_malformed_answer_of_an_action(
         answer = await session.transact(OperationCode.GET_STORAGE_IDS)
         parse_u32_array(answer.data)
 
-    with pytest.raises(HomeAssistantError) as caught:
+    with raises(HomeAssistantError, "unexpected_answer"):
         await entry.runtime_data.coordinator.async_command(list_cards)
-    assert caught.value.translation_key == "unexpected_answer"
 
 
 async def test_release_without_an_answer(
@@ -136,7 +127,6 @@ async def test_release_without_an_answer(
     photo = asyncio.ensure_future(act(hass, entry, "take_photo"))
     await camera.log.wait_for(lambda: len(camera.log.of(EosOp.REMOTE_RELEASE_ON)) == 2)
     camera.faults.silent = {EosOp.REMOTE_RELEASE_OFF}
-    with pytest.raises(HomeAssistantError) as caught:
+    with raises(HomeAssistantError, "shot_unknown"):
         await photo
-    assert caught.value.translation_key == "shot_unknown"
     camera.faults.silent = set()

@@ -1,47 +1,46 @@
 """What cards and the clock must survive."""
 
 import asyncio
-from collections.abc import Callable
 
 from homeassistant.core import HomeAssistant
 from homeassistant.setup import async_setup_component
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.canon_eos import camera_clock
 from custom_components.canon_eos.const import CONF_SET_CLOCK
 from custom_components.canon_eos.eos.actions.clock import LocalTime
 from tests.common import SetUp, new_entry, wait_for
-from tests.integration.dashboard import state
-from tests.integration.test_media import browse, children
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import EosOp, OperationCode, Prop
 
-pytestmark = pytest.mark.filterwarnings("ignore")
+from .dashboard import state
+from .test_media import browse, children
+
+pytestmark = [pytest.mark.filterwarnings("ignore"), pytest.mark.camera(photos=3)]
 
 
 async def test_card_of_a_busy_camera(
-    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A camera that is too busy to tell of its card once has not lost it."""
-    entry = await set_up(body)
     assert state(hass, entry, "card_state_2") == "ok"
-    body.faults.busy[EosOp.GET_STORAGE_INFO] = 1
-    body.body.protect_card(False)  # any change that has the cards asked for
-    await wait_for(lambda: not body.faults.busy[EosOp.GET_STORAGE_INFO])
+    camera.faults.busy[EosOp.GET_STORAGE_INFO] = 1
+    camera.body.protect_card(False)  # any change that has the cards asked for
+    await wait_for(lambda: not camera.faults.busy[EosOp.GET_STORAGE_INFO])
     await asyncio.sleep(5)
     assert state(hass, entry, "card_state_2") == "ok"
 
 
 async def test_folder_of_a_busy_camera(
-    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A file of which a busy camera told nothing at first is listed all the same."""
     await async_setup_component(hass, "media_source", {})
-    entry = await set_up(body)
-    camera = await browse(hass, str(entry.unique_id))
-    card = await browse(hass, str(children(camera)[0].identifier))
-    body.faults.busy[OperationCode.GET_OBJECT_INFO] = 1
+    top = await browse(hass, str(entry.unique_id))
+    card = await browse(hass, str(children(top)[0].identifier))
+    camera.faults.busy[OperationCode.GET_OBJECT_INFO] = 1
     folder = await browse(hass, str(children(card)[0].identifier))
     assert len(folder.children or ()) == 3
 
@@ -49,28 +48,28 @@ async def test_folder_of_a_busy_camera(
 async def test_file_of_a_busy_camera(
     hass: HomeAssistant,
     hass_client: ClientSessionGenerator,
-    body: SimulatedCamera,
+    camera: SimulatedCamera,
     set_up: SetUp,
 ) -> None:
     """A picture is shown though the camera is too busy for a moment."""
     await async_setup_component(hass, "media_source", {})
-    entry = await set_up(body)
-    url = f"/api/canon_eos/media/{entry.unique_id}/{body.files[0].handle:08x}"
-    body.faults.busy[OperationCode.GET_PARTIAL_OBJECT] = 1
+    entry = await set_up(camera)
+    url = f"/api/canon_eos/media/{entry.unique_id}/{camera.files[0].handle:08x}"
+    camera.faults.busy[OperationCode.GET_PARTIAL_OBJECT] = 1
     async with (await hass_client()).get(url) as response:
         assert response.status == 200
 
 
 @pytest.mark.usefixtures("all_entities")
+@pytest.mark.camera
+@pytest.mark.limits(clock=0.2)
 async def test_summer_time_begins(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
     monkeypatch: pytest.MonkeyPatch,
-    limits: Callable[..., None],
 ) -> None:
     """With the option, a body that knows local time alone follows summer time."""
-    limits(clock=0.2)
     camera.body.settings.remove(Prop.UTC_TIME)
     await hass.config.async_set_time_zone("UTC")
     entry = new_entry(camera)

@@ -16,7 +16,7 @@ from custom_components.canon_eos.camera_clock import local_time
 from custom_components.canon_eos.const import CONF_SET_CLOCK
 from custom_components.canon_eos.eos.actions.clock import LocalTime
 from custom_components.canon_eos.limits import HomeLimits
-from tests.common import SetUp, new_entry, wait_for
+from tests.common import SetUp, new_entry, raises, wait_for
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import EosOp, Prop, ResponseCode
 
@@ -46,9 +46,8 @@ async def test_clock_that_is_not_set(
     """A refusal is told."""
     camera.faults.set_response[Prop.UTC_TIME] = ResponseCode.GENERAL_ERROR
     entry = await set_up(camera)
-    with pytest.raises(HomeAssistantError) as caught:
+    with raises(HomeAssistantError, "setting_refused"):
         await press(hass, entry, "set_clock")
-    assert caught.value.translation_key == "setting_refused"
 
 
 async def test_set_by_itself(
@@ -94,9 +93,8 @@ async def test_body_without_a_clock(
     for code in (Prop.UTC_TIME, Prop.CAMERA_TIME):
         camera.body.settings.remove(code)
     entry = await set_up(camera)
-    with pytest.raises(HomeAssistantError) as caught:
+    with raises(HomeAssistantError, "not_supported"):
         await press(hass, entry, "set_clock")
-    assert caught.value.translation_key == "not_supported"
     assert state(hass, entry, KEY) == "unknown"
 
 
@@ -112,15 +110,12 @@ async def shown(hass: HomeAssistant, entry: MockConfigEntry, seconds: float) -> 
     await wait_for(is_shown)
 
 
+@pytest.mark.limits(clock=0.2)
 async def test_every_hour(
-    hass: HomeAssistant,
-    camera: SimulatedCamera,
-    set_up: SetUp,
-    limits: Callable[..., None],
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """The difference is looked at again each hour; nothing is set without the option."""
     assert HomeLimits().clock == 3600
-    limits(clock=0.2)
     camera.body.clock_error = 100.0
     entry = await set_up(camera)
     await shown(hass, entry, 100)
@@ -130,17 +125,14 @@ async def test_every_hour(
 
 
 @pytest.mark.usefixtures("all_entities")
+@pytest.mark.limits(clock=0.2)
 async def test_set_once_for_each_connection(
-    hass: HomeAssistant,
-    camera: SimulatedCamera,
-    heard: list[Callable[..., Any]],
-    limits: Callable[..., None],
+    hass: HomeAssistant, camera: SimulatedCamera, heard: list[Callable[..., Any]]
 ) -> None:
     """With the option the clock is set on connecting, and only shown after that.
 
     A refusal leaves the difference shown, and it is tried again an hour later.
     """
-    limits(clock=0.2)
     camera.body.clock_error = 40.0
     camera.faults.set_response[Prop.UTC_TIME] = ResponseCode.GENERAL_ERROR
     entry = new_entry(camera)
@@ -160,14 +152,11 @@ async def test_set_once_for_each_connection(
 
 
 @pytest.mark.usefixtures("all_entities")
+@pytest.mark.limits(clock=2.0)
 async def test_right_clock_is_left_alone(
-    hass: HomeAssistant,
-    camera: SimulatedCamera,
-    heard: list[Callable[..., Any]],
-    limits: Callable[..., None],
+    hass: HomeAssistant, camera: SimulatedCamera, heard: list[Callable[..., Any]]
 ) -> None:
     """A clock that is off by no more than two seconds is not set."""
-    limits(clock=2.0)  # looked at again: a busy machine may have read it late
     entry = new_entry(camera)
     entry.add_to_hass(hass)
     hass.config_entries.async_update_entry(entry, options={CONF_SET_CLOCK: True})

@@ -4,23 +4,21 @@ In real time: they search by datagrams.
 """
 
 import asyncio
-from collections.abc import Callable
 from ipaddress import IPv4Address, IPv6Address
 import secrets
 
 from async_upnp_client.utils import CaseInsensitiveDict
-from homeassistant.config_entries import SOURCE_USER, ConfigEntryState
+from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 import pytest
 
-from custom_components.canon_eos.const import DOMAIN
 from custom_components.canon_eos.network import computer
 from tests.common import CameraFactory
 from tests.simulator import Faults, SimulatedCamera
 from tests.simulator.addresses import loopback_address
 
-from .pairing_dialog import after_progress, remove_entries, submit
+from .pairing_dialog import after_progress, by_hand, remove_entries, submit
 
 pytestmark = pytest.mark.usefixtures("heard", "seen")
 """Home Assistant's own SSDP opens no sockets here."""
@@ -54,9 +52,7 @@ def name() -> str:
 
 async def start_pairing(hass: HomeAssistant, camera: SimulatedCamera, name: str) -> str:
     """Type a camera's address in, and submit; returns the id of the dialog."""
-    form = await hass.config_entries.flow.async_init(
-        DOMAIN, context={"source": SOURCE_USER}
-    )
+    form = await by_hand(hass)
     await submit(hass, form["flow_id"], host=camera.host, port=camera.port)
     await submit(hass, form["flow_id"], client_name=name)
     return form["flow_id"]
@@ -83,15 +79,11 @@ async def test_camera_finds_its_computer(
     await remove_entries(hass)
 
 
+@pytest.mark.limits(port_opens=1.0, port_pause=0.5)
 async def test_camera_on_which_nothing_is_chosen(
-    hass: HomeAssistant,
-    interface: str,
-    seeking: SimulatedCamera,
-    name: str,
-    limits: Callable[..., None],
+    hass: HomeAssistant, interface: str, seeking: SimulatedCamera, name: str
 ) -> None:
     """The attempt ends when nothing is chosen on the camera's screen."""
-    limits(port_opens=1.0, port_pause=0.5)
     flow_id = await start_pairing(hass, seeking, name)
     form = await after_progress(hass, flow_id)
     assert form["errors"] == {"base": "cannot_connect"}

@@ -1,12 +1,10 @@
 """Our conditions, in automations, against the simulated camera."""
 
 import asyncio
-from collections.abc import Callable
 from typing import Any
 
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import area_registry as ar, device_registry as dr
-from homeassistant.helpers.condition import async_get_all_descriptions
 from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
@@ -71,11 +69,7 @@ async def test_nothing_is_so_of_a_camera_that_is_off(
 
 @pytest.mark.parametrize("kind", ["own_entity", "other_entity", "area"])
 async def test_targets(
-    hass: HomeAssistant,
-    start_camera: CameraFactory,
-    set_up: SetUp,
-    ask: Ask,
-    kind: str,
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, ask: Ask, kind: str
 ) -> None:
     """Any entity of a camera, and its area, mean it and no other; of several any or all."""
     cameras, entries = [], []
@@ -110,15 +104,11 @@ async def test_targets(
     assert await passing() == {"first", "second", "any", "all"}
 
 
+@pytest.mark.limits(card_room=0.0)
 async def test_cards(
-    hass: HomeAssistant,
-    camera: SimulatedCamera,
-    set_up: SetUp,
-    ask: Ask,
-    limits: Callable[..., None],
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, ask: Ask
 ) -> None:
     """A card that is there, and one with little room."""
-    limits(card_room=0.0)
     assert camera.body.card is not None
     camera.body.card.shots = 51
     camera.body.update_available_shots()
@@ -223,16 +213,3 @@ async def test_wrong_options(
     assert await async_setup_component(hass, "automation", {"automation": [wrong]})
     states = [state.state for state in hass.states.async_all("automation")]
     assert states == ["unavailable"]
-
-
-async def test_offered(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
-) -> None:
-    """The automation editor offers all of them, with their fields."""
-    await set_up(camera)
-    offered = await async_get_all_descriptions(hass)
-    ours = {key: value for key, value in offered.items() if key.startswith(DOMAIN)}
-    assert len(ours) == 6
-    for description in ours.values():
-        assert description is not None
-        assert description["target"]["entity"][0]["integration"] == DOMAIN

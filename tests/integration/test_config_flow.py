@@ -13,9 +13,9 @@ from homeassistant.components.ssdp.scanner import SsdpChange
 from homeassistant.config_entries import (
     SOURCE_IGNORE,
     SOURCE_REAUTH,
-    SOURCE_USER,
     ConfigEntry,
     ConfigEntryState,
+    ConfigFlowResult,
 )
 from homeassistant.core import Event, HomeAssistant
 from homeassistant.data_entry_flow import (
@@ -25,9 +25,12 @@ from homeassistant.data_entry_flow import (
 )
 from homeassistant.util import dt as dt_util
 import pytest
-from pytest_homeassistant_custom_component.common import async_capture_events
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    async_capture_events,
+)
 
-from custom_components.canon_eos.const import CONF_BODY, CONF_IDENTITY, DOMAIN
+from custom_components.canon_eos.const import CONF_BODY, CONF_IDENTITY
 from custom_components.canon_eos.eos.identity import camera_id
 from custom_components.canon_eos.network import computer
 from custom_components.canon_eos.network.description import usual_location
@@ -50,6 +53,7 @@ from .automations import pass_time
 from .pairing_dialog import (
     ANSWER,
     after_progress,
+    by_hand,
     discover,
     remove_entries,
     submit,
@@ -67,6 +71,43 @@ def paired_data(entry: ConfigEntry) -> dict[str, Any]:
         for key, value in entry.data.items()
         if key not in (CONF_BODY, CONF_IDENTITY)
     }
+
+
+async def asking(hass: HomeAssistant, camera: SimulatedCamera) -> str:
+    """Have a discovered camera ask a person to confirm; return the id of the flow."""
+    form = await discover(hass, camera)
+    await submit(hass, form["flow_id"], **ANSWER)
+    await camera.wait_for_pairing_prompt()
+    return form["flow_id"]
+
+
+async def renaming(
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
+) -> str:
+    """Have a camera ask to confirm another name of this client; return the flow's id."""
+    camera.pairing_mode = True
+    form = await entry.start_reconfigure_flow(hass)
+    await submit(hass, form["flow_id"], host=camera.host, client_name="Attic")
+    await camera.wait_for_pairing_prompt()
+    return form["flow_id"]
+
+
+async def renamed(
+    hass: HomeAssistant, camera: SimulatedCamera, entry: ConfigEntry, flow_id: str
+) -> None:
+    """Confirm the other name on the camera, which is connected under it then."""
+    camera.accept_pairing()
+    result = await after_progress(hass, flow_id)
+    assert result["reason"] == "reconfigure_successful"
+    await wait_for(lambda: entry.state is ConfigEntryState.LOADED)
+    assert entry.data["client_name"] == "Attic"
+
+
+async def set_options(
+    hass: HomeAssistant, flow_id: str, options: dict[str, Any]
+) -> ConfigFlowResult:
+    """Submit the form of the options."""
+    return await hass.config_entries.options.async_configure(flow_id, options)
 
 
 async def test_discovered(hass: HomeAssistant, unpaired: SimulatedCamera) -> None:
@@ -110,20 +151,18 @@ async def test_refused_then_accepted(
     hass: HomeAssistant, unpaired: SimulatedCamera
 ) -> None:
     """Cancel on the camera is a message and another try, which asks once more."""
-    form = await discover(hass, unpaired)
-    await submit(hass, form["flow_id"], **ANSWER)
-    await unpaired.wait_for_pairing_prompt()
+    flow_id = await asking(hass, unpaired)
     unpaired.refuse_pairing()
-    form = await after_progress(hass, form["flow_id"])
+    form = await after_progress(hass, flow_id)
     assert (form["step_id"], form["errors"]) == (
         "confirm",
         {"base": "pairing_refused"},
     )
     unpaired.pairing_mode = True
-    await submit(hass, form["flow_id"], **ANSWER)
+    await submit(hass, flow_id, **ANSWER)
     await unpaired.wait_for_pairing_prompt()
     unpaired.accept_pairing()
-    result = await after_progress(hass, form["flow_id"])
+    result = await after_progress(hass, flow_id)
     assert result["type"] is FlowResultType.CREATE_ENTRY
     assert unpaired.log.counters.prompts == 2
     await remove_entries(hass)
@@ -136,16 +175,11 @@ async def test_refused_then_accepted(
         ({"init_silence": True}, "nobody_confirmed"),
     ],
 )
+@pytest.mark.limits(deadlines=connection.DEFAULT_DEADLINES._replace(pairing=0.1))
 async def test_no_answer(
-    hass: HomeAssistant,
-    unpaired: SimulatedCamera,
-    limits: Callable[..., None],
-    faults: dict[str, Any],
-    error: str,
+    hass: HomeAssistant, unpaired: SimulatedCamera, faults: dict[str, Any], error: str
 ) -> None:
     """A body that closes the socket and one that stays silent have their own messages."""
-    short = connection.DEFAULT_DEADLINES._replace(pairing=0.1)
-    limits(deadlines=short)
     for name, value in faults.items():
         setattr(unpaired.faults, name, value)
     form = await discover(hass, unpaired)
@@ -226,10 +260,7 @@ async def test_result_that_the_dialog_missed(
     hass: HomeAssistant, unpaired: SimulatedCamera, accepted: bool
 ) -> None:
     """A dialog that listens late, or loses its connection, is notified again."""
-    form = await discover(hass, unpaired)
-    flow_id = form["flow_id"]
-    await submit(hass, flow_id, **ANSWER)
-    await unpaired.wait_for_pairing_prompt()
+    flow_id = await asking(hass, unpaired)
     (unpaired.accept_pairing if accepted else unpaired.refuse_pairing)()
     await hass.async_block_till_done()
     notified = async_capture_events(hass, EVENT_DATA_ENTRY_FLOW_PROGRESSED)
@@ -287,14 +318,12 @@ async def test_dialogs_that_nobody_looks_at(
     hass: HomeAssistant, unpaired: SimulatedCamera
 ) -> None:
     """A dialog that is left open is not notified for ever, and shows its result later."""
-    form = await discover(hass, unpaired)
-    await submit(hass, form["flow_id"], **ANSWER)
-    await unpaired.wait_for_pairing_prompt()
+    flow_id = await asking(hass, unpaired)
     notified = async_capture_events(hass, EVENT_DATA_ENTRY_FLOW_PROGRESSED)
     unpaired.refuse_pairing()
     await asyncio.sleep(3600)
     assert len(notified) == 9
-    form = await hass.config_entries.flow.async_configure(form["flow_id"])
+    form = await hass.config_entries.flow.async_configure(flow_id)
     assert form["errors"] == {"base": "pairing_refused"}
 
 
@@ -368,10 +397,8 @@ async def test_bad_name(
 
 async def test_dialog_closed(hass: HomeAssistant, unpaired: SimulatedCamera) -> None:
     """Closing the dialog ends the attempt and its socket; opening it sends nothing."""
-    form = await discover(hass, unpaired)
-    await submit(hass, form["flow_id"], **ANSWER)
-    await unpaired.wait_for_pairing_prompt()
-    hass.config_entries.flow.async_abort(form["flow_id"])
+    flow_id = await asking(hass, unpaired)
+    hass.config_entries.flow.async_abort(flow_id)
     await wait_for(lambda: unpaired.screen.prompt is None)
     await discover(hass, unpaired)
     assert unpaired.log.counters.prompts == 1
@@ -430,17 +457,13 @@ async def test_by_hand_from_the_list(
     """Cameras seen on the network are offered, those that are set up are not."""
     camera = await start_camera("70d", pairing_mode=True, auto_accept=True)
     seen.append(announcement(camera))
-    form = await hass.config_entries.flow.async_init(
-        DOMAIN, context={"source": SOURCE_USER}
-    )
+    form = await by_hand(hass)
     assert (form["type"], form["step_id"]) == (FlowResultType.FORM, "user")
     form = await submit(hass, form["flow_id"], camera=camera_id(camera.identity.guid))
     assert form["step_id"] == "confirm"
     result = await submitted(hass, form["flow_id"], **ANSWER)
     assert result["title"] == "Canon EOS 70D"
-    form = await hass.config_entries.flow.async_init(
-        DOMAIN, context={"source": SOURCE_USER}
-    )
+    form = await by_hand(hass)
     assert form["step_id"] == "address"
     await remove_entries(hass)
 
@@ -450,9 +473,7 @@ async def test_a_mistyped_address_can_be_corrected(
 ) -> None:
     """Where nothing answers at a typed address, it is asked for again."""
     camera = await start_camera("70d", pairing_mode=True, auto_accept=True)
-    form = await hass.config_entries.flow.async_init(
-        DOMAIN, context={"source": SOURCE_USER}
-    )
+    form = await by_hand(hass)
     wrong = loopback_address()
     form = await submit(hass, form["flow_id"], host=wrong, port=15740)
     form = await submitted(hass, form["flow_id"], **ANSWER)
@@ -471,9 +492,7 @@ async def test_by_hand_with_an_address(
     """An address works without any announcement, and makes the same unique id."""
     camera = await start_camera("70d", pairing_mode=True, auto_accept=True)
     seen.append(announcement(camera))
-    form = await hass.config_entries.flow.async_init(
-        DOMAIN, context={"source": SOURCE_USER}
-    )
+    form = await by_hand(hass)
     form = await submit(hass, form["flow_id"], camera="address")
     assert form["step_id"] == "address"
     form = await submit(hass, form["flow_id"], host=" ", port=15740)
@@ -484,9 +503,7 @@ async def test_by_hand_with_an_address(
     assert result["type"] is FlowResultType.CREATE_ENTRY
     assert result["title"] == "Canon EOS 70D"
     assert result["result"].unique_id == "60128b7cc240"
-    again = await hass.config_entries.flow.async_init(
-        DOMAIN, context={"source": SOURCE_USER}
-    )
+    again = await by_hand(hass)
     again = await submit(hass, again["flow_id"], host=camera.host, port=15740)
     assert again["reason"] == "already_configured"
     await remove_entries(hass)
@@ -498,9 +515,7 @@ async def test_address_of_a_camera_that_is_set_up(
 ) -> None:
     """It is recognised by another name of its address; nothing connects for that."""
     new_entry(camera, host="localhost").add_to_hass(hass)
-    form = await hass.config_entries.flow.async_init(
-        DOMAIN, context={"source": SOURCE_USER}
-    )
+    form = await by_hand(hass)
     result = await submit(hass, form["flow_id"], host=name, port=15740)
     assert result["reason"] == "already_configured"
 
@@ -510,9 +525,7 @@ async def test_another_address_of_a_camera_that_is_set_up(
 ) -> None:
     """It is recognised by its description, where it has another address by now."""
     new_entry(camera, host=loopback_address()).add_to_hass(hass)
-    form = await hass.config_entries.flow.async_init(
-        DOMAIN, context={"source": SOURCE_USER}
-    )
+    form = await by_hand(hass)
     result = await submit(hass, form["flow_id"], host=camera.host, port=15740)
     assert result["reason"] == "already_configured"
     assert camera.log.counters.tcp_connections == 0
@@ -524,9 +537,7 @@ async def test_host_name_that_is_not_known(
     """A mistyped name is said where it was typed, before anybody has to pair."""
     resolve = Mock(side_effect=socket.gaierror)
     monkeypatch.setattr(hass.loop, "getaddrinfo", resolve)
-    form = await hass.config_entries.flow.async_init(
-        DOMAIN, context={"source": SOURCE_USER}
-    )
+    form = await by_hand(hass)
     form = await submit(hass, form["flow_id"], host="studio.camera", port=15740)
     assert (form["step_id"], form["errors"]) == ("address", {"host": "unknown_host"})
 
@@ -536,9 +547,7 @@ async def test_behind_a_forwarded_port(
 ) -> None:
     """The description at the address may be another camera's: it is not looked at."""
     camera = await start_camera("70d", port=15750, pairing_mode=True, auto_accept=True)
-    form = await hass.config_entries.flow.async_init(
-        DOMAIN, context={"source": SOURCE_USER}
-    )
+    form = await by_hand(hass)
     form = await submit(hass, form["flow_id"], host=camera.host, port=15750)
     assert form["description_placeholders"] == {
         "name": "Canon EOS",
@@ -732,10 +741,9 @@ async def test_reconfigure(
 
 
 async def test_another_name(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Another name is paired anew; until that is done the entry goes on as it was."""
-    entry = await set_up(camera)
     before = paired_data(entry)
     form = await entry.start_reconfigure_flow(hass)
     flow_id = form["flow_id"]
@@ -758,27 +766,19 @@ async def test_another_name(
     }
     prompt = await camera.wait_for_pairing_prompt()
     assert prompt.name == "Attic"
-    camera.accept_pairing()
-    result = await after_progress(hass, flow_id)
-    assert result["reason"] == "reconfigure_successful"
-    await wait_for(lambda: entry.state is ConfigEntryState.LOADED)
-    assert entry.data["client_name"] == "Attic"
+    await renamed(hass, camera, entry, flow_id)
     assert entry.data["client_guid"] != before["client_guid"]
     guid = bytes.fromhex(entry.data["client_guid"])
     assert (guid, "Attic") in camera.screen.paired
 
 
 async def test_another_name_given_up(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Whoever closes the dialog meanwhile has the camera back under its old name."""
-    entry = await set_up(camera)
-    camera.pairing_mode = True
-    form = await entry.start_reconfigure_flow(hass)
-    await submit(hass, form["flow_id"], host=camera.host, client_name="Attic")
-    await camera.wait_for_pairing_prompt()
+    flow_id = await renaming(hass, camera, entry)
     assert entry.state is ConfigEntryState.NOT_LOADED
-    hass.config_entries.flow.async_abort(form["flow_id"])
+    hass.config_entries.flow.async_abort(flow_id)
     await wait_for(lambda: entry.state is ConfigEntryState.LOADED)
     assert entry.data["client_name"] == CLIENT_NAME
 
@@ -790,47 +790,32 @@ async def test_another_name_of_one_that_is_looked_for(
     await camera.power_off()
     entry = await set_up(camera)
     await camera.power_on()
-    camera.pairing_mode = True
-    form = await entry.start_reconfigure_flow(hass)
-    await submit(hass, form["flow_id"], host=camera.host, client_name="Attic")
-    await camera.wait_for_pairing_prompt()
+    flow_id = await renaming(hass, camera, entry)
     assert entry.state is ConfigEntryState.NOT_LOADED
     pass_time(hass, dt_util.utcnow() + timedelta(minutes=2))
     await asyncio.sleep(0.2)
     assert not camera.log.of(EosOp.GET_EVENT)
-    camera.accept_pairing()
-    result = await after_progress(hass, form["flow_id"])
-    assert result["reason"] == "reconfigure_successful"
-    await wait_for(lambda: entry.state is ConfigEntryState.LOADED)
-    assert entry.data["client_name"] == "Attic"
+    await renamed(hass, camera, entry, flow_id)
 
 
 async def test_another_name_while_connecting(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Neither does the attempt that is under way: it ends first."""
-    entry = await set_up(camera)
     await hass.config_entries.async_unload(entry.entry_id)
     camera.faults.delay[EosOp.GET_EVENT] = 0.1
     setting_up = hass.async_create_task(hass.config_entries.async_setup(entry.entry_id))
     await wait_for(lambda: entry.state is ConfigEntryState.SETUP_IN_PROGRESS)
-    camera.pairing_mode = True
-    form = await entry.start_reconfigure_flow(hass)
-    await submit(hass, form["flow_id"], host=camera.host, client_name="Attic")
-    await camera.wait_for_pairing_prompt()
+    flow_id = await renaming(hass, camera, entry)
     assert setting_up.done()
     camera.faults.delay.clear()
-    camera.accept_pairing()
-    result = await after_progress(hass, form["flow_id"])
-    assert result["reason"] == "reconfigure_successful"
-    await wait_for(lambda: entry.state is ConfigEntryState.LOADED)
+    await renamed(hass, camera, entry, flow_id)
 
 
 async def test_another_name_given_up_at_once(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Whoever closes the dialog while the entry disconnects gets no prompt any more."""
-    entry = await set_up(camera)
     camera.pairing_mode = True
     form = await entry.start_reconfigure_flow(hass)
     submitting = hass.async_create_task(
@@ -846,14 +831,13 @@ async def test_another_name_given_up_at_once(
 
 @pytest.mark.parametrize("confirmed", [True, False])
 async def test_another_name_with_nobody_looking(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, confirmed: bool
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    confirmed: bool,
+    entry: MockConfigEntry,
 ) -> None:
     """A browser that is gone says nothing: the entry goes on as the camera decided."""
-    entry = await set_up(camera)
-    camera.pairing_mode = True
-    form = await entry.start_reconfigure_flow(hass)
-    await submit(hass, form["flow_id"], host=camera.host, client_name="Attic")
-    await camera.wait_for_pairing_prompt()
+    await renaming(hass, camera, entry)
     if confirmed:
         camera.accept_pairing()
     else:
@@ -863,20 +847,16 @@ async def test_another_name_with_nobody_looking(
 
 
 async def test_another_name_of_one_that_is_removed(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """An entry that is removed meanwhile is not looked for when the dialog is closed."""
-    entry = await set_up(camera)
-    camera.pairing_mode = True
-    form = await entry.start_reconfigure_flow(hass)
-    await submit(hass, form["flow_id"], host=camera.host, client_name="Attic")
-    await camera.wait_for_pairing_prompt()
+    flow_id = await renaming(hass, camera, entry)
     (pairing,) = [
         task for task in asyncio.all_tasks() if task.get_name() == "canon_eos pairing"
     ]
     await hass.config_entries.async_remove(entry.entry_id)
     if any(hass.config_entries.flow.async_progress()):
-        hass.config_entries.flow.async_abort(form["flow_id"])
+        hass.config_entries.flow.async_abort(flow_id)
     await asyncio.wait({pairing})
     assert pairing.cancelled()
     assert camera.screen.prompt is None
@@ -902,48 +882,37 @@ async def test_another_name_of_another_camera(
 
 
 async def test_options(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """The camera is kept awake once its owner wants that, and not before."""
-    entry = await set_up(camera)
     assert camera.log.of(EosOp.KEEP_DEVICE_ON) == []
     form = await hass.config_entries.options.async_init(entry.entry_id)
-    result = await hass.config_entries.options.async_configure(
-        form["flow_id"], {"keep_awake": True}
-    )
+    result = await set_options(hass, form["flow_id"], {"keep_awake": True})
     assert result["type"] is FlowResultType.CREATE_ENTRY
     await wait_for(lambda: len(camera.log.of(EosOp.KEEP_DEVICE_ON)) > 0)
 
 
 async def test_options_as_they_were(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A form that is submitted as it was shown does not connect the camera anew."""
-    entry = await set_up(camera)
     form = await hass.config_entries.options.async_init(entry.entry_id)
     shown = form["data_schema"]
     assert shown is not None
-    result = await hass.config_entries.options.async_configure(
-        form["flow_id"], shown({})
-    )
+    result = await set_options(hass, form["flow_id"], shown({}))
     assert result["type"] is FlowResultType.CREATE_ENTRY
     await hass.async_block_till_done()
     assert camera.log.counters.connections == 1
     assert entry.state is ConfigEntryState.LOADED
 
 
-async def test_option_file_name(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
-) -> None:
+async def test_option_file_name(hass: HomeAssistant, entry: MockConfigEntry) -> None:
     """A template that can't be used is turned away, and can be corrected."""
-    entry = await set_up(camera)
     form = await hass.config_entries.options.async_init(entry.entry_id)
-    result = await hass.config_entries.options.async_configure(
-        form["flow_id"], {"file_name": "../{name}"}
-    )
+    result = await set_options(hass, form["flow_id"], {"file_name": "../{name}"})
     assert result["errors"] == {"file_name": "bad_file_name"}
-    result = await hass.config_entries.options.async_configure(
-        form["flow_id"], {"file_name": "{date}/{name}", "save_photos": "jpeg"}
+    result = await set_options(
+        hass, form["flow_id"], {"file_name": "{date}/{name}", "save_photos": "jpeg"}
     )
     assert result["type"] is FlowResultType.CREATE_ENTRY
     assert entry.options["file_name"] == "{date}/{name}"
@@ -951,17 +920,16 @@ async def test_option_file_name(
 
 
 async def test_during_an_exposure(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Nothing that connects anew is done while that would cut an exposure short."""
-    entry = await set_up(camera)
     camera.turn_dial("Bulb")
     remote = entry.runtime_data.remote
     exposure = hass.async_create_background_task(remote.bulb.expose(60.0), "exposure")
     await wait_for(lambda: remote.bulb.is_open)
     options = await hass.config_entries.options.async_init(entry.entry_id)
     change = {"keep_awake": True}
-    form = await hass.config_entries.options.async_configure(options["flow_id"], change)
+    form = await set_options(hass, options["flow_id"], change)
     assert form["errors"] == {"base": "exposing"}
     reconfigure = await entry.start_reconfigure_flow(hass)
     for name in (CLIENT_NAME, "Attic"):
@@ -972,31 +940,21 @@ async def test_during_an_exposure(
     assert remote.bulb.is_open
     await remote.release_shutter()
     await exposure
-    result = await hass.config_entries.options.async_configure(
-        options["flow_id"], change
-    )
+    result = await set_options(hass, options["flow_id"], change)
     assert result["type"] is FlowResultType.CREATE_ENTRY
     await hass.async_block_till_done()
 
 
+@pytest.mark.limits(active=0.0)
 async def test_option_pace(
-    hass: HomeAssistant,
-    camera: SimulatedCamera,
-    set_up: SetUp,
-    limits: Callable[..., None],
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A pace that is out of bounds is turned away; one within is kept to."""
-    limits(active=0.0)
-    entry = await set_up(camera)
     form = await hass.config_entries.options.async_init(entry.entry_id)
     for pace in (0.1, 10.1):
-        form = await hass.config_entries.options.async_configure(
-            form["flow_id"], {"poll_pace": pace}
-        )
+        form = await set_options(hass, form["flow_id"], {"poll_pace": pace})
         assert form["errors"] == {"poll_pace": "bad_poll_pace"}
-    result = await hass.config_entries.options.async_configure(
-        form["flow_id"], {"poll_pace": 0.5}
-    )
+    result = await set_options(hass, form["flow_id"], {"poll_pace": 0.5})
     assert result["type"] is FlowResultType.CREATE_ENTRY
     await hass.async_block_till_done()
     assert await polls_in(camera, 2.0) > 2
@@ -1023,12 +981,8 @@ async def test_option_folder(
     (tmp_path / "file").touch()
     refused = ("/etc", f"{tmp_path}/..", "elsewhere", f"{tmp_path}/file/photos")
     for folder in refused:
-        form = await hass.config_entries.options.async_configure(
-            form["flow_id"], {"folder": folder}
-        )
+        form = await set_options(hass, form["flow_id"], {"folder": folder})
         assert form["errors"] == {"folder": "folder_not_allowed"}
-    result = await hass.config_entries.options.async_configure(
-        form["flow_id"], {"folder": f"{tmp_path}/photos"}
-    )
+    result = await set_options(hass, form["flow_id"], {"folder": f"{tmp_path}/photos"})
     assert result["type"] is FlowResultType.CREATE_ENTRY
     assert entry.options["folder"] == f"{tmp_path}/photos"

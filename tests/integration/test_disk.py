@@ -1,7 +1,6 @@
 """Photos are saved although the disk fails: later, in order, once, and a person is told."""
 
 import asyncio
-from collections.abc import Callable
 import errno
 import os
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.canon_eos.const import CONF_FOLDER
 from custom_components.canon_eos.files import writer
@@ -20,12 +20,12 @@ from tests.simulator import SimulatedCamera
 from tests.simulator.codes import EosOp
 from tests.simulator.media import checksum
 
-from .dashboard import press, select
+from .dashboard import press, reload, select
 from .faulty_disk import FaultyDisk
 from .test_downloads import download, saved
 from .test_repairs import issue, issue_keys
 
-pytestmark = pytest.mark.usefixtures("pace")
+pytestmark = [pytest.mark.usefixtures("pace"), pytest.mark.camera(photos=3)]
 
 PROBLEM = "photos_wait"
 
@@ -61,7 +61,7 @@ def results(hass: HomeAssistant, entry: object) -> list[tuple[str, bool]]:
 )
 async def test_new_photos_wait_for_the_disk(  # noqa: PLR0917
     hass: HomeAssistant,
-    body: SimulatedCamera,
+    camera: SimulatedCamera,
     set_up_saving: SetUp,
     folder: Path,
     disk: FaultyDisk,
@@ -69,11 +69,11 @@ async def test_new_photos_wait_for_the_disk(  # noqa: PLR0917
     calls: tuple[str, ...],
 ) -> None:
     """All are there after the disk was mended: in order, once, with nothing left over."""
-    entry = await set_up_saving(body)
+    entry = await set_up_saving(camera)
     heard = results(hass, entry)
     disk.refuse(error, *calls)
     items = [
-        body.add_file(f"IMG_{number:04}.JPG", 5000, announce=True)
+        camera.add_file(f"IMG_{number:04}.JPG", 5000, announce=True)
         for number in range(41, 46)
     ]
     await wait_for(lambda: disk.calls >= 3, 60)
@@ -91,19 +91,18 @@ async def test_new_photos_wait_for_the_disk(  # noqa: PLR0917
     assert PROBLEM not in issue_keys(hass)
 
 
+@pytest.mark.limits(transfer_block=20000)
 async def test_disk_that_fills_in_the_middle(
     hass: HomeAssistant,
-    body: SimulatedCamera,
+    camera: SimulatedCamera,
     set_up_saving: SetUp,
     folder: Path,
     disk: FaultyDisk,
-    limits: Callable[..., None],
 ) -> None:
     """What is there of a large file makes room again, until all of it fits."""
-    limits(transfer_block=20_000)
-    entry = await set_up_saving(body)
+    entry = await set_up_saving(camera)
     disk.room = 40_000
-    item = body.add_file("IMG_0042.JPG", 100_000, announce=True)
+    item = camera.add_file("IMG_0042.JPG", 100_000, announce=True)
     await wait_for(lambda: disk.calls >= 2, 60)
     assert saved(folder).keys() <= {"IMG_0042.JPG"}
     assert issue(hass, entry, PROBLEM) is not None
@@ -111,17 +110,15 @@ async def test_disk_that_fills_in_the_middle(
     await wait_for(lambda: saved(folder) == {item.filename: checksum(item)}, 120)
 
 
+@pytest.mark.limits(transfer_pause=0.05)
 async def test_memory_waits_for_the_disk(
     hass: HomeAssistant,
-    body: SimulatedCamera,
-    set_up: SetUp,
+    camera: SimulatedCamera,
     folder: Path,
     disk: FaultyDisk,
-    limits: Callable[..., None],
+    entry: MockConfigEntry,
 ) -> None:
     """Photos stay in the camera's memory until the disk works, and a person is told."""
-    limits(transfer_pause=0.05)
-    entry = await set_up(body)
     heard = results(hass, entry)
     await select(hass, entry, "save_to", "host")
     disk.refuse(errno.EROFS)
@@ -131,7 +128,7 @@ async def test_memory_waits_for_the_disk(
     await asyncio.sleep(20)  # it is tried again in some seconds
     disk.mend()
     await press(hass, entry, "take_photo")
-    await wait_for(lambda: not body.body.ram, 120)
+    await wait_for(lambda: not camera.body.ram, 120)
     wanted = [f"IMG_{number:04}.JPG" for number in (4, 5, 6)]
     assert [name for name, was_saved in heard if was_saved] == wanted
     assert list(saved(folder)) == wanted
@@ -141,7 +138,7 @@ async def test_memory_waits_for_the_disk(
 @pytest.mark.parametrize("error", [0, errno.EINVAL, errno.EIO])
 async def test_photo_that_the_disk_itself_holds(
     hass: HomeAssistant,
-    body: SimulatedCamera,
+    camera: SimulatedCamera,
     set_up: SetUp,
     folder: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -156,18 +153,18 @@ async def test_photo_that_the_disk_itself_holds(
         if errors and path.is_relative_to(folder):
             raise OSError(errors[0], os.strerror(errors[0]))
         sync(file)
-        synced[path] = bool(body.body.ram)
+        synced[path] = bool(camera.body.ram)
 
     monkeypatch.setattr(os, "fsync", sync_and_note)
-    entry = await set_up(body)
+    entry = await set_up(camera)
     await select(hass, entry, "save_to", "host")
     await press(hass, entry, "take_photo")
     if error == errno.EIO:
         await wait_for(lambda: issue(hass, entry, PROBLEM) is not None, 60)
         await asyncio.sleep(30)
-        assert body.body.ram
+        assert camera.body.ram
         errors.clear()
-    await wait_for(lambda: not body.body.ram, 120)
+    await wait_for(lambda: not camera.body.ram, 120)
     (name,) = saved(folder)
     if error != errno.EINVAL:
         (part,) = [there for there in synced if there.name.startswith(f".{name}")]
@@ -177,13 +174,12 @@ async def test_photo_that_the_disk_itself_holds(
 
 async def test_reload_after_the_disk_was_mended(
     hass: HomeAssistant,
-    body: SimulatedCamera,
-    set_up: SetUp,
+    camera: SimulatedCamera,
     folder: Path,
     disk: FaultyDisk,
+    entry: MockConfigEntry,
 ) -> None:
     """As a person does who chooses another folder: the photos in memory are saved there."""
-    entry = await set_up(body)
     await select(hass, entry, "save_to", "host")
     disk.refuse(errno.EACCES)
     for _ in range(2):
@@ -192,12 +188,12 @@ async def test_reload_after_the_disk_was_mended(
     disk.mend()
     await hass.config_entries.async_reload(entry.entry_id)
     assert len(saved(folder)) == 2
-    assert body.body.ram == {}
+    assert camera.body.ram == {}
 
 
 async def test_reload_while_the_disk_fails(
     hass: HomeAssistant,
-    body: SimulatedCamera,
+    camera: SimulatedCamera,
     set_up: SetUp,
     folder: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -205,7 +201,7 @@ async def test_reload_while_the_disk_fails(
     """Photos in the camera's memory go to the media folder rather than nowhere."""
     share = folder.parent / "share"
     share.mkdir()
-    entry = await set_up(body, options={CONF_FOLDER: str(share)})
+    entry = await set_up(camera, options={CONF_FOLDER: str(share)})
     await select(hass, entry, "save_to", "host")
     disk = FaultyDisk(share, monkeypatch)
     disk.refuse(errno.EIO)
@@ -217,40 +213,37 @@ async def test_reload_while_the_disk_fails(
     assert saved(share) == {}
 
 
+@pytest.mark.limits(ready=0.5)
 async def test_busy_with_photos_that_wait_for_the_disk(
     hass: HomeAssistant,
-    body: SimulatedCamera,
-    set_up: SetUp,
+    camera: SimulatedCamera,
     folder: Path,
     disk: FaultyDisk,
-    limits: Callable[..., None],
+    entry: MockConfigEntry,
 ) -> None:
     """A camera that can't take more photos is no stuck one: its memory would be lost."""
-    limits(ready=0.5)
-    entry = await set_up(body)
     await select(hass, entry, "save_to", "host")
     disk.refuse(errno.ENOSPC, "open")
     await press(hass, entry, "take_photo")
     await wait_for(lambda: disk.calls >= 2, 60)
-    body.faults.busy[EosOp.REMOTE_RELEASE_ON] = -1
+    camera.faults.busy[EosOp.REMOTE_RELEASE_ON] = -1
     for _ in range(4):
         with pytest.raises(HomeAssistantError):
             await press(hass, entry, "take_photo")
-    assert body.log.counters.connections == 1
+    assert camera.log.counters.connections == 1
     disk.mend()
     await wait_for(lambda: list(saved(folder)) == ["IMG_0004.JPG"], 120)
 
 
+@pytest.mark.limits(disk_slow=0.2)
 async def test_disk_that_does_not_answer(
     hass: HomeAssistant,
-    body: SimulatedCamera,
+    camera: SimulatedCamera,
     set_up_saving: SetUp,
     folder: Path,
-    limits: Callable[..., None],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """A share that hangs is named while it hangs, and the photo is saved after that."""
-    limits(disk_slow=0.2)
     works = threading.Event()
 
     def slow(part: Path, block: bytes) -> None:
@@ -258,8 +251,8 @@ async def test_disk_that_does_not_answer(
         append(part, block)
 
     monkeypatch.setattr(writer, "append", slow)
-    entry = await set_up_saving(body)
-    item = body.add_file("IMG_0042.JPG", 5000, announce=True)
+    entry = await set_up_saving(camera)
+    item = camera.add_file("IMG_0042.JPG", 5000, announce=True)
     await wait_for(lambda: issue(hass, entry, PROBLEM) is not None)
     works.set()
     await wait_for(lambda: saved(folder) == {item.filename: checksum(item)})
@@ -268,7 +261,7 @@ async def test_disk_that_does_not_answer(
 
 async def test_disk_that_is_not_mounted(
     hass: HomeAssistant,
-    body: SimulatedCamera,
+    camera: SimulatedCamera,
     set_up_saving: SetUp,
     folder: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -281,15 +274,14 @@ async def test_disk_that_is_not_mounted(
         "is_mount",
         lambda path: (path == place and not away.exists()) or real(path),
     )
-    entry = await set_up_saving(body)
+    entry = await set_up_saving(camera)
     heard = results(hass, entry)
-    body.add_file("IMG_0041.JPG", 5000, announce=True)
+    camera.add_file("IMG_0041.JPG", 5000, announce=True)
     await wait_for(lambda: heard == [("IMG_0041.JPG", True)])
     place.rename(away)
     place.mkdir()
-    await hass.config_entries.async_reload(entry.entry_id)
-    await hass.async_block_till_done()
-    item = body.add_file("IMG_0042.JPG", 5000, announce=True)
+    await reload(hass, entry)
+    item = camera.add_file("IMG_0042.JPG", 5000, announce=True)
     await wait_for(lambda: issue(hass, entry, PROBLEM) is not None)
     assert list(place.iterdir()) == []
     place.rmdir()
@@ -299,46 +291,45 @@ async def test_disk_that_is_not_mounted(
 
 async def test_card_that_is_taken_out_while_photos_wait(
     hass: HomeAssistant,
-    body: SimulatedCamera,
+    camera: SimulatedCamera,
     set_up_saving: SetUp,
     folder: Path,
     disk: FaultyDisk,
 ) -> None:
     """They wait until it is back, and are given up for another card."""
-    entry = await set_up_saving(body)
+    entry = await set_up_saving(camera)
     heard = results(hass, entry)
     disk.refuse(errno.ENOSPC, "open")
-    item = body.add_file("IMG_0041.JPG", 5000, announce=True)
+    item = camera.add_file("IMG_0041.JPG", 5000, announce=True)
     await wait_for(lambda: disk.calls >= 2, 60)
-    card = body.body.eject_card()
+    card = camera.body.eject_card()
     disk.mend()
     await asyncio.sleep(90)
     assert heard == []
-    body.body.insert_card(card)
+    camera.body.insert_card(card)
     await wait_for(lambda: saved(folder) == {item.filename: checksum(item)}, 120)
     disk.refuse(errno.ENOSPC, "open")
-    body.add_file("IMG_0042.JPG", 5000, announce=True)
+    camera.add_file("IMG_0042.JPG", 5000, announce=True)
     await wait_for(lambda: disk.calls >= 4, 60)
-    body.body.eject_card()
+    camera.body.eject_card()
     await asyncio.sleep(5)
-    body.body.insert_card()
+    camera.body.insert_card()
     await wait_for(lambda: heard[1:] == [("IMG_0042.JPG", False)], 120)
 
 
+@pytest.mark.limits(waiting_photos=2)
 async def test_too_many_photos_wait(
     hass: HomeAssistant,
-    body: SimulatedCamera,
+    camera: SimulatedCamera,
     set_up_saving: SetUp,
     folder: Path,
     disk: FaultyDisk,
-    limits: Callable[..., None],
 ) -> None:
     """Those that don't find room in the queue are counted in an issue."""
-    limits(waiting_photos=2)
-    entry = await set_up_saving(body)
+    entry = await set_up_saving(camera)
     disk.refuse(errno.EROFS)
     for number in range(41, 45):
-        body.add_file(f"IMG_{number:04}.JPG", 5000, announce=True)
+        camera.add_file(f"IMG_{number:04}.JPG", 5000, announce=True)
     await wait_for(lambda: issue(hass, entry, "photos_not_saved") is not None)
     found = issue(hass, entry, "photos_not_saved")
     assert found is not None
@@ -351,19 +342,19 @@ async def test_too_many_photos_wait(
 @pytest.mark.parametrize("fault", ["rst", "refused", "garbled", "name"])
 async def test_photo_that_always_fails_lets_others_pass(
     hass: HomeAssistant,
-    body: SimulatedCamera,
+    camera: SimulatedCamera,
     set_up_saving: SetUp,
     folder: Path,
     monkeypatch: pytest.MonkeyPatch,
     fault: str,
 ) -> None:
     """It is tried a few times, reported, and tried again after a restart."""
-    entry = await set_up_saving(body)
+    entry = await set_up_saving(camera)
     heard = results(hass, entry)
-    body.add_file("IMG_0040.JPG", 5000, announce=True)
+    camera.add_file("IMG_0040.JPG", 5000, announce=True)
     await wait_for(lambda: heard == [("IMG_0040.JPG", True)])
     heard.clear()
-    bad = body.add_file("IMG_0041.JPG", 5000, announce=True)
+    bad = camera.add_file("IMG_0041.JPG", 5000, announce=True)
     if fault == "name":
         take = new_file
 
@@ -374,9 +365,9 @@ async def test_photo_that_always_fails_lets_others_pass(
 
         monkeypatch.setattr(writer, "new_file", refuse)
     else:
-        body.faults.bad_objects[bad.handle] = fault
+        camera.faults.bad_objects[bad.handle] = fault
     for number in range(42, 45):
-        body.add_file(f"IMG_{number:04}.JPG", 5000, announce=True)
+        camera.add_file(f"IMG_{number:04}.JPG", 5000, announce=True)
     await wait_for(lambda: len(heard) == 4, 120)
     others = [f"IMG_{number:04}.JPG" for number in range(42, 45)]
     assert [name for name, was_saved in heard if was_saved] == others, heard
@@ -388,31 +379,29 @@ async def test_photo_that_always_fails_lets_others_pass(
         "count": "1",
         "names": bad.filename,
     }
-    assert body.log.counters.connections <= 7
-    body.faults.bad_objects.clear()
+    assert camera.log.counters.connections <= 7
+    camera.faults.bad_objects.clear()
     monkeypatch.setattr(writer, "new_file", new_file)
-    await hass.config_entries.async_reload(entry.entry_id)
-    await hass.async_block_till_done()
+    await reload(hass, entry)
     await wait_for(lambda: saved(folder).get(bad.filename) == checksum(bad))
     assert issue(hass, entry, "photos_not_saved") is None
 
 
 async def test_download_to_a_full_disk(
     hass: HomeAssistant,
-    body: SimulatedCamera,
-    set_up: SetUp,
+    camera: SimulatedCamera,
     folder: Path,
     disk: FaultyDisk,
     caplog: pytest.LogCaptureFixture,
+    entry: MockConfigEntry,
 ) -> None:
     """The action fails with the reason after one file, and the log names them all."""
-    entry = await set_up(body)
     disk.refuse(errno.ENOSPC, "open")
     with pytest.raises(HomeAssistantError, match="No space left"):
         await download(hass, entry, new=True)
     assert disk.calls == 1
-    for item in body.files:
+    for item in camera.files:
         assert item.filename in caplog.text
     disk.mend()
-    assert len(await download(hass, entry, new=True)) == len(body.files)
-    assert len(saved(folder)) == len(body.files)
+    assert len(await download(hass, entry, new=True)) == len(camera.files)
+    assert len(saved(folder)) == len(camera.files)

@@ -24,13 +24,15 @@ from custom_components.canon_eos.const import (
     SavePolicy,
 )
 from custom_components.canon_eos.files import writer
-from tests.common import CameraFactory, SetUp, new_entry, wait_for
+from tests.common import CameraFactory, SetUp, new_entry, raises, wait_for
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import EosOp, OperationCode
 from tests.simulator.media import checksum
 from tests.simulator.profile import load_profile
 
-from .dashboard import act, attribute, known, names, press, select, state
+from .dashboard import act, attribute, known, names, press, reload, select, state
+
+pytestmark = pytest.mark.camera(photos=3)
 
 
 def saved(folder: Path) -> dict[str, str]:
@@ -66,19 +68,18 @@ async def download(
 
 @pytest.mark.enabled("event.download_event", "sensor.download_progress")
 async def test_files_of_a_shot(
-    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, folder: Path
+    hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
     """What an action answered with can be given to the next one."""
-    entry = await set_up(body)
     files = (await act(hass, entry, "take_photo"))["files"]
     answer = await download(
         hass, entry, files=[file["media_content_id"] for file in files]
     )
     assert names({"files": answer}) == ["IMG_0004.JPG"]
-    assert saved(folder) == originals(body, "IMG_0004.JPG")
+    assert saved(folder) == originals(camera, "IMG_0004.JPG")
     path = Path(answer[0]["path"])
     assert path.is_relative_to(folder / "canon_eos_70d")
-    assert answer[0]["size"] == body.files[-1].size
+    assert answer[0]["size"] == camera.files[-1].size
     assert state(hass, entry, "download_event") != "unknown"
     assert attribute(hass, entry, "download_event", "event_type") == "saved"
     assert attribute(hass, entry, "download_event", "path") == str(path)
@@ -86,45 +87,42 @@ async def test_files_of_a_shot(
 
 
 async def test_media_folder_of_another_name(
-    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, tmp_path: Path
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, tmp_path: Path
 ) -> None:
     """Without a folder `local` photos go where the media browser shows them first."""
     hass.config.media_dirs = {
         "nas": str(tmp_path / "nas"),
         "usb": str(tmp_path / "usb"),
     }
-    answer = await download(hass, await set_up(body), pattern="*_0001.JPG")
+    answer = await download(hass, await set_up(camera), pattern="*_0001.JPG")
     assert Path(answer[0]["path"]).is_relative_to(tmp_path / "nas" / "canon_eos")
-    assert saved(tmp_path / "nas") == originals(body, "IMG_0001.JPG")
+    assert saved(tmp_path / "nas") == originals(camera, "IMG_0001.JPG")
 
 
 async def test_by_pattern_and_handle(
-    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, folder: Path
+    hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
     """Names with wildcards, whatever their case, and handles."""
-    entry = await set_up(body)
     answer = await download(hass, entry, pattern="img_000[12].*")
     assert names({"files": answer}) == ["IMG_0001.JPG", "IMG_0002.JPG"]
-    handle = body.files[2].handle
+    handle = camera.files[2].handle
     await download(hass, entry, handles=[hex(handle)])
-    assert saved(folder) == originals(body)
+    assert saved(folder) == originals(camera)
 
 
 async def test_new_ones(
-    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, folder: Path
+    hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
     """Everything that was not saved before, also after a reload."""
-    entry = await set_up(body)
     await download(hass, entry, pattern="*_0002.JPG")
     answer = await download(hass, entry, new=True)
     assert names({"files": answer}) == ["IMG_0001.JPG", "IMG_0003.JPG"]
     assert await download(hass, entry, new=True) == []
-    await hass.config_entries.async_reload(entry.entry_id)
-    await hass.async_block_till_done()
+    await reload(hass, entry)
     await press(hass, entry, "take_photo")
     answer = await download(hass, entry, new=True)
     assert names({"files": answer}) == ["IMG_0004.JPG"]
-    assert saved(folder) == originals(body)
+    assert saved(folder) == originals(camera)
 
 
 @pytest.mark.parametrize(
@@ -141,36 +139,38 @@ async def test_new_ones(
 )
 async def test_wrong_use(
     hass: HomeAssistant,
-    body: SimulatedCamera,
-    set_up: SetUp,
     folder: Path,
     fields: dict[str, Any],
     key: str,
+    entry: MockConfigEntry,
 ) -> None:
     """Each mistake is told, and nothing is saved."""
-    entry = await set_up(body)
-    with pytest.raises(ServiceValidationError) as caught:
+    with raises(ServiceValidationError, key):
         await download(hass, entry, **fields)
-    assert caught.value.translation_key == key
     assert not saved(folder)
 
 
-@pytest.mark.parametrize("handle", ["x", 0, -1, 1 << 32, None])
+@pytest.mark.parametrize("handle", ["x", 0, -1, 1 << 32, "0xFFFFFFFF", None])
+@pytest.mark.parametrize("action", ["download", "delete"])
 async def test_handles_that_are_none(
-    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, handle: object
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    action: str,
+    handle: object,
+    entry: MockConfigEntry,
 ) -> None:
-    """A handle is a number of 32 bits."""
-    entry = await set_up(body)
+    """A handle is a number of 32 bits; PTP takes 0xFFFFFFFF for all files."""
+    confirmed = {"confirm": True} if action == "delete" else {}
     with pytest.raises(vol.Invalid):
-        await download(hass, entry, handles=[handle])
+        await act(hass, entry, action, handles=[handle], **confirmed)
+    assert len(camera.files) == 3
 
 
 async def test_file_of_another_camera(
-    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, folder: Path
+    hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
     """Each camera takes the files that are its own."""
-    entry = await set_up(body)
-    other = f"media-source://canon_eos/{'0' * 12}/{body.files[0].handle:08x}"
+    other = f"media-source://canon_eos/{'0' * 12}/{camera.files[0].handle:08x}"
     assert await download(hass, entry, files=[other]) == []
     assert not saved(folder)
 
@@ -179,10 +179,9 @@ async def test_file_of_another_camera(
 
 
 async def test_names(
-    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, folder: Path
+    hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
     """A template and a folder of one's own; nothing is written over unless asked."""
-    entry = await set_up(body)
     own = folder.parent / "wedding"
     fields = {"pattern": "*_0001.*", "folder": str(own), "name": "{slot}/{stem}"}
     for _ in range(2):
@@ -193,17 +192,17 @@ async def test_names(
     ]
     (own / "2" / "IMG_0001.JPG").write_bytes(b"old")
     await download(hass, entry, overwrite=True, **fields)
-    assert saved(own)["IMG_0001.JPG"] == originals(body)["IMG_0001.JPG"]
+    assert saved(own)["IMG_0001.JPG"] == originals(camera)["IMG_0001.JPG"]
     assert len(saved(own)) == 2
 
 
 async def test_name_that_reaches_out(
-    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, folder: Path
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
     """A file that a camera calls `../..` is saved in the folder all the same."""
-    body.files[0].filename = "../../../../evil.JPG"
-    entry = await set_up(body)
-    await download(hass, entry, handles=[body.files[0].handle])
+    camera.files[0].filename = "../../../../evil.JPG"
+    entry = await set_up(camera)
+    await download(hass, entry, handles=[camera.files[0].handle])
     (path,) = (path for path in folder.parent.rglob("*") if path.is_file())
     assert path.is_relative_to(folder)
 
@@ -211,7 +210,7 @@ async def test_name_that_reaches_out(
 @pytest.mark.enabled("event.download_event")
 async def test_disk_that_refuses(
     hass: HomeAssistant,
-    body: SimulatedCamera,
+    camera: SimulatedCamera,
     set_up: SetUp,
     folder: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -222,7 +221,7 @@ async def test_disk_that_refuses(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(writer, "append", full)
-    entry = await set_up(body)
+    entry = await set_up(camera)
     with pytest.raises(HomeAssistantError, match="No space left on device") as caught:
         await download(hass, entry, pattern="*_0001.*")
     assert caught.value.translation_key == "not_saved"
@@ -233,68 +232,61 @@ async def test_disk_that_refuses(
 # Connections and bodies
 
 
+@pytest.mark.limits(transfer_block=1000)
 async def test_resumed(
-    hass: HomeAssistant,
-    body: SimulatedCamera,
-    set_up: SetUp,
-    folder: Path,
-    limits: Callable[..., None],
+    hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
     """After a lost connection a file goes on at the byte where it stopped."""
-    limits(transfer_block=1000)
-    entry = await set_up(body)
-    size = body.files[0].size
-    body.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.02
-    saving = asyncio.create_task(download(hass, entry, handles=[body.files[0].handle]))
-    await wait_for(lambda: len(body.log.of(OperationCode.GET_PARTIAL_OBJECT)) >= 3)
-    await body.drop_connection()
+    size = camera.files[0].size
+    camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.02
+    saving = asyncio.create_task(
+        download(hass, entry, handles=[camera.files[0].handle])
+    )
+    await wait_for(lambda: len(camera.log.of(OperationCode.GET_PARTIAL_OBJECT)) >= 3)
+    await camera.drop_connection()
     answer = await saving
     assert answer[0]["size"] == size
-    assert saved(folder) == originals(body, "IMG_0001.JPG")
+    assert saved(folder) == originals(camera, "IMG_0001.JPG")
     offsets = [
         operation.params[1]
-        for operation in body.log.of(OperationCode.GET_PARTIAL_OBJECT)
+        for operation in camera.log.of(OperationCode.GET_PARTIAL_OBJECT)
     ]
     assert offsets.count(0) == 1
     assert len(offsets) <= size // 1000 + 3
 
 
+@pytest.mark.limits(transfer_block=1000)
 async def test_another_card_meanwhile(
-    hass: HomeAssistant,
-    body: SimulatedCamera,
-    set_up: SetUp,
-    folder: Path,
-    limits: Callable[..., None],
+    hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
     """A card that is pulled ends it; what was there of the file is removed."""
-    limits(transfer_block=1000)
-    entry = await set_up(body)
-    body.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.05
-    saving = asyncio.create_task(download(hass, entry, handles=[body.files[0].handle]))
-    await wait_for(lambda: len(body.log.of(OperationCode.GET_PARTIAL_OBJECT)) >= 2)
-    body.body.eject_card()
-    with pytest.raises(HomeAssistantError) as caught:
+    camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.05
+    saving = asyncio.create_task(
+        download(hass, entry, handles=[camera.files[0].handle])
+    )
+    await wait_for(lambda: len(camera.log.of(OperationCode.GET_PARTIAL_OBJECT)) >= 2)
+    camera.body.eject_card()
+    with raises(HomeAssistantError, "file_not_found"):
         await saving
-    assert caught.value.translation_key == "file_not_found"
     await wait_for(lambda: not saved(folder))
 
 
 async def test_body_that_refuses_large_blocks(
-    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, folder: Path
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
     """The blocks shrink until the camera takes them."""
-    body.add_file("MVI_0009.MOV", 4_000_000)
-    body.faults.partial_limit = 200_000
-    entry = await set_up(body)
+    camera.add_file("MVI_0009.MOV", 4_000_000)
+    camera.faults.partial_limit = 200_000
+    entry = await set_up(camera)
     await download(hass, entry, pattern="MVI*")
     sizes = [
         operation.params[2]
-        for operation in body.log.of(OperationCode.GET_PARTIAL_OBJECT)
+        for operation in camera.log.of(OperationCode.GET_PARTIAL_OBJECT)
     ]
     large = [size for size in sizes if size > 200_000]
     assert large == [0x4_0000]
     assert max(sizes[sizes.index(large[-1]) + 1 :]) == 0x2_0000
-    assert saved(folder) == {"MVI_0009.MOV": checksum(body.files[-1])}
+    assert saved(folder) == {"MVI_0009.MOV": checksum(camera.files[-1])}
 
 
 @pytest.mark.parametrize(
@@ -339,13 +331,13 @@ async def test_body_that_sends_files_as_a_whole(
 
 
 async def test_body_that_only_lists_partial_reads(
-    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, folder: Path
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
     """Operations that are listed but refused are given up for the next one."""
-    body.faults.no_partial = True
-    entry = await set_up(body)
+    camera.faults.no_partial = True
+    entry = await set_up(camera)
     await download(hass, entry, pattern="*")
-    assert saved(folder) == originals(body)
+    assert saved(folder) == originals(camera)
 
 
 # New photos
@@ -362,14 +354,14 @@ async def test_body_that_only_lists_partial_reads(
 )
 async def test_saved_by_itself(
     hass: HomeAssistant,
-    body: SimulatedCamera,
+    camera: SimulatedCamera,
     set_up: SetUp,
     folder: Path,
     policy: SavePolicy,
     expected: set[str],
 ) -> None:
     """Photos are saved as they are taken, those that the option says."""
-    entry = new_entry(body)
+    entry = new_entry(camera)
     entry.add_to_hass(hass)
     hass.config_entries.async_update_entry(
         entry, options={CONF_SAVE_PHOTOS: policy, CONF_FILE_NAME: "{name}"}
@@ -380,7 +372,7 @@ async def test_saved_by_itself(
     await press(hass, entry, "take_photo")
     if expected:
         await wait_for(lambda: set(saved(folder)) == expected)
-        assert saved(folder) == originals(body, *expected)
+        assert saved(folder) == originals(camera, *expected)
     else:
         await asyncio.sleep(0.3)
         assert not saved(folder)
@@ -390,7 +382,7 @@ async def test_saved_by_itself(
 @pytest.mark.parametrize("allowed", [True, False])
 async def test_folder_of_the_options(
     hass: HomeAssistant,
-    body: SimulatedCamera,
+    camera: SimulatedCamera,
     heard: list[Callable[..., Any]],
     folder: Path,
     allowed: bool,
@@ -402,7 +394,7 @@ async def test_folder_of_the_options(
     chosen = folder.parent / "photos"
     if not allowed:
         hass.config.allowlist_external_dirs = {str(folder)}
-    entry = new_entry(body)
+    entry = new_entry(camera)
     entry.add_to_hass(hass)
     options = {
         CONF_SAVE_PHOTOS: SavePolicy.ALL,
@@ -422,9 +414,8 @@ async def test_folder_of_the_options(
         await act(hass, entry, "download", pattern="IMG_*", name="by_action/{name}")
         assert (chosen / "by_action" / name).exists()
     else:
-        with pytest.raises(ServiceValidationError) as caught:
+        with raises(ServiceValidationError, "folder_not_allowed"):
             await act(hass, entry, "download", pattern="IMG_*")
-        assert caught.value.translation_key == "folder_not_allowed"
         hass.config.allowlist_external_dirs = {str(folder.parent)}
         await hass.config_entries.async_reload(entry.entry_id)
         assert ir.async_get(hass).async_get_issue(DOMAIN, issue_id) is None
@@ -452,10 +443,11 @@ async def test_public_folder(
 # Rating
 
 
-async def test_rate(hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp) -> None:
+async def test_rate(
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
+) -> None:
     """Files get stars, and lose them; the answer names them."""
-    entry = await set_up(body)
-    first, second, third = body.files
+    first, second, third = camera.files
     handles = [first.handle, second.handle]
     answer = await act(hass, entry, "rate", handles=handles, rating=5)
     assert names(answer) == ["IMG_0001.JPG", "IMG_0002.JPG"]
@@ -466,99 +458,73 @@ async def test_rate(hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp) -
 
 
 async def test_rating_refused(
-    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A refusal is an error, which does not speak of the file."""
-    entry = await set_up(body)
-    body.faults.respond[EosOp.SET_RATING] = 0x2002
-    with pytest.raises(HomeAssistantError) as caught:
-        await act(hass, entry, "rate", handles=[body.files[0].handle], rating=3)
-    assert caught.value.translation_key == "function_refused"
+    camera.faults.respond[EosOp.SET_RATING] = 0x2002
+    with raises(HomeAssistantError, "function_refused"):
+        await act(hass, entry, "rate", handles=[camera.files[0].handle], rating=3)
 
 
+@pytest.mark.camera(load_profile("70d").without(EosOp.SET_RATING), photos=1)
 async def test_body_without_ratings(
-    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A body that does not list the operation is not asked."""
-    profile = load_profile("70d").without(EosOp.SET_RATING)
-    body = known(await start_camera(profile, photos=1))
-    entry = await set_up(body)
-    with pytest.raises(ServiceValidationError) as caught:
-        await act(hass, entry, "rate", handles=[body.files[0].handle], rating=3)
-    assert caught.value.translation_key == "not_supported"
-    assert not body.log.of(EosOp.SET_RATING)
+    with raises(ServiceValidationError, "not_supported"):
+        await act(hass, entry, "rate", handles=[camera.files[0].handle], rating=3)
+    assert not camera.log.of(EosOp.SET_RATING)
 
 
 # Deleting
 
 
 async def test_delete(
-    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Only with a confirmation, and only what is not protected."""
-    entry = await set_up(body)
-    first, second, _ = body.files
-    with pytest.raises(ServiceValidationError) as caught:
+    first, second, _ = camera.files
+    with raises(ServiceValidationError, "delete_unconfirmed"):
         await act(hass, entry, "delete", handles=[first.handle], confirm=False)
-    assert caught.value.translation_key == "delete_unconfirmed"
-    body.body.protect(second.handle)
+    camera.body.protect(second.handle)
     answer = await act(hass, entry, "delete", handles=[first.handle], confirm=True)
     assert names(answer) == ["IMG_0001.JPG"]
-    with pytest.raises(ServiceValidationError) as caught:
+    with raises(ServiceValidationError, "file_protected"):
         await act(hass, entry, "delete", handles=[second.handle], confirm=True)
-    assert caught.value.translation_key == "file_protected"
-    assert [item.filename for item in body.files] == ["IMG_0002.JPG", "IMG_0003.JPG"]
-    with pytest.raises(ServiceValidationError) as caught:
+    assert [item.filename for item in camera.files] == ["IMG_0002.JPG", "IMG_0003.JPG"]
+    with raises(ServiceValidationError, "file_not_found"):
         await act(hass, entry, "delete", handles=[first.handle], confirm=True)
-    assert caught.value.translation_key == "file_not_found"
 
 
 async def test_delete_all_or_none(
-    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """One that may not be deleted is told before any other one is gone."""
-    entry = await set_up(body)
-    handles = [item.handle for item in body.files]
-    body.body.protect(handles[1])
-    with pytest.raises(ServiceValidationError) as caught:
+    handles = [item.handle for item in camera.files]
+    camera.body.protect(handles[1])
+    with raises(ServiceValidationError, "file_protected"):
         await act(hass, entry, "delete", handles=handles, confirm=True)
-    assert caught.value.translation_key == "file_protected"
-    assert [item.handle for item in body.files] == handles
+    assert [item.handle for item in camera.files] == handles
 
 
 async def test_folders_are_not_deleted(
-    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A folder is no file."""
-    entry = await set_up(body)
-    handle = body.files[0].parent
-    with pytest.raises(ServiceValidationError) as caught:
+    handle = camera.files[0].parent
+    with raises(ServiceValidationError, "file_not_found"):
         await act(hass, entry, "delete", handles=[handle], confirm=True)
-    assert caught.value.translation_key == "file_not_found"
-    assert not body.log.of(OperationCode.DELETE_OBJECT)
-
-
-@pytest.mark.parametrize("handle", [0, -1, "0xFFFFFFFF", 1 << 32, "x"])
-async def test_no_handle(
-    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, handle: object
-) -> None:
-    """What no file can have is refused: PTP takes 0xFFFFFFFF for all files."""
-    entry = await set_up(body)
-    with pytest.raises(vol.Invalid):
-        await act(hass, entry, "delete", handles=[handle], confirm=True)
-    assert len(body.files) == 3
+    assert not camera.log.of(OperationCode.DELETE_OBJECT)
 
 
 async def test_delete_from_a_locked_card(
-    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A card whose switch is on keeps its files."""
-    entry = await set_up(body)
-    body.body.protect_card(True)
-    with pytest.raises(ServiceValidationError) as caught:
-        await act(hass, entry, "delete", handles=[body.files[0].handle], confirm=True)
-    assert caught.value.translation_key == "file_protected"
-    assert len(body.files) == 3
+    camera.body.protect_card(True)
+    with raises(ServiceValidationError, "file_protected"):
+        await act(hass, entry, "delete", handles=[camera.files[0].handle], confirm=True)
+    assert len(camera.files) == 3
 
 
 # Straight to Home Assistant
@@ -569,39 +535,38 @@ async def test_delete_from_a_locked_card(
 )
 async def test_straight_to_home_assistant(
     hass: HomeAssistant,
-    body: SimulatedCamera,
-    set_up: SetUp,
+    camera: SimulatedCamera,
     folder: Path,
     destination: str,
     on_card: bool,
+    entry: MockConfigEntry,
 ) -> None:
     """Photos are saved from the camera's memory, and kept on the card if wanted."""
-    entry = await set_up(body)
     await select(hass, entry, "save_to", destination)
     for number in range(4, 7):
         await press(hass, entry, "take_photo")
         await wait_for(lambda: len(saved(folder)) == number - 3)  # noqa: B023 - at once
-    await wait_for(lambda: not body.body.ram)
-    names = {item.filename for item in body.files}
+    await wait_for(lambda: not camera.body.ram)
+    names = {item.filename for item in camera.files}
     assert ("IMG_0006.JPG" in names) is on_card
     if on_card:
-        assert saved(folder) == originals(body, *saved(folder))
+        assert saved(folder) == originals(camera, *saved(folder))
     await select(hass, entry, "save_to", "card_2")
     await press(hass, entry, "take_photo")
-    assert len(body.files) == len(names) + 1
+    assert len(camera.files) == len(names) + 1
 
 
 @pytest.mark.parametrize("late", [0.0, 5.0])
 async def test_copy_on_the_card_and_in_memory(
     hass: HomeAssistant,
-    body: SimulatedCamera,
+    camera: SimulatedCamera,
     set_up: SetUp,
     folder: Path,
     late: float,
 ) -> None:
     """A photo that comes in both ways is saved once, however late the second comes."""
-    body.faults.memory_late = late
-    entry = new_entry(body)
+    camera.faults.memory_late = late
+    entry = new_entry(camera)
     entry.add_to_hass(hass)
     options = {CONF_SAVE_PHOTOS: SavePolicy.ALL, CONF_FILE_NAME: "{name}"}
     hass.config_entries.async_update_entry(entry, options=options)
@@ -611,22 +576,22 @@ async def test_copy_on_the_card_and_in_memory(
     await press(hass, entry, "take_photo")
     await wait_for(lambda: bool(saved(folder)))
     await asyncio.sleep(late)
-    await wait_for(lambda: not body.body.ram)
+    await wait_for(lambda: not camera.body.ram)
     await asyncio.sleep(2)
-    assert saved(folder) == originals(body, "IMG_0004.JPG")
+    assert saved(folder) == originals(camera, "IMG_0004.JPG")
     await hass.config_entries.async_unload(entry.entry_id)
 
 
 async def test_dates_of_an_older_version(
     hass: HomeAssistant,
-    body: SimulatedCamera,
+    camera: SimulatedCamera,
     set_up: SetUp,
     folder: Path,
     hass_storage: dict[str, Any],
 ) -> None:
     """A file that was saved with more than the seconds of its date counts as saved."""
-    item = body.files[0]
-    entry = await set_up(body)
+    item = camera.files[0]
+    entry = await set_up(camera)
     await hass.config_entries.async_unload(entry.entry_id)
     key = f"2:{item.filename}:{item.size}:{item.taken:%Y%m%dT%H%M%S}.0"
     hass_storage[f"{DOMAIN}.{entry.entry_id}.saved"] = {
@@ -639,6 +604,7 @@ async def test_dates_of_an_older_version(
     assert len(saved(folder)) == 2
 
 
+@pytest.mark.camera
 async def test_names_by_exif_data(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:

@@ -1,7 +1,6 @@
 """What files that are saved must survive."""
 
 import asyncio
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import timedelta
@@ -14,6 +13,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.util import dt as dt_util
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.canon_eos.const import SavePolicy
 from custom_components.canon_eos.files import writer
@@ -21,29 +21,32 @@ from custom_components.canon_eos.files.card_file import CardFile
 from custom_components.canon_eos.files.names import append, new_file
 from custom_components.canon_eos.ptp.datasets import ObjectInfo
 from tests.common import CameraFactory, SetUp, wait_for
-from tests.integration.dashboard import act, known, names, press, select, state
-from tests.integration.test_downloads import download, saved
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import EosOp, OperationCode, Record, ResponseCode
 from tests.simulator.media import checksum
 from tests.simulator.profile import load_profile
+
+from .dashboard import act, known, names, press, reload, select, state
+from .test_downloads import download, saved
+
+pytestmark = pytest.mark.camera(photos=3)
 
 WHOLE = "CANON_EOS_RELIABILITY" in os.environ
 """Whether script/reliability runs the tests, which has the time."""
 
 
 async def test_folder_that_reaches_out(
-    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, folder: Path
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
     """`/allowed/x/../..` is not in `/allowed`: nothing may be written there."""
     allowed = folder.parent
     outside = allowed.parent
-    entry = await set_up(body)
+    entry = await set_up(camera)
     with suppress(HomeAssistantError):
         await download(
             hass,
             entry,
-            handles=[body.files[0].handle],
+            handles=[camera.files[0].handle],
             folder=f"{allowed}/nothing/../..",
             name="{name}",
         )
@@ -64,37 +67,31 @@ async def test_link_makes_folders_outside(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("fault", ["busy", "drop"])
 async def test_new_photo_is_saved_after_a_hiccup(
-    hass: HomeAssistant,
-    body: SimulatedCamera,
-    set_up_saving: SetUp,
-    folder: Path,
-    fault: str,
+    camera: SimulatedCamera, set_up_saving: SetUp, folder: Path, fault: str
 ) -> None:
     """One busy answer, or one lost connection, does not lose a photo silently."""
-    await set_up_saving(body)
+    await set_up_saving(camera)
     await asyncio.sleep(1)  # the cards have been looked at
     if fault == "busy":
-        body.faults.busy[OperationCode.GET_OBJECT_INFO] = 1
+        camera.faults.busy[OperationCode.GET_OBJECT_INFO] = 1
     else:
-        body.faults.drop[OperationCode.GET_OBJECT_INFO] = "rst"
-    asked = len(body.log.of(OperationCode.GET_OBJECT_INFO))
-    item = body.add_file("IMG_0042.JPG", 5000, announce=True)
-    await wait_for(lambda: len(body.log.of(OperationCode.GET_OBJECT_INFO)) > asked)
-    body.faults.drop.clear()
+        camera.faults.drop[OperationCode.GET_OBJECT_INFO] = "rst"
+    asked = len(camera.log.of(OperationCode.GET_OBJECT_INFO))
+    item = camera.add_file("IMG_0042.JPG", 5000, announce=True)
+    await wait_for(lambda: len(camera.log.of(OperationCode.GET_OBJECT_INFO)) > asked)
+    camera.faults.drop.clear()
     await wait_for(lambda: saved(folder).get("IMG_0042.JPG") == checksum(item), 15.0)
 
 
+@pytest.mark.limits(transfer_pause=0.05)
 async def test_disk_that_was_full_for_a_while(
     hass: HomeAssistant,
-    body: SimulatedCamera,
-    set_up: SetUp,
+    camera: SimulatedCamera,
     folder: Path,
-    limits: Callable[..., None],
     monkeypatch: pytest.MonkeyPatch,
+    entry: MockConfigEntry,
 ) -> None:
     """A photo in the camera's memory is fetched and acknowledged when there is room."""
-    limits(transfer_pause=0.05)
-    entry = await set_up(body)
     await select(hass, entry, "save_to", "host")
 
     def full(*_: object) -> None:
@@ -107,34 +104,28 @@ async def test_disk_that_was_full_for_a_while(
     await press(hass, entry, "take_photo")
     await wait_for(lambda: bool(saved(folder)))
     await asyncio.sleep(3)
-    assert [item.filename for item in body.body.ram.values()] == []
+    assert [item.filename for item in camera.body.ram.values()] == []
 
 
+@pytest.mark.limits(transfer_pause=0.05)
 async def test_busy_acknowledgement(
-    hass: HomeAssistant,
-    body: SimulatedCamera,
-    set_up: SetUp,
-    folder: Path,
-    limits: Callable[..., None],
+    hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
     """A photo whose acknowledgement is busy at first is saved once."""
-    limits(transfer_pause=0.05)
-    entry = await set_up(body)
     await select(hass, entry, "save_to", "host")
-    body.faults.busy[EosOp.TRANSFER_COMPLETE] = 2
+    camera.faults.busy[EosOp.TRANSFER_COMPLETE] = 2
     await press(hass, entry, "take_photo")
-    await wait_for(lambda: not body.body.ram and bool(saved(folder)))
+    await wait_for(lambda: not camera.body.ram and bool(saved(folder)))
     assert list(saved(folder)) == ["IMG_0004.JPG"]
 
 
 async def test_second_file_of_three_fails(
-    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, folder: Path
+    hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
     """The answer has those that were done, and why one was not."""
-    entry = await set_up(body)
     await download(hass, entry, pattern="*")  # it is known what they are
-    handles = [item.handle for item in body.files]
-    body.faults.bad_objects[handles[1]] = "refused"
+    handles = [item.handle for item in camera.files]
+    camera.faults.bad_objects[handles[1]] = "refused"
     answer = await act(hass, entry, "download", handles=handles)
     assert names(answer) == ["IMG_0001.JPG", "IMG_0003.JPG"]
     assert answer["cameras"][0]["message"]
@@ -143,24 +134,19 @@ async def test_second_file_of_three_fails(
     answer = await act(hass, entry, "delete", handles=handles, confirm=True)
     assert names(answer) == ["IMG_0001.JPG"]
     assert answer["cameras"][0]["error"]
-    assert len(body.files) == 2
+    assert len(camera.files) == 2
 
 
+@pytest.mark.limits(transfer_block=1000)
 async def test_reload_ends_a_download(
-    hass: HomeAssistant,
-    body: SimulatedCamera,
-    set_up: SetUp,
-    folder: Path,
-    limits: Callable[..., None],
+    hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
     """An action that waits for a file ends when its entry is reloaded."""
-    limits(transfer_block=1000)
-    entry = await set_up(body)
-    body.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.05
+    camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.05
     saving = asyncio.create_task(download(hass, entry, pattern="*"))
-    await wait_for(lambda: len(body.log.of(OperationCode.GET_PARTIAL_OBJECT)) >= 3)
+    await wait_for(lambda: len(camera.log.of(OperationCode.GET_PARTIAL_OBJECT)) >= 3)
     await hass.config_entries.async_reload(entry.entry_id)
-    body.faults.delay.clear()
+    camera.faults.delay.clear()
     done, _ = await asyncio.wait({saving}, timeout=15)
     if not done:
         saving.cancel()
@@ -170,23 +156,18 @@ async def test_reload_ends_a_download(
     assert done, "the action still waits for a connection that is never made again"
 
 
+@pytest.mark.limits(transfer_block=1000, download_reconnect=1.0)
 async def test_camera_that_stays_away(
-    hass: HomeAssistant,
-    body: SimulatedCamera,
-    set_up: SetUp,
-    folder: Path,
-    limits: Callable[..., None],
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
     """A camera that is off is waited for once, not once for each file."""
-    limits(transfer_block=1000)
-    limits(download_reconnect=1.0)
     for number in range(10, 20):
-        body.add_file(f"IMG_00{number}.JPG", 5000)
-    entry = await set_up(body)
-    body.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.05
+        camera.add_file(f"IMG_00{number}.JPG", 5000)
+    entry = await set_up(camera)
+    camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.05
     saving = asyncio.create_task(download(hass, entry, pattern="*"))
-    await wait_for(lambda: len(body.log.of(OperationCode.GET_PARTIAL_OBJECT)) >= 2)
-    await body.power_off()
+    await wait_for(lambda: len(camera.log.of(OperationCode.GET_PARTIAL_OBJECT)) >= 2)
+    await camera.power_off()
     await wait_for(lambda: entry.runtime_data.remote.camera is None)
     started = hass.loop.time()
     with pytest.raises(HomeAssistantError):
@@ -195,28 +176,25 @@ async def test_camera_that_stays_away(
 
 
 async def test_new_twice_at_once(
-    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, folder: Path
+    hass: HomeAssistant, folder: Path, entry: MockConfigEntry
 ) -> None:
     """Two automations that fetch what is new at the same time save each file once."""
-    entry = await set_up(body)
     await asyncio.gather(*(download(hass, entry, new=True) for _ in range(2)))
     assert list(saved(folder)) == ["IMG_0001.JPG", "IMG_0002.JPG", "IMG_0003.JPG"]
 
 
 async def test_file_named_twice(
-    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, folder: Path
+    hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
     """A file that is named by handle and by pattern is saved once."""
-    entry = await set_up(body)
-    await download(hass, entry, handles=[body.files[0].handle], pattern="*_0001.*")
+    await download(hass, entry, handles=[camera.files[0].handle], pattern="*_0001.*")
     assert list(saved(folder)) == ["IMG_0001.JPG"]
 
 
 async def test_part_of_before(
-    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, folder: Path
+    hass: HomeAssistant, folder: Path, entry: MockConfigEntry
 ) -> None:
     """What a power cut left of a file does not take its name for ever."""
-    entry = await set_up(body)
     folder.mkdir()  # noqa: ASYNC240 - of this test alone
     (folder / ".IMG_0001.JPG.part").write_bytes(b"half")
     await download(hass, entry, pattern="*_0001.*", name="{name}")
@@ -225,7 +203,7 @@ async def test_part_of_before(
 
 async def test_cancelled_while_the_disk_is_slow(
     hass: HomeAssistant,
-    body: SimulatedCamera,
+    camera: SimulatedCamera,
     set_up_saving: SetUp,
     folder: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -239,8 +217,8 @@ async def test_cancelled_while_the_disk_is_slow(
         append(part, block)
 
     monkeypatch.setattr(writer, "append", slow)
-    entry = await set_up_saving(body)
-    body.add_file("IMG_0042.JPG", 5000, announce=True)
+    entry = await set_up_saving(camera)
+    camera.add_file("IMG_0042.JPG", 5000, announce=True)
     await wait_for(begun.is_set)
     removing = asyncio.create_task(hass.config_entries.async_remove(entry.entry_id))
     await asyncio.sleep(0.1)
@@ -254,7 +232,7 @@ async def test_cancelled_while_the_disk_is_slow(
 @pytest.mark.parametrize("step", ["finish", "mount_of"])
 async def test_reload_while_a_photo_gets_its_name(
     hass: HomeAssistant,
-    body: SimulatedCamera,
+    camera: SimulatedCamera,
     set_up_saving: SetUp,
     folder: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -270,9 +248,9 @@ async def test_reload_while_a_photo_gets_its_name(
         ends.wait(30)
         return result
 
-    entry = await set_up_saving(body)
+    entry = await set_up_saving(camera)
     monkeypatch.setattr(writer, step, slow)
-    body.add_file("IMG_0042.JPG", 5000, announce=True)
+    camera.add_file("IMG_0042.JPG", 5000, announce=True)
     await wait_for(begun.is_set)
     monkeypatch.setattr(writer, step, real)
     reloading = asyncio.create_task(hass.config_entries.async_reload(entry.entry_id))
@@ -280,20 +258,16 @@ async def test_reload_while_a_photo_gets_its_name(
     ends.set()
     await reloading
     await hass.async_block_till_done()
-    body.add_file("IMG_0043.JPG", 5000, announce=True)
+    camera.add_file("IMG_0043.JPG", 5000, announce=True)
     await wait_for(lambda: "IMG_0043.JPG" in saved(folder))
     assert list(saved(folder)) == ["IMG_0042.JPG", "IMG_0043.JPG"]
 
 
+@pytest.mark.limits(transfer_block=1000)
 async def test_two_cameras_that_overwrite(
-    hass: HomeAssistant,
-    start_camera: CameraFactory,
-    set_up: SetUp,
-    folder: Path,
-    limits: Callable[..., None],
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, folder: Path
 ) -> None:
     """Of two cameras' files of one name, saved at once, there is one, and it is whole."""
-    limits(transfer_block=1000)
     bodies = [
         known(
             await start_camera("70d", photos=1, mac=bytes.fromhex(f"0018d40000{n:02}"))
@@ -314,23 +288,19 @@ async def test_two_cameras_that_overwrite(
     assert set(saved(folder).values()) & whole
 
 
+@pytest.mark.limits(transfer_block=1000)
 async def test_card_swapped_between_two_reads(
-    hass: HomeAssistant,
-    body: SimulatedCamera,
-    set_up: SetUp,
-    folder: Path,
-    limits: Callable[..., None],
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
     """A file that is half from one card and half from another is never saved."""
-    limits(transfer_block=1000)
-    old = body.add_file("IMG_0042.JPG", 20_000)
-    entry = await set_up(body)
-    body.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.1
+    old = camera.add_file("IMG_0042.JPG", 20_000)
+    entry = await set_up(camera)
+    camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.1
     saving = asyncio.create_task(download(hass, entry, handles=[old.handle]))
-    await wait_for(lambda: len(body.log.of(OperationCode.GET_PARTIAL_OBJECT)) >= 3)
-    body.body.eject_card()
-    body.body.insert_card()
-    new = body.add_file("IMG_0042.JPG", 30_000)
+    await wait_for(lambda: len(camera.log.of(OperationCode.GET_PARTIAL_OBJECT)) >= 3)
+    camera.body.eject_card()
+    camera.body.insert_card()
+    new = camera.add_file("IMG_0042.JPG", 30_000)
     assert new.handle == old.handle
     with suppress(HomeAssistantError):
         await saving
@@ -340,16 +310,16 @@ async def test_card_swapped_between_two_reads(
 
 
 async def test_handle_that_is_used_again(
-    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, folder: Path
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
     """A new file with the handle of one that is gone is saved whole, as itself."""
-    old = body.add_file("IMG_0042.JPG", 10_000)
-    entry = await set_up(body)
+    old = camera.add_file("IMG_0042.JPG", 10_000)
+    entry = await set_up(camera)
     await download(hass, entry, handles=[old.handle], name="old-{name}")
-    card = body.body.card
+    card = camera.body.card
     assert card is not None
     card.remove(old)  # formatted: not every body tells of each file
-    new = body.add_file("IMG_0042.JPG", 30_000, announce=True)
+    new = camera.add_file("IMG_0042.JPG", 30_000, announce=True)
     assert new.handle == old.handle
     await wait_for(lambda: state(hass, entry, "photo_taken") != "unknown")
     answer = await download(hass, entry, handles=[new.handle], name="new-{name}")
@@ -358,74 +328,71 @@ async def test_handle_that_is_used_again(
 
 
 async def test_delete_after_the_card_was_changed(
-    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """The media id of a photo on a card that was taken out deletes no other photo."""
-    entry = await set_up(body)
     (file,) = (await act(hass, entry, "take_photo"))["files"]
-    body.body.eject_card()
-    body.body.insert_card()
-    other = body.add_file("IMG_0004.JPG", 30_000)
+    camera.body.eject_card()
+    camera.body.insert_card()
+    other = camera.add_file("IMG_0004.JPG", 30_000)
     assert file["media_content_id"].endswith(f"{other.handle:08x}")
     await asyncio.sleep(1.5)
     with suppress(HomeAssistantError):
         await act(hass, entry, "delete", files=[file["media_content_id"]], confirm=True)
-    assert other in body.files
+    assert other in camera.files
 
 
+@pytest.mark.camera(load_profile("70d").without(EosOp.GET_OBJECT_INFO_EX), photos=400)
 async def test_events_while_two_searches_go_on(
-    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, folder: Path
+    hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
     """A search through a large card leaves events and live view their turns."""
-    profile = load_profile("70d").without(EosOp.GET_OBJECT_INFO_EX)
-    body = known(await start_camera(profile, photos=400))
-    entry = await set_up(body)
-    body.faults.delay[OperationCode.GET_OBJECT_INFO] = 0.01
-    first = len(body.log.of(EosOp.GET_EVENT))
+    camera.faults.delay[OperationCode.GET_OBJECT_INFO] = 0.01
+    first = len(camera.log.of(EosOp.GET_EVENT))
     searches = [
         asyncio.create_task(download(hass, entry, pattern=f"nothing{number}"))
         for number in range(2)
     ]
-    await wait_for(lambda: len(body.log.of(OperationCode.GET_OBJECT_INFO)) >= 20)
-    polls = len(body.log.of(EosOp.GET_EVENT))
-    infos = len(body.log.of(OperationCode.GET_OBJECT_INFO))
+    await wait_for(lambda: len(camera.log.of(OperationCode.GET_OBJECT_INFO)) >= 20)
+    polls = len(camera.log.of(EosOp.GET_EVENT))
+    infos = len(camera.log.of(OperationCode.GET_OBJECT_INFO))
     started = hass.loop.time()
     await asyncio.sleep(3)
     assert not all(search.done() for search in searches), first
     seconds = hass.loop.time() - started
-    assert len(body.log.of(OperationCode.GET_OBJECT_INFO)) > infos
-    assert len(body.log.of(EosOp.GET_EVENT)) - polls >= 2, (
+    assert len(camera.log.of(OperationCode.GET_OBJECT_INFO)) > infos
+    assert len(camera.log.of(EosOp.GET_EVENT)) - polls >= 2, (
         f"no events for {seconds:.1f} s"
     )
     await asyncio.gather(*searches)
 
 
 async def test_one_bad_file_slows_all(
-    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, folder: Path
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
     """A file that can't be read does not have all others read in small blocks."""
-    large = body.add_file("MVI_0009.MOV", 3_000_000)
-    entry = await set_up(body)
-    body.faults.respond[OperationCode.GET_PARTIAL_OBJECT] = (
+    large = camera.add_file("MVI_0009.MOV", 3_000_000)
+    entry = await set_up(camera)
+    camera.faults.respond[OperationCode.GET_PARTIAL_OBJECT] = (
         ResponseCode.GENERAL_ERROR
     )  # a damaged file
     with pytest.raises(HomeAssistantError):
         await download(hass, entry, handles=[large.handle])
-    body.faults.respond.clear()
-    before = len(body.log.of(OperationCode.GET_PARTIAL_OBJECT))
+    camera.faults.respond.clear()
+    before = len(camera.log.of(OperationCode.GET_PARTIAL_OBJECT))
     await download(hass, entry, handles=[large.handle])
     sizes = [
         operation.params[2]
-        for operation in body.log.of(OperationCode.GET_PARTIAL_OBJECT)[before:]
+        for operation in camera.log.of(OperationCode.GET_PARTIAL_OBJECT)[before:]
     ]
     assert max(sizes) > 500_000, f"blocks of {max(sizes)} bytes"
 
 
 async def test_saved_from_memory_is_not_new(
-    hass: HomeAssistant, body: SimulatedCamera, set_up_saving: SetUp, folder: Path
+    hass: HomeAssistant, camera: SimulatedCamera, set_up_saving: SetUp, folder: Path
 ) -> None:
     """With card and host, and photos saved by themselves, there is one of each."""
-    entry = await set_up_saving(body)
+    entry = await set_up_saving(camera)
     await select(hass, entry, "save_to", "card_2_and_host")
     await press(hass, entry, "take_photo")
     await wait_for(lambda: "IMG_0004.JPG" in saved(folder))
@@ -436,23 +403,21 @@ async def test_saved_from_memory_is_not_new(
 @pytest.mark.parametrize("later", [timedelta(hours=2), timedelta(days=400)])
 async def test_name_that_was_fetched_from_memory_before(
     hass: HomeAssistant,
-    body: SimulatedCamera,
-    set_up: SetUp,
+    camera: SimulatedCamera,
     folder: Path,
     later: timedelta,
+    entry: MockConfigEntry,
 ) -> None:
     """A photo of the same name and size is new if it was taken at another time."""
-    entry = await set_up(body)
     await select(hass, entry, "save_to", "host")
     await press(hass, entry, "take_photo")
-    await wait_for(lambda: bool(saved(folder)) and not body.body.ram)
+    await wait_for(lambda: bool(saved(folder)) and not camera.body.ram)
     (path,) = folder.rglob("*.JPG")  # noqa: ASYNC240 - of this test alone
     await select(hass, entry, "save_to", "card_2")
-    other = body.add_file("IMG_0004.JPG", path.stat().st_size)
+    other = camera.add_file("IMG_0004.JPG", path.stat().st_size)
     other.taken += later
     await entry.runtime_data.downloads.saved.async_write()
-    await hass.config_entries.async_reload(entry.entry_id)
-    await hass.async_block_till_done()
+    await reload(hass, entry)
     found = await entry.runtime_data.downloads.search(new_only=True)
     is_new = other.handle in {file.handle for file in found}
     assert is_new is (later > timedelta(days=1))
@@ -481,23 +446,23 @@ def test_keys_of_a_large_movie() -> None:
 
 
 @pytest.mark.skipif(not WHOLE, reason="4 GiB take most of a minute")
+@pytest.mark.camera("80d")
 async def test_large_movie_is_new_once(
     hass: HomeAssistant,
-    start_camera: CameraFactory,
+    camera: SimulatedCamera,
     set_up_saving: SetUp,
     folder: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """A movie of more than 4 GiB that was saved is not new when its size is known."""
-    body = known(await start_camera("80d"))
 
     def holes(part: Path, block: bytes) -> None:
         with part.open("ab") as file:
             file.truncate(file.seek(0, 2) + len(block))
 
     monkeypatch.setattr(writer, "append", holes)
-    entry = await set_up_saving(body, policy=SavePolicy.NONE)
-    body.add_file("MVI_0001.MP4", (1 << 32) + 5000)
+    entry = await set_up_saving(camera, policy=SavePolicy.NONE)
+    camera.add_file("MVI_0001.MP4", (1 << 32) + 5000)
     answer = await download(hass, entry, new=True)
     assert names({"files": answer}) == ["MVI_0001.MP4"]
     found = await entry.runtime_data.downloads.search(new_only=True)
@@ -505,18 +470,18 @@ async def test_large_movie_is_new_once(
 
 
 async def test_oldest_first(
-    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, folder: Path
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
     """Files of several folders are numbered in the order in which they were taken."""
-    card = body.body.card
+    card = camera.body.card
     assert card is not None
     card._file_number = 9999  # noqa: SLF001
-    entry = await set_up(body)
+    entry = await set_up(camera)
     await press(hass, entry, "take_photo")
-    paths = [card.path(item) for item in body.files]
+    paths = [card.path(item) for item in camera.files]
     assert paths[-1] == "DCIM/101CANON/IMG_0001.JPG"
     answer = await download(hass, entry, pattern="*", name="{counter}")
-    want = [item.size for item in body.files]
+    want = [item.size for item in camera.files]
     assert [file["size"] for file in answer] == want
 
 
@@ -535,60 +500,50 @@ def test_names_taken_at_the_same_time(tmp_path: Path) -> None:
         assert len(parts) == 4
 
 
+@pytest.mark.limits(transfer_block=1000)
 async def test_reload_while_new_photos_are_saved(
-    hass: HomeAssistant,
-    body: SimulatedCamera,
-    set_up_saving: SetUp,
-    folder: Path,
-    limits: Callable[..., None],
+    hass: HomeAssistant, camera: SimulatedCamera, set_up_saving: SetUp, folder: Path
 ) -> None:
     """Photos that were being saved when the options were changed are saved after it."""
-    limits(transfer_block=1000)
-    entry = await set_up_saving(body)
-    body.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.05
+    entry = await set_up_saving(camera)
+    camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.05
     for number in (41, 42):
-        body.add_file(f"IMG_00{number}.JPG", 20_000, announce=True)
-    await wait_for(lambda: len(body.log.of(OperationCode.GET_PARTIAL_OBJECT)) >= 3)
-    await hass.config_entries.async_reload(entry.entry_id)
-    await hass.async_block_till_done()
-    body.faults.delay.clear()
+        camera.add_file(f"IMG_00{number}.JPG", 20_000, announce=True)
+    await wait_for(lambda: len(camera.log.of(OperationCode.GET_PARTIAL_OBJECT)) >= 3)
+    await reload(hass, entry)
+    camera.faults.delay.clear()
     await asyncio.sleep(4)
     assert {"IMG_0041.JPG", "IMG_0042.JPG"} <= set(saved(folder))
 
 
 @pytest.mark.parametrize("fault", ["busy", "none"])
 async def test_new_photo_of_the_newest_bodies(
-    hass: HomeAssistant,
-    body: SimulatedCamera,
-    set_up_saving: SetUp,
-    folder: Path,
-    fault: str,
+    camera: SimulatedCamera, set_up_saving: SetUp, folder: Path, fault: str
 ) -> None:
     """Where the record of a new file has no name, one busy answer does not lose it."""
-    body.faults.object_event = Record.OBJECT_ADDED_64_LFN
-    body.faults.bare_long_name = True
-    await set_up_saving(body)
+    camera.faults.object_event = Record.OBJECT_ADDED_64_LFN
+    camera.faults.bare_long_name = True
+    await set_up_saving(camera)
     await asyncio.sleep(1)  # the cards have been looked at
     if fault == "busy":
-        body.faults.busy[OperationCode.GET_OBJECT_INFO] = 1
-    item = body.add_file("IMG_0042.JPG", 5000, announce=True)
+        camera.faults.busy[OperationCode.GET_OBJECT_INFO] = 1
+    item = camera.add_file("IMG_0042.JPG", 5000, announce=True)
     await wait_for(lambda: saved(folder).get("IMG_0042.JPG") == checksum(item), 8.0)
 
 
 @pytest.mark.enabled("sensor.download_progress")
+@pytest.mark.limits(transfer_block=1000, download_progress=0.1)
 async def test_progress_after_the_clock_was_set_back(
     hass: HomeAssistant,
-    body: SimulatedCamera,
+    camera: SimulatedCamera,
     set_up: SetUp,
     folder: Path,
-    limits: Callable[..., None],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """The progress goes on when Home Assistant's clock is set back."""
-    limits(transfer_block=1000, download_progress=0.1)
-    item = body.add_file("MVI_0042.MOV", 30_000)
-    entry = await set_up(body)
-    body.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.1
+    item = camera.add_file("MVI_0042.MOV", 30_000)
+    entry = await set_up(camera)
+    camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.1
     saving = asyncio.create_task(download(hass, entry, handles=[item.handle]))
     await wait_for(lambda: state(hass, entry, "download_progress") != "unknown")
     now = dt_util.utcnow
@@ -601,114 +556,97 @@ async def test_progress_after_the_clock_was_set_back(
     assert before != after
 
 
+@pytest.mark.limits(transfer_block=1000)
 async def test_link_lost_while_a_photo_comes_from_memory(
-    hass: HomeAssistant,
-    body: SimulatedCamera,
-    set_up: SetUp,
-    folder: Path,
-    limits: Callable[..., None],
+    hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
     """No part of it stays, and the next one is fetched."""
-    limits(transfer_block=1000)
-    entry = await set_up(body)
     await select(hass, entry, "save_to", "host")
-    body.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.05
+    camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.05
     await press(hass, entry, "take_photo")
     await wait_for(lambda: bool(saved(folder)))
     lost = entry.runtime_data.remote.camera
-    await body.drop_connection()
-    body.faults.delay.clear()
+    await camera.drop_connection()
+    camera.faults.delay.clear()
     await wait_for(lambda: not saved(folder))
     await wait_for(lambda: entry.runtime_data.remote.camera not in {lost, None})
     await select(hass, entry, "save_to", "host")
     await press(hass, entry, "take_photo")
-    await wait_for(lambda: not body.body.ram)
+    await wait_for(lambda: not camera.body.ram)
     assert len(saved(folder)) == 1
 
 
 @pytest.mark.parametrize("fault", ["busy", "told twice"])
+@pytest.mark.limits(transfer_pause=0.05)
 async def test_next_photos_come_from_memory(
     hass: HomeAssistant,
-    body: SimulatedCamera,
-    set_up: SetUp,
+    camera: SimulatedCamera,
     folder: Path,
-    limits: Callable[..., None],
     fault: str,
+    entry: MockConfigEntry,
 ) -> None:
     """One busy answer, or a photo that is told twice, does not end the transfers."""
-    limits(transfer_pause=0.05)
-    entry = await set_up(body)
     await select(hass, entry, "save_to", "host")
     if fault == "busy":
-        body.faults.busy[OperationCode.GET_PARTIAL_OBJECT] = 1
+        camera.faults.busy[OperationCode.GET_PARTIAL_OBJECT] = 1
     else:
-        body.faults.duplicate_object_events = True
+        camera.faults.duplicate_object_events = True
     await press(hass, entry, "take_photo")
     await asyncio.sleep(1)
-    body.faults.duplicate_object_events = False
+    camera.faults.duplicate_object_events = False
     await press(hass, entry, "take_photo")
     await asyncio.sleep(2)
-    assert [item.filename for item in body.body.ram.values()] == []
+    assert [item.filename for item in camera.body.ram.values()] == []
     assert list(saved(folder)) == ["IMG_0004.JPG", "IMG_0005.JPG"]
 
 
 async def test_photos_in_a_row_are_remembered_before_they_end(
-    hass: HomeAssistant,
-    body: SimulatedCamera,
-    set_up_saving: SetUp,
-    hass_storage: dict[str, Any],
+    camera: SimulatedCamera, set_up_saving: SetUp, hass_storage: dict[str, Any]
 ) -> None:
     """A power cut in a series costs the memory of its last seconds only."""
-    entry = await set_up_saving(body)
+    entry = await set_up_saving(camera)
     for number in range(41, 51):
-        body.add_file(f"IMG_00{number}.JPG", 5000, announce=True)
+        camera.add_file(f"IMG_00{number}.JPG", 5000, announce=True)
         await asyncio.sleep(5)
     stored = hass_storage[f"canon_eos.{entry.entry_id}.saved"]["data"]
     assert len(stored["files"]) >= 7
 
 
 async def test_new_photo_that_is_told_twice(
-    hass: HomeAssistant, body: SimulatedCamera, set_up_saving: SetUp, folder: Path
+    camera: SimulatedCamera, set_up_saving: SetUp, folder: Path
 ) -> None:
     """It is saved once."""
-    body.faults.duplicate_object_events = True
-    await set_up_saving(body)
-    body.add_file("IMG_0042.JPG", 5000, announce=True)
+    camera.faults.duplicate_object_events = True
+    await set_up_saving(camera)
+    camera.add_file("IMG_0042.JPG", 5000, announce=True)
     await wait_for(lambda: "IMG_0042.JPG" in saved(folder))
     await asyncio.sleep(1)
     assert list(saved(folder)) == ["IMG_0042.JPG"]
 
 
+@pytest.mark.limits(transfer_block=4000)
 async def test_reload_while_photos_wait_in_memory(
-    hass: HomeAssistant,
-    body: SimulatedCamera,
-    set_up: SetUp,
-    folder: Path,
-    limits: Callable[..., None],
+    hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
     """Photos that wait in the camera's memory are fetched before it is let go."""
-    limits(transfer_block=4000)
-    entry = await set_up(body)
     await select(hass, entry, "save_to", "host")
-    body.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.4
+    camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.4
     for _ in range(3):
         await press(hass, entry, "take_photo")
-    assert body.body.ram
-    await hass.config_entries.async_reload(entry.entry_id)
-    await hass.async_block_till_done()
+    assert camera.body.ram
+    await reload(hass, entry)
     await asyncio.sleep(1)
     assert len(saved(folder)) == 3
 
 
 async def test_remembered_though_asked_for_twice_at_first(
     hass: HomeAssistant,
-    body: SimulatedCamera,
-    set_up: SetUp,
+    camera: SimulatedCamera,
     folder: Path,
     monkeypatch: pytest.MonkeyPatch,
+    entry: MockConfigEntry,
 ) -> None:
     """What is saved while the list of what was saved is still read is remembered."""
-    entry = await set_up(body)
     own = entry.runtime_data.downloads
     load = own.saved._saved.async_load  # noqa: SLF001
 
@@ -717,7 +655,7 @@ async def test_remembered_though_asked_for_twice_at_first(
         return await load()
 
     monkeypatch.setattr(own.saved._saved, "async_load", slow)  # noqa: SLF001
-    first = asyncio.create_task(download(hass, entry, handles=[body.files[0].handle]))
+    first = asyncio.create_task(download(hass, entry, handles=[camera.files[0].handle]))
     await asyncio.sleep(0.2)
     await download(hass, entry, pattern="nothing")
     await first
@@ -726,19 +664,18 @@ async def test_remembered_though_asked_for_twice_at_first(
 
 
 async def test_name_that_is_a_folder(
-    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, folder: Path
+    hass: HomeAssistant, folder: Path, entry: MockConfigEntry
 ) -> None:
     """A file whose name is taken by a folder gets another one, and the folder stays."""
-    entry = await set_up(body)
     (folder / "IMG_0001.JPG").mkdir(parents=True)
     answer = await download(hass, entry, pattern="*_0001.*", name="{name}")
     assert Path(answer[0]["path"]).name == "IMG_0001-1.JPG"
 
 
 async def test_long_names(
-    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, folder: Path
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
     """A name of many letters that take several bytes can be saved, too."""
-    body.files[0].filename = "写" * 90 + ".JPG"
-    entry = await set_up(body)
-    assert await download(hass, entry, handles=[body.files[0].handle])
+    camera.files[0].filename = "写" * 90 + ".JPG"
+    entry = await set_up(camera)
+    assert await download(hass, entry, handles=[camera.files[0].handle])

@@ -6,7 +6,6 @@ from typing import Any
 
 from homeassistant.config_entries import (
     SOURCE_RECONFIGURE,
-    SOURCE_USER,
     ConfigEntryDisabler,
     ConfigEntryState,
     ConfigFlowResult,
@@ -28,7 +27,7 @@ from tests.simulator.codes import EosOp, Prop, ResponseCode
 
 from .automations import Ask, device_id
 from .dashboard import act, attribute, press, select, state
-from .pairing_dialog import submit
+from .pairing_dialog import by_hand, submit
 from .test_conditions import condition
 from .test_together import pressed_at, set_up_cameras
 
@@ -85,9 +84,7 @@ async def test_made_and_changed_in_the_dialog(
     """It is offered once there are two cameras; names and members can be changed."""
     _, entries = await set_up_cameras(start_camera, set_up, 2)
     first, second = (entry.unique_id for entry in entries)
-    form = await hass.config_entries.flow.async_init(
-        DOMAIN, context={"source": SOURCE_USER}
-    )
+    form = await by_hand(hass)
     assert form["data_schema"] is not None
     assert form["data_schema"]({}) == {"camera": "address"}
     flow_id = form["flow_id"]
@@ -129,9 +126,7 @@ async def test_one_camera_makes_no_group(
 ) -> None:
     """The dialog asks for an address at once, as without groups."""
     await set_up(camera)
-    form = await hass.config_entries.flow.async_init(
-        DOMAIN, context={"source": SOURCE_USER}
-    )
+    form = await by_hand(hass)
     assert form["step_id"] == "address"
     hass.config_entries.flow.async_abort(form["flow_id"])
 

@@ -90,10 +90,7 @@ async def test_half_a_photo_is_none(
 
 
 async def test_copy_of_one_that_its_card_does_not_give(
-    hass: HomeAssistant,
-    media: Path,
-    camera: SimulatedCamera,
-    entry: MockConfigEntry,
+    hass: HomeAssistant, media: Path, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """It is saved though it comes after the copy on the card could not be read."""
     item = camera.add_file("IMG_0001.JPG", 4)

@@ -68,7 +68,7 @@ async def test_connection_is_kept(
 
 
 async def test_camera_that_switches_itself_off(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """Losses after which the camera stays away are no reason to keep it awake."""
     camera.faults.idle_close = 13.0

@@ -148,7 +148,7 @@ async def asking(camera: SimulatedCamera) -> SimulatedCamera:
 
 
 async def test_known_client_that_is_asked_for_again(
-    hass: HomeAssistant, asking: SimulatedCamera, set_up: SetUp
+    asking: SimulatedCamera, set_up: SetUp
 ) -> None:
     """Who confirms after 45 s lets Home Assistant in, at the first prompt."""
     entry = await set_up(asking)
@@ -190,7 +190,7 @@ async def test_asked_for_again_and_refused(
 
 
 async def test_asked_for_again_after_a_power_cycle(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """A connection that was lost is waited for as long as a person needs."""
     await set_up(camera)
@@ -232,7 +232,6 @@ async def test_unloaded_while_asked_for_again(
 
 
 async def test_camera_that_is_elsewhere(
-    hass: HomeAssistant,
     camera: SimulatedCamera,
     start_camera: CameraFactory,
     heard: Heard,

@@ -1,7 +1,6 @@
 """The last photo: fetched once for each shot, shown on dashboards, kept over restarts."""
 
 import asyncio
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 import io
@@ -23,7 +22,7 @@ from tests.simulator import SimulatedCamera
 from tests.simulator.codes import EosOp, OperationCode, ResponseCode
 from tests.simulator.profile import load_profile
 
-from .dashboard import act, attribute, known, press, state
+from .dashboard import act, attribute, known, press, reload, state
 
 pytestmark = [pytest.mark.usefixtures("kept"), pytest.mark.filterwarnings("ignore")]
 
@@ -159,15 +158,11 @@ def reads(camera: SimulatedCamera) -> list[tuple[int, ...]]:
 
 
 @pytest.mark.parametrize("twice", [False, True])
+@pytest.mark.limits(transfer_block=2000)
 async def test_file_that_comes_during_the_fetch(
-    hass: HomeAssistant,
-    camera: SimulatedCamera,
-    set_up: SetUp,
-    limits: Callable[..., None],
-    twice: bool,
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, twice: bool
 ) -> None:
     """The RAW behind its JPEG, told once or twice, has nothing fetched again."""
-    limits(transfer_block=2000)
     camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.2
     camera.faults.duplicate_object_events = twice
     entry = await set_up(camera)
@@ -182,14 +177,11 @@ async def test_file_that_comes_during_the_fetch(
     assert reads(camera) == [(jpeg.handle, offset) for offset in range(0, 8000, 2000)]
 
 
+@pytest.mark.limits(transfer_block=2000)
 async def test_better_file_that_comes_during_the_fetch(
-    hass: HomeAssistant,
-    camera: SimulatedCamera,
-    set_up: SetUp,
-    limits: Callable[..., None],
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """A JPEG that nobody waited for is shown in place of its RAW, not after it."""
-    limits(transfer_block=2000)
     camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.2
     entry = await set_up(camera)
     changes = updates(hass, entry)
@@ -255,14 +247,11 @@ async def test_burst(
     assert len(changes) <= 3
 
 
+@pytest.mark.limits(transfer_block=1000)
 async def test_next_shot_is_not_delayed(
-    hass: HomeAssistant,
-    camera: SimulatedCamera,
-    set_up: SetUp,
-    limits: Callable[..., None],
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """While a photo is fetched block by block, the next one is taken."""
-    limits(transfer_block=1000)
     camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.2
     entry = await set_up(camera)
     await press(hass, entry, "take_photo")
@@ -275,14 +264,11 @@ async def test_next_shot_is_not_delayed(
     await wait_for(lambda: name(hass, entry) == "IMG_0002.JPG")
 
 
+@pytest.mark.limits(transfer_block=2000)
 async def test_photos_faster_than_they_are_fetched(
-    hass: HomeAssistant,
-    camera: SimulatedCamera,
-    set_up: SetUp,
-    limits: Callable[..., None],
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """Some are shown while they go on, each once, and the newest at the end."""
-    limits(transfer_block=2000)
     camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.2
     entry = await set_up(camera)
     changes = updates(hass, entry)
@@ -295,14 +281,11 @@ async def test_photos_faster_than_they_are_fetched(
     assert len(reads(camera)) == len(set(reads(camera)))
 
 
+@pytest.mark.limits(transfer_block=1000)
 async def test_connection_lost_in_between(
-    hass: HomeAssistant,
-    camera: SimulatedCamera,
-    set_up: SetUp,
-    limits: Callable[..., None],
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """The photo is fetched on the next connection."""
-    limits(transfer_block=1000)
     camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.1
     entry = await set_up(camera)
     await press(hass, entry, "take_photo")
@@ -313,14 +296,11 @@ async def test_connection_lost_in_between(
     assert await shown(hass, entry) == camera.files[0].data
 
 
+@pytest.mark.limits(transfer_block=1000)
 async def test_time_of_a_photo_that_is_fetched_later(
-    hass: HomeAssistant,
-    camera: SimulatedCamera,
-    set_up: SetUp,
-    limits: Callable[..., None],
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """It is when the photo was reported, not when the camera was back."""
-    limits(transfer_block=1000)
     camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.1
     camera.faults.hold_after_drop = 2.0
     entry = await set_up(camera)
@@ -334,15 +314,11 @@ async def test_time_of_a_photo_that_is_fetched_later(
     assert datetime.fromisoformat(attribute(hass, entry, KEY, "taken")) < reported
 
 
+@pytest.mark.limits(photo_wait=60.0)
 async def test_photo_that_ends_the_connection(
-    hass: HomeAssistant,
-    camera: SimulatedCamera,
-    set_up: SetUp,
-    limits: Callable[..., None],
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A photo that the camera can't stand to be asked for is given up, not the camera."""
-    limits(photo_wait=60.0)
-    entry = await set_up(camera)
     bad = camera.add_file("IMG_0001.JPG", 9000, announce=True)
     camera.faults.bad_objects[bad.handle] = "rst"
     await wait_for(lambda: not connected(entry), 30.0)
@@ -376,8 +352,7 @@ async def test_kept_over_a_restart(
     await press(hass, entry, "take_photo")
     await wait_for(lambda: name(hass, entry) == "IMG_0001.JPG")
     before, jpeg = shown_state(hass, entry), await shown(hass, entry)
-    await hass.config_entries.async_reload(entry.entry_id)
-    await hass.async_block_till_done()
+    await reload(hass, entry)
     assert (shown_state(hass, entry), await shown(hass, entry)) == (before, jpeg)
     read = reads(camera)
     await asyncio.sleep(10)
@@ -520,8 +495,7 @@ async def test_nothing_is_fetched_that_nothing_shows(
     er.async_get(hass).async_update_entity(
         own, disabled_by=er.RegistryEntryDisabler.USER
     )
-    await hass.config_entries.async_reload(entry.entry_id)
-    await hass.async_block_till_done()
+    await reload(hass, entry)
     camera.log.clear()
     for _ in range(3):
         await press(hass, entry, "take_photo")
@@ -549,21 +523,20 @@ async def test_newest_photo_after_set_up(
     assert by_camera == body.files[-1].taken.replace(microsecond=0, tzinfo=None)
 
 
+@pytest.mark.camera("70d", photos=2)
 async def test_newest_photo_after_the_clock_was_set_back(
-    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """It is shown although it has an earlier date, and an older one never is."""
-    body = known(await start_camera("70d", photos=2))
-    entry = await set_up(body)
     await until_shown(hass, entry, "IMG_0002.JPG")
     await hass.config_entries.async_unload(entry.entry_id)
-    body.add_file("IMG_0003.JPG", 9000).taken -= timedelta(days=30)
+    camera.add_file("IMG_0003.JPG", 9000).taken -= timedelta(days=30)
     await hass.config_entries.async_setup(entry.entry_id)
     await until_shown(hass, entry, "IMG_0003.JPG")
     await hass.config_entries.async_unload(entry.entry_id)
-    for item in body.files[1:]:
-        body.body.cards[0].remove(item)
-    body.files[0].taken -= timedelta(days=60)
+    for item in camera.files[1:]:
+        camera.body.cards[0].remove(item)
+    camera.files[0].taken -= timedelta(days=60)
     await hass.config_entries.async_setup(entry.entry_id)
     await asyncio.sleep(20)
     assert name(hass, entry) == "IMG_0003.JPG"

@@ -10,10 +10,11 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from tests.common import SetUp, entity_id, wait_for
-from tests.integration.dashboard import act, press
-from tests.integration.test_last_photo import key, name, shown
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import OperationCode, Record
+
+from .dashboard import act, press
+from .test_last_photo import key, name, shown
 
 pytestmark = [pytest.mark.usefixtures("kept"), pytest.mark.filterwarnings("ignore")]
 

@@ -1,7 +1,6 @@
 """Live view through Home Assistant, apart from what the reports are about."""
 
 import asyncio
-from collections.abc import Callable
 import io
 from typing import Any
 
@@ -12,31 +11,45 @@ from homeassistant.core import Event, HomeAssistant, State
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from PIL import Image
 import pytest
-from pytest_homeassistant_custom_component.common import mock_restore_cache
-from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    mock_restore_cache,
+)
 
 from custom_components.canon_eos.camera import LiveViewCamera
 from custom_components.canon_eos.const import CONF_LIVE_VIEW, LiveViewPolicy
 from custom_components.canon_eos.eos.wire.live_view_frame import AfFrameStatus
-from tests.common import CameraFactory, SetUp, entity_id, new_entry, wait_for
+from tests.common import CameraFactory, SetUp, entity_id, new_entry, raises, wait_for
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import EosOp, EosResponse, Prop, ResponseCode
 from tests.simulator.profile import load_profile
 
-from .dashboard import act, attribute, known, names, press, select, state, switch
-from .live_view import KEY, snapshot, still, turn, viewer
+from .dashboard import (
+    act,
+    attribute,
+    known,
+    names,
+    press,
+    reload,
+    select,
+    state,
+    switch,
+)
+from .live_view import KEY, Look, snapshot, still, turn
 
-pytestmark = pytest.mark.filterwarnings("ignore")
+pytestmark = [
+    pytest.mark.filterwarnings("ignore"),
+    pytest.mark.limits(live_view_grace=0.3, live_view_zoom=1.0),
+]
 
 SENSOR = (5472, 3648)
 
 
 @pytest.fixture(autouse=True)
-def quick(camera: SimulatedCamera, limits: Callable[..., None]) -> None:
-    """Have live view start at once, and end soon after the last viewer."""
+def quick(camera: SimulatedCamera) -> None:
+    """Have live view start at once."""
     camera.timing.live_view_start = 0.05
     camera.body.settings.set(Prop.LIVE_AF_SYSTEM, 1)
-    limits(live_view_grace=0.3, live_view_zoom=1.0)
 
 
 def writes(camera: SimulatedCamera, code: int) -> list[int]:
@@ -62,10 +75,9 @@ def size(jpeg: bytes) -> tuple[int, int]:
 
 
 async def test_snapshots_share_a_start(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Five snapshots at once: live view is switched on once, and off once."""
-    entry = await set_up(camera)
     frames = await asyncio.gather(*(snapshot(hass, entry) for _ in range(5)))
     assert len(set(frames)) == 1
     await wait_for(lambda: not camera.body.live_view)
@@ -73,14 +85,10 @@ async def test_snapshots_share_a_start(
 
 
 async def test_still_of_a_stream(
-    hass: HomeAssistant,
-    hass_client: ClientSessionGenerator,
-    camera: SimulatedCamera,
-    set_up: SetUp,
+    hass: HomeAssistant, look: Look, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A still while somebody looks is a frame of the stream, and starts nothing."""
-    entry = await set_up(camera)
-    async with viewer(await hass_client(), hass, entry) as browser:
+    async with look(entry) as browser:
         seen = {await browser.part() for _ in range(5)}
         image = await still(hass, entry)
         seen |= {await browser.part() for _ in range(30)}
@@ -88,21 +96,16 @@ async def test_still_of_a_stream(
         assert writes(camera, Prop.EVF_OUTPUT_DEVICE) == [2]
 
 
+@pytest.mark.limits(live_view_snapshot=0.5, live_view_grace=0.1)
 async def test_camera_that_stays_busy(
-    hass: HomeAssistant,
-    camera: SimulatedCamera,
-    set_up: SetUp,
-    limits: Callable[..., None],
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A still, or an action, does not wait for a busy camera for ever."""
-    limits(live_view_snapshot=0.5, live_view_grace=0.1)
-    entry = await set_up(camera)
     camera.body.set_busy(True)
     camera.faults.respond[EosOp.GET_VIEWFINDER_DATA] = ResponseCode.DEVICE_BUSY
     await wait_for(lambda: entry.runtime_data.coordinator.data.busy)
-    with pytest.raises(HomeAssistantError) as caught:
+    with raises(HomeAssistantError, "live_view_no_frame"):
         await act(hass, entry, "zoom", factor=5)
-    assert caught.value.translation_key == "live_view_no_frame"
 
 
 async def test_output_device_is_put_back(
@@ -120,10 +123,7 @@ async def test_output_device_is_put_back(
 
 
 async def test_only_on_request(
-    hass: HomeAssistant,
-    hass_client: ClientSessionGenerator,
-    camera: SimulatedCamera,
-    set_up: SetUp,
+    hass: HomeAssistant, look: Look, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """Nothing is shown until the entity is turned on, and nothing after it is off."""
     entry = new_entry(camera)
@@ -133,7 +133,6 @@ async def test_only_on_request(
     )
     await hass.config_entries.async_setup(entry.entry_id)
     await hass.async_block_till_done()
-    client = await hass_client()
     assert attribute(hass, entry, KEY, "policy") == "on_request"
     assert state(hass, entry, KEY) == "unavailable" or not camera.body.live_view
     with pytest.raises(HomeAssistantError) as caught:
@@ -143,12 +142,11 @@ async def test_only_on_request(
         ("zoom", {"factor": 5}),
         ("set_focus_point", {"x": 0.5, "y": 0.5}),
     ):
-        with pytest.raises(HomeAssistantError) as caught:
+        with raises(HomeAssistantError, "live_view_ended"):
             await act(hass, entry, action, **fields)
-        assert caught.value.translation_key == "live_view_ended"
     assert not writes(camera, Prop.EVF_OUTPUT_DEVICE)
     await turn(hass, entry, on=True)
-    async with viewer(client, hass, entry) as browser:
+    async with look(entry) as browser:
         await browser.parts(3)
         await turn(hass, entry, on=False)
         await browser.until_the_end()
@@ -158,20 +156,17 @@ async def test_only_on_request(
 
 
 async def test_never(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A snapshot is the last photo, as a still is, and the sensor stays off."""
-    entry = await set_up(camera)
     assert attribute(hass, entry, KEY, "policy") == "always"
     hass.config_entries.async_update_entry(
         entry, options={CONF_LIVE_VIEW: LiveViewPolicy.NEVER}
     )
-    await hass.config_entries.async_reload(entry.entry_id)
-    await hass.async_block_till_done()
+    await reload(hass, entry)
     assert attribute(hass, entry, KEY, "policy") == "never"
-    with pytest.raises(HomeAssistantError) as caught:
+    with raises(HomeAssistantError, "live_view_ended"):
         await snapshot(hass, entry)  # there is no photo yet
-    assert caught.value.translation_key == "live_view_ended"
     await press(hass, entry, "take_photo")
     first = await snapshot(hass, entry)
     assert first == camera.files[-1].data
@@ -179,9 +174,8 @@ async def test_never(
     await press(hass, entry, "take_photo")
     assert await snapshot(hass, entry) != first
     await turn(hass, entry, on=True)
-    with pytest.raises(HomeAssistantError) as caught:
+    with raises(HomeAssistantError, "live_view_ended"):
         await act(hass, entry, "zoom", factor=5)
-    assert caught.value.translation_key == "live_view_ended"
     assert not writes(camera, Prop.EVF_OUTPUT_DEVICE)
 
 
@@ -191,14 +185,13 @@ async def test_never(
 @pytest.mark.parametrize("end", ["unload", "power"])
 async def test_end_while_somebody_looks(
     hass: HomeAssistant,
-    hass_client: ClientSessionGenerator,
+    look: Look,
     camera: SimulatedCamera,
-    set_up: SetUp,
     end: str,
+    entry: MockConfigEntry,
 ) -> None:
     """Unloading ends the stream and the sensor; so does a camera that goes off."""
-    entry = await set_up(camera)
-    async with viewer(await hass_client(), hass, entry) as browser:
+    async with look(entry) as browser:
         await browser.parts(3)
         if end == "unload":
             await hass.config_entries.async_unload(entry.entry_id)
@@ -212,14 +205,10 @@ async def test_end_while_somebody_looks(
 
 
 async def test_connection_lost_in_between(
-    hass: HomeAssistant,
-    hass_client: ClientSessionGenerator,
-    camera: SimulatedCamera,
-    set_up: SetUp,
+    look: Look, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A stream goes on by itself on the next connection."""
-    entry = await set_up(camera)
-    async with viewer(await hass_client(), hass, entry) as browser:
+    async with look(entry) as browser:
         await browser.parts(3)
         connections = camera.log.counters.connections
         camera.faults.drop[EosOp.GET_VIEWFINDER_DATA] = "rst"
@@ -231,16 +220,12 @@ async def test_connection_lost_in_between(
 
 @pytest.mark.parametrize("what", ["photo", "focus", "drive", "bulb", "setting"])
 async def test_things_in_the_middle(
-    hass: HomeAssistant,
-    hass_client: ClientSessionGenerator,
-    camera: SimulatedCamera,
-    set_up: SetUp,
-    what: str,
+    hass: HomeAssistant, look: Look, camera: SimulatedCamera, set_up: SetUp, what: str
 ) -> None:
     """Whatever a photographer does works in live view, which then goes on."""
     camera.turn_dial("Bulb" if what == "bulb" else "M")
     entry = await set_up(camera)
-    async with viewer(await hass_client(), hass, entry) as browser:
+    async with look(entry) as browser:
         await browser.parts(3)
         watching = asyncio.create_task(browser.parts(1000))
         match what:
@@ -261,24 +246,21 @@ async def test_things_in_the_middle(
                 assert camera.value("iso") == "1600"
         watching.cancel()
         await asyncio.gather(watching, return_exceptions=True)
-    async with viewer(await hass_client(), hass, entry) as browser:
+    async with look(entry) as browser:
         await browser.until_new()
     assert writes(camera, Prop.EVF_OUTPUT_DEVICE)[0] == 2
     assert not camera.log.violations
 
 
 async def test_movie_in_the_middle(
-    hass: HomeAssistant,
-    hass_client: ClientSessionGenerator,
-    start_camera: CameraFactory,
-    set_up: SetUp,
+    hass: HomeAssistant, look: Look, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
     """A movie is recorded while somebody looks, who goes on looking."""
     body = known(await start_camera("80d"))
     body.timing.live_view_start = body.timing.live_view_ready_for_movie = 0.05
     entry = await set_up(body)
     body.turn_dial("Movie")
-    async with viewer(await hass_client(), hass, entry) as browser:
+    async with look(entry) as browser:
         await browser.parts(3)
         await switch(hass, entry, "movie", True)
         assert body.body.recording
@@ -290,18 +272,14 @@ async def test_movie_in_the_middle(
 
 
 async def test_a_slow_viewer_holds_nobody_up(
-    hass: HomeAssistant,
-    hass_client: ClientSessionGenerator,
-    camera: SimulatedCamera,
-    set_up: SetUp,
+    hass: HomeAssistant, look: Look, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """One who does not read misses frames; the others and the events go on."""
     camera.timing.live_view_bytes = 400_000
     entry = await set_up(camera)
-    client = await hass_client()
     async with (
-        viewer(client, hass, entry) as slow,
-        viewer(client, hass, entry) as quick,
+        look(entry) as slow,
+        look(entry) as quick,
     ):
         await slow.part()
         started = hass.loop.time()
@@ -314,14 +292,10 @@ async def test_a_slow_viewer_holds_nobody_up(
 
 
 async def test_frames_are_asked_for_as_often_as_they_come(
-    hass: HomeAssistant,
-    hass_client: ClientSessionGenerator,
-    camera: SimulatedCamera,
-    set_up: SetUp,
+    hass: HomeAssistant, look: Look, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Few requests bring none, and events are polled at a pace of their own."""
-    entry = await set_up(camera)
-    async with viewer(await hass_client(), hass, entry) as browser:
+    async with look(entry) as browser:
         await browser.parts(30)
         camera.log.clear()
         started = hass.loop.time()
@@ -339,10 +313,9 @@ async def test_frames_are_asked_for_as_often_as_they_come(
 
 
 async def test_tap_to_focus(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A place of the picture is focused at, and the AF frame is there."""
-    entry = await set_up(camera)
     response = await act(hass, entry, "set_focus_point", x=0.25, y=0.75)
     assert response["results"][0]["result"] == "focused"
     assert params(camera, EosOp.TOUCH_AF_POSITION) == [(3, 1368, 2736)]
@@ -352,10 +325,9 @@ async def test_tap_to_focus(
 
 
 async def test_tap_without_focusing(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """The AF frame can be moved alone."""
-    entry = await set_up(camera)
     response = await act(hass, entry, "set_focus_point", x=1, y=1, focus=False)
     assert response["results"] == []
     assert params(camera, EosOp.TOUCH_AF_POSITION) == [(3, 5471, 3647)]
@@ -379,20 +351,15 @@ async def test_focus_that_fails(
     """A place without contrast is said to be one."""
     camera.body.autofocus_works = False
     entry = await set_up(camera)
-    with pytest.raises(HomeAssistantError) as caught:
+    with raises(HomeAssistantError, "focus_failed"):
         await act(hass, entry, "set_focus_point", x=0.5, y=0.5)
-    assert caught.value.translation_key == "focus_failed"
 
 
 async def test_zoom(
-    hass: HomeAssistant,
-    hass_client: ClientSessionGenerator,
-    camera: SimulatedCamera,
-    set_up: SetUp,
+    hass: HomeAssistant, look: Look, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """The picture is magnified around a place, as its attributes then say."""
-    entry = await set_up(camera)
-    async with viewer(await hass_client(), hass, entry) as browser:
+    async with look(entry) as browser:
         await browser.parts(2)
         response = await act(hass, entry, "zoom", factor=5, x=0.25, y=0.25)
         assert response["results"][0]["magnification"] == 5.0
@@ -426,19 +393,17 @@ async def test_zoom_that_does_not_come(
     """With face detection a body says OK and does nothing, which is told."""
     camera.body.settings.set(Prop.LIVE_AF_SYSTEM, 2)
     entry = await set_up(camera)
-    with pytest.raises(HomeAssistantError) as caught:
+    with raises(HomeAssistantError, "live_view_not_magnified"):
         await act(hass, entry, "zoom", factor=5)
-    assert caught.value.translation_key == "live_view_not_magnified"
     await select(hass, entry, "live_af_method", "live")
     response = await act(hass, entry, "zoom", factor=5)
     assert response["results"][0]["magnification"] == 5.0
 
 
 async def test_click_white_balance(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A place is taken for white."""
-    entry = await set_up(camera)
     await act(hass, entry, "click_white_balance", x=0.5, y=0.25)
     assert params(camera, EosOp.CLICK_WHITE_BALANCE) == [(2736, 912)]
     await wait_for(
@@ -447,14 +412,10 @@ async def test_click_white_balance(
 
 
 async def test_depth_of_field_preview(
-    hass: HomeAssistant,
-    hass_client: ClientSessionGenerator,
-    camera: SimulatedCamera,
-    set_up: SetUp,
+    hass: HomeAssistant, look: Look, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """The lens is stopped down and opened again; the end of live view opens it, too."""
-    entry = await set_up(camera)
-    async with viewer(await hass_client(), hass, entry) as browser:
+    async with look(entry) as browser:
         await browser.parts(2)
         for active in (True, False, True):
             await act(hass, entry, "depth_of_field_preview", active=active)
@@ -474,21 +435,19 @@ async def test_depth_of_field_preview(
 async def test_refusals(
     hass: HomeAssistant,
     camera: SimulatedCamera,
-    set_up: SetUp,
     action: str,
     fields: dict[str, Any],
+    entry: MockConfigEntry,
 ) -> None:
     """A busy camera is told from one that refuses."""
-    entry = await set_up(camera)
     for response, key in (
         (ResponseCode.DEVICE_BUSY, "camera_busy"),
         (EosResponse.OPERATION_REFUSED, "live_view_refused"),
     ):
         for code in (EosOp.TOUCH_AF_POSITION, EosOp.ZOOM, EosOp.CLICK_WHITE_BALANCE):
             camera.faults.respond[code] = response
-        with pytest.raises(HomeAssistantError) as caught:
+        with raises(HomeAssistantError, key):
             await act(hass, entry, action, **fields)
-        assert caught.value.translation_key == key
 
 
 async def test_bodies_without_such_functions(
@@ -511,20 +470,15 @@ async def test_bodies_without_such_functions(
         ("click_white_balance", {"x": 0.5, "y": 0.5}),
         ("depth_of_field_preview", {"active": True}),
     ):
-        with pytest.raises(ServiceValidationError) as caught:
+        with raises(ServiceValidationError, "not_supported"):
             await act(hass, entry, action, **fields)
-        assert caught.value.translation_key == "not_supported"
 
 
 async def test_attributes(
-    hass: HomeAssistant,
-    hass_client: ClientSessionGenerator,
-    camera: SimulatedCamera,
-    set_up: SetUp,
+    hass: HomeAssistant, look: Look, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """What the frames know, while somebody looks."""
-    entry = await set_up(camera)
-    async with viewer(await hass_client(), hass, entry) as browser:
+    async with look(entry) as browser:
         await browser.parts(2)
         await act(hass, entry, "set_focus_point", x=0.5, y=0.5)
         await wait_for(lambda: bool(attribute(hass, entry, KEY, "sensor_size")))
@@ -542,10 +496,7 @@ async def test_attributes(
 
 @pytest.mark.enabled("event.focus_event")
 async def test_focus_events_of_frames(
-    hass: HomeAssistant,
-    hass_client: ClientSessionGenerator,
-    start_camera: CameraFactory,
-    set_up: SetUp,
+    hass: HomeAssistant, look: Look, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
     """Where there are no status records, the colour of AF frames is an event."""
     body = known(await start_camera("1000d"))
@@ -560,7 +511,7 @@ async def test_focus_events_of_frames(
             heard.append(new.attributes.get("event_type"))
 
     hass.bus.async_listen("state_changed", listen)
-    async with viewer(await hass_client(), hass, entry) as browser:
+    async with look(entry) as browser:
         await browser.parts(2)
         body.body.viewfinder.show_focus(found=True)
         await wait_for(lambda: heard[-1:] == ["focused"])
@@ -572,13 +523,9 @@ async def test_focus_events_of_frames(
 
 @pytest.mark.enabled("event.focus_event")
 async def test_frames_do_not_repeat_the_focus_records(
-    hass: HomeAssistant,
-    hass_client: ClientSessionGenerator,
-    camera: SimulatedCamera,
-    set_up: SetUp,
+    hass: HomeAssistant, look: Look, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Where there are status records, the colour of AF frames is not an event."""
-    entry = await set_up(camera)
 
     def is_focused() -> bool:
         entity = get_camera_from_entity_id(hass, entity_id(hass, entry, KEY))
@@ -586,7 +533,7 @@ async def test_frames_do_not_repeat_the_focus_records(
         frames = entity.af_frames
         return any(frame["status"] == AfFrameStatus.FOCUSED for frame in frames)
 
-    async with viewer(await hass_client(), hass, entry) as browser:
+    async with look(entry) as browser:
         await browser.parts(2)
         camera.body.viewfinder.show_focus(found=True)
         await wait_for(is_focused)
@@ -598,16 +545,12 @@ async def test_frames_do_not_repeat_the_focus_records(
 
 @pytest.mark.enabled("select.live_view_size")
 async def test_size(
-    hass: HomeAssistant,
-    hass_client: ClientSessionGenerator,
-    camera: SimulatedCamera,
-    set_up: SetUp,
+    hass: HomeAssistant, look: Look, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A smaller picture is asked for, also in the middle, and kept for the next time."""
-    entry = await set_up(camera)
     assert state(hass, entry, "live_view_size") == "large"
     assert size(await snapshot(hass, entry)) == (960, 640)
-    async with viewer(await hass_client(), hass, entry) as browser:
+    async with look(entry) as browser:
         await browser.parts(2)
         await select(hass, entry, "live_view_size", "small")
         async with asyncio.timeout(5):

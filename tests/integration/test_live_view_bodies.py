@@ -10,27 +10,28 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import entity_registry as er
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
-from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
-from tests.common import CameraFactory, SetUp, entity_id, wait_for
+from tests.common import CameraFactory, SetUp, entity_id, raises, wait_for
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import EosOp, EosResponse, Prop, ResponseCode
 from tests.simulator.profile import Setting, load_profile
 
-from .dashboard import act, known, names, select, state
-from .live_view import KEY, snapshot, viewer
+from .dashboard import act, known, names, reload, select, state
+from .live_view import KEY, Look, snapshot
 
-pytestmark = pytest.mark.filterwarnings("ignore")
+pytestmark = [
+    pytest.mark.filterwarnings("ignore"),
+    pytest.mark.limits(live_view_grace=0.3),
+]
 
 OUTPUT = Prop.EVF_OUTPUT_DEVICE
 
 
 @pytest.fixture(autouse=True)
-def quick(camera: SimulatedCamera, limits: Callable[..., None]) -> None:
-    """Have live view start at once, and end soon after the last viewer."""
+def quick(camera: SimulatedCamera) -> None:
+    """Have live view start at once."""
     camera.timing.live_view_start = 0.05
     camera.body.settings.set(Prop.LIVE_AF_SYSTEM, 1)
-    limits(live_view_grace=0.3)
 
 
 def writes(camera: SimulatedCamera) -> list[int]:
@@ -65,8 +66,7 @@ async def test_display_that_has_to_be_on(
     assert writes(camera) == [2, 3, 0]
     assert await first_frame(hass, entry) < 0.5
     assert writes(camera)[3:] == [3, 0]
-    await hass.config_entries.async_reload(entry.entry_id)
-    await hass.async_block_till_done()
+    await reload(hass, entry)
     assert await first_frame(hass, entry) < 0.5
     assert writes(camera)[5:] == [3, 0]
 
@@ -118,8 +118,7 @@ async def test_body_without_another_output(
     entry = await set_up(body)
     assert await first_frame(hass, entry) < 2.5
     assert writes(body) == [8, 0]
-    await hass.config_entries.async_reload(entry.entry_id)
-    await hass.async_block_till_done()
+    await reload(hass, entry)
     assert await first_frame(hass, entry) < 0.5
 
 
@@ -143,15 +142,12 @@ async def test_output_that_is_refused(
 
 
 async def test_body_that_starves(
-    hass: HomeAssistant,
-    hass_client: ClientSessionGenerator,
-    camera: SimulatedCamera,
-    set_up: SetUp,
+    hass: HomeAssistant, look: Look, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """A body that needs a pause between requests gets it, and keeps getting it."""
     camera.faults.live_view_starves = 0.3
     entry = await set_up(camera)
-    async with viewer(await hass_client(), hass, entry) as browser:
+    async with look(entry) as browser:
         for _ in range(6):
             await browser.until_new()
         asked = len(camera.log.of(EosOp.GET_VIEWFINDER_DATA))
@@ -159,24 +155,19 @@ async def test_body_that_starves(
             await browser.until_new()
         assert len(camera.log.of(EosOp.GET_VIEWFINDER_DATA)) - asked <= 9
     await wait_for(lambda: not camera.body.live_view)
-    await hass.config_entries.async_reload(entry.entry_id)
-    await hass.async_block_till_done()
+    await reload(hass, entry)
     assert entry.runtime_data.remote.camera.session.memory.learned.frame_pause >= 0.3
 
 
 @pytest.mark.parametrize("rate", [0.5, 2.0, 30.0])
 async def test_slow_body_does_not_starve(
-    hass: HomeAssistant,
-    hass_client: ClientSessionGenerator,
-    camera: SimulatedCamera,
-    set_up: SetUp,
-    rate: float,
+    look: Look, camera: SimulatedCamera, set_up: SetUp, rate: float
 ) -> None:
     """A body with few frames is asked as soon as the next one may be there."""
     camera.timing.live_view_rate = rate
     camera.timing.live_view_start = 1.0
     entry = await set_up(camera)
-    async with viewer(await hass_client(), hass, entry) as browser:
+    async with look(entry) as browser:
         for _ in range(8):
             await browser.until_new()
     memory = entry.runtime_data.remote.camera.session.memory
@@ -211,19 +202,15 @@ async def test_output_device_that_is_reported_late(
     assert state(hass, entry, "live_view_size") == "large"
 
 
+@pytest.mark.limits(live_view_known=0.2)
 async def test_output_device_that_is_reported_after_a_failure(
-    hass: HomeAssistant,
-    camera: SimulatedCamera,
-    set_up: SetUp,
-    limits: Callable[..., None],
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """A failure for lack of an output turns nobody away once the output is reported."""
-    limits(live_view_known=0.2)
     camera.faults.unreported = {OUTPUT}
     entry = await set_up(camera)
-    with pytest.raises(HomeAssistantError) as caught:
+    with raises(HomeAssistantError, "live_view_refused"):
         await snapshot(hass, entry)
-    assert caught.value.translation_key == "live_view_refused"
     camera.body.settings.report(OUTPUT)
     await wait_for(lambda: OUTPUT in entry.runtime_data.coordinator.data.properties)
     assert await first_frame(hass, entry) < 0.5
@@ -250,7 +237,7 @@ async def test_list_without_off(
 @pytest.mark.parametrize("looking", [False, True])
 async def test_lens_that_moves_once_for_each_frame(
     hass: HomeAssistant,
-    hass_client: ClientSessionGenerator,
+    look: Look,
     camera: SimulatedCamera,
     set_up: SetUp,
     *,
@@ -262,8 +249,7 @@ async def test_lens_that_moves_once_for_each_frame(
     start = camera.body.lens_position
     async with AsyncExitStack() as stack:
         if looking:
-            client = await hass_client()
-            browser = await stack.enter_async_context(viewer(client, hass, entry))
+            browser = await stack.enter_async_context(look(entry))
             await browser.parts(2)
         await act(hass, entry, "drive_focus", direction="near", step=2, repeat=6)
         assert camera.body.lens_position == start + 6 * 8
@@ -282,23 +268,19 @@ async def test_lens_that_moves_without_frames(
     assert camera.body.lens_position == start + 2
 
 
+@pytest.mark.limits(live_view_retry=0.0)
 async def test_body_that_never_answers_requests_for_frames(
-    hass: HomeAssistant,
-    camera: SimulatedCamera,
-    set_up: SetUp,
-    limits: Callable[..., None],
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """It loses live view, and no time with it; the lens can still be driven."""
-    limits(live_view_retry=0.0)
     camera.faults.silent.add(EosOp.GET_VIEWFINDER_DATA)
     entry = await set_up(camera)
     with pytest.raises(HomeAssistantError):
         await act(hass, entry, "zoom", factor=5)
     await wait_for(lambda: entry.runtime_data.remote.connected, 60)
     started = hass.loop.time()
-    with pytest.raises(HomeAssistantError) as caught:
+    with raises(HomeAssistantError, "live_view_no_frame"):
         await snapshot(hass, entry)
-    assert caught.value.translation_key == "live_view_no_frame"
     start = camera.body.lens_position
     await act(hass, entry, "drive_focus", direction="near", step=1)
     assert camera.body.lens_position == start + 1
@@ -309,22 +291,18 @@ async def test_body_that_never_answers_requests_for_frames(
 
 
 async def test_no_frames_after_a_burst(
-    hass: HomeAssistant,
-    hass_client: ClientSessionGenerator,
-    camera: SimulatedCamera,
-    set_up: SetUp,
+    hass: HomeAssistant, look: Look, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """The last frame stays for those who look and for those who come, then it goes on."""
     camera.faults.live_view_after_shot = 15.0
     entry = await set_up(camera)
-    client = await hass_client()
-    async with viewer(client, hass, entry) as browser:
+    async with look(entry) as browser:
         await browser.parts(3)
         await act(hass, entry, "take_photo")
         before = camera.body.viewfinder.frames
         await browser.parts(12)  # one a second
         assert camera.body.viewfinder.frames == before
-        async with viewer(client, hass, entry) as later:
+        async with look(entry) as later:
             started = hass.loop.time()
             await later.part()
             assert hass.loop.time() - started < 1.5
@@ -332,42 +310,23 @@ async def test_no_frames_after_a_burst(
         await browser.until_new()
 
 
+@pytest.mark.parametrize("what", ["live_view_after_shot", "busy_after_shot"])
 async def test_first_viewer_after_a_burst(
-    hass: HomeAssistant,
-    hass_client: ClientSessionGenerator,
-    camera: SimulatedCamera,
-    set_up: SetUp,
+    hass: HomeAssistant, look: Look, camera: SimulatedCamera, set_up: SetUp, what: str
 ) -> None:
-    """A viewer who comes right after a burst waits for the first frame."""
-    camera.faults.live_view_after_shot = 15.0
+    """A viewer who comes right after a burst waits for a frame, and before for the start."""
+    setattr(camera.faults, what, 15.0)
     entry = await set_up(camera)
     assert names(await act(hass, entry, "take_photo"))
-    async with viewer(await hass_client(), hass, entry) as browser:
-        await browser.until_new()
-
-
-async def test_start_that_is_refused_after_a_burst(
-    hass: HomeAssistant,
-    hass_client: ClientSessionGenerator,
-    camera: SimulatedCamera,
-    set_up: SetUp,
-) -> None:
-    """A viewer who comes right after a burst waits until live view can be started."""
-    camera.faults.busy_after_shot = 15.0
-    entry = await set_up(camera)
-    assert names(await act(hass, entry, "take_photo"))
-    async with viewer(await hass_client(), hass, entry) as browser:
+    async with look(entry) as browser:
         await browser.until_new()
 
 
 async def test_live_view_that_ends_with_a_burst(
-    hass: HomeAssistant,
-    hass_client: ClientSessionGenerator,
-    camera: SimulatedCamera,
-    entry: MockConfigEntry,
+    look: Look, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """It is switched on again as long as it takes, with the last frame meanwhile."""
-    async with viewer(await hass_client(), hass, entry) as browser:
+    async with look(entry) as browser:
         await browser.parts(3)
         camera.faults.live_view_refused = True
         camera.body.end_live_view()
@@ -376,15 +335,11 @@ async def test_live_view_that_ends_with_a_burst(
         await browser.until_new()
 
 
+@pytest.mark.limits(setting_busy=0.2)
 async def test_old_failure_turns_nobody_away(
-    hass: HomeAssistant,
-    camera: SimulatedCamera,
-    set_up: SetUp,
-    limits: Callable[..., None],
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """What failed is tried again a few seconds later."""
-    limits(setting_busy=0.2)
-    entry = await set_up(camera)
     camera.faults.live_view_refused = True
     with pytest.raises(HomeAssistantError):
         await snapshot(hass, entry)
@@ -403,7 +358,7 @@ async def test_old_failure_turns_nobody_away(
 )
 async def test_picture_that_does_not_change(
     hass: HomeAssistant,
-    hass_client: ClientSessionGenerator,
+    look: Look,
     camera: SimulatedCamera,
     set_up: SetUp,
     action: str,
@@ -412,7 +367,7 @@ async def test_picture_that_does_not_change(
     """A picture of the same bytes as the last one is as good as any."""
     camera.faults.live_view_constant = True
     entry = await set_up(camera)
-    async with viewer(await hass_client(), hass, entry) as browser:
+    async with look(entry) as browser:
         await browser.parts(3)  # the last one a second old
         started = hass.loop.time()
         await act(hass, entry, action, **fields)
@@ -458,16 +413,13 @@ async def _start_r(start_camera: CameraFactory) -> SimulatedCamera:
 
 
 async def test_off_is_set_where_it_is_not_listed(
-    hass: HomeAssistant,
-    hass_client: ClientSessionGenerator,
-    start_camera: CameraFactory,
-    set_up: SetUp,
+    look: Look, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
     """Seven bodies, as an EOS 1300D, take the output 0 and do not list it."""
     body = known(await start_camera("1300d"))
     entry = await set_up(body)
     assert 0 not in entry.runtime_data.remote.state.allowed(OUTPUT)
-    async with viewer(await hass_client(), hass, entry) as browser:
+    async with look(entry) as browser:
         await browser.until_new(15)
     await wait_for(lambda: not body.body.live_view)
     assert writes(body) == [2, 0]
@@ -479,7 +431,7 @@ async def test_off_is_set_where_it_is_not_listed(
 )
 async def test_whole_live_view(
     hass: HomeAssistant,
-    hass_client: ClientSessionGenerator,
+    look: Look,
     start_camera: CameraFactory,
     set_up: SetUp,
     start: Callable[[CameraFactory], Awaitable[SimulatedCamera]],
@@ -489,7 +441,7 @@ async def test_whole_live_view(
     body = known(await start(start_camera))
     entry = await set_up(body)
     before = body.body.settings.number(OUTPUT)
-    async with viewer(await hass_client(), hass, entry) as browser:
+    async with look(entry) as browser:
         await browser.until_new(15)
         response = await act(hass, entry, "zoom", factor=5, x=0.25, y=0.25)
         assert response["results"][0]["magnification"] == 5.0

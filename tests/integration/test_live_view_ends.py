@@ -18,17 +18,19 @@ from tests.simulator import SimulatedCamera
 from tests.simulator.codes import EosOp, Prop, ResponseCode
 
 from .dashboard import act, known, names, select, state, switch
-from .live_view import KEY, snapshot, turn, viewer, writes
+from .live_view import KEY, Look, snapshot, turn, writes
 
-pytestmark = pytest.mark.filterwarnings("ignore")
+pytestmark = [
+    pytest.mark.filterwarnings("ignore"),
+    pytest.mark.limits(live_view_grace=0.3, live_view_zoom=0.5),
+]
 
 
 @pytest.fixture(autouse=True)
-def quick(camera: SimulatedCamera, limits: Callable[..., None]) -> None:
-    """Have live view start at once, and end soon after the last viewer."""
+def quick(camera: SimulatedCamera) -> None:
+    """Have live view start at once."""
     camera.timing.live_view_start = 0.05
     camera.body.settings.set(Prop.LIVE_AF_SYSTEM, 1)
-    limits(live_view_grace=0.3, live_view_zoom=0.5)
 
 
 async def is_off(camera: SimulatedCamera) -> None:
@@ -63,15 +65,11 @@ async def test_ended_while_it_starts(
         await is_off(camera)
 
 
+@pytest.mark.limits(live_view_grace=0.3, setting_echo=0.3)
 async def test_start_that_is_not_reported(
-    hass: HomeAssistant,
-    camera: SimulatedCamera,
-    set_up: SetUp,
-    limits: Callable[..., None],
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A start that the camera reports too late is taken back."""
-    limits(live_view_grace=0.3, setting_echo=0.3)
-    entry = await set_up(camera)
     camera.faults.respond[EosOp.GET_EVENT] = ResponseCode.DEVICE_BUSY
     with pytest.raises(HomeAssistantError):
         await snapshot(hass, entry)
@@ -106,17 +104,14 @@ async def test_camera_too_busy_to_switch_off(
 
 
 async def test_viewer_who_comes_at_the_end(
-    hass: HomeAssistant,
-    hass_client: ClientSessionGenerator,
-    camera: SimulatedCamera,
-    ending: MockConfigEntry,
+    look: Look, camera: SimulatedCamera, ending: MockConfigEntry
 ) -> None:
     """Who comes while it can't be switched off yet gets new pictures, and no old one."""
     feed = ending.runtime_data.remote.live_view
     assert feed.running
     assert feed.frame is None
     camera.faults.set_response.clear()
-    async with viewer(await hass_client(), hass, ending) as browser:
+    async with look(ending) as browser:
         parts = await browser.parts(20)
         assert len(set(parts)) > 10
         assert feed.running
@@ -168,13 +163,10 @@ async def test_cancelled_as_it_has_started(
 
 
 async def test_connection_that_is_given_up(
-    hass: HomeAssistant,
-    hass_client: ClientSessionGenerator,
-    camera: SimulatedCamera,
-    entry: MockConfigEntry,
+    look: Look, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A session that ends in good order ends with live view off, and it resumes."""
-    async with viewer(await hass_client(), hass, entry) as browser:
+    async with look(entry) as browser:
         await browser.parts(3)
         watching = asyncio.create_task(browser.parts(100_000))
         for number in range(1, 5):
@@ -203,15 +195,14 @@ async def test_viewer_who_left_while_it_was_away(
     assert writes(camera) == []
 
 
+@pytest.mark.limits(viewer=0.5)
 async def test_viewer_who_never_reads(
     hass: HomeAssistant,
     hass_client: ClientSessionGenerator,
     camera: SimulatedCamera,
     set_up: SetUp,
-    limits: Callable[..., None],
 ) -> None:
     """From the first picture on a viewer has to take it in time."""
-    limits(viewer=0.5)
     camera.timing.live_view_bytes = 7_000_000
     entry = await set_up(camera)
     client = await hass_client()
@@ -230,16 +221,14 @@ async def test_viewer_who_never_reads(
     await is_off(camera)
 
 
+@pytest.mark.limits(live_view_snapshot=0.5, live_view_repeat=0.1, live_view_grace=0.1)
 async def test_first_picture_that_never_comes(
     hass: HomeAssistant,
     hass_client: ClientSessionGenerator,
     camera: SimulatedCamera,
-    set_up: SetUp,
-    limits: Callable[..., None],
+    entry: MockConfigEntry,
 ) -> None:
     """A stream of a camera that stays busy has an answer: there is none."""
-    limits(live_view_snapshot=0.5, live_view_repeat=0.1, live_view_grace=0.1)
-    entry = await set_up(camera)
     camera.body.set_busy(True)
     camera.faults.respond[EosOp.GET_VIEWFINDER_DATA] = ResponseCode.DEVICE_BUSY
     await wait_for(lambda: entry.runtime_data.coordinator.data.busy)
@@ -254,13 +243,13 @@ async def test_first_picture_that_never_comes(
 @pytest.mark.parametrize("trouble", ["refused poll", "endless frame"])
 async def test_resumes(
     hass: HomeAssistant,
-    hass_client: ClientSessionGenerator,
+    look: Look,
     camera: SimulatedCamera,
     trouble: str,
     entry: MockConfigEntry,
 ) -> None:
     """Whatever ends the connection, a stream goes on with the next one."""
-    async with viewer(await hass_client(), hass, entry) as browser:
+    async with look(entry) as browser:
         await browser.parts(3)
         connections = camera.log.counters.connections
         if trouble == "refused poll":
@@ -275,16 +264,13 @@ async def test_resumes(
 
 
 async def test_photo_that_waits_for_its_turn(
-    hass: HomeAssistant,
-    hass_client: ClientSessionGenerator,
-    camera: SimulatedCamera,
-    set_up: SetUp,
+    hass: HomeAssistant, look: Look, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """Frames go on while a photo only waits, or a body would stay busy (R17)."""
     camera.faults.mirror_stays_up = True
     camera.timing.lens_drive = 0.1
     entry = await set_up(camera)
-    async with viewer(await hass_client(), hass, entry) as browser:
+    async with look(entry) as browser:
         await browser.parts(3)
         watching = asyncio.create_task(browser.parts(100_000))
         driving = asyncio.create_task(
@@ -299,17 +285,16 @@ async def test_photo_that_waits_for_its_turn(
 @pytest.mark.parametrize("unload", [False, True])
 async def test_ended_during_a_long_photo(
     hass: HomeAssistant,
-    hass_client: ClientSessionGenerator,
+    look: Look,
     camera: SimulatedCamera,
-    set_up: SetUp,
+    entry: MockConfigEntry,
     *,
     unload: bool,
 ) -> None:
     """Turning it off, and unloading, do not wait for the photo."""
-    entry = await set_up(camera)
     camera.turn_dial("M")
     camera.set_on_body("shutter_speed", "30")
-    async with viewer(await hass_client(), hass, entry) as browser:
+    async with look(entry) as browser:
         await browser.parts(3)
         photo = asyncio.create_task(act(hass, entry, "take_photo", autofocus=False))
         await asyncio.sleep(2)
@@ -323,18 +308,14 @@ async def test_ended_during_a_long_photo(
     assert not camera.body.live_view
 
 
+@pytest.mark.limits(live_view_grace=0.3, live_view_frame=0.5)
 async def test_bulb_pauses_it(
-    hass: HomeAssistant,
-    hass_client: ClientSessionGenerator,
-    camera: SimulatedCamera,
-    set_up: SetUp,
-    limits: Callable[..., None],
+    hass: HomeAssistant, look: Look, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """During an exposure no frames are asked for, and the output is left alone."""
-    limits(live_view_grace=0.3, live_view_frame=0.5)
     camera.turn_dial("Bulb")
     entry = await set_up(camera)
-    async with viewer(await hass_client(), hass, entry) as browser:
+    async with look(entry) as browser:
         await browser.parts(3)
         watching = asyncio.create_task(browser.parts(100_000))
         exposing = asyncio.create_task(act(hass, entry, "bulb", seconds=2))
@@ -350,15 +331,12 @@ async def test_bulb_pauses_it(
 
 
 async def test_zoom_then_tap(
-    hass: HomeAssistant,
-    hass_client: ClientSessionGenerator,
-    camera: SimulatedCamera,
-    set_up: SetUp,
+    hass: HomeAssistant, look: Look, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """A tap right after a magnification is meant for the part that is shown then."""
     camera.timing.live_view_rate = 5
     entry = await set_up(camera)
-    async with viewer(await hass_client(), hass, entry) as browser:
+    async with look(entry) as browser:
         await browser.parts(2)
         watching = asyncio.create_task(browser.parts(100_000))
         await act(hass, entry, "zoom", factor=5, x=0.25, y=0.25)
@@ -375,17 +353,14 @@ async def test_zoom_then_tap(
 
 @pytest.mark.enabled("select.live_view_size")
 async def test_size_during_a_movie(
-    hass: HomeAssistant,
-    hass_client: ClientSessionGenerator,
-    start_camera: CameraFactory,
-    set_up: SetUp,
+    hass: HomeAssistant, look: Look, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
     """Another size is used although the movie has live view on already."""
     body = known(await start_camera("80d"))
     body.timing.live_view_start = body.timing.live_view_ready_for_movie = 0.05
     entry = await set_up(body)
     body.turn_dial("Movie")
-    async with viewer(await hass_client(), hass, entry) as browser:
+    async with look(entry) as browser:
         await browser.parts(3)
         await switch(hass, entry, "movie", True)
         await select(hass, entry, "live_view_size", "small")
@@ -415,7 +390,7 @@ async def test_unload_during_a_movie(
 @pytest.mark.parametrize("looking", [False, True])
 async def test_old_eos_m(
     hass: HomeAssistant,
-    hass_client: ClientSessionGenerator,
+    look: Look,
     start_camera: CameraFactory,
     set_up: SetUp,
     monkeypatch: pytest.MonkeyPatch,
@@ -433,7 +408,7 @@ async def test_old_eos_m(
         assert len(names(await act(hass, entry, "take_photo"))) == 1
         assert writes(body) == [8, 0]
         return
-    async with viewer(await hass_client(), hass, entry) as browser:
+    async with look(entry) as browser:
         await browser.parts(3)
         assert len(names(await act(hass, entry, "take_photo"))) == 1
         await browser.until_new()

@@ -6,7 +6,7 @@ from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from tests.common import CameraFactory, SetUp, wait_for
+from tests.common import CameraFactory, SetUp, raises, wait_for
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import EosOp
 
@@ -59,9 +59,8 @@ async def test_dark_frames(
 ) -> None:
     """They wait for the lens to be covered, also over a restart, and are as long."""
     entry = await set_up(offering)
-    with pytest.raises(HomeAssistantError) as not_paused:
+    with raises(HomeAssistantError, "not_paused"):
         await act(hass, entry, "continue")
-    assert not_paused.value.translation_key == "not_paused"
     fields = {"seconds": 60, "exposure": 45, "count": 1, "darks": 1}
     answer = await act(hass, entry, "interval", **fields)
     assert [one["planned"] for one in answer["series"]] == [2]
@@ -129,12 +128,10 @@ async def test_what_is_refused(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """An exposure that leaves no gap, and a mode without bulb: not one error a photo."""
-    with pytest.raises(ServiceValidationError) as too_long:
+    with raises(ServiceValidationError, "exposure_too_long"):
         await act(hass, entry, "interval", seconds=60, exposure=60, count=3)
-    assert too_long.value.translation_key == "exposure_too_long"
     began = hass.loop.time()
-    with pytest.raises(HomeAssistantError) as no_bulb:
+    with raises(HomeAssistantError, "bulb_not_in_mode"):
         await act(hass, entry, "interval", seconds=60, exposure=45, count=3, wait=True)
-    assert no_bulb.value.translation_key == "bulb_not_in_mode"
     assert hass.loop.time() - began < 30
     assert not camera.log.of(EosOp.BULB_START)

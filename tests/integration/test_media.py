@@ -1,6 +1,5 @@
 """The card in the media browser, and its files over HTTP."""
 
-from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
@@ -93,57 +92,54 @@ async def test_tree(
     assert not body.log.of(OperationCode.GET_THUMB)
 
 
+@pytest.mark.camera(photos=2 * PAGE_SIZE + 10)
 async def test_pages(
-    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A large folder is shown page by page, and only what is shown is asked for."""
-    body = await with_photos(start_camera, 2 * PAGE_SIZE + 10)
-    entry = await set_up(body)
     folder = await open_folder(hass, entry)
     assert len(titles(folder)) == PAGE_SIZE + 1
     assert titles(folder)[0] == "IMG_0130.JPG"
     assert titles(folder)[-1] == "61 - 120 / 130"
-    assert len(body.log.of(OperationCode.GET_OBJECT_INFO)) <= PAGE_SIZE + 4
+    assert len(camera.log.of(OperationCode.GET_OBJECT_INFO)) <= PAGE_SIZE + 4
     second = await browse(hass, str(children(folder)[-1].identifier))
     assert titles(second)[0] == "IMG_0070.JPG"
     third = await browse(hass, str(children(second)[-1].identifier))
     assert titles(third) == [f"IMG_{number:04}.JPG" for number in range(10, 0, -1)]
     asked = (
-        len(body.log.of(OperationCode.GET_OBJECT_INFO)),
-        len(body.log.of(OperationCode.GET_OBJECT_HANDLES)),
+        len(camera.log.of(OperationCode.GET_OBJECT_INFO)),
+        len(camera.log.of(OperationCode.GET_OBJECT_HANDLES)),
     )
     await open_folder(hass, entry)
     assert (
-        len(body.log.of(OperationCode.GET_OBJECT_INFO)),
-        len(body.log.of(OperationCode.GET_OBJECT_HANDLES)),
+        len(camera.log.of(OperationCode.GET_OBJECT_INFO)),
+        len(camera.log.of(OperationCode.GET_OBJECT_HANDLES)),
     ) == asked
 
 
+@pytest.mark.camera(photos=1)
 async def test_new_and_deleted_photos(
-    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+    hass: HomeAssistant, entry: MockConfigEntry
 ) -> None:
     """What is taken or deleted on the body shows with the next look."""
-    body = await with_photos(start_camera, 1)
-    entry = await set_up(body)
     assert titles(await open_folder(hass, entry)) == ["IMG_0001.JPG"]
     await press(hass, entry, "take_photo")
     assert titles(await open_folder(hass, entry)) == ["IMG_0002.JPG", "IMG_0001.JPG"]
 
 
+@pytest.mark.camera(photos=2)
 async def test_r67_card_that_is_taken_out(
-    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Its files are gone, and another card shows its own (R67)."""
-    body = await with_photos(start_camera, 2)
-    entry = await set_up(body)
     folder = await open_folder(hass, entry)
     file = str(children(folder)[0].identifier)
-    card = body.body.eject_card()
+    card = camera.body.eject_card()
     await wait_for(lambda: not entry.runtime_data.coordinator.data.cards)
     assert titles(await browse(hass, str(entry.unique_id))) == []
     with pytest.raises(Unresolvable):
         await async_resolve_media(hass, f"media-source://{DOMAIN}/{file}", None)
-    body.body.insert_card(card)
+    camera.body.insert_card(card)
     await wait_for(lambda: bool(entry.runtime_data.coordinator.data.cards))
     assert len(titles(await open_folder(hass, entry))) == 2
 
@@ -179,14 +175,11 @@ async def test_r67_two_cards(
         "{camera}/../../etc",
     ],
 )
+@pytest.mark.camera(photos=1)
 async def test_nonsense(
-    hass: HomeAssistant,
-    start_camera: CameraFactory,
-    set_up: SetUp,
-    identifier: str,
+    hass: HomeAssistant, identifier: str, entry: MockConfigEntry
 ) -> None:
     """What is not there is said to be missing."""
-    entry = await set_up(await with_photos(start_camera, 1))
     identifier = identifier.format(camera=entry.unique_id)
     with pytest.raises(BrowseError):
         await browse(hass, identifier)
@@ -195,10 +188,9 @@ async def test_nonsense(
 
 
 async def test_camera_that_is_off(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """It is listed, and says why it shows nothing."""
-    entry = await set_up(camera)
     await camera.power_off()
     await wait_for(lambda: entry.runtime_data.remote.camera is None)
     with pytest.raises(BrowseError):
@@ -221,7 +213,6 @@ async def test_camera_that_is_off(
     ],
 )
 async def test_ranges(
-    hass: HomeAssistant,
     hass_client: ClientSessionGenerator,
     start_camera: CameraFactory,
     set_up: SetUp,
@@ -248,51 +239,42 @@ async def test_ranges(
         assert response.headers["Content-Range"] == f"bytes {first}-{last}/{file.size}"
 
 
+@pytest.mark.camera(photos=1)
 async def test_head(
-    hass: HomeAssistant,
-    hass_client: ClientSessionGenerator,
-    start_camera: CameraFactory,
-    set_up: SetUp,
+    hass_client: ClientSessionGenerator, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A HEAD request tells the size and reads nothing."""
-    body = await with_photos(start_camera, 1)
-    entry = await set_up(body)
-    (file,) = body.files
+    (file,) = camera.files
     url = f"/api/canon_eos/media/{entry.unique_id}/{file.handle:08x}"
-    reads = len(body.log.of(OperationCode.GET_PARTIAL_OBJECT))
+    reads = len(camera.log.of(OperationCode.GET_PARTIAL_OBJECT))
     async with (await hass_client()).head(url) as response:
         assert response.status == 200
         assert response.content_length == file.size
-    assert len(body.log.of(OperationCode.GET_PARTIAL_OBJECT)) == reads
+    assert len(camera.log.of(OperationCode.GET_PARTIAL_OBJECT)) == reads
 
 
+@pytest.mark.camera(photos=1)
 async def test_only_for_users(
-    hass: HomeAssistant,
     hass_client_no_auth: ClientSessionGenerator,
-    start_camera: CameraFactory,
-    set_up: SetUp,
+    camera: SimulatedCamera,
+    entry: MockConfigEntry,
 ) -> None:
     """Nobody gets a file without a login."""
-    body = await with_photos(start_camera, 1)
-    entry = await set_up(body)
     client = await hass_client_no_auth()
     for kind in ("media", "preview", "thumbnail", "facts"):
-        url = f"/api/canon_eos/{kind}/{entry.unique_id}/{body.files[0].handle:08x}"
+        url = f"/api/canon_eos/{kind}/{entry.unique_id}/{camera.files[0].handle:08x}"
         async with client.get(url) as response:
             assert response.status == 401
-    assert not body.log.of(OperationCode.GET_PARTIAL_OBJECT)
+    assert not camera.log.of(OperationCode.GET_PARTIAL_OBJECT)
 
 
+@pytest.mark.camera(photos=1)
 async def test_facts(
-    hass: HomeAssistant,
-    hass_client: ClientSessionGenerator,
-    start_camera: CameraFactory,
-    set_up: SetUp,
+    hass_client: ClientSessionGenerator, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """A page gets a photo's exposure and stars without the whole file, and always anew."""
-    body = await with_photos(start_camera, 1)
-    (file,) = body.files
-    entry = await set_up(body)
+    (file,) = camera.files
+    entry = await set_up(camera)
     client = await hass_client()
     url = f"/api/canon_eos/facts/{entry.unique_id}/{file.handle:08x}"
     async with client.get(url) as response:
@@ -302,23 +284,19 @@ async def test_facts(
     assert facts == {"iso": "100", "orientation": 1, "rating": None}
 
 
+@pytest.mark.camera(photos=1)
 async def test_thumbnail(
-    hass: HomeAssistant,
-    hass_client: ClientSessionGenerator,
-    start_camera: CameraFactory,
-    set_up: SetUp,
+    hass_client: ClientSessionGenerator, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A thumbnail is the camera's own, asked for once."""
-    body = await with_photos(start_camera, 1)
-    entry = await set_up(body)
     client = await hass_client()
-    url = f"/api/canon_eos/thumbnail/{entry.unique_id}/{body.files[0].handle:08x}"
+    url = f"/api/canon_eos/thumbnail/{entry.unique_id}/{camera.files[0].handle:08x}"
     for _ in range(2):
         async with client.get(url) as response:
             assert response.status == 200
             assert response.content_type == "image/jpeg"
-            assert await response.read() == body.files[0].thumbnail
-    assert len(body.log.of(OperationCode.GET_THUMB)) == 1
+            assert await response.read() == camera.files[0].thumbnail
+    assert len(camera.log.of(OperationCode.GET_THUMB)) == 1
 
 
 @pytest.mark.parametrize(
@@ -333,16 +311,11 @@ async def test_thumbnail(
         ("facts/{camera}/1234", 404),
     ],
 )
+@pytest.mark.camera(photos=1)
 async def test_addresses_of_nothing(
-    hass: HomeAssistant,
-    hass_client: ClientSessionGenerator,
-    start_camera: CameraFactory,
-    set_up: SetUp,
-    path: str,
-    status: int,
+    hass_client: ClientSessionGenerator, path: str, status: int, entry: MockConfigEntry
 ) -> None:
     """What is not there is not found."""
-    entry = await set_up(await with_photos(start_camera, 1))
     url = f"/api/canon_eos/{path.format(camera=entry.unique_id)}"
     async with (await hass_client()).get(url) as response:
         assert response.status == status
@@ -352,10 +325,9 @@ async def test_raw_opens_to_its_preview(
     hass: HomeAssistant,
     hass_client: ClientSessionGenerator,
     camera: SimulatedCamera,
-    set_up: SetUp,
+    entry: MockConfigEntry,
 ) -> None:
     """A RAW has a preview that a browser can show, and is itself a download."""
-    entry = await set_up(camera)
     await hass.services.async_call(
         DOMAIN,
         "set_setting",
@@ -388,19 +360,18 @@ async def test_raw_opens_to_its_preview(
     assert names({"files": [file]}) == ["IMG_0001.CR2"]
 
 
+@pytest.mark.limits(transfer_block=1024)
+@pytest.mark.camera(photos=1)
 async def test_browser_that_goes_away(
     hass: HomeAssistant,
     hass_client: ClientSessionGenerator,
-    start_camera: CameraFactory,
+    camera: SimulatedCamera,
     set_up: SetUp,
-    limits: Callable[..., None],
 ) -> None:
     """A transfer that nobody reads stops, and the camera goes on."""
-    limits(transfer_block=1024)
-    body = await with_photos(start_camera, 1)
-    body.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.05
-    entry = await set_up(body)
-    (file,) = body.files
+    camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.05
+    entry = await set_up(camera)
+    (file,) = camera.files
     client = await hass_client()
     url = f"/api/canon_eos/media/{entry.unique_id}/{file.handle:08x}"
     async with client.get(url) as response:
@@ -408,10 +379,10 @@ async def test_browser_that_goes_away(
         assert response.connection
         assert response.connection.transport
         response.connection.transport.abort()
-    reads = len(body.log.of(OperationCode.GET_PARTIAL_OBJECT))
+    reads = len(camera.log.of(OperationCode.GET_PARTIAL_OBJECT))
     assert file.size > 5 * 1024
     await press(hass, entry, "take_photo")
-    assert len(body.log.of(OperationCode.GET_PARTIAL_OBJECT)) <= reads + 3
+    assert len(camera.log.of(OperationCode.GET_PARTIAL_OBJECT)) <= reads + 3
 
 
 class Reader(AITaskEntity):
@@ -433,15 +404,14 @@ class Reader(AITaskEntity):
         return GenDataTaskResult(conversation_id=chat_log.conversation_id, data="")
 
 
+@pytest.mark.camera(photos=2)
 async def test_ai_task_reads_a_saved_photo(
-    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, folder: Path
+    hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
     """The media id of a saved file has its path, for all who need one; others an entity's.
 
     That is so after a restart, until the file is gone or another one has its name.
     """
-    body = await with_photos(start_camera, 2)
-    entry = await set_up(body)
     for component in ("homeassistant", "ai_task"):
         assert await async_setup_component(hass, component, {})
     reader = Reader()
@@ -470,9 +440,9 @@ async def test_ai_task_reads_a_saved_photo(
     with pytest.raises(HomeAssistantError, match="Only local attachments"):
         await read(files[0])
     saved = await act(hass, entry, "download", files=files)
-    assert await read(files[0]) == [body.files[1].data]
+    assert await read(files[0]) == [camera.files[1].data]
     await hass.config_entries.async_reload(entry.entry_id)
-    assert await read(files[0]) == [body.files[1].data]
+    assert await read(files[0]) == [camera.files[1].data]
     older, newer = (Path(file["path"]) for file in saved["files"])
     await hass.async_add_executor_job(newer.unlink)
     await hass.async_add_executor_job(older.write_bytes, b"another one")
@@ -484,4 +454,4 @@ async def test_ai_task_reads_a_saved_photo(
     await wait_for(
         lambda: state(hass, entry, "last_photo") not in {"unknown", "unavailable"}
     )
-    assert await read(f"media-source://image/{last}") == [body.files[-1].data]
+    assert await read(f"media-source://image/{last}") == [camera.files[-1].data]

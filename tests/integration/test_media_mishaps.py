@@ -1,7 +1,6 @@
 """What files over HTTP and in the media browser must survive."""
 
 import asyncio
-from collections.abc import Callable
 from contextlib import suppress
 
 from aiohttp import ClientError
@@ -9,35 +8,34 @@ from homeassistant.components.media_player.errors import BrowseError
 from homeassistant.components.media_source import async_browse_media
 from homeassistant.core import HomeAssistant
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.canon_eos.const import DOMAIN
 from tests.common import CameraFactory, SetUp, wait_for
-from tests.integration.dashboard import act, known
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import EosOp, OperationCode, ResponseCode
 from tests.simulator.profile import load_profile
 
+from .dashboard import act, known
+
 pytestmark = [
     pytest.mark.usefixtures("media_browser"),
     pytest.mark.filterwarnings("ignore"),
+    pytest.mark.camera(photos=3),
 ]
 
 GIB4 = 1 << 32
 
 
+@pytest.mark.limits(transfer_block=1000)
 async def test_error_in_the_middle(
-    hass: HomeAssistant,
-    hass_client: ClientSessionGenerator,
-    body: SimulatedCamera,
-    set_up: SetUp,
-    limits: Callable[..., None],
+    hass_client: ClientSessionGenerator, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """A camera that is lost ends the browser's connection; no other bytes are sent."""
-    limits(transfer_block=1000)
-    item = body.add_file("MVI_0009.MOV", 50_000)
-    entry = await set_up(body)
-    body.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.05
+    item = camera.add_file("MVI_0009.MOV", 50_000)
+    entry = await set_up(camera)
+    camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.05
     client = await hass_client()
     url = f"/api/canon_eos/media/{entry.unique_id}/{item.handle:08x}"
     content = b""
@@ -49,9 +47,9 @@ async def test_error_in_the_middle(
                 try:
                     while block := await response.content.readany():
                         content += block
-                        if len(content) > 3000 and body.is_connected and not ended:
+                        if len(content) > 3000 and camera.is_connected and not ended:
                             ended = True
-                            await body.drop_connection()
+                            await camera.drop_connection()
                     done = True
                 except ClientError:
                     done = True
@@ -63,16 +61,12 @@ async def test_error_in_the_middle(
 
 
 async def test_thumbnail_of_a_busy_camera(
-    hass: HomeAssistant,
-    hass_client: ClientSessionGenerator,
-    body: SimulatedCamera,
-    set_up: SetUp,
+    hass_client: ClientSessionGenerator, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A thumbnail that the camera was too busy for is there the next time."""
-    entry = await set_up(body)
     client = await hass_client()
-    url = f"/api/canon_eos/thumbnail/{entry.unique_id}/{body.files[0].handle:08x}"
-    body.faults.busy[OperationCode.GET_THUMB] = 1
+    url = f"/api/canon_eos/thumbnail/{entry.unique_id}/{camera.files[0].handle:08x}"
+    camera.faults.busy[OperationCode.GET_THUMB] = 1
     async with client.get(url):
         pass
     async with client.get(url) as response:
@@ -82,20 +76,19 @@ async def test_thumbnail_of_a_busy_camera(
 async def test_thumbnail_of_another_card(
     hass: HomeAssistant,
     hass_client: ClientSessionGenerator,
-    body: SimulatedCamera,
-    set_up: SetUp,
+    camera: SimulatedCamera,
+    entry: MockConfigEntry,
 ) -> None:
     """A browser does not show thumbnails of the card before."""
-    entry = await set_up(body)
     client = await hass_client()
-    url = f"/api/canon_eos/thumbnail/{entry.unique_id}/{body.files[0].handle:08x}"
+    url = f"/api/canon_eos/thumbnail/{entry.unique_id}/{camera.files[0].handle:08x}"
     async with client.get(url) as response:
         before = await response.read()
         cache = response.headers.get("Cache-Control", "")
-    body.body.eject_card()
-    body.body.insert_card()
+    camera.body.eject_card()
+    camera.body.insert_card()
     await act(hass, entry, "take_photo")
-    other = body.files[0]
+    other = camera.files[0]
     other.thumbnail = before + b"other"
     assert url.endswith(f"{other.handle:08x}")  # what the media browser shows
     async with client.get(url) as response:
@@ -105,16 +98,15 @@ async def test_thumbnail_of_another_card(
 
 @pytest.mark.parametrize("name", ["IMG_0042.HTM", "IMG_0042.SVG"])
 async def test_page_on_a_card(
-    hass: HomeAssistant,
     hass_client: ClientSessionGenerator,
-    body: SimulatedCamera,
+    camera: SimulatedCamera,
     set_up: SetUp,
     name: str,
 ) -> None:
     """A file that is a page with scripts is not run as one of Home Assistant's."""
-    item = body.add_file(name, 2000)
+    item = camera.add_file(name, 2000)
     item.content = b"<script>alert(localStorage.hassTokens)</script>"
-    entry = await set_up(body)
+    entry = await set_up(camera)
     url = f"/api/canon_eos/media/{entry.unique_id}/{item.handle:08x}"
     async with (await hass_client()).get(url) as response:
         attached = "attachment" in response.headers.get("Content-Disposition", "")
@@ -126,17 +118,14 @@ async def test_page_on_a_card(
         )
 
 
+@pytest.mark.camera("80d")
 async def test_far_part_of_a_body_that_refuses_large_blocks(
-    hass: HomeAssistant,
-    hass_client: ClientSessionGenerator,
-    start_camera: CameraFactory,
-    set_up: SetUp,
+    hass_client: ClientSessionGenerator, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """A movie can be sought behind 4 GiB where only small blocks are given."""
-    body = known(await start_camera("80d"))
-    item = body.add_file("MVI_0001.MP4", GIB4 + 2_000_000)
-    body.faults.partial_limit = 200_000
-    entry = await set_up(body)
+    item = camera.add_file("MVI_0001.MP4", GIB4 + 2_000_000)
+    camera.faults.partial_limit = 200_000
+    entry = await set_up(camera)
     url = f"/api/canon_eos/media/{entry.unique_id}/{item.handle:08x}"
     start = GIB4 + 500_000
     async with (await hass_client()).get(
@@ -146,29 +135,23 @@ async def test_far_part_of_a_body_that_refuses_large_blocks(
         assert await response.read() == item.read(start, 1_500_000)
 
 
+@pytest.mark.camera("80d")
 async def test_far_part_of_a_body_that_only_lists_partial_reads(
-    hass: HomeAssistant,
-    hass_client: ClientSessionGenerator,
-    start_camera: CameraFactory,
-    set_up: SetUp,
+    hass_client: ClientSessionGenerator, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """The size of a movie is found where Canon's own reads work alone."""
-    body = known(await start_camera("80d"))
-    item = body.add_file("MVI_0001.MP4", GIB4 + 2_000_000)
-    body.faults.respond[OperationCode.GET_PARTIAL_OBJECT] = (
+    item = camera.add_file("MVI_0001.MP4", GIB4 + 2_000_000)
+    camera.faults.respond[OperationCode.GET_PARTIAL_OBJECT] = (
         ResponseCode.OPERATION_NOT_SUPPORTED
     )
-    entry = await set_up(body)
+    entry = await set_up(camera)
     url = f"/api/canon_eos/media/{entry.unique_id}/{item.handle:08x}"
     async with (await hass_client()).head(url) as response:
         assert response.status == 200
 
 
 async def test_start_of_a_large_file_of_a_body_without_partial_reads(
-    hass: HomeAssistant,
-    hass_client: ClientSessionGenerator,
-    start_camera: CameraFactory,
-    set_up: SetUp,
+    hass_client: ClientSessionGenerator, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
     """A player that asks for the first bytes does not cost the camera's connection."""
     profile = load_profile("70d").without(
@@ -189,47 +172,40 @@ async def test_start_of_a_large_file_of_a_body_without_partial_reads(
 
 @pytest.mark.parametrize("asked", ["bytes=0-99,200-299", "lines=1-2"])
 async def test_ranges_that_may_be_ignored(
-    hass: HomeAssistant,
     hass_client: ClientSessionGenerator,
-    body: SimulatedCamera,
-    set_up: SetUp,
+    camera: SimulatedCamera,
     asked: str,
+    entry: MockConfigEntry,
 ) -> None:
     """Several ranges, or another unit: the whole file, not that there is no such range."""
-    entry = await set_up(body)
-    url = f"/api/canon_eos/media/{entry.unique_id}/{body.files[0].handle:08x}"
+    url = f"/api/canon_eos/media/{entry.unique_id}/{camera.files[0].handle:08x}"
     async with (await hass_client()).get(url, headers={"Range": asked}) as response:
         assert response.status in (200, 206)
 
 
 async def test_if_range(
-    hass: HomeAssistant,
-    hass_client: ClientSessionGenerator,
-    body: SimulatedCamera,
-    set_up: SetUp,
+    hass_client: ClientSessionGenerator, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A browser that resumes another file's download gets this one from its start."""
-    entry = await set_up(body)
-    url = f"/api/canon_eos/media/{entry.unique_id}/{body.files[0].handle:08x}"
+    url = f"/api/canon_eos/media/{entry.unique_id}/{camera.files[0].handle:08x}"
     headers = {"Range": "bytes=100-", "If-Range": '"another"'}
     async with (await hass_client()).get(url, headers=headers) as response:
         assert response.status == 200
 
 
 @pytest.mark.parametrize(
-    "handle", ["1ffffffff", "-1", "0", "ffffffff", "f" * 30, "0x10", "1_0"]
+    "handle",
+    ["1ffffffff", "191900011", "-1", "0", "ffffffff", "f" * 30, "0x10", "1_0"],
 )
 @pytest.mark.parametrize("kind", ["media", "preview", "thumbnail"])
 async def test_handles_that_are_none(
     hass: HomeAssistant,
     hass_client: ClientSessionGenerator,
-    body: SimulatedCamera,
-    set_up: SetUp,
     kind: str,
     handle: str,
+    entry: MockConfigEntry,
 ) -> None:
     """What can be no handle is not found, and harms nothing."""
-    entry = await set_up(body)
     before = entry.runtime_data.remote.camera
     url = f"/api/canon_eos/{kind}/{entry.unique_id}/{handle}"
     async with (await hass_client()).get(url) as response:
@@ -247,22 +223,18 @@ async def test_handles_that_are_none(
     assert entry.runtime_data.remote.camera is before
 
 
+@pytest.mark.limits(transfer_block=1000)
 async def test_card_swapped_while_a_browser_reads(
-    hass: HomeAssistant,
-    hass_client: ClientSessionGenerator,
-    body: SimulatedCamera,
-    set_up: SetUp,
-    limits: Callable[..., None],
+    hass_client: ClientSessionGenerator, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """A browser never gets one file's begin and another one's end for a whole file.
 
     A card that is swapped faster than the camera is asked for news may have some blocks
     of the other file sent, but the answer is broken off before its end.
     """
-    limits(transfer_block=1000)
-    old = body.add_file("MVI_0042.MOV", 20_000)
-    entry = await set_up(body)
-    body.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.05
+    old = camera.add_file("MVI_0042.MOV", 20_000)
+    entry = await set_up(camera)
+    camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.05
     url = f"/api/canon_eos/media/{entry.unique_id}/{old.handle:08x}"
     content = b""
     swapped = False
@@ -273,41 +245,36 @@ async def test_card_swapped_while_a_browser_reads(
                     content += block
                     if len(content) > 3000 and not swapped:
                         swapped = True
-                        body.body.eject_card()
-                        body.body.insert_card()
-                        new = body.add_file("MVI_0042.MOV", 30_000)
+                        camera.body.eject_card()
+                        camera.body.insert_card()
+                        new = camera.add_file("MVI_0042.MOV", 30_000)
                         assert new.handle == old.handle
     assert swapped
     assert 3000 < len(content) < old.size
 
 
 async def test_suffix_of_nothing(
-    hass: HomeAssistant,
-    hass_client: ClientSessionGenerator,
-    body: SimulatedCamera,
-    set_up: SetUp,
+    hass_client: ClientSessionGenerator, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """The last 0 bytes are no range."""
-    entry = await set_up(body)
-    url = f"/api/canon_eos/media/{entry.unique_id}/{body.files[0].handle:08x}"
+    url = f"/api/canon_eos/media/{entry.unique_id}/{camera.files[0].handle:08x}"
     async with (await hass_client()).get(
         url, headers={"Range": "bytes=-0"}
     ) as response:
         assert response.status == 416
 
 
+@pytest.mark.limits(transfer_block=1000)
 async def test_many_readers_leave_turns(
     hass: HomeAssistant,
     hass_client: ClientSessionGenerator,
-    body: SimulatedCamera,
+    camera: SimulatedCamera,
     set_up: SetUp,
-    limits: Callable[..., None],
 ) -> None:
     """Many readers of one movie: each gets on, and a photo is taken meanwhile."""
-    limits(transfer_block=1000)
-    item = body.add_file("MVI_0009.MOV", 20_000)
-    entry = await set_up(body)
-    body.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.01
+    item = camera.add_file("MVI_0009.MOV", 20_000)
+    entry = await set_up(camera)
+    camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.01
     client = await hass_client()
     url = f"/api/canon_eos/media/{entry.unique_id}/{item.handle:08x}"
     got = [0] * 8
@@ -326,17 +293,3 @@ async def test_many_readers_leave_turns(
     await act(hass, entry, "take_photo")
     for content in await asyncio.gather(*readers):
         assert content == item.data
-
-
-async def test_media_browser_with_no_handle(
-    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp
-) -> None:
-    """An identifier that holds no handle of 32 bits does not cost the connection."""
-    entry = await set_up(body)
-    before = entry.runtime_data.remote.camera
-    with pytest.raises(BrowseError):
-        await async_browse_media(
-            hass, f"media-source://{DOMAIN}/{entry.unique_id}/191900011"
-        )
-    await asyncio.sleep(0.2)
-    assert entry.runtime_data.remote.camera is before

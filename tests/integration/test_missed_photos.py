@@ -23,6 +23,8 @@ from tests.simulator.media import MediaObject
 from .dashboard import act
 from .test_downloads import saved
 
+pytestmark = pytest.mark.camera(photos=3)
+
 A_MONTH = timedelta(days=30)
 
 
@@ -98,14 +100,14 @@ async def test_another_card(photos: SimulatedCamera) -> None:
 
 
 async def test_photos_of_a_gap_after_the_clock_was_set_back(
-    hass: HomeAssistant, body: SimulatedCamera, set_up_saving: SetUp, folder: Path
+    hass: HomeAssistant, camera: SimulatedCamera, set_up_saving: SetUp, folder: Path
 ) -> None:
     """They are saved, in this gap and in the next one, and no older ones."""
-    entry = await set_up_saving(body)
+    entry = await set_up_saving(camera)
     await asyncio.sleep(1)  # the cards have been looked at
     for number in (4, 5):
         await hass.config_entries.async_unload(entry.entry_id)
-        body.add_file(f"IMG_000{number}.JPG", 9000).taken -= A_MONTH
+        camera.add_file(f"IMG_000{number}.JPG", 9000).taken -= A_MONTH
         await hass.config_entries.async_setup(entry.entry_id)
         await wait_for(lambda: len(saved(folder)) == number - 3, 60)  # noqa: B023
     assert set(saved(folder)) == {"IMG_0004.JPG", "IMG_0005.JPG"}
@@ -113,7 +115,7 @@ async def test_photos_of_a_gap_after_the_clock_was_set_back(
 
 async def test_photos_of_a_gap(
     hass: HomeAssistant,
-    body: SimulatedCamera,
+    camera: SimulatedCamera,
     set_up_saving: SetUp,
     folder: Path,
     hass_storage: dict[str, Any],
@@ -123,22 +125,22 @@ async def test_photos_of_a_gap(
     In its order, and not what was there before the option was set, nor what was taken
     while it was not.
     """
-    entry = await set_up_saving(body)
+    entry = await set_up_saving(camera)
     order: list[str] = []
     entry.runtime_data.downloads.on_result(lambda name, _: order.append(name))
     await act(hass, entry, "take_photo")
     await asyncio.sleep(10)
-    body.faults.hold_after_drop = 2.0
-    await body.drop_connection()
+    camera.faults.hold_after_drop = 2.0
+    await camera.drop_connection()
     await wait_for(lambda: entry.runtime_data.remote.camera is None)
     for number in (5, 6):
-        body.add_file(f"IMG_000{number}.JPG", 9000)
+        camera.add_file(f"IMG_000{number}.JPG", 9000)
     await wait_for(lambda: entry.runtime_data.remote.camera is not None, 60)
     await act(hass, entry, "take_photo")
     await wait_for(lambda: len(order) == 4, 60)
     assert order == [f"IMG_000{number}.JPG" for number in (4, 5, 6, 7)]
     await hass.config_entries.async_unload(entry.entry_id)
-    last = body.add_file("IMG_0008.JPG", 9000)
+    last = camera.add_file("IMG_0008.JPG", 9000)
     await hass.config_entries.async_setup(entry.entry_id)
     await wait_for(lambda: last.filename in saved(folder), 60)
     expected = {f"IMG_000{number}.JPG" for number in (4, 5, 6, 7, 8)}
@@ -147,39 +149,39 @@ async def test_photos_of_a_gap(
         options = {**entry.options, CONF_SAVE_PHOTOS: policy}
         hass.config_entries.async_update_entry(entry, options=options)
         await hass.config_entries.async_reload(entry.entry_id)
-        body.add_file(f"IMG_00{policy == SavePolicy.ALL:d}9.JPG", 9000)
+        camera.add_file(f"IMG_00{policy == SavePolicy.ALL:d}9.JPG", 9000)
         await asyncio.sleep(20)
     await wait_for(lambda: len(saved(folder)) == 5, 60)
     assert set(saved(folder)) == expected
 
 
 async def test_photos_of_a_gap_with_an_empty_card(
-    hass: HomeAssistant, body: SimulatedCamera, set_up_saving: SetUp, folder: Path
+    hass: HomeAssistant, camera: SimulatedCamera, set_up_saving: SetUp, folder: Path
 ) -> None:
     """A card without a file at first does not keep those of the first gap from it."""
-    card = body.body.slots.cards[0]
+    card = camera.body.slots.cards[0]
     for item in card.files():
         card.remove(item)
-    entry = await set_up_saving(body)
+    entry = await set_up_saving(camera)
     await asyncio.sleep(1)  # the cards have been looked at
     await hass.config_entries.async_unload(entry.entry_id)
-    body.add_file("IMG_0001.JPG", 9000)
+    camera.add_file("IMG_0001.JPG", 9000)
     await hass.config_entries.async_setup(entry.entry_id)
     await wait_for(lambda: "IMG_0001.JPG" in saved(folder), 60)
 
 
 async def test_photo_of_a_gap_with_the_handle_of_one_that_waits(
     hass: HomeAssistant,
-    body: SimulatedCamera,
+    camera: SimulatedCamera,
     set_up_saving: SetUp,
     folder: Path,
     hass_storage: dict[str, Any],
 ) -> None:
     """It is saved; the other one is gone."""
-    entry = await set_up_saving(body)
+    entry = await set_up_saving(camera)
     await asyncio.sleep(1)  # the cards have been looked at
     await hass.config_entries.async_unload(entry.entry_id)
-    new, first = body.add_file("IMG_0004.JPG", 9000), body.files[0]
+    new, first = camera.add_file("IMG_0004.JPG", 9000), camera.files[0]
     stored = hass_storage[f"{DOMAIN}.{entry.entry_id}.waiting"]["data"]
     stored["waiting"] = [[first.handle, 0, first.filename], [new.handle, 0, "GONE.JPG"]]
     await hass.config_entries.async_setup(entry.entry_id)

@@ -11,7 +11,7 @@ from homeassistant.helpers import entity_registry as er
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from tests.common import CameraFactory, SetUp, entity_id, wait_for
+from tests.common import CameraFactory, SetUp, entity_id, raises, wait_for
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import EosOp, Prop
 from tests.simulator.profile import load_profile
@@ -85,12 +85,11 @@ async def test_mode_of_a_dial_without_end(
 
 
 @pytest.mark.enabled("select.movie_quality")
+@pytest.mark.camera("r")
 async def test_movie_quality(
-    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """An R offers what its manual has; its value is longer than what it lists."""
-    camera = known(await start_camera("r"))
-    entry = await set_up(camera)
     assert state(hass, entry, "movie_quality") == "1920x1080 23.98 fps ALL-I"
     options = attribute(hass, entry, "movie_quality", "options")
     assert len(options) == 14
@@ -132,12 +131,11 @@ async def test_two_movie_formats(
     "switch.focus_bracketing",
     *(f"number.focus_bracketing_{key}" for key in ("photos", "step")),
 )
+@pytest.mark.camera("m6m2")
 async def test_focus_bracketing(
-    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """The body's own focus bracketing is set; all its photos are of one shot."""
-    camera = known(await start_camera("m6m2"))
-    entry = await set_up(camera)
     assert state(hass, entry, "focus_bracketing") == "off"
     assert state(hass, entry, "focus_bracketing_photos") == "100"
     for key, value in (("photos", 7), ("step", 2)):
@@ -166,12 +164,11 @@ async def test_focus_bracketing(
 
 
 @pytest.mark.usefixtures("all_entities")
+@pytest.mark.camera("80d")
 async def test_continuous_af(
-    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """It is switched on the camera."""
-    camera = known(await start_camera("80d"))
-    entry = await set_up(camera)
     await switch(hass, entry, "continuous_af", on=True)
     assert camera.body.settings.number(0xD1C9) == 1
     assert state(hass, entry, "continuous_af") == "on"
@@ -193,10 +190,9 @@ async def test_texts(
 
 @pytest.mark.usefixtures("all_entities")
 async def test_text_with_markup(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """The camera keeps a text as it was typed; shown it can't be a tag or a link."""
-    entry = await set_up(camera)
     await set_text(hass, entry, "copyright", "Jane <jane@example.com>")
     kept = camera.body.settings.value(Prop.COPYRIGHT)
     assert kept == b"Jane <jane@example.com>\0"
@@ -213,35 +209,30 @@ async def test_text_with_markup(
 @pytest.mark.usefixtures("all_entities")
 @pytest.mark.parametrize("text", ["Zoë", "a\nb"])
 async def test_text_that_no_body_can_show(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, text: str
+    hass: HomeAssistant, camera: SimulatedCamera, text: str, entry: MockConfigEntry
 ) -> None:
     """A text of other characters than ASCII is refused before anything is sent."""
-    entry = await set_up(camera)
-    with pytest.raises(ServiceValidationError) as caught:
+    with raises(ServiceValidationError, "setting_not_offered"):
         await set_text(hass, entry, "artist", text)
-    assert caught.value.translation_key == "setting_not_offered"
     assert not camera.log.of(EosOp.SET_UI_LOCK)
 
 
 @pytest.mark.usefixtures("all_entities")
 async def test_refused_text_leaves_the_buttons_free(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A refusal is an error, and the lock is taken back."""
-    entry = await set_up(camera)
     camera.faults.set_response[Prop.OWNER] = 0x2002
-    with pytest.raises(HomeAssistantError) as caught:
+    with raises(HomeAssistantError, "setting_refused"):
         await set_text(hass, entry, "owner", "Jane Doe")
-    assert caught.value.translation_key == "setting_refused"
     assert not camera.body.ui_locked
 
 
 @pytest.mark.usefixtures("all_entities")
 async def test_flash_and_mirror(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """The flash is raised, and a mirror that a press has locked up is lowered."""
-    entry = await set_up(camera)
     await press(hass, entry, "pop_up_flash")
     assert camera.body.flash_is_up
     camera.body.settings.set(Prop.MIRROR_LOCKUP_STATE, 1)
@@ -256,23 +247,21 @@ async def test_flash_and_mirror(
 async def test_flash_refused(
     hass: HomeAssistant,
     camera: SimulatedCamera,
-    set_up: SetUp,
     response: int,
     key: str,
+    entry: MockConfigEntry,
 ) -> None:
     """A body without a built-in flash lists the operation, too (6D), and refuses."""
-    entry = await set_up(camera)
     camera.faults.respond[EosOp.POPUP_BUILTIN_FLASH] = response
-    with pytest.raises(HomeAssistantError) as caught:
+    with raises(HomeAssistantError, key):
         await press(hass, entry, "pop_up_flash")
-    assert caught.value.translation_key == key
 
 
+@pytest.mark.camera("1000d")
 async def test_body_without_a_flash(
-    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+    hass: HomeAssistant, entry: MockConfigEntry
 ) -> None:
     """There is no button for an operation that the body does not list."""
-    entry = await set_up(known(await start_camera("1000d")))
     assert ("button", "pop_up_flash") not in registered(hass, entry)
 
 
@@ -292,14 +281,14 @@ async def test_measured_exposure(
 
 
 @pytest.mark.enabled("sensor.battery_status", "sensor.shutter_count")
+@pytest.mark.camera("r")
 async def test_exact_battery_and_shutter_count(
-    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """The battery is shown in percent, the releases in thousands.
 
     Both are asked for again, the releases only after a photo.
     """
-    camera = known(await start_camera("r"))
     camera.body.measure_battery(79, "LP-E6N")
     camera.body.set_battery("100")
     entry = await set_up(camera)
@@ -317,11 +306,11 @@ async def test_exact_battery_and_shutter_count(
     assert len(camera.log.of(EosOp.REQUEST_DEVICE_PROP_VALUE)) < 10
 
 
+@pytest.mark.camera("r")
 async def test_battery_on_mains(
-    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """A number that is no percentage is none: the level is shown."""
-    camera = known(await start_camera("r"))
     camera.body.set_battery("100")
     camera.body.measure_battery(0xFFFF_FFFF, "")
     entry = await set_up(camera)

@@ -12,7 +12,7 @@ from tests.simulator.codes import OperationCode, Record
 from .dashboard import attribute, press
 from .test_downloads import saved
 
-pytestmark = pytest.mark.filterwarnings("ignore")
+pytestmark = [pytest.mark.filterwarnings("ignore"), pytest.mark.camera(photos=3)]
 
 LONG_NAME = Record.OBJECT_ADDED_64_LFN
 
@@ -22,7 +22,7 @@ LONG_NAME = Record.OBJECT_ADDED_64_LFN
 )
 async def test_one_photo(
     hass: HomeAssistant,
-    body: SimulatedCamera,
+    camera: SimulatedCamera,
     set_up_saving: SetUp,
     folder: Path,
     event: int,
@@ -32,18 +32,18 @@ async def test_one_photo(
 
     That its handle is still this file's after the last block is shown by the events.
     """
-    body.faults.object_event = event
-    body.faults.bare_long_name = bare
-    entry = await set_up_saving(body)
+    camera.faults.object_event = event
+    camera.faults.bare_long_name = bare
+    entry = await set_up_saving(camera)
     await press(hass, entry, "take_photo")
     name = "IMG_0004.JPG"
     await wait_for(lambda: name in saved(folder))
     await wait_for(lambda: attribute(hass, entry, "last_photo", "file_name") == name)
     await hass.config_entries.async_remove(entry.entry_id)
-    handle = body.files[-1].handle
+    handle = camera.files[-1].handle
     codes = [
         operation.code
-        for operation in body.log.operations
+        for operation in camera.log.operations
         if operation.code
         in (OperationCode.GET_OBJECT_INFO, OperationCode.GET_PARTIAL_OBJECT)
         and operation.params[0] == handle

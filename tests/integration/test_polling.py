@@ -1,12 +1,12 @@
 """How often a camera is asked for news, and how soon news is shown."""
 
 import asyncio
-from collections.abc import Callable
 from itertools import pairwise
 
 from homeassistant.core import Event, EventStateChangedData, HomeAssistant, callback
 from homeassistant.helpers.event import async_track_state_change_event
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.canon_eos.const import CONF_KEEP_AWAKE
 from tests.common import (
@@ -33,31 +33,22 @@ async def polls_in(camera: SimulatedCamera, seconds: float) -> int:
 @pytest.mark.parametrize(
     ("pace", "lively", "usual"), [(0.2, 50, 50), (0.25, 40, 40), (2.0, 40, 5)]
 )
+@pytest.mark.limits(active=11.0)
 async def test_the_pace(
-    camera: SimulatedCamera,
-    set_up: SetUp,
-    limits: Callable[..., None],
-    pace: float,
-    lively: int,
-    usual: int,
+    camera: SimulatedCamera, set_up: SetUp, pace: float, lively: int, usual: int
 ) -> None:
     """The owner's, and four times a second at least after something happened."""
-    limits(active=11.0)
     await set_up(camera, options={"poll_pace": pace})
     assert await polls_in(camera, 10) == pytest.approx(lively, rel=0.1)
     await asyncio.sleep(4)
     assert await polls_in(camera, 10) == pytest.approx(usual, rel=0.1, abs=1)
 
 
+@pytest.mark.limits(quiet=20.0, clock=5.0)
 async def test_a_camera_that_is_not_used_is_asked_less_often(
-    hass: HomeAssistant,
-    camera: SimulatedCamera,
-    set_up: SetUp,
-    limits: Callable[..., None],
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Until something happens at the body, or here: more than its clock that is read."""
-    limits(quiet=20.0, clock=5.0)
-    entry = await set_up(camera)
     iso = entity_id(hass, entry, "iso")
     for use in (
         lambda: camera.body.settings.set(Prop.ISO_SPEED, ISO_400),

@@ -9,7 +9,7 @@ from homeassistant.exceptions import HomeAssistantError
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from tests.common import CameraFactory, SetUp, wait_for
+from tests.common import CameraFactory, SetUp, raises, wait_for
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import Button, EosOp
 from tests.simulator.profile import load_profile
@@ -76,9 +76,8 @@ async def test_photo_without_focus(
 ) -> None:
     """A photo that can't be focused is not taken, and nothing stays pressed."""
     camera.body.autofocus_works = False
-    with pytest.raises(HomeAssistantError) as error:
+    with raises(HomeAssistantError, "focus_failed"):
         await act(hass, entry, "take_photo")
-    assert error.value.translation_key == "focus_failed"
     assert is_as_before(camera)
 
 
@@ -139,9 +138,8 @@ async def test_autofocus(
     assert response["results"][0]["result"] == "focused"
     assert is_as_before(camera)
     camera.body.autofocus_works = False
-    with pytest.raises(HomeAssistantError) as error:
+    with raises(HomeAssistantError, "focus_failed"):
         await act(hass, entry, "autofocus")
-    assert error.value.translation_key == "focus_failed"
     assert is_as_before(camera)
     assert not camera.log.counters.photos
 
@@ -151,9 +149,8 @@ async def test_half_press(
 ) -> None:
     """It focuses and takes no photo; what is held is refused to a photo until released."""
     await act(hass, entry, "press_shutter", position="half")
-    with pytest.raises(HomeAssistantError) as error:
+    with raises(HomeAssistantError, "shutter_held"):
         await act(hass, entry, "take_photo")
-    assert error.value.translation_key == "shutter_held"
     await act(hass, entry, "release_shutter")
     assert is_as_before(camera)
     assert not camera.log.counters.photos
@@ -245,12 +242,14 @@ async def test_bulb(
 async def test_focus_stack(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A series presses in the same way."""
+    """A series presses in the same way; the lens is driven back at its end."""
+    start = camera.body.lens_position
     response = await act(
-        hass, entry, "focus_stack", shots=2, step=1, settle=0, wait=True
+        hass, entry, "focus_stack", shots=3, step=1, settle=0, wait=True
     )
     assert response["series"][0]["phase"] == "finished"
-    assert camera.log.counters.photos == 2
+    assert camera.log.counters.photos == 3
+    assert camera.body.lens_position == start
     assert is_as_before(camera)
 
 

@@ -15,7 +15,7 @@ from custom_components.canon_eos.switch import (
     CanonEosSwitchDescription,
     property_switch,
 )
-from tests.common import CameraFactory, SetUp, wait_for
+from tests.common import CameraFactory, SetUp, raises, wait_for
 from tests.simulator import SimulatedCamera
 
 from .dashboard import attribute, known, state, switch
@@ -69,9 +69,8 @@ async def test_refused(
 ) -> None:
     """A refusal is the error that a select raises, and the state stays the camera's."""
     camera.faults.respond[SET_VALUE] = 0x2002
-    with pytest.raises(HomeAssistantError) as caught:
+    with raises(HomeAssistantError, "setting_refused"):
         await switch(hass, entry, KEY, on=True)
-    assert caught.value.translation_key == "setting_refused"
     assert state(hass, entry, KEY) == "off"
 
 

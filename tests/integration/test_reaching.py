@@ -7,7 +7,6 @@ from typing import Any
 from homeassistant.components.ssdp.scanner import SsdpChange
 from homeassistant.config_entries import (
     SOURCE_REAUTH,
-    SOURCE_USER,
     ConfigEntryState,
 )
 from homeassistant.core import HomeAssistant
@@ -15,7 +14,6 @@ from homeassistant.data_entry_flow import FlowResultType
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.canon_eos.const import DOMAIN
 from custom_components.canon_eos.eos.reconnect import ReconnectPhase
 from custom_components.canon_eos.ptp.connection import Initiator, PtpIpConnection
 from tests.common import (
@@ -32,6 +30,7 @@ from tests.simulator.addresses import loopback_address
 from .pairing_dialog import (
     ANSWER,
     after_progress,
+    by_hand,
     discover,
     remove_entries,
     submit,
@@ -68,7 +67,7 @@ def announce(
 
 
 async def test_description_opens_the_port_of_a_known_camera(
-    hass: HomeAssistant, closed: SimulatedCamera, set_up: SetUp
+    closed: SimulatedCamera, set_up: SetUp
 ) -> None:
     """A typed address is enough, also after each power cycle of the camera."""
     entry = await set_up(closed)
@@ -80,7 +79,7 @@ async def test_description_opens_the_port_of_a_known_camera(
 
 
 async def test_description_opens_the_port_of_an_announced_camera(
-    hass: HomeAssistant, closed: SimulatedCamera, set_up: SetUp, heard: Heard
+    closed: SimulatedCamera, set_up: SetUp, heard: Heard
 ) -> None:
     """Each announcement has the description fetched before the camera is connected."""
     entry = await set_up(closed)
@@ -118,9 +117,7 @@ async def test_description_opens_the_port_for_pairing(
     if announced:
         form = await discover(hass, closed)
     else:
-        form = await hass.config_entries.flow.async_init(
-            DOMAIN, context={"source": SOURCE_USER}
-        )
+        form = await by_hand(hass)
         form = await submit(hass, form["flow_id"], host=closed.host, port=closed.port)
     await closed.power_off()  # a person switches it on when the form says so
     await closed.power_on()
@@ -206,7 +203,7 @@ async def test_in_use_is_known_before_trying(
 
 
 async def test_announced_while_in_use(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, heard: Heard
+    camera: SimulatedCamera, set_up: SetUp, heard: Heard
 ) -> None:
     """A known camera that another program holds is not asked when it is announced."""
     await camera.power_off()
@@ -269,7 +266,6 @@ async def test_another_body_at_the_old_address(
 
 
 async def test_announced_while_another_body_is_identified(
-    hass: HomeAssistant,
     camera: SimulatedCamera,
     start_camera: CameraFactory,
     heard: Heard,
@@ -314,10 +310,7 @@ async def test_another_body_answers_before_the_camera(
 
 
 async def test_another_body_at_the_address_of_a_set_up(
-    hass: HomeAssistant,
-    camera: SimulatedCamera,
-    start_camera: CameraFactory,
-    set_up: SetUp,
+    camera: SimulatedCamera, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
     """Neither does it when Home Assistant starts: that is tried again."""
     old = camera.host

@@ -36,9 +36,7 @@ pytestmark = pytest.mark.filterwarnings("ignore")
 
 @pytest.fixture
 async def everything_logged(
-    hass: HomeAssistant,
-    limits: Callable[..., None],
-    caplog: pytest.LogCaptureFixture,
+    hass: HomeAssistant, limits: Callable[..., None], caplog: pytest.LogCaptureFixture
 ) -> pytest.LogCaptureFixture:
     """Have the recorder, FFmpeg in it, and this integration log all that they can."""
     limits(live_view_grace=0.3, setting_busy=0.1)

@@ -15,6 +15,7 @@ from homeassistant.helpers import issue_registry as ir
 from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.canon_eos import issues
 from custom_components.canon_eos.camera_clock import CameraClock
@@ -97,16 +98,14 @@ async def holder(camera: SimulatedCamera) -> AsyncGenerator[PtpIpConnection]:
     await connection.close()
 
 
+@pytest.mark.limits(held=0.0)
 async def test_held_at_start(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     holder: PtpIpConnection,
-    set_up: SetUp,
-    limits: Callable[..., None],
+    entry: MockConfigEntry,
 ) -> None:
     """A camera that another program holds is told of until that one has gone."""
-    limits(held=0.0)
-    entry = await set_up(camera)
     found = issue(hass, entry, "camera_in_use")
     assert found is not None
     assert found.translation_placeholders == {"name": entry.title}
@@ -126,15 +125,11 @@ async def test_held_for_a_moment(
     assert issue_keys(hass) == set()
 
 
+@pytest.mark.limits(held=0.0)
 async def test_held_after_a_loss(
-    hass: HomeAssistant,
-    camera: SimulatedCamera,
-    set_up: SetUp,
-    limits: Callable[..., None],
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """The same while an entry that is set up connects again."""
-    limits(held=0.0)
-    entry = await set_up(camera)
     camera.pair(OTHER_GUID, "Laptop")
     await camera.drop_connection()
     other = await PtpIpConnection.open(
@@ -149,16 +144,14 @@ async def test_held_after_a_loss(
     assert attribute(hass, entry, "connection", "reason") is None
 
 
+@pytest.mark.limits(held=0.0)
 async def test_held_then_off(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     holder: PtpIpConnection,
-    set_up: SetUp,
-    limits: Callable[..., None],
+    entry: MockConfigEntry,
 ) -> None:
     """Of a camera that can't be reached at all nobody knows that it is held."""
-    limits(held=0.0)
-    entry = await set_up(camera)
     assert issue(hass, entry, "camera_in_use") is not None
     await camera.power_off()
     await hass.config_entries.async_reload(entry.entry_id)
@@ -166,17 +159,11 @@ async def test_held_then_off(
 
 
 @pytest.mark.parametrize("removed", [True, False])
+@pytest.mark.limits(held=0.0)
 async def test_entry_that_goes(
-    hass: HomeAssistant,
-    camera: SimulatedCamera,
-    holder: PtpIpConnection,
-    set_up: SetUp,
-    limits: Callable[..., None],
-    removed: bool,
+    hass: HomeAssistant, holder: PtpIpConnection, removed: bool, entry: MockConfigEntry
 ) -> None:
     """An entry that is removed or disabled leaves no issue, connected or not."""
-    limits(held=0.0)
-    entry = await set_up(camera)
     assert issue_keys(hass) == {"camera_in_use"}
     if removed:
         await hass.config_entries.async_remove(entry.entry_id)
@@ -191,10 +178,9 @@ async def test_entry_that_goes(
 
 
 async def test_write_protected_card(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A card's switch is told of while it is on LOCK."""
-    entry = await set_up(camera)
     assert issue(hass, entry, "card_write_protected") is None
     camera.body.protect_card(True)
     await wait_for(lambda: issue(hass, entry, "card_write_protected") is not None)
@@ -475,11 +461,10 @@ def test_what_home_assistant_can_mend() -> None:
 async def test_mistake_while_connecting_again(
     hass: HomeAssistant,
     camera: SimulatedCamera,
-    set_up: SetUp,
     monkeypatch: pytest.MonkeyPatch,
+    entry: MockConfigEntry,
 ) -> None:
     """A fault in the code costs an attempt; its connection is closed, and more follow."""
-    entry = await set_up(camera)
     mistakes: list[int] = []
 
     def wrong(guid: bytes) -> str:

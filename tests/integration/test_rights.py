@@ -30,7 +30,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUs
 from custom_components.canon_eos.const import DOMAIN
 from custom_components.canon_eos.intent import INTENT_TAKE_PHOTO, async_setup_intents
 from custom_components.canon_eos.services import ACTIONS
-from tests.common import CameraFactory, SetUp, entity_id, wait_for
+from tests.common import CameraFactory, SetUp, entity_id, raises, wait_for
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import EosOp
 from tests.simulator.profile import load_profile
@@ -176,16 +176,11 @@ async def test_right_to_one_camera(
     assert [len(camera.files) for camera, _ in studio] == [1, 0, 0]
 
 
+@pytest.mark.camera(load_profile("1000d").without(EosOp.GET_VIEWFINDER_DATA))
 async def test_body_without_live_view_needs_the_right_to_all(
-    hass: HomeAssistant,
-    start_camera: CameraFactory,
-    set_up: SetUp,
-    hass_read_only_user: MockUser,
+    hass: HomeAssistant, hass_read_only_user: MockUser, entry: MockConfigEntry
 ) -> None:
     """It has no camera entity: all of its entities decide."""
-    profile = load_profile("1000d").without(EosOp.GET_VIEWFINDER_DATA)
-    camera = known(await start_camera(profile))
-    entry = await set_up(camera)
     registry = er.async_get(hass)
     entities = er.async_entries_for_config_entry(registry, entry.entry_id)
     ids = [entity.entity_id for entity in entities]
@@ -267,9 +262,8 @@ async def test_disabled_cameras_are_left_out(
     assert [one["name"] for one in answer["cameras"]] == ["C"]
     assert [len(c.files) for c in (first, second, third)] == [0, 0, 1]
     for device in devices[:2]:
-        with pytest.raises(ServiceValidationError) as caught:
+        with raises(ServiceValidationError, "camera_disabled"):
             await act(hass, {"device_id": device})
-        assert caught.value.translation_key == "camera_disabled"
 
 
 async def test_disabled_device_is_not_connected(

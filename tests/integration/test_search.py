@@ -63,11 +63,11 @@ async def test_new_over_a_flaky_link(
     assert sorted(content) == sorted(checksum(item) for item in large.files)
 
 
+@pytest.mark.limits(download_reconnect=0.5)
 async def test_next_call_continues_the_search(
-    hass: HomeAssistant, large: SimulatedCamera, set_up: SetUp, limits: Limits
+    large: SimulatedCamera, set_up: SetUp
 ) -> None:
     """After a call that failed as the camera stayed away, what it learned is not lost."""
-    limits(download_reconnect=0.5)
     entry = await set_up(large)
     large.faults.drop_each[OperationCode.GET_OBJECT_INFO] = 45
     large.faults.away_after_drop = 2.0
@@ -81,15 +81,11 @@ async def test_next_call_continues_the_search(
 
 
 @pytest.mark.parametrize("change", ["other card", "new photo", "removed"])
+@pytest.mark.limits(download_reconnect=0.5)
 async def test_card_that_changes_between_two_connections(
-    hass: HomeAssistant,
-    large: SimulatedCamera,
-    set_up: SetUp,
-    limits: Limits,
-    change: str,
+    large: SimulatedCamera, set_up: SetUp, change: str
 ) -> None:
     """What is true on the new connection is found, not what was on the old one."""
-    limits(download_reconnect=0.5)
     entry = await set_up(large)
     large.faults.drop_each[OperationCode.GET_OBJECT_INFO] = 45
     large.faults.away_after_drop = 2.0
@@ -131,7 +127,7 @@ async def test_file_that_is_never_described(
 
 
 async def test_card_of_which_too_many_files_are_refused(
-    hass: HomeAssistant, large: SimulatedCamera, set_up: SetUp
+    large: SimulatedCamera, set_up: SetUp
 ) -> None:
     """It is the camera that refuses, so the search fails and leaves nothing out."""
     entry = await set_up(large)

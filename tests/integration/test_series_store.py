@@ -9,7 +9,7 @@ from homeassistant.core import HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from tests.common import CameraFactory, SetUp, new_entry, wait_for
+from tests.common import CameraFactory, new_entry, wait_for
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import EosOp, ResponseCode
 
@@ -56,15 +56,14 @@ async def test_quick_bracket(
     assert stored["before"] == before
 
 
+@pytest.mark.camera("1000d")
 async def test_open_exposure(
     hass: HomeAssistant,
-    start_camera: CameraFactory,
-    set_up: SetUp,
+    camera: SimulatedCamera,
     hass_storage: dict[str, Any],
+    entry: MockConfigEntry,
 ) -> None:
     """That one was begun by an operation is stored until it has ended."""
-    camera = known(await start_camera("1000d"))
-    entry = await set_up(camera)
     key = f"canon_eos.series.{entry.entry_id}"
     exposing = asyncio.ensure_future(act(hass, entry, "bulb", seconds=20))
     await wait_for(lambda: camera.body.bulb_open)

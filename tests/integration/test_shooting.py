@@ -9,9 +9,10 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import issue_registry as ir
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.canon_eos.const import DOMAIN
-from tests.common import CameraFactory, SetUp, wait_for
+from tests.common import CameraFactory, SetUp, raises, wait_for
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import EosOp, EosResponse, ResponseCode
 from tests.simulator.profile import load_profile
@@ -34,16 +35,16 @@ from .dashboard import (
     ("second_slot", "count"), [("both", 4), ("raw_jpeg", 2), ("overflow", 2)]
 )
 @pytest.mark.parametrize("is_reversed", [False, True])
+@pytest.mark.camera("r6")
 async def test_all_files_of_two_cards(
     hass: HomeAssistant,
-    start_camera: CameraFactory,
+    camera: SimulatedCamera,
     set_up: SetUp,
     second_slot: str,
     count: int,
     is_reversed: bool,
 ) -> None:
     """RAW + JPEG, on one card or both, in any order: each file once, on its card."""
-    camera = known(await start_camera("r6"))
     camera.body.insert_card(number=2)
     camera.body.second_slot = second_slot  # type: ignore[assignment]
     camera.faults.files_reversed = is_reversed
@@ -72,10 +73,9 @@ async def test_files_that_come_seconds_apart(
 
 
 async def test_activity(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """What takes a while is shown step by step, and an ordinary photo not at all."""
-    entry = await set_up(camera)
     seen = [state(hass, entry, "activity")]
 
     @callback
@@ -178,11 +178,11 @@ def _mend(camera: SimulatedCamera) -> None:
     ],
 )
 @pytest.mark.parametrize("profile", ["70d", "m50m2"])
-async def test_next_shot_after_a_failure(  # noqa: PLR0917 - fixtures and cases
+@pytest.mark.limits(ready=0.4, photo=0.6, button_result=0.5)
+async def test_next_shot_after_a_failure(
     hass: HomeAssistant,
     start_camera: CameraFactory,
     set_up: SetUp,
-    limits: Callable[..., None],
     spoil: Callable[[SimulatedCamera], None],
     key: str,
     profile: str,
@@ -190,13 +190,11 @@ async def test_next_shot_after_a_failure(  # noqa: PLR0917 - fixtures and cases
     """Each failure has its own words, and the next shot works on the same connection."""
     if profile == "m50m2" and spoil is _mirror_lockup:
         pytest.skip("no mirror")
-    limits(ready=0.4, photo=0.6, button_result=0.5)
     camera = known(await start_camera(profile))
     entry = await set_up(camera)
     spoil(camera)
-    with pytest.raises(HomeAssistantError) as caught:
+    with raises(HomeAssistantError, key):
         await act(hass, entry, "take_photo")
-    assert caught.value.translation_key == key
     assert not camera.shutter_held
     _mend(camera)
     assert len(names(await act(hass, entry, "take_photo"))) >= 1
@@ -237,11 +235,11 @@ async def test_movie_that_ends_by_itself(
         await wait_for(lambda: state(hass, entry, "overheating") == "on")
 
 
+@pytest.mark.camera("r6")
 async def test_movie_from_the_still_mode(
-    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """Where the body lets that be switched from remote it is, and switched back."""
-    camera = known(await start_camera("r6"))
     camera.timing.live_view_ready_for_movie = 0.1
     entry = await set_up(camera)
     if camera.body.in_movie_mode:
@@ -258,13 +256,11 @@ async def test_movie_from_the_still_mode(
 
 
 async def test_bulb(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """As long as asked for, and the buttons of the body are free again after it."""
-    entry = await set_up(camera)
-    with pytest.raises(HomeAssistantError) as caught:
+    with raises(HomeAssistantError, "bulb_not_in_mode"):
         await act(hass, entry, "bulb", seconds=1)
-    assert caught.value.translation_key == "bulb_not_in_mode"
     assert not camera.log.of(EosOp.REMOTE_RELEASE_ON)
     camera.turn_dial("Bulb")
     (name,) = names(await act(hass, entry, "bulb", seconds=1))
@@ -277,42 +273,34 @@ async def test_bulb(
 
 
 async def test_bulb_without_a_card(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A refusal leaves nothing locked, and has its reason."""
-    entry = await set_up(camera)
     camera.turn_dial("Bulb")
     camera.body.eject_card()
-    with pytest.raises(HomeAssistantError) as caught:
+    with raises(HomeAssistantError, "no_card"):
         await act(hass, entry, "bulb", seconds=1)
-    assert caught.value.translation_key == "no_card"
     assert not camera.body.ui_locked
     assert not camera.shutter_held
 
 
+@pytest.mark.limits(bulb_end=1.0)
 async def test_bulb_that_cannot_be_ended(
-    hass: HomeAssistant,
-    camera: SimulatedCamera,
-    set_up: SetUp,
-    limits: Callable[..., None],
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """That is an error and an issue; the next exposure that ends takes it away."""
-    limits(bulb_end=1.0)
-    entry = await set_up(camera)
     camera.turn_dial("Bulb")
     camera.faults.bulb_end_refused = -1
-    with pytest.raises(HomeAssistantError) as caught:
+    with raises(HomeAssistantError, "bulb_not_ended"):
         await act(hass, entry, "bulb", seconds=0.5)
-    assert caught.value.translation_key == "bulb_not_ended"
     issue_id = f"bulb_not_ended_{entry.entry_id}"
     assert ir.async_get(hass).async_get_issue(DOMAIN, issue_id) is not None
 
 
 async def test_bulb_at_unload(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """The end of Home Assistant is the end of the exposure."""
-    entry = await set_up(camera)
     camera.turn_dial("Bulb")
     exposing = asyncio.ensure_future(act(hass, entry, "bulb", seconds=600))
     await wait_for(lambda: camera.body.bulb_open)
@@ -326,12 +314,11 @@ async def test_bulb_at_unload(
 
 
 @pytest.mark.enabled("button.focus_far_2", "button.focus_near_2")
+@pytest.mark.camera("80d")
 async def test_lens(
-    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Driven by buttons and by the action, with live view only as long as it takes."""
-    camera = known(await start_camera("80d"))
-    entry = await set_up(camera)
     start = camera.body.lens_position
     await press(hass, entry, "focus_far_2")
     far = camera.body.lens_position
@@ -345,48 +332,14 @@ async def test_lens(
         state(hass, entry, "focus_sideways_1")
 
 
-async def test_focus_stack(
-    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
-) -> None:
-    """The lens is driven between the shots, and back where it was."""
-    camera = known(await start_camera("80d"))
-    entry = await set_up(camera)
-    start = camera.body.lens_position
-    response = await act(
-        hass, entry, "focus_stack", shots=3, step=1, settle=0, wait=True
-    )
-    assert response["series"][0]["phase"] == "finished"
-    assert len(camera.files) == 3
-    assert camera.body.lens_position == start
-
-
+@pytest.mark.camera(replace(load_profile("m50m2"), model="Canon EOS M10"))
 async def test_old_eos_m(
-    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """Other modes, one press, live view meanwhile, operations that show up late (R42)."""
-    profile = replace(load_profile("m50m2"), model="Canon EOS M10")
-    camera = known(await start_camera(profile))
-    camera.faults.late_operations = {EosOp.REMOTE_RELEASE_ON, EosOp.REMOTE_RELEASE_OFF}
-    camera.faults.one_step_press = True
-    camera.faults.needs_output_8 = True
-    camera.faults.capture_remote_mode = 0x15
+    camera.faults.become_old_eos_m()
     entry = await set_up(camera)
     assert len(names(await act(hass, entry, "take_photo"))) >= 1
     assert camera.log.of(EosOp.SET_REMOTE_MODE)[-1].params == (0x15,)
     assert not camera.body.live_view
     assert len(names(await act(hass, entry, "take_photo"))) >= 1
-
-
-@pytest.mark.parametrize("profile", ["1000d", "6d", "70d", "80d", "r", "r6", "m6m2"])
-async def test_generations(
-    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, profile: str
-) -> None:
-    """A photo and a bulb exposure on each, by what the body announces."""
-    camera = known(await start_camera(profile))
-    entry = await set_up(camera)
-    (name, *_) = names(await act(hass, entry, "take_photo"))
-    assert name in {item.filename for item in camera.files}
-    camera.turn_dial("Bulb")
-    assert len(names(await act(hass, entry, "bulb", seconds=0.5))) >= 1
-    assert camera.log.counters.last_bulb_seconds == pytest.approx(0.5, abs=0.2)
-    assert camera.log.counters.connections == 1

@@ -19,6 +19,7 @@ from tests.common import (
     CameraFactory,
     SetUp,
     entity_id,
+    raises,
     wait_for,
 )
 from tests.simulator import SimulatedCamera
@@ -191,9 +192,8 @@ async def test_interval_in_the_background(
             lambda: known(hass, entry, "series").attributes["shots_done"] == 1
         )
         assert known(hass, entry, "next_shot").state != "unknown"
-        with pytest.raises(ServiceValidationError) as caught:
+        with raises(ServiceValidationError, "series_running"):
             await act(hass, entry, "bracket")
-        assert caught.value.translation_key == "series_running"
         await act(hass, entry, "cancel")
         await wait_for(lambda: known(hass, entry, "series").state == "cancelled")
 

@@ -13,7 +13,7 @@ from tests.simulator import SimulatedCamera
 from tests.simulator.codes import Record
 from tests.simulator.timing import Timing
 
-from .dashboard import act, in_movie_mode, known, names, raw_and_jpeg
+from .dashboard import act, in_movie_mode, names, raw_and_jpeg
 
 SINGLE, CONTINUOUS = 0, 4
 
@@ -38,12 +38,11 @@ class Fired:
         hass.bus.async_listen("state_changed", listen)
 
 
+@pytest.mark.limits(missing_file=3.0)
 async def test_jpeg_that_comes_after_the_answer(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, limits: Limits
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """It is reported as the earlier shot's, and is in no other answer."""
-    limits(missing_file=3.0)
-    entry = await set_up(camera)
     fired = Fired(hass, entry)
     await raw_and_jpeg(hass, entry)
     camera.faults.partner_late = 4.0
@@ -57,12 +56,11 @@ async def test_jpeg_that_comes_after_the_answer(
     assert fired.shots["IMG_0002.JPG"] == 2
 
 
+@pytest.mark.limits(missing_file=2.0)
 async def test_late_jpeg_while_the_next_shot_is_collected(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, limits: Limits
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """It does not stand in for the JPEG of that shot."""
-    limits(missing_file=2.0)
-    entry = await set_up(camera)
     await raw_and_jpeg(hass, entry)
     camera.faults.partner_late = 2.5
     await act(hass, entry, "take_photo")
@@ -181,11 +179,11 @@ async def test_late_burst_that_was_not_waited_for(
     assert files == [camera.files[-1].filename]
 
 
+@pytest.mark.camera("r6", timing=Timing(focus=0.01, write=0.1))
 async def test_two_raws_of_two_cards_are_not_raw_and_jpeg(
-    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """With two cards in "both" the JPEGs are waited for, whatever comes first."""
-    camera = known(await start_camera("r6", timing=Timing(focus=0.01, write=0.1)))
     camera.body.insert_card(number=2)
     camera.body.second_slot = "both"
     entry = await set_up(camera)
@@ -195,12 +193,11 @@ async def test_two_raws_of_two_cards_are_not_raw_and_jpeg(
     assert len(files) == 4
 
 
+@pytest.mark.limits(missing_file=2.0)
 async def test_late_photo_during_a_bulb_exposure(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, limits: Limits
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """The JPEG of the photo before does not end the exposure."""
-    limits(missing_file=2.0)
-    entry = await set_up(camera)
     await raw_and_jpeg(hass, entry)
     camera.faults.partner_late = 3.5
     await act(hass, entry, "take_photo")
@@ -213,15 +210,11 @@ async def test_late_photo_during_a_bulb_exposure(
 
 
 @pytest.mark.parametrize("bare", [False, True])
+@pytest.mark.limits(missing_file=2.0)
 async def test_late_jpeg_of_the_newest_bodies(
-    hass: HomeAssistant,
-    camera: SimulatedCamera,
-    set_up: SetUp,
-    limits: Limits,
-    bare: bool,
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, bare: bool
 ) -> None:
     """A record without a name is of the next shot only until its name is known."""
-    limits(missing_file=2.0)
     camera.faults.object_event = Record.OBJECT_ADDED_64_LFN
     camera.faults.bare_long_name = bare
     entry = await set_up(camera)

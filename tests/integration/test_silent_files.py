@@ -63,15 +63,15 @@ async def test_photo_whose_object_info_is_never_answered(
     assert len(body.log.of(INFO)) == 1
 
 
+@pytest.mark.camera("6d")
 async def test_thumbnails_without_an_end(
-    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """The last photo of a RAW without a preview is such a thumbnail."""
-    body = known(await start_camera("6d"))
-    body.faults.cut_thumbnails = True
-    entry = await set_up(body)
-    body.add_file("IMG_0001.HIF", 5000, announce=True)
-    body.files[-1].thumbnail = b"\xff\xd8\xff\xdb" + bytes(100) + b"\xff\xd9"
+    camera.faults.cut_thumbnails = True
+    entry = await set_up(camera)
+    camera.add_file("IMG_0001.HIF", 5000, announce=True)
+    camera.files[-1].thumbnail = b"\xff\xd8\xff\xdb" + bytes(100) + b"\xff\xd9"
     await wait_for(
         lambda: attribute(hass, entry, "last_photo", "file_name") == "IMG_0001.HIF"
     )

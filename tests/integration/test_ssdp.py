@@ -10,7 +10,6 @@ import socket
 import subprocess
 from unittest.mock import Mock
 
-from homeassistant.config_entries import SOURCE_USER
 from homeassistant.core import HomeAssistant
 from homeassistant.loader import DATA_CUSTOM_COMPONENTS
 from homeassistant.setup import async_setup_component
@@ -21,6 +20,8 @@ from custom_components.canon_eos.const import DOMAIN
 from custom_components.canon_eos.network.discovery import async_cameras_seen
 from script.demo_app.network import ADDRESS, SET_UP
 from tests.simulator import SimulatedCamera
+
+from .pairing_dialog import by_hand
 
 NOTIFY = (
     "NOTIFY * HTTP/1.1\r\n"
@@ -123,9 +124,7 @@ async def test_installed_while_home_assistant_runs(
     async with announced(hass):
         assert not hass.config_entries.flow.async_progress()
         hass.data.pop(DATA_CUSTOM_COMPONENTS)  # as the Marketplace does
-        form = await hass.config_entries.flow.async_init(
-            DOMAIN, context={"source": SOURCE_USER}
-        )
+        form = await by_hand(hass)
         assert form["data_schema"] is not None
         choices = form["data_schema"].schema["camera"].config["options"]
         assert choices[0]["label"] == f"Canon EOS 70D (8901), {ADDRESS}"

@@ -18,7 +18,7 @@ from tests.simulator import SimulatedCamera
 from tests.simulator.codes import EosOp, Prop
 
 from .dashboard import attribute, press
-from .live_view import KEY, snapshot, still, turn, viewer
+from .live_view import KEY, Look, snapshot, still, turn
 
 pytestmark = pytest.mark.filterwarnings("ignore")
 
@@ -110,6 +110,7 @@ async def test_pages_start_nothing(
 async def test_still_follows_live_view(
     hass: HomeAssistant,
     hass_client: ClientSessionGenerator,
+    look: Look,
     camera: SimulatedCamera,
     set_up: SetUp,
 ) -> None:
@@ -119,7 +120,7 @@ async def test_still_follows_live_view(
     await press(hass, entry, "take_photo")
     photo = await still(hass, entry)
     client = await hass_client()
-    async with viewer(client, hass, entry) as browser:
+    async with look(entry) as browser:
         frames = {await browser.part() for _ in range(3)}
         shown = await page(client, hass, entry)
         frames |= {await browser.part() for _ in range(30)}

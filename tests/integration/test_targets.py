@@ -79,18 +79,17 @@ async def test_for_ends_when_the_camera_goes(
         ("photo_taken", "photo_taken", "unavailable", "2026-01-01T00:00:00.000+00:00"),
     ],
 )
-async def test_known_again(  # noqa: PLR0917 - fixtures
+async def test_known_again(
     hass: HomeAssistant,
-    camera: SimulatedCamera,
-    set_up: SetUp,
     automate: Automate,
     key: str,
     entity: str,
     before: str,
     after: str,
+    *,
+    entry: MockConfigEntry,
 ) -> None:
     """What is known again did not happen now."""
-    entry = await set_up(camera)
     target = {"device_id": device_id(hass, entry)}
     heard = await automate({key: trigger(key, target)})
     watched = entity_id(hass, entry, entity)

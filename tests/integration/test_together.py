@@ -8,7 +8,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.canon_eos.const import DOMAIN
-from tests.common import CameraFactory, SetUp, wait_for
+from tests.common import CameraFactory, SetUp, raises, wait_for
 from tests.fast_loop import TURN
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import EosOp
@@ -92,13 +92,11 @@ async def test_one_that_is_not_ready(
     ]
     assert len(response["files"]) == 2
     assert response["together"][0]["cameras"] == 2
-    with pytest.raises(HomeAssistantError) as caught:
+    with raises(HomeAssistantError, "not_ready_in_time"):
         await act_on(hass, entries, "take_photo", ready_within=1, all_or_none=True)
-    assert caught.value.translation_key == "not_ready_in_time"
     await hass.config_entries.async_unload(entries[2].entry_id)
-    with pytest.raises(HomeAssistantError) as caught:
+    with raises(HomeAssistantError, "camera_not_loaded"):
         await act_on(hass, entries, "take_photo", all_or_none=True)
-    assert caught.value.translation_key == "camera_not_loaded"
     assert [len(camera.files) for camera in cameras] == [0, 1, 1]
 
 

@@ -1,18 +1,19 @@
 """Our triggers, in automations, fired by what happens at the simulated camera."""
 
-from collections.abc import Callable
 from functools import partial
+from types import ModuleType
 from typing import Any
 
 from homeassistant.core import CoreState, HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import (
     area_registry as ar,
+    condition as condition_api,
     device_registry as dr,
     entity_registry as er,
     floor_registry as fr,
+    trigger as trigger_api,
 )
-from homeassistant.helpers.trigger import async_get_all_descriptions
 from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
@@ -226,10 +227,7 @@ async def test_movie(
 
 
 async def test_movie_for_a_while(
-    hass: HomeAssistant,
-    start_camera: CameraFactory,
-    set_up: SetUp,
-    automate: Automate,
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, automate: Automate
 ) -> None:
     """A movie that is too short for `for` does not trigger."""
     camera = in_movie_mode(await start_camera("80d"))
@@ -309,15 +307,11 @@ async def test_series_interrupted_by_a_restart(
     await wait_for(lambda: len(heard) == 1)
 
 
+@pytest.mark.limits(card_room=0.0)
 async def test_card(
-    hass: HomeAssistant,
-    camera: SimulatedCamera,
-    set_up: SetUp,
-    automate: Automate,
-    limits: Callable[..., None],
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, automate: Automate
 ) -> None:
     """A card that fills up: nearly full once, then full, then taken out."""
-    limits(card_room=0.0)
     assert camera.body.card is not None
     camera.body.card.shots = 12
     camera.body.update_available_shots()
@@ -344,17 +338,15 @@ async def test_card(
     assert [said["name"] for said in heard] == ["nearly full", "full", "removed"]
 
 
+@pytest.mark.camera("70d")
+@pytest.mark.limits(ready=0.2)
 async def test_stuck(
     hass: HomeAssistant,
-    start_camera: CameraFactory,
-    set_up: SetUp,
+    camera: SimulatedCamera,
     automate: Automate,
-    limits: Callable[..., None],
+    entry: MockConfigEntry,
 ) -> None:
     """A camera that only answers that it is busy."""
-    limits(ready=0.2)
-    camera = known(await start_camera("70d"))
-    entry = await set_up(camera)
     target = {"device_id": device_id(hass, entry)}
     heard = await automate({"stuck": trigger("became_stuck", target)})
     await get_stuck(hass, camera, entry)
@@ -479,14 +471,14 @@ async def test_wrong_options(
     assert states == ["unavailable"]
 
 
+@pytest.mark.parametrize(("kind", "count"), [(trigger_api, 11), (condition_api, 6)])
 async def test_offered(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, kind: ModuleType, count: int, entry: MockConfigEntry
 ) -> None:
-    """The automation editor offers all of them, with their fields."""
-    await set_up(camera)
-    offered = await async_get_all_descriptions(hass)
+    """The automation editor offers all triggers and conditions, with their fields."""
+    offered = await kind.async_get_all_descriptions(hass)
     ours = {key: value for key, value in offered.items() if key.startswith(DOMAIN)}
-    assert len(ours) == 11
+    assert len(ours) == count
     for description in ours.values():
         assert description is not None
         assert description["target"]["entity"][0]["integration"] == DOMAIN

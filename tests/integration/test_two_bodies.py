@@ -5,21 +5,21 @@ from pathlib import Path
 from typing import Any
 
 from homeassistant.components.media_source import async_browse_media
-from homeassistant.config_entries import SOURCE_USER
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.canon_eos.const import DOMAIN
 from custom_components.canon_eos.eos.identity import CameraDescription
-from tests.common import CameraFactory, SetUp, announcement
+from tests.common import CameraFactory, announcement
 from tests.simulator import SimulatedCamera
 from tests.simulator.identity import Identity
 from tests.simulator.profile import load_profile
 
 from .dashboard import act
-from .pairing_dialog import ANSWER, discover, remove_entries, submitted
+from .pairing_dialog import ANSWER, by_hand, discover, remove_entries, submitted
 
 pytestmark = pytest.mark.usefixtures("heard", "seen")
 
@@ -75,9 +75,7 @@ async def test_two_bodies_are_found_at_once(
     first, second = bodies
     assert await tile(hass, first) == "Canon EOS 70D (8901)"
     assert await tile(hass, second) == "Canon EOS 70D (4711)"
-    form = await hass.config_entries.flow.async_init(
-        DOMAIN, context={"source": SOURCE_USER}
-    )
+    form = await by_hand(hass)
     assert form["data_schema"] is not None
     choices = form["data_schema"].schema["camera"].config["options"]
     # What was announced says no serial number here; all digits are there as a MAC.
@@ -151,11 +149,11 @@ async def test_camera_at_the_old_address_of_another_one_without_description(
 
 
 @pytest.mark.usefixtures("media_browser")
+@pytest.mark.camera(photos=1)
 async def test_renamed_device(
-    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, folder: Path
+    hass: HomeAssistant, folder: Path, entry: MockConfigEntry
 ) -> None:
     """Saved photos and the media browser follow the name that a person gave."""
-    entry = await set_up(body)
     devices = dr.async_get(hass)
     (device,) = dr.async_entries_for_config_entry(devices, entry.entry_id)
     devices.async_update_device(device.id, name_by_user="Attic left")

@@ -56,10 +56,7 @@ def count_writes(hass: HomeAssistant) -> Callable[[], Writes]:
 
 @pytest.mark.usefixtures("all_entities")
 async def test_what_no_entity_shows_is_not_written(
-    hass: HomeAssistant,
-    camera: SimulatedCamera,
-    count_writes: Callable[[], Writes],
-    entry: MockConfigEntry,
+    camera: SimulatedCamera, count_writes: Callable[[], Writes], entry: MockConfigEntry
 ) -> None:
     """A poll whose news no entity shows writes nothing at all."""
     state = entry.runtime_data.coordinator
@@ -117,10 +114,7 @@ async def test_status_records_write_what_changed(
 
 @pytest.mark.parametrize("autofocus", [True, False])
 async def test_the_shutter_is_pressed_before_that_is_shown(
-    hass: HomeAssistant,
-    camera: SimulatedCamera,
-    autofocus: bool,
-    entry: MockConfigEntry,
+    camera: SimulatedCamera, autofocus: bool, entry: MockConfigEntry
 ) -> None:
     """All entities are asked what they show: the press does not wait for that."""
     coordinator = entry.runtime_data.coordinator

@@ -11,7 +11,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.canon_eos.const import DOMAIN
-from tests.common import CameraFactory, SetUp, wait_for
+from tests.common import CameraFactory, SetUp, raises, wait_for
 from tests.integration.dashboard import (
     act,
     attribute,
@@ -37,9 +37,8 @@ LISTINGS = (
 
 async def fails(awaitable: object, key: str) -> None:
     """Expect an error with a translation key."""
-    with pytest.raises(HomeAssistantError) as caught:
+    with raises(HomeAssistantError, key):
         await awaitable  # type: ignore[misc]
-    assert caught.value.translation_key == key
 
 
 async def test_r01_ten_shots_in_a_row(
@@ -65,12 +64,11 @@ async def test_r01_busy_is_tried_again(
     assert not camera.shutter_held
 
 
+@pytest.mark.limits(ready=0.5)
 async def test_r01_busy_after_a_slow_answer(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, limits: Limits
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A press that takes long and is busy then ends in an error, within its bound."""
-    limits(ready=0.5)
-    entry = await set_up(camera)
     camera.faults.slow_busy = 0.6
     await fails(act(hass, entry, "take_photo"), "camera_busy")
     assert not camera.shutter_held
@@ -84,12 +82,11 @@ def told_that_it_is_stuck(hass: HomeAssistant) -> bool:
     return any(found.translation_key == "camera_stuck" for found in issues)
 
 
+@pytest.mark.limits(ready=0.2)
 async def test_r09_stuck_until_reconnect(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, limits: Limits
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """After hundreds of shots all presses are busy; a new session mends that by itself."""
-    limits(ready=0.2)
-    entry = await set_up(camera)
     camera.faults.stuck_after = 2
     await act(hass, entry, "take_photo", count=2)
     for _ in range(3):
@@ -101,12 +98,11 @@ async def test_r09_stuck_until_reconnect(
     assert not told_that_it_is_stuck(hass)
 
 
+@pytest.mark.limits(ready=0.2)
 async def test_r09_stuck_until_power_cycle(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, limits: Limits
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Where that does not help, a person is asked, and an automation can cut the power."""
-    limits(ready=0.2)
-    entry = await set_up(camera)
     camera.faults.stuck_after = 1
     camera.faults.stuck_until = "power"
     await act(hass, entry, "take_photo")
@@ -148,18 +144,17 @@ async def test_r15_photos_go_to_the_card(
     ]
 
 
+@pytest.mark.limits(setting_echo=0.2)
 async def test_r15_memory_never_fills(
     hass: HomeAssistant,
     all_entities: None,
     camera: SimulatedCamera,
     set_up: SetUp,
-    limits: Callable[..., None],
     tmp_path: Path,
 ) -> None:
     """Where the card can't be chosen each photo is fetched and acknowledged."""
     hass.config.media_dirs = {"local": str(tmp_path)}
     camera.set_on_body(Prop.CAPTURE_DESTINATION, 4)
-    limits(setting_echo=0.2)
     camera.faults.no_echo = {Prop.CAPTURE_DESTINATION}
     camera.faults.ram_pictures = 3
     camera.timing.write = 0.01
@@ -176,17 +171,13 @@ async def test_r15_memory_never_fills(
     }
 
 
+@pytest.mark.limits(setting_echo=0.2)
 async def test_r30_room_at_the_host_is_announced_again(
-    hass: HomeAssistant,
-    camera: SimulatedCamera,
-    set_up: SetUp,
-    limits: Callable[..., None],
-    tmp_path: Path,
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, tmp_path: Path
 ) -> None:
     """A camera counts down the room that a host told it, and then refuses."""
     hass.config.media_dirs = {"local": str(tmp_path)}
     camera.set_on_body(Prop.CAPTURE_DESTINATION, 4)
-    limits(setting_echo=0.2)
     camera.faults.no_echo = {Prop.CAPTURE_DESTINATION}
     camera.timing.write = 0.01
     entry = await set_up(camera)
@@ -197,11 +188,11 @@ async def test_r30_room_at_the_host_is_announced_again(
     assert camera.log.counters.photos == 6
 
 
+@pytest.mark.camera("70d", photos=9500)
 async def test_r31_nothing_is_listed(
-    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """With 9,500 files on the card a photo takes no longer: nothing is listed."""
-    camera = known(await start_camera("70d", photos=9500))
     camera.faults.delay = dict.fromkeys(LISTINGS, 0.02)
     entry = await set_up(camera)
     (name,) = names(await act(hass, entry, "take_photo"))
@@ -209,11 +200,11 @@ async def test_r31_nothing_is_listed(
     assert not [code for code in camera.log.codes() if code in LISTINGS]
 
 
+@pytest.mark.camera("80d")
 async def test_r39_movie(
-    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """A movie needs live view for a while first; it is on once the camera says so."""
-    camera = known(await start_camera("80d"))
     camera.timing.live_view_ready_for_movie = 0.5
     camera.turn_dial("Movie")
     entry = await set_up(camera)
@@ -247,11 +238,11 @@ async def test_time_of_a_movie(
 
 
 @pytest.mark.enabled("event.movie_event")
+@pytest.mark.camera("80d")
 async def test_r39_movie_on_the_body(
-    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """A movie that is started, or stopped, on the body shows in Home Assistant."""
-    camera = known(await start_camera("80d"))
     camera.turn_dial("Movie")
     entry = await set_up(camera)
     await camera.press_movie_button_on_body()
@@ -262,15 +253,12 @@ async def test_r39_movie_on_the_body(
     assert attribute(hass, entry, "movie_event", "event_type") == "stopped"
 
 
+@pytest.mark.camera("80d")
+@pytest.mark.limits(movie_start=0.5, movie_switch=0.2, setting_busy=0.3)
 async def test_r39_not_in_movie_mode(
-    hass: HomeAssistant,
-    start_camera: CameraFactory,
-    set_up: SetUp,
-    limits: Limits,
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """Refused: an error says what to do, live view goes off, photos work."""
-    limits(movie_start=0.5, movie_switch=0.2, setting_busy=0.3)
-    camera = known(await start_camera("80d"))
     camera.faults.movie_refused = True
     entry = await set_up(camera)
     await fails(switch(hass, entry, "movie", on=True), "movie_refused")
@@ -282,12 +270,11 @@ async def test_r39_not_in_movie_mode(
     assert hass.loop.time() - began < 5  # a photo just before changes nothing
 
 
+@pytest.mark.camera("1000d")
 async def test_r39_no_record_status(
-    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+    hass: HomeAssistant, entry: MockConfigEntry
 ) -> None:
     """A body without the property has no switch, and says so to an action."""
-    camera = known(await start_camera("1000d"))
-    entry = await set_up(camera)
     with pytest.raises(AssertionError, match="no entity movie"):
         state(hass, entry, "movie")
     await fails(act(hass, entry, "start_movie"), "not_supported")
@@ -306,25 +293,24 @@ async def test_r40_mirror_lockup(
     assert not camera.shutter_held
 
 
+@pytest.mark.camera("1000d")
 async def test_r40_mirror_lockup_on_an_old_body(
-    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """RemoteRelease answers with a result of its own."""
-    camera = known(await start_camera("1000d"))
     camera.body.set_mirror_lockup(on=True)
     entry = await set_up(camera)
     await fails(press(hass, entry, "take_photo"), "mirror_lockup")
 
 
+@pytest.mark.camera("m50m2")
 async def test_r41_press_ends_the_connection(
     hass: HomeAssistant,
-    start_camera: CameraFactory,
-    set_up: SetUp,
+    camera: SimulatedCamera,
     monkeypatch: pytest.MonkeyPatch,
+    entry: MockConfigEntry,
 ) -> None:
     """An error soon, back by itself, the button released, and no photo by surprise."""
-    camera = known(await start_camera("m50m2"))
-    entry = await set_up(camera)
     camera.faults.drop_on_press = {3: "fin"}
     camera.faults.button_stays = True
     async with asyncio.timeout(5):
@@ -340,11 +326,11 @@ async def test_r41_press_ends_the_connection(
     assert len(names(await act(hass, entry, "take_photo"))) >= 1
 
 
+@pytest.mark.camera("m50m2")
 async def test_r42_eos_m(
-    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """Bodies that list their operations only in their own remote mode, pressed at once."""
-    camera = known(await start_camera("m50m2"))
     camera.faults.late_operations = {EosOp.REMOTE_RELEASE_ON, EosOp.REMOTE_RELEASE_OFF}
     entry = await set_up(camera)
     assert len(names(await act(hass, entry, "take_photo"))) >= 1
@@ -368,25 +354,15 @@ async def test_r42_nothing_to_press(
     await fails(press(hass, entry, "take_photo"), "not_supported")
 
 
+@pytest.mark.camera("m50m2")
 async def test_r42_self_timer(
-    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """While the self-timer runs the photo is waited for."""
-    camera = known(await start_camera("m50m2"))
     camera.timing.self_timer_scale = 0.3
     entry = await set_up(camera)
     camera.set_on_body("drive_mode", 0x11)
     assert len(names(await act(hass, entry, "take_photo"))) >= 1
-
-
-async def test_r64_burst(
-    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
-) -> None:
-    """In a continuous drive mode the button is held, and all photos are collected."""
-    camera.set_on_body("drive_mode", 4)
-    response = await act(hass, entry, "take_photo", hold=0.8)
-    assert len(names(response)) >= 3
-    assert names(response) == [item.filename for item in camera.files]
 
 
 async def test_r64_two_at_once(
@@ -400,15 +376,12 @@ async def test_r64_two_at_once(
     assert len(camera.files) == 2
 
 
+@pytest.mark.limits(photo=1.0)
+@pytest.mark.camera("70d", timing=Timing(focus=0.01, write=0.1))
 async def test_r65_long_exposure(
-    hass: HomeAssistant,
-    start_camera: CameraFactory,
-    set_up: SetUp,
-    limits: Limits,
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """The time limit follows the shutter speed: 2 s and as much noise reduction."""
-    limits(photo=1.0)
-    camera = known(await start_camera("70d", timing=Timing(focus=0.01, write=0.1)))
     camera.faults.noise_reduction = True
     camera.set_on_body("shutter_speed", 0x30)  # 2 s
     entry = await set_up(camera)

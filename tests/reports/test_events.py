@@ -1,7 +1,6 @@
 """Reports on events: R20, R22, R52, R53, R54, R55, R56."""
 
 import asyncio
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from struct import pack
@@ -48,18 +47,17 @@ async def test_r20_all_kinds_of_new_files(
         Record.REQUEST_OBJECT_TRANSFER_64_LFN,
     ],
 )
+@pytest.mark.limits(setting_echo=0.2)
 async def test_r20_all_kinds_of_photos_in_memory(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
-    limits: Callable[..., None],
     tmp_path: Path,
     kind: int,
 ) -> None:
     """So it is with photos for the host: each is fetched, and has its name."""
     hass.config.media_dirs = {"local": str(tmp_path)}
     camera.set_on_body(Prop.CAPTURE_DESTINATION, 4)
-    limits(setting_echo=0.2)
     camera.faults.no_echo = {Prop.CAPTURE_DESTINATION}
     camera.faults.object_event = kind
     entry = await set_up(camera)
@@ -132,11 +130,11 @@ async def test_r52_unknown_records(
     assert not [record for record in caplog.records if record.levelno >= 30]
 
 
+@pytest.mark.camera("m50m2")
 async def test_r53_large_first_set_in_pieces(
-    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """The first set comes in segments of one byte, with lists of other types in it."""
-    camera = known(await start_camera("m50m2"))
     camera.faults.segment_size = 7
     entry = await set_up(camera)
     camera.faults.segment_size = 0

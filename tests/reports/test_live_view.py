@@ -7,9 +7,8 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
-from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
-from tests.common import CameraFactory, SetUp, wait_for
+from tests.common import CameraFactory, SetUp, raises, wait_for
 from tests.integration.dashboard import (
     act,
     attribute,
@@ -21,10 +20,10 @@ from tests.integration.dashboard import (
 )
 from tests.integration.live_view import (
     KEY,
+    Look,
     Viewer,
     snapshot,
     turn,
-    viewer,
     writes,
 )
 from tests.simulator import SimulatedCamera
@@ -43,13 +42,9 @@ def quick(camera: SimulatedCamera, limits: Limits) -> None:
 
 
 async def test_r11_sensor_is_off_while_nobody_looks(
-    hass: HomeAssistant,
-    hass_client: ClientSessionGenerator,
-    camera: SimulatedCamera,
-    entry: MockConfigEntry,
+    hass: HomeAssistant, look: Look, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """One puller for all viewers; it ends when the last has left, even by a reset."""
-    client = await hass_client()
     assert not camera.log.of(EosOp.GET_VIEWFINDER_DATA)
     assert not writes(camera)
 
@@ -62,11 +57,11 @@ async def test_r11_sensor_is_off_while_nobody_looks(
         asked = len(camera.log.of(EosOp.GET_VIEWFINDER_DATA)) - before
         return asked / (hass.loop.time() - started)
 
-    async with viewer(client, hass, entry) as first:
+    async with look(entry) as first:
         await first.parts(3)
         assert state(hass, entry, KEY) == "streaming"
         alone = await requests_a_second(first)
-        async with viewer(client, hass, entry) as second:
+        async with look(entry) as second:
             # Two pullers would ask for twice as much.
             assert await requests_a_second(first, second) < 1.5 * alone
             assert writes(camera) == [2]
@@ -94,15 +89,12 @@ async def test_r17_photo_after_live_view(
 
 
 async def test_r17_photo_during_live_view(
-    hass: HomeAssistant,
-    hass_client: ClientSessionGenerator,
-    camera: SimulatedCamera,
-    set_up: SetUp,
+    hass: HomeAssistant, look: Look, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """A photo is taken in the middle, and the stream goes on by itself."""
     camera.faults.mirror_stays_up = True
     entry = await set_up(camera)
-    async with viewer(await hass_client(), hass, entry) as browser:
+    async with look(entry) as browser:
         await browser.parts(3)
         taken = asyncio.create_task(act(hass, entry, "take_photo"))
         while not taken.done():
@@ -113,15 +105,12 @@ async def test_r17_photo_during_live_view(
 
 
 async def test_r19_slow_wifi(
-    hass: HomeAssistant,
-    hass_client: ClientSessionGenerator,
-    camera: SimulatedCamera,
-    set_up: SetUp,
+    hass: HomeAssistant, look: Look, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """At 1 MB/s and 200 kB a frame, events and settings still go through."""
     camera.timing.bandwidth, camera.timing.live_view_bytes = 1_000_000, 200_000
     entry = await set_up(camera)
-    async with viewer(await hass_client(), hass, entry) as browser:
+    async with look(entry) as browser:
         await browser.parts(2)
         polls, started = len(camera.log.of(EosOp.GET_EVENT)), hass.loop.time()
         watching = asyncio.create_task(browser.parts(8))
@@ -146,11 +135,11 @@ async def test_r43_picture_in_any_block(
     assert (await snapshot(hass, entry))[:2] == b"\xff\xd8"
 
 
+@pytest.mark.limits(live_view_way=0.2, live_view_grace=0.1)
 async def test_r43_other_parameters(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, limits: Limits
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """Where the usual request never brings a frame, the 80D's is tried."""
-    limits(live_view_way=0.2, live_view_grace=0.1)
     camera.faults.live_view_params = (0x200000, 1, 0)
     entry = await set_up(camera)
     assert (await snapshot(hass, entry))[:2] == b"\xff\xd8"
@@ -168,37 +157,28 @@ async def test_r61_photos_without_live_view(
 
 
 async def test_r62_body_ends_live_view(
-    hass: HomeAssistant,
-    hass_client: ClientSessionGenerator,
-    camera: SimulatedCamera,
-    entry: MockConfigEntry,
+    look: Look, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Live view that the body ended is switched on again while somebody looks."""
-    async with viewer(await hass_client(), hass, entry) as browser:
+    async with look(entry) as browser:
         await browser.parts(3)
         camera.body.end_live_view()
         await wait_for(lambda: camera.body.live_view)
         await browser.until_new()
 
 
+@pytest.mark.limits(setting_busy=0.2, live_view_frame=2)
 async def test_r62_body_refuses_to_go_on(
-    hass: HomeAssistant,
-    hass_client: ClientSessionGenerator,
-    camera: SimulatedCamera,
-    set_up: SetUp,
-    limits: Limits,
+    hass: HomeAssistant, look: Look, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """If it refuses, the stream ends, and the next viewer is told why."""
-    limits(setting_busy=0.2, live_view_frame=2)
-    entry = await set_up(camera)
-    async with viewer(await hass_client(), hass, entry) as browser:
+    async with look(entry) as browser:
         await browser.parts(3)
         camera.faults.live_view_refused = True
         camera.body.end_live_view()
         await browser.until_the_end()
-    with pytest.raises(HomeAssistantError) as caught:
+    with raises(HomeAssistantError, "live_view_refused"):
         await snapshot(hass, entry)
-    assert caught.value.translation_key == "live_view_refused"
     assert attribute(hass, entry, KEY, "error") == "live_view_refused"
     camera.faults.live_view_refused = False
     await turn(hass, entry, on=True)  # a person asks for it
@@ -206,18 +186,14 @@ async def test_r62_body_refuses_to_go_on(
     assert len(await snapshot(hass, entry)) > 1000
 
 
+@pytest.mark.limits(live_view_repeat=0.2)
 async def test_r63_slow_source(
-    hass: HomeAssistant,
-    hass_client: ClientSessionGenerator,
-    camera: SimulatedCamera,
-    set_up: SetUp,
-    limits: Limits,
+    hass: HomeAssistant, look: Look, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """A browser hears something although the camera has one frame in two seconds."""
-    limits(live_view_repeat=0.2)
     camera.timing.live_view_rate = 0.5
     entry = await set_up(camera)
-    async with viewer(await hass_client(), hass, entry) as browser:
+    async with look(entry) as browser:
         await browser.parts(1)
         started = hass.loop.time()
         await browser.parts(5)
@@ -237,14 +213,11 @@ async def test_r63_snapshot_is_fresh(
     assert camera.clock.monotonic() - born < 1.0
 
 
+@pytest.mark.limits(live_view_start=0.5)
 async def test_r73_movie_switch(
-    hass: HomeAssistant,
-    start_camera: CameraFactory,
-    set_up: SetUp,
-    limits: Limits,
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
     """A start that hangs is given up with its reason, and is not tried again by itself."""
-    limits(live_view_start=0.5)
     body = known(await start_camera("80d"))
     body.faults.live_view_hangs = 40.0
     entry = await set_up(body)
@@ -252,10 +225,9 @@ async def test_r73_movie_switch(
     await wait_for(
         lambda: entry.runtime_data.coordinator.data.value(Prop.EVF_MODE) == 2
     )
-    with pytest.raises(HomeAssistantError) as caught:
+    with raises(HomeAssistantError, "live_view_mode"):
         async with asyncio.timeout(30):
             await act(hass, entry, "zoom", factor=5)
-    assert caught.value.translation_key == "live_view_mode"
     await wait_for(lambda: state(hass, entry, "iso") != "unavailable", 20)
     connects = body.log.counters.connections
     for _ in range(3):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from homeassistant.components.ssdp.scanner import SsdpChange
-from homeassistant.config_entries import SOURCE_USER, ConfigEntryState
+from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 import pytest
@@ -21,6 +21,7 @@ from tests.common import (
 from tests.integration.pairing_dialog import (
     ANSWER,
     after_progress,
+    by_hand,
     discover,
     remove_entries,
     submit,
@@ -41,10 +42,7 @@ pytestmark = pytest.mark.usefixtures("heard")
     ],
 )
 async def test_r33_three_messages(
-    hass: HomeAssistant,
-    start_camera: CameraFactory,
-    spoil: dict[str, Any],
-    error: str,
+    hass: HomeAssistant, start_camera: CameraFactory, spoil: dict[str, Any], error: str
 ) -> None:
     """Refused, hung up and not there are told apart, each with what to do."""
     camera = await start_camera("70d")
@@ -90,9 +88,7 @@ async def test_r35_each_entry_has_its_own_identity(
 
 
 async def test_r36_camera_restarts_after_pairing(
-    hass: HomeAssistant,
-    unpaired: SimulatedCamera,
-    heard: list[Callable[..., Any]],
+    hass: HomeAssistant, unpaired: SimulatedCamera, heard: list[Callable[..., Any]]
 ) -> None:
     """A camera that goes away after the pairing is connected at its next alive message."""
     unpaired.faults.restart_after_pairing = True
@@ -117,9 +113,7 @@ async def test_r50_announced_or_typed_in(
 ) -> None:
     """Both ways end in the same unique id, and there is no second entry."""
     camera = await start_camera("70d", pairing_mode=True, auto_accept=True)
-    form = await hass.config_entries.flow.async_init(
-        DOMAIN, context={"source": SOURCE_USER}
-    )
+    form = await by_hand(hass)
     form = await submit(hass, form["flow_id"], host=f" {camera.host} ", port=15740)
     result = await submitted(hass, form["flow_id"], **ANSWER)
     assert result["type"] is FlowResultType.CREATE_ENTRY

@@ -7,7 +7,7 @@ from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from tests.common import wait_for
+from tests.common import raises, wait_for
 from tests.integration.dashboard import act, attribute, names, select, state
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import EosOp, Prop, ResponseCode
@@ -18,9 +18,8 @@ async def test_r24_not_applied(
 ) -> None:
     """A setting that is answered OK and not applied is an error; the state is the camera's."""
     camera.faults.no_echo = {Prop.ISO_SPEED}
-    with pytest.raises(HomeAssistantError) as caught:
+    with raises(HomeAssistantError, "setting_not_applied"):
         await select(hass, entry, "iso", "800")
-    assert caught.value.translation_key == "setting_not_applied"
     assert state(hass, entry, "iso") == "100"
 
 
@@ -31,9 +30,8 @@ async def test_r24_refused(
     camera.faults.set_response = {
         Prop.ISO_SPEED: ResponseCode.DEVICE_PROP_NOT_SUPPORTED
     }
-    with pytest.raises(HomeAssistantError) as caught:
+    with raises(HomeAssistantError, "setting_refused"):
         await act(hass, entry, "set_setting", setting="iso", value="800")
-    assert caught.value.translation_key == "setting_refused"
     assert state(hass, entry, "iso") == "100"
 
 
@@ -42,9 +40,8 @@ async def test_r24_clamped(
 ) -> None:
     """A value that the camera changes is shown as the camera has it."""
     camera.faults.clamped = {Prop.ISO_SPEED: 0x58}
-    with pytest.raises(HomeAssistantError) as caught:
+    with raises(HomeAssistantError, "setting_not_applied"):
         await select(hass, entry, "iso", "800")
-    assert caught.value.translation_key == "setting_not_applied"
     assert state(hass, entry, "iso") == "400"
 
 
@@ -68,9 +65,8 @@ async def test_r26_auto_power_off_ends_the_connection(
 ) -> None:
     """Where it breaks the connection that comes back, and the write is not sent again."""
     camera.faults.set_drops = {Prop.AUTO_POWER_OFF: "rst"}
-    with pytest.raises(HomeAssistantError) as caught:
+    with raises(HomeAssistantError, "connection_closed"):
         await act(hass, entry, "set_setting", setting="auto_power_off", value="0")
-    assert caught.value.translation_key == "connection_closed"
     await wait_for(lambda: camera.log.counters.connections == 2)
     await wait_for(lambda: state(hass, entry, "connection") == "on")
     assert len(camera.log.of(EosOp.SET_DEVICE_PROP_VALUE_EX)) == 1
@@ -129,9 +125,8 @@ async def test_r58_lists_empty_in_auto(
     assert attribute(hass, entry, "iso", "read_only_reason") == "mode"
     with pytest.raises(ServiceValidationError):
         await select(hass, entry, "iso", "800")
-    with pytest.raises(ServiceValidationError) as caught:
+    with raises(ServiceValidationError, "setting_not_offered"):
         await act(hass, entry, "set_setting", setting="iso", value="800")
-    assert caught.value.translation_key == "setting_not_offered"
     assert len(names(await act(hass, entry, "take_photo"))) == 1
     camera.turn_dial("M")
     await wait_for(lambda: len(attribute(hass, entry, "iso", "options")) > 2)
@@ -147,9 +142,8 @@ async def test_r58_no_lens(
     await wait_for(lambda: state(hass, entry, "lens") == "unknown")
     for action in ("autofocus", "drive_focus"):
         data = {} if action == "autofocus" else {"direction": "near"}
-        with pytest.raises(HomeAssistantError) as caught:
+        with raises(HomeAssistantError, "lens_not_driven"):
             await act(hass, entry, action, **data)
-        assert caught.value.translation_key == "lens_not_driven"
     assert state(hass, entry, "connection") == "on"
 
 

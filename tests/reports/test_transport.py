@@ -23,15 +23,12 @@ from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 from custom_components.canon_eos.const import CONF_KEEP_AWAKE
 from custom_components.canon_eos.ptp.connection import DEFAULT_DEADLINES
 from tests.common import (
-    CLIENT_GUID,
-    CLIENT_NAME,
-    CameraFactory,
     SetUp,
     new_entry,
     wait_for,
 )
 from tests.integration.dashboard import act, names, press, select, state
-from tests.integration.live_view import snapshot, viewer
+from tests.integration.live_view import Look, snapshot
 from tests.integration.pairing_dialog import ANSWER, submit, submitted
 from tests.simulator import SimulatedCamera
 from tests.simulator.camera import PowerOff
@@ -64,19 +61,15 @@ def reauthentications(hass: HomeAssistant) -> int:
 
 
 async def test_r03_one_connection_for_all(
-    hass: HomeAssistant,
-    hass_client: ClientSessionGenerator,
-    camera: SimulatedCamera,
-    set_up: SetUp,
+    hass: HomeAssistant, look: Look, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """Everything is done over one connection of each kind: the camera never re-arms."""
     camera.faults.away_after_disconnect = 60.0
     camera.timing.live_view_start = 0.05
     entry = await set_up(camera)
     await select(hass, entry, "iso", "400")
-    client = await hass_client()
     for _ in range(2):
-        async with viewer(client, hass, entry) as browser:
+        async with look(entry) as browser:
             await browser.parts(3)
         await act(hass, entry, "take_photo")
     await act(hass, entry, "autofocus")
@@ -174,7 +167,7 @@ async def test_r13_stalls_while_connected(
 
 async def test_r27_power_cut_during_live_view(
     hass: HomeAssistant,
-    hass_client: ClientSessionGenerator,
+    look: Look,
     camera: SimulatedCamera,
     set_up: SetUp,
     impatient: None,
@@ -182,7 +175,7 @@ async def test_r27_power_cut_during_live_view(
     """A camera that vanishes and comes back has its own values, and the stream goes on."""
     camera.timing.live_view_start = 0.05
     entry = await set_up(camera)
-    async with viewer(await hass_client(), hass, entry) as browser:
+    async with look(entry) as browser:
         await browser.parts(3)
         await camera.power_off(PowerOff.SILENT)
         await wait_for(lambda: state(hass, entry, "connection") == "off", 10)
@@ -194,15 +187,11 @@ async def test_r27_power_cut_during_live_view(
 
 
 @pytest.mark.parametrize("keep_awake", [True, False])
+@pytest.mark.limits(keep_awake=0.3)
 async def test_r28_kept_awake(
-    hass: HomeAssistant,
-    camera: SimulatedCamera,
-    set_up: SetUp,
-    limits: Callable[..., None],
-    keep_awake: bool,
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, keep_awake: bool
 ) -> None:
     """With the option the camera is told to stay on; without it it may go off."""
-    limits(keep_awake=0.3)
     entry = new_entry(camera)
     entry.add_to_hass(hass)
     hass.config_entries.async_update_entry(entry, options={CONF_KEEP_AWAKE: keep_awake})
@@ -247,9 +236,7 @@ async def test_r45_another_session_id(
     assert camera.log.counters.connections == 1
 
 
-async def test_r46_late_acknowledgement(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
-) -> None:
+async def test_r46_late_acknowledgement(camera: SimulatedCamera, set_up: SetUp) -> None:
     """A camera that takes three seconds for its first answer is waited for."""
     camera.faults.init_ack_delay = 3.0
     entry = await set_up(camera)
@@ -259,6 +246,7 @@ async def test_r46_late_acknowledgement(
 async def test_r47_one_at_a_time(
     hass: HomeAssistant,
     hass_client: ClientSessionGenerator,
+    look: Look,
     camera: SimulatedCamera,
     set_up: SetUp,
 ) -> None:
@@ -274,7 +262,7 @@ async def test_r47_one_at_a_time(
         async with client.get(url) as response:
             return len(await response.read())
 
-    async with viewer(client, hass, entry) as browser:
+    async with look(entry) as browser:
         await browser.parts(2)
         watching = asyncio.create_task(browser.parts(500))
         started = hass.loop.time()
@@ -344,9 +332,7 @@ async def test_r49_no_remote_control(
     hass.config_entries.flow.async_abort(form["flow_id"])
 
 
-async def test_r69_slow_camera(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
-) -> None:
+async def test_r69_slow_camera(camera: SimulatedCamera, set_up: SetUp) -> None:
     """A camera that takes its time for each operation is set up, and lists no card."""
     camera.faults.delay[0] = 0.2
     entry = await set_up(camera)
@@ -380,15 +366,15 @@ async def test_r70_wrong_option(
         await act(hass, entry, "set_setting", setting="iso", value="400")
 
 
+@pytest.mark.camera(photos=3000)
 async def test_r71_large_folder_over_a_slow_link(
     hass: HomeAssistant,
     hass_client: ClientSessionGenerator,
-    start_camera: CameraFactory,
+    look: Look,
+    camera: SimulatedCamera,
     set_up: SetUp,
 ) -> None:
     """Of 3,000 photos a page is listed, thumbnails come once, and live view goes on."""
-    camera = await start_camera("70d", photos=3000)
-    camera.pair(CLIENT_GUID, CLIENT_NAME)
     camera.timing.bandwidth = 1_000_000
     camera.timing.live_view_start = 0.05
     await async_setup_component(hass, "media_source", {})
@@ -405,7 +391,7 @@ async def test_r71_large_folder_over_a_slow_link(
                 return item
             where = first.media_content_id
 
-    async with viewer(client, hass, entry) as browser:
+    async with look(entry) as browser:
         await browser.parts(2)
         started = hass.loop.time()
         item = await page()
