@@ -17,9 +17,7 @@ from tests.integration.dashboard import act, known, names, state
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import EosOp, ResponseCode
 
-from .test_remote import RELEASE_OFF, Rig, exposing, open_seconds, rig
-
-__all__ = ["rig"]
+from .rig import Rig, exposing, open_seconds
 
 
 async def test_ended_before_a_new_connection_is_brought_up(rig: Rig) -> None:
@@ -57,8 +55,8 @@ async def test_nothing_between_refused_ends(rig: Rig) -> None:
     for reader in readers:
         reader.cancel()
     codes = [operation.code for operation in rig.body.log.operations]
-    first = codes.index(RELEASE_OFF)
-    assert codes[first : first + 9] == [RELEASE_OFF] * 9
+    first = codes.index(EosOp.REMOTE_RELEASE_OFF)
+    assert codes[first : first + 9] == [EosOp.REMOTE_RELEASE_OFF] * 9
 
 
 async def test_busy_for_long(rig: Rig) -> None:
@@ -77,7 +75,7 @@ async def test_busy_for_long(rig: Rig) -> None:
     assert (await task).files
     polling.cancel()
     codes = [operation.code for operation in rig.body.log.operations]
-    assert len(set(codes[codes.index(RELEASE_OFF) :])) > 1
+    assert len(set(codes[codes.index(EosOp.REMOTE_RELEASE_OFF) :])) > 1
 
 
 async def test_ended_as_soon_as_the_camera_is_back(
@@ -184,7 +182,7 @@ async def test_ended_by_itself_while_an_operation_waits_for_a_file(rig: Rig) -> 
     )
     await asyncio.sleep(0.5)
     assert not rig.body.log.of(OperationCode.GET_OBJECT_INFO)
-    rig.body.faults.respond[RELEASE_OFF] = ResponseCode.GENERAL_ERROR
+    rig.body.faults.respond[EosOp.REMOTE_RELEASE_OFF] = ResponseCode.GENERAL_ERROR
     await asyncio.wait({task, fetching}, timeout=10)
     assert isinstance(task.exception(), ConnectionClosedError)
     assert (await fetching).data

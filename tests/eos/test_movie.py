@@ -13,10 +13,8 @@ from tests.simulator import SimulatedCamera
 from tests.simulator.timing import Timing
 
 from .client import known
+from .rig import LIMITS, Rig
 from .test_camera import connected
-from .test_remote import LIMITS, Rig
-
-SET_PROPERTY = 0x9110
 
 
 @pytest.fixture

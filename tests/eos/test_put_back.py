@@ -23,7 +23,7 @@ from custom_components.canon_eos.ptp.errors import PtpError
 from tests.common import CameraFactory, wait_for
 
 from .client import known
-from .test_remote import LIMITS, Rig
+from .rig import LIMITS, Rig
 
 SPEED = PropertyCode.SHUTTER_SPEED
 BRACKET = BracketPlan(by=BracketBy.SHUTTER_SPEED)

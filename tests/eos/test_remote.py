@@ -2,14 +2,12 @@
 
 import asyncio
 from collections.abc import AsyncGenerator
-from dataclasses import dataclass
 
 import pytest
 
 from custom_components.canon_eos.eos.actions.capture import press_and_hold
 from custom_components.canon_eos.eos.actions.focus import autofocus, drive_focus
 from custom_components.canon_eos.eos.actions.shot_files import Shot
-from custom_components.canon_eos.eos.camera import EosCamera
 from custom_components.canon_eos.eos.errors import (
     BulbNotEndedError,
     CameraBusyError,
@@ -18,7 +16,6 @@ from custom_components.canon_eos.eos.errors import (
     SeriesRunningError,
     ShutterHeldError,
 )
-from custom_components.canon_eos.eos.limits import DEFAULT_LIMITS
 from custom_components.canon_eos.eos.remote import EosRemote
 from custom_components.canon_eos.eos.series_plan import (
     BracketPlan,
@@ -31,77 +28,21 @@ from custom_components.canon_eos.eos.state import Activity
 from custom_components.canon_eos.eos.wire.codes import Button
 from custom_components.canon_eos.eos.wire.drive_lens import FocusDirection
 from custom_components.canon_eos.eos.wire.properties import PropertyCode
-from custom_components.canon_eos.ptp.connection import ptp_ip
 from custom_components.canon_eos.ptp.errors import ConnectionClosedError
 from tests.common import CameraFactory, wait_for
-from tests.simulator import SimulatedCamera
-from tests.simulator.codes import Button as BodyButton, Prop
+from tests.simulator.codes import Button as BodyButton, EosOp, Prop
 
-from .client import INITIATOR, known
+from .client import known
+from .rig import LIMITS, Rig, exposing, open_seconds
 from .test_camera import activities
 
-LIMITS = DEFAULT_LIMITS._replace(
-    ready=0.5,
-    photo=1.0,
-    settle=0.2,
-    bulb_end=3.0,
-    bulb_end_alone=0.5,
-)
-
-RELEASE_ON, RELEASE_OFF = 0x9128, 0x9129
-BULB_START, BULB_END = 0x9125, 0x9126
-SET_PROPERTY = 0x9110
 SPEED = 0x70
 """Value of ShutterSpeed: 1/125 s."""
-SET_UI_LOCK, RESET_UI_LOCK = 0x911B, 0x911C
-
-
-@dataclass
-class Rig:
-    """A camera, and what remote-controls it over one connection after the other."""
-
-    body: SimulatedCamera
-    remote: EosRemote
-
-    async def connect(self) -> EosCamera:
-        """Connect, and poll as a coordinator does."""
-        camera = EosCamera(
-            ptp_ip(self.body.host, self.body.port, INITIATOR),
-            limits=LIMITS,
-            on_remote_mode=self.remote.bulb.reconnected,
-        )
-        await camera.connect(tidy=not self.remote.bulb.is_open)
-        self.remote.attach(camera)
-        return camera
-
-    async def lose(self) -> None:
-        """Lose the connection."""
-        camera = self.remote.camera
-        assert camera is not None
-        await self.body.drop_connection()
-        self.remote.detach()
-        await camera.close()
-
-
-@pytest.fixture
-async def rig(start_camera: CameraFactory) -> AsyncGenerator[Rig]:
-    """Return a connected 70D."""
-    body = known(await start_camera("70d"))
-    rig = Rig(body, EosRemote(limits=LIMITS))
-    await rig.connect()
-    yield rig
-    await rig.remote.close()
-    if rig.remote.camera is not None:
-        await rig.remote.camera.close()
-
-
-def open_seconds(rig: Rig) -> float:
-    """Return for how long the shutter was open, by the camera's own measure."""
-    return rig.body.log.counters.last_bulb_seconds
 
 
 @pytest.mark.parametrize(
-    ("profile", "start"), [("1000d", BULB_START), ("70d", RELEASE_ON)]
+    ("profile", "start"),
+    [("1000d", EosOp.BULB_START), ("70d", EosOp.REMOTE_RELEASE_ON)],
 )
 async def test_bulb(start_camera: CameraFactory, profile: str, start: int) -> None:
     """The shutter is open for the time asked for, with the buttons locked meanwhile.
@@ -116,20 +57,11 @@ async def test_bulb(start_camera: CameraFactory, profile: str, start: int) -> No
     assert [file.filename for file in shot.files] == [body.files[0].filename]
     assert open_seconds(rig) == pytest.approx(0.5, abs=0.1)
     assert len(body.log.of(start)) == 1
-    assert body.log.of(SET_UI_LOCK)
+    assert body.log.of(EosOp.SET_UI_LOCK)
     assert not body.body.ui_locked
     assert not body.shutter_held
     assert not rig.remote.bulb.is_open
     await camera.close()
-
-
-async def exposing(rig: Rig, seconds: float) -> asyncio.Task[Shot]:
-    """Begin an exposure, and return once the shutter is open."""
-    rig.body.turn_dial("Bulb")
-    task = asyncio.create_task(rig.remote.bulb.expose(seconds))
-    await rig.body.log.wait_for(lambda: rig.body.body.bulb_open)
-    await asyncio.sleep(0.1)
-    return task
 
 
 async def test_what_a_bulb_exposure_is_at(rig: Rig) -> None:
@@ -183,16 +115,18 @@ async def manual(start_camera: CameraFactory) -> AsyncGenerator[Rig]:
 
 async def preparing(rig: Rig) -> asyncio.Task[Shot]:
     """Ask for an exposure, and return while the camera is being set to bulb."""
-    rig.body.faults.busy = {SET_PROPERTY: 2}
+    rig.body.faults.busy = {EosOp.SET_DEVICE_PROP_VALUE_EX: 2}
     task = asyncio.create_task(rig.remote.bulb.expose(60))
-    await rig.body.log.wait_for(lambda: bool(rig.body.log.of(SET_PROPERTY)))
+    await rig.body.log.wait_for(
+        lambda: bool(rig.body.log.of(EosOp.SET_DEVICE_PROP_VALUE_EX))
+    )
     return task
 
 
 def is_as_before(rig: Rig) -> bool:
     """Whether nothing was exposed and the shutter speed is the one from before."""
     speed = rig.body.body.settings.number(PropertyCode.SHUTTER_SPEED)
-    return not rig.body.log.of(BULB_START) and speed == SPEED
+    return not rig.body.log.of(EosOp.BULB_START) and speed == SPEED
 
 
 async def test_bulb_ended_before_it_begins(manual: Rig) -> None:
@@ -206,7 +140,9 @@ async def test_bulb_ended_before_it_begins(manual: Rig) -> None:
 async def test_bulb_given_up_before_it_begins(manual: Rig) -> None:
     """Who gives up while the camera is set to bulb leaves it as it was."""
     task = await preparing(manual)
-    await manual.body.log.wait_for(lambda: len(manual.body.log.of(SET_PROPERTY)) == 3)
+    await manual.body.log.wait_for(
+        lambda: len(manual.body.log.of(EosOp.SET_DEVICE_PROP_VALUE_EX)) == 3
+    )
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task
@@ -241,7 +177,7 @@ async def test_closed_after_a_cancelled_bulb(rig: Rig) -> None:
     rig.body.faults.bulb_end_refused = 3
     rig.body.log.clear()
     task.cancel()
-    await rig.body.log.wait_for(lambda: bool(rig.body.log.of(RELEASE_OFF)))
+    await rig.body.log.wait_for(lambda: bool(rig.body.log.of(EosOp.REMOTE_RELEASE_OFF)))
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task
@@ -289,7 +225,7 @@ async def test_bulb_end_refused_in_its_result(start_camera: CameraFactory) -> No
     body.faults.bulb_result = True
     body.faults.bulb_end_refused = 2
     assert len((await rig.remote.bulb.expose(0.2)).files) == 1
-    assert len(body.log.of(BULB_END)) == 3
+    assert len(body.log.of(EosOp.BULB_END)) == 3
     assert not body.body.bulb_open
     await camera.close()
 
@@ -310,7 +246,7 @@ async def test_given_up_press_is_released(rig: Rig) -> None:
     """Who gives up while the camera focuses leaves nothing pressed."""
     rig.body.timing.focus = 0.5
     task = asyncio.create_task(rig.remote.run(press_and_hold, Button.HALF))
-    await rig.body.log.wait_for(lambda: bool(rig.body.log.of(RELEASE_ON)))
+    await rig.body.log.wait_for(lambda: bool(rig.body.log.of(EosOp.REMOTE_RELEASE_ON)))
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task
@@ -479,7 +415,7 @@ async def test_busy_shots_connect_anew(rig: Rig) -> None:
     remote = EosRemote(limits=LIMITS, reconnect=lambda: asked.append(None))
     assert rig.remote.camera is not None
     remote.attach(rig.remote.camera)
-    rig.body.faults.busy = {0x9128: -1}
+    rig.body.faults.busy = {EosOp.REMOTE_RELEASE_ON: -1}
     for count in range(1, 5):
         with pytest.raises(CameraBusyError):
             await remote.take_photo()
@@ -495,7 +431,7 @@ async def test_stuck_until_it_was_away(rig: Rig) -> None:
     asked: list[None] = []
     remote = EosRemote(limits=LIMITS, reconnect=lambda: asked.append(None))
     assert rig.remote.camera is not None
-    rig.body.faults.busy = {0x9128: -1}
+    rig.body.faults.busy = {EosOp.REMOTE_RELEASE_ON: -1}
     for times in (1, 2):
         remote.attach(rig.remote.camera)
         assert not remote.stuck_detector.stuck

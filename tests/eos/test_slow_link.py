@@ -17,15 +17,15 @@ from custom_components.canon_eos.eos.wire.codes import OutputDevice
 from custom_components.canon_eos.eos.wire.properties import PropertyCode
 from tests.common import CameraFactory
 from tests.simulator import SimulatedCamera
-from tests.simulator.codes import EosOp
+from tests.simulator.codes import EosOp, OperationCode
 from tests.simulator.media import MediaObject
 from tests.simulator.profile import load_profile
 
 from .client import known
-from .test_remote import LIMITS, Rig
+from .rig import LIMITS, Rig
 
-PARTIAL, WHOLE = 0x101B, 0x1009
-PRESS = 0x9128
+PARTIAL, WHOLE = OperationCode.GET_PARTIAL_OBJECT, OperationCode.GET_OBJECT
+PRESS = EosOp.REMOTE_RELEASE_ON
 SMALLEST, LARGEST = 4096, 0x10_0000
 MEGABYTE = 1_000_000
 
@@ -156,7 +156,7 @@ async def test_whole_file_takes_as_long_as_its_bytes_come(
 
     That presses have to wait for it is said once.
     """
-    profile = load_profile("80d").without(PARTIAL, 0x9107)
+    profile = load_profile("80d").without(PARTIAL, EosOp.GET_PARTIAL_OBJECT)
     async with _connected(await start_camera(profile)) as rig:
         rig.body.timing.bandwidth = 20_000
         item = rig.body.add_file("IMG_0001.JPG", 300_000)
@@ -185,7 +185,9 @@ async def test_no_transfer_from_readiness_to_release(rig: Rig) -> None:
         await _camera(rig).run(take_photo)
         codes = rig.body.log.codes()
     poll = codes.index(EosOp.GET_EVENT)
-    released = max(n for n, code in enumerate(codes) if code == 0x9129)
+    released = max(
+        n for n, code in enumerate(codes) if code == EosOp.REMOTE_RELEASE_OFF
+    )
     assert codes[:poll] in ([], [PARTIAL])
     assert PARTIAL not in codes[poll:released]
     assert PARTIAL in codes[released:]

@@ -26,16 +26,14 @@ from custom_components.canon_eos.ptp.connection import ptp_ip
 from custom_components.canon_eos.ptp.errors import ConnectionClosedError, PtpError
 from tests.common import CameraFactory, wait_for
 from tests.fast_loop import TURN
-from tests.simulator.codes import ResponseCode
+from tests.simulator.codes import EosOp, ResponseCode
 from tests.simulator.log import Operation
 
 from .client import INITIATOR, known
-from .test_remote import RELEASE_OFF, RELEASE_ON, Rig
+from .rig import Rig
 from .test_slow_link import downloading
 
 LIMITS = DEFAULT_LIMITS._replace(settle=0.2, ready=2.0, together=3.0)
-GET_EVENT = 0x9116
-RELEASE = 0x910F
 """Presses and releases in one operation."""
 
 type Connect = Callable[..., Awaitable[list[Rig]]]
@@ -111,9 +109,9 @@ async def _shoot(
 
 
 def _full_presses(rig: Rig) -> list[Operation]:
-    presses = rig.body.log.of(RELEASE_ON)
+    presses = rig.body.log.of(EosOp.REMOTE_RELEASE_ON)
     full = [press for press in presses if press.params[0] & Button.FULL]
-    return full + rig.body.log.of(RELEASE)
+    return full + rig.body.log.of(EosOp.REMOTE_RELEASE)
 
 
 AT_ONCE: Final = (0, TURN)
@@ -164,7 +162,7 @@ async def test_all_presses_are_sent_in_one_turn(
     for rig in rigs:
         before = [one for one in rig.body.log.operations if one.time < pressed_at]
         assert all(one.response is not None for one in before)
-        released = rig.body.log.of(RELEASE_OFF)
+        released = rig.body.log.of(EosOp.REMOTE_RELEASE_OFF)
         assert all(one.time > pressed_at for one in released)
     _check_nothing_is_held(rigs)
     assert set(photo_set.shots) == {rig.body.host for rig in rigs}
@@ -183,7 +181,7 @@ async def test_one_camera_does_not_hold_the_others(connect: Connect) -> None:
     slow.body.timing.focus = 8.0
     await absent.lose()
     unfocused.body.body.autofocus_works = False
-    busy.body.faults.busy[RELEASE_ON] = -1
+    busy.body.faults.busy[EosOp.REMOTE_RELEASE_ON] = -1
     results, photo_set = await _shoot(rigs)
     kinds = [type(result) for result in results]
     assert kinds == [
@@ -236,7 +234,7 @@ async def test_all_or_none(
         case "absent":
             await rigs[0].lose()
         case "silent":
-            body.faults.delay[GET_EVENT] = 4.0
+            body.faults.delay[EosOp.GET_EVENT] = 4.0
     results, photo_set = await _shoot(rigs, all_or_none=True)
     assert tuple(map(type, results)) == errors
     assert not _pressed_at(rigs)
@@ -250,7 +248,7 @@ async def test_all_or_none(
 async def test_refused_press_is_tried_again_at_once(connect: Connect) -> None:
     """Its photo is late, which the spread shows; the others' are not."""
     rigs = await connect("70d", "70d", "70d")
-    rigs[1].body.faults.busy[RELEASE_ON] = 1
+    rigs[1].body.faults.busy[EosOp.REMOTE_RELEASE_ON] = 1
     results, photo_set = await _shoot(rigs, autofocus=False)
     assert all(isinstance(one, Shot) and one.files for one in results), results
     assert len(_pressed_at((rigs[0], rigs[2]))) == 1
@@ -263,7 +261,7 @@ async def test_refused_press_is_tried_again_at_once(connect: Connect) -> None:
 async def test_refused_press_does_not_hold_the_others(connect: Connect) -> None:
     """A camera that refuses the press for good fails alone."""
     rigs = await connect("70d", "70d")
-    rigs[1].body.faults.respond[RELEASE_ON] = ResponseCode.GENERAL_ERROR
+    rigs[1].body.faults.respond[EosOp.REMOTE_RELEASE_ON] = ResponseCode.GENERAL_ERROR
     results, photo_set = await _shoot(rigs, autofocus=False)
     assert tuple(map(type, results)) == (Shot, CaptureRefusedError)
     assert set(photo_set.shots) == {rigs[0].body.host}
@@ -279,19 +277,19 @@ async def test_camera_that_does_not_answer_when_all_are_ready(
 
     async def stall() -> None:
         await slow.log.wait_for(lambda: bool(slow.shutter_held))
-        slow.faults.delay[GET_EVENT] = 2.0
+        slow.faults.delay[EosOp.GET_EVENT] = 2.0
 
     stalling = asyncio.create_task(stall())
     results, _ = await _shoot(rigs)
     await stalling
     assert [type(one) for one in results] == [Shot, Shot, NotReadyInTimeError]
-    assert max(_pressed_at(rigs)) - slow.log.of(GET_EVENT)[-1].time < 1.5
+    assert max(_pressed_at(rigs)) - slow.log.of(EosOp.GET_EVENT)[-1].time < 1.5
 
 
 async def test_lost_session_is_renewed_by_the_press(connect: Connect) -> None:
     """Nothing that the press needs is held back."""
     rigs = await connect("70d", "70d")
-    rigs[0].body.faults.forgets_session[RELEASE_ON] = 1
+    rigs[0].body.faults.forgets_session[EosOp.REMOTE_RELEASE_ON] = 1
     results, _ = await _shoot(rigs, autofocus=False)
     assert all(isinstance(one, Shot) and one.files for one in results), results
 

@@ -15,21 +15,11 @@ from custom_components.canon_eos.eos.remote import EosRemote
 from custom_components.canon_eos.eos.wire.codes import Button
 from custom_components.canon_eos.eos.wire.properties import PropertyCode
 from tests.common import CameraFactory
-from tests.simulator.codes import Button as BodyButton
+from tests.simulator.codes import Button as BodyButton, EosOp, ResponseCode
 from tests.simulator.profile import Profile, load_profile
 
 from .client import known
-from .test_remote import (
-    LIMITS,
-    RELEASE_OFF,
-    RELEASE_ON,
-    SET_PROPERTY,
-    Rig,
-    exposing,
-    open_seconds,
-)
-
-GENERAL_ERROR, DEVICE_BUSY = 0x2002, 0x2019
+from .rig import LIMITS, Rig, exposing, open_seconds
 
 type StartRig = Callable[[str], Coroutine[Any, Any, Rig]]
 
@@ -72,14 +62,16 @@ def assert_nothing_held(rig: Rig) -> None:
 
 
 @pytest.mark.parametrize("name", ["70d", "m10"])
-@pytest.mark.parametrize("refusal", [GENERAL_ERROR, DEVICE_BUSY])
+@pytest.mark.parametrize(
+    "refusal", [ResponseCode.GENERAL_ERROR, ResponseCode.DEVICE_BUSY]
+)
 async def test_button_is_free_after_a_bulb_that_ended_by_itself(
     start: StartRig, name: str, refusal: int
 ) -> None:
     """The camera refuses the release, but there is a file: the next photo is taken."""
     rig = await start(name)
     task = await exposing(rig, 60)
-    rig.body.faults.respond[RELEASE_OFF] = refusal
+    rig.body.faults.respond[EosOp.REMOTE_RELEASE_OFF] = refusal
     rig.body.shutter.release(BodyButton.BOTH)
     camera = rig.remote.camera
     assert camera is not None
@@ -117,9 +109,9 @@ async def test_closed_while_a_busy_camera_is_to_release(start: StartRig) -> None
     camera = rig.remote.camera
     assert camera is not None
     await rig.remote.run(press_and_hold, Button.FULL)
-    rig.body.faults.busy = {RELEASE_OFF: 3}
+    rig.body.faults.busy = {EosOp.REMOTE_RELEASE_OFF: 3}
     release = asyncio.create_task(rig.remote.release_shutter())
-    await rig.body.log.wait_for(lambda: bool(rig.body.log.of(RELEASE_OFF)))
+    await rig.body.log.wait_for(lambda: bool(rig.body.log.of(EosOp.REMOTE_RELEASE_OFF)))
     rig.remote.detach()
     await camera.close()
     await asyncio.wait({release})
@@ -155,7 +147,7 @@ async def test_nothing_makes_a_bulb_longer(
         await camera.live_view_output.start(LiveViewUse(2))
         camera.live_view_output._uses.clear()  # noqa: SLF001 - one that could not be ended
     task = await exposing(rig, 1.0)
-    rig.body.faults.busy = {SET_PROPERTY: -1}
+    rig.body.faults.busy = {EosOp.SET_DEVICE_PROP_VALUE_EX: -1}
     doing = asyncio.create_task(other(rig))
     await asyncio.wait({task})
     assert open_seconds(rig) == pytest.approx(1.0, abs=0.1)
@@ -232,7 +224,7 @@ async def test_refused_live_view_opens_no_bulb(start: StartRig) -> None:
             rig.remote.bulb.expose(0.2), return_exceptions=True
         )
         assert type(error).__name__ == "LiveViewError"
-    assert not rig.body.log.of(RELEASE_ON)
+    assert not rig.body.log.of(EosOp.REMOTE_RELEASE_ON)
     await end(rig)
 
 

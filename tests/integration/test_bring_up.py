@@ -69,7 +69,12 @@ async def test_silent_operations(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """What gets no answer at set-up does not keep the entry from being set up."""
-    camera.faults.silent = {0x9127, 0x913D, 0x9101, 0x911C}
+    camera.faults.silent = {
+        EosOp.REQUEST_DEVICE_PROP_VALUE,
+        EosOp.SET_REQUEST_OLC_INFO_GROUP,
+        EosOp.GET_STORAGE_IDS,
+        EosOp.RESET_UI_LOCK,
+    }
     entry = await set_up(camera)
     assert entry.state is ConfigEntryState.LOADED
     assert entry.data[CONF_BODY]["unanswered"] == sorted(camera.faults.silent)

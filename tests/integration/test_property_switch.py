@@ -17,12 +17,12 @@ from custom_components.canon_eos.switch import (
 )
 from tests.common import CameraFactory, SetUp, raises, wait_for
 from tests.simulator import SimulatedCamera
+from tests.simulator.codes import EosOp, Record, ResponseCode
 
 from .dashboard import attribute, known, state, switch
 
 KEY = "mirror_lockup"
 MIRROR = PropertyCode.MIRROR_UP_SETTING
-SET_VALUE = 0x9110
 
 
 def use_rows(
@@ -49,7 +49,7 @@ async def test_set_here(
         await switch(hass, entry, KEY, on)
         assert camera.body.mirror_lockup is on
         assert state(hass, entry, KEY) == ("on" if on else "off")
-    assert len(camera.log.of(SET_VALUE)) == 2
+    assert len(camera.log.of(EosOp.SET_DEVICE_PROP_VALUE_EX)) == 2
     assert not camera.body.recording
     assert attribute(hass, entry, KEY, "read_only_reason") is None
 
@@ -60,7 +60,7 @@ async def test_set_on_the_body(
     """A change on the body is shown; a value that is neither on nor off is unknown."""
     camera.body.set_mirror_lockup(True)
     await wait_for(lambda: state(hass, entry, KEY) == "on")
-    camera.post_event(0xC189, bytes.fromhex("3ad1000002000000"))
+    camera.post_event(Record.PROPERTY_CHANGED, bytes.fromhex("3ad1000002000000"))
     await wait_for(lambda: state(hass, entry, KEY) == "unknown")
 
 
@@ -68,7 +68,7 @@ async def test_refused(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A refusal is the error that a select raises, and the state stays the camera's."""
-    camera.faults.respond[SET_VALUE] = 0x2002
+    camera.faults.respond[EosOp.SET_DEVICE_PROP_VALUE_EX] = ResponseCode.GENERAL_ERROR
     with raises(HomeAssistantError, "setting_refused"):
         await switch(hass, entry, KEY, on=True)
     assert state(hass, entry, KEY) == "off"
@@ -78,7 +78,9 @@ async def test_read_only(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """While the camera lists no values, an attribute tells why."""
-    camera.post_event(0xC18A, bytes.fromhex("3ad10000030000000000000000000000"))
+    camera.post_event(
+        Record.ALLOWED_VALUES_CHANGED, bytes.fromhex("3ad10000030000000000000000000000")
+    )
     await wait_for(
         lambda: attribute(hass, entry, KEY, "read_only_reason") == "mode",
     )
@@ -101,6 +103,6 @@ async def test_body_without_the_property(
         return bool(er.async_get(hass).async_get_entity_id("switch", DOMAIN, unique_id))
 
     assert not exists()
-    camera.post_event(0xC189, bytes.fromhex("2cd1000001000000"))
+    camera.post_event(Record.PROPERTY_CHANGED, bytes.fromhex("2cd1000001000000"))
     await wait_for(exists)
     await wait_for(lambda: state(hass, entry, KEY) == "on")

@@ -1,0 +1,62 @@
+"""A camera and its `EosRemote`, without Home Assistant."""
+
+import asyncio
+from dataclasses import dataclass
+
+from custom_components.canon_eos.eos.actions.shot_files import Shot
+from custom_components.canon_eos.eos.camera import EosCamera
+from custom_components.canon_eos.eos.limits import DEFAULT_LIMITS
+from custom_components.canon_eos.eos.remote import EosRemote
+from custom_components.canon_eos.ptp.connection import ptp_ip
+from tests.simulator import SimulatedCamera
+
+from .client import INITIATOR
+
+LIMITS = DEFAULT_LIMITS._replace(
+    ready=0.5,
+    photo=1.0,
+    settle=0.2,
+    bulb_end=3.0,
+    bulb_end_alone=0.5,
+)
+
+
+@dataclass
+class Rig:
+    """A camera, and what remote-controls it over one connection after the other."""
+
+    body: SimulatedCamera
+    remote: EosRemote
+
+    async def connect(self) -> EosCamera:
+        """Connect, and poll as a coordinator does."""
+        camera = EosCamera(
+            ptp_ip(self.body.host, self.body.port, INITIATOR),
+            limits=LIMITS,
+            on_remote_mode=self.remote.bulb.reconnected,
+        )
+        await camera.connect(tidy=not self.remote.bulb.is_open)
+        self.remote.attach(camera)
+        return camera
+
+    async def lose(self) -> None:
+        """Lose the connection."""
+        camera = self.remote.camera
+        assert camera is not None
+        await self.body.drop_connection()
+        self.remote.detach()
+        await camera.close()
+
+
+def open_seconds(rig: Rig) -> float:
+    """Return for how long the shutter was open, by the camera's own measure."""
+    return rig.body.log.counters.last_bulb_seconds
+
+
+async def exposing(rig: Rig, seconds: float) -> asyncio.Task[Shot]:
+    """Begin an exposure, and return once the shutter is open."""
+    rig.body.turn_dial("Bulb")
+    task = asyncio.create_task(rig.remote.bulb.expose(seconds))
+    await rig.body.log.wait_for(lambda: rig.body.body.bulb_open)
+    await asyncio.sleep(0.1)
+    return task
