@@ -27,6 +27,8 @@ from .dashboard import act, attribute, known, press, select, state
 from .faulty_disk import FaultyDisk
 from .test_downloads import download, saved
 
+pytestmark = pytest.mark.camera(photos=3)
+
 PAGE = (DOCS / "photos.md").read_text()
 GARDEN, ROOF, GONE = "sensor.garden", "sensor.roof", "sensor.gone"
 
@@ -59,10 +61,10 @@ def read(folder: Path) -> dict[str, dict[str, Any]]:
 
 
 async def test_facts_of_a_photo(
-    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, folder: Path
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
     """They are those of the press, though a sensor has changed until it is saved."""
-    entry = await set_up(body, options=options(**{CONF_SAVE_PHOTOS: SavePolicy.NONE}))
+    entry = await set_up(camera, options=options(**{CONF_SAVE_PHOTOS: SavePolicy.NONE}))
     speed = state(hass, entry, "shutter_speed")
     (file,) = (await act(hass, entry, "take_photo"))["files"]
     hass.states.async_set(GARDEN, "-3.0")
@@ -85,10 +87,10 @@ async def test_facts_of_a_photo(
 
 
 async def test_without_the_option(
-    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, folder: Path
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
     """Photos are saved alone; sensors are of no account."""
-    entry = await set_up(body, options=options(**{CONF_SIDECAR: False}))
+    entry = await set_up(camera, options=options(**{CONF_SIDECAR: False}))
     await press(hass, entry, "take_photo")
     await wait_for(lambda: len(saved(folder)) == 1)
     await hass.config_entries.async_unload(entry.entry_id)
@@ -96,20 +98,20 @@ async def test_without_the_option(
 
 
 async def test_without_sensors(
-    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, folder: Path
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
     """The file has the rest then."""
-    entry = await set_up(body, options=options(**{CONF_SIDECAR_SENSORS: []}))
+    entry = await set_up(camera, options=options(**{CONF_SIDECAR_SENSORS: []}))
     await press(hass, entry, "take_photo")
     await wait_for(lambda: bool(read(folder)))
     assert read(folder)["IMG_0004.json"]["sensors"] == {}
 
 
 async def test_photo_that_was_not_seen(
-    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, folder: Path
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
     """Of one that was there before nothing is known, and nothing is written."""
-    entry = await set_up(body, options=options())
+    entry = await set_up(camera, options=options())
     await download(hass, entry, pattern="*_0001.JPG")
     await hass.config_entries.async_unload(entry.entry_id)
     assert list(saved(folder)) == ["IMG_0001.JPG"]
@@ -117,10 +119,14 @@ async def test_photo_that_was_not_seen(
 
 @pytest.mark.parametrize("place", ["card_2", "card_2_and_host", "host"])
 async def test_numbers_in_a_series(
-    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, folder: Path, place: str
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    folder: Path,
+    place: str,
 ) -> None:
     """Each has its own, from 1, and the start of the series; a press between has none."""
-    entry = await set_up(body, options=options())
+    entry = await set_up(camera, options=options())
     await select(hass, entry, "save_to", place)
     began = dt_util.utcnow()
     await act(hass, entry, "interval", seconds=60, count=3)
@@ -143,8 +149,8 @@ async def test_raw_and_jpeg(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, folder: Path
 ) -> None:
     """One file is beside both, with the number in a bracket."""
-    body = known(await start_camera("r6m2"))
-    entry = await set_up(body, options=options())
+    camera = known(await start_camera("r6m2"))
+    entry = await set_up(camera, options=options())
     offered = attribute(hass, entry, "image_quality", "options")
     both = next(one for one in offered if "RAW" in one and "+" in one)
     await select(hass, entry, "image_quality", both)
@@ -158,13 +164,13 @@ async def test_raw_and_jpeg(
 
 
 async def test_odd_names(
-    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, folder: Path
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
     """It has the stem that the photo got, whatever the camera calls that."""
-    await set_up(body, options=options())
+    await set_up(camera, options=options())
     long = "x" * 96 + ".JPG"
     for name in ("../{a}é 100%.JPG", "Ä.B.JPG", "写真.JPG", long, "CON.JPG"):
-        body.add_file(name, 5000, announce=True)
+        camera.add_file(name, 5000, announce=True)
     await wait_for(lambda: len(saved(folder)) == 10, 60)
     names = [Path(name) for name in saved(folder)]
     photos = {name.stem for name in names if name.suffix == ".JPG"}
@@ -173,10 +179,10 @@ async def test_odd_names(
 
 
 async def test_file_that_is_there(
-    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, folder: Path
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
     """It is never written over."""
-    entry = await set_up(body, options=options())
+    entry = await set_up(camera, options=options())
     own = folder / "IMG_0004.json"
     await hass.async_add_executor_job(write_beside, own, {"mine": True})
     await press(hass, entry, "take_photo")
@@ -189,7 +195,7 @@ async def test_file_that_is_there(
 @pytest.mark.parametrize("error", [errno.ENOSPC, errno.EROFS, errno.EIO])
 async def test_failing_disk(  # noqa: PLR0917
     hass: HomeAssistant,
-    body: SimulatedCamera,
+    camera: SimulatedCamera,
     set_up: SetUp,
     folder: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -197,7 +203,7 @@ async def test_failing_disk(  # noqa: PLR0917
     error: int,
 ) -> None:
     """All photos are saved without it, nothing is left over, and the log tells once."""
-    entry = await set_up(body, options=options())
+    entry = await set_up(camera, options=options())
     real, refused = Path.replace, list[Path]()
 
     def full(path: Path, target: Path) -> Path:
@@ -208,7 +214,7 @@ async def test_failing_disk(  # noqa: PLR0917
 
     monkeypatch.setattr(Path, "replace", full)
     for number in (41, 42):
-        body.add_file(f"IMG_00{number}.JPG", 5000, announce=True)
+        camera.add_file(f"IMG_00{number}.JPG", 5000, announce=True)
     photos = ["IMG_0041.JPG", "IMG_0042.JPG"]
     await wait_for(lambda: len(refused) == 2, 60)
     await hass.async_block_till_done()
@@ -234,10 +240,10 @@ def test_part_of_a_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 
 async def test_options_form(
-    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """Too many entities are turned away, and can be corrected."""
-    entry = await set_up(body)
+    entry = await set_up(camera)
     form = await hass.config_entries.options.async_init(entry.entry_id)
     many = [f"sensor.t{number}" for number in range(MAX_SENSORS + 1)]
     form = await hass.config_entries.options.async_configure(
