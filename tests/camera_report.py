@@ -7,7 +7,7 @@ serial number and GUID are not in a report: the camera gets made-up ones.
 """
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 import json
 from pathlib import Path
 import re
@@ -23,7 +23,6 @@ from .replay.recording import INIT_COMMAND_ACK
 
 type Report = dict[str, Any]
 
-SESSIONS: Final = BODIES.parent / "sessions"
 GUID: Final = Identity(bytes.fromhex("0000850000aa")).guid
 _LOGGED: Final = re.compile(r"Diagnostics: (\{.*\})")
 _OK: Final = "2001"
@@ -146,7 +145,7 @@ def summary(report: Report) -> Iterator[str]:
                 yield f"  {row['t']:8.3f} {row['op']} {row['name']} {row['params']}: {result}"
 
 
-def main() -> None:
+def main(argv: Sequence[str] | None = None) -> None:
     """Write the files."""
     parser = argparse.ArgumentParser(
         prog="script/camera-report", description=(__doc__ or "").partition("\n")[0]
@@ -160,7 +159,13 @@ def main() -> None:
     )
     parser.add_argument("--usb-id", default="0000", help="such as 32f8 (libgphoto2)")
     parser.add_argument("--source", default="", help="where the report comes from")
-    arguments = parser.parse_args()
+    parser.add_argument(
+        "--data",
+        type=Path,
+        default=BODIES.parent,
+        help="folder with `bodies` and `sessions`, instead of %(default)s",
+    )
+    arguments = parser.parse_args(argv)
     try:
         report = read(arguments.report.read_text(encoding="utf-8"))
         sys.stdout.write("".join(f"{line}\n" for line in summary(report)))
@@ -174,10 +179,10 @@ def _write(report: Report, arguments: argparse.Namespace) -> None:
     name, source = arguments.name, arguments.source or arguments.report.name
     files: dict[Path, str] = {}
     for number, recording in enumerate(recordings(report, source), 1):
-        path = SESSIONS / f"{name}-{number}.json"
+        path = arguments.data / "sessions" / f"{name}-{number}.json"
         files[path] = json.dumps(recording, indent=1) + "\n"
     if arguments.like:
-        path = BODIES / f"{name}.json"
+        path = arguments.data / "bodies" / f"{name}.json"
         options = {"name": name, "like": arguments.like, "usb_id": arguments.usb_id}
         files[path] = as_text(
             profile(report, source, number=serial_number(path), **options)

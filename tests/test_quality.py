@@ -146,6 +146,72 @@ def test_errors_are_translated() -> None:
     assert found > 10
 
 
+def constants(folder: Path) -> set[str]:
+    """Return the names of the constants of a folder's modules."""
+    return {
+        name.id
+        for path in folder.rglob("*.py")
+        for node in ast.parse(path.read_text()).body
+        if isinstance(node, ast.AnnAssign | ast.Assign)
+        for name in ast.walk(node)
+        if isinstance(name, ast.Name) and isinstance(name.ctx, ast.Store)
+        if re.fullmatch("_?[A-Z][A-Z0-9_]*", name.id)
+    }
+
+
+OWN = constants(INTEGRATION)
+PRIVATE = {name for name in OWN if name.startswith("_")}
+CHANGED = OWN | constants(TOP / "tests")
+
+
+def changed_constants(code: str) -> Iterator[str]:
+    """Yield our constants in whose place code puts another value.
+
+    Names that a loop hands on are found if they are private.
+    """
+    for node in ast.walk(ast.parse(code)):
+        match node:
+            case ast.Call(func=ast.Attribute(attr="setattr" | "object" | "setitem")):
+                given = node.args[:2]
+            case ast.Assign(targets=[ast.Attribute() as target]):
+                given = [target]
+            case ast.Constant(value=str(name)) if name in PRIVATE:
+                given = [node]
+            case _:
+                continue
+        names = (ast.unparse(part).strip("'").rpartition(".")[2] for part in given)
+        yield from CHANGED.intersection(names)
+
+
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [
+        ('monkeypatch.setattr(dashboard, "CARD_FILE", "none")', True),
+        ('monkeypatch.setattr("custom_components.canon_eos.const.DOMAIN", 1)', True),
+        ('patch.object(const, "DOMAIN", "none")', True),
+        ('monkeypatch.setitem(quirks._BY_MODEL, "EOS M", OLD)', True),
+        ("limits.DEFAULT_LIMITS = 1", True),
+        (
+            f'for module, name in ((film, "{min(PRIVATE)}"),): change(module, name)',
+            True,
+        ),
+        ('monkeypatch.setattr(writer, "append", slow)', False),
+        ('monkeypatch.setattr("socket.getaddrinfo", resolve)', False),
+        ('monkeypatch.setitem(sys.modules, "av", None)', False),
+    ],
+)
+def test_changed_constant_is_seen(code: str, found: bool) -> None:
+    """Each way to put another value in a constant's place is found, and nothing else."""
+    assert bool(list(changed_constants(code))) is found
+
+
+def test_no_constant_is_changed() -> None:
+    """Tests give limits and sizes by `limits` or a parameter, and leave constants alone."""
+    for path in {*(TOP / "tests").rglob("*.py")} - {Path(__file__)}:
+        changed = set(changed_constants(path.read_text()))
+        assert not changed, f"{path}: {changed}"
+
+
 # What the pages have to have
 
 

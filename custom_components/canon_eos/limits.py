@@ -1,4 +1,4 @@
-"""Time limits on Home Assistant's side; tests use shorter ones."""
+"""Time limits and sizes of caches on Home Assistant's side; tests use smaller ones."""
 
 from typing import Final, NamedTuple
 
@@ -11,7 +11,7 @@ from .ptp.connection import DEFAULT_DEADLINES, Deadlines
 
 
 class HomeLimits(NamedTuple):
-    """Time limits in seconds, common to all cameras of a Home Assistant."""
+    """Limits common to all cameras of a Home Assistant; times in seconds."""
 
     deadlines: Deadlines = DEFAULT_DEADLINES
     """Timeouts for packets."""
@@ -63,6 +63,11 @@ class HomeLimits(NamedTuple):
     """Delay before a download that made no progress is retried."""
     waiting_photos: int = 5_000
     """Maximum number of new photos that wait until they can be saved."""
+    saved_files: int = 200_000
+    """Maximum number of saved files that are remembered: as many as in the longest series, in
+    RAW + JPEG. With more files on a card, the same ones would be saved repeatedly."""
+    saved_paths: int = 1000
+    """Maximum number of saved files whose paths are remembered: the last ones."""
     disk_slow: float = 60.0
     """Time that a disk may take for one block before an issue reports that it hangs."""
     brief: float = 2.0

@@ -19,8 +19,6 @@ from custom_components.canon_eos.const import (
     CONF_SAVE_PHOTOS,
     SavePolicy,
 )
-from custom_components.canon_eos.eos import object_infos, shots
-from custom_components.canon_eos.files import saved_files
 from custom_components.canon_eos.files.saved_files import SavedFiles
 from custom_components.canon_eos.ptp import trace
 from tests.common import SetUp
@@ -70,7 +68,7 @@ def objects() -> int:
 
 
 @pytest.fixture
-def writes(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+def writes(monkeypatch: pytest.MonkeyPatch, limits: Callable[..., None]) -> list[int]:
     """Return the bytes of each write of the store of saved files, which are many."""
     written: list[int] = []
     data_of = SavedFiles._saved_data  # noqa: SLF001
@@ -80,14 +78,13 @@ def writes(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         return data_of(saved)
 
     monkeypatch.setattr(SavedFiles, "_saved_data", data)
-    for module, name, most in (
-        (object_infos, "_MAX_INFOS", CACHE),
-        (shots, "_MAX_PHOTOS", CACHE),
-        (saved_files, "_MAX_PATHS", CACHE),
-        (saved_files, "_MAX_KNOWN", KNOWN),
-    ):
-        if not WHOLE:
-            monkeypatch.setattr(module, name, most)
+    if not WHOLE:
+        limits(
+            known_files=CACHE,
+            known_photos=CACHE,
+            saved_paths=CACHE,
+            saved_files=KNOWN,
+        )
     return written
 
 

@@ -15,7 +15,6 @@ from custom_components.canon_eos.const import (
 from tests.common import SetUp, entity_id
 from tests.integration.dashboard import act, dusk, state
 from tests.simulator import SimulatedCamera
-import tests.simulator.connection
 
 from . import WHOLE
 
@@ -28,11 +27,10 @@ BOUND: Final = 0.7
 
 
 @pytest.fixture
-def few_polls(limits: Callable[..., None], monkeypatch: pytest.MonkeyPatch) -> None:
+def few_polls(limits: Callable[..., None], camera: SimulatedCamera) -> None:
     """Have less done several times a second: that is most of what two hours take."""
     limits(active=0.5, keep_awake=60)
-    monkeypatch.setattr(tests.simulator.camera, "_TICK", 5.0)
-    monkeypatch.setattr(tests.simulator.connection, "_TICK", 5.0)
+    camera.timing.tick = 5.0
 
 
 @pytest.mark.usefixtures("few_polls")

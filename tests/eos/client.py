@@ -1,12 +1,53 @@
 """The client that tests connect to a simulated camera."""
 
-from custom_components.canon_eos.ptp.connection import Initiator
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from custom_components.canon_eos.eos.camera import EosCamera
+from custom_components.canon_eos.eos.limits import DEFAULT_LIMITS, Limits
+from custom_components.canon_eos.eos.state import Activity, CameraState
+from custom_components.canon_eos.ptp.connection import Initiator, ptp_ip
 from tests.simulator import SimulatedCamera
 
 INITIATOR = Initiator(bytes(range(16)), "Studio")
+LIMITS = DEFAULT_LIMITS._replace(ready=1.0, photo=0.5, settle=0.2)
 
 
 def known(body: SimulatedCamera) -> SimulatedCamera:
     """Have a camera know the client."""
     body.pair(INITIATOR.guid, INITIATOR.name)
     return body
+
+
+def new_camera(
+    body: SimulatedCamera, limits: Limits = LIMITS, **options: Any
+) -> EosCamera:
+    """Return a connection that is not made yet."""
+    transport = ptp_ip(body.host, body.port, INITIATOR)
+    return EosCamera(transport, limits=limits, **options)
+
+
+@asynccontextmanager
+async def connected(
+    body: SimulatedCamera, limits: Limits = LIMITS, **options: Any
+) -> AsyncGenerator[EosCamera]:
+    """Be connected inside."""
+    camera = new_camera(body, limits, **options)
+    await camera.connect()
+    try:
+        yield camera
+    finally:
+        await camera.close()
+
+
+def activities(camera: EosCamera) -> list[Activity]:
+    """Return a list that gets what the camera is at, each time that this changes."""
+    seen = [camera.session.state.activity]
+
+    def listen(state: CameraState, _: object) -> None:
+        if state.activity is not seen[-1]:
+            seen.append(state.activity)
+
+    camera.session.subscribe(listen)
+    return seen

@@ -7,10 +7,9 @@ from custom_components.canon_eos.eos.actions.shot_files import Shot
 from custom_components.canon_eos.eos.camera import EosCamera
 from custom_components.canon_eos.eos.limits import DEFAULT_LIMITS
 from custom_components.canon_eos.eos.remote import EosRemote
-from custom_components.canon_eos.ptp.connection import ptp_ip
 from tests.simulator import SimulatedCamera
 
-from .client import INITIATOR
+from .client import new_camera
 
 LIMITS = DEFAULT_LIMITS._replace(
     ready=0.5,
@@ -30,10 +29,8 @@ class Rig:
 
     async def connect(self) -> EosCamera:
         """Connect, and poll as a coordinator does."""
-        camera = EosCamera(
-            ptp_ip(self.body.host, self.body.port, INITIATOR),
-            limits=LIMITS,
-            on_remote_mode=self.remote.bulb.reconnected,
+        camera = new_camera(
+            self.body, LIMITS, on_remote_mode=self.remote.bulb.reconnected
         )
         await camera.connect(tidy=not self.remote.bulb.is_open)
         self.remote.attach(camera)

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import AsyncExitStack
+from functools import partial
 
 import pytest
 
@@ -29,7 +30,7 @@ from tests.common import CameraFactory
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import EosOp, OperationCode, Prop
 
-from .client import INITIATOR, known
+from .client import INITIATOR, known, new_camera
 
 LIMITS = DEFAULT_LIMITS._replace(ready=1.0, photo=0.5, settle=0.2)
 STARTING = (
@@ -60,12 +61,8 @@ async def connected(memory: BodyMemory) -> AsyncGenerator[Connect]:
     async with AsyncExitStack() as stack:
 
         async def to(body: SimulatedCamera) -> EosCamera:
-            def new_camera() -> EosCamera:
-                transport = ptp_ip(body.host, body.port, INITIATOR)
-                return EosCamera(transport, limits=LIMITS, memory=memory)
-
             await body.log.wait_for(lambda: not body.is_connected, 5)
-            camera = await connect(new_camera)
+            camera = await connect(partial(new_camera, body, LIMITS, memory=memory))
             stack.push_async_callback(camera.close)
             return camera
 

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager, suppress
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -18,24 +18,20 @@ from custom_components.canon_eos.eos.errors import (
     ShotUnknownError,
     WrongCameraError,
 )
-from custom_components.canon_eos.eos.limits import DEFAULT_LIMITS
 from custom_components.canon_eos.eos.remote import EosRemote
-from custom_components.canon_eos.eos.state import Activity, CameraState
+from custom_components.canon_eos.eos.state import Activity
 from custom_components.canon_eos.eos.wire.codes import Button
 from custom_components.canon_eos.eos.wire.properties import (
     PropertyCode,
     PropertyValue,
 )
 from custom_components.canon_eos.ptp.channel import Channel
-from custom_components.canon_eos.ptp.connection import ptp_ip
 from custom_components.canon_eos.ptp.errors import ConnectionClosedError
 from tests.common import CameraFactory
 from tests.simulator import SimulatedCamera
 from tests.simulator.timing import Timing
 
-from .client import INITIATOR, known
-
-LIMITS = DEFAULT_LIMITS._replace(ready=1.0, photo=0.5, settle=0.2)
+from .client import LIMITS, activities, connected, known, new_camera
 
 CLOSE_SESSION = 0x1003
 GET_EVENT = 0x9116
@@ -53,22 +49,6 @@ type Pressed = tuple[EosCamera, asyncio.Task[Shot]]
 async def body(start_camera: CameraFactory) -> SimulatedCamera:
     """Return a camera that knows us and takes its time to focus."""
     return known(await start_camera("70d", timing=Timing(focus=0.3, write=0.1)))
-
-
-def new_camera(body: SimulatedCamera) -> EosCamera:
-    """Return a connection that is not made yet."""
-    return EosCamera(ptp_ip(body.host, body.port, INITIATOR), limits=LIMITS)
-
-
-@asynccontextmanager
-async def connected(body: SimulatedCamera) -> AsyncGenerator[EosCamera]:
-    """Be connected inside."""
-    camera = new_camera(body)
-    await camera.connect()
-    try:
-        yield camera
-    finally:
-        await camera.close()
 
 
 async def change(camera: EosCamera, code: int, value: PropertyValue) -> None:
@@ -113,8 +93,7 @@ async def test_closed_shot_releases(camera: EosCamera, body: SimulatedCamera) ->
 
 async def lose_after_the_press(body: SimulatedCamera) -> Pressed:
     """Press, and lose the connection, which the shot itself does not notice."""
-    limits = LIMITS._replace(poll_pause=60.0)
-    camera = EosCamera(ptp_ip(body.host, body.port, INITIATOR), limits=limits)
+    camera = new_camera(body, LIMITS._replace(poll_pause=60.0))
     await camera.connect()
     shot = asyncio.create_task(camera.run(take_photo, autofocus=False))
     await body.log.wait_for(lambda: body.log.codes()[-2:] == [RELEASE_OFF, GET_EVENT])
@@ -219,9 +198,7 @@ async def test_late_value(camera: EosCamera, body: SimulatedCamera) -> None:
 
 async def test_another_camera(body: SimulatedCamera) -> None:
     """Another camera than the expected one is sent nothing but the first request."""
-    camera = EosCamera(
-        ptp_ip(body.host, body.port, INITIATOR), expected_guid=bytes(15) + b"\1"
-    )
+    camera = new_camera(body, expected_guid=bytes(15) + b"\1")
     with pytest.raises(WrongCameraError):
         await camera.connect()
     assert body.log.counters.event_channels == 0
@@ -264,18 +241,6 @@ async def test_what_is_asked_for_is_never_an_old_poll(
         body.turn_dial("M")
     polling.cancel()
     await asyncio.gather(polling, return_exceptions=True)
-
-
-def activities(camera: EosCamera) -> list[Activity]:
-    """Return a list that gets what the camera is at, each time that this changes."""
-    seen = [camera.session.state.activity]
-
-    def listen(state: CameraState, _: object) -> None:
-        if state.activity is not seen[-1]:
-            seen.append(state.activity)
-
-    camera.session.subscribe(listen)
-    return seen
 
 
 async def test_what_a_shot_is_at(camera: EosCamera, body: SimulatedCamera) -> None:

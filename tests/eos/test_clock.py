@@ -23,8 +23,7 @@ from custom_components.canon_eos.eos.errors import (
 )
 from tests.common import CameraFactory
 
-from .client import known
-from .test_camera import connected
+from .client import connected, known
 
 LOCAL, UTC, ZONE, SUMMERTIME = 0xD113, 0xD17C, 0xD17D, 0xD17E
 SET, ASK = 0x9110, 0x9127

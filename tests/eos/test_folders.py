@@ -8,7 +8,6 @@ from struct import pack
 
 import pytest
 
-from custom_components.canon_eos.eos import object_infos
 from custom_components.canon_eos.eos.actions.capture import take_photo
 from custom_components.canon_eos.eos.camera import EosCamera
 from custom_components.canon_eos.eos.errors import FileNotFoundInCameraError
@@ -22,8 +21,7 @@ from tests.simulator.datasets import object_info_ex
 from tests.simulator.media import checksum
 from tests.simulator.profile import load_profile
 
-from .client import known
-from .test_camera import connected
+from .client import LIMITS, connected, known
 from .test_objects import digest
 
 SESSIONS = Path(__file__).parents[1] / "data" / "sessions"
@@ -204,14 +202,13 @@ async def test_news_during_a_listing(start_camera: CameraFactory) -> None:
 
 
 async def test_a_folder_that_begins_to_be_forgotten(
-    start_camera: CameraFactory, monkeypatch: pytest.MonkeyPatch
+    start_camera: CameraFactory,
 ) -> None:
     """It is listed again: to ask for each of 100,000 files would take minutes."""
-    monkeypatch.setattr(object_infos, "_MAX_INFOS", 4)
     body = await start(start_camera)
     for number in range(1, 5):
         body.add_file(f"IMG_{number:04}.JPG", 1000)
-    async with connected(body) as camera:
+    async with connected(body, LIMITS._replace(known_files=4)) as camera:
         (top,) = await camera.files.children(CARD, None)
         assert await names(camera, body) == FOUR
         body.log.clear()

@@ -12,9 +12,8 @@ from tests.common import CameraFactory
 from tests.simulator import SimulatedCamera
 from tests.simulator.timing import Timing
 
-from .client import known
+from .client import connected, known
 from .rig import LIMITS, Rig
-from .test_camera import connected
 
 
 @pytest.fixture

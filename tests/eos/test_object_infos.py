@@ -4,7 +4,6 @@ import asyncio
 
 import pytest
 
-from custom_components.canon_eos.eos import object_infos
 from custom_components.canon_eos.eos.object_infos import ObjectInfos
 from custom_components.canon_eos.eos.wire.events import (
     EosEvent,
@@ -129,12 +128,9 @@ async def test_an_error_is_not_remembered(camera: Camera) -> None:
     assert await camera.get() == "IMG_0002.JPG"
 
 
-async def test_more_files_than_are_remembered(
-    camera: Camera, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_more_files_than_are_remembered(camera: Camera) -> None:
     """A search through all of them asks again for those alone that do not fit."""
-    monkeypatch.setattr(object_infos, "_MAX_INFOS", 100)
-    infos = ObjectInfos()
+    infos = ObjectInfos(100)
     for search in range(1, 4):
         camera.asked = 0
         for handle in range(HANDLE, HANDLE + 130):

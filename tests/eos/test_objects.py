@@ -19,8 +19,7 @@ from tests.simulator import SimulatedCamera
 from tests.simulator.media import checksum
 from tests.simulator.profile import load_profile
 
-from .client import known
-from .test_camera import connected
+from .client import connected, known
 
 PARTIAL, CANON_PARTIAL, FAR, WHOLE, INFO = 0x101B, 0x9107, 0x9172, 0x1009, 0x1008
 MIB = 1024 * 1024

@@ -16,14 +16,12 @@ from custom_components.canon_eos.eos.quirks import Press
 from custom_components.canon_eos.eos.state import Activity
 from custom_components.canon_eos.eos.wire.codes import Button
 from custom_components.canon_eos.eos.wire.events import FocusResult
-from custom_components.canon_eos.ptp.connection import ptp_ip
 from tests.common import CameraFactory
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import Prop
 from tests.simulator.timing import Timing
 
-from .client import INITIATOR, known
-from .test_camera import activities
+from .client import activities, known, new_camera
 
 RELEASE_ON, RELEASE_OFF = 0x9128, 0x9129
 GET_EVENT = 0x9116
@@ -47,11 +45,8 @@ async def connect() -> AsyncGenerator[Connect]:
         async def connect(
             body: SimulatedCamera, memory: BodyMemory | None = None
         ) -> EosCamera:
-            camera = EosCamera(
-                ptp_ip(body.host, body.port, INITIATOR),
-                limits=DEFAULT_LIMITS._replace(settle=0.2),
-                memory=memory,
-            )
+            limits = DEFAULT_LIMITS._replace(settle=0.2)
+            camera = new_camera(body, limits, memory=memory)
             known(body)
             await camera.connect()
             stack.push_async_callback(camera.close)

@@ -10,8 +10,7 @@ from tests.common import CameraFactory
 from tests.simulator.codes import Prop
 from tests.wire_data import recording
 
-from .client import known
-from .test_camera import connected
+from .client import connected, known
 
 DEVICE_INFO = parse_device_info(recording("eos70d-deviceinfo").data)
 

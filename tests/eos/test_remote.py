@@ -32,9 +32,8 @@ from custom_components.canon_eos.ptp.errors import ConnectionClosedError
 from tests.common import CameraFactory, wait_for
 from tests.simulator.codes import Button as BodyButton, EosOp, Prop
 
-from .client import known
+from .client import activities, known
 from .rig import LIMITS, Rig, exposing, open_seconds
-from .test_camera import activities
 
 SPEED = 0x70
 """Value of ShutterSpeed: 1/125 s."""

@@ -9,7 +9,6 @@ from typing import Final
 import pytest
 
 from custom_components.canon_eos.eos.actions.shot_files import Shot
-from custom_components.canon_eos.eos.camera import EosCamera
 from custom_components.canon_eos.eos.errors import (
     CameraBusyError,
     CaptureRefusedError,
@@ -22,14 +21,13 @@ from custom_components.canon_eos.eos.remote import EosRemote
 from custom_components.canon_eos.eos.series_plan import BracketPlan, IntervalPlan
 from custom_components.canon_eos.eos.together import Member, PhotoSet, Together
 from custom_components.canon_eos.eos.wire.codes import Button
-from custom_components.canon_eos.ptp.connection import ptp_ip
 from custom_components.canon_eos.ptp.errors import ConnectionClosedError, PtpError
 from tests.common import CameraFactory, wait_for
 from tests.fast_loop import TURN
 from tests.simulator.codes import EosOp, ResponseCode
 from tests.simulator.log import Operation
 
-from .client import INITIATOR, known
+from .client import known, new_camera
 from .rig import Rig
 from .test_slow_link import downloading
 
@@ -55,9 +53,7 @@ async def connect(start_camera: CameraFactory) -> AsyncGenerator[Connect]:
             for profile in profiles:
                 body = known(await start_camera(profile))
                 rig = Rig(body, EosRemote(limits=LIMITS))
-                camera = EosCamera(
-                    ptp_ip(body.host, body.port, INITIATOR), limits=LIMITS
-                )
+                camera = new_camera(body, LIMITS)
                 await camera.connect()
                 rig.remote.attach(camera)
                 polling = asyncio.create_task(_poll(rig))

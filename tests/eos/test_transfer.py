@@ -10,7 +10,6 @@ from custom_components.canon_eos.eos.camera import EosCamera
 from custom_components.canon_eos.eos.limits import DEFAULT_LIMITS
 from custom_components.canon_eos.eos.wire.events import TransferRequested
 from custom_components.canon_eos.eos.wire.properties import PropertyCode
-from custom_components.canon_eos.ptp.connection import ptp_ip
 from custom_components.canon_eos.ptp.errors import MalformedDataError
 from tests.common import CameraFactory
 from tests.simulator import SimulatedCamera
@@ -18,7 +17,7 @@ from tests.simulator.codes import Record, ResponseCode
 from tests.simulator.profile import load_profile
 from tests.simulator.timing import Timing
 
-from .client import INITIATOR, known
+from .client import connected, known
 
 LIMITS = DEFAULT_LIMITS._replace(
     settle=0.2,
@@ -72,13 +71,8 @@ def sink() -> Sink:
 @pytest.fixture
 async def camera(body: SimulatedCamera, sink: Sink) -> AsyncGenerator[EosCamera]:
     """Return a connected camera."""
-    limits = LIMITS._replace(setting_echo=0.2)
-    camera = EosCamera(
-        ptp_ip(body.host, body.port, INITIATOR), limits=limits, photo_sink=sink
-    )
-    await camera.connect()
-    yield camera
-    await camera.close()
+    async with connected(body, LIMITS, photo_sink=sink) as camera:
+        yield camera
 
 
 async def test_fetched_whole(
@@ -242,17 +236,10 @@ async def test_photo_that_comes_only_as_a_whole(
     body.set_on_body(PropertyCode.CAPTURE_DESTINATION, 4)
     body.faults.no_echo = {PropertyCode.CAPTURE_DESTINATION}
     body.faults.no_size = not sized
-    limits = LIMITS._replace(setting_echo=0.2)
-    camera = EosCamera(
-        ptp_ip(body.host, body.port, INITIATOR), limits=limits, photo_sink=sink
-    )
-    await camera.connect()
-    try:
+    async with connected(body, LIMITS, photo_sink=sink) as camera:
         (file,) = (await camera.run(take_photo)).files
         (item,) = body.body.ram.values()
         await body.log.wait_for(lambda: not body.body.ram, 8)
-    finally:
-        await camera.close()
     assert sink.photos == {file.filename: item.data}
 
 
@@ -265,15 +252,8 @@ async def test_canons_partial_read_keeps_a_photo_that_is_not_stored(
     body.set_on_body(PropertyCode.CAPTURE_DESTINATION, 4)
     body.faults.no_echo = {PropertyCode.CAPTURE_DESTINATION}
     sink.failures = 2
-    limits = LIMITS._replace(setting_echo=0.2)
-    camera = EosCamera(
-        ptp_ip(body.host, body.port, INITIATOR), limits=limits, photo_sink=sink
-    )
-    await camera.connect()
-    try:
+    async with connected(body, LIMITS, photo_sink=sink) as camera:
         await camera.run(take_photo)
         await body.log.wait_for(lambda: not body.body.ram, 8)
-    finally:
-        await camera.close()
     assert len(sink.photos) == 1
     assert len(body.log.of(TRANSFER_COMPLETE)) == 1

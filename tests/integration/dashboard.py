@@ -1,5 +1,6 @@
 """Actions and entities, as dashboards and automations use them."""
 
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from homeassistant.config_entries import ConfigEntry
@@ -7,8 +8,9 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr
 
 from custom_components.canon_eos.const import DOMAIN
-from tests.common import CLIENT_GUID, CLIENT_NAME, entity_id
+from tests.common import CLIENT_GUID, CLIENT_NAME, CameraFactory, entity_id
 from tests.simulator import SimulatedCamera
+from tests.simulator.profile import load_profile
 from tests.simulator.scene import fall
 
 
@@ -88,6 +90,14 @@ async def reload(hass: HomeAssistant, entry: ConfigEntry) -> None:
 def known(camera: SimulatedCamera) -> SimulatedCamera:
     """Have a camera know this client."""
     camera.pair(CLIENT_GUID, CLIENT_NAME)
+    return camera
+
+
+async def start_old_eos_m(start_camera: CameraFactory) -> SimulatedCamera:
+    """Start an EOS M10 that does all that an M50 Mark II does, drive modes and bulb too."""
+    profile = replace(load_profile("m50m2"), model="Canon EOS M10")
+    camera = await start_camera(profile)
+    camera.faults.become_old_eos_m()
     return camera
 
 

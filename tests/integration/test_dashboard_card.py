@@ -20,13 +20,13 @@ from homeassistant.util.yaml import parse_yaml
 import pytest
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
-from custom_components.canon_eos import frontend as dashboard_card
 from custom_components.canon_eos.const import DOMAIN
 from custom_components.canon_eos.frontend import (
     CARD_FILE,
     CARD_URL,
     PANEL_PATH,
     async_register_dashboard_card,
+    async_show_panel,
 )
 from tests.common import CameraFactory, SetUp
 
@@ -120,13 +120,13 @@ async def test_no_card_file(
     hass: HomeAssistant,
     modules: UrlManager,
     tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     """An incomplete copy of the integration works but for the card, and says so."""
-    monkeypatch.setattr(dashboard_card, "CARD_FILE", tmp_path / "none.js")
-    assert await async_setup_component(hass, DOMAIN, {})
+    await async_register_dashboard_card(hass, tmp_path / "none.js")
+    await async_show_panel(hass)
     assert not modules.urls
+    assert not async_panel_exists(hass, PANEL_PATH)
     assert "The dashboard card is not there" in caplog.text
 
 

@@ -4,7 +4,6 @@ from collections.abc import Callable
 import json
 import logging
 from pathlib import Path
-import sys
 from typing import Any
 
 from homeassistant.config_entries import ConfigEntry, ConfigEntryState
@@ -50,19 +49,16 @@ async def download(
 
 
 @pytest.fixture
-def write_camera(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> Callable[[Report], Path]:
+def write_camera(tmp_path: Path) -> Callable[[Report], Path]:
     """Return what runs `script/camera-report`, and returns the folder with its files."""
-    monkeypatch.setattr(camera_report, "BODIES", tmp_path)
-    monkeypatch.setattr(camera_report, "SESSIONS", tmp_path)
+    for folder in ("bodies", "sessions"):
+        (tmp_path / folder).mkdir()
 
     def write_camera(report: Report) -> Path:
         path = tmp_path / "download.json"
         path.write_text(json.dumps({"home_assistant": {}, "data": report}, indent=2))
-        options = ["--name", "made", "--like", "6d"]
-        monkeypatch.setattr(sys, "argv", ["camera-report", str(path), *options])
-        camera_report.main()
+        options = ["--name", "made", "--like", "6d", "--data", str(tmp_path)]
+        camera_report.main([str(path), *options])
         return tmp_path
 
     return write_camera
@@ -106,7 +102,7 @@ async def test_a_download_becomes_a_camera(
     await hass.config_entries.async_remove(entry.entry_id)
 
     folder = write_camera(report)
-    recording = Recording.load(folder / "made-1.json")
+    recording = Recording.load(folder / "sessions" / "made-1.json")
     async with ReplayedCamera(recording, loopback_address()) as body:
         entry = await set_up(body)
         assert entry.state is ConfigEntryState.LOADED
@@ -114,7 +110,7 @@ async def test_a_download_becomes_a_camera(
         assert not body.faults
         await hass.config_entries.async_remove(entry.entry_id)
 
-    simulated = await start_camera(load_profile(str(folder / "made")))
+    simulated = await start_camera(load_profile(str(folder / "bodies" / "made")))
     simulated.pair(CLIENT_GUID, CLIENT_NAME)
     entry = await set_up(simulated)
     assert shown(hass, entry) == before

@@ -11,13 +11,12 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
-from custom_components.canon_eos.eos import quirks
 from custom_components.canon_eos.eos.actions.live_view import LiveViewUse
 from tests.common import CameraFactory, SetUp, entity_id, wait_for
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import EosOp, Prop, ResponseCode
 
-from .dashboard import act, known, names, select, state, switch
+from .dashboard import act, known, names, select, start_old_eos_m, state, switch
 from .live_view import KEY, Look, snapshot, turn, writes
 
 pytestmark = [
@@ -393,15 +392,11 @@ async def test_old_eos_m(
     look: Look,
     start_camera: CameraFactory,
     set_up: SetUp,
-    monkeypatch: pytest.MonkeyPatch,
     *,
     looking: bool,
 ) -> None:
     """A body that needs another output for a press gets it, and goes back to the first."""
-    model = "Canon EOS M50m2"
-    monkeypatch.setitem(quirks._BY_MODEL, model, quirks._EOS_M)  # noqa: SLF001
-    body = known(await start_camera("m50m2"))
-    body.faults.become_old_eos_m()
+    body = known(await start_old_eos_m(start_camera))
     body.timing.live_view_start = 0.05
     entry = await set_up(body)
     if not looking:

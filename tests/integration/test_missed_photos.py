@@ -14,8 +14,7 @@ from custom_components.canon_eos.files.card_file import Mark
 from custom_components.canon_eos.files.missed_photos import files_since
 from custom_components.canon_eos.files.saved_files import SavedFiles
 from tests.common import CameraFactory, SetUp, wait_for
-from tests.eos.client import known
-from tests.eos.test_camera import connected
+from tests.eos.client import connected, known
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import OperationCode
 from tests.simulator.media import MediaObject

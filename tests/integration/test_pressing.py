@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
@@ -12,9 +11,8 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from tests.common import CameraFactory, SetUp, raises, wait_for
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import Button, EosOp
-from tests.simulator.profile import load_profile
 
-from .dashboard import act, attribute, known, names
+from .dashboard import act, attribute, known, names, start_old_eos_m
 
 type Start = Callable[[CameraFactory], Awaitable[SimulatedCamera]]
 
@@ -34,10 +32,7 @@ async def at_once(start_camera: CameraFactory) -> SimulatedCamera:
 
 async def with_live_view(start_camera: CameraFactory) -> SimulatedCamera:
     """Start an EOS M10: as `at_once`, only with live view on, and no half press."""
-    profile = replace(load_profile("m50m2"), model="Canon EOS M10")
-    camera = await start_camera(profile)
-    camera.faults.become_old_eos_m()
-    return camera
+    return await start_old_eos_m(start_camera)
 
 
 ALL_POSITIONS = [half_then_full, at_once, with_live_view]

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import replace
 
 from homeassistant.const import EVENT_STATE_CHANGED
 from homeassistant.core import HomeAssistant, callback
@@ -15,7 +14,6 @@ from custom_components.canon_eos.const import DOMAIN
 from tests.common import CameraFactory, SetUp, raises, wait_for
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import EosOp, EosResponse, ResponseCode
-from tests.simulator.profile import load_profile
 
 from .dashboard import (
     act,
@@ -332,7 +330,7 @@ async def test_lens(
         state(hass, entry, "focus_sideways_1")
 
 
-@pytest.mark.camera(replace(load_profile("m50m2"), model="Canon EOS M10"))
+@pytest.mark.camera("m10")
 async def test_old_eos_m(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:

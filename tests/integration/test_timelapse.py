@@ -26,8 +26,13 @@ from custom_components.canon_eos.const import (
     CONF_SAVE_PHOTOS,
     SavePolicy,
 )
-from custom_components.canon_eos.files import film
-from custom_components.canon_eos.files.film import Film, Watch, give_way, make_film
+from custom_components.canon_eos.files.film import (
+    Film,
+    NoEncoderError,
+    Watch,
+    give_way,
+    make_film,
+)
 from tests.common import SetUp, raises, wait_for
 from tests.simulator import SimulatedCamera
 
@@ -98,6 +103,11 @@ async def make(
     (made,) = (await act(hass, entry, "make_timelapse", **fields))["films"]
     assert isinstance(made, dict)
     return made
+
+
+def unwatched() -> Watch:
+    """Return what neither shows nor stops the work."""
+    return Watch(lambda _: None, threading.Event())
 
 
 def read(path: Path) -> bytes:
@@ -201,7 +211,7 @@ def test_each_photo_is_upright(tmp_path: Path) -> None:
         photos.append(tmp_path / f"{name}.jpg")
         picture.save(photos[-1], exif=data[: at + 3] + bytes([kind]) + data[at + 4 :])
     made = tmp_path / "film.mp4"
-    make_film(Film(photos, 720, 25), made, Watch(lambda _: None, threading.Event()))
+    make_film(Film(photos, 720, 25), made, unwatched())
     as_held, upside_down, on_its_side, damaged = frames(made)
     for frame, top in ((as_held, red), (upside_down, green), (damaged, red)):
         assert frame.getpixel((540, 100)) == nearly(top)
@@ -326,7 +336,14 @@ async def test_what_is_refused(
     assert files(folder) == []
 
 
-async def test_without_pyav_or_its_encoder(
+def test_without_its_encoder(tmp_path: Path) -> None:
+    """PyAV without the encoder is as good as none."""
+    film = Film([photo(tmp_path / "1.jpg", COLORS[0])], 720, 25)
+    with pytest.raises(NoEncoderError, match="no_such_encoder"):
+        make_film(film, tmp_path / "film.mp4", unwatched(), "no_such_encoder")
+
+
+async def test_without_pyav(
     hass: HomeAssistant,
     folder: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -334,11 +351,9 @@ async def test_without_pyav_or_its_encoder(
 ) -> None:
     """The error says what is missing."""
     photos(folder / "canon_eos_70d")
-    monkeypatch.setattr(film, "_ENCODER", "no_such_encoder")
-    for missing in ("PIL.no_such_module", "av"):
-        monkeypatch.setitem(sys.modules, missing, None)
-        with raises(HomeAssistantError, "film_no_encoder"):
-            await make(hass, entry, pattern="*")
+    monkeypatch.setitem(sys.modules, "av", None)
+    with raises(HomeAssistantError, "film_no_encoder"):
+        await make(hass, entry, pattern="*")
     assert files(folder) == []
 
 
@@ -353,9 +368,8 @@ async def test_disk_that_is_full(
     assert failed.value.translation_key == "not_saved"
     assert "File exists" in str(failed.value)
     source = photo(folder.parent / "1.jpg", COLORS[0])
-    watch = Watch(lambda _: None, threading.Event())
     with pytest.raises(OSError, match="No space left"):
-        make_film(Film([source], 720, 25), Path("/dev/full"), watch)
+        make_film(Film([source], 720, 25), Path("/dev/full"), unwatched())
 
 
 @pytest.mark.enabled("sensor.timelapse_progress")

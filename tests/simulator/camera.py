@@ -25,7 +25,6 @@ from .ssdp import Announcer
 from .storing import Storing
 from .timing import Timing
 
-_TICK = 1.0
 """How often, at least, the camera looks whether it should go off, in seconds."""
 
 
@@ -214,7 +213,8 @@ class SimulatedCamera:
         announced = False
         while True:
             limit = self.auto_power_off
-            await self.clock.sleep(_TICK if limit is None else min(_TICK, limit / 20))
+            tick = self.timing.tick
+            await self.clock.sleep(tick if limit is None else min(tick, limit / 20))
             if self.auto_power_off is None or not self.is_on:
                 continue
             idle = self.clock.monotonic() - self.body.last_activity

@@ -55,7 +55,6 @@ _GARBAGE = bytes(range(0xFF, 0x7F, -1))
 
 _SET_HEADER = 8
 _END = 0x1_0000_0000
-_TICK = 0.5
 """How often the connection looks whether a fault with time was switched on, in seconds."""
 
 _JITTER: Final = random.Random(1)  # noqa: S311 - the same ones each time
@@ -378,7 +377,7 @@ class Connection:
             if interval := self._faults.probe_interval:
                 await self.events.send(ProbeRequest())
                 self._log.counters.probes_sent += 1
-            await self._body.clock.sleep(interval or _TICK)
+            await self._body.clock.sleep(interval or self._body.timing.tick)
 
     async def wake(self) -> None:
         """Tell the client on the event channel that there is something to fetch."""
@@ -392,7 +391,8 @@ class Connection:
             idle = clock.monotonic() - self._last_activity
             if limit and not self._in_flight and idle >= limit:
                 return
-            await clock.sleep(min(limit / 4, _TICK) if limit else _TICK)
+            tick = self._body.timing.tick
+            await clock.sleep(min(limit / 4, tick) if limit else tick)
 
 
 def _piece(data: bytes | FilePart, start: int, size: int) -> bytes | None:

@@ -55,5 +55,8 @@ class Timing:
     shutdown_warning: float = 5.0
     """From the announcement of the auto power-off to the power-off."""
 
+    tick: float = 1.0
+    """Between two looks at what happens with time: auto power-off, silence of the client."""
+
     away_after_pairing: float = 20.0
     """How long the Wi-Fi is away where a body restarts it after a pairing."""

@@ -1,4 +1,4 @@
-"""Time limits and retry limits for a camera.
+"""Time limits, retry limits and sizes of caches for a camera.
 
 Seconds, unless a name says otherwise. The source of a number is named where there is one;
 the others are choices. Bounds that no test needs to shorten are constants of the modules
@@ -151,6 +151,11 @@ class Limits(NamedTuple):
 
     name_reconnect: float = 600.0
     """Maximum wait for a lost camera in order to request the name of a new file."""
+
+    known_files: int = 50_000
+    """Maximum number of files that are remembered: more than on two full cards of JPEGs."""
+    known_photos: int = 2_000
+    """Maximum number of photos whose files are remembered; a burst has some hundred."""
 
     poll_pause: float = 0.05
     """Pause between event polls while waiting for something."""

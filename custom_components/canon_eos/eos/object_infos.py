@@ -14,6 +14,7 @@ from typing import Final
 
 from ..ptp.datasets import ObjectInfo
 from .bounded import Bounded
+from .limits import DEFAULT_LIMITS
 from .wire.events import (
     EosEvent,
     NewFile,
@@ -25,9 +26,6 @@ from .wire.events import (
     TransferRequested,
 )
 from .wire.folder_listing import camera_date
-
-_MAX_INFOS: Final = 50_000
-"""Maximum number of files that are remembered: more than on two full cards of JPEGs."""
 
 
 class _Source(Enum):
@@ -73,14 +71,15 @@ class ObjectInfos:
     request to the camera.
     """
 
-    def __init__(self) -> None:
-        """Begin empty."""
-        self._infos: Final = Bounded[int, ObjectInfo](_MAX_INFOS)
-        self._sizes: Final = Bounded[int, int](_MAX_INFOS)
-        self._records: Final = Bounded[int, ObjectAdded](_MAX_INFOS)
-        self._listed: Final = Bounded[int, ObjectInfo](_MAX_INFOS)
+    def __init__(self, most: int = DEFAULT_LIMITS.known_files) -> None:
+        """Begin empty, with a maximum of `most` files."""
+        self._most: Final = most
+        self._infos: Final = Bounded[int, ObjectInfo](most)
+        self._sizes: Final = Bounded[int, int](most)
+        self._records: Final = Bounded[int, ObjectAdded](most)
+        self._listed: Final = Bounded[int, ObjectInfo](most)
         self._agrees: Final[dict[_Source, bool]] = {}
-        self._doubts: Final = Bounded[int, int](_MAX_INFOS)
+        self._doubts: Final = Bounded[int, int](most)
         self._turn: Final = asyncio.Lock()
         self._asked: int | None = None
         self.doubts = 0
@@ -221,7 +220,7 @@ class ObjectInfos:
         return self._with_size(handle, info)
 
     def _keep(self, handle: int, info: ObjectInfo) -> None:
-        if handle not in self._infos and len(self._infos) >= _MAX_INFOS:
+        if handle not in self._infos and len(self._infos) >= self._most:
             # A search requests all files in the same order each time. Dropping the oldest
             # entry would drop the ones that the next search requests first.
             self._infos.popitem()

@@ -107,7 +107,7 @@ class EosSession:
         """The transactions of this session's connection."""
         self._transport: Transport | None = None
         self._device_info: DeviceInfo | None = None
-        self.shots: Final = Shots(limits.missing_file)
+        self.shots: Final = Shots(limits)
         self.known: Final = KnownState(self.shots)
         self.subscribe: Final = self.known.subscribe
         self._wakers: Final = Listeners[[]]()
@@ -117,7 +117,7 @@ class EosSession:
         self._renewing: Final = asyncio.Lock()
         self._polling: asyncio.Task[tuple[EosEvent, ...]] | None = None
         self.pace: Final = TransferPace(limits.transfer_block)
-        self.object_infos: Final = ObjectInfos()
+        self.object_infos: Final = ObjectInfos(limits.known_files)
         self.subscribe(self.object_infos.listen)  # before listeners that read them
 
     @property

@@ -32,7 +32,7 @@ from typing import Final
 
 from .bounded import Bounded
 from .camera_time import CameraTime
-from .limits import DEFAULT_LIMITS
+from .limits import DEFAULT_LIMITS, Limits
 from .shot import Photo, ShotFiles, kind_of, photo_key, place_of
 from .state import CameraState
 from .wire.events import (
@@ -45,9 +45,6 @@ from .wire.events import (
     TransferRequested,
 )
 from .wire.file_kinds import MOVIE_SUFFIXES, number_step, stem_of
-
-_MAX_PHOTOS: Final = 2_000
-"""Maximum number of photos whose files are remembered; a burst has some hundred."""
 
 _MAX_OWED: Final = 100
 """Maximum number of photos from the camera's own button whose files are still expected."""
@@ -73,11 +70,11 @@ def _is_before(stem: str, other: str) -> bool:
 class Shots:
     """The shots of one session and the files assigned to them."""
 
-    def __init__(self, late: float = DEFAULT_LIMITS.missing_file) -> None:
-        """Begin empty. Files arrive up to `late` seconds after the camera was busy."""
-        self._late: Final = late
-        self._photos: Final = Bounded[str, Photo](_MAX_PHOTOS)
-        self._by_handle: Final = Bounded[int, ShotFiles](_MAX_PHOTOS)
+    def __init__(self, limits: Limits = DEFAULT_LIMITS) -> None:
+        """Begin empty. A late file arrives within the limit for the missing one of a shot."""
+        self._late: Final = limits.missing_file
+        self._photos: Final = Bounded[str, Photo](limits.known_photos)
+        self._by_handle: Final = Bounded[int, ShotFiles](limits.known_photos)
         self._time: Final = CameraTime()
         self._shots: list[ShotFiles] = []
         self._owed: list[ShotFiles] = []

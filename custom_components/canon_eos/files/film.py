@@ -14,7 +14,7 @@ from PIL import Image, ImageOps, ImageStat
 from .photo_facts import exposure_in
 from .pictures import MAX_SIZE, SIDEWAYS, UNREADABLE, open_jpeg, upright
 
-_ENCODER: Final = "libx264"
+H264: Final = "libx264"
 _ENCODER_OPTIONS: Final = {
     "preset": "veryfast",
     "crf": "20",
@@ -88,8 +88,8 @@ def give_way() -> None:
         os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _LOWEST_PRIORITY)
 
 
-def make_film(film: Film, part: Path, watch: Watch) -> Made:
-    """Write a film to a file.
+def make_film(film: Film, part: Path, watch: Watch, encoder: str = H264) -> Made:
+    """Write a film to a file, with the encoder of this name in FFmpeg.
 
     Raises `NoEncoderError`, `NoPhotosError`, `StoppedError`, and `OSError` where the disk
     does not take it.
@@ -101,14 +101,16 @@ def make_film(film: Film, part: Path, watch: Watch) -> Made:
         raise NoEncoderError(str(err)) from err
     gains = _gains(film, watch) if film.deflicker else [1.0] * len(film.photos)
     try:
-        return _encode(av, film, _pictures(film, gains, watch), part)
+        return _encode(av, encoder, film, _pictures(film, gains, watch), part)
     except UnknownCodecError as err:
         raise NoEncoderError(str(err)) from err
     except av.FFmpegError as err:
         raise OSError(err.errno, err.strerror) from err
 
 
-def _encode(av: Any, film: Film, pictures: Iterator[Image.Image], part: Path) -> Made:
+def _encode(
+    av: Any, encoder: str, film: Film, pictures: Iterator[Image.Image], part: Path
+) -> Made:
     if (picture := next(pictures, None)) is None:
         raise NoPhotosError
     size = picture.size
@@ -116,7 +118,7 @@ def _encode(av: Any, film: Film, pictures: Iterator[Image.Image], part: Path) ->
     options = {"moov_size": str(room)}
     with av.open(str(part), "w", format="mp4", options=options) as out:
         stream = out.add_stream(
-            _ENCODER, rate=film.frame_rate, options=dict(_ENCODER_OPTIONS)
+            encoder, rate=film.frame_rate, options=dict(_ENCODER_OPTIONS)
         )
         _set_up(stream, size)
         frames = 0

@@ -11,15 +11,11 @@ from homeassistant.helpers.storage import Store
 from ..const import DOMAIN
 from ..eos.bounded import Bounded
 from ..eos.wire.events import ObjectAdded
+from ..limits import home_limits
 from .card_file import DATE, CardFile, Mark, captured_at
 
-_MAX_KNOWN: Final = 200_000
-"""Maximum number of saved files that are remembered: as many as in the longest series, in
-RAW + JPEG. With more files on a card, the same ones would be saved repeatedly."""
 _MEMORY: Final = "0:"
 """Prefix of the keys of photos from the camera's memory, instead of a slot."""
-_MAX_PATHS: Final = 1000
-"""Maximum number of saved files whose paths are remembered: the last ones."""
 _MAX_MOUNTS: Final = 20
 _MAX_ASIDE: Final = 100
 _VERSION: Final = 1
@@ -66,13 +62,15 @@ class SavedFiles:
 
     def __init__(self, hass: HomeAssistant, entry_id: str) -> None:
         """Create it without records; `async_load` reads them."""
+        limits = home_limits(hass)
         self._saved: Final = _store(hass, entry_id, "saved")
         self._waiting: Final = _store(hass, entry_id, "waiting")
         self._due: Final[set[Store[dict[str, Any]]]] = set()
         """Stores with a pending write, which each new request would postpone."""
         self._keys: Final[dict[str, None]] = {}
-        self._paths: Final = Bounded[str, str](_MAX_PATHS)
-        self._from_memory: Final = Bounded[tuple[str, int | None], datetime](_MAX_KNOWN)
+        self._most: Final = limits.saved_files
+        self._paths: Final = Bounded[str, str](limits.saved_paths)
+        self._from_memory: Final = Bounded[tuple[str, int | None], datetime](self._most)
         self._is_loaded = False
         self.counter = 0
         self.marks: Final[dict[int, Mark]] = {}
@@ -126,7 +124,7 @@ class SavedFiles:
             self._paths.keep(key, str(path))
         self._keys.pop(key, None)
         self._add(key)
-        while len(self._keys) > _MAX_KNOWN:
+        while len(self._keys) > self._most:
             del self._keys[next(iter(self._keys))]
         self._write_saved_soon()
         self.write_soon()

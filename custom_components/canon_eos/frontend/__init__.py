@@ -27,12 +27,14 @@ _MODULE: Final[HassKey[str]] = HassKey(f"{DOMAIN}_card_registered")
 _PANEL: Final[HassKey[bool]] = HassKey(f"{DOMAIN}_panel_registered")
 
 
-async def async_register_dashboard_card(hass: HomeAssistant) -> None:
+async def async_register_dashboard_card(
+    hass: HomeAssistant, file: Path = CARD_FILE
+) -> None:
     """Serve the card and register it for dashboards; does nothing if there are none."""
     if not {"http", "frontend"} <= hass.config.components or _MODULE in hass.data:
         return
     try:
-        content = await hass.async_add_executor_job(CARD_FILE.read_bytes)
+        content = await hass.async_add_executor_job(file.read_bytes)
     except OSError as err:
         LOGGER.warning("The dashboard card is not there: %s", err)
         return
@@ -41,7 +43,7 @@ async def async_register_dashboard_card(hass: HomeAssistant) -> None:
     digest = hashlib.sha256(content).hexdigest()[:8]
     hass.data[_MODULE] = f"{CARD_URL}?v={version}-{digest}"
     await hass.http.async_register_static_paths(
-        [StaticPathConfig(CARD_URL, str(CARD_FILE), cache_headers=True)]
+        [StaticPathConfig(CARD_URL, str(file), cache_headers=True)]
     )
     add_extra_js_url(hass, hass.data[_MODULE])
     async_register_af_frames(hass)
