@@ -15,6 +15,7 @@ from homeassistant.const import EntityCategory
 from .entity import CanonEosDescription, CanonEosEntity, async_set_up_rows, shows
 from .entity_context import EntityContext
 from .eos.wire.properties import PropertyCode
+from .messages import error_key
 
 PARALLEL_UPDATES = 0
 
@@ -36,8 +37,10 @@ def _card_problem(context: EntityContext) -> bool | None:
 BINARY_SENSORS: Final = (
     CanonEosBinarySensorDescription(
         key="connection",
-        value_fn=lambda context: context.connected,
-        attributes_fn=lambda context: {"reason": context.why_lost},
+        value_fn=lambda context: context.parts.remote.connected,
+        attributes_fn=lambda context: {
+            "reason": error_key(context.parts.coordinator.failure)
+        },
         available_when_off=True,
         device_class=BinarySensorDeviceClass.CONNECTIVITY,
         entity_category=EntityCategory.DIAGNOSTIC,
@@ -70,7 +73,7 @@ BINARY_SENSORS: Final = (
     ),
     CanonEosBinarySensorDescription(
         key="stuck",
-        value_fn=lambda context: context.stuck,
+        value_fn=lambda context: context.parts.remote.stuck_detector.stuck,
         available_when_off=True,
         device_class=BinarySensorDeviceClass.PROBLEM,
         entity_category=EntityCategory.DIAGNOSTIC,

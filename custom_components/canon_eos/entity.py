@@ -100,7 +100,7 @@ class CanonEosDescription(EntityDescription):
         """Return whether the camera has the feature or value of the entity."""
         return (
             (self.code is None or self.code in context.state.properties)
-            and (self.needs is None or context.supports(self.needs))
+            and (self.needs is None or context.parts.coordinator.supports(self.needs))
             and self.exists_fn(context)
         )
 

@@ -1,22 +1,18 @@
 """The data of a camera that entities can show, and its changes.
 
-Functions in rows get an `EntityContext`; only this module reads the parts of an entry for
-them.
+Functions in rows get an `EntityContext`.
 """
 
 import asyncio
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any, NamedTuple
 
 from homeassistant.core import CALLBACK_TYPE, callback
 
-from .eos.actions.live_view import LiveViewSize
-from .eos.features import Feature
 from .eos.series_plan import SeriesPhase, SeriesProgress
 from .eos.state import CameraState
 from .files.downloads import DownloadProgress
 from .files.films import FilmProgress
-from .files.kept_photo import Photo
 from .limits import home_limits
 from .messages import error_key
 from .parts import CanonEosParts
@@ -26,80 +22,24 @@ type Follow = Callable[[CanonEosParts, CALLBACK_TYPE], CALLBACK_TYPE]
 """Calls back when something outside the camera's state changes; returns an unsubscriber."""
 
 
-class EntityContext:
-    """Everything that an entity can show; each access returns the current data.
+class EntityContext(NamedTuple):
+    """What an entity shows: parts of its camera's entry; each access returns present data.
 
     `slot` is the card slot for entities that exist once per slot; None for others.
     """
 
-    def __init__(self, parts: CanonEosParts, slot: int | None = None) -> None:
-        """Read from the parts of an entry."""
-        self._parts: Final = parts
-        self.slot: Final = slot
-
-    @property
-    def camera_id(self) -> str:
-        """Id of the camera."""
-        return str(self._parts.config_entry.unique_id)
+    parts: CanonEosParts
+    slot: int | None = None
 
     @property
     def state(self) -> CameraState:
         """Known state of the camera."""
-        return self._parts.coordinator.data
-
-    def supports(self, feature: Feature) -> bool:
-        """Whether the body supports a feature."""
-        return self._parts.coordinator.supports(feature)
-
-    @property
-    def connected(self) -> bool:
-        """Whether the camera is connected."""
-        return self._parts.remote.connected
-
-    @property
-    def why_lost(self) -> str | None:
-        """Key of the error of the last attempt to connect, None after a successful one."""
-        return error_key(self._parts.coordinator.failure)
-
-    @property
-    def stuck(self) -> bool:
-        """Whether shots stay busy."""
-        return self._parts.remote.stuck_detector.stuck
+        return self.parts.coordinator.data
 
     @property
     def series(self) -> SeriesProgress | None:
         """Progress of the series of photos."""
-        return self._parts.remote.series.progress
-
-    @property
-    def downloads(self) -> DownloadProgress:
-        """Progress of downloads."""
-        return self._parts.downloads.progress
-
-    @property
-    def film(self) -> FilmProgress:
-        """Progress of the film that is being made."""
-        return self._parts.films.progress
-
-    @property
-    def clock_difference(self) -> float | None:
-        """Deviation of the camera's clock in seconds; positive if it is fast."""
-        return self._parts.clock.difference
-
-    @property
-    def photo(self) -> Photo | None:
-        """The last photo."""
-        return self._parts.last_photo.photo
-
-    @property
-    def shows_photos(self) -> bool:
-        """Whether the last photo should be shown."""
-        return self._parts.last_photo.is_on
-
-    @property
-    def live_view_size(self) -> LiveViewSize:
-        """Frame size of live view."""
-        return self._parts.remote.live_view.size
+        return self.parts.remote.series.progress
 
     @property
     def card(self) -> StorageInfo | None:

@@ -69,6 +69,7 @@ def _photo_taken(context: EntityContext, event: EosEvent) -> Happening | None:
     if not isinstance(event, ObjectAdded) or event.is_folder:
         return None
     movie = is_movie(event)
+    camera_id = str(context.parts.config_entry.unique_id)
     return (
         "movie" if movie else "photo",
         {
@@ -77,7 +78,7 @@ def _photo_taken(context: EntityContext, event: EosEvent) -> Happening | None:
             "size": event.size,
             "storage": slot_of(event.storage_id),
             "shot": event.shot,
-            "media_content_id": media_content_id(context.camera_id, event)
+            "media_content_id": media_content_id(camera_id, event)
             if event.storage_id  # a file in the camera's memory is soon gone
             else None,
             **({} if movie else facts_of(event)),

@@ -21,7 +21,7 @@ class CanonEosImageDescription(CanonEosDescription, ImageEntityDescription):
 
 
 def _photo_attributes(context: EntityContext) -> dict[str, Any] | None:
-    if (photo := context.photo) is None:
+    if (photo := context.parts.last_photo.photo) is None:
         return None
     return {
         "file_name": photo.file_name,
@@ -37,7 +37,7 @@ IMAGES: Final = (
         attributes_fn=_photo_attributes,
         follow=lambda parts, changed: parts.last_photo.on_change(changed),
         available_when_off=True,
-        available_fn=lambda context: context.shows_photos,
+        available_fn=lambda context: context.parts.last_photo.is_on,
     ),
 )
 
@@ -66,13 +66,13 @@ class LastPhotoImage(CanonEosEntity, ImageEntity):
     @override
     def image_last_updated(self) -> datetime | None:
         """Return the time when the photo was taken."""
-        photo = self.entity_context.photo
+        photo = self._parts.last_photo.photo
         return None if photo is None else photo.taken
 
     @override
     async def async_image(self) -> bytes | None:
         """Return the photo."""
-        photo = self.entity_context.photo
+        photo = self._parts.last_photo.photo
         return None if photo is None else photo.jpeg
 
 

@@ -15,7 +15,6 @@ from .entity import (
     CanonEosDescription,
     CanonEosEntity,
     async_set_up_rows,
-    command,
     shows,
 )
 from .eos.actions.focus import set_focus_bracketing
@@ -74,9 +73,9 @@ class CanonEosNumber(CanonEosEntity, NumberEntity):
     async def async_set_native_value(self, value: float) -> None:
         """Set the number, and wait until the camera reports it."""
         which = self.entity_description.which
-        await command(
+        await self.coordinator.async_command(
             lambda remote: remote.run(set_focus_bracketing, which, int(value))
-        )(self._parts)
+        )
 
 
 async_setup_entry = partial(async_set_up_rows, create=CanonEosNumber, rows=NUMBERS)

@@ -40,7 +40,7 @@ class CanonEosSelectDescription(CanonEosDescription, SelectEntityDescription):
 
     value_fn: Callable[[EntityContext], str | None]
     options_fn: Callable[[EntityContext], list[str]] | None = None
-    choose: Callable[[EntityContext, str], Command]
+    choose: Callable[[str], Command]
     restored: bool = False
     """Whether the option is restored after a restart, because the camera does not keep it."""
 
@@ -54,7 +54,7 @@ def property_select(
         code=code,
         value_fn=lambda context: context.state.label(code),
         options_fn=lambda context: Offered(context.state.options(code), code),
-        choose=lambda _, option: command(
+        choose=lambda option: command(
             lambda remote: remote.settings.choose(code, option)
         ),
         available_fn=lambda context: bool(context.state.options(code)),
@@ -80,7 +80,7 @@ def _more(
     )
 
 
-def _use_size(_: EntityContext, option: str) -> Command:
+def _use_size(option: str) -> Command:
     async def use_size(parts: CanonEosParts) -> None:
         parts.remote.live_view.size = LiveViewSize(option)
 
@@ -129,7 +129,7 @@ SELECTS: Final = (
     CanonEosSelectDescription(
         key="live_view_size",
         exists_fn=lambda context: len(offered_sizes(context.state)) > 1,
-        value_fn=lambda context: context.live_view_size,
+        value_fn=lambda context: context.parts.remote.live_view.size,
         options=list(LiveViewSize),
         choose=_use_size,
         restored=True,
@@ -167,8 +167,7 @@ class CanonEosSelect(CanonEosEntity, SelectEntity):
         self.async_write_ha_state()
 
     async def _choose(self, option: str) -> None:
-        command = self.entity_description.choose(self.entity_context, option)
-        await command(self._parts)
+        await self.entity_description.choose(option)(self._parts)
 
 
 class RestoredSelect(CanonEosSelect, RestoreEntity):

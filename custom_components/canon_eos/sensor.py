@@ -137,14 +137,14 @@ def _series_attributes(context: EntityContext) -> dict[str, Any] | None:
 
 
 def _percent_saved(context: EntityContext) -> float | None:
-    progress = context.downloads
+    progress = context.parts.downloads.progress
     if progress.name is None or not progress.size:
         return None
     return 100 * progress.done / progress.size
 
 
 def _file_being_saved(context: EntityContext) -> dict[str, Any] | None:
-    progress = context.downloads
+    progress = context.parts.downloads.progress
     if progress.name is None:
         return None
     return {
@@ -156,16 +156,17 @@ def _file_being_saved(context: EntityContext) -> dict[str, Any] | None:
 
 
 def _percent_made(context: EntityContext) -> float | None:
-    return None if context.film.name is None else 100 * context.film.done
+    progress = context.parts.films.progress
+    return None if progress.name is None else 100 * progress.done
 
 
 def _film_being_made(context: EntityContext) -> dict[str, Any] | None:
-    name = context.film.name
+    name = context.parts.films.progress.name
     return None if name is None else {"file_name": name}
 
 
 def _clock_difference(context: EntityContext) -> float | None:
-    difference = context.clock_difference
+    difference = context.parts.clock.difference
     return None if difference is None else round(difference, 1)
 
 

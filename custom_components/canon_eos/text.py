@@ -11,7 +11,6 @@ from .entity import (
     CanonEosDescription,
     CanonEosEntity,
     async_set_up_rows,
-    command,
     shows,
 )
 from .eos.actions.body import set_text
@@ -62,7 +61,9 @@ class CanonEosText(CanonEosEntity, TextEntity):
     async def async_set_value(self, value: str) -> None:
         """Set the text, and wait until the camera reports it."""
         code = self.entity_description.code
-        await command(lambda remote: remote.run(set_text, code, value))(self._parts)
+        await self.coordinator.async_command(
+            lambda remote: remote.run(set_text, code, value)
+        )
 
 
 async_setup_entry = partial(async_set_up_rows, create=CanonEosText, rows=TEXTS)
