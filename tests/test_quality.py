@@ -27,6 +27,9 @@ SHOWN_ERRORS = {
     *("UpdateFailed", "kind"),
 }
 
+# The number of arguments of functions that make these, the last of which is the key.
+WITH_KEY = {"validation_error": 1, "shown_error": 2}
+
 
 # What the table names
 
@@ -134,12 +137,12 @@ def test_errors_are_translated() -> None:
             if (
                 isinstance(node, ast.Raise)
                 and isinstance(node.exc, ast.Call)
-                and called(node.exc.func) in {*SHOWN_ERRORS, "validation_error"}
+                and called(node.exc.func) in {*SHOWN_ERRORS, *WITH_KEY}
             ):
                 found += 1
                 given = {keyword.arg for keyword in node.exc.keywords}
-                if called(node.exc.func) == "validation_error" and node.exc.args:
-                    continue  # its argument is the key
+                if len(node.exc.args) == WITH_KEY.get(called(node.exc.func)):
+                    continue  # its last argument is the key
                 assert {"translation_domain", "translation_key"} <= given, (
                     f"{path.name}:{node.lineno}"
                 )

@@ -43,7 +43,7 @@ from .issues import (
     async_forget_issues,
     async_raise,
 )
-from .messages import translation_key
+from .messages import shown_error, translation_key
 from .network.discovery import async_listen
 from .network.heard_addresses import heard_addresses
 from .network.kept_connections import kept_connections
@@ -73,11 +73,8 @@ async def async_setup_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> 
         return True
     if is_disabled(hass, entry):
         async_forget_issues(hass, entry)
-        raise ConfigEntryError(
-            translation_domain=DOMAIN,
-            translation_key="camera_disabled",
-            translation_placeholders={"name": camera_name(hass, entry)},
-        )
+        name = camera_name(hass, entry)
+        raise shown_error(ConfigEntryError, "camera_disabled", name=name)
     await async_show_panel(hass)
     parts = CanonEosParts.build(hass, entry)
     try:
@@ -87,11 +84,8 @@ async def async_setup_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> 
         await async_log_diagnostics(hass, entry)
         # A camera that refuses is retried, too: see `network.refusals`.
         kind = ConfigEntryError if isinstance(err, NotEosError) else ConfigEntryNotReady
-        raise kind(
-            translation_domain=DOMAIN,
-            translation_key=translation_key(err),
-            translation_placeholders={"name": camera_name(hass, entry)},
-        ) from err
+        name = camera_name(hass, entry)
+        raise shown_error(kind, translation_key(err), name=name) from err
 
     _async_stop_with_home_assistant(hass, parts)
     entry.runtime_data = parts

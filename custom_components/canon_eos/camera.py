@@ -1,7 +1,7 @@
 """Live view as a camera entity: stills and an MJPEG stream of the camera's frames."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Coroutine
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache, partial
@@ -21,7 +21,6 @@ from PIL import Image
 from .const import (
     CONF_LIVE_VIEW,
     CONF_WEBRTC,
-    DOMAIN,
     MANUFACTURER,
     LiveViewPolicy,
     options_of,
@@ -40,7 +39,7 @@ from .live_view.webrtc import (
     WebRtcCamera,
     source_for_asker,
 )
-from .messages import error_key, translated_errors
+from .messages import error_key, shown_error, translated_errors
 from .parts import CanonEosParts
 
 # The connection queues the camera's commands.
@@ -111,6 +110,8 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
         self.af_frames: list[dict[str, Any]] = []
         """AF frames of live view, with positions as fractions of the whole picture."""
         self._af_frames_listeners: Final = Listeners[[]]()
+        self.on_af_frames_change: Final = self._af_frames_listeners.add
+        """Adds a listener for changes of `af_frames`; returns an unsubscriber."""
         self._following: asyncio.Task[None] | None = None
 
     @override
@@ -213,13 +214,11 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
         try:
             folder = await self._source.async_folder()
         except OSError as err:
-            raise HomeAssistantError(
-                translation_domain=DOMAIN,
-                translation_key="live_view_not_offered",
-                translation_placeholders={
-                    "name": self._parts.name,
-                    "reason": err.strerror or str(err),
-                },
+            raise shown_error(
+                HomeAssistantError,
+                "live_view_not_offered",
+                name=self._parts.name,
+                reason=err.strerror or str(err),
             ) from err
         return None if folder is None else source_for_asker(folder)
 
@@ -241,11 +240,6 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
                 )
             )
         self.async_write_ha_state()
-
-    @callback
-    def on_af_frames_change(self, listener: Callable[[], None]) -> Callable[[], None]:
-        """Call a function when `af_frames` change; returns an unsubscriber."""
-        return self._af_frames_listeners.add(listener)
 
     async def _follow_frames(self) -> None:
         """Update the attributes from frames periodically while live view runs."""

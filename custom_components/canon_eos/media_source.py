@@ -32,7 +32,7 @@ from .files.media_ids import (
     parse_file,
 )
 from .files.views import FILE_URL, PREVIEW_URL, THUMBNAIL_URL
-from .messages import translation_key
+from .messages import shown_error, translation_key
 from .parts import CanonEosParts, find_parts, loaded_parts
 from .ptp.datasets import ObjectInfo, slot_of
 from .ptp.errors import PtpConnectionError, PtpError
@@ -104,11 +104,7 @@ def _errors(
         camera_id = identifier.partition("/")[0]
         entry = hass.config_entries.async_entry_for_domain_unique_id(DOMAIN, camera_id)
         name = CanonEosMediaSource.name if entry is None else camera_name(hass, entry)
-        raise kind(
-            translation_domain=DOMAIN,
-            translation_key=key,
-            translation_placeholders={"name": name},
-        ) from err
+        raise shown_error(kind, key, name=name) from err
 
 
 class CanonEosMediaSource(MediaSource):

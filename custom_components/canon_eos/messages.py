@@ -111,24 +111,27 @@ def error_key(error: Exception | None) -> str | None:
     return translation_key(error) if isinstance(error, ptp.PtpError) else None
 
 
-def validation_error(key: str, **placeholders: str) -> ServiceValidationError:
-    """Return the error, with its text, for an invalid request."""
-    return ServiceValidationError(
+def shown_error[E: HomeAssistantError](
+    kind: type[E], key: str, /, **placeholders: str
+) -> E:
+    """Return an error of a kind, with the text of a translation key."""
+    return kind(
         translation_domain=DOMAIN,
         translation_key=key,
         translation_placeholders=placeholders,
     )
 
 
+def validation_error(key: str, /, **placeholders: str) -> ServiceValidationError:
+    """Return the error, with its text, for an invalid request."""
+    return shown_error(ServiceValidationError, key, **placeholders)
+
+
 def translated(error: ptp.PtpError, name: str) -> HomeAssistantError:
     """Return the error that Home Assistant shows for an error of the camera with this name."""
     wrong_use = isinstance(error, _WRONG_USE)
     kind = ServiceValidationError if wrong_use else HomeAssistantError
-    return kind(
-        translation_domain=DOMAIN,
-        translation_key=translation_key(error),
-        translation_placeholders=_placeholders(error, name),
-    )
+    return shown_error(kind, translation_key(error), **_placeholders(error, name))
 
 
 @contextmanager

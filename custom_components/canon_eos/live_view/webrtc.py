@@ -15,7 +15,7 @@ from homeassistant.core import callback
 from homeassistant.exceptions import HomeAssistantError
 from webrtc_models import RTCIceCandidateInit
 
-from ..const import DOMAIN
+from ..messages import shown_error
 
 _GO2RTC: Final = "go2rtc"
 _SCHEME: Final = "ffmpeg:"
@@ -92,10 +92,8 @@ class WebRtcCamera(Camera):
                 self, offer_sdp, session_id, send_message
             )
         except Exception as err:
-            raise HomeAssistantError(
-                translation_domain=DOMAIN,
-                translation_key="go2rtc_failed",
-                translation_placeholders={"name": self._camera_name},
+            raise shown_error(
+                HomeAssistantError, "go2rtc_failed", name=self._camera_name
             ) from err
         finally:
             _ASKED_BY_GO2RTC.reset(token)

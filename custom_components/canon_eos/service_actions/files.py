@@ -10,12 +10,11 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.util.json import JsonValueType
 import voluptuous as vol
 
-from ..const import DOMAIN
 from ..eos.errors import FileNotFoundInCameraError, FileProtectedError
 from ..files.destinations import destination
 from ..files.downloads import Saved
 from ..files.media_ids import file_of, is_marked
-from ..messages import translated_errors, validation_error
+from ..messages import shown_error, translated_errors, validation_error
 from ..parts import CanonEosParts
 from .action import Action, Fields, PartlyDoneError, Results
 from .fields import FILES, integer
@@ -89,14 +88,8 @@ def _partly_done(parts: CanonEosParts, results: Results) -> Generator[None]:
 
 def not_saved(parts: CanonEosParts, error: OSError) -> HomeAssistantError:
     """Return the user's error for a file that the disk did not accept."""
-    return HomeAssistantError(
-        translation_domain=DOMAIN,
-        translation_key="not_saved",
-        translation_placeholders={
-            "name": parts.name,
-            "reason": error.strerror or str(error),
-        },
-    )
+    reason = error.strerror or str(error)
+    return shown_error(HomeAssistantError, "not_saved", name=parts.name, reason=reason)
 
 
 async def _delete(parts: CanonEosParts, fields: Fields) -> Results:
