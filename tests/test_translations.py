@@ -241,6 +241,8 @@ def test_each_field_has_a_name_and_an_explanation(
     """Each field of a form has both."""
     texts = ENGLISH[block]["step"][step]
     wanted = fields(forms(kind)[step])
+    if kind == "OptionsFlow":
+        wanted |= set(map(str, options_flow.OPTIONS_SCHEMA.schema))
     assert set(texts.get("data", ())) == wanted
     assert set(texts.get("data_description", ())) == wanted
 
@@ -297,9 +299,10 @@ def test_aborts() -> None:
 def test_choices() -> None:
     """The choices of a list that are words have texts; a camera's name needs none."""
     lists = {
-        keyword(call, "translation_key")
-        for call in calls(FLOW, "SelectSelectorConfig")
-        if has_keyword(call, "translation_key")
+        value.value
+        for call in chain(calls(FLOW, "SelectSelectorConfig"), calls(FLOW, "_choice"))
+        for value in (*call.args[:1], *keys_of_texts(call))
+        if isinstance(value, ast.Constant)
     }
     of_actions = {
         field["selector"]["select"]["translation_key"]
@@ -370,14 +373,16 @@ def own_errors(tree: ast.AST) -> set[str]:
     return own
 
 
-def keys_of_error(raised: ast.Raise | ast.Return) -> Iterator[ast.expr]:
-    """Yield what is given as the key of a text where an error is raised or made."""
+def keys_of_texts(raised: ast.AST) -> Iterator[ast.expr]:
+    """Yield what is given as the key of a text, for instance where an error is raised."""
     for node in ast.walk(raised):
         match node:
             case ast.keyword(arg="translation_key"):
                 yield node.value
             case ast.Call(func=ast.Name(id="validation_error")):
                 yield node.args[0]
+            case ast.Call(func=ast.Name(id="shown_error")):
+                yield node.args[1]
 
 
 def test_exceptions() -> None:
@@ -387,7 +392,7 @@ def test_exceptions() -> None:
         for path in INTEGRATION.rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text()))
         if isinstance(node, ast.Raise | ast.Return)
-        for value in keys_of_error(node)
+        for value in keys_of_texts(node)
         if isinstance(value, ast.Constant)
     }
     assert set(ENGLISH["exceptions"]) == error_keys() | literal

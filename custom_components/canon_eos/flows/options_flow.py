@@ -1,5 +1,6 @@
 """The options of a camera's entry."""
 
+from enum import StrEnum
 from typing import Any, Final
 
 from homeassistant.config_entries import ConfigFlowResult, OptionsFlowWithReload
@@ -32,65 +33,48 @@ from ..files.names import TemplateError, check_template
 from ..files.sidecars import MAX_SENSORS
 from ..network.pairing import is_exposing
 
-_PACE: Final = selector.NumberSelector(
-    selector.NumberSelectorConfig(
-        step=0.05,
-        mode=selector.NumberSelectorMode.BOX,
-        unit_of_measurement=UnitOfTime.SECONDS,
+
+def _choice(key: str, policies: type[StrEnum]) -> selector.SelectSelector:
+    """Return the field for one of several policies."""
+    return selector.SelectSelector(
+        selector.SelectSelectorConfig(
+            options=[str(policy) for policy in policies], translation_key=key
+        )
     )
-)
-_LIVE_VIEW: Final = selector.SelectSelector(
-    selector.SelectSelectorConfig(
-        options=[str(policy) for policy in LiveViewPolicy], translation_key="live_view"
-    )
-)
-_LAST_PHOTO: Final = selector.SelectSelector(
-    selector.SelectSelectorConfig(
-        options=[str(policy) for policy in LastPhotoPolicy],
-        translation_key="last_photo",
-    )
-)
-_SAVE_PHOTOS: Final = selector.SelectSelector(
-    selector.SelectSelectorConfig(
-        options=[str(policy) for policy in SavePolicy], translation_key="save_photos"
-    )
-)
-_SENSORS: Final = selector.EntitySelector(selector.EntitySelectorConfig(multiple=True))
 
 
-def _schema() -> vol.Schema:
-    default = DEFAULT_OPTIONS
-    return vol.Schema(
-        {
-            vol.Required(CONF_POLL_PACE, default=default[CONF_POLL_PACE]): _PACE,
-            vol.Required(
-                CONF_KEEP_AWAKE, default=default[CONF_KEEP_AWAKE]
-            ): selector.BooleanSelector(),
-            vol.Required(
-                CONF_SET_CLOCK, default=default[CONF_SET_CLOCK]
-            ): selector.BooleanSelector(),
-            vol.Required(CONF_LIVE_VIEW, default=default[CONF_LIVE_VIEW]): _LIVE_VIEW,
-            vol.Required(
-                CONF_WEBRTC, default=default[CONF_WEBRTC]
-            ): selector.BooleanSelector(),
-            vol.Required(
-                CONF_LAST_PHOTO, default=default[CONF_LAST_PHOTO]
-            ): _LAST_PHOTO,
-            vol.Required(
-                CONF_SAVE_PHOTOS, default=default[CONF_SAVE_PHOTOS]
-            ): _SAVE_PHOTOS,
-            vol.Optional(CONF_FOLDER): selector.TextSelector(),
-            vol.Required(
-                CONF_FILE_NAME, default=default[CONF_FILE_NAME]
-            ): selector.TextSelector(),
-            vol.Required(
-                CONF_SIDECAR, default=default[CONF_SIDECAR]
-            ): selector.BooleanSelector(),
-            vol.Optional(
-                CONF_SIDECAR_SENSORS, default=default[CONF_SIDECAR_SENSORS]
-            ): _SENSORS,
-        }
-    )
+_SWITCH: Final = selector.BooleanSelector()
+_TEXT: Final = selector.TextSelector()
+_FIELDS: Final[dict[str, Any]] = {
+    CONF_POLL_PACE: selector.NumberSelector(
+        selector.NumberSelectorConfig(
+            step=0.05,
+            mode=selector.NumberSelectorMode.BOX,
+            unit_of_measurement=UnitOfTime.SECONDS,
+        )
+    ),
+    CONF_KEEP_AWAKE: _SWITCH,
+    CONF_SET_CLOCK: _SWITCH,
+    CONF_LIVE_VIEW: _choice("live_view", LiveViewPolicy),
+    CONF_WEBRTC: _SWITCH,
+    CONF_LAST_PHOTO: _choice("last_photo", LastPhotoPolicy),
+    CONF_SAVE_PHOTOS: _choice("save_photos", SavePolicy),
+    CONF_FOLDER: _TEXT,
+    CONF_FILE_NAME: _TEXT,
+    CONF_SIDECAR: _SWITCH,
+    CONF_SIDECAR_SENSORS: selector.EntitySelector(
+        selector.EntitySelectorConfig(multiple=True)
+    ),
+}
+_CAN_BE_EMPTY: Final = (CONF_FOLDER, CONF_SIDECAR_SENSORS)
+OPTIONS_SCHEMA: Final = vol.Schema(
+    {
+        (vol.Optional if key in _CAN_BE_EMPTY else vol.Required)(
+            key, default=DEFAULT_OPTIONS[key]
+        ): field
+        for key, field in _FIELDS.items()
+    }
+)
 
 
 class CanonEosOptionsFlow(OptionsFlowWithReload):
@@ -113,7 +97,7 @@ class CanonEosOptionsFlow(OptionsFlowWithReload):
             if not errors:
                 return self.async_create_entry(data=user_input)
         schema = self.add_suggested_values_to_schema(
-            _schema(), user_input or entry.options
+            OPTIONS_SCHEMA, user_input or entry.options
         )
         return self.async_show_form(step_id="init", data_schema=schema, errors=errors)
 

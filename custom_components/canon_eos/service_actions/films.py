@@ -9,6 +9,7 @@ import voluptuous as vol
 
 from ..files.film import Film
 from ..files.films import Photos, SavedFilm
+from ..files.media_ids import saved_media_id
 from ..messages import validation_error
 from ..parts import CanonEosParts
 from .action import Action, Fields, Results
@@ -43,14 +44,7 @@ def _result(
     parts: CanonEosParts, film: SavedFilm, frame_rate: int
 ) -> dict[str, JsonValueType]:
     made = film.made
-    media_id = next(
-        (
-            f"media-source://media_source/{name}/{film.path.relative_to(folder)}"
-            for name, folder in parts.hass.config.media_dirs.items()
-            if film.path.is_relative_to(folder)
-        ),
-        None,
-    )
+    media_id = saved_media_id(film.path, parts.hass.config.media_dirs)
     return {
         "name": film.path.name,
         "path": str(film.path),
