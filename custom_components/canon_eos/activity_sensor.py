@@ -23,7 +23,7 @@ from .limits import home_limits
 
 @dataclass(frozen=True, kw_only=True)
 class ActivityDescription(CanonEosDescription, SensorEntityDescription):
-    """Row of this sensor."""
+    """Row of an activity sensor."""
 
 
 ACTIVITIES: Final = (
@@ -36,7 +36,7 @@ ACTIVITIES: Final = (
 
 
 class ActivitySensor(CanonEosEntity, SensorEntity):
-    """The camera's activity; with short-lived states, a photo would add five logbook entries."""
+    """The camera's activity. Short-lived states would be five logbook entries per photo."""
 
     entity_description: ActivityDescription
     shown = shows("native_value")
@@ -46,7 +46,7 @@ class ActivitySensor(CanonEosEntity, SensorEntity):
 
     @property
     def _activity(self) -> str:
-        """The present activity; while a series runs, activities of its photos are not shown."""
+        """The present activity: that of a running series, not of its single photos."""
         series = self.entity_context.series
         if series is not None and series.phase is SeriesPhase.RUNNING:
             return ACTIVITY_SERIES

@@ -82,7 +82,7 @@ class HomeLimits(NamedTuple):
     """Time that a camera may stay busy after a shot before its photo is requested."""
     photo_reconnect: float = 24 * 60 * 60.0
     """Time that a photo that was not fetched waits for a lost camera."""
-    photo_look: float = 3.0
+    photo_search: float = 3.0
     """Delay after the start of a connection before the newest photo on the cards is
     searched for."""
     photo_wait: float = 8.0

@@ -149,18 +149,18 @@ class CanonEosParts:
         """Resume what a restart interrupted, once entities exist to report it."""
         hass, entry = self.hass, self.config_entry
         policy = SavePolicy(options_of(entry)[CONF_SAVE_PHOTOS])
-        looks, delay = [], home_limits(hass).photo_look
+        searches, delay = [], home_limits(hass).photo_search
         if policy is SavePolicy.NONE:
             await self.new_photos.forget()
         else:
             to = await hass.async_add_executor_job(lasting_destination, hass, entry)
             self._keep_running("new photos", partial(self.new_photos.run, to))
             # Immediately: photos taken from now on come after the missed ones.
-            looks, delay = [self.new_photos.look], 0.0
+            searches, delay = [self.new_photos.find_missed], 0.0
         if self.last_photo.is_on:
-            looks.append(self.last_photo.look)
-        look = partial(on_each_connection, self.remote, delay, *looks)
-        self._keep_running("missed photos", look)
+            searches.append(self.last_photo.find_newest)
+        search = partial(on_each_connection, self.remote, delay, *searches)
+        self._keep_running("missed photos", search)
         entry.async_on_unload(self.remote.series.on_progress(self._notify_of_pause))
         await self.series_store.async_resume(self.remote)
         await self.films.async_resume()

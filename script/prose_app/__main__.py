@@ -28,15 +28,7 @@ CHECKED: Final = (
     "docs/live-view.md",
     "docs/setup.md",
     "docs/troubleshooting.md",
-    "custom_components/canon_eos/ptp",
-    "custom_components/canon_eos/eos",
-    "custom_components/canon_eos/flows",
-    "custom_components/canon_eos/frontend",
-    "custom_components/canon_eos/group",
-    "custom_components/canon_eos/live_view",
-    "custom_components/canon_eos/service_actions",
-    "custom_components/canon_eos/assist",
-    "custom_components/canon_eos/network",
+    "custom_components/canon_eos",
 )
 """Pages and folders whose prose has been edited."""
 

@@ -42,7 +42,7 @@ from .retry import retry_while_busy
 from .session import EosSession
 from .shot import ShotFiles
 from .state import Activity, CameraState
-from .tasks import see_exception, wait_shielded
+from .tasks import retrieve_exception, wait_shielded
 from .wire.codes import BULB_SPEEDS, AeMode, Button, EosOperation
 from .wire.properties import PropertyCode
 
@@ -141,7 +141,7 @@ class Bulb:
         self.check_none()
         self._end_now.clear()
         if self._closing:
-            raise ConnectionClosedError("this side closes the connection")
+            raise ConnectionClosedError("the client closes the connection")
         camera = self._link.connected_camera
         self._runs = True
         self._exposed.clear()
@@ -297,7 +297,7 @@ class Bulb:
                 self._stop_watching()
 
         task = asyncio.create_task(end(), name="EOS bulb end")
-        task.add_done_callback(see_exception)
+        task.add_done_callback(retrieve_exception)
         self._ending = task
         return task
 

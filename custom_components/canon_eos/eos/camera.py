@@ -182,7 +182,7 @@ class EosCamera:
         except asyncio.CancelledError:
             if cancellations() > cancelled:
                 raise
-            raise ConnectionClosedError("this side closed the connection") from None
+            raise ConnectionClosedError("the client closed the connection") from None
         except PtpError as err:
             if cancellations() > cancelled:
                 raise asyncio.CancelledError from err

@@ -45,8 +45,8 @@ class KnownState:
         self._logged: Final = set[type[Exception]]()
 
     @property
-    def is_surely_busy(self) -> bool:
-        """Whether the camera reports busy, and has not done so ever since the start."""
+    def has_become_busy(self) -> bool:
+        """Whether the camera became busy after the start of the session."""
         return self.state.busy and not self._is_busy_from_start
 
     def started(self) -> None:

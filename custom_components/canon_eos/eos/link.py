@@ -89,7 +89,7 @@ class CameraLink:
         except TimeoutError:
             raise ConnectionClosedError("the camera did not come back") from None
         if self._ended:
-            raise ConnectionClosedError("this side closed the connection")
+            raise ConnectionClosedError("the client closed the connection")
 
     @property
     def _has_failed(self) -> bool:
@@ -98,7 +98,7 @@ class CameraLink:
         return camera is not None and not camera.session.is_open
 
     async def wait_lost(self, camera: EosCamera, seconds: float | None = None) -> None:
-        """Wait until a connection is no longer the present one, for up to `seconds`."""
+        """Wait until a connection is lost or replaced, for up to `seconds`."""
         if self._camera is camera:
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._detached.wait(), seconds)

@@ -28,7 +28,7 @@ from .listeners import Listeners
 from .live_view_pace import FramePace, Patience, now
 from .retry import retry_while_busy
 from .state import CameraState
-from .tasks import see_exception, to_the_end
+from .tasks import retrieve_exception, run_to_completion
 from .wire.codes import EosOperation, EvfMode
 from .wire.events import FocusResult
 from .wire.live_view_frame import AfFrameStatus, LiveViewFrame
@@ -254,7 +254,7 @@ class LiveViewStream:
             self._failed_at = now()
             self._failed_mode = self._mode()
             _LOGGER.warning("Live view has ended: %s", error)
-        see_exception(task)
+        retrieve_exception(task)
         self._wake_viewers()
         self._listeners.call()
 
@@ -278,7 +278,7 @@ class LiveViewStream:
                     await self._pull(camera)
                     self._frame = None  # a new viewer must not get a stale frame
                 finally:
-                    await to_the_end(_switch_off(camera, use))
+                    await run_to_completion(_switch_off(camera, use))
                 if not self.viewers:  # none joined while it was switched off
                     await self._retry_switch_off(camera, use)
                 if not self.viewers:
@@ -430,7 +430,7 @@ async def _switch_off(camera: EosCamera, use: LiveViewUse) -> bool:
     """End a use of live view; returns whether nothing is left to do."""
 
     async def work(on: EosCamera) -> None:
-        await to_the_end(on.live_view_output.stop(use))
+        await run_to_completion(on.live_view_output.stop(use))
 
     try:
         # Not in its turn: switching live view off must not wait for a photo.

@@ -16,7 +16,7 @@ from .limits import Limits
 from .link import CameraLink
 from .listeners import Listeners
 from .state import CameraState
-from .tasks import see_exception
+from .tasks import retrieve_exception
 from .wire.events import ObjectAdded
 
 _CLOCK: Final = 2.5
@@ -110,7 +110,7 @@ class Movie:
             self._ended_listeners.call()
         if self._is_own or self._end_until:
             task = asyncio.create_task(self._continue(camera, before), name="EOS movie")
-            task.add_done_callback(see_exception)
+            task.add_done_callback(retrieve_exception)
 
     def _note(self, camera: EosCamera, state: CameraState) -> None:
         if self._link.camera is camera and state.recording is False:

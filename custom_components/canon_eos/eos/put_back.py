@@ -18,7 +18,7 @@ from .actions.settings import set_value
 from .camera import EosCamera
 from .limits import Limits, growing_waits
 from .listeners import Listeners
-from .tasks import see_exception, stop, to_the_end
+from .tasks import retrieve_exception, run_to_completion, stop
 from .wire.drive_lens import STEPS, FocusDirection
 
 _MOST_SETTINGS: Final = 64
@@ -164,7 +164,7 @@ class PutBack:
         finally:
             self._users -= 1
             if not self._users:
-                await to_the_end(self._finish(wait=self.left != before))
+                await run_to_completion(self._finish(wait=self.left != before))
 
     def note_setting(self, code: int, before: int, value: int) -> None:
         """Note that a setting is about to become `value`."""
@@ -183,8 +183,8 @@ class PutBack:
         """Note that the lens was driven one step."""
         self._set(self.left.with_step(direction, step))
 
-    def owner_sets(self, code: int) -> None:
-        """Do not put a setting back: the user sets it to another value on purpose."""
+    def note_user_change(self, code: int) -> None:
+        """Stop putting back a setting that the user sets to another value."""
         if not self._users and code in self.left.settings:
             self.keep_settings([code])
 
@@ -230,7 +230,7 @@ class PutBack:
         if self.left and (self._task is None or self._task.done()):
             self._refused_since = None
             self._task = asyncio.create_task(self._run(), name="EOS put back")
-            self._task.add_done_callback(see_exception)
+            self._task.add_done_callback(retrieve_exception)
 
     def end_soon(self) -> None:
         """Limit all waits to `Limits.ending` from now on: the remote control closes."""

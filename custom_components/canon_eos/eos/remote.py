@@ -29,7 +29,7 @@ from .put_back import PutBack
 from .series_runner import SeriesRunner
 from .several_settings import SeveralSettings
 from .stuck import StuckDetector
-from .tasks import see_exception
+from .tasks import retrieve_exception
 from .wire.codes import Button
 from .wire.events import NewFile
 from .wire.properties import PropertyValue
@@ -87,7 +87,7 @@ class EosRemote(CameraLink):
 
         If several requests for one setting wait for their turn, the last one wins.
         """
-        self.put_back.owner_sets(code)
+        self.put_back.note_user_change(code)
         number = self._requests.get(code, 0) + 1
         self._requests[code] = number
         await self.run(
@@ -175,7 +175,7 @@ class EosRemote(CameraLink):
         self._holding = asyncio.create_task(
             self._release_after(seconds), name="EOS shutter hold"
         )
-        self._holding.add_done_callback(see_exception)
+        self._holding.add_done_callback(retrieve_exception)
 
     async def _release_after(self, seconds: float) -> None:
         await asyncio.sleep(seconds)

@@ -16,7 +16,7 @@ from .series_plan import (
     SeriesProgress,
     SeriesRecord,
 )
-from .tasks import see_exception, stop
+from .tasks import retrieve_exception, stop
 from .together import Member
 
 
@@ -74,7 +74,7 @@ class SeriesRunner:
             light=self.light,
         )
         self._task = asyncio.create_task(series.run(), name="EOS series")
-        self._task.add_done_callback(see_exception)
+        self._task.add_done_callback(retrieve_exception)
         if member is not None:
             self._task.add_done_callback(lambda task: member.leave(_why_ended(task)))
         return self._task

@@ -152,7 +152,7 @@ class SeveralSettings:
                 self._put_back.note_setting(code, known, value)
 
         for code in wanted:
-            self._put_back.owner_sets(code)
+            self._put_back.note_user_change(code)
         async with self._put_back.lent(waits=False):
             if errors := await self._set_all(wanted, note):
                 await self._set_back(before, wanted)

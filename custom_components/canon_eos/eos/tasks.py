@@ -19,7 +19,7 @@ _FIRST_RESTART: Final = 1.0
 """First wait in seconds before work that failed because of a bug is started again."""
 
 
-def _see(task: asyncio.Future[Any]) -> None:
+def _retrieve(task: asyncio.Future[Any]) -> None:
     """Retrieve a task's error, so that asyncio does not report it as never retrieved."""
     if not task.cancelled():
         task.exception()
@@ -27,7 +27,7 @@ def _see(task: asyncio.Future[Any]) -> None:
 
 async def wait_shielded[T](work: asyncio.Future[T]) -> T:
     """Wait for a task, which continues if this is cancelled. Raises the task's errors."""
-    work.add_done_callback(_see)
+    work.add_done_callback(_retrieve)
     await asyncio.wait({work})
     return work.result()
 
@@ -38,10 +38,10 @@ async def undo(work: Coroutine[Any, Any, object]) -> None:
         await wait_shielded(asyncio.ensure_future(work))
 
 
-async def to_the_end[T](doing: Awaitable[T]) -> T:
+async def run_to_completion[T](doing: Awaitable[T]) -> T:
     """Run work to its end and return its result; raise a cancellation only after that."""
     work = asyncio.ensure_future(doing)
-    work.add_done_callback(_see)
+    work.add_done_callback(_retrieve)
     interruption: BaseException | None = None
     while not work.done():
         try:
@@ -57,7 +57,7 @@ async def stop(task: asyncio.Task[Any] | None) -> None:
     """Cancel a task, if any, and wait for its end. Does not raise its error."""
     if task is not None:
         task.cancel()
-        task.add_done_callback(_see)
+        task.add_done_callback(_retrieve)
         await asyncio.wait({task})  # unlike `gather`, ends if this is cancelled
 
 
@@ -67,7 +67,7 @@ def cancellations() -> int:
     return 0 if task is None else task.cancelling()
 
 
-def see_exception(task: asyncio.Task[Any]) -> None:
+def retrieve_exception(task: asyncio.Task[Any]) -> None:
     """Retrieve a task's error, which may have no other reader; log it if it is a bug."""
     error = None if task.cancelled() else task.exception()
     if error is not None and not isinstance(error, PtpError):

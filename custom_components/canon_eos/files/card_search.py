@@ -28,11 +28,11 @@ _STRIKES: Final = 2
 _MAX_LEFT_OUT: Final = 20
 """Maximum number of files that a search can leave out before it fails."""
 
-type Look = Callable[[EosCamera, int], Awaitable[ObjectInfo | None]]
+type ReadInfo = Callable[[EosCamera, int], Awaitable[ObjectInfo | None]]
 """Returns the ObjectInfo of an object; None leaves it out. Raises a `PtpError`."""
 
 
-async def _look(camera: EosCamera, handle: int) -> ObjectInfo | None:
+async def _read_info(camera: EosCamera, handle: int) -> ObjectInfo | None:
     try:
         return await camera.files.info(handle)
     except FileNotFoundInCameraError:
@@ -40,7 +40,7 @@ async def _look(camera: EosCamera, handle: int) -> ObjectInfo | None:
 
 
 async def all_files(
-    camera: EosCamera, storage_id: int, look: Look = _look
+    camera: EosCamera, storage_id: int, read_info: ReadInfo = _read_info
 ) -> AsyncGenerator[CardFile]:
     """Yield all files of a card, newest folder first, and in a folder newest file first.
 
@@ -48,14 +48,14 @@ async def all_files(
     """
     folders: list[int | None] = [None]
     seen: set[int] = set()
-    looked = 0
+    listed = 0
     for _ in range(_MAX_FOLDERS):
         if not folders:
             return
         for handle in await camera.files.children(storage_id, folders.pop(0)):
-            info = await look(camera, handle)
-            looked += 1
-            if not looked % _BATCH:
+            info = await read_info(camera, handle)
+            listed += 1
+            if not listed % _BATCH:
                 await asyncio.sleep(0)
             if info is not None and info.is_folder:
                 if handle not in seen and len(seen) < _MAX_SEEN:
@@ -80,7 +80,7 @@ class CardSearch:
         self._before: CardFiles | None = None
         self._strikes: Final = Counter[int]()
         self._left_out: Final = set[int]()
-        self._looked = 0
+        self._requested = 0
 
     async def files(self) -> list[CardFile]:
         """Return all files, those of each card in the order of `all_files`.
@@ -92,12 +92,12 @@ class CardSearch:
         camera = self._link.connected_camera
         failures = most = 0
         while True:
-            self._looked = 0
+            self._requested = 0
             try:
                 found = await self._files(camera)
             except (PtpConnectionError, CameraBusyError) as err:
-                failures = 0 if self._looked > most else failures + 1
-                most = max(most, self._looked)
+                failures = 0 if self._requested > most else failures + 1
+                most = max(most, self._requested)
                 if failures > _TRIES:
                     raise
                 LOGGER.debug("A search continues after %d files: %s", most, err)
@@ -118,16 +118,16 @@ class CardSearch:
         return [
             file
             for storage_id in camera.session.state.cards or {}
-            async for file in all_files(camera, storage_id, self._look)
+            async for file in all_files(camera, storage_id, self._read_info)
         ]
 
-    async def _look(self, camera: EosCamera, handle: int) -> ObjectInfo | None:
+    async def _read_info(self, camera: EosCamera, handle: int) -> ObjectInfo | None:
         """Return the ObjectInfo of an object, None if it is left out."""
-        self._looked += 1
+        self._requested += 1
         if self._strikes[handle] >= _STRIKES:
             return None
         try:
-            return await _look(camera, handle)
+            return await _read_info(camera, handle)
         except PtpConnectionError as err:
             self._strikes[handle] += 1
             if self._strikes[handle] >= _STRIKES:

@@ -1,6 +1,6 @@
-"""Files of a camera's cards, saved whole: resumed after a lost connection, checked, named.
+"""Saves files of a camera: complete, checked, named, and over lost connections.
 
-One file after the other, so that photos, events and live view continue.
+One file at a time, so that photos, events and live view continue.
 """
 
 import asyncio
@@ -45,13 +45,13 @@ from .writer import FileWriter
 
 _MAX_FAILING: Final = 100
 _BATCH: Final = 1000
-"""Files that are compared at a time: a card may have 100,000, and other work waits."""
+"""Number of files compared before other tasks get a turn: a card can have 100,000."""
 
 
 class Saved(NamedTuple):
-    """A file that was saved, its name at the camera, and its size in bytes.
+    """A saved file: its name on the camera, its path, and its size in bytes.
 
-    `transfer` is what the camera reported of one that came from its memory.
+    `transfer` is the camera's request for a file that came from its memory.
     """
 
     name: str
@@ -61,7 +61,7 @@ class Saved(NamedTuple):
 
 
 class DownloadProgress(NamedTuple):
-    """What is being saved now; sizes in bytes. No name: nothing."""
+    """Progress of the file being saved, in bytes. Without a name, there is none."""
 
     name: str | None = None
     done: int = 0
@@ -78,7 +78,7 @@ class Downloads:
         entry: ConfigEntry,
         link: CameraLink,
     ) -> None:
-        """Remember nothing yet. The title and the options of the entry say where to."""
+        """Create it without records. The entry's title and options give the names."""
         self._hass: Final = hass
         self._entry: Final = entry
         self._link: Final = link
@@ -91,43 +91,43 @@ class Downloads:
         self.progress = DownloadProgress()
         self._progress_listeners: Final = Listeners[DownloadProgress]()
         self.on_progress: Final = self._progress_listeners.add
-        """Adds a listener for what is saved now; returns what removes it."""
+        """Adds a listener for the progress; returns an unsubscriber."""
         self._result_listeners: Final = Listeners[str, Saved | Exception]()
         self.on_result: Final = self._result_listeners.add
-        """The same for the camera's name of a file, and what became of it."""
+        """Adds a listener for the camera's name of a file and its result."""
         self.report: Final = self._result_listeners.call
-        """Reports what became of a file."""
+        """Notifies the listeners of the result of a file."""
         self._whole_listeners: Final = Listeners[int, str, Path]()
         self.on_whole: Final = self._whole_listeners.add
-        """The same for the handle, the name and the path of a file that is whole now."""
+        """Adds a listener for handle, name and path of each file once it is complete."""
         self._from_cards: Final = Bounded[tuple[int | None, str], asyncio.Event](
             _MAX_FAILING
         )
-        """Files of cards that are saved as they are taken, by their photo and name.
+        """New files on cards that were or are being saved, by photo number and name.
 
-        The event is set at the end of the attempt; a file that was not saved is taken out.
+        The event is set at the end of the attempt; a failed file is removed.
         """
         self._failing: deque[TransferRequested] = deque(maxlen=_MAX_FAILING)
         self._closes = self._is_refused = False
-        """Whether this side closes, and whether the disk has refused a photo since then."""
+        """Whether the connection is about to be closed, and a disk has failed since."""
 
     def _set_progress(self, progress: DownloadProgress) -> None:
         self.progress = progress
         self._progress_listeners.call(progress)
 
-    # What to save
+    # Selecting files
 
     async def by_handles(self, handles: Iterable[int]) -> list[CardFile]:
-        """Return files by their handles. Raises a `PtpError`."""
+        """Return the files with these handles. Raises a `PtpError`."""
         files = self._link.connected_camera.files
         return [CardFile(handle, await files.info(handle)) for handle in handles]
 
     async def search(
         self, pattern: str | None = None, *, new_only: bool = False
     ) -> list[CardFile]:
-        """Return all files on the cards that fit, the oldest first. Raises a `PtpError`.
+        """Return all matching files on the cards, oldest first. Raises a `PtpError`.
 
-        `pattern` has `*` and `?`, and is compared without regard to case.
+        `pattern` can contain `*` and `?`; case is ignored.
         """
         await self.saved.async_load()
         found: list[CardFile] = []
@@ -143,7 +143,7 @@ class Downloads:
             )
             await asyncio.sleep(0)
         found.reverse()
-        # Of one second they stay in order; folders and cards are mixed.
+        # Sorts across folders and cards; files of the same second keep their order.
         found.sort(key=lambda file: file.info.capture_date)
         return found
 
@@ -155,12 +155,11 @@ class Downloads:
         to: Destination,
         on_saved: Callable[[Saved], object],
     ) -> None:
-        """Save files, each once, and fail only when all were tried.
+        """Save files, each once, and call `on_saved` for each saved file.
 
-        Or when the disk fails, or the camera stays away for longer than
-        `HomeLimits.download_reconnect`: then the others are named in the log. Raises
-        the first `PtpError` or `OSError` of those that could not be saved. `on_saved` is
-        called with each of the others.
+        A failed file does not stop the others, unless the disk fails or the camera stays
+        disconnected for longer than `HomeLimits.download_reconnect`: then the remaining
+        files are logged. At the end, raises the first `PtpError` or `OSError`.
         """
         errors: list[PtpError | OSError] = []
         chosen: dict[int, CardFile] = {}
@@ -228,10 +227,10 @@ class Downloads:
         tries: int,
         photo: int | None,
     ) -> None:
-        """Save a file unless it was saved. Raises a `PtpError` or `OSError`.
+        """Save a file unless it was saved before. Raises a `PtpError` or `OSError`.
 
-        `tries` is the number of retries after a connection that brought no more of it,
-        `photo` the number of its photo if that was taken on this connection.
+        `tries` is the number of retries without progress. `photo` is the number of its
+        photo if it was taken in this connection.
         """
         async with self._turn:
             await self.saved.async_load()
@@ -242,7 +241,7 @@ class Downloads:
                 self._from_cards.keep((photo, file.info.filename), ended)
             try:
                 saved = await self._save(file, to, left, tries)
-            except BaseException:  # the copy in memory may be the only one left
+            except BaseException:  # the copy in memory must be saved instead
                 self._from_cards.pop((photo, file.info.filename), None)
                 raise
             finally:
@@ -250,7 +249,7 @@ class Downloads:
         self.report(file.info.filename, saved)
 
     async def saved_path(self, file: CardFile) -> Path | None:
-        """Return where a file was saved, if it is still there."""
+        """Return the path of a saved file, None if it no longer exists."""
         await self.saved.async_load()
         if (path := self.saved.path_of(file.key)) is None:
             return None
@@ -265,7 +264,7 @@ class Downloads:
             return None
 
     def _facts(self, name: str, storage_id: int, taken: datetime) -> FileFacts:
-        """Return what is known of a photo that is about to be saved, and count it."""
+        """Return the data for the name of a photo to save, and count the photo."""
         self.saved.counter += 1
         camera = camera_name(self._hass, self._entry)
         return FileFacts(
@@ -279,16 +278,16 @@ class Downloads:
     async def save_from_memory(
         self, transfer: TransferRequested, blocks: AsyncIterator[bytes]
     ) -> None:
-        """Save a photo that the camera keeps in its memory; this is a `PhotoSink`.
+        """Save a photo from the camera's memory; this is a `PhotoSink`.
 
-        Not one whose copy on a card is saved: a camera may report the other one later.
-        The camera forgets it when the connection ends: it goes to the media folder if the
-        disk has refused one since `close_soon`. Raises `OSError` if it can't be saved, and
-        what reading `blocks` raises.
+        Skips a photo whose copy on a card was saved: a camera can report both. The camera
+        deletes the photo at the end of the connection, so it is saved in the media folder
+        if a disk has failed since `close_soon`. Raises `OSError` if it can't be saved, and
+        the errors of `blocks`.
         """
         copy = transfer.photo, transfer.filename
         if (ended := self._from_cards.get(copy)) is not None:
-            # The camera drops its copy in memory after this: wait for the one on the card.
+            # The camera deletes its copy in memory afterwards, so wait for the other one.
             await ended.wait()
         if copy in self._from_cards:
             return
@@ -324,16 +323,16 @@ class Downloads:
     def _not_saved(
         self, transfer: TransferRequested, to: Destination, error: PtpError | OSError
     ) -> None:
-        """Report a photo in memory that could not be saved, and note a failing disk."""
+        """Report a photo in memory that could not be saved, and record a failing disk."""
         if isinstance(error, OSError) and is_of_disk(error):
             self.writer.failed(to.folder, error)
             self._is_refused |= self._closes
-        if transfer not in self._failing:  # once, though it is tried again
+        if transfer not in self._failing:  # reported once, but retried
             self._failing.append(transfer)
             self.report(transfer.filename, error)
 
     async def _lasting_destination(self) -> Destination:
-        """Return where a photo goes that the camera forgets."""
+        """Return the destination of a photo that the camera will delete."""
         to = await self._hass.async_add_executor_job(
             lasting_destination, self._hass, self._entry
         )
@@ -341,19 +340,19 @@ class Downloads:
 
     @callback
     def close_soon(self) -> None:
-        """Note that the connection is about to be closed by this side."""
+        """Note that the integration is about to close the connection."""
         self._closes = True
 
     async def async_write(self, deadline: float) -> None:
-        """Write down what was saved, and what is still to be.
+        """Write the records of saved and waiting files.
 
-        Files that are whole get their names first, until then by the loop's time.
+        Waits until `deadline`, by the loop's time, for files that are getting their names.
         """
         await self.writer.wait_finished(deadline)
         await self.saved.async_write()
 
     async def tidy_up(self) -> None:
-        """Remove what is left of files, where they are saved, that a power cut ended."""
+        """Remove parts of files whose saving was interrupted by a power cut."""
 
         def work() -> None:
             entry = self._entry

@@ -1,4 +1,4 @@
-"""Turns photos into a film, with one of them in memory at a time. Blocking."""
+"""Makes a film of photos, with one photo in memory at a time. Blocking."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
@@ -18,28 +18,28 @@ H264: Final = "libx264"
 _ENCODER_OPTIONS: Final = {
     "preset": "veryfast",
     "crf": "20",
-    # Each picture that the encoder keeps has 12 MB at 2160 lines.
+    # Each picture that the encoder buffers has 12 MB at 2160 lines.
     "rc-lookahead": "0",
     "bf": "0",
 }
 _BT709, _LIMITED_RANGE = 1, 1
-"""FFmpeg's numbers of what players assume of a film of this size."""
+"""FFmpeg's numbers of the color space and range that players assume for this size."""
 _HEAD: Final = 4096
 _HEAD_OF_FRAME: Final = 40
-"""Bytes kept free for the film's index, so that it plays before it is loaded."""
+"""Bytes reserved for the film's index, so that it plays before it is fully loaded."""
 _WIDEST: Final = Fraction(16, 9)
 _SAME_SHAPE: Final = 0.02
 _SAMPLE: Final = (64, 64)
 _WINDOW: Final = 7
-"""Photos before and after one to whose brightness deflickering adjusts it."""
+"""Number of photos on either side in the mean that deflickering adjusts a photo to."""
 _MAX_GAIN: Final = 2.0
 _GAMMA: Final = 2.2
-"""Exponent between the light and the values of a picture, nearly (sRGB)."""
+"""Approximate exponent between light and pixel values (sRGB)."""
 _LOWEST_PRIORITY: Final = 19
 
 
 class StoppedError(Exception):
-    """The film is not wanted any more."""
+    """The film was cancelled."""
 
 
 class NoEncoderError(Exception):
@@ -51,7 +51,7 @@ class NoPhotosError(Exception):
 
 
 class Film(NamedTuple):
-    """What to make: `height` in lines, `frame_rate` in photos per second."""
+    """Parameters of a film: `height` in lines, `frame_rate` in photos per second."""
 
     photos: Sequence[Path]
     height: int
@@ -60,7 +60,7 @@ class Film(NamedTuple):
 
 
 class Made(NamedTuple):
-    """What was made. `skipped` photos could not be read."""
+    """A finished film. `skipped` is the number of photos that could not be read."""
 
     frames: int
     skipped: int
@@ -69,21 +69,21 @@ class Made(NamedTuple):
 
 
 class Watch(NamedTuple):
-    """Follows the work from another thread."""
+    """Reports progress to another thread, which can stop the work."""
 
     report: Callable[[float], None]
-    """Gets the part that is done, from 0 to 1."""
+    """Called with the progress, from 0 to 1."""
     stopped: threading.Event
 
     def passed(self, part: float) -> None:
-        """Report, or raise `StoppedError`."""
+        """Report the progress. Raises `StoppedError` if the work was stopped."""
         if self.stopped.is_set():
             raise StoppedError
         self.report(part)
 
 
 def give_way() -> None:
-    """Have the current thread, and those it starts, work when others have nothing to do."""
+    """Give the current thread, and threads that it starts, the lowest priority."""
     with suppress(OSError):
         os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _LOWEST_PRIORITY)
 
@@ -91,11 +91,11 @@ def give_way() -> None:
 def make_film(film: Film, part: Path, watch: Watch, encoder: str = H264) -> Made:
     """Write a film to a file, with the encoder of this name in FFmpeg.
 
-    Raises `NoEncoderError`, `NoPhotosError`, `StoppedError`, and `OSError` where the disk
-    does not take it.
+    Raises `NoEncoderError`, `NoPhotosError`, `StoppedError`, or `OSError` if it can't be
+    written.
     """
     try:
-        import av  # noqa: PLC0415 - large, and not everybody has it
+        import av  # noqa: PLC0415 - large, and not always installed
         from av.codec.codec import UnknownCodecError  # noqa: PLC0415 - as av
     except ImportError as err:
         raise NoEncoderError(str(err)) from err
@@ -136,7 +136,7 @@ def _set_up(stream: Any, size: tuple[int, int]) -> None:
     stream.width, stream.height = size
     stream.pix_fmt = "yuv420p"
     context = stream.codec_context
-    context.thread_count = 1  # the others are Home Assistant's
+    context.thread_count = 1  # leaves the other cores to Home Assistant
     context.colorspace = context.color_primaries = context.color_trc = _BT709
     context.color_range = _LIMITED_RANGE
 
@@ -150,7 +150,7 @@ def _pictures(
     for index, (path, gain) in enumerate(zip(film.photos, gains, strict=True)):
         done = (index + 1) / count
         watch.passed((1 + done) / 2 if film.deflicker else done)
-        # Only what is about this photo: an error of the film's disk is no reason to skip.
+        # Covers only this photo: it must not be skipped because the film can't be written.
         try:
             picture = _read(path, size, film.height)
         except UNREADABLE:
@@ -160,16 +160,16 @@ def _pictures(
 
 
 def _read(path: Path, size: tuple[int, int] | None, height: int) -> Image.Image:
-    """Return a photo, upright and in the film's size, which the first one decides.
+    """Return a photo, upright and in the size of the film, that of its first photo.
 
-    Raises what `UNREADABLE` has.
+    Raises one of `UNREADABLE`.
     """
     photo, orientation = _open(path)
     with photo:
         rotated = orientation in SIDEWAYS
         across, down = reversed(photo.size) if rotated else photo.size
         width, lines = size or _film_size(across, down, height)
-        # It decodes no more pixels than needed.
+        # Decodes no more pixels than necessary.
         photo.draft("RGB", (lines, width) if rotated else (width, lines))
         picture = upright(photo, orientation)
         picture = picture if picture.mode == "RGB" else picture.convert("RGB")
@@ -180,22 +180,22 @@ def _read(path: Path, size: tuple[int, int] | None, height: int) -> Image.Image:
 
 
 def _open(path: Path) -> tuple[Image.Image, int]:
-    """Return a photo and its orientation. Raises what `UNREADABLE` has."""
+    """Return a photo and its orientation. Raises one of `UNREADABLE`."""
     with path.open("rb") as file:
         return open_jpeg(file.read(MAX_SIZE))
 
 
 def _film_size(across: int, down: int, height: int) -> tuple[int, int]:
-    """Return a size of a photo's shape, in even numbers, as high and at most 16:9."""
+    """Return the size of a film: the photo's shape, at most 16:9, with even numbers."""
     scale = min(height / down, float(height * _WIDEST) / across)
     return max(2, round(across * scale / 2) * 2), max(2, round(down * scale / 2) * 2)
 
 
 def _gains(film: Film, watch: Watch) -> list[float]:
-    """Return by what to multiply the brightness of each photo, so that it flickers less.
+    """Return a factor for the brightness of each photo that reduces flicker.
 
-    Photos of a ramp say by how much it changed them; only that is evened, and what the
-    light did stays. Of other photos the brightness itself is evened.
+    Photos of an exposure ramp have their exposure in EXIF data: only its steps are
+    smoothed, and changes of the light remain. For other photos, the brightness is smoothed.
     """
     exposures = [exposure_in(path) for path in _followed(film, watch, 0.0)]
     known = [one for one in exposures if one is not None]
@@ -206,7 +206,7 @@ def _gains(film: Film, watch: Watch) -> list[float]:
 
 
 def _followed(film: Film, watch: Watch, begun: float) -> Iterator[Path]:
-    """Yield the photos; each pass over them is a quarter of the work."""
+    """Yield the photos and report progress; each pass is a quarter of the work."""
     for index, path in enumerate(film.photos):
         watch.passed(begun + (index + 1) / len(film.photos) / 4)
         yield path
@@ -215,7 +215,7 @@ def _followed(film: Film, watch: Watch, begun: float) -> Iterator[Path]:
 def _evened(
     values: Sequence[float | None], gain: Callable[[float, float], float]
 ) -> list[float]:
-    """Return the gains from each value to the mean around it; 1 for an unknown one."""
+    """Return the gain from each value to the mean around it; 1 for an unknown value."""
     gains = []
     for index, own in enumerate(values):
         around = values[max(0, index - _WINDOW) : index + _WINDOW + 1]

@@ -1,6 +1,6 @@
-"""Films of a camera's saved photos: selected, made one at a time, monitored, cancelled.
+"""Makes films of a camera's saved photos, one at a time.
 
-A film that a restart interrupted is started again with the photos that were there.
+A film that a restart interrupted is started again with the same photos.
 """
 
 import asyncio
@@ -22,7 +22,7 @@ from homeassistant.util import dt as dt_util, slugify
 from ..camera_device import camera_name
 from ..const import DOMAIN, LOGGER
 from ..eos.listeners import Listeners
-from ..eos.tasks import stop, to_the_end
+from ..eos.tasks import run_to_completion, stop
 from ..messages import validation_error
 from .destinations import destination, in_media_folder
 from .film import (
@@ -42,14 +42,14 @@ from .writer import FileWriter
 _SUFFIX: Final = ".mp4"
 _VERSION: Final = 1
 _MAX_BEGUN: Final = 3
-"""Maximum number of times that a film is started: it may be what ends Home Assistant."""
+"""Maximum number of starts of a film: it may be the cause of the restarts."""
 
 
 class Photos(NamedTuple):
     """Selection of photos for a film.
 
-    Without `folder`, those in the camera's own folder. `pattern` has `*` and `?`; `since`
-    and `until` limit the time when they were saved.
+    Without `folder`, the camera's own folder is used. `pattern` can contain `*` and `?`;
+    `since` and `until` limit the time when the photos were saved.
     """
 
     folder: str | None = None
@@ -151,7 +151,7 @@ class Films:
         try:
             await asyncio.wait({task})
         except asyncio.CancelledError:
-            await to_the_end(stop(task))
+            await run_to_completion(stop(task))
             raise
         if task.cancelled():
             raise validation_error("film_cancelled", name=self._camera)
@@ -167,7 +167,7 @@ class Films:
         await stop(self._task)
 
     async def close(self) -> None:
-        """Stop; a film in progress is started again the next time."""
+        """Stop; a film in progress is started again after the restart."""
         self._closing = True
         await self.cancel()
 
@@ -186,25 +186,25 @@ class Films:
 
     def _begin(self, request: _Request) -> asyncio.Task[SavedFilm]:
         self._task = self._hass.async_create_background_task(
-            self._see_through(request), f"{DOMAIN} {self._entry.title} film"
+            self._make_stored(request), f"{DOMAIN} {self._entry.title} film"
         )
         return self._task
 
-    async def _see_through(self, request: _Request) -> SavedFilm:
-        """Make a film, which is stored until it ends."""
+    async def _make_stored(self, request: _Request) -> SavedFilm:
+        """Make a film; its request is stored until it ends."""
         try:
             await self._store.async_save(request.as_dict())
             return await self._make(request.photos, request.film, request.name)
         finally:
             if not (self._closing or self._hass.is_stopping):
-                await to_the_end(self._store.async_remove())
+                await run_to_completion(self._store.async_remove())
 
     async def _make(self, photos: Photos, film: Film, name: str) -> SavedFilm:
         hass, now = self._hass, dt_util.now().replace(tzinfo=None)
         to = await hass.async_add_executor_job(
             partial(destination, hass, self._entry, folder=photos.folder)
         )
-        # Not the photos' own folder, unless the user names one: that is meant as a whole.
+        # A folder named by the user is used as a whole, otherwise the camera's subfolder.
         folder = to.folder if photos.folder else folder_of(to.template, self._camera)
         self._set_progress(FilmProgress(name))
         try:
@@ -245,7 +245,7 @@ class Films:
             await asyncio.wait({job})
         except asyncio.CancelledError:
             stopped.set()
-            await to_the_end(asyncio.wait({job}))
+            await run_to_completion(asyncio.wait({job}))
             job.exception()
             raise
         finally:
@@ -259,7 +259,7 @@ class Films:
 
 
 def _log(name: str, task: asyncio.Task[SavedFilm]) -> None:
-    """Log the result of a film without a waiting caller."""
+    """Log the result of a film for which no caller waits."""
     if task.cancelled():
         return
     match task.exception():

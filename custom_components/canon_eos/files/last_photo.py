@@ -178,7 +178,7 @@ class LastPhoto:
             self._asked.clear()
             self._settled.set()
 
-    async def look(self, camera: EosCamera) -> None:
+    async def find_newest(self, camera: EosCamera) -> None:
         """Fetch the newest photo on the cards, if it is newer than the known one.
 
         It counts as newer unless it is older than the known photo, which may have been
@@ -196,7 +196,7 @@ class LastPhoto:
             return
         photos.sort(key=lambda photo: photo[0].mark, reverse=True)
         for newest in photos:
-            if await self._is_news(camera, newest[0]):
+            if await self._is_newer(camera, newest[0]):
                 break
         else:
             return
@@ -209,9 +209,9 @@ class LastPhoto:
         )
         for file in newest:
             self._candidate.add(file.as_added())
-        self._is_to_be_fetched()
+        self._request_fetch()
 
-    async def _is_news(self, camera: EosCamera, newest: CardFile) -> bool:
+    async def _is_newer(self, camera: EosCamera, newest: CardFile) -> bool:
         """Whether the newest photo of a card is newer than the known one.
 
         With an earlier date, only if it follows that one on the card: the clock was set
@@ -259,9 +259,9 @@ class LastPhoto:
         elif not candidate.add(event, path):
             self._reported_at = self._hass.loop.time()
             return
-        self._is_to_be_fetched()
+        self._request_fetch()
 
-    def _is_to_be_fetched(self) -> None:
+    def _request_fetch(self) -> None:
         self._reported_at = self._hass.loop.time()
         self._settled.clear()
         self._reported.set()

@@ -1,8 +1,9 @@
-"""Files that were written to the cards while the camera was not connected.
+"""Finds files that were written to the cards while the camera was not connected.
 
-The camera doesn't say which ones these are, but lists files as they were written: new
-are those behind the newest one of the last look. Where that one is gone, a later date
-tells. A date alone is not enough, as the camera's clock may be set back.
+The camera does not report them, but lists files in the order in which they were written.
+Files after the newest file of the last search (the mark) are new. If that file no longer
+exists, files with a later date are. The date alone is not sufficient, because the camera's
+clock can be set back.
 """
 
 from collections.abc import Awaitable, Callable
@@ -17,17 +18,17 @@ from ..ptp.errors import ConnectionClosedError, PtpError
 from .card_file import CardFile, Mark
 from .card_search import all_files
 
-_MAX_LOOK: Final = 100
-"""Files of each card among which a mark, or the newest photo, is looked for."""
+_MAX_SEARCHED: Final = 100
+"""Number of files of each card that are searched for a mark or the newest photo."""
 
 
 async def on_each_connection(
-    link: CameraLink, delay: float, *looks: Callable[[EosCamera], Awaitable[None]]
+    link: CameraLink, delay: float, *searches: Callable[[EosCamera], Awaitable[None]]
 ) -> None:
-    """Take each of some looks at the cards once on each connection, until the end.
+    """Run each search of the cards once per connection, until the entry is unloaded.
 
-    Some time after it began: what a person does first comes first. A `PtpError` ends
-    only the look that raises it.
+    Waits for `delay` first, so that commands of users are not delayed. A `PtpError` ends
+    only the search that raises it.
     """
     while True:
         try:
@@ -37,20 +38,20 @@ async def on_each_connection(
         if (camera := link.camera) is None:
             continue
         await link.wait_lost(camera, delay)
-        for look in looks:
+        for search in searches:
             with suppress(PtpError):
-                await look(camera)
+                await search(camera)
         await link.wait_lost(camera)
 
 
 async def files_since(
-    camera: EosCamera, storage_id: int, mark: Mark, most: int = _MAX_LOOK
+    camera: EosCamera, storage_id: int, mark: Mark, most: int = _MAX_SEARCHED
 ) -> list[CardFile]:
-    """Return the files of a card that are newer than a mark, as they were written.
+    """Return the files of a card that are newer than a mark, oldest first.
 
-    So many at most, the newest ones. Files without a date, and those with an earlier
-    date but a later number, are new if the mark's photo is found behind them. Raises a
-    `PtpError`.
+    Returns only the newest `most` files. Files without a date, and files with an earlier
+    date but a later number, are new if the mark's photo comes before them on the card.
+    Raises a `PtpError`.
     """
     new: list[CardFile] = []
     in_doubt: set[int] = set()
@@ -66,14 +67,14 @@ async def files_since(
                 break
             if not dated or is_earlier:
                 in_doubt.add(file.handle)
-                if len(in_doubt) > _MAX_LOOK:
+                if len(in_doubt) > _MAX_SEARCHED:
                     break
             new.append(file)
     return [file for file in reversed(new) if file.handle not in in_doubt]
 
 
 def _follows(name: str, before: str) -> bool:
-    """Whether a file's number is later than another's; without numbers, its name."""
+    """Whether a file has a later number than another; without numbers, a later name."""
     step = number_step(stem_of(before), stem_of(name))
     return name > before if step is None else step > 0
 
@@ -87,20 +88,20 @@ async def newest_file(camera: EosCamera, storage_id: int) -> CardFile | None:
 async def newest_photo(
     camera: EosCamera, storage_id: int, is_shown: Callable[[ObjectAdded], bool]
 ) -> list[CardFile]:
-    """Return the files of the newest photo on a card that is shown, none without one.
+    """Return the files of the newest photo on a card for which `is_shown` returns True.
 
-    Raises a `PtpError`.
+    Returns an empty list if there is none. Raises a `PtpError`.
     """
     photo: list[CardFile] = []
-    looked = 0
+    searched = 0
     async with aclosing(all_files(camera, storage_id)) as files:
         async for file in files:
-            looked += 1
+            searched += 1
             name = file.info.filename
             if photo and stem_of(name) != stem_of(photo[0].info.filename):
                 break
             if is_shown(file.as_added()):
                 photo.append(file)
-            if looked >= _MAX_LOOK:
+            if searched >= _MAX_SEARCHED:
                 break
     return photo

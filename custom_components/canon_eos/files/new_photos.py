@@ -1,9 +1,8 @@
-"""Photos that are saved as they are taken: each waits for its turn until it is saved.
+"""Saves photos when they are taken, and after a reconnect those that were missed.
 
-So are those that were taken while the camera was not connected, once it is back.
-They wait for a camera or a card that is away and for a disk that fails, in the order in
-which they were taken, also over a restart. A photo that fails by itself lets the others
-pass, and is set aside after some attempts.
+Photos wait in the order in which they were taken, also over restarts: for a lost camera, a
+removed card or a failing disk. A photo that fails for another reason does not delay the
+others, and is set aside after some attempts.
 """
 
 import asyncio
@@ -35,14 +34,14 @@ from .media_ids import JPEG_TYPE, is_raw_name, mime_type
 from .missed_photos import files_since, newest_file
 
 _TRIES: Final = 5
-"""Attempts to save a photo before it is set aside. Lost connections count twice."""
+"""Attempts to save a photo before it is set aside. A lost connection counts as two."""
 _LONGEST_PAUSE: Final = 60.0
-"""Maximum delay between two attempts for a new photo; doubled up to it."""
+"""Maximum delay in seconds between two attempts for a photo; the delays double."""
 _BOTH: Final = 1.0
-"""Seconds in which the copy in the camera's memory is reported, too: it comes first."""
+"""Seconds within which the copy in the camera's memory is reported; it is saved first."""
 _PACE: Final = 0.2
 _CLOCKS_APART: Final = timedelta(days=1)
-"""By which the camera's clock may be behind where to begin, on cards without files."""
+"""Tolerance for a slow camera clock in the first mark of an empty card."""
 
 
 class NewPhotos:
@@ -56,9 +55,9 @@ class NewPhotos:
         downloads: Downloads,
         policy: SavePolicy,
     ) -> None:
-        """Note photos from now on; `run` saves them.
+        """Queue new photos from now on; `run` saves them.
 
-        An unexpected error ends `run` for a while; photos are noted in that time, too.
+        Photos are also queued while `run` waits to be restarted after an unexpected error.
         """
         self._policy: Final = policy
         self._link: Final = link
@@ -70,29 +69,29 @@ class NewPhotos:
         self._due: Final[dict[int, float]] = {}
         self._listeners: Final = Listeners[[]]()
         self.on_change: Final = self._listeners.add
-        """Adds a listener for other photos in `aside`; returns what removes it."""
+        """Adds a listener for changes of `aside` and `missed`; returns an unsubscriber."""
         self._disk_waits = self._waits()
         self.missed = 0
-        """New photos that were not noted because too many were waiting."""
+        """Number of new photos that were not queued because too many were waiting."""
         events.add(self._on_event)
         downloads.on_result(self._on_result)
 
     @property
     def aside(self) -> list[str]:
-        """The names of photos that are not tried again before the next start."""
+        """The names of photos that are not tried again until the next restart."""
         return [new.filename for new in self._saved.aside.values()]
 
     def _waits(self) -> Iterator[float]:
         return growing_waits(self._limits.download_pause, _LONGEST_PAUSE)
 
     async def run(self, to: Destination) -> None:
-        """Save photos as they are taken, and those that an earlier run left waiting."""
+        """Save photos when they are taken, and photos that an earlier run left waiting."""
         await self._saved.async_load()
         while True:
             self._news.clear()
             if (new := self._next()) is None:
                 await self._wait_for_news()
-            elif not wants(self._policy, new.filename):  # it was when it was taken
+            elif not wants(self._policy, new.filename):  # the policy has changed
                 self._done(new)
             else:
                 try:
@@ -101,16 +100,16 @@ class NewPhotos:
                     return  # the entry is unloaded
                 await self._try(new, to)
 
-    async def look(self, camera: EosCamera) -> None:
-        """Have photos saved that were taken while the camera was not connected.
+    async def find_missed(self, camera: EosCamera) -> None:
+        """Queue photos that were taken while the camera was not connected.
 
-        The first look notes where to begin. Raises a `PtpError`.
+        The first search only sets the marks. Raises a `PtpError`.
         """
         await self._saved.async_load()
         marks: dict[int, Mark] = {}
         missed: list[CardFile] = []
         for storage_id in camera.session.state.cards or {}:
-            found, mark = await self._look_at(camera, storage_id)
+            found, mark = await self._search_card(camera, storage_id)
             missed += found
             marks[slot_of(storage_id)] = mark
         if not missed and marks.items() <= self._saved.marks.items():
@@ -131,15 +130,17 @@ class NewPhotos:
                 and (tried is None or tried.filename != new.filename)
                 and self._has_room(new)
             ):
-                waiting.pop(file.handle, None)  # in order with those that were reported
+                waiting.pop(
+                    file.handle, None
+                )  # moves it to its place among the missed files
                 waiting[file.handle] = new
         self._news.set()
         self._saved.write_soon()
 
-    async def _look_at(
+    async def _search_card(
         self, camera: EosCamera, storage_id: int
     ) -> tuple[list[CardFile], Mark]:
-        """Return what is new on a card, and where to begin at the next look."""
+        """Return the new files on a card, and the mark for the next search."""
         marks = self._saved.marks
         if not marks:
             newest = await newest_file(camera, storage_id)
@@ -148,18 +149,18 @@ class NewPhotos:
         mark = marks.get(slot_of(storage_id)) or max(marks.values())
         most = self._limits.waiting_photos
         found = await files_since(camera, storage_id, mark, most)
-        # One without a date marks less: if it is deleted, no date shows what is newer.
+        # Prefer a file with a date: if it is deleted, the date still shows what is newer.
         ends = (file.mark for file in reversed(found))
         return found, next((end for end in ends if end.date or not mark.date), mark)
 
     async def forget(self) -> None:
-        """Forget where to begin: what is taken from now on is not to be saved."""
+        """Discard the marks, because photos taken from now on must not be saved."""
         await self._saved.async_load()
         if self._saved.marks:
             self._saved.marks.clear()
             self._saved.write_soon()
 
-    # Which photos wait
+    # Waiting photos
 
     @callback
     def _on_event(self, event: EosEvent) -> None:
@@ -187,7 +188,7 @@ class NewPhotos:
         self._saved.write_soon()
 
     def _has_room(self, new: ObjectAdded) -> bool:
-        """Whether a photo can wait, too; otherwise that is reported."""
+        """Whether a photo can be queued; logs and counts it otherwise."""
         waiting = self._saved.waiting
         if new.handle in waiting or len(waiting) < self._limits.waiting_photos:
             return True
@@ -198,7 +199,7 @@ class NewPhotos:
 
     @callback
     def _on_result(self, name: str, result: Saved | Exception) -> None:
-        """Take a photo out of those set aside once an action has saved it."""
+        """Remove a photo from `aside` once an action has saved it."""
         aside = self._saved.aside
         if isinstance(result, Saved) and name in self.aside:
             for handle in [one for one, new in aside.items() if new.filename == name]:
@@ -207,7 +208,7 @@ class NewPhotos:
             self._listeners.call()
 
     def _next(self) -> ObjectAdded | None:
-        """Return the photo whose turn it is: the oldest of those that are due."""
+        """Return the oldest waiting photo that is due."""
         now = asyncio.get_running_loop().time()
         for new in self._saved.waiting.values():
             if self._due.get(new.handle, now) <= now:
@@ -215,13 +216,13 @@ class NewPhotos:
         return None
 
     async def _wait_for_news(self) -> None:
-        """Wait until a photo is taken, or one that failed is due again."""
+        """Wait until a photo is queued, or a failed photo is due again."""
         with suppress(TimeoutError):
             async with asyncio.timeout_at(min(self._due.values(), default=None)):
                 await self._news.wait()
 
     def _done(self, new: ObjectAdded) -> None:
-        """Take a photo out of those that wait, unless another one has its handle now."""
+        """Remove a photo from the queue, unless another one has its handle now."""
         if self._saved.waiting.get(new.handle) is new:
             del self._saved.waiting[new.handle]
         self._failures.pop(new.handle, None)
@@ -234,17 +235,17 @@ class NewPhotos:
         self._downloads.report(new.filename, error)
 
     def _give_up_handle(self, new: ObjectAdded) -> None:
-        """Give a photo up, most likely of a card that was taken out, for its handle's next."""
+        """Give up a photo whose handle was reused, probably because its card was removed."""
         self._give_up(new, FileNotFoundInCameraError("its handle was reused"))
 
     # Saving
 
     async def _try(self, new: ObjectAdded, to: Destination) -> None:
-        """Save a photo, or decide when it is tried again."""
+        """Save a photo, or schedule its next attempt."""
         try:
             await self._save(new, to)
         except AwayError:
-            return  # the camera is waited for
+            return  # `run` waits for the camera
         except CardFileError as err:
             await self._not_found(new, err)
         except (PtpError, OSError) as err:
@@ -255,7 +256,7 @@ class NewPhotos:
             else:
                 await self._failed(new, err)
         except Exception as err:  # noqa: BLE001 - it is logged
-            # A bug here must not keep the other photos from being saved.
+            # A bug here must not prevent the other photos from being saved.
             LOGGER.exception("Unexpected error with %s", new.filename)
             await self._failed(new, err)
         else:
@@ -263,10 +264,10 @@ class NewPhotos:
             self._done(new)
 
     async def _not_found(self, new: ObjectAdded, error: CardFileError) -> None:
-        """Give a photo up, unless its card was taken out: that may be put back."""
+        """Give up a photo, unless its card was removed: the card can be inserted again."""
         with suppress(PtpError):
             session = self._link.connected_camera.session
-            await session.refresh()  # it may not have been reported yet
+            await session.refresh()  # the removal may not have been reported yet
             cards = session.state.cards
             if cards is None or new.storage_id in cards:
                 self._give_up(new, error)
@@ -274,7 +275,7 @@ class NewPhotos:
         self._due[new.handle] = asyncio.get_running_loop().time() + _LONGEST_PAUSE
 
     async def _failed(self, new: ObjectAdded, error: Exception) -> None:
-        """Have a photo tried again: at once the first time, later behind the others."""
+        """Retry a photo: immediately after its first failure, then after the others."""
         self._failures[new.handle] += 2 if isinstance(error, PtpConnectionError) else 1
         failures = self._failures[new.handle]
         pause = min(self._limits.download_pause * 2**failures, _LONGEST_PAUSE)
@@ -288,22 +289,22 @@ class NewPhotos:
             self._listeners.call()
 
     async def _save(self, new: ObjectAdded, to: Destination) -> None:
-        """Save a photo, unless it was. Raises a `PtpError` or `OSError`."""
+        """Save a photo, unless it was saved before. Raises a `PtpError` or `OSError`."""
         (file,) = await self._downloads.by_handles([new.handle])
         if file.info.filename != new.filename:
             raise FileNotFoundInCameraError("another file has this handle now")
-        await self._until_fetched()
+        await self._wait_for_transfers()
         left = len(self._saved.waiting) - 1
         await self._downloads.save_once(
             file,
             to,
             left,
-            tries=1,  # the others wait
+            tries=1,  # do not delay the other photos
             photo=new.photo,
         )
 
-    async def _until_fetched(self) -> None:
-        """Let photos that come from the camera's memory, too, come from there first."""
+    async def _wait_for_transfers(self) -> None:
+        """Wait until the camera's memory is empty, if photos are sent there, too."""
         camera = self._link.connected_camera
         if not camera.session.state.to_host:
             return
@@ -319,7 +320,7 @@ class NewPhotos:
 
 
 def wants(policy: SavePolicy, name: str) -> bool:
-    """Whether a file is among those that are saved as they are taken."""
+    """Whether a file is saved when it is taken."""
     match policy:
         case SavePolicy.ALL:
             return "." in name

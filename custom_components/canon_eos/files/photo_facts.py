@@ -1,7 +1,7 @@
-"""What photographers ask of a photo: exposure, lens, orientation, time.
+"""Facts of a photo for photographers: exposure, lens, orientation, time.
 
-From a file's EXIF data, or else the settings at the press. Values are written as the
-settings' own options are.
+They are read from the file's EXIF data, otherwise from the settings when it was taken.
+Values have the form of the settings' options.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -30,19 +30,19 @@ KEYS: Final = (
     "orientation",
     "captured",
 )
-"""The facts; those that are not known are None."""
+"""Names of the facts; unknown facts are None."""
 
 _RATING: Final = re.compile(rb"xmp:Rating\s*(?:>|=\s*[\"'])\s*([0-5])\s*[<\"']")
-"""The stars of an XMP packet, as an element or an attribute (XMP, part 1)."""
+"""The rating in an XMP packet, as an element or an attribute (XMP, part 1)."""
 _ORIENTATION, _MODIFIED, _DATE, _OFFSET = 0x0112, 0x0132, 0x9003, 0x9011
 _ISO, _RECOMMENDED_INDEX = 0x8827, 0x8832
 _EXPOSURE_TIME, _F_NUMBER, _EXPOSURE_MODE = 0x829A, 0x829D, 0xA402
 _BY_HAND: Final = 1
-"""The exposure mode of a photo for which no automatic changed anything (Exif 2.3)."""
+"""ExposureMode of a photo with manual exposure (Exif 2.3)."""
 _HIGHEST_ISO: Final = 0xFFFF
-"""What ISO has at most, for all that is higher."""
+"""Maximum of the ISO tag, which also stands for all higher values."""
 _SLOWEST_FRACTION: Final = 0.29
-"""Seconds: longer exposures are written as decimals (0.3), shorter ones as 1/4."""
+"""Maximum exposure in seconds that is written as a fraction (1/4), not a decimal (0.3)."""
 _FARTHEST: Final = 10_000
 _MAX_LENS: Final = 100
 _MAX_BITS: Final = 31
@@ -51,15 +51,15 @@ _MAX_BITS: Final = 31
 def photo_facts(
     settings: Mapping[str, str], exif: Mapping[str, Any] | None = None
 ) -> dict[str, Any]:
-    """Return all facts: those of EXIF, or else the settings at the press."""
+    """Return all facts: from EXIF, otherwise from the settings when it was taken."""
     known = {**settings, **(exif or {})}
     return {key: known.get(key) for key in KEYS}
 
 
 def facts_of(file: ObjectAdded) -> dict[str, Any]:
-    """Return the facts of a file that was reported just now.
+    """Return the facts of a file that the camera has just reported.
 
-    The time is that of the report, where the camera doesn't say when it was taken.
+    `captured` is the time of the report if the camera does not report one.
     """
     captured = dt_util.now()
     if file.taken is not None:
@@ -69,9 +69,9 @@ def facts_of(file: ObjectAdded) -> dict[str, Any]:
 
 
 def date_in(path: Path) -> datetime | None:
-    """Return when a photo was taken, by the camera's clock.
+    """Return the time when a photo was taken, by the camera's clock.
 
-    None for a file that can't be read or has no date. Blocking.
+    None if the file can't be read or has no date. Blocking.
     """
     with suppress(OSError, KeyError, ValueError), path.open("rb") as file:
         return _date(_tags(exif_data(file.read(FIRST_SIZE))))
@@ -79,15 +79,15 @@ def date_in(path: Path) -> datetime | None:
 
 
 def exposure_in(path: Path) -> float | None:
-    """Return the exposure of a photo that was set by hand or by a ramp, in EV.
+    """Return the exposure in EV of a photo with manual exposure, as in a ramp.
 
-    None for other photos, and where the file does not tell. Blocking.
+    None for other photos, and if the file has no exposure. Blocking.
     """
     with suppress(OSError, KeyError, ValueError, TypeError, ArithmeticError):
         with path.open("rb") as file:
             tags = _tags(exif_data(file.read(FIRST_SIZE)))
         if tags[_EXPOSURE_MODE] == _BY_HAND:
-            # A lens without contacts has 0.
+            # 0 for a lens without contacts
             opening = _number(tags.get(_F_NUMBER, 0)) or 1.0
             light = _number(tags[_EXPOSURE_TIME]) * _number(tags[_ISO])
             return math.log2(light / opening**2)
@@ -99,9 +99,9 @@ def _tags(data: Iterable[bytes]) -> dict[int, TagValue]:
 
 
 def read_exif(data: Iterable[bytes]) -> dict[str, Any]:
-    """Return the facts that EXIF data tell. Never raises."""
+    """Return the facts in EXIF data. Never raises."""
     tags = _tags(data)
-    if tags.get(_ISO) == _HIGHEST_ISO:  # and more stand elsewhere
+    if tags.get(_ISO) == _HIGHEST_ISO:  # higher values are in another tag
         tags[_ISO] = tags.get(_RECOMMENDED_INDEX, _HIGHEST_ISO)
     facts: dict[str, Any] = {}
     for key, (tag, read) in _READERS.items():
@@ -114,13 +114,16 @@ def read_exif(data: Iterable[bytes]) -> dict[str, Any]:
 
 
 def read_rating(head: bytes) -> int | None:
-    """Return the stars of a photo by its first bytes; None where these have no XMP packet."""
+    """Return the rating in a photo's first bytes; None if they have no XMP rating."""
     found = _RATING.search(head)
     return None if found is None else int(found[1])
 
 
 def _number(value: Any) -> float:
-    """Return a finite number. Raises `ValueError`, `TypeError`, `ArithmeticError`."""
+    """Return a finite number.
+
+    Raises `ValueError`, `TypeError` or `ArithmeticError`.
+    """
     number = float(value)
     if not math.isfinite(number) or abs(number) > 1 << _MAX_BITS:
         raise ValueError(value)
@@ -168,16 +171,17 @@ def _orientation(value: Any) -> int | None:
 
 
 def _date(tags: Mapping[int, TagValue]) -> datetime:
-    """Return when a photo was taken. Raises `KeyError`, `ValueError`."""
+    """Return the time when a photo was taken. Raises `KeyError` or `ValueError`."""
     date = tags[_DATE] if _DATE in tags else tags[_MODIFIED]
     text = str(date).strip("\0 ")
     return datetime.strptime(text, "%Y:%m:%d %H:%M:%S")  # noqa: DTZ007 - has no zone
 
 
 def _captured(tags: Mapping[int, TagValue]) -> str:
-    """Return when a photo was taken; without an offset in Home Assistant's time zone.
+    """Return the time when a photo was taken, in ISO format.
 
-    Raises what `_date` raises.
+    Without an offset in the file, it is in Home Assistant's time zone. Raises `KeyError` or
+    `ValueError`.
     """
     taken = _date(tags)
     with suppress(ValueError):

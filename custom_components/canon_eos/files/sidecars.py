@@ -1,7 +1,7 @@
-"""A JSON file beside each saved photo, with what Home Assistant knew when it was taken.
+"""Writes a JSON file beside each saved photo, with data from when it was taken.
 
-It is of a photo whose file the camera reported while it was connected. A file that fails
-is missing: the photo is saved before it, and nothing waits for it.
+Only for photos that the camera reported while it was connected. The file is written after
+the photo is saved, and nothing waits for it: if it can't be written, it is left out.
 """
 
 import asyncio
@@ -31,14 +31,14 @@ from .photo_facts import facts_of
 
 MAX_SENSORS: Final = 50
 _MAX_FRAMES: Final = 10_000
-"""Photos of series whose number is remembered until their files are saved."""
+"""Maximum number of series photos that are remembered until their files are saved."""
 
 
 class _Sidecar(NamedTuple):
-    """What is to be written beside the file at `path`.
+    """A JSON file to write beside the file at `path`.
 
-    `photo` is None of a photo that is in no series. `counted` is how many shots
-    of the series had been counted when the file was saved.
+    `photo` is the photo's number, None if it was not taken by Home Assistant. `counted` is
+    the number of shots that the series had counted when the photo was saved.
     """
 
     path: Path
@@ -48,13 +48,13 @@ class _Sidecar(NamedTuple):
 
 
 def write_beside(path: Path, facts: dict[str, Any]) -> None:
-    """Write a JSON file of the same stem, unless there is one. Blocking.
+    """Write a JSON file with the same stem, unless it exists. Blocking.
 
-    Raises `OSError`; nothing of it is left then.
+    Raises `OSError`, and leaves no partial file.
     """
     target = path.with_suffix(".json")
     if target.exists():
-        return  # of the RAW or JPEG of the same photo
+        return  # written for the RAW or JPEG of the same photo
     text = json.dumps(facts, ensure_ascii=False, indent=2, default=str)
     data = text.encode(errors="replace")
     part, _ = new_file(target.parent, Path(target.name), overwrite=True)
@@ -68,7 +68,7 @@ def write_beside(path: Path, facts: dict[str, Any]) -> None:
 
 
 class Sidecars:
-    """The JSON files beside one camera's photos."""
+    """Writes the JSON files of one camera."""
 
     def __init__(
         self,
@@ -76,7 +76,10 @@ class Sidecars:
         camera: Callable[[], str],
         sensors: Sequence[str],
     ) -> None:
-        """Write none yet. `camera` returns the camera's name."""
+        """Create it; `follow` subscribes. `camera` returns the camera's name.
+
+        `sensors` are the entities whose states are written.
+        """
         self._hass: Final = hass
         self._camera: Final = camera
         self._sensors: Final = sensors[:MAX_SENSORS]
@@ -84,28 +87,28 @@ class Sidecars:
         self._known: Final = Bounded[
             tuple[int, str], tuple[dict[str, Any], int | None]
         ](most)
-        """The facts and the number of photos that are to be saved, by handle and name."""
+        """Facts and numbers of photos that are not saved yet, by handle and name."""
         self._frames: Final = Bounded[int, dict[str, Any]](_MAX_FRAMES)
-        """What the photos of series are there, by their number."""
+        """The `series` data of photos, by photo number."""
         self._due: Final = deque[_Sidecar](maxlen=most)
         self._news: Final = asyncio.Event()
         self._progress: SeriesProgress | None = None
         self._shoots_at = 0.0
-        """When the next shot of the series is due, in the loop's time."""
+        """Time at which the next shot of the series is due, in the loop's time."""
         self._began: datetime | None = None
         self._failed = False
 
     def follow(
         self, events: Listeners[EosEvent], series: SeriesRunner, downloads: Downloads
     ) -> None:
-        """Note what is known of photos from now on; `run` writes it."""
+        """Collect data of photos from now on; `run` writes them."""
         events.add(self._on_event)
         series.on_progress(self._on_series)
         downloads.on_whole(self._on_whole)
 
     @callback
     def _on_event(self, event: EosEvent) -> None:
-        """Note what is known of a photo when its first file is reported."""
+        """Store the facts and sensor states for a reported file."""
         if isinstance(event, TransferRequested):
             name, file = event.filename, event.as_file()
         elif isinstance(event, ObjectAdded) and not event.is_folder:
@@ -120,12 +123,12 @@ class Sidecars:
             **facts_of(file),
             "sensors": {entity: self._state(entity) for entity in self._sensors},
         }
-        # The camera's own button is in no series.
+        # A photo taken with the camera's own button belongs to no series.
         photo = None if file.shot is None else file.photo
         self._known.keep((file.handle, name), (facts, photo))
 
     def _state(self, entity: str) -> dict[str, str | None] | None:
-        """Return the state of an entity; None if there is no such entity."""
+        """Return the state of an entity, None if it does not exist."""
         if (state := self._hass.states.get(entity)) is None:
             return None
         unit = state.attributes.get(ATTR_UNIT_OF_MEASUREMENT)
@@ -133,7 +136,7 @@ class Sidecars:
 
     @callback
     def _on_series(self, progress: SeriesProgress, record: SeriesRecord | None) -> None:
-        """Note the number of each photo of a series."""
+        """Store the `series` data of new photos, and when the next shot is due."""
         if record is not None:
             self._began = self._began or record.started_at
         for photo in progress.photos:
@@ -164,13 +167,13 @@ class Sidecars:
 
     @callback
     def _on_whole(self, handle: int, name: str, path: Path) -> None:
-        """Have what is known of a saved file written."""
+        """Schedule the JSON file of a saved photo."""
         if (known := self._known.pop((handle, name), None)) is not None:
             self._due.append(_Sidecar(path, *known, self._counted))
             self._news.set()
 
     async def run(self) -> None:
-        """Write what is due, each once the number of its photo is known."""
+        """Write the scheduled files, each once the photo's number in a series is known."""
         while True:
             self._news.clear()
             if self._due and not self._is_counted_soon(self._due[0]):
@@ -179,14 +182,14 @@ class Sidecars:
                 await self._news.wait()
 
     async def async_write(self, deadline: float) -> None:
-        """Write what is due now, until then by the loop's time."""
+        """Write all scheduled files until `deadline`, by the loop's time."""
         with suppress(TimeoutError):
             async with asyncio.timeout_at(deadline):
                 while self._due:
                     await self._write_first()
 
     def _is_counted_soon(self, due: _Sidecar) -> bool:
-        """Whether a photo may be that which a series takes now: it is counted at its end."""
+        """Whether a photo may belong to the present shot of a series, not counted yet."""
         progress = self._progress
         if due.photo is None or due.photo in self._frames or progress is None:
             return False
@@ -198,7 +201,7 @@ class Sidecars:
         )
 
     async def _write_first(self) -> None:
-        """Write one file; one that fails is left out."""
+        """Write the first scheduled file; leave it out if that fails."""
         due = self._due[0]
         number = due.photo
         series = None if number is None else self._frames.get(number)
@@ -206,7 +209,7 @@ class Sidecars:
         try:
             await self._hass.async_add_executor_job(write_beside, due.path, facts)
         except OSError as err:
-            if not self._failed:  # once, not for each photo of a series
+            if not self._failed:  # logged once, not for each photo of a series
                 LOGGER.warning(
                     "%s: the JSON file beside %s was not written, and the photo was"
                     " saved: %s",

@@ -12,7 +12,7 @@ from homeassistant.core import HomeAssistant, callback
 
 from ..const import LOGGER
 from ..eos.listeners import Listeners
-from ..eos.tasks import to_the_end
+from ..eos.tasks import run_to_completion
 from ..limits import home_limits
 from .destinations import Destination
 from .names import FileFacts, append, finish, mount_of, new_file, relative_path
@@ -73,7 +73,7 @@ class FileWriter:
             )
             self._finishing.add(finishing)
             finishing.add_done_callback(self._finishing.discard)
-            await to_the_end(finishing)
+            await run_to_completion(finishing)
         except BaseException:
             self._left.update(taken)
             await self._remove_left()
@@ -148,7 +148,7 @@ class FileWriter:
             self._slow, self.failed, folder, OSError(errno.ETIMEDOUT, _NO_ANSWER)
         )
         try:
-            return await to_the_end(job())
+            return await run_to_completion(job())
         finally:
             slow.cancel()
 

@@ -298,7 +298,7 @@ class PtpIpConnection:
         self._on_lost = None
         if self._error is None:
             self._closes = True
-            self._error = ConnectionClosedError("this side closed the connection")
+            self._error = ConnectionClosedError("the client closed the connection")
         for task in self._tasks:
             task.cancel()
         try:

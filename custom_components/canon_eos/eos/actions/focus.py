@@ -16,7 +16,7 @@ from ..errors import (
 from ..retry import is_busy, retry_while_busy
 from ..session import EosSession
 from ..state import Activity
-from ..tasks import to_the_end
+from ..tasks import run_to_completion
 from ..watcher import Watcher
 from ..wire.codes import Button, EosOperation, EosResponse
 from ..wire.drive_lens import FocusDirection, drive_lens_parameter
@@ -135,7 +135,7 @@ async def drive_focus(
             # The lens of an EOS-1D X Mark II moves once for each frame (canon-tether).
             seconds = max(warm - loop.time(), _NEXT_FRAME)
             await camera.live_view_output.fetch_one(seconds)
-            await to_the_end(make_step())  # counted even if the caller is cancelled
+            await run_to_completion(make_step())  # counted even if this is cancelled
 
 
 async def _drive(session: EosSession, param: int, warm: float) -> None:

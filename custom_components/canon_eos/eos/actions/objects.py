@@ -126,7 +126,7 @@ async def info_if_any(session: EosSession, handle: int) -> ObjectInfo | None:
 
 
 async def complete(session: EosSession, file: ObjectAdded) -> ObjectAdded:
-    """Return a new file, completed with what records of the newest bodies leave out.
+    """Return a new file with its name, which records of the newest bodies do not have.
 
     Returns the file unchanged if the camera reports no more. Raises the errors of a lost
     connection.

@@ -79,7 +79,7 @@ class PressWay:
 
     def note_refusal(self) -> None:
         """Count a full press refused as busy, unless the camera reports being busy."""
-        if not self._session.known.is_surely_busy:
+        if not self._session.known.has_become_busy:
             self._refusals = (self._refusals + 1) % (_REFUSALS + 1)
 
     def note_missing(self, error: ResponseError) -> bool:

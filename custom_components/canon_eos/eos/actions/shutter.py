@@ -192,7 +192,7 @@ class ShutterButton:
         if self._way.is_always_at_once:
             return await watcher.button_failed(self._session.limits.focus_result)
         self._reports_focus |= watcher.focus_result is not None
-        busy = self._session.known.is_surely_busy
+        busy = self._session.known.has_become_busy
         unknown = self._way.is_refused and not self._reports_focus and not busy
         if not self._full_refused or not (watcher.is_unfocused or unknown):
             return False

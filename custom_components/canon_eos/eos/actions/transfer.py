@@ -70,7 +70,7 @@ async def with_name(
 
 
 async def completed(session: EosSession, file: NewFile) -> NewFile:
-    """Return a reported file with what its record left out; see the called functions."""
+    """Return a reported file with its name, even if its record has none."""
     if isinstance(file, TransferRequested):
         return session.shots.name(file, await with_name(session, file))
     return session.shots.name(file, await complete(session, file))
