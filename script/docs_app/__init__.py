@@ -1,4 +1,4 @@
-"""Makes pages of the documentation of the integration's own descriptions and texts."""
+"""Generates pages of the documentation from the integration's descriptions and texts."""
 
 from collections.abc import Iterator
 import importlib
@@ -22,23 +22,23 @@ def english() -> dict[str, Any]:
 
 
 def forms(kind: str) -> dict[str, dict[str, Any]]:
-    """Return the forms of `services`, `triggers` or `conditions`, as the editor shows them."""
+    """Return the fields of `services`, `triggers` or `conditions` in the editor."""
     content = parse_yaml((INTEGRATION / f"{kind}.yaml").read_text())
     described = cast("dict[str, dict[str, Any] | None]", content)
-    # A key with a dot only holds what others refer to.
+    # A key with a dot contains only parts that other keys refer to.
     return {
         key: form or {} for key, form in described.items() if not key.startswith(".")
     }
 
 
 def descriptions(platform: str) -> Iterator[EntityDescription]:
-    """Yield the entities of a platform as its module describes them, each name once."""
+    """Yield the entity descriptions of a platform, each key once."""
     module = importlib.import_module(f"custom_components.{DOMAIN}.{platform}")
     tables = (value for name, value in vars(module).items() if name[0] != "_")
     seen: set[str] = set()
     for table in tables:
         for item in table if isinstance(table, tuple) else ():
-            # A frozen description is not an instance of the class that its name says.
+            # A frozen description is not an instance of the class with its name.
             if type(item).__name__.endswith("Description") and item.key not in seen:
                 seen.add(item.key)
                 yield item

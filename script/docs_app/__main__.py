@@ -4,7 +4,7 @@ import logging
 
 from .pages import pages
 
-# Home Assistant's components complain about libraries that are missing here.
+# Home Assistant's components log errors about missing libraries.
 logging.disable()
 for path, text in pages():
     path.parent.mkdir(exist_ok=True)

@@ -1,4 +1,4 @@
-"""A page for each trigger and condition, as Home Assistant's own documentation has them."""
+"""One page for each trigger and condition, as in Home Assistant's own documentation."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,15 +16,15 @@ _ABOUT: Final = {
     "conditions": "A [condition](../automations.md#conditions) of the Canon EOS integration.",
 }
 _EDITOR: Final = {
-    "triggers": "In an automation, click **Add trigger**, choose a target that has the"
-    " camera in it, then **{name}**.",
-    "conditions": "In an automation, click **Add condition**, choose a target that has the"
-    " camera in it, then **{name}**.",
+    "triggers": "In an automation, click **Add trigger**, select a target that"
+    " contains the camera, then **{name}**.",
+    "conditions": "In an automation, click **Add condition**, select a target that"
+    " contains the camera, then **{name}**.",
 }
 
 
 def automation_pages(docs: Path, texts: dict[str, Any]) -> Iterator[tuple[Path, str]]:
-    """Yield the pages, and what they have to contain."""
+    """Yield the path and the content of each page."""
     for kind in ("triggers", "conditions"):
         for key, described in forms(kind).items():
             lines = _page(kind, key, described.get("fields", {}), texts[kind][key])
@@ -38,7 +38,10 @@ def _page(
     yield from (f"# {own['name']}", "", _ABOUT[kind], "", own["description"], "")
     yield from ("## In the editor", "", _EDITOR[kind].format(name=own["name"]), "")
     yield from ("## In YAML", "", f"`{DOMAIN}.{key}`, with these options:", "")
-    yield from ("| option | what | values | at first |", "| --- | --- | --- | --- |")
+    yield from (
+        "| option | description | values | default |",
+        "| --- | --- | --- | --- |",
+    )
     yield (
         "| `target` | The camera: a device, an entity, an area, a floor or a label."
         " Any entity of a camera stands for the camera. | | required |"

@@ -21,12 +21,24 @@ from .style import STYLE
 
 TOP: Final = Path(__file__).parents[2]
 CHECKED: Final = (
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
     "README.md",
     "docs/assist.md",
     "docs/automations.md",
+    "docs/cameras.md",
+    "docs/card.md",
+    "docs/examples.md",
     "docs/groups.md",
+    "docs/hand-over.md",
+    "docs/languages.md",
     "docs/live-view.md",
+    "docs/measured.md",
+    "docs/photos.md",
+    "docs/quality-scale.md",
+    "docs/security.md",
     "docs/setup.md",
+    "docs/sources.md",
     "docs/troubleshooting.md",
     "custom_components/canon_eos",
 )
@@ -42,7 +54,7 @@ CHECKS: Final[tuple[Check, ...]] = (
 )
 
 _NOT_PROSE: Final = re.compile(
-    r"^```.*?^```|^#.*?$|`[^`\n]+`|\]\([^)\n]+\)|https?://\S+",
+    r"^```.*?^```|^#.*?$|`[^`\n]+`|\]\([^)\n]+\)|https?://\S+|\d+",
     re.DOTALL | re.MULTILINE,
 )
 _CODE: Final = re.compile(r"``?[^`]+``?|\b[0-9][0-9A-Fa-f]*\b")

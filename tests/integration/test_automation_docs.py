@@ -131,7 +131,7 @@ def test_uses() -> None:
         assert f'"{title}"' in source
 
 
-@pytest.mark.parametrize("title", ["A photo on the phone"])
+@pytest.mark.parametrize("title", ["Send a photo to a phone"])
 async def test_photo_on_the_phone(
     hass: HomeAssistant, camera: SimulatedCamera, use: MockConfigEntry
 ) -> None:
@@ -149,7 +149,7 @@ async def test_photo_on_the_phone(
     assert 10_000 < len((await async_get_image(hass, shown)).content) <= MAX_LIGHT
 
 
-@pytest.mark.parametrize("title", ["Exposure as a scene"])
+@pytest.mark.parametrize("title", ["Camera settings as a scene"])
 async def test_scene(
     hass: HomeAssistant, camera: SimulatedCamera, use: MockConfigEntry
 ) -> None:
@@ -170,7 +170,7 @@ async def test_preset(
     assert [camera.value(key) for key in keys] == values
 
 
-@pytest.mark.parametrize("title", ["Stars"])
+@pytest.mark.parametrize("title", ["Night sky with long exposures"])
 async def test_stars(
     hass: HomeAssistant, camera: SimulatedCamera, use: MockConfigEntry
 ) -> None:
@@ -183,7 +183,7 @@ async def test_stars(
     await act(hass, use, "cancel")
 
 
-@pytest.mark.parametrize("title", ["From day to night"])
+@pytest.mark.parametrize("title", ["Holy grail time-lapse from day to night"])
 async def test_day_to_night(
     hass: HomeAssistant, camera: SimulatedCamera, use: MockConfigEntry
 ) -> None:
@@ -200,7 +200,7 @@ async def test_day_to_night(
     await act(hass, use, "cancel")
 
 
-@pytest.mark.parametrize("title", ["A 360° booth"])
+@pytest.mark.parametrize("title", ["360° photo booth with several cameras"])
 async def test_booth(
     hass: HomeAssistant,
     camera: SimulatedCamera,
@@ -227,7 +227,7 @@ async def test_booth(
     assert call.data["message"].strip() == f"Missing: {entries[1].title}"
 
 
-@pytest.mark.parametrize("title", ["Each new photo, in the night"])
+@pytest.mark.parametrize("title", ["Download new photos at night"])
 async def test_photos_in_the_night(
     hass: HomeAssistant, camera: SimulatedCamera, use: MockConfigEntry, tmp_path: Path
 ) -> None:
@@ -240,7 +240,7 @@ async def test_photos_in_the_night(
     assert saved.read_bytes() == photo.data
 
 
-@pytest.mark.parametrize("title", ["A bracket before sunrise"])
+@pytest.mark.parametrize("title", ["Exposure bracket before sunrise"])
 async def test_bracket_at_dawn(
     hass: HomeAssistant, camera: SimulatedCamera, use: MockConfigEntry
 ) -> None:
@@ -250,9 +250,10 @@ async def test_bracket_at_dawn(
 
 
 def test_folder() -> None:
-    """Home Assistant takes the setting that allows "Photos of one's own folder"."""
+    """Home Assistant accepts the setting that allows another folder."""
     config = cast(
-        "dict[str, Any]", parse_yaml(dict(USES)["Photos of one's own folder"])
+        "dict[str, Any]",
+        parse_yaml(dict(USES)["Save photos to a folder of your choice"]),
     )
     with pytest.raises(vol.Invalid, match="not a directory"):
         CORE_CONFIG_SCHEMA(config["homeassistant"])
