@@ -306,12 +306,12 @@ ANSWERS: list[tuple[str, dict[str, Any]]] = [
 async def test_answers(
     hass: HomeAssistant, camera: SimulatedCamera, tmp_path: Path, entry: MockConfigEntry
 ) -> None:
-    """What actions answer is what their page says."""
+    """Responses of actions have the keys that their page lists."""
     hass.config.media_dirs = {"local": str(tmp_path)}
     hass.config.allowlist_external_dirs = {str(tmp_path)}
     camera.turn_dial("M")
     page = (DOCS / "actions.md").read_text()
-    (of_all,) = re.findall(r"Each answer has (.*?)\. ", page)
+    (of_all,) = re.findall(r"Each response has (.*?)\. ", page)
     photos: list[str] = []
     for action, data in ANSWERS:
         if action == "delete":
@@ -329,7 +329,7 @@ async def test_answers(
         if action == "take_photo":
             photos = [item["media_content_id"] for item in items]
         (said,) = re.findall(
-            rf"`canon_eos\.{action}` - .*?Answers with (.*?)\n", page, re.DOTALL
+            rf"`canon_eos\.{action}` - .*?Response: (.*?)\n", page, re.DOTALL
         )
         assert re.findall(r"`(\w+)`", said) == [key, *items[0]], action
         assert re.findall(r"`(\w+)`", of_all) == ["cameras", *report]
