@@ -20,7 +20,7 @@ import "./elements/strip";
 import "./elements/view";
 import type { CardView } from "./elements/view";
 import type { Hass } from "./ha";
-import { translator } from "./localize";
+import { hasTexts, translator } from "./localize";
 import { cameraOf, chosenCamera, isChanged } from "./state/entities";
 import { isMovieUntimed } from "./state/exposure";
 import { untilNextShot } from "./state/series";
@@ -87,6 +87,7 @@ export class CanonEosCard extends LitElement implements CardHost {
   protected override shouldUpdate(changed: PropertyValues): boolean {
     const onlyHass = changed.size === 1 && changed.has("hass");
     const { hass, controls } = this;
+    if (hass && !hasTexts(hass.language, () => this.requestUpdate())) return false;
     return !onlyHass || !hass || !controls || isChanged(controls.context.camera, hass);
   }
 

@@ -16,7 +16,7 @@ import {
   type CardConfig,
 } from "./config";
 import type { Hass } from "./ha";
-import { translator, type Translate } from "./localize";
+import { hasTexts, translator, type Translate } from "./localize";
 import { cropWord } from "./state/shown";
 import { cameras, chosenCamera, isOpenChoice, PLATFORM } from "./state/entities";
 
@@ -49,6 +49,7 @@ export class CardEditor extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     const { hass, config } = this;
     if (!hass || !config) return nothing;
+    if (!hasTexts(hass.language, () => this.requestUpdate())) return nothing;
     const say = translator(hass.language);
     return html`<ha-form
       .hass=${hass}

@@ -1,7 +1,7 @@
 // Makes the card, the ready dashboard and the page in the sidebar known to Home Assistant.
 
 import { CARD_TYPE, STRATEGY_TYPE, suggestion } from "./config";
-import { translator } from "./localize";
+import { hasTexts, translator } from "./localize";
 
 interface CustomCard {
   type: string;
@@ -30,8 +30,11 @@ declare global {
 const DOCUMENTATION = "https://github.com/canon-eos/ha-canon-eos";
 
 /** In the language that the page has when the text is read: it is set after this is loaded. */
-const word = (key: string): string =>
-  translator(document.documentElement.lang || navigator.language)(key);
+const word = (key: string): string => translator(document.documentElement.lang)(key);
+const load = (): void => void hasTexts(document.documentElement.lang);
+load();
+new MutationObserver(load).observe(document.documentElement, { attributeFilter: ["lang"] });
+
 const cards = (window.customCards ??= []);
 if (!cards.some((card) => card.type === CARD_TYPE))
   cards.push({

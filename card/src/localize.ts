@@ -1,37 +1,13 @@
 // The card's own words. Names of values and errors come from the integration's translations.
 
-// Kindred languages stand together, where gzip finds the words that they share.
-import ja from "./translations/ja.json";
-import zhHans from "./translations/zh-Hans.json";
-import es from "./translations/es.json";
-import ptBR from "./translations/pt-BR.json";
-import it from "./translations/it.json";
-import fr from "./translations/fr.json";
-import pl from "./translations/pl.json";
-import de from "./translations/de.json";
-import nl from "./translations/nl.json";
 import en from "./translations/en.json";
 
 interface Texts {
   [key: string]: string | Texts;
 }
 
-/**
- * All languages. Each file has the keys of en.json in its order, which a test checks: the built
- * card has them once, and of all other languages only the list of the texts.
- */
-export const LANGUAGES: Record<string, Texts | readonly string[]> = {
-  de,
-  en,
-  es,
-  fr,
-  it,
-  ja,
-  nl,
-  pl,
-  "pt-BR": ptBR,
-  "zh-Hans": zhHans,
-};
+/** The languages whose texts are files beside the built card, which itself has English. */
+const OTHERS = ["de", "es", "fr", "it", "ja", "nl", "pl", "pt-BR", "zh-Hans"];
 
 export type Translate = (key: string, values?: Record<string, string | number>) => string;
 
@@ -43,27 +19,46 @@ const flat = (texts: Texts, start = ""): [string, string][] =>
 
 const ENGLISH = new Map(flat(en));
 
-/** The texts of a language by their keys, also where it is a list of them. */
-export const byKey = (texts: Texts | readonly string[]): ReadonlyMap<string, string> =>
-  Array.isArray(texts)
-    ? new Map([...ENGLISH.keys()].map((key, index) => [key, texts[index] as string]))
-    : new Map(flat(texts as Texts));
+/** Texts by language; English for a language whose file can't be had. */
+const known = new Map<string, ReadonlyMap<string, string>>([["en", ENGLISH]]);
+const loading = new Map<string, Promise<void>>();
 
-const known = new Map<Texts | readonly string[], ReadonlyMap<string, string>>();
+/** The language itself, or else it without or with another region, or else English. */
+function nearest(language = "en"): string {
+  const general = language.split("-", 1)[0] ?? "";
+  const own = [language, general].find((one) => OTHERS.includes(one));
+  return own ?? (general === "pt" ? "pt-BR" : "en");
+}
 
-/**
- * Texts in a language, or else in it without or with another region, or else in English.
- * `number` writes the numbers in them.
- */
+async function load(name: string): Promise<void> {
+  // With the version in the address of the card: browsers keep both files for long.
+  const file = `card-texts/${name}.json${new URL(import.meta.url).search}`;
+  let texts = ENGLISH;
+  try {
+    const response = await fetch(new URL(file, import.meta.url));
+    texts = new Map(flat((await response.json()) as Texts));
+  } catch {
+    // English is better than no card.
+  }
+  known.set(name, texts);
+}
+
+/** Whether the texts of a language are there. If not, `then` is called once they are. */
+export function hasTexts(language: string | undefined, then: () => void = () => undefined): boolean {
+  const name = nearest(language);
+  if (known.has(name)) return true;
+  const loaded = loading.get(name) ?? load(name);
+  loading.set(name, loaded);
+  void loaded.then(then);
+  return false;
+}
+
+/** Texts in a language; `number` writes the numbers in them. */
 export function translator(
   language: string | undefined,
   number: (value: number) => string = String,
 ): Translate {
-  const exact = LANGUAGES[language ?? "en"];
-  const general = language?.split("-", 1)[0] ?? "en";
-  const own = exact ?? LANGUAGES[general] ?? (general === "pt" ? ptBR : en);
-  const texts = known.get(own) ?? byKey(own);
-  known.set(own, texts);
+  const texts = known.get(nearest(language)) ?? ENGLISH;
   return (key, values) => {
     const text = texts.get(key) ?? ENGLISH.get(key) ?? key;
     return text.replace(/\{(\w+)\}/g, (whole, name: string) => {

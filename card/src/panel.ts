@@ -9,7 +9,7 @@ import { CARD_TYPE } from "./config";
 import { nameOf } from "./dashboard";
 import "./elements/not-set-up";
 import type { Hass } from "./ha";
-import { translator } from "./localize";
+import { hasTexts, translator } from "./localize";
 import { cameras } from "./state/entities";
 
 @customElement("canon-eos-panel")
@@ -22,7 +22,7 @@ export class CanonEosPanel extends LitElement {
 
   protected override render(): TemplateResult | typeof nothing {
     const { hass } = this;
-    if (!hass) return nothing;
+    if (!hass || !hasTexts(hass.language, () => this.requestUpdate())) return nothing;
     const devices = cameras(hass);
     const shown = devices.length ? devices.map((device) => this.card(hass, device)) : this.card(hass);
     const title = devices.length === 1 && devices[0] ? nameOf(hass, devices[0]) : "Canon EOS";

@@ -20,6 +20,7 @@ import {
   update,
   wait,
 } from "./page";
+import { loaded, serve } from "./texts";
 
 describe("the card", () => {
   it("is offered in the card picker, once", async () => {
@@ -27,10 +28,22 @@ describe("the card", () => {
     expect(window.customCards?.map(({ type }) => type)).toEqual(["canon-eos-card"]);
   });
 
-  it("is offered in the page's language, which comes late", () => {
+  it("is offered in the page's language, which comes late", async () => {
+    serve();
     document.documentElement.lang = "de";
-    expect(window.customCards?.[0]?.name).toBe("Canon-EOS-Kamera");
+    await vi.waitUntil(() => window.customCards?.[0]?.name === "Canon-EOS-Kamera");
     document.documentElement.lang = "";
+  });
+
+  it("shows nothing in another language until its texts are there", async () => {
+    const asked = serve();
+    fake.language = "pl";
+    await show();
+    expect(find("ha-card")).toBeNull();
+    expect(asked).toHaveLength(1);
+    await loaded("pl");
+    await settled();
+    expect(status()).toBe("Gotowy");
   });
 
   it("shows the camera's values", async () => {

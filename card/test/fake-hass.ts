@@ -22,6 +22,7 @@ export class FakeHass {
   entities: Hass["entities"] = {};
   devices: Hass["devices"] = DEVICES;
   connected = true;
+  language = "en";
   /** The entities whose AF frames are subscribed to, with what gets them. */
   afFrames = new Map<unknown, (message: never) => void>();
   services: NonNullable<Hass["services"]> = {};
@@ -71,7 +72,7 @@ export class FakeHass {
       states: this.states,
       entities: this.entities,
       devices: this.devices,
-      language: "en",
+      language: this.language,
       services: this.services,
       connected: this.connected,
       connection: {

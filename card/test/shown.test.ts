@@ -8,6 +8,7 @@ import { Camera, entitiesOf, isChanged } from "../src/state/entities";
 import { shown, type Own, type Shown } from "../src/state/shown";
 import { NO_SHOT, type Shot } from "../src/state/shutter";
 import { camera, DEVICE, type FakeHass } from "./fake-hass";
+import { loaded, serve } from "./texts";
 
 const NOW = Date.parse("2026-01-01T12:00:00Z");
 const IDLE = NO_SHOT;
@@ -165,7 +166,9 @@ describe("the chips", () => {
     ]);
   });
 
-  it("are written with the colon of the language", () => {
+  it("are written with the colon of the language", async () => {
+    serve();
+    await Promise.all(["fr", "ja"].map(loaded));
     const french = show({}, {}, "fr").chips?.[0]?.name;
     const japanese = show({}, {}, "ja").chips?.[0]?.name;
     expect([french, japanese]).toEqual(["Batterie\u00a0: 75 %", "バッテリー：75 %"]);

@@ -1,10 +1,11 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { errorText } from "../src/actions/errors";
 import { batteryIcon, clock, dialText, exposureSeconds } from "../src/state/format";
 import type { Hass } from "../src/ha";
-import { byKey, LANGUAGES, translator } from "../src/localize";
+import { hasTexts, translator } from "../src/localize";
 import { mayShoot, mood, shutterState, type Facts, type ShutterState } from "../src/state/shutter";
 import { camera } from "./fake-hass";
+import { flat, LANGUAGES, loaded, serve, textsOf } from "./texts";
 
 describe("the dials", () => {
   it.each([
@@ -142,10 +143,10 @@ describe("errors", () => {
 
 describe("translations", () => {
   const holes = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map(String).sort();
-  const english = Object.fromEntries(byKey(LANGUAGES.en ?? {}));
 
-  it.each(Object.keys(LANGUAGES))("%s has all keys, and the same places for values", (language) => {
-    const texts = Object.fromEntries(byKey(LANGUAGES[language] ?? {}));
+  it.each(LANGUAGES)("%s has all keys, and the same places for values", async (language) => {
+    const english = flat(await textsOf("en"));
+    const texts = flat(await textsOf(language));
     expect(Object.keys(texts)).toEqual(Object.keys(english));
     for (const [key, text] of Object.entries(texts)) {
       expect(text.trim(), key).toBe(text);
@@ -154,14 +155,32 @@ describe("translations", () => {
     }
   });
 
-  it("are the same from the list that the built card has", () => {
-    const german = byKey(LANGUAGES.de ?? {});
-    expect(byKey([...german.values()])).toEqual(german);
+  it.each(LANGUAGES)("of %s are loaded when they are asked for, once", async (language) => {
+    const asked = serve();
+    await Promise.all([loaded(language), loaded(language)]);
+    expect(asked.map(({ pathname }) => pathname.split("/").at(-1))).toEqual([`${language}.json`]);
+    expect(hasTexts(language)).toBe(true);
+    const texts = flat(await textsOf(language));
+    expect(translator(language)("state.ready")).toBe(texts["state.ready"]);
   });
 
-  it("fall back to the language without region, then to English", () => {
+  it("are English where the file can't be had", async () => {
+    vi.resetModules();
+    vi.stubGlobal("fetch", () => Promise.reject(new TypeError("Failed to fetch")));
+    const fresh = await import("../src/localize");
+    await new Promise<void>((resolve) => expect(fresh.hasTexts("de", resolve)).toBe(false));
+    expect(fresh.hasTexts("de")).toBe(true);
+    expect(fresh.translator("de")("state.ready")).toBe("Ready");
+  });
+
+  it("fall back to the language without region, then to English", async () => {
+    serve();
+    await loaded("pt");
     expect(translator("en-GB")("state.ready")).toBe("Ready");
-    expect(translator("pt")("state.ready")).toBe(translator("pt-BR")("state.ready"));
+    expect(translator("pt")("state.ready")).toBe("Pronta");
+    expect(translator("pt-BR")("state.ready")).toBe("Pronta");
+    await loaded("de-AT");
+    expect(translator("de-AT")("state.ready")).toBe("Bereit");
     expect(translator("xx")("state.ready")).toBe("Ready");
     expect(translator(undefined)("state.ready")).toBe("Ready");
     expect(translator("en")("no.such.key")).toBe("no.such.key");

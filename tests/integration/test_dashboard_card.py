@@ -4,6 +4,7 @@ from collections.abc import Callable
 import json
 from pathlib import Path
 import re
+import shutil
 from typing import Any, cast
 
 from homeassistant.components.frontend import (
@@ -25,14 +26,17 @@ from custom_components.canon_eos.frontend import (
     CARD_FILE,
     CARD_URL,
     PANEL_PATH,
+    TEXTS,
     async_register_dashboard_card,
     async_show_panel,
+    digest,
 )
 from tests.common import CameraFactory, SetUp
 
 from .dashboard import known
 
 TOP = Path(__file__).parents[2]
+TRANSLATIONS = CARD_FILE.parents[1] / "translations"
 
 
 # aiohttp warns of how Home Assistant keeps its things in an application.
@@ -60,9 +64,7 @@ async def test_pages_load_the_card(
     version = json.loads((CARD_FILE.parents[1] / "manifest.json").read_text())[
         "version"
     ]
-    assert re.fullmatch(
-        rf"{re.escape(CARD_URL)}\?v={re.escape(version)}-[0-9a-f]{{8}}", url
-    )
+    assert url == f"{CARD_URL}?v={version}-{digest(CARD_FILE)}"
     client = await hass_client_no_auth()
     response = await client.get(url)
     assert response.status == 200
@@ -72,6 +74,33 @@ async def test_pages_load_the_card(
 
     await async_register_dashboard_card(hass)  # as for a second time
     assert modules.urls == {url}
+
+
+async def test_card_loads_the_texts_of_a_language(
+    hass: HomeAssistant,
+    hass_client_no_auth: ClientSessionGenerator,
+    modules: UrlManager,
+) -> None:
+    """Each language but English is a file beside the card, to be kept for long as well."""
+    assert await async_setup_component(hass, DOMAIN, {})
+    client = await hass_client_no_auth()
+    files = list(CARD_FILE.with_name(TEXTS).iterdir())
+    languages = {file.stem for file in TRANSLATIONS.iterdir()}
+    assert {file.stem for file in files} == languages - {"en"}
+    for file in files:
+        assert f'"{file.stem}"' in CARD_FILE.read_text()
+        response = await client.get(f"/{DOMAIN}/{TEXTS}/{file.name}?v=1")
+        assert response.status == 200
+        assert "max-age" in response.headers["Cache-Control"]
+        assert await response.json() == json.loads(file.read_text())
+
+
+def test_other_texts_have_another_address(tmp_path: Path) -> None:
+    """A browser that has kept the texts of the last version loads those of this one."""
+    copy = Path(shutil.copytree(CARD_FILE.parent, tmp_path / "copy")) / CARD_FILE.name
+    assert digest(copy) == digest(CARD_FILE)
+    (copy.with_name(TEXTS) / "de.json").write_text("{}")
+    assert digest(copy) != digest(CARD_FILE)
 
 
 async def test_page_in_the_sidebar(

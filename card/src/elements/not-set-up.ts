@@ -5,7 +5,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { errorText } from "../actions/errors";
 import type { Hass } from "../ha";
-import { translator } from "../localize";
+import { hasTexts, translator } from "../localize";
 import { PLATFORM } from "../state/entities";
 import { Every } from "./every";
 
@@ -75,7 +75,7 @@ export class NotSetUp extends LitElement {
 
   protected override render(): TemplateResult[] | typeof nothing {
     const { hass } = this;
-    if (!hass) return nothing;
+    if (!hass || !hasTexts(hass.language, () => this.requestUpdate())) return nothing;
     const label = translator(hass.language)("dashboard.diagnostics");
     return this.failures.map(
       ({ id, text }) => html`<p role="status">

@@ -20,11 +20,20 @@ from .af_frames import async_register_af_frames
 
 CARD_FILE: Final = Path(__file__).parent / "canon-eos-card.js"
 CARD_URL: Final = f"/{DOMAIN}/{CARD_FILE.name}"
+TEXTS: Final = "card-texts"
+"""Folder beside the card, which has English itself, with the texts of other languages."""
 PANEL_PATH: Final = "canon-eos"
 
 _MODULE: Final[HassKey[str]] = HassKey(f"{DOMAIN}_card_registered")
 """URL of the module that pages load."""
 _PANEL: Final[HassKey[bool]] = HassKey(f"{DOMAIN}_panel_registered")
+
+
+def digest(file: Path) -> str:
+    """Return what changes with a card or its texts. Raises `OSError`."""
+    files = (file, *sorted(file.with_name(TEXTS).iterdir()))
+    content = b"".join(one.read_bytes() for one in files)
+    return hashlib.sha256(content).hexdigest()[:8]
 
 
 async def async_register_dashboard_card(
@@ -34,16 +43,20 @@ async def async_register_dashboard_card(
     if not {"http", "frontend"} <= hass.config.components or _MODULE in hass.data:
         return
     try:
-        content = await hass.async_add_executor_job(file.read_bytes)
+        found = await hass.async_add_executor_job(digest, file)
     except OSError as err:
         LOGGER.warning("The dashboard card is not there: %s", err)
         return
-    # Browsers cache the file for a month, so new content needs another URL.
+    # Browsers cache the files for a month, so new content needs other URLs.
     version = (await async_get_integration(hass, DOMAIN)).version
-    digest = hashlib.sha256(content).hexdigest()[:8]
-    hass.data[_MODULE] = f"{CARD_URL}?v={version}-{digest}"
+    hass.data[_MODULE] = f"{CARD_URL}?v={version}-{found}"
     await hass.http.async_register_static_paths(
-        [StaticPathConfig(CARD_URL, str(file), cache_headers=True)]
+        [
+            StaticPathConfig(CARD_URL, str(file), cache_headers=True),
+            StaticPathConfig(
+                f"/{DOMAIN}/{TEXTS}", str(file.with_name(TEXTS)), cache_headers=True
+            ),
+        ]
     )
     add_extra_js_url(hass, hass.data[_MODULE])
     async_register_af_frames(hass)
