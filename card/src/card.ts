@@ -31,7 +31,7 @@ import { picture } from "./templates/picture";
 import { drawers } from "./templates/drawers";
 import { review } from "./templates/review";
 import { dials, lists } from "./templates/settings";
-import { group, messages, nothingToShow, series } from "./templates/words";
+import { film, group, messages, nothingToShow, series } from "./templates/words";
 
 /** The camera that was picked last on a card of all cameras, kept for the next card. */
 let picked: string | undefined;
@@ -143,7 +143,7 @@ export class CanonEosCard extends LitElement implements CardHost {
         ${group(now.group, this, say)}
         ${dials(now.dials, now.openDial, say, settings)} ${deck(now, controls)}
         ${bulb(now.bulb, controls)}
-        ${messages(context, now.hint)} ${series(now.series, context)} ${lists(now.settings, settings)}
+        ${messages(context, now.hint)} ${series(now.series, context)} ${film(now.film, controls)} ${lists(now.settings, settings)}
         ${drawers(now, controls)}
       </div>
       <div class="unseen" role="status">${say(`state.${now.state}`)}</div>

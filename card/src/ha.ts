@@ -32,8 +32,6 @@ export interface Hass {
   entities: Record<string, EntityEntry | undefined>;
   devices: Record<string, DeviceEntry | undefined>;
   language: string;
-  /** The fields of each action, by its domain and name. */
-  services?: Record<string, Record<string, { fields?: Record<string, unknown> }> | undefined>;
   /** "docked", "auto" or "always_hidden". */
   dockedSidebar?: string;
   connected: boolean;

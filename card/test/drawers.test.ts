@@ -175,7 +175,7 @@ describe("a series", () => {
   });
 
   it("of bulb exposures needs time between them, and counts the last one", async () => {
-    const values = { exposure: 60, seconds: 65, count: 10 };
+    const values = { ...initialValues("bulb"), count: 10 };
     expect(estimate(of(camera()), "bulb", values)?.seconds).toBe(645);
     expect(isComplete("bulb", { ...values, seconds: 60 })).toBe(false);
     fake.set("sensor.eos_mode", "bulb");
@@ -193,13 +193,33 @@ describe("a series", () => {
     });
   });
 
-  it("follows the light where the action can", async () => {
+  it("of bulb exposures ends with dark frames, which are counted", async () => {
+    fake.set("sensor.eos_mode", "bulb");
     await show();
     await open("Series");
-    expect(wide("Follow the light")).toBeNull();
-    fake.services = { canon_eos: { interval: { fields: { ramp: {} } } } };
-    fake.set("sensor.eos_shots", "1000");
-    await update();
+    await enter("Dark frames", 5);
+    expect(find(".estimate")?.textContent).toContain("35 photos in 37:50");
+    find<HTMLFormElement>("form.drawer")?.dispatchEvent(new Event("submit", { cancelable: true }));
+    await settled();
+    expect(fake.calls[0]?.data).toEqual({ exposure: 60, seconds: 65, count: 30, darks: 5 });
+  });
+
+  it("says to how much the interval limits the exposures that follow the light", async () => {
+    await show();
+    await open("Series");
+    expect(find(".drawer")?.textContent).not.toContain("two thirds");
+    wide("Follow the light")?.click();
+    await settled();
+    expect(find(".drawer")?.textContent).toContain("Exposures of at most 6.7 s: two thirds of the interval.");
+    await enter("Every", 60);
+    expect(find(".drawer")?.textContent).not.toContain("two thirds");
+    await enter("Longest exposure", 45);
+    expect(find(".drawer")?.textContent).toContain("Exposures of at most 40 s: two thirds of the interval.");
+  });
+
+  it("follows the light", async () => {
+    await show();
+    await open("Series");
     expect(find(".drawer")?.textContent).not.toContain("Highest ISO");
     wide("Follow the light")?.click();
     await settled();
@@ -217,6 +237,58 @@ describe("a series", () => {
       ramp_longest: 2.5,
       ramp_highest_iso: 1600,
     });
+  });
+
+  it("that was an interval can become a film, once it is over", async () => {
+    const interval = { kind: "interval", shots_done: 50, shots_planned: 50 };
+    fake.add("sensor.eos_series", "series", "running", interval);
+    await show();
+    await open("Series");
+    expect(wide("Film")).toBeNull();
+    fake.set("sensor.eos_series", "finished", interval);
+    await update();
+    wide("Film")?.click();
+    await settled();
+    expect(find(".estimate")?.textContent?.trim()).toBe("50 photos in 0:02");
+    const film = held();
+    wide("Make film")?.click();
+    find<HTMLFormElement>("form.drawer")?.dispatchEvent(new Event("submit", { cancelable: true }));
+    await settled();
+    expect(fake.calls).toEqual([
+      {
+        service: "canon_eos.make_timelapse",
+        data: { series: true, frame_rate: 25, height: "1080" },
+        entityId: "button.eos_take_photo",
+      },
+    ]);
+    expect(find(".start")?.getAttribute("aria-disabled")).toBe("true");
+    expect(find(".progress span")?.textContent).toBe("Making the film");
+    fake.add("sensor.eos_film", "timelapse_progress", "45", { unit_of_measurement: "%" });
+    await update();
+    expect(find(".progress span")?.textContent).toBe("Making the film · 45 %");
+    fake.set("sensor.eos_film", "unknown");
+    film.done({ films: [{ name: "Canon EOS 80D 2026-01-01.mp4" }] });
+    await update();
+    expect(find(".progress")).toBeNull();
+    expect(find(".note")?.textContent).toContain("folder: Canon EOS 80D 2026-01-01.mp4");
+  });
+
+  it("has its film cancelled without an error", async () => {
+    fake.add("sensor.eos_series", "series", "finished", { kind: "interval", shots_done: 50 });
+    await show();
+    await open("Series");
+    wide("Film")?.click();
+    await settled();
+    const film = held();
+    find<HTMLFormElement>("form.drawer")?.dispatchEvent(new Event("submit", { cancelable: true }));
+    await settled();
+    fake.answer = () => Promise.resolve(undefined);
+    find<HTMLButtonElement>(".progress button")?.click();
+    film.fail({ message: "The film was cancelled." });
+    await settled();
+    expect(fake.calls.at(-1)?.service).toBe("canon_eos.cancel_timelapse");
+    expect(find("[role=alert]")).toBeNull();
+    expect(find(".progress")).toBeNull();
   });
 
   it("warns of a card that is too small, unless photos go to Home Assistant", () => {

@@ -25,7 +25,6 @@ export class FakeHass {
   language = "en";
   /** The entities whose AF frames are subscribed to, with what gets them. */
   afFrames = new Map<unknown, (message: never) => void>();
-  services: NonNullable<Hass["services"]> = {};
   /** What Home Assistant answers to other messages, by type and media id. */
   media: Record<string, unknown> = {};
 
@@ -73,7 +72,6 @@ export class FakeHass {
       entities: this.entities,
       devices: this.devices,
       language: this.language,
-      services: this.services,
       connected: this.connected,
       connection: {
         subscribeMessage: (callback, { type, entity_id: id }) => {

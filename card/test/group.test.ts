@@ -68,6 +68,14 @@ describe("a group", () => {
     ]);
   });
 
+  it("says of a setting that none offers what its camera says of it", async () => {
+    fake.add("select.group_comp", "exposure_compensation", "unavailable", {}, GROUP);
+    await show({ device: GROUP });
+    expect(dial("exposure_compensation").spin.getAttribute("aria-valuetext")).toBe(
+      "–, read_only_reason mode",
+    );
+  });
+
   it("has the dials of all cameras, not of one", async () => {
     await show({ device: GROUP });
     const keys = [...(card.shadowRoot?.querySelectorAll<CardDial>("canon-eos-card-dial") ?? [])].map(

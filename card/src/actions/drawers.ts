@@ -17,6 +17,9 @@ export class DrawersControl extends Control<Context> {
   private driving = false;
   private held = false;
   private starting = false;
+  /** Whether the card waits for a film. */
+  makesFilm = false;
+  private cancelsFilm = false;
 
   override stop(): void {
     this.held = false;
@@ -96,17 +99,46 @@ export class DrawersControl extends Control<Context> {
     this.context.changed();
   }
 
-  async startSeries(): Promise<void> {
+  async start(): Promise<void> {
     const { context, kind, seriesValues } = this;
-    if (this.starting || !isComplete(kind, seriesValues)) return;
+    if (this.starting || this.makesFilm || !isComplete(kind, seriesValues)) return;
+    const wishes = Object.fromEntries(
+      fieldsOf(kind, seriesValues)
+        .map(({ name }) => [name, seriesValues[name]])
+        .filter(([, value]) => value !== false),
+    );
+    if (kind === "film") return this.makeFilm(wishes);
     this.starting = true;
-    const wishes = fieldsOf(kind, seriesValues)
-      .map(({ name }) => [name, seriesValues[name]])
-      .filter(([, value]) => value !== false);
     const started = await context.attempt(() =>
-      context.call(actionOf(kind), Object.fromEntries(wishes), context.camera.target),
+      context.call(actionOf(kind), wishes, context.camera.target),
     );
     this.starting = false;
     if (started) context.messages.announce(context.say("series.started"));
+  }
+
+  /** Make a film of the last series, which takes minutes, and say where it is. */
+  private async makeFilm(wishes: Values): Promise<void> {
+    const { context } = this;
+    const data = { series: true, ...wishes };
+    this.makesFilm = true;
+    this.cancelsFilm = false;
+    context.changed();
+    await context.attempt(async () => {
+      try {
+        const answer = await context.call("canon_eos.make_timelapse", data, context.camera.eye, true);
+        const { films } = answer as { films: readonly { name: string }[] };
+        context.messages.showNote(context.say("series.film_made", { name: films[0]?.name ?? "" }));
+      } catch (error) {
+        if (!this.cancelsFilm) throw error;
+      }
+    });
+    this.makesFilm = false;
+    context.changed();
+  }
+
+  async cancelFilm(): Promise<void> {
+    const { context } = this;
+    this.cancelsFilm = true;
+    await context.attempt(() => context.call("canon_eos.cancel_timelapse", {}, context.camera.eye));
   }
 }

@@ -14,7 +14,7 @@ export interface Choice {
 
 const GROUP_STATE = "sensor.group_state";
 export const LIVE_VIEW = "camera.live_view";
-const TAKE_PHOTO = "button.take_photo";
+export const TAKE_PHOTO = "button.take_photo";
 
 /** A camera with one card slot has texts of its own for the entities that name slots. */
 const key = (entityId: string, translationKey: string): string =>
@@ -114,8 +114,15 @@ export function cameraOf(hass: Hass, deviceId: string, picked: string | undefine
   const group = new Group(hass, deviceId, own);
   const member = group.shown(picked);
   const wasMember = wasGroup !== undefined && known?.deviceId === member;
-  const entities = wasMember ? known.entities : new Map([...entitiesOf(hass, member), ...own]);
+  const entities = wasMember ? known.entities : together(own, entitiesOf(hass, member));
   return new Camera(hass, member, entities, group);
+}
+
+/** The entities of a group, each before that of the camera with the same key. */
+function together(group: CameraEntities, camera: CameraEntities): CameraEntities {
+  const all = new Map(camera);
+  for (const [known, ids] of group) all.set(known, [...ids, ...(camera.get(known) ?? [])]);
+  return all;
 }
 
 export function nameOf(hass: Hass, deviceId: string): string {

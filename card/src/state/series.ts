@@ -5,12 +5,21 @@ import type { Camera } from "./entities";
 import { exposureSeconds } from "./format";
 import { isBulb } from "./shutter";
 
-/** `bulb` is an interval of bulb exposures. */
-export type SeriesKind = "interval" | "bulb" | "bracket" | "focus_stack";
+/** `bulb` is an interval of bulb exposures, `film` what becomes of an interval. */
+export type SeriesKind = "interval" | "bulb" | "bracket" | "focus_stack" | "film";
 
 /** What a camera can do now: in bulb only exposures of a given time. */
-export const kindsOf = (camera: Camera): readonly SeriesKind[] =>
-  isBulb(camera) ? ["bulb"] : ["interval", "bracket", "focus_stack"];
+export const kindsOf = (camera: Camera): readonly SeriesKind[] => [
+  ...(isBulb(camera) ? (["bulb"] as const) : (["interval", "bracket", "focus_stack"] as const)),
+  ...(hasInterval(camera) ? (["film"] as const) : []),
+];
+
+/** Whether the last series is an interval that is over. */
+function hasInterval(camera: Camera): boolean {
+  const series = camera.get("sensor.series");
+  const isOver = ["finished", "cancelled", "failed", "interrupted"].includes(series?.state ?? "");
+  return isOver && series?.attributes.kind === "interval" && Number(series.attributes.shots_done) > 1;
+}
 
 /** The action of a kind. */
 export const actionOf = (kind: SeriesKind): string =>
@@ -47,6 +56,7 @@ export const FIELDS: Record<SeriesKind, readonly SeriesField[]> = {
     { name: "exposure", initial: 60, min: SHORTEST_BULB, max: LONGEST_BULB, step: 0.5, unit: "s" },
     { name: "seconds", initial: 65, min: 1, max: 86_400, step: 0.5, unit: "s" },
     { ...COUNT, initial: 30 },
+    { name: "darks", initial: 0, min: 0, max: 100_000, step: 1 },
   ],
   bracket: [
     { name: "shots", initial: "3", options: ["3", "5", "7", "9"] },
@@ -57,6 +67,11 @@ export const FIELDS: Record<SeriesKind, readonly SeriesField[]> = {
     { name: "step", initial: "2", options: STEPS },
     { name: "direction", initial: "far", options: DIRECTIONS },
     { name: "repeat", initial: 1, min: 1, max: 100, step: 1 },
+  ],
+  film: [
+    { name: "frame_rate", initial: 25, min: 1, max: 60, step: 1 },
+    { name: "height", initial: "1080", options: ["720", "1080", "2160"] },
+    { name: "deflicker", initial: false },
   ],
 };
 
@@ -72,6 +87,12 @@ export const initialValues = (kind: SeriesKind): Values =>
 /** Whether the exposure leaves no time until the next one. */
 export const isTooLong = ({ exposure = 0, seconds = Infinity }: Values): boolean =>
   Number(exposure) >= Number(seconds);
+
+/** Seconds to which the interval limits the exposures of a ramp; undefined where it does not. */
+export function rampLimit({ ramp, ramp_longest: longest, seconds }: Values): number | undefined {
+  const limit = (2 / 3) * Number(seconds);
+  return ramp === true && limit < Number(longest) ? Number(limit.toPrecision(2)) : undefined;
+}
 
 /** Whether the action takes these values. */
 export const isComplete = (kind: SeriesKind, values: Values): boolean =>
@@ -94,7 +115,11 @@ export interface Estimate {
 /** How large a series is; undefined while its values are incomplete. */
 export function estimate(camera: Camera, kind: SeriesKind, values: Values): Estimate | undefined {
   if (!isComplete(kind, values)) return undefined;
-  const photos = Number(values.count ?? values.shots);
+  if (kind === "film") {
+    const photos = Number(camera.get("sensor.series")?.attributes.shots_done);
+    return { photos, seconds: photos / Number(values.frame_rate), room: undefined };
+  }
+  const photos = Number(values.count ?? values.shots) + Number(values.darks ?? 0);
   const room = camera.number("sensor.shots_remaining");
   const toHost = (camera.state("select.save_to") ?? camera.state("sensor.capture_destination")) === "host";
   return {

@@ -39,7 +39,7 @@ export function settingOf(
     word,
     value: pending ?? (isKnown(entity) ? entity.state : undefined),
     pending: pending !== undefined,
-    fixed: fixedReason(camera, entity, options, say),
+    fixed: fixedReason(camera, key, entity, options, say),
   };
 }
 
@@ -58,9 +58,10 @@ function optionsOf(camera: Camera, entity: HassEntity): string[] {
   return others.toSpliced(own + 1, 0, entity.state);
 }
 
-/** Why a setting can't be turned; undefined where it can. */
+/** Why a setting can't be turned; undefined where it can. A group has the reason of its camera. */
 function fixedReason(
   camera: Camera,
+  key: string,
   entity: HassEntity,
   options: string[],
   say: Translate,
@@ -70,6 +71,7 @@ function fixedReason(
   if (options.length > 1) return undefined;
   if (mood(state) === "away") return say(`state.${state}`);
   if (!isSelect(entity)) return say("setting.on_camera");
-  if (entity.attributes.read_only_reason === undefined) return say("mend.fixed");
-  return camera.hass.formatEntityAttributeValue(entity, "read_only_reason");
+  const told = camera.all(`select.${key}`).find(({ attributes }) => attributes.read_only_reason);
+  if (!told) return say("mend.fixed");
+  return camera.hass.formatEntityAttributeValue(told, "read_only_reason");
 }

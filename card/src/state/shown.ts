@@ -5,7 +5,7 @@ import { CROPS, SETTINGS, type Crop, type Drawer, type FullConfig, type Grid } f
 import { isKnown } from "../ha";
 import type { Translate } from "../localize";
 import { batteryChip, chipsOf } from "./chips";
-import { cameras, isOpenChoice, nameOf, type Camera } from "./entities";
+import { cameras, isOpenChoice, LIVE_VIEW, nameOf, type Camera } from "./entities";
 import { exposureOf, recordingTime, timeOf, type Exposure } from "./exposure";
 import { clock } from "./format";
 import { isUpright, ratioOf, type Pose } from "./geometry";
@@ -34,6 +34,7 @@ export interface Own {
     readonly open: Drawer | undefined;
     readonly kind: SeriesKind;
     readonly seriesValues: Values;
+    readonly makesFilm: boolean;
   };
   readonly thumbnail: { readonly url: string | undefined; readonly isFresh: boolean };
   /** The dial whose values are shown, and the values that were asked for. */
@@ -72,6 +73,7 @@ export function shown(camera: Camera, config: FullConfig, say: Translate, own: O
     hint: open ? say("action.bulb_press") : hintOf(camera, state, say),
     group: groupOf(camera),
     series: seriesOf(camera, now),
+    film: filmOf(camera, own),
     settings: settings(config.settings),
     drawers: drawersOf(camera, config, say, own, state, settings),
   };
@@ -193,9 +195,9 @@ function drawersOf(
     all: config.drawers,
     open: open && config.drawers.includes(open) ? open : undefined,
     /** Whether the lens can be moved: both need live view. */
-    canFocus: !away && camera.id("camera.live_view") !== undefined,
+    canFocus: !away && camera.id(LIVE_VIEW) !== undefined,
     /** Whether live view runs, and so can be turned off. */
-    canTurnOff: camera.state("camera.live_view") === "streaming",
+    canTurnOff: camera.state(LIVE_VIEW) === "streaming",
     look: own.overlay.look,
     crop: cropSetting(camera, say, own.overlay.look),
     /** The settings that the card does not show elsewhere. */
@@ -203,10 +205,11 @@ function drawersOf(
     estimate: estimate(camera, kind, seriesValues),
     kinds: kindsOf(camera),
     /** Shown with the estimate of a series. */
-    battery: batteryChip(camera, say)[0]?.name,
-    /** Whether the exposure of an interval can follow the light. */
-    canRamp: camera.hass.services?.canon_eos?.interval?.fields?.ramp !== undefined,
-    canStart: mayShoot(state, camera) && seriesOf(camera, 0) === undefined,
+    battery: kind === "film" ? undefined : batteryChip(camera, say)[0]?.name,
+    canStart:
+      kind === "film"
+        ? filmOf(camera, own) === undefined
+        : mayShoot(state, camera) && seriesOf(camera, 0) === undefined,
   };
 }
 
@@ -233,6 +236,13 @@ function groupOf({ group, hass, deviceId }: Camera) {
       isShown: device === deviceId,
     }))
   );
+}
+
+/** The film that is being made, and how much of it is done where that is known. */
+function filmOf(camera: Camera, { drawers: { makesFilm } }: Own) {
+  const entity = camera.get("sensor.timelapse_progress");
+  if (!isKnown(entity)) return makesFilm ? {} : undefined;
+  return { done: Number(entity.state) / 100, percent: camera.hass.formatEntityState(entity) };
 }
 
 /** The photos of a series that is not over; `planned` is 0 where it has no end. */

@@ -1,7 +1,7 @@
 // What the camera is doing, in one word, from the states of its entities.
 
 import type { Translate } from "../localize";
-import type { Camera } from "./entities";
+import { LIVE_VIEW, TAKE_PHOTO, type Camera } from "./entities";
 
 export type ShutterState =
   | "disconnected"
@@ -135,7 +135,7 @@ function cardProblem(camera: Camera): string | undefined {
 
 /** The state that the card shows for a camera. `movie`: whether a movie is to start or end. */
 export function shutterOf(camera: Camera, shot: Shot, movie = false): ShutterState {
-  const main = camera.get("camera.live_view") ?? camera.get("button.take_photo");
+  const main = camera.get(LIVE_VIEW) ?? camera.get(TAKE_PHOTO);
   const connection = camera.state("binary_sensor.connection");
   // Photos that are saved by Home Assistant alone need no card.
   const destination = camera.state("select.save_to") ?? camera.state("sensor.capture_destination");
@@ -174,7 +174,7 @@ export const isOpen = (camera: Camera, shot: Shot): boolean =>
  */
 export function mayShoot(state: ShutterState, camera?: Camera): boolean {
   const others = camera?.group && mood(state) === "away" && camera.hass.connected;
-  if (others) return camera.state("button.take_photo") !== "unavailable";
+  if (others) return camera.state(TAKE_PHOTO) !== "unavailable";
   return ["ready", "focus_failed", "busy", "card_full", "no_card", "card_locked"].includes(state);
 }
 

@@ -49,7 +49,7 @@ export const drawerStyles = css`
     background: var(--quiet);
   }
   .tab:hover,
-  .wide:hover:not([aria-disabled="true"]) {
+  .wide:hover:not(.on, [aria-disabled="true"]) {
     background: var(--quiet-hover);
   }
   .wide.on {

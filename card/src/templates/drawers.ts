@@ -6,7 +6,7 @@ import type { Controls } from "../actions/controls";
 import type { Crop, Drawer } from "../config";
 import type { Translate } from "../localize";
 import { clock } from "../state/format";
-import { fieldsOf, isTooLong, type Estimate, type SeriesField } from "../state/series";
+import { fieldsOf, isTooLong, rampLimit, type Estimate, type SeriesField } from "../state/series";
 import type { Shown } from "../state/shown";
 import type { ShutterState } from "../state/shutter";
 import { lists } from "./settings";
@@ -123,45 +123,48 @@ function focus(control: DrawersControl, say: Translate): TemplateResult {
 }
 
 function series(
-  { estimate, kinds, battery, canRamp, canStart }: Shown["drawers"],
+  { estimate, kinds, battery, canStart }: Shown["drawers"],
   { context, drawers: control }: Controls,
   state: ShutterState,
 ): TemplateResult {
   const { say } = context;
+  const { kind, seriesValues: values } = control;
+  const limit = rampLimit(values);
   return html`<form
     class="drawer"
     @submit=${(event: Event) => {
       event.preventDefault();
-      if (canStart) void control.startSeries();
+      if (canStart) void control.start();
       else context.explain(state);
     }}
   >
     <div class="row" role="radiogroup" aria-label=${say("series.title")} ?hidden=${kinds.length < 2}>
       ${kinds.map(
-        (kind) =>
+        (one) =>
           html`<button
             type="button"
-            class="wide ${kind === control.kind ? "on" : ""}"
+            class="wide ${one === kind ? "on" : ""}"
             role="radio"
-            aria-checked=${kind === control.kind}
-            @click=${() => control.choose(kind)}
+            aria-checked=${one === kind}
+            @click=${() => control.choose(one)}
           >
-            ${say(`series.${kind}`)}
+            ${say(`series.${one}`)}
           </button>`,
       )}
     </div>
     <div class="row">
-      ${fieldsOf(control.kind, control.seriesValues)
-        .filter(({ name }) => name !== "ramp" || canRamp)
-        .map((field) => input(field, control, say))}
+      ${fieldsOf(kind, values).map((field) => input(field, control, say))}
     </div>
     <p class="estimate">
       ${estimate
         ? [words(estimate, say), battery].filter(Boolean).join(" · ")
-        : say(isTooLong(control.seriesValues) ? "series.too_long" : "series.incomplete")}
+        : say(isTooLong(values) ? "series.too_long" : "series.incomplete")}
     </p>
+    ${limit === undefined
+      ? nothing
+      : html`<p class="estimate">${say("series.ramp_limit", { seconds: limit })}</p>`}
     <button type="submit" class="wide start" aria-disabled=${!canStart || !estimate}>
-      <ha-icon icon="mdi:play"></ha-icon><span>${say("series.start")}</span>
+      <ha-icon icon="mdi:play"></ha-icon><span>${say(kind === "film" ? "series.make_film" : "series.start")}</span>
     </button>
   </form>`;
 }
@@ -181,7 +184,7 @@ function input(field: SeriesField, control: DrawersControl, say: Translate): Tem
   const value = control.seriesValues[name] ?? field.initial;
   const label = say(`series.${control.kind === "bulb" ? "interval" : control.kind}_${name}`);
   if (typeof value === "boolean")
-    return wide("mdi:weather-sunset", label, value, () => control.enter(name, !value));
+    return wide(name === "ramp" ? "mdi:weather-sunset" : "mdi:brightness-auto", label, value, () => control.enter(name, !value));
   if (options)
     return html`<label class="field">
       <small>${label}</small>

@@ -2,6 +2,7 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 import type { CardHost, Context } from "../actions/context";
+import type { Controls } from "../actions/controls";
 import { written } from "../ha";
 import type { Translate } from "../localize";
 import type { Shown } from "../state/shown";
@@ -62,24 +63,42 @@ export function series(
 ): TemplateResult | typeof nothing {
   if (!shown) return nothing;
   const { done, planned, next, isPaused } = shown;
+  const { say } = context;
   const count = (photos: number): string => written(context.camera.hass, photos);
-  return html`<div class="progress">
-    <span>${context.say(isPaused ? "state.series_paused" : "state.series")} ${count(done)}${planned ? ` / ${count(planned)}` : ""}${next
-        ? ` · ${context.say("series.next", { time: next })}`
-        : ""}</span>
-    ${planned ? html`<progress max=${planned} value=${done}></progress>` : html`<progress></progress>`}
+  const words = [
+    `${say(isPaused ? "state.series_paused" : "state.series")} ${count(done)}${planned ? ` / ${count(planned)}` : ""}`,
+    next && say("series.next", { time: next }),
+  ];
+  return progress(words, planned ? done / planned : undefined, [
+    isPaused && { label: say("action.continue"), act: () => context.goOn() },
+    { label: say("action.cancel"), act: () => context.press("button.cancel") },
+  ]);
+}
+
+export function film(shown: Shown["film"], { context, drawers }: Controls): TemplateResult | typeof nothing {
+  if (!shown) return nothing;
+  const { say } = context;
+  return progress([say("series.making_film"), shown.percent], shown.done, [
+    { label: say("series.cancel_film"), act: () => drawers.cancelFilm() },
+  ]);
+}
+
+/** Something that takes long; `done` is a share, or undefined where that is unknown. */
+const progress = (
+  words: readonly (string | false | undefined)[],
+  done: number | undefined,
+  buttons: readonly (false | { label: string; act: () => unknown })[],
+): TemplateResult =>
+  html`<div class="progress">
+    <span>${words.filter(Boolean).join(" · ")}</span>
+    <progress value=${done ?? nothing}></progress>
     <div>
-      ${isPaused
-        ? html`<button type="button" @click=${() => void context.goOn()}>
-            ${context.say("action.continue")}
-          </button>`
-        : nothing}
-      <button type="button" @click=${() => void context.press("button.cancel")}>
-        ${context.say("action.cancel")}
-      </button>
+      ${buttons.map(
+        (one) =>
+          one && html`<button type="button" @click=${() => void one.act()}>${one.label}</button>`,
+      )}
     </div>
   </div>`;
-}
 
 /** Instead of the controls, if there is no camera to show. */
 export const nothingToShow = (text: string): TemplateResult =>
