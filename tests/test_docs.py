@@ -7,6 +7,7 @@ from pathlib import Path
 import re
 import subprocess
 import tokenize
+from unittest.mock import Mock
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import hass_frontend
@@ -15,6 +16,8 @@ import pytest
 from benchmarks.measured import BLOCKS, CELLS, PAGE, Cell, cell_text, filled
 from script.demo_app.__main__ import can_wait_for
 from script.docs_app.pages import pages
+from tests.e2e.__main__ import EndToEnd
+from tests.e2e.utility import ROWS
 
 from .repository import (
     DOCS,
@@ -183,6 +186,18 @@ def test_the_way_to_the_card_is_told() -> None:
     for text in (README, " ".join(demo.split())):
         for step in (link, "Add dashboard", dashboard["dashboard"]["name"]):
             assert step in text, step
+
+
+def test_each_row_beside_eos_utility_is_used_in_the_browser() -> None:
+    """Steps of the browser test use the controls of each row, unless the card lacks them."""
+    page = (DOCS / "card.md").read_text().partition("## Beside EOS Utility")[2]
+    rows = dict(re.findall(r"^\| ([^|]+?) \| ([^|]+?) \|$", page, re.M)[1:])
+    del rows["---"]
+    assert rows.keys() == ROWS.keys()
+    steps = {title for title, _ in EndToEnd(Mock(), Mock(), Path()).steps}
+    for row, text in rows.items():
+        assert bool(ROWS[row]) is not text.startswith("Not available"), row
+        assert set(ROWS[row]) <= steps, row
 
 
 def test_each_blueprint_is_imported_by_a_link() -> None:

@@ -343,7 +343,9 @@ describe("a series", () => {
     });
     await show();
     await open("Series");
-    expect(find(".progress")?.textContent).toContain("next in 0:09");
+    expect(find(".progress")?.textContent?.replace(/\s+/g, " ").trim()).toBe(
+      "Series 3 / 10 · next in 0:09 Cancel series",
+    );
     await wait(4000);
     await settled();
     expect(find(".progress")?.textContent).toContain("next in 0:05");

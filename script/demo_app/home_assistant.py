@@ -24,6 +24,8 @@ homeassistant:
   unit_system: metric
   time_zone: UTC
   country: CH
+  media_dirs:
+    local: {media}
 http:
   server_host: 127.0.0.1
   server_port: {port}
@@ -47,7 +49,10 @@ def prepare_config(folder: Path, port: int) -> None:
     root = Path(__file__).resolve().parents[2]
     storage = folder / ".storage"
     storage.mkdir(parents=True, exist_ok=True)
-    (folder / "configuration.yaml").write_text(_CONFIGURATION.format(port=port))
+    media = (folder / "media").resolve()
+    media.mkdir(exist_ok=True)
+    configuration = _CONFIGURATION.format(port=port, media=media)
+    (folder / "configuration.yaml").write_text(configuration)
     components = folder / "custom_components"
     components.mkdir(exist_ok=True)
     link = components / "canon_eos"

@@ -2,7 +2,7 @@
 
 import argparse
 import asyncio
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
@@ -28,6 +28,7 @@ from .hands import Hands
 from .pictures import take_pictures
 from .setting_up import SettingUp
 from .states import LOOKS, take_states
+from .utility import EosUtility, Step
 
 PROFILE: Final = "80d"
 BROWSER_ARGUMENTS: Final = (
@@ -39,8 +40,8 @@ BROWSER_ARGUMENTS: Final = (
     "--disable-component-update",
     "--disable-sync",
 )
-LIMIT: Final = 360.0
-_LIMIT_WITH_PICTURES: Final = 450.0
+LIMIT: Final = 400.0
+_LIMIT_WITH_PICTURES: Final = 490.0
 _LIMIT_OF_STATES: Final = 2400.0
 _EMPTY: Final = {"title": "Other", "cards": []}
 
@@ -50,20 +51,18 @@ _APPLE: Final = (
 )
 
 
-type Step = tuple[str, Callable[[], Awaitable[str]]]
-
-
 class EndToEnd:
     """The steps, in order; each says what was seen."""
 
-    def __init__(self, demo: Demo, page: Page) -> None:
-        """Use a page that shows nothing yet."""
+    def __init__(self, demo: Demo, page: Page, media: Path) -> None:
+        """Use a page that shows nothing yet, and Home Assistant's media folder."""
         self._demo: Final = demo
         self._page: Final = page
         self._card: Final = Card(page)
         self._frames = ""
         setting_up = SettingUp(demo, page)
         hands = Hands(demo, page, f"{demo.url}/{DASHBOARD}/0")
+        utility = EosUtility(demo, page, media)
         self.steps: Final[tuple[Step, ...]] = (
             ("Logged in", setting_up.log_in),
             ("Refused at once", setting_up.refused),
@@ -100,6 +99,7 @@ class EndToEnd:
             ("Wheel, self-timer, white point and a turned picture", hands.by_mouse),
             ("No card, no lens, too hot: in words", hands.honest),
             ("RAW + JPEG, a small preview, and deleted as one", hands.pair),
+            *utility.steps,
             ("Camera off and on again", self._power),
             ("Left: the sensor goes off", self._leave),
             ("As in WebKit: on a page of its own", self._webkit),
@@ -542,7 +542,7 @@ async def _run(arguments: argparse.Namespace, folder: Path) -> int:
                 complaints.append(str(error))
 
         page.on("pageerror", complain)
-        steps = list(EndToEnd(demo, page).steps[: arguments.first])
+        steps = list(EndToEnd(demo, page, folder / "media").steps[: arguments.first])
         if arguments.states is not None:
             take = partial(take_states, b, page, demo, arguments.states, arguments.look)
             steps = [("States", take)]

@@ -55,7 +55,6 @@ class Finger:
         for step in range(1, 9):
             await self._touch("touchMove", (x + by * step / 8, y))
             await self._page.wait_for_timeout(16)
-        await self._page.wait_for_timeout(100)  # else it flings, which takes a next tap
         await self.up()
 
     async def tap(self, what: Locator, x: float = 0.5, y: float = 0.5) -> None:
@@ -132,11 +131,14 @@ class Hands:
             raise E2eError(f"a half press took a photo: {after}")
 
     async def _dials(self, card: Card, finger: Finger) -> str:
-        """Drag a dial, then open its strip, which moves nothing under the finger."""
+        """Drag a dial and tap at once, then open its strip, which moves nothing."""
         dial = card.dial("ISO")
         await self._demo.say("set iso 200")
         await expect(dial).to_have_attribute("aria-valuetext", "200", timeout=10_000)
         await finger.drag(dial, 48)
+        await finger.tap(card.drawer("More"))
+        await expect(card.element.locator(".drawer")).to_be_visible()
+        await finger.tap(card.drawer("More"))
         await self._demo.wait_for("get iso", "320")
         strip = card.element.locator("canon-eos-card-strip")
         await expect(strip).to_have_count(0)

@@ -82,6 +82,13 @@ _LAY: Final = """
 
 _OFF: Final = {"binary_sensor.connection": {"state": "off"}}
 _SERIES: Final = {"shots_done": 1234, "shots_planned": 2000}
+_INTERVAL_OVER: Final = {
+    "sensor.series": {
+        "state": "finished",
+        "attributes": {**_SERIES, "kind": "interval"},
+    }
+}
+_FILM: Final = (".tab:nth-child(2)", "[role=radio]:nth-child(4)")
 _BULB: Final = {
     "sensor.exposure_mode": {"state": "bulb"},
     "select.exposure_mode": {"state": "bulb"},
@@ -205,6 +212,9 @@ STATES: Final[dict[str, _State]] = {
     "more": _State(press=[".tab"]),
     "series drawer": _State(press=[".tab:nth-child(2)"]),
     "series drawer, bulb": _State(_BULB, press=[".tab:nth-child(2)"]),
+    "series drawer, ramp": _State(press=[".tab:nth-child(2)", ".field ~ .wide"]),
+    "series drawer, film": _State(_INTERVAL_OVER, press=_FILM),
+    "film": _State(_INTERVAL_OVER, answer=_NEVER, press=[*_FILM, ".start"]),
     "dial open": _State(press=["canon-eos-card-dial[data-key=iso] .dial"]),
     "dial fixed": _State(
         press=["canon-eos-card-dial[data-key=exposure_compensation] .dial"]

@@ -6,6 +6,7 @@ import { ifDefined } from "lit/directives/if-defined.js";
 import type { Setting } from "../state/setting";
 import { isShortcut, stepsOfKey } from "../state/steps";
 import { dialStyles } from "../styles/dial";
+import { fingerDown, fingerMoves } from "./drag";
 import { isRtl, turn } from "./turn";
 
 /** Pixels that a finger, a mouse or a wheel moves for one step. */
@@ -101,6 +102,8 @@ export class CardDial extends LitElement {
       @keydown=${this.onKey}
       @click=${this.onClick}
       @wheel=${this.onWheel}
+      @touchstart=${fingerDown}
+      @touchmove=${fingerMoves}
       @pointerdown=${this.onDown}
       @pointermove=${this.onMove}
       @pointerup=${() => (this.from = undefined)}

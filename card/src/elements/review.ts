@@ -8,6 +8,7 @@ import type { Translate } from "../localize";
 import { histogram, type Histogram } from "../state/histogram";
 import { MOST_STARS, type Photo } from "../state/photos";
 import { reviewStyles } from "../styles/review";
+import { fingerDown, fingerMoves } from "./drag";
 import { drawnHistogram } from "./drawn";
 import { frameOf } from "./frame-sampler";
 
@@ -147,6 +148,8 @@ export class CardReview extends LitElement {
         @pointerdown=${(event: PointerEvent) => (this.from = event.clientX)}
         @pointerup=${this.onUp}
         @pointercancel=${() => (this.from = undefined)}
+        @touchstart=${fingerDown}
+        @touchmove=${this.isWhole ? nothing : fingerMoves}
       >
         ${this.renderPhoto()}
       </div>

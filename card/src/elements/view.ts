@@ -249,6 +249,9 @@ export class CardView extends LitElement implements StreamHost {
         @pointermove=${this.onMove}
         @pointerup=${this.onUp}
         @pointercancel=${this.onUp}
+        @touchmove=${(event: TouchEvent) => {
+          if (this.from && event.cancelable) event.preventDefault(); // see drag.ts
+        }}
         @keydown=${this.onKey}
         @blur=${() => (this.aim = undefined)}
       >

@@ -69,10 +69,9 @@ export function series(
     `${say(isPaused ? "state.series_paused" : "state.series")} ${count(done)}${planned ? ` / ${count(planned)}` : ""}`,
     next && say("series.next", { time: next }),
   ];
-  return progress(words, planned ? done / planned : undefined, [
-    isPaused && { label: say("action.continue"), act: () => context.goOn() },
-    { label: say("action.cancel"), act: () => context.press("button.cancel") },
-  ]);
+  const goOn = { label: say("action.continue"), act: () => context.goOn() };
+  const cancel = { label: say("action.cancel"), act: () => context.press("button.cancel") };
+  return progress(words, planned ? done / planned : undefined, isPaused ? [goOn, cancel] : [cancel]);
 }
 
 export function film(shown: Shown["film"], { context, drawers }: Controls): TemplateResult | typeof nothing {
@@ -85,17 +84,16 @@ export function film(shown: Shown["film"], { context, drawers }: Controls): Temp
 
 /** Something that takes long; `done` is a share, or undefined where that is unknown. */
 const progress = (
-  words: readonly (string | false | undefined)[],
+  words: readonly (string | undefined)[],
   done: number | undefined,
-  buttons: readonly (false | { label: string; act: () => unknown })[],
+  buttons: readonly { label: string; act: () => unknown }[],
 ): TemplateResult =>
   html`<div class="progress">
     <span>${words.filter(Boolean).join(" · ")}</span>
     <progress value=${done ?? nothing}></progress>
     <div>
       ${buttons.map(
-        (one) =>
-          one && html`<button type="button" @click=${() => void one.act()}>${one.label}</button>`,
+        ({ label, act }) => html`<button type="button" @click=${() => void act()}>${label}</button>`,
       )}
     </div>
   </div>`;
