@@ -191,7 +191,7 @@ def test_the_way_to_the_card_is_told() -> None:
 def test_each_row_beside_eos_utility_is_used_in_the_browser() -> None:
     """Steps of the browser test use the controls of each row, unless the card lacks them."""
     page = (DOCS / "card.md").read_text().partition("## Beside EOS Utility")[2]
-    rows = dict(re.findall(r"^\| ([^|]+?) \| ([^|]+?) \|$", page, re.M)[1:])
+    rows = dict(re.findall(r"^\| ([^|]+?) \| ([^|]+?) \|$", page, re.MULTILINE)[1:])
     del rows["---"]
     assert rows.keys() == ROWS.keys()
     steps = {title for title, _ in EndToEnd(Mock(), Mock(), Path()).steps}
