@@ -22,11 +22,9 @@ from .camera_device import (
 from .const import CONF_FOLDER, DOMAIN, GROUP_PLATFORMS, PLATFORMS
 from .coordinator import session_traces
 from .diagnostics import async_log_diagnostics
+from .entry_store import async_forget_stored
 from .eos.errors import NotEosError
 from .files.destinations import is_allowed, is_public
-from .files.films import async_forget_film
-from .files.kept_photo import async_forget_photo
-from .files.saved_files import async_forget_saved
 from .files.views import async_register_views
 from .frontend import (
     async_hide_panel,
@@ -50,7 +48,6 @@ from .network.kept_connections import kept_connections
 from .network.refusals import async_ask_after_reload, refusals
 from .parts import CanonEosConfigEntry, CanonEosParts
 from .ptp.errors import PtpError
-from .series_store import SeriesStore
 from .services import async_register_actions
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
@@ -170,7 +167,4 @@ async def async_remove_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) ->
     refusals(hass).forget(str(entry.unique_id))
     session_traces(hass).pop(str(entry.unique_id), None)
     await kept_connections(hass).async_drop(str(entry.unique_id))
-    await SeriesStore(hass, entry.entry_id).async_remove()
-    await async_forget_film(hass, entry.entry_id)
-    await async_forget_saved(hass, entry.entry_id)
-    await async_forget_photo(hass, entry.entry_id)
+    await async_forget_stored(hass, entry.entry_id)

@@ -4,16 +4,15 @@ from datetime import datetime
 from typing import Any, Final
 
 from homeassistant.core import HomeAssistant, callback
-from homeassistant.helpers.storage import Store
 from homeassistant.util import dt as dt_util
 
-from .const import DOMAIN, LOGGER
+from .const import LOGGER
+from .entry_store import SERIES, EntryStore
 from .eos.put_back import Changes
 from .eos.remote import EosRemote
 from .eos.series_plan import SeriesProgress, SeriesRecord
 from .group.photo_sets import async_rejoin
 
-_VERSION: Final = 1
 _SERIES: Final = "series"
 _CHANGES: Final = "changes"
 _BULB: Final = "bulb"
@@ -28,9 +27,7 @@ class SeriesStore:
         """Use a separate file for this entry."""
         self._hass: Final = hass
         self._entry_id: Final = entry_id
-        self._store: Store[dict[str, Any]] = Store(
-            hass, _VERSION, f"{DOMAIN}.series.{entry_id}"
-        )
+        self._store: Final = EntryStore(hass, entry_id, SERIES)
         self._record: SeriesRecord | None = None
         self._changes = Changes()
         self._bulb = False
@@ -39,8 +36,6 @@ class SeriesStore:
         self.last_start: datetime | None = None
         """Start of the last series, also of an earlier run."""
         self._resumed = False
-        self._waits = False
-        """Whether a delayed write is due; each new request would postpone it."""
 
     async def async_resume(self, remote: EosRemote) -> None:
         """Restore what a restart left changed, and resume the series it interrupted.
@@ -82,9 +77,7 @@ class SeriesStore:
             self._store.async_delay_save(self._data)
             return
         self.last_start = record.started_at
-        if not self._waits:
-            self._waits = True
-            self._store.async_delay_save(self._data, 1)
+        self._store.async_delay_save(self._data, 1)
 
     @callback
     def _on_changes(self, changes: Changes) -> None:
@@ -107,7 +100,6 @@ class SeriesStore:
 
     @callback
     def _data(self) -> dict[str, Any]:
-        self._waits = False
         data: dict[str, Any] = {}
         if self._record is not None:
             data[_SERIES] = self._record.as_dict()
@@ -128,7 +120,3 @@ class SeriesStore:
         """
         if self._resumed:
             await self._store.async_save(self._data())
-
-    async def async_remove(self) -> None:
-        """Delete the data when the camera is removed."""
-        await self._store.async_remove()

@@ -16,11 +16,11 @@ from typing import Any, Final, NamedTuple, Self
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
-from homeassistant.helpers.storage import Store
 from homeassistant.util import dt as dt_util, slugify
 
 from ..camera_device import camera_name
 from ..const import DOMAIN, LOGGER
+from ..entry_store import FILM, EntryStore
 from ..eos.listeners import Listeners
 from ..eos.tasks import run_to_completion, stop
 from ..messages import validation_error
@@ -40,7 +40,6 @@ from .photo_facts import date_in
 from .writer import FileWriter
 
 _SUFFIX: Final = ".mp4"
-_VERSION: Final = 1
 _MAX_BEGUN: Final = 3
 """Maximum number of starts of a film: it may be the cause of the restarts."""
 
@@ -98,15 +97,6 @@ class _Request(NamedTuple):
         )
 
 
-def _store(hass: HomeAssistant, entry_id: str) -> Store[dict[str, Any]]:
-    return Store(hass, _VERSION, f"{DOMAIN}.{entry_id}.film")
-
-
-async def async_forget_film(hass: HomeAssistant, entry_id: str) -> None:
-    """Remove the stored data of an entry."""
-    await _store(hass, entry_id).async_remove()
-
-
 class SavedFilm(NamedTuple):
     """A film that was saved."""
 
@@ -125,7 +115,7 @@ class Films:
         self._hass: Final = hass
         self._entry: Final = entry
         self._writer: Final = writer
-        self._store: Final = _store(hass, entry.entry_id)
+        self._store: Final = EntryStore(hass, entry.entry_id, FILM)
         self._closing = False
         self._task: asyncio.Task[SavedFilm] | None = None
         self.progress = FilmProgress()

@@ -7,14 +7,12 @@ from datetime import datetime
 from typing import Any, Final
 
 from homeassistant.core import HomeAssistant, callback
-from homeassistant.helpers.storage import Store
 from homeassistant.util import dt as dt_util
 
-from ..const import DOMAIN
+from ..entry_store import PHOTO, EntryStore
 from ..eos.wire.jpeg import is_jpeg
 from .pictures import shown
 
-_VERSION: Final = 1
 _DELAY: Final = 30.0
 """Delay in seconds after a photo until the newest one is written."""
 
@@ -34,28 +32,15 @@ class Photo:
     facts: Mapping[str, Any] = field(default_factory=dict)
 
 
-def _store(hass: HomeAssistant, entry_id: str) -> Store[dict[str, Any]]:
-    return Store(
-        hass,
-        _VERSION,
-        f"{DOMAIN}.{entry_id}.photo",
-        private=True,
-        serialize_in_event_loop=False,
-    )
-
-
-async def async_forget_photo(hass: HomeAssistant, entry_id: str) -> None:
-    """Remove the stored data of an entry."""
-    await _store(hass, entry_id).async_remove()
-
-
 class KeptPhoto:
     """Stores the last photo of one camera."""
 
     def __init__(self, hass: HomeAssistant, entry_id: str) -> None:
         """Use a separate file for this entry."""
         self._hass: Final = hass
-        self._store: Final = _store(hass, entry_id)
+        self._store: Final = EntryStore(
+            hass, entry_id, PHOTO, private=True, serialize_in_event_loop=False
+        )
         self._photo: Photo | None = None
         """The photo that is not written yet."""
 

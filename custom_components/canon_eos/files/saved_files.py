@@ -1,14 +1,12 @@
 """Record of the saved and the waiting files of a camera, kept over restarts."""
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
 from homeassistant.core import HomeAssistant, callback
-from homeassistant.helpers.storage import Store
 
-from ..const import DOMAIN
+from ..entry_store import SAVED, WAITING, EntryStore
 from ..eos.bounded import Bounded
 from ..eos.wire.events import ObjectAdded
 from ..limits import home_limits
@@ -18,7 +16,6 @@ _MEMORY: Final = "0:"
 """Prefix of the keys of photos from the camera's memory, instead of a slot."""
 _MAX_MOUNTS: Final = 20
 _MAX_ASIDE: Final = 100
-_VERSION: Final = 1
 _DELAY: Final = 10.0
 """Delay in seconds before changes are written."""
 _DELAY_EACH: Final = 0.02
@@ -33,16 +30,6 @@ _SAME_PHOTO: Final = timedelta(days=1)
 The former can be Home Assistant's, and the camera's clock can be hours off. Names repeat
 after 10,000 photos.
 """
-
-
-def _store(hass: HomeAssistant, entry_id: str, name: str) -> Store[dict[str, Any]]:
-    return Store(hass, _VERSION, f"{DOMAIN}.{entry_id}.{name}")
-
-
-async def async_forget_saved(hass: HomeAssistant, entry_id: str) -> None:
-    """Remove the records of an entry."""
-    for name in ("saved", "waiting"):
-        await _store(hass, entry_id, name).async_remove()
 
 
 def _read_key(key: str) -> str:
@@ -63,10 +50,8 @@ class SavedFiles:
     def __init__(self, hass: HomeAssistant, entry_id: str) -> None:
         """Create it without records; `async_load` reads them."""
         limits = home_limits(hass)
-        self._saved: Final = _store(hass, entry_id, "saved")
-        self._waiting: Final = _store(hass, entry_id, "waiting")
-        self._due: Final[set[Store[dict[str, Any]]]] = set()
-        """Stores with a pending write, which each new request would postpone."""
+        self._saved: Final = EntryStore(hass, entry_id, SAVED)
+        self._waiting: Final = EntryStore(hass, entry_id, WAITING)
         self._keys: Final[dict[str, None]] = {}
         self._most: Final = limits.saved_files
         self._paths: Final = Bounded[str, str](limits.saved_paths)
@@ -150,21 +135,13 @@ class SavedFiles:
     @callback
     def write_soon(self) -> None:
         """Write the waiting photos soon, once the earlier records are loaded."""
-        self._write(self._waiting, self._waiting_data, _DELAY)
+        if self._is_loaded:
+            self._waiting.async_delay_save(self._waiting_data, _DELAY)
 
     def _write_saved_soon(self) -> None:
-        delay = max(_DELAY, _DELAY_EACH * len(self._keys))
-        self._write(self._saved, self._saved_data, delay)
-
-    def _write(
-        self,
-        store: Store[dict[str, Any]],
-        data: Callable[[], dict[str, Any]],
-        delay: float,
-    ) -> None:
-        if self._is_loaded and store not in self._due:
-            self._due.add(store)
-            store.async_delay_save(data, delay)
+        if self._is_loaded:
+            delay = max(_DELAY, _DELAY_EACH * len(self._keys))
+            self._saved.async_delay_save(self._saved_data, delay)
 
     async def async_write(self) -> None:
         """Write all records now."""
@@ -174,7 +151,6 @@ class SavedFiles:
 
     @callback
     def _saved_data(self) -> dict[str, Any]:
-        self._due.discard(self._saved)
         return {
             "files": list(self._keys),
             "paths": dict(self._paths),
@@ -183,7 +159,6 @@ class SavedFiles:
 
     @callback
     def _waiting_data(self) -> dict[str, Any]:
-        self._due.discard(self._waiting)
         waiting = {**self.aside, **self.waiting}.values()
         return {
             "counter": self.counter,

@@ -1,0 +1,60 @@
+"""Data of an entry that are stored for a restart, each kind in its own file."""
+
+from collections.abc import Callable
+import math
+from typing import Any, Final, override
+
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers.storage import Store
+
+from .const import DOMAIN
+
+SERIES: Final = "series.{}"
+FILM: Final = "{}.film"
+PHOTO: Final = "{}.photo"
+SAVED: Final = "{}.saved"
+WAITING: Final = "{}.waiting"
+"""Names of the files; each contains the id of the entry."""
+_VERSION: Final = 1
+
+
+class EntryStore(Store[dict[str, Any]]):
+    """One file of an entry. Later changes do not postpone a pending write."""
+
+    _due = math.inf
+    """Time of the pending write, in the event loop's time."""
+
+    def __init__(
+        self, hass: HomeAssistant, entry_id: str, name: str, **options: Any
+    ) -> None:
+        """Use the file of this entry with a name from above."""
+        key = f"{DOMAIN}.{name.format(entry_id)}"
+        super().__init__(hass, _VERSION, key, **options)
+
+    @callback
+    @override
+    def async_delay_save(
+        self, data_func: Callable[[], dict[str, Any]], delay: float = 0
+    ) -> None:
+        """Save data after `delay` seconds at the latest."""
+        if (due := self.hass.loop.time() + delay) >= self._due:
+            return
+        self._due = due
+
+        def data() -> dict[str, Any]:
+            self._due = math.inf
+            return data_func()
+
+        super().async_delay_save(data, delay)
+
+    @override
+    async def async_save(self, data: dict[str, Any]) -> None:
+        """Save data now, instead of the pending write."""
+        self._due = math.inf
+        await super().async_save(data)
+
+
+async def async_forget_stored(hass: HomeAssistant, entry_id: str) -> None:
+    """Remove all files of an entry."""
+    for name in (SERIES, FILM, PHOTO, SAVED, WAITING):
+        await EntryStore(hass, entry_id, name).async_remove()
