@@ -222,7 +222,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         patient = self._task is not None
         # At another address, check the serial number first: another body has no exposure to
         # end.
-        is_surely_ours = place.must_show is None
+        is_trusted = place.must_show is None
 
         def new_camera() -> EosCamera:
             camera = EosCamera(
@@ -232,7 +232,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
                 memory=self.memory,
                 photo_sink=self._photo_sink,
                 on_remote_mode=(
-                    self.remote.bulb.reconnected if is_surely_ours else lambda _: None
+                    self.remote.bulb.reconnected if is_trusted else lambda _: None
                 ),
             )
             self.remote.connecting = camera
@@ -333,9 +333,9 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
     def _on_short_lives(self) -> None:
         operation = self.memory.last_silent
         LOGGER.warning(
-            "%s ends each connection within %.0f s, the last one during %s. It is"
-            " connected less and less often, until a connection lasts. Restart the"
-            " camera; if that does not help, report this with the diagnostics",
+            "%s ends each connection within %.0f s, the last one during %s. The"
+            " intervals between connections grow until one lasts. Restart the camera;"
+            " if that does not help, report this with the diagnostics",
             self.name,
             self._limits.young,
             "no operation" if operation is None else counted_name(operation),

@@ -98,7 +98,7 @@ async def async_get_config_entry_diagnostics(
 
 
 def _group(hass: HomeAssistant, entry: CanonEosConfigEntry) -> dict[str, Any]:
-    """Return a group's data and the states of its cameras, which have own diagnostics."""
+    """Return a group's data and the states of its cameras, which have their own diagnostics."""
     return {
         "set_up": entry.state.value,
         "members": len(entry.data[CONF_MEMBERS]),

@@ -275,7 +275,7 @@ class _BringUp:
                     return
             except ResponseError as err:
                 _LOGGER.debug("No other session: %s", err)
-        raise ConnectionClosedError("a session that is open can't be used")
+        raise ConnectionClosedError("the open session can't be used")
 
     async def _leave_session(self, rung: Rung) -> None:
         """Close the open session, for a rung that needs a new one."""

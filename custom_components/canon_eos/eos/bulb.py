@@ -116,7 +116,7 @@ class Bulb:
     def check_none(self) -> None:
         """Raise `ShutterHeldError` while an exposure is open or in preparation."""
         if self._method or self._runs:
-            raise ShutterHeldError("there is a bulb exposure")
+            raise ShutterHeldError("a bulb exposure is running")
 
     def check_not_begun(self) -> None:
         """Raise `ShutterHeldError` if an exposure is open or has begun its preparation.
@@ -124,7 +124,7 @@ class Bulb:
         An operation whose turn precedes the exposure's can still run.
         """
         if self._method or self._has_turn:
-            raise ShutterHeldError("there is a bulb exposure")
+            raise ShutterHeldError("a bulb exposure is running")
 
     def end(self) -> None:
         """End a running exposure early."""

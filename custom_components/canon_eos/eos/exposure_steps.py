@@ -128,7 +128,7 @@ def ramp_exposure(state: CameraState) -> float:
         or found[RampBy.SHUTTER_SPEED] is None
         or found[RampBy.ISO] is None
     ):
-        raise RampNotPossibleError("the exposure is not set by hand")
+        raise RampNotPossibleError("the exposure is not manual")
     return sum(one for one in found.values() if one is not None)
 
 

@@ -44,7 +44,7 @@ class CameraLink:
         if self._camera is not None:
             return self._camera
         if self.connecting is not None and self.connecting.session.is_starting:
-            raise CameraStartingError("the camera is busy at first")
+            raise CameraStartingError("the camera is still starting")
         raise ConnectionClosedError("the camera is not connected")
 
     @property
@@ -87,7 +87,7 @@ class CameraLink:
                     await self._detached.wait()
                     await self._attached.wait()
         except TimeoutError:
-            raise ConnectionClosedError("the camera did not come back") from None
+            raise ConnectionClosedError("the camera did not reconnect") from None
         if self._ended:
             raise ConnectionClosedError("the client closed the connection")
 

@@ -37,7 +37,7 @@ type Point = tuple[int, int]
 
 def _sensor(frame: LiveViewFrame) -> Point:
     if frame.sensor_size is None:
-        raise NotSupportedError("the frames don't tell the size of the sensor")
+        raise NotSupportedError("the frames do not contain the size of the sensor")
     return frame.sensor_size
 
 
@@ -73,7 +73,7 @@ def zoom_corner(frame: LiveViewFrame, x: float, y: float) -> Point:
     """
     width, height = _sensor(frame)
     if frame.zoom is None:
-        raise NotSupportedError("the frames don't tell what they show")
+        raise NotSupportedError("the frames do not contain their part of the picture")
     size = frame.zoom.width, frame.zoom.height
     return _corner((round(x * width), round(y * height)), size, (width, height))
 

@@ -231,7 +231,7 @@ class LiveViewStream:
         self._listeners.call()
 
     def _repeat(self, number: int) -> None:
-        """Have viewers get the last frame again if no newer one has arrived for a while.
+        """Repeat the last frame to viewers if no newer one has arrived for a while.
 
         All viewers share one timer: one per viewer and frame would cost the most CPU time.
         """
@@ -341,7 +341,7 @@ class LiveViewStream:
         pace = FramePace(camera.session.memory)
         while await self._should_continue() and size is self.size:
             if camera is not self._link.camera:  # it was replaced
-                raise ConnectionClosedError("there is another connection")
+                raise ConnectionClosedError("the connection was replaced")
             if await live_view.wait_unpaused():
                 patience.excuse()
             pace.ask()

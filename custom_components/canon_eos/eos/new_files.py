@@ -43,8 +43,8 @@ class NewFiles:
             if not self._is_overrun:
                 self._is_overrun = True
                 _LOGGER.warning(
-                    "The camera reports new files without names faster than it can be"
-                    " asked for them: those after the first %s are left out",
+                    "The camera reports new files without names faster than names can be"
+                    " requested: files after the first %s are left out",
                     MAX_WAITING,
                 )
 

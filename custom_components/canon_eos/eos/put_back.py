@@ -98,7 +98,7 @@ class Changes:
             or not lens.keys() <= set(STEPS)
             or changes.lens_steps > _MOST_STEPS
         ):
-            raise ValueError("changes that were never made")
+            raise ValueError("changes that are not valid")
         return changes
 
 
@@ -309,9 +309,9 @@ async def restore_setting(
     if own and isinstance(present := session.state.value(code), int):
         ours.add(present)  # the camera may have chosen a value other than the one sent
 
-    def owner_has_set_it() -> bool:
+    def user_has_set_it() -> bool:
         state = session.state
         in_this_mode = state.may_be_set(code, known.before)
         return in_this_mode and state.value(code) not in ours
 
-    await set_value(session, code, known.before, superseded=owner_has_set_it)
+    await set_value(session, code, known.before, superseded=user_has_set_it)

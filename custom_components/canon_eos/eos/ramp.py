@@ -78,7 +78,7 @@ class RampPlan:
             or not all(map(math.isfinite, numbers))
             or not 0 < self.step <= 3
         ):
-            raise ValueError(f"a ramp such as {self}")
+            raise ValueError(f"not a valid ramp: {self}")
 
     @classmethod
     def from_dict(cls, stored: Mapping[str, Any]) -> RampPlan:
@@ -132,7 +132,7 @@ class Ramp:
         values = (ramp.target, ramp.error, *(light for _, light in ramp.readings))
         # NaN fails here, too.
         if any(value is not None and not abs(value) < _MAX for value in values):
-            raise ValueError("a ramp that never was")
+            raise ValueError("a ramp that is not valid")
         return ramp
 
     def after_photo(

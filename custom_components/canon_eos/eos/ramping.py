@@ -101,7 +101,7 @@ class Ramping:
         except PtpError as err:
             return err
         except TimeoutError:
-            return PhotoNotMeasuredError("there was no time for it")
+            return PhotoNotMeasuredError("there was not enough time")
         return None
 
     @property

@@ -131,7 +131,7 @@ class Reconnector[C]:
             except PtpError as err:
                 self._failed(err)
             except Exception:
-                _LOGGER.exception("An attempt to connect failed by a mistake")
+                _LOGGER.exception("An attempt to connect failed because of a bug")
 
     async def _wait(self, seconds: float) -> bool:
         """Wait; return whether `wake` ended the wait early."""

@@ -292,7 +292,7 @@ class Series:
         a time becomes one with a number of shots.
         """
         self._ramping = None
-        error = CoverLensError("dark frames are to be taken")
+        error = CoverLensError("dark frames require a covered lens")
         self._member.leave(error)
         if self._record.continued:
             return

@@ -143,7 +143,7 @@ class FocusStackPlan:
             or not 1 <= self.repeat <= 100
             or not 0 <= self.settle <= 60
         ):
-            raise ValueError(f"a focus stack such as {self}")
+            raise ValueError(f"not a valid focus stack: {self}")
 
     def planned(self, _: datetime) -> int:
         """Return the number of shots."""

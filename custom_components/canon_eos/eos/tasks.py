@@ -71,38 +71,38 @@ def retrieve_exception(task: asyncio.Task[Any]) -> None:
     """Retrieve a task's error, which may have no other reader; log it if it is a bug."""
     error = None if task.cancelled() else task.exception()
     if error is not None and not isinstance(error, PtpError):
-        _LOGGER.error("%s ended by a mistake", task.get_name(), exc_info=error)
+        _LOGGER.error("%s ended because of a bug", task.get_name(), exc_info=error)
 
 
 async def supervise(
     work: Callable[[], Coroutine[Any, Any, None]],
     name: str,
     longest_wait: float,
-    on_mistake: Callable[[int], None] = lambda _: None,
+    on_failure: Callable[[int], None] = lambda _: None,
 ) -> None:
     """Run work until it returns; start it again after any exception.
 
     An exception is a bug, which must not end the work permanently. The first one is logged
-    with its traceback, and `on_mistake` gets the number of exceptions in a row. The wait
+    with its traceback, and `on_failure` gets the number of exceptions in a row. The wait
     between two starts is at most `longest_wait` seconds; work that ran for longer than that
     restarts the count.
     """
     now = asyncio.get_running_loop().time
-    mistakes, waits = 0, growing_waits(_FIRST_RESTART, longest_wait)
+    failures, waits = 0, growing_waits(_FIRST_RESTART, longest_wait)
     while True:
         began = now()
         try:
             return await work()
         except Exception as err:
             if now() - began > longest_wait:
-                mistakes, waits = 0, growing_waits(_FIRST_RESTART, longest_wait)
-            mistakes += 1
+                failures, waits = 0, growing_waits(_FIRST_RESTART, longest_wait)
+            failures += 1
             _LOGGER.log(
                 logging.ERROR,
-                "%s failed by a mistake and is started again: %r",
+                "%s failed because of a bug and is restarted: %r",
                 name,
                 err,
-                exc_info=err if mistakes == 1 else None,
+                exc_info=err if failures == 1 else None,
             )
-            on_mistake(mistakes)
+            on_failure(failures)
         await asyncio.sleep(next(waits))

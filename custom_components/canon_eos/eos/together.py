@@ -75,7 +75,7 @@ class _Gate:
         Raises `NotReadyInTimeError` for a late member.
         """
         if self.is_over:
-            raise NotReadyInTimeError("the others did not wait any longer")
+            raise NotReadyInTimeError("the other cameras did not wait any longer")
         self.came.add(name)
         self._end_if_all_came()
         await self._opened.wait()
@@ -134,7 +134,7 @@ class _Set:
             self._members.add(name)
             self._left.add(name)
         if self._ready.is_over:
-            late = NotReadyInTimeError("the others did not wait any longer")
+            late = NotReadyInTimeError("the other cameras did not wait any longer")
             self._end_part(name, self.errors.get(name, late))
 
     async def all_begin(self, name: str) -> None:
@@ -182,7 +182,8 @@ class _Set:
                 self._end_part(name, NotTogetherError("another camera was not ready"))
             else:
                 self._end_part(
-                    name, NotReadyInTimeError("the others waited long enough")
+                    name,
+                    NotReadyInTimeError("the other cameras did not wait any longer"),
                 )
         return not gives_up
 
@@ -256,7 +257,7 @@ class Together:
         was_gone = self.gone.pop(name, None) is not None
         if (photos := self._sets.get(number)) is None:
             if number <= self._last:
-                raise NotReadyInTimeError("the others have taken it already")
+                raise NotReadyInTimeError("the other cameras have already taken it")
             gone = set() if self.all_or_none else self.gone.keys()
             photos = self._sets[number] = _Set(number, self._members - gone, self)
             for missing in self.gone:

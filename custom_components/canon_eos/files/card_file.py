@@ -9,7 +9,7 @@ from homeassistant.util import dt as dt_util
 from ..eos.object_infos import is_same_file
 from ..eos.wire.events import ObjectAdded
 from ..eos.wire.file_kinds import stem_of
-from ..ptp.datasets import ObjectInfo, slot_of, told_size
+from ..ptp.datasets import ObjectInfo, known_size, slot_of
 
 DATE: Final = "%Y%m%dT%H%M%S"
 """Date format of ObjectInfo."""
@@ -42,7 +42,7 @@ class CardFile(NamedTuple):
         """Key that identifies the file, also in another connection."""
         info = self.info
         # A size that does not fit ObjectInfo is determined later, or never.
-        size = told_size(info.size)
+        size = known_size(info.size)
         slot = slot_of(info.storage_id)
         return f"{slot}:{info.filename}:{size}:{info.capture_date}"
 

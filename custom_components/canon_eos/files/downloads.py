@@ -32,7 +32,7 @@ from ..eos.listeners import Listeners
 from ..eos.wire.events import TransferRequested
 from ..eos.wire.previews import exif_data
 from ..limits import home_limits
-from ..ptp.datasets import slot_of, told_size
+from ..ptp.datasets import known_size, slot_of
 from ..ptp.errors import PtpError
 from .card_file import CardFile
 from .card_reader import TRIES, AwayError, CardReader
@@ -97,8 +97,8 @@ class Downloads:
         """Adds a listener for the camera's name of a file and its result."""
         self.report: Final = self._result_listeners.call
         """Notifies the listeners of the result of a file."""
-        self._whole_listeners: Final = Listeners[int, str, Path]()
-        self.on_whole: Final = self._whole_listeners.add
+        self._complete_listeners: Final = Listeners[int, str, Path]()
+        self.on_complete: Final = self._complete_listeners.add
         """Adds a listener for handle, name and path of each file once it is complete."""
         self._from_cards: Final = Bounded[tuple[int | None, str], asyncio.Event](
             _MAX_FAILING
@@ -203,7 +203,7 @@ class Downloads:
 
         def note(path: Path) -> None:
             self.saved.note(file.key, path)
-            self._whole_listeners.call(file.handle, file.info.filename, path)
+            self._complete_listeners.call(file.handle, file.info.filename, path)
 
         try:
             path, size = await self.writer.write(
@@ -253,7 +253,7 @@ class Downloads:
         await self.saved.async_load()
         if (path := self.saved.path_of(file.key)) is None:
             return None
-        size = told_size(file.info.size)
+        size = known_size(file.info.size)
 
         def is_there() -> bool:
             return path.is_file() and size in (None, path.stat().st_size)
@@ -308,7 +308,9 @@ class Downloads:
                 facts,
                 to,
                 fetch,
-                partial(self._whole_listeners.call, transfer.handle, transfer.filename),
+                partial(
+                    self._complete_listeners.call, transfer.handle, transfer.filename
+                ),
             )
         except (PtpError, OSError) as err:
             self._not_saved(transfer, to, err)

@@ -192,7 +192,7 @@ def _film_size(across: int, down: int, height: int) -> tuple[int, int]:
 
 
 def _gains(film: Film, watch: Watch) -> list[float]:
-    """Return a factor for the brightness of each photo that reduces flicker.
+    """Return factors for the brightness of the photos that reduce flicker.
 
     Photos of an exposure ramp have their exposure in EXIF data: only its steps are
     smoothed, and changes of the light remain. For other photos, the brightness is smoothed.

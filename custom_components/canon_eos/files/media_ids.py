@@ -12,7 +12,7 @@ from ..const import DOMAIN
 from ..eos.wire.events import ObjectAdded
 from ..eos.wire.file_kinds import MOVIE_SUFFIXES, RAW_SUFFIXES, suffix_of
 from ..messages import validation_error
-from ..ptp.datasets import ObjectInfo, is_handle, slot_of, told_size
+from ..ptp.datasets import ObjectInfo, is_handle, known_size, slot_of
 
 JPEG_TYPE: Final = "image/jpeg"
 _MIME_TYPES: Final = {
@@ -69,7 +69,7 @@ def entity_tag(info: ObjectInfo) -> str:
     facts = (
         info.storage_id,
         info.filename,
-        told_size(info.size),
+        known_size(info.size),
         info.capture_date,
         info.modification_date,
     )
@@ -106,7 +106,7 @@ def parse_handle(text: str) -> int:
 
 def _mark(file: ObjectAdded | ObjectInfo) -> str:
     """Return eight digits that differ for a file with the same handle on another card."""
-    facts = file.filename, told_size(file.size)
+    facts = file.filename, known_size(file.size)
     return sha256(repr(facts).encode()).hexdigest()[:_MARK_SIZE]
 
 

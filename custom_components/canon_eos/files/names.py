@@ -80,13 +80,13 @@ def check_template(template: str) -> None:
         raise TemplateError(str(err)) from err
     names = [name for _, name, _, _ in parts if name is not None]
     if any(spec or conversion for _, _, spec, conversion in parts):
-        raise TemplateError("formats are not known")
+        raise TemplateError("formats are not supported")
     if unknown := set(names) - set(FIELDS):
         raise TemplateError(", ".join(sorted(unknown)))
     if not set(names) & {"name", "stem", "counter", "time"}:
-        raise TemplateError("all files would have one name")
+        raise TemplateError("all files would have the same name")
     if template.startswith("/") or ".." in template.split("/"):
-        raise TemplateError("outside of its folder")
+        raise TemplateError("outside the folder")
 
 
 def _part(text: str) -> str:

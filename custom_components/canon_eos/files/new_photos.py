@@ -192,7 +192,7 @@ class NewPhotos:
         waiting = self._saved.waiting
         if new.handle in waiting or len(waiting) < self._limits.waiting_photos:
             return True
-        LOGGER.warning("%s is not saved: too many photos wait", new.filename)
+        LOGGER.warning("%s is not saved: too many photos are waiting", new.filename)
         self.missed += 1
         self._listeners.call()
         return False

@@ -207,7 +207,7 @@ def shown(jpeg: bytes, orientation: int = 1, *, full: bool = False) -> bytes:
     try:
         return _encoded(jpeg, orientation, full=full)
     except UNREADABLE as err:
-        LOGGER.debug("A photo can't be made smaller: %s", err)
+        LOGGER.debug("A photo can't be reduced: %s", err)
         return jpeg if fits else b""
 
 

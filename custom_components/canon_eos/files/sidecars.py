@@ -104,7 +104,7 @@ class Sidecars:
         """Collect data of photos from now on; `run` writes them."""
         events.add(self._on_event)
         series.on_progress(self._on_series)
-        downloads.on_whole(self._on_whole)
+        downloads.on_complete(self._on_complete)
 
     @callback
     def _on_event(self, event: EosEvent) -> None:
@@ -166,7 +166,7 @@ class Sidecars:
         return 0 if progress is None else progress.done + progress.missed
 
     @callback
-    def _on_whole(self, handle: int, name: str, path: Path) -> None:
+    def _on_complete(self, handle: int, name: str, path: Path) -> None:
         """Schedule the JSON file of a saved photo."""
         if (known := self._known.pop((handle, name), None)) is not None:
             self._due.append(_Sidecar(path, *known, self._counted))
@@ -189,7 +189,7 @@ class Sidecars:
                     await self._write_first()
 
     def _is_counted_soon(self, due: _Sidecar) -> bool:
-        """Whether a photo may belong to the present shot of a series, not counted yet."""
+        """Whether a photo may belong to the present shot of a series."""
         progress = self._progress
         if due.photo is None or due.photo in self._frames or progress is None:
             return False
@@ -211,7 +211,7 @@ class Sidecars:
         except OSError as err:
             if not self._failed:  # logged once, not for each photo of a series
                 LOGGER.warning(
-                    "%s: the JSON file beside %s was not written, and the photo was"
+                    "%s: the JSON file beside %s was not written, but the photo was"
                     " saved: %s",
                     self._camera(),
                     due.path,

@@ -207,7 +207,7 @@ async def _send_blocks(
             raise
         # A normal end would look like that of the file, and other data like its
         # continuation.
-        LOGGER.debug("A file broke off while it was sent: %s", err)
+        LOGGER.debug("Sending a file was interrupted: %s", err)
         if request.transport is not None:
             request.transport.abort()
     return response

@@ -85,7 +85,7 @@ def async_rejoin(
         together = async_together(hass, record.members, seconds=seconds)
         for other in record.members:
             # Until the other camera resumes its series, if it does.
-            together.leave(other, SeriesEndedError("not taken up again"))
+            together.leave(other, SeriesEndedError("the series was not resumed"))
     member = together.member(entry_id)
     async_remember(hass, member)
     return member

@@ -155,5 +155,5 @@ async def async_findable(
                 try:
                     await computer.listen(str(source), stack)
                 except OSError as err:
-                    LOGGER.debug("Cameras can't look for this client: %s", err)
+                    LOGGER.debug("Cameras can't discover this client: %s", err)
         yield computer

@@ -133,7 +133,9 @@ class CameraFinder:
                     self._leave_soon()
                 return await self._connect(place)
         except TimeoutError:
-            raise WrongCameraError("another camera is there, or none") from None
+            raise WrongCameraError(
+                "another camera is at the address, or none"
+            ) from None
         finally:
             self._attempt = None
 

@@ -101,7 +101,7 @@ class ObjectInfo(NamedTuple):
     modification_date: str
 
 
-def told_size(size: int | None) -> int | None:
+def known_size(size: int | None) -> int | None:
     """Return a file size in bytes, or None if it does not fit ObjectInfo's 32-bit field."""
     return None if size is None or size >= _32_BITS else size
 
@@ -129,7 +129,7 @@ def parse_object_info(data: Buffer) -> ObjectInfo:
         storage_id=storage_id,
         object_format=object_format,
         protected=protected,
-        size=told_size(size),
+        size=known_size(size),
         parent=parent,
         is_folder=association_type == 1,
         filename=reader.ptp_string(),

@@ -48,7 +48,7 @@ def _clock_property(session: EosSession) -> PropertyCode:
     for code in (PropertyCode.UTC_TIME, PropertyCode.CAMERA_TIME):
         if isinstance(session.state.value(code), int):
             return code
-    raise NotSupportedError("the camera doesn't tell its time")
+    raise NotSupportedError("the camera does not report its time")
 
 
 def difference(
@@ -120,7 +120,7 @@ async def read_clock(camera: ConnectedCamera, local: LocalTime) -> float:
     code = _clock_property(session)
     off = await _ask(session, code, local.offset, within=math.inf)
     if off is None:
-        raise SettingRefusedError("the camera does not tell its time")
+        raise SettingRefusedError("the camera does not report its time")
     return off
 
 

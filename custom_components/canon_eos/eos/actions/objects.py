@@ -110,7 +110,7 @@ async def object_info(
     if fresh:
         await session.refresh()
     if (info := infos.known(handle) or infos.reported(handle)) is None:
-        raise FileNotFoundInCameraError("nothing says what has this handle")
+        raise FileNotFoundInCameraError("the object with this handle is not known")
     return info
 
 
@@ -320,7 +320,7 @@ class ObjectReader:
                     )
                     if read == known:
                         return size_first
-        raise FileTooLargeError("the camera can't read behind 4 GiB")
+        raise FileTooLargeError("the camera can't read beyond 4 GiB")
 
     async def _whole(
         self, handle: int, offset: int, end: int | None
@@ -333,7 +333,7 @@ class ObjectReader:
             else:
                 size = _WHOLE_LIMIT if end is None else end
             if size is None or size > _WHOLE_LIMIT:
-                raise FileTooLargeError(f"{size} bytes, to be held in memory")
+                raise FileTooLargeError(f"{size} bytes are too many for the memory")
             answer = await self._session.transact_when_free(
                 OperationCode.GET_OBJECT,
                 handle,
@@ -345,7 +345,7 @@ class ObjectReader:
         if self._session.pace.is_news_of_whole_file(answer):
             _LOGGER.warning(
                 "This camera sends files only as a whole: one of %.1f MB took %.0f s, and"
-                " nothing else could be asked of the camera meanwhile",
+                " the camera accepted no other request in that time",
                 len(data) / 1e6,
                 answer.seconds,
             )

@@ -53,7 +53,7 @@ class PressWay:
         """
         session = self._session
         if not session.has_remote_control:
-            raise RemoteModeRefusedError("no remote mode, so no shutter")
+            raise RemoteModeRefusedError("the shutter requires the remote mode")
         has_both = all(map(session.supports, _PRESS_AND_RELEASE))
         if has_both and not self._is_missing:
             way = session.memory.learned.press or session.quirks.press

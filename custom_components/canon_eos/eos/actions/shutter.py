@@ -362,7 +362,7 @@ class ShutterButton:
         elif reports:
             if way.other_is_tried:
                 way.note_focus_failed()
-            raise FocusFailedError("the camera has not begun with a photo")
+            raise FocusFailedError("the camera did not begin to take a photo")
 
 
 async def transact_with_result(

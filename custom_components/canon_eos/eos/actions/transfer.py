@@ -243,7 +243,7 @@ class HostTransfers:
         gone = isinstance(error, FileNotFoundInCameraError)
         damaged = isinstance(error, MalformedDataError) and photo.failures >= _TRIES
         if gone or damaged:
-            _LOGGER.warning("Photo %s is given up: %s", photo.transfer.filename, error)
+            _LOGGER.warning("Photo %s is abandoned: %s", photo.transfer.filename, error)
             self._forget(photo)
             return
         photo.due = asyncio.get_running_loop().time() + next(photo.waits)
