@@ -23,7 +23,7 @@ type Follow = Callable[[CanonEosParts, CALLBACK_TYPE], CALLBACK_TYPE]
 
 
 class EntityContext(NamedTuple):
-    """What an entity shows: parts of its camera's entry; each access returns present data.
+    """Data for an entity from its camera's entry; each access returns the present data.
 
     `slot` is the card slot for entities that exist once per slot; None for others.
     """

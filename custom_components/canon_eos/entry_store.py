@@ -1,4 +1,4 @@
-"""Data of an entry that are stored for a restart, each kind in its own file."""
+"""Stored data of an entry, which survive a restart. Each kind has its own file."""
 
 from collections.abc import Callable
 import math
@@ -27,7 +27,7 @@ class EntryStore(Store[dict[str, Any]]):
     def __init__(
         self, hass: HomeAssistant, entry_id: str, name: str, **options: Any
     ) -> None:
-        """Use the file of this entry with a name from above."""
+        """Use one of the files above for this entry."""
         key = f"{DOMAIN}.{name.format(entry_id)}"
         super().__init__(hass, _VERSION, key, **options)
 

@@ -109,7 +109,7 @@ class Downloads:
         """
         self._failing: deque[TransferRequested] = deque(maxlen=_MAX_FAILING)
         self._closes = self._is_refused = False
-        """Whether the connection is about to be closed, and a disk has failed since."""
+        """Whether the connection is about to be closed; whether a disk has failed since."""
 
     def _set_progress(self, progress: DownloadProgress) -> None:
         self.progress = progress

@@ -31,7 +31,7 @@ _WIDEST: Final = Fraction(16, 9)
 _SAME_SHAPE: Final = 0.02
 _SAMPLE: Final = (64, 64)
 _WINDOW: Final = 7
-"""Number of photos on either side in the mean that deflickering adjusts a photo to."""
+"""Number of photos on either side whose mean brightness deflickering aims at."""
 _MAX_GAIN: Final = 2.0
 _GAMMA: Final = 2.2
 """Approximate exponent between light and pixel values (sRGB)."""

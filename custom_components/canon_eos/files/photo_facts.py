@@ -51,7 +51,7 @@ _MAX_BITS: Final = 31
 def photo_facts(
     settings: Mapping[str, str], exif: Mapping[str, Any] | None = None
 ) -> dict[str, Any]:
-    """Return all facts: from EXIF, otherwise from the settings when it was taken."""
+    """Return all facts: those of EXIF, otherwise the settings of the shot."""
     known = {**settings, **(exif or {})}
     return {key: known.get(key) for key in KEYS}
 

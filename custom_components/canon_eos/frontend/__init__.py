@@ -21,7 +21,7 @@ from .af_frames import async_register_af_frames
 CARD_FILE: Final = Path(__file__).parent / "canon-eos-card.js"
 CARD_URL: Final = f"/{DOMAIN}/{CARD_FILE.name}"
 TEXTS: Final = "card-texts"
-"""Folder beside the card, which has English itself, with the texts of other languages."""
+"""Folder with the card's texts in other languages; English is part of the card."""
 PANEL_PATH: Final = "canon-eos"
 
 _MODULE: Final[HassKey[str]] = HassKey(f"{DOMAIN}_card_registered")
@@ -30,7 +30,7 @@ _PANEL: Final[HassKey[bool]] = HassKey(f"{DOMAIN}_panel_registered")
 
 
 def digest(file: Path) -> str:
-    """Return what changes with a card or its texts. Raises `OSError`."""
+    """Return a version that changes with the card or its texts. Raises `OSError`."""
     files = (file, *sorted(file.with_name(TEXTS).iterdir()))
     content = b"".join(one.read_bytes() for one in files)
     return hashlib.sha256(content).hexdigest()[:8]
