@@ -25,8 +25,8 @@ from custom_components.canon_eos.eos.wire.properties import (
     PropertyCode,
     PropertyValue,
 )
-from custom_components.canon_eos.ptp.channel import Channel
 from custom_components.canon_eos.ptp.errors import ConnectionClosedError
+from custom_components.canon_eos.ptp.exchange import Exchange
 from tests.common import CameraFactory
 from tests.simulator import SimulatedCamera
 from tests.simulator.timing import Timing
@@ -313,5 +313,5 @@ async def test_a_poll_sets_no_timeout(
             await camera.poll()
         monkeypatch.undo()
         kinds = {type(timer) for timer in timers}
-        assert Channel in kinds
+        assert Exchange in kinds
         assert asyncio.Timeout not in kinds

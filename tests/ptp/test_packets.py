@@ -35,6 +35,7 @@ from custom_components.canon_eos.ptp.packets import (
     StartData,
     decode,
     encode,
+    kind_of,
     parse_header,
 )
 from custom_components.canon_eos.ptp.text import clean
@@ -117,7 +118,9 @@ def read(data: bytes) -> Packet:
     kind, size = parse_header(data[:HEADER_SIZE])
     payload = data[HEADER_SIZE:]
     assert len(payload) == size
-    return decode(kind, payload)
+    packet = decode(kind, payload)
+    assert kind_of(packet) is kind
+    return packet
 
 
 @pytest.mark.parametrize("name", KNOWN)
@@ -136,7 +139,7 @@ def test_write(name: str) -> None:
 
 def test_all_types_are_covered() -> None:
     """Each of the 14 types is among the known packets."""
-    assert {packet.TYPE for _, packet in KNOWN.values()} == set(PacketType)
+    assert {kind_of(packet) for _, packet in KNOWN.values()} == set(PacketType)
 
 
 def test_recorded_connection() -> None:
@@ -148,9 +151,9 @@ def test_recorded_connection() -> None:
     ):
         packet = read(line)
         number, *_, size = described.split()
-        assert (packet.TYPE, len(line)) == (int(number), int(size))
+        assert (kind_of(packet), len(line)) == (int(number), int(size))
         assert encode(packet) == line
-        kinds[packet.TYPE.name] = kinds.get(packet.TYPE.name, 0) + 1
+        kinds[kind_of(packet).name] = kinds.get(kind_of(packet).name, 0) + 1
     assert kinds["OPERATION_RESPONSE"] == 4
 
 
@@ -206,11 +209,11 @@ def test_every_prefix_of_a_payload(name: str) -> None:
     payload = bytes.fromhex(wire)[HEADER_SIZE:]
     for size in range(len(payload)):
         try:
-            cut = decode(packet.TYPE, payload[:size])
+            cut = decode(kind_of(packet), payload[:size])
         except MalformedDataError:
             continue
         assert cut != packet
-        assert cut.TYPE is packet.TYPE
+        assert kind_of(cut) is kind_of(packet)
         # Only what is optional may be missing: parameters, data, the version.
         assert isinstance(
             cut,
@@ -254,7 +257,7 @@ def test_any_payload_gives_a_packet_or_is_malformed(
         packet = decode(kind, payload)
     except MalformedDataError:
         return
-    assert packet.TYPE is kind
+    assert kind_of(packet) is kind
     if kind not in (PacketType.INIT_COMMAND_REQUEST, PacketType.INIT_COMMAND_ACK):
         assert decode(kind, encode(packet)[HEADER_SIZE:]) == packet
 

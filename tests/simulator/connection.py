@@ -123,7 +123,7 @@ class Connection:
                     case Cancel():
                         continue  # the transaction in flight ends by itself
                     case _:
-                        self._breach(f"{packet.TYPE.name} outside a transaction")
+                        self._breach(f"{type(packet).__name__} outside a transaction")
             except EOFError:
                 return
             except PtpError as err:
@@ -152,14 +152,14 @@ class Connection:
         start = await self.command.receive()
         if not isinstance(start, StartData):
             self._breach(
-                f"{start.TYPE.name} instead of the data of 0x{request.code:04X}"
+                f"{type(start).__name__} instead of the data of 0x{request.code:04X}"
             )
             return b""
         data = bytearray()
         while True:
             packet = await self.command.receive()
             if not isinstance(packet, (Data, EndData)):
-                self._breach(f"{packet.TYPE.name} within a data phase")
+                self._breach(f"{type(packet).__name__} within a data phase")
                 return bytes(data)
             if packet.transaction_id != request.transaction_id:
                 self._breach("data of another transaction")
@@ -364,7 +364,7 @@ class Connection:
                         self._log.counters.probes_answered += 1
                         self._log.changed()
                     case _:
-                        self._breach(f"{packet.TYPE.name} on the event channel")
+                        self._breach(f"{type(packet).__name__} on the event channel")
         except EOFError:
             return
         except PtpError as err:

@@ -146,7 +146,9 @@ class PtpIpServer:
             case InitEventRequest():
                 await self._serve_event_channel(channel, packet)
             case _:
-                self._log.violations.append(f"{packet.TYPE.name} as the first packet")
+                self._log.violations.append(
+                    f"{type(packet).__name__} as the first packet"
+                )
 
     # The command channel
 

@@ -2,18 +2,24 @@
 
 asyncio's streams copy each byte two more times and wake the reader twice per packet, which
 costs a third of a file's transfer rate. Therefore the bytes are received into one buffer
-(`asyncio.BufferedProtocol`), from which complete packets are taken.
+(`asyncio.BufferedProtocol`), from which complete packets are taken. Packets are passed to
+the listener in the same turn of the event loop: each further turn costs as much CPU time
+as reading a small answer.
 """
 
 import asyncio
 from collections.abc import Callable
-from contextlib import suppress
 import os
 import socket
 import time
 from typing import Final, Self, override
 
-from .errors import CannotConnectError, ConnectionClosedError, ConnectTimeoutError
+from .errors import (
+    CannotConnectError,
+    ConnectionClosedError,
+    ConnectTimeoutError,
+    PtpError,
+)
 from .packets import HEADER_SIZE, Packet, PacketType, decode, encode, parse_header
 
 _CAPACITY: Final = 256 * 1024
@@ -23,7 +29,8 @@ The process only uses the part of this memory that was ever written.
 """
 EVENT_CAPACITY: Final = 4 * 1024
 """Size of an event channel's receive buffer; events have at most 26 bytes."""
-
+_PACKETS_PER_TURN: Final = 64
+"""Number of packets that are passed to the listener before other tasks have a turn."""
 
 _KEEP_ALIVE: Final = {"TCP_KEEPIDLE": 15, "TCP_KEEPINTVL": 5, "TCP_KEEPCNT": 3}
 """TCP keep-alive: idle seconds, seconds between probes, number of probes."""
@@ -63,9 +70,9 @@ class Channel(asyncio.BufferedProtocol):
         self._size = 0
         self._paused = False
         self._closed: str | None = None
-        self._received: asyncio.Future[None] | None = None
-        self._writable: Final = asyncio.Event()
-        self._writable.set()
+        self._on_packet: Callable[[Packet], None] | None = None
+        self._on_end: Callable[[PtpError], None] | None = None
+        self._continuing: asyncio.Handle | None = None
         self._lost: Final = asyncio.Event()
         self._now: Final = now
         self.heard_at = float("-inf")
@@ -92,34 +99,53 @@ class Channel(asyncio.BufferedProtocol):
         _notice_silence(transport.get_extra_info("socket"))
         return channel
 
-    async def send(self, *packets: Packet, seconds: float | None = None) -> None:
-        """Send packets. Raises `ConnectionClosedError`.
-
-        Raises `TimeoutError` if the camera has not accepted enough of it after `seconds`.
-        """
-        self._transport.write(b"".join(map(encode, packets)))
-        if not self._writable.is_set():
-            async with asyncio.timeout(seconds):
-                await self._writable.wait()
+    def send(self, *packets: Packet) -> None:
+        """Send packets. Raises `ConnectionClosedError`."""
         if self._closed is not None:
             raise ConnectionClosedError(self._closed)
+        self._transport.write(b"".join(map(encode, packets)))
 
-    async def receive(self, seconds: float | None = None) -> Packet:
+    @property
+    def unsent(self) -> int:
+        """Number of bytes that the network has not accepted yet."""
+        return self._transport.get_write_buffer_size()
+
+    def deliver_to(
+        self, on_packet: Callable[[Packet], None], on_end: Callable[[PtpError], None]
+    ) -> None:
+        """Pass each packet to `on_packet` until `ignore`.
+
+        `on_end` gets the error that ends this: `ConnectionClosedError` at the end of the
+        stream, `MalformedDataError` for an invalid packet, or an error of `on_packet`. Close
+        the channel then.
+        """
+        self._on_packet, self._on_end = on_packet, on_end
+        if self.partial or self._closed is not None:
+            self._deliver_soon()
+
+    def ignore(self) -> None:
+        """Leave the next packets in the buffer; if it is full, the camera has to wait."""
+        self._on_packet = self._on_end = None
+
+    async def receive(self, seconds: float) -> Packet:
         """Receive the next packet.
 
-        Bytes that have arrived are read before a timeout is raised, because the event loop
-        may have been blocked. Raises `TimeoutError`, `ConnectionClosedError` at the end of
-        the stream and `MalformedDataError` for an invalid packet; close the channel then.
+        Raises `TimeoutError`, and the errors that end `deliver_to`.
         """
-        now = asyncio.get_running_loop().time
-        deadline = None if seconds is None else now() + seconds
-        while (packet := self.take()) is None:
-            if deadline is not None and deadline <= now():
-                raise TimeoutError
-            with suppress(TimeoutError):
-                async with asyncio.timeout_at(deadline):
-                    await self.wait()
-        return packet
+        arrived: asyncio.Future[Packet] = asyncio.get_running_loop().create_future()
+
+        def take(packet: Packet) -> None:
+            self.ignore()
+            arrived.set_result(packet)
+
+        self.deliver_to(take, arrived.set_exception)
+        try:
+            await asyncio.wait((arrived,), timeout=seconds)
+        finally:
+            self.ignore()
+        if not arrived.done():
+            raise TimeoutError
+        return arrived.result()
 
     def take(self) -> Packet | None:
         """Return the next packet, or None while it is incomplete.
@@ -132,24 +158,6 @@ class Channel(asyncio.BufferedProtocol):
             return None
         kind, self._kind = self._kind, None
         return decode(kind, payload)
-
-    async def wait(self) -> None:
-        """Wait for more bytes, or for the whole of a large packet.
-
-        Raises `ConnectionClosedError`.
-        """
-        if self._closed is not None:
-            raise ConnectionClosedError(self._closed)
-        self._received = asyncio.get_running_loop().create_future()
-        try:
-            await self._received
-        finally:
-            self._received = None
-
-    def wake(self) -> None:
-        """Make `wait` return even without more bytes."""
-        if self._received is not None and not self._received.done():
-            self._received.set_result(None)
 
     @property
     def partial(self) -> int:
@@ -188,13 +196,14 @@ class Channel(asyncio.BufferedProtocol):
         if self._large is not None:
             self._filled += nbytes
             if self._filled < len(self._large):
-                return  # wake the reader only for a whole packet
+                return
         else:
             self._end += nbytes
-        if self._large is not None or self._end == len(self._buffer):
+        if self._continuing is None:
+            self._deliver()
+        if not len(self.get_buffer(-1)):
             self._paused = True
             self._transport.pause_reading()
-        self.wake()
 
     @override
     def eof_received(self) -> None:
@@ -205,19 +214,38 @@ class Channel(asyncio.BufferedProtocol):
         self._close("the camera closed the connection" if exc is None else str(exc))
         self._lost.set()
 
-    @override
-    def pause_writing(self) -> None:
-        self._writable.clear()
-
-    @override
-    def resume_writing(self) -> None:
-        self._writable.set()
-
     def _close(self, reason: str) -> None:
         if self._closed is None:
             self._closed = reason
-        self._writable.set()
-        self.wake()
+        if self._continuing is None:
+            self._deliver()
+
+    # Passing packets to the listener
+
+    def _deliver(self) -> None:
+        """Pass the packets that have arrived to the listener, some of them in each turn."""
+        self._continuing = None
+        try:
+            for _ in range(_PACKETS_PER_TURN):
+                if self._on_packet is None:
+                    self._make_room()
+                    return
+                if (packet := self.take()) is None:
+                    if self._closed is not None:
+                        raise ConnectionClosedError(self._closed)
+                    return
+                self._on_packet(packet)
+        except PtpError as err:
+            on_end = self._on_end
+            self.ignore()
+            if on_end is not None:
+                on_end(err)
+        else:
+            self._deliver_soon()
+
+    def _deliver_soon(self) -> None:
+        if self._continuing is None:
+            self._continuing = asyncio.get_running_loop().call_soon(self._deliver)
 
     # Taking packets from the buffer
 
@@ -258,9 +286,9 @@ class Channel(asyncio.BufferedProtocol):
     def _make_room(self) -> None:
         """Move the remaining bytes to the front, and resume reading."""
         left = self._end - self._start
-        if self._start:
+        if self._start and left:
             self._buffer[:left] = bytes(self._buffer[self._start : self._end])
-            self._start, self._end = 0, left
+        self._start, self._end = 0, left
         if self._paused:
             self._paused = False
             self._transport.resume_reading()

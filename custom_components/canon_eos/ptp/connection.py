@@ -4,10 +4,10 @@ One object is one connection and can't be reused after it is closed. After any e
 can leave a channel out of step, the connection closes itself and keeps the first error for
 later callers (the model is that of aioesphomeapi and h11).
 
-A worker task owns the command channel. Callers queue transactions and wait. A transaction
-whose caller is cancelled before its turn is never sent. If the caller is cancelled later,
-the worker still reads the answer to its end, so that the next transaction starts in step.
-A second task listens on the event channel and answers probes.
+Callers queue transactions and wait. All else happens in callbacks of the two channels: the
+answer that completes a transaction also sends the next one. A transaction whose caller is
+cancelled before its turn is never sent. If the caller is cancelled later, the answer is
+still read to its end, so that the next transaction starts in step.
 """
 
 import asyncio
@@ -39,6 +39,7 @@ from .packets import (
     InitEventAck,
     InitEventRequest,
     InitFail,
+    Packet,
     ProbeRequest,
     ProbeResponse,
     check_params,
@@ -96,7 +97,7 @@ async def send_init_command(
     """
     channel = await Channel.connect(host, port, deadlines.connect)
     try:
-        await channel.send(InitCommandRequest(initiator.guid, initiator.name))
+        channel.send(InitCommandRequest(initiator.guid, initiator.name))
     except BaseException:
         channel.abort()
         raise
@@ -125,7 +126,7 @@ async def open_event_channel(
     """
     channel = await Channel.connect(host, port, deadlines.connect, EVENT_CAPACITY)
     try:
-        await channel.send(InitEventRequest(connection_number))
+        channel.send(InitEventRequest(connection_number))
         await _receive_init(
             channel,
             InitEventAck,
@@ -151,7 +152,9 @@ async def _receive_init[P: (InitCommandAck, InitEventAck)](
     if isinstance(packet, InitFail):
         raise init_failed(packet.reason)
     if not isinstance(packet, expected):
-        raise MalformedDataError(f"{packet.TYPE.name} instead of {expected.TYPE.name}")
+        raise MalformedDataError(
+            f"{type(packet).__name__} instead of {expected.__name__}"
+        )
     return packet
 
 
@@ -176,18 +179,18 @@ class PtpIpConnection:
         self._on_lost = on_lost
         self.trace = Trace()
         """Records each transaction; the owner can replace it."""
-        self._closes = False
         self._error: PtpError | None = None
-        self._turns: Final = Turns()
+        self._turns: Final = Turns(self._start)
         self.hold: Final = self._turns.hold
         self.idle: Final = self._turns.idle
         self._queued = itertools.count()
         self._transaction_id = 0
-        self._exchange_now: Exchange | None = None
-        self._tasks = [
-            asyncio.create_task(self._work(), name="PTP/IP commands"),
-            asyncio.create_task(self._listen(), name="PTP/IP events"),
-        ]
+        self._loop: Final = asyncio.get_running_loop()
+        self._current: Transaction | None = None
+        self._exchange: Exchange | None = None
+        self._insist_until = 0.0
+        self._repeating: asyncio.TimerHandle | None = None
+        events.deliver_to(self._take_event, self._fail)
 
     @classmethod
     async def open(
@@ -280,11 +283,11 @@ class PtpIpConnection:
         """
         if self._error is not None:
             raise ConnectionClosedError(str(self._error)) from self._error
-        # Validate in the caller's context: an invalid request must not stop the worker.
+        # Validate in the caller's context: an invalid request must not stop the others.
         transaction = Transaction(
             code,
             check_params(params),
-            asyncio.get_running_loop().create_future(),
+            self._loop.create_future(),
             self._deadlines.response if seconds is None else seconds,
             priority,
             next(self._queued),
@@ -297,19 +300,14 @@ class PtpIpConnection:
         """Close both channels; waiting callers get `ConnectionClosedError`. Idempotent."""
         self._on_lost = None
         if self._error is None:
-            self._closes = True
             self._error = ConnectionClosedError("the client closed the connection")
-        for task in self._tasks:
-            task.cancel()
+            self._stop(self._error)
         try:
-            await asyncio.gather(*self._tasks, return_exceptions=True)
-            self._reject_queued()
             await asyncio.gather(
                 self._command.close(self._deadlines.close),
                 self._events.close(self._deadlines.close),
             )
         except asyncio.CancelledError:
-            self._reject_queued()
             self._command.abort()
             self._events.abort()
             raise
@@ -323,48 +321,38 @@ class PtpIpConnection:
         self.trace.ended(error)
         self._command.abort()
         self._events.abort()
+        self._stop(ConnectionCutError(str(error)))
         if self._on_lost is not None:
             self._on_lost()
 
-    def _reject_queued(self) -> None:
+    def _stop(self, error: PtpError) -> None:
+        """End the transaction in progress with an error, and reject those that wait."""
+        self._events.ignore()
+        if self._repeating is not None:
+            self._repeating.cancel()
+        if self._exchange is not None:
+            self._exchange.end(error)
+        self._settle(error)
         for transaction in self._turns.drain():
             transaction.answer.set_exception(ConnectionClosedError(str(self._error)))
 
-    async def _work(self) -> None:
-        """Send the queued transactions one after the other."""
-        try:
-            while self._error is None:
-                await self._make(await self._turns.next())
-        finally:
-            self._reject_queued()
+    def _start(self, transaction: Transaction) -> None:
+        """Send a transaction whose turn it is."""
+        self._current = transaction
+        self._insist_until = self._loop.time() + transaction.insist
+        self._send(transaction)
 
-    async def _make(self, transaction: Transaction) -> None:
-        answer = transaction.answer
+    def _send(self, transaction: Transaction) -> None:
+        if transaction.code == OperationCode.OPEN_SESSION:
+            self._transaction_id = 0  # each session starts at 0 (PIMA 15740)
+        self._exchange = Exchange(
+            self._command, transaction, self._next_transaction_id(), self._ended
+        )
         try:
-            result = await self._exchange_until_taken(transaction)
-        except PtpError as err:
-            if not isinstance(err, ResponseError):
-                self._fail(err)
-            if not answer.done():
-                is_cut = type(err) is ConnectionClosedError
-                lost = ConnectionCutError(str(err)) if is_cut else err
-                answer.set_exception(self._with_progress(lost))
-        except BaseException:
-            # Cancelled by close() or by the event channel, or a bug.
-            self._fail(ConnectionClosedError("the connection's task ended"))
-            if not answer.done():
-                kind = ConnectionClosedError if self._closes else ConnectionCutError
-                answer.set_exception(self._with_progress(kind(str(self._error))))
+            self._exchange.begin()
+        except Exception:  # a bug: without an answer, the queue would wait for ever
+            self._fail(ConnectionClosedError("a request could not be sent"))
             raise
-        else:
-            if not answer.done():
-                answer.set_result(result)
-
-    def _with_progress(self, error: PtpError) -> PtpError:
-        """Set on an error whether the data phase of the answer had started."""
-        if isinstance(error, PtpConnectionError) and self._exchange_now is not None:
-            error.answer_began = self._exchange_now.answer_began
-        return error
 
     def _next_transaction_id(self) -> int:
         current = self._transaction_id
@@ -373,59 +361,57 @@ class PtpIpConnection:
             self._transaction_id = (self._transaction_id + 1) & 0xFFFF_FFFF
         return current
 
-    async def _exchange_until_taken(self, transaction: Transaction) -> Answer:
-        """Send a transaction; repeat it while the camera is busy, for `insist` seconds."""
-        now = asyncio.get_running_loop().time
-        deadline = now() + transaction.insist
-        while True:
-            try:
-                return await self._exchange(transaction)
-            except ResponseError as err:
-                busy = err.code == ResponseCode.DEVICE_BUSY
-                if not busy or now() + _INSIST_PAUSE > deadline:
-                    raise
-            await asyncio.sleep(_INSIST_PAUSE)
+    def _ended(self, outcome: Answer | PtpError) -> None:
+        """Handle the end of the exchange in progress.
 
-    async def _exchange(self, transaction: Transaction) -> Answer:
-        if transaction.code == OperationCode.OPEN_SESSION:
-            self._transaction_id = 0  # each session starts at 0 (PIMA 15740)
-        transaction_id = self._next_transaction_id()
-        now = asyncio.get_running_loop().time
-        exchange = Exchange(self._command, transaction, transaction_id)
-        self._exchange_now = exchange
-        outcome: Answer | BaseException
-        try:
-            outcome = answer = await exchange.make()
-        except BaseException as err:
-            outcome = err
-            raise
-        finally:
-            self.trace.add(
-                transaction, exchange.started, now(), outcome, exchange.received
+        If the camera is busy, send the transaction again, up to `insist` seconds long.
+        """
+        exchange, self._exchange = self._exchange, None
+        assert exchange is not None  # noqa: S101 - it has called this
+        transaction, now = exchange.transaction, self._loop.time()
+        self.trace.add(transaction, exchange.started, now, outcome, exchange.received)
+        refused = outcome.code if isinstance(outcome, ResponseError) else None
+        is_busy = refused == ResponseCode.DEVICE_BUSY
+        if is_busy and now + _INSIST_PAUSE <= self._insist_until:
+            self._repeating = self._loop.call_later(
+                _INSIST_PAUSE, self._send, transaction
             )
-        return answer
+            return
+        if isinstance(outcome, PtpConnectionError):
+            outcome.answer_began = exchange.answer_began
+        self._settle(outcome)
+        if isinstance(outcome, Answer | ResponseError):
+            self._turns.done()
+        else:
+            self._fail(outcome)
 
-    async def _listen(self) -> None:
-        """Read the event channel: answer probes, report events, detect the end."""
-        try:
-            while True:
-                packet = await self._events.receive()
-                match packet:
-                    case ProbeRequest():
-                        await self._events.send(ProbeResponse())
-                    case Event():
-                        if self._on_event is not None:
-                            self._on_event(packet)
-                    case ProbeResponse():
-                        pass
-                    case _:
-                        raise MalformedDataError(
-                            f"{packet.TYPE.name} on the event channel"
-                        )
-                await asyncio.sleep(0)  # a flood of events must not block the loop
-        except PtpError as err:
-            self._fail(err)
-            self._tasks[0].cancel()
+    def _settle(self, outcome: Answer | PtpError) -> None:
+        """Give the caller of the transaction in progress its answer, or an error."""
+        transaction, self._current = self._current, None
+        if transaction is None or transaction.answer.done():
+            return
+        if isinstance(outcome, Answer):
+            transaction.answer.set_result(outcome)
+        else:
+            transaction.answer.set_exception(outcome)
+
+    def _take_event(self, packet: Packet) -> None:
+        """Take a packet of the event channel. Raises `MalformedDataError`."""
+        match packet:
+            case ProbeRequest():
+                if (
+                    not self._events.unsent
+                ):  # a camera that reads no answers needs no more
+                    self._events.send(ProbeResponse())
+            case Event():
+                if self._on_event is not None:
+                    self._on_event(packet)
+            case ProbeResponse():
+                pass
+            case _:
+                raise MalformedDataError(
+                    f"{type(packet).__name__} on the event channel"
+                )
 
 
 def ptp_ip(host: str, port: int, initiator: Initiator) -> OpenTransport:

@@ -5,12 +5,20 @@ a slow link. A peer that sends fewer than `_LEAST_RATE` bytes per second counts 
 """
 
 import asyncio
+from collections.abc import Callable
 import logging
 from typing import Final
 
 from .channel import Channel
 from .codes import ResponseCode
-from .errors import MalformedDataError, PtpTimeoutError, ResponseError
+from .errors import (
+    ConnectionClosedError,
+    ConnectionCutError,
+    MalformedDataError,
+    PtpError,
+    PtpTimeoutError,
+    ResponseError,
+)
 from .packets import (
     UNKNOWN_LENGTH,
     Data,
@@ -27,9 +35,6 @@ _LOGGER = logging.getLogger(__name__)
 
 _MAX_OUT_PIECE: Final = 64 * 1024
 """Bytes per packet of a data-out phase, the same as libgphoto2."""
-
-_PACKETS_PER_TURN: Final = 64
-"""Number of packets to read before yielding to other tasks."""
 
 _FREE_PACKETS: Final = 4096
 """Number of packets of an answer that can be of any size."""
@@ -62,19 +67,27 @@ class Exchange:
     """One transaction in progress."""
 
     def __init__(
-        self, channel: Channel, transaction: Transaction, transaction_id: int
+        self,
+        channel: Channel,
+        transaction: Transaction,
+        transaction_id: int,
+        done: Callable[[Answer | PtpError], None],
     ) -> None:
-        """Send nothing yet."""
+        """Send nothing yet; `done` gets the answer or the error with which it ends.
+
+        After an error other than `ResponseError` the channel may be out of step.
+        """
+        self.transaction: Final = transaction
         self._channel: Final = channel
-        self._transaction: Final = transaction
         self._id: Final = transaction_id
-        loop = asyncio.get_running_loop()
-        self._now: Final = loop.time
-        self._call_at: Final = loop.call_at
-        self.started: Final = self._now()
+        self._done: Final = done
+        self._loop: Final = asyncio.get_running_loop()
+        self.started: Final = self._loop.time()
         self._data_began = 0.0
         self._pieces: Final = Pieces()
         self._packets = 0
+        self._was_over = False
+        self._timer: asyncio.TimerHandle | None = None
 
     @property
     def answer_began(self) -> bool:
@@ -86,51 +99,68 @@ class Exchange:
         """Number of bytes received in the data phase."""
         return self._pieces.size
 
-    async def make(self) -> Answer:
-        """Send the request and return the answer.
-
-        Raises `ResponseError`. After `PtpTimeoutError`, `ConnectionClosedError` or
-        `MalformedDataError` the channel may be out of step.
-        """
-        transaction = self._transaction
+    def begin(self) -> None:
+        """Send the request, and read the answer as it arrives."""
         try:
-            request = _request(transaction, self._id)
-            await self._channel.send(*request, seconds=transaction.seconds)
-            return await self._receive()
-        except TimeoutError:
-            raise PtpTimeoutError(transaction.name, transaction.seconds) from None
+            self._channel.send(*_request(self.transaction, self._id))
+        except ConnectionClosedError as err:
+            self._channel_ended(err)
+            return
+        self._channel.deliver_to(self._take, self._channel_ended)
+        self._check_silence()
 
-    async def _receive(self) -> Answer:
-        transaction = self._transaction
-        while True:
-            match packet := await self._packet():
-                case (
-                    OperationResponse(transaction_id=other)
-                    | StartData(transaction_id=other)
-                    | Data(transaction_id=other)
-                    | EndData(transaction_id=other)
-                ) if other != self._id:
-                    # Left over from an abandoned transaction.
-                    _LOGGER.debug("Dropped a packet of transaction %d", other)
-                case OperationResponse(code, _, params):
-                    if code != ResponseCode.OK:
-                        raise ResponseError(transaction.name, code, params)
-                    return self._answer(params)
-                case StartData(_, total_length):
-                    self._data_began = self._now()
-                    if total_length != UNKNOWN_LENGTH:
-                        self._check_size(total_length)
-                case Data(_, payload) | EndData(_, payload):
-                    # Some bodies send more or less data than they announced.
-                    self._pieces.add(payload)
-                    self._check_size(self._pieces.size)
-                case _:
-                    raise MalformedDataError(
-                        f"{packet.TYPE.name} on the command channel"
-                    )
+    def end(self, outcome: Answer | PtpError) -> None:
+        """Stop reading, and pass on the answer or an error."""
+        self._channel.ignore()
+        if self._timer is not None:
+            self._timer.cancel()
+        self._done(outcome)
+
+    def _channel_ended(self, error: PtpError) -> None:
+        is_cut = isinstance(error, ConnectionClosedError)
+        self.end(ConnectionCutError(str(error)) if is_cut else error)
+
+    def _take(self, packet: Packet) -> None:
+        """Take the next packet of the answer. Raises `MalformedDataError`."""
+        transaction = self.transaction
+        self._count_packet()
+        match packet:
+            case (
+                OperationResponse(transaction_id=other)
+                | StartData(transaction_id=other)
+                | Data(transaction_id=other)
+                | EndData(transaction_id=other)
+            ) if other != self._id:
+                # Left over from an abandoned transaction.
+                _LOGGER.debug("Dropped a packet of transaction %d", other)
+            case OperationResponse(code, _, params):
+                if code == ResponseCode.OK:
+                    self.end(self._answer(params))
+                else:
+                    self.end(ResponseError(transaction.name, code, params))
+            case StartData(_, total_length):
+                self._data_began = self._loop.time()
+                if total_length != UNKNOWN_LENGTH:
+                    self._check_size(total_length)
+            case Data(_, payload) | EndData(_, payload):
+                # Some bodies send more or less data than they announced.
+                self._pieces.add(payload)
+                self._check_size(self._pieces.size)
+            case _:
+                raise MalformedDataError(
+                    f"{type(packet).__name__} on the command channel"
+                )
+
+    def _count_packet(self) -> None:
+        self._packets += 1
+        size = self._pieces.size
+        if self._packets > max(_FREE_PACKETS, size // _LEAST_PAYLOAD):
+            raise MalformedDataError(
+                f"{self.transaction.name}: {self._packets} packets for {size} bytes"
+            )
 
     def _check_size(self, size: int) -> None:
-        transaction = self._transaction
+        transaction = self.transaction
         if size > transaction.max_data:
             raise MalformedDataError(
                 f"{transaction.name}: {size} bytes of data,"
@@ -138,7 +168,7 @@ class Exchange:
             )
 
     def _answer(self, params: tuple[int, ...]) -> Answer:
-        now = self._now()
+        now = self._loop.time()
         began = self._data_began or now
         return Answer(
             params,
@@ -148,34 +178,21 @@ class Exchange:
             self.started,
         )
 
-    async def _packet(self) -> Packet:
-        """Receive the next packet. Raises `TimeoutError`, `MalformedDataError`."""
-        self._packets += 1
-        size = self._pieces.size
-        if self._packets > max(_FREE_PACKETS, size // _LEAST_PAYLOAD):
-            raise MalformedDataError(
-                f"{self._transaction.name}: {self._packets} packets for {size} bytes"
-            )
-        if self._packets % _PACKETS_PER_TURN == 0:
-            await asyncio.sleep(0)
-        channel, seconds = self._channel, self._transaction.seconds
-        was_over = False
-        while (packet := channel.take()) is None:
-            due = min(
-                max(channel.heard_at, self.started) + seconds,
-                self.started + seconds + (size + channel.partial) / _LEAST_RATE,
-                self.started + self._transaction.longest,
-            )
-            is_over = due <= self._now()
-            if is_over and was_over:
-                raise TimeoutError
-            # Read the bytes that have arrived before giving up: the event loop may have
-            # been blocked.
-            was_over = is_over
-            # Only wakes the loop: the due time moves when part of a packet arrives.
-            waking = self._call_at(due, channel.wake)
-            try:
-                await channel.wait()
-            finally:
-                waking.cancel()
-        return packet
+    def _check_silence(self) -> None:
+        """End with `PtpTimeoutError` if the answer is overdue, otherwise check again later."""
+        transaction, channel, started = self.transaction, self._channel, self.started
+        seconds = transaction.seconds
+        received = self._pieces.size + channel.partial
+        due = min(
+            max(channel.heard_at, started) + seconds,
+            started + seconds + received / _LEAST_RATE,
+            started + transaction.longest,
+        )
+        is_over = due <= self._loop.time()
+        if is_over and self._was_over:
+            self.end(PtpTimeoutError(transaction.name, seconds))
+            return
+        # Read the bytes that have arrived before giving up: the event loop may have been
+        # blocked.
+        self._was_over = is_over
+        self._timer = self._loop.call_at(due, self._check_silence)

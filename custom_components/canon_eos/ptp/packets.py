@@ -1,4 +1,4 @@
-"""PTP/IP packets (CIPA DC-005): bytes to frozen dataclasses and back.
+"""PTP/IP packets (CIPA DC-005): bytes to named tuples and back.
 
 A packet on the wire is a 32-bit length (of the whole packet), a 32-bit type and
 a payload, all little endian. Everything here is a pure function. `channel` reads from
@@ -10,10 +10,9 @@ the socket in two steps, so that an untrusted length never determines how much i
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from enum import IntEnum, unique
 from struct import Struct
-from typing import ClassVar, Final
+from typing import Final, NamedTuple
 
 from .errors import LocalProtocolError, MalformedDataError
 from .wire import Buffer, Reader, Writer
@@ -82,128 +81,97 @@ class DataPhase(IntEnum):
     OUT = 2
 
 
-@dataclass(frozen=True, slots=True)
-class InitCommandRequest:
+class InitCommandRequest(NamedTuple):
     """Opens the command channel; the camera recognizes a client by GUID and name."""
 
-    TYPE: ClassVar = PacketType.INIT_COMMAND_REQUEST
     guid: bytes
     name: str
     version: int = PROTOCOL_VERSION
 
 
-@dataclass(frozen=True, slots=True)
-class InitCommandAck:
+class InitCommandAck(NamedTuple):
     """The camera accepts a client. `version` is None if the body omits it."""
 
-    TYPE: ClassVar = PacketType.INIT_COMMAND_ACK
     connection_number: int
     guid: bytes
     name: str
     version: int | None = PROTOCOL_VERSION
 
 
-@dataclass(frozen=True, slots=True)
-class InitEventRequest:
+class InitEventRequest(NamedTuple):
     """Opens the event channel of the connection with the given number."""
 
-    TYPE: ClassVar = PacketType.INIT_EVENT_REQUEST
     connection_number: int
 
 
-@dataclass(frozen=True, slots=True)
-class InitEventAck:
+class InitEventAck(NamedTuple):
     """The camera accepts the event channel."""
 
-    TYPE: ClassVar = PacketType.INIT_EVENT_ACK
 
-
-@dataclass(frozen=True, slots=True)
-class InitFail:
+class InitFail(NamedTuple):
     """The camera refuses a channel."""
 
-    TYPE: ClassVar = PacketType.INIT_FAIL
     reason: int
 
 
-@dataclass(frozen=True, slots=True)
-class OperationRequest:
+class OperationRequest(NamedTuple):
     """Requests an operation, with up to five 32-bit parameters."""
 
-    TYPE: ClassVar = PacketType.OPERATION_REQUEST
     code: int
     transaction_id: int
     params: tuple[int, ...] = ()
     data_phase: int = DataPhase.NONE_OR_IN
 
 
-@dataclass(frozen=True, slots=True)
-class OperationResponse:
+class OperationResponse(NamedTuple):
     """Ends a transaction, with up to five 32-bit parameters."""
 
-    TYPE: ClassVar = PacketType.OPERATION_RESPONSE
     code: int
     transaction_id: int
     params: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """A standard PTP event on the event channel."""
 
-    TYPE: ClassVar = PacketType.EVENT
     code: int
     transaction_id: int
     params: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class StartData:
+class StartData(NamedTuple):
     """Begins a data phase of `total_length` bytes, or of `UNKNOWN_LENGTH`."""
 
-    TYPE: ClassVar = PacketType.START_DATA
     transaction_id: int
     total_length: int
 
 
-@dataclass(frozen=True, slots=True)
-class Data:
+class Data(NamedTuple):
     """Part of a data phase."""
 
-    TYPE: ClassVar = PacketType.DATA
     transaction_id: int
-    payload: Buffer = field(repr=False)
+    payload: Buffer
 
 
-@dataclass(frozen=True, slots=True)
-class EndData:
+class EndData(NamedTuple):
     """Last part of a data phase; can be empty."""
 
-    TYPE: ClassVar = PacketType.END_DATA
     transaction_id: int
-    payload: Buffer = field(default=b"", repr=False)
+    payload: Buffer = b""
 
 
-@dataclass(frozen=True, slots=True)
-class Cancel:
+class Cancel(NamedTuple):
     """Asks the peer to cancel a transaction."""
 
-    TYPE: ClassVar = PacketType.CANCEL
     transaction_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class ProbeRequest:
+class ProbeRequest(NamedTuple):
     """Asks whether the peer is alive."""
 
-    TYPE: ClassVar = PacketType.PROBE_REQUEST
 
-
-@dataclass(frozen=True, slots=True)
-class ProbeResponse:
+class ProbeResponse(NamedTuple):
     """Answers a Probe Request: the sender is alive."""
-
-    TYPE: ClassVar = PacketType.PROBE_RESPONSE
 
 
 type _SmallPacket = (
@@ -221,6 +189,28 @@ type _SmallPacket = (
     | ProbeResponse
 )
 type Packet = _SmallPacket | Data | EndData
+
+_KINDS: Final[dict[type[Packet], PacketType]] = {
+    InitCommandRequest: PacketType.INIT_COMMAND_REQUEST,
+    InitCommandAck: PacketType.INIT_COMMAND_ACK,
+    InitEventRequest: PacketType.INIT_EVENT_REQUEST,
+    InitEventAck: PacketType.INIT_EVENT_ACK,
+    InitFail: PacketType.INIT_FAIL,
+    OperationRequest: PacketType.OPERATION_REQUEST,
+    OperationResponse: PacketType.OPERATION_RESPONSE,
+    Event: PacketType.EVENT,
+    StartData: PacketType.START_DATA,
+    Data: PacketType.DATA,
+    EndData: PacketType.END_DATA,
+    Cancel: PacketType.CANCEL,
+    ProbeRequest: PacketType.PROBE_REQUEST,
+    ProbeResponse: PacketType.PROBE_RESPONSE,
+}
+
+
+def kind_of(packet: Packet) -> PacketType:
+    """Return the type of a packet."""
+    return _KINDS[type(packet)]
 
 
 def parse_header(header: Buffer) -> tuple[PacketType, int]:
@@ -366,9 +356,9 @@ def encode(packet: Packet) -> bytes:
     """
     if isinstance(packet, Data | EndData):  # can be large, so copy it only once
         size = HEADER_SIZE + _TRANSACTION_ID.size + len(packet.payload)
-        header = _HEADER.pack(size, packet.TYPE)
+        header = _HEADER.pack(size, kind_of(packet))
         return b"".join(
             (header, _TRANSACTION_ID.pack(packet.transaction_id), packet.payload)
         )
     payload = _payload(packet)
-    return _HEADER.pack(HEADER_SIZE + len(payload), packet.TYPE) + payload
+    return _HEADER.pack(HEADER_SIZE + len(payload), kind_of(packet)) + payload

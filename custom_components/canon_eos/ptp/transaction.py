@@ -1,9 +1,9 @@
 """A transaction: its request, the data received so far, and its answer."""
 
 import asyncio
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 import math
-from typing import Final, TypedDict
+from typing import Final, NamedTuple, TypedDict
 
 from .codes import operation_name
 from .wire import Buffer
@@ -49,8 +49,7 @@ class Pieces:
         return b"".join(self._pieces)
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """Response parameters and data of a successful transaction.
 
     `seconds` is the time from request to response, `data_seconds` the part from the first
@@ -58,7 +57,7 @@ class Answer:
     """
 
     params: tuple[int, ...]
-    data: bytes = field(repr=False)
+    data: bytes
     seconds: float = 0.0
     data_seconds: float = 0.0
     sent_at: float = 0.0

@@ -7,7 +7,7 @@ other answer the caller can queue its next step first.
 """
 
 import asyncio
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from typing import Final
 
@@ -17,28 +17,33 @@ from .transport import BACKGROUND
 _TURNS: Final = 5
 """Number of event loop iterations that give the caller time to queue its next step: it
 may be waiting for the task that awaits the answer."""
+_MOMENT: Final = 0.01
+"""Seconds after which a caller has certainly queued its next step."""
 
 
 class Turns:
     """Queue of transactions."""
 
-    def __init__(self) -> None:
-        """Start empty."""
+    def __init__(self, start: Callable[[Transaction], None]) -> None:
+        """Start empty. `start` is called with each transaction when it is its turn."""
+        self._start: Final = start
         self._waiting: list[Transaction] = []
-        self._changed: Final = asyncio.Event()
         self._holds: list[int] = []
+        self._is_busy = False
         self._idle: Final = asyncio.Event()
         """Set while no transaction is in progress or about to start."""
+        self._idle.set()
         self._served = BACKGROUND
         """Priority of the last background transaction."""
-        self._is_answered = False
-        """Whether the last transaction was not background work: its caller may queue a
-        next step."""
+        self._turns_left = _TURNS
+        self._answered_at = asyncio.get_running_loop().time()
+        """Time of the last answer other than to background work."""
+        self._waking: asyncio.Handle | None = None
 
     def put(self, transaction: Transaction) -> None:
         """Queue a transaction."""
         self._waiting.append(transaction)
-        self._changed.set()
+        self._start_next()
 
     @contextmanager
     def hold(self, priority: int = BACKGROUND) -> Generator[None]:
@@ -48,32 +53,54 @@ class Turns:
             yield
         finally:
             self._holds.remove(priority)
-            self._changed.set()
+            self._start_soon()
 
     async def idle(self) -> None:
         """Wait until no transaction is in progress."""
         await self._idle.wait()
 
-    async def next(self) -> Transaction:
-        """Wait for the next transaction, and remove it from the queue."""
-        while True:
-            chosen = self._choose()
-            if chosen is None:
-                self._changed.clear()
-                self._idle.set()
-                await self._changed.wait()
-                self._idle.clear()
-            elif chosen.priority >= BACKGROUND and self._is_answered:
-                self._is_answered = False
-                for _ in range(_TURNS):
-                    await asyncio.sleep(0)
-            else:
-                self._waiting.remove(chosen)
-                if chosen.priority >= BACKGROUND:
-                    self._served = chosen.priority
-                else:
-                    self._is_answered = True
-                return chosen
+    def done(self) -> None:
+        """Note that the last transaction was answered, and start the next one."""
+        self._is_busy = False
+        if self._turns_left:
+            self._answered_at = asyncio.get_running_loop().time()
+        self._start_next()
+
+    def _start_next(self) -> None:
+        if self._is_busy:
+            return
+        chosen = self._choose()
+        if chosen is None:
+            self._idle.set()
+            return
+        self._idle.clear()
+        is_background = chosen.priority >= BACKGROUND
+        if is_background and self._must_wait():
+            return
+        self._waiting.remove(chosen)
+        if is_background:
+            self._served = chosen.priority
+        self._turns_left = 0 if is_background else _TURNS
+        self._is_busy = True
+        self._start(chosen)
+
+    def _must_wait(self) -> bool:
+        """Whether background work waits, for some iterations, for a caller's next step."""
+        loop = asyncio.get_running_loop()
+        if not self._turns_left or loop.time() > self._answered_at + _MOMENT:
+            return False
+        self._start_soon()
+        return True
+
+    def _start_soon(self) -> None:
+        """Start the next transaction after what other tasks queue in this iteration."""
+        if self._waking is None:
+            self._waking = asyncio.get_running_loop().call_soon(self._wake)
+
+    def _wake(self) -> None:
+        self._waking = None
+        self._turns_left = max(self._turns_left - 1, 0)
+        self._start_next()
 
     def _choose(self) -> Transaction | None:
         """Return the next transaction, or None; drop those of cancelled callers."""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from ...ptp.codes import ObjectFormat
 from ...ptp.datasets import ObjectInfo
@@ -34,8 +34,7 @@ class TooMuchDataError(MalformedDataError):
     """The camera reports more data than any real body; the rest is skipped."""
 
 
-@dataclass(frozen=True, slots=True)
-class PropertyChanged:
+class PropertyChanged(NamedTuple):
     """A property's value, as bytes; `properties.spec` decodes it."""
 
     code: int
@@ -126,15 +125,13 @@ class TransferRequested:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class ObjectRemoved:
+class ObjectRemoved(NamedTuple):
     """A file or folder was deleted from a card."""
 
     handle: int
 
 
-@dataclass(frozen=True, slots=True)
-class ObjectChanged:
+class ObjectChanged(NamedTuple):
     """An existing file was rated, protected or changed."""
 
     handle: int
@@ -149,23 +146,20 @@ class StorageChange(StrEnum):
     REMOVED = "removed"
 
 
-@dataclass(frozen=True, slots=True)
-class StorageChanged:
+class StorageChanged(NamedTuple):
     """A card was inserted, removed or changed."""
 
     change: StorageChange
     storage_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class CameraStatusChanged:
+class CameraStatusChanged(NamedTuple):
     """The camera became busy or idle."""
 
     busy: bool
 
 
-@dataclass(frozen=True, slots=True)
-class WillSoonShutDown:
+class WillSoonShutDown(NamedTuple):
     """The camera is about to power off; `seconds` is None if it does not report when.
 
     libgphoto2 interprets the number as seconds; this was not measured.
@@ -174,22 +168,19 @@ class WillSoonShutDown:
     seconds: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class ShutdownTimerUpdated:
+class ShutdownTimerUpdated(NamedTuple):
     """The time until automatic power-off; see `WillSoonShutDown`."""
 
     seconds: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class BulbTime:
+class BulbTime(NamedTuple):
     """Elapsed time of a bulb exposure in seconds, as libgphoto2 interprets it."""
 
     seconds: int
 
 
-@dataclass(frozen=True, slots=True)
-class RecordingTime:
+class RecordingTime(NamedTuple):
     """Elapsed time of a movie recording.
 
     The unit, seconds, is a guess from the name; no source describes the layout.
@@ -198,8 +189,7 @@ class RecordingTime:
     seconds: int
 
 
-@dataclass(frozen=True, slots=True)
-class OlcChanged:
+class OlcChanged(NamedTuple):
     """Status groups (button, exposure, focus); decode them with `olc.decode_olc`.
 
     `stated_length` is the record's length field, `data` has the groups in `mask`.
@@ -219,8 +209,7 @@ class FocusResult(StrEnum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True, slots=True)
-class FocusChanged:
+class FocusChanged(NamedTuple):
     """The autofocus reported a different result.
 
     `fold.focus_changes` derives it from `OlcChanged`, whose layout depends on the state.
