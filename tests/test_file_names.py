@@ -123,8 +123,8 @@ def test_files_of_one_name(tmp_path: Path) -> None:
     second = new_file(tmp_path, Path("a/x.jpg"), overwrite=False)
     assert [target.name for _, target in (first, second)] == ["x.jpg", "x-1.jpg"]
     for part, target in (first, second):
-        append(part, b"ab")
-        append(part, b"c")
+        append(part, (b"ab",))
+        append(part, (b"c",))
         finish(part, target, 3, overwrite=False)
     third = new_file(tmp_path, Path("a/x.jpg"), overwrite=False)
     assert third[1].name == "x-2.jpg"
@@ -137,7 +137,7 @@ def test_overwrite(tmp_path: Path) -> None:
     """Only where that is asked for, and only by a whole file."""
     (tmp_path / "x.jpg").write_bytes(b"old")
     part, target = new_file(tmp_path, Path("x.jpg"), overwrite=True)
-    append(part, b"new!")
+    append(part, (b"new!",))
     with pytest.raises(OSError, match="4 bytes, not 5"):
         finish(part, target, 5, overwrite=True)
     assert target.read_bytes() == b"old"
@@ -201,7 +201,7 @@ def test_a_disk_that_fails_after_it_has_renamed(
 ) -> None:
     """A share whose answer was lost has the file; one that has not is an error."""
     part, target = new_file(tmp_path, Path("a.jpg"), overwrite=False)
-    append(part, b"12345")
+    append(part, (b"12345",))
     rename = Path.replace
 
     def replace(path: Path, to: Path) -> Path:

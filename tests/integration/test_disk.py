@@ -104,7 +104,7 @@ async def test_disk_that_fills_in_the_middle(
     disk.room = 40_000
     item = camera.add_file("IMG_0042.JPG", 100_000, announce=True)
     await wait_for(lambda: disk.calls >= 2, 60)
-    assert saved(folder).keys() <= {"IMG_0042.JPG"}
+    await wait_for(lambda: saved(folder).keys() <= {"IMG_0042.JPG"})
     assert issue(hass, entry, PROBLEM) is not None
     disk.mend()
     await wait_for(lambda: saved(folder) == {item.filename: checksum(item)}, 120)
@@ -246,9 +246,9 @@ async def test_disk_that_does_not_answer(
     """A share that hangs is named while it hangs, and the photo is saved after that."""
     works = threading.Event()
 
-    def slow(part: Path, block: bytes) -> None:
+    def slow(part: Path, blocks: list[bytes]) -> None:
         works.wait(30)
-        append(part, block)
+        append(part, blocks)
 
     monkeypatch.setattr(writer, "append", slow)
     entry = await set_up_saving(camera)

@@ -24,6 +24,7 @@ from custom_components.canon_eos.const import (
     SavePolicy,
 )
 from custom_components.canon_eos.files import writer
+from custom_components.canon_eos.files.names import append
 from tests.common import CameraFactory, SetUp, new_entry, raises, wait_for
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import EosOp, OperationCode
@@ -269,6 +270,29 @@ async def test_another_card_meanwhile(
     with raises(HomeAssistantError, "file_not_found"):
         await saving
     await wait_for(lambda: not saved(folder))
+
+
+async def test_several_blocks_are_written_at_once(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A movie of 9 MB in blocks of up to 1 MiB is written in three parts."""
+    camera.add_file("MVI_0009.MOV", 9_000_000)
+    entry = await set_up(camera)
+    written: list[int] = []
+
+    def count(part: Path, blocks: list[bytes]) -> None:
+        written.append(sum(map(len, blocks)))
+        append(part, blocks)
+
+    monkeypatch.setattr(writer, "append", count)
+    await download(hass, entry, pattern="MVI*")
+    assert sum(written) == 9_000_000
+    assert len(written) == 3
+    assert saved(folder) == {"MVI_0009.MOV": checksum(camera.files[-1])}
 
 
 async def test_body_that_refuses_large_blocks(

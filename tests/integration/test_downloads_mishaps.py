@@ -211,10 +211,10 @@ async def test_cancelled_while_the_disk_is_slow(
     """Nothing is left of a file whose saving ends while a block is being written."""
     begun, ends = threading.Event(), threading.Event()
 
-    def slow(part: Path, block: bytes) -> None:
+    def slow(part: Path, blocks: list[bytes]) -> None:
         begun.set()
         ends.wait(30)
-        append(part, block)
+        append(part, blocks)
 
     monkeypatch.setattr(writer, "append", slow)
     entry = await set_up_saving(camera)
@@ -456,9 +456,9 @@ async def test_large_movie_is_new_once(
 ) -> None:
     """A movie of more than 4 GiB that was saved is not new when its size is known."""
 
-    def holes(part: Path, block: bytes) -> None:
+    def holes(part: Path, blocks: list[bytes]) -> None:
         with part.open("ab") as file:
-            file.truncate(file.seek(0, 2) + len(block))
+            file.truncate(file.seek(0, 2) + sum(map(len, blocks)))
 
     monkeypatch.setattr(writer, "append", holes)
     entry = await set_up_saving(camera, policy=SavePolicy.NONE)

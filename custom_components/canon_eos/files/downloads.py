@@ -205,15 +205,12 @@ class Downloads:
             self.saved.note(file.key, path)
             self._complete_listeners.call(file.handle, file.info.filename, path)
 
+        async def fetch(part: Path) -> int:
+            async with self.writer.appending(part) as append:
+                return await self._reader.read(file, append, show, tries, head)
+
         try:
-            path, size = await self.writer.write(
-                facts,
-                to,
-                lambda part: self._reader.read(
-                    file, partial(self.writer.append, part), show, tries, head
-                ),
-                note,
-            )
+            path, size = await self.writer.write(facts, to, fetch, note)
         finally:
             self._set_progress(DownloadProgress())
         return Saved(file.info.filename, path, size)
@@ -295,9 +292,10 @@ class Downloads:
 
         async def fetch(part: Path) -> int:
             size = 0
-            async for block in blocks:
-                await self.writer.append(part, block)
-                size += len(block)
+            async with self.writer.appending(part) as append:
+                async for block in blocks:
+                    await append(block)
+                    size += len(block)
             return size if transfer.size is None else transfer.size
 
         now = dt_util.now().replace(tzinfo=None)

@@ -3,7 +3,7 @@
 The names that a camera reports are untrusted.
 """
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from contextlib import suppress
 from datetime import datetime
 import errno
@@ -229,14 +229,14 @@ def _take(part: Path) -> bool:
     return True
 
 
-def append(part: Path, block: bytes) -> None:
-    """Append a block; opens and closes the file, because the caller can be cancelled any time.
+def append(part: Path, blocks: Iterable[bytes]) -> None:
+    """Append blocks; opens and closes the file, because the caller can be cancelled any time.
 
     Raises `OSError`, also if the part is missing: it is not created again. Blocking.
     """
     with part.open("r+b") as file:
         file.seek(0, 2)
-        file.write(block)
+        file.writelines(blocks)
 
 
 def finish(part: Path, target: Path, size: int, *, overwrite: bool) -> None:

@@ -59,7 +59,7 @@ def write_beside(path: Path, facts: dict[str, Any]) -> None:
     data = text.encode(errors="replace")
     part, _ = new_file(target.parent, Path(target.name), overwrite=True)
     try:
-        append(part, data)
+        append(part, (data,))
         finish(part, target, len(data), overwrite=False)
     except OSError:
         with suppress(OSError):

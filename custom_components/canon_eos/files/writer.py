@@ -1,8 +1,8 @@
 """Writes files to a folder, completely or not at all, and reports failing disks."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from contextlib import suppress
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
 import errno
 from functools import partial
 from pathlib import Path
@@ -19,6 +19,12 @@ from .names import FileFacts, append, finish, mount_of, new_file, relative_path
 from .saved_files import SavedFiles
 
 _NO_ANSWER: Final = "The disk does not answer"
+_AT_ONCE: Final = 4 * 1024 * 1024
+"""Size in bytes from which blocks are written: each write needs a turn in a thread, which
+costs as much CPU time as the write of a block itself."""
+
+type Append = Callable[[bytes], Awaitable[None]]
+"""Appends a block to a file. Raises `OSError`."""
 
 
 def reason_of(error: OSError) -> str:
@@ -126,9 +132,26 @@ class FileWriter:
             seconds = max(deadline - self._hass.loop.time(), 0.0)
             await asyncio.wait(self._finishing, timeout=seconds)
 
-    async def append(self, part: Path, block: bytes) -> None:
-        """Append a block to a file. Raises `OSError`."""
-        await self._on_disk(part.parent, append, part, block)
+    @asynccontextmanager
+    async def appending(self, part: Path) -> AsyncGenerator[Append]:
+        """Provide a function that appends to a file, which is complete after the context.
+
+        Raises `OSError`.
+        """
+        waiting: list[bytes] = []
+
+        async def write() -> None:
+            blocks = waiting.copy()
+            waiting.clear()
+            await self._on_disk(part.parent, append, part, blocks)
+
+        async def add(block: bytes) -> None:
+            waiting.append(block)
+            if sum(map(len, waiting)) >= _AT_ONCE:
+                await write()
+
+        yield add
+        await write()
 
     async def _on_disk[**P, T](
         self, folder: Path, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs
