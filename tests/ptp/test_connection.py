@@ -220,6 +220,50 @@ async def test_one_at_a_time_in_order(opened: Opened) -> None:
     assert [(await task).params for task in asked] == [(40,), (41,), (42,)]
 
 
+async def test_answer_sends_the_next_request_in_the_same_turn(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between the last byte of an answer and the next request nothing else runs."""
+    first, second = (
+        asyncio.create_task(opened.connection.transact(GET_EVENT, number))
+        for number in range(2)
+    )
+    await opened.command.expect(request(GET_EVENT, 0, 0))
+    update, send = Channel.buffer_updated, Channel.send
+    sent: list[Packet] = []
+    sent_by_answer: list[int] = []
+
+    def note_sent(channel: Channel, *packets: Packet) -> None:
+        sent.extend(packets)
+        send(channel, *packets)
+
+    def note_updated(channel: Channel, nbytes: int) -> None:
+        before = len(sent)
+        update(channel, nbytes)
+        sent_by_answer.append(len(sent) - before)
+
+    monkeypatch.setattr(Channel, "send", note_sent)
+    monkeypatch.setattr(Channel, "buffer_updated", note_updated)
+    await opened.command.send(ok(0))
+    await opened.command.expect(request(GET_EVENT, 1, 1))
+    assert sent_by_answer == [1]
+    await opened.command.send(ok(1))
+    await asyncio.gather(first, second)
+
+
+async def test_connection_needs_no_task(camera: ScriptedCamera) -> None:
+    """Neither an open connection nor a transaction has a task of its own."""
+    before = asyncio.all_tasks()
+    connection, command, _ = await open_connection(camera)
+    assert asyncio.all_tasks() == before
+    asked = asyncio.create_task(connection.transact(GET_EVENT))
+    await command.expect(request(GET_EVENT, 0))
+    assert asyncio.all_tasks() == before | {asked}
+    await command.send(ok(0))
+    await asked
+    await connection.close()
+
+
 async def test_lowest_priority_number_first(opened: Opened) -> None:
     """Of those that wait, the more urgent one is next, and equals keep their order."""
     connection = opened.connection
@@ -445,6 +489,21 @@ async def test_nonsense_ends_the_connection(opened: Opened, what: str) -> None:
 
 async def test_probe_is_answered(opened: Opened) -> None:
     """The camera asks on the event channel whether the client is alive."""
+    await opened.events.send(encode(ProbeRequest()))
+    await opened.events.expect(encode(ProbeResponse()))
+    assert opened.connection.is_open
+
+
+async def test_camera_that_reads_no_answers_to_probes_gets_no_more(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Answers that the network has not accepted do not pile up."""
+    with monkeypatch.context() as patched:
+        patched.setattr(Channel, "unsent", 8)
+        await opened.events.send(encode(ProbeRequest()))
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.02):
+                await opened.events.expect(encode(ProbeResponse()))
     await opened.events.send(encode(ProbeRequest()))
     await opened.events.expect(encode(ProbeResponse()))
     assert opened.connection.is_open

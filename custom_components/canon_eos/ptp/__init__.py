@@ -11,8 +11,9 @@ packets.
 
 Connection. A camera has two channels: the command channel for operations and responses,
 and the event channel. `PtpIpConnection.open` does the Init exchange on both. From then on,
-one worker task owns the command channel. A caller queues a `transaction` with a priority
-and waits for its answer. `turns` selects the next transaction: the lowest priority number
+all happens in callbacks of the channels, without a task: the bytes that complete an answer
+resolve it, and send the next request. A caller queues a `transaction` with a priority and
+waits for its answer. `turns` selects the next transaction: the lowest priority number
 first, then the order of arrival. Files and live view frames are background work: its kinds
 alternate, it can be held back, and after any other answer the caller can queue its next
 step first. `exchange` sends one transaction and reads its answer. Its timeout applies to
@@ -20,7 +21,7 @@ silence, so a data phase over a slow link takes as long as it needs. A transacti
 progress is never cancelled, so large transfers are requested in small parts to keep the
 shutter responsive. A transaction with `insist` is repeated while the camera is busy,
 before any other transaction. Cancelling a caller removes its queued transaction; if the
-transaction is in progress, the worker still reads the answer to its end, so that the next
+transaction is in progress, the answer is still read to its end, so that the next
 transaction starts in step.
 
 Failure. A response other than OK raises `ResponseError` and affects only its caller. Any
