@@ -19,12 +19,10 @@ from .names import FileFacts, append, finish, mount_of, new_file, relative_path
 from .saved_files import SavedFiles
 
 _NO_ANSWER: Final = "The disk does not answer"
-_AT_ONCE: Final = 4 * 1024 * 1024
-"""Size in bytes from which blocks are written: each write needs a turn in a thread, which
-costs as much CPU time as the write of a block itself."""
-
-type Append = Callable[[bytes], Awaitable[None]]
-"""Appends a block to a file. Raises `OSError`."""
+_AT_ONCE: Final = 4
+"""Number of blocks per write: each write needs a turn in a thread, which costs as much CPU
+time as the write of a large block itself. Blocks follow the speed of the link, so on a slow
+one these few stay small."""
 
 
 def reason_of(error: OSError) -> str:
@@ -133,7 +131,9 @@ class FileWriter:
             await asyncio.wait(self._finishing, timeout=seconds)
 
     @asynccontextmanager
-    async def appending(self, part: Path) -> AsyncGenerator[Append]:
+    async def appending(
+        self, part: Path
+    ) -> AsyncGenerator[Callable[[bytes], Awaitable[None]]]:
         """Provide a function that appends to a file, which is complete after the context.
 
         Raises `OSError`.
@@ -147,11 +147,12 @@ class FileWriter:
 
         async def add(block: bytes) -> None:
             waiting.append(block)
-            if sum(map(len, waiting)) >= _AT_ONCE:
+            if len(waiting) == _AT_ONCE:
                 await write()
 
         yield add
-        await write()
+        if waiting:
+            await write()
 
     async def _on_disk[**P, T](
         self, folder: Path, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs
