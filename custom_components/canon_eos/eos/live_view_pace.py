@@ -15,10 +15,10 @@ _FIRST_WAIT: Final = _LONGEST_WAIT / 64
 The waits grow up to `_LONGEST_WAIT`: a 550D and a 750D that get another request
 immediately never have a frame ready (libgphoto2 issues 562 and 71).
 """
-_EARLIER: Final = 0.03
+_EARLIER: Final = 0.02
 """Fraction of the frame interval by which each request is earlier than the last, until a
 frame is not ready yet: that shows when frames become ready."""
-_SHORTER: Final = 0.002
+_SHORTER: Final = 0.0005
 """Fraction by which the interval itself is shortened with each such frame, doubled each time
 up to a half: an interval that is too long misses frames, and no other sign shows that."""
 _SKIPPED: Final = 1.5
