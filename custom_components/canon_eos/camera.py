@@ -100,6 +100,7 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
         self._camera_name = parts.name
         self._mjpeg: Final = MjpegSender(home_limits(parts.hass).viewer)
         self._source: Final = LiveViewSource(
+            parts.config_entry.entry_id,
             self._mjpeg,
             {
                 STREAM: self._live_view.frames,

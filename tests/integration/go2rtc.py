@@ -1,13 +1,14 @@
 """A stand-in for a go2rtc server, as far as Home Assistant's own integration talks to it.
 
-As in go2rtc, a source is opened for each viewer, and closed when the viewer leaves: it
-does not show the source of a stream that runs in the form in which it was added, so that
-Home Assistant adds it again for the next viewer. It is not encoded: `frames` counts its
-pictures.
+As in go2rtc 1.9.14 (`streams/producer.go`, `exec/exec.go`), a source that is being read is
+listed with FFmpeg's input as its URL, and without a URL if that input has no host. So Home
+Assistant adds the stream again for the next viewer, and each viewer has a process of its
+own. Nothing is encoded: `frames` counts the pictures.
 """
 
 import asyncio
 from typing import Final
+from urllib.parse import urlsplit
 
 from aiohttp import web
 
@@ -18,6 +19,8 @@ class FakeGo2rtc:
     def __init__(self) -> None:
         """Begin without streams."""
         self.sources: Final[dict[str, list[str]]] = {}
+        """Sources of each stream, as they were added last."""
+        self._read_sources: Final[list[list[str]]] = []
         self.refuses = False
         self.frames = 0
         self.readers = 0
@@ -40,8 +43,13 @@ class FakeGo2rtc:
         return web.json_response({})
 
     async def _streams(self, _: web.Request) -> web.Response:
-        running = {"producers": [{"url": "exec:ffmpeg"}]}
-        return web.json_response(dict.fromkeys(self.sources, running))
+        answer = {}
+        for name, sources in self.sources.items():
+            is_read = any(sources is read for read in self._read_sources)
+            first = _running(sources[0]) if is_read else {"url": sources[0]}
+            others = [{"url": source} for source in sources[1:]]
+            answer[name] = {"producers": [first, *others]}
+        return web.json_response(answer)
 
     async def _add_stream(self, request: web.Request) -> web.Response:
         if self.refuses or any(" " in source for source in request.query.getall("src")):
@@ -59,8 +67,8 @@ class FakeGo2rtc:
                 if data["type"] == "webrtc/candidate":
                     self.candidates.append(data["value"])
                     continue
-                source = self.sources[request.query["src"]][0]
-                reader = asyncio.create_task(self._read(source))
+                sources = self.sources[request.query["src"]]
+                reader = asyncio.create_task(self._read(sources))
                 value = {"type": "answer", "sdp": "the answer"}
                 await socket.send_json({"type": "webrtc", "value": value})
         finally:
@@ -68,10 +76,11 @@ class FakeGo2rtc:
                 reader.cancel()
         return socket
 
-    async def _read(self, source: str) -> None:
-        """Read a source as the FFmpeg that go2rtc starts does."""
-        address, *options = source.removeprefix("ffmpeg:").split("#")
-        assert options == ["input=http", "video=h264"]
+    async def _read(self, sources: list[str]) -> None:
+        """Read the first source as the FFmpeg that go2rtc starts does."""
+        self._read_sources.append(sources)
+        address, *options = _input_of(sources[0])
+        assert "video=h264" in options
         reader, writer = await asyncio.open_unix_connection(
             address.removeprefix("unix:"), limit=2**20
         )
@@ -81,4 +90,17 @@ class FakeGo2rtc:
                 self.frames += 1
         finally:
             self.readers -= 1
+            self._read_sources.remove(sources)
             writer.transport.abort()
+
+
+def _input_of(source: str) -> list[str]:
+    """Return what FFmpeg reads, and the options of go2rtc."""
+    return source.removeprefix("ffmpeg:").split("#")
+
+
+def _running(source: str) -> dict[str, str]:
+    """Return what go2rtc lists of a source that FFmpeg reads."""
+    address = _input_of(source)[0]
+    listed = {"source": "exec:ffmpeg", "format_name": "rtsp"}
+    return listed | {"url": address} if urlsplit(address).netloc else listed

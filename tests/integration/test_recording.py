@@ -1,15 +1,18 @@
 """Live view recorded by Home Assistant itself, and its address for that."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncGenerator, Callable
 from contextlib import suppress
+import errno
 from itertools import islice
 import logging
 from pathlib import Path
-from shutil import rmtree
+import shutil
+import socket as sockets
 import stat
 import tempfile
 from typing import Any
+from unittest.mock import Mock
 
 import av
 from homeassistant.components.camera import async_get_stream_source
@@ -25,6 +28,8 @@ from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+from custom_components.canon_eos.eos.wire.live_view_frame import LiveViewFrame
+from custom_components.canon_eos.live_view.mjpeg import MjpegSender
 from custom_components.canon_eos.live_view.webrtc import STEADY_RATE, STEADY_STREAM
 from tests.common import SetUp, entity_id, wait_for
 from tests.simulator import SimulatedCamera
@@ -158,14 +163,92 @@ async def test_source_whose_folder_was_tidied_away(
     """Who asks next gets sockets that are there, and the entry is unloaded and set up."""
     camera.timing.live_view_start = 0.05
     entry = await set_up(camera)
-    rmtree((await source(hass, entry)).parent)
+    shutil.rmtree((await source(hass, entry)).parent)
     socket = await source(hass, entry)
     reader, writer = await asyncio.open_unix_connection(socket)
     assert b"image/jpeg" in await reader.readuntil(b"\xff\xd8")
     writer.close()
-    rmtree(socket.parent)
+    shutil.rmtree(socket.parent)
     assert await hass.config_entries.async_reload(entry.entry_id)
     assert (await source(hass, entry)).is_socket()
+
+
+async def test_source_after_a_crash(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """What a crash has left in the folder for temporary files is replaced."""
+    entry = await set_up(camera)
+    left = await source(hass, entry)
+    await hass.config_entries.async_unload(entry.entry_id)
+    left.parent.mkdir()
+    left.touch()
+    left.with_name("of another version").touch()
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    socket = await source(hass, entry)
+    assert socket.is_socket()
+    assert stat.S_IMODE(socket.parent.stat().st_mode) == stat.S_IRWXU
+    assert sorted(one.name for one in socket.parent.iterdir()) == ["live", "steady"]
+    assert list(socket.parent.parent.glob(f"*{entry.entry_id}*")) == [socket.parent]
+
+
+async def test_source_whose_name_another_user_has(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, tmp_path: Path
+) -> None:
+    """A link in the folder's place is an error, and its target is left alone."""
+    entry = await set_up(camera)
+    folder = (await source(hass, entry)).parent
+    await hass.config_entries.async_unload(entry.entry_id)
+    (tmp_path / "photo.jpg").touch()
+    folder.symlink_to(tmp_path)
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    with pytest.raises(HomeAssistantError, match="File exists"):
+        await source(hass, entry)
+    folder.unlink()
+    assert [file.name for file in tmp_path.iterdir()] == ["photo.jpg"]
+
+
+async def test_source_that_can_not_be_removed(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """A folder that the disk keeps is logged once, and the entry is unloaded."""
+    entry = await set_up(camera)
+    folder = (await source(hass, entry)).parent
+    with monkeypatch.context() as patched:
+        error = PermissionError(errno.EPERM, "Not permitted", str(folder))
+        patched.setattr(shutil, "rmtree", Mock(side_effect=error))
+        assert await hass.config_entries.async_unload(entry.entry_id)
+    shutil.rmtree(folder)
+    assert caplog.text.count("The sockets of live view are not removed") == 1
+    assert f"Not permitted: '{folder}'" in caplog.text
+
+
+async def test_source_whose_end_is_never_read(
+    hass: HomeAssistant, tmp_path: Path
+) -> None:
+    """A program that stops reading holds no frame in memory after the end of live view."""
+    left: list[int] = []
+    ended = asyncio.Event()
+
+    async def frames() -> AsyncGenerator[LiveViewFrame]:
+        yield LiveViewFrame(bytes(60_000))
+
+    async def serve(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        sender_socket = writer.get_extra_info("socket")
+        sender_socket.setsockopt(sockets.SOL_SOCKET, sockets.SO_SNDBUF, 4096)
+        await MjpegSender(0.5).send_to_program(writer, frames())
+        left.append(writer.transport.get_write_buffer_size())
+        ended.set()
+
+    async with await asyncio.start_unix_server(serve, tmp_path / "s"):
+        _, writer = await asyncio.open_unix_connection(tmp_path / "s", limit=1)
+        async with asyncio.timeout(2):
+            await ended.wait()
+        writer.close()
+    assert left == [0]
 
 
 @pytest.mark.parametrize("folder", ["x" * 100, "none"])

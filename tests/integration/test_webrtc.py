@@ -2,6 +2,8 @@
 
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
+from pathlib import Path
+import tempfile
 from typing import Any
 
 from aiohttp.test_utils import TestServer
@@ -189,6 +191,30 @@ async def test_go2rtc_that_refuses(
     error = (await client.receive_json())["event"]
     assert error["code"] == "webrtc_offer_failed"
     assert "go2rtc does not take live view" in error["message"]
+
+
+async def test_no_place_for_sockets(
+    hass: HomeAssistant,
+    hass_ws_client: WebSocketGenerator,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    go2rtc: FakeGo2rtc,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A viewer reads that the folder for temporary files is to blame, not go2rtc."""
+    entry = await set_up(camera, options=WANTED)
+    await use_go2rtc(hass)
+    client = await hass_ws_client()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "none"))
+    request: dict[str, Any] = {"type": "camera/webrtc/offer", "offer": "an offer"}
+    request["entity_id"] = entity_id(hass, entry, KEY)
+    await client.send_json_auto_id(request)
+    assert (await client.receive_json())["success"]
+    await client.receive_json()  # the session
+    error = (await client.receive_json())["event"]
+    assert "Live view can't be passed to programs" in error["message"]
+    assert not go2rtc.sources
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,10 @@ class MjpegSender:
     async def send_to_program(
         self, writer: asyncio.StreamWriter, source: AsyncGenerator[LiveViewFrame]
     ) -> None:
-        """Send frames until a program on this computer disconnects, or live view ends."""
+        """Send frames until a program on this computer disconnects, or live view ends.
+
+        At the end it has as long to read the rest as a viewer has for a frame.
+        """
 
         async def write(part: bytes) -> None:
             writer.write(part)
@@ -52,6 +55,11 @@ class MjpegSender:
 
         await self._send(source, write, writer.transport)
         writer.close()
+        try:
+            async with asyncio.timeout(self._limit):
+                await writer.wait_closed()
+        except TimeoutError, ConnectionError:
+            writer.transport.abort()
 
     async def _send(
         self,

@@ -9,13 +9,14 @@ folder.
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Mapping
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 import shutil
 import tempfile
 from typing import Final
 
-from ..const import DOMAIN
+from ..const import DOMAIN, LOGGER
 from ..eos.wire.live_view_frame import LiveViewFrame
 from .mjpeg import MjpegSender
 
@@ -25,8 +26,15 @@ type Frames = Callable[[], AsyncGenerator[LiveViewFrame]]
 class LiveViewSource:
     """Sockets for programs on this computer."""
 
-    def __init__(self, sender: MjpegSender, streams: Mapping[str, Frames]) -> None:
-        """Define a stream for each socket, by name. Nothing listens yet."""
+    def __init__(
+        self, name: str, sender: MjpegSender, streams: Mapping[str, Frames]
+    ) -> None:
+        """Define a stream for each socket, by name. Nothing listens yet.
+
+        `name` is the folder's, and no other camera's. It stays the same, so that the next
+        start removes the folder that a crash has left.
+        """
+        self._name: Final = f"{DOMAIN}_{name}"
         self._sender: Final = sender
         self._streams: Final = streams
         self._servers: Final[list[asyncio.Server]] = []
@@ -53,9 +61,9 @@ class LiveViewSource:
             return self._folder
 
     async def _listen(self) -> None:
-        # mkdtemp gives access only to the owner.
-        made = await asyncio.to_thread(tempfile.mkdtemp, prefix=f"{DOMAIN}_")
-        self._folder = Path(made)
+        folder = Path(tempfile.gettempdir()) / self._name
+        await asyncio.to_thread(_make_anew, folder)
+        self._folder = folder
         for name, frames in self._streams.items():
             server = await asyncio.start_unix_server(
                 partial(self._send, frames), self._folder / name
@@ -75,11 +83,26 @@ class LiveViewSource:
             server.abort_clients()
             await server.wait_closed()
         if self._folder is not None:
-            # A cleaner of temporary files can have removed it.
-            await asyncio.to_thread(shutil.rmtree, self._folder, ignore_errors=True)
+            try:
+                await asyncio.to_thread(_remove, self._folder)
+            except OSError as err:
+                LOGGER.warning("The sockets of live view are not removed: %s", err)
             self._folder = None
 
     async def _send(
         self, frames: Frames, _: asyncio.StreamReader, writer: asyncio.StreamWriter
     ) -> None:
         await self._sender.send_to_program(writer, frames())
+
+
+def _make_anew(folder: Path) -> None:
+    """Make an empty folder that only its owner can open. Raises `OSError`. Blocking."""
+    if not folder.is_symlink():
+        _remove(folder)
+    folder.mkdir(mode=0o700)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder that may be gone. Raises `OSError`. Blocking."""
+    with suppress(FileNotFoundError):  # a cleaner of temporary files
+        shutil.rmtree(folder)

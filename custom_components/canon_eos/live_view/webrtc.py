@@ -19,8 +19,7 @@ from ..messages import shown_error
 
 _GO2RTC: Final = "go2rtc"
 _SCHEME: Final = "ffmpeg:"
-_ENCODE: Final = "#input=http#video=h264"
-"""go2rtc's template for reading a network stream with FFmpeg, without delay."""
+_ENCODE: Final = "#video=h264"
 
 STREAM: Final = "live"
 """Name of the stream with every frame of the camera."""
@@ -36,9 +35,15 @@ _ASKED_BY_GO2RTC: Final = ContextVar("canon_eos_asked_by_go2rtc", default=False)
 
 
 def source_for_asker(folder: Path) -> str:
-    """Return the socket in a folder for the program that is asking now, as an FFmpeg source."""
+    """Return the socket in a folder for the program that is asking now, as an FFmpeg source.
+
+    go2rtc reads the first part of `unix://tmp/...` as a host. It lists a running source
+    without a host by no URL (`exec/exec.go` of 1.9.14), and Home Assistant's client then
+    can't read the list of all streams: there would be no second viewer. FFmpeg reads the
+    same as `//tmp/...`, which is the path.
+    """
     if _ASKED_BY_GO2RTC.get():
-        return f"{_SCHEME}unix:{folder / STEADY_STREAM}{_ENCODE}"
+        return f"{_SCHEME}unix:/{folder / STEADY_STREAM}{_ENCODE}"
     return f"unix:{folder / STREAM}"
 
 
