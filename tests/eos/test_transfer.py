@@ -6,6 +6,7 @@ from collections.abc import AsyncGenerator, AsyncIterator
 import pytest
 
 from custom_components.canon_eos.eos.actions.capture import take_photo
+from custom_components.canon_eos.eos.actions.transfer import NotYetError
 from custom_components.canon_eos.eos.camera import EosCamera
 from custom_components.canon_eos.eos.limits import DEFAULT_LIMITS
 from custom_components.canon_eos.eos.wire.events import TransferRequested
@@ -39,11 +40,17 @@ class Sink:
         self.failures = 0
         self.error: Exception = OSError("disk full")
         self.gave_up = asyncio.Event()
+        self.waits = False
+        """Whether the photo that comes first can't be taken yet."""
+        self.waiting = ""
 
     async def __call__(
         self, transfer: TransferRequested, blocks: AsyncIterator[bytes]
     ) -> None:
         """Keep a photo."""
+        if self.waits and self.waiting in ("", transfer.filename):
+            self.waiting = transfer.filename
+            raise NotYetError("its copy on the card is being saved")
         data = b"".join([block async for block in blocks])
         if self.failures:
             self.failures -= 1
@@ -133,6 +140,24 @@ async def test_others_meanwhile(
     await camera.run(take_photo)
     await body.log.wait_for(lambda: len(sink.photos) == 2, 8)
     await body.log.wait_for(lambda: not body.body.ram)
+
+
+async def test_others_while_one_has_to_wait(
+    camera: EosCamera,
+    body: SimulatedCamera,
+    sink: Sink,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """A photo that the sink can't take yet lets the next ones pass, and is no failure."""
+    sink.waits = True
+    await camera.run(take_photo)
+    await camera.run(take_photo)
+    await body.log.wait_for(lambda: len(sink.photos) == 1)
+    assert sink.waiting not in sink.photos
+    sink.waits = False
+    await body.log.wait_for(lambda: not body.body.ram)
+    assert len(sink.photos) == 2
+    assert "not fetched" not in caplog.text
 
 
 async def test_no_bytes_of_a_photo(

@@ -9,6 +9,7 @@ from homeassistant.core import HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+from custom_components.canon_eos.eos.actions.transfer import NotYetError
 from custom_components.canon_eos.eos.errors import FileNotFoundInCameraError
 from custom_components.canon_eos.eos.wire.events import TransferRequested
 from custom_components.canon_eos.files.destinations import lasting_destination
@@ -121,15 +122,12 @@ async def test_copy_of_one_that_its_card_stops_giving(
     reading = asyncio.create_task(downloads.save_once(file, to, 0, tries=0, photo=7))
     await wait_for(lambda: downloads.progress.done > 0)
     transfer = replace(photo(item.filename), photo=7)
-    copying = asyncio.create_task(
-        downloads.save_from_memory(transfer, blocks(b"ab", b"cd"))
-    )
-    await asyncio.sleep(0.1)
+    with pytest.raises(NotYetError):  # else the camera is told to drop the photo
+        await downloads.save_from_memory(transfer, blocks(b"ab", b"cd"))
     assert not reading.done()
-    assert not copying.done()  # when it is, the camera is told to drop the photo
     camera.body.cards[0].remove(item)
     with pytest.raises(FileNotFoundInCameraError):
         await reading
-    await copying
+    await downloads.save_from_memory(transfer, blocks(b"ab", b"cd"))
     found = await hass.async_add_executor_job(saved, media)
     assert found == {item.filename: b"abcd"}

@@ -25,6 +25,7 @@ from homeassistant.util import dt as dt_util
 from ..camera_device import camera_name
 from ..const import LOGGER
 from ..eos.actions.card_files import FileHead
+from ..eos.actions.transfer import NotYetError
 from ..eos.bounded import Bounded
 from ..eos.disk_errors import is_of_disk
 from ..eos.link import CameraLink
@@ -100,12 +101,10 @@ class Downloads:
         self._complete_listeners: Final = Listeners[int, str, Path]()
         self.on_complete: Final = self._complete_listeners.add
         """Adds a listener for handle, name and path of each file once it is complete."""
-        self._from_cards: Final = Bounded[tuple[int | None, str], asyncio.Event](
-            _MAX_FAILING
-        )
-        """New files on cards that were or are being saved, by photo number and name.
+        self._from_cards: Final = Bounded[tuple[int | None, str], bool](_MAX_FAILING)
+        """Whether new files on cards were saved already, by photo number and name.
 
-        The event is set at the end of the attempt; a failed file is removed.
+        False while one is being saved; a failed file is removed.
         """
         self._failing: deque[TransferRequested] = deque(maxlen=_MAX_FAILING)
         self._closes = self._is_refused = False
@@ -233,16 +232,16 @@ class Downloads:
             await self.saved.async_load()
             if self.saved.has(file):
                 return
-            ended = asyncio.Event()
+            copy = photo, file.info.filename
             if photo is not None:
-                self._from_cards.keep((photo, file.info.filename), ended)
+                self._from_cards.keep(copy, False)
             try:
                 saved = await self._save(file, to, left, tries)
             except BaseException:  # the copy in memory must be saved instead
-                self._from_cards.pop((photo, file.info.filename), None)
+                self._from_cards.pop(copy, None)
                 raise
-            finally:
-                ended.set()
+            if photo is not None:
+                self._from_cards.keep(copy, True)
         self.report(file.info.filename, saved)
 
     async def saved_path(self, file: CardFile) -> Path | None:
@@ -279,14 +278,14 @@ class Downloads:
 
         Skips a photo whose copy on a card was saved: a camera can report both. The camera
         deletes the photo at the end of the connection, so it is saved in the media folder
-        if a disk has failed since `close_soon`. Raises `OSError` if it can't be saved, and
-        the errors of `blocks`.
+        if a disk has failed since `close_soon`. Raises `OSError` if it can't be saved,
+        `NotYetError` while its copy on a card is being saved, and the errors of `blocks`.
         """
-        copy = transfer.photo, transfer.filename
-        if (ended := self._from_cards.get(copy)) is not None:
-            # The camera deletes its copy in memory afterwards, so wait for the other one.
-            await ended.wait()
-        if copy in self._from_cards:
+        is_saved = self._from_cards.get((transfer.photo, transfer.filename))
+        if is_saved is False:
+            # The camera deletes its copy in memory afterwards.
+            raise NotYetError(f"{transfer.filename} is being saved from its card")
+        if is_saved:
             return
         await self.saved.async_load()  # with the counter
 

@@ -41,7 +41,11 @@ _CAPACITY: Final = (0x0FFF_FFFF, 0x1000, 1)
 """Capacity of this host: clusters, bytes of each, and a 1 (libgphoto2)."""
 
 type PhotoSink = Callable[[TransferRequested, AsyncIterator[bytes]], Awaitable[None]]
-"""Stores a photo that arrives in blocks. Raises `OSError` if that fails."""
+"""Stores a photo that arrives in blocks. Raises `OSError` if that fails, or `NotYetError`."""
+
+
+class NotYetError(PtpError):
+    """The sink can't decide yet whether it needs the photo; the camera has to keep it."""
 
 
 async def announce_capacity(session: EosSession) -> None:
@@ -191,6 +195,9 @@ class HostTransfers:
                 await self._fetch(photo)
             except PtpConnectionError:
                 return  # the photos in the camera's memory are lost with the connection
+            except NotYetError:
+                pause = self._session.limits.transfer_pause
+                photo.due = asyncio.get_running_loop().time() + pause
             except (PtpError, OSError) as err:
                 self._failed(photo, err)
             except Exception as err:
