@@ -104,6 +104,15 @@ async def test_moving_frames_write_no_states(
     assert (await page.receive_json())["event"] == {"af_frames": []}
 
 
+async def test_without_any_camera(
+    hass: HomeAssistant, hass_ws_client: WebSocketGenerator
+) -> None:
+    """With a group alone, Home Assistant has no camera entities: there is none, then."""
+    page = await open_page(hass, hass_ws_client)
+    answer = await subscribe(page, "camera.none")
+    assert answer["error"]["code"] == "not_found"
+
+
 async def test_who_may_not_look(
     hass: HomeAssistant,
     hass_ws_client: WebSocketGenerator,

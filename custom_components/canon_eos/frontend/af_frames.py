@@ -41,7 +41,8 @@ def _subscribe(
     number, entity_id = message["id"], message["entity_id"]
     if not connection.user.permissions.check_entity(entity_id, POLICY_READ):
         raise Unauthorized(entity_id=entity_id)
-    entity = hass.data[DATA_COMPONENT].get_entity(entity_id)
+    cameras = hass.data.get(DATA_COMPONENT)  # a group alone has none
+    entity = None if cameras is None else cameras.get_entity(entity_id)
     if not isinstance(entity, LiveViewCamera):
         connection.send_error(number, ERR_NOT_FOUND, f"{entity_id} is not set up")
         return
