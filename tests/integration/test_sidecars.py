@@ -6,6 +6,7 @@ import logging
 from pathlib import Path
 import re
 from typing import Any
+from unittest.mock import Mock
 
 from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
@@ -18,7 +19,13 @@ from custom_components.canon_eos.const import (
     CONF_SIDECAR_SENSORS,
     SavePolicy,
 )
-from custom_components.canon_eos.files.sidecars import MAX_SENSORS, write_beside
+from custom_components.canon_eos.eos.listeners import Listeners
+from custom_components.canon_eos.eos.wire.events import EosEvent, ObjectAdded
+from custom_components.canon_eos.files.sidecars import (
+    MAX_SENSORS,
+    Sidecars,
+    write_beside,
+)
 from tests.common import CameraFactory, SetUp, wait_for
 from tests.repository import DOCS
 from tests.simulator import SimulatedCamera
@@ -225,6 +232,23 @@ async def test_failing_disk(  # noqa: PLR0917
     monkeypatch.setattr(Path, "replace", real)
     await press(hass, entry, "take_photo")
     await wait_for(lambda: bool(read(folder)))
+
+
+@pytest.mark.limits(waiting_photos=2)
+async def test_more_than_can_wait(
+    hass: HomeAssistant, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The log tells once that files are left out, whatever their number."""
+    events, whole = Listeners[EosEvent](), Listeners[int, str, Path]()
+    sidecars = Sidecars(hass, lambda: "Canon EOS R5", [])
+    sidecars.follow(events, Mock(), Mock(on_whole=whole.add))
+    for handle in range(1, 6):
+        name = f"IMG_{handle:04}.JPG"
+        events.call(ObjectAdded(handle, 0x00010001, 0x3801, 1000, 0, name))
+        whole.call(handle, name, tmp_path / name)
+    assert caplog.text.count("Canon EOS R5: more than 2 JSON files wait") == 1
+    await sidecars.async_write(hass.loop.time() + 10)
+    assert list(read(tmp_path)) == ["IMG_0004.json", "IMG_0005.json"]
 
 
 def test_part_of_a_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

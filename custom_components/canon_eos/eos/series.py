@@ -286,6 +286,7 @@ class Series:
     async def _cover_lens(self, plan: IntervalPlan) -> None:
         """Wait until the lens is covered, unless it already was; then dark frames begin.
 
+        There is no time limit: only the person knows when it is covered. Cancelling ends it.
         Waits for the camera, too, if it was switched off during the pause.
 
         The start of the series is moved by the length of the pause, so a plan that ends at

@@ -96,7 +96,7 @@ class Sidecars:
         self._shoots_at = 0.0
         """Time at which the next shot of the series is due, in the loop's time."""
         self._began: datetime | None = None
-        self._failed = False
+        self._failed = self._is_full = False
 
     def follow(
         self, events: Listeners[EosEvent], series: SeriesRunner, downloads: Downloads
@@ -169,6 +169,14 @@ class Sidecars:
     def _on_complete(self, handle: int, name: str, path: Path) -> None:
         """Schedule the JSON file of a saved photo."""
         if (known := self._known.pop((handle, name), None)) is not None:
+            if (most := self._due.maxlen) == len(self._due) and not self._is_full:
+                self._is_full = True  # once, not for each photo
+                LOGGER.warning(
+                    "%s: more than %d JSON files wait to be written; the oldest are left"
+                    " out",
+                    self._camera(),
+                    most,
+                )
             self._due.append(_Sidecar(path, *known, self._counted))
             self._news.set()
 
