@@ -238,6 +238,40 @@ async def test_day_to_night(
     assert state(hass, entry, "series") == "cancelled"
 
 
+async def test_day_to_night_that_is_cancelled(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    use: Use,
+    next_minute: NextMinute,
+    entry: MockConfigEntry,
+) -> None:
+    """A person who cancels stays the winner for that evening, not for the next morning."""
+
+    def sun(**known: object) -> None:
+        hours = {"next_midnight": 3, "next_noon": 13}
+        ends = {
+            name: (dt_util.utcnow() + timedelta(hours=after)).isoformat()
+            for name, after in hours.items()
+        }
+        hass.states.async_set("sun.sun", "above_horizon", ends | known)
+
+    sun(elevation=9, rising=False)
+    await use("day_to_night", entry, seconds=3, times=["evening", "morning"])
+    await next_minute()
+    await shows(hass, entry, "series", "running")
+    await wait_for(
+        lambda: attribute(hass, entry, "series", "exposure_error") is not None
+    )
+    await act(hass, entry, "cancel")
+    await shows(hass, entry, "series", "cancelled")
+    for _ in range(3):
+        await next_minute()
+        assert state(hass, entry, "series") == "cancelled"
+    sun(elevation=-11, rising=True)
+    await next_minute()
+    await shows(hass, entry, "series", "running")
+
+
 @pytest.mark.usefixtures("prompt_films")
 async def test_film_of_series(  # noqa: PLR0917 - fixtures
     hass: HomeAssistant,
