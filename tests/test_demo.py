@@ -1,15 +1,25 @@
 """The demo's client, with the frontend that it waits for, and the camera's controls."""
 
+import json
+from pathlib import Path
+
 import aiohttp
 from homeassistant.auth.providers.homeassistant import HassAuthProvider
+from homeassistant.components.http.config import async_load_config
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers import issue_registry as ir
 from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from script.demo_app.__main__ import answer_of
 from script.demo_app.camera import connect_controls
-from script.demo_app.home_assistant import PASSWORD, USERNAME, HomeAssistantClient
+from script.demo_app.home_assistant import (
+    PASSWORD,
+    USERNAME,
+    HomeAssistantClient,
+    prepare_config,
+)
 
 from .simulator.camera import SimulatedCamera
 from .simulator.control import Controls, serve_controls
@@ -44,6 +54,20 @@ async def test_start_with_and_without_a_user(
         assert await client.is_up()
         await client.log_in()
         await client.close()
+
+
+async def test_server_without_yaml(
+    hass: HomeAssistant, hass_storage: dict[str, object], tmp_path: Path
+) -> None:
+    """Home Assistant serves the page where the demo says, and finds nothing to repair."""
+    prepare_config(tmp_path, 8321)
+    stored = (tmp_path / ".storage" / "http").read_text()
+    hass_storage["http"] = json.loads(stored)
+    text = (tmp_path / "configuration.yaml").read_text()
+    assert "\nhttp:" not in text
+    server = await async_load_config(hass, {})
+    assert (server["server_host"], server["server_port"]) == (["127.0.0.1"], 8321)
+    assert not ir.async_get(hass).issues
 
 
 async def test_help_has_a_line_for_each_control(camera: SimulatedCamera) -> None:

@@ -26,9 +26,6 @@ homeassistant:
   country: CH
   media_dirs:
     local: {media}
-http:
-  server_host: 127.0.0.1
-  server_port: {port}
 frontend:
 config:
 media_source:
@@ -51,26 +48,25 @@ def prepare_config(folder: Path, port: int) -> None:
     storage.mkdir(parents=True, exist_ok=True)
     media = (folder / "media").resolve()
     media.mkdir(exist_ok=True)
-    configuration = _CONFIGURATION.format(port=port, media=media)
+    configuration = _CONFIGURATION.format(media=media)
     (folder / "configuration.yaml").write_text(configuration)
+    # Home Assistant brings the first version of this file up to date.
+    server = {"server_host": ["127.0.0.1"], "server_port": port}
+    _store(storage, "http", 1, 1, server)
     components = folder / "custom_components"
     components.mkdir(exist_ok=True)
     link = components / "canon_eos"
     if not link.is_symlink():
         link.symlink_to(root / "custom_components" / "canon_eos")
-    onboarding = storage / "onboarding"
-    if not onboarding.exists():
+    if not (storage / "onboarding").exists():
         done = ["core_config", "analytics", "integration"]
-        onboarding.write_text(
-            json.dumps(
-                {
-                    "version": 4,
-                    "minor_version": 1,
-                    "key": "onboarding",
-                    "data": {"done": done},
-                }
-            )
-        )
+        _store(storage, "onboarding", 4, 1, {"done": done})
+
+
+def _store(storage: Path, key: str, version: int, minor: int, data: Any) -> None:
+    """Write a file of Home Assistant's storage."""
+    stored = {"version": version, "minor_version": minor, "key": key, "data": data}
+    (storage / key).write_text(json.dumps(stored))
 
 
 @asynccontextmanager
@@ -172,9 +168,6 @@ class HomeAssistantClient:
         if (answer := await self._socket.receive_json())["type"] != "auth_ok":
             raise DemoError(f"Home Assistant did not let us in: {answer}")
         self._reader = asyncio.create_task(self._read())
-        # Home Assistant takes back a port that nobody confirms within five minutes.
-        with suppress(DemoError):
-            await self.command("http/config/promote")
         for state in await self.command("get_states"):
             self._states[state["entity_id"]] = state
         await self.command("subscribe_events", event_type="state_changed")

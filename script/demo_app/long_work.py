@@ -69,10 +69,13 @@ class LongWork:
             self._act("interval", seconds=_INTERVAL, count=count, ramp=True, wait=True)
         )
         errors = set[float]()
-        while not series.done():
-            await asyncio.sleep(0.05)
-            shown = self._client.states()[self._entity("series")]["attributes"]
-            errors.add(abs(shown.get("exposure_error") or 0.0))
+        try:
+            while not series.done():
+                await asyncio.sleep(0.05)
+                shown = self._client.states()[self._entity("series")]["attributes"]
+                errors.add(abs(shown.get("exposure_error") or 0.0))
+        finally:
+            series.cancel()
         (answer,) = (await series)["series"]
         if answer["missed"] or answer["done"] != count or max(errors) >= _BOUND:
             raise DemoError(f"{answer}, up to {max(errors)} EV off")
