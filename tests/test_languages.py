@@ -29,7 +29,7 @@ ALIKE = re.compile(
 
 COGNATES = {
     "de": "Download|Format|Handles|Host|Name|Neutral|Port|Standard|Video",
-    "fr": "Autofocus|Flash|Fluorescent|Format|Mode|Monochrome|Options|Orientation|Photo|Port"
+    "fr": "Autofocus|Flash|Fluorescent|Format|Mode|Monochrome|Orientation|Photo|Port"
     "|Portrait|Position|Sports|Spot|Standard|photos",
     "es": "Error|Flash|Host|Manual (M)",
     "it": "Autofocus|Download|Flash|Host|Panning|Spot|Standard",

@@ -508,12 +508,18 @@ def test_fields_of_actions(name: str) -> None:
 
 
 def test_placeholders_of_actions() -> None:
-    """Placeholders are given with the action; an entity has them in its name alone."""
+    """Placeholders are given with the action; an entity has them in its name alone.
+
+    So has the dialog of options, in its title.
+    """
     used = {
         name for _, text in texts_in(ENGLISH["services"]) for name in placeholders(text)
     }
     assert used == set(actions.PLACEHOLDERS)
-    for block in ("options", "selector", "triggers", "conditions"):
+    for path, text in texts_in(ENGLISH["options"]):
+        named = {"name"} if path == "step.init.title" else set()
+        assert placeholders(text) == named, path
+    for block in ("selector", "triggers", "conditions"):
         assert not any(placeholders(text) for _, text in texts_in(ENGLISH[block]))
     for path, text in texts_in(ENGLISH["entity"]):
         assert path.endswith(".name") or not placeholders(text), path

@@ -66,6 +66,7 @@ _KEYS: Final[dict[type[ptp.PtpError], str]] = {
     eos.BracketNotPossibleError: "bracket_not_possible",
     eos.RampNotPossibleError: "ramp_not_possible",
     eos.PhotoNotMeasuredError: "photo_not_measured",
+    eos.ExposureNotChangedError: "exposure_not_changed",
     eos.CoverLensError: "cover_lens",
     eos.NotPausedError: "not_paused",
     eos.TooSlowError: "too_slow",

@@ -7,6 +7,7 @@ from typing import Self
 
 from custom_components.canon_eos.eos.actions.shot_files import Shot
 from custom_components.canon_eos.eos.errors import (
+    ExposureNotChangedError,
     PhotoNotMeasuredError,
     RampNotPossibleError,
     SettingRefusedError,
@@ -112,6 +113,18 @@ async def test_preview_that_comes_too_late() -> None:
     (error,) = await case.photos(1)
     assert isinstance(error, PhotoNotMeasuredError)
     assert 9 < loop.time() - started < 11
+
+
+async def test_setting_that_takes_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The error says that the exposure was not changed, as the photo was measured."""
+    case = Case(FakeLight([0.0, -1.0, -1.0]))
+
+    async def hang(_: object) -> None:
+        await asyncio.sleep(100)
+
+    monkeypatch.setattr(case.camera, "set_together", hang)
+    errors = await case.photos(3)
+    assert type(errors[-1]) is ExposureNotChangedError
 
 
 async def test_lost_link() -> None:

@@ -230,6 +230,10 @@ class PhotoNotMeasuredError(SeriesError):
     """The brightness of a photo is unknown: no preview, or not in time."""
 
 
+class ExposureNotChangedError(SeriesError):
+    """The exposure of the next photo could not be changed in time."""
+
+
 class CoverLensError(SeriesError):
     """The series waits until the lens is covered for dark frames."""
 

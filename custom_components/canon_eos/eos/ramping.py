@@ -6,7 +6,7 @@ from typing import Final, Protocol
 
 from ..ptp.errors import PtpConnectionError, PtpError
 from .actions.shot_files import Shot
-from .errors import PhotoNotMeasuredError
+from .errors import ExposureNotChangedError, PhotoNotMeasuredError
 from .exposure_steps import ramp_choices, ramp_exposure, ramp_values
 from .ramp import Exposed, Ramp, RampPlan
 from .state import CameraState
@@ -82,6 +82,7 @@ class Ramping:
         Takes at most `seconds`, so that no shot is delayed. Returns an error (but not the
         loss of the connection), after which the exposure is unchanged.
         """
+        is_measured = False
         try:
             async with asyncio.timeout(seconds):
                 exposure = ramp_exposure(state)
@@ -95,12 +96,15 @@ class Ramping:
                     exposure=exposure,
                     offset=self._offset,
                 )
+                is_measured = True
                 await self._expose(number + 1)
         except PtpConnectionError:
             return None
         except PtpError as err:
             return err
         except TimeoutError:
+            if is_measured:
+                return ExposureNotChangedError("there was not enough time")
             return PhotoNotMeasuredError("there was not enough time")
         return None
 

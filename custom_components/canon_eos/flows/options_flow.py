@@ -99,7 +99,12 @@ class CanonEosOptionsFlow(OptionsFlowWithReload):
         schema = self.add_suggested_values_to_schema(
             OPTIONS_SCHEMA, user_input or entry.options
         )
-        return self.async_show_form(step_id="init", data_schema=schema, errors=errors)
+        return self.async_show_form(
+            step_id="init",
+            data_schema=schema,
+            errors=errors,
+            description_placeholders={"name": entry.title},
+        )
 
     async def _async_errors(self, wishes: dict[str, Any]) -> dict[str, str]:
         """Return the invalid fields, each with the key of its error."""

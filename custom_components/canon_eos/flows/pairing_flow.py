@@ -136,7 +136,10 @@ class PairingConfigFlow(ConfigFlow):
             return self.async_show_progress(
                 step_id="pair",
                 progress_action="confirm_on_camera",
-                description_placeholders=self._placeholders,
+                description_placeholders={
+                    **self._placeholders,
+                    "client_name": self._client_name,
+                },
                 progress_task=task,
             )
         if task.cancelled():
