@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Self
 
+import pytest
+
 from custom_components.canon_eos.eos.actions.shot_files import Shot
 from custom_components.canon_eos.eos.errors import (
     ExposureNotChangedError,

@@ -173,6 +173,11 @@ async def test_source_whose_folder_was_tidied_away(
     assert (await source(hass, entry)).is_socket()
 
 
+def names_in(folder: Path) -> list[str]:
+    """Return the names in a folder, in order."""
+    return sorted(path.name for path in folder.iterdir())
+
+
 async def test_source_after_a_crash(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
@@ -187,7 +192,7 @@ async def test_source_after_a_crash(
     socket = await source(hass, entry)
     assert socket.is_socket()
     assert stat.S_IMODE(socket.parent.stat().st_mode) == stat.S_IRWXU
-    assert sorted(one.name for one in socket.parent.iterdir()) == ["live", "steady"]
+    assert names_in(socket.parent) == ["live", "steady"]
     assert list(socket.parent.parent.glob(f"*{entry.entry_id}*")) == [socket.parent]
 
 
@@ -204,7 +209,7 @@ async def test_source_whose_name_another_user_has(
     with pytest.raises(HomeAssistantError, match="File exists"):
         await source(hass, entry)
     folder.unlink()
-    assert [file.name for file in tmp_path.iterdir()] == ["photo.jpg"]
+    assert names_in(tmp_path) == ["photo.jpg"]
 
 
 async def test_source_that_can_not_be_removed(

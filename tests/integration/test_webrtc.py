@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
-from pathlib import Path
 import tempfile
 from typing import Any
 
@@ -199,14 +198,13 @@ async def test_no_place_for_sockets(
     camera: SimulatedCamera,
     set_up: SetUp,
     go2rtc: FakeGo2rtc,
-    tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """A viewer reads that the folder for temporary files is to blame, not go2rtc."""
     entry = await set_up(camera, options=WANTED)
     await use_go2rtc(hass)
     client = await hass_ws_client()
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "none"))
+    monkeypatch.setattr(tempfile, "tempdir", "/none")
     request: dict[str, Any] = {"type": "camera/webrtc/offer", "offer": "an offer"}
     request["entity_id"] = entity_id(hass, entry, KEY)
     await client.send_json_auto_id(request)
