@@ -123,7 +123,9 @@ async def test_discovered(hass: HomeAssistant, unpaired: SimulatedCamera) -> Non
     progress = await submit(hass, form["flow_id"], **ANSWER)
     assert progress["type"] is FlowResultType.SHOW_PROGRESS
     assert progress["progress_action"] == "confirm_on_camera"
-    assert progress["description_placeholders"]["client_name"] == CLIENT_NAME
+    shown = progress["description_placeholders"]
+    assert shown is not None
+    assert shown["client_name"] == CLIENT_NAME
     prompt = await unpaired.wait_for_pairing_prompt()
     assert prompt.name == CLIENT_NAME
     unpaired.accept_pairing()

@@ -1,0 +1,118 @@
+"""What is kept of the last photo on disk: small in a backup, and whole at any time."""
+
+import errno
+import io
+import os
+from pathlib import Path
+import tarfile
+import tempfile
+from types import ModuleType
+from typing import NoReturn
+
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.storage import Store
+from homeassistant.setup import async_setup_component
+from homeassistant.util import dt as dt_util
+from PIL import Image
+import pytest
+
+from custom_components.canon_eos.files.kept_photo import KeptPhoto, Photo
+from custom_components.canon_eos.files.pictures import MAX_LIGHT
+
+NAME = "canon_eos.an_entry.photo"
+
+REAL = {name: getattr(Store, name) for name in ("_async_load", "_async_write_data")}
+"""What the test kit replaces in each test."""
+
+
+def noisy(size: tuple[int, int]) -> bytes:
+    """Return a JPEG that compresses badly."""
+    jpeg = io.BytesIO()
+    Image.effect_noise(size, 90).save(jpeg, "JPEG", quality=95)
+    return jpeg.getvalue()
+
+
+def photo(jpeg: bytes) -> Photo:
+    """Return a photo with a picture."""
+    return Photo(jpeg, "IMG_0001.JPG", 1, dt_util.utcnow())
+
+
+@pytest.fixture
+def folder(
+    hass: HomeAssistant, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Path:
+    """Return where Home Assistant writes what it stores, on a real disk."""
+    for name, real in REAL.items():
+        monkeypatch.setattr(Store, name, real)
+    hass.config.config_dir = str(tmp_path)
+    return tmp_path / ".storage"
+
+
+def packed(backup: Path) -> dict[str, int]:
+    """Return the sizes of this integration's files in a backup of Home Assistant."""
+    with tarfile.open(backup) as outer:
+        (name,) = (one for one in outer.getnames() if "homeassistant.tar" in one)
+        inner = outer.extractfile(name)
+        assert inner is not None
+        with tarfile.open(fileobj=io.BytesIO(inner.read())) as files:
+            return {
+                Path(one.name).name: one.size
+                for one in files.getmembers()
+                if "canon_eos" in one.name
+            }
+
+
+@pytest.mark.real_time  # the backup is made by threads
+@pytest.mark.filterwarnings("ignore")
+async def test_photo_in_a_backup(hass: HomeAssistant, folder: Path) -> None:
+    """Of a photo of many megabytes, a backup has one picture of at most 300 kB."""
+    jpeg = noisy((4500, 3000))
+    assert len(jpeg) > 5_000_000
+    kept = KeptPhoto(hass, "an_entry")
+    kept.keep(photo(jpeg))
+    await kept.async_write()
+    again = await KeptPhoto(hass, "an_entry").async_load()
+    assert again is not None
+    assert 10_000 < len(again.jpeg) <= MAX_LIGHT == 300_000
+    assert await async_setup_component(hass, "backup", {})
+    await hass.async_block_till_done()
+    await hass.services.async_call("backup", "create", {}, blocking=True)
+    await hass.async_block_till_done()
+    (backup,) = folder.parent.glob("backups/*.tar")
+    files = await hass.async_add_executor_job(packed, backup)
+    assert list(files) == [NAME]
+    base64 = 4 / 3
+    assert files[NAME] < MAX_LIGHT * base64 + 1000
+
+
+@pytest.mark.parametrize(
+    ("module", "call"), [(os, "replace"), (tempfile, "NamedTemporaryFile")]
+)
+async def test_write_that_is_interrupted(
+    hass: HomeAssistant,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    module: ModuleType,
+    call: str,
+) -> None:
+    """A crash before the new picture is in place, or a full disk, leaves the old one."""
+    kept = KeptPhoto(hass, "an_entry")
+    kept.keep(photo(noisy((300, 200))))
+    await kept.async_write()
+    before = (folder / NAME).read_bytes()
+    seen: list[bytes] = []
+
+    def fail(*_: object, **__: object) -> NoReturn:
+        seen.append((folder / NAME).read_bytes())
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(module, call, fail)
+        kept.keep(photo(noisy((310, 210))))
+        await kept.async_write()
+    assert seen == [before]
+    assert (folder / NAME).read_bytes() == before
+    assert await KeptPhoto(hass, "an_entry").async_load() is not None
+    kept.keep(photo(noisy((320, 220))))
+    await kept.async_write()
+    assert (folder / NAME).read_bytes() != before
