@@ -123,9 +123,6 @@ async def test_discovered(hass: HomeAssistant, unpaired: SimulatedCamera) -> Non
     progress = await submit(hass, form["flow_id"], **ANSWER)
     assert progress["type"] is FlowResultType.SHOW_PROGRESS
     assert progress["progress_action"] == "confirm_on_camera"
-    shown = progress["description_placeholders"]
-    assert shown is not None
-    assert shown["client_name"] == CLIENT_NAME
     prompt = await unpaired.wait_for_pairing_prompt()
     assert prompt.name == CLIENT_NAME
     unpaired.accept_pairing()
@@ -766,6 +763,7 @@ async def test_another_name(
         "name": entry.title,
         "model": "Canon EOS",
         "host": camera.host,
+        "client_name": "Attic",
     }
     prompt = await camera.wait_for_pairing_prompt()
     assert prompt.name == "Attic"
