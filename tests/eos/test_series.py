@@ -26,10 +26,10 @@ from custom_components.canon_eos.eos.errors import (
 )
 from custom_components.canon_eos.eos.exposure_steps import bracket_values, ramp_exposure
 from custom_components.canon_eos.eos.limits import DEFAULT_LIMITS
+from custom_components.canon_eos.eos.link import CameraLink
 from custom_components.canon_eos.eos.put_back import (
     Changes,
     PutBack,
-    PutBackLink,
     restore_setting,
 )
 from custom_components.canon_eos.eos.ramp import RampPlan
@@ -137,7 +137,7 @@ class FakeCamera:
 
     def __post_init__(self) -> None:
         """Begin with nothing changed."""
-        link = cast("PutBackLink", self)
+        link = cast("CameraLink", self)
         self.put_back = PutBack(link, DEFAULT_LIMITS, lambda: None)
 
     @property

@@ -134,8 +134,8 @@ def _count_room(
     if not after.recording:
         return replace(after, recording_room=None, recording_left=None)
     code = PropertyCode.AVAILABLE_SHOTS
-    shots, shots_before = after.value(code), before.value(code)
-    if not isinstance(shots, int) or shots == shots_before or now is None:
+    shots = after.number(code)
+    if shots is None or shots == before.value(code) or now is None:
         return after
     if after.recording_room is None:
         return replace(after, recording_room=(now, shots))

@@ -9,7 +9,7 @@ import asyncio
 from collections.abc import AsyncGenerator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
-from typing import Any, Final, NamedTuple, Protocol
+from typing import Any, Final, NamedTuple
 
 from ..ptp.errors import PtpConnectionError, PtpError
 from .actions.connected_camera import ConnectedCamera
@@ -17,6 +17,7 @@ from .actions.focus import drive_focus
 from .actions.settings import set_value
 from .camera import EosCamera
 from .limits import Limits, growing_waits
+from .link import CameraLink
 from .listeners import Listeners
 from .tasks import retrieve_exception, run_to_completion, stop
 from .wire.drive_lens import STEPS, FocusDirection
@@ -102,26 +103,11 @@ class Changes:
         return changes
 
 
-class PutBackLink(Protocol):
-    """The part of `CameraLink` that `PutBack` needs."""
-
-    @property
-    def camera(self) -> EosCamera | None:
-        """The present connection; None while disconnected."""
-
-    @property
-    def gone_for(self) -> float:
-        """Seconds since the connection was lost."""
-
-    async def wait_connected(self, seconds: float | None = None) -> None:
-        """Wait for a healthy connection."""
-
-
 class PutBack:
     """The temporary changes to one camera, undone over as many connections as needed."""
 
     def __init__(
-        self, link: PutBackLink, limits: Limits, changed: Callable[[], None]
+        self, link: CameraLink, limits: Limits, changed: Callable[[], None]
     ) -> None:
         """Begin with nothing changed. `changed` is called when `overdue` changes."""
         self._link: Final = link

@@ -8,7 +8,7 @@ carry neither pictures nor file names.
 
 from collections import deque
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Final
 
@@ -26,40 +26,28 @@ MAX_DATA: Final = 32 * 1024
 13 kB."""
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True)
 class Traced:
     """A recorded transaction; times are in seconds since the first one of the trace.
 
     `size` is the size of the data phase in bytes; `sent` or `received` has its first bytes,
     if they are kept. Without a response, `error` has the reason. The transaction occurred
-    `times` times in a row, last at `until`.
+    `times` times in a row, last at `until`. Those with the same request and answer are equal.
     """
 
-    at: float
+    at: float = field(compare=False)
     code: int
     params: tuple[int, ...]
-    is_out: bool
-    size: int
+    is_out: bool = field(compare=False)
+    size: int = field(compare=False)
     sent: bytes
-    seconds: float
-    until: float
+    seconds: float = field(compare=False)
+    until: float = field(compare=False)
     received: bytes = b""
     response: int | None = None
     response_params: tuple[int, ...] = ()
     error: str = ""
-    times: int = 1
-
-    def is_same(self, other: Traced) -> bool:
-        """Whether another transaction had the same request and the same answer."""
-        return (
-            self.code == other.code
-            and self.response == other.response
-            and self.params == other.params
-            and self.received == other.received
-            and self.sent == other.sent
-            and self.response_params == other.response_params
-            and self.error == other.error
-        )
+    times: int = field(default=1, compare=False)
 
 
 class Trace:
@@ -118,7 +106,7 @@ class Trace:
             item.response, item.response_params = outcome.code, outcome.params
         else:
             item.error = name_of(outcome)
-        if self._last is not None and self._last.is_same(item):
+        if self._last is not None and self._last == item:
             self._last.times += 1
             self._last.until = at
         else:

@@ -216,8 +216,8 @@ async def wait_until_ready(session: EosSession, deadline: float) -> None:
 async def _keep_room(session: EosSession) -> None:
     """Announce the host's capacity again before the camera has counted it down."""
     state = session.state
-    shots = state.value(PropertyCode.AVAILABLE_SHOTS)
-    if state.to_host and isinstance(shots, int) and shots < _FEW_SHOTS:
+    shots = state.number(PropertyCode.AVAILABLE_SHOTS)
+    if state.to_host and shots is not None and shots < _FEW_SHOTS:
         await announce_capacity(session)
 
 

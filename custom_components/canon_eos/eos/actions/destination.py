@@ -34,8 +34,7 @@ class CaptureDestination:
 
     @property
     def _present(self) -> int | None:
-        present = self._session.state.value(PropertyCode.CAPTURE_DESTINATION)
-        return present if isinstance(present, int) else None
+        return self._session.state.number(PropertyCode.CAPTURE_DESTINATION)
 
     async def start(self, *, for_host: bool) -> None:
         """Set the destination. `for_host` is whether this host can receive photos.

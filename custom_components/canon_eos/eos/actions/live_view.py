@@ -111,8 +111,8 @@ class LiveViewOutput:
     @property
     def is_on(self) -> bool:
         """Whether the camera reports that it sends live view to a client."""
-        output = self._session.state.value(PropertyCode.EVF_OUTPUT_DEVICE)
-        return isinstance(output, int) and bool(output & OutputDevice.CLIENTS)
+        output = self._session.state.number(PropertyCode.EVF_OUTPUT_DEVICE)
+        return bool((output or 0) & OutputDevice.CLIENTS)
 
     @asynccontextmanager
     async def in_use(self, output: int | None = None) -> AsyncGenerator[None]:
@@ -286,8 +286,8 @@ class LiveViewOutput:
             memory.learn(live_view_output=self._present())
 
     def _present(self) -> int:
-        present = self._session.state.value(PropertyCode.EVF_OUTPUT_DEVICE)
-        if not isinstance(present, int):
+        present = self._session.state.number(PropertyCode.EVF_OUTPUT_DEVICE)
+        if present is None:
             raise LiveViewError("the camera has no live view")
         return present
 

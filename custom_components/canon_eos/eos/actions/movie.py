@@ -109,15 +109,6 @@ class MovieRecorder:
         loop = asyncio.get_running_loop()
         switch_at = loop.time() + limits.movie_switch
 
-        async def start() -> None:
-            await set_value(
-                session,
-                PropertyCode.EVF_RECORD_STATUS,
-                RecordStatus.TO_CARD,
-                offered_only=False,
-                patience=limits.setting_busy,
-            )
-
         async def help_along() -> None:
             switch = EosOperation.MOVIE_SELECT_SW_ON
             is_due = loop.time() > switch_at and not self.switched
@@ -128,7 +119,7 @@ class MovieRecorder:
 
         try:
             await retry_while_busy(
-                start,
+                lambda: self._set(RecordStatus.TO_CARD),
                 limits.movie_start,
                 busy=lambda err: isinstance(err, SettingError),
                 between=help_along,
@@ -161,18 +152,20 @@ class MovieRecorder:
 
     async def _set_stopped(self) -> None:
         """Stop; an idle camera can report another value than 0, many report 3."""
-        session = self._session
         try:
-            await set_value(
-                session,
-                PropertyCode.EVF_RECORD_STATUS,
-                RecordStatus.STOPPED,
-                offered_only=False,
-                patience=session.limits.setting_busy,
-            )
+            await self._set(RecordStatus.STOPPED)
         except SettingError as err:
-            if session.state.recording:
+            if self._session.state.recording:
                 raise MovieRefusedError(str(err)) from err
+
+    async def _set(self, status: RecordStatus) -> None:
+        await set_value(
+            self._session,
+            PropertyCode.EVF_RECORD_STATUS,
+            status,
+            offered_only=False,
+            patience=self._session.limits.setting_busy,
+        )
 
     async def _restore(self) -> None:
         """Restore the movie switch and live view. Never raises."""
