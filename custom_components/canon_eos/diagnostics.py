@@ -172,11 +172,8 @@ def _codes(codes: frozenset[int]) -> list[str]:
 
 def _device(info: DeviceInfo) -> dict[str, Any]:
     return {
-        "manufacturer": info.manufacturer,
-        "model": info.model,
-        "device_version": info.device_version,
+        **info._asdict(),
         "serial_number": REDACTED,
-        "vendor_extension_id": info.vendor_extension_id,
         "operations": _codes(info.operations),
         "events": _codes(info.events),
         "properties": _codes(info.properties),
@@ -199,7 +196,7 @@ def _state(state: CameraState) -> dict[str, Any]:
         "recording": state.recording,
         "card_problem": state.card_problem,
         "cards": {
-            f"0x{storage_id:08x}": card._asdict()
+            f"0x{storage_id:08x}": {**card._asdict(), "volume_label": REDACTED}
             for storage_id, card in (state.cards or {}).items()
         },
         "storages": {

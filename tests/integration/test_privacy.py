@@ -32,6 +32,7 @@ PEOPLE = {
     Prop.COPYRIGHT: "Copyright Example",
     Prop.CAMERA_NICKNAME: "Attic camera",
 }
+CARD = "Example wedding"
 
 
 def secrets(camera: SimulatedCamera) -> dict[str, str]:
@@ -44,6 +45,7 @@ def secrets(camera: SimulatedCamera) -> dict[str, str]:
         "MAC address with colons": camera.identity.mac.hex(":"),
         "address": camera.host,
         "serial number": camera.profile.serial_number,
+        "card's name": CARD,
         **{f"person {text}": text for text in PEOPLE.values()},
     }
 
@@ -78,6 +80,7 @@ async def test_diagnostics(
 ) -> None:
     """What is downloaded with one click has all codes, and nobody's name."""
     await async_setup_component(hass, "diagnostics", {})
+    camera.body.cards[0].volume_label = CARD
     entry = await set_up(camera)
     name_people(camera)
     events, network = camera.body.events, b"Attic network\0"
