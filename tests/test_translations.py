@@ -18,6 +18,7 @@ import pytest
 import voluptuous as vol
 
 from custom_components.canon_eos import (
+    camera_issues,
     condition,
     config_flow,
     issues,
@@ -572,7 +573,7 @@ def test_issues() -> None:
 
     That is a description, or the repair that Home Assistant does itself.
     """
-    camera_issues = {issue.key: issue for issue in issues.CAMERA_ISSUES}
+    of_camera = {issue.key: issue for issue in camera_issues.CAMERA_ISSUES}
     others = {
         issues.CAMERA_IN_USE,
         issues.FOLDER_NOT_ALLOWED,
@@ -582,10 +583,10 @@ def test_issues() -> None:
         issues.TWO_ADDRESSES,
         issues.REFUSED_ELSEWHERE,
     }
-    assert set(ENGLISH["issues"]) == {*camera_issues, *others}
+    assert set(ENGLISH["issues"]) == {*of_camera, *others}
     for key, texts in ENGLISH["issues"].items():
         assert placeholders(texts["title"]) == {"name"}
-        if key in camera_issues and camera_issues[key].fixable:
+        if key in of_camera and of_camera[key].fixable:
             assert set(texts) == {"title", "fix_flow"}
         else:
             assert set(texts) == {"title", "description"}
@@ -598,7 +599,7 @@ def test_repairs() -> None:
         for name in vars(repairs.SetClockFlow)
         if name.startswith("async_step_")
     }
-    texts = ENGLISH["issues"][issues.CLOCK_WRONG]["fix_flow"]
+    texts = ENGLISH["issues"][camera_issues.CLOCK_WRONG]["fix_flow"]
     assert set(texts) == {"step", "error"}
     assert set(texts["step"]) == steps
     assert set(texts["error"]) == {"not_set", "zone_not_set"}

@@ -16,6 +16,7 @@ from homeassistant.core import HomeAssistant, callback
 
 from .camera_clock import CameraClock
 from .camera_device import camera_name
+from .camera_issues import CameraIssues, Watched
 from .const import (
     CONF_KEEP_AWAKE,
     CONF_LAST_PHOTO,
@@ -41,7 +42,7 @@ from .files.light_meter import LightMeter
 from .files.missed_photos import on_each_connection
 from .files.new_photos import NewPhotos
 from .files.sidecars import Sidecars
-from .issues import CameraIssues, Watched, async_part_failed
+from .issues import async_part_failed
 from .limits import home_limits
 from .messages import translated
 from .series_store import SeriesStore

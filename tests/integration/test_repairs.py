@@ -17,7 +17,7 @@ from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.canon_eos import issues
+from custom_components.canon_eos import camera_issues
 from custom_components.canon_eos.camera_clock import CameraClock
 from custom_components.canon_eos.const import CONF_SET_CLOCK, DOMAIN
 from custom_components.canon_eos.eos import firmware
@@ -396,7 +396,10 @@ async def test_clock_that_is_set_elsewhere(
 
 @pytest.mark.parametrize(
     ("seconds", "told"),
-    [(issues.CLOCK_TOLERANCE - 10, False), (issues.CLOCK_TOLERANCE + 10, True)],
+    [
+        (camera_issues.CLOCK_TOLERANCE - 10, False),
+        (camera_issues.CLOCK_TOLERANCE + 10, True),
+    ],
 )
 async def test_how_far_off(
     hass: HomeAssistant,
@@ -454,8 +457,8 @@ async def test_each_camera_has_its_own(
 
 def test_what_home_assistant_can_mend() -> None:
     """`repairs` has a flow for the clock alone: another fixable issue needs its own."""
-    fixable = {row.key for row in issues.CAMERA_ISSUES if row.fixable}
-    assert fixable == {issues.CLOCK_WRONG}
+    fixable = {row.key for row in camera_issues.CAMERA_ISSUES if row.fixable}
+    assert fixable == {camera_issues.CLOCK_WRONG}
 
 
 async def test_mistake_while_connecting_again(

@@ -1,11 +1,10 @@
 """Photo sets: cameras that take photos together, and the subscribers to each set."""
 
 from collections.abc import Callable, Collection, Set as AbstractSet
-from typing import Final
 from weakref import WeakValueDictionary
 
 from homeassistant.core import HomeAssistant, callback
-from homeassistant.util.hass_dict import HassKey
+from homeassistant.helpers.singleton import singleton
 
 from ..const import DOMAIN
 from ..eos.errors import SeriesEndedError
@@ -14,25 +13,14 @@ from ..eos.series_plan import IntervalPlan, SeriesRecord
 from ..eos.together import Member, PhotoSet, Together
 from ..limits import home_limits
 
-_FOLLOWERS: Final[HassKey[Listeners[AbstractSet[str], PhotoSet]]] = HassKey(
-    f"{DOMAIN}_photo_sets"
-)
-_SERIES: Final[HassKey[WeakValueDictionary[frozenset[str], Together]]] = HassKey(
-    f"{DOMAIN}_series_together"
-)
-"""Running series that cameras take together, by the ids of their entries.
 
-A camera that resumes its series joins the same `Together` again.
-"""
-
-
-@callback
-def photo_sets(hass: HomeAssistant) -> Listeners[AbstractSet[str], PhotoSet]:
+@singleton(f"{DOMAIN}_photo_sets")
+def photo_sets(_: HomeAssistant) -> Listeners[AbstractSet[str], PhotoSet]:
     """Return the functions to call for each completed photo set.
 
     They get the ids of the entries of all requested cameras, including those that were off.
     """
-    return hass.data.setdefault(_FOLLOWERS, Listeners())
+    return Listeners()
 
 
 @callback
@@ -60,9 +48,13 @@ def async_together(
     )
 
 
-@callback
-def _series(hass: HomeAssistant) -> WeakValueDictionary[frozenset[str], Together]:
-    return hass.data.setdefault(_SERIES, WeakValueDictionary())
+@singleton(f"{DOMAIN}_series_together")
+def _series(_: HomeAssistant) -> WeakValueDictionary[frozenset[str], Together]:
+    """Return running series that cameras take together, by the ids of their entries.
+
+    A camera that resumes its series joins the same `Together` again.
+    """
+    return WeakValueDictionary()
 
 
 @callback
