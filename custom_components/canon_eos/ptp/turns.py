@@ -18,7 +18,7 @@ _TURNS: Final = 5
 """Number of event loop iterations that give the caller time to queue its next step: it
 may be waiting for the task that awaits the answer."""
 _MOMENT: Final = 0.01
-"""Seconds after which a caller has certainly queued its next step."""
+"""Seconds after an answer in which background work gives these iterations."""
 
 
 class Turns:
