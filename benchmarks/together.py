@@ -13,7 +13,7 @@ import sys
 from typing import Final
 
 from custom_components.canon_eos.eos.actions.moment import Moment, at_once
-from custom_components.canon_eos.eos.actions.shot_files import Shot
+from custom_components.canon_eos.eos.actions.shot import Shot
 from custom_components.canon_eos.eos.camera import EosCamera
 from custom_components.canon_eos.eos.remote import EosRemote
 from custom_components.canon_eos.eos.together import PhotoSet, Together

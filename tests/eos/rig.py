@@ -3,7 +3,7 @@
 import asyncio
 from dataclasses import dataclass
 
-from custom_components.canon_eos.eos.actions.shot_files import Shot
+from custom_components.canon_eos.eos.actions.shot import Shot
 from custom_components.canon_eos.eos.camera import EosCamera
 from custom_components.canon_eos.eos.limits import DEFAULT_LIMITS
 from custom_components.canon_eos.eos.remote import EosRemote

@@ -7,7 +7,7 @@ from typing import Self
 
 import pytest
 
-from custom_components.canon_eos.eos.actions.shot_files import Shot
+from custom_components.canon_eos.eos.actions.shot import Shot
 from custom_components.canon_eos.eos.errors import (
     ExposureNotChangedError,
     PhotoNotMeasuredError,

@@ -7,7 +7,7 @@ import pytest
 
 from custom_components.canon_eos.eos.actions.capture import press_and_hold
 from custom_components.canon_eos.eos.actions.focus import autofocus, drive_focus
-from custom_components.canon_eos.eos.actions.shot_files import Shot
+from custom_components.canon_eos.eos.actions.shot import Shot
 from custom_components.canon_eos.eos.errors import (
     BulbNotEndedError,
     CameraBusyError,

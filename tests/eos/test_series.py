@@ -14,7 +14,7 @@ import pytest
 
 from custom_components.canon_eos.eos.actions.focus import drive_focus
 from custom_components.canon_eos.eos.actions.moment import Moment
-from custom_components.canon_eos.eos.actions.shot_files import Shot
+from custom_components.canon_eos.eos.actions.shot import Shot
 from custom_components.canon_eos.eos.errors import (
     BracketNotPossibleError,
     CameraBusyError,

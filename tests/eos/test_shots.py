@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from custom_components.canon_eos.eos.shot import MAX_FILES
+from custom_components.canon_eos.eos.shot_files import MAX_FILES
 from custom_components.canon_eos.eos.shots import Shots
 from custom_components.canon_eos.eos.state import CameraState, PropertyState
 from custom_components.canon_eos.eos.wire.events import (

@@ -8,7 +8,7 @@ from typing import Final
 
 import pytest
 
-from custom_components.canon_eos.eos.actions.shot_files import Shot
+from custom_components.canon_eos.eos.actions.shot import Shot
 from custom_components.canon_eos.eos.errors import (
     CameraBusyError,
     CaptureRefusedError,

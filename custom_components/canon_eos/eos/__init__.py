@@ -13,7 +13,7 @@ means. `card_problem` determines why no photo fits on a card. `state` has `Camer
 immutable snapshot, and `fold` makes the next snapshot from it and events. `quirks` lists
 what a model needs done differently, `body_memory` keeps what one body turned out to need,
 and `features` names functions that only some bodies have. `object_infos` keeps what is
-known about files, `camera_time` relates their times to the event loop's, `shot` has the
+known about files, `camera_time` relates their times to the event loop's, `shot_files` has the
 files of one press, and `shots` assigns each file to its press, photo and settings.
 `known_state` has the present state and calls the listeners when it changes. `priorities`
 gives each operation its priority, and `transfer_pace` the size of the next block of a file.

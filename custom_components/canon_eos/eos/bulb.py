@@ -22,7 +22,7 @@ from .actions.body import lock_buttons, unlock_buttons
 from .actions.capture import explain, wait_until_ready
 from .actions.connected_camera import ConnectedCamera
 from .actions.settings import set_value
-from .actions.shot_files import Shot, collect
+from .actions.shot import Shot, collect
 from .actions.shutter import transact_with_result
 from .camera import EosCamera
 from .errors import (
@@ -40,7 +40,7 @@ from .listeners import Listeners
 from .put_back import PutBack
 from .retry import retry_while_busy
 from .session import EosSession
-from .shot import ShotFiles
+from .shot_files import ShotFiles
 from .state import Activity, CameraState
 from .tasks import retrieve_exception, wait_shielded
 from .wire.codes import BULB_SPEEDS, AeMode, Button, EosOperation
@@ -406,7 +406,7 @@ class Bulb:
         """Unlock the buttons after the end and return the files.
 
         With `exposed` None it does not wait for a photo. Raises the errors of
-        `shot_files.collect`.
+        `shot.collect`.
         """
         await self._link.wait_connected(seconds)
         camera = self._link.connected_camera
@@ -423,7 +423,7 @@ class Bulb:
     async def _collect(self, camera: EosCamera, exposed: float) -> Shot:
         """Return the files of an exposure of `exposed` seconds that has ended.
 
-        Raises the errors of `shot_files.collect`.
+        Raises the errors of `shot.collect`.
         """
         session, shot = self._session, self._shot
         if shot is None or session is not camera.session:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Final, Protocol
 
 from ..ptp.errors import PtpConnectionError, PtpError
-from .actions.shot_files import Shot
+from .actions.shot import Shot
 from .errors import ExposureNotChangedError, PhotoNotMeasuredError
 from .exposure_steps import ramp_choices, ramp_exposure, ramp_values
 from .ramp import Exposed, Ramp, RampPlan

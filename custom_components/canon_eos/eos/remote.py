@@ -15,7 +15,7 @@ from ..ptp.errors import PtpConnectionError, PtpError
 from .actions.capture import press_and_hold, take_photo
 from .actions.moment import Moment, at_once
 from .actions.settings import set_value
-from .actions.shot_files import Shot
+from .actions.shot import Shot
 from .actions.transfer import completed
 from .bulb import Bulb
 from .camera import EosCamera

@@ -14,7 +14,7 @@ from typing import Any, Final, Protocol
 from ..ptp.errors import ConnectionClosedError, PtpError
 from .actions.focus import drive_focus
 from .actions.moment import Moment
-from .actions.shot_files import Shot
+from .actions.shot import Shot
 from .camera import Operation
 from .errors import (
     BulbNotInModeError,

@@ -33,7 +33,7 @@ from typing import Final
 from .bounded import Bounded
 from .camera_time import CameraTime
 from .limits import DEFAULT_LIMITS, Limits
-from .shot import Photo, ShotFiles, kind_of, photo_key, place_of
+from .shot_files import Photo, ShotFiles, kind_of, photo_key, place_of
 from .state import CameraState
 from .wire.events import (
     CameraStatusChanged,

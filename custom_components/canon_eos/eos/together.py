@@ -17,7 +17,7 @@ from typing import Any, Final, NamedTuple
 
 from ..ptp.errors import PtpError
 from .actions.moment import Moment, Pressed
-from .actions.shot_files import Shot
+from .actions.shot import Shot
 from .errors import NotReadyInTimeError, NotTogetherError
 from .limits import DEFAULT_LIMITS, Limits
 from .session import EosSession

@@ -17,7 +17,7 @@ from homeassistant.helpers.sun import get_astral_observer
 from homeassistant.util import dt as dt_util
 from PIL import Image
 
-from ..eos.actions.shot_files import Shot
+from ..eos.actions.shot import Shot
 from ..eos.bounded import Bounded
 from ..eos.link import CameraLink
 from ..eos.wire.events import ObjectAdded, TransferRequested

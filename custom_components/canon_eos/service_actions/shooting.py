@@ -11,7 +11,7 @@ from homeassistant.util import dt as dt_util
 import voluptuous as vol
 
 from ..eos.actions.focus import FocusOutcome, autofocus, drive_focus
-from ..eos.actions.shot_files import Shot
+from ..eos.actions.shot import Shot
 from ..eos.live_view_controls import (
     ZOOM_FACTORS,
     click_white_balance,

@@ -1,7 +1,7 @@
 """Taking a photo: wait until ready, focus, press, always release.
 
 The cause of a refusal is read from the camera's cards, because most bodies answer only
-"busy" without a card. `shutter` presses the button, `shot_files` collects the files.
+"busy" without a card. `shutter` presses the button, `shot` collects the files.
 """
 
 import asyncio
@@ -34,7 +34,7 @@ from ..wire.properties import PropertyCode
 from .connected_camera import ConnectedCamera
 from .memory_cards import read_cards
 from .moment import Moment, at_once
-from .shot_files import Shot, collect, leave, mirror_locked
+from .shot import Shot, collect, leave, mirror_locked
 from .transfer import announce_capacity
 
 _MAX_POLLS_UNTIL_QUIET: Final = 10

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from ..errors import CaptureTimeoutError, MirrorLockupError
 from ..session import EosSession
-from ..shot import ShotFiles
+from ..shot_files import ShotFiles
 from ..state import Activity, CameraState
 from ..wire.events import ObjectAdded
 from ..wire.properties import PropertyCode
