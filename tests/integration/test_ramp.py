@@ -2,10 +2,12 @@
 
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.canon_eos.const import CONF_LAST_PHOTO, LastPhotoPolicy
 from tests.common import SetUp, wait_for
@@ -18,11 +20,33 @@ BOUND = 0.7
 """EV by which a photo may be too dark or too bright while the light falls."""
 
 
+@pytest.fixture
+async def two_settings(camera: SimulatedCamera) -> None:
+    """Let a change of the exposure need shutter speed and ISO."""
+    camera.set_on_body("shutter_speed", "1/60")
+    camera.set_on_body("iso", "400")
+
+
+@pytest.fixture
+async def entry(camera: SimulatedCamera, set_up: SetUp) -> MockConfigEntry:
+    """Return the entry of a camera whose photos are fetched for the ramp alone."""
+    return await set_up(camera, options={CONF_LAST_PHOTO: LastPhotoPolicy.OFF})
+
+
+async def ramp(
+    hass: HomeAssistant, entry: MockConfigEntry, count: int, **fields: Any
+) -> dict[str, Any]:
+    """Take photos with a ramp, and return what became of the series."""
+    fields = {"seconds": 10, "count": count, "ramp": True, "wait": True} | fields
+    (series,) = (await act(hass, entry, "interval", **fields))["series"]
+    assert isinstance(series, dict)
+    return series
+
+
 async def test_other_mode(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """It works in M, and says so elsewhere."""
-    entry = await set_up(camera)
     camera.turn_dial("Av")
     await camera.body.clock.sleep(2)
     with pytest.raises(HomeAssistantError, match="mode M"):
@@ -35,19 +59,16 @@ async def test_other_mode(
 async def test_photos_in_memory(
     hass: HomeAssistant,
     camera: SimulatedCamera,
-    set_up: SetUp,
     tmp_path: Path,
+    entry: MockConfigEntry,
 ) -> None:
     """RAW + JPEG that the camera keeps for Home Assistant alone, the JPEG first."""
     hass.config.media_dirs = {"local": str(tmp_path / "media")}
     camera.faults.files_reversed = True
-    entry = await set_up(camera, options={CONF_LAST_PHOTO: LastPhotoPolicy.OFF})
     await raw_and_jpeg(hass, entry)
     await select(hass, entry, "save_to", "host")
     photos = dusk(camera, 2, 120)
-    fields = {"seconds": 10, "count": 10, "ramp": True}
-    answer = await act(hass, entry, "interval", **fields, wait=True)
-    (series,) = answer["series"]
+    series = await ramp(hass, entry, 10)
     assert (series["done"], series["missed"], series["last_error"]) == (10, 0, None)
     assert not camera.files
     assert len(photos) == 10
@@ -55,10 +76,9 @@ async def test_photos_in_memory(
 
 
 async def test_interruptions(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A lost connection, a restart and a camera that is off cost photos, not the ramp."""
-    entry = await set_up(camera, options={CONF_LAST_PHOTO: LastPhotoPolicy.OFF})
     photos = dusk(camera, 2, 200)
 
     async def taken(count: int) -> None:
@@ -85,40 +105,32 @@ async def test_interruptions(
     assert abs(photos[-1].error) < 0.2, photos
 
 
+@pytest.mark.usefixtures("two_settings")
 async def test_refused_part_of_a_change(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Shutter speed and ISO change together, or neither: each photo's exposure is known."""
-    camera.set_on_body("shutter_speed", "1/60")
-    camera.set_on_body("iso", "400")
-    entry = await set_up(camera, options={CONF_LAST_PHOTO: LastPhotoPolicy.OFF})
     photos = dusk(camera, 2, 120)
     camera.faults.set_response[Prop.ISO_SPEED] = ResponseCode.GENERAL_ERROR
-    fields = {"seconds": 10, "ramp": True, "wait": True}
-    answer = await act(hass, entry, "interval", count=8, **fields)
-    (series,) = answer["series"]
+    series = await ramp(hass, entry, 8)
     assert (series["done"], series["last_error"]) == (8, "setting_refused")
     assert {round(photo.exposure, 3) for photo in photos} == {0}
     assert (camera.value("shutter_speed"), camera.value("iso")) == ("1/60", "400")
     camera.faults.set_response.clear()
-    answer = await act(hass, entry, "interval", count=6, ramp_target=0, **fields)
-    assert answer["series"][0]["last_error"] is None
+    series = await ramp(hass, entry, 6, ramp_target=0)
+    assert series["last_error"] is None
     assert camera.value("iso") == "100"
     steps = [after.exposure - before.exposure for before, after in pairwise(photos[8:])]
     assert 0.2 < max(steps) < 0.4
 
 
+@pytest.mark.usefixtures("two_settings")
 async def test_busy_with_a_part_of_a_change(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A camera that stays busy with a setting costs no photo, and no photo its exposure."""
-    camera.set_on_body("shutter_speed", "1/60")
-    camera.set_on_body("iso", "400")
-    entry = await set_up(camera, options={CONF_LAST_PHOTO: LastPhotoPolicy.OFF})
     photos = dusk(camera, 2, 120)
     camera.faults.set_response[Prop.ISO_SPEED] = ResponseCode.DEVICE_BUSY
-    fields = {"seconds": 10, "count": 12, "ramp": True, "wait": True}
-    answer = await act(hass, entry, "interval", **fields)
-    (series,) = answer["series"]
+    series = await ramp(hass, entry, 12)
     assert (series["done"], series["missed"]) == (12, 0)
     assert {round(photo.exposure, 3) for photo in photos} == {0}
