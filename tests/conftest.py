@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncGenerator, Callable, Generator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 import gc
+import inspect
 import logging
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -29,7 +30,7 @@ from custom_components.canon_eos.limits import (
 )
 
 from .common import CLIENT_GUID, CLIENT_NAME, CameraFactory, SetUp, entity_id, new_entry
-from .fast_loop import FastLoop, RealLoop
+from .fast_loop import FastLoop
 from .faults.proxy import Proxy
 from .integration.live_view import KEY, Look, Viewer
 from .replay.camera import ReplayedCamera
@@ -61,8 +62,13 @@ type Loop = Callable[[], asyncio.AbstractEventLoop]
 def pytest_asyncio_loop_factories(item: pytest.Item) -> Mapping[str, Loop]:
     """Have each test in a time that does not wait, unless it is marked `real_time`."""
     if item.get_closest_marker("real_time") is not None:
-        return {"real": RealLoop}
+        return {"real": asyncio.SelectorEventLoop}
     return {"fast": FastLoop}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the tests that wait, while other workers have tests that compute."""
+    items.sort(key=lambda item: item.get_closest_marker("real_time") is None)
 
 
 def pytest_collection_finish() -> None:
@@ -70,6 +76,18 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
+
+
+@pytest.fixture(autouse=True)
+def enable_event_loop_debug() -> None:
+    """Leave asyncio's debug mode off, which would take most of the time."""
+
+
+@pytest.fixture(autouse=True)
+def verify_cleanup(request: pytest.FixtureRequest) -> None:
+    """Let the test kit check that a test with an event loop leaves nothing in it."""
+    if inspect.iscoroutinefunction(request.function):
+        request.getfixturevalue("verify_cleanup")
 
 
 @pytest.fixture(autouse=True)

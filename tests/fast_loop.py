@@ -163,15 +163,7 @@ class _Selector(selectors.DefaultSelector):
                 yield here, there, end.sent, "window"
 
 
-class RealLoop(asyncio.SelectorEventLoop):
-    """A loop in real time, without asyncio's debug mode that Home Assistant's kit wants."""
-
-    @override
-    def set_debug(self, enabled: bool) -> None:
-        super().set_debug(False)  # it would take most of the time
-
-
-class FastLoop(RealLoop):
+class FastLoop(asyncio.SelectorEventLoop):
     """See above. With a datagram socket it lives in real time: no kernel counts those."""
 
     def __init__(self) -> None:
