@@ -368,7 +368,7 @@ describe("other controls", () => {
     fake.add("sensor.eos_series", "series", "running", { shots_done: 3, shots_planned: 1200 });
     await show();
     expect(status()).toBe("Series");
-    expect(find(".progress")?.textContent).toMatch(/3 \/ 1,200/);
+    expect(find(".progress")?.textContent).toMatch(/3\s\/\s1,200/);
     find<HTMLButtonElement>(".progress button")?.click();
     await settled();
     expect(fake.calls[0]).toMatchObject({ service: "button.press", entityId: "button.eos_cancel" });
@@ -378,7 +378,7 @@ describe("other controls", () => {
     fake.add("sensor.eos_series", "series", "paused", { shots_done: 30, shots_planned: 40 });
     await show();
     expect(status()).toBe("Series paused: cover the lens");
-    expect(find(".progress")?.textContent).toMatch(/cover the lens\s+30 \/ 40/);
+    expect(find(".progress")?.textContent).toMatch(/cover the lens\s+30\s\/\s40/);
     const onwards = find<HTMLButtonElement>(".progress button");
     expect(onwards?.textContent?.trim()).toBe("Continue series");
     onwards?.click();

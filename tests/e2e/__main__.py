@@ -20,7 +20,7 @@ from playwright.async_api import (
     expect,
 )
 
-from .card import AXE, DRAWN, Card, hass
+from .card import AXE, CUT_OFF, DRAWN, Card, hass
 from .dashboard import CARD, DASHBOARD, save_dashboard, view
 from .demo import Demo, E2eError, running_demo
 from .group import make_group, use_card
@@ -320,6 +320,8 @@ class EndToEnd:
         await expect(viewer.locator(".name")).to_have_text("IMG_0003.JPG")
         image = await viewer.locator("img").element_handle(timeout=10_000)
         await page.wait_for_function("(image) => image.naturalWidth > 0", arg=image)
+        if await viewer.locator(".photo").evaluate(CUT_OFF):
+            raise E2eError("the photo is larger than its place")
         await page.keyboard.press("ArrowRight")
         await expect(viewer.locator(".name")).to_have_text("IMG_0002.JPG")
         await page.keyboard.press("4")

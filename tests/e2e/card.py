@@ -56,6 +56,11 @@ DRAWN: Final = """
 """
 """Counts the pixels that are drawn on a canvas."""
 
+CUT_OFF: Final = """
+(place) => place.scrollHeight > place.clientHeight || place.scrollWidth > place.clientWidth
+"""
+"""Tells whether something is larger than its place."""
+
 DOUBLE_PRESS: Final = 250
 """Milliseconds in which the card takes a second press for the end of a double one."""
 

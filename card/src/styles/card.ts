@@ -518,6 +518,7 @@ export const cardStyles = [
       color: var(--secondary-text-color);
     }
     .setting .words > * {
+      text-wrap: balance; /* no lone letter on a line */
       overflow-wrap: anywhere;
       font-size: 14px;
     }

@@ -66,7 +66,7 @@ export function series(
   const { say } = context;
   const count = (photos: number): string => written(context.camera.hass, photos);
   const words = [
-    `${say(isPaused ? "state.series_paused" : "state.series")} ${count(done)}${planned ? ` / ${count(planned)}` : ""}`,
+    `${say(isPaused ? "state.series_paused" : "state.series")} ${count(done)}${planned ? `\u00a0/\u00a0${count(planned)}` : ""}`,
     next && say("series.next", { time: next }),
   ];
   const goOn = { label: say("action.continue"), act: () => context.goOn() };
