@@ -47,6 +47,29 @@ WATCH: Final = """
 }
 """
 
+RATE: Final = """
+(image) => new Promise((done) => {
+  const canvas = document.createElement("canvas");
+  canvas.width = 48; canvas.height = 32;
+  const drawing = canvas.getContext("2d", { willReadFrequently: true });
+  const begun = performance.now();
+  let last, frames = 0;
+  const look = () => {
+    drawing.drawImage(image, 0, 0, 48, 32);
+    let hash = 0;
+    for (const value of drawing.getImageData(0, 0, 48, 32).data)
+      hash = (hash * 31 + value) | 0;
+    if (hash !== last) frames++;
+    last = hash;
+    const seconds = (performance.now() - begun) / 1000;
+    if (seconds < 3) requestAnimationFrame(look);
+    else done(frames / seconds);
+  };
+  look();
+})
+"""
+"""Counts the different frames of a picture that are displayed in a second."""
+
 DRAWN: Final = """
 (canvas) => {
   const { width, height } = canvas;
@@ -151,6 +174,11 @@ class Card:
             seen.add(await self.image.evaluate(FRAME))
             await self._page.wait_for_timeout(100)
         return len(seen)
+
+    async def frames_per_second(self) -> float:
+        """Return how many different frames live view displays in a second."""
+        rate: float = await self.image.evaluate(RATE)
+        return rate
 
     async def watch_status(self) -> None:
         """Note all that the camera is at from now on."""
