@@ -73,4 +73,7 @@ const started = Promise.race([
   customElements.whenDefined("hc-main"),
   new Promise((resolve) => setTimeout(resolve, PATIENCE)),
 ]);
-void started.then(() => import("./panel"));
+// A page that was open during an update loads the new version beside the old one, which stays.
+void started.then(async () => {
+  if (!customElements.get(CARD_TYPE)) await import("./panel");
+});

@@ -28,6 +28,16 @@ describe("the card", () => {
     expect(window.customCards?.map(({ type }) => type)).toEqual(["canon-eos-card"]);
   });
 
+  it("stays as it is when a page loads another version of it", async () => {
+    const define = vi.spyOn(customElements, "define");
+    vi.resetModules();
+    await import("../src/index");
+    await wait(10_000); // for Home Assistant's elements
+    await vi.dynamicImportSettled();
+    expect(define).not.toHaveBeenCalled();
+    expect(window.customCards).toHaveLength(1);
+  });
+
   it("is offered in the page's language, which comes late", async () => {
     serve();
     document.documentElement.lang = "de";
