@@ -5,6 +5,7 @@ import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from functools import partial
+import hashlib
 from pathlib import Path
 import sys
 import tempfile
@@ -323,6 +324,12 @@ class EndToEnd:
         await page.wait_for_function("(image) => image.naturalWidth > 0", arg=image)
         if await viewer.locator(".photo").evaluate(CUT_OFF):
             raise E2eError("the photo is larger than its place")
+        async with page.expect_download() as download:
+            await viewer.get_by_role("link", name="Download").click()
+        content = (await (await download.value).path()).read_bytes()
+        saved = hashlib.sha256(content).hexdigest()
+        if saved not in (own := await demo.say("checksum IMG_0003.JPG")):
+            raise E2eError(f"downloaded: {saved}, and on the card {own}")
         await page.keyboard.press("ArrowRight")
         await expect(viewer.locator(".name")).to_have_text("IMG_0002.JPG")
         await page.keyboard.press("4")
