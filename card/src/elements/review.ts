@@ -59,6 +59,11 @@ export class CardReview extends LitElement {
     this.width = 0;
   }
 
+  /** A button that has the focus and goes away, such as that to delete, takes the keys with it. */
+  protected override updated(): void {
+    if (!this.shadowRoot?.activeElement) this.dialog.focus();
+  }
+
   private tell(kind: string, detail?: unknown): void {
     this.dispatchEvent(new CustomEvent(kind, { detail }));
   }
@@ -110,6 +115,7 @@ export class CardReview extends LitElement {
     const words = [photo.isRaw ? say("review.raw") : "", about].filter(Boolean);
     const { file, progress } = opened;
     return html`<dialog
+      tabindex="-1"
       aria-label=${name}
       @close=${() => this.tell("leave")}
       @keydown=${this.onKey}
