@@ -6,6 +6,7 @@ from contextlib import contextmanager, suppress
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
+from homeassistant.components.ssdp.scanner import SsdpChange
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import CONF_HOST, CONF_MODEL, CONF_PORT
 from homeassistant.core import HomeAssistant
@@ -33,6 +34,9 @@ from tests.simulator.profile import Profile
 
 CLIENT_GUID = bytes.fromhex("4dc479e1c10e46279ee11b2abce2da29")
 CLIENT_NAME = "Studio"
+
+type Heard = list[Callable[..., Any]]
+"""The callbacks that Home Assistant's scanner calls for each announcement."""
 
 type SetUp = Callable[..., Awaitable[MockConfigEntry]]
 """Sets up the entry of a camera; see the fixture `set_up`."""
@@ -63,6 +67,17 @@ def announcement(camera: SimulatedCamera, **changes: Any) -> SsdpServiceInfo:
         sender = urlsplit(fields["ssdp_location"]).hostname
         fields.setdefault("ssdp_headers", {"_host": sender})
     return SsdpServiceInfo(**fields)
+
+
+def announce(
+    heard: Heard,
+    camera: SimulatedCamera,
+    change: SsdpChange = SsdpChange.ALIVE,
+    **changes: Any,
+) -> None:
+    """Hand an announcement to the callbacks that Home Assistant's scanner has."""
+    for callback in heard:
+        callback(announcement(camera, **changes), change)
 
 
 def new_entry(

@@ -1,6 +1,7 @@
 """The files around the code, as the tests of documents, texts and settings read them."""
 
 from collections.abc import Iterator
+from functools import cache
 from importlib.metadata import requires
 import json
 from pathlib import Path
@@ -61,3 +62,18 @@ def pinned_home_assistant() -> str:
 
 MANIFEST = read_json(INTEGRATION / "manifest.json")
 ENGLISH = read_json(TRANSLATIONS / "en.json")
+
+
+LANGUAGES = ("de", "fr", "es", "it", "nl", "pl", "pt-BR", "ja", "zh-Hans")
+
+
+@cache
+def source(language: str) -> str:
+    """Return a language's file."""
+    return (TRANSLATIONS / f"{language}.json").read_text()
+
+
+@cache
+def texts(language: str) -> dict[str, str]:
+    """Return a language's texts by their paths."""
+    return dict(texts_in(json.loads(source(language))))

@@ -3,7 +3,6 @@
 tests/test_translations.py compares the English ones with the code.
 """
 
-from functools import cache
 import json
 import re
 
@@ -13,9 +12,18 @@ import pytest
 from custom_components.canon_eos.entity import ONE_SLOT
 from custom_components.canon_eos.files.names import FIELDS
 
-from .repository import DOCS, ENGLISH, TOP, TRANSLATIONS, placeholders, texts_in
+from .repository import (
+    DOCS,
+    ENGLISH,
+    LANGUAGES,
+    TOP,
+    TRANSLATIONS,
+    placeholders,
+    source,
+    texts,
+    texts_in,
+)
 
-LANGUAGES = ("de", "fr", "es", "it", "nl", "pl", "pt-BR", "ja", "zh-Hans")
 ENGLISH_TEXTS = dict(texts_in(ENGLISH))
 GLOSSARY = DOCS / "languages.md"
 
@@ -53,18 +61,6 @@ OWN_WORDS = {"de": {"Wi-Fi"}, "nl": {"Wi-Fi"}}
 
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 english_too = pytest.mark.parametrize("language", ["en", *LANGUAGES])
-
-
-@cache
-def source(language: str) -> str:
-    """Return a language's file."""
-    return (TRANSLATIONS / f"{language}.json").read_text()
-
-
-@cache
-def texts(language: str) -> dict[str, str]:
-    """Return a language's texts by their paths."""
-    return dict(texts_in(json.loads(source(language))))
 
 
 def names_in(text: str) -> set[str]:

@@ -24,9 +24,8 @@ from tests.common import (
     announcement,
     wait_for,
 )
-from tests.integration.dashboard import reload, state
+from tests.integration.dashboard import issue, reload, state
 from tests.integration.pairing_dialog import discover, submitted
-from tests.integration.test_repairs import issue
 from tests.simulator import SimulatedCamera
 from tests.simulator.addresses import loopback_address
 from tests.simulator.codes import EosOp

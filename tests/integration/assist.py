@@ -1,9 +1,12 @@
 """What a voice assistant may use."""
 
 from pathlib import Path
+from typing import Any, cast
 
+from homeassistant.components import conversation
 from homeassistant.components.homeassistant.exposed_entities import async_expose_entity
-from homeassistant.core import HomeAssistant
+from homeassistant.core import Context, HomeAssistant
+from homeassistant.util.yaml import parse_yaml
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from tests.common import entity_id
@@ -17,3 +20,17 @@ def expose(
     """Let the assistant use some entities of a camera."""
     for key in keys:
         async_expose_entity(hass, "conversation", entity_id(hass, entry, key), should)
+
+
+FILES = {
+    path.parent.name: cast("dict[str, Any]", parse_yaml(path.read_text()))
+    for path in sorted(SENTENCES.glob("*/canon_eos.yaml"))
+}
+
+
+async def say(hass: HomeAssistant, text: str, language: str = "en") -> str:
+    """Say something to the assistant and return what it answers."""
+    result = await conversation.async_converse(
+        hass, text, None, Context(), language=language
+    )
+    return str(result.response.speech["plain"]["speech"])

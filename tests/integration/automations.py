@@ -17,6 +17,7 @@ from pytest_homeassistant_custom_component.common import (
     async_mock_service,
 )
 
+from custom_components.canon_eos.const import DOMAIN
 from tests.common import wait_for
 from tests.simulator import SimulatedCamera
 
@@ -103,3 +104,13 @@ async def shows(
 ) -> None:
     """Wait until an entity has a state."""
     await wait_for(lambda: state(hass, entry, key) == value)
+
+
+def condition(key: str, target: dict[str, Any], **options: Any) -> dict[str, Any]:
+    """Return a condition as it stands in YAML."""
+    return {"condition": f"{DOMAIN}.{key}", "target": target, "options": options}
+
+
+def trigger(key: str, target: dict[str, Any], **options: Any) -> dict[str, Any]:
+    """Return a trigger as it stands in YAML."""
+    return {"trigger": f"{DOMAIN}.{key}", "target": target, "options": options}

@@ -165,3 +165,6 @@ class Plug:
             await self.camera.power_on()
             assert self._entry is not None
             self._entry.runtime_data.coordinator.async_announced()
+
+
+BLUEPRINTS = sorted((FOLDER / "automation" / DOMAIN).iterdir())

@@ -24,8 +24,9 @@ from custom_components.canon_eos.const import (
     SavePolicy,
 )
 from custom_components.canon_eos.files import films
-from tests.common import SetUp, wait_for
+from tests.common import CameraFactory, SetUp, wait_for
 from tests.simulator import SimulatedCamera
+from tests.simulator.codes import Prop
 
 from .assist import SENTENCES
 from .automations import (
@@ -40,6 +41,7 @@ from .automations import (
     pass_time,
 )
 from .blueprints import CYCLE, FOLDER, PLUG, Cycle, NextMinute, Plug, Use
+from .dashboard import known
 
 
 @pytest.fixture
@@ -264,6 +266,19 @@ def set_up_saving(set_up: SetUp) -> SetUp:
         return await set_up(camera, options=options, **changes)
 
     return set_up_saving
+
+
+@pytest.fixture
+def quick_live_view(camera: SimulatedCamera) -> None:
+    """Have live view start at once."""
+    camera.timing.live_view_start = 0.05
+    camera.body.settings.set(Prop.LIVE_AF_SYSTEM, 1)
+
+
+@pytest.fixture
+async def other(start_camera: CameraFactory) -> SimulatedCamera:
+    """Return another camera that knows this client: an EOS 6D."""
+    return known(await start_camera("6d", mac=bytes.fromhex("aabbccddeeff")))
 
 
 @pytest.fixture

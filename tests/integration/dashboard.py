@@ -1,15 +1,20 @@
 """Actions and entities, as dashboards and automations use them."""
 
+import asyncio
 from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers import device_registry as dr, issue_registry as ir
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.canon_eos.const import DOMAIN
-from tests.common import CLIENT_GUID, CLIENT_NAME, CameraFactory, entity_id
+from tests.common import CLIENT_GUID, CLIENT_NAME, CameraFactory, SetUp, entity_id
 from tests.simulator import SimulatedCamera
+from tests.simulator.codes import EosOp
 from tests.simulator.profile import load_profile
 from tests.simulator.scene import fall
 
@@ -29,15 +34,22 @@ def attribute(hass: HomeAssistant, entry: ConfigEntry, key: str, name: str) -> A
 
 
 async def act(
-    hass: HomeAssistant, entry: ConfigEntry, action: str, **data: Any
+    hass: HomeAssistant,
+    entry: ConfigEntry,
+    action: str,
+    target: Any = None,
+    **data: Any,
 ) -> dict[str, Any]:
-    """Perform one of our actions on an entry's device, and return the response."""
+    """Perform one of our actions, and return the response.
+
+    It is for an entry's device if there is no other target.
+    """
     (device,) = dr.async_entries_for_config_entry(dr.async_get(hass), entry.entry_id)
     response = await hass.services.async_call(
         DOMAIN,
         action,
         data,
-        target={"device_id": device.id},
+        target=dict(target or {"device_id": device.id}),
         blocking=True,
         return_response=True,
     )
@@ -138,3 +150,72 @@ def dusk(camera: SimulatedCamera, stops: float, seconds: float) -> list[Photo]:
 def names(response: dict[str, Any]) -> list[str]:
     """Return the names of the files in a response."""
     return [file["name"] for file in response["files"]]
+
+
+def saved(folder: Path) -> dict[str, str]:
+    """Return the checksums of all files in a folder, parts included, by their names."""
+    return {
+        path.name: sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+async def download(
+    hass: HomeAssistant, entry: MockConfigEntry, **fields: Any
+) -> list[dict[str, Any]]:
+    """Download files and return the answer."""
+    result: list[dict[str, Any]] = (await act(hass, entry, "download", **fields))[
+        "files"
+    ]
+    return result
+
+
+def issue(hass: HomeAssistant, entry: ConfigEntry, key: str) -> ir.IssueEntry | None:
+    """Return an issue of an entry, if there is one."""
+    return ir.async_get(hass).async_get_issue(DOMAIN, f"{key}_{entry.entry_id}")
+
+
+def issue_keys(hass: HomeAssistant) -> set[str | None]:
+    """Return which of our issues there are, but for that of the 70D's old firmware."""
+    return {
+        found.translation_key
+        for found in ir.async_get(hass).issues.values()
+        if found.domain == DOMAIN
+    } - {"firmware_faulty"}
+
+
+FULL = 2
+
+
+def pressed_at(cameras: list[SimulatedCamera]) -> list[set[float]]:
+    """Return when the first, the second ... full press of each came."""
+    times = [
+        [
+            one.time
+            for one in camera.log.of(EosOp.REMOTE_RELEASE_ON)
+            if one.params[0] & FULL
+        ]
+        for camera in cameras
+    ]
+    return [set(presses) for presses in zip(*times, strict=True)]
+
+
+async def set_up_cameras(
+    start_camera: CameraFactory, set_up: SetUp, count: int
+) -> tuple[list[SimulatedCamera], list[MockConfigEntry]]:
+    """Set cameras up."""
+    cameras, entries = [], []
+    for number in range(1, count + 1):
+        camera = known(await start_camera(mac=bytes((2, 0, 0, 0, 0, number))))
+        camera.timing.focus = 0.2 * number
+        cameras.append(camera)
+        entries.append(await set_up(camera))
+    return cameras, entries
+
+
+async def polls_in(camera: SimulatedCamera, seconds: float) -> int:
+    """Return how often a camera is asked for news in a time."""
+    before = len(camera.log.of(EosOp.GET_EVENT))
+    await asyncio.sleep(seconds)
+    return len(camera.log.of(EosOp.GET_EVENT)) - before

@@ -20,12 +20,12 @@ from tests.simulator.codes import EosOp, Prop
 KEY = "live_view"
 
 
-def writes(camera: SimulatedCamera) -> list[int]:
-    """Return what was written to the output device."""
+def writes(camera: SimulatedCamera, code: int = Prop.EVF_OUTPUT_DEVICE) -> list[int]:
+    """Return the values that were written to a property since the log was cleared."""
     return [
         int.from_bytes(operation.data[8:12], "little")
         for operation in camera.log.of(EosOp.SET_DEVICE_PROP_VALUE_EX)
-        if int.from_bytes(operation.data[4:8], "little") == Prop.EVF_OUTPUT_DEVICE
+        if int.from_bytes(operation.data[4:8], "little") == code
     ]
 
 

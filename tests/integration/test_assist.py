@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from homeassistant.components import conversation
 from homeassistant.components.llm import async_get_tools
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.helpers import area_registry as ar, device_registry as dr
@@ -23,7 +22,7 @@ from custom_components.canon_eos.llm import async_get_tools as our_tools
 from tests.common import CameraFactory, SetUp, wait_for
 from tests.simulator import SimulatedCamera
 
-from .assist import expose
+from .assist import expose, say
 from .automations import device_id, shows
 from .dashboard import in_movie_mode, known, state
 
@@ -42,6 +41,7 @@ ALL = {
 
 # Home Assistant's own web server, which its conversation needs, warns of itself.
 pytestmark = [
+    pytest.mark.camera("80d"),  # it records movies
     pytest.mark.usefixtures("assistant"),
     pytest.mark.filterwarnings("ignore"),
 ]
@@ -75,20 +75,6 @@ async def call(hass: HomeAssistant, tool: str, /, **args: Any) -> dict[str, Any]
     api = await async_get_api(hass, LLM_API_ASSIST, llm_context())
     result = await api.async_call_tool(ToolInput(f"{DOMAIN}__CanonEos{tool}", args))
     return dict(result.data)
-
-
-@pytest.fixture
-async def camera(start_camera: CameraFactory) -> SimulatedCamera:
-    """Return an 80D, which records movies."""
-    return known(await start_camera("80d"))
-
-
-async def say(hass: HomeAssistant, text: str) -> str:
-    """Say something to the assistant and return what it answers."""
-    result = await conversation.async_converse(
-        hass, text, None, Context(), language="en"
-    )
-    return str(result.response.speech["plain"]["speech"])
 
 
 # What is exposed

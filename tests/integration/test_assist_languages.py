@@ -1,28 +1,20 @@
 """Assist in other languages: their sentences, and what keeps a camera from it."""
 # ruff: noqa: RUF001 - Japanese and Chinese have wide punctuation
 
-from typing import Any, cast
-
-from homeassistant.components import conversation
-from homeassistant.core import Context, HomeAssistant
+from homeassistant.core import HomeAssistant
 from homeassistant.helpers import area_registry as ar, device_registry as dr
-from homeassistant.util.yaml import parse_yaml
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.canon_eos.intent import TEXTS
 from tests.common import CameraFactory, SetUp
+from tests.repository import LANGUAGES
 from tests.simulator import SimulatedCamera
-from tests.test_languages import LANGUAGES
 
-from .assist import SENTENCES, expose
+from .assist import FILES, expose, say
 from .automations import device_id
 from .dashboard import in_movie_mode, state
 
-FILES = {
-    path.parent.name: cast("dict[str, Any]", parse_yaml(path.read_text()))
-    for path in sorted(SENTENCES.glob("*/canon_eos.yaml"))
-}
 SPOKEN = sorted(set(FILES) - {"en"})
 WRITTEN = {"zh-CN": "zh-Hans"}
 """Where Home Assistant has another code for what is said than for what is written."""
@@ -275,14 +267,6 @@ NOT_FOCUSED = {
     "ja": "ピントが合いませんでした",
     "zh-CN": "相机无法合焦",
 }
-
-
-async def say(hass: HomeAssistant, text: str, language: str) -> str:
-    """Say something to the assistant and return what it answers."""
-    result = await conversation.async_converse(
-        hass, text, None, Context(), language=language
-    )
-    return str(result.response.speech["plain"]["speech"])
 
 
 def test_files() -> None:

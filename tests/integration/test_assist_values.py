@@ -7,10 +7,9 @@ import pytest
 from tests.common import CameraFactory, SetUp
 from tests.simulator import SimulatedCamera
 
-from .assist import expose
+from .assist import FILES, expose, say
 from .automations import device_id
 from .dashboard import known
-from .test_assist_languages import FILES, say
 
 # Home Assistant's own web server, which its conversation needs, warns of itself.
 pytestmark = [

@@ -32,8 +32,8 @@ from tests.repository import DOCS, PAGES, README, read_yaml
 from tests.simulator import SimulatedCamera
 
 from .automations import fake
+from .blueprints import BLUEPRINTS
 from .dashboard import act
-from .test_blueprints import BLUEPRINTS
 
 AUTOMATIONS = (DOCS / "automations.md").read_text()
 ASSIST = (DOCS / "assist.md").read_text()

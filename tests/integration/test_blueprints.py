@@ -30,10 +30,10 @@ from tests.simulator.codes import EosOp, OperationCode, ResponseCode
 
 from .automations import get_stuck, pass_time, shows
 from .blueprints import (
+    BLUEPRINTS,
     CYCLE,
     DOOR,
     FAIL,
-    FOLDER,
     Cycle,
     NextMinute,
     Plug,
@@ -51,8 +51,6 @@ from .dashboard import act, attribute, in_movie_mode, select, state, switch
 
 # Home Assistant's own web server warns of itself.
 pytestmark = pytest.mark.filterwarnings("ignore")
-
-BLUEPRINTS = sorted((FOLDER / "automation" / DOMAIN).iterdir())
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from tests.simulator.settings import number
 
 from .dashboard import act, attribute, known, names, press, select, state, switch
 from .live_view import snapshot
-from .test_media import open_folder, titles
+from .media import open_folder, titles
 
 pytestmark = [
     pytest.mark.usefixtures("media_browser", "kept"),

@@ -16,8 +16,7 @@ from tests.common import SetUp, raises, wait_for
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import EosOp, OperationCode
 
-from .dashboard import act, names, reload, select, state
-from .test_repairs import issue
+from .dashboard import act, issue, names, reload, select, state
 
 pytestmark = pytest.mark.filterwarnings("ignore")
 

@@ -1,7 +1,6 @@
 """A camera's entities, and its coming and going, against the simulated camera."""
 
 import asyncio
-from collections.abc import Callable
 import logging
 from typing import Any
 
@@ -29,7 +28,9 @@ from tests.common import (
     CLIENT_GUID,
     CLIENT_NAME,
     CameraFactory,
+    Heard,
     SetUp,
+    announce,
     announcement,
     entity_id,
     new_entry,
@@ -42,14 +43,6 @@ from tests.simulator.codes import EosOp, OperationCode, Prop, Record, ResponseCo
 from tests.simulator.profile import load_profile
 
 from .dashboard import press, select, state
-
-type Heard = list[Callable[..., Any]]
-
-
-async def announce(heard: Heard, camera: SimulatedCamera, **changes: Any) -> None:
-    """Hand an alive message to the callbacks that Home Assistant's scanner has."""
-    for callback in heard:
-        callback(announcement(camera, **changes), SsdpChange.ALIVE)
 
 
 @pytest.mark.enabled(
@@ -223,7 +216,7 @@ async def test_off_and_on_again(
         )
     await wait_for(lambda: caplog.text.count("No connection to") >= 2)
     await camera.power_on()
-    await announce(heard, camera)
+    announce(heard, camera)
     await wait_for(lambda: state(hass, entry, "connection") == "on")
     assert state(hass, entry, "iso") == "100"
     lines = [
@@ -307,7 +300,7 @@ async def test_new_address(
     await wait_for(lambda: state(hass, entry, "connection") == "off")
     await camera.power_on(host=loopback_address())
     assert entry.data["host"] != camera.host
-    await announce(heard, camera)
+    announce(heard, camera)
     await wait_for(lambda: state(hass, entry, "connection") == "on")
     assert entry.data["host"] == camera.host
     assert len(hass.config_entries.async_entries(DOMAIN)) == 1
@@ -316,21 +309,19 @@ async def test_new_address(
 async def test_false_address(
     hass: HomeAssistant,
     camera: SimulatedCamera,
-    start_camera: CameraFactory,
+    other: SimulatedCamera,
     set_up: SetUp,
     heard: Heard,
 ) -> None:
     """An address where another camera is gets no request, and is never taken over."""
-    other = await start_camera("6d", mac=bytes.fromhex("aabbccddeeff"))
-    other.pair(CLIENT_GUID, CLIENT_NAME)
     entry = await set_up(camera)
     host = entry.data["host"]
     await camera.power_off()
     await wait_for(lambda: state(hass, entry, "connection") == "off")
-    await announce(heard, camera, host=other.host)
+    announce(heard, camera, host=other.host)
     await wait_for(lambda: other.log.counters.descriptions_served > 0)
     await camera.power_on()
-    await announce(heard, camera)
+    announce(heard, camera)
     await wait_for(lambda: state(hass, entry, "connection") == "on")
     assert entry.data["host"] == host
     assert other.log.counters.init_requests == 0
@@ -351,7 +342,7 @@ async def test_ignored_camera(
         unique_id=camera_id(other.identity.guid),
         source=SOURCE_IGNORE,
     ).add_to_hass(hass)
-    await announce(heard, other)
+    announce(heard, other)
     for callback in heard:
         callback(announcement(other), SsdpChange.BYEBYE)
     known = KnownIdentity(camera_id(other.identity.guid))
@@ -383,7 +374,7 @@ async def test_off_at_start(
     entry = await set_up(camera)
     assert entry.state is ConfigEntryState.SETUP_RETRY
     await camera.power_on()
-    await announce(heard, camera)
+    announce(heard, camera)
     await wait_for(lambda: entry.state is ConfigEntryState.LOADED)
 
 

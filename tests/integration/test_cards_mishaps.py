@@ -16,7 +16,7 @@ from tests.simulator import SimulatedCamera
 from tests.simulator.codes import EosOp, OperationCode, Prop
 
 from .dashboard import state
-from .test_media import browse, children
+from .media import browse, children
 
 pytestmark = [pytest.mark.filterwarnings("ignore"), pytest.mark.camera(photos=3)]
 

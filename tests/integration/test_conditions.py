@@ -10,17 +10,11 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
-from custom_components.canon_eos.const import DOMAIN
 from tests.common import CameraFactory, SetUp, entity_id, wait_for
 from tests.simulator import SimulatedCamera
 
-from .automations import ASK, Ask, device_id, shows
+from .automations import ASK, Ask, condition, device_id, shows
 from .dashboard import act, in_movie_mode, known, press, state, switch
-
-
-def condition(key: str, target: dict[str, Any], **options: Any) -> dict[str, Any]:
-    """Return a condition as it stands in YAML."""
-    return {"condition": f"{DOMAIN}.{key}", "target": target, "options": options}
 
 
 async def test_ready_busy_off(

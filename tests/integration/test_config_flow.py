@@ -50,6 +50,7 @@ from tests.simulator.addresses import loopback_address
 from tests.simulator.codes import EosOp
 
 from .automations import pass_time
+from .dashboard import polls_in
 from .pairing_dialog import (
     ANSWER,
     after_progress,
@@ -716,12 +717,10 @@ async def test_announced_while_pairing_again(
 async def test_reconfigure(
     hass: HomeAssistant,
     camera: SimulatedCamera,
-    start_camera: CameraFactory,
+    other: SimulatedCamera,
     set_up: SetUp,
 ) -> None:
     """A new address is taken once the same camera has answered there; no other is."""
-    other = await start_camera("6d", mac=bytes.fromhex("aabbccddeeff"))
-    other.pair(CLIENT_GUID, CLIENT_NAME)
     entry = await set_up(camera)
     assert entry.state is ConfigEntryState.LOADED
     form = await entry.start_reconfigure_flow(hass)
@@ -958,18 +957,12 @@ async def test_option_pace(
     result = await set_options(hass, form["flow_id"], {"poll_pace": 0.5})
     assert result["type"] is FlowResultType.CREATE_ENTRY
     await hass.async_block_till_done()
+    await asyncio.sleep(1.0)
     assert await polls_in(camera, 2.0) > 2
     hass.config_entries.async_update_entry(entry, options={"poll_pace": 10.0})
     await hass.config_entries.async_reload(entry.entry_id)
-    assert await polls_in(camera, 2.0) == 0
-
-
-async def polls_in(camera: SimulatedCamera, seconds: float) -> int:
-    """Return how often a camera is asked for news once it has been settled."""
     await asyncio.sleep(1.0)
-    before = len(camera.log.of(EosOp.GET_EVENT))
-    await asyncio.sleep(seconds)
-    return len(camera.log.of(EosOp.GET_EVENT)) - before
+    assert await polls_in(camera, 2.0) == 0
 
 
 async def test_option_folder(

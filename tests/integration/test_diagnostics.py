@@ -27,7 +27,7 @@ from tests.simulator.codes import EosOp, OperationCode, Prop
 from tests.simulator.profile import load_profile
 
 from .dashboard import press, state
-from .test_privacy import name_people, told
+from .privacy import name_people, told
 
 pytestmark = pytest.mark.filterwarnings("ignore")
 

@@ -20,10 +20,8 @@ from tests.simulator import SimulatedCamera
 from tests.simulator.codes import EosOp
 from tests.simulator.media import checksum
 
-from .dashboard import press, reload, select
+from .dashboard import download, issue, issue_keys, press, reload, saved, select
 from .faulty_disk import FaultyDisk
-from .test_downloads import download, saved
-from .test_repairs import issue, issue_keys
 
 pytestmark = [pytest.mark.usefixtures("pace"), pytest.mark.camera(photos=3)]
 

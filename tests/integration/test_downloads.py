@@ -31,18 +31,20 @@ from tests.simulator.codes import EosOp, OperationCode
 from tests.simulator.media import checksum
 from tests.simulator.profile import load_profile
 
-from .dashboard import act, attribute, known, names, press, reload, select, state
+from .dashboard import (
+    act,
+    attribute,
+    download,
+    known,
+    names,
+    press,
+    reload,
+    saved,
+    select,
+    state,
+)
 
 pytestmark = pytest.mark.camera(photos=3)
-
-
-def saved(folder: Path) -> dict[str, str]:
-    """Return the checksums of all files in a folder, parts included, by their names."""
-    return {
-        path.name: sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
 
 
 def originals(camera: SimulatedCamera, *wanted: str) -> dict[str, str]:
@@ -52,16 +54,6 @@ def originals(camera: SimulatedCamera, *wanted: str) -> dict[str, str]:
         for item in camera.files
         if not wanted or item.filename in wanted
     }
-
-
-async def download(
-    hass: HomeAssistant, entry: MockConfigEntry, **fields: Any
-) -> list[dict[str, Any]]:
-    """Download files and return the answer."""
-    result: list[dict[str, Any]] = (await act(hass, entry, "download", **fields))[
-        "files"
-    ]
-    return result
 
 
 # Choosing

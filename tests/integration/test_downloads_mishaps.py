@@ -26,8 +26,7 @@ from tests.simulator.codes import EosOp, OperationCode, Record, ResponseCode
 from tests.simulator.media import checksum
 from tests.simulator.profile import load_profile
 
-from .dashboard import act, known, names, press, reload, select, state
-from .test_downloads import download, saved
+from .dashboard import act, download, known, names, press, reload, saved, select, state
 
 pytestmark = pytest.mark.camera(photos=3)
 

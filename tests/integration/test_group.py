@@ -25,11 +25,9 @@ from tests.fast_loop import TURN
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import EosOp, Prop, ResponseCode
 
-from .automations import Ask, device_id
-from .dashboard import act, attribute, press, select, state
+from .automations import Ask, condition, device_id
+from .dashboard import act, attribute, press, pressed_at, select, set_up_cameras, state
 from .pairing_dialog import by_hand, submit
-from .test_conditions import condition
-from .test_together import pressed_at, set_up_cameras
 
 type MakeGroup = Callable[..., Awaitable[MockConfigEntry]]
 

@@ -13,8 +13,7 @@ from tests.common import SetUp, wait_for
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import EosOp, OperationCode
 
-from .dashboard import select, state
-from .test_repairs import issue
+from .dashboard import issue, select, state
 
 POLLS: set[int] = {EosOp.GET_EVENT}
 ALL_BUT_KEEP_ON: set[int] = {EosOp.GET_EVENT, OperationCode.GET_DEVICE_INFO}

@@ -10,8 +10,7 @@ import pytest
 from custom_components.canon_eos.const import CONF_FILE_NAME, DEFAULT_OPTIONS, DOMAIN
 from custom_components.canon_eos.services import async_register_actions
 from script.docs_app import forms
-from tests.repository import ENGLISH
-from tests.test_languages import LANGUAGES, texts
+from tests.repository import ENGLISH, LANGUAGES, texts
 
 
 @pytest.mark.parametrize("language", ["en", *LANGUAGES])

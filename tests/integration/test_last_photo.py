@@ -6,7 +6,6 @@ from functools import partial
 import io
 from typing import Any
 
-from homeassistant.components.image import async_get_image
 from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import entity_registry as er
@@ -23,23 +22,11 @@ from tests.simulator.codes import EosOp, OperationCode, ResponseCode
 from tests.simulator.profile import load_profile
 
 from .dashboard import act, attribute, known, press, reload, state
+from .last_photo import KEY, key, name, shown
 
 pytestmark = [pytest.mark.usefixtures("kept"), pytest.mark.filterwarnings("ignore")]
 
-KEY = "last_photo"
 FULL = {CONF_LAST_PHOTO: LastPhotoPolicy.FULL}
-
-
-def key(entry: MockConfigEntry) -> str:
-    """Return the name under which a camera's last photo is kept."""
-    return f"canon_eos.{entry.entry_id}.photo"
-
-
-async def shown(hass: HomeAssistant, entry: MockConfigEntry) -> bytes:
-    """Return the picture of the image entity."""
-    image = await async_get_image(hass, entity_id(hass, entry, KEY))
-    content: bytes = image.content
-    return content
 
 
 def shown_state(hass: HomeAssistant, entry: MockConfigEntry) -> dict[str, Any]:
@@ -49,11 +36,6 @@ def shown_state(hass: HomeAssistant, entry: MockConfigEntry) -> dict[str, Any]:
     changing = ("access_token", "entity_picture")
     attributes = {k: v for k, v in known.attributes.items() if k not in changing}
     return {"state": known.state, **attributes}
-
-
-def name(hass: HomeAssistant, entry: MockConfigEntry) -> object:
-    """Return the name of the photo that is shown."""
-    return attribute(hass, entry, KEY, "file_name")
 
 
 async def until_shown(

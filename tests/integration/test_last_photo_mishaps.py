@@ -14,7 +14,7 @@ from tests.simulator import SimulatedCamera
 from tests.simulator.codes import OperationCode, Record
 
 from .dashboard import act, press
-from .test_last_photo import key, name, shown
+from .last_photo import key, name, shown
 
 pytestmark = [pytest.mark.usefixtures("kept"), pytest.mark.filterwarnings("ignore")]
 

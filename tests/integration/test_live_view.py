@@ -35,30 +35,15 @@ from .dashboard import (
     state,
     switch,
 )
-from .live_view import KEY, Look, snapshot, still, turn
+from .live_view import KEY, Look, snapshot, still, turn, writes
 
 pytestmark = [
+    pytest.mark.usefixtures("quick_live_view"),
     pytest.mark.filterwarnings("ignore"),
     pytest.mark.limits(live_view_grace=0.3, live_view_zoom=1.0),
 ]
 
 SENSOR = (5472, 3648)
-
-
-@pytest.fixture(autouse=True)
-def quick(camera: SimulatedCamera) -> None:
-    """Have live view start at once."""
-    camera.timing.live_view_start = 0.05
-    camera.body.settings.set(Prop.LIVE_AF_SYSTEM, 1)
-
-
-def writes(camera: SimulatedCamera, code: int) -> list[int]:
-    """Return the values that were written to a property."""
-    return [
-        int.from_bytes(operation.data[8:12], "little")
-        for operation in camera.log.of(EosOp.SET_DEVICE_PROP_VALUE_EX)
-        if int.from_bytes(operation.data[4:8], "little") == code
-    ]
 
 
 def params(camera: SimulatedCamera, code: int) -> list[tuple[int, ...]]:
@@ -81,7 +66,7 @@ async def test_snapshots_share_a_start(
     frames = await asyncio.gather(*(snapshot(hass, entry) for _ in range(5)))
     assert len(set(frames)) == 1
     await wait_for(lambda: not camera.body.live_view)
-    assert writes(camera, Prop.EVF_OUTPUT_DEVICE) == [2, 0]
+    assert writes(camera) == [2, 0]
 
 
 async def test_still_of_a_stream(
@@ -93,7 +78,7 @@ async def test_still_of_a_stream(
         image = await still(hass, entry)
         seen |= {await browser.part() for _ in range(30)}
         assert image in seen
-        assert writes(camera, Prop.EVF_OUTPUT_DEVICE) == [2]
+        assert writes(camera) == [2]
 
 
 @pytest.mark.limits(live_view_snapshot=0.5, live_view_grace=0.1)
@@ -116,7 +101,7 @@ async def test_output_device_is_put_back(
     entry = await set_up(camera)
     await snapshot(hass, entry)
     await wait_for(lambda: not camera.body.live_view)
-    assert writes(camera, Prop.EVF_OUTPUT_DEVICE) == [3, 1]
+    assert writes(camera) == [3, 1]
 
 
 # Policies
@@ -144,14 +129,14 @@ async def test_only_on_request(
     ):
         with raises(HomeAssistantError, "live_view_ended"):
             await act(hass, entry, action, **fields)
-    assert not writes(camera, Prop.EVF_OUTPUT_DEVICE)
+    assert not writes(camera)
     await turn(hass, entry, on=True)
     async with look(entry) as browser:
         await browser.parts(3)
         await turn(hass, entry, on=False)
         await browser.until_the_end()
     assert not camera.body.live_view
-    assert writes(camera, Prop.EVF_OUTPUT_DEVICE) == [2, 0]
+    assert writes(camera) == [2, 0]
     await hass.config_entries.async_unload(entry.entry_id)
 
 
@@ -176,7 +161,7 @@ async def test_never(
     await turn(hass, entry, on=True)
     with raises(HomeAssistantError, "live_view_ended"):
         await act(hass, entry, "zoom", factor=5)
-    assert not writes(camera, Prop.EVF_OUTPUT_DEVICE)
+    assert not writes(camera)
 
 
 # The rest of the camera goes on
@@ -197,7 +182,7 @@ async def test_end_while_somebody_looks(
             await hass.config_entries.async_unload(entry.entry_id)
             await browser.until_the_end()
             assert entry.state is ConfigEntryState.NOT_LOADED
-            assert writes(camera, Prop.EVF_OUTPUT_DEVICE) == [2, 0]
+            assert writes(camera) == [2, 0]
         else:
             await camera.power_off()
             await wait_for(lambda: state(hass, entry, "iso") == "unavailable")
@@ -248,7 +233,7 @@ async def test_things_in_the_middle(
         await asyncio.gather(watching, return_exceptions=True)
     async with look(entry) as browser:
         await browser.until_new()
-    assert writes(camera, Prop.EVF_OUTPUT_DEVICE)[0] == 2
+    assert writes(camera)[0] == 2
     assert not camera.log.violations
 
 
@@ -558,7 +543,7 @@ async def test_size(
                 pass
     await wait_for(lambda: not camera.body.live_view)
     assert size(await snapshot(hass, entry)) == (640, 424)
-    assert 8 in writes(camera, Prop.EVF_OUTPUT_DEVICE)
+    assert 8 in writes(camera)
 
 
 @pytest.mark.usefixtures("all_entities")

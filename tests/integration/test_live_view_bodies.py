@@ -17,30 +17,15 @@ from tests.simulator.codes import EosOp, EosResponse, Prop, ResponseCode
 from tests.simulator.profile import Setting, load_profile
 
 from .dashboard import act, known, names, reload, select, state
-from .live_view import KEY, Look, snapshot
+from .live_view import KEY, Look, snapshot, writes
 
 pytestmark = [
+    pytest.mark.usefixtures("quick_live_view"),
     pytest.mark.filterwarnings("ignore"),
     pytest.mark.limits(live_view_grace=0.3),
 ]
 
 OUTPUT = Prop.EVF_OUTPUT_DEVICE
-
-
-@pytest.fixture(autouse=True)
-def quick(camera: SimulatedCamera) -> None:
-    """Have live view start at once."""
-    camera.timing.live_view_start = 0.05
-    camera.body.settings.set(Prop.LIVE_AF_SYSTEM, 1)
-
-
-def writes(camera: SimulatedCamera) -> list[int]:
-    """Return what was written to the output device since the log was cleared."""
-    return [
-        int.from_bytes(operation.data[8:12], "little")
-        for operation in camera.log.of(EosOp.SET_DEVICE_PROP_VALUE_EX)
-        if int.from_bytes(operation.data[4:8], "little") == OUTPUT
-    ]
 
 
 async def first_frame(hass: HomeAssistant, entry: MockConfigEntry) -> float:

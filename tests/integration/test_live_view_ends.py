@@ -20,16 +20,10 @@ from .dashboard import act, known, names, select, start_old_eos_m, state, switch
 from .live_view import KEY, Look, snapshot, turn, writes
 
 pytestmark = [
+    pytest.mark.usefixtures("quick_live_view"),
     pytest.mark.filterwarnings("ignore"),
     pytest.mark.limits(live_view_grace=0.3, live_view_zoom=0.5),
 ]
-
-
-@pytest.fixture(autouse=True)
-def quick(camera: SimulatedCamera) -> None:
-    """Have live view start at once."""
-    camera.timing.live_view_start = 0.05
-    camera.body.settings.set(Prop.LIVE_AF_SYSTEM, 1)
 
 
 async def is_off(camera: SimulatedCamera) -> None:

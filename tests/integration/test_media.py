@@ -13,7 +13,6 @@ from homeassistant.components.ai_task.const import DATA_COMPONENT
 from homeassistant.components.conversation import ChatLog
 from homeassistant.components.media_player.errors import BrowseError
 from homeassistant.components.media_source import (
-    BrowseMediaSource,
     Unresolvable,
     async_browse_media,
     async_resolve_media,
@@ -33,37 +32,12 @@ from tests.simulator.codes import OperationCode
 from tests.simulator.profile import load_profile
 
 from .dashboard import act, known, names, press, state
+from .media import browse, children, open_folder, titles
 
 pytestmark = [
     pytest.mark.usefixtures("media_browser"),
     pytest.mark.filterwarnings("ignore"),
 ]
-
-
-async def browse(hass: HomeAssistant, identifier: str) -> BrowseMediaSource:
-    """Open something in the media browser."""
-    item = await async_browse_media(hass, f"media-source://{DOMAIN}/{identifier}")
-    assert isinstance(item, BrowseMediaSource)
-    return item
-
-
-def children(item: BrowseMediaSource) -> list[BrowseMediaSource]:
-    """Return what lies in it."""
-    return [
-        child for child in item.children or () if isinstance(child, BrowseMediaSource)
-    ]
-
-
-def titles(item: BrowseMediaSource) -> list[str]:
-    """Return what lies in it."""
-    return [child.title for child in item.children or ()]
-
-
-async def open_folder(hass: HomeAssistant, entry: MockConfigEntry) -> BrowseMediaSource:
-    """Open the first card's first folder, from the camera down."""
-    camera = await browse(hass, str(entry.unique_id))
-    card = await browse(hass, str(children(camera)[0].identifier))
-    return await browse(hass, str(children(card)[0].identifier))
 
 
 async def with_photos(start_camera: CameraFactory, count: int) -> SimulatedCamera:

@@ -19,8 +19,7 @@ from tests.simulator import SimulatedCamera
 from tests.simulator.codes import OperationCode
 from tests.simulator.media import MediaObject
 
-from .dashboard import act
-from .test_downloads import saved
+from .dashboard import act, saved
 
 pytestmark = pytest.mark.camera(photos=3)
 

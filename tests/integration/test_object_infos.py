@@ -9,8 +9,7 @@ from tests.common import SetUp, wait_for
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import OperationCode, Record
 
-from .dashboard import attribute, press
-from .test_downloads import saved
+from .dashboard import attribute, press, saved
 
 pytestmark = [pytest.mark.filterwarnings("ignore"), pytest.mark.camera(photos=3)]
 

@@ -20,14 +20,9 @@ from tests.common import (
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import EosOp, Prop, Record
 
+from .dashboard import polls_in
+
 ISO_400, ISO_800 = 0x58, 0x60
-
-
-async def polls_in(camera: SimulatedCamera, seconds: float) -> int:
-    """Return how often a camera is asked for news in a time."""
-    before = len(camera.log.of(EosOp.GET_EVENT))
-    await asyncio.sleep(seconds)
-    return len(camera.log.of(EosOp.GET_EVENT)) - before
 
 
 @pytest.mark.parametrize(

@@ -16,60 +16,16 @@ from pytest_homeassistant_custom_component.components.diagnostics import (
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.canon_eos.config_flow import CanonEosConfigFlow
-from tests.common import CLIENT_GUID, CLIENT_NAME, SetUp, wait_for
+from tests.common import SetUp, wait_for
 from tests.simulator import SimulatedCamera
 from tests.simulator.camera import PowerOff
-from tests.simulator.codes import Prop, Record
+from tests.simulator.codes import Record
 from tests.simulator.records import record
 
 from .dashboard import act, state
+from .privacy import CARD, name_people, told
 
 pytestmark = pytest.mark.filterwarnings("ignore")
-
-PEOPLE = {
-    Prop.OWNER: "Ansel Example",
-    Prop.ARTIST: "Dorothea Example",
-    Prop.COPYRIGHT: "Copyright Example",
-    Prop.CAMERA_NICKNAME: "Attic camera",
-}
-CARD = "Example wedding"
-
-
-def secrets(camera: SimulatedCamera) -> dict[str, str]:
-    """Return what must not be seen, by what it is."""
-    return {
-        "client's GUID": CLIENT_GUID.hex(),
-        "client's name": CLIENT_NAME,
-        "camera's GUID": camera.identity.guid.hex(),
-        "MAC address": camera.identity.mac.hex(),
-        "MAC address with colons": camera.identity.mac.hex(":"),
-        "address": camera.host,
-        "serial number": camera.profile.serial_number,
-        "card's name": CARD,
-        **{f"person {text}": text for text in PEOPLE.values()},
-    }
-
-
-def told(text: str, camera: SimulatedCamera) -> list[str]:
-    """Return which secrets stand in a text, as letters or as the hex of them."""
-    lower = text.lower()
-    return [
-        name
-        for name, secret in secrets(camera).items()
-        if secret.lower() in lower or secret.encode().hex() in lower
-    ]
-
-
-def name_people(camera: SimulatedCamera) -> None:
-    """Put the owner's name into the camera, and into places that nobody knows."""
-    for code, text in PEOPLE.items():
-        camera.body.settings.set(code, text.encode() + b"\0")
-    hidden = PEOPLE[Prop.OWNER].encode("utf-16-le")
-    camera.body.events.post(record(Record.PROPERTY_CHANGED, b"\x77\xd1\0\0" + hidden))
-    for unknown in (0xC198, 0xC1EE):
-        camera.body.events.post(
-            record(unknown, b"12.5 N" + PEOPLE[Prop.OWNER].encode())
-        )
 
 
 async def test_diagnostics(

@@ -14,8 +14,7 @@ from tests.common import CameraFactory, SetUp, entity_id, wait_for
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import Prop, ResponseCode
 
-from .dashboard import act, known, select, state
-from .test_repairs import issue
+from .dashboard import act, issue, known, select, state
 
 
 async def test_bracket_is_put_back_after_a_restart(

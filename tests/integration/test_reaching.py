@@ -1,8 +1,6 @@
 """Bodies that want their description fetched, are in use, or are another one by now."""
 
 import asyncio
-from collections.abc import Callable
-from typing import Any
 
 from homeassistant.components.ssdp.scanner import SsdpChange
 from homeassistant.config_entries import (
@@ -20,7 +18,9 @@ from tests.common import (
     CLIENT_GUID,
     CLIENT_NAME,
     CameraFactory,
+    Heard,
     SetUp,
+    announce,
     announcement,
     wait_for,
 )
@@ -37,8 +37,6 @@ from .pairing_dialog import (
     submitted,
 )
 
-type Heard = list[Callable[..., Any]]
-
 OTHER_MAC = bytes.fromhex("aabbccddeeff")
 
 
@@ -53,14 +51,6 @@ async def closed(start_camera: CameraFactory) -> SimulatedCamera:
     camera = await start_camera("6d", faults=faults)
     camera.pair(CLIENT_GUID, CLIENT_NAME)
     return camera
-
-
-def announce(
-    heard: Heard, camera: SimulatedCamera, change: SsdpChange = SsdpChange.ALIVE
-) -> None:
-    """Have Home Assistant hear a camera."""
-    for callback in heard:
-        callback(announcement(camera), change)
 
 
 # The port that opens after the description was fetched

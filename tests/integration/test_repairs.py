@@ -7,7 +7,7 @@ from datetime import UTC, timedelta
 from typing import Any
 
 from homeassistant.components.repairs import RepairsFlowManager, repairs_flow_manager
-from homeassistant.config_entries import ConfigEntry, ConfigEntryDisabler
+from homeassistant.config_entries import ConfigEntryDisabler
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.exceptions import HomeAssistantError
@@ -25,8 +25,6 @@ from custom_components.canon_eos.eos.identity import mac_address
 from custom_components.canon_eos.limits import HomeLimits
 from custom_components.canon_eos.ptp.connection import Initiator, PtpIpConnection
 from tests.common import (
-    CLIENT_GUID,
-    CLIENT_NAME,
     CameraFactory,
     SetUp,
     new_entry,
@@ -36,23 +34,9 @@ from tests.simulator import SimulatedCamera
 from tests.simulator.codes import EosOp, Prop, ResponseCode
 from tests.simulator.profile import load_profile
 
-from .dashboard import act, attribute, known, press, state
+from .dashboard import act, attribute, issue, issue_keys, known, press, state
 
 OTHER_GUID = bytes(range(16))
-
-
-def issue(hass: HomeAssistant, entry: ConfigEntry, key: str) -> ir.IssueEntry | None:
-    """Return an issue of an entry, if there is one."""
-    return ir.async_get(hass).async_get_issue(DOMAIN, f"{key}_{entry.entry_id}")
-
-
-def issue_keys(hass: HomeAssistant) -> set[str | None]:
-    """Return which of our issues there are, but for that of the 70D's old firmware."""
-    return {
-        found.translation_key
-        for found in ir.async_get(hass).issues.values()
-        if found.domain == DOMAIN
-    } - {"firmware_faulty"}
 
 
 # Mistakes in the code
@@ -442,12 +426,10 @@ async def test_clock_that_sets_itself(
 async def test_each_camera_has_its_own(
     hass: HomeAssistant,
     camera: SimulatedCamera,
-    start_camera: CameraFactory,
+    other: SimulatedCamera,
     set_up: SetUp,
 ) -> None:
     """An issue of one camera is none of another's."""
-    other = await start_camera("6d", mac=bytes.fromhex("aabbccddeeff"))
-    other.pair(CLIENT_GUID, CLIENT_NAME)
     other.body.protect_card(True)
     right = await set_up(camera)
     wrong = await set_up(other)

@@ -14,8 +14,7 @@ from tests.simulator.codes import EosOp, OperationCode
 from tests.simulator.media import checksum
 from tests.simulator.profile import load_profile
 
-from .dashboard import known, names
-from .test_downloads import download, saved
+from .dashboard import download, known, names, saved
 
 pytestmark = pytest.mark.usefixtures("pace")
 

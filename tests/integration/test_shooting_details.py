@@ -12,7 +12,6 @@ from homeassistant.helpers import device_registry as dr
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.canon_eos.const import DOMAIN
 from tests.common import (
     CLIENT_GUID,
     CLIENT_NAME,
@@ -26,7 +25,7 @@ from tests.simulator import SimulatedCamera
 from tests.simulator.codes import Button, EosOp
 
 from .automations import device_id
-from .dashboard import press
+from .dashboard import act, press
 
 
 def known(hass: HomeAssistant, entry: MockConfigEntry, key: str) -> Any:
@@ -34,18 +33,6 @@ def known(hass: HomeAssistant, entry: MockConfigEntry, key: str) -> Any:
     state = hass.states.get(entity_id(hass, entry, key))
     assert state is not None
     return state
-
-
-async def act(
-    hass: HomeAssistant, entry: MockConfigEntry, name: str, **fields: Any
-) -> dict[str, Any]:
-    """Have the device of a camera perform an action, and return the response."""
-    target = fields.pop("target", {"device_id": device_id(hass, entry)})
-    response = await hass.services.async_call(
-        DOMAIN, name, target | fields, blocking=True, return_response=True
-    )
-    assert response is not None
-    return dict(response)
 
 
 async def set_up_two(

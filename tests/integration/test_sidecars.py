@@ -30,9 +30,8 @@ from tests.common import CameraFactory, SetUp, wait_for
 from tests.repository import DOCS
 from tests.simulator import SimulatedCamera
 
-from .dashboard import act, attribute, known, press, select, state
+from .dashboard import act, attribute, download, known, press, saved, select, state
 from .faulty_disk import FaultyDisk
-from .test_downloads import download, saved
 
 pytestmark = pytest.mark.camera(photos=3)
 

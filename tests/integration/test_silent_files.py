@@ -12,8 +12,7 @@ from tests.simulator.codes import EosOp, OperationCode
 from tests.simulator.media import checksum
 from tests.simulator.profile import load_profile
 
-from .dashboard import act, attribute, known, names, press
-from .test_downloads import saved
+from .dashboard import act, attribute, known, names, press, saved
 
 INFO, THUMB = OperationCode.GET_OBJECT_INFO, OperationCode.GET_THUMB
 PARTIAL, CANON_PARTIAL = OperationCode.GET_PARTIAL_OBJECT, EosOp.GET_PARTIAL_OBJECT

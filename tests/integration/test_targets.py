@@ -21,10 +21,10 @@ from pytest_homeassistant_custom_component.common import (
 from tests.common import CameraFactory, SetUp, entity_id, wait_for
 from tests.simulator import SimulatedCamera
 
-from .automations import Ask, Automate, device_id, pass_time, shows
+from .automations import Ask, Automate, condition, device_id, pass_time, shows, trigger
 from .dashboard import known
-from .test_conditions import condition
-from .test_triggers import trigger
+
+pytestmark = pytest.mark.camera("80d")  # it records movies
 
 
 async def low(
@@ -34,12 +34,6 @@ async def low(
     camera.body.set_battery(level)
     await shows(hass, entry, "battery_low", "on" if level == "low" else "off")
     await hass.async_block_till_done()
-
-
-@pytest.fixture
-async def camera(start_camera: CameraFactory) -> SimulatedCamera:
-    """Return an 80D, which records movies."""
-    return known(await start_camera("80d"))
 
 
 @pytest.mark.parametrize("behavior", ["all", "each", "first"])

@@ -10,39 +10,9 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from custom_components.canon_eos.const import DOMAIN
 from tests.common import CameraFactory, SetUp, raises, wait_for
 from tests.fast_loop import TURN
-from tests.simulator import SimulatedCamera
-from tests.simulator.codes import EosOp
 
 from .automations import device_id
-from .dashboard import known, state
-
-FULL = 2
-
-
-def pressed_at(cameras: list[SimulatedCamera]) -> list[set[float]]:
-    """Return when the first, the second ... full press of each came."""
-    times = [
-        [
-            one.time
-            for one in camera.log.of(EosOp.REMOTE_RELEASE_ON)
-            if one.params[0] & FULL
-        ]
-        for camera in cameras
-    ]
-    return [set(presses) for presses in zip(*times, strict=True)]
-
-
-async def set_up_cameras(
-    start_camera: CameraFactory, set_up: SetUp, count: int
-) -> tuple[list[SimulatedCamera], list[MockConfigEntry]]:
-    """Set cameras up."""
-    cameras, entries = [], []
-    for number in range(1, count + 1):
-        camera = known(await start_camera(mac=bytes((2, 0, 0, 0, 0, number))))
-        camera.timing.focus = 0.2 * number
-        cameras.append(camera)
-        entries.append(await set_up(camera))
-    return cameras, entries
+from .dashboard import pressed_at, set_up_cameras, state
 
 
 async def act_on(

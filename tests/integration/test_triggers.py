@@ -24,7 +24,7 @@ from tests.simulator import SimulatedCamera
 from tests.simulator.camera import PowerOff
 from tests.simulator.codes import EosOp
 
-from .automations import Automate, device_id, get_stuck, shows
+from .automations import Automate, device_id, get_stuck, shows, trigger
 from .dashboard import (
     act,
     attribute,
@@ -35,11 +35,6 @@ from .dashboard import (
     state,
     switch,
 )
-
-
-def trigger(key: str, target: dict[str, Any], **options: Any) -> dict[str, Any]:
-    """Return a trigger as it stands in YAML."""
-    return {"trigger": f"{DOMAIN}.{key}", "target": target, "options": options}
 
 
 def has_happened(hass: HomeAssistant, entry: MockConfigEntry, key: str) -> bool:

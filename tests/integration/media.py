@@ -1,0 +1,33 @@
+"""The media browser, as people open its folders."""
+
+from homeassistant.components.media_source import BrowseMediaSource, async_browse_media
+from homeassistant.core import HomeAssistant
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from custom_components.canon_eos.const import DOMAIN
+
+
+async def browse(hass: HomeAssistant, identifier: str) -> BrowseMediaSource:
+    """Open something in the media browser."""
+    item = await async_browse_media(hass, f"media-source://{DOMAIN}/{identifier}")
+    assert isinstance(item, BrowseMediaSource)
+    return item
+
+
+def children(item: BrowseMediaSource) -> list[BrowseMediaSource]:
+    """Return what lies in it."""
+    return [
+        child for child in item.children or () if isinstance(child, BrowseMediaSource)
+    ]
+
+
+def titles(item: BrowseMediaSource) -> list[str]:
+    """Return what lies in it."""
+    return [child.title for child in item.children or ()]
+
+
+async def open_folder(hass: HomeAssistant, entry: MockConfigEntry) -> BrowseMediaSource:
+    """Open the first card's first folder, from the camera down."""
+    camera = await browse(hass, str(entry.unique_id))
+    card = await browse(hass, str(children(camera)[0].identifier))
+    return await browse(hass, str(children(card)[0].identifier))
