@@ -1,5 +1,6 @@
 """What is kept of the last photo on disk: small in a backup, and whole at any time."""
 
+from collections.abc import Generator
 import errno
 import io
 import os
@@ -38,14 +39,14 @@ def photo(jpeg: bytes) -> Photo:
 
 
 @pytest.fixture
-def folder(
-    hass: HomeAssistant, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Path:
+def folder(hass: HomeAssistant, tmp_path: Path) -> Generator[Path]:
     """Return where Home Assistant writes what it stores, on a real disk."""
-    for name, real in REAL.items():
-        monkeypatch.setattr(Store, name, real)
     hass.config.config_dir = str(tmp_path)
-    return tmp_path / ".storage"
+    # Ends before the test kit's own replacement, which would stay otherwise.
+    with pytest.MonkeyPatch.context() as patched:
+        for name, real in REAL.items():
+            patched.setattr(Store, name, real)
+        yield tmp_path / ".storage"
 
 
 def packed(backup: Path) -> dict[str, int]:
