@@ -65,7 +65,7 @@ async def test_pace(
         await asyncio.sleep(600)
         assert 8 <= counters.connections - connections <= 15
         assert not changes
-    (line,) = [r.message for r in caplog.records if "less and less often" in r.message]
+    (line,) = [r.message for r in caplog.records if "until one lasts" in r.message]
     assert "Canon EOS 70D" in line
     assert "during GET_EVENT" in line
     await wait_for(lambda: state(hass, entry, "connection") == "on", 120)
