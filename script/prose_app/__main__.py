@@ -1,4 +1,4 @@
-"""Prints what the checks find, one line each; fails if there is anything."""
+"""Prints the findings of all checks, one per line; fails if there are any."""
 
 from collections.abc import Iterator
 import io
@@ -62,7 +62,7 @@ _CODE: Final = re.compile(r"``?[^`]+``?|\b[0-9][0-9A-Fa-f]*\b")
 
 
 def _blank(text: str) -> str:
-    """Return as many characters, with the same lines, that no check takes for words."""
+    """Return a text of the same length and lines that no check takes for words."""
     return re.sub(r"[^\n]", "\N{MIDDLE DOT}", text)
 
 
@@ -72,7 +72,7 @@ def prose_of_page(text: str) -> str:
 
 
 def prose_of_module(text: str) -> str:
-    """Return the docstrings and comments of a Python module, at their places."""
+    """Return the docstrings and comments of a Python module, at the same positions."""
     lines = [_blank(line) for line in text.splitlines(keepends=True)]
     for token in tokenize.generate_tokens(io.StringIO(text).readline):
         is_text = token.type == tokenize.STRING and token.string.startswith('"""')
@@ -86,7 +86,7 @@ def prose_of_module(text: str) -> str:
 
 
 def faults(path: Path) -> Iterator[tuple[int, str]]:
-    """Yield line and message of what the checks find in a file."""
+    """Yield line and message of each finding in a file."""
     text = path.read_text()
     prose = prose_of_page(text) if path.suffix == ".md" else prose_of_module(text)
     for check in CHECKS:
@@ -101,7 +101,7 @@ def _files() -> Iterator[Path]:
 
 
 def main() -> int:
-    """Check all files; return the exit code."""
+    """Check all files, and return the exit code."""
     found = [
         f"{path.relative_to(TOP)}:{line}: {message}"
         for path in _files()
