@@ -41,6 +41,15 @@ CHECKED: Final = (
     "docs/sources.md",
     "docs/troubleshooting.md",
     "custom_components/canon_eos",
+    "tests/endurance",
+    "tests/eos",
+    "tests/faults",
+    "tests/fuzz",
+    "tests/interop",
+    "tests/ptp",
+    "tests/replay",
+    "tests/reports",
+    "tests/two_hosts",
 )
 """Pages and folders whose prose has been edited."""
 

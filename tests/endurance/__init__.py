@@ -1,6 +1,6 @@
-"""A week with a camera, a day of photos, and an hour of polls, in a time that does not wait.
+"""A week with a camera, a day of photos, and an hour of polls, on a clock that jumps.
 
-Shortened in a usual run of the tests; whole in `script/reliability`.
+They are shorter in a usual run of the tests, and complete in `script/reliability`.
 """
 
 import os

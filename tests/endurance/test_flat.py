@@ -1,4 +1,4 @@
-"""Thousands of connections and reloads leave nothing behind."""
+"""Thousands of connections and reloads use no additional memory, files or tasks."""
 
 import asyncio
 import gc
@@ -20,13 +20,13 @@ pytestmark = [pytest.mark.filterwarnings("ignore"), pytest.mark.timeout(3 * 3600
 RECONNECTS: Final = 10_000 if WHOLE else 60
 RELOADS: Final = 1_000 if WHOLE else 20
 MORE: Final = 500
-"""Objects more at the end: the traces of the last sessions are longer then."""
+"""Maximum number of additional objects; the traces of the last sessions grow."""
 LET_GO: Final = 400
-"""Seconds after which no timer of an earlier set-up is left, which would hold it."""
+"""Seconds after which no timer of an earlier set-up holds its objects."""
 
 
 class Use:
-    """What the process uses now."""
+    """Objects, open files and tasks of the process."""
 
     def __init__(self) -> None:
         """Count objects of the integration, open files and tasks."""
@@ -39,7 +39,7 @@ class Use:
         self.tasks = len(asyncio.all_tasks())
 
     def check(self, before: Use) -> None:
-        """See that there are no more files and tasks, and few objects more."""
+        """Check that there are no more files and tasks, and few more objects."""
         assert self.files <= before.files + 2
         assert self.tasks <= before.tasks + 2
         assert self.objects - before.objects < MORE
@@ -47,13 +47,13 @@ class Use:
 
 @pytest.fixture(autouse=True)
 def _no_records() -> None:
-    """Keep no log records, which grow with all that happens."""
+    """Keep no log records, whose number grows."""
     logging.disable(logging.CRITICAL)
 
 
 @pytest.mark.limits(young=0.0)
 async def test_reconnects(camera: SimulatedCamera, entry: MockConfigEntry) -> None:
-    """The connection is lost again and again, and made again."""
+    """Reconnecting repeatedly leaves nothing behind."""
     remote = entry.runtime_data.remote
 
     async def reconnect(times: int) -> None:
@@ -74,7 +74,7 @@ async def test_reconnects(camera: SimulatedCamera, entry: MockConfigEntry) -> No
 async def test_reloads(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """An entry is reloaded again and again."""
+    """Reloading an entry repeatedly leaves nothing behind."""
 
     async def reload(times: int) -> None:
         for _ in range(times):

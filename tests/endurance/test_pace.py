@@ -1,4 +1,4 @@
-"""How often a camera is asked: quickly while something goes on, slowly when not."""
+"""The camera is polled often during activity, and rarely otherwise."""
 
 import asyncio
 from collections import Counter
@@ -27,17 +27,17 @@ EASED: Final = QUIET + 60
 
 
 def asked(camera: SimulatedCamera, since: int) -> Counter[int]:
-    """Count the operations since a number of them."""
+    """Count the operations after the first `since`."""
     return Counter(call.code for call in camera.log.operations[since:])
 
 
 @pytest.mark.limits(quiet=QUIET)
-async def test_an_hour_without_anything(
+async def test_idle_hour(
     camera: SimulatedCamera,
     set_up: SetUp,
     record_property: Callable[[str, object], None],
 ) -> None:
-    """Once it is quiet, one poll a second, and nothing else at all."""
+    """An idle camera gets one poll a second, and no other requests."""
     await set_up(camera)
     await asyncio.sleep(EASED)
     since = len(camera.log.operations)
@@ -49,13 +49,13 @@ async def test_an_hour_without_anything(
     assert camera.log.counters.connections == 1
 
 
-async def test_a_busy_hour(
+async def test_busy_hour(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     record_property: Callable[[str, object], None],
     entry: MockConfigEntry,
 ) -> None:
-    """As long as settings change, the camera is asked four times a second."""
+    """The camera is polled four times a second while settings change."""
     await asyncio.sleep(60)
     since = len(camera.log.operations)
     settings = SPAN // 60
@@ -68,13 +68,13 @@ async def test_a_busy_hour(
 
 
 @pytest.mark.limits(quiet=QUIET)
-async def test_keep_alive_is_another_thing(
+async def test_keep_alive_does_not_change_the_pace(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
     record_property: Callable[[str, object], None],
 ) -> None:
-    """Kept awake, a camera is told so every ten seconds, at the same pace of polls."""
+    """Keeping a camera awake takes a request every ten seconds, at the same pace of polls."""
     entry = new_entry(camera)
     entry.add_to_hass(hass)
     hass.config_entries.async_update_entry(entry, options={CONF_KEEP_AWAKE: True})

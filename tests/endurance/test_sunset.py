@@ -1,4 +1,4 @@
-"""A sunset: an interval whose exposure follows the light of a whole evening."""
+"""An interval series follows the light of a whole sunset."""
 
 from collections.abc import Callable
 from itertools import pairwise
@@ -28,7 +28,7 @@ BOUND: Final = 0.7
 
 @pytest.fixture
 def few_polls(limits: Callable[..., None], camera: SimulatedCamera) -> None:
-    """Have less done several times a second: that is most of what two hours take."""
+    """Make polls and timers of the camera rarer, as these take most of the time."""
     limits(active=0.5, keep_awake=60)
     camera.timing.tick = 5.0
 
@@ -42,7 +42,7 @@ async def test_sunset(
 ) -> None:
     """12 stops in two hours: each photo is taken, within 0.7 EV of the first one.
 
-    The exposure changes by thirds of a stop, and never back.
+    The exposure changes by thirds of a stop, and never backwards.
     """
     camera.set_on_body("shutter_speed", "1/1000")
     camera.set_on_body("iso", "100")
@@ -65,7 +65,7 @@ async def test_sunset(
     assert (series["done"], series["missed"], series["last_error"]) == (count, 0, None)
     errors = [photo.error for photo in photos]
     steps = [after - before for (_, before), (_, after) in pairwise(photos)]
-    # In the eighths of the camera, a third is two or three.
+    # In the camera's eighths, a third of a stop is two or three.
     assert all(abs(step) < 0.01 or 0.2 < step < 0.4 for step in steps), steps
     worst = max(map(abs, errors))
     record_property("Sunset of 12 stops in two hours: largest error in EV", worst)

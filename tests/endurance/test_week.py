@@ -1,7 +1,7 @@
-"""A week: a thousand photos, a fault for every fifty operations, and nothing lost.
+"""A week with a thousand photos, and a fault for every fifty operations, loses nothing.
 
-The camera is polled each ten seconds, the longest that can be set, so that most of the time
-passes in few polls.
+The camera is polled every ten seconds, the longest possible interval, so that the time
+passes with few polls.
 """
 
 import asyncio
@@ -41,17 +41,20 @@ SHOTS: Final = 1000 if WHOLE else 60
 SPAN: Final = 7 * 24 * 3600 if WHOLE else 1200
 """Seconds in which the photos are taken."""
 PER_FAULT: Final = 50
-"""Operations, polls not counted, to each fault."""
+"""Operations per fault, without polls."""
 _NOTICED: Final = 0.2
-"""Seconds in which a fault has an effect, if it has one at all."""
+"""Seconds until a fault has an effect, if it has one."""
 BOUND: Final = 120.0
-"""Seconds in which all is well after a fault: the longest wait between two attempts is one
-minute, and a silent link is noticed after fifteen seconds."""
+"""Maximum seconds until everything has recovered from a fault.
+
+The longest wait between two attempts is one minute, and a silent link is noticed after
+fifteen seconds.
+"""
 
 
 @dataclass
 class Week:
-    """What happened."""
+    """Results of the week."""
 
     faults: Counter[str] = field(default_factory=Counter)
     recoveries: list[float] = field(default_factory=list)
@@ -60,19 +63,19 @@ class Week:
     failed: int = 0
     """Photos that were reported as failed."""
     known: set[str] = field(default_factory=set)
-    """Files that Home Assistant was told of."""
+    """Files that were reported to Home Assistant."""
     wrong: list[str] = field(default_factory=list)
 
 
 async def until(condition: Callable[[], bool], seconds: float = SPAN) -> None:
-    """Wait until a condition holds, which may take days."""
+    """Wait until a condition holds, possibly for days."""
     async with asyncio.timeout(seconds):
         while not condition():  # noqa: ASYNC110 - of many kinds
             await asyncio.sleep(0.2)
 
 
 class Saboteur:
-    """Makes something go wrong after each so many operations, and sees it mended."""
+    """Causes a fault after a number of operations, and waits for the recovery."""
 
     def __init__(
         self,
@@ -81,7 +84,7 @@ class Saboteur:
         week: Week,
         well: Callable[[], bool],
     ) -> None:
-        """Choose the same faults each time; `well` tells whether all is well again."""
+        """Choose the same faults in each run; `well` returns whether all has recovered."""
         self._camera = camera
         self._proxy = proxy
         self._week = week
@@ -95,7 +98,7 @@ class Saboteur:
         return counts.total() - counts[EosOp.GET_EVENT]
 
     async def run(self) -> None:
-        """Make one thing go wrong after the other."""
+        """Cause one fault after the other."""
         faults = (self._cut, self._stall, self._power, self._busy, self._damage)
         loop = asyncio.get_running_loop()
         while True:
@@ -133,12 +136,12 @@ class Saboteur:
         self._camera.faults.busy[code] = self._choose.randrange(1, 4)
 
     async def _damage(self) -> None:
-        self._proxy.corrupt = (0, 5)  # of the next packet's type
+        self._proxy.corrupt = (0, 5)  # the next packet's type
         await until(lambda: self._proxy.corrupt is None)
 
 
 class Person:
-    """Takes photos, changes settings, looks and fetches; notes what came of it."""
+    """Takes photos, changes settings, views and downloads, and notes the results."""
 
     def __init__(
         self,
@@ -147,7 +150,7 @@ class Person:
         camera: SimulatedCamera,
         week: Week,
     ) -> None:
-        """Use a camera that is set up."""
+        """Create a user of a camera that is set up."""
         self._hass = hass
         self._entry = entry
         self._camera = camera
@@ -163,7 +166,7 @@ class Person:
             self._week.known.add(name)
 
     async def shoot(self) -> None:
-        """Take a photo: it is reported with its file, or as failed."""
+        """Take a photo, which must be reported with its file or as failed."""
         before = {file.filename for file in self._camera.files}
         try:
             async with asyncio.timeout(BOUND):
@@ -182,7 +185,7 @@ class Person:
                 self._week.wrong.append(f"{names} reported, {new} taken")
 
     async def do(self, number: int) -> None:
-        """Do something else, too."""
+        """Change a setting, and sometimes take a snapshot or download a file."""
         with suppress(HomeAssistantError):
             async with asyncio.timeout(BOUND):
                 await select(self._hass, self._entry, "iso", ("400", "800")[number % 2])
@@ -201,7 +204,7 @@ class Person:
 
     @property
     def is_well(self) -> bool:
-        """Whether the camera is connected, shown as it is, and held by nobody."""
+        """Whether the camera is connected, shown correctly, and not held."""
         hass, entry, camera = self._hass, self._entry, self._camera
         return (
             entry.runtime_data.remote.connected
@@ -212,7 +215,7 @@ class Person:
         )
 
     async def see_all_well(self) -> None:
-        """Wait until all is well, also after a night that the camera was off."""
+        """Wait until all has recovered, also after a night with the camera off."""
         await until(lambda: self.is_well, 2 * BOUND)
 
 
@@ -225,7 +228,7 @@ async def entry(
     limits: Callable[..., None],
     tmp_path: Path,
 ) -> AsyncGenerator[MockConfigEntry]:
-    """Set the camera up behind the proxy."""
+    """Set up the camera behind the proxy."""
     hass.config.media_dirs = {"local": str(tmp_path)}
     limits(live_view_grace=5.0)
     yield await set_up(camera, host=proxy.host, options={CONF_POLL_PACE: 10.0})
@@ -233,20 +236,20 @@ async def entry(
 
 
 def counted() -> tuple[int, int]:
-    """Return how many tasks of ours there are, and open files and sockets."""
+    """Return the number of the integration's tasks, and of open files and sockets."""
     names = [task.get_name() for task in asyncio.all_tasks() if not task.done()]
     tasks = sum("EOS" in name or "PTP" in name for name in names)
     return tasks, len(os.listdir("/proc/self/fd"))  # noqa: PTH208
 
 
-async def test_a_week(
+async def test_week(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     proxy: Proxy,
     entry: MockConfigEntry,
     record_property: Callable[[str, object], None],
 ) -> None:
-    """Each photo is accounted for, nothing stays behind, and nothing stops for ever."""
+    """Each photo is accounted for, nothing is left behind, and nothing stops."""
     week, loop = Week(), asyncio.get_running_loop()
     person = Person(hass, entry, camera, week)
     saboteur = Saboteur(camera, proxy, week, lambda: person.is_well)

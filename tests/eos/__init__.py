@@ -1,1 +1,1 @@
-"""Tests of what Canon adds to PTP: pure functions over bytes."""
+"""Tests of Canon's additions to PTP. Some are of pure functions over bytes."""

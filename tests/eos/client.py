@@ -1,4 +1,4 @@
-"""The client that tests connect to a simulated camera."""
+"""The client that connects to a simulated camera in tests."""
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
@@ -15,7 +15,7 @@ LIMITS = DEFAULT_LIMITS._replace(ready=1.0, photo=0.5, settle=0.2)
 
 
 def known(body: SimulatedCamera) -> SimulatedCamera:
-    """Have a camera know the client."""
+    """Pair a camera with the client."""
     body.pair(INITIATOR.guid, INITIATOR.name)
     return body
 

@@ -1,4 +1,4 @@
-"""A camera and its remote control, for several modules."""
+"""Fixtures: a camera and its remote control."""
 
 from collections.abc import AsyncGenerator
 
@@ -13,7 +13,7 @@ from .rig import LIMITS, Rig
 
 @pytest.fixture
 async def rig(start_camera: CameraFactory) -> AsyncGenerator[Rig]:
-    """Return a connected 70D."""
+    """Yield a connected 70D."""
     body = known(await start_camera("70d"))
     rig = Rig(body, EosRemote(limits=LIMITS))
     await rig.connect()

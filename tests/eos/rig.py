@@ -22,13 +22,13 @@ LIMITS = DEFAULT_LIMITS._replace(
 
 @dataclass
 class Rig:
-    """A camera, and what remote-controls it over one connection after the other."""
+    """A camera and its remote control, which survives reconnections."""
 
     body: SimulatedCamera
     remote: EosRemote
 
     async def connect(self) -> EosCamera:
-        """Connect, and poll as a coordinator does."""
+        """Connect to the camera, as a coordinator does."""
         camera = new_camera(
             self.body, LIMITS, on_remote_mode=self.remote.bulb.reconnected
         )
@@ -37,7 +37,7 @@ class Rig:
         return camera
 
     async def lose(self) -> None:
-        """Lose the connection."""
+        """Drop the connection, and close the client's side of it."""
         camera = self.remote.camera
         assert camera is not None
         await self.body.drop_connection()
@@ -46,12 +46,12 @@ class Rig:
 
 
 def open_seconds(rig: Rig) -> float:
-    """Return for how long the shutter was open, by the camera's own measure."""
+    """Return how many seconds the shutter was open, measured by the camera."""
     return rig.body.log.counters.last_bulb_seconds
 
 
 async def exposing(rig: Rig, seconds: float) -> asyncio.Task[Shot]:
-    """Begin an exposure, and return once the shutter is open."""
+    """Start an exposure, and return once the shutter is open."""
     rig.body.turn_dial("Bulb")
     task = asyncio.create_task(rig.remote.bulb.expose(seconds))
     await rig.body.log.wait_for(lambda: rig.body.body.bulb_open)

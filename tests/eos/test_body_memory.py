@@ -1,4 +1,4 @@
-"""What a body has taught is kept as JSON, for one model and firmware."""
+"""What was learned about a body is stored as JSON, for one model and firmware."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -33,7 +33,7 @@ LEARNED = Learned(
 
 
 def taught() -> BodyMemory:
-    """Return the memory of an EOS R with every field learned."""
+    """Return the memory of an EOS R in which every field has been learned."""
     memory = BodyMemory()
     memory.check_body("Canon EOS R", "1.8.0")
     memory.learn(
@@ -49,7 +49,7 @@ def taught() -> BodyMemory:
 
 
 def test_storage_keeps_all() -> None:
-    """What is stored as JSON comes back as it was."""
+    """A memory that was stored as JSON is restored unchanged."""
     stored = json.loads(json.dumps(taught().as_dict()))
     again = BodyMemory.from_dict(stored)
     assert again.learned == LEARNED
@@ -57,7 +57,7 @@ def test_storage_keeps_all() -> None:
 
 
 def test_new_firmware_forgets() -> None:
-    """Another firmware, or another model, may behave otherwise."""
+    """A new firmware version clears the memory, because it may behave differently."""
     memory = taught()
     memory.check_body("Canon EOS R", "1.8.0")
     assert memory.learned == LEARNED
@@ -66,7 +66,7 @@ def test_new_firmware_forgets() -> None:
 
 
 def test_first_body_keeps_what_was_learned_before_its_name() -> None:
-    """What is learned before DeviceInfo was read is this body's."""
+    """Facts learned before DeviceInfo was read are kept for this body."""
     memory = BodyMemory()
     memory.learn(bring_up="canon")
     memory.check_body("Canon EOS R10", "1.0.1")
@@ -74,7 +74,7 @@ def test_first_body_keeps_what_was_learned_before_its_name() -> None:
 
 
 def test_reports_only_news() -> None:
-    """The owner of the memory stores it only when it has changed."""
+    """The memory calls its listener only if something has changed."""
     changes = []
     memory = BodyMemory(lambda: changes.append(memory.as_dict()))
     memory.check_body("Canon EOS R", "1.8.0")
@@ -100,8 +100,8 @@ def test_reports_only_news() -> None:
         {"unknown": 1},
     ],
 )
-def test_what_does_not_fit_is_left_out(stored: dict[str, object]) -> None:
-    """A stored value that this version can't use counts as not learned."""
+def test_unusable_stored_values_are_ignored(stored: dict[str, object]) -> None:
+    """A stored value that this version cannot use counts as not learned."""
     assert BodyMemory.from_dict(stored).learned == Learned()
 
 
@@ -114,17 +114,17 @@ def test_what_does_not_fit_is_left_out(stored: dict[str, object]) -> None:
         (set_operation(0xD103), "SET_DEVICE_PROP_VALUE_EX of iso_speed (0xD103)"),
     ],
 )
-def test_names_of_what_gets_no_answer(
+def test_log_names_operations_without_an_answer(
     operation: int, name: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """A setting is named apart from the operation that sets it."""
+    """The log names an operation without an answer; a set operation names its setting."""
     assert counted_name(operation) == name
     BodyMemory().note_silence(operation)
     assert f"does not answer {name}:" in caplog.text
 
 
 def test_a_refusal_is_an_answer() -> None:
-    """What the body has refused before is not left out for one silence."""
+    """An operation that the body has refused before is not dropped after one silence."""
     memory = BodyMemory()
     with pytest.raises(ResponseError), memory.observing(0x9127):
         raise ResponseError("REQUEST_DEVICE_PROP_VALUE", 0x2002)
@@ -134,12 +134,15 @@ def test_a_refusal_is_an_answer() -> None:
 
 
 def restarted(memory: BodyMemory) -> BodyMemory:
-    """Return what a restart makes of a memory."""
+    """Return the memory as it is after a restart."""
     return BodyMemory.from_dict(json.loads(json.dumps(memory.as_dict())))
 
 
 def test_a_silent_operation_is_tried_again_after_one_restart() -> None:
-    """A bad network may have lost its answer; a second silence is the body's."""
+    """An operation that got no answer is tried again after the first restart.
+
+    A second silence is then taken for the body's behavior, not for a network fault.
+    """
     memory = BodyMemory()
     memory.note_silence(0x9128)
     assert memory.learned.unanswered == {0x9128}
@@ -153,15 +156,18 @@ def test_a_silent_operation_is_tried_again_after_one_restart() -> None:
     assert memory.learned == Learned()
 
 
-def test_what_nobody_misses_is_not_tried_again() -> None:
-    """Some bodies hang at the end of a session."""
+def test_a_silent_close_session_is_not_tried_again() -> None:
+    """CloseSession is not tried again, as some bodies hang on it and nothing needs it."""
     memory = BodyMemory()
     memory.note_silence(0x1003)
     assert restarted(memory).learned.unanswered == {0x1003}
 
 
-def test_what_was_ever_answered_comes_back() -> None:
-    """After each restart, and after each time that the camera was off."""
+def test_an_operation_that_was_ever_answered_is_tried_again() -> None:
+    """An operation that was ever answered is tried again.
+
+    This holds after each restart, and each time that the camera was off.
+    """
     memory = BodyMemory()
     memory.note_answer(0x9107)
     for come_back in (restarted, after_off, restarted, after_off):
@@ -180,10 +186,10 @@ def after_off(memory: BodyMemory) -> BodyMemory:
 
 
 @pytest.mark.parametrize("kind", [ConnectionCutError, partial(PtpTimeoutError, "")])
-def test_a_file_of_which_a_part_came(
+def test_partly_received_files_cost_no_operation(
     kind: Callable[[float], PtpConnectionError],
 ) -> None:
-    """Large files that are lost to a weak network never cost the operation."""
+    """Large files that a weak network cuts off never mark the operation as unanswered."""
     memory = BodyMemory()
     for handle in range(10):
         lost = kind(1.0)

@@ -1,4 +1,4 @@
-"""How a session is started with bodies that refuse, wait, or do not answer."""
+"""Sessions are started on bodies that refuse, delay or do not answer requests."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
@@ -45,19 +45,19 @@ type Connect = Callable[..., Awaitable[EosCamera]]
 
 @pytest.fixture
 async def body(start_camera: CameraFactory) -> SimulatedCamera:
-    """Return an EOS 70D that knows us."""
+    """Return a paired EOS 70D."""
     return known(await start_camera("70d"))
 
 
 @pytest.fixture
 def memory() -> BodyMemory:
-    """Return what is remembered of the body from one connection to the next."""
+    """Return the memory of the body that all connections share."""
     return BodyMemory()
 
 
 @pytest.fixture
 async def connected(memory: BodyMemory) -> AsyncGenerator[Connect]:
-    """Return what connects to a body; each connection is closed at the end."""
+    """Yield a function that connects to a body; its connections are closed at the end."""
     async with AsyncExitStack() as stack:
 
         async def to(body: SimulatedCamera) -> EosCamera:
@@ -77,10 +77,10 @@ def modes(body: SimulatedCamera) -> list[int]:
 # The ladder
 
 
-async def test_first_rung_is_the_article(
+async def test_first_rung_follows_the_article(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory
 ) -> None:
-    """An EOS 70D is started as in the Schroden article, byte for byte, and remembered."""
+    """An EOS 70D is started byte for byte as in the Schroden article, which is remembered."""
     await connected(body)
     assert body.log.codes()[:4] == [0x1002, 0x9114, 0x9115, 0x1001]
     assert body.log.of(OperationCode.OPEN_SESSION)[0].params == (1,)
@@ -88,10 +88,10 @@ async def test_first_rung_is_the_article(
     assert memory.learned.bring_up == "seed"
 
 
-async def test_a_refused_mode_leads_to_that_of_eos_utility(
+async def test_a_refused_mode_leads_to_the_mode_of_eos_utility(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory
 ) -> None:
-    """A body that refuses modes 1 and 0x15 for good (R10) takes photos in mode 5."""
+    """A body that always refuses modes 1 and 0x15 (R10) takes photos in mode 5."""
     body.faults.refused_modes = {1, 0x15}
     camera = await connected(body)
     assert modes(body) == [1, 5, 2]
@@ -100,10 +100,10 @@ async def test_a_refused_mode_leads_to_that_of_eos_utility(
     assert len((await camera.run(take_photo)).files) == 1
 
 
-async def test_the_last_remote_mode_is_that_of_an_eos_m(
+async def test_the_last_remote_mode_is_the_one_of_an_eos_m(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory
 ) -> None:
-    """A body that refuses all other modes (a newer PowerShot) is started as libgphoto2 does."""
+    """A body that refuses all other modes (a newer PowerShot) is started like in libgphoto2."""
     body.faults.refused_modes = {1, 2, 5}
     camera = await connected(body)
     assert modes(body) == [1, 5, 0x15]
@@ -114,7 +114,7 @@ async def test_the_last_remote_mode_is_that_of_an_eos_m(
 async def test_a_mode_without_events_is_left(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory
 ) -> None:
-    """A body that accepts mode 1, but reports events in mode 5 only, gets that."""
+    """A body that accepts mode 1 but reports events only in mode 5 is set to mode 5."""
     body.faults.modes_with_events = {2, 5}
     camera = await connected(body)
     assert camera.session.state.properties
@@ -122,10 +122,10 @@ async def test_a_mode_without_events_is_left(
     assert body.log.counters.connections == 1
 
 
-async def test_next_connection_is_direct(
+async def test_next_connection_starts_with_the_rung_that_worked(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory
 ) -> None:
-    """What worked is the first that the next connection tries."""
+    """The next connection first tries the rung that worked."""
     body.faults.refused_modes = {1, 0x15}
     await (await connected(body)).close()
     body.log.clear()
@@ -135,10 +135,10 @@ async def test_next_connection_is_direct(
     assert modes(body) == [5, 2]
 
 
-async def test_a_remembered_rung_that_fails_is_no_dead_end(
+async def test_lower_rungs_follow_a_remembered_one_that_fails(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory
 ) -> None:
-    """Rungs below the remembered one are tried, too."""
+    """Lower rungs are tried if the remembered one fails."""
     memory.learn(bring_up="eos_utility")
     body.faults.refused_modes = {5}
     await connected(body)
@@ -148,7 +148,7 @@ async def test_a_remembered_rung_that_fails_is_no_dead_end(
 async def test_session_without_remote_mode(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory
 ) -> None:
-    """A body that refuses every remote mode has events and settings, and no shutter."""
+    """A body that refuses every remote mode has events and settings, but no shutter."""
     body.faults.refused_modes = {1, 2, 5, 0x15}
     camera = await connected(body)
     assert camera.session.state.value(PropertyCode.BATTERY_POWER) is not None
@@ -160,7 +160,7 @@ async def test_session_without_remote_mode(
 
 
 async def test_no_events_at_all(body: SimulatedCamera, connected: Connect) -> None:
-    """Without events nothing works: that is said, and the camera is left alone."""
+    """A body without events is reported as unusable, and the connection is closed."""
     body.faults.respond = {EosOp.GET_EVENT: 0x2005}
     with pytest.raises(RemoteModeRefusedError):
         await connected(body)
@@ -177,7 +177,7 @@ async def test_late_settings_change_no_mode(
     assert modes(body) == [1]
 
 
-async def test_settings_that_no_mode_brings_cost_no_shutter(
+async def test_very_late_settings_cost_no_remote_control(
     body: SimulatedCamera, connected: Connect
 ) -> None:
     """A body that accepts a mode, and reports its settings very late, stays in it."""
@@ -191,7 +191,7 @@ async def test_settings_that_no_mode_brings_cost_no_shutter(
 async def test_a_known_model_gets_its_own_mode(
     start_camera: CameraFactory, connected: Connect, profile: str, last: int
 ) -> None:
-    """It follows that of the article, on the first rung (libgphoto2)."""
+    """A known model gets its own mode after the mode of the article (libgphoto2)."""
     body = known(await start_camera(profile))
     await connected(body)
     assert modes(body)[0] == 1
@@ -205,7 +205,7 @@ async def test_a_known_model_gets_its_own_mode(
 async def test_busy_at_first(
     body: SimulatedCamera, connected: Connect, operation: int
 ) -> None:
-    """A body that is busy for the first seconds of each connection is waited for on it."""
+    """A body that is busy for the first seconds of a connection is waited for on it."""
     body.faults.busy_at_first = {operation: 8.0}
     camera = await connected(body)
     assert not camera.session.is_starting
@@ -217,10 +217,10 @@ async def test_busy_at_first(
 
 @pytest.mark.parametrize("operation", STARTING)
 @pytest.mark.parametrize("first", [0.0, 12.0])
-async def test_busy_for_good(
+async def test_body_that_stays_busy_is_given_up(
     body: SimulatedCamera, connected: Connect, operation: int, first: float
 ) -> None:
-    """All waits together end after about 20 seconds."""
+    """All waits for a body that stays busy end after about 20 seconds together."""
     body.faults.busy_at_first = {STARTING[0]: first, operation: 1000.0}
     loop = asyncio.get_running_loop()
     began = loop.time()
@@ -245,7 +245,7 @@ async def test_left_session_is_used_or_replaced(
     opened: list[int],
     connections: int,
 ) -> None:
-    """An open session is used, or another one opened; CloseSession is not needed."""
+    """An open session is used or replaced by another one, without CloseSession."""
     body = known(await start_camera(profile))
     body.faults.left_session = left
     body.faults.close_session_hangs = True
@@ -260,7 +260,7 @@ async def test_left_session_is_used_or_replaced(
 async def test_left_session_is_closed_last(
     body: SimulatedCamera, connected: Connect
 ) -> None:
-    """Where no other session can be opened the left one is closed."""
+    """An open session is closed only if no other session can be opened."""
     body.faults.left_session = "closed"
     await connected(body)
     opened = [o.params[0] for o in body.log.of(OperationCode.OPEN_SESSION)]
@@ -271,7 +271,7 @@ async def test_left_session_is_closed_last(
 async def test_left_session_is_not_closed_on_a_body_that_hangs(
     start_camera: CameraFactory, connected: Connect
 ) -> None:
-    """A body that needs a power cycle after CloseSession gets a new connection."""
+    """A body that needs a power cycle after CloseSession gets a new connection instead."""
     body = known(await start_camera("80d"))
     body.faults.left_session = "closed"
     body.faults.close_session_hangs = True
@@ -285,7 +285,7 @@ async def test_left_session_is_not_closed_on_a_body_that_hangs(
 async def test_close_session_may_be_refused(
     body: SimulatedCamera, connected: Connect, response: int
 ) -> None:
-    """A session that the camera does not close costs a connection, and no more."""
+    """A refused CloseSession costs one connection and nothing else."""
     body.faults.left_session = "left alone"
     body.faults.respond = {OperationCode.CLOSE_SESSION: response}
     with pytest.raises(ConnectionClosedError):
@@ -298,7 +298,7 @@ async def test_close_session_may_be_refused(
 async def test_close_session_without_answer_is_sent_once(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory
 ) -> None:
-    """CloseSession that hangs costs one connection; no later one sends it."""
+    """CloseSession without an answer costs one connection; later ones do not send it."""
     body.faults.silent = {OperationCode.CLOSE_SESSION}
     await (await connected(body)).close()
     assert OperationCode.CLOSE_SESSION in memory.learned.unanswered
@@ -309,7 +309,7 @@ async def test_close_session_without_answer_is_sent_once(
 async def test_other_session_id_on_a_new_connection(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory
 ) -> None:
-    """A body that works with 0x41 only, and hangs on CloseSession, is connected."""
+    """A body that works only with 0x41, and hangs on CloseSession, is connected."""
     body.faults.session_ids = {0x41}
     body.faults.silent = {OperationCode.CLOSE_SESSION}
     camera = await connected(body)
@@ -324,7 +324,7 @@ async def test_other_session_id_on_a_new_connection(
 async def test_a_press_without_a_session_gets_a_new_one(
     body: SimulatedCamera, connected: Connect
 ) -> None:
-    """A press that answers "session not open" is made again in a new session."""
+    """A press that is answered with "session not open" is repeated in a new session."""
     camera = await connected(body)
     body.faults.forgets_session = {EosOp.REMOTE_RELEASE_ON: 1}
     assert len((await camera.run(take_photo)).files) == 1
@@ -336,7 +336,7 @@ async def test_a_press_without_a_session_gets_a_new_one(
 async def test_a_poll_without_a_session_gets_a_new_one(
     body: SimulatedCamera, connected: Connect
 ) -> None:
-    """Polls that share a request share the new session, too."""
+    """Polls that share a request also share the new session."""
     camera = await connected(body)
     body.faults.forgets_session = {EosOp.GET_EVENT: 1}
     async with asyncio.timeout(5):
@@ -347,10 +347,10 @@ async def test_a_poll_without_a_session_gets_a_new_one(
     assert camera.session.state.value(PropertyCode.ISO_SPEED) == 0x60
 
 
-async def test_a_new_session_ends_the_start_of_a_camera(
+async def test_a_new_session_ends_the_starting_state(
     body: SimulatedCamera, connected: Connect
 ) -> None:
-    """A camera that was busy with a new session counts as starting no longer."""
+    """A camera is no longer marked as starting once its new session is open."""
     camera = await connected(body)
     body.faults.forgets_session = {EosOp.GET_EVENT: 1}
     body.faults.busy = {EosOp.SET_REMOTE_MODE: 2}
@@ -359,10 +359,10 @@ async def test_a_new_session_ends_the_start_of_a_camera(
     assert not camera.session.is_starting
 
 
-async def test_a_session_that_does_not_last_costs_the_connection(
+async def test_a_session_lost_twice_costs_the_connection(
     body: SimulatedCamera, connected: Connect
 ) -> None:
-    """A second new session is not started on the same connection."""
+    """Only one new session is started on a connection."""
     camera = await connected(body)
     body.faults.forgets_session = {EosOp.REMOTE_RELEASE_ON: -1}
     with pytest.raises((ConnectionClosedError, ResponseError)):
@@ -379,7 +379,7 @@ async def test_a_session_that_does_not_last_costs_the_connection(
 async def test_a_silent_operation_is_left_out(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory, operation: int
 ) -> None:
-    """It costs one connection, and is not sent on the next one."""
+    """An operation without an answer costs one connection, and later ones do not send it."""
     body.faults.silent = {operation}
     camera = await connected(body)
     assert body.log.counters.connections == 2
@@ -401,7 +401,7 @@ async def test_an_operation_that_ends_the_connection_is_left_out(
     operation: int,
     how: str,
 ) -> None:
-    """It costs two connections: one may have been lost by accident."""
+    """An operation is left out after two lost connections, as one may be an accident."""
     body.faults.drop = {operation: how}
     camera = await connected(body)
     assert body.log.counters.connections == 3
@@ -412,7 +412,7 @@ async def test_an_operation_that_ends_the_connection_is_left_out(
 async def test_an_operation_that_ends_the_connection_later_is_left_out(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory
 ) -> None:
-    """Two losses in a row are enough, also after it has connected."""
+    """Two losses in a row are also enough if they happen after the connection is set up."""
     body.faults.drop = {EosOp.KEEP_DEVICE_ON: "rst"}
     for losses in (1, 2):
         camera = await connected(body)
@@ -426,10 +426,10 @@ async def test_an_operation_that_ends_the_connection_later_is_left_out(
     assert camera.session.is_open
 
 
-async def test_losses_for_which_no_operation_is_blamed(
+async def test_losses_that_are_blamed_on_no_operation(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory
 ) -> None:
-    """Essential ones, those that only waited, and those that we have cut ourselves."""
+    """A lost connection is not blamed on essential, queued or locally cut operations."""
     for _ in range(3):
         body.faults.drop = {EosOp.GET_EVENT: "rst"}
         with pytest.raises(ConnectionClosedError):
@@ -465,7 +465,7 @@ async def test_losses_for_which_no_operation_is_blamed(
 async def test_several_silent_operations(
     body: SimulatedCamera, connected: Connect
 ) -> None:
-    """Each costs a connection, within one attempt to connect."""
+    """Each operation without an answer costs a connection, within one attempt to connect."""
     body.faults.silent = {0x9127, 0x913D, 0x9101, 0x911C}
     await connected(body)
     assert body.log.counters.connections == 5
@@ -474,7 +474,7 @@ async def test_several_silent_operations(
 async def test_an_essential_operation_is_always_sent(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory
 ) -> None:
-    """Without events there is no session: GetEvent is asked for each time."""
+    """GetEvent is always sent, because a session needs events."""
     body.faults.silent = {EosOp.GET_EVENT}
     with pytest.raises(PtpTimeoutError):
         await connected(body)
@@ -483,10 +483,10 @@ async def test_an_essential_operation_is_always_sent(
     await connected(body)
 
 
-async def test_an_operation_that_was_answered_is_kept(
+async def test_an_answered_operation_survives_single_silences(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory
 ) -> None:
-    """One silence costs nothing but the connection, several in a row the operation."""
+    """An operation that was answered before is left out after three silences in a row."""
     camera = await connected(body)
     await camera.session.transact(EosOp.KEEP_DEVICE_ON)
     body.faults.silent = {EosOp.KEEP_DEVICE_ON}
@@ -505,7 +505,7 @@ async def test_an_operation_that_was_answered_is_kept(
 async def test_a_file_that_was_lost_midway_costs_no_operation(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory, is_cut: bool
 ) -> None:
-    """A network that loses each large file says nothing of the operation."""
+    """A network that loses every large file does not mark the operation as unanswered."""
     body.faults.half_data = {OperationCode.GET_OBJECT}
     for number in range(1, 4):
         photo = body.add_file(f"IMG_000{number}.JPG", 400_000)
@@ -526,7 +526,7 @@ async def test_a_file_that_was_lost_midway_costs_no_operation(
 async def test_a_lost_network_costs_no_operation(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory
 ) -> None:
-    """If the camera can't be reached afterwards, the operation was not to blame."""
+    """An operation is not blamed if the camera cannot be reached afterwards."""
     camera = await connected(body)
     body.faults.silent = {EosOp.KEEP_DEVICE_ON}
     with pytest.raises(PtpTimeoutError):
@@ -545,7 +545,7 @@ async def test_a_lost_network_costs_no_operation(
 async def test_other_firmware_tries_again(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory
 ) -> None:
-    """New firmware may answer what the old one did not."""
+    """Operations without an answer are tried again with other firmware."""
     body.faults.silent = {0x9127}
     await (await connected(body)).close()
     body.faults.silent = set()
@@ -554,8 +554,8 @@ async def test_other_firmware_tries_again(
     assert camera.session.supports(0x9127)
 
 
-async def test_bring_up_is_given(body: SimulatedCamera) -> None:
-    """A session that is opened alone is started in the same way."""
+async def test_session_uses_the_given_bring_up(body: SimulatedCamera) -> None:
+    """A session that is opened without an `EosCamera` uses the given bring-up."""
     session = EosSession(ptp_ip(body.host, body.port, INITIATOR))
     await session.open(bring_up)
     assert session.state.properties

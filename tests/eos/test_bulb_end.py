@@ -1,4 +1,4 @@
-"""The end of a bulb exposure comes first, whatever else is under way."""
+"""The end of a bulb exposure is sent before all other operations."""
 
 import asyncio
 from contextlib import aclosing
@@ -21,7 +21,7 @@ from .rig import Rig, exposing, open_seconds
 
 
 async def test_ended_before_a_new_connection_is_brought_up(rig: Rig) -> None:
-    """Neither the rest of the bring-up nor the reading of the cards comes before it."""
+    """A new connection ends the exposure before its bring-up and before reading the cards."""
     rig.body.faults.bulb_survives_drop = True
     task = await exposing(rig, 1.0)
     await rig.lose()
@@ -39,7 +39,7 @@ async def test_ended_before_a_new_connection_is_brought_up(rig: Rig) -> None:
 
 
 async def test_nothing_between_refused_ends(rig: Rig) -> None:
-    """Polls and reads that wait for their turn would make the exposure longer."""
+    """No polls or reads come between refused ends, as they would lengthen the exposure."""
     camera = rig.remote.connected_camera
 
     async def read(session: EosSession) -> None:
@@ -59,8 +59,8 @@ async def test_nothing_between_refused_ends(rig: Rig) -> None:
     assert codes[first : first + 9] == [EosOp.REMOTE_RELEASE_OFF] * 9
 
 
-async def test_busy_for_long(rig: Rig) -> None:
-    """A camera that is busy until its events were read is ended after a while, too."""
+async def test_camera_that_is_busy_until_polled_ends_the_exposure(rig: Rig) -> None:
+    """Polls come between the ends if a camera stays busy until its events are read."""
     task = await exposing(rig, 0.2)
     rig.body.log.clear()
     rig.body.faults.bulb_end_refused = 12
@@ -78,10 +78,10 @@ async def test_busy_for_long(rig: Rig) -> None:
     assert len(set(codes[codes.index(EosOp.REMOTE_RELEASE_OFF) :])) > 1
 
 
-async def test_ended_as_soon_as_the_camera_is_back(
+async def test_ended_as_soon_as_the_camera_is_reachable(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """While an exposure is over that nothing ends, no pause between attempts is long."""
+    """Reconnection attempts stay frequent while an overdue exposure is still open."""
     camera.turn_dial("Bulb")
     entry = await set_up(camera)
     camera.faults.bulb_survives_drop = True
@@ -96,10 +96,10 @@ async def test_ended_as_soon_as_the_camera_is_back(
     await asyncio.gather(exposure, return_exceptions=True)
 
 
-async def test_a_photo_that_is_written_before_the_new_connection_has_events(
+async def test_photo_is_written_before_the_new_connection_has_events(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A camera that refuses its event mode until then has no fault: the photo is there."""
+    """A new connection waits while the camera refuses its event mode to write the photo."""
     camera.turn_dial("Bulb")
     entry = await set_up(camera)
     camera.faults.bulb_survives_drop = True
@@ -116,7 +116,7 @@ async def test_a_photo_that_is_written_before_the_new_connection_has_events(
 
 @pytest.fixture
 async def by_operation(start_camera: CameraFactory) -> SimulatedCamera:
-    """Return a 1000D that knows us, with operations of their own for an exposure."""
+    """Return a paired 1000D, which has separate operations for an exposure."""
     camera = known(await start_camera("1000d"))
     camera.set_on_body("shutter_speed", "1/60")
     return camera
@@ -125,7 +125,7 @@ async def by_operation(start_camera: CameraFactory) -> SimulatedCamera:
 async def test_an_end_without_an_answer_is_sent_again(
     hass: HomeAssistant, by_operation: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A network that was lost just then does not leave the shutter open for ever."""
+    """An end whose answer was lost is sent again, so that the shutter does not stay open."""
     camera = by_operation
     entry = await set_up(camera)
     camera.faults.bulb_survives_drop = True
@@ -142,10 +142,13 @@ async def test_an_end_without_an_answer_is_sent_again(
     )
 
 
-async def test_a_photo_after_an_exposure_that_was_lost(
+async def test_photo_is_found_after_a_lost_exposure(
     hass: HomeAssistant, by_operation: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """It is in the answer of its own press: nothing waits for the exposure's any more."""
+    """A photo after a lost exposure is found in the answer to its press.
+
+    Nothing waits for the photo of the exposure any more.
+    """
     camera = by_operation
     entry = await set_up(camera)
     exposure = asyncio.ensure_future(act(hass, entry, "bulb", seconds=5))
@@ -158,10 +161,10 @@ async def test_a_photo_after_an_exposure_that_was_lost(
     assert len(names(await act(hass, entry, "take_photo"))) == 1
 
 
-async def test_a_photo_after_an_exposure_that_was_refused(
+async def test_photo_is_found_after_a_refused_exposure(
     hass: HomeAssistant, by_operation: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The refused exposure waits for no photo either."""
+    """A photo after a refused exposure is found; nothing waits for the exposure's photo."""
     camera = by_operation
     entry = await set_up(camera)
     camera.faults.respond = {EosOp.BULB_START: ResponseCode.GENERAL_ERROR}
@@ -170,9 +173,9 @@ async def test_a_photo_after_an_exposure_that_was_refused(
     assert len(names(await act(hass, entry, "take_photo"))) == 1
 
 
-async def test_ended_by_itself_while_an_operation_waits_for_a_file(rig: Rig) -> None:
-    """What the exposure keeps back does not keep its own end waiting for its turn."""
-    rig.body.faults.status_stays_busy = True  # so nothing tells that it writes
+async def test_end_does_not_wait_for_a_delayed_operation(rig: Rig) -> None:
+    """The end of an exposure is sent although the exposure delays other operations."""
+    rig.body.faults.status_stays_busy = True  # so no status shows that it writes
     file = rig.body.add_file("IMG_0001.JPG", 10_000)
     task = await exposing(rig, 1.0)
     fetching = asyncio.create_task(
@@ -189,8 +192,8 @@ async def test_ended_by_itself_while_an_operation_waits_for_a_file(rig: Rig) -> 
     assert not rig.remote.bulb.is_open
 
 
-async def test_lens_is_not_driven_long_after_it_was_asked_for(rig: Rig) -> None:
-    """No frame comes before a step during an exposure: it does not wait for its end."""
+async def test_focus_step_does_not_wait_for_the_end_of_an_exposure(rig: Rig) -> None:
+    """A focus step during an exposure is sent without waiting for a live view frame."""
     async with aclosing(rig.remote.live_view.frames()) as frames:
         await anext(frames)
         task = await exposing(rig, 30.0)
@@ -201,7 +204,7 @@ async def test_lens_is_not_driven_long_after_it_was_asked_for(rig: Rig) -> None:
 
 
 async def test_live_view_continues_after_a_long_exposure(rig: Rig) -> None:
-    """The frame that was asked for just before was not missing all the time."""
+    """A frame requested just before a long exposure does not count as overdue after it."""
     rig.body.faults.status_stays_busy = True
     rig.body.faults.live_view_after_shot = 1.0
     async with aclosing(rig.remote.live_view.frames()) as frames:

@@ -1,4 +1,4 @@
-"""An `EosCamera` against the simulated one, without Home Assistant."""
+"""`EosCamera` works with the simulated camera, without Home Assistant."""
 
 import asyncio
 from collections.abc import AsyncGenerator
@@ -47,18 +47,18 @@ type Pressed = tuple[EosCamera, asyncio.Task[Shot]]
 
 @pytest.fixture
 async def body(start_camera: CameraFactory) -> SimulatedCamera:
-    """Return a camera that knows us and takes its time to focus."""
+    """Return a paired camera that needs 0.3 s to focus."""
     return known(await start_camera("70d", timing=Timing(focus=0.3, write=0.1)))
 
 
 async def change(camera: EosCamera, code: int, value: PropertyValue) -> None:
-    """Change a setting in its turn."""
+    """Change a setting through the camera's queue."""
     await camera.run(lambda on: set_value(on.session, code, value))
 
 
 @pytest.fixture
 async def camera(body: SimulatedCamera) -> AsyncGenerator[EosCamera]:
-    """Return a connected camera."""
+    """Yield a connected camera."""
     async with connected(body) as camera:
         yield camera
 
@@ -71,7 +71,7 @@ async def until_pressed(body: SimulatedCamera) -> None:
 async def test_cancelled_shot_releases(
     camera: EosCamera, body: SimulatedCamera
 ) -> None:
-    """Who gives a shot up leaves nothing pressed, and the next shot works."""
+    """A cancelled shot releases the shutter button, and the next shot works."""
     shot = asyncio.create_task(camera.run(take_photo))
     await until_pressed(body)
     shot.cancel()
@@ -82,7 +82,7 @@ async def test_cancelled_shot_releases(
 
 
 async def test_closed_shot_releases(camera: EosCamera, body: SimulatedCamera) -> None:
-    """Closing in the middle of a shot releases first; who waits for it is told."""
+    """Closing during a shot releases the button and fails the shot."""
     shot = asyncio.create_task(camera.run(take_photo))
     await until_pressed(body)
     await camera.close()
@@ -92,7 +92,7 @@ async def test_closed_shot_releases(camera: EosCamera, body: SimulatedCamera) ->
 
 
 async def lose_after_the_press(body: SimulatedCamera) -> Pressed:
-    """Press, and lose the connection, which the shot itself does not notice."""
+    """Press, and drop the connection without the shot noticing it."""
     camera = new_camera(body, LIMITS._replace(poll_pause=60.0))
     await camera.connect()
     shot = asyncio.create_task(camera.run(take_photo, autofocus=False))
@@ -105,7 +105,7 @@ async def lose_after_the_press(body: SimulatedCamera) -> Pressed:
 
 
 async def test_lost_after_the_press(body: SimulatedCamera) -> None:
-    """There may be a photo, although somebody else notices the lost connection first."""
+    """The photo is reported as unknown if another request notices the lost connection."""
     camera, shot = await lose_after_the_press(body)
     await camera.close()
     with pytest.raises(ShotUnknownError):
@@ -113,7 +113,7 @@ async def test_lost_after_the_press(body: SimulatedCamera) -> None:
 
 
 async def test_cancelled_after_the_press(body: SimulatedCamera) -> None:
-    """Whoever is cancelled does not go on, whatever became of the photo."""
+    """A cancelled shot ends with CancelledError, whether or not a photo was taken."""
     camera, shot = await lose_after_the_press(body)
     shot.cancel()
     with pytest.raises(asyncio.CancelledError):
@@ -121,8 +121,10 @@ async def test_cancelled_after_the_press(body: SimulatedCamera) -> None:
     await camera.close()
 
 
-async def test_busy_release(camera: EosCamera, body: SimulatedCamera) -> None:
-    """A camera that is too busy to be told that the button is up is told again."""
+async def test_refused_release_is_repeated(
+    camera: EosCamera, body: SimulatedCamera
+) -> None:
+    """A release that is refused because the camera is busy is repeated."""
     body.faults.busy = {RELEASE_OFF: 3}
     await camera.run(take_photo)
     assert not body.shutter_held
@@ -132,10 +134,10 @@ async def test_busy_release(camera: EosCamera, body: SimulatedCamera) -> None:
     assert not body.shutter_held
 
 
-async def test_late_release_is_not_of_the_next_press(
+async def test_late_release_ends_before_the_next_press(
     camera: EosCamera, body: SimulatedCamera
 ) -> None:
-    """A release that a busy camera takes late is over before the button is pressed."""
+    """A release that a busy camera accepts late is finished before the next press."""
     await camera.run(press_and_hold, Button.HALF)
     body.log.clear()
     body.faults.busy = {RELEASE_OFF: 3}
@@ -152,7 +154,7 @@ async def test_late_release_is_not_of_the_next_press(
 async def test_busy_after_the_press_takes_no_second_photo(
     camera: EosCamera, body: SimulatedCamera
 ) -> None:
-    """Event polls that are refused after the press are no reason to press again."""
+    """Event polls that are refused after the press do not cause a second press."""
     shot = asyncio.create_task(camera.run(take_photo))
     await body.log.wait_for(lambda: len(body.log.of(RELEASE_ON)) == 2, 5)
     body.faults.busy = {GET_EVENT: 3}
@@ -162,7 +164,7 @@ async def test_busy_after_the_press_takes_no_second_photo(
 
 
 async def test_without_autofocus(camera: EosCamera, body: SimulatedCamera) -> None:
-    """A shot without focusing works where focusing would fail."""
+    """A shot without autofocus works where autofocus fails."""
     body.body.autofocus_works = False
     with pytest.raises(FocusFailedError):
         await camera.run(take_photo)
@@ -170,7 +172,7 @@ async def test_without_autofocus(camera: EosCamera, body: SimulatedCamera) -> No
 
 
 async def test_setting_before_shot(camera: EosCamera, body: SimulatedCamera) -> None:
-    """A setting and a shot asked for together come in that order (R60)."""
+    """A setting and a shot requested together are sent in that order (R60)."""
     body.faults.busy_after_set = 0.3
     _, shot = await asyncio.gather(
         change(camera, PropertyCode.SHUTTER_SPEED, 0x78), camera.run(take_photo)
@@ -179,33 +181,37 @@ async def test_setting_before_shot(camera: EosCamera, body: SimulatedCamera) -> 
     assert camera.session.state.label(PropertyCode.SHUTTER_SPEED) == "1/250"
 
 
-async def test_value_that_is_not_offered(
+async def test_unlisted_and_current_values_are_not_sent(
     camera: EosCamera, body: SimulatedCamera
 ) -> None:
-    """Nothing is sent for a value that is not in the list, nor for the present one."""
+    """Nothing is sent for a value that is not listed, nor for the current value."""
     with pytest.raises(SettingNotOfferedError):
         await change(camera, PropertyCode.ISO_SPEED, 0x7FFF)
     await change(camera, PropertyCode.ISO_SPEED, 0x48)
     assert body.log.of(0x9110) == []
 
 
-async def test_late_value(camera: EosCamera, body: SimulatedCamera) -> None:
-    """The old value, reported once more before the new one, is no refusal (R15)."""
+async def test_old_value_before_the_new_one_is_no_refusal(
+    camera: EosCamera, body: SimulatedCamera
+) -> None:
+    """The old value, reported once more before the new one, is not a refusal (R15)."""
     body.faults.old_value_first = {PropertyCode.ISO_SPEED}
     await change(camera, PropertyCode.ISO_SPEED, 0x60)
     assert camera.session.state.label(PropertyCode.ISO_SPEED) == "800"
 
 
-async def test_another_camera(body: SimulatedCamera) -> None:
-    """Another camera than the expected one is sent nothing but the first request."""
+async def test_unexpected_camera_gets_one_request(body: SimulatedCamera) -> None:
+    """A camera with an unexpected GUID is sent nothing after the first request."""
     camera = new_camera(body, expected_guid=bytes(15) + b"\1")
     with pytest.raises(WrongCameraError):
         await camera.connect()
     assert body.log.counters.event_channels == 0
 
 
-async def test_first_settings_that_come_late(start_camera: CameraFactory) -> None:
-    """A body that hangs after CloseSession gets none while connecting either (R07)."""
+async def test_late_settings_cause_no_close_session(
+    start_camera: CameraFactory,
+) -> None:
+    """A body that hangs after CloseSession is not sent it while connecting (R07)."""
     body = known(await start_camera("80d"))
     body.faults.close_session_hangs = True
     body.faults.empty_first_sets = 20
@@ -217,12 +223,12 @@ async def test_first_settings_that_come_late(start_camera: CameraFactory) -> Non
     await camera.close()
 
 
-async def test_what_is_asked_for_is_never_an_old_poll(
+async def test_setting_never_relies_on_an_earlier_poll(
     camera: EosCamera, body: SimulatedCamera
 ) -> None:
-    """A dial that was turned is seen, also in the moment in which a poll has just ended.
+    """A setting relies on a poll sent after it, also if a poll has just ended.
 
-    That moment is one turn of the event loop: it is looked for from many others.
+    The gap is a single turn of the event loop, so the test tries many different turns.
     """
 
     async def poll() -> None:
@@ -243,15 +249,15 @@ async def test_what_is_asked_for_is_never_an_old_poll(
     await asyncio.gather(polling, return_exceptions=True)
 
 
-async def test_what_a_shot_is_at(camera: EosCamera, body: SimulatedCamera) -> None:
-    """A shot goes from focusing to exposing, for as long as that lasts, and writing."""
+async def test_activities_of_a_shot(camera: EosCamera, body: SimulatedCamera) -> None:
+    """A shot is reported as focusing, exposing while the shutter is open, and writing."""
     await change(camera, PropertyCode.SHUTTER_SPEED, HALF_A_SECOND)
     seen = activities(camera)
     shot = asyncio.create_task(camera.run(take_photo))
     await until_pressed(body)
-    await asyncio.sleep(0.1)  # the press is more urgent than the report of it
+    await asyncio.sleep(0.1)  # the press is more urgent than its report
     assert seen[1:] == [Activity.FOCUSING]
-    await asyncio.sleep(0.4)  # 0.3 s for the focus, and into the exposure
+    await asyncio.sleep(0.4)  # 0.3 s to focus, then some of the exposure
     assert seen[2:] == [Activity.EXPOSING]
     await shot
     assert seen == [
@@ -263,8 +269,8 @@ async def test_what_a_shot_is_at(camera: EosCamera, body: SimulatedCamera) -> No
     ]
 
 
-async def test_a_shot_by_self_timer(camera: EosCamera) -> None:
-    """The time of a self-timer is no exposure yet."""
+async def test_self_timer_is_not_exposing(camera: EosCamera) -> None:
+    """The delay of a self-timer is not reported as exposing."""
     await change(camera, PropertyCode.DRIVE_MODE, SELF_TIMER_2_S)
     seen = activities(camera)
     await camera.run(take_photo, autofocus=False)
@@ -273,8 +279,10 @@ async def test_a_shot_by_self_timer(camera: EosCamera) -> None:
     assert Activity.FOCUSING not in seen
 
 
-async def test_a_shot_without_focus(camera: EosCamera, body: SimulatedCamera) -> None:
-    """Nothing is left of a shot that failed."""
+async def test_activity_after_failed_focus(
+    camera: EosCamera, body: SimulatedCamera
+) -> None:
+    """The activity is idle again after a shot whose autofocus failed."""
     body.body.autofocus_works = False
     seen = activities(camera)
     with pytest.raises(FocusFailedError):
@@ -282,10 +290,10 @@ async def test_a_shot_without_focus(camera: EosCamera, body: SimulatedCamera) ->
     assert seen == [Activity.IDLE, Activity.FOCUSING, Activity.IDLE]
 
 
-async def test_what_is_done_at_the_camera(
+async def test_activity_of_a_photo_taken_on_the_camera(
     camera: EosCamera, body: SimulatedCamera
 ) -> None:
-    """Of a photo that a photographer takes at the body it is known that it is busy."""
+    """A photo taken with the camera's own button is reported as busy."""
     seen = activities(camera)
     shot = asyncio.create_task(body.press_shutter_on_body())
     async with asyncio.timeout(5):
@@ -296,10 +304,10 @@ async def test_what_is_done_at_the_camera(
     assert not {Activity.EXPOSING, Activity.WRITING} & set(seen)
 
 
-async def test_a_poll_sets_no_timeout(
+async def test_a_poll_uses_no_asyncio_timeout(
     body: SimulatedCamera, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Its answer is waited for with a plain timer: fifty cameras are polled all day."""
+    """A poll uses a plain timer instead of `asyncio.timeout`, which costs more."""
     async with connected(body) as camera:
         loop, timers = asyncio.get_running_loop(), list[object]()
         call_at = loop.call_at

@@ -1,4 +1,4 @@
-"""Cards: what is wrong with them, and what is known of each slot."""
+"""Problems of cards, and what is known about each slot."""
 
 from dataclasses import replace
 
@@ -19,7 +19,7 @@ FIRST, SECOND = 0x00010001, 0x00020001
 
 
 def card(access: int = 0, free: int = 10**9) -> StorageInfo:
-    """Return a card; access 0 is read-write, 1 read-only."""
+    """Return a card; access 0 is read-write, 1 is read-only."""
     return StorageInfo(4, 3, access, 32 * 10**9, free, None, "SD", "A:")
 
 
@@ -38,15 +38,15 @@ def card(access: int = 0, free: int = 10**9) -> StorageInfo:
         ({FIRST: card(access=1), SECOND: card(free=0)}, 7, CardProblem.FULL),
     ],
 )
-def test_problem(
+def test_most_urgent_problem_is_reported(
     cards: dict[int, StorageInfo], shots: int | None, problem: CardProblem | None
 ) -> None:
-    """One good card is enough; otherwise the reason is the one to mend first."""
+    """One usable card is enough; otherwise the most urgent problem is reported."""
     assert card_problem(cards, shots) == problem
 
 
-def test_slots() -> None:
-    """A slot is known by a card in it, and by what was reported of one."""
+def test_known_slots() -> None:
+    """A slot is known if it has a card, or if a record has reported it."""
     state = replace(CameraState(), cards={SECOND: card()})
     assert state.slots == {2}
     assert state.card_in(2) == card()
@@ -61,7 +61,7 @@ def test_slots() -> None:
 
 
 def test_photos_left() -> None:
-    """The card's own number, or the camera's for the card in use."""
+    """A card's own number of photos comes first, then the camera's for the card in use."""
     counted = card()._replace(free_images=40)
     state = fold(
         replace(CameraState(), cards={FIRST: counted, SECOND: card()}),

@@ -1,4 +1,4 @@
-"""The camera's clock: how far it is off, on recorded bodies and the simulated one."""
+"""The camera's clock is read and set, on recorded bodies and the simulated one."""
 
 import asyncio
 import json
@@ -41,8 +41,8 @@ BODIES = Path(__file__).parents[1] / "data" / "bodies"
         ("r6", 0),
     ],
 )
-def test_recorded_bodies(body: str, offset: int) -> None:
-    """Both clocks of a body tell the same moment, with its time zone and summertime."""
+def test_clocks_of_recorded_bodies_agree(body: str, offset: int) -> None:
+    """UTC and local time of a recorded body agree, given its time zone and summertime."""
     properties = json.loads((BODIES / f"{body}.json").read_text())["properties"]
     local, utc, summertime = (
         int(properties[f"0x{code:x}"]["value"], 16) for code in (LOCAL, UTC, SUMMERTIME)
@@ -62,9 +62,9 @@ def test_recorded_bodies(body: str, offset: int) -> None:
 async def test_read_and_set(
     start_camera: CameraFactory, profile: str, code: int, offset: float
 ) -> None:
-    """A clock that is wrong is found to be, and set; UTC where the body has it."""
+    """A wrong clock is noticed and set; UTC is preferred if the body has it."""
     body = known(await start_camera(profile))
-    # An old body's local time is Home Assistant's; it knows no zone of its own.
+    # An old body has no time zone, so its local time is Home Assistant's.
     body.body.clock_error = -125.0 + offset
     async with connected(body) as camera:
         assert await camera.run(read_clock, LocalTime(offset)) == pytest.approx(
@@ -90,7 +90,7 @@ async def test_read_and_set(
 async def test_clock_that_cannot_be_set(
     start_camera: CameraFactory, fault: str, error: type[Exception]
 ) -> None:
-    """Refused, ignored, not told, not there."""
+    """A setting that is refused, ignored, not reported or missing raises its own error."""
     body = known(await start_camera("80d"))
     body.body.clock_error = 1000.0
     match fault:
@@ -108,8 +108,8 @@ async def test_clock_that_cannot_be_set(
             await camera.run(set_clock, LocalTime())
 
 
-async def test_old_time_told_first(start_camera: CameraFactory) -> None:
-    """A body may report the time of before once more; the next report counts."""
+async def test_old_time_may_be_reported_first(start_camera: CameraFactory) -> None:
+    """A body may report the old time once more; the next report counts."""
     body = known(await start_camera("80d"))
     body.body.clock_error = 1000.0
     body.faults.old_value_first.add(UTC)
@@ -125,7 +125,7 @@ NEW_YORK = -5 * 3600.0
     [
         (LocalTime(NEW_YORK), -300, 0),
         (LocalTime(NEW_YORK + 3600, is_daylight_saving=True), -300, 1),
-        # Half an hour of daylight saving, which no camera has (Lord Howe).
+        # Daylight saving of half an hour (Lord Howe), which no camera has.
         (LocalTime(11 * 3600.0, is_daylight_saving=True), 600, 1),
         (LocalTime(10.5 * 3600), 570, 1),
     ],
@@ -133,7 +133,7 @@ NEW_YORK = -5 * 3600.0
 async def test_time_zone(
     start_camera: CameraFactory, local: LocalTime, minutes: int, saving: int
 ) -> None:
-    """A clock that is right in UTC, but not for photos, gets the zone that it lists."""
+    """A clock that is right in UTC but wrong for photos gets a time zone that it lists."""
     body = known(await start_camera("r"))
     async with connected(body) as camera:
         wrong = await camera.run(read_clock, local)
@@ -143,7 +143,7 @@ async def test_time_zone(
         assert zone in body.body.settings.allowed(ZONE)
         assert unpack("<3i", zone)[2] == minutes
         assert body.body.settings.number(SUMMERTIME) == saving
-        # What is so already is not set again.
+        # A time zone that is already set is not set again.
         sent = len(body.log.of(SET))
         await camera.run(set_clock, local)
         assert len(body.log.of(SET)) == sent + 1
@@ -151,13 +151,13 @@ async def test_time_zone(
 
 @pytest.mark.parametrize(
     ("profile", "fault"),
-    # A 70D reports its zone and lists no other one.
+    # A 70D reports its time zone but lists no others.
     [("r", "refused"), ("r", "not listed"), ("70d", None)],
 )
 async def test_time_zone_that_cannot_be_set(
     start_camera: CameraFactory, profile: str, fault: str | None
 ) -> None:
-    """The time is set, and the error has the difference in photos that is left."""
+    """The time is set, and the error has the remaining difference in photos."""
     body = known(await start_camera(profile))
     body.body.clock_error = 1000.0
     if fault == "refused":
@@ -173,9 +173,9 @@ async def test_time_zone_that_cannot_be_set(
         assert off == pytest.approx(-NEW_YORK, abs=1.1)
 
 
-@pytest.mark.real_time  # the wall clock has to go on
-async def test_busy_camera(start_camera: CameraFactory) -> None:
-    """A busy camera is asked again, with the time of then."""
+@pytest.mark.real_time  # the wall clock must advance
+async def test_busy_camera_gets_the_current_time(start_camera: CameraFactory) -> None:
+    """A busy camera is sent the time again, updated to the moment of the retry."""
     body = known(await start_camera("80d"))
     body.body.clock_error = 1000.0
     body.faults.set_response[UTC] = 0x2019
@@ -190,8 +190,8 @@ async def test_busy_camera(start_camera: CameraFactory) -> None:
         assert second > first
 
 
-async def test_no_report(start_camera: CameraFactory) -> None:
-    """A body that accepts the question and says nothing is not waited for for ever."""
+async def test_clock_that_is_never_reported(start_camera: CameraFactory) -> None:
+    """Waiting ends if a body accepts the request for its clock but reports nothing."""
     body = known(await start_camera("80d"))
     async with connected(body) as camera:
         body.faults.respond[ASK] = 0x2001

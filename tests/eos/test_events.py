@@ -1,4 +1,4 @@
-"""GetEvent answers: each kind of record, malformed ones, hostile ones."""
+"""GetEvent answers with each kind of record, malformed records and hostile ones."""
 
 from struct import pack
 from time import thread_time
@@ -51,12 +51,12 @@ TERMINATOR = bytes.fromhex("0800000000000000")
 
 
 def record(code: int, payload: bytes) -> bytes:
-    """Put a header before a payload."""
+    """Return a record with a header and the payload."""
     return pack("<II", 8 + len(payload), code) + payload
 
 
 def field(size: int, **fields: tuple[str, int]) -> bytes:
-    """Lay numbers into a record by their offset from its start (`_1C`: `("I", 7)`)."""
+    """Return a payload with numbers at offsets from the record's start (`_1C=("I", 7)`)."""
     data = bytearray(size)
     for offset, (form, value) in fields.items():
         place = int(offset[1:], 16)
@@ -166,13 +166,13 @@ KINDS: dict[EventCode, tuple[bytes, EosEvent]] = {
         LONG_NAME + b"\0",
     ],
 )
-def test_a_long_name_record_that_is_none_keeps_its_handle(payload: bytes) -> None:
-    """Whatever else such a record holds, GetObjectInfo can say what the handle is."""
+def test_an_unreadable_long_name_record_keeps_its_handle(payload: bytes) -> None:
+    """GetObjectInfo can identify the handle, so it is kept if the rest is unreadable."""
     assert parse_record(EventCode.OBJECT_ADDED_EX64_LFN, payload) == ObjectAdded(HANDLE)
 
 
 def test_bytes_of_a_real_photo_in_memory() -> None:
-    """A CR3 of 44 MB on one of the newest bodies (libgphoto2 `ptp-pack.c`)."""
+    """The size of a 44 MB CR3 in the memory of a recent body is read (libgphoto2 `ptp-pack.c`)."""
     payload = bytes.fromhex("40c0321408b1000000000000d41ca6020000000000c0321406000000")
     code = EventCode.REQUEST_OBJECT_TRANSFER64_LFN
     expected = TransferRequested(0x1432C040, 0xB108, 0x02A61CD4, "")
@@ -180,13 +180,13 @@ def test_bytes_of_a_real_photo_in_memory() -> None:
 
 
 def test_every_kind_is_tested() -> None:
-    """Each kind of record that is read is in the table of these tests."""
+    """The table of these tests has every kind of record that is parsed."""
     assert {EventCode.TERMINATOR, *KINDS} == set(EventCode)
 
 
 @pytest.mark.parametrize("code", KINDS)
-def test_kind(code: EventCode) -> None:
-    """Fields come from their places, alone and between other records."""
+def test_fields_of_each_kind(code: EventCode) -> None:
+    """Fields are read from their offsets, alone and between other records."""
     payload, event = KINDS[code]
     assert parse_record(code, payload) == event
     answer = SHUTTER + record(code, payload) + SHUTTER + TERMINATOR
@@ -194,8 +194,8 @@ def test_kind(code: EventCode) -> None:
 
 
 @pytest.mark.parametrize("code", KINDS)
-def test_kind_cut_short(code: EventCode) -> None:
-    """Cut anywhere, a record is malformed or has fewer optional parts; none raises more."""
+def test_each_kind_cut_short(code: EventCode) -> None:
+    """A record cut at any byte is malformed or lacks optional parts; no other error occurs."""
     payload, event = KINDS[code]
     malformed = 0
     for size in range(len(payload)):
@@ -211,7 +211,7 @@ def test_kind_cut_short(code: EventCode) -> None:
 
 @pytest.mark.parametrize("code", KINDS)
 def test_malformed_record_is_skipped(code: EventCode) -> None:
-    """A record that ends before its fields costs only itself, and is told of."""
+    """A record that ends before its fields is skipped and reported, and nothing else is lost."""
     event = KINDS[code][1]
     parsed = parse_events(SHUTTER + record(code, b"\1") + SHUTTER + TERMINATOR)
     if isinstance(event, WillSoonShutDown | ShutdownTimerUpdated):
@@ -221,26 +221,26 @@ def test_malformed_record_is_skipped(code: EventCode) -> None:
     assert f"0x{code:04X}" in str(parsed.problem)
 
 
-def test_idle() -> None:
-    """The answers of a camera that has nothing to tell."""
+def test_idle_answers() -> None:
+    """The answer of an idle camera has no events."""
     for data in (b"", TERMINATOR, bytes.fromhex("0c000000 00000000 00000000")):
         assert parse_events(data) == ParsedEvents()
 
 
 def test_last_record_without_terminator() -> None:
-    """It counts, and it is no problem."""
+    """A last record without a terminator counts, and is not a problem."""
     assert parse_events(SHUTTER) == ParsedEvents((SHUTTER_EVENT,))
 
 
 def test_nothing_counts_behind_the_terminator() -> None:
-    """Bodies leave stale bytes there."""
+    """Stale bytes behind the terminator are ignored."""
     assert parse_events(SHUTTER + TERMINATOR + SHUTTER) == parse_events(SHUTTER)
     assert parse_events(TERMINATOR + b"\xff\xff") == ParsedEvents()
 
 
 @pytest.mark.parametrize("size", [0, 1, 7, 13, 17, 0x7FFF_FFFF, 0xFFFF_FFFF])
 def test_impossible_size_ends_the_answer(size: int) -> None:
-    """What came before is kept; nothing loops."""
+    """An impossible size ends parsing; the records before it are kept."""
     bad = pack("<III", size, EventCode.CAMERA_STATUS_CHANGED, 1)
     parsed = parse_events(SHUTTER + bad)
     assert parsed.events == (SHUTTER_EVENT,)
@@ -248,22 +248,22 @@ def test_impossible_size_ends_the_answer(size: int) -> None:
 
 
 @pytest.mark.parametrize("size", range(1, 8))
-def test_header_cut(size: int) -> None:
-    """Some bytes of a header are no record."""
+def test_truncated_header(size: int) -> None:
+    """A truncated header is a problem, and not a record."""
     parsed = parse_events(SHUTTER + SHUTTER[:size])
     assert parsed.events == (SHUTTER_EVENT,)
     assert parsed.problem is not None
 
 
-def test_first_problem_is_told() -> None:
-    """Of several problems the first one."""
+def test_first_problem_is_reported() -> None:
+    """The first of several problems is reported."""
     parsed = parse_events(record(0xC182, b"") + record(0xC188, b"") + b"\1")
     assert "0xC182" in str(parsed.problem)
 
 
 @pytest.mark.parametrize("count", [3, 131_073, 0x4000_0001, 0xFFFF_FFFF])
 def test_list_longer_than_its_record(count: int) -> None:
-    """A count is never trusted, however it wraps in 32 bits."""
+    """A count larger than its record is malformed, even if it wraps in 32 bits."""
     payload = pack("<IIIII", 0xD101, 3, count, 0x15, 0x18)
     with pytest.raises(MalformedDataError, match=str(count)):
         parse_record(EventCode.AVAIL_LIST_CHANGED, payload)
@@ -271,7 +271,7 @@ def test_list_longer_than_its_record(count: int) -> None:
 
 @pytest.mark.parametrize("kind", [0, 1, 3, 7, 99])
 def test_empty_list(kind: int) -> None:
-    """Lists without values come with any kind word."""
+    """Lists without values may have any kind word."""
     payload = pack("<III", 0xD101, kind, 0)
     event = parse_record(EventCode.AVAIL_LIST_CHANGED, payload)
     assert event == AllowedValuesChanged(0xD101, kind, 0, b"")
@@ -280,14 +280,14 @@ def test_empty_list(kind: int) -> None:
 @pytest.mark.parametrize(
     "code", [EventCode.PROP_VALUE_CHANGED, EventCode.AVAIL_LIST_CHANGED]
 )
-def test_property_zero(code: EventCode) -> None:
-    """It means nothing and is no problem."""
+def test_property_zero_is_ignored(code: EventCode) -> None:
+    """Property 0 is ignored without a problem."""
     data = record(code, bytes(12)) + SHUTTER
     assert parse_events(data) == ParsedEvents((SHUTTER_EVENT,))
 
 
 def test_value_of_any_length() -> None:
-    """Values from 0 bytes up, aligned or not."""
+    """A property's value may have any length and alignment."""
     for size in (0, 1, 5, 538):
         payload = pack("<I", 0xD1D8) + b"x" * size
         assert parse_record(EventCode.PROP_VALUE_CHANGED, payload) == PropertyChanged(
@@ -296,14 +296,14 @@ def test_value_of_any_length() -> None:
 
 
 def test_busy_and_idle() -> None:
-    """0 is idle."""
+    """Camera status 0 is idle; all others are busy."""
     for number, busy in ((0, False), (1, True), (2, True)):
         event = parse_record(EventCode.CAMERA_STATUS_CHANGED, pack("<I", number))
         assert event == CameraStatusChanged(busy)
 
 
 def test_unknown_size() -> None:
-    """All bits set is what a 32-bit field says of a file that doesn't fit it."""
+    """A 32-bit size with all bits set means a file that is too large for the field."""
     added = bytearray(ADDED)
     added[0x14:0x18] = b"\xff\xff\xff\xff"
     event = parse_record(EventCode.OBJECT_ADDED_EX, bytes(added))
@@ -322,7 +322,7 @@ def test_unknown_size() -> None:
     ],
 )
 def test_file_names(raw: bytes, name: str) -> None:
-    """Without a NUL, not UTF-8, endless: always a text of a bounded length."""
+    """A file name without NUL, not in UTF-8 or too long becomes a text of bounded length."""
     for code, fixed in (
         (EventCode.OBJECT_ADDED_EX, ADDED),
         (EventCode.OBJECT_ADDED_EX64, ADDED64),
@@ -334,14 +334,14 @@ def test_file_names(raw: bytes, name: str) -> None:
 
 
 def test_unknown_kind() -> None:
-    """It is kept as it came."""
+    """An unknown record is kept unchanged."""
     assert parse_record(0xC1F4, b"\1\2") == UnknownEvent(0xC1F4, b"\1\2")
     assert parse_record(0xFFFF_FFFF, b"") == UnknownEvent(0xFFFF_FFFF, b"")
 
 
 @given(data=st.binary(max_size=300))
 def test_any_bytes(data: bytes) -> None:
-    """Never an error; events are bounded by the bytes; parsing is a function."""
+    """Any bytes are parsed without an error, and the number of events is bounded."""
     parsed = parse_events(data)
     assert len(parsed.events) <= len(data) // 8
     assert parse_events(bytearray(data)).events == parsed.events
@@ -353,7 +353,7 @@ def test_any_bytes(data: bytes) -> None:
     payload=st.binary(max_size=120),
 )
 def test_any_record(code: int, payload: bytes) -> None:
-    """A record gives an event or is malformed, and the next one is read all the same."""
+    """Any record is an event or malformed, and the next record is still read."""
     try:
         event = parse_record(code, payload)
     except MalformedDataError:
@@ -368,7 +368,7 @@ def test_any_record(code: int, payload: bytes) -> None:
 
 @given(data=st.data())
 def test_damaged_answer(data: st.DataObject) -> None:
-    """A real answer with bytes changed is parsed, whatever it then means."""
+    """A recorded answer with changed bytes is parsed without an error."""
     damaged = bytearray(recording("eos-m3-getevent-init-01").data)
     for _ in range(data.draw(st.integers(1, 8))):
         place = data.draw(st.integers(0, len(damaged) - 1))
@@ -378,7 +378,7 @@ def test_damaged_answer(data: st.DataObject) -> None:
 
 
 def test_too_many_records() -> None:
-    """What comes after thousands of records is not read, and told to be a problem."""
+    """Records beyond the maximum are not read, and are reported as a problem."""
     parsed = parse_events(SHUTTER * (MAX_RECORDS + 1) + TERMINATOR)
     assert len(parsed.events) == MAX_RECORDS
     assert parsed.problem is not None
@@ -387,7 +387,7 @@ def test_too_many_records() -> None:
 
 
 def test_parts_are_bounded() -> None:
-    """No part of an answer has more than can be handled at once, and nothing is lost."""
+    """An answer is split into parts of bounded size, without losing events."""
     lists = record(0xC18A, pack("<III", 0xD103, 3, MAX_LISTED) + bytes(4 * MAX_LISTED))
     for answer in (SHUTTER * MAX_RECORDS, lists * 9):
         parts = [part.events for part in parse_in_parts(answer + TERMINATOR)]
@@ -398,13 +398,13 @@ def test_parts_are_bounded() -> None:
 
 
 def values(events: tuple[EosEvent, ...]) -> int:
-    """Count the values in lists."""
+    """Return the number of values in lists."""
     return sum(e.count for e in events if isinstance(e, AllowedValuesChanged))
 
 
 @pytest.mark.parametrize("answer", recordings("GetEvent"), ids=str)
 def test_largest_answers(answer: Recording) -> None:
-    """A real answer is one part; ten times as much passes whole."""
+    """A recorded answer is one part; ten times its size is parsed completely."""
     (part,) = parse_in_parts(answer.data)
     bare = answer.data.removesuffix(TERMINATOR)
     parsed = parse_events(bare * 10)
@@ -420,15 +420,15 @@ def test_largest_answers(answer: Recording) -> None:
         record(0xC1F4, bytes(MAX_PAYLOAD + 1)),
     ],
 )
-def test_too_large_record(too_much: bytes) -> None:
-    """It alone is left out."""
+def test_too_large_record_is_left_out(too_much: bytes) -> None:
+    """Only the record that is too large is left out."""
     parsed = parse_events(too_much + SHUTTER)
     assert parsed.events == (SHUTTER_EVENT,)
     assert isinstance(parsed.problem, TooMuchDataError)
 
 
-def test_too_many_values() -> None:
-    """Of many long lists the last ones are left out, and nothing else."""
+def test_last_of_too_many_values_are_left_out() -> None:
+    """Of too many long lists only the last ones are left out."""
     long = record(0xC18A, pack("<III", 0xD103, 3, MAX_LISTED) + bytes(4 * MAX_LISTED))
     parsed = parse_events(long * 100 + SHUTTER)
     assert MAX_VALUES - MAX_LISTED < values(parsed.events) <= MAX_VALUES
@@ -437,7 +437,7 @@ def test_too_many_values() -> None:
 
 
 def test_time_grows_with_the_bytes() -> None:
-    """Ten times the records take some ten times as long, not a hundred times."""
+    """Parsing time grows linearly with the number of records, not quadratically."""
     small, large = (SHUTTER * count + TERMINATOR for count in (400, 4_000))
     assert len(parse_events(large).events) == 4_000
 

@@ -1,4 +1,4 @@
-"""Settings by name and label, for people who write automations."""
+"""Settings are found by name and label, as people write them in automations."""
 
 import pytest
 
@@ -36,8 +36,8 @@ STATE = CameraState(
         ("0xdfff", 0xDFFF),
     ],
 )
-def test_setting(name: str, code: int) -> None:
-    """By the name of its entity, by that of the property, or by its code."""
+def test_setting_is_found(name: str, code: int) -> None:
+    """A setting is found by its entity's name, its property's name, or its code."""
     assert find_setting(name, STATE) == code
 
 
@@ -45,7 +45,7 @@ def test_setting(name: str, code: int) -> None:
     "name", ["", "iso?", "0x", "0xzz", "0xD104", "lens_name", "-1"]
 )
 def test_unknown_setting(name: str) -> None:
-    """Neither a name nor a code of something that this camera has."""
+    """A name or code that this camera does not have is an error."""
     with pytest.raises(UnknownSettingError):
         find_setting(name, STATE)
 
@@ -56,7 +56,7 @@ def test_unknown_setting(name: str) -> None:
         (PropertyCode.ISO_SPEED, "200", 0x50),
         (PropertyCode.ISO_SPEED, "auto", 0),
         (PropertyCode.ISO_SPEED, "0x50", 0x50),
-        (PropertyCode.APERTURE, "5.6", 0x30),  # the present one
+        (PropertyCode.APERTURE, "5.6", 0x30),  # the current one
         (PropertyCode.FOCUS_MODE, "manual", 3),
         (PropertyCode.OWNER, "Jo Photo", "Jo Photo"),
         (PropertyCode.AUTO_POWER_OFF, "0", 0),
@@ -64,8 +64,8 @@ def test_unknown_setting(name: str) -> None:
         (PropertyCode.FOCUS_MODE, "One-Shot", 0),
     ],
 )
-def test_value(code: int, text: str, value: PropertyValue) -> None:
-    """By label as the select shows it, or by number."""
+def test_value_is_found(code: int, text: str, value: PropertyValue) -> None:
+    """A value is found by the label that the select shows, or by number."""
     assert find_value(code, text, STATE) == value
 
 
@@ -80,20 +80,20 @@ def test_value(code: int, text: str, value: PropertyValue) -> None:
     ],
 )
 def test_value_that_is_not_offered(code: int, text: str) -> None:
-    """A value that isn't in the list, or no value at all."""
+    """A value that is not listed, or not a value at all, is an error."""
     with pytest.raises(SettingNotOfferedError):
         find_value(code, text, STATE)
 
 
 def test_error_lists_what_is_offered() -> None:
-    """All of a short list, and of a long one what is next to the wanted value."""
+    """The error lists all values of a short list, or the nearest ones of a long list."""
     with pytest.raises(ValueNotOfferedError) as caught:
         find_value(PropertyCode.ISO_SPEED, "ISO 400", STATE)
     assert (caught.value.setting, caught.value.value) == ("iso_speed", "ISO 400")
     assert caught.value.offered == ["Auto", "100", "200"]
     with pytest.raises(ValueNotOfferedError) as caught:
         find_value(PropertyCode.FOCUS_MODE, "sharp", STATE, called="af_mode")
-    assert caught.value.setting == "af_mode"  # as it was asked for
+    assert caught.value.setting == "af_mode"  # as in the request
     known = PropertyState(0x10, tuple(SHUTTER_SPEEDS), listed=True)
     state = CameraState(properties={PropertyCode.SHUTTER_SPEED: known})
     with pytest.raises(ValueNotOfferedError) as caught:
@@ -102,5 +102,5 @@ def test_error_lists_what_is_offered() -> None:
     assert {"1/125", "1/160", "1/60"} <= set(caught.value.offered)
     assert "30" not in caught.value.offered
     with pytest.raises(SettingNotOfferedError) as refused:
-        find_value(PropertyCode.APERTURE, "8", STATE)  # nothing is offered
+        find_value(PropertyCode.APERTURE, "8", STATE)  # the camera offers no values
     assert not isinstance(refused.value, ValueNotOfferedError)

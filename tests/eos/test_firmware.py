@@ -1,4 +1,4 @@
-"""Firmware with a known fault."""
+"""Firmware versions with a known fault are recognized."""
 
 import pytest
 
@@ -26,7 +26,7 @@ from custom_components.canon_eos.eos.firmware import is_faulty, shown
     ],
 )
 def test_is_faulty(model: str, version: str, faulty: bool) -> None:
-    """The versions of CVE-2019-5994's record and older ones, of all models in it."""
+    """The versions in the record of CVE-2019-5994 and older ones are faulty, on its models."""
     assert is_faulty(model, version) is faulty
 
 
@@ -35,5 +35,5 @@ def test_is_faulty(model: str, version: str, faulty: bool) -> None:
     [("3-1.0.2", "1.0.2"), ("3-14.0.1.0", "14.0.1.0"), ("1.0.2", "1.0.2"), ("", "")],
 )
 def test_shown(version: str, text: str) -> None:
-    """A version is shown as Canon's pages and the camera's menu write it."""
+    """A version is shown in the form of Canon's web pages and the camera's menu."""
     assert shown(version) == text

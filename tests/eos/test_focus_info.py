@@ -1,4 +1,4 @@
-"""The AF points of a body."""
+"""The AF points of a body are parsed."""
 
 from struct import pack
 
@@ -12,7 +12,7 @@ from tests.wire_data import parse_events, recording
 
 
 def focus_info(count: int, in_use: int, bits: bytes) -> bytes:
-    """Return a record with points of no size."""
+    """Return a record whose points have no size."""
     header = pack("<IHHHH", 0, 0, 0x0104, count, in_use) + bytes(8)
     return header + bytes(8 * count) + bits + b"\xff\xff"
 
@@ -22,13 +22,13 @@ def focus_info(count: int, in_use: int, bits: bytes) -> bytes:
     [
         (focus_info(9, 9, b"\x00\x00"), FocusInfo(9, ())),
         (focus_info(9, 9, b"\x01\x01"), FocusInfo(9, (0, 8))),
-        (focus_info(9, 9, b"\x10\xfe"), FocusInfo(9, (4,))),  # bits behind the last
+        (focus_info(9, 9, b"\x10\xfe"), FocusInfo(9, (4,))),  # after the last point
         (focus_info(31, 0, b"\xff\xff\xff\xff"), FocusInfo(31, ())),
         (focus_info(0, 0, b""), FocusInfo(0, ())),
     ],
 )
-def test_points(raw: bytes, expected: FocusInfo) -> None:
-    """Bit i of the field says whether point i is in use."""
+def test_selected_points(raw: bytes, expected: FocusInfo) -> None:
+    """Bit i of the bit field says whether point i is in use."""
     assert parse_focus_info(raw) == expected
 
 
@@ -40,8 +40,8 @@ def test_points(raw: bytes, expected: FocusInfo) -> None:
         ("eos60d-getevent-init-01", 9),
     ],
 )
-def test_recordings(name: str, count: int) -> None:
-    """What real bodies sent is as long as its points need."""
+def test_points_of_recordings(name: str, count: int) -> None:
+    """The AF points in recordings of real bodies are read."""
     events = parse_events(recording(name).data).events
     raw = next(
         event.raw
@@ -53,7 +53,7 @@ def test_recordings(name: str, count: int) -> None:
 
 @given(st.binary(max_size=200))
 def test_any_bytes(raw: bytes) -> None:
-    """Any bytes give points that exist, or the typed error."""
+    """Any bytes give existing points or MalformedDataError."""
     try:
         info = parse_focus_info(raw)
     except MalformedDataError:
@@ -62,6 +62,6 @@ def test_any_bytes(raw: bytes) -> None:
 
 
 def test_hostile_count() -> None:
-    """A count that no body has is refused before anything is read."""
+    """An impossible number of points is refused before anything is read."""
     with pytest.raises(MalformedDataError, match="65535 points"):
         parse_focus_info(focus_info(0xFFFF, 1, b""))

@@ -1,4 +1,4 @@
-"""Listing folders: GetObjectInfoEx where a body has it, GetObjectInfo where not."""
+"""Folders are listed with GetObjectInfoEx, or else with GetObjectInfo."""
 
 import asyncio
 from dataclasses import replace
@@ -31,7 +31,7 @@ CARD, DCIM = 0x0002_0001, 0x9000_0000
 
 
 def recorded(parent: int) -> bytes:
-    """Return what an EOS R answered EOS Utility about a folder."""
+    """Return an EOS R's answer to EOS Utility about a folder."""
     session = json.loads((SESSIONS / "eos-r-eos-utility-start.json").read_text())
     (data,) = {
         item["data"]
@@ -48,7 +48,7 @@ def folder(name: str, parent: int) -> ObjectInfo:
 
 
 def test_folders_of_a_real_eos_r() -> None:
-    """Its answers for the root, for DCIM and for an empty folder."""
+    """The recorded answers for the root, DCIM and an empty folder are read."""
     assert dict(read_listing(recorded(0xFFFF_FFFF), wide=True)) == {
         DCIM: folder("DCIM", 0),
         0xA008_0000: folder("MISC", 0),
@@ -59,8 +59,8 @@ def test_folders_of_a_real_eos_r() -> None:
     assert dict(read_listing(recorded(0xA008_0000), wide=True)) == {}
 
 
-def test_a_file_of_libgphoto2s_example() -> None:
-    """The 32-bit form: IMG_0199.JPG of 2,217,241 bytes."""
+def test_a_file_of_the_example_in_libgphoto2() -> None:
+    """The 32-bit form is read: IMG_0199.JPG of 2,217,241 bytes."""
     entry = bytes.fromhex(
         "38000000 720c7492 01000200 01380000 00000000 21000000 19d52100 00007492"
         "700c7492 494d475f 30313939 2e4a5047 00000000 107c984d"
@@ -82,7 +82,7 @@ def test_a_file_of_libgphoto2s_example() -> None:
 
 @pytest.mark.parametrize("wide", [False, True])
 def test_listing_cut_short(wide: bool) -> None:
-    """Cut anywhere, or with an impossible count or size, it is malformed."""
+    """A listing that is cut at any byte, or has a wrong count or size, is malformed."""
     size = 0x3C if wide else 0x38
     entry = pack("<I", size) + bytes(size - 4)
     data = pack("<I", 2) + entry * 2
@@ -101,8 +101,8 @@ def test_listing_cut_short(wide: bool) -> None:
             list(read_listing(wrong, wide=wide))
 
 
-def test_a_longer_entry() -> None:
-    """What a body adds at the end of an entry is passed over."""
+def test_a_longer_entry_is_read() -> None:
+    """Extra bytes at the end of an entry are skipped."""
     entry = bytearray(pack("<I", 0x40) + bytes(0x3C))
     entry[0x24:0x2D] = b"IMG_1.JPG"
     listing = list(read_listing(pack("<I", 2) + bytes(entry) * 2, wide=False))
@@ -112,12 +112,12 @@ def test_a_longer_entry() -> None:
 async def start(
     start_camera: CameraFactory, profile: str = "80d", *without: int
 ) -> SimulatedCamera:
-    """Return a body that knows us, perhaps without some operations."""
+    """Return a paired body, optionally without some operations."""
     return known(await start_camera(load_profile(profile).without(*without)))
 
 
 async def names(camera: EosCamera, body: SimulatedCamera) -> list[str]:
-    """List the newest folder and ask what each file in it is."""
+    """List the newest folder, and return the name of each file in it."""
     card = body.body.cards[0]
     handles = await camera.files.children(card.storage_id, card.folder.handle)
     return [(await camera.files.info(handle)).filename for handle in handles]
@@ -129,10 +129,10 @@ FOUR = ["IMG_0004.JPG", "IMG_0003.JPG", "IMG_0002.JPG", "IMG_0001.JPG"]
 @pytest.mark.parametrize(
     ("without", "used"), [((), WIDE), ((WIDE,), LISTING), ((WIDE, LISTING), HANDLES)]
 )
-async def test_a_folder_is_one_answer(
+async def test_a_folder_is_listed_with_one_answer(
     start_camera: CameraFactory, without: tuple[int, ...], used: int
 ) -> None:
-    """Names and sizes come with the list; the first file alone is asked for, too."""
+    """Names and sizes come with the listing; only the first file is also asked for."""
     body = await start(start_camera, "80d", *without)
     for number in range(1, 5):
         body.add_file(f"IMG_{number:04}.JPG", 1000 * number)
@@ -150,15 +150,18 @@ async def test_a_folder_is_one_answer(
 @pytest.mark.parametrize(
     "fault", [ResponseCode.GENERAL_ERROR, ResponseCode.OPERATION_NOT_SUPPORTED, 0]
 )
-async def test_a_listing_that_is_refused_or_makes_no_sense(
+async def test_a_listing_that_is_refused_or_malformed(
     start_camera: CameraFactory, fault: int
 ) -> None:
-    """An R5 Mark II refuses 0x9109: files are listed by the standard's operations."""
+    """Files are listed with standard operations if the body refuses a listing.
+
+    An R5 Mark II refuses 0x9109.
+    """
     body = await start(start_camera)
     for number in range(1, 5):
         body.add_file(f"IMG_{number:04}.JPG", 1000)
     for operation in (WIDE, LISTING):
-        body.faults.respond[operation] = fault or ResponseCode.OK  # and no data
+        body.faults.respond[operation] = fault or ResponseCode.OK  # without data
     async with connected(body) as camera:
         assert await names(camera, body) == FOUR
         await camera.files.children(CARD, None)
@@ -166,7 +169,7 @@ async def test_a_listing_that_is_refused_or_makes_no_sense(
 
 
 async def test_a_listing_that_contradicts_the_body(start_camera: CameraFactory) -> None:
-    """Where the first file differs, the others are asked for, as without a listing."""
+    """Each file is asked for if the listing of the first one differs from its object info."""
     body = await start(start_camera)
     body.faults.listing_time = 3600
     for number in range(1, 5):
@@ -179,7 +182,7 @@ async def test_a_listing_that_contradicts_the_body(start_camera: CameraFactory) 
 
 
 async def test_a_name_that_may_be_cut(start_camera: CameraFactory) -> None:
-    """A name of 16 bytes or more is asked for."""
+    """The name of a file is asked for if the listing may have cut it (16 bytes or more)."""
     body = await start(start_camera)
     long = "IMG_FROM_2026_0001.JPG"
     body.add_file(long, 1000)
@@ -187,7 +190,7 @@ async def test_a_name_that_may_be_cut(start_camera: CameraFactory) -> None:
         assert await names(camera, body) == [long]
 
 
-async def test_news_during_a_listing(start_camera: CameraFactory) -> None:
+async def test_file_changes_during_a_listing(start_camera: CameraFactory) -> None:
     """A file that is rated while its folder is listed is asked for."""
     body = await start(start_camera)
     item = body.add_file("IMG_0001.JPG", 1000)
@@ -201,10 +204,13 @@ async def test_news_during_a_listing(start_camera: CameraFactory) -> None:
         assert len(body.log.of(INFO)) == asked + 1
 
 
-async def test_a_folder_that_begins_to_be_forgotten(
+async def test_a_folder_that_was_dropped_from_the_cache(
     start_camera: CameraFactory,
 ) -> None:
-    """It is listed again: to ask for each of 100,000 files would take minutes."""
+    """A folder that is dropped from the cache is listed again, which takes one answer.
+
+    Asking for each of 100,000 files would take minutes.
+    """
     body = await start(start_camera)
     for number in range(1, 5):
         body.add_file(f"IMG_{number:04}.JPG", 1000)
@@ -219,10 +225,10 @@ async def test_a_folder_that_begins_to_be_forgotten(
         assert [len(body.log.of(kind)) for kind in (WIDE, INFO)] == [2, 0]
 
 
-async def test_twenty_thousand_photos_do_not_hold_the_event_loop(
+async def test_large_listing_does_not_block_the_event_loop(
     start_camera: CameraFactory,
 ) -> None:
-    """Other work goes on while so many entries are read."""
+    """The event loop runs other tasks while 20,000 entries are read."""
     body = await start(start_camera)
     item = body.add_file("IMG_0001.JPG", 1000)
     card = body.body.cards[0]
@@ -249,10 +255,10 @@ async def test_twenty_thousand_photos_do_not_hold_the_event_loop(
         assert (await camera.files.info(handles[0])).filename == "IM020000.JPG"
 
 
-async def test_records_of_the_newest_bodies_are_as_good(
+async def test_long_name_records_replace_object_infos(
     start_camera: CameraFactory,
 ) -> None:
-    """Once the first of their files was asked for, the others need not be."""
+    """Long-name records are trusted once the object info of the first file has matched."""
     body = await start(start_camera, "80d", WIDE, LISTING)
     body.faults.object_event = Record.OBJECT_ADDED_64_LFN
     async with connected(body) as camera:
@@ -269,7 +275,7 @@ async def test_records_of_the_newest_bodies_are_as_good(
 
 
 async def test_a_body_without_object_infos(start_camera: CameraFactory) -> None:
-    """What a listing says is all that is needed to read the files."""
+    """Files are read with the data of a listing if a body lacks GetObjectInfo."""
     body = await start(start_camera, "6d", INFO)
     item = body.add_file("IMG_0001.JPG", 70_000)
     async with connected(body) as camera:
@@ -279,10 +285,10 @@ async def test_a_body_without_object_infos(start_camera: CameraFactory) -> None:
             await camera.files.info(item.handle + 16)
 
 
-async def test_a_new_photo_on_a_body_with_nothing_else(
+async def test_a_new_photo_on_a_body_without_infos_and_listings(
     start_camera: CameraFactory,
 ) -> None:
-    """Where there is no listing either, the record of the file says enough."""
+    """A new photo is read with the data of its record if there is no listing either."""
     body = await start(start_camera, "6d", INFO, LISTING, OperationCode.GET_THUMB)
     async with connected(body) as camera:
         item = body.add_file("IMG_0001.JPG", 70_000, announce=True)
@@ -293,7 +299,7 @@ async def test_a_new_photo_on_a_body_with_nothing_else(
 
 
 async def test_object_info_that_is_refused(start_camera: CameraFactory) -> None:
-    """A body that answers it with an error still has its files read."""
+    """Files are read even if the body answers GetObjectInfo with an error."""
     body = await start(start_camera, "6d")
     item = body.add_file("IMG_0001.JPG", 70_000)
     body.faults.respond[INFO] = ResponseCode.GENERAL_ERROR
@@ -305,7 +311,7 @@ async def test_object_info_that_is_refused(start_camera: CameraFactory) -> None:
 async def test_a_file_that_was_replaced_without_object_infos(
     start_camera: CameraFactory,
 ) -> None:
-    """Its bytes are not taken for those of the file that had the handle."""
+    """A new file that reuses a handle is not taken for the old one, without object infos."""
     body = await start(start_camera, "6d", INFO)
     old = body.add_file("MVI_0001.MOV", 3 * 1024 * 1024, announce=True)
     async with connected(body) as camera:
@@ -329,10 +335,13 @@ async def test_a_file_that_was_replaced_without_object_infos(
         (Record.OBJECT_ADDED_64, False, [1, 1, 1]),
     ],
 )
-async def test_questions_for_a_new_photo(
+async def test_object_infos_of_a_new_photo(
     start_camera: CameraFactory, form: Record, bare: bool, asked: list[int]
 ) -> None:
-    """At most one; of a whole long-name record only the first, to see that it is true."""
+    """A new photo is asked for at most once.
+
+    With complete long-name records, only the first photo is, to check the record.
+    """
     body = await start(start_camera, "r6")
     body.faults.object_event = form
     body.faults.bare_long_name = bare
@@ -349,7 +358,7 @@ async def test_questions_for_a_new_photo(
 
 
 async def test_a_new_photo_whose_card_is_changed(start_camera: CameraFactory) -> None:
-    """The events prove the last block, so a card that was changed meanwhile is noticed."""
+    """A changed card is noticed while reading, although no events are polled in between."""
     body = await start(start_camera, "r6")
     async with connected(body) as camera:
         old = body.add_file("MVI_0001.MOV", 3 * 1024 * 1024, announce=True)
@@ -365,7 +374,7 @@ async def test_a_new_photo_whose_card_is_changed(start_camera: CameraFactory) ->
 
 
 async def test_canons_partial_read_is_ended(start_camera: CameraFactory) -> None:
-    """TransferComplete follows 0x9107, or a 6D shows Err 12 at the next press."""
+    """TransferComplete follows 0x9107; without it a 6D shows Err 12 at the next press."""
     body = await start(start_camera, "6d", OperationCode.GET_PARTIAL_OBJECT)
     body.faults.err12 = True
     item = body.add_file("IMG_0001.JPG", 9000)

@@ -1,4 +1,4 @@
-"""When live view frames are asked for: as often as they come."""
+"""Live view frames are requested as often as the camera makes them."""
 
 import asyncio
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from custom_components.canon_eos.eos.live_view_pace import FramePace
 
 @dataclass
 class Body:
-    """A body that has a new frame `rate` times a second, and answers after a while."""
+    """A body with `rate` new frames per second, which needs `operation` seconds to answer."""
 
     rate: float
     operation: float
@@ -20,7 +20,7 @@ class Body:
     requests: int = 0
 
     async def has_frame(self) -> bool:
-        """Answer whether there is a new one."""
+        """Return whether there is a new frame."""
         self.requests += 1
         await asyncio.sleep(self.operation)
         number = int(asyncio.get_running_loop().time() * self.rate)
@@ -41,7 +41,7 @@ async def _watch(pace: FramePace, body: Body, seconds: float) -> None:
 @pytest.mark.parametrize("operation", [0.0, 0.003, 0.02, 0.05])
 @pytest.mark.parametrize("rate", [5.0, 12.5, 30.0, 60.0])
 async def test_as_often_as_frames_come(rate: float, operation: float) -> None:
-    """Nearly none is missed, and few requests come too early."""
+    """Almost every frame is received, and few requests are too early."""
     pace, body = FramePace(BodyMemory()), Body(rate, operation)
     await _watch(pace, body, 5.0)
     body.frames = body.requests = 0
@@ -53,7 +53,7 @@ async def test_as_often_as_frames_come(rate: float, operation: float) -> None:
 
 @pytest.mark.parametrize(("before", "after"), [(30.0, 8.0), (8.0, 30.0), (30.0, 60.0)])
 async def test_follows_a_body_that_changes(before: float, after: float) -> None:
-    """A longer exposure, or the end of one, is followed within seconds."""
+    """The pace adapts within seconds if the exposure time changes."""
     pace, body = FramePace(BodyMemory()), Body(before, 0.003)
     await _watch(pace, body, 5.0)
     body.rate = after

@@ -18,12 +18,12 @@ from custom_components.canon_eos.ptp.errors import (
     MalformedDataError,
 )
 
-# The Schroden article's 70D: its NOTIFY, and its Init Command Ack.
+# The Schroden article's 70D: its NOTIFY and its Init Command Ack.
 UDN = "uuid:00000000-0000-0000-0001-60128B7CC240"
 USN = f"{UDN}::urn:schemas-canon-com:service:ICPO-WFTEOSSystemService:1"
 GUID = bytes.fromhex("0000000000000000010060128b7cc240")
 
-# As a 70D describes itself (elements and their places; libpict, camera_control_dart).
+# A 70D's description (elements and their places from libpict, camera_control_dart).
 DESCRIPTION = """<?xml version="1.0"?>
 <root xmlns="urn:schemas-upnp-org:device-1-0">
   <specVersion><major>1</major><minor>0</minor></specVersion>
@@ -61,8 +61,8 @@ BOMB = """<?xml version="1.0"?>
 """
 
 
-def test_article() -> None:
-    """The UDN and the GUID of one camera."""
+def test_identity_of_the_article() -> None:
+    """The UDN, GUID and MAC address of the article's camera match."""
     assert guid_from_udn(UDN) == GUID
     assert guid_from_udn(USN) == GUID
     assert camera_id(GUID) == "60128b7cc240"
@@ -72,13 +72,13 @@ def test_article() -> None:
 @pytest.mark.parametrize(
     "udn", [UDN.removeprefix("uuid:"), UDN.lower(), UDN.upper(), f" {UDN}\r\n"]
 )
-def test_spellings(udn: str) -> None:
-    """Prefix, case and white space don't matter."""
+def test_spellings_of_a_udn(udn: str) -> None:
+    """Prefix, case and white space of a UDN do not matter."""
     assert guid_from_udn(udn) == GUID
 
 
 def test_groups_are_swapped_and_the_node_is_not() -> None:
-    """Each group but the last is an integer, lowest byte first."""
+    """Each group except the last is an integer, lowest byte first."""
     guid = guid_from_udn("01234567-89ab-cdef-fedc-ba9876543210")
     assert guid.hex() == "67452301ab89efcddcfeba9876543210"
 
@@ -87,16 +87,16 @@ def test_groups_are_swapped_and_the_node_is_not() -> None:
     "udn",
     ["", "uuid:", "uuid:1", UDN + "0", UDN[:-1], UDN.replace("-", ""), "x" * 10_000],
 )
-def test_no_uuid(udn: str) -> None:
-    """What holds no UUID is malformed, and the error stays short."""
+def test_text_without_a_uuid(udn: str) -> None:
+    """A text without a UUID is malformed, and the error message stays short."""
     with pytest.raises(MalformedDataError) as error:
         guid_from_udn(udn)
     assert len(str(error.value)) < 400
 
 
 @given(guid=st.binary(min_size=16, max_size=16))
-def test_mapping_is_one_to_one(guid: bytes) -> None:
-    """Every GUID has its UDN, and the MAC address is the end of both."""
+def test_each_guid_has_one_udn(guid: bytes) -> None:
+    """Every GUID has one UDN, and both end with the MAC address."""
     udn = f"uuid:{UUID(bytes_le=guid[:8] + guid[9:7:-1] + guid[10:])}"
     assert guid_from_udn(udn) == guid
     assert udn.lower().endswith(camera_id(guid))
@@ -105,14 +105,14 @@ def test_mapping_is_one_to_one(guid: bytes) -> None:
 
 @pytest.mark.parametrize("guid", [b"", bytes(15), bytes(17)])
 def test_wrong_guid(guid: bytes) -> None:
-    """A GUID of another size is this side's fault."""
+    """A GUID of a wrong size is a local error."""
     for function in (camera_id, mac_address):
         with pytest.raises(LocalProtocolError):
             function(guid)
 
 
-def test_description() -> None:
-    """All that is asked for, among Canon's own elements."""
+def test_description_is_read() -> None:
+    """All wanted elements are read from a description, among Canon's own elements."""
     assert parse_description(DESCRIPTION.encode()) == CameraDescription(
         udn=UDN,
         model="Canon EOS 70D",
@@ -131,13 +131,13 @@ def test_another_client_is_connected(text: str, in_use: bool) -> None:
 
 
 @pytest.mark.parametrize(("udn", "guid"), [(UDN, GUID), ("uuid:router", None)])
-def test_whose_description(udn: str, guid: bytes | None) -> None:
-    """A description says by its UDN whose it is; a router's is no camera's."""
+def test_guid_of_a_description(udn: str, guid: bytes | None) -> None:
+    """The UDN in a description identifies its camera; a router's has no GUID."""
     assert CameraDescription(udn).guid == guid
 
 
 def test_both_forms_of_the_guid() -> None:
-    """The fourth group is swapped by a 70D and as it stands by an EOS R: same camera."""
+    """A 70D swaps the bytes of the fourth group and an EOS R does not; the id is the same."""
     swapped = bytes.fromhex("0000000000000000010060128b7cc240")
     plain = bytes.fromhex("0000000000000000000160128b7cc240")
     assert camera_id(swapped) == camera_id(plain) == camera_id(guid_from_udn(UDN))
@@ -145,38 +145,38 @@ def test_both_forms_of_the_guid() -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_encodings(encoding: str) -> None:
-    """XML says its own encoding."""
+    """A description is read in the encoding that it declares."""
     xml = DESCRIPTION.replace('"1.0"', f'"1.0" encoding="{encoding}"', 1)
     assert parse_description(xml.encode(encoding)).udn == UDN
 
 
-def test_missing_names() -> None:
-    """Only the UDN must be there."""
+def test_names_may_be_missing() -> None:
+    """Only the UDN is required."""
     xml = f"<root><device><UDN> {UDN}\n</UDN><friendlyName/></device></root>"
     assert parse_description(xml.encode()) == CameraDescription(udn=UDN)
 
 
 def test_first_element_counts() -> None:
-    """An embedded device doesn't override its root device."""
+    """An embedded device does not override its root device."""
     xml = f"<r><UDN>{UDN}</UDN><d><UDN>uuid:other</UDN></d></r>"
     assert parse_description(xml.encode()).udn == UDN
 
 
 def test_prefix_that_is_not_declared() -> None:
-    """A body's careless XML is read all the same."""
+    """An undeclared XML prefix, as some bodies send it, is accepted."""
     xml = f"<r><UDN>{UDN}</UDN><ns:modelName>32b4</ns:modelName></r>"
     assert parse_description(xml.encode()).model == "32b4"
 
 
 def test_long_text_is_cut() -> None:
-    """Texts are bounded."""
+    """Texts longer than 256 characters are cut."""
     xml = f"<r><UDN>{UDN}</UDN><modelName>{'x' * 5000}</modelName></r>"
     assert parse_description(xml.encode()).model == "x" * 256
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_document_type_is_refused(encoding: str) -> None:
-    """Entities never get a chance, in whatever encoding they hide."""
+    """A document type is refused in any encoding, so entities are never expanded."""
     xml = BOMB.replace('"1.0"', f'"1.0" encoding="{encoding}"', 1)
     with pytest.raises(MalformedDataError, match="document type"):
         parse_description(xml.encode(encoding))
@@ -198,13 +198,13 @@ def test_document_type_is_refused(encoding: str) -> None:
     ],
 )
 def test_malformed(xml: bytes) -> None:
-    """One error for all of it."""
+    """Every malformed description raises MalformedDataError."""
     with pytest.raises(MalformedDataError):
         parse_description(xml)
 
 
 def test_size_limit() -> None:
-    """The limit passes, a byte more is not even parsed."""
+    """A description of the maximum size is read; one more byte is an error."""
     xml = DESCRIPTION.encode()
     padded = xml + b" " * (MAX_DESCRIPTION_SIZE - len(xml))
     assert parse_description(padded).udn == UDN
@@ -214,14 +214,14 @@ def test_size_limit() -> None:
 
 @given(xml=st.binary(max_size=200))
 def test_any_bytes(xml: bytes) -> None:
-    """Bytes that are no description are malformed."""
+    """Bytes that are not a description are malformed."""
     with pytest.raises(MalformedDataError):
         parse_description(xml)
 
 
 @given(data=st.data())
 def test_damaged_description(data: st.DataObject) -> None:
-    """A real one with bytes changed gives a description or is malformed."""
+    """A description with changed bytes is read or is malformed."""
     damaged = bytearray(DESCRIPTION.encode())
     for _ in range(3):
         place = data.draw(st.integers(0, len(damaged) - 1))

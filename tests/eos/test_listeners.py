@@ -1,4 +1,4 @@
-"""Listeners are called in order, and none can harm its caller or the others."""
+"""Listeners are called in order, and cannot harm the caller or each other."""
 
 from collections.abc import Callable
 
@@ -8,7 +8,7 @@ from custom_components.canon_eos.eos.listeners import Listeners
 
 
 def test_called_with_the_arguments_in_order() -> None:
-    """Each listener gets the arguments, the oldest first, also one added twice."""
+    """Listeners get the arguments in the order they were added; one may be added twice."""
     listeners = Listeners[int, str]()
     calls: list[tuple[str, int, str]] = []
     listeners.add(lambda number, text: calls.append(("a", number, text)))
@@ -20,7 +20,7 @@ def test_called_with_the_arguments_in_order() -> None:
 
 
 def test_removed_once_or_repeatedly() -> None:
-    """A removed listener is not called any more; its twin stays."""
+    """A removed listener is not called any more; its duplicate stays."""
     listeners = Listeners[[]]()
     calls: list[None] = []
     listener: Callable[[], None] = lambda: calls.append(None)  # noqa: E731
@@ -34,8 +34,8 @@ def test_removed_once_or_repeatedly() -> None:
     assert len(calls) == 1
 
 
-def test_one_that_raises_is_logged(caplog: pytest.LogCaptureFixture) -> None:
-    """The caller and the other listeners do not notice an error."""
+def test_errors_of_listeners_are_logged(caplog: pytest.LogCaptureFixture) -> None:
+    """An error in a listener is logged, and the other listeners are still called."""
     listeners = Listeners[[]]()
     calls: list[None] = []
 
@@ -53,8 +53,8 @@ def test_one_that_raises_is_logged(caplog: pytest.LogCaptureFixture) -> None:
     assert isinstance(record.exc_info[1], ValueError)
 
 
-def test_changed_while_called() -> None:
-    """A listener may remove itself and add another during a call."""
+def test_listeners_may_change_during_a_call() -> None:
+    """A listener may remove itself, or add another one, during a call."""
     listeners = Listeners[[]]()
     calls: list[str] = []
 

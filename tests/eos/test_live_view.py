@@ -1,4 +1,4 @@
-"""Answers to GetViewFinderData."""
+"""Answers to GetViewFinderData are parsed."""
 
 from struct import pack
 
@@ -20,12 +20,12 @@ END = pack("<II", 8, 0)
 
 
 def record(kind: int, data: bytes) -> bytes:
-    """Return a record."""
+    """Return a record with a header and data."""
     return pack("<II", 8 + len(data), kind) + data
 
 
 def test_recording() -> None:
-    """A recorded answer: the picture, the sensor; what is stale is not."""
+    """The picture and the sensor size of a recorded answer are read; stale data are not."""
     answer = recording("vcam-liveview-stub")
     frame = parse_frame(answer.data)
     assert frame is not None
@@ -38,7 +38,7 @@ def test_recording() -> None:
 
 
 def test_all_records() -> None:
-    """Each known record is read, whatever the order."""
+    """Each known record is read, in any order."""
     records = [
         record(18, pack("<4I", 100, 200, 1088, 726)),
         record(8, pack("<7I", 1, 0x31, 0, 10, 20, 30, 40)),
@@ -68,8 +68,8 @@ def test_all_records() -> None:
 
 
 @pytest.mark.parametrize("kind", [1, 9, 11])
-def test_kinds_of_pictures(kind: int) -> None:
-    """A picture is in one of three types of records; the first one counts."""
+def test_record_types_of_pictures(kind: int) -> None:
+    """A picture has one of three record types; the first picture counts."""
     frame = parse_frame(record(kind, JPEG) + record(1, b"\xff\xd8other"))
     assert frame == LiveViewFrame(JPEG)
 
@@ -80,18 +80,18 @@ def test_kinds_of_pictures(kind: int) -> None:
         b"",
         b"\x08\x00\x00",
         END,
-        pack("<II", 0, 1) + JPEG,  # a size of nothing
-        pack("<II", 7, 1) + JPEG,  # less than its own header
-        END + record(1, JPEG),  # behind the end
-        record(9, b"raw movie data"),  # no JPEG
+        pack("<II", 0, 1) + JPEG,  # size 0
+        pack("<II", 7, 1) + JPEG,  # smaller than its header
+        END + record(1, JPEG),  # after the end
+        record(9, b"raw movie data"),  # not a JPEG
         record(1, b""),
         record(2, JPEG),
         record(0xFFFF_FFFF, JPEG),
-        record(5, b"") * MAX_RECORDS + record(1, JPEG),  # too many to be true
+        record(5, b"") * MAX_RECORDS + record(1, JPEG),  # too many records
     ],
 )
-def test_no_picture(data: bytes) -> None:
-    """Answers without a picture are none, and end nothing."""
+def test_answer_without_a_picture(data: bytes) -> None:
+    """An answer without a picture has no frame and is not an error."""
     assert parse_frame(data) is None
 
 
@@ -107,20 +107,20 @@ def test_no_picture(data: bytes) -> None:
         record(4711, b"new"),
     ],
 )
-def test_broken_records(broken: bytes) -> None:
-    """A record that is too short, or holds nonsense, is skipped; the picture stays."""
+def test_broken_records_are_skipped(broken: bytes) -> None:
+    """A record that is too short or invalid is skipped, and the picture is kept."""
     assert parse_frame(broken + record(1, JPEG) + END) == LiveViewFrame(JPEG)
 
 
 @pytest.mark.parametrize("size", [100, 0x7FFF_FFFF, 0xFFFF_FFFF])
 def test_record_beyond_the_answer(size: int) -> None:
-    """A record that is larger than the answer is refused."""
+    """A record larger than the answer is malformed."""
     with pytest.raises(MalformedDataError):
         parse_frame(record(14, bytes(8)) + pack("<II", size, 1) + JPEG)
 
 
 def test_no_zoom_without_width() -> None:
-    """A rectangle of no width divides nothing."""
+    """A zoom rectangle of width 0 has no magnification."""
     frame = parse_frame(
         record(1, JPEG)
         + record(14, pack("<2I", 5472, 3648))
@@ -130,8 +130,8 @@ def test_no_zoom_without_width() -> None:
     assert frame.magnification is None
 
 
-def test_end_of_any_recording() -> None:
-    """A recording that is cut anywhere gives what is whole in it, or the typed error."""
+def test_truncated_recording() -> None:
+    """A truncated answer gives its complete records or MalformedDataError."""
     answer = recording("vcam-liveview-stub")
     for length in range(len(answer.data)):
         try:
@@ -143,7 +143,7 @@ def test_end_of_any_recording() -> None:
 
 @given(st.binary(max_size=300))
 def test_any_bytes(data: bytes) -> None:
-    """Any bytes give a frame with a JPEG, none, or the typed error."""
+    """Any bytes give a frame with a JPEG, no frame, or MalformedDataError."""
     try:
         frame = parse_frame(data)
     except MalformedDataError:
@@ -157,5 +157,5 @@ def test_any_bytes(data: bytes) -> None:
     )
 )
 def test_any_records(records: list[tuple[int, bytes]]) -> None:
-    """Well-formed records with any content never raise."""
+    """Well-formed records with any content never raise an error."""
     parse_frame(b"".join(record(kind, data) for kind, data in records))

@@ -1,4 +1,4 @@
-"""Places in the picture of live view, on the sensor."""
+"""Places in the live view picture are converted to places on the sensor."""
 
 import pytest
 
@@ -30,10 +30,10 @@ MAGNIFIED = LiveViewFrame(b"", SENSOR, Rectangle(1000, 500, 1088, 726))
         (MAGNIFIED, (0.5, 1), (1544, 1226)),
     ],
 )
-def test_sensor_point(
+def test_place_in_sensor_pixels(
     frame: LiveViewFrame, place: tuple[float, float], point: tuple[int, int]
 ) -> None:
-    """A place of what is shown, in pixels of the sensor."""
+    """A place in the shown picture is converted to pixels of the sensor."""
     assert sensor_point(frame, *place) == point
 
 
@@ -46,8 +46,10 @@ def test_sensor_point(
         ((0.05, 0.5), (0, 1461)),
     ],
 )
-def test_zoom_corner(place: tuple[float, float], corner: tuple[int, int]) -> None:
-    """What is shown is around a place of the whole picture, and never off the sensor."""
+def test_corner_of_the_magnified_area(
+    place: tuple[float, float], corner: tuple[int, int]
+) -> None:
+    """The magnified area is centered on a place of the whole picture, within the sensor."""
     assert zoom_corner(MAGNIFIED, *place) == corner
 
 
@@ -56,13 +58,13 @@ def test_zoom_corner(place: tuple[float, float], corner: tuple[int, int]) -> Non
     [(5472, {1}), (1088, {5}), (912, {5}), (544, {10}), (365, {10})],
 )
 def test_is_magnified(width: int, fits: set[int]) -> None:
-    """1, 5 and 10 are told apart, also on bodies that have 6 and 15 instead."""
+    """Magnifications 1, 5 and 10 are distinguished, also on bodies that have 6 and 15."""
     frame = LiveViewFrame(b"", SENSOR, Rectangle(0, 0, width, 100))
     assert {factor for factor in (1, 5, 10) if is_magnified(frame, factor)} == fits
 
 
-def test_frames_that_tell_nothing() -> None:
-    """Without the sensor's size there are no places."""
+def test_frames_without_the_size_of_the_sensor() -> None:
+    """Places need the size of the sensor."""
     frame = LiveViewFrame(b"")
     assert not is_magnified(frame, 1)
     with pytest.raises(NotSupportedError):

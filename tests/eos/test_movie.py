@@ -1,4 +1,4 @@
-"""Recording a movie, on one connection and over several."""
+"""Movies are recorded on one connection and across several."""
 
 import asyncio
 from collections.abc import AsyncGenerator
@@ -18,7 +18,7 @@ from .rig import LIMITS, Rig
 
 @pytest.fixture
 async def body(start_camera: CameraFactory) -> SimulatedCamera:
-    """Return an 80D that is on movies."""
+    """Return an 80D in movie mode."""
     timing = Timing(live_view_start=0.05, live_view_ready_for_movie=0.05, write=0.05)
     body = known(await start_camera("80d", timing=timing))
     body.turn_dial("Movie")
@@ -27,13 +27,15 @@ async def body(start_camera: CameraFactory) -> SimulatedCamera:
 
 @pytest.fixture
 async def camera(body: SimulatedCamera) -> AsyncGenerator[EosCamera]:
-    """Return a connected camera."""
+    """Yield a connected camera."""
     async with connected(body) as camera:
         yield camera
 
 
-async def test_start_that_is_given_up(camera: EosCamera, body: SimulatedCamera) -> None:
-    """Nothing goes on recording when whoever started it is cancelled."""
+async def test_cancelled_start_stops_the_recording(
+    camera: EosCamera, body: SimulatedCamera
+) -> None:
+    """Cancelling the start of a movie stops the recording."""
     start = asyncio.create_task(camera.movie.start())
     await body.log.wait_for(lambda: body.body.recording)
     start.cancel()
@@ -44,8 +46,10 @@ async def test_start_that_is_given_up(camera: EosCamera, body: SimulatedCamera) 
 
 
 @pytest.mark.parametrize("by_hand", [False, True])
-async def test_end_that_is_late(body: SimulatedCamera, by_hand: bool) -> None:
-    """The next connection ends a movie that was to end, and no other one."""
+async def test_lost_stop_is_sent_on_the_next_connection(
+    body: SimulatedCamera, by_hand: bool
+) -> None:
+    """The next connection ends the movie whose stop was lost, and no other movie."""
     rig = Rig(body, EosRemote(limits=LIMITS))
     ended: list[bool] = []
     rig.remote.movie.on_ended(lambda: ended.append(True))
@@ -72,7 +76,7 @@ async def test_end_that_is_late(body: SimulatedCamera, by_hand: bool) -> None:
 async def test_clock_that_is_a_day_ahead_after_a_restart(
     body: SimulatedCamera,
 ) -> None:
-    """The movie of the earlier run is taken over: none is that old."""
+    """A movie of the earlier run is still resumed if the clock is a day ahead."""
     rig = Rig(body, EosRemote(limits=LIMITS))
     ended: list[bool] = []
     rig.remote.movie.on_ended(lambda: ended.append(True))
@@ -87,8 +91,10 @@ async def test_clock_that_is_a_day_ahead_after_a_restart(
     await camera.close()
 
 
-async def test_movie_by_hand_after_one_of_an_earlier_run(body: SimulatedCamera) -> None:
-    """It is not taken for the one that was recorded before, and outlives the session."""
+async def test_movie_of_the_camera_after_one_of_an_earlier_run(
+    body: SimulatedCamera,
+) -> None:
+    """A movie started on the camera is not taken for an earlier one, and is not stopped."""
     rig = Rig(body, EosRemote(limits=LIMITS))
     await body.movie.press_on_body()
     await asyncio.sleep(20)

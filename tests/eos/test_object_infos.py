@@ -1,4 +1,4 @@
-"""What a session remembers of the camera's files, and when it asks again."""
+"""A session caches object infos, and knows when to ask for them again."""
 
 import asyncio
 
@@ -22,10 +22,10 @@ GIB5 = 5 << 30
 
 
 class Camera:
-    """Answers with a name that counts the questions; `news` come before the answer."""
+    """Answers with a name that counts the requests; `news` are reported before the answer."""
 
     def __init__(self, infos: ObjectInfos, size: int | None = 1000) -> None:
-        """Answer for one file."""
+        """Create a camera with one file."""
         self.infos = infos
         self.size = size
         self.asked = 0
@@ -33,7 +33,7 @@ class Camera:
         self.fails = False
 
     async def ask(self) -> ObjectInfo:
-        """Return an ObjectInfo."""
+        """Return the object info of the file."""
         self.asked += 1
         number = self.asked
         await asyncio.sleep(0)
@@ -54,26 +54,26 @@ class Camera:
         )
 
     async def get(self, *, fresh: bool = False) -> str:
-        """Return the name of the file that has the handle."""
+        """Return the name of the file with the handle."""
         return (await self.infos.get(HANDLE, self.ask, fresh=fresh)).filename
 
 
 @pytest.fixture
 def camera() -> Camera:
-    """Return a camera that was not asked yet."""
+    """Return a camera that has not been asked yet."""
     return Camera(ObjectInfos())
 
 
-async def test_callers_at_the_same_time_share_one_question(camera: Camera) -> None:
-    """The first caller asks, and the others get its answer."""
+async def test_callers_at_the_same_time_share_one_request(camera: Camera) -> None:
+    """Callers at the same time share one request."""
     names = await asyncio.gather(*(camera.get() for _ in range(4)))
     assert names == ["IMG_0001.JPG"] * 4
     assert await camera.get() == "IMG_0001.JPG"
     assert camera.asked == 1
 
 
-async def test_fresh(camera: Camera) -> None:
-    """A fresh answer is asked for, and is what others get afterwards."""
+async def test_fresh_info_replaces_the_cached_one(camera: Camera) -> None:
+    """A fresh info is always requested, and replaces the cached one."""
     await camera.get()
     assert await camera.get(fresh=True) == "IMG_0002.JPG"
     assert await camera.get() == "IMG_0002.JPG"
@@ -93,10 +93,10 @@ NEWS: list[EosEvent] = [
 
 @pytest.mark.parametrize("event", NEWS, ids=repr)
 @pytest.mark.parametrize("while_asked", [False, True])
-async def test_news_of_the_handle(
+async def test_events_of_the_handle_drop_its_info(
     camera: Camera, event: EosEvent, while_asked: bool
 ) -> None:
-    """What was known, or is being asked, may be of another file than the handle's now."""
+    """An info is requested again after an event that concerns its handle, or during one."""
     if while_asked:
         camera.news = [event]
     await camera.get()
@@ -111,16 +111,16 @@ async def test_news_of_the_handle(
     [ObjectAdded(OTHER), StorageChanged(StorageChange.INFO, 0x00010001)],
     ids=repr,
 )
-async def test_other_news(camera: Camera, event: EosEvent) -> None:
-    """Another file, and room that was used, change nothing."""
+async def test_other_events_keep_the_info(camera: Camera, event: EosEvent) -> None:
+    """Events of other files, and changed free space, do not drop a cached info."""
     camera.news = [event]
     await camera.get()
     camera.infos.listen(None, [event])
     assert await camera.get() == "IMG_0001.JPG"
 
 
-async def test_an_error_is_not_remembered(camera: Camera) -> None:
-    """The next caller asks again."""
+async def test_an_error_is_not_cached(camera: Camera) -> None:
+    """An error is not cached; the next caller asks again."""
     camera.fails = True
     with pytest.raises(MalformedDataError):
         await camera.get()
@@ -128,8 +128,8 @@ async def test_an_error_is_not_remembered(camera: Camera) -> None:
     assert await camera.get() == "IMG_0002.JPG"
 
 
-async def test_more_files_than_are_remembered(camera: Camera) -> None:
-    """A search through all of them asks again for those alone that do not fit."""
+async def test_more_files_than_the_cache_holds(camera: Camera) -> None:
+    """A search through more files than the cache holds only asks again for the rest."""
     infos = ObjectInfos(100)
     for search in range(1, 4):
         camera.asked = 0
@@ -138,8 +138,8 @@ async def test_more_files_than_are_remembered(camera: Camera) -> None:
         assert camera.asked == 130 if search == 1 else camera.asked <= 33
 
 
-async def test_true_size(camera: Camera) -> None:
-    """A size that does not fit ObjectInfo comes from the event, or from a search."""
+async def test_size_that_does_not_fit_into_object_info(camera: Camera) -> None:
+    """A size that does not fit into ObjectInfo is taken from an event or a search."""
     camera.size = None
     for size in (GIB5, GIB5 + 1):
         camera.infos.listen(None, [ObjectAdded(HANDLE, size=size)])

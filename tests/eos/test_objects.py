@@ -1,4 +1,4 @@
-"""Reading a camera's files: in all the ways that bodies have, byte for byte."""
+"""Files are read correctly with each set of operations that bodies have."""
 
 from hashlib import sha256
 import tracemalloc
@@ -27,7 +27,7 @@ GIB = 1024 * MIB
 
 
 async def start(start_camera: CameraFactory, *without: int) -> SimulatedCamera:
-    """Return an EOS 80D that knows us, perhaps without some operations."""
+    """Return a paired EOS 80D, optionally without some operations."""
     return known(await start_camera(load_profile("80d").without(*without)))
 
 
@@ -41,7 +41,7 @@ async def digest(camera: EosCamera, handle: int, *part: int | None) -> str:
 
 @pytest.mark.parametrize("size", [1, MIB - 1, MIB, MIB + 1, 5 * MIB + 17])
 async def test_whole_files(start_camera: CameraFactory, size: int) -> None:
-    """Files of all sizes around a block, with and without knowing the size."""
+    """Files of sizes around a block are read, with and without knowing the size."""
     body = await start(start_camera)
     item = body.add_file("MVI_0001.MOV", size)
     async with connected(body) as camera:
@@ -54,7 +54,7 @@ async def test_whole_files(start_camera: CameraFactory, size: int) -> None:
 
 
 async def test_short_answers(start_camera: CameraFactory) -> None:
-    """A body that sends less than was asked for is asked for the rest."""
+    """If a body sends less than requested, the rest is requested."""
     body = await start(start_camera)
     body.faults.short_partial = 100_000
     item = body.add_file("MVI_0001.MOV", 2 * MIB)
@@ -64,7 +64,7 @@ async def test_short_answers(start_camera: CameraFactory) -> None:
 
 @pytest.mark.parametrize("order", ["offset_first", "size_first"])
 async def test_r66_behind_4_gib(start_camera: CameraFactory, order: str) -> None:
-    """The size of a larger file is found, and its end read, in either order."""
+    """The size and the end of a file over 4 GiB are read with either order of parameters."""
     body = await start(start_camera)
     body.faults.partial64_order = order
     item = body.add_file("MVI_0001.MP4", 5 * GIB + 12_345)
@@ -82,7 +82,7 @@ async def test_r66_behind_4_gib(start_camera: CameraFactory, order: str) -> None
 
 
 async def test_r66_size_of_an_event(start_camera: CameraFactory) -> None:
-    """The 64-bit record of a new file tells its size, which is not searched for then."""
+    """The size in the 64-bit record of a new file is used, without a search."""
     body = await start(start_camera)
     async with connected(body) as camera:
         item = body.add_file("MVI_0001.MP4", 5 * GIB, announce=True)
@@ -92,7 +92,7 @@ async def test_r66_size_of_an_event(start_camera: CameraFactory) -> None:
 
 
 async def test_r66_body_without_64_bits(start_camera: CameraFactory) -> None:
-    """Where nothing can be read behind 4 GiB, that is an error, not a short file."""
+    """Reading beyond 4 GiB is an error on bodies without 64-bit reads."""
     body = await start(start_camera, FAR)
     item = body.add_file("MVI_0001.MP4", 5 * GIB)
     async with connected(body) as camera:
@@ -103,8 +103,8 @@ async def test_r66_body_without_64_bits(start_camera: CameraFactory) -> None:
         assert await digest(camera, item.handle, 0, 1000)
 
 
-async def test_limits_of_a_body(start_camera: CameraFactory) -> None:
-    """Blocks become smaller until the body takes them, and stay so."""
+async def test_block_size_adapts_to_the_body(start_camera: CameraFactory) -> None:
+    """The block size is halved until the body accepts it, and stays at that size."""
     body = await start(start_camera)
     body.faults.partial_limit = 300_000
     item = body.add_file("MVI_0001.MOV", 3 * MIB)
@@ -120,10 +120,10 @@ async def test_limits_of_a_body(start_camera: CameraFactory) -> None:
     ("without", "used"),
     [((PARTIAL,), CANON_PARTIAL), ((PARTIAL, CANON_PARTIAL), WHOLE)],
 )
-async def test_other_ways(
+async def test_other_read_operations(
     start_camera: CameraFactory, without: tuple[int, ...], used: int
 ) -> None:
-    """Canon's own partial reads, or the whole file where there are none."""
+    """Canon's partial read is used, or else the whole file is read."""
     body = await start(start_camera, *without)
     item = body.add_file("IMG_0001.CR2", 3 * MIB + 5)
     async with connected(body) as camera:
@@ -139,8 +139,8 @@ async def test_other_ways(
                 await digest(camera, large.handle, 0, large.size)
 
 
-async def test_flat_memory(start_camera: CameraFactory) -> None:
-    """A file of 64 MiB is never held in memory."""
+async def test_memory_stays_flat(start_camera: CameraFactory) -> None:
+    """A file of 64 MiB is read without holding it in memory."""
     body = await start(start_camera)
     item = body.add_file("MVI_0001.MOV", 64 * MIB)
     async with connected(body) as camera:
@@ -151,11 +151,11 @@ async def test_flat_memory(start_camera: CameraFactory) -> None:
             pass
         peak = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
-    assert peak < 16 * MIB  # the simulated camera's own pieces included
+    assert peak < 16 * MIB  # includes the simulated camera's own blocks
 
 
-async def test_card_that_is_pulled(start_camera: CameraFactory) -> None:
-    """Reading ends with the typed error, and the connection goes on."""
+async def test_card_removed_while_reading(start_camera: CameraFactory) -> None:
+    """Removing the card ends reading with FileNotFoundInCameraError; the connection stays."""
     body = await start(start_camera)
     item = body.add_file("MVI_0001.MOV", 8 * MIB)
     async with connected(body) as camera:
@@ -169,8 +169,8 @@ async def test_card_that_is_pulled(start_camera: CameraFactory) -> None:
             await camera.files.info(item.handle)
 
 
-async def test_link_that_breaks(start_camera: CameraFactory) -> None:
-    """Reading ends with the connection's error; what came before was right."""
+async def test_connection_lost_while_reading(start_camera: CameraFactory) -> None:
+    """A lost connection ends reading with its error; all data read before are correct."""
     body = await start(start_camera)
     item = body.add_file("MVI_0001.MOV", 8 * MIB)
     async with connected(body) as camera:
@@ -187,8 +187,8 @@ async def test_link_that_breaks(start_camera: CameraFactory) -> None:
         assert len(got) <= 3 * MIB + 1000
 
 
-async def test_events_go_on(start_camera: CameraFactory) -> None:
-    """Several readers and the polls take turns."""
+async def test_events_are_polled_while_reading(start_camera: CameraFactory) -> None:
+    """Several readers and polls take turns."""
     body = await start(start_camera)
     body.timing.operation = 0.002
     first = body.add_file("MVI_0001.MOV", 4 * MIB)
@@ -204,8 +204,10 @@ async def test_events_go_on(start_camera: CameraFactory) -> None:
             await reader.aclose()
 
 
-async def test_card_that_is_swapped_untold(start_camera: CameraFactory) -> None:
-    """Nothing is read whole, or deleted, by the handle of a file on another card."""
+async def test_card_that_is_swapped_without_an_event(
+    start_camera: CameraFactory,
+) -> None:
+    """A handle reused on another card is neither read to the end nor deleted."""
     body = await start(start_camera)
     old = body.add_file("MVI_0001.MOV", 3 * MIB)
     async with connected(body) as camera:
@@ -236,8 +238,10 @@ async def test_card_that_is_swapped_untold(start_camera: CameraFactory) -> None:
         assert other not in body.files
 
 
-async def test_file_that_is_told_while_it_is_read(start_camera: CameraFactory) -> None:
-    """News of the very file have it looked at again, and reading goes on."""
+async def test_file_that_is_reported_while_it_is_read(
+    start_camera: CameraFactory,
+) -> None:
+    """A file that is reported while it is read is checked again, and reading continues."""
     body = await start(start_camera)
     item = body.add_file("MVI_0001.MOV", 3 * MIB)
     async with connected(body) as camera:
@@ -247,11 +251,11 @@ async def test_file_that_is_told_while_it_is_read(start_camera: CameraFactory) -
         body.body.rate(item.handle)
         await camera.poll()
         assert read + sum([len(block) async for block in blocks]) == 3 * MIB
-        assert len(body.log.of(INFO)) == asked + 2  # for the news, and at the end
+        assert len(body.log.of(INFO)) == asked + 2  # for the event, and at the end
 
 
-async def test_what_is_remembered(start_camera: CameraFactory) -> None:
-    """Infos and lists are asked for once, until the camera reports a change."""
+async def test_infos_and_lists_are_cached(start_camera: CameraFactory) -> None:
+    """Infos and lists are requested once, until the camera reports a change."""
     body = await start(start_camera)
     body.add_file("MVI_0001.MOV", 1000)
     async with connected(body) as camera:

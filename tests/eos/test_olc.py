@@ -1,4 +1,4 @@
-"""OLC records: read where the layout is certain, left alone where it is not."""
+"""OLC records are only decoded if their layout is certain."""
 
 from hypothesis import given, strategies as st
 import pytest
@@ -13,7 +13,7 @@ KNOWN_VERSIONS = (0x07, 0x08, 0x0B, 0x0F, 0x10, 0x11, 0x12, 0x13, 0x14)
 
 
 def record(mask: int, data: str, header: int = 12) -> OlcChanged:
-    """Build a record whose length is right."""
+    """Build a record with a correct length."""
     raw = bytes.fromhex(data)
     return OlcChanged(mask, len(raw) + header, raw)
 
@@ -42,7 +42,7 @@ def whole(file: str) -> OlcChanged:
 def test_real_records(
     file: str, version: int, shutter_speed: int, aperture: int, iso_speed: int
 ) -> None:
-    """All groups of a real body, by its version."""
+    """All groups of a recorded record are decoded, by the version of its body."""
     info = decode_olc(version, whole(file), NOTHING)
     assert info.shutter_speed == shutter_speed
     assert info.aperture == aperture
@@ -92,13 +92,13 @@ def test_first_records(
     aperture: int,
     iso_speed: int,
 ) -> None:
-    """The first record of bodies that libgphoto2 keeps a log of, read to the end."""
+    """The first records of bodies in libgphoto2's logs are decoded to the end."""
     info = decode_olc(version, record(0x1FFF, data), NOTHING)
     assert info == OlcInfo(button, shutter_speed, aperture, iso_speed, FocusResult.IDLE)
 
 
-def test_a_group_that_is_longer_on_another_body_of_the_version() -> None:
-    """The layout that adds up decides, also for a group alone."""
+def test_a_group_with_two_lengths_in_one_version() -> None:
+    """Of a version's layouts the one with matching lengths is used, also for single groups."""
     for data in ("01010050", "010100500028"):
         assert decode_olc(0x10, record(OlcMask.ISO_SPEED, data), NOTHING) == OlcInfo(
             iso_speed=0x50
@@ -108,7 +108,7 @@ def test_a_group_that_is_longer_on_another_body_of_the_version() -> None:
 
 
 def test_single_groups_of_an_r() -> None:
-    """One after the other they give what the whole record gives."""
+    """Single groups, one after the other, give the same values as the whole record."""
     events = parse_events(recording("eos-r-rebuilt-03").data).events
     records = [event for event in events if isinstance(event, OlcChanged)]
     *single, full = records
@@ -122,7 +122,7 @@ def test_single_groups_of_an_r() -> None:
 
 @pytest.mark.parametrize("file", ["eos-m3-getevent-init-01", "ps-g5x-getevent-init-01"])
 def test_single_groups_of_small_bodies(file: str) -> None:
-    """M and PowerShot bodies report aperture, time and ISO in a record each."""
+    """M and PowerShot bodies report aperture, shutter speed and ISO in separate records."""
     info = NOTHING
     for event in parse_events(recording(file).data).events:
         if isinstance(event, OlcChanged):
@@ -134,8 +134,8 @@ def test_single_groups_of_small_bodies(file: str) -> None:
 @pytest.mark.parametrize(
     "version", [v for v in range(0x20) if v not in KNOWN_VERSIONS] + [0xFFFF_FFFF]
 )
-def test_other_versions_are_left_alone(version: int) -> None:
-    """Also those whose layout libgphoto2 guesses."""
+def test_unknown_versions_are_not_decoded(version: int) -> None:
+    """Unknown versions are not decoded, even if libgphoto2 guesses their layout."""
     for header in (8, 12):
         one = record(OlcMask.BUTTON, "0100", header)
         assert decode_olc(version, one, NOTHING) is NOTHING
@@ -143,7 +143,7 @@ def test_other_versions_are_left_alone(version: int) -> None:
 
 @pytest.mark.parametrize("version", KNOWN_VERSIONS)
 def test_known_versions(version: int) -> None:
-    """The length field counts 8 bytes of its own in old versions, 12 in new ones."""
+    """The length field counts 8 extra bytes in old versions and 12 in new ones."""
     right, wrong = (8, 12) if version < 0x0F else (12, 8)
     assert decode_olc(version, record(1, "0400", right), NOTHING).button == 4
     assert decode_olc(version, record(1, "0400", wrong), NOTHING) is NOTHING
@@ -151,8 +151,8 @@ def test_known_versions(version: int) -> None:
 
 @pytest.mark.parametrize("file", ["eos-r-rebuilt-02", "eos-m6m2-rebuilt-01"])
 @pytest.mark.parametrize("change", [-1, 1, 8])
-def test_another_length(file: str, change: int) -> None:
-    """A record that doesn't add up is not read, however little is amiss."""
+def test_a_wrong_length_is_not_decoded(file: str, change: int) -> None:
+    """A record with a wrong length is not decoded, however small the difference is."""
     real = whole(file)
     data = real.data + bytes(change) if change > 0 else real.data[:change]
     version = 0x11 if "eos-r-" in file else 0x12
@@ -165,18 +165,18 @@ def test_another_length(file: str, change: int) -> None:
 
 
 def test_records_of_another_version() -> None:
-    """Read by the layout of another body, they don't add up."""
+    """A record does not match the layout of another version."""
     assert decode_olc(0x12, whole("eos-r-rebuilt-02"), NOTHING) is NOTHING
     assert decode_olc(0x11, whole("eos-m6m2-rebuilt-01"), NOTHING) is NOTHING
 
 
 def test_unknown_group() -> None:
-    """A mask bit that nobody knows has an unknown length: nothing is read."""
+    """The length of an unknown mask bit is not known, so the record is not decoded."""
     assert decode_olc(0x13, record(0x2001, "0400"), NOTHING) is NOTHING
 
 
 def test_groups_are_merged() -> None:
-    """A record changes its own groups only."""
+    """A record only changes its own groups."""
     last = OlcInfo(button=1, iso_speed=0x48, focus=FocusResult.FAILED)
     info = decode_olc(0x08, record(OlcMask.BUTTON, "0400", 8), last)
     assert info == OlcInfo(button=4, iso_speed=0x48, focus=FocusResult.FAILED)
@@ -194,15 +194,18 @@ def test_groups_are_merged() -> None:
         ("000000000900", None),
     ],
 )
-def test_focus(group: str, result: FocusResult | None) -> None:
-    """Sequences that libgphoto2 saw on a 5DS; an R8's group has a byte more."""
+def test_focus_results(group: str, result: FocusResult | None) -> None:
+    """The focus sequences that libgphoto2 saw on a 5DS are decoded.
+
+    An R8's group has one byte more.
+    """
     info = decode_olc(0x0B, record(OlcMask.FOCUS, group, 8), NOTHING)
     assert info.focus is result
     assert decode_olc(0x14, record(OlcMask.FOCUS, group + "00"), NOTHING) == info
 
 
-def test_numbers() -> None:
-    """The values stand where newer bodies have them."""
+def test_offsets_in_newer_versions() -> None:
+    """Values are at the offsets that newer bodies use."""
     speed = record(OlcMask.SHUTTER_SPEED, "00000000000000 78 00")
     assert decode_olc(0x14, speed, NOTHING).shutter_speed == 0x78
     aperture = record(OlcMask.APERTURE, "00000000000000 30 00")
@@ -216,7 +219,7 @@ def test_numbers() -> None:
     data=st.binary(max_size=100),
 )
 def test_any_record(version: int, mask: int, stated: int, data: bytes) -> None:
-    """Never an error."""
+    """Any record is decoded or ignored, without an error."""
     info = decode_olc(version, OlcChanged(mask, stated, data), NOTHING)
     if info != NOTHING:
         assert version in KNOWN_VERSIONS

@@ -1,4 +1,4 @@
-"""Bodies that answer a press of the shutter button otherwise than most."""
+"""The shutter button works on bodies that answer a press in unusual ways."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
@@ -32,14 +32,14 @@ CONTINUOUS = 4
 FOUR_SECONDS, AN_EIGHTH = 0x28, 0x50
 """Values of ShutterSpeed."""
 UNKNOWN_VERSION = 0x15
-"""An OLC version of which no layout is known."""
+"""An OLC version whose layout is unknown."""
 
 type Connect = Callable[..., Awaitable[EosCamera]]
 
 
 @pytest.fixture
 async def connect() -> AsyncGenerator[Connect]:
-    """Return what connects a camera, with the default limits."""
+    """Yield a function that connects a camera with the default limits."""
     async with AsyncExitStack() as stack:
 
         async def connect(
@@ -57,17 +57,17 @@ async def connect() -> AsyncGenerator[Connect]:
 
 
 def presses(body: SimulatedCamera) -> list[int]:
-    """Return the positions that were pressed."""
+    """Return the pressed positions."""
     return [operation.params[0] for operation in body.log.of(RELEASE_ON)]
 
 
 def releases(body: SimulatedCamera) -> list[int]:
-    """Return the positions that were released."""
+    """Return the released positions."""
     return [operation.params[0] for operation in body.log.of(RELEASE_OFF)]
 
 
 async def could_not_focus(camera: EosCamera, body: SimulatedCamera) -> None:
-    """Expect a photo to end soon with "could not focus", and nothing to stay pressed."""
+    """Check that a photo soon fails with FocusFailedError, and that nothing stays pressed."""
     async with asyncio.timeout(2.5):
         with pytest.raises(FocusFailedError):
             await camera.run(take_photo)
@@ -80,7 +80,7 @@ async def could_not_focus(camera: EosCamera, body: SimulatedCamera) -> None:
 async def test_a_full_press_that_is_always_refused(
     start_camera: CameraFactory, connect: Connect, focus_mode: int
 ) -> None:
-    """Both positions at once are tried, and used from then on; also after a reconnect."""
+    """Both positions are pressed at once after refusals, also on the next connection."""
     body = await start_camera("r")
     body.faults.full_press_busy = True
     memory = BodyMemory()
@@ -99,10 +99,10 @@ async def test_a_full_press_that_is_always_refused(
     assert presses(body) == [BOTH]
 
 
-async def test_a_body_that_is_pressed_as_usual_again(
+async def test_a_body_goes_back_to_the_usual_presses(
     start_camera: CameraFactory, connect: Connect
 ) -> None:
-    """The usual way is tried again where what was learned is refused."""
+    """The usual two presses are tried again if the learned way is refused."""
     body = await start_camera("6d")
     memory = BodyMemory()
     memory.check_body(body.profile.model, body.profile.firmware)
@@ -117,7 +117,7 @@ async def test_a_body_that_is_pressed_as_usual_again(
 async def test_held_where_a_full_press_is_refused(
     start_camera: CameraFactory, connect: Connect
 ) -> None:
-    """A button that is held takes photos, too."""
+    """Holding the button also takes photos if a full press is refused."""
     body = await start_camera("r")
     body.faults.full_press_busy = True
     camera = await connect(body)
@@ -133,7 +133,7 @@ async def test_held_where_a_full_press_is_refused(
 async def test_held_without_focus(
     start_camera: CameraFactory, connect: Connect
 ) -> None:
-    """A full press after a half press that has not focused says so, too."""
+    """A full press after a half press without focus raises FocusFailedError."""
     body = await start_camera("r6")
     body.faults.focus_ends_idle = True
     body.body.autofocus_works = False
@@ -150,10 +150,10 @@ async def test_held_without_focus(
     assert presses(body) == [HALF, FULL] * 2
 
 
-async def test_at_once_without_focus(
+async def test_failed_focus_when_pressed_at_once(
     start_camera: CameraFactory, connect: Connect
 ) -> None:
-    """A body that has learned to be pressed at once reports a failed focus as before."""
+    """A body that is pressed at once reports a failed focus as before."""
     body = await start_camera("r")
     memory = BodyMemory()
     memory.check_body(body.profile.model, body.profile.firmware)
@@ -174,7 +174,10 @@ async def test_a_focus_that_fails_after_the_other_way_was_learned(
     late: float,
     ends_idle: bool,
 ) -> None:
-    """It is reported as soon, whatever of it is reported, and after the last photo's."""
+    """A failed focus is reported as quickly after pressing at once was learned.
+
+    This holds for each way of reporting it, and after a successful photo.
+    """
     body = await start_camera(profile)
     body.faults.full_press_busy = True
     body.faults.focus_ends_idle = ends_idle
@@ -192,10 +195,10 @@ async def test_a_focus_that_fails_after_the_other_way_was_learned(
     assert len(body.files) == 2
 
 
-async def test_a_long_exposure_at_once(
+async def test_a_long_exposure_when_pressed_at_once(
     start_camera: CameraFactory, connect: Connect
 ) -> None:
-    """A photo that has begun is waited for, also where the status is busy all the time."""
+    """A long exposure is waited for, even if the status is busy all the time."""
     body = await start_camera("r", timing=Timing(exposure_scale=1, focus=0.01))
     body.faults.full_press_busy = True
     body.set_on_body("shutter_speed", FOUR_SECONDS)
@@ -210,10 +213,10 @@ async def test_a_long_exposure_at_once(
     assert len((await camera.run(take_photo)).files) == 1
 
 
-async def test_one_press_is_one_photo_at_once(
+async def test_one_photo_in_continuous_mode_when_pressed_at_once(
     start_camera: CameraFactory, connect: Connect
 ) -> None:
-    """In a continuous drive mode the button is up as soon as the camera has focused."""
+    """In continuous drive mode the button is released as soon as the camera has focused."""
     body = await start_camera("r")
     body.faults.full_press_busy = True
     body.timing.burst = 0.2
@@ -224,10 +227,10 @@ async def test_one_press_is_one_photo_at_once(
 
 @pytest.mark.parametrize("late", [0.0, 0.8], ids=["at once", "late"])
 @pytest.mark.parametrize("ends_idle", [False, True], ids=["failed", "idle"])
-async def test_focus_that_fails(
+async def test_both_forms_of_a_failed_focus(
     start_camera: CameraFactory, connect: Connect, ends_idle: bool, late: float
 ) -> None:
-    """Both forms of a failure are one, also when the record comes after the answer."""
+    """Both forms of a failed focus raise FocusFailedError, also if the record is late."""
     body = await start_camera("r6")
     body.faults.focus_ends_idle = ends_idle
     body.faults.late_focus = late
@@ -243,7 +246,7 @@ async def test_focus_that_fails(
 
 
 async def unreadable(start_camera: CameraFactory, **faults: bool) -> SimulatedCamera:
-    """Start a body whose status records can't be read."""
+    """Start a body whose status records cannot be decoded."""
     body = await start_camera("r6")
     body.body.settings.set(Prop.OLC_INFO_VERSION, UNKNOWN_VERSION)
     for name, value in faults.items():
@@ -254,9 +257,9 @@ async def unreadable(start_camera: CameraFactory, **faults: bool) -> SimulatedCa
 async def test_focus_that_fails_without_a_record(
     start_camera: CameraFactory, connect: Connect
 ) -> None:
-    """A full press that is refused after a half press is a focus that failed.
+    """A full press that is refused after a half press means a failed focus.
 
-    Without any report of it, once both ways of pressing were refused.
+    Without any report, it does once both ways of pressing were refused.
     """
     body = await unreadable(start_camera)
     body.body.autofocus_works = False
@@ -274,10 +277,10 @@ async def test_focus_that_fails_without_a_record(
     assert camera.session.memory.learned.press is None
 
 
-async def test_focus_by_its_points(
+async def test_focus_result_from_af_points(
     start_camera: CameraFactory, connect: Connect
 ) -> None:
-    """Points in focus stand for a result where no record can be read."""
+    """Points in focus count as the result if no record can be decoded."""
     body = await unreadable(start_camera, focus_points=True)
     camera = await connect(body)
     outcome = await camera.run(autofocus)
@@ -295,10 +298,10 @@ async def test_focus_by_its_points(
     assert (await camera.run(autofocus)).result is None
 
 
-async def test_busy_after_a_focus_is_no_failed_focus(
+async def test_busy_after_successful_focus_is_retried(
     start_camera: CameraFactory, connect: Connect
 ) -> None:
-    """A full press that is refused although the camera has focused is tried again."""
+    """A full press that is refused although the camera has focused is retried."""
     body = await start_camera("r6")
     camera = await connect(body)
     body.faults.full_press_busy = True
@@ -308,10 +311,10 @@ async def test_busy_after_a_focus_is_no_failed_focus(
     assert not body.shutter_held
 
 
-async def test_an_eos_m_that_is_busy_without_focus(
+async def test_an_eos_m_that_answers_busy_without_focus(
     start_camera: CameraFactory, connect: Connect
 ) -> None:
-    """The button status tells what the answer does not."""
+    """The button status reports a failed focus if the answer does not."""
     body = await start_camera("m6m2")
     body.faults.press_busy_without_focus = True
     body.body.autofocus_works = False
@@ -323,10 +326,10 @@ async def test_an_eos_m_that_is_busy_without_focus(
     assert len((await camera.run(take_photo)).files) >= 1
 
 
-async def test_manual_focus_waits_for_nothing(
+async def test_manual_focus_needs_no_result(
     start_camera: CameraFactory, connect: Connect
 ) -> None:
-    """Nothing is focused, so no result is waited for, and a refusal is not its fault."""
+    """No focus result is waited for with manual focus, and a refusal is not a failed focus."""
     body = await start_camera("70d")
     camera = await connect(body)
     body.body.settings.set(Prop.FOCUS_MODE, MANUAL_FOCUS)
@@ -340,10 +343,10 @@ async def test_manual_focus_waits_for_nothing(
         await camera.run(take_photo)
 
 
-async def test_a_busy_status_that_is_never_taken_back(
+async def test_a_busy_status_that_is_never_cleared(
     start_camera: CameraFactory, connect: Connect
 ) -> None:
-    """It is believed until a press is accepted in spite of it."""
+    """A busy status that is never cleared is ignored once a press has been accepted."""
     body = await start_camera("r6")
     body.faults.status_stays_busy = True
     camera = await connect(body)
@@ -359,10 +362,10 @@ async def test_a_busy_status_that_is_never_taken_back(
         await camera.run(take_photo)
 
 
-async def test_a_busy_status_does_not_keep_from_the_other_way_of_pressing(
+async def test_a_constant_busy_status_does_not_prevent_learning(
     start_camera: CameraFactory, connect: Connect
 ) -> None:
-    """One that is there from the start, and stays, says nothing of a refused press."""
+    """A busy status that never clears does not prevent learning to press at once."""
     body = await start_camera("r6")
     body.faults.status_stays_busy = body.faults.full_press_busy = True
     memory = BodyMemory()
@@ -371,10 +374,13 @@ async def test_a_busy_status_does_not_keep_from_the_other_way_of_pressing(
     assert memory.learned.press is Press.AT_ONCE
 
 
-async def test_a_long_exposure_at_the_body(
+async def test_a_long_exposure_started_on_the_camera(
     start_camera: CameraFactory, connect: Connect
 ) -> None:
-    """A camera that is busy for longer refuses presses, and nothing is learned of it."""
+    """A camera that is busy with its own long exposure refuses presses.
+
+    Nothing is learned from these refusals.
+    """
     body = await start_camera("70d")
     body.set_on_body("shutter_speed", FOUR_SECONDS)
     body.faults.noise_reduction = True

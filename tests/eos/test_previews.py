@@ -1,4 +1,4 @@
-"""The smaller JPEG and the EXIF data inside of a photo's file."""
+"""The smaller JPEG and the EXIF data are found in a photo's file."""
 
 from struct import pack
 
@@ -22,7 +22,7 @@ UUID = bytes.fromhex("eaf42b5e1c984b88b9fbb7dc406e4d16")
 def cr2(
     order: str, offset: int, size: int, tags: tuple[int, int] = (0x111, 0x117)
 ) -> bytes:
-    """Return the head of a CR2: a TIFF with one directory."""
+    """Return the start of a CR2: a TIFF with one directory."""
     mark = b"II*\0" if order == "<" else b"MM\0*"
     entries = ((0x100, 3, 1, 99), (tags[0], 4, 1, offset), (tags[1], 4, 1, size))
     rows = b"".join(pack(f"{order}HHII", *entry) for entry in entries)
@@ -35,7 +35,7 @@ def box(kind: bytes, content: bytes) -> bytes:
 
 
 def cr3(jpeg: bytes, *, stated: int | None = None, large: bool = False) -> bytes:
-    """Return the head of a CR3."""
+    """Return the start of a CR3."""
     size = len(jpeg) if stated is None else stated
     header = bytes(6) + pack(">HHHH", 1, 1620, 1080, 1) + pack(">I", size)
     preview = bytes(8) + box(b"PRVW", header + jpeg)
@@ -49,14 +49,14 @@ def cr3(jpeg: bytes, *, stated: int | None = None, large: bool = False) -> bytes
 
 
 @pytest.mark.parametrize("order", ["<", ">"])
-def test_cr2(order: str) -> None:
-    """The first directory's strip, in either byte order."""
+def test_preview_of_a_cr2(order: str) -> None:
+    """The preview of a CR2 is the strip of its first directory, in either byte order."""
     assert find_preview(cr2(order, 70_000, 1_234_567)) == Preview(70_000, 1_234_567)
 
 
 @pytest.mark.parametrize("large", [False, True])
-def test_cr3(large: bool) -> None:
-    """Canon's box, whose size may be of 64 bits."""
+def test_preview_of_a_cr3(large: bool) -> None:
+    """The preview of a CR3 is in Canon's box, whose size may have 64 bits."""
     head = cr3(JPEG, large=large)
     found = find_preview(head)
     assert found is not None
@@ -69,7 +69,7 @@ def segment(marker: int, content: bytes) -> bytes:
 
 
 def index(order: str, *pictures: tuple[int, int, int]) -> bytes:
-    """Return an index of pictures: kind, size and offset of each."""
+    """Return an index of pictures, each with its type, size and offset."""
     mark = b"II*\0" if order == "<" else b"MM\0*"
     rows = pack(f"{order}HHII", 0xB002, 7, 16 * len(pictures), 26)
     entries = b"".join(pack(f"{order}IIII", *picture, 0) for picture in pictures)
@@ -82,13 +82,13 @@ SCAN = segment(0xDA, bytes(8))
 
 
 def jpeg(*segments: bytes) -> bytes:
-    """Return the head of a JPEG."""
+    """Return the start of a JPEG."""
     return b"".join((b"\xff\xd8", *segments, SCAN, bytes(50)))
 
 
 @pytest.mark.parametrize("order", ["<", ">"])
 def test_jpeg_with_smaller_pictures(order: str) -> None:
-    """The largest of the smaller copies, from where its index begins."""
+    """The largest of the smaller copies is used; its offset is relative to the index."""
     pictures = (
         (MAIN, 9_000_000, 0),
         (VGA, 50_000, 9_100_000),
@@ -112,12 +112,12 @@ def test_jpeg_with_smaller_pictures(order: str) -> None:
     ],
 )
 def test_jpeg_without_smaller_pictures(segments: tuple[bytes, ...]) -> None:
-    """Those of most bodies have none; a broken index gives none."""
+    """JPEGs of most bodies have no smaller picture; a broken index gives none."""
     assert find_preview(jpeg(*segments)) is None
 
 
-def test_how_much_of_a_file_is_enough() -> None:
-    """Of a JPEG what is before its picture, of a CR3 up to the preview."""
+def test_needed_part_of_a_file() -> None:
+    """The start of a JPEG is enough up to its scan, that of a CR3 up to its preview."""
     head = jpeg(EXIF)
     end = head.index(SCAN)
     assert not is_enough(head[: end + 3])
@@ -130,8 +130,8 @@ def test_how_much_of_a_file_is_enough() -> None:
     assert len(jpeg(segment(0xE1, bytes(0xFFFD)))) > FIRST_SIZE
 
 
-def test_where_exif_data_are() -> None:
-    """In a JPEG's segment, in a CR2 itself, in two boxes of a CR3, in an item of a HEIF."""
+def test_exif_data_are_found() -> None:
+    """EXIF data are found in a JPEG's segment, a CR2, boxes of a CR3 and an item of a HEIF."""
     tiff = cr2("<", 1, 1)
     assert exif_data(jpeg(segment(0xE1, b"http://ns"), EXIF)) == (tiff,)
     assert exif_data(tiff) == (tiff,)
@@ -151,7 +151,7 @@ def test_where_exif_data_are() -> None:
 
 @pytest.mark.parametrize("size", [0xFFD8, 0x1_FFD8, 0x8_FFD8, 0xF_FFD8, 0xF_FD80])
 def test_size_that_looks_like_a_start(size: int) -> None:
-    """The bytes of a size may be those that a JPEG starts with."""
+    """The bytes of the size may look like the start of a JPEG."""
     jpeg = b"\xff\xd8\xff\xe0".ljust(size, b"\0")
     head = cr3(jpeg)
     assert find_preview(head[:HEAD_SIZE]) == Preview(head.index(jpeg[:4]), size)
@@ -177,13 +177,13 @@ def test_size_that_looks_like_a_start(size: int) -> None:
         box(b"ftyp", b"crx ") + pack(">I4sQ", 1, b"moov", (1 << 64) - 1) + bytes(64),
     ],
 )
-def test_none(head: bytes) -> None:
-    """Files without a preview, and broken ones, have none."""
+def test_files_without_a_preview(head: bytes) -> None:
+    """Files without a preview, and broken files, have none."""
     assert find_preview(head) is None
 
 
-def test_cut_anywhere() -> None:
-    """A head that ends too early gives nothing, or the same as the whole one."""
+def test_truncated_files() -> None:
+    """A truncated file gives no preview, or the same one as the whole file."""
     pictures = segment(0xE2, index("<", (VGA, 100, 100)))
     for whole in (cr2("<", 50, 20), cr3(JPEG), jpeg(EXIF, pictures)):
         for end in range(len(whole)):
@@ -206,7 +206,7 @@ def test_cut_anywhere() -> None:
     st.binary(),
 )
 def test_any_bytes(start: bytes, rest: bytes) -> None:
-    """Any bytes give a preview of a sane size, or none, and some EXIF data, or none."""
+    """Any bytes give a valid preview or none, and EXIF data or none."""
     head = (start + rest)[:HEAD_SIZE]
     found = find_preview(head)
     is_enough(head)

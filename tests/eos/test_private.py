@@ -1,4 +1,4 @@
-"""What is left out of raw data, byte by byte."""
+"""Private data are removed from raw data, without moving other bytes."""
 
 from struct import pack
 
@@ -53,7 +53,7 @@ def value(code: int, raw: bytes) -> bytes:
     ],
 )
 def test_events_keep_their_places(data: bytes) -> None:
-    """The name is gone, and what stands before and behind it is as it was."""
+    """The name is removed, and the bytes before and after it are unchanged."""
     before = value(PropertyCode.ISO_SPEED, pack("<I", 0x48))
     covered = EVENTS(before + data)
     assert len(covered) == len(before + data)
@@ -62,8 +62,8 @@ def test_events_keep_their_places(data: bytes) -> None:
         assert part not in covered
 
 
-def test_real_events_read_the_same() -> None:
-    """An EOS R's first answer has all of its values afterwards, but for its owner's."""
+def test_recorded_events_keep_their_values() -> None:
+    """An EOS R's first answer keeps all values except its private ones."""
     data = recording("eos-r-wifi-getevent-init").data
     before, after = (
         fold(CameraState(), parse_events(raw).events, 0).properties
@@ -77,7 +77,7 @@ def test_real_events_read_the_same() -> None:
 
 
 def test_device_info_without_the_serial_number() -> None:
-    """All else that the camera says of itself stays."""
+    """The serial number is removed from DeviceInfo, and nothing else."""
     data = recording("eos-r-wifi-deviceinfo").data
     before = parse_device_info(data)
     after = parse_device_info(KEPT[OperationCode.GET_DEVICE_INFO](data))
@@ -87,7 +87,7 @@ def test_device_info_without_the_serial_number() -> None:
 
 
 def test_storage_info_without_the_label() -> None:
-    """A card's name is a person's."""
+    """The label of a card is removed, as it may name a person."""
     name = NAME.decode().encode("utf-16-le") + b"\0\0"
     label = bytes([len(name) // 2]) + name
     data = bytes(26) + b"\3" + "SD\0".encode("utf-16-le") + label
@@ -96,8 +96,8 @@ def test_storage_info_without_the_label() -> None:
     assert NAME not in KEPT[EosOperation.GET_STORAGE_INFO](NAME)
 
 
-def test_a_setting_that_is_sent() -> None:
-    """A name that is set is left out, a number is not."""
+def test_names_in_settings_are_removed() -> None:
+    """A name in a setting that is sent is removed; a number is not."""
     setting = KEPT[EosOperation.SET_DEVICE_PROP_VALUE_EX]
     for code, raw in ((PropertyCode.ARTIST, NAME), (PropertyCode.ISO_SPEED, b"\x48")):
         data = pack("<II", 8 + len(raw), code) + raw
@@ -108,7 +108,7 @@ def test_a_setting_that_is_sent() -> None:
 
 
 def test_known_secrets_anywhere() -> None:
-    """As letters of both kinds, as the bytes of a MAC or IP address."""
+    """Secrets are removed in upper and lower case, and as bytes of a MAC or IP address."""
     pattern = as_pattern({"Studio", "60128b7cc240", "192.0.2.7"})
     for secret in (
         b"STUDIO",
@@ -126,8 +126,8 @@ def test_known_secrets_anywhere() -> None:
     assert without(b"Studio", as_pattern(())) == b"Studio"
 
 
-def test_secrets_that_stand_anywhere_by_chance() -> None:
-    """A name of few letters, and the bytes that a short one is as hex, are no secret."""
+def test_short_names_are_no_secrets() -> None:
+    """Very short names, and short names read as hex, are not treated as secrets."""
     pattern = as_pattern({"Ann", "cafe"})
     assert without(b"Annex \xca\xfe", pattern) == b"Annex \xca\xfe"
     assert without(b"Cafe", pattern) == b"xxxx"

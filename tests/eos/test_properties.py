@@ -69,14 +69,14 @@ def decode(code: int, number: int) -> PropertyValue:
 
 
 def test_size_of_the_table() -> None:
-    """All properties that the sources name, and those that real bodies sent besides."""
+    """The table has all properties that the sources name or real bodies sent."""
     assert len(PropertyCode) == 238
     assert all(0xD000 <= code <= 0xDFFF for code in PropertyCode)
 
 
 @pytest.mark.parametrize("code", PropertyCode)
-def test_row(code: PropertyCode) -> None:
-    """A row gives a spec with a slug as its name, and labels within its codec's range."""
+def test_each_row_is_valid(code: PropertyCode) -> None:
+    """Each row has a slug as its name, and labels within the range of its codec."""
     known = spec(code)
     assert known.code == code.value == int(code)
     assert SLUG.fullmatch(known.name)
@@ -89,24 +89,24 @@ def test_row(code: PropertyCode) -> None:
 
 @pytest.mark.parametrize("code", PropertyCode)
 def test_placeholders_have_no_names(code: PropertyCode) -> None:
-    """A number is a value or stands for none."""
+    """A number is either a value or a placeholder, not both."""
     assert not code.placeholders & code.names.keys()
 
 
 def test_names_of_properties_are_unique() -> None:
-    """No two codes share a name."""
+    """Two codes never share a name."""
     assert len({spec(code).name for code in PropertyCode}) == len(PropertyCode)
 
 
-def test_every_table_of_names_is_used() -> None:
-    """No table is left over."""
+def test_every_table_of_labels_is_used() -> None:
+    """Every table of labels is used by a property."""
     used = {id(code.names) for code in PropertyCode}
     assert {name for name, table in TABLES.items() if id(table) not in used} == set()
 
 
 @pytest.mark.parametrize("name", TABLES)
-def test_names(name: str) -> None:
-    """Choices have slugs; names are unique but for the half stops of two scales."""
+def test_labels_of_each_table(name: str) -> None:
+    """Labels are slugs and unique, except on photographic scales and in shared tables."""
     table = TABLES[name]
     assert table
     assert all(label == label.strip() and label for label in table.values())
@@ -172,13 +172,13 @@ def test_names(name: str) -> None:
         (PropertyCode.WHITE_BALANCE_ADJUST_B, 2, "+2"),
     ],
 )
-def test_label(code: PropertyCode, number: int, label: str) -> None:
-    """A number on the wire, and what a photographer calls it."""
+def test_label_of_a_number(code: PropertyCode, number: int, label: str) -> None:
+    """A number on the wire has the label that photographers use."""
     assert spec(code).label(decode(code, number)) == label
 
 
 def test_steps_of_the_scales() -> None:
-    """A stop is 8 codes: twice the ISO or time, 1.4 times the f-number."""
+    """8 codes are one stop: a factor of 2 in ISO and time, and of 1.4 in the f-number."""
     for table, low, high, ratio in (
         (tables.ISO_SPEEDS, 0x48, 0xB0, 2.0),
         (tables.APERTURES, 0x08, 0x70, 2**0.5),
@@ -195,7 +195,7 @@ def test_steps_of_the_scales() -> None:
 
 
 def test_compensation_is_in_eighths() -> None:
-    """Labels of compensation say what their codes mean, to the nearest third or half."""
+    """Labels of exposure compensation match their codes to the nearest third or half."""
     for eighths, label in tables.EXPOSURE_VALUES.items():
         sign = -1 if label.startswith("-") else 1
         stops = 0.0
@@ -205,15 +205,15 @@ def test_compensation_is_in_eighths() -> None:
         assert sign * stops == pytest.approx(eighths / 8, abs=0.05), label
 
 
-def test_bytes_are_shown_as_hex_within_bounds() -> None:
-    """What isn't understood can be long."""
+def test_bytes_are_shown_as_hex_of_bounded_length() -> None:
+    """Bytes without a meaning are shown as hex, with a maximum length."""
     known = spec(0xD9FF)
     assert known.label(b"\x01\xff") == "0x01ff"
     assert known.label(bytes(100_000)) == "0x" + "00" * 64 + "..."
 
 
 def test_unknown_property() -> None:
-    """It keeps its bytes and has a name of its own."""
+    """An unknown property keeps its bytes and gets a name from its code."""
     known = spec(0xD9FF)
     assert known.name == "property_d9ff"
     assert known.codec.decode(b"\1\2\3\4") == b"\1\2\3\4"
@@ -224,20 +224,20 @@ def test_unknown_property() -> None:
 
 
 def test_options_keep_their_order() -> None:
-    """As the camera lists them."""
+    """Options keep the order of the camera's list."""
     options = labels(PropertyCode.ISO_SPEED, (0x50, 0x00, 0x48))
     assert list(options.items()) == [("200", 0x50), ("Auto", 0x00), ("100", 0x48)]
 
 
-def test_equal_labels_are_told_apart() -> None:
-    """Half and third stops share labels: each value can be chosen, each is another text."""
+def test_equal_labels_are_distinguished() -> None:
+    """Half and third stops that share a label get different texts, so each can be chosen."""
     options = labels(PropertyCode.APERTURE, (0x1C, 0x1D, 0x20))
     assert options == {"2.5": 0x1C, "2.5 (0x001d)": 0x1D, "2.8": 0x20}
 
 
 @pytest.mark.parametrize("code", PropertyCode)
 def test_any_list_is_selectable(code: PropertyCode) -> None:
-    """All values of a table, in one list: each has a label of its own."""
+    """All values of a table can be in one list, each with its own label."""
     values = tuple(code.names)
     options = labels(code, values)
     assert tuple(options.values()) == values
@@ -245,14 +245,14 @@ def test_any_list_is_selectable(code: PropertyCode) -> None:
 
 @given(values=st.lists(st.integers(0, 0xFFFF), max_size=40, unique=True))
 def test_any_numbers_are_selectable(values: list[int]) -> None:
-    """Whatever a camera lists, every value has one label, the same each time."""
+    """Every value of any list has one label, and always the same."""
     options = labels(PropertyCode.SHUTTER_SPEED, tuple(values))
     assert list(options.values()) == values
     assert labels(PropertyCode.SHUTTER_SPEED, tuple(values)) == options
 
 
-def test_labels_are_made_once() -> None:
-    """All entities that show a list get the same labels, unless nobody needs so many."""
+def test_labels_are_cached() -> None:
+    """Entities that show the same list share its labels, unless the list is very long."""
     short, long = tuple(range(100)), tuple(range(4096))
     first = labels(PropertyCode.ISO_SPEED, short)
     assert labels(PropertyCode.ISO_SPEED, (*short,)) is first
@@ -262,8 +262,8 @@ def test_labels_are_made_once() -> None:
     )
 
 
-def test_long_bytes_are_told_apart() -> None:
-    """Structures that begin alike and are shown only in part."""
+def test_long_bytes_are_distinguished() -> None:
+    """Long structures that start with the same bytes have different labels."""
     values = (bytes(100) + b"a", bytes(100) + b"b")
     assert set(labels(0xD9FF, values).values()) == set(values)
 
@@ -289,7 +289,7 @@ def test_any_value(raw: bytes, code: PropertyCode) -> None:
     code=st.sampled_from(PropertyCode),
 )
 def test_any_list(raw: bytes, count: int, code: PropertyCode) -> None:
-    """Any bytes give exactly as many values as announced, or are malformed."""
+    """Any bytes give exactly the announced number of values, or are malformed."""
     try:
         values = spec(code).codec.decode_list(raw, count)
     except MalformedDataError:
@@ -299,7 +299,7 @@ def test_any_list(raw: bytes, count: int, code: PropertyCode) -> None:
 
 @given(number=st.integers(0, 0xFFFF_FFFF), code=st.sampled_from(SCALARS))
 def test_any_number(number: int, code: PropertyCode) -> None:
-    """A slot decodes to its low bytes, and is written back with zeros above them."""
+    """A slot decodes to its low bytes, and is encoded with zeros above them."""
     codec = code.codec
     assert isinstance(codec, ScalarCodec)
     value = decode(code, number)
@@ -309,13 +309,13 @@ def test_any_number(number: int, code: PropertyCode) -> None:
 
 @pytest.mark.parametrize("size", [0, 5, 8, 48])
 def test_number_of_another_size(size: int) -> None:
-    """A slot has up to 4 bytes."""
+    """A slot of 0 bytes, or of more than 4, is malformed."""
     with pytest.raises(MalformedDataError):
         spec(PropertyCode.SHUTTER_COUNTER).codec.decode(bytes(size))
 
 
 def test_release_counter() -> None:
-    """An EOS R and an M50 Mark II count in thousands (gphoto2 issue 553)."""
+    """The release counter of an EOS R and an M50 Mark II is in thousands (gphoto2 issue 553)."""
     codec = spec(PropertyCode.SHUTTER_RELEASE_COUNTER).codec
     assert codec.decode(bytes.fromhex("100000000100000088130000d8530100")) == 5000
     for data in ("1000000001000000", "0c000000010000008813000000000000", ""):
@@ -323,8 +323,8 @@ def test_release_counter() -> None:
             codec.decode(bytes.fromhex(data))
 
 
-def test_slot_cut_to_its_number() -> None:
-    """Some bodies send one byte for a number of one byte."""
+def test_slot_of_one_byte() -> None:
+    """Some bodies send a one-byte number in one byte instead of four."""
     assert spec(PropertyCode.CONTINUOUS_AF_VALID).codec.decode(b"\x01") == 1
 
 
@@ -332,14 +332,16 @@ def test_slot_cut_to_its_number() -> None:
     ("codec", "value"),
     [(U8, 256), (U8, -1), (I8, 128), (I8, -129), (U8, "1"), (U8, b"\1"), (TEXT, 1)],
 )
-def test_wrong_values_are_not_sent(codec: ScalarCodec, value: PropertyValue) -> None:
-    """A value that its property can't have is this side's fault."""
+def test_values_out_of_range_are_not_sent(
+    codec: ScalarCodec, value: PropertyValue
+) -> None:
+    """A value outside a property's range is a local error."""
     with pytest.raises(LocalProtocolError):
         codec.encode(value)
 
 
-def test_other_wrong_values() -> None:
-    """Also of the other codecs."""
+def test_other_wrong_values_are_not_sent() -> None:
+    """Wrong values are also local errors in texts, image qualities and structures."""
     with pytest.raises(LocalProtocolError):
         TEXT.encode("a\0b")
     with pytest.raises(LocalProtocolError):
@@ -348,8 +350,8 @@ def test_other_wrong_values() -> None:
         OPAQUE.encode(1)
 
 
-def test_text() -> None:
-    """It ends at its NUL, whatever is behind."""
+def test_text_ends_at_nul() -> None:
+    """A text ends at its NUL; the bytes after it are ignored."""
     known = spec(PropertyCode.OWNER)
     assert known.codec.decode(b"\0stale") == ""
     assert known.codec.decode(b"EF50mm f/1.8\0\0stale") == "EF50mm f/1.8"
@@ -362,8 +364,8 @@ def test_text() -> None:
         known.codec.decode_list(b"a\0b\0", 2)
 
 
-def test_lens_name() -> None:
-    """It may begin with a NUL: what an EOS R sent for a lens that was on."""
+def test_lens_name_may_begin_with_nul() -> None:
+    """A lens name may begin with a NUL, as an EOS R sent it for a mounted lens."""
     codec = spec(PropertyCode.LENS_NAME).codec
     assert codec.decode(b"\x0012-24mm" + bytes(56)) == "12-24mm"
     assert codec.decode(b"EF50mm f/1.8\0\0stale") == "EF50mm f/1.8"
@@ -401,7 +403,7 @@ def test_lens_name() -> None:
     ],
 )
 def test_image_quality(entries: tuple[ImageFormatEntry, ...], label: str) -> None:
-    """Labels, and the wire's bytes in both directions."""
+    """An image quality has a label, and is encoded and decoded."""
     value = ImageFormat(entries)
     known = spec(PropertyCode.IMAGE_FORMAT)
     words = [len(entries)]
@@ -415,28 +417,28 @@ def test_image_quality(entries: tuple[ImageFormatEntry, ...], label: str) -> Non
 
 
 def test_image_quality_of_the_protocol_notes() -> None:
-    """libgphoto2's example: compressed RAW and a coarse S1."""
+    """libgphoto2's example is decoded: compressed RAW and normal S1."""
     raw = pack("<9I", 2, 0x10, 6, 0, 3, 0x10, 1, 0xE, 2)
     known = spec(PropertyCode.IMAGE_FORMAT)
     assert known.label(known.codec.decode(raw)) == "cRAW + S1 normal"
 
 
 @pytest.mark.parametrize("count", [0, 3, 0xFFFF_FFFF])
-def test_count_of_files(count: int) -> None:
-    """A shot makes one or two files."""
+def test_wrong_count_is_malformed(count: int) -> None:
+    """A shot makes one or two files; other counts are malformed."""
     raw = pack("<I", count) + pack("<4I", 0x10, 1, 0, 3) * 4
     with pytest.raises(MalformedDataError):
         spec(PropertyCode.IMAGE_FORMAT).codec.decode(raw)
 
 
 def test_entry_of_another_size() -> None:
-    """What isn't 16 bytes is not read by guess."""
+    """An entry that does not have 16 bytes is malformed."""
     with pytest.raises(MalformedDataError):
         spec(PropertyCode.IMAGE_FORMAT).codec.decode(pack("<5I", 1, 0x14, 1, 0, 3))
 
 
 def test_image_quality_cut_short() -> None:
-    """Cut anywhere it is malformed."""
+    """An image quality cut at any byte is malformed."""
     raw = ImageFormat((RAW, L_FINE)).encode()
     for size in range(len(raw)):
         with pytest.raises(MalformedDataError):
@@ -445,13 +447,13 @@ def test_image_quality_cut_short() -> None:
 
 @pytest.mark.parametrize("entries", [(), (RAW, L_FINE, L_FINE)])
 def test_wrong_count_is_not_sent(entries: tuple[ImageFormatEntry, ...]) -> None:
-    """Neither none nor three."""
+    """An image quality with no files, or with three, is a local error."""
     with pytest.raises(LocalProtocolError):
         ImageFormat(entries).encode()
 
 
 def test_list_of_structures() -> None:
-    """Lists of structures are cut into equal pieces; what can't be is malformed."""
+    """Lists of structures are cut into equal pieces, or are malformed."""
     known = spec(PropertyCode.TIMEZONE)
     zones = [pack("<III", 12, index, 60 * index) for index in range(3)]
     assert known.codec.decode_list(b"".join(zones), 3) == tuple(zones)

@@ -1,4 +1,4 @@
-"""What was changed for a while is put back, however long the camera refuses it."""
+"""Temporary changes are undone, however long the camera refuses it."""
 
 import asyncio
 from collections.abc import AsyncGenerator
@@ -32,7 +32,7 @@ MANUAL_FOCUS = 3
 
 @pytest.fixture
 async def rig(start_camera: CameraFactory) -> AsyncGenerator[Rig]:
-    """Return a connected 70D on manual exposure, that is polled."""
+    """Yield a connected 70D in manual exposure mode, which is polled."""
     body = known(await start_camera("70d"))
     body.turn_dial("M")
     body.set_on_body("shutter_speed", "1/125")
@@ -56,7 +56,7 @@ async def rig(start_camera: CameraFactory) -> AsyncGenerator[Rig]:
 
 
 def refuse_after_the_last_shot(rig: Rig, response: int) -> None:
-    """Have the camera refuse the shutter speed once a bracket has all its photos."""
+    """Refuse the shutter speed after the last photo of a bracket."""
 
     def listen(progress: SeriesProgress, _: object) -> None:
         if progress.done == progress.planned:
@@ -65,8 +65,8 @@ def refuse_after_the_last_shot(rig: Rig, response: int) -> None:
     rig.remote.series.on_progress(listen)
 
 
-async def test_camera_that_is_busy_for_long(rig: Rig) -> None:
-    """The speed is put back once a slow camera is free again, without being asked."""
+async def test_restored_after_a_long_busy_time(rig: Rig) -> None:
+    """The shutter speed is restored once a slow camera is no longer busy."""
     refuse_after_the_last_shot(rig, ResponseCode.DEVICE_BUSY)
     progress = await rig.remote.series.start(BRACKET)
     assert progress.phase is SeriesPhase.FINISHED
@@ -79,8 +79,8 @@ async def test_camera_that_is_busy_for_long(rig: Rig) -> None:
     assert rig.remote.put_back.error is None
 
 
-async def test_refused_for_good(rig: Rig) -> None:
-    """After a while its owner is told, and it is tried again all the same."""
+async def test_refused_value_is_reported_and_retried(rig: Rig) -> None:
+    """A value that is refused for long is reported as overdue, and retried."""
     told: list[bool] = []
     rig.remote.on_change(lambda: told.append(rig.remote.put_back.overdue))
     refuse_after_the_last_shot(rig, ResponseCode.GENERAL_ERROR)
@@ -91,8 +91,8 @@ async def test_refused_for_good(rig: Rig) -> None:
     await wait_for(lambda: told == [True, False])
 
 
-async def test_settings_do_not_wait_for_what_is_refused(rig: Rig) -> None:
-    """All or nothing is set at once while something else can't be put back, which goes on."""
+async def test_settings_do_not_wait_for_a_refused_value(rig: Rig) -> None:
+    """Settings are applied at once while another value still cannot be restored."""
     refuse_after_the_last_shot(rig, ResponseCode.GENERAL_ERROR)
     await rig.remote.series.start(BRACKET)
     loop = asyncio.get_running_loop()
@@ -107,8 +107,8 @@ async def test_settings_do_not_wait_for_what_is_refused(rig: Rig) -> None:
 
 
 @pytest.mark.parametrize("at_the_body", [False, True])
-async def test_owner_chooses_another_value(rig: Rig, at_the_body: bool) -> None:
-    """Who sets the speed while it is refused keeps it, here or at the body."""
+async def test_user_chooses_another_value(rig: Rig, at_the_body: bool) -> None:
+    """A speed set by the user, on the camera or remotely, replaces the one to restore."""
     refuse_after_the_last_shot(rig, ResponseCode.DEVICE_BUSY)
     await rig.remote.series.start(BRACKET)
     await asyncio.sleep(3)
@@ -123,8 +123,8 @@ async def test_owner_chooses_another_value(rig: Rig, at_the_body: bool) -> None:
     assert not rig.remote.put_back.left
 
 
-async def test_dial_is_turned(rig: Rig) -> None:
-    """In a mode without shutter speeds it waits for the one that has them."""
+async def test_restored_after_the_dial_is_turned_back(rig: Rig) -> None:
+    """A shutter speed is restored once the camera is in a mode that has shutter speeds."""
     refuse_after_the_last_shot(rig, ResponseCode.DEVICE_BUSY)
     await rig.remote.series.start(BRACKET)
     rig.body.turn_dial("P")
@@ -135,8 +135,11 @@ async def test_dial_is_turned(rig: Rig) -> None:
     await wait_for(lambda: rig.body.value("shutter_speed") == "1/125")
 
 
-async def test_another_bracket_before_that(rig: Rig) -> None:
-    """It first waits for the first one's end: both are around the owner's value."""
+async def test_another_bracket_waits_for_the_restored_value(rig: Rig) -> None:
+    """A second bracket waits until the first one's shutter speed is restored.
+
+    Both are then around the user's value.
+    """
     refuse_after_the_last_shot(rig, ResponseCode.DEVICE_BUSY)
     await rig.remote.series.start(BRACKET)
     rig.body.faults.set_response = {}
@@ -148,8 +151,8 @@ async def test_another_bracket_before_that(rig: Rig) -> None:
     await task
 
 
-async def test_bulb_speed_is_put_back(rig: Rig) -> None:
-    """So is the speed that bulb took the place of, on the next connection."""
+async def test_speed_before_bulb_is_restored(rig: Rig) -> None:
+    """The shutter speed that bulb replaced is restored on the next connection."""
     code, bulb = SPEED, 0x0C
     rig.body.body.settings.set_allowed(
         code, [*rig.body.body.settings.allowed(code), bulb.to_bytes(4, "little")]
@@ -165,7 +168,7 @@ async def test_bulb_speed_is_put_back(rig: Rig) -> None:
 
 
 async def test_lens_that_is_not_driven_back(rig: Rig) -> None:
-    """A lens that is switched to manual focus stays, and its owner is told for a while."""
+    """A lens switched to manual focus is not driven back, which is reported until reconnection."""
     changes: list[int] = []
     rig.remote.on_change(lambda: changes.append(rig.remote.put_back.lens_given_up))
 
@@ -184,7 +187,7 @@ async def test_lens_that_is_not_driven_back(rig: Rig) -> None:
 
 @pytest.mark.parametrize("repeat", [1, 5])
 async def test_lens_that_needs_frames(rig: Rig, repeat: int) -> None:
-    """A body that moves only after a live view frame makes all steps, both ways."""
+    """A lens that needs a live view frame for each step makes all steps, in both directions."""
     rig.body.faults.drive_needs_picture = True
     start = rig.body.body.lens_position
     seen: list[int] = []
@@ -200,7 +203,7 @@ async def test_lens_that_needs_frames(rig: Rig, repeat: int) -> None:
 
 
 async def test_cancelled_stack_counts_its_steps(rig: Rig) -> None:
-    """One that is cancelled while the lens moves is driven back as far as it went."""
+    """A stack cancelled while the lens moves drives it back by the steps made."""
     start = rig.body.body.lens_position
     rig.body.timing.operation = 0.03
     rig.remote.series.start(FocusStackPlan(shots=2, step=1, repeat=60, settle=0.0))
@@ -210,7 +213,7 @@ async def test_cancelled_stack_counts_its_steps(rig: Rig) -> None:
 
 
 def test_changes_are_json() -> None:
-    """What is stored comes back as it was; what was never stored is refused."""
+    """Stored changes are restored unchanged; impossible ones are refused."""
     changes = Changes().with_setting(0xD102, 40, 48).with_setting(0xD102, 48, 32)
     for _ in range(3):
         changes = changes.with_step(FocusDirection.FAR, 2)

@@ -1,4 +1,4 @@
-"""What single bodies need, by the model that they announce."""
+"""Quirks of single bodies, by the model in DeviceInfo."""
 
 import pytest
 
@@ -25,7 +25,7 @@ def quirks(model: str) -> Quirks:
     ["Canon EOS 6D", "Canon EOS R6", "Canon EOS R10", "Nikon Z 6", ""],
 )
 def test_most_bodies_have_none(model: str) -> None:
-    """The article's sequence is right for them."""
+    """The article's sequence works on most bodies."""
     assert quirks(model) == Quirks(
         remote_mode=1, event_mode=1, press=Press.HALF_THEN_FULL, close_session=True
     )
@@ -45,12 +45,12 @@ def test_most_bodies_have_none(model: str) -> None:
     ],
 )
 def test_bodies_that_hang_after_close_session(model: str) -> None:
-    """libgphoto2's list."""
+    """Bodies in libgphoto2's list are not sent CloseSession."""
     assert not quirks(model).close_session
 
 
 async def test_a_70d_records_no_movies(start_camera: CameraFactory) -> None:
-    """It reports that it does not record; but none could be started over Wi-Fi."""
+    """A 70D reports a recording status, but no movie could be started over Wi-Fi."""
     body = await start_camera("70d")
     assert Prop.EVF_RECORD_STATUS in body.body.settings
     known(body)
@@ -70,8 +70,8 @@ async def test_a_70d_records_no_movies(start_camera: CameraFactory) -> None:
         ("Canon EOS M50 Mark II", None),
     ],
 )
-def test_eos_m(model: str, press_output: int | None) -> None:
-    """Other modes, pressed at once; all but the newest need live view for a press."""
+def test_quirks_of_eos_m_bodies(model: str, press_output: int | None) -> None:
+    """EOS M bodies have other modes and are pressed at once; older ones need live view."""
     assert quirks(model) == Quirks(
         remote_mode=RemoteMode.EOS_M,
         event_mode=EventMode.EOS_M,
@@ -81,19 +81,19 @@ def test_eos_m(model: str, press_output: int | None) -> None:
     assert quirks(model).remote_mode == 0x15
 
 
-def test_m6_mark_ii() -> None:
-    """Ordinary modes, but pressed at once."""
+def test_quirks_of_an_m6_mark_ii() -> None:
+    """An M6 Mark II has the usual modes, but is pressed at once."""
     assert quirks("Canon EOS M6 Mark II") == Quirks(press=Press.AT_ONCE)
 
 
 @pytest.mark.parametrize("model", ["Canon EOS R", "Canon EOS R7"])
 def test_remote_mode_over_wifi(model: str) -> None:
-    """5, as other clients send it over Wi-Fi."""
+    """Mode 5 is used over Wi-Fi, as other clients do."""
     assert quirks(model).remote_mode == 5
 
 
-def test_by_device_info() -> None:
-    """From a recorded DeviceInfo, blanks around the model ignored."""
+def test_quirks_for_a_device_info() -> None:
+    """Quirks are found for a recorded DeviceInfo; blanks around the model are ignored."""
     info = parse_device_info(recording("eos-r-wifi-deviceinfo").data)
     expected = Quirks(remote_mode=RemoteMode.EOS_R_WIFI, close_session=False)
     assert quirks_for(info) == expected

@@ -1,4 +1,4 @@
-"""Exposure ramping: the controller with many kinds of light, and the values it chooses."""
+"""Exposure ramping: the controller in many kinds of light, and the values it chooses."""
 
 from collections.abc import Callable, Container
 from dataclasses import asdict, dataclass, field
@@ -39,7 +39,7 @@ def state(
     mode: int = MANUAL,
     isos: tuple[int, ...] = thirds(0x40, 0x78),
 ) -> CameraState:
-    """Return a camera: 1/60 s, ISO 100 and f/5.6 if nothing else is said."""
+    """Return a camera's state, by default 1/60 s, ISO 100 and f/5.6."""
     properties = {
         PropertyCode.AE_MODE: (mode, ()),
         SPEED: (speed, (0x0C, *thirds(0x10, 0xA0))),
@@ -56,7 +56,7 @@ def state(
 
 @dataclass
 class Film:
-    """What came out: how much too bright each photo was, and each change of the exposure."""
+    """The exposure error of each photo in EV, and each change of the exposure."""
 
     errors: list[float] = field(default_factory=list)
     changes: list[tuple[int, float]] = field(default_factory=list)
@@ -68,7 +68,7 @@ class Film:
 
     @property
     def reversals(self) -> list[int]:
-        """Photos from each change to the next one, where that is in the other direction."""
+        """Return the number of photos between changes in opposite directions."""
         return [
             after - before
             for (before, first), (after, second) in zip(
@@ -85,7 +85,7 @@ def film(
     seed: int = 1,
     missed: Container[int] = (),
 ) -> Film:
-    """Take photos of a light, in EV; the tone curve is a third steeper than is assumed."""
+    """Simulate photos in a light (EV); the tone curve is a third steeper than assumed."""
     chance = random.Random(seed)  # noqa: S311 - the same each time
     made, ramp, plan, exposure = Film(), Ramp(), RampPlan(), -light(0)
     for number in range(count):
@@ -107,7 +107,7 @@ def film(
 
 
 def sunset(count: int) -> Callable[[int], float]:
-    """Return a light that falls by 12 stops, slowly, fast, and slowly again."""
+    """Return a light that falls by 12 stops, slowly, fast and slowly again."""
     return lambda number: -12 * (1 - cos(pi * number / count)) / 2
 
 
@@ -115,7 +115,7 @@ def sunset(count: int) -> Callable[[int], float]:
 @pytest.mark.parametrize("direction", [1, -1])
 @pytest.mark.parametrize("seed", range(5))
 def test_sunset_and_sunrise(count: int, direction: int, seed: int) -> None:
-    """12 stops in two hours, at 60, 30 and 10 s: within 0.6 EV, and no step back."""
+    """12 stops in two hours stay within 0.6 EV without a step back, at 60, 30 and 10 s."""
     light = sunset(count)
     made = film(lambda number: direction * light(number), count, seed=seed)
     assert made.worst < 0.6
@@ -125,21 +125,21 @@ def test_sunset_and_sunrise(count: int, direction: int, seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", range(5))
-def test_lamps_of_cars(seed: int) -> None:
-    """Photos that are 3 EV too bright, one or two in a row, change nothing."""
+def test_headlights_are_ignored(seed: int) -> None:
+    """One or two photos in a row that are 3 EV too bright change nothing."""
     lit = {20, 50, 51, 90}
     made = film(lambda number: 3.0 * (number in lit), 120, seed=seed)
     assert made.changes == []
 
 
-def test_noise() -> None:
-    """Waves and leaves alone change nothing."""
+def test_noise_is_ignored() -> None:
+    """Noise from waves and leaves changes nothing."""
     for seed in range(10):
         assert film(lambda _: 0.0, 500, seed=seed).changes == []
 
 
-def test_clouds() -> None:
-    """A cloud is followed, and its end: one reversal each, and never within five photos."""
+def test_clouds_are_followed() -> None:
+    """A cloud and its end are followed, with one reversal."""
     cloud = range(40, 70)
     made = film(lambda number: -1.5 * (number in cloud), 120)
     assert len(made.reversals) == 1
@@ -148,20 +148,20 @@ def test_clouds() -> None:
 
 
 def test_pumping_light() -> None:
-    """A light that swings faster than may be followed is reversed at each sixth photo."""
+    """Light that changes faster than the ramp may follow causes a reversal per six photos."""
     made = film(lambda number: 1.0 * (number // 4 % 2), 200)
     assert all(apart > 5 for apart in made.reversals)
 
 
-def test_lamps_switched_on() -> None:
-    """In dusk the lamps of a town are met at once, and dusk goes on."""
+def test_lamps_switched_on_are_followed() -> None:
+    """Lamps that are switched on in dusk are followed at once, and then dusk again."""
     made = film(lambda number: -0.05 * number + 1.2 * (number >= 60), 140)
     assert max(map(abs, made.errors[75:])) < 0.5
     assert len(made.reversals) == 2
 
 
 def test_one_bright_photo_in_a_fall() -> None:
-    """A flash of lightning does not keep the exposure from following dusk."""
+    """A flash of lightning does not stop the exposure from following dusk."""
     light = sunset(120)
     lit = {30, 60, 61}
     made = film(lambda number: light(number) + 3.0 * (number in lit), 120)
@@ -172,7 +172,7 @@ def test_one_bright_photo_in_a_fall() -> None:
 
 @pytest.mark.parametrize("length", range(1, 7))
 def test_light_that_stops_falling_in_a_gap(length: int) -> None:
-    """Whenever photos are missed at the end of a fall, its line is not followed on."""
+    """Photos missing at the end of a fall do not make the ramp continue its slope."""
     for gap in range(10, 25):
         for seed in range(8):
             made = film(
@@ -185,8 +185,8 @@ def test_light_that_stops_falling_in_a_gap(length: int) -> None:
             assert all(apart > 5 for apart in made.reversals)
 
 
-def test_outage() -> None:
-    """Readings of long before say nothing of now."""
+def test_readings_before_a_gap_are_ignored() -> None:
+    """Readings from before a long gap are ignored."""
     ramp, plan = Ramp(), RampPlan()
     for number in range(9):
         ramp = ramp.after_photo(plan, number, brightness=0, exposure=0, offset=0)
@@ -195,8 +195,8 @@ def test_outage() -> None:
     assert ramp.expected_error(101, 0, 0) == -3
 
 
-def test_target() -> None:
-    """It is the first photo's brightness, within reason, or the one that was asked for."""
+def test_target_brightness() -> None:
+    """The target is the first photo's brightness within limits, or the requested one."""
     black = Ramp().after_photo(RampPlan(), 0, brightness=-6, exposure=0, offset=0)
     assert (black.target, black.error) == (-3, -3)
     asked = RampPlan(target=-0.5)
@@ -217,8 +217,8 @@ def test_darker_nights() -> None:
     assert begun_at_night.expected_error(1, 0, plan.offset(30)) == -2
 
 
-def test_stored() -> None:
-    """A restarted program has the same ramp; what never was one is refused."""
+def test_ramp_is_restored() -> None:
+    """A stored ramp is restored unchanged; an invalid one is refused."""
     ramp, plan = Ramp(), RampPlan(order=(RampBy.ISO, RampBy.APERTURE), widest=2.8)
     for number in range(20):
         ramp = ramp.after_photo(plan, number, brightness=0.5, exposure=1, offset=0)
@@ -239,8 +239,8 @@ def test_stored() -> None:
         {"target": float("nan")},
     ],
 )
-def test_plans_that_make_no_sense(wrong: dict[str, object]) -> None:
-    """They are refused where they are made."""
+def test_invalid_plans(wrong: dict[str, object]) -> None:
+    """A plan with invalid values raises ValueError."""
     with pytest.raises(ValueError, match="ramp"):
         RampPlan(**wrong)  # type: ignore[arg-type]
 
@@ -251,15 +251,15 @@ def test_plans_that_make_no_sense(wrong: dict[str, object]) -> None:
 def chosen(
     plan: RampPlan, seconds: float, before: CameraState, stops: float
 ) -> tuple[float, dict[int, int]]:
-    """Return by how much the exposure changes when it is to, and the values for it."""
+    """Return the change of exposure, and the values chosen for it."""
     exposure = ramp_exposure(before)
     choices = ramp_choices(plan, seconds, before)
     reached, values = ramp_values(plan, choices, before, exposure + stops)
     return round(reached - exposure, 2), values
 
 
-def test_order() -> None:
-    """Darker: the shutter opens to its limit, then ISO rises; brighter the way back."""
+def test_default_order() -> None:
+    """For more exposure the shutter is changed up to its limit, then ISO; and back."""
     plan = RampPlan(longest=1, highest_iso=400)
     steps = {
         0.34: (0.33, {SPEED: 0x65, ISO: 0x48}),
@@ -273,7 +273,7 @@ def test_order() -> None:
 
 
 def test_other_orders() -> None:
-    """ISO may come first, and the aperture only if it is named."""
+    """ISO may come first; the aperture is only used if it is in the order."""
     first_iso = RampPlan(order=(RampBy.ISO, RampBy.SHUTTER_SPEED), shortest=1 / 60)
     assert chosen(first_iso, 60, state(), 1)[1] == {ISO: 0x50, SPEED: 0x68}
     with_aperture = RampPlan(
@@ -290,14 +290,14 @@ def test_other_orders() -> None:
 
 
 def test_whole_stops_of_iso() -> None:
-    """Where ISO has whole stops only, the shutter makes thirds of them."""
+    """If ISO only has whole stops, the shutter provides the thirds."""
     plan = RampPlan(longest=8)
     at_limit = state(0x20, isos=(0x48, 0x50, 0x58, 0x60))
     assert chosen(plan, 60, at_limit, 1 / 3) == (0.33, {SPEED: 0x25, ISO: 0x50})
 
 
 def test_interval_limits_the_shutter() -> None:
-    """It is open for two thirds of the interval at most."""
+    """The shutter is open for at most two thirds of the interval."""
     for longest in (None, 30):
         values = chosen(RampPlan(longest=longest), 10, state(), 9)[1]
         assert values == {SPEED: 0x23, ISO: 0x4B}  # 6 s
@@ -306,21 +306,21 @@ def test_interval_limits_the_shutter() -> None:
 @pytest.mark.parametrize(
     "wrong", [state(mode=AV), state(0x0C), state(iso=0), state(0x00)]
 )
-def test_exposure_that_is_not_set_by_hand(wrong: CameraState) -> None:
-    """A ramp works in M, with a fixed ISO and a shutter speed."""
+def test_ramp_needs_manual_exposure(wrong: CameraState) -> None:
+    """A ramp needs mode M, a fixed ISO and a shutter speed."""
     with pytest.raises(RampNotPossibleError):
         ramp_exposure(wrong)
 
 
-def test_no_choice() -> None:
-    """A camera that offers nothing within the limits can't follow."""
+def test_no_values_within_the_limits() -> None:
+    """A camera without values within the limits cannot ramp."""
     plan = RampPlan(order=(RampBy.ISO,), lowest_iso=100, highest_iso=100)
     with pytest.raises(RampNotPossibleError):
         ramp_choices(plan, 10, state())
 
 
 def test_lens_without_contacts() -> None:
-    """Its aperture is not known, and stays."""
+    """The aperture of a lens without contacts is unknown and stays as it is."""
     assert chosen(RampPlan(), 60, state(aperture=0xFF), 1) == (
         1,
         {SPEED: 0x60, ISO: 0x48},

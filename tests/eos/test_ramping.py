@@ -1,4 +1,4 @@
-"""A ramp at work: what it sets, and what it leaves as it is when something goes wrong."""
+"""A ramp sets the camera for the next photo, and handles errors without a wrong setting."""
 
 import asyncio
 from collections.abc import Mapping
@@ -25,13 +25,13 @@ from .test_ramp import AV, SPEED, state
 
 @dataclass
 class FakeLight:
-    """Photos whose brightness is given."""
+    """Photos with given brightness values."""
 
     seen: list[float | PtpError | None] = field(default_factory=list)
     seconds: float = 0.0
 
     async def brightness(self, _: Shot) -> float | None:
-        """Return the next one, or raise it."""
+        """Return or raise the next value."""
         await asyncio.sleep(self.seconds)
         value = self.seen.pop(0)
         if isinstance(value, PtpError):
@@ -39,13 +39,13 @@ class FakeLight:
         return value
 
     def sun_elevation(self) -> float:
-        """Return that the sun is high."""
+        """Return the elevation of a high sun."""
         return 45.0
 
 
 @dataclass
 class FakeCamera:
-    """A camera that takes what it is set to, or refuses it."""
+    """A camera that accepts settings, or refuses them with `error`."""
 
     state: CameraState = field(default_factory=state)
     error: PtpError | None = None
@@ -53,11 +53,11 @@ class FakeCamera:
 
     @property
     def settings(self) -> Self:
-        """Its settings."""
+        """The camera itself."""
         return self
 
     async def set_together(self, values: Mapping[int, PropertyValue]) -> None:
-        """Change settings."""
+        """Note the settings, or raise the error."""
         if self.error is not None:
             raise self.error
         self.set += values.items()
@@ -71,19 +71,19 @@ class Case:
     camera: FakeCamera = field(default_factory=FakeCamera)
 
     def __post_init__(self) -> None:
-        """Begin."""
+        """Create the ramp."""
         self.ramping = Ramping(self.camera, self.light, RampPlan(), 60, None)
 
     async def photos(self, count: int) -> list[PtpError | None]:
-        """Take photos, and return what went wrong with each."""
+        """Follow photos, and return the error of each."""
         return [
             await self.ramping.follow(number, Shot(), self.camera.state, 10)
             for number in range(count)
         ]
 
 
-async def test_darker() -> None:
-    """The first photo is the target; the shutter opens by a third of a stop for a darker one."""
+async def test_darker_photo_opens_the_shutter() -> None:
+    """The first photo is the target; after a darker one the shutter opens by 1/3 stop."""
     case = Case(FakeLight([0.0, -0.4, -0.4]))
     assert await case.photos(3) == [None] * 3
     assert case.camera.set == [(SPEED, 0x65)]
@@ -97,7 +97,7 @@ async def test_darker() -> None:
 
 
 async def test_photo_without_preview() -> None:
-    """The exposure stays, and that is said."""
+    """The exposure stays after a photo without a preview, which is reported."""
     case = Case(FakeLight([0.0, None]))
     assert await case.photos(1) == [None]
     before = case.ramping.ramp
@@ -108,7 +108,7 @@ async def test_photo_without_preview() -> None:
 
 
 async def test_preview_that_comes_too_late() -> None:
-    """The next photo does not wait for it."""
+    """The next photo does not wait for a late preview."""
     case = Case(FakeLight([0.0], seconds=100))
     loop = asyncio.get_running_loop()
     started = loop.time()
@@ -117,8 +117,8 @@ async def test_preview_that_comes_too_late() -> None:
     assert 9 < loop.time() - started < 11
 
 
-async def test_setting_that_takes_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The error says that the exposure was not changed, as the photo was measured."""
+async def test_setting_that_times_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A setting that times out is reported as such, as the photo was measured."""
     case = Case(FakeLight([0.0, -1.0, -1.0]))
 
     async def hang(_: object) -> None:
@@ -129,8 +129,8 @@ async def test_setting_that_takes_too_long(monkeypatch: pytest.MonkeyPatch) -> N
     assert type(errors[-1]) is ExposureNotChangedError
 
 
-async def test_lost_link() -> None:
-    """A lost connection is no trouble of the ramp's: the series reports it."""
+async def test_lost_connection_is_no_error_of_the_ramp() -> None:
+    """A lost connection is not an error of the ramp; the series reports it."""
     case = Case(FakeLight([0.0, ConnectionClosedError("gone"), -1.0, -1.0, -1.0]))
     case.camera.error = ConnectionClosedError("gone")
     assert await case.photos(5) == [None] * 5
@@ -147,8 +147,8 @@ async def test_refused_setting() -> None:
     assert case.camera.set == [(SPEED, 0x65)]
 
 
-async def test_mode_that_is_turned_away() -> None:
-    """A camera that is turned to another mode is left alone, and the reason is said."""
+async def test_mode_other_than_manual() -> None:
+    """A camera in another mode is not changed, and the reason is reported."""
     case = Case(FakeLight([0.0]))
     case.camera.state = state(mode=AV)
     (error,) = await case.photos(1)

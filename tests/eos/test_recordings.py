@@ -1,4 +1,4 @@
-"""Every recorded answer to GetEvent parses to what is known of it, byte for byte."""
+"""Every recorded GetEvent answer is parsed to the values known from its source."""
 
 from collections import Counter
 from struct import pack, unpack_from
@@ -31,12 +31,12 @@ from tests.wire_data import Recording, parse_events, recording, recordings
 ANSWERS = recordings("GetEvent", "OLC")
 STORAGE_CODES = {StorageChange.INFO: EventCode.STORAGE_INFO_CHANGED}
 
-# The log that the index was made from prints these as nested structures.
+# The log from which the index was made prints these as nested structures.
 STRUCTURES = {PropertyCode.CUSTOM_FUNC_EX}
 
 
 def wire(event: EosEvent) -> bytes:
-    """Write an event as the record that it came from: independent of the parser."""
+    """Encode an event as its record, independently of the parser."""
     match event:
         case PropertyChanged(code, raw):
             kind, payload = EventCode.PROP_VALUE_CHANGED, pack("<I", code) + raw
@@ -56,7 +56,7 @@ def wire(event: EosEvent) -> bytes:
 
 
 def is_meaningless(line: bytes) -> bool:
-    """Tell records that give no event: the terminator, and those of property 0."""
+    """Return whether a record gives no event: the terminator or property 0."""
     size, kind = unpack_from("<II", line)
     assert size == len(line)
     if kind in (EventCode.PROP_VALUE_CHANGED, EventCode.AVAIL_LIST_CHANGED):
@@ -65,12 +65,12 @@ def is_meaningless(line: bytes) -> bool:
 
 
 def numbers(text: str) -> list[int]:
-    """Read the index's numbers."""
+    """Parse the index's hex numbers."""
     return [int(number, 16) for number in text.split()]
 
 
 def packings(values: tuple[PropertyValue, ...]) -> list[list[int]]:
-    """Pack image qualities in each of the ways that releases of libgphoto2 did."""
+    """Pack image qualities in each way that releases of libgphoto2 used."""
     return [
         [packed(value, small, raw) for value in values]
         for small in (0, 1)
@@ -79,7 +79,7 @@ def packings(values: tuple[PropertyValue, ...]) -> list[list[int]]:
 
 
 def packed(value: PropertyValue, small: int, raw: int) -> int:
-    """Pack an image quality; `small` is taken off sizes from S1 on, `raw` is RAW's bit."""
+    """Pack an image quality; `small` is subtracted from sizes from S1 on, `raw` is RAW's bit."""
     assert isinstance(value, ImageFormat)
     first, *second = [packed_entry(entry, small, raw) for entry in value.entries]
     return first << 8 | (second[0] if second else 0)
@@ -88,13 +88,13 @@ def packed(value: PropertyValue, small: int, raw: int) -> int:
 def packed_entry(entry: ImageFormatEntry, small: int, raw: int) -> int:
     """Pack one file of an image quality."""
     size = entry.size - small if entry.size >= 0xE else entry.size
-    # An old release lets the code of S3 (0x10) run out of its 4 bits.
+    # An old release lets the code of S3 (0x10) overflow its 4 bits.
     return size << 4 & 0xFF | entry.compression | (raw if entry.file_type == 6 else 0)
 
 
 @pytest.mark.parametrize("answer", ANSWERS, ids=str)
-def test_bytes_come_back(answer: Recording) -> None:
-    """Written again, the events are the recorded bytes; nothing is lost or made up."""
+def test_encoded_events_match_the_recording(answer: Recording) -> None:
+    """Events encoded again give the recorded bytes; nothing is lost or added."""
     parsed = parse_events(answer.data)
     assert parsed.problem is None
     lines = [line for line in answer.lines if not is_meaningless(line)]
@@ -102,8 +102,8 @@ def test_bytes_come_back(answer: Recording) -> None:
 
 
 @pytest.mark.parametrize("answer", ANSWERS, ids=str)
-def test_records(answer: Recording) -> None:
-    """There are as many records of each kind as the index says."""
+def test_number_of_records(answer: Recording) -> None:
+    """The number of records of each kind matches the index."""
     assert len(answer.lines) == answer.records
     kinds = Counter(unpack_from("<I", line, 4)[0] for line in answer.lines)
     expected = answer.expected.get("record_codes", {})
@@ -114,8 +114,8 @@ def test_records(answer: Recording) -> None:
 @pytest.mark.parametrize(
     "answer", [a for a in ANSWERS if "values" in a.expected], ids=str
 )
-def test_values(answer: Recording) -> None:
-    """Each reported value decodes to what the source's own log printed."""
+def test_reported_values(answer: Recording) -> None:
+    """Each reported value decodes to the value in the source's log."""
     found: dict[int, list[PropertyChanged]] = {}
     for event in parse_events(answer.data).events:
         if isinstance(event, PropertyChanged):
@@ -131,7 +131,7 @@ def test_values(answer: Recording) -> None:
 
 
 def assert_decoded(event: PropertyChanged) -> None:
-    """Decode a number to its slot's low bytes, an image quality to its count of files."""
+    """Check that a number decodes to its slot's low bytes, and an image quality to its files."""
     known = spec(event.code)
     first = unpack_from("<I", event.raw)[0]
     match known.codec.decode(event.raw):
@@ -151,7 +151,7 @@ def assert_decoded(event: PropertyChanged) -> None:
     "answer", [a for a in ANSWERS if a.expected.get("lists")], ids=str
 )
 def test_allowed_lists(answer: Recording) -> None:
-    """Each list of allowed values decodes to what the source's own log printed."""
+    """Each list of allowed values decodes to the list in the source's log."""
     found = {
         event.code: spec(event.code).codec.decode_list(event.raw, event.count)
         for event in parse_events(answer.data).events
@@ -162,7 +162,7 @@ def test_allowed_lists(answer: Recording) -> None:
         if isinstance(values[0], ImageFormat):
             assert numbers(text) in packings(values)
         else:
-            # The log prints the low bytes of negative numbers on some bodies.
+            # On some bodies the log prints only the low bytes of negative numbers.
             wanted = numbers(text)
             mask = 0xFFFF if max(wanted) <= 0xFFFF else 0xFFFF_FFFF
             mask = 0xFF if max(wanted) <= 0xFF else mask
@@ -171,7 +171,7 @@ def test_allowed_lists(answer: Recording) -> None:
 
 @pytest.mark.parametrize("answer", [a for a in ANSWERS if "olc" in a.expected], ids=str)
 def test_olc_records(answer: Recording) -> None:
-    """OLC records have the masks and sizes that the index states."""
+    """OLC records have the masks and sizes of the index."""
     records = [
         event
         for event in parse_events(answer.data).events
@@ -190,8 +190,8 @@ def test_olc_records(answer: Recording) -> None:
 
 
 @pytest.mark.parametrize("answer", ANSWERS, ids=str)
-def test_folds(answer: Recording) -> None:
-    """Folding an answer a second time changes nothing, and gives the same object."""
+def test_folding_again_changes_nothing(answer: Recording) -> None:
+    """Folding an answer again changes nothing, and returns the same object."""
     events = parse_events(answer.data).events
     state = fold(CameraState(), events)
     assert fold(state, events) is state
@@ -202,7 +202,7 @@ def test_folds(answer: Recording) -> None:
 
 @pytest.mark.parametrize("answer", ANSWERS, ids=str)
 def test_every_prefix(answer: Recording) -> None:
-    """An answer cut anywhere in its first records keeps what came before the cut."""
+    """An answer cut in its first 400 bytes keeps the records before the cut."""
     data = answer.data[:400]
     whole = parse_events(answer.data).events
     for size in range(len(data)):
@@ -210,8 +210,8 @@ def test_every_prefix(answer: Recording) -> None:
         assert parsed.events == whole[: len(parsed.events)]
 
 
-def test_value_vector() -> None:
-    """The values of camera_control_dart's test vector."""
+def test_values_of_a_test_vector() -> None:
+    """The values in camera_control_dart's test vector are decoded."""
     answer = recording("propChangedEventData")
     state = fold(CameraState(), parse_events(answer.data).events)
     assert (
@@ -222,8 +222,8 @@ def test_value_vector() -> None:
     assert float(label) == float(answer.expected["0xd101"])
 
 
-def test_list_vector() -> None:
-    """The lists of camera_control_dart's test vector, whose kind word is 0."""
+def test_lists_of_a_test_vector() -> None:
+    """The lists in camera_control_dart's test vector, with kind word 0, are decoded."""
     answer = recording("allowedValuesChangedEventData")
     state = fold(CameraState(), parse_events(answer.data).events)
     apertures = state.allowed(PropertyCode.APERTURE)
@@ -235,7 +235,7 @@ def test_list_vector() -> None:
 
 
 def test_unknown_kinds_are_kept() -> None:
-    """Two kinds that a 6D sent and nobody knows."""
+    """Two unknown kinds of records from a 6D are kept."""
     events = parse_events(recording("unknown-events-issue670").data).events
     assert events == (
         UnknownEvent(0xC1F4, bytes.fromhex("01000000")),
@@ -248,7 +248,7 @@ def test_unknown_kinds_are_kept() -> None:
 
 
 def test_empty_lists_of_an_m10() -> None:
-    """Lists without values, of either kind."""
+    """Lists without values are read with both kind words."""
     answer = recording("eos-m10-issue301-tail")
     lists = [
         event
@@ -260,7 +260,7 @@ def test_empty_lists_of_an_m10() -> None:
 
 
 def test_olc_groups_of_version_0b() -> None:
-    """The groups that libgphoto2's pull request 1020 prints."""
+    """The groups in libgphoto2's pull request 1020 are decoded."""
     answer = recording("olc-v0b-pr1020")
     (record,) = parse_events(answer.data).events
     assert isinstance(record, OlcChanged)
@@ -272,7 +272,7 @@ def test_olc_groups_of_version_0b() -> None:
 
 
 def test_olc_agrees_with_the_properties() -> None:
-    """Where both are told, the display shows what the properties hold."""
+    """Values in OLC records match the properties."""
     answers = [a for a in ANSWERS if "olc" in a.expected and "values" in a.expected]
     compared = 0
     for answer in answers:
@@ -292,14 +292,14 @@ def test_olc_agrees_with_the_properties() -> None:
 
 @pytest.mark.parametrize("answer", recordings("SetDevicePropValueEx data-out"), ids=str)
 def test_settings_are_sent_as_recorded(answer: Recording) -> None:
-    """What another client sent to set a value is what this project would send."""
+    """A setting is encoded like another client's recorded request."""
     code = int(answer.expected["property"], 16)
     raw = spec(code).codec.encode(answer.expected["value"])
     assert pack("<II", 8 + len(raw), code) + raw == answer.data
 
 
-def test_no_malformed_value() -> None:
-    """Values that stay bytes although a number is expected: one known structure."""
+def test_only_known_malformed_value() -> None:
+    """The only value that stays bytes instead of a number is one known structure."""
     strange = set()
     for answer in ANSWERS:
         for event in parse_events(answer.data).events:

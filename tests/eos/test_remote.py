@@ -1,4 +1,4 @@
-"""An `EosRemote` over connections that come and go, without Home Assistant."""
+"""`EosRemote` works across connections, without Home Assistant."""
 
 import asyncio
 from collections.abc import AsyncGenerator
@@ -43,10 +43,13 @@ SPEED = 0x70
     ("profile", "start"),
     [("1000d", EosOp.BULB_START), ("70d", EosOp.REMOTE_RELEASE_ON)],
 )
-async def test_bulb(start_camera: CameraFactory, profile: str, start: int) -> None:
-    """The shutter is open for the time asked for, with the buttons locked meanwhile.
+async def test_bulb_exposure(
+    start_camera: CameraFactory, profile: str, start: int
+) -> None:
+    """The shutter is open for the requested time, with the buttons locked.
 
-    By Canon's own operations where the body lists them, else by holding the button.
+    Canon's bulb operations are used if the body lists them; otherwise the button is
+    held.
     """
     body = known(await start_camera(profile))
     rig = Rig(body, EosRemote(limits=LIMITS))
@@ -63,8 +66,8 @@ async def test_bulb(start_camera: CameraFactory, profile: str, start: int) -> No
     await camera.close()
 
 
-async def test_what_a_bulb_exposure_is_at(rig: Rig) -> None:
-    """It exposes until the shutter is closed, and writes until the file is there."""
+async def test_activities_of_a_bulb_exposure(rig: Rig) -> None:
+    """An exposure is reported as exposing until the shutter closes, then as writing."""
     camera = rig.remote.connected_camera
     seen = activities(camera)
     task = await exposing(rig, 0.3)
@@ -79,8 +82,8 @@ async def test_what_a_bulb_exposure_is_at(rig: Rig) -> None:
     ]
 
 
-async def test_cancelled_bulb(rig: Rig) -> None:
-    """Whoever waits for it may give up: the shutter is closed."""
+async def test_cancelled_bulb_closes_the_shutter(rig: Rig) -> None:
+    """Cancelling an exposure closes the shutter."""
     task = await exposing(rig, 60)
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
@@ -90,8 +93,8 @@ async def test_cancelled_bulb(rig: Rig) -> None:
     assert not rig.body.body.ui_locked
 
 
-async def test_released_bulb(rig: Rig) -> None:
-    """A release of the shutter ends the exposure, and the photo is there."""
+async def test_released_bulb_returns_its_photo(rig: Rig) -> None:
+    """Releasing the shutter ends the exposure, which returns its photo."""
     task = await exposing(rig, 60)
     await rig.remote.release_shutter()
     assert len((await task).files) == 1
@@ -99,7 +102,7 @@ async def test_released_bulb(rig: Rig) -> None:
 
 @pytest.fixture
 async def manual(start_camera: CameraFactory) -> AsyncGenerator[Rig]:
-    """Return a 1000D on manual exposure, where bulb is one of the shutter speeds."""
+    """Yield a 1000D in manual exposure mode, where bulb is one of the shutter speeds."""
     body = known(await start_camera("1000d"))
     body.turn_dial("M")
     body.set_on_body("shutter_speed", "1/125")
@@ -113,7 +116,7 @@ async def manual(start_camera: CameraFactory) -> AsyncGenerator[Rig]:
 
 
 async def preparing(rig: Rig) -> asyncio.Task[Shot]:
-    """Ask for an exposure, and return while the camera is being set to bulb."""
+    """Request an exposure, and return while the camera is being set to bulb."""
     rig.body.faults.busy = {EosOp.SET_DEVICE_PROP_VALUE_EX: 2}
     task = asyncio.create_task(rig.remote.bulb.expose(60))
     await rig.body.log.wait_for(
@@ -123,21 +126,21 @@ async def preparing(rig: Rig) -> asyncio.Task[Shot]:
 
 
 def is_as_before(rig: Rig) -> bool:
-    """Whether nothing was exposed and the shutter speed is the one from before."""
+    """Return whether nothing was exposed, and the shutter speed is the original one."""
     speed = rig.body.body.settings.number(PropertyCode.SHUTTER_SPEED)
     return not rig.body.log.of(EosOp.BULB_START) and speed == SPEED
 
 
-async def test_bulb_ended_before_it_begins(manual: Rig) -> None:
-    """`cancel` counts from the moment on at which the camera is set to bulb."""
+async def test_bulb_cancelled_before_it_begins(manual: Rig) -> None:
+    """`cancel` already works while the camera is being set to bulb."""
     task = await preparing(manual)
     await manual.remote.cancel()
     assert await task == Shot()
     assert is_as_before(manual)
 
 
-async def test_bulb_given_up_before_it_begins(manual: Rig) -> None:
-    """Who gives up while the camera is set to bulb leaves it as it was."""
+async def test_bulb_task_cancelled_before_it_begins(manual: Rig) -> None:
+    """A caller cancelled while the camera is set to bulb leaves the settings unchanged."""
     task = await preparing(manual)
     await manual.body.log.wait_for(
         lambda: len(manual.body.log.of(EosOp.SET_DEVICE_PROP_VALUE_EX)) == 3
@@ -148,8 +151,8 @@ async def test_bulb_given_up_before_it_begins(manual: Rig) -> None:
     assert is_as_before(manual)
 
 
-async def test_bulb_of_a_camera_that_stays_away(manual: Rig) -> None:
-    """The answer comes once its end is given up: nothing is waited for twice."""
+async def test_bulb_of_a_camera_that_does_not_return(manual: Rig) -> None:
+    """An exposure on a lost camera fails as soon as its end is given up."""
     loop, limits = asyncio.get_running_loop(), manual.remote.limits
     task = asyncio.create_task(manual.remote.bulb.expose(5))
     await manual.body.log.wait_for(lambda: manual.body.body.bulb_open)
@@ -161,8 +164,8 @@ async def test_bulb_of_a_camera_that_stays_away(manual: Rig) -> None:
     assert manual.remote.put_back.left
 
 
-async def test_nothing_waits_for_a_bulb_that_begins(manual: Rig) -> None:
-    """A photo is refused at once, not taken hours later."""
+async def test_photo_is_refused_while_a_bulb_begins(manual: Rig) -> None:
+    """A photo is refused at once while the camera is being set to bulb."""
     task = await preparing(manual)
     with pytest.raises(ShutterHeldError):
         await manual.remote.take_photo()
@@ -170,8 +173,8 @@ async def test_nothing_waits_for_a_bulb_that_begins(manual: Rig) -> None:
     await task
 
 
-async def test_closed_after_a_cancelled_bulb(rig: Rig) -> None:
-    """The end of the exposure is waited for, though whoever exposed is gone."""
+async def test_close_waits_for_the_end_of_a_cancelled_bulb(rig: Rig) -> None:
+    """Closing waits until a cancelled exposure has ended."""
     task = await exposing(rig, 60)
     rig.body.faults.bulb_end_refused = 3
     rig.body.log.clear()
@@ -186,8 +189,8 @@ async def test_closed_after_a_cancelled_bulb(rig: Rig) -> None:
     assert not rig.remote.bulb.is_open
 
 
-async def test_bulb_ended_at_the_camera(rig: Rig) -> None:
-    """One that ends before its time is noticed by its file, and returns it."""
+async def test_bulb_ended_on_the_camera(rig: Rig) -> None:
+    """An exposure ended on the camera is noticed by its file, and returns it."""
     task = await exposing(rig, 60)
     rig.body.shutter.release(BodyButton.BOTH)
     camera = rig.remote.camera
@@ -199,8 +202,8 @@ async def test_bulb_ended_at_the_camera(rig: Rig) -> None:
     assert len((await task).files) == 1
 
 
-async def test_nothing_else_during_a_bulb(rig: Rig) -> None:
-    """A photo is refused at once, and the exposure goes on."""
+async def test_photo_is_refused_during_a_bulb(rig: Rig) -> None:
+    """A photo is refused at once during an exposure, which continues."""
     task = await exposing(rig, 0.6)
     with pytest.raises(ShutterHeldError):
         await rig.remote.take_photo()
@@ -208,7 +211,7 @@ async def test_nothing_else_during_a_bulb(rig: Rig) -> None:
 
 
 async def test_bulb_end_refused_at_first(rig: Rig) -> None:
-    """The end is tried until it works."""
+    """The end of an exposure is repeated until it is accepted."""
     rig.body.turn_dial("Bulb")
     rig.body.faults.bulb_end_refused = 3
     assert len((await rig.remote.bulb.expose(0.2)).files) == 1
@@ -216,7 +219,7 @@ async def test_bulb_end_refused_at_first(rig: Rig) -> None:
 
 
 async def test_bulb_end_refused_in_its_result(start_camera: CameraFactory) -> None:
-    """A refusal that comes as a result is no end either."""
+    """An end that is refused in its result is also repeated."""
     body = known(await start_camera("1000d"))
     rig = Rig(body, EosRemote(limits=LIMITS))
     camera = await rig.connect()
@@ -230,7 +233,7 @@ async def test_bulb_end_refused_in_its_result(start_camera: CameraFactory) -> No
 
 
 async def test_connection_lost_after_a_bulb(rig: Rig) -> None:
-    """The shutter is closed: only the files of the exposure are not known."""
+    """If the connection is lost after the shutter closed, only the files are unknown."""
     rig.body.timing.write = 1.0
     task = await exposing(rig, 0.3)
     await rig.body.log.wait_for(lambda: not rig.body.body.bulb_open)
@@ -241,8 +244,8 @@ async def test_connection_lost_after_a_bulb(rig: Rig) -> None:
     assert not rig.remote.bulb.is_open
 
 
-async def test_given_up_press_is_released(rig: Rig) -> None:
-    """Who gives up while the camera focuses leaves nothing pressed."""
+async def test_cancelled_press_is_released(rig: Rig) -> None:
+    """A press cancelled while the camera focuses is released."""
     rig.body.timing.focus = 0.5
     task = asyncio.create_task(rig.remote.run(press_and_hold, Button.HALF))
     await rig.body.log.wait_for(lambda: bool(rig.body.log.of(EosOp.REMOTE_RELEASE_ON)))
@@ -254,7 +257,10 @@ async def test_given_up_press_is_released(rig: Rig) -> None:
 
 
 async def test_cancelled_bulb_that_cannot_be_ended(rig: Rig) -> None:
-    """Who is cancelled is cancelled, so that no series goes on after its end."""
+    """CancelledError is raised even if the exposure cannot be ended.
+
+    Otherwise a cancelled series would continue.
+    """
     task = await exposing(rig, 60)
     rig.body.faults.bulb_end_refused = -1
     task.cancel()
@@ -264,7 +270,7 @@ async def test_cancelled_bulb_that_cannot_be_ended(rig: Rig) -> None:
 
 
 async def test_bulb_ended_on_the_next_connection(rig: Rig) -> None:
-    """The exposure survives the connection; the new one ends it, on time."""
+    """An exposure that survives a lost connection is ended on time by the next one."""
     rig.body.faults.bulb_survives_drop = True
     task = await exposing(rig, 1.0)
     await rig.lose()
@@ -275,20 +281,20 @@ async def test_bulb_ended_on_the_next_connection(rig: Rig) -> None:
 
 
 async def test_bulb_that_ended_with_the_connection(rig: Rig) -> None:
-    """A body that closes the shutter by itself is no exposure that can't be ended."""
+    """An exposure ended by the body itself after a lost connection counts as ended."""
     task = await exposing(rig, 0.5)
     await rig.lose()
     await rig.connect()
     (outcome,) = await asyncio.gather(task, return_exceptions=True)
-    # Its photo may have been stored before the new session, or after.
+    # Its photo may be stored before or after the new session is opened.
     assert isinstance(outcome, Shot | ConnectionClosedError | CaptureTimeoutError)
     assert not rig.body.body.bulb_open
     assert not rig.remote.bulb.not_ended
     assert not rig.remote.bulb.is_open
 
 
-async def test_bulb_after_a_press_for_a_time(rig: Rig) -> None:
-    """The time of a press that its connection released does not end an exposure."""
+async def test_bulb_after_a_timed_press(rig: Rig) -> None:
+    """The timer of a timed press that was lost does not end a later exposure."""
     await rig.remote.hold_shutter(Button.HALF, seconds=2.0)
     await rig.lose()
     await rig.connect()
@@ -297,15 +303,15 @@ async def test_bulb_after_a_press_for_a_time(rig: Rig) -> None:
     assert open_seconds(rig) == pytest.approx(4.0, abs=0.2)
 
 
-async def test_autofocus_of_a_lens_that_is_focused_by_hand(rig: Rig) -> None:
-    """It is refused."""
+async def test_autofocus_of_a_lens_in_manual_focus(rig: Rig) -> None:
+    """Autofocus is refused if the lens is set to manual focus."""
     rig.body.body.settings.set(PropertyCode.FOCUS_MODE, 3)
     with pytest.raises(LensNotDrivenError):
         await rig.remote.run(autofocus)
 
 
-async def test_series(rig: Rig) -> None:
-    """One at a time, with progress; cancelled, it is over."""
+async def test_series_reports_progress_and_can_be_cancelled(rig: Rig) -> None:
+    """Only one series runs at a time; it reports its progress and can be cancelled."""
     seen: list[tuple[SeriesProgress, SeriesRecord | None]] = []
     rig.remote.series.on_progress(
         lambda progress, record: seen.append((progress, record))
@@ -323,8 +329,8 @@ async def test_series(rig: Rig) -> None:
     assert last_progress.phase is SeriesPhase.CANCELLED
 
 
-async def test_series_goes_on_after_close(rig: Rig) -> None:
-    """Of one that is ended by this side's end the record stays."""
+async def test_series_record_is_kept_after_close(rig: Rig) -> None:
+    """Closing keeps the record of a running series, so that it can be resumed."""
     seen: list[SeriesRecord | None] = []
     rig.remote.series.on_progress(lambda _, record: seen.append(record))
     rig.remote.series.start(IntervalPlan(seconds=60, count=2))
@@ -335,8 +341,8 @@ async def test_series_goes_on_after_close(rig: Rig) -> None:
     assert seen[-1].done == 1
 
 
-async def test_not_connected() -> None:
-    """Everything says so, and nothing waits."""
+async def test_requests_without_a_connection_fail() -> None:
+    """All requests fail without waiting if there is no connection."""
     remote = EosRemote()
     with pytest.raises(ConnectionClosedError):
         await remote.take_photo()
@@ -350,7 +356,7 @@ async def test_not_connected() -> None:
 
 
 async def test_live_view_ends_as_the_connection_closes(rig: Rig) -> None:
-    """The end is cancelled at each of its steps: its work is done, or never begun."""
+    """Closing at any step of ending live view leaves it switched off."""
     for turns in range(12):
         camera, live_view = rig.remote.connected_camera, rig.remote.live_view
         await live_view.snapshot()
@@ -367,7 +373,7 @@ async def test_live_view_ends_as_the_connection_closes(rig: Rig) -> None:
 
 
 async def test_connection_whose_loss_is_not_noticed_yet(rig: Rig) -> None:
-    """Who waits for a connection gets the next one, not the one that has failed."""
+    """Waiting for a connection ignores one that is lost, even if this is not noticed yet."""
     failed = rig.remote.connected_camera
     await rig.body.drop_connection()
     await wait_for(lambda: not failed.session.is_open)
@@ -383,8 +389,8 @@ async def test_connection_whose_loss_is_not_noticed_yet(rig: Rig) -> None:
     assert rig.remote.connected_camera is camera
 
 
-async def test_end_with_a_connection_whose_loss_is_not_noticed(rig: Rig) -> None:
-    """Who waits for the next connection hears that there will be none."""
+async def test_close_after_an_unnoticed_loss_ends_waiting(rig: Rig) -> None:
+    """Waiting for a connection ends when the remote is closed after an unnoticed loss."""
     failed = rig.remote.connected_camera
     await rig.body.drop_connection()
     await wait_for(lambda: not failed.session.is_open)
@@ -395,8 +401,8 @@ async def test_end_with_a_connection_whose_loss_is_not_noticed(rig: Rig) -> None
         await waiting
 
 
-async def test_nobody_waits_after_the_end() -> None:
-    """Whoever waits for a connection hears when none is made any more."""
+async def test_close_ends_waiting_for_a_connection() -> None:
+    """Waiting for a connection ends when the remote is closed."""
     remote = EosRemote()
     waiting = asyncio.create_task(remote.wait_connected())
     await asyncio.sleep(0)
@@ -408,8 +414,8 @@ async def test_nobody_waits_after_the_end() -> None:
         await remote.wait_connected()
 
 
-async def test_busy_shots_connect_anew(rig: Rig) -> None:
-    """After three that are busy to the end a new session is asked for, once."""
+async def test_busy_shots_request_a_new_session(rig: Rig) -> None:
+    """A new session is requested once, after three shots that stayed busy."""
     asked: list[None] = []
     remote = EosRemote(limits=LIMITS, reconnect=lambda: asked.append(None))
     assert rig.remote.camera is not None
@@ -425,8 +431,11 @@ async def test_busy_shots_connect_anew(rig: Rig) -> None:
     assert not remote.stuck_detector.stuck
 
 
-async def test_stuck_until_it_was_away(rig: Rig) -> None:
-    """A camera that was away may have been off, so it has to show anew that it is stuck."""
+async def test_stuck_state_ends_with_a_new_connection(rig: Rig) -> None:
+    """A camera that was disconnected must show again that it is stuck.
+
+    It may have been off.
+    """
     asked: list[None] = []
     remote = EosRemote(limits=LIMITS, reconnect=lambda: asked.append(None))
     assert rig.remote.camera is not None
@@ -438,7 +447,7 @@ async def test_stuck_until_it_was_away(rig: Rig) -> None:
             with pytest.raises(CameraBusyError):
                 await remote.take_photo()
             assert remote.stuck_detector.stuck == (count == 4)
-            if count == 3:  # the session that is made anew is no sign
+            if count == 3:  # the requested new session does not count
                 remote.attach(rig.remote.camera)
         assert len(asked) == times
 
@@ -447,7 +456,7 @@ async def test_stuck_until_it_was_away(rig: Rig) -> None:
 async def test_old_value_after_a_cancelled_one(
     rig: Rig, echoes: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It is set though the camera has not reported the other one, and may never."""
+    """The old value is set even if the camera has not reported the new one, or never does."""
     settings, code = rig.body.body.settings, PropertyCode.SHUTTER_SPEED
     before = settings.number(code)
     assert before != SPEED

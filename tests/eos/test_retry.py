@@ -1,4 +1,4 @@
-"""Trying again while the camera is busy, on a clock that jumps."""
+"""Requests are retried while the camera is busy; the tests use a clock that jumps."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -17,10 +17,10 @@ REFUSED = ResponseError("GetObject", ResponseCode.GENERAL_ERROR)
 
 
 class JumpingLoop(asyncio.SelectorEventLoop):
-    """Its time stands still, and jumps to the next timer."""
+    """An event loop whose time only advances by jumping to the next timer."""
 
     def __init__(self) -> None:
-        """Start at 0."""
+        """Create a loop with time 0."""
         super().__init__(selector := _Jump())
         selector.loop = self
         self.now = 0.0
@@ -40,16 +40,16 @@ class _Jump(selectors.DefaultSelector):
 
 
 class Camera:
-    """Fails as often as it is given errors, then succeeds; notes when it was asked."""
+    """Fails once for each given error, then succeeds; notes the times of all requests."""
 
     def __init__(self, *errors: PtpError, seconds: float = 0.0) -> None:
-        """Take `seconds` for each answer."""
+        """Create a camera that takes `seconds` for each answer."""
         self.errors = list(errors)
         self.seconds = seconds
         self.asked: list[float] = []
 
     async def attempt(self) -> str:
-        """Succeed or fail."""
+        """Succeed, or raise the next error."""
         self.asked.append(round(asyncio.get_running_loop().time(), 3))
         await asyncio.sleep(self.seconds)
         if self.errors:
@@ -69,14 +69,14 @@ def run[T](action: Callable[[], Awaitable[T]]) -> T:
 
 @pytest.mark.parametrize("busy", [BUSY, CameraBusyError("busy")])
 def test_waits_grow(busy: PtpError) -> None:
-    """Each wait is twice as long as the last, up to the longest."""
+    """Each wait is twice as long as the one before, up to a maximum."""
     camera = Camera(*[busy] * 6)
     assert run(lambda: retry_while_busy(camera.attempt, 8.0)) == "done"
     assert camera.asked == [0, 0.1, 0.3, 0.7, 1.5, 2.5, 3.5]
 
 
 def test_other_waits() -> None:
-    """The first wait and the longest can be chosen."""
+    """The first wait and the maximum can be chosen."""
     camera = Camera(*[BUSY] * 4)
     run(
         lambda: retry_while_busy(
@@ -95,7 +95,7 @@ def test_other_waits() -> None:
     ],
 )
 def test_deadline(seconds: float, asked: list[float]) -> None:
-    """The last error is raised when no further try fits into the time."""
+    """The last error is raised if no further attempt fits into the time."""
     last = ResponseError("the last one", ResponseCode.DEVICE_BUSY)
     camera = Camera(*[BUSY] * (len(asked) - 1), last)
     with pytest.raises(ResponseError) as raised:
@@ -105,7 +105,7 @@ def test_deadline(seconds: float, asked: list[float]) -> None:
 
 
 def test_slow_answers_count() -> None:
-    """The time that answers take is part of the time allowed."""
+    """The time of slow answers is part of the allowed time."""
     camera = Camera(*[BUSY] * 9, seconds=2.0)
     with pytest.raises(ResponseError):
         run(lambda: retry_while_busy(camera.attempt, 5.0))
@@ -113,7 +113,7 @@ def test_slow_answers_count() -> None:
 
 
 @pytest.mark.parametrize("error", [REFUSED, CardFullError("full")])
-def test_other_error(error: PtpError) -> None:
+def test_other_errors_are_not_retried(error: PtpError) -> None:
     """An error that does not mean "busy" is raised at once."""
     camera = Camera(BUSY, error)
     with pytest.raises(type(error)) as raised:
@@ -122,8 +122,8 @@ def test_other_error(error: PtpError) -> None:
     assert camera.asked == [0, 0.1]
 
 
-def test_other_busy() -> None:
-    """A caller can say what else means "busy"."""
+def test_own_definition_of_busy() -> None:
+    """A caller can define which errors mean "busy"."""
     camera = Camera(REFUSED, CardFullError("full"))
     with pytest.raises(CardFullError):
         run(
@@ -134,8 +134,8 @@ def test_other_busy() -> None:
     assert camera.asked == [0, 0.1]
 
 
-def test_between() -> None:
-    """Something is done between two tries, not before the first nor after the last."""
+def test_between_runs_between_attempts() -> None:
+    """`between` runs between attempts, not before the first or after the last one."""
     camera = Camera(*[BUSY] * 2)
     polls: list[int] = []
 
@@ -147,8 +147,8 @@ def test_between() -> None:
     assert len(camera.asked) == 3
 
 
-def test_error_between() -> None:
-    """An error between two tries ends it, whatever it is."""
+def test_error_in_between_ends_the_attempts() -> None:
+    """An error in `between` ends the attempts."""
     camera = Camera(*[BUSY] * 2)
 
     async def poll() -> None:

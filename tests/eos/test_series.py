@@ -1,4 +1,4 @@
-"""Series, with a camera and a clock that are made for it: nothing here really waits."""
+"""Series run with a simulated camera and clock, without real waiting."""
 
 import asyncio
 from collections.abc import Callable, Mapping
@@ -62,18 +62,18 @@ COMPENSATION = PropertyCode.EXPOSURE_COMPENSATION
 
 
 class FakeClock(Clock):
-    """A clock that stands still while anything runs, and then jumps to the next sleeper."""
+    """A clock that only advances when all tasks sleep, to the next sleeper's time."""
 
     def __init__(self) -> None:
-        """Begin at a time of day."""
+        """Start at a fixed time of day."""
         self.seconds = 1000.0
         self.wrong = timedelta()
-        """By how much the time of day is wrong."""
+        """Error of the time of day."""
         self._sleepers: list[tuple[float, int, asyncio.Future[None]]] = []
         self._count = 0
 
     def monotonic(self) -> float:
-        """Return the time that was slept away."""
+        """Return the time that was slept away, in seconds."""
         return self.seconds
 
     def now(self) -> datetime:
@@ -81,14 +81,14 @@ class FakeClock(Clock):
         return START + timedelta(seconds=self.seconds - 1000) + self.wrong
 
     async def sleep(self, seconds: float) -> None:
-        """Wait until `run` has come so far."""
+        """Wait until the clock has advanced by `seconds`."""
         self._count += 1
         future = asyncio.get_running_loop().create_future()
         heapq.heappush(self._sleepers, (self.seconds + seconds, self._count, future))
         await future
 
     async def step(self) -> None:
-        """Let time pass to the next sleeper, if there is one."""
+        """Advance to the next sleeper, if there is one."""
         for _ in range(20):
             await asyncio.sleep(0)
         if self._sleepers:
@@ -100,14 +100,14 @@ class FakeClock(Clock):
                 await asyncio.sleep(0)
 
     async def run[T](self, task: asyncio.Task[T]) -> T:
-        """Let time pass until a task is done."""
+        """Advance until a task is done."""
         while not task.done():
             for _ in range(20):
                 await asyncio.sleep(0)
             if task.done():
                 break
             if not self._sleepers:
-                await asyncio.sleep(1)  # in the time of the event loop
+                await asyncio.sleep(1)  # on the event loop's clock
                 continue
             due, _, future = heapq.heappop(self._sleepers)
             self.seconds = max(self.seconds, due)
@@ -118,7 +118,7 @@ class FakeClock(Clock):
 
 @dataclass
 class FakeCamera:
-    """A camera that takes some time for a photo, and fails when it is told to."""
+    """A camera that needs `shot_seconds` for a photo, and raises the given errors."""
 
     clock: FakeClock
     values: dict[int, int] = field(default_factory=dict)
@@ -136,13 +136,13 @@ class FakeCamera:
     on_shot: Callable[[int], object] = lambda _: None
 
     def __post_init__(self) -> None:
-        """Begin with nothing changed."""
+        """Create the camera without temporary changes."""
         link = cast("CameraLink", self)
         self.put_back = PutBack(link, DEFAULT_LIMITS, lambda: None)
 
     @property
     def state(self) -> CameraState:
-        """What the camera reports."""
+        """The settings that the camera reports."""
         return CameraState(
             properties={
                 code: PropertyState(value, self.lists.get(code, ()), listed=True)
@@ -151,7 +151,7 @@ class FakeCamera:
         )
 
     async def wait_connected(self, seconds: float | None = None) -> None:
-        """Come back after a while, or not in time."""
+        """Reconnect after `back_after`, or raise an error if that is too late."""
         seconds = 10_000.0 if seconds is None else seconds
         if self.connected:
             return
@@ -183,21 +183,21 @@ class FakeCamera:
 
     @property
     def settings(self) -> Self:
-        """Its settings."""
+        """The camera itself."""
         return self
 
     async def set_together(self, values: Mapping[int, PropertyValue]) -> None:
-        """Change settings."""
+        """Change several settings."""
         for code, value in values.items():
             await self.set_value(code, value)
 
     @property
     def camera(self) -> FakeCamera | None:
-        """The present connection."""
+        """The camera, or None if it is not connected."""
         return self if self.connected else None
 
     async def run(self, operation: object, *args: Any, **kwargs: Any) -> Any:
-        """Drive the lens, or put a setting back, which is all that a series has run."""
+        """Drive the lens or restore a setting; a series runs no other operations."""
         if not self.connected:
             raise ConnectionClosedError("gone")
         if operation is restore_setting:
@@ -213,7 +213,7 @@ class FakeCamera:
 
 @dataclass
 class Run:
-    """A series that is being run."""
+    """A series, with its camera and clock."""
 
     clock: FakeClock
     camera: FakeCamera
@@ -226,7 +226,7 @@ class Run:
         resumed: SeriesRecord | None = None,
         light: Light | None = None,
     ) -> asyncio.Task[SeriesProgress]:
-        """Begin a series."""
+        """Start a series."""
 
         def listen(progress: SeriesProgress, record: SeriesRecord | None) -> None:
             self.progress.append(progress)
@@ -250,7 +250,7 @@ class Run:
 
     @property
     def times(self) -> list[object]:
-        """When the photos were taken, in seconds from the start."""
+        """The times of the photos, in seconds from the start."""
         return [entry[1] for entry in self.camera.log]
 
 
@@ -262,7 +262,7 @@ def run() -> Run:
 
 
 async def test_interval_does_not_drift(run: Run) -> None:
-    """Each shot comes at the start and so many intervals, however long shots take."""
+    """Each shot is a multiple of the interval after the start, however long shots take."""
     run.camera.shot_seconds = 3.7
     end = await run.all_of(IntervalPlan(seconds=10, count=5))
     assert run.times == [0, 10, 20, 30, 40]
@@ -273,7 +273,7 @@ async def test_interval_does_not_drift(run: Run) -> None:
 
 
 async def test_interval_until_a_time(run: Run) -> None:
-    """The last shot is at that time at the latest."""
+    """The last shot is not later than the end time."""
     end = await run.all_of(
         IntervalPlan(seconds=10, until=START + timedelta(seconds=35))
     )
@@ -282,7 +282,7 @@ async def test_interval_until_a_time(run: Run) -> None:
 
 
 async def test_missed_shot_keeps_the_schedule(run: Run) -> None:
-    """A shot that fails is counted and named, and the others come at their times."""
+    """A failed shot is counted with its error, and later shots are taken on time."""
     error = CameraBusyError("busy")
     run.camera.errors = {1: error}
     end = await run.all_of(IntervalPlan(seconds=10, count=3))
@@ -292,7 +292,7 @@ async def test_missed_shot_keeps_the_schedule(run: Run) -> None:
 
 
 async def test_shots_that_take_too_long(run: Run) -> None:
-    """Times that pass during a shot are missed; the next shot is on time again."""
+    """Times that pass during a shot are missed; the next shot is on schedule again."""
     run.camera.shot_seconds = 25
     end = await run.all_of(IntervalPlan(seconds=10, count=6))
     assert run.times == [0, 25, 50]
@@ -301,7 +301,7 @@ async def test_shots_that_take_too_long(run: Run) -> None:
 
 
 async def test_interval_survives_a_lost_connection(run: Run) -> None:
-    """While the camera is away its shots are missed; it goes on when it is back."""
+    """Shots are missed while the camera is disconnected, and continue afterwards."""
 
     def lose(number: int) -> None:
         if number == 1:
@@ -318,7 +318,7 @@ async def test_interval_survives_a_lost_connection(run: Run) -> None:
 
 
 async def test_camera_that_does_not_come_back(run: Run) -> None:
-    """All that is left is missed, in time, and the series ends."""
+    """All remaining shots are missed at their times, and the series ends."""
     run.camera.connected = False
     end = await run.all_of(IntervalPlan(seconds=10, count=3))
     assert (end.done, end.missed, end.phase) == (0, 3, "finished")
@@ -326,31 +326,31 @@ async def test_camera_that_does_not_come_back(run: Run) -> None:
 
 
 async def test_resumed_after_a_restart(run: Run) -> None:
-    """What was due while nobody was there is missed, the rest comes at its times."""
+    """After a restart, shots due in the meantime are missed and the rest are on time."""
     plan = IntervalPlan(seconds=10, count=6)
     stored = SeriesRecord(plan, START - timedelta(seconds=35), done=2, missed=0)
     record = SeriesRecord.from_dict(json.loads(json.dumps(stored.as_dict())))
     assert record == stored
     end = await run.all_of(record.plan, record)
-    assert run.times == [0, 5, 15]  # number 3 at once, 4 and 5 on time
+    assert run.times == [0, 5, 15]  # shot 3 at once, 4 and 5 on time
     assert (end.done, end.missed, end.planned) == (5, 1, 6)
 
 
 _DARKEST = 12
-"""The number of the photo that has the least light."""
+"""Number of the photo with the least light."""
 
 
 @dataclass
 class Dusk:
-    """A light that falls by a sixth of a stop from photo to photo, and then rises again.
+    """A light that falls by 1/6 stop from photo to photo, and then rises again.
 
-    The first photo is exposed right.
+    The first photo is correctly exposed.
     """
 
     camera: FakeCamera
 
     def __post_init__(self) -> None:
-        """Have the camera expose by hand."""
+        """Set the camera to manual exposure."""
         state = test_ramp.state()
         for code, known in state.properties.items():
             assert isinstance(known.value, int)
@@ -359,21 +359,21 @@ class Dusk:
         self._first = ramp_exposure(state)
 
     async def brightness(self, shot: Shot) -> float | None:
-        """Return what the last photo shows."""
+        """Return the brightness of the last photo."""
         (file,) = shot.files
         light = -min(file.handle, 2 * _DARKEST - file.handle) / 6
         return ramp_exposure(self.camera.state) - self._first + light
 
     def sun_elevation(self) -> float:
-        """Return that the sun is high."""
+        """Return the elevation of a high sun."""
         return 45.0
 
 
 @pytest.mark.parametrize("until", [1, 4, 9, 14, 16])
-async def test_ramp_after_a_restart(run: Run, until: int) -> None:
-    """It keeps its target, the light that it has seen and its last change.
+async def test_ramp_continues_after_a_restart(run: Run, until: int) -> None:
+    """A resumed ramp keeps its target, its readings and its last change.
 
-    So each photo is exposed as if there had been no restart.
+    Each photo has the same exposure as without a restart.
     """
     plan = IntervalPlan(seconds=10, count=24, ramp=RampPlan())
     await run.clock.run(run.start(plan, light=Dusk(run.camera)))
@@ -401,8 +401,8 @@ DAY = timedelta(days=1)
 
 
 @pytest.mark.parametrize("due", [1_000, 86_400, 200_000])
-async def test_outage_costs_the_same_whatever_its_length(run: Run, due: int) -> None:
-    """All shots that were due in it are counted at once, and reported once."""
+async def test_long_outage_is_counted_in_one_step(run: Run, due: int) -> None:
+    """All shots due during an outage are counted and reported in one step."""
     plan = IntervalPlan(seconds=1, count=100_000)
     record = SeriesRecord(plan, START - timedelta(seconds=due - 0.5), done=1)
     run.camera.on_shot = lambda _: task.cancel()
@@ -414,8 +414,8 @@ async def test_outage_costs_the_same_whatever_its_length(run: Run, due: int) -> 
     assert isinstance(run.progress[-1].last_error, NotRunningError)
 
 
-async def test_camera_that_is_away_for_a_day(run: Run) -> None:
-    """Its shots are counted when it is back, and no state is written in between."""
+async def test_camera_that_is_disconnected_for_a_day(run: Run) -> None:
+    """A day's missed shots are counted on reconnection, without updates in between."""
 
     def lose(number: int) -> None:
         if number == 1:
@@ -431,8 +431,8 @@ async def test_camera_that_is_away_for_a_day(run: Run) -> None:
 
 
 @pytest.mark.parametrize("jump", [DAY, -DAY])
-async def test_clock_that_is_set_in_a_series(run: Run, jump: timedelta) -> None:
-    """The shots keep their times, and the next one is shown by the clock as it is."""
+async def test_clock_that_is_set_during_a_series(run: Run, jump: timedelta) -> None:
+    """Shots stay on time when the clock is set, and the next one is shown in the new time."""
 
     def set_clock(number: int) -> None:
         if number == 1:
@@ -448,7 +448,7 @@ async def test_clock_that_is_set_in_a_series(run: Run, jump: timedelta) -> None:
 
 @pytest.mark.parametrize("wrong", [DAY, -DAY])
 async def test_series_that_began_with_a_wrong_clock(run: Run, wrong: timedelta) -> None:
-    """A restart after the clock was set resumes it at its next shot."""
+    """A restart after the clock was set resumes the series at its next shot."""
     plan = IntervalPlan(seconds=10, count=8)
     run.clock.wrong = wrong
 
@@ -472,7 +472,7 @@ async def test_series_that_began_with_a_wrong_clock(run: Run, wrong: timedelta) 
 
 @pytest.mark.parametrize("behind", [DAY, timedelta(days=20_000)])
 async def test_restart_with_a_clock_that_is_behind(run: Run, behind: timedelta) -> None:
-    """The series neither waits for a day nor takes several shots at once."""
+    """A resumed series neither waits for a day nor takes several shots at once."""
     record = SeriesRecord(IntervalPlan(seconds=10, count=6), START, done=3)
     run.clock.wrong = -behind
     end = await run.all_of(record.plan, record)
@@ -481,7 +481,7 @@ async def test_restart_with_a_clock_that_is_behind(run: Run, behind: timedelta) 
 
 
 async def test_dark_frames(run: Run) -> None:
-    """They come when the series is continued, in the same way, however long that takes."""
+    """Dark frames follow with the same interval once the series is continued."""
     task = run.start(IntervalPlan(seconds=10, count=3, darks=2))
     while run.camera.shots < 3:
         await run.clock.step()
@@ -506,7 +506,7 @@ async def test_dark_frames(run: Run) -> None:
 
 
 async def test_camera_that_is_off_when_dark_frames_are_due(run: Run) -> None:
-    """They begin once it is back, and none is missed: it slept while it was paused."""
+    """A camera that slept during the pause takes all dark frames once it is back."""
     task = run.start(IntervalPlan(seconds=10, count=2, darks=3))
     while not run.progress or run.progress[-1].phase is not SeriesPhase.PAUSED:
         await run.clock.step()
@@ -525,9 +525,9 @@ async def test_camera_that_is_off_when_dark_frames_are_due(run: Run) -> None:
 
 @pytest.mark.parametrize("has_count", [True, False])
 async def test_restart_in_a_pause(run: Run, has_count: bool) -> None:
-    """The series asks again, and misses nothing; after the pause it does not ask again.
+    """A restart in the pause asks to continue again, and misses nothing.
 
-    A restart after the pause leaves no dark frame out, whenever the others were to end.
+    A restart after the pause does not ask again, and leaves out no dark frame.
     """
     began = START - timedelta(hours=5)
     plan = IntervalPlan(
@@ -552,7 +552,7 @@ async def test_restart_in_a_pause(run: Run, has_count: bool) -> None:
 
 
 async def test_cancelled_interval(run: Run) -> None:
-    """It ends at once, and says so."""
+    """A cancelled series ends at once and is reported as cancelled."""
     task = run.start(IntervalPlan(seconds=10, count=6))
     run.camera.on_shot = lambda number: task.cancel() if number == 2 else None
     with pytest.raises(asyncio.CancelledError):
@@ -573,10 +573,10 @@ async def test_cancelled_interval(run: Run) -> None:
         (BracketPlan(step=1 / 3, by=BracketBy.SHUTTER_SPEED), SPEED, [40, 43, 37]),
     ],
 )
-async def test_bracket(
+async def test_bracket_values(
     run: Run, plan: BracketPlan, code: int, values: list[int]
 ) -> None:
-    """As it is, darker, brighter; the present value comes back."""
+    """A bracket is taken as set, darker and brighter; then the old value is restored."""
     run.camera.values = {SPEED: 40, COMPENSATION: 0}
     run.camera.lists = {SPEED: THIRDS, COMPENSATION: COMPENSATIONS}
     assert bracket_values(plan, run.camera.state) == (code, values)
@@ -587,7 +587,7 @@ async def test_bracket(
 
 
 async def test_bracket_in_manual_mode(run: Run) -> None:
-    """Where there is no exposure compensation, the shutter speed is stepped."""
+    """The shutter speed is stepped if exposure compensation is not available."""
     run.camera.values = {SPEED: 40, COMPENSATION: 0}
     run.camera.lists = {SPEED: THIRDS}
     await run.all_of(BracketPlan())
@@ -602,10 +602,10 @@ async def test_bracket_in_manual_mode(run: Run) -> None:
         (BracketPlan(by=BracketBy.SHUTTER_SPEED), 0),
     ],
 )
-async def test_bracket_that_is_not_offered(
+async def test_bracket_that_is_not_possible(
     run: Run, plan: BracketPlan, value: int
 ) -> None:
-    """Nothing is shot where a step is missing, or the setting can't be changed."""
+    """No photo is taken if a step is missing or the setting cannot be changed."""
     run.camera.values = {COMPENSATION: value, SPEED: 0x0C}
     run.camera.lists = {COMPENSATION: COMPENSATIONS}
     end = await run.all_of(plan)
@@ -615,7 +615,7 @@ async def test_bracket_that_is_not_offered(
 
 
 async def test_failed_bracket_restores(run: Run) -> None:
-    """A shot that fails ends the bracket, with the setting put back."""
+    """A failed shot ends the bracket and restores the setting."""
     run.camera.values = {COMPENSATION: 3}
     run.camera.lists = {COMPENSATION: COMPENSATIONS}
     run.camera.errors = {1: CameraBusyError("busy")}
@@ -625,7 +625,7 @@ async def test_failed_bracket_restores(run: Run) -> None:
 
 
 async def test_cancelled_bracket_restores(run: Run) -> None:
-    """So does a cancellation in the middle of a shot."""
+    """A bracket cancelled during a shot restores the setting."""
     run.camera.values = {COMPENSATION: 0}
     run.camera.lists = {COMPENSATION: COMPENSATIONS}
     task = run.start(BracketPlan())
@@ -636,8 +636,8 @@ async def test_cancelled_bracket_restores(run: Run) -> None:
     assert run.progress[-1].phase is SeriesPhase.CANCELLED
 
 
-async def test_lost_bracket_restores_when_it_is_back(run: Run) -> None:
-    """When the connection is lost, the value is put back on the next one."""
+async def test_lost_bracket_restores_on_the_next_connection(run: Run) -> None:
+    """After a lost connection the setting is restored on the next one."""
     run.camera.values = {COMPENSATION: 0}
     run.camera.lists = {COMPENSATION: COMPENSATIONS}
     run.camera.back_after = 20
@@ -652,8 +652,8 @@ async def test_lost_bracket_restores_when_it_is_back(run: Run) -> None:
     assert run.camera.values == {COMPENSATION: 0}
 
 
-async def test_setting_that_is_refused(run: Run) -> None:
-    """A bracket without its steps is none."""
+async def test_refused_setting_ends_a_bracket(run: Run) -> None:
+    """A refused setting ends a bracket."""
     run.camera.values = {COMPENSATION: 0}
     run.camera.lists = {COMPENSATION: COMPENSATIONS}
     run.camera.set_errors = [SettingRefusedError("no")]
@@ -662,7 +662,7 @@ async def test_setting_that_is_refused(run: Run) -> None:
 
 
 async def test_interrupted_bracket_restores(run: Run) -> None:
-    """After a restart the setting is put back, and the series reported as ended."""
+    """A bracket interrupted by a restart restores the setting and is reported as ended."""
     run.camera.values = {COMPENSATION: -8}
     record = SeriesRecord(BracketPlan(), START, done=1)
     record = SeriesRecord.from_dict(json.loads(json.dumps(record.as_dict())))
@@ -686,8 +686,8 @@ async def test_focus_stack(run: Run) -> None:
     assert (end.phase, end.done) == ("finished", 4)
 
 
-async def test_focus_stack_towards_us(run: Run) -> None:
-    """In the other direction, with larger steps."""
+async def test_focus_stack_towards_the_camera(run: Run) -> None:
+    """A stack towards the camera uses the other direction, here with larger steps."""
     positions: list[int] = []
     run.camera.on_shot = lambda _: positions.append(run.camera.position)
     plan = FocusStackPlan(shots=3, step=2, direction=FocusDirection.NEAR)
@@ -697,7 +697,7 @@ async def test_focus_stack_towards_us(run: Run) -> None:
 
 
 async def test_failed_focus_stack_returns(run: Run) -> None:
-    """A shot that fails ends the stack; the lens goes back all the same."""
+    """A failed shot ends the stack, and the lens is still driven back."""
     run.camera.errors = {2: CameraBusyError("busy")}
     end = await run.all_of(FocusStackPlan(shots=4, step=3))
     assert (end.phase, end.done) == (SeriesPhase.FAILED, 2)
@@ -705,7 +705,7 @@ async def test_failed_focus_stack_returns(run: Run) -> None:
 
 
 async def test_interrupted_focus_stack_returns(run: Run) -> None:
-    """After a restart the lens is driven back by what was noted."""
+    """After a restart the lens is driven back by the stored steps."""
     run.camera.position = 6
     changes = Changes()
     for _ in range(3):
@@ -733,8 +733,8 @@ async def test_interrupted_focus_stack_returns(run: Run) -> None:
         lambda: FocusStackPlan(shots=3, step=4),
     ],
 )
-def test_plans_that_make_no_sense(plan: Callable[[], SeriesPlan]) -> None:
-    """They are refused where they are made."""
+def test_invalid_plans(plan: Callable[[], SeriesPlan]) -> None:
+    """A plan with invalid values raises ValueError."""
     with pytest.raises(ValueError, match=r".+"):
         plan()
 
@@ -748,8 +748,8 @@ def test_plans_that_make_no_sense(plan: Callable[[], SeriesPlan]) -> None:
         FocusStackPlan(shots=5, direction=FocusDirection.NEAR),
     ],
 )
-def test_records_are_json(plan: SeriesPlan) -> None:
-    """What is stored comes back as it was."""
+def test_record_is_restored_from_json(plan: SeriesPlan) -> None:
+    """A stored record is restored unchanged."""
     record = SeriesRecord(plan, START, 3, 1)
     stored = json.loads(json.dumps(record.as_dict()))
     assert SeriesRecord.from_dict(stored) == record

@@ -1,4 +1,4 @@
-"""Which shot a file is of, by its name and by the order of the presses."""
+"""Files are assigned to shots, by their names and the order of the presses."""
 
 import asyncio
 from dataclasses import replace
@@ -33,14 +33,14 @@ def added(number: int, suffix: str, card: int = CARD2, **fields: int) -> ObjectA
 
 
 def in_state(iso: str) -> CameraState:
-    """Return the state of a camera with an ISO speed."""
+    """Return a camera's state with an ISO speed."""
     code = PropertyCode.ISO_SPEED
     value = next(value for value, name in spec(code).names.items() if name == iso)
     return CameraState(properties={code: PropertyState(value)})
 
 
 def numbers(shots: Shots, *files: ObjectAdded) -> list[int | None]:
-    """Report files, one after the other, and return their shots."""
+    """Report files one after the other, and return the number of each one's shot."""
     return [
         event.shot
         for file in files
@@ -50,7 +50,7 @@ def numbers(shots: Shots, *files: ObjectAdded) -> list[int | None]:
 
 
 async def test_raw_and_jpeg_of_a_shot_share_a_stem() -> None:
-    """However late the JPEG comes, it is of the shot that its RAW was of."""
+    """A late JPEG belongs to the same shot as the RAW with its name."""
     shots = Shots()
     first = shots.begin()
     assert numbers(shots, added(1, "CR3")) == [1]
@@ -62,8 +62,8 @@ async def test_raw_and_jpeg_of_a_shot_share_a_stem() -> None:
     assert first.count == 2
 
 
-async def test_two_cards_have_the_same_names() -> None:
-    """The copies on the other card are of the same shot, and no further kinds."""
+async def test_copies_on_two_cards_share_a_shot() -> None:
+    """Copies on the other card belong to the same shot, and are not another kind of file."""
     shots = Shots()
     shot = shots.begin()
     files = added(1, "CR3", CARD1), added(1, "CR3", CARD2)
@@ -74,7 +74,7 @@ async def test_two_cards_have_the_same_names() -> None:
 
 
 async def test_two_raws_are_not_raw_and_jpeg() -> None:
-    """Each photo of a burst has to have both kinds."""
+    """Every photo of a burst needs both kinds of files."""
     shots = Shots()
     shot = shots.begin()
     numbers(shots, added(1, "CR3"), added(2, "CR3"), added(1, "JPG"))
@@ -83,8 +83,8 @@ async def test_two_raws_are_not_raw_and_jpeg() -> None:
     assert shot.is_whole(2)
 
 
-async def test_a_shot_that_is_not_waited_for_comes_first() -> None:
-    """The first photo after two presses is of the first of them."""
+async def test_an_abandoned_shot_gets_the_first_photo() -> None:
+    """The first photo after two presses belongs to the first press."""
     shots = Shots()
     first = shots.begin()
     shots.leave(first, 8)
@@ -93,15 +93,15 @@ async def test_a_shot_that_is_not_waited_for_comes_first() -> None:
 
 
 async def by_own_button(shots: Shots) -> None:
-    """Take a photo with the camera's own button, without a file."""
+    """Press the camera's own button, without reporting a file yet."""
     shots.sort([CameraStatusChanged(busy=True)])
     await asyncio.sleep(1)
     shots.sort([CameraStatusChanged(busy=False)])
     await asyncio.sleep(0.5)
 
 
-async def test_an_owed_photo_comes_first() -> None:
-    """A photo by the camera's own button was taken before the press."""
+async def test_an_owed_photo_precedes_the_press() -> None:
+    """A photo taken earlier with the camera's own button is not assigned to the press."""
     shots = Shots()
     await by_own_button(shots)
     shot = shots.begin()
@@ -111,19 +111,19 @@ async def test_an_owed_photo_comes_first() -> None:
 
 
 async def test_a_lower_number_is_the_earlier_press() -> None:
-    """Also if it comes after the higher one."""
+    """The lower number belongs to the earlier press, even if its file arrives later."""
     shots = Shots()
     await by_own_button(shots)
     shot = shots.begin()
     numbers(shots, added(8, "JPG"), added(7, "JPG"))
     assert [file.filename for file in shot.files.values()] == ["IMG_0008.JPG"]
-    await by_own_button(shots)  # nothing is owed while a press is not over
+    await by_own_button(shots)  # nothing is owed during a press
     assert numbers(shots, added(6, "JPG")) == [None]
     assert shot.newest == "IMG_0008"
 
 
-async def test_a_number_that_leaves_room_for_the_owed_photo() -> None:
-    """Numbers are counted on from the last photo, from 9999 to 0001, too."""
+async def test_a_number_that_leaves_a_gap_for_the_owed_photo() -> None:
+    """Numbers continue from the last photo, also from 9999 to 0001."""
     shots = Shots()
     numbers(shots, added(9999, "JPG"))
     await by_own_button(shots)
@@ -131,8 +131,8 @@ async def test_a_number_that_leaves_room_for_the_owed_photo() -> None:
     assert numbers(shots, added(2, "JPG"), added(1, "JPG")) == [1, None]
 
 
-async def test_a_time_says_which_press_a_photo_is_of() -> None:
-    """By the camera's own clock, as earlier photos have shown it."""
+async def test_capture_time_identifies_the_press() -> None:
+    """The capture time, on the camera's clock known from earlier photos, identifies the press."""
     shots = Shots()
 
     def taken(number: int, ago: float) -> ObjectAdded:
@@ -155,8 +155,11 @@ async def test_a_time_says_which_press_a_photo_is_of() -> None:
         shots.end(shot)
 
 
-async def test_a_photo_that_was_not_owed_after_all() -> None:
-    """It is the press's, once nothing else has come; an older photo never is."""
+async def test_a_photo_is_reclaimed_by_the_press() -> None:
+    """A photo taken for an owed one is given to the press if no other follows.
+
+    An older photo is not.
+    """
     shots = Shots()
     await by_own_button(shots)
     shot = shots.begin()
@@ -172,8 +175,11 @@ async def test_a_photo_that_was_not_owed_after_all() -> None:
     assert second.count == 0
 
 
-async def test_what_is_not_owed() -> None:
-    """A file that came in time, a movie's, one that is too late, one of another card."""
+async def test_busy_status_without_an_owed_photo() -> None:
+    """A busy status does not always mean an owed photo.
+
+    There is none after a file in time, a movie, a card change or a long wait.
+    """
     answers: tuple[list[EosEvent], ...] = (
         [added(1, "JPG"), CameraStatusChanged(busy=False)],
         [CameraStatusChanged(busy=False), added(1, "JPG")],
@@ -194,7 +200,7 @@ async def test_what_is_not_owed() -> None:
 
 
 async def test_a_shot_without_a_photo_is_given_up() -> None:
-    """After its time, a photo is of the next press."""
+    """A shot gets no photo after its time limit; the next press does."""
     shots = Shots()
     shots.leave(shots.begin(), 8)
     await asyncio.sleep(9)
@@ -202,8 +208,8 @@ async def test_a_shot_without_a_photo_is_given_up() -> None:
     assert numbers(shots, added(7, "JPG"), added(8, "JPG")) == [2, 2]
 
 
-async def test_the_bodys_own_button() -> None:
-    """Photos of no press have no number, nor do their files that come during one."""
+async def test_photos_of_the_cameras_own_button() -> None:
+    """Photos of the camera's own button have no shot, nor have their later files."""
     shots = Shots()
     assert numbers(shots, added(1, "CR3")) == [None]
     shots.begin()
@@ -232,7 +238,7 @@ HDR = bytes.fromhex("180000000100000000000000010000000100000000000000")
 async def test_own_button_while_a_photo_is_collected(
     drive: int, others: dict[int, PropertyValue], shot: int | None
 ) -> None:
-    """A second photo of a press that takes one is not its own; of a series it is."""
+    """A second photo only belongs to the same press if the press takes several."""
     shots = Shots()
     values = {PropertyCode.DRIVE_MODE: drive, **others}
     properties = {code: PropertyState(value) for code, value in values.items()}
@@ -241,8 +247,8 @@ async def test_own_button_while_a_photo_is_collected(
     assert numbers(shots, *files) == [1, shot, 1, shot]
 
 
-async def test_a_shot_that_is_over_takes_no_more_photos() -> None:
-    """What comes after the answer is of the body's own button."""
+async def test_an_ended_shot_gets_no_more_photos() -> None:
+    """A photo after the end of a shot belongs to the camera's own button."""
     shots = Shots()
     shot = shots.begin()
     numbers(shots, added(1, "JPG"))
@@ -251,7 +257,7 @@ async def test_a_shot_that_is_over_takes_no_more_photos() -> None:
 
 
 async def test_a_press_that_takes_no_photo_has_no_number() -> None:
-    """Refused presses, each tried again, are not counted."""
+    """A press without a photo does not use up a shot number."""
     shots = Shots()
     for _ in range(3):
         shots.end(shots.begin())
@@ -259,8 +265,8 @@ async def test_a_press_that_takes_no_photo_has_no_number() -> None:
     assert numbers(shots, added(1, "JPG")) == [1]
 
 
-async def test_names_that_begin_again() -> None:
-    """With another card, or after a format, an old name is a new photo's."""
+async def test_reused_names_after_a_card_change() -> None:
+    """A reused name means a new photo after a card change or a format."""
     shots = Shots()
     numbers(shots, added(1, "JPG"))
     shots.begin()
@@ -270,8 +276,8 @@ async def test_names_that_begin_again() -> None:
     assert numbers(shots, added(1, "JPG")) == [2]
 
 
-async def test_a_name_that_comes_again() -> None:
-    """A photo on a card is not of one that went to memory, or was taken long ago."""
+async def test_reused_name_of_a_photo_in_memory_or_long_ago() -> None:
+    """A name that is in memory, or was seen long ago, is a new photo on the card."""
     shots = Shots()
     shots.sort([TransferRequested(0x77, 0x3801, 5, "IMG_0001.JPG")])
     shots.begin()
@@ -281,8 +287,8 @@ async def test_a_name_that_comes_again() -> None:
     assert numbers(shots, added(1, "CR3")) == [2]
 
 
-async def test_one_file_that_goes_to_card_and_memory() -> None:
-    """It has one handle, and is of one shot."""
+async def test_one_file_in_card_and_memory() -> None:
+    """A file stored in card and memory has one handle and one shot."""
     shots = Shots()
     shot = shots.begin()
     file = added(1, "CR3")
@@ -292,7 +298,7 @@ async def test_one_file_that_goes_to_card_and_memory() -> None:
 
 
 async def test_a_name_that_is_found_later() -> None:
-    """A record without a name seems to be of this shot until its name says otherwise."""
+    """A file without a name belongs to the current shot until its name is known."""
     shots = Shots()
     numbers(shots, added(1, "CR3"))
     shot = shots.begin()
@@ -304,8 +310,8 @@ async def test_a_name_that_is_found_later() -> None:
     assert not shots.nameless()
 
 
-async def test_records_without_names_count_by_their_formats() -> None:
-    """A RAW and a JPEG in the memory of the newest bodies are RAW + JPEG."""
+async def test_files_without_names_count_by_their_formats() -> None:
+    """A RAW and a JPEG without names are recognized by their formats."""
     shots = Shots()
     shot = shots.begin()
     shots.sort([TransferRequested(0x70, 0xB108, 5, "")] * 2)
@@ -315,14 +321,14 @@ async def test_records_without_names_count_by_their_formats() -> None:
 
 
 async def test_a_movie_is_no_photo() -> None:
-    """Its file is not given to a shot that waits."""
+    """A movie's file is not assigned to a waiting shot."""
     shots = Shots()
     shots.leave(shots.begin(), 8)
     assert numbers(shots, added(1, "MP4"), added(2, "JPG")) == [None, 1]
 
 
-async def test_a_photo_in_memory_does_not_take_the_name_of_a_later_one() -> None:
-    """Photos for a client alone leave the card's numbers as they are."""
+async def test_a_photo_in_memory_leaves_its_name_to_the_card() -> None:
+    """A photo stored only in memory leaves its file name to the card's next photo."""
     shots = Shots()
     shots.end(shots.begin())
     first = shots.begin()
@@ -337,8 +343,8 @@ async def test_a_photo_in_memory_does_not_take_the_name_of_a_later_one() -> None
     assert first.count == 1
 
 
-async def test_files_without_end() -> None:
-    """A press has so many files at most, and a photo so many kinds of files."""
+async def test_number_of_files_is_limited() -> None:
+    """The number of files per press, and of kinds of files per photo, is limited."""
     shots = Shots()
     shot = shots.begin(is_burst=True)
     for start in range(0, 3 * MAX_FILES, 1000):
@@ -360,7 +366,7 @@ async def test_files_without_end() -> None:
 
 
 async def test_files_of_a_photo_share_its_number() -> None:
-    """RAW and JPEG have one number, which grows from photo to photo and by connection."""
+    """RAW and JPEG of a photo share a number, which increases across connections."""
     first, second = Shots(), Shots()
     files = [
         *first.sort([added(1, "CR3"), added(2, "CR3"), added(1, "JPG")]),
@@ -373,21 +379,21 @@ async def test_files_of_a_photo_share_its_number() -> None:
 
 
 async def test_files_have_the_settings_of_their_press() -> None:
-    """Those at the press, though the camera is set to others when the files come."""
+    """Files have the camera's settings from the time of the press."""
     shots, before, after = Shots(), in_state(iso="100"), in_state(iso="800")
     shots.begin(state=before)
     shots.sort([], after)
     (file,) = shots.sort([added(1, "JPG")], after)
     assert isinstance(file, ObjectAdded)
     assert file.settings == {"iso": "100"}
-    shots = Shots()  # by the camera's own button
+    shots = Shots()  # taken with the camera's own button
     (file,) = shots.sort([added(1, "JPG")], after)
     assert isinstance(file, ObjectAdded)
     assert file.settings == {"iso": "800"}
 
 
-async def test_name_that_comes_later_shows_the_photo() -> None:
-    """A file without a name gets the number of its photo with its name, once."""
+async def test_late_name_identifies_the_photo() -> None:
+    """A file that gets its name later gets the number of its photo, also if repeated."""
     shots = Shots()
     shots.begin()
     bare = replace(added(1, "JPG"), filename="")

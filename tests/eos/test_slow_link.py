@@ -1,4 +1,4 @@
-"""A slow Wi-Fi: a file comes in slices of time, and a press never waits for more."""
+"""On a slow Wi-Fi, files are read in short blocks so that a press never waits long."""
 
 import asyncio
 from collections.abc import AsyncGenerator
@@ -32,7 +32,7 @@ MEGABYTE = 1_000_000
 
 @pytest.fixture
 async def rig(start_camera: CameraFactory) -> AsyncGenerator[Rig]:
-    """Return a connected 70D with a movie."""
+    """Yield a connected 70D."""
     async with _connected(await start_camera("70d")) as rig:
         yield rig
 
@@ -53,7 +53,7 @@ def _camera(rig: Rig) -> EosCamera:
 
 
 async def _read(rig: Rig, item: MediaObject) -> None:
-    """Read a file, and check that its bytes are right."""
+    """Read a file, and check its bytes."""
     offset = 0
     async with aclosing(_camera(rig).files.read(item.handle, 0, item.size)) as blocks:
         async for block in blocks:
@@ -64,7 +64,7 @@ async def _read(rig: Rig, item: MediaObject) -> None:
 
 @asynccontextmanager
 async def downloading(rig: Rig, files: int = 1) -> AsyncGenerator[None]:
-    """Have movies read inside, past their first blocks."""
+    """Read movies in the body of the `with`, after their first blocks."""
     movies = [rig.body.add_file(f"MVI_{n}.MOV", 1 << 31) for n in range(files)]
     tasks = [asyncio.create_task(_read(rig, movie)) for movie in movies]
     count = 20 * files
@@ -93,10 +93,10 @@ def _sizes(rig: Rig) -> list[int]:
         (20_000, SMALLEST),
     ],
 )
-async def test_block_is_what_the_link_carries_in_a_slice_of_time(
+async def test_block_size_fits_the_speed_of_the_link(
     rig: Rig, bandwidth: int, size: int
 ) -> None:
-    """It has as many bytes as come in 100 ms, in bounds, whatever the link is."""
+    """A block has the bytes that the link carries in 100 ms, within limits."""
     rig.body.timing.bandwidth = bandwidth
     item = rig.body.add_file("MVI_0001.MOV", 40 * min(size, 300_000))
     await _read(rig, item)
@@ -104,7 +104,7 @@ async def test_block_is_what_the_link_carries_in_a_slice_of_time(
 
 
 async def test_block_follows_a_link_that_changes(rig: Rig) -> None:
-    """One that becomes slow is asked for less at once, and for more when it is fast."""
+    """The block size falls at once if the link gets slower, and rises again with it."""
     rig.body.timing.bandwidth = 5 * MEGABYTE
     async with downloading(rig):
         rig.body.timing.bandwidth = 100_000
@@ -117,7 +117,7 @@ async def test_block_follows_a_link_that_changes(rig: Rig) -> None:
 
 @pytest.mark.parametrize("bandwidth", [20_000, 100_000])
 async def test_file_arrives_over_a_slow_link(rig: Rig, bandwidth: int) -> None:
-    """However long it takes, the connection lives, and events come meanwhile."""
+    """A file is read over a slow link without losing the connection or delaying events."""
     rig.body.timing.bandwidth = bandwidth
     item = rig.body.add_file("MVI_0001.MOV", 12 * bandwidth)
     now = rig.body.clock.monotonic
@@ -134,7 +134,7 @@ async def test_file_arrives_over_a_slow_link(rig: Rig, bandwidth: int) -> None:
 
 
 async def test_block_that_stalls_keeps_the_connection(rig: Rig) -> None:
-    """Its rest is read when it comes, and less is asked for then."""
+    """A stalled block is read when it arrives, and the next blocks are smaller."""
     rig.body.timing.bandwidth = MEGABYTE
     item = rig.body.add_file("MVI_0001.MOV", 3 * MEGABYTE)
     reading = asyncio.create_task(_read(rig, item))
@@ -146,15 +146,15 @@ async def test_block_that_stalls_keeps_the_connection(rig: Rig) -> None:
     assert rig.body.log.counters.connections == 1
     assert min(sizes[10:-1]) <= sizes[9] / 2
     assert max(sizes[10:-1]) < 1.5 * sizes[9]
-    assert sizes[-2] > sizes[9] / 2  # the link is as fast as before
+    assert sizes[-2] > sizes[9] / 2  # the link is fast again
 
 
-async def test_whole_file_takes_as_long_as_its_bytes_come(
+async def test_whole_file_has_no_time_limit_while_bytes_arrive(
     start_camera: CameraFactory, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """A body that sends files only as a whole is not given up while it sends.
+    """A body that only sends whole files is not given up while it sends.
 
-    That presses have to wait for it is said once.
+    That presses must wait for it is logged once.
     """
     profile = load_profile("80d").without(PARTIAL, EosOp.GET_PARTIAL_OBJECT)
     async with _connected(await start_camera(profile)) as rig:
@@ -167,8 +167,8 @@ async def test_whole_file_takes_as_long_as_its_bytes_come(
         assert rig.body.log.counters.connections == 1
 
 
-async def test_live_view_frame_takes_as_long_as_its_bytes_come(rig: Rig) -> None:
-    """A frame of 15 seconds is slow, and no lost connection."""
+async def test_live_view_frame_has_no_time_limit_while_bytes_arrive(rig: Rig) -> None:
+    """A frame that takes 15 seconds does not end the connection."""
     camera = _camera(rig)
     await camera.live_view_output.start(LiveViewUse(OutputDevice.HOST))
     await asyncio.sleep(1.0)
@@ -177,8 +177,8 @@ async def test_live_view_frame_takes_as_long_as_its_bytes_come(rig: Rig) -> None
     assert rig.body.log.counters.connections == 1
 
 
-async def test_no_transfer_from_readiness_to_release(rig: Rig) -> None:
-    """A photo with autofocus waits for one block, and none comes between its steps."""
+async def test_no_transfer_between_ready_and_release(rig: Rig) -> None:
+    """A photo with autofocus waits for at most one block, and none comes between its steps."""
     rig.body.timing.bandwidth = MEGABYTE
     async with downloading(rig, 2):
         rig.body.timing.focus = 0.3
@@ -193,8 +193,8 @@ async def test_no_transfer_from_readiness_to_release(rig: Rig) -> None:
     assert PARTIAL in codes[released:]
 
 
-async def test_press_waits_for_no_more_than_the_frame_in_flight(rig: Rig) -> None:
-    """At whichever moment of a live view frame, no other one is asked for before it."""
+async def test_press_only_waits_for_the_frame_being_sent(rig: Rig) -> None:
+    """A press waits for at most the live view frame being sent, at any moment of it."""
     rig.body.timing.live_view_bytes, rig.body.timing.bandwidth = 200_000, MEGABYTE
     async with aclosing(rig.remote.live_view.frames()) as frames:
         await anext(frames)
@@ -208,8 +208,8 @@ async def test_press_waits_for_no_more_than_the_frame_in_flight(rig: Rig) -> Non
             assert EosOp.GET_VIEWFINDER_DATA in rig.body.log.codes()
 
 
-async def test_no_transfer_while_it_focuses(rig: Rig) -> None:
-    """A focus result is not delayed by a block either."""
+async def test_no_transfer_while_focusing(rig: Rig) -> None:
+    """A focus result is not delayed by a block."""
     rig.body.timing.bandwidth = MEGABYTE
     async with downloading(rig):
         rig.body.faults.late_focus = 0.5
@@ -220,8 +220,8 @@ async def test_no_transfer_while_it_focuses(rig: Rig) -> None:
     assert codes[:pressed].count(PARTIAL) <= 1
 
 
-async def test_setting_waits_for_one_block(rig: Rig) -> None:
-    """Whatever is asked for next goes before the next block."""
+async def test_setting_waits_for_at_most_one_block(rig: Rig) -> None:
+    """A setting is sent before the next block."""
     rig.body.timing.bandwidth = MEGABYTE
     async with downloading(rig, 2):
         await set_value(_camera(rig).session, PropertyCode.ISO_SPEED, 0x60)
@@ -233,7 +233,7 @@ async def test_setting_waits_for_one_block(rig: Rig) -> None:
 async def test_bulb_ends_in_time_during_a_transfer(
     start_camera: CameraFactory, profile: str
 ) -> None:
-    """No block is sent while the shutter is open, so nothing delays its end."""
+    """No block is requested while the shutter is open, so the exposure ends on time."""
     async with _connected(await start_camera(profile)) as rig:
         rig.body.turn_dial("Bulb")
         rig.body.timing.bandwidth = 300_000
@@ -250,7 +250,7 @@ async def test_bulb_ends_in_time_during_a_transfer(
 
 @pytest.mark.parametrize("files", [1, 3])
 async def test_live_view_has_half_of_the_link(rig: Rig, files: int) -> None:
-    """Frames and blocks take turns, however many files are read, and a block is short."""
+    """Live view frames and short blocks alternate, however many files are read."""
     rig.body.timing.live_view_bytes = 60_000
     rig.body.timing.bandwidth = MEGABYTE
     rig.body.timing.operation = 0.01
@@ -265,8 +265,8 @@ async def test_live_view_has_half_of_the_link(rig: Rig, files: int) -> None:
     assert blocks <= 60_000 * codes.count(EosOp.GET_VIEWFINDER_DATA)
 
 
-async def test_live_view_leaves_a_fast_link_its_files(rig: Rig) -> None:
-    """A camera that needs long for each request still sends much with it."""
+async def test_live_view_does_not_slow_files_on_a_fast_link(rig: Rig) -> None:
+    """Files keep a high data rate on a fast link, even if each request takes long."""
     rig.body.timing.live_view_bytes = 60_000
     rig.body.timing.bandwidth = 10 * MEGABYTE
     rig.body.timing.operation = 0.04

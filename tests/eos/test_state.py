@@ -1,4 +1,4 @@
-"""Events folded into the camera's state."""
+"""Events are folded into the camera's state."""
 
 from collections.abc import MutableMapping
 from dataclasses import FrozenInstanceError, replace
@@ -58,23 +58,23 @@ EMPTY = CameraState()
 
 
 def value(code: int, number: int) -> PropertyChanged:
-    """Return a value's event."""
+    """Return the event of a value."""
     return PropertyChanged(code, pack("<I", number))
 
 
 def allowed(code: int, *numbers: int, kind: int = 3) -> AllowedValuesChanged:
-    """Return a list's event."""
+    """Return the event of a list."""
     raw = pack(f"<{len(numbers)}I", *numbers)
     return AllowedValuesChanged(code, kind, len(numbers), raw)
 
 
 def folded(*events: EosEvent) -> CameraState:
-    """Return the state after events, from nothing."""
+    """Return an empty state after events."""
     return fold(EMPTY, events)
 
 
-def test_nothing_known() -> None:
-    """Before the first event."""
+def test_empty_state() -> None:
+    """An empty state has no values."""
     assert EMPTY.value(PropertyCode.APERTURE) is None
     assert EMPTY.allowed(PropertyCode.APERTURE) == ()
     assert EMPTY.label(PropertyCode.APERTURE) is None
@@ -84,7 +84,7 @@ def test_nothing_known() -> None:
 
 
 def test_value_and_list() -> None:
-    """In either order; a list alone gives no value."""
+    """A value and its list may come in either order; a list alone gives no value."""
     events = (value(0xD101, 0x30), allowed(0xD101, 0x2D, 0x30))
     state = folded(*events)
     assert state == folded(*reversed(events))
@@ -96,13 +96,13 @@ def test_value_and_list() -> None:
 
 
 def test_last_event_counts() -> None:
-    """Bodies report the old value before the new one."""
+    """A value reported twice has the last value; bodies report the old value first."""
     state = folded(value(0xD103, 0x48), value(0xD103, 0x50))
     assert state.value(PropertyCode.ISO_SPEED) == 0x50
 
 
-def test_dial_takes_choices_away_and_gives_them_back() -> None:
-    """The camera's own lists decide, and nothing else."""
+def test_mode_dial_changes_the_offered_values() -> None:
+    """Only the camera's lists decide which values are offered, not the mode dial."""
     manual = folded(value(0xD105, 3), value(0xD101, 0x30), allowed(0xD101, 0x2D, 0x30))
     auto = fold(manual, [value(0xD105, 0x16), allowed(0xD101)])
     assert auto.allowed(0xD101) == ()
@@ -115,12 +115,12 @@ def test_dial_takes_choices_away_and_gives_them_back() -> None:
     ("kind", "expected"), [(0, (1, 2)), (1, ()), (2, ()), (3, (1, 2)), (7, ())]
 )
 def test_kind_of_list(kind: int, expected: tuple[int, ...]) -> None:
-    """Only enumerations, and old bodies' plain lists, hold values to choose from."""
+    """Only enumerations, and the plain lists of old bodies, have values to choose from."""
     assert folded(allowed(0xD10F, 1, 2, kind=kind)).allowed(0xD10F) == expected
 
 
 def test_value_outside_its_list() -> None:
-    """It is shown all the same."""
+    """A value outside its list is still shown."""
     state = folded(value(0xD101, 0xFE), allowed(0xD101, 0x30))
     assert state.value(0xD101) == 0xFE
     assert state.label(0xD101) == "0x00fe"
@@ -129,7 +129,7 @@ def test_value_outside_its_list() -> None:
 @pytest.mark.parametrize(
     ("code", "placeholder"),
     [
-        (0xD101, 0xFF),  # R6 Mark II, a lens without contacts
+        (0xD101, 0xFF),  # R6 Mark II, lens without contacts
         (0xD101, 0x1500),  # R1
         (0xD102, 0x1500),  # R10
         (0xD103, 0x03),  # R6 Mark II
@@ -137,7 +137,7 @@ def test_value_outside_its_list() -> None:
     ],
 )
 def test_placeholder_is_no_choice(code: int, placeholder: int) -> None:
-    """What a body lists or reports where there is no value is neither shown nor set."""
+    """A placeholder for a missing value is neither shown nor offered."""
     listed = folded(value(code, 0x48), allowed(code, placeholder, 0x48))
     assert list(listed.options(code).values()) == [0x48]
     assert not listed.may_be_set(code, placeholder)
@@ -149,20 +149,20 @@ def test_placeholder_is_no_choice(code: int, placeholder: int) -> None:
 
 @pytest.mark.parametrize("off_now", [0xFFFF_FFFF, 0xFFFF])
 def test_power_off_is_no_time(off_now: int) -> None:
-    """M50 Mark II and R10 list "off at once" among the times of their power-off."""
+    """The value "off at once", which M50 Mark II and R10 list, is not offered."""
     state = folded(value(0xD114, 30), allowed(0xD114, 30, 1800, 0, off_now))
     assert list(state.options(0xD114)) == ["30_s", "30_min", "off"]
 
 
-def test_label_is_that_of_the_list() -> None:
-    """Among two values with one label, each keeps the label that it is chosen by."""
+def test_label_matches_the_option() -> None:
+    """Of two values with one label, each is shown with the label it is chosen by."""
     events = [allowed(0xD101, 0x1C, 0x1D)]
     assert fold(folded(value(0xD101, 0x1C)), events).label(0xD101) == "2.5"
     assert fold(folded(value(0xD101, 0x1D)), events).label(0xD101) == "2.5 (0x001d)"
 
 
 def test_image_quality() -> None:
-    """Values and lists of structures."""
+    """Values and lists of structures are decoded."""
     jpeg = ImageFormat((ImageFormatEntry(1, 0, 3),))
     both = ImageFormat((ImageFormatEntry(6, 0, 4), *jpeg.entries))
     state = folded(
@@ -188,15 +188,15 @@ def test_serial_number() -> None:
 
 
 def test_negative_values() -> None:
-    """Compensation is signed, and found in its list."""
+    """Exposure compensation is signed, and is found in its list."""
     state = folded(value(0xD104, 0xFD), allowed(0xD104, 0xFD, 0x00, 0x03))
     assert state.value(PropertyCode.EXPOSURE_COMPENSATION) == -3
     assert state.allowed(PropertyCode.EXPOSURE_COMPENSATION) == (-3, 0, 3)
     assert state.label(PropertyCode.EXPOSURE_COMPENSATION) == "-1/3"
 
 
-def test_rubbish_in_upper_bytes() -> None:
-    """ALO's current value carries flags; it is still one of the list."""
+def test_flags_in_upper_bytes_are_ignored() -> None:
+    """The Auto Lighting Optimizer's value has flags, and still matches its list."""
     code = PropertyCode.AUTO_LIGHTING_OPTIMIZER
     state = folded(value(code, 0x05010003), allowed(code, 3, 1, 0, 2))
     assert state.value(code) in state.allowed(code)
@@ -204,7 +204,7 @@ def test_rubbish_in_upper_bytes() -> None:
 
 
 def test_unknown_property() -> None:
-    """It keeps its bytes."""
+    """An unknown property keeps its bytes."""
     state = folded(PropertyChanged(0xD9FF, b"\1\2\3"), allowed(0xD9FF, 1, 2))
     assert state.value(0xD9FF) == b"\1\2\3"
     assert state.label(0xD9FF) == "0x010203"
@@ -212,7 +212,7 @@ def test_unknown_property() -> None:
 
 
 def test_value_that_does_not_decode() -> None:
-    """It is kept as bytes; a list becomes empty."""
+    """A value that cannot be decoded is kept as bytes; such a list is empty."""
     state = folded(
         PropertyChanged(PropertyCode.ISO_SPEED, b"\1"),
         PropertyChanged(PropertyCode.IMAGE_FORMAT, b"\xff\xff\xff\xff"),
@@ -236,8 +236,8 @@ def test_value_that_does_not_decode() -> None:
         (7, None, "0x0007"),
     ],
 )
-def test_battery(number: int, percent: int | None, label: str) -> None:
-    """Percent only where the code's meaning is known; 3 is not 3 %."""
+def test_battery_level(number: int, percent: int | None, label: str) -> None:
+    """The percentage is None for codes without a known meaning; code 3 is not 3 %."""
     state = folded(value(PropertyCode.BATTERY_POWER, number))
     assert state.battery_level == percent
     assert state.battery_low is (label == "low")
@@ -245,28 +245,28 @@ def test_battery(number: int, percent: int | None, label: str) -> None:
 
 
 def test_battery_that_does_not_decode() -> None:
-    """Bytes are no percentage."""
+    """A battery value without bytes has no percentage."""
     event = PropertyChanged(PropertyCode.BATTERY_POWER, b"")
     assert folded(event).battery_level is None
     assert folded(event).battery_low is None
 
 
 def test_overheating() -> None:
-    """Any status but 0, where the camera reports one."""
+    """Any temperature status except 0 means overheating."""
     assert EMPTY.overheating is None
     statuses = [folded(value(PropertyCode.TEMP_STATUS, n)).overheating for n in (0, 1)]
     assert statuses == [False, True]
 
 
-def test_busy() -> None:
-    """It goes and comes."""
+def test_busy_status() -> None:
+    """Busy follows the camera's status."""
     busy = folded(CameraStatusChanged(busy=True))
     assert busy.busy
     assert fold(busy, [CameraStatusChanged(busy=False)]) == EMPTY
 
 
-def test_cards() -> None:
-    """Put in, written to, taken out."""
+def test_cards_are_inserted_and_removed() -> None:
+    """Cards are known when inserted, written to and removed."""
     state = folded(StorageChanged(StorageChange.ADDED, CARD))
     assert state.storages == {CARD: True}
     assert fold(state, [StorageChanged(StorageChange.STATUS, CARD)]) is state
@@ -275,16 +275,16 @@ def test_cards() -> None:
     assert fold(state, [StorageChanged(StorageChange.INFO, CARD)]).storages[CARD]
 
 
-def test_power_off() -> None:
-    """The seconds that records carry, and none when they carry none."""
+def test_seconds_until_power_off() -> None:
+    """The seconds until power-off are those in the record, or None."""
     state = folded(WillSoonShutDown(5))
     assert state.shutdown_seconds == 5
     assert fold(state, [ShutdownTimerUpdated(60)]).shutdown_seconds == 60
     assert fold(state, [ShutdownTimerUpdated(None)]).shutdown_seconds is None
 
 
-def test_focus() -> None:
-    """An OLC record counts once the version is known, even when it comes first."""
+def test_focus_result_needs_the_olc_version() -> None:
+    """An OLC record counts once the version is known, even if the record comes first."""
     searching = OlcChanged(0x0100, 14, b"\0\0\0\0\0\1")
     assert folded(searching).olc is None
     version = value(PropertyCode.OLC_INFO_VERSION, 0x0B)
@@ -295,8 +295,8 @@ def test_focus() -> None:
     assert focused.olc == OlcInfo(focus=FocusResult.FOCUSED)
 
 
-def test_activity() -> None:
-    """What is done from here counts before what the camera reports; a movie before busy."""
+def test_priority_of_activities() -> None:
+    """The activity of a remote shot comes before reported ones, and a movie before busy."""
     version = value(PropertyCode.OLC_INFO_VERSION, 0x0B)
     searching = OlcChanged(0x0100, 14, b"\0\0\0\0\0\1")
     state = folded(version)
@@ -312,15 +312,15 @@ def test_activity() -> None:
 
 
 def test_unknown_olc_version() -> None:
-    """Nothing is read by guess, also when the version is no number."""
+    """OLC records of an unknown or invalid version are not decoded."""
     record = OlcChanged(0x0100, 14, b"\0\0\0\0\0\1")
     for raw in (pack("<I", 0x0C), pack("<I", 0x99), b""):
         version = PropertyChanged(PropertyCode.OLC_INFO_VERSION, raw)
         assert folded(version, record).olc is None
 
 
-def test_events_without_state() -> None:
-    """Files come and go without a trace here: they are for listeners."""
+def test_file_events_do_not_change_the_state() -> None:
+    """Events of files do not change the state; they are for listeners."""
     events = (
         ObjectAdded(1, CARD, 0x3801, 5, 2, "IMG_0001.JPG"),
         ObjectChanged(1),
@@ -331,7 +331,7 @@ def test_events_without_state() -> None:
 
 
 def test_unknown_events() -> None:
-    """The last payload of each kind, cut."""
+    """The last payload of each unknown kind is kept, with a maximum size."""
     state = folded(
         UnknownEvent(0xC1F4, b"old"),
         UnknownEvent(0xC1F4, b"new"),
@@ -343,8 +343,8 @@ def test_unknown_events() -> None:
     }
 
 
-def test_bounds() -> None:
-    """A camera can't fill the memory; what is known already is still updated."""
+def test_size_is_limited() -> None:
+    """The state is limited in size; known properties are still updated."""
     state = folded(
         value(0xD101, 1),
         *(UnknownEvent(code, b"x") for code in range(1, 10_000)),
@@ -359,8 +359,8 @@ def test_bounds() -> None:
     assert state.is_cut
 
 
-def test_bound_of_lists() -> None:
-    """Of too many allowed values those of the last lists are not kept."""
+def test_number_of_allowed_values_is_limited() -> None:
+    """If there are too many allowed values, the last lists are not kept."""
     lists = [allowed(code, *range(1000)) for code in range(0xD101, 0xD180)]
     state = folded(value(0xD103, 1), *lists)
     kept = sum(len(known.allowed) for known in state.properties.values())
@@ -373,7 +373,7 @@ def test_bound_of_lists() -> None:
 
 
 def test_unchanged_is_the_same_object() -> None:
-    """So that nobody has to compare."""
+    """An unchanged state or part of it is the same object, so identity is enough."""
     events = (
         value(0xD101, 0x30),
         allowed(0xD101, 0x30),
@@ -387,8 +387,8 @@ def test_unchanged_is_the_same_object() -> None:
     assert after.properties is state.properties
 
 
-def test_nothing_in_it_can_be_changed() -> None:
-    """A snapshot stays what it is, whatever comes after it."""
+def test_state_is_immutable() -> None:
+    """A state cannot be changed."""
     state = folded(value(0xD101, 0x30))
     fold(state, [value(0xD101, 0x2D), value(0xD103, 0x48)])
     assert state == folded(value(0xD101, 0x30))
@@ -400,8 +400,8 @@ def test_nothing_in_it_can_be_changed() -> None:
             cast(MutableMapping[int, object], mapping)[1] = PropertyState()
 
 
-def test_options() -> None:
-    """The values allowed now, and the present one even where it is not among them."""
+def test_options_include_the_current_value() -> None:
+    """Options are the allowed values, and the current one if it is not among them."""
     code = PropertyCode.APERTURE
     state = folded(value(code, 0x30), allowed(code, 0x2D, 0x30))
     assert state.options(code) == {"5": 0x2D, "5.6": 0x30}
@@ -411,7 +411,7 @@ def test_options() -> None:
 
 
 def test_read_only_reason() -> None:
-    """A lens that is reported as missing is the reason for what depends on it."""
+    """A missing lens is the reason why its settings cannot be changed."""
     no_lens, lens = (value(PropertyCode.LENS_STATUS, number) for number in (0, 1))
     nameless = PropertyChanged(PropertyCode.LENS_NAME, bytes(4))
     for code in (PropertyCode.APERTURE, PropertyCode.FOCUS_MODE):
@@ -433,7 +433,7 @@ RECORDING, STOPPED = (
 
 
 def test_recording_time_is_counted() -> None:
-    """By the clock, from when the camera reports that it records; each movie anew."""
+    """The recording time is counted from the reported start, for each movie."""
     state = fold(EMPTY, [STOPPED], 50.0)
     for begin in (100.0, 200.0):
         state = fold(state, [RECORDING], begin)
@@ -447,8 +447,8 @@ def test_recording_time_is_counted() -> None:
         assert state.recording_seconds is None
 
 
-def test_recording_time_of_the_camera() -> None:
-    """Where the camera reports it, nothing is counted."""
+def test_recording_time_reported_by_the_camera() -> None:
+    """The recording time is not counted if the camera reports it."""
     state = fold(folded(STOPPED), [RECORDING], 100.0)
     state = fold(state, [RecordingTime(3)], 101.0)
     assert state.recording_seconds == 3
@@ -457,15 +457,18 @@ def test_recording_time_of_the_camera() -> None:
     assert fold(state, [STOPPED, RecordingTime(7)], 106.0).recording_seconds is None
 
 
-def test_recording_time_of_a_movie_that_ran_before() -> None:
-    """Nobody knows when it began."""
+def test_recording_time_of_an_earlier_movie() -> None:
+    """The recording time is unknown if the movie began before the connection."""
     state = fold(EMPTY, [RECORDING], 100.0)
     assert fold(state, [RECORDING], 110.0).recording_seconds is None
     assert fold(state, [RecordingTime(70)], 111.0).recording_seconds == 70
 
 
-def test_time_left_of_a_real_movie() -> None:
-    """An EOS R's room fell from 11,836 to 7,965 photos in 29:58: an hour was left."""
+def test_time_left_of_a_recorded_movie() -> None:
+    """The time left is estimated from the remaining photos.
+
+    An EOS R's fell from 11,836 to 7,965 in 29:58, so an hour was left.
+    """
     recording = json.loads((SESSIONS / "eos-r-movie-events.json").read_text())
     state = fold(folded(STOPPED), [RECORDING], -1.0)
     left: dict[int, int | None] = {}
@@ -478,8 +481,8 @@ def test_time_left_of_a_real_movie() -> None:
     assert fold(state, [STOPPED], 1800.0).recording_left is None
 
 
-def test_why_a_movie_ends() -> None:
-    """Heat that is more than a warning, or what is wrong with the cards."""
+def test_movie_obstacles() -> None:
+    """A movie is stopped by heat beyond a warning, or by a problem with the cards."""
     card = StorageInfo(4, 3, 0, 10**9, 10**8, None, "SD", "")
     ready = replace(
         folded(value(PropertyCode.AVAILABLE_SHOTS, 5)), cards={0x10001: card}
@@ -516,22 +519,23 @@ def changes(before: CameraState, *events: EosEvent) -> list[FocusResult]:
     return results
 
 
-def test_focus_changes() -> None:
-    """Each result is reported once, also one that is over in the same answer."""
+def test_focus_changes_are_reported_once() -> None:
+    """Each focus result is reported once, including one that ends in the same answer."""
     idle = folded(VERSION, IDLE)
     half_press = (SEARCHING, FOCUSED, FOCUSED, IDLE)
     assert changes(idle, *half_press) == ["searching", "focused", "idle"]
     focused = fold(idle, [FOCUSED])
     assert changes(focused, FOCUSED) == []
     assert changes(focused, CameraStatusChanged(busy=True), FAILED) == ["failed"]
-    # A camera that takes a photo reports its focus again; one that focuses then searches.
+    # A camera that takes a photo repeats its focus result; one that focuses searches
+    # first.
     exposing = replace(focused, shooting=Activity.EXPOSING)
     assert changes(exposing, IDLE, FOCUSED, IDLE) == ["idle"]
     is_busy = CameraStatusChanged(busy=True)
     assert changes(idle, FOCUSED, is_busy, IDLE, FOCUSED, IDLE) == ["focused", "idle"]
     busy = fold(idle, [is_busy])
     assert changes(busy, SEARCHING, FOCUSED) == ["searching", "focused"]
-    # What a new connection reports first, and records that are not understood.
+    # The first records of a connection, and records that cannot be decoded.
     assert changes(EMPTY, FOCUSED, VERSION) == ["focused"]
     assert changes(EMPTY, FOCUSED) == []
     assert changes(idle, focus("000000000900")) == []
@@ -560,7 +564,7 @@ ANY_EVENT = st.one_of(
 
 @given(events=st.lists(ANY_EVENT, max_size=20))
 def test_any_events(events: list[EosEvent]) -> None:
-    """Never an error; every value has a label; twice is once."""
+    """Any events are folded without an error; all values have labels; folding is idempotent."""
     state = folded(*events)
     for code in state.properties:
         label = state.label(code)
@@ -570,7 +574,7 @@ def test_any_events(events: list[EosEvent]) -> None:
 
 @given(events=st.lists(ANY_EVENT, max_size=20), cut=st.integers(0, 20))
 def test_any_cut(events: list[EosEvent], cut: int) -> None:
-    """How events are spread over answers doesn't matter, once OLC can be read."""
+    """The split of events into answers does not matter once the OLC version is known."""
     start = folded(value(PropertyCode.OLC_INFO_VERSION, 0x13))
     kept = [
         event
@@ -586,7 +590,7 @@ def test_any_cut(events: list[EosEvent], cut: int) -> None:
     ("storage_id", "slot"), [(0x10001, 1), (0x20001, 2), (0x20000, None)]
 )
 def test_card_in_use(storage_id: int, slot: int | None) -> None:
-    """It is the one that photos go to; a body without a card names an empty slot."""
+    """The card in use is the one for photos; a body without a card names an empty slot."""
     state = folded(value(PropertyCode.CURRENT_STORAGE, storage_id))
     assert state.slot_in_use == slot
 
@@ -602,6 +606,6 @@ def test_card_in_use(storage_id: int, slot: int | None) -> None:
     ],
 )
 def test_battery_percent(raw: str, percent: int) -> None:
-    """It is the exact one if the body sends one, and that of the level otherwise."""
+    """The percentage is the exact one if the body sends it, otherwise that of the level."""
     exact = PropertyChanged(PropertyCode.BATTERY_INFO, bytes.fromhex(raw))
     assert folded(value(PropertyCode.BATTERY_POWER, 2), exact).battery_level == percent

@@ -1,4 +1,4 @@
-"""Work that outlives mistakes in it."""
+"""Supervised work is restarted after unexpected errors."""
 
 import asyncio
 from itertools import pairwise
@@ -10,10 +10,10 @@ from custom_components.canon_eos.eos.tasks import supervise
 LONGEST = 300.0
 
 
-async def test_work_that_fails_is_started_again(
+async def test_failed_work_is_restarted(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """Each restart waits longer; one traceback and a line for each other mistake."""
+    """Each restart waits longer; only the first error is logged with a traceback."""
     times: list[float] = []
     mistakes: list[int] = []
     now = asyncio.get_running_loop().time
@@ -32,8 +32,8 @@ async def test_work_that_fails_is_started_again(
     assert [record.exc_info is not None for record in errors] == [True] + [False] * 3
 
 
-async def test_restarts_are_never_further_apart() -> None:
-    """However often it has failed, work is tried again."""
+async def test_wait_between_restarts_is_limited() -> None:
+    """Restarts never wait longer than the maximum."""
     times: list[float] = []
     now = asyncio.get_running_loop().time
 
@@ -46,8 +46,8 @@ async def test_restarts_are_never_further_apart() -> None:
     assert times[-1] - times[-2] == pytest.approx(LONGEST, abs=1)
 
 
-async def test_work_that_ran_for_long_begins_again_quickly() -> None:
-    """A mistake a day does not add up."""
+async def test_restart_is_quick_after_a_long_run() -> None:
+    """Work that ran for long is restarted quickly; earlier errors do not count."""
     mistakes: list[int] = []
 
     async def work() -> None:
@@ -60,7 +60,7 @@ async def test_work_that_ran_for_long_begins_again_quickly() -> None:
 
 
 async def test_cancelled_work_ends() -> None:
-    """A cancellation is no mistake."""
+    """Cancelled work ends without a restart."""
     task = asyncio.create_task(
         supervise(lambda: asyncio.sleep(3600), "the work", LONGEST)
     )

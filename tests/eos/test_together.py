@@ -1,4 +1,4 @@
-"""Several cameras that are pressed together, over real sockets."""
+"""Several cameras are pressed together, over real sockets."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable
@@ -32,14 +32,14 @@ from .rig import Rig
 from .test_slow_link import downloading
 
 LIMITS = DEFAULT_LIMITS._replace(settle=0.2, ready=2.0, together=3.0)
-"""Presses and releases in one operation."""
+"""Limits for cameras that are pressed together."""
 
 type Connect = Callable[..., Awaitable[list[Rig]]]
 
 
 @pytest.fixture
 async def connect(start_camera: CameraFactory) -> AsyncGenerator[Connect]:
-    """Return what connects cameras, and polls them as a coordinator does."""
+    """Yield a function that connects cameras, which are polled as by a coordinator."""
     async with AsyncExitStack() as stack:
 
         async def close(rig: Rig, polling: asyncio.Task[None]) -> None:
@@ -79,7 +79,7 @@ def _members(rigs: Iterable[Rig], together: Together) -> list[tuple[Rig, Member]
 async def _shoot(
     rigs: list[Rig], *, autofocus: bool = True, all_or_none: bool = False
 ) -> tuple[list[Shot | BaseException], PhotoSet]:
-    """Have all cameras take a photo; return what each made of it, and the set."""
+    """Take a photo with all cameras; return the result of each, and the photo set."""
     sets: list[PhotoSet] = []
     together = Together(
         (rig.body.host for rig in rigs),
@@ -113,16 +113,16 @@ def _full_presses(rig: Rig) -> list[Operation]:
 AT_ONCE: Final = (0, TURN)
 """Spreads of presses that were queued in one turn of the event loop.
 
-A connection that was just about to look for its next transaction sends it in that turn,
+A connection that was about to look for its next transaction sends it in the same turn,
 all others in the next one.
 """
 
 
 def _pressed_at(rigs: Iterable[Rig]) -> set[float]:
-    """Return when presses came, those that were read within a millisecond as one.
+    """Return the times of presses, counting those read within a millisecond as one.
 
-    The event loop's time differs in each of its turns, and what is sent in one turn may
-    be read in the next one.
+    The event loop's time differs in each of its turns, and data sent in one turn may be
+    read in the next one.
     """
     times = sorted(press.time for rig in rigs for press in _full_presses(rig))
     return {
@@ -141,10 +141,10 @@ def _check_nothing_is_held(rigs: Iterable[Rig]) -> None:
 async def test_all_presses_are_sent_in_one_turn(
     connect: Connect, autofocus: bool
 ) -> None:
-    """Whatever delays the answers of each, they come at the same time, and first.
+    """All presses are sent at the same time, before anything else.
 
-    Bodies that are pressed in another way take part, in the midst of polls and of a
-    download.
+    Slow answers, bodies with other ways of pressing, polls and a download do not change
+    this.
     """
     rigs = await connect("70d", "80d", "r", "m6", "1000d", "70d", "r6")
     for number, rig in enumerate(rigs):
@@ -167,10 +167,10 @@ async def test_all_presses_are_sent_in_one_turn(
     assert 0.001 < photo_set.accepted_spread < 0.5
 
 
-async def test_one_camera_does_not_hold_the_others(connect: Connect) -> None:
-    """One that is slow, absent, busy or without focus is reported; the others shoot.
+async def test_a_failing_camera_does_not_delay_the_others(connect: Connect) -> None:
+    """Slow, missing, busy or unfocused cameras are reported, and the others shoot.
 
-    Nothing stays pressed, and the slow one takes no photo later.
+    Nothing stays pressed, and the slow camera takes no photo later.
     """
     rigs = await connect(*("70d",) * 6)
     fast, slow, absent, unfocused, busy, other = rigs
@@ -197,8 +197,8 @@ async def test_one_camera_does_not_hold_the_others(connect: Connect) -> None:
         assert not rig.body.files
 
 
-async def test_nobody_is_waited_for_who_has_failed(connect: Connect) -> None:
-    """The press is sent as soon as all others are ready, not when the time is over."""
+async def test_failed_cameras_are_not_waited_for(connect: Connect) -> None:
+    """The press is sent as soon as the other cameras are ready, before the time limit."""
     rigs = await connect("70d", "70d", "70d")
     rigs[0].body.body.autofocus_works = False
     before = asyncio.get_running_loop().time()
@@ -219,7 +219,7 @@ async def test_nobody_is_waited_for_who_has_failed(connect: Connect) -> None:
 async def test_all_or_none(
     connect: Connect, fault: str, errors: tuple[type[Exception], ...]
 ) -> None:
-    """Where one is missing, no camera takes a photo, and each can take the next one."""
+    """With all or none, no camera shoots if one cannot, and each can take the next photo."""
     rigs = await connect("70d", "70d", "70d")
     body = rigs[0].body
     match fault:
@@ -242,7 +242,7 @@ async def test_all_or_none(
 
 
 async def test_refused_press_is_tried_again_at_once(connect: Connect) -> None:
-    """Its photo is late, which the spread shows; the others' are not."""
+    """A refused press is retried, which delays only its own photo and shows in the spread."""
     rigs = await connect("70d", "70d", "70d")
     rigs[1].body.faults.busy[EosOp.REMOTE_RELEASE_ON] = 1
     results, photo_set = await _shoot(rigs, autofocus=False)
@@ -254,8 +254,8 @@ async def test_refused_press_is_tried_again_at_once(connect: Connect) -> None:
     assert 0.05 < late < 0.5
 
 
-async def test_refused_press_does_not_hold_the_others(connect: Connect) -> None:
-    """A camera that refuses the press for good fails alone."""
+async def test_refused_press_does_not_affect_the_others(connect: Connect) -> None:
+    """A camera that always refuses the press fails alone."""
     rigs = await connect("70d", "70d")
     rigs[1].body.faults.respond[EosOp.REMOTE_RELEASE_ON] = ResponseCode.GENERAL_ERROR
     results, photo_set = await _shoot(rigs, autofocus=False)
@@ -266,7 +266,7 @@ async def test_refused_press_does_not_hold_the_others(connect: Connect) -> None:
 async def test_camera_that_does_not_answer_when_all_are_ready(
     connect: Connect,
 ) -> None:
-    """It is waited for a moment only: everything of the others is held back meanwhile."""
+    """A camera that stops answering is only waited for briefly, as the others are on hold."""
     rigs = await connect("70d", "70d", "70d")
     rigs[0].body.timing.focus = 0.5
     slow = rigs[2].body
@@ -283,15 +283,15 @@ async def test_camera_that_does_not_answer_when_all_are_ready(
 
 
 async def test_lost_session_is_renewed_by_the_press(connect: Connect) -> None:
-    """Nothing that the press needs is held back."""
+    """A session lost at the press is renewed; the hold does not delay its requests."""
     rigs = await connect("70d", "70d")
     rigs[0].body.faults.forgets_session[EosOp.REMOTE_RELEASE_ON] = 1
     results, _ = await _shoot(rigs, autofocus=False)
     assert all(isinstance(one, Shot) and one.files for one in results), results
 
 
-async def test_cancelled_together(connect: Connect) -> None:
-    """Nothing stays pressed, and nothing is waited for, when the caller gives up."""
+async def test_cancelling_releases_all_cameras(connect: Connect) -> None:
+    """Cancelling releases all buttons at once, without waiting."""
     rigs = await connect("70d", "70d")
     rigs[1].body.timing.focus = 2.0
     shooting = asyncio.create_task(_shoot(rigs))
@@ -305,8 +305,8 @@ async def test_cancelled_together(connect: Connect) -> None:
     assert (await _shoot(rigs))[1].shots
 
 
-async def test_other_photos_of_the_same_cameras_in_between(connect: Connect) -> None:
-    """Cameras that have stored their last photo sooner do not wait for each other twice."""
+async def test_photo_during_a_series_of_the_same_cameras(connect: Connect) -> None:
+    """Cameras do not wait for each other twice if one stores its photo earlier."""
     rigs = await connect("70d", "70d")
     rigs[1].body.timing.write = 1.0
     sets: list[PhotoSet] = []
@@ -335,7 +335,7 @@ async def test_other_photos_of_the_same_cameras_in_between(connect: Connect) -> 
 
 
 async def _series(rigs: list[Rig], plan: IntervalPlan | BracketPlan) -> list[PhotoSet]:
-    """Run a series with all cameras in step; return its sets."""
+    """Run a series with all cameras in step, and return its sets."""
     sets: list[PhotoSet] = []
     together = Together(
         (rig.body.host for rig in rigs), limits=LIMITS, report=sets.append
@@ -351,7 +351,7 @@ async def _series(rigs: list[Rig], plan: IntervalPlan | BracketPlan) -> list[Pho
 
 
 async def test_bracket_in_step(connect: Connect) -> None:
-    """Each photo of a bracket is taken by all at the same time, with its own values."""
+    """Each photo of a bracket is taken by all cameras together, with their own values."""
     rigs = await connect("70d", "80d", "70d")
     rigs[1].body.timing.operation, rigs[1].body.timing.jitter = 0.003, 0.02
     sets = await _series(rigs, BracketPlan(shots=3))
@@ -361,7 +361,7 @@ async def test_bracket_in_step(connect: Connect) -> None:
 
 
 async def test_interval_in_step(connect: Connect) -> None:
-    """A camera that goes is not waited for while it is away, and joins in again."""
+    """A camera that disconnects is not waited for, and takes part again once it is back."""
     rigs = await connect("70d", "70d", "70d")
     lost = rigs[2]
 
@@ -387,7 +387,7 @@ async def test_interval_in_step(connect: Connect) -> None:
 
 
 async def test_slow_camera_misses_shots_of_an_interval(connect: Connect) -> None:
-    """The others keep to their times, and it takes part when it can."""
+    """The other cameras stay on schedule, and the slow one takes part when it can."""
     rigs = await connect("70d", "70d")
     rigs[1].body.timing.write = 12.0
     sets = await _series(rigs, IntervalPlan(seconds=5, count=5))

@@ -1,4 +1,4 @@
-"""Photos in the camera's memory: fetched whole, acknowledged, retried."""
+"""Photos in the camera's memory are fetched, acknowledged and retried."""
 
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator
@@ -32,10 +32,10 @@ TRANSFER_COMPLETE = 0x9117
 
 
 class Sink:
-    """Keeps photos, after failing as often as told."""
+    """Keeps photos, after `failures` errors."""
 
     def __init__(self) -> None:
-        """Keep nothing yet."""
+        """Create an empty sink."""
         self.photos: dict[str, bytes] = {}
         self.failures = 0
         self.error: Exception = OSError("disk full")
@@ -62,7 +62,7 @@ class Sink:
 
 @pytest.fixture
 async def body(start_camera: CameraFactory) -> SimulatedCamera:
-    """Return a camera that keeps its photos for the host, whatever it is told."""
+    """Return a paired camera that keeps its photos for the host, and ignores other settings."""
     body = known(await start_camera("70d", timing=Timing(focus=0.01, write=0.02)))
     body.set_on_body(PropertyCode.CAPTURE_DESTINATION, 4)
     body.faults.no_echo = {PropertyCode.CAPTURE_DESTINATION}
@@ -71,21 +71,21 @@ async def body(start_camera: CameraFactory) -> SimulatedCamera:
 
 @pytest.fixture
 def sink() -> Sink:
-    """Return an empty one."""
+    """Return an empty sink."""
     return Sink()
 
 
 @pytest.fixture
 async def camera(body: SimulatedCamera, sink: Sink) -> AsyncGenerator[EosCamera]:
-    """Return a connected camera."""
+    """Yield a connected camera."""
     async with connected(body, LIMITS, photo_sink=sink) as camera:
         yield camera
 
 
-async def test_fetched_whole(
+async def test_photo_is_fetched_and_acknowledged(
     camera: EosCamera, body: SimulatedCamera, sink: Sink
 ) -> None:
-    """In blocks, byte for byte, then acknowledged: nothing stays in the camera."""
+    """A photo is fetched in blocks, then acknowledged and removed from the camera."""
     kept: dict[str, bytes] = {}
     shot = await camera.run(take_photo)
     (file,) = shot.files
@@ -98,13 +98,13 @@ async def test_fetched_whole(
     assert len(body.log.of(TRANSFER_COMPLETE)) == 1
 
 
-async def test_tried_again(
+async def test_photo_that_is_not_stored_is_fetched_again(
     camera: EosCamera,
     body: SimulatedCamera,
     sink: Sink,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """A photo that can't be stored is not acknowledged, and fetched again."""
+    """A photo that cannot be stored is not acknowledged, and is fetched again."""
     sink.failures = 1
     await camera.run(take_photo)
     await body.log.wait_for(lambda: not body.body.ram, 5)
@@ -112,13 +112,13 @@ async def test_tried_again(
     assert "disk full" in caplog.text
 
 
-async def test_mistake_of_ours(
+async def test_unexpected_error_while_storing(
     camera: EosCamera,
     body: SimulatedCamera,
     sink: Sink,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """An error that nobody expects ends neither this photo's way nor that of others."""
+    """An unexpected error stops neither this photo nor later ones."""
     sink.failures, sink.error = 1, ValueError("no such place")
     await camera.run(take_photo)
     await sink.gave_up.wait()
@@ -128,10 +128,10 @@ async def test_mistake_of_ours(
     assert "Unexpected error with" in caplog.text
 
 
-async def test_others_meanwhile(
+async def test_later_photos_are_fetched_after_a_failure(
     camera: EosCamera, body: SimulatedCamera, sink: Sink
 ) -> None:
-    """One that can't be stored stays in the camera until it can; the next ones come."""
+    """A photo that cannot be stored stays in the camera, and later photos are fetched."""
     sink.failures = 3
     await camera.run(take_photo)
     async with asyncio.timeout(5):
@@ -142,13 +142,13 @@ async def test_others_meanwhile(
     await body.log.wait_for(lambda: not body.body.ram)
 
 
-async def test_others_while_one_has_to_wait(
+async def test_later_photos_pass_one_that_waits(
     camera: EosCamera,
     body: SimulatedCamera,
     sink: Sink,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """A photo that the sink can't take yet lets the next ones pass, and is no failure."""
+    """A photo that the sink cannot take yet is no failure, and later photos pass it."""
     sink.waits = True
     await camera.run(take_photo)
     await camera.run(take_photo)
@@ -160,13 +160,13 @@ async def test_others_while_one_has_to_wait(
     assert "not fetched" not in caplog.text
 
 
-async def test_no_bytes_of_a_photo(
+async def test_photo_with_malformed_data(
     camera: EosCamera,
     body: SimulatedCamera,
     sink: Sink,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """One whose bytes are none is given up after a few times."""
+    """A photo with malformed data is left in the camera after a few attempts."""
     sink.error = MalformedDataError("a file without an end")
     sink.failures = 3
     await camera.run(take_photo)
@@ -178,10 +178,10 @@ async def test_no_bytes_of_a_photo(
     assert len(body.body.ram) == 1
 
 
-async def test_fetched_before_the_end(
+async def test_photos_are_fetched_before_closing(
     camera: EosCamera, body: SimulatedCamera, sink: Sink
 ) -> None:
-    """What waits when this side closes is fetched: later it would be lost."""
+    """Photos that are waiting when the client closes are fetched; otherwise they are lost."""
     body.faults.delay = {GET_PARTIAL_OBJECT: 0.02}
     await camera.run(take_photo)
     await camera.run(take_photo)
@@ -190,10 +190,10 @@ async def test_fetched_before_the_end(
 
 
 @pytest.mark.parametrize("turns", range(1, 40, 3))
-async def test_closing_that_is_cancelled(
+async def test_cancelled_closing(
     camera: EosCamera, body: SimulatedCamera, turns: int
 ) -> None:
-    """However far it has come, it leaves no task and no connection behind."""
+    """Closing that is cancelled at any point leaves no task and no connection."""
     closing = asyncio.create_task(camera.close())
     for _ in range(turns):
         await asyncio.sleep(0)
@@ -204,10 +204,10 @@ async def test_closing_that_is_cancelled(
     assert not [name for name in names if "EOS" in name or "PTP" in name]
 
 
-async def test_closed_in_the_middle(
+async def test_closing_during_a_transfer(
     camera: EosCamera, body: SimulatedCamera, sink: Sink
 ) -> None:
-    """Closing ends a transfer that takes too long, and nothing is left running."""
+    """Closing ends a transfer that takes too long, and leaves nothing running."""
     body.faults.delay = {GET_PARTIAL_OBJECT: 1.0}
     await camera.run(take_photo)
     await body.log.wait_for(lambda: bool(body.log.of(GET_PARTIAL_OBJECT)))
@@ -220,7 +220,7 @@ async def test_closed_in_the_middle(
 async def test_photo_of_unknown_size_without_bytes(
     camera: EosCamera, body: SimulatedCamera, sink: Sink, form: Record
 ) -> None:
-    """It is not stored as an empty file, nor acknowledged: the camera would drop it."""
+    """An empty answer is not stored as a file, nor acknowledged, as the camera drops the photo."""
     body.faults.object_event = form
     body.faults.no_size = body.faults.empty_memory = True
     body.faults.respond[GET_OBJECT_INFO] = ResponseCode.GENERAL_ERROR
@@ -238,7 +238,7 @@ async def test_photo_of_unknown_size_without_bytes(
 async def test_photo_in_memory_without_a_name(
     camera: EosCamera, body: SimulatedCamera, sink: Sink
 ) -> None:
-    """Where neither the record nor ObjectInfo names it, its handle and format do."""
+    """A photo without a name in its record and ObjectInfo is named by handle and format."""
     body.faults.object_event = Record.OBJECT_ADDED_64_LFN
     body.faults.respond[GET_OBJECT_INFO] = ResponseCode.GENERAL_ERROR
     (file,) = (await camera.run(take_photo)).files
@@ -249,10 +249,10 @@ async def test_photo_in_memory_without_a_name(
 
 
 @pytest.mark.parametrize("sized", [True, False])
-async def test_photo_that_comes_only_as_a_whole(
+async def test_photo_that_can_only_be_read_whole(
     start_camera: CameraFactory, sink: Sink, sized: bool
 ) -> None:
-    """Where nothing says what is in memory, nor reads a part of it, it still comes."""
+    """A photo in memory is fetched whole without ObjectInfo and partial reads."""
     without = GET_OBJECT_INFO, GET_PARTIAL_OBJECT, 0x9107
     body = await start_camera(
         load_profile("70d").without(*without), timing=Timing(focus=0.01, write=0.02)
@@ -268,10 +268,10 @@ async def test_photo_that_comes_only_as_a_whole(
     assert sink.photos == {file.filename: item.data}
 
 
-async def test_canons_partial_read_keeps_a_photo_that_is_not_stored(
+async def test_canons_partial_read_keeps_an_unsaved_photo(
     start_camera: CameraFactory, sink: Sink
 ) -> None:
-    """TransferComplete would drop it: it is sent when the photo is stored, and once."""
+    """TransferComplete is sent once, when the photo is stored, since the camera drops it then."""
     profile = load_profile("70d").without(GET_PARTIAL_OBJECT)
     body = known(await start_camera(profile, timing=Timing(focus=0.01, write=0.02)))
     body.set_on_body(PropertyCode.CAPTURE_DESTINATION, 4)

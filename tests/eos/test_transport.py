@@ -1,4 +1,4 @@
-"""A session over another transport than PTP/IP: recorded answers, and no network."""
+"""A session works over other transports than PTP/IP, here with recorded answers."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
@@ -21,7 +21,7 @@ GUID = bytes(range(16))
 
 @dataclass
 class Played:
-    """What an EOS R answered; operations that were not recorded are refused."""
+    """Recorded answers of an EOS R; operations without a recording are refused."""
 
     answers: dict[int, list[bytes]]
     responder: Responder = field(default_factory=lambda: Responder(GUID, "EOS R"))
@@ -36,7 +36,7 @@ class Played:
         on_event: Callable[[Event], None] | None = None,
         on_lost: Callable[[], None] | None = None,
     ) -> Played:
-        """Open it: there is nothing to connect to."""
+        """Open the transport, without a connection."""
         assert accept is not None
         accept(self.responder)
         return self
@@ -49,7 +49,7 @@ class Played:
         priority: int = 0,
         **terms: Unpack[Terms],
     ) -> Answer:
-        """Answer as recorded, once each, and then as a camera without news."""
+        """Return each recorded answer once, then empty ones."""
         self.asked.append(code)
         if code not in self.answers:
             raise ResponseError("recorded", ResponseCode.OPERATION_NOT_SUPPORTED)
@@ -57,19 +57,19 @@ class Played:
         return Answer((), left.pop(0) if left else b"")
 
     def hold(self, priority: int = 0) -> AbstractContextManager[None]:
-        """Have nothing wait: each answer comes at once."""
+        """Hold nothing, as each answer is immediate."""
         return nullcontext()
 
     async def idle(self) -> None:
-        """Wait for nothing."""
+        """Return at once."""
 
     async def close(self) -> None:
-        """Close it."""
+        """Close the transport."""
         self.is_open = False
 
 
 async def test_session_over_another_transport() -> None:
-    """A camera connects, knows what it is and polls, whatever carries its bytes."""
+    """A camera connects, is identified and is polled over any transport."""
     info = recording("eos-r-wifi-deviceinfo").data
     played = Played(
         {

@@ -1,4 +1,4 @@
-"""What the camera still holds when something else came in between, or was too early."""
+"""The camera holds nothing after operations that overlap or come too early."""
 
 import asyncio
 from collections.abc import Callable, Coroutine
@@ -26,7 +26,7 @@ type StartRig = Callable[[str], Coroutine[Any, Any, Rig]]
 
 @pytest.fixture
 def start(start_camera: CameraFactory) -> StartRig:
-    """Return what starts a body by its name, and connects to it."""
+    """Return a function that starts a body by its profile's name, and connects to it."""
 
     async def start(name: str) -> Rig:
         profile: str | Profile = name
@@ -45,7 +45,7 @@ def start(start_camera: CameraFactory) -> StartRig:
 
 
 async def end(rig: Rig) -> None:
-    """Close the connection as its owner does."""
+    """Close the connection and the remote control."""
     camera = rig.remote.camera
     await rig.remote.close()
     rig.remote.detach()
@@ -54,7 +54,7 @@ async def end(rig: Rig) -> None:
 
 
 def assert_nothing_held(rig: Rig) -> None:
-    """Check that button, live view and shutter are as before."""
+    """Check that button, live view, shutter and lock are released."""
     assert not rig.body.shutter_held
     assert not rig.body.body.live_view
     assert not rig.body.body.bulb_open
@@ -68,7 +68,7 @@ def assert_nothing_held(rig: Rig) -> None:
 async def test_button_is_free_after_a_bulb_that_ended_by_itself(
     start: StartRig, name: str, refusal: int
 ) -> None:
-    """The camera refuses the release, but there is a file: the next photo is taken."""
+    """The next photo is taken although the camera refused the release after an exposure."""
     rig = await start(name)
     task = await exposing(rig, 60)
     rig.body.faults.respond[EosOp.REMOTE_RELEASE_OFF] = refusal
@@ -87,8 +87,10 @@ async def test_button_is_free_after_a_bulb_that_ended_by_itself(
     await end(rig)
 
 
-async def test_button_is_free_after_a_bulb_that_was_not_ended(start: StartRig) -> None:
-    """Once the camera releases again, so does the next photo."""
+async def test_button_is_free_after_a_bulb_that_could_not_be_ended(
+    start: StartRig,
+) -> None:
+    """The next photo releases the button of an exposure that could not be ended."""
     rig = await start("70d")
     task = await exposing(rig, 0.2)
     rig.body.faults.bulb_end_refused = -1
@@ -103,8 +105,8 @@ async def test_button_is_free_after_a_bulb_that_was_not_ended(start: StartRig) -
     await end(rig)
 
 
-async def test_closed_while_a_busy_camera_is_to_release(start: StartRig) -> None:
-    """The release that is under way is waited for; live view goes off after it."""
+async def test_closed_while_a_busy_camera_delays_the_release(start: StartRig) -> None:
+    """Closing waits for a release that the busy camera delays; live view goes off later."""
     rig = await start("m10")
     camera = rig.remote.camera
     assert camera is not None
@@ -131,15 +133,15 @@ async def look(rig: Rig) -> None:
 
 
 async def switch_off(rig: Rig) -> None:
-    """Switch live view off that was on before the exposure."""
+    """Switch off live view that was on before the exposure."""
     await rig.remote.run(lambda on: on.live_view_output.stop(LiveViewUse()))
 
 
 @pytest.mark.parametrize("other", [set_speed, look, switch_off])
-async def test_nothing_makes_a_bulb_longer(
+async def test_busy_camera_does_not_lengthen_a_bulb(
     start: StartRig, other: Callable[[Rig], Coroutine[Any, Any, None]]
 ) -> None:
-    """A camera that is too busy for a setting until the end ends on time."""
+    """An exposure ends on time even if the camera is too busy for a setting."""
     rig = await start("70d")
     camera = rig.remote.camera
     assert camera is not None
@@ -165,7 +167,7 @@ MOMENTS = [0.0, 0.001, 0.002, 0.003, 0.004, 0.006, 0.01, 0.02]
 async def test_closed_while_a_bulb_is_opened(
     start: StartRig, name: str, moment: float
 ) -> None:
-    """It is ended, and nothing claims that it might still be open."""
+    """Closing ends an exposure that is just starting, and does not report it as open."""
     rig = await start(name)
     rig.body.turn_dial("Bulb")
     rig.body.faults.bulb_survives_drop = True
@@ -182,7 +184,7 @@ async def test_closed_while_a_bulb_is_opened(
 async def test_released_while_a_bulb_is_opened(
     start: StartRig, name: str, moment: float
 ) -> None:
-    """The release counts from the moment on at which the exposure was asked for."""
+    """A release ends an exposure from the moment it was requested."""
     rig = await start(name)
     rig.body.turn_dial("Bulb")
     task = asyncio.create_task(rig.remote.bulb.expose(5))
@@ -196,10 +198,10 @@ async def test_released_while_a_bulb_is_opened(
 
 @pytest.mark.parametrize("name", ["70d", "m10", "1000d"])
 @pytest.mark.parametrize("moment", MOMENTS)
-async def test_given_up_while_a_bulb_is_opened(
+async def test_cancelled_while_a_bulb_is_opened(
     start: StartRig, name: str, moment: float
 ) -> None:
-    """No photo is waited for that may not come: the camera is free at once."""
+    """A cancelled exposure frees the camera at once, without waiting for a photo."""
     rig = await start(name)
     rig.body.turn_dial("Bulb")
     task = asyncio.create_task(rig.remote.bulb.expose(5))
@@ -215,7 +217,7 @@ async def test_given_up_while_a_bulb_is_opened(
 
 
 async def test_refused_live_view_opens_no_bulb(start: StartRig) -> None:
-    """A body that is pressed only with live view on, and has none, is free after it."""
+    """A body that needs live view for a press opens no exposure if live view is refused."""
     rig = await start("m10")
     rig.body.turn_dial("Bulb")
     rig.body.faults.live_view_refused = True
@@ -228,8 +230,8 @@ async def test_refused_live_view_opens_no_bulb(start: StartRig) -> None:
     await end(rig)
 
 
-async def test_photo_that_was_asked_for_before_a_bulb(start: StartRig) -> None:
-    """It has the turn before the exposure; one that was asked for later has none."""
+async def test_photo_requested_before_a_bulb(start: StartRig) -> None:
+    """A photo requested before an exposure is taken; one requested later is refused."""
     rig = await start("70d")
     rig.body.turn_dial("M")
     before = asyncio.create_task(rig.remote.run(lambda _: asyncio.sleep(0.5)))

@@ -1,4 +1,4 @@
-"""What is noticed of a shot or of focusing while the camera goes on talking."""
+"""A watcher notices the results of a shot or of autofocus in the polled events."""
 
 from collections.abc import AsyncGenerator
 
@@ -28,13 +28,13 @@ from .client import INITIATOR, known
 
 @pytest.fixture
 async def body(start_camera: CameraFactory) -> SimulatedCamera:
-    """Return a 70D that knows us."""
+    """Return a paired 70D."""
     return known(await start_camera("70d"))
 
 
 @pytest.fixture
 async def session(body: SimulatedCamera) -> AsyncGenerator[EosSession]:
-    """Return an open session."""
+    """Yield an open session."""
     session = EosSession(ptp_ip(body.host, body.port, INITIATOR))
     await session.open(bring_up)
     yield session
@@ -54,7 +54,7 @@ async def session(body: SimulatedCamera) -> AsyncGenerator[EosSession]:
 async def test_focus_result_stays(
     session: EosSession, body: SimulatedCamera, told: list[bytes], noticed: FocusResult
 ) -> None:
-    """A result counts although the same answer says that the autofocus is idle again.
+    """A result counts even if the same answer already reports idle autofocus again.
 
     An EOS R8 goes to idle at once (libgphoto2).
     """
@@ -68,7 +68,7 @@ async def test_focus_result_stays(
 
 @pytest.fixture
 async def unreadable(body: SimulatedCamera) -> AsyncGenerator[EosSession]:
-    """Return a session with a body whose status records are of an unknown version."""
+    """Yield a session with a body whose status records have an unknown version."""
     body.body.settings.set(Prop.OLC_INFO_VERSION, 0x15)
     session = EosSession(ptp_ip(body.host, body.port, INITIATOR))
     await session.open(bring_up)
@@ -92,7 +92,7 @@ async def test_points_in_focus(
     noticed: FocusResult | None,
     is_unfocused: bool,
 ) -> None:
-    """Of points that come and go in one answer those in focus count."""
+    """If points change within one answer, those in focus count."""
     watcher = Watcher(unreadable)
     for in_focus in points:
         body.body.settings.set(Prop.FOCUS_INFO_EX, focus_info(in_focus))
@@ -103,7 +103,7 @@ async def test_points_in_focus(
 
 
 async def test_button_result_stays(session: EosSession, body: SimulatedCamera) -> None:
-    """A photo that was taken is no failure once the button is up again."""
+    """A taken photo stays the result after the button is released."""
     watcher = Watcher(session)
     for status in (ButtonState.HALF, ButtonState.TAKEN, ButtonState.IDLE):
         body.body.post_status({Group.BUTTON: button(status)})

@@ -1,4 +1,4 @@
-"""Values as people write them: the same as the labels of the camera's selects."""
+"""Values written by people match the labels of the camera's selects."""
 
 import pytest
 
@@ -56,7 +56,7 @@ from custom_components.canon_eos.eos.written_values import (
     ],
 )
 def test_ways_to_write_a_value(names: Names, option: str, texts: str) -> None:
-    """Signs, units, decimals and fractions of all kinds are understood."""
+    """Signs, units, decimals and fractions are understood in all usual forms."""
     options = list(dict.fromkeys(names.values()))
     found = {text: find_option(options, text) for text in texts.split("|")}
     assert found == dict.fromkeys(texts.split("|"), option)
@@ -74,29 +74,29 @@ def test_ways_to_write_a_value(names: Names, option: str, texts: str) -> None:
         ("5600", "5600 K"),
     ],
 )
-def test_words(option: str, text: str) -> None:
-    """Spaces, hyphens and capitals don't matter."""
+def test_spelling_of_words(option: str, text: str) -> None:
+    """Spaces, hyphens and capital letters do not matter."""
     assert find_option(["auto", option, "10_min", "5700"], text) == option
 
 
 @pytest.mark.parametrize(
     "text", ["", "f/", "1/0", "ISO", "5650", "sharp", "1/1/1", "--1"]
 )
-def test_no_value(text: str) -> None:
-    """What is between two values is neither, and neither is what is no value at all."""
+def test_text_without_a_matching_value(text: str) -> None:
+    """A text between two values, or without a value, matches nothing."""
     options = ["5600", "5700", "auto", "1", "+1", "1/125"]
     assert find_option(options, text) is None
 
 
-def test_each_label_means_itself() -> None:
-    """No label is taken for another one that comes first."""
+def test_each_label_matches_itself() -> None:
+    """Every label matches itself, not an earlier one."""
     for names in (APERTURES, SHUTTER_SPEEDS, ISO_SPEEDS, EXPOSURE_VALUES):
         options = list(names.values())
         assert [find_option(options, option) for option in options] == options
 
 
 def test_nearest_options() -> None:
-    """Those next to the wanted value in stops and on its side of zero, in their order."""
+    """The nearest options in stops, on the value's side of zero, are returned in order."""
     values = list(EXPOSURE_VALUES.values())
     assert nearest_options(values, "-9", 3) == ["-7", "-6 2/3", "-6 1/2"]
     assert nearest_options(["a", "b", "c", "d"], "x", 2) == ["a", "c"]

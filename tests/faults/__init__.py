@@ -1,1 +1,1 @@
-"""What happens between a camera and Home Assistant when the network is bad."""
+"""Faults of the network, hostile cameras and strangers, and errors in the code."""

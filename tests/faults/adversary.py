@@ -1,8 +1,8 @@
-"""A host on the network that is no camera, and knows what anybody there can know.
+"""A host on the network that is not a camera, and knows everything that is public.
 
 A camera's announcements and its description are public: its UDN, model and serial
-number. The adversary repeats them, with another LOCATION. It records what it is given
-when somebody connects, and accepts or refuses him as a camera does.
+number. The adversary repeats them with another LOCATION. It records the client's GUID
+and name when a client connects, and accepts or refuses it like a camera.
 """
 
 from collections.abc import AsyncGenerator, Callable, Iterable
@@ -25,17 +25,17 @@ PORT: Final = 49152
 
 
 class Adversary:
-    """Stands for a camera at an address of its own; see `adversary`."""
+    """Poses as a camera at another address; see `adversary`."""
 
     def __init__(self, victim: SimulatedCamera, body: SimulatedCamera) -> None:
-        """Be somebody who has read a camera's announcement."""
+        """Create an adversary that has read a camera's announcement."""
         self._victim: Final = victim
         self._body: Final = body
         self.host: Final = body.host
         self.got: Final[list[tuple[bytes, str]]] = []
-        """The GUID and the name of each client that introduced itself."""
+        """GUID and name of each client that has connected."""
         self.accepts = True
-        """Whether clients are let in, or refused with Init Fail 1."""
+        """Whether clients are accepted, or refused with Init Fail 1."""
         body.screen.judge = self._judge  # type: ignore[method-assign]
 
     async def _judge(self, guid: bytes, name: str, **_: bool) -> Verdict:
@@ -43,17 +43,17 @@ class Adversary:
         return Verdict.ACCEPTED if self.accepts else Verdict.UNKNOWN
 
     def hang(self) -> None:
-        """Accept connections, and answer nothing on them."""
+        """Accept connections without answering on them."""
         self._body.faults.init_silence = True
 
     @property
     def fetched(self) -> int:
-        """How often its description was fetched."""
+        """Number of requests for its description."""
         return self._body.log.counters.descriptions_served
 
     @property
     def is_connected(self) -> bool:
-        """Whether a client has a session there."""
+        """Whether a client has a session with it."""
         return self._body.is_connected
 
     def announce(
@@ -64,14 +64,14 @@ class Adversary:
         host: str | None = None,
         source: str | None = None,
     ) -> None:
-        """Send a datagram with the camera's UDN and a LOCATION, by default its own."""
+        """Send a datagram with the camera's UDN and a LOCATION, by default the adversary's."""
         info = announcement(self._victim, host=host or self.host)
         info.ssdp_headers = {"_host": source or self.host}
         for callback in heard:
             callback(info, change)
 
     def unknown(self, number: int) -> dict[str, Any]:
-        """Return changes of an announcement for a camera that nobody has seen."""
+        """Return changes of an announcement for an unknown camera."""
         udn = Identity(number.to_bytes(6)).udn
         return {
             "ssdp_usn": f"{udn}::{SERVICE_URN}",
@@ -85,12 +85,11 @@ class Adversary:
 async def adversary(
     victim: SimulatedCamera, *, description: str = "copied", firmware: str = ""
 ) -> AsyncGenerator[Adversary]:
-    """Have an adversary on the network.
+    """Run an adversary on the network.
 
-    `description` is what it shows: one that is "copied" from the camera's, one with
-    "another serial" number, or "none". What a session tells of its body (DeviceInfo) is
-    not the camera's: that can't be fetched without a pairing. It may have another
-    `firmware`.
+    `description` is the one it shows: "copied" from the camera, with "another serial"
+    number, or "none". DeviceInfo in its sessions is not the camera's, because reading
+    that needs a pairing. It may have another `firmware`.
     """
     firmware = firmware or victim.profile.firmware
     other = replace(victim.profile, serial_number="999999999999", firmware=firmware)

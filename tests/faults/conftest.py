@@ -1,4 +1,4 @@
-"""What is written down for `script/reliability`, and what no fault may cost."""
+"""Figures for `script/reliability`, and limits for all tests of faults."""
 
 from collections.abc import Callable, Generator
 
@@ -9,7 +9,7 @@ from .watchdog import HOLDS
 
 @pytest.fixture(autouse=True)
 def holds(record_property: Callable[[str, object], None]) -> Generator[None]:
-    """Write down how long the event loop was held up, for `script/reliability`."""
+    """Record the longest time that the event loop was blocked, for `script/reliability`."""
     HOLDS.clear()
     yield
     if HOLDS:
@@ -18,6 +18,6 @@ def holds(record_property: Callable[[str, object], None]) -> Generator[None]:
 
 @pytest.fixture(autouse=True)
 def bounded(request: pytest.FixtureRequest) -> None:
-    """Have each fault of a camera of Home Assistant cost what `pace` allows."""
+    """Apply the limits of `pace` to each test with a camera in Home Assistant."""
     if {"hass", "start_camera"} <= set(request.fixturenames):
         request.getfixturevalue("pace")

@@ -1,4 +1,4 @@
-"""A camera that means harm: a proxy that replaces what the real one answers."""
+"""Answers of a hostile camera, which a proxy sends instead of the real ones."""
 
 import asyncio
 from collections.abc import Iterator
@@ -15,12 +15,12 @@ def packet(kind: int, payload: bytes) -> bytes:
 
 
 def start_data(transaction: int, length: int) -> bytes:
-    """Return a Start Data that announces a length."""
+    """Return a Start Data packet that announces a length."""
     return packet(START_DATA, pack("<IQ", transaction, length))
 
 
 def answer(transaction: int, data: bytes) -> bytes:
-    """Return a whole data phase and an OK."""
+    """Return a complete data phase and an OK."""
     return (
         start_data(transaction, len(data))
         + packet(END_DATA, pack("<I", transaction) + data)
@@ -29,7 +29,7 @@ def answer(transaction: int, data: bytes) -> bytes:
 
 
 def endless_data(transaction: int) -> Iterator[bytes]:
-    """Yield a data phase without an end."""
+    """Yield an endless data phase."""
     yield start_data(transaction, 100)
     piece = packet(DATA, pack("<I", transaction) + bytes(60_000))
     while True:
@@ -37,7 +37,7 @@ def endless_data(transaction: int) -> Iterator[bytes]:
 
 
 def endless_small_packets(transaction: int) -> Iterator[bytes]:
-    """Yield data packets that carry nothing, for ever."""
+    """Yield empty data packets without end."""
     yield start_data(transaction, 100)
     piece = packet(DATA, pack("<I", transaction)) * 100
     while True:
@@ -45,7 +45,7 @@ def endless_small_packets(transaction: int) -> Iterator[bytes]:
 
 
 def endless_bytes(transaction: int) -> Iterator[bytes]:
-    """Yield data packets of one byte, for ever."""
+    """Yield data packets of one byte without end."""
     yield start_data(transaction, 100)
     piece = packet(DATA, pack("<IB", transaction, 0)) * 100
     while True:
@@ -69,12 +69,12 @@ _PROPERTIES: Final = b"".join(
 
 
 def many_properties(transaction: int) -> Iterator[bytes]:
-    """Yield a quarter of a million properties, all different."""
+    """Yield a quarter of a million different properties."""
     yield answer(transaction, _PROPERTIES)
 
 
 def endless_list(transaction: int) -> Iterator[bytes]:
-    """Yield a list of a million values, and one that lies about its length."""
+    """Yield a list of a million values, and one with a false length."""
     values = 1_000_000
     record = pack("<IIIII", 20 + 4 * values, 0xC18A, 0xD103, 3, values)
     lie = pack("<IIIII", 24, 0xC18A, 0xD103, 3, 0x7FFF_FFFF) + bytes(4)
@@ -82,7 +82,7 @@ def endless_list(transaction: int) -> Iterator[bytes]:
 
 
 def a_slow_answer(transaction: int) -> Iterator[bytes]:
-    """Yield four megabytes, each time as much as may come in a second."""
+    """Yield four megabytes, in pieces of 2,100 bytes."""
     yield start_data(transaction, 4 * 1024 * 1024)
     piece = packet(DATA, pack("<I", transaction) + bytes(2100))
     while True:
@@ -90,7 +90,7 @@ def a_slow_answer(transaction: int) -> Iterator[bytes]:
 
 
 def wrong_kind(_: int) -> Iterator[bytes]:
-    """Yield a packet of a kind that a camera never sends here."""
+    """Yield a packet of a type that a camera never sends here."""
     yield packet(1, bytes(40))
 
 
@@ -121,7 +121,7 @@ ATTACKS: Final = (
 async def flood(
     writer: asyncio.StreamWriter, pieces: Iterator[bytes], pause: float = 0.0
 ) -> int:
-    """Send until the other side has enough; returns how many bytes that took."""
+    """Send pieces until the client closes the connection; return the number of bytes."""
     sent = 0
     try:
         for piece in pieces:

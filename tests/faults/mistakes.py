@@ -1,4 +1,4 @@
-"""Exceptions that nothing in a piece of code expects, at each place where it waits."""
+"""Unexpected exceptions, raised at each place where a piece of code waits."""
 
 import asyncio
 from collections.abc import Callable, Coroutine, Generator
@@ -9,17 +9,17 @@ import pytest
 
 
 class Mistake(Exception):  # noqa: N818 - no error that anything knows
-    """What a mistake in the code, or in a library, may raise."""
+    """An unexpected exception, as a bug in the code or in a library may raise it."""
 
 
 def _see(future: asyncio.Future[Any]) -> None:
-    """Take note of an error that nothing waits for any more."""
+    """Retrieve the error of a future that is no longer awaited."""
     if not future.cancelled():
         future.exception()
 
 
 class _Broken:
-    """Runs a coroutine, and raises in it at the place where it waits for the n-th time."""
+    """Runs a coroutine, and raises an error where it waits for the n-th time."""
 
     def __init__(self, work: Coroutine[Any, Any, Any], owner: Mistakes) -> None:
         self._work = work
@@ -47,17 +47,17 @@ class _Broken:
 
 
 class Mistakes:
-    """Counts where some methods wait, all together, and raises at one of these places."""
+    """Counts the waits of some methods together, and raises an error at one of them."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        """Raise nowhere yet."""
+        """Create an object that raises nothing yet."""
         self._patch: Final = monkeypatch
         self.waits = 0
         self.at: int | None = None
         self.made = 0
 
     def in_method(self, owner: type | ModuleType, name: str) -> None:
-        """Have the places of a method, or of a module's function, count."""
+        """Count the waits of a method or of a module's function."""
         method: Callable[..., Coroutine[Any, Any, Any]] = getattr(owner, name)
 
         async def broken(*args: Any, **kwargs: Any) -> Any:
@@ -66,12 +66,12 @@ class Mistakes:
         self._patch.setattr(owner, name, broken)
 
     def is_due(self) -> bool:
-        """Whether to raise here."""
+        """Return whether to raise an error here."""
         self.waits += 1
         due = self.waits == self.at
         self.made += due
         return due
 
     def arm(self, at: int | None) -> None:
-        """Count from now on, and raise at that place; None raises nowhere."""
+        """Start counting, and raise an error at that wait; None raises nothing."""
         self.waits, self.at = 0, at

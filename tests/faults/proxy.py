@@ -1,4 +1,4 @@
-"""A TCP proxy that knows PTP/IP packets, and does to them what bad networks do."""
+"""A TCP proxy that parses PTP/IP packets, and cuts, delays or changes them."""
 
 import asyncio
 from collections.abc import Callable, Iterator
@@ -20,7 +20,7 @@ _LINGER: Final = pack("ii", 1, 0)
 
 
 class How(StrEnum):
-    """How a connection ends, or does not."""
+    """How a connection ends or stalls."""
 
     RESET = "reset"
     CLOSE = "close"
@@ -29,10 +29,10 @@ class How(StrEnum):
 
 @dataclass(slots=True)
 class Cut:
-    """End both channels at a packet, counted from now on over both directions.
+    """Ends both channels at a packet, counted over both directions.
 
-    `inside` bytes of that packet are still let through. With `STALL` nothing is sent
-    any more, and nobody is told. With `alone` the other channel stays as it is.
+    `inside` bytes of that packet are still passed on. With `STALL` nothing more is
+    sent, and the connections stay open. With `alone` the other channel stays open.
     """
 
     packet: int
@@ -52,10 +52,10 @@ def _end(writer: asyncio.StreamWriter, how: How) -> None:
 
 
 class Proxy:
-    """Passes on what both channels carry, packet by packet."""
+    """Passes on the packets of both channels."""
 
     def __init__(self, host: str, target: str) -> None:
-        """Listen at one address, for the camera at another one."""
+        """Create a proxy that listens at one address, for the camera at another one."""
         self.host: Final = host
         self._target: Final = target
         self._server: asyncio.Server | None = None
@@ -66,15 +66,15 @@ class Proxy:
         self.cuts = 0
         self.cut: Cut | None = None
         self.one_by_one = False
-        """Whether each byte is sent by itself."""
+        """Whether each byte is sent separately."""
         self.delay = 0.0
-        """Seconds that each packet is late."""
+        """Delay of each packet in seconds."""
         self.corrupt: tuple[int, int] | None = None
-        """From which packet on the next one to the client has a byte turned over."""
+        """From this packet on, the next one to the client gets this byte inverted."""
         self.attack: tuple[int, Callable[[int], Iterator[bytes]]] | None = None
-        """An operation, and what is sent instead of the answer to the next one."""
+        """An operation, and a function that yields data to send instead of its next answer."""
         self.pace = 0.0
-        """Seconds between two pieces of that."""
+        """Pause in seconds between two pieces of such data."""
         self.attacks = 0
         self.flooded = 0
         self._awaited: int | None = None
@@ -82,7 +82,7 @@ class Proxy:
         self._stalled = asyncio.Event()
 
     async def __aenter__(self) -> Self:
-        """Begin to listen."""
+        """Start to listen."""
         self._server = await asyncio.start_server(self._accept, self.host, PORT)
         return self
 
@@ -92,7 +92,7 @@ class Proxy:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        """End everything."""
+        """Close everything."""
         if self._server is not None:
             self._server.close()
         for task in self._tasks:
@@ -102,7 +102,7 @@ class Proxy:
 
     @property
     def open_sockets(self) -> int:
-        """How many ends of connections are open."""
+        """The number of open ends of connections."""
         return len(self._writers)
 
     def end(self, how: How) -> None:
@@ -111,11 +111,11 @@ class Proxy:
             _end(writer, how)
 
     def end_events(self, how: How) -> None:
-        """End the newest connection alone: of two channels the one for events."""
+        """End only the newest connection, which is the event channel."""
         _end(self._newest, how)
 
     def arm(self, cut: Cut) -> None:
-        """Count packets from now on, and cut there."""
+        """Start counting packets, and cut the connection at one of them."""
         self.packets = 0
         self.cut = cut
 
@@ -179,11 +179,11 @@ class Proxy:
                     attack, self.attack = self.attack[1], None
                     self.flooded = await flood(writer, attack(transaction), self.pace)
                     self.attacks += 1
-                    return  # and hang up
+                    return  # closes the connection
                 await self._send(writer, bytes(packet))
 
     def _note(self, packet: bytes) -> None:
-        """Note the transaction of a request whose answer is to be another one."""
+        """Note the transaction whose answer is to be replaced."""
         if self.attack is None or packet[4:8] != _REQUEST:
             return
         code, transaction = unpack_from("<HI", packet, 12)
@@ -208,7 +208,7 @@ class Proxy:
             await writer.drain()
         await asyncio.sleep(0)
         if cut.how is How.STALL:
-            await self._stalled.wait()  # for ever: the test ends it
+            await self._stalled.wait()  # until the test ends
         if cut.alone:
             _end(writer, cut.how)
         else:

@@ -1,4 +1,4 @@
-"""What a stranger on the network can reach with announcements alone: nothing that counts."""
+"""A stranger on the network cannot do harm with announcements."""
 
 import asyncio
 from collections.abc import Callable
@@ -41,7 +41,7 @@ MINUTE = 60.0
 
 
 def is_asked_to_pair(hass: HomeAssistant, entry: ConfigEntry) -> bool:
-    """Whether a person is asked to pair again."""
+    """Return whether the user is asked to pair again."""
     return bool(list(entry.async_get_active_flows(hass, {SOURCE_REAUTH})))
 
 
@@ -51,7 +51,7 @@ def is_asked_to_pair(hass: HomeAssistant, entry: ConfigEntry) -> bool:
 async def test_stored_address_is_first(
     hass: HomeAssistant, camera: SimulatedCamera, heard: Heard, entry: MockConfigEntry
 ) -> None:
-    """A camera that is where it was is connected there, whatever is announced."""
+    """A camera that still has its stored address is connected there."""
     async with adversary(camera) as stranger:
         stranger.announce(heard)
         await asyncio.sleep(1)
@@ -72,7 +72,7 @@ async def test_client_is_not_revealed(
     description: str,
     entry: MockConfigEntry,
 ) -> None:
-    """A host that does not show the camera's description gets no GUID and no name."""
+    """A host without the camera's description is not sent the client's GUID and name."""
     await asyncio.sleep(1)
     async with adversary(camera, description=description) as stranger:
         await camera.power_off()
@@ -87,10 +87,10 @@ async def test_client_is_not_revealed(
     assert entry.data["host"] == camera.host
 
 
-async def test_address_of_another_host(
+async def test_address_of_another_host_is_ignored(
     hass: HomeAssistant, camera: SimulatedCamera, heard: Heard, entry: MockConfigEntry
 ) -> None:
-    """An announcement that names another host than its sender is not followed."""
+    """An announcement with another host than its sender is ignored."""
     await asyncio.sleep(1)
     async with adversary(camera) as stranger:
         await camera.power_off()
@@ -103,7 +103,7 @@ async def test_address_of_another_host(
 async def test_another_body_is_not_stored(
     hass: HomeAssistant, camera: SimulatedCamera, heard: Heard, entry: MockConfigEntry
 ) -> None:
-    """A host whose session tells another serial number is left, and not remembered."""
+    """A host that reports another serial number is disconnected, and its address not stored."""
     await asyncio.sleep(1)
     async with adversary(camera) as stranger:
         await camera.power_off()
@@ -119,10 +119,13 @@ async def test_another_body_is_not_stored(
     assert camera.is_connected
 
 
-async def test_camera_that_was_never_connected(
+async def test_camera_that_was_never_connected_is_not_followed(
     camera: SimulatedCamera, set_up: SetUp, heard: Heard
 ) -> None:
-    """Nothing tells it from another one that repeats its UDN: it is not followed."""
+    """A camera that was never connected is not looked for at another address.
+
+    A stranger could not be distinguished from it.
+    """
     await camera.power_off()
     entry = await set_up(camera, identity={})
     async with adversary(camera) as stranger:
@@ -136,7 +139,7 @@ async def test_camera_that_was_never_connected(
 async def test_body_without_a_serial_number(
     camera: SimulatedCamera, set_up: SetUp, heard: Heard
 ) -> None:
-    """A body that reports none is not followed to one that does."""
+    """A body without a serial number is not replaced by a host that reports one."""
     camera.body.profile = replace(camera.profile, serial_number="")
     entry = await set_up(camera, identity={})
     await asyncio.sleep(1)
@@ -148,10 +151,10 @@ async def test_body_without_a_serial_number(
         assert entry.data["host"] == camera.host
 
 
-async def test_pairing_again_at_a_stranger(
+async def test_pairing_again_with_a_stranger(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, heard: Heard
 ) -> None:
-    """Its address is not stored: the session there tells another serial number."""
+    """Pairing with a stranger does not store its address, as its serial number differs."""
     camera.screen.paired.clear()
     entry = await set_up(camera)
     await wait_for(lambda: is_asked_to_pair(hass, entry), 10 * MINUTE)
@@ -171,7 +174,7 @@ async def test_pairing_again_at_a_stranger(
 async def test_stranger_that_hangs(
     hass: HomeAssistant, camera: SimulatedCamera, heard: Heard, entry: MockConfigEntry
 ) -> None:
-    """A host that does not answer is left soon if the camera is announced elsewhere."""
+    """A host that does not answer is given up soon if the camera is announced elsewhere."""
     await asyncio.sleep(1)
     await camera.power_off()
     await wait_for(lambda: state(hass, entry, "connection") == "off")
@@ -190,10 +193,10 @@ async def test_stranger_that_hangs(
     assert entry.data["host"] == camera.host
 
 
-async def test_stranger_teaches_nothing(
+async def test_stranger_does_not_change_the_body_memory(
     camera: SimulatedCamera, heard: Heard, entry: MockConfigEntry
 ) -> None:
-    """What is remembered of the body stays, whatever a session elsewhere shows."""
+    """A session with a stranger does not change what was learned about the body."""
     await asyncio.sleep(1)
     learned = entry.data["body"]
     assert learned["answered"]
@@ -207,14 +210,14 @@ async def test_stranger_teaches_nothing(
         assert memory.as_dict() == learned
 
 
-async def test_camera_moves(
+async def test_camera_with_a_new_address(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     heard: Heard,
     caplog: pytest.LogCaptureFixture,
     entry: MockConfigEntry,
 ) -> None:
-    """A camera with another address is found by its announcement, and that is logged."""
+    """A camera with a new address is found by its announcement, which is logged."""
     await asyncio.sleep(1)
     caplog.set_level(logging.INFO, "custom_components.canon_eos")
     await camera.power_off()
@@ -231,7 +234,7 @@ async def test_camera_moves(
 async def test_camera_at_two_addresses(
     hass: HomeAssistant, camera: SimulatedCamera, heard: Heard, entry: MockConfigEntry
 ) -> None:
-    """A host that shows the description of a connected camera is reported in a repair."""
+    """A second host with the description of a connected camera raises a repair issue."""
     await asyncio.sleep(1)
     async with adversary(camera, description="another serial") as stranger:
         stranger.announce(heard)
@@ -250,14 +253,14 @@ async def test_camera_at_two_addresses(
         assert stranger.got == []
 
 
-async def test_stored_name(
+async def test_stored_host_name_is_not_a_second_address(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
     heard: Heard,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """The address of a camera whose name a person typed is no second one."""
+    """A host name that resolves to the camera's address is not a second address."""
     addresses = {"eos.lan": camera.host, "eos6.lan": "::1"}
 
     def resolve(host: str, port: int, *_: Any, **__: Any) -> list[Any]:
@@ -280,10 +283,10 @@ async def test_stored_name(
         await wait_for(lambda: issue(hass, entry, "two_addresses") is not None)
 
 
-async def test_serial_number_that_is_missing_once(
+async def test_missing_serial_number_keeps_the_known_one(
     camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """What is known of a camera stays known when a connection does not tell it."""
+    """A known serial number is kept if a later connection does not report it."""
     before = entry.data["identity"]["serial_number"]
     camera.body.profile = replace(camera.profile, serial_number="")
     await camera.drop_connection()
@@ -296,7 +299,7 @@ async def test_serial_number_that_is_missing_once(
 async def test_description_of_other_firmware(
     camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A camera is recognised elsewhere by what it shows since its firmware was changed."""
+    """A description that changes with the firmware replaces the known one."""
     await asyncio.sleep(1)
     described = entry.data["identity"]["described"]
     other = replace(camera.profile, model="EOS 70D", firmware="3-2.0.0")
@@ -311,10 +314,10 @@ async def test_description_of_other_firmware(
 # Refusals
 
 
-async def test_moved_body_that_refuses_is_asked_seldom(
+async def test_moved_body_that_refuses_is_asked_rarely(
     hass: HomeAssistant, camera: SimulatedCamera, heard: Heard, entry: MockConfigEntry
 ) -> None:
-    """Neither is one that forgot this client and has another address asked often."""
+    """A camera that refuses at a new address is asked at most nine times in an hour."""
     await asyncio.sleep(1)
     await camera.power_off()
     camera.screen.paired.clear()
@@ -337,10 +340,10 @@ async def test_moved_body_that_refuses_is_asked_seldom(
     assert not issue(hass, entry, "refused_elsewhere")
 
 
-async def test_reload_asks_at_once(
+async def test_reload_connects_at_once(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A person who reloads the entry of a body that refused has it asked at once."""
+    """Reloading the entry of a body that refused connects at once."""
     camera.screen.paired.clear()
     entry = await set_up(camera)
     await wait_for(lambda: is_asked_to_pair(hass, entry), 10 * MINUTE)
@@ -355,11 +358,11 @@ async def test_reload_asks_at_once(
 async def test_stranger_refuses_at_the_old_address(
     camera: SimulatedCamera, start_camera: CameraFactory, set_up: SetUp, heard: Heard
 ) -> None:
-    """A camera that moved while Home Assistant was off is connected once it is heard."""
+    """A camera that moved while Home Assistant was off is connected once it is announced."""
     old = camera.host
     await camera.power_off()
     other = await start_camera("6d", host=old, mac=bytes.fromhex("aabbccddeeff"))
-    await other._description.stop()  # noqa: SLF001 - so nobody knows which one it is
+    await other._description.stop()  # noqa: SLF001 - so it cannot be identified
     entry = await set_up(camera)
     assert entry.error_reason_translation_key == "refused"
     await camera.power_on(host=loopback_address())
@@ -372,7 +375,7 @@ async def test_stranger_refuses_at_the_old_address(
 async def test_one_refusal_is_not_final(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A camera that refuses once is connected again, and nobody is asked to pair."""
+    """A camera that refuses once is connected again, without asking the user to pair."""
     camera.screen.paired.clear()
     await camera.drop_connection()
     await wait_for(lambda: camera.log.counters.refusals == 1, MINUTE)
@@ -381,10 +384,10 @@ async def test_one_refusal_is_not_final(
     assert not is_asked_to_pair(hass, entry)
 
 
-async def test_request_to_pair_is_taken_back(
+async def test_request_to_pair_is_withdrawn(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A person is asked after several refusals, until the camera lets this client in."""
+    """The user is asked to pair after three refusals, until the camera accepts the client."""
     camera.screen.paired.clear()
     await camera.drop_connection()
     await wait_for(lambda: is_asked_to_pair(hass, entry), 10 * MINUTE)
@@ -398,7 +401,7 @@ async def test_request_to_pair_is_taken_back(
 
 @pytest.mark.parametrize("at_start", [False, True])
 @pytest.mark.parametrize("elsewhere", [False, True])
-async def test_body_that_refuses_is_asked_seldom(
+async def test_body_that_refuses_is_asked_rarely(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
@@ -406,9 +409,9 @@ async def test_body_that_refuses_is_asked_seldom(
     at_start: bool,
     elsewhere: bool,
 ) -> None:
-    """Whatever is announced, a body that refused is asked nine times in its first hour.
+    """A body that refuses is asked at most nine times in its first hour.
 
-    In its pairing mode it would show a prompt each time.
+    Announcements do not change that. In pairing mode it would show a prompt each time.
     """
     if at_start:
         camera.screen.paired.clear()
@@ -428,10 +431,10 @@ async def test_body_that_refuses_is_asked_seldom(
     assert is_asked_to_pair(hass, entry)
 
 
-async def test_stranger_refuses(
+async def test_refusal_by_a_stranger(
     hass: HomeAssistant, camera: SimulatedCamera, heard: Heard, entry: MockConfigEntry
 ) -> None:
-    """A stranger's refusal does not count while the camera itself is silent."""
+    """A refusal by a stranger does not count while the camera is off."""
     await asyncio.sleep(1)
     async with adversary(camera) as stranger:
         stranger.accepts = False
@@ -457,7 +460,7 @@ async def test_flood_of_announcements(
     heard: Heard,
     change: SsdpChange,
 ) -> None:
-    """Announcements of a connected camera cost at most one poll each second."""
+    """Announcements of a connected camera cause at most one poll per second."""
     entry = await set_up(camera, options={"poll_pace": 10.0})
     await asyncio.sleep(MINUTE)
     polls = len(camera.log.of(EosOp.GET_EVENT))
@@ -470,14 +473,14 @@ async def test_flood_of_announcements(
 
 
 @pytest.mark.parametrize("change", [SsdpChange.ALIVE, SsdpChange.BYEBYE])
-async def test_slow_body_is_not_lost(
+async def test_slow_body_stays_connected(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     heard: Heard,
     change: SsdpChange,
     entry: MockConfigEntry,
 ) -> None:
-    """A body that takes 12 s for a poll keeps its connection, whatever is announced."""
+    """A body that needs 12 s for a poll stays connected despite announcements."""
     camera.faults.delay[EosOp.GET_EVENT] = 12.0
     async with adversary(camera) as stranger:
         for _ in range(10):
@@ -490,7 +493,7 @@ async def test_slow_body_is_not_lost(
 async def test_flood_of_unknown_cameras(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, heard: Heard
 ) -> None:
-    """2,000 cameras that nobody has seen make a few offers and a few fetches."""
+    """Announcements of 2,000 unknown cameras cause at most ten flows and ten requests."""
     await set_up(camera)
     async with adversary(camera) as stranger:
         for number in range(2000):
@@ -505,13 +508,13 @@ async def test_flood_of_unknown_cameras(
 # Names
 
 
-async def test_names_are_data(
+async def test_names_are_harmless(
     hass: HomeAssistant,
     start_camera: CameraFactory,
     set_up: SetUp,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """Names from the camera end no line, and are no tags, wherever they are shown."""
+    """Names from the camera have no line breaks or tags when they are shown."""
     evil = "EOS\n2026-11-30 CRITICAL <img src=x>\u202e"
     camera = await start_camera(replace(load_profile("70d"), model=evil), name=evil)
     camera.pair(CLIENT_GUID, CLIENT_NAME)

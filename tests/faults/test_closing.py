@@ -1,4 +1,4 @@
-"""An entry ends within its bound in whatever it is doing, and its camera stays free."""
+"""An entry ends within ten seconds during any activity, and the camera stays free."""
 
 import asyncio
 from collections.abc import Callable, Coroutine
@@ -20,7 +20,7 @@ from tests.simulator import SimulatedCamera
 from tests.simulator.camera import PowerOff
 
 BOUND: Final = 10.0
-"""Seconds that Home Assistant waits for all that ends."""
+"""Seconds that Home Assistant waits when it stops."""
 
 type Begin = Callable[
     [HomeAssistant, MockConfigEntry, SimulatedCamera], Coroutine[Any, Any, None]
@@ -28,7 +28,7 @@ type Begin = Callable[
 
 
 def in_background(hass: HomeAssistant, doing: Coroutine[Any, Any, Any]) -> None:
-    """Do something that may fail, as the entry ends meanwhile."""
+    """Run a coroutine that may fail because the entry ends."""
 
     async def do() -> None:
         with suppress(HomeAssistantError):
@@ -42,32 +42,32 @@ async def idle(_: object, __: object, ___: object) -> None:
 
 
 async def bracket(hass: Any, entry: Any, camera: SimulatedCamera) -> None:
-    """Be between two shots of a bracket."""
+    """Take two shots of a bracket."""
     await act(hass, entry, "bracket", shots=9, autofocus=False)
     await wait_for(lambda: len(camera.files) == 2)
 
 
 async def stack(hass: Any, entry: Any, camera: SimulatedCamera) -> None:
-    """Have driven the lens."""
+    """Drive the lens in a focus stack."""
     await act(hass, entry, "focus_stack", shots=9, repeat=20, settle=0)
     await wait_for(lambda: len(camera.files) == 2)
 
 
 async def bulb(hass: Any, entry: Any, camera: SimulatedCamera) -> None:
-    """Expose."""
+    """Start an exposure."""
     in_background(hass, act(hass, entry, "bulb", seconds=300))
     await wait_for(lambda: camera.body.bulb_open)
     await asyncio.sleep(1)
 
 
 async def movie(hass: Any, entry: Any, camera: SimulatedCamera) -> None:
-    """Record."""
+    """Start a movie."""
     await act(hass, entry, "start_movie")
     await wait_for(lambda: camera.body.recording)
 
 
 async def interval(hass: Any, entry: Any, camera: SimulatedCamera) -> None:
-    """Wait for the next shot."""
+    """Wait for the next shot of an interval series."""
     await act(hass, entry, "interval", seconds=5, count=100)
     await wait_for(lambda: len(camera.files) == 1)
 
@@ -95,12 +95,12 @@ async def held(hass: Any, entry: Any, camera: SimulatedCamera) -> None:
 
 
 async def live_view(hass: Any, entry: Any, camera: SimulatedCamera) -> None:
-    """Have a viewer."""
+    """Use live view."""
     await snapshot(hass, entry)
 
 
 async def connecting(hass: Any, entry: Any, camera: SimulatedCamera) -> None:
-    """Have asked to be accepted again."""
+    """Connect again, without an answer."""
     camera.faults.init_silence = True
     requests = camera.log.counters.init_requests
     await camera.drop_connection()
@@ -113,13 +113,13 @@ async def gone(camera: SimulatedCamera) -> None:
 
 
 async def silent(camera: SimulatedCamera) -> None:
-    """Answer nothing any more, and accept nobody."""
+    """Stop answering requests and accepting clients."""
     camera.faults.silent = set(range(0x1000, 0x10000))
     camera.faults.init_silence = True
 
 
 async def back(camera: SimulatedCamera) -> None:
-    """Lose power, and be there again soon."""
+    """Lose power for three seconds."""
     await camera.power_off(PowerOff.SILENT)
     asyncio.get_running_loop().call_later(
         3, lambda: asyncio.ensure_future(camera.power_on())
@@ -127,17 +127,17 @@ async def back(camera: SimulatedCamera) -> None:
 
 
 async def busy(camera: SimulatedCamera) -> None:
-    """Be busy for ever."""
+    """Be busy all the time."""
     camera.faults.busy = dict.fromkeys(range(0x1000, 0x10000), -1)
 
 
 async def slow(camera: SimulatedCamera) -> None:
-    """Take long for all."""
+    """Take four seconds for each answer."""
     camera.faults.delay = {0: 4.0}
 
 
 async def end(hass: HomeAssistant, entry: MockConfigEntry, how: str) -> float:
-    """End an entry, and return how many seconds that takes."""
+    """End an entry, and return how many seconds that took."""
     loop, parts = asyncio.get_running_loop(), entry.runtime_data
     started = loop.time()
     match how:
@@ -147,7 +147,7 @@ async def end(hass: HomeAssistant, entry: MockConfigEntry, how: str) -> float:
             await hass.config_entries.async_remove(entry.entry_id)
         case "stop":
             hass.bus.async_fire(EVENT_HOMEASSISTANT_STOP)
-    await parts.async_stop()  # the same one, and also where Home Assistant did not wait
+    await parts.async_stop()  # returns once the entry has stopped, in all three cases
     return loop.time() - started
 
 
@@ -169,7 +169,7 @@ async def end(hass: HomeAssistant, entry: MockConfigEntry, how: str) -> float:
         (connecting, silent, "remove"),
     ],
 )
-async def test_end(  # noqa: PLR0917 - fixtures
+async def test_entry_ends_in_time(  # noqa: PLR0917 - fixtures
     hass: HomeAssistant,
     start_camera: CameraFactory,
     set_up: SetUp,
@@ -178,7 +178,7 @@ async def test_end(  # noqa: PLR0917 - fixtures
     away: Callable[[SimulatedCamera], Coroutine[Any, Any, None]],
     how: str,
 ) -> None:
-    """It takes ten seconds at most, and nothing connects after it."""
+    """Ending an entry takes at most ten seconds, and nothing connects afterwards."""
     hass.config.media_dirs = {"local": str(tmp_path)}
     camera = known(await start_camera("80d" if begin is movie else "70d"))
     if begin is movie:

@@ -1,4 +1,4 @@
-"""The connection is cut at every packet: afterwards all is well again, by itself."""
+"""Everything recovers by itself after the connection is cut at any packet."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable
@@ -24,13 +24,13 @@ pytestmark = pytest.mark.filterwarnings("ignore")
 
 SHARDS: Final = 8
 CUTS: Final = 8
-"""Cuts of each shard: all together somewhat more than one life has packets."""
+"""Cuts per shard; all shards together have more than a run has packets."""
 BOUND: Final = 15.0
-"""Seconds in which everything is well again."""
+"""Maximum seconds until everything has recovered."""
 
 
 class Day:
-    """What a person does with a camera, again and again, over a link that is cut."""
+    """Uses a camera repeatedly over a link that is cut."""
 
     def __init__(
         self,
@@ -39,7 +39,7 @@ class Day:
         camera: SimulatedCamera,
         proxy: Proxy,
     ) -> None:
-        """Use a camera that is set up."""
+        """Create a user of a camera that is set up."""
         self.hass = hass
         self.entry = entry
         self.camera = camera
@@ -50,7 +50,7 @@ class Day:
         self._number = 0
 
     async def live(self) -> None:
-        """Do a bit of everything; each may fail, with words for people."""
+        """Use several functions once; each may fail with HomeAssistantError."""
         self._number += 1
         iso = ("400", "800")[self._number % 2]
         await self._try(select(self.hass, self.entry, "iso", iso))
@@ -69,7 +69,7 @@ class Day:
             )
 
     def has_connected_since(self, connections: int) -> bool:
-        """Whether both channels were made anew."""
+        """Return whether both channels were opened again."""
         return self.proxy.connections >= connections + 2
 
     async def _try(self, doing: Any) -> Any:
@@ -80,7 +80,7 @@ class Day:
             return None
 
     async def check(self) -> None:
-        """See that everything is well: connected, true, and nothing held or left."""
+        """Check that everything is connected and up to date, and nothing is held or left."""
         entry, camera = self.entry, self.camera
         started = asyncio.get_running_loop().time()
         await wait_for(lambda: entry.runtime_data.remote.camera is not None, BOUND)
@@ -95,10 +95,12 @@ class Day:
 
 @pytest.fixture
 def quick(hass: HomeAssistant, limits: Callable[..., None], tmp_path: Path) -> None:
-    """Have nothing take longer than it must, and files saved in a scratch folder."""
+    """Shorten all pauses, and save files in a temporary folder."""
     limits(download_pause=0.05)
     hass.config.media_dirs = {"local": str(tmp_path)}
-    limits(live_view_grace=0.1, settle=0.2, young=0.0)  # cut more often than any link
+    limits(
+        live_view_grace=0.1, settle=0.2, young=0.0
+    )  # cut more often than any real link
 
 
 @pytest.fixture
@@ -110,7 +112,7 @@ async def day(
     quick: None,
     record_property: Callable[[str, object], None],
 ) -> AsyncGenerator[Day]:
-    """Set a camera up behind the proxy; in the end, write down what came of it."""
+    """Set up a camera behind the proxy; record the results at the end."""
     camera.timing.live_view_start = 0.02
     camera.timing.write = 0.02
     entry = await set_up(camera, host=proxy.host)
@@ -122,15 +124,15 @@ async def day(
 
 
 def own_tasks() -> int:
-    """Count the tasks that belong to cameras' connections."""
+    """Count the tasks of connections to cameras."""
     names = [task.get_name() for task in asyncio.all_tasks() if not task.done()]
     return sum("EOS" in name or "PTP" in name for name in names)
 
 
-def told(caplog: pytest.LogCaptureFixture) -> tuple[int, int]:
-    """Return how often the log says that the camera went, and that it is back.
+def logged(caplog: pytest.LogCaptureFixture) -> tuple[int, int]:
+    """Return how often the log says that the camera became unavailable, and available.
 
-    There is nothing else in it that a person would have to read.
+    Checks that the log has no other message at level info or above.
     """
     ours = [r for r in caplog.records if r.name.startswith("custom_components")]
     lines = [r.getMessage() for r in ours if r.levelno >= logging.INFO]
@@ -145,7 +147,7 @@ def told(caplog: pytest.LogCaptureFixture) -> tuple[int, int]:
 async def test_cut_anywhere(
     day: Day, caplog: pytest.LogCaptureFixture, shard: int
 ) -> None:
-    """At packet boundaries and in the middle of packets, in all ways, at any time."""
+    """Cuts within and between packets, in all ways and at any time, lose nothing."""
     caplog.set_level(logging.INFO, "custom_components")
     choose = random.Random(shard)  # noqa: S311 - the same places each time
     await day.live()
@@ -165,19 +167,19 @@ async def test_cut_anywhere(
         day.proxy.cut = None
     assert day.lost == []
     assert day.proxy.cuts >= CUTS - 3
-    # What one life needs is still there, and no more.
+    # The tasks of one run are still there, and no more.
     await wait_for(lambda: own_tasks() <= tasks + 1, BOUND)
     await day.live()
     assert day.lost == []
-    await day.check()  # the last cut may have been noticed just now
-    # One line each time that it goes, and one each time that it is back.
-    gone, back = told(caplog)
+    await day.check()  # the last cut may have been noticed late
+    # One line for each loss, and one for each return.
+    gone, back = logged(caplog)
     assert gone == back <= day.proxy.cuts
 
 
 @pytest.mark.parametrize("at", range(1, 60, 6))
 async def test_cut_while_connecting(day: Day, at: int) -> None:
-    """A connection that is lost while it is made is made again."""
+    """A connection lost while it is being opened is opened again."""
     day.proxy.arm(Cut(at))
     day.proxy.end(How.RESET)
     await wait_for(lambda: day.proxy.cuts == 1, BOUND)
@@ -187,8 +189,8 @@ async def test_cut_while_connecting(day: Day, at: int) -> None:
 
 
 @pytest.mark.parametrize("how", [How.RESET, How.CLOSE])
-async def test_event_channel_alone(day: Day, how: How) -> None:
-    """A session without its event channel is none: both are made anew."""
+async def test_lost_event_channel(day: Day, how: How) -> None:
+    """Both channels are opened again if the event channel is lost."""
     await day.live()
     for _ in range(3):
         before = day.proxy.connections
@@ -201,7 +203,7 @@ async def test_event_channel_alone(day: Day, how: How) -> None:
 
 @pytest.mark.parametrize("at", range(1, 16, 2))
 async def test_cut_while_closing(day: Day, at: int) -> None:
-    """An entry is unloaded in time, whatever becomes of its last packets."""
+    """An entry is unloaded in time if its last packets are lost."""
     await day.live()
     day.proxy.arm(Cut(at, at % 12))
     async with asyncio.timeout(BOUND):
@@ -216,7 +218,7 @@ async def test_cut_while_closing(day: Day, at: int) -> None:
 
 
 async def test_byte_by_byte(day: Day) -> None:
-    """A network that splits everything changes nothing."""
+    """Splitting all packets into single bytes changes nothing."""
     day.proxy.one_by_one = True
     await day.live()
     await day.check()
@@ -226,7 +228,7 @@ async def test_byte_by_byte(day: Day) -> None:
 
 
 async def test_slow_network(day: Day) -> None:
-    """Each packet 20 ms late: slower, and nothing else."""
+    """A delay of 20 ms for each packet only makes the connection slower."""
     day.proxy.delay = 0.02
     await day.live()
     day.proxy.delay = 0.0
@@ -235,18 +237,18 @@ async def test_slow_network(day: Day) -> None:
 
 
 @pytest.mark.parametrize("at", [2, 9, 23, 40])
-async def test_turned_byte(day: Day, at: int) -> None:
-    """A packet whose head is damaged ends the connection, and another one is made."""
+async def test_damaged_packet_header(day: Day, at: int) -> None:
+    """A packet with a damaged header ends the connection, and a new one is opened."""
     day.proxy.packets = 0
-    day.proxy.corrupt = (at, 5)  # of the packet's type
+    day.proxy.corrupt = (at, 5)  # in the packet's type
     await day.live()
     await day.check()
     assert day.lost == []
 
 
-async def test_stall(day: Day) -> None:
-    """A link that goes silent is noticed within its bound, and made anew."""
-    day.bound = 40.0  # an event poll may take 15 s, what waits behind it 10 s more
+async def test_stalled_link(day: Day) -> None:
+    """A link without any data is noticed in time, and a new connection is opened."""
+    day.bound = 40.0  # an event poll may take 15 s, and the request behind it 10 s more
     day.proxy.arm(Cut(3, how=How.STALL))
     loop = asyncio.get_running_loop()
     started = loop.time()

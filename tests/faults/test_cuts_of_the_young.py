@@ -1,4 +1,4 @@
-"""Connections that end soon after they were made, again and again."""
+"""Connections are repeatedly lost soon after they are opened."""
 
 import asyncio
 from collections.abc import AsyncGenerator
@@ -18,7 +18,7 @@ from tests.simulator.codes import EosOp
 
 @asynccontextmanager
 async def killer(camera: SimulatedCamera) -> AsyncGenerator[None]:
-    """Have a poll end each connection one second after it was made."""
+    """End each connection at a poll one second after it was opened."""
     counters = camera.log.counters
 
     async def kill() -> None:
@@ -40,20 +40,22 @@ async def killer(camera: SimulatedCamera) -> AsyncGenerator[None]:
         await asyncio.gather(task, return_exceptions=True)
 
 
-async def test_pace(
+async def test_young_losses_slow_down_reconnection(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     caplog: pytest.LogCaptureFixture,
     entry: MockConfigEntry,
 ) -> None:
-    """They are made less and less often, unseen, and one that lasts is shown."""
+    """Young connections that are lost are opened less often, without showing changes."""
     counters = camera.log.counters
     changes: list[str] = []
 
     @callback
     def note(event: Event[EventStateChangedData]) -> None:
         old, new = event.data["old_state"], event.data["new_state"]
-        if old is None or new is None or old.state != new.state:  # but new tokens
+        if (
+            old is None or new is None or old.state != new.state
+        ):  # except for new tokens
             changes.append(event.data["entity_id"])
 
     hass.bus.async_listen(EVENT_STATE_CHANGED, note)

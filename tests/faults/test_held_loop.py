@@ -1,4 +1,4 @@
-"""Something else holds the event loop for 16 s, as a slow SD card does."""
+"""The event loop is blocked for 16 s by other code, as by a slow SD card."""
 
 import asyncio
 from collections.abc import Callable, Coroutine
@@ -19,7 +19,7 @@ HELD: Final = 16.0
 
 
 class Holder:
-    """Holds the event loop once, when the camera has sent a packet: it is not read yet."""
+    """Blocks the event loop once after a camera has sent a packet, before it is read."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Count the packets of all cameras."""
@@ -40,30 +40,30 @@ class Holder:
 
 @pytest.fixture
 def holder(monkeypatch: pytest.MonkeyPatch) -> Holder:
-    """Return what holds the loop."""
+    """Return an object that blocks the loop."""
     return Holder(monkeypatch)
 
 
 async def photo(hass: HomeAssistant, entry: Any) -> None:
-    """Take a photo, and know its files."""
+    """Take a photo, and check that its file is known."""
     assert len(names(await act(hass, entry, "take_photo"))) == 1
 
 
 async def look(_: HomeAssistant, entry: Any) -> None:
-    """Poll at once, because the camera has announced that it leaves."""
+    """Poll at once, as if the camera had announced that it is leaving."""
     entry.runtime_data.coordinator.async_poll_now()
     await asyncio.sleep(1)
 
 
 @pytest.mark.parametrize("doing", [photo, look])
-async def test_held_anywhere(
+async def test_loop_blocked_at_any_packet(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
     holder: Holder,
     doing: Callable[[HomeAssistant, Any], Coroutine[Any, Any, None]],
 ) -> None:
-    """No connection is lost, and each photo is known."""
+    """No connection is lost and each photo is known, wherever the loop is blocked."""
     camera.set_on_body("shutter_speed", "1/60")
     camera.timing.write = 0.02
     entry = await set_up(camera)
@@ -86,10 +86,10 @@ async def test_held_anywhere(
 
 
 @pytest.mark.limits(young=0.0)
-async def test_held_while_connecting(
+async def test_loop_blocked_while_connecting(
     camera: SimulatedCamera, holder: Holder, entry: MockConfigEntry
 ) -> None:
-    """One connection is enough."""
+    """The loop blocked while connecting does not cost another connection."""
     holder.sent = 0
     await camera.drop_connection()
     await wait_for(lambda: not entry.runtime_data.remote.connected)

@@ -1,4 +1,4 @@
-"""A camera that means harm gets nowhere: bounded time, bounded memory, and all is well."""
+"""A hostile camera can neither block nor fill Home Assistant, which then recovers."""
 
 import asyncio
 from collections.abc import Callable, Iterator
@@ -32,7 +32,7 @@ async def test_attacks(
     set_up: SetUp,
     attack: Attack,
 ) -> None:
-    """Instead of an answer to GetEvent: the connection may end, nothing else may."""
+    """A hostile answer to GetEvent can end the connection, but nothing else."""
     entry = await set_up(camera, host=proxy.host)
     await asyncio.sleep(0.2)
     with watched():
@@ -48,10 +48,10 @@ async def test_attacks(
 async def test_slow_answer(
     hass: HomeAssistant, camera: SimulatedCamera, proxy: Proxy, set_up: SetUp
 ) -> None:
-    """A poll is not held for longer by more bytes that are announced."""
+    """An answer that is slowly sent without end does not hold a poll for long."""
     entry = await set_up(camera, host=proxy.host)
     await asyncio.sleep(1)
-    proxy.pace = 1.0  # two bytes in a millisecond are no silence
+    proxy.pace = 1.0  # 2,100 bytes per second do not count as silence
     proxy.attack = (EosOp.GET_EVENT, a_slow_answer)
     began = asyncio.get_running_loop().time()
     await wait_for(lambda: state(hass, entry, "connection") == "off", 3600)
@@ -60,11 +60,13 @@ async def test_slow_answer(
 
 
 @pytest.mark.limits(get_event=0.1, young=0.0)
-async def test_memory(
+async def test_memory_after_attacks(
     hass: HomeAssistant, camera: SimulatedCamera, proxy: Proxy, set_up: SetUp
 ) -> None:
-    """Attacks again and again leave nothing behind."""
-    logging.disable(logging.CRITICAL)  # records are kept here, with all they refer to
+    """Repeated attacks do not increase the memory in use."""
+    logging.disable(
+        logging.CRITICAL
+    )  # log records are kept here, with all objects they refer to
     entry = await set_up(camera, host=proxy.host)
 
     async def attack_with_all() -> None:

@@ -1,4 +1,4 @@
-"""Answers to GetEvent at the limits, at each poll: work and memory stay bounded."""
+"""Extreme answers to GetEvent in each poll need limited work and memory."""
 
 import asyncio
 from collections.abc import Callable, Iterator
@@ -32,9 +32,9 @@ from .watchdog import watched
 
 LONG: Final = os.environ.get("CANON_EOS_RELIABILITY") == "1"
 POLLS: Final = 20 if LONG else 2
-"""Floods in a row."""
+"""Number of floods in a row."""
 MANY: Final = 4090
-"""Records of a flood."""
+"""Number of records in a flood."""
 MIB: Final = 1024 * 1024
 
 LISTS: Final = (
@@ -52,7 +52,7 @@ LISTS: Final = (
 )
 
 numbered: Final = count(1)
-"""No flood repeats another one."""
+"""Source of numbers that make each flood different."""
 
 
 def longest_lists() -> Iterator[bytes]:
@@ -65,7 +65,7 @@ def longest_lists() -> Iterator[bytes]:
 
 
 def long_lists() -> Iterator[bytes]:
-    """Yield lists that are read, and too many of them."""
+    """Yield too many lists of an accepted length."""
     start = next(numbered) << 16
     for code in LISTS:
         yield allowed_values_changed(
@@ -74,7 +74,7 @@ def long_lists() -> Iterator[bytes]:
 
 
 def handles() -> range:
-    """Return handles that were not used before."""
+    """Return unused handles."""
     start = next(numbered) * 5000
     return range(start, start + MANY)
 
@@ -87,7 +87,7 @@ def unnamed_files() -> Iterator[bytes]:
 
 
 def named_files() -> Iterator[bytes]:
-    """Yield new files with their names."""
+    """Yield new files with names."""
     for handle in handles():
         head = pack("<IIHHII", handle, 0x10001, 0x3801, 0, 0, 0)
         name = f"A{handle:07d}.JPG".encode().ljust(16, b"\0")
@@ -95,7 +95,7 @@ def named_files() -> Iterator[bytes]:
 
 
 def transfers() -> Iterator[bytes]:
-    """Yield photos in memory that are not there."""
+    """Yield photos in memory that do not exist."""
     for handle in handles():
         head = pack("<IHHI", handle, 0x3801, 0, 0)
         name = f"B{handle:07d}.JPG".encode().ljust(16, b"\0")
@@ -103,13 +103,13 @@ def transfers() -> Iterator[bytes]:
 
 
 def shutdowns() -> Iterator[bytes]:
-    """Yield announcements that the camera switches itself off."""
+    """Yield announcements that the camera is switching itself off."""
     for number in range(MANY):
         yield numbers(0xC18D, number)
 
 
 def large_values() -> Iterator[bytes]:
-    """Yield four megabytes in properties that nobody knows."""
+    """Yield four megabytes of unknown properties."""
     start = next(numbered) * 1000
     for number in range(240):
         yield property_changed(0x20000 + start + number, bytes(15_000 + 10 * number))
@@ -137,11 +137,11 @@ type Flood = Callable[[], Iterator[bytes]]
 
 @pytest.fixture
 def pace() -> None:
-    """Each file and announcement of a flood is a state of its own: do not count these."""
+    """Do not count states, as each file and announcement of a flood is one."""
 
 
 async def at_each_poll(camera: SimulatedCamera, flood: Flood, polls: int) -> None:
-    """Have each of some answers in a row hold a flood."""
+    """Send a flood in each of some consecutive answers."""
     waiting = [(b"".join(flood()),) for _ in range(polls)]
     camera.body.events.flood = lambda: waiting.pop() if waiting else ()
     await wait_for(lambda: not waiting, 10 * polls)
@@ -157,7 +157,7 @@ async def test_floods(
     flood: Flood,
     entry: MockConfigEntry,
 ) -> None:
-    """Little is done at a time, little is kept, and the rest works as before."""
+    """A flood is handled in small steps, little of it is kept, and the rest still works."""
     await wait_for(lambda: camera.log.counters.operations[EosOp.GET_EVENT] > 5)
     session = entry.runtime_data.remote.connected_camera.session
     tasks: list[int] = []
@@ -192,8 +192,10 @@ async def test_floods(
 async def test_memory_of_floods(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """What floods leave behind does not grow with their number."""
-    logging.disable(logging.CRITICAL)  # records are kept here, with all they refer to
+    """Memory does not grow with the number of floods."""
+    logging.disable(
+        logging.CRITICAL
+    )  # log records are kept here, with all objects they refer to
     entry = await set_up(camera)
 
     async def all_floods() -> int:

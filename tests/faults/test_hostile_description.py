@@ -1,4 +1,4 @@
-"""A description that means harm: Home Assistant offers the camera all the same, or not."""
+"""A hostile device description does not harm Home Assistant."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
@@ -98,7 +98,7 @@ REPLIES: Final[dict[str, Reply]] = {
 
 @asynccontextmanager
 async def web_server(reply: Reply) -> AsyncGenerator[tuple[str, list[str]]]:
-    """Serve one reply to everybody; yields its address and what was asked for."""
+    """Serve one reply to all requests; yield the address and a list of requests."""
     asked: list[str] = []
     tasks: set[asyncio.Task[None]] = set()
 
@@ -128,15 +128,15 @@ async def web_server(reply: Reply) -> AsyncGenerator[tuple[str, list[str]]]:
 
 @pytest.fixture(autouse=True)
 def hasty(limits: Callable[..., None]) -> None:
-    """Give a description a second to come."""
+    """Set the timeout for a description to one second."""
     limits(description=1.0)
 
 
 @pytest.mark.parametrize("reply", REPLIES)
-async def test_descriptions(
+async def test_camera_is_offered(
     hass: HomeAssistant, camera: SimulatedCamera, reply: str
 ) -> None:
-    """It is offered in the end, under a name that can be shown, in bounded time."""
+    """The camera is offered in limited time, with a printable name."""
     async with web_server(REPLIES[reply]) as (location, asked):
         info = announcement(camera, ssdp_location=location, upnp={})
         with watched():
@@ -145,7 +145,7 @@ async def test_descriptions(
                     DOMAIN, context={"source": SOURCE_SSDP}, data=info
                 )
     assert result["type"] is FlowResultType.FORM
-    assert 1 <= len(asked) <= 2  # aiohttp asks again where nothing is said
+    assert 1 <= len(asked) <= 2  # aiohttp repeats a request without an answer
     (flow,) = hass.config_entries.flow.async_progress()
     name = flow["context"]["title_placeholders"]["name"]
     assert name.isprintable()
@@ -157,7 +157,7 @@ async def test_descriptions(
 async def test_redirects_are_not_followed(
     hass: HomeAssistant, camera: SimulatedCamera
 ) -> None:
-    """A camera can't have Home Assistant ask another host for something."""
+    """A camera cannot make Home Assistant send a request to another host."""
     async with web_server(_once(_page(b"<root/>"))) as (secret, asked_there):
         moved = _page(b"", f"Location: {secret}", status="302 Found")
         async with web_server(_once(moved)) as (location, asked):

@@ -1,4 +1,4 @@
-"""A camera that means harm and is asked for its files, its pictures and itself."""
+"""A hostile camera is asked for files, pictures and information about itself."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
@@ -39,7 +39,7 @@ _HANDLES: Final = pack(f"<{MIB}I", MIB - 1, *range(1, MIB))
 
 
 def a_million_handles(transaction: int) -> Iterator[bytes]:
-    """Yield a folder with a million files, as many as an answer can hold."""
+    """Yield a folder with a million files, the maximum of an answer."""
     yield answer(transaction, _HANDLES)
 
 
@@ -49,47 +49,47 @@ def negative_count(transaction: int) -> Iterator[bytes]:
 
 
 def random_bytes(transaction: int) -> Iterator[bytes]:
-    """Yield what is nothing at all."""
+    """Yield random bytes."""
     yield answer(transaction, bytes(range(256)) * 16)
 
 
 def nothing(transaction: int) -> Iterator[bytes]:
-    """Yield an OK without any data."""
+    """Yield an OK without data."""
     yield answer(transaction, b"")
 
 
 def more_than_asked(transaction: int) -> Iterator[bytes]:
-    """Yield more of a file than was asked for."""
+    """Yield more of a file than was requested."""
     yield answer(transaction, bytes(2 * MIB))
 
 
 def half(transaction: int) -> Iterator[bytes]:
-    """Yield the start of a data phase, and hang up."""
+    """Yield the start of a data phase, and close the connection."""
     yield start_data(transaction, 1000) + pack("<III", 412, 10, transaction)
 
 
 def _entry(handle: int, name: bytes, *, wide: bool) -> bytes:
-    """Return an entry of a folder listing, without a size of its own."""
+    """Return an entry of a folder listing, without a size."""
     size, form = (60, "<IIIH10xQI4x16sI") if wide else (56, "<IIIH10xII4x16sI")
     unknown = 2**32 - 1
     return pack(form, size, handle, 0x0002_0001, 0x3001, unknown, 0, name, 0)
 
 
 def a_full_listing(transaction: int, *, wide: bool = False) -> Iterator[bytes]:
-    """Yield as many folders as an answer can hold, with names that do not end."""
+    """Yield the maximum number of folders, with names that do not end."""
     count = 8 * MIB // (60 if wide else 56) - 1
     entries = (_entry(handle, b"X" * 16, wide=wide) for handle in range(1, count + 1))
     yield answer(transaction, pack("<I", count) + b"".join(entries))
 
 
 def a_count_that_lies(transaction: int, *, wide: bool = False) -> Iterator[bytes]:
-    """Yield a listing of more entries than its bytes can hold."""
+    """Yield a listing whose count is larger than its data."""
     entries = _entry(1, b"DCIM", wide=wide) * 100
     yield answer(transaction, pack("<I", 2**32 - 1) + entries)
 
 
 def an_entry_that_lies(transaction: int, *, wide: bool = False) -> Iterator[bytes]:
-    """Yield an entry that is longer than the answer, and one of no size."""
+    """Yield an entry that is longer than the answer, and one of size 0."""
     wrong = pack("<I", 2**32 - 1) + _entry(1, b"DCIM", wide=wide)[4:]
     yield answer(transaction, pack("<I", 2) + wrong + pack("<I", 0) + bytes(52))
 
@@ -128,17 +128,17 @@ async def browse(hass: HomeAssistant, entry: MockConfigEntry) -> None:
 
 
 async def download(hass: HomeAssistant, entry: MockConfigEntry) -> None:
-    """Fetch everything."""
+    """Download all files."""
     await act(hass, entry, "download", pattern="*", name="{name}")
 
 
 async def connect_again(hass: HomeAssistant, entry: MockConfigEntry) -> None:
-    """Have the camera connected anew."""
+    """Reload the entry, which connects the camera again."""
     await hass.config_entries.async_reload(entry.entry_id)
 
 
 def sizes_in(folder: Path) -> dict[str, int]:
-    """Return the sizes of all files in a folder, but for those that are not whole yet."""
+    """Return the sizes of all complete files in a folder."""
     return {
         str(path.relative_to(folder)): path.stat().st_size
         for path in folder.rglob("*")
@@ -159,7 +159,7 @@ USES: Final[dict[int, Use]] = {
 
 
 class Scene(NamedTuple):
-    """A camera that is set up, and what stands between it and Home Assistant."""
+    """A camera that is set up behind a proxy."""
 
     camera: SimulatedCamera
     proxy: Proxy
@@ -168,7 +168,7 @@ class Scene(NamedTuple):
 
 @pytest.fixture
 def quick(limits: Callable[..., None]) -> None:
-    """Have nothing take longer than it must."""
+    """Shorten all pauses."""
     limits(download_pause=0.05)
     limits(live_view_grace=0.1, settle=0.2)
 
@@ -177,7 +177,7 @@ def quick(limits: Callable[..., None]) -> None:
 async def camera(
     start_camera: CameraFactory, request: pytest.FixtureRequest
 ) -> SimulatedCamera:
-    """Return an EOS 70D that knows this client, or a body with the listings of an R."""
+    """Return a paired EOS 70D, or an R for 64-bit listings."""
     asked = request.node.callspec.params.get("operation")
     wide = asked == EosOp.GET_OBJECT_INFO_EX_64
     return known(await start_camera("r" if wide else "70d"))
@@ -192,7 +192,7 @@ async def scene(
     quick: None,
     tmp_path: Path,
 ) -> Scene:
-    """Set a camera with a file up behind the proxy."""
+    """Set up a camera with a file behind the proxy."""
     await async_setup_component(hass, "media_source", {})
     hass.config.media_dirs = {"local": str(tmp_path / "saved")}
     camera.timing.live_view_start = 0.02
@@ -225,7 +225,7 @@ ATTACKS: Final = [
 async def test_attacks(
     hass: HomeAssistant, scene: Scene, tmp_path: Path, operation: int, attack: Attack
 ) -> None:
-    """The one who asked may get an error; the camera is there again, and obeys."""
+    """The caller may get an error; the camera is connected again and can be used."""
     camera, proxy, entry = scene
     if operation == OperationCode.GET_OBJECT_HANDLES:
         camera.faults.respond[EosOp.GET_OBJECT_INFO_EX] = 0x2005
@@ -235,14 +235,16 @@ async def test_attacks(
             await USES[operation](hass, entry)
         await wait_for(lambda: proxy.attacks == 1, 20)
     if entry.state is not ConfigEntryState.LOADED:
-        await hass.config_entries.async_reload(entry.entry_id)  # not to wait for it
+        await hass.config_entries.async_reload(
+            entry.entry_id
+        )  # instead of waiting for the retry
     async with asyncio.timeout(20):
         while camera.value("iso") != "800":
             with suppress(HomeAssistantError):  # not connected yet
                 await select(hass, entry, "iso", "800")
             await asyncio.sleep(0.05)
     assert proxy.flooded < 64 * MIB
-    # Nothing was written beside the folder, and in it nothing that is not the file.
+    # The only file that was written is the complete one in the folder.
     sizes = await asyncio.to_thread(sizes_in, tmp_path)
     assert sizes in ({}, {"saved/canon_eos/IMG_0001.JPG": 30_000})
 
@@ -255,7 +257,7 @@ async def test_folders_that_contain_themselves(
     listed: bool,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """Each is looked into once, and each file is found once."""
+    """Folders that contain themselves are listed once, and each file is found once."""
     camera, _, entry = scene
     camera.faults.looped_folders = True
     listing: int = EosOp.GET_OBJECT_INFO_EX

@@ -1,4 +1,4 @@
-"""An unexpected exception at any place that waits costs one attempt, not more."""
+"""An unexpected exception at any wait costs only one attempt."""
 
 import asyncio
 from collections.abc import Callable, Generator
@@ -25,7 +25,7 @@ from .mistakes import Mistakes
 pytestmark = pytest.mark.filterwarnings("ignore")
 
 LONG = 400.0
-"""Seconds in which all is well again."""
+"""Maximum seconds until everything has recovered."""
 
 
 @pytest.fixture
@@ -34,17 +34,17 @@ def mistakes(
     limits: Callable[..., None],
     record_property: Callable[[str, object], None],
 ) -> Generator[Mistakes]:
-    """Return what makes them; write down how many. No connection is too young."""
+    """Yield an object that raises unexpected exceptions; record their number."""
     limits(young=0.0, clock=30.0, restart=4.0)
     mistakes = Mistakes(monkeypatch)
     yield mistakes
     record_property("faults", mistakes.made)
 
 
-async def test_while_connecting(
+async def test_exception_while_connecting(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, mistakes: Mistakes
 ) -> None:
-    """The camera is connected again, and no connection that failed keeps it."""
+    """An exception while connecting leads to another connection."""
     mistakes.in_method(CanonEosCoordinator, "_connect")
     entry = await set_up(camera)
     remote = entry.runtime_data.remote
@@ -66,10 +66,10 @@ async def test_while_connecting(
 
 
 @pytest.mark.parametrize(("owner", "method"), [(Poller, "run"), (EosSession, "_poll")])
-async def test_while_connected(
+async def test_exception_while_connected(
     camera: SimulatedCamera, set_up: SetUp, mistakes: Mistakes, owner: type, method: str
 ) -> None:
-    """One in a poll costs the connection."""
+    """An exception in a poll costs the connection, which is opened again."""
     mistakes.in_method(owner, method)
     entry = await set_up(camera)
     remote = entry.runtime_data.remote
@@ -85,14 +85,14 @@ async def test_while_connected(
     assert mistakes.made == whole
 
 
-async def test_while_saving(
+async def test_exception_while_saving(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
     mistakes: Mistakes,
     tmp_path: Path,
 ) -> None:
-    """Each new photo is saved, once, and shown as the last one."""
+    """Each new photo is saved once and shown as the last one after an exception."""
     hass.config.media_dirs = {"local": str(tmp_path)}
     options = {CONF_SAVE_PHOTOS: str(SavePolicy.ALL)}
     for owner in (NewPhotos, LastPhoto):
@@ -134,10 +134,10 @@ def shown(entry: Any) -> str | None:
     return None if photo is None else str(photo.file_name)
 
 
-async def test_while_the_clock_is_read(
+async def test_exception_while_the_clock_is_read(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, mistakes: Mistakes
 ) -> None:
-    """It is read again."""
+    """The clock is read again after an exception."""
     mistakes.in_method(CameraClock, "run")
     entry = await set_up(camera)
     clock: Any = entry.runtime_data.clock

@@ -1,4 +1,4 @@
-"""The connection is cut while a person pairs: an error in words, and the next try works."""
+"""A connection cut while pairing shows an error, and the next attempt works."""
 
 import asyncio
 from collections.abc import AsyncGenerator
@@ -22,19 +22,19 @@ pytestmark = [pytest.mark.filterwarnings("ignore"), pytest.mark.usefixtures("hea
 
 @pytest.fixture
 async def unpaired(start_camera: CameraFactory) -> SimulatedCamera:
-    """Return a camera that shows its pairing screen, and has a quick finger on it."""
+    """Return a camera in pairing mode, which accepts clients at once."""
     return await start_camera("70d", pairing_mode=True, auto_accept=True)
 
 
 @pytest.fixture
 async def between(unpaired: SimulatedCamera) -> AsyncGenerator[Proxy]:
-    """Return what stands between that camera and its client."""
+    """Yield a proxy between that camera and its client."""
     async with Proxy(loopback_address(), unpaired.host) as proxy:
         yield proxy
 
 
 async def pair(hass: HomeAssistant, flow_id: str) -> dict[str, Any]:
-    """Click through a form; returns what the flow shows in the end."""
+    """Submit a form, and return the final result of the flow."""
     result = await hass.config_entries.flow.async_configure(flow_id, ANSWER)
     async with asyncio.timeout(20):
         while result["type"] is FlowResultType.SHOW_PROGRESS:
@@ -54,13 +54,13 @@ async def test_cut_while_pairing(
     inside: int,
     how: How,
 ) -> None:
-    """At each of the four packets: the Init Commands and the Init Events."""
+    """A cut at each of the four init packets ends with a form or an entry."""
     form = await discover(hass, unpaired, host=between.host)
     between.arm(Cut(at, inside, how))
     result = await pair(hass, form["flow_id"])
     assert between.cuts == 1
     if result["type"] is FlowResultType.FORM:
-        # Before the camera said yes: the form is there again, with the reason.
+        # The camera has not accepted yet: the form is shown again, with the reason.
         assert at <= 2
         assert result["errors"] == {"base": "connection_closed"}
         between.cut = None

@@ -1,4 +1,4 @@
-"""Wherever the connection is cut, nothing stays changed, open or on that is not to."""
+"""A cut at any packet leaves no setting changed, no shutter open and no movie running."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
@@ -22,15 +22,15 @@ from .proxy import Cut, How, Proxy
 pytestmark = pytest.mark.filterwarnings("ignore")
 
 BOUND: Final = 60.0
-"""Longer than a lost camera is waited for, and then its photo."""
+"""Maximum seconds to wait for a lost camera, and then for its photo."""
 CUTS: Final = 24
 """Cuts of each kind of series, spread over all of its packets."""
 BULB: Final = (0x0C).to_bytes(4, "little")
-"""The shutter speed for a bulb exposure."""
+"""The shutter speed of a bulb exposure."""
 
 
 async def attempt(hass: HomeAssistant, entry: Any, action: str, **data: Any) -> bool:
-    """Take a series or an exposure to its end, if the connection is not lost."""
+    """Perform an action; return whether it ended without an error."""
     with suppress(HomeAssistantError):
         async with asyncio.timeout(2 * BOUND):  # a lost photo is waited for, too
             await act(hass, entry, action, **data)
@@ -42,7 +42,7 @@ async def attempt(hass: HomeAssistant, entry: Any, action: str, **data: Any) -> 
 async def camera(
     start_camera: CameraFactory, request: pytest.FixtureRequest
 ) -> SimulatedCamera:
-    """Return a camera that knows this client: an EOS 70D, or what a test asks for."""
+    """Return a paired EOS 70D, or the body that a test requests."""
     return known(await start_camera(getattr(request, "param", "70d")))
 
 
@@ -50,7 +50,7 @@ async def camera(
 async def proxy(
     camera: SimulatedCamera, record_property: Callable[[str, object], None]
 ) -> AsyncGenerator[Proxy]:
-    """Return what stands between the camera and its client; write down its cuts."""
+    """Yield a proxy between the camera and its client; record its cuts."""
     async with Proxy(loopback_address(), camera.host) as proxy:
         yield proxy
     record_property("faults", proxy.cuts)
@@ -58,16 +58,16 @@ async def proxy(
 
 @pytest.fixture
 def quick(camera: SimulatedCamera, limits: Callable[..., None]) -> None:
-    """Have nothing take longer than it must."""
+    """Shorten all pauses."""
     camera.timing.live_view_start = camera.timing.write = 0.02
     limits(settle=0.1, young=0.0)
 
 
 class Cutter:
-    """Cuts the connection once at each of some places, spread over what is done."""
+    """Cuts the connection once at each of some packets, spread over an action."""
 
     def __init__(self, camera: SimulatedCamera, proxy: Proxy, entry: Any) -> None:
-        """Count the packets of what is done next."""
+        """Start counting the packets of the next action."""
         self._camera = camera
         self._proxy = proxy
         self._remote = entry.runtime_data.remote
@@ -76,9 +76,9 @@ class Cutter:
     async def cuts(
         self, number: int, doing: Callable[[int], Awaitable[bool]]
     ) -> AsyncGenerator[tuple[int, bool]]:
-        """Do something once for each cut; yield its number and the answer.
+        """Perform an action once for each cut; yield the cut's number and the result.
 
-        The camera is connected again by then, and nothing is left to be put back.
+        By then the camera is connected again, and everything has been restored.
         """
         camera, proxy, remote = self._camera, self._proxy, self._remote
         whole, counters = proxy.packets, camera.log.counters
@@ -86,7 +86,7 @@ class Cutter:
             connections = counters.connections
             proxy.arm(Cut(1 + place * whole // number, how=list(How)[place % 2]))
             done = await doing(place)
-            # A poll after it is cut at the latest; the loss may not be noticed yet.
+            # A later poll is cut at the latest, and the loss may not be noticed yet.
             again = partial(lambda before: counters.connections > before, connections)
             await wait_for(again, BOUND)
             await wait_for(lambda: remote.connected, BOUND)
@@ -95,10 +95,10 @@ class Cutter:
 
 
 @pytest.mark.usefixtures("quick")
-async def test_settings_of_a_bracket(
+async def test_shutter_speed_after_a_bracket(
     hass: HomeAssistant, camera: SimulatedCamera, proxy: Proxy, set_up: SetUp
 ) -> None:
-    """Each cut leaves the shutter speed as its owner had set it."""
+    """Each cut leaves the shutter speed as the user had set it."""
     entry = await set_up(camera, host=proxy.host)
     before = camera.value("shutter_speed")
 
@@ -118,12 +118,12 @@ async def test_settings_of_a_bracket(
 
 
 @pytest.mark.usefixtures("quick")
-async def test_lens_of_a_focus_stack(
+async def test_lens_after_a_focus_stack(
     hass: HomeAssistant, camera: SimulatedCamera, proxy: Proxy, set_up: SetUp
 ) -> None:
     """Each cut leaves the lens where it was.
 
-    Of a step whose answer is lost nobody knows whether it was made: it may be missing.
+    If the answer of a step is lost, it is unknown whether the step was made.
     """
     entry = await set_up(camera, host=proxy.host)
 
@@ -147,10 +147,10 @@ async def test_lens_of_a_focus_stack(
 
 
 @pytest.mark.usefixtures("quick")
-async def test_settings_of_a_bulb_exposure(
+async def test_shutter_speed_after_a_bulb_exposure(
     hass: HomeAssistant, camera: SimulatedCamera, proxy: Proxy, set_up: SetUp
 ) -> None:
-    """Each cut leaves the shutter closed, and its speed as its owner had set it."""
+    """Each cut leaves the shutter closed, and its speed as the user had set it."""
     speeds = camera.body.settings.allowed(Prop.SHUTTER_SPEED)
     camera.body.settings.set_allowed(Prop.SHUTTER_SPEED, [*speeds, BULB])
     entry = await set_up(camera, host=proxy.host)
@@ -182,15 +182,15 @@ async def test_movie(
     set_up: SetUp,
     stops: bool,
 ) -> None:
-    """A movie that is to end, or of which an error was told, ends; any other goes on.
+    """A movie ends if it was stopped or failed to start; otherwise it continues.
 
-    With its end, live view is off.
+    When it ends, live view is switched off.
     """
     in_movie_mode(camera)
     entry = await set_up(camera, host=proxy.host)
 
     async def record(_: int) -> bool:
-        """Return whether a movie is to go on."""
+        """Return whether the movie should continue."""
         started = await attempt(hass, entry, "start_movie")
         await asyncio.sleep(1)
         if stops:
@@ -223,7 +223,7 @@ async def test_several_settings(
     set_up: SetUp,
     whole: bool,
 ) -> None:
-    """All are as asked where no error was told; of all or nothing, none is otherwise."""
+    """All settings are applied if there was no error; all-or-nothing changes none otherwise."""
     await async_setup_component(hass, "scene", {})
     entry = await set_up(camera, host=proxy.host)
     scenes = (

@@ -1,6 +1,6 @@
-"""A reload, other options, a restart or a kill in the middle of what a person began.
+"""A reload, changed options, a restart or a crash interrupts an action.
 
-It goes on, or a person gets to know that it has ended: by an error, or by an event.
+The action continues, or an error or an event reports that it ended.
 """
 
 import asyncio
@@ -35,7 +35,7 @@ WAYS: Final = ("reload", "options", "restart", "kill")
 
 
 class Scene(NamedTuple):
-    """A camera that is set up, what Home Assistant was told, and stores; how it ends."""
+    """A camera that is set up, its reported events, its storage, and the way it is ended."""
 
     hass: HomeAssistant
     entry: MockConfigEntry
@@ -46,16 +46,16 @@ class Scene(NamedTuple):
     how: str
 
     def begin(self, action: str, **data: Any) -> asyncio.Future[dict[str, Any]]:
-        """Begin an action, and don't wait for it."""
+        """Start an action without waiting for it."""
         return asyncio.ensure_future(act(self.hass, self.entry, action, **data))
 
-    def has_been_told(self, key: str, kind: str) -> bool:
-        """Whether an event entity has reported something."""
+    def has_reported(self, key: str, kind: str) -> bool:
+        """Return whether an event entity has reported an event type."""
         return (entity_id(self.hass, self.entry, key), kind) in self.told
 
 
 async def outcome(action: asyncio.Future[dict[str, Any]]) -> dict[str, Any] | None:
-    """Return an action's answer, None after an error for people."""
+    """Return an action's answer, or None after a translated error."""
     answers = await asyncio.gather(action, return_exceptions=True)
     answer: dict[str, Any] | BaseException = answers[0]
     if isinstance(answer, HomeAssistantError):
@@ -66,7 +66,7 @@ async def outcome(action: asyncio.Future[dict[str, Any]]) -> dict[str, Any] | No
 
 
 type Ended = Callable[[], Awaitable[None]]
-"""Checks what became of it, once the camera is connected again."""
+"""Checks the outcome once the camera is connected again."""
 type Begin = Callable[[Scene], Awaitable[Ended]]
 
 
@@ -107,21 +107,21 @@ async def bulb(scene: Scene) -> Ended:
 
 
 async def bulb_by_operation(scene: Scene) -> Ended:
-    """Expose for a minute with an old body, which leaves its shutter open."""
+    """Expose for a minute on an old body, which leaves its shutter open."""
     return await bulb(scene)
 
 
 async def interval(scene: Scene) -> Ended:
-    """Be between two shots of six."""
+    """Take two of six shots."""
     await scene.begin("interval", seconds=5, count=6)
     await wait_for(lambda: len(scene.camera.files) == 2, 20)
 
     async def check() -> None:
-        await wait_for(lambda: scene.has_been_told("notice", "series_finished"), 60)
+        await wait_for(lambda: scene.has_reported("notice", "series_finished"), 60)
         progress = scene.entry.runtime_data.remote.series.progress
         assert progress is not None
         assert progress.done + progress.missed == 6
-        assert progress.missed <= 1  # the one that was being taken
+        assert progress.missed <= 1  # the shot in progress
         assert len(scene.camera.files) in (progress.done, progress.done + 1)
 
     return check
@@ -135,18 +135,18 @@ async def interval_photo(scene: Scene) -> Ended:
     await wait_for(lambda: scene.camera.body.busy, 20)
 
     async def check() -> None:
-        await wait_for(lambda: scene.has_been_told("notice", "series_finished"), 90)
+        await wait_for(lambda: scene.has_reported("notice", "series_finished"), 90)
         progress = scene.entry.runtime_data.remote.series.progress
         assert progress is not None
         assert progress.done == 6
-        # Of the photo that was being taken when all ended, nothing knows: it is taken again.
+        # After a kill the photo in progress is unknown, and is taken again.
         assert len(scene.camera.files) == 6 + (scene.how == "kill")
 
     return check
 
 
 async def interval_of_bulb(scene: Scene) -> Ended:
-    """Expose for the second of four times, at the speed for that."""
+    """Take the second of four exposures, with the mode dial at bulb."""
     camera = scene.camera
     camera.turn_dial("Bulb")
     await asyncio.sleep(1)
@@ -157,20 +157,20 @@ async def interval_of_bulb(scene: Scene) -> Ended:
 
     async def check() -> None:
         assert not camera.shutter_held
-        if scene.how == "options":  # then it was cancelled for them
-            assert scene.has_been_told("notice", "series_cancelled")
+        if scene.how == "options":  # the user cancelled it to change them
+            assert scene.has_reported("notice", "series_cancelled")
             return
-        await wait_for(lambda: scene.has_been_told("notice", "series_finished"), 300)
+        await wait_for(lambda: scene.has_reported("notice", "series_finished"), 300)
         progress = scene.entry.runtime_data.remote.series.progress
         assert progress is not None
         assert (progress.done, progress.missed) == (4, 0)
-        assert len(camera.files) == 5  # with the one that was cut short
+        assert len(camera.files) == 5  # includes the interrupted one
 
     return check
 
 
 async def settings(scene: Scene) -> Ended:
-    """Set three settings, all or none."""
+    """Apply three settings, all or none."""
     camera = scene.camera
     wanted = {"iso": "800", "aperture": "11", "shutter_speed": "1/125"}
     before = {name: camera.value(name) for name in wanted}
@@ -188,27 +188,27 @@ async def settings(scene: Scene) -> Ended:
 
 
 async def bracket(scene: Scene) -> Ended:
-    """Have another shutter speed set."""
+    """Change the shutter speed in a bracket."""
     camera = scene.camera
     before = camera.value("shutter_speed")
     await scene.begin("bracket", shots=9, by="shutter_speed", autofocus=False)
     await wait_for(lambda: len(camera.files) == 3)
 
     async def check() -> None:
-        await wait_for(lambda: scene.has_been_told("notice", "series_interrupted"))
+        await wait_for(lambda: scene.has_reported("notice", "series_interrupted"))
         assert camera.value("shutter_speed") == before
 
     return check
 
 
 async def stack(scene: Scene) -> Ended:
-    """Have the lens driven."""
+    """Drive the lens in a focus stack."""
     before = scene.camera.body.lens_position
     await scene.begin("focus_stack", shots=9, step=2, repeat=2, settle=0)
     await wait_for(lambda: len(scene.camera.files) == 3)
 
     async def check() -> None:
-        await wait_for(lambda: scene.has_been_told("notice", "series_interrupted"))
+        await wait_for(lambda: scene.has_reported("notice", "series_interrupted"))
         assert scene.camera.body.lens_position == before
 
     return check
@@ -234,7 +234,7 @@ async def download(scene: Scene) -> Ended:
 
 
 async def movie(scene: Scene) -> Ended:
-    """Record."""
+    """Record a movie."""
     await scene.begin("start_movie")
     await asyncio.sleep(2)
 
@@ -242,7 +242,7 @@ async def movie(scene: Scene) -> Ended:
         hass, entry, body = scene.hass, scene.entry, scene.camera.body
         await wait_for(lambda: (state(hass, entry, "movie") == "on") is body.recording)
         if not body.recording:
-            assert scene.has_been_told("movie_event", "stopped")
+            assert scene.has_reported("movie_event", "stopped")
         await scene.begin("stop_movie")
         await wait_for(lambda: len(scene.camera.files) == 1)
         assert not body.live_view
@@ -251,7 +251,7 @@ async def movie(scene: Scene) -> Ended:
 
 
 async def end(scene: Scene) -> bool:
-    """End the entry, and set it up again. Returns whether a person was let do that."""
+    """End the entry and set it up again; return whether the user was allowed to."""
     hass, entry = scene.hass, scene.entry
     match scene.how:
         case "options":
@@ -275,7 +275,7 @@ async def end(scene: Scene) -> bool:
 
 
 async def kill(scene: Scene) -> None:
-    """End all at once: the camera hears nothing, and nothing is reported or stored."""
+    """End everything at once: nothing is sent to the camera, reported or stored."""
     stored = deepcopy(scene.stored)
     scene.camera.faults.init_silence = True
     await scene.camera.drop_connection()
@@ -290,7 +290,7 @@ async def kill(scene: Scene) -> None:
 
 @pytest.fixture(autouse=True)
 def time_of_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have the time of day pass with the loop's."""
+    """Let the time of day advance with the event loop's time."""
 
     def now(_: Clock) -> datetime:
         passed = asyncio.get_running_loop().time()
@@ -301,7 +301,7 @@ def time_of_day(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def told(hass: HomeAssistant) -> list[tuple[str, str]]:
-    """Collect what event entities report, each with its kind."""
+    """Return a list that collects the events of event entities, each with its type."""
     told: list[tuple[str, str]] = []
 
     @callback
@@ -324,7 +324,7 @@ async def scene(  # noqa: PLR0917 - fixtures
     hass_storage: dict[str, Any],
     tmp_path: Path,
 ) -> Scene:
-    """Set the camera up that a test's `begin` needs."""
+    """Set up the camera that a test's `begin` needs."""
     begin, how = (request.getfixturevalue(name) for name in ("begin", "how"))
     hass.config.media_dirs = {"local": str(tmp_path)}
     body = {movie: "80d", bulb_by_operation: "1000d"}.get(begin, "70d")
@@ -354,8 +354,13 @@ async def scene(  # noqa: PLR0917 - fixtures
         movie,
     ],
 )
-async def test_goes_on_or_is_reported(scene: Scene, begin: Begin, how: str) -> None:
-    """A change of the options is refused with a reason where it would end an exposure."""
+async def test_action_continues_or_is_reported(
+    scene: Scene, begin: Begin, how: str
+) -> None:
+    """The action continues or its end is reported.
+
+    Changing the options is refused with a reason if it would end an exposure.
+    """
     check = await begin(scene)
     if not await end(scene):
         assert begin in (bulb, bulb_by_operation, interval_of_bulb)
@@ -369,7 +374,7 @@ async def test_goes_on_or_is_reported(scene: Scene, begin: Begin, how: str) -> N
 @pytest.mark.parametrize("how", ["kill"])
 @pytest.mark.parametrize("begin", [bracket, stack])
 async def test_second_kill(scene: Scene, begin: Begin, how: str) -> None:
-    """What a camera has refused to put back until then is put back after it."""
+    """A setting that could not be restored before a second kill is restored after it."""
     check = await begin(scene)
     codes = (EosOp.SET_DEVICE_PROP_VALUE_EX, EosOp.DRIVE_LENS)
     scene.camera.faults.busy = dict.fromkeys(codes, -1)
@@ -383,13 +388,13 @@ async def test_second_kill(scene: Scene, begin: Begin, how: str) -> None:
     assert not scene.entry.runtime_data.remote.put_back.left
 
 
-async def test_movie_that_ends_without_a_connection(
+async def test_movie_that_ends_while_disconnected(
     hass: HomeAssistant,
     start_camera: CameraFactory,
     set_up: SetUp,
     told: list[tuple[str, str]],
 ) -> None:
-    """It is reported as stopped on the next one, once."""
+    """A movie that ends while disconnected is reported as stopped once, on reconnection."""
     camera = in_movie_mode(await start_camera("80d"))
     entry = await set_up(camera)
     await act(hass, entry, "start_movie")

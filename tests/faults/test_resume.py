@@ -1,4 +1,4 @@
-"""A series that a restart interrupted is resumed by arithmetic, whatever the clock says."""
+"""Resuming an interrupted series takes the same time with any clock."""
 
 import asyncio
 from datetime import UTC, datetime, timedelta
@@ -27,14 +27,14 @@ DAY: Final = timedelta(days=1)
 
 @pytest.mark.parametrize("wrong", [-DAY, timedelta(), DAY], ids=["behind", "", "ahead"])
 @pytest.mark.parametrize("left", [0, 10])
-async def test_missed_shots(
+async def test_missed_shots_are_counted_at_once(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     hass_storage: dict[str, Any],
     wrong: timedelta,
     left: int,
 ) -> None:
-    """100,000 shots that were due are counted at once, and none is taken after its time."""
+    """100,000 due shots are counted at once, and none is taken late."""
     entry = new_entry(camera)
     plan = IntervalPlan(seconds=1, count=MAX_SHOTS)
     due = timedelta(seconds=MAX_SHOTS - left) + wrong
@@ -56,7 +56,7 @@ async def test_missed_shots(
     progress = entry.runtime_data.remote.series.progress
     assert progress is not None
     assert len(changes) < 1000
-    if wrong < timedelta():  # 86,400 are still to come, by this clock
+    if wrong < timedelta():  # 86,400 are still to come by this clock
         assert progress.phase is SeriesPhase.RUNNING
         assert progress.missed < MAX_SHOTS - 86_000
         assert len(camera.files) <= 31

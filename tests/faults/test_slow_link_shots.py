@@ -1,4 +1,4 @@
-"""Photos of each kind over a slow link while a file is saved: on time, whole, one a press."""
+"""Shots of each kind are on time and complete while a file is saved over a slow link."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
@@ -16,10 +16,10 @@ from tests.simulator import SimulatedCamera
 from tests.simulator.codes import EosOp
 
 RATES: Final = (1_000_000, 300_000, 90_000)
-"""What the link carries, in bytes a second."""
+"""Speeds of the link in bytes per second."""
 FULL: Final = 2
 RELEASED: Final = 0.25
-"""Seconds from a full press to its release, however much is under way."""
+"""Maximum seconds from a full press to its release."""
 
 type Shoot = Callable[[HomeAssistant, Any], Awaitable[int]]
 
@@ -30,7 +30,7 @@ async def photo(hass: HomeAssistant, entry: Any) -> int:
 
 
 async def focused_photos(hass: HomeAssistant, entry: Any) -> int:
-    """Take three, each focused."""
+    """Take three photos with autofocus."""
     return len((await act(hass, entry, "take_photo", count=3))["files"])
 
 
@@ -40,7 +40,7 @@ async def bulb(hass: HomeAssistant, entry: Any) -> int:
 
 
 async def series(hass: HomeAssistant, entry: Any, kind: str, **plan: Any) -> int:
-    """Take all of a series."""
+    """Take all photos of a series."""
     answer = await act(hass, entry, kind, **plan, wait=True)
     (progress,) = answer["series"]
     assert progress["missed"] == 0
@@ -53,12 +53,12 @@ async def bracket(hass: HomeAssistant, entry: Any) -> int:
 
 
 async def stack(hass: HomeAssistant, entry: Any) -> int:
-    """Take three, with the lens driven in between."""
+    """Take three photos, with the lens driven in between."""
     return await series(hass, entry, "focus_stack", shots=3, settle=0)
 
 
 async def interval(hass: HomeAssistant, entry: Any) -> int:
-    """Take three, one each five seconds."""
+    """Take three photos, at intervals of five seconds."""
     return await series(hass, entry, "interval", seconds=5, count=3)
 
 
@@ -66,7 +66,7 @@ async def interval(hass: HomeAssistant, entry: Any) -> int:
 async def saving(
     hass: HomeAssistant, entry: Any, camera: SimulatedCamera, rate: int
 ) -> AsyncGenerator[None]:
-    """Have a file saved all the time, that takes longer than all else."""
+    """Save a file during the body of the `with`."""
     camera.timing.bandwidth = rate
     file = camera.add_file("IMG_9000.CR2", 120 * rate)
     task = asyncio.create_task(act(hass, entry, "download", handles=[file.handle]))
@@ -100,9 +100,9 @@ async def test_shots_while_a_file_is_saved(  # noqa: PLR0917 - fixtures
     shoot: Shoot,
     shots: int,
 ) -> None:
-    """Each press is short and makes one file, a bulb exposure is as long as asked for.
+    """Each press is short and makes one file, and a bulb exposure has its length.
 
-    In continuous drive a press that lasts makes more photos than one.
+    In continuous drive a long press would take several photos.
     """
     hass.config.media_dirs = {"local": str(tmp_path)}
     camera = known(await start_camera("70d"))

@@ -1,4 +1,4 @@
-"""How long one thing holds the event loop up."""
+"""Measures how long a callback blocks the event loop."""
 
 from asyncio import Handle
 from collections.abc import Generator
@@ -9,21 +9,21 @@ from typing import Final
 from unittest.mock import patch
 
 LONGEST: Final = 0.25
-"""Seconds of CPU time that one callback may take.
+"""Maximum seconds of CPU time of a callback.
 
-It is ten times what the longest one needs, because a shared machine counts some of what
-its neighbours do, and a fraction of what each attack would take if nothing bounded it.
+It is ten times the maximum in normal use, because a shared machine counts some of its
+neighbors' time. Each attack would take far longer without limits.
 """
 
 HOLDS: Final[list[float]] = []
-"""What was measured, until somebody writes it down."""
+"""Measured times in seconds, until they are recorded."""
 
 
 @contextmanager
 def watched() -> Generator[None]:
-    """See that no callback inside computes for longer, in CPU time of its thread.
+    """Check that no callback inside takes too much CPU time of its thread.
 
-    The garbage collector takes its time from whoever runs, so it waits.
+    The garbage collector is disabled, because its time would be added to any callback.
     """
     longest = 0.0
     run = Handle._run  # noqa: SLF001 - what a loop calls each callback by

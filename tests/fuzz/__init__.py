@@ -1,1 +1,1 @@
-"""Coverage-guided fuzzing of all that reads bytes from a camera; see `script/fuzz`."""
+"""Coverage-guided fuzzing of all code that reads bytes from a camera; see `script/fuzz`."""

@@ -1,6 +1,6 @@
-"""Fuzzes for some seconds: `python -m tests.fuzz SECONDS FOLDER`, by atheris.
+"""Fuzzes for some seconds with atheris: `python -m tests.fuzz SECONDS FOLDER`.
 
-Inputs that reach something new are kept in the folder, with the one that was too much.
+Inputs that reach new code are kept in the folder, as well as inputs that fail.
 """
 
 from pathlib import Path
@@ -12,13 +12,13 @@ with atheris.instrument_imports(include=["custom_components.canon_eos"]):
     from . import targets
 
 _SLOWEST = 2
-"""Seconds that an input may take; each is read in well under a millisecond."""
+"""Maximum seconds for an input; each takes well under a millisecond."""
 _LARGEST = 64 * 1024
 _MOST_MEMORY = 1024
 
 
 def main() -> None:
-    """Fuzz, and exit with 0 if nothing was found."""
+    """Run the fuzzer, and exit with 0 if it found nothing."""
     seconds, folder = int(sys.argv[1]), Path(sys.argv[2])
     folder.mkdir(parents=True, exist_ok=True)
     for number, (name, data) in enumerate(targets.seeds()):

@@ -1,7 +1,7 @@
-"""What is fuzzed: each way that bytes from the network take, and what must hold there.
+"""Targets of fuzzing: all code that reads bytes from the network, with its invariants.
 
-A target takes any bytes. Whatever it raises is a fault: the errors that are foreseen for
-what is malformed are caught in it.
+A target accepts any bytes. Every error that it raises is a fault, because the expected
+errors for malformed data are caught in it.
 """
 
 import asyncio
@@ -49,11 +49,11 @@ _SHOWN: Final = (
     "focus_points",
     "focus_result",
 )
-"""Properties of a state that entities show."""
+"""Properties of the state that entities show."""
 
 
 def received(data: bytes, pieces: int) -> list[Packet]:
-    """Return the packets in bytes that come in pieces of a size, up to what is none."""
+    """Return the packets in bytes received in pieces of a size, up to a malformed one."""
     channel = Channel()
     channel.connection_made(Mock(asyncio.Transport))
     packets: list[Packet] = []
@@ -73,7 +73,7 @@ def received(data: bytes, pieces: int) -> list[Packet]:
 
 
 def _packets(data: bytes) -> None:
-    """How the network cuts the bytes makes no difference."""
+    """Check that the size of the pieces makes no difference."""
     whole = received(data, len(data) or 1)
     assert received(data, 1 + len(data) // 3) == whole
     if len(data) < 2000:
@@ -81,7 +81,7 @@ def _packets(data: bytes) -> None:
 
 
 def _events(data: bytes) -> None:
-    """Read a whole answer, have a state of it, and all that entities would show."""
+    """Parse an answer, fold it into a state, and use everything that entities show."""
     with suppress(MalformedDataError):
         state = fold(CameraState(), parse_events(data).events)
         for code in state.properties:
@@ -105,9 +105,9 @@ def _preview(data: bytes) -> None:
 
 
 def _private(data: bytes) -> None:
-    """Cover what is private: as many bytes remain, and nothing is left to cover.
+    """Cover private data; the size stays, and covering again changes nothing.
 
-    Covered texts can make a dataset of one that could not be read: no text is left in it.
+    Covered texts can turn malformed data into a dataset; then no text is left in it.
     """
     for cover in KEPT.values():
         covered = cover(data)
@@ -116,7 +116,7 @@ def _private(data: bytes) -> None:
 
 
 def _of(*parsers: Callable[[bytes], object]) -> Callable[[bytes], None]:
-    """Make a target of parsers that give a value or raise the typed error."""
+    """Return a target for parsers that return a value or raise MalformedDataError."""
 
     def target(data: bytes) -> None:
         for parse in parsers:
@@ -138,7 +138,7 @@ TARGETS: Final[dict[str, Callable[[bytes], None]]] = {
     "previews": _preview,
     "private parts": _private,
 }
-"""By name; their order is the first byte of an input."""
+"""Targets by name; their order gives the first byte of an input."""
 
 _KINDS: Final = {
     "packets": ("PTP/IP packets",),
@@ -150,7 +150,7 @@ _KINDS: Final = {
 
 
 def seeds() -> Iterator[tuple[str, bytes]]:
-    """Yield a target and bytes of real cameras that it reads."""
+    """Yield names of targets, each with bytes of a real camera."""
     for name, kinds in _KINDS.items():
         for recording in recordings(*kinds):
             yield name, recording.data
@@ -167,12 +167,12 @@ def seeds() -> Iterator[tuple[str, bytes]]:
 
 
 def run(data: bytes) -> None:
-    """Hand an input to the target that its first byte names."""
+    """Pass an input to the target given by its first byte."""
     if data:
         names = tuple(TARGETS)
         TARGETS[names[data[0] % len(names)]](data[1:])
 
 
 def as_input(name: str, data: bytes) -> bytes:
-    """Return the input that hands bytes to a target."""
+    """Return the input that passes bytes to a target."""
     return bytes([tuple(TARGETS).index(name)]) + data

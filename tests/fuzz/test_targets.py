@@ -1,4 +1,4 @@
-"""The targets take what real cameras send, and simple damage to it, in any test run."""
+"""The fuzzing targets accept data of real cameras and simple damage in each test run."""
 
 import asyncio
 from unittest.mock import Mock
@@ -33,13 +33,13 @@ PACKETS = st.one_of(
 
 
 def test_each_target_has_seeds() -> None:
-    """All but the focus points, which come inside of events."""
+    """All targets have seeds except the focus points, which are part of events."""
     assert {name for name, _ in SEEDS} == TARGETS.keys() - {"focus points"}
 
 
 @pytest.mark.parametrize("name", TARGETS)
-def test_damaged(name: str) -> None:
-    """Cut at many places, and with bytes turned over: a value, or the foreseen error."""
+def test_damaged_seeds(name: str) -> None:
+    """Truncated and damaged seeds raise no unexpected error."""
     for _, data in [seed for seed in SEEDS if seed[0] == name] or [(name, bytes(200))]:
         step = max(1, len(data) // 60)
         for place in range(0, len(data), step):
@@ -49,8 +49,8 @@ def test_damaged(name: str) -> None:
 
 
 @given(packets=st.lists(PACKETS, max_size=12), pieces=st.integers(1, 900))
-def test_any_pieces(packets: list[Packet], pieces: int) -> None:
-    """However the network cuts them, the packets that come are those that were sent."""
+def test_packets_in_pieces(packets: list[Packet], pieces: int) -> None:
+    """Packets are received unchanged, however the network splits them."""
     assert received(b"".join(encode(packet) for packet in packets), pieces) == packets
 
 
@@ -59,7 +59,7 @@ def test_any_pieces(packets: list[Packet], pieces: int) -> None:
 )
 @pytest.mark.parametrize("pieces", [1_000, 65_536, 10_000_000])
 def test_large_packets(size: int, pieces: int) -> None:
-    """Around the size of the buffer, and above it."""
+    """Packets around the size of the buffer, and larger, are received."""
     packets: list[Packet] = [
         Data(1, bytes([1]) * size),
         EndData(1, bytes([2]) * size),
@@ -68,8 +68,8 @@ def test_large_packets(size: int, pieces: int) -> None:
     assert received(b"".join(encode(packet) for packet in packets), pieces) == packets
 
 
-def test_what_nobody_takes() -> None:
-    """The camera has to wait: nothing more is received than the buffer holds."""
+def test_full_buffer_pauses_reading() -> None:
+    """Reading pauses while the buffer is full, and resumes when packets are taken."""
     channel, transport = Channel(), Mock(asyncio.Transport)
     channel.connection_made(transport)
     packet = encode(Data(1, bytes(1012)))

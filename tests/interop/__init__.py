@@ -1,1 +1,1 @@
-"""Other people's programs against this project's camera."""
+"""Programs of other projects use the simulated camera."""

@@ -1,7 +1,7 @@
-"""gphoto2 drives the simulator: the proof that it is a camera and no mirror of our client.
+"""gphoto2 uses the simulated camera, which proves that it does not only suit our client.
 
-gphoto2 is an independent PTP/IP client with Canon EOS support; it gives up after
-2.5 s without an answer. It keeps its GUID below $HOME, so each test has its own.
+gphoto2 is an independent PTP/IP client with Canon EOS support. It gives up after 2.5 s
+without an answer. It keeps its GUID in $HOME, so each test has its own.
 """
 
 import asyncio
@@ -31,13 +31,13 @@ ON_CARD = ("--set-config", "capturetarget=1")
 _NEW_FILE = re.compile(r"New file is in location (\S+) on the camera")
 
 _MAGIC = (b"\xff\xd8\xff", b"\0\0\0\x18ftypcrx")
-"""How a JPEG and the CR3 of a body that is set to RAW begin."""
+"""First bytes of a JPEG, and of the CR3 of a body that is set to RAW."""
 
 type Gphoto2 = Callable[..., Coroutine[None, None, str]]
 
 
 def _file(camera: SimulatedCamera, number: int) -> str:
-    """Return the name of a picture's file as this body makes it."""
+    """Return the file name of a picture of this body."""
     return f"IMG_{number:04}.{camera.files[0].filename.rpartition('.')[2]}"
 
 
@@ -57,7 +57,7 @@ async def camera(
 
 @pytest.fixture
 def gphoto2(camera: SimulatedCamera, tmp_path: Path) -> Gphoto2:
-    """Return what runs gphoto2 on the camera and returns what it prints."""
+    """Return a function that runs gphoto2 on the camera and returns its output."""
 
     async def run(*arguments: str) -> str:
         port = f"ptpip:{camera.host}:{camera.port}:{camera.port}"
@@ -79,7 +79,7 @@ def gphoto2(camera: SimulatedCamera, tmp_path: Path) -> Gphoto2:
 
 
 async def test_summary(camera: SimulatedCamera, gphoto2: Gphoto2) -> None:
-    """Model, version, serial number and card are those of the profile."""
+    """Model, version, serial number and card match the profile."""
     summary = await gphoto2("--summary")
     assert f"Model: {camera.profile.model}\n" in summary
     assert f"Version: {camera.profile.firmware}\n" in summary
@@ -89,7 +89,7 @@ async def test_summary(camera: SimulatedCamera, gphoto2: Gphoto2) -> None:
 
 
 async def test_config_list(gphoto2: Gphoto2) -> None:
-    """The properties become gphoto2's settings."""
+    """The properties are offered as gphoto2's settings."""
     settings = (await gphoto2("--list-config")).split()
     for name in ("iso", "whitebalance"):
         assert f"/main/imgsettings/{name}" in settings
@@ -110,7 +110,7 @@ async def test_get_and_set_iso(camera: SimulatedCamera, gphoto2: Gphoto2) -> Non
 
 
 async def test_list_files_twice(camera: SimulatedCamera, gphoto2: Gphoto2) -> None:
-    """The card is listed alike twice in a row, and a pairing is asked for once."""
+    """The card is listed twice with the same result and only one pairing prompt."""
     folder = f"/store_{camera.profile.card.storage_id:08x}/DCIM/100CANON"
     first = await gphoto2("--list-files")
     assert f"There are 2 files in folder '{folder}'" in first
@@ -124,13 +124,13 @@ async def test_list_files_twice(camera: SimulatedCamera, gphoto2: Gphoto2) -> No
 async def test_get_file(
     camera: SimulatedCamera, gphoto2: Gphoto2, tmp_path: Path
 ) -> None:
-    """A file arrives byte for byte."""
+    """A file arrives unchanged."""
     await gphoto2("--get-file", "2")
     assert (tmp_path / _file(camera, 2)).read_bytes() == camera.files[1].data
 
 
 async def test_capture_to_card(camera: SimulatedCamera, gphoto2: Gphoto2) -> None:
-    """A picture is taken, twice in a row, and each is a new file on the card."""
+    """Two pictures in a row are taken, and each is a new file on the card."""
     for number in (3, 4):
         output = await gphoto2(*ON_CARD, "--capture-image")
         match = _NEW_FILE.search(output)
@@ -153,7 +153,7 @@ async def test_capture_and_fetch(
 async def test_capture_to_client(
     camera: SimulatedCamera, gphoto2: Gphoto2, tmp_path: Path
 ) -> None:
-    """A picture for the client goes through the camera's memory, not the card."""
+    """A picture for the client is stored in the camera's memory, not on the card."""
     await gphoto2(
         *("--set-config", "capturetarget=0"),
         *("--capture-image-and-download", "--filename", "new.jpg"),
@@ -164,16 +164,17 @@ async def test_capture_to_client(
 
 
 async def test_trigger_and_wait(camera: SimulatedCamera, gphoto2: Gphoto2) -> None:
-    """A triggered picture is announced as an event."""
+    """A triggered picture is reported as an event."""
     output = await gphoto2(*ON_CARD, "--trigger-capture", "--wait-event=FILEADDED")
     assert f"FILEADDED {_file(camera, 3)}" in output
     assert len(camera.files) == 3
 
 
 async def test_wait_event(camera: SimulatedCamera, gphoto2: Gphoto2) -> None:
-    """What a person does while gphoto2 waits is seen: a dial, a control, the card.
+    """Changes of a dial, a control and the card are reported while gphoto2 waits.
 
-    The card is the end mark: gphoto2 prints present values also for older events.
+    Removing the card ends the waiting. gphoto2 prints current values also for older
+    events.
     """
     waiting = asyncio.create_task(gphoto2("--wait-event=StoreRemoved"))
     await camera.log.wait_for(lambda: len(camera.log.of(0x9116)) > 3)
@@ -186,9 +187,9 @@ async def test_wait_event(camera: SimulatedCamera, gphoto2: Gphoto2) -> None:
 
 
 async def test_bulb(camera: SimulatedCamera, gphoto2: Gphoto2) -> None:
-    """An exposure of a second: by Canon's operations, or by holding the button.
+    """An exposure of a second uses Canon's operations, or holds the button.
 
-    gphoto2 offers `bulb` only for bodies that list BulbStart; people use it with
+    gphoto2 offers `bulb` only for bodies that list BulbStart; its users use
     `eosremoterelease` on the others.
     """
     camera.turn_dial("Bulb")
@@ -209,7 +210,7 @@ async def test_bulb(camera: SimulatedCamera, gphoto2: Gphoto2) -> None:
 async def test_capture_preview(
     camera: SimulatedCamera, gphoto2: Gphoto2, tmp_path: Path
 ) -> None:
-    """A live view picture is fetched, and live view is off again after it."""
+    """A live view picture is fetched, and live view is switched off afterwards."""
     await gphoto2("--capture-preview", "--filename", "preview.jpg")
     (preview,) = _contents(tmp_path, "*preview.jpg")
     assert preview.startswith(b"\xff\xd8\xff")
@@ -219,7 +220,7 @@ async def test_capture_preview(
 async def test_capture_movie(
     camera: SimulatedCamera, gphoto2: Gphoto2, tmp_path: Path
 ) -> None:
-    """Twenty live view pictures in a row, as a stream."""
+    """Twenty live view pictures are fetched as a stream."""
     await gphoto2("--capture-movie=20", "--filename", "stream.mjpg")
     assert camera.body.viewfinder.frames >= 20
     (stream,) = _contents(tmp_path, "*.mjpg")

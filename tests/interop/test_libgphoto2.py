@@ -1,7 +1,7 @@
-"""The newest libgphoto2 drives the simulator, beside Debian's older one.
+"""The latest libgphoto2 uses the simulated camera, in addition to Debian's older one.
 
-2.5.34 comes in the wheel of python-gphoto2. The order and the forms of what it sends
-differ from those of 2.5.28 and 2.5.30.
+Version 2.5.34 is in the wheel of python-gphoto2. It sends requests in another order and
+form than 2.5.28 and 2.5.30.
 """
 
 import asyncio
@@ -31,8 +31,8 @@ _BEGINNINGS = (b"\xff\xd8\xff", b"\0\0\0\x18ftypcrx")
 
 
 async def work(port: str, folder: Path, *, bulb: bool) -> dict[str, Any]:
-    """Have the program work on a camera, as a client with a home folder of its own."""
-    # Without this folder libgphoto2 keeps no GUID, and is another client in each run.
+    """Run the program on a camera, as a client with its own home folder."""
+    # Without this folder libgphoto2 stores no GUID, and is a new client in each run.
     (folder / ".config" / "gphoto").mkdir(parents=True)
     process = await asyncio.create_subprocess_exec(
         *("timeout", str(SECONDS), sys.executable, "-m", "tests.interop.wheel"),
@@ -53,7 +53,7 @@ async def work(port: str, folder: Path, *, bulb: bool) -> dict[str, Any]:
 async def test_session(
     start_camera: CameraFactory, tmp_path: Path, profile: str
 ) -> None:
-    """Settings, files, live view, pictures to card and client, and a bulb exposure."""
+    """Settings, files, live view, pictures to card and client, and a bulb exposure work."""
     camera = await start_camera(profile, pairing_mode=True, auto_accept=True, photos=2)
     if "Bulb" in camera.profile.dial:
         camera.turn_dial("Bulb")

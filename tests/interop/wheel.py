@@ -1,8 +1,8 @@
-"""What a photographer does with libgphoto2, as a program: `python -m tests.interop.wheel`.
+"""Uses libgphoto2 as a photographer would: `python -m tests.interop.wheel`.
 
-It is another version than Debian's gphoto2: that of the wheel of python-gphoto2, which
-has no program of its own. It works in one session, in a process of its own, because it
-blocks while it waits. Prints JSON: what came of each step.
+Its version is that of the wheel of python-gphoto2, which differs from Debian's gphoto2
+and has no program. It runs in one session and a separate process, because it blocks
+while it waits. Prints the result of each step as JSON.
 """
 
 from collections.abc import Iterator
@@ -31,7 +31,7 @@ class _Session:
         self._camera.init()
 
     def run(self, *, bulb: bool) -> dict[str, Any]:
-        """Do everything, and return what came of it."""
+        """Perform all steps, and return their results."""
         done: dict[str, Any] = {
             "version": gp.gp_library_version(gp.GP_VERSION_SHORT)[0],
             "summary": str(self._camera.get_summary()),
@@ -58,7 +58,7 @@ class _Session:
             yield from self._settings(child)
 
     def _set(self, name: str, value: Any) -> Any:
-        """Set a setting and return what it is then."""
+        """Change a setting, and return its value afterwards."""
         widget = self._camera.get_single_config(name)
         widget.set_value(value)
         self._camera.set_single_config(name, widget)
@@ -72,19 +72,19 @@ class _Session:
         return names
 
     def _preview(self) -> str:
-        """Return how a live view picture begins, as hexadecimal digits."""
-        file = self._camera.capture_preview()  # frees the bytes when it goes
+        """Return the first bytes of a live view picture, in hexadecimal."""
+        file = self._camera.capture_preview()  # owns the bytes
         return bytes(file.get_data_and_size())[:3].hex()
 
     def _capture(self) -> str:
-        """Take a picture and fetch it; returns its name."""
+        """Take a picture, fetch it and return its name."""
         path = self._camera.capture(gp.GP_CAPTURE_IMAGE)
         file = self._camera.file_get(path.folder, path.name, gp.GP_FILE_TYPE_NORMAL)
         file.save(str(self._folder / path.name))
         return str(path.name)
 
     def _bulb(self) -> str:
-        """Hold the button for a second; returns the name of the picture."""
+        """Hold the button for a second, and return the name of the picture."""
         self._set("eosremoterelease", "Press Full MF")
         sleep(_BULB_SECONDS)
         self._set("eosremoterelease", "Release Full")
@@ -97,7 +97,7 @@ class _Session:
 
 
 def main() -> None:
-    """Work on the camera at a port."""
+    """Use the camera at a port."""
     port, folder, bulb = sys.argv[1:]
     result = _Session(port, Path(folder)).run(bulb=bulb == "bulb")
     sys.stdout.write(json.dumps(result))

@@ -1,4 +1,4 @@
-"""Sockets on loopback for the tests of the connection."""
+"""Fixture: a scripted peer on loopback."""
 
 from collections.abc import AsyncGenerator
 
@@ -9,6 +9,6 @@ from .scripted_camera import ScriptedCamera
 
 @pytest.fixture
 async def camera(socket_enabled: None) -> AsyncGenerator[ScriptedCamera]:
-    """Return a peer that listens on loopback."""
+    """Yield a peer that listens on loopback."""
     async with ScriptedCamera() as scripted:
         yield scripted

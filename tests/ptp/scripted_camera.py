@@ -1,10 +1,10 @@
-"""A TCP peer that says just what a test tells it to, byte by byte."""
+"""A TCP peer that sends and expects exactly the bytes of a test."""
 
 import asyncio
 from types import TracebackType
 from typing import Self
 
-# The exchange of the Schroden article (an EOS 70D), as the wire has it.
+# The exchange in the Schroden article (an EOS 70D), as bytes.
 INIT_COMMAND_REQUEST = bytes.fromhex(
     "2a000000 01000000 4dc479e1c10e46279ee11b2abce2da29"
     "690050006800 6f006e0065000000 00000100"
@@ -30,18 +30,18 @@ class Peer:
     def __init__(
         self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
     ) -> None:
-        """Talk over a stream."""
+        """Create a peer for a stream."""
         self._reader = reader
         self._writer = writer
 
     async def expect(self, expected: bytes) -> None:
-        """Read as many bytes as are expected, and compare."""
+        """Read as many bytes as expected, and compare them."""
         async with asyncio.timeout(5):
             received = await self._reader.readexactly(len(expected))
         assert received.hex(" ") == expected.hex(" ")
 
     async def expect_end(self) -> None:
-        """Wait for the client to close; nothing may come before."""
+        """Wait until the client closes the channel, without sending anything before."""
         async with asyncio.timeout(5):
             try:
                 rest = await self._reader.read()
@@ -50,23 +50,23 @@ class Peer:
         assert rest == b""
 
     async def send(self, *pieces: bytes) -> None:
-        """Send each piece as a write of its own."""
+        """Send each piece in a separate write."""
         for piece in pieces:
             self._writer.write(piece)
             await self._writer.drain()
             await asyncio.sleep(0)
 
     def send_at_once(self, piece: bytes) -> None:
-        """Send a piece before the event loop has another turn."""
+        """Send a piece without giving the event loop another turn."""
         self._writer.write(piece)
 
     def close(self) -> None:
-        """End the channel."""
+        """Close the channel."""
         self._writer.close()
 
 
 class ScriptedCamera:
-    """Listens on a loopback port; `channel` gives the next connection to it."""
+    """A TCP server on loopback; `channel` returns its next connection."""
 
     host = "127.0.0.1"
 
@@ -84,7 +84,7 @@ class ScriptedCamera:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        """Close everything."""
+        """Close all channels and the server."""
         for peer in self._all:
             peer.close()
         self._server.close()
@@ -103,7 +103,7 @@ class ScriptedCamera:
             return await self._peers.get()
 
     async def accept_client(self) -> tuple[Peer, Peer]:
-        """Play the camera's part of the init exchange; returns both channels."""
+        """Perform the camera's part of the init exchange; return both channels."""
         command = await self.channel()
         await command.expect(INIT_COMMAND_REQUEST)
         await command.send(INIT_COMMAND_ACK)

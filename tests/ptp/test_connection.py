@@ -1,4 +1,4 @@
-"""The connection against a peer that follows a script, byte by byte."""
+"""The connection works with a peer that follows a script, byte by byte."""
 
 import asyncio
 from collections.abc import AsyncGenerator
@@ -76,7 +76,7 @@ def request(code: int, transaction_id: int, *params: int) -> bytes:
 
 
 class Opened(NamedTuple):
-    """An open connection and the camera's ends of its channels."""
+    """An open connection, and the camera's ends of its channels."""
 
     connection: PtpIpConnection
     command: Peer
@@ -86,7 +86,7 @@ class Opened(NamedTuple):
 async def open_connection(
     camera: ScriptedCamera, deadlines: Deadlines = SHORT, **options: object
 ) -> Opened:
-    """Open a connection while the peer plays its part."""
+    """Open a connection to the peer."""
     async with asyncio.TaskGroup() as group:
         peers = group.create_task(camera.accept_client())
         connection = group.create_task(
@@ -103,14 +103,14 @@ async def open_connection(
 
 @pytest.fixture
 async def opened(camera: ScriptedCamera) -> AsyncGenerator[Opened]:
-    """Return an open connection."""
+    """Yield an open connection."""
     result = await open_connection(camera)
     yield result
     await result.connection.close()
 
 
-async def test_the_articles_sequence_byte_for_byte(camera: ScriptedCamera) -> None:
-    """Each request is the article's, and each of its answers is understood."""
+async def test_sequence_of_the_article_byte_for_byte(camera: ScriptedCamera) -> None:
+    """Each request has the bytes of the article, and each of its answers is understood."""
     connection, command, _ = await open_connection(camera)
     assert connection.responder == Responder(
         bytes.fromhex("0000000000000000010060128b7cc240"), "70D"
@@ -137,8 +137,8 @@ async def test_the_articles_sequence_byte_for_byte(camera: ScriptedCamera) -> No
     await command.expect_end()
 
 
-async def test_each_session_counts_anew(opened: Opened) -> None:
-    """OpenSession is transaction 0 also when it opens another session (PIMA 15740)."""
+async def test_each_session_counts_from_zero(opened: Opened) -> None:
+    """OpenSession is transaction 0 in each session on a connection (PIMA 15740)."""
     numbers = {
         OperationCode.OPEN_SESSION: 0,
         SET_REMOTE_MODE_CODE: 1,
@@ -166,7 +166,7 @@ DATA_IN_FORMS: dict[str, list[Packet]] = {
 @pytest.mark.parametrize("byte_by_byte", [False, True])
 @pytest.mark.parametrize("form", DATA_IN_FORMS)
 async def test_data_in(opened: Opened, form: str, byte_by_byte: bool) -> None:
-    """Data comes in however a camera cuts it into packets, and TCP the packets."""
+    """Data is received however the camera splits it into packets, and TCP the packets."""
     stream = b"".join(map(encode, DATA_IN_FORMS[form])) + ok(0, 7)
     asked = asyncio.create_task(opened.connection.transact(GET_EVENT))
     await opened.command.expect(request(GET_EVENT, 0))
@@ -177,7 +177,7 @@ async def test_data_in(opened: Opened, form: str, byte_by_byte: bool) -> None:
 
 
 async def test_data_out(opened: Opened) -> None:
-    """Data goes out behind the request at once, in pieces of 64 KiB, the last in End Data."""
+    """Data-out follows its request in pieces of 64 KiB, the last one as End Data."""
     data = bytes(range(256)) * 300
     asked = asyncio.create_task(opened.connection.transact(0x9110, data=data))
     await opened.command.expect(
@@ -191,7 +191,7 @@ async def test_data_out(opened: Opened) -> None:
 
 
 async def test_small_data_out_is_one_packet(opened: Opened) -> None:
-    """A value of EVFOutputDevice goes out in a packet of its own."""
+    """A value of EVFOutputDevice is sent in a single packet."""
     data = bytes.fromhex("0c000000 b0d10000 02000000")
     asked = asyncio.create_task(opened.connection.transact(0x9110, data=data))
     await opened.command.expect(
@@ -205,8 +205,8 @@ async def test_small_data_out_is_one_packet(opened: Opened) -> None:
     await asked
 
 
-async def test_one_at_a_time_in_order(opened: Opened) -> None:
-    """A second request is not sent before the first one's response has come."""
+async def test_requests_are_sent_one_at_a_time(opened: Opened) -> None:
+    """A request is sent after the response to the one before it."""
     asked = [
         asyncio.create_task(opened.connection.transact(GET_EVENT, number))
         for number in range(3)
@@ -265,7 +265,7 @@ async def test_connection_needs_no_task(camera: ScriptedCamera) -> None:
 
 
 async def test_lowest_priority_number_first(opened: Opened) -> None:
-    """Of those that wait, the more urgent one is next, and equals keep their order."""
+    """The most urgent waiting request is next; equal ones keep their order."""
     connection = opened.connection
     urgencies = {0: 4, 1: 4, 2: 0, 3: 2, 4: 2, 5: 0}
     asked = [
@@ -278,8 +278,8 @@ async def test_lowest_priority_number_first(opened: Opened) -> None:
     await asyncio.gather(*asked)
 
 
-async def test_what_is_insisted_on_lets_nothing_between(opened: Opened) -> None:
-    """A busy camera gets it again before all that waits, and for so long only."""
+async def test_insisted_request_is_repeated_before_others(opened: Opened) -> None:
+    """An insisted request is repeated before all others while the camera is busy."""
     connection = opened.connection
     first = asyncio.create_task(connection.transact(GET_EVENT, 7, insist=0.12))
     other = asyncio.create_task(connection.transact(GET_EVENT, 8))
@@ -295,7 +295,7 @@ async def test_what_is_insisted_on_lets_nothing_between(opened: Opened) -> None:
 
 
 async def test_refusal_leaves_the_connection_usable(opened: Opened) -> None:
-    """A response other than OK is an error of that transaction alone."""
+    """A response other than OK is an error of its transaction, and the connection stays."""
     asked = asyncio.create_task(opened.connection.transact(GET_EVENT))
     await opened.command.expect(request(GET_EVENT, 0))
     await opened.command.send(
@@ -312,8 +312,8 @@ async def test_refusal_leaves_the_connection_usable(opened: Opened) -> None:
     assert (await asked).data == b""
 
 
-async def test_late_answer_is_never_the_next_ones(opened: Opened) -> None:
-    """Packets with another transaction's id are dropped, whatever their kind."""
+async def test_late_answer_is_not_taken_for_the_next_one(opened: Opened) -> None:
+    """Packets of any type with another transaction's id are dropped."""
     asked = asyncio.create_task(opened.connection.transact(GET_EVENT))
     await opened.command.expect(request(GET_EVENT, 0))
     stale: list[Packet] = [StartData(9, 4), Data(9, b"old!"), EndData(9, b"old!")]
@@ -331,7 +331,7 @@ async def test_late_answer_is_never_the_next_ones(opened: Opened) -> None:
 
 
 async def test_cancelled_in_flight_is_read_to_its_end(opened: Opened) -> None:
-    """A caller that goes away leaves the rest of its answer to nobody else."""
+    """The answer of a cancelled request is read to its end, and not used for the next."""
     first = asyncio.create_task(opened.connection.transact(GET_EVENT))
     await opened.command.expect(request(GET_EVENT, 0))
     await opened.command.send(encode(StartData(0, 8)), encode(Data(0, b"four")))
@@ -349,7 +349,7 @@ async def test_cancelled_in_flight_is_read_to_its_end(opened: Opened) -> None:
 
 
 async def test_cancelled_in_the_queue_is_never_sent(opened: Opened) -> None:
-    """A caller that goes away before its turn costs no transaction id."""
+    """A request cancelled in the queue is not sent, and uses no transaction id."""
     first = asyncio.create_task(opened.connection.transact(GET_EVENT))
     second = asyncio.create_task(opened.connection.transact(0x1004))
     third = asyncio.create_task(opened.connection.transact(0x1005))
@@ -361,8 +361,8 @@ async def test_cancelled_in_the_queue_is_never_sent(opened: Opened) -> None:
     await asyncio.gather(first, third)
 
 
-async def test_silence_ends_the_connection(opened: Opened) -> None:
-    """Without an answer the connection is closed, and every waiter is told."""
+async def test_missing_answer_ends_the_connection(opened: Opened) -> None:
+    """A missing answer closes the connection, and all waiting callers get an error."""
     first = asyncio.create_task(opened.connection.transact(0x1001))
     second = asyncio.create_task(opened.connection.transact(0x1004))
     await opened.command.expect(request(0x1001, 0))
@@ -379,7 +379,7 @@ async def test_silence_ends_the_connection(opened: Opened) -> None:
 
 
 async def test_data_phase_that_stops_halfway(opened: Opened) -> None:
-    """Half of the announced data, then silence: an error that names the operation."""
+    """Data that stops half-way is a timeout error that names the operation."""
     asked = asyncio.create_task(
         opened.connection.transact(OperationCode.GET_DEVICE_INFO)
     )
@@ -390,7 +390,7 @@ async def test_data_phase_that_stops_halfway(opened: Opened) -> None:
 
 
 async def _trickle(opened: Opened, pause: float, piece: int) -> None:
-    """Answer with 1,000 bytes, in pieces with pauses between them."""
+    """Answer with 1,000 bytes, in pieces with pauses in between."""
     await opened.command.expect(request(0x1001, 0))
     answer = encode(StartData(0, 1000)) + encode(EndData(0, bytes(1000))) + ok(0)
     for start in range(0, len(answer), piece):
@@ -398,8 +398,8 @@ async def _trickle(opened: Opened, pause: float, piece: int) -> None:
         await asyncio.sleep(pause)
 
 
-async def test_data_may_take_long_while_they_come(opened: Opened) -> None:
-    """The limit is on silence: an answer of 0.4 s is read where 0.2 s are allowed."""
+async def test_data_has_no_time_limit_while_it_arrives(opened: Opened) -> None:
+    """The time limit is for silence: 0.4 s of data are read with a limit of 0.2 s."""
     asked = asyncio.create_task(opened.connection.transact(0x1001))
     await _trickle(opened, 0.1, 280)
     answer = await asked
@@ -407,8 +407,8 @@ async def test_data_may_take_long_while_they_come(opened: Opened) -> None:
     assert 0.25 < answer.data_seconds < answer.seconds < 0.4
 
 
-async def test_data_that_hardly_come_count_as_silence(opened: Opened) -> None:
-    """A byte now and then holds the connection for no longer than none."""
+async def test_trickling_data_counts_as_silence(opened: Opened) -> None:
+    """Single bytes from time to time do not extend the time limit."""
     asked = asyncio.create_task(opened.connection.transact(0x1001))
     trickling = asyncio.create_task(_trickle(opened, 0.1, 1))
     loop = asyncio.get_running_loop()
@@ -420,10 +420,10 @@ async def test_data_that_hardly_come_count_as_silence(opened: Opened) -> None:
 
 
 @pytest.mark.parametrize("read", [20, 100])
-async def test_loop_that_is_held_between_two_reads(
+async def test_event_loop_blocked_between_two_reads(
     opened: Opened, monkeypatch: pytest.MonkeyPatch, read: int
 ) -> None:
-    """What came meanwhile counts, also where the time was over before it was read."""
+    """Data received while the event loop was blocked counts, even after the time limit."""
     answer = encode(StartData(0, 100)) + encode(EndData(0, bytes(100))) + ok(0)
     asked = asyncio.create_task(opened.connection.transact(0x1001))
     await opened.command.expect(request(0x1001, 0))
@@ -444,10 +444,10 @@ async def test_loop_that_is_held_between_two_reads(
 
 
 @pytest.mark.parametrize("channel", ["command", "events"])
-async def test_either_channel_closed_is_the_end(
+async def test_closing_either_channel_ends_the_connection(
     camera: ScriptedCamera, channel: str
 ) -> None:
-    """The camera closes a channel: the transaction in flight fails, once."""
+    """The transaction in flight fails once if the camera closes either channel."""
     lost = asyncio.Event()
     opened = await open_connection(camera, on_lost=lost.set)
     asked = asyncio.create_task(opened.connection.transact(GET_EVENT))
@@ -476,8 +476,8 @@ MALFORMED = {
 
 
 @pytest.mark.parametrize("what", MALFORMED)
-async def test_nonsense_ends_the_connection(opened: Opened, what: str) -> None:
-    """Each kind of nonsense is one typed error, at once, and the end of the connection."""
+async def test_malformed_data_ends_the_connection(opened: Opened, what: str) -> None:
+    """Malformed data raises MalformedDataError at once, and closes the connection."""
     asked = asyncio.create_task(opened.connection.transact(GET_EVENT, max_data=1000))
     await opened.command.expect(request(GET_EVENT, 0))
     await opened.command.send(MALFORMED[what])
@@ -488,7 +488,7 @@ async def test_nonsense_ends_the_connection(opened: Opened, what: str) -> None:
 
 
 async def test_probe_is_answered(opened: Opened) -> None:
-    """The camera asks on the event channel whether the client is alive."""
+    """A probe on the event channel, which checks that the client is alive, is answered."""
     await opened.events.send(encode(ProbeRequest()))
     await opened.events.expect(encode(ProbeResponse()))
     assert opened.connection.is_open
@@ -510,7 +510,7 @@ async def test_camera_that_reads_no_answers_to_probes_gets_no_more(
 
 
 async def test_events_reach_the_listener(camera: ScriptedCamera) -> None:
-    """Standard events are handed on; one that nobody listens to does no harm."""
+    """Standard events are passed to the listener."""
     seen: asyncio.Queue[Event] = asyncio.Queue()
     opened = await open_connection(camera, on_event=seen.put_nowait)
     await opened.events.send(encode(Event(0xC101, 0, (5,))))
@@ -520,7 +520,7 @@ async def test_events_reach_the_listener(camera: ScriptedCamera) -> None:
 
 
 async def test_many_events_at_once(camera: ScriptedCamera) -> None:
-    """More than are received at a time: each is handed on, and in order."""
+    """More events than one read holds are passed on in order."""
     seen: list[Event] = []
     opened = await open_connection(camera, on_event=seen.append)
     many = [Event(0xC101, number, (number,)) for number in range(2000)]
@@ -531,8 +531,8 @@ async def test_many_events_at_once(camera: ScriptedCamera) -> None:
     await opened.connection.close()
 
 
-async def test_nonsense_on_the_event_channel(opened: Opened) -> None:
-    """The event channel out of step is the end of the connection, too."""
+async def test_malformed_data_on_the_event_channel(opened: Opened) -> None:
+    """Malformed data on the event channel closes the connection."""
     await opened.events.send(ok(0))
     await opened.command.expect_end()
     with pytest.raises(ConnectionClosedError):
@@ -540,7 +540,7 @@ async def test_nonsense_on_the_event_channel(opened: Opened) -> None:
 
 
 async def test_request_that_cannot_be_built(opened: Opened) -> None:
-    """Our own misuse costs neither a transaction id nor the connection."""
+    """A request with invalid parameters uses no transaction id, and the connection stays."""
     for params in ((1, 2, 3, 4, 5, 6), (1 << 32,), (-1,)):
         with pytest.raises(LocalProtocolError):
             await opened.connection.transact(GET_EVENT, *params)
@@ -550,8 +550,8 @@ async def test_request_that_cannot_be_built(opened: Opened) -> None:
     await asked
 
 
-async def test_close_tells_who_waits(opened: Opened) -> None:
-    """Closing ends the transaction in flight and those in the queue; twice is fine."""
+async def test_close_fails_all_waiting_requests(opened: Opened) -> None:
+    """Closing fails the transaction in flight and those in the queue; it may be repeated."""
     asked = [
         asyncio.create_task(opened.connection.transact(GET_EVENT)) for _ in range(2)
     ]
@@ -563,8 +563,8 @@ async def test_close_tells_who_waits(opened: Opened) -> None:
     await opened.connection.close()
 
 
-async def test_transaction_ids_skip_what_the_standard_forbids(opened: Opened) -> None:
-    """0 and 0xFFFFFFFF are no ids inside a session, so the count jumps over them."""
+async def test_reserved_transaction_ids_are_skipped(opened: Opened) -> None:
+    """The ids 0 and 0xFFFFFFFF, which are not allowed in a session, are skipped."""
     opened.connection._transaction_id = 0xFFFF_FFFE  # noqa: SLF001
     for transaction_id in (0xFFFF_FFFE, 1, 2):
         asked = asyncio.create_task(opened.connection.transact(GET_EVENT))
@@ -643,8 +643,8 @@ FAILURES = {
 
 
 @pytest.mark.parametrize("failure", FAILURES)
-async def test_connecting_fails(camera: ScriptedCamera, failure: str) -> None:
-    """Each way in which connecting can fail is an error of its own kind."""
+async def test_failed_connections(camera: ScriptedCamera, failure: str) -> None:
+    """Each way of failing to connect has its own error."""
     play, error = FAILURES[failure]
     if play is _nothing_listens:
         await play(camera)
@@ -665,10 +665,10 @@ async def test_connecting_fails(camera: ScriptedCamera, failure: str) -> None:
         ValueError("embedded null byte"),
     ],
 )
-async def test_name_that_does_not_resolve(
+async def test_host_name_that_does_not_resolve(
     monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
-    """Whatever looking up a host name raises, the camera can't be reached."""
+    """Any error of the host name lookup means that the camera cannot be reached."""
 
     def getaddrinfo(*_: object, **__: object) -> None:
         raise error
@@ -678,8 +678,8 @@ async def test_name_that_does_not_resolve(
         await PtpIpConnection.open("camera", 15740, INITIATOR, deadlines=SHORT)
 
 
-async def test_accept_may_break_off(camera: ScriptedCamera) -> None:
-    """Another camera than the expected one sees no more than the one request."""
+async def test_accept_may_end_the_connection(camera: ScriptedCamera) -> None:
+    """`accept` can end the connection to an unexpected camera after the first request."""
 
     class AnotherCameraError(PtpError):
         pass

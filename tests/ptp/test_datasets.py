@@ -1,4 +1,4 @@
-"""Datasets: those of real bodies, their every prefix, and any bytes."""
+"""Datasets are parsed: those of real bodies, truncated ones and any bytes."""
 
 from collections.abc import Callable
 
@@ -29,7 +29,7 @@ PARSERS: list[Callable[[bytes], object]] = [
 
 @pytest.mark.parametrize("dataset", DEVICE_INFOS, ids=str)
 def test_device_info(dataset: Recording) -> None:
-    """Counts and texts are those of the index."""
+    """Numbers and texts of a recorded DeviceInfo match the index."""
     info = parse_device_info(dataset.data)
     expected = dataset.expected
     assert len(info.operations) == expected["operations"]
@@ -45,20 +45,20 @@ def test_device_info(dataset: Recording) -> None:
 
 @pytest.mark.parametrize("dataset", DEVICE_INFOS, ids=str)
 def test_device_info_prefixes(dataset: Recording) -> None:
-    """Cut anywhere, a dataset is malformed."""
+    """A dataset that is cut at any byte is malformed."""
     for size in range(len(dataset.data)):
         with pytest.raises(MalformedDataError):
             parse_device_info(dataset.data[:size])
 
 
 def test_device_info_in_a_recorded_packet() -> None:
-    """The dataset of the EOS R is what its End Data packet held."""
+    """The End Data packet of the recorded EOS R has its DeviceInfo."""
     lines = recording("eos-r-wifi-connect-packets").lines
     assert recording("eos-r-wifi-deviceinfo").data in [line[12:] for line in lines]
 
 
 def test_storage_info() -> None:
-    """The card of a 60D: 32 GB, with a number of free images that it doesn't know."""
+    """The card of a 60D has 32 GB and an unknown number of free images."""
     dataset = recording("eos60d-storageinfo")
     info = parse_storage_info(dataset.data)
     expected = dataset.expected
@@ -76,7 +76,7 @@ def test_storage_info() -> None:
 
 
 def test_storage_info_prefixes() -> None:
-    """Cut anywhere before its last text, the dataset is malformed."""
+    """A dataset that is cut before the end of its last text is malformed."""
     data = recording("eos60d-storageinfo").data
     parsed = parse_storage_info(data)
     complete = 26 + 1 + 2 * 3 + 1  # numbers, "SD" and its NUL, empty label
@@ -87,21 +87,21 @@ def test_storage_info_prefixes() -> None:
 
 
 def test_known_number_of_free_images() -> None:
-    """Any number but all bits set is a number."""
+    """The number of free images is known unless all of its bits are set."""
     data = bytearray(recording("eos60d-storageinfo").data)
     data[22:26] = (1234).to_bytes(4, "little")
     assert parse_storage_info(data).free_images == 1234
 
 
 def test_storage_ids() -> None:
-    """The 60D's one card."""
+    """The 60D reports one card."""
     dataset = recording("eos60d-storageids")
     ids = [int(number, 16) for number in dataset.expected["ids"]]
     assert parse_u32_array(dataset.data) == tuple(ids) == (0x00020001,)
 
 
 def object_info(size: int = 4321, association: int = 0) -> bytes:
-    """Build an ObjectInfo dataset as PIMA 15740 lays it out."""
+    """Build an ObjectInfo dataset in the layout of PIMA 15740."""
     writer = Writer().u32(0x00020001).u16(0x3801).u16(1).u32(size)
     writer.u16(0x3808).u32(99, 160, 120, 5472, 3648, 24, 0x91900000)
     writer.u16(association).u32(0, 0).ptp_string("IMG_0001.JPG")
@@ -110,7 +110,7 @@ def object_info(size: int = 4321, association: int = 0) -> bytes:
 
 
 def test_object_info() -> None:
-    """Each field comes from its place."""
+    """Each field is read from its offset."""
     assert parse_object_info(object_info()) == ObjectInfo(
         storage_id=0x00020001,
         object_format=0x3801,
@@ -125,7 +125,7 @@ def test_object_info() -> None:
 
 
 def test_large_file_has_no_size() -> None:
-    """4 GiB and more don't fit the field."""
+    """A file of 4 GiB or more has no size, because it does not fit into the field."""
     assert parse_object_info(object_info(size=0xFFFF_FFFF)).size is None
 
 
@@ -146,7 +146,7 @@ def test_any_bytes(parse: Callable[[bytes], object], data: bytes) -> None:
 
 @given(data=st.data())
 def test_damaged_device_info(data: st.DataObject) -> None:
-    """A real dataset with a few bytes changed gives a dataset or is malformed."""
+    """A recorded dataset with a few changed bytes is parsed or is malformed."""
     damaged = bytearray(recording("eos70d-deviceinfo").data)
     for _ in range(3):
         place = data.draw(st.integers(0, len(damaged) - 1))
@@ -158,7 +158,7 @@ def test_damaged_device_info(data: st.DataObject) -> None:
     assert len(info.operations) <= len(damaged) // 2
 
 
-def test_array_of_an_untrusted_length() -> None:
-    """A count of 4 thousand million allocates nothing."""
+def test_array_with_an_impossible_count() -> None:
+    """An array with a count of 4,294,967,295 is refused without allocating memory."""
     with pytest.raises(MalformedDataError):
         parse_u32_array(b"\xff\xff\xff\xff" + bytes(8))

@@ -86,7 +86,7 @@ ARTICLE: dict[str, tuple[str, Packet]] = {
         OperationResponse(ResponseCode.OK, 2),
     ),
 }
-"""The packets that the article prints, and the OK answers that it tells of."""
+"""The packets that the article prints, and the OK responses that it mentions."""
 
 OTHERS: dict[str, tuple[str, Packet]] = {
     "Init Fail": ("0c000000 05000000 01000000", InitFail(1)),
@@ -114,7 +114,7 @@ KNOWN = ARTICLE | OTHERS
 
 
 def read(data: bytes) -> Packet:
-    """Read the bytes of one packet in the two steps of a connection."""
+    """Decode the bytes of one packet in the two steps of a connection."""
     kind, size = parse_header(data[:HEADER_SIZE])
     payload = data[HEADER_SIZE:]
     assert len(payload) == size
@@ -124,15 +124,15 @@ def read(data: bytes) -> Packet:
 
 
 @pytest.mark.parametrize("name", KNOWN)
-def test_read(name: str) -> None:
-    """The bytes give the packet."""
+def test_packets_are_decoded(name: str) -> None:
+    """Each packet is decoded."""
     wire, packet = KNOWN[name]
     assert read(bytes.fromhex(wire)) == packet
 
 
 @pytest.mark.parametrize("name", KNOWN)
-def test_write(name: str) -> None:
-    """The packet gives the bytes."""
+def test_packets_are_encoded(name: str) -> None:
+    """Each packet is encoded."""
     wire, packet = KNOWN[name]
     assert encode(packet) == bytes.fromhex(wire)
 
@@ -143,7 +143,7 @@ def test_all_types_are_covered() -> None:
 
 
 def test_recorded_connection() -> None:
-    """A client's connection to an EOS R over Wi-Fi, packet by packet."""
+    """A client's connection to an EOS R over Wi-Fi is decoded, packet by packet."""
     connection = recording("eos-r-wifi-connect-packets")
     kinds: dict[str, int] = {}
     for line, described in zip(
@@ -158,7 +158,7 @@ def test_recorded_connection() -> None:
 
 
 def test_recorded_remote_mode() -> None:
-    """That client sets remote mode 5, and the camera answers OK."""
+    """The recorded client sets remote mode 5, and the camera answers OK."""
     packets = [read(line) for line in recording("eos-r-wifi-connect-packets").lines]
     request = next(
         packet
@@ -171,14 +171,14 @@ def test_recorded_remote_mode() -> None:
 
 @pytest.mark.parametrize("kind", PacketType)
 def test_four_gigabytes_are_refused(kind: PacketType) -> None:
-    """A length of 4 GiB is refused before a byte behind the header is there."""
+    """A length of 4 GiB is refused when the header is read."""
     with pytest.raises(MalformedDataError, match="4294967295"):
         parse_header(b"\xff\xff\xff\xff" + bytes([kind, 0, 0, 0]))
 
 
 @pytest.mark.parametrize("kind", PacketType)
 def test_limit_of_each_kind(kind: PacketType) -> None:
-    """The limit itself passes, a byte more does not; data may be larger than the rest."""
+    """A packet of the maximum size passes, and one more byte is refused; data may be larger."""
     limit = MAX_PACKET_SIZE[kind]
     data_kinds = (PacketType.DATA, PacketType.END_DATA)
     assert limit == (MAX_DATA_PACKET if kind in data_kinds else MAX_SMALL_PACKET)
@@ -190,21 +190,21 @@ def test_limit_of_each_kind(kind: PacketType) -> None:
 
 @pytest.mark.parametrize("length", range(HEADER_SIZE))
 def test_length_below_the_header(length: int) -> None:
-    """A packet is no shorter than its header."""
+    """A length below the size of the header is refused."""
     with pytest.raises(MalformedDataError):
         parse_header(bytes([length, 0, 0, 0, 13, 0, 0, 0]))
 
 
 @pytest.mark.parametrize("number", [0, 15, 0x1_00_00, 0xFFFF_FFFF])
 def test_unknown_type(number: int) -> None:
-    """There are 14 types."""
+    """A type outside the 14 known ones is malformed."""
     with pytest.raises(MalformedDataError, match=str(number)):
         parse_header(b"\x0c\0\0\0" + number.to_bytes(4, "little"))
 
 
 @pytest.mark.parametrize("name", KNOWN)
 def test_every_prefix_of_a_payload(name: str) -> None:
-    """A payload that is cut anywhere is malformed, or a packet with fewer parts."""
+    """A truncated payload is malformed, or a packet without its optional parts."""
     wire, packet = KNOWN[name]
     payload = bytes.fromhex(wire)[HEADER_SIZE:]
     for size in range(len(payload)):
@@ -214,7 +214,7 @@ def test_every_prefix_of_a_payload(name: str) -> None:
             continue
         assert cut != packet
         assert kind_of(cut) is kind_of(packet)
-        # Only what is optional may be missing: parameters, data, the version.
+        # Only optional parts may be missing: parameters, data, the version.
         assert isinstance(
             cut,
             OperationRequest
@@ -229,7 +229,7 @@ def test_every_prefix_of_a_payload(name: str) -> None:
 
 
 def test_bytes_behind_a_packet_are_ignored() -> None:
-    """A newer peer may say more."""
+    """Bytes after the known fields are ignored, as a newer peer may send more."""
     assert decode(PacketType.INIT_FAIL, b"\x02\0\0\0more") == InitFail(2)
 
 
@@ -242,8 +242,8 @@ def test_bytes_behind_a_packet_are_ignored() -> None:
         (PacketType.EVENT, bytes(6 + 3)),
     ],
 )
-def test_parameters(kind: PacketType, payload: bytes) -> None:
-    """Too many parameters, or a cut one, are malformed."""
+def test_malformed_parameters(kind: PacketType, payload: bytes) -> None:
+    """Too many parameters, or a truncated one, are malformed."""
     with pytest.raises(MalformedDataError, match="parameters"):
         decode(kind, payload)
 
@@ -252,7 +252,7 @@ def test_parameters(kind: PacketType, payload: bytes) -> None:
 def test_any_payload_gives_a_packet_or_is_malformed(
     kind: PacketType, payload: bytes
 ) -> None:
-    """No other error; what is read can be written and read again."""
+    """Any payload is malformed, or gives a packet that can be encoded and decoded again."""
     try:
         packet = decode(kind, payload)
     except MalformedDataError:
@@ -264,7 +264,7 @@ def test_any_payload_gives_a_packet_or_is_malformed(
 
 @given(header=st.binary(min_size=HEADER_SIZE, max_size=HEADER_SIZE))
 def test_any_header_gives_a_size_within_limits(header: bytes) -> None:
-    """Nothing is ever buffered beyond the limit of a kind."""
+    """A header never allows more data than the maximum of its type."""
     try:
         kind, size = parse_header(header)
     except MalformedDataError:
@@ -299,13 +299,13 @@ ANY_PACKET = st.one_of(
 
 @given(packet=ANY_PACKET)
 def test_round_trip(packet: Packet) -> None:
-    """What is written is read as it was."""
+    """An encoded packet is decoded to an equal one."""
     assert read(encode(packet)) == packet
 
 
 @pytest.mark.parametrize("name", ["x" * MAX_NAME_LENGTH, "\N{CAMERA WITH FLASH}" * 19])
 def test_longest_name(name: str) -> None:
-    """39 UTF-16 units fit, and the packet stays within its limit."""
+    """A name of 39 UTF-16 units is allowed, and its packet stays within the limit."""
     packet = InitCommandRequest(bytes(16), name)
     assert len(encode(packet)) <= MAX_SMALL_PACKET
     assert read(encode(packet)) == packet
@@ -324,14 +324,14 @@ MISUSE: dict[str, Callable[[], Packet]] = {
 
 
 @pytest.mark.parametrize("name", MISUSE)
-def test_our_own_misuse(name: str) -> None:
-    """What can't be sent is this side's fault, and said so."""
+def test_invalid_packets_are_not_sent(name: str) -> None:
+    """A packet that cannot be sent is a local error."""
     with pytest.raises(LocalProtocolError):
         encode(MISUSE[name]())
 
 
 def test_data_is_not_copied() -> None:
-    """The payload of a data packet is a view of what was received."""
+    """The payload of a data packet is a view of the received bytes."""
     received = bytearray(b"\x03\0\0\0abc")
     packet = decode(PacketType.DATA, received)
     assert isinstance(packet, Data)
@@ -340,5 +340,5 @@ def test_data_is_not_copied() -> None:
 
 
 def test_version_is_1_0() -> None:
-    """Minor 0, major 1: the article's last four bytes of either init packet."""
+    """The version is 1.0: the last four bytes of both init packets in the article."""
     assert PROTOCOL_VERSION.to_bytes(4, "little") == b"\0\0\x01\0"

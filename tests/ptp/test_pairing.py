@@ -1,4 +1,4 @@
-"""Pairing against a peer that follows a script."""
+"""Pairing works with a peer that follows a script."""
 
 import asyncio
 
@@ -30,14 +30,14 @@ SHORT = Deadlines(connect=0.5, pairing=0.3, event_ack=0.2, close=0.5)
 
 
 def new_pairing(camera: ScriptedCamera) -> Pairing:
-    """Return an attempt that has not begun."""
+    """Return a pairing that has not begun."""
     return Pairing(
         camera.host, camera.port, Initiator(CLIENT_GUID, CLIENT_NAME), deadlines=SHORT
     )
 
 
-async def test_person_confirms(camera: ScriptedCamera) -> None:
-    """One request, an Ack when the person has confirmed, both channels open until closed."""
+async def test_pairing_is_confirmed(camera: ScriptedCamera) -> None:
+    """A confirmed pairing sends one request and opens both channels until it is closed."""
     pairing = new_pairing(camera)
     await pairing.begin()
     command = await camera.channel()
@@ -57,7 +57,7 @@ async def test_person_confirms(camera: ScriptedCamera) -> None:
 
 
 async def test_connection_is_handed_over(camera: ScriptedCamera) -> None:
-    """Who takes the connection of a pairing has it: closing the pairing does not end it."""
+    """The connection of a pairing can be taken over; closing the pairing leaves it open."""
     pairing = new_pairing(camera)
     await pairing.begin()
     command = await camera.channel()
@@ -79,8 +79,8 @@ async def test_connection_is_handed_over(camera: ScriptedCamera) -> None:
         await connection.hand_over()
 
 
-async def test_camera_restarts_once_confirmed(camera: ScriptedCamera) -> None:
-    """An EOS 70D that goes away right after the Ack has been paired all the same."""
+async def test_camera_closes_after_confirming(camera: ScriptedCamera) -> None:
+    """An EOS 70D that closes the connection right after the Ack is paired."""
     pairing = new_pairing(camera)
     await pairing.begin()
     command = await camera.channel()
@@ -96,10 +96,10 @@ async def test_camera_restarts_once_confirmed(camera: ScriptedCamera) -> None:
     ("reason", "error"),
     [(1, InitiatorRejectedError), (2, ResponderBusyError), (3, InitFailedError)],
 )
-async def test_refused(
+async def test_refused_pairing(
     camera: ScriptedCamera, reason: int, error: type[InitFailedError]
 ) -> None:
-    """Init Fail is an error of a class by its reason, with the camera's number."""
+    """Init Fail raises an error class by its reason, with the camera's number."""
     pairing = new_pairing(camera)
     await pairing.begin()
     command = await camera.channel()
@@ -110,8 +110,8 @@ async def test_refused(
     assert caught.value.reason == reason
 
 
-async def test_nobody_confirms(camera: ScriptedCamera) -> None:
-    """Silence ends by the pairing's own limit, and the socket with it."""
+async def test_unconfirmed_pairing(camera: ScriptedCamera) -> None:
+    """A pairing that is not confirmed ends after its time limit, and closes its socket."""
     pairing = new_pairing(camera)
     await pairing.begin()
     command = await camera.channel()
@@ -122,8 +122,8 @@ async def test_nobody_confirms(camera: ScriptedCamera) -> None:
     await command.expect_end()
 
 
-async def test_camera_closes(camera: ScriptedCamera) -> None:
-    """A body that drops the connection is not one that refused."""
+async def test_camera_closes_before_confirming(camera: ScriptedCamera) -> None:
+    """A camera that closes the connection has not refused the pairing."""
     pairing = new_pairing(camera)
     await pairing.begin()
     (await camera.channel()).close()
@@ -131,15 +131,15 @@ async def test_camera_closes(camera: ScriptedCamera) -> None:
         await pairing.finish()
 
 
-async def test_unreachable(camera: ScriptedCamera) -> None:
-    """Where nothing listens there is nothing to wait for."""
+async def test_closed_port(camera: ScriptedCamera) -> None:
+    """Starting fails at once if the port is closed."""
     await camera.__aexit__(None, None, None)
     with pytest.raises(CannotConnectError):
         await new_pairing(camera).begin()
 
 
-async def test_given_up(camera: ScriptedCamera) -> None:
-    """Closing ends the attempt and its socket; cancelling `finish` does so, too."""
+async def test_cancelled_pairing(camera: ScriptedCamera) -> None:
+    """Cancelling `finish`, or closing, ends the pairing and its socket."""
     pairing = new_pairing(camera)
     await pairing.begin()
     command = await camera.channel()
@@ -154,7 +154,7 @@ async def test_given_up(camera: ScriptedCamera) -> None:
 
 
 async def test_used_in_the_wrong_order(camera: ScriptedCamera) -> None:
-    """An attempt begins once, and not after its end."""
+    """A pairing can be started only once, and not finished after it was closed."""
     pairing = new_pairing(camera)
     await pairing.close()
     with pytest.raises(LocalProtocolError):

@@ -1,4 +1,4 @@
-"""The trace of a connection: what it keeps, and its bounds."""
+"""The trace of a connection keeps the first and latest transactions, within limits."""
 
 import asyncio
 
@@ -23,18 +23,21 @@ POLL, PHOTO, SETTING = 0x9116, 0x1009, 0x9110
 
 @pytest.fixture
 async def asked() -> Transaction:
-    """Return a transaction without a parameter."""
+    """Return a transaction without parameters."""
     future = asyncio.get_running_loop().create_future()
     return Transaction(POLL, (), future, 10, 0, 0)
 
 
 def add(trace: Trace, asked: Transaction, data: bytes = b"", at: float = 0.0) -> None:
-    """Note an answer."""
+    """Add an answer to the trace."""
     trace.add(asked, at, at + 0.5, Answer((), data), len(data))
 
 
 async def test_keeps_the_first_and_the_newest(asked: Transaction) -> None:
-    """What is between them is forgotten and counted; times are from the first one."""
+    """The first and latest items are kept, and those in between are counted.
+
+    Times start with the first one.
+    """
     trace = Trace({POLL})
     assert not trace
     for number in range(3 * MAX_ITEMS):
@@ -47,8 +50,8 @@ async def test_keeps_the_first_and_the_newest(asked: Transaction) -> None:
     assert trace.newest[-1].seconds == 0.5
 
 
-async def test_counts_what_is_the_same(asked: Transaction) -> None:
-    """A poll without news costs no place, and one with news ends the count."""
+async def test_equal_answers_are_counted(asked: Transaction) -> None:
+    """Equal polls are stored as one item with a count, which ends with a different one."""
     trace = Trace({POLL})
     for at in range(1000):
         add(trace, asked, b"nothing", at)
@@ -70,8 +73,8 @@ async def test_counts_what_is_the_same(asked: Transaction) -> None:
     )
 
 
-async def test_bounds_bytes(asked: Transaction) -> None:
-    """Data are cut, and all of them together are bounded."""
+async def test_data_size_is_limited(asked: Transaction) -> None:
+    """The data of each item is truncated, and its total size is limited."""
     trace = Trace({POLL, SETTING})
     for number in range(2 * MAX_ITEMS):
         add(trace, asked, number.to_bytes(4) + bytes(2 * MAX_DATA))
@@ -87,7 +90,7 @@ async def test_bounds_bytes(asked: Transaction) -> None:
 
 
 async def test_keeps_no_photo(asked: Transaction) -> None:
-    """Of an operation that is not among those kept, sizes are noted and nothing else."""
+    """Only the sizes are kept of an operation that is not among those to keep."""
     trace = Trace({POLL})
     asked.code = PHOTO
     add(trace, asked, b"\xff\xd8\xff\xd9")
@@ -95,7 +98,7 @@ async def test_keeps_no_photo(asked: Transaction) -> None:
     assert (item.size, item.received, item.sent) == (4, b"", b"")
 
 
-def test_names_an_error() -> None:
-    """An error of ours keeps its text; the text of another may have a path."""
+def test_text_of_known_errors_is_kept() -> None:
+    """A known error keeps its text; the text of others may have a path."""
     assert name_of(OSError("/home/somebody")) == "OSError"
     assert name_of(ConnectionClosedError("gone")) == "ConnectionClosedError: gone"

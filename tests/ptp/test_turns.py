@@ -1,4 +1,4 @@
-"""Whose transaction is next."""
+"""Turns choose the next transaction."""
 
 import asyncio
 
@@ -11,10 +11,10 @@ ANSWER = Answer((), b"")
 
 
 class Line:
-    """Sends one transaction after the other, as a connection does."""
+    """Sends one transaction after the other, like a connection."""
 
     def __init__(self) -> None:
-        """Begin with an empty queue."""
+        """Create an empty queue."""
         self.turns = Turns(self._start)
         self._started: asyncio.Queue[Transaction] = asyncio.Queue()
         self.in_progress: Transaction | None = None
@@ -32,7 +32,7 @@ class Line:
         return transaction
 
     async def make(self) -> Transaction:
-        """Answer the one in progress at its start, and queue nothing in between."""
+        """Answer the transaction in progress, and return it."""
         transaction = await self._started.get()
         assert self.in_progress is transaction
         self.in_progress = None
@@ -42,35 +42,35 @@ class Line:
         return transaction
 
     async def order(self, count: int) -> list[int]:
-        """Answer so many, and return their numbers."""
+        """Answer `count` transactions, and return their numbers."""
         return [(await self.make()).number for _ in range(count)]
 
 
 def busy() -> Line:
-    """Return a line on which number 9 is in progress: all others wait."""
+    """Return a line with transaction 9 in progress, so that all others wait."""
     line = Line()
     line.put(9, 2)
     return line
 
 
-async def test_urgent_ones_first_and_then_as_they_came() -> None:
-    """The lowest number is next; of equal ones the first that came."""
+async def test_urgent_transactions_come_first() -> None:
+    """The lowest priority number is next; of equal ones, the first that came."""
     line = busy()
     for number, priority in enumerate((2, BLOCK, 0, 2, 1)):
         line.put(number, priority)
     assert await line.order(6) == [9, 2, 4, 0, 3, 1]
 
 
-async def test_background_takes_turns() -> None:
-    """Frames and blocks alternate while both wait, whatever their number."""
+async def test_background_kinds_alternate() -> None:
+    """Live view frames and blocks of files alternate while both wait."""
     line = busy()
     for number, priority in enumerate((BLOCK, BLOCK, BLOCK, FRAME, FRAME, FRAME)):
         line.put(number, priority)
     assert await line.order(7) == [9, 0, 3, 1, 4, 2, 5]
 
 
-async def test_hold_keeps_the_background_back() -> None:
-    """Inside of it only urgent ones are next; holds of several callers add up."""
+async def test_hold_delays_the_background() -> None:
+    """Only urgent transactions are next during a hold; several holds add up."""
     line = busy()
     line.put(0, BLOCK)
     with line.turns.hold():
@@ -83,8 +83,8 @@ async def test_hold_keeps_the_background_back() -> None:
     assert (await waiting).number == 0
 
 
-async def test_hold_of_a_priority_keeps_back_all_that_is_less_urgent() -> None:
-    """Only what is more urgent is made; `idle` waits for what was begun before."""
+async def test_hold_with_a_priority() -> None:
+    """A hold with a priority only allows more urgent ones; `idle` waits for earlier ones."""
     line = Line()
     line.put(0, 2)
     with line.turns.hold(1):
@@ -102,16 +102,16 @@ async def test_hold_of_a_priority_keeps_back_all_that_is_less_urgent() -> None:
     assert (await waiting).number == 1
 
 
-async def test_nothing_is_under_way_at_the_end() -> None:
-    """A connection that ends during a transaction leaves no caller waiting for `idle`."""
+async def test_idle_returns_when_drained() -> None:
+    """`idle` returns if the connection ends during a transaction."""
     line = busy()
     line.turns.drain()
     async with asyncio.timeout(1.0):
         await line.turns.idle()
 
 
-async def test_cancelled_ones_have_no_turn() -> None:
-    """They are left out, also when all that is left is taken out."""
+async def test_cancelled_transactions_are_skipped() -> None:
+    """Cancelled transactions are skipped, also by `drain`."""
     line = busy()
     line.put(0, 2).answer.cancel()
     line.put(1, 2)
@@ -121,8 +121,8 @@ async def test_cancelled_ones_have_no_turn() -> None:
     assert line.turns.drain() == []
 
 
-async def test_next_step_of_an_answered_caller_is_before_the_background() -> None:
-    """It can be queued by a task that waits for the one that was answered."""
+async def test_next_step_of_a_caller_precedes_the_background() -> None:
+    """An answered caller can queue its next step before the background, via another task."""
     line = Line()
     first = line.put(0, 2)
     line.put(1, BLOCK)
@@ -140,8 +140,8 @@ async def test_next_step_of_an_answered_caller_is_before_the_background() -> Non
     await stepping
 
 
-async def test_background_waits_for_no_caller_long_after_an_answer() -> None:
-    """A frame that is requested later is sent at once; right after an answer it is not."""
+async def test_background_is_only_delayed_right_after_an_answer() -> None:
+    """A frame is sent at once, except right after an answer to a caller."""
     line = Line()
     line.put(0, 2)
     await line.make()
@@ -155,14 +155,14 @@ async def test_background_waits_for_no_caller_long_after_an_answer() -> None:
     assert line.in_progress is not None
 
 
-async def test_background_takes_turns_with_others_in_between() -> None:
-    """Polls between frames and blocks do not give all of their turns to one kind."""
+async def test_background_alternates_between_polls() -> None:
+    """Frames and blocks alternate even with polls in between."""
     line = busy()
     for number, priority in enumerate((BLOCK, BLOCK, BLOCK, FRAME, FRAME, FRAME)):
         line.put(number, priority)
     order = []
     for number in range(10, 16):
-        await asyncio.sleep(0.01)  # the last one of them is in progress
+        await asyncio.sleep(0.01)  # the last one is in progress
         line.put(number, 2)
         order += await line.order(2)
     assert order[2::2] == [0, 3, 1, 4, 2]

@@ -1,4 +1,4 @@
-"""Reading and writing bytes: bounds, the three forms of text, round trips."""
+"""Bytes are read and written: limits, three forms of text, round trips."""
 
 from collections.abc import Callable
 
@@ -32,7 +32,7 @@ READERS: list[Callable[[Reader], object]] = [
     lambda reader: reader.cstring(3),
 ]
 
-# Text that survives UTF-16: no lone surrogates, and no NUL, which ends it.
+# Text that can be encoded in UTF-16, without NUL, which ends it.
 TEXT = st.text(
     st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=100
 )
@@ -42,7 +42,7 @@ TEXT = st.text(
 def test_numbers_are_little_endian(
     name: str, size: int, read: Callable[[Reader], int]
 ) -> None:
-    """A number takes its bytes, lowest first."""
+    """A number is read from its bytes, lowest first."""
     reader = Reader(bytes(range(1, size + 2)))
     assert read(reader) == int.from_bytes(bytes(range(1, size + 1)), "little"), name
     assert reader.remaining == 1
@@ -52,7 +52,7 @@ def test_numbers_are_little_endian(
 def test_numbers_need_all_their_bytes(
     name: str, size: int, read: Callable[[Reader], int]
 ) -> None:
-    """A number that is cut is malformed, and the cursor stays."""
+    """A truncated number is malformed, and the position does not change."""
     for there in range(size):
         reader = Reader(bytes(there), name)
         with pytest.raises(MalformedDataError, match=name):
@@ -65,7 +65,7 @@ def test_numbers_need_all_their_bytes(
 def test_any_bytes_give_a_value_or_are_malformed(
     read: Callable[[Reader], object], data: bytes
 ) -> None:
-    """No other error, and never past the end; a failed read moves nothing."""
+    """Any bytes are read or malformed; a failed read does not move the position."""
     reader = Reader(data)
     try:
         read(reader)
@@ -76,7 +76,7 @@ def test_any_bytes_give_a_value_or_are_malformed(
 
 @pytest.mark.parametrize("kind", [bytes, bytearray, memoryview])
 def test_any_buffer(kind: Callable[[bytes], bytes]) -> None:
-    """All kinds of buffers are read, and what is taken from them are copies."""
+    """All kinds of buffers are read, and the returned bytes are copies."""
     reader = Reader(kind(b"\x01\x02abc"))
     assert reader.u16() == 0x0201
     taken = reader.take(2)
@@ -86,7 +86,7 @@ def test_any_buffer(kind: Callable[[bytes], bytes]) -> None:
 
 
 def test_negative_count() -> None:
-    """A negative count would move backwards."""
+    """A negative count, which would move backwards, is malformed."""
     reader = Reader(b"abcd")
     reader.skip(2)
     with pytest.raises(MalformedDataError):
@@ -95,7 +95,7 @@ def test_negative_count() -> None:
 
 @pytest.mark.parametrize("count", [MAX_ARRAY_ITEMS + 1, 0xFFFF_FFFF])
 def test_array_limit(count: int) -> None:
-    """A count over the limit is refused, whatever follows."""
+    """A count over the maximum is refused, even if the data are complete."""
     data = Writer().u32(count).raw(bytes(4 * (MAX_ARRAY_ITEMS + 2))).getvalue()
     for read in (Reader.u16_array, Reader.u32_array):
         with pytest.raises(MalformedDataError, match=str(count)):
@@ -103,15 +103,15 @@ def test_array_limit(count: int) -> None:
 
 
 def test_array_longer_than_the_data() -> None:
-    """A count within the limit needs its items."""
+    """An array with fewer items than its count is malformed."""
     data = Writer().u32(3, 1, 2).getvalue()
     with pytest.raises(MalformedDataError):
         Reader(data).u32_array()
 
 
 @given(values=st.lists(st.integers(0, 0xFFFF), max_size=50))
-def test_arrays_come_back(values: list[int]) -> None:
-    """Arrays are read as they were written, and no byte more."""
+def test_arrays_round_trip(values: list[int]) -> None:
+    """Arrays are read as written, without extra bytes."""
     written = Writer().u16_array(values).u32_array(values).u8(9).getvalue()
     reader = Reader(written)
     assert reader.u16_array() == tuple(values)
@@ -124,8 +124,8 @@ def test_arrays_come_back(values: list[int]) -> None:
     u32=st.integers(0, 0xFFFF_FFFF),
     u64=st.integers(0, 2**64 - 1),
 )
-def test_numbers_come_back(u16: int, u32: int, u64: int) -> None:
-    """Numbers are read as they were written."""
+def test_numbers_round_trip(u16: int, u32: int, u64: int) -> None:
+    """Numbers are read as written."""
     reader = Reader(Writer().u16(u16).u32(u32).u64(u64).getvalue())
     read = (reader.u16(), reader.u32(), reader.u64())
     assert read == (u16, u32, u64)
@@ -133,8 +133,8 @@ def test_numbers_come_back(u16: int, u32: int, u64: int) -> None:
 
 
 @given(text=TEXT)
-def test_texts_come_back(text: str) -> None:
-    """Both forms of UTF-16 text are read as they were written, cleaned."""
+def test_texts_round_trip(text: str) -> None:
+    """Both forms of UTF-16 text are read as written, and cleaned."""
     reader = Reader(Writer().utf16z(text).ptp_string(text).u8(9).getvalue())
     assert reader.utf16z() == clean(text)
     assert reader.ptp_string() == clean(text)
@@ -142,13 +142,13 @@ def test_texts_come_back(text: str) -> None:
 
 
 def test_empty_ptp_string() -> None:
-    """Empty text is one zero byte."""
+    """An empty PTP string is one zero byte."""
     assert Writer().ptp_string("").getvalue() == b"\0"
     assert Reader(b"\0").ptp_string() == ""
 
 
 def test_ptp_string_ends_at_its_nul() -> None:
-    """What stands behind a NUL within the count is dropped."""
+    """Characters after a NUL within the count are dropped."""
     data = b"\x04" + "a\0b\0".encode("utf-16-le")
     reader = Reader(data)
     assert reader.ptp_string() == "a"
@@ -156,7 +156,7 @@ def test_ptp_string_ends_at_its_nul() -> None:
 
 
 def test_longest_ptp_string() -> None:
-    """254 units and their NUL fit a count of one byte; a unit more does not."""
+    """A PTP string may have 254 units and a NUL; one more unit is an error."""
     longest = "x" * 254
     assert Reader(Writer().ptp_string(longest).getvalue()).ptp_string() == longest
     with pytest.raises(LocalProtocolError, match="256"):
@@ -164,26 +164,26 @@ def test_longest_ptp_string() -> None:
 
 
 def test_text_with_nul_is_not_written() -> None:
-    """It would be cut by whoever reads it."""
+    """A text with a NUL is not written, because readers would cut it."""
     with pytest.raises(LocalProtocolError):
         Writer().utf16z("a\0b")
 
 
 @pytest.mark.parametrize("data", [b"", b"\0", b"a\0", b"a\0b\0\0", b"a\0\0b\0"])
 def test_text_without_end(data: bytes) -> None:
-    """A NUL counts only as a whole unit; without one text is malformed."""
+    """A text without a whole NUL unit is malformed."""
     with pytest.raises(MalformedDataError):
         Reader(data).utf16z()
 
 
-def test_broken_characters_are_replaced() -> None:
-    """Text from a camera never raises."""
+def test_invalid_characters_are_replaced() -> None:
+    """Invalid characters are replaced, and never raise an error."""
     assert Reader(b"\x00\xd8\x00\x00").utf16z() == "�"
     assert Reader(b"a\xffb").cstring() == "a�b"
 
 
-def test_cstring() -> None:
-    """It ends at its NUL, or with its field; stale bytes behind the NUL are dropped."""
+def test_text_in_a_field() -> None:
+    """A text in a field ends at its NUL or with the field; bytes after the NUL are dropped."""
     reader = Reader(b"ab\0stalexyz")
     assert reader.cstring(8) == "ab"
     assert reader.cstring() == "xyz"
@@ -204,7 +204,7 @@ HOSTILE = [
 
 @pytest.mark.parametrize(("text", "shown"), HOSTILE)
 def test_text_is_clean(text: str, shown: str) -> None:
-    """In each form of text, what can't be seen is left out, and markup is disarmed."""
+    """Invisible characters are removed and markup is made harmless in each form of text."""
     utf16, utf8 = text.encode("utf-16-le") + b"\0\0", text.encode() + b"\0"
     assert Reader(utf16).utf16z() == shown
     assert Reader(bytes([len(utf16) // 2]) + utf16).ptp_string() == shown
@@ -213,7 +213,7 @@ def test_text_is_clean(text: str, shown: str) -> None:
 
 @given(TEXT)
 def test_clean_text_stays(text: str) -> None:
-    """A text is cleaned once, and has nothing that ends a line."""
+    """Cleaning twice changes nothing, and a clean text has one line."""
     once = clean(text)
     assert clean(once) == once
     assert len(once.splitlines()) <= 1

@@ -1,1 +1,1 @@
-"""A camera that answers from a recording of a real one, and what is tested with it."""
+"""A camera that answers from a recording of a real one, and its tests."""

@@ -1,25 +1,22 @@
 """A camera that answers from a recording, over real sockets.
 
-It knows nothing of Canon beyond what the recording and the few lines of packets here
-hold: it imports nothing of the integration and nothing of the simulated camera, so that
-it shares no belief with either.
+It knows only the recording and the few PTP/IP packets below. It imports neither the
+integration nor the simulated camera, so it shares no assumption with them.
 
-A client may ask in another order than the recorded one did. So each request is answered
-by what the recording has of that operation with those parameters and that data: the
-first time with the first such answer, then with the next, in the end with the last one
-again. Of an operation that was recorded with other parameters only, the camera takes
-what has no data phase from it, and answers the rest with "general error". An operation
-that was never recorded is not supported.
+A client may send requests in another order than the recorded one. Each request is
+answered with the recorded answers for the same operation, parameters and data, in their
+order; the last answer is then repeated. If an operation was only recorded with other
+parameters, it is accepted without a data phase, and otherwise refused with "general
+error". An operation that was never recorded is not supported.
 
-The answers to GetEvent are a timeline. Their time begins with the first GetEvent of the
-client. An answer with records in it comes once its time has come; what reports a
-property that the recorded client had asked for (RequestDevicePropValue) comes once this
-client has asked for it, too. Otherwise there is nothing to report. Nothing is reported
-before the client has sent the operations that open a session and turn its events on,
-those that the recorded client had sent before its first GetEvent, whatever their
-parameters.
+The answers to GetEvent are a timeline, which begins with the client's first GetEvent.
+An answer with records is sent when its time has come. A report of a property that the
+recorded client had requested (RequestDevicePropValue) is sent after this client has
+requested it, too. Other answers are empty. Nothing is reported before the client has
+sent the operations that the recorded client had sent before its first GetEvent, with
+any parameters: they open a session and switch its events on.
 
-Each connection begins the recording from its start.
+Each connection starts the recording from its beginning.
 """
 
 import asyncio
@@ -34,7 +31,7 @@ from .recording import GET_EVENT, REQUEST_PROPERTY, Exchange, Recording
 GENERAL_ERROR: Final = 0x2002
 NOT_SUPPORTED: Final = 0x2005
 NOTHING: Final = pack("<II", 8, 0)
-"""An answer to GetEvent without a record: its end alone."""
+"""An answer to GetEvent without records."""
 
 INIT_COMMAND, INIT_COMMAND_ACK, INIT_EVENT, INIT_EVENT_ACK, INIT_FAIL = 1, 2, 3, 4, 5
 REQUEST, RESPONSE, START_DATA, DATA, CANCEL, END_DATA = 6, 7, 9, 10, 11, 12
@@ -45,10 +42,10 @@ BLOCK: Final = 0x10000
 
 
 class Replay:
-    """One run through a recording: what it answers to each request, and when."""
+    """One run through a recording, with its answers to requests."""
 
     def __init__(self, recording: Recording, speed: float) -> None:
-        """Stand at the start."""
+        """Create a run at the start of the recording."""
         self._exchanges: Final = recording.exchanges
         self._speed: Final = speed
         self._asked: Final[Counter[tuple[int, tuple[int, ...], bytes]]] = Counter()
@@ -60,7 +57,7 @@ class Replay:
         self._began: float | None = None
 
     def _find_reports(self) -> list[tuple[Exchange, set[int]]]:
-        """Return the answers that report something, with the properties asked for."""
+        """Return the answers with records, each with the requested properties in it."""
         asked: set[int] = set()
         found = []
         for item in self._exchanges:
@@ -73,7 +70,7 @@ class Replay:
     def answer(
         self, op: int, params: tuple[int, ...], sent: bytes, now: float
     ) -> Exchange:
-        """Return what the camera answers to a request at a time of the loop."""
+        """Return the answer to a request at a time of the event loop."""
         if op == GET_EVENT:
             self._asked[op, (), b""] += 1
             return self._report(now)
@@ -104,20 +101,20 @@ class Replay:
         return Exchange(0, GET_EVENT, data=NOTHING)
 
     def seconds(self, answer: Exchange) -> float:
-        """Return how long the camera takes for an answer."""
+        """Return how many seconds the camera takes for an answer."""
         return answer.seconds / self._speed
 
 
 class ReplayedCamera:
-    """See above.
+    """A camera that answers from a recording; see above.
 
-    `speed` is how many times faster than recorded it runs. `requests` are the operations
-    that clients sent, with their parameters; `unknown` those that were not recorded.
-    `faults` are what clients sent against the rules of PTP/IP.
+    `speed` is the factor by which it is faster than recorded. `requests` are the
+    operations that clients sent, with their parameters; `unknown` are those that were
+    not recorded. `faults` are violations of PTP/IP by clients.
     """
 
     def __init__(self, recording: Recording, host: str, *, speed: float = 1.0) -> None:
-        """Prepare it; it listens within `async with`."""
+        """Create the camera, which listens within `async with`."""
         if recording.ack is None:
             raise ValueError("the recording has no Init Command Ack")
         self.host: Final = host
@@ -133,12 +130,12 @@ class ReplayedCamera:
         self._tasks: Final[set[asyncio.Task[None]]] = set()
 
     async def __aenter__(self) -> Self:
-        """Listen."""
+        """Start to listen."""
         self._server = await asyncio.start_server(self._serve, self.host, self.port)
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        """Close all."""
+        """Close all connections."""
         self._server.close()
         for task in self._tasks:
             task.cancel()

@@ -1,4 +1,4 @@
-"""The recorded EOS R."""
+"""Fixtures: recordings of an EOS R."""
 
 from pathlib import Path
 from typing import Final
@@ -10,7 +10,7 @@ from .recording import GET_EVENT, Exchange, Recording
 MOVIE_BEGINS: Final = bytes.fromhex("1000000089c10000b8d10000040000000800000000000000")
 """An answer to GetEvent: EVFRecordStatus (D1B8) is 4.
 
-It is not recorded: what the movie's file was selected by leaves such an answer out.
+It is not recorded, because the filter for the movie's file leaves it out.
 """
 SESSIONS: Final = Path(__file__).parents[1] / "data" / "sessions"
 
@@ -23,18 +23,18 @@ def start() -> Recording:
 
 @pytest.fixture(scope="session")
 def idle() -> Recording:
-    """Return ten seconds in which nothing happens."""
+    """Return ten recorded seconds of an idle camera."""
     return Recording.load(SESSIONS / "eos-r-eos-utility-idle.json")
 
 
 @pytest.fixture(scope="session")
 def movie() -> Recording:
-    """Return what the camera reports while a movie is recorded."""
+    """Return the recorded reports during a movie."""
     return Recording.load(SESSIONS / "eos-r-movie-events.json")
 
 
 @pytest.fixture(scope="session")
 def recording_a_movie(start: Recording, movie: Recording) -> Recording:
-    """Return the start of a session, then a movie that begins."""
+    """Return the start of a session, followed by the start of a movie."""
     begin = Recording((Exchange(0, GET_EVENT, data=MOVIE_BEGINS),))
     return start.then(begin).then(movie, after=0)

@@ -1,32 +1,33 @@
 """A recording of a camera's session over PTP/IP: the format of its file.
 
-A recording is a JSON object. A trace of any session can be written as one, so that a
-body that somebody has becomes a test.
+A recording is a JSON object. The trace of any session can be written in this format, so
+a user's camera can become a test.
 
-`what` and `source` say in words what was recorded and where it comes from. Times are in
-seconds from the recording's start; bytes are in hexadecimal.
+`what` and `source` are descriptions of the recorded session and its origin. Times are in
+seconds from the recording's start; bytes are hexadecimal.
 
-`transactions` is a list, in the order of the wire. An item with `op` is a transaction:
+`transactions` is a list in the order of transmission. An item with `op` is a
+transaction:
 
 | key | meaning |
 |---|---|
-| `t` | when the request was sent |
+| `t` | time of the request |
 | `op` | operation, 4 hexadecimal digits |
 | `params` | the request's parameters, numbers |
-| `dir`, `data` | the data phase: `in` from the camera, `out` to it; left out without one |
-| `response` | response code, 4 hexadecimal digits; left out if none came |
-| `response_params` | the response's parameters, numbers; may be left out |
+| `dir`, `data` | the data phase, if any: `in` from the camera, `out` to the camera |
+| `response` | response code, 4 hexadecimal digits; omitted without a response |
+| `response_params` | the response's parameters, numbers; optional |
 | `seconds` | time from the request to the response |
-| `size` | bytes of the data phase; one of which `data` has fewer is not replayed |
-| `times`, `until` | how often it was made in a row, and when last; may be left out |
-| `tid`, `phase`, `name`, `error` | for people; not used here |
+| `size` | bytes of the data phase; not replayed if `data` has fewer |
+| `times`, `until` | number of repetitions in a row, and the last time; optional |
+| `tid`, `phase`, `name`, `error` | information for people; not used here |
 
-An item with `packet` is another packet, of that type: `t`, `to_camera` (true or false)
-and `bytes`, which is all that follows the 8 bytes of its header. One of type 2, the
+An item with `packet` is another packet of that type. It has `t`, `to_camera` (true or
+false) and `bytes`, without the 8 bytes of the packet's header. A packet of type 2, the
 camera's Init Command Ack, is needed to connect.
 
-Instead of `transactions`, `answers` may hold the answers to GetEvent alone, as
-`[t, data]`.
+Instead of `transactions`, there may be `answers` with only the answers to GetEvent, each
+as `[t, data]`.
 """
 
 from dataclasses import dataclass, replace
@@ -40,12 +41,12 @@ GET_EVENT: Final = 0x9116
 REQUEST_PROPERTY: Final = 0x9127
 OK: Final = 0x2001
 PROPERTY_RECORDS: Final = (0xC189, 0xC18A)
-"""The kinds of records that begin with the code of a property."""
+"""Kinds of records that begin with the code of a property."""
 
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """A request, and what the camera answered; no `response` if it did not."""
+    """A request and the camera's answer; `response` is None without one."""
 
     t: float
     op: int
@@ -73,13 +74,13 @@ class Exchange:
         )
 
     def again(self, item: dict[str, Any]) -> list[Self]:
-        """Return it as often as it was made, evenly over that time."""
+        """Return the exchange with its repetitions, evenly spread over their time."""
         times = item.get("times", 1)
         pause = (item.get("until", self.t) - self.t) / max(times - 1, 1)
         return [replace(self, t=self.t + n * pause) for n in range(times)]
 
     def records(self) -> list[tuple[int, bytes]]:
-        """Return the records in an answer to GetEvent: each one's kind and payload."""
+        """Return kind and payload of each record in an answer to GetEvent."""
         data, found, at = self.data or b"", [], 0
         while at + 8 <= len(data):
             size, kind = unpack_from("<II", data, at)
@@ -90,7 +91,7 @@ class Exchange:
         return found
 
     def reported(self) -> set[int]:
-        """Return the properties that an answer to GetEvent reports."""
+        """Return the properties in an answer to GetEvent."""
         return {
             unpack_from("<I", payload)[0]
             for kind, payload in self.records()
@@ -107,7 +108,7 @@ class Exchange:
         return int.from_bytes(slot, "little")
 
     def list(self, code: int) -> list[int]:
-        """Return the allowed numbers of a property in an answer to GetEvent."""
+        """Return a property's allowed numbers in an answer to GetEvent."""
         for kind, payload in self.records():
             if kind == PROPERTY_RECORDS[1] and unpack_from("<I", payload)[0] == code:
                 return [number for (number,) in iter_unpack("<I", payload[12:])]
@@ -115,13 +116,13 @@ class Exchange:
 
 
 def is_whole(item: dict[str, Any]) -> bool:
-    """Whether a file has all data of one of its `transactions`."""
+    """Return whether a file has all data of one of its `transactions`."""
     return "size" not in item or 2 * item["size"] == len(item.get("data", ""))
 
 
 @dataclass(frozen=True, slots=True)
 class Recording:
-    """What was recorded, in order; `ack` is the Init Command Ack without its header."""
+    """Exchanges in their order; `ack` is the Init Command Ack without its header."""
 
     exchanges: tuple[Exchange, ...]
     ack: bytes | None = None
@@ -133,7 +134,7 @@ class Recording:
 
     @classmethod
     def read(cls, content: dict[str, Any]) -> Self:
-        """Read what a file holds."""
+        """Read the content of a file."""
         items = content.get("transactions", [])
         acks = [
             bytes.fromhex(item["bytes"])
@@ -153,7 +154,7 @@ class Recording:
         return cls(tuple(exchanges), acks[0] if acks else None)
 
     def then(self, other: Recording, *, after: float = 0.2) -> Recording:
-        """Return this recording and, `after` seconds from its end, another one."""
+        """Return this recording followed by another one, `after` seconds later."""
         start = self.exchanges[-1].t + after - other.exchanges[0].t
         moved = (replace(item, t=item.t + start) for item in other.exchanges)
         return Recording((*self.exchanges, *moved), self.ack or other.ack)

@@ -1,4 +1,4 @@
-"""The replayed camera itself, seen by a client of a few lines."""
+"""The replayed camera works with a minimal client."""
 
 import ast
 import asyncio
@@ -25,7 +25,7 @@ OWNER, SERIAL = 0xD115, 0xD1AF
 
 
 class Answer(NamedTuple):
-    """What came back for a request."""
+    """The answer to a request."""
 
     response: int
     params: tuple[int, ...]
@@ -33,10 +33,10 @@ class Answer(NamedTuple):
 
 
 class Client:
-    """Speaks PTP/IP, each step by itself."""
+    """Speaks PTP/IP, with a method for each step."""
 
     def __init__(self, host: str) -> None:
-        """Connect later."""
+        """Create a client, without connecting."""
         self._host = host
         self._tid = 0
         self._writers: list[asyncio.StreamWriter] = []
@@ -48,7 +48,7 @@ class Client:
         return reader, writer
 
     async def connect(self) -> bytes:
-        """Open both channels, and return what the camera introduced itself with."""
+        """Open both channels, and return the camera's Init Command Ack."""
         self._command = await self.open()
         name = "Studio\0".encode("utf-16-le")
         self.send(self._command, 1, bytes(range(16)) + name + pack("<I", 0x10000))
@@ -77,7 +77,7 @@ class Client:
         return kind, await channel[0].readexactly(size - 8)
 
     async def ask(self, op: int, *params: int, sent: bytes | None = None) -> Answer:
-        """Make a transaction."""
+        """Perform a transaction."""
         tid, self._tid = self._tid, self._tid + 1
         phase = 1 if sent is None else 2
         request = pack(f"<IHI{len(params)}I", phase, op, tid, *params)
@@ -97,13 +97,13 @@ class Client:
             data = (data or b"") + (payload[4:] if kind in (10, 12) else b"")
 
     async def begin(self) -> None:
-        """Connect and turn the events on."""
+        """Connect, and switch the events on."""
         await self.connect()
         for op, param in ((OPEN_SESSION, 1), (SET_REMOTE_MODE, 1), (SET_EVENT_MODE, 1)):
             assert (await self.ask(op, param)).response == OK
 
     async def close(self) -> None:
-        """Close all."""
+        """Close all connections."""
         for writer in self._writers:
             writer.close()
             await writer.wait_closed()
@@ -111,14 +111,14 @@ class Client:
 
 @pytest.fixture
 async def body(loopback: None, start: Recording) -> AsyncGenerator[ReplayedCamera]:
-    """Return the recorded EOS R."""
+    """Yield the recorded EOS R."""
     async with ReplayedCamera(start, loopback_address()) as body:
         yield body
 
 
 @pytest.fixture
 async def client(body: ReplayedCamera) -> AsyncGenerator[Client]:
-    """Return a client that is not connected yet."""
+    """Yield a client that is not connected yet."""
     client = Client(body.host)
     yield client
     await client.close()
@@ -127,13 +127,13 @@ async def client(body: ReplayedCamera) -> AsyncGenerator[Client]:
 
 
 def empty(answer: Answer) -> bool:
-    """Whether nothing was reported."""
+    """Return whether nothing was reported."""
     return answer == (OK, (), NOTHING)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
-def test_imports_nothing_but_python(path: Path) -> None:
-    """It shares no belief with the integration or with the simulated camera."""
+def test_only_imports_the_standard_library(path: Path) -> None:
+    """The camera imports neither the integration nor the simulated camera."""
     for node in ast.walk(ast.parse(path.read_text())):
         match node:
             case ast.Import(names=names):
@@ -147,8 +147,8 @@ def test_imports_nothing_but_python(path: Path) -> None:
                 assert name != "__import__"
 
 
-async def test_introduction(client: Client) -> None:
-    """The recorded Init Command Ack: connection 1, the GUID and the name."""
+async def test_init_command_ack(client: Client) -> None:
+    """The recorded Init Command Ack is sent: connection 1, the GUID and the name."""
     ack = await client.connect()
     assert ack[:4] == bytes.fromhex("01000000")
     assert ack[4:20] == bytes.fromhex("00000000000000000001") + bytes.fromhex(
@@ -157,15 +157,15 @@ async def test_introduction(client: Client) -> None:
     assert ack[20:].decode("utf-16-le")[:7] == "EOSR.A\0"
 
 
-async def test_probe(client: Client) -> None:
-    """It is answered on the event channel."""
+async def test_probe_is_answered(client: Client) -> None:
+    """A probe is answered on the event channel."""
     await client.connect()
     client.send(client.event, 13, b"")
     assert await client.receive(client.event) == (14, b"")
 
 
 async def test_recorded_answers(client: Client, start: Recording) -> None:
-    """Of the same operation and parameters: in order, the last one again and again."""
+    """Recorded answers to a request are given in order, and the last one is repeated."""
     await client.begin()
     info = start.first(GET_STORAGE_INFO, 0x20001).data
     for _ in range(9):
@@ -174,15 +174,15 @@ async def test_recorded_answers(client: Client, start: Recording) -> None:
     assert support == (OK, (0x80000424, 1), None)
 
 
-async def test_other_parameters(client: Client) -> None:
-    """Without data they are taken; what would answer with data is refused."""
+async def test_unrecorded_parameters(client: Client) -> None:
+    """Unrecorded parameters are accepted without data, and refused with data."""
     await client.connect()
     assert await client.ask(SET_REMOTE_MODE, 0x15) == (OK, (), None)
     assert await client.ask(GET_STORAGE_INFO, 7) == (GENERAL_ERROR, (), None)
 
 
-async def test_unknown(client: Client, body: ReplayedCamera) -> None:
-    """What was not recorded is not supported, with data, too."""
+async def test_unrecorded_operation(client: Client, body: ReplayedCamera) -> None:
+    """An operation that was not recorded is not supported, also with data."""
     await client.connect()
     assert (await client.ask(0x9128, 3, 0)).response == NOT_SUPPORTED
     sent = bytes.fromhex("0c000000b8d1000004000000")
@@ -192,7 +192,7 @@ async def test_unknown(client: Client, body: ReplayedCamera) -> None:
 
 
 async def test_events_wait_for_the_session(client: Client, start: Recording) -> None:
-    """Before the events are on, nothing is reported; then the large first answer."""
+    """Nothing is reported before the events are switched on; then the first answer is."""
     await client.connect()
     assert empty(await client.ask(GET_EVENT))
     for op, param in ((OPEN_SESSION, 1), (SET_REMOTE_MODE, 1)):
@@ -203,8 +203,8 @@ async def test_events_wait_for_the_session(client: Client, start: Recording) -> 
     assert empty(await client.ask(GET_EVENT))
 
 
-async def test_properties_wait_for_their_request(client: Client) -> None:
-    """In any order; one that the recorded client did not ask for is not reported."""
+async def test_reports_wait_for_the_property_request(client: Client) -> None:
+    """A property is reported after its request, if the recorded client requested it, too."""
     await client.begin()
     await client.ask(GET_EVENT)
     await asyncio.sleep(60)
@@ -215,8 +215,10 @@ async def test_properties_wait_for_their_request(client: Client) -> None:
         assert empty(answer) if text is None else text in (answer.data or b"")
 
 
-async def test_time(loopback: None, start: Recording, idle: Recording) -> None:
-    """Reports come when their time has come, here ten times as fast."""
+async def test_reports_come_at_their_times(
+    loopback: None, start: Recording, idle: Recording
+) -> None:
+    """Reports come at their recorded times, here ten times as fast."""
     loop = asyncio.get_running_loop()
     recording = start.then(idle)
     async with ReplayedCamera(recording, loopback_address(), speed=10) as body:
@@ -230,14 +232,16 @@ async def test_time(loopback: None, start: Recording, idle: Recording) -> None:
             while empty(answer := await client.ask(GET_EVENT)):  # noqa: ASYNC110
                 await asyncio.sleep(0.1)
         assert answer.data == bytes.fromhex("0c00000085c10000010002000800000000000000")
-        # 28.5 s after the first answer, and what is 0.8 s into the second file.
+        # 28.5 s after the first answer, and 0.8 s into the second file
         expected = (recording.exchanges[-1].t - 9.0 - 1.5) / 10
         assert loop.time() - began == pytest.approx(expected, abs=0.2)
         await client.close()
 
 
-async def test_connections_begin_anew(client: Client, body: ReplayedCamera) -> None:
-    """Each has the recording from its start."""
+async def test_each_connection_starts_the_recording(
+    client: Client, body: ReplayedCamera
+) -> None:
+    """Each connection starts the recording from its beginning."""
     await client.begin()
     first = await client.ask(GET_EVENT)
     assert not empty(first)
@@ -251,8 +255,10 @@ async def test_connections_begin_anew(client: Client, body: ReplayedCamera) -> N
 @pytest.mark.parametrize(
     ("kind", "payload"), [(6, bytes(10)), (3, pack("<I", 9)), (1, bytes(18))]
 )
-async def test_faults(body: ReplayedCamera, kind: int, payload: bytes) -> None:
-    """What a client does against the rules is noticed."""
+async def test_violations_are_noted(
+    body: ReplayedCamera, kind: int, payload: bytes
+) -> None:
+    """Violations of PTP/IP by a client are noted."""
     client = Client(body.host)
     channel = await client.open()
     client.send(channel, kind, payload)
@@ -261,22 +267,22 @@ async def test_faults(body: ReplayedCamera, kind: int, payload: bytes) -> None:
     await client.close()
 
 
-def test_format() -> None:
-    """What a file may hold beside what these have: data to the camera, no response."""
+def test_other_parts_of_the_format() -> None:
+    """Data to the camera and a missing response are read from a file."""
     item: dict[str, Any] = {"t": 1.5, "op": "9110", "dir": "out", "data": "0c00"}
     assert Exchange.read(item) == Exchange(
         t=1.5, op=0x9110, sent=b"\x0c\0", response=None
     )
 
 
-def test_replay_needs_an_introduction(movie: Recording) -> None:
-    """The movie's file alone has none."""
+def test_replay_needs_an_init_command_ack(movie: Recording) -> None:
+    """A recording without an Init Command Ack cannot be replayed."""
     with pytest.raises(ValueError, match="no Init Command Ack"):
         ReplayedCamera(movie, "127.0.0.1")
 
 
 def test_a_trace_is_read() -> None:
-    """What was made several times is there as often; what has not all its data is not."""
+    """Repeated transactions are read as often as counted; incomplete data are left out."""
     row = {"t": 2, "op": "9114", "params": [1], "response": "2019", "seconds": 0.1}
     cut = row | {"op": "9116", "dir": "in", "size": 9, "data": "00" * 8}
     photo = row | {"op": "1009", "dir": "in", "size": 9}

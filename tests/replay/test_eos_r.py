@@ -1,4 +1,4 @@
-"""The recorded EOS R with this project's client, without Home Assistant."""
+"""The integration's client works with the recorded EOS R, without Home Assistant."""
 
 import asyncio
 from collections.abc import AsyncGenerator
@@ -26,7 +26,7 @@ REMOTE_MODE, EVENT_MODE, RELEASE_OFF, RESET_UI_LOCK = 0x9114, 0x9115, 0x9129, 0x
 OLC_MASK = 0x913D
 OLC = 0xC1A5
 GUID_AS_OF_A_70D = bytes.fromhex("0000000000000000 0100 58d50a000001")
-"""The form that its UDN would have on the wire. The EOS R itself sends `0001` there."""
+"""GUID in the form of its UDN on the wire. The EOS R itself sends `0001` there."""
 
 
 @asynccontextmanager
@@ -35,7 +35,7 @@ async def connected(
 ) -> AsyncGenerator[tuple[EosCamera, ReplayedCamera]]:
     """Connect to a camera that answers from a recording.
 
-    `rung` is the one of the ladder that has worked with it before.
+    `rung` is the rung of the ladder that has worked with it before.
     """
     memory = BodyMemory()
     memory.learn(bring_up=rung)
@@ -53,8 +53,8 @@ async def connected(
 
 
 @pytest.mark.usefixtures("loopback")
-async def test_starts_as_eos_utility_does(start: Recording) -> None:
-    """That rung of the ladder sends what the recorded client sent, in its order."""
+async def test_starts_like_eos_utility(start: Recording) -> None:
+    """The rung of EOS Utility sends the recorded requests in their order."""
     async with connected(start, rung="eos_utility") as (camera, body):
         recorded = [(item.op, item.params) for item in start.exchanges]
         assert body.requests[:4] == recorded[:4]
@@ -66,13 +66,13 @@ async def test_starts_as_eos_utility_does(start: Recording) -> None:
 
 @pytest.mark.usefixtures("loopback")
 async def test_connects_and_stays(start: Recording, idle: Recording) -> None:
-    """Through all that was recorded; what the body does not know is no reason to end."""
+    """The connection lasts through the recording, although some operations are unknown."""
     async with connected(start.then(idle)) as (camera, body):
         assert camera.session.responder.name == "EOSR.A"
         assert camera.session.device_info.model == "Canon EOS R"
         assert camera.session.device_info.device_version == "3-1.8.0"
         assert camera.session.state.serial_number == "012345678901"
-        await camera.poll()  # it reports in turn what it was asked for
+        await camera.poll()  # reports requested properties in turn
         first = camera.session.state
         for _ in range(200):
             await camera.poll()
@@ -94,7 +94,7 @@ def folded(*answers: Exchange) -> CameraState:
 
 
 def test_all_numbers(start: Recording) -> None:
-    """Each number is the one that was recorded, without the rubbish above its width."""
+    """Each number has its recorded value, without the random bytes above its width."""
     first = start.first(GET_EVENT)
     numbers = {
         code: known.value
@@ -113,8 +113,8 @@ def test_all_numbers(start: Recording) -> None:
     }
 
 
-def test_lens(start: Recording) -> None:
-    r"""There is one: LensStatus (D1A8) is 1, although its name is "\0" "12-24mm"."""
+def test_lens_is_recognized(start: Recording) -> None:
+    r"""LensStatus (D1A8) is 1, and a NUL comes before the name: "\0" "12-24mm"."""
     first = start.first(GET_EVENT)
     assert first.number(0xD1A8) == 1
     assert bytes.fromhex("0031322d32346d6d00") in (first.data or b"")
@@ -123,13 +123,13 @@ def test_lens(start: Recording) -> None:
     assert state.value(PropertyCode.LENS_NAME) == "12-24mm"
 
 
-def test_movie(start: Recording, movie: Recording) -> None:
-    """The recording time runs, counted by the clock of the answers.
+def test_recording_time_of_a_movie(start: Recording, movie: Recording) -> None:
+    """The recording time is counted by the times of the answers.
 
-    Each second the camera reports StorageInfoChanged (C185), how many photos would still
-    fit (AvailableShots, D11B, some two less each second), and in group 0x0010 of the
-    display's record the same number again: `04 02`, then 16 bits, high byte first. None
-    of them is a time. Four other bodies have `04 01` there while they take photos.
+    Each second the camera reports StorageInfoChanged (C185), how many photos would
+    still fit (AvailableShots, D11B, some two less each second), and the same number in
+    group 0x0010 of the OLC record: `04 02`, then 16 bits, high byte first. None of them
+    is a time. Four other bodies have `04 01` there while they take photos.
     """
     begin = movie.exchanges[0].t
     state = folded(start.first(GET_EVENT))
@@ -150,12 +150,12 @@ def test_movie(start: Recording, movie: Recording) -> None:
 
 
 @pytest.mark.usefixtures("loopback")
-async def test_folders_of_its_card(start: Recording) -> None:
-    """Its own answers say what is on the card, and no ObjectInfo is asked for."""
+async def test_folders_of_the_card(start: Recording) -> None:
+    """Folders are listed with the recorded answers, without requesting any ObjectInfo."""
     card = 0x0002_0001
     async with connected(start) as (camera, body):
         root = await camera.files.children(card, None)
-        assert root == (0xA008_0000, 0x9000_0000)  # the newest first
+        assert root == (0xA008_0000, 0x9000_0000)  # newest first
         (folder,) = await camera.files.children(card, 0x9000_0000)
         assert await camera.files.children(card, 0xA008_0000) == ()
         infos = [await camera.files.info(handle) for handle in (*root, folder)]

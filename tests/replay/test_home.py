@@ -1,7 +1,7 @@
-"""The recorded EOS R in Home Assistant.
+"""The recorded EOS R works in Home Assistant.
 
-What is expected was read from the recorded bytes by hand. Exposure codes are eighths of
-a stop: Av 0x08 is f/1, Tv 0x38 is 1 s, ISO 0x48 is 100.
+The expected values were read from the recorded bytes by hand. Exposure codes are
+eighths of a stop: Av 0x08 is f/1, Tv 0x38 is 1 s, ISO 0x48 is 100.
 """
 
 import asyncio
@@ -22,13 +22,13 @@ from .camera import ReplayedCamera
 from .recording import GET_EVENT, Recording
 
 pytestmark = [
-    # Home Assistant's own web server has some.
+    # Home Assistant's web server raises some.
     pytest.mark.filterwarnings("ignore"),
     pytest.mark.usefixtures("all_entities"),
 ]
 
 EXPECTED: Final = {
-    "battery": "79",  # D1A6: 0x4F, asked for
+    "battery": "79",  # D1A6: 0x4F, requested
     "battery_model": "LP-E6N",
     "battery_status": "full",  # D111: 2
     "battery_low": "off",
@@ -41,7 +41,7 @@ EXPECTED: Final = {
     "metering_mode": "evaluative",  # D107: 3
     "af_mode": "one_shot",  # D108: 0
     "image_quality": "RAW + L fine",  # D120: 6, 0, 4 and 1, 0, 3
-    "lens": "12-24mm",  # D1D8: a NUL before it
+    "lens": "12-24mm",  # D1D8: with a NUL before it
     "shots_remaining": "3174",  # D11B: 0x0C66
     "capture_destination": "card_2",  # D11C: 2
     "card_capacity_2": "127.83190016",  # 0x1DC3600000 bytes
@@ -77,7 +77,7 @@ APERTURES: Final = [
 async def set_up_with(
     set_up: SetUp, recording: Recording
 ) -> AsyncGenerator[tuple[ConfigEntry, ReplayedCamera]]:
-    """Set up an entry of a camera that answers from a recording."""
+    """Set up an entry for a camera that answers from a recording."""
     async with ReplayedCamera(recording, loopback_address()) as body:
         yield await set_up(body, **{CONF_MODEL: "Canon EOS R"}), body
         assert body.connections == 1
@@ -85,23 +85,23 @@ async def set_up_with(
 
 
 def states(hass: HomeAssistant, entry: ConfigEntry, *keys: str) -> dict[str, str]:
-    """Return the states of entities, by their key."""
+    """Return the states of entities by their keys."""
     found = {key: hass.states.get(entity_id(hass, entry, key)) for key in keys}
     return {key: state.state if state else "" for key, state in found.items()}
 
 
 def options(hass: HomeAssistant, entry: ConfigEntry, key: str) -> list[str]:
-    """Return what a select offers."""
+    """Return the options of a select."""
     state = hass.states.get(entity_id(hass, entry, key))
     assert state is not None
     found: list[str] = state.attributes["options"]
     return found
 
 
-async def test_set_up(
+async def test_entities_show_the_recorded_values(
     hass: HomeAssistant, set_up: SetUp, start: Recording, idle: Recording
 ) -> None:
-    """All is as the camera reported it, and it stays through the whole recording."""
+    """Entities show the recorded values, and keep them through the whole recording."""
     first = start.first(GET_EVENT)
     async with set_up_with(set_up, start.then(idle)) as (entry, body):
         assert entry.state is ConfigEntryState.LOADED
@@ -110,7 +110,7 @@ async def test_set_up(
         assert (device.manufacturer, device.model) == ("Canon", "Canon EOS R")
         assert (device.sw_version, device.serial_number) == ("1.8.0", "012345678901")
 
-        # What the camera was asked for comes after the rest.
+        # Requested properties are reported after the others.
         coordinator = entry.runtime_data.coordinator
         await wait_for(lambda: coordinator.data.battery_info is not None)
         await hass.async_block_till_done()
@@ -134,10 +134,10 @@ async def test_set_up(
         assert not lost
 
 
-async def test_movie(
+async def test_movie_is_recorded(
     hass: HomeAssistant, set_up: SetUp, recording_a_movie: Recording
 ) -> None:
-    """A movie's time runs while it is recorded, and the room on the card becomes less."""
+    """The recording time increases during a movie, and the free space decreases."""
     async with set_up_with(set_up, recording_a_movie) as (entry, _):
         await wait_for(
             lambda: states(hass, entry, "movie") == {"movie": "on"}, seconds=60
@@ -154,5 +154,5 @@ async def test_movie(
         left = states(hass, entry, "recording_time_left")["recording_time_left"]
         assert float(left) == pytest.approx(5_430, rel=0.05)
         assert shots == sorted(shots, reverse=True)
-        assert shots[0] == pytest.approx(0x2E3A, abs=4)  # the answer of 0.8 s
-        assert shots[-1] == pytest.approx(0x2DBA, abs=6)  # that of 60.4 s
+        assert shots[0] == pytest.approx(0x2E3A, abs=4)  # the answer at 0.8 s
+        assert shots[-1] == pytest.approx(0x2DBA, abs=6)  # the answer at 60.4 s

@@ -36,7 +36,7 @@ LISTINGS = (
 
 
 async def fails(awaitable: object, key: str) -> None:
-    """Expect an error with a translation key."""
+    """Check that an awaitable raises an error with a translation key."""
     with raises(HomeAssistantError, key):
         await awaitable  # type: ignore[misc]
 
@@ -44,7 +44,7 @@ async def fails(awaitable: object, key: str) -> None:
 async def test_r01_ten_shots_in_a_row(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The second and all later shots are busy unless the button was released."""
+    """The second and all later shots are busy unless the button is released."""
     camera.faults.needs_release = True
     response = await act(hass, entry, "take_photo", count=10)
     assert names(response) == [item.filename for item in camera.files]
@@ -54,7 +54,7 @@ async def test_r01_ten_shots_in_a_row(
     assert len(camera.log.of(EosOp.REMOTE_RELEASE_OFF)) >= len(presses)
 
 
-async def test_r01_busy_is_tried_again(
+async def test_r01_busy_press_is_retried(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A press that is busy three times takes one photo in the end, not several."""
@@ -68,7 +68,7 @@ async def test_r01_busy_is_tried_again(
 async def test_r01_busy_after_a_slow_answer(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A press that takes long and is busy then ends in an error, within its bound."""
+    """A press that is answered late, and then busy, raises an error in time."""
     camera.faults.slow_busy = 0.6
     await fails(act(hass, entry, "take_photo"), "camera_busy")
     assert not camera.shutter_held
@@ -76,8 +76,8 @@ async def test_r01_busy_after_a_slow_answer(
     assert len(names(await act(hass, entry, "take_photo"))) == 1
 
 
-def told_that_it_is_stuck(hass: HomeAssistant) -> bool:
-    """Whether a person is asked to switch the camera off and on."""
+def has_stuck_issue(hass: HomeAssistant) -> bool:
+    """Return whether the user is asked to switch the camera off and on."""
     issues = ir.async_get(hass).issues.values()
     return any(found.translation_key == "camera_stuck" for found in issues)
 
@@ -86,7 +86,7 @@ def told_that_it_is_stuck(hass: HomeAssistant) -> bool:
 async def test_r09_stuck_until_reconnect(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """After hundreds of shots all presses are busy; a new session mends that by itself."""
+    """After hundreds of shots all presses are busy; a new session solves that."""
     camera.faults.stuck_after = 2
     await act(hass, entry, "take_photo", count=2)
     for _ in range(3):
@@ -95,14 +95,14 @@ async def test_r09_stuck_until_reconnect(
     await wait_for(lambda: entry.runtime_data.remote.camera is not None)
     assert len(names(await act(hass, entry, "take_photo"))) == 1
     assert state(hass, entry, "stuck") == "off"
-    assert not told_that_it_is_stuck(hass)
+    assert not has_stuck_issue(hass)
 
 
 @pytest.mark.limits(ready=0.2)
 async def test_r09_stuck_until_power_cycle(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Where that does not help, a person is asked, and an automation can cut the power."""
+    """If a new session does not help, an issue and a sensor ask for a power cycle."""
     camera.faults.stuck_after = 1
     camera.faults.stuck_until = "power"
     await act(hass, entry, "take_photo")
@@ -123,7 +123,7 @@ async def test_r09_stuck_until_power_cycle(
     await wait_for(lambda: entry.runtime_data.remote.camera is not None)
     await act(hass, entry, "take_photo")
     assert state(hass, entry, "stuck") == "off"
-    assert not told_that_it_is_stuck(hass)
+    assert not has_stuck_issue(hass)
 
 
 @pytest.mark.parametrize("tries", [0, 1])
@@ -134,7 +134,7 @@ async def test_r15_photos_go_to_the_card(
     set_up: SetUp,
     tries: int,
 ) -> None:
-    """A camera set to its memory is set to its card, with a second try where needed."""
+    """A camera that stores photos in its memory is set to its card, twice if necessary."""
     camera.set_on_body(Prop.CAPTURE_DESTINATION, 4)
     camera.faults.not_applied = {Prop.CAPTURE_DESTINATION: tries}
     entry = await set_up(camera)
@@ -152,7 +152,7 @@ async def test_r15_memory_never_fills(
     set_up: SetUp,
     tmp_path: Path,
 ) -> None:
-    """Where the card can't be chosen each photo is fetched and acknowledged."""
+    """If the card cannot be chosen, each photo is fetched and acknowledged."""
     hass.config.media_dirs = {"local": str(tmp_path)}
     camera.set_on_body(Prop.CAPTURE_DESTINATION, 4)
     camera.faults.no_echo = {Prop.CAPTURE_DESTINATION}
@@ -175,7 +175,7 @@ async def test_r15_memory_never_fills(
 async def test_r30_room_at_the_host_is_announced_again(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, tmp_path: Path
 ) -> None:
-    """A camera counts down the room that a host told it, and then refuses."""
+    """A camera counts down the room that the host reported, and then refuses photos."""
     hass.config.media_dirs = {"local": str(tmp_path)}
     camera.set_on_body(Prop.CAPTURE_DESTINATION, 4)
     camera.faults.no_echo = {Prop.CAPTURE_DESTINATION}
@@ -192,7 +192,7 @@ async def test_r30_room_at_the_host_is_announced_again(
 async def test_r31_nothing_is_listed(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """With 9,500 files on the card a photo takes no longer: nothing is listed."""
+    """With 9,500 files on the card a photo takes no longer, as nothing is listed."""
     camera.faults.delay = dict.fromkeys(LISTINGS, 0.02)
     entry = await set_up(camera)
     (name,) = names(await act(hass, entry, "take_photo"))
@@ -204,7 +204,7 @@ async def test_r31_nothing_is_listed(
 async def test_r39_movie(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A movie needs live view for a while first; it is on once the camera says so."""
+    """A movie needs live view first; the switch is on once the camera reports the movie."""
     camera.timing.live_view_ready_for_movie = 0.5
     camera.turn_dial("Movie")
     entry = await set_up(camera)
@@ -216,7 +216,7 @@ async def test_r39_movie(
     assert state(hass, entry, "movie") == "off"
     assert not camera.body.recording
     assert [item.filename[:4] for item in camera.files] == ["MVI_"]
-    await wait_for(lambda: not camera.body.live_view)  # as it was before
+    await wait_for(lambda: not camera.body.live_view)  # restored
 
 
 @pytest.mark.enabled("sensor.recording_time")
@@ -224,7 +224,7 @@ async def test_r39_movie(
 async def test_time_of_a_movie(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, profile: str
 ) -> None:
-    """It runs although an EOS R reports the room that is left alone (S12)."""
+    """The recording time runs although an EOS R only reports the remaining room (S12)."""
     camera = known(await start_camera(profile))
     camera.turn_dial("Movie")
     entry = await set_up(camera)
@@ -242,7 +242,7 @@ async def test_time_of_a_movie(
 async def test_r39_movie_on_the_body(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A movie that is started, or stopped, on the body shows in Home Assistant."""
+    """A movie that is started or stopped on the body shows in Home Assistant."""
     camera.turn_dial("Movie")
     entry = await set_up(camera)
     await camera.press_movie_button_on_body()
@@ -258,7 +258,7 @@ async def test_r39_movie_on_the_body(
 async def test_r39_not_in_movie_mode(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Refused: an error says what to do, live view goes off, photos work."""
+    """A refused movie says what to do, switches live view off, and photos still work."""
     camera.faults.movie_refused = True
     entry = await set_up(camera)
     await fails(switch(hass, entry, "movie", on=True), "movie_refused")
@@ -267,14 +267,14 @@ async def test_r39_not_in_movie_mode(
     assert len(names(await act(hass, entry, "take_photo"))) == 1
     began = hass.loop.time()
     await fails(switch(hass, entry, "movie", on=True), "movie_refused")
-    assert hass.loop.time() - began < 5  # a photo just before changes nothing
+    assert hass.loop.time() - began < 5  # does not depend on a previous photo
 
 
 @pytest.mark.camera("1000d")
 async def test_r39_no_record_status(
     hass: HomeAssistant, entry: MockConfigEntry
 ) -> None:
-    """A body without the property has no switch, and says so to an action."""
+    """A body without a recording status has no switch, and the action says so."""
     with pytest.raises(AssertionError, match="no entity movie"):
         state(hass, entry, "movie")
     await fails(act(hass, entry, "start_movie"), "not_supported")
@@ -284,7 +284,7 @@ async def test_r39_no_record_status(
 async def test_r40_mirror_lockup(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, fault: bool
 ) -> None:
-    """The first press only raises the mirror: said at once, not after 90 s of silence."""
+    """The first press only raises the mirror, which is reported at once, not after 90 s."""
     camera.body.set_mirror_lockup(on=True)
     camera.faults.mirror_lockup_busy = fault
     entry = await set_up(camera)
@@ -297,7 +297,7 @@ async def test_r40_mirror_lockup(
 async def test_r40_mirror_lockup_on_an_old_body(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """RemoteRelease answers with a result of its own."""
+    """An old body answers RemoteRelease with its own result for mirror lockup."""
     camera.body.set_mirror_lockup(on=True)
     entry = await set_up(camera)
     await fails(press(hass, entry, "take_photo"), "mirror_lockup")
@@ -310,7 +310,7 @@ async def test_r41_press_ends_the_connection(
     monkeypatch: pytest.MonkeyPatch,
     entry: MockConfigEntry,
 ) -> None:
-    """An error soon, back by itself, the button released, and no photo by surprise."""
+    """After a lost press the camera reconnects, releases the button and takes no more photos."""
     camera.faults.drop_on_press = {3: "fin"}
     camera.faults.button_stays = True
     async with asyncio.timeout(5):
@@ -330,7 +330,7 @@ async def test_r41_press_ends_the_connection(
 async def test_r42_eos_m(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Bodies that list their operations only in their own remote mode, pressed at once."""
+    """Bodies that list operations only in their remote mode are pressed at once."""
     camera.faults.late_operations = {EosOp.REMOTE_RELEASE_ON, EosOp.REMOTE_RELEASE_OFF}
     entry = await set_up(camera)
     assert len(names(await act(hass, entry, "take_photo"))) >= 1
@@ -345,7 +345,7 @@ async def test_r42_eos_m(
 async def test_r42_nothing_to_press(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """A body without any release says that it has no such function."""
+    """A body without any release operation says that it does not support photos."""
     profile = load_profile("70d").without(
         EosOp.REMOTE_RELEASE, EosOp.REMOTE_RELEASE_ON, EosOp.REMOTE_RELEASE_OFF
     )
@@ -358,7 +358,7 @@ async def test_r42_nothing_to_press(
 async def test_r42_self_timer(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """While the self-timer runs the photo is waited for."""
+    """A photo with the self-timer is waited for."""
     camera.timing.self_timer_scale = 0.3
     entry = await set_up(camera)
     camera.set_on_body("drive_mode", 0x11)
@@ -368,7 +368,7 @@ async def test_r42_self_timer(
 async def test_r64_two_at_once(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A second request waits for the first, and each gets its own photo."""
+    """A second request waits for the first one, and each gets its own photo."""
     first, second = await asyncio.gather(
         act(hass, entry, "take_photo"), act(hass, entry, "take_photo")
     )
@@ -381,7 +381,7 @@ async def test_r64_two_at_once(
 async def test_r65_long_exposure(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The time limit follows the shutter speed: 2 s and as much noise reduction."""
+    """The time limit includes the shutter speed, 2 s, and as much noise reduction."""
     camera.faults.noise_reduction = True
     camera.set_on_body("shutter_speed", 0x30)  # 2 s
     entry = await set_up(camera)

@@ -21,7 +21,7 @@ from tests.simulator.codes import EosOp, Prop, Record
 async def test_r20_all_kinds_of_new_files(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, kind: int
 ) -> None:
-    """Newer bodies report files in other records."""
+    """Files that newer bodies report in other records are noticed."""
     camera.faults.object_event = kind
     entry = await set_up(camera)
     (file,) = (await act(hass, entry, "take_photo"))["files"]
@@ -55,7 +55,7 @@ async def test_r20_all_kinds_of_photos_in_memory(
     tmp_path: Path,
     kind: int,
 ) -> None:
-    """So it is with photos for the host: each is fetched, and has its name."""
+    """Photos for the host are fetched and named, for each kind of record."""
     hass.config.media_dirs = {"local": str(tmp_path)}
     camera.set_on_body(Prop.CAPTURE_DESTINATION, 4)
     camera.faults.no_echo = {Prop.CAPTURE_DESTINATION}
@@ -73,7 +73,7 @@ async def test_r20_all_kinds_of_photos_in_memory(
 async def test_r22_body_stays_usable(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, profile: str
 ) -> None:
-    """Waiting for events locks nothing; photos taken on the body are seen."""
+    """Polling locks nothing on the body, and photos taken on it are noticed."""
     camera = known(await start_camera(profile))
     entry = await set_up(camera)
     await asyncio.sleep(2.5)
@@ -92,7 +92,7 @@ async def test_r22_body_stays_usable(
 async def test_r23_nothing_is_left_behind(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """After an unload the body is as before: no remote mode, no lock, nothing pressed."""
+    """Unloading leaves the body as before: no remote mode, no lock, nothing pressed."""
     await act(hass, entry, "press_shutter", position="half")
     assert camera.shutter_held
     await hass.config_entries.async_unload(entry.entry_id)
@@ -105,7 +105,7 @@ async def test_r23_nothing_is_left_behind(
 async def test_r23_killed_client(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """What a client that was killed left pressed or locked is undone at the next start."""
+    """Buttons that a killed client left pressed or locked are released at the next start."""
     camera.faults.button_stays = True
     await act(hass, entry, "press_shutter", position="half")
     await camera.drop_connection()
@@ -121,7 +121,7 @@ async def test_r52_unknown_records(
     caplog: pytest.LogCaptureFixture,
     entry: MockConfigEntry,
 ) -> None:
-    """Codes that nobody knows stand between those that count, and are no news."""
+    """Unknown records between known ones are skipped without a warning."""
     caplog.clear()
     camera.post_event(0xC1F4, bytes(4))
     camera.post_event(0xC1E8, bytes(12))
@@ -134,7 +134,7 @@ async def test_r52_unknown_records(
 async def test_r53_large_first_set_in_pieces(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The first set comes in segments of one byte, with lists of other types in it."""
+    """The first set may arrive in segments of seven bytes, with lists of other types."""
     camera.faults.segment_size = 7
     entry = await set_up(camera)
     camera.faults.segment_size = 0
@@ -166,7 +166,7 @@ async def test_r54_malformed_records(
     garbage: bytes,
     entry: MockConfigEntry,
 ) -> None:
-    """The rest of such a set is lost, polling goes on, and there is one warning at most."""
+    """The rest of a malformed set is lost, polling continues, with one warning at most."""
     camera.faults.garbage = garbage
     camera.faults.no_terminator = True
     caplog.clear()
@@ -184,13 +184,13 @@ async def test_r54_malformed_records(
         (Record.OBJECT_CONTENT_CHANGED,),
     ],
 )
-async def test_r55_rating_is_no_new_photo(
+async def test_r55_rated_photo_is_not_new(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     codes: tuple[int, ...],
     entry: MockConfigEntry,
 ) -> None:
-    """A photo that is rated or protected on the body is no new one, nor a shot's file."""
+    """A photo that is rated or protected on the body is not a new one, nor part of a shot."""
     (name,) = names(await act(hass, entry, "take_photo"))
     fired = state(hass, entry, "photo_taken")
     (item,) = camera.files
@@ -208,7 +208,7 @@ async def test_r55_rating_is_no_new_photo(
 async def test_r56_slow_poll_after_a_shot(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The poll that reports a new file takes 1.2 s: no time-out, no new connection."""
+    """A poll of 1.2 s after a shot causes no timeout and no new connection."""
     camera.faults.slow_after_shot = 1.2
     response = await act(hass, entry, "take_photo", count=2)
     assert len(names(response)) == 2

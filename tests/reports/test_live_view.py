@@ -36,15 +36,15 @@ type Limits = Callable[..., None]
 
 @pytest.fixture(autouse=True)
 def quick(camera: SimulatedCamera, limits: Limits) -> None:
-    """Have live view start at once, and end soon after the last viewer."""
+    """Start live view at once, and end it soon after the last viewer."""
     camera.timing.live_view_start = 0.05
     limits(live_view_grace=0.3)
 
 
-async def test_r11_sensor_is_off_while_nobody_looks(
+async def test_r11_sensor_is_off_without_viewers(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """One puller for all viewers; it ends when the last has left, even by a reset."""
+    """All viewers share one stream of requests, which ends when the last one has left."""
     assert not camera.log.of(EosOp.GET_VIEWFINDER_DATA)
     assert not writes(camera)
 
@@ -62,7 +62,7 @@ async def test_r11_sensor_is_off_while_nobody_looks(
         assert state(hass, entry, KEY) == "streaming"
         alone = await requests_a_second(first)
         async with look(entry) as second:
-            # Two pullers would ask for twice as much.
+            # Two streams would request twice as many frames.
             assert await requests_a_second(first, second) < 1.5 * alone
             assert writes(camera) == [2]
             second.reset()
@@ -78,7 +78,7 @@ async def test_r11_sensor_is_off_while_nobody_looks(
 async def test_r17_photo_after_live_view(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A still puts the mirror down again, so that photos go on."""
+    """A snapshot lowers the mirror again, so that photos are still possible."""
     camera.faults.mirror_stays_up = True
     entry = await set_up(camera)
     await snapshot(hass, entry)
@@ -91,7 +91,7 @@ async def test_r17_photo_after_live_view(
 async def test_r17_photo_during_live_view(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A photo is taken in the middle, and the stream goes on by itself."""
+    """A photo is taken during a stream, which then continues by itself."""
     camera.faults.mirror_stays_up = True
     entry = await set_up(camera)
     async with look(entry) as browser:
@@ -107,7 +107,7 @@ async def test_r17_photo_during_live_view(
 async def test_r19_slow_wifi(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """At 1 MB/s and 200 kB a frame, events and settings still go through."""
+    """At 1 MB/s and 200 kB per frame, events and settings are still in time."""
     camera.timing.bandwidth, camera.timing.live_view_bytes = 1_000_000, 200_000
     entry = await set_up(camera)
     async with look(entry) as browser:
@@ -128,7 +128,7 @@ async def test_r19_slow_wifi(
 async def test_r43_picture_in_any_block(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, kind: int
 ) -> None:
-    """The picture is found in all types of records, answers without one are skipped."""
+    """The picture is found in each type of record; answers without one are skipped."""
     camera.faults.live_view_kind = kind
     camera.faults.live_view_empty = 2
     entry = await set_up(camera)
@@ -139,7 +139,7 @@ async def test_r43_picture_in_any_block(
 async def test_r43_other_parameters(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Where the usual request never brings a frame, the 80D's is tried."""
+    """If the usual request never brings a frame, the parameters of the 80D are tried."""
     camera.faults.live_view_params = (0x200000, 1, 0)
     entry = await set_up(camera)
     assert (await snapshot(hass, entry))[:2] == b"\xff\xd8"
@@ -149,7 +149,7 @@ async def test_r43_other_parameters(
 async def test_r61_photos_without_live_view(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Photos and settings leave the output device alone: a write blanks the screen."""
+    """Photos and settings do not write the output device, which would blank the screen."""
     await press(hass, entry, "take_photo")
     await select(hass, entry, "iso", "400")
     await press(hass, entry, "autofocus")
@@ -159,7 +159,7 @@ async def test_r61_photos_without_live_view(
 async def test_r62_body_ends_live_view(
     look: Look, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Live view that the body ended is switched on again while somebody looks."""
+    """Live view that the body ended is switched on again while there are viewers."""
     async with look(entry) as browser:
         await browser.parts(3)
         camera.body.end_live_view()
@@ -168,10 +168,10 @@ async def test_r62_body_ends_live_view(
 
 
 @pytest.mark.limits(setting_busy=0.2, live_view_frame=2)
-async def test_r62_body_refuses_to_go_on(
+async def test_r62_body_refuses_to_continue(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """If it refuses, the stream ends, and the next viewer is told why."""
+    """If the body refuses live view, the stream ends and the next viewer gets the reason."""
     async with look(entry) as browser:
         await browser.parts(3)
         camera.faults.live_view_refused = True
@@ -181,7 +181,7 @@ async def test_r62_body_refuses_to_go_on(
         await snapshot(hass, entry)
     assert attribute(hass, entry, KEY, "error") == "live_view_refused"
     camera.faults.live_view_refused = False
-    await turn(hass, entry, on=True)  # a person asks for it
+    await turn(hass, entry, on=True)  # at the user's request
     assert attribute(hass, entry, KEY, "error") is None
     assert len(await snapshot(hass, entry)) > 1000
 
@@ -190,7 +190,7 @@ async def test_r62_body_refuses_to_go_on(
 async def test_r63_slow_source(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A browser hears something although the camera has one frame in two seconds."""
+    """A browser gets data regularly although the camera has one frame in two seconds."""
     camera.timing.live_view_rate = 0.5
     entry = await set_up(camera)
     async with look(entry) as browser:
@@ -203,7 +203,7 @@ async def test_r63_slow_source(
 async def test_r63_snapshot_is_fresh(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Two stills of a scene that changes differ, whether or not live view ran on."""
+    """Two snapshots of a changing scene differ, although live view was off in between."""
     first = await snapshot(hass, entry)
     await wait_for(lambda: not camera.body.live_view)
     await select(hass, entry, "iso", "6400")
@@ -217,7 +217,7 @@ async def test_r63_snapshot_is_fresh(
 async def test_r73_movie_switch(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """A start that hangs is given up with its reason, and is not tried again by itself."""
+    """A start that hangs is given up with its reason, and is not retried by itself."""
     body = known(await start_camera("80d"))
     body.faults.live_view_hangs = 40.0
     entry = await set_up(body)

@@ -44,7 +44,7 @@ pytestmark = pytest.mark.usefixtures("heard")
 async def test_r33_three_messages(
     hass: HomeAssistant, start_camera: CameraFactory, spoil: dict[str, Any], error: str
 ) -> None:
-    """Refused, hung up and not there are told apart, each with what to do."""
+    """A refused, a closed and an impossible connection have different messages."""
     camera = await start_camera("70d")
     for name, value in spoil.items():
         setattr(camera.faults, name, value)
@@ -58,7 +58,7 @@ async def test_r33_three_messages(
 async def test_r35_identity_stays(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Over a reload, and however the host is called, the camera sees the same client."""
+    """After reloads and with another location name, the camera sees the same client."""
     await hass.config_entries.async_reload(entry.entry_id)
     await hass.config.async_update(location_name="Another name")
     await hass.config_entries.async_reload(entry.entry_id)
@@ -71,7 +71,7 @@ async def test_r35_identity_stays(
 async def test_r35_each_entry_has_its_own_identity(
     hass: HomeAssistant, start_camera: CameraFactory
 ) -> None:
-    """Two cameras get two client GUIDs, made at random."""
+    """Two cameras get two random client GUIDs."""
     guids = set()
     for number in (1, 2):
         camera = await start_camera(
@@ -90,7 +90,7 @@ async def test_r35_each_entry_has_its_own_identity(
 async def test_r36_camera_restarts_after_pairing(
     hass: HomeAssistant, unpaired: SimulatedCamera, heard: list[Callable[..., Any]]
 ) -> None:
-    """A camera that goes away after the pairing is connected at its next alive message."""
+    """A camera that restarts after pairing is connected at its next alive message."""
     unpaired.faults.restart_after_pairing = True
     unpaired.timing.away_after_pairing = 1.0
     form = await discover(hass, unpaired)
@@ -108,10 +108,10 @@ async def test_r36_camera_restarts_after_pairing(
     await remove_entries(hass)
 
 
-async def test_r50_announced_or_typed_in(
+async def test_r50_discovered_or_added_manually(
     hass: HomeAssistant, start_camera: CameraFactory, seen: list[Any]
 ) -> None:
-    """Both ways end in the same unique id, and there is no second entry."""
+    """Discovery and manual setup give the same unique id, so there is one entry."""
     camera = await start_camera("70d", pairing_mode=True, auto_accept=True)
     form = await by_hand(hass)
     form = await submit(hass, form["flow_id"], host=f" {camera.host} ", port=15740)
@@ -126,7 +126,7 @@ async def test_r50_announced_or_typed_in(
 async def test_r51_one_prompt_for_each_submit(
     hass: HomeAssistant, unpaired: SimulatedCamera
 ) -> None:
-    """Opening, closing and opening the dialog again asks nothing of the camera."""
+    """Opening the dialog sends nothing; each submitted form causes one prompt."""
     form = await discover(hass, unpaired)
     hass.config_entries.flow.async_abort(form["flow_id"])
     form = await discover(hass, unpaired)

@@ -16,7 +16,7 @@ from tests.simulator.codes import EosOp, Prop, ResponseCode
 async def test_r24_not_applied(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A setting that is answered OK and not applied is an error; the state is the camera's."""
+    """A setting that is accepted but not applied is an error; the camera's value is shown."""
     camera.faults.no_echo = {Prop.ISO_SPEED}
     with raises(HomeAssistantError, "setting_not_applied"):
         await select(hass, entry, "iso", "800")
@@ -26,7 +26,7 @@ async def test_r24_not_applied(
 async def test_r24_refused(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """So is one that is refused, through an action as well."""
+    """A refused setting is an error, also in an action."""
     camera.faults.set_response = {
         Prop.ISO_SPEED: ResponseCode.DEVICE_PROP_NOT_SUPPORTED
     }
@@ -38,7 +38,7 @@ async def test_r24_refused(
 async def test_r24_clamped(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A value that the camera changes is shown as the camera has it."""
+    """A value that the camera changes is an error, and the camera's value is shown."""
     camera.faults.clamped = {Prop.ISO_SPEED: 0x58}
     with raises(HomeAssistantError, "setting_not_applied"):
         await select(hass, entry, "iso", "800")
@@ -48,7 +48,7 @@ async def test_r24_clamped(
 async def test_r26_auto_power_off_is_busy(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A setting that is busy for ever is given up, and nothing else suffers."""
+    """A setting that is always busy is given up, and nothing else is affected."""
     camera.faults.set_response = {Prop.AUTO_POWER_OFF: ResponseCode.DEVICE_BUSY}
     async with asyncio.timeout(8):
         with pytest.raises(HomeAssistantError) as caught:
@@ -63,7 +63,7 @@ async def test_r26_auto_power_off_is_busy(
 async def test_r26_auto_power_off_ends_the_connection(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Where it breaks the connection that comes back, and the write is not sent again."""
+    """After a write that breaks the connection, the camera reconnects without repeating it."""
     camera.faults.set_drops = {Prop.AUTO_POWER_OFF: "rst"}
     with raises(HomeAssistantError, "connection_closed"):
         await act(hass, entry, "set_setting", setting="auto_power_off", value="0")
@@ -76,7 +76,7 @@ async def test_r26_auto_power_off_ends_the_connection(
 async def test_r57_busy_after_a_shot(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A setting that is refused while the camera writes is tried again."""
+    """A setting that is refused while the camera writes is retried."""
     camera.faults.busy_after_shot = 1.0
     await act(hass, entry, "take_photo")
     await select(hass, entry, "iso", "800")
@@ -86,7 +86,7 @@ async def test_r57_busy_after_a_shot(
 async def test_r57_busy_for_as_long_as_a_photo_may_take(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A burst, or noise reduction, keeps a camera busy for longer than a few seconds."""
+    """A setting is retried for the 20 s that a burst or noise reduction may take."""
     camera.faults.busy_after_shot = 20.0
     await act(hass, entry, "take_photo")
     await select(hass, entry, "iso", "800")
@@ -97,7 +97,7 @@ async def test_r57_busy_for_as_long_as_a_photo_may_take(
 async def test_r57_last_request_wins(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Of several that wait for a busy camera only the last one is sent in the end."""
+    """Of several settings that wait for a busy camera, only the last one is applied."""
     camera.faults.busy = {EosOp.SET_DEVICE_PROP_VALUE_EX: 4}
     await asyncio.gather(
         *(select(hass, entry, "iso", option) for option in ("200", "400", "800"))
@@ -115,7 +115,7 @@ async def test_r57_last_request_wins(
 async def test_r58_lists_empty_in_auto(
     hass: HomeAssistant, camera: SimulatedCamera, keep_one: bool, entry: MockConfigEntry
 ) -> None:
-    """In full auto a select has the one value and says why; it comes back by itself."""
+    """In full auto a select has only the current value and says why, until the dial is back."""
     camera.faults.lists_keep_one = keep_one
     camera.turn_dial("Auto")
     await wait_for(
@@ -137,7 +137,7 @@ async def test_r58_lists_empty_in_auto(
 async def test_r58_no_lens(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Without a lens nothing breaks."""
+    """Actions that need a lens are refused without one, and the camera stays connected."""
     camera.body.remove_lens()
     await wait_for(lambda: state(hass, entry, "lens") == "unknown")
     for action in ("autofocus", "drive_focus"):
@@ -166,7 +166,7 @@ async def test_r59_battery(
     status: str,
     entry: MockConfigEntry,
 ) -> None:
-    """A percentage only where the code's meaning is known."""
+    """A percentage is shown only if the meaning of the code is known."""
     camera.body.set_battery(raw)
     await wait_for(lambda: state(hass, entry, "battery") == level)
     assert state(hass, entry, "battery_status") == status

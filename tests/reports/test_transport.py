@@ -42,7 +42,7 @@ GUID = bytes(range(100, 116))
 
 @pytest.fixture
 def impatient(limits: Callable[..., None]) -> None:
-    """Give packets a second to come."""
+    """Wait at most one second for packets."""
     short = DEFAULT_DEADLINES._replace(
         connect=1.0, command_ack=1.0, pairing=1.0, response=1.0
     )
@@ -55,7 +55,7 @@ async def is_back(hass: HomeAssistant, entry: MockConfigEntry) -> None:
 
 
 def reauthentications(hass: HomeAssistant) -> int:
-    """Count the flows that ask for another pairing."""
+    """Return the number of flows that ask to pair again."""
     flows = hass.config_entries.flow.async_progress()
     return sum(flow["context"]["source"] == SOURCE_REAUTH for flow in flows)
 
@@ -63,7 +63,7 @@ def reauthentications(hass: HomeAssistant) -> int:
 async def test_r03_one_connection_for_all(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Everything is done over one connection of each kind: the camera never re-arms."""
+    """Everything uses one connection, because the camera needs a minute for another one."""
     camera.faults.away_after_disconnect = 60.0
     camera.timing.live_view_start = 0.05
     entry = await set_up(camera)
@@ -86,12 +86,12 @@ async def test_r05_off_is_normal(
     how: PowerOff,
     entry: MockConfigEntry,
 ) -> None:
-    """One line when it goes, one when it is back, whatever happens in between."""
+    """Switching off and on is logged with one line each."""
     caplog.set_level(logging.INFO, "custom_components")
     caplog.clear()
     await camera.power_off(how)
     await wait_for(lambda: state(hass, entry, "connection") == "off", 20)
-    await asyncio.sleep(2)  # some attempts that fail
+    await asyncio.sleep(2)  # some failed attempts
     assert entry.state is ConfigEntryState.LOADED
     await camera.power_on()
     await is_back(hass, entry)
@@ -108,7 +108,7 @@ async def test_r05_off_is_normal(
 async def test_r07_close_that_hangs(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Unloading is quick although CloseSession is never answered; the rest was done."""
+    """Unloading is quick although CloseSession is never answered; all else is done."""
     camera.faults.close_session_hangs = True
     entry = await set_up(camera)
     started = hass.loop.time()
@@ -131,7 +131,7 @@ async def test_r13_stalls_while_connecting(
     impatient: None,
     stall: str,
 ) -> None:
-    """A connection that is not made ends in time, and is tried again."""
+    """A connection that stalls while it is opened ends in time, and is retried."""
     if stall == "no ack":
         camera.faults.init_silence = True
     else:
@@ -156,7 +156,7 @@ async def test_r13_stalls_while_connected(
     stall: str,
     entry: MockConfigEntry,
 ) -> None:
-    """An answer that stops is given up with its connection; another one is made."""
+    """An answer that stops ends the connection, and another one is opened."""
     getattr(camera.faults, stall).add(EosOp.GET_EVENT)
     await wait_for(lambda: state(hass, entry, "connection") == "off", 10)
     getattr(camera.faults, stall).clear()
@@ -172,7 +172,7 @@ async def test_r27_power_cut_during_live_view(
     set_up: SetUp,
     impatient: None,
 ) -> None:
-    """A camera that vanishes and comes back has its own values, and the stream goes on."""
+    """After a power cut the camera's own values are shown, and the stream continues."""
     camera.timing.live_view_start = 0.05
     entry = await set_up(camera)
     async with look(entry) as browser:
@@ -191,7 +191,7 @@ async def test_r27_power_cut_during_live_view(
 async def test_r28_kept_awake(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, keep_awake: bool
 ) -> None:
-    """With the option the camera is told to stay on; without it it may go off."""
+    """The camera is kept awake only with the option."""
     entry = new_entry(camera)
     entry.add_to_hass(hass)
     hass.config_entries.async_update_entry(entry, options={CONF_KEEP_AWAKE: keep_awake})
@@ -206,13 +206,13 @@ async def test_r28_kept_awake(
 async def test_r44_no_event_channel(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, event_channel: str
 ) -> None:
-    """Without its event channel a connection is none, and is made anew."""
+    """A connection without its event channel is closed, and opened again later."""
     camera.faults.event_channel = event_channel
     entry = await set_up(camera)
     assert entry.state is ConfigEntryState.SETUP_RETRY
     camera.faults.event_channel = "ok"
     assert reauthentications(hass) == 0
-    # The half connection counts as one for the three seconds that a camera waits.
+    # The body keeps the half-open connection for three seconds.
     async with asyncio.timeout(15):
         while not hasattr(entry, "runtime_data"):
             await asyncio.sleep(0.5)
@@ -223,7 +223,7 @@ async def test_r44_no_event_channel(
 async def test_r45_another_session_id(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Where remote mode has no effect in session 1, that of Canon's app is opened."""
+    """If remote mode has no effect in session 1, the session of Canon's app is opened."""
     camera.faults.session_ids = {0x41}
     entry = await set_up(camera)
     assert [call.params for call in camera.log.of(OperationCode.OPEN_SESSION)] == [
@@ -237,7 +237,7 @@ async def test_r45_another_session_id(
 
 
 async def test_r46_late_acknowledgement(camera: SimulatedCamera, set_up: SetUp) -> None:
-    """A camera that takes three seconds for its first answer is waited for."""
+    """A first answer that takes three seconds is waited for."""
     camera.faults.init_ack_delay = 3.0
     entry = await set_up(camera)
     assert entry.state is ConfigEntryState.LOADED
@@ -250,7 +250,7 @@ async def test_r47_one_at_a_time(
     camera: SimulatedCamera,
     set_up: SetUp,
 ) -> None:
-    """Stream, photo, five settings, a file and polls at once: one after the other."""
+    """Stream, photo, four settings, a file and polls are sent one after the other."""
     camera.timing.live_view_start = 0.05
     camera.timing.operation = 0.005
     movie = camera.add_file("MVI_0001.MOV", 4_000_000)
@@ -287,7 +287,7 @@ async def test_r47_one_at_a_time(
 async def test_r48_in_use_by_another_app(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Another client is said to be the reason; nobody has to pair again."""
+    """Another client is shown as the reason, and the user need not pair again."""
     await hass.config_entries.async_unload(entry.entry_id)
     await wait_for(lambda: not camera.is_connected)
     camera.pair(GUID, "Phone")
@@ -307,7 +307,7 @@ async def test_r48_in_use_by_another_app(
     "service", ["ICPO-SmartPhoneEOSSystemService:1", "MobileConnectedCameraService:1"]
 )
 async def test_r49_other_wifi_modes(hass: HomeAssistant, service: str) -> None:
-    """What a camera announces for phones is not offered: it can't be used so."""
+    """Services for phones are not discovered, because remote control is not possible."""
     integration = await async_get_integration(hass, "canon_eos")
     matchers = integration.manifest["ssdp"]
     urn = f"urn:schemas-canon-com:service:{service}"
@@ -318,7 +318,7 @@ async def test_r49_other_wifi_modes(hass: HomeAssistant, service: str) -> None:
 async def test_r49_no_remote_control(
     hass: HomeAssistant, camera: SimulatedCamera, seen: list[Any]
 ) -> None:
-    """By hand, at a camera whose port is closed: told which Wi-Fi mode to choose."""
+    """Manual setup of a camera whose port is closed says which Wi-Fi mode to choose."""
     await camera.power_off()
     form = await hass.config_entries.flow.async_init(
         "canon_eos", context={"source": SOURCE_USER}
@@ -333,7 +333,7 @@ async def test_r49_no_remote_control(
 
 
 async def test_r69_slow_camera(camera: SimulatedCamera, set_up: SetUp) -> None:
-    """A camera that takes its time for each operation is set up, and lists no card."""
+    """A camera that needs 0.2 s for each operation is set up without listing its card."""
     camera.faults.delay[0] = 0.2
     entry = await set_up(camera)
     assert entry.state is ConfigEntryState.LOADED
@@ -341,10 +341,10 @@ async def test_r69_slow_camera(camera: SimulatedCamera, set_up: SetUp) -> None:
     assert not camera.log.of(OperationCode.GET_OBJECT_INFO)
 
 
-async def test_r69_nobody_there(
+async def test_r69_unavailable_camera(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, impatient: None
 ) -> None:
-    """A camera that is away does not hold the start up."""
+    """An unavailable camera does not delay the start."""
     await camera.power_off(PowerOff.SILENT)
     started = hass.loop.time()
     entry = await set_up(camera)
@@ -355,10 +355,10 @@ async def test_r69_nobody_there(
 async def test_r70_wrong_option(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """An option that is none is an error for people, on or off; unknown codes are shown."""
+    """An invalid option is a translated error, connected or not; unknown codes are shown."""
     with pytest.raises(ServiceValidationError):
         await select(hass, entry, "iso", "12345")
-    camera.body.settings.set(Prop.AE_MODE, 0x77)  # a mode that nobody knows
+    camera.body.settings.set(Prop.AE_MODE, 0x77)  # an unknown mode
     await wait_for(lambda: state(hass, entry, "exposure_mode") == "unknown")
     await camera.power_off()
     await wait_for(lambda: state(hass, entry, "connection") == "off")
@@ -374,7 +374,7 @@ async def test_r71_large_folder_over_a_slow_link(
     camera: SimulatedCamera,
     set_up: SetUp,
 ) -> None:
-    """Of 3,000 photos a page is listed, thumbnails come once, and live view goes on."""
+    """One page of 3,000 photos is listed, with each thumbnail once, during live view."""
     camera.timing.bandwidth = 1_000_000
     camera.timing.live_view_start = 0.05
     await async_setup_component(hass, "media_source", {})
@@ -405,7 +405,7 @@ async def test_r71_large_folder_over_a_slow_link(
                 assert (await response.read()).startswith(b"\xff\xd8")
         assert len(camera.log.of(OperationCode.GET_THUMB)) == 20
         await browser.until_new(5)
-        # A browser that leaves in the middle of its list leaves nothing behind.
+        # A browser that leaves while a list is being made leaves nothing behind.
         leaving = asyncio.create_task(page())
         await asyncio.sleep(0.01)
         leaving.cancel()
@@ -417,7 +417,7 @@ async def test_r71_large_folder_over_a_slow_link(
 async def test_r72_idle_camera_hangs_up(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Polls never leave a gap in which the camera would hang up."""
+    """Polls are so frequent that the camera never closes an idle connection."""
     camera.faults.idle_close = 2.0
     entry = await set_up(camera)
     await asyncio.sleep(6)
@@ -430,7 +430,7 @@ async def test_r72_idle_camera_hangs_up(
 async def test_r74_stop_and_start(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """When Home Assistant stops the session is ended, so the next start is not refused."""
+    """Stopping Home Assistant ends the session, so that the next start is not refused."""
     camera.faults.hold_after_drop = 20.0
     await set_up(camera)
     hass.bus.async_fire(EVENT_HOMEASSISTANT_STOP)
@@ -441,7 +441,7 @@ async def test_r74_stop_and_start(
 async def test_r74_killed_and_started(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """After a kill the camera refuses for a while; that is waited for quietly."""
+    """The camera's refusals after a kill are waited for, without asking to pair again."""
     camera.faults.hold_after_drop = 1.5
     entry = await set_up(camera)
     await camera.drop_connection()
@@ -450,10 +450,10 @@ async def test_r74_killed_and_started(
     assert reauthentications(hass) == 0
 
 
-async def test_r13_still_of_a_silent_camera(
+async def test_r13_snapshot_of_a_silent_camera(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, impatient: None
 ) -> None:
-    """A still that does not come is an error in bounded time, and so is a photo."""
+    """A snapshot or photo of a silent camera fails in limited time."""
     camera.timing.live_view_start = 0.05
     entry = await set_up(camera)
     camera.faults.silent.add(EosOp.GET_VIEWFINDER_DATA)

@@ -1,6 +1,6 @@
-"""Home Assistant and cameras on hosts of their own, with a cable in between.
+"""Home Assistant and cameras on separate hosts, with a cable in between.
 
-Two network namespaces that these tests make themselves, joined by a veth pair that
-leads nowhere else: what happens there needs a network that can be pulled, be slow and
-lose packets, and where addresses change hands.
+The tests create two network namespaces, joined by a veth pair without any other
+connection. These tests need a network that can be unplugged, be slow and lose packets,
+and in which cameras exchange addresses.
 """

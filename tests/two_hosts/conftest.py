@@ -1,4 +1,4 @@
-"""The cable, Home Assistant's end of it, and entries of cameras at the other end."""
+"""Fixtures: the cable, Home Assistant at one end, and cameras' entries at the other."""
 
 from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
 from typing import Any
@@ -27,11 +27,11 @@ from .link import CAMERAS, HOME, LINK_LOCAL, Link, laid_link
 
 @pytest.fixture
 def link(socket_enabled: None, monkeypatch: pytest.MonkeyPatch) -> Generator[Link]:
-    """Lay a cable, and let Home Assistant use what is at its end."""
+    """Yield a cable, with the sockets at its ends allowed."""
     pytest_socket.socket_allow_hosts(
         [HOME, *CAMERAS, LINK_LOCAL, "127.0.0.0/8", "::/0"], allow_unix_socket=True
     )
-    # The test kit stands in for the adapters; here they are real.
+    # The test kit replaces the adapters; here they are real.
     adapter = Mock(
         nice_name="canon0",
         ips=[Mock(is_IPv6=False, ip=HOME, network_prefix=24)],
@@ -46,11 +46,11 @@ def link(socket_enabled: None, monkeypatch: pytest.MonkeyPatch) -> Generator[Lin
 
 @pytest.fixture
 def environment() -> None:
-    """Leave SSDP to be set up for real."""
+    """Do not replace SSDP."""
 
 
 async def start(hass: HomeAssistant) -> None:
-    """Start Home Assistant, SSDP and all."""
+    """Start Home Assistant with SSDP."""
     assert await async_setup_component(hass, "ssdp", {})
     assert await async_setup_component(hass, DOMAIN, {})
     await hass.async_start()
@@ -61,7 +61,7 @@ async def start(hass: HomeAssistant) -> None:
 async def at_home(
     link: Link, hass: HomeAssistant, enable_custom_integrations: None
 ) -> AsyncGenerator[HomeAssistant]:
-    """Put Home Assistant at its end of the cable, not started yet."""
+    """Yield Home Assistant at its end of the cable, without starting it."""
     yield hass
     for entry in hass.config_entries.async_entries(DOMAIN):
         await hass.config_entries.async_remove(entry.entry_id)
@@ -70,14 +70,14 @@ async def at_home(
 
 @pytest.fixture
 async def home(at_home: HomeAssistant) -> HomeAssistant:
-    """Start Home Assistant at its end of the cable."""
+    """Return Home Assistant, started at its end of the cable."""
     await start(at_home)
     return at_home
 
 
 @pytest.fixture
 def impatient(limits: Callable[..., None]) -> None:
-    """Give packets two seconds to come, so that a dead link is noticed soon."""
+    """Wait at most two seconds for packets, so that a dead link is noticed soon."""
     short = DEFAULT_DEADLINES._replace(
         connect=2.0, command_ack=2.0, pairing=2.0, response=2.0
     )
@@ -89,7 +89,7 @@ type SetUp = Callable[..., Awaitable[MockConfigEntry]]
 
 @pytest.fixture
 def set_up(home: HomeAssistant) -> SetUp:
-    """Return what sets up the entry of a camera, which is told that it knows us."""
+    """Return a function that sets up the entry of a camera, after pairing them."""
 
     async def set_up(camera: FarCamera, host: str, **data: Any) -> MockConfigEntry:
         await camera.say(f"pair {CLIENT_GUID.hex()} {CLIENT_NAME}")
@@ -108,7 +108,7 @@ def set_up(home: HomeAssistant) -> SetUp:
             | data,
         )
         entry.add_to_hass(home)
-        # It may have been offered already.
+        # It may have been discovered already.
         for flow in home.config_entries.flow.async_progress():
             if flow["context"]["unique_id"] == entry.unique_id:
                 home.config_entries.flow.async_abort(flow["flow_id"])

@@ -1,4 +1,4 @@
-"""A simulated camera on the other host: a process there, and the line to its controls."""
+"""A simulated camera on the other host, as a process with controls."""
 
 import asyncio
 from asyncio.subprocess import PIPE
@@ -16,15 +16,15 @@ _ANSWER: Final = 30.0
 
 
 class FarCamera:
-    """What is said to the camera, and what it answers."""
+    """Sends commands to the camera, and returns its answers."""
 
     def __init__(self, process: asyncio.subprocess.Process, mac: bytes) -> None:
-        """Talk to a camera that has started."""
+        """Create a connection to a camera that has started."""
         self._process = process
         self.identity: Final = Identity(mac)
 
     async def say(self, line: str) -> str:
-        """Use one of the controls, and return its answer; an error fails the test."""
+        """Send a command, and return its answer; an error fails the test."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._process.stdin.write(f"{line}\n".encode())
@@ -39,7 +39,7 @@ class FarCamera:
 async def far_camera(
     link: Link, host: str, *options: str, mac: bytes = SEED_MAC
 ) -> AsyncGenerator[FarCamera]:
-    """Start an EOS 70D at the other end of a cable; it stops at the end."""
+    """Run an EOS 70D at the other end of a cable."""
     process = await asyncio.create_subprocess_exec(
         *link.enter,
         sys.executable,
@@ -60,7 +60,7 @@ async def far_camera(
     try:
         assert process.stdout is not None
         async with asyncio.timeout(_START):
-            for _ in range(2):  # where it is, and its description
+            for _ in range(2):  # its address and its description
                 assert await process.stdout.readline(), "the camera did not start"
         yield FarCamera(process, mac)
     finally:

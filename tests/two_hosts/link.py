@@ -11,16 +11,16 @@ from typing import Final, Self
 import pytest
 
 HOME: Final = "192.0.2.1"
-"""Home Assistant's address: TEST-NET-1, which is routed nowhere (RFC 5737)."""
+"""Home Assistant's address in TEST-NET-1, which is not routed (RFC 5737)."""
 CAMERAS: Final = ("192.0.2.11", "192.0.2.12", "192.0.2.13")
-"""Addresses that the cameras' host has."""
+"""Addresses of the cameras' host."""
 LINK_LOCAL: Final = "169.254.7.7"
-"""What a camera gives itself where nobody hands out addresses (RFC 3927)."""
+"""An address that a camera gives itself without DHCP (RFC 3927)."""
 _LINK_LOCAL_HOME: Final = "169.254.1.1"
 
 _SLOW: Final = (
     "netem delay 30ms 10ms loss 3%",
-    # Without that module: 4 Mbit/s and a queue of eight packets, the rest is dropped.
+    # Without that module: 4 Mbit/s and a queue of eight packets; others are dropped.
     "tbf rate 4mbit burst 4kb limit 12kb",
 )
 
@@ -30,12 +30,12 @@ def _run(*command: str) -> None:
 
 
 class Link:
-    """The cable; this thread is at its one end, the cameras at the other."""
+    """A cable with this thread at one end, and the cameras at the other."""
 
     def __init__(self, namespace: int) -> None:
-        """Connect to the namespace of a process."""
+        """Create a cable to the namespace of a process."""
         self.enter: Final = ("nsenter", f"--net=/proc/{namespace}/ns/net")
-        """What runs a command at the cameras' end."""
+        """Command prefix that runs a command at the cameras' end."""
 
     def _there(self, command: str) -> None:
         _run(*self.enter, *command.split())
@@ -44,7 +44,7 @@ class Link:
         _run(*command.split())
 
     def lay(self, namespace: int) -> Self:
-        """Lay the cable, and give both ends their addresses."""
+        """Create the cable, and assign the addresses of both ends."""
         self._here("ip link set lo up")
         self._there("ip link set lo up")
         self._here(f"ip link add canon0 type veth peer name cam0 netns {namespace}")
@@ -60,28 +60,28 @@ class Link:
         return self
 
     def pull(self) -> None:
-        """Pull the cable out."""
+        """Unplug the cable."""
         self._there("ip link set cam0 down")
 
     def plug(self) -> None:
-        """Put it in."""
+        """Plug the cable in."""
         self._there("ip link set cam0 up multicast on")
-        with suppress(subprocess.CalledProcessError):  # still there
+        with suppress(subprocess.CalledProcessError):  # may still exist
             self._there("ip route add 224.0.0.0/4 dev cam0")
 
     def worsen(self) -> None:
-        """Make the network slow, and have it lose packets, in both directions."""
+        """Make the network slow and lossy in both directions."""
         for way in _SLOW:
             try:
                 self._here(f"tc qdisc replace dev canon0 root {way}")
                 self._there(f"tc qdisc replace dev cam0 root {way}")
             except subprocess.CalledProcessError:
-                continue  # a kernel without it
+                continue  # the kernel does not have it
             return
         pytest.skip("no traffic control in this kernel")
 
     def dropped(self) -> int:
-        """Return how many packets from the cameras were lost on the way."""
+        """Return the number of lost packets from the cameras."""
         command = (*self.enter, "tc", "-s", "qdisc", "show", "dev", "cam0")
         shown = subprocess.check_output(command, text=True, timeout=10)  # noqa: S603
         return int(shown.partition("dropped ")[2].partition(",")[0])
@@ -89,7 +89,7 @@ class Link:
 
 @contextmanager
 def _namespace() -> Generator[int]:
-    """Make the cameras' namespace; yields the process that holds it."""
+    """Create the cameras' namespace, and yield the process that holds it."""
     command = ("unshare", "--net", "sh", "-c", "echo ready && exec sleep 600")
     with subprocess.Popen(command, stdout=subprocess.PIPE) as holder:  # noqa: S603
         try:
@@ -103,7 +103,7 @@ def _namespace() -> Generator[int]:
 
 @contextmanager
 def laid_link() -> Generator[Link]:
-    """Move this thread to one end of a new cable. Skips the test where that can't be."""
+    """Move this thread to one end of a new cable; skip the test if that is not possible."""
     tools = ("ip", "tc", "nsenter", "unshare")
     if os.geteuid() != 0 or not all(map(shutil.which, tools)):
         pytest.skip("network namespaces need root, iproute2 and util-linux")

@@ -1,6 +1,6 @@
-"""Runs the simulated camera as `python -m tests.simulator` does, without Home Assistant.
+"""Runs the simulated camera like `python -m tests.simulator`, without Home Assistant.
 
-The camera uses the layer `ptp` alone, but to import the integration's package imports
+The camera only uses the layer `ptp`. Importing the integration's package would import
 Home Assistant, which takes most of the camera's start.
 """
 

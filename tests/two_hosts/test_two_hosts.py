@@ -1,4 +1,4 @@
-"""What only a network between two hosts can do: cables, losses, addresses that move."""
+"""Cables, lost packets and changed addresses on a network of two hosts."""
 
 import asyncio
 import hashlib
@@ -30,7 +30,7 @@ BOUND = 40.0
 
 
 def flows(hass: HomeAssistant) -> list[str]:
-    """Return which cameras are offered."""
+    """Return the ids of the discovered cameras."""
     return [
         str(flow["context"]["unique_id"])
         for flow in hass.config_entries.flow.async_progress()
@@ -38,7 +38,7 @@ def flows(hass: HomeAssistant) -> list[str]:
 
 
 async def is_on(hass: HomeAssistant, entry: ConfigEntry) -> None:
-    """Wait until a camera is connected, with settings to show."""
+    """Wait until a camera is connected and shows its settings."""
     await wait_for(
         lambda: (
             entry.state is ConfigEntryState.LOADED
@@ -49,14 +49,14 @@ async def is_on(hass: HomeAssistant, entry: ConfigEntry) -> None:
 
 
 async def obeys(hass: HomeAssistant, entry: ConfigEntry, camera: FarCamera) -> None:
-    """See that an entry is this camera's and no other's."""
+    """Check that an entry controls this camera."""
     for iso in ("400", "800"):
         await select(hass, entry, "iso", iso)
         assert await camera.say("get iso") == iso
 
 
 def notify_from(link: Link, location: str, mac: bytes) -> None:
-    """Announce a camera by bytes of our own, at Home Assistant's end of the cable."""
+    """Send an announcement from Home Assistant's end of the cable."""
     packet = notify_alive(Identity(mac), location)
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sender:
         sender.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_TTL, 0)
@@ -67,7 +67,7 @@ def notify_from(link: Link, location: str, mac: bytes) -> None:
 
 
 async def add_offered(hass: HomeAssistant) -> ConfigEntry:
-    """Add the camera that is offered, by clicks, and return its entry."""
+    """Add the discovered camera through its flow, and return its entry."""
     await wait_for(lambda: flows(hass) == [SEED_MAC.hex()], BOUND)
     (flow,) = hass.config_entries.flow.async_progress()
     configure = hass.config_entries.flow.async_configure
@@ -80,16 +80,20 @@ async def add_offered(hass: HomeAssistant) -> ConfigEntry:
     return result["result"]
 
 
-async def test_camera_comes_later(link: Link, home: HomeAssistant) -> None:
-    """Home Assistant hears the announcement; the camera pairs, and takes a photo."""
+async def test_camera_starts_after_home_assistant(
+    link: Link, home: HomeAssistant
+) -> None:
+    """A camera is discovered by its announcement, paired, and takes a photo."""
     async with far_camera(link, FIRST, "--pairing-mode", "--auto-accept"):
         entry = await add_offered(home)
         await is_on(home, entry)
         assert len((await act(home, entry, "take_photo"))["files"]) == 1
 
 
-async def test_camera_is_there_before(link: Link, at_home: HomeAssistant) -> None:
-    """Home Assistant has missed the announcement, and asks who is there."""
+async def test_camera_starts_before_home_assistant(
+    link: Link, at_home: HomeAssistant
+) -> None:
+    """Home Assistant searches for a camera whose announcement it has missed."""
     options = ("--pairing-mode", "--auto-accept", "--ssdp-interval", "600")
     async with far_camera(link, FIRST, *options):
         await start(at_home)
@@ -98,10 +102,10 @@ async def test_camera_is_there_before(link: Link, at_home: HomeAssistant) -> Non
         assert len((await act(at_home, entry, "take_photo"))["files"]) == 1
 
 
-async def test_cable_out_for_a_moment(
+async def test_cable_unplugged_for_a_moment(
     link: Link, home: HomeAssistant, set_up: SetUp
 ) -> None:
-    """TCP sends it again: the connection is the same one, and nothing is off."""
+    """A cable unplugged for two seconds does not end the TCP connection."""
     async with far_camera(link, FIRST) as camera:
         entry = await set_up(camera, FIRST)
         link.pull()
@@ -111,14 +115,14 @@ async def test_cable_out_for_a_moment(
         assert await camera.say("connections") == "1"
 
 
-async def test_cable_out_for_long(
+async def test_cable_unplugged_for_long(
     link: Link,
     home: HomeAssistant,
     impatient: None,
     set_up: SetUp,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """Off within the bound, one line in the log, and back without anybody's help."""
+    """A camera is unavailable in time, with one line in the log, and available again."""
     async with far_camera(link, FIRST) as camera:
         entry = await set_up(camera, FIRST)
         caplog.set_level(logging.INFO, "custom_components")
@@ -136,7 +140,7 @@ async def test_cable_out_for_long(
 async def test_slow_network_that_loses_packets(
     link: Link, home: HomeAssistant, set_up: SetUp, tmp_path: Path
 ) -> None:
-    """Slower, but whole: settings, a photo, and a file byte for byte."""
+    """Settings, a photo and a file arrive unchanged over a slow and lossy network."""
     home.config.media_dirs = {"local": str(tmp_path)}
     async with far_camera(link, FIRST) as camera:
         entry = await set_up(camera, FIRST)
@@ -152,8 +156,8 @@ async def test_slow_network_that_loses_packets(
         assert await camera.say("connections") == "1"
 
 
-async def test_another_address(link: Link, home: HomeAssistant, set_up: SetUp) -> None:
-    """A camera that got another address is connected there, and that is remembered."""
+async def test_new_address(link: Link, home: HomeAssistant, set_up: SetUp) -> None:
+    """A camera with a new address is connected there, and the address is stored."""
     async with far_camera(link, FIRST) as camera:
         entry = await set_up(camera, FIRST)
         await camera.say("power off silent")
@@ -164,10 +168,10 @@ async def test_another_address(link: Link, home: HomeAssistant, set_up: SetUp) -
         assert flows(home) == []
 
 
-async def test_addresses_change_hands(
+async def test_cameras_exchange_addresses(
     link: Link, home: HomeAssistant, set_up: SetUp
 ) -> None:
-    """Two bodies of one model that got each other's address are never mixed up."""
+    """Two bodies of one model that exchange addresses are not mixed up."""
     async with (
         far_camera(link, FIRST) as one,
         far_camera(link, SECOND, mac=OTHER_MAC) as other,
@@ -191,7 +195,7 @@ async def test_addresses_change_hands(
 async def test_stale_announcement(
     link: Link, home: HomeAssistant, set_up: SetUp
 ) -> None:
-    """One camera announced at another one's address: believed by nobody."""
+    """An announcement of a camera at another camera's address has no effect."""
     async with (
         far_camera(link, FIRST) as one,
         far_camera(link, SECOND, mac=OTHER_MAC) as other,
@@ -214,7 +218,7 @@ async def test_stale_announcement(
 async def test_multicast_filtered(
     link: Link, home: HomeAssistant, impatient: None, set_up: SetUp
 ) -> None:
-    """Where no announcement comes through, an address is enough, and to come back, too."""
+    """A known address is enough to connect and reconnect without announcements."""
     async with far_camera(link, FIRST, "--no-ssdp") as camera:
         entry = await set_up(camera, FIRST)
         await camera.say("power off silent")
@@ -230,7 +234,7 @@ async def test_multicast_filtered(
 
 
 async def test_link_local(link: Link, home: HomeAssistant, set_up: SetUp) -> None:
-    """A camera without a router gives itself an address, which is as good as any."""
+    """A camera with a link-local address works without a router."""
     async with far_camera(link, LINK_LOCAL) as camera:
         entry = await set_up(camera, LINK_LOCAL)
         await obeys(home, entry, camera)
@@ -247,14 +251,14 @@ async def test_link_local(link: Link, home: HomeAssistant, set_up: SetUp) -> Non
         "nonsense",
     ],
 )
-async def test_addresses_of_no_use(
+async def test_unusable_addresses(
     link: Link,
     home: HomeAssistant,
     set_up: SetUp,
     caplog: pytest.LogCaptureFixture,
     location: str,
 ) -> None:
-    """IPv6 alone, or no address at all: the camera stays where it is, and nobody trips."""
+    """An announcement with an IPv6 or invalid address leaves the camera where it is."""
     async with far_camera(link, FIRST) as camera:
         entry = await set_up(camera, FIRST)
         notify_from(link, location, SEED_MAC)
