@@ -1,4 +1,4 @@
-"""A day's interval: what each photo leaves behind, in memory, in stores and in the database."""
+"""An interval series of a day: what each photo adds to memory, stores and database."""
 
 import asyncio
 from collections import Counter
@@ -32,20 +32,20 @@ pytestmark = [pytest.mark.filterwarnings("ignore"), pytest.mark.timeout(3 * 3600
 SHOTS: Final = 8640 if WHOLE else 50
 SECONDS: Final = 10
 CACHE: Final = 15
-"""Files that the caches hold in the shortened test, to be full after some shots."""
+"""Files that the caches hold in the shortened test, so that they fill up soon."""
 KNOWN: Final = 50_000 if WHOLE else 5_000
-"""Files that were saved before: as many as are remembered."""
+"""Number of files that were saved before, the maximum that is remembered."""
 WRITES: Final = 2 + SHOTS * SECONDS // (KNOWN // 50)
-"""Writes of the store that names them, which is large."""
+"""Maximum number of writes of the large store with these files."""
 ROWS: Final = 30
-"""Rows in the database for each photo: what shows it, phases of the shot, counters."""
+"""Maximum number of database rows per photo: the photo, phases of the shot, counters."""
 
 
 class Rows(Counter[str]):
-    """The rows that a recorder would write, by entity and by kind of event."""
+    """The rows that a recorder would write, by entity and by event type."""
 
     def __init__(self, hass: HomeAssistant) -> None:
-        """Count from now on."""
+        """Start counting."""
         super().__init__()
 
         @callback
@@ -57,9 +57,9 @@ class Rows(Counter[str]):
 
 
 def objects() -> int:
-    """Count the objects of the integration's own classes, without the trace's.
+    """Return the number of objects of the integration's own classes, without the trace's.
 
-    The trace has a bound of its own, which a short interval does not reach.
+    The trace has a separate limit, which a short series does not reach.
     """
     gc.collect()
     own = "custom_components.canon_eos"
@@ -69,7 +69,7 @@ def objects() -> int:
 
 @pytest.fixture
 def writes(monkeypatch: pytest.MonkeyPatch, limits: Callable[..., None]) -> list[int]:
-    """Return the bytes of each write of the store of saved files, which are many."""
+    """Return the sizes in bytes of all writes of the store of saved files."""
     written: list[int] = []
     data_of = SavedFiles._saved_data  # noqa: SLF001
 
@@ -96,7 +96,7 @@ async def entry(
     tmp_path: Path,
     writes: list[int],
 ) -> MockConfigEntry:
-    """Set the camera up, of which many files were saved before."""
+    """Set up the camera, with many files that were saved before."""
     hass.config.allowlist_external_dirs = {str(tmp_path)}
     assert camera.body.card is not None
     camera.body.card.shots = 2 * SHOTS
@@ -120,7 +120,7 @@ async def test_interval_of_a_day(
     writes: list[int],
     record_property: Callable[[str, object], None],
 ) -> None:
-    """Each photo is taken and saved; memory, stores and rows stay within bounds."""
+    """Each photo is taken and saved; memory, stores and rows stay within limits."""
     saved: SavedFiles = entry.runtime_data.downloads.saved
     rows = Rows(hass)
 
@@ -145,7 +145,7 @@ async def test_interval_of_a_day(
     record_property(
         "A day's interval: bytes of the last one", writes[-1] if writes else 0
     )
-    # A file is in a cache until it is full.
+    # Files are added to a cache until it is full.
     assert grown < 2 * SHOTS
     assert each < ROWS
     assert 0 < len(writes) <= WRITES

@@ -23,7 +23,7 @@ def known(body: SimulatedCamera) -> SimulatedCamera:
 def new_camera(
     body: SimulatedCamera, limits: Limits = LIMITS, **options: Any
 ) -> EosCamera:
-    """Return a connection that is not made yet."""
+    """Return a camera that is not connected yet."""
     transport = ptp_ip(body.host, body.port, INITIATOR)
     return EosCamera(transport, limits=limits, **options)
 
@@ -32,7 +32,7 @@ def new_camera(
 async def connected(
     body: SimulatedCamera, limits: Limits = LIMITS, **options: Any
 ) -> AsyncGenerator[EosCamera]:
-    """Be connected inside."""
+    """Yield a connected camera, which is closed at the end."""
     camera = new_camera(body, limits, **options)
     await camera.connect()
     try:
@@ -42,7 +42,7 @@ async def connected(
 
 
 def activities(camera: EosCamera) -> list[Activity]:
-    """Return a list that gets what the camera is at, each time that this changes."""
+    """Return a list to which each change of the camera's activity is added."""
     seen = [camera.session.state.activity]
 
     def listen(state: CameraState, _: object) -> None:

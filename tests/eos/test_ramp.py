@@ -148,7 +148,7 @@ def test_clouds_are_followed() -> None:
 
 
 def test_pumping_light() -> None:
-    """Light that changes faster than the ramp may follow causes a reversal per six photos."""
+    """In light that swings too fast to follow, at least six photos pass between reversals."""
     made = film(lambda number: 1.0 * (number // 4 % 2), 200)
     assert all(apart > 5 for apart in made.reversals)
 
