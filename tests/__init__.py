@@ -1,1 +1,1 @@
-"""Tests of the Canon EOS integration, and the camera that they run against."""
+"""Tests of the Canon EOS integration, and the simulated camera that they use."""

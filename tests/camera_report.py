@@ -1,9 +1,9 @@
-"""Makes a body and a session of a report: `script/camera-report --help`.
+"""Makes a simulated body and its sessions from a report: `script/camera-report --help`.
 
-A report is a download of diagnostics, or a debug log with such diagnostics of a camera
-that could not be set up. Of it come a profile for the simulated camera and, for each
-session in it, a recording for the replayed camera (`tests/replay/recording.py`). Names,
-serial number and GUID are not in a report: the camera gets made-up ones.
+A report is a download of diagnostics, or a debug log with the diagnostics of a camera
+that could not be set up. It is converted to a profile for the simulated camera, and to
+a recording of each session for the replayed camera (`tests/replay/recording.py`).
+Names, serial number and GUID are not in a report, so the camera gets made-up ones.
 """
 
 import argparse
@@ -42,7 +42,7 @@ def read(text: str) -> Report:
 
 
 def recordings(report: Report, source: str) -> Iterator[Report]:
-    """Yield the sessions of a report, with what a camera introduces itself with."""
+    """Yield the sessions of a report, each with an Init Command Ack."""
     name = (report["device"] or {}).get("model", "camera")
     ack = b"\1\0\0\0" + GUID + f"{name}\0".encode("utf-16-le") + b"\0\0\1\0"
     packet = {
@@ -58,7 +58,7 @@ def recordings(report: Report, source: str) -> Iterator[Report]:
 
 
 def profile(report: Report, source: str, **options: Any) -> Report:
-    """Return the profile of a body. Raises `ValueError` if too little is known of it."""
+    """Return the profile of a body; raises `ValueError` if too little is known about it."""
     if (device := report["device"]) is None:
         raise ValueError("the camera has not said what it is: there is no DeviceInfo")
     cards = list(report["state"]["cards"].values())
@@ -92,7 +92,7 @@ def profile(report: Report, source: str, **options: Any) -> Report:
 
 
 def first_records(report: Report) -> bytes:
-    """Return the records with which the latest session began that had any."""
+    """Return the first records of the latest session that has any."""
     for session in reversed(report["sessions"]):
         found = [
             row["data"]
@@ -105,11 +105,11 @@ def first_records(report: Report) -> bytes:
 
 
 _BRING_UP: Final = 100
-"""Transactions of a session in which a camera reports how it is, at first."""
+"""Number of transactions at the start of a session in which a camera reports its state."""
 
 
 def traits(report: Report) -> list[str]:
-    """Return what the camera refused or left unanswered, as faults of the simulator."""
+    """Return operations that failed, and refused modes, as faults of the simulated camera."""
     rows = [row for session in report["sessions"] for row in session["transactions"]]
     answered = {row["op"] for row in rows if "response" in row}
     timed_out = {row["op"] for row in rows if "PtpTimeoutError" in row.get("error", "")}
@@ -131,7 +131,7 @@ def traits(report: Report) -> list[str]:
 
 
 def summary(report: Report) -> Iterator[str]:
-    """Yield lines that say what the camera is, and how its sessions ended."""
+    """Yield lines about the camera, and about how its sessions ended."""
     device = report["device"] or {}
     yield f"{device.get('model', 'unknown')}, firmware {device.get('device_version')}"
     yield f"set-up: {report['set_up']}, {report['reason'] or 'no error'}"

@@ -1,4 +1,4 @@
-"""A camera's config entry, and what tests do with it."""
+"""A camera's config entry, and helpers for tests that use it."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator, Mapping
@@ -43,16 +43,16 @@ type SetUp = Callable[..., Awaitable[MockConfigEntry]]
 
 
 class CameraFactory(Protocol):
-    """Starts cameras that are stopped at the end of the test."""
+    """Starts cameras, which are stopped at the end of the test."""
 
     def __call__(
         self, profile: str | Profile = "70d", **options: Any
     ) -> Awaitable[SimulatedCamera]:
-        """Start a quick one on an address of its own; see `SimulatedCamera`."""
+        """Start a quick camera at an unused address; see `SimulatedCamera`."""
 
 
 def announcement(camera: SimulatedCamera, **changes: Any) -> SsdpServiceInfo:
-    """Return what Home Assistant makes of the camera's NOTIFY."""
+    """Return Home Assistant's discovery info for the camera's NOTIFY."""
     host = changes.pop("host", camera.host)
     udn = Identity(changes.pop("guid", camera.identity.guid)[-6:]).udn
     fields: dict[str, Any] = {
@@ -63,7 +63,7 @@ def announcement(camera: SimulatedCamera, **changes: Any) -> SsdpServiceInfo:
         "upnp": {"friendlyName": "Canon EOS 70D", "modelName": "Canon EOS 70D"},
     }
     fields |= changes
-    with suppress(ValueError):  # an address of no use
+    with suppress(ValueError):  # an invalid address
         sender = urlsplit(fields["ssdp_location"]).hostname
         fields.setdefault("ssdp_headers", {"_host": sender})
     return SsdpServiceInfo(**fields)
@@ -86,7 +86,7 @@ def new_entry(
     options: Mapping[str, Any] | None = None,
     **changes: Any,
 ) -> MockConfigEntry:
-    """Return the entry of a camera that was paired, and has been connected."""
+    """Return the entry of a camera that has been paired and connected."""
     if isinstance(camera, ReplayedCamera):
         guid, serial_number = camera.guid, ""
     else:
@@ -121,14 +121,14 @@ def entity_id(hass: HomeAssistant, entry: ConfigEntry, key: str) -> str:
 
 @contextmanager
 def raises(error: type[HomeAssistantError], key: str) -> Iterator[None]:
-    """Expect an error by the key of its text."""
+    """Check that an error is raised with a translation key."""
     with pytest.raises(error) as caught:
         yield
     assert caught.value.translation_key == key, repr(caught.value)
 
 
 async def wait_for(condition: Callable[[], bool], seconds: float = 10.0) -> None:
-    """Wait until a condition holds. The longer that takes, the less often it is checked."""
+    """Wait until a condition holds. It is checked at increasing intervals."""
     pause = 0.01
     async with asyncio.timeout(seconds):
         while not condition():

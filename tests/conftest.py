@@ -1,4 +1,4 @@
-"""The fixtures that several packages of tests share."""
+"""Fixtures that several packages of tests share."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Generator, Mapping
@@ -41,26 +41,29 @@ from .simulator.profile import Profile
 from .simulator.timing import Timing
 
 executor.EXECUTOR_SHUTDOWN_TIMEOUT = 600
-"""Seconds that Home Assistant gives its threads at the end of a test.
+"""Timeout in seconds for Home Assistant's threads at the end of a test.
 
-It interrupts those that take a tenth of it. On a loaded machine that hits idle threads,
-each of which has the next one end: one that is interrupted leaves them all waiting.
+Threads are interrupted after a tenth of it. On a loaded machine that affects idle
+threads, which end each other in turn, so an interrupted one blocks them all.
 """
 
 logging.getLogger("homeassistant").setLevel(logging.WARNING)
-"""What Home Assistant says of each entity and integration interests no test."""
+"""Home Assistant's messages about each entity and integration are not needed."""
 
 MAX_POLLS: Final = 1300
 MAX_CONNECTIONS: Final = 40
 MAX_CHANGES: Final = 3000
-"""What a camera may cost in a minute of the loop's time, whatever goes wrong: polls of an
-operation that waits for something, connections that a test cuts, states of entities."""
+"""Limits for a camera per minute of the loop's time, for any fault.
+
+They allow for polls of an operation that waits, connections that a test cuts, and
+states of entities.
+"""
 
 type Loop = Callable[[], asyncio.AbstractEventLoop]
 
 
 def pytest_asyncio_loop_factories(item: pytest.Item) -> Mapping[str, Loop]:
-    """Have each test in a time that does not wait, unless it is marked `real_time`."""
+    """Run each test on the fast loop, unless it is marked `real_time`."""
     if item.get_closest_marker("real_time") is not None:
         return {"real": asyncio.SelectorEventLoop}
     return {"fast": FastLoop}
@@ -72,7 +75,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Look for garbage less often, and not among what is there for good."""
+    """Collect garbage less often, without the objects that already exist."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
@@ -92,10 +95,10 @@ def verify_cleanup(request: pytest.FixtureRequest) -> None:
 
 @pytest.fixture(autouse=True)
 def disable_http_server(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have no web server listen, as the test kit's own fixture does, which takes longer."""
+    """Do not start a web server. The test kit's fixture for this takes longer."""
 
     async def nothing(*_: object, **__: object) -> None:
-        """Stand for what would open sockets."""
+        """Replace the functions that open sockets."""
 
     server = "homeassistant.components.http.HomeAssistantHTTP"
     monkeypatch.setattr(f"{server}.async_bind", nothing)
@@ -104,12 +107,12 @@ def disable_http_server(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def loopback(socket_enabled: None) -> None:
-    """Allow sockets, within loopback only.
+    """Allow sockets on loopback only.
 
-    pytest-homeassistant-custom-component forbids them, and would allow 127.0.0.1
-    alone; each camera here has its own address.
+    pytest-homeassistant-custom-component forbids them, and would only allow 127.0.0.1.
+    Here each camera has its own address.
     """
-    # pytest_socket itself takes this back after each test.
+    # pytest_socket resets this after each test.
     pytest_socket.socket_allow_hosts(["127.0.0.0/8"], allow_unix_socket=True)
 
 
@@ -123,9 +126,9 @@ def cameras() -> list[SimulatedCamera]:
 async def start_camera(
     request: pytest.FixtureRequest, loopback: None, cameras: list[SimulatedCamera]
 ) -> AsyncGenerator[CameraFactory]:
-    """Return what starts a camera. At the end, each must have been spoken to correctly.
+    """Yield a function that starts a camera; its log of violations is checked at the end.
 
-    It is set to the time zone that Home Assistant has in tests, or else to UTC.
+    The camera has the time zone of Home Assistant in tests, or else UTC.
     """
     is_home = "hass" in request.fixturenames
     zone = ZoneInfo("US/Pacific" if is_home else "UTC")
@@ -153,7 +156,7 @@ def environment(
     enable_custom_integrations: None,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Let our integration be found, and SSDP be there without its own sockets."""
+    """Make the integration available, and SSDP without its sockets."""
     hass.config.components.add("ssdp")
 
     async def nothing(_: HomeAssistant, st: str) -> list[SsdpServiceInfo]:
@@ -166,9 +169,9 @@ def environment(
 
 @pytest.fixture(autouse=True)
 def _environment_of_hass(request: pytest.FixtureRequest) -> None:
-    """Have each test that uses Home Assistant use it in `environment`.
+    """Use `environment` in each test with Home Assistant.
 
-    The marker `limits` changes them as the fixture does, before other fixtures do.
+    The marker `limits` changes limits like the fixture, but before other fixtures.
     """
     if "hass" not in request.fixturenames:
         return
@@ -179,7 +182,7 @@ def _environment_of_hass(request: pytest.FixtureRequest) -> None:
 
 @pytest.fixture
 def heard(monkeypatch: pytest.MonkeyPatch) -> list[Callable[..., Any]]:
-    """Collect the callbacks that would hear what cameras announce."""
+    """Return the callbacks for announcements of cameras."""
     callbacks: list[Callable[..., Any]] = []
 
     async def register(
@@ -198,7 +201,7 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> list[Callable[..., Any]]:
 async def camera(
     request: pytest.FixtureRequest, start_camera: CameraFactory
 ) -> SimulatedCamera:
-    """Return a camera that knows this client: an EOS 70D, or what the marker `camera` says."""
+    """Return a paired camera: an EOS 70D, or the one of the marker `camera`."""
     marker = request.node.get_closest_marker("camera") or pytest.mark.camera()
     camera = await start_camera(*marker.args, **marker.kwargs)
     camera.pair(CLIENT_GUID, CLIENT_NAME)
@@ -209,7 +212,7 @@ async def camera(
 def pace(
     hass: HomeAssistant, start_camera: CameraFactory, cameras: list[SimulatedCamera]
 ) -> Generator[None]:
-    """See that no fault has polls, connections or states come without end."""
+    """Check that faults cause a limited number of polls, connections and states."""
     changes: list[str] = []
 
     @callback
@@ -229,7 +232,7 @@ def pace(
 
 @pytest.fixture
 def all_entities(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Enable the entities, too, that are disabled at first."""
+    """Also enable the entities that are disabled by default."""
     monkeypatch.setattr(Entity, "entity_registry_enabled_default", True)
 
 
@@ -237,10 +240,10 @@ def all_entities(monkeypatch: pytest.MonkeyPatch) -> None:
 async def set_up(
     request: pytest.FixtureRequest, hass: HomeAssistant, heard: list[Callable[..., Any]]
 ) -> AsyncGenerator[SetUp]:
-    """Return what sets an entry up; it is unloaded at the end.
+    """Yield a function that sets up an entry, which is removed at the end.
 
-    The marker `enabled` names entities that are disabled at first, by platform and key:
-    they are registered before, as by an older version that had enabled them.
+    The marker `enabled` names entities that are disabled by default, by platform and
+    key. They are registered before, as if an older version had enabled them.
     """
     entries: list[MockConfigEntry] = []
     markers = request.node.iter_markers("enabled")
@@ -272,15 +275,15 @@ async def set_up(
 
 @pytest.fixture
 async def entry(camera: SimulatedCamera, set_up: SetUp) -> MockConfigEntry:
-    """Return the entry of the camera, set up. It is the last fixture that a test asks for."""
+    """Return the entry of the camera, set up. Request it after all other fixtures."""
     return await set_up(camera)
 
 
 @pytest.fixture
 def limits(hass: HomeAssistant) -> Callable[..., None]:
-    """Return what changes fields of `HomeLimits`, and of its `Limits` for the camera.
+    """Return a function that changes fields of `HomeLimits` and of its `Limits`.
 
-    They apply to entries that are set up after, and to flows.
+    The changes apply to entries that are set up later, and to flows.
     """
     of_home = set(HomeLimits._fields)
 
@@ -295,7 +298,7 @@ def limits(hass: HomeAssistant) -> Callable[..., None]:
 
 @pytest.fixture
 def look(hass: HomeAssistant, hass_client: ClientSessionGenerator) -> Look:
-    """Return what shows the stream of an entry's camera in a browser."""
+    """Return a function that shows the stream of an entry's camera in a browser."""
 
     @asynccontextmanager
     async def look(entry: ConfigEntry) -> AsyncGenerator[Viewer]:
@@ -309,20 +312,20 @@ def look(hass: HomeAssistant, hass_client: ClientSessionGenerator) -> Look:
 
 @pytest.fixture
 async def proxy(camera: SimulatedCamera) -> AsyncGenerator[Proxy]:
-    """Return what stands between the camera and its client."""
+    """Yield a proxy between the camera and its client."""
     async with Proxy(loopback_address(), camera.host) as proxy:
         yield proxy
 
 
 @pytest.fixture
 async def unpaired(start_camera: CameraFactory) -> SimulatedCamera:
-    """Return a camera that shows its pairing screen."""
+    """Return a camera in pairing mode."""
     return await start_camera("70d", pairing_mode=True)
 
 
 @pytest.fixture
 def seen(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
-    """Stand for what Home Assistant's SSDP scanner has heard."""
+    """Return the list that replaces the results of Home Assistant's SSDP scanner."""
     infos: list[Any] = []
 
     async def by_st(_: HomeAssistant, st: str) -> list[Any]:

@@ -1,9 +1,9 @@
-"""An event loop in which nobody waits: its time jumps to the next timer that is due.
+"""An event loop without real waiting: its time jumps to the next timer.
 
-Camera and client share one process and one loop. So when no callback is ready, no bytes
-are under way and no thread works, nothing can happen before the next timer. The loop's
-time does not pass by itself: how long a callback computes, and how loaded the machine
-is, changes no time-out.
+Camera and client share one process and one loop. So if no callback is ready, no bytes
+are in transit and no thread is working, nothing can happen before the next timer. The
+loop's time does not advance by itself: slow callbacks or a loaded machine do not change
+any timeout.
 """
 
 import asyncio
@@ -21,13 +21,13 @@ from weakref import WeakKeyDictionary
 START: Final = 100_000.0
 """The loop's time at its start, in seconds."""
 TURN: Final = 0.0001
-"""Seconds that a turn of the loop takes: who waits by turns alone ends, too."""
+"""Seconds that a turn of the loop takes, so that waiting by turns ends, too."""
 PATIENCE: Final = 2.0
-"""Real seconds after which bytes that did not arrive are given up."""
+"""Maximum real seconds to wait for bytes in transit."""
 JOB_GRACE: Final = 0.5
 """Real seconds from the start of a job in a thread during which the time stands still.
 
-After them it passes as real time does: the job may wait for the loop.
+Afterwards the time advances like real time, as the job may wait for the loop.
 """
 _PAUSE: Final = 0.001
 _ESTABLISHED, _FIN_WAIT = 1, 4
@@ -35,7 +35,7 @@ _TCP_INFO_SIZE: Final = 232
 
 
 class _End(NamedTuple):
-    """One end of a TCP connection, as the kernel counts it (`struct tcp_info`)."""
+    """One end of a TCP connection, as counted by the kernel (`struct tcp_info`)."""
 
     sock: socket.socket
     state: int
@@ -53,7 +53,7 @@ class _End(NamedTuple):
 
     @property
     def unread(self) -> int:
-        """The bytes that have arrived, and were not read yet."""
+        """The number of bytes that have arrived, but have not been read."""
         answer = fcntl.ioctl(self.sock.fileno(), termios.FIONREAD, b"\0\0\0\0")
         return int(struct.unpack("<i", answer)[0])
 
@@ -62,11 +62,11 @@ type _Names = tuple[Any, Any]
 
 
 class _Socket(NamedTuple):
-    """A transport's socket, as it is as long as it is open."""
+    """A transport's socket, which does not change while it is open."""
 
     sock: socket.socket
     names: _Names | None
-    """Both its names if it is of a TCP connection."""
+    """Both addresses of a TCP connection, otherwise None."""
     is_datagram: bool
 
     @classmethod
@@ -100,12 +100,12 @@ class _Job:
 
     @property
     def is_busy(self) -> bool:
-        """Whether it works, or its result was not delivered yet."""
+        """Whether it is running, or its result has not been delivered."""
         return self._runs or not self.future.done()
 
 
 class _Selector(selectors.DefaultSelector):
-    """Waits for sockets and threads alone, and lets the loop's time pass."""
+    """Only waits for sockets and threads, and advances the loop's time."""
 
     loop: FastLoop
 
@@ -128,14 +128,15 @@ class _Selector(selectors.DefaultSelector):
             events = super().select(timeout)
             self.loop.pass_time(time.monotonic() - started)
             return events
-        # What was sent has arrived: it is seen now, or nothing comes before the timer.
+        # Data in transit have arrived and are seen now, or nothing comes before the
+        # timer.
         events = super().select(0 if timeout is not None else None)
         if not events and timeout is not None:
             self.loop.pass_time(timeout)
         return events
 
     def _is_to_wait(self) -> bool:
-        """Whether something comes by itself, without the loop's time passing."""
+        """Return whether something will happen without advancing the loop's time."""
         now = time.monotonic()
         jobs = self.loop.jobs()
         if any(now - job.started < JOB_GRACE for job in jobs):
@@ -144,7 +145,7 @@ class _Selector(selectors.DefaultSelector):
         return any(now - since < PATIENCE for since in self._since.values())
 
     def _under_way(self) -> Iterator[object]:
-        """Yield all that is between two sockets."""
+        """Yield all data and connections in transit between two sockets."""
         sockets = self.loop.sockets()
         fds = {one.sock.fileno() for one in sockets}
         for key in self.get_map().values():
@@ -154,7 +155,7 @@ class _Selector(selectors.DefaultSelector):
         for (here, there), end in ends.items():
             other = ends.get((there, here))
             if other is None:
-                # Not accepted yet, or closed: then the end has not come here yet.
+                # Not accepted yet, or closed without the end having arrived here.
                 if end.state == _ESTABLISHED:
                     yield here, there, end.received
             elif end.sent > other.received or end.state == _FIN_WAIT:
@@ -164,10 +165,14 @@ class _Selector(selectors.DefaultSelector):
 
 
 class FastLoop(asyncio.SelectorEventLoop):
-    """See above. With a datagram socket it lives in real time: no kernel counts those."""
+    """A loop whose time jumps to the next timer.
+
+    With a datagram socket it runs in real time, because the kernel does not count
+    datagrams.
+    """
 
     def __init__(self) -> None:
-        """Begin at `START`."""
+        """Create a loop at the time `START`."""
         selector = _Selector()
         selector.loop = self
         self._passed = START
@@ -180,12 +185,12 @@ class FastLoop(asyncio.SelectorEventLoop):
         return self._passed
 
     def pass_time(self, seconds: float) -> None:
-        """Let the loop's time pass."""
+        """Advance the loop's time."""
         self._passed += seconds
 
     @property
     def time(self) -> Callable[[], float]:
-        """Home Assistant puts the real time in its place; here it can't."""
+        """The loop's time; Home Assistant's attempts to replace it have no effect."""
         return self._now
 
     @time.setter
@@ -203,11 +208,11 @@ class FastLoop(asyncio.SelectorEventLoop):
 
     @override
     async def shutdown_default_executor(self, timeout: float | None = None) -> None:
-        """Wait until the threads have ended: the loop's time would jump over a timeout."""
+        """Wait without a timeout until the threads have ended, as the loop's time would jump."""
         await super().shutdown_default_executor(None)
 
     def jobs(self) -> list[_Job]:
-        """Return the jobs that threads work on."""
+        """Return the jobs that are running in threads."""
         self._jobs = [job for job in self._jobs if job.is_busy]
         return self._jobs
 
@@ -226,5 +231,5 @@ class FastLoop(asyncio.SelectorEventLoop):
 
     @property
     def lives_in_real_time(self) -> bool:
-        """Whether something may come that nobody can foresee, by the last look at both."""
+        """Whether something unforeseeable may happen, by the last jobs and sockets seen."""
         return bool(self._jobs) or any(one.is_datagram for one in self._open)

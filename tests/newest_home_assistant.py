@@ -1,14 +1,14 @@
 """Makes the pinned test kit work with a newer Home Assistant that has no kit yet.
 
-A pytest plugin. Only `script/test --home-assistant VERSION` loads it, before the kit.
-Each part is for a difference that breaks the kit.
+This is a pytest plugin. Only `script/test --home-assistant VERSION` loads it, before
+the kit. Each part handles a difference that breaks the kit.
 """
 
 from importlib.metadata import version
 from typing import Any
 
-# Home Assistant comes first: since 2026.11 it replaces httpx by httpx2, which fails once
-# something has imported httpx.
+# Home Assistant is imported first: since 2026.11 it replaces httpx by httpx2, which
+# fails if httpx was imported before.
 from homeassistant.components import logger
 from homeassistant.components.logger import helpers
 from homeassistant.core import callback
@@ -17,7 +17,7 @@ from homeassistant.helpers import entity_registry as er, restore_state
 from .repository import KIT, pinned_home_assistant
 
 MOVED = "_clear_logger_overwrites"
-"""The kit imports this from the package. Since 2026.11 only the module has it."""
+"""Name that the kit imports from the package. Since 2026.11 only the module has it."""
 
 if not hasattr(logger, MOVED):
     setattr(logger, MOVED, getattr(helpers, MOVED))
@@ -30,7 +30,7 @@ def _is_created(data: er.EventEntityRegistryUpdatedData) -> bool:
 
 
 def _set_last_states(data: Any, states: dict[str, Any]) -> None:
-    """Index stored states by entity ID, and by registry entry once there is one."""
+    """Index stored states by entity id, and by registry entry once there is one."""
     data.last_states_by_entity_id = states
     data.hass.bus.async_listen(
         er.EVENT_ENTITY_REGISTRY_UPDATED,
@@ -39,8 +39,8 @@ def _set_last_states(data: Any, states: dict[str, Any]) -> None:
     )
 
 
-# The kit's `mock_restore_cache` sets and reads `last_states`. Since 2026.11 there are two
-# tables, and Home Assistant moves states from one to the other when it is started.
+# The kit's `mock_restore_cache` sets and reads `last_states`. Since 2026.11 there are
+# two tables, and Home Assistant moves states between them when it starts.
 if hasattr(restore_state.RestoreStateData, "async_get_stored_state"):
     setattr(  # noqa: B010 - mypy knows the pinned version
         restore_state.RestoreStateData,
@@ -50,7 +50,7 @@ if hasattr(restore_state.RestoreStateData, "async_get_stored_state"):
 
 
 def pytest_report_header() -> str:
-    """Return which Home Assistant runs with which kit."""
+    """Return the versions of Home Assistant and of the kit."""
     return (
         f"Home Assistant {version('homeassistant')} with {KIT} {version(KIT)}, "
         f"which is made for {pinned_home_assistant()}"

@@ -1,4 +1,4 @@
-"""The files around the code, as the tests of documents, texts and settings read them."""
+"""The files around the code, for tests of documents, texts and settings."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -40,12 +40,12 @@ def read_yaml(path: Path) -> dict[str, Any]:
 
 
 def placeholders(text: str) -> set[str]:
-    """Return the names between braces."""
+    """Return the names in braces."""
     return set(re.findall(r"{(\w+)}", text))
 
 
 def texts_in(block: dict[str, Any], path: str = "") -> Iterator[tuple[str, str]]:
-    """Yield each text with the path to it."""
+    """Yield the path and content of each text."""
     for key, value in block.items():
         if isinstance(value, str):
             yield f"{path}{key}", value
@@ -54,7 +54,7 @@ def texts_in(block: dict[str, Any], path: str = "") -> Iterator[tuple[str, str]]
 
 
 def pinned_home_assistant() -> str:
-    """Return the version of Home Assistant that the pinned test kit is made for."""
+    """Return the version of Home Assistant for which the pinned test kit is made."""
     wanted = map(Requirement, requires(KIT) or ())
     (specifier,) = [one.specifier for one in wanted if one.name == "homeassistant"]
     return str(specifier).removeprefix("==")

@@ -1,4 +1,4 @@
-"""The demo's client, with the frontend that it waits for, and the camera's controls."""
+"""The demo's client works with the real frontend, and with the camera's controls."""
 
 import json
 from pathlib import Path
@@ -25,7 +25,7 @@ from .simulator.camera import SimulatedCamera
 from .simulator.control import Controls, serve_controls
 
 
-# aiohttp warns of how Home Assistant keeps its things in an application.
+# aiohttp warns about how Home Assistant stores objects in an application.
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize("done", [["core_config"], ["user", "core_config"]])
 async def test_start_with_and_without_a_user(
@@ -35,7 +35,7 @@ async def test_start_with_and_without_a_user(
     local_auth: HassAuthProvider,
     done: list[str],
 ) -> None:
-    """A config folder can be used again: Home Assistant has a user by then."""
+    """A config folder can be used again, although Home Assistant then has a user."""
     steps = [*done, "analytics", "integration"]
     hass_storage["onboarding"] = {
         "version": 4,
@@ -71,7 +71,7 @@ async def test_server_without_yaml(
 
 
 async def test_help_has_a_line_for_each_control(camera: SimulatedCamera) -> None:
-    """Help can be read; other answers stay one line, which scripts rely on."""
+    """Help has a line for each control; other answers stay on one line, as scripts expect."""
     server = await serve_controls(Controls(camera), 0)
     try:
         typed = await connect_controls(server.sockets[0].getsockname()[1])

@@ -1,4 +1,4 @@
-"""The pages for people: what they name is there, and is called so."""
+"""The pages for users name existing things by their correct names."""
 
 import io
 import json
@@ -34,11 +34,11 @@ FORMS = TOP / ".github" / "ISSUE_TEMPLATE"
 ADDRESS = MANIFEST["documentation"]
 
 
-# Where things are
+# Locations
 
 
 def test_each_picture_is_shown() -> None:
-    """No picture lies there that no page shows."""
+    """Each picture in the folder is shown on a page."""
     shown = {
         page.parent / target
         for page in PAGES
@@ -48,13 +48,13 @@ def test_each_picture_is_shown() -> None:
 
 
 def test_each_picture_says_what_it_shows() -> None:
-    """Who can't see a picture is told."""
+    """Each picture has a description for users who cannot see it."""
     for page in PAGES:
         assert "![](" not in page.read_text()
 
 
 def test_the_repository_has_one_address() -> None:
-    """It is the manifest's wherever it stands, the one for HACS included."""
+    """The address of the repository is the manifest's everywhere, including HACS."""
     assert MANIFEST["issue_tracker"] == f"{ADDRESS}/issues"
     files = [*PAGES, *FORMS.glob("*.yml")]
     texts = "\n".join(path.read_text() for path in files)
@@ -74,8 +74,8 @@ def test_the_repository_has_one_address() -> None:
     assert set(re.findall(rf"{name}\b", texts)) == {name}
 
 
-def test_forms_are_named_as_they_are() -> None:
-    """A form of which a page speaks is there, under that name."""
+def test_named_forms_exist() -> None:
+    """Each form that a page names exists with that name."""
     names = {read_yaml(form).get("name") for form in FORMS.glob("*.yml")}
     for page in PAGES:
         named = re.findall(r"form \*\*([^*]+)\*\*", page.read_text())
@@ -83,8 +83,8 @@ def test_forms_are_named_as_they_are() -> None:
 
 
 @pytest.mark.parametrize("form", ["camera", "problem"])
-def test_forms_ask_for_nothing_that_is_not_there(form: str) -> None:
-    """A camera that could not be paired has no diagnostics, but may be told of."""
+def test_forms_do_not_require_diagnostics(form: str) -> None:
+    """The forms do not require diagnostics, which an unpaired camera does not have."""
     fields = read_yaml(FORMS / f"{form}.yml")["body"]
     (diagnostics,) = [one for one in fields if one.get("id") == "diagnostics"]
     assert not diagnostics.get("validations", {}).get("required")
@@ -102,8 +102,8 @@ _ATTRIBUTES = {
 @pytest.mark.parametrize(
     "form", sorted(FORMS.glob("*.yml")), ids=lambda path: path.name
 )
-def test_forms_are_such_as_github_takes(form: Path) -> None:
-    """A key that GitHub does not know, or one that is missing, hides the whole form."""
+def test_forms_are_valid_for_github(form: Path) -> None:
+    """Forms have all required keys and no unknown ones, with which GitHub would hide them."""
     content = read_yaml(form)
     if form.name == "config.yml":
         assert set(content) <= {"blank_issues_enabled", "contact_links"}
@@ -122,11 +122,11 @@ def test_forms_are_such_as_github_takes(form: Path) -> None:
     assert len(ids) == len(set(ids))
 
 
-# What they say
+# Content
 
 
 def test_generated_pages() -> None:
-    """script/docs would write each page as it is, and no page is left over."""
+    """Each generated page is up to date with script/docs, and there are no others."""
     wanted = dict(pages())
     for path, text in wanted.items():
         assert path.read_text() == text, "run script/docs"
@@ -135,7 +135,7 @@ def test_generated_pages() -> None:
         assert there == {path for path in wanted if path.parent.name == folder}
 
 
-def test_entities_are_called_as_they_are() -> None:
+def test_readme_uses_names_of_entities() -> None:
     """The README uses the names of entities that Home Assistant shows."""
     (table,) = re.findall(r"\| entity \|.*?\n\n", README, re.DOTALL)
     cells = re.findall(r"^\| [^|:]+: ([^|]+) \|", table, re.MULTILINE)
@@ -150,7 +150,7 @@ def test_entities_are_called_as_they_are() -> None:
 
 
 def test_options_of_the_card() -> None:
-    """The card's options, what they can be, and how they are at first."""
+    """The card's options are documented with their values and defaults."""
     page = (DOCS / "card.md").read_text()
     rows = dict(re.findall(r"^\| (`.+?) \| (.+) \|$", page, re.MULTILINE))
     code = (TOP / "card" / "src" / "config.ts").read_text()
@@ -177,8 +177,8 @@ def test_options_of_the_card() -> None:
         assert first[f"`{name}`"] == f"`{value.strip(chr(34))}`", name
 
 
-def test_the_way_to_the_card_is_told() -> None:
-    """The README and the demo name what a person clicks as the dialogs call it."""
+def test_clicks_to_the_card_are_named() -> None:
+    """The README and the demo name the clicks to the card as the dialogs do."""
     demo = (TOP / "script" / "demo_app" / "__main__.py").read_text()
     ready = ENGLISH["config"]["create_entry"]["ready"]
     (link,) = re.findall(r"\[(.+)\]", ready)
@@ -201,7 +201,7 @@ def test_each_row_beside_eos_utility_is_used_in_the_browser() -> None:
 
 
 def test_each_blueprint_is_imported_by_a_link() -> None:
-    """The links name files of this repository, and all of them."""
+    """The README has an import link for each blueprint of this repository."""
     links = re.findall(
         r"\(https://my\S+/blueprint_import/\?blueprint_url=(\S+)\)", README
     )
@@ -211,8 +211,8 @@ def test_each_blueprint_is_imported_by_a_link() -> None:
     ]
 
 
-def test_menus_are_called_as_they_are() -> None:
-    """Each menu of Home Assistant's that a page names is one that its frontend has."""
+def test_named_menus_exist() -> None:
+    """Each menu of Home Assistant that a page names exists in its frontend."""
     folder = hass_frontend.where() / "static" / "translations"
     texts = {
         str(text).lower()
@@ -231,7 +231,7 @@ def test_menus_are_called_as_they_are() -> None:
 
 
 def test_demo_without_a_terminal() -> None:
-    """Lines are waited for only where they may come from."""
+    """The demo only waits for lines if its input may have some."""
     reading, writing = os.pipe()
     os.close(writing)
     with open(reading) as pipe:  # noqa: PTH123 - a descriptor
@@ -245,7 +245,7 @@ def test_demo_without_a_terminal() -> None:
 
 
 def test_notes_of_a_release(tmp_path: Path) -> None:
-    """They are the part of the changelog on this version; without one there is no release."""
+    """The notes of a release are its part of the changelog; without it there is no release."""
     workflow = read_yaml(TOP / ".github" / "workflows" / "release.yml")
     steps = workflow["jobs"]["release"]["steps"]
     (step,) = [one for one in steps if "CHANGELOG" in one.get("run", "")]
@@ -270,11 +270,11 @@ def test_notes_of_a_release(tmp_path: Path) -> None:
     assert notes(f"# C\n{old}") is None
 
 
-# What docstrings and the page for contributors name
+# Names in docstrings and on the page for contributors
 
 
 def names_in(source: str) -> set[str]:
-    """Return what code defines, uses or imports."""
+    """Return the names that code defines, uses or imports."""
     return {
         token.string
         for token in tokenize.generate_tokens(io.StringIO(source).readline)
@@ -283,7 +283,7 @@ def names_in(source: str) -> set[str]:
 
 
 def test_docstrings_name_what_exists() -> None:
-    """Each name in backticks is one of the code, so a renamed one is renamed there, too."""
+    """Each name in backticks exists in the code, so a renamed one is noticed."""
     sources = {path: path.read_text() for path in INTEGRATION.rglob("*.py")}
     known = {"nt", "st", "parse_", "YYYYMMDDThhmmss"}  # SSDP, a prefix, a form
     for path, source in sources.items():
@@ -298,7 +298,7 @@ def test_docstrings_name_what_exists() -> None:
 
 
 def test_places_for_contributors_exist() -> None:
-    """Each file and folder that CONTRIBUTING.md names is there."""
+    """Each file and folder that CONTRIBUTING.md names exists."""
     page = (TOP / "CONTRIBUTING.md").read_text()
     places = re.findall(r"`([\w.]*/[\w./-]*|[\w-]+\.(?:py|yaml|json|md))`", page)
     assert places
@@ -310,7 +310,7 @@ def test_places_for_contributors_exist() -> None:
 
 
 def run_on_the_page(page: str) -> str:
-    """Return what the run has printed whose figures are on the page."""
+    """Return the output of the run whose figures are on the page."""
     load, most = re.findall(r"load ([\d.]+) to ([\d.]+)", page)[0]
     printed = f"end (load {most})\n"
     for name, heading in BLOCKS.items():
@@ -319,8 +319,8 @@ def run_on_the_page(page: str) -> str:
     return printed
 
 
-def test_measured_figures_are_of_one_run() -> None:
-    """The table of speed says what the lines below it say, in each of its rows."""
+def test_measured_figures_are_from_one_run() -> None:
+    """Each row of the table of speed matches the lines below it."""
     page = PAGE.read_text()
     table = page.split("## Speed")[1].split("Figures that miss")[0]
     rows = [line for line in table.splitlines() if line.startswith("| ")][2:]
@@ -333,7 +333,7 @@ def test_measured_figures_are_of_one_run() -> None:
 
 @pytest.mark.parametrize("cell", CELLS)
 def test_figures_of_a_run_that_failed_are_not_kept(cell: Cell) -> None:
-    """What a run has not measured is said to be so, in place of an older figure."""
+    """A figure that a run has not measured is shown as such, not kept from an older run."""
     page = PAGE.read_text()
     printed = run_on_the_page(page)
     for pattern in cell.patterns:

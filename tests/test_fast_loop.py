@@ -1,4 +1,4 @@
-"""The loop of the tests jumps to what is due next, and never too early."""
+"""The fast loop jumps to the next timer, and never too early."""
 
 import asyncio
 from pathlib import Path
@@ -21,20 +21,20 @@ def now() -> float:
 
 
 class Passing:
-    """How much of the loop's time passes inside."""
+    """Measures how much of the loop's time passes inside."""
 
     def __enter__(self) -> Self:
-        """Begin."""
+        """Start measuring."""
         self._started = now()
         return self
 
     def __exit__(self, *_: object) -> None:
-        """End."""
+        """Stop measuring."""
         self.seconds = now() - self._started
 
 
-async def test_nobody_waits() -> None:
-    """An hour is over at once, and it was an hour; sleepers wake in their order."""
+async def test_waiting_takes_no_real_time() -> None:
+    """An hour passes at once on the loop's clock; sleepers wake in their order."""
     assert isinstance(asyncio.get_running_loop(), FastLoop)
     woken = []
 
@@ -51,14 +51,14 @@ async def test_nobody_waits() -> None:
 
 
 async def test_computing_takes_no_time() -> None:
-    """However long a callback computes, or sleeps, no time-out comes nearer."""
+    """Slow callbacks do not bring a timeout nearer."""
     async with asyncio.timeout(0.1):
         time.sleep(0.2)  # noqa: ASYNC251 - the point
         await asyncio.sleep(0.05)
 
 
-async def test_turns_end() -> None:
-    """Who waits by turns alone meets the time-out, too."""
+async def test_waiting_by_turns_times_out() -> None:
+    """Code that only waits by turns of the loop reaches its timeout."""
 
     async def take_turns() -> None:
         while True:  # noqa: ASYNC110 - the point
@@ -69,7 +69,7 @@ async def test_turns_end() -> None:
 
 
 async def test_bytes_come_before_the_timer(loopback: None) -> None:
-    """What was sent arrives before the shortest time-out, a thousand times."""
+    """Sent data arrive before the shortest timeout, a thousand times."""
     host = loopback_address()
 
     async def echo(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -95,8 +95,8 @@ async def test_bytes_come_before_the_timer(loopback: None) -> None:
     server.close()
 
 
-async def test_much_data(loopback: None) -> None:
-    """More than the kernel holds at once comes in one piece of time."""
+async def test_much_data_arrives_in_no_time(loopback: None) -> None:
+    """More data than the kernel buffers arrive without time passing in between."""
     host, size = loopback_address(), 1 << 24
 
     async def send(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -113,8 +113,8 @@ async def test_much_data(loopback: None) -> None:
     server.close()
 
 
-async def test_reset(loopback: None) -> None:
-    """The end of a connection arrives, too."""
+async def test_reset_arrives_before_the_timeout(loopback: None) -> None:
+    """A reset of a connection arrives before the timeout."""
     host = loopback_address()
 
     async def reset(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -134,7 +134,7 @@ async def test_reset(loopback: None) -> None:
 
 
 async def test_silence_is_timed_out(loopback: None) -> None:
-    """A peer that says nothing is waited for as long as somebody wants to, and no longer."""
+    """A silent peer is waited for until the timeout, and no longer."""
     host = loopback_address()
     over = asyncio.Event()
 
@@ -155,7 +155,7 @@ async def test_silence_is_timed_out(loopback: None) -> None:
 
 
 async def test_no_time_passes_while_a_thread_works(tmp_path: Path) -> None:
-    """A job is ready before the shortest time-out, however slow the disk is."""
+    """A job in a thread ends before the shortest timeout, however slow the disk is."""
     loop = asyncio.get_running_loop()
     for _ in range(20):
         async with asyncio.timeout(0.01):
@@ -165,7 +165,7 @@ async def test_no_time_passes_while_a_thread_works(tmp_path: Path) -> None:
 
 
 async def test_cancelled_job_still_works() -> None:
-    """A thread does not stop because nobody waits for it any more."""
+    """A thread is waited for although its job was cancelled."""
     ended = threading.Event()
 
     def work() -> None:
@@ -180,7 +180,7 @@ async def test_cancelled_job_still_works() -> None:
 
 
 async def test_job_that_waits_for_the_loop() -> None:
-    """A thread that waits for a timer does not wait for ever."""
+    """A thread that waits for a timer of the loop ends."""
     loop = asyncio.get_running_loop()
 
     def work() -> int:
@@ -191,13 +191,13 @@ async def test_job_that_waits_for_the_loop() -> None:
 
 
 @pytest.mark.real_time
-async def test_real_time() -> None:
-    """A test that is marked for it lives in real time."""
+async def test_marked_test_runs_in_real_time() -> None:
+    """A test with the marker `real_time` runs in real time."""
     assert not isinstance(asyncio.get_running_loop(), FastLoop)
 
 
 def test_threads_are_waited_for_at_the_end(recwarn: pytest.WarningsRecorder) -> None:
-    """A thread that still works when the loop is closed is no thread that hangs."""
+    """A thread that is still working when the loop is closed is waited for."""
     ended = threading.Event()
 
     def work() -> None:

@@ -1,4 +1,4 @@
-"""Names of files that are saved: by template, and never outside of their folder."""
+"""Names of saved files follow a template, and stay inside their folder."""
 
 from datetime import datetime
 import errno
@@ -24,7 +24,7 @@ TAKEN = datetime(2026, 11, 25, 18, 4, 9)  # noqa: DTZ001 - a camera's own time
 
 
 def facts(name: str = "IMG_0001.CR3", camera: str = "Studio R6") -> FileFacts:
-    """Return what is known of a file."""
+    """Return the facts about a file."""
     return FileFacts(camera, name, 1, TAKEN, counter=42)
 
 
@@ -55,7 +55,7 @@ def test_names_by_facts() -> None:
     ],
 )
 def test_templates(template: str, path: str | None) -> None:
-    """Fields become what they stand for; the suffix is always kept."""
+    """Fields are replaced by their values, and the suffix is always kept."""
     if path is None:
         with pytest.raises(TemplateError):
             relative_path(template, facts())
@@ -82,7 +82,7 @@ def test_templates(template: str, path: str | None) -> None:
     ],
 )
 def test_bad_templates(template: str) -> None:
-    """Templates that name no file, or reach out, are refused."""
+    """Templates that name no file, or leave the folder, are refused."""
     with pytest.raises(TemplateError):
         check_template(template)
 
@@ -102,13 +102,13 @@ def test_bad_templates(template: str) -> None:
     ],
 )
 def test_names_of_cameras(name: str, saved: str) -> None:
-    """Whatever a camera calls its file, it is one name in the folder."""
+    """Any name from a camera becomes a single name in the folder."""
     assert relative_path("{name}", facts(name)) == Path(saved)
 
 
 @given(st.text(max_size=50), st.text(max_size=20))
 def test_any_name_stays_inside(name: str, camera: str) -> None:
-    """No name leads out of the folder, or to no file at all."""
+    """No name leads out of the folder or is empty."""
     path = relative_path(DEFAULT_OPTIONS[CONF_FILE_NAME], facts(name, camera))
     assert not path.is_absolute()
     assert ".." not in path.parts
@@ -117,8 +117,8 @@ def test_any_name_stays_inside(name: str, camera: str) -> None:
     assert "\0" not in str(path)
 
 
-def test_files_of_one_name(tmp_path: Path) -> None:
-    """A second file of a name gets a number, while the first is being written, too."""
+def test_files_with_the_same_name(tmp_path: Path) -> None:
+    """A second file with the same name gets a number, also while the first is written."""
     first = new_file(tmp_path, Path("a/x.jpg"), overwrite=False)
     second = new_file(tmp_path, Path("a/x.jpg"), overwrite=False)
     assert [target.name for _, target in (first, second)] == ["x.jpg", "x-1.jpg"]
@@ -133,8 +133,8 @@ def test_files_of_one_name(tmp_path: Path) -> None:
     assert names == ["x-1.jpg", "x.jpg"]
 
 
-def test_overwrite(tmp_path: Path) -> None:
-    """Only where that is asked for, and only by a whole file."""
+def test_overwriting_needs_a_request(tmp_path: Path) -> None:
+    """An existing file is only overwritten on request, and only by a complete file."""
     (tmp_path / "x.jpg").write_bytes(b"old")
     part, target = new_file(tmp_path, Path("x.jpg"), overwrite=True)
     append(part, (b"new!",))
@@ -145,8 +145,8 @@ def test_overwrite(tmp_path: Path) -> None:
     assert target.read_bytes() == b"new!"
 
 
-def test_file_that_came_meanwhile(tmp_path: Path) -> None:
-    """A file that somebody else made meanwhile is not written over."""
+def test_file_created_in_the_meantime(tmp_path: Path) -> None:
+    """A file that another program has created in the meantime is not overwritten."""
     part, target = new_file(tmp_path, Path("x.jpg"), overwrite=False)
     target.write_bytes(b"theirs")
     with pytest.raises(FileExistsError):
@@ -155,7 +155,7 @@ def test_file_that_came_meanwhile(tmp_path: Path) -> None:
 
 
 def test_link_that_leads_out(tmp_path: Path) -> None:
-    """A link in the folder does not lead out of it."""
+    """A symbolic link in the folder does not lead out of it."""
     base, outside = tmp_path / "base", tmp_path / "outside"
     base.mkdir()
     outside.mkdir()
@@ -189,17 +189,17 @@ def test_link_that_leads_out(tmp_path: Path) -> None:
 def test_no_page_is_saved(
     name: str, saved: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A suffix that a web server sends as a page or a script is not the last one."""
+    """A file that a web server would send as a page or a script gets another suffix."""
     mimetypes.init()
     monkeypatch.setitem(mimetypes.types_map, ".mxf", "application/mxf")
     assert relative_path("{name}", facts(name)) == Path(saved)
 
 
 @pytest.mark.parametrize("renames", [True, False])
-def test_a_disk_that_fails_after_it_has_renamed(
+def test_disk_error_after_renaming(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, renames: bool
 ) -> None:
-    """A share whose answer was lost has the file; one that has not is an error."""
+    """A file is kept if a share has renamed it but reports an error; otherwise it fails."""
     part, target = new_file(tmp_path, Path("a.jpg"), overwrite=False)
     append(part, (b"12345",))
     rename = Path.replace

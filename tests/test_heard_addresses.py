@@ -1,4 +1,4 @@
-"""Where cameras announced themselves."""
+"""Addresses at which cameras announced themselves."""
 
 import pytest
 
@@ -16,7 +16,7 @@ B = KnownIdentity("b", serial_number="2")
 
 
 def at(host: str) -> str:
-    """Return where a host has its description."""
+    """Return the location of a host's description."""
     return f"http://{host}:1/description.xml"
 
 
@@ -26,7 +26,7 @@ def hosts(addresses: HeardAddresses, known: KnownIdentity, stored: str) -> list[
 
 
 def test_stored_host_is_tried_first() -> None:
-    """Announced hosts come after the stored one, the newest first, each only once."""
+    """Announced hosts follow the stored one, the newest first, each only once."""
     addresses = HeardAddresses()
     assert hosts(addresses, A, STORED) == [STORED]
     for host in (NEW, NEWER, NEWER, STORED):
@@ -37,7 +37,7 @@ def test_stored_host_is_tried_first() -> None:
 
 
 def test_flood_of_hosts() -> None:
-    """The newest hosts are kept, and no more than a few."""
+    """Only a few of the newest hosts are kept."""
     addresses = HeardAddresses()
     for number in range(100):
         addresses.heard("a", at(f"10.0.0.{number}"))
@@ -62,15 +62,15 @@ def test_flood_of_hosts() -> None:
     ],
 )
 def test_location_that_is_not_fetched(location: str) -> None:
-    """A description is fetched from an address of the local network, by http."""
+    """A description is only fetched by HTTP, from an address of the local network."""
     assert location_host(location) is None
     addresses = HeardAddresses()
     addresses.heard("a", location)
     assert hosts(addresses, A, STORED) == [STORED]
 
 
-def test_forgotten() -> None:
-    """A forgotten host is not tried, also if there was none."""
+def test_forgotten_host() -> None:
+    """A forgotten host is not tried; forgetting twice is fine."""
     addresses = HeardAddresses()
     addresses.heard("a", at(NEW))
     addresses.forget("a")
@@ -78,8 +78,8 @@ def test_forgotten() -> None:
     assert hosts(addresses, A, STORED) == [STORED]
 
 
-def test_not_there() -> None:
-    """A host is forgotten where another camera answered, a newer one is kept."""
+def test_host_of_another_camera() -> None:
+    """A host is forgotten if another camera answered there, but a newer one is kept."""
     addresses = HeardAddresses()
     addresses.heard("a", at(NEW))
     addresses.not_at("a", STORED)
@@ -89,8 +89,8 @@ def test_not_there() -> None:
     assert hosts(addresses, A, STORED) == [STORED]
 
 
-def test_description_is_where_it_was_announced() -> None:
-    """The address of the description stays known for the host, also once connected."""
+def test_location_of_a_description_is_remembered() -> None:
+    """The location of the description is remembered for the host, also once connected."""
     addresses = HeardAddresses()
     assert addresses.to_try(A, NEW) == (Place(NEW, usual_location(NEW)),)
     addresses.heard("a", at(NEW))
@@ -105,7 +105,7 @@ def test_description_is_where_it_was_announced() -> None:
     assert addresses.to_try(A, NEW) == (Place(NEW, at(NEW)),)
 
 
-def test_left() -> None:
+def test_host_after_a_goodbye() -> None:
     """After a goodbye the description is not fetched first, until the camera is back."""
     addresses = HeardAddresses()
     addresses.heard("a", at(NEW))
@@ -116,7 +116,7 @@ def test_left() -> None:
 
 
 def test_in_use_is_believed_once() -> None:
-    """After a description said "in use" the camera is tried, until it is back."""
+    """A camera whose description said "in use" is tried anyway, until it is back."""
     addresses = HeardAddresses()
     addresses.heard("a", at(NEW))
     addresses.in_use("a")
@@ -125,8 +125,8 @@ def test_in_use_is_believed_once() -> None:
     assert not addresses.to_try(A, NEW)[0].insist
 
 
-def test_pace() -> None:
-    """Announcements of one camera are reacted to once a second."""
+def test_announcements_are_limited() -> None:
+    """Announcements of a camera are handled at most once a second."""
     addresses = HeardAddresses()
     times = [number / 10 for number in range(30)]
     assert [at for at in times if addresses.is_due("a", at)] == [0.0, 1.0, 2.0]

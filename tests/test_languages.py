@@ -1,6 +1,6 @@
-"""The other languages against the English texts, and the glossary against them all.
+"""The other languages match the English texts, and the glossary matches them all.
 
-tests/test_translations.py compares the English ones with the code.
+tests/test_translations.py compares the English texts with the code.
 """
 
 import json
@@ -52,25 +52,25 @@ COGNATES = {
 NAMES = re.compile(
     r"Home Assistant|EOS Utility|Canon EOS|RAW|JPEG|HEIF|\bEV\b|\b[ATF]v\b|Wi-Fi"
     r"|[a-z]+(?:_[a-z]+)+|0x[0-9A-F]+|\d+(?:/\d+)?",
-    re.ASCII,  # Japanese and Chinese put no spaces around words of others
+    re.ASCII,  # Japanese and Chinese put no spaces around foreign words
 )
-"""What stays as it is: names, numbers, what is typed."""
+"""Text that stays the same: names, numbers, and text to type."""
 
 OWN_WORDS = {"de": {"Wi-Fi"}, "nl": {"Wi-Fi"}}
-"""Names that a language has words of its own for: WLAN, wifi."""
+"""Names for which a language has another word: WLAN, wifi."""
 
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 english_too = pytest.mark.parametrize("language", ["en", *LANGUAGES])
 
 
 def names_in(text: str) -> set[str]:
-    """Return what has to be the same in each language."""
+    """Return the words that must be the same in each language."""
     words = set(re.findall(r"[a-z_]+", text))
     return {*NAMES.findall(text), *(FIELDS if words.issuperset(FIELDS) else ())}
 
 
-def test_all_are_there() -> None:
-    """The languages are those that the tests know."""
+def test_all_languages_are_tested() -> None:
+    """The tests cover all languages."""
     assert {path.name for path in TRANSLATIONS.iterdir()} == {
         f"{language}.json" for language in ("en", *LANGUAGES)
     }
@@ -78,8 +78,8 @@ def test_all_are_there() -> None:
 
 
 @english_too
-def test_file(language: str) -> None:
-    """All files are written alike, with the same texts in the same order."""
+def test_files_have_the_same_format(language: str) -> None:
+    """All files have the same format, with the same texts in the same order."""
     text = source(language)
     content = json.loads(text)
     assert text == json.dumps(content, ensure_ascii=False, indent=2) + "\n"
@@ -87,8 +87,8 @@ def test_file(language: str) -> None:
 
 
 @english_too
-def test_texts(language: str) -> None:
-    """Texts are whole and plain, and as the English ones: sentences, placeholders."""
+def test_texts_match_the_english_ones(language: str) -> None:
+    """Texts are complete and plain, with the punctuation and placeholders of the English."""
     for path, text in texts(language).items():
         english = ENGLISH_TEXTS[path]
         assert text, path
@@ -101,16 +101,16 @@ def test_texts(language: str) -> None:
 
 
 @english_too
-def test_message_format(language: str) -> None:
-    """The frontend takes texts as ICU messages, in which an apostrophe can quote."""
+def test_texts_are_valid_icu_messages(language: str) -> None:
+    """Texts are valid ICU messages for the frontend, in which an apostrophe can quote."""
     for path, text in texts(language).items():
         assert not re.search(r"''|'[{}<>]", text), path
         assert set("{}<>").isdisjoint(re.sub(r"\{\w+\}", "", text)), path
 
 
 @each_language
-def test_translated(language: str) -> None:
-    """No text is English by accident, and the list of those that are alike is needed."""
+def test_all_texts_are_translated(language: str) -> None:
+    """Only listed texts are the same as in English, and each listed one is."""
     shared = set(COGNATES[language].split("|")) - {""}
     same = {
         english
@@ -121,8 +121,8 @@ def test_translated(language: str) -> None:
 
 
 @each_language
-def test_names(language: str) -> None:
-    """Names, numbers and what is typed are as in English."""
+def test_names_are_the_same(language: str) -> None:
+    """Names, numbers and text to type are the same as in English."""
     other = texts(language)
     for path, english in ENGLISH_TEXTS.items():
         wanted = names_in(english) - OWN_WORDS.get(language, set())
@@ -130,11 +130,11 @@ def test_names(language: str) -> None:
 
 
 @english_too
-def test_told_apart(language: str) -> None:
-    """No two entities of a platform, choices or states of one thing are named alike."""
+def test_names_are_distinct(language: str) -> None:
+    """Entities of a platform, choices and states of an entity have different names."""
     content = json.loads(source(language))
     for platform, entities in content["entity"].items():
-        # What a body with one slot has in place of another one.
+        # Entities that a body with one slot has instead of others
         others = {k: v for k, v in entities.items() if not k.endswith(ONE_SLOT)}
         names = [entity["name"] for entity in others.values()]
         assert len(names) == len(set(names)), platform
@@ -159,14 +159,14 @@ TYPOGRAPHY = {
     "zh-Hans": rf"[{CJK}][,!;:()]|[,!;()][{CJK}]|[{CJK}] [{CJK}]"
     rf"|[{CJK}][A-Za-z]|[A-Za-z][{CJK}]",
 }
-"""What a language does not write: quotation marks, spaces and signs of another one."""
+"""Quotation marks, spaces and signs that a language does not use."""
 AS_SHOWN = re.compile(r"(リモート操作|遥控)\(EOS Utility\)|時間:分|小时:分钟")
-"""What is written as the camera or a clock shows it."""
+"""Text in the form that the camera or a clock shows."""
 
 
 @pytest.mark.parametrize("language", TYPOGRAPHY)
 def test_typography(language: str) -> None:
-    """Signs and spaces are those of the language, in the texts and in the card's."""
+    """Signs and spaces are those of the language, in the integration and the card."""
     card = json.loads((CARD / f"{language}.json").read_text())
     for path, text in (*texts(language).items(), *texts_in(card)):
         found = re.search(TYPOGRAPHY[language], AS_SHOWN.sub("", text))
@@ -174,12 +174,12 @@ def test_typography(language: str) -> None:
 
 
 SEVERAL_MEANINGS = {"Download", "Focus", "Interval", "Step"}
-"""Names that are a noun here and a verb there, or of different things."""
+"""Names with several meanings in English."""
 
 
 @each_language
 def test_one_word_for_one_thing(language: str) -> None:
-    """A name that is written twice in English is the same one in another language."""
+    """A name that occurs twice in English also has one translation."""
     other = texts(language)
     words: dict[str, set[str]] = {}
     for path, english in ENGLISH_TEXTS.items():
@@ -192,7 +192,7 @@ def test_one_word_for_one_thing(language: str) -> None:
 
 
 def glossary() -> tuple[list[str], list[list[str]]]:
-    """Return the languages of the table, and its rows."""
+    """Return the languages and the rows of the table."""
     lines = [
         [cell.strip() for cell in line.strip("|").split("|")]
         for line in GLOSSARY.read_text().splitlines()
@@ -201,8 +201,8 @@ def glossary() -> tuple[list[str], list[list[str]]]:
     return [cell.strip("`") for cell in lines[0]], lines[2:]
 
 
-def test_glossary_is_whole() -> None:
-    """Each language has its column, and no cell is empty."""
+def test_glossary_is_complete() -> None:
+    """Each language has a column, and no cell is empty."""
     head, rows = glossary()
     assert head == ["en", *LANGUAGES]
     assert len(rows) >= 25
@@ -211,7 +211,7 @@ def test_glossary_is_whole() -> None:
 
 @pytest.mark.parametrize("column", range(1, len(LANGUAGES) + 1), ids=LANGUAGES)
 def test_glossary_is_used(column: int) -> None:
-    """Where English has a term, a language has its own: always where it stands alone."""
+    """A language uses its term of the glossary, always if the term is the whole text."""
     _, rows = glossary()
     other = texts(LANGUAGES[column - 1])
     for row in rows:
@@ -225,8 +225,8 @@ def test_glossary_is_used(column: int) -> None:
         assert set(alone) <= with_it, english
 
 
-def test_names_in() -> None:
-    """What has to stay is found, and what need not is not."""
+def test_words_that_stay_the_same() -> None:
+    """Words that must stay the same are found, and no others."""
     assert names_in("On Home Assistant, by 0xD103 or 1/125.") == {
         "Home Assistant",
         "0xD103",
@@ -237,7 +237,7 @@ def test_names_in() -> None:
 
 
 def test_glossary_names_files() -> None:
-    """What it says where texts are is true."""
+    """The files that the glossary names exist."""
     named = re.findall(r"`((?:\w+/)+[\w.]*)`", GLOSSARY.read_text())
     assert named
     assert [name for name in named if not (TOP / name).exists()] == []

@@ -1,4 +1,4 @@
-"""The rule of the house that arrows point inward: Home Assistant -> eos -> ptp."""
+"""The layers only import inward: Home Assistant -> eos -> ptp."""
 
 import ast
 from collections.abc import Iterator, Mapping
@@ -17,13 +17,13 @@ LAYERS = {
     "eos.wire": (".ptp.", ".eos.wire.", ".eos.errors."),
     "eos": (".ptp.", ".eos."),
 }
-"""What of the integration each layer may import; all other folders are Home Assistant's."""
+"""Modules that each layer may import; all other folders are Home Assistant's."""
 
 
 def imported(source: str, path: Path) -> Iterator[tuple[int, str]]:
     """Yield the line and the name of each module that code in a file imports.
 
-    Modules of this integration are named from its folder on: ".ptp.wire".
+    Modules of this integration are named relative to its folder: ".ptp.wire".
     """
     package = path.relative_to(PACKAGE).parent.parts
     for node in ast.walk(ast.parse(source)):
@@ -48,19 +48,19 @@ def layer(path: Path) -> str:
 
 
 def may_import(in_layer: str, module: str) -> bool:
-    """Whether code of a layer may import a module."""
+    """Return whether code of a layer may import a module."""
     top, _, _ = module.partition(".")
     if top == "custom_components":
-        return False  # this integration's own, by another name than a relative one
+        return False  # the integration under an absolute name
     if not top:
         return f"{module}.".startswith(LAYERS.get(in_layer, (".",)))
-    # The inner layers need nothing but Python.
+    # The inner layers need only Python.
     return not in_layer or top in sys.stdlib_module_names
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(PACKAGE)))
 def test_imports_point_inward(path: Path) -> None:
-    """No file imports from a layer further out, or beyond what its layer may know."""
+    """No file imports a layer further out, or a package that its layer may not use."""
     wrong = [
         f"{path}:{line}: imports {module}"
         for line, module in imported(path.read_text(), path)
@@ -97,20 +97,20 @@ def test_imports_point_inward(path: Path) -> None:
         ("sensor.py", "import custom_components.canon_eos.eos", False),
     ],
 )
-def test_the_rule_itself(place: str, code: str, allowed: bool) -> None:
-    """What the rule allows and what it finds, in code made for it."""
+def test_import_rule(place: str, code: str, allowed: bool) -> None:
+    """The rule allows and finds the right imports in example code."""
     path = PACKAGE / place
     verdicts = [may_import(layer(path), module) for _, module in imported(code, path)]
     assert verdicts == [allowed]
 
 
-def test_all_layers_are_looked_at() -> None:
+def test_all_layers_are_checked() -> None:
     """The files of each layer are found."""
     assert {layer(path) for path in FILES} == {"", *LAYERS}
 
 
 def module_name(path: Path) -> str:
-    """Return the name of a file's module, from the integration's folder on."""
+    """Return the name of a file's module, relative to the integration's folder."""
     parts = path.relative_to(PACKAGE).with_suffix("").parts
     return "." + ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
@@ -118,12 +118,12 @@ def module_name(path: Path) -> str:
 def import_graph(sources: Mapping[Path, str]) -> dict[str, set[str]]:
     """Return the modules that each module imports.
 
-    Imports for type checking alone and those within functions count as well.
+    Imports for type checking only, and those within functions, count as well.
     """
     modules = {module_name(path) for path in sources}
     return {
         module_name(path): {
-            # Of `from .a import b`, b is a module or something in the module a.
+            # In `from .a import b`, b is a module or a name in the module a.
             name if name in modules else name.rpartition(".")[0] or "."
             for _, name in imported(source, path)
             if name.startswith(".")
@@ -133,7 +133,7 @@ def import_graph(sources: Mapping[Path, str]) -> dict[str, set[str]]:
 
 
 def circle(sources: Mapping[Path, str]) -> list[str]:
-    """Return modules that import each other in a circle, none if there is no circle."""
+    """Return modules that import each other in a cycle, or an empty list."""
     try:
         TopologicalSorter(import_graph(sources)).prepare()
     except CycleError as err:
@@ -142,8 +142,8 @@ def circle(sources: Mapping[Path, str]) -> list[str]:
     return []
 
 
-def test_no_circles() -> None:
-    """No files import each other in a circle."""
+def test_no_cycles() -> None:
+    """No files import each other in a cycle."""
     assert not circle({path: path.read_text() for path in FILES})
 
 
@@ -166,8 +166,8 @@ def test_no_circles() -> None:
         ),
     ],
 )
-def test_circles_are_found(codes: dict[str, str], found: set[str]) -> None:
-    """Circles in code made for it are found, whatever the form of the imports."""
+def test_cycles_are_found(codes: dict[str, str], found: set[str]) -> None:
+    """Cycles are found in example code with all forms of imports."""
     sources = {PACKAGE / place: code for place, code in codes.items()}
     assert set(circle(sources)) == found
 
@@ -175,8 +175,8 @@ def test_circles_are_found(codes: dict[str, str], found: set[str]) -> None:
 @pytest.mark.parametrize(
     "package", ["eos", "files", "flows", "group", "live_view", "network"]
 )
-def test_the_order_is_as_described(package: str) -> None:
-    """A package's essay names all of its modules, and none imports one named later."""
+def test_order_of_modules_matches_the_docstring(package: str) -> None:
+    """A package's docstring names all of its modules, and none imports a later one."""
     folder = PACKAGE / package
     essay = ast.get_docstring(ast.parse((folder / "__init__.py").read_text())) or ""
     named = [name.partition(".")[0] for name in re.findall(r"`([\w.]+)`", essay)]
@@ -205,11 +205,11 @@ PROTOCOL = {
     ".eos.session",
     ".eos.retry",
 }
-"""What Home Assistant's files have no business with."""
+"""Modules that Home Assistant's files may not import."""
 
 
 def speaks_protocol(source: str, path: Path) -> list[str]:
-    """Return where code makes transactions, or imports what that takes."""
+    """Return where code makes transactions, or imports what they need."""
     calls = [
         f"{path}:{node.lineno}: {node.attr}"
         for node in ast.walk(ast.parse(source))
@@ -230,7 +230,7 @@ def speaks_protocol(source: str, path: Path) -> list[str]:
     ids=lambda p: str(p.relative_to(PACKAGE)),
 )
 def test_home_assistant_speaks_no_protocol(path: Path) -> None:
-    """Home Assistant's files neither make transactions nor read answers."""
+    """Home Assistant's files neither make transactions nor parse answers."""
     assert not speaks_protocol(path.read_text(), path)
 
 
@@ -245,12 +245,12 @@ def test_home_assistant_speaks_no_protocol(path: Path) -> None:
     ],
 )
 def test_protocol_is_found(code: str) -> None:
-    """Protocol in code made for it is found."""
+    """Use of the protocol is found in example code."""
     assert speaks_protocol(code, PACKAGE / "sensor.py")
 
 
 def needed_by(module: str) -> set[str]:
-    """Return the modules of the integration that one imports, and what these import."""
+    """Return the modules of the integration that a module imports, directly or not."""
     graph = import_graph({path: path.read_text() for path in FILES})
     needed: set[str] = set()
     waiting = {module}
@@ -270,7 +270,7 @@ def needed_by(module: str) -> set[str]:
     ],
 )
 def test_enums_are_light(module: str, heavy: tuple[str, ...]) -> None:
-    """What needs only an enum does not import what speaks to cameras."""
+    """Modules that only need an enum do not import code for connections."""
     needed = needed_by(module)
     assert needed
     assert not [name for name in needed if name.startswith(heavy)]
@@ -279,16 +279,16 @@ def test_enums_are_light(module: str, heavy: tuple[str, ...]) -> None:
 SERVERS = {"start_server", "create_server", "start_unix_server", "bind", "listen"}
 SHELLS = {"subprocess", "pty", "shlex"}
 LISTENERS = {
-    # Cameras find it while one of them is paired, and at no other time.
+    # Cameras find it while one of them is being paired, and at no other time.
     PACKAGE / "network" / "computer.py",
-    # Only programs of the user who runs Home Assistant reach its Unix sockets.
+    # Only programs of the user who runs Home Assistant can reach its Unix sockets.
     PACKAGE / "live_view" / "source.py",
 }
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(PACKAGE)))
 def test_nothing_listens_and_no_shell_is_run(path: Path) -> None:
-    """Cameras are called; nobody calls us but through Home Assistant, and no program is run."""
+    """Except for the listed modules, nothing listens on a socket, and no program is run."""
     source = path.read_text()
     called = {
         node.func.attr

@@ -1,4 +1,4 @@
-"""Manifest, pictures, requirements and workflows: what hassfest and HACS do not check."""
+"""Manifest, pictures, requirements and workflows, beyond the checks of hassfest and HACS."""
 
 import ast
 from fnmatch import fnmatch
@@ -40,8 +40,8 @@ from .repository import (
 
 COMPONENTS = Path(homeassistant.__file__).parent / "components"
 
-# Any integration may use these without depending on them: Home Assistant loads them
-# itself where it needs them (hassfest has the same exceptions).
+# Any integration may use these without depending on them, because Home Assistant loads
+# them where needed (hassfest has the same exceptions).
 LOADED_ANYWAY = {
     *("diagnostics", "persistent_notification", "repairs", "system_health"),
     *map(str, Platform),
@@ -61,14 +61,14 @@ def test_manifest() -> None:
 
 
 def test_manifest_finds_cameras() -> None:
-    """Home Assistant matches an announcement by `nt` and an answer by `st`."""
+    """Home Assistant matches an announcement by `nt`, and an answer by `st`."""
     assert MANIFEST["ssdp"] == [{"nt": SERVICE_URN}, {"st": SERVICE_URN}]
 
 
 async def test_manifest_finds_cameras_by_mdns(
     hass: HomeAssistant, enable_custom_integrations: None
 ) -> None:
-    """Home Assistant matches the instance of a camera in lower case, by its service."""
+    """Home Assistant matches a camera's service instance in lower case."""
     matchers = (await async_get_zeroconf(hass))["_ptp._tcp.local."]
     (ours,) = (matcher for matcher in matchers if matcher["domain"] == DOMAIN)
     name = "ICPO-WFTEOSSystemService1A2B3C._ptp._tcp.local."
@@ -77,7 +77,7 @@ async def test_manifest_finds_cameras_by_mdns(
 
 
 def test_dependencies_are_declared() -> None:
-    """Each part of Home Assistant that the code uses is one that the manifest names."""
+    """The manifest declares each component of Home Assistant that the code uses."""
     used = set()
     for path in INTEGRATION.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text())):
@@ -93,18 +93,18 @@ def test_dependencies_are_declared() -> None:
 
 
 def test_set_up_from_yaml_is_refused(caplog: pytest.LogCaptureFixture) -> None:
-    """Whoever writes the integration into configuration.yaml is told."""
+    """YAML configuration is refused with a message."""
     canon_eos.CONFIG_SCHEMA({DOMAIN: {}})
     assert f"The {DOMAIN} integration does not support YAML setup" in caplog.text
 
 
 def test_types_are_offered() -> None:
-    """Type checkers take the integration's own types (PEP 561)."""
+    """Type checkers use the integration's types (PEP 561)."""
     assert (INTEGRATION / "py.typed").exists()
 
 
-def test_hacs() -> None:
-    """No older Home Assistant than the one that the tests run with is promised."""
+def test_hacs_requires_the_tested_home_assistant() -> None:
+    """The required Home Assistant version is the one that the tests use."""
     hacs = read_json(TOP / "hacs.json")
     assert hacs["name"] == MANIFEST["name"]
     major, minor, _ = pinned_home_assistant().split(".")
@@ -112,7 +112,7 @@ def test_hacs() -> None:
 
 
 def test_python_version() -> None:
-    """The tools are told the Python that Home Assistant needs."""
+    """The tools use the Python version that Home Assistant needs."""
     settings = tomllib.loads((TOP / "pyproject.toml").read_text())
     wanted = ".".join(map(str, REQUIRED_PYTHON_VER))
     assert settings["project"]["requires-python"] == f">={wanted}"
@@ -121,9 +121,9 @@ def test_python_version() -> None:
 
 @pytest.mark.parametrize("name", sorted(ALLOWED_IMAGES))
 def test_brand_image(name: str) -> None:
-    """Each picture that Home Assistant asks for is a PNG of the right size.
+    """Each brand picture is a PNG of the right size.
 
-    There is nothing around what it shows, and nothing behind it.
+    It has no margin and a transparent background.
     """
     short_side = 512 if "@2x" in name else 256
     with Image.open(INTEGRATION / "brand" / name) as image:
@@ -140,23 +140,23 @@ def test_brand_image(name: str) -> None:
 
 
 def test_brand_has_no_other_images() -> None:
-    """Nothing lies there that Home Assistant never asks for."""
+    """The folder has only the pictures that Home Assistant requests."""
     names = {path.name for path in (INTEGRATION / "brand").iterdir()}
     assert names == ALLOWED_IMAGES == set(PICTURES)
 
 
 @pytest.mark.parametrize("name", ["dark_icon.png", "logo.png"])
 def test_brand_is_drawn_from_its_source(name: str) -> None:
-    """The pictures are what script/brand makes of the SVG files."""
+    """The pictures match the result of script/brand for the SVG files."""
     with Image.open(INTEGRATION / "brand" / name) as image:
         difference = ImageChops.difference(image, draw(PICTURES[name]))
     assert max(difference.tobytes()) <= 8
 
 
 def requirements_at_start() -> dict[str, str]:
-    """Return what Home Assistant needs to start the demo, and which component does.
+    """Return the requirements to start the demo, each with its component.
 
-    Its own package does not bring these: it would fetch them while it starts.
+    Home Assistant's package does not include them; it would download them at the start.
     """
     wanted: dict[str, str] = {}
     seen: set[str] = set()
@@ -172,8 +172,8 @@ def requirements_at_start() -> dict[str, str]:
     return wanted
 
 
-def test_nothing_is_left_to_fetch_at_start() -> None:
-    """What Home Assistant needs to start the demo is installed, in that version."""
+def test_nothing_is_downloaded_at_start() -> None:
+    """The requirements to start the demo are installed in the right version."""
     wrong = []
     for text, component in requirements_at_start().items():
         requirement = Requirement(text)
@@ -187,7 +187,7 @@ def test_nothing_is_left_to_fetch_at_start() -> None:
 
 
 def test_requirements_are_pinned() -> None:
-    """Each package is pinned, so that a test run does not depend on its day."""
+    """Each package is pinned, so that test runs do not depend on the date."""
     lines = (TOP / "requirements_test.txt").read_text().splitlines()
     packages = [line for line in lines if line and not line.startswith("#")]
     names = [Requirement(line).name for line in packages]
@@ -199,8 +199,8 @@ def test_requirements_are_pinned() -> None:
 # The repository
 
 
-def test_all_is_run() -> None:
-    """Each check is a step of .ci/run, which the workflow runs with the two online ones."""
+def test_all_checks_are_run() -> None:
+    """Each check is a step of .ci/run, which the workflow runs with the two online checks."""
     steps = (TOP / ".ci" / "run").read_text()
     for step in ("script/lint", "script/test", "script/demo --check"):
         assert f'"{step}"' in steps
@@ -210,14 +210,14 @@ def test_all_is_run() -> None:
         for job in workflow["jobs"].values()
         for step in job["steps"]
     }
-    # As root, since tests that make networks of their own are skipped otherwise.
+    # As root, because tests with network namespaces are skipped otherwise.
     run = "sudo --preserve-env=CI .ci/run"
     assert used >= {run, "home-assistant/actions/hassfest", "hacs/action"}
     assert any(step.startswith("script/test --home-assistant ") for step in used)
 
 
-def test_changelog() -> None:
-    """The version of the manifest is the newest that is told of."""
+def test_changelog_starts_with_the_version() -> None:
+    """The manifest's version is the latest one in the changelog."""
     changes = (TOP / "CHANGELOG.md").read_text()
     versions = re.findall(r"^## (\d\S*?)[, ]", changes, re.MULTILINE)
     assert versions[0] == MANIFEST["version"]

@@ -1,4 +1,4 @@
-"""What EXIF data tell of a photo, in a photographer's writing."""
+"""Facts about a photo are read from its EXIF data, in a photographer's notation."""
 
 from datetime import datetime
 from io import BytesIO
@@ -68,20 +68,20 @@ def exif(tags: dict[int, Any], **main: Any) -> bytes:
         (LENS, "", "lens", None),
     ],
 )
-def test_fact(tag: int, value: Any, key: str, text: object) -> None:
-    """Each is written as the setting's own options are; what makes no sense is left out."""
+def test_notation_of_facts(tag: int, value: Any, key: str, text: object) -> None:
+    """Each fact has the notation of the setting's options; invalid values are left out."""
     assert read_exif([exif({tag: value})]).get(key) == text
 
 
 def test_iso_of_more_than_16_bits() -> None:
-    """EXIF's own ISO ends at 65535: it stands elsewhere, where the file has it."""
+    """An ISO over 65535 is read from its own tag, if the file has it."""
     assert read_exif([exif({ISO: 65535, 0x8832: 102400})])["iso"] == "102400"
     assert read_exif([exif({ISO: 400, 0x8832: 800})])["iso"] == "400"
     assert read_exif([exif({ISO: 65535})])["iso"] == "65535"
 
 
 def crowded(size: int) -> bytes:
-    """Return EXIF data whose tags share their bytes: each one has a third of all."""
+    """Return EXIF data whose tags share their bytes, a third of the data each."""
     rows = b"".join(
         pack("<HHII", tag, 3, size // 6, size // 2) for tag in range(size // 24)
     )
@@ -89,7 +89,7 @@ def crowded(size: int) -> bytes:
 
 
 def test_tags_that_share_their_bytes() -> None:
-    """They take no more memory than the file, in EXIF data and in a picture's own."""
+    """Tags that share their bytes take little memory, in EXIF data and in a picture's."""
     data, picture = crowded(64_000), jpeg((2000, 1000))
     segment = b"\xff\xe1" + pack(">H", len(data) + 8) + b"Exif\0\0" + data
     hostile = picture[:2] + segment + picture[2:]
@@ -105,7 +105,7 @@ def test_tags_that_share_their_bytes() -> None:
 
 
 def test_time_has_a_zone() -> None:
-    """The camera's where the file says it, or else Home Assistant's."""
+    """The time zone is the one in the file, or else Home Assistant's."""
     date = {DATE: "2026:07:01 12:30:05"}
     known = read_exif([exif({**date, OFFSET: "+02:00"})])
     assert known["captured"] == "2026-07-01T12:30:05+02:00"
@@ -118,7 +118,7 @@ def test_time_has_a_zone() -> None:
 
 @given(st.binary(), st.integers(0, 200), st.integers(0, 255))
 def test_damaged_exif_data(data: bytes, position: int, byte: int) -> None:
-    """They tell less, and never raise."""
+    """Damaged EXIF data give fewer facts, and never raise an error."""
     whole = exif(
         {TIME: IFDRational(1, 125), LENS: "EF50mm", DATE: "2026:07:01 12:30:05"}
     )
@@ -128,7 +128,7 @@ def test_damaged_exif_data(data: bytes, position: int, byte: int) -> None:
 
 
 def test_settings_stand_in_for_exif_data() -> None:
-    """All facts are there, those that are not known as None; EXIF data come first."""
+    """All facts are present, unknown ones as None; EXIF data come before settings."""
     facts = photo_facts({"iso": "100", "aperture": "8"}, {"iso": "125"})
     assert tuple(facts) == KEYS
     assert (facts["iso"], facts["aperture"], facts["lens"]) == ("125", "8", None)
@@ -143,7 +143,7 @@ def test_settings_stand_in_for_exif_data() -> None:
 
 
 def jpeg(size: tuple[int, int], *, quality: int = 95, orientation: int = 0) -> bytes:
-    """Return a JPEG of noise, which no encoder makes small."""
+    """Return a JPEG of noise, which does not compress well."""
     data, exif_data = BytesIO(), Image.Exif()
     if orientation:
         exif_data[ORIENTATION] = orientation
@@ -155,15 +155,15 @@ def jpeg(size: tuple[int, int], *, quality: int = 95, orientation: int = 0) -> b
     ("orientation", "size"), [(1, (300, 200)), (3, (300, 200)), (6, (200, 300))]
 )
 def test_preview_is_upright(orientation: int, size: tuple[int, int]) -> None:
-    """It says nothing of its orientation, so it is turned; without a turn it stays."""
+    """A preview without an orientation is turned, and is not changed without a turn."""
     preview = jpeg((300, 200))
     picture = shown(preview, orientation)
     assert Image.open(BytesIO(picture)).size == size
     assert (picture == preview) is (orientation == 1)
 
 
-def test_large_picture_becomes_light() -> None:
-    """It is made smaller and upright; one that says how it lies is turned by that."""
+def test_large_picture_is_reduced() -> None:
+    """A large picture is made smaller and upright, by its own orientation if it has one."""
     large = jpeg((2000, 1000), orientation=8)
     assert len(large) > MAX_LIGHT
     light = shown(large, 6)
@@ -175,20 +175,20 @@ def test_large_picture_becomes_light() -> None:
 
 @pytest.mark.parametrize("damage", [b"", bytes(400_000), b"\xff\xd8" + bytes(400_000)])
 def test_picture_that_can_not_be_read(damage: bytes) -> None:
-    """A large one is none; a small one is shown as it is."""
+    """An unreadable picture is left out if it is large, and shown unchanged if it is small."""
     assert shown(damage, 6) == (damage if len(damage) < MAX_LIGHT else b"")
 
 
 def test_picture_of_too_many_pixels() -> None:
-    """It would take all memory: nothing is decoded."""
+    """A picture with too many pixels for the memory is not decoded."""
     small = bytearray(jpeg((300, 200)))
     frame = small.index(b"\xff\xc0")
     small[frame + 5 : frame + 9] = b"\xff\xff\xff\xff"
     assert shown(bytes(small) + bytes(400_000)) == b""
 
 
-def test_when_a_saved_photo_was_taken(tmp_path: Path) -> None:
-    """By the camera's clock; a program's date stands in for it, and nothing is raised."""
+def test_date_of_a_saved_photo(tmp_path: Path) -> None:
+    """The date is the camera's, or else a program's; unreadable files raise no error."""
     path = tmp_path / "IMG_0001.JPG"
     assert date_in(path) is None
     data = Image.Exif()
@@ -207,19 +207,19 @@ def test_when_a_saved_photo_was_taken(tmp_path: Path) -> None:
         (b"\xff\xd8...<xmp:Rating>3</xmp:Rating>...", 3),
         (b"<xmp:Rating>0</xmp:Rating>", 0),
         (b'<rdf:Description xmp:Rating="5" />', 5),
-        (b"<xmp:Rating>-1</xmp:Rating>", None),  # rejected, which no camera's star is
+        (b"<xmp:Rating>-1</xmp:Rating>", None),  # rejected, which cameras do not set
         (b"<xmp:Rating>6</xmp:Rating>", None),
         (b"<xmp:Rating>55</xmp:Rating>", None),
         (b"", None),
     ],
 )
-def test_rating(head: bytes, rating: int | None) -> None:
-    """Cameras write stars as an element of the XMP packet, other programs as an attribute."""
+def test_rating_is_read(head: bytes, rating: int | None) -> None:
+    """A rating is an XMP element (cameras) or an attribute (other programs)."""
     assert read_rating(head) == rating
 
 
 def heif() -> bytes:
-    """Return a HEIF picture, red in its upper half, with EXIF data."""
+    """Return a HEIF picture with a red upper half and EXIF data."""
     picture = Image.new("RGB", (128, 128), "navy")
     picture.paste("red", (0, 0, 128, 64))
     encoded = BytesIO()
@@ -228,8 +228,8 @@ def heif() -> bytes:
     return encoded.getvalue()
 
 
-def test_heif(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A HEIF file is shown by its decoder, if there is one."""
+def test_heif_is_decoded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A HEIF file is decoded if there is a decoder."""
     path = tmp_path / "IMG_0001.HIF"
     path.write_bytes(heif())
     picture = file_picture(path, full=False)

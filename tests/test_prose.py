@@ -1,4 +1,4 @@
-"""The check of the prose finds what it is for, at the right line, and leaves code alone."""
+"""The check of prose finds faults at the right lines, and ignores code."""
 
 from pathlib import Path
 import re
@@ -49,6 +49,6 @@ def test_finds_faults_in_prose_alone(
     assert sorted(seen) == found
 
 
-def test_checked_files_are_there() -> None:
-    """A page or folder that moved is not left out silently."""
+def test_checked_files_exist() -> None:
+    """All checked pages and folders exist, so that a renamed one is noticed."""
     assert [name for name in CHECKED if not (TOP / name).exists()] == []

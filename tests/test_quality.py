@@ -1,4 +1,4 @@
-"""The quality scale: what is claimed is there, and the rules that code can break by itself."""
+"""The claims of the quality scale are true, and the code follows its rules."""
 
 import ast
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ from .repository import DOCS, ENGLISH, INTEGRATION, PAGES, README, TOP, read_yam
 SCALE = read_yaml(INTEGRATION / "quality_scale.yaml")
 TABLE = (DOCS / "quality-scale.md").read_text()
 
-# Texts of these are shown to a person.
+# Messages of these errors are shown to users.
 SHOWN_ERRORS = {
     *("HomeAssistantError", "ServiceValidationError", "BrowseError", "Unresolvable"),
     *("ConfigEntryAuthFailed", "ConfigEntryError", "ConfigEntryNotReady"),
@@ -32,7 +32,7 @@ SHOWN_ERRORS = {
 WITH_KEY = {"validation_error": 1, "shown_error": 2}
 
 
-# What the table names
+# Names in the table
 
 
 def named_places() -> Iterator[str]:
@@ -42,8 +42,8 @@ def named_places() -> Iterator[str]:
 
 
 @pytest.mark.parametrize("place", sorted(set(named_places())))
-def test_what_is_named_exists(place: str) -> None:
-    """Each file is there, and each test is in its file."""
+def test_named_places_exist(place: str) -> None:
+    """Each named file exists, and each named test is in its file."""
     path, _, name = place.partition("::")
     assert (TOP / path).exists() or (INTEGRATION / path).exists()
     if name:
@@ -53,7 +53,7 @@ def test_what_is_named_exists(place: str) -> None:
 
 
 def test_statuses_are_those_of_the_scale() -> None:
-    """The table has the rules of the integration's own file, in its order."""
+    """The table has the rules of quality_scale.yaml in the same order."""
     in_table = re.findall(r"^\| `([a-z-]+)` \| (\w+) \|", TABLE, re.MULTILINE)
     assert in_table == [
         (rule, value if isinstance(value, str) else value["status"])
@@ -62,9 +62,9 @@ def test_statuses_are_those_of_the_scale() -> None:
 
 
 def test_no_rule_is_left_out() -> None:
-    """All rules are there that Home Assistant's own integrations keep, each with a status.
+    """All rules of Home Assistant's integrations are present, each with a status.
 
-    What is exempt has its reason.
+    Exempt rules have a reason.
     """
     theirs = set[str]()
     for path in Path(components.__path__[0]).glob("*/quality_scale.yaml"):
@@ -76,14 +76,14 @@ def test_no_rule_is_left_out() -> None:
 
 
 def anchors(page: Path) -> set[str]:
-    """Return the anchors of a page's headings, as they are made of them."""
+    """Return the anchors of a page's headings."""
     headings = re.findall(r"^#+ (.*)$", page.read_text(), re.MULTILINE)
     return {re.sub(r"[^\w -]", "", text.lower()).replace(" ", "-") for text in headings}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_links_lead_somewhere(page: Path) -> None:
-    """Each link to another page or file of the repository has its target."""
+    """Each link to a page or file of the repository has a target."""
     for target in re.findall(r"\]\(([^)]+)\)", page.read_text()):
         if target.startswith("https://"):
             continue
@@ -94,7 +94,7 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 
 def test_pages_are_found() -> None:
-    """Each page is reached from the README, or from the page on automations."""
+    """Each page is linked from the README, or from the page on automations."""
     automations = (DOCS / "automations.md").read_text()
     for page in DOCS.rglob("*.md"):
         path = page.relative_to(DOCS)
@@ -102,11 +102,11 @@ def test_pages_are_found() -> None:
         assert found, path
 
 
-# What the code has to keep to
+# Rules for the code
 
 
-def test_reports_that_are_cited_are_there() -> None:
-    """Each report that code or a test cites by number is on the page of sources."""
+def test_cited_reports_exist() -> None:
+    """Each report that is cited by number is on the page of sources."""
     there = anchors(DOCS / "sources.md")
     cited = {
         number.lower()
@@ -120,18 +120,18 @@ def test_reports_that_are_cited_are_there() -> None:
 
 @pytest.mark.parametrize("platform", PLATFORMS)
 def test_parallel_updates(platform: str) -> None:
-    """Each platform says how many commands may run at once; the camera queues them."""
+    """Each platform allows any number of parallel commands, as the camera queues them."""
     module = importlib.import_module(f"custom_components.{DOMAIN}.{platform}")
     assert module.PARALLEL_UPDATES == 0
 
 
 def called(node: ast.expr) -> str:
-    """Return the plain name of what is called."""
+    """Return the name of a called function."""
     return node.id if isinstance(node, ast.Name) else ast.unparse(node)
 
 
 def test_errors_are_translated() -> None:
-    """Each error that a person sees is raised with the key of its text."""
+    """Each error that users see is raised with a translation key."""
     found = 0
     for path in INTEGRATION.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text())):
@@ -165,9 +165,9 @@ def constants(folder: Path) -> set[str]:
 
 
 def changed_constants(code: str) -> Iterator[str]:
-    """Yield our constants in whose place code puts another value.
+    """Yield our constants that code replaces with other values.
 
-    Names that a loop hands on are found if they are private.
+    Names from the tuples of a loop are found if they are private.
     """
     own = constants(INTEGRATION)
     for node in ast.walk(ast.parse(code)):
@@ -199,18 +199,18 @@ def changed_constants(code: str) -> Iterator[str]:
     ],
 )
 def test_changed_constant_is_seen(code: str, found: bool) -> None:
-    """Each way to put another value in a constant's place is found, and nothing else."""
+    """Each way to replace a constant is found, and nothing else."""
     assert bool(list(changed_constants(code))) is found
 
 
 def test_no_constant_is_changed() -> None:
-    """Tests give limits and sizes by `limits` or a parameter, and leave constants alone."""
+    """Tests set limits and sizes by `limits` or a parameter, and replace no constants."""
     for path in {*(TOP / "tests").rglob("*.py")} - {Path(__file__)}:
         changed = set(changed_constants(path.read_text()))
         assert not changed, f"{path}: {changed}"
 
 
-# What the pages have to have
+# Content of the pages
 
 
 def field_names(block: str) -> set[str]:
@@ -224,7 +224,7 @@ def field_names(block: str) -> set[str]:
 
 @pytest.mark.parametrize("block", ["config", "options"])
 def test_fields_are_documented(block: str) -> None:
-    """Each field of set-up and options is explained."""
+    """Each field of setup and options is explained."""
     rows = set(
         re.findall(r"^\| ([^|]+) \|", (DOCS / "setup.md").read_text(), re.MULTILINE)
     )
@@ -232,7 +232,7 @@ def test_fields_are_documented(block: str) -> None:
 
 
 def test_issues_are_documented() -> None:
-    """Each issue that Home Assistant can show has its line."""
+    """Each issue of Home Assistant has a line on the page."""
     page = (DOCS / "troubleshooting.md").read_text()
     for issue in ENGLISH["issues"].values():
         title = issue["title"].replace("{name}", "*camera*")
@@ -240,7 +240,7 @@ def test_issues_are_documented() -> None:
 
 
 def calls_of_ours(node: object) -> Iterator[dict[str, Any]]:
-    """Yield each call of an action of ours in an example."""
+    """Yield the calls of our actions in an example."""
     if isinstance(node, dict):
         if str(node.get("action")).startswith(f"{DOMAIN}."):
             yield node
@@ -263,7 +263,7 @@ EXAMPLES = list(examples())
 
 @pytest.mark.parametrize("call", EXAMPLES, ids=lambda call: call["action"])
 def test_examples(call: dict[str, Any]) -> None:
-    """Each call of an action in an example is one that the action takes."""
+    """Each call of an action in an example is valid."""
     action = actions.ACTIONS[call["action"].removeprefix(f"{DOMAIN}.")]
     assert call["target"]
     vol.Schema(action.fields or {})(call.get("data", {}))
@@ -271,5 +271,5 @@ def test_examples(call: dict[str, Any]) -> None:
 
 
 def test_there_are_examples() -> None:
-    """They are found at all."""
+    """Examples are found."""
     assert len({call["action"] for call in EXAMPLES}) >= 3

@@ -1,7 +1,7 @@
-"""The texts and icons against the code that asks for them.
+"""The texts and icons match the code that uses them.
 
-Home Assistant shows a key where a text is missing, and says nothing of one that is
-not needed: both are errors here.
+Home Assistant shows a key if a text is missing, and ignores unused texts; both are
+errors here.
 """
 
 import ast
@@ -76,7 +76,7 @@ COMMAND_ERRORS = (
     SettingError,
     ShotUnknownError,
 )
-"""What no flow can run into."""
+"""Errors that cannot occur in a flow."""
 
 WITH_PLACEHOLDERS = {
     "go2rtc_failed": {"name"},
@@ -95,9 +95,9 @@ WITH_PLACEHOLDERS = {
     "not_saved": {"name", "reason"},
     "value_not_offered": {"name", "value", "options"},
 }
-"""Texts of exceptions that have some."""
+"""Placeholders of exceptions whose texts have other ones than the camera's name."""
 
-# Reasons to abort that Home Assistant's own methods give.
+# Reasons to abort in Home Assistant's own methods
 IMPLIED_ABORTS = {
     "_abort_if_unique_id_configured": {"already_configured"},
     "_async_abort_entries_match": {"already_configured"},
@@ -105,7 +105,7 @@ IMPLIED_ABORTS = {
 }
 SERVICES = described("services")
 AUTOMATION = {kind: described(kind) for kind in ("triggers", "conditions")}
-"""What the editor of automations offers: triggers and conditions."""
+"""Triggers and conditions in the automation editor."""
 FLOW_MODULES = (config_flow, pairing_flow, flow_forms, options_flow, pairing)
 FLOW = ast.Module(
     [
@@ -116,11 +116,11 @@ FLOW = ast.Module(
     [],
 )
 FUNCTIONS = {node.name: node for node in FLOW.body if isinstance(node, ast.FunctionDef)}
-"""What the flows' classes use, beside themselves."""
+"""Functions that the flows' classes use."""
 
 
-# The config flow, read as it is written: each form is reached by some way, but to go
-# all of these ways is what the tests of the flow are for.
+# The config flow is read as source code, which shows how each form is reached. The
+# tests of the flow go through these steps.
 
 
 def methods(kind: str) -> dict[str, ast.AST]:
@@ -135,7 +135,7 @@ def methods(kind: str) -> dict[str, ast.AST]:
 
 
 def calls(tree: ast.AST, name: str) -> Iterator[ast.Call]:
-    """Yield the calls of a function or method, whatever it is called on."""
+    """Yield the calls of a function, or of a method on any object."""
     for node in ast.walk(tree):
         match node:
             case ast.Call(func=ast.Name(id=called) | ast.Attribute(attr=called)):
@@ -144,7 +144,7 @@ def calls(tree: ast.AST, name: str) -> Iterator[ast.Call]:
 
 
 def keyword(call: ast.Call, name: str) -> str:
-    """Return the text that is given to a call by name; it has to be a plain one."""
+    """Return the keyword argument of a call, which must be a plain text."""
     value = next(keyword.value for keyword in call.keywords if keyword.arg == name)
     assert isinstance(value, ast.Constant)
     assert isinstance(value.value, str)
@@ -152,14 +152,14 @@ def keyword(call: ast.Call, name: str) -> str:
 
 
 def has_keyword(call: ast.Call, name: str) -> bool:
-    """Whether something is given to a call by that name."""
+    """Return whether a call has a keyword argument."""
     return any(keyword.arg == name for keyword in call.keywords)
 
 
 def with_helpers(method: ast.AST, kind: str) -> list[ast.AST]:
     """Return a step's method and the helpers that it mentions.
 
-    These are methods of the same class, and functions with the functions in these.
+    These are methods of the same class, and functions with their own helpers.
     """
     mentioned = {
         node.attr for node in ast.walk(method) if isinstance(node, ast.Attribute)
@@ -176,7 +176,7 @@ def with_helpers(method: ast.AST, kind: str) -> list[ast.AST]:
 
 
 def functions(code: ast.AST) -> Iterator[ast.AST]:
-    """Yield the functions of the flow that code mentions, and those in these."""
+    """Yield the functions of the flow that code mentions, with their own helpers."""
     for node in ast.walk(code):
         if isinstance(node, ast.Name) and node.id in FUNCTIONS:
             yield FUNCTIONS[node.id]
@@ -193,7 +193,7 @@ def forms(kind: str) -> dict[str, list[ast.AST]]:
 
 
 def constant(node: ast.AST) -> str | None:
-    """Return the text that stands in code, plainly or as a name of the module's."""
+    """Return the text of a constant in code, or of a module's constant."""
     match node:
         case ast.Constant(value=str(text)):
             return text
@@ -213,7 +213,7 @@ def fields(code: list[ast.AST]) -> set[str | None]:
 
 
 def dictionary_keys(code: list[ast.AST]) -> set[str]:
-    """Return the plain keys of all dictionaries that code writes down."""
+    """Return the plain keys of all dictionaries in code."""
     return {
         key.value
         for tree in code
@@ -239,7 +239,7 @@ def test_each_form_has_texts() -> None:
 def test_each_field_has_a_name_and_an_explanation(
     kind: str, block: str, step: str
 ) -> None:
-    """Each field of a form has both."""
+    """Each field of a form has a name and an explanation."""
     texts = ENGLISH[block]["step"][step]
     wanted = fields(forms(kind)[step])
     if kind == "OptionsFlow":
@@ -250,14 +250,14 @@ def test_each_field_has_a_name_and_an_explanation(
 
 @pytest.mark.parametrize(("kind", "block", "step"), STEPS)
 def test_placeholders_are_filled(kind: str, block: str, step: str) -> None:
-    """What stands between braces in a form's texts is given by the code."""
+    """Each placeholder in a form's texts is filled by the code."""
     texts = ENGLISH[block]["step"][step]
     used = placeholders(texts["title"]) | placeholders(texts.get("description", ""))
     assert used <= dictionary_keys(forms(kind)[step])
 
 
 def test_flow_title() -> None:
-    """The title of a discovered camera's flow has a name, which the flow gives."""
+    """The title of a discovered camera's flow has a name, which the flow provides."""
     assert placeholders(ENGLISH["config"]["flow_title"]) == {"name"}
     assert {"name"} in [
         dictionary_keys([node.value])
@@ -267,7 +267,7 @@ def test_flow_title() -> None:
 
 
 def test_progress() -> None:
-    """Each wait is explained."""
+    """Each progress step has a text."""
     waits = {
         keyword(call, "progress_action"): with_helpers(method, "ConfigFlow")
         for method in methods("ConfigFlow").values()
@@ -284,7 +284,7 @@ def test_aborts() -> None:
     wanted = {
         keyword(call, "reason")
         for call in calls(FLOW, "async_abort")
-        if has_keyword(call, "reason")  # else one ends another flow
+        if has_keyword(call, "reason")  # the others end another flow
     }
     for method, reasons in IMPLIED_ABORTS.items():
         if any(calls(FLOW, method)):
@@ -293,12 +293,12 @@ def test_aborts() -> None:
         if f"async_step_{source}" in methods("ConfigFlow"):
             wanted.add(f"{source}_successful")
     assert set(ENGLISH["config"]["abort"]) == wanted
-    # These would need a reason of their own in the table above.
+    # These would need their own reason in the table above.
     assert not any(calls(FLOW, "_abort_if_unique_id_mismatch"))
 
 
 def test_choices() -> None:
-    """The choices of a list that are words have texts; a camera's name needs none."""
+    """Choices that are words have texts; a camera's name needs none."""
     lists = {
         value.value
         for call in chain(calls(FLOW, "SelectSelectorConfig"), calls(FLOW, "_choice"))
@@ -331,7 +331,7 @@ def error_keys() -> set[str]:
 
 
 def test_errors_of_the_flow() -> None:
-    """Each error that a form can show has a text: those of the table and its own."""
+    """Each error that a form can show has a text."""
     of_commands = {
         key
         for kind, key in messages._KEYS.items()  # noqa: SLF001
@@ -351,7 +351,7 @@ def test_errors_of_the_flow() -> None:
 
 
 def own_errors(tree: ast.AST) -> set[str]:
-    """Return the keys of errors that stand in the code of a flow itself."""
+    """Return the error keys in the code of a flow."""
     own = set()
     for node in ast.walk(tree):
         match node:
@@ -375,7 +375,7 @@ def own_errors(tree: ast.AST) -> set[str]:
 
 
 def keys_of_texts(raised: ast.AST) -> Iterator[ast.expr]:
-    """Yield what is given as the key of a text, for instance where an error is raised."""
+    """Yield the keys of texts in code, for instance where an error is raised."""
     for node in ast.walk(raised):
         match node:
             case ast.keyword(arg="translation_key"):
@@ -387,7 +387,7 @@ def keys_of_texts(raised: ast.AST) -> Iterator[ast.expr]:
 
 
 def test_exceptions() -> None:
-    """Each error that an action or a set-up can raise has a text."""
+    """Each error of an action or a setup has a text."""
     literal = {
         value.value
         for path in INTEGRATION.rglob("*.py")
@@ -430,7 +430,7 @@ def test_each_entity_has_texts() -> None:
 
 @each_entity
 def test_icon(platform: str, key: str) -> None:
-    """An entity that gets no icon from its device class has one of its own.
+    """An entity without an icon from its device class has its own icon.
 
     States and attributes with icons exist.
     """
@@ -447,7 +447,7 @@ def test_icon(platform: str, key: str) -> None:
 
 @each_entity
 def test_states(platform: str, key: str) -> None:
-    """Each state that is a word has a text, in all the ways that states are listed."""
+    """Each state that is a word has a text, in all forms of listing states."""
     description = ENTITIES[platform, key]
     texts = ENGLISH["entity"][platform][key]
     states = set(texts.get("state", ()))
@@ -456,7 +456,7 @@ def test_states(platform: str, key: str) -> None:
     if options := getattr(description, "options", None):
         assert states == set(options)
     elif isinstance(description, CanonEosSelectDescription) and description.code:
-        # Exposure values and picture qualities are written alike in every language.
+        # Exposure values and picture qualities are written the same in every language.
         names = set(spec(description.code).names.values())
         if description in select._OF_GROUP:  # noqa: SLF001 - the table is the subject
             names.add(MIXED)
@@ -468,7 +468,7 @@ def test_states(platform: str, key: str) -> None:
 
 
 def test_icons_exist() -> None:
-    """The frontend has each icon that icons.json names."""
+    """The frontend has each icon in icons.json."""
     icons = hass_frontend.where() / "static" / "mdi" / "iconList.json"
     listed = json.loads(icons.read_text())
     known = {icon["name"] for icon in listed}
@@ -482,14 +482,14 @@ def test_icons_exist() -> None:
 
 
 def test_each_action_is_described() -> None:
-    """The registered actions, their forms, texts and icons are the same ones."""
+    """The registered actions match their forms, texts and icons."""
     known = set(actions.ACTIONS)
     assert set(SERVICES) == set(ENGLISH["services"]) == set(ICONS["services"]) == known
 
 
 @pytest.mark.parametrize("name", SERVICES)
 def test_fields_of_actions(name: str) -> None:
-    """Fields, which of them are required, and their defaults are those of the schema."""
+    """Fields of an action, required ones and defaults match the schema."""
     markers = {str(marker): marker for marker in actions.ACTIONS[name].fields or {}}
     form = SERVICES[name].get("fields", {})
     texts = ENGLISH["services"][name]
@@ -539,7 +539,7 @@ def test_choices_of_actions() -> None:
 
 @pytest.mark.parametrize("kind", AUTOMATION)
 def test_each_trigger_and_condition_is_described(kind: str) -> None:
-    """Those of the code, their forms, texts and icons are the same ones."""
+    """Triggers and conditions in the code match their forms, texts and icons."""
     code: dict[str, dict[str, Any]] = {
         "triggers": {
             key: cls._schema.schema["options"]  # type: ignore[attr-defined]
@@ -562,16 +562,16 @@ def test_each_trigger_and_condition_is_described(kind: str) -> None:
         assert set(fields) == set(texts[key].get("fields", ())) == set(defaults)
         for field, form in fields.items():
             assert form["required"] is True
-            if field != "for":  # nothing is as good as no time
+            if field != "for":  # no duration means the same as no value
                 assert form["default"] == defaults[field]
         target = forms[key]["target"]["entity"]
         assert target["integration"] == "canon_eos"
 
 
 def test_issues() -> None:
-    """Each issue that is raised has a title that names the camera, and what to do.
+    """Each issue has a title with the camera's name, and says what to do.
 
-    That is a description, or the repair that Home Assistant does itself.
+    It has a description, or a repair by Home Assistant.
     """
     of_camera = {issue.key: issue for issue in camera_issues.CAMERA_ISSUES}
     others = {
@@ -593,7 +593,7 @@ def test_issues() -> None:
 
 
 def test_repairs() -> None:
-    """Each form and each error of a repair has its texts."""
+    """Each form and each error of a repair has texts."""
     steps = {
         name.removeprefix("async_step_")
         for name in vars(repairs.SetClockFlow)
@@ -607,8 +607,8 @@ def test_repairs() -> None:
     assert used == {"name", "difference"}
 
 
-def test_blocks() -> None:
-    """A kind of text that these tests do not compare with the code is not overlooked."""
+def test_all_kinds_of_texts_are_checked() -> None:
+    """No kind of text is left unchecked by these tests."""
     assert set(ENGLISH) == {
         *("config", "options", "entity", "exceptions", "issues", "selector"),
         *("services", "triggers", "conditions"),
@@ -620,7 +620,7 @@ def test_blocks() -> None:
 @pytest.mark.parametrize(
     "path", sorted(INTEGRATION.glob("*.yaml")), ids=lambda p: p.stem
 )
-def test_no_key_is_duplicate(path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    """Home Assistant takes the last of two keys, and only logs it."""
+def test_no_duplicate_keys(path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """Home Assistant uses the last of two duplicate keys, and only logs a warning."""
     load_yaml(path)
     assert not caplog.records

@@ -17,7 +17,7 @@ _FOLDER: Final = Path(__file__).parent / "data" / "wire"
 
 @dataclass(frozen=True)
 class Recording:
-    """A file and what is known of it."""
+    """A recording, with the facts known about it."""
 
     file: str
     kind: str
@@ -27,7 +27,7 @@ class Recording:
 
     @property
     def lines(self) -> list[bytes]:
-        """Records or packets, in their order on the wire."""
+        """Records or packets in their order on the wire."""
         return [bytes.fromhex(line) for line in _text(self.file).split()]
 
     @property
@@ -36,7 +36,7 @@ class Recording:
         return b"".join(self.lines)
 
     def __str__(self) -> str:
-        """Name a test after its file."""
+        """Return the name of the file, for test ids."""
         return self.file.removesuffix(".hex")
 
 
@@ -62,7 +62,7 @@ def recordings(*kinds: str) -> list[Recording]:
 
 
 def recording(file: str) -> Recording:
-    """Return a recording by its file's name without the suffix."""
+    """Return a recording by its file name without the suffix."""
     return next(found for found in RECORDINGS if str(found) == file)
 
 

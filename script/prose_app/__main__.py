@@ -41,6 +41,7 @@ CHECKED: Final = (
     "docs/sources.md",
     "docs/troubleshooting.md",
     "custom_components/canon_eos",
+    "tests/all_operations",
     "tests/endurance",
     "tests/eos",
     "tests/faults",

@@ -1,9 +1,9 @@
-"""What a body loses with each operation that it announces and then does not do.
+"""Functions that a body loses with each operation that it announces but does not perform.
 
-Each operation in turn is refused, is left unanswered, or answers data that make no
-sense, while a client connects and uses one function after the other. `Trial.run` finds
-out which functions are lost; `tests/data/lost_operations.json` has the results that are
-right. `python -m tests.all_operations` writes that file.
+Each operation in turn is refused, left unanswered, or answered with invalid data, while
+a client connects and uses one function after the other. `Trial.run` finds the lost
+functions; `tests/data/lost_operations.json` has the correct results. `python -m
+tests.all_operations` writes that file.
 """
 
 from collections.abc import Awaitable, Callable
@@ -28,7 +28,7 @@ from tests.simulator.codes import EosOp, OperationCode
 from tests.simulator.faults import Faults
 
 PROFILES: Final = ("1000d", "70d", "r")
-"""An old body without RemoteReleaseOn, that of the article, and a mirrorless one."""
+"""An old body without RemoteReleaseOn, the article's body, and a mirrorless one."""
 
 RESULTS: Final = Path(__file__).parents[1] / "data" / "lost_operations.json"
 
@@ -43,10 +43,10 @@ ESSENTIAL: Final = frozenset(
 )
 """The only operations that may cost the connection."""
 PRESSES: Final = frozenset((EosOp.REMOTE_RELEASE, EosOp.REMOTE_RELEASE_ON))
-"""The operations that take a photo.
+"""Operations that take a photo.
 
-A photo is lost if a body has one of them alone, or answers OK and does nothing: a second
-press could take a second photo.
+A photo is lost if a body has only one of them, or if it answers OK without taking one:
+a second press could take a second photo.
 """
 
 LIMITS: Final = DEFAULT_LIMITS._replace(
@@ -61,24 +61,24 @@ LIMITS: Final = DEFAULT_LIMITS._replace(
 CONNECTION: Final = "connection"
 INITIATOR: Final = Initiator(bytes(range(16)), "Studio")
 PHOTOS: Final = 20
-"""Photos on the card at first: some runs take none, and each deletes one."""
+"""Number of photos on the card at first; some runs take none, and each deletes one."""
 CARD: Final = 0x20001
 ISO_400: Final = 0x58
 ISO_800: Final = 0x60
 
 type Lost = dict[str, list[str]]
-"""The functions that are lost, by the operation."""
+"""The lost functions of each operation."""
 
 
 class Fault(StrEnum):
-    """What an operation does instead."""
+    """What happens to an operation instead of its usual answer."""
 
     REFUSED = "refused"
     SILENT = "silent"
     GARBLED = "garbled"
 
     def apply(self, faults: Faults, *operations: int) -> None:
-        """Have operations do that."""
+        """Apply this fault to operations."""
         match self:
             case Fault.REFUSED:
                 faults.respond = dict.fromkeys(operations, 0x2005)
@@ -172,21 +172,21 @@ FUNCTIONS: Final[dict[str, Callable[[EosRemote], Awaitable[None]]]] = {
     "delete": _delete,
 }
 TRIES: Final = 3
-"""Each try may cost a connection: that is no loss if the next one goes without."""
+"""Number of tries; a lost connection is no loss if the next try works."""
 
 
 class Trial:
-    """A body, and a client that connects and uses its functions."""
+    """A body, and a client that connects to it and uses its functions."""
 
     def __init__(self, body: SimulatedCamera) -> None:
-        """Take over a body that is switched on."""
+        """Create a trial with a body that is switched on."""
         self.body: Final = body
         body.pair(INITIATOR.guid, INITIATOR.name)
         self.sent: Final[set[int]] = set()
-        """The operations that were sent up to now."""
+        """All operations that have been sent."""
 
     async def run(self, fault: Fault, *operations: int) -> list[str]:
-        """Return what is lost with some operations."""
+        """Return the functions that are lost with some operations."""
         body = self.body
         body.log.clear()
         body.faults.respond, body.faults.silent, body.faults.garbled = {}, set(), set()
@@ -200,13 +200,13 @@ class Trial:
             self.sent.update(body.log.codes())
 
     async def run_all(self, fault: Fault) -> Lost:
-        """Return what is lost with each operation.
+        """Return the functions that are lost with each operation.
 
-        Those that are never sent, whatever else is lost, are tried together.
+        Operations that are never sent are tried together.
         """
         announced = set(self.body.profile.operations)
         results: dict[int, list[str]] = {}
-        never = await self.run(fault)  # an EOS 1000D can't focus alone
+        never = await self.run(fault)  # an EOS 1000D cannot focus separately
         while left := (self.sent & announced) - results.keys():
             for operation in sorted(left):
                 results[operation] = await self.run(fault, operation)
@@ -219,7 +219,7 @@ class Trial:
 
 
 class _Client:
-    """A client that connects again whenever it has lost its connection."""
+    """A client that reconnects if it loses its connection."""
 
     def __init__(self, body: SimulatedCamera) -> None:
         self._body = body
@@ -251,7 +251,7 @@ class _Client:
             self._camera = None
 
     async def try_to(self, name: str) -> bool:
-        """Whether a function works, if need be on the next connection."""
+        """Return whether a function works, if necessary on the next connection."""
         for _ in range(TRIES):
             if self._camera is None:
                 await self._connect()
@@ -267,6 +267,6 @@ class _Client:
 
 
 def expected(profile: str, fault: Fault) -> Lost:
-    """Return the results that are right."""
+    """Return the correct results."""
     found: Lost = json.loads(RESULTS.read_text())[profile][fault]
     return found

@@ -1,4 +1,4 @@
-"""Writes `tests/data/lost_operations.json`, in the time that does not wait."""
+"""Writes `tests/data/lost_operations.json`, using the fast loop."""
 
 import asyncio
 import json

@@ -1,4 +1,4 @@
-"""An operation that a body announces and does not do costs that operation alone."""
+"""An operation that a body does not perform costs only the functions that need it."""
 
 import pytest
 
@@ -13,7 +13,7 @@ from . import CONNECTION, ESSENTIAL, PHOTOS, PRESSES, PROFILES, Fault, Trial, ex
 async def test_each_operation(
     start_camera: CameraFactory, profile: str, fault: Fault
 ) -> None:
-    """What is lost with each is as listed; all others cost nothing."""
+    """The functions lost with each operation are as listed; other operations cost nothing."""
     body = await start_camera(profile, photos=PHOTOS)
     assert await Trial(body).run_all(fault) == expected(profile, fault)
 
@@ -23,7 +23,7 @@ async def test_each_operation(
 def test_only_essential_operations_cost_connection_or_photo(
     profile: str, fault: Fault
 ) -> None:
-    """Whatever else is missing, a body connects and takes a photo."""
+    """A body connects and takes a photo without any of the other operations."""
     for operation, lost in expected(profile, fault).items():
         code = int(operation, 16)
         assert CONNECTION not in lost or code in ESSENTIAL

@@ -52,7 +52,9 @@ def _no_records() -> None:
 
 
 @pytest.mark.limits(young=0.0)
-async def test_reconnects(camera: SimulatedCamera, entry: MockConfigEntry) -> None:
+async def test_reconnecting_leaves_nothing_behind(
+    camera: SimulatedCamera, entry: MockConfigEntry
+) -> None:
     """Reconnecting repeatedly leaves nothing behind."""
     remote = entry.runtime_data.remote
 
@@ -71,7 +73,7 @@ async def test_reconnects(camera: SimulatedCamera, entry: MockConfigEntry) -> No
     assert camera.log.counters.connections >= RECONNECTS
 
 
-async def test_reloads(
+async def test_reloading_leaves_nothing_behind(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Reloading an entry repeatedly leaves nothing behind."""

@@ -48,7 +48,7 @@ def taught() -> BodyMemory:
     return memory
 
 
-def test_storage_keeps_all() -> None:
+def test_memory_is_restored_from_json() -> None:
     """A memory that was stored as JSON is restored unchanged."""
     stored = json.loads(json.dumps(taught().as_dict()))
     again = BodyMemory.from_dict(stored)
@@ -56,7 +56,7 @@ def test_storage_keeps_all() -> None:
     assert again.as_dict() == stored
 
 
-def test_new_firmware_forgets() -> None:
+def test_new_firmware_clears_the_memory() -> None:
     """A new firmware version clears the memory, because it may behave differently."""
     memory = taught()
     memory.check_body("Canon EOS R", "1.8.0")
@@ -65,7 +65,7 @@ def test_new_firmware_forgets() -> None:
     assert memory.learned == Learned()
 
 
-def test_first_body_keeps_what_was_learned_before_its_name() -> None:
+def test_facts_learned_before_device_info_are_kept() -> None:
     """Facts learned before DeviceInfo was read are kept for this body."""
     memory = BodyMemory()
     memory.learn(bring_up="canon")
@@ -73,7 +73,7 @@ def test_first_body_keeps_what_was_learned_before_its_name() -> None:
     assert memory.learned.bring_up == "canon"
 
 
-def test_reports_only_news() -> None:
+def test_only_changes_are_reported() -> None:
     """The memory calls its listener only if something has changed."""
     changes = []
     memory = BodyMemory(lambda: changes.append(memory.as_dict()))
@@ -123,7 +123,7 @@ def test_log_names_operations_without_an_answer(
     assert f"does not answer {name}:" in caplog.text
 
 
-def test_a_refusal_is_an_answer() -> None:
+def test_a_refusal_counts_as_an_answer() -> None:
     """An operation that the body has refused before is not dropped after one silence."""
     memory = BodyMemory()
     with pytest.raises(ResponseError), memory.observing(0x9127):

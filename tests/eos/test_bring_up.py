@@ -159,7 +159,9 @@ async def test_session_without_remote_mode(
     assert memory.learned.bring_up == ""
 
 
-async def test_no_events_at_all(body: SimulatedCamera, connected: Connect) -> None:
+async def test_body_without_events_is_refused(
+    body: SimulatedCamera, connected: Connect
+) -> None:
     """A body without events is reported as unusable, and the connection is closed."""
     body.faults.respond = {EosOp.GET_EVENT: 0x2005}
     with pytest.raises(RemoteModeRefusedError):
@@ -202,7 +204,7 @@ async def test_a_known_model_gets_its_own_mode(
 
 
 @pytest.mark.parametrize("operation", STARTING)
-async def test_busy_at_first(
+async def test_body_that_is_busy_at_first_is_waited_for(
     body: SimulatedCamera, connected: Connect, operation: int
 ) -> None:
     """A body that is busy for the first seconds of a connection is waited for on it."""
@@ -298,7 +300,7 @@ async def test_close_session_may_be_refused(
 async def test_close_session_without_answer_is_sent_once(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory
 ) -> None:
-    """CloseSession without an answer costs one connection; later ones do not send it."""
+    """CloseSession without an answer costs one connection, and is not sent again."""
     body.faults.silent = {OperationCode.CLOSE_SESSION}
     await (await connected(body)).close()
     assert OperationCode.CLOSE_SESSION in memory.learned.unanswered
@@ -306,7 +308,7 @@ async def test_close_session_without_answer_is_sent_once(
     assert len(body.log.of(OperationCode.CLOSE_SESSION)) == 1
 
 
-async def test_other_session_id_on_a_new_connection(
+async def test_other_session_id_is_tried_on_a_new_connection(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory
 ) -> None:
     """A body that works only with 0x41, and hangs on CloseSession, is connected."""
@@ -379,7 +381,7 @@ async def test_a_session_lost_twice_costs_the_connection(
 async def test_a_silent_operation_is_left_out(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory, operation: int
 ) -> None:
-    """An operation without an answer costs one connection, and later ones do not send it."""
+    """An operation without an answer costs one connection, and is not sent again."""
     body.faults.silent = {operation}
     camera = await connected(body)
     assert body.log.counters.connections == 2
@@ -462,7 +464,7 @@ async def test_losses_that_are_blamed_on_no_operation(
     assert memory.learned.unanswered == frozenset()
 
 
-async def test_several_silent_operations(
+async def test_each_silent_operation_costs_a_connection(
     body: SimulatedCamera, connected: Connect
 ) -> None:
     """Each operation without an answer costs a connection, within one attempt to connect."""
@@ -542,7 +544,7 @@ async def test_a_lost_network_costs_no_operation(
     assert (await connected(body)).session.supports(EosOp.KEEP_DEVICE_ON)
 
 
-async def test_other_firmware_tries_again(
+async def test_other_firmware_is_asked_again(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory
 ) -> None:
     """Operations without an answer are tried again with other firmware."""

@@ -20,7 +20,7 @@ from tests.simulator.codes import EosOp, ResponseCode
 from .rig import Rig, exposing, open_seconds
 
 
-async def test_ended_before_a_new_connection_is_brought_up(rig: Rig) -> None:
+async def test_exposure_ends_before_a_new_connection_is_brought_up(rig: Rig) -> None:
     """A new connection ends the exposure before its bring-up and before reading the cards."""
     rig.body.faults.bulb_survives_drop = True
     task = await exposing(rig, 1.0)
@@ -38,7 +38,7 @@ async def test_ended_before_a_new_connection_is_brought_up(rig: Rig) -> None:
     assert not rig.body.body.ui_locked
 
 
-async def test_nothing_between_refused_ends(rig: Rig) -> None:
+async def test_nothing_is_sent_between_refused_ends(rig: Rig) -> None:
     """No polls or reads come between refused ends, as they would lengthen the exposure."""
     camera = rig.remote.connected_camera
 
@@ -78,7 +78,7 @@ async def test_camera_that_is_busy_until_polled_ends_the_exposure(rig: Rig) -> N
     assert len(set(codes[codes.index(EosOp.REMOTE_RELEASE_OFF) :])) > 1
 
 
-async def test_ended_as_soon_as_the_camera_is_reachable(
+async def test_exposure_ends_as_soon_as_the_camera_is_reachable(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """Reconnection attempts stay frequent while an overdue exposure is still open."""

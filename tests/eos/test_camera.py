@@ -68,7 +68,7 @@ async def until_pressed(body: SimulatedCamera) -> None:
     await body.log.wait_for(lambda: bool(body.shutter_held), 5)
 
 
-async def test_cancelled_shot_releases(
+async def test_cancelled_shot_releases_the_button(
     camera: EosCamera, body: SimulatedCamera
 ) -> None:
     """A cancelled shot releases the shutter button, and the next shot works."""
@@ -81,7 +81,9 @@ async def test_cancelled_shot_releases(
     assert len((await camera.run(take_photo)).files) == 1
 
 
-async def test_closed_shot_releases(camera: EosCamera, body: SimulatedCamera) -> None:
+async def test_closing_releases_the_button(
+    camera: EosCamera, body: SimulatedCamera
+) -> None:
     """Closing during a shot releases the button and fails the shot."""
     shot = asyncio.create_task(camera.run(take_photo))
     await until_pressed(body)
@@ -104,7 +106,7 @@ async def lose_after_the_press(body: SimulatedCamera) -> Pressed:
     return camera, shot
 
 
-async def test_lost_after_the_press(body: SimulatedCamera) -> None:
+async def test_photo_is_unknown_after_a_lost_press(body: SimulatedCamera) -> None:
     """The photo is reported as unknown if another request notices the lost connection."""
     camera, shot = await lose_after_the_press(body)
     await camera.close()
@@ -112,7 +114,7 @@ async def test_lost_after_the_press(body: SimulatedCamera) -> None:
         await shot
 
 
-async def test_cancelled_after_the_press(body: SimulatedCamera) -> None:
+async def test_shot_cancelled_after_the_press(body: SimulatedCamera) -> None:
     """A cancelled shot ends with CancelledError, whether or not a photo was taken."""
     camera, shot = await lose_after_the_press(body)
     shot.cancel()
@@ -163,7 +165,9 @@ async def test_busy_after_the_press_takes_no_second_photo(
     assert len(body.files) == 1
 
 
-async def test_without_autofocus(camera: EosCamera, body: SimulatedCamera) -> None:
+async def test_shot_works_without_autofocus(
+    camera: EosCamera, body: SimulatedCamera
+) -> None:
     """A shot without autofocus works where autofocus fails."""
     body.body.autofocus_works = False
     with pytest.raises(FocusFailedError):
@@ -171,7 +175,9 @@ async def test_without_autofocus(camera: EosCamera, body: SimulatedCamera) -> No
     assert len((await camera.run(take_photo, autofocus=False)).files) == 1
 
 
-async def test_setting_before_shot(camera: EosCamera, body: SimulatedCamera) -> None:
+async def test_setting_is_sent_before_the_shot(
+    camera: EosCamera, body: SimulatedCamera
+) -> None:
     """A setting and a shot requested together are sent in that order (R60)."""
     body.faults.busy_after_set = 0.3
     _, shot = await asyncio.gather(

@@ -60,7 +60,7 @@ def test_known_slots() -> None:
     assert without.slots == {2}
 
 
-def test_photos_left() -> None:
+def test_photos_left_on_a_card() -> None:
     """A card's own number of photos comes first, then the camera's for the card in use."""
     counted = card()._replace(free_images=40)
     state = fold(

@@ -59,7 +59,7 @@ def test_clocks_of_recorded_bodies_agree(body: str, offset: int) -> None:
 @pytest.mark.parametrize(
     ("profile", "code", "offset"), [("80d", UTC, 0.0), ("1000d", LOCAL, 3600.0)]
 )
-async def test_read_and_set(
+async def test_clock_is_read_and_set(
     start_camera: CameraFactory, profile: str, code: int, offset: float
 ) -> None:
     """A wrong clock is noticed and set; UTC is preferred if the body has it."""
@@ -130,7 +130,7 @@ NEW_YORK = -5 * 3600.0
         (LocalTime(10.5 * 3600), 570, 1),
     ],
 )
-async def test_time_zone(
+async def test_time_zone_is_set(
     start_camera: CameraFactory, local: LocalTime, minutes: int, saving: int
 ) -> None:
     """A clock that is right in UTC but wrong for photos gets a time zone that it lists."""

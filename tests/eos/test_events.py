@@ -221,7 +221,7 @@ def test_malformed_record_is_skipped(code: EventCode) -> None:
     assert f"0x{code:04X}" in str(parsed.problem)
 
 
-def test_idle_answers() -> None:
+def test_idle_answers_have_no_events() -> None:
     """The answer of an idle camera has no events."""
     for data in (b"", TERMINATOR, bytes.fromhex("0c000000 00000000 00000000")):
         assert parse_events(data) == ParsedEvents()
@@ -270,7 +270,7 @@ def test_list_longer_than_its_record(count: int) -> None:
 
 
 @pytest.mark.parametrize("kind", [0, 1, 3, 7, 99])
-def test_empty_list(kind: int) -> None:
+def test_empty_list_has_any_kind_word(kind: int) -> None:
     """Lists without values may have any kind word."""
     payload = pack("<III", 0xD101, kind, 0)
     event = parse_record(EventCode.AVAIL_LIST_CHANGED, payload)
@@ -295,14 +295,14 @@ def test_value_of_any_length() -> None:
         )
 
 
-def test_busy_and_idle() -> None:
+def test_camera_status() -> None:
     """Camera status 0 is idle; all others are busy."""
     for number, busy in ((0, False), (1, True), (2, True)):
         event = parse_record(EventCode.CAMERA_STATUS_CHANGED, pack("<I", number))
         assert event == CameraStatusChanged(busy)
 
 
-def test_unknown_size() -> None:
+def test_size_with_all_bits_set_is_unknown() -> None:
     """A 32-bit size with all bits set means a file that is too large for the field."""
     added = bytearray(ADDED)
     added[0x14:0x18] = b"\xff\xff\xff\xff"
@@ -321,7 +321,7 @@ def test_unknown_size() -> None:
         (b"x" * 5000, "x" * MAX_FILE_NAME),
     ],
 )
-def test_file_names(raw: bytes, name: str) -> None:
+def test_file_names_are_bounded_texts(raw: bytes, name: str) -> None:
     """A file name without NUL, not in UTF-8 or too long becomes a text of bounded length."""
     for code, fixed in (
         (EventCode.OBJECT_ADDED_EX, ADDED),
@@ -333,7 +333,7 @@ def test_file_names(raw: bytes, name: str) -> None:
         assert event.filename == name
 
 
-def test_unknown_kind() -> None:
+def test_unknown_record_is_kept() -> None:
     """An unknown record is kept unchanged."""
     assert parse_record(0xC1F4, b"\1\2") == UnknownEvent(0xC1F4, b"\1\2")
     assert parse_record(0xFFFF_FFFF, b"") == UnknownEvent(0xFFFF_FFFF, b"")
@@ -386,7 +386,7 @@ def test_too_many_records() -> None:
     assert parsed.problem is None
 
 
-def test_parts_are_bounded() -> None:
+def test_size_of_parts_is_limited() -> None:
     """An answer is split into parts of bounded size, without losing events."""
     lists = record(0xC18A, pack("<III", 0xD103, 3, MAX_LISTED) + bytes(4 * MAX_LISTED))
     for answer in (SHUTTER * MAX_RECORDS, lists * 9):

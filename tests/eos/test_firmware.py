@@ -25,7 +25,7 @@ from custom_components.canon_eos.eos.firmware import is_faulty, shown
         ("", "3-1.0.2", False),
     ],
 )
-def test_is_faulty(model: str, version: str, faulty: bool) -> None:
+def test_faulty_versions(model: str, version: str, faulty: bool) -> None:
     """The versions in the record of CVE-2019-5994 and older ones are faulty, on its models."""
     assert is_faulty(model, version) is faulty
 
@@ -34,6 +34,6 @@ def test_is_faulty(model: str, version: str, faulty: bool) -> None:
     ("version", "text"),
     [("3-1.0.2", "1.0.2"), ("3-14.0.1.0", "14.0.1.0"), ("1.0.2", "1.0.2"), ("", "")],
 )
-def test_shown(version: str, text: str) -> None:
+def test_version_is_shown_like_in_the_menu(version: str, text: str) -> None:
     """A version is shown in the form of Canon's web pages and the camera's menu."""
     assert shown(version) == text

@@ -61,7 +61,7 @@ def test_any_bytes(raw: bytes) -> None:
     assert all(0 <= index < info.count for index in info.selected)
 
 
-def test_hostile_count() -> None:
+def test_impossible_count_is_refused() -> None:
     """An impossible number of points is refused before anything is read."""
     with pytest.raises(MalformedDataError, match="65535 points"):
         parse_focus_info(focus_info(0xFFFF, 1, b""))

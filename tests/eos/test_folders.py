@@ -47,7 +47,7 @@ def folder(name: str, parent: int) -> ObjectInfo:
     return ObjectInfo(CARD, 0x3001, False, 0, parent, True, name, date, date)
 
 
-def test_folders_of_a_real_eos_r() -> None:
+def test_folders_of_a_recorded_eos_r() -> None:
     """The recorded answers for the root, DCIM and an empty folder are read."""
     assert dict(read_listing(recorded(0xFFFF_FFFF), wide=True)) == {
         DCIM: folder("DCIM", 0),
@@ -132,7 +132,7 @@ FOUR = ["IMG_0004.JPG", "IMG_0003.JPG", "IMG_0002.JPG", "IMG_0001.JPG"]
 async def test_a_folder_is_listed_with_one_answer(
     start_camera: CameraFactory, without: tuple[int, ...], used: int
 ) -> None:
-    """Names and sizes come with the listing; only the first file is also asked for."""
+    """Names and sizes come with the listing; only the first file's object info is requested."""
     body = await start(start_camera, "80d", *without)
     for number in range(1, 5):
         body.add_file(f"IMG_{number:04}.JPG", 1000 * number)
@@ -169,7 +169,7 @@ async def test_a_listing_that_is_refused_or_malformed(
 
 
 async def test_a_listing_that_contradicts_the_body(start_camera: CameraFactory) -> None:
-    """Each file is asked for if the listing of the first one differs from its object info."""
+    """All object infos are requested if that of the first file differs from the listing."""
     body = await start(start_camera)
     body.faults.listing_time = 3600
     for number in range(1, 5):
@@ -181,8 +181,8 @@ async def test_a_listing_that_contradicts_the_body(start_camera: CameraFactory) 
             assert await digest(camera, item.handle) == checksum(item)
 
 
-async def test_a_name_that_may_be_cut(start_camera: CameraFactory) -> None:
-    """The name of a file is asked for if the listing may have cut it (16 bytes or more)."""
+async def test_a_name_that_may_be_cut_is_requested(start_camera: CameraFactory) -> None:
+    """A name that the listing may have cut (16 bytes or more) is requested."""
     body = await start(start_camera)
     long = "IMG_FROM_2026_0001.JPG"
     body.add_file(long, 1000)
@@ -191,7 +191,7 @@ async def test_a_name_that_may_be_cut(start_camera: CameraFactory) -> None:
 
 
 async def test_file_changes_during_a_listing(start_camera: CameraFactory) -> None:
-    """A file that is rated while its folder is listed is asked for."""
+    """The object info of a file that is rated while its folder is listed is requested."""
     body = await start(start_camera)
     item = body.add_file("IMG_0001.JPG", 1000)
     body.add_file("IMG_0002.JPG", 1000)
@@ -274,7 +274,7 @@ async def test_long_name_records_replace_object_infos(
 # Without GetObjectInfo
 
 
-async def test_a_body_without_object_infos(start_camera: CameraFactory) -> None:
+async def test_files_are_read_without_object_infos(start_camera: CameraFactory) -> None:
     """Files are read with the data of a listing if a body lacks GetObjectInfo."""
     body = await start(start_camera, "6d", INFO)
     item = body.add_file("IMG_0001.JPG", 70_000)
@@ -298,7 +298,9 @@ async def test_a_new_photo_on_a_body_without_infos_and_listings(
         body.body.rate(item.handle)
 
 
-async def test_object_info_that_is_refused(start_camera: CameraFactory) -> None:
+async def test_files_are_read_if_object_info_is_refused(
+    start_camera: CameraFactory,
+) -> None:
     """Files are read even if the body answers GetObjectInfo with an error."""
     body = await start(start_camera, "6d")
     item = body.add_file("IMG_0001.JPG", 70_000)
@@ -311,7 +313,7 @@ async def test_object_info_that_is_refused(start_camera: CameraFactory) -> None:
 async def test_a_file_that_was_replaced_without_object_infos(
     start_camera: CameraFactory,
 ) -> None:
-    """A new file that reuses a handle is not taken for the old one, without object infos."""
+    """Without object infos, a new file that reuses a handle is not taken for the old one."""
     body = await start(start_camera, "6d", INFO)
     old = body.add_file("MVI_0001.MOV", 3 * 1024 * 1024, announce=True)
     async with connected(body) as camera:
@@ -324,7 +326,7 @@ async def test_a_file_that_was_replaced_without_object_infos(
             [block async for block in blocks]
 
 
-# How often a new photo is asked for
+# Number of object infos requested for a new photo
 
 
 @pytest.mark.parametrize(
@@ -338,9 +340,9 @@ async def test_a_file_that_was_replaced_without_object_infos(
 async def test_object_infos_of_a_new_photo(
     start_camera: CameraFactory, form: Record, bare: bool, asked: list[int]
 ) -> None:
-    """A new photo is asked for at most once.
+    """The object info of a new photo is requested at most once.
 
-    With complete long-name records, only the first photo is, to check the record.
+    With complete long-name records, only that of the first photo is, to check the record.
     """
     body = await start(start_camera, "r6")
     body.faults.object_event = form
@@ -373,7 +375,9 @@ async def test_a_new_photo_whose_card_is_changed(start_camera: CameraFactory) ->
             [block async for block in blocks]
 
 
-async def test_canons_partial_read_is_ended(start_camera: CameraFactory) -> None:
+async def test_canons_partial_read_ends_with_transfer_complete(
+    start_camera: CameraFactory,
+) -> None:
     """TransferComplete follows 0x9107; without it a 6D shows Err 12 at the next press."""
     body = await start(start_camera, "6d", OperationCode.GET_PARTIAL_OBJECT)
     body.faults.err12 = True

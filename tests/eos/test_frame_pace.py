@@ -40,7 +40,9 @@ async def _watch(pace: FramePace, body: Body, seconds: float) -> None:
 
 @pytest.mark.parametrize("operation", [0.0, 0.003, 0.02, 0.05])
 @pytest.mark.parametrize("rate", [5.0, 12.5, 30.0, 60.0])
-async def test_as_often_as_frames_come(rate: float, operation: float) -> None:
+async def test_requests_are_as_frequent_as_frames(
+    rate: float, operation: float
+) -> None:
     """Almost every frame is received, and few requests are too early."""
     pace, body = FramePace(BodyMemory()), Body(rate, operation)
     await _watch(pace, body, 5.0)
@@ -52,7 +54,7 @@ async def test_as_often_as_frames_come(rate: float, operation: float) -> None:
 
 
 @pytest.mark.parametrize(("before", "after"), [(30.0, 8.0), (8.0, 30.0), (30.0, 60.0)])
-async def test_follows_a_body_that_changes(before: float, after: float) -> None:
+async def test_pace_follows_the_exposure_time(before: float, after: float) -> None:
     """The pace adapts within seconds if the exposure time changes."""
     pace, body = FramePace(BodyMemory()), Body(before, 0.003)
     await _watch(pace, body, 5.0)

@@ -104,7 +104,7 @@ def test_each_guid_has_one_udn(guid: bytes) -> None:
 
 
 @pytest.mark.parametrize("guid", [b"", bytes(15), bytes(17)])
-def test_wrong_guid(guid: bytes) -> None:
+def test_guid_of_a_wrong_size_is_an_error(guid: bytes) -> None:
     """A GUID of a wrong size is a local error."""
     for function in (camera_id, mac_address):
         with pytest.raises(LocalProtocolError):
@@ -144,7 +144,7 @@ def test_both_forms_of_the_guid() -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
-def test_encodings(encoding: str) -> None:
+def test_declared_encoding_is_used(encoding: str) -> None:
     """A description is read in the encoding that it declares."""
     xml = DESCRIPTION.replace('"1.0"', f'"1.0" encoding="{encoding}"', 1)
     assert parse_description(xml.encode(encoding)).udn == UDN
@@ -197,13 +197,13 @@ def test_document_type_is_refused(encoding: str) -> None:
         DESCRIPTION.encode()[:900],
     ],
 )
-def test_malformed(xml: bytes) -> None:
+def test_malformed_descriptions(xml: bytes) -> None:
     """Every malformed description raises MalformedDataError."""
     with pytest.raises(MalformedDataError):
         parse_description(xml)
 
 
-def test_size_limit() -> None:
+def test_maximum_size_of_a_description() -> None:
     """A description of the maximum size is read; one more byte is an error."""
     xml = DESCRIPTION.encode()
     padded = xml + b" " * (MAX_DESCRIPTION_SIZE - len(xml))

@@ -24,7 +24,7 @@ def record(kind: int, data: bytes) -> bytes:
     return pack("<II", 8 + len(data), kind) + data
 
 
-def test_recording() -> None:
+def test_recorded_frame() -> None:
     """The picture and the sensor size of a recorded answer are read; stale data are not."""
     answer = recording("vcam-liveview-stub")
     frame = parse_frame(answer.data)
@@ -37,7 +37,7 @@ def test_recording() -> None:
     assert not frame.af_frames
 
 
-def test_all_records() -> None:
+def test_all_records_are_read_in_any_order() -> None:
     """Each known record is read, in any order."""
     records = [
         record(18, pack("<4I", 100, 200, 1088, 726)),
@@ -113,13 +113,13 @@ def test_broken_records_are_skipped(broken: bytes) -> None:
 
 
 @pytest.mark.parametrize("size", [100, 0x7FFF_FFFF, 0xFFFF_FFFF])
-def test_record_beyond_the_answer(size: int) -> None:
+def test_record_larger_than_the_answer(size: int) -> None:
     """A record larger than the answer is malformed."""
     with pytest.raises(MalformedDataError):
         parse_frame(record(14, bytes(8)) + pack("<II", size, 1) + JPEG)
 
 
-def test_no_zoom_without_width() -> None:
+def test_no_magnification_without_width() -> None:
     """A zoom rectangle of width 0 has no magnification."""
     frame = parse_frame(
         record(1, JPEG)

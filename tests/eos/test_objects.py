@@ -40,7 +40,7 @@ async def digest(camera: EosCamera, handle: int, *part: int | None) -> str:
 
 
 @pytest.mark.parametrize("size", [1, MIB - 1, MIB, MIB + 1, 5 * MIB + 17])
-async def test_whole_files(start_camera: CameraFactory, size: int) -> None:
+async def test_whole_files_are_read(start_camera: CameraFactory, size: int) -> None:
     """Files of sizes around a block are read, with and without knowing the size."""
     body = await start(start_camera)
     item = body.add_file("MVI_0001.MOV", size)
@@ -53,7 +53,7 @@ async def test_whole_files(start_camera: CameraFactory, size: int) -> None:
     assert asked.count(MIB) >= 2 * (size // MIB - 1)
 
 
-async def test_short_answers(start_camera: CameraFactory) -> None:
+async def test_rest_of_a_short_answer_is_requested(start_camera: CameraFactory) -> None:
     """If a body sends less than requested, the rest is requested."""
     body = await start(start_camera)
     body.faults.short_partial = 100_000

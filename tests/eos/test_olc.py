@@ -39,7 +39,7 @@ def whole(file: str) -> OlcChanged:
         ("eos-r6-rebuilt-01", 0x13, 0x00, 0x08, 0x00),
     ],
 )
-def test_real_records(
+def test_recorded_records_are_decoded(
     file: str, version: int, shutter_speed: int, aperture: int, iso_speed: int
 ) -> None:
     """All groups of a recorded record are decoded, by the version of its body."""
@@ -84,7 +84,7 @@ def test_real_records(
         ),
     ],
 )
-def test_first_records(
+def test_first_records_of_logs_are_decoded(
     version: int,
     data: str,
     button: int,

@@ -150,7 +150,7 @@ def test_exif_data_are_found() -> None:
 
 
 @pytest.mark.parametrize("size", [0xFFD8, 0x1_FFD8, 0x8_FFD8, 0xF_FFD8, 0xF_FD80])
-def test_size_that_looks_like_a_start(size: int) -> None:
+def test_size_that_looks_like_the_start_of_a_jpeg(size: int) -> None:
     """The bytes of the size may look like the start of a JPEG."""
     jpeg = b"\xff\xd8\xff\xe0".ljust(size, b"\0")
     head = cr3(jpeg)

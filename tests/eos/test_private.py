@@ -52,7 +52,7 @@ def value(code: int, raw: bytes) -> bytes:
         b"\1\0\0\0" + NAME,
     ],
 )
-def test_events_keep_their_places(data: bytes) -> None:
+def test_names_in_events_are_removed(data: bytes) -> None:
     """The name is removed, and the bytes before and after it are unchanged."""
     before = value(PropertyCode.ISO_SPEED, pack("<I", 0x48))
     covered = EVENTS(before + data)
@@ -107,7 +107,7 @@ def test_names_in_settings_are_removed() -> None:
     assert setting(b"\1") == b"\1"
 
 
-def test_known_secrets_anywhere() -> None:
+def test_known_secrets_are_removed() -> None:
     """Secrets are removed in upper and lower case, and as bytes of a MAC or IP address."""
     pattern = as_pattern({"Studio", "60128b7cc240", "192.0.2.7"})
     for secret in (

@@ -186,7 +186,7 @@ async def test_lens_that_is_not_driven_back(rig: Rig) -> None:
 
 
 @pytest.mark.parametrize("repeat", [1, 5])
-async def test_lens_that_needs_frames(rig: Rig, repeat: int) -> None:
+async def test_lens_that_needs_a_frame_for_each_step(rig: Rig, repeat: int) -> None:
     """A lens that needs a live view frame for each step makes all steps, in both directions."""
     rig.body.faults.drive_needs_picture = True
     start = rig.body.body.lens_position
@@ -212,7 +212,7 @@ async def test_cancelled_stack_counts_its_steps(rig: Rig) -> None:
     assert rig.body.body.lens_position == start
 
 
-def test_changes_are_json() -> None:
+def test_changes_are_restored_from_json() -> None:
     """Stored changes are restored unchanged; impossible ones are refused."""
     changes = Changes().with_setting(0xD102, 40, 48).with_setting(0xD102, 48, 32)
     for _ in range(3):

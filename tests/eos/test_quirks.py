@@ -24,7 +24,7 @@ def quirks(model: str) -> Quirks:
     "model",
     ["Canon EOS 6D", "Canon EOS R6", "Canon EOS R10", "Nikon Z 6", ""],
 )
-def test_most_bodies_have_none(model: str) -> None:
+def test_most_bodies_have_no_quirks(model: str) -> None:
     """The article's sequence works on most bodies."""
     assert quirks(model) == Quirks(
         remote_mode=1, event_mode=1, press=Press.HALF_THEN_FULL, close_session=True

@@ -147,7 +147,7 @@ def test_clouds_are_followed() -> None:
     assert max(map(abs, made.errors[90:])) < 0.4
 
 
-def test_pumping_light() -> None:
+def test_reversals_in_swinging_light() -> None:
     """In light that swings too fast to follow, at least six photos pass between reversals."""
     made = film(lambda number: 1.0 * (number // 4 % 2), 200)
     assert all(apart > 5 for apart in made.reversals)
@@ -160,7 +160,7 @@ def test_lamps_switched_on_are_followed() -> None:
     assert len(made.reversals) == 2
 
 
-def test_one_bright_photo_in_a_fall() -> None:
+def test_one_bright_photo_does_not_stop_the_ramp() -> None:
     """A flash of lightning does not stop the exposure from following dusk."""
     light = sunset(120)
     lit = {30, 60, 61}
@@ -171,7 +171,7 @@ def test_one_bright_photo_in_a_fall() -> None:
 
 
 @pytest.mark.parametrize("length", range(1, 7))
-def test_light_that_stops_falling_in_a_gap(length: int) -> None:
+def test_slope_is_not_continued_after_a_gap(length: int) -> None:
     """Photos missing at the end of a fall do not make the ramp continue its slope."""
     for gap in range(10, 25):
         for seed in range(8):
@@ -205,7 +205,7 @@ def test_target_brightness() -> None:
     ).error == pytest.approx(-4.5)
 
 
-def test_darker_nights() -> None:
+def test_target_falls_with_the_sun() -> None:
     """The target falls with the sun, from sunset to the end of nautical dusk."""
     plan = RampPlan(night=-2)
     heights = (30, 0, -6, -12, -40)
@@ -289,14 +289,14 @@ def test_other_orders() -> None:
     assert chosen(with_aperture, 60, state(), -1)[1] == {APERTURE: 0x38, SPEED: 0x68}
 
 
-def test_whole_stops_of_iso() -> None:
+def test_shutter_provides_thirds_of_a_stop() -> None:
     """If ISO only has whole stops, the shutter provides the thirds."""
     plan = RampPlan(longest=8)
     at_limit = state(0x20, isos=(0x48, 0x50, 0x58, 0x60))
     assert chosen(plan, 60, at_limit, 1 / 3) == (0.33, {SPEED: 0x25, ISO: 0x50})
 
 
-def test_interval_limits_the_shutter() -> None:
+def test_interval_limits_the_shutter_speed() -> None:
     """The shutter is open for at most two thirds of the interval."""
     for longest in (None, 30):
         values = chosen(RampPlan(longest=longest), 10, state(), 9)[1]
@@ -319,7 +319,7 @@ def test_no_values_within_the_limits() -> None:
         ramp_choices(plan, 10, state())
 
 
-def test_lens_without_contacts() -> None:
+def test_aperture_of_a_lens_without_contacts_stays() -> None:
     """The aperture of a lens without contacts is unknown and stays as it is."""
     assert chosen(RampPlan(), 60, state(aperture=0xFF), 1) == (
         1,

@@ -201,7 +201,7 @@ def test_folding_again_changes_nothing(answer: Recording) -> None:
 
 
 @pytest.mark.parametrize("answer", ANSWERS, ids=str)
-def test_every_prefix(answer: Recording) -> None:
+def test_truncated_answer_keeps_its_first_records(answer: Recording) -> None:
     """An answer cut in its first 400 bytes keeps the records before the cut."""
     data = answer.data[:400]
     whole = parse_events(answer.data).events

@@ -210,7 +210,7 @@ async def test_photo_is_refused_during_a_bulb(rig: Rig) -> None:
     assert len((await task).files) == 1
 
 
-async def test_bulb_end_refused_at_first(rig: Rig) -> None:
+async def test_bulb_end_is_repeated_until_accepted(rig: Rig) -> None:
     """The end of an exposure is repeated until it is accepted."""
     rig.body.turn_dial("Bulb")
     rig.body.faults.bulb_end_refused = 3
@@ -218,7 +218,9 @@ async def test_bulb_end_refused_at_first(rig: Rig) -> None:
     assert not rig.body.body.bulb_open
 
 
-async def test_bulb_end_refused_in_its_result(start_camera: CameraFactory) -> None:
+async def test_bulb_end_refused_in_its_result_is_repeated(
+    start_camera: CameraFactory,
+) -> None:
     """An end that is refused in its result is also repeated."""
     body = known(await start_camera("1000d"))
     rig = Rig(body, EosRemote(limits=LIMITS))

@@ -75,7 +75,7 @@ def test_waits_grow(busy: PtpError) -> None:
     assert camera.asked == [0, 0.1, 0.3, 0.7, 1.5, 2.5, 3.5]
 
 
-def test_other_waits() -> None:
+def test_waits_can_be_chosen() -> None:
     """The first wait and the maximum can be chosen."""
     camera = Camera(*[BUSY] * 4)
     run(
@@ -94,7 +94,9 @@ def test_other_waits() -> None:
         (0.0, [0]),
     ],
 )
-def test_deadline(seconds: float, asked: list[float]) -> None:
+def test_last_error_is_raised_at_the_deadline(
+    seconds: float, asked: list[float]
+) -> None:
     """The last error is raised if no further attempt fits into the time."""
     last = ResponseError("the last one", ResponseCode.DEVICE_BUSY)
     camera = Camera(*[BUSY] * (len(asked) - 1), last)
@@ -104,7 +106,7 @@ def test_deadline(seconds: float, asked: list[float]) -> None:
     assert camera.asked == asked
 
 
-def test_slow_answers_count() -> None:
+def test_slow_answers_count_as_time() -> None:
     """The time of slow answers is part of the allowed time."""
     camera = Camera(*[BUSY] * 9, seconds=2.0)
     with pytest.raises(ResponseError):

@@ -480,7 +480,7 @@ async def test_restart_with_a_clock_that_is_behind(run: Run, behind: timedelta) 
     assert (end.done, end.missed) == (6, 0)
 
 
-async def test_dark_frames(run: Run) -> None:
+async def test_dark_frames_follow_after_the_pause(run: Run) -> None:
     """Dark frames follow with the same interval once the series is continued."""
     task = run.start(IntervalPlan(seconds=10, count=3, darks=2))
     while run.camera.shots < 3:
@@ -524,7 +524,7 @@ async def test_camera_that_is_off_when_dark_frames_are_due(run: Run) -> None:
 
 
 @pytest.mark.parametrize("has_count", [True, False])
-async def test_restart_in_a_pause(run: Run, has_count: bool) -> None:
+async def test_restart_during_a_pause(run: Run, has_count: bool) -> None:
     """A restart in the pause asks to continue again, and misses nothing.
 
     A restart after the pause does not ask again, and leaves out no dark frame.
@@ -676,7 +676,7 @@ async def test_interrupted_bracket_restores(run: Run) -> None:
     assert not run.camera.log
 
 
-async def test_focus_stack(run: Run) -> None:
+async def test_lens_is_driven_in_a_focus_stack(run: Run) -> None:
     """The lens is driven between the shots, and back at the end."""
     positions: list[int] = []
     run.camera.on_shot = lambda _: positions.append(run.camera.position)

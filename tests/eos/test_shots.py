@@ -297,7 +297,7 @@ async def test_one_file_in_card_and_memory() -> None:
     assert shot.count == 1
 
 
-async def test_a_name_that_is_found_later() -> None:
+async def test_a_late_name_can_change_the_shot() -> None:
     """A file without a name belongs to the current shot until its name is known."""
     shots = Shots()
     numbers(shots, added(1, "CR3"))
@@ -320,7 +320,7 @@ async def test_files_without_names_count_by_their_formats() -> None:
     assert shot.is_whole(2)
 
 
-async def test_a_movie_is_no_photo() -> None:
+async def test_a_movie_is_not_assigned_to_a_shot() -> None:
     """A movie's file is not assigned to a waiting shot."""
     shots = Shots()
     shots.leave(shots.begin(), 8)

@@ -83,7 +83,7 @@ def test_empty_state() -> None:
     assert not EMPTY.busy
 
 
-def test_value_and_list() -> None:
+def test_value_and_list_come_in_any_order() -> None:
     """A value and its list may come in either order; a list alone gives no value."""
     events = (value(0xD101, 0x30), allowed(0xD101, 0x2D, 0x30))
     state = folded(*events)
@@ -114,7 +114,7 @@ def test_mode_dial_changes_the_offered_values() -> None:
 @pytest.mark.parametrize(
     ("kind", "expected"), [(0, (1, 2)), (1, ()), (2, ()), (3, (1, 2)), (7, ())]
 )
-def test_kind_of_list(kind: int, expected: tuple[int, ...]) -> None:
+def test_kinds_of_lists_with_choices(kind: int, expected: tuple[int, ...]) -> None:
     """Only enumerations, and the plain lists of old bodies, have values to choose from."""
     assert folded(allowed(0xD10F, 1, 2, kind=kind)).allowed(0xD10F) == expected
 
@@ -148,7 +148,7 @@ def test_placeholder_is_no_choice(code: int, placeholder: int) -> None:
 
 
 @pytest.mark.parametrize("off_now", [0xFFFF_FFFF, 0xFFFF])
-def test_power_off_is_no_time(off_now: int) -> None:
+def test_off_at_once_is_not_offered(off_now: int) -> None:
     """The value "off at once", which M50 Mark II and R10 list, is not offered."""
     state = folded(value(0xD114, 30), allowed(0xD114, 30, 1800, 0, off_now))
     assert list(state.options(0xD114)) == ["30_s", "30_min", "off"]
@@ -187,7 +187,7 @@ def test_serial_number() -> None:
     assert folded(PropertyChanged(code, b"012345\0")).serial_number == "012345"
 
 
-def test_negative_values() -> None:
+def test_exposure_compensation_is_signed() -> None:
     """Exposure compensation is signed, and is found in its list."""
     state = folded(value(0xD104, 0xFD), allowed(0xD104, 0xFD, 0x00, 0x03))
     assert state.value(PropertyCode.EXPOSURE_COMPENSATION) == -3
@@ -211,7 +211,7 @@ def test_unknown_property() -> None:
     assert state.allowed(0xD9FF) == (b"\1\0\0\0", b"\2\0\0\0")
 
 
-def test_value_that_does_not_decode() -> None:
+def test_value_that_cannot_be_decoded() -> None:
     """A value that cannot be decoded is kept as bytes; such a list is empty."""
     state = folded(
         PropertyChanged(PropertyCode.ISO_SPEED, b"\1"),
@@ -244,7 +244,7 @@ def test_battery_level(number: int, percent: int | None, label: str) -> None:
     assert state.label(PropertyCode.BATTERY_POWER) == label
 
 
-def test_battery_that_does_not_decode() -> None:
+def test_battery_that_cannot_be_decoded() -> None:
     """A battery value without bytes has no percentage."""
     event = PropertyChanged(PropertyCode.BATTERY_POWER, b"")
     assert folded(event).battery_level is None
@@ -330,7 +330,7 @@ def test_file_events_do_not_change_the_state() -> None:
     assert fold(EMPTY, events) is EMPTY
 
 
-def test_unknown_events() -> None:
+def test_unknown_events_are_kept() -> None:
     """The last payload of each unknown kind is kept, with a maximum size."""
     state = folded(
         UnknownEvent(0xC1F4, b"old"),
@@ -410,7 +410,7 @@ def test_options_include_the_current_value() -> None:
     assert EMPTY.options(code) == {}
 
 
-def test_read_only_reason() -> None:
+def test_missing_lens_is_the_read_only_reason() -> None:
     """A missing lens is the reason why its settings cannot be changed."""
     no_lens, lens = (value(PropertyCode.LENS_STATUS, number) for number in (0, 1))
     nameless = PropertyChanged(PropertyCode.LENS_NAME, bytes(4))
@@ -573,7 +573,7 @@ def test_any_events(events: list[EosEvent]) -> None:
 
 
 @given(events=st.lists(ANY_EVENT, max_size=20), cut=st.integers(0, 20))
-def test_any_cut(events: list[EosEvent], cut: int) -> None:
+def test_split_into_answers_does_not_matter(events: list[EosEvent], cut: int) -> None:
     """The split of events into answers does not matter once the OLC version is known."""
     start = folded(value(PropertyCode.OLC_INFO_VERSION, 0x13))
     kept = [

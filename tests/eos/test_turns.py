@@ -216,7 +216,7 @@ async def test_cancelled_while_a_bulb_is_opened(
     await end(rig)
 
 
-async def test_refused_live_view_opens_no_bulb(start: StartRig) -> None:
+async def test_refused_live_view_starts_no_bulb(start: StartRig) -> None:
     """A body that needs live view for a press opens no exposure if live view is refused."""
     rig = await start("m10")
     rig.body.turn_dial("Bulb")

@@ -453,7 +453,7 @@ async def test_refusal_by_a_stranger(
 
 
 @pytest.mark.parametrize("change", [SsdpChange.ALIVE, SsdpChange.BYEBYE])
-async def test_flood_of_announcements(
+async def test_flood_of_announcements_causes_few_polls(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
@@ -490,7 +490,7 @@ async def test_slow_body_stays_connected(
     assert state(hass, entry, "connection") == "on"
 
 
-async def test_flood_of_unknown_cameras(
+async def test_flood_of_unknown_cameras_causes_few_flows(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, heard: Heard
 ) -> None:
     """Announcements of 2,000 unknown cameras cause at most ten flows and ten requests."""

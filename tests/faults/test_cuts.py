@@ -144,7 +144,7 @@ def logged(caplog: pytest.LogCaptureFixture) -> tuple[int, int]:
 
 
 @pytest.mark.parametrize("shard", range(SHARDS))
-async def test_cut_anywhere(
+async def test_cuts_lose_nothing(
     day: Day, caplog: pytest.LogCaptureFixture, shard: int
 ) -> None:
     """Cuts within and between packets, in all ways and at any time, lose nothing."""
@@ -217,7 +217,7 @@ async def test_cut_while_closing(day: Day, at: int) -> None:
     await day.check()
 
 
-async def test_byte_by_byte(day: Day) -> None:
+async def test_packets_split_into_bytes(day: Day) -> None:
     """Splitting all packets into single bytes changes nothing."""
     day.proxy.one_by_one = True
     await day.live()

@@ -25,7 +25,7 @@ MIB = 1024 * 1024
 
 @pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: str(attack.__name__))
 @pytest.mark.limits(get_event=0.2)
-async def test_attacks(
+async def test_attacks_on_get_event(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     proxy: Proxy,
@@ -45,7 +45,7 @@ async def test_attacks(
     assert proxy.flooded < 16 * MIB
 
 
-async def test_slow_answer(
+async def test_endless_slow_answer(
     hass: HomeAssistant, camera: SimulatedCamera, proxy: Proxy, set_up: SetUp
 ) -> None:
     """An answer that is slowly sent without end does not hold a poll for long."""

@@ -149,7 +149,7 @@ async def at_each_poll(camera: SimulatedCamera, flood: Flood, polls: int) -> Non
 
 
 @pytest.mark.parametrize("flood", FLOODS, ids=lambda flood: str(flood.__name__))
-async def test_floods(
+async def test_floods_are_handled_in_small_steps(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     caplog: pytest.LogCaptureFixture,
@@ -189,7 +189,7 @@ async def test_floods(
 
 
 @pytest.mark.skipif(not LONG, reason="it takes a minute")
-async def test_memory_of_floods(
+async def test_memory_after_floods(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """Memory does not grow with the number of floods."""

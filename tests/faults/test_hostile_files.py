@@ -222,7 +222,7 @@ ATTACKS: Final = [
     ATTACKS,
     ids=[f"0x{code:04X}-{attack.__name__}" for code, attack in ATTACKS],
 )
-async def test_attacks(
+async def test_attacks_on_files_and_pictures(
     hass: HomeAssistant, scene: Scene, tmp_path: Path, operation: int, attack: Attack
 ) -> None:
     """The caller may get an error; the camera is connected again and can be used."""

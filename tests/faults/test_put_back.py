@@ -175,7 +175,7 @@ async def test_shutter_speed_after_a_bulb_exposure(
 @pytest.mark.usefixtures("quick")
 @pytest.mark.parametrize("camera", ["80d"], indirect=True)
 @pytest.mark.parametrize("stops", [True, False])
-async def test_movie(
+async def test_movie_ends_after_a_cut(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     proxy: Proxy,

@@ -373,7 +373,9 @@ async def test_action_continues_or_is_reported(
 
 @pytest.mark.parametrize("how", ["kill"])
 @pytest.mark.parametrize("begin", [bracket, stack])
-async def test_second_kill(scene: Scene, begin: Begin, how: str) -> None:
+async def test_settings_are_restored_after_a_second_kill(
+    scene: Scene, begin: Begin, how: str
+) -> None:
     """A setting that could not be restored before a second kill is restored after it."""
     check = await begin(scene)
     codes = (EosOp.SET_DEVICE_PROP_VALUE_EX, EosOp.DRIVE_LENS)

@@ -165,7 +165,9 @@ DATA_IN_FORMS: dict[str, list[Packet]] = {
 
 @pytest.mark.parametrize("byte_by_byte", [False, True])
 @pytest.mark.parametrize("form", DATA_IN_FORMS)
-async def test_data_in(opened: Opened, form: str, byte_by_byte: bool) -> None:
+async def test_data_is_received_in_any_packets(
+    opened: Opened, form: str, byte_by_byte: bool
+) -> None:
     """Data is received however the camera splits it into packets, and TCP the packets."""
     stream = b"".join(map(encode, DATA_IN_FORMS[form])) + ok(0, 7)
     asked = asyncio.create_task(opened.connection.transact(GET_EVENT))
@@ -176,7 +178,7 @@ async def test_data_in(opened: Opened, form: str, byte_by_byte: bool) -> None:
     assert (answer.data, answer.params) == (b"abcdef", (7,))
 
 
-async def test_data_out(opened: Opened) -> None:
+async def test_data_out_is_split_into_packets(opened: Opened) -> None:
     """Data-out follows its request in pieces of 64 KiB, the last one as End Data."""
     data = bytes(range(256)) * 300
     asked = asyncio.create_task(opened.connection.transact(0x9110, data=data))
@@ -223,7 +225,7 @@ async def test_requests_are_sent_one_at_a_time(opened: Opened) -> None:
 async def test_answer_sends_the_next_request_in_the_same_turn(
     opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Between the last byte of an answer and the next request nothing else runs."""
+    """The last byte of an answer sends the next request before anything else runs."""
     first, second = (
         asyncio.create_task(opened.connection.transact(GET_EVENT, number))
         for number in range(2)
@@ -252,7 +254,7 @@ async def test_answer_sends_the_next_request_in_the_same_turn(
 
 
 async def test_connection_needs_no_task(camera: ScriptedCamera) -> None:
-    """Neither an open connection nor a transaction has a task of its own."""
+    """An open connection and its transactions need no tasks."""
     before = asyncio.all_tasks()
     connection, command, _ = await open_connection(camera)
     assert asyncio.all_tasks() == before
@@ -264,7 +266,7 @@ async def test_connection_needs_no_task(camera: ScriptedCamera) -> None:
     await connection.close()
 
 
-async def test_lowest_priority_number_first(opened: Opened) -> None:
+async def test_most_urgent_request_is_next(opened: Opened) -> None:
     """The most urgent waiting request is next; equal ones keep their order."""
     connection = opened.connection
     urgencies = {0: 4, 1: 4, 2: 0, 3: 2, 4: 2, 5: 0}
@@ -330,7 +332,7 @@ async def test_late_answer_is_not_taken_for_the_next_one(opened: Opened) -> None
     assert (answer.data, answer.params) == (b"new", (2,))
 
 
-async def test_cancelled_in_flight_is_read_to_its_end(opened: Opened) -> None:
+async def test_answer_of_a_cancelled_request_is_read(opened: Opened) -> None:
     """The answer of a cancelled request is read to its end, and not used for the next."""
     first = asyncio.create_task(opened.connection.transact(GET_EVENT))
     await opened.command.expect(request(GET_EVENT, 0))
@@ -348,7 +350,7 @@ async def test_cancelled_in_flight_is_read_to_its_end(opened: Opened) -> None:
         await first
 
 
-async def test_cancelled_in_the_queue_is_never_sent(opened: Opened) -> None:
+async def test_cancelled_waiting_request_is_not_sent(opened: Opened) -> None:
     """A request cancelled in the queue is not sent, and uses no transaction id."""
     first = asyncio.create_task(opened.connection.transact(GET_EVENT))
     second = asyncio.create_task(opened.connection.transact(0x1004))
@@ -497,7 +499,7 @@ async def test_probe_is_answered(opened: Opened) -> None:
 async def test_camera_that_reads_no_answers_to_probes_gets_no_more(
     opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Answers that the network has not accepted do not pile up."""
+    """Probes are not answered while earlier answers are still unsent."""
     with monkeypatch.context() as patched:
         patched.setattr(Channel, "unsent", 8)
         await opened.events.send(encode(ProbeRequest()))

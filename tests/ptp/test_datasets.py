@@ -28,7 +28,7 @@ PARSERS: list[Callable[[bytes], object]] = [
 
 
 @pytest.mark.parametrize("dataset", DEVICE_INFOS, ids=str)
-def test_device_info(dataset: Recording) -> None:
+def test_device_info_matches_the_index(dataset: Recording) -> None:
     """Numbers and texts of a recorded DeviceInfo match the index."""
     info = parse_device_info(dataset.data)
     expected = dataset.expected
@@ -57,7 +57,7 @@ def test_device_info_in_a_recorded_packet() -> None:
     assert recording("eos-r-wifi-deviceinfo").data in [line[12:] for line in lines]
 
 
-def test_storage_info() -> None:
+def test_storage_info_of_a_60d() -> None:
     """The card of a 60D has 32 GB and an unknown number of free images."""
     dataset = recording("eos60d-storageinfo")
     info = parse_storage_info(dataset.data)
@@ -109,7 +109,7 @@ def object_info(size: int = 4321, association: int = 0) -> bytes:
     return writer.ptp_string("").getvalue()
 
 
-def test_object_info() -> None:
+def test_fields_of_object_info() -> None:
     """Each field is read from its offset."""
     assert parse_object_info(object_info()) == ObjectInfo(
         storage_id=0x00020001,
@@ -129,7 +129,7 @@ def test_large_file_has_no_size() -> None:
     assert parse_object_info(object_info(size=0xFFFF_FFFF)).size is None
 
 
-def test_folder() -> None:
+def test_association_type_of_a_folder() -> None:
     """Association type 1 is a folder."""
     assert parse_object_info(object_info(association=1)).is_folder
 

@@ -131,7 +131,7 @@ async def test_camera_closes_before_confirming(camera: ScriptedCamera) -> None:
         await pairing.finish()
 
 
-async def test_closed_port(camera: ScriptedCamera) -> None:
+async def test_pairing_with_a_closed_port(camera: ScriptedCamera) -> None:
     """Starting fails at once if the port is closed."""
     await camera.__aexit__(None, None, None)
     with pytest.raises(CannotConnectError):
@@ -153,7 +153,7 @@ async def test_cancelled_pairing(camera: ScriptedCamera) -> None:
     await pairing.close()
 
 
-async def test_used_in_the_wrong_order(camera: ScriptedCamera) -> None:
+async def test_pairing_used_in_the_wrong_order(camera: ScriptedCamera) -> None:
     """A pairing can be started only once, and not finished after it was closed."""
     pairing = new_pairing(camera)
     await pairing.close()

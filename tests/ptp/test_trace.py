@@ -33,7 +33,7 @@ def add(trace: Trace, asked: Transaction, data: bytes = b"", at: float = 0.0) ->
     trace.add(asked, at, at + 0.5, Answer((), data), len(data))
 
 
-async def test_keeps_the_first_and_the_newest(asked: Transaction) -> None:
+async def test_first_and_latest_items_are_kept(asked: Transaction) -> None:
     """The first and latest items are kept, and those in between are counted.
 
     Times start with the first one.
@@ -89,7 +89,7 @@ async def test_data_size_is_limited(asked: Transaction) -> None:
     )
 
 
-async def test_keeps_no_photo(asked: Transaction) -> None:
+async def test_other_operations_keep_only_sizes(asked: Transaction) -> None:
     """Only the sizes are kept of an operation that is not among those to keep."""
     trace = Trace({POLL})
     asked.code = PHOTO

@@ -75,7 +75,7 @@ def test_any_bytes_give_a_value_or_are_malformed(
 
 
 @pytest.mark.parametrize("kind", [bytes, bytearray, memoryview])
-def test_any_buffer(kind: Callable[[bytes], bytes]) -> None:
+def test_all_kinds_of_buffers_are_read(kind: Callable[[bytes], bytes]) -> None:
     """All kinds of buffers are read, and the returned bytes are copies."""
     reader = Reader(kind(b"\x01\x02abc"))
     assert reader.u16() == 0x0201
@@ -85,7 +85,7 @@ def test_any_buffer(kind: Callable[[bytes], bytes]) -> None:
     assert reader.rest() == b"c"
 
 
-def test_negative_count() -> None:
+def test_negative_count_is_malformed() -> None:
     """A negative count, which would move backwards, is malformed."""
     reader = Reader(b"abcd")
     reader.skip(2)
@@ -94,7 +94,7 @@ def test_negative_count() -> None:
 
 
 @pytest.mark.parametrize("count", [MAX_ARRAY_ITEMS + 1, 0xFFFF_FFFF])
-def test_array_limit(count: int) -> None:
+def test_too_large_array_is_refused(count: int) -> None:
     """A count over the maximum is refused, even if the data are complete."""
     data = Writer().u32(count).raw(bytes(4 * (MAX_ARRAY_ITEMS + 2))).getvalue()
     for read in (Reader.u16_array, Reader.u32_array):
@@ -203,7 +203,7 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize(("text", "shown"), HOSTILE)
-def test_text_is_clean(text: str, shown: str) -> None:
+def test_text_is_cleaned(text: str, shown: str) -> None:
     """Invisible characters are removed and markup is made harmless in each form of text."""
     utf16, utf8 = text.encode("utf-16-le") + b"\0\0", text.encode() + b"\0"
     assert Reader(utf16).utf16z() == shown
@@ -212,7 +212,7 @@ def test_text_is_clean(text: str, shown: str) -> None:
 
 
 @given(TEXT)
-def test_clean_text_stays(text: str) -> None:
+def test_cleaning_twice_changes_nothing(text: str) -> None:
     """Cleaning twice changes nothing, and a clean text has one line."""
     once = clean(text)
     assert clean(once) == once

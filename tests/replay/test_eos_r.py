@@ -65,7 +65,9 @@ async def test_starts_like_eos_utility(start: Recording) -> None:
 
 
 @pytest.mark.usefixtures("loopback")
-async def test_connects_and_stays(start: Recording, idle: Recording) -> None:
+async def test_connection_lasts_through_the_recording(
+    start: Recording, idle: Recording
+) -> None:
     """The connection lasts through the recording, although some operations are unknown."""
     async with connected(start.then(idle)) as (camera, body):
         assert camera.session.responder.name == "EOSR.A"
@@ -93,7 +95,7 @@ def folded(*answers: Exchange) -> CameraState:
     return state
 
 
-def test_all_numbers(start: Recording) -> None:
+def test_numbers_have_their_recorded_values(start: Recording) -> None:
     """Each number has its recorded value, without the random bytes above its width."""
     first = start.first(GET_EVENT)
     numbers = {
