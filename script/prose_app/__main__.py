@@ -46,6 +46,7 @@ CHECKED: Final = (
     "tests/eos",
     "tests/faults",
     "tests/fuzz",
+    "tests/integration",
     "tests/interop",
     "tests/ptp",
     "tests/replay",

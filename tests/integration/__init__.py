@@ -1,1 +1,1 @@
-"""Home Assistant against the simulated camera, over real sockets."""
+"""Tests of Home Assistant with the simulated camera, over real sockets."""

@@ -1,4 +1,4 @@
-"""What a voice assistant may use."""
+"""Helpers that expose entities to a voice assistant and talk to it."""
 
 from pathlib import Path
 from typing import Any, cast
@@ -17,7 +17,7 @@ SENTENCES = Path(__file__).parents[2] / "docs" / "custom_sentences"
 def expose(
     hass: HomeAssistant, entry: MockConfigEntry, *keys: str, should: bool = True
 ) -> None:
-    """Let the assistant use some entities of a camera."""
+    """Expose some entities of a camera to the assistant."""
     for key in keys:
         async_expose_entity(hass, "conversation", entity_id(hass, entry, key), should)
 
@@ -29,7 +29,7 @@ FILES = {
 
 
 async def say(hass: HomeAssistant, text: str, language: str = "en") -> str:
-    """Say something to the assistant and return what it answers."""
+    """Send a sentence to the assistant and return its answer."""
     result = await conversation.async_converse(
         hass, text, None, Context(), language=language
     )

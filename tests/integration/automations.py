@@ -1,4 +1,4 @@
-"""Automations as people write them, and what becomes of them."""
+"""Helpers that set up automations as in YAML, and simulate what triggers them."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -28,10 +28,10 @@ KIT = "pytest_homeassistant_custom_component.common"
 
 
 class Heard(list[dict[str, Any]]):
-    """What the automations of a test said, in order."""
+    """Calls of the automations of a test, in order."""
 
     def of(self, name: str) -> list[dict[str, Any]]:
-        """Return what one of them said."""
+        """Return the calls of the automation with this name."""
         return [said for said in self if said["name"] == name]
 
 
@@ -44,15 +44,15 @@ type Ask = Callable[..., Awaitable[Passing]]
 
 
 def _is_wait(handle: asyncio.TimerHandle) -> bool:
-    """Whether it is the end of a sleep or of a time limit."""
+    """Return whether a timer ends a sleep or a timeout of asyncio."""
     done: object = getattr(handle, "_callback", None)
     return getattr(done, "__module__", "").startswith("asyncio.")
 
 
 def pass_time(hass: HomeAssistant, now: datetime) -> None:
-    """Have Home Assistant's own clock strike, and nobody else's.
+    """Fire the timers of Home Assistant, but no sleeps and timeouts of asyncio.
 
-    Else what waits for an answer of the camera would have waited in vain.
+    Otherwise, requests that wait for the camera would time out.
     """
 
     def other_handles(loop: asyncio.AbstractEventLoop) -> list[asyncio.TimerHandle]:
@@ -64,20 +64,23 @@ def pass_time(hass: HomeAssistant, now: datetime) -> None:
 
 
 def device_id(hass: HomeAssistant, entry: MockConfigEntry) -> str:
-    """Return the id of a camera's device."""
+    """Return the ID of a camera's device."""
     (device,) = dr.async_entries_for_config_entry(dr.async_get(hass), entry.entry_id)
     return device.id
 
 
 def fake(hass: HomeAssistant, domain: str, service: str) -> list[ServiceCall]:
-    """Have another integration's action there; returns its calls to come."""
+    """Register an action of another integration.
+
+    Its calls are added to the returned list.
+    """
     return async_mock_service(hass, domain, service)
 
 
 async def connected(
     camera: SimulatedCamera, entry: MockConfigEntry, times: int
 ) -> None:
-    """Wait until a camera was connected so many times, and is."""
+    """Wait until a camera is connected and has been connected this many times."""
     await wait_for(
         lambda: (
             camera.log.counters.connections == times
@@ -89,7 +92,7 @@ async def connected(
 async def get_stuck(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Have a camera answer to each photo that it is busy, until it is switched off."""
+    """Make a camera answer each photo with busy until it is switched off."""
     camera.faults.stuck_after = 1
     camera.faults.stuck_until = "power"
     await act(hass, entry, "take_photo")
@@ -102,15 +105,15 @@ async def get_stuck(
 async def shows(
     hass: HomeAssistant, entry: MockConfigEntry, key: str, value: str
 ) -> None:
-    """Wait until an entity has a state."""
+    """Wait until an entity has this state."""
     await wait_for(lambda: state(hass, entry, key) == value)
 
 
 def condition(key: str, target: dict[str, Any], **options: Any) -> dict[str, Any]:
-    """Return a condition as it stands in YAML."""
+    """Return a condition as in YAML."""
     return {"condition": f"{DOMAIN}.{key}", "target": target, "options": options}
 
 
 def trigger(key: str, target: dict[str, Any], **options: Any) -> dict[str, Any]:
-    """Return a trigger as it stands in YAML."""
+    """Return a trigger as in YAML."""
     return {"trigger": f"{DOMAIN}.{key}", "target": target, "options": options}

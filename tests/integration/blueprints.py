@@ -1,4 +1,4 @@
-"""Blueprints as people use them: inputs, what their own actions say, the sun, an edit."""
+"""Helpers that set up automations from blueprints, with their inputs, sun and plug."""
 
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
@@ -27,7 +27,7 @@ type NextMinute = Callable[[], Awaitable[None]]
 
 
 async def edit(hass: HomeAssistant, name: str, **inputs: Any) -> None:
-    """Save the automation with other inputs, as the editor does."""
+    """Save the automation with other inputs, as the automation editor does."""
     blueprint = {"path": f"{DOMAIN}/{name}.yaml", "input": inputs}
     automation = {"id": name, "alias": name, "use_blueprint": blueprint}
     file = Path(hass.config.path("configuration.yaml"))
@@ -39,14 +39,14 @@ async def edit(hass: HomeAssistant, name: str, **inputs: Any) -> None:
 
 
 def running(hass: HomeAssistant, name: str) -> bool:
-    """Return whether an automation is at it."""
+    """Return whether a run of the automation is in progress."""
     known = hass.states.get(f"automation.{name}")
     assert known is not None
     return bool(known.attributes["current"])
 
 
 def note(text: str) -> list[dict[str, Any]]:
-    """Return actions that say a text."""
+    """Return an action that adds a text to `notes`."""
     return [{"action": "test.note", "data": {"text": text}}]
 
 
@@ -55,7 +55,7 @@ FAIL: Final = [{"action": "test.fail"}]
 
 
 def sun(hass: HomeAssistant, elevation: float) -> None:
-    """Have the sun stand so high, with an hour of the day left."""
+    """Set the sun's elevation in degrees. Sunset is in an hour, dusk in two."""
     setting = dt_util.utcnow() + timedelta(hours=1)
     dusk = setting + timedelta(hours=1)
     hass.states.async_set(
@@ -75,7 +75,7 @@ DOOR: Final = "binary_sensor.door"
 async def on_motion(
     hass: HomeAssistant, use: Use, entry: MockConfigEntry, **inputs: Any
 ) -> None:
-    """Have photos taken when somebody comes, which nobody does yet."""
+    """Set up the blueprint for photos on motion, with a door sensor that is off."""
     hass.states.async_set(DOOR, "off")
     await use("photo_on_motion", entry, motion=[DOOR], **inputs)
 
@@ -83,7 +83,7 @@ async def on_motion(
 async def booth(
     hass: HomeAssistant, use: Use, entry: MockConfigEntry, **inputs: Any
 ) -> None:
-    """Have a photo booth with a button that was not pressed yet."""
+    """Set up the photo booth with a button that has not been pressed yet."""
     hass.states.async_set("event.remote", "unknown")
     await use("photo_booth", entry, buttons=["event.remote"], **inputs)
 
@@ -91,7 +91,10 @@ async def booth(
 async def on_air(
     hass: HomeAssistant, use: Use, *entries: MockConfigEntry
 ) -> tuple[list[ServiceCall], list[ServiceCall]]:
-    """Have a light on while cameras record; return how it is switched on and off."""
+    """Set up the on-air light for cameras.
+
+    Returns the calls that switch the light on and those that switch it off.
+    """
     on, off = (
         async_mock_service(hass, "homeassistant", f"turn_{to}") for to in ("on", "off")
     )
@@ -104,7 +107,7 @@ async def on_air(
 
 
 def phones(hass: HomeAssistant, number: int) -> list[str]:
-    """Return devices with the app, as many as wanted; none has the app's action."""
+    """Return devices of the mobile app, without its notify actions."""
     entry = MockConfigEntry(domain="mobile_app")
     entry.add_to_hass(hass)
     return [
@@ -120,7 +123,7 @@ def phones(hass: HomeAssistant, number: int) -> list[str]:
 
 
 def sent_to(hass: HomeAssistant, *numbers: int) -> list[list[ServiceCall]]:
-    """Give phones the app's action, and return what each is sent."""
+    """Register the notify actions of some phones, and return the calls of each."""
     return [
         async_mock_service(hass, "notify", f"mobile_app_phone_{number}")
         for number in numbers
@@ -134,10 +137,10 @@ type Cycle = Callable[..., Awaitable[MockConfigEntry]]
 
 
 class Plug:
-    """A smart plug, and the camera that gets its power from it."""
+    """A smart plug that supplies the camera with power."""
 
     def __init__(self, hass: HomeAssistant, camera: SimulatedCamera) -> None:
-        """Switch it on."""
+        """Set the plug's state to on."""
         self.done: list[str] = []
         self.has_power = self.is_in_reach = True
         self._entry: MockConfigEntry | None = None
@@ -145,7 +148,7 @@ class Plug:
         hass.states.async_set(PLUG, "on")
 
     def connect(self, entry: MockConfigEntry) -> None:
-        """Have its actions there, in place of those of the camera's own switches."""
+        """Register the actions of the plug in place of those of a real integration."""
         self._entry = entry
         for service in ("turn_off", "turn_on"):
             self._hass.services.async_register("switch", service, self._turn)
@@ -153,7 +156,7 @@ class Plug:
     async def _turn(self, call: ServiceCall) -> None:
         assert call.data["entity_id"] == [PLUG]
         if self._hass.states.is_state(PLUG, "unavailable"):
-            return  # Home Assistant leaves such entities out
+            return  # Home Assistant leaves out unavailable entities
         self.done.append(call.service)
         on = call.service == "turn_on"
         if on and not self.is_in_reach:

@@ -1,4 +1,4 @@
-"""Fixtures of what Home Assistant users do with a camera."""
+"""Fixtures for the use of a camera in Home Assistant."""
 
 from collections.abc import AsyncGenerator, Callable, Mapping
 from dataclasses import replace
@@ -46,9 +46,9 @@ from .dashboard import known
 
 @pytest.fixture
 def automate(hass: HomeAssistant) -> Automate:
-    """Return what sets automations up; each says when it is triggered, and by what.
+    """Return a function that sets up automations, which note each of their runs.
 
-    `triggers` are by name, and so are the `conditions` of some of them.
+    `triggers` and `conditions` are by name of the automation.
     """
 
     async def automate(
@@ -92,7 +92,7 @@ def automate(hass: HomeAssistant) -> Automate:
 
 @pytest.fixture
 async def use(hass: HomeAssistant, tmp_path: Path) -> AsyncGenerator[Use]:
-    """Return what makes an automation of a blueprint, for the camera of an entry."""
+    """Return a function that sets up an automation from a blueprint and an entry."""
     hass.config.config_dir = str(tmp_path)
     shutil.copytree(FOLDER, tmp_path / "blueprints")
 
@@ -118,7 +118,7 @@ async def use(hass: HomeAssistant, tmp_path: Path) -> AsyncGenerator[Use]:
 
 @pytest.fixture
 def plug(hass: HomeAssistant, camera: SimulatedCamera) -> Plug:
-    """Return the plug of the camera."""
+    """Return the camera's smart plug."""
     return Plug(hass, camera)
 
 
@@ -131,7 +131,10 @@ async def cycle(
     plug: Plug,
     limits: Callable[..., None],
 ) -> Cycle:
-    """Return what uses the blueprint for the camera; one run cuts its power for long."""
+    """Return a function that sets up the blueprint which power-cycles the camera.
+
+    With `stuck`, the first run has begun: the power is off for two minutes.
+    """
     limits(ready=0.2)
 
     async def cycle(*, stuck: bool = False, **inputs: Any) -> MockConfigEntry:
@@ -149,7 +152,7 @@ async def cycle(
 
 @pytest.fixture
 def notes(hass: HomeAssistant) -> list[str]:
-    """Collect what actions of a blueprint's user say."""
+    """Return the texts that actions of blueprints' users have noted."""
     heard: list[str] = []
 
     @callback
@@ -166,7 +169,7 @@ def notes(hass: HomeAssistant) -> list[str]:
 
 @pytest.fixture
 def next_minute(hass: HomeAssistant) -> NextMinute:
-    """Return what has the clock strike."""
+    """Return a function that advances Home Assistant's clock to the next minute."""
     time = dt_util.utcnow()
 
     async def next_minute() -> None:
@@ -180,14 +183,17 @@ def next_minute(hass: HomeAssistant) -> NextMinute:
 
 @pytest.fixture
 def ask(hass: HomeAssistant, automate: Automate) -> Ask:
-    """Return what sets up automations with conditions, and returns what asks them."""
+    """Return a function that sets up automations with conditions.
+
+    It returns a function that returns the names of the conditions that are true.
+    """
 
     async def ask(**conditions: Any) -> Passing:
         once = {name: {"trigger": "event", "event_type": ASK} for name in conditions}
         heard = await automate(once, conditions)
 
         async def passing() -> set[str]:
-            """Return the names of the conditions that hold now."""
+            """Return the names of the conditions that are true now."""
             heard.clear()
             hass.bus.async_fire(ASK)
             await hass.async_block_till_done()
@@ -204,7 +210,7 @@ def _parsed(text: str, keep_text: bool) -> Sentence:
 
 
 def _parse_once(text: str, keep_text: bool = False) -> Sentence:
-    """Return a sentence of its own, whose parsed expression all tests share."""
+    """Return a new sentence, whose parsed expression is shared by all tests."""
     return replace(_parsed(text, keep_text))
 
 
@@ -215,9 +221,9 @@ async def assistant(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Have the conversation there, with the sentences that come with the integration.
+    """Set up the conversation with the sentences of the integration.
 
-    To parse Home Assistant's own for each test would take a third of its time.
+    Parsing Home Assistant's own sentences would take a third of each test's time.
     """
     monkeypatch.setattr("hassil.intents.parse_sentence", _parse_once)
     hass.config.config_dir = str(tmp_path)
@@ -228,7 +234,7 @@ async def assistant(
 
 @pytest.fixture
 def folder(hass: HomeAssistant, tmp_path: Path, limits: Callable[..., None]) -> Path:
-    """Return the folder that files are saved in."""
+    """Return the folder in which photos are saved."""
     allowed = tmp_path / "allowed"
     allowed.mkdir()
     hass.config.media_dirs = {"local": str(allowed)}
@@ -239,26 +245,29 @@ def folder(hass: HomeAssistant, tmp_path: Path, limits: Callable[..., None]) -> 
 
 @pytest.fixture
 def kept(hass_storage: dict[str, Any], limits: Callable[..., None]) -> dict[str, Any]:
-    """Return what is kept, for this test alone; photos are fetched quickly."""
+    """Return the stored data of this test. Photos are fetched quickly."""
     limits(photo_quiet=0.1)
     return hass_storage
 
 
 @pytest.fixture
 async def media_browser(hass: HomeAssistant, heard: list[Callable[..., Any]]) -> None:
-    """Have a media browser."""
+    """Set up the media browser."""
     assert await async_setup_component(hass, "media_source", {})
 
 
 @pytest.fixture
 def prompt_films(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have films made at the priority of the tests: at the lowest a busy machine starves them."""
+    """Make films at normal priority: at the lowest, a busy machine starves them."""
     monkeypatch.setattr(films, "give_way", lambda: None)
 
 
 @pytest.fixture
 def set_up_saving(set_up: SetUp) -> SetUp:
-    """Return what sets up an entry that saves all new photos by their own names."""
+    """Return a function that sets up an entry which saves all new photos.
+
+    Files keep their names.
+    """
 
     async def set_up_saving(camera: SimulatedCamera, **changes: Any) -> MockConfigEntry:
         policy = changes.pop("policy", SavePolicy.ALL)
@@ -270,18 +279,18 @@ def set_up_saving(set_up: SetUp) -> SetUp:
 
 @pytest.fixture
 def quick_live_view(camera: SimulatedCamera) -> None:
-    """Have live view start at once."""
+    """Make live view start at once."""
     camera.timing.live_view_start = 0.05
     camera.body.settings.set(Prop.LIVE_AF_SYSTEM, 1)
 
 
 @pytest.fixture
 async def other(start_camera: CameraFactory) -> SimulatedCamera:
-    """Return another camera that knows this client: an EOS 6D."""
+    """Return an EOS 6D that is paired with this client."""
     return known(await start_camera("6d", mac=bytes.fromhex("aabbccddeeff")))
 
 
 @pytest.fixture
 def asked_at_once(limits: Callable[..., None]) -> None:
-    """Have a person asked to pair again at the first refusal."""
+    """Report after the first refusal that the camera must be paired again."""
     limits(refusals=1)

@@ -1,4 +1,4 @@
-"""Actions and entities, as dashboards and automations use them."""
+"""Helpers that read entities and call actions, as dashboards and automations do."""
 
 import asyncio
 from dataclasses import replace
@@ -40,9 +40,9 @@ async def act(
     target: Any = None,
     **data: Any,
 ) -> dict[str, Any]:
-    """Perform one of our actions, and return the response.
+    """Call an action of the integration, and return the response.
 
-    It is for an entry's device if there is no other target.
+    Without another target, it is called for the entry's device.
     """
     (device,) = dr.async_entries_for_config_entry(dr.async_get(hass), entry.entry_id)
     response = await hass.services.async_call(
@@ -77,7 +77,7 @@ async def switch(hass: HomeAssistant, entry: ConfigEntry, key: str, on: bool) ->
 async def select(
     hass: HomeAssistant, entry: ConfigEntry, key: str, option: str
 ) -> None:
-    """Choose an option."""
+    """Choose an option of a select entity."""
     await hass.services.async_call(
         "select",
         "select_option",
@@ -87,26 +87,26 @@ async def select(
 
 
 async def raw_and_jpeg(hass: HomeAssistant, entry: ConfigEntry) -> None:
-    """Have two files written for each photo."""
+    """Choose an image quality that writes two files for each photo."""
     options = attribute(hass, entry, "image_quality", "options")
     option = next(option for option in options if "+" in option)
     await select(hass, entry, "image_quality", option)
 
 
 async def reload(hass: HomeAssistant, entry: ConfigEntry) -> None:
-    """Reload an entry, and wait until all of it is there."""
+    """Reload an entry, and wait until it is set up."""
     await hass.config_entries.async_reload(entry.entry_id)
     await hass.async_block_till_done()
 
 
 def known(camera: SimulatedCamera) -> SimulatedCamera:
-    """Have a camera know this client."""
+    """Pair a camera with this client."""
     camera.pair(CLIENT_GUID, CLIENT_NAME)
     return camera
 
 
 async def start_old_eos_m(start_camera: CameraFactory) -> SimulatedCamera:
-    """Start an EOS M10 that does all that an M50 Mark II does, drive modes and bulb too."""
+    """Start an EOS M10 with the functions of an M50 Mark II, including bulb."""
     profile = replace(load_profile("m50m2"), model="Canon EOS M10")
     camera = await start_camera(profile)
     camera.faults.become_old_eos_m()
@@ -114,23 +114,23 @@ async def start_old_eos_m(start_camera: CameraFactory) -> SimulatedCamera:
 
 
 def in_movie_mode(camera: SimulatedCamera) -> SimulatedCamera:
-    """Have a camera that knows this client be ready for movies, soon in live view."""
+    """Turn a camera's dial to movie mode, and pair the camera with this client."""
     camera.timing.live_view_ready_for_movie = 0.1
     camera.turn_dial("Movie")
     return known(camera)
 
 
 class Photo(NamedTuple):
-    """By how many EV a photo is too bright, and its exposure."""
+    """A photo's error in EV (positive: too bright) and its exposure."""
 
     error: float
     exposure: float
 
 
 def dusk(camera: SimulatedCamera, stops: float, seconds: float) -> list[Photo]:
-    """Have the light fall from now on, at first as the camera is exposed.
+    """Let the light fall from now on. At first the camera's exposure is right.
 
-    Returns the photos as they are taken.
+    Returns the list to which each photo is added.
     """
     viewfinder, clock = camera.body.viewfinder, camera.body.clock
     light, too_bright = fall(stops, clock.monotonic(), seconds), viewfinder.stops
@@ -153,7 +153,7 @@ def names(response: dict[str, Any]) -> list[str]:
 
 
 def saved(folder: Path) -> dict[str, str]:
-    """Return the checksums of all files in a folder, parts included, by their names."""
+    """Return the checksums of all files in a folder, incomplete ones too, by name."""
     return {
         path.name: sha256(path.read_bytes()).hexdigest()
         for path in sorted(folder.rglob("*"))
@@ -164,7 +164,7 @@ def saved(folder: Path) -> dict[str, str]:
 async def download(
     hass: HomeAssistant, entry: MockConfigEntry, **fields: Any
 ) -> list[dict[str, Any]]:
-    """Download files and return the answer."""
+    """Download files and return the response."""
     result: list[dict[str, Any]] = (await act(hass, entry, "download", **fields))[
         "files"
     ]
@@ -172,12 +172,12 @@ async def download(
 
 
 def issue(hass: HomeAssistant, entry: ConfigEntry, key: str) -> ir.IssueEntry | None:
-    """Return an issue of an entry, if there is one."""
+    """Return an issue of an entry, or None."""
     return ir.async_get(hass).async_get_issue(DOMAIN, f"{key}_{entry.entry_id}")
 
 
 def issue_keys(hass: HomeAssistant) -> set[str | None]:
-    """Return which of our issues there are, but for that of the 70D's old firmware."""
+    """Return the keys of the integration's issues, except that for a 70D's firmware."""
     return {
         found.translation_key
         for found in ir.async_get(hass).issues.values()
@@ -189,7 +189,7 @@ FULL = 2
 
 
 def pressed_at(cameras: list[SimulatedCamera]) -> list[set[float]]:
-    """Return when the first, the second ... full press of each came."""
+    """Return the times of the first, the second ... full press of all cameras."""
     times = [
         [
             one.time
@@ -204,7 +204,7 @@ def pressed_at(cameras: list[SimulatedCamera]) -> list[set[float]]:
 async def set_up_cameras(
     start_camera: CameraFactory, set_up: SetUp, count: int
 ) -> tuple[list[SimulatedCamera], list[MockConfigEntry]]:
-    """Set cameras up."""
+    """Set up cameras that differ in MAC address and focus time."""
     cameras, entries = [], []
     for number in range(1, count + 1):
         camera = known(await start_camera(mac=bytes((2, 0, 0, 0, 0, number))))
@@ -215,7 +215,7 @@ async def set_up_cameras(
 
 
 async def polls_in(camera: SimulatedCamera, seconds: float) -> int:
-    """Return how often a camera is asked for news in a time."""
+    """Return how many times a camera is polled in some seconds."""
     before = len(camera.log.of(EosOp.GET_EVENT))
     await asyncio.sleep(seconds)
     return len(camera.log.of(EosOp.GET_EVENT)) - before

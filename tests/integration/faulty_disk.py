@@ -1,4 +1,4 @@
-"""A disk that refuses what is asked of it, as the file system would."""
+"""A disk that refuses calls with errors of the file system."""
 
 from collections.abc import Callable
 import errno
@@ -10,19 +10,19 @@ import pytest
 
 
 class FaultyDisk:
-    """The disk of a folder: refuses calls of `pathlib` on paths in it, by their names.
+    """A disk that refuses calls of `pathlib`, by name, on paths in its folder.
 
-    A test that runs as root can't take its permissions away, so `OSError` is raised.
+    It raises `OSError` because a test that runs as root ignores permissions.
     """
 
     def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        """Refuse nothing yet."""
+        """Refuse no calls yet."""
         self._folder = folder
         self._refused: dict[str, int] = {}
         self.room: int | None = None
-        """Bytes that one file can have before the disk is full."""
+        """Maximum size of a file in bytes before the disk is full."""
         self.calls = 0
-        """Calls that were refused."""
+        """Number of refused calls."""
         for name in ("mkdir", "touch", "open", "replace", "unlink"):
             monkeypatch.setattr(Path, name, self._wrapped(name))
 
@@ -32,7 +32,7 @@ class FaultyDisk:
         self._refused = dict.fromkeys(chosen, error)
 
     def mend(self) -> None:
-        """Refuse nothing any more."""
+        """Stop refusing calls."""
         self._refused, self.room = {}, None
 
     def _wrapped(self, name: str) -> Callable[..., Any]:

@@ -1,9 +1,9 @@
-"""A stand-in for a go2rtc server, as far as Home Assistant's own integration talks to it.
+"""A stand-in for a go2rtc server, with the API that Home Assistant's integration uses.
 
-As in go2rtc 1.9.14 (`streams/producer.go`, `exec/exec.go`), a source that is being read is
-listed with FFmpeg's input as its URL, and without a URL if that input has no host. So Home
-Assistant adds the stream again for the next viewer, and each viewer has a process of its
-own. Nothing is encoded: `frames` counts the pictures.
+As in go2rtc 1.9.14 (`streams/producer.go`, `exec/exec.go`), a source that is being read
+is listed with FFmpeg's input as its URL, and without a URL if that input has no host.
+So Home Assistant adds the stream again for the next viewer, and each viewer has a
+separate process. Nothing is encoded: `frames` counts the frames.
 """
 
 import asyncio
@@ -14,12 +14,12 @@ from aiohttp import web
 
 
 class FakeGo2rtc:
-    """The server's state, and its answers."""
+    """The server's state and API."""
 
     def __init__(self) -> None:
         """Begin without streams."""
         self.sources: Final[dict[str, list[str]]] = {}
-        """Sources of each stream, as they were added last."""
+        """Sources of each stream, as added last."""
         self._read_sources: Final[list[list[str]]] = []
         self.refuses = False
         self.frames = 0
@@ -53,7 +53,7 @@ class FakeGo2rtc:
 
     async def _add_stream(self, request: web.Request) -> web.Response:
         if self.refuses or any(" " in source for source in request.query.getall("src")):
-            raise web.HTTPBadRequest  # as go2rtc does with a space in a source
+            raise web.HTTPBadRequest  # as go2rtc does if a source has a space
         self.sources[request.query["name"]] = request.query.getall("src")
         return web.Response()
 
@@ -77,7 +77,7 @@ class FakeGo2rtc:
         return socket
 
     async def _read(self, sources: list[str]) -> None:
-        """Read the first source as the FFmpeg that go2rtc starts does."""
+        """Read the first source as the FFmpeg process of go2rtc does."""
         self._read_sources.append(sources)
         address, *options = _input_of(sources[0])
         assert "video=h264" in options
@@ -95,12 +95,12 @@ class FakeGo2rtc:
 
 
 def _input_of(source: str) -> list[str]:
-    """Return what FFmpeg reads, and the options of go2rtc."""
+    """Return FFmpeg's input, and go2rtc's options."""
     return source.removeprefix("ffmpeg:").split("#")
 
 
 def _running(source: str) -> dict[str, str]:
-    """Return what go2rtc lists of a source that FFmpeg reads."""
+    """Return what go2rtc lists about a source that FFmpeg reads."""
     address = _input_of(source)[0]
     listed = {"source": "exec:ffmpeg", "format_name": "rtsp"}
     return listed | {"url": address} if urlsplit(address).netloc else listed

@@ -1,4 +1,4 @@
-"""The image entity with the last photo."""
+"""Helpers for the image entity of the last photo."""
 
 from homeassistant.components.image import async_get_image
 from homeassistant.core import HomeAssistant
@@ -12,17 +12,17 @@ KEY = "last_photo"
 
 
 def key(entry: MockConfigEntry) -> str:
-    """Return the name under which a camera's last photo is kept."""
+    """Return the key under which a camera's last photo is stored."""
     return f"canon_eos.{entry.entry_id}.photo"
 
 
 async def shown(hass: HomeAssistant, entry: MockConfigEntry) -> bytes:
-    """Return the picture of the image entity."""
+    """Return the image of the image entity."""
     image = await async_get_image(hass, entity_id(hass, entry, KEY))
     content: bytes = image.content
     return content
 
 
 def name(hass: HomeAssistant, entry: MockConfigEntry) -> object:
-    """Return the name of the photo that is shown."""
+    """Return the file name of the photo that is shown."""
     return attribute(hass, entry, KEY, "file_name")

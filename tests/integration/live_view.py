@@ -1,4 +1,4 @@
-"""Live view as browsers and automations use it."""
+"""Helpers for live view, as browsers and automations use it."""
 
 import asyncio
 from collections.abc import Callable
@@ -21,7 +21,7 @@ KEY = "live_view"
 
 
 def writes(camera: SimulatedCamera, code: int = Prop.EVF_OUTPUT_DEVICE) -> list[int]:
-    """Return the values that were written to a property since the log was cleared."""
+    """Return the values written to a property since the log was cleared."""
     return [
         int.from_bytes(operation.data[8:12], "little")
         for operation in camera.log.of(EosOp.SET_DEVICE_PROP_VALUE_EX)
@@ -37,7 +37,7 @@ async def still(hass: HomeAssistant, entry: MockConfigEntry) -> bytes:
 
 
 async def snapshot(hass: HomeAssistant, entry: MockConfigEntry) -> bytes:
-    """Return what the action `camera.snapshot` saves. Raises `HomeAssistantError`."""
+    """Return the image that `camera.snapshot` saves. Raises `HomeAssistantError`."""
     with TemporaryDirectory() as folder:
         hass.config.allowlist_external_dirs.add(folder)
         file = Path(folder) / "frame.jpg"
@@ -49,7 +49,7 @@ async def snapshot(hass: HomeAssistant, entry: MockConfigEntry) -> bytes:
         )
         try:
             return await hass.async_add_executor_job(file.read_bytes)
-        except FileNotFoundError:  # Home Assistant passes over such an entity
+        except FileNotFoundError:  # Home Assistant skips such an entity
             raise HomeAssistantError("the camera is unavailable") from None
 
 
@@ -64,14 +64,14 @@ async def turn(hass: HomeAssistant, entry: MockConfigEntry, *, on: bool) -> None
 
 
 class Viewer:
-    """A browser that shows the stream."""
+    """A browser that shows the MJPEG stream."""
 
     def __init__(self, response: ClientResponse) -> None:
-        """Take over an answer."""
+        """Read the stream of a response."""
         self.response = response
 
     async def part(self) -> bytes:
-        """Return the next picture. Raises `EOFError` at the end of the stream."""
+        """Return the next frame. Raises `EOFError` at the end of the stream."""
         content = self.response.content
         line = await content.readline()
         while line in (b"\r\n", b""):
@@ -88,11 +88,11 @@ class Viewer:
         return jpeg
 
     async def parts(self, count: int) -> list[bytes]:
-        """Return the next pictures."""
+        """Return the next frames."""
         return [await self.part() for _ in range(count)]
 
     async def until_new(self, seconds: float = 5.0) -> bytes:
-        """Return the first picture that differs from the next one at hand."""
+        """Return the first frame that differs from the next one."""
         async with asyncio.timeout(seconds):
             first = await self.part()
             while (jpeg := await self.part()) == first:
@@ -100,14 +100,14 @@ class Viewer:
         return jpeg
 
     async def until_the_end(self) -> None:
-        """Look until the stream ends."""
+        """Read until the stream ends."""
         async with asyncio.timeout(10):
             with suppress(EOFError):
                 while True:
                     await self.part()
 
     def reset(self) -> None:
-        """Leave without a goodbye."""
+        """Reset the connection, without closing it cleanly."""
         connection = self.response.connection
         assert connection is not None
         assert connection.transport is not None
@@ -115,4 +115,4 @@ class Viewer:
 
 
 type Look = Callable[[ConfigEntry], AbstractAsyncContextManager[Viewer]]
-"""Looks at the stream of a camera; see the fixture `look`."""
+"""A function that opens the stream of a camera; see the fixture `look`."""

@@ -1,4 +1,4 @@
-"""The media browser, as people open its folders."""
+"""Helpers that browse the media browser."""
 
 from homeassistant.components.media_source import BrowseMediaSource, async_browse_media
 from homeassistant.core import HomeAssistant
@@ -8,26 +8,26 @@ from custom_components.canon_eos.const import DOMAIN
 
 
 async def browse(hass: HomeAssistant, identifier: str) -> BrowseMediaSource:
-    """Open something in the media browser."""
+    """Return an item of the media browser with its children."""
     item = await async_browse_media(hass, f"media-source://{DOMAIN}/{identifier}")
     assert isinstance(item, BrowseMediaSource)
     return item
 
 
 def children(item: BrowseMediaSource) -> list[BrowseMediaSource]:
-    """Return what lies in it."""
+    """Return the children of an item."""
     return [
         child for child in item.children or () if isinstance(child, BrowseMediaSource)
     ]
 
 
 def titles(item: BrowseMediaSource) -> list[str]:
-    """Return what lies in it."""
+    """Return the titles of an item's children."""
     return [child.title for child in item.children or ()]
 
 
 async def open_folder(hass: HomeAssistant, entry: MockConfigEntry) -> BrowseMediaSource:
-    """Open the first card's first folder, from the camera down."""
+    """Open the first folder of the first card, starting at the camera."""
     camera = await browse(hass, str(entry.unique_id))
     card = await browse(hass, str(children(camera)[0].identifier))
     return await browse(hass, str(children(card)[0].identifier))

@@ -1,4 +1,4 @@
-"""The dialog that pairs a camera, as a person goes through it."""
+"""Helpers for the dialog that pairs a camera."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ ANSWER = {"client_name": CLIENT_NAME}
 async def discover(
     hass: HomeAssistant, camera: SimulatedCamera, **changes: Any
 ) -> ConfigFlowResult:
-    """Start a flow as Home Assistant does for an announcement."""
+    """Start a flow as Home Assistant does for an announced camera."""
     return await hass.config_entries.flow.async_init(
         DOMAIN,
         context={"source": SOURCE_SSDP},
@@ -25,7 +25,7 @@ async def discover(
 
 
 async def by_hand(hass: HomeAssistant) -> ConfigFlowResult:
-    """Start a flow as a person does who adds the integration."""
+    """Start a flow as a user does who adds the integration."""
     return await hass.config_entries.flow.async_init(
         DOMAIN, context={"source": SOURCE_USER}
     )
@@ -37,10 +37,10 @@ async def submit(hass: HomeAssistant, flow_id: str, **fields: Any) -> ConfigFlow
 
 
 async def after_progress(hass: HomeAssistant, flow_id: str) -> ConfigFlowResult:
-    """Go on once the task that a flow shows the progress of has ended.
+    """Continue after the task whose progress a flow shows.
 
-    As the frontend does: asking before would race with Home Assistant, which goes on
-    by itself.
+    As the frontend does: an earlier request would race with Home Assistant, which
+    continues the flow.
     """
     await hass.async_block_till_done()
     return await hass.config_entries.flow.async_configure(flow_id)
@@ -49,7 +49,7 @@ async def after_progress(hass: HomeAssistant, flow_id: str) -> ConfigFlowResult:
 async def submitted(
     hass: HomeAssistant, flow_id: str, **fields: Any
 ) -> ConfigFlowResult:
-    """Submit a form, and return what the dialog shows in the end."""
+    """Submit a form, and return the dialog's step after all progress."""
     result = await submit(hass, flow_id, **fields)
     if result["type"] is FlowResultType.SHOW_PROGRESS:
         result = await after_progress(hass, flow_id)
@@ -57,7 +57,7 @@ async def submitted(
 
 
 async def remove_entries(hass: HomeAssistant) -> None:
-    """Close what a finished flow has set up."""
+    """Remove the entries that a finished flow has set up."""
     await hass.async_block_till_done()
     for entry in hass.config_entries.async_entries(DOMAIN):
         await hass.config_entries.async_remove(entry.entry_id)

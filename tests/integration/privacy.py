@@ -1,4 +1,4 @@
-"""People whose names are in a camera, and what of that a text tells."""
+"""Private data of a camera, and a search for them in texts."""
 
 from tests.common import CLIENT_GUID, CLIENT_NAME
 from tests.simulator import SimulatedCamera
@@ -15,7 +15,7 @@ CARD = "Example wedding"
 
 
 def secrets(camera: SimulatedCamera) -> dict[str, str]:
-    """Return what must not be seen, by what it is."""
+    """Return the texts that must not appear, by a description of each."""
     return {
         "client's GUID": CLIENT_GUID.hex(),
         "client's name": CLIENT_NAME,
@@ -30,7 +30,7 @@ def secrets(camera: SimulatedCamera) -> dict[str, str]:
 
 
 def told(text: str, camera: SimulatedCamera) -> list[str]:
-    """Return which secrets stand in a text, as letters or as the hex of them."""
+    """Return which secrets a text contains, as characters or as hex digits."""
     lower = text.lower()
     return [
         name
@@ -40,7 +40,7 @@ def told(text: str, camera: SimulatedCamera) -> list[str]:
 
 
 def name_people(camera: SimulatedCamera) -> None:
-    """Put the owner's name into the camera, and into places that nobody knows."""
+    """Write names of people to the camera, also into data that have no parser."""
     for code, text in PEOPLE.items():
         camera.body.settings.set(code, text.encode() + b"\0")
     hidden = PEOPLE[Prop.OWNER].encode("utf-16-le")

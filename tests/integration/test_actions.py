@@ -1,4 +1,4 @@
-"""Actions and the entities that go with them, in their everyday use."""
+"""Actions and the entities that belong to them, in everyday use."""
 
 import asyncio
 from datetime import timedelta
@@ -43,7 +43,7 @@ from .dashboard import (
 async def test_photo_and_its_files(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """RAW + JPEG are two files of one shot, with all that is known of them."""
+    """RAW + JPEG are two files of one shot, reported with all their facts."""
     option = next(
         o for o in attribute(hass, entry, "image_quality", "options") if "+" in o
     )
@@ -66,10 +66,10 @@ async def test_photo_and_its_files(
         assert name.endswith(f"{item.handle:08x}")
 
 
-async def test_trigger_only(
+async def test_photo_without_waiting(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Without waiting there are no files in the answer, and there is a photo soon."""
+    """Without `wait`, the response has no files, and the photo is taken."""
     camera.timing.write = 1.0
     async with asyncio.timeout(1.0):
         assert names(await act(hass, entry, "take_photo", wait=False)) == []
@@ -79,7 +79,7 @@ async def test_trigger_only(
 async def test_several_cameras(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """They work at the same time; the files of both are in the answer."""
+    """Cameras take photos at the same time; the response has the files of both."""
     ids = []
     for number, profile in enumerate(("70d", "80d"), 1):
         camera = known(await start_camera(profile, mac=bytes((2, 0, 0, 0, 0, number))))
@@ -97,7 +97,7 @@ async def test_several_cameras(
 
 
 async def test_wrong_targets(hass: HomeAssistant, entry: MockConfigEntry) -> None:
-    """No camera, and one that is not set up, are told apart."""
+    """No target, and a camera that is not set up, are different errors."""
     button = entity_id(hass, entry, "take_photo")
     for target in ({}, {"entity_id": "light.kitchen"}):
         with raises(ServiceValidationError, "no_camera_targeted"):
@@ -128,7 +128,7 @@ async def test_wrong_targets(hass: HomeAssistant, entry: MockConfigEntry) -> Non
 async def test_fields_that_make_no_sense(
     hass: HomeAssistant, action: str, data: dict[str, Any], entry: MockConfigEntry
 ) -> None:
-    """They are refused before anything reaches the camera."""
+    """Invalid fields are refused before anything is sent to the camera."""
     with pytest.raises(vol.Invalid):
         await act(hass, entry, action, **data)
 
@@ -136,7 +136,7 @@ async def test_fields_that_make_no_sense(
 async def test_set_setting(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """By name and label, by code and number, and of a setting without an entity."""
+    """A setting is set by name and label, or by code and number."""
     response = await act(hass, entry, "set_setting", setting="ISO", value="800")
     assert response["settings"][0]["value"] == "800"
     assert camera.value("iso") == "800"
@@ -154,7 +154,7 @@ async def test_set_setting(
 async def test_press_and_release(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Held until it is released; a photo meanwhile is refused with a reason."""
+    """The shutter is held until released; a photo in the meantime is refused."""
     await act(hass, entry, "press_shutter", position="half")
     assert camera.shutter_held == 1
     with raises(ServiceValidationError, "shutter_held"):
@@ -173,7 +173,7 @@ async def test_press_and_release(
 async def test_autofocus(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The result is in the answer, in a sensor, and an event."""
+    """The focus result is in the response, a sensor and an event."""
     response = await act(hass, entry, "autofocus")
     assert response["results"][0]["result"] == "focused"
     await wait_for(
@@ -195,7 +195,7 @@ async def test_autofocus(
 async def test_events_of_the_body(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Dial, card and battery as they change; nothing at the start."""
+    """Changes of dial, card and battery are events; the values at start are not."""
     for key in ("mode_event", "storage_event", "power_event", "focus_event"):
         assert state(hass, entry, key) == STATE_UNKNOWN
     assert state(hass, entry, "card_problem") == "off"
@@ -224,7 +224,7 @@ async def test_events_of_the_body(
 async def test_no_events_on_reconnect(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """What changed while the camera was away is no event."""
+    """Changes during a lost connection fire no events."""
     await camera.power_off()
     await wait_for(lambda: state(hass, entry, "connection") == "off")
     camera.turn_dial("Av")
@@ -239,7 +239,7 @@ async def test_no_events_on_reconnect(
 async def test_interval(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Progress is a sensor, the end an event; one series at a time."""
+    """A sensor shows the progress, an event the end; a second series is refused."""
     assert state(hass, entry, "series") == "idle"
     response = await act(hass, entry, "interval", seconds=0.6, count=3)
     assert response["series"][0]["kind"] == "interval"
@@ -255,7 +255,10 @@ async def test_interval(
 
 
 async def test_interval_until(hass: HomeAssistant, entry: MockConfigEntry) -> None:
-    """Until a time; one that is over, and both or neither of time and count, are errors."""
+    """A series ends at a given time.
+
+    A time in the past, and both or neither of time and count, are errors.
+    """
     until = dt_util.now() + timedelta(seconds=1.5)
     response = await act(
         hass, entry, "interval", seconds=1, until=until.isoformat(), wait=True
@@ -273,7 +276,7 @@ async def test_interval_until(hass: HomeAssistant, entry: MockConfigEntry) -> No
 
 @pytest.mark.enabled("event.series_event")
 async def test_cancelled_series(hass: HomeAssistant, entry: MockConfigEntry) -> None:
-    """The button ends it."""
+    """The button cancels a series."""
     await act(hass, entry, "interval", seconds=60, count=5)
     await wait_for(lambda: attribute(hass, entry, "series", "shots_done") == 1)
     await press(hass, entry, "cancel")
@@ -284,7 +287,7 @@ async def test_cancelled_series(hass: HomeAssistant, entry: MockConfigEntry) -> 
 async def test_series_survives_a_reconnect(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A camera that was away for a moment costs no more than the shots of that time."""
+    """A short lost connection costs only the shots that were due in that time."""
     await act(hass, entry, "interval", seconds=1.5, count=3)
     await wait_for(lambda: attribute(hass, entry, "series", "shots_done") == 1)
     await camera.drop_connection()
@@ -302,7 +305,7 @@ async def test_series_survives_a_restart(
     hass_storage: dict[str, Any],
     entry: MockConfigEntry,
 ) -> None:
-    """An interval goes on after a reload; what was due meanwhile is missed."""
+    """An interval continues after a reload without the shots that were due before."""
     await act(hass, entry, "interval", seconds=2, count=3)
     await wait_for(lambda: attribute(hass, entry, "series", "shots_done") == 1)
     await reload(hass, entry)
@@ -319,7 +322,7 @@ async def test_series_survives_a_restart(
 async def test_series_waits_for_a_camera_that_is_off(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A series is resumed also if the camera is off at first after a restart."""
+    """A series resumes after a restart even if the camera is off at first."""
     await act(hass, entry, "interval", seconds=2, count=3)
     await wait_for(lambda: attribute(hass, entry, "series", "shots_done") == 1)
     await hass.config_entries.async_unload(entry.entry_id)
@@ -336,7 +339,7 @@ async def test_series_waits_for_a_camera_that_is_off(
 async def test_interrupted_bracket_is_reported(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A bracket does not go on: its setting is restored, and its end reported."""
+    """An interrupted bracket ends: its setting is restored, and the end is reported."""
     await select(hass, entry, "shutter_speed", "1/60")
     camera.timing.write = 0.5
     await act(hass, entry, "bracket", shots=5)
@@ -350,7 +353,7 @@ async def test_interrupted_bracket_is_reported(
 async def test_failed_bracket(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A shot that is not taken ends it; the reason is told."""
+    """A failed shot ends a bracket; the reason is reported."""
     camera.body.eject_card()
     with raises(HomeAssistantError, "no_card"):
         await act(hass, entry, "bracket", wait=True)
@@ -362,7 +365,7 @@ async def test_failed_bracket(
 async def test_bracket_that_is_not_possible(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Steps that the camera does not offer are an error at once."""
+    """A bracket with steps that the camera does not offer is refused at once."""
     camera.turn_dial("Auto")
     await wait_for(lambda: state(hass, entry, "mode_event") != STATE_UNKNOWN)
     with raises(ServiceValidationError, "bracket_not_possible"):
@@ -374,7 +377,7 @@ async def test_bracket_that_is_not_possible(
 async def test_movie_switch_needs_a_movie_body(
     hass: HomeAssistant, entry: MockConfigEntry
 ) -> None:
-    """Entities that a body has no use for are not there."""
+    """A body that records no movies has no movie entities."""
     for key in ("movie", "recording_time"):
         with pytest.raises(AssertionError, match="no entity"):
             entity_id(hass, entry, key)
@@ -383,7 +386,7 @@ async def test_movie_switch_needs_a_movie_body(
 
 
 @pytest.mark.usefixtures("media_browser")
-@pytest.mark.filterwarnings("ignore")  # Home Assistant's own web server has some
+@pytest.mark.filterwarnings("ignore")  # warnings of Home Assistant's web server
 async def test_media_of_a_response(
     hass: HomeAssistant,
     camera: SimulatedCamera,
@@ -391,7 +394,7 @@ async def test_media_of_a_response(
     hass_client_no_auth: ClientSessionGenerator,
     entry: MockConfigEntry,
 ) -> None:
-    """The id opens the very bytes that are on the card, for who is logged in."""
+    """A file's media ID opens the bytes on the card, for logged-in users only."""
     (file,) = (await act(hass, entry, "take_photo"))["files"]
     played = await async_resolve_media(hass, file["media_content_id"], None)
     assert played.mime_type == "image/jpeg"
@@ -411,11 +414,11 @@ async def test_media_of_a_response(
 
 
 @pytest.mark.usefixtures("media_browser")
-@pytest.mark.filterwarnings("ignore")  # Home Assistant's own web server has some
+@pytest.mark.filterwarnings("ignore")  # warnings of Home Assistant's web server
 async def test_no_such_camera(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Cameras that do not exist have no files."""
+    """An unknown camera in a media ID is an error."""
     await set_up(camera)
     with pytest.raises(BrowseError):
         await async_browse_media(hass, "media-source://canon_eos/nobody")
@@ -426,13 +429,13 @@ async def test_no_such_camera(
 async def test_movie_by_actions(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """Stopping returns the movie's file; stopping nothing returns none."""
+    """Stopping a movie returns its file; without a movie the response has no files."""
     camera = in_movie_mode(await start_camera("80d"))
     entry = await set_up(camera)
     assert names(await act(hass, entry, "stop_movie")) == []
     await act(hass, entry, "start_movie")
     assert state(hass, entry, "movie") == "on"
-    await act(hass, entry, "start_movie")  # again: it is on already
+    await act(hass, entry, "start_movie")  # already recording
     (name,) = names(await act(hass, entry, "stop_movie"))
     assert name == camera.files[0].filename
     assert attribute(hass, entry, "photo_taken", "event_type") == "movie"
@@ -441,7 +444,7 @@ async def test_movie_by_actions(
 async def test_cancel_action(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """With nothing to cancel nothing happens; a bulb exposure ends early."""
+    """Cancelling without a series does nothing; a bulb exposure ends early."""
     await act(hass, entry, "cancel")
     camera.turn_dial("Bulb")
     exposing = asyncio.ensure_future(act(hass, entry, "bulb", seconds=100))
@@ -462,7 +465,7 @@ async def test_stored_series_that_makes_no_sense(
     caplog: pytest.LogCaptureFixture,
     stored: dict[str, Any],
 ) -> None:
-    """It is left alone, with a warning, and the camera is set up."""
+    """Invalid stored series are ignored with a warning, and the camera is set up."""
     entry = new_entry(camera)
     key = f"canon_eos.series.{entry.entry_id}"
     hass_storage[key] = {"version": 1, "key": key, "data": stored}

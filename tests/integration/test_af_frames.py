@@ -29,14 +29,14 @@ pytestmark = pytest.mark.filterwarnings("ignore")
 async def open_page(
     hass: HomeAssistant, connect: WebSocketGenerator
 ) -> MockHAClientWebSocket:
-    """Have a page that can subscribe, as where there is a frontend."""
+    """Set up the subscription of AF frames, as for a page of the frontend."""
     assert await async_setup_component(hass, "websocket_api", {})
     async_register_af_frames(hass)
     return await connect()
 
 
 async def subscribe(page: MockHAClientWebSocket, camera_id: str) -> dict[str, Any]:
-    """Ask for the AF frames of a camera; returns the answer."""
+    """Subscribe to the AF frames of a camera, and return the response."""
     await page.send_json_auto_id(
         {"type": "canon_eos/af_frames", "entity_id": camera_id}
     )
@@ -51,7 +51,7 @@ async def test_moving_frames_write_no_states(
     camera: SimulatedCamera,
     set_up: SetUp,
 ) -> None:
-    """A page gets each move, as long as it listens; each state would be a row."""
+    """A page gets each move while it subscribes, and no entity writes a state."""
     camera.timing.live_view_start = 0.05
     camera.body.settings.set(Prop.LIVE_AF_SYSTEM, 1)
     entry = await set_up(camera)
@@ -66,7 +66,7 @@ async def test_moving_frames_write_no_states(
     async def frame() -> dict[str, Any]:
         frames: list[dict[str, Any]] = []
         async with asyncio.timeout(5):
-            while not frames:  # none as live view begins
+            while not frames:  # there are none when live view begins
                 frames = (await page.receive_json())["event"]["af_frames"]
         assert len(frames) == 1
         return dict(frames[0])
@@ -107,7 +107,7 @@ async def test_moving_frames_write_no_states(
 async def test_without_any_camera(
     hass: HomeAssistant, hass_ws_client: WebSocketGenerator
 ) -> None:
-    """With a group alone, Home Assistant has no camera entities: there is none, then."""
+    """Without camera entities, as with a group alone, the subscription is refused."""
     page = await open_page(hass, hass_ws_client)
     answer = await subscribe(page, "camera.none")
     assert answer["error"]["code"] == "not_found"
@@ -120,7 +120,7 @@ async def test_who_may_not_look(
     set_up: SetUp,
     hass_admin_user: MockUser,
 ) -> None:
-    """A user without the right to see the camera does not see where it focuses either."""
+    """A user without the right to read the camera does not get its AF frames."""
     camera_id = entity_id(hass, await set_up(camera), KEY)
     page = await open_page(hass, hass_ws_client)
     assert (await subscribe(page, "camera.none"))["error"]["code"] == "not_found"

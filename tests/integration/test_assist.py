@@ -1,4 +1,4 @@
-"""What a voice assistant and a language model can do with the simulated camera."""
+"""Voice assistants and language models with the simulated camera."""
 
 from typing import Any
 
@@ -37,9 +37,9 @@ ALL = {
         "card_state_2",
     ),
 }
-"""The tools, and the entities that each can use."""
+"""The tools, and the entities that each of them uses."""
 
-# Home Assistant's own web server, which its conversation needs, warns of itself.
+# Home Assistant's web server, which the conversation needs, causes warnings.
 pytestmark = [
     pytest.mark.camera("80d"),  # it records movies
     pytest.mark.usefixtures("assistant"),
@@ -48,12 +48,12 @@ pytestmark = [
 
 
 def expose_all(hass: HomeAssistant, entry: MockConfigEntry) -> None:
-    """Let the assistant use all that it has a use for."""
+    """Expose all entities that the assistant can use."""
     expose(hass, entry, *{key for keys in ALL.values() for key in keys})
 
 
 def llm_context(**changes: Any) -> LLMContext:
-    """Return the context of a language model's call."""
+    """Return the context of a language model's request."""
     fields: dict[str, Any] = {
         "platform": "test",
         "context": Context(),
@@ -65,25 +65,25 @@ def llm_context(**changes: Any) -> LLMContext:
 
 
 async def tools(hass: HomeAssistant) -> set[str]:
-    """Return the names of our tools that a language model gets."""
+    """Return the names of the integration's tools that a language model gets."""
     api = await async_get_api(hass, LLM_API_ASSIST, llm_context())
     return {tool.name for tool in api.tools if tool.integration == DOMAIN}
 
 
 async def call(hass: HomeAssistant, tool: str, /, **args: Any) -> dict[str, Any]:
-    """Have a language model use a tool, and return what it gets."""
+    """Call a tool as a language model does, and return the result."""
     api = await async_get_api(hass, LLM_API_ASSIST, llm_context())
     result = await api.async_call_tool(ToolInput(f"{DOMAIN}__CanonEos{tool}", args))
     return dict(result.data)
 
 
-# What is exposed
+# Exposed entities
 
 
 async def test_only_what_is_exposed(
     hass: HomeAssistant, entry: MockConfigEntry
 ) -> None:
-    """Each tool is there once an entity that it uses is exposed, and goes with it."""
+    """A tool is offered exactly while an entity that it uses is exposed."""
     expose(hass, entry, "movie", should=False)  # Home Assistant exposes new switches
     assert await tools(hass) == set()
     for name, keys in ALL.items():
@@ -97,7 +97,7 @@ async def test_only_what_is_exposed(
 async def test_no_tools_for_others(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Another API, and a model without an assistant, get none."""
+    """Another API, and a model without an assistant, get no tools."""
     expose_all(hass, await set_up(camera))
     assert our_tools(hass, llm_context(), LLM_API_ASSIST) is not None
     assert our_tools(hass, llm_context(), "other") is None
@@ -108,7 +108,7 @@ async def test_no_tools_for_others(
 async def test_tools_are_described(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Each says what it does, and what its fields are."""
+    """Each tool has a description of itself and of its fields."""
     expose_all(hass, await set_up(camera))
     offered = await async_get_tools(hass, llm_context(), LLM_API_ASSIST)
     ours = [tool for tool in offered.tools if tool.integration == DOMAIN]
@@ -131,7 +131,7 @@ async def test_tools_are_described(
 async def test_not_exposed(
     hass: HomeAssistant, camera: SimulatedCamera, key: str, entry: MockConfigEntry
 ) -> None:
-    """Said all the same, it is not done, and the answer says what to do."""
+    """A command for an entity that is not exposed is refused with the remedy."""
     expose(hass, entry, "movie", "aperture")
     sentence = {
         "take_photo": "take a photo",
@@ -149,7 +149,7 @@ async def test_not_exposed(
 async def test_photo(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The answer names the file."""
+    """The answer to a photo command names the file."""
     expose(hass, entry, "take_photo")
     answer = await say(hass, "take a photo")
     (photo,) = camera.files
@@ -165,7 +165,7 @@ async def test_photo(
 async def test_photo_that_fails(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """What is wrong with the camera is said."""
+    """If a photo fails, the answer says what is wrong with the camera."""
     expose(hass, entry, "take_photo")
     camera.body.autofocus_works = False
     assert "could not focus" in await say(hass, "take a photo")
@@ -179,7 +179,7 @@ async def test_photo_that_fails(
 async def test_movie(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """A movie starts and stops; the answer names the file."""
+    """A movie starts and stops by voice; the answer names the file."""
     camera = in_movie_mode(await start_camera("80d"))
     entry = await set_up(camera)
     expose(hass, entry, "movie")
@@ -220,7 +220,7 @@ async def test_exposure(
     value: str,
     entry: MockConfigEntry,
 ) -> None:
-    """Values as people say them are those that the camera offers."""
+    """Spoken values match the values that the camera offers."""
     expose(hass, entry, "iso", "aperture", "shutter_speed")
     assert await say(hass, sentence) == "Canon EOS 70D is set."
     assert camera.value(key).capitalize() == state(hass, entry, key) == value
@@ -229,7 +229,7 @@ async def test_exposure(
 async def test_exposure_that_is_not_offered(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The answer says what is offered."""
+    """If a value is not offered, the answer lists those that are."""
     expose(hass, entry, "iso")
     answer = await say(hass, "set the iso to 815")
     assert "can't be 815 now. Choose one of these: " in answer
@@ -246,7 +246,7 @@ async def test_exposure_that_is_not_offered(
 async def test_exposure_that_cannot_be_set(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Where the mode decides, the answer does not offer the present value instead."""
+    """If the mode decides a setting, the answer does not offer its present value."""
     camera.turn_dial("Av")
     entry = await set_up(camera)
     expose(hass, entry, "shutter_speed")
@@ -257,7 +257,7 @@ async def test_exposure_that_cannot_be_set(
 async def test_sentences_of_home_assistant(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """Its own work on exposed entities, too."""
+    """Built-in sentences work on exposed entities."""
     camera = in_movie_mode(await start_camera("80d"))
     entry = await set_up(camera)
     expose(hass, entry, "movie")
@@ -271,7 +271,7 @@ async def test_sentences_of_home_assistant(
 async def test_supplies(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Battery and card, as far as they are exposed, also of a camera that is off."""
+    """Battery and card are answered as far as exposed, also if the camera is off."""
     camera.body.set_battery("75")
     entry = await set_up(camera)
     left = state(hass, entry, "shots_remaining")
@@ -300,7 +300,7 @@ async def test_supplies(
 async def test_model_takes_a_photo(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The result has the file's name; a failure says what is wrong."""
+    """A model's photo returns the file name; a failure returns the reason."""
     expose(hass, entry, "take_photo")
     result = await call(hass, "TakePhoto")
     assert result["response_type"] == "action_done"
@@ -317,7 +317,7 @@ async def test_model_takes_a_photo(
 async def test_model_sets_exposure(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Several settings at once, numbers too; all of them or none."""
+    """A model sets several settings at once, also by number: all of them or none."""
     expose(hass, entry, "iso", "aperture", "shutter_speed")
     result = await call(
         hass, "SetExposure", iso=400, aperture=8.0, shutter_speed="1/125"
@@ -340,7 +340,7 @@ async def test_model_sets_exposure(
         assert result["data"] == {"code": "failed_to_handle"}
     result = await call(hass, "SetExposure", shutter_speed=0.0167, iso="", name=None)
     assert result["speech_slots"]["shutter_speed"] == "1/60"
-    # Where one of the settings is not exposed, nothing is set.
+    # If one of the settings is not exposed, nothing is set.
     expose(hass, entry, "aperture", should=False)
     result = await call(hass, "SetExposure", iso=800, aperture="5.6")
     assert result["data"] == {"code": "no_valid_targets"}
@@ -351,7 +351,7 @@ async def test_model_sets_exposure(
 async def test_model_asks_for_supplies(
     hass: HomeAssistant, entry: MockConfigEntry
 ) -> None:
-    """All that is exposed of battery and card, with units."""
+    """A model gets all exposed battery and card data, with units."""
     expose_all(hass, entry)
     expose(hass, entry, "card_free_space_2")
     result = await call(hass, "GetSupplies")
@@ -392,7 +392,7 @@ async def test_names(
     said: str,
     meant: str | None,
 ) -> None:
-    """A part of a name will do; a model is not another one that begins like it."""
+    """A part of a name identifies a camera; a model does not match a longer name."""
     names = (
         "Canon EOS R50",
         "Canon EOS R5",
@@ -405,7 +405,7 @@ async def test_names(
         entry = await set_up(camera)
         devices = dr.async_get(hass)
         devices.async_update_device(device_id(hass, entry), name_by_user=name)
-        # Or it would be called Canon EOS 70D, too.
+        # Otherwise its name would contain Canon EOS 70D, too.
         hass.config_entries.async_update_entry(entry, title=name)
         expose(hass, entry, "battery")
     result = await call(hass, "GetSupplies", name=said)
@@ -420,7 +420,10 @@ async def test_names(
 async def test_several_cameras(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """Of several it is the one that is named, or where the person is, or asked for."""
+    """Of several cameras, the named one is used, or the one in the user's area.
+
+    Otherwise the assistant asks which one.
+    """
     cameras, entries = [], []
     for number, name in enumerate(("Tower", "Cellar"), 1):
         camera = known(await start_camera(mac=bytes((2, 0, 0, 0, 0, number))))
@@ -460,7 +463,7 @@ async def test_several_cameras(
     api = await async_get_api(hass, LLM_API_ASSIST, llm_context(device_id=speaker.id))
     await api.async_call_tool(ToolInput(f"{DOMAIN}__CanonEosTakePhoto", {}))
     assert taken() == [2, 2]
-    # One that is not exposed is not in the way.
+    # A camera that is not exposed makes no command ambiguous.
     expose(hass, entries[0], "take_photo", should=False)
     await say(hass, "take a photo")
     await wait_for(lambda: taken() == [2, 3])
@@ -494,7 +497,7 @@ async def test_model_with_wrong_arguments(
     args: dict[str, Any],
     answer: str | None,
 ) -> None:
-    """Nothing is done, and the answer says what would do; no hidden camera is named."""
+    """Wrong arguments do nothing; the answer lists valid ones, but no hidden camera."""
     cameras = []
     for number, name in enumerate(("Tower", "Cellar", "Darkroom"), 1):
         camera = known(await start_camera(mac=bytes((2, 0, 0, 0, 0, number))))

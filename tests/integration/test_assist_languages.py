@@ -1,4 +1,4 @@
-"""Assist in other languages: their sentences, and what keeps a camera from it."""
+"""Assist in other languages: their sentences, and their errors."""
 # ruff: noqa: RUF001 - Japanese and Chinese have wide punctuation
 
 from homeassistant.core import HomeAssistant
@@ -17,10 +17,10 @@ from .dashboard import in_movie_mode, state
 
 SPOKEN = sorted(set(FILES) - {"en"})
 WRITTEN = {"zh-CN": "zh-Hans"}
-"""Where Home Assistant has another code for what is said than for what is written."""
+"""Languages whose code differs between speech and texts."""
 each_language = pytest.mark.parametrize("language", SPOKEN)
 
-# Home Assistant's own web server, which its conversation needs, warns of itself.
+# Home Assistant's web server, which the conversation needs, causes warnings.
 pytestmark = [
     pytest.mark.usefixtures("assistant"),
     pytest.mark.filterwarnings("ignore"),
@@ -99,7 +99,8 @@ MORE_PHOTOS = {
     "ja": ("カメラで写真を撮ってください", "もう一枚撮って"),
     "zh-CN": ("请帮我拍张照片", "用相机拍照"),
 }
-"""Other ways to say it: the camera without its name, an infinitive, everyday words."""
+"""Other ways to say it: without the camera's name, as an infinitive, in everyday words.
+"""
 TOOK = {
     "de": "Canon EOS 70D hat {} aufgenommen.",
     "es": "Canon EOS 70D ha tomado {}.",
@@ -200,7 +201,7 @@ SHORT_EXPOSURE = {
     "ja": ("ISO 400", "絞り7.1", "シャッタースピードを125分の1秒にして"),
     "zh-CN": ("ISO 400", "光圈7.1", "快门速度调到125分之一秒"),
 }
-"""As photographers say it, with the fraction as a word where there is one."""
+"""As photographers say it; fractions are words in some languages."""
 SUPPLIES = {
     "en": (
         "How full are the battery and the card",
@@ -255,7 +256,7 @@ OTHER_BATTERY = {
     "ja": "スマホのバッテリー残量は",
     "zh-CN": "手机还剩多少电",
 }
-"""Not a camera's, so it is left to Home Assistant's own sentences."""
+"""About another device, so left to Home Assistant's own sentences."""
 NOT_FOCUSED = {
     "de": "Die Kamera konnte nicht scharf stellen",
     "es": "La cámara no ha podido enfocar",
@@ -270,7 +271,7 @@ NOT_FOCUSED = {
 
 
 def test_files() -> None:
-    """Each file is for a language that there are texts in, and for all intents."""
+    """Each file is for a language that has texts, and has all intents."""
     assert {WRITTEN.get(language, language) for language in SPOKEN} == set(LANGUAGES)
     assert ("en", *LANGUAGES) == TEXTS
     english = FILES["en"]
@@ -285,7 +286,7 @@ def test_files() -> None:
 async def test_photo(
     hass: HomeAssistant, camera: SimulatedCamera, language: str, entry: MockConfigEntry
 ) -> None:
-    """With any camera, a named one and one in an area; the answer names the file."""
+    """A photo is taken with any, a named or an area's camera; the file is named."""
     expose(hass, entry, "take_photo")
     area = ar.async_get(hass).async_create("Studio")
     dr.async_get(hass).async_update_device(device_id(hass, entry), area_id=area.id)
@@ -306,7 +307,7 @@ async def test_photo(
 async def test_the_camera(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, language: str
 ) -> None:
-    """Who says "the camera" does not name it."""
+    """Saying "the camera" does not name a camera."""
     expose(hass, await set_up(camera), "take_photo", "aperture")
     photo, aperture = THE_CAMERA[language]
     answer = await say(hass, photo, language)
@@ -319,7 +320,7 @@ async def test_the_camera(
 async def test_movie(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, language: str
 ) -> None:
-    """A movie starts and stops; the answer names the file."""
+    """A movie starts and stops by voice; the answer names the file."""
     camera = in_movie_mode(await start_camera("80d"))
     expose(hass, await set_up(camera), "movie")
     start, stop = MOVIE[language]
@@ -335,7 +336,7 @@ async def test_movie(
 async def test_exposure(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, language: str
 ) -> None:
-    """Values as people say them, also without a verb, with a comma and as fractions."""
+    """Values are understood without a verb, with a decimal comma and as fractions."""
     keys = ("iso", "aperture", "shutter_speed")
     expose(hass, await set_up(camera), *keys)
     said = [
@@ -353,7 +354,7 @@ async def test_exposure(
 async def test_supplies(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, language: str
 ) -> None:
-    """Battery and card of the camera, and not what is asked of another device's."""
+    """Battery and card of the camera are answered, but not those of another device."""
     camera.body.set_battery("75")
     entry = await set_up(camera)
     question, answer = SUPPLIES[language]
@@ -370,7 +371,7 @@ async def test_supplies(
 async def test_chinese_code(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, code: str
 ) -> None:
-    """The folder is found by the code of the profile as well as by that of Assist."""
+    """Chinese sentences are found by the profile's code and by that of Assist."""
     expose(hass, await set_up(camera), "take_photo")
     answer = await say(hass, PHOTO["zh-CN"][0], code)
     assert answer == TOOK["zh-CN"].format(camera.files[-1].filename)

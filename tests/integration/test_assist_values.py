@@ -1,4 +1,4 @@
-"""Exposure as people say it: the value first, with the units that speech is written with."""
+"""Spoken exposure values: with the value first, and with units as speech is written."""
 
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr
@@ -11,7 +11,7 @@ from .assist import FILES, expose, say
 from .automations import device_id
 from .dashboard import known
 
-# Home Assistant's own web server, which its conversation needs, warns of itself.
+# Home Assistant's web server, which the conversation needs, causes warnings.
 pytestmark = [
     pytest.mark.usefixtures("assistant"),
     pytest.mark.filterwarnings("ignore"),
@@ -20,7 +20,7 @@ pytestmark = [
 KEYS = ("iso", "aperture", "shutter_speed")
 NAMES = {"iso": "ISO", "aperture": "aperture", "shutter_speed": "shutter speed"}
 
-# The values of ISO are 400, those of the aperture 5.6, those of the shutter speed 1/250.
+# ISO is 400, the aperture 5.6, the shutter speed 1/250.
 SAID = {
     "de": (
         (
@@ -208,14 +208,14 @@ NAMED = {
         "把Studio的快门速度设为1/250秒",
     ),
 }
-"""With the name of the setting, too, of which that of the camera is not a part."""
+"""With the name of the setting, which is not a part of the camera's name."""
 
 
 @pytest.mark.parametrize("language", sorted(FILES))
 async def test_value_first(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, language: str
 ) -> None:
-    """Of two cameras it is the one that is named after the value, or before it."""
+    """Of two cameras, the one named before or after the value is set."""
     cameras = []
     for number, name in enumerate(("Studio", "Cellar"), 1):
         camera = known(await start_camera(mac=bytes((2, 0, 0, 0, 0, number))))
@@ -261,14 +261,14 @@ async def test_value_first(
     ],
 )
 @pytest.mark.camera
-async def test_what_is_no_value(
+async def test_other_numbers(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
     language: str,
     sentence: str,
 ) -> None:
-    """Dates, sums and counts set nothing, and are not answered for the camera."""
+    """Dates, sums and counts set nothing, and are not understood as a camera's."""
     expose(hass, await set_up(camera), *KEYS)
     before = {key: camera.value(key) for key in KEYS}
     answer = await say(hass, sentence, language)

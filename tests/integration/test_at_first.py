@@ -1,4 +1,4 @@
-"""Which entities a camera has at first, what they are called, and how often they change."""
+"""Default entities of a camera: their number, names, and rate of changes."""
 
 import asyncio
 from collections import Counter
@@ -38,11 +38,11 @@ USED = {
     "take_photo",
     "white_balance",
 }
-"""What a photographer uses."""
+"""Entities for photographers."""
 LOOKED_AFTER = {
     *("battery", "battery_low", "connection", "lens", "overheating", "save_to", "stuck")
 }
-"""What is in the device page's other sections."""
+"""Entities in the other sections of the device page."""
 OLDER = (
     "binary_sensor.busy",
     "binary_sensor.card_problem",
@@ -54,26 +54,26 @@ OLDER = (
     "sensor.focus",
     "sensor.next_shot",
 )
-"""Some that older versions had enabled."""
+"""Entities that older versions had enabled."""
 
 
 def registered(
     hass: HomeAssistant, entry: MockConfigEntry
 ) -> dict[str, er.RegistryEntry]:
-    """Return the entities of a camera by their keys."""
+    """Return the registered entities of a camera by key."""
     entries = er.async_entries_for_config_entry(er.async_get(hass), entry.entry_id)
     return {one.unique_id.removeprefix(f"{entry.unique_id}_"): one for one in entries}
 
 
 def name(hass: HomeAssistant, entry: MockConfigEntry, key: str) -> str:
-    """Return what an entity is called on its device's page."""
+    """Return an entity's name on its device page."""
     called = attribute(hass, entry, key, "friendly_name")
     return str(called).removeprefix("Canon EOS 70D ")
 
 
 @pytest.mark.camera("80d")
 async def test_enabled_at_first(hass: HomeAssistant, entry: MockConfigEntry) -> None:
-    """About twenty entities, and some more in other sections of the device's page."""
+    """About twenty entities are enabled at first, some of them in other sections."""
     enabled = {
         key: one for key, one in registered(hass, entry).items() if not one.disabled
     }
@@ -85,7 +85,7 @@ async def test_enabled_at_first(hass: HomeAssistant, entry: MockConfigEntry) -> 
 
 @pytest.mark.enabled(*OLDER)
 async def test_older_installation(hass: HomeAssistant, entry: MockConfigEntry) -> None:
-    """What was enabled before stays so, and works."""
+    """Entities that an older version enabled stay enabled and work."""
     entities = registered(hass, entry)
     for key in (older.partition(".")[2] for older in OLDER):
         assert not entities[key].disabled
@@ -98,7 +98,7 @@ async def test_older_installation(hass: HomeAssistant, entry: MockConfigEntry) -
 async def test_one_slot(
     hass: HomeAssistant, all_entities: None, entry: MockConfigEntry
 ) -> None:
-    """The only slot of a body has no number, whichever the camera gives it."""
+    """A body's only slot has no number in its names, even if it is the second."""
     assert name(hass, entry, "card_state_2") == "Card"
     assert name(hass, entry, "card_photos_left_2") == "Card photos left"
     for key in ("save_to", "capture_destination"):
@@ -108,7 +108,7 @@ async def test_one_slot(
 async def test_empty_slot(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A body that is set up without a card says so, and its room is unknown."""
+    """A body set up without a card shows that, and unknown free space."""
     camera.body.eject_card()
     entry = await set_up(camera)
     assert name(hass, entry, "card_state_2") == "Card"
@@ -120,11 +120,11 @@ async def test_empty_slot(
 async def test_two_slots(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Two slots have numbers, also while there is a card in one of them only."""
+    """Two slots have numbers, even while only one of them has a card."""
     (key,) = (key for key in registered(hass, entry) if key.startswith("card_state"))
     assert name(hass, entry, key) == f"Card {key[-1]}"
     assert registered(hass, entry)["save_to"].translation_key == "save_to"
-    # A body that does not list its empty slot has had a card there before.
+    # A body that does not list its empty slot had a card there before.
     other = "1" if key[-1] == "2" else "2"
     await hass.config_entries.async_unload(entry.entry_id)
     camera.body.insert_card(number=2)
@@ -134,14 +134,14 @@ async def test_two_slots(
 
 
 TOKENS = {"access_token", "entity_picture"}
-"""Attributes that Home Assistant itself changes every five minutes."""
+"""Attributes that Home Assistant changes every five minutes."""
 
 
 class Changes(Counter[str]):
-    """The changes of states, by entity: each is a row in the recorder's database."""
+    """Number of state changes by entity; each is a row in the recorder's database."""
 
     def __init__(self, hass: HomeAssistant) -> None:
-        """Begin to count."""
+        """Start to count."""
         super().__init__()
         hass.bus.async_listen(EVENT_STATE_CHANGED, self._count)
 
@@ -180,7 +180,7 @@ async def _body(_: HomeAssistant, __: MockConfigEntry, camera: SimulatedCamera) 
 async def test_rows_of_a_photo(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A photo is what it left, and nothing while nothing happens."""
+    """A photo writes three or four rows; an idle camera writes none."""
     camera.timing.focus, camera.timing.write = 0.4, 0.8
     entry = await set_up(camera)
     await asyncio.sleep(60)
@@ -197,7 +197,7 @@ async def test_rows_of_a_photo(
 
 
 async def test_rows_of_a_series(hass: HomeAssistant, entry: MockConfigEntry) -> None:
-    """Each photo makes as many rows as a single one; progress is not recorded."""
+    """Each photo writes as many rows as a single one; progress is not recorded."""
     await asyncio.sleep(60)
     changes = Changes(hass)
     await act(hass, entry, "interval", seconds=10, count=10, wait=True)
@@ -217,7 +217,7 @@ async def test_rows_of_a_series(hass: HomeAssistant, entry: MockConfigEntry) -> 
 async def test_movie_is_a_movie(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A movie that the camera changes its mode for turns no dial and takes no photo."""
+    """A mode change for a movie is reported neither as a turned dial nor as a photo."""
     camera.timing.live_view_ready_for_movie = 0.1
     entry = await set_up(camera)
     mode = state(hass, entry, "exposure_mode")
@@ -238,7 +238,7 @@ async def test_movie_is_a_movie(
 async def test_a_focus_is_one_event(
     hass: HomeAssistant, camera: SimulatedCamera, shoot: Shoot, entry: MockConfigEntry
 ) -> None:
-    """What a camera reports again while it takes the photo is the same focus."""
+    """A focus result that the camera repeats during the photo is one event."""
     await asyncio.sleep(10)
     changes = Changes(hass)
     await shoot(hass, entry, camera)
@@ -252,7 +252,7 @@ async def test_a_focus_is_one_event(
 async def test_notices(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """One entity has what is worth a notice of all subjects, with its details."""
+    """One entity reports the notices of all subjects, with their details."""
     heard: list[str] = []
 
     @callback

@@ -1,4 +1,4 @@
-"""The documentation of automations and Assist against what there is."""
+"""The documentation of automations and Assist matches the integration."""
 
 from collections.abc import AsyncGenerator
 from pathlib import Path
@@ -50,16 +50,16 @@ USES = re.findall(
     (DOCS / "examples.md").read_text(),
     re.DOTALL,
 )
-"""The titles of the examples of uses, and what stands in the configuration for them."""
+"""Titles of the use cases, with their YAML configuration."""
 
 
 def keys(text: str) -> set[str]:
-    """Return what stands in a text as ours: triggers, conditions, actions."""
+    """Return the integration's triggers, conditions and actions in a text."""
     return set(re.findall(rf"{DOMAIN}\.(\w+)", text))
 
 
-def test_all_are_documented() -> None:
-    """Each trigger, condition, blueprint and intent has its place."""
+def test_everything_is_documented() -> None:
+    """All triggers, conditions, blueprints and intents are documented."""
     assert {*TRIGGERS, *CONDITIONS} <= keys(AUTOMATIONS)
     for path in BLUEPRINTS:
         assert re.search(rf"\| \[?`{path.stem}`[^|]* \|", README), path.stem
@@ -77,7 +77,7 @@ def test_all_are_documented() -> None:
 async def test_example(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, example: str
 ) -> None:
-    """Home Assistant takes each example as it stands."""
+    """Home Assistant accepts each example."""
     await set_up(camera)
     automation = {"alias": "example", **cast("dict[str, Any]", parse_yaml(example))}
     assert await async_setup_component(hass, "automation", {"automation": [automation]})
@@ -95,7 +95,7 @@ async def use(
     title: str,
     tmp_path: Path,
 ) -> AsyncGenerator[MockConfigEntry]:
-    """Set an example of a use up, and return its camera's entry."""
+    """Set up the example of a use case, and return its camera's entry."""
     hass.config.media_dirs = {"local": str(tmp_path)}
     entry = await set_up(camera)
     config = cast("dict[str, Any]", parse_yaml(dict(USES)[title]))
@@ -118,12 +118,12 @@ async def run(hass: HomeAssistant, entity: str) -> None:
 
 
 def jpegs(folder: Path) -> list[Path]:
-    """Return the photos below a folder."""
+    """Return the JPEG files below a folder."""
     return list(folder.rglob("*.JPG"))
 
 
-def test_uses() -> None:
-    """Each example of a use is tried below."""
+def test_use_cases_have_tests() -> None:
+    """Each use case has a test below."""
     titles = [title for title, _ in USES]
     source = Path(__file__).read_text()
     assert len(titles) == 9
@@ -135,7 +135,7 @@ def test_uses() -> None:
 async def test_photo_on_the_phone(
     hass: HomeAssistant, camera: SimulatedCamera, use: MockConfigEntry
 ) -> None:
-    """The message has the name of the photo, and its picture, which is light."""
+    """The message has the name of the photo and a small image of it."""
     sent = fake(hass, "notify", "mobile_app_phone")
     camera.faults.jpeg_preview = True
     await run(hass, "script.photo_to_phone")
@@ -153,7 +153,7 @@ async def test_photo_on_the_phone(
 async def test_scene(
     hass: HomeAssistant, camera: SimulatedCamera, use: MockConfigEntry
 ) -> None:
-    """The camera has the values of the scene."""
+    """The scene sets its values on the camera."""
     await run(hass, "scene.studio_flash")
     keys = ("iso", "aperture", "shutter_speed")
     assert [camera.value(key) for key in keys] == ["100", "8", "1/125"]
@@ -163,7 +163,7 @@ async def test_scene(
 async def test_preset(
     hass: HomeAssistant, camera: SimulatedCamera, use: MockConfigEntry
 ) -> None:
-    """The camera has the values of the preset."""
+    """The preset sets its values on the camera."""
     await run(hass, "script.night_sky")
     keys = ("shutter_speed", "aperture", "iso", "wb")
     values = ["15", "5.6", "1600", "daylight"]
@@ -174,7 +174,7 @@ async def test_preset(
 async def test_stars(
     hass: HomeAssistant, camera: SimulatedCamera, use: MockConfigEntry
 ) -> None:
-    """The first exposure is as long as it says, and the next ones are planned."""
+    """The first exposure has the documented duration, and the next ones are planned."""
     camera.turn_dial("Bulb")
     await run(hass, "script.stars")
     await wait_for(lambda: len(camera.files) == 1, 260)
@@ -187,7 +187,7 @@ async def test_stars(
 async def test_day_to_night(
     hass: HomeAssistant, camera: SimulatedCamera, use: MockConfigEntry
 ) -> None:
-    """A scene that gets darker is exposed for longer."""
+    """Photos of a scene that gets darker are exposed longer."""
     camera.set_on_body("shutter_speed", "1/60")
     camera.set_on_body("iso", "200")
     camera.set_on_body("aperture", "5.6")
@@ -208,7 +208,7 @@ async def test_booth(
     set_up: SetUp,
     use: MockConfigEntry,
 ) -> None:
-    """The cameras with the label take a photo; one that is off is named on the phone."""
+    """All cameras with the label take a photo; the message names one that is off."""
     sent = fake(hass, "notify", "mobile_app_phone")
     other = await start_camera(mac=bytes((2, 0, 0, 0, 0, 2)))
     other.pair(CLIENT_GUID, CLIENT_NAME)
@@ -231,7 +231,7 @@ async def test_booth(
 async def test_photos_in_the_night(
     hass: HomeAssistant, camera: SimulatedCamera, use: MockConfigEntry, tmp_path: Path
 ) -> None:
-    """The photo is saved in a folder of its day."""
+    """A photo is saved in a folder of its date."""
     await act(hass, use, "take_photo")
     await run(hass, "automation.save_photos")
     (photo,) = camera.files
@@ -244,7 +244,7 @@ async def test_photos_in_the_night(
 async def test_bracket_at_dawn(
     hass: HomeAssistant, camera: SimulatedCamera, use: MockConfigEntry
 ) -> None:
-    """Five photos."""
+    """The bracket at dawn takes five photos."""
     await run(hass, "automation.bracket_at_dawn")
     assert len(camera.files) == 5
 
@@ -262,7 +262,7 @@ def test_folder() -> None:
 async def test_example_of_the_readme(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """It sends the name of the photo."""
+    """The README's example sends the name of the photo."""
     await set_up(camera)
     sent = fake(hass, "notify", "notify")
     (block,) = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
@@ -303,7 +303,7 @@ ANSWERS: list[tuple[str, dict[str, Any]]] = [
 
 
 @pytest.mark.camera("80d")
-async def test_answers(
+async def test_responses(
     hass: HomeAssistant, camera: SimulatedCamera, tmp_path: Path, entry: MockConfigEntry
 ) -> None:
     """Responses of actions have the keys that their page lists."""

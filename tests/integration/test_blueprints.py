@@ -1,4 +1,4 @@
-"""The blueprints: each is loaded as Home Assistant loads it, and used with a camera."""
+"""The blueprints, loaded by Home Assistant and used with a camera."""
 
 from datetime import timedelta
 from functools import partial
@@ -49,19 +49,19 @@ from .blueprints import (
 )
 from .dashboard import act, attribute, in_movie_mode, select, state, switch
 
-# Home Assistant's own web server warns of itself.
+# Home Assistant's web server causes warnings.
 pytestmark = pytest.mark.filterwarnings("ignore")
 
 
 @pytest.fixture
 def phone(hass: HomeAssistant) -> tuple[str, list[ServiceCall]]:
-    """Return a device with the app, and what it is sent."""
+    """Return a device with the app, and the messages sent to it."""
     return phones(hass, 1)[0], sent_to(hass, 0)[0]
 
 
 @pytest.mark.parametrize("path", BLUEPRINTS, ids=lambda path: path.stem)
 async def test_loaded(hass: HomeAssistant, use: Use, path: Path) -> None:
-    """Each is taken by Home Assistant, and says what it is and needs: what HACS says."""
+    """Home Assistant loads each blueprint, which has a description and requirements."""
     assert await async_setup_component(hass, "automation", {})
     blueprints = await async_get_blueprints(hass).async_get_blueprints()
     blueprint = blueprints[f"{DOMAIN}/{path.name}"]
@@ -87,7 +87,7 @@ async def test_loaded(hass: HomeAssistant, use: Use, path: Path) -> None:
 
 
 def test_all_are_used() -> None:
-    """Each has a test below."""
+    """Each blueprint has a test below."""
     sources = (Path(__file__), Path(__file__).with_name("blueprints.py"))
     source = "".join(path.read_text() for path in sources)
     for path in BLUEPRINTS:
@@ -104,7 +104,7 @@ async def test_timelapse(
     next_minute: NextMinute,
     entry: MockConfigEntry,
 ) -> None:
-    """Photos while the sun is up, and none after; a camera that was off joins in."""
+    """Photos are taken only while the sun is up; a camera that was off joins in."""
     sun(hass, -1)
     await use("timelapse_by_day", entry, seconds=1)
     await next_minute()
@@ -131,7 +131,7 @@ async def test_timelapse(
 async def test_timelapse_leaves_a_series_at_night_alone(
     hass: HomeAssistant, use: Use, next_minute: NextMinute, entry: MockConfigEntry
 ) -> None:
-    """Somebody's own photos of the stars go on."""
+    """The time-lapse by day does not end a user's series at night."""
     sun(hass, -10)
     await use("timelapse_by_day", entry)
     await act(hass, entry, "interval", seconds=60, count=10)
@@ -144,7 +144,7 @@ async def test_timelapse_leaves_a_series_at_night_alone(
 async def test_timelapse_until_dusk(
     hass: HomeAssistant, use: Use, next_minute: NextMinute, entry: MockConfigEntry
 ) -> None:
-    """With the twilight the series is planned until dusk."""
+    """With twilight the series is planned until dusk."""
     sun(hass, -3)
     await use("timelapse_by_day", entry, seconds=600, elevation=-5)
     await next_minute()
@@ -159,7 +159,7 @@ async def test_timelapse_leaves_a_movie_alone(
     use: Use,
     next_minute: NextMinute,
 ) -> None:
-    """No photo is taken while a movie is recorded; the series begins after it."""
+    """No photo is taken during a movie; the series begins after it."""
     camera = in_movie_mode(await start_camera("80d"))
     entry = await set_up(camera)
     sun(hass, 5)
@@ -179,7 +179,7 @@ async def test_timelapse_without_an_end(
     caplog: pytest.LogCaptureFixture,
     entry: MockConfigEntry,
 ) -> None:
-    """Where it isn't known when the sun sets, or that is over, nothing is tried."""
+    """Without a sunset in the future, no series is started."""
     await use("timelapse_by_day", entry)
     for end in (None, "2020-01-01T00:00:00+00:00"):
         hass.states.async_set("sun.sun", "x", {"elevation": 5, "next_setting": end})
@@ -202,7 +202,7 @@ async def test_day_to_night(
     next_minute: NextMinute,
     entry: MockConfigEntry,
 ) -> None:
-    """A ramp while the sun sets, within the limits; none in the morning or at night."""
+    """The ramp runs only while the sun sets, within its limits."""
 
     def sun_at(elevation: float, *, rising: bool = False) -> None:
         end = (dt_util.utcnow() + timedelta(hours=3)).isoformat()
@@ -243,7 +243,7 @@ async def test_day_to_night_that_is_cancelled(
     next_minute: NextMinute,
     entry: MockConfigEntry,
 ) -> None:
-    """A person who cancels stays the winner for that evening, not for the next morning."""
+    """A cancelled ramp does not begin again that evening, but does the next morning."""
 
     def sun(**known: object) -> None:
         hours = {"next_midnight": 3, "next_noon": 13}
@@ -280,7 +280,7 @@ async def test_film_of_series(  # noqa: PLR0917 - fixtures
     notes: list[str],
     folder: Path,
 ) -> None:
-    """A film of the interval's photos is made and sent when it ends, none of a bracket."""
+    """A film of an interval's photos is sent at its end; a bracket makes no film."""
     entry = await set_up(camera, options={CONF_SAVE_PHOTOS: SavePolicy.JPEG})
     phone_id, sent = phone
     await use(
@@ -323,7 +323,7 @@ async def test_photo_on_motion(  # noqa: PLR0917 - fixtures
     notes: list[str],
     by: str,
 ) -> None:
-    """A photo is taken and sent, once the image entity shows it."""
+    """A photo is taken and sent once the image entity shows it."""
     assert await async_setup_component(hass, "http", {})
     entry = await set_up(camera)
     options = attribute(hass, entry, "image_quality", "options")
@@ -364,7 +364,7 @@ async def test_photo_on_motion(  # noqa: PLR0917 - fixtures
 async def test_photo_on_motion_alone(
     hass: HomeAssistant, camera: SimulatedCamera, use: Use, entry: MockConfigEntry
 ) -> None:
-    """Without doorbells, phones and actions there is a photo."""
+    """A photo is taken without doorbells, phones and actions."""
     await on_motion(hass, use, entry)
     hass.states.async_set(DOOR, "on")
     await wait_for(lambda: len(camera.files) == 1)
@@ -378,7 +378,7 @@ async def test_photo_on_motion_that_is_not_shown(
     phone: tuple[str, list[ServiceCall]],
     notes: list[str],
 ) -> None:
-    """A photo that can't be fetched is told of, without the picture of the one before."""
+    """A photo that can't be fetched is announced, without the previous image."""
     assert await async_setup_component(hass, "http", {})
     entry = await set_up(camera)
     await act(hass, entry, "take_photo")
@@ -415,7 +415,7 @@ async def test_photo_on_motion_that_fails(
     notes: list[str],
     entry: MockConfigEntry,
 ) -> None:
-    """Without a photo no phone is told of one, but somebody may be."""
+    """Without a photo, phones get no photo message, but failure actions run."""
     camera.body.autofocus_works = False
     phone_id, sent = phone
     await on_motion(
@@ -435,7 +435,7 @@ async def test_photo_on_motion_that_fails(
 async def test_photo_on_motion_and_doorbell(
     hass: HomeAssistant, camera: SimulatedCamera, use: Use, entry: MockConfigEntry
 ) -> None:
-    """Who rings a moment after the motion gets a photo; a new doorbell takes none."""
+    """A doorbell just after motion takes a photo; a doorbell's appearance does not."""
     camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.5
     await on_motion(
         hass,
@@ -444,7 +444,7 @@ async def test_photo_on_motion_and_doorbell(
         doorbells=["event.bell"],
     )
     hass.states.async_set("event.bell", "2026-01-01T00:00:00.000+00:00")
-    for value in ("unavailable", "on", "off"):  # the sensor comes back
+    for value in ("unavailable", "on", "off"):  # the sensor is available again
         hass.states.async_set(DOOR, value)
         await hass.async_block_till_done()
     assert not camera.files
@@ -465,7 +465,7 @@ async def test_photo_booth(
     use: Use,
     notes: list[str],
 ) -> None:
-    """A press counts down, and the photo is shown for a while; other presses don't count."""
+    """A press counts down and shows the photo; during that, presses do nothing."""
     shown = async_mock_service(hass, "media_player", "play_media")
     stopped = async_mock_service(hass, "media_player", "media_stop")
     assert await async_setup_component(
@@ -511,7 +511,7 @@ async def test_photo_booth(
 async def test_photo_booth_alone(
     hass: HomeAssistant, camera: SimulatedCamera, use: Use, entry: MockConfigEntry
 ) -> None:
-    """Without a screen and without a countdown there is a photo, by a camera's button."""
+    """Without screen and countdown, the camera's button takes a photo."""
     await booth(
         hass,
         use,
@@ -529,7 +529,7 @@ async def test_photo_booth_with_troubles(
     use: Use,
     notes: list[str],
 ) -> None:
-    """What goes on besides does not cost the photo; without one somebody is told."""
+    """Failing actions don't prevent the photo; a failed photo is reported."""
     async_mock_service(
         hass, "media_player", "play_media", raise_exception=HomeAssistantError("off")
     )
@@ -566,7 +566,7 @@ async def test_photo_booth_with_a_queue(
     use: Use,
     notes: list[str],
 ) -> None:
-    """Who presses while the photo before is shown does not wait until it is not."""
+    """A press takes its photo even while the previous photo is shown."""
     shown = async_mock_service(hass, "media_player", "play_media")
     stopped = async_mock_service(hass, "media_player", "media_stop")
     entry = await set_up(camera)
@@ -579,7 +579,7 @@ async def test_photo_booth_with_a_queue(
         show_for=60,
         no_photo=note("none"),
     )
-    # The button appears, goes and comes back.
+    # The button is added, removed and added again.
     for value in ("2026-01-01T00:00:00", "unavailable", "2026-01-01T00:00:00"):
         hass.states.async_set("event.remote", value)
         await hass.async_block_till_done()
@@ -607,7 +607,7 @@ def _has(calls: list[Any], number: int) -> bool:
 async def test_on_air(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, use: Use, end: str
 ) -> None:
-    """The light is on while a movie is recorded, and as long as the camera is on."""
+    """The light is on while a movie is recorded, also after the camera goes off."""
     camera = in_movie_mode(await start_camera("80d"))
     entry = await set_up(camera)
     on, off = await on_air(hass, use, entry)
@@ -628,7 +628,7 @@ async def test_on_air(
 async def test_on_air_when_home_assistant_starts(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, use: Use
 ) -> None:
-    """A light that was on before, and of which the end was missed, goes off."""
+    """At Home Assistant's start, a light that a missed end left on is switched off."""
     entry = await set_up(in_movie_mode(await start_camera("80d")))
     hass.set_state(CoreState.starting)
     _, off = await on_air(hass, use, entry)
@@ -650,7 +650,7 @@ async def test_warning(
     phone: tuple[str, list[ServiceCall]],
     notes: list[str],
 ) -> None:
-    """Each warning comes when it is new, and each day what is still so."""
+    """A warning is sent when it is new, and daily while it remains."""
     assert camera.body.card is not None
     camera.body.card.shots = 21
     camera.body.update_available_shots()
@@ -693,7 +693,7 @@ async def test_daily_warning(
     use: Use,
     notes: list[str],
 ) -> None:
-    """What was so before the automation, or the camera, was on is said once a day."""
+    """What was true before the automation or camera was on is sent once a day."""
     camera.body.set_battery("low")
     entry = await set_up(camera)
     later = dt_util.now() + timedelta(hours=1)
@@ -701,7 +701,7 @@ async def test_daily_warning(
         "battery_and_card_warning",
         entry,
         daily=later.strftime("%H:%M:%S"),
-        phones=["0" * 32],  # without the app's action
+        phones=["0" * 32],  # without the app's notify action
         then=note("{{ warning }}"),
     )
     pass_time(hass, later + timedelta(seconds=1))
@@ -715,7 +715,7 @@ async def test_daily_warning(
 async def test_power_cycle(
     hass: HomeAssistant, cycle: Cycle, plug: Plug, notes: list[str]
 ) -> None:
-    """A stuck camera is switched off and on by its plug, and takes photos again."""
+    """The plug switches a stuck camera off and on; then it takes photos again."""
     entry = await cycle(off_for=1, not_back=note("gone"))
     await get_stuck(hass, plug.camera, entry)
     await wait_for(lambda: plug.done == ["turn_off", "turn_on"])
@@ -729,7 +729,7 @@ async def test_power_cycle(
 async def test_power_cycle_that_does_not_help(
     hass: HomeAssistant, cycle: Cycle, plug: Plug, notes: list[str]
 ) -> None:
-    """Somebody is told, and it is not done again at once."""
+    """If power-cycling does not help, it is reported, and not repeated at once."""
     plug.has_power = False
     entry = await cycle(off_for=0.1, wait_for=0.5, not_back=note("gone"))
     await get_stuck(hass, plug.camera, entry)
@@ -745,7 +745,7 @@ async def test_power_cycle_that_does_not_help(
 async def test_power_cycle_that_helps_for_a_while(
     hass: HomeAssistant, cycle: Cycle, plug: Plug
 ) -> None:
-    """A camera that comes back and gets stuck before a photo is switched off again."""
+    """A camera that comes back and gets stuck again is power-cycled again."""
     entry = await cycle(off_for=0.1, pause=0)
     plug.camera.faults.busy = {EosOp.REMOTE_RELEASE_ON: -1}
     for times in (1, 2):
@@ -761,7 +761,7 @@ async def test_power_cycle_that_helps_for_a_while(
 async def test_power_that_stays_off(
     hass: HomeAssistant, cycle: Cycle, plug: Plug, notes: list[str]
 ) -> None:
-    """A plug that does not switch on again is told of, too."""
+    """A plug that does not switch on again is reported."""
     plug.is_in_reach = False
     entry = await cycle(off_for=0.1, wait_for=0.5, not_back=note("gone"))
     await get_stuck(hass, plug.camera, entry)

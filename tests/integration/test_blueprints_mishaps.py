@@ -1,4 +1,4 @@
-"""The blueprints when something else goes wrong: a restart, a plug, a phone, a light."""
+"""The blueprints when something fails: a restart, a plug, a phone, a light."""
 
 import asyncio
 from datetime import datetime, timedelta
@@ -39,7 +39,7 @@ from .blueprints import (
 )
 from .dashboard import act, attribute, in_movie_mode, state
 
-# Home Assistant's own web server warns of itself.
+# Home Assistant's web server causes warnings.
 pytestmark = pytest.mark.filterwarnings("ignore")
 
 
@@ -53,7 +53,7 @@ async def test_photo_for_the_other_phones(
     use: Use,
     notes: list[str],
 ) -> None:
-    """Phones that are no longer there keep the photo, and actions, from no other."""
+    """Removed phones don't keep the photo from the others, nor from actions."""
     assert await async_setup_component(hass, "http", {})
     entry = await set_up(camera)
     devices = phones(hass, 10)
@@ -81,7 +81,7 @@ async def test_warning_for_the_other_phones(
     notes: list[str],
     entry: MockConfigEntry,
 ) -> None:
-    """Nor does one keep a warning."""
+    """Removed phones don't keep a warning from the others."""
     devices = phones(hass, 10)
     sent = sent_to(hass, 1, 3, 9)
     await use(
@@ -100,13 +100,13 @@ async def test_warning_for_the_other_phones(
 
 
 def ran(hass: HomeAssistant, when: datetime | None) -> None:
-    """Have the automation have run, before Home Assistant was restarted."""
+    """Set the time of the automation's last run before the restart."""
     attributes = {"last_triggered": when, "current": 1}
     mock_restore_cache(hass, [State(f"automation.{CYCLE}", "on", attributes)])
 
 
 async def started(hass: HomeAssistant) -> None:
-    """Have Home Assistant be done with its start."""
+    """Complete the start of Home Assistant."""
     hass.bus.async_fire(EVENT_HOMEASSISTANT_STARTED)
     hass.set_state(CoreState.running)
     await hass.async_block_till_done()
@@ -115,7 +115,7 @@ async def started(hass: HomeAssistant) -> None:
 async def test_power_is_back_before_a_restart(
     hass: HomeAssistant, cycle: Cycle, plug: Plug
 ) -> None:
-    """Home Assistant that is stopped while the plug is off switches it on before."""
+    """If Home Assistant stops while the plug is off, it switches the plug on first."""
     entry = await cycle(stuck=True)
     await hass.async_stop(force=True)
     assert plug.done == ["turn_off", "turn_on"]
@@ -128,7 +128,7 @@ async def test_power_is_back_before_a_restart(
 async def test_power_is_back_after_a_restart(
     hass: HomeAssistant, cycle: Cycle, plug: Plug, on: str, notes: list[str]
 ) -> None:
-    """A plug that was left off goes on, once it is within reach."""
+    """A plug that a crash left off is switched on once it is available."""
     ran(hass, dt_util.utcnow() - timedelta(minutes=3))
     hass.set_state(CoreState.starting)
     hass.states.async_set(PLUG, "off" if on == "before" else "unavailable")
@@ -146,10 +146,10 @@ async def test_power_is_back_after_a_restart(
     ("minutes", "value"),
     [(None, "off"), (3, "on"), (3, "unavailable"), (30, "off")],
 )
-async def test_power_after_a_restart_that_is_not_ours(
+async def test_plug_that_a_user_switched(
     hass: HomeAssistant, cycle: Cycle, plug: Plug, minutes: int | None, value: str
 ) -> None:
-    """What somebody switched off, or on, stays so."""
+    """A plug that a user switched stays as it is."""
     ran(
         hass,
         None if minutes is None else dt_util.utcnow() - timedelta(minutes=minutes),
@@ -166,7 +166,7 @@ async def test_power_after_a_restart_that_is_not_ours(
 async def test_power_after_an_edit(
     hass: HomeAssistant, cycle: Cycle, plug: Plug, by: str
 ) -> None:
-    """An edit breaks off what is running, so the plug is switched on then."""
+    """An edit ends the running cycle, so the plug is switched on at once."""
     entry = await cycle(stuck=True)
     if by == "a person":
         for value in ("on", "off"):
@@ -183,7 +183,7 @@ async def test_power_after_an_edit(
 async def test_power_and_other_edits(
     hass: HomeAssistant, cycle: Cycle, plug: Plug
 ) -> None:
-    """What does not concern this automation does not end the time without power."""
+    """Edits of other automations don't shorten the time without power."""
     await cycle(stuck=True, off_for=1)
     before = hass.states.get(f"automation.{CYCLE}")
     hass.bus.async_fire(EVENT_AUTOMATION_RELOADED)
@@ -200,11 +200,11 @@ async def test_power_and_other_edits(
 async def test_power_waits_for_the_plug(
     hass: HomeAssistant, cycle: Cycle, plug: Plug
 ) -> None:
-    """A plug that is out of reach when it has to be switched on is waited for."""
+    """If the plug is unavailable when it should be switched on, it is waited for."""
     entry = await cycle(stuck=True, off_for=0.1)
     hass.states.async_set(PLUG, "unavailable")
     await shows(hass, entry, "connection", "off")
-    await asyncio.sleep(0.5)  # the plug comes back later
+    await asyncio.sleep(0.5)  # the plug becomes available later
     hass.states.async_set(PLUG, "off")
     await wait_for(lambda: plug.done == ["turn_off", "turn_on"])
 
@@ -212,10 +212,10 @@ async def test_power_waits_for_the_plug(
 # On air
 
 
-async def test_on_air_and_a_light_of_somebody(
+async def test_on_air_light_of_a_user(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, use: Use
 ) -> None:
-    """A camera that goes and comes back without a movie leaves the light as it is."""
+    """A reconnected camera without a movie does not change the light."""
     camera = in_movie_mode(await start_camera("80d"))
     entry = await set_up(camera)
     on, off = await on_air(hass, use, entry)
@@ -236,7 +236,7 @@ async def test_on_air_and_a_light_of_somebody(
 async def test_on_air_with_two_cameras(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, use: Use
 ) -> None:
-    """The light stays on until the last of them stops, even by losing its power."""
+    """The light stays on until the last camera stops, even by losing its power."""
     cameras, entries = [], []
     for number in (1, 2):
         camera = in_movie_mode(
@@ -267,7 +267,7 @@ async def test_timelapse_of_a_camera_that_goes_off(
     next_minute: NextMinute,
     entry: MockConfigEntry,
 ) -> None:
-    """Its series waits for it, and ends with the day all the same."""
+    """The series of a camera that goes off waits for it, and ends with the day."""
     sun(hass, 5)
     await use("timelapse_by_day", entry, seconds=1)
     await next_minute()
@@ -290,7 +290,7 @@ async def test_timelapse_of_a_camera_that_goes_off(
 async def test_timelapse_after_a_restart(
     hass: HomeAssistant, use: Use, next_minute: NextMinute, entry: MockConfigEntry
 ) -> None:
-    """The series goes on, no other one begins, and an edit does not end it."""
+    """The series resumes after a restart; no second one begins, an edit ends none."""
     sun(hass, 5)
     inputs = {"camera": device_id(hass, entry), "seconds": 600}
     await use("timelapse_by_day", **inputs)
@@ -310,7 +310,7 @@ async def test_timelapse_after_a_restart(
 async def test_timelapse_leaves_a_bracket_alone(
     hass: HomeAssistant, camera: SimulatedCamera, use: Use, entry: MockConfigEntry
 ) -> None:
-    """What somebody takes at sunset, and is no interval, is taken to its end."""
+    """A bracket at sunset is taken to its end."""
     sun(hass, 5)
     await use("timelapse_by_day", entry)
     camera.timing.write = 0.3
@@ -333,14 +333,14 @@ async def test_photo_booth_in_trouble(
     trouble: str,
     entry: MockConfigEntry,
 ) -> None:
-    """A camera that goes off in the countdown is told of; a screen costs no photo."""
+    """A camera that goes off in the countdown is reported; a screen's error is not."""
     await booth(
         hass,
         use,
         entry,
         seconds=1,
         each_second=note("{{ left }}"),
-        screens=["media_player.gone"],  # without so much as the action
+        screens=["media_player.gone"],  # without the entity's action
         show_for=0,
         no_photo=note("none"),
     )
@@ -364,7 +364,7 @@ async def test_warning_is_not_repeated(
     notes: list[str],
     entry: MockConfigEntry,
 ) -> None:
-    """A restart, or a camera that was off, is no reason to warn again, nor for an edit."""
+    """A restart, an edit or a reconnection repeats no warning."""
     inputs = {"camera": device_id(hass, entry), "then": note("{{ warning }}")}
     await use("battery_and_card_warning", **inputs)
     camera.body.set_battery("low")

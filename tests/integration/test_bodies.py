@@ -1,4 +1,4 @@
-"""Each simulated body does everything that it can do: what the demo shows, in no time."""
+"""All functions of each simulated body, as in the demo but without its pauses."""
 
 from collections.abc import Awaitable, Callable, Iterator
 
@@ -23,11 +23,11 @@ pytestmark = [
 
 
 _NO_CHOICES = {(Prop.ISO_SPEED, 3), (Prop.APERTURE, 0xFF)}
-"""What a body lists for "not available" (R6 Mark II)."""
+"""Values that an R6 Mark II lists for "not available"."""
 
 
 class _Session:
-    """What a person does with a body and with Home Assistant, one after the other."""
+    """Actions of a user with a body and Home Assistant, in order."""
 
     def __init__(
         self, hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
@@ -37,7 +37,7 @@ class _Session:
         self._entry = entry
 
     def steps(self) -> Iterator[Callable[[], Awaitable[None]]]:
-        """Yield what this body can do."""
+        """Yield the steps that this body supports."""
         profile = self._camera.profile
         yield self._settings
         yield self._photo
@@ -64,7 +64,7 @@ class _Session:
         await wait_for(lambda: self._state(key) == wanted)
 
     async def _settings(self) -> None:
-        """Each select has the camera's value, and sets another, which the camera has."""
+        """Check that each select shows the camera's value and sets another one."""
         for key, code in (
             ("iso", Prop.ISO_SPEED),
             ("aperture", Prop.APERTURE),
@@ -179,7 +179,7 @@ class _Session:
 async def test_body(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, profile: str
 ) -> None:
-    """Whatever a body can do works, and what it can't do keeps nothing else from it."""
+    """All functions of a body work, and its missing ones prevent no other."""
     camera = known(await start_camera(profile))
     camera.timing.live_view_start = camera.timing.live_view_ready_for_movie = 0.1
     entry = await set_up(camera)

@@ -1,4 +1,4 @@
-"""The integration's pictures, as Home Assistant hands them out."""
+"""The integration's brand images, as Home Assistant serves them."""
 
 from pathlib import Path
 
@@ -18,7 +18,7 @@ BRAND = Path(canon_eos.__file__).parent / "brand"
 async def test_own_pictures_are_served(
     hass: HomeAssistant, hass_client: ClientSessionGenerator
 ) -> None:
-    """Home Assistant serves each of them from the integration's folder."""
+    """Home Assistant serves each image from the integration's folder."""
     assert await async_setup_component(hass, "brands", {})
     client = await hass_client()
     for name in sorted(ALLOWED_IMAGES):

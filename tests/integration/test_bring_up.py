@@ -1,4 +1,4 @@
-"""Cameras that refuse, wait, or do not answer while they are connected."""
+"""Cameras that refuse, delay or don't answer operations while they connect."""
 
 import asyncio
 
@@ -24,7 +24,7 @@ pytestmark = pytest.mark.filterwarnings("ignore")
 async def test_refused_modes(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A body that refuses all remote modes has events and settings, and one repair."""
+    """A body that refuses all remote modes has events, settings and one issue."""
     camera.faults.refused_modes = {1, 2, 5, 0x15}
     entry = await set_up(camera)
     assert entry.state is ConfigEntryState.LOADED
@@ -48,7 +48,7 @@ async def test_refused_modes(
 async def test_starting(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """At set-up and after each loss the camera is waited for; a photo has to wait."""
+    """A starting camera is waited for, also after a reconnect; photos are refused."""
     camera.faults.busy_at_first = {EosOp.SET_REMOTE_MODE: 5.0}
     entry = await set_up(camera)
     assert entry.state is ConfigEntryState.LOADED
@@ -67,7 +67,7 @@ async def test_starting(
 async def test_silent_operations(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """What gets no answer at set-up does not keep the entry from being set up."""
+    """Unanswered operations at set-up don't prevent it."""
     camera.faults.silent = {
         EosOp.REQUEST_DEVICE_PROP_VALUE,
         EosOp.SET_REQUEST_OLC_INFO_GROUP,
@@ -85,7 +85,7 @@ async def test_silent_operations(
 async def test_missed_operation(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """An operation that a person misses is reported, until the entry is reloaded."""
+    """An unanswered operation of an action is reported until the entry is reloaded."""
     camera.faults.silent = {EosOp.REMOTE_RELEASE_ON}
     with pytest.raises(HomeAssistantError):
         await act(hass, entry, "take_photo")
@@ -96,7 +96,7 @@ async def test_missed_operation(
         "name": entry.title,
         "operations": "REMOTE_RELEASE_ON",
     }
-    # There is another operation that takes a photo.
+    # Another operation takes the photo.
     assert len(names(await act(hass, entry, "take_photo"))) == 1
 
     camera.faults.silent = set()
@@ -110,7 +110,7 @@ async def test_missed_operation(
 async def test_malformed_answer_of_an_action(
     camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Data that make no sense say nothing of the address, which has not changed."""
+    """Malformed data are an error that does not blame the address."""
     remote = entry.runtime_data.remote
     camera.faults.garbled = {OperationCode.GET_STORAGE_IDS}
 
@@ -126,7 +126,7 @@ async def test_malformed_answer_of_an_action(
 async def test_release_without_an_answer(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The photo was taken by then: its owner is not told that nothing was."""
+    """An unanswered release is an error which says that the photo may be taken."""
     camera.faults.files_late = 20.0
     photo = asyncio.ensure_future(act(hass, entry, "take_photo"))
     await camera.log.wait_for(lambda: len(camera.log.of(EosOp.REMOTE_RELEASE_ON)) == 2)

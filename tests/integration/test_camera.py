@@ -1,4 +1,4 @@
-"""A camera's entities, and its coming and going, against the simulated camera."""
+"""A camera's entities, and its disconnection and reconnection."""
 
 import asyncio
 import logging
@@ -54,7 +54,7 @@ from .dashboard import press, select, state
 async def test_entities_show_the_camera(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Each entity has what the camera has; the device is described."""
+    """Each entity shows the camera's value; the device has a description."""
     assert {
         key: state(hass, entry, key)
         for key in (
@@ -99,19 +99,19 @@ async def test_entities_show_the_camera(
     assert (camera.profile.firmware, device.sw_version) == ("3-1.1.1", "1.1.1")
 
 
-async def test_set_here_seen_there(
+async def test_set_on_the_dashboard(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """An option chosen on the dashboard is set on the camera, and shown by its echo."""
+    """An option chosen on the dashboard is set on the camera, and shown as reported."""
     await select(hass, entry, "iso", "800")
     assert camera.value("iso") == "800"
     assert state(hass, entry, "iso") == "800"
 
 
-async def test_turned_there_seen_here(
+async def test_set_on_the_camera(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A dial turned on the camera is seen, and with the mode the options change."""
+    """A dial turned on the camera is shown; a new mode changes the options."""
     camera.set_on_body("iso", "400")
     await wait_for(lambda: state(hass, entry, "iso") == "400")
     camera.turn_dial("Av")
@@ -139,7 +139,7 @@ async def test_setting_refused(
     key: str,
     entry: MockConfigEntry,
 ) -> None:
-    """A setting that doesn't stick is an error, and the state stays the camera's."""
+    """If the camera ignores a setting, that is an error, and its state is shown."""
     for name, value in faults.items():
         setattr(camera.faults, name, value)
     with raises(HomeAssistantError, key):
@@ -150,7 +150,7 @@ async def test_setting_refused(
 async def test_value_that_is_not_offered(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The present value is shown although the camera does not list it now."""
+    """The present value is shown even if the camera does not list it now."""
     camera.post_event(Record.PROPERTY_CHANGED, bytes.fromhex("03d1000001000000"))
     await wait_for(lambda: state(hass, entry, "iso") == "Auto ISO")
     known = hass.states.get(entity_id(hass, entry, "iso"))
@@ -162,7 +162,7 @@ async def test_value_that_is_not_offered(
 async def test_setting_while_busy(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A camera that is busy for a moment is asked again."""
+    """A setting is repeated while the camera is busy."""
     camera.faults.busy = {EosOp.SET_DEVICE_PROP_VALUE_EX: 3}
     await select(hass, entry, "iso", "800")
     assert camera.value("iso") == "800"
@@ -171,7 +171,7 @@ async def test_setting_while_busy(
 async def test_photos(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Several in a row, each with its event; the shutter is never left pressed."""
+    """Each of several photos is an event; the shutter is released after each."""
     names = []
     for _ in range(3):
         await press(hass, entry, "take_photo")
@@ -186,7 +186,7 @@ async def test_photos(
 async def test_photo_on_the_body(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A shot taken with the camera's own button is an event, too."""
+    """A photo taken with the camera's own button is an event, too."""
     (photo,) = await camera.press_shutter_on_body()
     event_id = entity_id(hass, entry, "photo_taken")
     await wait_for(lambda: state(hass, entry, "photo_taken") != "unknown")
@@ -204,7 +204,10 @@ async def test_off_and_on_again(
     caplog: pytest.LogCaptureFixture,
     entry: MockConfigEntry,
 ) -> None:
-    """Off is unavailable and one line, back is one line, and an alive brings it at once."""
+    """A camera that goes off is unavailable, and is back when it announces itself.
+
+    The log has one line for each.
+    """
     caplog.set_level(logging.DEBUG, "custom_components.canon_eos")
     caplog.clear()
     await camera.power_off()
@@ -233,7 +236,7 @@ async def test_off_and_on_again(
 async def test_mistake_of_a_listener(
     camera: SimulatedCamera, caplog: pytest.LogCaptureFixture, entry: MockConfigEntry
 ) -> None:
-    """One that fails is logged, and costs neither the others nor the connection."""
+    """A failing listener is logged; other listeners and the connection go unharmed."""
     heard: list[object] = []
 
     def fail(event: object) -> None:
@@ -257,7 +260,7 @@ async def test_mistake_while_connected(
     monkeypatch: pytest.MonkeyPatch,
     entry: MockConfigEntry,
 ) -> None:
-    """Whatever goes wrong here, the camera is connected again, and shown as it is."""
+    """After a bug in a poll, the camera reconnects and shows its state."""
     failed: list[object] = []
 
     async def fail_once(camera: object) -> None:
@@ -274,7 +277,7 @@ async def test_mistake_while_connected(
 async def test_back_by_the_timer(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A dropped connection comes back without any announcement."""
+    """A dropped connection is restored without an announcement."""
     await camera.drop_connection()
     await wait_for(lambda: state(hass, entry, "connection") == "off")
     await wait_for(lambda: state(hass, entry, "connection") == "on")
@@ -284,7 +287,7 @@ async def test_back_by_the_timer(
 async def test_byebye(
     hass: HomeAssistant, camera: SimulatedCamera, heard: Heard, entry: MockConfigEntry
 ) -> None:
-    """A camera that says goodbye and is still there stays connected."""
+    """A camera that says byebye but still answers stays connected."""
     polls = len(camera.log.of(EosOp.GET_EVENT))
     for callback in heard:
         callback(announcement(camera), SsdpChange.BYEBYE)
@@ -295,7 +298,7 @@ async def test_byebye(
 async def test_new_address(
     hass: HomeAssistant, camera: SimulatedCamera, heard: Heard, entry: MockConfigEntry
 ) -> None:
-    """A new address is taken over once the camera has answered there."""
+    """A new address is stored once the camera has answered there."""
     await camera.power_off()
     await wait_for(lambda: state(hass, entry, "connection") == "off")
     await camera.power_on(host=loopback_address())
@@ -313,7 +316,7 @@ async def test_false_address(
     set_up: SetUp,
     heard: Heard,
 ) -> None:
-    """An address where another camera is gets no request, and is never taken over."""
+    """An announced address of another camera gets no request, and is not stored."""
     entry = await set_up(camera)
     host = entry.data["host"]
     await camera.power_off()
@@ -334,7 +337,7 @@ async def test_ignored_camera(
     set_up: SetUp,
     heard: Heard,
 ) -> None:
-    """What a camera announces that is ignored is of no concern to another one."""
+    """Announcements of an ignored camera have no effect on another one."""
     other = await start_camera("6d", mac=bytes.fromhex("aabbccddeeff"))
     await set_up(camera)
     MockConfigEntry(
@@ -355,7 +358,7 @@ async def test_removed_without_having_been_set_up(
     hass_storage: dict[str, Any],
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """What was kept for a camera goes with its entry, also with a disabled one."""
+    """The stored data of a camera are deleted with its entry, even a disabled one."""
     entry = new_entry(camera)
     entry.disabled_by = ConfigEntryDisabler.USER
     entry.add_to_hass(hass)
@@ -369,7 +372,7 @@ async def test_removed_without_having_been_set_up(
 async def test_off_at_start(
     camera: SimulatedCamera, set_up: SetUp, heard: Heard
 ) -> None:
-    """A camera that is off at the start is tried again, at once when it is announced."""
+    """A camera that is off at start is retried, at once when it announces itself."""
     await camera.power_off()
     entry = await set_up(camera)
     assert entry.state is ConfigEntryState.SETUP_RETRY
@@ -379,7 +382,7 @@ async def test_off_at_start(
 
 
 async def test_not_an_eos(start_camera: CameraFactory, set_up: SetUp) -> None:
-    """Another camera than the stored one is not set up."""
+    """A camera other than the stored one is not set up."""
     other = await start_camera("6d", mac=bytes.fromhex("aabbccddeeff"))
     other.pair(CLIENT_GUID, CLIENT_NAME)
     entry = await set_up(other, camera_guid="0000000000000000010060128b7cc240")
@@ -388,18 +391,20 @@ async def test_not_an_eos(start_camera: CameraFactory, set_up: SetUp) -> None:
 
 
 @pytest.mark.camera(load_profile("70d").without(EosOp.GET_EVENT))
-async def test_no_eos(hass: HomeAssistant, entry: MockConfigEntry) -> None:
-    """What offers no EOS events is an error that is not tried again."""
+async def test_device_without_eos_events(
+    hass: HomeAssistant, entry: MockConfigEntry
+) -> None:
+    """A device without EOS events is an error that is not retried."""
     assert entry.state is ConfigEntryState.SETUP_ERROR
     assert entry.error_reason_translation_key == "not_eos"
     assert not hass.config_entries.flow.async_progress()
 
 
 @pytest.mark.enabled("sensor.clock_difference", "sensor.download_progress")
-async def test_nobody_listens_after_the_end(
+async def test_listeners_after_the_end(
     hass: HomeAssistant, entry: MockConfigEntry
 ) -> None:
-    """Entities stop listening when they go; what stays listens for other parts."""
+    """Removed entities stop listening; the listeners of other parts stay."""
     found = entry.runtime_data
     listeners: tuple[Any, ...] = (
         found.coordinator.events,
@@ -424,7 +429,7 @@ async def test_nobody_listens_after_the_end(
 async def test_home_assistant_stops(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The session is closed in good order when Home Assistant stops."""
+    """The session is closed cleanly when Home Assistant stops."""
     await set_up(camera)
     hass.bus.async_fire(EVENT_HOMEASSISTANT_STOP)
     await wait_for(lambda: not camera.is_connected)
@@ -444,7 +449,7 @@ async def test_silent_camera(
     polled_meanwhile: bool,
     entry: MockConfigEntry,
 ) -> None:
-    """A camera that says goodbye and no longer answers is off, a poll under way or not."""
+    """A camera that says byebye and no longer answers is off, even during a poll."""
     await camera.power_off(PowerOff.SILENT)
     if polled_meanwhile:
         await asyncio.sleep(1.5)
@@ -456,7 +461,7 @@ async def test_silent_camera(
 async def test_diagnostics(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Diagnostics have the raw properties and nothing that tells who owns the camera."""
+    """Diagnostics have the raw properties, but nothing that identifies the owner."""
     folder = "/home/somebody/photos"
     hass.config_entries.async_update_entry(entry, options={"folder": folder})
     diagnostics = await async_get_config_entry_diagnostics(hass, entry)
@@ -471,7 +476,7 @@ async def test_diagnostics(
 async def test_diagnostics_after_a_failed_series(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """An error of a series is in them, whatever kind of error it was."""
+    """Diagnostics have the error of a series, of any type."""
     remote = entry.runtime_data.remote
     camera.faults.respond = {
         EosOp.REMOTE_RELEASE_ON: ResponseCode.GENERAL_ERROR,
@@ -491,7 +496,7 @@ async def test_diagnostics_after_a_failed_series(
 async def test_entities_are_unique(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Nothing in a unique id depends on the address or the name."""
+    """Unique IDs contain neither the address nor the name."""
     registry = er.async_get(hass)
     for entity in er.async_entries_for_config_entry(registry, entry.entry_id):
         assert entity.unique_id.startswith("60128b7cc240_")

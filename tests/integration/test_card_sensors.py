@@ -1,4 +1,4 @@
-"""What is known of each card."""
+"""Sensors of each memory card."""
 
 from collections.abc import Callable
 
@@ -22,7 +22,7 @@ async def test_one_card(
     camera: SimulatedCamera,
     entry: MockConfigEntry,
 ) -> None:
-    """Its room and size in GB, and what is wrong with it."""
+    """Free space and size are in GB, and the state names the card's problem."""
     card = camera.body.cards[0]
     free = float(state(hass, entry, "card_free_space_2"))
     assert free == pytest.approx(card.free / 1e9, abs=0.1)
@@ -49,7 +49,7 @@ async def test_room_follows_photos(
     set_up: SetUp,
     limits: Callable[..., None],
 ) -> None:
-    """After photos the camera is asked again, but not after each."""
+    """Free space is read again after photos, but not after each."""
     limits(card_room=1.0)
     entry = await set_up(camera)
     asked = len(camera.log.of(EosOp.GET_STORAGE_INFO))
@@ -68,7 +68,7 @@ async def test_room_follows_photos(
 async def test_two_cards(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """A second card gets sensors when it is put in."""
+    """A second card gets sensors when it is inserted."""
     body = known(await start_camera(load_profile("70d").with_second_slot()))
     entry = await set_up(body)
     first, second = (slot.profile.storage_id >> 16 for slot in body.body.slots.slots)
@@ -88,7 +88,7 @@ async def test_two_cards(
 async def test_full_card(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A card without room is full."""
+    """A card without free space is full."""
     camera.body.fill_card()
     entry = await set_up(camera)
     assert state(hass, entry, "card_state_2") == "full"
@@ -101,7 +101,7 @@ async def test_card_taken_out_before_a_restart(
     camera: SimulatedCamera,
     entry: MockConfigEntry,
 ) -> None:
-    """A slot that once had a card keeps its sensors, which tell that it is empty."""
+    """A slot that once had a card keeps its sensors, which show that it is empty."""
     await hass.config_entries.async_unload(entry.entry_id)
     camera.body.eject_card()
     await hass.config_entries.async_setup(entry.entry_id)
@@ -113,11 +113,11 @@ async def test_card_taken_out_before_a_restart(
 async def test_cards_that_are_not_listed(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """As long as the camera does not list its cards, none is said to be missing."""
+    """While the camera does not list its cards, none is reported as missing."""
     for operation in (EosOp.GET_STORAGE_IDS, OperationCode.GET_STORAGE_IDS):
         camera.faults.respond[operation] = ResponseCode.GENERAL_ERROR
     entry = await set_up(camera)
-    camera.body.protect_card(False)  # tells of the slot
+    camera.body.protect_card(False)  # reports the slot
 
     def is_there() -> bool:
         try:
@@ -134,7 +134,7 @@ async def test_not_asked_while_busy(
     set_up: SetUp,
     limits: Callable[..., None],
 ) -> None:
-    """Room is asked for when the camera has come to rest again."""
+    """Free space is read once the camera is idle again."""
     limits(card_room=0.0)
     entry = await set_up(camera)
     camera.body.set_busy(True)
@@ -154,7 +154,7 @@ async def test_photo_without_a_hint(
     set_up: SetUp,
     limits: Callable[..., None],
 ) -> None:
-    """A photo alone is reason enough to ask for the room, where a body tells no more."""
+    """A photo alone makes free space be read on a body that reports nothing else."""
     limits(card_room=0.0)
     camera.add_file("IMG_0042.JPG", 1000)
     entry = await set_up(camera)

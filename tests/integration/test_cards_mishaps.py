@@ -1,4 +1,4 @@
-"""What cards and the clock must survive."""
+"""Errors and delays that cards and the clock must survive."""
 
 import asyncio
 
@@ -24,10 +24,10 @@ pytestmark = [pytest.mark.filterwarnings("ignore"), pytest.mark.camera(photos=3)
 async def test_card_of_a_busy_camera(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A camera that is too busy to tell of its card once has not lost it."""
+    """A camera that was too busy to report its card has not lost it."""
     assert state(hass, entry, "card_state_2") == "ok"
     camera.faults.busy[EosOp.GET_STORAGE_INFO] = 1
-    camera.body.protect_card(False)  # any change that has the cards asked for
+    camera.body.protect_card(False)  # any change after which cards are read
     await wait_for(lambda: not camera.faults.busy[EosOp.GET_STORAGE_INFO])
     await asyncio.sleep(5)
     assert state(hass, entry, "card_state_2") == "ok"
@@ -36,7 +36,7 @@ async def test_card_of_a_busy_camera(
 async def test_folder_of_a_busy_camera(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A file of which a busy camera told nothing at first is listed all the same."""
+    """A file is listed even if the camera was busy when first asked about it."""
     await async_setup_component(hass, "media_source", {})
     top = await browse(hass, str(entry.unique_id))
     card = await browse(hass, str(children(top)[0].identifier))
@@ -51,7 +51,7 @@ async def test_file_of_a_busy_camera(
     camera: SimulatedCamera,
     set_up: SetUp,
 ) -> None:
-    """A picture is shown though the camera is too busy for a moment."""
+    """A photo is served even if the camera is busy at first."""
     await async_setup_component(hass, "media_source", {})
     entry = await set_up(camera)
     url = f"/api/canon_eos/media/{entry.unique_id}/{camera.files[0].handle:08x}"
@@ -69,7 +69,7 @@ async def test_summer_time_begins(
     set_up: SetUp,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """With the option, a body that knows local time alone follows summer time."""
+    """With the option, a body that only knows local time follows summer time."""
     camera.body.settings.remove(Prop.UTC_TIME)
     await hass.config.async_set_time_zone("UTC")
     entry = new_entry(camera)

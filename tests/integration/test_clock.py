@@ -1,4 +1,4 @@
-"""The camera's clock on a dashboard."""
+"""The camera's clock on the dashboard."""
 
 import asyncio
 from collections.abc import Callable
@@ -30,7 +30,7 @@ pytestmark = pytest.mark.enabled("button.set_clock", "sensor.clock_difference")
 async def test_clock(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The difference is shown, and a button sets the clock."""
+    """The clock difference is shown, and a button sets the clock."""
     camera.body.clock_error = 300.0
     entry = await set_up(camera)
     await wait_for(lambda: state(hass, entry, KEY) != "unknown")
@@ -43,17 +43,17 @@ async def test_clock(
 async def test_clock_that_is_not_set(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A refusal is told."""
+    """A refusal to set the clock is reported."""
     camera.faults.set_response[Prop.UTC_TIME] = ResponseCode.GENERAL_ERROR
     entry = await set_up(camera)
     with raises(HomeAssistantError, "setting_refused"):
         await press(hass, entry, "set_clock")
 
 
-async def test_set_by_itself(
+async def test_set_at_connection(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """With the option the clock is set each time the camera connects."""
+    """With the option, the clock is set at each connection."""
     camera.body.clock_error = -40.0
     entry = new_entry(camera)
     entry.add_to_hass(hass)
@@ -72,7 +72,7 @@ async def test_set_by_itself(
     [
         ("Europe/Berlin", 7, LocalTime(7200, is_daylight_saving=True)),
         ("Europe/Berlin", 1, LocalTime(3600)),
-        # By law Ireland has its time in summer, and another one in winter.
+        # By law, Ireland has standard time in summer and another time in winter.
         ("Europe/Dublin", 1, LocalTime(0)),
         ("Asia/Kathmandu", 7, LocalTime(5.75 * 3600)),
     ],
@@ -80,7 +80,7 @@ async def test_set_by_itself(
 def test_local_time(
     monkeypatch: pytest.MonkeyPatch, zone: str, month: int, local: LocalTime
 ) -> None:
-    """Daylight saving is told apart from the time zone."""
+    """Daylight saving time is separate from the time zone."""
     moment = datetime(2026, month, 1, tzinfo=ZoneInfo(zone))
     monkeypatch.setattr(dt_util, "now", lambda: moment)
     assert local_time() == local
@@ -89,7 +89,7 @@ def test_local_time(
 async def test_body_without_a_clock(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A body that does not tell its time has an unknown difference."""
+    """The difference is unknown for a body that does not report its time."""
     for code in (Prop.UTC_TIME, Prop.CAMERA_TIME):
         camera.body.settings.remove(code)
     entry = await set_up(camera)
@@ -99,7 +99,7 @@ async def test_body_without_a_clock(
 
 
 async def shown(hass: HomeAssistant, entry: MockConfigEntry, seconds: float) -> None:
-    """Wait until a difference is shown."""
+    """Wait until the difference is shown."""
 
     def is_shown() -> bool:
         value = state(hass, entry, KEY)
@@ -114,7 +114,7 @@ async def shown(hass: HomeAssistant, entry: MockConfigEntry, seconds: float) -> 
 async def test_every_hour(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The difference is looked at again each hour; nothing is set without the option."""
+    """The difference is read again each hour; nothing is set without the option."""
     assert HomeLimits().clock == 3600
     camera.body.clock_error = 100.0
     entry = await set_up(camera)
@@ -129,9 +129,9 @@ async def test_every_hour(
 async def test_set_once_for_each_connection(
     hass: HomeAssistant, camera: SimulatedCamera, heard: list[Callable[..., Any]]
 ) -> None:
-    """With the option the clock is set on connecting, and only shown after that.
+    """With the option the clock is set at connection, and only read after that.
 
-    A refusal leaves the difference shown, and it is tried again an hour later.
+    If refused, the difference is shown, and setting is tried again after an hour.
     """
     camera.body.clock_error = 40.0
     camera.faults.set_response[Prop.UTC_TIME] = ResponseCode.GENERAL_ERROR
@@ -156,7 +156,7 @@ async def test_set_once_for_each_connection(
 async def test_right_clock_is_left_alone(
     hass: HomeAssistant, camera: SimulatedCamera, heard: list[Callable[..., Any]]
 ) -> None:
-    """A clock that is off by no more than two seconds is not set."""
+    """A clock that is off by at most two seconds is not set."""
     entry = new_entry(camera)
     entry.add_to_hass(hass)
     hass.config_entries.async_update_entry(entry, options={CONF_SET_CLOCK: True})

@@ -1,6 +1,6 @@
-"""Cameras that look for their computer, and open their port once it was chosen.
+"""Cameras that search for their computer, and open their port once it is chosen.
 
-In real time: they search by datagrams.
+In real time, because they search by datagrams.
 """
 
 import asyncio
@@ -21,12 +21,12 @@ from tests.simulator.addresses import loopback_address
 from .pairing_dialog import after_progress, by_hand, remove_entries, submit
 
 pytestmark = pytest.mark.usefixtures("heard", "seen")
-"""Home Assistant's own SSDP opens no sockets here."""
+"""Home Assistant's SSDP opens no sockets here."""
 
 
 @pytest.fixture
 def interface(monkeypatch: pytest.MonkeyPatch) -> str:
-    """Have Home Assistant's SSDP on an interface of loopback."""
+    """Run Home Assistant's SSDP on a loopback interface."""
     address = loopback_address()
 
     async def sources(_: HomeAssistant) -> set[IPv4Address]:
@@ -38,7 +38,7 @@ def interface(monkeypatch: pytest.MonkeyPatch) -> str:
 
 @pytest.fixture
 async def seeking(start_camera: CameraFactory) -> SimulatedCamera:
-    """Return a camera that looks for its computer."""
+    """Return a camera that searches for its computer."""
     return await start_camera(
         "6d", faults=Faults(seeks_computer=True), pairing_mode=True, auto_accept=True
     )
@@ -46,12 +46,12 @@ async def seeking(start_camera: CameraFactory) -> SimulatedCamera:
 
 @pytest.fixture
 def name() -> str:
-    """Return a name of this test alone: other tests' clients are found, too."""
+    """Return a unique name, because clients of other tests are found, too."""
     return f"Studio <{secrets.token_hex(4)}> & Co"
 
 
 async def start_pairing(hass: HomeAssistant, camera: SimulatedCamera, name: str) -> str:
-    """Type a camera's address in, and submit; returns the id of the dialog."""
+    """Enter a camera's address and submit; returns the ID of the flow."""
     form = await by_hand(hass)
     await submit(hass, form["flow_id"], host=camera.host, port=camera.port)
     await submit(hass, form["flow_id"], client_name=name)
@@ -61,12 +61,12 @@ async def start_pairing(hass: HomeAssistant, camera: SimulatedCamera, name: str)
 async def test_camera_finds_its_computer(
     hass: HomeAssistant, interface: str, seeking: SimulatedCamera, name: str
 ) -> None:
-    """While it is paired the camera finds Home Assistant by name, and opens its port."""
+    """During pairing the camera finds Home Assistant by name, and opens its port."""
     await asyncio.sleep(1.2)
-    assert name not in seeking.seeker.found  # only while somebody pairs
+    assert name not in seeking.seeker.found  # found only during pairing
     flow_id = await start_pairing(hass, seeking, name)
     await seeking.log.wait_for(lambda: name in seeking.seeker.found)
-    await asyncio.sleep(0.5)  # a person looks for the camera
+    await asyncio.sleep(0.5)  # the user looks for the camera
     await seeking.seeker.choose(name)
     result = await after_progress(hass, flow_id)
     assert result["type"] is FlowResultType.CREATE_ENTRY
@@ -83,7 +83,7 @@ async def test_camera_finds_its_computer(
 async def test_camera_on_which_nothing_is_chosen(
     hass: HomeAssistant, interface: str, seeking: SimulatedCamera, name: str
 ) -> None:
-    """The attempt ends when nothing is chosen on the camera's screen."""
+    """The attempt ends if nothing is chosen on the camera's screen."""
     flow_id = await start_pairing(hass, seeking, name)
     form = await after_progress(hass, flow_id)
     assert form["errors"] == {"base": "cannot_connect"}
@@ -95,7 +95,7 @@ async def test_interface_that_cannot_be_used(
     name: str,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Where Home Assistant can't be looked for, it pairs with all that announce."""
+    """If the interface can't be used for the search, other cameras still pair."""
 
     async def sources(_: HomeAssistant) -> set[IPv4Address | IPv6Address]:
         return {IPv4Address("192.0.2.77"), IPv6Address("fe80::1")}
@@ -117,6 +117,6 @@ async def test_interface_that_cannot_be_used(
 def test_other_searches_are_not_answered(
     request_line: str, headers: dict[str, str]
 ) -> None:
-    """Only who looks for a root device gets an answer."""
-    is_search = computer.Computer._is_search  # noqa: SLF001 - which is the subject
+    """Only searches for a root device are answered."""
+    is_search = computer.Computer._is_search  # noqa: SLF001 - the function under test
     assert not is_search(request_line, CaseInsensitiveDict(headers))

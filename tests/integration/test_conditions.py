@@ -1,4 +1,4 @@
-"""Our conditions, in automations, against the simulated camera."""
+"""The integration's conditions, in automations with the simulated camera."""
 
 import asyncio
 from typing import Any
@@ -20,7 +20,10 @@ from .dashboard import act, in_movie_mode, known, press, state, switch
 async def test_ready_busy_off(
     hass: HomeAssistant, camera: SimulatedCamera, ask: Ask, entry: MockConfigEntry
 ) -> None:
-    """Ready is who is connected and not busy; who is off is not, nor is anything else so."""
+    """A camera is ready if it is connected and not busy.
+
+    No condition is true of a camera that is off.
+    """
     target = {"device_id": device_id(hass, entry)}
     passing = await ask(
         any=condition("is_ready", target),
@@ -42,10 +45,10 @@ async def test_ready_busy_off(
 
 
 @pytest.mark.parametrize("behavior", ["any", "all"])
-async def test_nothing_is_so_of_a_camera_that_is_off(
+async def test_camera_that_is_off(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, ask: Ask, behavior: str
 ) -> None:
-    """Of no camera at all, not all are so, nor any."""
+    """No condition is true of a target without connected cameras, for any or all."""
     camera.body.set_battery("low")
     entry = await set_up(camera)
     target = {"device_id": device_id(hass, entry)}
@@ -65,7 +68,10 @@ async def test_nothing_is_so_of_a_camera_that_is_off(
 async def test_targets(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, ask: Ask, kind: str
 ) -> None:
-    """Any entity of a camera, and its area, mean it and no other; of several any or all."""
+    """Any entity of a camera, and its area, targets that camera and no other.
+
+    With several cameras, any or all must match.
+    """
     cameras, entries = [], []
     for number in (1, 2):
         camera = known(await start_camera(mac=bytes((2, 0, 0, 0, 0, number))))
@@ -102,7 +108,7 @@ async def test_targets(
 async def test_cards(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, ask: Ask
 ) -> None:
-    """A card that is there, and one with little room."""
+    """A card is present, and has little space."""
     assert camera.body.card is not None
     camera.body.card.shots = 51
     camera.body.update_available_shots()
@@ -128,7 +134,7 @@ async def test_cards(
 async def test_recording(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, ask: Ask
 ) -> None:
-    """While a movie is recorded."""
+    """The condition is true while a movie is recorded."""
     camera = in_movie_mode(await start_camera("80d"))
     entry = await set_up(camera)
     passing = await ask(
@@ -144,7 +150,7 @@ async def test_recording(
 async def test_series(
     hass: HomeAssistant, camera: SimulatedCamera, ask: Ask, entry: MockConfigEntry
 ) -> None:
-    """While a series runs, and while it waits for a camera that is off."""
+    """The condition is true while a series runs, or waits for a camera that is off."""
     passing = await ask(
         series=condition("is_taking_series", {"device_id": device_id(hass, entry)})
     )
@@ -166,9 +172,9 @@ async def test_shown_live(
     camera: SimulatedCamera,
     entry: MockConfigEntry,
 ) -> None:
-    """The editor, which shows whether a condition holds, is told to ask by itself.
+    """The editor, which shows whether a condition is true, is told to update.
 
-    It listens to the entities that were chosen, which need not be the ones looked at.
+    It listens to the chosen entities, which may differ from those that are read.
     """
     assert await async_setup_component(hass, "automation", {})
     client = await hass_ws_client(hass)
@@ -197,7 +203,7 @@ async def test_shown_live(
 async def test_wrong_options(
     hass: HomeAssistant, key: str, options: dict[str, Any], entry: MockConfigEntry
 ) -> None:
-    """An automation with options that make no sense is not set up."""
+    """An automation with invalid options is not set up."""
     wrong = {
         "alias": "wrong",
         "triggers": {"trigger": "event", "event_type": ASK},

@@ -1,4 +1,4 @@
-"""The config flow against the simulated camera: each way in, each error, each way out."""
+"""The config flow with the simulated camera: each start, each error, each end."""
 
 import asyncio
 from collections.abc import Callable, Generator
@@ -62,11 +62,11 @@ from .pairing_dialog import (
 )
 
 pytestmark = pytest.mark.usefixtures("heard", "seen")
-"""Home Assistant's own SSDP opens no sockets here."""
+"""Home Assistant's SSDP opens no sockets here."""
 
 
 def paired_data(entry: ConfigEntry) -> dict[str, Any]:
-    """Return what a pairing stores, without what the body has taught since."""
+    """Return the data that pairing stores, without those learned about the body."""
     return {
         key: value
         for key, value in entry.data.items()
@@ -75,7 +75,7 @@ def paired_data(entry: ConfigEntry) -> dict[str, Any]:
 
 
 async def asking(hass: HomeAssistant, camera: SimulatedCamera) -> str:
-    """Have a discovered camera ask a person to confirm; return the id of the flow."""
+    """Pair with a discovered camera until it prompts; return the ID of the flow."""
     form = await discover(hass, camera)
     await submit(hass, form["flow_id"], **ANSWER)
     await camera.wait_for_pairing_prompt()
@@ -85,7 +85,7 @@ async def asking(hass: HomeAssistant, camera: SimulatedCamera) -> str:
 async def renaming(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> str:
-    """Have a camera ask to confirm another name of this client; return the flow's id."""
+    """Change the client's name until the camera prompts; return the ID of the flow."""
     camera.pairing_mode = True
     form = await entry.start_reconfigure_flow(hass)
     await submit(hass, form["flow_id"], host=camera.host, client_name="Attic")
@@ -96,7 +96,7 @@ async def renaming(
 async def renamed(
     hass: HomeAssistant, camera: SimulatedCamera, entry: ConfigEntry, flow_id: str
 ) -> None:
-    """Confirm the other name on the camera, which is connected under it then."""
+    """Confirm the new name on the camera, and check that the entry connects with it."""
     camera.accept_pairing()
     result = await after_progress(hass, flow_id)
     assert result["reason"] == "reconfigure_successful"
@@ -112,7 +112,7 @@ async def set_options(
 
 
 async def test_discovered(hass: HomeAssistant, unpaired: SimulatedCamera) -> None:
-    """Announced, confirmed on both sides, connected; the camera asked once."""
+    """A discovered camera is confirmed on both sides and connected, with one prompt."""
     form = await discover(hass, unpaired)
     assert (form["type"], form["step_id"]) == (FlowResultType.FORM, "confirm")
     assert form["description_placeholders"] == {
@@ -151,7 +151,7 @@ async def test_discovered(hass: HomeAssistant, unpaired: SimulatedCamera) -> Non
 async def test_refused_then_accepted(
     hass: HomeAssistant, unpaired: SimulatedCamera
 ) -> None:
-    """Cancel on the camera is a message and another try, which asks once more."""
+    """Cancel on the camera shows an error; the next attempt prompts once more."""
     flow_id = await asking(hass, unpaired)
     unpaired.refuse_pairing()
     form = await after_progress(hass, flow_id)
@@ -180,7 +180,7 @@ async def test_refused_then_accepted(
 async def test_no_answer(
     hass: HomeAssistant, unpaired: SimulatedCamera, faults: dict[str, Any], error: str
 ) -> None:
-    """A body that closes the socket and one that stays silent have their own messages."""
+    """A closed socket and a silent body have different error messages."""
     for name, value in faults.items():
         setattr(unpaired.faults, name, value)
     form = await discover(hass, unpaired)
@@ -189,7 +189,7 @@ async def test_no_answer(
 
 
 async def test_switched_off(hass: HomeAssistant, unpaired: SimulatedCamera) -> None:
-    """A camera that is off when the person clicks can't be reached."""
+    """A camera that is off when the user submits can't be reached."""
     form = await discover(hass, unpaired)
     await unpaired.power_off()
     form = await submitted(hass, form["flow_id"], **ANSWER)
@@ -198,7 +198,7 @@ async def test_switched_off(hass: HomeAssistant, unpaired: SimulatedCamera) -> N
 
 @pytest.fixture
 def nowhere(limits: Callable[..., None]) -> Generator[str]:
-    """Return an address that swallows what is sent to it, as that of a camera asleep."""
+    """Return an address that never answers, like a camera asleep."""
     short = connection.DEFAULT_DEADLINES._replace(connect=0.2)
     limits(deadlines=short)
     host = loopback_address()
@@ -215,7 +215,7 @@ def nowhere(limits: Callable[..., None]) -> Generator[str]:
 async def test_asleep(
     hass: HomeAssistant, unpaired: SimulatedCamera, nowhere: str
 ) -> None:
-    """An address that does not even refuse can't be reached; nobody is to confirm."""
+    """An address that never answers can't be reached; nothing asks to confirm."""
     form = await discover(hass, unpaired, host=nowhere)
     form = await submitted(hass, form["flow_id"], **ANSWER)
     assert form["errors"] == {"base": "cannot_connect"}
@@ -224,7 +224,7 @@ async def test_asleep(
 async def test_elsewhere_by_now(
     hass: HomeAssistant, unpaired: SimulatedCamera, seen: list[Any]
 ) -> None:
-    """A camera that was found days ago is asked where it is now."""
+    """If a discovered camera has moved, pairing uses its present address."""
     form = await discover(hass, unpaired)
     await unpaired.power_off()
     await unpaired.power_on(host=loopback_address())
@@ -243,9 +243,9 @@ async def test_elsewhere_by_now(
 async def test_refused_at_once(
     hass: HomeAssistant, start_camera: CameraFactory
 ) -> None:
-    """A camera that doesn't show its pairing screen refuses, as the answer to the click.
+    """A camera without its pairing screen refuses in the response to the submit.
 
-    A dialog that asks again for what it shows gets the same.
+    Loading the dialog again shows the same error.
     """
     camera = await start_camera("70d")
     form = await discover(hass, camera)
@@ -260,7 +260,7 @@ async def test_refused_at_once(
 async def test_result_that_the_dialog_missed(
     hass: HomeAssistant, unpaired: SimulatedCamera, accepted: bool
 ) -> None:
-    """A dialog that listens late, or loses its connection, is notified again."""
+    """A dialog that misses the notification gets a second one."""
     flow_id = await asking(hass, unpaired)
     (unpaired.accept_pairing if accepted else unpaired.refuse_pairing)()
     await hass.async_block_till_done()
@@ -280,7 +280,7 @@ async def test_result_that_the_dialog_missed(
 async def test_result_over_a_slow_link(
     hass: HomeAssistant, unpaired: SimulatedCamera, seconds: float, way: float
 ) -> None:
-    """A dialog fetches a result once, however long a message takes one way.
+    """A dialog fetches a result once, even over a slow link.
 
     It listens from one round trip after it was shown the progress, and asks for each
     notification that it gets before the first answer, as the frontend does.
@@ -295,7 +295,7 @@ async def test_result_over_a_slow_link(
         if answers:
             return
         await asyncio.sleep(way)
-        shown = None  # an error, instead of the result
+        shown = None  # an error instead of the result
         with suppress(UnknownFlow):
             result = await hass.config_entries.flow.async_configure(flow_id)
             shown = result["type"]
@@ -315,10 +315,10 @@ async def test_result_over_a_slow_link(
     await remove_entries(hass)
 
 
-async def test_dialogs_that_nobody_looks_at(
+async def test_dialogs_left_open(
     hass: HomeAssistant, unpaired: SimulatedCamera
 ) -> None:
-    """A dialog that is left open is not notified for ever, and shows its result later."""
+    """A dialog that is left open gets few notifications, and shows its result later."""
     flow_id = await asking(hass, unpaired)
     notified = async_capture_events(hass, EVENT_DATA_ENTRY_FLOW_PROGRESSED)
     unpaired.refuse_pairing()
@@ -328,13 +328,13 @@ async def test_dialogs_that_nobody_looks_at(
     assert form["errors"] == {"base": "pairing_refused"}
 
 
-async def test_mistake_of_this_program(
+async def test_unexpected_error(
     hass: HomeAssistant,
     unpaired: SimulatedCamera,
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """An error that no one has thought of ends the dialog's waiting, too."""
+    """An unexpected error also ends the dialog's progress."""
     monkeypatch.setattr(computer, "async_build_source_set", Mock(side_effect=KeyError))
     form = await discover(hass, unpaired)
     form = await submit(hass, form["flow_id"], **ANSWER)
@@ -344,7 +344,7 @@ async def test_mistake_of_this_program(
 
 
 async def test_in_use(hass: HomeAssistant, camera: SimulatedCamera) -> None:
-    """A camera that another app holds says so."""
+    """A camera that another app uses is reported as in use."""
     held = await connection.PtpIpConnection.open(
         camera.host, camera.port, connection.Initiator(CLIENT_GUID, CLIENT_NAME)
     )
@@ -357,7 +357,7 @@ async def test_in_use(hass: HomeAssistant, camera: SimulatedCamera) -> None:
 async def test_another_camera_answers(
     hass: HomeAssistant, start_camera: CameraFactory
 ) -> None:
-    """What was announced is not what answers: nothing is set up."""
+    """If another camera answers than the announced one, nothing is set up."""
     camera = await start_camera("70d", pairing_mode=True, auto_accept=True)
     other = bytes.fromhex("00000000000000000100aabbccddeeff")
     form = await discover(hass, camera, guid=other)
@@ -366,7 +366,7 @@ async def test_another_camera_answers(
 
 
 async def test_no_name(hass: HomeAssistant, unpaired: SimulatedCamera) -> None:
-    """A name of spaces is refused in the form; the house's is cut where it is long."""
+    """A blank name is refused in the form; a long default name is cut."""
     hass.config.location_name = "x" * 50
     form = await discover(hass, unpaired)
     schema = form["data_schema"]
@@ -385,7 +385,7 @@ async def test_no_name(hass: HomeAssistant, unpaired: SimulatedCamera) -> None:
 async def test_bad_name(
     hass: HomeAssistant, unpaired: SimulatedCamera, name: str
 ) -> None:
-    """A name that doesn't fit, or can't be shown, is refused before anything is sent."""
+    """A name that is too long or unprintable is refused before anything is sent."""
     form = await discover(hass, unpaired)
     form = await submit(hass, form["flow_id"], client_name=name)
     assert form["errors"] == {"client_name": "bad_client_name"}
@@ -397,7 +397,7 @@ async def test_bad_name(
 
 
 async def test_dialog_closed(hass: HomeAssistant, unpaired: SimulatedCamera) -> None:
-    """Closing the dialog ends the attempt and its socket; opening it sends nothing."""
+    """Opening the dialog sends nothing; closing it ends the attempt and its socket."""
     flow_id = await asking(hass, unpaired)
     hass.config_entries.flow.async_abort(flow_id)
     await wait_for(lambda: unpaired.screen.prompt is None)
@@ -408,7 +408,7 @@ async def test_dialog_closed(hass: HomeAssistant, unpaired: SimulatedCamera) -> 
 async def test_dialog_closed_at_once(
     hass: HomeAssistant, unpaired: SimulatedCamera
 ) -> None:
-    """So does closing it before it shows that it waits."""
+    """Closing the dialog before it shows progress ends the attempt, too."""
     form = await discover(hass, unpaired)
     answer = hass.async_create_task(submit(hass, form["flow_id"], **ANSWER))
     await unpaired.wait_for_pairing_prompt()
@@ -421,7 +421,10 @@ async def test_dialog_closed_at_once(
 async def test_announced_again_and_again(
     hass: HomeAssistant, camera: SimulatedCamera
 ) -> None:
-    """One flow for all announcements; none for a camera that is set up or ignored."""
+    """All announcements of a camera make one flow.
+
+    A camera that is set up or ignored makes none.
+    """
     first = await discover(hass, camera)
     second = await discover(hass, camera)
     assert (second["type"], second["reason"]) == (
@@ -447,7 +450,7 @@ async def test_announced_again_and_again(
 async def test_announcement_of_nothing(
     hass: HomeAssistant, unpaired: SimulatedCamera, changes: dict[str, Any]
 ) -> None:
-    """An announcement that can't be a camera's is turned down."""
+    """Announcements that can't be from a camera are rejected."""
     result = await discover(hass, unpaired, **changes)
     assert (result["type"], result["reason"]) == (FlowResultType.ABORT, "not_a_camera")
 
@@ -455,7 +458,7 @@ async def test_announcement_of_nothing(
 async def test_by_hand_from_the_list(
     hass: HomeAssistant, start_camera: CameraFactory, seen: list[Any]
 ) -> None:
-    """Cameras seen on the network are offered, those that are set up are not."""
+    """Cameras on the network are offered, except those that are set up."""
     camera = await start_camera("70d", pairing_mode=True, auto_accept=True)
     seen.append(announcement(camera))
     form = await by_hand(hass)
@@ -472,7 +475,7 @@ async def test_by_hand_from_the_list(
 async def test_a_mistyped_address_can_be_corrected(
     hass: HomeAssistant, start_camera: CameraFactory
 ) -> None:
-    """Where nothing answers at a typed address, it is asked for again."""
+    """If a typed address does not answer, the dialog asks for it again."""
     camera = await start_camera("70d", pairing_mode=True, auto_accept=True)
     form = await by_hand(hass)
     wrong = loopback_address()
@@ -490,7 +493,7 @@ async def test_a_mistyped_address_can_be_corrected(
 async def test_by_hand_with_an_address(
     hass: HomeAssistant, start_camera: CameraFactory, seen: list[Any]
 ) -> None:
-    """An address works without any announcement, and makes the same unique id."""
+    """A typed address works without an announcement, with the same unique ID."""
     camera = await start_camera("70d", pairing_mode=True, auto_accept=True)
     seen.append(announcement(camera))
     form = await by_hand(hass)
@@ -514,7 +517,7 @@ async def test_by_hand_with_an_address(
 async def test_address_of_a_camera_that_is_set_up(
     hass: HomeAssistant, camera: SimulatedCamera, name: str
 ) -> None:
-    """It is recognised by another name of its address; nothing connects for that."""
+    """A configured camera is recognised by another name of its address, unconnected."""
     new_entry(camera, host="localhost").add_to_hass(hass)
     form = await by_hand(hass)
     result = await submit(hass, form["flow_id"], host=name, port=15740)
@@ -524,7 +527,7 @@ async def test_address_of_a_camera_that_is_set_up(
 async def test_another_address_of_a_camera_that_is_set_up(
     hass: HomeAssistant, camera: SimulatedCamera
 ) -> None:
-    """It is recognised by its description, where it has another address by now."""
+    """A configured camera at a new address is recognised by its description."""
     new_entry(camera, host=loopback_address()).add_to_hass(hass)
     form = await by_hand(hass)
     result = await submit(hass, form["flow_id"], host=camera.host, port=15740)
@@ -535,7 +538,7 @@ async def test_another_address_of_a_camera_that_is_set_up(
 async def test_host_name_that_is_not_known(
     hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A mistyped name is said where it was typed, before anybody has to pair."""
+    """An unknown host name is an error of the form, before pairing."""
     resolve = Mock(side_effect=socket.gaierror)
     monkeypatch.setattr(hass.loop, "getaddrinfo", resolve)
     form = await by_hand(hass)
@@ -546,7 +549,7 @@ async def test_host_name_that_is_not_known(
 async def test_behind_a_forwarded_port(
     hass: HomeAssistant, start_camera: CameraFactory
 ) -> None:
-    """The description at the address may be another camera's: it is not looked at."""
+    """For a forwarded port, the description is ignored: it may be another camera's."""
     camera = await start_camera("70d", port=15750, pairing_mode=True, auto_accept=True)
     form = await by_hand(hass)
     form = await submit(hass, form["flow_id"], host=camera.host, port=15750)
@@ -565,7 +568,7 @@ async def test_behind_a_forwarded_port(
 async def test_pair_again(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """A camera that forgot its client asks for a new pairing, as the same client."""
+    """A camera that forgot its client is paired again with the same client GUID."""
     camera = await start_camera("70d")
     entry = await set_up(camera)
     assert entry.state is ConfigEntryState.SETUP_RETRY
@@ -588,7 +591,7 @@ async def moved(
     set_up: SetUp,
     heard: list[Callable[..., Any]],
 ) -> tuple[SimulatedCamera, ConfigEntry]:
-    """Return a camera that forgot its client and announces another address, unheard."""
+    """Return a camera that forgot its client and moved without an announcement."""
     camera = await start_camera("70d")
     entry = await set_up(camera)
     await camera.power_off()
@@ -599,7 +602,7 @@ async def moved(
 async def pair_again(
     hass: HomeAssistant, camera: SimulatedCamera, entry: ConfigEntry
 ) -> None:
-    """Pair again by the request for it, which has to be there."""
+    """Pair again in the flow that asks for it."""
     (flow,) = entry.async_get_active_flows(hass, {SOURCE_REAUTH})
     camera.pairing_mode = True
     await submit(hass, flow["flow_id"])
@@ -616,7 +619,7 @@ async def test_pair_again_elsewhere(
     moved: tuple[SimulatedCamera, ConfigEntry],
     heard: list[Callable[..., Any]],
 ) -> None:
-    """A camera that was reset is often at a new address: it is paired with there."""
+    """A camera that was reset is paired at the new address that it announces."""
     camera, entry = moved
     for callback in heard:
         callback(announcement(camera), SsdpChange.ALIVE)
@@ -634,7 +637,7 @@ async def test_pair_again_not_elsewhere(
     nowhere: str,
     there: str,
 ) -> None:
-    """An address that was announced falsely does not keep one from pairing again."""
+    """A false announcement does not prevent pairing again at the stored address."""
     camera = await start_camera("70d")
     entry = await set_up(camera)
     false = nowhere if there == "somebody" else loopback_address()
@@ -651,7 +654,7 @@ async def test_pair_again_not_elsewhere(
 async def test_pair_again_refused_elsewhere(
     hass: HomeAssistant, moved: tuple[SimulatedCamera, ConfigEntry]
 ) -> None:
-    """Where the camera was heard of and says no, that is told; nobody else is asked."""
+    """A refusal at the announced address is reported; no other address is tried."""
     camera, entry = moved
     heard_addresses(hass).heard(str(entry.unique_id), camera.location)
     (flow,) = entry.async_get_active_flows(hass, {SOURCE_REAUTH})
@@ -664,7 +667,7 @@ async def test_pair_again_beside_another_camera(
     moved: tuple[SimulatedCamera, ConfigEntry],
     start_camera: CameraFactory,
 ) -> None:
-    """A camera that has the old address now is not asked to pair."""
+    """Another camera that now has the old address is not asked to pair."""
     camera, entry = moved
     other = await start_camera(
         "6d",
@@ -681,7 +684,7 @@ async def test_pair_again_beside_another_camera(
 async def test_pair_again_where_nothing_answers(
     hass: HomeAssistant, moved: tuple[SimulatedCamera, ConfigEntry]
 ) -> None:
-    """The stored address is the one that is reported, not one that was announced."""
+    """The error names the stored address, not the announced one."""
     camera, entry = moved
     heard_addresses(hass).heard(str(entry.unique_id), camera.location)
     await camera.power_off()
@@ -697,7 +700,7 @@ async def test_announced_while_pairing_again(
     set_up: SetUp,
     heard: list[Callable[..., Any]],
 ) -> None:
-    """News of another address does not end what somebody confirms at the camera."""
+    """An announcement does not end a pairing that the user confirms on the camera."""
     camera = await start_camera("70d", pairing_mode=True)
     camera.pairing_mode = False
     entry = await set_up(camera)
@@ -720,7 +723,7 @@ async def test_reconfigure(
     other: SimulatedCamera,
     set_up: SetUp,
 ) -> None:
-    """A new address is taken once the same camera has answered there; no other is."""
+    """A new address is stored if the same camera answers there, and else rejected."""
     entry = await set_up(camera)
     assert entry.state is ConfigEntryState.LOADED
     form = await entry.start_reconfigure_flow(hass)
@@ -742,7 +745,7 @@ async def test_reconfigure(
 async def test_another_name(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Another name is paired anew; until that is done the entry goes on as it was."""
+    """A new client name needs a pairing; until then the entry keeps the old one."""
     before = paired_data(entry)
     form = await entry.start_reconfigure_flow(hass)
     flow_id = form["flow_id"]
@@ -775,7 +778,7 @@ async def test_another_name(
 async def test_another_name_given_up(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Whoever closes the dialog meanwhile has the camera back under its old name."""
+    """Closing the dialog reconnects the camera under the old name."""
     flow_id = await renaming(hass, camera, entry)
     assert entry.state is ConfigEntryState.NOT_LOADED
     hass.config_entries.flow.async_abort(flow_id)
@@ -783,10 +786,10 @@ async def test_another_name_given_up(
     assert entry.data["client_name"] == CLIENT_NAME
 
 
-async def test_another_name_of_one_that_is_looked_for(
+async def test_another_name_of_a_camera_that_was_off(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """No other attempt to connect comes between while somebody confirms."""
+    """No other connection attempt interferes while the user confirms."""
     await camera.power_off()
     entry = await set_up(camera)
     await camera.power_on()
@@ -801,7 +804,7 @@ async def test_another_name_of_one_that_is_looked_for(
 async def test_another_name_while_connecting(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Neither does the attempt that is under way: it ends first."""
+    """A connection attempt in progress ends before the pairing."""
     await hass.config_entries.async_unload(entry.entry_id)
     camera.faults.delay[EosOp.GET_EVENT] = 0.1
     setting_up = hass.async_create_task(hass.config_entries.async_setup(entry.entry_id))
@@ -815,7 +818,7 @@ async def test_another_name_while_connecting(
 async def test_another_name_given_up_at_once(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Whoever closes the dialog while the entry disconnects gets no prompt any more."""
+    """Closing the dialog while the entry disconnects prevents the prompt."""
     camera.pairing_mode = True
     form = await entry.start_reconfigure_flow(hass)
     submitting = hass.async_create_task(
@@ -830,13 +833,13 @@ async def test_another_name_given_up_at_once(
 
 
 @pytest.mark.parametrize("confirmed", [True, False])
-async def test_another_name_with_nobody_looking(
+async def test_another_name_without_a_browser(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     confirmed: bool,
     entry: MockConfigEntry,
 ) -> None:
-    """A browser that is gone says nothing: the entry goes on as the camera decided."""
+    """Without a browser, the entry continues with the name the camera decided on."""
     await renaming(hass, camera, entry)
     if confirmed:
         camera.accept_pairing()
@@ -846,10 +849,10 @@ async def test_another_name_with_nobody_looking(
     assert entry.data["client_name"] == ("Attic" if confirmed else CLIENT_NAME)
 
 
-async def test_another_name_of_one_that_is_removed(
+async def test_another_name_of_a_removed_entry(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """An entry that is removed meanwhile is not looked for when the dialog is closed."""
+    """If the entry is removed, closing the dialog ends the pairing and the prompt."""
     flow_id = await renaming(hass, camera, entry)
     (pairing,) = [
         task for task in asyncio.all_tasks() if task.get_name() == "canon_eos pairing"
@@ -884,7 +887,7 @@ async def test_another_name_of_another_camera(
 async def test_options(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The camera is kept awake once its owner wants that, and not before."""
+    """The camera is kept awake only with the option."""
     assert camera.log.of(EosOp.KEEP_DEVICE_ON) == []
     form = await hass.config_entries.options.async_init(entry.entry_id)
     result = await set_options(hass, form["flow_id"], {"keep_awake": True})
@@ -895,7 +898,7 @@ async def test_options(
 async def test_options_as_they_were(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A form that is submitted as it was shown does not connect the camera anew."""
+    """Submitting an unchanged form does not reconnect the camera."""
     form = await hass.config_entries.options.async_init(entry.entry_id)
     shown = form["data_schema"]
     assert shown is not None
@@ -907,7 +910,7 @@ async def test_options_as_they_were(
 
 
 async def test_option_file_name(hass: HomeAssistant, entry: MockConfigEntry) -> None:
-    """A template that can't be used is turned away, and can be corrected."""
+    """An invalid template is refused and can be corrected."""
     form = await hass.config_entries.options.async_init(entry.entry_id)
     result = await set_options(hass, form["flow_id"], {"file_name": "../{name}"})
     assert result["errors"] == {"file_name": "bad_file_name"}
@@ -922,7 +925,7 @@ async def test_option_file_name(hass: HomeAssistant, entry: MockConfigEntry) -> 
 async def test_during_an_exposure(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Nothing that connects anew is done while that would cut an exposure short."""
+    """Changes that reconnect are refused during an exposure."""
     camera.turn_dial("Bulb")
     remote = entry.runtime_data.remote
     exposure = hass.async_create_background_task(remote.bulb.expose(60.0), "exposure")
@@ -949,7 +952,7 @@ async def test_during_an_exposure(
 async def test_option_pace(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A pace that is out of bounds is turned away; one within is kept to."""
+    """A poll interval out of bounds is refused; a valid one is used."""
     form = await hass.config_entries.options.async_init(entry.entry_id)
     for pace in (0.1, 10.1):
         form = await set_options(hass, form["flow_id"], {"poll_pace": pace})
@@ -968,7 +971,7 @@ async def test_option_pace(
 async def test_option_folder(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, tmp_path: Path
 ) -> None:
-    """A folder that Home Assistant may not write to is turned away."""
+    """A folder that Home Assistant may not write to is refused."""
     hass.config.allowlist_external_dirs = {str(tmp_path)}
     entry = await set_up(camera)
     form = await hass.config_entries.options.async_init(entry.entry_id)

@@ -1,4 +1,4 @@
-"""The dashboard card is served, and dashboards are told to load it."""
+"""The dashboard card is served, and dashboards load it."""
 
 from collections.abc import Callable
 import json
@@ -39,13 +39,13 @@ TOP = Path(__file__).parents[2]
 TRANSLATIONS = CARD_FILE.parents[1] / "translations"
 
 
-# aiohttp warns of how Home Assistant keeps its things in an application.
+# aiohttp warns about the way Home Assistant stores data in an application.
 pytestmark = pytest.mark.filterwarnings("ignore")
 
 
 @pytest.fixture
 async def modules(hass: HomeAssistant, heard: list[Callable[..., Any]]) -> UrlManager:
-    """Have a frontend that keeps the modules which pages load."""
+    """Set up a frontend that stores the modules which pages load."""
     assert await async_setup_component(hass, "http", {})
     urls = UrlManager(lambda change, url: None, [])
     hass.data[DATA_EXTRA_MODULE_URL] = urls
@@ -58,7 +58,7 @@ async def test_pages_load_the_card(
     hass_client_no_auth: ClientSessionGenerator,
     modules: UrlManager,
 ) -> None:
-    """The address that pages are given serves the card, to be kept for long."""
+    """Pages load the card from its address, with a long cache time."""
     assert await async_setup_component(hass, DOMAIN, {})
     (url,) = modules.urls
     version = json.loads((CARD_FILE.parents[1] / "manifest.json").read_text())[
@@ -72,7 +72,7 @@ async def test_pages_load_the_card(
     assert "max-age" in response.headers["Cache-Control"]
     assert await response.read() == CARD_FILE.read_bytes()
 
-    await async_register_dashboard_card(hass)  # as for a second time
+    await async_register_dashboard_card(hass)  # as for a second entry
     assert modules.urls == {url}
 
 
@@ -81,7 +81,7 @@ async def test_card_loads_the_texts_of_a_language(
     hass_client_no_auth: ClientSessionGenerator,
     modules: UrlManager,
 ) -> None:
-    """Each language but English is a file beside the card, to be kept for long as well."""
+    """Each language except English has a file, which is cached for long, too."""
     assert await async_setup_component(hass, DOMAIN, {})
     client = await hass_client_no_auth()
     files = list(CARD_FILE.with_name(TEXTS).iterdir())
@@ -95,8 +95,8 @@ async def test_card_loads_the_texts_of_a_language(
         assert await response.json() == json.loads(file.read_text())
 
 
-def test_other_texts_have_another_address(tmp_path: Path) -> None:
-    """A browser that has kept the texts of the last version loads those of this one."""
+def test_new_texts_have_a_new_address(tmp_path: Path) -> None:
+    """Texts of a new version have a new address, so caches are not used."""
     copy = Path(shutil.copytree(CARD_FILE.parent, tmp_path / "copy")) / CARD_FILE.name
     assert digest(copy) == digest(CARD_FILE)
     (copy.with_name(TEXTS) / "de.json").write_text("{}")
@@ -109,7 +109,7 @@ async def test_page_in_the_sidebar(
     set_up: SetUp,
     start_camera: CameraFactory,
 ) -> None:
-    """It is there from the first camera to the last, and loads the card by itself."""
+    """The page exists from the first camera to the last, and loads the card itself."""
     cameras = await start_camera("70d"), await start_camera("70d", mac=bytes(6))
     assert not async_panel_exists(hass, PANEL_PATH)
     entries = [await set_up(camera) for camera in cameras]
@@ -130,7 +130,7 @@ async def test_dashboard_at_the_path_of_the_page(
     set_up: SetUp,
     start_camera: CameraFactory,
 ) -> None:
-    """A dashboard that a person has made there stays."""
+    """A user's dashboard at that path stays."""
     async_register_built_in_panel(hass, "lovelace", frontend_url_path=PANEL_PATH)
     entry = await set_up(await start_camera("70d"))
     await hass.config_entries.async_remove(entry.entry_id)
@@ -140,7 +140,7 @@ async def test_dashboard_at_the_path_of_the_page(
 async def test_no_dashboards(
     hass: HomeAssistant, heard: list[Callable[..., Any]]
 ) -> None:
-    """A Home Assistant without pages has the integration all the same."""
+    """The integration works in a Home Assistant without a frontend."""
     assert await async_setup_component(hass, DOMAIN, {})
     assert DATA_EXTRA_MODULE_URL not in hass.data
 
@@ -151,7 +151,7 @@ async def test_no_card_file(
     tmp_path: Path,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """An incomplete copy of the integration works but for the card, and says so."""
+    """Without the card's file, the integration works and logs the reason."""
     await async_register_dashboard_card(hass, tmp_path / "none.js")
     await async_show_panel(hass)
     assert not modules.urls
@@ -162,10 +162,10 @@ async def test_no_card_file(
 async def test_dashboard_of_core_cards(
     hass: HomeAssistant, set_up: SetUp, start_camera: CameraFactory
 ) -> None:
-    """The ready dashboard names entities that there are, and no cards of others."""
+    """The ready dashboard names existing entities and built-in cards only."""
     await set_up(known(await start_camera("80d")))
     text = (TOP / "docs" / "dashboard.yaml").read_text()
-    # The tests' entry has the name of another model.
+    # The entry of tests has another model's name.
     there = {name.replace("_70d_", "_80d_") for name in er.async_get(hass).entities}
     named = set(re.findall(r"\b[a-z_]+\.canon_eos_80d_\w+", text))
     assert len(named) > 20
@@ -175,20 +175,20 @@ async def test_dashboard_of_core_cards(
 
 
 def test_card_is_for_browsers_without_network() -> None:
-    """The built card is there, defines its element, and loads nothing from elsewhere."""
+    """The built card defines its element and loads nothing from the network."""
     content = CARD_FILE.read_text()
     assert '"canon-eos-card"' in content
     assert not re.search(r"""(?:import|from|url)\s*\(?\s*["'`]https?:""", content)
 
 
 def test_card_has_the_integration_s_version() -> None:
-    """They are released together."""
+    """The card has the integration's version."""
     package = json.loads((TOP / "card" / "package.json").read_text())
     manifest = json.loads((CARD_FILE.parents[1] / "manifest.json").read_text())
     assert package["version"] == manifest["version"]
 
 
 def test_lock_file_names_no_registry() -> None:
-    """Whoever builds the card gets its packages where they like."""
+    """The lock file of the card's packages names no registry."""
     lock = json.loads((TOP / "card" / "package-lock.json").read_text())
     assert not [name for name, of in lock["packages"].items() if "resolved" in of]

@@ -1,4 +1,4 @@
-"""Diagnostics: of cameras that work and that don't, and what can be made of them."""
+"""Diagnostics of cameras that work or fail, and their conversion."""
 
 from collections.abc import Callable
 import json
@@ -39,7 +39,7 @@ type Download = Callable[[ConfigEntry], Any]
 async def download(
     hass: HomeAssistant, hass_client: ClientSessionGenerator
 ) -> Download:
-    """Return what downloads the diagnostics of an entry, as the frontend does."""
+    """Return a function that downloads an entry's diagnostics, as the frontend does."""
     await async_setup_component(hass, "diagnostics", {})
 
     async def download(entry: ConfigEntry) -> Any:
@@ -50,7 +50,7 @@ async def download(
 
 @pytest.fixture
 def write_camera(tmp_path: Path) -> Callable[[Report], Path]:
-    """Return what runs `script/camera-report`, and returns the folder with its files."""
+    """Return a function that runs `script/camera-report` and returns its output."""
     for folder in ("bodies", "sessions"):
         (tmp_path / folder).mkdir()
 
@@ -72,12 +72,12 @@ def shown(hass: HomeAssistant, entry: ConfigEntry) -> dict[str, str]:
         now = hass.states.get(entity.entity_id)
         key = entity.unique_id.removeprefix(f"{entry.unique_id}_")
         found[f"{entity.domain}.{key}"] = now.state if now else ""
-    del found["sensor.clock_difference"]  # the clock of a recording stands
+    del found["sensor.clock_difference"]  # the clock of a recording does not advance
     return found
 
 
 def rows(report: Report, op: int) -> list[Report]:
-    """Return the transactions of the latest session with an operation."""
+    """Return the transactions with an operation in the latest session."""
     return [
         row
         for row in report["sessions"][-1]["transactions"]
@@ -94,7 +94,7 @@ async def test_a_download_becomes_a_camera(
     download: Download,
     write_camera: Callable[[Report], Path],
 ) -> None:
-    """The session in it is replayed, and its body simulated: both show the same."""
+    """The session in a download is replayed, and its body simulated: entities agree."""
     entry = await set_up(camera)
     before = shown(hass, entry)
     report = await download(entry)
@@ -119,7 +119,7 @@ async def test_a_download_becomes_a_camera(
 async def test_nothing_private_in_a_trace(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, download: Download
 ) -> None:
-    """Photos, file names and names of people are not in it, what was done is."""
+    """A trace has all requests, but no photos, file names or names of people."""
     camera.body.settings.set(Prop.OWNER, b"Ansel Example\0")
     entry = await set_up(camera)
     name_people(camera)
@@ -165,7 +165,7 @@ async def test_a_body_that_pairs_but_fails(
     caplog: pytest.LogCaptureFixture,
     case: tuple[dict[str, Any], int, dict[str, str], list[str]],
 ) -> None:
-    """Its diagnostics, and its debug log, show at which operation, now and later."""
+    """Diagnostics and log of a body that fails after pairing name the operation."""
     faults, operation, result, traits = case
     caplog.set_level(logging.DEBUG, LOGGER.name)
     for name, value in faults.items():
@@ -190,6 +190,6 @@ async def test_a_body_that_pairs_but_fails(
     assert any(f"{operation:04x}" in line for line in camera_report.summary(logged))
 
     await camera.power_off()
-    for _ in range(4):  # attempts that reach no camera take the place of no session
+    for _ in range(4):  # attempts that reach no camera replace no session
         await hass.config_entries.async_reload(entry.entry_id)
     assert (await download(entry))["sessions"] == report["sessions"]

@@ -1,4 +1,4 @@
-"""Photos are saved although the disk fails: later, in order, once, and a person is told."""
+"""Photos are saved even if the disk fails: later, in order, once, with an issue."""
 
 import asyncio
 import errno
@@ -35,7 +35,7 @@ def disk(folder: Path, monkeypatch: pytest.MonkeyPatch) -> FaultyDisk:
 
 
 def results(hass: HomeAssistant, entry: object) -> list[tuple[str, bool]]:
-    """Collect what becomes of files: the name, and whether it was saved."""
+    """Collect the results of files: the name, and whether it was saved."""
     heard: list[tuple[str, bool]] = []
     entry.runtime_data.downloads.on_result(  # type: ignore[attr-defined]
         lambda name, result: heard.append((name, not isinstance(result, Exception)))
@@ -49,11 +49,11 @@ def results(hass: HomeAssistant, entry: object) -> list[tuple[str, bool]]:
         (errno.ENOSPC, ("open",)),  # full
         (errno.EDQUOT, ("open",)),
         (errno.EROFS, ()),  # read-only
-        (errno.EACCES, ("mkdir", "touch")),  # permission denied
+        (errno.EACCES, ("mkdir", "touch")),  # no permission
         (errno.ENODEV, ()),  # unmounted
-        (errno.ESTALE, ()),  # a share whose server was restarted
+        (errno.ESTALE, ()),  # a share whose server has restarted
         (errno.EIO, ("open", "unlink")),
-        (errno.ENOTDIR, ("mkdir",)),  # a file in the way
+        (errno.ENOTDIR, ("mkdir",)),  # a file in place of a folder
         (errno.EXDEV, ("replace",)),  # renaming fails
     ],
 )
@@ -66,7 +66,7 @@ async def test_new_photos_wait_for_the_disk(  # noqa: PLR0917
     error: int,
     calls: tuple[str, ...],
 ) -> None:
-    """All are there after the disk was mended: in order, once, with nothing left over."""
+    """After the disk is repaired, all photos are saved in order, once, and whole."""
     entry = await set_up_saving(camera)
     heard = results(hass, entry)
     disk.refuse(error, *calls)
@@ -97,7 +97,7 @@ async def test_disk_that_fills_in_the_middle(
     folder: Path,
     disk: FaultyDisk,
 ) -> None:
-    """What is there of a large file makes room again, until all of it fits."""
+    """The part of a large file on a full disk is deleted, until the whole file fits."""
     entry = await set_up_saving(camera)
     disk.room = 40_000
     item = camera.add_file("IMG_0042.JPG", 100_000, announce=True)
@@ -116,14 +116,14 @@ async def test_memory_waits_for_the_disk(
     disk: FaultyDisk,
     entry: MockConfigEntry,
 ) -> None:
-    """Photos stay in the camera's memory until the disk works, and a person is told."""
+    """Photos stay in the camera's memory until the disk works; an issue tells why."""
     heard = results(hass, entry)
     await select(hass, entry, "save_to", "host")
     disk.refuse(errno.EROFS)
     for _ in range(2):
         await press(hass, entry, "take_photo")
     await wait_for(lambda: issue(hass, entry, PROBLEM) is not None)
-    await asyncio.sleep(20)  # it is tried again in some seconds
+    await asyncio.sleep(20)  # retried after some seconds
     disk.mend()
     await press(hass, entry, "take_photo")
     await wait_for(lambda: not camera.body.ram, 120)
@@ -142,7 +142,10 @@ async def test_photo_that_the_disk_itself_holds(
     monkeypatch: pytest.MonkeyPatch,
     error: int,
 ) -> None:
-    """The camera may forget it only then; some file systems can't tell."""
+    """A photo leaves the camera's memory only after it is written to the disk.
+
+    Some file systems can't confirm that.
+    """
     synced: dict[Path, bool] = {}
     sync, errors = os.fsync, [error] if error else []
 
@@ -177,7 +180,7 @@ async def test_reload_after_the_disk_was_mended(
     disk: FaultyDisk,
     entry: MockConfigEntry,
 ) -> None:
-    """As a person does who chooses another folder: the photos in memory are saved there."""
+    """Photos in memory are saved in the new folder after the options changed."""
     await select(hass, entry, "save_to", "host")
     disk.refuse(errno.EACCES)
     for _ in range(2):
@@ -196,7 +199,7 @@ async def test_reload_while_the_disk_fails(
     folder: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Photos in the camera's memory go to the media folder rather than nowhere."""
+    """If the folder still fails after a reload, photos go to the media folder."""
     share = folder.parent / "share"
     share.mkdir()
     entry = await set_up(camera, options={CONF_FOLDER: str(share)})
@@ -219,7 +222,7 @@ async def test_busy_with_photos_that_wait_for_the_disk(
     disk: FaultyDisk,
     entry: MockConfigEntry,
 ) -> None:
-    """A camera that can't take more photos is no stuck one: its memory would be lost."""
+    """A camera full of unsaved photos is not power-cycled: its memory would be lost."""
     await select(hass, entry, "save_to", "host")
     disk.refuse(errno.ENOSPC, "open")
     await press(hass, entry, "take_photo")
@@ -241,7 +244,7 @@ async def test_disk_that_does_not_answer(
     folder: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """A share that hangs is named while it hangs, and the photo is saved after that."""
+    """A share that hangs is named while it hangs; the photo is saved afterwards."""
     works = threading.Event()
 
     def slow(part: Path, blocks: list[bytes]) -> None:
@@ -264,7 +267,7 @@ async def test_disk_that_is_not_mounted(
     folder: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Nothing is written under the place of a disk that is gone, also after a restart."""
+    """Nothing is written to the mount point of a missing disk, even after a restart."""
     place, away = folder.parent, folder.parent.with_name("away")
     real = Path.is_mount
     monkeypatch.setattr(
@@ -294,7 +297,7 @@ async def test_card_that_is_taken_out_while_photos_wait(
     folder: Path,
     disk: FaultyDisk,
 ) -> None:
-    """They wait until it is back, and are given up for another card."""
+    """Photos of a removed card wait for it, and are dropped for another card."""
     entry = await set_up_saving(camera)
     heard = results(hass, entry)
     disk.refuse(errno.ENOSPC, "open")
@@ -323,7 +326,7 @@ async def test_too_many_photos_wait(
     folder: Path,
     disk: FaultyDisk,
 ) -> None:
-    """Those that don't find room in the queue are counted in an issue."""
+    """Photos that exceed the queue are counted in an issue."""
     entry = await set_up_saving(camera)
     disk.refuse(errno.EROFS)
     for number in range(41, 45):
@@ -346,7 +349,7 @@ async def test_photo_that_always_fails_lets_others_pass(
     monkeypatch: pytest.MonkeyPatch,
     fault: str,
 ) -> None:
-    """It is tried a few times, reported, and tried again after a restart."""
+    """A failing photo is retried a few times, reported, and retried after a restart."""
     entry = await set_up_saving(camera)
     heard = results(hass, entry)
     camera.add_file("IMG_0040.JPG", 5000, announce=True)
@@ -393,7 +396,7 @@ async def test_download_to_a_full_disk(
     caplog: pytest.LogCaptureFixture,
     entry: MockConfigEntry,
 ) -> None:
-    """The action fails with the reason after one file, and the log names them all."""
+    """On a full disk the action fails after one file, and the log names all."""
     disk.refuse(errno.ENOSPC, "open")
     with pytest.raises(HomeAssistantError, match="No space left"):
         await download(hass, entry, new=True)

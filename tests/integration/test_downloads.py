@@ -1,4 +1,4 @@
-"""Files saved in Home Assistant: chosen, whole, resumed, named; and deleted."""
+"""Downloads to Home Assistant: choice of files, resuming, names; and deletion."""
 
 import asyncio
 from collections.abc import Callable
@@ -56,14 +56,14 @@ def originals(camera: SimulatedCamera, *wanted: str) -> dict[str, str]:
     }
 
 
-# Choosing
+# Choice of files
 
 
 @pytest.mark.enabled("event.download_event", "sensor.download_progress")
 async def test_files_of_a_shot(
     hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
-    """What an action answered with can be given to the next one."""
+    """The files of an action's response can be passed to the next action."""
     files = (await act(hass, entry, "take_photo"))["files"]
     answer = await download(
         hass, entry, files=[file["media_content_id"] for file in files]
@@ -82,7 +82,7 @@ async def test_files_of_a_shot(
 async def test_media_folder_of_another_name(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, tmp_path: Path
 ) -> None:
-    """Without a folder `local` photos go where the media browser shows them first."""
+    """Without a media folder `local`, photos go to the first one that is shown."""
     hass.config.media_dirs = {
         "nas": str(tmp_path / "nas"),
         "usb": str(tmp_path / "usb"),
@@ -95,7 +95,7 @@ async def test_media_folder_of_another_name(
 async def test_by_pattern_and_handle(
     hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
-    """Names with wildcards, whatever their case, and handles."""
+    """Files are chosen by handles, or by patterns that ignore case."""
     answer = await download(hass, entry, pattern="img_000[12].*")
     assert names({"files": answer}) == ["IMG_0001.JPG", "IMG_0002.JPG"]
     handle = camera.files[2].handle
@@ -106,7 +106,7 @@ async def test_by_pattern_and_handle(
 async def test_new_ones(
     hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
-    """Everything that was not saved before, also after a reload."""
+    """`new` saves all files that have not been saved, also after a reload."""
     await download(hass, entry, pattern="*_0002.JPG")
     answer = await download(hass, entry, new=True)
     assert names({"files": answer}) == ["IMG_0001.JPG", "IMG_0003.JPG"]
@@ -137,7 +137,7 @@ async def test_wrong_use(
     key: str,
     entry: MockConfigEntry,
 ) -> None:
-    """Each mistake is told, and nothing is saved."""
+    """Each wrong use is reported, and nothing is saved."""
     with raises(ServiceValidationError, key):
         await download(hass, entry, **fields)
     assert not saved(folder)
@@ -145,14 +145,14 @@ async def test_wrong_use(
 
 @pytest.mark.parametrize("handle", ["x", 0, -1, 1 << 32, "0xFFFFFFFF", None])
 @pytest.mark.parametrize("action", ["download", "delete"])
-async def test_handles_that_are_none(
+async def test_invalid_handles(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     action: str,
     handle: object,
     entry: MockConfigEntry,
 ) -> None:
-    """A handle is a number of 32 bits; PTP takes 0xFFFFFFFF for all files."""
+    """A handle is a number of 32 bits, except 0xFFFFFFFF: it means all files in PTP."""
     confirmed = {"confirm": True} if action == "delete" else {}
     with pytest.raises(vol.Invalid):
         await act(hass, entry, action, handles=[handle], **confirmed)
@@ -162,7 +162,7 @@ async def test_handles_that_are_none(
 async def test_file_of_another_camera(
     hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
-    """Each camera takes the files that are its own."""
+    """With several cameras, each one downloads its own files."""
     other = f"media-source://canon_eos/{'0' * 12}/{camera.files[0].handle:08x}"
     assert await download(hass, entry, files=[other]) == []
     assert not saved(folder)
@@ -174,7 +174,7 @@ async def test_file_of_another_camera(
 async def test_names(
     hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
-    """A template and a folder of one's own; nothing is written over unless asked."""
+    """A template and a folder set the path; files are overwritten only on request."""
     own = folder.parent / "wedding"
     fields = {"pattern": "*_0001.*", "folder": str(own), "name": "{slot}/{stem}"}
     for _ in range(2):
@@ -192,7 +192,7 @@ async def test_names(
 async def test_name_that_reaches_out(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
-    """A file that a camera calls `../..` is saved in the folder all the same."""
+    """A file that the camera names `../..` is saved inside the folder."""
     camera.files[0].filename = "../../../../evil.JPG"
     entry = await set_up(camera)
     await download(hass, entry, handles=[camera.files[0].handle])
@@ -208,7 +208,7 @@ async def test_disk_that_refuses(
     folder: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """A full disk is told, and leaves no part of a file behind."""
+    """A full disk is reported, and no part of a file remains."""
 
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
@@ -229,7 +229,7 @@ async def test_disk_that_refuses(
 async def test_resumed(
     hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
-    """After a lost connection a file goes on at the byte where it stopped."""
+    """After a lost connection, a file resumes at the byte where it stopped."""
     size = camera.files[0].size
     camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.02
     saving = asyncio.create_task(
@@ -252,7 +252,7 @@ async def test_resumed(
 async def test_another_card_meanwhile(
     hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
-    """A card that is pulled ends it; what was there of the file is removed."""
+    """Removing the card ends the download; the part is deleted."""
     camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.05
     saving = asyncio.create_task(
         download(hass, entry, handles=[camera.files[0].handle])
@@ -290,7 +290,7 @@ async def test_several_blocks_are_written_at_once(
 async def test_body_that_refuses_large_blocks(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
-    """The blocks shrink until the camera takes them."""
+    """Blocks get smaller until the camera accepts them."""
     camera.add_file("MVI_0009.MOV", 4_000_000)
     camera.faults.partial_limit = 200_000
     entry = await set_up(camera)
@@ -323,7 +323,7 @@ async def test_body_without_partial_reads(
     missing: tuple[int, ...],
     used: int,
 ) -> None:
-    """Canon's own operation is used, or the file is read as a whole."""
+    """Without partial reads, Canon's own operation is used, or whole files are read."""
     profile = load_profile("70d").without(*missing)
     body = known(await start_camera(profile, photos=1))
     entry = await set_up(body)
@@ -335,7 +335,7 @@ async def test_body_without_partial_reads(
 async def test_body_that_sends_files_as_a_whole(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, folder: Path
 ) -> None:
-    """A name by what the file says of its photo does not have it sent twice."""
+    """A name with EXIF data does not make the body send a whole file twice."""
     missing = (OperationCode.GET_PARTIAL_OBJECT, EosOp.GET_PARTIAL_OBJECT)
     profile = load_profile("70d").without(*missing)
     body = known(await start_camera(profile, photos=1))
@@ -349,7 +349,7 @@ async def test_body_that_sends_files_as_a_whole(
 async def test_body_that_only_lists_partial_reads(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
-    """Operations that are listed but refused are given up for the next one."""
+    """If a body lists an operation but refuses it, the next one is used."""
     camera.faults.no_partial = True
     entry = await set_up(camera)
     await download(hass, entry, pattern="*")
@@ -368,7 +368,7 @@ async def test_body_that_only_lists_partial_reads(
         (SavePolicy.RAW, {"IMG_0004.CR2"}),
     ],
 )
-async def test_saved_by_itself(
+async def test_new_photos_are_saved(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
@@ -376,7 +376,7 @@ async def test_saved_by_itself(
     policy: SavePolicy,
     expected: set[str],
 ) -> None:
-    """Photos are saved as they are taken, those that the option says."""
+    """New photos of the types in the options are saved as they are taken."""
     entry = new_entry(camera)
     entry.add_to_hass(hass)
     hass.config_entries.async_update_entry(
@@ -403,9 +403,9 @@ async def test_folder_of_the_options(
     folder: Path,
     allowed: bool,
 ) -> None:
-    """Photos go to the folder of the options; where that is not allowed, none is lost.
+    """Photos go to the option's folder, or to the media folder while it is not allowed.
 
-    An issue tells of that, and goes when the folder is allowed again.
+    An issue reports this, until the folder is allowed again.
     """
     chosen = folder.parent / "photos"
     if not allowed:
@@ -446,7 +446,7 @@ async def test_public_folder(
     tmp_path: Path,
     public: bool,
 ) -> None:
-    """A folder from which files are served without a login is warned about."""
+    """A folder that is served without a login causes a warning."""
     hass.config.config_dir = str(tmp_path)
     hass.config.allowlist_external_dirs = {str(tmp_path)}
     chosen = tmp_path / ("www" if public else "photos") / "camera"
@@ -462,7 +462,7 @@ async def test_public_folder(
 async def test_rate(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Files get stars, and lose them; the answer names them."""
+    """Files get and lose their rating; the response names them."""
     first, second, third = camera.files
     handles = [first.handle, second.handle]
     answer = await act(hass, entry, "rate", handles=handles, rating=5)
@@ -476,7 +476,7 @@ async def test_rate(
 async def test_rating_refused(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A refusal is an error, which does not speak of the file."""
+    """A refused rating is an error that does not blame the file."""
     camera.faults.respond[EosOp.SET_RATING] = 0x2002
     with raises(HomeAssistantError, "function_refused"):
         await act(hass, entry, "rate", handles=[camera.files[0].handle], rating=3)
@@ -498,7 +498,7 @@ async def test_body_without_ratings(
 async def test_delete(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Only with a confirmation, and only what is not protected."""
+    """Files are deleted only with a confirmation, and only if not protected."""
     first, second, _ = camera.files
     with raises(ServiceValidationError, "delete_unconfirmed"):
         await act(hass, entry, "delete", handles=[first.handle], confirm=False)
@@ -515,7 +515,7 @@ async def test_delete(
 async def test_delete_all_or_none(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """One that may not be deleted is told before any other one is gone."""
+    """If one file may not be deleted, the error comes before any other is deleted."""
     handles = [item.handle for item in camera.files]
     camera.body.protect(handles[1])
     with raises(ServiceValidationError, "file_protected"):
@@ -526,7 +526,7 @@ async def test_delete_all_or_none(
 async def test_folders_are_not_deleted(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A folder is no file."""
+    """Folders are not deleted."""
     handle = camera.files[0].parent
     with raises(ServiceValidationError, "file_not_found"):
         await act(hass, entry, "delete", handles=[handle], confirm=True)
@@ -536,7 +536,7 @@ async def test_folders_are_not_deleted(
 async def test_delete_from_a_locked_card(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A card whose switch is on keeps its files."""
+    """Files on a write-protected card are not deleted."""
     camera.body.protect_card(True)
     with raises(ServiceValidationError, "file_protected"):
         await act(hass, entry, "delete", handles=[camera.files[0].handle], confirm=True)
@@ -557,11 +557,11 @@ async def test_straight_to_home_assistant(
     on_card: bool,
     entry: MockConfigEntry,
 ) -> None:
-    """Photos are saved from the camera's memory, and kept on the card if wanted."""
+    """Photos are saved from the camera's memory, and kept on the card if selected."""
     await select(hass, entry, "save_to", destination)
     for number in range(4, 7):
         await press(hass, entry, "take_photo")
-        await wait_for(lambda: len(saved(folder)) == number - 3)  # noqa: B023 - at once
+        await wait_for(lambda: len(saved(folder)) == number - 3)  # noqa: B023 - called at once
     await wait_for(lambda: not camera.body.ram)
     names = {item.filename for item in camera.files}
     assert ("IMG_0006.JPG" in names) is on_card
@@ -580,7 +580,7 @@ async def test_copy_on_the_card_and_in_memory(
     folder: Path,
     late: float,
 ) -> None:
-    """A photo that comes in both ways is saved once, however late the second comes."""
+    """A photo from card and memory is saved once, however late the second copy is."""
     camera.faults.memory_late = late
     entry = new_entry(camera)
     entry.add_to_hass(hass)
@@ -605,7 +605,7 @@ async def test_dates_of_an_older_version(
     folder: Path,
     hass_storage: dict[str, Any],
 ) -> None:
-    """A file that was saved with more than the seconds of its date counts as saved."""
+    """A file saved with fractions of seconds in its date counts as saved."""
     item = camera.files[0]
     entry = await set_up(camera)
     await hass.config_entries.async_unload(entry.entry_id)
@@ -624,7 +624,7 @@ async def test_dates_of_an_older_version(
 async def test_names_by_exif_data(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
-    """Files are named by what they say of their photo, and so are those from memory."""
+    """EXIF data name files from the card and from the camera's memory."""
     entry = await set_up(camera, options={CONF_FILE_NAME: "{stem} ISO {iso}"})
     camera.set_on_body("iso", "400")
     await wait_for(lambda: state(hass, entry, "iso") == "400")

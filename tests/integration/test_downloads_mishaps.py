@@ -1,4 +1,4 @@
-"""What files that are saved must survive."""
+"""Errors and interruptions that downloads must survive."""
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
@@ -31,13 +31,13 @@ from .dashboard import act, download, known, names, press, reload, saved, select
 pytestmark = pytest.mark.camera(photos=3)
 
 WHOLE = "CANON_EOS_RELIABILITY" in os.environ
-"""Whether script/reliability runs the tests, which has the time."""
+"""True in script/reliability, which has the time for slow tests."""
 
 
 async def test_folder_that_reaches_out(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
-    """`/allowed/x/../..` is not in `/allowed`: nothing may be written there."""
+    """`/allowed/x/../..` is outside of `/allowed`: nothing may be written there."""
     allowed = folder.parent
     outside = allowed.parent
     entry = await set_up(camera)
@@ -54,7 +54,7 @@ async def test_folder_that_reaches_out(
 
 
 async def test_link_makes_folders_outside(tmp_path: Path) -> None:
-    """A link in the folder has no folders made outside of it."""
+    """A link in the folder makes no folders outside of it."""
     base, outside = tmp_path / "base", tmp_path / "outside"
     base.mkdir()
     outside.mkdir()
@@ -68,9 +68,9 @@ async def test_link_makes_folders_outside(tmp_path: Path) -> None:
 async def test_new_photo_is_saved_after_a_hiccup(
     camera: SimulatedCamera, set_up_saving: SetUp, folder: Path, fault: str
 ) -> None:
-    """One busy answer, or one lost connection, does not lose a photo silently."""
+    """One busy response, or one lost connection, does not lose a photo."""
     await set_up_saving(camera)
-    await asyncio.sleep(1)  # the cards have been looked at
+    await asyncio.sleep(1)  # the cards have been read
     if fault == "busy":
         camera.faults.busy[OperationCode.GET_OBJECT_INFO] = 1
     else:
@@ -90,7 +90,7 @@ async def test_disk_that_was_full_for_a_while(
     monkeypatch: pytest.MonkeyPatch,
     entry: MockConfigEntry,
 ) -> None:
-    """A photo in the camera's memory is fetched and acknowledged when there is room."""
+    """A photo stays in the camera's memory while the disk is full, then it is saved."""
     await select(hass, entry, "save_to", "host")
 
     def full(*_: object) -> None:
@@ -110,7 +110,7 @@ async def test_disk_that_was_full_for_a_while(
 async def test_busy_acknowledgement(
     hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
-    """A photo whose acknowledgement is busy at first is saved once."""
+    """A photo whose acknowledgement is answered with busy is saved once."""
     await select(hass, entry, "save_to", "host")
     camera.faults.busy[EosOp.TRANSFER_COMPLETE] = 2
     await press(hass, entry, "take_photo")
@@ -121,8 +121,8 @@ async def test_busy_acknowledgement(
 async def test_second_file_of_three_fails(
     hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
-    """The answer has those that were done, and why one was not."""
-    await download(hass, entry, pattern="*")  # it is known what they are
+    """The response has the successful files, and the reason of the failure."""
+    await download(hass, entry, pattern="*")  # the files are known afterwards
     handles = [item.handle for item in camera.files]
     camera.faults.bad_objects[handles[1]] = "refused"
     answer = await act(hass, entry, "download", handles=handles)
@@ -159,7 +159,7 @@ async def test_reload_ends_a_download(
 async def test_camera_that_stays_away(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
-    """A camera that is off is waited for once, not once for each file."""
+    """The reconnection of a camera is waited for once, not once for each file."""
     for number in range(10, 20):
         camera.add_file(f"IMG_00{number}.JPG", 5000)
     entry = await set_up(camera)
@@ -177,7 +177,7 @@ async def test_camera_that_stays_away(
 async def test_new_twice_at_once(
     hass: HomeAssistant, folder: Path, entry: MockConfigEntry
 ) -> None:
-    """Two automations that fetch what is new at the same time save each file once."""
+    """Two simultaneous downloads of new files save each file once."""
     await asyncio.gather(*(download(hass, entry, new=True) for _ in range(2)))
     assert list(saved(folder)) == ["IMG_0001.JPG", "IMG_0002.JPG", "IMG_0003.JPG"]
 
@@ -190,11 +190,11 @@ async def test_file_named_twice(
     assert list(saved(folder)) == ["IMG_0001.JPG"]
 
 
-async def test_part_of_before(
+async def test_part_from_before_a_power_cut(
     hass: HomeAssistant, folder: Path, entry: MockConfigEntry
 ) -> None:
-    """What a power cut left of a file does not take its name for ever."""
-    folder.mkdir()  # noqa: ASYNC240 - of this test alone
+    """The part of a file from before a power cut does not occupy the file's name."""
+    folder.mkdir()  # noqa: ASYNC240 - used by this test alone
     (folder / ".IMG_0001.JPG.part").write_bytes(b"half")
     await download(hass, entry, pattern="*_0001.*", name="{name}")
     assert "IMG_0001.JPG" in saved(folder)
@@ -207,7 +207,7 @@ async def test_cancelled_while_the_disk_is_slow(
     folder: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Nothing is left of a file whose saving ends while a block is being written."""
+    """Removing the entry during a slow write leaves no part of the file."""
     begun, ends = threading.Event(), threading.Event()
 
     def slow(part: Path, blocks: list[bytes]) -> None:
@@ -237,7 +237,7 @@ async def test_reload_while_a_photo_gets_its_name(
     monkeypatch: pytest.MonkeyPatch,
     step: str,
 ) -> None:
-    """It counts as saved after it: there is no second one."""
+    """A photo that gets its name during a reload counts as saved."""
     begun, ends = threading.Event(), threading.Event()
     real = getattr(writer, step)
 
@@ -266,7 +266,7 @@ async def test_reload_while_a_photo_gets_its_name(
 async def test_two_cameras_that_overwrite(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, folder: Path
 ) -> None:
-    """Of two cameras' files of one name, saved at once, there is one, and it is whole."""
+    """Two cameras that overwrite one file at once leave one of their files, whole."""
     bodies = [
         known(
             await start_camera("70d", photos=1, mac=bytes.fromhex(f"0018d40000{n:02}"))
@@ -291,7 +291,7 @@ async def test_two_cameras_that_overwrite(
 async def test_card_swapped_between_two_reads(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
-    """A file that is half from one card and half from another is never saved."""
+    """A file with blocks from two cards is never saved."""
     old = camera.add_file("IMG_0042.JPG", 20_000)
     entry = await set_up(camera)
     camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.1
@@ -311,13 +311,13 @@ async def test_card_swapped_between_two_reads(
 async def test_handle_that_is_used_again(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
-    """A new file with the handle of one that is gone is saved whole, as itself."""
+    """A new file with the handle of a deleted one is saved whole."""
     old = camera.add_file("IMG_0042.JPG", 10_000)
     entry = await set_up(camera)
     await download(hass, entry, handles=[old.handle], name="old-{name}")
     card = camera.body.card
     assert card is not None
-    card.remove(old)  # formatted: not every body tells of each file
+    card.remove(old)  # as in formatting: not every body reports each file
     new = camera.add_file("IMG_0042.JPG", 30_000, announce=True)
     assert new.handle == old.handle
     await wait_for(lambda: state(hass, entry, "photo_taken") != "unknown")
@@ -329,7 +329,7 @@ async def test_handle_that_is_used_again(
 async def test_delete_after_the_card_was_changed(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The media id of a photo on a card that was taken out deletes no other photo."""
+    """The media ID of a photo on a removed card deletes no other photo."""
     (file,) = (await act(hass, entry, "take_photo"))["files"]
     camera.body.eject_card()
     camera.body.insert_card()
@@ -369,7 +369,7 @@ async def test_events_while_two_searches_go_on(
 async def test_one_bad_file_slows_all(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
-    """A file that can't be read does not have all others read in small blocks."""
+    """One unreadable file does not make the block size smaller for all others."""
     large = camera.add_file("MVI_0009.MOV", 3_000_000)
     entry = await set_up(camera)
     camera.faults.respond[OperationCode.GET_PARTIAL_OBJECT] = (
@@ -390,7 +390,7 @@ async def test_one_bad_file_slows_all(
 async def test_saved_from_memory_is_not_new(
     hass: HomeAssistant, camera: SimulatedCamera, set_up_saving: SetUp, folder: Path
 ) -> None:
-    """With card and host, and photos saved by themselves, there is one of each."""
+    """A photo saved from memory and card is not new."""
     entry = await set_up_saving(camera)
     await select(hass, entry, "save_to", "card_2_and_host")
     await press(hass, entry, "take_photo")
@@ -411,7 +411,7 @@ async def test_name_that_was_fetched_from_memory_before(
     await select(hass, entry, "save_to", "host")
     await press(hass, entry, "take_photo")
     await wait_for(lambda: bool(saved(folder)) and not camera.body.ram)
-    (path,) = folder.rglob("*.JPG")  # noqa: ASYNC240 - of this test alone
+    (path,) = folder.rglob("*.JPG")  # noqa: ASYNC240 - used by this test alone
     await select(hass, entry, "save_to", "card_2")
     other = camera.add_file("IMG_0004.JPG", path.stat().st_size)
     other.taken += later
@@ -423,7 +423,7 @@ async def test_name_that_was_fetched_from_memory_before(
 
 
 def test_keys_of_a_large_movie() -> None:
-    """A movie of more than 4 GiB is the same before and after its size is known."""
+    """The key of a movie over 4 GiB is the same before and after its size is known."""
     info = ObjectInfo(
         storage_id=0x00020001,
         object_format=0xB982,
@@ -453,7 +453,7 @@ async def test_large_movie_is_new_once(
     folder: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """A movie of more than 4 GiB that was saved is not new when its size is known."""
+    """A saved movie over 4 GiB is not new once its size is known."""
 
     def holes(part: Path, blocks: list[bytes]) -> None:
         with part.open("ab") as file:
@@ -485,7 +485,10 @@ async def test_oldest_first(
 
 
 def test_names_taken_at_the_same_time(tmp_path: Path) -> None:
-    """Files of one name that begin at once (two cameras; card and host) get two names."""
+    """Files of one name that begin at once get different names.
+
+    They come from two cameras, or from card and memory.
+    """
     for number in range(300):
         start = threading.Barrier(4)
 
@@ -503,7 +506,7 @@ def test_names_taken_at_the_same_time(tmp_path: Path) -> None:
 async def test_reload_while_new_photos_are_saved(
     hass: HomeAssistant, camera: SimulatedCamera, set_up_saving: SetUp, folder: Path
 ) -> None:
-    """Photos that were being saved when the options were changed are saved after it."""
+    """Photos whose saving a reload interrupts are saved after it."""
     entry = await set_up_saving(camera)
     camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.05
     for number in (41, 42):
@@ -519,11 +522,11 @@ async def test_reload_while_new_photos_are_saved(
 async def test_new_photo_of_the_newest_bodies(
     camera: SimulatedCamera, set_up_saving: SetUp, folder: Path, fault: str
 ) -> None:
-    """Where the record of a new file has no name, one busy answer does not lose it."""
+    """If a new file's record has no name, one busy response does not lose the photo."""
     camera.faults.object_event = Record.OBJECT_ADDED_64_LFN
     camera.faults.bare_long_name = True
     await set_up_saving(camera)
-    await asyncio.sleep(1)  # the cards have been looked at
+    await asyncio.sleep(1)  # the cards have been read
     if fault == "busy":
         camera.faults.busy[OperationCode.GET_OBJECT_INFO] = 1
     item = camera.add_file("IMG_0042.JPG", 5000, announce=True)
@@ -539,7 +542,7 @@ async def test_progress_after_the_clock_was_set_back(
     folder: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """The progress goes on when Home Assistant's clock is set back."""
+    """The progress continues when Home Assistant's clock is set back."""
     item = camera.add_file("MVI_0042.MOV", 30_000)
     entry = await set_up(camera)
     camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.1
@@ -559,7 +562,7 @@ async def test_progress_after_the_clock_was_set_back(
 async def test_link_lost_while_a_photo_comes_from_memory(
     hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
-    """No part of it stays, and the next one is fetched."""
+    """A lost connection leaves no part of a photo from memory behind."""
     await select(hass, entry, "save_to", "host")
     camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.05
     await press(hass, entry, "take_photo")
@@ -584,7 +587,7 @@ async def test_next_photos_come_from_memory(
     fault: str,
     entry: MockConfigEntry,
 ) -> None:
-    """One busy answer, or a photo that is told twice, does not end the transfers."""
+    """One busy response, or a repeated record, does not end the transfers."""
     await select(hass, entry, "save_to", "host")
     if fault == "busy":
         camera.faults.busy[OperationCode.GET_PARTIAL_OBJECT] = 1
@@ -602,7 +605,7 @@ async def test_next_photos_come_from_memory(
 async def test_photos_in_a_row_are_remembered_before_they_end(
     camera: SimulatedCamera, set_up_saving: SetUp, hass_storage: dict[str, Any]
 ) -> None:
-    """A power cut in a series costs the memory of its last seconds only."""
+    """A power cut in a series loses only the last seconds of the saved list."""
     entry = await set_up_saving(camera)
     for number in range(41, 51):
         camera.add_file(f"IMG_00{number}.JPG", 5000, announce=True)
@@ -611,10 +614,10 @@ async def test_photos_in_a_row_are_remembered_before_they_end(
     assert len(stored["files"]) >= 7
 
 
-async def test_new_photo_that_is_told_twice(
+async def test_new_photo_that_is_reported_twice(
     camera: SimulatedCamera, set_up_saving: SetUp, folder: Path
 ) -> None:
-    """It is saved once."""
+    """A photo that is reported twice is saved once."""
     camera.faults.duplicate_object_events = True
     await set_up_saving(camera)
     camera.add_file("IMG_0042.JPG", 5000, announce=True)
@@ -627,7 +630,7 @@ async def test_new_photo_that_is_told_twice(
 async def test_reload_while_photos_wait_in_memory(
     hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
-    """Photos that wait in the camera's memory are fetched before it is let go."""
+    """Photos in the camera's memory are fetched before the camera is disconnected."""
     await select(hass, entry, "save_to", "host")
     camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.4
     for _ in range(3):
@@ -638,14 +641,14 @@ async def test_reload_while_photos_wait_in_memory(
     assert len(saved(folder)) == 3
 
 
-async def test_remembered_though_asked_for_twice_at_first(
+async def test_saved_while_the_list_is_read(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     folder: Path,
     monkeypatch: pytest.MonkeyPatch,
     entry: MockConfigEntry,
 ) -> None:
-    """What is saved while the list of what was saved is still read is remembered."""
+    """Files that are saved while the list of saved files is read are remembered."""
     own = entry.runtime_data.downloads
     load = own.saved._saved.async_load  # noqa: SLF001
 
@@ -665,7 +668,7 @@ async def test_remembered_though_asked_for_twice_at_first(
 async def test_name_that_is_a_folder(
     hass: HomeAssistant, folder: Path, entry: MockConfigEntry
 ) -> None:
-    """A file whose name is taken by a folder gets another one, and the folder stays."""
+    """A file whose name is taken by a folder gets another name."""
     (folder / "IMG_0001.JPG").mkdir(parents=True)
     answer = await download(hass, entry, pattern="*_0001.*", name="{name}")
     assert Path(answer[0]["path"]).name == "IMG_0001-1.JPG"
@@ -674,7 +677,7 @@ async def test_name_that_is_a_folder(
 async def test_long_names(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
-    """A name of many letters that take several bytes can be saved, too."""
+    """A name with many characters of several bytes can be saved."""
     camera.files[0].filename = "写" * 90 + ".JPG"
     entry = await set_up(camera)
     assert await download(hass, entry, handles=[camera.files[0].handle])

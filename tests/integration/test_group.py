@@ -1,4 +1,4 @@
-"""Groups of cameras: made in the dialog, fired by one button, set and shown as one."""
+"""Groups of cameras: their set-up, their button, their settings and their state."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
@@ -34,7 +34,7 @@ type MakeGroup = Callable[..., Awaitable[MockConfigEntry]]
 
 @pytest.fixture
 async def make_group(hass: HomeAssistant, set_up: SetUp) -> AsyncGenerator[MakeGroup]:
-    """Return what makes a group of some entries; it is removed before these are."""
+    """Return a function that makes a group of entries; it is removed before them."""
     groups: list[MockConfigEntry] = []
 
     async def make_group(*members: MockConfigEntry) -> MockConfigEntry:
@@ -56,18 +56,18 @@ async def make_group(hass: HomeAssistant, set_up: SetUp) -> AsyncGenerator[MakeG
 
 
 def rename(hass: HomeAssistant, entry: MockConfigEntry, name: str) -> None:
-    """Have a person give a camera another name."""
+    """Rename a camera's device, as a user does."""
     dr.async_get(hass).async_update_device(device_id(hass, entry), name_by_user=name)
 
 
 def options(hass: HomeAssistant, entry: MockConfigEntry, key: str) -> list[str]:
-    """Return what a select offers."""
+    """Return the options of a select entity."""
     offered: list[str] = attribute(hass, entry, key, "options")
     return offered
 
 
 def suggested(form: ConfigFlowResult) -> dict[str, Any]:
-    """Return what the fields of a form have in them at first."""
+    """Return the suggested values of a form."""
     assert form["data_schema"] is not None
     return {
         str(field): field.description["suggested_value"]
@@ -79,7 +79,7 @@ def suggested(form: ConfigFlowResult) -> dict[str, Any]:
 async def test_made_and_changed_in_the_dialog(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, seen: list[Any]
 ) -> None:
-    """It is offered once there are two cameras; names and members can be changed."""
+    """With two cameras a group can be added; its name and members can be changed."""
     _, entries = await set_up_cameras(start_camera, set_up, 2)
     first, second = (entry.unique_id for entry in entries)
     form = await by_hand(hass)
@@ -122,7 +122,7 @@ async def test_made_and_changed_in_the_dialog(
 async def test_one_camera_makes_no_group(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The dialog asks for an address at once, as without groups."""
+    """With one camera, the dialog asks for an address at once."""
     await set_up(camera)
     form = await by_hand(hass)
     assert form["step_id"] == "address"
@@ -136,7 +136,7 @@ async def test_one_button_for_all(
     make_group: MakeGroup,
     ask: Ask,
 ) -> None:
-    """All are pressed at the same moment; the event has all files, or who took none."""
+    """The button presses all cameras at once; the event has all files and failures."""
     cameras, entries = await set_up_cameras(start_camera, set_up, 3)
     left, right, other = entries
     rename(hass, left, "Left")
@@ -156,7 +156,7 @@ async def test_one_button_for_all(
     assert attribute(hass, group, "photo_set", "failed") == []
     assert 0 <= attribute(hass, group, "photo_set", "press_spread_ms") <= 1000 * TURN
 
-    # Any action and condition takes the group for its cameras.
+    # Any action or condition uses the group's cameras as its target.
     response = await act(hass, group, "bracket", wait=True)
     assert [one["name"] for one in response["cameras"]] == ["Left", "Canon EOS 70D"]
     assert attribute(hass, group, "photo_set", "shot") == 3
@@ -164,7 +164,7 @@ async def test_one_button_for_all(
     passing = await ask(all=condition("is_ready", ready, behavior="all"))
     assert await passing() == {"all"}
 
-    # A set of a part of the cameras is no set of the group, one with more of them is.
+    # A photo of one member is no photo of the group; one of more cameras is.
     event = entity_id(hass, group, "photo_set")
     before = hass.states.get(event)
     await act(hass, right, "take_photo")
@@ -201,7 +201,7 @@ async def test_settings_of_all(
     set_up: SetUp,
     make_group: MakeGroup,
 ) -> None:
-    """What all offer can be chosen; differences are shown; those that refuse are named."""
+    """A group's select offers common options, shows differences, and names refusals."""
     (one, two, three), entries = await set_up_cameras(start_camera, set_up, 3)
     for entry, name in zip(entries, ("One", "Two", "Three"), strict=True):
         rename(hass, entry, name)
@@ -220,15 +220,15 @@ async def test_settings_of_all(
     two.set_on_body("iso", "800")
     await wait_for(lambda: state(hass, group, "iso") == "mixed")
     assert options(hass, group, "iso") == [*listed, "mixed"]
-    rename(hass, entries[2], "One")  # two of the same name are two cameras all the same
+    rename(hass, entries[2], "One")  # two cameras with the same name are still two
     await wait_for(lambda: values() == [("One", "400"), ("Two", "800"), ("One", "400")])
     assert [one["device_id"] for one in attribute(hass, group, "iso", "values")] == [
         device_id(hass, entry) for entry in entries
     ]
-    await select(hass, group, "iso", "mixed")  # as scenes restore it
+    await select(hass, group, "iso", "mixed")  # as a scene restores it
     assert two.value("iso") == "800"
 
-    # A camera that offers less, one that offers nothing, one that is off.
+    # A camera that offers fewer options, one that offers none, one that is off.
     few = one.body.settings.allowed(Prop.ISO_SPEED)[2:]
     two.body.settings.set_allowed(Prop.ISO_SPEED, few)
     await wait_for(lambda: len(options(hass, group, "iso")) == len(few) + 1)
@@ -270,7 +270,7 @@ async def test_state_is_the_worst(
     set_up: SetUp,
     make_group: MakeGroup,
 ) -> None:
-    """A series, a busy camera, a card, a camera that is stuck or off: the worst counts."""
+    """The group's state is the worst of its cameras' states."""
     (one, two), entries = await set_up_cameras(start_camera, set_up, 2)
     group = await make_group(*entries)
 
@@ -286,7 +286,7 @@ async def test_state_is_the_worst(
     await press(hass, group, "take_photo")
     await asyncio.sleep(5)
     assert [len(camera.files) for camera in (one, two)] == [1, 1]
-    assert not written  # what is over in a moment is no row in the database
+    assert not written  # short changes make no row in the database
     await act(hass, entries[0], "interval", seconds=600, count=2)
     await becomes("series")
     two.body.set_busy(True)
@@ -310,7 +310,7 @@ async def test_idle_group_does_nothing(
     set_up: SetUp,
     make_group: MakeGroup,
 ) -> None:
-    """Polls without news cost it nothing, and one news is one look at its cameras."""
+    """Polls without changes cost a group nothing; one change makes one update."""
     (one, _), entries = await set_up_cameras(start_camera, set_up, 2)
     group = await make_group(*entries)
     await asyncio.sleep(60)
@@ -331,7 +331,7 @@ async def test_members_that_left_a_series(
     set_up: SetUp,
     make_group: MakeGroup,
 ) -> None:
-    """Each set names those that are missing in it, and why, also those that left before."""
+    """Each photo set names missing cameras with the reason, also in later shots."""
     cameras, entries = await set_up_cameras(start_camera, set_up, 3)
     for entry, name in zip(entries, ("Off", "Cancelled", "There"), strict=True):
         rename(hass, entry, name)
@@ -365,7 +365,7 @@ async def test_continue_of_a_part(
     set_up: SetUp,
     make_group: MakeGroup,
 ) -> None:
-    """Those that are paused continue, and the others are no error; without any it is one."""
+    """Paused cameras continue, and others are ignored; without any it is an error."""
     _, entries = await set_up_cameras(start_camera, set_up, 3)
     group = await make_group(*entries)
 
@@ -395,7 +395,7 @@ async def test_members_come_and_go(
     set_up: SetUp,
     make_group: MakeGroup,
 ) -> None:
-    """It is set up without its cameras, too, and is as many as are left."""
+    """A group is set up even without its cameras, and has as many as exist."""
     _, (one, two) = await set_up_cameras(start_camera, set_up, 2)
     await hass.config_entries.async_unload(one.entry_id)
     group = await make_group(one, two)

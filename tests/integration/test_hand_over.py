@@ -1,4 +1,4 @@
-"""The recipes that hand photos over, run with what Home Assistant brings."""
+"""The recipes that pass photos to other services, run in Home Assistant."""
 
 from pathlib import Path
 import re
@@ -34,7 +34,7 @@ RECIPES = dict(
 async def entry(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, tmp_path: Path
 ) -> MockConfigEntry:
-    """Set the camera up, whose files are saved in the media folder."""
+    """Set up the camera, whose files are saved in the media folder."""
     hass.config.media_dirs = {"local": str(tmp_path)}
     hass.config.allowlist_external_dirs = {str(tmp_path)}
     assert await async_setup_component(hass, "media_source", {})
@@ -42,7 +42,7 @@ async def entry(
 
 
 async def use(hass: HomeAssistant, title: str, **changes: str) -> None:
-    """Set a recipe up, with changes of what is another one at each user's."""
+    """Set up a recipe, with replacements for the values that differ by user."""
     text = RECIPES[title]
     for old, new in changes.items():
         assert old in text
@@ -54,13 +54,13 @@ async def use(hass: HomeAssistant, title: str, **changes: str) -> None:
 
 
 async def save_photo(hass: HomeAssistant, entry: MockConfigEntry) -> None:
-    """Take a photo, and save it."""
+    """Take a photo and save it."""
     await press(hass, entry, "take_photo")
     await act(hass, entry, "download", new=True)
 
 
 async def only_one(hass: HomeAssistant, calls: list[ServiceCall]) -> dict[str, Any]:
-    """Return the data of the one call, once it is there; nothing runs after it."""
+    """Return the data of the only call, once all automations have ended."""
     await wait_for(lambda: bool(calls))
     await hass.async_block_till_done()
     if hass.services.has_service("automation", "turn_off"):
@@ -72,21 +72,21 @@ async def only_one(hass: HomeAssistant, calls: list[ServiceCall]) -> dict[str, A
 
 
 def fields(domain: str, action: str) -> dict[str, Any]:
-    """Return the fields of another integration's action, as Home Assistant has it."""
+    """Return the fields of another integration's action in Home Assistant."""
     (folder,) = components.__path__
     found = read_yaml(Path(folder) / domain / "services.yaml")[action]["fields"]
     return cast("dict[str, Any]", found)
 
 
 def test_recipes() -> None:
-    """Each recipe is tried below."""
+    """Each recipe has a test below."""
     assert sorted(RECIPES) == ["An e-mail with the picture", "Immich", "Nextcloud"]
 
 
 async def test_immich(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The action gets its own fields, and finds the saved file by them."""
+    """The action gets valid fields, with which it finds the saved file."""
     calls = fake(hass, "immich", "upload_file")
     await use(hass, "Immich")
     await save_photo(hass, entry)
@@ -97,7 +97,7 @@ async def test_immich(
     assert media.path.read_bytes() == camera.files[0].content
 
 
-@pytest.mark.real_time  # curl is another process
+@pytest.mark.real_time  # curl is a separate process
 @pytest.mark.parametrize("status", [201, 507])
 async def test_nextcloud(
     hass: HomeAssistant,
@@ -107,7 +107,7 @@ async def test_nextcloud(
     socket_enabled: None,
     status: int,
 ) -> None:
-    """The file arrives whole, by name, with the password; a refusal is a notice."""
+    """The file is uploaded with name and password; a refusal is a notification."""
     got: list[tuple[str, bytes, str]] = []
 
     async def put(request: web.Request) -> web.Response:
@@ -146,7 +146,7 @@ async def test_nextcloud(
 async def test_mail(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The action takes what it gets: the name of the photo, and its picture."""
+    """The mail has the name of the photo and its image."""
     calls = fake(hass, "smtp", "send_message")
     await use(hass, "An e-mail with the picture")
     await hass.services.async_call("script", "photo_by_mail", {}, blocking=True)

@@ -1,4 +1,4 @@
-"""Photos from a camera's memory, saved by Home Assistant."""
+"""Photos that Home Assistant saves from a camera's memory."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -22,7 +22,7 @@ from .dashboard import attribute
 
 
 async def blocks(*parts: bytes, fail: bool = False) -> AsyncIterator[bytes]:
-    """Yield a photo, or its beginning."""
+    """Yield the blocks of a photo, then fail if requested."""
     for part in parts:
         yield part
     if fail:
@@ -35,7 +35,7 @@ def photo(name: str, size: int | None = None) -> TransferRequested:
 
 
 def saved(folder: Path) -> dict[str, bytes]:
-    """Return all files, by their names."""
+    """Return the contents of all files by name."""
     return {
         path.name: path.read_bytes() for path in folder.rglob("*") if path.is_file()
     }
@@ -61,7 +61,7 @@ def media(hass: HomeAssistant, tmp_path: Path) -> Path:
 async def test_names_stay_in_their_folder(
     hass: HomeAssistant, media: Path, name: str, expected: str, entry: MockConfigEntry
 ) -> None:
-    """Whatever a camera calls a photo, it is written to the camera's own folder."""
+    """A photo is written to the camera's own folder, even with a path as its name."""
     downloads = entry.runtime_data.downloads
     await downloads.save_from_memory(photo(name), blocks(b"ab", b"cd"))
     folder = media / "canon_eos" / "canon_eos_70d"
@@ -72,14 +72,14 @@ async def test_names_stay_in_their_folder(
 
 @pytest.mark.parametrize(("size", "fail"), [(None, True), (5, False), (3, False)])
 @pytest.mark.enabled("event.download_event")
-async def test_half_a_photo_is_none(
+async def test_incomplete_photo(
     hass: HomeAssistant,
     media: Path,
     size: int | None,
     fail: bool,
     entry: MockConfigEntry,
 ) -> None:
-    """What did not come whole leaves no file, and is told."""
+    """An incomplete photo leaves no file, and is reported as failed."""
     downloads = entry.runtime_data.downloads
     with pytest.raises((MalformedDataError, OSError)):
         await downloads.save_from_memory(
@@ -90,10 +90,10 @@ async def test_half_a_photo_is_none(
     assert attribute(hass, entry, "download_event", "event_type") == "failed"
 
 
-async def test_copy_of_one_that_its_card_does_not_give(
+async def test_copy_of_an_unreadable_photo(
     hass: HomeAssistant, media: Path, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """It is saved though it comes after the copy on the card could not be read."""
+    """A photo is saved from memory if its copy on the card can't be read."""
     item = camera.add_file("IMG_0001.JPG", 4)
     downloads = entry.runtime_data.downloads
     (file,) = await downloads.by_handles([item.handle])
@@ -107,13 +107,13 @@ async def test_copy_of_one_that_its_card_does_not_give(
     assert found == {item.filename: b"abcd"}
 
 
-async def test_copy_of_one_that_its_card_stops_giving(
+async def test_copy_of_a_photo_that_becomes_unreadable(
     hass: HomeAssistant,
     media: Path,
     camera: SimulatedCamera,
     entry: MockConfigEntry,
 ) -> None:
-    """It is kept until the copy on the card is whole, and saved where that is not to be."""
+    """A photo stays in memory until its copy on the card is saved or has failed."""
     item = camera.add_file("IMG_0001.JPG", 4_000_000)
     downloads = entry.runtime_data.downloads
     (file,) = await downloads.by_handles([item.handle])
@@ -122,7 +122,7 @@ async def test_copy_of_one_that_its_card_stops_giving(
     reading = asyncio.create_task(downloads.save_once(file, to, 0, tries=0, photo=7))
     await wait_for(lambda: downloads.progress.done > 0)
     transfer = replace(photo(item.filename), photo=7)
-    with pytest.raises(NotYetError):  # else the camera is told to drop the photo
+    with pytest.raises(NotYetError):  # otherwise the camera would delete the photo
         await downloads.save_from_memory(transfer, blocks(b"ab", b"cd"))
     assert not reading.done()
     camera.body.cards[0].remove(item)

@@ -1,4 +1,4 @@
-"""A body that hangs up on a client that only polls (EOS 6D, RAZStudio) is kept."""
+"""Bodies that close the connection of an idle client (EOS 6D, RAZStudio)."""
 
 import asyncio
 from contextlib import suppress
@@ -20,10 +20,10 @@ ALL_BUT_KEEP_ON: set[int] = {EosOp.GET_EVENT, OperationCode.GET_DEVICE_INFO}
 
 
 @pytest.mark.parametrize("asked_for", [False, True])
-async def test_owner_is_told_that_the_camera_stays_awake(
+async def test_issue_that_the_camera_stays_awake(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, asked_for: bool
 ) -> None:
-    """Not where the options ask for that."""
+    """An issue reports that the camera stays awake, unless the options request it."""
     camera.faults.idle_close = 13.0
     camera.faults.idle_ignores = ALL_BUT_KEEP_ON
     memory = {"idle_keeper": int(EosOp.KEEP_DEVICE_ON), "idle_limit": 13.0}
@@ -48,7 +48,10 @@ async def test_connection_is_kept(
     ignored: set[int],
     kept_awake: bool,
 ) -> None:
-    """After two losses, by a request that is no use to the power-off if that will do."""
+    """After two losses, a request keeps the connection.
+
+    It is one that allows the automatic power-off, if the body has one.
+    """
     camera.faults.idle_close = 13.0
     camera.faults.idle_ignores = ignored
     entry = await set_up(camera)
@@ -60,7 +63,7 @@ async def test_connection_is_kept(
     assert bool(camera.log.of(EosOp.KEEP_DEVICE_ON)) is kept_awake
     assert ("prevents its automatic power-off" in caplog.text) is kept_awake
     assert (issue(hass, entry, "kept_awake") is not None) is kept_awake
-    # What was learned holds after a restart, too.
+    # The learned request is still used after a restart.
     await hass.config_entries.async_reload(entry.entry_id)
     await asyncio.sleep(100)
     assert camera.log.counters.connections == connections + 1
@@ -69,7 +72,7 @@ async def test_connection_is_kept(
 async def test_camera_that_switches_itself_off(
     camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Losses after which the camera stays away are no reason to keep it awake."""
+    """A camera that switches itself off is not kept awake."""
     camera.faults.idle_close = 13.0
     camera.faults.idle_ignores = POLLS
     camera.faults.away_after_disconnect = 60.0
@@ -82,7 +85,7 @@ async def test_camera_that_switches_itself_off(
 async def test_operations_without_an_answer(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Connections that were lost to silence are no reason to keep the body awake."""
+    """Connections lost to unanswered requests don't cause the camera to stay awake."""
     await select(hass, entry, "iso", "200")
     for connections, iso in ((2, "400"), (3, "800")):
         await asyncio.sleep(5)

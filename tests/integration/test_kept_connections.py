@@ -1,4 +1,4 @@
-"""The connection of a pairing, and a request that waits for a person."""
+"""The connection of a pairing, and a request that waits for a user's confirmation."""
 
 import asyncio
 from collections.abc import Callable
@@ -24,11 +24,11 @@ type Heard = list[Callable[..., Any]]
 
 
 pytestmark = pytest.mark.usefixtures("heard", "seen")
-"""Home Assistant's own SSDP opens no sockets here."""
+"""Home Assistant's SSDP opens no sockets here."""
 
 
 async def paired(hass: HomeAssistant, camera: SimulatedCamera) -> str:
-    """Have a person confirm a pairing; returns the id of its dialog."""
+    """Pair with a confirmation on the camera; return the ID of the flow."""
     form = await discover(hass, camera)
     await submit(hass, form["flow_id"], **ANSWER)
     await camera.wait_for_pairing_prompt()
@@ -42,7 +42,10 @@ async def paired(hass: HomeAssistant, camera: SimulatedCamera) -> str:
 async def test_first_session_is_on_the_connection_of_the_pairing(
     hass: HomeAssistant, unpaired: SimulatedCamera
 ) -> None:
-    """A body that shows an error when a paired client leaves is not left."""
+    """The first session uses the connection of the pairing.
+
+    Some bodies show an error when a paired client disconnects.
+    """
     unpaired.faults.away_after_leaving = 600.0
     result = await after_progress(hass, await paired(hass, unpaired))
     assert result["type"] is FlowResultType.CREATE_ENTRY
@@ -54,7 +57,7 @@ async def test_first_session_is_on_the_connection_of_the_pairing(
 async def test_description_says_in_use_because_of_the_pairing(
     hass: HomeAssistant, unpaired: SimulatedCamera
 ) -> None:
-    """The client that the description of an announced camera reports is this one."""
+    """A camera in use by its own pairing is set up, not reported as in use."""
     flow_id = await paired(hass, unpaired)
     heard_addresses(hass).heard(
         str(hass.config_entries.flow.async_get(flow_id)["context"]["unique_id"]),
@@ -70,7 +73,7 @@ async def test_description_says_in_use_because_of_the_pairing(
 async def test_pairing_again_keeps_the_connection(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """Neither is it left when it forgot its client and is paired again."""
+    """Pairing again uses its connection for the first session, too."""
     camera = await start_camera("70d")
     entry = await set_up(camera)
     (flow,) = entry.async_get_active_flows(hass, {SOURCE_REAUTH})
@@ -87,7 +90,7 @@ async def test_pairing_again_keeps_the_connection(
 async def test_no_session_on_the_connection_of_the_pairing(
     hass: HomeAssistant, unpaired: SimulatedCamera
 ) -> None:
-    """A body that allows no session there gets a connection of its own, as before."""
+    """A body that refuses a session there gets a second connection."""
     unpaired.faults.drop[OperationCode.OPEN_SESSION] = "rst"
     flow_id = await paired(hass, unpaired)
     dropped = unpaired.log.of(OperationCode.OPEN_SESSION)
@@ -105,7 +108,7 @@ async def test_no_session_on_the_connection_of_the_pairing(
 async def test_dialog_that_is_closed_after_the_pairing(
     hass: HomeAssistant, unpaired: SimulatedCamera, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A dialog that ends without an entry does not keep the camera."""
+    """A dialog that ends without an entry disconnects from the camera."""
     flow_id = await paired(hass, unpaired)
     (flow,) = (
         flow
@@ -122,13 +125,13 @@ async def test_dialog_that_is_closed_after_the_pairing(
     await wait_for(lambda: not unpaired.is_connected)
 
 
-async def test_connection_that_nobody_takes(
+async def test_unused_connection(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     monkeypatch: pytest.MonkeyPatch,
     entry: MockConfigEntry,
 ) -> None:
-    """An entry that is disabled meanwhile does not keep the camera for long."""
+    """If the entry is not loaded, the connection of the pairing is soon closed."""
     form = await entry.start_reconfigure_flow(hass)
     monkeypatch.setattr(hass.config_entries, "async_schedule_reload", lambda _: None)
     result = await submit(hass, form["flow_id"], host=camera.host, **ANSWER)
@@ -137,12 +140,12 @@ async def test_connection_that_nobody_takes(
     await wait_for(lambda: not camera.is_connected, 30)
 
 
-# A request that waits for a person
+# A request that waits for a user
 
 
 @pytest.fixture
 async def asking(camera: SimulatedCamera) -> SimulatedCamera:
-    """Return a camera that asks for a client again that it knows."""
+    """Return a camera that prompts for a known client again."""
     camera.faults.prompts_again = True
     return camera
 
@@ -150,7 +153,7 @@ async def asking(camera: SimulatedCamera) -> SimulatedCamera:
 async def test_known_client_that_is_asked_for_again(
     asking: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Who confirms after 45 s lets Home Assistant in, at the first prompt."""
+    """A user who confirms after 45 s does so with the first prompt."""
     entry = await set_up(asking)
     assert entry.state is ConfigEntryState.SETUP_RETRY
     assert entry.error_reason_translation_key == "no_answer"
@@ -164,7 +167,7 @@ async def test_known_client_that_is_asked_for_again(
 async def test_set_up_again_while_asked(
     hass: HomeAssistant, asking: SimulatedCamera, set_up: SetUp, heard: Heard
 ) -> None:
-    """Neither Home Assistant's next attempt nor an announcement makes another prompt."""
+    """Neither the next set-up nor an announcement causes a second prompt."""
     entry = await set_up(asking)
     for callback in heard:
         callback(announcement(asking), SsdpChange.ALIVE)
@@ -180,7 +183,7 @@ async def test_set_up_again_while_asked(
 async def test_asked_for_again_and_refused(
     hass: HomeAssistant, asking: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Who refuses has ended the pairing: Home Assistant asks to pair again."""
+    """If the user refuses, Home Assistant asks to pair again."""
     entry = await set_up(asking)
     asking.refuse_pairing()
     await wait_for(
@@ -192,7 +195,7 @@ async def test_asked_for_again_and_refused(
 async def test_asked_for_again_after_a_power_cycle(
     camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A connection that was lost is waited for as long as a person needs."""
+    """After a power cycle, the prompt is waited for as long as a user needs."""
     await set_up(camera)
     await camera.power_off()
     camera.faults.prompts_again = True
@@ -207,7 +210,7 @@ async def test_asked_for_again_after_a_power_cycle(
 async def test_reloaded_while_asked_for_again(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A reload continues with the prompt that a lost connection has made."""
+    """A reload continues with the prompt of a lost connection."""
     camera.faults.prompts_again = True
     await camera.drop_connection()
     await camera.wait_for_pairing_prompt(60)
@@ -221,7 +224,7 @@ async def test_reloaded_while_asked_for_again(
 async def test_unloaded_while_asked_for_again(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Who confirms later does not have the camera kept for an entry that is disabled."""
+    """A confirmation after the entry was unloaded leaves the camera unconnected."""
     camera.faults.prompts_again = True
     await camera.drop_connection()
     await camera.wait_for_pairing_prompt(60)
@@ -231,13 +234,13 @@ async def test_unloaded_while_asked_for_again(
     await wait_for(lambda: not camera.is_connected, 30)
 
 
-async def test_camera_that_is_elsewhere(
+async def test_silent_device_at_the_old_address(
     camera: SimulatedCamera,
     start_camera: CameraFactory,
     heard: Heard,
     entry: MockConfigEntry,
 ) -> None:
-    """Who does not answer at the old address is not waited for once it is at another."""
+    """A silent device at the old address does not delay the new address."""
     old = camera.host
     await camera.power_off()
     silent = await start_camera("6d", host=old, mac=bytes.fromhex("aabbccddeeff"))
@@ -254,7 +257,7 @@ async def test_camera_that_is_elsewhere(
 async def test_removed_while_asked(
     hass: HomeAssistant, asking: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The request ends with its entry, and the prompt with the request."""
+    """Removing the entry ends the request and its prompt."""
     entry = await set_up(asking)
     assert asking.screen.prompt is not None
     await hass.config_entries.async_remove(entry.entry_id)

@@ -1,4 +1,4 @@
-"""What is kept of the last photo on disk: small in a backup, and whole at any time."""
+"""The last photo on disk: small in a backup, and whole after a crash."""
 
 from collections.abc import Generator
 import errno
@@ -23,7 +23,7 @@ from custom_components.canon_eos.files.pictures import MAX_LIGHT
 NAME = "canon_eos.an_entry.photo"
 
 REAL = {name: getattr(Store, name) for name in ("_async_load", "_async_write_data")}
-"""What the test kit replaces in each test."""
+"""Methods that the test kit replaces in each test."""
 
 
 def noisy(size: tuple[int, int]) -> bytes:
@@ -34,15 +34,15 @@ def noisy(size: tuple[int, int]) -> bytes:
 
 
 def photo(jpeg: bytes) -> Photo:
-    """Return a photo with a picture."""
+    """Return a photo with an image."""
     return Photo(jpeg, "IMG_0001.JPG", 1, dt_util.utcnow())
 
 
 @pytest.fixture
 def folder(hass: HomeAssistant, tmp_path: Path) -> Generator[Path]:
-    """Return where Home Assistant writes what it stores, on a real disk."""
+    """Return the storage folder of Home Assistant, on a real disk."""
     hass.config.config_dir = str(tmp_path)
-    # Ends before the test kit's own replacement, which would stay otherwise.
+    # Ends before the test kit's patch, which would otherwise stay.
     with pytest.MonkeyPatch.context() as patched:
         for name, real in REAL.items():
             patched.setattr(Store, name, real)
@@ -50,7 +50,7 @@ def folder(hass: HomeAssistant, tmp_path: Path) -> Generator[Path]:
 
 
 def packed(backup: Path) -> dict[str, int]:
-    """Return the sizes of this integration's files in a backup of Home Assistant."""
+    """Return the sizes of the integration's files in a backup of Home Assistant."""
     with tarfile.open(backup) as outer:
         (name,) = (one for one in outer.getnames() if "homeassistant.tar" in one)
         inner = outer.extractfile(name)
@@ -63,10 +63,10 @@ def packed(backup: Path) -> dict[str, int]:
             }
 
 
-@pytest.mark.real_time  # the backup is made by threads
+@pytest.mark.real_time  # threads write the backup
 @pytest.mark.filterwarnings("ignore")
 async def test_photo_in_a_backup(hass: HomeAssistant, folder: Path) -> None:
-    """Of a photo of many megabytes, a backup has one picture of at most 300 kB."""
+    """In a backup, a photo of many megabytes has one image of at most 300 kB."""
     jpeg = noisy((4500, 3000))
     assert len(jpeg) > 5_000_000
     kept = KeptPhoto(hass, "an_entry")
@@ -96,7 +96,7 @@ async def test_write_that_is_interrupted(
     module: ModuleType,
     call: str,
 ) -> None:
-    """A crash before the new picture is in place, or a full disk, leaves the old one."""
+    """A crash or a full disk while a new image is written leaves the old one."""
     kept = KeptPhoto(hass, "an_entry")
     kept.keep(photo(noisy((300, 200))))
     await kept.async_write()

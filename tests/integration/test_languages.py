@@ -1,4 +1,4 @@
-"""The texts as Home Assistant loads them, in all languages."""
+"""Texts as Home Assistant loads them, in all languages."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ from tests.repository import ENGLISH, LANGUAGES, texts
 
 @pytest.mark.parametrize("language", ["en", *LANGUAGES])
 async def test_home_assistant_loads(hass: HomeAssistant, language: str) -> None:
-    """Each text arrives as it is written: nothing is refused, nothing stays English."""
+    """Home Assistant loads each text as it is written, in its language."""
     loaded: dict[str, Any] = {}
     for category in ENGLISH:
         loaded |= await async_get_translations(hass, language, category, [DOMAIN])
@@ -25,7 +25,7 @@ async def test_home_assistant_loads(hass: HomeAssistant, language: str) -> None:
 
 
 async def test_other_language(hass: HomeAssistant) -> None:
-    """Who speaks another one reads English."""
+    """Users of other languages get English texts."""
     loaded = await async_get_translations(hass, "sv", "selector", [DOMAIN])
     assert loaded[f"component.{DOMAIN}.selector.focus_direction.options.near"] == (
         "Nearer"
@@ -33,7 +33,7 @@ async def test_other_language(hass: HomeAssistant) -> None:
 
 
 async def test_actions_are_offered(hass: HomeAssistant) -> None:
-    """The editor gets the form of each action, and what fills the braces in its texts."""
+    """The editor gets a form for each action, and values for braces in its texts."""
     async_register_actions(hass)
     offered = (await async_get_all_descriptions(hass))[DOMAIN]
     for action, form in forms("services").items():

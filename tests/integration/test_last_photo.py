@@ -1,4 +1,4 @@
-"""The last photo: fetched once for each shot, shown on dashboards, kept over restarts."""
+"""The last photo: fetched once, shown on dashboards, kept over restarts."""
 
 import asyncio
 from datetime import datetime, timedelta
@@ -30,7 +30,7 @@ FULL = {CONF_LAST_PHOTO: LastPhotoPolicy.FULL}
 
 
 def shown_state(hass: HomeAssistant, entry: MockConfigEntry) -> dict[str, Any]:
-    """Return what the image entity says of the photo."""
+    """Return the state of the image entity."""
     known = hass.states.get(entity_id(hass, entry, KEY))
     assert known is not None
     changing = ("access_token", "entity_picture")
@@ -41,7 +41,7 @@ def shown_state(hass: HomeAssistant, entry: MockConfigEntry) -> dict[str, Any]:
 async def until_shown(
     hass: HomeAssistant, entry: MockConfigEntry, file_name: str
 ) -> None:
-    """Wait until a photo is shown, however slow the link is."""
+    """Wait until a photo is shown, even over a slow link."""
     await wait_for(lambda: name(hass, entry) == file_name, 60)
 
 
@@ -63,7 +63,7 @@ def updates(hass: HomeAssistant, entry: MockConfigEntry) -> list[str]:
 async def test_photo(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """None at first, then the photo itself, byte for byte, once for each shot."""
+    """The entity is unknown at first; each shot is fetched once, byte for byte."""
     assert state(hass, entry, KEY) == "unknown"
     with pytest.raises(HomeAssistantError):
         await shown(hass, entry)
@@ -80,7 +80,7 @@ async def test_photo(
 async def test_photo_taken_on_the_body(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A finger on the camera's own button counts as well."""
+    """A photo taken with the camera's own button is shown, too."""
     (item,) = await camera.press_shutter_on_body()
     await wait_for(lambda: name(hass, entry) == item.filename)
     assert await shown(hass, entry) == item.data
@@ -90,7 +90,7 @@ async def test_photo_taken_on_the_body(
 async def test_raw(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, profile: str
 ) -> None:
-    """Of a RAW it is the preview inside, of a CR2 as of a CR3."""
+    """The preview inside a RAW file is shown, for CR2 and CR3."""
     body = known(await start_camera(profile))
     entry = await set_up(body)
     await act(hass, entry, "set_setting", setting="image_format", value="RAW")
@@ -106,7 +106,7 @@ async def test_raw(
 async def test_raw_and_jpeg(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, jpeg_first: bool
 ) -> None:
-    """Of both it is the JPEG, whichever comes first, and only one update."""
+    """Of RAW + JPEG the JPEG is shown, in any order, with one update."""
     camera.faults.files_reversed = jpeg_first
     camera.faults.files_apart = 0.5
     entry = await set_up(camera)
@@ -121,18 +121,18 @@ async def test_raw_and_jpeg(
 
 
 def is_shown(hass: HomeAssistant, entry: MockConfigEntry, wanted: str) -> bool:
-    """Whether the photo of a name is shown."""
+    """Return whether the photo with this name is shown."""
     return name(hass, entry) == wanted
 
 
 def connected(entry: MockConfigEntry) -> bool:
-    """Whether there is a connection that can be used."""
+    """Return whether the camera has an open session."""
     camera = entry.runtime_data.remote.camera
     return camera is not None and camera.session.is_open
 
 
 def reads(camera: SimulatedCamera) -> list[tuple[int, ...]]:
-    """Return the handle and the offset of each part that was read."""
+    """Return handle and offset of each partial read."""
     return [
         operation.params[:2]
         for operation in camera.log.of(OperationCode.GET_PARTIAL_OBJECT)
@@ -144,7 +144,7 @@ def reads(camera: SimulatedCamera) -> list[tuple[int, ...]]:
 async def test_file_that_comes_during_the_fetch(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, twice: bool
 ) -> None:
-    """The RAW behind its JPEG, told once or twice, has nothing fetched again."""
+    """A RAW that is reported after its JPEG, even twice, causes no second fetch."""
     camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.2
     camera.faults.duplicate_object_events = twice
     entry = await set_up(camera)
@@ -163,7 +163,7 @@ async def test_file_that_comes_during_the_fetch(
 async def test_better_file_that_comes_during_the_fetch(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A JPEG that nobody waited for is shown in place of its RAW, not after it."""
+    """A JPEG reported during the fetch of its RAW is shown instead, with one update."""
     camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.2
     entry = await set_up(camera)
     changes = updates(hass, entry)
@@ -179,7 +179,7 @@ async def test_better_file_that_comes_during_the_fetch(
 async def test_photo_that_can_not_be_read(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Of a file that is refused, or is no JPEG, the thumbnail is shown."""
+    """The thumbnail is shown of a file that is refused or not a JPEG."""
     damaged = camera.add_file("IMG_0001.JPG", 100, announce=True)
     damaged.content = bytes(100)
     await wait_for(lambda: name(hass, entry) == "IMG_0001.JPG")
@@ -194,7 +194,7 @@ async def test_photo_that_can_not_be_read(
 async def test_r68_heif(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Of a HEIF it is the thumbnail; without one the former photo stays, silently."""
+    """The thumbnail of a HEIF is shown; without one, the previous photo stays."""
     await press(hass, entry, "take_photo")
     await wait_for(lambda: name(hass, entry) == "IMG_0001.JPG")
     before = await shown(hass, entry)
@@ -207,10 +207,10 @@ async def test_r68_heif(
     assert await shown(hass, entry) == raw.thumbnail
 
 
-async def test_movies_are_none(
+async def test_movies_are_not_shown(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A movie is no photo."""
+    """A movie is not shown as a photo."""
     camera.add_file("MVI_0001.MOV", 10_000, announce=True)
     await wait_for(lambda: state(hass, entry, "photo_taken") != "unknown")
     await asyncio.sleep(0.4)
@@ -221,7 +221,7 @@ async def test_movies_are_none(
 async def test_burst(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Of many only the newest is fetched, and none of them is delayed."""
+    """Only the newest photos of a burst are fetched, without delay for the shots."""
     changes = updates(hass, entry)
     await act(hass, entry, "take_photo", count=4)
     await wait_for(lambda: name(hass, entry) == "IMG_0004.JPG")
@@ -233,7 +233,7 @@ async def test_burst(
 async def test_next_shot_is_not_delayed(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """While a photo is fetched block by block, the next one is taken."""
+    """The next photo is taken while one is fetched in blocks."""
     camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.2
     entry = await set_up(camera)
     await press(hass, entry, "take_photo")
@@ -250,7 +250,7 @@ async def test_next_shot_is_not_delayed(
 async def test_photos_faster_than_they_are_fetched(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Some are shown while they go on, each once, and the newest at the end."""
+    """Photos are shown during a series, each once, and the newest at its end."""
     camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.2
     entry = await set_up(camera)
     changes = updates(hass, entry)
@@ -267,7 +267,7 @@ async def test_photos_faster_than_they_are_fetched(
 async def test_connection_lost_in_between(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The photo is fetched on the next connection."""
+    """After a lost connection, the photo is fetched on the next one."""
     camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.1
     entry = await set_up(camera)
     await press(hass, entry, "take_photo")
@@ -282,7 +282,7 @@ async def test_connection_lost_in_between(
 async def test_time_of_a_photo_that_is_fetched_later(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """It is when the photo was reported, not when the camera was back."""
+    """A photo's time is that of its report, even if it is fetched much later."""
     camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.1
     camera.faults.hold_after_drop = 2.0
     entry = await set_up(camera)
@@ -300,7 +300,7 @@ async def test_time_of_a_photo_that_is_fetched_later(
 async def test_photo_that_ends_the_connection(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A photo that the camera can't stand to be asked for is given up, not the camera."""
+    """A photo that drops the connection is given up; the next one is shown."""
     bad = camera.add_file("IMG_0001.JPG", 9000, announce=True)
     camera.faults.bad_objects[bad.handle] = "rst"
     await wait_for(lambda: not connected(entry), 30.0)
@@ -313,7 +313,7 @@ async def test_photo_that_ends_the_connection(
 async def test_reading_that_ends_the_connection(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A photo is read in another way where the camera can't stand the usual one."""
+    """If partial reads drop the connection, the photo is read in another way."""
     camera.faults.drop[OperationCode.GET_PARTIAL_OBJECT] = "rst"
     entry = await set_up(camera)
     camera.add_file("IMG_0001.JPG", 9000, announce=True)
@@ -327,9 +327,10 @@ async def test_kept_over_a_restart(
     kept: dict[str, Any],
     entry: MockConfigEntry,
 ) -> None:
-    """The photo is there after a reload, while the camera is off, and then removed.
+    """The photo stays over a reload, also while the camera is off.
 
-    It is not fetched again, though it is the newest one on the card.
+    It is not fetched again, though it is the newest one on the card, and is deleted
+    with the entry.
     """
     await press(hass, entry, "take_photo")
     await wait_for(lambda: name(hass, entry) == "IMG_0001.JPG")
@@ -352,7 +353,7 @@ async def test_kept_over_a_restart(
 async def test_kept_photo_that_is_damaged(
     hass: HomeAssistant, kept: dict[str, Any], damage: Any, entry: MockConfigEntry
 ) -> None:
-    """What can't be read is none, and the photo is fetched from the card again."""
+    """Damaged stored data are ignored; the photo is fetched from the card again."""
     await press(hass, entry, "take_photo")
     await wait_for(lambda: name(hass, entry) == "IMG_0001.JPG")
     await hass.config_entries.async_unload(entry.entry_id)
@@ -367,7 +368,7 @@ async def test_kept_photo_that_is_damaged(
 async def test_photos_over_a_slow_link(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Each is fetched, however long that takes, and none costs the connection."""
+    """Photos are fetched over a slow link, without losing the connection."""
     entry = await set_up(camera, options=FULL)
     camera.timing.bandwidth = 50_000
     for number in (1, 2, 3):
@@ -380,7 +381,10 @@ async def test_photos_over_a_slow_link(
 async def test_body_that_sends_whole_files_over_a_slow_link(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """A press would wait for all of a photo: the thumbnail is shown instead."""
+    """A body without partial reads shows thumbnails on a slow link.
+
+    A press would have to wait for the whole photo.
+    """
     partial = (OperationCode.GET_PARTIAL_OBJECT, EosOp.GET_PARTIAL_OBJECT)
     camera = known(await start_camera(load_profile("80d").without(*partial)))
     entry = await set_up(camera, options=FULL)
@@ -394,7 +398,7 @@ async def test_body_that_sends_whole_files_over_a_slow_link(
 
 
 def read_bytes(camera: SimulatedCamera) -> int:
-    """Return how many bytes of files the camera was asked for."""
+    """Return the number of bytes requested from files."""
     asked = camera.log.of(OperationCode.GET_PARTIAL_OBJECT)
     return sum(operation.params[2] for operation in asked)
 
@@ -402,7 +406,10 @@ def read_bytes(camera: SimulatedCamera) -> int:
 async def test_photo_of_10_mb_on_a_slow_link(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, kept: dict[str, Any]
 ) -> None:
-    """A newest body's preview is read, made smaller and kept; an older one's thumbnail."""
+    """A large preview is read, made smaller and stored.
+
+    Without one, as on older bodies, the thumbnail is shown.
+    """
     camera.timing.bandwidth = 1_000_000
     entry = await set_up(camera)
     begun = hass.loop.time()
@@ -427,7 +434,7 @@ async def test_photo_of_10_mb_on_a_slow_link(
 async def test_photo_on_a_quick_link(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A JPEG without a preview is fetched whole and made smaller, upright."""
+    """A JPEG without a preview is fetched whole, made smaller and turned upright."""
     large = Image.effect_noise((2400, 1600), 90)
     exif = Image.Exif()
     exif[0x0112] = 6
@@ -447,7 +454,7 @@ async def test_photo_on_a_quick_link(
 async def test_full_photo(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, kept: dict[str, Any]
 ) -> None:
-    """With that option it is the whole JPEG; what is kept is light."""
+    """With the option for full photos, the JPEG is shown whole and stored small."""
     entry = await set_up(camera, options=FULL)
     camera.faults.jpeg_preview = True
     item = camera.add_file("IMG_0001.JPG", 3_000_000, announce=True)
@@ -460,7 +467,7 @@ async def test_full_photo(
 async def test_no_last_photo(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """With the option off nothing is fetched, and the entity has no photo."""
+    """With the option off, nothing is fetched, and the entity has no photo."""
     entry = await set_up(camera, options={CONF_LAST_PHOTO: LastPhotoPolicy.OFF})
     await press(hass, entry, "take_photo")
     await asyncio.sleep(20)
@@ -472,7 +479,7 @@ async def test_no_last_photo(
 async def test_nothing_is_fetched_that_nothing_shows(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """With the image entity disabled, a photo is fetched once somebody asks for it."""
+    """With the image entity disabled, a photo is fetched only on request."""
     own = entity_id(hass, entry, KEY)
     er.async_get(hass).async_update_entity(
         own, disabled_by=er.RegistryEntryDisabler.USER
@@ -492,7 +499,7 @@ async def test_nothing_is_fetched_that_nothing_shows(
 async def test_newest_photo_after_set_up(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, photos: int
 ) -> None:
-    """With photos on the card the newest is shown, and that takes a few operations."""
+    """After set-up, the newest photo on the card is shown after a few operations."""
     body = known(await start_camera("70d", photos=photos))
     entry = await set_up(body)
     body.log.clear()
@@ -509,7 +516,7 @@ async def test_newest_photo_after_set_up(
 async def test_newest_photo_after_the_clock_was_set_back(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """It is shown although it has an earlier date, and an older one never is."""
+    """The newest photo is shown even if the clock was set back; no older one is."""
     await until_shown(hass, entry, "IMG_0002.JPG")
     await hass.config_entries.async_unload(entry.entry_id)
     camera.add_file("IMG_0003.JPG", 9000).taken -= timedelta(days=30)
@@ -527,7 +534,7 @@ async def test_newest_photo_after_the_clock_was_set_back(
 async def test_newest_photo_of_two_cards_after_the_clock_was_set_back(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """It is shown although the other card has one with a later date."""
+    """The newest photo is shown even if another card has one with a later date."""
     profile = load_profile("70d").with_second_slot()
     body = known(await start_camera(profile, photos=2))
     body.body.insert_card(number=2)
@@ -540,10 +547,10 @@ async def test_newest_photo_of_two_cards_after_the_clock_was_set_back(
     await until_shown(hass, entry, "IMG_0003.JPG")
 
 
-async def test_what_photographers_ask_first(
+async def test_exposure_lens_and_time(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Exposure, lens and time are those of the file's EXIF data, and not recorded."""
+    """Exposure, lens and time are from the file's EXIF data, and are not recorded."""
     camera.turn_dial("M")
     for setting, value in (("shutter", "1/125"), ("aperture", "5.6"), ("iso", "400")):
         camera.set_on_body(setting, value)

@@ -1,4 +1,4 @@
-"""What the last photo must survive."""
+"""Errors and interruptions that the last photo must survive."""
 
 import asyncio
 from collections.abc import Callable
@@ -22,7 +22,7 @@ pytestmark = [pytest.mark.usefixtures("kept"), pytest.mark.filterwarnings("ignor
 async def test_camera_that_is_busy_once(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """One busy answer does not make a thumbnail of the photo for good."""
+    """One busy response does not leave a thumbnail in place of the photo."""
     camera.faults.busy[OperationCode.GET_PARTIAL_OBJECT] = 1
     item = camera.add_file("IMG_0001.JPG", 50_000, announce=True)
     await wait_for(lambda: name(hass, entry) == "IMG_0001.JPG")
@@ -33,7 +33,7 @@ async def test_camera_that_is_busy_once(
 async def test_same_name_again(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A photo that gets the name of one that was deleted just now is shown."""
+    """A photo with the name of a photo deleted just before is shown."""
     first = camera.add_file("IMG_0001.JPG", 5000, announce=True)
     await wait_for(lambda: name(hass, entry) == "IMG_0001.JPG")
     await act(hass, entry, "delete", handles=[first.handle], confirm=True)
@@ -45,12 +45,12 @@ async def test_same_name_again(
 async def test_first_photo_of_another_card(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The first photo on a fresh card is shown though it has the name of the last."""
+    """The first photo on an empty card is shown even if it has the last one's name."""
     await press(hass, entry, "take_photo")
     await wait_for(lambda: name(hass, entry) == "IMG_0001.JPG")
     camera.body.eject_card()
     camera.body.insert_card()
-    await asyncio.sleep(1.1)  # another second in its Exif
+    await asyncio.sleep(1.1)  # another second in its EXIF data
     await press(hass, entry, "take_photo")
     (item,) = camera.files
     assert item.filename == "IMG_0001.JPG"
@@ -65,7 +65,7 @@ async def test_straight_to_home_assistant(
     tmp_path: Path,
     limits: Callable[..., None],
 ) -> None:
-    """A photo that goes to Home Assistant alone is the last one, too."""
+    """A photo saved in Home Assistant alone is the last photo, too."""
     hass.config.media_dirs = {"local": str(tmp_path / "media")}
     entry = await set_up(camera)
     await hass.services.async_call(
@@ -85,7 +85,7 @@ async def test_removed_while_a_photo_is_kept(
     kept: dict[str, Any],
     entry: MockConfigEntry,
 ) -> None:
-    """No photo stays in Home Assistant when a camera is removed, now or later."""
+    """After the camera is removed, no photo remains in Home Assistant."""
     camera.add_file("IMG_0001.JPG", 5000, announce=True)
     await wait_for(lambda: name(hass, entry) == "IMG_0001.JPG")
     await asyncio.sleep(40)
@@ -100,7 +100,7 @@ async def test_removed_while_a_photo_is_kept(
 async def test_photo_of_the_newest_bodies(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Where the record of a new file has no name, one busy answer does not lose it."""
+    """If a new file's record has no name, one busy response does not lose the photo."""
     camera.faults.object_event = Record.OBJECT_ADDED_64_LFN
     camera.faults.bare_long_name = True
     entry = await set_up(camera)
@@ -112,7 +112,7 @@ async def test_photo_of_the_newest_bodies(
 async def test_photo_taken_while_the_connection_was_lost(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A photo that was taken on the body in a gap of the Wi-Fi is the last one, too."""
+    """A photo taken on the body during a lost connection is shown afterwards."""
     camera.faults.hold_after_drop = 1.5
     entry = await set_up(camera)
     camera.add_file("IMG_0001.JPG", 5000, announce=True)

@@ -1,4 +1,4 @@
-"""Live view through Home Assistant, apart from what the reports are about."""
+"""Live view in Home Assistant, without the cases of user reports."""
 
 import asyncio
 import io
@@ -47,22 +47,22 @@ SENSOR = (5472, 3648)
 
 
 def params(camera: SimulatedCamera, code: int) -> list[tuple[int, ...]]:
-    """Return the parameters of all requests of a kind."""
+    """Return the parameters of all requests with an operation."""
     return [operation.params for operation in camera.log.of(code)]
 
 
 def size(jpeg: bytes) -> tuple[int, int]:
-    """Return the size of a picture."""
+    """Return the size of an image."""
     return Image.open(io.BytesIO(jpeg)).size
 
 
-# Snapshots and stills
+# Snapshots and still images
 
 
 async def test_snapshots_share_a_start(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Five snapshots at once: live view is switched on once, and off once."""
+    """Five simultaneous snapshots switch live view on once, and off once."""
     frames = await asyncio.gather(*(snapshot(hass, entry) for _ in range(5)))
     assert len(set(frames)) == 1
     await wait_for(lambda: not camera.body.live_view)
@@ -72,7 +72,7 @@ async def test_snapshots_share_a_start(
 async def test_still_of_a_stream(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A still while somebody looks is a frame of the stream, and starts nothing."""
+    """A still image during a stream is one of its frames, and starts nothing."""
     async with look(entry) as browser:
         seen = {await browser.part() for _ in range(5)}
         image = await still(hass, entry)
@@ -85,7 +85,7 @@ async def test_still_of_a_stream(
 async def test_camera_that_stays_busy(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A still, or an action, does not wait for a busy camera for ever."""
+    """Requests of stills and actions end with an error if the camera stays busy."""
     camera.body.set_busy(True)
     camera.faults.respond[EosOp.GET_VIEWFINDER_DATA] = ResponseCode.DEVICE_BUSY
     await wait_for(lambda: entry.runtime_data.coordinator.data.busy)
@@ -96,7 +96,7 @@ async def test_camera_that_stays_busy(
 async def test_output_device_is_put_back(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The host's bit is added to what is there, and taken away again."""
+    """The bit for the client is added to the output device, and removed again."""
     camera.body.settings.set(Prop.EVF_OUTPUT_DEVICE, 1)
     entry = await set_up(camera)
     await snapshot(hass, entry)
@@ -110,7 +110,7 @@ async def test_output_device_is_put_back(
 async def test_only_on_request(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Nothing is shown until the entity is turned on, and nothing after it is off."""
+    """Nothing is shown before the entity is turned on, or after it is turned off."""
     entry = new_entry(camera)
     entry.add_to_hass(hass)
     hass.config_entries.async_update_entry(
@@ -143,7 +143,7 @@ async def test_only_on_request(
 async def test_never(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A snapshot is the last photo, as a still is, and the sensor stays off."""
+    """With the policy "never", snapshots and stills are the last photo."""
     assert attribute(hass, entry, KEY, "policy") == "always"
     hass.config_entries.async_update_entry(
         entry, options={CONF_LIVE_VIEW: LiveViewPolicy.NEVER}
@@ -151,7 +151,7 @@ async def test_never(
     await reload(hass, entry)
     assert attribute(hass, entry, KEY, "policy") == "never"
     with raises(HomeAssistantError, "live_view_ended"):
-        await snapshot(hass, entry)  # there is no photo yet
+        await snapshot(hass, entry)  # no photo yet
     await press(hass, entry, "take_photo")
     first = await snapshot(hass, entry)
     assert first == camera.files[-1].data
@@ -164,7 +164,7 @@ async def test_never(
     assert not writes(camera)
 
 
-# The rest of the camera goes on
+# Other functions continue
 
 
 @pytest.mark.parametrize("end", ["unload", "power"])
@@ -175,7 +175,7 @@ async def test_end_while_somebody_looks(
     end: str,
     entry: MockConfigEntry,
 ) -> None:
-    """Unloading ends the stream and the sensor; so does a camera that goes off."""
+    """Unloading, or switching the camera off, ends the stream and the sensor's use."""
     async with look(entry) as browser:
         await browser.parts(3)
         if end == "unload":
@@ -192,7 +192,7 @@ async def test_end_while_somebody_looks(
 async def test_connection_lost_in_between(
     look: Look, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A stream goes on by itself on the next connection."""
+    """A stream continues on the next connection."""
     async with look(entry) as browser:
         await browser.parts(3)
         connections = camera.log.counters.connections
@@ -204,10 +204,10 @@ async def test_connection_lost_in_between(
 
 
 @pytest.mark.parametrize("what", ["photo", "focus", "drive", "bulb", "setting"])
-async def test_things_in_the_middle(
+async def test_functions_during_live_view(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, set_up: SetUp, what: str
 ) -> None:
-    """Whatever a photographer does works in live view, which then goes on."""
+    """All functions of a photographer work during live view, which continues."""
     camera.turn_dial("Bulb" if what == "bulb" else "M")
     entry = await set_up(camera)
     async with look(entry) as browser:
@@ -240,7 +240,7 @@ async def test_things_in_the_middle(
 async def test_movie_in_the_middle(
     hass: HomeAssistant, look: Look, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """A movie is recorded while somebody looks, who goes on looking."""
+    """A stream continues while a movie is recorded."""
     body = known(await start_camera("80d"))
     body.timing.live_view_start = body.timing.live_view_ready_for_movie = 0.05
     entry = await set_up(body)
@@ -256,10 +256,10 @@ async def test_movie_in_the_middle(
     await wait_for(lambda: not body.body.live_view)
 
 
-async def test_a_slow_viewer_holds_nobody_up(
+async def test_a_slow_viewer_delays_no_other(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """One who does not read misses frames; the others and the events go on."""
+    """A viewer that reads slowly misses frames; other viewers and events continue."""
     camera.timing.live_view_bytes = 400_000
     entry = await set_up(camera)
     async with (
@@ -269,7 +269,7 @@ async def test_a_slow_viewer_holds_nobody_up(
         await slow.part()
         started = hass.loop.time()
         pictures = await quick.parts(40)
-        assert len(set(pictures)) >= 24  # all positions of the hand
+        assert len(set(pictures)) >= 24  # all positions of the clock's hand
         assert hass.loop.time() - started < 40 / 30 * 4
         camera.set_on_body("iso", "3200")
         await wait_for(lambda: state(hass, entry, "iso") == "3200", 2)
@@ -279,7 +279,7 @@ async def test_a_slow_viewer_holds_nobody_up(
 async def test_frames_are_asked_for_as_often_as_they_come(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Few requests bring none, and events are polled at a pace of their own."""
+    """Few requests return no frame, and events are polled at their own pace."""
     async with look(entry) as browser:
         await browser.parts(30)
         camera.log.clear()
@@ -294,13 +294,13 @@ async def test_frames_are_asked_for_as_often_as_they_come(
     assert 2 * seconds < polls < 8 * seconds
 
 
-# In the picture
+# Actions with a place in the frame
 
 
 async def test_tap_to_focus(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A place of the picture is focused at, and the AF frame is there."""
+    """Tapping a place focuses there, and moves the AF frame."""
     response = await act(hass, entry, "set_focus_point", x=0.25, y=0.75)
     assert response["results"][0]["result"] == "focused"
     assert params(camera, EosOp.TOUCH_AF_POSITION) == [(3, 1368, 2736)]
@@ -312,7 +312,7 @@ async def test_tap_to_focus(
 async def test_tap_without_focusing(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The AF frame can be moved alone."""
+    """The AF frame can be moved without focusing."""
     response = await act(hass, entry, "set_focus_point", x=1, y=1, focus=False)
     assert response["results"] == []
     assert params(camera, EosOp.TOUCH_AF_POSITION) == [(3, 5471, 3647)]
@@ -333,7 +333,7 @@ async def test_tap_on_a_body_without_touch(
 async def test_focus_that_fails(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A place without contrast is said to be one."""
+    """A place without contrast is an error."""
     camera.body.autofocus_works = False
     entry = await set_up(camera)
     with raises(HomeAssistantError, "focus_failed"):
@@ -343,7 +343,7 @@ async def test_focus_that_fails(
 async def test_zoom(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The picture is magnified around a place, as its attributes then say."""
+    """Live view is magnified around a place, and the attributes show this."""
     async with look(entry) as browser:
         await browser.parts(2)
         response = await act(hass, entry, "zoom", factor=5, x=0.25, y=0.25)
@@ -360,7 +360,7 @@ async def test_zoom(
             "width": pytest.approx(0.2, abs=0.001),
             "height": pytest.approx(0.2, abs=0.001),
         }
-        # A tap is a place of what is shown.
+        # A tap selects a place of the displayed part.
         await act(hass, entry, "set_focus_point", x=0, y=0, focus=False)
         assert params(camera, EosOp.TOUCH_AF_POSITION) == [(3, shown.x, shown.y)]
         await act(hass, entry, "zoom", factor=10)
@@ -375,7 +375,7 @@ async def test_zoom(
 async def test_zoom_that_does_not_come(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """With face detection a body says OK and does nothing, which is told."""
+    """With face detection, a body accepts magnification without effect: an error."""
     camera.body.settings.set(Prop.LIVE_AF_SYSTEM, 2)
     entry = await set_up(camera)
     with raises(HomeAssistantError, "live_view_not_magnified"):
@@ -388,7 +388,7 @@ async def test_zoom_that_does_not_come(
 async def test_click_white_balance(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A place is taken for white."""
+    """A place is used as white."""
     await act(hass, entry, "click_white_balance", x=0.5, y=0.25)
     assert params(camera, EosOp.CLICK_WHITE_BALANCE) == [(2736, 912)]
     await wait_for(
@@ -399,7 +399,7 @@ async def test_click_white_balance(
 async def test_depth_of_field_preview(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The lens is stopped down and opened again; the end of live view opens it, too."""
+    """The lens stops down and opens again, also when live view ends."""
     async with look(entry) as browser:
         await browser.parts(2)
         for active in (True, False, True):
@@ -424,7 +424,7 @@ async def test_refusals(
     fields: dict[str, Any],
     entry: MockConfigEntry,
 ) -> None:
-    """A busy camera is told from one that refuses."""
+    """A busy camera and a refusal are different errors."""
     for response, key in (
         (ResponseCode.DEVICE_BUSY, "camera_busy"),
         (EosResponse.OPERATION_REFUSED, "live_view_refused"),
@@ -438,7 +438,7 @@ async def test_refusals(
 async def test_bodies_without_such_functions(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """What a body does not list is said to be missing."""
+    """A function that the body does not list is reported as missing."""
     profile = load_profile("70d").without(
         EosOp.TOUCH_AF_POSITION,
         EosOp.ZOOM,
@@ -462,7 +462,7 @@ async def test_bodies_without_such_functions(
 async def test_attributes(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """What the frames know, while somebody looks."""
+    """The attributes have the frames' data during live view."""
     async with look(entry) as browser:
         await browser.parts(2)
         await act(hass, entry, "set_focus_point", x=0.5, y=0.5)
@@ -473,7 +473,7 @@ async def test_attributes(
         end = hass.loop.time() + 4
         while hass.loop.time() < end:
             await browser.part()
-        # Another picture is no other state: each would be a row in the database.
+        # A new frame is no new state: each would be a row in the database.
         assert hass.states.get(entity_id(hass, entry, KEY)) is seen
     await wait_for(lambda: not camera.body.live_view)
     await wait_for(lambda: attribute(hass, entry, KEY, "sensor_size") is None)
@@ -483,7 +483,7 @@ async def test_attributes(
 async def test_focus_events_of_frames(
     hass: HomeAssistant, look: Look, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """Where there are no status records, the colour of AF frames is an event."""
+    """Without status records, a colour change of AF frames is an event."""
     body = known(await start_camera("1000d"))
     body.timing.live_view_start = 0.05
     entry = await set_up(body)
@@ -510,7 +510,7 @@ async def test_focus_events_of_frames(
 async def test_frames_do_not_repeat_the_focus_records(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Where there are status records, the colour of AF frames is not an event."""
+    """With status records, a colour change of AF frames is not an event."""
 
     def is_focused() -> bool:
         entity = get_camera_from_entity_id(hass, entity_id(hass, entry, KEY))
@@ -525,14 +525,14 @@ async def test_frames_do_not_repeat_the_focus_records(
     assert state(hass, entry, "focus_event") == "unknown"
 
 
-# The size
+# Frame size
 
 
 @pytest.mark.enabled("select.live_view_size")
 async def test_size(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A smaller picture is asked for, also in the middle, and kept for the next time."""
+    """A smaller size is used at once in live view, and kept for the next time."""
     assert state(hass, entry, "live_view_size") == "large"
     assert size(await snapshot(hass, entry)) == (960, 640)
     async with look(entry) as browser:
@@ -550,7 +550,7 @@ async def test_size(
 async def test_size_after_a_restart(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The chosen size is kept."""
+    """The chosen size is kept after a restart."""
     mock_restore_cache(hass, [State("select.canon_eos_70d_live_view_size", "small")])
     entry = await set_up(camera)
     assert state(hass, entry, "live_view_size") == "small"

@@ -1,4 +1,4 @@
-"""Live view of bodies that answer otherwise than most."""
+"""Live view of bodies that differ from most others."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -29,7 +29,7 @@ OUTPUT = Prop.EVF_OUTPUT_DEVICE
 
 
 async def first_frame(hass: HomeAssistant, entry: MockConfigEntry) -> float:
-    """Take a still from the start of live view to its end; return how long it took."""
+    """Return the seconds to a still image. Waits for the end of live view."""
     started = hass.loop.time()
     assert len(await snapshot(hass, entry)) > 1000
     took = hass.loop.time() - started
@@ -38,7 +38,7 @@ async def first_frame(hass: HomeAssistant, entry: MockConfigEntry) -> float:
     return took
 
 
-# The camera's own display
+# The camera's display
 
 
 async def test_display_that_has_to_be_on(
@@ -60,7 +60,7 @@ async def test_display_that_has_to_be_on(
 async def test_display_that_has_to_be_on_for_small_pictures(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """What was learned with one size of pictures holds for the other."""
+    """The output device learned with one frame size is used for the other."""
     camera.faults.live_view_needs_display = True
     entry = await set_up(camera)
     await first_frame(hass, entry)
@@ -72,7 +72,7 @@ async def test_display_that_has_to_be_on_for_small_pictures(
 async def test_display_that_no_longer_has_to_be_on(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """What was learned is given up when the other output brings frames."""
+    """The learned output device is forgotten when another one returns frames."""
     entry.runtime_data.remote.camera.session.memory.learn(live_view_output=3)
     assert await first_frame(hass, entry) < 0.5
     assert writes(camera) == [3, 0]
@@ -83,7 +83,7 @@ async def test_display_that_no_longer_has_to_be_on(
         return real(params, busy=busy or has_display)
 
     camera.body.viewfinder.frame = only_without_display  # type: ignore[method-assign]
-    assert await first_frame(hass, entry) < 8.0  # the display is switched off last
+    assert await first_frame(hass, entry) < 8.0  # the display is tried last
     assert await first_frame(hass, entry) < 0.5
     assert writes(camera)[2:] == [3, 2, 0, 2, 0]
 
@@ -91,9 +91,9 @@ async def test_display_that_no_longer_has_to_be_on(
 async def test_body_without_another_output(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """Where the list has one output alone, only the request varies (an 80D's).
+    """With one output in the list, only the request is varied (80D).
 
-    The one that works is sent at once from then on, on a new connection, too.
+    The request that works is then sent first, also on a new connection.
     """
     profile = load_profile("70d")
     output = Setting(bytes(4), 3, [bytes(4), b"\x08\0\0\0"])
@@ -110,7 +110,7 @@ async def test_body_without_another_output(
 async def test_output_that_is_refused(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A body that takes one output alone loses the other one, and not live view."""
+    """A body that refuses one of two output devices keeps live view."""
     camera.faults.live_view_params = (0x200000, 1, 0)
     entry = await set_up(camera)
     with entry.runtime_data.remote.live_view.watching():
@@ -123,13 +123,13 @@ async def test_output_that_is_refused(
     assert camera.body.settings.number(OUTPUT) == 2
 
 
-# How often
+# Frame requests
 
 
 async def test_body_that_starves(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A body that needs a pause between requests gets it, and keeps getting it."""
+    """A body that needs a pause between requests keeps getting it."""
     camera.faults.live_view_starves = 0.3
     entry = await set_up(camera)
     async with look(entry) as browser:
@@ -148,7 +148,7 @@ async def test_body_that_starves(
 async def test_slow_body_does_not_starve(
     look: Look, camera: SimulatedCamera, set_up: SetUp, rate: float
 ) -> None:
-    """A body with few frames is asked as soon as the next one may be there."""
+    """A body with a low frame rate is asked as soon as the next frame may be ready."""
     camera.timing.live_view_rate = rate
     camera.timing.live_view_start = 1.0
     entry = await set_up(camera)
@@ -166,7 +166,7 @@ async def test_slow_body_does_not_starve(
 async def test_output_device_that_is_reported_late(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A start waits until the camera has reported its output; so does the size."""
+    """A start, and the frame size, wait until the camera has reported its output."""
     camera.faults.unreported = {OUTPUT}
     entry = await set_up(camera)
     looking = asyncio.create_task(snapshot(hass, entry))
@@ -191,7 +191,7 @@ async def test_output_device_that_is_reported_late(
 async def test_output_device_that_is_reported_after_a_failure(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A failure for lack of an output turns nobody away once the output is reported."""
+    """A failure for lack of an output device ends once the device is reported."""
     camera.faults.unreported = {OUTPUT}
     entry = await set_up(camera)
     with raises(HomeAssistantError, "live_view_refused"):
@@ -204,7 +204,7 @@ async def test_output_device_that_is_reported_after_a_failure(
 async def test_list_without_off(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """Live view is switched off by 0 although the list of a 60D begins with 1."""
+    """Live view is switched off by 0, although the list of a 60D begins with 1."""
     profile = load_profile("70d")
     listed = [bytes([value, 0, 0, 0]) for value in range(1, 8)]
     output = Setting(bytes(4), 3, listed)
@@ -228,7 +228,7 @@ async def test_lens_that_moves_once_for_each_frame(
     *,
     looking: bool,
 ) -> None:
-    """Each step moves the lens, there and back, whether or not somebody looks."""
+    """Each step moves the lens, in both directions, with and without a viewer."""
     camera.faults.drive_needs_picture = True
     entry = await set_up(camera)
     start = camera.body.lens_position
@@ -245,7 +245,7 @@ async def test_lens_that_moves_once_for_each_frame(
 async def test_lens_that_moves_without_frames(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A lens is driven although the body gives no frames."""
+    """The lens is driven even if the body returns no frames."""
     camera.faults.respond[EosOp.GET_VIEWFINDER_DATA] = ResponseCode.GENERAL_ERROR
     entry = await set_up(camera)
     start = camera.body.lens_position
@@ -257,7 +257,7 @@ async def test_lens_that_moves_without_frames(
 async def test_body_that_never_answers_requests_for_frames(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """It loses live view, and no time with it; the lens can still be driven."""
+    """A body that never answers frame requests loses only live view, without delays."""
     camera.faults.silent.add(EosOp.GET_VIEWFINDER_DATA)
     entry = await set_up(camera)
     with pytest.raises(HomeAssistantError):
@@ -278,14 +278,14 @@ async def test_body_that_never_answers_requests_for_frames(
 async def test_no_frames_after_a_burst(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The last frame stays for those who look and for those who come, then it goes on."""
+    """After a burst, all viewers get the last frame until new ones are ready."""
     camera.faults.live_view_after_shot = 15.0
     entry = await set_up(camera)
     async with look(entry) as browser:
         await browser.parts(3)
         await act(hass, entry, "take_photo")
         before = camera.body.viewfinder.frames
-        await browser.parts(12)  # one a second
+        await browser.parts(12)  # one per second
         assert camera.body.viewfinder.frames == before
         async with look(entry) as later:
             started = hass.loop.time()
@@ -299,7 +299,7 @@ async def test_no_frames_after_a_burst(
 async def test_first_viewer_after_a_burst(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, set_up: SetUp, what: str
 ) -> None:
-    """A viewer who comes right after a burst waits for a frame, and before for the start."""
+    """A viewer that joins after a burst waits for the start and a new frame."""
     setattr(camera.faults, what, 15.0)
     entry = await set_up(camera)
     assert names(await act(hass, entry, "take_photo"))
@@ -310,21 +310,21 @@ async def test_first_viewer_after_a_burst(
 async def test_live_view_that_ends_with_a_burst(
     look: Look, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """It is switched on again as long as it takes, with the last frame meanwhile."""
+    """Live view that a burst ends is restarted; until then the last frame is shown."""
     async with look(entry) as browser:
         await browser.parts(3)
         camera.faults.live_view_refused = True
         camera.body.end_live_view()
-        await browser.parts(15)  # one a second
+        await browser.parts(15)  # one per second
         camera.faults.live_view_refused = False
         await browser.until_new()
 
 
 @pytest.mark.limits(setting_busy=0.2)
-async def test_old_failure_turns_nobody_away(
+async def test_start_after_an_old_failure(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """What failed is tried again a few seconds later."""
+    """A failed start is retried after a few seconds."""
     camera.faults.live_view_refused = True
     with pytest.raises(HomeAssistantError):
         await snapshot(hass, entry)
@@ -349,25 +349,25 @@ async def test_picture_that_does_not_change(
     action: str,
     fields: dict[str, float],
 ) -> None:
-    """A picture of the same bytes as the last one is as good as any."""
+    """Frames with the same bytes as the last one are sent."""
     camera.faults.live_view_constant = True
     entry = await set_up(camera)
     async with look(entry) as browser:
-        await browser.parts(3)  # the last one a second old
+        await browser.parts(3)  # the last one after a second
         started = hass.loop.time()
         await act(hass, entry, action, **fields)
         assert hass.loop.time() - started < 1.5
         asked = len(camera.log.of(EosOp.GET_VIEWFINDER_DATA))
         await browser.parts(2)
-        # It is neither asked for without end nor sent again each time.
+        # Such frames are neither requested nor sent without pauses.
         assert len(camera.log.of(EosOp.GET_VIEWFINDER_DATA)) - asked < 15
     assert state(hass, entry, KEY) is not None
 
 
-async def test_refusal_in_the_picture_is_told(
+async def test_refused_magnification(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A body that refuses to magnify loses that, and its pictures go on."""
+    """A body that refuses to magnify loses that function, but not its frames."""
     camera.faults.respond[EosOp.ZOOM] = EosResponse.OPERATION_REFUSED
     entry = await set_up(camera)
     with pytest.raises(HomeAssistantError):
@@ -379,7 +379,7 @@ async def test_refusal_in_the_picture_is_told(
 
 
 async def _start_m10(start_camera: CameraFactory) -> SimulatedCamera:
-    """Return an EOS M10: its live view goes to a mobile client or nowhere."""
+    """Return an EOS M10, whose only outputs are off and a mobile client."""
     body = await start_camera("m10")
     body.faults.become_old_eos_m()
     return body
@@ -400,7 +400,7 @@ async def _start_r(start_camera: CameraFactory) -> SimulatedCamera:
 async def test_off_is_set_where_it_is_not_listed(
     look: Look, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """Seven bodies, as an EOS 1300D, take the output 0 and do not list it."""
+    """Seven bodies, such as the EOS 1300D, accept output 0 without listing it."""
     body = known(await start_camera("1300d"))
     entry = await set_up(body)
     assert 0 not in entry.runtime_data.remote.state.allowed(OUTPUT)
@@ -422,7 +422,7 @@ async def test_whole_live_view(
     start: Callable[[CameraFactory], Awaitable[SimulatedCamera]],
     outputs: list[int],
 ) -> None:
-    """It starts, magnifies, focuses where it is tapped, and leaves the output as it was."""
+    """Live view starts, magnifies, focuses on a tap, and restores the output device."""
     body = known(await start(start_camera))
     entry = await set_up(body)
     before = body.body.settings.number(OUTPUT)
@@ -435,7 +435,7 @@ async def test_whole_live_view(
         response = await act(hass, entry, "set_focus_point", x=0.25, y=0.75)
         assert response["results"][0]["result"] in ("focused", None)
         frame = body.body.viewfinder.af_frame
-        # A body without a touch screen gets a corner, for a frame of a usual size.
+        # A body without a touch screen gets the corner of an AF frame of usual size.
         assert frame.x + frame.width // 2 == pytest.approx(1368, abs=160)
         assert frame.y + frame.height // 2 == pytest.approx(2736, abs=160)
         position = body.body.lens_position

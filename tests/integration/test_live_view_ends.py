@@ -1,4 +1,4 @@
-"""Live view is always switched off again, and goes on where it should."""
+"""Live view is always switched off again, and continues after interruptions."""
 
 import asyncio
 from collections.abc import Callable
@@ -27,20 +27,20 @@ pytestmark = [
 
 
 async def is_off(camera: SimulatedCamera) -> None:
-    """Wait until live view is off, and see that it stays so."""
+    """Wait until live view is off, and check that it stays off."""
     await wait_for(lambda: not camera.body.live_view)
     await asyncio.sleep(0.3)
     assert not camera.body.live_view
 
 
-# Switched off for sure
+# Switched off in all cases
 
 
 @pytest.mark.parametrize("how", ["turn off", "unload"])
 async def test_ended_while_it_starts(
     hass: HomeAssistant, camera: SimulatedCamera, how: str, entry: MockConfigEntry
 ) -> None:
-    """A start that is broken off is taken back, though the camera reported nothing yet."""
+    """A cancelled start is undone, even if the camera has not reported it yet."""
     camera.faults.delay[EosOp.SET_DEVICE_PROP_VALUE_EX] = 0.3
     looking = asyncio.create_task(snapshot(hass, entry))
     await wait_for(lambda: writes(camera) == [2])
@@ -52,7 +52,7 @@ async def test_ended_while_it_starts(
     camera.faults.delay.clear()
     await is_off(camera)
     assert writes(camera) == [2, 0]
-    if how == "turn off":  # and the next one is ours to switch off, too
+    if how == "turn off":  # after the next start, it is switched off again
         await turn(hass, entry, on=True)
         await snapshot(hass, entry)
         await is_off(camera)
@@ -62,7 +62,7 @@ async def test_ended_while_it_starts(
 async def test_start_that_is_not_reported(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A start that the camera reports too late is taken back."""
+    """A start that the camera reports too late is undone."""
     camera.faults.respond[EosOp.GET_EVENT] = ResponseCode.DEVICE_BUSY
     with pytest.raises(HomeAssistantError):
         await snapshot(hass, entry)
@@ -77,7 +77,7 @@ async def ending(
     set_up: SetUp,
     limits: Callable[..., None],
 ) -> MockConfigEntry:
-    """Return an entry whose camera is too busy to have its live view switched off."""
+    """Return an entry whose camera is too busy to switch live view off."""
     limits(live_view_grace=0.3, setting_busy=0.3)
     entry = await set_up(camera)
     await snapshot(hass, entry)
@@ -90,7 +90,7 @@ async def ending(
 async def test_camera_too_busy_to_switch_off(
     camera: SimulatedCamera, ending: MockConfigEntry
 ) -> None:
-    """What a busy camera does not take is tried again."""
+    """Switching off is retried while the camera is busy."""
     assert camera.body.live_view
     camera.faults.set_response.clear()
     await is_off(camera)
@@ -99,7 +99,7 @@ async def test_camera_too_busy_to_switch_off(
 async def test_viewer_who_comes_at_the_end(
     look: Look, camera: SimulatedCamera, ending: MockConfigEntry
 ) -> None:
-    """Who comes while it can't be switched off yet gets new pictures, and no old one."""
+    """A viewer that joins while the camera can't switch off gets new frames only."""
     feed = ending.runtime_data.remote.live_view
     assert feed.running
     assert feed.frame is None
@@ -118,7 +118,7 @@ async def test_turned_off_twice(
     already_ending: bool,
     entry: MockConfigEntry,
 ) -> None:
-    """A second click does not cut the end of the first one short."""
+    """A second click does not interrupt the end that the first one began."""
     await snapshot(hass, entry)
     camera.faults.set_response[Prop.EVF_OUTPUT_DEVICE] = ResponseCode.DEVICE_BUSY
     if already_ending:
@@ -138,7 +138,7 @@ async def test_cancelled_as_it_has_started(
     monkeypatch: pytest.MonkeyPatch,
     entry: MockConfigEntry,
 ) -> None:
-    """An end in the very moment in which the start is done leaves nothing on."""
+    """Cancelling at the moment when the start ends leaves nothing on."""
     viewfinder = entry.runtime_data.remote.camera.live_view_output
     real = viewfinder.start
     looking: list[asyncio.Task[bytes]] = []
@@ -158,7 +158,7 @@ async def test_cancelled_as_it_has_started(
 async def test_connection_that_is_given_up(
     look: Look, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A session that ends in good order ends with live view off, and it resumes."""
+    """Before a session is closed, live view is switched off; then it resumes."""
     async with look(entry) as browser:
         await browser.parts(3)
         watching = asyncio.create_task(browser.parts(100_000))
@@ -175,7 +175,7 @@ async def test_connection_that_is_given_up(
 async def test_viewer_who_left_while_it_was_away(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A camera that comes back is not switched on for nobody."""
+    """A reconnected camera is not switched on for a viewer that has left."""
     await camera.power_off()
     await wait_for(lambda: state(hass, entry, "iso") == "unavailable")
     looking = asyncio.create_task(entry.runtime_data.remote.live_view.snapshot())
@@ -195,7 +195,7 @@ async def test_viewer_who_never_reads(
     camera: SimulatedCamera,
     set_up: SetUp,
 ) -> None:
-    """From the first picture on a viewer has to take it in time."""
+    """A viewer that does not read its first frame in time is disconnected."""
     camera.timing.live_view_bytes = 7_000_000
     entry = await set_up(camera)
     client = await hass_client()
@@ -221,7 +221,7 @@ async def test_first_picture_that_never_comes(
     camera: SimulatedCamera,
     entry: MockConfigEntry,
 ) -> None:
-    """A stream of a camera that stays busy has an answer: there is none."""
+    """If no frame ever comes, the stream's request is answered with an error."""
     camera.body.set_busy(True)
     camera.faults.respond[EosOp.GET_VIEWFINDER_DATA] = ResponseCode.DEVICE_BUSY
     await wait_for(lambda: entry.runtime_data.coordinator.data.busy)
@@ -230,7 +230,7 @@ async def test_first_picture_that_never_comes(
         assert response.status == 502
 
 
-# Goes on
+# Continues
 
 
 @pytest.mark.parametrize("trouble", ["refused poll", "endless frame"])
@@ -241,7 +241,7 @@ async def test_resumes(
     trouble: str,
     entry: MockConfigEntry,
 ) -> None:
-    """Whatever ends the connection, a stream goes on with the next one."""
+    """A stream continues on the next connection, however the last one ended."""
     async with look(entry) as browser:
         await browser.parts(3)
         connections = camera.log.counters.connections
@@ -259,7 +259,7 @@ async def test_resumes(
 async def test_photo_that_waits_for_its_turn(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Frames go on while a photo only waits, or a body would stay busy (R17)."""
+    """Frames continue while a photo waits; otherwise a body would stay busy (R17)."""
     camera.faults.mirror_stays_up = True
     camera.timing.lens_drive = 0.1
     entry = await set_up(camera)
@@ -284,7 +284,7 @@ async def test_ended_during_a_long_photo(
     *,
     unload: bool,
 ) -> None:
-    """Turning it off, and unloading, do not wait for the photo."""
+    """Turning live view off, or unloading, does not wait for the photo."""
     camera.turn_dial("M")
     camera.set_on_body("shutter_speed", "30")
     async with look(entry) as browser:
@@ -305,7 +305,7 @@ async def test_ended_during_a_long_photo(
 async def test_bulb_pauses_it(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """During an exposure no frames are asked for, and the output is left alone."""
+    """During an exposure no frames are requested, and the output device stays."""
     camera.turn_dial("Bulb")
     entry = await set_up(camera)
     async with look(entry) as browser:
@@ -326,7 +326,7 @@ async def test_bulb_pauses_it(
 async def test_zoom_then_tap(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A tap right after a magnification is meant for the part that is shown then."""
+    """A tap right after a magnification selects a place of the magnified part."""
     camera.timing.live_view_rate = 5
     entry = await set_up(camera)
     async with look(entry) as browser:
@@ -341,14 +341,14 @@ async def test_zoom_then_tap(
         watching.cancel()
 
 
-# Several users with wishes of their own
+# Several users with different settings
 
 
 @pytest.mark.enabled("select.live_view_size")
 async def test_size_during_a_movie(
     hass: HomeAssistant, look: Look, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """Another size is used although the movie has live view on already."""
+    """Another frame size is used although the movie has already started live view."""
     body = known(await start_camera("80d"))
     body.timing.live_view_start = body.timing.live_view_ready_for_movie = 0.05
     entry = await set_up(body)
@@ -369,7 +369,7 @@ async def test_size_during_a_movie(
 async def test_unload_during_a_movie(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """The movie is stopped, and live view given back, before it is unloaded."""
+    """Unloading stops the movie first, and restores live view."""
     body = known(await start_camera("80d"))
     body.timing.live_view_start = body.timing.live_view_ready_for_movie = 0.05
     entry = await set_up(body)
@@ -389,7 +389,7 @@ async def test_old_eos_m(
     *,
     looking: bool,
 ) -> None:
-    """A body that needs another output for a press gets it, and goes back to the first."""
+    """A body that needs another output device for a press gets it only during that."""
     body = known(await start_old_eos_m(start_camera))
     body.timing.live_view_start = 0.05
     entry = await set_up(body)
@@ -408,22 +408,22 @@ async def test_old_eos_m(
 async def test_focus_in_small_live_view(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Any live view for a client is focused in with its own operation."""
+    """With any live view for a client, its own operation focuses."""
     await select(hass, entry, "live_view_size", "small")
     await act(hass, entry, "set_focus_point", x=0.5, y=0.5)
     assert camera.log.of(EosOp.DO_AF)
 
 
-# Quietly
+# Without log messages
 
 
-async def test_lost_poll_of_nobody(
+async def test_lost_poll_without_callers(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     caplog: pytest.LogCaptureFixture,
     entry: MockConfigEntry,
 ) -> None:
-    """An error that nobody waits for any more is nobody's mistake."""
+    """An error of a poll without callers is not logged as unhandled."""
     await snapshot(hass, entry)
     with entry.runtime_data.remote.live_view.watching():
         camera.faults.delay[EosOp.GET_EVENT] = 1.0
@@ -439,7 +439,7 @@ async def test_lost_poll_of_nobody(
 async def test_silent_camera_at_the_end(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A camera that answers nothing does not keep a series from being ended."""
+    """A series ends even if the camera answers nothing."""
     remote = entry.runtime_data.remote
     with remote.live_view.watching():
         await remote.live_view.snapshot()

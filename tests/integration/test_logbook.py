@@ -1,4 +1,4 @@
-"""What the logbook tells of a camera, and what the recorder keeps of it."""
+"""A camera's entries in the logbook, and its rows in the recorder."""
 
 from collections import Counter
 
@@ -22,7 +22,7 @@ from tests.simulator import SimulatedCamera
 
 from .dashboard import press, state
 
-pytestmark = pytest.mark.real_time  # the recorder has a thread of its own
+pytestmark = pytest.mark.real_time  # the recorder has its own thread
 
 
 @pytest.fixture(autouse=True)
@@ -32,12 +32,12 @@ async def environment(
     hass: HomeAssistant,
     enable_custom_integrations: None,
 ) -> None:
-    """Have a recorder, too; it has to be the first."""
+    """Set up a recorder, which must be the first fixture."""
     hass.config.components.add("ssdp")
 
 
 async def rows(hass: HomeAssistant, *, of_sets: bool = False) -> Counter[str]:
-    """Return how many states, or sets of attributes, of each entity are in the database."""
+    """Return the number of states, or of attribute sets, by entity in the database."""
 
     def count() -> Counter[str]:
         with session_scope(hass=hass, read_only=True) as session:
@@ -51,7 +51,7 @@ async def rows(hass: HomeAssistant, *, of_sets: bool = False) -> Counter[str]:
     return await get_instance(hass).async_add_executor_job(count)
 
 
-# Home Assistant's own web server warns of itself.
+# Home Assistant's web server causes warnings.
 @pytest.mark.filterwarnings("ignore")
 async def test_logbook(
     hass: HomeAssistant,
@@ -59,7 +59,10 @@ async def test_logbook(
     camera: SimulatedCamera,
     set_up: SetUp,
 ) -> None:
-    """A photo is a line and four rows with known attributes, a failed focus another line; both have texts."""
+    """A photo writes one line and four rows with known attributes.
+
+    A failed focus is another line. Both lines have texts.
+    """
     start = dt_util.utcnow()
     happened = {"photo_taken": "photo", "notice": "focus_failed"}
     for component in ("http", "logbook"):

@@ -1,4 +1,4 @@
-"""Intervals of bulb exposures: their length, their gaps, and what interrupts them."""
+"""Intervals of bulb exposures: durations, gaps and interruptions."""
 
 from homeassistant.components import persistent_notification
 from homeassistant.core import HomeAssistant
@@ -21,7 +21,7 @@ async def offering(
 ) -> SimulatedCamera:
     """Return a camera in mode M with bulb among its shutter speeds.
 
-    One is held open by its button, the other one by an operation.
+    One body exposes while a button is held, the other by an operation.
     """
     camera = known(await start_camera(request.param))
     assert camera.body.settings.number(SPEED) == BEFORE
@@ -31,7 +31,7 @@ async def offering(
 async def second_exposure(
     hass: HomeAssistant, offering: SimulatedCamera, entry: MockConfigEntry, count: int
 ) -> None:
-    """Begin a series, and wait until its second exposure has begun."""
+    """Start a series, and wait until its second exposure has begun."""
     await act(hass, entry, "interval", seconds=60, exposure=45, count=count)
     await wait_for(lambda: attribute(hass, entry, "series", "shots_done") == 1, 90)
     await wait_for(lambda: offering.body.bulb_open, 60)
@@ -40,7 +40,7 @@ async def second_exposure(
 async def test_exposures_with_gaps(
     hass: HomeAssistant, offering: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Each is as long as asked for and begins on time; the shutter speed is put back."""
+    """Exposures begin on time and last as requested; the shutter speed is restored."""
     entry = await set_up(offering)
     began = hass.loop.time()
     answer = await act(
@@ -57,7 +57,10 @@ async def test_exposures_with_gaps(
 async def test_dark_frames(
     hass: HomeAssistant, offering: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """They wait for the lens to be covered, also over a restart, and are as long."""
+    """Dark frames wait until the lens is covered, even over a restart.
+
+    They are as long as the exposures.
+    """
     entry = await set_up(offering)
     with raises(HomeAssistantError, "not_paused"):
         await act(hass, entry, "continue")
@@ -83,7 +86,7 @@ async def test_dark_frames(
 async def test_lost_connection_during_an_exposure(
     hass: HomeAssistant, offering: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """It costs one or two exposures; the others are on time, and the shutter is closed."""
+    """A lost connection costs one or two exposures; the shutter is closed."""
     entry = await set_up(offering)
     await second_exposure(hass, offering, entry, 4)
     await offering.drop_connection()
@@ -99,7 +102,7 @@ async def test_lost_connection_during_an_exposure(
 async def test_restart_during_an_exposure(
     hass: HomeAssistant, offering: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """It is ended, and the series goes on with the next one."""
+    """A restart ends the exposure, and the series continues with the next one."""
     entry = await set_up(offering)
     await second_exposure(hass, offering, entry, 3)
     await hass.config_entries.async_reload(entry.entry_id)
@@ -114,7 +117,7 @@ async def test_restart_during_an_exposure(
 async def test_cancelled_during_an_exposure(
     hass: HomeAssistant, offering: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The shutter is closed at once, and the shutter speed is put back."""
+    """Cancelling closes the shutter at once, and restores the shutter speed."""
     entry = await set_up(offering)
     await act(hass, entry, "interval", seconds=600, exposure=500, count=3)
     await wait_for(lambda: offering.body.bulb_open)
@@ -127,7 +130,7 @@ async def test_cancelled_during_an_exposure(
 async def test_what_is_refused(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """An exposure that leaves no gap, and a mode without bulb: not one error a photo."""
+    """Exposures without a gap, and modes without bulb, are refused at the start."""
     with raises(ServiceValidationError, "exposure_too_long"):
         await act(hass, entry, "interval", seconds=60, exposure=60, count=3)
     began = hass.loop.time()

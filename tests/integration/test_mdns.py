@@ -23,16 +23,16 @@ from tests.simulator.addresses import loopback_address
 from .pairing_dialog import ANSWER, after_progress, discover, remove_entries, submit
 
 pytestmark = pytest.mark.usefixtures("heard", "seen")
-"""Home Assistant's own SSDP opens no sockets here."""
+"""Home Assistant's SSDP opens no sockets here."""
 
 
 KIND = "_ptp._tcp.local."
 NAME = f"ICPO-WFTEOSSystemService1A2B3C.{KIND}"
-"""What an EOS R announces (eos-ptp)."""
+"""Announcement of an EOS R (eos-ptp)."""
 
 
 async def discover_by_mdns(hass: HomeAssistant, host: str) -> ConfigFlowResult:
-    """Start a flow as Home Assistant does for what an EOS R announces."""
+    """Start a flow as Home Assistant does for the announcement of an EOS R."""
     address = ip_address(host)
     return await hass.config_entries.flow.async_init(
         DOMAIN,
@@ -50,7 +50,7 @@ async def discover_by_mdns(hass: HomeAssistant, host: str) -> ConfigFlowResult:
 
 
 def test_manifest_asks_for_what_is_announced() -> None:
-    """Home Assistant starts a flow for announcements that the manifest names."""
+    """The manifest names the announcements for which Home Assistant starts a flow."""
     assert any(
         matcher["type"] == KIND and fnmatch(NAME.lower(), matcher["name"])
         for matcher in MANIFEST["zeroconf"]
@@ -60,7 +60,7 @@ def test_manifest_asks_for_what_is_announced() -> None:
 async def test_discovered_by_mdns(
     hass: HomeAssistant, unpaired: SimulatedCamera
 ) -> None:
-    """The description says which camera it is; the rest is as with SSDP."""
+    """The description identifies the camera; then the flow is as with SSDP."""
     form = await discover_by_mdns(hass, unpaired.host)
     assert (form["type"], form["step_id"]) == (FlowResultType.FORM, "confirm")
     assert unpaired.log.counters.tcp_connections == 0
@@ -78,7 +78,7 @@ async def test_discovered_by_mdns(
 async def test_one_flow_for_both_announcements(
     hass: HomeAssistant, unpaired: SimulatedCamera, mdns_first: bool
 ) -> None:
-    """A camera that announces itself in both ways is offered once."""
+    """A camera that announces itself by SSDP and mDNS is offered once."""
     if mdns_first:
         await discover_by_mdns(hass, unpaired.host)
         second = await discover(hass, unpaired)
@@ -92,7 +92,7 @@ async def test_one_flow_for_both_announcements(
 async def test_known_camera_is_connected_at_once(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """What a known camera announces by mDNS counts as an announcement by SSDP."""
+    """An mDNS announcement of a known camera reconnects it, like one by SSDP."""
     await camera.power_off()
     entry = await set_up(camera)
     assert entry.state is ConfigEntryState.SETUP_RETRY
@@ -106,7 +106,7 @@ async def test_known_camera_is_connected_at_once(
 async def test_flood_of_known_cameras(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A camera is not asked who it is each time somebody announces its address."""
+    """Frequent announcements of a known address cause few requests."""
     await set_up(camera)
     served = camera.log.counters.descriptions_served
     for _ in range(200):
@@ -114,10 +114,10 @@ async def test_flood_of_known_cameras(
     assert camera.log.counters.descriptions_served - served <= 10
 
 
-async def test_who_does_not_say_which_camera_it_is(
+async def test_camera_without_a_description(
     hass: HomeAssistant, loopback: None
 ) -> None:
-    """Without a description there is no identity, so no flow."""
+    """Without a description the camera can't be identified, so no flow starts."""
     result = await discover_by_mdns(hass, loopback_address())
     assert (result["type"], result["reason"]) == (
         FlowResultType.ABORT,
@@ -126,7 +126,7 @@ async def test_who_does_not_say_which_camera_it_is(
 
 
 async def test_flood_of_unknown_cameras(hass: HomeAssistant, loopback: None) -> None:
-    """Hosts that announce themselves by mDNS are asked for a description, up to a few."""
+    """A few of many unknown hosts are asked for a description."""
     offers = home_limits(hass).offers
     results = [
         await discover_by_mdns(hass, loopback_address()) for _ in range(offers + 1)

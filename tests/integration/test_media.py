@@ -48,13 +48,13 @@ async def with_photos(start_camera: CameraFactory, count: int) -> SimulatedCamer
 async def test_tree(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """Cameras, cards, folders, files: the newest first."""
+    """The media browser shows cameras, cards, folders and files, the newest first."""
     body = await with_photos(start_camera, 3)
     entry = await set_up(body)
     top = await async_browse_media(hass, f"media-source://{DOMAIN}")
     assert [child.title for child in top.children or ()] == ["Canon EOS 70D"]
     camera = await browse(hass, str(entry.unique_id))
-    assert titles(camera) == ["SD"]  # the number of the only slot tells nothing
+    assert titles(camera) == ["SD"]  # the number of the only slot is left out
     card = await browse(hass, str(children(camera)[0].identifier))
     assert titles(card) == ["100CANON"]
     folder = await open_folder(hass, entry)
@@ -70,7 +70,7 @@ async def test_tree(
 async def test_pages(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A large folder is shown page by page, and only what is shown is asked for."""
+    """A large folder is shown in pages; only the shown files are requested."""
     folder = await open_folder(hass, entry)
     assert len(titles(folder)) == PAGE_SIZE + 1
     assert titles(folder)[0] == "IMG_0130.JPG"
@@ -95,7 +95,7 @@ async def test_pages(
 async def test_new_and_deleted_photos(
     hass: HomeAssistant, entry: MockConfigEntry
 ) -> None:
-    """What is taken or deleted on the body shows with the next look."""
+    """Photos taken or deleted on the body are updated at the next visit."""
     assert titles(await open_folder(hass, entry)) == ["IMG_0001.JPG"]
     await press(hass, entry, "take_photo")
     assert titles(await open_folder(hass, entry)) == ["IMG_0002.JPG", "IMG_0001.JPG"]
@@ -105,7 +105,7 @@ async def test_new_and_deleted_photos(
 async def test_r67_card_that_is_taken_out(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Its files are gone, and another card shows its own (R67)."""
+    """Files of a removed card disappear; the next card shows its own (R67)."""
     folder = await open_folder(hass, entry)
     file = str(children(folder)[0].identifier)
     card = camera.body.eject_card()
@@ -153,7 +153,7 @@ async def test_r67_two_cards(
 async def test_nonsense(
     hass: HomeAssistant, identifier: str, entry: MockConfigEntry
 ) -> None:
-    """What is not there is said to be missing."""
+    """Items that don't exist are reported as missing."""
     identifier = identifier.format(camera=entry.unique_id)
     with pytest.raises(BrowseError):
         await browse(hass, identifier)
@@ -164,7 +164,7 @@ async def test_nonsense(
 async def test_camera_that_is_off(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """It is listed, and says why it shows nothing."""
+    """A camera that is off is listed, with the reason why it shows no files."""
     await camera.power_off()
     await wait_for(lambda: entry.runtime_data.remote.camera is None)
     with pytest.raises(BrowseError):
@@ -192,7 +192,7 @@ async def test_ranges(
     set_up: SetUp,
     case: tuple[str | None, int, int, int | None],
 ) -> None:
-    """A file comes whole, or in the part that a browser asks for, byte for byte."""
+    """A file is served whole or in the requested range, byte for byte."""
     asked, status, start, end = case
     body = await with_photos(start_camera, 1)
     entry = await set_up(body)
@@ -217,7 +217,7 @@ async def test_ranges(
 async def test_head(
     hass_client: ClientSessionGenerator, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A HEAD request tells the size and reads nothing."""
+    """A HEAD request returns the size without reading the file."""
     (file,) = camera.files
     url = f"/api/canon_eos/media/{entry.unique_id}/{file.handle:08x}"
     reads = len(camera.log.of(OperationCode.GET_PARTIAL_OBJECT))
@@ -233,7 +233,7 @@ async def test_only_for_users(
     camera: SimulatedCamera,
     entry: MockConfigEntry,
 ) -> None:
-    """Nobody gets a file without a login."""
+    """Files are served to logged-in users only."""
     client = await hass_client_no_auth()
     for kind in ("media", "preview", "thumbnail", "facts"):
         url = f"/api/canon_eos/{kind}/{entry.unique_id}/{camera.files[0].handle:08x}"
@@ -246,7 +246,7 @@ async def test_only_for_users(
 async def test_facts(
     hass_client: ClientSessionGenerator, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A page gets a photo's exposure and stars without the whole file, and always anew."""
+    """A page gets a photo's exposure and rating without the file, and uncached."""
     (file,) = camera.files
     entry = await set_up(camera)
     client = await hass_client()
@@ -262,7 +262,7 @@ async def test_facts(
 async def test_thumbnail(
     hass_client: ClientSessionGenerator, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A thumbnail is the camera's own, asked for once."""
+    """The camera's own thumbnail is served, and read once."""
     client = await hass_client()
     url = f"/api/canon_eos/thumbnail/{entry.unique_id}/{camera.files[0].handle:08x}"
     for _ in range(2):
@@ -286,10 +286,10 @@ async def test_thumbnail(
     ],
 )
 @pytest.mark.camera(photos=1)
-async def test_addresses_of_nothing(
+async def test_missing_addresses(
     hass_client: ClientSessionGenerator, path: str, status: int, entry: MockConfigEntry
 ) -> None:
-    """What is not there is not found."""
+    """Addresses that don't exist return 404."""
     url = f"/api/canon_eos/{path.format(camera=entry.unique_id)}"
     async with (await hass_client()).get(url) as response:
         assert response.status == status
@@ -301,7 +301,7 @@ async def test_raw_opens_to_its_preview(
     camera: SimulatedCamera,
     entry: MockConfigEntry,
 ) -> None:
-    """A RAW has a preview that a browser can show, and is itself a download."""
+    """A RAW file has a preview for browsers, and is itself served as a download."""
     await hass.services.async_call(
         DOMAIN,
         "set_setting",
@@ -342,7 +342,7 @@ async def test_browser_that_goes_away(
     camera: SimulatedCamera,
     set_up: SetUp,
 ) -> None:
-    """A transfer that nobody reads stops, and the camera goes on."""
+    """When the browser disconnects, the transfer stops, and the camera stays usable."""
     camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.05
     entry = await set_up(camera)
     (file,) = camera.files
@@ -360,7 +360,7 @@ async def test_browser_that_goes_away(
 
 
 class Reader(AITaskEntity):
-    """Reads what is attached to a task; a language model would look at it."""
+    """An AI task entity that reads a task's attachments, like a language model."""
 
     _attr_supported_features = (
         AITaskEntityFeature.GENERATE_DATA | AITaskEntityFeature.SUPPORT_ATTACHMENTS
@@ -368,7 +368,7 @@ class Reader(AITaskEntity):
     entity_id = "ai_task.reader"
 
     def __init__(self) -> None:
-        """Have read nothing."""
+        """Start without attachments."""
         self.read: list[bytes] = []
 
     async def _async_generate_data(
@@ -382,9 +382,10 @@ class Reader(AITaskEntity):
 async def test_ai_task_reads_a_saved_photo(
     hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
-    """The media id of a saved file has its path, for all who need one; others an entity's.
+    """The media ID of a saved file resolves to its path, other IDs to an entity.
 
-    That is so after a restart, until the file is gone or another one has its name.
+    This is also true after a restart, until the file is deleted or its name is used for
+    another one.
     """
     for component in ("homeassistant", "ai_task"):
         assert await async_setup_component(hass, component, {})

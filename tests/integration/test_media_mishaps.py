@@ -1,4 +1,4 @@
-"""What files over HTTP and in the media browser must survive."""
+"""Errors and changes that files over HTTP and in the media browser must survive."""
 
 import asyncio
 from contextlib import suppress
@@ -32,7 +32,7 @@ GIB4 = 1 << 32
 async def test_error_in_the_middle(
     hass_client: ClientSessionGenerator, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A camera that is lost ends the browser's connection; no other bytes are sent."""
+    """If the camera is lost, the browser's connection is aborted."""
     item = camera.add_file("MVI_0009.MOV", 50_000)
     entry = await set_up(camera)
     camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.05
@@ -63,7 +63,7 @@ async def test_error_in_the_middle(
 async def test_thumbnail_of_a_busy_camera(
     hass_client: ClientSessionGenerator, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A thumbnail that the camera was too busy for is there the next time."""
+    """A thumbnail for which the camera was too busy is shown the next time."""
     client = await hass_client()
     url = f"/api/canon_eos/thumbnail/{entry.unique_id}/{camera.files[0].handle:08x}"
     camera.faults.busy[OperationCode.GET_THUMB] = 1
@@ -79,7 +79,7 @@ async def test_thumbnail_of_another_card(
     camera: SimulatedCamera,
     entry: MockConfigEntry,
 ) -> None:
-    """A browser does not show thumbnails of the card before."""
+    """A browser does not show thumbnails of the previous card."""
     client = await hass_client()
     url = f"/api/canon_eos/thumbnail/{entry.unique_id}/{camera.files[0].handle:08x}"
     async with client.get(url) as response:
@@ -90,7 +90,7 @@ async def test_thumbnail_of_another_card(
     await act(hass, entry, "take_photo")
     other = camera.files[0]
     other.thumbnail = before + b"other"
-    assert url.endswith(f"{other.handle:08x}")  # what the media browser shows
+    assert url.endswith(f"{other.handle:08x}")  # the address in the media browser
     async with client.get(url) as response:
         assert await response.read() != before
     assert "max-age=0" in cache or "no-" in cache, cache
@@ -103,7 +103,7 @@ async def test_page_on_a_card(
     set_up: SetUp,
     name: str,
 ) -> None:
-    """A file that is a page with scripts is not run as one of Home Assistant's."""
+    """A file that is an HTML page is not run with Home Assistant's rights."""
     item = camera.add_file(name, 2000)
     item.content = b"<script>alert(localStorage.hassTokens)</script>"
     entry = await set_up(camera)
@@ -122,7 +122,7 @@ async def test_page_on_a_card(
 async def test_far_part_of_a_body_that_refuses_large_blocks(
     hass_client: ClientSessionGenerator, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A movie can be sought behind 4 GiB where only small blocks are given."""
+    """A movie can be read beyond 4 GiB in small blocks, if large ones are refused."""
     item = camera.add_file("MVI_0001.MP4", GIB4 + 2_000_000)
     camera.faults.partial_limit = 200_000
     entry = await set_up(camera)
@@ -139,7 +139,7 @@ async def test_far_part_of_a_body_that_refuses_large_blocks(
 async def test_far_part_of_a_body_that_only_lists_partial_reads(
     hass_client: ClientSessionGenerator, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The size of a movie is found where Canon's own reads work alone."""
+    """The size of a movie is found even if only Canon's own reads work."""
     item = camera.add_file("MVI_0001.MP4", GIB4 + 2_000_000)
     camera.faults.respond[OperationCode.GET_PARTIAL_OBJECT] = (
         ResponseCode.OPERATION_NOT_SUPPORTED
@@ -153,7 +153,10 @@ async def test_far_part_of_a_body_that_only_lists_partial_reads(
 async def test_start_of_a_large_file_of_a_body_without_partial_reads(
     hass_client: ClientSessionGenerator, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """A player that asks for the first bytes does not cost the camera's connection."""
+    """A player that asks for the first bytes does not cost the connection.
+
+    Without partial reads, the whole file must be read.
+    """
     profile = load_profile("70d").without(
         OperationCode.GET_PARTIAL_OBJECT, EosOp.GET_PARTIAL_OBJECT
     )
@@ -177,7 +180,7 @@ async def test_ranges_that_may_be_ignored(
     asked: str,
     entry: MockConfigEntry,
 ) -> None:
-    """Several ranges, or another unit: the whole file, not that there is no such range."""
+    """Several ranges, or an unknown unit, return the whole file."""
     url = f"/api/canon_eos/media/{entry.unique_id}/{camera.files[0].handle:08x}"
     async with (await hass_client()).get(url, headers={"Range": asked}) as response:
         assert response.status in (200, 206)
@@ -186,7 +189,7 @@ async def test_ranges_that_may_be_ignored(
 async def test_if_range(
     hass_client: ClientSessionGenerator, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A browser that resumes another file's download gets this one from its start."""
+    """Resuming the download of another file returns this one from its start."""
     url = f"/api/canon_eos/media/{entry.unique_id}/{camera.files[0].handle:08x}"
     headers = {"Range": "bytes=100-", "If-Range": '"another"'}
     async with (await hass_client()).get(url, headers=headers) as response:
@@ -198,14 +201,14 @@ async def test_if_range(
     ["1ffffffff", "191900011", "-1", "0", "ffffffff", "f" * 30, "0x10", "1_0"],
 )
 @pytest.mark.parametrize("kind", ["media", "preview", "thumbnail"])
-async def test_handles_that_are_none(
+async def test_invalid_handles(
     hass: HomeAssistant,
     hass_client: ClientSessionGenerator,
     kind: str,
     handle: str,
     entry: MockConfigEntry,
 ) -> None:
-    """What can be no handle is not found, and harms nothing."""
+    """Invalid handles return 404 and have no other effect."""
     before = entry.runtime_data.remote.camera
     url = f"/api/canon_eos/{kind}/{entry.unique_id}/{handle}"
     async with (await hass_client()).get(url) as response:
@@ -227,10 +230,10 @@ async def test_handles_that_are_none(
 async def test_card_swapped_while_a_browser_reads(
     hass_client: ClientSessionGenerator, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A browser never gets one file's begin and another one's end for a whole file.
+    """A browser never gets parts of two files as one whole file.
 
-    A card that is swapped faster than the camera is asked for news may have some blocks
-    of the other file sent, but the answer is broken off before its end.
+    If a card is swapped between two polls, some blocks of the other file may be sent,
+    but the response is aborted before its end.
     """
     old = camera.add_file("MVI_0042.MOV", 20_000)
     entry = await set_up(camera)
@@ -256,7 +259,7 @@ async def test_card_swapped_while_a_browser_reads(
 async def test_suffix_of_nothing(
     hass_client: ClientSessionGenerator, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The last 0 bytes are no range."""
+    """The last 0 bytes are an invalid range."""
     url = f"/api/canon_eos/media/{entry.unique_id}/{camera.files[0].handle:08x}"
     async with (await hass_client()).get(
         url, headers={"Range": "bytes=-0"}
@@ -271,7 +274,7 @@ async def test_many_readers_leave_turns(
     camera: SimulatedCamera,
     set_up: SetUp,
 ) -> None:
-    """Many readers of one movie: each gets on, and a photo is taken meanwhile."""
+    """Many readers of one movie all progress, and a photo is taken at the same time."""
     item = camera.add_file("MVI_0009.MOV", 20_000)
     entry = await set_up(camera)
     camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.01

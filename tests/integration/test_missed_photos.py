@@ -1,4 +1,4 @@
-"""Photos that are written to the cards while the camera is not connected."""
+"""Photos written to the cards while the camera is not connected."""
 
 import asyncio
 from datetime import timedelta
@@ -28,12 +28,12 @@ A_MONTH = timedelta(days=30)
 
 @pytest.fixture
 async def photos(start_camera: CameraFactory) -> SimulatedCamera:
-    """Return a camera with six photos, whose files have to be asked for one by one."""
+    """Return a camera with six photos, whose files are described one by one."""
     return known(await start_camera("70d", photos=6))
 
 
 async def since(body: SimulatedCamera, item: MediaObject) -> list[int]:
-    """Return the numbers of the photos that are newer than one of them was."""
+    """Return the numbers of the photos that are newer than a given one."""
     mark = Mark(f"{item.taken:%Y%m%dT%H%M%S}", item.filename)
     async with connected(body) as camera:
         (card,) = camera.session.state.cards or {0}
@@ -42,14 +42,14 @@ async def since(body: SimulatedCamera, item: MediaObject) -> list[int]:
 
 
 async def test_files_behind_the_mark_are_new(photos: SimulatedCamera) -> None:
-    """They are, as they were written, and no older file is asked for."""
+    """Files after the mark are new, in order; older files are not requested."""
     assert await since(photos, photos.files[3]) == [5, 6]
     asked = {item.params[0] for item in photos.log.of(OperationCode.GET_OBJECT_INFO)}
     assert not asked.intersection(item.handle for item in photos.files[:3])
 
 
 async def test_clock_that_was_set_back(photos: SimulatedCamera) -> None:
-    """Photos that are dated before the mark are new if it is found behind them."""
+    """Photos with an earlier date are new if they are after the mark."""
     mark = photos.files[3]
     for item in photos.files[4:]:
         item.taken -= A_MONTH
@@ -59,17 +59,17 @@ async def test_clock_that_was_set_back(photos: SimulatedCamera) -> None:
 async def test_clock_that_was_set_back_and_numbers_that_began_again(
     photos: SimulatedCamera,
 ) -> None:
-    """Photos behind 9999, in a new folder, are new although date and number are lower."""
+    """Photos after 9999 are new even if their date and number are lower."""
     mark = photos.add_file("IMG_9999.JPG", 9000)
     while photos.body.cards[0].next_number(mark.taken) != 1:
-        pass  # photos of which none is left
+        pass  # skips numbers of deleted photos
     for number in (1, 2):
         photos.add_file(f"IMG_000{number}.JPG", 9000).taken -= A_MONTH
     assert await since(photos, mark) == [1, 2]
 
 
 async def test_mark_that_was_deleted(photos: SimulatedCamera) -> None:
-    """Only a later date tells then what is new."""
+    """If the marked photo was deleted, only later dates are new."""
     mark = photos.files[3]
     photos.files[5].taken -= A_MONTH
     photos.body.cards[0].remove(mark)
@@ -80,7 +80,7 @@ async def test_mark_that_was_deleted(photos: SimulatedCamera) -> None:
 async def test_file_without_a_date(
     photos: SimulatedCamera, deleted: bool, new: list[int]
 ) -> None:
-    """It is new if the mark is found behind it, and never ends the look."""
+    """A file without a date is new if it is after the mark; the search continues."""
     mark = photos.files[3]
     photos.files[4].dated = False
     if deleted:
@@ -89,7 +89,7 @@ async def test_file_without_a_date(
 
 
 async def test_another_card(photos: SimulatedCamera) -> None:
-    """Of a card with older photos and higher numbers none is new."""
+    """No photo of a card with older photos and higher numbers is new."""
     mark = photos.files[0]
     photos.body.cards[0].remove(mark)
     for item in photos.files:
@@ -100,9 +100,9 @@ async def test_another_card(photos: SimulatedCamera) -> None:
 async def test_photos_of_a_gap_after_the_clock_was_set_back(
     hass: HomeAssistant, camera: SimulatedCamera, set_up_saving: SetUp, folder: Path
 ) -> None:
-    """They are saved, in this gap and in the next one, and no older ones."""
+    """Photos of two gaps after the clock was set back are saved, but no older ones."""
     entry = await set_up_saving(camera)
-    await asyncio.sleep(1)  # the cards have been looked at
+    await asyncio.sleep(1)  # the cards have been read
     for number in (4, 5):
         await hass.config_entries.async_unload(entry.entry_id)
         camera.add_file(f"IMG_000{number}.JPG", 9000).taken -= A_MONTH
@@ -118,10 +118,10 @@ async def test_photos_of_a_gap(
     folder: Path,
     hass_storage: dict[str, Any],
 ) -> None:
-    """What was taken without a connection, or without Home Assistant, is saved, once.
+    """Photos taken without a connection, or without Home Assistant, are saved once.
 
-    In its order, and not what was there before the option was set, nor what was taken
-    while it was not.
+    They are saved in order, without those from before the option was set or while it
+    was off.
     """
     entry = await set_up_saving(camera)
     order: list[str] = []
@@ -156,12 +156,12 @@ async def test_photos_of_a_gap(
 async def test_photos_of_a_gap_with_an_empty_card(
     hass: HomeAssistant, camera: SimulatedCamera, set_up_saving: SetUp, folder: Path
 ) -> None:
-    """A card without a file at first does not keep those of the first gap from it."""
+    """An empty card at first does not prevent saving the photos of its first gap."""
     card = camera.body.slots.cards[0]
     for item in card.files():
         card.remove(item)
     entry = await set_up_saving(camera)
-    await asyncio.sleep(1)  # the cards have been looked at
+    await asyncio.sleep(1)  # the cards have been read
     await hass.config_entries.async_unload(entry.entry_id)
     camera.add_file("IMG_0001.JPG", 9000)
     await hass.config_entries.async_setup(entry.entry_id)
@@ -175,9 +175,9 @@ async def test_photo_of_a_gap_with_the_handle_of_one_that_waits(
     folder: Path,
     hass_storage: dict[str, Any],
 ) -> None:
-    """It is saved; the other one is gone."""
+    """A photo with the handle of a queued but deleted one is saved."""
     entry = await set_up_saving(camera)
-    await asyncio.sleep(1)  # the cards have been looked at
+    await asyncio.sleep(1)  # the cards have been read
     await hass.config_entries.async_unload(entry.entry_id)
     new, first = camera.add_file("IMG_0004.JPG", 9000), camera.files[0]
     stored = hass_storage[f"{DOMAIN}.{entry.entry_id}.waiting"]["data"]
@@ -190,7 +190,7 @@ async def test_photo_of_a_gap_with_the_handle_of_one_that_waits(
 async def test_photo_with_the_handle_of_one_set_aside(
     hass: HomeAssistant, hass_storage: dict[str, Any]
 ) -> None:
-    """It is the one that waits after a restart."""
+    """After a restart, a photo with the handle of a deferred one is in the queue."""
     before, after = SavedFiles(hass, "entry"), SavedFiles(hass, "entry")
     await before.async_load()
     before.aside.keep(1, ObjectAdded(1, filename="GONE.JPG"))

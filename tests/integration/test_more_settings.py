@@ -1,4 +1,4 @@
-"""Settings and functions that few people need: there, and off at first."""
+"""Settings and functions that are rarely used, and disabled at first."""
 
 import asyncio
 from dataclasses import replace
@@ -34,7 +34,7 @@ def registered(
 async def set_text(
     hass: HomeAssistant, entry: MockConfigEntry, key: str, value: str
 ) -> None:
-    """Set a text, as a person does."""
+    """Set a text as a user does."""
     await hass.services.async_call(
         "text",
         SERVICE_SET_VALUE,
@@ -61,7 +61,7 @@ async def test_choose(
     set_up: SetUp,
     choice: tuple[str, str, int, int],
 ) -> None:
-    """An option is set on the camera, and shown by its echo."""
+    """An option is set on the camera, and shown once it is reported."""
     key, option, code, number = choice
     camera = known(await start_camera("6d"))
     entry = await set_up(camera)
@@ -75,7 +75,7 @@ async def test_choose(
 async def test_mode_of_a_dial_without_end(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """An R lists the modes that a client may set; a 70D does not, and has no select."""
+    """An R lists the modes that clients may set; a 70D does not, and has no select."""
     camera = known(await start_camera("r"))
     entry = await set_up(camera)
     await select(hass, entry, "mode_dial", "flexible_priority")
@@ -89,7 +89,7 @@ async def test_mode_of_a_dial_without_end(
 async def test_movie_quality(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """An R offers what its manual has; its value is longer than what it lists."""
+    """An R offers the movie qualities of its manual, with longer values than listed."""
     assert state(hass, entry, "movie_quality") == "1920x1080 23.98 fps ALL-I"
     options = attribute(hass, entry, "movie_quality", "options")
     assert len(options) == 14
@@ -116,7 +116,7 @@ async def test_two_movie_formats(
     set_up: SetUp,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """A body that reports two properties for them has one select, of the newer one."""
+    """A body that reports two movie formats has one select, of the newer property."""
     profile = load_profile("r")
     older = profile.properties[Prop.MOVIE_PARAM4]
     both = profile.properties | {Prop.MOVIE_PARAM5: older}
@@ -135,7 +135,7 @@ async def test_two_movie_formats(
 async def test_focus_bracketing(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The body's own focus bracketing is set; all its photos are of one shot."""
+    """Focus bracketing is set on the body; all its photos belong to one shot."""
     assert state(hass, entry, "focus_bracketing") == "off"
     assert state(hass, entry, "focus_bracketing_photos") == "100"
     for key, value in (("photos", 7), ("step", 2)):
@@ -153,13 +153,13 @@ async def test_focus_bracketing(
     assert setting is not None
     assert unpack("<6I", setting) == (24, 1, 1, 7, 2, 0)
     assert state(hass, entry, "focus_bracketing_step") == "2"
-    # What is none of the numbers that Canon's programs offer is not shown as one.
+    # A value that Canon's programs don't offer is not shown as a number.
     camera.body.settings.set(Prop.FOCUS_SHIFT, pack("<6I", 24, 1, 1, 1000, 0, 0))
     await wait_for(lambda: state(hass, entry, "focus_bracketing_step") == "unknown")
     assert state(hass, entry, "focus_bracketing_photos") == "unknown"
     camera.body.settings.set(Prop.FOCUS_SHIFT, setting)
     await wait_for(lambda: state(hass, entry, "focus_bracketing_photos") == "7")
-    camera.timing.burst = 10.0  # the whole series takes longer than a photo may
+    camera.timing.burst = 10.0  # the series takes longer than the timeout of a photo
     assert len((await act(hass, entry, "take_photo"))["files"]) == 7
 
 
@@ -168,7 +168,7 @@ async def test_focus_bracketing(
 async def test_continuous_af(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """It is switched on the camera."""
+    """Continuous AF is switched on the camera."""
     await switch(hass, entry, "continuous_af", on=True)
     assert camera.body.settings.number(0xD1C9) == 1
     assert state(hass, entry, "continuous_af") == "on"
@@ -178,7 +178,7 @@ async def test_continuous_af(
 async def test_texts(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """They are set while the body's buttons are locked, and shown as it reports them."""
+    """Texts are set with the body's buttons locked, and shown as reported."""
     camera.faults.texts_need_lock = True
     entry = await set_up(camera)
     assert state(hass, entry, "copyright") == ""
@@ -192,7 +192,7 @@ async def test_texts(
 async def test_text_with_markup(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The camera keeps a text as it was typed; shown it can't be a tag or a link."""
+    """The camera keeps markup in a text; entities show it without tags and links."""
     await set_text(hass, entry, "copyright", "Jane <jane@example.com>")
     kept = camera.body.settings.value(Prop.COPYRIGHT)
     assert kept == b"Jane <jane@example.com>\0"
@@ -208,10 +208,10 @@ async def test_text_with_markup(
 
 @pytest.mark.usefixtures("all_entities")
 @pytest.mark.parametrize("text", ["Zoë", "a\nb"])
-async def test_text_that_no_body_can_show(
+async def test_text_with_other_characters_than_ascii(
     hass: HomeAssistant, camera: SimulatedCamera, text: str, entry: MockConfigEntry
 ) -> None:
-    """A text of other characters than ASCII is refused before anything is sent."""
+    """A text with other characters than ASCII is refused before anything is sent."""
     with raises(ServiceValidationError, "setting_not_offered"):
         await set_text(hass, entry, "artist", text)
     assert not camera.log.of(EosOp.SET_UI_LOCK)
@@ -221,7 +221,7 @@ async def test_text_that_no_body_can_show(
 async def test_refused_text_leaves_the_buttons_free(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A refusal is an error, and the lock is taken back."""
+    """A refusal is an error, and the buttons are unlocked again."""
     camera.faults.set_response[Prop.OWNER] = 0x2002
     with raises(HomeAssistantError, "setting_refused"):
         await set_text(hass, entry, "owner", "Jane Doe")
@@ -232,7 +232,7 @@ async def test_refused_text_leaves_the_buttons_free(
 async def test_flash_and_mirror(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The flash is raised, and a mirror that a press has locked up is lowered."""
+    """The flash is raised, and a mirror locked up by a press is lowered."""
     await press(hass, entry, "pop_up_flash")
     assert camera.body.flash_is_up
     camera.body.settings.set(Prop.MIRROR_LOCKUP_STATE, 1)
@@ -251,7 +251,7 @@ async def test_flash_refused(
     key: str,
     entry: MockConfigEntry,
 ) -> None:
-    """A body without a built-in flash lists the operation, too (6D), and refuses."""
+    """A body without a built-in flash that lists the operation (6D) refuses it."""
     camera.faults.respond[EosOp.POPUP_BUILTIN_FLASH] = response
     with raises(HomeAssistantError, key):
         await press(hass, entry, "pop_up_flash")
@@ -261,7 +261,7 @@ async def test_flash_refused(
 async def test_body_without_a_flash(
     hass: HomeAssistant, entry: MockConfigEntry
 ) -> None:
-    """There is no button for an operation that the body does not list."""
+    """A button exists only if the body lists its operation."""
     assert ("button", "pop_up_flash") not in registered(hass, entry)
 
 
@@ -269,7 +269,7 @@ async def test_body_without_a_flash(
 async def test_measured_exposure(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """What the display shows in Av is a sensor, although the setting says nothing of it."""
+    """The measured shutter speed in Av is shown by a sensor."""
     camera.turn_dial("Av")
     entry = await set_up(camera)
     camera.post_event(
@@ -285,9 +285,9 @@ async def test_measured_exposure(
 async def test_exact_battery_and_shutter_count(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The battery is shown in percent, the releases in thousands.
+    """The battery is shown in percent, the shutter count in thousands.
 
-    Both are asked for again, the releases only after a photo.
+    Both are read again, the shutter count only after a photo.
     """
     camera.body.measure_battery(79, "LP-E6N")
     camera.body.set_battery("100")
@@ -310,7 +310,7 @@ async def test_exact_battery_and_shutter_count(
 async def test_battery_on_mains(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A number that is no percentage is none: the level is shown."""
+    """An invalid percentage is ignored, and the battery level is shown instead."""
     camera.body.set_battery("100")
     camera.body.measure_battery(0xFFFF_FFFF, "")
     entry = await set_up(camera)

@@ -1,4 +1,4 @@
-"""How often a camera is asked what a new photo is."""
+"""Number of requests for the facts of a new photo."""
 
 from pathlib import Path
 
@@ -27,9 +27,9 @@ async def test_one_photo(
     event: int,
     bare: bool,
 ) -> None:
-    """The shot, the last photo and saving ask once for the photo's ObjectInfo.
+    """The shot, the last photo and saving share one request for ObjectInfo.
 
-    That its handle is still this file's after the last block is shown by the events.
+    After the last block, events show that the handle is still this file's.
     """
     camera.faults.object_event = event
     camera.faults.bare_long_name = bare
@@ -48,5 +48,5 @@ async def test_one_photo(
         and operation.params[0] == handle
     ]
     assert codes.count(OperationCode.GET_OBJECT_INFO) == 1
-    # The last photo, and the file that is saved.
+    # The last photo, and the saved file.
     assert codes.count(OperationCode.GET_PARTIAL_OBJECT) == 2

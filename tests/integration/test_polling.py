@@ -1,4 +1,4 @@
-"""How often a camera is asked for news, and how soon news is shown."""
+"""Poll rate, and delay until a change is shown."""
 
 import asyncio
 from itertools import pairwise
@@ -32,7 +32,7 @@ ISO_400, ISO_800 = 0x58, 0x60
 async def test_the_pace(
     camera: SimulatedCamera, set_up: SetUp, pace: float, lively: int, usual: int
 ) -> None:
-    """The owner's, and four times a second at least after something happened."""
+    """The camera is polled at the option's rate, and faster after any activity."""
     await set_up(camera, options={"poll_pace": pace})
     assert await polls_in(camera, 10) == pytest.approx(lively, rel=0.1)
     await asyncio.sleep(4)
@@ -43,7 +43,10 @@ async def test_the_pace(
 async def test_a_camera_that_is_not_used_is_asked_less_often(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Until something happens at the body, or here: more than its clock that is read."""
+    """An unused camera is polled less often until it is used.
+
+    Use is a change on the body or a command, but not reading its clock.
+    """
     iso = entity_id(hass, entry, "iso")
     for use in (
         lambda: camera.body.settings.set(Prop.ISO_SPEED, ISO_400),
@@ -63,7 +66,7 @@ async def test_a_camera_that_is_not_used_is_asked_less_often(
 async def test_a_camera_that_is_too_busy_is_asked_less_often(
     camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """It is left alone until it tells of something."""
+    """A camera that is too busy to answer polls is polled less often until a change."""
     await set_up(camera)
     await asyncio.sleep(5)  # its clock has been read
     camera.faults.busy[EosOp.GET_EVENT] = -1
@@ -80,7 +83,10 @@ async def test_a_camera_that_is_too_busy_is_asked_less_often(
 async def test_the_time_of_an_answer_is_part_of_the_pace(
     camera: SimulatedCamera, set_up: SetUp, answers: float, pace: float
 ) -> None:
-    """So news is never older than that; a camera that answers slowly is left alone, too."""
+    """The duration of a response is part of the poll interval.
+
+    A camera with slow responses still gets pauses.
+    """
     await set_up(camera)
     await asyncio.sleep(5)  # its clock has been read
     camera.timing.operation = answers
@@ -93,16 +99,16 @@ async def test_the_time_of_an_answer_is_part_of_the_pace(
 
 
 async def wakes_us(start_camera: CameraFactory) -> SimulatedCamera:
-    """Return a camera that tells on the event channel that there is news."""
+    """Return a camera that signals changes on the event channel."""
     camera = await start_camera("70d", wake_events=True)
     camera.pair(CLIENT_GUID, CLIENT_NAME)
     return camera
 
 
-async def test_news_that_the_camera_tells_of_is_shown_at_once(
+async def test_signalled_change_is_shown_at_once(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """Whenever it comes, also right after a poll; the first one of a row, at least."""
+    """A change that the camera signals is shown at once, also right after a poll."""
     camera = await wakes_us(start_camera)
     entry = await set_up(camera)
     iso = entity_id(hass, entry, "iso")
@@ -115,15 +121,15 @@ async def test_news_that_the_camera_tells_of_is_shown_at_once(
 
 
 async def next_poll(camera: SimulatedCamera) -> None:
-    """Wait until the camera is asked for news."""
+    """Wait for the next poll."""
     polls = len(camera.log.of(EosOp.GET_EVENT))
     await camera.log.wait_for(lambda: len(camera.log.of(EosOp.GET_EVENT)) > polls, 5)
 
 
-async def test_news_that_comes_during_a_poll_is_asked_for_right_after_it(
+async def test_change_signalled_during_a_poll(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """At whichever moment of a poll, or between two, that is: in one round trip more."""
+    """A change signalled at any moment of a poll is shown one round trip later."""
     camera = await wakes_us(start_camera)
     entry = await set_up(camera)
     await asyncio.sleep(5)  # its clock has been read
@@ -137,7 +143,7 @@ async def test_news_that_comes_during_a_poll_is_asked_for_right_after_it(
     async_track_state_change_event(hass, entity_id(hass, entry, "iso"), note)
     late = {}
     for moment in range(0, 250, 2):
-        await asyncio.sleep(0.4)  # the last news have been followed
+        await asyncio.sleep(0.4)  # the last changes have been read
         await next_poll(camera)
         await asyncio.sleep(moment / 1000)
         began, shown[:] = hass.loop.time(), []
@@ -147,10 +153,13 @@ async def test_news_that_comes_during_a_poll_is_asked_for_right_after_it(
     assert max(late.values()) < 2 * answers + 0.005, late
 
 
-async def test_a_camera_that_always_tells_of_news_keeps_its_pauses(
+async def test_camera_that_signals_without_end(
     start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """One that is asked without a pause would ignore its own buttons."""
+    """A camera that signals without end is polled with pauses.
+
+    Without them it would ignore its own buttons.
+    """
     camera = await wakes_us(start_camera)
     await set_up(camera)
     turning = asyncio.create_task(turn_without_end(camera))
@@ -159,7 +168,7 @@ async def test_a_camera_that_always_tells_of_news_keeps_its_pauses(
 
 
 async def turn_without_end(camera: SimulatedCamera) -> None:
-    """Turn a dial a hundred times a second."""
+    """Turn a dial a hundred times per second."""
     value = ISO_400
     while True:
         value ^= ISO_400 ^ ISO_800
@@ -167,10 +176,10 @@ async def turn_without_end(camera: SimulatedCamera) -> None:
         await asyncio.sleep(0.01)
 
 
-async def test_news_of_a_busy_camera_without_polling(
+async def test_signalled_change_of_a_busy_camera_without_polling(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """A camera that tells of news, and is too busy to give it, is asked again."""
+    """A busy camera that signals a change is polled again until it reports it."""
     camera = await wakes_us(start_camera)
     entry = await set_up(camera)
     hass.config_entries.async_update_entry(entry, pref_disable_polling=True)
@@ -186,7 +195,7 @@ async def test_news_of_a_busy_camera_without_polling(
 async def test_a_camera_that_is_about_to_sleep_is_kept_awake_at_once(
     camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Where that is wanted, it does not wait for the next regular time."""
+    """A camera that announces its automatic power-off is kept awake at once."""
     await set_up(camera, options={CONF_KEEP_AWAKE: True})
     kept = len(camera.log.of(EosOp.KEEP_DEVICE_ON))
     await wait_for(lambda: len(camera.log.of(EosOp.KEEP_DEVICE_ON)) > kept, 15)

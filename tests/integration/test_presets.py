@@ -1,4 +1,4 @@
-"""Several settings at once: by an action, and by scenes of Home Assistant."""
+"""Several settings at once, by an action or by a scene of Home Assistant."""
 
 import asyncio
 from typing import Any
@@ -26,7 +26,7 @@ EXPOSURE = (Prop.AE_MODE_DIAL, Prop.SHUTTER_SPEED, Prop.APERTURE, Prop.ISO_SPEED
 
 @pytest.fixture
 async def body(start_camera: CameraFactory) -> SimulatedCamera:
-    """Return a body whose mode clients may set, in aperture priority."""
+    """Return a body in aperture priority whose mode clients can set."""
     camera = known(await start_camera("r"))
     camera.turn_dial("Av")
     return camera
@@ -36,7 +36,7 @@ async def body(start_camera: CameraFactory) -> SimulatedCamera:
 async def entry(
     all_entities: None, body: SimulatedCamera, set_up: SetUp
 ) -> MockConfigEntry:
-    """Return its entry, with all entities, and a log of what comes after set-up."""
+    """Return the body's entry with all entities. The log is cleared after set-up."""
     entry = await set_up(body)
     body.log.clear()
     return entry
@@ -49,14 +49,14 @@ def set_codes(camera: SimulatedCamera) -> list[int]:
 
 
 def exposure(camera: SimulatedCamera) -> list[str]:
-    """Return mode, shutter speed, aperture and ISO as the camera has them."""
+    """Return the camera's mode, shutter speed, aperture and ISO."""
     return [str(camera.value(code)) for code in (Prop.AE_MODE, *EXPOSURE[1:])]
 
 
 async def test_settings_in_an_order_that_works(
     hass: HomeAssistant, body: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The mode comes first: only then the camera offers shutter speeds; ISO comes last."""
+    """The mode is set first, as it decides the shutter speeds offered; ISO is last."""
     wanted = {
         "iso": "ISO 400",
         "Aperture": "f/8",
@@ -79,7 +79,7 @@ async def test_settings_in_an_order_that_works(
 async def test_refused_settings_are_reported(
     hass: HomeAssistant, body: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The others are set; what is refused is in the answer, with the reason."""
+    """The response lists refused settings with the reason; the others are set."""
     before = body.value("drive_mode")
     body.faults.set_response[Prop.DRIVE_MODE] = ResponseCode.GENERAL_ERROR
     wanted = {
@@ -118,7 +118,7 @@ async def test_all_or_nothing(
     entry: MockConfigEntry,
     refused: dict[str, str],
 ) -> None:
-    """If one is refused, all are as they were, the mode and its values as well."""
+    """After a refusal, all settings are restored, the mode and its values included."""
     body.faults.set_response[Prop.WHITE_BALANCE] = ResponseCode.GENERAL_ERROR
     before = exposure(body)
     wanted = {"mode_dial": "manual", "shutter_speed": "1/250", "aperture": "f/16"}
@@ -137,7 +137,7 @@ async def test_all_or_nothing(
 async def test_all_or_nothing_that_is_cancelled(
     hass: HomeAssistant, body: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """An automation that is stopped in the midst of it leaves the camera as it was."""
+    """Stopping the automation during the action restores all settings."""
     before = exposure(body)
     wanted = {"mode_dial": "manual", "aperture": "f/16", "iso": "3200"}
     body.timing.operation = 0.3
@@ -152,7 +152,7 @@ async def test_all_or_nothing_that_is_cancelled(
 
 
 async def activate(hass: HomeAssistant, entry: MockConfigEntry, **values: str) -> None:
-    """Restore the states of a scene."""
+    """Apply states, as a scene does."""
     for component in ("homeassistant", "scene"):
         assert await async_setup_component(hass, component, {})
     await hass.async_block_till_done()
@@ -165,7 +165,7 @@ async def activate(hass: HomeAssistant, entry: MockConfigEntry, **values: str) -
 async def test_scene_restores_what_its_mode_offers(
     hass: HomeAssistant, body: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A value that is offered only after the scene's mode was set is waited for."""
+    """A scene waits for a value that is offered only in the scene's mode."""
     assert "1/250" not in list(attribute(hass, entry, "shutter_speed", "options"))
     await activate(
         hass,
@@ -181,10 +181,10 @@ async def test_scene_restores_what_its_mode_offers(
     await wait_for(lambda: state(hass, entry, "shutter_speed") == "1/250")
 
 
-async def test_scene_with_what_its_mode_has_no_use_for(
+async def test_scene_with_a_setting_without_use(
     hass: HomeAssistant, body: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A scene that was taken in M has a compensation, which M does not let one set."""
+    """A scene of mode M has an exposure compensation, which can't be set in M."""
     body.set_on_body("exposure", "+1")
     await wait_for(lambda: state(hass, entry, "exposure_compensation") == "+1")
     await activate(
@@ -199,13 +199,13 @@ async def test_scene_with_what_its_mode_has_no_use_for(
         await select(hass, entry, "exposure_compensation", "0")
 
 
-async def test_value_that_stays_out_of_reach(
+async def test_value_that_is_not_offered(
     hass: HomeAssistant,
     body: SimulatedCamera,
     entry: MockConfigEntry,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """What the camera does not offer in its mode is an error that names the camera."""
+    """A value that the camera does not offer in its mode is an error with its name."""
     with pytest.raises(ServiceValidationError) as caught:
         await select(hass, entry, "shutter_speed", "1/250")
     assert caught.value.translation_key == "setting_not_offered"
@@ -219,7 +219,7 @@ async def test_value_that_stays_out_of_reach(
 
 
 def test_the_list_has_the_names_of_entities() -> None:
-    """The action offers each setting that has an entity, by that name."""
+    """The action offers each setting that has an entity, by the entity's name."""
     every: tuple[Any, ...] = (*SELECTS, *SWITCHES[1:], *TEXTS)
     rows = [row for row in every if row.code is not None]
     offered = forms("services")["set_setting"]["fields"]["setting"]["selector"][

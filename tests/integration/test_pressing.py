@@ -1,4 +1,4 @@
-"""Each way of pressing the shutter button, through each action that presses it."""
+"""Each way to press the shutter button, with each action that presses it."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -17,21 +17,21 @@ from .dashboard import act, attribute, known, names, start_old_eos_m
 type Start = Callable[[CameraFactory], Awaitable[SimulatedCamera]]
 
 CONTINUOUS = 4
-"""Value of DriveMode."""
+"""Continuous, as a value of DriveMode."""
 
 
 async def half_then_full(start_camera: CameraFactory) -> SimulatedCamera:
-    """Start a 70D: a half press focuses, a full one takes the photo."""
+    """Start a 70D: a half press focuses, a full press takes the photo."""
     return await start_camera("70d")
 
 
 async def at_once(start_camera: CameraFactory) -> SimulatedCamera:
-    """Start an M6 Mark II: both positions at the same time."""
+    """Start an M6 Mark II, which needs both positions in one press."""
     return await start_camera("m6m2")
 
 
 async def with_live_view(start_camera: CameraFactory) -> SimulatedCamera:
-    """Start an EOS M10: as `at_once`, only with live view on, and no half press."""
+    """Start an EOS M10, which also needs live view and has no half press."""
     return await start_old_eos_m(start_camera)
 
 
@@ -42,13 +42,13 @@ ALL_POSITIONS = [half_then_full, at_once, with_live_view]
 async def camera(
     request: pytest.FixtureRequest, start_camera: CameraFactory
 ) -> SimulatedCamera:
-    """Return a camera with a button that has positions."""
+    """Return a camera that has the two positions."""
     start: Start = request.param
     return known(await start(start_camera))
 
 
 def is_as_before(camera: SimulatedCamera) -> bool:
-    """Whether nothing is held and live view is off."""
+    """Return whether nothing is pressed and live view is off."""
     return not camera.shutter_held and not camera.body.live_view
 
 
@@ -59,7 +59,7 @@ async def test_photo(
     autofocus: bool,
     entry: MockConfigEntry,
 ) -> None:
-    """One press, one photo; the second one works, too."""
+    """One press takes one photo, also the second time."""
     for _ in range(2):
         assert names(await act(hass, entry, "take_photo", autofocus=autofocus))
         assert is_as_before(camera)
@@ -69,7 +69,7 @@ async def test_photo(
 async def test_photo_without_focus(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A photo that can't be focused is not taken, and nothing stays pressed."""
+    """Without focus no photo is taken, and nothing stays pressed."""
     camera.body.autofocus_works = False
     with raises(HomeAssistantError, "focus_failed"):
         await act(hass, entry, "take_photo")
@@ -77,13 +77,16 @@ async def test_photo_without_focus(
 
 
 @pytest.mark.enabled("event.focus_event")
-async def test_focus_that_only_ends_is_no_stuck_camera(
+async def test_focus_that_ends_without_a_result(
     hass: HomeAssistant,
     all_entities: None,
     start_camera: CameraFactory,
     set_up: SetUp,
 ) -> None:
-    """A camera that goes from searching to idle has not focused, and is not busy."""
+    """If the focus state goes from searching to idle, focusing has failed.
+
+    The camera is not stuck.
+    """
     camera = known(await start_camera("r6"))
     camera.faults.focus_ends_idle = True
     camera.body.autofocus_works = False
@@ -102,7 +105,7 @@ async def test_focus_that_only_ends_is_no_stuck_camera(
 async def test_full_press_that_is_refused_is_remembered(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """The way of pressing that works is kept with the entry."""
+    """After a full press was refused, the way that works is stored with the entry."""
     camera = known(await start_camera("r"))
     camera.faults.full_press_busy = True
     entry = await set_up(camera)
@@ -117,7 +120,7 @@ async def test_full_press_that_is_refused_is_remembered(
 async def test_burst(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The button is held, and all photos are collected."""
+    """The button is held, and the files of all photos are in the response."""
     camera.set_on_body("drive_mode", CONTINUOUS)
     response = await act(hass, entry, "take_photo", hold=0.8)
     assert len(names(response)) >= 3
@@ -128,7 +131,7 @@ async def test_burst(
 async def test_autofocus(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The result is reported, and a failure is an error."""
+    """The focus result is reported, and a failure is an error."""
     response = await act(hass, entry, "autofocus")
     assert response["results"][0]["result"] == "focused"
     assert is_as_before(camera)
@@ -142,7 +145,7 @@ async def test_autofocus(
 async def test_half_press(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """It focuses and takes no photo; what is held is refused to a photo until released."""
+    """A half press focuses without a photo; while it is held, photos are refused."""
     await act(hass, entry, "press_shutter", position="half")
     with raises(HomeAssistantError, "shutter_held"):
         await act(hass, entry, "take_photo")
@@ -155,7 +158,7 @@ async def test_half_press(
 async def test_full_press(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """It takes photos for as long as it is held in a continuous drive mode."""
+    """A full press takes photos while it is held in a continuous drive mode."""
     camera.set_on_body("drive_mode", CONTINUOUS)
     await act(hass, entry, "press_shutter", position="half")
     await act(hass, entry, "press_shutter", position="full")
@@ -168,7 +171,7 @@ async def test_full_press(
 async def test_press_for_a_time(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A button that nobody releases is released after the time that was given."""
+    """A held button is released after the given time."""
     await act(hass, entry, "press_shutter", position="half", seconds=5)
     before = hass.loop.time()
     await wait_for(lambda: is_as_before(camera))
@@ -178,7 +181,7 @@ async def test_press_for_a_time(
 async def test_time_of_an_earlier_press(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """It ends with its own press, and not the one that comes after it."""
+    """The time of a press ends that press only, not the next one."""
     await act(hass, entry, "press_shutter", position="half", seconds=5)
     await act(hass, entry, "release_shutter")
     await act(hass, entry, "press_shutter", position="half")
@@ -191,7 +194,7 @@ async def test_time_of_an_earlier_press(
 async def test_times_of_presses_that_wait_for_each_other(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Of two that are asked for at the same time, the last one's time counts."""
+    """Of two presses that wait for each other, the later one's time applies."""
     camera.timing.operation = 0.3
     await asyncio.gather(
         *(
@@ -208,7 +211,7 @@ async def test_times_of_presses_that_wait_for_each_other(
 async def test_time_of_a_press_that_another_was_to_follow(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """An automation that is stopped before its next press leaves nothing held."""
+    """If an automation is stopped before its next press, nothing stays pressed."""
     await act(hass, entry, "press_shutter", position="half", seconds=5)
     camera.timing.operation = 0.5
     iso = asyncio.create_task(
@@ -227,7 +230,7 @@ async def test_time_of_a_press_that_another_was_to_follow(
 async def test_bulb(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The shutter is open for the time that was asked for."""
+    """The shutter is open for the given time."""
     camera.turn_dial("Bulb")
     assert len(names(await act(hass, entry, "bulb", seconds=0.5))) >= 1
     assert camera.log.counters.last_bulb_seconds >= 0.5
@@ -237,7 +240,7 @@ async def test_bulb(
 async def test_focus_stack(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A series presses in the same way; the lens is driven back at its end."""
+    """A focus stack uses the same press; the lens is driven back at its end."""
     start = camera.body.lens_position
     response = await act(
         hass, entry, "focus_stack", shots=3, step=1, settle=0, wait=True
@@ -251,7 +254,7 @@ async def test_focus_stack(
 async def test_one_operation(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """A body without positions takes photos, and says that it can't be held."""
+    """A body without positions takes photos, and reports that it can't be held."""
     camera = known(await start_camera("1000d"))
     entry = await set_up(camera)
     for autofocus in (True, False):

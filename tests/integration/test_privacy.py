@@ -1,4 +1,4 @@
-"""What is nobody's business stands neither in diagnostics nor in the log."""
+"""Private data appear neither in diagnostics nor in the log."""
 
 from collections.abc import Callable
 import json
@@ -34,7 +34,7 @@ async def test_diagnostics(
     camera: SimulatedCamera,
     set_up: SetUp,
 ) -> None:
-    """What is downloaded with one click has all codes, and nobody's name."""
+    """Downloaded diagnostics have all codes, but no names of people."""
     await async_setup_component(hass, "diagnostics", {})
     camera.body.cards[0].volume_label = CARD
     entry = await set_up(camera)
@@ -63,7 +63,7 @@ async def test_log(
     set_up: SetUp,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """Through a bad day: gone in each way, another camera, forgotten, refused photos."""
+    """The log of many kinds of failures has no private data."""
     caplog.set_level(logging.INFO)
     caplog.set_level(logging.INFO, "homeassistant")
     entry = await set_up(camera)
@@ -94,14 +94,14 @@ async def test_log(
     lines = [r.getMessage() for r in caplog.records if r.levelno >= logging.INFO]
     ours = [line for line in lines if "Canon EOS" in line]
     assert len(ours) >= 6
-    # Home Assistant itself tells the unique id where two are the same; we do not.
+    # Home Assistant logs the unique ID of duplicates; the integration does not.
     assert told("\n".join(ours), camera) == []
     traces = [r for r in caplog.records if r.exc_info and "canon_eos" in r.name]
     assert traces == []
 
 
 def test_client_guids_are_secret(monkeypatch: pytest.MonkeyPatch) -> None:
-    """They are from the system's cryptographic source, and never twice the same."""
+    """Client GUIDs are cryptographically random, and never repeated."""
     asked: list[int] = []
     source: Callable[[int], bytes] = __import__("secrets").token_bytes
 

@@ -1,4 +1,4 @@
-"""A switch for a setting that is on or off: a row is all that it needs."""
+"""A switch for an on/off setting needs only its row."""
 
 from functools import partial
 
@@ -28,7 +28,7 @@ MIRROR = PropertyCode.MIRROR_UP_SETTING
 def use_rows(
     monkeypatch: pytest.MonkeyPatch, rows: tuple[CanonEosSwitchDescription, ...]
 ) -> None:
-    """Have the platform set up other switches."""
+    """Make the platform set up other switches."""
     set_up_rows = partial(platform.async_setup_entry, rows=rows)
     monkeypatch.setattr(platform, "async_setup_entry", set_up_rows)
 
@@ -43,7 +43,7 @@ def row(monkeypatch: pytest.MonkeyPatch) -> None:
 async def test_set_here(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """It sets the property, shows what the camera reports, and starts nothing else."""
+    """The switch sets its property, shows the reported value, and nothing more."""
     assert state(hass, entry, KEY) == "off"
     for on in (True, False):
         await switch(hass, entry, KEY, on)
@@ -57,7 +57,7 @@ async def test_set_here(
 async def test_set_on_the_body(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A change on the body is shown; a value that is neither on nor off is unknown."""
+    """A change on the body is shown; a value other than on and off is unknown."""
     camera.body.set_mirror_lockup(True)
     await wait_for(lambda: state(hass, entry, KEY) == "on")
     camera.post_event(Record.PROPERTY_CHANGED, bytes.fromhex("3ad1000002000000"))
@@ -67,7 +67,7 @@ async def test_set_on_the_body(
 async def test_refused(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A refusal is the error that a select raises, and the state stays the camera's."""
+    """A refusal is the same error as a select's, and the camera's state is shown."""
     camera.faults.respond[EosOp.SET_DEVICE_PROP_VALUE_EX] = ResponseCode.GENERAL_ERROR
     with raises(HomeAssistantError, "setting_refused"):
         await switch(hass, entry, KEY, on=True)
@@ -77,7 +77,7 @@ async def test_refused(
 async def test_read_only(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """While the camera lists no values, an attribute tells why."""
+    """While the camera lists no values, an attribute has the reason."""
     camera.post_event(
         Record.ALLOWED_VALUES_CHANGED, bytes.fromhex("3ad10000030000000000000000000000")
     )
@@ -92,7 +92,7 @@ async def test_body_without_the_property(
     set_up: SetUp,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """There is no switch until the camera reports the property."""
+    """The switch exists once the camera reports the property."""
     row = property_switch(KEY, PropertyCode.LIVE_EYE_DETECT_AF, on=1, off=0)
     use_rows(monkeypatch, (row,))
     camera = known(await start_camera("70d"))

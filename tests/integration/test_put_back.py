@@ -1,4 +1,4 @@
-"""The camera is left as its owner had it, also by a Home Assistant that restarts."""
+"""The camera's former settings are restored, even after a restart."""
 
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,7 @@ async def test_bracket_is_put_back_after_a_restart(
     hass_storage: dict[str, Any],
     entry: MockConfigEntry,
 ) -> None:
-    """What was refused to the end is tried again, and then no longer stored."""
+    """A value that could not be restored is restored after a restart."""
     await select(hass, entry, "shutter_speed", "1/60")
     await act(hass, entry, "bracket", shots=3, by="shutter_speed", autofocus=False)
     await wait_for(lambda: camera.value("shutter_speed") not in ("1/60", "1/125"))
@@ -42,7 +42,7 @@ async def test_bracket_is_put_back_after_a_restart(
 async def test_issue_of_a_setting_that_is_not_put_back(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """It names the setting, how it was and how it is, until it is as before."""
+    """The issue has the setting's former and present values until it is restored."""
     await select(hass, entry, "shutter_speed", "1/60")
     await act(hass, entry, "bracket", shots=3, by="shutter_speed", autofocus=False)
     await wait_for(lambda: len(camera.files) == 2)
@@ -63,7 +63,7 @@ async def test_issue_of_a_setting_that_is_not_put_back(
 async def test_issue_of_a_lens_that_is_not_driven_back(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """It says how far the lens is away, until the next connection."""
+    """The issue has the distance of the lens, until the next connection."""
     await act(hass, entry, "focus_stack", shots=2, step=1, repeat=3, settle=0)
     await wait_for(lambda: len(camera.files) == 2)
     camera.body.settings.set(Prop.FOCUS_MODE, 3)
@@ -79,7 +79,7 @@ async def test_issue_of_a_lens_that_is_not_driven_back(
 async def test_photos_go_to_the_card_again(
     hass: HomeAssistant, camera: SimulatedCamera, how: str, entry: MockConfigEntry
 ) -> None:
-    """A destination that was chosen here ends with Home Assistant, for the body's button."""
+    """When the integration ends, photos of the body's button go to the card again."""
     remote = entry.runtime_data.remote
     await remote.set_value(PropertyCode.CAPTURE_DESTINATION, 4)
     assert camera.value("destination") == "host"
@@ -99,7 +99,10 @@ async def test_photos_go_to_the_card_again(
 async def test_a_destination_stays_as_it_was_chosen(
     hass: HomeAssistant, camera: SimulatedCamera, chosen: int, entry: MockConfigEntry
 ) -> None:
-    """Over a lost connection and a restart; and it is put back each time."""
+    """The chosen destination returns after a reconnection or restart.
+
+    In between, the former one is restored.
+    """
     remote = entry.runtime_data.remote
     await remote.set_value(PropertyCode.CAPTURE_DESTINATION, chosen)
     await camera.drop_connection()
@@ -125,7 +128,7 @@ async def test_photo_for_home_assistant_alone_is_reported(
     tmp_path: Path,
     profile: str,
 ) -> None:
-    """It raises the event of any photo, with its name and without a media id."""
+    """A photo that is not on the card is an event with name and without media ID."""
     hass.config.media_dirs = {"local": str(tmp_path)}
     camera = known(await start_camera(profile))
     entry = await set_up(camera)
@@ -147,7 +150,7 @@ async def test_photo_for_home_assistant_alone_is_reported(
 async def test_photo_for_both_is_reported_once(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, tmp_path: Path
 ) -> None:
-    """One that also goes to the card is one photo."""
+    """A photo saved to card and host is one event."""
     hass.config.media_dirs = {"local": str(tmp_path)}
     entry = await set_up(camera)
     await entry.runtime_data.remote.set_value(PropertyCode.CAPTURE_DESTINATION, 6)

@@ -1,4 +1,4 @@
-"""Exposure ramping in Home Assistant: where it works, and what interrupts it."""
+"""Exposure ramps in Home Assistant: the modes, and interruptions."""
 
 from itertools import pairwise
 from pathlib import Path
@@ -17,36 +17,36 @@ from tests.simulator.codes import Prop, ResponseCode
 from .dashboard import act, attribute, dusk, raw_and_jpeg, select, state
 
 BOUND = 0.7
-"""EV by which a photo may be too dark or too bright while the light falls."""
+"""Maximum error of a photo in EV while the light falls."""
 
 
 @pytest.fixture
 async def two_settings(camera: SimulatedCamera) -> None:
-    """Let a change of the exposure need shutter speed and ISO."""
+    """Make a change of exposure need both shutter speed and ISO."""
     camera.set_on_body("shutter_speed", "1/60")
     camera.set_on_body("iso", "400")
 
 
 @pytest.fixture
 async def entry(camera: SimulatedCamera, set_up: SetUp) -> MockConfigEntry:
-    """Return the entry of a camera whose photos are fetched for the ramp alone."""
+    """Return the entry of a camera whose photos are only fetched for the ramp."""
     return await set_up(camera, options={CONF_LAST_PHOTO: LastPhotoPolicy.OFF})
 
 
 async def ramp(
     hass: HomeAssistant, entry: MockConfigEntry, count: int, **fields: Any
 ) -> dict[str, Any]:
-    """Take photos with a ramp, and return what became of the series."""
+    """Take photos with a ramp, and return the final state of the series."""
     fields = {"seconds": 10, "count": count, "ramp": True, "wait": True} | fields
     (series,) = (await act(hass, entry, "interval", **fields))["series"]
     assert isinstance(series, dict)
     return series
 
 
-async def test_other_mode(
+async def test_ramp_in_another_mode(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """It works in M, and says so elsewhere."""
+    """A ramp in another mode than M is refused with the reason."""
     camera.turn_dial("Av")
     await camera.body.clock.sleep(2)
     with pytest.raises(HomeAssistantError, match="mode M"):
@@ -62,7 +62,7 @@ async def test_photos_in_memory(
     tmp_path: Path,
     entry: MockConfigEntry,
 ) -> None:
-    """RAW + JPEG that the camera keeps for Home Assistant alone, the JPEG first."""
+    """RAW + JPEG in the camera's memory is measured, with the JPEG reported first."""
     hass.config.media_dirs = {"local": str(tmp_path / "media")}
     camera.faults.files_reversed = True
     await raw_and_jpeg(hass, entry)
@@ -78,7 +78,7 @@ async def test_photos_in_memory(
 async def test_interruptions(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A lost connection, a restart and a camera that is off cost photos, not the ramp."""
+    """A lost connection, a restart and a camera that is off cost photos only."""
     photos = dusk(camera, 2, 200)
 
     async def taken(count: int) -> None:
@@ -109,7 +109,7 @@ async def test_interruptions(
 async def test_refused_part_of_a_change(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Shutter speed and ISO change together, or neither: each photo's exposure is known."""
+    """Shutter speed and ISO change together or not at all, even if one is refused."""
     photos = dusk(camera, 2, 120)
     camera.faults.set_response[Prop.ISO_SPEED] = ResponseCode.GENERAL_ERROR
     series = await ramp(hass, entry, 8)
@@ -128,7 +128,7 @@ async def test_refused_part_of_a_change(
 async def test_busy_with_a_part_of_a_change(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A camera that stays busy with a setting costs no photo, and no photo its exposure."""
+    """If a setting stays busy, no photo is lost, and each exposure is known."""
     photos = dusk(camera, 2, 120)
     camera.faults.set_response[Prop.ISO_SPEED] = ResponseCode.DEVICE_BUSY
     series = await ramp(hass, entry, 12)

@@ -1,4 +1,4 @@
-"""Bodies that want their description fetched, are in use, or are another one by now."""
+"""Cameras that need their description fetched, are in use, or are another body."""
 
 import asyncio
 
@@ -41,25 +41,25 @@ OTHER_MAC = bytes.fromhex("aabbccddeeff")
 
 
 pytestmark = pytest.mark.usefixtures("heard", "seen")
-"""Home Assistant's own SSDP opens no sockets here."""
+"""Home Assistant's SSDP opens no sockets here."""
 
 
 @pytest.fixture
 async def closed(start_camera: CameraFactory) -> SimulatedCamera:
-    """Return a camera whose port is closed until its description was fetched."""
+    """Return a camera whose port is closed until its description is fetched."""
     faults = Faults(port_needs_description=True)
     camera = await start_camera("6d", faults=faults)
     camera.pair(CLIENT_GUID, CLIENT_NAME)
     return camera
 
 
-# The port that opens after the description was fetched
+# The port opens after the description is fetched
 
 
 async def test_description_opens_the_port_of_a_known_camera(
     closed: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A typed address is enough, also after each power cycle of the camera."""
+    """A typed address suffices, also after each power cycle."""
     entry = await set_up(closed)
     assert entry.state is ConfigEntryState.LOADED
     for _ in range(2):
@@ -71,7 +71,7 @@ async def test_description_opens_the_port_of_a_known_camera(
 async def test_description_opens_the_port_of_an_announced_camera(
     closed: SimulatedCamera, set_up: SetUp, heard: Heard
 ) -> None:
-    """Each announcement has the description fetched before the camera is connected."""
+    """After each announcement the description is fetched before connecting."""
     entry = await set_up(closed)
     await closed.power_off()
     coordinator = entry.runtime_data.coordinator
@@ -86,7 +86,7 @@ async def test_description_opens_the_port_of_an_announced_camera(
 async def test_goodbye_before_an_announcement(
     camera: SimulatedCamera, heard: Heard, entry: MockConfigEntry
 ) -> None:
-    """A camera that begins with a goodbye, as UPnP devices may, is connected at once."""
+    """A camera that announces byebye before alive, as in UPnP, is connected at once."""
     await camera.power_off()
     coordinator = entry.runtime_data.coordinator
     await wait_for(lambda: coordinator.phase is ReconnectPhase.WAITING)
@@ -101,7 +101,7 @@ async def test_goodbye_before_an_announcement(
 async def test_description_opens_the_port_for_pairing(
     hass: HomeAssistant, closed: SimulatedCamera, announced: bool
 ) -> None:
-    """An unknown camera opens its port, whether it was discovered or typed in."""
+    """An unknown camera opens its port for pairing, discovered or typed."""
     closed.screen.paired.clear()
     closed.pairing_mode = True
     if announced:
@@ -109,7 +109,7 @@ async def test_description_opens_the_port_for_pairing(
     else:
         form = await by_hand(hass)
         form = await submit(hass, form["flow_id"], host=closed.host, port=closed.port)
-    await closed.power_off()  # a person switches it on when the form says so
+    await closed.power_off()  # the user switches it on when the form asks for that
     await closed.power_on()
     await submit(hass, form["flow_id"], **ANSWER)
     await closed.wait_for_pairing_prompt()
@@ -122,10 +122,10 @@ async def test_description_opens_the_port_for_pairing(
 async def test_port_that_opens_late(
     hass: HomeAssistant, closed: SimulatedCamera, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """While somebody pairs, a camera with a description is tried for a while."""
+    """During pairing, a camera with a description is tried for a while."""
     closed.screen.paired.clear()
     closed.pairing_mode = True
-    opening = closed._open_port  # noqa: SLF001 - a person presses SET only then
+    opening = closed._open_port  # noqa: SLF001 - the user presses SET late
     monkeypatch.setattr(closed._description, "_on_windows", _nothing)  # noqa: SLF001
     form = await discover(hass, closed)
     await submit(hass, form["flow_id"], **ANSWER)
@@ -138,7 +138,7 @@ async def test_port_that_opens_late(
 async def test_port_that_stays_closed(
     hass: HomeAssistant, closed: SimulatedCamera, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A camera that never opens its port ends the attempt, with what to look at."""
+    """If the port never opens, pairing ends with advice."""
     monkeypatch.setattr(closed._description, "_on_windows", _nothing)  # noqa: SLF001
     form = await discover(hass, closed)
     form = await submitted(hass, form["flow_id"], **ANSWER)
@@ -146,7 +146,7 @@ async def test_port_that_stays_closed(
 
 
 async def _nothing() -> None:
-    """Stand for a body that takes no notice."""
+    """Ignore that the description is fetched."""
 
 
 async def test_set_up_while_it_is_asked(
@@ -174,7 +174,7 @@ async def test_set_up_while_it_is_asked(
 
 
 async def held(camera: SimulatedCamera) -> PtpIpConnection:
-    """Return another program's connection to a camera."""
+    """Return another client's connection to a camera."""
     return await PtpIpConnection.open(
         camera.host, camera.port, Initiator(CLIENT_GUID, CLIENT_NAME)
     )
@@ -183,7 +183,7 @@ async def held(camera: SimulatedCamera) -> PtpIpConnection:
 async def test_in_use_is_known_before_trying(
     hass: HomeAssistant, camera: SimulatedCamera
 ) -> None:
-    """A description that says "in use" ends a pairing before anything is sent."""
+    """A description that says "in use" ends pairing before anything is sent."""
     other = await held(camera)
     form = await discover(hass, camera)
     form = await submitted(hass, form["flow_id"], **ANSWER)
@@ -195,7 +195,7 @@ async def test_in_use_is_known_before_trying(
 async def test_announced_while_in_use(
     camera: SimulatedCamera, set_up: SetUp, heard: Heard
 ) -> None:
-    """A known camera that another program holds is not asked when it is announced."""
+    """A known camera that another client uses is not contacted when announced."""
     await camera.power_off()
     entry = await set_up(camera)
     await camera.power_on()
@@ -212,7 +212,7 @@ async def test_announced_while_in_use(
 async def test_in_use_that_is_not_true(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, heard: Heard
 ) -> None:
-    """A body that always says "in use" loses that, not the connection."""
+    """A body that always says "in use" is connected anyway."""
     camera.faults.says_in_use = True
     await camera.power_off()
     entry = await set_up(camera)
@@ -224,7 +224,7 @@ async def test_in_use_that_is_not_true(
 
 
 async def test_pairing_insists(hass: HomeAssistant, unpaired: SimulatedCamera) -> None:
-    """Whoever submits again although "in use" was shown has the camera asked."""
+    """Submitting again despite "in use" pairs."""
     unpaired.faults.says_in_use = True
     form = await discover(hass, unpaired)
     form = await submitted(hass, form["flow_id"], **ANSWER)
@@ -244,7 +244,7 @@ async def test_another_body_at_the_old_address(
     heard: Heard,
     entry: MockConfigEntry,
 ) -> None:
-    """A body that has our camera's address now, and refuses, does not end the pairing."""
+    """A refusal by another body at the camera's address does not end the pairing."""
     old = camera.host
     await camera.power_off()
     other = await start_camera("6d", host=old, mac=OTHER_MAC)
@@ -262,7 +262,7 @@ async def test_announced_while_another_body_is_identified(
     monkeypatch: pytest.MonkeyPatch,
     entry: MockConfigEntry,
 ) -> None:
-    """An address that is announced while another body is identified is not forgotten."""
+    """An address announced while another body is identified is used afterwards."""
     await camera.power_off()
     other = await start_camera("6d", host=camera.host, mac=OTHER_MAC)
     asked, answer = asyncio.Event(), asyncio.Event()
@@ -285,9 +285,9 @@ async def test_another_body_answers_before_the_camera(
     heard: Heard,
     entry: MockConfigEntry,
 ) -> None:
-    """A camera that opens its port late is found where it announced itself.
+    """A camera that opens its port late is found at its announced address.
 
-    Until then another body is at the old address, which is not asked.
+    Another body at the old address is not paired.
     """
     await camera.power_off()
     other = await start_camera("6d", host=camera.host, mac=OTHER_MAC)
@@ -302,7 +302,7 @@ async def test_another_body_answers_before_the_camera(
 async def test_another_body_at_the_address_of_a_set_up(
     camera: SimulatedCamera, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """Neither does it when Home Assistant starts: that is tried again."""
+    """If another body has the address at set-up, set-up is retried."""
     old = camera.host
     await camera.power_off()
     await start_camera("6d", host=old, mac=OTHER_MAC)
@@ -314,9 +314,9 @@ async def test_another_body_at_the_address_of_a_set_up(
 async def test_refused_by_a_body_without_description(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """A body that can't be identified counts as the camera after several refusals."""
+    """Refusals of a body that can't be identified count as the camera's."""
     camera = await start_camera("70d")
-    await camera._description.stop()  # noqa: SLF001 - a firewall, say
+    await camera._description.stop()  # noqa: SLF001 - as behind a firewall
     entry = await set_up(camera)
     assert entry.state is ConfigEntryState.SETUP_RETRY
     assert not list(entry.async_get_active_flows(hass, {SOURCE_REAUTH}))

@@ -1,4 +1,4 @@
-"""Live view recorded by Home Assistant itself, and its address for that."""
+"""Live view recorded by Home Assistant, and its socket."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable
@@ -43,12 +43,12 @@ pytestmark = pytest.mark.filterwarnings("ignore")
 async def everything_logged(
     hass: HomeAssistant, limits: Callable[..., None], caplog: pytest.LogCaptureFixture
 ) -> pytest.LogCaptureFixture:
-    """Have the recorder, FFmpeg in it, and this integration log all that they can."""
+    """Enable all logs of the recorder, of FFmpeg and of the integration."""
     limits(live_view_grace=0.3, setting_busy=0.1)
     for name in ("homeassistant.components", "custom_components", "libav", "aiohttp"):
         caplog.set_level(logging.DEBUG, name)
     assert await async_setup_component(hass, "stream", {})
-    # Where nothing is: a certificate, a proxy or another address are no obstacle.
+    # An unreachable address, as with certificates or proxies, must not matter.
     hass.config.internal_url = "https://home-assistant.invalid"
     return caplog
 
@@ -65,7 +65,7 @@ async def source(hass: HomeAssistant, entry: MockConfigEntry) -> Path:
 def is_kept_quiet(
     hass: HomeAssistant, entry: MockConfigEntry, log: pytest.LogCaptureFixture
 ) -> None:
-    """See that the log of an entry's stream is there, without what would open it."""
+    """Check that the log has the stream's messages, but no secret that opens it."""
     assert "homeassistant.components.stream" in log.text
     state = hass.states.get(entity_id(hass, entry, KEY))
     assert state is not None
@@ -83,7 +83,7 @@ async def record(
     await hass.services.async_call("camera", "record", data, blocking=True)
 
 
-@pytest.mark.real_time  # the film is made by a thread
+@pytest.mark.real_time  # a thread writes the film
 async def test_record(
     hass: HomeAssistant,
     camera: SimulatedCamera,
@@ -91,7 +91,7 @@ async def test_record(
     everything_logged: pytest.LogCaptureFixture,
     tmp_path: Path,
 ) -> None:
-    """`camera.record` makes a film, though Home Assistant itself can't be reached."""
+    """`camera.record` makes a film, even if Home Assistant's address is unreachable."""
     camera.timing.live_view_start = 0.05
     entry = await set_up(camera)
     film = tmp_path / "film.mp4"
@@ -115,7 +115,7 @@ async def test_record_that_fails(
     everything_logged: pytest.LogCaptureFixture,
     tmp_path: Path,
 ) -> None:
-    """A recorder that gets no picture logs an error, and ends with the entry."""
+    """A recorder without frames logs an error, and ends with the entry."""
     camera.faults.live_view_refused = True
     entry = await set_up(camera)
     recording = hass.async_create_task(record(hass, entry, tmp_path / "film.mp4", 30))
@@ -129,12 +129,12 @@ async def test_record_that_fails(
 async def test_source_is_for_own_programs(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """No other user of the computer can look, and nothing listens on the network."""
+    """Other users can't open the socket, and no port listens on the network."""
     camera.timing.live_view_start = 0.05
     entry = await set_up(camera)
     socket = await source(hass, entry)
     assert stat.S_IMODE(socket.parent.stat().st_mode) == stat.S_IRWXU
-    assert await source(hass, entry) == socket  # recorders ask once for good
+    assert await source(hass, entry) == socket  # recorders ask only once
     assert not camera.body.live_view
     reader, writer = await asyncio.open_unix_connection(socket)
     assert b"image/jpeg" in await reader.readuntil(b"\xff\xd8")
@@ -160,7 +160,7 @@ async def test_source_is_for_own_programs(
 async def test_source_whose_folder_was_tidied_away(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Who asks next gets sockets that are there, and the entry is unloaded and set up."""
+    """After the folder is deleted, the next caller gets new sockets."""
     camera.timing.live_view_start = 0.05
     entry = await set_up(camera)
     shutil.rmtree((await source(hass, entry)).parent)
@@ -181,7 +181,7 @@ def names_in(folder: Path) -> list[str]:
 async def test_source_after_a_crash(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """What a crash has left in the folder for temporary files is replaced."""
+    """The temporary folder that a crash left is replaced."""
     entry = await set_up(camera)
     left = await source(hass, entry)
     await hass.config_entries.async_unload(entry.entry_id)
@@ -199,7 +199,7 @@ async def test_source_after_a_crash(
 async def test_source_whose_name_another_user_has(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, tmp_path: Path
 ) -> None:
-    """A link in the folder's place is an error, and its target is left alone."""
+    """A link in place of the folder is an error, and its target is left alone."""
     entry = await set_up(camera)
     folder = (await source(hass, entry)).parent
     await hass.config_entries.async_unload(entry.entry_id)
@@ -219,7 +219,7 @@ async def test_source_that_can_not_be_removed(
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """A folder that the disk keeps is logged once, and the entry is unloaded."""
+    """A folder that can't be removed is logged once, and the entry is unloaded."""
     entry = await set_up(camera)
     folder = (await source(hass, entry)).parent
     with monkeypatch.context() as patched:
@@ -234,7 +234,7 @@ async def test_source_that_can_not_be_removed(
 async def test_source_whose_end_is_never_read(
     hass: HomeAssistant, tmp_path: Path
 ) -> None:
-    """A program that stops reading holds no frame in memory after the end of live view."""
+    """A client that stops reading keeps no frame in memory after live view ends."""
     left: list[int] = []
     ended = asyncio.Event()
 
@@ -265,7 +265,7 @@ async def test_source_without_a_place_for_sockets(
     monkeypatch: pytest.MonkeyPatch,
     folder: str,
 ) -> None:
-    """Each attempt tells what is wrong; none leaves a folder, or an address of nothing."""
+    """Each attempt without a place for sockets is an error, and leaves no folder."""
     place = tmp_path / folder
     if folder != "none":
         place.mkdir()
@@ -283,18 +283,18 @@ async def test_source_without_a_place_for_sockets(
 async def test_source_ends_with_home_assistant(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A stop of Home Assistant, which unloads no entries, leaves no temporary files."""
+    """Stopping Home Assistant removes the temporary files without unloading."""
     folder = (await source(hass, await set_up(camera))).parent
     assert folder.is_dir()
     hass.bus.async_fire(EVENT_HOMEASSISTANT_STOP)
     await wait_for(lambda: not folder.exists())
 
 
-@pytest.mark.real_time  # FFmpeg reads in a thread
+@pytest.mark.real_time  # FFmpeg reads in a separate thread
 async def test_source_has_the_rate_that_ffmpeg_expects(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """FFmpeg, with the options that go2rtc gives it, takes the stream for 25 frames a second."""
+    """FFmpeg, with go2rtc's options, reads the stream as 25 frames per second."""
     camera.timing.live_view_start = 0.05
     entry = await set_up(camera)
     socket = (await source(hass, entry)).with_name(STEADY_STREAM)

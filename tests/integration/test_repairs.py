@@ -1,4 +1,4 @@
-"""What a person is asked to mend, and that the request goes away by itself."""
+"""Issues for the user to repair, which disappear once they are solved."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable
@@ -39,16 +39,16 @@ from .dashboard import act, attribute, issue, issue_keys, known, press, state
 OTHER_GUID = bytes(range(16))
 
 
-# Mistakes in the code
+# Bugs
 
 
-async def test_clock_that_keeps_failing_by_a_mistake(
+async def test_clock_that_fails_because_of_a_bug(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Everything else goes on, the clock is tried again, and a person can report it."""
+    """A bug in the clock is retried and reported, and affects nothing else."""
     looks = []
 
     async def look(*_: Any, **__: Any) -> bool:
@@ -68,12 +68,12 @@ async def test_clock_that_keeps_failing_by_a_mistake(
     assert issue(hass, entry, "part_failed") is None
 
 
-# Another program
+# Another client
 
 
 @pytest.fixture
 async def holder(camera: SimulatedCamera) -> AsyncGenerator[PtpIpConnection]:
-    """Return another program's connection to the camera."""
+    """Return another client's connection to the camera."""
     camera.pair(OTHER_GUID, "Laptop")
     connection = await PtpIpConnection.open(
         camera.host, camera.port, Initiator(OTHER_GUID, "Laptop")
@@ -89,7 +89,7 @@ async def test_held_at_start(
     holder: PtpIpConnection,
     entry: MockConfigEntry,
 ) -> None:
-    """A camera that another program holds is told of until that one has gone."""
+    """An issue reports that another client uses the camera, until it disconnects."""
     found = issue(hass, entry, "camera_in_use")
     assert found is not None
     assert found.translation_placeholders == {"name": entry.title}
@@ -103,7 +103,7 @@ async def test_held_at_start(
 async def test_held_for_a_moment(
     hass: HomeAssistant, camera: SimulatedCamera, holder: PtpIpConnection, set_up: SetUp
 ) -> None:
-    """Nobody is told of what may be over soon."""
+    """A short use by another client makes no issue."""
     assert HomeLimits().held >= 10
     await set_up(camera)
     assert issue_keys(hass) == set()
@@ -113,7 +113,7 @@ async def test_held_for_a_moment(
 async def test_held_after_a_loss(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The same while an entry that is set up connects again."""
+    """The issue also appears while a set-up entry reconnects."""
     camera.pair(OTHER_GUID, "Laptop")
     await camera.drop_connection()
     other = await PtpIpConnection.open(
@@ -135,7 +135,7 @@ async def test_held_then_off(
     holder: PtpIpConnection,
     entry: MockConfigEntry,
 ) -> None:
-    """Of a camera that can't be reached at all nobody knows that it is held."""
+    """The issue disappears when the camera can't be reached at all."""
     assert issue(hass, entry, "camera_in_use") is not None
     await camera.power_off()
     await hass.config_entries.async_reload(entry.entry_id)
@@ -147,7 +147,7 @@ async def test_held_then_off(
 async def test_entry_that_goes(
     hass: HomeAssistant, holder: PtpIpConnection, removed: bool, entry: MockConfigEntry
 ) -> None:
-    """An entry that is removed or disabled leaves no issue, connected or not."""
+    """Removing or disabling an entry removes its issues."""
     assert issue_keys(hass) == {"camera_in_use"}
     if removed:
         await hass.config_entries.async_remove(entry.entry_id)
@@ -164,7 +164,7 @@ async def test_entry_that_goes(
 async def test_write_protected_card(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A card's switch is told of while it is on LOCK."""
+    """A write-protected card has an issue while its switch is on LOCK."""
     assert issue(hass, entry, "card_write_protected") is None
     camera.body.protect_card(True)
     await wait_for(lambda: issue(hass, entry, "card_write_protected") is not None)
@@ -175,7 +175,7 @@ async def test_write_protected_card(
 async def test_unloaded(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Nobody looks any more: nothing is claimed."""
+    """Unloading the entry removes its issues."""
     camera.body.protect_card(True)
     entry = await set_up(camera)
     await wait_for(lambda: issue(hass, entry, "card_write_protected") is not None)
@@ -194,7 +194,7 @@ async def test_firmware(
     version: str,
     faulty: bool,
 ) -> None:
-    """A fault that a newer version mends is told of, and where Canon does so."""
+    """A firmware fault is reported with the version that fixes it, and Canon's page."""
     profile = replace(load_profile("80d"), firmware=version)
     entry = await set_up(known(await start_camera(profile)))
     found = issue(hass, entry, "firmware_faulty")
@@ -213,7 +213,7 @@ async def test_firmware(
 
 @pytest.fixture
 async def flows(hass: HomeAssistant) -> RepairsFlowManager:
-    """Return what runs repairs."""
+    """Return the view that runs repair flows."""
     await async_setup_component(hass, "repairs", {})
     await hass.async_block_till_done()
     manager = repairs_flow_manager(hass)
@@ -233,7 +233,7 @@ async def test_wrong_clock(
     error: float,
     shown: str,
 ) -> None:
-    """A clock that is far off is told of, and can be set from there."""
+    """A clock that is far off is reported, and set by the repair."""
     camera.body.clock_error = error
     entry = await set_up(camera)
     await wait_for(lambda: issue(hass, entry, "clock_wrong") is not None)
@@ -259,7 +259,7 @@ async def test_clock_that_can_not_be_set(
     set_up: SetUp,
     flows: RepairsFlowManager,
 ) -> None:
-    """A camera that refuses, or is away, is a message and another try."""
+    """If the camera refuses or is off, the repair shows an error and can be retried."""
     camera.body.clock_error = 3600.0
     camera.faults.set_response[Prop.UTC_TIME] = ResponseCode.GENERAL_ERROR
     entry = await set_up(camera)
@@ -284,7 +284,10 @@ async def test_time_zone_that_the_body_does_not_let_be_set(
     flows: RepairsFlowManager,
     limits: Callable[..., None],
 ) -> None:
-    """The time is set, once; what is left for a person is said once, in plain words."""
+    """If the body doesn't let the time zone be set, the time is set once.
+
+    An issue then asks once to set the zone on the camera.
+    """
     limits(clock=0.2)
     camera.body.move_to(UTC)  # a 70D, which lists no other zone
     camera.body.clock_error = 400.0
@@ -308,7 +311,7 @@ async def test_time_zone_that_the_body_does_not_let_be_set(
     with pytest.raises(HomeAssistantError) as caught:
         await press(hass, entry, "set_clock")
     assert caught.value.translation_key == "time_zone_not_set"
-    # The owner follows the advice.
+    # The user follows the advice.
     camera.body.move_to(dt_util.get_default_time_zone())
     await camera.drop_connection()
     await wait_for(lambda: not issue_keys(hass))
@@ -321,7 +324,7 @@ async def test_repair_of_a_clock_without_its_zone(
     set_up: SetUp,
     flows: RepairsFlowManager,
 ) -> None:
-    """Submit sets the time, and the form says that the zone is left."""
+    """The repair sets the time, and its form says that the zone must be set by hand."""
     camera.body.move_to(UTC)
     camera.body.clock_error = 3600.0
     entry = await set_up(camera)
@@ -340,7 +343,7 @@ async def test_repair_of_a_clock_without_its_zone(
 async def test_ignored(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Whoever ignores an issue is not asked again each time the camera connects."""
+    """An ignored issue stays ignored when the camera reconnects."""
     camera.body.clock_error = 3600.0
     camera.body.protect_card(True)
     entry = await set_up(camera)
@@ -369,7 +372,7 @@ async def test_ignored(
 async def test_clock_that_is_set_elsewhere(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The issue goes when the clock is right, whoever has set it."""
+    """The issue disappears when the clock is right, however it was set."""
     camera.body.clock_error = 3600.0
     entry = await set_up(camera)
     await wait_for(lambda: issue(hass, entry, "clock_wrong") is not None)
@@ -392,7 +395,7 @@ async def test_how_far_off(
     seconds: float,
     told: bool,
 ) -> None:
-    """A few minutes are nobody's trouble."""
+    """A difference of a few minutes makes no issue."""
     camera.body.clock_error = seconds
     entry = await set_up(camera)
     await wait_for(lambda: entry.runtime_data.clock.difference is not None)
@@ -402,7 +405,7 @@ async def test_how_far_off(
 async def test_clock_that_sets_itself(
     hass: HomeAssistant, camera: SimulatedCamera, heard: list[Callable[..., Any]]
 ) -> None:
-    """With the option to set it nobody is told of a clock in the moment before that."""
+    """With the option to set the clock, no issue appears just before that."""
     seen: list[str] = []
     hass.bus.async_listen(
         ir.EVENT_REPAIRS_ISSUE_REGISTRY_UPDATED,
@@ -429,7 +432,7 @@ async def test_each_camera_has_its_own(
     other: SimulatedCamera,
     set_up: SetUp,
 ) -> None:
-    """An issue of one camera is none of another's."""
+    """Issues of one camera do not affect another."""
     other.body.protect_card(True)
     right = await set_up(camera)
     wrong = await set_up(other)
@@ -437,19 +440,19 @@ async def test_each_camera_has_its_own(
     assert issue(hass, right, "card_write_protected") is None
 
 
-def test_what_home_assistant_can_mend() -> None:
-    """`repairs` has a flow for the clock alone: another fixable issue needs its own."""
+def test_fixable_issues() -> None:
+    """Only the clock's issue is fixable; another one would need its own flow."""
     fixable = {row.key for row in camera_issues.CAMERA_ISSUES if row.fixable}
     assert fixable == {camera_issues.CLOCK_WRONG}
 
 
-async def test_mistake_while_connecting_again(
+async def test_bug_while_reconnecting(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     monkeypatch: pytest.MonkeyPatch,
     entry: MockConfigEntry,
 ) -> None:
-    """A fault in the code costs an attempt; its connection is closed, and more follow."""
+    """A bug while reconnecting costs one attempt; its connection is closed."""
     mistakes: list[int] = []
 
     def wrong(guid: bytes) -> str:

@@ -1,4 +1,4 @@
-"""Who may use a camera, and what several targets come to: each camera for itself."""
+"""Rights to use a camera, and actions with several targets."""
 
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
@@ -54,7 +54,7 @@ FIELDS: Mapping[str, Mapping[str, Any]] = {
     "set_setting": {"setting": "iso", "value": "400"},
     "zoom": {"factor": 5},
 }
-"""What actions need."""
+"""Required fields of actions."""
 
 
 async def act(
@@ -65,7 +65,7 @@ async def act(
     user_id: str | None = None,
     respond: bool = True,
 ) -> dict[str, Any]:
-    """Perform an action, as a user if there is one."""
+    """Call an action, as a user if one is given."""
     response = await hass.services.async_call(
         DOMAIN,
         action,
@@ -79,12 +79,12 @@ async def act(
 
 
 def only(ids: Iterable[str]) -> dict[str, Any]:
-    """Return the part of a policy that allows to control what has these ids."""
+    """Return a policy that allows to control entities by ID."""
     return {one: {"control": True} for one in ids}
 
 
 def allow(hass: HomeAssistant, user: MockUser, **policy: dict[str, Any]) -> None:
-    """Give a user the rights of a policy for entities."""
+    """Restrict a user to the rights of a policy for entities."""
     user.perm_lookup = PermissionLookup(er.async_get(hass), dr.async_get(hass))
     user.mock_policy({"entities": policy})
 
@@ -93,7 +93,7 @@ def allow(hass: HomeAssistant, user: MockUser, **policy: dict[str, Any]) -> None
 async def studio(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> list[tuple[SimulatedCamera, MockConfigEntry]]:
-    """Return three cameras in one area, by the names A, B and C."""
+    """Return three cameras in one area, named A, B and C."""
     area = ar.async_get(hass).async_create("Studio")
     cameras = []
     for number, name in enumerate("ABC", 1):
@@ -115,7 +115,7 @@ async def test_read_only_user_may_do_nothing(
     hass_read_only_user: MockUser,
     entry: MockConfigEntry,
 ) -> None:
-    """No action reaches the camera, as with actions on entities; an unknown user as well."""
+    """No action of a read-only or unknown user reaches the camera."""
     camera.add_file("IMG_0001.JPG", 5000)
     camera.log.clear()
     target = {"device_id": device_id(hass, entry)}
@@ -135,7 +135,7 @@ async def test_voice_of_a_read_only_user(
     set_up: SetUp,
     hass_read_only_user: MockUser,
 ) -> None:
-    """Assist takes no photo either, and says why."""
+    """Assist refuses to take a photo for a read-only user, with the reason."""
     await set_up(camera)
     await async_setup_intents(hass)
     response = await intent.async_handle(
@@ -154,7 +154,7 @@ async def test_right_to_one_camera(
     studio: list[tuple[SimulatedCamera, MockConfigEntry]],
     hass_read_only_user: MockUser,
 ) -> None:
-    """Each targeted camera needs it; a right to one of a camera's buttons is not enough."""
+    """Each camera's own entity must be allowed; the right to a button is not enough."""
     first, second, _ = (device_id(hass, entry) for _, entry in studio)
     button = entity_id(hass, studio[1][1], "take_photo")
     allow(
@@ -180,7 +180,7 @@ async def test_right_to_one_camera(
 async def test_body_without_live_view_needs_the_right_to_all(
     hass: HomeAssistant, hass_read_only_user: MockUser, entry: MockConfigEntry
 ) -> None:
-    """It has no camera entity: all of its entities decide."""
+    """For a body without a camera entity, rights to all its entities are required."""
     registry = er.async_get(hass)
     entities = er.async_entries_for_config_entry(registry, entry.entry_id)
     ids = [entity.entity_id for entity in entities]
@@ -198,7 +198,10 @@ async def test_no_camera_costs_the_others_answer(
     studio: list[tuple[SimulatedCamera, MockConfigEntry]],
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """One is off, one is not set up: the third takes its photo, and all are reported."""
+    """If two cameras are off or not set up, the third takes its photo.
+
+    All are reported in the response.
+    """
     (first, entry), (_, absent), (third, _) = studio
     await first.power_off()
     await wait_for(lambda: not entry.runtime_data.remote.connected)
@@ -218,7 +221,7 @@ async def test_no_camera_costs_the_others_answer(
     devices = [device_id(hass, entry) for _, entry in studio]
     assert [one["device_id"] for one in answer["cameras"]] == devices
     caplog.clear()
-    await act(hass, AREA, respond=False)  # an automation goes on, too
+    await act(hass, AREA, respond=False)  # an automation continues, too
     assert len(third.files) == 2
     assert "A: The camera is not connected." in caplog.text
     await third.power_off()
@@ -233,7 +236,10 @@ async def test_no_bug_costs_the_others_answer(
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """An error that nobody foresaw is logged, with where it happened."""
+    """An unexpected error of one camera is logged with its traceback.
+
+    The other cameras' responses are returned.
+    """
     (_, broken), (_, other), (camera, _) = studio
     monkeypatch.setattr(broken.runtime_data.coordinator, "poller", None)
     monkeypatch.setattr(other.runtime_data.coordinator, "poller", None)
@@ -248,7 +254,10 @@ async def test_no_bug_costs_the_others_answer(
 async def test_disabled_cameras_are_left_out(
     hass: HomeAssistant, studio: list[tuple[SimulatedCamera, MockConfigEntry]]
 ) -> None:
-    """By its entry or its device: it takes no photo, and is reported only if alone."""
+    """A camera whose entry or device is disabled is skipped.
+
+    It is reported only if it is the only target.
+    """
     (first, by_entry), (second, _), (third, _) = studio
     devices = [device_id(hass, entry) for _, entry in studio]
     await hass.config_entries.async_set_disabled_by(
@@ -269,7 +278,7 @@ async def test_disabled_cameras_are_left_out(
 async def test_disabled_device_is_not_connected(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Its camera is let go, also after a restart, until the device is enabled."""
+    """The camera of a disabled device is disconnected until it is enabled again."""
     devices, device = dr.async_get(hass), device_id(hass, entry)
     devices.async_update_device(device, disabled_by=dr.DeviceEntryDisabler.USER)
     await hass.async_block_till_done()

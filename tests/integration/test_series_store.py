@@ -1,4 +1,4 @@
-"""What a crash would need is stored while a series runs, however quick its shots are."""
+"""A running series is stored for the case of a crash, even with quick shots."""
 
 import asyncio
 from collections.abc import Callable
@@ -18,7 +18,7 @@ from .dashboard import act, known, select
 
 @pytest.fixture
 def quick(camera: SimulatedCamera, limits: Callable[..., None]) -> None:
-    """Have the reports of a series come closer together than it is stored."""
+    """Make reports of a series come closer together than it is stored."""
     camera.timing.write = 0.02
     limits(settle=0.1)
 
@@ -30,7 +30,7 @@ async def test_quick_interval(
     hass_storage: dict[str, Any],
     entry: MockConfigEntry,
 ) -> None:
-    """What is stored is at most a few shots old."""
+    """The stored series is at most a few shots old."""
     key = f"canon_eos.series.{entry.entry_id}"
     await act(hass, entry, "interval", seconds=0.5, count=20)
     await wait_for(lambda: len(camera.files) == 12)
@@ -46,7 +46,7 @@ async def test_quick_bracket(
     hass_storage: dict[str, Any],
     entry: MockConfigEntry,
 ) -> None:
-    """The value to put back is stored before the next shot."""
+    """The value to restore is stored before the next shot."""
     await select(hass, entry, "shutter_speed", "1/60")
     before = camera.body.settings.number(0xD102)
     key = f"canon_eos.series.{entry.entry_id}"
@@ -63,7 +63,7 @@ async def test_open_exposure(
     hass_storage: dict[str, Any],
     entry: MockConfigEntry,
 ) -> None:
-    """That one was begun by an operation is stored until it has ended."""
+    """An exposure that an operation started is stored until it has ended."""
     key = f"canon_eos.series.{entry.entry_id}"
     exposing = asyncio.ensure_future(act(hass, entry, "bulb", seconds=20))
     await wait_for(lambda: camera.body.bulb_open)
@@ -83,9 +83,10 @@ async def test_exposure_that_a_crash_left_open(
     monkeypatch: pytest.MonkeyPatch,
     lost: bool,
 ) -> None:
-    """It is ended by the operation that ends it: a release of the button does not.
+    """An exposure left open by a crash is ended by its own operation.
 
-    Also where the connection is lost before that, while the entry is set up.
+    A release of the button would not end it. This also works if the connection is lost
+    first while the entry is set up.
     """
     caplog.set_level(logging.INFO)
     camera = known(await start_camera("1000d"))

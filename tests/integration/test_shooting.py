@@ -1,4 +1,4 @@
-"""Shooting where it gets difficult: cards, movies that end, bulb, failures, generations."""
+"""Shooting in difficult cases: cards, movies that end, bulb, failures, old bodies."""
 
 import asyncio
 from collections.abc import Callable
@@ -42,7 +42,7 @@ async def test_all_files_of_two_cards(
     count: int,
     is_reversed: bool,
 ) -> None:
-    """RAW + JPEG, on one card or both, in any order: each file once, on its card."""
+    """RAW + JPEG on one or both cards, in any order, are reported once per card."""
     camera.body.insert_card(number=2)
     camera.body.second_slot = second_slot  # type: ignore[assignment]
     camera.faults.files_reversed = is_reversed
@@ -59,7 +59,7 @@ async def test_all_files_of_two_cards(
 async def test_files_that_come_seconds_apart(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The second file of RAW + JPEG is waited for, and is none of the next shot's."""
+    """The second file of RAW + JPEG is waited for, and belongs to its own shot."""
     camera.faults.files_apart = 2.5
     entry = await set_up(camera)
     await raw_and_jpeg(hass, entry)
@@ -73,7 +73,7 @@ async def test_files_that_come_seconds_apart(
 async def test_activity(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """What takes a while is shown step by step, and an ordinary photo not at all."""
+    """The activity shows the phases of slow photos and series, not of quick photos."""
     seen = [state(hass, entry, "activity")]
 
     @callback
@@ -145,7 +145,7 @@ def _nothing_arrives(camera: SimulatedCamera) -> None:
 
 
 def _mend(camera: SimulatedCamera) -> None:
-    """Undo whatever was spoiled."""
+    """Undo all faults."""
     body, faults = camera.body, camera.faults
     if not body.cards:
         body.insert_card()
@@ -185,7 +185,7 @@ async def test_next_shot_after_a_failure(
     key: str,
     profile: str,
 ) -> None:
-    """Each failure has its own words, and the next shot works on the same connection."""
+    """Each failure has its own error, and does not affect the next shot."""
     if profile == "m50m2" and spoil is _mirror_lockup:
         pytest.skip("no mirror")
     camera = known(await start_camera(profile))
@@ -215,7 +215,7 @@ async def test_movie_that_ends_by_itself(
     set_up: SetUp,
     end: Callable[[SimulatedCamera], None],
 ) -> None:
-    """At 29:59, on a full card, of heat: the switch goes off, live view too, with why."""
+    """A movie ended by its time limit, card or heat switches off, with the reason."""
     camera = in_movie_mode(await start_camera("80d"))
     if end is _limit:
         _limit(camera)
@@ -237,7 +237,7 @@ async def test_movie_that_ends_by_itself(
 async def test_movie_from_the_still_mode(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Where the body lets that be switched from remote it is, and switched back."""
+    """If the body allows it, movie mode is switched on remotely, and off afterwards."""
     camera.timing.live_view_ready_for_movie = 0.1
     entry = await set_up(camera)
     if camera.body.in_movie_mode:
@@ -245,7 +245,7 @@ async def test_movie_from_the_still_mode(
     try:
         await switch(hass, entry, "movie", on=True)
     except HomeAssistantError as err:
-        assert err.translation_key == "movie_refused"  # noqa: PT017 - either is right
+        assert err.translation_key == "movie_refused"  # noqa: PT017 - both are right
         assert not camera.body.movie_switch
         return
     await switch(hass, entry, "movie", on=False)
@@ -256,7 +256,7 @@ async def test_movie_from_the_still_mode(
 async def test_bulb(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """As long as asked for, and the buttons of the body are free again after it."""
+    """A bulb exposure has the given duration, and the buttons are unlocked after it."""
     with raises(HomeAssistantError, "bulb_not_in_mode"):
         await act(hass, entry, "bulb", seconds=1)
     assert not camera.log.of(EosOp.REMOTE_RELEASE_ON)
@@ -273,7 +273,7 @@ async def test_bulb(
 async def test_bulb_without_a_card(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A refusal leaves nothing locked, and has its reason."""
+    """A refused bulb exposure is an error, and leaves nothing locked."""
     camera.turn_dial("Bulb")
     camera.body.eject_card()
     with raises(HomeAssistantError, "no_card"):
@@ -286,7 +286,7 @@ async def test_bulb_without_a_card(
 async def test_bulb_that_cannot_be_ended(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """That is an error and an issue; the next exposure that ends takes it away."""
+    """A bulb exposure that can't be ended is an error and an issue."""
     camera.turn_dial("Bulb")
     camera.faults.bulb_end_refused = -1
     with raises(HomeAssistantError, "bulb_not_ended"):
@@ -298,7 +298,7 @@ async def test_bulb_that_cannot_be_ended(
 async def test_bulb_at_unload(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The end of Home Assistant is the end of the exposure."""
+    """Unloading the entry ends a bulb exposure."""
     camera.turn_dial("Bulb")
     exposing = asyncio.ensure_future(act(hass, entry, "bulb", seconds=600))
     await wait_for(lambda: camera.body.bulb_open)
@@ -316,7 +316,7 @@ async def test_bulb_at_unload(
 async def test_lens(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Driven by buttons and by the action, with live view only as long as it takes."""
+    """Buttons and the action drive the lens, with live view only while it moves."""
     start = camera.body.lens_position
     await press(hass, entry, "focus_far_2")
     far = camera.body.lens_position
@@ -334,7 +334,7 @@ async def test_lens(
 async def test_old_eos_m(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Other modes, one press, live view meanwhile, operations that show up late (R42)."""
+    """An old EOS M takes photos with its own remote mode and live view (R42)."""
     camera.faults.become_old_eos_m()
     entry = await set_up(camera)
     assert len(names(await act(hass, entry, "take_photo"))) >= 1

@@ -1,4 +1,4 @@
-"""Actions and entities of shooting: details that are easily got wrong."""
+"""Details of actions and entities for shooting."""
 
 import asyncio
 from datetime import datetime
@@ -45,7 +45,7 @@ async def set_up_two(
         camera = await start_camera(name, mac=mac)
         camera.pair(CLIENT_GUID, CLIENT_NAME)
         entry = await set_up(camera)
-        if entry.state is ConfigEntryState.NOT_LOADED:  # the domain was set up already
+        if entry.state is ConfigEntryState.NOT_LOADED:  # the domain has been set up
             await hass.config_entries.async_setup(entry.entry_id)
         cameras.append(camera)
         entries.append(entry)
@@ -55,7 +55,7 @@ async def set_up_two(
 async def test_several_photos(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Shots are counted, and each has the time at which it was there."""
+    """Shots of a count are numbered, with the time of each."""
     files = (await act(hass, entry, "take_photo", count=3, autofocus=False))["files"]
     assert [file["shot"] for file in files] == [1, 2, 3]
     times = [file["time"] for file in files]
@@ -66,7 +66,7 @@ async def test_several_photos(
 async def test_fourth_photo_of_five_fails(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The answer has the three that were taken, and why there are no more."""
+    """If a photo of a count fails, the response has the earlier ones and the reason."""
     call = {"count": 5, "autofocus": False}
     taking = asyncio.ensure_future(act(hass, entry, "take_photo", **call))
     await wait_for(lambda: len(camera.files) == 3)
@@ -84,12 +84,12 @@ async def test_fourth_photo_of_five_fails(
 
 @pytest.mark.parametrize("by", ["device_id", "entity_id", "area_id", "label_id"])
 async def test_targets(hass: HomeAssistant, by: str, entry: MockConfigEntry) -> None:
-    """A camera is found by its device, one of its entities, its area and its label."""
+    """A camera is targeted by its device, its entities, its area and its label."""
     device = device_id(hass, entry)
     dr.async_get(hass).async_update_device(device, area_id="studio", labels={"eos"})
     target = {
         "device_id": device,
-        # A diagnostic entity stands for its camera, too.
+        # A diagnostic entity targets its camera, too.
         "entity_id": entity_id(hass, entry, "connection"),
         "area_id": "studio",
         "label_id": "eos",
@@ -104,7 +104,10 @@ async def test_two_cameras(
     set_up: SetUp,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """Both take their photo although one fails; the error is in the answer and the log."""
+    """If one of two cameras fails, the other's photo is in the response.
+
+    The error is in the response and the log.
+    """
     (first, second), entries = await set_up_two(hass, start_camera, set_up)
     devices = [device_id(hass, entry) for entry in entries]
     both = {"device_id": devices}
@@ -126,7 +129,7 @@ async def test_two_cameras(
 async def test_one_of_two_cameras_is_not_set_up(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """The other one takes its photo all the same."""
+    """If one of two cameras is not set up, the other takes its photo."""
     (_, second), entries = await set_up_two(hass, start_camera, set_up)
     devices = [device_id(hass, entry) for entry in entries]
     await hass.config_entries.async_unload(entries[0].entry_id)
@@ -139,13 +142,13 @@ async def test_one_of_two_cameras_is_not_set_up(
 async def test_actions_use_nothing_deprecated(
     hass: HomeAssistant, caplog: pytest.LogCaptureFixture, entry: MockConfigEntry
 ) -> None:
-    """Home Assistant has nothing to complain of."""
+    """Actions log no warnings about deprecated functions."""
     await act(hass, entry, "take_photo")
     assert "deprecated" not in caplog.text
 
 
-async def test_set_a_switch(hass: HomeAssistant, entry: MockConfigEntry) -> None:
-    """YAML makes a truth value of `on` and `off`, which are labels of settings."""
+async def test_set_on_and_off(hass: HomeAssistant, entry: MockConfigEntry) -> None:
+    """Labels `on` and `off` can be set, though YAML reads them as booleans."""
     for value, label in ((True, "on"), (False, "off")):
         response = await act(
             hass, entry, "set_setting", setting="mirror_up_setting", value=value
@@ -157,7 +160,7 @@ async def test_set_a_switch(hass: HomeAssistant, entry: MockConfigEntry) -> None
 async def test_quick_half_press_on_the_body(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A focus result that is over at the next poll is an event all the same, one."""
+    """A focus result that lasts less than a poll interval is one event."""
     await camera.shutter.press(Button.HALF, autofocus=True)
     camera.shutter.release(Button.HALF)
     await wait_for(lambda: known(hass, entry, "focus_event").state != "unknown")
@@ -169,7 +172,7 @@ async def test_quick_half_press_on_the_body(
 async def test_interval_in_the_background(
     hass: HomeAssistant, entry: MockConfigEntry
 ) -> None:
-    """Who does not wait is told of the new series, never of the one before."""
+    """Without `wait`, the response has the new series, never the previous one."""
     expected = {"kind": "interval", "phase": "running", "planned": 50, "done": 0}
     for _ in range(2):
         response = await act(hass, entry, "interval", seconds=60, count=50)
@@ -189,7 +192,7 @@ async def test_interval_in_the_background(
 async def test_series_of_a_camera_that_is_away(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A series that waits for its camera can be ended, and its end is an event at once."""
+    """A series that waits for its camera can be cancelled, with an event at once."""
     await act(hass, entry, "interval", seconds=60, count=50)
     await wait_for(lambda: known(hass, entry, "series").attributes["shots_done"] == 1)
     await camera.power_off()
@@ -204,7 +207,10 @@ async def test_series_of_a_camera_that_is_away(
 async def test_read_only_settings(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A dial in auto leaves only the present value; back in manual all are there again."""
+    """With the dial in auto, a select has only the present value.
+
+    In manual mode it has all of them again.
+    """
     assert "read_only_reason" not in known(hass, entry, "aperture").attributes
     camera.turn_dial("Auto")
     await wait_for(
@@ -230,7 +236,7 @@ async def test_read_only_settings(
 async def test_no_lens_where_the_aperture_can_be_set(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The lens sensor says it, whatever choice the body leaves."""
+    """The lens sensor reports a missing lens, even if the aperture can be set."""
     assert known(hass, entry, "lens").attributes["no_lens"] is False
     camera.body.remove_lens()
     await wait_for(lambda: known(hass, entry, "lens").attributes["no_lens"] is True)
@@ -240,7 +246,7 @@ async def test_no_lens_where_the_aperture_can_be_set(
 async def test_settings_at_the_press(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The event and the answer have those of the press, though others are set by then."""
+    """Event and response have the settings at the press, even if they change later."""
     camera.timing.write = 2.0
     entry = await set_up(camera)
     camera.turn_dial("M")

@@ -1,4 +1,4 @@
-"""Files belong to their shot: late ones, those of other presses, of two cards."""
+"""Assignment of files to shots: late files, other presses, two cards."""
 
 import asyncio
 from collections.abc import Callable
@@ -21,10 +21,10 @@ type Limits = Callable[..., None]
 
 
 class Fired:
-    """The events of new photos: which file was of which shot."""
+    """The shot of each file, as in the events of new photos."""
 
     def __init__(self, hass: HomeAssistant, entry: Any) -> None:
-        """Listen."""
+        """Listen to the events."""
         self.shots: dict[str, int | None] = {}
         photo_taken = entity_id(hass, entry, "photo_taken")
 
@@ -42,7 +42,7 @@ class Fired:
 async def test_jpeg_that_comes_after_the_answer(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """It is reported as the earlier shot's, and is in no other answer."""
+    """A late JPEG is reported with its own shot, and is in no other response."""
     fired = Fired(hass, entry)
     await raw_and_jpeg(hass, entry)
     camera.faults.partner_late = 4.0
@@ -60,7 +60,7 @@ async def test_jpeg_that_comes_after_the_answer(
 async def test_late_jpeg_while_the_next_shot_is_collected(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """It does not stand in for the JPEG of that shot."""
+    """A late JPEG does not replace the JPEG of the next shot."""
     await raw_and_jpeg(hass, entry)
     camera.faults.partner_late = 2.5
     await act(hass, entry, "take_photo")
@@ -70,13 +70,13 @@ async def test_late_jpeg_while_the_next_shot_is_collected(
 
 
 @pytest.mark.parametrize("own_button", [False, True])
-async def test_photo_before_that_was_not_waited_for(
+async def test_earlier_photo_that_was_not_waited_for(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     own_button: bool,
     entry: MockConfigEntry,
 ) -> None:
-    """What `wait: false` or the camera's own button left is not in the next answer."""
+    """Late files of photos that nothing waits for are not in the next response."""
     fired = Fired(hass, entry)
     await raw_and_jpeg(hass, entry)
     camera.faults.partner_late = 2.0
@@ -96,7 +96,7 @@ async def test_photo_before_that_was_not_waited_for(
 async def test_first_file_that_comes_after_the_next_press(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A photo that was not waited for, reported late, is the earlier press's."""
+    """A late first file belongs to the press that was not waited for."""
     camera.faults.files_late = 1.5
     await act(hass, entry, "take_photo", wait=False)
     await asyncio.sleep(0.5)
@@ -113,7 +113,7 @@ async def test_late_photo_by_the_cameras_own_button(
     known_before: bool,
     entry: MockConfigEntry,
 ) -> None:
-    """It is reported after the next press, and is in no answer, whichever comes first."""
+    """A late photo by the camera's button is in no response, in any order of files."""
     if known_before:
         await act(hass, entry, "take_photo")
     fired = Fired(hass, entry)
@@ -126,14 +126,17 @@ async def test_late_photo_by_the_cameras_own_button(
     assert names(await act(hass, entry, "take_photo")) == [second]
     assert hass.loop.time() - began < 4
     await wait_for(lambda: first in fired.shots)
-    if client_late or known_before:  # else the second one may as well be the first
+    if client_late or known_before:  # otherwise the second photo may also be the first
         assert fired.shots == {first: None, second: 1 + known_before}
 
 
 async def test_camera_that_was_busy_without_a_photo(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The next photo is not taken for one that is owed, and the others come at once."""
+    """After the camera was busy without a photo, the next photo is in its response.
+
+    The one after that is returned at once.
+    """
     for busy in (True, False):
         camera.body.set_busy(busy)
         await asyncio.sleep(1)
@@ -146,7 +149,10 @@ async def test_camera_that_was_busy_without_a_photo(
 async def test_camera_that_is_busy_again_after_each_photo(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Its answers come at once, after it has owed nothing twice; its own photo is none's."""
+    """A camera that is busy without photos twice is not waited for any more.
+
+    A photo by its own button is still in no response.
+    """
     fired = Fired(hass, entry)
     seconds = []
     for number in range(1, 6):
@@ -158,7 +164,7 @@ async def test_camera_that_is_busy_again_after_each_photo(
             camera.body.set_busy(busy)
         await asyncio.sleep(0.5)
     assert max(seconds[3:]) < 1
-    await camera.press_shutter_on_body()  # it owes photos again
+    await camera.press_shutter_on_body()  # its busy state announces photos again
     await wait_for(lambda: "IMG_0006.JPG" in fired.shots)
     camera.faults.own_files_late = 2.0
     await camera.press_shutter_on_body()
@@ -169,7 +175,7 @@ async def test_camera_that_is_busy_again_after_each_photo(
 async def test_late_burst_that_was_not_waited_for(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Of all photos that come after the next press, the newest one is that press's."""
+    """Of all photos reported after a press, the newest belongs to that press."""
     camera.set_on_body("drive_mode", CONTINUOUS)
     camera.faults.files_late = 2.0
     await act(hass, entry, "take_photo", hold=2, wait=False)
@@ -183,7 +189,7 @@ async def test_late_burst_that_was_not_waited_for(
 async def test_two_raws_of_two_cards_are_not_raw_and_jpeg(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """With two cards in "both" the JPEGs are waited for, whatever comes first."""
+    """With RAW + JPEG on both cards, the response has all four files, in any order."""
     camera.body.insert_card(number=2)
     camera.body.second_slot = "both"
     entry = await set_up(camera)
@@ -197,7 +203,7 @@ async def test_two_raws_of_two_cards_are_not_raw_and_jpeg(
 async def test_late_photo_during_a_bulb_exposure(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The JPEG of the photo before does not end the exposure."""
+    """A late JPEG of the previous photo does not end a bulb exposure."""
     await raw_and_jpeg(hass, entry)
     camera.faults.partner_late = 3.5
     await act(hass, entry, "take_photo")
@@ -214,7 +220,7 @@ async def test_late_photo_during_a_bulb_exposure(
 async def test_late_jpeg_of_the_newest_bodies(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, bare: bool
 ) -> None:
-    """A record without a name is of the next shot only until its name is known."""
+    """A file without a name in its record is assigned once its name is known."""
     camera.faults.object_event = Record.OBJECT_ADDED_64_LFN
     camera.faults.bare_long_name = bare
     entry = await set_up(camera)
@@ -230,7 +236,7 @@ async def test_late_jpeg_of_the_newest_bodies(
 async def test_late_photo_while_a_movie_ends(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """A photo that is reported then is not taken for the movie's file."""
+    """A photo reported while a movie ends is not returned as the movie."""
     camera = in_movie_mode(await start_camera("80d"))
     entry = await set_up(camera)
     await act(hass, entry, "start_movie")

@@ -1,4 +1,4 @@
-"""JSON files beside saved photos: what Home Assistant knew when they were taken."""
+"""JSON files with facts about saved photos, known when they were taken."""
 
 import errno
 import json
@@ -40,7 +40,7 @@ GARDEN, ROOF, GONE = "sensor.garden", "sensor.roof", "sensor.gone"
 
 
 def options(**changes: Any) -> dict[str, Any]:
-    """Return options by which all photos are saved, with a JSON file beside each."""
+    """Return options to save all photos, each with a JSON file."""
     return {
         CONF_SAVE_PHOTOS: SavePolicy.ALL,
         CONF_FILE_NAME: "{name}",
@@ -52,14 +52,14 @@ def options(**changes: Any) -> dict[str, Any]:
 
 @pytest.fixture(autouse=True)
 def sensors(hass: HomeAssistant) -> None:
-    """Have a sensor that works, and one that does not answer."""
+    """Set up a sensor that works, and one that is unavailable."""
     warm = {"unit_of_measurement": "°C", "friendly_name": "Garden"}
     hass.states.async_set(GARDEN, "12.5", warm)
     hass.states.async_set(ROOF, "unavailable")
 
 
 def read(folder: Path) -> dict[str, dict[str, Any]]:
-    """Return all JSON files in a folder, by their names."""
+    """Return the contents of all JSON files in a folder, by name."""
     return {
         path.name: json.loads(path.read_text())
         for path in sorted(folder.rglob("*.json"))
@@ -69,7 +69,7 @@ def read(folder: Path) -> dict[str, dict[str, Any]]:
 async def test_facts_of_a_photo(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
-    """They are those of the press, though a sensor has changed until it is saved."""
+    """The facts are those at the press, even if sensors change before saving."""
     entry = await set_up(camera, options=options(**{CONF_SAVE_PHOTOS: SavePolicy.NONE}))
     speed = state(hass, entry, "shutter_speed")
     (file,) = (await act(hass, entry, "take_photo"))["files"]
@@ -95,7 +95,7 @@ async def test_facts_of_a_photo(
 async def test_without_the_option(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
-    """Photos are saved alone; sensors are of no account."""
+    """Without the option, photos are saved alone."""
     entry = await set_up(camera, options=options(**{CONF_SIDECAR: False}))
     await press(hass, entry, "take_photo")
     await wait_for(lambda: len(saved(folder)) == 1)
@@ -106,17 +106,17 @@ async def test_without_the_option(
 async def test_without_sensors(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
-    """The file has the rest then."""
+    """Without sensors, the file has all other facts."""
     entry = await set_up(camera, options=options(**{CONF_SIDECAR_SENSORS: []}))
     await press(hass, entry, "take_photo")
     await wait_for(lambda: bool(read(folder)))
     assert read(folder)["IMG_0004.json"]["sensors"] == {}
 
 
-async def test_photo_that_was_not_seen(
+async def test_photo_from_before_the_connection(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
-    """Of one that was there before nothing is known, and nothing is written."""
+    """A photo taken before the connection gets no JSON file."""
     entry = await set_up(camera, options=options())
     await download(hass, entry, pattern="*_0001.JPG")
     await hass.config_entries.async_unload(entry.entry_id)
@@ -131,7 +131,10 @@ async def test_numbers_in_a_series(
     folder: Path,
     place: str,
 ) -> None:
-    """Each has its own, from 1, and the start of the series; a press between has none."""
+    """Each photo of a series has its number, from 1, and the start of the series.
+
+    A photo in between has no number.
+    """
     entry = await set_up(camera, options=options())
     await select(hass, entry, "save_to", place)
     began = dt_util.utcnow()
@@ -154,7 +157,7 @@ async def test_numbers_in_a_series(
 async def test_raw_and_jpeg(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, folder: Path
 ) -> None:
-    """One file is beside both, with the number in a bracket."""
+    """RAW + JPEG have one JSON file, with the number in the bracket."""
     camera = known(await start_camera("r6m2"))
     entry = await set_up(camera, options=options())
     offered = attribute(hass, entry, "image_quality", "options")
@@ -172,7 +175,7 @@ async def test_raw_and_jpeg(
 async def test_odd_names(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
-    """It has the stem that the photo got, whatever the camera calls that."""
+    """The JSON file has the name of the saved photo, even if that is unusual."""
     await set_up(camera, options=options())
     long = "x" * 96 + ".JPG"
     for name in ("../{a}é 100%.JPG", "Ä.B.JPG", "写真.JPG", long, "CON.JPG"):
@@ -184,10 +187,10 @@ async def test_odd_names(
     assert len(photos) == 5
 
 
-async def test_file_that_is_there(
+async def test_existing_file(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
-    """It is never written over."""
+    """An existing file is never overwritten."""
     entry = await set_up(camera, options=options())
     own = folder / "IMG_0004.json"
     await hass.async_add_executor_job(write_beside, own, {"mine": True})
@@ -208,7 +211,7 @@ async def test_failing_disk(  # noqa: PLR0917
     caplog: pytest.LogCaptureFixture,
     error: int,
 ) -> None:
-    """All photos are saved without it, nothing is left over, and the log tells once."""
+    """If the disk refuses JSON files, all photos are saved, with one log message."""
     entry = await set_up(camera, options=options())
     real, refused = Path.replace, list[Path]()
 
@@ -237,7 +240,7 @@ async def test_failing_disk(  # noqa: PLR0917
 async def test_more_than_can_wait(
     hass: HomeAssistant, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """The log tells once that files are left out, whatever their number."""
+    """The log reports only once that files are omitted."""
     events, whole = Listeners[EosEvent](), Listeners[int, str, Path]()
     sidecars = Sidecars(hass, lambda: "Canon EOS R5", [])
     sidecars.follow(events, Mock(), Mock(on_complete=whole.add))
@@ -251,7 +254,7 @@ async def test_more_than_can_wait(
 
 
 def test_part_of_a_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What could be written of it is removed."""
+    """The part of a JSON file on a full disk is deleted."""
     disk = FaultyDisk(tmp_path, monkeypatch)
     disk.room = 0
     with pytest.raises(OSError, match="No space"):
@@ -265,7 +268,7 @@ def test_part_of_a_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 async def test_options_form(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Too many entities are turned away, and can be corrected."""
+    """Too many entities are refused in the form, and can be corrected."""
     entry = await set_up(camera)
     form = await hass.config_entries.options.async_init(entry.entry_id)
     many = [f"sensor.t{number}" for number in range(MAX_SENSORS + 1)]

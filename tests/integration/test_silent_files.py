@@ -1,4 +1,4 @@
-"""Photos on bodies that do not answer what others answer about files."""
+"""Photos on bodies that don't answer some operations for files."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -44,7 +44,7 @@ async def test_photo_whose_object_info_is_never_answered(
     folder: Path,
     limits: Callable[..., None],
 ) -> None:
-    """It costs one connection; after that the body is not asked for it again."""
+    """An unanswered ObjectInfo costs one connection, and is not requested again."""
     body: SimulatedCamera = known(await start_camera("6d"))
     body.faults.silent.add(INFO)
     entry = await set_up_saving(body)
@@ -66,7 +66,7 @@ async def test_photo_whose_object_info_is_never_answered(
 async def test_thumbnails_without_an_end(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The last photo of a RAW without a preview is such a thumbnail."""
+    """A thumbnail without an end marker is shown as the last photo."""
     camera.faults.cut_thumbnails = True
     entry = await set_up(camera)
     camera.add_file("IMG_0001.HIF", 5000, announce=True)

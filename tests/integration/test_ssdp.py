@@ -1,4 +1,4 @@
-"""The article's NOTIFY, as a real datagram, into Home Assistant's real SSDP scanner."""
+"""A NOTIFY as published, sent as a datagram to Home Assistant's SSDP scanner."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Generator
@@ -41,7 +41,7 @@ NOTIFY = (
 def own_network(
     socket_enabled: None, monkeypatch: pytest.MonkeyPatch
 ) -> Generator[None]:
-    """Move this thread into a network of its own, where multicast reaches nobody else."""
+    """Move this thread into a network namespace, whose multicast stays inside."""
     if os.geteuid() != 0 or shutil.which("ip") is None:
         pytest.skip("a network namespace needs root and iproute2")
     pytest_socket.socket_allow_hosts([ADDRESS, "127.0.0.0/8"], allow_unix_socket=True)
@@ -51,7 +51,7 @@ def own_network(
         except OSError as err:
             pytest.skip(f"no network namespace can be made here: {err}")
         try:
-            # The test kit stands in for the adapters; here they are real.
+            # Replaces the test kit's adapters by real ones.
             adapter = Mock(
                 nice_name="canon0",
                 ips=[Mock(is_IPv6=False, ip=ADDRESS, network_prefix=24)],
@@ -70,12 +70,12 @@ def own_network(
 
 @pytest.fixture
 def environment() -> None:
-    """Leave SSDP to be set up for real."""
+    """Leave the set-up of SSDP to the test."""
 
 
 @asynccontextmanager
 async def announced(hass: HomeAssistant) -> AsyncGenerator[SimulatedCamera]:
-    """Have a camera announced to Home Assistant's scanner, and end both."""
+    """Announce a camera to Home Assistant's scanner, and stop both at the end."""
     async with SimulatedCamera("70d", host=ADDRESS) as camera:
         assert await async_setup_component(hass, "ssdp", {})
         await hass.async_start()
@@ -93,8 +93,11 @@ async def announced(hass: HomeAssistant) -> AsyncGenerator[SimulatedCamera]:
         await hass.async_stop(force=True)
 
 
-def test_what_is_beyond_fails_at_once(own_network: None) -> None:
-    """A page that waits for other integrations' pictures leaves no connection to ours."""
+def test_other_hosts_fail_at_once(own_network: None) -> None:
+    """Requests to other hosts fail at once.
+
+    Otherwise the images of other integrations would use up the connections of a page.
+    """
     command = ["ip", "route", "get", "203.0.113.1"]
     assert subprocess.run(command, check=False, timeout=10).returncode != 0  # noqa: S603
 
@@ -102,7 +105,7 @@ def test_what_is_beyond_fails_at_once(own_network: None) -> None:
 async def test_notify_starts_the_flow(
     own_network: None, hass: HomeAssistant, enable_custom_integrations: None
 ) -> None:
-    """Announced by the article's bytes, the camera waits for a click, under its name."""
+    """A camera announced by a published NOTIFY is discovered under its name."""
     async with announced(hass) as camera:
         async with asyncio.timeout(10):
             while not (flows := hass.config_entries.flow.async_progress()):  # noqa: ASYNC110
@@ -112,7 +115,7 @@ async def test_notify_starts_the_flow(
         assert flow["context"]["title_placeholders"] == {"name": "Canon EOS 70D (8901)"}
         assert flow["context"]["unique_id"] == "60128b7cc240"
         assert camera.log.counters.tcp_connections == 0
-        # Seen by a notification alone, it is also offered to who adds one by hand.
+        # A camera seen by NOTIFY alone is also offered for manual set-up.
         assert list(await async_cameras_seen(hass)) == ["60128b7cc240"]
         hass.config_entries.flow.async_abort(flow["flow_id"])
 
@@ -120,7 +123,7 @@ async def test_notify_starts_the_flow(
 async def test_installed_while_home_assistant_runs(
     own_network: None, hass: HomeAssistant
 ) -> None:
-    """Without a restart nothing is discovered, but who adds a camera is offered it."""
+    """Before a restart, nothing is discovered, but manual set-up offers the camera."""
     async with announced(hass):
         assert not hass.config_entries.flow.async_progress()
         hass.data.pop(DATA_CUSTOM_COMPONENTS)  # as the Marketplace does

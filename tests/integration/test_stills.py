@@ -1,4 +1,4 @@
-"""Stills, which Home Assistant's pages ask for every ten seconds as long as they are open."""
+"""Still images, which Home Assistant's pages request every ten seconds."""
 
 import asyncio
 import io
@@ -24,10 +24,10 @@ pytestmark = pytest.mark.filterwarnings("ignore")
 
 
 class Seer(ImageProcessingEntity):
-    """Looks at the camera for something, as often as it is updated."""
+    """Image processing that reads the camera at each update."""
 
     def __init__(self, hass: HomeAssistant, camera_id: str) -> None:
-        """Look at a camera."""
+        """Set the camera to read."""
         self.hass = hass
         self._camera_id = camera_id
         self.seen: list[bytes] = []
@@ -35,17 +35,17 @@ class Seer(ImageProcessingEntity):
     @property
     @override
     def camera_entity(self) -> str:
-        """Return which one."""
+        """Return the camera's entity ID."""
         return self._camera_id
 
     @override
     async def async_process_image(self, image: bytes) -> None:
-        """Note a picture."""
+        """Store an image."""
         self.seen.append(image)
 
 
 def starts(camera: SimulatedCamera) -> int:
-    """Return how often the sensor was switched on or off, and a frame asked for."""
+    """Return the number of writes to the output device and of frame requests."""
     writes = [
         operation
         for operation in camera.log.of(EosOp.SET_DEVICE_PROP_VALUE_EX)
@@ -57,7 +57,7 @@ def starts(camera: SimulatedCamera) -> int:
 async def page(
     client: TestClient[Any, Any], hass: HomeAssistant, entry: MockConfigEntry
 ) -> bytes:
-    """Return what a page gets, as a card and as one that has its size."""
+    """Return the image of a page; also request it with a size, as a card does."""
     url = attribute(hass, entry, KEY, "entity_picture")
     async with client.get(f"{url}&width=320&height=213") as small:
         assert small.status == 200
@@ -70,7 +70,7 @@ async def page(
 async def ten_minutes(
     client: TestClient[Any, Any], hass: HomeAssistant, entry: MockConfigEntry
 ) -> set[bytes]:
-    """Return what an open page, image processing and a stream of stills show."""
+    """Return the images of an open page, image processing and a stream of stills."""
     seer = Seer(hass, entity_id(hass, entry, KEY))
     url = f"/api/camera_proxy_stream/{entity_id(hass, entry, KEY)}?interval=10"
     seen = set[bytes]()
@@ -85,22 +85,22 @@ async def ten_minutes(
     return seen.union(seer.seen)
 
 
-async def test_pages_start_nothing(
+async def test_pages_do_not_start_live_view(
     hass: HomeAssistant,
     hass_client: ClientSessionGenerator,
     camera: SimulatedCamera,
     set_up: SetUp,
 ) -> None:
-    """Ten minutes of stills are a placeholder, then the last photo: the sensor stays off."""
+    """Stills are a placeholder, then the last photo, and never start live view."""
     camera.timing.live_view_start = 0.05
     entry = await set_up(camera)
     client = await hass_client()
     (placeholder,) = await ten_minutes(client, hass, entry)
     with Image.open(io.BytesIO(placeholder)) as picture:
         assert picture.size == (960, 640)
-        assert len(picture.getcolors(100_000) or ()) > 20  # it is more than a grey area
+        assert len(picture.getcolors(100_000) or ()) > 20  # not just a grey area
     await press(hass, entry, "take_photo")
-    photo = await still(hass, entry)  # which waits until it is fetched
+    photo = await still(hass, entry)  # waits until the photo is fetched
     image = await async_get_image(hass, entity_id(hass, entry, "last_photo"))
     assert photo == image.content != placeholder
     assert await ten_minutes(client, hass, entry) == {photo}
@@ -114,7 +114,7 @@ async def test_still_follows_live_view(
     camera: SimulatedCamera,
     set_up: SetUp,
 ) -> None:
-    """A still is the newest frame as long as somebody looks, and the photo after that."""
+    """A still is the newest frame during live view, and the last photo after it."""
     camera.timing.live_view_start = 0.05
     entry = await set_up(camera)
     await press(hass, entry, "take_photo")

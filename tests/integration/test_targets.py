@@ -1,4 +1,4 @@
-"""Triggers and conditions whose target changes, or is there only in part."""
+"""Triggers and conditions with targets that change or are unavailable."""
 
 from datetime import timedelta
 from functools import partial
@@ -24,13 +24,13 @@ from tests.simulator import SimulatedCamera
 from .automations import Ask, Automate, condition, device_id, pass_time, shows, trigger
 from .dashboard import known
 
-pytestmark = pytest.mark.camera("80d")  # it records movies
+pytestmark = pytest.mark.camera("80d")  # a body that records movies
 
 
 async def low(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry, level: str
 ) -> None:
-    """Have a battery be low, or full, and Home Assistant know it."""
+    """Set the battery to a level, and wait until Home Assistant shows it."""
     camera.body.set_battery(level)
     await shows(hass, entry, "battery_low", "on" if level == "low" else "off")
     await hass.async_block_till_done()
@@ -45,7 +45,7 @@ async def test_for_ends_when_the_camera_goes(
     behavior: str,
     entry: MockConfigEntry,
 ) -> None:
-    """What has to be so for a while, and was not known in between, does not count."""
+    """A state with `for` starts again after it was unavailable."""
     target = {"device_id": device_id(hass, entry)}
     options: dict[str, Any] = {"behavior": behavior, "for": {"minutes": 5}}
     heard = await automate({"low": trigger("battery_became_low", target, **options)})
@@ -83,12 +83,12 @@ async def test_known_again(
     *,
     entry: MockConfigEntry,
 ) -> None:
-    """What is known again did not happen now."""
+    """A state that was unavailable or unknown before triggers nothing."""
     target = {"device_id": device_id(hass, entry)}
     heard = await automate({key: trigger(key, target)})
     watched = entity_id(hass, entry, entity)
     attributes = {"event_type": "photo", "format": "JPG"}
-    # At once: a poll between them would tell what the camera shows.
+    # Set without a pause, because a poll would write the camera's state in between.
     for value in (before, after):
         hass.states.async_set(watched, value, attributes)
     await hass.async_block_till_done()
@@ -101,7 +101,7 @@ async def test_entity_enabled_later(
     automate: Automate,
     entry: MockConfigEntry,
 ) -> None:
-    """One that was disabled is heard once it is not, by another entity of its camera."""
+    """An entity enabled later triggers, even if another entity is the target."""
     target = {"entity_id": entity_id(hass, entry, "iso")}
     registry, watched = er.async_get(hass), entity_id(hass, entry, "battery_low")
     registry.async_update_entity(watched, disabled_by=er.RegistryEntryDisabler.USER)
@@ -123,7 +123,7 @@ async def test_renamed(
     automate: Automate,
     entry: MockConfigEntry,
 ) -> None:
-    """An entity with another id is still the camera's."""
+    """A renamed entity triggers under its new ID."""
     target = {"entity_id": entity_id(hass, entry, "iso")}
     heard = await automate({"low": trigger("battery_became_low", target)})
     new = "binary_sensor.weak"
@@ -145,7 +145,7 @@ async def test_moved(
     ask: Ask,
     by: str,
 ) -> None:
-    """A camera that joins a target is looked at from then on, one that leaves is not."""
+    """A camera that is added to a target triggers; one that is removed does not."""
     camera = known(await start_camera())
     entry = await set_up(camera)
     floor = fr.async_get(hass).async_create("Upstairs")
@@ -191,7 +191,7 @@ async def test_moved(
 
 
 def state_is_old(hass: HomeAssistant, entry: MockConfigEntry) -> bool:
-    """Return whether what the card's sensor shows is so for a while."""
+    """Return whether the state of the card's sensor has lasted for a while."""
     found = hass.states.get(entity_id(hass, entry, "shots_remaining"))
     assert found is not None
     return dt_util.utcnow() - found.last_changed > timedelta(milliseconds=10)

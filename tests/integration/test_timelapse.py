@@ -1,4 +1,4 @@
-"""Films of saved photos: what is in them, what they are made of, and how they end."""
+"""Films of saved photos: their photos, their format, and their end."""
 
 import asyncio
 from collections.abc import Mapping
@@ -44,7 +44,7 @@ pytestmark = [
 ]
 
 COLORS = ((200, 30, 30), (30, 160, 30), (40, 40, 210), (200, 190, 30), (120, 120, 120))
-TAKEN = datetime(2026, 6, 1, 23, 59, 58)  # noqa: DTZ001 - as a camera has it
+TAKEN = datetime(2026, 6, 1, 23, 59, 58)  # noqa: DTZ001 - a camera's dates have no zone
 DATE_TIME, ORIENTATION, EXIF = 306, 0x0112, 0x8769
 EXPOSURE_TIME, F_NUMBER, ISO, EXPOSURE_MODE = 0x829A, 0x829D, 0x8827, 0xA402
 
@@ -69,14 +69,14 @@ def photo(
 
 
 def photos(folder: Path) -> None:
-    """Save a photo of each color, whose names count on from 9999 at midnight."""
+    """Save a photo of each color, with names that pass 9999, over midnight."""
     for index, color in enumerate(COLORS):
         name = f"IMG_{(9998 + index - 1) % 9999 + 1:04}.JPG"
         photo(folder / name, color, TAKEN + timedelta(seconds=index))
 
 
 def frames(path: str | Path) -> list[Image.Image]:
-    """Decode a film."""
+    """Return the frames of a film."""
     with av.open(str(path)) as container:
         return [
             frame.to_image()  # type: ignore[no-untyped-call]
@@ -92,37 +92,37 @@ def middle(frame: Image.Image) -> tuple[int, ...]:
 
 
 def nearly(color: tuple[int, ...]) -> Any:
-    """Return what equals a color after two compressions."""
+    """Return a value that equals a color after two compressions."""
     return pytest.approx(color, abs=8)
 
 
 async def make(
     hass: HomeAssistant, entry: MockConfigEntry, **fields: Any
 ) -> dict[str, Any]:
-    """Make a film and return the answer."""
+    """Make a film and return its part of the response."""
     (made,) = (await act(hass, entry, "make_timelapse", **fields))["films"]
     assert isinstance(made, dict)
     return made
 
 
 def unwatched() -> Watch:
-    """Return what neither shows nor stops the work."""
+    """Return a watch that neither reports progress nor stops the work."""
     return Watch(lambda _: None, threading.Event())
 
 
 def read(path: Path) -> bytes:
-    """Return what is in a file."""
+    """Return the content of a file."""
     return path.read_bytes()
 
 
 def replace_by_file(folder: Path, elsewhere: Path) -> None:
-    """Have a file where a folder was."""
+    """Move a folder away, and write a file in its place."""
     folder.rename(elsewhere)
     folder.write_text("no folder")
 
 
 def files(folder: Path) -> list[str]:
-    """Return the names of all films in a folder, and of their parts."""
+    """Return the names of all films in a folder, including incomplete ones."""
     return sorted(path.name for path in folder.iterdir() if path.is_file())
 
 
@@ -130,7 +130,7 @@ def files(folder: Path) -> list[str]:
 async def test_a_film_has_each_photo_once_in_order(
     hass: HomeAssistant, folder: Path, entry: MockConfigEntry
 ) -> None:
-    """The date of a photo decides, not its name; other files are left out."""
+    """Photos are ordered by date, not by name; other files are left out."""
     own = folder / "canon_eos_70d"
     photos(own)
     photo(folder / "canon_eos_r5" / "IMG_0001.JPG", (0, 0, 0), TAKEN)
@@ -166,10 +166,10 @@ async def test_a_film_has_each_photo_once_in_order(
         assert stream.duration is not None
         assert stream.time_base is not None
         assert float(stream.duration * stream.time_base) == pytest.approx(1.0)
-    assert data.index(b"moov") < data.index(b"mdat")  # it plays while it is loaded
+    assert data.index(b"moov") < data.index(b"mdat")  # it plays while it loads
     assert files(folder) == ["Garden_1.mp4"]
     assert state(hass, entry, "timelapse_progress") == "unknown"
-    # The same name again: the first film stays.
+    # With the same name again, the first film stays.
     again = await make(hass, entry, pattern="img_*", height=720, name="Garden/1")
     assert again["name"] == "Garden_1-1.mp4"
 
@@ -177,7 +177,7 @@ async def test_a_film_has_each_photo_once_in_order(
 async def test_photos_of_other_shapes(
     hass: HomeAssistant, folder: Path, entry: MockConfigEntry
 ) -> None:
-    """They are upright, with bars beside them; the first one decides on the size."""
+    """Photos are upright, with bars at their sides; the first one sets the size."""
     red, green, *_ = COLORS
     photo(folder / "all" / "1.jpg", red, TAKEN, size=(500, 500))
     photo(folder / "all" / "2.jpg", green, TAKEN, size=(600, 300), orientation=6)
@@ -190,7 +190,7 @@ async def test_photos_of_other_shapes(
     assert upright.getpixel((20, 360)) == nearly((0, 0, 0))
     assert upright.getpixel((360, 10)) == nearly(green)
     assert flat.getpixel((360, 100)) == nearly((0, 0, 0))
-    # A panorama is no wider than players can show.
+    # A panorama is limited to the width that players support.
     answer = await make(
         hass, entry, folder=str(folder / "all"), pattern="3.*", height=720
     )
@@ -198,7 +198,7 @@ async def test_photos_of_other_shapes(
 
 
 def test_each_photo_is_upright(tmp_path: Path) -> None:
-    """One whose EXIF data are damaged is shown as it is."""
+    """Each photo is turned upright; one with damaged EXIF data stays as it is."""
     red, green, *_ = COLORS
     picture = Image.new("RGB", (60, 40), red)
     picture.paste(green, (0, 20, 60, 40))
@@ -223,7 +223,7 @@ def test_each_photo_is_upright(tmp_path: Path) -> None:
 async def test_deflicker(
     hass: HomeAssistant, folder: Path, deflicker: bool, entry: MockConfigEntry
 ) -> None:
-    """Photos that alternate in brightness get closer; a slow change stays."""
+    """Alternating brightness is evened out; a slow change stays."""
     wanted = [80 + 2 * index for index in range(30)]
     for index, gray in enumerate(wanted):
         value = gray + (12 if index % 2 else -12)
@@ -247,13 +247,13 @@ async def test_deflicker_of_a_ramp(
     by_hand: bool,
     entry: MockConfigEntry,
 ) -> None:
-    """The steps of a ramp are evened by its exposures; a cloud in the light stays."""
+    """The steps of a ramp are evened out by their exposures; a cloud's shadow stays."""
     cloud = range(17, 21)
     for index in range(40):
         thirds = index // 4
         light = -index / 12 - 0.5 * (index in cloud)
         value = round(120 * 2 ** ((light + thirds / 3) / 2.2))
-        # First the shutter opens, then ISO rises.
+        # First the exposure gets longer, then ISO rises.
         seconds, iso = (
             2 ** (min(thirds, 5) / 3) / 60,
             100 * 2 ** (max(thirds - 5, 0) / 3),
@@ -287,7 +287,7 @@ async def test_deflicker_of_a_ramp(
 async def test_photos_of_the_last_series(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
-    """Those are taken that were saved since it began, also after a restart."""
+    """`series` selects the photos saved since the last series began."""
     options = {
         CONF_SAVE_PHOTOS: SavePolicy.JPEG,
         CONF_FILE_NAME: "{camera}/x/{date}/{name}",
@@ -299,10 +299,10 @@ async def test_photos_of_the_last_series(
     os.utime(old, (0, 0))
     await act(hass, entry, "interval", seconds=0.5, count=3, wait=True)
     await wait_for(lambda: len(list(folder.rglob("IMG_*"))) == 3)
-    for path in folder.rglob("IMG_*"):  # noqa: ASYNC240 - of this test alone
-        os.utime(path)  # a machine that stood still made the series begin later
+    for path in folder.rglob("IMG_*"):  # noqa: ASYNC240 - used by this test alone
+        os.utime(path)  # the series may have begun later on a slow machine
     assert (await make(hass, entry, series=True, height=720))["photos"] == 3
-    assert entry.runtime_data.downloads.saved.counter == 3  # a film is no photo
+    assert entry.runtime_data.downloads.saved.counter == 3  # a film is not counted
     await hass.config_entries.async_reload(entry.entry_id)
     assert (await make(hass, entry, series=True, height=720))["photos"] == 3
     long_ago = dt_util.utc_from_timestamp(0).isoformat()
@@ -314,10 +314,10 @@ async def test_photos_of_the_last_series(
         assert (await make(hass, entry, height=720, **fields))["photos"] == count
 
 
-async def test_what_is_refused(
+async def test_refusals(
     hass: HomeAssistant, folder: Path, tmp_path: Path, entry: MockConfigEntry
 ) -> None:
-    """Each refusal says why, and leaves nothing behind."""
+    """Each refusal has its reason, and leaves no files."""
     photo(tmp_path / "private" / "1.jpg", COLORS[0])
     (folder / "none").mkdir(parents=True)
     (folder / "bad").mkdir()
@@ -337,7 +337,7 @@ async def test_what_is_refused(
 
 
 def test_without_its_encoder(tmp_path: Path) -> None:
-    """PyAV without the encoder is as good as none."""
+    """PyAV without the encoder is the same error as no PyAV."""
     film = Film([photo(tmp_path / "1.jpg", COLORS[0])], 720, 25)
     with pytest.raises(NoEncoderError, match="no_such_encoder"):
         make_film(film, tmp_path / "film.mp4", unwatched(), "no_such_encoder")
@@ -349,7 +349,7 @@ async def test_without_pyav(
     monkeypatch: pytest.MonkeyPatch,
     entry: MockConfigEntry,
 ) -> None:
-    """The error says what is missing."""
+    """Without PyAV, the error names it."""
     photos(folder / "canon_eos_70d")
     monkeypatch.setitem(sys.modules, "av", None)
     with raises(HomeAssistantError, "film_no_encoder"):
@@ -378,7 +378,7 @@ async def test_disk_that_is_full(
 async def test_cancelled(
     hass: HomeAssistant, folder: Path, by: str, entry: MockConfigEntry
 ) -> None:
-    """Nothing is left of the film, and another one can be made."""
+    """Cancelling leaves no part of the film, and another one can be made."""
     own = folder / "canon_eos_70d"
     first = photo(own / "1.jpg", COLORS[0], TAKEN)
     for number in range(2, 3000):
@@ -415,7 +415,7 @@ async def test_interrupted_by_a_restart(
     hass_storage: dict[str, Any],
     entry: MockConfigEntry,
 ) -> None:
-    """The film is begun again, of the same photos; at its end nothing is left to do."""
+    """After a restart, the film is made again of the same photos, once."""
     own = folder / "canon_eos_70d"
     first = photo(own / "1.jpg", COLORS[0], TAKEN)
     for number in range(2, 101):
@@ -436,13 +436,13 @@ async def test_interrupted_by_a_restart(
     await wait_for(lambda: key not in hass_storage)
 
 
-async def test_film_that_ends_home_assistant(
+async def test_film_that_is_interrupted_repeatedly(
     hass: HomeAssistant,
     folder: Path,
     hass_storage: dict[str, Any],
     entry: MockConfigEntry,
 ) -> None:
-    """It is begun three times, and not again; what was never stored is forgotten."""
+    """A film is started three times at most; invalid stored data are deleted."""
     photo(folder / "canon_eos_70d" / "1.jpg", COLORS[0], TAKEN)
     key = f"canon_eos.{entry.entry_id}.film"
     known = {
@@ -468,14 +468,14 @@ async def test_film_that_ends_home_assistant(
 async def test_own_folder_that_is_not_allowed(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
-    """Its photos are not read."""
+    """A folder that is not allowed is not read."""
     entry = await set_up(camera, options={CONF_FOLDER: "/no/such/folder"})
     with raises(ServiceValidationError, "folder_not_allowed"):
         await make(hass, entry, pattern="*")
 
 
-def test_the_thread_gives_way_to_all_others() -> None:
-    """Its priority is the lowest; that of the event loop's thread stays."""
+def test_priority_of_the_thread() -> None:
+    """The encoder's thread has the lowest priority; the event loop's stays the same."""
 
     def priority() -> int:
         return os.getpriority(os.PRIO_PROCESS, threading.get_native_id())

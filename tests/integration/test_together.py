@@ -1,4 +1,4 @@
-"""Several cameras that take their photos at the same moment, in Home Assistant."""
+"""Several cameras that take photos at the same moment."""
 
 from typing import Any
 
@@ -18,7 +18,7 @@ from .dashboard import pressed_at, set_up_cameras, state
 async def act_on(
     hass: HomeAssistant, entries: list[MockConfigEntry], action: str, **data: Any
 ) -> dict[str, Any]:
-    """Perform an action on the devices of several entries; return the answer."""
+    """Call an action for the devices of several entries; return the response."""
     response = await hass.services.async_call(
         DOMAIN,
         action,
@@ -34,7 +34,7 @@ async def act_on(
 async def test_photos_together(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """All are pressed at the same moment, for each shot; the answer has the spread."""
+    """All cameras are pressed at once for each shot; the response has the spread."""
     cameras, entries = await set_up_cameras(start_camera, set_up, 3)
     response = await act_on(hass, entries, "take_photo", count=2)
     assert [len(times) for times in pressed_at(cameras)] == [1, 1]
@@ -51,7 +51,10 @@ async def test_photos_together(
 async def test_one_that_is_not_ready(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """It is named in the answer, and in the error if it holds the others: all are needed."""
+    """A camera that is not ready is named in the response.
+
+    If all are required, it is an error.
+    """
     cameras, entries = await set_up_cameras(start_camera, set_up, 3)
     cameras[0].timing.focus = 3.0
     response = await act_on(hass, entries, "take_photo", ready_within=1)
@@ -73,7 +76,7 @@ async def test_one_that_is_not_ready(
 async def test_series_in_step(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """Each step of a bracket and each shot of an interval is taken by all together."""
+    """All cameras take each step of a bracket and each shot of an interval together."""
     cameras, entries = await set_up_cameras(start_camera, set_up, 2)
     response = await act_on(hass, entries, "bracket", wait=True)
     spreads = [one["press_spread"] for one in response["together"]]
@@ -92,7 +95,7 @@ async def test_interval_is_in_step_after_a_reload(
     set_up: SetUp,
     reloaded: tuple[int, ...],
 ) -> None:
-    """Cameras that take it up again wait for each other, as for those that went on."""
+    """After a reload, cameras of an interval take their shots together again."""
     cameras, entries = await set_up_cameras(start_camera, set_up, 2)
     await act_on(hass, entries, "interval", seconds=8, count=4)
     await wait_for(lambda: min(len(camera.files) for camera in cameras) == 2, 60)

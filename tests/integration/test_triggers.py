@@ -1,4 +1,4 @@
-"""Our triggers, in automations, fired by what happens at the simulated camera."""
+"""The integration's triggers in automations with the simulated camera."""
 
 from functools import partial
 from types import ModuleType
@@ -38,19 +38,19 @@ from .dashboard import (
 
 
 def has_happened(hass: HomeAssistant, entry: MockConfigEntry, key: str) -> bool:
-    """Return whether there was an event."""
+    """Return whether an event entity has had an event."""
     return state(hass, entry, key) != "unknown"
 
 
 def has_happened_since(
     hass: HomeAssistant, entry: MockConfigEntry, before: str
 ) -> bool:
-    """Return whether there was another photo."""
+    """Return whether another photo was taken."""
     return state(hass, entry, "photo_taken") != before
 
 
 async def quiet(hass: HomeAssistant, camera: SimulatedCamera) -> None:
-    """Wait until what happened so far was polled, and has had its effects."""
+    """Wait until all changes so far are polled and processed."""
     polls = len(camera.log.of(EosOp.GET_EVENT))
     await wait_for(lambda: len(camera.log.of(EosOp.GET_EVENT)) > polls + 2)
     await hass.async_block_till_done()
@@ -62,7 +62,7 @@ async def test_photo_taken(
     automate: Automate,
     entry: MockConfigEntry,
 ) -> None:
-    """Each file of each photo, or those of one type, wherever it was taken."""
+    """Each file, or each of one type, triggers, wherever the photo was taken."""
     target = {"device_id": device_id(hass, entry)}
     heard = await automate(
         {
@@ -100,7 +100,7 @@ async def test_targets(
     automate: Automate,
     kind: str,
 ) -> None:
-    """Any entity of a camera, its device, its area and its label mean it, and no other."""
+    """An entity, device, area, floor or label targets its camera and no other."""
     cameras, entries = [], []
     for number, profile in enumerate(("70d", "80d"), 1):
         camera = known(await start_camera(profile, mac=bytes((2, 0, 0, 0, 0, number))))
@@ -140,7 +140,7 @@ async def test_targets(
 async def test_several_cameras(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, automate: Automate
 ) -> None:
-    """Each of them, the first, or once all are so; one that is off is left out."""
+    """Of several cameras, each, the first or all trigger; one that is off does not."""
     cameras, entries = [], []
     for number in (1, 2, 3):
         camera = known(await start_camera(mac=bytes((2, 0, 0, 0, 0, number))))
@@ -173,7 +173,7 @@ async def test_other_integrations_in_the_area(
     automate: Automate,
     entry: MockConfigEntry,
 ) -> None:
-    """Entities of the same kind, but of others, mean nothing."""
+    """Entities of other integrations in the area trigger nothing."""
     area = ar.async_get(hass).async_create("Studio")
     device = device_id(hass, entry)
     dr.async_get(hass).async_update_device(device, area_id=area.id)
@@ -202,7 +202,7 @@ async def test_movie(
     automate: Automate,
     on_the_body: bool,
 ) -> None:
-    """A movie that starts and stops, here or there; its file is no photo."""
+    """Start and end of a movie trigger, also on the body; its file is not a photo."""
     camera = in_movie_mode(await start_camera("80d"))
     entry = await set_up(camera)
     target = {"device_id": device_id(hass, entry)}
@@ -246,7 +246,7 @@ async def test_focus_failed(
     automate: Automate,
     entry: MockConfigEntry,
 ) -> None:
-    """Only what was not in focus."""
+    """Only a failed focus triggers."""
     target = {"device_id": device_id(hass, entry)}
     heard = await automate({"focus": trigger("focus_failed", target)})
     await press(hass, entry, "autofocus")
@@ -262,7 +262,7 @@ async def test_focus_failed(
 async def test_series_finished(
     hass: HomeAssistant, automate: Automate, entry: MockConfigEntry
 ) -> None:
-    """The end of a series, of those kinds that were chosen."""
+    """The end of a series triggers, for the chosen kinds."""
     target = {"device_id": device_id(hass, entry)}
     heard = await automate(
         {
@@ -286,7 +286,7 @@ async def test_series_interrupted_by_a_restart(
     automate: Automate,
     entry: MockConfigEntry,
 ) -> None:
-    """Home Assistant is still starting when that is noticed, and automations don't listen."""
+    """A series that a restart has interrupted triggers after the start."""
     camera.timing.write = 0.5
     await act(hass, entry, "bracket", shots=5)
     await wait_for(lambda: attribute(hass, entry, "series", "shots_done") == 1)
@@ -306,7 +306,7 @@ async def test_series_interrupted_by_a_restart(
 async def test_card(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, automate: Automate
 ) -> None:
-    """A card that fills up: nearly full once, then full, then taken out."""
+    """A card triggers when it is nearly full (once), full, and removed."""
     assert camera.body.card is not None
     camera.body.card.shots = 12
     camera.body.update_available_shots()
@@ -341,7 +341,7 @@ async def test_stuck(
     automate: Automate,
     entry: MockConfigEntry,
 ) -> None:
-    """A camera that only answers that it is busy."""
+    """A camera that only answers with busy triggers as stuck."""
     target = {"device_id": device_id(hass, entry)}
     heard = await automate({"stuck": trigger("became_stuck", target)})
     await get_stuck(hass, camera, entry)
@@ -356,7 +356,7 @@ async def test_off_and_on(
     how: PowerOff,
     entry: MockConfigEntry,
 ) -> None:
-    """What is so when a camera comes back did not happen; what comes then does."""
+    """States at a reconnection trigger nothing; changes after it do."""
     target = {"device_id": device_id(hass, entry)}
     keys = ("photo_taken", "battery_became_low", "card_nearly_full")
     heard = await automate({key: trigger(key, target) for key in keys})
@@ -383,7 +383,7 @@ async def test_off_and_on(
 async def test_restart(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, automate: Automate
 ) -> None:
-    """What the entities show again after a reload did not happen then."""
+    """States after a reload trigger nothing."""
     camera.body.set_battery("low")
     entry = await set_up(camera)
     target = {"device_id": device_id(hass, entry)}
@@ -408,7 +408,7 @@ async def test_restart(
 async def test_added_later(
     hass: HomeAssistant, automate: Automate, entry: MockConfigEntry
 ) -> None:
-    """A camera that is put into an area is heard from then on, one taken out is not."""
+    """A camera that is added to an area triggers; one that is removed does not."""
     area = ar.async_get(hass).async_create("Studio")
     heard = await automate({"photo": trigger("photo_taken", {"area_id": area.id})})
     devices, device = dr.async_get(hass), device_id(hass, entry)
@@ -429,7 +429,7 @@ async def test_file_saved(
     automate: Automate,
     tmp_path: Any,
 ) -> None:
-    """A download that succeeded, and not one that failed."""
+    """A successful download triggers; a failed one does not."""
     hass.config.allowlist_external_dirs = {str(tmp_path)}
     entry = await set_up(camera)
     target = {"device_id": device_id(hass, entry)}
@@ -454,7 +454,7 @@ async def test_file_saved(
 async def test_wrong_options(
     hass: HomeAssistant, key: str, options: dict[str, Any], entry: MockConfigEntry
 ) -> None:
-    """An automation with options that make no sense is not set up."""
+    """An automation with invalid options is not set up."""
     target = {"device_id": device_id(hass, entry)}
     wrong = {
         "alias": "wrong",

@@ -1,4 +1,4 @@
-"""Two bodies of one model, and two cameras of one address, are told apart."""
+"""Two bodies of one model, and two cameras at one address, are distinguished."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -28,7 +28,7 @@ READY = {"pairing_mode": True, "auto_accept": True}
 
 
 async def tile(hass: HomeAssistant, camera: SimulatedCamera, **changes: Any) -> str:
-    """Return what the tile of a discovered camera says."""
+    """Return the title of a discovered camera's tile."""
     form = await discover(hass, camera, **changes)
     flow = hass.config_entries.flow.async_get(form["flow_id"])
     name: str = flow["context"]["title_placeholders"]["name"]
@@ -36,7 +36,7 @@ async def tile(hass: HomeAssistant, camera: SimulatedCamera, **changes: Any) -> 
 
 
 async def added(hass: HomeAssistant, camera: SimulatedCamera) -> str:
-    """Set a discovered camera up, and return the id of its shutter button."""
+    """Set up a discovered camera, and return the ID of its shutter button."""
     (flow,) = (
         flow
         for flow in hass.config_entries.flow.async_progress()
@@ -78,7 +78,7 @@ async def test_two_bodies_are_found_at_once(
     form = await by_hand(hass)
     assert form["data_schema"] is not None
     choices = form["data_schema"].schema["camera"].config["options"]
-    # What was announced says no serial number here; all digits are there as a MAC.
+    # Without the serial number, as here, they have the end of the MAC address.
     assert [choice["label"] for choice in choices[:2]] == [
         f"Canon EOS 70D (C240), {first.host}",
         f"Canon EOS 70D (D351), {second.host}",
@@ -91,7 +91,7 @@ async def test_two_bodies_are_found_at_once(
 async def test_second_body_is_found_later(
     hass: HomeAssistant, bodies: list[SimulatedCamera]
 ) -> None:
-    """The first one keeps its plain name, and so its entities."""
+    """The first body keeps its plain name, and so its entity IDs."""
     first, second = bodies
     await tile(hass, first)
     assert await added(hass, first) == "button.canon_eos_70d_take_photo"
@@ -101,7 +101,7 @@ async def test_second_body_is_found_later(
 
 
 async def test_nickname(hass: HomeAssistant, start_camera: CameraFactory) -> None:
-    """A camera is called what its owner calls it."""
+    """A camera has the nickname that its owner has set."""
     camera = await start_camera("70d", nickname="Studio left", **READY)
     assert await tile(hass, camera) == "Studio left"
     assert await added(hass, camera) == "button.studio_left_take_photo"
@@ -119,7 +119,7 @@ async def test_nickname(hass: HomeAssistant, start_camera: CameraFactory) -> Non
     ],
 )
 def test_nickname_that_a_body_begins_with(model: str, name: str, nickname: str) -> None:
-    """The short form of a model's name is no nickname."""
+    """The short form of a model's name is not used as a nickname."""
     description = CameraDescription("", model, "Canon EOS", device_nickname=name)
     assert description.nickname == nickname
 
@@ -127,7 +127,7 @@ def test_nickname_that_a_body_begins_with(model: str, name: str, nickname: str) 
 async def test_camera_at_the_old_address_of_another_one(
     hass: HomeAssistant, start_camera: CameraFactory
 ) -> None:
-    """Its own model is shown, not what Home Assistant has kept of the address."""
+    """The model is read from the camera, not from what was at its address before."""
     camera = await start_camera("80d", mac=OTHER_MAC)
     kept = {
         "UDN": Identity(bytes.fromhex("60128b7cc240")).udn,
@@ -140,7 +140,7 @@ async def test_camera_at_the_old_address_of_another_one(
 async def test_camera_at_the_old_address_of_another_one_without_description(
     hass: HomeAssistant, start_camera: CameraFactory
 ) -> None:
-    """Another one's model is not shown where its own is not known either."""
+    """Without a description, no other camera's model is shown."""
     camera = await start_camera("80d", mac=OTHER_MAC)
     kept = {"UDN": Identity(bytes.fromhex("60128b7cc240")).udn, "modelName": "EOS 70D"}
     location = f"http://{camera.host}:49153/upnp/CameraDevDesc.xml"
@@ -153,7 +153,7 @@ async def test_camera_at_the_old_address_of_another_one_without_description(
 async def test_renamed_device(
     hass: HomeAssistant, folder: Path, entry: MockConfigEntry
 ) -> None:
-    """Saved photos and the media browser follow the name that a person gave."""
+    """Saved photos and the media browser use the device name set by the user."""
     devices = dr.async_get(hass)
     (device,) = dr.async_entries_for_config_entry(devices, entry.entry_id)
     devices.async_update_device(device.id, name_by_user="Attic left")

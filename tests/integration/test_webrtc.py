@@ -1,4 +1,4 @@
-"""Live view as H.264, where Home Assistant runs go2rtc and the camera's option says so."""
+"""Live view as H.264, with go2rtc and the camera's option."""
 
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
@@ -34,7 +34,7 @@ WANTED = {CONF_WEBRTC: True}
 
 @pytest.fixture
 async def go2rtc(hass: HomeAssistant, loopback: None) -> AsyncGenerator[FakeGo2rtc]:
-    """Have a go2rtc server, which Home Assistant does not use yet."""
+    """Start a go2rtc server that Home Assistant does not use yet."""
     fake = FakeGo2rtc()
     async with TestServer(fake.app, host="127.0.0.1") as server:
         hass.data["test_go2rtc"] = str(server.make_url("/"))
@@ -42,7 +42,7 @@ async def go2rtc(hass: HomeAssistant, loopback: None) -> AsyncGenerator[FakeGo2r
 
 
 async def use_go2rtc(hass: HomeAssistant) -> None:
-    """Have Home Assistant's own integration use the server."""
+    """Set up Home Assistant's own integration with the server."""
     config = {"go2rtc": {"url": hass.data["test_go2rtc"]}}
     assert await async_setup_component(hass, "go2rtc", config)
     await hass.async_block_till_done()
@@ -51,7 +51,7 @@ async def use_go2rtc(hass: HomeAssistant) -> None:
 async def streams(
     hass: HomeAssistant, entry: MockConfigEntry, client: MockHAClientWebSocket
 ) -> list[str]:
-    """Return the kinds of stream that a browser is offered, besides MJPEG."""
+    """Return the stream types that are offered to a browser, besides MJPEG."""
     request = {"type": "camera/capabilities", "entity_id": entity_id(hass, entry, KEY)}
     await client.send_json_auto_id(request)
     answer = await client.receive_json()
@@ -61,7 +61,7 @@ async def streams(
 async def watch(
     hass: HomeAssistant, entry: MockConfigEntry, client: MockHAClientWebSocket
 ) -> tuple[int, str]:
-    """Look as a browser does; returns the subscription and the session."""
+    """Start a stream as a browser does; return the IDs of subscription and session."""
     request: dict[str, Any] = {"type": "camera/webrtc/offer", "offer": "an offer"}
     request["entity_id"] = entity_id(hass, entry, KEY)
     await client.send_json_auto_id(request)
@@ -74,7 +74,7 @@ async def watch(
 
 
 async def leave(client: MockHAClientWebSocket, subscription: int) -> None:
-    """Look no more."""
+    """End a stream."""
     request = {"type": "unsubscribe_events", "subscription": subscription}
     await client.send_json_auto_id(request)
     assert (await client.receive_json())["success"]
@@ -87,7 +87,7 @@ async def test_webrtc_viewers(
     set_up: SetUp,
     go2rtc: FakeGo2rtc,
 ) -> None:
-    """The first viewer switches the sensor on, the last one switches it off again."""
+    """The first viewer starts live view, and the last one ends it."""
     camera.timing.live_view_start = 0.05
     entry = await set_up(camera, options=WANTED)
     await use_go2rtc(hass)
@@ -111,7 +111,7 @@ async def test_webrtc_viewers(
     await wait_for(lambda: go2rtc.frames > frames + 5)
     await leave(client, second)
     await wait_for(lambda: not camera.body.live_view, 30)
-    # What records has no use for H.264 that is made elsewhere.
+    # Recorders get the socket, not H.264 encoded by go2rtc.
     source = await async_get_stream_source(hass, entity_id(hass, entry, KEY))
     assert source is not None
     assert source.startswith("unix:/")
@@ -126,7 +126,7 @@ async def test_steady_rate(
     least: int,
     most: int,
 ) -> None:
-    """Whatever the camera's rate, FFmpeg gets the one that it takes for granted."""
+    """FFmpeg gets frames at the rate it expects, for any rate of the camera."""
     camera.timing.live_view_start = 0.05
     camera.timing.live_view_rate = rate
     entry = await set_up(camera)
@@ -154,7 +154,7 @@ async def test_go2rtc_comes_and_goes(
     set_up: SetUp,
     go2rtc: FakeGo2rtc,
 ) -> None:
-    """WebRTC is offered as long as go2rtc runs; without it there is the MJPEG stream."""
+    """WebRTC is offered while go2rtc runs; otherwise the MJPEG stream is offered."""
     entry = await set_up(camera, options=WANTED)
     client = await hass_ws_client()
     assert await streams(hass, entry, client) == []
@@ -177,7 +177,7 @@ async def test_go2rtc_that_refuses(
     set_up: SetUp,
     go2rtc: FakeGo2rtc,
 ) -> None:
-    """A viewer reads why there is no picture."""
+    """A viewer gets the reason why there are no frames."""
     entry = await set_up(camera, options=WANTED)
     await use_go2rtc(hass)
     client = await hass_ws_client()
@@ -200,7 +200,7 @@ async def test_no_place_for_sockets(
     go2rtc: FakeGo2rtc,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """A viewer reads that the folder for temporary files is to blame, not go2rtc."""
+    """If the folder for sockets can't be made, the viewer's error names it."""
     entry = await set_up(camera, options=WANTED)
     await use_go2rtc(hass)
     client = await hass_ws_client()

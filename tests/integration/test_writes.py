@@ -1,4 +1,4 @@
-"""How often entities write their state: when what they show has changed, and not else."""
+"""Entities write their state only when what they show has changed."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -20,7 +20,7 @@ from tests.simulator.olc import Group, iso
 UNKNOWN = 0xD1FE
 """A property that no entity shows."""
 CLOCK = "_clock_difference"
-"""An entity that is written when the clock is read, which is in its own time."""
+"""The entity that is written when the clock is read, which happens at other times."""
 RECORDS = 20
 
 type Writes = Counter[str]
@@ -32,7 +32,7 @@ def _is_written(writes: Writes, name: str, before: int) -> bool:
 
 @pytest.fixture
 def count_writes(hass: HomeAssistant) -> Callable[[], Writes]:
-    """Return what begins to count the writes of each entity."""
+    """Return a function that starts to count the state writes of each entity."""
 
     def count() -> Writes:
         writes: Writes = Counter()
@@ -55,10 +55,10 @@ def count_writes(hass: HomeAssistant) -> Callable[[], Writes]:
 
 
 @pytest.mark.usefixtures("all_entities")
-async def test_what_no_entity_shows_is_not_written(
+async def test_hidden_change_is_not_written(
     camera: SimulatedCamera, count_writes: Callable[[], Writes], entry: MockConfigEntry
 ) -> None:
-    """A poll whose news no entity shows writes nothing at all."""
+    """A poll with changes that no entity shows writes no state."""
     state = entry.runtime_data.coordinator
     writes = count_writes()
     for number in range(RECORDS):
@@ -76,7 +76,7 @@ async def test_one_value_is_one_write(
     count_writes: Callable[[], Writes],
     entry: MockConfigEntry,
 ) -> None:
-    """A dial that is turned is written by the entities that show it, each time once."""
+    """Each turn of a dial is written once by each entity that shows it."""
     shown = entity_id(hass, entry, "iso")
     writes = count_writes()
     turns = (0x58, 0x60, 0x68)
@@ -96,7 +96,7 @@ async def test_status_records_write_what_changed(
     count_writes: Callable[[], Writes],
     entry: MockConfigEntry,
 ) -> None:
-    """Status records come many times a second: only a measured value that moves counts."""
+    """Status records write only measured values that have changed."""
     refresh = entry.runtime_data.remote.connected_camera.session.refresh
     shown = entity_id(hass, entry, "measured_iso")
     camera.body.status.post({Group.ISO: iso(0x58)})
@@ -116,7 +116,7 @@ async def test_status_records_write_what_changed(
 async def test_the_shutter_is_pressed_before_that_is_shown(
     camera: SimulatedCamera, autofocus: bool, entry: MockConfigEntry
 ) -> None:
-    """All entities are asked what they show: the press does not wait for that."""
+    """The shutter is pressed before entities are updated."""
     coordinator = entry.runtime_data.coordinator
     presses: dict[str, int] = {}
 
@@ -135,7 +135,7 @@ async def test_the_shutter_is_pressed_before_that_is_shown(
 async def test_all_is_written_when_the_camera_goes_and_comes(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Entities become unavailable, and show the same values again, as they did before."""
+    """After a reconnection, entities show the same values as before."""
     shown = entity_id(hass, entry, "iso")
     before = hass.states.get(shown)
     assert before is not None
@@ -149,7 +149,7 @@ async def test_all_is_written_when_the_camera_goes_and_comes(
 async def test_a_state_that_was_written_in_between_is_replaced(
     hass: HomeAssistant, entry: MockConfigEntry
 ) -> None:
-    """Whoever wrote last: an update compares with what is there."""
+    """An update replaces a state that was written in the meantime."""
     parts = entry.runtime_data
     shown = entity_id(hass, entry, "live_view_size")
     size = parts.remote.live_view.size
