@@ -42,6 +42,7 @@ CHECKED: Final = (
     "docs/troubleshooting.md",
     "custom_components/canon_eos",
     "tests/all_operations",
+    "tests/e2e",
     "tests/endurance",
     "tests/eos",
     "tests/faults",
@@ -51,6 +52,7 @@ CHECKED: Final = (
     "tests/ptp",
     "tests/replay",
     "tests/reports",
+    "tests/simulator",
     "tests/two_hosts",
 )
 """Pages and folders whose prose has been edited."""

@@ -1,1 +1,1 @@
-"""The dashboard card in a real browser, with a real Home Assistant and a simulated camera."""
+"""The dashboard card in a browser, with Home Assistant and a simulated camera."""

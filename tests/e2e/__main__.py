@@ -1,4 +1,4 @@
-"""Clicks through set-up and the card's main job in a real browser, and takes pictures."""
+"""Uses set-up and the card in a browser, and takes screenshots."""
 
 import argparse
 import asyncio
@@ -54,10 +54,10 @@ _APPLE: Final = (
 
 
 class EndToEnd:
-    """The steps, in order; each says what was seen."""
+    """The steps in order; each returns what it has seen."""
 
     def __init__(self, demo: Demo, page: Page, media: Path) -> None:
-        """Use a page that shows nothing yet, and Home Assistant's media folder."""
+        """Use a blank page, and the media folder of Home Assistant."""
         self._demo: Final = demo
         self._page: Final = page
         self._card: Final = Card(page)
@@ -141,7 +141,7 @@ class EndToEnd:
         return "suggested for its camera; found in the card picker, edited and saved"
 
     async def _still(self) -> str:
-        """Open the device's own page, and a card that shows the camera as a still."""
+        """Open the device page, and a card that shows the camera as a still."""
         page, camera = (
             self._page,
             "Object.keys(hass.entities).find((id) => id.startsWith('camera.'))",
@@ -155,7 +155,7 @@ class EndToEnd:
         async with page.expect_response(_is_still, timeout=20_000) as first:
             await page.goto(f"{self._demo.url}/{DASHBOARD}/2")
         async with page.expect_response(_is_still, timeout=20_000) as second:
-            pass  # the card asks again after ten seconds
+            pass  # the card requests it again after ten seconds
         for response in (await first.value, await second.value):
             if response.status != 200:
                 raise E2eError(f"the still: {response.status}")
@@ -166,7 +166,7 @@ class EndToEnd:
         return "two stills on a picture card, and the device's page"
 
     async def _area(self) -> str:
-        """Open the page that Home Assistant makes of the camera's area."""
+        """Open Home Assistant's page of the camera's area."""
         page = self._page
         area = await hass(
             page, "hass.callWS({type: 'config/area_registry/create', name: 'Attic'})"
@@ -181,12 +181,12 @@ class EndToEnd:
         async with page.expect_response(_is_still, timeout=20_000) as still:
             await page.goto(f"{self._demo.url}/home/areas-{area['area_id']}")
         await expect(page.get_by_text("Take photo")).to_be_visible(timeout=15_000)
-        await page.wait_for_timeout(12_000)  # it asks again after ten seconds
+        await page.wait_for_timeout(12_000)  # requested again after ten seconds
         await self._expect_no_frame()
         return f"open for 12 s; the still: {(await still.value).status}"
 
     async def _expect_no_frame(self) -> None:
-        """Raise if live view is on, or was since the first page with a still."""
+        """Raise if live view is on, or was on since the first page with a still."""
         if (on := await self._demo.say("live-view")) != "no":
             raise E2eError(f"live view on the camera: {on}")
         if (frames := await self._demo.say("frames")) != self._frames:
@@ -208,7 +208,7 @@ class EndToEnd:
         return f"at least {frames} different frames in 2 s"
 
     async def _out_of_sight(self) -> str:
-        """Hide the card on a page that stays open, which may go on loading the picture."""
+        """Hide the card on a page that stays open and may still load the frame."""
         card = self._card
         await card.element.evaluate("(card) => { card.style.display = 'none'; }")
         started = monotonic()
@@ -261,13 +261,13 @@ class EndToEnd:
         wanted = 0.35, 0.27
         x, y = await self._focused_at(*wanted)
         await expect(self._card.alert).to_have_count(0)
-        for grid in ("None", "Thirds", "Fine", "Diagonals"):  # no place to focus at
+        for grid in ("None", "Thirds", "Fine", "Diagonals"):  # not places to focus at
             await self._card.element.get_by_role("button", name=f"Grid: {grid}").click()
             await expect(self._card.view.locator(".frame.pending")).to_have_count(0)
         return f"tapped at {wanted}, green AF frame at ({x:.2f}, {y:.2f})"
 
     async def _focused_at(self, x: float, y: float) -> tuple[float, float]:
-        """Tap, and wait until the AF frame is there: the last one is shown until then."""
+        """Tap, and wait for the new AF frame; the last one is shown until then."""
         await self._card.tap(x, y)
         return await self._card.frame_at("focused", (x, y))
 
@@ -289,7 +289,7 @@ class EndToEnd:
 
     async def _photo(self) -> str:
         card, demo = self._card, self._demo
-        # Slow enough to be shown, and for eyes.
+        # Slow enough to be shown and seen.
         await demo.say("timing focus=3.5")
         await demo.say("timing write=1.5")
         for number in (1, 2):
@@ -356,7 +356,7 @@ class EndToEnd:
         return text.strip()
 
     async def _lost(self) -> str:
-        """Take the network away while a photo is being taken."""
+        """Disconnect the network while a photo is taken."""
         card, page = self._card, self._page
         await self._demo.say("timing write=4")
         await card.take_photo()
@@ -399,7 +399,7 @@ class EndToEnd:
         return f"continuous_high, {photos} photos while the shutter button was held"
 
     async def _held_until(self, wanted: int) -> int:
-        """Hold the shutter button until so many photos are there; return all of them."""
+        """Hold the shutter button until a number of photos exist; return all photos."""
         mouse = self._page.mouse
 
         async def photos() -> int:
@@ -415,7 +415,7 @@ class EndToEnd:
                 await self._page.wait_for_timeout(50)
         await mouse.up()
         await self._card.wait_status("Ready", 15)
-        for _ in range(5):  # what the camera has taken is still being written
+        for _ in range(5):  # the camera is still writing photos
             taken = await photos()
             await self._page.wait_for_timeout(1000)
             if await photos() == taken:
@@ -463,7 +463,7 @@ class EndToEnd:
         return f"focus {start}, {one} by a key, {held} by a held button; {taken} photos"
 
     async def _lens_beyond(self, place: int) -> int:
-        """Wait until the lens has moved beyond a place; returns where it is."""
+        """Wait until the lens has moved beyond a position; return its position."""
         return int(
             await self._demo.wait_until("lens-position", lambda at: int(at) > place)
         )
@@ -478,7 +478,7 @@ class EndToEnd:
         for name in (*_AIDS, "Histogram"):
             await card.button(name).click()
         await card.element.get_by_role("button", name="Grid: None").click()
-        # The picture in sight again: out of it, live view ends.
+        # Scroll live view into sight again: out of sight it ends.
         await card.picture.scroll_into_view_if_needed()
         await self._page.wait_for_timeout(800)
         drawn = await card.picture.locator("canvas").evaluate(DRAWN)
@@ -507,7 +507,7 @@ class EndToEnd:
         await self._demo.say("power on")
         await card.wait_status("Ready", 60)
         await card.wait_live(30)
-        # The first picture may be of before, and all there is until the next try.
+        # The first frame may be an old one, and the only one until the next try.
         await self._demo.wait_for("live-view", "yes")
         await card.wait_live(30)
         frames = await card.different_frames(1000)
@@ -522,7 +522,7 @@ class EndToEnd:
         return f"{monotonic() - started:.0f} s after the view was left"
 
     async def _webkit(self) -> str:
-        """Have the card take the browser for WebKit, where another end is needed."""
+        """Make the card detect WebKit, which needs another end of the stream."""
         page = self._page
         await page.add_init_script(_APPLE)
         await page.goto(f"{self._demo.url}/{DASHBOARD}/0")
@@ -561,7 +561,7 @@ async def _run(arguments: argparse.Namespace, folder: Path) -> int:
         complaints: list[str] = []
 
         def complain(error: Error) -> None:
-            """Note what went wrong in the card; Home Assistant has its own troubles."""
+            """Collect errors of the card, not those of Home Assistant."""
             if "canon-eos" in (error.stack or ""):
                 complaints.append(str(error))
 
@@ -594,7 +594,7 @@ async def _run(arguments: argparse.Namespace, folder: Path) -> int:
 
 
 def main() -> int:
-    """Run it; returns the exit code."""
+    """Run the steps; return the exit code."""
     parser = argparse.ArgumentParser(prog="script/e2e", description=__doc__)
     parser.add_argument("--chromium", required=True, help=argparse.SUPPRESS)
     parser.add_argument(

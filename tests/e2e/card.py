@@ -1,4 +1,4 @@
-"""The card on a dashboard, as somebody sees and uses it."""
+"""The card on a dashboard, as a user sees and uses it."""
 
 from pathlib import Path
 from typing import Any, Final
@@ -17,7 +17,7 @@ FRAME: Final = """
   return hash;
 }
 """
-"""Tells one frame of a picture from another."""
+"""Identifies a frame by its pixels."""
 
 FRAME_PLACE: Final = """
 ([picture, look, near]) => {
@@ -31,7 +31,7 @@ FRAME_PLACE: Final = """
   return near?.some((at, axis) => Math.abs(at - place[axis]) > 0.05) ? null : place;
 }
 """
-"""Tells at once where the middle of an AF frame is, in fractions of the picture."""
+"""Returns the center of an AF frame, in fractions of the picture."""
 
 WATCH: Final = """
 (pill) => {
@@ -68,7 +68,7 @@ RATE: Final = """
   look();
 })
 """
-"""Counts the different frames of a picture that are displayed in a second."""
+"""Counts the different frames that are displayed per second."""
 
 DRAWN: Final = """
 (canvas) => {
@@ -77,21 +77,21 @@ DRAWN: Final = """
   return data.filter((value, index) => index % 4 === 3 && value).length;
 }
 """
-"""Counts the pixels that are drawn on a canvas."""
+"""Counts the drawn pixels of a canvas."""
 
 CUT_OFF: Final = """
 (place) => place.scrollHeight > place.clientHeight || place.scrollWidth > place.clientWidth
 """
-"""Tells whether something is larger than its place."""
+"""Whether an element's content is larger than the element."""
 
 DOUBLE_PRESS: Final = 250
-"""Milliseconds in which the card takes a second press for the end of a double one."""
+"""Milliseconds within which the card takes two presses as a double press."""
 
 BULB_DOUBLE_PRESS: Final = 700
-"""The same while the shutter is open in bulb."""
+"""Milliseconds for a double press while the shutter is open in bulb."""
 
 AXE: Final = Path(__file__).parents[2] / "card/node_modules/axe-core/axe.min.js"
-"""The checker of accessibility, which is there once script/card has been run."""
+"""The accessibility checker, which script/card installs."""
 
 CHECK: Final = """
 async (card) => {
@@ -122,14 +122,14 @@ SMALL: Final = """
   });
 }
 """
-"""Tells which controls are too small for a finger, or stand out of the card."""
+"""Lists controls that are too small for a finger, or outside of the card."""
 
 
 class Card:
-    """The card, found by what it says of itself to people and screen readers."""
+    """The card, found by its accessible names."""
 
     def __init__(self, page: Page, *, alone: bool = False) -> None:
-        """Use the first card on a page, whose stream may be on a page of its own."""
+        """Use the first card on a page; its stream may be on another page."""
         self._page: Final = page
         self.element: Final = page.locator("canon-eos-card").first
         self.view: Final = self.element.locator("canon-eos-card-view")
@@ -148,7 +148,7 @@ class Card:
         return self.element.get_by_role("button", name=name, exact=True)
 
     def drawer(self, name: str) -> Locator:
-        """Return the button that opens and shuts a drawer."""
+        """Return the button that opens and closes a drawer."""
         return self.element.locator(".tab", has_text=name)
 
     def dial(self, name: str) -> Locator:
@@ -160,15 +160,15 @@ class Card:
         return self.element.get_by_role("option", name=option, exact=True)
 
     async def wait_live(self, seconds: float = 15) -> None:
-        """Wait until live view is there."""
+        """Wait until live view is shown."""
         await expect(self.view).to_have_attribute("live", "", timeout=seconds * 1000)
 
     async def wait_status(self, text: str, seconds: float = 10) -> None:
-        """Wait until the camera is at something."""
+        """Wait for a status of the camera."""
         await expect(self.status).to_have_text(text, timeout=seconds * 1000)
 
     async def different_frames(self, milliseconds: int) -> int:
-        """Return how many different pictures live view shows in a time."""
+        """Return the number of different frames in live view in some seconds."""
         seen = set()
         for _ in range(milliseconds // 100):
             seen.add(await self.image.evaluate(FRAME))
@@ -176,21 +176,21 @@ class Card:
         return len(seen)
 
     async def frames_per_second(self) -> float:
-        """Return how many different frames live view displays in a second."""
+        """Return the number of different frames per second that live view displays."""
         rate: float = await self.image.evaluate(RATE)
         return rate
 
     async def watch_status(self) -> None:
-        """Note all that the camera is at from now on."""
+        """Collect all status texts from now on."""
         await self.status.evaluate(WATCH)
 
     async def statuses(self) -> list[str]:
-        """Return what the camera was at since then."""
+        """Return the collected status texts."""
         seen: list[str] = await self._page.evaluate("window.seenStates")
         return seen
 
     async def faults(self) -> list[str]:
-        """Return what keeps people from using the card as it is shown now."""
+        """Return the accessibility faults of the card as it is shown."""
         found: list[str] = await self.element.evaluate(SMALL)
         if AXE.exists():
             await self._page.evaluate(AXE.read_text())
@@ -198,7 +198,7 @@ class Card:
         return found
 
     async def overflow(self, height: int) -> int:
-        """Return by how many pixels the card is too high for a height it is given."""
+        """Return the pixels by which the card is too high for a given height."""
         pixels: int = await self.element.evaluate(
             "(card, height) => { card.style.height = `${height}px`;"
             " const all = card.shadowRoot.querySelector('.controls');"
@@ -210,7 +210,7 @@ class Card:
         return pixels
 
     async def take_photo(self, *, by_key: bool = False) -> None:
-        """Press the shutter button, no faster than a finger that means it."""
+        """Press the shutter button as slowly as a finger does."""
         await self._page.wait_for_timeout(DOUBLE_PRESS + 50)
         shutter = self.button("Take photo")
         await (shutter.press("Enter") if by_key else shutter.click())
@@ -226,7 +226,7 @@ class Card:
     async def frame_at(
         self, look: str, near: tuple[float, float] | None = None
     ) -> tuple[float, float]:
-        """Return where the AF frame of a look is, once it is still, and near a place."""
+        """Return the place of an AF frame that is still and near a place."""
         place = await self._page.wait_for_function(
             FRAME_PLACE,
             arg=[await self.picture.element_handle(), look, near],
@@ -237,7 +237,7 @@ class Card:
 
 
 async def hass(page: Page, code: str, **values: Any) -> Any:
-    """Run code with the page's `hass` object, once that is whole."""
+    """Run code with the page's `hass` object once it is complete."""
     await page.wait_for_function(
         "document.querySelector('home-assistant')?.hass?.entities"
     )

@@ -1,4 +1,4 @@
-"""The demo as a person starts it: Home Assistant at an address, the camera at the keyboard."""
+"""The demo, as users start it: Home Assistant, and a camera with typed controls."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable
@@ -15,11 +15,11 @@ _PROMPT: Final = "The camera shows: "
 
 
 class E2eError(Exception):
-    """Something that was to be seen in the browser was not."""
+    """The browser did not show what a step expects."""
 
 
 def free_port() -> int:
-    """Return a port that nothing listens on now."""
+    """Return a free port."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
@@ -28,7 +28,7 @@ def free_port() -> int:
 
 @asynccontextmanager
 async def running_demo(folder: Path, profile: str) -> AsyncGenerator[Demo]:
-    """Start the demo with a fresh config folder; stop it at the end."""
+    """Start the demo with an empty config folder; stop it at the end."""
     port = free_port()
     process = await asyncio.create_subprocess_exec(
         sys.executable,
@@ -61,10 +61,10 @@ async def running_demo(folder: Path, profile: str) -> AsyncGenerator[Demo]:
 
 
 class Demo:
-    """The running demo, whose standard input and output are the camera in one's hands."""
+    """The running demo, whose standard input and output control the camera."""
 
     def __init__(self, process: asyncio.subprocess.Process, url: str) -> None:
-        """Talk to a process that was started with pipes."""
+        """Control a process that was started with pipes."""
         self.url: Final = url
         self._process: Final = process
         self._prompted: Final = asyncio.Event()
@@ -88,20 +88,23 @@ class Demo:
         self._answers.put_nowait(None)
 
     async def wait_until_up(self) -> None:
-        """Wait until Home Assistant and the camera are there."""
+        """Wait until Home Assistant and the camera have started."""
         async with asyncio.timeout(_START_SECONDS):
             await self._up.wait()
         if self._reader.done():
             raise E2eError("the demo did not start: " + " / ".join(self._said[-5:]))
 
     async def wait_for_prompt(self) -> None:
-        """Wait until the camera asks whether a client may connect."""
+        """Wait until the camera asks to confirm a client."""
         async with asyncio.timeout(_ANSWER_SECONDS):
             await self._prompted.wait()
         self._prompted.clear()
 
     async def say(self, line: str) -> str:
-        """Do something with the camera, and return what it answers ("done" for nothing)."""
+        """Send a line to the camera's controls, and return the answer.
+
+        It is "done" if the answer is empty.
+        """
         assert self._process.stdin is not None
         self._process.stdin.write(line.encode() + b"\n")
         async with asyncio.timeout(_ANSWER_SECONDS):
@@ -111,13 +114,13 @@ class Demo:
         return answer
 
     async def wait_for(self, line: str, wanted: str, seconds: float = 10.0) -> None:
-        """Wait until the camera answers as wanted."""
+        """Wait for an answer of the camera."""
         await self.wait_until(line, wanted.__eq__, seconds)
 
     async def wait_until(
         self, line: str, is_wanted: Callable[[str], bool], seconds: float = 10.0
     ) -> str:
-        """Wait until the camera's answer is one that is wanted, and return it."""
+        """Wait for an answer of the camera that matches, and return it."""
         answer = ""
         try:
             async with asyncio.timeout(seconds):
@@ -128,5 +131,5 @@ class Demo:
         return answer
 
     def close(self) -> None:
-        """Stop listening."""
+        """Stop reading the output."""
         self._reader.cancel()

@@ -1,4 +1,4 @@
-"""The card by fingers on a phone, by keys alone, and what that leaves for the mouse."""
+"""The card used by touch, by keyboard and by mouse."""
 
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -17,14 +17,14 @@ _FOCUSED: Final = """
   return active?.getAttribute("aria-label") ?? active?.textContent.trim() ?? "";
 }
 """
-"""Says what has the focus of the keyboard."""
+"""Names the element with the keyboard focus."""
 
 
 class Finger:
-    """A finger on a touch screen, which a mouse is not: it has no hover, and may scroll."""
+    """A finger on a touch screen, which has no hover and may scroll."""
 
     def __init__(self, cdp: CDPSession, page: Page) -> None:
-        """Touch a page of a browser that has a touch screen."""
+        """Use a page of a browser with a touch screen."""
         self._cdp: Final = cdp
         self._page: Final = page
         self._at = (0.0, 0.0)
@@ -36,7 +36,7 @@ class Finger:
         )
 
     async def down(self, what: Locator, x: float = 0.5, y: float = 0.5) -> None:
-        """Lay the finger on a place of something, in fractions of its size."""
+        """Put the finger on a place of an element, in fractions of its size."""
         await what.scroll_into_view_if_needed()
         box = await what.bounding_box()
         if box is None:
@@ -49,7 +49,7 @@ class Finger:
         await self._touch("touchEnd")
 
     async def drag(self, what: Locator, by: float, *, start: float = 0.5) -> None:
-        """Drag by so many pixels to the right, in steps as a finger does."""
+        """Drag by some pixels to the right, in small steps."""
         await self.down(what, start)
         x, y = self._at
         for step in range(1, 9):
@@ -58,16 +58,16 @@ class Finger:
         await self.up()
 
     async def tap(self, what: Locator, x: float = 0.5, y: float = 0.5) -> None:
-        """Tap."""
+        """Tap on an element."""
         await self.down(what, x, y)
         await self.up()
 
 
 class Hands:
-    """What people do with the card of a camera that is set up."""
+    """The use of a card by touch, keyboard and mouse."""
 
     def __init__(self, demo: Demo, page: Page, address: str) -> None:
-        """Use the card on a page with that address."""
+        """Use the card on the page with this address."""
         self._demo: Final = demo
         self._page: Final = page
         self._address: Final = address
@@ -88,7 +88,7 @@ class Hands:
         await context.close()
 
     async def by_touch(self) -> str:
-        """Use each kind of control with a finger."""
+        """Use each kind of control by touch."""
         demo = self._demo
         async with self._phone() as (page, finger):
             card = Card(page)
@@ -131,7 +131,7 @@ class Hands:
             raise E2eError(f"a half press took a photo: {after}")
 
     async def _dials(self, card: Card, finger: Finger) -> str:
-        """Drag a dial and tap at once, then open its strip, which moves nothing."""
+        """Drag a dial and tap at once; then open its strip, which changes nothing."""
         dial = card.dial("ISO")
         await self._demo.say("set iso 200")
         await expect(dial).to_have_attribute("aria-valuetext", "200", timeout=10_000)
@@ -154,7 +154,7 @@ class Hands:
         return "320 by a drag, 400 by a tap"
 
     async def _pan(self, card: Card, finger: Finger) -> None:
-        """Drag the magnified part, and see all again."""
+        """Drag the magnified part, and end the magnification."""
         await expect(card.picture).to_have_class("picture focusable pannable")
         before = await self._area(card)
         await finger.drag(card.picture, -80)
@@ -164,7 +164,7 @@ class Hands:
         await expect(_magnified(card, 1)).to_be_visible()
 
     async def _area(self, card: Card) -> float:
-        """Return where the part that is shown begins, as the camera's entity has it."""
+        """Return the corner of the shown part, from the camera's entity."""
         x: float = await card.element.evaluate(
             "({ hass }) => Object.values(hass.states).find("
             "({ entity_id: id }) => id.startsWith('camera.')).attributes.area.x"
@@ -198,7 +198,7 @@ class Hands:
         raise E2eError(f"{what} stays at {now}")
 
     async def by_keys(self) -> str:
-        """Reach all controls by Tab, and use those that a key is special for."""
+        """Reach all controls with Tab, and use those with special keys."""
         page, card = self._page, Card(self._page)
         await page.goto(self._address)
         await card.wait_live(30)
@@ -228,7 +228,7 @@ class Hands:
         raise E2eError(f"not reached: {wanted - set(reached)} among {reached}")
 
     async def _bulb(self, card: Card) -> None:
-        """Set the time of a bulb exposure on the card, and end one by a second press."""
+        """Set the time of a bulb exposure, and end one by a double press."""
         demo, page = self._demo, self._page
         await demo.say("dial bulb")
         field = card.element.get_by_label("Bulb exposure")
@@ -269,7 +269,7 @@ class Hands:
         await card.drawer("Series").press("Enter")
 
     async def by_mouse(self) -> str:
-        """Use what the other steps leave: wheel, self-timer, and the drawer of the lens."""
+        """Use the remaining controls: wheel, self-timer, and the lens drawer."""
         demo, page, card = self._demo, self._page, Card(self._page)
         dial = card.dial("ISO")
         await demo.say("set iso 200")
@@ -311,7 +311,7 @@ class Hands:
         await self._demo.wait_for("get drive_mode", "single")
 
     async def _turned(self, card: Card) -> str:
-        """Turn the picture and draw crop marks; a tap focuses where it is seen."""
+        """Rotate the picture and crop it; a tap focuses at the displayed place."""
         await card.button("Rotate").click()
         crop = card.element.get_by_label("Crop marks")
         await crop.select_option("16:9")
@@ -324,7 +324,7 @@ class Hands:
         return f"turned: focused at ({x:.2f}, {y:.2f})"
 
     async def honest(self) -> str:
-        """Take card and lens away, and make the camera hot: each in words, and gone again."""
+        """Remove card and lens, and overheat the camera: the card reports each."""
         demo, card = self._demo, Card(self._page)
         await demo.say("card out")
         await card.wait_status("No card", 15)
@@ -335,7 +335,7 @@ class Hands:
         said = await card.alert.inner_text()
         await demo.say("card in")
         await card.wait_status("Ready", 15)
-        await expect(card.alert).to_have_count(0)  # its cause is over
+        await expect(card.alert).to_have_count(0)  # its cause is removed
         lens = await card.element.locator(".glass").inner_text()
         await demo.say("lens off")
         await expect(card.element.locator(".lens")).to_contain_text(
@@ -352,7 +352,7 @@ class Hands:
         return " ".join(said.split())
 
     async def pair(self) -> str:
-        """Delete a photo that was taken in RAW + JPEG, as one, after a small preview."""
+        """Delete a photo in RAW + JPEG, both files at once, after a small preview."""
         demo, page, card = self._demo, self._page, Card(self._page)
         await card.drawer("More").click()
         quality = card.element.get_by_label("Quality", exact=True)
@@ -393,7 +393,7 @@ class Hands:
 
 
 def _magnified(card: Card, factor: int) -> Locator:
-    """Return the button that says how much the picture is magnified."""
+    """Return the button that shows the magnification."""
     name = re.compile(rf"^Magnification: {factor}\D")
     return card.element.get_by_role("button", name=name)
 

@@ -1,4 +1,4 @@
-"""The pictures and the clip of the documentation."""
+"""The screenshots and the clip of the documentation."""
 
 import asyncio
 from dataclasses import dataclass
@@ -21,12 +21,12 @@ _MEDIA: Final = "media-source://canon_eos"
 
 _CLIP_SIZE: Final = (480, 640)
 _CLIP_BYTES: Final = 2_000_000
-"""Maximum size of the clip: the README loads it on phones, too."""
+"""Maximum size of the clip in bytes, because the README also loads it on phones."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """A picture of the card: the window's size in pixels, and what is open in it."""
+    """A screenshot of the card: the window's size in pixels, and what is open."""
 
     name: str
     width: int
@@ -48,7 +48,7 @@ _LOOKS: Final = (
 
 
 async def take_pictures(browser: Browser, page: Page, demo: Demo, folder: Path) -> str:
-    """Take all of them; `page` is logged in."""
+    """Take all screenshots; `page` is logged in."""
     state = await page.context.storage_state()
     shown = {**CARD, "grid": "thirds", "histogram": True}
     wide = {"title": "Camera", "type": "panel", "subview": True, "cards": [shown]}
@@ -91,7 +91,7 @@ async def _picture(
 
 
 async def _clip(page: Page, demo: Demo, path: Path) -> str:
-    """Film the card in use as an animated WebP; return its length and size."""
+    """Record the card in use as an animated WebP; return its length and size."""
     await page.goto(f"{demo.url}/{DASHBOARD}/0")
     card = Card(page)
     await card.wait_live(30)
@@ -113,7 +113,7 @@ async def _clip(page: Page, demo: Demo, path: Path) -> str:
 
 
 def _save_clip(path: Path, frames: list[tuple[float, Image.Image]]) -> str:
-    """Write pictures, each with the time it was taken at; the last one stays for a second."""
+    """Save frames with their times; the last one is shown for a second."""
     times = [taken for taken, _ in frames]
     lengths = [
         round((after - before) * 1000)
@@ -134,7 +134,7 @@ def _save_clip(path: Path, frames: list[tuple[float, Image.Image]]) -> str:
 
 
 async def _use(page: Page, card: Card) -> None:
-    """Focus by a tap, turn a dial, take a photo, and look at it."""
+    """Focus by a tap, turn a dial, take a photo, and view it."""
     await page.wait_for_timeout(1000)
     await card.tap(0.68, 0.42)
     await card.frame_at("focused")
@@ -158,7 +158,7 @@ async def _use(page: Page, card: Card) -> None:
 
 
 async def _pages(page: Page, demo: Demo, folder: Path) -> None:
-    """Take the pictures of Home Assistant's own pages."""
+    """Take screenshots of Home Assistant's own pages."""
     for _ in range(7):
         await demo.say("shutter")
     device = await hass(
@@ -172,7 +172,7 @@ async def _pages(page: Page, demo: Demo, folder: Path) -> None:
     await expect(controls).to_contain_text("Take photo", timeout=15_000)
     await page.wait_for_timeout(4000)
     await page.screenshot(path=folder / "device-page.png")
-    # Down to the folder with the photos: the first thing in each.
+    # Down to the folder with the photos: the first item of each level.
     path, where = [f"app,{_MEDIA}"], _MEDIA
     for _ in range(4):
         item = await hass(

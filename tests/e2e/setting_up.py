@@ -1,4 +1,4 @@
-"""How a camera is set up in the frontend, from the first page to the first photo."""
+"""The set-up of a camera in the frontend, from the first page to the first photo."""
 
 import asyncio
 from collections.abc import AsyncGenerator
@@ -16,7 +16,7 @@ from .demo import Demo, E2eError
 
 NAME: Final = "Canon EOS 80D"
 _RESULT: Final = 8_000
-"""Milliseconds after which a person would take a dialog that shows no result for stuck."""
+"""Milliseconds after which a dialog without a result seems stuck."""
 
 
 _ACTIONS: Final = {
@@ -28,10 +28,10 @@ _ACTIONS: Final = {
 
 
 class SettingUp:
-    """The dialog of the config flow, with a person before it."""
+    """The dialog of the config flow, used like a user does."""
 
     def __init__(self, demo: Demo, page: Page) -> None:
-        """Use a page that shows nothing yet."""
+        """Use a blank page."""
         self._demo: Final = demo
         self._page: Final = page
         self._dialog: Final = page.locator("dialog-data-entry-flow")
@@ -49,7 +49,7 @@ class SettingUp:
         await expect(page.locator("ha-sidebar")).to_be_attached(timeout=30_000)
 
     async def read_only(self) -> str:
-        """Press the card's shutter, and call actions, as a user who may only look."""
+        """Press the card's shutter and call actions as a read-only user."""
         made = await hass(
             self._page,
             "hass.callWS({type: 'config/auth/create', name: 'Guest',"
@@ -91,7 +91,7 @@ class SettingUp:
         return f"no photo, and refused: {', '.join(refused)}"
 
     async def refused(self) -> str:
-        """Pair with a camera that refuses at once, as its pairing screen is not open."""
+        """Pair with a camera that refuses because its pairing screen is closed."""
         await self._demo.say("pairing off")
         async with self._slow_link(0.3):
             await self._open_discovered(NAME)
@@ -104,7 +104,7 @@ class SettingUp:
         return "said in the dialog, also over a slow link"
 
     async def wrong_address(self) -> str:
-        """Type the address of a host that is not a camera."""
+        """Enter the address of a host that is not a camera."""
         await self._page.goto(
             f"{self._demo.url}/config/integrations/dashboard/add?domain=canon_eos"
         )
@@ -116,7 +116,7 @@ class SettingUp:
         await host.fill("127.0.0.1")
         await self._button("Submit").click()
         await expect(self._dialog).to_contain_text("Pair with")
-        # Longer than the camera is looked for: its end is before the dialog listens.
+        # Longer than the search for the camera, which ends before the dialog listens.
         async with self._slow_link(4):
             await self._button("Submit").click()
             text = "can't be reached"
@@ -126,7 +126,7 @@ class SettingUp:
         return "said in the dialog, with the address to be corrected"
 
     async def first_photo(self) -> str:
-        """Set a camera up that was discovered, and take a photo: all clicks are here."""
+        """Set up a discovered camera, and take a photo: all clicks are here."""
         page, demo, clicks = self._page, self._demo, 0
 
         async def click(what: Locator) -> None:
@@ -156,7 +156,7 @@ class SettingUp:
         return f"{clicks} clicks and no reload; on the card: {files}"
 
     async def reconfigure_refused(self) -> str:
-        """Give the camera another name while its pairing screen is not open."""
+        """Rename the client while the pairing screen is closed."""
         await self._demo.say("pairing off")
         await self._open_entry()
         menu = self._page.locator("ha-config-entry-row")
@@ -167,17 +167,17 @@ class SettingUp:
         await name.fill("Attic")
         await self._button("Submit").click()
         await expect(self._dialog).to_contain_text("refused", timeout=_RESULT)
-        # A flow that is left keeps Home Assistant from asking to pair again.
+        # An open flow would keep Home Assistant from asking to pair again.
         async with self._page.expect_response(_is_deleted):
             await self._close()
         return "said in the dialog"
 
     async def diagnostics(self) -> str:
-        """Have the camera forget Home Assistant, and see what the page says then."""
+        """Make the camera forget Home Assistant, and check the device page."""
         for line in ("forget", "power off", "power on"):
             await self._demo.say(line)
         entry = (await self._entries())[0]["entry_id"]
-        for _ in range(3):  # it asks to pair again after as many refusals
+        for _ in range(3):  # it asks to pair again after three refusals
             await hass(
                 self._page,
                 "hass.callApi('POST', `config/config_entries/entry/${values.id}/reload`)",
@@ -194,7 +194,7 @@ class SettingUp:
         return f"why, and diagnostics: {len(data['failures'])} failures in them"
 
     async def reauth_refused(self) -> str:
-        """Pair again: the camera refuses at once, and lets in over a very slow link."""
+        """Pair again: the camera first refuses, then accepts over a very slow link."""
         await self._open_entry()
         reauth = self._page.get_by_role("button", name="Reconfigure", exact=True)
         await reauth.click(timeout=30_000)
@@ -226,7 +226,7 @@ class SettingUp:
         return entries
 
     async def other_body(self) -> str:
-        """Set another body of the model up, which accepts at once."""
+        """Set up another body of the model, which accepts at once."""
         await self._demo.say("another")
         name = f"{NAME} (4711)"
         async with self._slow_link(0.3):
@@ -247,7 +247,7 @@ class SettingUp:
         return f"{name}, with entities of its own and a card on the page"
 
     async def ready_dashboard(self) -> str:
-        """Make the dashboard that is offered, and see the page on a phone."""
+        """Make the ready dashboard, and open the page on a phone."""
         page = self._page
         await page.goto(f"{self._demo.url}/config/lovelace/dashboards")
         await page.wait_for_function("window.customStrategies?.length")
@@ -276,7 +276,7 @@ class SettingUp:
     async def _slow_link(
         self, seconds: float, *, before: bool = False
     ) -> AsyncGenerator[None]:
-        """Have what is asked of a flow answered, or sent (`before`), later inside."""
+        """Delay the responses of a flow inside, or its requests with `before`."""
 
         async def later(route: Route) -> None:
             if before:

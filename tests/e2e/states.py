@@ -1,7 +1,7 @@
-"""Pictures of the card in each of its states, to be looked at before a release.
+"""Screenshots of the card in each state, to be checked before a release.
 
-The page, its theme and live view are real; the states are laid over those of the camera, as a
-camera that is too hot can't be had at will.
+The page, its theme and live view are real. The states replace those of the camera,
+because a camera that is too hot can't be simulated at will.
 """
 
 import asyncio
@@ -78,7 +78,7 @@ _LAY: Final = """
   };
 }
 """
-"""Has a card show its camera's states with changes."""
+"""Makes a card show its camera's states with changes."""
 
 _OFF: Final = {"binary_sensor.connection": {"state": "off"}}
 _SERIES: Final = {"shots_done": 1234, "shots_planned": 2000}
@@ -102,7 +102,7 @@ def _activity(state: str, **more: Any) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """What is laid over the camera's states, and what is pressed then."""
+    """Changes of the camera's states, and presses after them."""
 
     states: dict[str, Any] = field(default_factory=dict)
     away: bool = False
@@ -246,7 +246,7 @@ _GROUP_STATES: Final[dict[str, _State]] = {
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """A page that the card stands on."""
+    """A page with the card."""
 
     name: str
     width: int
@@ -275,7 +275,7 @@ _ON_A_SHEET: Final = 8
 async def take_states(
     browser: Browser, page: Page, demo: Demo, folder: Path, names: Sequence[str]
 ) -> str:
-    """Set a camera and a group up, and take pictures in all looks, or those named."""
+    """Set up a camera and a group, and take screenshots in all or some looks."""
     setting_up = SettingUp(demo, page)
     await setting_up.log_in()
     await setting_up.first_photo()
@@ -310,7 +310,7 @@ async def _make_dashboard(page: Page) -> None:
 async def _take(
     browser: Browser, page: Page, demo: Demo, look: _Look, folder: Path
 ) -> None:
-    """Take the pictures of a look, and put them on sheets."""
+    """Take the screenshots of a look, and put them on sheets."""
     await hass(
         page,
         "hass.callWS({type: 'frontend/set_user_data', key: 'language', value: values})",
@@ -362,7 +362,7 @@ async def _take_one(
 
 
 def _sheet(paths: Sequence[Path], path: Path) -> None:
-    """Put pictures side by side, four a row."""
+    """Put images side by side, four in a row."""
     pictures = [Image.open(one) for one in paths]
     width, height = pictures[0].size
     columns = min(4, len(pictures))

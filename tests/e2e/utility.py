@@ -75,7 +75,7 @@ _CHOICES: Final = (
     ("AF method", "face", "0xd1ba", "0x02"),
     ("Save to", "host", "destination", "host"),
 )
-"""Labels of lists, the options chosen in them, and the camera's values then."""
+"""Labels of lists, the options to choose, and the camera's values after that."""
 
 _OFF_AT_FIRST: Final = {
     "select.af_mode",
@@ -99,10 +99,10 @@ _DRAWN: Final = re.compile(r"\d")
 
 
 class EosUtility:
-    """What the other steps leave of EOS Utility's window."""
+    """Functions of EOS Utility's window that the other steps don't use."""
 
     def __init__(self, demo: Demo, page: Page, media: Path) -> None:
-        """Use the card on the dashboard; Home Assistant saves films in a media folder."""
+        """Use the card on the dashboard; films are saved in a media folder."""
         self._demo: Final = demo
         self._page: Final = page
         self._media: Final = media
@@ -118,7 +118,7 @@ class EosUtility:
         )
 
     async def lists(self) -> str:
-        """Turn on the entities that are off at first, and use each list and dial."""
+        """Enable all entities, and use each list and dial."""
         demo, card = self._demo, self._card
         known = await self._entities()
         await self._disable(known, None)
@@ -153,7 +153,7 @@ class EosUtility:
         return self._card.element.get_by_label(label, exact=True)
 
     async def _entities(self) -> dict[str, Any]:
-        """Return the entities by domain and key; all that the table names are there."""
+        """Return the entities by domain and key; all in the table must exist."""
         entries = await hass(
             self._page,
             "hass.callWS({type: 'config/entity_registry/list'}).then((all) => all.filter("
@@ -168,7 +168,7 @@ class EosUtility:
         return known
 
     async def _disable(self, known: dict[str, Any], disabled_by: str | None) -> None:
-        """Turn the entities of the lists off or on."""
+        """Disable or enable the entities of the lists."""
         for key in _OFF_AT_FIRST:
             await hass(
                 self._page,
@@ -185,11 +185,11 @@ class EosUtility:
         await self._card.wait_live(30)
 
     async def picture(self) -> str:
-        """Turn live view off in its drawer and on in the picture; see a photo over it."""
+        """Switch live view off in its drawer and on in the picture; view a photo."""
         demo, page, card = self._demo, self._page, self._card
         size = page.viewport_size
         assert size is not None
-        # High enough for picture and drawer: out of sight, live view ends by itself.
+        # High enough for picture and drawer, because live view ends out of sight.
         await page.set_viewport_size({**size, "height": 1300})
         await card.drawer("More").click()
         await demo.wait_for("live-view", "yes")

@@ -1,16 +1,15 @@
-"""A Canon EOS camera in asyncio, to test against.
+"""A simulated Canon EOS camera in asyncio.
 
-It is a peer of the integration, not its mirror: apart from the plain PTP packets and
-byte helpers (`canon_eos.ptp`), which the article's bytes and gphoto2 prove, all its
-knowledge is its own. `SimulatedCamera` is the whole camera. The rooms:
+It is independent of the integration: it shares only the plain PTP packets and byte
+helpers (`canon_eos.ptp`), which published bytes and gphoto2 confirm. The modules are:
 
-- `profile`, `labels`, `codes`: what bodies there are, and Canon's numbers
-- `body`, `settings`, `modes`, `shutter`, `media`, `pictures`: the camera in the hand
-- `records`, `olc`, `datasets`: what it tells a client, as bytes
+- `profile`, `labels`, `codes`: the bodies, and Canon's numbers
+- `body`, `settings`, `modes`, `shutter`, `media`, `pictures`: the controls of the body
+- `records`, `olc`, `datasets`: the bytes that the camera sends
 - `channel`, `connection`, `server`, `pairing`, `operations/`: PTP/IP
-- `ssdp`, `description`, `identity`: how it is found
+- `ssdp`, `description`, `identity`: discovery
 - `faults`, `timing`, `clock`, `log`: for tests
-- `control`, `__main__`: for people
+- `control`, `__main__`: for users
 """
 
 from .camera import PowerOff, SimulatedCamera

@@ -1,4 +1,4 @@
-"""Runs a camera by hand: `python -m tests.simulator --help`."""
+"""Runs a simulated camera: `python -m tests.simulator --help`."""
 
 import argparse
 import asyncio
@@ -57,13 +57,13 @@ def _arguments() -> argparse.Namespace:
 
 
 def _can_be_typed_on() -> bool:
-    """Whether the standard input is a terminal or pipe, and not a file such as /dev/null."""
+    """Whether the standard input is a terminal or pipe, not a file like /dev/null."""
     mode = os.fstat(sys.stdin.fileno()).st_mode
     return stat.S_ISFIFO(mode) or sys.stdin.isatty()
 
 
 async def _type_controls(controls: Controls) -> None:
-    """Carry out what is typed, until the terminal is closed."""
+    """Execute typed lines until the terminal is closed."""
     loop = asyncio.get_running_loop()
     reader = asyncio.StreamReader()
     await loop.connect_read_pipe(
@@ -138,7 +138,7 @@ async def _run(options: argparse.Namespace) -> None:
 
 
 def main() -> None:
-    """Run a camera until Ctrl-C."""
+    """Run the camera until Ctrl-C."""
     options = _arguments()
     try:
         asyncio.run(_run(options))

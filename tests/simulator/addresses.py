@@ -8,13 +8,13 @@ _NUMBERS = count(1)
 
 
 def loopback_address() -> str:
-    """Return an address in 127.0.0.0/8 that nobody else in this test run uses.
+    """Return an address in 127.0.0.0/8 that no other camera of this test run uses.
 
-    Workers of pytest-xdist are told apart by their name, and runs on one machine by
-    their process.
+    Workers of pytest-xdist differ by their names, and runs on one machine by their
+    processes.
     """
     run = f"{os.environ.get('PYTEST_XDIST_WORKER', '')} {os.getpid()}"
-    # Each begins somewhere else: two in one network seldom come near each other.
+    # Each starts elsewhere, so two in the same network rarely meet.
     start, network = divmod(zlib.crc32(run.encode()), 224)
     high, low = divmod(start + next(_NUMBERS), 250)
     return f"127.{16 + network}.{high % 250}.{low + 1}"

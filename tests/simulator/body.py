@@ -1,8 +1,7 @@
-"""The camera in a photographer's hand: dial, settings, battery, lens, card.
+"""The controls of the camera: dial, settings, battery, lens, card.
 
-Everything here happens on the body; what a client is told of it goes into the event
-queue. The shutter button is in `shutter`, the way of a client to all this in
-`operations`.
+All of it happens on the body; changes for a client go to the event queue. The shutter
+button is in `shutter`, the operations of a client in `operations`.
 """
 
 from datetime import timedelta, tzinfo
@@ -37,11 +36,11 @@ _RECORDING_TO_CARD = 4
 _TOO_HOT_FOR_MOVIES = 0x0002_0001
 _EVF_MODE_PHOTO, _EVF_MODE_MOVIE = 1, 2
 PICTURE_SIZE = 6_000_000
-"""Bytes that the camera reckons with for one picture."""
+"""Size of a photo in bytes, as the camera estimates it."""
 
 
 class BodyLockedError(Exception):
-    """The buttons of the body don't work while a client has locked them."""
+    """The body's buttons don't work while a client has locked them."""
 
 
 class Body:
@@ -56,7 +55,7 @@ class Body:
         clock: Clock,
         log: Log,
     ) -> None:
-        """Put a card, a lens and a battery in a body."""
+        """Make a body with a card, a lens and a battery."""
         self.profile = profile
         self.faults = faults
         self.timing = timing
@@ -105,7 +104,7 @@ class Body:
         return records
 
     def end_of_session(self) -> None:
-        """Go back to how the body is when no client is there."""
+        """Restore the state without a client."""
         self.remote_mode = self.event_mode = 0
         self.ui_locked = False
         self.status.groups = Group(0)
@@ -118,19 +117,20 @@ class Body:
         self.host_shots = 0
 
     def touch(self) -> None:
-        """Note that somebody uses the camera, so that it stays on."""
+        """Note a use of the camera, which delays its power-off."""
         self.last_activity = self.clock.monotonic()
 
     def time_since_set(self) -> float:
         """Return the seconds since a client set something."""
         return self.clock.monotonic() - self.last_set
 
-    # What a person does
+    # What a user does
 
     def turn_dial(self, name: str) -> None:
         """Turn the mode dial.
 
-        Raises `ValueError` for a position it doesn't have, and `BodyLockedError`.
+        Raises `ValueError` for a position that the dial doesn't have, and
+        `BodyLockedError`.
         """
         self._check_not_ui_locked()
         mode = mode_by_name(name)
@@ -153,11 +153,11 @@ class Body:
 
     @property
     def movie_switch(self) -> bool:
-        """Whether the movie mode comes from the switch, not from the dial."""
+        """Whether the switch, not the dial, has selected movie mode."""
         return self._mode_of_dial is not None
 
     def turn_movie_switch(self, on: bool) -> None:
-        """Turn the switch to movies, or back to what the dial says."""
+        """Turn the switch to movies, or back to the mode of the dial."""
         if on and self.settings.mode.code != MOVIE:
             self._mode_of_dial = self.settings.mode
             self.settings.turn_to(mode_by_name("Movie"), by_dial=False)
@@ -176,12 +176,12 @@ class Body:
 
     @property
     def in_movie_mode(self) -> bool:
-        """Whether dial or switch is on movies."""
+        """Whether the dial or the switch selects movies."""
         return self.settings.mode.code == MOVIE
 
     @property
     def in_bulb(self) -> bool:
-        """Whether an exposure lasts as long as it is asked to."""
+        """Whether an exposure lasts until it is ended."""
         speed = self.settings.number(Prop.SHUTTER_SPEED)
         mode = self.settings.mode.code
         return mode == BULB or (mode == MANUAL and speed in BULB_SPEEDS)
@@ -198,30 +198,30 @@ class Body:
 
     @property
     def lens_position(self) -> int:
-        """Where the lens is focused; see `Lens`."""
+        """The lens's focus position; see `Lens`."""
         return self.lens.position
 
     def end_live_view(self) -> None:
-        """End live view at the body, as a hot sensor does."""
+        """End live view on the body, as a hot sensor does."""
         self.settings.set(Prop.EVF_OUTPUT_DEVICE, 0)
         self.viewfinder.follow()
 
     @property
     def focus_bracket(self) -> int:
-        """Photos that a press takes with focus bracketing; 0 while that is off."""
+        """Number of photos of a press with focus bracketing; 0 if it is off."""
         setting = self.settings.value(Prop.FOCUS_SHIFT) or bytes(24)
         return number_of(setting[12:]) if number_of(setting[8:]) else 0
 
     def overheat(self) -> None:
-        """Get too hot to record: a warning, and movies are not possible."""
+        """Overheat: show a warning, and refuse movies."""
         self.settings.set(Prop.TEMP_STATUS, _TOO_HOT_FOR_MOVIES)
 
     def cool_down(self) -> None:
-        """Be of the usual temperature again."""
+        """Return to the normal temperature."""
         self.settings.set(Prop.TEMP_STATUS, 0)
 
     def set_on_body(self, name: str | int, value: str | int | bytes) -> None:
-        """Change a setting with the body's own controls, by code or name and label.
+        """Change a setting with the body's controls, by code or name and label.
 
         Raises `ValueError` for a setting or value that the body doesn't offer now, and
         `BodyLockedError`.
@@ -238,7 +238,7 @@ class Body:
         self.after_set(code)
 
     def value_on_body(self, name: str | int) -> str:
-        """Return a setting as the body shows it."""
+        """Return a setting's value as the body displays it."""
         code = property_code(name)
         value = self.settings.value(code)
         if value is None:
@@ -252,11 +252,11 @@ class Body:
         return label(code, number_of(value)) if len(value) <= 4 else value.hex()
 
     def set_battery(self, level: str | int) -> None:
-        """Change the battery's level, by label (`100`, `50`, `low`) or raw number."""
+        """Set the battery's level, by label (`100`, `50`, `low`) or raw number."""
         self.settings.set(Prop.BATTERY_POWER, raw_number(Prop.BATTERY_POWER, level))
 
     def measure_battery(self, percent: int, model: str) -> None:
-        """Have a battery that the camera reports exactly when it is asked (EOS R)."""
+        """Use a battery whose exact level the camera reports on request (EOS R)."""
         name = model.encode().ljust(10, b"\0")
         info = raw(16 + len(name)) + raw(percent) + raw(2) + raw(0) + name
         self.settings.keep_for_request(Prop.BATTERY_INFO, info)
@@ -268,7 +268,7 @@ class Body:
         self.settings.set(Prop.LENS_STATUS, 0)
 
     def attach_lens(self, name: str, *, has_motor: bool = True) -> None:
-        """Put a lens on, by default one that can focus by itself."""
+        """Attach a lens, by default one with autofocus."""
         self.lens.has_motor = has_motor
         self.settings.set(Prop.LENS_NAME, name.encode().ljust(64, b"\0"))
         self.settings.set(Prop.LENS_ID, 1)
@@ -276,17 +276,17 @@ class Body:
 
     @property
     def cards(self) -> list[Card]:
-        """The cards that are in, by slot."""
+        """The inserted cards, by slot."""
         return self.slots.cards
 
     @property
     def card(self) -> Card | None:
-        """The card that pictures go to."""
+        """The card that photos are saved to."""
         return self.slots.in_use(self.destination)
 
     @property
     def second_slot(self) -> SecondSlot:
-        """What a second card is for; see `SecondSlot`."""
+        """The function of a second card; see `SecondSlot`."""
         return self.slots.second_slot
 
     @second_slot.setter
@@ -300,7 +300,10 @@ class Body:
         return self.slots.slots[number - 1]
 
     def eject_card(self, number: int = 1) -> Card:
-        """Take the card of a slot out, counted from 1. Raises `ValueError` without one."""
+        """Eject the card of a slot, counted from 1.
+
+        Raises `ValueError` without a card.
+        """
         slot = self._slot(number)
         if slot.card is None:
             raise ValueError("there is no card")
@@ -313,7 +316,7 @@ class Body:
         return card
 
     def new_card(self, shots: int | None = None, number: int = 1) -> Card:
-        """Return a formatted card, by default with the room that the profile says."""
+        """Return a formatted card, by default with the profile's free space."""
         profile = self._slot(number).profile
         if shots is None:
             value = self.profile.properties[Prop.AVAILABLE_SHOTS].value
@@ -321,7 +324,10 @@ class Body:
         return Card(profile, self.clock.now(), shots)
 
     def insert_card(self, card: Card | None = None, number: int = 1) -> None:
-        """Put a card in a slot, by default a fresh one. Raises `ValueError` if one is in."""
+        """Insert a card, by default a new one.
+
+        Raises `ValueError` if the slot has one.
+        """
         slot = self._slot(number) if card is None else self.slots.of_card(card)
         if slot.card is not None:
             raise ValueError("there is a card already")
@@ -335,7 +341,7 @@ class Body:
         self._after_card_change()
 
     def _after_card_change(self) -> None:
-        """Follow with the destinations that are offered, and with the one in use."""
+        """Update the destinations offered and the destination in use."""
         slots = [slot for slot in self.slots.slots if slot.card is not None]
         if len(self.slots.slots) > 1 and slots:
             bits = [slot.bit for slot in slots]
@@ -348,14 +354,17 @@ class Body:
         self.update_available_shots()
 
     def fill_card(self, number: int = 1) -> None:
-        """Leave no room on the card of a slot."""
+        """Fill the card of a slot."""
         if (card := self._slot(number).card) is not None:
             card.shots = 0
             self.events.post(numbers(Record.STORAGE_INFO_CHANGED, card.storage_id))
             self.update_available_shots()
 
     def protect_card(self, on: bool, number: int = 1) -> None:
-        """Move the switch on the card of a slot. Raises `ValueError` without one."""
+        """Set the write protection of a slot's card.
+
+        Raises `ValueError` without a card.
+        """
         if (card := self._slot(number).card) is None:
             raise ValueError("there is no card")
         card.write_protected = on
@@ -368,12 +377,12 @@ class Body:
 
     @property
     def mirror_lockup(self) -> bool:
-        """Whether a first press only raises the mirror."""
+        """Whether the first press only raises the mirror."""
         return bool(self.settings.number(Prop.MIRROR_UP_SETTING))
 
     @property
     def usable(self) -> bool:
-        """Whether a person can take a picture: no client locks or holds the buttons."""
+        """Whether a user can take a photo: no client locks or holds the buttons."""
         return not (
             self.ui_locked
             or self.held
@@ -382,7 +391,7 @@ class Body:
         )
 
     def check_unlocked(self) -> None:
-        """Raise `BodyLockedError` while a client keeps the body's buttons locked."""
+        """Raise `BodyLockedError` while a client has locked the body's buttons."""
         if not self.usable:
             raise BodyLockedError("the camera shows BUSY")
 
@@ -391,13 +400,13 @@ class Body:
             raise BodyLockedError("the controls are locked")
 
     def rate(self, handle: int, stars: int = 1) -> None:
-        """Rate a picture. Raises `ValueError` if it is on no card."""
+        """Rate a photo. Raises `ValueError` if no card has it."""
         item = self._file(handle)
         item.stars = stars
         self._report_change(item)
 
     def protect(self, handle: int) -> None:
-        """Protect a picture. Raises `ValueError` if it is on no card."""
+        """Protect a photo. Raises `ValueError` if no card has it."""
         item = self._file(handle)
         item.protected = True
         self._report_change(item)
@@ -409,16 +418,16 @@ class Body:
         raise ValueError(f"no file 0x{handle:08X}")
 
     def _report_change(self, item: MediaObject) -> None:
-        """Tell of a changed file, with one record or with two (R55)."""
+        """Report a changed file, in one record or in two (R55)."""
         if self.faults.rating_events == "both":
             kind = changed_form(self.profile, self.faults)
             self.events.post(object_info(kind, item, bare=self.faults.bare_long_name))
         self.events.post(numbers(Record.OBJECT_CONTENT_CHANGED, item.handle))
 
-    # What follows from a change
+    # Effects of a change
 
     def after_set(self, code: int) -> None:
-        """Do what a changed setting brings with it."""
+        """Apply the effects of a changed setting."""
         if code == Prop.CAPTURE_DESTINATION:
             self.update_available_shots()
         elif code == Prop.EVF_OUTPUT_DEVICE:
@@ -434,13 +443,16 @@ class Body:
     # The clock
 
     def _zone(self) -> int:
-        """Return the seconds that local time is ahead of UTC."""
+        """Return local time minus UTC in seconds."""
         zone = self.settings.value(Prop.TIMEZONE) or b""
         minutes = int.from_bytes(zone[8:12], "little", signed=True)
         return 60 * minutes + 3600 * self.settings.number(Prop.SUMMERTIME)
 
     def move_to(self, zone: tzinfo | None) -> None:
-        """Set the time zone as its owner does, but for daylight saving; None: here."""
+        """Set the time zone without daylight saving time, as the user does.
+
+        None is the computer's zone.
+        """
         offset = self.clock.now().astimezone(zone).utcoffset() or timedelta()
         value = pack("<IIi", 12, 0, offset // timedelta(minutes=1))
         if Prop.TIMEZONE in self.settings:
@@ -449,7 +461,7 @@ class Body:
             self.settings.set(Prop.SUMMERTIME, 0, silent=True)
 
     def tell_time(self, code: int) -> None:
-        """Have a property of the clock tell the present time."""
+        """Set a property of the clock to the present time."""
         if code not in (Prop.UTC_TIME, Prop.CAMERA_TIME):
             return
         seconds = self.clock.now().timestamp() + self.clock_error
@@ -464,39 +476,39 @@ class Body:
         self.clock_error = seconds - self.clock.now().timestamp()
 
     def post_status(self, contents: dict[Group, bytes]) -> None:
-        """Post a status record with those groups that the client asked for."""
+        """Post a status record with the groups that the client requested."""
         self.status.post(contents)
 
     def set_busy(self, busy: bool) -> None:
-        """Change the camera status that clients see."""
+        """Set the camera status that clients see."""
         self.busy = busy
         if self.faults.status_stays_busy:
             return
         self.events.post(numbers(Record.CAMERA_STATUS_CHANGED, int(busy)))
 
-    # Where pictures go
+    # The destination of photos
 
     @property
     def destination(self) -> int:
         """CaptureDestination: bits 1 and 2 are card slots, 4 is the client.
 
-        A body that does not have it (EOS M3, M10) writes to its card.
+        A body without the property (EOS M3, M10) writes to its card.
         """
         card = self.slots.slots[0].bit
         return self.settings.number(Prop.CAPTURE_DESTINATION, card)
 
     @property
     def to_host(self) -> bool:
-        """Whether pictures go to the client."""
+        """Whether photos are sent to the client."""
         return bool(self.destination & HOST_DESTINATION)
 
     @property
     def to_card(self) -> bool:
-        """Whether pictures go to the card."""
+        """Whether photos are saved to the card."""
         return bool(self.destination & ~HOST_DESTINATION)
 
     def available_shots(self) -> int:
-        """Return how many pictures there is room for."""
+        """Return the number of photos for which there is space."""
         rooms = []
         if self.to_host:
             rooms.append(self.host_shots)
@@ -505,7 +517,7 @@ class Body:
         return min(rooms, default=0)
 
     def use_room(self) -> None:
-        """Count one picture less that there is room for."""
+        """Reduce the number of remaining photos by one."""
         if self.to_host:
             self.host_shots = max(0, self.host_shots - 1)
         if self.to_card:
@@ -513,7 +525,7 @@ class Body:
                 card.shots = max(0, card.shots - 1)
 
     def update_available_shots(self) -> None:
-        """Tell the client how many pictures there is room for, and where, if new."""
+        """Report the remaining photos and the destination to the client, if changed."""
         self._tell_if_new(Prop.AVAILABLE_SHOTS, self.available_shots())
         if (card := self.card) is not None:
             self._tell_if_new(Prop.CURRENT_STORAGE, card.storage_id)
@@ -525,5 +537,5 @@ class Body:
 
     @property
     def ram_is_full(self) -> bool:
-        """Whether so many pictures wait for the client that nothing else is done."""
+        """Whether photos for the client fill the memory, so that others are refused."""
         return len({handle >> 4 for handle in self.ram}) >= self.faults.ram_pictures

@@ -1,4 +1,4 @@
-"""A Canon EOS camera: the whole of it, for tests and for the command line."""
+"""A complete Canon EOS camera, for tests and for the command line."""
 
 import asyncio
 from contextlib import suppress
@@ -25,25 +25,23 @@ from .ssdp import Announcer
 from .storing import Storing
 from .timing import Timing
 
-"""How often, at least, the camera looks whether it should go off, in seconds."""
-
 
 class PowerOff(Enum):
-    """How the connections end when the camera goes off."""
+    """The way in which connections end when the camera goes off."""
 
     ORDERLY = "orderly"
     """Byebye, then both sockets are closed (FIN)."""
     ABRUPT = "abrupt"
-    """No byebye, the sockets are reset (RST)."""
+    """No byebye; the sockets are reset (RST)."""
     SILENT = "silent"
-    """No byebye, the sockets stay open and dead, as when the battery is pulled."""
+    """No byebye; the sockets stay open and silent, as if the battery was removed."""
 
 
 class SimulatedCamera:
-    """A camera that a client can find, pair with, and use; an async context manager.
+    """A camera that clients can discover, pair and use; an async context manager.
 
-    `body` has what a person does to it, `screen` the pairing, `log` what clients did,
-    `faults` what is wrong with it, `timing` how long things take.
+    `body` has the controls, `screen` the pairing, `log` the requests of clients,
+    `faults` the deviations, `timing` the durations.
     """
 
     def __init__(
@@ -70,11 +68,11 @@ class SimulatedCamera:
         timing: Timing | None = None,
         clock: Clock | None = None,
     ) -> None:
-        """Make a camera of a profile; it is off until it is entered or switched on.
+        """Make a camera from a profile; it is off until it is entered or switched on.
 
         Times are in seconds. `name` is in the Init Command Ack, `nickname` in the
-        description. With `wake_events` the event channel says when there is news.
-        `photos` lie on the card from the start.
+        description. With `wake_events` the event channel signals changes. `photos` is
+        the number of photos that are on the card at first.
         """
         self.profile = load_profile(profile) if isinstance(profile, str) else profile
         self.host = host
@@ -153,7 +151,7 @@ class SimulatedCamera:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        """Switch it off, for good."""
+        """Switch the camera off for good."""
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -161,7 +159,7 @@ class SimulatedCamera:
         self._server.thaw()
 
     async def power_on(self, host: str | None = None) -> None:
-        """Switch on, at another address if one is given."""
+        """Switch on, at a new address if one is given."""
         self._switched_on = True
         self.host = host or self.host
         self._server.forget_hold()
@@ -209,7 +207,7 @@ class SimulatedCamera:
         self.log.changed()
 
     async def _watch_power(self) -> None:
-        """Switch off after a while without use, announced a little before."""
+        """Switch off after a time without use, announced shortly before."""
         announced = False
         while True:
             limit = self.auto_power_off
@@ -266,21 +264,21 @@ class SimulatedCamera:
     # Pairing
 
     async def wait_for_pairing_prompt(self, seconds: float = 5.0) -> Prompt:
-        """Wait until the camera asks whether to let a client in. Raises `TimeoutError`."""
+        """Wait until the camera asks to confirm a client. Raises `TimeoutError`."""
         await self.log.wait_for(lambda: self.screen.prompt is not None, seconds)
         assert self.screen.prompt is not None
         return self.screen.prompt
 
     def accept_pairing(self) -> None:
-        """Press OK on the prompt. Raises `ValueError` if there is none."""
+        """Press OK at the prompt. Raises `ValueError` without a prompt."""
         self.screen.answer(accept=True)
 
     def refuse_pairing(self) -> None:
-        """Press Cancel on the prompt. Raises `ValueError` if there is none."""
+        """Press Cancel at the prompt. Raises `ValueError` without a prompt."""
         self.screen.answer(accept=False)
 
     def pair(self, guid: bytes, name: str) -> None:
-        """Know a client already."""
+        """Add a paired client."""
         self.screen.paired.add((guid, name))
 
     @property
@@ -292,7 +290,7 @@ class SimulatedCamera:
     def pairing_mode(self, on: bool) -> None:
         self.screen.pairing_mode = on
 
-    # Hands on the body
+    # Controls of the body
 
     def turn_dial(self, mode: str) -> None:
         """Turn the mode dial (`P`, `Tv`, `Av`, `M`, `Bulb`, `Auto` ...)."""
@@ -303,7 +301,7 @@ class SimulatedCamera:
         self.body.set_on_body(name, value)
 
     async def press_shutter_on_body(self) -> list[MediaObject]:
-        """Take a picture with the body's button, and return its files.
+        """Take a photo with the body's button, and return its files.
 
         Raises `BodyLockedError`, `ValueError`.
         """
@@ -319,10 +317,10 @@ class SimulatedCamera:
     def add_file(
         self, name: str, size: int, *, slot: int = 1, announce: bool = False
     ) -> MediaObject:
-        """Put a file of any size on a slot's card; its bytes take no memory.
+        """Add a file of any size to a slot's card; its bytes take no memory.
 
-        A client is told only with `announce`. Raises `ValueError` without a card, and
-        for a name that is there already.
+        A client is notified only with `announce`. Raises `ValueError` without a card,
+        and for an existing name.
         """
         card = self.body.slots.slots[slot - 1].card
         if card is None:
@@ -330,7 +328,7 @@ class SimulatedCamera:
         return self._storing.add_file(name, size, card, announce=announce)
 
     def file(self, name: str) -> MediaObject:
-        """Return the first file of a name. Raises `ValueError` if there is none."""
+        """Return the first file with a name. Raises `ValueError` if there is none."""
         for item in self.files:
             if item.filename == name:
                 return item
@@ -343,21 +341,21 @@ class SimulatedCamera:
 
     @property
     def shutter_held(self) -> Button:
-        """Which positions of the shutter button a client holds down."""
+        """The positions of the shutter button that a client holds."""
         return self.shutter.held
 
     @property
     def is_connected(self) -> bool:
-        """Whether a client has both channels open."""
+        """Whether a client has opened both channels."""
         connection = self._server.connection
         return connection is not None and connection.events is not None
 
     def value(self, name: str | int) -> str:
-        """Return a setting as the body shows it (`value("iso")` is `400`)."""
+        """Return a setting as the body displays it (`value("iso")` is `400`)."""
         return self.body.value_on_body(name)
 
     def post_event(self, kind: int, payload: bytes = b"") -> None:
-        """Put a record of any kind among the events."""
+        """Add a record to the events."""
         self.body.events.post(record(kind, payload))
 
     async def drop_connection(self, how: PowerOff = PowerOff.ABRUPT) -> None:

@@ -1,4 +1,4 @@
-"""A TCP connection that carries PTP/IP packets, from the camera's end."""
+"""A TCP connection with PTP/IP packets, on the camera's side."""
 
 import asyncio
 from contextlib import suppress
@@ -18,28 +18,28 @@ from .faults import Faults
 from .timing import Timing
 
 _CARRIED: Final = 0.002
-"""Seconds for which the link carries a piece of what is sent."""
+"""Duration in seconds for which the link sends one piece of data."""
 _LEAST: Final = 512
-"""Bytes of such a piece on a slow link."""
+"""Minimum size of a piece in bytes, on a slow link."""
 
 
 class Link:
-    """The camera's Wi-Fi: bytes trickle through it at the bandwidth, in their order."""
+    """The camera's Wi-Fi, which sends bytes in order at the bandwidth."""
 
     def __init__(self, clock: Clock, timing: Timing, faults: Faults) -> None:
-        """Begin with nothing under way."""
+        """Start with an idle link."""
         self._clock = clock
         self._timing = timing
         self._faults = faults
         self._free_at = 0.0
 
     def piece(self) -> int:
-        """Return how many bytes are sent at a time; 0 where nothing limits them."""
+        """Return the number of bytes sent at a time; 0 without a limit."""
         bandwidth = self._timing.bandwidth
         return max(int(bandwidth * _CARRIED), _LEAST) if bandwidth else 0
 
     async def carry(self, size: int, *, midway: bool) -> None:
-        """Wait until some more bytes are through: what was sent can't be taken back."""
+        """Wait until the next bytes are sent. Sent bytes can't be withdrawn."""
         if not (bandwidth := self._timing.bandwidth):
             return
         now = self._clock.monotonic()
@@ -49,15 +49,15 @@ class Link:
 
 
 class Channel:
-    """Whole packets in and out. `segment_size` cuts what is sent into small pieces.
+    """Packets in both directions; `segment_size` splits what is sent.
 
-    Where there is a `link`, it carries what is sent.
+    With a `link`, data are sent at its bandwidth.
     """
 
     def __init__(
         self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
     ) -> None:
-        """Take over an accepted stream."""
+        """Use an accepted stream."""
         self._reader = reader
         self._writer = writer
         self.segment_size = 0
@@ -69,7 +69,8 @@ class Channel:
     async def receive(self) -> Packet:
         """Return the next packet.
 
-        Raises `EOFError` when the client is gone, `MalformedDataError` for nonsense.
+        Raises `EOFError` if the client has disconnected, `MalformedDataError` for
+        invalid data.
         """
         try:
             header = await self._reader.readexactly(HEADER_SIZE)
@@ -79,11 +80,11 @@ class Channel:
             raise EOFError from err
 
     async def send(self, *packets: Packet) -> None:
-        """Send packets; a client that is gone is no error here."""
+        """Send packets; ignore a client that has disconnected."""
         await self.send_bytes(b"".join(map(encode, packets)))
 
     async def send_bytes(self, data: bytes) -> None:
-        """Send bytes as they are."""
+        """Send bytes; ignore a client that has disconnected."""
         carried = self.link.piece() if self.link is not None else 0
         step = self.segment_size or carried or len(data) or 1
         with suppress(OSError):
@@ -97,18 +98,18 @@ class Channel:
                     await asyncio.sleep(0)
 
     async def wait_closed_by_client(self) -> None:
-        """Wait until the client closes its end; what it sends is dropped."""
+        """Wait until the client closes its end; drop what it sends."""
         with suppress(OSError):
             while await self._reader.read(4096):
                 pass
 
     def close(self) -> None:
-        """Hang up in an orderly way (FIN); a frozen channel stays as it is."""
+        """Close the connection cleanly (FIN), unless it is frozen."""
         if not self.frozen:
             self._writer.close()
 
     def reset(self) -> None:
-        """Hang up at once (RST); a frozen channel stays as it is."""
+        """Reset the connection (RST), unless it is frozen."""
         if self.frozen:
             return
         connection = self._writer.get_extra_info("socket")

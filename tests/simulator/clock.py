@@ -1,4 +1,4 @@
-"""Where the camera's time comes from, so that tests need not wait for it."""
+"""The source of the camera's time, which tests can control."""
 
 import asyncio
 from datetime import UTC, datetime, timedelta
@@ -7,10 +7,10 @@ from itertools import count
 
 
 class Clock:
-    """The time of the running loop, which is real time unless the loop has its own."""
+    """The time of the event loop: real time, unless the loop has its own."""
 
     def monotonic(self) -> float:
-        """Return seconds that never go back."""
+        """Return seconds that never decrease."""
         return asyncio.get_running_loop().time()
 
     def now(self) -> datetime:
@@ -18,12 +18,12 @@ class Clock:
         return datetime.now(UTC)
 
     async def sleep(self, seconds: float) -> None:
-        """Wait."""
+        """Sleep for some seconds."""
         await asyncio.sleep(seconds)
 
 
 class ManualClock(Clock):
-    """Time that passes only when a test says so."""
+    """A clock that a test advances."""
 
     def __init__(self) -> None:
         """Start at a date."""
@@ -41,7 +41,7 @@ class ManualClock(Clock):
         return self._start + timedelta(seconds=self._elapsed)
 
     async def sleep(self, seconds: float) -> None:
-        """Wait until that much time has been let pass."""
+        """Sleep until the clock has been advanced by some seconds."""
         if seconds <= 0:
             await asyncio.sleep(0)
             return
@@ -52,7 +52,7 @@ class ManualClock(Clock):
         await future
 
     async def advance(self, seconds: float) -> None:
-        """Let time pass, waking all who sleep until then in their order."""
+        """Advance the clock, and wake all sleepers in order."""
         end = self._elapsed + seconds
         while self._sleepers and self._sleepers[0][0] <= end:
             self._elapsed, _, future = heapq.heappop(self._sleepers)
@@ -64,6 +64,6 @@ class ManualClock(Clock):
 
 
 async def _settle() -> None:
-    """Let tasks that were woken run, and what they wake in turn."""
+    """Let woken tasks run, and tasks that they wake."""
     for _ in range(20):
         await asyncio.sleep(0)

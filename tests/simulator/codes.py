@@ -1,7 +1,7 @@
-"""The codes that this camera uses: operations, responses, event records, properties.
+"""The codes that the camera uses: operations, responses, event records, properties.
 
-Facts from libgphoto2 (`camlibs/ptp2/ptp.h`) and the bytes of real bodies. These are
-the simulator's own on purpose: it shares no knowledge of codes with the client. All tests that speak with it use them.
+From libgphoto2 (`camlibs/ptp2/ptp.h`) and the bytes of real bodies. The simulator has
+its own codes on purpose: it shares none with the client. Tests use these.
 """
 
 from enum import IntEnum, IntFlag, unique
@@ -126,7 +126,7 @@ class EosOp(IntEnum):
 
 @unique
 class Record(IntEnum):
-    """Kinds of records in the answer to GetEvent."""
+    """Kinds of records in the data of GetEvent."""
 
     OBJECT_ADDED = 0xC181
     OBJECT_REMOVED = 0xC182
@@ -155,12 +155,12 @@ class Record(IntEnum):
 
 
 WAKE_EVENT = 0xC101
-"""The one event on the event channel: there is something for GetEvent."""
+"""The only event on the event channel: changes are ready for GetEvent."""
 
 
 @unique
 class Prop(IntEnum):
-    """Properties that this camera does something with; profiles have many more."""
+    """Properties that the camera acts on; profiles have many more."""
 
     APERTURE = 0xD101
     SHUTTER_SPEED = 0xD102
@@ -228,15 +228,15 @@ IMAGE_FORMATS = frozenset(
         Prop.IMAGE_FORMAT_EXT_HD,
     )
 )
-"""One setting per card slot; they hold structures, not numbers."""
+"""One setting per card slot; the values are structures, not numbers."""
 
 
 BULB_SPEEDS = frozenset((0x0C, 0x04))
-"""Shutter speeds that are none: the exposure lasts as long as it is asked to."""
+"""Shutter speeds that mean bulb: the exposure lasts until it is ended."""
 
 
 class Button(IntFlag):
-    """The shutter button's two positions."""
+    """The positions of the shutter button."""
 
     HALF = 1
     FULL = 2
@@ -250,7 +250,7 @@ LIVE_VIEW_OUTPUTS = 2 | 4 | 8
 """Bits of EVFOutputDevice that mean live view for a client: host, mobile, mobile 2."""
 
 HOST_DESTINATION = 4
-"""Bit of CaptureDestination for pictures that go to the client."""
+"""Bit of CaptureDestination for photos that are sent to the client."""
 
 
 @unique

@@ -1,4 +1,4 @@
-"""The camera of the tests of the camera itself."""
+"""The camera for tests of the simulator."""
 
 import pytest
 
@@ -9,5 +9,5 @@ from .camera import SimulatedCamera
 
 @pytest.fixture
 async def camera(start_camera: CameraFactory) -> SimulatedCamera:
-    """Return an EOS 70D that accepts whoever asks to pair."""
+    """Return an EOS 70D that accepts all clients."""
     return await start_camera(pairing_mode=True, auto_accept=True)

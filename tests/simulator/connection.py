@@ -1,4 +1,4 @@
-"""One client's connection: its transactions, one after the other."""
+"""A client's connection, with its transactions in order."""
 
 import asyncio
 from collections import Counter
@@ -48,23 +48,22 @@ _WHILE_RAM_IS_FULL = frozenset(
         EosOp.REMOTE_RELEASE_OFF,
     )
 )
-"""All else is busy while the pictures that the client has not fetched fill the memory."""
+"""Operations that are not busy while photos for the client fill the memory."""
 
 _GARBAGE = bytes(range(0xFF, 0x7F, -1))
-"""Data that no dataset begins with, and parameters that no response has."""
+"""Data that are no valid dataset, and invalid parameters."""
 
 _SET_HEADER = 8
 _END = 0x1_0000_0000
-"""How often the connection looks whether a fault with time was switched on, in seconds."""
 
-_JITTER: Final = random.Random(1)  # noqa: S311 - the same ones each time
+_JITTER: Final = random.Random(1)  # noqa: S311 - the same values each time
 
 
 class Connection:
-    """The command and event channels of a client that was let in."""
+    """The command and event channels of an accepted client."""
 
     def __init__(self, number: int, command: Channel, session: Session) -> None:
-        """Begin with the command channel alone."""
+        """Start with the command channel only."""
         self.number = number
         self.command = command
         command.link = Link(
@@ -88,7 +87,7 @@ class Connection:
         self._began = self._last_activity = self._body.clock.monotonic()
 
     async def run(self) -> None:
-        """Serve the client until one side hangs up."""
+        """Serve the client until either side closes."""
         jobs: list[Coroutine[Any, Any, None]] = [
             self._read_requests(),
             self._answer_requests(),
@@ -110,10 +109,10 @@ class Connection:
             if channel is not None:
                 channel.reset() if reset else channel.close()
 
-    # What comes in
+    # Received packets
 
     async def _read_requests(self) -> None:
-        """Read requests with their data, and note each breach of the protocol."""
+        """Read requests with their data, and note each protocol violation."""
         while True:
             try:
                 packet = await self.command.receive()
@@ -134,7 +133,7 @@ class Connection:
         if self._in_flight:
             self._breach(f"operation 0x{request.code:04X} while another is in flight")
         expected = self._next_transaction
-        opening = request.code == OperationCode.OPEN_SESSION  # begins a new count
+        opening = request.code == OperationCode.OPEN_SESSION  # starts a new count
         if expected is not None and not opening and expected != request.transaction_id:
             self._breach(
                 f"transaction {request.transaction_id} where {expected} was due"
@@ -173,7 +172,7 @@ class Connection:
     def _breach(self, text: str) -> None:
         self._log.violations.append(f"connection {self.number}: {text}")
 
-    # What goes out
+    # Sent packets
 
     async def _answer_requests(self) -> None:
         while True:
@@ -195,7 +194,7 @@ class Connection:
     async def _answer(
         self, request: OperationRequest, data: bytes, operation: Operation
     ) -> bool:
-        """Answer a request. Returns whether the connection goes on."""
+        """Answer a request. Returns whether the connection stays open."""
         faults, code = self._faults, request.code
         self.command.segment_size = faults.segment_size
         if (how := self._drop(request, data)) is not None:
@@ -238,7 +237,7 @@ class Connection:
         return self._faults.bad_objects.get(handle)
 
     def _drop(self, request: OperationRequest, data: bytes) -> str | None:
-        """Return how an operation ends the connection, if it does."""
+        """Return how the operation ends the connection (fin or rst), or None."""
         faults, shutter, code = self._faults, self._session.shutter, request.code
         if code == EosOp.REMOTE_RELEASE_ON:
             mask = request.params[0] if request.params else 0
@@ -276,12 +275,12 @@ class Connection:
         absent = (0,) * (_PARAMETERS - len(request.params))
         try:
             return await handler(session, request.params + absent, data)
-        except Exception:  # noqa: BLE001 - the simulator's own faults must show
+        except Exception:  # noqa: BLE001 - bugs of the simulator must be seen
             self._log.errors.append(traceback.format_exc())
             return Answer(ResponseCode.GENERAL_ERROR)
 
     def _has_session(self, request: OperationRequest) -> bool:
-        """Whether an operation finds a session that the client may use."""
+        """Whether the operation finds a session that the client may use."""
         match self._session.left:
             case "replaced" | "left alone":
                 return False
@@ -292,7 +291,7 @@ class Connection:
     async def _send(
         self, request: OperationRequest, answer: Answer, operation: Operation
     ) -> bool:
-        """Send data and response. Returns whether the connection goes on."""
+        """Send data and response. Returns whether the connection stays open."""
         if self._faults.stale_response and self._last_response is not None:
             await self.command.send(self._last_response)
         operation.response, operation.response_params = answer.code, answer.params
@@ -316,9 +315,9 @@ class Connection:
     async def _send_data(
         self, request: OperationRequest, data: bytes | FilePart
     ) -> bool:
-        """Send a data phase piece by piece; the last bytes are in End Data.
+        """Send a data phase in pieces; the last bytes are in End Data.
 
-        Returns whether all of it was sent: a file can go away meanwhile.
+        Returns whether all data were sent: a file can be removed in the meantime.
         """
         transaction, size = request.transaction_id, len(data)
         is_half = request.code in self._faults.half_data
@@ -349,7 +348,7 @@ class Connection:
     # The event channel
 
     async def _watch_events(self) -> None:
-        """Read the event channel, and probe the client where that is asked for."""
+        """Read the event channel, and send probes if they are enabled."""
         await self.event_channel_ready.wait()
         if self.events is None:
             return
@@ -380,7 +379,7 @@ class Connection:
             await self._body.clock.sleep(interval or self._body.timing.tick)
 
     async def wake(self) -> None:
-        """Tell the client on the event channel that there is something to fetch."""
+        """Signal on the event channel that changes are ready."""
         if self.events is not None:
             await self.events.send(Event(WAKE_EVENT, 0))
 

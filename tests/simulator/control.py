@@ -1,7 +1,7 @@
-"""The camera's controls as lines of text: on a local port, and in the terminal.
+"""The camera's controls as lines of text, on a local port and in the terminal.
 
-A line is a word and its arguments; the answer is one line, `ok` and what there is to
-say, or `error` and why. `help` lists the words.
+A line has a word and its arguments. The response is one line: `ok` and the result, or
+`error` and the reason. `help` lists the words.
 """
 
 import asyncio
@@ -21,7 +21,7 @@ type _Word = Callable[[str], Awaitable[str]]
 
 
 class Controls:
-    """Carries out what is said."""
+    """Executes lines."""
 
     def __init__(self, camera: SimulatedCamera) -> None:
         """Control a camera."""
@@ -72,7 +72,7 @@ class Controls:
         }
 
     async def say(self, line: str) -> str:
-        """Carry out a line and return the answer, which is one line too."""
+        """Execute a line and return the response, which is also one line."""
         word, _, rest = line.strip().partition(" ")
         known = self._words.get(word)
         if known is None:
@@ -296,7 +296,7 @@ def _yes(value: bool) -> str:
 
 
 async def serve_controls(controls: Controls, port: int) -> asyncio.Server:
-    """Listen for lines on a port of 127.0.0.1. Raises `OSError`."""
+    """Serve lines on a port of 127.0.0.1. Raises `OSError`."""
 
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with suppress(OSError, ValueError):

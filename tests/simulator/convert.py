@@ -1,16 +1,16 @@
-"""Makes a profile of a dump: `python -m tests.simulator.convert --help`.
+"""Makes a profile from a dump: `python -m tests.simulator.convert --help`.
 
-A dump says what gphoto2 printed of a body: a JSON file with one body, or with several
-under `bodies`. Of a body it has `id`, `model`, `source`, `operations`, `events`,
+A dump is what gphoto2 has printed about a body: a JSON file with one body, or with
+several under `bodies`. A body has `id`, `model`, `source`, `operations`, `events`,
 `device_properties` (lists of hexadecimal texts), `properties` (by code: `current_text`
 and `allowed`), `config` (by path: `current` and `choices`, as labels) and `storage`
-(`description`, `capacity`, `free`); what is not known is empty or null.
+(`description`, `capacity`, `free`); unknown values are empty or null.
 
-With `--records`, a file with the records of the first answer to GetEvent (hexadecimal, as
-those in `tests/data/wire`) has the properties instead, with all their lists.
+With `--records`, properties and their lists come from a file with the records of the
+first answer to GetEvent (hexadecimal, as those in `tests/data/wire`).
 
-A profile that is there already fills what the dump lacks. The profile says what that
-was. Nothing that names a person or a single camera gets into it.
+An existing profile fills gaps of the dump; the new profile lists them. Data that
+identify a person or a camera are left out.
 """
 
 import argparse
@@ -48,7 +48,8 @@ _PRIVATE = frozenset(
         Prop.COPYRIGHT,
     )
 )
-"""Of the dumped camera alone: serial number, owner, phone, and memory that it printed."""
+"""Properties of the dumped camera alone: serial number, owner, phone, printed memory.
+"""
 
 _ESSENTIAL = (
     Prop.APERTURE,
@@ -67,7 +68,7 @@ _ESSENTIAL = (
     Prop.LENS_STATUS,
     Prop.EVF_OUTPUT_DEVICE,
 )
-"""What the simulated camera works with: taken from the other profile where need be."""
+"""Properties that the simulator needs, from the other profile if missing."""
 
 _LEAST_CHOICES = {
     Prop.APERTURE: 2,
@@ -76,10 +77,9 @@ _LEAST_CHOICES = {
     Prop.DRIVE_MODE: 1,
     Prop.EVF_OUTPUT_DEVICE: 1,
 }
-"""Lists that are filled if they are shorter.
+"""Minimum lengths of lists, which are filled if shorter.
 
-In a mode in which the camera chooses the exposure it lists one value of it, or none.
-"""
+If the mode lets the camera choose the exposure, its lists have one value or none."""
 
 _START = {
     Prop.AE_MODE: MANUAL,
@@ -92,7 +92,7 @@ _START = {
     Prop.FOCUS_MODE: 0,
     Prop.LENS_STATUS: 1,
 }
-"""How each profile starts: mode M, f/5.6, 1/60, ISO 100, one picture at a time, with a lens."""
+"""Initial values: mode M, f/5.6, 1/60, ISO 100, single drive, with a lens."""
 
 _SAME = (
     "raw_format",
@@ -101,11 +101,11 @@ _SAME = (
     "capture_formats",
     "image_formats",
 )
-"""What no dump says."""
+"""Fields of a profile that no dump has."""
 
 _ENTRY = 16
 _LONGEST = 1200
-"""Bytes of a property's value or list that are kept; what is longer says little."""
+"""Maximum size of a value or list in bytes; longer ones are dropped."""
 _LARGE_FINE = 0x0300
 _LEAST_SHOTS = 100
 
@@ -123,14 +123,14 @@ class _Maker:
         self._source = f"of the {like['model']}"
 
     def make(self) -> _Row:
-        """Return the profile, as its JSON file has it."""
+        """Return the profile as the content of its JSON file."""
         like, options, filled = self._like, self._options, self._filled
         properties = self._properties()
         for name in ("operations", "events", "device_properties"):
             if not self._first(name):
                 filled[name] = self._source
         operations = self._first("operations") or like["operations"]
-        # As the 80D, the R and later bodies report files.
+        # These operations report files as the 80D, the R and later bodies do.
         is_64 = f"0x{EosOp.GET_OBJECT_INFO_64:04x}" in operations
         profile: _Row = {
             "profile": options["name"],
@@ -175,10 +175,10 @@ class _Maker:
         }
         return profile
 
-    # Facts of the dump
+    # Data of the dump
 
     def _first(self, name: str) -> Any:
-        """Return what the first body says that says something."""
+        """Return the value of the first body that has one."""
         return next((body[name] for body in self._bodies if body.get(name)), None)
 
     def _label(self, name: str) -> str:
@@ -207,14 +207,14 @@ class _Maker:
         return card | {"description": storage.get("description") or "SD"}
 
     def _slots(self, properties: dict[int, _Row]) -> list[int]:
-        """Return the numbers of the card slots, by what pictures can be sent to."""
+        """Return the numbers of the card slots, from the possible destinations."""
         row = properties.get(Prop.CAPTURE_DESTINATION, {})
         slots = [n for n in (1, 2) if f"0x{n:x}" in row.get("allowed", ())]
         storage = properties[Prop.CURRENT_STORAGE]["value"]
         return slots or [int(storage, 16) >> 16 or 2]
 
     def _dial(self, properties: dict[int, _Row]) -> list[str]:
-        """Return the positions of the dial; bulb is none where M has it among its times."""
+        """Return the positions of the dial, without bulb if it is a shutter speed."""
         dial: list[str] = self._like["dial"]
         speeds = properties[Prop.SHUTTER_SPEED]["allowed"]
         self._filled["dial"] = self._source
@@ -241,10 +241,10 @@ class _Maker:
         return properties
 
     def _complete(self, properties: dict[int, _Row]) -> None:
-        """Fill from the other profile.
+        """Fill gaps from the other profile.
 
-        A dump with the camera's own records has all properties of that body; from the
-        others only what nothing works without is filled.
+        A dump with the camera's own records has all properties of its body, so only
+        those that the simulator needs are added.
         """
         of_like = {int(code, 16): row for code, row in self._like["properties"].items()}
         is_complete = self._options["records"] or self._first("properties")
@@ -264,7 +264,7 @@ class _Maker:
                 self._filled[f"0x{code:04x}"] = f"list {self._source}"
 
     def _start(self, properties: dict[int, _Row]) -> None:
-        """Have the camera of the dump as it is to be at the start."""
+        """Set the initial values of the camera."""
         changed = []
         for code, row in properties.items():
             allowed = row.get("allowed", [])
@@ -292,20 +292,20 @@ class _Maker:
 
 
 def _is_jpeg(image_format: str) -> bool:
-    """Whether pictures of a format are one file, a JPEG."""
+    """Whether photos in a format are one JPEG file."""
     data = bytes.fromhex(image_format.removeprefix("hex:"))
     return (data[0], data[8]) == (1, 1)
 
 
 def _nearest(value: int, allowed: list[str]) -> str:
-    """Return a value, or what is nearest to it in its list."""
+    """Return a value, or the nearest value in its list."""
     if not allowed:
         return f"0x{value:x}"
     return min(allowed, key=lambda text: abs(int(text, 16) - value))
 
 
 def _recorded(records: bytes) -> Iterator[tuple[int, _Row]]:
-    """Yield the properties of the records of an answer to GetEvent, bit by bit."""
+    """Yield the properties in the records of an answer to GetEvent."""
     position = 0
     while position + 12 <= len(records):
         size, kind, code = unpack_from("<3I", records, position)
@@ -322,7 +322,7 @@ def _recorded(records: bytes) -> Iterator[tuple[int, _Row]]:
 
 
 def _cut(code: int, data: bytes, count: int) -> Iterator[str]:
-    """Yield the values of a list: of image formats, or all of one length."""
+    """Yield the values of a list: image formats, or values of equal length."""
     size = len(data) // max(count, 1)
     for _ in range(count):
         if code in IMAGE_FORMATS:
@@ -338,7 +338,7 @@ def _raw_text(value: bytes) -> str:
 
 
 def _printed(body: _Body) -> Iterator[tuple[int, _Row]]:
-    """Yield the properties that libgphoto2 printed one by one."""
+    """Yield the properties that libgphoto2 printed individually."""
     rows = {int(code, 16): row for code, row in body.get("properties", {}).items()}
     lists = {
         code: [int(text, 16) for text in row["allowed"] or ()]
@@ -358,7 +358,7 @@ def _printed(body: _Body) -> Iterator[tuple[int, _Row]]:
 
 
 def _configured(body: _Body) -> Iterator[tuple[int, _Row]]:
-    """Yield the settings that libgphoto2 showed by their labels."""
+    """Yield the settings that libgphoto2 printed as labels."""
     for path, row in body.get("config", {}).items():
         if (code := setting_of(path)) is None:
             continue
@@ -386,9 +386,10 @@ def _text(code: int, number: int) -> str:
 
 
 def convert(dump: Path, ids: list[str], like: str, **options: Any) -> _Row:
-    """Return a profile of the bodies with some ids in a dump, the first one first.
+    """Return a profile of the bodies with some IDs in a dump, the first one first.
 
-    Raises `ValueError` if one is not there, or is no EOS body of today.
+    Raises `ValueError` for a missing body, or one that is not an EOS with these
+    operations.
     """
     data = json.loads(dump.read_text(encoding="utf-8"))
     path = options.pop("records")
@@ -402,9 +403,9 @@ def convert(dump: Path, ids: list[str], like: str, **options: Any) -> _Row:
 
 
 def make(bodies: list[_Body], like: str, **options: Any) -> _Row:
-    """Return a profile of dumps of one body.
+    """Return a profile from dumps of one body.
 
-    Raises `ValueError` if it is no EOS body of today.
+    Raises `ValueError` if it is not an EOS with these operations.
     """
     for trait in options["traits"]:
         Faults().turn_on(trait)
@@ -416,7 +417,7 @@ def make(bodies: list[_Body], like: str, **options: Any) -> _Row:
 
 
 def as_text(profile: _Row) -> str:
-    """Return a profile as JSON with a line for each property, and ten codes in a line."""
+    """Return a profile as JSON with one property per line, and ten codes per line."""
     return "{\n" + ",\n".join(_lines(profile)) + "\n}\n"
 
 
@@ -479,7 +480,7 @@ def main() -> None:
 
 
 def serial_number(path: Path) -> int:
-    """Return the number at the end of the profile's serial number, which is made up."""
+    """Return the invented number at the end of the profile's serial number."""
     used = {
         json.loads(other.read_text(encoding="utf-8"))["serial_number"]: other
         for other in BODIES.glob("*.json")

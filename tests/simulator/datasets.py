@@ -1,4 +1,4 @@
-"""Datasets that the camera answers with, as bytes (PIMA 15740; Canon's by libgphoto2)."""
+"""Datasets that the camera sends (PIMA 15740; Canon's from libgphoto2)."""
 
 from collections.abc import Iterable
 
@@ -17,7 +17,7 @@ _EX_NAME_SIZE = 16
 _EX_ENTRY_SIZE = 0x38
 _EX64_ENTRY_SIZE = 0x3C
 _FOLDER_FLAGS, _FILE_FLAGS = 0x11, 0x21
-"""As an EOS R and the body of libgphoto2's example send them."""
+"""Values of an EOS R, and of the body in libgphoto2's example."""
 
 
 def device_info(profile: Profile) -> bytes:
@@ -38,7 +38,7 @@ def device_info(profile: Profile) -> bytes:
 
 
 def device_info_ex(events: Iterable[int], properties: Iterable[int]) -> bytes:
-    """Return Canon's DeviceInfoEx: its size, events, properties, and an unknown list."""
+    """Return Canon's DeviceInfoEx: size, events, properties, and an unknown list."""
     body = Writer().u32_array(events).u32_array(properties)
     data = body.u32_array((0, 1, 2, 4)).getvalue()
     return Writer().u32(4 + len(data)).raw(data).getvalue()
@@ -68,9 +68,9 @@ def object_info(item: MediaObject) -> bytes:
 def object_info_ex(
     items: Iterable[MediaObject], *, wide: bool, seconds: int = 0
 ) -> bytes:
-    """Return Canon's list of the entries of a folder, in its 32-bit or 64-bit form.
+    """Return Canon's list of a folder's entries, in its 32-bit or 64-bit form.
 
-    The times of all are `seconds` late.
+    `seconds` are added to all times.
     """
     entries = [_object_entry(item, wide, seconds) for item in items]
     return Writer().u32(len(entries)).raw(b"".join(entries)).getvalue()
@@ -98,7 +98,7 @@ _BATTERY_LEVELS = (100, 0, 75, 0, 50)
 
 
 def property_value(code: int, profile: Profile, battery: int) -> bytes | None:
-    """Return the value of a standard property, None for one that the body hasn't."""
+    """Return the value of a standard property; None if the body lacks it."""
     if code not in profile.device_properties:
         return None
     match code:
@@ -118,7 +118,7 @@ def property_value(code: int, profile: Profile, battery: int) -> bytes | None:
 
 
 def property_description(code: int, profile: Profile, battery: int) -> bytes | None:
-    """Return a DevicePropDesc, with the layout of those of an EOS 60D."""
+    """Return a DevicePropDesc with the layout of an EOS 60D."""
     if (value := property_value(code, profile, battery)) is None:
         return None
     kind = {0x5001: _UINT8, 0xD303: _UINT8, 0xD407: _UINT32, 0xD049: _UINT32}.get(

@@ -1,4 +1,4 @@
-"""The camera's HTTP port: the UPnP device description, and nothing else."""
+"""The camera's HTTP port, which serves the UPnP device description."""
 
 import asyncio
 from collections import defaultdict
@@ -75,7 +75,7 @@ class DescriptionServer:
         in_use: Callable[[], bool],
         on_windows: Callable[[], Awaitable[None]],
     ) -> None:
-        """Describe a camera; `on_windows` is called when Windows fetches it."""
+        """Set the description; `on_windows` is called when Windows fetches it."""
         self._in_use = in_use
         self._on_windows = on_windows
         self._profile = profile

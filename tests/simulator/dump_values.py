@@ -1,7 +1,7 @@
-"""Values as libgphoto2 prints them, as numbers and bytes of the camera.
+"""Values as libgphoto2 prints them, converted to numbers and bytes of the camera.
 
-Numbers are in one base or another, by the version of libgphoto2 and by the line that
-printed them; labels are those of its `config.c`.
+The base of a number depends on the version of libgphoto2 and the printed line; labels
+are those of its `config.c`.
 """
 
 from collections.abc import Callable, Iterable
@@ -15,13 +15,13 @@ _ENTRY = 16
 _RAW_BIT = 8
 _RAW_COMPRESSION = 4
 _SMALL_1 = 0xD
-"""From here on libgphoto2's numbers of JPEG sizes are one less than the camera's."""
+"""First JPEG size whose number in libgphoto2 is one less than in the camera."""
 _BULB = 0x0C
 _THIRDS = (0, 3, 4, 5, 8)
 
 
 def base_of(texts: Iterable[tuple[str | None, list[int]]]) -> int:
-    """Return the base in which more of the values are in their lists, 16 if neither."""
+    """Return the base in which more values are in their lists; 16 if equal."""
     counts = {16: 0, 10: 0}
     for text, allowed in texts:
         for base in counts:
@@ -30,7 +30,7 @@ def base_of(texts: Iterable[tuple[str | None, list[int]]]) -> int:
 
 
 def number_in(text: str | None, base: int) -> int | None:
-    """Return a printed number, None for what isn't one or needs more than 32 bits."""
+    """Return a printed number; None if it is invalid or needs more than 32 bits."""
     try:
         number = int(text or "", 16 if (text or "").startswith("0x") else base)
     except ValueError:
@@ -41,7 +41,7 @@ def number_in(text: str | None, base: int) -> int | None:
 def image_format(number: int) -> bytes:
     """Return the structure that libgphoto2 packs into four digits.
 
-    These are size and compression of one file, then those of a second one.
+    They are size and compression of a first and a second file.
     """
     first = _entry(number >> 12 & 0xF, number >> 8 & 0xF)
     second = _entry(number >> 4 & 0xF, number & 0xF) if number & 0xFF else b""
@@ -61,7 +61,7 @@ def _entry(size: int, compression: int) -> bytes:
 
 
 def as_bytes(code: int, number: int) -> bytes:
-    """Return a value's bytes as they are in the camera's records."""
+    """Return a value's bytes in the camera's records."""
     if code in IMAGE_FORMATS:
         return image_format(number)
     return number.to_bytes(4, "little")
@@ -71,7 +71,7 @@ def as_bytes(code: int, number: int) -> bytes:
 
 
 def _stops(zero: int, stops: float) -> int:
-    """Return the code that is nearest to some stops above another."""
+    """Return the code nearest to a number of stops above another code."""
     eighths = zero + 8 * stops
     codes = [int(eighths // 8) * 8 + third for third in _THIRDS]
     return min(codes, key=lambda code: abs(code - eighths))
@@ -206,19 +206,19 @@ _READERS: dict[str, tuple[Prop | int, Callable[[str], int]]] = {
     "model": (Prop.MODEL_ID, int),
     "shuttercounter": (Prop.SHUTTER_COUNTER, int),
 }
-"""libgphoto2's names of settings, and what reads their labels."""
+"""Settings of libgphoto2 by name, with the function that reads their labels."""
 
 _UNKNOWN = re.compile(r"Unknown value ([0-9a-f]{4})")
 
 
 def setting_of(path: str) -> int | None:
-    """Return the property behind a path such as `/main/imgsettings/iso`."""
+    """Return the property of a path such as `/main/imgsettings/iso`."""
     known = _READERS.get(path.rpartition("/")[2])
     return None if known is None else int(known[0])
 
 
 def number_of_label(path: str, label: str) -> int | None:
-    """Return the number behind a label, None for one in another language and the like."""
+    """Return the number of a label; None for a label in another language."""
     if (match := _UNKNOWN.fullmatch(label)) is not None:
         return int(match[1], 16)
     _, read = _READERS[path.rpartition("/")[2]]

@@ -1,9 +1,10 @@
-"""What can be wrong with the camera, by name.
+"""Deviations of the camera's behavior, by name.
 
-Each fault is a field of `Faults`, off by default; its annotation says which report it
-comes from and what it does. (`docs/sources.md` has the reports by their numbers and the
-other sources; what is marked as chosen has none.) Tests set them as attributes, at any time; the command line sets them with
-`--fault name=value`. A new fault is a new field, and the place that asks for it.
+Each fault is a field of `Faults`, off by default; its annotation has its source and its
+effect. (`docs/sources.md` has the reports by number and the other sources; a fault
+marked "chosen" has no source.) Tests set the fields as attributes, at any time; the
+command line sets them with `--fault name=value`. A new fault is a new field, and the
+code that checks it.
 """
 
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ type OpcodeCounts = dict[int, int]
 
 @dataclass(slots=True)
 class Faults:
-    """The switches. Opcode-keyed ones take operation codes, -1 as a count is for ever."""
+    """The faults. Keys are operation codes; a count of -1 never ends."""
 
     # Getting a connection
     close_on_connect: Annotated[bool, "R33", "TCP accepted, then FIN with no bytes"] = (
@@ -33,34 +34,34 @@ class Faults:
         bool,
         "RAZStudio",
         "the port is closed until Windows has fetched the description (6D, 80D), also"
-        " after each time that the camera was off",
+        " after each time the camera was off",
     ] = False
     seeks_computer: Annotated[
         bool,
         "CamLink-Vault",
-        "the camera announces nothing and looks for computers; the port is closed until"
-        " one of them was chosen on the screen (R10, R6 III)",
+        "the camera announces nothing and searches for computers; the port is closed until"
+        " one of them is chosen on the screen (R10, R6 III)",
     ] = False
     says_in_use: Annotated[
-        bool, "chosen", "the description says that a client is connected, always"
+        bool, "chosen", "the description always says that a client is connected"
     ] = False
     restart_after_pairing: Annotated[
-        bool, "R36", "after a pairing the Wi-Fi restarts: byebye, away, alive"
+        bool, "R36", "after a pairing the Wi-Fi restarts: byebye, silence, alive"
     ] = False
     away_after_leaving: Annotated[
         float,
         "CamLink-Vault",
-        "seconds without Wi-Fi, and an error on the display, after a client that leaves"
-        " right after it was paired, without a session (R10)",
+        "seconds without Wi-Fi, and an error on the display, after a client disconnects"
+        " right after pairing, without a session (R10)",
     ] = 0.0
     prompts_again: Annotated[
-        bool, "chosen", "a client that was paired is asked for again on the screen"
+        bool, "chosen", "the screen asks again to confirm a paired client"
     ] = False
     hold_after_drop: Annotated[
-        float, "R74", "seconds for which a connection that was dropped counts as in use"
+        float, "R74", "seconds for which a dropped connection counts as in use"
     ] = 0.0
     away_after_disconnect: Annotated[
-        float, "R03", "seconds without Wi-Fi after each client that leaves"
+        float, "R03", "seconds without Wi-Fi after each client disconnects"
     ] = 0.0
 
     # Transactions
@@ -73,48 +74,51 @@ class Faults:
     link_stall: Annotated[
         float,
         "chosen",
-        "seconds for which the Wi-Fi carries nothing, once, in the midst of what is sent"
-        " (with a bandwidth)",
+        "seconds for which the Wi-Fi stalls once while data are sent (with a bandwidth)",
     ] = 0.0
     delay: Annotated[
         dict[int, float],
         "R69",
-        "seconds before the answer, by operation (0 for every one)",
+        "seconds before the answer, by operation (0: each)",
     ] = field(default_factory=dict)
     busy: Annotated[
-        OpcodeCounts, "R57", "how often an operation answers busy first"
+        OpcodeCounts, "R57", "number of times that an operation answers busy first"
     ] = field(default_factory=dict)
-    respond: Annotated[
-        OpcodeCounts, "R24", "response by operation, nothing is done"
-    ] = field(default_factory=dict)
+    respond: Annotated[OpcodeCounts, "R24", "response by operation, without effect"] = (
+        field(default_factory=dict)
+    )
     drop: Annotated[
         dict[int, str], "R41", "operations that end the connection: fin or rst"
     ] = field(default_factory=dict)
     drop_each: Annotated[
         OpcodeCounts,
         "chosen",
-        "operations of which each connection has so many before it is reset",
+        "number of an operation after which each connection is reset",
     ] = field(default_factory=dict)
     bad_objects: Annotated[
         dict[int, str],
         "chosen",
-        "what each operation on an object does, by handle: fin or rst (the connection"
+        "result of each operation on an object, by handle: fin or rst (the connection"
         " ends), refused (GeneralError) or garbled",
     ] = field(default_factory=dict)
     stale_response: Annotated[
-        bool, "CIPA DC-005", "the last response comes once more before each answer"
+        bool, "CIPA DC-005", "the last response is repeated before each answer"
     ] = False
     duplicate_response: Annotated[
-        bool, "CIPA DC-005", "each response comes twice, the second a moment later"
+        bool,
+        "CIPA DC-005",
+        "each response is sent twice, the second shortly after the first",
     ] = False
     segment_size: Annotated[int, "R53", "bytes per TCP segment, 0 for no limit"] = 0
     idle_close: Annotated[
-        float, "R72", "seconds without an operation after which the camera hangs up"
+        float,
+        "R72",
+        "seconds without an operation after which the camera closes the connection",
     ] = 0.0
     idle_ignores: Annotated[
         set[int],
         "RAZStudio, EOS 6D",
-        "operations that are no use to idle_close, such as the polls (0x9116)",
+        "operations that idle_close ignores, such as polls (0x9116)",
     ] = field(default_factory=set)
     close_session_hangs: Annotated[
         bool, "R07", "no answer to CloseSession, nor to any Init before a power cycle"
@@ -123,39 +127,41 @@ class Faults:
         float, "CIPA DC-005", "seconds between Probe Requests on the event channel"
     ] = 0.0
     session_ids: Annotated[
-        set[int], "R45", "only these session ids make the remote mode work"
+        set[int], "R45", "only with these session IDs remote mode has an effect"
     ] = field(default_factory=set)
 
     refused_modes: Annotated[
-        set[int], "CamLink", "remote modes that are refused for good (R10: 1, 0x15)"
+        set[int], "CamLink", "remote modes that are always refused (R10: 1, 0x15)"
     ] = field(default_factory=set)
     modes_with_events: Annotated[
-        set[int], "CamLink", "remote modes in which events come; others are accepted"
+        set[int],
+        "CamLink",
+        "remote modes with events; others are accepted without effect",
     ] = field(default_factory=set)
     busy_at_first: Annotated[
         dict[int, float],
         "CamLink",
-        "operations that are busy for so many seconds of each connection",
+        "seconds of each connection in which an operation is busy",
     ] = field(default_factory=dict)
     left_session: Annotated[
         str,
         "libgphoto2",
         "a session that is open when a client connects. It can be: used (as it is),"
-        " replaced (by one with another id), closed (by CloseSession) or left alone"
+        " replaced (by one with another ID), closed (by CloseSession) or left alone"
         " (only the next connection has none)",
     ] = ""
     forgets_session: Annotated[
-        OpcodeCounts, "libgphoto2", "operations that find no session, so many times"
+        OpcodeCounts, "libgphoto2", "number of times that an operation finds no session"
     ] = field(default_factory=dict)
     garbled: Annotated[
-        set[int], "chosen", "operations whose answer is OK with data that make no sense"
+        set[int], "chosen", "operations that answer OK with invalid data"
     ] = field(default_factory=set)
 
     drop_on_press: Annotated[
         dict[int, str],
         "R41",
         "presses that end the connection (fin or rst), by button mask; the half press"
-        " stays held until a client lets go",
+        " stays held until a client releases it",
     ] = field(default_factory=dict)
     away_after_drop: Annotated[
         float, "R41", "seconds without Wi-Fi after a drop by one of these faults"
@@ -164,14 +170,14 @@ class Faults:
         set[int], "R42", "operations that are listed only in remote mode 0x15"
     ] = field(default_factory=set)
     button_stays: Annotated[
-        bool, "R41", "what was pressed when the connection ended stays pressed"
+        bool, "R41", "a position that is pressed when the connection ends stays pressed"
     ] = False
 
     # Settings
     no_echo: Annotated[
         set[int], "R24", "properties that answer OK to a set and keep their value"
     ] = field(default_factory=set)
-    clamped: Annotated[OpcodeCounts, "R24", "properties that become this instead"] = (
+    clamped: Annotated[OpcodeCounts, "R24", "values that properties get instead"] = (
         field(default_factory=dict)
     )
     set_response: Annotated[
@@ -180,18 +186,18 @@ class Faults:
     set_drops: Annotated[
         dict[int, str],
         "R26",
-        "properties whose setting ends the connection: fin or rst",
+        "properties whose change ends the connection: fin or rst",
     ] = field(default_factory=dict)
     lists_keep_one: Annotated[
-        bool, "R58", "a list that the mode empties keeps the one present value"
+        bool, "R58", "a list that the mode empties keeps the present value"
     ] = False
     busy_after_shot: Annotated[
-        float, "R57", "seconds after a picture in which a set is busy"
+        float, "R57", "seconds after a photo in which a set is busy"
     ] = 0.0
     not_applied: Annotated[
         OpcodeCounts,
         "R15",
-        "properties that only report the old value, this many times",
+        "number of times that a property only reports the old value",
     ] = field(default_factory=dict)
     old_value_first: Annotated[
         set[int], "R15", "properties that report the old value once more before the new"
@@ -205,21 +211,23 @@ class Faults:
         bool, "EDSDK", "owner, artist and copyright are set only while the UI is locked"
     ] = False
     same_destination_busy: Annotated[
-        bool, "libgphoto2", "setting CaptureDestination to what it is answers busy"
+        bool,
+        "libgphoto2",
+        "setting CaptureDestination to its present value answers busy",
     ] = True
 
-    # Pictures
+    # Photos
     needs_release: Annotated[
         bool, "R01", "a press is busy until both buttons were released and events read"
     ] = False
     stuck_after: Annotated[
-        int, "R09", "presses answer busy after that many pictures"
+        int, "R09", "presses answer busy after this number of photos"
     ] = 0
-    stuck_until: Annotated[str, "R09", "what ends that: reconnect or power"] = (
+    stuck_until: Annotated[str, "R09", "what ends stuck_after: reconnect or power"] = (
         "reconnect"
     )
     slow_busy: Annotated[
-        float, "R01", "seconds that a press takes before it answers busy; 0: it doesn't"
+        float, "R01", "seconds before a press answers busy; 0: it doesn't"
     ] = 0.0
     needs_output_8: Annotated[
         bool, "R42", "a press is busy unless EVFOutputDevice has bit 8 (old EOS M)"
@@ -250,16 +258,18 @@ class Faults:
         "both positions at once without focus: busy, and button status 3",
     ] = False
     status_stays_busy: Annotated[
-        bool, "CamLink, R6 III", "the camera status is busy from the start for ever"
+        bool, "CamLink, R6 III", "the camera status is busy from the start and stays so"
     ] = False
     capture_remote_mode: Annotated[
-        int, "R42", "in another remote mode a press is accepted and nothing happens"
+        int, "R42", "in another remote mode a press is accepted without effect"
     ] = 0
     mirror_lockup_busy: Annotated[
         bool, "R40", "the press that only raises the mirror answers busy"
     ] = False
     noise_reduction: Annotated[
-        bool, "R65", "an exposure of 1 s or more is followed by as long a busy time"
+        bool,
+        "R65",
+        "after an exposure of 1 s or more the camera is busy for the same time",
     ] = False
     no_card_response: Annotated[int, "R67", "response to a press without a card"] = (
         0x2019
@@ -271,58 +281,53 @@ class Faults:
         int, "R67", "response to a press on a write-protected card"
     ] = 0x2019
     dead_battery: Annotated[bool, "libgphoto2", "a press answers LowBattery"] = False
-    no_picture: Annotated[bool, "R40", "a press is accepted and nothing happens"] = (
-        False
-    )
+    no_picture: Annotated[bool, "R40", "a press is accepted without effect"] = False
     slow_after_shot: Annotated[
-        float, "R56", "seconds that the GetEvent which reports a picture takes"
+        float, "R56", "duration in seconds of a GetEvent that reports a photo"
     ] = 0.0
-    ram_pictures: Annotated[int, "R15", "pictures that wait for the client at most"] = (
-        15
-    )
+    ram_pictures: Annotated[int, "R15", "maximum number of photos for the client"] = 15
 
-    # Files of a picture
+    # Files of a photo
     jpeg_preview: Annotated[
         bool,
         "exif-oxide",
-        "a JPEG has a smaller picture behind its own (EOS R50 V)",
+        "a JPEG is followed by a smaller one (EOS R50 V)",
     ] = False
     object_event: Annotated[
         int,
         "R20",
         "kind of record for a new file (C181, C1A7, C1B6; C186, C1A9, C1B8 are for the"
-        " client), 0 for the body's own; each form has both kinds",
+        " client), 0: the body's own; each form has both kinds",
     ] = 0
     bare_long_name: Annotated[
-        bool, "R20", "the C1B6 record of a new file has its handle, and no name or size"
+        bool, "R20", "the C1B6 record of a new file has its handle, but no name or size"
     ] = False
     duplicate_object_events: Annotated[
-        bool, "chosen", "the record of a new file comes twice"
+        bool, "chosen", "the record of a new file is sent twice"
     ] = False
     files_apart: Annotated[
-        float, "chosen", "seconds between the files of one picture"
+        float, "chosen", "seconds between the files of one photo"
     ] = 0.0
     files_late: Annotated[
-        float, "chosen", "seconds from idle until a picture's files are reported"
+        float, "chosen", "seconds from idle until a photo's files are reported"
     ] = 0.0
     own_files_late: Annotated[
         float,
         "chosen",
-        "seconds from idle until the files of a picture that was taken with the body's own"
-        " button are reported",
+        "seconds from idle until the files of a photo by the body's button are reported",
     ] = 0.0
     memory_late: Annotated[
         float,
         "chosen",
-        "seconds from a file on a card until its copy in memory is told",
+        "seconds from the report of a file on a card to that of its copy in memory",
     ] = 0.0
     partner_late: Annotated[
         float,
         "chosen",
-        "seconds from idle until the second and later files of a picture are reported",
+        "seconds from idle until the second and later files of a photo are reported",
     ] = 0.0
     files_reversed: Annotated[
-        bool, "libgphoto2", "the JPEG of RAW + JPEG comes before the RAW"
+        bool, "libgphoto2", "the JPEG of RAW + JPEG is reported before the RAW"
     ] = False
     rating_events: Annotated[
         str, "R55", "a rating raises both records (both) or only C188 (content)"
@@ -335,22 +340,24 @@ class Faults:
     partial_limit: Annotated[
         int,
         "libgphoto2, EOS R",
-        "bytes; a partial read of more is an invalid parameter (0x201D), 0: no limit",
+        "maximum size of a partial read (larger: 0x201D, InvalidParameter), 0: no limit",
     ] = 0
     short_partial: Annotated[
-        int, "chosen", "bytes that a partial read brings at most, 0: what was asked for"
+        int,
+        "chosen",
+        "maximum size of the data of a partial read, 0: the requested size",
     ] = 0
     partial64_order: Annotated[
         str,
         "chosen",
-        "what follows the handle in GetPartialObject64: offset_first (low, high, size)"
+        "parameters after the handle in GetPartialObject64: offset_first (low, high, size)"
         " or size_first (low, size, high)",
     ] = "offset_first"
     looped_folders: Annotated[
-        bool, "chosen", "each folder of a card lists itself among what is in it"
+        bool, "chosen", "each folder of a card lists itself as an entry"
     ] = False
     listing_time: Annotated[
-        int, "chosen", "seconds by which the times in GetObjectInfoEx are wrong"
+        int, "chosen", "seconds added to the times in GetObjectInfoEx"
     ] = 0
     err12: Annotated[
         bool,
@@ -358,30 +365,32 @@ class Faults:
         "a press is refused after a partial read by 0x9107 without TransferComplete",
     ] = False
     empty_memory: Annotated[
-        bool, "chosen", "a read of a photo in memory brings no bytes"
+        bool, "chosen", "a read of a photo in memory returns no bytes"
     ] = False
     no_size: Annotated[
-        bool, "chosen", "the record of a photo in memory says no size (0)"
+        bool, "chosen", "the record of a photo in memory has no size (0)"
     ] = False
     cut_thumbnails: Annotated[
         bool, "RAZStudio, 6D", "thumbnails lack the FFD9 at their end"
     ] = False
     no_thumbnail: Annotated[
-        set[str], "R68", "suffixes (MOV) of files whose thumbnail isn't there (0x2010)"
+        set[str], "R68", "extensions (MOV) of files without a thumbnail (0x2010)"
     ] = field(default_factory=set)
     drop_after: Annotated[
-        int, "chosen", "bytes of data after which the connection is reset, once"
+        int, "chosen", "number of data bytes after which the connection is reset, once"
     ] = 0
 
     # Bulb
     bulb_end_refused: Annotated[
-        int, "chosen", "how often the end of a bulb exposure is busy, -1 for ever"
+        int,
+        "chosen",
+        "number of times that the end of a bulb exposure is busy, -1: always",
     ] = 0
     bulb_result: Annotated[
-        bool, "libgphoto2", "refusals of BulbStart and BulbEnd are OK with a result"
+        bool, "libgphoto2", "BulbStart and BulbEnd report refusals as OK with a result"
     ] = False
     bulb_survives_drop: Annotated[
-        bool, "chosen", "a bulb exposure goes on when the connection is lost"
+        bool, "chosen", "a bulb exposure continues when the connection is lost"
     ] = False
     bulb_by_hold: Annotated[
         bool, "libgphoto2", "no BulbStart and BulbEnd: bulb by holding the button only"
@@ -389,25 +398,25 @@ class Faults:
 
     # Movies
     movie_refused: Annotated[
-        int, "R39", "response to the start of a movie, 1 for busy; 0: it may start"
+        int, "R39", "response to the start of a movie, 1: busy, 0: it may start"
     ] = 0
     no_record_status: Annotated[bool, "R39", "the body has no EVFRecordStatus"] = False
     no_recording_time: Annotated[
-        bool, "S12", "of a movie that is recorded only the room on the card is reported"
+        bool, "S12", "during a movie only the space on the card is reported"
     ] = False
 
     # Live view
     live_view_kind: Annotated[
-        int, "R43", "type of the record with the picture: 1, 9 or 11"
+        int, "R43", "type of the record with the frame: 1, 9 or 11"
     ] = 1
     live_view_empty: Annotated[
-        int, "R43", "each so many-th answer has all records but the picture"
+        int, "R43", "each n-th answer has all records except the frame; 0: none"
     ] = 0
     live_view_params: Annotated[
-        tuple[int, ...], "R43", "only these parameters bring pictures (80D: 200000,1,0)"
+        tuple[int, ...], "R43", "only these parameters return frames (80D: 200000,1,0)"
     ] = ()
     live_view_needs_display: Annotated[
-        bool, "libgphoto2", "pictures only while the body's own display is on, too"
+        bool, "libgphoto2", "frames only while the body's display is on, too"
     ] = False
     live_view_refused: Annotated[
         bool, "R62", "live view can't be switched on (again)"
@@ -415,51 +424,51 @@ class Faults:
     live_view_starves: Annotated[
         float,
         "libgphoto2 issues 71 and 562",
-        "seconds without a request that the next picture needs: each request that comes"
-        " earlier starts them again",
+        "seconds without a request before the next frame; an earlier request starts them"
+        " again",
     ] = 0.0
     live_view_after_shot: Annotated[
         float,
         "canon-tether, EOS-1D X Mark II",
-        "seconds after a picture in which there is no live view picture",
+        "seconds after a photo without frames",
     ] = 0.0
     drive_needs_picture: Annotated[
         bool,
         "canon-tether, EOS-1D X Mark II",
-        "a step of the lens answers OK and moves nothing unless a live view picture was"
-        " fetched since the last one",
+        "a step of the lens answers OK without effect unless a frame was fetched since the"
+        " last step",
     ] = False
-    live_view_constant: Annotated[
-        bool, "chosen", "all live view pictures have the same bytes"
-    ] = False
+    live_view_constant: Annotated[bool, "chosen", "all frames have the same bytes"] = (
+        False
+    )
     live_view_hangs: Annotated[
         float, "R73", "seconds before switching it on in movie mode is refused"
     ] = 0.0
     mirror_stays_up: Annotated[
-        bool, "R17", "presses are busy while live view is on and nobody fetches it"
+        bool,
+        "R17",
+        "presses are busy while live view is on and no frames are requested",
     ] = False
 
     # Events
     unreported: Annotated[
         set[int],
         "libgphoto2",
-        "properties that the first set of events leaves out; `Settings.report` tells them",
+        "properties left out of the first set of events; `Settings.report` reports them",
     ] = field(default_factory=set)
     empty_first_sets: Annotated[
-        int, "libgphoto2", "how many sets are empty before the first full one"
+        int, "libgphoto2", "number of empty sets before the first full one"
     ] = 0
     no_data_phase: Annotated[
-        bool, "libgphoto2", "GetEvent without news answers without a data phase"
+        bool, "libgphoto2", "GetEvent without records answers without a data phase"
     ] = False
     no_terminator: Annotated[bool, "R54", "sets of events have no end mark"] = False
-    garbage: Annotated[
-        bytes, "R54", "bytes that come after the records of each set"
-    ] = b""
+    garbage: Annotated[bytes, "R54", "bytes after the records of each set"] = b""
 
     def turn_on(self, assignment: str) -> None:
-        """Set one by text, `name` or `name=value`; opcode keys may be hexadecimal.
+        """Set a fault by text, `name` or `name=value`; keys may be hexadecimal.
 
-        Raises `ValueError` for an unknown name or a value that doesn't fit.
+        Raises `ValueError` for an unknown name or an invalid value.
         """
         name, given, text = assignment.partition("=")
         if name not in descriptions():
@@ -482,23 +491,23 @@ class Faults:
         return left != 0
 
     def cut(self, data: bytes) -> tuple[bytes, bool]:
-        """Return what of some data is sent, and whether the connection ends then."""
+        """Return the part of some data that is sent, and if the connection ends."""
         if not (left := self.drop_after):
             return data, False
         self.drop_after = max(0, left - len(data))
         return data[:left], self.drop_after == 0
 
     def take_link_stall(self) -> float:
-        """Return how long the link carries nothing this time."""
+        """Return the seconds for which the link stalls this time."""
         stall, self.link_stall = self.link_stall, 0.0
         return stall
 
     def take_busy(self, operation: int) -> bool:
-        """Whether an operation answers busy this time."""
+        """Whether the operation answers busy this time."""
         return _take(self.busy, operation)
 
     def take_forgotten(self, operation: int) -> bool:
-        """Whether an operation finds that there is no session this time."""
+        """Whether the operation finds no session this time."""
         return _take(self.forgets_session, operation)
 
 
@@ -539,12 +548,12 @@ def _plain(text: str) -> int | float | str:
 
 
 def descriptions() -> dict[str, tuple[str, str]]:
-    """Return each fault's report and description."""
+    """Return each fault's source and effect."""
     hints = get_type_hints(Faults, include_extras=True)
     return {name: hint.__metadata__ for name, hint in hints.items()}
 
 
 def describe() -> str:
-    """Return a table of all faults for a person."""
+    """Return a table of all faults for the command line."""
     rows = descriptions().items()
     return "\n".join(f"  {name:<22} {text} [{report}]" for name, (report, text) in rows)

@@ -1,4 +1,4 @@
-"""Which kinds of records a body tells of files with; each generation has its own."""
+"""Kinds of records that report files; each generation has its own."""
 
 from .codes import Record
 from .faults import Faults
@@ -31,5 +31,5 @@ def transfer_form(profile: Profile, faults: Faults) -> int:
 
 
 def changed_form(profile: Profile, faults: Faults) -> Record:
-    """Return the kind of record of a file whose rating or protection changed."""
+    """Return the kind of record that reports a changed rating or protection."""
     return _CHANGED_OF[added_form(profile, faults)]

@@ -1,8 +1,8 @@
-"""Short names of settings and their values, as a person would say them.
+"""Short names of settings and their values, as photographers say them.
 
-Used by the control port and by tests (`camera.set_on_body("iso", "400")`). Values
-in thirds of a stop have codes that step by 3, 2 and 3 (libgphoto2, and the lists of
-real bodies): ISO 100 is 0x48, f/1.0 is 0x08, 1 s is 0x38.
+The control port and tests use them (`camera.set_on_body("iso", "400")`). Values in
+thirds of a stop have codes that step by 3, 2 and 3 (libgphoto2, and the lists of real
+bodies): ISO 100 is 0x48, f/1.0 is 0x08, 1 s is 0x38.
 """
 
 from .codes import Prop
@@ -122,7 +122,7 @@ NAMES: dict[str, Prop] = {
 def property_code(name: str | int) -> int:
     """Return the code of a property by name (`iso`) or number (`0xd103`).
 
-    Raises `ValueError` for a name that is neither.
+    Raises `ValueError` for an unknown name.
     """
     if isinstance(name, int):
         return name
@@ -159,5 +159,5 @@ def _labels(code: int) -> dict[int, str]:
 
 
 def label(code: int, number: int) -> str:
-    """Return what a person calls a value; hexadecimal where it has no name."""
+    """Return the label of a value; hexadecimal if it has none."""
     return _labels(code).get(number, f"0x{number:02x}")

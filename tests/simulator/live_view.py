@@ -1,7 +1,7 @@
-"""The pictures of live view: real JPEGs that move, in the container that bodies send.
+"""Frames of live view: JPEGs that change, in the container that bodies send.
 
-Record types and their order follow a recorded container and what was measured on an EOS
-6D; a record of type 0 ends them, with stale bytes behind it, as in the recording.
+Record types and their order follow a recorded container and measurements of an EOS 6D;
+a record of type 0 ends them, followed by stale bytes, as in the recording.
 """
 
 from dataclasses import dataclass
@@ -14,10 +14,10 @@ from PIL import Image
 from .scene import WHOLE as WHOLE_SCENE, Box, scene
 
 SIZES = {2: (960, 640), 4: (480, 320), 8: (640, 424)}
-"""Pixels of a picture, by the bit of EVFOutputDevice."""
+"""Width and height in pixels, by the bit of EVFOutputDevice."""
 SENSOR = (5472, 3648)
 STEPS = 72
-"""After how many pictures the balloon is back in its place."""
+"""Number of frames after which the balloon is back in its place."""
 
 _JPEG, _ZOOM, _POSITION, _AF_FRAME, _SENSOR = 1, 4, 5, 8, 14
 _HISTOGRAM, _ZOOM_RECTANGLE = 17, 18
@@ -28,7 +28,7 @@ _LONGEST_COMMENT = 0xFFFF
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A part of the sensor, in its pixels."""
+    """A part of the sensor, in pixels."""
 
     x: int = 0
     y: int = 0
@@ -54,7 +54,7 @@ WHOLE = Area()
 def picture(
     step: int, size: tuple[int, int], stops: float = 0.0, shown: Box = WHOLE_SCENE
 ) -> bytes:
-    """Return a JPEG of a part of the scene, `stops` brighter than it should be."""
+    """Return a JPEG of a part of the scene, `stops` brighter than right."""
     image = scene(size, step / STEPS, stops=stops, shown=shown)
     file = io.BytesIO()
     image.save(file, "JPEG", quality=60)
@@ -65,14 +65,14 @@ def picture(
 def histogram(
     step: int, size: tuple[int, int], stops: float = 0.0, shown: Box = WHOLE_SCENE
 ) -> bytes:
-    """Return how often each luminance, red, green and blue is in such a picture."""
+    """Return the histograms of luminance, red, green and blue."""
     with Image.open(io.BytesIO(picture(step, size, stops, shown))) as image:
         image.draft("RGB", (size[0] // 8, size[1] // 8))
         return pack("<1024I", *image.convert("L").histogram(), *image.histogram())
 
 
 def padded(jpeg: bytes, size: int) -> bytes:
-    """Return a JPEG of at least `size` bytes: a comment fills it up."""
+    """Return a JPEG of at least `size` bytes, filled with a comment."""
     missing = size - len(jpeg)
     comments = b""
     while missing > 4:
@@ -83,7 +83,7 @@ def padded(jpeg: bytes, size: int) -> bytes:
 
 
 def stamped(jpeg: bytes, born: float) -> bytes:
-    """Return a JPEG with its time of birth (monotonic seconds) in a comment."""
+    """Return a JPEG with its monotonic time in seconds as a comment."""
     comment = f"born={born:.6f}".encode()
     head = _COMMENT + pack(">H", len(comment) + 2) + comment
     return jpeg[:2] + head + jpeg[2:]
@@ -103,9 +103,9 @@ def container(
     size_too: bool = True,
     counts: bytes = bytes(4096),
 ) -> bytes:
-    """Return an answer to GetViewFinderData; without `jpeg` it has all but a picture.
+    """Return an answer to GetViewFinderData; without `jpeg` it has no frame.
 
-    The size of the sensor is not in every answer.
+    Not all answers have the size of the sensor.
     """
     area = pack("<4I", shown.x, shown.y, shown.width, shown.height)
     focus = pack("<2I", af_frame.x, af_frame.y)

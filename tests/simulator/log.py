@@ -1,4 +1,4 @@
-"""What clients did to the camera: for the assertions of tests."""
+"""What clients have done, for the assertions of tests."""
 
 import asyncio
 from collections import Counter
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 @dataclass(slots=True)
 class Operation:
-    """One operation that arrived. `response` is None while it is not answered."""
+    """A received operation. `response` is None until it is answered."""
 
     code: int
     params: tuple[int, ...]
@@ -22,7 +22,7 @@ class Operation:
 
 @dataclass(slots=True)
 class Counters:
-    """How often things happened since the camera was made; `operations` by code."""
+    """Numbers of events since the camera was made; `operations` is by code."""
 
     tcp_connections: int = 0
     init_requests: int = 0
@@ -43,7 +43,7 @@ class Counters:
 
 @dataclass(slots=True)
 class Log:
-    """Operations as they arrived, breaches by clients, and errors of the simulator."""
+    """Received operations, violations by clients, and bugs of the simulator."""
 
     operations: list[Operation] = field(default_factory=list)
     violations: list[str] = field(default_factory=list)
@@ -52,13 +52,13 @@ class Log:
     _changed: asyncio.Event = field(default_factory=asyncio.Event)
 
     def add(self, operation: Operation) -> None:
-        """Note an operation."""
+        """Add an operation."""
         self.operations.append(operation)
         self.counters.operations[operation.code] += 1
         self.changed()
 
     def changed(self) -> None:
-        """Wake those who wait for something to happen."""
+        """Wake callers that wait for a condition."""
         self._changed.set()
 
     def codes(self) -> list[int]:
@@ -66,23 +66,23 @@ class Log:
         return [operation.code for operation in self.operations]
 
     def of(self, code: int) -> list[Operation]:
-        """Return all operations of a code."""
+        """Return all operations with a code."""
         return [operation for operation in self.operations if operation.code == code]
 
     def clear(self) -> None:
-        """Forget the operations so far."""
+        """Delete all operations."""
         self.operations.clear()
 
     async def wait_for(
         self, condition: Callable[[], bool], seconds: float = 5.0
     ) -> None:
-        """Wait until something is so. Raises `TimeoutError`."""
+        """Wait until a condition is true. Raises `TimeoutError`."""
         async with asyncio.timeout(seconds):
             while not condition():
                 self._changed.clear()
                 await self._changed.wait()
 
     def check(self) -> None:
-        """Raise `AssertionError` if a client broke the protocol, or the camera failed."""
+        """Raise `AssertionError` after a client's violation or a simulator's bug."""
         if problems := [*self.violations, *self.errors]:
             raise AssertionError("\n".join(problems))

@@ -1,7 +1,7 @@
-"""Files and folders on a card, and the card itself.
+"""A memory card, with its files and folders.
 
-The bytes of a small file are kept, or shared with others; those of a large one are
-computed when they are read, so that a movie of 5 GiB takes no memory.
+The bytes of a small file are stored, or shared with others. Those of a large one are
+computed when they are read, so a movie of 5 GiB takes no memory.
 """
 
 from calendar import timegm
@@ -17,17 +17,17 @@ FILES_PER_FOLDER = 9999
 _PIECE = 64 * 1024
 _PATTERN = memoryview(hashlib.shake_128(b"canon").digest(_PIECE) * 2)
 _KINDS = 16
-"""Files with one number in one folder: the last digit of their handles."""
+"""Number of files with one number in a folder: the last digit of their handles."""
 _TURNS, _STEP = 65_521, 40_503
-"""Blocks until the pattern is turned alike again: a prime, so never after 4 GiB."""
+"""Number of blocks before the pattern repeats: a prime, so not within 4 GiB."""
 
 
 @dataclass(frozen=True, slots=True)
 class LargeFile:
-    """The bytes of a file that are computed: a head, and then blocks of a pattern.
+    """Computed bytes of a file: a head, followed by blocks of a pattern.
 
-    Each block begins with its number, and holds the pattern turned by some other way;
-    no two of them are the same, nor those of files with other seeds.
+    Each block begins with its number and a different rotation of the pattern, so no
+    blocks are equal, also not those of files with other seeds.
     """
 
     size: int
@@ -39,7 +39,7 @@ class LargeFile:
         return self.size
 
     def read(self, offset: int, size: int) -> bytes:
-        """Return the bytes from an offset on, fewer at the end of the file."""
+        """Return the bytes from an offset; fewer at the end of the file."""
         end = min(offset + size, self.size)
         if offset >= end:
             return b""
@@ -80,7 +80,7 @@ class MediaObject:
 
     @property
     def is_folder(self) -> bool:
-        """Whether this is a folder."""
+        """Whether it is a folder."""
         return self.object_format == ObjectFormat.ASSOCIATION
 
     @property
@@ -90,12 +90,12 @@ class MediaObject:
 
     @property
     def data(self) -> bytes:
-        """The whole file, for small ones."""
+        """The content of a small file."""
         return self.read(0, self.size)
 
     @property
     def unix_time(self) -> int:
-        """When it was taken: seconds since 1970 by the camera's clock, of any zone.
+        """Seconds since 1970 by the camera's clock, ignoring zones.
 
         An EOS R gives a folder of 20220806T130130 the time 0x62EE662A.
         """
@@ -103,11 +103,11 @@ class MediaObject:
 
     @property
     def suffix(self) -> str:
-        """What follows the last dot of the name, in capitals."""
+        """The extension of the name, in capitals."""
         return self.filename.rpartition(".")[2].upper()
 
     def read(self, offset: int, size: int) -> bytes:
-        """Return the bytes from an offset on, fewer at the end of the file."""
+        """Return the bytes from an offset; fewer at the end of the file."""
         if isinstance(self.content, LargeFile):
             return self.content.read(offset, size)
         return self.content[offset : offset + size]
@@ -124,16 +124,16 @@ def checksum(item: MediaObject) -> str:
 class Card:
     """A memory card with the folders that a Canon camera makes.
 
-    Handles are as in logs of real bodies: 0x9000_0000 is DCIM in the second
-    slot, 0x9190_0000 its folder 100CANON (the number times four), and a file adds
-    its number and one digit for its kind.
+    Handles are as in logs of real bodies: 0x9000_0000 is DCIM in the second slot,
+    0x9190_0000 its folder 100CANON (the number times four), and a file adds its number
+    and one digit for its kind.
     """
 
     def __init__(self, profile: CardProfile, now: datetime, shots: int) -> None:
-        """Put a formatted card in a slot, with room for that many pictures.
+        """Insert a formatted card in a slot, with space for `shots` photos.
 
-        `shots` is what the camera reckons with; the files of this camera are much
-        smaller than a real one's.
+        `shots` is the camera's estimate; its files are much smaller than a real
+        camera's.
         """
         self.storage_id = profile.storage_id
         self.description = profile.description
@@ -165,11 +165,11 @@ class Card:
 
     @property
     def free(self) -> int:
-        """Room that is left, in bytes."""
+        """The free space in bytes."""
         return max(0, self._free - self._used) if self.shots else 0
 
     def next_number(self, now: datetime) -> int:
-        """Count one picture on, into a new folder when this one is full."""
+        """Return the next photo's number, in a new folder if this one is full."""
         self._file_number += 1
         if self._file_number > FILES_PER_FOLDER:
             self._file_number = 1
@@ -180,7 +180,7 @@ class Card:
         return self._file_number
 
     def follow(self, other: Card, now: datetime) -> None:
-        """Count as another card does, so that copies have the same names."""
+        """Use another card's numbers, so that copies have the same names."""
         self._folder_number, self._file_number = other.place
         handle = self._folder_handle(self._folder_number)
         if handle not in self.objects:
@@ -190,17 +190,17 @@ class Card:
 
     @property
     def place(self) -> tuple[int, int]:
-        """The numbers of the folder and of the last picture."""
+        """The numbers of the folder and of the last photo."""
         return self._folder_number, self._file_number
 
     def file_handle(self, number: int, kind: int) -> int:
-        """Return the handle of a picture's file of a kind (1 JPEG, 2 RAW)."""
+        """Return the handle of a photo's file by kind (1 JPEG, 2 RAW)."""
         return self.folder.handle + (number << 4) + kind
 
     def place_of(self, number: int, kind: int) -> int:
-        """Return a free handle in the present folder, and count on to its number.
+        """Return a free handle in the present folder, and use up its number.
 
-        Raises `ValueError` if there is no room for one.
+        Raises `ValueError` if the folder has no free number.
         """
         handle = self.file_handle(number, kind)
         others = (self.file_handle(number, other) for other in range(_KINDS))
@@ -212,7 +212,7 @@ class Card:
         return handle
 
     def add(self, item: MediaObject) -> None:
-        """Store a file."""
+        """Add a file."""
         self.objects[item.handle] = item
         self._used += item.size
 
@@ -222,7 +222,7 @@ class Card:
         self._used -= item.size
 
     def children(self, parent: int) -> Iterator[MediaObject]:
-        """Return what lies directly in a folder; 0 is the root."""
+        """Return the entries of a folder; 0 is the root."""
         return (item for item in self.objects.values() if item.parent == parent)
 
     def files(self) -> list[MediaObject]:
@@ -230,7 +230,7 @@ class Card:
         return [item for item in self.objects.values() if not item.is_folder]
 
     def path(self, item: MediaObject) -> str:
-        """Return a file's path from the root of the card."""
+        """Return a file's path from the card's root."""
         if item.parent:
             return f"{self.path(self.objects[item.parent])}/{item.filename}"
         return item.filename

@@ -1,4 +1,4 @@
-"""The mode dial: what each position lets a person or client set."""
+"""The mode dial: the settings that can be changed in each position."""
 
 from dataclasses import dataclass
 
@@ -28,7 +28,7 @@ _CREATIVE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Mode:
-    """A position of the dial; what is `fixed` has an empty list there."""
+    """A position of the dial; the lists of `fixed` settings are empty there."""
 
     name: str
     code: int
@@ -63,7 +63,7 @@ MOVIE = MODES["movie"].code
 
 
 def mode_by_name(name: str) -> Mode:
-    """Return a mode. Raises `ValueError` for a name that no dial has."""
+    """Return a mode by name. Raises `ValueError` for an unknown name."""
     try:
         return MODES[name.lower()]
     except KeyError:
@@ -72,5 +72,5 @@ def mode_by_name(name: str) -> Mode:
 
 
 def mode_by_code(code: int) -> Mode | None:
-    """Return the mode of a code, if the dial has it."""
+    """Return the mode with a code, or None."""
     return next((mode for mode in MODES.values() if mode.code == code), None)

@@ -1,4 +1,4 @@
-"""Recording movies: from a client, and with the button on the body."""
+"""Movies, started and stopped by a client or with the body's button."""
 
 import asyncio
 
@@ -12,17 +12,17 @@ from .storing import Storing
 
 _STOP, _TO_RAM, _TO_CARD = 0, 3, 4
 _WARNING = 1
-"""TempStatus of a warm camera, which does all that it did (Canon's API reference)."""
+"""TempStatus of a warm camera, which still works fully (Canon's API reference)."""
 _TICK = 0.25
 _SECONDS_PER_SHOT = 2
-"""How long a movie is that needs the room of one picture (6 MB)."""
+"""Length in seconds of a movie that takes the space of one photo (6 MB)."""
 
 
 class Movie:
-    """Starts and stops recording, and ends it by itself where it has to end."""
+    """Starts and stops recording, and ends it at a limit."""
 
     def __init__(self, body: Body, storing: Storing) -> None:
-        """Belong to a body."""
+        """Start without a movie."""
         self._body = body
         self._storing = storing
         self._started = 0.0
@@ -53,7 +53,7 @@ class Movie:
         return response
 
     def _refusal(self) -> int:
-        """Return why a client can't start a movie, or OK."""
+        """Return the response that refuses a movie, or OK."""
         body = self._body
         if refused := body.faults.movie_refused:
             return ResponseCode.DEVICE_BUSY if refused == 1 else refused
@@ -67,7 +67,7 @@ class Movie:
         return ResponseCode.OK
 
     def trouble(self) -> str:
-        """Return what stands in the way of recording; empty: nothing does."""
+        """Return what prevents recording; empty if nothing does."""
         body = self._body
         card = body.card
         if card is None:
@@ -108,7 +108,7 @@ class Movie:
         return card is None or card not in body.cards or card.shots == 0 or hot
 
     def _count(self) -> None:
-        """Report each full second, and use the card up."""
+        """Report each full second, and use up the card."""
         body = self._body
         seconds = int(body.clock.monotonic() - self._started)
         while self._seconds < seconds:
@@ -119,7 +119,7 @@ class Movie:
                 self._use_up(self._card)
 
     def _use_up(self, card: Card) -> None:
-        """Take the room of a picture, and report it: an EOS R in three records."""
+        """Use up the space of one photo, and report it: an EOS R in three records."""
         body = self._body
         card.shots = max(0, card.shots - 1)
         if not body.faults.no_recording_time:
@@ -151,7 +151,7 @@ class Movie:
         body.log.changed()
 
     async def press_on_body(self) -> None:
-        """Press the movie button on the body; returns when a movie's end is written.
+        """Press the movie button on the body, and wait until a movie's end is written.
 
         Raises `BodyLockedError`, and `ValueError` if the camera does not record.
         """
@@ -170,12 +170,12 @@ class Movie:
         self._start()
 
     async def settle(self) -> None:
-        """Wait until what was recorded is written."""
+        """Wait until the recorded movie is written."""
         if self._writing is not None:
             await asyncio.gather(self._writing, return_exceptions=True)
 
     def power_off(self) -> None:
-        """Give up whatever is going on; the file is lost."""
+        """Cancel recording and writing; the file is lost."""
         for task in (self._recording, self._writing):
             if task is not None:
                 task.cancel()

@@ -1,8 +1,8 @@
-"""The status records (OLC) that a camera sends while a person or client handles it.
+"""Status records (OLC), sent while a user or client uses the camera.
 
-The layout depends on the version that the body announces (property 0xD199); sizes
-by libgphoto2, contents as in records of an EOS 5DS R, R, R6, M6 Mark II and M50
-Mark II, 200D and M50.
+The layout depends on the version that the body reports (property 0xD199). Sizes are
+from libgphoto2, contents from records of an EOS 5DS R, R, R6, M6 Mark II and M50 Mark
+II, 200D and M50.
 """
 
 from enum import IntEnum, IntFlag
@@ -23,7 +23,7 @@ _SIZES: dict[int, tuple[int, ...]] = {
     0x14: (2, 9, 9, 7, 4, 6, 8, 5, 7, 5, 5, 9, 8),
 }
 _OLD_LENGTH_UP_TO = 0x0B
-"""Up to this version the stated length leaves the record's header out."""
+"""Last version whose stated length excludes the record's header."""
 
 
 class Group(IntFlag):
@@ -46,7 +46,7 @@ class Group(IntFlag):
 
 
 class ButtonState(IntEnum):
-    """What the button group says."""
+    """States in the button group."""
 
     IDLE = 1
     HALF = 2
@@ -61,14 +61,14 @@ def knows(version: int) -> bool:
 
 
 def status(version: int, groups: int, contents: dict[Group, bytes]) -> bytes:
-    """Return a record with some groups; those without contents are all zeros."""
+    """Return a record with some groups; groups without contents are zeros."""
     fields = [
         contents.get(Group(1 << bit), b"").ljust(size, b"\0")[:size]
         for bit, size in enumerate(_SIZES[version])
         if groups & 1 << bit
     ]
     data = b"".join(fields)
-    # Length (4 bytes), mask (2) and a gap (2) come before the fields.
+    # Length (4 bytes), mask (2) and a gap (2) precede the fields.
     length = 8 + len(data) if version <= _OLD_LENGTH_UP_TO else 12 + len(data)
     return record(Record.OLC_INFO_CHANGED, pack("<IHH", length, groups, 0) + data)
 
@@ -103,7 +103,7 @@ def state(storing: bool, shots: int) -> bytes:
 
 
 def self_timer(seconds: int) -> bytes:
-    """Return the self-timer group while it runs."""
+    """Return the self-timer group while the self-timer runs."""
     return pack("<HHH", 0, 1, seconds)
 
 

@@ -1,4 +1,4 @@
-"""Which clients the camera knows, and the screen on which a person lets one in."""
+"""Paired clients, and the screen on which a user accepts a new one."""
 
 import asyncio
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ from .log import Log
 
 
 class Verdict(Enum):
-    """What becomes of a client that wants a connection."""
+    """The decision about a client that wants to connect."""
 
     ACCEPTED = auto()
     REFUSED = auto()
@@ -18,7 +18,7 @@ class Verdict(Enum):
 
 @dataclass(slots=True, eq=False)
 class Prompt:
-    """The question on the screen; the answer is True once a person confirmed."""
+    """The question on the screen; the result is True if the user confirmed."""
 
     guid: bytes
     name: str
@@ -26,7 +26,7 @@ class Prompt:
 
 
 class PairingScreen:
-    """Remembers paired clients by GUID and name, both of which have to match."""
+    """Paired clients, by GUID and name, which must both match."""
 
     def __init__(self, log: Log, *, pairing_mode: bool, auto_accept: bool) -> None:
         """Start without any client."""
@@ -37,10 +37,10 @@ class PairingScreen:
         self.prompt: Prompt | None = None
 
     async def judge(self, guid: bytes, name: str, *, again: bool = False) -> Verdict:
-        """Decide on a client, waiting for the person if it is a new one.
+        """Decide on a client; wait for the user if it is new.
 
-        With `again` a client that was paired is asked for, too. The prompt disappears
-        when the caller is cancelled because the client left.
+        With `again` the user is asked about a paired client, too. The prompt disappears
+        if the caller is cancelled because the client disconnected.
         """
         is_known = (guid, name) in self.paired
         if is_known and not again:
@@ -69,7 +69,7 @@ class PairingScreen:
             self._log.changed()
 
     def answer(self, accept: bool) -> None:
-        """Press OK or Cancel. Raises `ValueError` if nothing is asked."""
+        """Press OK or Cancel. Raises `ValueError` without a prompt."""
         if self.prompt is None or self.prompt.answer.done():
             raise ValueError("the camera asks nothing")
         self.prompt.answer.set_result(accept)

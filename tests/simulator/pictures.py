@@ -1,4 +1,4 @@
-"""Real JPEG files, each with its own content."""
+"""JPEG files, each with its own content."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -43,10 +43,10 @@ def take_picture(
     settings: Mapping[str, str],
     stops: float | None = None,
 ) -> Picture:
-    """Make the picture of a number: the scene in another light each time, and the number.
+    """Make a photo with its number, in the light of that number.
 
-    With `stops` its light is always the same, and it is exposed by so many more than
-    right. Its EXIF data have the settings by their labels: iso, shutter, aperture and lens.
+    With `stops` the light is always the same, and the photo is overexposed by `stops`.
+    The EXIF data have the settings by their labels: iso, shutter, aperture and lens.
     """
     image = _shown(number, stops)
     text = f"{model}  {number:04}  {taken:%Y-%m-%d %H:%M:%S}"
@@ -73,7 +73,7 @@ def _exposure(settings: Mapping[str, str]) -> dict[int, object]:
 
 @lru_cache(maxsize=64)
 def _thumbnail(number: int, stops: float | None) -> bytes:
-    """Return the thumbnail of a number: too small for the text."""
+    """Return the thumbnail of a number, too small for text."""
     image = _shown(number, stops)
     image.thumbnail(_THUMBNAIL)
     return _jpeg(image, Image.Exif())
@@ -94,9 +94,9 @@ def _jpeg(image: Image.Image, exif: Image.Exif, quality: int = 70) -> bytes:
 
 @lru_cache(maxsize=64)
 def raw_file(suffix: str, picture: Picture) -> bytes:
-    """Return a file that begins like a RAW of that suffix and holds the picture.
+    """Return a file that begins like a RAW with that extension, and has the photo.
 
-    Its preview is where bodies have it: in the first directory's strip of a CR2, in
+    The preview is where bodies have it: in the first directory's strip of a CR2, in
     Canon's box of a CR3.
     """
     jpeg = picture.data
@@ -125,12 +125,12 @@ def _tiff(exif: Image.Exif) -> bytes:
 
 @lru_cache(maxsize=4)
 def with_preview(jpeg: bytes) -> bytes:
-    """Return a JPEG with a smaller picture behind it, as the newest bodies write it.
+    """Return a JPEG followed by a smaller image, as the newest bodies write it.
 
-    The index of both is a segment behind the EXIF data (CIPA DC-007).
+    The index of both is a segment after the EXIF data (CIPA DC-007).
     """
     preview = _jpeg(scene(_PREVIEW, 0.5), Image.Exif(), quality=100)
-    start = jpeg.index(b"Exif\0\0") - 4  # behind what Pillow writes first
+    start = jpeg.index(b"Exif\0\0") - 4  # after the segments that Pillow writes first
     end_of_exif = start + 2 + int.from_bytes(jpeg[start + 2 : start + 4])
     at = end_of_exif + 8
     entries = 8 + 2 + 3 * 12 + 4
@@ -154,7 +154,7 @@ def _box(kind: bytes, content: bytes) -> bytes:
 
 
 def file_head(suffix: str, picture: Picture) -> bytes:
-    """Return what a file of a suffix begins with; empty for an unknown one."""
+    """Return the first bytes of files with an extension; empty if unknown."""
     match suffix:
         case "JPG":
             return picture.data
@@ -168,7 +168,7 @@ def file_head(suffix: str, picture: Picture) -> bytes:
 
 
 def movie_file(suffix: str, seconds: float, picture: Picture) -> bytes:
-    """Return a file that begins like a movie of that suffix and grows with its time."""
+    """Return a file that begins like a movie, with a size by its length."""
     brand = b"qt  " if suffix == "MOV" else b"mp42"
     head = b"\0\0\0\x14ftyp" + brand + b"\0\0\0\0" + brand
     return head + picture.data + bytes(int(min(seconds, 60.0) * 10_000))

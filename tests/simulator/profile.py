@@ -1,8 +1,8 @@
-"""Profiles of real bodies: what a camera is, can do and starts with.
+"""Profiles of real bodies: their identity, functions and initial values.
 
-They are JSON files in `tests/data/bodies/`, distilled from logs of real cameras;
-each says where its facts come from (`sources`) and what was filled in (`filled`).
-`convert` makes one of a dump.
+They are JSON files in `tests/data/bodies/`, made from logs of real cameras. Each lists
+its sources (`sources`), and the data that are not from them (`filled`). `convert` makes
+one from a dump.
 """
 
 from dataclasses import dataclass, field, replace
@@ -17,9 +17,9 @@ BODIES = Path(__file__).resolve().parent.parent / "data" / "bodies"
 
 @dataclass(slots=True)
 class Setting:
-    """A property as a profile gives it. Bytes are as in the event records.
+    """A property in a profile. Bytes are as in the event records.
 
-    `kind` is the type word of its list record (3: enumeration), None without one.
+    `kind` is the type word of its list record (3: enumeration); None without a list.
     """
 
     value: bytes | None = None
@@ -29,7 +29,7 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class CardProfile:
-    """The card in the camera when it starts; sizes in bytes."""
+    """The card that is inserted at first; sizes in bytes."""
 
     storage_id: int
     description: str
@@ -68,45 +68,45 @@ class Profile:
     movie_suffix: str = ""
     movie_over_wifi: bool = True
     plain_guid: bool = False
-    """Whether its GUID is the UDN, byte for byte; see `Identity`."""
+    """Whether its GUID equals the UDN, byte for byte; see `Identity`."""
     traits: tuple[str, ...] = ()
-    """Faults of `faults.py` that this body always has, as `NAME` or `NAME=VALUE`."""
+    """Faults of `faults.py` that the body always has, as `NAME` or `NAME=VALUE`."""
 
     @property
     def has_live_view(self) -> bool:
-        """Whether it sends the picture of its sensor."""
+        """Whether the body sends frames of its sensor."""
         return EosOp.GET_VIEWFINDER_DATA in self.operations
 
     @property
     def has_autofocus(self) -> bool:
-        """Whether the shutter button can be pressed halfway, which focuses."""
+        """Whether the shutter button has a half press, which focuses."""
         return EosOp.REMOTE_RELEASE_ON in self.operations
 
     @property
     def has_bulb(self) -> bool:
-        """Whether it exposes as long as it is asked to: by the dial, or by a time in M."""
+        """Whether the body has bulb: on the dial, or as a shutter speed in M."""
         speeds = self.properties[Prop.SHUTTER_SPEED].allowed
         return "Bulb" in self.dial or any(speed[0] in BULB_SPEEDS for speed in speeds)
 
     @property
     def has_raw_and_jpeg(self) -> bool:
-        """Whether a picture can be two files."""
+        """Whether a photo can have two files."""
         formats = self.properties[Prop.IMAGE_FORMAT].allowed
         return any(value[0] == 2 for value in formats)
 
     @property
     def records_movies(self) -> bool:
-        """Whether a client can have it record."""
+        """Whether a client can record movies."""
         status = Prop.EVF_RECORD_STATUS in self.properties
         return status and bool(self.movie_suffix) and self.movie_over_wifi
 
     @property
     def cards(self) -> tuple[CardProfile, ...]:
-        """The card slots; all but the first one are empty at first."""
+        """The card slots; only the first one has a card."""
         return (self.card, self.second_card) if self.second_card else (self.card,)
 
     def with_second_slot(self) -> Profile:
-        """Return the same body with one card slot more."""
+        """Return the same body with one more card slot."""
         other = 0x20001 if self.card.storage_id >> 16 == 1 else 0x10001
         return replace(self, second_card=replace(self.card, storage_id=other))
 
@@ -126,7 +126,7 @@ def profile_names() -> list[str]:
 
 
 def load_profile(name: str) -> Profile:
-    """Read a profile. Raises `ValueError` if there is none of that name."""
+    """Read a profile. Raises `ValueError` for an unknown name."""
     path = BODIES / f"{name}.json"
     if not path.is_file():
         raise ValueError(f"no profile {name!r}; there are {', '.join(profile_names())}")
@@ -176,7 +176,7 @@ def _card(row: dict[str, Any]) -> CardProfile:
 
 
 def _raw(text: str) -> bytes:
-    """Return a value's bytes: a number fills 32 bits, `hex:` gives them one by one."""
+    """Return a value's bytes: a number has 32 bits, `hex:` lists bytes."""
     if text.startswith("hex:"):
         return bytes.fromhex(text[4:])
     return int(text, 16).to_bytes(4, "little")

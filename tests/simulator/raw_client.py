@@ -1,4 +1,4 @@
-"""A client that works with bytes alone: no packet code is shared with the camera."""
+"""A client that uses bytes only: it shares no packet code with the camera."""
 
 import asyncio
 from contextlib import suppress
@@ -55,7 +55,7 @@ class Record:
 
 
 def records(data: bytes) -> list[Record]:
-    """Cut a set of events, which has to end with the end mark."""
+    """Split a set of events, which must end with the end mark."""
     found: list[Record] = []
     position = 0
     while True:
@@ -69,7 +69,7 @@ def records(data: bytes) -> list[Record]:
 
 
 def changes(events: list[Record], code: int) -> list[int]:
-    """Return the values that a property was reported to have."""
+    """Return the values that were reported for a property."""
     return [
         event.number(1)
         for event in events
@@ -78,7 +78,7 @@ def changes(events: list[Record], code: int) -> list[int]:
 
 
 def lists(events: list[Record], code: int) -> list[list[int]]:
-    """Return the lists that a property was reported to have."""
+    """Return the lists that were reported for a property."""
     return [
         [event.number(3 + index) for index in range(event.number(2))]
         for event in events
@@ -92,7 +92,7 @@ class Stream:
     def __init__(
         self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
     ) -> None:
-        """Take over an open stream."""
+        """Use an open stream."""
         self._reader = reader
         self._writer = writer
 
@@ -106,18 +106,18 @@ class Stream:
         self._writer.write(data)
 
     async def packet(self, seconds: float = 5.0) -> bytes:
-        """Return a whole packet."""
+        """Return a complete packet."""
         async with asyncio.timeout(seconds):
             head = await self._reader.readexactly(8)
             return head + await self._reader.readexactly(unpack_from("<I", head)[0] - 8)
 
     async def some(self) -> bytes:
-        """Return what comes next, be it a whole packet or not."""
+        """Return the next bytes, even if they are not a complete packet."""
         async with asyncio.timeout(30):
             return await self._reader.read(4096)
 
     async def end(self, seconds: float = 5.0) -> bytes:
-        """Wait for the end of the stream, and return what came before it."""
+        """Wait for the end of the stream, and return the bytes before it."""
         async with asyncio.timeout(seconds):
             try:
                 return await self._reader.read()
@@ -125,7 +125,7 @@ class Stream:
                 return b""
 
     async def is_silent(self, seconds: float = 0.1) -> bool:
-        """Whether nothing comes for a while."""
+        """Whether no bytes come for a while."""
         try:
             async with asyncio.timeout(seconds):
                 await self._reader.read(1)
@@ -141,17 +141,17 @@ class Stream:
 
 
 class RawClient:
-    """Both channels, and transactions on them."""
+    """Both channels, with transactions."""
 
     def __init__(self, command: Stream, events: Stream) -> None:
-        """Take over two channels whose init exchange is done."""
+        """Use two channels whose init exchange is done."""
         self.command = command
         self.events = events
         self._transaction = 0
 
     @classmethod
     async def connect(cls, host: str, *, guid: bytes = GUID, name: str = NAME) -> Self:
-        """Do the init exchange of the seed."""
+        """Connect as in the article."""
         command = await Stream.connect(host)
         command.send(init_command_request(guid, name))
         ack = await command.packet()
@@ -162,7 +162,7 @@ class RawClient:
         return cls(command, events)
 
     async def begin(self, remote_mode: int = 1) -> list[Record]:
-        """Open a session in the seed's way, and return the first events."""
+        """Open a session as in the article, and return the first events."""
         assert (await self.ask(OPEN_SESSION, 1)).code == ResponseCode.OK
         assert (await self.ask(REMOTE_MODE, remote_mode)).code == ResponseCode.OK
         assert (await self.ask(EVENT_MODE, 1)).code == ResponseCode.OK
@@ -171,7 +171,7 @@ class RawClient:
     async def ask(
         self, code: int, *params: int, data: bytes | None = None, seconds: float = 5.0
     ) -> Result:
-        """Do a transaction."""
+        """Execute a transaction."""
         transaction = self._transaction
         self._transaction += 1
         phase = 1 if data is None else 2
@@ -200,14 +200,14 @@ class RawClient:
                 received += packet[12:]
 
     async def poll(self) -> list[Record]:
-        """Ask for events."""
+        """Request events."""
         result = await self.ask(GET_EVENT)
         assert result.code == ResponseCode.OK
         assert result.data is not None
         return records(result.data)
 
     async def poll_until(self, kind: int, value: int | None = None) -> list[Record]:
-        """Ask for events until a record of a kind comes; return all until then."""
+        """Request events until a kind of record comes; return all of them."""
         found: list[Record] = []
         async with asyncio.timeout(5):
             while True:
@@ -223,6 +223,6 @@ class RawClient:
         return (await self.ask(SET, data=data)).code
 
     async def close(self) -> None:
-        """Hang up."""
+        """Close both channels."""
         await self.command.close()
         await self.events.close()

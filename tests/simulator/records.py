@@ -1,7 +1,8 @@
-"""Records of the answer to GetEvent: their bytes, and the queue they wait in.
+"""Records in the data of GetEvent, and their queue.
 
-Layouts: libgphoto2 (`ptp-pack.c`), checked against records of real bodies. A record
-is its own size, its kind and a payload; a record of 8 bytes and kind 0 ends the set.
+Layouts are from libgphoto2 (`ptp-pack.c`), compared with records of real bodies. A
+record has its size, its kind and a payload; a record of 8 bytes and kind 0 ends the
+set.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -36,9 +37,9 @@ def allowed_values_changed(code: int, kind: int, values: Sequence[bytes]) -> byt
 
 
 def focus_info(points: int) -> bytes:
-    """Return the value of FocusInfoEx of a body with nine AF points.
+    """Return the value of FocusInfoEx for a body with nine AF points.
 
-    `points` has a bit for each that is in focus; none are a body's placeholder.
+    `points` has a bit for each point in focus; without points it is a placeholder.
     """
     count = 9
     head = pack("<HHHH", 0x0104, count, count if points else 0, 6000)
@@ -47,86 +48,87 @@ def focus_info(points: int) -> bytes:
 
 
 def _size(item: MediaObject) -> int:
-    """Return a size in 32 bits: all of them for files that have more (R66)."""
+    """Return a size in 32 bits, with all bits set for larger files (R66)."""
     return min(item.size, 0xFFFF_FFFF)
 
 
 def object_added(kind: int, item: MediaObject, *, bare: bool = False) -> bytes:
-    """Return the record of a new or changed file, in the form that the body uses.
+    """Return the record of a new or changed file, in the body's form.
 
-    With `bare` the newest form has nothing but the handle and the storage.
+    With `bare` the newest form has only the handle and the storage.
     """
     head = pack("<IIHHII", item.handle, item.storage_id, item.object_format, 0, 0, 0)
     name = item.filename.encode().ljust(16, b"\0")
     if kind in (Record.OBJECT_ADDED, Record.OBJECT_INFO_CHANGED):
-        # The group handle of a RAW + JPEG pair lies between parent and name.
+        # The group handle of a RAW + JPEG pair is between parent and name.
         tail = pack("<III", _size(item), item.parent, item.handle) + name
     elif kind in (Record.OBJECT_ADDED_64, Record.OBJECT_INFO_CHANGED_64):
         tail = pack("<QII", item.size, item.parent, item.handle) + name
     elif bare:
         tail = bytes(32)
     else:
-        # As the 64-bit form, with a time and a PTP string at the end (libgphoto2 #1028).
+        # Like the 64-bit form, with a time and a PTP string at the end (libgphoto2
+        # #1028).
         sizes = pack("<QIII", item.size, item.parent, item.handle, item.unix_time)
         tail = sizes + Writer().ptp_string(item.filename).getvalue()
     return record(kind, head + tail)
 
 
 def transfer_requested(kind: int, item: MediaObject, *, sized: bool = True) -> bytes:
-    """Return the record that asks the client to fetch a picture."""
+    """Return the record that asks the client to fetch a photo."""
     head = pack("<IHHI", item.handle, item.object_format, 0, 0)
     size = item.size if sized else 0
     if kind == Record.REQUEST_OBJECT_TRANSFER_64_LFN:
-        # The bytes of a CR3 (libgphoto2): a 64-bit size, a second handle, no name.
+        # The bytes for a CR3 (libgphoto2): a 64-bit size, a second handle, no name.
         return record(kind, head + pack("<QIIB", size, item.handle & ~0xFFF, 6, 0))
     name = item.filename.encode().ljust(16, b"\0")
     return record(kind, head + pack("<II", min(size, 0xFFFF_FFFF), 0) + name)
 
 
 class EventQueue:
-    """What the camera has to tell since the last GetEvent.
+    """Records since the last GetEvent.
 
-    Nothing is kept before a client has turned the event mode on; the first set after
-    that begins with all properties and lists.
+    Nothing is stored before a client turns the event mode on; the first set after that
+    begins with all properties and lists.
     """
 
     def __init__(self, first_set: Callable[[], Iterable[bytes]]) -> None:
-        """Ask `first_set` for the records of the first set."""
+        """Make a queue; `first_set` returns the records of the first set."""
         self._first_set = first_set
         self._records: list[bytes] = []
         self._on = False
         self._first_due = False
         self.on_post: Callable[[], None] = lambda: None
         self.flood: Callable[[], Iterable[bytes]] = tuple
-        """Return the records that each answer has besides: of a camera that means harm."""
+        """Returns extra records for each set, as a hostile camera sends them."""
 
     def __len__(self) -> int:
-        """Return the number of records that wait."""
+        """Return the number of queued records."""
         return len(self._records)
 
     @property
     def are_on(self) -> bool:
-        """Whether anything is kept for a client."""
+        """Whether records are stored for a client."""
         return self._on
 
     def turn_on(self) -> None:
-        """Begin anew, with the first set due."""
+        """Start with the first set."""
         self._records.clear()
         self._on = self._first_due = True
 
     def turn_off(self) -> None:
-        """Forget everything."""
+        """Stop, and delete all records."""
         self._records.clear()
         self._on = self._first_due = False
 
     def post(self, *records: bytes) -> None:
-        """Add records, if a client wants them."""
+        """Add records if a client has turned the event mode on."""
         if self._on:
             self._records += records
             self.on_post()
 
     def drain(self) -> bytes:
-        """Return all that waits, and the end mark; records wait no longer."""
+        """Return all queued records and the end mark."""
         first = list(self._first_set()) if self._first_due else []
         self._first_due = False
         waiting, self._records = self._records, []

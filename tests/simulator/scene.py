@@ -1,4 +1,4 @@
-"""What the simulated camera looks at: a lake at the foot of hills, and a balloon."""
+"""The scene in front of the camera: a lake with hills, and a balloon."""
 
 from collections.abc import Callable
 from functools import lru_cache
@@ -13,7 +13,7 @@ type Box = tuple[float, float, float, float]
 WHOLE: Final[Box] = (0.0, 0.0, 1.0, 1.0)
 
 LIGHTS: Final = 5
-"""How many times of the day there are, of which 0 is the evening."""
+"""Number of times of the day; 0 is the evening."""
 
 _SKIES: Final = (
     ("#27406f", "#8f7fa8", "#ffc38a"),
@@ -27,13 +27,13 @@ _SKIES: Final = (
 _HORIZON: Final = 0.66
 _SUN: Final = (0.70, 0.50)
 _HILLS: Final = (
-    # Height of the middle, of the waves, how many of them, and how far in the haze.
+    # Height, height and number of the waves, and haze from 0 to 1.
     (0.54, 0.060, 1.3, 0.62),
     (0.59, 0.050, 2.1, 0.40),
     (0.635, 0.028, 3.4, 0.18),
 )
 _COARSE: Final = 4
-"""Pixels on a side that have one light of the sun."""
+"""Pixels per side with the same light of the sun."""
 _EARTH: Final = (24, 40, 46)
 _STRIPES: Final = ("#d8433b", "#f6efe2", "#f0a63a", "#f6efe2", "#d8433b")
 
@@ -46,9 +46,9 @@ def scene(
     shown: Box = WHOLE,
     light: int = 0,
 ) -> Image.Image:
-    """Return a part of the scene, `stops` brighter than it should be.
+    """Return a part of the scene, `stops` brighter than right.
 
-    The balloon comes back to its place when `drift` has gone from 0 to 1.
+    The balloon is back in its place when `drift` has increased from 0 to 1.
     """
     image = _landscape(size, shown, light % LIGHTS).copy()
     left, top, right, bottom = shown
@@ -66,9 +66,9 @@ def scene(
 
 
 def developed(image: Image.Image, stops: float) -> Image.Image:
-    """Return a photo of the scene that is exposed by `stops` more than right.
+    """Return a photo of the scene, overexposed by `stops`.
 
-    The sensor clips, and the picture style's curve has contrast: steeper than sRGB's in
+    The sensor clips, and the picture style's curve has contrast: steeper than sRGB in
     the middle, flatter at both ends.
     """
     table = []
@@ -81,7 +81,7 @@ def developed(image: Image.Image, stops: float) -> Image.Image:
 
 
 def fall(stops: float, start: float, seconds: float) -> Callable[[float], float]:
-    """Return the light of a dusk from a time on, in EV: slow, fast, and slow again.
+    """Return the light of a dusk from a start time, in EV: slow, fast, and slow again.
 
     With negative `stops` it is a dawn.
     """
@@ -101,7 +101,7 @@ def _brighter(stops: float) -> tuple[int, ...]:
 
 @lru_cache(maxsize=16)
 def _landscape(size: tuple[int, int], shown: Box, light: int) -> Image.Image:
-    """Return the scene without the balloon; magnified it is not sharper."""
+    """Return the scene without the balloon; magnified, it is not sharper."""
     whole = _whole(size, light)
     if shown == WHOLE:
         return whole
@@ -137,7 +137,7 @@ def _gradient(size: tuple[int, int], top: str, middle: str, end: str) -> Image.I
 
 
 def _glow(size: tuple[int, int], height: int) -> Image.Image:
-    """Return the sun with the light around it, to be added to the sky."""
+    """Return the sun with its glow, to be added to the sky."""
     x, y, radius = _SUN[0] * size[0], _SUN[1] * height, height * 0.045
     glow = Image.new("RGB", (size[0] // _COARSE, size[1] // _COARSE))
     draw = ImageDraw.Draw(glow)
@@ -171,7 +171,7 @@ def _hill(
 
 
 def _lake(sky: Image.Image, height: int) -> Image.Image:
-    """Return what is above the horizon, upside down and darker."""
+    """Return the part above the horizon, upside down and darker."""
     mirrored = ImageOps.flip(sky).crop((0, 0, sky.width, min(height, sky.height)))
     mirrored = mirrored.filter(ImageFilter.BoxBlur(max(1, height // 60)))
     return Image.blend(mirrored, Image.new("RGB", mirrored.size, "#1b2f45"), 0.35)

@@ -1,8 +1,8 @@
-"""A camera that looks for its computer, as an EOS R10 does (CamLink-Vault).
+"""A camera that searches for its computer, as an EOS R10 does (CamLink-Vault).
 
-It takes what the CHDK project found out of PowerShots: an answer to its M-SEARCH by
-unicast, whose SERVER begins as Windows' does, and a description by HTTP/1.1 in
-`text/xml; charset="utf-8"`, whose UDN is the client's GUID.
+It accepts answers that the CHDK project found for PowerShots: a unicast response to its
+M-SEARCH whose SERVER begins like Windows', and a description by HTTP/1.1 in `text/xml;
+charset="utf-8"`, whose UDN is the client's GUID.
 """
 
 import asyncio
@@ -29,10 +29,10 @@ _SEARCH = (
 
 
 class Seeker(asyncio.DatagramProtocol):
-    """Looks for computers; `found` has the GUID of each by its name."""
+    """Searches for computers; `found` has the GUID of each by name."""
 
     def __init__(self, log: Log, open_port: Callable[[], Awaitable[None]]) -> None:
-        """Look for nobody yet; `open_port` is called once a computer was chosen."""
+        """Prepare the search; `open_port` is called after a computer is chosen."""
         self._log = log
         self._open_port = open_port
         self._tasks: set[asyncio.Task[None]] = set()
@@ -42,7 +42,7 @@ class Seeker(asyncio.DatagramProtocol):
         self.chosen: UUID | None = None
 
     async def start(self, address: str) -> None:
-        """Begin on the interface that has an address."""
+        """Search on the interface with an address."""
         self._address = address
         sock = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
         sock.setblocking(False)
@@ -56,7 +56,7 @@ class Seeker(asyncio.DatagramProtocol):
         self._spawn(self._search())
 
     def stop(self) -> None:
-        """End, and forget who was chosen."""
+        """Stop, and forget the chosen computer."""
         for task in tuple(self._tasks):
             task.cancel()
         if self._transport is not None:
@@ -66,12 +66,15 @@ class Seeker(asyncio.DatagramProtocol):
         self.chosen = None
 
     async def choose(self, name: str) -> None:
-        """Choose a computer on the camera's screen. Raises `KeyError` if it is not there."""
+        """Choose a computer on the camera's screen.
+
+        Raises `KeyError` if it is not found.
+        """
         self.chosen = self.found[name]
         await self._open_port()
 
     def knows(self, guid: bytes) -> bool:
-        """Whether a client is the computer that was chosen, in any order of its bytes."""
+        """Whether a client is the chosen computer, in any byte order of its GUID."""
         chosen = self.chosen
         return chosen is not None and guid in (chosen.bytes, chosen.bytes_le)
 
@@ -86,7 +89,7 @@ class Seeker(asyncio.DatagramProtocol):
             await asyncio.sleep(1.0)
 
     def datagram_received(self, data: bytes, addr: tuple[str | Any, int]) -> None:
-        """Take an answer that looks like Windows', and fetch what it points to."""
+        """Accept a response like Windows', and fetch its description."""
         status, *lines = data.decode(errors="replace").split("\r\n")
         headers = dict(_header(line) for line in lines if ":" in line)
         server, location = headers.get("server", ""), headers.get("location", "")

@@ -1,4 +1,4 @@
-"""The camera's PTP/IP port: who gets a connection, and what becomes of it."""
+"""The camera's PTP/IP port: which clients are accepted, and their connections."""
 
 import asyncio
 
@@ -24,12 +24,12 @@ REJECTED, BUSY = 1, 2
 """Reasons of Init Fail (CIPA DC-005)."""
 
 _LEFT_SESSION = 1
-"""Id of a session that a crashed client left: that client's, which is this one's, too."""
+"""ID of a session that a crashed client left; the next client uses the same."""
 _FIRST_PACKET_SECONDS = 10.0
 
 
 class PtpIpServer:
-    """Listens while the camera's Wi-Fi is on; serves one client at a time."""
+    """Listens while the camera's Wi-Fi is on, and serves one client at a time."""
 
     def __init__(
         self,
@@ -40,7 +40,7 @@ class PtpIpServer:
         guid: bytes,
         name: str,
     ) -> None:
-        """Serve a body."""
+        """Make a closed server for a body."""
         self._body = body
         self._shutter = shutter
         self._movie = movie
@@ -69,19 +69,19 @@ class PtpIpServer:
 
     @property
     def is_held(self) -> bool:
-        """Whether a client is connected, or counts as connected still."""
+        """Whether a client is connected, or still counts as connected."""
         is_kept = self._body.clock.monotonic() < self._held_until
         return self.connection is not None or is_kept
 
     async def start(self, host: str, port: int) -> int:
-        """Listen, and return the port. Raises `OSError` where that is not possible."""
+        """Listen, and return the port. Raises `OSError` if that fails."""
         self._server = await asyncio.start_server(self._accept, host, port)
         self.client_left.clear()
         self.paired_now.clear()
         return int(self._server.sockets[0].getsockname()[1])
 
     async def stop(self, *, reset: bool = False) -> None:
-        """Close the port and every connection."""
+        """Close the port and all connections."""
         if self._server is not None:
             self._server.close()
             self._server = None
@@ -92,21 +92,21 @@ class PtpIpServer:
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def freeze(self) -> None:
-        """Stop answering without closing any connection, as out of reach."""
+        """Stop answering without closing connections, as if out of reach."""
         for channel in self._channels:
             channel.frozen = True
         self._frozen |= self._channels
         await self.stop()
 
     def thaw(self) -> None:
-        """Close what was frozen, as a camera does that comes back."""
+        """Close frozen connections, as a camera does that is back."""
         for channel in self._frozen:
             channel.frozen = False
             channel.reset()
         self._frozen.clear()
 
     def forget_hold(self) -> None:
-        """Forget what is kept of the last connection."""
+        """Forget that the last client may still count as connected."""
         self._held_until = float("-inf")
         self.dead = False
 
@@ -123,7 +123,7 @@ class PtpIpServer:
         try:
             await self._serve(channel)
         except asyncio.CancelledError:
-            pass  # the Wi-Fi went off
+            pass  # the Wi-Fi was switched off
         finally:
             self._tasks.discard(task)
             self._channels.discard(channel)
@@ -206,7 +206,7 @@ class PtpIpServer:
             await asyncio.gather(run, ready, timer, return_exceptions=True)
 
     def _end(self, connection: Connection, session: Session) -> None:
-        """Bring the camera back to where it is without a client."""
+        """Restore the camera's state without a client."""
         body, faults = self._body, self._faults
         if faults.hold_after_drop and session.session_id is not None:
             self._held_until = body.clock.monotonic() + faults.hold_after_drop
@@ -226,7 +226,7 @@ class PtpIpServer:
         self.client_left.set()
 
     async def _judge(self, channel: Channel, request: InitCommandRequest) -> Verdict:
-        """Decide on a client; one that hangs up meanwhile counts as refused."""
+        """Decide on a client; if it disconnects before that, it is refused."""
         if self.is_held:
             return Verdict.BUSY
         judging = asyncio.create_task(

@@ -1,4 +1,4 @@
-"""The camera's properties: values, lists that follow the mode dial, and their events."""
+"""The camera's properties: values, lists that depend on the mode, and their events."""
 
 from collections.abc import Callable, Iterable, Iterator
 
@@ -25,14 +25,13 @@ _FREE = frozenset(
         Prop.FOCUS_SHIFT,
     )
 )
-"""Properties that can be set although the body has no list for them."""
+"""Properties that can be set although they have no list."""
 
 _NOT_LISTED = frozenset(((Prop.EVF_OUTPUT_DEVICE, 0),))
-"""Values that a body takes although its list may lack them.
+"""Values that a body accepts although its list may lack them.
 
-The lists of a 60D, 600D, 1200D, 1300D and 1500D begin with 1 while live view is off, and
-libgphoto2 switches it off on all bodies by 0.
-"""
+The lists of a 60D, 600D, 1200D, 1300D and 1500D begin with 1 while live view is off,
+and libgphoto2 switches it off on all bodies by 0."""
 
 _ONE_BYTE = frozenset(
     (
@@ -42,11 +41,11 @@ _ONE_BYTE = frozenset(
         Prop.PICTURE_STYLE,
     )
 )
-"""Values of 8 bits: what a client sends in the other bytes of the slot is not read."""
+"""Values of 8 bits; the other bytes that a client sends are ignored."""
 
 
 def number(raw: bytes) -> int:
-    """Return a value's number."""
+    """Return a value as a number."""
     return int.from_bytes(raw[:4], "little")
 
 
@@ -56,7 +55,7 @@ def raw(value: int) -> bytes:
 
 
 def _significant(code: int, value: bytes) -> bytes:
-    """Return the bytes of a value that count when it is compared."""
+    """Return the bytes of a value that are compared."""
     if code in IMAGE_FORMATS:
         return value[: 4 + 16 * number(value)]
     return value[:1] if code in _ONE_BYTE else value
@@ -72,7 +71,7 @@ class Settings:
         post: Callable[[bytes], None],
         faults: Faults,
     ) -> None:
-        """Start with a profile's values, which are copied."""
+        """Copy the profile's values."""
         self._settings = {
             code: Setting(setting.value, setting.kind, list(setting.allowed))
             for code, setting in profile.properties.items()
@@ -83,11 +82,11 @@ class Settings:
         self._faults = faults
 
     def __contains__(self, code: int) -> bool:
-        """Whether the camera has a property, be it only on request."""
+        """Whether the camera has a property, even if only on request."""
         return code in self._settings or code in self._on_request
 
     def value(self, code: int) -> bytes | None:
-        """Return a property's bytes, None where it has no value."""
+        """Return a property's bytes; None if it has no value."""
         if code in self._on_request:
             return self._on_request[code]
         setting = self._settings.get(code)
@@ -99,7 +98,7 @@ class Settings:
         return default if value is None else number(value)
 
     def allowed(self, code: int) -> list[bytes]:
-        """Return what a property can be set to now."""
+        """Return the values to which a property can be set now."""
         setting = self._settings.get(code)
         if setting is None:
             return []
@@ -110,7 +109,7 @@ class Settings:
         return setting.allowed
 
     def is_allowed(self, code: int, value: bytes) -> bool:
-        """Whether a value is in the list of now."""
+        """Whether a value is in the present list."""
         wanted = _significant(code, value)
         return any(_significant(code, item) == wanted for item in self.allowed(code))
 
@@ -128,7 +127,7 @@ class Settings:
         return ResponseCode.DEVICE_PROP_NOT_SUPPORTED
 
     def set(self, code: int, value: bytes | int, *, silent: bool = False) -> None:
-        """Change a property and tell the client, unless `silent`."""
+        """Change a property, and report it unless `silent`."""
         data = raw(value) if isinstance(value, int) else value
         if code in self._on_request:
             self._on_request[code] = data
@@ -138,34 +137,34 @@ class Settings:
             self.echo(code)
 
     def keep_for_request(self, code: int, value: bytes) -> None:
-        """Have a property that is reported only when a client asks for it."""
+        """Report a property only when a client requests it."""
         self._on_request[code] = value
 
     def echo(self, code: int) -> None:
-        """Tell the client a property's value."""
+        """Report a property's value."""
         if (value := self.value(code)) is not None:
             self._post(property_changed(code, value))
 
     def remove(self, code: int) -> None:
-        """Make a property one that this body doesn't have."""
+        """Remove a property from the body."""
         self._settings.pop(code, None)
         self._on_request.pop(code, None)
 
     def set_allowed(self, code: int, values: Iterable[bytes]) -> None:
-        """Change what a property can be set to, and tell the client."""
+        """Change the list of a property, and report it."""
         setting = self._settings.setdefault(code, Setting())
         setting.kind, setting.allowed = _ENUMERATION, list(values)
         self._post(self._list_record(code, setting))
 
     @property
     def mode(self) -> Mode:
-        """The position of the mode dial."""
+        """The mode of the dial."""
         return self._mode
 
     def turn_to(self, mode: Mode, *, by_dial: bool = True) -> None:
-        """Follow the mode dial: its properties, then the lists that change with it.
+        """Change the mode: its properties, then the lists that depend on it.
 
-        A switch beside the dial changes the mode without it.
+        A switch beside the dial changes the mode without moving the dial.
         """
         before, self._mode = self._mode, mode
         for code in (Prop.AE_MODE, Prop.AE_MODE_DIAL) if by_dial else (Prop.AE_MODE,):
@@ -180,7 +179,7 @@ class Settings:
         return allowed_values_changed(code, kind, self.allowed(code))
 
     def first_set(self) -> Iterator[bytes]:
-        """Return the records that a client gets first: all values, then all lists."""
+        """Return a client's first records: all values, then all lists."""
         reported = {
             code: setting
             for code, setting in self._settings.items()
@@ -194,6 +193,6 @@ class Settings:
                 yield self._list_record(code, setting)
 
     def report(self, code: int) -> None:
-        """Tell the client a property's value, and what it can be set to."""
+        """Report a property's value and list."""
         self.echo(code)
         self._post(self._list_record(code, self._settings[code]))

@@ -1,8 +1,7 @@
-"""The shutter button and what it sets off: focus, mirror, exposures.
+"""The shutter button and its effects: focus, mirror, exposures.
 
-A client presses it with operations, a person with a finger; both end here. Where the
-camera is in bulb the exposure lasts as long as the button is held, or from BulbStart
-to BulbEnd.
+Operations of a client and presses on the body both use it. In bulb the exposure lasts
+while the button is held, or from BulbStart to BulbEnd.
 """
 
 import asyncio
@@ -35,15 +34,15 @@ _NO_INPUT = ResponseCode.PARAMETER_NOT_SUPPORTED
 
 
 def exposure_time(speed: int) -> float:
-    """Return the seconds of a shutter speed's code: 0x38 is 1 s, 8 steps a stop."""
+    """Return the seconds of a shutter speed's code: 0x38 is 1 s, 8 steps per stop."""
     return float(2 ** ((_ONE_SECOND - speed) / 8)) if 0x10 <= speed <= 0xC0 else 0.0
 
 
 class Shutter:
-    """The button of a body."""
+    """A body's shutter button."""
 
     def __init__(self, body: Body, storing: Storing) -> None:
-        """Belong to a body."""
+        """Start with a released button."""
         self._body = body
         self._storing = storing
         self.focus_failed = False
@@ -59,7 +58,7 @@ class Shutter:
 
     @property
     def held(self) -> Button:
-        """Which positions are held down."""
+        """The positions that are held."""
         return self._body.held
 
     @held.setter
@@ -69,7 +68,7 @@ class Shutter:
     # A client
 
     async def press_by_client(self, buttons: Button, *, autofocus: bool) -> int:
-        """Press as RemoteReleaseOn does, with what can be wrong there."""
+        """Press as RemoteReleaseOn does, with its faults."""
         body, faults = self._body, self._body.faults
         if faults.one_step_press and buttons != Button.BOTH:
             return _NO_INPUT
@@ -89,7 +88,10 @@ class Shutter:
         return await self.press(buttons, autofocus=autofocus)
 
     def release_by_client(self, buttons: Button) -> int:
-        """Let go as RemoteReleaseOff does; it may be refused while it ends a bulb."""
+        """Release as RemoteReleaseOff does.
+
+        It can be refused if it would end a bulb exposure.
+        """
         ends_bulb = self._bulb_is_held and bool(buttons & Button.FULL)
         if ends_bulb and self._body.faults.take_bulb_end_refusal():
             return ResponseCode.DEVICE_BUSY
@@ -97,9 +99,9 @@ class Shutter:
         return ResponseCode.OK
 
     def client_is_gone(self, *, stays: bool) -> None:
-        """Do what the end of a connection does to the button and to an exposure.
+        """Release the button and end an exposure after a connection has ended.
 
-        With `stays` the button is held on as the client had left it.
+        With `stays` the button remains as the client left it.
         """
         if self._body.bulb_open and self._body.faults.bulb_survives_drop:
             return
@@ -112,7 +114,7 @@ class Shutter:
     # The button
 
     async def press(self, buttons: Button, *, autofocus: bool) -> int:
-        """Press, and return the response; a half press takes as long as the focus does."""
+        """Press, and return the response. A half press lasts until focusing ends."""
         body = self._body
         body.touch()
         if buttons & Button.HALF and not self.held & Button.HALF:
@@ -121,7 +123,8 @@ class Shutter:
         if not buttons & Button.FULL:
             return ResponseCode.OK
         if self.focus_failed and buttons & Button.HALF:
-            # Pressed at once, the answer is OK and the button's state tells the rest.
+            # For both positions at once, the answer is OK; the button's state has the
+            # failure.
             body.post_status({Group.BUTTON: button(ButtonState.FAILED)})
             if body.faults.press_busy_without_focus:
                 return ResponseCode.DEVICE_BUSY
@@ -136,7 +139,7 @@ class Shutter:
         return response
 
     def release(self, buttons: Button) -> None:
-        """Let go."""
+        """Release positions."""
         body = self._body
         body.touch()
         self._owed &= ~buttons
@@ -159,7 +162,7 @@ class Shutter:
         self.focus_failed = not await self._search()
 
     async def _search(self) -> bool:
-        """Focus, and return whether something was found."""
+        """Focus, and return whether it succeeded."""
         body = self._body
         self._post_focus(FOCUS_SEARCHING, points=0)
         await body.clock.sleep(body.timing.focus)
@@ -186,14 +189,14 @@ class Shutter:
             self._post_focus(FOCUS_FAILED)
 
     def _post_focus(self, group: bytes, points: int | None = None) -> None:
-        """Report the focus in a status record, and its points where the body does."""
+        """Report the focus in a status record, and its points on bodies that do so."""
         body = self._body
         body.post_status({Group.FOCUS: group})
         if body.faults.focus_points and points is not None:
             body.settings.set(Prop.FOCUS_INFO_EX, focus_info(points))
 
     def focus_in_live_view(self) -> int:
-        """Begin to focus without the button; the result comes as an event."""
+        """Start to focus without the button; the result is an event."""
         body = self._body
         if not body.viewfinder.is_ready or not body.lens.can_focus:
             return EosResponse.OPERATION_REFUSED
@@ -207,17 +210,17 @@ class Shutter:
         await self._search()
 
     def cancel_focus(self) -> None:
-        """End the focusing without the button."""
+        """Cancel focusing without the button."""
         if self._focusing is not None:
             self._focusing.cancel()
             self._focusing = None
             self._body.viewfinder.af_status = 0
             self._body.post_status({Group.FOCUS: FOCUS_IDLE})
 
-    # Taking pictures
+    # Taking photos
 
     def _refusal(self) -> int:
-        """Return why a full press is refused, or OK."""
+        """Return the response that refuses a full press, or OK."""
         body, faults = self._body, self._body.faults
         if faults.dead_battery:
             return EosResponse.LOW_BATTERY
@@ -247,16 +250,16 @@ class Shutter:
 
     @property
     def is_stuck(self) -> bool:
-        """Whether the body takes no more pictures for now (R09)."""
+        """Whether the body is stuck and takes no more photos (R09)."""
         return 0 < self._body.faults.stuck_after <= self._since_unstuck
 
     def unstick(self) -> None:
-        """End the state of a body that got stuck."""
+        """End the stuck state."""
         self._since_unstuck = 0
 
     @property
     def is_working(self) -> bool:
-        """Whether a picture is being taken."""
+        """Whether a photo is being taken."""
         working = self._work is not None and not self._work.done()
         return working or self._body.bulb_open
 
@@ -353,7 +356,7 @@ class Shutter:
         return response
 
     def end_bulb(self) -> int:
-        """Close the shutter and store the picture."""
+        """Close the shutter and store the photo."""
         if not self._body.bulb_open:
             return ResponseCode.GENERAL_ERROR
         if self._body.faults.take_bulb_end_refusal():
@@ -397,13 +400,13 @@ class Shutter:
             self._timer = None
         self._body.bulb_open = self._bulb_is_held = False
 
-    # A finger
+    # Presses on the body
 
     async def press_on_body(self) -> None:
-        """Press the button on the body and let go; returns when the press is done.
+        """Press and release the button on the body.
 
-        Raises `BodyLockedError` while a client keeps the buttons locked, and
-        `ValueError` if the camera doesn't take a picture.
+        Raises `BodyLockedError` while a client has locked the buttons, and `ValueError`
+        if the camera doesn't take a photo.
         """
         self._body.check_unlocked()
         self._by_hand = True
@@ -418,12 +421,12 @@ class Shutter:
             raise ValueError(f"no picture: response 0x{response:04X}")
 
     async def settle(self) -> None:
-        """Wait until the pictures that are being taken are stored."""
+        """Wait until all photos are stored."""
         if self._work is not None:
             await asyncio.gather(self._work, return_exceptions=True)
 
     def stop(self) -> None:
-        """Give up whatever is going on, as a power-off does."""
+        """Cancel all activities, as a power-off does."""
         self._storing.stop()
         for task in (self._work, self._focusing, self._late):
             if task is not None:

@@ -1,7 +1,7 @@
-"""The card slots: which cards are in, and which of them a file goes to.
+"""The card slots: the inserted cards, and the destination of each file.
 
-A slot's number is the upper half of its storage id, and a card's lower half is 1; an
-empty slot shows with 0 there. In CaptureDestination each slot has its bit.
+A slot's number is the upper half of its storage ID; the lower half is 1, or 0 for an
+empty slot. In CaptureDestination each slot has its bit.
 """
 
 from dataclasses import dataclass
@@ -11,7 +11,8 @@ from .media import Card
 from .profile import CardProfile, Profile
 
 type SecondSlot = Literal["overflow", "both", "raw_jpeg"]
-"""What a second card is for: when the first is full, for a copy, or for the JPEG."""
+"""The function of a second card: used if the first is full, for copies, or for the
+JPEG."""
 
 _SLOT = 0xFFFF_0000
 
@@ -25,7 +26,7 @@ class Slot:
 
     @property
     def storage_id(self) -> int:
-        """The id that a client is told; its lower half is 0 without a card."""
+        """The reported ID; its lower half is 0 without a card."""
         full = self.profile.storage_id
         return full if self.card is not None else full & _SLOT
 
@@ -39,23 +40,23 @@ class Slots:
     """All slots of a body."""
 
     def __init__(self, profile: Profile) -> None:
-        """Have the slots that the profile says, all empty."""
+        """Make the profile's slots, all empty."""
         self.slots = [Slot(card) for card in profile.cards]
         self.second_slot: SecondSlot = "overflow"
 
     @property
     def cards(self) -> list[Card]:
-        """The cards that are in."""
+        """The inserted cards."""
         return [slot.card for slot in self.slots if slot.card is not None]
 
     def of_card(self, card: Card) -> Slot:
-        """Return the slot that a card belongs in."""
+        """Return the slot that a card belongs to."""
         return next(
             slot for slot in self.slots if slot.profile.storage_id == card.storage_id
         )
 
     def in_use(self, destination: int) -> Card | None:
-        """Return the card that pictures go to: the chosen one, if it has room."""
+        """Return the card in use: the chosen one, if it has free space."""
         chosen = [slot.card for slot in self.slots if slot.bit & destination]
         ordered = [card for card in chosen if card is not None]
         ordered += [card for card in self.cards if card not in ordered]
@@ -66,7 +67,7 @@ class Slots:
         return ordered[0] if ordered else None
 
     def targets(self, destination: int, *, is_raw: bool) -> list[Card]:
-        """Return the cards that a file goes to."""
+        """Return the cards to which a file is written."""
         cards = self.cards
         if len(cards) > 1 and self.second_slot == "both":
             return cards
@@ -76,20 +77,20 @@ class Slots:
         return [card] if card is not None else []
 
     def written_to(self, destination: int) -> list[Card]:
-        """Return the cards that a picture may be written to."""
+        """Return the cards to which a photo may be written."""
         if len(self.cards) > 1 and self.second_slot != "overflow":
             return self.cards
         return self.targets(destination, is_raw=False)
 
     def room(self, destination: int) -> int:
-        """Return how many pictures there is room for."""
+        """Return the number of photos for which there is space."""
         cards = self.cards
         if len(cards) > 1 and self.second_slot == "overflow":
             return sum(card.shots for card in cards if not card.write_protected)
         return min((card.shots for card in self.written_to(destination)), default=0)
 
     def find(self, storage_id: int) -> Card | None:
-        """Return a card by its id."""
+        """Return a card by its ID."""
         return next(
             (card for card in self.cards if card.storage_id == storage_id), None
         )

@@ -1,9 +1,8 @@
-"""How the camera makes itself known: SSDP, with the headers of the seed's EOS 70D.
+"""Announcements of the camera: SSDP with the headers of the article's EOS 70D.
 
-Everything goes out with TTL 0, so that it never leaves the machine; 1 is for cameras
-in a network namespace, whose cable leads to another one. The bytes of a
-NOTIFY are written out here because their order, case and spaces are the point;
-reading what others send is left to async-upnp-client.
+Packets have TTL 0, so they never leave the machine; 1 is for cameras in a network
+namespace, whose cable leads to another one. The bytes of a NOTIFY are written out
+because their order, case and spaces matter; async-upnp-client parses packets of others.
 """
 
 import asyncio
@@ -25,7 +24,7 @@ _SERVER = "Camera OS/1.0 UPnP/1.0 Canon Device Discovery/1.0"
 _ROOT = "upnp:rootdevice"
 
 KINDS = ("service", "rootdevice", "uuid", "device")
-"""What a camera can announce itself as; the seed shows only the service."""
+"""Types that a camera can announce; the article's announces only the service."""
 
 
 def _target(kind: str, identity: Identity) -> str:
@@ -43,7 +42,7 @@ def _message(start: str, headers: Iterable[tuple[str, str]]) -> bytes:
 
 
 def notify_alive(identity: Identity, location: str, kind: str = "service") -> bytes:
-    """Return the NOTIFY of a camera that is there."""
+    """Return the NOTIFY of an available camera."""
     target = _target(kind, identity)
     return _message(
         "NOTIFY * HTTP/1.1",
@@ -60,7 +59,7 @@ def notify_alive(identity: Identity, location: str, kind: str = "service") -> by
 
 
 def notify_byebye(identity: Identity, kind: str = "service") -> bytes:
-    """Return the NOTIFY of a camera that leaves."""
+    """Return the NOTIFY of a leaving camera."""
     target = _target(kind, identity)
     return _message(
         "NOTIFY * HTTP/1.1",
@@ -74,7 +73,7 @@ def notify_byebye(identity: Identity, kind: str = "service") -> bytes:
 
 
 def search_answer(identity: Identity, location: str, kind: str) -> bytes:
-    """Return the answer to an M-SEARCH."""
+    """Return the response to an M-SEARCH."""
     target = _target(kind, identity)
     return _message(
         "HTTP/1.1 200 OK",
@@ -90,7 +89,7 @@ def search_answer(identity: Identity, location: str, kind: str) -> bytes:
 
 
 def _multicast_socket(address: str, ttl: int) -> socket.socket:
-    """Return a socket in the SSDP group on the interface that has an address."""
+    """Return a socket in the SSDP group on the interface with an address."""
     sock = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
     try:
         sock.setblocking(False)
@@ -110,7 +109,7 @@ def _multicast_socket(address: str, ttl: int) -> socket.socket:
 
 
 class Announcer(asyncio.DatagramProtocol):
-    """Announces a camera while its Wi-Fi is on, and answers searches."""
+    """Announces a camera while its Wi-Fi is on, and responds to searches."""
 
     def __init__(
         self,
@@ -134,7 +133,7 @@ class Announcer(asyncio.DatagramProtocol):
         self._task: asyncio.Task[None] | None = None
 
     async def start(self, address: str, location: str) -> None:
-        """Begin on the interface that has an address. Raises `OSError`."""
+        """Start on the interface with an address. Raises `OSError`."""
         self._location = location
         self._transport, _ = await asyncio.get_running_loop().create_datagram_endpoint(
             lambda: self, sock=_multicast_socket(address, self._ttl)
@@ -147,12 +146,12 @@ class Announcer(asyncio.DatagramProtocol):
             await asyncio.sleep(self._interval)
 
     def announce(self) -> None:
-        """Say that the camera is there."""
+        """Send alive."""
         for kind in self._kinds:
             self._send(notify_alive(self._identity, self._location, kind))
 
     async def stop(self, *, byebye: bool = True) -> None:
-        """Say goodbye, and end."""
+        """Send byebye, and stop."""
         if self._task is not None:
             self._task.cancel()
             with suppress(asyncio.CancelledError):
@@ -170,7 +169,7 @@ class Announcer(asyncio.DatagramProtocol):
             self._transport.sendto(data, address)
 
     def datagram_received(self, data: bytes, addr: tuple[str | Any, int]) -> None:
-        """Answer a search that this camera is meant by."""
+        """Respond to a search for this camera."""
         if not self._answers_searches or not is_valid_ssdp_packet(data):
             return
         try:

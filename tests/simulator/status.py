@@ -1,4 +1,4 @@
-"""What the body's status display shows, told to a client that asked for it."""
+"""The content of the body's status display, reported to clients that requested it."""
 
 from .codes import Prop
 from .olc import Group, aperture, iso, knows, shutter_speed, state, status
@@ -7,10 +7,10 @@ from .settings import Settings
 
 
 class Status:
-    """Posts status records, with the groups that a client wants."""
+    """Posts status records with the groups that a client has requested."""
 
     def __init__(self, settings: Settings, events: EventQueue) -> None:
-        """Post nothing yet."""
+        """Start without groups."""
         self._settings = settings
         self._events = events
         self.groups = Group(0)
@@ -20,7 +20,7 @@ class Status:
         return self._settings.number(Prop.OLC_INFO_VERSION)
 
     def post(self, contents: dict[Group, bytes]) -> None:
-        """Post a record with those groups that the client asked for."""
+        """Post a record with the groups that the client has requested."""
         groups = Group(0)
         for group in contents:
             groups |= group & self.groups
@@ -39,7 +39,7 @@ class Status:
                 self.post({Group.ISO: iso(value)})
 
     def request(self, groups: int) -> None:
-        """Begin to post groups, all of them once at first."""
+        """Start to post some groups, at first with all of them."""
         self.groups = Group(groups) & Group.ALL
         get, version = self._settings.number, self._version
         self.post(

@@ -1,4 +1,4 @@
-"""How pictures and movies become files, and what a client is told of them."""
+"""Files of photos and movies, and their reports to the client."""
 
 import asyncio
 from collections.abc import Coroutine
@@ -26,7 +26,7 @@ from .records import numbers, object_added, transfer_requested
 from .settings import number
 
 _JPEG, _RAW, _MOVIE = 1, 2, 3
-"""Kinds of files, as the last digit of a handle tells them."""
+"""Kinds of files, the last digit of their handles."""
 
 _KIND_IN_IMAGE_FORMAT = {1: _JPEG, 6: _RAW}
 _MOVIE_FORMAT = {"MOV": 0xB104, "MP4": 0xB105}
@@ -42,20 +42,20 @@ _OTHER = 4
 _NO_THUMBNAIL = ("HIF",)
 _32_BITS = 0xFFFF_FFFF
 _STOCK = 50
-"""How many different pictures there are on a card that is full from the start."""
+"""Number of different photos on a card that is full from the start."""
 
 
 class Storing:
     """Makes the files of a body."""
 
     def __init__(self, body: Body) -> None:
-        """Belong to a body."""
+        """Start without files."""
         self._body = body
         self._number = 0
         self._late: set[asyncio.Task[None]] = set()
 
     def picture(self) -> list[MediaObject]:
-        """Take a picture: return its files in the order in which they are written."""
+        """Take a photo, and return its files in the order of writing."""
         body = self._body
         now = body.clock.now()
         shot = self._next_number(now)
@@ -68,7 +68,7 @@ class Storing:
         return files[::-1] if body.faults.files_reversed else files
 
     def _settings(self) -> dict[str, str]:
-        """Return what EXIF data have of the settings, by their labels."""
+        """Return the settings in EXIF data, by their labels."""
         settings = self._body.settings
         lens = settings.value(Prop.LENS_NAME) or b""
         return {
@@ -79,7 +79,7 @@ class Storing:
         }
 
     def movie(self, seconds: float, card: Card) -> MediaObject:
-        """Return the file of a movie that was recorded to a card."""
+        """Return the file of a movie recorded to a card."""
         body = self._body
         now = body.clock.now()
         shot = card.next_number(now)
@@ -99,7 +99,7 @@ class Storing:
         )
 
     def add_photos(self, count: int) -> None:
-        """Put pictures on the card that were taken before."""
+        """Add photos to the card that were taken earlier."""
         body = self._body
         if (card := body.card) is None:
             return
@@ -114,7 +114,7 @@ class Storing:
 
     @cached_property
     def _sample(self) -> Picture:
-        """The picture that all files of a chosen size begin with."""
+        """The photo with which all files of a chosen size begin."""
         body = self._body
         model, now = body.profile.model, body.clock.now()
         return take_picture(0, model, now, {"iso": "100"})
@@ -122,9 +122,9 @@ class Storing:
     def add_file(
         self, name: str, size: int, card: Card, *, announce: bool = False
     ) -> MediaObject:
-        """Put a file of a size on a card, with the number that its name ends with.
+        """Add a file of a given size, with the number at the end of its name.
 
-        Raises `ValueError` for a name that is there already, and an impossible size.
+        Raises `ValueError` for an existing name or an impossible size.
         """
         if not 0 <= size < 1 << 63:
             raise ValueError(f"no file has {size} bytes")
@@ -156,7 +156,7 @@ class Storing:
         return item
 
     def _content(self, name: str, size: int, suffix: str) -> LargeFile:
-        """Return the bytes of a file of a size that begins as one of its kind."""
+        """Return the content of a file with a given size and the start of its kind."""
         head = file_head(suffix, self._sample)
         if suffix == "JPG" and self._body.faults.jpeg_preview:
             head = with_preview(head)
@@ -167,7 +167,7 @@ class Storing:
         return body.slots.written_to(body.destination) if body.to_card else []
 
     def _next_number(self, now: datetime) -> int:
-        """Count on; cards that are written together stay in step."""
+        """Return the next number; cards that are written together use the same."""
         self._number += 1
         if not (cards := self._cards()):
             return self._number
@@ -179,7 +179,7 @@ class Storing:
         return shot
 
     def _kinds(self) -> list[int]:
-        """Return the kinds of files that the image format asks for."""
+        """Return the kinds of files in the image format."""
         value = self._body.settings.value(Prop.IMAGE_FORMAT)
         if value is None or len(value) < 20:
             return [_JPEG]
@@ -221,7 +221,7 @@ class Storing:
         )
 
     async def deliver(self, files: list[MediaObject], *, by_hand: bool = False) -> None:
-        """Write files, one after the other, and tell of each, some perhaps later."""
+        """Write files in order, and report each, possibly later."""
         faults = self._body.faults
         for_host: set[str] = set()
         for index, item in enumerate(files):
@@ -244,7 +244,7 @@ class Storing:
         task.add_done_callback(self._late.discard)
 
     def stop(self) -> None:
-        """Report nothing more."""
+        """Stop reporting."""
         for task in self._late:
             task.cancel()
 
@@ -272,7 +272,7 @@ class Storing:
         self._offer(item)
 
     def _offer(self, item: MediaObject) -> None:
-        """Tell of a file in the camera's memory."""
+        """Report a file in the camera's memory."""
         faults = self._body.faults
         form = transfer_form(self._body.profile, faults)
         self._announce(transfer_requested(form, item, sized=not faults.no_size))
@@ -283,7 +283,7 @@ class Storing:
             self._body.events.post(numbers(Record.STORAGE_INFO_CHANGED, storage_id))
 
     def _announce_added(self, item: MediaObject) -> None:
-        """Tell of a file on a card."""
+        """Report a file on a card."""
         form = added_form(self._body.profile, self._body.faults)
         bare = self._body.faults.bare_long_name
         self._announce(object_added(form, item, bare=bare))

@@ -1,4 +1,4 @@
-"""Bulb: by its own operations, by holding the button, and what goes wrong there."""
+"""Bulb exposures by operations or by holding the button, and their faults."""
 
 import asyncio
 from struct import pack
@@ -31,7 +31,7 @@ async def old_camera(start_camera: CameraFactory) -> SimulatedCamera:
 
 
 async def test_operations(old_camera: SimulatedCamera) -> None:
-    """Open from BulbStart to BulbEnd, with each second told."""
+    """An exposure lasts from BulbStart to BulbEnd, and each second is reported."""
     client = await connect(old_camera)
     assert (await client.ask(END)).code == ERROR
     assert (await client.ask(START)).params == (0,)
@@ -49,7 +49,7 @@ async def test_operations(old_camera: SimulatedCamera) -> None:
 
 
 async def test_by_shutter_speed(start_camera: CameraFactory) -> None:
-    """In M bulb is a shutter speed, where the list has it."""
+    """In M, bulb is a shutter speed if the list has it."""
     camera = await start_camera("1000d", pairing_mode=True, auto_accept=True)
     client = await connect(camera)
     assert (await client.ask(START)).code == ERROR
@@ -62,7 +62,7 @@ async def test_by_shutter_speed(start_camera: CameraFactory) -> None:
 
 
 async def test_by_the_other_code(camera: SimulatedCamera) -> None:
-    """Some bodies have 0x04 for it."""
+    """On some bodies the code of bulb is 0x04."""
     client = await connect(camera)
     assert (
         await client.set(Prop.SHUTTER_SPEED, 0x04)
@@ -78,7 +78,7 @@ async def test_by_the_other_code(camera: SimulatedCamera) -> None:
 
 
 async def test_by_holding(camera: SimulatedCamera) -> None:
-    """A body without BulbStart exposes as long as the button is held."""
+    """Without BulbStart, an exposure lasts while the button is held."""
     camera.turn_dial("Bulb")
     client = await connect(camera)
     assert (await client.ask(START)).code == ResponseCode.OPERATION_NOT_SUPPORTED
@@ -86,7 +86,7 @@ async def test_by_holding(camera: SimulatedCamera) -> None:
     assert camera.body.bulb_open
     await asyncio.sleep(0.2)
     assert camera.files == []
-    assert (await client.ask(OFF, 1)).code == OK  # only half
+    assert (await client.ask(OFF, 1)).code == OK  # half press only
     assert camera.body.bulb_open
     assert (await client.ask(OFF, 3)).code == OK
     await client.poll_until(STATUS, 0)
@@ -96,7 +96,7 @@ async def test_by_holding(camera: SimulatedCamera) -> None:
 
 
 async def test_operation_hidden(old_camera: SimulatedCamera) -> None:
-    """`bulb_by_hold`: BulbStart is neither listed nor taken."""
+    """`bulb_by_hold`: BulbStart is neither listed nor accepted."""
     old_camera.faults.bulb_by_hold = True
     client = await connect(old_camera)
     assert (await client.ask(START)).code == ResponseCode.OPERATION_NOT_SUPPORTED
@@ -107,7 +107,7 @@ async def test_operation_hidden(old_camera: SimulatedCamera) -> None:
 
 
 async def test_end_refused(old_camera: SimulatedCamera) -> None:
-    """So many times, or for ever; as a response, or as a result."""
+    """The end is refused a number of times or always, by response or by result."""
     faults = old_camera.faults
     client = await connect(old_camera)
     await client.ask(START)
@@ -127,8 +127,8 @@ async def test_end_refused(old_camera: SimulatedCamera) -> None:
     await client.close()
 
 
-async def test_letting_go_refused(camera: SimulatedCamera) -> None:
-    """The same where the button is held."""
+async def test_release_refused(camera: SimulatedCamera) -> None:
+    """Releasing the button is refused in the same way."""
     camera.turn_dial("Bulb")
     camera.faults.bulb_end_refused = 1
     client = await connect(camera)
@@ -143,7 +143,7 @@ async def test_letting_go_refused(camera: SimulatedCamera) -> None:
 @pytest.mark.parametrize("by_hold", [False, True])
 @pytest.mark.parametrize("survives", [False, True])
 async def test_drop(start_camera: CameraFactory, by_hold: bool, survives: bool) -> None:
-    """A lost connection ends the exposure and stores it, or it has to be ended later."""
+    """A lost connection ends and stores the exposure, or leaves it open."""
     profile = "70d" if by_hold else "1000d"
     faults = Faults(bulb_survives_drop=survives)
     camera = await start_camera(
@@ -169,7 +169,7 @@ async def test_drop(start_camera: CameraFactory, by_hold: bool, survives: bool) 
 
 
 async def test_stuck(old_camera: SimulatedCamera) -> None:
-    """R09: a body that takes no more pictures refuses each way to take one."""
+    """R09: a stuck body refuses all operations that take a photo."""
     old_camera.faults.stuck_after = 1
     client = await connect(old_camera)
     await client.ask(START)
@@ -182,7 +182,7 @@ async def test_stuck(old_camera: SimulatedCamera) -> None:
 
 
 async def test_noise_reduction_after_bulb(old_camera: SimulatedCamera) -> None:
-    """R65: as long again, in which settings are busy."""
+    """R65: after the exposure, settings are busy for the same time again."""
     old_camera.faults.noise_reduction = True
     old_camera.timing.exposure_scale = 0.5
     client = await connect(old_camera)

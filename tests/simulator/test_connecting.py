@@ -1,4 +1,4 @@
-"""The camera's end of the connection sequence, against the seed's literal bytes."""
+"""The camera's side of the connection sequence, compared with published bytes."""
 
 import asyncio
 
@@ -31,7 +31,7 @@ INIT_FAIL_BUSY = bytes.fromhex("0c000000 05000000 02000000")
 
 
 async def test_seed_sequence_byte_for_byte(camera: SimulatedCamera) -> None:
-    """A client that sends the article's bytes gets the article's bytes."""
+    """The camera answers the article's requests with the article's bytes."""
     command = await Stream.connect(camera.host)
     command.send(INIT_COMMAND_REQUEST)
     assert await command.packet() == INIT_COMMAND_ACK
@@ -47,7 +47,7 @@ async def test_seed_sequence_byte_for_byte(camera: SimulatedCamera) -> None:
 
 
 async def test_pairing_accepted(start_camera: CameraFactory) -> None:
-    """The Ack comes when the person confirms, and the client is known from then on."""
+    """The Ack is sent when the user confirms; the client is then paired."""
     camera = await start_camera(pairing_mode=True)
     command = await Stream.connect(camera.host)
     command.send(INIT_COMMAND_REQUEST)
@@ -64,7 +64,7 @@ async def test_pairing_accepted(start_camera: CameraFactory) -> None:
 
 
 async def test_pairing_refused(start_camera: CameraFactory) -> None:
-    """Cancel on the screen is an Init Fail, and the pairing screen stays."""
+    """Cancel on the screen sends Init Fail; the pairing screen stays open."""
     camera = await start_camera(pairing_mode=True)
     command = await Stream.connect(camera.host)
     command.send(INIT_COMMAND_REQUEST)
@@ -76,8 +76,8 @@ async def test_pairing_refused(start_camera: CameraFactory) -> None:
     await command.close()
 
 
-async def test_person_walks_away(start_camera: CameraFactory) -> None:
-    """Nobody confirms: silence, and the prompt goes when the client does."""
+async def test_pairing_without_a_confirmation(start_camera: CameraFactory) -> None:
+    """Without a confirmation there is no answer; the prompt closes with the client."""
     camera = await start_camera(pairing_mode=True)
     command = await Stream.connect(camera.host)
     command.send(INIT_COMMAND_REQUEST)
@@ -95,7 +95,7 @@ async def test_person_walks_away(start_camera: CameraFactory) -> None:
 async def test_guid_and_name_have_to_match(
     start_camera: CameraFactory, guid: bytes, name: str
 ) -> None:
-    """A client with only one of the two right is unknown."""
+    """A client with only one of GUID and name right is unknown."""
     camera = await start_camera()
     camera.pair(GUID, NAME)
     command = await Stream.connect(camera.host)
@@ -107,7 +107,7 @@ async def test_guid_and_name_have_to_match(
 
 
 async def test_one_client_at_a_time(start_camera: CameraFactory) -> None:
-    """A second client is told that the camera is in use, until the first has left."""
+    """A second client gets "in use" until the first has disconnected."""
     camera = await start_camera()
     camera.pair(GUID, NAME)
     first = await RawClient.connect(camera.host)
@@ -125,7 +125,7 @@ async def test_one_client_at_a_time(start_camera: CameraFactory) -> None:
 async def test_command_channel_without_event_channel(
     start_camera: CameraFactory,
 ) -> None:
-    """The camera hangs up when the event channel does not follow."""
+    """The camera closes the connection if the event channel does not follow."""
     camera = await start_camera()
     camera.pair(GUID, NAME)
     camera.timing.event_channel = 0.1
@@ -137,7 +137,7 @@ async def test_command_channel_without_event_channel(
 
 
 async def test_event_channel_with_wrong_number(camera: SimulatedCamera) -> None:
-    """Another connection's number is an Init Fail, and the right one still works."""
+    """The number of another connection gets Init Fail; the right one is accepted."""
     command = await Stream.connect(camera.host)
     command.send(INIT_COMMAND_REQUEST)
     await command.packet()
@@ -152,7 +152,7 @@ async def test_event_channel_with_wrong_number(camera: SimulatedCamera) -> None:
 
 
 async def test_losing_one_channel_ends_both(camera: SimulatedCamera) -> None:
-    """An event channel that is closed takes the command channel with it."""
+    """Closing the event channel closes the command channel."""
     client = await RawClient.connect(camera.host)
     await client.events.close()
     assert await client.command.end() == b""
@@ -163,7 +163,7 @@ async def test_losing_one_channel_ends_both(camera: SimulatedCamera) -> None:
 async def test_power_off_ends_the_connection(
     camera: SimulatedCamera, how: PowerOff
 ) -> None:
-    """Off: both streams end and the port is closed; on again: it works at once."""
+    """A power-off ends both streams and closes the port; after a power-on they work."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     await camera.power_off(how)
@@ -179,7 +179,7 @@ async def test_power_off_ends_the_connection(
 
 @pytest.mark.parametrize("how", [PowerOff.ORDERLY, PowerOff.ABRUPT])
 async def test_dropped_connection(camera: SimulatedCamera, how: PowerOff) -> None:
-    """The camera can lose its client and stay on."""
+    """The camera can drop its client and stay on."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     await camera.drop_connection(how)
@@ -191,7 +191,7 @@ async def test_dropped_connection(camera: SimulatedCamera, how: PowerOff) -> Non
 
 
 async def test_silent_power_off(camera: SimulatedCamera) -> None:
-    """Out of reach: nothing comes any more, not even the end of the stream."""
+    """A camera out of reach sends nothing, not even the end of the stream."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     await camera.power_off(PowerOff.SILENT)
@@ -202,7 +202,7 @@ async def test_silent_power_off(camera: SimulatedCamera) -> None:
 
 
 async def test_comes_back_at_another_address(start_camera: CameraFactory) -> None:
-    """A camera may get a new address while it is off."""
+    """A camera can get a new address while it is off."""
     camera = await start_camera(pairing_mode=True, auto_accept=True)
     old = camera.host
     await camera.power_off()
@@ -216,7 +216,7 @@ async def test_comes_back_at_another_address(start_camera: CameraFactory) -> Non
 
 
 async def test_breaches_are_noted(start_camera: CameraFactory) -> None:
-    """Requests that overlap and transaction ids that jump are written down."""
+    """Overlapping requests and skipped transaction IDs are noted as violations."""
     camera = await start_camera(pairing_mode=True, auto_accept=True)
     client = await RawClient.connect(camera.host)
     await client.begin()
@@ -239,7 +239,7 @@ async def test_breaches_are_noted(start_camera: CameraFactory) -> None:
 
 
 async def test_closing_while_a_client_waits(start_camera: CameraFactory) -> None:
-    """A camera with an open prompt can be switched off."""
+    """A camera can be switched off while a prompt is open."""
     camera = await start_camera(pairing_mode=True)
     command = await Stream.connect(camera.host)
     command.send(INIT_COMMAND_REQUEST)

@@ -47,7 +47,7 @@ REPOSITORY = Path(__file__).resolve().parent.parent.parent
     ],
 )
 async def test_words(camera: SimulatedCamera, line: str, answer: str) -> None:
-    """Each word does something, and says so in one line."""
+    """Each word returns one line."""
     said = await Controls(camera).say(line)
     assert said.startswith(answer)
     assert "\n" not in said
@@ -66,14 +66,14 @@ async def test_words(camera: SimulatedCamera, line: str, answer: str) -> None:
 async def test_what_a_body_lacks(
     start_camera: CameraFactory, profile: str, lacks: str
 ) -> None:
-    """The demo leaves out what a body can't do, or not while this client is there."""
+    """`lacks` names the functions that a body lacks, or lacks with this client."""
     camera = await start_camera(profile)
     camera.body.remote_mode = camera.faults.capture_remote_mode
     assert await Controls(camera).say("lacks") == f"ok {lacks}".rstrip()
 
 
 async def test_effects(camera: SimulatedCamera) -> None:
-    """What is said happens to the camera."""
+    """Lines change the camera."""
     controls = Controls(camera)
     body = camera.body
     for line in ("battery 25", "card lock", "focus fail", "mirror on", "lens EF50mm"):
@@ -95,7 +95,7 @@ async def test_effects(camera: SimulatedCamera) -> None:
 
 
 async def test_over_the_port(start_camera: CameraFactory) -> None:
-    """A pairing is confirmed over the control port."""
+    """The control port confirms a pairing."""
     camera = await start_camera(pairing_mode=True)
     server = await serve_controls(Controls(camera), 0)
     port = server.sockets[0].getsockname()[1]
@@ -119,8 +119,8 @@ async def test_over_the_port(start_camera: CameraFactory) -> None:
 
 @pytest.mark.real_time
 async def test_program(camera: SimulatedCamera) -> None:
-    """`python -m tests.simulator` serves a client, takes typed words, and ends."""
-    await camera.power_off()  # its address is free now
+    """`python -m tests.simulator` serves a client, executes typed lines, and ends."""
+    await camera.power_off()  # frees its address
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "tests.simulator", "--profile", "6d", "--no-ssdp"),
         *("--host", camera.host, "--pairing-mode", "--auto-accept", "--photos", "1"),

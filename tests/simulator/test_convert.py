@@ -1,4 +1,4 @@
-"""Profiles that are made of dumps."""
+"""Profiles made from dumps."""
 
 import json
 from pathlib import Path
@@ -15,11 +15,11 @@ type Dump = dict[str, Any]
 RAW_AND_JPEG = "02000000" + (
     "10000000060000000000000004000000" + "10000000010000000000000003000000"
 )
-"""As the EOS R sends it."""
+"""As an EOS R sends it."""
 
 
 def body(**changes: Any) -> Dump:
-    """Return a dump as libgphoto2's logs give it."""
+    """Return a dump with the content of libgphoto2's logs."""
     row = {"current_text": "70", "allowed": ["0x60", "0x68", "0x70"]}
     return {
         "id": "canon-eos-x",
@@ -56,7 +56,7 @@ def made(tmp_path: Path, *bodies: Dump, **options: Any) -> Dump:
 
 
 def test_facts_of_the_dump(tmp_path: Path) -> None:
-    """What the dump says is in the profile as it is."""
+    """The profile has the dump's data unchanged."""
     profile = made(tmp_path, body())
     assert profile["model"] == "Canon EOS X"
     assert profile["firmware"] == "3-1.2.3"
@@ -68,7 +68,7 @@ def test_facts_of_the_dump(tmp_path: Path) -> None:
 
 
 def test_gaps_are_filled_and_named(tmp_path: Path) -> None:
-    """The rest is the other body's, in mode M, and the profile says so."""
+    """Gaps are filled from the other body in mode M, and listed in the profile."""
     profile = made(tmp_path, body())
     assert profile["properties"]["0xd105"]["value"] == "0x3"
     assert profile["properties"]["0xd102"]["value"] == "0x68"
@@ -81,7 +81,7 @@ def test_gaps_are_filled_and_named(tmp_path: Path) -> None:
 
 
 def test_nothing_private(tmp_path: Path) -> None:
-    """Serial numbers, names of people and printed memory stay out."""
+    """Serial numbers, names of people and printed memory are left out."""
     private = {"current_text": "77777777", "allowed": None}
     dump = body()
     dump["properties"] |= dict.fromkeys(
@@ -112,7 +112,7 @@ def test_number_base(tmp_path: Path, text: str, base: int) -> None:
 
 
 def test_labels_of_gphoto2(tmp_path: Path) -> None:
-    """A dump with labels alone has its values and lists, and two add to each other."""
+    """A dump with labels gives values and lists; two dumps complete each other."""
     labels = {
         "/main/imgsettings/iso": {"current": "200", "choices": ["Auto", "100", "200"]},
         "/main/capturesettings/shutterspeed": {
@@ -161,7 +161,7 @@ def test_labels_of_gphoto2(tmp_path: Path) -> None:
     ],
 )
 def test_label(name: str, label: str, number: int | None) -> None:
-    """Labels are read to the camera's numbers; those in another language are not."""
+    """Labels are converted to the camera's numbers, unless in another language."""
     assert number_of_label(f"/main/any/{name}", label) == number
 
 
@@ -175,12 +175,12 @@ def test_label(name: str, label: str, number: int | None) -> None:
     ],
 )
 def test_image_format(packed: int, expected: str) -> None:
-    """Four digits become the structure that is in the records."""
+    """Four digits are converted to the structure in the records."""
     assert image_format(packed).hex() == expected
 
 
 def test_records_of_the_camera(tmp_path: Path) -> None:
-    """With the bytes of the first answer, values and lists are as they came."""
+    """Values and lists from the first answer to GetEvent are unchanged."""
     path = tmp_path / "records.hex"
     path.write_text(
         "10000000 89c10000 03d10000 58000000\n"
@@ -198,8 +198,8 @@ def test_records_of_the_camera(tmp_path: Path) -> None:
     assert str(path) in profile["sources"]
 
 
-def test_what_is_not_there(tmp_path: Path) -> None:
-    """A wrong id, a wrong trait and a body without PTP are errors."""
+def test_errors(tmp_path: Path) -> None:
+    """A wrong ID, a wrong trait and a body without PTP are errors."""
     with pytest.raises(ValueError, match="GetDeviceInfo"):
         made(tmp_path, body(operations=["0x1002"]))
     with pytest.raises(ValueError, match="no fault 'strange'"):
@@ -210,7 +210,7 @@ def test_what_is_not_there(tmp_path: Path) -> None:
     "path", sorted(BODIES.glob("*.json")), ids=lambda path: path.stem
 )
 def test_profiles_say_where_they_come_from(path: Path) -> None:
-    """Each names its sources and what was filled in, and has a serial number of its own."""
+    """Each profile has its sources, its filled data, and a unique serial number."""
     profile = json.loads(path.read_text(encoding="utf-8"))
     assert profile["profile"] == path.stem
     assert profile["sources"]

@@ -1,4 +1,4 @@
-"""How the camera is found: SSDP packets, real multicast within the machine, HTTP."""
+"""Discovery of the camera: SSDP packets, multicast within the machine, HTTP."""
 
 import asyncio
 import socket
@@ -16,7 +16,7 @@ from .description import DEVICE_URN, SERVICE_URN
 from .identity import SEED_MAC, Identity
 from .ssdp import GROUP, PORT, notify_alive, notify_byebye
 
-# As the Schroden article prints it, for an EOS 70D.
+# As printed in the Schroden article, for an EOS 70D.
 SEED_NOTIFY = """\
 NOTIFY * HTTP/1.1
 Host: 239.255.255.250:1900
@@ -32,7 +32,7 @@ LOCATION = "http://192.168.0.120:49152/upnp/CameraDevDesc.xml"
 
 
 def test_notify_is_the_seeds() -> None:
-    """Same headers, order, case and spaces."""
+    """A NOTIFY has the article's headers, order, case and spaces."""
     expected = SEED_NOTIFY.replace("\n", "\r\n").encode()
     assert notify_alive(Identity(SEED_MAC), LOCATION) == expected
 
@@ -43,7 +43,7 @@ def test_notify_is_the_seeds() -> None:
 async def test_form_of_the_guid(
     start_camera: CameraFactory, profile: str, group: str
 ) -> None:
-    """An EOS R sends its UDN as it is, the 70D swaps the bytes of the fourth group."""
+    """An EOS R sends its UDN unchanged; the 70D swaps the bytes of the fourth group."""
     camera = await start_camera(profile)
     assert camera.identity.guid.hex() == f"{0:016}{group}{SEED_MAC.hex()}"
     assert camera.identity.udn == SEED_NOTIFY.partition("USN: ")[2].partition("::")[0]
@@ -58,7 +58,7 @@ async def test_form_of_the_guid(
     ],
 )
 def test_other_kinds(kind: str, target: str, usn: str) -> None:
-    """A camera may announce itself as the other things that UPnP knows, too."""
+    """A camera can also announce the other types of UPnP."""
     identity = Identity(SEED_MAC)
     text = notify_alive(identity, LOCATION, kind).decode()
     assert f"NT: {target.format(udn=identity.udn)}\r\n" in text
@@ -66,7 +66,7 @@ def test_other_kinds(kind: str, target: str, usn: str) -> None:
 
 
 def test_byebye_has_no_location() -> None:
-    """A camera that leaves is only known by its USN."""
+    """A byebye has the USN, but no location."""
     text = notify_byebye(Identity(SEED_MAC)).decode()
     assert "NTS: ssdp:byebye\r\n" in text
     assert "Location" not in text
@@ -74,7 +74,7 @@ def test_byebye_has_no_location() -> None:
 
 
 def test_guid_and_udn() -> None:
-    """The two forms of the identity are the seed's."""
+    """GUID and UDN are those of the article."""
     identity = Identity(SEED_MAC)
     assert identity.udn == "uuid:00000000-0000-0000-0001-60128B7CC240"
     assert identity.guid.hex() == "0000000000000000010060128b7cc240"
@@ -88,7 +88,7 @@ class _Listener(asyncio.DatagramProtocol):
         self.packets.put_nowait(data)
 
     async def next_of(self, location_or_udn: bytes) -> bytes:
-        """Return the next packet of one camera; other tests' cameras are heard too."""
+        """Return the next packet of this camera, ignoring those of other cameras."""
         async with asyncio.timeout(5):
             while location_or_udn not in (packet := await self.packets.get()):
                 pass
@@ -107,7 +107,7 @@ def _listening_socket(address: str) -> socket.socket:
 
 
 async def test_alive_and_byebye_over_the_air(start_camera: CameraFactory) -> None:
-    """The packets really arrive: alive again and again, byebye at power-off."""
+    """Alive is sent repeatedly, and byebye at power-off."""
     mac = bytes.fromhex("0200000000a1")
     camera = await start_camera(ssdp=True, ssdp_interval=0.1, mac=mac)
     loop = asyncio.get_running_loop()
@@ -126,7 +126,7 @@ async def test_alive_and_byebye_over_the_air(start_camera: CameraFactory) -> Non
 
 
 async def test_search(start_camera: CameraFactory) -> None:
-    """A search is answered for what the camera is."""
+    """Searches for the camera's types are answered."""
     mac = bytes.fromhex("0200000000a2")
     camera = await start_camera(ssdp=True, ssdp_interval=60, mac=mac)
 
@@ -156,7 +156,7 @@ async def test_search(start_camera: CameraFactory) -> None:
 
 
 async def test_description(start_camera: CameraFactory) -> None:
-    """The description says who the camera is; Canon's elements are in the service."""
+    """The description identifies the camera; Canon's elements are in the service."""
     camera = await start_camera(nickname='Kim\'s <70D> & "co"')
     async with (
         aiohttp.ClientSession() as session,
@@ -185,7 +185,7 @@ async def test_description(start_camera: CameraFactory) -> None:
 
 
 async def test_other_paths_and_nonsense(camera: SimulatedCamera) -> None:
-    """Only the description is served, and nonsense gets a plain answer."""
+    """Other paths return an error, and so do invalid requests."""
     for request, status in ((b"GET /x HTTP/1.1", b"404"), (b"nonsense", b"400")):
         reader, writer = await asyncio.open_connection(camera.host, 49152)
         writer.write(request + b"\r\n\r\n")

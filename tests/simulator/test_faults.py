@@ -1,4 +1,4 @@
-"""Each fault does what it is there for."""
+"""Each fault has its effect."""
 
 import asyncio
 from dataclasses import fields
@@ -36,7 +36,7 @@ BUSY_FAIL = bytes.fromhex("0c000000 05000000 02000000")
 
 
 def test_every_fault_is_described() -> None:
-    """A fault without a text or a source can't be chosen by a person."""
+    """Each fault has a source and a description."""
     assert set(descriptions()) == {row.name for row in fields(Faults)}
     for name, (report, text) in descriptions().items():
         assert report
@@ -45,7 +45,7 @@ def test_every_fault_is_described() -> None:
 
 
 def test_faults_by_text() -> None:
-    """The command line sets each kind of fault."""
+    """Each kind of fault can be set as text on the command line."""
     faults = Faults()
     faults.turn_on("init_silence")
     faults.turn_on("segment_size=3")
@@ -67,11 +67,11 @@ def test_faults_by_text() -> None:
         faults.turn_on("nonsense")
 
 
-# Getting a connection
+# Connection
 
 
 async def test_close_on_connect(camera: SimulatedCamera) -> None:
-    """R33: FIN and no bytes."""
+    """R33: FIN without bytes."""
     camera.faults.close_on_connect = True
     stream = await Stream.connect(camera.host)
     assert await stream.end() == b""
@@ -80,7 +80,7 @@ async def test_close_on_connect(camera: SimulatedCamera) -> None:
 
 @pytest.mark.parametrize("how", ["close", "silence"])
 async def test_unknown_client(start_camera: CameraFactory, how: str) -> None:
-    """R33: a body that doesn't know the client may also say nothing at all."""
+    """R33: a body may not answer an unknown client at all."""
     camera = await start_camera()
     camera.faults.unknown_client = how
     stream = await Stream.connect(camera.host)
@@ -93,7 +93,7 @@ async def test_unknown_client(start_camera: CameraFactory, how: str) -> None:
 
 
 async def test_init_silence(camera: SimulatedCamera) -> None:
-    """R13: TCP works, but the Ack never comes."""
+    """R13: TCP connects, but no Ack comes."""
     camera.faults.init_silence = True
     stream = await Stream.connect(camera.host)
     stream.send(init_command_request())
@@ -103,7 +103,7 @@ async def test_init_silence(camera: SimulatedCamera) -> None:
 
 @pytest.mark.parametrize("how", ["silence", "close", "fail"])
 async def test_event_channel(camera: SimulatedCamera, how: str) -> None:
-    """R44: the event channel is refused in one of three ways."""
+    """R44: the event channel is refused in three ways."""
     camera.faults.event_channel = how
     command = await Stream.connect(camera.host)
     command.send(init_command_request())
@@ -121,7 +121,7 @@ async def test_event_channel(camera: SimulatedCamera, how: str) -> None:
 
 
 async def test_restart_after_pairing(start_camera: CameraFactory) -> None:
-    """R36: the Wi-Fi goes and comes back, and the client is known then."""
+    """R36: the Wi-Fi restarts; then the client is paired."""
     timing = Timing(away_after_pairing=0.2)
     camera = await start_camera(pairing_mode=True, auto_accept=True, timing=timing)
     camera.faults.restart_after_pairing = True
@@ -139,7 +139,7 @@ async def test_restart_after_pairing(start_camera: CameraFactory) -> None:
 
 
 async def test_connection_is_held(camera: SimulatedCamera) -> None:
-    """R74: a client that went without CloseSession keeps the camera in use."""
+    """R74: a client that disconnects without CloseSession keeps the camera in use."""
     camera.faults.hold_after_drop = 0.3
     client = await RawClient.connect(camera.host)
     await client.begin()
@@ -160,7 +160,7 @@ async def test_connection_is_held(camera: SimulatedCamera) -> None:
 
 
 async def test_away_after_disconnect(camera: SimulatedCamera) -> None:
-    """R03: the camera ends its Wi-Fi when its client leaves."""
+    """R03: the Wi-Fi is switched off when the client disconnects."""
     camera.faults.away_after_disconnect = 0.2
     client = await RawClient.connect(camera.host)
     await client.close()
@@ -174,7 +174,7 @@ async def test_away_after_disconnect(camera: SimulatedCamera) -> None:
 
 
 async def test_silent_operation(camera: SimulatedCamera) -> None:
-    """R13: a response that never comes."""
+    """R13: no response comes."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     camera.faults.silent.add(KEEP_ON)
@@ -184,7 +184,7 @@ async def test_silent_operation(camera: SimulatedCamera) -> None:
 
 
 async def test_half_a_data_phase(camera: SimulatedCamera) -> None:
-    """R13: half of what was announced, then nothing."""
+    """R13: half of the announced data come, then nothing."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     camera.faults.half_data.add(OperationCode.GET_DEVICE_INFO)
@@ -197,7 +197,7 @@ async def test_half_a_data_phase(camera: SimulatedCamera) -> None:
 
 
 async def test_busy_some_times(camera: SimulatedCamera) -> None:
-    """R57: busy so many times, then all right."""
+    """R57: an operation is busy a number of times, then succeeds."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     camera.faults.busy[SET] = 2
@@ -207,7 +207,7 @@ async def test_busy_some_times(camera: SimulatedCamera) -> None:
 
 
 async def test_fixed_response(camera: SimulatedCamera) -> None:
-    """An operation, such as the remote mode, can be refused as such."""
+    """An operation, such as setting remote mode, is refused."""
     client = await RawClient.connect(camera.host)
     camera.faults.respond[EosOp.SET_REMOTE_MODE] = ResponseCode.ACCESS_DENIED
     await client.ask(OPEN_SESSION, 1)
@@ -220,7 +220,7 @@ async def test_fixed_response(camera: SimulatedCamera) -> None:
 
 @pytest.mark.parametrize("how", ["fin", "rst"])
 async def test_drop_on_an_operation(camera: SimulatedCamera, how: str) -> None:
-    """R41: an operation ends the connection, and the next one works again."""
+    """R41: an operation ends the connection, and works on the next one."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     camera.faults.drop[ON] = how
@@ -233,7 +233,7 @@ async def test_drop_on_an_operation(camera: SimulatedCamera, how: str) -> None:
 
 
 async def test_button_stays_pressed(camera: SimulatedCamera) -> None:
-    """R41: the press that ended the connection lasts until a client lets go."""
+    """R41: the press that ended the connection lasts until a client releases it."""
     camera.faults.button_stays = True
     camera.faults.drop[ON] = "fin"
     client = await RawClient.connect(camera.host)
@@ -251,7 +251,7 @@ async def test_button_stays_pressed(camera: SimulatedCamera) -> None:
 
 
 async def test_stale_response(camera: SimulatedCamera) -> None:
-    """The last transaction's response comes once more, before the right answer."""
+    """The last response is repeated before the right one."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     camera.faults.stale_response = True
@@ -262,7 +262,7 @@ async def test_stale_response(camera: SimulatedCamera) -> None:
 
 
 async def test_duplicate_response(camera: SimulatedCamera) -> None:
-    """Each response comes a second time."""
+    """Each response is sent twice."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     camera.faults.duplicate_response = True
@@ -273,7 +273,7 @@ async def test_duplicate_response(camera: SimulatedCamera) -> None:
 
 
 async def test_idle_close(camera: SimulatedCamera) -> None:
-    """R72: without operations the camera hangs up; with them it doesn't."""
+    """R72: the camera closes a connection without operations, but not an active one."""
     camera.faults.idle_close = 0.3
     client = await RawClient.connect(camera.host)
     await client.begin()
@@ -285,7 +285,7 @@ async def test_idle_close(camera: SimulatedCamera) -> None:
 
 
 async def test_close_session_hangs(camera: SimulatedCamera) -> None:
-    """R07: after CloseSession nothing answers until the camera was off."""
+    """R07: after CloseSession nothing answers until the camera was switched off."""
     camera.faults.close_session_hangs = True
     client = await RawClient.connect(camera.host)
     await client.begin()
@@ -304,7 +304,7 @@ async def test_close_session_hangs(camera: SimulatedCamera) -> None:
 
 
 async def test_probes(camera: SimulatedCamera) -> None:
-    """Probe Requests go out on the event channel, and answers are counted."""
+    """Probe Requests are sent on the event channel, and responses are counted."""
     camera.faults.probe_interval = 0.05
     client = await RawClient.connect(camera.host)
     probe = bytes.fromhex("080000000d000000")
@@ -320,7 +320,7 @@ async def test_probes(camera: SimulatedCamera) -> None:
 
 
 async def test_session_id_matters(camera: SimulatedCamera) -> None:
-    """R45: with another session id the remote mode answers OK and does nothing."""
+    """R45: with another session ID, remote mode answers OK without effect."""
     camera.faults.session_ids = {0x41}
     client = await RawClient.connect(camera.host)
     assert await client.begin() == []
@@ -330,8 +330,8 @@ async def test_session_id_matters(camera: SimulatedCamera) -> None:
 # Settings and events
 
 
-async def test_settings_that_do_not_stick(camera: SimulatedCamera) -> None:
-    """R15, R24, R26: no echo, another value, another response, the old value first."""
+async def test_settings_without_effect(camera: SimulatedCamera) -> None:
+    """R15, R24, R26: no echo, another value, a refusal, or the old value first."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     faults, iso = camera.faults, Prop.ISO_SPEED
@@ -357,7 +357,7 @@ async def test_settings_that_do_not_stick(camera: SimulatedCamera) -> None:
 
 
 async def test_odd_sets_of_events(camera: SimulatedCamera) -> None:
-    """R54 and bodies that begin with an empty set, or leave the data phase out."""
+    """R54: sets of events can be empty, without an end mark or without a data phase."""
     camera.faults.empty_first_sets = 1
     client = await RawClient.connect(camera.host)
     assert await client.begin() == []
@@ -376,7 +376,7 @@ async def test_odd_sets_of_events(camera: SimulatedCamera) -> None:
 
 
 async def test_slow_after_shot(camera: SimulatedCamera) -> None:
-    """R56: only the set that reports a picture takes long."""
+    """R56: only the set that reports a photo is slow."""
     camera.faults.slow_after_shot = 0.3
     client = await RawClient.connect(camera.host)
     await client.begin()
@@ -391,11 +391,11 @@ async def test_slow_after_shot(camera: SimulatedCamera) -> None:
     await client.close()
 
 
-# Pictures
+# Photos
 
 
 async def test_needs_release(camera: SimulatedCamera) -> None:
-    """R01: the second press needs both releases and read events."""
+    """R01: a second press needs both releases and a poll."""
     camera.faults.needs_release = True
     client = await RawClient.connect(camera.host)
     await client.begin()
@@ -415,7 +415,7 @@ async def test_needs_release(camera: SimulatedCamera) -> None:
 
 @pytest.mark.parametrize("until", ["reconnect", "power"])
 async def test_stuck(camera: SimulatedCamera, until: str) -> None:
-    """R09: after some pictures every press is busy, until something is done."""
+    """R09: after a number of photos each press is busy, until the camera is reset."""
     camera.faults.stuck_after = 1
     camera.faults.stuck_until = until
 
@@ -445,7 +445,7 @@ async def test_stuck(camera: SimulatedCamera, until: str) -> None:
 
 
 async def test_press_that_does_nothing(camera: SimulatedCamera) -> None:
-    """R40: accepted, and no picture follows."""
+    """R40: a press is accepted, and no photo follows."""
     camera.faults.no_picture = True
     client = await RawClient.connect(camera.host)
     await client.begin()
@@ -456,7 +456,7 @@ async def test_press_that_does_nothing(camera: SimulatedCamera) -> None:
 
 
 async def test_busy_after_set(camera: SimulatedCamera) -> None:
-    """R60: a press right after a setting is busy, until its event was read."""
+    """R60: a press right after a setting is busy, until the setting's event is read."""
     camera.faults.busy_after_set = 60
     client = await RawClient.connect(camera.host)
     await client.begin()
@@ -473,7 +473,7 @@ async def test_busy_after_set(camera: SimulatedCamera) -> None:
 
 
 async def test_auto_power_off(start_camera: CameraFactory) -> None:
-    """R28: idle for long, the camera warns and goes; polling alone doesn't keep it."""
+    """R28: an idle camera warns and goes off; polls don't prevent it."""
     clock = ManualClock()
     camera = await start_camera(auto_power_off=345.0, clock=clock)
     camera.pair(GUID, NAME)

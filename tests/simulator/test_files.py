@@ -1,4 +1,4 @@
-"""What is sent while something happens, and the bytes of files that are computed."""
+"""Data that are sent during other activities, and computed bytes of files."""
 
 import asyncio
 from contextlib import suppress
@@ -21,7 +21,7 @@ OK, NO_STORE = ResponseCode.OK, ResponseCode.STORE_NOT_AVAILABLE
 START, DATA, END = 9, 10, 12
 MIB, GIB, BLOCK = 1 << 20, 1 << 30, 1 << 16
 NEXT = 4
-"""The transaction after those of `connect`."""
+"""Number of the transaction after those of `connect`."""
 
 
 async def connect(camera: SimulatedCamera) -> RawClient:
@@ -32,7 +32,7 @@ async def connect(camera: SimulatedCamera) -> RawClient:
 
 
 async def _packet(client: RawClient) -> tuple[int, bytes]:
-    """Return a packet's kind and what follows its transaction."""
+    """Return a packet's kind and its payload after the transaction ID."""
     packet = await client.command.packet()
     return unpack_from("<I", packet, 4)[0], packet[12:]
 
@@ -40,7 +40,7 @@ async def _packet(client: RawClient) -> tuple[int, bytes]:
 @pytest.mark.parametrize("size", [0, 1, BLOCK - 1, BLOCK, 3 * BLOCK + 5])
 @pytest.mark.parametrize("head", [b"", b"head", bytes(BLOCK + 100)])
 def test_parts_and_whole(size: int, head: bytes) -> None:
-    """What is read in parts is what is read at once, and ends with the file."""
+    """Partial reads and a whole read return the same bytes, and end with the file."""
     file = LargeFile(size, 7, head)
     whole = file.read(0, size + 10)
     assert len(whole) == len(file) == size
@@ -51,8 +51,8 @@ def test_parts_and_whole(size: int, head: bytes) -> None:
     assert file.read(size + 1, 10) == b""
 
 
-def test_no_two_places_are_alike() -> None:
-    """A wrong offset shows, also one without its upper half, and so does a wrong file."""
+def test_bytes_differ() -> None:
+    """Bytes differ at all offsets, also 4 GiB apart, and in other files."""
     files = LargeFile(9 * GIB, 1), LargeFile(9 * GIB, 2)
     places = (0, 40, BLOCK, 4 * GIB, 4 * GIB + 40, 4 * GIB + BLOCK, 65_521 * BLOCK)
     read = [file.read(place, 32) for file in files for place in places]
@@ -66,7 +66,7 @@ def test_no_two_places_are_alike() -> None:
 async def test_announced(
     start_camera: CameraFactory, form: int, size_at: str, size: int
 ) -> None:
-    """A file is announced only if asked; the 64-bit form has the true size."""
+    """A file is reported only on request; the 64-bit record has its true size."""
     faults = Faults(object_event=form)
     camera = await start_camera(pairing_mode=True, auto_accept=True, faults=faults)
     client = await connect(camera)
@@ -89,7 +89,7 @@ async def test_announced(
 
 
 async def test_whole_file_takes_no_memory(camera: SimulatedCamera) -> None:
-    """A file of 40 MiB comes in pieces, none of which is kept."""
+    """A file of 40 MiB is sent in pieces that are not stored."""
     item = camera.add_file("IMG_0001.CR2", 40 * MIB)
     client = await connect(camera)
     tracemalloc.start()
@@ -108,8 +108,8 @@ async def test_whole_file_takes_no_memory(camera: SimulatedCamera) -> None:
     await client.close()
 
 
-async def test_client_leaves_meanwhile(camera: SimulatedCamera) -> None:
-    """The camera stops sending, and lets the next client in."""
+async def test_client_disconnects_during_a_transfer(camera: SimulatedCamera) -> None:
+    """If the client disconnects, sending stops, and the next client is accepted."""
     item = camera.add_file("MVI_0001.MOV", 3 * GIB)
     client = await connect(camera)
     client.command.send(operation_request(WHOLE, NEXT, item.handle))
@@ -122,8 +122,8 @@ async def test_client_leaves_meanwhile(camera: SimulatedCamera) -> None:
     await client.close()
 
 
-async def test_other_things_go_on(camera: SimulatedCamera) -> None:
-    """A picture is taken while data come slowly; each operation takes its time."""
+async def test_photo_during_a_transfer(camera: SimulatedCamera) -> None:
+    """A photo is taken during a slow transfer; each operation has its delay."""
     item = camera.add_file("IMG_0001.CR2", 8 * BLOCK)
     client = await connect(camera)
     camera.timing.bandwidth = 10 * BLOCK
@@ -139,7 +139,7 @@ async def test_other_things_go_on(camera: SimulatedCamera) -> None:
 
 
 async def test_bytes_trickle_through_a_slow_link(camera: SimulatedCamera) -> None:
-    """They come as the link carries them, not in blocks, and may stall midway."""
+    """A slow link sends small pieces at its bandwidth, and may stall in between."""
     item = camera.add_file("IMG_0001.CR2", BLOCK)
     client = await connect(camera)
     camera.timing.bandwidth = BLOCK
@@ -157,7 +157,7 @@ async def test_bytes_trickle_through_a_slow_link(camera: SimulatedCamera) -> Non
 
 
 async def test_bytes_of_all_reads_count(camera: SimulatedCamera) -> None:
-    """`drop_after` counts over several data phases, and no more bytes come."""
+    """`drop_after` counts the bytes of several data phases."""
     item = camera.add_file("IMG_0001.CR2", MIB)
     client = await connect(camera)
     camera.faults.drop_after = 2 * BLOCK + 500
@@ -175,8 +175,10 @@ async def test_bytes_of_all_reads_count(camera: SimulatedCamera) -> None:
 
 
 @pytest.mark.parametrize("trouble", ["eject", "exchange"])
-async def test_card_is_pulled_meanwhile(camera: SimulatedCamera, trouble: str) -> None:
-    """The data end early, and the response says why; the connection goes on."""
+async def test_card_is_removed_during_a_transfer(
+    camera: SimulatedCamera, trouble: str
+) -> None:
+    """If the card is removed, the data end early; the connection stays."""
     item = camera.add_file("MVI_0001.MOV", GIB)
     client = await connect(camera)
     camera.timing.bandwidth = 100 * BLOCK

@@ -1,4 +1,4 @@
-"""Live view without pictures: its switch, its focus, and the lens."""
+"""Live view: its switch, its focus, and the lens."""
 
 import asyncio
 
@@ -46,7 +46,7 @@ async def _drive(client: RawClient, step: int) -> int:
     ("output", "on"), [(1, False), (2, True), (8, True), (3, True)]
 )
 async def test_output_device(camera: SimulatedCamera, output: int, on: bool) -> None:
-    """Live view is on while a bit for a client is set; the display's own isn't one."""
+    """Live view is on while a bit for a client is set, but not with the display's."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     assert await client.set(OUTPUT, output) == OK
@@ -59,7 +59,7 @@ async def test_output_device(camera: SimulatedCamera, output: int, on: bool) -> 
 
 
 async def test_live_view_ends_with_the_session(camera: SimulatedCamera) -> None:
-    """Without a client there is no live view."""
+    """Live view ends with the session."""
     client = await _start(camera)
     await client.close()
     await camera.log.wait_for(lambda: not camera.is_connected)
@@ -67,7 +67,7 @@ async def test_live_view_ends_with_the_session(camera: SimulatedCamera) -> None:
 
 
 async def test_lens(camera: SimulatedCamera) -> None:
-    """Three sizes of steps in two directions, to the ends and no further."""
+    """The lens moves by three step sizes in two directions, between its ends."""
     client = await _start(camera)
     start = camera.body.lens_position
     positions = []
@@ -86,7 +86,7 @@ async def test_lens(camera: SimulatedCamera) -> None:
 
 
 async def test_lens_that_moves_is_busy(camera: SimulatedCamera) -> None:
-    """The next step has to wait."""
+    """A step is busy while the lens moves."""
     client = await _start(camera)
     camera.timing.lens_drive = 0.2
     assert (await client.ask(DRIVE, 1)).code == OK
@@ -97,7 +97,7 @@ async def test_lens_that_moves_is_busy(camera: SimulatedCamera) -> None:
 
 
 async def test_lens_that_cannot_be_driven(camera: SimulatedCamera) -> None:
-    """Without live view, without a lens, with a lens of no motor, in manual focus."""
+    """The lens can't be driven without live view, lens or motor, or in manual focus."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     assert (await client.ask(DRIVE, 1)).code == REFUSED
@@ -121,7 +121,7 @@ async def test_lens_that_cannot_be_driven(camera: SimulatedCamera) -> None:
 
 @pytest.mark.parametrize(("works", "result"), [(True, "0101"), (False, "0200")])
 async def test_focus(camera: SimulatedCamera, works: bool, result: str) -> None:
-    """DoAf answers at once; searching and the result are events, AfCancel ends it."""
+    """DoAf answers at once; the search and its result are events; AfCancel ends it."""
     camera.body.autofocus_works = works
     client = await _start(camera)
     await client.ask(EosOp.SET_REQUEST_OLC_INFO_GROUP, 0x100)
@@ -140,7 +140,7 @@ async def test_focus(camera: SimulatedCamera, works: bool, result: str) -> None:
 
 
 async def _pictures(client: RawClient, pause: float, count: int = 4) -> list[bytes]:
-    """Ask for pictures with a pause before each request; return those that came."""
+    """Request frames with a pause before each request; return those that came."""
     pictures = []
     for _ in range(count):
         await asyncio.sleep(pause)
@@ -153,7 +153,7 @@ async def _pictures(client: RawClient, pause: float, count: int = 4) -> list[byt
 
 
 async def test_starving(camera: SimulatedCamera) -> None:
-    """Pictures come only to a client that leaves the camera alone before."""
+    """Frames come only after a pause without requests."""
     client = await _start(camera)
     camera.faults.live_view_starves = 0.3
     assert len(await _pictures(client, 0.1)) <= 1
@@ -162,7 +162,7 @@ async def test_starving(camera: SimulatedCamera) -> None:
 
 
 async def test_constant_pictures(camera: SimulatedCamera) -> None:
-    """All pictures are the same, only with that fault."""
+    """With the fault all frames have the same bytes, and without it not."""
     client = await _start(camera)
     assert len(set(await _pictures(client, 0.05))) == 4
     camera.faults.live_view_constant = True
@@ -173,7 +173,7 @@ async def test_constant_pictures(camera: SimulatedCamera) -> None:
 
 
 async def test_no_pictures_after_a_shot(camera: SimulatedCamera) -> None:
-    """After a picture there is no live view for a while."""
+    """After a photo there are no frames for a while."""
     client = await _start(camera)
     camera.faults.live_view_after_shot = 2.0
     await client.ask(EosOp.REMOTE_RELEASE_ON, 3, 1)
@@ -186,7 +186,7 @@ async def test_no_pictures_after_a_shot(camera: SimulatedCamera) -> None:
 
 
 async def test_lens_that_needs_a_picture(camera: SimulatedCamera) -> None:
-    """A step moves nothing unless a picture was fetched since the last one."""
+    """A step has no effect unless a frame was fetched since the last step."""
     client = await _start(camera)
     camera.faults.drive_needs_picture = True
     start = camera.body.lens_position
@@ -201,7 +201,7 @@ async def test_lens_that_needs_a_picture(camera: SimulatedCamera) -> None:
 
 
 async def test_property_that_is_reported_late(camera: SimulatedCamera) -> None:
-    """The first events leave a property out; its value and its list come later."""
+    """The first events omit a property; its value and list are reported later."""
     camera.faults.unreported = {OUTPUT}
     client = await RawClient.connect(camera.host)
     events = await client.begin()
@@ -214,7 +214,7 @@ async def test_property_that_is_reported_late(camera: SimulatedCamera) -> None:
 async def test_switched_off_by_a_value_that_is_not_listed(
     camera: SimulatedCamera,
 ) -> None:
-    """The output device takes 0, and no other value that its list lacks."""
+    """The output device accepts 0, but no other value that is not in its list."""
     client = await _start(camera)
     listed = [bytes([value, 0, 0, 0]) for value in range(1, 8)]
     camera.body.settings.set_allowed(OUTPUT, listed)
@@ -225,7 +225,7 @@ async def test_switched_off_by_a_value_that_is_not_listed(
 
 
 async def test_initiate_viewfinder(start_camera: CameraFactory) -> None:
-    """No profile lists 0x9151, so it is no operation; where it is listed, it works."""
+    """The operation 0x9151 works only if the profile lists it, which none does."""
     camera = await start_camera("70d", pairing_mode=True, auto_accept=True)
     client = await RawClient.connect(camera.host)
     await client.begin()

@@ -1,4 +1,4 @@
-"""Cards with thousands of files, files of gigabytes, and what goes wrong with them."""
+"""Cards with thousands of files, files of gigabytes, and their faults."""
 
 import asyncio
 import tracemalloc
@@ -37,13 +37,13 @@ MIB, GIB = 1024**2, 1024**3
 
 @pytest.fixture
 async def camera(start_camera: CameraFactory) -> SimulatedCamera:
-    """Return a body that can read behind 4 GiB."""
+    """Return a body that can read beyond 4 GiB."""
     return await start_camera("80d", pairing_mode=True, auto_accept=True)
 
 
 @pytest.mark.parametrize("operation", [PARTIAL, CANON_PARTIAL])
 async def test_partial_reads(camera: SimulatedCamera, operation: int) -> None:
-    """Any part of a file, and nothing behind its end."""
+    """Any part of a file can be read, and nothing after its end."""
     item = camera.add_file("MVI_0001.MOV", 5 * GIB)
     client = await connect(camera)
     for offset, size in ((0, 100), (65_530, 20), (3 * GIB + 7, 70_000)):
@@ -60,7 +60,7 @@ async def test_partial_reads(camera: SimulatedCamera, operation: int) -> None:
 
 @pytest.mark.parametrize("order", ["offset_first", "size_first"])
 async def test_behind_4_gib(camera: SimulatedCamera, order: str) -> None:
-    """The offset has two halves; the size comes last, or between them."""
+    """The offset has two halves; the size is after or between them."""
     camera.faults.partial64_order = order
     item = camera.add_file("MVI_0001.MP4", 5 * GIB)
     offset = 4 * GIB + 12_345
@@ -77,7 +77,7 @@ async def test_behind_4_gib(camera: SimulatedCamera, order: str) -> None:
 
 
 async def test_faults_of_reads(camera: SimulatedCamera) -> None:
-    """Limits, short answers, no partial reads at all, no thumbnails."""
+    """Reads can have limits, be short or unsupported; thumbnails can be missing."""
     item = camera.add_file("MVI_0001.MOV", 100_000)
     client = await connect(camera)
     camera.faults.partial_limit = 1000
@@ -97,7 +97,7 @@ async def test_faults_of_reads(camera: SimulatedCamera) -> None:
 
 
 async def test_connection_that_breaks(camera: SimulatedCamera) -> None:
-    """After so many bytes the connection is reset, once."""
+    """After a number of bytes the connection is reset, once."""
     item = camera.add_file("MVI_0001.MOV", MIB)
     client = await connect(camera)
     camera.faults.drop_after = 200_000
@@ -110,7 +110,7 @@ async def test_connection_that_breaks(camera: SimulatedCamera) -> None:
 
 
 async def test_slow_link(camera: SimulatedCamera) -> None:
-    """The data come at the rate of the link."""
+    """Data come at the bandwidth of the link."""
     item = camera.add_file("MVI_0001.MOV", 300_000)
     client = await connect(camera)
     camera.timing.bandwidth = 1_000_000
@@ -121,7 +121,7 @@ async def test_slow_link(camera: SimulatedCamera) -> None:
 
 
 async def test_card_that_is_pulled(camera: SimulatedCamera) -> None:
-    """Its files are gone at once."""
+    """The files of a removed card are gone at once."""
     item = camera.add_file("MVI_0001.MOV", MIB)
     client = await connect(camera)
     camera.body.eject_card()
@@ -133,7 +133,7 @@ async def test_card_that_is_pulled(camera: SimulatedCamera) -> None:
 
 
 async def test_large_files_take_no_memory(camera: SimulatedCamera) -> None:
-    """A file of 40 MB is sent piece by piece, and its checksum is made so, too."""
+    """A file of 40 MB is sent, and its checksum computed, in pieces."""
     item = camera.add_file("MVI_0001.MOV", 40_000_000)
     client = await connect(camera)
     tracemalloc.start()
@@ -148,7 +148,7 @@ async def test_large_files_take_no_memory(camera: SimulatedCamera) -> None:
 
 
 async def test_many_files(start_camera: CameraFactory) -> None:
-    """20,000 photos in three folders share what they are made of."""
+    """20,000 photos in three folders share their content."""
     camera = await start_camera(
         load_profile("70d"), pairing_mode=True, auto_accept=True, photos=20_000
     )

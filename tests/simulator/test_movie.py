@@ -1,4 +1,4 @@
-"""Movies: what they need, what is told of them, and how they end."""
+"""Movies: their requirements, their events, and their ends."""
 
 import asyncio
 import json
@@ -23,7 +23,7 @@ BODIES = ["m6m2", "m50m2", "r", "r6", "80d", "6d"]
 
 
 async def _in_movie_mode(camera: SimulatedCamera) -> RawClient:
-    """Return a client of a camera on movies, with live view on for long enough."""
+    """Return a client of a camera in movie mode that is ready to record."""
     camera.timing.live_view_ready_for_movie = 0.05
     camera.turn_dial("Movie")
     client = await RawClient.connect(camera.host)
@@ -42,7 +42,7 @@ async def movie_camera(start_camera: CameraFactory) -> SimulatedCamera:
 
 @pytest.mark.parametrize("profile", BODIES)
 async def test_record(start_camera: CameraFactory, profile: str) -> None:
-    """Started and stopped by the record status, with the time and the file as events."""
+    """The record status starts and stops a movie; time and file are events."""
     camera = await start_camera(profile, pairing_mode=True, auto_accept=True)
     client = await _in_movie_mode(camera)
     assert await client.set(RECORD, 4) == OK
@@ -71,7 +71,7 @@ async def test_record(start_camera: CameraFactory, profile: str) -> None:
 
 
 async def test_needs(movie_camera: SimulatedCamera) -> None:
-    """R39: live view for a while, the movie mode, and a card with room."""
+    """R39: a movie needs live view for a while, movie mode, and a card with space."""
     camera = movie_camera
     camera.timing.live_view_ready_for_movie = 0.2
     client = await RawClient.connect(camera.host)
@@ -79,7 +79,7 @@ async def test_needs(movie_camera: SimulatedCamera) -> None:
     camera.turn_dial("Movie")
     assert await client.set(RECORD, 4) == BUSY  # no live view
     await client.set(OUTPUT, 2)
-    assert await client.set(RECORD, 4) == BUSY  # not for long enough
+    assert await client.set(RECORD, 4) == BUSY  # not long enough
     await asyncio.sleep(0.2)
     camera.turn_dial("M")
     assert await client.set(RECORD, 4) == BUSY
@@ -113,7 +113,7 @@ async def test_list_of_record_states(start_camera: CameraFactory) -> None:
 
 
 async def test_switch_from_remote(movie_camera: SimulatedCamera) -> None:
-    """MovieSelectSWOn changes the mode and not the dial; the session's end undoes it."""
+    """MovieSelectSWOn changes the mode without the dial, until the session ends."""
     camera = movie_camera
     client = await RawClient.connect(camera.host)
     await client.begin()
@@ -137,7 +137,7 @@ async def test_switch_from_remote(movie_camera: SimulatedCamera) -> None:
 
 @pytest.mark.parametrize("reason", ["limit", "full", "heat", "out"])
 async def test_ends_by_itself(movie_camera: SimulatedCamera, reason: str) -> None:
-    """The time limit, a full card, heat: the same events as when it is stopped."""
+    """The time limit, a full card and heat end a movie with the events of a stop."""
     camera = movie_camera
     client = await _in_movie_mode(camera)
     if reason == "limit":
@@ -161,7 +161,7 @@ async def test_ends_by_itself(movie_camera: SimulatedCamera, reason: str) -> Non
 
 
 def _form(event: EventRecord) -> tuple[int, bytes]:
-    """Return the kind of a record, and of which property or status it is."""
+    """Return the kind of a record, and its property or status."""
     match event.kind:
         case Record.PROPERTY_CHANGED:
             return event.kind, event.payload[:4]
@@ -171,7 +171,7 @@ def _form(event: EventRecord) -> tuple[int, bytes]:
 
 
 async def test_movie_of_an_eos_r(start_camera: CameraFactory) -> None:
-    """It reports what the recorded body did: the room that is left, and no time."""
+    """An EOS R reports the free space and no time, as in its recording."""
     recorded = json.loads(RECORDED.read_text())["answers"]
     camera = await start_camera("r", pairing_mode=True, auto_accept=True)
     client = await _in_movie_mode(camera)
@@ -188,7 +188,7 @@ async def test_movie_of_an_eos_r(start_camera: CameraFactory) -> None:
 
 
 async def test_longest_movie(start_camera: CameraFactory) -> None:
-    """A movie ends at its limit, 29:59 by default; it has all its seconds."""
+    """A movie ends at its limit, by default 29:59, and has all its seconds."""
     clock = ManualClock()
     limit = 119
     camera = await start_camera("80d", clock=clock)
@@ -214,7 +214,7 @@ async def test_longest_movie(start_camera: CameraFactory) -> None:
 
 
 async def test_button_on_the_body(movie_camera: SimulatedCamera) -> None:
-    """A person starts and stops one; it goes on without a client."""
+    """The button starts and stops a movie, which continues without a client."""
     camera = movie_camera
     client = await RawClient.connect(camera.host)
     await client.begin()
@@ -249,7 +249,7 @@ async def test_not_over_wifi(camera: SimulatedCamera) -> None:
 async def test_refused(
     movie_camera: SimulatedCamera, fault: int, response: int
 ) -> None:
-    """R39: refused for ever, in one way or the other."""
+    """R39: movies are always refused, in one of two ways."""
     client = await _in_movie_mode(movie_camera)
     movie_camera.faults.movie_refused = fault
     assert await client.set(RECORD, 4) == response
@@ -259,7 +259,7 @@ async def test_refused(
 
 @pytest.mark.parametrize("profile", ["80d", "1000d"])
 async def test_no_record_status(start_camera: CameraFactory, profile: str) -> None:
-    """R39: a body without the property, by fault or by nature."""
+    """R39: a body may lack the property, by a fault or by its profile."""
     faults = Faults(no_record_status=profile == "80d")
     camera = await start_camera(
         profile, pairing_mode=True, auto_accept=True, faults=faults

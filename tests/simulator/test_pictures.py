@@ -1,4 +1,4 @@
-"""Taking pictures: the order of the events, the files, and what can come in between."""
+"""Photos: the order of events, the files, and what delays them."""
 
 import asyncio
 from dataclasses import replace
@@ -45,7 +45,7 @@ def _filename(event: Record) -> str:
 
 
 def _story(events: list[Record]) -> list[str]:
-    """Return the events of a picture in a few words, in their order."""
+    """Return the events of a photo as words, in order."""
     words = []
     for event in events:
         if event.kind == STATUS:
@@ -58,7 +58,7 @@ def _story(events: list[Record]) -> list[str]:
 
 
 async def test_order_of_events(camera: SimulatedCamera) -> None:
-    """Busy, the file, one picture less, idle; and the file is on the card."""
+    """The events of a photo are busy, file, remaining photos and idle."""
     client = await RawClient.connect(camera.host)
     first = await client.begin()
     (shots,) = changes(first, SHOTS)
@@ -80,7 +80,7 @@ async def test_order_of_events(camera: SimulatedCamera) -> None:
 
 @pytest.mark.parametrize("profile", profile_names())
 async def test_form_of_the_event(start_camera: CameraFactory, profile: str) -> None:
-    """Each body announces a file in its own generation's form, with name and handle."""
+    """Each body reports a file in its generation's form, with name and handle."""
     camera = await start_camera(profile, pairing_mode=True, auto_accept=True)
     client = await RawClient.connect(camera.host)
     await client.begin()
@@ -96,7 +96,7 @@ async def test_form_of_the_event(start_camera: CameraFactory, profile: str) -> N
 
 
 async def test_newest_form_of_the_event(start_camera: CameraFactory) -> None:
-    """R20: in the newest bodies' form the name is a PTP string behind a Unix time."""
+    """R20: in the newest form, the name is a PTP string after a Unix time."""
     profile = replace(load_profile("r6"), object_added=EventRecord.OBJECT_ADDED_64_LFN)
     camera = await start_camera(profile, pairing_mode=True, auto_accept=True)
     client = await RawClient.connect(camera.host)
@@ -119,7 +119,7 @@ async def test_newest_form_of_the_event(start_camera: CameraFactory) -> None:
 
 
 async def test_raw_and_jpeg(camera: SimulatedCamera) -> None:
-    """RAW + JPEG is two files with one number, each with its event."""
+    """RAW + JPEG is two files with the same number, each with its event."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     both = pack("<9I", 2, 0x10, 6, 0, 4, 0x10, 1, 0, 3)
@@ -135,8 +135,8 @@ async def test_raw_and_jpeg(camera: SimulatedCamera) -> None:
     await client.close()
 
 
-async def test_files_are_real(camera: SimulatedCamera) -> None:
-    """Each picture is a JPEG of its own, with the camera's name in it."""
+async def test_files_are_jpegs(camera: SimulatedCamera) -> None:
+    """Each photo is a different JPEG, with the camera's name in it."""
     for _ in range(2):
         await camera.press_shutter_on_body()
     first, second = camera.files
@@ -150,7 +150,7 @@ async def test_files_are_real(camera: SimulatedCamera) -> None:
 
 
 async def test_card_as_folders(camera: SimulatedCamera) -> None:
-    """DCIM/100CANON/IMG_0001.JPG, in the standard's listing and in Canon's."""
+    """Standard and Canon's listing both show DCIM/100CANON/IMG_0001.JPG."""
     await camera.press_shutter_on_body()
     client = await RawClient.connect(camera.host)
     await client.begin()
@@ -193,7 +193,7 @@ async def test_card_as_folders(camera: SimulatedCamera) -> None:
 
 
 async def test_to_the_client(camera: SimulatedCamera) -> None:
-    """A picture for the client waits in memory until its transfer is complete."""
+    """A photo for the client stays in memory until its transfer is complete."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     await client.set(Prop.CAPTURE_DESTINATION, 4)
@@ -219,7 +219,7 @@ async def test_to_the_client(camera: SimulatedCamera) -> None:
 
 
 async def test_focus(camera: SimulatedCamera) -> None:
-    """A half press reports searching and found; without focus, failed, and no picture."""
+    """A half press reports search and result; without focus no photo is taken."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     await client.ask(EosOp.SET_REQUEST_OLC_INFO_GROUP, 0x1FFF)
@@ -250,7 +250,7 @@ async def test_focus(camera: SimulatedCamera) -> None:
 
 
 async def test_pressed_at_once_without_focus(camera: SimulatedCamera) -> None:
-    """Both positions at once are accepted; the button's state tells that it failed."""
+    """Both positions at once are accepted; the button's state has the failure."""
     camera.body.autofocus_works = False
     client = await RawClient.connect(camera.host)
     await client.begin()
@@ -271,7 +271,7 @@ async def test_pressed_at_once_without_focus(camera: SimulatedCamera) -> None:
 
 
 async def test_series(camera: SimulatedCamera) -> None:
-    """Continuous drive takes pictures as long as the button is held."""
+    """In continuous drive, photos are taken while the button is held."""
     camera.timing.write = camera.timing.burst = 0.02
     client = await RawClient.connect(camera.host)
     await client.begin()
@@ -288,7 +288,7 @@ async def test_series(camera: SimulatedCamera) -> None:
 
 
 async def test_busy_while_storing(camera: SimulatedCamera) -> None:
-    """Settings and further presses have to wait for a picture that is being taken."""
+    """Settings and presses are busy while a photo is taken."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     await _press(client)
@@ -301,7 +301,7 @@ async def test_busy_while_storing(camera: SimulatedCamera) -> None:
 
 
 async def test_mirror_lockup(camera: SimulatedCamera) -> None:
-    """The first press raises the mirror, the second takes the picture."""
+    """With mirror lock-up, the first press raises the mirror and the second exposes."""
     camera.body.set_mirror_lockup(True)
     client = await RawClient.connect(camera.host)
     await client.begin()
@@ -318,7 +318,7 @@ async def test_mirror_lockup(camera: SimulatedCamera) -> None:
 
 @pytest.mark.parametrize("trouble", ["none", "full", "locked"])
 async def test_card_trouble(camera: SimulatedCamera, trouble: str) -> None:
-    """Without a card to write to, a press is refused."""
+    """A press without a writable card is refused."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     assert camera.body.card is not None
@@ -342,7 +342,7 @@ async def test_card_trouble(camera: SimulatedCamera, trouble: str) -> None:
 
 
 async def test_card_fills_up(camera: SimulatedCamera) -> None:
-    """The card takes as many pictures as it says."""
+    """The card takes as many photos as it reports."""
     camera.timing.write = camera.timing.focus = 0
     camera.body.eject_card()
     camera.body.insert_card(camera.body.new_card(shots=2))
@@ -354,7 +354,7 @@ async def test_card_fills_up(camera: SimulatedCamera) -> None:
 
 
 async def test_self_timer(camera: SimulatedCamera) -> None:
-    """The self-timer runs before the picture, and says how long it still does."""
+    """The self-timer runs before the photo, and reports its remaining time."""
     camera.timing.self_timer_scale = 0.02
     client = await RawClient.connect(camera.host)
     await client.begin()
@@ -374,7 +374,7 @@ async def test_self_timer(camera: SimulatedCamera) -> None:
 
 
 async def test_bulb(start_camera: CameraFactory) -> None:
-    """Bulb works only where the dial says so, and reports the exposure."""
+    """Bulb works only in its position of the dial, and reports the exposure."""
     camera = await start_camera("1000d", pairing_mode=True, auto_accept=True)
     client = await RawClient.connect(camera.host)
     await client.begin()
@@ -389,7 +389,7 @@ async def test_bulb(start_camera: CameraFactory) -> None:
 
 
 async def test_old_release(start_camera: CameraFactory) -> None:
-    """RemoteRelease says in its result what came of the press."""
+    """RemoteRelease reports the result of the press."""
     camera = await start_camera("1000d", pairing_mode=True, auto_accept=True)
     client = await RawClient.connect(camera.host)
     await client.begin()

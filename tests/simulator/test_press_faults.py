@@ -1,4 +1,4 @@
-"""Faults of the shutter button: bodies that answer a press otherwise."""
+"""Faults of the shutter button."""
 
 import asyncio
 from collections.abc import AsyncGenerator
@@ -18,7 +18,7 @@ FOCUS_GROUP, BUTTON_GROUP = 0x0100, 0x0001
 
 @pytest.fixture
 async def client(camera: SimulatedCamera) -> AsyncGenerator[RawClient]:
-    """Return a client that gets the focus in the status records."""
+    """Return a client that gets the focus in status records."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     await client.ask(EosOp.SET_REQUEST_OLC_INFO_GROUP, FOCUS_GROUP)
@@ -28,7 +28,7 @@ async def client(camera: SimulatedCamera) -> AsyncGenerator[RawClient]:
 
 
 async def status(client: RawClient) -> list[str]:
-    """Return what the status records of now have."""
+    """Return the contents of the new status records."""
     return [
         event.payload[8:].hex()
         for event in await client.poll()
@@ -37,7 +37,7 @@ async def status(client: RawClient) -> list[str]:
 
 
 async def test_full_press_busy(camera: SimulatedCamera, client: RawClient) -> None:
-    """The full position alone is refused, both at once are not."""
+    """A full press alone is refused, but not both positions at once."""
     camera.faults.full_press_busy = True
     assert (await client.ask(ON, HALF, 0)).code == OK
     assert (await client.ask(ON, FULL, 0)).code == BUSY
@@ -46,7 +46,7 @@ async def test_full_press_busy(camera: SimulatedCamera, client: RawClient) -> No
 
 
 async def test_one_press_busy(camera: SimulatedCamera, client: RawClient) -> None:
-    """Both at once are refused, one after the other are not."""
+    """Both positions at once are refused, but not one after the other."""
     camera.faults.one_press_busy = True
     assert (await client.ask(ON, BOTH, 0)).code == BUSY
     assert (await client.ask(ON, HALF, 0)).code == OK
@@ -54,7 +54,7 @@ async def test_one_press_busy(camera: SimulatedCamera, client: RawClient) -> Non
 
 
 async def test_late_focus(camera: SimulatedCamera, client: RawClient) -> None:
-    """The result comes some time after the answer, while the button is held."""
+    """The focus result comes after the answer, while the button is held."""
     camera.faults.late_focus = 0.5
     await client.ask(ON, HALF, 0)
     assert await status(client) == [SEARCHING]
@@ -63,7 +63,7 @@ async def test_late_focus(camera: SimulatedCamera, client: RawClient) -> None:
 
 
 async def test_focus_ends_idle(camera: SimulatedCamera, client: RawClient) -> None:
-    """Nothing says that the focus failed, and the full press is refused."""
+    """No record reports the failed focus, and the full press is refused."""
     camera.faults.focus_ends_idle = True
     camera.body.autofocus_works = False
     await client.ask(ON, HALF, 0)
@@ -75,7 +75,7 @@ async def test_focus_ends_idle(camera: SimulatedCamera, client: RawClient) -> No
 async def test_focus_points(
     camera: SimulatedCamera, client: RawClient, found: bool
 ) -> None:
-    """Points are in use once something is in focus, none before."""
+    """AF points are reported after focusing has succeeded, and not before."""
     camera.faults.focus_points = True
     camera.body.autofocus_works = found
     await client.ask(ON, HALF, 0)
@@ -101,7 +101,7 @@ async def test_press_busy_without_focus(
 
 
 async def test_status_stays_busy(camera: SimulatedCamera) -> None:
-    """The first events say that the camera is busy, and no later ones say more."""
+    """The first events report a busy camera, and later ones do not change it."""
     camera.faults.status_stays_busy = True
     client = await RawClient.connect(camera.host)
 

@@ -1,4 +1,4 @@
-"""What the simulated camera looks at."""
+"""The scene in front of the simulated camera."""
 
 import io
 
@@ -11,25 +11,25 @@ SIZE = (240, 160)
 
 
 def brightness(image: Image.Image) -> float:
-    """Return the mean of a picture, from 0 to 255."""
+    """Return the mean of an image, from 0 to 255."""
     return ImageStat.Stat(image.convert("L")).mean[0]
 
 
 def test_exposure() -> None:
-    """A stop more is brighter, a stop less is darker."""
+    """One stop more is brighter, one stop less is darker."""
     right, more, less = (scene(SIZE, 0.0, stops=stops) for stops in (0.0, 1.0, -1.0))
     assert brightness(less) < 0.8 * brightness(right)
     assert brightness(more) > 1.2 * brightness(right)
 
 
 def test_light() -> None:
-    """Photos one after the other don't look alike."""
+    """Consecutive photos have different light."""
     first, second = (scene(SIZE, 0.0, light=light) for light in (0, 1))
     assert abs(brightness(first) - brightness(second)) > 10
 
 
 def test_photo_follows_its_exposure() -> None:
-    """A stop more is brighter until the sensor clips, a stop less darker until black."""
+    """More exposure is brighter until the sensor clips, less is darker until black."""
     image = scene(SIZE, 0.0, light=1)
     grey = [brightness(developed(image, stops)) for stops in range(-9, 10)]
     assert grey == sorted(grey)
@@ -41,7 +41,7 @@ def test_photo_follows_its_exposure() -> None:
 
 
 def test_dusk_and_dawn() -> None:
-    """The light falls slowly, fast, and slowly again, and stays as it is then."""
+    """The light falls slowly, fast, and slowly again, and then stays."""
     dusk, dawn = fall(12, 100, 60), fall(-12, 100, 60)
     times = (0, 100, 130, 160, 1000)
     assert [round(dusk(time), 3) for time in times] == [0, 0, -6, -12, -12]
@@ -49,14 +49,14 @@ def test_dusk_and_dawn() -> None:
 
 
 def test_every_frame_is_another() -> None:
-    """The balloon moves from frame to frame, and comes back."""
+    """The balloon moves from frame to frame, and returns."""
     frames = [picture(step, (960, 640)) for step in range(STEPS)]
     assert len(set(frames)) > STEPS * 0.9
     assert picture(STEPS, (960, 640)) == frames[0]
 
 
 def test_magnified() -> None:
-    """A magnified picture is that part of the whole one."""
+    """A magnified frame is that part of the whole frame."""
     area = Area(1368, 912, 1368, 912)
     whole = scene(SIZE, 0.25)
     part = scene(SIZE, 0.25, shown=area.box)

@@ -1,4 +1,4 @@
-"""Sessions, what a body lists, and the events a client gets first."""
+"""Sessions, lists of operations, and the first events of a client."""
 
 from struct import unpack_from
 
@@ -20,7 +20,7 @@ NO_SESSION, UNSUPPORTED, ALREADY_OPEN = (
 
 
 async def test_session_rules(camera: SimulatedCamera) -> None:
-    """Only DeviceInfo comes before a session, which is opened once and closed."""
+    """Before a session, only DeviceInfo works; a session is opened once and closed."""
     client = await RawClient.connect(camera.host)
     assert (await client.ask(GET_EVENT)).code == NO_SESSION
     assert (await client.ask(OperationCode.GET_DEVICE_INFO)).code == ResponseCode.OK
@@ -36,7 +36,7 @@ async def test_session_rules(camera: SimulatedCamera) -> None:
 
 
 async def test_unlisted_operation(camera: SimulatedCamera) -> None:
-    """What the profile doesn't list is not supported, even where there is a handler."""
+    """An operation that the profile does not list is unsupported."""
     camera.body.profile = camera.profile.without(EosOp.KEEP_DEVICE_ON)
     client = await RawClient.connect(camera.host)
     await client.begin()
@@ -47,7 +47,7 @@ async def test_unlisted_operation(camera: SimulatedCamera) -> None:
 
 @pytest.mark.parametrize("profile", profile_names())
 async def test_device_info(start_camera: CameraFactory, profile: str) -> None:
-    """Each profile's DeviceInfo says what its file says, or what an EOS M says at first."""
+    """DeviceInfo has the profile's data, or an EOS M's first ones."""
     camera = await start_camera(profile, pairing_mode=True, auto_accept=True)
     client = await RawClient.connect(camera.host)
     data = (await client.ask(OperationCode.GET_DEVICE_INFO)).data
@@ -69,7 +69,7 @@ async def test_device_info(start_camera: CameraFactory, profile: str) -> None:
 
 @pytest.mark.parametrize("profile", profile_names())
 async def test_first_events(start_camera: CameraFactory, profile: str) -> None:
-    """The first set has every value and list; the next one is empty."""
+    """The first set has all values and lists; the next one is empty."""
     camera = await start_camera(profile, pairing_mode=True, auto_accept=True)
     client = await RawClient.connect(camera.host)
     first = await client.begin()
@@ -89,7 +89,7 @@ async def test_first_events(start_camera: CameraFactory, profile: str) -> None:
 
 
 async def test_event_sets_always_have_a_data_phase(camera: SimulatedCamera) -> None:
-    """No news are the end mark alone."""
+    """A set without records is the end mark alone."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     result = await client.ask(GET_EVENT)
@@ -98,7 +98,7 @@ async def test_event_sets_always_have_a_data_phase(camera: SimulatedCamera) -> N
 
 
 async def test_events_begin_anew_for_each_client(camera: SimulatedCamera) -> None:
-    """A second session gets the full first set, with what changed in between."""
+    """A second session gets the full first set, with all changes."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     await client.close()
@@ -110,7 +110,7 @@ async def test_events_begin_anew_for_each_client(camera: SimulatedCamera) -> Non
 
 
 async def test_strings_come_on_request(camera: SimulatedCamera) -> None:
-    """The serial number is reported after it was asked for, an unknown one never."""
+    """The serial number is reported on request; an unknown property is refused."""
     client = await RawClient.connect(camera.host)
     first = await client.begin()
     assert changes(first, Prop.SERIAL_NUMBER) == []
@@ -127,7 +127,7 @@ async def test_strings_come_on_request(camera: SimulatedCamera) -> None:
 
 
 async def test_device_info_ex(camera: SimulatedCamera) -> None:
-    """Canon's own DeviceInfo begins with its size, and lists the properties."""
+    """Canon's DeviceInfo begins with its size, and lists the properties."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     data = (await client.ask(EosOp.GET_DEVICE_INFO_EX)).data
@@ -140,7 +140,7 @@ async def test_device_info_ex(camera: SimulatedCamera) -> None:
 
 
 async def test_battery_property_as_on_a_60d(camera: SimulatedCamera) -> None:
-    """The standard battery property has the bytes that an EOS 60D sent, but its level."""
+    """The standard battery property has the bytes of an EOS 60D, except the level."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     camera.body.set_battery("50")
@@ -156,7 +156,7 @@ async def test_battery_property_as_on_a_60d(camera: SimulatedCamera) -> None:
 
 
 async def test_status_records_follow_the_version(camera: SimulatedCamera) -> None:
-    """All groups of version 8 together are 57 bytes of fields."""
+    """All groups of version 8 together have 57 bytes of fields."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     assert (
@@ -172,7 +172,7 @@ async def test_status_records_follow_the_version(camera: SimulatedCamera) -> Non
 
 
 async def test_ui_lock_keeps_fingers_off(camera: SimulatedCamera) -> None:
-    """A locked body refuses its own button until the lock is taken away."""
+    """A locked body refuses its own button until it is unlocked."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     await client.ask(EosOp.SET_UI_LOCK, 0)
@@ -184,7 +184,7 @@ async def test_ui_lock_keeps_fingers_off(camera: SimulatedCamera) -> None:
 
 
 async def test_operations_that_come_late(camera: SimulatedCamera) -> None:
-    """R42: an EOS M lists how it is released only in its own remote mode."""
+    """R42: an EOS M lists its release operations only in its own remote mode."""
     camera.faults.late_operations = {EosOp.REMOTE_RELEASE_ON}
 
     async def is_listed(client: RawClient) -> bool:
@@ -203,7 +203,7 @@ async def test_operations_that_come_late(camera: SimulatedCamera) -> None:
 
 
 async def test_wake_events(start_camera: CameraFactory) -> None:
-    """Where it is asked for, news are announced on the event channel."""
+    """With the option, the event channel signals changes."""
     camera = await start_camera(pairing_mode=True, auto_accept=True, wake_events=True)
     client = await RawClient.connect(camera.host)
     await client.begin()
@@ -215,7 +215,7 @@ async def test_wake_events(start_camera: CameraFactory) -> None:
 
 
 async def test_set_larger_than_one_packet(camera: SimulatedCamera) -> None:
-    """A set of events in tiny TCP segments is still one data phase."""
+    """A set of events in small TCP segments is one data phase."""
     camera.faults.segment_size = 7
     client = await RawClient.connect(camera.host)
     await client.begin()

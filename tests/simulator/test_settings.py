@@ -1,4 +1,4 @@
-"""Setting properties from both sides, and the lists that follow the mode dial."""
+"""Setting properties by client and body, and lists that depend on the mode."""
 
 from struct import pack
 
@@ -25,7 +25,7 @@ ISO, APERTURE, SHUTTER, EXPOSURE = (
 
 
 async def test_set_is_echoed(camera: SimulatedCamera) -> None:
-    """A value that was set comes back as an event, once."""
+    """A value that a client sets is reported as one event."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     assert await client.set(ISO, 0x58) == OK
@@ -36,7 +36,7 @@ async def test_set_is_echoed(camera: SimulatedCamera) -> None:
 
 
 async def test_set_is_checked(camera: SimulatedCamera) -> None:
-    """What is not in the list, no property, or no well-formed data is refused."""
+    """Values outside the list, unknown properties and invalid data are refused."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     assert await client.set(ISO, 0x49) == INVALID_VALUE
@@ -52,7 +52,7 @@ async def test_set_is_checked(camera: SimulatedCamera) -> None:
 
 
 async def test_live_view_off_is_not_in_the_list(start_camera: CameraFactory) -> None:
-    """A 1300D lists outputs from 1 on, and takes 0, too; nothing else that it lacks."""
+    """A 1300D lists outputs from 1; it also accepts 0, but no other unlisted value."""
     camera = await start_camera("1300d", pairing_mode=True, auto_accept=True)
     client = await RawClient.connect(camera.host)
     first = await client.begin()
@@ -77,8 +77,8 @@ async def test_image_format_is_a_structure(camera: SimulatedCamera) -> None:
     await client.close()
 
 
-async def test_turned_on_the_body(camera: SimulatedCamera) -> None:
-    """A control that a person turns is an event."""
+async def test_changed_on_the_body(camera: SimulatedCamera) -> None:
+    """A control that the user turns is an event."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     camera.set_on_body("aperture", "8")
@@ -102,7 +102,7 @@ async def test_turned_on_the_body(camera: SimulatedCamera) -> None:
 async def test_mode_dial(
     camera: SimulatedCamera, mode: str, code: int, settable: set[int]
 ) -> None:
-    """A turned dial changes the mode and the lists; only what has one can be set."""
+    """The dial changes the mode and the lists; a setting without a list is refused."""
     client = await RawClient.connect(camera.host)
     first = await client.begin()
     camera.turn_dial(mode)
@@ -121,7 +121,7 @@ async def test_mode_dial(
 
 
 async def test_dial_and_back(camera: SimulatedCamera) -> None:
-    """Lists come back as they were."""
+    """After the dial is turned back, the lists are the same as before."""
     client = await RawClient.connect(camera.host)
     before = lists(await client.begin(), SHUTTER)
     camera.turn_dial("Auto")
@@ -134,7 +134,7 @@ async def test_dial_and_back(camera: SimulatedCamera) -> None:
 
 
 async def test_dial_set_by_a_client(start_camera: CameraFactory) -> None:
-    """An EOS R lists the positions of its dial, and takes one from a client."""
+    """An EOS R lists the modes of its dial, and accepts one from a client."""
     camera = await start_camera("r", pairing_mode=True, auto_accept=True)
     client = await RawClient.connect(camera.host)
     await client.begin()
@@ -144,7 +144,7 @@ async def test_dial_set_by_a_client(start_camera: CameraFactory) -> None:
 
 
 async def test_destination(camera: SimulatedCamera) -> None:
-    """The room for pictures depends on where they go; the present one is busy to set."""
+    """Remaining photos depend on the destination; setting the present one is busy."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     assert await client.set(Prop.CAPTURE_DESTINATION, 2) == BUSY
@@ -157,7 +157,7 @@ async def test_destination(camera: SimulatedCamera) -> None:
 
 
 async def test_properties_that_come_and_go(start_camera: CameraFactory) -> None:
-    """A body may lack a property, get it later, and offer other values for it then."""
+    """A property can be absent, appear later, and then offer other values."""
     camera = await start_camera(pairing_mode=True, auto_accept=True)
     camera.body.settings.remove(ISO)
     client = await RawClient.connect(camera.host)
@@ -175,8 +175,8 @@ async def test_properties_that_come_and_go(start_camera: CameraFactory) -> None:
     await client.close()
 
 
-async def test_things_a_person_changes(camera: SimulatedCamera) -> None:
-    """Battery, lens and card are events too."""
+async def test_battery_lens_and_card(camera: SimulatedCamera) -> None:
+    """Changes of battery, lens and card are events."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     body = camera.body
@@ -202,7 +202,7 @@ async def test_things_a_person_changes(camera: SimulatedCamera) -> None:
 
 
 async def test_labels_on_the_body(camera: SimulatedCamera) -> None:
-    """Values are told by label or number; others are refused."""
+    """Values are set by label or number; others are refused."""
     camera.set_on_body("shutter", "1/250")
     assert camera.value("shutter") == "1/250"
     camera.set_on_body("iso", 0x60)

@@ -1,4 +1,4 @@
-"""Live view, and the lens that a client drives in it."""
+"""Live view, and the lens, which a client drives in live view."""
 
 from collections.abc import Callable
 
@@ -34,27 +34,30 @@ _MANUAL_FOCUS = 3
 _RIGHT = ((Prop.SHUTTER_SPEED, 0x68), (Prop.APERTURE, 0x30), (Prop.ISO_SPEED, 0x50))
 """The right exposure of the scene: 1/60 s at f/5.6 and ISO 200."""
 _CHOSEN = 0x10
-"""Values below are bulb, or what the camera chooses itself."""
+"""Lower values are bulb, or values that the camera chooses."""
 _ABANDONED = 1.0
-"""Seconds without a request after which live view counts as left on."""
+"""Seconds without a request after which live view is abandoned."""
 
 
 class Viewfinder:
-    """Live view: on while EVFOutputDevice has a bit for a client, ready a little later."""
+    """Live view, which is on while EVFOutputDevice has a bit for a client.
+
+    It is ready a little later.
+    """
 
     def __init__(
         self, settings: Settings, timing: Timing, clock: Clock, faults: Faults
     ) -> None:
-        """Begin as the settings say."""
+        """Start with the output device in the settings."""
         self._settings = settings
         self._timing = timing
         self._clock = clock
         self._faults = faults
         self.sunlight: Callable[[float], float] | None = None
-        """The EV by which the scene is brighter than usual, by the clock's time.
+        """The EV by which the scene is brighter than usual, as a function of time.
 
-        Photos are then exposed as the camera is set; without it they are always right.
-        """
+        Photos are then exposed by the camera's settings; without it they are always
+        right."""
         self._since: float | None = None
         self._asked = 0.0
         self._last_frame = 0
@@ -65,7 +68,7 @@ class Viewfinder:
         self.follow()
 
     def _start_anew(self) -> None:
-        """Forget what live view forgets when it ends."""
+        """Reset what ends with live view."""
         self.zoom = 1
         self.shown = WHOLE
         self.af_frame = _around(SENSOR[0] // 2, SENSOR[1] // 2, *_AF_FRAME)
@@ -73,7 +76,7 @@ class Viewfinder:
         self.white: tuple[int, int] | None = None
 
     def follow(self) -> None:
-        """Take note of the output device that is set now."""
+        """Apply the present output device."""
         output = self._settings.number(Prop.EVF_OUTPUT_DEVICE)
         if not output & LIVE_VIEW_OUTPUTS:
             self._since = None
@@ -86,27 +89,27 @@ class Viewfinder:
 
     @property
     def is_on(self) -> bool:
-        """Whether a client has switched it on."""
+        """Whether a client has switched live view on."""
         return self._since is not None
 
     @property
     def seconds(self) -> float:
-        """For how long it has been on."""
+        """Seconds since live view was switched on."""
         return 0.0 if self._since is None else self._clock.monotonic() - self._since
 
     @property
     def is_ready(self) -> bool:
-        """Whether it has started: mirror up, sensor running."""
+        """Whether live view is ready: mirror up, sensor running."""
         return self.is_on and self.seconds >= self._timing.live_view_start
 
     @property
     def is_ready_for_movie(self) -> bool:
-        """Whether it has been on for long enough to record."""
+        """Whether live view has been on long enough for a movie."""
         return self.is_on and self.seconds >= self._timing.live_view_ready_for_movie
 
     @property
     def is_abandoned(self) -> bool:
-        """Whether the mirror stays up although nobody fetches pictures any more (R17)."""
+        """Whether the mirror stays up although no frames are requested (R17)."""
         idle = self._clock.monotonic() - self._asked
         return self._faults.mirror_stays_up and self.is_on and idle > _ABANDONED
 
@@ -117,11 +120,11 @@ class Viewfinder:
         return new or not self._faults.drive_needs_picture
 
     def note_drive(self) -> None:
-        """Take note of a step of the lens."""
+        """Note a step of the lens."""
         self._frames_at_drive = self.frames
 
     def frame(self, params: tuple[int, ...], *, busy: bool) -> bytes | None:
-        """Return the container of the next picture, None if there is no new one yet."""
+        """Return the container of the next frame, None if there is no new one yet."""
         faults, timing = self._faults, self._timing
         last_asked, self._asked = self._asked, self._clock.monotonic()
         output = self._settings.number(Prop.EVF_OUTPUT_DEVICE)
@@ -169,7 +172,8 @@ class Viewfinder:
     def _constant(self, size: tuple[int, int]) -> bytes:
         return padded(picture(0, size), self._timing.live_view_bytes)
 
-    # In the picture. Bodies answer OK to what they don't do (measured on an EOS 6D).
+    # In the frame. Bodies answer OK to functions that they lack (measured on an EOS
+    # 6D).
 
     def magnify(self, factor: int, *, lens: bool) -> int:
         """Magnify by the largest step that is not above `factor`."""
@@ -189,7 +193,7 @@ class Viewfinder:
         self.shown = _around(x, y, width, height)
 
     def move(self, x: int, y: int) -> int:
-        """Move the top left corner of the AF frame, or of what is magnified."""
+        """Move the top left corner of the AF frame, or of the magnified part."""
         if not self.is_ready:
             return EosResponse.OPERATION_REFUSED
         if x >= SENSOR[0] or y >= SENSOR[1]:
@@ -202,7 +206,7 @@ class Viewfinder:
         return _OK
 
     def touch(self, kind: int, x: int, y: int) -> int:
-        """Put the AF frame where a finger touches the display."""
+        """Move the AF frame to the touched place."""
         if not self.is_ready:
             return EosResponse.OPERATION_REFUSED
         if kind != _TOUCHED or x >= SENSOR[0] or y >= SENSOR[1]:
@@ -215,11 +219,11 @@ class Viewfinder:
         self.af_status = 0
 
     def show_focus(self, *, found: bool) -> None:
-        """Colour the AF frame by the result of focusing."""
+        """Set the color of the AF frame to the focus result."""
         self.af_status = _FOCUSED if found else _NOT_FOCUSED
 
     def click_white_balance(self, x: int, y: int) -> int:
-        """Take what is there for white."""
+        """Use the color of a place as white."""
         if not self.is_ready:
             return EosResponse.OPERATION_REFUSED
         if x >= SENSOR[0] or y >= SENSOR[1]:
@@ -229,9 +233,9 @@ class Viewfinder:
         return _OK
 
     def stops(self) -> float:
-        """Return how much brighter the exposure is than the right one of the scene.
+        """Return the number of stops by which the scene is overexposed.
 
-        The values are in eighths of a stop; what the camera chooses itself is right.
+        The values are in eighths of a stop; values that the camera chooses are right.
         """
         light = self.sunlight(self._clock.monotonic()) if self.sunlight else 0.0
         values = [self._settings.number(code) for code, _ in _RIGHT]
@@ -244,7 +248,7 @@ class Viewfinder:
 
 
 def _around(x: int, y: int, width: int, height: int) -> Area:
-    """Return an area around a place that does not leave the sensor."""
+    """Return an area around a place, inside the sensor."""
     return Area(
         min(max(x - width // 2, 0), SENSOR[0] - width),
         min(max(y - height // 2, 0), SENSOR[1] - height),
@@ -254,9 +258,9 @@ def _around(x: int, y: int, width: int, height: int) -> Area:
 
 
 class Lens:
-    """The focus of the lens as a number: 0 is the far end, `range` the near one.
+    """The focus position of the lens: 0 is the far end, `range` the near end.
 
-    DriveLens' steps 1, 2 and 3 are 1, 8 and 40 units; it stops at either end.
+    DriveLens' steps 1, 2 and 3 are 1, 8 and 40 units; the lens stops at both ends.
     """
 
     def __init__(self, settings: Settings, timing: Timing, clock: Clock) -> None:
@@ -271,13 +275,13 @@ class Lens:
 
     @property
     def can_focus(self) -> bool:
-        """Whether there is a lens, with a motor, that is not switched to manual."""
+        """Whether a lens with a motor is attached and not switched to manual focus."""
         is_there = self._settings.number(Prop.LENS_STATUS, 1) != 0
         manual = self._settings.number(Prop.FOCUS_MODE) == _MANUAL_FOCUS
         return self.has_motor and is_there and not manual
 
     def drive(self, step: int) -> int:
-        """Move by one of DriveLens' steps, and return the response."""
+        """Move by a step of DriveLens, and return the response."""
         distance = _STEPS.get(step & ~_FAR)
         if distance is None:
             return _INVALID_PARAMETER

@@ -1,4 +1,4 @@
-"""Writing what a camera sends and a client only reads."""
+"""Writes data that only cameras send."""
 
 from collections.abc import Iterable
 from typing import Self
@@ -8,7 +8,7 @@ from custom_components.canon_eos.ptp.errors import LocalProtocolError
 
 
 class Writer(wire.Writer):
-    """Builds datasets, too."""
+    """A writer for datasets, too."""
 
     __slots__ = ()
 

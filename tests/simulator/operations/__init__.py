@@ -1,7 +1,7 @@
-"""What the camera does when a client asks: one table of handlers per kind of thing.
+"""The operations of the camera: a table of handlers for each subject.
 
-A new operation is a function in the module it belongs to, and a row in its table.
-Whether a body offers it is the profile's business.
+A new operation is a function in the module of its subject, and a row in its table. The
+profile decides whether a body offers it.
 """
 
 from . import files, opening, release, setting, viewfinder

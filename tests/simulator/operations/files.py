@@ -20,7 +20,7 @@ _MOST_STARS = 5
 
 @dataclass(frozen=True, slots=True)
 class FilePart:
-    """Bytes of a file, which are read while they are sent."""
+    """Bytes of a file, read while they are sent."""
 
     body: Body
     item: MediaObject
@@ -32,7 +32,7 @@ class FilePart:
         return self.size
 
     def read(self, start: int, size: int) -> bytes | None:
-        """Return some of the bytes; None when the file or its card is gone."""
+        """Return some of the bytes; None if the file or its card was removed."""
         if _find(self.body, self.item.handle) is not self.item:
             return None
         return self.item.read(self.offset + start, min(size, self.size - start))
@@ -40,7 +40,7 @@ class FilePart:
 
 @dataclass(frozen=True, slots=True)
 class FileAnswer(Answer):
-    """An answer whose data phase comes from a file."""
+    """An answer whose data phase is a file."""
 
     part: FilePart | None = None
 
@@ -68,7 +68,7 @@ async def _storage_info(session: Session, params: tuple[int, ...], _: bytes) -> 
 
 
 def _listing(body: Body, params: tuple[int, ...]) -> Iterator[MediaObject]:
-    """Return what the parameters of the standard listing operations ask for."""
+    """Return the handles that the parameters of a standard listing select."""
     storage_id, object_format, parent = params[:3]
     for card in _cards(body, storage_id):
         for item in card.objects.values():
@@ -85,7 +85,7 @@ async def _object_count(session: Session, params: tuple[int, ...], _: bytes) -> 
 
 
 def _itself(body: Body, parent: int) -> list[MediaObject]:
-    """Return a folder as a part of itself, where that is the fault."""
+    """Return the folder as its own entry, with the fault for that."""
     item = _find(body, parent) if body.faults.looped_folders else None
     return [] if item is None else [item]
 
@@ -165,7 +165,7 @@ async def _partial_object_64(
 
 
 def _part(body: Body, handle: int, offset: int, size: int) -> Answer:
-    """Answer a partial read; behind the end of the file there are no bytes."""
+    """Answer a partial read; after the end of the file there are no bytes."""
     faults = body.faults
     if faults.no_partial:
         return Answer(ResponseCode.OPERATION_NOT_SUPPORTED)

@@ -3,7 +3,7 @@
 from ..codes import Button, EosOp, Prop, ResponseCode
 from .session import OK, Answer, Handler, Session
 
-# RemoteRelease answers OK and says in its first parameter what came of it.
+# RemoteRelease answers OK, with its result in the first parameter.
 _TAKEN, _NO_FOCUS, _MIRROR_UP, _CARD_FULL, _CARD_PROTECTED = 0, 1, 3, 7, 8
 
 
@@ -50,7 +50,7 @@ async def _bulb_end(session: Session, _: tuple[int, ...], __: bytes) -> Answer:
 
 
 def _with_result(session: Session, response: int) -> Answer:
-    """Return the answer of BulbStart and BulbEnd, which have a result of their own."""
+    """Return the answer of BulbStart and BulbEnd, which have their own results."""
     if response == ResponseCode.OK:
         return Answer(params=(0,))
     if session.body.faults.bulb_result:

@@ -24,10 +24,10 @@ OK = Answer()
 
 @dataclass(slots=True)
 class Session:
-    """What an operation works on. `session_id` is None before OpenSession.
+    """The state that operations use. `session_id` is None before OpenSession.
 
-    `left` is what can be done with a session that a crashed client left, as in
-    `Faults.left_session`; empty for one that this client has opened.
+    `left` is the value of `Faults.left_session` if a crashed client left this session
+    open; it is empty if this client has opened it.
     """
 
     body: Body
@@ -38,7 +38,7 @@ class Session:
 
 
 def offered(body: Body) -> Profile:
-    """Return the body as it is in its present remote mode."""
+    """Return the body as in its present remote mode."""
     faults, hidden = body.faults, set[int]()
     if body.remote_mode != EOS_M_REMOTE_MODE:
         hidden |= faults.late_operations
@@ -48,4 +48,5 @@ def offered(body: Body) -> Profile:
 
 
 type Handler = Callable[[Session, tuple[int, ...], bytes], Awaitable[Answer]]
-"""Takes the parameters (always five, absent ones are 0) and the data-out phase."""
+"""A handler of the parameters (always five, absent ones are 0) and the data-out phase.
+"""

@@ -1,4 +1,4 @@
-"""Properties: setting them, and asking for those that come only on request."""
+"""Properties: setting them, and requests for those reported only on request."""
 
 from struct import unpack_from
 
@@ -49,7 +49,7 @@ async def _set(session: Session, _: tuple[int, ...], data: bytes) -> Answer:
 
 
 def _refusal(session: Session, code: int, value: bytes) -> int | None:
-    """Return a response that has nothing to do with the value's being allowed."""
+    """Return a refusal with another reason than the value."""
     body = session.body
     if code in body.faults.set_response:
         return body.faults.set_response[code]
@@ -88,7 +88,8 @@ def _apply(body: Body, code: int, value: bytes) -> None:
     if code in faults.old_value_first:
         body.settings.echo(code)
     if code == Prop.MOVIE_PARAM4 and (before := body.settings.value(code)):
-        # An EOS R's value has 44 bytes, its list 36; the first number is the size.
+        # An EOS R's value has 44 bytes, its list values 36; the first number is the
+        # size.
         value = (before[:4] + value[4:]).ljust(len(before), b"\0")
     body.settings.set(code, value)
     body.after_set(code)
