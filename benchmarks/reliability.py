@@ -47,11 +47,11 @@ _ROWS: Final = (
     ("A day: 8,640 photos, all saved", ("test_day",)),
     ("A week: 1,000 photos", ("test_week",)),
 )
-_RUNS: Final = (
+RUNS: Final = (
     ("tests/endurance/test_day.py",),
     ("tests/endurance/test_week.py",),
-    ("tests/endurance/test_flat.py", "-k", "reconnects"),
-    ("tests/endurance/test_flat.py", "-k", "reloads"),
+    ("tests/endurance/test_flat.py", "-k", "reconnecting"),
+    ("tests/endurance/test_flat.py", "-k", "reloading"),
     (
         "tests/faults",
         "tests/eos/test_slow_link.py",
@@ -204,7 +204,7 @@ async def _main() -> int:
 
     with tempfile.TemporaryDirectory(prefix="canon-eos-reliability-") as scratch:
         folder = Path(scratch)
-        runs = [(folder / f"{n}.xml", run) for n, run in enumerate(_RUNS)]
+        runs = [(folder / f"{n}.xml", run) for n, run in enumerate(RUNS)]
         waiting = folder / "waiting.xml"
         async with asyncio.timeout(_HANGS):
             *codes, fleet = await asyncio.gather(

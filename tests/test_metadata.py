@@ -22,6 +22,7 @@ from packaging.requirements import Requirement
 from PIL import Image, ImageChops
 import pytest
 
+from benchmarks.reliability import RUNS
 from custom_components import canon_eos
 from custom_components.canon_eos.config_flow import CanonEosConfigFlow
 from custom_components.canon_eos.const import DOMAIN
@@ -214,6 +215,18 @@ def test_all_checks_are_run() -> None:
     run = "sudo --preserve-env=CI .ci/run"
     assert used >= {run, "home-assistant/actions/hassfest", "hacs/action"}
     assert any(step.startswith("script/test --home-assistant ") for step in used)
+
+
+@pytest.mark.parametrize("run", RUNS, ids=" ".join)
+def test_runs_of_the_reliability_program_have_tests(run: tuple[str, ...]) -> None:
+    """Each path, test and word that the program passes to pytest selects a test."""
+    paths, words = ((*run[:-2],), run[-1]) if "-k" in run else (run, "")
+    for path in paths:
+        file, _, name = path.partition("::")
+        assert (TOP / file).exists()
+        if name or words:
+            assert f"def test_{words}" in (TOP / file).read_text()
+            assert f"def {name}" in (TOP / file).read_text()
 
 
 def test_changelog_starts_with_the_version() -> None:
