@@ -15,7 +15,7 @@ from homeassistant.helpers.event import async_call_later
 from .const import ACTIVITY_SERIES
 from .entity import CanonEosDescription, CanonEosEntity, shows
 from .entity_context import follow_series
-from .eos.bulb import is_in_bulb
+from .eos.bulb_mode import is_in_bulb
 from .eos.series_plan import SeriesPhase
 from .eos.state import Activity
 from .limits import home_limits

@@ -10,7 +10,7 @@ import pytest
 from custom_components.canon_eos.eos.actions.capture import press_and_hold, take_photo
 from custom_components.canon_eos.eos.actions.settings import set_value
 from custom_components.canon_eos.eos.actions.shot import Shot
-from custom_components.canon_eos.eos.bulb import set_to_bulb
+from custom_components.canon_eos.eos.bulb_mode import set_to_bulb
 from custom_components.canon_eos.eos.camera import EosCamera
 from custom_components.canon_eos.eos.errors import (
     FocusFailedError,

@@ -34,7 +34,8 @@ from custom_components.canon_eos.eos.put_back import (
 )
 from custom_components.canon_eos.eos.ramp import RampPlan
 from custom_components.canon_eos.eos.ramping import Light
-from custom_components.canon_eos.eos.series import Clock, Series, SeriesCamera
+from custom_components.canon_eos.eos.series import Series
+from custom_components.canon_eos.eos.series_camera import Clock, SeriesCamera
 from custom_components.canon_eos.eos.series_plan import (
     BracketBy,
     BracketPlan,

@@ -19,7 +19,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.canon_eos.const import CONF_POLL_PACE, DEFAULT_OPTIONS
-from custom_components.canon_eos.eos.series import Clock
+from custom_components.canon_eos.eos.series_camera import Clock
 from custom_components.canon_eos.network.kept_connections import kept_connections
 from tests.common import CameraFactory, SetUp, entity_id, wait_for
 from tests.integration.dashboard import act, in_movie_mode, known, state

@@ -54,14 +54,15 @@ is sent before the rest of the bring-up.
 
 `link.CameraLink` has the present connection; connections come and go. Objects that outlive
 a connection get the camera from it: `put_back` (temporary changes, undone on the next
-healthy connection if necessary), `bulb` (an exposure whose end is guaranteed, on a new
-connection if necessary), `movie` (which continues without a connection) and live view
-(`live_view_pace` decides when to request a frame, `live_view_stream` fetches frames once
-for all viewers). `together` presses several cameras in the same turn of the event loop.
-Series of photos outlive connections, too: `ramp` decides when their exposure must follow
-the light, `series_plan` describes them, and `exposure_steps` selects the values. `ramping`
-measures photos and sets the exposure of the next one, `series` runs a series, and
-`series_runner` starts and cancels it.
+healthy connection if necessary), `bulb_mode` (sets the camera to bulb), `bulb` (an exposure
+whose end is guaranteed, on a new connection if necessary), `movie` (which continues without
+a connection) and live view (`live_view_pace` decides when to request a frame,
+`live_view_stream` fetches frames once for all viewers). `together` presses several cameras
+in the same turn of the event loop. Series of photos outlive connections, too: `ramp`
+decides when their exposure must follow the light, `series_plan` describes them, and
+`exposure_steps` selects the values. `ramping` measures photos and sets the exposure of the
+next one. `series_camera` describes the camera that a series uses, `series` runs a series,
+and `series_runner` starts and cancels it.
 `several_settings` sets settings that depend on each other. `stuck` counts busy shots.
 
 `new_files` requests the names of files whose records have none, one after the other.

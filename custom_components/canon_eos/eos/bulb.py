@@ -20,17 +20,15 @@ from ..ptp.errors import (
 )
 from .actions.body import lock_buttons, unlock_buttons
 from .actions.capture import explain, wait_until_ready
-from .actions.connected_camera import ConnectedCamera
-from .actions.settings import set_value
 from .actions.shot import Shot, collect
 from .actions.shutter import transact_with_result
+from .bulb_mode import set_to_bulb
 from .camera import EosCamera
 from .errors import (
     BulbNotEndedError,
     BulbNotInModeError,
     CaptureError,
     CaptureTimeoutError,
-    SettingError,
     ShotUnknownError,
     ShutterHeldError,
 )
@@ -41,10 +39,9 @@ from .put_back import PutBack
 from .retry import retry_while_busy
 from .session import EosSession
 from .shot_files import ShotFiles
-from .state import Activity, CameraState
+from .state import Activity
 from .tasks import retrieve_exception, wait_shielded
-from .wire.codes import BULB_SPEEDS, AeMode, Button, EosOperation
-from .wire.properties import PropertyCode
+from .wire.codes import Button, EosOperation
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -56,14 +53,6 @@ class _Method(Enum):
 
     OPERATION = auto()
     BUTTON = auto()
-
-
-def is_in_bulb(state: CameraState) -> bool:
-    """Whether the camera is set to bulb, by its dial or its shutter speed."""
-    return (
-        state.value(PropertyCode.AE_MODE) == AeMode.BULB
-        or state.value(PropertyCode.SHUTTER_SPEED) in BULB_SPEEDS
-    )
 
 
 class Bulb:
@@ -455,26 +444,3 @@ class Bulb:
 def _is_not_exposing(error: PtpError) -> bool:
     """Whether a refusal can mean that no exposure is open (any more)."""
     return isinstance(error, ResponseError) and error.code == ResponseCode.GENERAL_ERROR
-
-
-async def set_to_bulb(camera: ConnectedCamera, put_back: PutBack) -> None:
-    """Set the camera to bulb if it offers that, and note the shutter speed to put back.
-
-    Raises `BulbNotInModeError`, `ShutterHeldError`, and the errors of `transact`.
-    """
-    camera.shutter.check_not_held()
-    session = camera.session
-    await session.refresh()  # the dial may just have been turned
-    state = session.state
-    if is_in_bulb(state):
-        return
-    code = PropertyCode.SHUTTER_SPEED
-    speed = next((speed for speed in BULB_SPEEDS if speed in state.allowed(code)), None)
-    if speed is None:
-        raise BulbNotInModeError("no bulb in this mode")
-    if isinstance(before := state.value(code), int):
-        put_back.note_setting(code, before, speed)
-    try:
-        await set_value(session, code, speed)
-    except SettingError as err:
-        raise BulbNotInModeError(str(err)) from err

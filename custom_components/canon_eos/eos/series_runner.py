@@ -8,7 +8,8 @@ from .errors import NotPausedError, SeriesEndedError, SeriesRunningError
 from .exposure_steps import bracket_values, ramp_choices, ramp_exposure
 from .listeners import Listeners
 from .ramping import Light
-from .series import Series, SeriesCamera
+from .series import Series
+from .series_camera import SeriesCamera
 from .series_plan import (
     BracketPlan,
     IntervalPlan,

@@ -1,0 +1,69 @@
+"""The clock and the camera of a series, as it uses them."""
+
+import asyncio
+from datetime import UTC, datetime
+from typing import Protocol
+
+from .actions.moment import Moment
+from .actions.shot import Shot
+from .camera import Operation
+from .put_back import PutBack
+from .ramping import RampCamera
+from .wire.properties import PropertyValue
+
+
+class Clock:
+    """The clock of a series; tests replace it."""
+
+    def monotonic(self) -> float:
+        """Return a monotonic time in seconds."""
+        return asyncio.get_running_loop().time()
+
+    def now(self) -> datetime:
+        """Return the time of day, in UTC."""
+        return datetime.now(UTC)
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait for `seconds`."""
+        await asyncio.sleep(seconds)
+
+
+class Exposures(Protocol):
+    """Takes the bulb exposures of a series."""
+
+    async def expose(self, seconds: float) -> Shot:
+        """Expose for `seconds`; guarantees the end of the exposure. Raises `PtpError`."""
+
+
+class SeriesCamera(RampCamera, Protocol):
+    """The functions of a camera that a series uses; methods raise `PtpError`."""
+
+    @property
+    def connected(self) -> bool:
+        """Whether the camera is connected."""
+
+    async def set_value(self, code: int, value: PropertyValue) -> None:
+        """Change a setting."""
+
+    async def wait_connected(self, seconds: float | None = None) -> None:
+        """Wait for a connection. Raises `ConnectionClosedError` after `seconds`."""
+
+    async def take_photo(self, *, autofocus: bool = True, moment: Moment) -> Shot:
+        """Take a photo."""
+
+    @property
+    def has_pressed(self) -> bool:
+        """Whether a photo is being taken whose press the camera has accepted."""
+
+    @property
+    def bulb(self) -> Exposures:
+        """The camera's bulb exposures."""
+
+    @property
+    def put_back(self) -> PutBack:
+        """The temporary changes to the camera."""
+
+    async def run[**P, T](
+        self, operation: Operation[P, T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Run an operation in its turn."""
