@@ -36,7 +36,7 @@ ALIKE = re.compile(
 """Texts that may be the same in every language."""
 
 COGNATES = {
-    "de": "Download|Format|Handles|Host|Name|Neutral|Port|Standard|Video",
+    "de": "Download|Format|Host|Name|Neutral|Port|Standard|Video",
     "fr": "Autofocus|Flash|Fluorescent|Format|Mode|Monochrome|Orientation|Photo|Port"
     "|Portrait|Position|Sports|Spot|Standard|photos",
     "es": "Error|Flash|Host|Manual (M)",

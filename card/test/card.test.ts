@@ -84,7 +84,7 @@ describe("the card", () => {
     expect(find(".nothing")?.textContent).toContain("No Canon EOS camera is set up");
     card.setConfig({ type: "custom:canon-eos-card", device: "gone" });
     await card.updateComplete;
-    expect(find(".nothing")?.textContent).toContain("not there any more");
+    expect(find(".nothing")?.textContent).toContain("no longer exists");
   });
 
   it("says that the camera is off", async () => {
@@ -136,7 +136,7 @@ describe("a lost connection", () => {
     expect(disabled("Record movie")).toBe(true);
     expect(find(".chips")).toBeNull();
     expect(inView("img.stream")?.hasAttribute("src")).toBe(false);
-    expect(inView(".curtain")?.textContent).toContain("connects again");
+    expect(inView(".curtain")?.textContent).toContain("reconnects");
     button("Take photo")?.click();
     press(dial("iso").spin, "ArrowUp");
     await wait(1000);
@@ -155,11 +155,11 @@ describe("a lost connection", () => {
     await lose();
     action.fail({ type: "result", success: false, error: { code: 3, message: "Connection lost" } });
     await settled();
-    expect(find("[role=alert]")?.textContent).toContain("may have done it all the same");
+    expect(find("[role=alert]")?.textContent).toContain("may have performed the action");
     card.remove();
     fake.connected = true;
     await show();
-    expect(find("[role=alert]")?.textContent).toContain("may have done it all the same");
+    expect(find("[role=alert]")?.textContent).toContain("may have performed the action");
     button("Dismiss")?.click();
     await settled();
     card.remove();

@@ -210,11 +210,11 @@ describe("a series", () => {
     expect(find(".drawer")?.textContent).not.toContain("two thirds");
     wide("Follow the light")?.click();
     await settled();
-    expect(find(".drawer")?.textContent).toContain("Exposures of at most 6.7 s: two thirds of the interval.");
+    expect(find(".drawer")?.textContent).toContain("Maximum exposure time: 6.7 s, two thirds of the interval.");
     await enter("Every", 60);
     expect(find(".drawer")?.textContent).not.toContain("two thirds");
     await enter("Longest exposure", 45);
-    expect(find(".drawer")?.textContent).toContain("Exposures of at most 40 s: two thirds of the interval.");
+    expect(find(".drawer")?.textContent).toContain("Maximum exposure time: 40 s, two thirds of the interval.");
   });
 
   it("follows the light", async () => {

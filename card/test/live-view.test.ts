@@ -227,12 +227,12 @@ describe("live view", () => {
     inView("img")?.dispatchEvent(new Event("error"));
     await vi.advanceTimersByTimeAsync(0);
     await settled();
-    expect(inView(".curtain")?.textContent).toContain("shows no live view");
+    expect(inView(".curtain")?.textContent).toContain("can't show live view");
     await vi.advanceTimersByTimeAsync(2000);
     await settled();
     expect(source()).not.toBeNull();
     // What was said stays until there is a picture.
-    expect(inView(".curtain")?.textContent).toContain("shows no live view");
+    expect(inView(".curtain")?.textContent).toContain("can't show live view");
     inView("img")?.dispatchEvent(new Event("load"));
     await settled();
     expect(inView(".curtain")).toBeNull();

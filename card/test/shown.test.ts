@@ -125,7 +125,7 @@ describe("the picture", () => {
     fake.entities = { ...fake.entities, "camera.studio": undefined };
     expect(show().picture.reason).toBe("This camera has no live view");
     fake.connected = false;
-    expect(show().picture.reason).toBe("The page connects again by itself.");
+    expect(show().picture.reason).toBe("The page reconnects by itself.");
     expect(show().picture.url).toBeUndefined();
   });
 
@@ -201,7 +201,7 @@ describe("the settings", () => {
     expect(dial("exposure_mode")?.fixed).toBe("Turned with the camera's mode dial");
     fake.set("select.my_iso", "unavailable");
     expect(dial("iso")).toMatchObject({ value: undefined, options: [] });
-    expect(dial("iso")?.fixed).toBe("The camera offers no other value now.");
+    expect(dial("iso")?.fixed).toBe("The camera offers only this value now.");
     fake.set("binary_sensor.eos_connection", "off");
     expect(dial("iso")?.fixed).toBe("Camera is off");
     fake.connected = false;

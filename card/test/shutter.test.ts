@@ -104,7 +104,7 @@ describe("the shutter button", () => {
     fake.answer = () => Promise.reject({ code: "home_assistant_error", message: "Unauthorized" });
     button("Take photo")?.click();
     await settled();
-    expect(find("[role=alert]")?.textContent).toContain("EOS 80D: Your user may only look.");
+    expect(find("[role=alert]")?.textContent).toContain("EOS 80D: You may only view this camera.");
   });
 
   describe("that is held", () => {

@@ -369,7 +369,7 @@ class EndToEnd:
         await page.context.set_offline(False)
         await self._demo.say("timing write=0.25")
         await card.wait_status("Ready", 20)
-        await expect(card.alert).to_contain_text("look before you repeat it")
+        await expect(card.alert).to_contain_text("check before you repeat it")
         await card.button("Dismiss").click()
         await card.wait_live()
         return "said so, with what became of the photo; live again"

@@ -20,7 +20,7 @@ async def make_group(page: Page, demo: Demo) -> str:
     await expect(ok.or_(submit).first).to_be_visible(timeout=30_000)
     if await ok.is_visible():
         await ok.click()  # the question whether to set the integration up
-    await dialog.get_by_text("A group of cameras that are set up").click()
+    await dialog.get_by_text("A group of configured cameras").click()
     await submit.click()
     await dialog.get_by_role("textbox", name="Name").fill("Booth")
     for name in (NAME, f"{NAME} (4711)"):

@@ -71,7 +71,9 @@ class SettingUp:
         card = Card(page)
         await card.wait_status("Ready", 30)
         await card.take_photo()
-        await expect(card.alert).to_contain_text("may only look. Ask an administrator")
+        await expect(card.alert).to_contain_text(
+            "may only view this camera. Ask an administrator"
+        )
         refused = {}
         for action, data in _ACTIONS.items():
             refused[action] = await hass(
@@ -141,7 +143,7 @@ class SettingUp:
         await click(tile.get_by_role("button", name="Add"))
         await click(self._button("Submit"))
         await demo.wait_for_prompt()
-        await expect(self._dialog).to_contain_text("Confirm on the screen")
+        await expect(self._dialog).to_contain_text("Confirm the connection")
         await demo.say("accept")
         await click(self._dialog.get_by_role("link", name="Look through its lens"))
         panel = page.locator("canon-eos-panel")

@@ -156,7 +156,7 @@ async def test_photo(
     assert answer == f"Canon EOS 70D took {photo.filename}."
     await say(hass, "take another picture with the 70D")
     assert len(camera.files) == 2
-    assert "one of these: Canon EOS 70D" in await say(
+    assert "one of these names: Canon EOS 70D" in await say(
         hass, "take a photo with the polaroid"
     )
     assert len(camera.files) == 2
@@ -232,10 +232,10 @@ async def test_exposure_that_is_not_offered(
     """If a value is not offered, the answer lists those that are."""
     expose(hass, entry, "iso")
     answer = await say(hass, "set the iso to 815")
-    assert "can't be 815 now. Choose one of these: " in answer
+    assert "can't be set to 815 now. Choose one of these: " in answer
     assert answer.endswith(" 500, 640, 800, 1000, 1250, 1600.")
     answer = await say(hass, "set the iso to high")
-    assert "can't be high now. Choose one of these: Auto, " in answer
+    assert "can't be set to high now. Choose one of these: Auto, " in answer
     assert answer.count(", ") < 6
     assert camera.value("iso") == "100"
     await camera.power_off()
@@ -251,7 +251,7 @@ async def test_exposure_that_cannot_be_set(
     entry = await set_up(camera)
     expose(hass, entry, "shutter_speed")
     answer = await say(hass, "set the shutter speed to 1/30")
-    assert "depends on the mode dial" in answer
+    assert "depend on the mode dial" in answer
 
 
 async def test_sentences_of_home_assistant(
@@ -334,7 +334,7 @@ async def test_model_sets_exposure(
     assert result["data"] == {"code": "failed_to_handle"}
     assert camera.value("iso") == "400"
     result = await call(hass, "SetExposure")
-    assert "Nothing was said to set" in str(result["speech"])
+    assert "No value was given" in str(result["speech"])
     for nonsense in (True, "1/0", "f/", "²", "9" * 400):
         result = await call(hass, "SetExposure", iso=nonsense)
         assert result["data"] == {"code": "failed_to_handle"}
@@ -442,7 +442,7 @@ async def test_several_cameras(
         return [len(camera.files) for camera in cameras]
 
     assert await say(hass, "take a photo") == (
-        "Several cameras can do that. Say the name of one of these: Tower, Cellar."
+        "Several cameras can do this. Say one of these names: Tower, Cellar."
     )
     assert taken() == [0, 0]
     await say(hass, "take a photo with the tower")
@@ -476,17 +476,21 @@ async def test_several_cameras(
 @pytest.mark.parametrize(
     ("tool", "args", "answer"),
     [
-        ("GetSupplies", {"name": 7}, "no camera called 7"),
-        ("SetExposure", {"name": "Tower", "iso": "400", "aperture": "big"}, "be big"),
+        ("GetSupplies", {"name": 7}, "camera called 7"),
+        (
+            "SetExposure",
+            {"name": "Tower", "iso": "400", "aperture": "big"},
+            "set to big",
+        ),
         ("SetExposure", {"name": "Tower", "iso": [400]}, None),
         ("SetExposure", {"name": "Tower", "iso": {"value": 400}}, None),
-        ("SetExposure", {"name": "Tower"}, "Nothing was said to set"),
-        ("TakePhoto", {"area": "Garage"}, "one of these: Tower, Cellar."),
-        ("TakePhoto", {"camera": "Tower"}, "Several cameras can do that"),
+        ("SetExposure", {"name": "Tower"}, "No value was given"),
+        ("TakePhoto", {"area": "Garage"}, "one of these names: Tower, Cellar."),
+        ("TakePhoto", {"camera": "Tower"}, "Several cameras can do this"),
         ("TakePhoto", {"name": ["Tower"]}, None),
-        ("TakePhoto", {"name": "canon"}, "Several cameras can do that"),
-        ("TakePhoto", {"name": "darkroom"}, "one of these: Tower, Cellar."),
-        ("TakePhoto", {"name": "polaroid"}, "one of these: Tower, Cellar."),
+        ("TakePhoto", {"name": "canon"}, "Several cameras can do this"),
+        ("TakePhoto", {"name": "darkroom"}, "one of these names: Tower, Cellar."),
+        ("TakePhoto", {"name": "polaroid"}, "one of these names: Tower, Cellar."),
     ],
 )
 async def test_model_with_wrong_arguments(

@@ -145,7 +145,7 @@ async def test_voice_of_a_read_only_user(
         context=Context(user_id=hass_read_only_user.id),
     )
     assert response.error_code is intent.IntentResponseErrorCode.NO_VALID_TARGETS
-    assert "You may not control" in response.speech["plain"]["speech"]
+    assert "You do not have the right to control" in response.speech["plain"]["speech"]
     assert not camera.files
 
 
@@ -215,7 +215,7 @@ async def test_no_camera_costs_the_others_answer(
         ("C", None),
     ]
     off, missing, done = (one["message"] for one in answer["cameras"])
-    assert off == "A: The camera is not connected. Check that it is on and in reach"
+    assert off == "A: The camera is not connected. Check that it is on and in range"
     assert missing.startswith("B is not connected.")
     assert done is None
     devices = [device_id(hass, entry) for _, entry in studio]

@@ -189,7 +189,7 @@ async def test_go2rtc_that_refuses(
     await client.receive_json()  # the session
     error = (await client.receive_json())["event"]
     assert error["code"] == "webrtc_offer_failed"
-    assert "go2rtc does not take live view" in error["message"]
+    assert "go2rtc does not accept live view" in error["message"]
 
 
 async def test_no_place_for_sockets(
@@ -211,7 +211,7 @@ async def test_no_place_for_sockets(
     assert (await client.receive_json())["success"]
     await client.receive_json()  # the session
     error = (await client.receive_json())["event"]
-    assert "Live view can't be passed to programs" in error["message"]
+    assert "Live view can't be provided to other" in error["message"]
     assert not go2rtc.sources
 
 
