@@ -246,7 +246,7 @@ async def test_exposure_that_is_not_offered(
 async def test_exposure_that_cannot_be_set(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """If the mode decides a setting, the answer does not offer its present value."""
+    """If the mode dial decides a setting, the answer says so."""
     camera.turn_dial("Av")
     entry = await set_up(camera)
     expose(hass, entry, "shutter_speed")

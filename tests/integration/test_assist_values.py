@@ -268,7 +268,7 @@ async def test_other_numbers(
     language: str,
     sentence: str,
 ) -> None:
-    """Dates, sums and counts set nothing, and are not understood as a camera's."""
+    """Dates, sums and counts set nothing, and get no answer about a camera."""
     expose(hass, await set_up(camera), *KEYS)
     before = {key: camera.value(key) for key in KEYS}
     answer = await say(hass, sentence, language)

@@ -197,7 +197,7 @@ async def test_rows_of_a_photo(
 
 
 async def test_rows_of_a_series(hass: HomeAssistant, entry: MockConfigEntry) -> None:
-    """Each photo writes as many rows as a single one; progress is not recorded."""
+    """Each photo of a series writes at most four rows; progress is not recorded."""
     await asyncio.sleep(60)
     changes = Changes(hass)
     await act(hass, entry, "interval", seconds=10, count=10, wait=True)

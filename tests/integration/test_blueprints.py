@@ -378,7 +378,7 @@ async def test_photo_on_motion_that_is_not_shown(
     phone: tuple[str, list[ServiceCall]],
     notes: list[str],
 ) -> None:
-    """A photo that can't be fetched is announced, without the previous image."""
+    """A photo that can't be fetched is reported, without the previous image."""
     assert await async_setup_component(hass, "http", {})
     entry = await set_up(camera)
     await act(hass, entry, "take_photo")
@@ -511,7 +511,7 @@ async def test_photo_booth(
 async def test_photo_booth_alone(
     hass: HomeAssistant, camera: SimulatedCamera, use: Use, entry: MockConfigEntry
 ) -> None:
-    """Without screen and countdown, the camera's button takes a photo."""
+    """Without screen and countdown, a press takes a photo at once."""
     await booth(
         hass,
         use,
@@ -522,7 +522,7 @@ async def test_photo_booth_alone(
     await wait_for(lambda: len(camera.files) == 1)
 
 
-async def test_photo_booth_with_troubles(
+async def test_photo_booth_with_failing_actions(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
@@ -607,7 +607,7 @@ def _has(calls: list[Any], number: int) -> bool:
 async def test_on_air(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, use: Use, end: str
 ) -> None:
-    """The light is on while a movie is recorded, also after the camera goes off."""
+    """The light is on during a movie, until it stops or the camera goes off."""
     camera = in_movie_mode(await start_camera("80d"))
     entry = await set_up(camera)
     on, off = await on_air(hass, use, entry)

@@ -290,7 +290,7 @@ async def test_timelapse_of_a_camera_that_goes_off(
 async def test_timelapse_after_a_restart(
     hass: HomeAssistant, use: Use, next_minute: NextMinute, entry: MockConfigEntry
 ) -> None:
-    """The series resumes after a restart; no second one begins, an edit ends none."""
+    """A series resumes after a restart, and an edit does not end it."""
     sun(hass, 5)
     inputs = {"camera": device_id(hass, entry), "seconds": 600}
     await use("timelapse_by_day", **inputs)
@@ -325,7 +325,7 @@ async def test_timelapse_leaves_a_bracket_alone(
 
 
 @pytest.mark.parametrize("trouble", ["camera", "screen"])
-async def test_photo_booth_in_trouble(
+async def test_photo_booth_with_a_failing_camera(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     use: Use,

@@ -15,7 +15,7 @@ BRAND = Path(canon_eos.__file__).parent / "brand"
 
 
 @pytest.mark.filterwarnings("ignore")
-async def test_own_pictures_are_served(
+async def test_brand_images_are_served(
     hass: HomeAssistant, hass_client: ClientSessionGenerator
 ) -> None:
     """Home Assistant serves each image from the integration's folder."""

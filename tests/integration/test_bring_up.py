@@ -126,7 +126,7 @@ async def test_malformed_answer_of_an_action(
 async def test_release_without_an_answer(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """An unanswered release is an error which says that the photo may be taken."""
+    """An unanswered release is an error: the photo may have been taken."""
     camera.faults.files_late = 20.0
     photo = asyncio.ensure_future(act(hass, entry, "take_photo"))
     await camera.log.wait_for(lambda: len(camera.log.of(EosOp.REMOTE_RELEASE_ON)) == 2)

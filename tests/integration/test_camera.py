@@ -233,7 +233,7 @@ async def test_off_and_on_again(
     assert len(lines) == 2
 
 
-async def test_mistake_of_a_listener(
+async def test_bug_in_a_listener(
     camera: SimulatedCamera, caplog: pytest.LogCaptureFixture, entry: MockConfigEntry
 ) -> None:
     """A failing listener is logged; other listeners and the connection go unharmed."""
@@ -254,7 +254,7 @@ async def test_mistake_of_a_listener(
         end()
 
 
-async def test_mistake_while_connected(
+async def test_bug_while_connected(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     monkeypatch: pytest.MonkeyPatch,

@@ -154,7 +154,7 @@ async def test_photo_without_a_hint(
     set_up: SetUp,
     limits: Callable[..., None],
 ) -> None:
-    """A photo alone makes free space be read on a body that reports nothing else."""
+    """After a photo, free space is read even if the body reports nothing else."""
     limits(card_room=0.0)
     camera.add_file("IMG_0042.JPG", 1000)
     entry = await set_up(camera)

@@ -48,7 +48,7 @@ async def test_ready_busy_off(
 async def test_camera_that_is_off(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, ask: Ask, behavior: str
 ) -> None:
-    """No condition is true of a target without connected cameras, for any or all."""
+    """No condition is true of a target without connected cameras."""
     camera.body.set_battery("low")
     entry = await set_up(camera)
     target = {"device_id": device_id(hass, entry)}
@@ -108,7 +108,7 @@ async def test_targets(
 async def test_cards(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, ask: Ask
 ) -> None:
-    """A card is present, and has little space."""
+    """The conditions are true for a present card and for little free space."""
     assert camera.body.card is not None
     camera.body.card.shots = 51
     camera.body.update_available_shots()

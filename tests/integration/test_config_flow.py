@@ -517,7 +517,7 @@ async def test_by_hand_with_an_address(
 async def test_address_of_a_camera_that_is_set_up(
     hass: HomeAssistant, camera: SimulatedCamera, name: str
 ) -> None:
-    """A configured camera is recognised by another name of its address, unconnected."""
+    """A configured camera is recognized by another name of its address."""
     new_entry(camera, host="localhost").add_to_hass(hass)
     form = await by_hand(hass)
     result = await submit(hass, form["flow_id"], host=name, port=15740)
@@ -527,7 +527,7 @@ async def test_address_of_a_camera_that_is_set_up(
 async def test_another_address_of_a_camera_that_is_set_up(
     hass: HomeAssistant, camera: SimulatedCamera
 ) -> None:
-    """A configured camera at a new address is recognised by its description."""
+    """A configured camera at a new address is recognized by its description."""
     new_entry(camera, host=loopback_address()).add_to_hass(hass)
     form = await by_hand(hass)
     result = await submit(hass, form["flow_id"], host=camera.host, port=15740)
@@ -839,7 +839,7 @@ async def test_another_name_without_a_browser(
     confirmed: bool,
     entry: MockConfigEntry,
 ) -> None:
-    """Without a browser, the entry continues with the name the camera decided on."""
+    """Without a browser, the entry gets the new name only if the camera accepts it."""
     await renaming(hass, camera, entry)
     if confirmed:
         camera.accept_pairing()

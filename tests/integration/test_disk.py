@@ -173,7 +173,7 @@ async def test_photo_that_the_disk_itself_holds(
         assert synced[part.parent]
 
 
-async def test_reload_after_the_disk_was_mended(
+async def test_reload_after_the_disk_was_repaired(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     folder: Path,
@@ -222,7 +222,7 @@ async def test_busy_with_photos_that_wait_for_the_disk(
     disk: FaultyDisk,
     entry: MockConfigEntry,
 ) -> None:
-    """A camera full of unsaved photos is not power-cycled: its memory would be lost."""
+    """A camera that is busy with unsaved photos is not reconnected as a stuck one."""
     await select(hass, entry, "save_to", "host")
     disk.refuse(errno.ENOSPC, "open")
     await press(hass, entry, "take_photo")

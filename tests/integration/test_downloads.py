@@ -249,7 +249,7 @@ async def test_resumed(
 
 
 @pytest.mark.limits(transfer_block=1000)
-async def test_another_card_meanwhile(
+async def test_card_removed_during_a_download(
     hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
     """Removing the card ends the download; the part is deleted."""

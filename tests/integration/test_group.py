@@ -164,7 +164,7 @@ async def test_one_button_for_all(
     passing = await ask(all=condition("is_ready", ready, behavior="all"))
     assert await passing() == {"all"}
 
-    # A photo of one member is no photo of the group; one of more cameras is.
+    # A photo of some members is not one of the group; a photo of more cameras is.
     event = entity_id(hass, group, "photo_set")
     before = hass.states.get(event)
     await act(hass, right, "take_photo")

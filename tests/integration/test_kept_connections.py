@@ -90,7 +90,7 @@ async def test_pairing_again_keeps_the_connection(
 async def test_no_session_on_the_connection_of_the_pairing(
     hass: HomeAssistant, unpaired: SimulatedCamera
 ) -> None:
-    """A body that refuses a session there gets a second connection."""
+    """A body that refuses a session on that connection gets a second one."""
     unpaired.faults.drop[OperationCode.OPEN_SESSION] = "rst"
     flow_id = await paired(hass, unpaired)
     dropped = unpaired.log.of(OperationCode.OPEN_SESSION)

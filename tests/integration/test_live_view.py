@@ -168,14 +168,14 @@ async def test_never(
 
 
 @pytest.mark.parametrize("end", ["unload", "power"])
-async def test_end_while_somebody_looks(
+async def test_end_during_a_stream(
     hass: HomeAssistant,
     look: Look,
     camera: SimulatedCamera,
     end: str,
     entry: MockConfigEntry,
 ) -> None:
-    """Unloading, or switching the camera off, ends the stream and the sensor's use."""
+    """Unloading the entry, or switching the camera off, ends the stream."""
     async with look(entry) as browser:
         await browser.parts(3)
         if end == "unload":
@@ -375,7 +375,7 @@ async def test_zoom(
 async def test_zoom_that_does_not_come(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """With face detection, a body accepts magnification without effect: an error."""
+    """If face detection prevents magnification, that is an error."""
     camera.body.settings.set(Prop.LIVE_AF_SYSTEM, 2)
     entry = await set_up(camera)
     with raises(HomeAssistantError, "live_view_not_magnified"):
@@ -388,7 +388,7 @@ async def test_zoom_that_does_not_come(
 async def test_click_white_balance(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A place is used as white."""
+    """The white balance is set to a place of the frame."""
     await act(hass, entry, "click_white_balance", x=0.5, y=0.25)
     assert params(camera, EosOp.CLICK_WHITE_BALANCE) == [(2736, 912)]
     await wait_for(
@@ -483,7 +483,7 @@ async def test_attributes(
 async def test_focus_events_of_frames(
     hass: HomeAssistant, look: Look, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """Without status records, a colour change of AF frames is an event."""
+    """Without status records, a color change of AF frames is an event."""
     body = known(await start_camera("1000d"))
     body.timing.live_view_start = 0.05
     entry = await set_up(body)
@@ -510,7 +510,7 @@ async def test_focus_events_of_frames(
 async def test_frames_do_not_repeat_the_focus_records(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """With status records, a colour change of AF frames is not an event."""
+    """With status records, a color change of AF frames is not an event."""
 
     def is_focused() -> bool:
         entity = get_camera_from_entity_id(hass, entity_id(hass, entry, KEY))

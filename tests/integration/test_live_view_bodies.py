@@ -41,7 +41,7 @@ async def first_frame(hass: HomeAssistant, entry: MockConfigEntry) -> float:
 # The camera's display
 
 
-async def test_display_that_has_to_be_on(
+async def test_required_display(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """The display is switched on within 2 s, and at once the next time."""
@@ -57,7 +57,7 @@ async def test_display_that_has_to_be_on(
 
 
 @pytest.mark.enabled("select.live_view_size")
-async def test_display_that_has_to_be_on_for_small_pictures(
+async def test_required_display_for_small_frames(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """The output device learned with one frame size is used for the other."""
@@ -69,7 +69,7 @@ async def test_display_that_has_to_be_on_for_small_pictures(
     assert writes(camera)[3:] == [9, 0]
 
 
-async def test_display_that_no_longer_has_to_be_on(
+async def test_display_that_is_no_longer_required(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """The learned output device is forgotten when another one returns frames."""
@@ -191,7 +191,7 @@ async def test_output_device_that_is_reported_late(
 async def test_output_device_that_is_reported_after_a_failure(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A failure for lack of an output device ends once the device is reported."""
+    """Live view starts once its output device is reported, even after a failure."""
     camera.faults.unreported = {OUTPUT}
     entry = await set_up(camera)
     with raises(HomeAssistantError, "live_view_refused"):
@@ -341,7 +341,7 @@ async def test_start_after_an_old_failure(
         ("click_white_balance", {"x": 0.5, "y": 0.5}),
     ],
 )
-async def test_picture_that_does_not_change(
+async def test_frames_that_do_not_change(
     hass: HomeAssistant,
     look: Look,
     camera: SimulatedCamera,

@@ -37,7 +37,7 @@ async def is_off(camera: SimulatedCamera) -> None:
 
 
 @pytest.mark.parametrize("how", ["turn off", "unload"])
-async def test_ended_while_it_starts(
+async def test_ended_during_the_start(
     hass: HomeAssistant, camera: SimulatedCamera, how: str, entry: MockConfigEntry
 ) -> None:
     """A cancelled start is undone, even if the camera has not reported it yet."""
@@ -96,7 +96,7 @@ async def test_camera_too_busy_to_switch_off(
     await is_off(camera)
 
 
-async def test_viewer_who_comes_at_the_end(
+async def test_viewer_that_joins_at_the_end(
     look: Look, camera: SimulatedCamera, ending: MockConfigEntry
 ) -> None:
     """A viewer that joins while the camera can't switch off gets new frames only."""
@@ -172,7 +172,7 @@ async def test_connection_that_is_given_up(
     assert writes(camera)[:9] == [2, 0, 2, 0, 2, 0, 2, 0, 2]
 
 
-async def test_viewer_who_left_while_it_was_away(
+async def test_viewer_that_left_while_disconnected(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A reconnected camera is not switched on for a viewer that has left."""
@@ -189,7 +189,7 @@ async def test_viewer_who_left_while_it_was_away(
 
 
 @pytest.mark.limits(viewer=0.5)
-async def test_viewer_who_never_reads(
+async def test_viewer_that_never_reads(
     hass: HomeAssistant,
     hass_client: ClientSessionGenerator,
     camera: SimulatedCamera,
@@ -215,7 +215,7 @@ async def test_viewer_who_never_reads(
 
 
 @pytest.mark.limits(live_view_snapshot=0.5, live_view_repeat=0.1, live_view_grace=0.1)
-async def test_first_picture_that_never_comes(
+async def test_first_frame_that_never_comes(
     hass: HomeAssistant,
     hass_client: ClientSessionGenerator,
     camera: SimulatedCamera,
@@ -302,7 +302,7 @@ async def test_ended_during_a_long_photo(
 
 
 @pytest.mark.limits(live_view_grace=0.3, live_view_frame=0.5)
-async def test_bulb_pauses_it(
+async def test_bulb_pauses_live_view(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """During an exposure no frames are requested, and the output device stays."""
@@ -408,7 +408,7 @@ async def test_old_eos_m(
 async def test_focus_in_small_live_view(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """With any live view for a client, its own operation focuses."""
+    """In small live view, focusing uses the operation of live view."""
     await select(hass, entry, "live_view_size", "small")
     await act(hass, entry, "set_focus_point", x=0.5, y=0.5)
     assert camera.log.of(EosOp.DO_AF)
@@ -423,7 +423,7 @@ async def test_lost_poll_without_callers(
     caplog: pytest.LogCaptureFixture,
     entry: MockConfigEntry,
 ) -> None:
-    """An error of a poll without callers is not logged as unhandled."""
+    """An error of a poll that no caller waits for is not logged as unhandled."""
     await snapshot(hass, entry)
     with entry.runtime_data.remote.live_view.watching():
         camera.faults.delay[EosOp.GET_EVENT] = 1.0

@@ -127,7 +127,7 @@ async def test_cancelled_during_an_exposure(
     await wait_for(lambda: offering.body.settings.number(SPEED) == BEFORE)
 
 
-async def test_what_is_refused(
+async def test_refused_series(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Exposures without a gap, and modes without bulb, are refused at the start."""

@@ -95,7 +95,7 @@ async def test_pages(
 async def test_new_and_deleted_photos(
     hass: HomeAssistant, entry: MockConfigEntry
 ) -> None:
-    """Photos taken or deleted on the body are updated at the next visit."""
+    """The next visit shows photos taken on the body, and no deleted ones."""
     assert titles(await open_folder(hass, entry)) == ["IMG_0001.JPG"]
     await press(hass, entry, "take_photo")
     assert titles(await open_folder(hass, entry)) == ["IMG_0002.JPG", "IMG_0001.JPG"]
@@ -336,7 +336,7 @@ async def test_raw_opens_to_its_preview(
 
 @pytest.mark.limits(transfer_block=1024)
 @pytest.mark.camera(photos=1)
-async def test_browser_that_goes_away(
+async def test_browser_that_disconnects(
     hass: HomeAssistant,
     hass_client: ClientSessionGenerator,
     camera: SimulatedCamera,

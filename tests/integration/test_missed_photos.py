@@ -168,7 +168,7 @@ async def test_photos_of_a_gap_with_an_empty_card(
     await wait_for(lambda: "IMG_0001.JPG" in saved(folder), 60)
 
 
-async def test_photo_of_a_gap_with_the_handle_of_one_that_waits(
+async def test_photo_of_a_gap_with_the_handle_of_a_queued_one(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up_saving: SetUp,
@@ -187,7 +187,7 @@ async def test_photo_of_a_gap_with_the_handle_of_one_that_waits(
     assert set(saved(folder)) == {first.filename, new.filename}
 
 
-async def test_photo_with_the_handle_of_one_set_aside(
+async def test_photo_with_the_handle_of_a_deferred_one(
     hass: HomeAssistant, hass_storage: dict[str, Any]
 ) -> None:
     """After a restart, a photo with the handle of a deferred one is in the queue."""

@@ -251,7 +251,7 @@ async def test_flash_refused(
     key: str,
     entry: MockConfigEntry,
 ) -> None:
-    """A body without a built-in flash that lists the operation (6D) refuses it."""
+    """A body without a built-in flash refuses the operation, even if listed (6D)."""
     camera.faults.respond[EosOp.POPUP_BUILTIN_FLASH] = response
     with raises(HomeAssistantError, key):
         await press(hass, entry, "pop_up_flash")

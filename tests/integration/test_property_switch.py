@@ -40,7 +40,7 @@ def row(monkeypatch: pytest.MonkeyPatch) -> None:
     use_rows(monkeypatch, (*platform.SWITCHES, row))
 
 
-async def test_set_here(
+async def test_set_on_the_dashboard(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """The switch sets its property, shows the reported value, and nothing more."""

@@ -146,10 +146,10 @@ async def test_port_that_stays_closed(
 
 
 async def _nothing() -> None:
-    """Ignore that the description is fetched."""
+    """Ignore that the description was fetched."""
 
 
-async def test_set_up_while_it_is_asked(
+async def test_set_up_while_the_description_is_fetched(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
@@ -224,7 +224,7 @@ async def test_in_use_that_is_not_true(
 
 
 async def test_pairing_insists(hass: HomeAssistant, unpaired: SimulatedCamera) -> None:
-    """Submitting again despite "in use" pairs."""
+    """Submitting the form again despite "in use" pairs the camera."""
     unpaired.faults.says_in_use = True
     form = await discover(hass, unpaired)
     form = await submitted(hass, form["flow_id"], **ANSWER)

@@ -144,7 +144,7 @@ async def test_held_then_off(
 
 @pytest.mark.parametrize("removed", [True, False])
 @pytest.mark.limits(held=0.0)
-async def test_entry_that_goes(
+async def test_removed_or_disabled_entry(
     hass: HomeAssistant, holder: PtpIpConnection, removed: bool, entry: MockConfigEntry
 ) -> None:
     """Removing or disabling an entry removes its issues."""

@@ -154,7 +154,7 @@ async def test_right_to_one_camera(
     studio: list[tuple[SimulatedCamera, MockConfigEntry]],
     hass_read_only_user: MockUser,
 ) -> None:
-    """Each camera's own entity must be allowed; the right to a button is not enough."""
+    """Each camera entity must be allowed; the right to a button is not enough."""
     first, second, _ = (device_id(hass, entry) for _, entry in studio)
     button = entity_id(hass, studio[1][1], "take_photo")
     allow(

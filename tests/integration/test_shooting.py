@@ -209,7 +209,7 @@ def _heat(camera: SimulatedCamera) -> None:
 
 @pytest.mark.parametrize("end", [_limit, _card_full, _heat, _no_card])
 @pytest.mark.enabled("event.movie_event")
-async def test_movie_that_ends_by_itself(
+async def test_movie_ended_by_the_camera(
     hass: HomeAssistant,
     start_camera: CameraFactory,
     set_up: SetUp,

@@ -38,7 +38,7 @@ async def low(
 
 @pytest.mark.parametrize("behavior", ["all", "each", "first"])
 @pytest.mark.enabled("sensor.card_photos_left_2")
-async def test_for_ends_when_the_camera_goes(
+async def test_for_starts_again_after_unavailable(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     automate: Automate,

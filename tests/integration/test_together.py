@@ -48,7 +48,7 @@ async def test_photos_together(
     assert "together" not in response
 
 
-async def test_one_that_is_not_ready(
+async def test_camera_that_is_not_ready(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
     """A camera that is not ready is named in the response.

@@ -124,7 +124,7 @@ def test_nickname_that_a_body_begins_with(model: str, name: str, nickname: str) 
     assert description.nickname == nickname
 
 
-async def test_camera_at_the_old_address_of_another_one(
+async def test_camera_at_the_old_address_of_another_camera(
     hass: HomeAssistant, start_camera: CameraFactory
 ) -> None:
     """The model is read from the camera, not from what was at its address before."""
@@ -137,7 +137,7 @@ async def test_camera_at_the_old_address_of_another_one(
     assert await tile(hass, camera, upnp=kept) == "Canon EOS 80D (8903)"
 
 
-async def test_camera_at_the_old_address_of_another_one_without_description(
+async def test_camera_without_description_at_an_old_address(
     hass: HomeAssistant, start_camera: CameraFactory
 ) -> None:
     """Without a description, no other camera's model is shown."""

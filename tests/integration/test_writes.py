@@ -132,7 +132,7 @@ async def test_the_shutter_is_pressed_before_that_is_shown(
     await wait_for(lambda: coordinator.data.activity == Activity.IDLE)
 
 
-async def test_all_is_written_when_the_camera_goes_and_comes(
+async def test_states_after_a_reconnection(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """After a reconnection, entities show the same values as before."""

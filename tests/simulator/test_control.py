@@ -63,7 +63,7 @@ async def test_words(camera: SimulatedCamera, line: str, answer: str) -> None:
         ("1300d", "focus_result"),
     ],
 )
-async def test_what_a_body_lacks(
+async def test_missing_functions(
     start_camera: CameraFactory, profile: str, lacks: str
 ) -> None:
     """`lacks` names the functions that a body lacks, or lacks with this client."""

@@ -161,7 +161,7 @@ async def test_starving(camera: SimulatedCamera) -> None:
     await client.close()
 
 
-async def test_constant_pictures(camera: SimulatedCamera) -> None:
+async def test_constant_frames(camera: SimulatedCamera) -> None:
     """With the fault all frames have the same bytes, and without it not."""
     client = await _start(camera)
     assert len(set(await _pictures(client, 0.05))) == 4
@@ -172,7 +172,7 @@ async def test_constant_pictures(camera: SimulatedCamera) -> None:
     await client.close()
 
 
-async def test_no_pictures_after_a_shot(camera: SimulatedCamera) -> None:
+async def test_no_frames_after_a_shot(camera: SimulatedCamera) -> None:
     """After a photo there are no frames for a while."""
     client = await _start(camera)
     camera.faults.live_view_after_shot = 2.0
@@ -185,7 +185,7 @@ async def test_no_pictures_after_a_shot(camera: SimulatedCamera) -> None:
     await client.close()
 
 
-async def test_lens_that_needs_a_picture(camera: SimulatedCamera) -> None:
+async def test_lens_that_needs_a_frame(camera: SimulatedCamera) -> None:
     """A step has no effect unless a frame was fetched since the last step."""
     client = await _start(camera)
     camera.faults.drive_needs_picture = True

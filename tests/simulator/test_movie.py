@@ -136,7 +136,7 @@ async def test_switch_from_remote(movie_camera: SimulatedCamera) -> None:
 
 
 @pytest.mark.parametrize("reason", ["limit", "full", "heat", "out"])
-async def test_ends_by_itself(movie_camera: SimulatedCamera, reason: str) -> None:
+async def test_ended_by_the_camera(movie_camera: SimulatedCamera, reason: str) -> None:
     """The time limit, a full card and heat end a movie with the events of a stop."""
     camera = movie_camera
     client = await _in_movie_mode(camera)
