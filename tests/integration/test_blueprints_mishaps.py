@@ -1,4 +1,4 @@
-"""The blueprints when something fails: a restart, a plug, a phone, a light."""
+"""The blueprints after failures: a restart, a plug, a phone, a light."""
 
 import asyncio
 from datetime import datetime, timedelta

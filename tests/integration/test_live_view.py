@@ -333,7 +333,7 @@ async def test_tap_on_a_body_without_touch(
 async def test_focus_that_fails(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A place without contrast is an error."""
+    """Focusing on a place without contrast is an error."""
     camera.body.autofocus_works = False
     entry = await set_up(camera)
     with raises(HomeAssistantError, "focus_failed"):

@@ -208,10 +208,10 @@ async def test_text_with_markup(
 
 @pytest.mark.usefixtures("all_entities")
 @pytest.mark.parametrize("text", ["Zoë", "a\nb"])
-async def test_text_with_other_characters_than_ascii(
+async def test_text_with_non_ascii_characters(
     hass: HomeAssistant, camera: SimulatedCamera, text: str, entry: MockConfigEntry
 ) -> None:
-    """A text with other characters than ASCII is refused before anything is sent."""
+    """A text with non-ASCII characters is refused before anything is sent."""
     with raises(ServiceValidationError, "setting_not_offered"):
         await set_text(hass, entry, "artist", text)
     assert not camera.log.of(EosOp.SET_UI_LOCK)

@@ -388,8 +388,7 @@ def _text(code: int, number: int) -> str:
 def convert(dump: Path, ids: list[str], like: str, **options: Any) -> _Row:
     """Return a profile of the bodies with some IDs in a dump, the first one first.
 
-    Raises `ValueError` for a missing body, or one that is not an EOS with these
-    operations.
+    Raises `ValueError` for a missing body, or one that is not a current EOS.
     """
     data = json.loads(dump.read_text(encoding="utf-8"))
     path = options.pop("records")
@@ -405,7 +404,7 @@ def convert(dump: Path, ids: list[str], like: str, **options: Any) -> _Row:
 def make(bodies: list[_Body], like: str, **options: Any) -> _Row:
     """Return a profile from dumps of one body.
 
-    Raises `ValueError` if it is not an EOS with these operations.
+    Raises `ValueError` if it is not a current EOS.
     """
     for trait in options["traits"]:
         Faults().turn_on(trait)

@@ -30,7 +30,7 @@ INIT_FAIL_REJECTED = bytes.fromhex("0c000000 05000000 01000000")
 INIT_FAIL_BUSY = bytes.fromhex("0c000000 05000000 02000000")
 
 
-async def test_seed_sequence_byte_for_byte(camera: SimulatedCamera) -> None:
+async def test_published_sequence(camera: SimulatedCamera) -> None:
     """The camera answers the article's requests with the article's bytes."""
     command = await Stream.connect(camera.host)
     command.send(INIT_COMMAND_REQUEST)

@@ -31,7 +31,7 @@ USN: uuid:00000000-0000-0000-0001-60128B7CC240::urn:schemas-canon-com:service:IC
 LOCATION = "http://192.168.0.120:49152/upnp/CameraDevDesc.xml"
 
 
-def test_notify_is_the_seeds() -> None:
+def test_notify_headers() -> None:
     """A NOTIFY has the article's headers, order, case and spaces."""
     expected = SEED_NOTIFY.replace("\n", "\r\n").encode()
     assert notify_alive(Identity(SEED_MAC), LOCATION) == expected
