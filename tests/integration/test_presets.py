@@ -99,7 +99,7 @@ async def test_refused_settings_are_reported(
         "shutter_speed": "setting_not_offered",
     }
     assert found["aperture"]["message"].startswith(
-        "Canon EOS 70D aperture can't be f/99"
+        "Canon EOS 70D aperture can't be set to f/99"
     )
     assert ", 16, " in found["aperture"]["message"]
     assert found["iso"]["value"] == body.value("iso") == "400"
