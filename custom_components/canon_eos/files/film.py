@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from fractions import Fraction
+from itertools import pairwise
+import math
 import os
 from pathlib import Path
-from statistics import fmean
+from statistics import fmean, median
 import threading
 from typing import Any, Final, NamedTuple
 
@@ -35,6 +37,8 @@ _WINDOW: Final = 7
 _MAX_GAIN: Final = 2.0
 _GAMMA: Final = 2.2
 """Approximate exponent between light and pixel values (sRGB)."""
+_STEP: Final = 0.1
+"""Minimum change of the exposure in EV from one photo to the next that counts."""
 _LOWEST_PRIORITY: Final = 19
 
 
@@ -194,15 +198,32 @@ def _film_size(across: int, down: int, height: int) -> tuple[int, int]:
 def _gains(film: Film, watch: Watch) -> list[float]:
     """Return factors for the brightness of the photos that reduce flicker.
 
-    Photos of an exposure ramp have their exposure in EXIF data: only its steps are
-    smoothed, and changes of the light remain. For other photos, the brightness is smoothed.
+    If changes of the exposure changed the brightness, as in a ramp, only the exposure is
+    smoothed, and changes of the light remain. Otherwise the brightness is smoothed, for
+    example if Auto ISO in M follows the light.
     """
     exposures = [exposure_in(path) for path in _followed(film, watch, 0.0)]
-    known = [one for one in exposures if one is not None]
-    if len(set(known)) > 1 and len(known) > len(exposures) / 2:
-        return _evened(exposures, lambda wanted, own: 2 ** ((wanted - own) / _GAMMA))
     seen = [_brightness(path) or None for path in _followed(film, watch, 0.25)]
+    if _exposure_changes_brightness(exposures, seen):
+        return _evened(exposures, lambda wanted, own: 2 ** ((wanted - own) / _GAMMA))
     return _evened(seen, lambda wanted, own: wanted / own)
+
+
+def _exposure_changes_brightness(
+    exposures: Sequence[float | None], seen: Sequence[float | None]
+) -> bool:
+    """Whether most photos have a known exposure, and get brighter when it rises."""
+    if exposures.count(None) >= len(exposures) / 2:
+        return False
+    parts = [
+        _GAMMA * math.log2(bright / dark) / (after - before)
+        for (before, dark), (after, bright) in pairwise(
+            zip(exposures, seen, strict=True)
+        )
+        if before is not None and after is not None and dark and bright
+        if abs(after - before) > _STEP
+    ]
+    return bool(parts) and median(parts) > 1 / 2
 
 
 def _followed(film: Film, watch: Watch, begun: float) -> Iterator[Path]:
