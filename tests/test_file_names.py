@@ -90,7 +90,7 @@ def test_bad_templates(template: str) -> None:
 @pytest.mark.parametrize(
     ("name", "saved"),
     [
-        ("../../etc/passwd", "_.._etc_passwd"),
+        ("../../etc/passwd", "_._etc_passwd"),
         ("..", "photo"),
         ("", "photo"),
         ("a\0b\n.JPG", "a_b_.JPG"),

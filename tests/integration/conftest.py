@@ -1,6 +1,6 @@
 """Fixtures for the use of a camera in Home Assistant."""
 
-from collections.abc import AsyncGenerator, Callable, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from functools import cache
@@ -19,6 +19,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.canon_eos.const import (
     CONF_FILE_NAME,
+    CONF_MEMBERS,
     CONF_SAVE_PHOTOS,
     DOMAIN,
     SavePolicy,
@@ -42,6 +43,9 @@ from .automations import (
 )
 from .blueprints import CYCLE, FOLDER, PLUG, Cycle, NextMinute, Plug, Use
 from .dashboard import known
+
+type MakeGroup = Callable[..., Awaitable[MockConfigEntry]]
+"""Makes a group of some entries; see the fixture `make_group`."""
 
 
 @pytest.fixture
@@ -271,7 +275,8 @@ def set_up_saving(set_up: SetUp) -> SetUp:
 
     async def set_up_saving(camera: SimulatedCamera, **changes: Any) -> MockConfigEntry:
         policy = changes.pop("policy", SavePolicy.ALL)
-        options = {CONF_SAVE_PHOTOS: policy, CONF_FILE_NAME: "{name}"}
+        more = changes.pop("more", {})
+        options = {CONF_SAVE_PHOTOS: policy, CONF_FILE_NAME: "{name}", **more}
         return await set_up(camera, options=options, **changes)
 
     return set_up_saving
@@ -294,3 +299,26 @@ async def other(start_camera: CameraFactory) -> SimulatedCamera:
 def asked_at_once(limits: Callable[..., None]) -> None:
     """Report after the first refusal that the camera must be paired again."""
     limits(refusals=1)
+
+
+@pytest.fixture
+async def make_group(hass: HomeAssistant, set_up: SetUp) -> AsyncGenerator[MakeGroup]:
+    """Return what makes a group of some entries; it is removed before these are."""
+    groups: list[MockConfigEntry] = []
+
+    async def make_group(*members: MockConfigEntry) -> MockConfigEntry:
+        group = MockConfigEntry(
+            domain=DOMAIN,
+            title="Booth",
+            unique_id="group_of_tests",
+            data={CONF_MEMBERS: [member.unique_id for member in members]},
+        )
+        group.add_to_hass(hass)
+        groups.append(group)
+        await hass.config_entries.async_setup(group.entry_id)
+        await hass.async_block_till_done()
+        return group
+
+    yield make_group
+    for group in groups:
+        await hass.config_entries.async_remove(group.entry_id)

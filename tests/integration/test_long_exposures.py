@@ -10,7 +10,7 @@ from tests.common import CameraFactory, SetUp, raises, wait_for
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import EosOp
 
-from .dashboard import act, attribute, known, state
+from .dashboard import act, attribute, known, reload, state
 
 SPEED, BEFORE = 0xD102, 0x68
 
@@ -125,6 +125,29 @@ async def test_cancelled_during_an_exposure(
     assert not offering.body.bulb_open
     assert state(hass, entry, "series") == "cancelled"
     await wait_for(lambda: offering.body.settings.number(SPEED) == BEFORE)
+
+
+async def test_cancelled_while_the_lens_is_to_be_covered(
+    hass: HomeAssistant, offering: SimulatedCamera, set_up: SetUp
+) -> None:
+    """No dark frame is taken, and nothing asks for the cover any more."""
+    entry = await set_up(offering)
+    fields = {"seconds": 60, "exposure": 45, "count": 1, "darks": 5}
+    await act(hass, entry, "interval", **fields)
+    await wait_for(lambda: state(hass, entry, "series") == "paused", 120)
+    asked = persistent_notification._async_get_or_create_notifications(hass)  # noqa: SLF001
+    assert len(asked) == 1
+    await act(hass, entry, "cancel")
+    assert state(hass, entry, "series") == "cancelled"
+    assert not asked
+    with raises(HomeAssistantError, "not_paused"):
+        await act(hass, entry, "continue")
+    await reload(hass, entry)
+    await offering.body.clock.sleep(600)
+    assert not asked
+    assert state(hass, entry, "series") != "paused"
+    assert len(offering.files) == 1
+    assert offering.body.settings.number(SPEED) == BEFORE
 
 
 async def test_refused_series(

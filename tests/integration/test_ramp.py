@@ -134,3 +134,55 @@ async def test_busy_with_a_part_of_a_change(
     series = await ramp(hass, entry, 12)
     assert (series["done"], series["missed"]) == (12, 0)
     assert {round(photo.exposure, 3) for photo in photos} == {0}
+
+
+async def test_zoom_that_closes_the_aperture(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A lens that is f/5.6 at most since it was zoomed: the shutter makes up for it."""
+    settings = camera.body.settings
+    camera.set_on_body("shutter_speed", "1/60")
+    camera.set_on_body("iso", "100")
+    camera.set_on_body("aperture", "5.6")
+    narrow = [one for one in settings.allowed(Prop.APERTURE) if one[0] >= 0x30]
+    opened = [*(bytes((code, 0, 0, 0)) for code in (0x25, 0x28, 0x2B, 0x2D)), *narrow]
+    settings.set_allowed(Prop.APERTURE, opened)
+    entry = await set_up(camera, options={CONF_LAST_PHOTO: LastPhotoPolicy.OFF})
+    photos = dusk(camera, 3, 300)
+    order = {"ramp_order": ["aperture", "shutter_speed", "iso"], "ramp_widest": 3.5}
+    fields = {"seconds": 10, "count": 40, "ramp": True, **order}
+    series = hass.async_create_task(
+        act(hass, entry, "interval", **fields, wait=True), eager_start=False
+    )
+    await wait_for(lambda: camera.value("aperture") == "3.5", 300)
+    settings.set_allowed(Prop.APERTURE, narrow)
+    settings.set(Prop.APERTURE, narrow[0])
+    zoomed = len(photos)
+    (answer,) = (await series)["series"]
+    assert (answer["done"], answer["missed"], answer["last_error"]) == (40, 0, None)
+    assert camera.value("aperture") == "5.6"
+    assert max(abs(photo.error) for photo in photos[:zoomed]) < BOUND
+    assert abs(photos[zoomed].error) > 1
+    assert max(abs(photo.error) for photo in photos[zoomed + 10 :]) < BOUND, photos
+    assert abs(photos[-1].error) < 0.3
+
+
+async def test_dial_turned_by_hand(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """The ramp goes back to its brightness, in its steps, and misses no photo."""
+    camera.set_on_body("shutter_speed", "1/60")
+    camera.set_on_body("iso", "200")
+    entry = await set_up(camera, options={CONF_LAST_PHOTO: LastPhotoPolicy.OFF})
+    photos = dusk(camera, 1.5, 300)
+    fields = {"seconds": 10, "count": 40, "ramp": True}
+    series = hass.async_create_task(
+        act(hass, entry, "interval", **fields, wait=True), eager_start=False
+    )
+    await wait_for(lambda: len(photos) == 15, 300)
+    await camera.body.clock.sleep(4)
+    camera.set_on_body("aperture", "8" if camera.value("aperture") != "8" else "11")
+    (answer,) = (await series)["series"]
+    assert (answer["done"], answer["missed"], answer["last_error"]) == (40, 0, None)
+    assert max(abs(photo.error) for photo in photos[25:]) < BOUND, photos
+    assert abs(photos[-1].error) < 0.3

@@ -37,6 +37,7 @@ pytestmark = pytest.mark.camera(photos=3)
 
 PAGE = (DOCS / "photos.md").read_text()
 GARDEN, ROOF, GONE = "sensor.garden", "sensor.roof", "sensor.gone"
+NEW = "sensor.new"
 
 
 def options(**changes: Any) -> dict[str, Any]:
@@ -45,7 +46,7 @@ def options(**changes: Any) -> dict[str, Any]:
         CONF_SAVE_PHOTOS: SavePolicy.ALL,
         CONF_FILE_NAME: "{name}",
         CONF_SIDECAR: True,
-        CONF_SIDECAR_SENSORS: [GARDEN, ROOF, GONE],
+        CONF_SIDECAR_SENSORS: [GARDEN, ROOF, GONE, NEW],
         **changes,
     }
 
@@ -56,6 +57,7 @@ def sensors(hass: HomeAssistant) -> None:
     warm = {"unit_of_measurement": "°C", "friendly_name": "Garden"}
     hass.states.async_set(GARDEN, "12.5", warm)
     hass.states.async_set(ROOF, "unavailable")
+    hass.states.async_set(NEW, "unknown", {"friendly_name": 5})
 
 
 def read(folder: Path) -> dict[str, dict[str, Any]]:
@@ -86,10 +88,24 @@ async def test_facts_of_a_photo(
         GARDEN: {"name": "Garden", "state": "12.5", "unit": "°C"},
         ROOF: {"name": "roof", "state": "unavailable", "unit": None},
         GONE: None,
+        NEW: {"name": 5, "state": "unknown", "unit": None},
     }
     assert facts["series"] is None
     (example,) = re.findall(r"```json\n(.*?)```", PAGE, re.DOTALL)
     assert list(json.loads(example)) == list(facts)
+
+
+def test_table_of_all_frames() -> None:
+    """The command on the page reads facts that the example has."""
+    (example,) = re.findall(r"```json\n(.*?)```", PAGE, re.DOTALL)
+    (command,) = re.findall(r"jq -r '\[(.*?)\] \| @csv'", PAGE)
+    row = []
+    for path in command.split(", "):
+        fact: Any = json.loads(example)
+        for key in re.findall(r'"([^"]+)"|(\w+)', path):
+            fact = fact["".join(key)]
+        row.append(fact)
+    assert row == [43, "IMG_0042.JPG", "4.5"]
 
 
 async def test_without_the_option(

@@ -12,8 +12,10 @@ import threading
 from typing import Any
 
 import av
+from homeassistant.components.media_source import async_resolve_media
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
 from PIL import Image
 from PIL.TiffImagePlugin import IFDRational
@@ -197,6 +199,55 @@ async def test_photos_of_other_shapes(
     assert (answer["width"], answer["height"]) == (1280, 12)
 
 
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Sad 写真 éß", "Sad 写真 éß.mp4"),
+        ("Zürich 100 % #1?.mp4", "Zürich 100 _ _1_.mp4"),
+        ("../../a\\b", "_._a_b.mp4"),
+        ("Garden...", "Garden.mp4"),
+        ("con", "_con.mp4"),
+        ("写" * 200, "写" * 32 + ".mp4"),
+    ],
+)
+async def test_names_of_films(
+    hass: HomeAssistant,
+    folder: Path,
+    name: str,
+    expected: str,
+    entry: MockConfigEntry,
+) -> None:
+    """Any script will do; the film is below the media folder, and can be played by its id."""
+    assert await async_setup_component(hass, "media_source", {})
+    photo(folder / "f" / "1.jpg", COLORS[0])
+    answer = await make(hass, entry, folder=str(folder / "f"), height=720, name=name)
+    assert answer["name"] == expected
+    assert files(folder) == [expected]
+    played = await async_resolve_media(hass, answer["media_content_id"], None)
+    assert played.path == folder / expected
+    assert played.mime_type == "video/mp4"
+
+
+async def test_kinds_of_jpeg(
+    hass: HomeAssistant, folder: Path, entry: MockConfigEntry
+) -> None:
+    """Gray, CMYK and progressive ones are shown; damaged and empty ones are skipped."""
+    for index, (mode, gray) in enumerate((("RGB", 90), ("L", 120), ("CMYK", 60))):
+        path = photo(folder / "f" / f"{index}.jpg", (gray,) * 3, size=(60 + index, 40))
+        picture = Image.open(path).convert(mode)
+        picture.save(path, quality=95, progressive=index == 0)
+    whole = (folder / "f" / "0.jpg").read_bytes()
+    for name, data in (("3", whole[: len(whole) * 2 // 3]), ("4", b"")):
+        (folder / "f" / f"{name}.jpg").write_bytes(data)
+    (folder / "f" / "5.jpg").mkdir()
+    answer = await make(
+        hass, entry, folder=str(folder / "f"), height=720, deflicker=False
+    )
+    assert (answer["photos"], answer["skipped"]) == (3, 2)
+    seen = [middle(frame)[1] for frame in frames(answer["path"])]
+    assert seen == pytest.approx([90, 120, 60], abs=8)
+
+
 def test_each_photo_is_upright(tmp_path: Path) -> None:
     """Each photo is turned upright; one with damaged EXIF data stays as it is."""
     red, green, *_ = COLORS
@@ -282,6 +333,31 @@ async def test_deflicker_of_a_ramp(
         steady = [value for index, value in enumerate(seen) if index not in cloud]
         steps = [abs(after - before) for before, after in pairwise(steady[7:-7])]
         assert max(steps) <= 4
+
+
+async def test_deflicker_of_auto_iso_in_manual_mode(
+    hass: HomeAssistant, folder: Path, entry: MockConfigEntry
+) -> None:
+    """ISO that follows a cloud has kept the brightness, so nothing is evened."""
+    for index in range(40):
+        iso = 200 if index in range(17, 21) else 100
+        photo(
+            folder / "f" / f"{index}.jpg",
+            (120,) * 3,
+            TAKEN + timedelta(seconds=index),
+            (6, 40),
+            exposure={
+                EXPOSURE_TIME: IFDRational(1, 60 if index % 2 else 61),
+                ISO: iso,
+                EXPOSURE_MODE: 1,
+            },
+        )
+    answer = await make(
+        hass, entry, folder=str(folder / "f"), height=720, deflicker=True
+    )
+    seen = [middle(frame)[1] for frame in frames(answer["path"])]
+    assert len(seen) == 40
+    assert seen == pytest.approx([120] * 40, abs=3)
 
 
 async def test_photos_of_the_last_series(
@@ -434,6 +510,25 @@ async def test_interrupted_by_a_restart(
     assert len(frames(folder / "long.mp4")) == 100
     key = f"canon_eos.{entry.entry_id}.film"
     await wait_for(lambda: key not in hass_storage)
+
+
+@pytest.mark.enabled("sensor.timelapse_progress")
+@pytest.mark.limits(download_progress=0.0)
+async def test_film_without_a_link(
+    hass: HomeAssistant, folder: Path, camera: SimulatedCamera, entry: MockConfigEntry
+) -> None:
+    """A film needs the photos alone: it is made while the camera is away."""
+    for number in range(30):
+        photo(folder / "f" / f"{number:02}.jpg", (number, 0, 0))
+    making = asyncio.ensure_future(
+        make(hass, entry, folder=str(folder / "f"), height=720, name="film")
+    )
+    await wait_for(lambda: "0.0" < state(hass, entry, "timelapse_progress") < ":")
+    await camera.power_off()
+    assert (await making)["photos"] == 30
+    assert state(hass, entry, "connection") == "off"
+    assert files(folder) == ["film.mp4"]
+    assert len(frames(folder / "film.mp4")) == 30
 
 
 async def test_film_that_is_interrupted_repeatedly(

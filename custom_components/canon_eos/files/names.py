@@ -30,6 +30,8 @@ FIELDS: Final = (
 """Fields of a template."""
 
 _NOT_IN_NAMES: Final = re.compile(r"[^\w.\- ]+")
+_DOTS: Final = re.compile(r"\.{2,}")
+"""Home Assistant plays and serves no file with these in its path."""
 _MAX_PART: Final = 100
 _MAX_SUFFIX: Final = 10
 """Maximum size in bytes (as file systems count) of a name, and of a suffix that a cut keeps."""
@@ -91,7 +93,7 @@ def check_template(template: str) -> None:
 
 def _part(text: str) -> str:
     """Return text as a valid name of one file or folder."""
-    clean = _NOT_IN_NAMES.sub("_", text).strip(" .")
+    clean = _DOTS.sub(".", _NOT_IN_NAMES.sub("_", text).strip(" ."))
     if len(clean.encode()) > _MAX_PART:
         stem, dot, suffix = clean.rpartition(".")
         kept = f".{suffix}" if dot and len(suffix.encode()) <= _MAX_SUFFIX else ""
