@@ -6,6 +6,7 @@ from time import monotonic
 from typing import Any, Final
 
 from .camera import DemoCamera
+from .facts import CameraFacts
 from .files import Files
 from .home_assistant import DemoError, HomeAssistantClient
 from .long_work import LongWork
@@ -32,7 +33,8 @@ class MainJob:
         """Do all steps. Raises `DemoError` at the first one that fails."""
         shooting = Shooting(self._client, self._camera, self.entity)
         files = Files(self._client, self._camera, shooting.act)
-        long_work = LongWork(self._client, self._camera, self.entity, shooting.act)
+        long_work = LongWork(self._client, self._camera, self.entity, shooting)
+        facts = CameraFacts(self._client, self._camera, self.entity, shooting.act)
         steps = [
             Step("Discovered by SSDP", self._discovered),
             Step("Paired", self._paired),
@@ -51,6 +53,7 @@ class MainJob:
             Step("Photo opened", files.open),
             Step("Movie saved", files.download),
             *long_work.steps,
+            *facts.steps,
             Step("Camera switched off", self._switch_off),
             Step("Camera switched on, back by itself", self._switch_on),
         ]

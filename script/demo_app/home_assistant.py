@@ -257,6 +257,19 @@ class HomeAssistantClient:
             service_data=data,
         )
 
+    async def entry_id(self, domain: str) -> str:
+        """Return the id of the only entry of an integration."""
+        (entry,) = await self.command("config_entries/get", domain=domain)
+        return str(entry["entry_id"])
+
+    async def disable_entry(self, domain: str, *, disabled: bool) -> None:
+        """Disable the only entry of an integration, or enable it again."""
+        await self.command(
+            "config_entries/disable",
+            entry_id=await self.entry_id(domain),
+            disabled_by="user" if disabled else None,
+        )
+
     def states(self) -> dict[str, dict[str, Any]]:
         """Return the present state of all entities."""
         return dict(self._states)

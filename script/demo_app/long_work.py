@@ -4,12 +4,11 @@ import asyncio
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from time import monotonic
-from typing import Final
+from typing import Any, Final
 
 from .camera import DemoCamera
-from .files import Act
 from .home_assistant import DemoError, HomeAssistantClient
-from .shooting import Step
+from .shooting import DOMAIN, Shooting, Step
 
 _OPTIONS: Final = "/api/config/config_entries/options/flow"
 _PRESET: Final = {"shutter_speed": "1/250 s", "aperture": "f/8", "iso": "ISO 400"}
@@ -29,13 +28,14 @@ class LongWork:
         client: HomeAssistantClient,
         camera: DemoCamera,
         entity: Callable[[str], str],
-        act: Act,
+        shooting: Shooting,
     ) -> None:
-        """Drive this Home Assistant and this camera; `act` performs our actions."""
+        """Drive this Home Assistant and this camera; `shooting` performs our actions."""
         self._client = client
         self._camera = camera
         self._entity = entity
-        self._act = act
+        self._shooting = shooting
+        self._act = shooting.act
         self._since = datetime.now(UTC)
 
     @property
@@ -88,10 +88,7 @@ class LongWork:
         )
 
     async def _darks(self) -> str:
-        await self._camera.say("dial bulb")
-        await self._client.wait_for_state(
-            self._entity("exposure_mode"), "bulb", seconds=5
-        )
+        await self._shooting.turn_to_bulb()
         series = self._entity("series")
         answer = await self._act(
             "interval", seconds=_INTERVAL, exposure=1, count=2, darks=1
@@ -104,26 +101,18 @@ class LongWork:
         exposed = float(await self._camera.ask("last-bulb"))
         if done != 3 or abs(exposed - 1) > 0.25:
             raise DemoError(f"{done} exposures, the last one of {exposed} s")
-        await self._camera.say("dial m")
-        await self._camera.say("set shutter_speed 1/60")
-        await self._client.wait_for_state(
-            self._entity("exposure_mode"), "manual", seconds=5
-        )
+        await self._shooting.turn_to_manual()
         return (
             f"2 and 1 of {exposed:.2f} s, paused for the lens cap; said beforehand:"
             f" {estimate['seconds']:g} s, room for {estimate['shots_left']}, battery"
             f" {estimate['battery']} %"
         )
 
-    async def _entry_id(self) -> str:
-        (entry,) = await self._client.command("config_entries/get", domain="canon_eos")
-        entry_id: str = entry["entry_id"]
-        return entry_id
-
     async def _gap(self) -> str:
         """Have new photos saved, and take two while the entry is disabled."""
         self._since = datetime.now(UTC)
-        entry_id = await self._entry_id()
+        await self._jpeg()
+        entry_id = await self._client.entry_id(DOMAIN)
         flow = await self._client.request("POST", _OPTIONS, {"handler": entry_id})
         wishes = {
             field["name"]: field["default"]
@@ -134,18 +123,34 @@ class LongWork:
             "POST", f"{_OPTIONS}/{flow['flow_id']}", {**wishes, "save_photos": "jpeg"}
         )
         await self._until_saved(await self._shutter())
-        disable = {"kind": "config_entries/disable", "entry_id": entry_id}
-        await self._client.command(**disable, disabled_by="user")
+        await self._client.disable_entry(DOMAIN, disabled=True)
         missed = [await self._shutter() for _ in range(2)]
         started = monotonic()
-        await self._client.command(**disable, disabled_by=None)
+        await self._client.disable_entry(DOMAIN, disabled=False)
         await self._until_saved(missed[-1])
         elapsed = monotonic() - started
-        shown = self._client.states()[self._entity("last_photo")]["attributes"]
+        shown = await self._last_photo(missed[-1])
         if any(shown.get(fact) is None for fact in _FACTS):
             raise DemoError(f"the last photo says {shown}")
         facts = ", ".join(str(shown[fact]) for fact in _FACTS)
         return f"{' '.join(missed)} after {elapsed:.1f} s, the last one: {facts}"
+
+    async def _last_photo(self, name: str) -> dict[str, Any]:
+        """Wait until a photo is shown as the last one, and return what is said of it."""
+        async with asyncio.timeout(30):
+            while True:
+                state = self._client.states().get(self._entity("last_photo"), {})
+                shown: dict[str, Any] = state.get("attributes", {})
+                if shown.get("file_name") == name:
+                    return shown
+                await asyncio.sleep(0.02)
+
+    async def _jpeg(self) -> None:
+        """Have photos be one JPEG each, of which films are made."""
+        quality = self._entity("image_quality")
+        options = self._client.states()[quality]["attributes"]["options"]
+        option = next(one for one in options if "RAW" not in one)
+        await self._client.call_action("select.select_option", quality, option=option)
 
     async def _shutter(self) -> str:
         name, *_ = (await self._camera.ask("shutter")).split()

@@ -96,20 +96,16 @@ class Shooting:
         return f"{both}: {' and '.join(names)}"
 
     async def _bulb(self) -> str:
-        shown = await self._turn_to_bulb()
+        shown = await self.turn_to_bulb()
         response = await self.act("bulb", seconds=_BULB_SECONDS)
         (name,) = await self._check_files(response, 1)
         exposed = float(await self._camera.ask("last-bulb"))
         if abs(exposed - _BULB_SECONDS) > _BULB_TOLERANCE:
             raise DemoError(f"exposed for {exposed} s")
-        await self._camera.say("dial m")
-        await self._camera.say("set shutter_speed 1/60")
-        await self._client.wait_for_state(
-            self._entity("exposure_mode"), "manual", seconds=5
-        )
+        await self.turn_to_manual()
         return f"{name}, the shutter was open for {exposed:.3f} s, {shown}"
 
-    async def _turn_to_bulb(self) -> str:
+    async def turn_to_bulb(self) -> str:
         """Turn the dial to bulb; a body without it there has bulb among the times of M."""
         try:
             await self._camera.say("dial bulb")
@@ -120,6 +116,14 @@ class Shooting:
             key, shown = "exposure_mode", "by the dial"
         await self._client.wait_for_state(self._entity(key), "bulb", seconds=5)
         return shown
+
+    async def turn_to_manual(self) -> None:
+        """Turn the dial to M, at 1/60."""
+        await self._camera.say("dial m")
+        await self._camera.say("set shutter_speed 1/60")
+        await self._client.wait_for_state(
+            self._entity("exposure_mode"), "manual", seconds=5
+        )
 
     async def _bracket(self) -> str:
         await self._camera.say("set shutter_speed 1/60")

@@ -7,6 +7,8 @@ A line has a word and its arguments. The response is one line: `ok` and the resu
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from datetime import timedelta, timezone
+from typing import Final
 
 from .body import BodyLockedError
 from .camera import PowerOff, SimulatedCamera
@@ -16,6 +18,9 @@ from .media import Card, checksum
 from .olc import knows
 from .scene import fall
 from .settings import number
+
+_MEASURES_BATTERY: Final = "Canon EOS R"
+"""The body whose recordings have the battery's percentage and model."""
 
 type _Word = Callable[[str], Awaitable[str]]
 
@@ -49,7 +54,13 @@ class Controls:
             "checksum": ("NAME: SHA-256 of a file", self._checksum),
             "rate": ("FILE: rate a picture", self._rate),
             "power": ("on [ADDRESS]|off [orderly|abrupt|silent]", self._power),
-            "battery": ("LEVEL: 100, 75, 50, 25 or low", self._battery),
+            "battery": (
+                "100|75|50|25|low: the level; or PERCENT MODEL, as it measures one",
+                self._battery,
+            ),
+            "clock": ("SECONDS MINUTES 0|1: too fast, zone, summer", self._set_clock),
+            "clock?": ("how fast it is, zone and summer as above", self._clock),
+            "text": ("owner|artist|copyright: a text of its menu", self._text),
             "lens": ("off|NAME: take the lens off or put one on", self._lens),
             "card": ("out|in|full|lock|unlock [SLOT]", self._card),
             "second": ("overflow|both|raw_jpeg: what card 2 is for", self._second),
@@ -103,6 +114,12 @@ class Controls:
             "bulb": profile.has_bulb,
             "live_view": profile.has_live_view,
             "movies": profile.records_movies,
+            "time_zone": bool(settings.allowed(Prop.TIMEZONE)),
+            "exact_battery": profile.model == _MEASURES_BATTERY,
+            "shutter_count": Prop.SHUTTER_RELEASES in settings
+            or settings.value(Prop.SHUTTER_COUNTER) is not None,
+            "compressed_raw": profile.has_compressed_raw,
+            "focus_bracketing": Prop.FOCUS_SHIFT in settings,
             "own_button": self._camera.body.remote_mode != EOS_M_REMOTE_MODE,
         }
         return " ".join(name for name, is_there in has.items() if not is_there)
@@ -192,8 +209,31 @@ class Controls:
         return ""
 
     async def _battery(self, level: str) -> str:
-        self._camera.body.set_battery(level)
+        percent, _, model = level.partition(" ")
+        if model:
+            self._camera.body.measure_battery(int(percent), model)
+        else:
+            self._camera.body.set_battery(level)
         return ""
+
+    async def _set_clock(self, text: str) -> str:
+        seconds, minutes, summer = (int(number) for number in text.split())
+        body = self._camera.body
+        body.move_to(timezone(timedelta(minutes=minutes)))
+        body.settings.set(Prop.SUMMERTIME, summer, silent=True)
+        body.clock_error = float(seconds)
+        return ""
+
+    async def _clock(self, _: str) -> str:
+        body = self._camera.body
+        zone = body.settings.value(Prop.TIMEZONE) or bytes(12)
+        minutes = int.from_bytes(zone[8:12], "little", signed=True)
+        summer = body.settings.number(Prop.SUMMERTIME)
+        return f"{body.clock_error:.1f} {minutes} {summer}"
+
+    async def _text(self, name: str) -> str:
+        value = self._camera.body.settings.value(Prop[name.upper()]) or b""
+        return value.rstrip(b"\0").decode()
 
     async def _lens(self, name: str) -> str:
         if name == "off":

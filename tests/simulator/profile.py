@@ -8,9 +8,13 @@ one from a dump.
 from dataclasses import dataclass, field, replace
 import json
 from pathlib import Path
-from typing import Any
+from struct import pack
+from typing import Any, Final
 
 from .codes import BULB_SPEEDS, EosOp, Prop
+
+_COMPRESSED_RAW: Final = pack("<5I", 1, 16, 6, 0, 3)
+"""The image format of one file that is a C-RAW."""
 
 BODIES = Path(__file__).resolve().parent.parent / "data" / "bodies"
 
@@ -93,6 +97,11 @@ class Profile:
         """Whether a photo can have two files."""
         formats = self.properties[Prop.IMAGE_FORMAT].allowed
         return any(value[0] == 2 for value in formats)
+
+    @property
+    def has_compressed_raw(self) -> bool:
+        """Whether a picture can be a C-RAW alone."""
+        return _COMPRESSED_RAW in self.properties[Prop.IMAGE_FORMAT].allowed
 
     @property
     def records_movies(self) -> bool:
