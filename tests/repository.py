@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import requires
+from itertools import chain
 import json
 from pathlib import Path
 import re
@@ -37,6 +38,24 @@ def read_yaml(path: Path) -> dict[str, Any]:
     content = parse_yaml(path.read_text())
     assert isinstance(content, dict), path
     return cast("dict[str, Any]", content)
+
+
+def examples(page: Path) -> dict[str, list[str]]:
+    """Return the YAML blocks of a page, by the titles of their sections."""
+    found: dict[str, list[str]] = {}
+    title = ""
+    for line, block in re.findall(
+        r"^#+ (.*?)$|^```yaml\n(.*?)^```", page.read_text(), re.MULTILINE | re.DOTALL
+    ):
+        title = line or title
+        if block:
+            found.setdefault(title, []).append(block)
+    return found
+
+
+def blocks(page: Path) -> list[str]:
+    """Return all YAML blocks of a page."""
+    return list(chain(*examples(page).values()))
 
 
 def placeholders(text: str) -> set[str]:

@@ -27,6 +27,7 @@ from .repository import (
     PAGES,
     README,
     TOP,
+    blocks,
     read_yaml,
 )
 
@@ -157,6 +158,9 @@ def test_options_of_the_card() -> None:
     (options,) = re.findall(r"interface CardConfig {\n(.*?)\n}", code, re.DOTALL)
     names = set(re.findall(r"(\w+)\??:", options)) - {"type"}
     assert set(re.findall(r"`(\w+)`", " ".join(rows))) == names
+    (example,) = blocks(DOCS / "card.md")
+    assert example.startswith("type: custom:canon-eos-card\n")
+    assert set(re.findall(r"^(\w+):", example, re.MULTILINE)) - {"type"} <= names
     for constant, row in (
         ("DIALS", "`dials`"),
         ("SETTINGS", "`settings`"),

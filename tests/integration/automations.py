@@ -3,9 +3,11 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime
-from typing import Any
+from pathlib import Path
+from typing import Any, cast
 from unittest.mock import patch
 
+from homeassistant import components
 from homeassistant.core import HomeAssistant, ServiceCall
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import device_registry as dr
@@ -19,12 +21,21 @@ from pytest_homeassistant_custom_component.common import (
 
 from custom_components.canon_eos.const import DOMAIN
 from tests.common import wait_for
+from tests.repository import read_yaml
 from tests.simulator import SimulatedCamera
 
 from .dashboard import act, press, state
 
 HEARD = "test.heard"
 KIT = "pytest_homeassistant_custom_component.common"
+
+
+CAMERAS = {
+    "70d": "canon_eos_70d_",
+    "r": "canon_eos_r5_",
+    "r6m2": "canon_eos_r6_mark_ii_",
+}
+"""What the entities of cameras are called in examples, by the bodies that try them."""
 
 
 class Heard(list[dict[str, Any]]):
@@ -75,6 +86,21 @@ def fake(hass: HomeAssistant, domain: str, service: str) -> list[ServiceCall]:
     Its calls are added to the returned list.
     """
     return async_mock_service(hass, domain, service)
+
+
+def fields(domain: str, action: str) -> dict[str, Any]:
+    """Return the fields of another integration's action in Home Assistant."""
+    (folder,) = components.__path__
+    found = read_yaml(Path(folder) / domain / "services.yaml")[action]["fields"]
+    return cast("dict[str, Any]", found)
+
+
+async def run(hass: HomeAssistant, entity: str) -> None:
+    """Run an example, and wait for its end."""
+    domain = entity.partition(".")[0]
+    action = {"automation": "trigger"}.get(domain, "turn_on")
+    await hass.services.async_call(domain, action, {"entity_id": entity}, blocking=True)
+    await hass.async_block_till_done()
 
 
 async def connected(

@@ -303,7 +303,7 @@ def asked_at_once(limits: Callable[..., None]) -> None:
 
 @pytest.fixture
 async def make_group(hass: HomeAssistant, set_up: SetUp) -> AsyncGenerator[MakeGroup]:
-    """Return what makes a group of some entries; it is removed before these are."""
+    """Return a function that makes a group of entries; it is removed before them."""
     groups: list[MockConfigEntry] = []
 
     async def make_group(*members: MockConfigEntry) -> MockConfigEntry:

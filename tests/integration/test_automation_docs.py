@@ -1,56 +1,46 @@
 """The documentation of automations and Assist matches the integration."""
 
 from collections.abc import AsyncGenerator
+import logging
 from pathlib import Path
 import re
 from typing import Any, cast
 
-from homeassistant.components.image import async_get_image
 from homeassistant.core import HomeAssistant
-from homeassistant.core_config import CORE_CONFIG_SCHEMA
-from homeassistant.helpers import device_registry as dr, entity_registry as er
+from homeassistant.helpers import (
+    area_registry as ar,
+    device_registry as dr,
+    entity_registry as er,
+)
 from homeassistant.setup import async_setup_component
 from homeassistant.util.yaml import parse_yaml
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
-import voluptuous as vol
 
 from custom_components.canon_eos import intent as our_intents
 from custom_components.canon_eos.condition import CONDITIONS
 from custom_components.canon_eos.const import DOMAIN
-from custom_components.canon_eos.files.pictures import MAX_LIGHT
 from custom_components.canon_eos.trigger import TRIGGERS
 from tests.common import (
-    CLIENT_GUID,
-    CLIENT_NAME,
     CameraFactory,
     SetUp,
-    entity_id,
     wait_for,
 )
-from tests.repository import DOCS, PAGES, README, read_yaml
+from tests.repository import DOCS, PAGES, README, TOP, blocks, examples, read_yaml
 from tests.simulator import SimulatedCamera
 
-from .automations import fake
+from .automations import CAMERAS, device_id, fake, run
 from .blueprints import BLUEPRINTS
-from .dashboard import act
+from .dashboard import act, known, state
 
 AUTOMATIONS = (DOCS / "automations.md").read_text()
 ASSIST = (DOCS / "assist.md").read_text()
+OF_AUTOMATIONS = examples(DOCS / "automations.md")
 EXAMPLES = [
     block
-    for page in (
-        DOCS / "automations.md",
-        *sorted(DOCS.glob("*/*.md")),
-    )
-    for block in re.findall(r"```yaml\n(.*?)```", page.read_text(), re.DOTALL)
+    for page in (DOCS / "automations.md", *sorted(DOCS.glob("*/*.md")))
+    for block in blocks(page)
 ]
-USES = re.findall(
-    r"## ([^\n]*)\n[^#]*?```yaml\n(.*?)```",
-    (DOCS / "examples.md").read_text(),
-    re.DOTALL,
-)
-"""Titles of the use cases, with their YAML configuration."""
 
 
 def keys(text: str) -> set[str]:
@@ -87,176 +77,98 @@ async def test_example(
     )
 
 
-@pytest.fixture
-async def use(
+@pytest.mark.parametrize(("body", "name"), CAMERAS.items())
+async def test_entities_of_examples(
     hass: HomeAssistant,
-    camera: SimulatedCamera,
-    set_up: SetUp,
-    title: str,
-    tmp_path: Path,
-) -> AsyncGenerator[MockConfigEntry]:
-    """Set up the example of a use case, and return its camera's entry."""
-    hass.config.media_dirs = {"local": str(tmp_path)}
-    entry = await set_up(camera)
-    config = cast("dict[str, Any]", parse_yaml(dict(USES)[title]))
-    for component in config:
-        assert await async_setup_component(hass, component, config)
-    await hass.async_block_till_done()
-    yield entry
-    if "automation" in config:
-        await hass.services.async_call(
-            "automation", "turn_off", {"entity_id": "all"}, blocking=True
-        )
-
-
-async def run(hass: HomeAssistant, entity: str) -> None:
-    """Run an example, and wait for its end."""
-    domain = entity.partition(".")[0]
-    action = {"automation": "trigger"}.get(domain, "turn_on")
-    await hass.services.async_call(domain, action, {"entity_id": entity}, blocking=True)
-    await hass.async_block_till_done()
-
-
-def jpegs(folder: Path) -> list[Path]:
-    """Return the JPEG files below a folder."""
-    return list(folder.rglob("*.JPG"))
-
-
-def test_use_cases_have_tests() -> None:
-    """Each use case has a test below."""
-    titles = [title for title, _ in USES]
-    source = Path(__file__).read_text()
-    assert len(titles) == 9
-    for title in titles:
-        assert f'"{title}"' in source
-
-
-@pytest.mark.parametrize("title", ["Send a photo to a phone"])
-async def test_photo_on_the_phone(
-    hass: HomeAssistant, camera: SimulatedCamera, use: MockConfigEntry
-) -> None:
-    """The message has the name of the photo and a small image of it."""
-    sent = fake(hass, "notify", "mobile_app_phone")
-    camera.faults.jpeg_preview = True
-    await run(hass, "script.photo_to_phone")
-    (photo,), (call,) = camera.files, sent
-    assert photo.size > MAX_LIGHT
-    assert call.data["message"] == photo.filename
-    shown = call.data["data"]["image"].removeprefix("/api/image_proxy/")
-    state = hass.states.get(shown)
-    assert state is not None
-    assert state.attributes["file_name"] == photo.filename
-    assert 10_000 < len((await async_get_image(hass, shown)).content) <= MAX_LIGHT
-
-
-@pytest.mark.parametrize("title", ["Camera settings as a scene"])
-async def test_scene(
-    hass: HomeAssistant, camera: SimulatedCamera, use: MockConfigEntry
-) -> None:
-    """The scene sets its values on the camera."""
-    await run(hass, "scene.studio_flash")
-    keys = ("iso", "aperture", "shutter_speed")
-    assert [camera.value(key) for key in keys] == ["100", "8", "1/125"]
-
-
-@pytest.mark.parametrize("title", ["Settings as a preset"])
-async def test_preset(
-    hass: HomeAssistant, camera: SimulatedCamera, use: MockConfigEntry
-) -> None:
-    """The preset sets its values on the camera."""
-    await run(hass, "script.night_sky")
-    keys = ("shutter_speed", "aperture", "iso", "wb")
-    values = ["15", "5.6", "1600", "daylight"]
-    assert [camera.value(key) for key in keys] == values
-
-
-@pytest.mark.parametrize("title", ["Night sky with long exposures"])
-async def test_stars(
-    hass: HomeAssistant, camera: SimulatedCamera, use: MockConfigEntry
-) -> None:
-    """The first exposure has the documented duration, and the next ones are planned."""
-    camera.turn_dial("Bulb")
-    await run(hass, "script.stars")
-    await wait_for(lambda: len(camera.files) == 1, 260)
-    assert camera.log.counters.last_bulb_seconds == pytest.approx(240, abs=1)
-    assert use.runtime_data.remote.series.progress.planned == 28
-    await act(hass, use, "cancel")
-
-
-@pytest.mark.parametrize("title", ["Holy grail time-lapse from day to night"])
-async def test_day_to_night(
-    hass: HomeAssistant, camera: SimulatedCamera, use: MockConfigEntry
-) -> None:
-    """Photos of a scene that gets darker are exposed longer."""
-    camera.set_on_body("shutter_speed", "1/60")
-    camera.set_on_body("iso", "200")
-    camera.set_on_body("aperture", "5.6")
-    camera.body.viewfinder.sunlight = lambda _: 0.0
-    await run(hass, "automation.sunset")
-    await wait_for(lambda: len(camera.files) == 1, 15)
-    camera.body.viewfinder.sunlight = lambda _: -2.0
-    await wait_for(lambda: camera.value("shutter_speed") == "1/30", 120)
-    assert use.runtime_data.remote.series.progress.planned == 720
-    await act(hass, use, "cancel")
-
-
-@pytest.mark.parametrize("title", ["360° photo booth with several cameras"])
-async def test_booth(
-    hass: HomeAssistant,
-    camera: SimulatedCamera,
     start_camera: CameraFactory,
     set_up: SetUp,
-    use: MockConfigEntry,
+    body: str,
+    name: str,
 ) -> None:
-    """All cameras with the label take a photo; the message names one that is off."""
-    sent = fake(hass, "notify", "mobile_app_phone")
-    other = await start_camera(mac=bytes((2, 0, 0, 0, 0, 2)))
-    other.pair(CLIENT_GUID, CLIENT_NAME)
-    entries = (use, await set_up(other))
+    """A camera has each entity that an example names."""
+    entry = await set_up(known(await start_camera(body)))
+    registry = er.async_get(hass)
+    have = {
+        entity.entity_id
+        for entity in er.async_entries_for_config_entry(registry, entry.entry_id)
+    }
+    named = {
+        found.replace(name, CAMERAS["70d"])
+        for page in PAGES
+        for found in re.findall(rf"\b\w+\.{name}\w+", page.read_text())
+    }
+    assert named
+    assert named <= have
+
+
+def test_examples_that_act() -> None:
+    """Each of them is run below; the others only say how to be triggered."""
+    acting = {
+        title
+        for title, (block,) in OF_AUTOMATIONS.items()
+        if cast("dict[str, Any]", parse_yaml(block))["actions"]
+    }
+    assert acting == {"Photo taken", "Photo or movie saved", "Conditions"}
+
+
+@pytest.fixture
+async def example(
+    hass: HomeAssistant, entry: MockConfigEntry, title: str, tmp_path: Path
+) -> AsyncGenerator[MockConfigEntry]:
+    """Set an example of automations up, for a camera in the studio."""
+    hass.config.media_dirs = {"local": str(tmp_path)}
+    area = ar.async_get(hass).async_create("studio")
     devices = dr.async_get(hass)
-    for entry in entries:
-        (device,) = dr.async_entries_for_config_entry(devices, entry.entry_id)
-        devices.async_update_device(device.id, labels={"booth"})
-    await run(hass, "script.booth")
-    assert [body.log.counters.photos for body in (camera, other)] == [1, 1]
-    assert not sent
-    await other.power_off()
-    await run(hass, "script.booth")
-    assert [body.log.counters.photos for body in (camera, other)] == [2, 1]
-    (call,) = sent
-    assert call.data["message"].strip() == f"Missing: {entries[1].title}"
-
-
-@pytest.mark.parametrize("title", ["Download new photos at night"])
-async def test_photos_in_the_night(
-    hass: HomeAssistant, camera: SimulatedCamera, use: MockConfigEntry, tmp_path: Path
-) -> None:
-    """A photo is saved in a folder of its date."""
-    await act(hass, use, "take_photo")
-    await run(hass, "automation.save_photos")
-    (photo,) = camera.files
-    (saved,) = jpegs(tmp_path)
-    assert saved.name == photo.filename
-    assert saved.read_bytes() == photo.data
-
-
-@pytest.mark.parametrize("title", ["Exposure bracket before sunrise"])
-async def test_bracket_at_dawn(
-    hass: HomeAssistant, camera: SimulatedCamera, use: MockConfigEntry
-) -> None:
-    """The bracket at dawn takes five photos."""
-    await run(hass, "automation.bracket_at_dawn")
-    assert len(camera.files) == 5
-
-
-def test_folder() -> None:
-    """Home Assistant accepts the setting that allows another folder."""
-    config = cast(
-        "dict[str, Any]",
-        parse_yaml(dict(USES)["Save photos to a folder of your choice"]),
+    devices.async_update_device(device_id(hass, entry), area_id=area.id)
+    (block,) = OF_AUTOMATIONS[title]
+    parsed = cast("dict[str, Any]", parse_yaml(block.replace("00:01:00", "00:00:00")))
+    automation = {"alias": "example", **parsed}
+    assert await async_setup_component(hass, "automation", {"automation": [automation]})
+    yield entry
+    await hass.services.async_call(
+        "automation", "turn_off", {"entity_id": "all"}, blocking=True
     )
-    with pytest.raises(vol.Invalid, match="not a directory"):
-        CORE_CONFIG_SCHEMA(config["homeassistant"])
+
+
+@pytest.mark.parametrize("title", ["Photo taken"])
+async def test_photo_on_a_screen(
+    hass: HomeAssistant, camera: SimulatedCamera, example: MockConfigEntry
+) -> None:
+    """The screen gets the photo's media id."""
+    shown = fake(hass, "media_player", "play_media")
+    answer = await act(hass, example, "take_photo")
+    await wait_for(lambda: bool(shown))
+    (file,) = answer["files"]
+    assert shown[0].data["media"]["media_content_id"] == file["media_content_id"]
+
+
+@pytest.mark.parametrize("title", ["Photo or movie saved"])
+async def test_path_of_a_saved_file(
+    hass: HomeAssistant, camera: SimulatedCamera, example: MockConfigEntry
+) -> None:
+    """The message has the path of the file."""
+    sent = fake(hass, "notify", "notify")
+    await act(hass, example, "take_photo")
+    await act(hass, example, "download", new=True)
+    await wait_for(lambda: bool(sent))
+    assert [Path(call.data["message"]).name for call in sent] == [
+        camera.files[0].filename
+    ]
+
+
+@pytest.mark.parametrize("title", ["Conditions"])
+async def test_photo_at_noon(
+    hass: HomeAssistant, camera: SimulatedCamera, example: MockConfigEntry
+) -> None:
+    """It is taken while all conditions hold: not of a card that is nearly full."""
+    at_noon = {"entity_id": "automation.example", "skip_condition": False}
+    for expected in (1, 1):
+        await hass.services.async_call("automation", "trigger", at_noon, blocking=True)
+        await hass.async_block_till_done()
+        assert len(camera.files) == expected
+        camera.body.cards[0].shots = 9
+        camera.body.update_available_shots()
+        await wait_for(lambda: state(hass, example, "shots_remaining") == "9")
 
 
 async def test_example_of_the_readme(
@@ -265,71 +177,21 @@ async def test_example_of_the_readme(
     """The README's example sends the name of the photo."""
     await set_up(camera)
     sent = fake(hass, "notify", "notify")
-    (block,) = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
+    (block,) = blocks(TOP / "README.md")
     script = {"readme": {"sequence": parse_yaml(block)}}
     assert await async_setup_component(hass, "script", {"script": script})
     await run(hass, "script.readme")
     assert [call.data["message"] for call in sent] == [camera.files[0].filename]
 
 
-async def test_entities_of_examples(
-    hass: HomeAssistant, entry: MockConfigEntry
-) -> None:
-    """A camera has each entity that an example names."""
-    registry = er.async_get(hass)
-    have = {
-        entity.entity_id
-        for entity in er.async_entries_for_config_entry(registry, entry.entry_id)
-    }
-    named = {
-        name
-        for page in PAGES
-        for name in re.findall(r"\b\w+\.canon_eos_70d_\w+", page.read_text())
-    }
-    assert named
-    assert named <= have
-
-
-ANSWERS: list[tuple[str, dict[str, Any]]] = [
-    ("take_photo", {}),
-    ("autofocus", {}),
-    ("set_setting", {"setting": "iso", "value": "400"}),
-    ("apply_settings", {"settings": {"iso": "400"}}),
-    ("interval", {"seconds": 0.5, "count": 1, "wait": True}),
-    ("bracket", {"wait": True}),
-    ("download", {"pattern": "IMG_0001.JPG"}),
-    ("delete", {"confirm": True}),
-]
-
-
-@pytest.mark.camera("80d")
-async def test_responses(
-    hass: HomeAssistant, camera: SimulatedCamera, tmp_path: Path, entry: MockConfigEntry
-) -> None:
-    """Responses of actions have the keys that their page lists."""
-    hass.config.media_dirs = {"local": str(tmp_path)}
-    hass.config.allowlist_external_dirs = {str(tmp_path)}
-    camera.turn_dial("M")
-    page = (DOCS / "actions.md").read_text()
-    (of_all,) = re.findall(r"Each response has (.*?)\. ", page)
-    photos: list[str] = []
-    for action, data in ANSWERS:
-        if action == "delete":
-            data["files"] = photos
-        answer = await hass.services.async_call(
-            DOMAIN,
-            action,
-            data,
-            target={"entity_id": entity_id(hass, entry, "take_photo")},
-            blocking=True,
-            return_response=True,
-        )
-        lists = cast("dict[str, list[dict[str, Any]]]", answer)
-        (key, items), (_, (report,)) = lists.items()
-        if action == "take_photo":
-            photos = [item["media_content_id"] for item in items]
-        (said,) = re.findall(
-            rf"`canon_eos\.{action}` - .*?Response: (.*?)\n", page, re.DOTALL
-        )
-        assert re.findall(r"`(\w+)`", said) == [key, *items[0]], action
-        assert re.findall(r"`(\w+)`", of_all) == ["cameras", *report]
+async def test_debug_log(hass: HomeAssistant) -> None:
+    """The action of the troubleshooting page has what this integration says logged."""
+    (block,) = blocks(DOCS / "troubleshooting.md")
+    assert await async_setup_component(hass, "logger", {"logger": {}})
+    script = {"debug": {"sequence": [parse_yaml(block)]}}
+    assert await async_setup_component(hass, "script", {"script": script})
+    logger = logging.getLogger(f"custom_components.{DOMAIN}")
+    before = logger.level
+    await run(hass, "script.debug")
+    assert logger.level == logging.DEBUG
+    logger.setLevel(before)

@@ -1,7 +1,6 @@
 """Groups of cameras: their set-up, their button, their settings and their state."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Awaitable, Callable
 from typing import Any
 
 from homeassistant.config_entries import (
@@ -26,33 +25,9 @@ from tests.simulator import SimulatedCamera
 from tests.simulator.codes import EosOp, Prop, ResponseCode
 
 from .automations import Ask, condition, device_id
+from .conftest import MakeGroup
 from .dashboard import act, attribute, press, pressed_at, select, set_up_cameras, state
 from .pairing_dialog import by_hand, submit
-
-type MakeGroup = Callable[..., Awaitable[MockConfigEntry]]
-
-
-@pytest.fixture
-async def make_group(hass: HomeAssistant, set_up: SetUp) -> AsyncGenerator[MakeGroup]:
-    """Return a function that makes a group of entries; it is removed before them."""
-    groups: list[MockConfigEntry] = []
-
-    async def make_group(*members: MockConfigEntry) -> MockConfigEntry:
-        group = MockConfigEntry(
-            domain=DOMAIN,
-            title="Booth",
-            unique_id="group_of_tests",
-            data={CONF_MEMBERS: [member.unique_id for member in members]},
-        )
-        group.add_to_hass(hass)
-        groups.append(group)
-        await hass.config_entries.async_setup(group.entry_id)
-        await hass.async_block_till_done()
-        return group
-
-    yield make_group
-    for group in groups:
-        await hass.config_entries.async_remove(group.entry_id)
 
 
 def rename(hass: HomeAssistant, entry: MockConfigEntry, name: str) -> None:

@@ -1,7 +1,6 @@
 """The recipes that pass photos to other services, run in Home Assistant."""
 
 from pathlib import Path
-import re
 from typing import Any, cast
 
 from aiohttp import web
@@ -15,19 +14,13 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from tests.common import SetUp, wait_for
-from tests.repository import DOCS, read_yaml
+from tests.repository import DOCS, examples
 from tests.simulator import SimulatedCamera
 
-from .automations import fake
+from .automations import fake, fields
 from .dashboard import act, press
 
-RECIPES = dict(
-    re.findall(
-        r"## ([^\n]*)\n[^#]*?```yaml\n(.*?)```",
-        (DOCS / "hand-over.md").read_text(),
-        re.DOTALL,
-    )
-)
+RECIPES = {title: block for title, (block,) in examples(DOCS / "hand-over.md").items()}
 
 
 @pytest.fixture
@@ -71,16 +64,31 @@ async def only_one(hass: HomeAssistant, calls: list[ServiceCall]) -> dict[str, A
     return dict(call.data)
 
 
-def fields(domain: str, action: str) -> dict[str, Any]:
-    """Return the fields of another integration's action in Home Assistant."""
-    (folder,) = components.__path__
-    found = read_yaml(Path(folder) / domain / "services.yaml")[action]["fields"]
-    return cast("dict[str, Any]", found)
-
-
 def test_recipes() -> None:
     """Each recipe has a test below."""
     assert sorted(RECIPES) == ["An e-mail with the picture", "Immich", "Nextcloud"]
+
+
+@pytest.mark.parametrize(
+    ("name", "takes"),
+    [
+        ("google_photos.upload", "filename"),
+        ("onedrive.upload", "filename"),
+        ("telegram_bot.send_photo", "file"),
+    ],
+)
+def test_actions_that_take_the_path(name: str, takes: str) -> None:
+    """Home Assistant has the actions that the page only names, with a field for a path."""
+    assert f"`{name}`" in (DOCS / "hand-over.md").read_text()
+    assert takes in fields(*name.split("."))
+
+
+@pytest.mark.parametrize("domain", ["nextcloud", "webdav"])
+def test_integrations_without_an_upload(domain: str) -> None:
+    """The recipe for them uses curl, as long as they have no actions."""
+    (folder,) = components.__path__
+    assert (Path(folder) / domain / "manifest.json").exists()
+    assert not (Path(folder) / domain / "services.yaml").exists()
 
 
 async def test_immich(
