@@ -148,7 +148,9 @@ async def test_set_setting(
         await act(hass, entry, "set_setting", setting="sharpness?", value="1")
     with pytest.raises(ServiceValidationError) as caught:
         await act(hass, entry, "set_setting", setting="live_af_method", value="1.5")
-    assert str(caught.value).startswith("Canon EOS 70D live_af_method can't be set to 1.5 now")
+    assert str(caught.value).startswith(
+        "Canon EOS 70D live_af_method can't be set to 1.5 now"
+    )
 
 
 async def test_press_and_release(

@@ -106,7 +106,7 @@ async def test_refused_settings_are_reported(
     assert answer["cameras"][0]["error"] == "value_not_offered"
     with pytest.raises(ServiceValidationError) as caught:
         await act(hass, entry, "apply_settings", settings={"AF mode": "3"})
-    assert str(caught.value).startswith("Canon EOS 70D AF mode can't be 3 now")
+    assert str(caught.value).startswith("Canon EOS 70D AF mode can't be set to 3 now")
 
 
 @pytest.mark.parametrize(
