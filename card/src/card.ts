@@ -1,5 +1,5 @@
-// The card: live view with the camera's controls. `state` derives what it shows, `actions` has
-// what it does, and `templates` and `elements` draw it.
+// The card: live view with the camera's controls. `state` derives the content, `actions`
+// contains the functions, and `templates` and `elements` render it.
 
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
@@ -33,10 +33,10 @@ import { review } from "./templates/review";
 import { dials, lists } from "./templates/settings";
 import { film, group, messages, nothingToShow, series } from "./templates/words";
 
-/** The camera that was picked last on a card of all cameras, kept for the next card. */
+/** The last selected camera on a card of all cameras, kept for the next card. */
 let picked: string | undefined;
 
-/** Milliseconds between two updates while a time is shown. */
+/** Milliseconds between two updates while a running time is shown. */
 const TICK = 200;
 
 @customElement(CARD_TYPE)
@@ -55,10 +55,10 @@ export class CanonEosCard extends LitElement implements CardHost {
 
   @query("canon-eos-card-view") picture!: CardView | null;
 
-  /** The camera of a group that one looks through. */
+  /** The camera of a group whose live view is shown. */
   private member: string | undefined;
 
-  /** Undefined while there is no camera to be shown. */
+  /** Undefined if there is no camera to show. */
   private controls: Controls | undefined;
 
   constructor() {
@@ -83,7 +83,7 @@ export class CanonEosCard extends LitElement implements CardHost {
     this.controls?.stop();
   }
 
-  /** `hass` is replaced at each change of any entity: update only for those of the camera. */
+  /** `hass` is replaced at each change of any entity: update only for changes of the camera. */
   protected override shouldUpdate(changed: PropertyValues): boolean {
     const onlyHass = changed.size === 1 && changed.has("hass");
     const { hass, controls } = this;
@@ -113,7 +113,7 @@ export class CanonEosCard extends LitElement implements CardHost {
     this.requestUpdate();
   }
 
-  /** Look through another camera of the group. */
+  /** Show live view of another camera of the group. */
   look(device: string): void {
     this.member = device;
     this.requestUpdate();

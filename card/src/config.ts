@@ -31,12 +31,12 @@ export const SETTINGS = [
 export const LIVE_VIEW = ["auto", "on_tap", "off"] as const;
 export const GRIDS = ["none", "thirds", "fine", "diagonal"] as const;
 
-/** Crop marks: of the camera's own aspect ratio, or another one. */
+/** Crop marks: of the camera's own or another aspect ratio. */
 export const CROPS = ["none", "camera", "1:1", "4:5", "16:9", "2.39:1"] as const;
 
 export type Crop = (typeof CROPS)[number];
 
-/** Degrees by which the picture can be turned, clockwise. */
+/** Clockwise rotations of the picture in degrees. */
 export const ROTATIONS = [0, 90, 180, 270] as const;
 
 type Rotation = (typeof ROTATIONS)[number];
@@ -89,7 +89,7 @@ export const DEFAULTS = {
 
 export type FullConfig = CardConfig & Required<Omit<CardConfig, "device" | "entity" | "name">>;
 
-/** Seconds from and to; those of a bulb exposure are the limits of the action `canon_eos.bulb`. */
+/** Minimum and maximum in seconds; those of a bulb exposure are the limits of the action `canon_eos.bulb`. */
 export const SECONDS = { bulb_seconds: [0.5, 43_200], review_seconds: [0, 60] } as const;
 export const [SHORTEST_BULB, LONGEST_BULB] = SECONDS.bulb_seconds;
 
@@ -100,9 +100,9 @@ const listOf = (value: unknown, known: readonly string[]): boolean =>
   value === undefined ||
   (Array.isArray(value) && value.every((item) => known.includes(item as string)));
 
-/** Fill in the defaults. Throws an error that says what is wrong with the YAML. */
+/** Fill in the defaults. Throws an error that describes what is wrong in the YAML. */
 export function completed(given: CardConfig): FullConfig {
-  // Empty values are null in YAML, and may be undefined in the editor: use the defaults.
+  // Empty values are null in YAML, and can be undefined in the editor: use the defaults.
   const wishes = Object.entries(given).filter(([, value]) => value !== undefined && value !== null);
   const config = Object.fromEntries(wishes) as unknown as CardConfig;
   for (const name of ["device", "entity", "name"] as const)
@@ -132,10 +132,10 @@ export function completed(given: CardConfig): FullConfig {
   return { ...full, dials: once(dials), settings: once(settings), drawers: once(drawers) };
 }
 
-/** The configuration of a new card: of all cameras, of which the card has one picked. */
+/** Configuration of a new card: for all cameras, with a selection on the card. */
 export const stubConfig = (): CardConfig => ({ type: `custom:${CARD_TYPE}` });
 
-/** The card that Home Assistant suggests for an entity: only for the main ones of a camera. */
+/** Card that Home Assistant suggests for an entity: only for the main entities of a camera. */
 export function suggestion(hass: Hass, entityId: string): { config: CardConfig } | null {
   const entry = hass.entities[entityId];
   if (entry?.platform !== PLATFORM || !["camera", "button", "image"].includes(domain(entityId)))

@@ -7,19 +7,19 @@ import { cameras } from "./state/entities";
 interface View {
   title?: string;
   path: string;
-  /** Would be shown in place of the title, and so tell no cameras apart. */
+  /** Only without cameras: an icon replaces the title, which distinguishes the cameras. */
   icon?: string;
   type: "panel";
   cards: { type: string; device?: string }[];
 }
 
-/** What a camera's device is called. */
+/** Name of a camera's device. */
 export const nameOf = (hass: Hass, device: string): string => {
   const { name, name_by_user: given } = hass.devices[device] ?? {};
   return given || name || "Canon EOS";
 };
 
-/** A view for each camera; without any, one that says so. */
+/** One view for each camera; without cameras, one view that explains this. */
 export function views(hass: Hass): View[] {
   const type = `custom:${CARD_TYPE}`;
   const found = cameras(hass).map((device): View => {

@@ -1,4 +1,4 @@
-// The form in which people edit the card's configuration.
+// The form in which users edit the card's configuration.
 
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
@@ -33,14 +33,14 @@ export interface Field {
   selector?: Record<string, unknown>;
 }
 
-/** Shows what the card does now, also where the configuration does not mention it. */
+/** Shows the effective settings, including defaults that the configuration does not contain. */
 @customElement(EDITOR_TYPE)
 export class CardEditor extends LitElement {
   @property({ attribute: false }) hass?: Hass;
 
   @state() private config: CardConfig | undefined;
 
-  /** Throws an error that says what is wrong with the YAML. */
+  /** Throws an error that describes what is wrong in the YAML. */
   setConfig(config: CardConfig): void {
     completed(config);
     this.config = config;
@@ -72,14 +72,14 @@ export class CardEditor extends LitElement {
   }
 }
 
-/** The configuration with its defaults and the camera that is shown, unless one of several is. */
+/** The configuration with its defaults, and with the shown camera unless the card has a selection. */
 function present(hass: Hass, config: CardConfig): CardConfig {
   const isPicked = isOpenChoice(config) && cameras(hass).length > 1;
   const device = isPicked ? undefined : chosenCamera(hass, config);
   return { ...completed(config), ...(device === undefined ? {} : { device }) };
 }
 
-/** A configuration with what the form has changed; what it has not is left as it was. */
+/** The configuration with the changes from the form; unchanged values are kept as they are. */
 function changed(before: CardConfig, shown: CardConfig, value: CardConfig): CardConfig {
   const after: Record<string, unknown> = { ...before };
   const was = shown as unknown as Record<string, unknown>;
@@ -87,12 +87,12 @@ function changed(before: CardConfig, shown: CardConfig, value: CardConfig): Card
     if (JSON.stringify(wish) === JSON.stringify(was[name])) continue;
     if (wish === undefined || wish === "") delete after[name];
     else after[name] = wish;
-    if (name === "device") delete after.entity; // which would name another camera
+    if (name === "device") delete after.entity; // which would mean another camera
   }
   return after as unknown as CardConfig;
 }
 
-/** The fields of the form, those that most people change first. */
+/** Fields of the form; the most used ones are first. */
 export const fields = (say: Translate): Field[] => [
   { name: "device", selector: { device: { filter: [{ integration: PLATFORM }] } } },
   { name: "name", selector: { text: {} } },
@@ -164,7 +164,7 @@ interface HomeAssistantWindow {
   loadCardHelpers?: () => Promise<{ createCardElement(config: object): HTMLElement }>;
 }
 
-/** Create the editor. Home Assistant loads its forms only with the editor of a card of its own. */
+/** Create the editor. Home Assistant loads its forms only with the editor of one of its own cards. */
 export async function createEditor(): Promise<HTMLElement> {
   if (!customElements.get("ha-form")) {
     const helpers = await (window as HomeAssistantWindow).loadCardHelpers?.();

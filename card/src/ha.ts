@@ -62,10 +62,10 @@ export interface Hass {
   ): Promise<(key: string, placeholders?: Record<string, string>) => string>;
 }
 
-/** A number as the user has Home Assistant write them: this is how it writes a number entity. */
+/** A number in the user's format of Home Assistant, as for a number entity. */
 export const written = (hass: Hass, value: number): string =>
   hass.formatEntityState({ entity_id: "number.of_card", state: String(value), attributes: {}, last_changed: "" });
 
-/** Whether a state is one of the camera. */
+/** Whether a state is one that the camera has reported. */
 export const isKnown = (state: HassEntity | undefined): state is HassEntity =>
   state !== undefined && state.state !== "unavailable" && state.state !== "unknown";

@@ -1,4 +1,4 @@
-// Makes the card, the ready dashboard and the page in the sidebar known to Home Assistant.
+// Registers the card, the ready dashboard and the page in the sidebar with Home Assistant.
 
 import { CARD_TYPE, STRATEGY_TYPE, suggestion } from "./config";
 import { hasTexts, translator } from "./localize";
@@ -29,7 +29,7 @@ declare global {
 
 const DOCUMENTATION = "https://github.com/canon-eos/ha-canon-eos";
 
-/** In the language that the page has when the text is read: it is set after this is loaded. */
+/** In the page's language at the time of reading: it is set after this file is loaded. */
 const word = (key: string): string => translator(document.documentElement.lang)(key);
 const load = (): void => void hasTexts(document.documentElement.lang);
 load();
@@ -63,17 +63,17 @@ if (!strategies.some((strategy) => strategy.type === STRATEGY_TYPE))
     documentationURL: DOCUMENTATION,
   });
 
-/** Milliseconds to wait for Home Assistant's own elements. */
+/** Timeout in milliseconds for Home Assistant's own elements. */
 const PATIENCE = 10_000;
 
 // Home Assistant replaces the browser's registry of elements when it starts, and the new one lacks
-// what was defined before. So the card's elements are defined after Home Assistant's first ones.
+// definitions made before. So the card's elements are defined after Home Assistant's first ones.
 const started = Promise.race([
   customElements.whenDefined("home-assistant"),
   customElements.whenDefined("hc-main"),
   new Promise((resolve) => setTimeout(resolve, PATIENCE)),
 ]);
-// A page that was open during an update loads the new version beside the old one, which stays.
+// A page that was open during an update loads the new version beside the old one, which remains.
 void started.then(async () => {
   if (!customElements.get(CARD_TYPE)) await import("./panel");
 });

@@ -1,4 +1,4 @@
-// The card's own words. Names of values and errors come from the integration's translations.
+// The card's own texts. Names of values and errors come from the integration's translations.
 
 import en from "./translations/en.json";
 
@@ -6,12 +6,12 @@ interface Texts {
   [key: string]: string | Texts;
 }
 
-/** The languages whose texts are files beside the built card, which itself has English. */
+/** Languages whose texts are files beside the built card, which contains English. */
 const OTHERS = ["de", "es", "fr", "it", "ja", "nl", "pl", "pt-BR", "zh-Hans"];
 
 export type Translate = (key: string, values?: Record<string, string | number>) => string;
 
-/** All texts, in their order, each with its key. */
+/** All texts in order, with their keys. */
 const flat = (texts: Texts, start = ""): [string, string][] =>
   Object.entries(texts).flatMap(([key, text]): [string, string][] =>
     typeof text === "string" ? [[start + key, text]] : flat(text, `${start}${key}.`),
@@ -19,11 +19,11 @@ const flat = (texts: Texts, start = ""): [string, string][] =>
 
 const ENGLISH = new Map(flat(en));
 
-/** Texts by language; English for a language whose file can't be had. */
+/** Texts by language; English for a language whose file can't be loaded. */
 const known = new Map<string, ReadonlyMap<string, string>>([["en", ENGLISH]]);
 const loading = new Map<string, Promise<void>>();
 
-/** The language itself, or else it without or with another region, or else English. */
+/** The language itself, otherwise without or with another region, otherwise English. */
 function nearest(language = "en"): string {
   const general = language.split("-", 1)[0] ?? "";
   const own = [language, general].find((one) => OTHERS.includes(one));
@@ -31,7 +31,7 @@ function nearest(language = "en"): string {
 }
 
 async function load(name: string): Promise<void> {
-  // With the version in the address of the card: browsers keep both files for long.
+  // With the version in the address of the card, as browsers keep both files for long.
   const file = `card-texts/${name}.json${new URL(import.meta.url).search}`;
   let texts = ENGLISH;
   try {
@@ -43,7 +43,7 @@ async function load(name: string): Promise<void> {
   known.set(name, texts);
 }
 
-/** Whether the texts of a language are there. If not, `then` is called once they are. */
+/** Whether the texts of a language are loaded. If not, `then` is called once they are. */
 export function hasTexts(language: string | undefined, then: () => void = () => undefined): boolean {
   const name = nearest(language);
   if (known.has(name)) return true;

@@ -1,5 +1,5 @@
-// The page in the sidebar: the cards of all cameras. Home Assistant loads this with the page, so
-// that it is there without a reload after the first camera was added.
+// The page in the sidebar: the cards of all cameras. Home Assistant loads this file with the
+// page, so the page works without a reload after the first camera was added.
 
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
@@ -34,7 +34,7 @@ export class CanonEosPanel extends LitElement {
       <main>${shown}</main>`;
   }
 
-  /** What opens the sidebar where that is hidden. Home Assistant's own may not be loaded yet. */
+  /** Button that opens a hidden sidebar. Home Assistant's own one may not be loaded yet. */
   private menu(hass: Hass): TemplateResult | typeof nothing {
     if (!this.narrow && hass.dockedSidebar !== "always_hidden") return nothing;
     const open = (): boolean =>
@@ -45,7 +45,7 @@ export class CanonEosPanel extends LitElement {
     </button>`;
   }
 
-  /** The card of a camera, the same at each update: it holds what its camera is doing. */
+  /** The card of a camera, the same one at each update: it has the state of its actions. */
   private card(hass: Hass, device = ""): CanonEosCard {
     let card = this.cards.get(device);
     if (!card) {

@@ -1,4 +1,4 @@
-// The AF frames of live view, which Home Assistant sends while it runs.
+// The AF frames of live view, which Home Assistant sends while live view runs.
 
 import { LIVE_VIEW, PLATFORM } from "../state/entities";
 import type { Context } from "./context";
@@ -23,7 +23,7 @@ export class AfFramesControl extends Control<Context> {
   override stop(): void {
     const { subscription } = this;
     this.subscription = this.reported = this.context.camera.afFrames = undefined;
-    // A connection that is lost has no subscriptions any more.
+    // A lost connection has lost its subscriptions.
     void subscription?.then((end) => end()).catch(() => undefined);
   }
 
@@ -37,9 +37,9 @@ export class AfFramesControl extends Control<Context> {
     const started = camera.hass.connection.subscribeMessage(
       use,
       { type: `${PLATFORM}/af_frames`, entity_id: camera.id(LIVE_VIEW) },
-      { resubscribe: false }, // `follow` does, once live view runs again
+      { resubscribe: false }, // `follow` subscribes again when live view runs again
     );
     this.subscription = started;
-    started.catch(() => undefined); // live view is shown without them
+    started.catch(() => undefined); // live view works without frames
   }
 }

@@ -1,4 +1,4 @@
-// What every action of a card needs: the camera's present state, and a place for its errors.
+// Context of a card's actions: the camera's present state, and where to show errors.
 
 import type { ReactiveControllerHost } from "lit";
 import type { FullConfig } from "../config";
@@ -21,7 +21,7 @@ type Result = Readonly<Record<string, unknown>>;
 
 export class Context {
   readonly messages = new Messages(this);
-  /** Whether the card shows another camera by now. */
+  /** Whether the card shows another camera now. */
   isOver = false;
 
   constructor(
@@ -39,7 +39,7 @@ export class Context {
     return this.host.isConnected && !this.isOver;
   }
 
-  /** Show what has changed. */
+  /** Render the changes. */
   changed(): void {
     this.host.requestUpdate();
   }
@@ -58,18 +58,18 @@ export class Context {
     return result?.response;
   }
 
-  /** Do what answers with results; those of this camera are returned. */
+  /** Call an action with a response, and return the results of this camera. */
   async results(service: string, data: Record<string, unknown>): Promise<Result[]> {
     const answer = await this.call(service, data, this.camera.eye, true);
     return (answer as { results?: Result[] } | undefined)?.results ?? [];
   }
 
-  /** Ask Home Assistant; the caller knows what it answers. */
+  /** Send a WebSocket command; the caller specifies the type of the response. */
   async ask<T>(message: Record<string, unknown>): Promise<T> {
     return (await this.camera.hass.callWS(message)) as T;
   }
 
-  /** Do something, and say why if it fails. Returns whether it worked. */
+  /** Run a task and show its error if it fails. Returns whether it succeeded. */
   async attempt(work: () => Promise<unknown>): Promise<boolean> {
     this.messages.dismiss();
     try {
@@ -81,12 +81,12 @@ export class Context {
     }
   }
 
-  /** Say why a button does nothing now, and what to do if something can be done. */
+  /** Explain why a button has no effect now, and the remedy if there is one. */
   explain(state: ShutterState): void {
     this.messages.showNote(reasonOf(state, this.say));
   }
 
-  /** Say that there is no lens to focus with, if so. */
+  /** If there is no lens to focus with, explain that. */
   lacksLens(): boolean {
     const { hasNoLens } = this.camera;
     if (hasNoLens) this.messages.showNote(this.say("mend.no_lens"));
@@ -98,7 +98,7 @@ export class Context {
     return this.attempt(() => this.call("button.press", {}, this.camera.id(known)));
   }
 
-  /** Continue a series that waits for its lens to be covered. */
+  /** Continue a series that waits until its lens is covered. */
   goOn(): Promise<boolean> {
     return this.attempt(() => this.call("canon_eos.continue", {}, this.camera.target));
   }

@@ -1,4 +1,4 @@
-// One subject of a card's actions, with what only the card knows of it.
+// Base class for the actions of one subject, and the state that only the card has.
 
 import type { Camera } from "../state/entities";
 
@@ -8,6 +8,6 @@ export abstract class Control<C> {
   /** Use a new state of the camera. The first state has none before it. */
   follow(_before: Camera | undefined): void {}
 
-  /** The card has left the page, or shows another camera. */
+  /** The card was removed from the page, or shows another camera. */
   stop(): void {}
 }

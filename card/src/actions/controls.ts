@@ -1,5 +1,5 @@
-// All that a card does with one camera. Another camera gets new controls, so that nothing of
-// the last one is left.
+// All actions of a card for one camera. For another camera, new controls are created, so that
+// no state of the previous one remains.
 
 import type { FullConfig } from "../config";
 import type { Camera } from "../state/entities";
@@ -33,7 +33,7 @@ export class Controls implements Own {
   readonly review = new ReviewControl(this.context);
 
   private readonly all = [
-    ...[this.link, this.afFrames], // first, as the others use what they know
+    ...[this.link, this.afFrames], // first, because the others use their state
     this.context.messages,
     ...[this.shutter, this.movie, this.zoom, this.focusPoint],
     ...[this.liveView, this.overlay, this.thumbnail, this.settings, this.drawers],
@@ -51,7 +51,7 @@ export class Controls implements Own {
     this.follow(before);
   }
 
-  /** The card has left the page: end what belongs to it, send what is still to be sent. */
+  /** The card was removed from the page: end its activities, and send pending values. */
   stop(): void {
     for (const control of this.all) control.stop();
     this.context.changed();

@@ -1,4 +1,4 @@
-// The drawers under the card, and what is done in them.
+// The drawers under the card, and their actions.
 
 import type { Drawer } from "../config";
 import type { Point } from "../state/geometry";
@@ -32,7 +32,7 @@ export class DrawersControl extends Control<Context> {
     this.context.changed();
   }
 
-  /** Move the focus by steps, again and again until `release`. */
+  /** Move the focus repeatedly by steps until `release`. */
   async drive(direction: "near" | "far", step: number): Promise<void> {
     if (this.context.lacksLens()) return;
     this.held = true;
@@ -63,7 +63,7 @@ export class DrawersControl extends Control<Context> {
     context.changed();
   }
 
-  /** Have the next tap on the picture set the white balance, or not. */
+  /** Let the next tap on the picture set the white balance, or cancel this. */
   askForWhite(): void {
     this.picksWhite = !this.picksWhite;
     if (this.picksWhite) this.context.messages.showNote(this.context.say("more.pick_white"));
@@ -79,7 +79,7 @@ export class DrawersControl extends Control<Context> {
     );
   }
 
-  /** The kind of series that was chosen, if the camera can do it now. */
+  /** The selected kind of series, if the camera can take it now. */
   get kind(): SeriesKind {
     const kinds = kindsOf(this.context.camera);
     return kinds.includes(this.chosen) ? this.chosen : (kinds[0] ?? this.chosen);
@@ -116,7 +116,7 @@ export class DrawersControl extends Control<Context> {
     if (started) context.messages.announce(context.say("series.started"));
   }
 
-  /** Make a film of the last series, which takes minutes, and say where it is. */
+  /** Make a film of the last series, which takes minutes, and show where it was saved. */
   private async makeFilm(wishes: Values): Promise<void> {
     const { context } = this;
     const data = { series: true, ...wishes };

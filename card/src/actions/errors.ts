@@ -1,12 +1,12 @@
-// Why an action failed, in Home Assistant's words and the user's language.
+// The cause of a failed action, in Home Assistant's words and the user's language.
 
 import type { Hass } from "../ha";
 
-/** Home Assistant's number for a connection that is lost. */
+/** Home Assistant's error code for a lost connection. */
 const CONNECTION_LOST = 3;
 
 /**
- * What a lost connection means for an action: it was not sent, or its result is unknown.
+ * Effect of a lost connection on an action: not sent, or unknown result.
  * Undefined for all other failures.
  */
 export function lossOf(error: unknown): "unsent" | "unknown" | undefined {
@@ -15,7 +15,7 @@ export function lossOf(error: unknown): "unsent" | "unknown" | undefined {
   return code === CONNECTION_LOST || inner?.code === CONNECTION_LOST ? "unknown" : undefined;
 }
 
-/** Whether the user has no right to the action, for which an action's error has no code. */
+/** Whether the user lacks the right to the action; the error of an action has no code for it. */
 export function isDenied(error: unknown): boolean {
   return (error as ActionError | undefined)?.message === "Unauthorized";
 }
@@ -39,7 +39,7 @@ export async function errorText(hass: Hass, error: unknown, otherwise: string): 
       );
       if (text) return text;
     } catch {
-      // Without the translation, the message is shown.
+      // Without a translation, the message is shown.
     }
   }
   return rest.message || otherwise;

@@ -1,4 +1,4 @@
-// A tap on the picture focuses there.
+// Focuses at a tap on the picture.
 
 import { frameAround, type Point, type Tapped } from "../state/geometry";
 import { framesOf } from "../state/live-view";
@@ -6,13 +6,13 @@ import type { Context } from "./context";
 import { Control } from "./control";
 
 const FOCUS_SHOWN = 2_500;
-/** The size of the frame where the camera reports none. */
+/** Size of the AF frame if the camera reports none. */
 const FRAME = { width: 0.12, height: 0.18 };
-/** A frame of this width or more covers an area, not a point. */
+/** Minimum width of a frame that covers an area instead of a point. */
 const WIDE = 0.6;
 
 export class FocusPointControl extends Control<Context> {
-  /** Where the user tapped, and what came of it. */
+  /** Place of the tap, and the result of focusing. */
   tapped: Tapped | undefined;
 
   private timer: ReturnType<typeof setTimeout> | undefined;

@@ -1,10 +1,10 @@
-// Why the camera is away, where its entities can't tell: its entry waits to be set up.
+// The reason for a missing connection that entities can't report: the entry's setup is retried.
 
 import { PLATFORM } from "../state/entities";
 import type { Context } from "./context";
 import { Control } from "./control";
 
-/** Milliseconds between two questions. */
+/** Interval of requests in milliseconds. */
 const PACE = 20_000;
 
 interface Entry {

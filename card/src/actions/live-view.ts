@@ -6,11 +6,11 @@ import type { Context } from "./context";
 import { Control } from "./control";
 import { errorText } from "./errors";
 
-/** Milliseconds until the camera's entity reports that live view runs. */
+/** Timeout in milliseconds for the camera's entity to report running live view. */
 const STREAM_REPORTED = 2_000;
 
 export class LiveViewControl extends Control<Context> {
-  /** Why there is no live view, in words. */
+  /** The reason for missing live view, in words. */
   trouble = "";
 
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -33,19 +33,19 @@ export class LiveViewControl extends Control<Context> {
     });
   }
 
-  /** Turn live view off for all who look. */
+  /** Turn live view off for all viewers. */
   async turnOff(): Promise<void> {
     const { context } = this;
     await context.attempt(() => context.call("camera.turn_off", {}, context.camera.id(LIVE_VIEW)));
   }
 
-  /** Restart the stream if it has ended: the picture does not show that, as Chromium keeps the last frame. */
+  /** Restart the stream if it has ended. The picture does not show the end, as Chromium keeps the last frame. */
   private followStream(before: string | undefined): void {
     const { camera, host } = this.context;
     if (before === "idle" || camera.state(LIVE_VIEW) !== "idle") return;
     if ((before === "streaming" || before === "recording") && host.picture?.live)
       queueMicrotask(() => host.picture?.restart());
-    // The entity does not show it either if the stream ended before the entity reported it.
+    // If the stream ended before the entity reported it, the entity does not show that either.
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.check(), STREAM_REPORTED);
   }

@@ -1,4 +1,4 @@
-// What the card says: errors, notes, and words for screen readers.
+// Messages of the card: errors, notes, and texts for screen readers.
 
 import { isKnown, type HassEntity } from "../ha";
 import type { Translate } from "../localize";
@@ -8,16 +8,16 @@ import { Control } from "./control";
 import { errorText, isDenied, lossOf } from "./errors";
 
 const NOTE_SHOWN = 8_000;
-/** Long enough for somebody who works at the camera and looks at the page now and then. */
+/** Long enough for a user who works at the camera and looks at the page occasionally. */
 const ERROR_SHOWN = 300_000;
 
-/** Errors that may not have been seen, by device, for the next card. */
+/** Errors that the user may not have seen, by device, for the next card. */
 const missed = new Map<string, { text: string; at: number }>();
 const MISSED_SHOWN = 60_000;
 
 type Attributes = HassEntity["attributes"];
 
-/** What an event entity reports, if it is new: a camera that is back reports its last one again. */
+/** The new event of an entity, if any: after a reconnection, a camera reports its last event again. */
 function newEvent(known: string, camera: Camera, before: Camera | undefined): Attributes | undefined {
   const event = camera.get(known);
   const last = before?.state(known);
@@ -25,7 +25,7 @@ function newEvent(known: string, camera: Camera, before: Camera | undefined): At
   return isKnown(event) && !isOld ? event.attributes : undefined;
 }
 
-/** What messages need of a card's actions. */
+/** The parts of a card's actions that messages use. */
 export interface Speaker {
   readonly camera: Camera;
   readonly say: Translate;
@@ -45,7 +45,7 @@ export class Messages extends Control<Speaker> {
   /** Whether the error is about the page's connection, not about the camera. */
   private isLoss = false;
 
-  /** Home Assistant recreates its cards after a lost connection: show what the last one could not. */
+  /** Home Assistant recreates its cards after a lost connection: show the errors that the last card could not show. */
   constructor(context: Speaker) {
     super(context);
     const last = missed.get(this.device);
@@ -53,7 +53,7 @@ export class Messages extends Control<Speaker> {
     if (last && Date.now() - last.at < MISSED_SHOWN) this.showError(last.text, true);
   }
 
-  /** Announce a new photo or movie, and drop an error whose cause is over. */
+  /** Announce a new photo or movie, and remove an error whose cause no longer exists. */
   override follow(before: Camera | undefined): void {
     const { camera, say } = this.context;
     if (before && !this.isLoss && isCauseOver(before, camera)) this.dropError();
@@ -66,7 +66,7 @@ export class Messages extends Control<Speaker> {
     if (set) this.tellSet(set);
   }
 
-  /** Say from which cameras of a group there is no photo, unless an error does, or that all took one. */
+  /** Announce which cameras of a group took no photo, unless an error does, or that all took one. */
   private tellSet({ cameras, failed }: Attributes): void {
     const { say } = this.context;
     const names = ((failed ?? []) as { name: string }[]).map(({ name }) => name).join(", ");
@@ -80,7 +80,7 @@ export class Messages extends Control<Speaker> {
     this.note = undefined;
   }
 
-  /** Show why an action failed. */
+  /** Show the cause of a failed action. */
   async complain(error: unknown): Promise<void> {
     const { say, camera } = this.context;
     const loss = lossOf(error);
@@ -121,13 +121,13 @@ export class Messages extends Control<Speaker> {
     this.context.changed();
   }
 
-  /** Say something to those who can't see it, also if it is the same as before. */
+  /** Announce a text to screen readers, even if it is the same as before. */
   announce(text: string): void {
     this.said = text === this.said ? `${text}\u00a0` : text;
     this.context.changed();
   }
 
-  /** Show a note for a while. */
+  /** Show a note for a few seconds. */
   showNote(note: string): void {
     clearTimeout(this.timer);
     this.note = note;

@@ -1,14 +1,14 @@
-// How the picture is shown, and what is drawn over it.
+// The display of the picture, and the drawings over it.
 
 import { GRIDS, type Crop, type FullConfig } from "../config";
 import type { Look } from "../state/shown";
 import type { Context } from "./context";
 import { Control } from "./control";
 
-/** What the user has switched on, by device and configuration, kept for the next card. */
+/** Tools that the user has switched on, by device and configuration, kept for the next card. */
 const looks = new Map<string, Look>();
 
-/** How a card looks at first. */
+/** Initial state of a card. */
 const lookOf = ({ grid, crop, rotation, mirror, histogram }: FullConfig): Look => ({
   ...{ grid, crop, mirror, histogram, peaking: false, zebra: false },
   turns: rotation / 90,
@@ -19,7 +19,7 @@ export class OverlayControl extends Control<Context> {
 
   private config: FullConfig | undefined;
 
-  /** Use what a new configuration says. */
+  /** Apply a new configuration. */
   override follow(): void {
     const { config } = this.context;
     if (config === this.config) return;
@@ -36,7 +36,7 @@ export class OverlayControl extends Control<Context> {
     this.show({ ...this.look, [aid]: !this.look[aid] });
   }
 
-  /** Turn the picture by a quarter, clockwise. */
+  /** Turn the picture clockwise by 90 degrees. */
   turn(): void {
     this.show({ ...this.look, turns: (this.look.turns + 1) % 4 });
   }

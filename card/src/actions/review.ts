@@ -5,23 +5,23 @@ import { factsPath, filesOf, folders, photosIn, type Media, type Photo, type Pho
 import type { Context } from "./context";
 import { Control } from "./control";
 
-/** Folders between a camera and its photos: the card, DCIM, one of its folders. */
+/** Number of folder levels between a camera and its photos: the card, DCIM, one of its folders. */
 const DEPTH = 4;
 
-/** What the viewer has of the photo that it shows. */
+/** State of the shown photo in the viewer. */
 export interface Opened {
-  /** Address of a small picture of it, once that is known. */
+  /** Address of its thumbnail, once known. */
   preview?: string;
   /** Address of the file. */
   file?: string;
-  /** Whether all of it is wanted. */
+  /** Whether the complete file is requested. */
   isWanted?: boolean;
-  /** Share of the file that has been loaded. */
+  /** Loaded share of the file. */
   progress?: number;
   /** Address of the loaded file. */
   whole?: string;
   facts: PhotoFacts;
-  /** Stars that were given here: what the file told may be older. */
+  /** Rating that was set in the viewer; the file's own rating may be older. */
   stars?: number;
 }
 
@@ -54,7 +54,7 @@ export class ReviewControl extends Control<Context> {
     try {
       photos = await this.list();
     } catch {
-      // The last photo is there without the camera, too.
+      // The last photo is available even without the camera.
     }
     if (listing !== this.listing) return;
     if (!photos.length) return this.context.details(fallback);
@@ -85,7 +85,7 @@ export class ReviewControl extends Control<Context> {
     this.know(photo, { facts: await facts.catch(() => ({})) });
   }
 
-  /** Load the whole photo, for each of its pixels; a RAW has none that a browser shows. */
+  /** Load the complete photo in its full resolution; browsers can't show that of a RAW. */
   async load(): Promise<void> {
     const { photo } = this;
     const { file, whole, progress } = this.opened;
@@ -103,7 +103,7 @@ export class ReviewControl extends Control<Context> {
     this.context.changed();
   }
 
-  /** Give the photo that is shown, with its RAW, stars; none for those that it has. */
+  /** Rate the shown photo and its RAW; its present rating removes the stars. */
   async rate(stars: number): Promise<void> {
     const { photo } = this;
     if (!photo) return;
@@ -111,7 +111,7 @@ export class ReviewControl extends Control<Context> {
     if (await this.onFile("canon_eos.rate", { files: filesOf(photo), rating })) this.know(photo, { stars: rating });
   }
 
-  /** Delete the photo that is shown, with its RAW; the next one takes its place. */
+  /** Delete the shown photo and its RAW, and show the next one. */
   async remove(): Promise<void> {
     const { photo } = this;
     if (!photo || !(await this.onFile("canon_eos.delete", { files: filesOf(photo), confirm: true })))
@@ -147,7 +147,7 @@ export class ReviewControl extends Control<Context> {
     return this.context.camera.hass.hassUrl(url);
   }
 
-  /** The newest photos of the first card that has some. */
+  /** The newest photos of the first card that contains photos. */
   private async list(): Promise<Photo[]> {
     const { camera } = this.context;
     const ids = camera.hass.devices[camera.deviceId]?.identifiers ?? [];
@@ -170,7 +170,7 @@ export class ReviewControl extends Control<Context> {
   }
 }
 
-/** Load a file, and report the share that is there. Rejects unless all of it comes. */
+/** Load a file, and report the loaded share. Rejects if the file is incomplete. */
 async function loaded(
   url: string,
   signal: AbortSignal,

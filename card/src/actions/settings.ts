@@ -16,12 +16,12 @@ export class SettingsControl extends Control<Context> {
     for (const [key, sender] of this.senders) sender.seen(camera.state(`select.${key}`) ?? "");
   }
 
-  /** Send now what is still to be sent. */
+  /** Send pending values immediately. */
   override stop(): void {
     for (const sender of this.senders.values()) sender.finish();
   }
 
-  /** The value that was asked for, until the camera has it. */
+  /** The requested value, until the camera has it. */
   pending(key: string): string | undefined {
     return this.senders.get(key)?.pending;
   }
@@ -33,7 +33,7 @@ export class SettingsControl extends Control<Context> {
     sender.want(value);
   }
 
-  /** Show the values of a dial or hide them, or say why it can't be turned. */
+  /** Show or hide the values of a dial, or explain why it can't be turned. */
   toggle(setting: Setting): void {
     this.explain(setting);
     if (setting.fixed !== undefined) return;
@@ -41,7 +41,7 @@ export class SettingsControl extends Control<Context> {
     this.context.changed();
   }
 
-  /** Say why a setting can't be turned, if that is known. */
+  /** Explain why a setting can't be turned, if the reason is known. */
   explain({ label, fixed }: Setting): void {
     const { say, messages } = this.context;
     if (fixed) messages.showNote(say("chip.of", { name: label, value: fixed }));

@@ -7,13 +7,13 @@ import { isBulb, isContinuous, isOpen, mayShoot, PHASES, shutterOf, type Shot } 
 import type { Context } from "./context";
 import { Control } from "./control";
 
-/** Milliseconds in which a second press is the end of a double one. */
+/** Milliseconds in which a second press is ignored as part of a double press. */
 const DOUBLE_PRESS = 250;
-/** Milliseconds from which a press is one that is held. */
+/** Milliseconds after which a press counts as held. */
 const HOLD = 400;
-/** Seconds after which Home Assistant releases the button, should this page be gone by then. */
+/** Seconds after which Home Assistant releases the button, in case this page is closed by then. */
 const LONGEST_HOLD = 60;
-/** The same for what ends an exposure, which a nervous finger must not do. */
+/** The same in milliseconds for a press that ends an exposure, against an accidental second one. */
 const BULB_DOUBLE_PRESS = 700;
 
 export class ShutterControl extends Control<Context> implements Shot {
@@ -23,7 +23,7 @@ export class ShutterControl extends Control<Context> implements Shot {
   timerSince: number | undefined;
   bulbSeconds: number | undefined;
 
-  /** The position that a held press has reached: both of them in continuous drive. */
+  /** The position that a held press has reached: half and then full in continuous drive. */
   held: "half" | "full" | undefined;
 
   private pressedAt = 0;
@@ -31,7 +31,7 @@ export class ShutterControl extends Control<Context> implements Shot {
   private holding: Promise<unknown> | undefined;
   private wasHeld = false;
 
-  /** Note when an exposure or the self-timer began. */
+  /** Note the start of an exposure or of the self-timer. */
   override follow(before: Camera | undefined): void {
     const activity = this.context.camera.get("sensor.activity");
     this.begun ||= activity !== undefined && PHASES.includes(activity.state);
@@ -43,7 +43,7 @@ export class ShutterControl extends Control<Context> implements Shot {
     this.up();
   }
 
-  /** A finger, the mouse or a key is down on the button; Enter presses at once. */
+  /** A finger, the mouse or a key presses the button; Enter takes a photo immediately. */
   down(canHold = true): void {
     this.up();
     this.wasHeld = false;
@@ -52,7 +52,7 @@ export class ShutterControl extends Control<Context> implements Shot {
     if (canHold && isFree && !isBulb(camera)) this.timer = setTimeout(() => this.hold(), HOLD);
   }
 
-  /** What was down is up again. */
+  /** The button is released. */
   up(): void {
     clearTimeout(this.timer);
     const { context, holding } = this;
@@ -73,12 +73,12 @@ export class ShutterControl extends Control<Context> implements Shot {
     const data = { position: this.held, autofocus: config.autofocus, seconds: LONGEST_HOLD };
     const press = (): Promise<boolean> =>
       context.attempt(() => context.call("canon_eos.press_shutter", data, camera.target));
-    // The camera answers a half press once it has focused.
+    // The camera responds to a half press once it has focused.
     this.holding = this.held === "half" ? this.wait("focus", press) : press();
     context.changed();
   }
 
-  /** Take a photo, or open or close the shutter in bulb. The end of a held press does neither. */
+  /** Take a photo, or open or close the shutter in bulb. The end of a held press does nothing. */
   async press(): Promise<void> {
     if (this.wasHeld) {
       this.wasHeld = false;
@@ -96,14 +96,14 @@ export class ShutterControl extends Control<Context> implements Shot {
     else this.context.explain(state);
   }
 
-  /** Have the camera focus, unless a photo is being taken. */
+  /** Focus, unless a photo is being taken. */
   async focus(): Promise<void> {
     if (this.waiting !== undefined) return this.context.explain(shutterOf(this.context.camera, this));
     if (this.context.lacksLens()) return;
     await this.wait("focus", () => this.context.press("button.autofocus"));
   }
 
-  /** Set how long the next bulb exposure takes; nothing else than a time is taken. */
+  /** Set the exposure time of the next bulb exposure; other values than a time are ignored. */
   setBulbSeconds(seconds: number): void {
     if (seconds >= SHORTEST_BULB && seconds <= LONGEST_BULB) this.bulbSeconds = seconds;
     this.context.changed();
@@ -133,7 +133,7 @@ export class ShutterControl extends Control<Context> implements Shot {
   }
 }
 
-/** Since when the camera is at something, by this browser's clock: Home Assistant's may differ. */
+/** Start of the camera's activity by this browser's clock, which can differ from Home Assistant's. */
 function sinceWhen(
   phase: string,
   activity: HassEntity | undefined,

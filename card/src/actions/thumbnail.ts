@@ -6,12 +6,12 @@ import type { Context } from "./context";
 import { Control } from "./control";
 
 /**
- * Keeps the address of the thumbnail for one photo: the token in it changes every few minutes,
- * and must not have the same photo fetched and animated again.
+ * Keeps the address of the thumbnail for one photo. The token in it changes every few minutes;
+ * with a new address, the same photo would be fetched and animated again.
  */
 export class ThumbnailControl extends Control<Context> {
   url: string | undefined;
-  /** Whether the photo is new, and shown over live view for a while. */
+  /** Whether the photo is new, and briefly shown over live view. */
   isFresh = false;
 
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -43,7 +43,7 @@ export class ThumbnailControl extends Control<Context> {
     }, 1000 * seconds);
   }
 
-  /** The token in the address has expired: use the present one. */
+  /** The token in the address has expired: use the current one. */
   refetch(): void {
     if (this.kept?.url === photoUrl(this.context.camera)) return;
     this.kept = undefined;

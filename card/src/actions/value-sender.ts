@@ -1,19 +1,19 @@
-// Sends the values of a dial at the camera's pace.
+// Sends the values of a dial as fast as the camera accepts them.
 
 interface SenderOptions {
-  /** Sends a value, and ends when the camera has it. */
+  /** Sends a value, and resolves once the camera has it. */
   send: (value: string) => Promise<unknown>;
   changed: () => void;
   failed: (error: unknown) => void;
-  /** Milliseconds of quiet before something is sent. */
+  /** Milliseconds without a change before a value is sent. */
   quiet?: number;
-  /** Milliseconds that Home Assistant may take to report what was sent. */
+  /** Timeout in milliseconds for Home Assistant to report a sent value. */
   grace?: number;
 }
 
 /**
- * Sends the values of a dial, one at a time and only the newest: a dial that is turned
- * quickly causes one change, not twenty. `pending` is shown in the meantime. A failure clears
+ * Sends the values of a dial, one at a time and only the newest: a quick turn causes one
+ * change, not twenty. `pending` is shown in the meantime. A failure clears
  * it, so that the camera's own value is shown again.
  */
 export class ValueSender {
@@ -38,9 +38,9 @@ export class ValueSender {
     if (this.sending === undefined && this.settling && this.wanted === value) this.settle();
   }
 
-  /** Send the wanted value now, without waiting for more steps. */
+  /** Send the wanted value immediately, without waiting for more steps. */
   finish(): void {
-    if (this.sending !== undefined) return; // what is wanted follows
+    if (this.sending !== undefined) return; // the wanted value is sent after this one
     if (this.settling || this.wanted === undefined) {
       this.stop();
       return;
@@ -49,7 +49,7 @@ export class ValueSender {
     void this.flush();
   }
 
-  /** Forget everything; what was sent stays sent. */
+  /** Forget pending values; a sent value is not undone. */
   stop(): void {
     clearTimeout(this.timer);
     this.timer = undefined;

@@ -6,17 +6,17 @@ import type { Context } from "./context";
 import { Control } from "./control";
 
 const ZOOMS = [1, 5, 10];
-/** Milliseconds until the camera's entity reports another magnification. */
+/** Timeout in milliseconds for the camera's entity to report another magnification. */
 const ZOOM_REPORTED = 1_500;
 
 const within = (share: number, margin: number): number =>
   Math.min(Math.max(share, margin), 1 - margin);
 
 export class ZoomControl extends Control<Context> {
-  /** The magnification that the camera has answered, until its entity reports it. */
+  /** The magnification that the camera has confirmed, until its entity reports it. */
   answered: number | undefined;
 
-  /** The middle of the part that was asked for, until the camera's entity reports it. */
+  /** The center of the requested part, until the camera's entity reports it. */
   private middle: Point | undefined;
   private sending = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -33,8 +33,8 @@ export class ZoomControl extends Control<Context> {
   }
 
   /**
-   * Show another part at the same magnification. `by` is a part of what is shown now. Drags
-   * that come before the camera has done the last one are added up.
+   * Show another part at the same magnification. `by` is a fraction of the shown part. Drags
+   * during an unfinished request are added up.
    */
   async pan(by: Point): Promise<void> {
     const part = seenPart(this.context.camera);

@@ -1,4 +1,4 @@
-// What hangs before the picture while there is none, and what can be done about that.
+// The placeholder for a missing picture, with the reason and the remedy.
 
 import { html, nothing, type TemplateResult } from "lit";
 import type { Translate } from "../localize";
@@ -24,6 +24,6 @@ export const press = (label: string, act: () => void): TemplateResult =>
     ${label}
   </button>`;
 
-/** Leads to where Home Assistant asks to pair again. */
+/** Link to Home Assistant's request to pair again. */
 export const pairing = (say: Translate): TemplateResult =>
   html`<a href="/config/integrations/integration/canon_eos">${say("mend.pair")}</a>`;

@@ -9,7 +9,7 @@ import { dialStyles } from "../styles/dial";
 import { fingerDown, fingerMoves } from "./drag";
 import { isRtl, turn } from "./turn";
 
-/** Pixels that a finger, a mouse or a wheel moves for one step. */
+/** Pixels of a drag or a wheel for one step. */
 const DRAG_STEP = 22;
 const WHEEL_STEP = 50;
 
@@ -20,7 +20,7 @@ export class CardDial extends LitElement {
 
   @query(".dial") private spin!: HTMLElement | null;
 
-  /** Where a drag began, and the steps that it has turned the dial. */
+  /** Start of a drag, and the steps that it has turned the dial. */
   private from: number | undefined;
   private turned = 0;
   private wheeled = 0;
@@ -58,7 +58,7 @@ export class CardDial extends LitElement {
     this.turned = steps;
   }
 
-  /** Only a dial that was chosen: a page that is scrolled must not change the exposure. */
+  /** Only for a selected dial: scrolling the page must not change the exposure. */
   private onWheel(event: WheelEvent): void {
     const { setting } = this;
     const isChosen = this.open || this.shadowRoot?.activeElement === this.spin;
@@ -72,7 +72,7 @@ export class CardDial extends LitElement {
   }
 
   private onClick(): void {
-    if (!this.turned) this.toggle(); // else it is the end of a drag
+    if (!this.turned) this.toggle(); // otherwise it is the end of a drag
     this.turned = 0;
   }
 

@@ -1,14 +1,14 @@
-// Drags by a finger. Chromium glides on after one, also where there is nothing to scroll, and
-// takes no tap for a third of a second: a photo that was turned could not be closed at once.
+// Drags by a finger. Chromium continues to scroll after a drag, even if nothing can scroll, and
+// ignores taps for a third of a second: a photo could not be closed directly after turning it.
 
 let start: Touch | undefined;
 
-/** Note where a finger is laid down; several are a pinch. */
+/** Note where a finger touches; several fingers are a pinch. */
 export function fingerDown({ touches }: TouchEvent): void {
   start = touches.length === 1 ? touches[0] : undefined;
 }
 
-/** Keep a sideways drag from the browser. */
+/** Prevent the browser from handling a sideways drag. */
 export function fingerMoves(event: TouchEvent): void {
   const [now] = event.touches;
   if (!start || !now || !event.cancelable) return;

@@ -1,4 +1,4 @@
-// What is drawn over live view: a grid, AF frames, a histogram.
+// Drawings over live view: a grid, AF frames, a histogram.
 
 import { html, nothing, svg, type TemplateResult } from "lit";
 import { styleMap } from "lit/directives/style-map.js";
@@ -32,7 +32,7 @@ const placed = (area: Rect): ReturnType<typeof styleMap> =>
     height: percent(area.height),
   });
 
-/** Darkens what is cut off. */
+/** Darkens the area outside of the crop marks. */
 export const drawnCrop = (area: Rect): TemplateResult =>
   html`<i class="crop" style=${placed(area)} aria-hidden="true"></i>`;
 

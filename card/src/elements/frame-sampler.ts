@@ -1,4 +1,4 @@
-// Reads the pixels of pictures, and the frames of live view at a pace and in a size of its own.
+// Reads the pixels of pictures, and the frames of live view at its own rate and size.
 
 import type { ReactiveControllerHost } from "lit";
 import { Every } from "./every";
@@ -8,7 +8,7 @@ interface Size {
   height: number;
 }
 
-/** The pixels of a picture in a size; undefined where it can be shown but not read. */
+/** The pixels of a picture, scaled to a size; undefined if it can be shown but not read. */
 export async function frameOf(
   image: HTMLImageElement,
   { width, height }: Size,
@@ -30,7 +30,7 @@ export async function frameOf(
 export class FrameSampler {
   private readonly canvas: HTMLCanvasElement;
 
-  /** `use` gets each frame, or undefined where frames can be shown but not read. */
+  /** `use` gets each frame, or undefined if frames can be shown but not read. */
   constructor(
     host: ReactiveControllerHost & HTMLElement,
     { pace, width, height }: Size & { pace: number },

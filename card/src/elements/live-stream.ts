@@ -4,31 +4,31 @@ import type { ReactiveController, ReactiveControllerHost } from "lit";
 
 type StreamState = "stopped" | "starting" | "live" | "waiting";
 
-/** Why there is no stream: live view is turned off, or it failed. */
+/** Reason for a missing stream: live view is turned off, or it failed. */
 type Trouble = "off" | "failed";
 
 export interface StreamHost extends ReactiveControllerHost, HTMLElement {
   /** The stream's address; undefined while there is none. */
   readonly streamUrl: string | undefined;
-  /** Whether the stream starts as soon as it is visible. */
+  /** Whether the stream starts as soon as its element is visible. */
   readonly streamWanted: boolean;
 }
 
 const FIRST_WAIT = 2_000;
 const LONGEST_WAIT = 30_000;
-/** A stream takes a second to start, so it outlasts a moment out of view. */
+/** Delay before the stream of a hidden element ends: starting a stream again takes a second. */
 const LINGER = 1_000;
 
-/** The path of a stream; the rest of its address is a token, which changes every few minutes. */
+/** The path of a stream. The rest of its address is a token that changes every few minutes. */
 const place = (url: string | undefined): string | undefined => url?.split("?", 1)[0];
 
 /**
- * Sets the source of an image element while the element is visible, and removes it after that,
- * which ends the request: the camera's sensor is switched off when the last viewer has left.
+ * Sets the source of an image element while the element is visible, and then removes it,
+ * which ends the request: the camera's sensor is switched off when the last viewer leaves.
  */
 export class LiveStream implements ReactiveController {
   state: StreamState = "stopped";
-  /** Kept during further attempts, until there is a picture again. */
+  /** Kept during retries, until a picture arrives. */
   trouble: Trouble | undefined;
   source: string | undefined;
 
@@ -68,7 +68,7 @@ export class LiveStream implements ReactiveController {
     this.update();
   }
 
-  /** Start, continue or end the stream, whichever is right now. */
+  /** Start, continue or end the stream, as needed. */
   readonly update = (): void => {
     if (this.state !== "stopped" && place(this.host.streamUrl) !== this.place) this.end();
     const visible = this.inView && document.visibilityState === "visible";
@@ -82,7 +82,7 @@ export class LiveStream implements ReactiveController {
     }
   };
 
-  /** Start again at once: the user asked for it, or the connection was lost. */
+  /** Restart immediately: the user asked for it, or the connection was lost. */
   restart(): void {
     this.trouble = undefined;
     this.again();
@@ -94,9 +94,9 @@ export class LiveStream implements ReactiveController {
     if (this.state === "starting") this.become("live");
   }
 
-  /** The stream has ended. Request its address to learn why, and try again later. */
+  /** The stream has ended. Request its address to get the reason, and retry later. */
   async broken(): Promise<void> {
-    // Not the source: its token may be an old one by now.
+    // Not the source of the element: its token may have expired.
     const url = this.host.streamUrl;
     if (url === undefined || this.source === undefined || this.state === "stopped") return;
     this.source = undefined;
@@ -130,7 +130,7 @@ export class LiveStream implements ReactiveController {
   };
 
   private begin(): void {
-    // A new address each time: for the same one, browsers may show the end of the last stream.
+    // A unique address each time: for a repeated one, browsers may show the end of the last stream.
     const url = this.host.streamUrl ?? "";
     this.place = place(url);
     this.source = `${url}${url.includes("?") ? "&" : "?"}try=${++this.tries}`;

@@ -1,5 +1,5 @@
-// Cameras that could not be set up, for administrators: why, and their diagnostics. Home
-// Assistant itself offers diagnostics of entries that are set up.
+// Cameras whose setup failed, for administrators: the reason, and their diagnostics. Home
+// Assistant itself offers diagnostics only for entries that are set up.
 
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
@@ -9,7 +9,7 @@ import { hasTexts, translator } from "../localize";
 import { PLATFORM } from "../state/entities";
 import { Every } from "./every";
 
-/** Milliseconds between two looks for entries that failed. */
+/** Interval in milliseconds of the search for failed entries. */
 const PACE = 5000;
 
 const FAILED = new Set(["setup_error", "setup_retry", "migration_error"]);

@@ -1,4 +1,4 @@
-// The viewer: one photo over the whole page, and what can be done with it.
+// The viewer: one photo on the whole page, and its controls.
 
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
@@ -12,9 +12,9 @@ import { fingerDown, fingerMoves } from "./drag";
 import { drawnHistogram } from "./drawn";
 import { frameOf } from "./frame-sampler";
 
-/** Pixels that a finger moves to turn to another photo. */
+/** Minimum drag in pixels to turn to another photo. */
 const SWIPE = 50;
-/** A preview that is narrower is only a thumbnail: the whole photo is loaded, too. */
+/** Maximum width of a preview that is only a thumbnail: then the complete photo is loaded, too. */
 const SMALL = 1000;
 
 const FOR_HISTOGRAM = { width: 288, height: 192 };
@@ -27,12 +27,12 @@ export class CardReview extends LitElement {
   @property({ attribute: false }) opened!: Opened;
   /** The exposure and the time. */
   @property() about = "";
-  /** Why something failed. */
+  /** The cause of an error. */
   @property() problem = "";
   @property({ type: Number }) index = 0;
   @property({ type: Number }) count = 0;
 
-  /** Whether each pixel of the photo is one of the screen. */
+  /** Whether one pixel of the photo is one pixel of the screen. */
   @state() private isWhole = false;
   /** Whether the next press deletes. */
   @state() private isSure = false;
@@ -40,7 +40,7 @@ export class CardReview extends LitElement {
   @state() private bins: Histogram | undefined;
   /** Whether the browser can't show the file. */
   @state() private isUnknown = false;
-  /** Pixels of the picture that is shown. */
+  /** Size of the shown picture in pixels. */
   @state() private width = 0;
 
   @query("dialog") private dialog!: HTMLDialogElement;
@@ -59,7 +59,7 @@ export class CardReview extends LitElement {
     this.width = 0;
   }
 
-  /** A button that has the focus and goes away, such as that to delete, takes the keys with it. */
+  /** A focused button that is removed, such as the one to delete, would take the keyboard focus with it. */
   protected override updated(): void {
     if (!this.shadowRoot?.activeElement) this.dialog.focus();
   }
@@ -179,7 +179,7 @@ export class CardReview extends LitElement {
     const url = this.isUnknown ? preview : (whole ?? preview);
     if (url === undefined)
       return html`<div class="spinner" role="img" aria-label=${this.say("live.waiting")}></div>`;
-    // A thumbnail is shown as large as the photo that takes its place.
+    // A thumbnail has the size of the photo that replaces it.
     const small = this.width < SMALL ? "100%" : undefined;
     const width = this.isWhole ? `${this.width / devicePixelRatio}px` : small;
     return html`<img
@@ -192,7 +192,7 @@ export class CardReview extends LitElement {
     />`;
   }
 
-  /** Stars to give; those that the photo has take them away. */
+  /** Stars to set; the present rating removes them. */
   private stars(): TemplateResult {
     const rating = starsOf(this.opened);
     return html`<div class="stars" role="group">
@@ -205,7 +205,7 @@ export class CardReview extends LitElement {
     </div>`;
   }
 
-  /** `pressed` is for screen readers, `on` for the eyes. */
+  /** `pressed` is for screen readers, `on` is for the style. */
   private tool(
     icon: string,
     label: string,

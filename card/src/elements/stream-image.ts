@@ -14,7 +14,7 @@ const PAGE = `<style>
 
 /**
  * Whether a request ends only with the page of its image, as in WebKit, which all browsers on
- * iPhones use: neither another source nor removing the image ends it. Only the vendor tells.
+ * iPhones use: neither another source nor removing the image ends it. Only the vendor shows this.
  */
 const endsWithPage = (): boolean => navigator.vendor.startsWith("Apple");
 
@@ -23,7 +23,7 @@ export class StreamImage {
   private readonly own = createRef<HTMLImageElement>();
   private alone: HTMLImageElement | null = null;
 
-  /** `loaded`: a picture has arrived; in Firefox, each one of the stream. */
+  /** `loaded`: a picture has arrived; in Firefox, each picture of the stream. */
   constructor(
     private readonly stream: LiveStream,
     private readonly loaded: () => void,
@@ -37,7 +37,7 @@ export class StreamImage {
   render(title: string): unknown {
     const { source } = this.stream;
     if (!this.isAlone)
-      // Always the same element: Chromium continues to load for one that is removed.
+      // Always the same element: Chromium continues to load a removed one.
       return html`<img
         class="stream"
         ${ref(this.own)}

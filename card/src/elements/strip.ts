@@ -8,7 +8,7 @@ import { isShortcut, stepsOfKey } from "../state/steps";
 import { stripStyles } from "../styles/dial";
 import { choose, isRtl, turn } from "./turn";
 
-/** Whether the user wants reduced motion. */
+/** Whether the user prefers reduced motion. */
 const isStill = (): boolean => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 @customElement("canon-eos-card-strip")
@@ -27,7 +27,7 @@ export class CardStrip extends LitElement {
     this.shown = now;
     const current = this.values.querySelector<HTMLElement>("[aria-selected=true]");
     if (!current) return;
-    // Not scrollIntoView, which would move the whole page.
+    // Not scrollIntoView, which would scroll the whole page.
     this.values.scrollTo({
       left: current.offsetLeft - (this.values.clientWidth - current.offsetWidth) / 2,
       behavior: first || isStill() ? "instant" : "smooth",
@@ -61,7 +61,7 @@ export class CardStrip extends LitElement {
       <div class="values" role="listbox" aria-label=${setting.label} @keydown=${this.onKey}>
         ${setting.options.map((option, at) => {
           const selected = option === setting.value;
-          // The camera may have a value that it does not offer.
+          // The camera can have a value that it does not offer.
           const reached = selected || (index < 0 && at === 0);
           return html`<button
             type="button"

@@ -1,4 +1,4 @@
-// Changes a setting, from the dial or from the strip of its values.
+// Changes a setting, from the dial or from the strip of values.
 
 import type { LitElement } from "lit";
 import type { Setting } from "../state/setting";
@@ -13,7 +13,7 @@ export function choose(element: LitElement, { key }: Setting, value: string): vo
   element.dispatchEvent(new CustomEvent("choose", { detail: { key, value } }));
 }
 
-/** Ask the card to set the value that is some steps further. */
+/** Ask the card to set the value that is a number of steps away. */
 export function turn(element: LitElement, setting: Setting, steps: number): void {
   const value = stepped(setting.options, setting.value, steps);
   if (value !== undefined && value !== setting.value) choose(element, setting, value);

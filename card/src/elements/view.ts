@@ -1,4 +1,4 @@
-// The picture: live view with what is drawn over it, and the tap that focuses.
+// The picture: live view with its drawings, and taps to focus.
 
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
@@ -28,35 +28,35 @@ import { FrameSampler } from "./frame-sampler";
 import { LiveStream, type StreamHost } from "./live-stream";
 import { StreamImage } from "./stream-image";
 
-/** Pixels from which a finger that moves drags. */
+/** Minimum movement of a finger in pixels that is a drag. */
 const DRAG = 8;
 
 const CENTRE: Point = { x: 0.5, y: 0.5 };
 
 const FOR_HISTOGRAM = { pace: 500, width: 192, height: 128 };
-/** As fine as an edge is on a phone, and coarse enough for four frames a second there. */
+/** Fine enough for edges on a phone, and coarse enough for four frames a second there. */
 const FOR_AIDS = { pace: 250, width: 384, height: 256 };
 
-/** Whether a tap was meant for a button over the picture. */
+/** Whether a tap is for a button over the picture. */
 const isOnButton = ({ target }: Event): boolean =>
   target instanceof Element && target.closest("button") !== null;
 
 @customElement("canon-eos-card-view")
 export class CardView extends LitElement implements StreamHost {
   @property({ attribute: false }) say!: Translate;
-  /** Address of the stream; undefined where there is no live view now. */
+  /** Address of the stream; undefined if there is no live view now. */
   @property() url: string | undefined;
   /** Whether live view starts without a tap. */
   @property({ type: Boolean }) auto = true;
-  /** Why there can't be a picture; undefined if there can. */
+  /** Reason for a missing picture; undefined if there can be one. */
   @property() reason: string | undefined;
-  /** Whether that is because the camera has to be paired again. */
+  /** Whether the reason is that the camera must be paired again. */
   @property({ type: Boolean }) unpaired = false;
-  /** Why live view failed, where that is known. */
+  /** Reason for failed live view, if known. */
   @property() why = "";
-  /** Address of the last photo, shown while live view is not. */
+  /** Address of the last photo, shown without live view. */
   @property() photo: string | undefined;
-  /** Whether the photo is new, and shown over live view for a while. */
+  /** Whether the photo is new, and briefly shown over live view. */
   @property({ type: Boolean }) fresh = false;
   /** Whether only the photo is shown, never live view. */
   @property({ type: Boolean }) still = false;
@@ -64,23 +64,23 @@ export class CardView extends LitElement implements StreamHost {
   @property({ type: Boolean }) histogram = false;
   @property({ type: Boolean }) peaking = false;
   @property({ type: Boolean }) zebra = false;
-  /** Quarters by which the picture is turned, and whether it is shown as in a mirror. */
+  /** Quarter turns of the picture, and whether it is mirrored. */
   @property({ type: Number }) turns = 0;
   @property({ type: Boolean }) mirror = false;
-  /** The ratio of what crop marks leave of the picture. */
+  /** Aspect ratio of the picture inside the crop marks. */
   @property({ type: Number }) crop: number | undefined;
   @property({ type: Boolean }) canFocus = false;
-  /** Whether a magnified part is shown, which a drag moves. */
+  /** Whether a magnified part is shown, which can be dragged. */
   @property({ type: Boolean }) canPan = false;
   @property({ attribute: false }) frames: AfFrame[] = [];
   @property({ attribute: false }) tapped: Tapped | undefined;
 
   @state() private asked = false;
-  /** The place on the screen where the arrow keys point. */
+  /** Place on the screen to which the arrow keys have moved. */
   @state() private aim: Point | undefined;
-  /** Width by height of the picture, before it is turned. */
+  /** Width divided by height of the picture, before it is turned. */
   @state() private ratio = 1.5;
-  /** Pixels that the picture was dragged. */
+  /** Drag of the picture in pixels. */
   @state() private dragged: Point | undefined;
 
   private from: Point | undefined;
@@ -110,7 +110,7 @@ export class CardView extends LitElement implements StreamHost {
     return this.peaking || this.zebra;
   }
 
-  /** Draw what a frame has of sharp and overexposed places; the stripes move. */
+  /** Mark the sharp and overexposed places of a frame; the stripes move. */
   private mark(frame: ImageData | undefined): void {
     const drawing = this.layer?.getContext("2d");
     if (!drawing || !frame) return;
@@ -136,7 +136,7 @@ export class CardView extends LitElement implements StreamHost {
     this.asked = false;
   }
 
-  /** Begin the stream again. */
+  /** Restart the stream. */
   restart(): void {
     this.stream.restart();
   }
@@ -145,7 +145,7 @@ export class CardView extends LitElement implements StreamHost {
     this.measure();
   }
 
-  /** The picture size can change within a stream, as it does for movies. */
+  /** The size of the picture can change within a stream, for example for movies. */
   private measure(): void {
     const { naturalWidth: width, naturalHeight: height } = this.image.element ?? {};
     if (width && height) this.ratio = width / height;
@@ -156,13 +156,13 @@ export class CardView extends LitElement implements StreamHost {
     this.toggleAttribute("live", this.live);
   }
 
-  /** Called for each picture of the stream in Firefox, so it must not render by itself. */
+  /** Called for each picture of the stream in Firefox, so it must not render directly. */
   private onLoad(): void {
     this.stream.loaded();
     this.measure();
   }
 
-  /** Width by height of the picture as it is shown. */
+  /** Width divided by height of the picture as shown. */
   private get shownRatio(): number {
     return isUpright(this) ? this.ratio : 1 / this.ratio;
   }
@@ -216,7 +216,7 @@ export class CardView extends LitElement implements StreamHost {
   }
 
   private onKey(event: KeyboardEvent): void {
-    // Keys that are pressed on buttons in the picture belong to the buttons.
+    // Keys pressed on buttons in the picture belong to the buttons.
     if (!this.canFocus || !this.live || isShortcut(event) || event.target !== this.box) return;
     const aim = this.aim ?? CENTRE;
     const next = moved(aim, event.key);
@@ -293,7 +293,7 @@ export class CardView extends LitElement implements StreamHost {
     const ask = (): void => void (this.asked = true);
     if (!this.streamWanted)
       return curtain("mdi:play-circle-outline", "", press(say("live.start"), ask));
-    // Turning live view on also retries it at once after a failure.
+    // Turning live view on also retries it immediately after a failure.
     const turnOn = (): void => void this.dispatchEvent(new CustomEvent("turn-on"));
     if (trouble === "off")
       return curtain("mdi:video-off-outline", say("live.off"), press(say("live.turn_on"), turnOn));

@@ -1,23 +1,23 @@
-// Focus peaking and zebra: which places of a picture are sharp, and which are overexposed.
+// Focus peaking and zebra: the sharp and the overexposed places of a picture.
 
 export interface Aids {
   readonly peaking: boolean;
   readonly zebra: boolean;
 }
 
-/** Brightness from which a place counts as overexposed, of 255. */
+/** Minimum brightness of an overexposed place, of 255. */
 const OVEREXPOSED = 250;
-/** Change of brightness between neighbours, of 255, from which a place counts as sharp. */
+/** Minimum change of brightness between neighbors of a sharp place, of 255. */
 const SHARP = 64;
-/** Width of a stripe and of the gap beside it, in pixels. */
+/** Width of a stripe, and of the gap beside it, in pixels. */
 const STRIPE = 4;
 
-/** RGBA of the marks, as the number that its four bytes are: the red comes first. */
+/** RGBA of the marks, as the number of its four bytes: red is the first. */
 const [PEAK, BLACK] = new Uint32Array(
   new Uint8Array([255, 64, 64, 255, 0, 0, 0, 200]).buffer,
 ) as unknown as [number, number];
 
-/** The RGBA pixels to lay over a picture of RGBA pixels; `shift` moves the stripes. */
+/** The RGBA pixels to draw over a picture of RGBA pixels; `shift` moves the stripes. */
 export function marks(
   pixels: ArrayLike<number>,
   width: number,

@@ -1,4 +1,4 @@
-// The chips over the picture: heat, battery, shots that are left, memory cards.
+// The chips over the picture: temperature, battery, shots left, memory cards.
 
 import { isKnown, written } from "../ha";
 import type { Translate } from "../localize";
@@ -8,9 +8,9 @@ import { batteryIcon } from "./format";
 export interface Chip {
   entityId: string;
   icon: string;
-  /** What stands beside the icon. */
+  /** Text beside the icon. */
   text: string;
-  /** For screen readers, and under the pointer. */
+  /** For screen readers, and as a tooltip. */
   name: string;
   warning: boolean;
 }

@@ -1,4 +1,4 @@
-// Finds the entities of a camera by their translation keys: users can change entity ids.
+// Finds the entities of a camera by translation key, because users can change entity ids.
 
 import type { Hass, HassEntity } from "../ha";
 
@@ -16,7 +16,7 @@ const GROUP_STATE = "sensor.group_state";
 export const LIVE_VIEW = "camera.live_view";
 export const TAKE_PHOTO = "button.take_photo";
 
-/** A camera with one card slot has texts of its own for the entities that name slots. */
+/** A camera with one card slot has separate texts for the entities that name slots. */
 const key = (entityId: string, translationKey: string): string =>
   `${entityId.split(".", 1)[0] ?? ""}.${translationKey.replace(/_one_slot$/, "")}`;
 
@@ -33,12 +33,12 @@ export function cameras(hass: Hass): string[] {
   return [...withLiveView, ...[...others].filter((id) => !withLiveView.has(id))];
 }
 
-/** Whether a configuration leaves it to the user of the card which camera is shown. */
+/** Whether a configuration leaves the selection of the camera to the user of the card. */
 export const isOpenChoice = ({ device, entity }: Choice): boolean => !device && !entity;
 
 /**
- * The device that a configuration means: by device, by one of its entities, or the one that was
- * picked on the card, at first the first one.
+ * The device of a configuration: by device, by one of its entities, or the one selected on
+ * the card, initially the first one.
  */
 export function chosenCamera(hass: Hass, choice: Choice, picked?: string): string | undefined {
   if (choice.device) return Object.hasOwn(hass.devices, choice.device) ? choice.device : undefined;
@@ -63,13 +63,13 @@ export function entitiesOf(hass: Hass, deviceId: string): CameraEntities {
 
 /** A camera of a group, as the group reports it. */
 export interface Member {
-  /** Null before its first connection. */
+  /** Null until its first connection. */
   readonly device_id: string | null;
   readonly name: string;
   readonly state: string;
 }
 
-/** The device of several cameras that work as one, with its own entities. */
+/** A group: the device of several cameras that work together, with its own entities. */
 export class Group {
   constructor(
     private readonly hass: Hass,
@@ -90,7 +90,7 @@ export class Group {
     return nameOf(this.hass, this.deviceId);
   }
 
-  /** The camera whose live view is shown: the one that was picked, or else the first that is on. */
+  /** The camera whose live view is shown: the selected one, otherwise the first that is on. */
   shown(picked: string | undefined): string {
     const known = this.members.filter(({ device_id: id }) => id !== null && id in this.hass.devices);
     const member =
@@ -102,8 +102,8 @@ export class Group {
 }
 
 /**
- * The camera that a device is. A group is the camera that one looks through, with the group's
- * own entities in place of the camera's: its shutter button, and the settings that all share.
+ * The camera of a device. For a group, this is the camera whose live view is shown, with the
+ * group's entities in place of its own: the shutter button, and the common settings.
  */
 export function cameraOf(hass: Hass, deviceId: string, picked: string | undefined, last?: Camera): Camera {
   const known = last?.hass.entities === hass.entities ? last : undefined;
@@ -118,7 +118,7 @@ export function cameraOf(hass: Hass, deviceId: string, picked: string | undefine
   return new Camera(hass, member, entities, group);
 }
 
-/** The entities of a group, each before that of the camera with the same key. */
+/** The entities of a group, which replace those of the camera with the same key. */
 function together(group: CameraEntities, camera: CameraEntities): CameraEntities {
   const all = new Map(camera);
   for (const [known, ids] of group) all.set(known, [...ids, ...(camera.get(known) ?? [])]);
@@ -130,7 +130,7 @@ export function nameOf(hass: Hass, deviceId: string): string {
   return device?.name_by_user || device?.name || device?.model || "Canon EOS";
 }
 
-/** Whether a card of a camera shows something else now: `hass` changes with the whole house. */
+/** Whether the content of a camera's card has changed: `hass` changes with every entity of the house. */
 export function isChanged(camera: Camera, hass: Hass): boolean {
   const before = camera.hass;
   return (
@@ -143,9 +143,9 @@ export function isChanged(camera: Camera, hass: Hass): boolean {
   );
 }
 
-/** A camera as its entities in one `hass` object show it. */
+/** A camera, as represented by its entities in one `hass` object. */
 export class Camera {
-  /** Why it is not set up, by the key of the error. */
+  /** Reason for a failed setup, as the key of the error. */
   why: string | undefined;
 
   /** Its AF frames, in fractions of the whole picture, while live view runs. */
@@ -182,28 +182,28 @@ export class Camera {
     return Number.isFinite(value) ? value : undefined;
   }
 
-  /** Whether the integration runs for it: else nothing is known of its connection. */
+  /** Whether the integration runs for it; otherwise its connection is unknown. */
   get isSetUp(): boolean {
     const connection = this.state("binary_sensor.connection");
     return connection === undefined ? this.target !== undefined : connection !== "unavailable";
   }
 
-  /** Whether the camera that one looks through reports that it has no lens. */
+  /** Whether the camera whose live view is shown reports no lens. */
   get hasNoLens(): boolean {
     return this.get("sensor.lens")?.attributes.no_lens === true;
   }
 
-  /** An entity by which actions reach this camera. */
+  /** An entity that targets this camera in actions. */
   get target(): string | undefined {
     return this.id(TAKE_PHOTO) ?? this.id(LIVE_VIEW);
   }
 
-  /** An entity by which actions reach only the camera that one looks through. */
+  /** An entity that targets only the camera whose live view is shown. */
   get eye(): string | undefined {
     return this.group ? this.id(LIVE_VIEW) : this.target;
   }
 
-  /** Whether an entity concerns all cameras that the card stands for. */
+  /** Whether an entity is for all cameras of the card. */
   isShared(entityId: string): boolean {
     return !this.group || [...this.group.entities.values()].flat().includes(entityId);
   }

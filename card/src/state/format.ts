@@ -1,6 +1,6 @@
-// How values are written on the dials.
+// Formats values for the dials.
 
-/** The letters on the mode dial. Other modes have only a picture there. */
+/** Letters on the mode dial. Other modes have only an icon there. */
 const MODES: Record<string, string> = {
   program: "P",
   shutter_priority: "Tv",
@@ -18,14 +18,14 @@ const MODES: Record<string, string> = {
   dep: "DEP",
 };
 
-/** A value as a photographer writes it; `word` is what Home Assistant calls it. */
+/** A value in photographers' notation; `word` is Home Assistant's text for it. */
 export function dialText(setting: string, value: string, word: string): string {
-  if (value === "mixed") return "≠"; // of a group; the word is too long in most languages
+  if (value === "mixed") return "≠"; // of a group; the text is too long in most languages
   switch (setting) {
     case "aperture":
       return /^[\d.]+$/.test(value) ? `f/${value}` : word;
     case "shutter_speed":
-      if (value === "bulb") return /Bulb/.exec(word)?.[0] ?? word; // what explains it is too long
+      if (value === "bulb") return /Bulb/.exec(word)?.[0] ?? word; // the explanation is too long
       return /^[\d.]+$/.test(value) ? `${value}″` : word;
     case "exposure_compensation":
       return value === "0" ? "±0" : word.replace("-", "−");
@@ -36,7 +36,7 @@ export function dialText(setting: string, value: string, word: string): string {
   }
 }
 
-/** Seconds that the shutter is open at a shutter speed; undefined if unknown. */
+/** Seconds of a shutter speed; undefined if unknown. */
 export function exposureSeconds(speed: string | undefined): number | undefined {
   const parts = /^(?:(\d+)\/)?(\d+(?:\.\d+)?)$/.exec(speed ?? "");
   if (!parts) return undefined;
@@ -44,7 +44,7 @@ export function exposureSeconds(speed: string | undefined): number | undefined {
   return parts[1] === undefined ? number : number > 0 ? Number(parts[1]) / number : undefined;
 }
 
-/** 3725 as 1:02:05, 65 as 1:05. */
+/** Formats 3725 as 1:02:05, and 65 as 1:05. */
 export function clock(seconds: number): string {
   const whole = Math.max(0, Math.floor(seconds));
   const two = (value: number): string => String(value).padStart(2, "0");

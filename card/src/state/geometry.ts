@@ -1,4 +1,4 @@
-// Places in the picture: from a tap to fractions of what the camera shows.
+// Places in the picture: converts taps to fractions of the camera's picture.
 
 interface Size {
   width: number;
@@ -15,7 +15,7 @@ export interface Point {
   y: number;
 }
 
-/** Where a picture lies in a box that it is fitted into whole (object-fit: contain). */
+/** Place of a picture in a box into which it is fitted completely (object-fit: contain). */
 export function contained(box: Size, picture: Size): Rect {
   if (box.width <= 0 || box.height <= 0 || picture.width <= 0 || picture.height <= 0)
     return { x: 0, y: 0, width: Math.max(0, box.width), height: Math.max(0, box.height) };
@@ -25,7 +25,7 @@ export function contained(box: Size, picture: Size): Rect {
   return { x: (box.width - width) / 2, y: (box.height - height) / 2, width, height };
 }
 
-/** The place of the picture under a point of the screen; undefined beside the picture. */
+/** Place in the picture under a point of the screen; undefined outside of the picture. */
 export function placeOf(point: Point, box: Rect, picture: Size): Point | undefined {
   const shown = contained(box, picture);
   if (shown.width === 0 || shown.height === 0) return undefined;
@@ -35,7 +35,7 @@ export function placeOf(point: Point, box: Rect, picture: Size): Point | undefin
   return { x: round(x), y: round(y) };
 }
 
-/** How the picture is shown: turned clockwise by quarters, and then as in a mirror. */
+/** Display of the picture: turned clockwise by quarters, and then mirrored. */
 export interface Pose {
   readonly turns: number;
   readonly mirror: boolean;
@@ -43,7 +43,7 @@ export interface Pose {
 
 export const isUpright = ({ turns }: Pose): boolean => turns % 2 === 0;
 
-/** A distance on the screen, along the sides of the picture. */
+/** A distance on the screen, along the axes of the picture. */
 export function alongPicture({ x, y }: Point, { turns, mirror }: Pose): Point {
   const across = mirror ? -x : x;
   const quarters = [
@@ -61,21 +61,21 @@ export function inPicture(point: Point, pose: Pose): Point {
   return { x: round(x + 0.5), y: round(y + 0.5) };
 }
 
-/** The part of a picture of a ratio that is left of it in another ratio, from its middle. */
+/** The central part of a picture of one aspect ratio that has another one. */
 export function cropped(ratio: number, wanted: number): Rect {
   const width = Math.min(1, wanted / ratio);
   const height = Math.min(1, ratio / wanted);
   return { x: (1 - width) / 2, y: (1 - height) / 2, width, height };
 }
 
-/** 16:9 as a number; undefined for what is no ratio. */
+/** 16:9 as a number; undefined if it is not a ratio. */
 export function ratioOf(text: string | undefined): number | undefined {
   const [, width, height] = /^([\d.]+):([\d.]+)$/.exec(text ?? "") ?? [];
   const ratio = Number(width) / Number(height);
   return ratio > 0 && ratio < Infinity ? ratio : undefined;
 }
 
-/** A frame around a place that stays inside the picture; all in fractions. */
+/** A frame around a place, moved so that it is inside the picture; all in fractions. */
 export function frameAround(place: Point, size: Size): Rect {
   return {
     x: clamp(place.x - size.width / 2, 0, 1 - size.width),
@@ -84,15 +84,15 @@ export function frameAround(place: Point, size: Size): Rect {
   };
 }
 
-/** A part of the picture, of the live view entity's attributes; undefined if it makes no sense. */
+/** A part of the picture, from the live view entity's attributes; undefined if invalid. */
 export const partOf = (area: unknown): Rect | undefined => {
   const [part] = afFrames([area]);
   return part && part.width > 0 && part.height > 0 ? part : undefined;
 };
 
 /**
- * The frames as a magnified picture shows them: `area` is the part of the whole picture that it
- * shows. Those outside of it are left out.
+ * The frames in a magnified picture: `area` is the part of the whole picture that is
+ * shown. Frames outside of it are omitted.
  */
 export function magnified<Frame extends Rect>(frames: Frame[], area: unknown): Frame[] {
   const part = partOf(area);
@@ -117,7 +117,7 @@ export interface AfFrame extends Rect {
   look: "plain" | "focused" | "failed" | "face";
 }
 
-// Numbers of the AF frames that the integration reports.
+// Fields of the AF frames that the integration sends.
 const LOOKS: Record<number, AfFrame["look"]> = {
   0x20: "face",
   0x30: "face",
@@ -125,7 +125,7 @@ const LOOKS: Record<number, AfFrame["look"]> = {
   0x32: "failed",
 };
 
-/** The AF frames of the live view entity's attributes, without what makes no sense. */
+/** The AF frames from the live view entity's attributes, without invalid ones. */
 export function afFrames(value: unknown): AfFrame[] {
   if (!Array.isArray(value)) return [];
   return value.flatMap((frame: Record<string, unknown>) => {
@@ -137,7 +137,7 @@ export function afFrames(value: unknown): AfFrame[] {
   });
 }
 
-/** Where the user tapped, and what came of it. */
+/** Place of the tap, and the result of focusing. */
 export interface Tapped extends Rect {
   look: "pending" | "focused" | "failed" | "plain";
 }
@@ -150,7 +150,7 @@ const MOVES: Record<string, readonly [number, number]> = {
   ArrowDown: [0, 1],
 };
 
-/** The point beside another one, moved by an arrow key; undefined for other keys. */
+/** The point to which an arrow key moves from another one; undefined for other keys. */
 export function moved(point: Point, key: string): Point | undefined {
   const move = MOVES[key];
   return (

@@ -9,7 +9,7 @@ export interface Histogram {
   luma: number[];
 }
 
-/** Counts RGBA pixels into bins, each channel scaled to its own largest inner bin. */
+/** Counts RGBA pixels in bins; each channel is scaled to its largest inner bin. */
 export function histogram(pixels: ArrayLike<number>): Histogram {
   const red = new Array<number>(BINS).fill(0);
   const green = new Array<number>(BINS).fill(0);

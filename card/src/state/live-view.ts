@@ -1,4 +1,4 @@
-// What the attributes of the live view entity say.
+// Reads the attributes of the live view entity.
 
 import type { FullConfig } from "../config";
 import { isKnown } from "../ha";
@@ -7,7 +7,7 @@ import { LIVE_VIEW, type Camera } from "./entities";
 import { afFrames, magnified, partOf, type AfFrame, type Rect } from "./geometry";
 import { mood, reasonOf, type ShutterState } from "./shutter";
 
-/** Address of the stream, or why there is none; the reason is empty if it is not wanted. */
+/** Address of the stream, or the reason for a missing one; empty if live view is not wanted. */
 export function streamOf(
   camera: Camera,
   config: FullConfig,
@@ -34,16 +34,16 @@ export function magnification(camera: Camera): number {
   return typeof value === "number" ? value : 1;
 }
 
-/** The part of the whole picture that is shown magnified; undefined if all of it is. */
+/** The magnified part of the whole picture; undefined without magnification. */
 export function seenPart(camera: Camera): Rect | undefined {
   return magnification(camera) > 1 ? partOf(camera.get(LIVE_VIEW)?.attributes.area) : undefined;
 }
 
-/** The AF frames, in fractions of the picture that is shown. */
+/** The AF frames, in fractions of the shown picture. */
 export const framesOf = (camera: Camera): AfFrame[] =>
   magnified(afFrames(camera.afFrames), camera.get(LIVE_VIEW)?.attributes.area);
 
-/** Address of the last photo. It contains the photo's time, so that browsers fetch a new one. */
+/** Address of the last photo. It contains the photo's time, so that browsers fetch new photos. */
 export function photoUrl(camera: Camera): string | undefined {
   const photo = camera.get("image.last_photo");
   const picture = photo?.attributes.entity_picture;

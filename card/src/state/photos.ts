@@ -20,7 +20,7 @@ export interface Photo {
   readonly raw?: string | undefined;
 }
 
-/** What a photo's own bytes tell of it; null for what is not known. */
+/** Facts from a photo's file; null if unknown. */
 export interface PhotoFacts {
   readonly shutter_speed?: string | null;
   readonly aperture?: string | null;
@@ -30,19 +30,19 @@ export interface PhotoFacts {
   readonly rating?: number | null;
 }
 
-/** The most stars that a camera gives. */
+/** Maximum number of stars. */
 export const MOST_STARS = 5;
 
 const stem = (name: string): string => name.replace(/\.[^.]*$/, "").toUpperCase();
 
-/** A RAW opens like a folder: to its preview, and itself. */
+/** A RAW opens like a folder, with its preview and the RAW itself. */
 const isRaw = ({ media_class, can_expand, title }: Media): boolean =>
   can_expand && media_class !== "directory" && /\.[^.]+$/.test(title);
 
 export const folders = (children: readonly Media[]): Media[] =>
   children.filter((child) => child.media_class === "directory");
 
-/** The photos among the children of a folder; of RAW + JPEG only the JPEG. */
+/** The photos in a folder; for RAW + JPEG only the JPEG. */
 export function photosIn(children: readonly Media[]): Photo[] {
   const jpegs = children.filter((child) => child.media_class === "image" && child.can_play);
   const known = new Set(jpegs.map(({ title }) => stem(title)));
@@ -60,7 +60,7 @@ export function photosIn(children: readonly Media[]): Photo[] {
 export const filesOf = ({ id, raw }: Photo): string[] =>
   raw === undefined ? [id] : [id, raw];
 
-/** Where Home Assistant tells what a photo's bytes do. */
+/** Path of Home Assistant's facts about a photo's file. */
 export function factsPath({ id }: Photo): string {
   const [camera, file] = id.split("/").slice(-2);
   return `canon_eos/facts/${camera}/${file?.slice(-8)}`;

@@ -1,20 +1,20 @@
-// What a series of photos would do, before it is started.
+// Describes a series of photos before it is started.
 
 import { LONGEST_BULB, SHORTEST_BULB } from "../config";
 import type { Camera } from "./entities";
 import { exposureSeconds } from "./format";
 import { isBulb } from "./shutter";
 
-/** `bulb` is an interval of bulb exposures, `film` what becomes of an interval. */
+/** `bulb` is an interval of bulb exposures, `film` is a film of an interval. */
 export type SeriesKind = "interval" | "bulb" | "bracket" | "focus_stack" | "film";
 
-/** What a camera can do now: in bulb only exposures of a given time. */
+/** The kinds that a camera can take now: in bulb, only exposures of a given time. */
 export const kindsOf = (camera: Camera): readonly SeriesKind[] => [
   ...(isBulb(camera) ? (["bulb"] as const) : (["interval", "bracket", "focus_stack"] as const)),
   ...(hasInterval(camera) ? (["film"] as const) : []),
 ];
 
-/** Whether the last series is an interval that is over. */
+/** Whether the last series is an interval that has ended. */
 function hasInterval(camera: Camera): boolean {
   const series = camera.get("sensor.series");
   const isOver = ["finished", "cancelled", "failed", "interrupted"].includes(series?.state ?? "");
@@ -25,7 +25,7 @@ function hasInterval(camera: Camera): boolean {
 export const actionOf = (kind: SeriesKind): string =>
   `canon_eos.${kind === "bulb" ? "interval" : kind}`;
 
-/** A number of an action; a choice with `options`, a switch with an `initial` that is one. */
+/** A field of an action: a number, a choice with `options`, or a switch with a boolean `initial`. */
 export interface SeriesField {
   readonly name: string;
   readonly initial: number | string | boolean;
@@ -34,7 +34,7 @@ export interface SeriesField {
   readonly step?: number;
   readonly unit?: string;
   readonly options?: readonly string[];
-  /** The switch that has to be on for the field to matter. */
+  /** The switch that must be on for the field to apply. */
   readonly of?: string;
 }
 
@@ -43,7 +43,7 @@ const DIRECTIONS = ["near", "far"];
 
 const COUNT = { name: "count", initial: 100, min: 1, max: 100_000, step: 1 };
 
-/** The fields that matter of each action; the others have their defaults. */
+/** The relevant fields of each action; the others have their defaults. */
 export const FIELDS: Record<SeriesKind, readonly SeriesField[]> = {
   interval: [
     { name: "seconds", initial: 10, min: 0.5, max: 86_400, step: 0.5, unit: "s" },
@@ -75,7 +75,7 @@ export const FIELDS: Record<SeriesKind, readonly SeriesField[]> = {
   ],
 };
 
-/** The fields that matter with these values. */
+/** The fields that apply with these values. */
 export const fieldsOf = (kind: SeriesKind, values: Values): readonly SeriesField[] =>
   FIELDS[kind].filter(({ of }) => of === undefined || values[of] === true);
 
@@ -88,13 +88,13 @@ export const initialValues = (kind: SeriesKind): Values =>
 export const isTooLong = ({ exposure = 0, seconds = Infinity }: Values): boolean =>
   Number(exposure) >= Number(seconds);
 
-/** Seconds to which the interval limits the exposures of a ramp; undefined where it does not. */
+/** Maximum exposure time in seconds of a ramp with this interval; undefined without a limit. */
 export function rampLimit({ ramp, ramp_longest: longest, seconds }: Values): number | undefined {
   const limit = (2 / 3) * Number(seconds);
   return ramp === true && limit < Number(longest) ? Number(limit.toPrecision(2)) : undefined;
 }
 
-/** Whether the action takes these values. */
+/** Whether the action accepts these values. */
 export const isComplete = (kind: SeriesKind, values: Values): boolean =>
   !isTooLong(values) &&
   fieldsOf(kind, values).every(({ name, initial, min = -Infinity, max = Infinity, options }) => {
@@ -106,13 +106,13 @@ export const isComplete = (kind: SeriesKind, values: Values): boolean =>
 
 export interface Estimate {
   readonly photos: number;
-  /** From the first photo to the end of the last; undefined where the camera sets the pace. */
+  /** From the first photo to the end of the last; undefined if the camera sets the pace. */
   readonly seconds: number | undefined;
-  /** How many fit on the card; undefined where that is unknown, or they go elsewhere. */
+  /** Number of photos that fit on the card; undefined if unknown, or if they are saved elsewhere. */
   readonly room: number | undefined;
 }
 
-/** How large a series is; undefined while its values are incomplete. */
+/** Size of a series; undefined while its values are incomplete. */
 export function estimate(camera: Camera, kind: SeriesKind, values: Values): Estimate | undefined {
   if (!isComplete(kind, values)) return undefined;
   if (kind === "film") {
@@ -134,7 +134,7 @@ function duration(camera: Camera, photos: number, { seconds, exposure }: Values)
   return Math.round((photos - 1) * Number(seconds) + Number(last));
 }
 
-/** Seconds until the next photo of a running series; undefined where none is due. */
+/** Seconds until the next photo of a running series; undefined if none is due. */
 export function untilNextShot(camera: Camera, now: number): number | undefined {
   const due = Date.parse(String(camera.get("sensor.series")?.attributes.next_shot_at ?? ""));
   return Number.isNaN(due) || due <= now ? undefined : Math.ceil((due - now) / 1000);

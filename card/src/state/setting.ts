@@ -1,4 +1,4 @@
-// A setting of the camera, as a dial or a list shows it.
+// A setting of the camera, for a dial or a list.
 
 import { isKnown, type HassEntity } from "../ha";
 import type { Translate } from "../localize";
@@ -9,18 +9,18 @@ import { mood, NO_SHOT, shutterOf } from "./shutter";
 export interface Setting {
   key: string;
   label: string;
-  /** The value shown: the camera's, or the one that is on its way there. */
+  /** The value shown: the camera's, or the one that is being sent. */
   value: string | undefined;
   options: readonly string[];
   pending: boolean;
-  /** Why it can't be turned; undefined if it can. */
+  /** Reason why it can't be turned; undefined if it can. */
   fixed: string | undefined;
-  /** A value as it is written on the dial, and as it is called. */
+  /** A value in the notation of the dial, and its text. */
   text: (value: string) => string;
   word: (value: string) => string;
 }
 
-/** A setting, with the value that the card has asked for, if any; undefined without entity. */
+/** A setting, with the value requested on the card, if any; undefined without its entity. */
 export function settingOf(
   camera: Camera,
   say: Translate,
@@ -45,7 +45,7 @@ export function settingOf(
 
 const isSelect = (entity: HassEntity): boolean => entity.entity_id.startsWith("select.");
 
-/** A group's "mixed" stands beside the value of the camera that one looks through: dials begin there. */
+/** A group's "mixed" is placed beside the value of the camera whose live view is shown: dials begin there. */
 function optionsOf(camera: Camera, entity: HassEntity): string[] {
   const { options, values } = entity.attributes as {
     options?: unknown;
@@ -58,7 +58,7 @@ function optionsOf(camera: Camera, entity: HassEntity): string[] {
   return others.toSpliced(own + 1, 0, entity.state);
 }
 
-/** Why a setting can't be turned; undefined where it can. A group has the reason of its camera. */
+/** Reason why a setting can't be turned; undefined if it can. A group has the reason of its camera. */
 function fixedReason(
   camera: Camera,
   key: string,

@@ -1,5 +1,5 @@
-// Derives all that a card shows from its camera's states, its configuration, and what only the
-// card itself knows. Nothing here needs a page.
+// Derives the whole content of a card from its camera's states, its configuration, and the
+// card's own state. Nothing here needs a page.
 
 import { CROPS, SETTINGS, type Crop, type Drawer, type FullConfig, type Grid } from "../config";
 import { isKnown } from "../ha";
@@ -14,7 +14,7 @@ import { estimate, kindsOf, untilNextShot, type SeriesKind, type Values } from "
 import { settingOf, type Setting } from "./setting";
 import { hintOf, isBulb, isOpen, mayShoot, mood, shutterOf, type Mood, type Shot, type ShutterState } from "./shutter";
 
-/** What is drawn over the picture. */
+/** The drawings over the picture. */
 export interface Look extends Pose {
   readonly grid: Grid;
   readonly crop: Crop;
@@ -23,11 +23,11 @@ export interface Look extends Pose {
   readonly zebra: boolean;
 }
 
-/** What only the card knows. */
+/** The card's own state. */
 export interface Own {
   readonly shutter: Shot;
   readonly movie: { readonly pending: boolean };
-  /** The magnification that the camera has answered. */
+  /** The magnification that the camera has confirmed. */
   readonly zoom: { readonly answered: number | undefined };
   readonly overlay: { readonly look: Look };
   readonly drawers: {
@@ -37,13 +37,13 @@ export interface Own {
     readonly makesFilm: boolean;
   };
   readonly thumbnail: { readonly url: string | undefined; readonly isFresh: boolean };
-  /** The dial whose values are shown, and the values that were asked for. */
+  /** The dial whose values are shown, and the requested values. */
   readonly settings: { readonly open: string | undefined; pending(key: string): string | undefined };
 }
 
 export type Shown = ReturnType<typeof shown>;
 
-/** What a card shows. `now` is the time in milliseconds. */
+/** The content of a card. `now` is the time in milliseconds. */
 export function shown(camera: Camera, config: FullConfig, say: Translate, own: Own, now: number) {
   const state = shutterOf(camera, own.shutter, own.movie.pending);
   const bulbSeconds = own.shutter.bulbSeconds ?? config.bulb_seconds;
@@ -58,7 +58,7 @@ export function shown(camera: Camera, config: FullConfig, say: Translate, own: O
   return {
     state,
     mood: mood(state),
-    /** The state in words, with its time. */
+    /** The text of the state, with its time. */
     status: `${say(`state.${state}`)} ${timeOf(camera, own.shutter, state, exposure, now)}`.trim(),
     /** Undefined if they are not shown. */
     chips: config.status && state !== "disconnected" ? chipsOf(camera, say) : undefined,
@@ -102,7 +102,7 @@ function pictureOf(
     canPan: !away && seenPart(camera) !== undefined,
     hasAutofocus: !away && camera.id("button.autofocus") !== undefined,
     title: (pick.length < 2 && config.name) || camera.group?.name || camera.name,
-    /** The cameras to pick from. */
+    /** The cameras to select from. */
     cameras: pick.map((id) => ({ id, name: nameOf(camera.hass, id) })),
     camera: camera.group?.deviceId ?? camera.deviceId,
     lens: glass,
@@ -110,21 +110,21 @@ function pictureOf(
   };
 }
 
-/** The camera's own aspect ratio, on bodies that report it. */
+/** The camera's own aspect ratio, if the body reports it. */
 const ownRatio = (camera: Camera): number | undefined => ratioOf(camera.state("select.aspect_ratio"));
 
-/** The ratio of what the crop marks leave, as it is shown; undefined without marks. */
+/** The aspect ratio inside the crop marks as shown; undefined without marks. */
 function cropRatio(camera: Camera, look: Look): number | undefined {
   if (look.crop !== "camera") return ratioOf(look.crop);
   const ratio = ownRatio(camera);
   return ratio === undefined || isUpright(look) ? ratio : 1 / ratio;
 }
 
-/** Crop marks by their ratio, or in words. */
+/** Crop marks by their ratio, or as a text. */
 export const cropWord = (value: string, say: Translate): string =>
   value === "none" || value === "camera" ? say(`more.crop_${value}`) : value;
 
-/** The list of crop marks, drawn as a setting is. */
+/** The list of crop marks, rendered like a setting. */
 function cropSetting(camera: Camera, say: Translate, { crop }: Look): Setting {
   const word = (value: string): string => cropWord(value, say);
   const options = CROPS.filter((value) => value !== "camera" || ownRatio(camera) !== undefined);
@@ -150,7 +150,7 @@ function shutterButton(
     label: open ? say("action.bulb_end") : start,
     working: (shot.waiting === "photo" || shot.held !== undefined || open) && !away,
     disabled: !open && (waiting || !mayShoot(state, camera)),
-    /** Share of a long exposure that is over. */
+    /** Elapsed share of a long exposure. */
     done: exposure?.whole ? Math.min(1, exposure.done / exposure.whole) : undefined,
   };
 }
@@ -174,7 +174,7 @@ function movieButton(
   };
 }
 
-/** The last photo; undefined where there is none to be opened. */
+/** The last photo; undefined if there is none to open. */
 function thumbnailOf(camera: Camera, url: string | undefined) {
   const photo = camera.get("image.last_photo");
   if (photo === undefined || url === undefined) return undefined;
@@ -196,11 +196,11 @@ function drawersOf(
     open: open && config.drawers.includes(open) ? open : undefined,
     /** Whether the lens can be moved: both need live view. */
     canFocus: !away && camera.id(LIVE_VIEW) !== undefined,
-    /** Whether live view runs, and so can be turned off. */
+    /** Whether live view runs, so that it can be turned off. */
     canTurnOff: camera.state(LIVE_VIEW) === "streaming",
     look: own.overlay.look,
     crop: cropSetting(camera, say, own.overlay.look),
-    /** The settings that the card does not show elsewhere. */
+    /** The settings that are not shown elsewhere on the card. */
     settings: settings(SETTINGS.filter((key) => !config.settings.includes(key))),
     estimate: estimate(camera, kind, seriesValues),
     kinds: kindsOf(camera),
@@ -213,7 +213,7 @@ function drawersOf(
   };
 }
 
-/** What is wrong with a camera of a group, or what it is doing. */
+/** The problem of a camera of a group, or its activity. */
 const MEMBER_MOODS: Record<string, Mood> = {
   ready: "good",
   busy: "working",
@@ -223,7 +223,7 @@ const MEMBER_MOODS: Record<string, Mood> = {
   stuck: "bad",
 };
 
-/** The cameras of a group, each with its state. */
+/** The cameras of a group with their states. */
 function groupOf({ group, hass, deviceId }: Camera) {
   const entity = group?.state;
   return (
@@ -238,14 +238,14 @@ function groupOf({ group, hass, deviceId }: Camera) {
   );
 }
 
-/** The film that is being made, and how much of it is done where that is known. */
+/** The film that is being made, and its progress if known. */
 function filmOf(camera: Camera, { drawers: { makesFilm } }: Own) {
   const entity = camera.get("sensor.timelapse_progress");
   if (!isKnown(entity)) return makesFilm ? {} : undefined;
   return { done: Number(entity.state) / 100, percent: camera.hass.formatEntityState(entity) };
 }
 
-/** The photos of a series that is not over; `planned` is 0 where it has no end. */
+/** The photos of an unfinished series; `planned` is 0 if it has no end. */
 function seriesOf(camera: Camera, now: number) {
   const series = camera.get("sensor.series");
   if (!["running", "waiting", "paused"].includes(series?.state ?? "")) return undefined;
@@ -256,7 +256,7 @@ function seriesOf(camera: Camera, now: number) {
     planned: Number(planned ?? 0),
     /** The time until the next photo. */
     next: next === undefined ? undefined : clock(next),
-    /** Whether it waits for its lens to be covered. */
+    /** Whether it waits until its lens is covered. */
     isPaused: series?.state === "paused",
   };
 }

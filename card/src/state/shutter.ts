@@ -1,4 +1,4 @@
-// What the camera is doing, in one word, from the states of its entities.
+// The camera's activity as one state, from the states of its entities.
 
 import type { Translate } from "../localize";
 import { LIVE_VIEW, TAKE_PHOTO, type Camera } from "./entities";
@@ -40,14 +40,14 @@ export interface Facts {
   stuck?: boolean;
   cardProblem?: string | undefined;
   recording?: boolean;
-  /** The state of the sensor `activity`, if there is one. */
+  /** The state of the sensor `activity`, if it exists. */
   activity?: string | undefined;
   focus?: string | undefined;
   busy?: boolean;
   series?: string | undefined;
-  /** What this card waits for. */
+  /** The activity that this card waits for. */
   waiting?: Shot["waiting"] | "movie";
-  /** Whether the camera has begun what this card waits for. */
+  /** Whether the camera has started the awaited activity. */
   begun?: boolean;
 }
 
@@ -58,7 +58,7 @@ export const PHASES: readonly string[] = [
   "writing",
 ] satisfies ShutterState[];
 
-/** What keeps a camera from being connected, by the key of the error. */
+/** State of a camera that can't connect, by the key of the error. */
 const AWAY: Record<string, ShutterState> = { refused: "unpaired", in_use: "in_use" };
 
 const CARD: Record<string, ShutterState> = {
@@ -72,7 +72,7 @@ export function shutterState(facts: Facts): ShutterState {
   if (facts.available === false && !facts.why) return "unavailable";
   if (facts.available === false || !facts.connected) return AWAY[String(facts.why)] ?? "offline";
   if (facts.stuck) return "stuck";
-  if (facts.series === "running") return "series"; // its photos are too many to show their phases
+  if (facts.series === "running") return "series"; // its phases of single photos change too quickly to show them
   if (facts.activity !== undefined && PHASES.includes(facts.activity))
     return facts.activity as ShutterState;
   if (facts.waiting === "movie") return facts.recording ? "movie_ending" : "movie_starting";
@@ -90,23 +90,23 @@ export function shutterState(facts: Facts): ShutterState {
   return "ready";
 }
 
-/** What a card knows of the photo that it has asked for. */
+/** The card's own state of the photo that it has requested. */
 export interface Shot {
-  /** The action whose end the card waits for. */
+  /** The action that the card waits for. */
   readonly waiting: "photo" | "bulb" | "focus" | undefined;
-  /** Whether the camera has begun that action. */
+  /** Whether the camera has started that action. */
   readonly begun: boolean;
   /** The position in which the card holds the shutter button. */
   readonly held: "half" | "full" | undefined;
-  /** When the running exposure began, by the browser's clock, whoever asked for it. */
+  /** Start of the running exposure by the browser's clock, by any client. */
   readonly exposingSince: number | undefined;
-  /** When the self-timer began to run. */
+  /** Start of the self-timer. */
   readonly timerSince: number | undefined;
-  /** Seconds of the next bulb exposure, where they were set on the card. */
+  /** Seconds of the next bulb exposure, if set on the card. */
   readonly bulbSeconds: number | undefined;
 }
 
-/** A card that waits for nothing. */
+/** State of a card that waits for nothing. */
 export const NO_SHOT: Shot = {
   waiting: undefined,
   begun: false,
@@ -116,17 +116,17 @@ export const NO_SHOT: Shot = {
   bulbSeconds: undefined,
 };
 
-/** States that a person ends, and with them the reason of an error. */
+/** States that end by the user's action, and with them the cause of an error. */
 const CURABLE: readonly ShutterState[] = ["stuck", "no_card", "card_full", "card_locked"];
 
-/** Whether what made an action fail is over: mended, or replaced by a camera that is off. */
+/** Whether the cause of a failed action is over: solved, or replaced by a camera that is off. */
 export function isCauseOver(before: Camera, now: Camera): boolean {
   const [old, state] = [shutterOf(before, NO_SHOT), shutterOf(now, NO_SHOT)];
   const isOff = mood(state) === "away" && state !== "disconnected";
   return old !== state && (isOff || CURABLE.includes(old));
 }
 
-/** What is wrong with the cards of a camera, if no photo fits on any of them. */
+/** The problem of a camera's cards, if a photo fits on none of them. */
 function cardProblem(camera: Camera): string | undefined {
   const states = camera.all("sensor.card_state").map(({ state }) => state);
   if (!states.every((state) => state in CARD)) return undefined;
@@ -137,7 +137,7 @@ function cardProblem(camera: Camera): string | undefined {
 export function shutterOf(camera: Camera, shot: Shot, movie = false): ShutterState {
   const main = camera.get(LIVE_VIEW) ?? camera.get(TAKE_PHOTO);
   const connection = camera.state("binary_sensor.connection");
-  // Photos that are saved by Home Assistant alone need no card.
+  // Photos that are saved only in Home Assistant need no card.
   const destination = camera.state("select.save_to") ?? camera.state("sensor.capture_destination");
   return shutterState({
     linked: camera.hass.connected,
@@ -160,7 +160,7 @@ export const isBulb = (camera: Camera): boolean =>
   camera.state("sensor.exposure_mode") === "bulb" ||
   camera.state("select.shutter_speed") === "bulb";
 
-/** Whether the camera takes photos for as long as its button is held. */
+/** Whether the camera takes photos while its button is held. */
 export const isContinuous = (camera: Camera): boolean =>
   camera.state("select.drive_mode")?.startsWith("continuous") ?? false;
 
@@ -169,7 +169,7 @@ export const isOpen = (camera: Camera, shot: Shot): boolean =>
   shot.waiting === "bulb" || (isBulb(camera) && camera.state("sensor.activity") === "exposing");
 
 /**
- * Whether it makes sense to press the shutter button. The camera has the last word, and in a
+ * Whether pressing the shutter button makes sense. The camera decides, in a
  * group any camera that is on.
  */
 export function mayShoot(state: ShutterState, camera?: Camera): boolean {
@@ -178,7 +178,7 @@ export function mayShoot(state: ShutterState, camera?: Camera): boolean {
   return ["ready", "focus_failed", "busy", "card_full", "no_card", "card_locked"].includes(state);
 }
 
-/** What the words of a state leave open: what to do, or why a button does nothing. */
+/** The explanation of a state: the remedy, or why a button has no effect. */
 const MENDS: Partial<Record<ShutterState, string>> = {
   disconnected: "disconnected",
   unavailable: "unavailable",
@@ -194,13 +194,13 @@ const MENDS: Partial<Record<ShutterState, string>> = {
   series_paused: "series",
 };
 
-/** Why the camera does not do something now, and what to do where something can be done. */
+/** Why the camera does not perform an action now, and the remedy if there is one. */
 export function reasonOf(state: ShutterState, say: Translate): string {
   const mend = MENDS[state];
   return say(mend === undefined ? `state.${state}` : `mend.${mend}`);
 }
 
-/** What is to be done at the camera, for as long as it is; undefined for nothing. */
+/** The remedy at the camera while its problem exists; undefined without a problem. */
 export function hintOf(camera: Camera, state: ShutterState, say: Translate): string | undefined {
   if (mood(state) === "bad" && MENDS[state]) return reasonOf(state, say);
   const isHot = mood(state) !== "away" && camera.state("binary_sensor.overheating") === "on";

@@ -1,6 +1,6 @@
-// Steps of a dial, from value to value of those that the camera allows now.
+// Steps of a dial between the values that the camera offers now.
 
-/** The value `by` steps further, but not beyond the last; undefined if `from` is not listed. */
+/** The value that is `by` steps away, at most the last one; undefined if `from` is not listed. */
 export function stepped(
   options: readonly string[],
   from: string | undefined,
@@ -11,11 +11,11 @@ export function stepped(
   return options[Math.min(Math.max(index + by, 0), options.length - 1)];
 }
 
-/** Whether a key is meant for the browser or the system: Alt and an arrow go a page back. */
+/** Whether a key is for the browser or the system: Alt and an arrow go back a page. */
 export const isShortcut = (event: KeyboardEvent): boolean =>
   event.altKey || event.ctrlKey || event.metaKey;
 
-/** Steps of a key on a spin button; undefined for other keys. `rtl`: greater values are left. */
+/** Number of steps for a key on a spin button; undefined for other keys. `rtl`: greater values are on the left. */
 export function stepsOfKey(key: string, rtl = false): number | undefined {
   switch (key) {
     case "ArrowUp":

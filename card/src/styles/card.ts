@@ -1,10 +1,10 @@
-// How the card looks, except its picture and dials.
+// Styles of the card, except its picture and dials.
 
 import { css } from "lit";
 import { drawerStyles } from "./drawers";
 import { calm, focusRing, plainButtons, unseen } from "./shared";
 
-/** The controls beside the picture, which stays on the screen while they are scrolled. */
+/** The controls scroll beside the picture, which stays on the screen. */
 const beside = css`
   ha-card {
     display: grid;

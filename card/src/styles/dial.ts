@@ -1,4 +1,4 @@
-// How a dial looks, and the strip of its values.
+// Styles of a dial and of its strip of values.
 
 import { css } from "lit";
 import { calm, focusRing, plainButtons } from "./shared";

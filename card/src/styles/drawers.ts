@@ -1,4 +1,4 @@
-// How the drawers look.
+// Styles of the drawers.
 
 import { css } from "lit";
 

@@ -1,4 +1,4 @@
-// How the viewer looks.
+// Styles of the viewer.
 
 import { css } from "lit";
 import { calm, drawnHistogram, focusRing, plainButtons } from "./shared";

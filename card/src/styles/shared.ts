@@ -2,7 +2,7 @@
 
 import { css } from "lit";
 
-/** Shows the focus of the keyboard, on any background. */
+/** Shows the keyboard focus on any background. */
 export const focusRing = css`
   :focus {
     outline: none;
@@ -28,7 +28,7 @@ export const unseen = css`
   }
 `;
 
-/** Buttons without the look of the browser's own. */
+/** Buttons without the browser's own style. */
 export const plainButtons = css`
   button {
     appearance: none;
@@ -45,7 +45,7 @@ export const plainButtons = css`
   }
 `;
 
-/** No motion for users who want it reduced. */
+/** No motion for users who prefer reduced motion. */
 export const calm = css`
   @media (prefers-reduced-motion: reduce) {
     :host,

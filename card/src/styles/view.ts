@@ -1,4 +1,4 @@
-// How the picture looks.
+// Styles of the picture.
 
 import { css } from "lit";
 import { calm, drawnHistogram, focusRing, plainButtons, unseen } from "./shared";

@@ -89,9 +89,9 @@ interface Tool {
   face: unknown;
   act: () => void;
   on?: boolean;
-  /** Only of tools with two states: those with more have the state in their label. */
+  /** Only for tools with two states: the label of others has the state. */
   pressed?: boolean;
-  /** Only of tools that can't be used at times. */
+  /** Only for tools that are not always available. */
   disabled?: boolean;
 }
 

@@ -7,7 +7,7 @@ import { written } from "../ha";
 import type { Translate } from "../localize";
 import type { Shown } from "../state/shown";
 
-/** Under the shutter button, which must not move away under a finger. */
+/** Under the shutter button, which must not move while it is touched. */
 export function messages(context: Context, hint: string | undefined): TemplateResult {
   const { error, note = error === undefined ? hint : undefined } = context.messages;
   return html`
@@ -33,7 +33,7 @@ export function messages(context: Context, hint: string | undefined): TemplateRe
   `;
 }
 
-/** The cameras of a group; a tap looks through another one. */
+/** The cameras of a group; a tap shows another one's live view. */
 export function group(
   members: Shown["group"],
   host: CardHost,
@@ -82,7 +82,7 @@ export function film(shown: Shown["film"], { context, drawers }: Controls): Temp
   ]);
 }
 
-/** Something that takes long; `done` is a share, or undefined where that is unknown. */
+/** A progress bar; `done` is a share, or undefined if unknown. */
 const progress = (
   words: readonly (string | undefined)[],
   done: number | undefined,
