@@ -8,6 +8,7 @@ import re
 from typing import Any
 from unittest.mock import Mock
 
+from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 import pytest
@@ -170,15 +171,34 @@ async def test_numbers_in_a_series(
     assert abs((start - began).total_seconds()) < 30
 
 
+async def select_raw_and_jpeg(hass: HomeAssistant, entry: ConfigEntry) -> None:
+    """Select an image quality with two files for each photo."""
+    offered = attribute(hass, entry, "image_quality", "options")
+    both = next(one for one in offered if "RAW" in one and "+" in one)
+    await select(hass, entry, "image_quality", both)
+
+
+async def test_long_exposures_that_are_saved_before_they_are_counted(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, folder: Path
+) -> None:
+    """The JSON file waits for the number of its photo in the series."""
+    camera = known(await start_camera("r6m2"))
+    camera.faults.partner_late = 1.0
+    entry = await set_up(camera, options=options())
+    await select_raw_and_jpeg(hass, entry)
+    await act(hass, entry, "interval", seconds=10, exposure=4, count=3, wait=True)
+    await wait_for(lambda: len(read(folder)) == 3, 60)
+    series = [facts["series"] for facts in read(folder).values()]
+    assert [one and one["number"] for one in series] == [1, 2, 3]
+
+
 async def test_raw_and_jpeg(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, folder: Path
 ) -> None:
     """RAW + JPEG have one JSON file, with the number in the bracket."""
     camera = known(await start_camera("r6m2"))
     entry = await set_up(camera, options=options())
-    offered = attribute(hass, entry, "image_quality", "options")
-    both = next(one for one in offered if "RAW" in one and "+" in one)
-    await select(hass, entry, "image_quality", both)
+    await select_raw_and_jpeg(hass, entry)
     await act(hass, entry, "bracket", shots=3, step=1, wait=True)
     await wait_for(lambda: len(saved(folder)) == 9, 100)
     names = list(saved(folder))

@@ -5,7 +5,7 @@ focus that it changed. Only the exposure of a ramp stays as it is at the end.
 """
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -64,7 +64,8 @@ class Series:
         self._listener: Final = listener
         self._clock: Final = clock or Clock()
         self._resumed: Final = resumed is not None
-        self._shoots = False
+        self.is_shooting = False
+        """Whether a shot is being taken, which is not counted yet."""
         self._member: Final = alone() if member is None else member
         self._record = resumed or SeriesRecord(
             plan, self._clock.now(), members=self._member.companions
@@ -151,7 +152,9 @@ class Series:
 
     def leave_photo(self) -> None:
         """Count a photo that is being taken, because the series will not get its files."""
-        if self._shoots and self._camera.has_pressed:
+        plan = self._record.plan
+        exposes = isinstance(plan, IntervalPlan) and plan.exposure is not None
+        if self.is_shooting and self._camera.has_pressed and not exposes:
             self._report(done=self._progress.done + 1)
 
     def unpause(self) -> None:
@@ -193,20 +196,21 @@ class Series:
 
     async def _shoot(self, *, autofocus: bool) -> Shot:
         take = partial(self._camera.take_photo, autofocus=autofocus)
-        self._shoots = True
-        try:
-            shot = await self._member.shoot(
-                self._record.counted + 1, lambda moment: take(moment=moment)
-            )
-        finally:
-            self._shoots = False
-        self._count(shot)
-        return shot
+        number = self._record.counted + 1
+        return await self._counted(
+            self._member.shoot(number, lambda moment: take(moment=moment))
+        )
 
-    def _count(self, shot: Shot) -> None:
+    async def _counted(self, taking: Awaitable[Shot]) -> Shot:
+        self.is_shooting = True
+        try:
+            shot = await taking
+        finally:
+            self.is_shooting = False
         files = self._progress.files + len(shot.files)
         photos = frozenset(file.photo for file in shot.files if file.photo is not None)
         self._report(done=self._progress.done + 1, files=files, photos=photos)
+        return shot
 
     # At intervals
 
@@ -279,7 +283,7 @@ class Series:
         state = self._camera.state
         try:
             if plan.exposure is not None:
-                self._count(await self._camera.bulb.expose(plan.exposure))
+                await self._counted(self._camera.bulb.expose(plan.exposure))
                 return
             shot = await self._shoot(autofocus=plan.autofocus)
         except BulbNotInModeError:

@@ -47,6 +47,11 @@ class SeriesRunner:
         """Whether a series is running, even if it is waiting for its camera."""
         return self._task is not None and not self._task.done()
 
+    @property
+    def is_shooting(self) -> bool:
+        """Whether the series is taking a shot, which is not counted yet."""
+        return self._series is not None and self._series.is_shooting
+
     def start(
         self,
         plan: SeriesPlan,

@@ -8,10 +8,12 @@ import asyncio
 from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 import json
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from homeassistant.const import ATTR_UNIT_OF_MEASUREMENT
 from homeassistant.core import HomeAssistant, callback
@@ -20,7 +22,7 @@ from homeassistant.util import dt as dt_util
 from ..const import LOGGER
 from ..eos.bounded import Bounded
 from ..eos.listeners import Listeners
-from ..eos.series_plan import SeriesPhase, SeriesProgress, SeriesRecord
+from ..eos.series_plan import SeriesProgress, SeriesRecord
 from ..eos.series_runner import SeriesRunner
 from ..eos.wire.events import EosEvent, ObjectAdded, TransferRequested
 from ..limits import home_limits
@@ -34,17 +36,18 @@ _MAX_FRAMES: Final = 10_000
 """Maximum number of series photos that are remembered until their files are saved."""
 
 
-class _Sidecar(NamedTuple):
+@dataclass(slots=True)
+class _Sidecar:
     """A JSON file to write beside the file at `path`.
 
-    `photo` is the photo's number, None if it was not taken by Home Assistant. `counted` is
-    the number of shots that the series had counted when the photo was saved.
+    `photo` is the photo's number, None if it was not taken by Home Assistant. While `waits`
+    is True, a series takes a shot to which the photo may belong.
     """
 
     path: Path
     facts: dict[str, Any]
     photo: int | None
-    counted: int
+    waits: bool
 
 
 def write_beside(path: Path, facts: dict[str, Any]) -> None:
@@ -92,9 +95,6 @@ class Sidecars:
         """The `series` data of photos, by photo number."""
         self._due: Final = deque[_Sidecar](maxlen=most)
         self._news: Final = asyncio.Event()
-        self._progress: SeriesProgress | None = None
-        self._shoots_at = 0.0
-        """Time at which the next shot of the series is due, in the loop's time."""
         self._began: datetime | None = None
         self._failed = self._is_full = False
 
@@ -103,8 +103,8 @@ class Sidecars:
     ) -> None:
         """Collect data of photos from now on; `run` writes them."""
         events.add(self._on_event)
-        series.on_progress(self._on_series)
-        downloads.on_complete(self._on_complete)
+        series.on_progress(partial(self._on_series, series))
+        downloads.on_complete(partial(self._on_complete, series))
 
     @callback
     def _on_event(self, event: EosEvent) -> None:
@@ -135,8 +135,13 @@ class Sidecars:
         return {"name": state.name, "state": state.state, "unit": unit}
 
     @callback
-    def _on_series(self, progress: SeriesProgress, record: SeriesRecord | None) -> None:
-        """Store the `series` data of new photos, and when the next shot is due."""
+    def _on_series(
+        self,
+        series: SeriesRunner,
+        progress: SeriesProgress,
+        record: SeriesRecord | None,
+    ) -> None:
+        """Store the `series` data of new photos."""
         if record is not None:
             self._began = self._began or record.started_at
         for photo in progress.photos:
@@ -152,21 +157,15 @@ class Sidecars:
                 self._frames.keep(photo, frame)
         if progress.phase.is_end:
             self._began = None
-        before = self._progress
-        at = progress.next_shot_at
-        if at is not None and (before is None or before.next_shot_at != at):
-            seconds = (at - dt_util.utcnow()).total_seconds()
-            self._shoots_at = self._hass.loop.time() + seconds
-        self._progress = progress
-        self._news.set()
-
-    @property
-    def _counted(self) -> int:
-        progress = self._progress
-        return 0 if progress is None else progress.done + progress.missed
+        if not series.is_shooting:
+            for due in self._due:
+                due.waits = False
+            self._news.set()
 
     @callback
-    def _on_complete(self, handle: int, name: str, path: Path) -> None:
+    def _on_complete(
+        self, series: SeriesRunner, handle: int, name: str, path: Path
+    ) -> None:
         """Schedule the JSON file of a saved photo."""
         if (known := self._known.pop((handle, name), None)) is not None:
             if (most := self._due.maxlen) == len(self._due) and not self._is_full:
@@ -177,14 +176,17 @@ class Sidecars:
                     self._camera(),
                     most,
                 )
-            self._due.append(_Sidecar(path, *known, self._counted))
+            facts, photo = known
+            is_counted = photo is None or photo in self._frames
+            waits = series.is_shooting and not is_counted
+            self._due.append(_Sidecar(path, facts, photo, waits))
             self._news.set()
 
     async def run(self) -> None:
         """Write the scheduled files, each once the photo's number in a series is known."""
         while True:
             self._news.clear()
-            if self._due and not self._is_counted_soon(self._due[0]):
+            if self._due and not self._due[0].waits:
                 await self._write_first()
             else:
                 await self._news.wait()
@@ -195,18 +197,6 @@ class Sidecars:
             async with asyncio.timeout_at(deadline):
                 while self._due:
                     await self._write_first()
-
-    def _is_counted_soon(self, due: _Sidecar) -> bool:
-        """Whether a photo may belong to the present shot of a series."""
-        progress = self._progress
-        if due.photo is None or due.photo in self._frames or progress is None:
-            return False
-        has_begun = self._hass.loop.time() >= self._shoots_at
-        return (
-            progress.phase is SeriesPhase.RUNNING
-            and due.counted == self._counted
-            and (progress.next_shot_at is None or has_begun)
-        )
 
     async def _write_first(self) -> None:
         """Write the first scheduled file; leave it out if that fails."""
