@@ -31,6 +31,11 @@ class EntryStore(Store[dict[str, Any]]):
         key = f"{DOMAIN}.{name.format(entry_id)}"
         super().__init__(hass, _VERSION, key, **options)
 
+    @property
+    def is_pending(self) -> bool:
+        """Whether data are to be written."""
+        return self._due < math.inf
+
     @callback
     @override
     def async_delay_save(

@@ -292,7 +292,7 @@ async def restore_setting(
     session = camera.session
     await session.refresh()
     ours = {known.before, *known.ours}
-    if own and isinstance(present := session.state.value(code), int):
+    if own and (present := session.state.number(code)) is not None:
         ours.add(present)  # the camera may have chosen a value other than the one sent
 
     def user_has_set_it() -> bool:

@@ -42,7 +42,7 @@ class KeptPhoto:
             hass, entry_id, PHOTO, private=True, serialize_in_event_loop=False
         )
         self._photo: Photo | None = None
-        """The photo that is not written yet."""
+        """The last photo that was kept since the start."""
 
     async def async_load(self) -> Photo | None:
         """Return the stored photo, None if there is none or it is invalid."""
@@ -55,21 +55,19 @@ class KeptPhoto:
     @callback
     def keep(self, photo: Photo) -> None:
         """Write a photo soon, or when the entry is unloaded."""
-        is_due, self._photo = self._photo is not None, photo
-        if not is_due:  # each request would postpone the write
-            self._store.async_delay_save(self._data, _DELAY)
+        self._photo = photo
+        self._store.async_delay_save(self._data, _DELAY)
 
     async def async_write(self) -> None:
         """Write the pending photo now."""
-        if self._photo is not None:
+        if self._store.is_pending:
             data = await self._hass.async_add_executor_job(self._data)
             await self._store.async_save(data)
 
     def _data(self) -> dict[str, Any]:
         """Return the data to store for the newest photo. Blocking."""
-        photo, self._photo = self._photo, None
-        if photo is None:
-            return {}
+        photo = self._photo
+        assert photo is not None  # noqa: S101 - `keep` requests the write
         return {
             "jpeg": b64encode(shown(photo.jpeg)).decode(),
             "file_name": photo.file_name,

@@ -46,7 +46,7 @@ class LocalTime(NamedTuple):
 
 def _clock_property(session: EosSession) -> PropertyCode:
     for code in (PropertyCode.UTC_TIME, PropertyCode.CAMERA_TIME):
-        if isinstance(session.state.value(code), int):
+        if session.state.number(code) is not None:
             return code
     raise NotSupportedError("the camera does not report its time")
 
@@ -104,7 +104,7 @@ def zone_out_of_reach(state: CameraState, local: LocalTime) -> float:
     0 if the zone is right or can be set. A 70D lists no other zones.
     """
     own = _own_offset(state)
-    is_utc = isinstance(state.value(PropertyCode.UTC_TIME), int)
+    is_utc = state.number(PropertyCode.UTC_TIME) is not None
     if own is None or not is_utc or _zone_changes(state, local):
         return 0.0
     return own - local.offset
@@ -187,7 +187,7 @@ async def _ask(
 
     def note() -> None:
         state = session.state
-        if isinstance(value := state.value(code), int):
+        if (value := state.number(code)) is not None:
             own_offset = _own_offset(state)
             reports.append(difference(code, value, time.time(), offset, own_offset))
 
