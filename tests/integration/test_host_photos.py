@@ -52,7 +52,7 @@ def media(hass: HomeAssistant, tmp_path: Path) -> Path:
     ("name", "expected"),
     [
         ("IMG_0001.JPG", "IMG_0001.JPG"),
-        ("../../../etc/passwd", "_.._.._etc_passwd"),
+        ("../../../etc/passwd", "_._._etc_passwd"),
         ("", "photo"),
         ("\0\n.jpg", "_.jpg"),
     ],
