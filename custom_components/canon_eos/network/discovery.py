@@ -27,7 +27,7 @@ from homeassistant.helpers.service_info.ssdp import (
     ATTR_UPNP_UDN,
     SsdpServiceInfo,
 )
-from homeassistant.util.hass_dict import HassKey
+from homeassistant.helpers.singleton import singleton
 
 from ..const import DOMAIN
 from ..eos.identity import (
@@ -51,9 +51,6 @@ _MAX_NAME: Final = 64
 _MAX_PLAIN: Final = _MAX_NAME - len(" (0123)")
 _MAX_SEEN: Final = 32
 """Maximum number of cameras in the dialog's list."""
-
-_ASKED: Final[HassKey[deque[float]]] = HassKey(f"{DOMAIN}_asked")
-"""Event loop times at which descriptions of unknown cameras were fetched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +169,12 @@ async def async_cameras_seen(hass: HomeAssistant) -> dict[str, SeenCamera]:
     return {camera.unique_id: camera for camera in cameras}
 
 
+@singleton(f"{DOMAIN}_offered")
+def _offered_at(hass: HomeAssistant) -> deque[float]:
+    """Return the event loop times at which unknown cameras were last offered."""
+    return deque(maxlen=home_limits(hass).offers)
+
+
 @callback
 def async_may_offer(hass: HomeAssistant) -> bool:
     """Whether another unknown camera can be offered now; if yes, count it.
@@ -186,12 +189,12 @@ def async_may_offer(hass: HomeAssistant) -> bool:
         if flow["context"]["source"] in (SOURCE_SSDP, SOURCE_ZEROCONF)
     ]
     limits, now = home_limits(hass), hass.loop.time()
-    asked = hass.data.setdefault(_ASKED, deque(maxlen=limits.offers))
+    offered_at = _offered_at(hass)
     if len(offered) > limits.offers or (
-        len(asked) == limits.offers and now - asked[0] < limits.offers_time
+        len(offered_at) == limits.offers and now - offered_at[0] < limits.offers_time
     ):
         return False
-    asked.append(now)
+    offered_at.append(now)
     return True
 
 
