@@ -1,1 +1,1 @@
-"""Measurements: ratios to a peer, in one run, on the same work."""
+"""Measures speed and cost, and compares them with another program on the same work."""

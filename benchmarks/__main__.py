@@ -64,7 +64,7 @@ async def _together() -> None:
 
 
 async def _process(name: str) -> None:
-    """Run one in a process of its own: with an event loop, or a program, of its own."""
+    """Run a benchmark in a separate process, with its own event loop or program."""
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", f"benchmarks.{name}"
     )
@@ -80,7 +80,7 @@ async def _process(name: str) -> None:
 class _Benchmark(NamedTuple):
     run: Callable[[], Awaitable[None]]
     seconds: float
-    """After which it is given up: three times as long as it takes on a busy machine."""
+    """Timeout in seconds: three times the duration on a busy machine."""
 
 
 _BENCHMARKS: Final = {
@@ -94,7 +94,7 @@ _BENCHMARKS: Final = {
 
 
 async def _main(names: list[str]) -> bool:
-    """Run benchmarks, also after one that failed. Returns whether all was measured."""
+    """Run benchmarks, continuing after failures. Returns whether all succeeded."""
     good = True
     for name in names:
         run, seconds = _BENCHMARKS[name]
@@ -105,7 +105,7 @@ async def _main(names: list[str]) -> bool:
 
 
 def main() -> int:
-    """Run the benchmarks in a network of their own; returns the exit code."""
+    """Run the benchmarks in a separate network; returns the exit code."""
     parser = argparse.ArgumentParser(
         prog="script/bench", description="Measures beside gphoto2, and prints ratios."
     )
@@ -130,7 +130,7 @@ def main() -> int:
             return 1
         return subprocess.run(
             [*command, sys.executable, "-m", "benchmarks", *names],
-            # Each line when it is known, also into a file.
+            # Print each line immediately, even to a file.
             env={**os.environ, _ISOLATED: "-", "PYTHONUNBUFFERED": "1"},
             check=False,
         ).returncode

@@ -1,6 +1,6 @@
-"""Our client alone, as a process: pulls frames with the same feed as the integration.
+"""Runs only this project's client: reads frames with the same feed as the integration.
 
-Prints a line of JSON: frames, the seconds and the CPU seconds that they took.
+Prints a line of JSON: number of frames, seconds, and CPU seconds.
 """
 
 import argparse

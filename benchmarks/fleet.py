@@ -1,4 +1,4 @@
-"""Many cameras in one Home Assistant: what each costs, and how soon news of it is shown."""
+"""Many cameras in one Home Assistant: cost of each, and latency of its changes."""
 
 import asyncio
 from asyncio.subprocess import PIPE
@@ -26,7 +26,7 @@ COUNT: Final = 50
 SECONDS: Final = 600
 _SETTLING: Final = 30.0
 _HANGS: Final = 900.0
-"""Seconds after which something hangs, also on a machine that is busy elsewhere."""
+"""Timeout in seconds that a busy machine does not reach."""
 _PORT: Final = 8123
 _MIB: Final = 1024 * 1024
 _PRESSES: Final = 20
@@ -35,7 +35,7 @@ _TIME: Final = "2026-01-01T00:00:00+00:00"
 
 @dataclass(frozen=True, slots=True)
 class FleetResult:
-    """What was measured. Shares are of one core, memory in bytes, times in seconds."""
+    """Results: CPU time as a share of one core, memory in bytes, times in seconds."""
 
     cpu_share: float
     memory_each: float
@@ -148,7 +148,7 @@ async def _cameras(count: int) -> AsyncGenerator[_Cameras]:
 
 
 async def _all_connected(client: HomeAssistantClient, count: int) -> list[str]:
-    """Wait until all cameras are connected; return the entities of their ISO."""
+    """Wait until all cameras are connected; return their ISO entities."""
     async with asyncio.timeout(_HANGS):
         while True:
             states = client.states()
@@ -162,9 +162,9 @@ async def _all_connected(client: HomeAssistantClient, count: int) -> list[str]:
 async def measure_fleet(
     scratch: Path, count: int = COUNT, seconds: float = SECONDS
 ) -> FleetResult:
-    """Measure `count` cameras for some seconds, of which a third is without anything.
+    """Measure `count` cameras for some seconds, of which a third is without activity.
 
-    Raises `DemoError` if something does not work at all.
+    Raises `DemoError` if a part does not work.
     """
     async with _cameras(count) as cameras:
         _prepare(scratch / "one", 1)
@@ -193,8 +193,8 @@ async def _turn_dials(
     entities: list[str],
     seconds: float,
 ) -> list[float]:
-    """Turn the dial of one camera after the other; return how long news of it took."""
-    choose = random.Random(1)  # noqa: S311 - the same ones each time
+    """Turn the dial of one camera after another; return the changes' latencies."""
+    choose = random.Random(1)  # noqa: S311 - the same sequence each time
     latencies = []
     end = monotonic() + seconds
     while monotonic() < end:
@@ -210,7 +210,7 @@ async def _turn_dials(
 
 
 async def measure_group(scratch: Path, count: int = COUNT) -> None:
-    """Press the button of a group of `count` cameras, and print what came of it."""
+    """Press the button of a group of `count` cameras, and print the result."""
     button, event = "button.booth_take_photo", "event.booth_photo_set"
     waits, spreads, complete = [], [], 0
     async with _cameras(count):

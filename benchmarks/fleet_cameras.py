@@ -1,10 +1,10 @@
 """Many simulated cameras in one process: `python -m benchmarks.fleet_cameras COUNT`.
 
-With `--wake-events` they tell on the event channel that there is news. Two more numbers
-are the seconds that each answer takes: always, and on average more.
+With `--wake-events`, they announce events on the event channel. Two more numbers are
+the delay of each response in seconds: a constant part, and an average random part.
 
-Each line of the input is the number of a camera and one of its controls; the answer is
-a line, too.
+Each line of input is the number of a camera and one of its controls; the response
+is also a line.
 """
 
 import asyncio

@@ -1,4 +1,4 @@
-"""The peer: gphoto2 on the same simulated camera, and what it costs."""
+"""Runs gphoto2 on the same simulated camera, and measures its cost."""
 
 import asyncio
 import os
@@ -13,14 +13,14 @@ _SECONDS: Final = 420.0
 
 
 def is_installed() -> bool:
-    """Whether there is a gphoto2 to compare with."""
+    """Whether gphoto2 is installed."""
     return shutil.which("gphoto2") is not None
 
 
 async def run_gphoto2(
     address: str, scratch: Path, *arguments: str
 ) -> tuple[float, float]:
-    """Run gphoto2 and return its CPU seconds and the seconds that it took."""
+    """Run gphoto2 and return its CPU seconds and its duration in seconds."""
     before, started = os.times(), monotonic()
     process = await asyncio.create_subprocess_exec(
         "gphoto2",

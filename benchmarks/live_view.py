@@ -1,7 +1,7 @@
-"""Live view: rate, CPU time, latency and memory, beside gphoto2's.
+"""Live view: frame rate, CPU time, latency and memory, compared with gphoto2.
 
-All in one run with one simulated camera, each client after the other. The camera's and
-the viewers' own CPU time is not counted.
+All clients run one after another with one simulated camera. CPU time of the camera
+and the viewers is not counted.
 """
 
 import asyncio
@@ -29,7 +29,7 @@ _PEER: Final = "gphoto2 --capture-movie"
 
 
 class LiveViewBenchmark:
-    """Measures one thing after the other and prints a table."""
+    """Measures one row after another and prints a table."""
 
     def __init__(
         self,
@@ -39,7 +39,7 @@ class LiveViewBenchmark:
         port: int,
         scratch: Path,
     ) -> None:
-        """Use a Home Assistant and a camera that run already."""
+        """Use a running Home Assistant and a running camera."""
         self._client = client
         self._camera = camera
         self._address = address
@@ -47,7 +47,7 @@ class LiveViewBenchmark:
         self._scratch = scratch
 
     async def run(self) -> None:
-        """Measure. Raises `DemoError` if something does not work at all."""
+        """Measure. Raises `DemoError` if a part does not work."""
         job = MainJob(self._client, self._camera)
         await self._pace(0)
         await self._pair_all()
@@ -86,7 +86,7 @@ class LiveViewBenchmark:
         await self._camera.say(f"timing live_view_rate={rate}")
 
     async def _pair_all(self) -> None:
-        """Have both clients known, so that no pairing is measured."""
+        """Pair both clients, so that the pairing is not measured."""
         accepting = asyncio.create_task(self._accept())
         await asyncio.sleep(0.5)
         await self._alone(1)
@@ -96,7 +96,7 @@ class LiveViewBenchmark:
         accepting.cancel()
 
     async def _asked_by_gphoto2(self) -> Counter[str]:
-        """Return the last operations in the middle of its frames."""
+        """Return the last operations while frames are read."""
         if not is_installed():
             return Counter()
         running = asyncio.create_task(self._run_gphoto2(5 * _RATE))
@@ -106,7 +106,7 @@ class LiveViewBenchmark:
         return asked
 
     async def _gphoto2(self, frames: int) -> Cost:
-        """Have gphoto2 write frames to nowhere; what it costs to start is taken off."""
+        """Let gphoto2 drop its frames; the cost of its start is subtracted."""
         start_cpu, start_seconds = await self._run_gphoto2(1)
         cpu, seconds = await self._run_gphoto2(frames + 1)
         return Cost(cpu - start_cpu, frames, seconds - start_seconds)
@@ -117,7 +117,7 @@ class LiveViewBenchmark:
         )
 
     async def _accept(self) -> None:
-        """Let a client pair."""
+        """Confirm the pairing of a client."""
         await self._camera.say("pairing on")
         while True:
             if await self._camera.ask("prompt"):
@@ -144,7 +144,7 @@ class LiveViewBenchmark:
         self, viewers: Viewers, entity: str, count: int, frames: int
     ) -> Cost:
         pid = self._client.pid
-        await viewers.watch(self._job(entity, count, 20))  # it is on, and warm
+        await viewers.watch(self._job(entity, count, 20))  # warms up live view
         before = cpu_seconds(pid)
         results = await viewers.watch(self._job(entity, count, frames))
         cpu = cpu_seconds(pid) - before
@@ -160,13 +160,13 @@ class LiveViewBenchmark:
         }
 
     async def _latency(self, viewers: Viewers, entity: str) -> list[float]:
-        """Return the ages of frames in seconds, while events go on being polled."""
+        """Return the ages of frames in seconds, while events are polled."""
         (result,) = await viewers.watch(self._job(entity, 1, PACED_FRAMES))
         ages: list[float] = result["ages"]
         return ages
 
     async def _memory(self, viewers: Viewers, entity: str) -> tuple[int, int]:
-        """Return the memory that Home Assistant has after 1,000 and after all frames."""
+        """Return Home Assistant's memory after 1,000 frames and after all frames."""
         await viewers.watch(self._job(entity, 1, 1000))
         before = memory(self._client.pid)
         await viewers.watch(self._job(entity, 1, MANY_FRAMES))
@@ -202,14 +202,14 @@ def _print_rest(ages: list[float], grown: tuple[int, int], asked: Counter[str]) 
 
 
 class Viewers:
-    """The process with the viewers."""
+    """The process of the viewers."""
 
     def __init__(self, process: asyncio.subprocess.Process) -> None:
-        """Talk to it over its pipes."""
+        """Use the pipes of the process."""
         self._process = process
 
     async def watch(self, job: dict[str, Any]) -> list[dict[str, Any]]:
-        """Have it watch, and return what each viewer saw."""
+        """Let the viewers watch, and return their results."""
         assert self._process.stdin is not None  # noqa: S101 - made with pipes
         assert self._process.stdout is not None  # noqa: S101
         self._process.stdin.write(json.dumps(job).encode() + b"\n")

@@ -1,4 +1,4 @@
-"""Fills docs/measured.md with what a run of `script/bench` printed."""
+"""Fills docs/measured.md with the output of a run of `script/bench`."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,19 +15,19 @@ BLOCKS: Final = {
     "overhead": "One Home Assistant, one camera",
     "fleet": "Fifty cameras",
 }
-"""The heading in the page under which the lines of a benchmark are."""
+"""Headings of the page, by benchmark."""
 
 _LOAD: Final = r"\(load ([\d.]+)\)"
 _NOT_MEASURED: Final = "not measured"
 
 
 class Cell(NamedTuple):
-    """What the table says of one row, and where in the output its numbers are."""
+    """One row of the table, with patterns that find its numbers in the output."""
 
     row: str
-    """How the row's first cell begins."""
+    """Beginning of the row's first cell."""
     text: str
-    """With a place for each group of the patterns."""
+    """Text with a placeholder for each group of the patterns."""
     patterns: tuple[str, ...]
 
 
@@ -165,16 +165,16 @@ CELLS: Final = (
 
 
 def cell_text(cell: Cell, output: str) -> str:
-    """Return what a run shows of a row."""
+    """Return the result of a row from the output of a run."""
     found = [re.search(pattern, output, re.MULTILINE) for pattern in cell.patterns]
     groups = [group for match in found if match for group in match.groups()]
     return cell.text.format(*groups) if all(found) else _NOT_MEASURED
 
 
 def filled(page: str, output: str) -> str:
-    """Return the page with the figures of a run in its table and its blocks.
+    """Return the page with the figures of a run in its table and blocks.
 
-    What the run did not measure, because it failed, is said so.
+    Rows that the run could not measure are marked.
     """
     lines = list(_sections(output))
     for name, heading in BLOCKS.items():
@@ -194,15 +194,15 @@ def filled(page: str, output: str) -> str:
 
 
 def _sections(output: str) -> Iterator[tuple[str, str]]:
-    """Yield each line that a benchmark printed, with the benchmark's name."""
+    """Yield each line of output with the name of its benchmark."""
     section = ""
     for line in output.splitlines():
         if match := re.fullmatch(rf"([a-z-]+) {_LOAD}", line):
             section = match[1]
-        elif line and not line.startswith(" "):  # those are steps of a set-up
+        elif line and not line.startswith(" "):  # steps of the setup
             yield section, line
 
 
 def fill(output: Path) -> None:
-    """Fill the page with what a run printed into a file."""
+    """Fill the page with the output of a run from a file."""
     PAGE.write_text(filled(PAGE.read_text(), output.read_text()))

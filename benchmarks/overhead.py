@@ -1,9 +1,9 @@
-"""What Home Assistant's side costs: news, writes, live view's viewers, saving, start.
+"""Cost in Home Assistant: changes, writes, viewers of live view, saving, start.
 
-Home Assistant runs in this process, without its own server; the camera, and those who
-look, are other processes. So the CPU time of this process is that of the integration
-and of Home Assistant. `python -m benchmarks.overhead` runs alone, too: the same file,
-put into an older checkout, says what has changed.
+Home Assistant runs in this process, without its own server; the camera and the viewers
+run in other processes. So the CPU time of this process is that of the integration
+and of Home Assistant. `python -m benchmarks.overhead` also runs alone: copied into
+an older checkout, the same file measures the difference.
 """
 
 import asyncio
@@ -104,15 +104,15 @@ print(
 
 
 class Camera:
-    """The process of two simulated cameras: the one of Home Assistant, and a spare one."""
+    """The process of two simulated cameras: Home Assistant's, and a spare one."""
 
     def __init__(self, process: asyncio.subprocess.Process) -> None:
-        """Talk to them over its pipes."""
+        """Use the pipes of the process."""
         self._process = process
         self.pid: Final = process.pid
 
     async def say(self, line: str, number: int = 0) -> str:
-        """Use a control of one of the two."""
+        """Use a control of one of the cameras."""
         assert self._process.stdin is not None  # noqa: S101 - made with pipes
         assert self._process.stdout is not None  # noqa: S101
         if line:
@@ -143,7 +143,7 @@ async def _camera(*options: str) -> AsyncGenerator[Camera]:
 async def _home_assistant(folder: Path) -> AsyncGenerator[tuple[HomeAssistant, Any]]:
     nothing = AsyncMock(return_value=lambda: None)
     ssdp = "homeassistant.components.ssdp.async_register_callback"
-    # The second Home Assistant of a process would be refused a zeroconf of its own.
+    # A second Home Assistant in a process can't create another zeroconf instance.
     zeroconf = "homeassistant.helpers.aiohttp_client.zeroconf.async_get_async_zeroconf"
     async with async_test_home_assistant(config_dir=str(folder)) as hass:
         hass.data.pop(DATA_CUSTOM_COMPONENTS, None)
@@ -181,10 +181,10 @@ async def _cpu(work: Callable[[], Awaitable[object]]) -> float:
 
 
 class Overhead:
-    """Measures one thing after the other, and prints a line of each."""
+    """Measures one row after another, and prints a line for each."""
 
     def __init__(self, hass: HomeAssistant, entry: Any, camera: Camera) -> None:
-        """Use a Home Assistant with one camera, and count what is written."""
+        """Use a Home Assistant with one camera, and count its written states."""
         self._hass = hass
         self._entry = entry
         self._camera = camera
@@ -213,7 +213,7 @@ class Overhead:
         )
 
     async def polls(self) -> None:
-        """What an empty poll costs, and what one does whose news nobody shows."""
+        """Measure an empty poll, and a poll whose changes no entity shows."""
         session = self._parts.remote.connected_camera.session
 
         async def empty() -> None:
@@ -242,7 +242,7 @@ class Overhead:
         )
 
     async def turns(self, what: str) -> None:
-        """How long after a dial is turned that is shown."""
+        """Measure the latency from turning a dial to the new state."""
         iso = self._entity("iso")
         choose = random.Random(1)  # noqa: S311 - the same ones each time
         shown = asyncio.Event()
@@ -258,7 +258,7 @@ class Overhead:
         times, own_times = [], []
         processes = os.getpid(), self._camera.pid
         for number in range(TURNS):
-            # Now and then longer than what counts as just used: that is another pace.
+            # Sometimes longer than the time of fast polling after activity.
             await asyncio.sleep(choose.uniform(0.2, 0.5) + (number % 20 == 0) * 6)
             wanted = ("400", "800")[number % 2]
             shown.clear()
@@ -276,13 +276,13 @@ class Overhead:
         )
 
     async def idle(self, seconds: float = 20.0) -> None:
-        """What a connection without anything costs."""
+        """Measure the cost of an idle connection."""
         await asyncio.sleep(6)
         cost = await _cpu(lambda: asyncio.sleep(seconds))
         print(f"Idle: {100 * cost / seconds:.2f} % of a core")
 
     async def live_view(self) -> None:
-        """The CPU time of a frame, beside a server that does nothing but send it."""
+        """Measure the CPU time of a frame, compared with that of a bare server."""
         await self._camera.say(f"timing live_view_rate={_RATE}")
         frame = (await self._parts.remote.live_view.snapshot()).jpeg
         entity = self._entity("live_view")
@@ -308,7 +308,7 @@ class Overhead:
                 )
 
     async def saving(self, folder: Path) -> None:
-        """A file to disk, beside the same to a browser."""
+        """Measure saving a file to disk, compared with sending it to a browser."""
         await self._camera.say(f"add MVI_0001.MOV {_MOVIE}")
         await asyncio.sleep(2)
         downloads, files = (
@@ -355,7 +355,7 @@ class Overhead:
             for _ in range(_TRIES):
                 costs.append([await _cpu(work) for work in (fetch, save, least, drop)])
                 (folder / movie.info.filename).unlink()
-                least_path.unlink()  # to free its pages is no part of writing it
+                least_path.unlink()  # freeing its pages is not part of writing it
         browser, disk, bare, read = map(median, zip(*costs, strict=True))
         print(
             f"A file of {_MOVIE // 10**6} MB: to a browser {browser:.2f} s of CPU, to disk"
@@ -374,7 +374,7 @@ def _part(jpeg: bytes) -> bytes:
 
 
 def _send_one(part: bytes) -> _Source:
-    """Return a source that sends the same again and again."""
+    """Return a source that repeats the same frame."""
 
     async def run(send: _Send) -> None:
         while True:
@@ -385,10 +385,10 @@ def _send_one(part: bytes) -> _Source:
 
 
 class _Asker(asyncio.Protocol):
-    """The least that asks a camera for frames: no tasks, no queue, no events, no checks."""
+    """A minimal client for frames, without tasks, queue, events or checks."""
 
     def __init__(self, transport: asyncio.Transport, number: int) -> None:
-        """Use a connection on which live view is on; `number` is the next transaction's."""
+        """Use a connection with live view; `number` is the next transaction's."""
         self._transport: Final = transport
         self._number = number
         self._received = bytearray()
@@ -397,7 +397,7 @@ class _Asker(asyncio.Protocol):
         self._due = self._loop.time()
 
     async def run(self, send: _Send) -> None:
-        """Send each frame when it has come, and ask for the next one when it is due."""
+        """Pass on each frame as it arrives, and request the next one when it is due."""
         self._sends = send
         self._ask()
         try:
@@ -434,14 +434,14 @@ class _Asker(asyncio.Protocol):
 
 @asynccontextmanager
 async def _asking(camera: Camera) -> AsyncGenerator[_Source]:
-    """Have the least client get the frames of the second camera."""
+    """Let the minimal client read the frames of the second camera."""
     await camera.say(f"timing live_view_rate={_RATE}", 1)
     initiator = Initiator(CLIENT_GUID, CLIENT_NAME)
     client = EosCamera(ptp_ip(address(1), 15740, initiator))
     await client.connect()
     await client.live_view_output.start(LiveViewUse(OutputDevice.HOST))
     await asyncio.sleep(1)
-    connection: Any = client.session._transport  # noqa: SLF001 - all above it is left out
+    connection: Any = client.session._transport  # noqa: SLF001 - all above it is omitted
     transport = connection._command._transport  # noqa: SLF001
     asker = _Asker(transport, 100_000)
     transport.set_protocol(asker)
@@ -453,7 +453,7 @@ async def _asking(camera: Camera) -> AsyncGenerator[_Source]:
 
 
 def _bare(source: _Source) -> web.Application:
-    """Return a server that does nothing but send what a source has."""
+    """Return a server that only sends the frames of a source."""
     ticks, newest = [asyncio.Event()], [b""]
 
     def send(part: bytes) -> None:
@@ -484,16 +484,16 @@ def _bare(source: _Source) -> web.Application:
 
 
 async def _watch_bare(viewers: Any, source: _Source) -> dict[int, float]:
-    """Return the CPU milliseconds of a frame of a bare server, by the number of viewers."""
+    """Return the bare server's CPU milliseconds per frame, by number of viewers."""
     async with TestServer(_bare(source), host="127.0.0.1") as server:
         url = str(server.make_url("/"))
         return {count: (await _watch(viewers, url, count))[0] for count in VIEWERS}
 
 
 async def _watch(viewers: Any, url: str, count: int) -> tuple[float, float]:
-    """Return the CPU milliseconds of a frame, and the frames a second."""
+    """Return the CPU milliseconds per frame, and the frames per second."""
     job = {"url": url, "token": "-", "viewers": count, "frames": 20}
-    await viewers.watch(job)  # it is on, and warm
+    await viewers.watch(job)  # warms up live view
     started = process_time()
     results = await viewers.watch(job | {"frames": FRAMES})
     cost = 1000 * (process_time() - started) / FRAMES
@@ -501,7 +501,7 @@ async def _watch(viewers: Any, url: str, count: int) -> tuple[float, float]:
 
 
 async def measure_overhead(folder: Path) -> bool:
-    """Measure, and print. Returns whether all was measured."""
+    """Measure and print all rows. Returns whether all succeeded."""
     loaded = subprocess.run(  # noqa: ASYNC221 - nothing else runs
         (sys.executable, "-c", _IMPORT), capture_output=True, text=True, check=True
     )

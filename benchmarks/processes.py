@@ -1,4 +1,4 @@
-"""What processes cost: CPU time and memory, as Linux counts them."""
+"""CPU time and memory of processes, as counted by Linux."""
 
 from dataclasses import dataclass
 import os
@@ -11,7 +11,7 @@ _PAGE: Final = os.sysconf("SC_PAGE_SIZE")
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """CPU seconds and frames, of which `milliseconds` makes the price of one."""
+    """CPU seconds and number of frames."""
 
     cpu: float
     frames: int
@@ -29,24 +29,24 @@ class Cost:
 
 
 def cpu_seconds(pid: int) -> float:
-    """Return the CPU time that a process has used, in user and in kernel mode."""
+    """Return the CPU seconds of a process, in user and kernel mode."""
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / _TICK
 
 
 def waited(*pids: int) -> float:
-    """Return the seconds for which processes had work to do, and no processor for it."""
+    """Return the seconds for which processes waited for a processor."""
     return sum(
         int(Path(f"/proc/{pid}/schedstat").read_text().split()[1]) / 1e9 for pid in pids
     )
 
 
 def memory(pid: int) -> int:
-    """Return the bytes of memory that a process has in use."""
+    """Return the memory that a process uses, in bytes."""
     return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * _PAGE
 
 
 def percentile(values: list[float], share: float) -> float:
-    """Return the value below which a share of all are."""
+    """Return the value below which a share of the values lies."""
     ordered = sorted(values)
     return ordered[min(int(share * len(ordered)), len(ordered) - 1)]

@@ -1,7 +1,7 @@
-"""The least that a PTP/IP client can do for a file: blocking sockets, bytes that are dropped.
+"""A minimal PTP/IP client that reads a file from blocking sockets and drops the data.
 
-Prints a line of JSON with the seconds. What it does not do is what clients are for: it
-serves nothing else meanwhile, and checks nothing.
+Prints a line of JSON with the seconds. Unlike a real client, it handles no other
+requests in the meantime, and checks nothing.
 """
 
 import argparse
@@ -25,11 +25,11 @@ from custom_components.canon_eos.ptp.packets import (
 _HEADER: Final = Struct("<II")
 _CONNECTION: Final = Struct("<I")
 _BLOCK: Final = 0x10_0000
-"""As much as this project's client asks for at a time."""
+"""Size of a request in bytes, as in this project's client."""
 
 
 class _Socket:
-    """A TCP connection, and one buffer for all that comes."""
+    """A TCP connection with one receive buffer."""
 
     def __init__(self, host: str) -> None:
         self._socket = socket.create_connection((host, 15740), 10)
@@ -53,7 +53,7 @@ class _Socket:
 
 
 def _transact(commands: _Socket, number: int, code: int, *params: int) -> int:
-    """Make a transaction; return how many bytes of packets with data came."""
+    """Make a transaction; return the received bytes of data packets."""
     commands.send(OperationRequest(code, number, params, DataPhase.NONE_OR_IN))
     received = 0
     while True:

@@ -1,8 +1,8 @@
-"""Runs all that goes wrong on purpose, and prints one table: `script/reliability`.
+"""Injects all faults, and prints one table: `script/reliability`.
 
-The tests of faults, of two hosts, of a whole day and a week, beside fifty cameras in one
-Home Assistant. What was measured in the tests comes from their properties in JUnit's XML.
-Nothing here is judged by the time of a clock: a machine with other work takes longer.
+Runs the tests of faults, of two hosts, of a whole day and a week, and fifty cameras
+in one Home Assistant. Measurements of tests are read from their JUnit XML properties.
+No result depends on clock time, because a busy machine takes longer.
 """
 
 import ast
@@ -64,17 +64,17 @@ RUNS: Final = (
         "tests/integration/test_downloads_mishaps.py::test_large_movie_is_new_once",
     ),
 )
-"""What is run in processes of its own, the longest first: what one of them leaves to the
-garbage collector holds up the loop of no other."""
+"""Tests that run in separate processes, the longest first: garbage collection after one
+of them does not delay the event loop of others."""
 _WAITING: Final = ("tests/two_hosts",)
-"""What waits most of the time, and is run beside them."""
+"""Tests that mostly wait, and run in parallel with them."""
 _HANGS: Final = 3 * 3600.0
-"""Seconds after which something hangs, also on a machine that is busy elsewhere."""
+"""Timeout in seconds that a busy machine does not reach."""
 
 
 @dataclass(slots=True)
 class _Row:
-    """What came of some tests."""
+    """The results of some tests."""
 
     tests: int = 0
     failed: int = 0
@@ -85,7 +85,7 @@ class _Row:
     recoveries: list[float] = field(default_factory=list)
 
     def add(self, case: ET.Element) -> None:
-        """Count a test."""
+        """Add the result of a test."""
         if case.find("skipped") is not None:
             self.skipped += 1
             return
@@ -122,7 +122,7 @@ def _properties(case: ET.Element) -> dict[str, str]:
 
 
 async def _run_tests(report: Path, *args: str) -> int:
-    """Run some tests, whole; returns pytest's exit code."""
+    """Run some tests at full length; returns pytest's exit code."""
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
@@ -143,7 +143,7 @@ async def _run_tests(report: Path, *args: str) -> int:
 
 
 async def _run_fleet(folder: Path) -> FleetResult | str:
-    """Have many cameras in a network of their own; returns why not, otherwise."""
+    """Run many cameras in a separate network; returns the error, if any."""
     command = network.isolating_command()
     if command is None:
         return "skipped: no network namespace can be made here"

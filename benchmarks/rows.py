@@ -1,4 +1,4 @@
-"""Has a run go on after a row that fails, or hangs."""
+"""Continues a run after a row that fails or hangs."""
 
 import asyncio
 from collections.abc import Awaitable
@@ -7,11 +7,11 @@ import traceback
 
 
 async def bounded(name: str, row: Awaitable[object], seconds: float) -> bool:
-    """Measure a row; say so if it fails, or takes longer. Returns whether it did not."""
+    """Measure a row within a time; prints failures. Returns whether it succeeded."""
     try:
         async with asyncio.timeout(seconds):
             await row
-    except Exception:  # noqa: BLE001 - whatever it is, the others are measured
+    except Exception:  # noqa: BLE001 - the other rows are still measured
         print(f"{name} was not measured:", file=sys.stderr)
         traceback.print_exc()
         return False

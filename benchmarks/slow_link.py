@@ -1,8 +1,8 @@
-"""A slow link: how long a press, a poll and a frame wait while files are read over it.
+"""A slow link: delays of a press, a poll and a frame while files are read over it.
 
-Camera and client share an event loop whose time does not wait (`tests.fast_loop`), so the
-figures are those of the link and of the order in which things are sent: the load of the
-machine is not in them, and one run takes a minute.
+Camera and client share an event loop with simulated time (`tests.fast_loop`), so the
+figures depend only on the link and on the order of requests, not on the load of the
+machine. A run takes a minute.
 """
 
 import asyncio
@@ -32,13 +32,13 @@ _FULL: Final = 2
 _PRESSES: Final = 40
 _MEGABYTE: Final = 1_000_000
 _LONGEST_ROWS: Final = 7200.0
-"""Of the simulated time."""
+"""Timeout in seconds of simulated time."""
 _MOVIE: Final = 1 << 31
 
 
 @dataclass
 class Rig:
-    """A camera, and its client."""
+    """A camera and its client."""
 
     body: SimulatedCamera
     remote: EosRemote
@@ -46,7 +46,7 @@ class Rig:
 
     @property
     def now(self) -> float:
-        """The time."""
+        """The time of the event loop in seconds."""
         return self.body.clock.monotonic()
 
 
@@ -72,7 +72,7 @@ async def _rig(bandwidth: float, operation: float = 0.0) -> AsyncGenerator[Rig]:
 
 
 async def _poll(camera: EosCamera) -> None:
-    """Poll as a coordinator does, but for live view, which has its own pace."""
+    """Poll like a coordinator, except for live view, which has its own rate."""
     while camera.session.is_open:
         if not camera.live_view_output.is_on:
             with suppress(PtpError):
@@ -100,13 +100,13 @@ async def _downloading(rig: Rig) -> AsyncGenerator[None]:
 
 @asynccontextmanager
 async def _watching(rig: Rig) -> AsyncGenerator[list[float]]:
-    """Watch live view inside; the list gets the times of its frames."""
+    """Watch live view in the context; the list gets the times of the frames."""
     times: list[float] = []
 
     async def watch() -> None:
         async with aclosing(rig.remote.live_view.frames()) as frames:
             async for _ in frames:
-                times.append(rig.now)  # noqa: PERF401 - each when it comes
+                times.append(rig.now)  # noqa: PERF401 - each as it arrives
 
     watching = asyncio.create_task(watch())
     await rig.body.log.wait_for(lambda: rig.body.body.live_view, 30)
@@ -119,7 +119,7 @@ async def _watching(rig: Rig) -> AsyncGenerator[list[float]]:
 
 
 def _full_press(rig: Rig, since: float) -> float:
-    """Return when the shutter was pressed fully after a time."""
+    """Return the time of the first full press of the shutter after a given time."""
     return next(
         operation.time - since
         for operation in rig.body.log.of(EosOp.REMOTE_RELEASE_ON)
@@ -251,7 +251,7 @@ async def _shot_rows() -> None:
 
 
 async def _photos() -> None:
-    """Take photos, and fetch the picture of each, as Home Assistant does by default."""
+    """Take photos, and fetch the preview of each, like Home Assistant by default."""
     async with _rig(100_000.0) as rig:
         good, started = 0, rig.now
         for number in range(3):
@@ -299,7 +299,7 @@ _ROWS: Final = (
 
 
 async def measure_slow_link() -> bool:
-    """Measure, and print a line for each row. Returns whether all was measured."""
+    """Measure, and print a line for each row. Returns whether all succeeded."""
     good = True
     for rows in _ROWS:
         good &= await bounded(rows.__name__, rows(), _LONGEST_ROWS)

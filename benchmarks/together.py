@@ -1,7 +1,7 @@
-"""Several cameras that one action presses: how far apart the first and the last press are.
+"""Several cameras pressed by one action: time between the first and the last press.
 
-The cameras are in a process of their own. `apart` is each camera by itself, all begun at
-the same time, as before; `together` waits until all are ready, and then sends all presses.
+The cameras run in a separate process. With `apart`, each camera is pressed separately,
+all started at the same time; `together` waits until all are ready before pressing.
 """
 
 import asyncio
@@ -26,7 +26,7 @@ from .rows import bounded
 
 _COUNTS: Final = (2, 10, 50)
 _LINKS: Final = {"loopback": (0.0, 0.0), "as over Wi-Fi": (0.003, 0.008)}
-"""Seconds that each answer takes: always, and on average more (exponential)."""
+"""Delay of each response in seconds: constant, and mean of an exponential part."""
 _SHOTS: Final = 20
 _PACE: Final = 0.25
 _PAUSE: Final = 0.5
@@ -38,7 +38,7 @@ async def _remotes(
     count: int, link: tuple[float, float]
 ) -> AsyncGenerator[list[EosRemote]]:
     process = await asyncio.create_subprocess_exec(
-        # Real cameras work elsewhere: here, what a press has them do must not come
+        # Real cameras run elsewhere: here, their work after a press must not come
         # between it and the next one.
         *("nice", "-n", "19"),
         sys.executable,
@@ -83,7 +83,7 @@ async def _take(remote: EosRemote, moment: Moment) -> Shot:
 
 
 async def _shoot(remotes: list[EosRemote], *, together: bool) -> PhotoSet:
-    """Have all take a photo; return their set."""
+    """Take a photo with all cameras; return their set."""
     sets: list[PhotoSet] = []
     names = [str(number) for number in range(len(remotes))]
     group = Together(names, report=sets.append)
@@ -100,7 +100,7 @@ async def _shoot(remotes: list[EosRemote], *, together: bool) -> PhotoSet:
 
 
 async def measure_together() -> bool:
-    """Measure, and print a line for each row. Returns whether all was measured."""
+    """Measure, and print a line for each row. Returns whether all succeeded."""
     good = True
     for link, delays in _LINKS.items():
         for count in _COUNTS:

@@ -1,6 +1,6 @@
-"""Files: rate, listing, memory and latency, beside gphoto2 and a raw client.
+"""Files: rate, listing, memory and latency, compared with gphoto2 and a raw client.
 
-All in one run, each client after the other, on simulated cameras of the same program.
+All clients run one after another, on simulated cameras of the same program.
 """
 
 import asyncio
@@ -27,11 +27,11 @@ PHOTOS: Final = 20_000
 FULL: Final = 100_000
 OPERATION: Final = 0.005
 _TRIES: Final = 5
-"""Of which the median counts."""
+"""Number of measurements, of which the median is used."""
 
 
 class TransferBenchmark:
-    """Measures one thing after the other and prints a table."""
+    """Measures one row after another and prints a table."""
 
     def __init__(self, address: str, scratch: Path) -> None:
         """Start cameras at an address; files go to a scratch folder."""
@@ -39,7 +39,7 @@ class TransferBenchmark:
         self._scratch = scratch
 
     async def run(self) -> None:
-        """Measure. Raises `DemoError` if something does not work at all."""
+        """Measure. Raises `DemoError` if a part does not work."""
         async with self._camera("--photos", "1") as camera:
             for name, size in _FILES.items():
                 await camera.say(f"add {name} {size}")
@@ -62,7 +62,7 @@ class TransferBenchmark:
                     print(f"gphoto2 --list-files: {seconds:.1f} s")
 
     async def _rates(self, camera: DemoCamera) -> None:
-        """Compare a large file; all take turns, so that the machine is the same to them."""
+        """Compare a large file; the clients alternate under the same load."""
         found = await self._ours("find", "--name", LARGE)
         ours, bare, peers = [], [], []
         for _ in range(_TRIES):
@@ -85,7 +85,7 @@ class TransferBenchmark:
         print(f"SHA-256 {'the same as' if same else 'NOT that of'} the camera's file")
 
     async def _latencies(self, camera: DemoCamera) -> None:
-        """Measure how long an event, and a press, wait for a file that is read."""
+        """Measure the delay of an event and of a press while a file is read."""
         for link, rate in (("no limit", 0), ("1 MB/s", 1_000_000)):
             await camera.say(f"timing bandwidth={rate}")
             waits = await self._ours("latency", "--name", LARGE)
@@ -120,7 +120,7 @@ class TransferBenchmark:
             yield camera
 
     async def _pair(self, camera: DemoCamera) -> None:
-        """Have both clients known, so that no pairing is measured."""
+        """Pair both clients, so that the pairing is not measured."""
         await self._ours("page")
         if is_installed():
             await camera.say("pairing on")
@@ -150,7 +150,7 @@ class TransferBenchmark:
         return seconds
 
     async def _gphoto2(self, *arguments: str) -> float:
-        """Return the seconds that gphoto2 takes: nothing known where it is not there."""
+        """Return the duration of gphoto2 in seconds; NaN if it is not installed."""
         if not is_installed():
             return float("nan")
         _, seconds = await run_gphoto2(self._address, self._scratch, *arguments)

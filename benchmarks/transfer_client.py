@@ -1,4 +1,4 @@
-"""Our client alone, reading files: a process of its own that prints a line of JSON."""
+"""Runs only this project's client to read files; prints a line of JSON."""
 
 import argparse
 import asyncio
@@ -38,7 +38,7 @@ async def _found(camera: EosCamera, name: str) -> dict[str, Any]:
 
 
 async def _get(camera: EosCamera, name: str) -> dict[str, Any]:
-    """Read a file as fast as it comes."""
+    """Read a file as fast as possible."""
     handle = await _find(camera, name)
     size = await camera.files.size(handle)
     started = monotonic()
@@ -72,9 +72,9 @@ async def _page(camera: EosCamera, _: str) -> dict[str, Any]:
 
 
 async def _list(camera: EosCamera, _name: str) -> dict[str, Any]:
-    """Return how long it takes to know the name, size and date of each file, twice.
+    """Measure reading name, size and date of each file, twice.
 
-    And the bytes of memory that this takes.
+    Returns the durations, and the used memory in bytes.
     """
     before = memory(os.getpid())
     seconds = []
@@ -92,7 +92,7 @@ async def _list(camera: EosCamera, _name: str) -> dict[str, Any]:
 
 
 async def _press(camera: EosCamera, name: str) -> dict[str, Any]:
-    """Take photos while a file is read; returns when the shutter was released again."""
+    """Take photos while a file is read; returns percentiles of their durations."""
     reading = asyncio.create_task(_read_on(camera, await _find(camera, name)))
     await asyncio.sleep(3)
     times = []
@@ -106,7 +106,7 @@ async def _press(camera: EosCamera, name: str) -> dict[str, Any]:
 
 
 async def _latency(camera: EosCamera, name: str) -> dict[str, Any]:
-    """Turn a dial again and again while a file is read; returns when that was seen."""
+    """Turn a dial repeatedly while a file is read; returns latency percentiles."""
     handle = await _find(camera, name)
     body = await connect_controls()
     reading = asyncio.create_task(_read_on(camera, handle))

@@ -1,6 +1,6 @@
-"""Viewers of MJPEG streams in a process of their own: HTTP clients that count frames.
+"""Viewers of MJPEG streams in a separate process: HTTP clients that count frames.
 
-Reads lines of JSON (url, token, viewers, frames) and answers each with what was seen.
+Reads lines of JSON (url, token, viewers, frames), and prints the results of each.
 """
 
 import asyncio
@@ -21,7 +21,7 @@ _SECONDS: Final = 300.0
 async def watch(
     session: aiohttp.ClientSession, url: str, token: str, frames: int
 ) -> dict[str, Any]:
-    """Read so many frames of a stream; returns the time that took, and their ages."""
+    """Read a number of frames; returns the duration and the frames' ages."""
     ages = []
     headers = {"Authorization": f"Bearer {token}"}
     async with session.get(url, headers=headers) as response:

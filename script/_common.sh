@@ -1,10 +1,10 @@
 # shellcheck shell=bash
-# Shared by the scripts in this folder, which source it; not a program of its own.
+# Functions for the scripts in this folder, which source this file.
 
-# An activated .venv is no place to take a Python or a uv from that makes it anew.
+# Do not take Python or uv from an activated .venv, which they may have to create again.
 PATH=${PATH//"$PWD/.venv/bin:"/}
 
-# Where the scripts keep what they fetch and may fetch again: a Python, a uv.
+# Cache for downloads that can be repeated: Python, uv.
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/canon-eos
 
 say() { printf '%s: %s\n' "${0##*/}" "$*" >&2; }
@@ -14,7 +14,7 @@ die() {
   exit 1
 }
 
-# Runs a command for at most $1 seconds, where the system can tell the time.
+# Runs a command for at most $1 seconds, if the system has timeout.
 within() {
   local seconds=$1
   shift
@@ -41,14 +41,14 @@ quietly() {
   return 1
 }
 
-# Prints the path of a uv that is on this machine already.
+# Prints the path of an installed uv.
 find_uv() {
   command -v uv && return
   [ -x "$cache/uv/bin/uv" ] && echo "$cache/uv/bin/uv"
 }
 
-# Prints the path of a uv, getting it into the cache folder if there is none: with the pip of
-# a Python (the first of those given that can), else with uv's own installer.
+# Prints the path of uv, downloading it into the cache folder if it is missing: with pip of the
+# first given Python that works, otherwise with uv's own installer.
 get_uv() {
   find_uv && return
   say "getting uv, which installs Python packages ..."
@@ -76,7 +76,7 @@ get_uv() {
   find_uv
 }
 
-# With a scratch folder, and a Python that has pip.
+# Arguments: a scratch folder, and a Python with pip.
 _install_uv() {
   within 300 "${@:2}" -m pip install --quiet --retries 1 --timeout 20 --target "$1/uv" uv \
     </dev/null >/dev/null 2>&1 && "$1/uv/bin/uv" --version >/dev/null 2>&1 || return 1

@@ -1,5 +1,5 @@
-"""Draws the integration's pictures, from SVG with nothing but Pillow.
+"""Draws the integration's images from SVG, using only Pillow.
 
-Home Assistant takes them as PNG, for light and for dark backgrounds, plain and doubled
-in size. A dark picture is the light one with other colours.
+Home Assistant needs PNG files for light and dark backgrounds, in normal and double
+size. A dark image is the light one with other colors.
 """

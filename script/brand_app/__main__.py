@@ -1,4 +1,4 @@
-"""Writes all pictures into the integration's `brand` folder."""
+"""Writes all images to the integration's `brand` folder."""
 
 from .pictures import BRAND, PICTURES, draw
 

@@ -1,4 +1,4 @@
-"""Which pictures there are."""
+"""The images to draw."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,12 +17,12 @@ ON_DARK: Final = {
     "#48697b": "#88abbd",
     "#22343f": "#16242c",
 }
-"""Colours that a dark background would swallow, and what stands for them there."""
+"""Colors that are hard to see on a dark background, and their replacements."""
 
 
 @dataclass(frozen=True)
 class Picture:
-    """A drawing, how high it is in pixels, and whether it is for dark backgrounds."""
+    """A drawing, its height in pixels, and whether it is for dark backgrounds."""
 
     source: str
     height: int
@@ -40,7 +40,7 @@ PICTURES: Final = {
 
 
 def draw(picture: Picture) -> Image.Image:
-    """Draw a picture."""
+    """Draw an image."""
     text = (SOURCES / f"{picture.source}.svg").read_text()
     if picture.dark:
         for light, dark in ON_DARK.items():

@@ -1,1 +1,1 @@
-"""The demo: a real Home Assistant, a simulated camera, and the main job between them."""
+"""The demo: a real Home Assistant with a simulated camera, and the main tasks."""

@@ -92,7 +92,7 @@ async def _another(stack: AsyncExitStack, folder: Path, profile: str) -> None:
 
 
 def can_wait_for(stream: TextIO) -> bool:
-    """Whether lines may come of it later: not of a file, nor of /dev/null."""
+    """Whether a stream can deliver input later, unlike a file or /dev/null."""
     mode = os.fstat(stream.fileno()).st_mode
     return stream.isatty() or stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode)
 
@@ -123,7 +123,7 @@ Ctrl-C ends the demo.
     )
     loop = asyncio.get_running_loop()
     if not can_wait_for(sys.stdin):
-        await loop.create_future()  # nobody types: until Ctrl-C
+        await loop.create_future()  # no input: until Ctrl-C
     lines = asyncio.StreamReader()
     await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(lines), sys.stdin)
     asking = asyncio.create_task(_show_prompts(camera))
@@ -144,7 +144,7 @@ Ctrl-C ends the demo.
 
 
 async def answer_of(camera: DemoCamera, line: str) -> str:
-    """Return what the demo prints for a typed line: one control a line for help."""
+    """Return the output for an input line; help has one line for each control."""
     answer = await camera.ask(line)
     if line == "help":
         answer = answer.replace("; ", "\n")  # the camera answers in one line

@@ -1,4 +1,4 @@
-"""The simulated camera, as a process of its own, and the line to its controls."""
+"""The simulated camera in a separate process, and a connection to its control port."""
 
 import asyncio
 from collections.abc import AsyncGenerator
@@ -16,7 +16,7 @@ _CONTROL_PORT: Final = 15741
 _OTHER_CONTROL_PORT: Final = 15742
 _OTHER_BODY: Final = ("--mac", "60128b7cd351", "--serial-number", "012345674711")
 _START_SECONDS: Final = 120.0
-"""A busy computer takes long for it; a process that ends is not waited for."""
+"""Timeout of the start, which is slow on a busy machine."""
 
 
 @asynccontextmanager
@@ -27,9 +27,9 @@ async def running_camera(
     *options: str,
     control_port: int = _CONTROL_PORT,
 ) -> AsyncGenerator[DemoCamera]:
-    """Start a camera that is announced on the interface with an address; stop it after.
+    """Run a camera that is announced on the interface of an address.
 
-    `options` are more of the simulated camera's own.
+    `options` are command line options of the simulated camera.
     """
     log_file = folder / f"camera-{control_port}.log"
     with log_file.open("wb") as log:
@@ -73,7 +73,7 @@ async def running_other_camera(
 
 
 async def connect_controls(port: int = _CONTROL_PORT) -> DemoCamera:
-    """Talk to the controls of a camera that runs. Raises `OSError`."""
+    """Connect to the control port of a running camera. Raises `OSError`."""
     return DemoCamera(*await asyncio.open_connection("127.0.0.1", port))
 
 
@@ -90,18 +90,18 @@ async def _connect(
 
 
 class DemoCamera:
-    """What a person does with the camera in hand, over the simulator's control port."""
+    """Operates the camera like a person, over the simulator's control port."""
 
     def __init__(
         self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
     ) -> None:
-        """Talk over a stream to the control port."""
+        """Use a stream to the control port."""
         self._reader = reader
         self._writer = writer
         self._turn = asyncio.Lock()
 
     async def ask(self, line: str) -> str:
-        """Say a line and return the answer; `DemoError` if the camera can't do that."""
+        """Send a line and return the response. Raises `DemoError` if it is refused."""
         async with self._turn, asyncio.timeout(30):
             self._writer.write(line.encode() + b"\n")
             answer = (await self._reader.readline()).decode().strip()
@@ -111,16 +111,16 @@ class DemoCamera:
         return rest
 
     async def say(self, line: str) -> None:
-        """Say a line; `DemoError` if the camera can't do that."""
+        """Send a line. Raises `DemoError` if it is refused."""
         await self.ask(line)
 
     async def wait_for_prompt(self) -> str:
-        """Wait until the camera asks for a confirmation; returns what its screen says."""
+        """Wait until the camera asks for a confirmation; returns its screen's text."""
         async with asyncio.timeout(20):
             while not (prompt := await self.ask("prompt")):
                 await asyncio.sleep(0.1)
         return prompt
 
     def close(self) -> None:
-        """Hang up."""
+        """Close the connection."""
         self._writer.close()

@@ -1,4 +1,4 @@
-"""The main job, clicked through Home Assistant's own API with nobody present."""
+"""The main tasks, performed automatically through Home Assistant's API."""
 
 import asyncio
 from collections.abc import Awaitable
@@ -20,17 +20,17 @@ type _Entities = dict[str, str]
 
 
 class MainJob:
-    """The steps, in order; each prints what it did and what came of it."""
+    """Performs the steps in order; each prints its title and result."""
 
     def __init__(self, client: HomeAssistantClient, camera: DemoCamera) -> None:
-        """Drive this Home Assistant and this camera."""
+        """Use a Home Assistant and a camera."""
         self._client = client
         self._camera = camera
         self._entities: _Entities = {}
         self._flow: dict[str, Any] = {}
 
     async def run(self) -> None:
-        """Do all steps. Raises `DemoError` at the first one that fails."""
+        """Perform all steps. Raises `DemoError` at the first failed step."""
         shooting = Shooting(self._client, self._camera, self.entity)
         files = Files(self._client, self._camera, shooting.act)
         long_work = LongWork(self._client, self._camera, self.entity, shooting)
@@ -65,19 +65,19 @@ class MainJob:
             print(f"{number}. {step.title}: {result}", flush=True)
 
     async def _do(self, step: Step) -> str:
-        """Do a step, unless the body can't; returns what came of it."""
+        """Perform a step unless the body does not support it; returns the result."""
         lacks = (await self._camera.ask("lacks")).split()
         if step.needs in lacks:
             return f"skipped, as this body has no {step.needs.replace('_', ' ')}"
         return await step.run()
 
     async def set_up(self) -> None:
-        """Only find the camera, pair with it and learn its entities."""
+        """Discover and pair the camera, and read its entities."""
         for step in (self._discovered, self._paired, self._list_entities):
             await step()
 
     def entity(self, key: str) -> str:
-        """Return the id of the entity whose unique id ends in a key."""
+        """Return the id of the entity whose unique id ends with a key."""
         try:
             return self._entities[key]
         except KeyError:
@@ -155,7 +155,7 @@ class MainJob:
         return f"{before} -> {seen}, confirmed by the camera in {elapsed:.0f} ms"
 
     def _speeds(self) -> tuple[str, str]:
-        """Return two of the speeds that this body offers: a medium and a high one."""
+        """Return a medium and a high shutter speed that the body offers."""
         options = self._client.states()[self.entity("iso")]["attributes"]["options"]
         speeds = [option for option in options if option.isdecimal()]
         if len(speeds) < 3:
@@ -165,7 +165,7 @@ class MainJob:
     async def _turn_dial(self) -> str:
         entity_id = self.entity("iso")
         times = []
-        # Each after another wait, long enough for polling to have slowed down.
+        # The waits differ, and are long enough for the polling to slow down.
         high, medium = self._speeds()[::-1]
         for wanted, wait in ((high, 6.1), (medium, 6.5), ("100", 6.9)):
             await asyncio.sleep(wait)

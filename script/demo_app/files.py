@@ -1,4 +1,4 @@
-"""The camera's card in the media browser, a file opened, and one saved over a bad link."""
+"""Steps with files: browse the card, open a file, save one over a bad connection."""
 
 from collections.abc import Awaitable, Callable
 from hashlib import sha256
@@ -17,19 +17,19 @@ type Act = Callable[..., Awaitable[dict[str, Any]]]
 
 
 class Files:
-    """The steps; each returns what came of it, or raises `DemoError`."""
+    """The steps; each returns its result or raises `DemoError`."""
 
     def __init__(
         self, client: HomeAssistantClient, camera: DemoCamera, act: Act
     ) -> None:
-        """Drive this Home Assistant and this camera; `act` performs our actions."""
+        """Use a Home Assistant and a camera; `act` performs Canon EOS actions."""
         self._client = client
         self._camera = camera
         self._act = act
         self._newest: dict[str, Any] = {}
 
     async def browse(self) -> str:
-        """Go down to the folder with the photos."""
+        """Browse to the folder with the photos."""
         path: list[str] = []
         item: dict[str, Any] = {"media_content_id": _ROOT, "title": "Canon EOS"}
         while item["title"] == "Canon EOS" or item.get("can_expand"):
@@ -49,7 +49,7 @@ class Files:
         raise DemoError(f"no files below {path}")
 
     async def open(self) -> str:
-        """Open the newest file as a browser does, and compare it with the camera's."""
+        """Open the newest file like a browser, and compare it with the camera's."""
         resolved = await self._client.command(
             "media_source/resolve_media",
             media_content_id=self._newest["media_content_id"],
@@ -60,7 +60,7 @@ class Files:
         return f"{name}, {len(data):,} bytes, {await self._compare(name, data)}"
 
     async def download(self) -> str:
-        """Save a movie while the link breaks once in the middle."""
+        """Save a movie over a connection that is cut once."""
         await self._camera.say(f"add {_MOVIE} {_SIZE}")
         await self._camera.say(f"fault drop_after={_BREAK_AFTER}")
         response = await self._act("download", pattern=_MOVIE)

@@ -1,4 +1,4 @@
-"""A real Home Assistant in a config folder of its own, and a client of its API."""
+"""A real Home Assistant with a separate configuration folder, and an API client."""
 
 import asyncio
 from collections.abc import AsyncGenerator
@@ -38,11 +38,11 @@ logger:
 
 
 class DemoError(Exception):
-    """Something that a step of the demo waited for did not happen."""
+    """The expected result of a step did not occur."""
 
 
 def prepare_config(folder: Path, port: int) -> None:
-    """Write a config folder in which only the first user is still to be made."""
+    """Write a configuration folder in which only the first user is missing."""
     root = Path(__file__).resolve().parents[2]
     storage = folder / ".storage"
     storage.mkdir(parents=True, exist_ok=True)
@@ -50,7 +50,7 @@ def prepare_config(folder: Path, port: int) -> None:
     media.mkdir(exist_ok=True)
     configuration = _CONFIGURATION.format(media=media)
     (folder / "configuration.yaml").write_text(configuration)
-    # Home Assistant brings the first version of this file up to date.
+    # Home Assistant migrates the first version of this file.
     server = {"server_host": ["127.0.0.1"], "server_port": port}
     _store(storage, "http", 1, 1, server)
     components = folder / "custom_components"
@@ -64,7 +64,7 @@ def prepare_config(folder: Path, port: int) -> None:
 
 
 def _store(storage: Path, key: str, version: int, minor: int, data: Any) -> None:
-    """Write a file of Home Assistant's storage."""
+    """Write a storage file of Home Assistant."""
     stored = {"version": version, "minor_version": minor, "key": key, "data": data}
     (storage / key).write_text(json.dumps(stored))
 
@@ -73,7 +73,7 @@ def _store(storage: Path, key: str, version: int, minor: int, data: Any) -> None
 async def running_home_assistant(
     folder: Path, port: int
 ) -> AsyncGenerator[HomeAssistantClient]:
-    """Start Home Assistant, wait until it answers, log in; stop it at the end."""
+    """Run Home Assistant, and yield a client that is logged in."""
     log = (folder / "output.log").open("wb")
     process = await asyncio.create_subprocess_exec(
         sys.executable,
@@ -84,7 +84,7 @@ async def running_home_assistant(
         "--skip-pip",
         stdout=log,
         stderr=log,
-        start_new_session=True,  # Ctrl-C is for this program, which stops it in order
+        start_new_session=True,  # only this program handles Ctrl-C
     )
     try:
         async with aiohttp.ClientSession(f"http://127.0.0.1:{port}") as session:
@@ -121,10 +121,10 @@ async def _wait_until_up(
 
 
 class HomeAssistantClient:
-    """What a browser does: REST and WebSocket API, logged in as the demo's user."""
+    """A client of the REST and WebSocket APIs, logged in as the demo's user."""
 
     def __init__(self, session: aiohttp.ClientSession, pid: int) -> None:
-        """Use a session whose base URL is Home Assistant's, which has a process id."""
+        """Use a session with Home Assistant's base URL, and its process id."""
         self.pid: Final = pid
         self.token = ""
         self._session = session
@@ -136,9 +136,9 @@ class HomeAssistantClient:
         self._last_id = 0
 
     async def is_up(self) -> bool:
-        """Whether Home Assistant serves its page, as it does once it has been set up.
+        """Whether Home Assistant serves its page, which it does after its setup.
 
-        True at the first start and at each later one: `/api/onboarding` is gone then.
+        This works at each start; `/api/onboarding` exists only before the first user.
         """
         try:
             async with self._session.get("/manifest.json") as response:
@@ -147,7 +147,7 @@ class HomeAssistantClient:
             return False
 
     async def log_in(self) -> None:
-        """Make the first user, or log in as that user, and open the WebSocket."""
+        """Create the first user, or log in as this user, and open the WebSocket."""
         code = await self._first_user() or await self._password_login()
         async with self._session.post(
             "/auth/token",
@@ -178,7 +178,7 @@ class HomeAssistantClient:
             "/api/onboarding/users",
             json={**user, "client_id": _CLIENT_ID, "language": "en"},
         ) as response:
-            if response.status in (403, 404):  # made in an earlier run
+            if response.status in (403, 404):  # created in an earlier run
                 return None
             response.raise_for_status()
             code: str = (await response.json())["auth_code"]
@@ -221,7 +221,7 @@ class HomeAssistantClient:
                     self._changed.notify_all()
 
     async def command(self, kind: str, **fields: Any) -> Any:
-        """Send a WebSocket command and return its result; `DemoError` if it fails."""
+        """Send a WebSocket command and return its result, or raise `DemoError`."""
         assert self._socket is not None  # noqa: S101 - after log_in
         self._last_id += 1
         future = asyncio.get_running_loop().create_future()
@@ -239,7 +239,7 @@ class HomeAssistantClient:
 
     @asynccontextmanager
     async def stream(self, path: str) -> AsyncGenerator[aiohttp.StreamReader]:
-        """Open a stream that does not end by itself."""
+        """Open a stream without a time limit."""
         timeout = aiohttp.ClientTimeout(total=None)
         async with self._session.get(path, timeout=timeout) as response:
             if response.status >= 400:
@@ -271,13 +271,13 @@ class HomeAssistantClient:
         )
 
     def states(self) -> dict[str, dict[str, Any]]:
-        """Return the present state of all entities."""
+        """Return the current states of all entities."""
         return dict(self._states)
 
     async def wait_for_state(
         self, entity_id: str, *wanted: str, unlike: str | None = None, seconds: float
     ) -> dict[str, Any]:
-        """Wait until an entity has one of the states wanted, or another one than `unlike`."""
+        """Wait until an entity has a wanted state, or a state other than `unlike`."""
 
         def fits() -> bool:
             state = self._states.get(entity_id, {}).get("state")

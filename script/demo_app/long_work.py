@@ -1,4 +1,4 @@
-"""What photographers leave alone for hours, shortened: ramp, dark frames, a gap, a film."""
+"""Shortened long tasks: a ramp, dark frames, photos during a disconnection, a film."""
 
 import asyncio
 from collections.abc import Callable, Iterable
@@ -15,13 +15,13 @@ _PRESET: Final = {"shutter_speed": "1/250 s", "aperture": "f/8", "iso": "ISO 400
 _BEFORE: Final = {"shutter_speed": "1/60", "aperture": "5.6", "iso": "100"}
 _STOPS, _SECONDS = 1.0, 24
 _BOUND: Final = 0.7
-"""Error in EV that no photo of the ramp may have."""
+"""Limit for the exposure error of each photo of the ramp, in EV."""
 _INTERVAL: Final = 2.0
 _FACTS: Final = ("shutter_speed", "aperture", "iso", "lens", "captured")
 
 
 class LongWork:
-    """The steps; each returns what came of it, or raises `DemoError`."""
+    """The steps; each returns its result or raises `DemoError`."""
 
     def __init__(
         self,
@@ -30,7 +30,7 @@ class LongWork:
         entity: Callable[[str], str],
         shooting: Shooting,
     ) -> None:
-        """Drive this Home Assistant and this camera; `shooting` performs our actions."""
+        """Use a Home Assistant and a camera; `shooting` performs actions."""
         self._client = client
         self._camera = camera
         self._entity = entity
@@ -109,7 +109,7 @@ class LongWork:
         )
 
     async def _gap(self) -> str:
-        """Have new photos saved, and take two while the entry is disabled."""
+        """Switch saving of new photos on, and take two while the entry is disabled."""
         self._since = datetime.now(UTC)
         await self._jpeg()
         entry_id = await self._client.entry_id(DOMAIN)
@@ -136,7 +136,7 @@ class LongWork:
         return f"{' '.join(missed)} after {elapsed:.1f} s, the last one: {facts}"
 
     async def _last_photo(self, name: str) -> dict[str, Any]:
-        """Wait until a photo is shown as the last one, and return what is said of it."""
+        """Wait until a photo is shown as the last one, and return its attributes."""
         async with asyncio.timeout(30):
             while True:
                 state = self._client.states().get(self._entity("last_photo"), {})
@@ -157,7 +157,7 @@ class LongWork:
         return name
 
     async def _until_saved(self, name: str) -> None:
-        """Wait until a photo was saved: those before it were, which the film shows."""
+        """Wait until a photo is saved, and with it all earlier ones of the film."""
         wanted = {"event_type": "file_saved", "file_name": name}.items()
         async with asyncio.timeout(60):
             while True:

@@ -1,9 +1,9 @@
-"""A network of the demo's own, so that nothing of it is seen outside.
+"""A separate network for the demo, so that its traffic is not visible outside.
 
 Home Assistant's SSDP scanner listens on every interface but loopback, so the
-camera has to be announced on a real one. In a network namespace with an
-interface of its own the two meet without a packet leaving the machine. The web page is
-brought out of the namespace through a Unix socket, which namespaces don't part.
+camera must be announced on a real one. In a network namespace with a separate
+interface, they connect without packets leaving the machine. The web page is served
+to the outside through a Unix socket, which works across network namespaces.
 """
 
 import asyncio
@@ -19,33 +19,33 @@ from typing import Final
 from .home_assistant import DemoError
 
 ADDRESS: Final = "192.0.2.1"
-"""Of its interface: TEST-NET-1, which is routed nowhere (RFC 5737)."""
+"""Address of the interface, in TEST-NET-1, which is not routed (RFC 5737)."""
 
 OTHER_ADDRESS: Final = "192.0.2.2"
-"""Of the same interface, for another camera."""
+"""Address of another camera on the same interface."""
 
 _ISOLATED: Final = "CANON_EOS_DEMO_ISOLATED"
 
 SET_UP: Final = (
     "ip link set lo up",
-    # A veth pair: kernels without the dummy driver are about.
+    # A veth pair, because some kernels lack the dummy driver.
     "ip link add canon0 type veth peer name canon1",
     "ip link set canon1 up",
     f"ip address add {ADDRESS}/24 dev canon0",
     f"ip address add {OTHER_ADDRESS}/24 dev canon0",
     "ip link set canon0 up multicast on",
-    # No default route: what is beyond is unreachable at once, not after a time-out.
+    # Without a default route, outside addresses fail immediately, not after a timeout.
     "ip route add 224.0.0.0/4 dev canon0",
 )
 
 
 def is_isolated() -> bool:
-    """Whether this process runs in the demo's own network."""
+    """Whether this process runs in the demo's separate network."""
     return _ISOLATED in os.environ
 
 
 def isolating_command() -> list[str] | None:
-    """Return the command that runs another one in a network of its own, if there is one."""
+    """Return the command that runs another one in a separate network, if available."""
     if not (shutil.which("unshare") and shutil.which("ip")):
         return None
     options = ["--net"] if os.geteuid() == 0 else ["--net", "--map-root-user"]
@@ -57,7 +57,7 @@ def isolating_command() -> list[str] | None:
 
 
 async def run_isolated(command: list[str], port: int, socket: Path) -> int:
-    """Run this program again in its own network, with its web page on `port` here.
+    """Run this program again in a separate network, with its web page on local `port`.
 
     Returns its exit code.
     """
@@ -83,13 +83,13 @@ async def run_isolated(command: list[str], port: int, socket: Path) -> int:
             env={**os.environ, _ISOLATED: str(socket)},
         )
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, process.terminate)
-        with suppress(asyncio.CancelledError):  # Ctrl-C reaches the child by itself
+        with suppress(asyncio.CancelledError):  # the child receives Ctrl-C itself
             return await process.wait()
         return await process.wait()
 
 
 async def serve_web_page(port: int) -> asyncio.Server | None:
-    """Inside: hand connections to the Unix socket on to the web page."""
+    """Inside the network: forward connections from the Unix socket to the web page."""
     if not is_isolated():
         return None
 

@@ -1,4 +1,4 @@
-"""Everything a photographer presses, through Home Assistant's actions."""
+"""Steps of shooting, performed by Home Assistant's actions."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
@@ -15,7 +15,7 @@ _INTERVAL: Final = 2.0
 
 
 class Step(NamedTuple):
-    """A step with its title; a body that lacks what it needs leaves it out."""
+    """A step with its title; omitted for a body without the needed functions."""
 
     title: str
     run: Callable[[], Awaitable[str]]
@@ -23,7 +23,7 @@ class Step(NamedTuple):
 
 
 class Shooting:
-    """The steps; each returns what came of it, or raises `DemoError`."""
+    """The steps; each returns its result or raises `DemoError`."""
 
     def __init__(
         self,
@@ -31,7 +31,7 @@ class Shooting:
         camera: DemoCamera,
         entity: Callable[[str], str],
     ) -> None:
-        """Drive this Home Assistant and this camera; `entity` finds ids by their keys."""
+        """Use a Home Assistant and a camera; `entity` finds entity ids by key."""
         self._client = client
         self._camera = camera
         self._entity = entity
@@ -49,7 +49,7 @@ class Shooting:
         )
 
     async def act(self, name: str, **data: Any) -> dict[str, Any]:
-        """Perform one of our actions, and return its response."""
+        """Perform one of the integration's actions, and return its response."""
         result = await self._client.command(
             "call_service",
             domain=DOMAIN,
@@ -62,7 +62,7 @@ class Shooting:
         return response
 
     async def _check_files(self, response: dict[str, Any], count: int) -> list[str]:
-        """Return the names of the files in a response; all of them are on the card."""
+        """Return the names of a response's files; all must be on the card."""
         names = [file["name"] for file in response["files"]]
         on_card = (await self._camera.ask("files")).split()
         if len(names) != count or not set(names) <= set(on_card):
@@ -106,7 +106,7 @@ class Shooting:
         return f"{name}, the shutter was open for {exposed:.3f} s, {shown}"
 
     async def turn_to_bulb(self) -> str:
-        """Turn the dial to bulb; a body without it there has bulb among the times of M."""
+        """Set the dial to bulb; on a body without it, bulb is a shutter speed of M."""
         try:
             await self._camera.say("dial bulb")
         except DemoError:
@@ -145,7 +145,7 @@ class Shooting:
         return f"{result} in {elapsed:.1f} s, one every {_INTERVAL:g} s"
 
     async def _series(self, kind: str, **data: Any) -> str:
-        """Run a series to its end, and return its result; all its shots have to be there."""
+        """Run a series to its end, without missing shots; returns its result."""
         response = await self.act(kind, wait=True, **data)
         (series,) = response["series"]
         if (series["phase"], series["done"], series["missed"]) != ("finished", 3, 0):

@@ -1,4 +1,4 @@
-"""Three people look through the lens, and one of them takes a photo meanwhile."""
+"""Three viewers watch live view, and one of them takes a photo during this time."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -21,7 +21,7 @@ _OFF_SECONDS: Final = 20.0
 
 
 class Watching:
-    """The step: live view for three viewers, with a photo in the middle."""
+    """A step: live view for three viewers, during which a photo is taken."""
 
     def __init__(
         self,
@@ -29,13 +29,13 @@ class Watching:
         camera: DemoCamera,
         entity: Callable[[str], str],
     ) -> None:
-        """Drive this Home Assistant and this camera; `entity` finds ids by their keys."""
+        """Use a Home Assistant and a camera; `entity` finds entity ids by key."""
         self._client = client
         self._camera = camera
         self._entity = entity
 
     async def watch(self, take_photo: Callable[[], Awaitable[str]]) -> str:
-        """Watch, and return the rate and the latency; raises `DemoError`."""
+        """Watch, and return the frame rate and the latency. Raises `DemoError`."""
         viewers = [_Viewer() for _ in range(VIEWERS)]
         url = f"/api/camera_proxy_stream/{self._entity('live_view')}"
         started = monotonic()
@@ -75,7 +75,7 @@ class _Viewer:
         self.ages: list[float] = []
 
     async def read(self, client: HomeAssistantClient, url: str) -> None:
-        """Read frames until it is cancelled, or the stream ends."""
+        """Read frames until cancelled, or until the stream ends."""
         async with client.stream(url) as content:
             with suppress(asyncio.IncompleteReadError):
                 while True:

@@ -1,4 +1,4 @@
-"""One page for each trigger and condition, as in Home Assistant's own documentation."""
+"""A page for each trigger and condition, like those of Home Assistant's docs."""
 
 from collections.abc import Iterator
 from pathlib import Path
