@@ -117,7 +117,8 @@ def faults(path: Path) -> Iterator[tuple[int, str]]:
 def _files() -> Iterator[Path]:
     for name in CHECKED:
         path = TOP / name
-        yield from sorted(path.rglob("*.py")) if path.is_dir() else (path,)
+        inside = (p for p in path.rglob("*") if p.suffix in {".md", ".py"})
+        yield from sorted(inside) if path.is_dir() else (path,)
 
 
 def main() -> int:
