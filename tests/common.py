@@ -1,8 +1,9 @@
 """A camera's config entry, and helpers for tests that use it."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from itertools import combinations
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
@@ -134,3 +135,10 @@ async def wait_for(condition: Callable[[], bool], seconds: float = 10.0) -> None
         while not condition():
             await asyncio.sleep(pause)
             pause *= 1.02
+
+
+def alike(kinds: Iterable[type[Any]]) -> list[tuple[str, str]]:
+    """Return pairs of types of which objects with the same fields are equal."""
+    pairs = combinations(kinds, 2)
+    made = [[kind(*range(len(kind.__match_args__))) for kind in pair] for pair in pairs]
+    return [(type(a).__name__, type(b).__name__) for a, b in made if a == b]

@@ -2,6 +2,7 @@
 
 from struct import pack
 from time import thread_time
+from typing import get_args
 
 from hypothesis import given, strategies as st
 import pytest
@@ -39,6 +40,7 @@ from custom_components.canon_eos.eos.wire.events import (
     parse_record,
 )
 from custom_components.canon_eos.ptp.errors import MalformedDataError
+from tests.common import alike
 from tests.wire_data import Recording, parse_events, recording, recordings
 
 HANDLE = 0x91945678
@@ -450,3 +452,8 @@ def test_time_grows_with_the_bytes() -> None:
         return min(times)
 
     assert fastest(large) < 40 * fastest(small)
+
+
+def test_events_of_two_types_are_never_equal() -> None:
+    """Equal fields do not make events equal."""
+    assert alike(get_args(EosEvent.__value__)) == []

@@ -39,6 +39,7 @@ from custom_components.canon_eos.ptp.packets import (
     parse_header,
 )
 from custom_components.canon_eos.ptp.text import clean
+from tests.common import alike
 from tests.wire_data import recording
 
 SET_REMOTE_MODE = 0x9114
@@ -140,6 +141,11 @@ def test_packets_are_encoded(name: str) -> None:
 def test_all_types_are_covered() -> None:
     """Each of the 14 types is among the known packets."""
     assert {kind_of(packet) for _, packet in KNOWN.values()} == set(PacketType)
+
+
+def test_packets_of_two_types_are_never_equal() -> None:
+    """Equal fields do not make packets equal."""
+    assert alike({type(packet) for _, packet in KNOWN.values()}) == []
 
 
 def test_recorded_connection() -> None:

@@ -1,4 +1,4 @@
-"""PTP/IP packets (CIPA DC-005): bytes to named tuples and back.
+"""PTP/IP packets (CIPA DC-005): bytes to frozen dataclasses and back.
 
 A packet on the wire is a 32-bit length (of the whole packet), a 32-bit type and
 a payload, all little endian. Everything here is a pure function. `channel` reads from
@@ -10,9 +10,10 @@ the socket in two steps, so that an untrusted length never determines how much i
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import IntEnum, unique
 from struct import Struct
-from typing import Final, NamedTuple
+from typing import Final
 
 from .errors import LocalProtocolError, MalformedDataError
 from .wire import Buffer, Reader, Writer
@@ -81,7 +82,8 @@ class DataPhase(IntEnum):
     OUT = 2
 
 
-class InitCommandRequest(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class InitCommandRequest:
     """Opens the command channel; the camera recognizes a client by GUID and name."""
 
     guid: bytes
@@ -89,7 +91,8 @@ class InitCommandRequest(NamedTuple):
     version: int = PROTOCOL_VERSION
 
 
-class InitCommandAck(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class InitCommandAck:
     """The camera accepts a client. `version` is None if the body omits it."""
 
     connection_number: int
@@ -98,23 +101,27 @@ class InitCommandAck(NamedTuple):
     version: int | None = PROTOCOL_VERSION
 
 
-class InitEventRequest(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class InitEventRequest:
     """Opens the event channel of the connection with the given number."""
 
     connection_number: int
 
 
-class InitEventAck(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class InitEventAck:
     """The camera accepts the event channel."""
 
 
-class InitFail(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class InitFail:
     """The camera refuses a channel."""
 
     reason: int
 
 
-class OperationRequest(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class OperationRequest:
     """Requests an operation, with up to five 32-bit parameters."""
 
     code: int
@@ -123,7 +130,8 @@ class OperationRequest(NamedTuple):
     data_phase: int = DataPhase.NONE_OR_IN
 
 
-class OperationResponse(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class OperationResponse:
     """Ends a transaction, with up to five 32-bit parameters."""
 
     code: int
@@ -131,7 +139,8 @@ class OperationResponse(NamedTuple):
     params: tuple[int, ...] = ()
 
 
-class Event(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Event:
     """A standard PTP event on the event channel."""
 
     code: int
@@ -139,38 +148,44 @@ class Event(NamedTuple):
     params: tuple[int, ...] = ()
 
 
-class StartData(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class StartData:
     """Begins a data phase of `total_length` bytes, or of `UNKNOWN_LENGTH`."""
 
     transaction_id: int
     total_length: int
 
 
-class Data(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Data:
     """Part of a data phase."""
 
     transaction_id: int
     payload: Buffer
 
 
-class EndData(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class EndData:
     """Last part of a data phase; can be empty."""
 
     transaction_id: int
     payload: Buffer = b""
 
 
-class Cancel(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Cancel:
     """Asks the peer to cancel a transaction."""
 
     transaction_id: int
 
 
-class ProbeRequest(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ProbeRequest:
     """Asks whether the peer is alive."""
 
 
-class ProbeResponse(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ProbeResponse:
     """Answers a Probe Request: the sender is alive."""
 
 

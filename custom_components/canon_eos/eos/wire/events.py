@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import Final
 
 from ...ptp.codes import ObjectFormat
 from ...ptp.datasets import ObjectInfo
@@ -34,7 +34,8 @@ class TooMuchDataError(MalformedDataError):
     """The camera reports more data than any real body; the rest is skipped."""
 
 
-class PropertyChanged(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class PropertyChanged:
     """A property's value, as bytes; `properties.spec` decodes it."""
 
     code: int
@@ -125,13 +126,15 @@ class TransferRequested:
         )
 
 
-class ObjectRemoved(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ObjectRemoved:
     """A file or folder was deleted from a card."""
 
     handle: int
 
 
-class ObjectChanged(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ObjectChanged:
     """An existing file was rated, protected or changed."""
 
     handle: int
@@ -146,20 +149,23 @@ class StorageChange(StrEnum):
     REMOVED = "removed"
 
 
-class StorageChanged(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class StorageChanged:
     """A card was inserted, removed or changed."""
 
     change: StorageChange
     storage_id: int
 
 
-class CameraStatusChanged(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class CameraStatusChanged:
     """The camera became busy or idle."""
 
     busy: bool
 
 
-class WillSoonShutDown(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class WillSoonShutDown:
     """The camera is about to power off; `seconds` is None if it does not report when.
 
     libgphoto2 interprets the number as seconds; this was not measured.
@@ -168,19 +174,22 @@ class WillSoonShutDown(NamedTuple):
     seconds: int | None
 
 
-class ShutdownTimerUpdated(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ShutdownTimerUpdated:
     """The time until automatic power-off; see `WillSoonShutDown`."""
 
     seconds: int | None
 
 
-class BulbTime(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class BulbTime:
     """Elapsed time of a bulb exposure in seconds, as libgphoto2 interprets it."""
 
     seconds: int
 
 
-class RecordingTime(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class RecordingTime:
     """Elapsed time of a movie recording.
 
     The unit, seconds, is a guess from the name; no source describes the layout.
@@ -189,7 +198,8 @@ class RecordingTime(NamedTuple):
     seconds: int
 
 
-class OlcChanged(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class OlcChanged:
     """Status groups (button, exposure, focus); decode them with `olc.decode_olc`.
 
     `stated_length` is the record's length field, `data` has the groups in `mask`.
@@ -209,7 +219,8 @@ class FocusResult(StrEnum):
     FAILED = "failed"
 
 
-class FocusChanged(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class FocusChanged:
     """The autofocus reported a different result.
 
     `fold.focus_changes` derives it from `OlcChanged`, whose layout depends on the state.
