@@ -1,17 +1,13 @@
 """The connection works with a peer that follows a script, byte by byte."""
 
 import asyncio
-from collections.abc import AsyncGenerator
 import socket
-from typing import NamedTuple
 
 import pytest
 
 from custom_components.canon_eos.ptp.channel import Channel
 from custom_components.canon_eos.ptp.codes import OperationCode, ResponseCode
 from custom_components.canon_eos.ptp.connection import (
-    Deadlines,
-    Initiator,
     PtpIpConnection,
 )
 from custom_components.canon_eos.ptp.errors import (
@@ -41,9 +37,16 @@ from custom_components.canon_eos.ptp.packets import (
 from custom_components.canon_eos.ptp.transport import Responder
 from tests.fast_loop import FastLoop
 
+from .client import (
+    GET_EVENT,
+    INITIATOR,
+    SHORT,
+    Opened,
+    ok,
+    open_connection,
+    request,
+)
 from .scripted_camera import (
-    CLIENT_GUID,
-    CLIENT_NAME,
     INIT_COMMAND_ACK,
     INIT_COMMAND_REQUEST,
     INIT_EVENT_ACK,
@@ -52,61 +55,11 @@ from .scripted_camera import (
     OPEN_SESSION_OK,
     SET_EVENT_MODE,
     SET_REMOTE_MODE,
-    Peer,
     ScriptedCamera,
 )
 
-INITIATOR = Initiator(CLIENT_GUID, CLIENT_NAME)
-GET_EVENT = 0x9116
 SET_REMOTE_MODE_CODE = 0x9114
 SET_EVENT_MODE_CODE = 0x9115
-SHORT = Deadlines(
-    connect=0.2, command_ack=0.2, pairing=0.2, event_ack=0.2, response=0.2, close=0.5
-)
-
-
-def ok(transaction_id: int, *params: int) -> bytes:
-    """Return the bytes of an OK response."""
-    return encode(OperationResponse(ResponseCode.OK, transaction_id, params))
-
-
-def request(code: int, transaction_id: int, *params: int) -> bytes:
-    """Return the bytes of an operation request without data-out."""
-    return encode(OperationRequest(code, transaction_id, params))
-
-
-class Opened(NamedTuple):
-    """An open connection, and the camera's ends of its channels."""
-
-    connection: PtpIpConnection
-    command: Peer
-    events: Peer
-
-
-async def open_connection(
-    camera: ScriptedCamera, deadlines: Deadlines = SHORT, **options: object
-) -> Opened:
-    """Open a connection to the peer."""
-    async with asyncio.TaskGroup() as group:
-        peers = group.create_task(camera.accept_client())
-        connection = group.create_task(
-            PtpIpConnection.open(
-                camera.host,
-                camera.port,
-                INITIATOR,
-                deadlines=deadlines,
-                **options,  # type: ignore[arg-type]
-            )
-        )
-    return Opened(connection.result(), *peers.result())
-
-
-@pytest.fixture
-async def opened(camera: ScriptedCamera) -> AsyncGenerator[Opened]:
-    """Yield an open connection."""
-    result = await open_connection(camera)
-    yield result
-    await result.connection.close()
 
 
 async def test_sequence_of_the_article_byte_for_byte(camera: ScriptedCamera) -> None:

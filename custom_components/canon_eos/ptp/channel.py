@@ -115,8 +115,8 @@ class Channel(asyncio.BufferedProtocol):
         """Pass each packet to `on_packet` until `ignore`.
 
         `on_end` gets the error that ends this: `ConnectionClosedError` at the end of the
-        stream, `MalformedDataError` for an invalid packet, or an error of `on_packet`. Close
-        the channel then.
+        stream or after an unexpected error of `on_packet`, `MalformedDataError` for an
+        invalid packet, or a `PtpError` of `on_packet`. Close the channel then.
         """
         self._on_packet, self._on_end = on_packet, on_end
         if self.partial or self._closed is not None:
@@ -131,20 +131,24 @@ class Channel(asyncio.BufferedProtocol):
 
         Raises `TimeoutError`, and the errors that end `deliver_to`.
         """
-        arrived: asyncio.Future[Packet] = asyncio.get_running_loop().create_future()
+        loop = asyncio.get_running_loop()
+        arrived: asyncio.Future[Packet | PtpError] = loop.create_future()
 
         def take(packet: Packet) -> None:
             self.ignore()
             arrived.set_result(packet)
 
-        self.deliver_to(take, arrived.set_exception)
+        self.deliver_to(take, arrived.set_result)
         try:
             await asyncio.wait((arrived,), timeout=seconds)
         finally:
             self.ignore()
         if not arrived.done():
             raise TimeoutError
-        return arrived.result()
+        outcome = arrived.result()
+        if isinstance(outcome, PtpError):
+            raise outcome
+        return outcome
 
     def take(self) -> Packet | None:
         """Return the next packet, or None while it is incomplete.
@@ -230,17 +234,25 @@ class Channel(asyncio.BufferedProtocol):
                     self._make_room()
                     return
                 if (packet := self.take()) is None:
-                    if self._closed is not None:
-                        raise ConnectionClosedError(self._closed)
-                    return
+                    break
                 self._on_packet(packet)
+            else:
+                self._deliver_soon()
+                return
         except PtpError as err:
-            on_end = self._on_end
-            self.ignore()
-            if on_end is not None:
-                on_end(err)
+            self._end_delivery(err)
+        except Exception:  # a bug: the packets behind this one would wait for ever
+            self._end_delivery(ConnectionClosedError("a packet was not processed"))
+            raise
         else:
-            self._deliver_soon()
+            if self._closed is not None:
+                self._end_delivery(ConnectionClosedError(self._closed))
+
+    def _end_delivery(self, error: PtpError) -> None:
+        on_end = self._on_end
+        self.ignore()
+        if on_end is not None:
+            on_end(error)
 
     def _deliver_soon(self) -> None:
         if self._continuing is None:

@@ -298,7 +298,6 @@ class PtpIpConnection:
 
     async def close(self) -> None:
         """Close both channels; waiting callers get `ConnectionClosedError`. Idempotent."""
-        self._on_lost = None
         if self._error is None:
             self._error = ConnectionClosedError("the client closed the connection")
             self._stop(self._error)
@@ -345,14 +344,14 @@ class PtpIpConnection:
     def _send(self, transaction: Transaction) -> None:
         if transaction.code == OperationCode.OPEN_SESSION:
             self._transaction_id = 0  # each session starts at 0 (PIMA 15740)
-        self._exchange = Exchange(
+        self._exchange = exchange = Exchange(
             self._command, transaction, self._next_transaction_id(), self._ended
         )
         try:
-            self._exchange.begin()
+            exchange.begin()
         except Exception:  # a bug: without an answer, the queue would wait for ever
-            self._fail(ConnectionClosedError("a request could not be sent"))
-            raise
+            _LOGGER.exception("%s was not sent because of a bug", transaction.name)
+            exchange.end(ConnectionClosedError("a request could not be sent"))
 
     def _next_transaction_id(self) -> int:
         current = self._transaction_id

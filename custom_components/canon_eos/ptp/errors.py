@@ -40,7 +40,7 @@ class ConnectionClosedError(PtpConnectionError):
 class ConnectionCutError(ConnectionClosedError):
     """The camera or the network closed the connection during this operation.
 
-    A transaction that was still queued gets `ConnectionClosedError` instead.
+    A transaction that was not sent gets `ConnectionClosedError` instead.
     """
 
 

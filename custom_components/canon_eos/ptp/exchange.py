@@ -76,6 +76,7 @@ class Exchange:
         """Send nothing yet; `done` gets the answer or the error with which it ends.
 
         After an error other than `ResponseError` the channel may be out of step.
+        `ConnectionCutError` means that the request was sent.
         """
         self.transaction: Final = transaction
         self._channel: Final = channel
@@ -104,7 +105,7 @@ class Exchange:
         try:
             self._channel.send(*_request(self.transaction, self._id))
         except ConnectionClosedError as err:
-            self._channel_ended(err)
+            self.end(err)
             return
         self._channel.deliver_to(self._take, self._channel_ended)
         self._check_silence()

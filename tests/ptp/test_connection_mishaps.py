@@ -1,0 +1,546 @@
+"""The connection survives listeners, callers and cameras that act at any moment."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable, Coroutine
+from contextlib import suppress
+import gc
+from typing import Any
+
+import pytest
+
+from custom_components.canon_eos.ptp import channel as channel_module
+from custom_components.canon_eos.ptp.channel import EVENT_CAPACITY, Channel
+from custom_components.canon_eos.ptp.codes import ResponseCode
+from custom_components.canon_eos.ptp.connection import PtpIpConnection
+from custom_components.canon_eos.ptp.errors import (
+    ConnectionClosedError,
+    ConnectionCutError,
+    MalformedDataError,
+    PtpTimeoutError,
+)
+from custom_components.canon_eos.ptp.packets import (
+    Data,
+    EndData,
+    Event,
+    OperationRequest,
+    OperationResponse,
+    StartData,
+    encode,
+)
+from custom_components.canon_eos.ptp.transaction import Answer
+from tests.fast_loop import FastLoop
+
+from .client import GET_EVENT, SHORT, Opened, ok, open_connection, request
+from .scripted_camera import ScriptedCamera
+
+OTHER = 0x1004
+TOO_LARGE_CODE = 0x1_0000
+BUSY = ResponseCode.DEVICE_BUSY
+
+
+class BugError(Exception):
+    """Stands for an unexpected error."""
+
+
+def at_once[T](coroutine: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
+    """Run a coroutine up to its first wait before anything else runs."""
+    return asyncio.Task(coroutine, eager_start=True)
+
+
+def ask(connection: PtpIpConnection, code: int = GET_EVENT) -> asyncio.Task[Answer]:
+    """Queue a transaction before anything else runs."""
+    return at_once(connection.transact(code))
+
+
+async def is_usable(opened: Opened, transaction_id: int) -> bool:
+    """Return whether the next transaction gets its own answer."""
+    asked = ask(opened.connection, OTHER)
+    await opened.command.expect(request(OTHER, transaction_id))
+    await opened.command.send(
+        encode(StartData(transaction_id, 4)),
+        encode(EndData(transaction_id, b"mine")),
+        ok(transaction_id, 5),
+    )
+    answer = await asked
+    return (answer.data, answer.params) == (b"mine", (5,))
+
+
+@pytest.fixture
+async def reported() -> AsyncGenerator[list[dict[str, Any]]]:
+    """Collect what the event loop reports, with results that nothing has retrieved."""
+    found: list[dict[str, Any]] = []
+    loop = asyncio.get_running_loop()
+    loop.set_exception_handler(lambda _, context: found.append(context))
+    yield found
+    loop.set_exception_handler(None)
+
+
+# Listeners
+
+
+@pytest.mark.parametrize("number", [0, 100])
+async def test_listener_that_raises_ends_the_connection(
+    camera: ScriptedCamera, reported: list[dict[str, Any]], number: int
+) -> None:
+    """An unexpected error ends it, also in a later turn, and `on_lost` is called once."""
+    lost: list[None] = []
+
+    def listen(event: Event) -> None:
+        if event.transaction_id == number:
+            raise BugError
+
+    opened = await open_connection(
+        camera, on_event=listen, on_lost=lambda: lost.append(None)
+    )
+    asked = ask(opened.connection)
+    await opened.command.expect(request(GET_EVENT, 0))
+    await opened.events.send(b"".join(encode(Event(0xC101, one)) for one in range(200)))
+    with pytest.raises(ConnectionCutError):
+        await asked
+    await opened.command.expect_end()
+    assert lost == [None]
+    assert any(isinstance(one["exception"], BugError) for one in reported)
+    await opened.connection.close()
+
+
+async def test_listener_that_closes_gets_no_more_events(camera: ScriptedCamera) -> None:
+    """Events in the same segment are not passed on after `close`, nor is `on_lost`."""
+    seen: list[object] = []
+
+    def listen(event: Event) -> None:
+        seen.append(event.transaction_id)
+        closing.append(at_once(opened.connection.close()))
+
+    closing: list[asyncio.Task[None]] = []
+    opened: Opened = await open_connection(
+        camera, on_event=listen, on_lost=lambda: seen.append("lost")
+    )
+    asked = ask(opened.connection)
+    await opened.events.send(b"".join(encode(Event(0xC101, one)) for one in range(200)))
+    with pytest.raises(ConnectionClosedError):
+        await asked
+    await asyncio.gather(*closing)
+    assert seen == [0]
+
+
+async def test_listener_that_sends(camera: ScriptedCamera) -> None:
+    """A request that a listener queues is sent, also between two answers."""
+    asked: list[asyncio.Task[Answer]] = []
+    opened: Opened = await open_connection(
+        camera, on_event=lambda _: asked.append(ask(opened.connection, OTHER))
+    )
+    first = ask(opened.connection)
+    await opened.command.expect(request(GET_EVENT, 0))
+    await opened.events.send(encode(Event(0xC101, 0)))
+    await opened.command.send(ok(0))
+    await opened.command.expect(request(OTHER, 1))
+    await opened.command.send(ok(1))
+    await asyncio.gather(first, *asked)
+    await opened.connection.close()
+
+
+@pytest.mark.parametrize("acts", ["raise", "close", "transact"])
+async def test_owner_that_acts_when_the_connection_is_lost(
+    camera: ScriptedCamera, reported: list[dict[str, Any]], acts: str
+) -> None:
+    """`on_lost` is called once, also if it acts, and all callers get their error."""
+    lost: list[asyncio.Task[Any] | None] = []
+
+    def on_lost() -> None:
+        match acts:
+            case "close":
+                lost.append(at_once(opened.connection.close()))
+            case "transact":
+                lost.append(ask(opened.connection))
+            case _:
+                lost.append(None)
+                raise BugError
+
+    opened = await open_connection(camera, on_lost=on_lost)
+    asked = [ask(opened.connection) for _ in range(3)]
+    await opened.command.expect(request(GET_EVENT, 0))
+    opened.events.close()
+    opened.command.close()
+    errors = await asyncio.gather(*asked, return_exceptions=True)
+    assert [type(error) for error in errors] == [
+        ConnectionCutError,
+        ConnectionClosedError,
+        ConnectionClosedError,
+    ]
+    await opened.connection.close()
+    assert len(lost) == 1
+    if acts == "transact":
+        assert lost[0] is not None
+        with pytest.raises(ConnectionClosedError):
+            await lost[0]
+    assert bool(reported) is (acts == "raise")
+
+
+# Callers
+
+
+async def _busy_at_first(opened: Opened) -> asyncio.Task[Answer]:
+    """Answer a request with DEVICE_BUSY, and return its caller during the pause."""
+    first = at_once(opened.connection.transact(GET_EVENT, insist=1.0))
+    await opened.command.expect(request(GET_EVENT, 0))
+    await opened.command.send(encode(OperationResponse(BUSY, 0)))
+    await asyncio.sleep(0.02)
+    return first
+
+
+async def test_close_during_the_pause_before_a_repetition(opened: Opened) -> None:
+    """The request is not sent again, and its caller and the next one get an error."""
+    first = await _busy_at_first(opened)
+    second = ask(opened.connection)
+    await opened.connection.close()
+    await asyncio.sleep(1.0)
+    await opened.command.expect_end()
+    assert len(opened.connection.trace.first) == 1
+    for asked in (first, second):
+        with pytest.raises(ConnectionClosedError):
+            await asked
+
+
+@pytest.mark.parametrize("channel", ["command", "events"])
+async def test_loss_during_the_pause_before_a_repetition(
+    camera: ScriptedCamera, channel: str
+) -> None:
+    """If either channel ends, the caller gets an error, and `on_lost` is called once."""
+    lost: list[None] = []
+    opened = await open_connection(camera, on_lost=lambda: lost.append(None))
+    first = await _busy_at_first(opened)
+    getattr(opened, channel).close()
+    with pytest.raises(ConnectionClosedError):
+        await first
+    await asyncio.sleep(1.0)
+    assert lost == [None]
+    assert not opened.connection.is_open
+
+
+async def test_caller_cancelled_in_the_pause_before_a_repetition(
+    opened: Opened,
+) -> None:
+    """The end of an exposure is sent until the camera takes it; then others have a turn."""
+    first = await _busy_at_first(opened)
+    first.cancel()
+    await opened.command.expect(request(GET_EVENT, 1))
+    await opened.command.send(ok(1))
+    assert await is_usable(opened, 2)
+    with pytest.raises(asyncio.CancelledError):
+        await first
+
+
+@pytest.mark.parametrize("received", range(5))
+async def test_caller_cancelled_at_each_point_of_its_answer(
+    opened: Opened, received: int
+) -> None:
+    """However much of the answer has arrived, the next caller gets its own."""
+    pieces = [
+        encode(StartData(0, 6)),
+        encode(Data(0, b"abc"))[:9],
+        encode(Data(0, b"abc"))[9:],
+        encode(EndData(0, b"def")) + ok(0),
+    ]
+    first = ask(opened.connection)
+    await opened.command.expect(request(GET_EVENT, 0))
+    await opened.command.send(*pieces[:received])
+    first.cancel()
+    await opened.command.send(*pieces[received:])
+    assert await is_usable(opened, 1)
+
+
+async def test_caller_cancelled_in_the_turn_of_its_answer(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A caller that has its answer, but has not run since, can be cancelled."""
+    first = ask(opened.connection)
+    await opened.command.expect(request(GET_EVENT, 0))
+    update = Channel.buffer_updated
+
+    def update_and_cancel(channel: Channel, nbytes: int) -> None:
+        update(channel, nbytes)
+        first.cancel()
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Channel, "buffer_updated", update_and_cancel)
+        await opened.command.send(ok(0))
+        with pytest.raises(asyncio.CancelledError):
+            await first
+    assert await is_usable(opened, 1)
+
+
+async def test_cancelled_wait_for_a_packet_leaves_no_error_behind(
+    reported: list[dict[str, Any]],
+) -> None:
+    """The end of the stream in the same turn is not reported as never retrieved."""
+    channel = Channel()
+    waiting = at_once(channel.receive(1.0))
+    channel.eof_received()
+    waiting.cancel()
+    await asyncio.wait({waiting})
+    assert waiting.cancelled()
+    del waiting
+    gc.collect()
+    assert reported == []
+
+
+@pytest.mark.parametrize("waits", [False, True])
+async def test_request_that_cannot_be_encoded(
+    camera: ScriptedCamera, reported: list[dict[str, Any]], waits: bool
+) -> None:
+    """A mistake ends the connection: every caller gets an error, at once or in its turn."""
+    lost: list[None] = []
+    opened = await open_connection(camera, on_lost=lambda: lost.append(None))
+    first = [ask(opened.connection)] if waits else []
+    asked = [ask(opened.connection, code) for code in (TOO_LARGE_CODE, OTHER)]
+    if waits:
+        await opened.command.expect(request(GET_EVENT, 0))
+        await opened.command.send(ok(0))
+    await asyncio.gather(*first)
+    for one in asked:
+        with pytest.raises(ConnectionClosedError) as caught:
+            await one
+        assert not isinstance(caught.value, ConnectionCutError)  # it was never sent
+    assert lost == [None]
+    await opened.connection.idle()
+    del first, asked, one
+    gc.collect()
+    assert reported == []
+
+
+# Cameras
+
+
+@pytest.mark.parametrize("is_idle", [False, True])
+async def test_second_response_is_never_the_answer_to_the_next_request(
+    opened: Opened, is_idle: bool
+) -> None:
+    """A camera can send two responses, at once or after the first one was processed."""
+    first = ask(opened.connection)
+    await opened.command.expect(request(GET_EVENT, 0))
+    await opened.command.send(ok(0, 1), *[ok(0, 2)] * is_idle)
+    if not is_idle:
+        opened.command.send_at_once(ok(0, 2))
+    assert (await first).params == (1,)
+    assert await is_usable(opened, 1)
+
+
+async def test_answer_before_the_request_was_sent_to_its_end(opened: Opened) -> None:
+    """A camera can refuse data that it has not read; the next request follows the data."""
+    data = bytes(8 * 1024 * 1024)
+    first = at_once(opened.connection.transact(0x9110, data=data))
+    head = encode(OperationRequest(0x9110, 0, (), data_phase=2))
+    await opened.command.expect(head)
+    await opened.command.send(ok(0, 1))
+    assert (await first).params == (1,)
+    second = ask(opened.connection, OTHER)
+    rest = [encode(StartData(0, len(data)))]
+    pieces = range(0, len(data), 65_536)
+    rest += [encode(Data(0, data[start : start + 65_536])) for start in pieces[:-1]]
+    rest += [encode(EndData(0, data[pieces[-1] :])), request(OTHER, 1)]
+    for packet in rest:
+        await opened.command.expect(packet)
+    await opened.command.send(ok(1))
+    await second
+
+
+async def test_camera_that_reads_nothing(camera: ScriptedCamera) -> None:
+    """Data that the network does not accept count as silence, and are not kept."""
+    opened = await open_connection(camera)
+    asked = at_once(
+        opened.connection.transact(0x9110, data=bytes(16 * 1024 * 1024), seconds=3.0)
+    )
+    command: Channel = opened.connection._command  # noqa: SLF001
+    await asyncio.sleep(1.0)
+    assert command.unsent
+    loop = asyncio.get_running_loop()
+    started = loop.time()
+    with pytest.raises(PtpTimeoutError):
+        await asked
+    assert loop.time() - started < 2.5
+    await opened.connection.close()
+    assert not command.unsent
+
+
+async def test_camera_that_reads_nothing_does_not_delay_closing(
+    camera: ScriptedCamera,
+) -> None:
+    """Unsent data are dropped after the timeout for closing."""
+    opened = await open_connection(camera)
+    asked = at_once(
+        opened.connection.transact(0x9110, data=bytes(16 * 1024 * 1024), seconds=30.0)
+    )
+    loop = asyncio.get_running_loop()
+    started = loop.time()
+    await opened.connection.close()
+    assert loop.time() - started < SHORT.close + 0.2
+    with pytest.raises(ConnectionClosedError):
+        await asked
+    await asyncio.sleep(0)
+    assert not opened.connection._command.unsent  # noqa: SLF001
+
+
+@pytest.mark.parametrize("packets", [0, 200])
+async def test_response_in_the_segment_that_ends_the_stream(
+    camera: ScriptedCamera, packets: int
+) -> None:
+    """It is an answer; the next caller's request was not sent, so nothing cut it off."""
+    lost: list[None] = []
+    opened = await open_connection(camera, on_lost=lambda: lost.append(None))
+    first, second = (ask(opened.connection) for _ in range(2))
+    await opened.command.expect(request(GET_EVENT, 0))
+    opened.command.send_at_once(encode(Data(0, b"ab")) * packets + ok(0, 3))
+    opened.command.close()
+    answer = await first
+    assert (len(answer.data), answer.params) == (2 * packets, (3,))
+    with pytest.raises(ConnectionClosedError) as caught:
+        await second
+    # With few packets, the answer is processed before the end of the stream is known.
+    assert isinstance(caught.value, ConnectionCutError) is (packets == 0)
+    assert lost == [None]
+
+
+async def test_request_on_a_channel_that_has_ended(camera: ScriptedCamera) -> None:
+    """A request that is not sent has not cut the connection off."""
+    lost: list[None] = []
+    opened = await open_connection(camera, on_lost=lambda: lost.append(None))
+    opened.command.close()
+    await asyncio.sleep(0.1)
+    with pytest.raises(ConnectionClosedError) as caught:
+        await ask(opened.connection)
+    assert not isinstance(caught.value, ConnectionCutError)
+    assert lost == [None]
+
+
+async def test_timer_of_a_transaction_ends_with_it(
+    opened: Opened, reported: list[dict[str, Any]]
+) -> None:
+    """Silence after an answer is not a timeout."""
+    asked = ask(opened.connection)
+    await opened.command.expect(request(GET_EVENT, 0))
+    await opened.command.send(ok(0))
+    await asked
+    await asyncio.sleep(10 * SHORT.response)
+    assert opened.connection.is_open
+    assert reported == []
+    loop = asyncio.get_running_loop()
+    timers: list[asyncio.TimerHandle] = getattr(loop, "_scheduled")  # noqa: B009
+    assert [timer for timer in timers if not timer.cancelled()] == []
+    assert await is_usable(opened, 1)
+
+
+def _close(opened: Opened) -> None:
+    opened.command.close()
+    opened.events.close()
+
+
+def _close_events(opened: Opened) -> None:
+    opened.events.close()
+
+
+def _nonsense(opened: Opened) -> None:
+    opened.command.send_at_once(bytes(8))
+    opened.events.send_at_once(bytes(8))
+
+
+def _silence(_: Opened) -> None:
+    pass
+
+
+def _answer_and_close(opened: Opened) -> None:
+    opened.command.send_at_once(ok(0))
+    _close(opened)
+
+
+@pytest.mark.parametrize(
+    "end", [_close, _close_events, _nonsense, _silence, _answer_and_close]
+)
+async def test_loss_is_reported_once(
+    camera: ScriptedCamera, end: Callable[[Opened], None]
+) -> None:
+    """`on_lost` is called once, also if several things end the connection, and not later."""
+    lost: list[None] = []
+    opened = await open_connection(camera, on_lost=lambda: lost.append(None))
+    asked = [ask(opened.connection) for _ in range(3)]
+    await opened.command.expect(request(GET_EVENT, 0))
+    end(opened)
+    await asyncio.gather(*asked, return_exceptions=True)
+    await asyncio.sleep(1.0)
+    assert lost == [None]
+    await opened.connection.close()
+    await asyncio.sleep(1.0)
+    assert lost == [None]
+
+
+async def test_flood_of_events_leaves_other_tasks_their_turns(
+    camera: ScriptedCamera,
+) -> None:
+    """A turn processes a limited number of events, and few of them are kept in memory."""
+    seen = 0
+    most = 0
+
+    def listen(_: Event) -> None:
+        nonlocal seen
+        seen += 1
+
+    opened = await open_connection(camera, on_event=listen)
+    events: Channel = opened.connection._events  # noqa: SLF001
+    count = 20_000
+    opened.events.send_at_once(encode(Event(0xC101, 0, (1, 2, 3))) * count)
+    async with asyncio.timeout(30.0):
+        while seen < count:
+            before = seen
+            await asyncio.sleep(0)
+            most = max(most, seen - before)
+            assert events.partial <= EVENT_CAPACITY
+    assert most <= 128
+    await opened.connection.close()
+
+
+async def test_command_channel_that_is_flooded_between_requests(
+    opened: Opened,
+) -> None:
+    """Packets that no request waits for stop at the buffer; later they are dropped."""
+    flood = encode(Data(9, bytes(50_000))) * 400  # 20 MB
+    command: Channel = opened.connection._command  # noqa: SLF001
+    sending = asyncio.create_task(opened.command.send(flood))
+    await asyncio.sleep(5.0)
+    assert not sending.done()
+    assert command.partial <= channel_module._CAPACITY  # noqa: SLF001
+    assert opened.connection.is_open
+    asked = ask(opened.connection)
+    await sending
+    await opened.command.expect(request(GET_EVENT, 0))
+    await opened.command.send(ok(0, 7))
+    assert (await asked).params == (7,)
+
+
+async def test_flood_of_small_packets_ends_a_request(opened: Opened) -> None:
+    """Packets of other transactions without data hold a request only for a while."""
+    asked = ask(opened.connection)
+    await opened.command.expect(request(GET_EVENT, 0))
+    sending = asyncio.create_task(opened.command.send(ok(9) * 100_000))
+    with pytest.raises(MalformedDataError, match="packets"):
+        await asked
+    with suppress(ConnectionError):
+        await sending
+
+
+async def test_flood_of_other_transactions_is_silence(opened: Opened) -> None:
+    """Large packets of another transaction do not extend the timeout."""
+    asked = ask(opened.connection)
+    await opened.command.expect(request(GET_EVENT, 0))
+
+    async def flood() -> None:
+        while True:
+            await opened.command.send(encode(Data(9, bytes(1000))))
+            await asyncio.sleep(0.1)
+
+    loop = asyncio.get_running_loop()
+    assert isinstance(loop, FastLoop)
+    started = loop.time()
+    flooding = asyncio.create_task(flood())
+    with pytest.raises(PtpTimeoutError):
+        await asked
+    assert loop.time() - started < 2 * SHORT.response + 0.1
+    flooding.cancel()
