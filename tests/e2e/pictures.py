@@ -47,9 +47,14 @@ _LOOKS: Final = (
 )
 
 
+_EXPOSURE: Final = {"shutter_speed": "1/60", "aperture": "5.6", "iso": "400"}
+
+
 async def take_pictures(browser: Browser, page: Page, demo: Demo, folder: Path) -> str:
     """Take all screenshots; `page` is logged in."""
     state = await page.context.storage_state()
+    for name, value in _EXPOSURE.items():  # earlier steps leave others
+        await demo.say(f"set {name} {value}")
     shown = {**CARD, "grid": "thirds", "histogram": True}
     wide = {"title": "Camera", "type": "panel", "subview": True, "cards": [shown]}
     await save_dashboard(page, {"views": [view(shown), wide]})
