@@ -11,7 +11,7 @@ _PAGE: Final = os.sysconf("SC_PAGE_SIZE")
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """CPU seconds and number of frames."""
+    """CPU seconds, number of frames and duration of a measurement."""
 
     cpu: float
     frames: int

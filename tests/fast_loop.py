@@ -105,7 +105,7 @@ class _Job:
 
 
 class _Selector(selectors.DefaultSelector):
-    """Only waits for sockets and threads, and advances the loop's time."""
+    """Waits for sockets and threads only; instead of waiting for a timer, advances time."""
 
     loop: FastLoop
 

@@ -166,7 +166,7 @@ class CameraIntent(intent.IntentHandler):
         return response
 
     async def _perform(self, request: _Request) -> None:
-        """Perform the intent; give a missing permission a translated text."""
+        """Perform the intent. A missing permission is reported as a translated error."""
         try:
             await self.perform(request)
         except Unauthorized as err:

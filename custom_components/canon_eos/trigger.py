@@ -61,7 +61,7 @@ class _EventTrigger(OfCameras, StatelessEntityTriggerBase):
 
 def _notice(event_type: str) -> type[Trigger]:
     class Noticed(_EventTrigger):
-        """Triggers on a notice of these types."""
+        """Triggers on notices of one type."""
 
         _key = "notice"
         _event_types = frozenset({event_type})

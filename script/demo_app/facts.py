@@ -1,4 +1,4 @@
-"""What a camera knows of itself, its owner and its movies, read and set by entities."""
+"""Demo steps for a camera's clock, owner, battery, counters and movies, by entities."""
 
 from collections.abc import Callable, Iterable
 from typing import Any, Final
@@ -30,7 +30,7 @@ _KEYS: Final = frozenset(
 
 
 class CameraFacts:
-    """The steps; each returns what came of it, or raises `DemoError`."""
+    """The steps; each returns its result or raises `DemoError`."""
 
     def __init__(
         self,

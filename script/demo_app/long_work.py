@@ -30,7 +30,7 @@ class LongWork:
         entity: Callable[[str], str],
         shooting: Shooting,
     ) -> None:
-        """Use a Home Assistant and a camera; `shooting` performs actions."""
+        """Use a Home Assistant client and a camera; `shooting` performs actions."""
         self._client = client
         self._camera = camera
         self._entity = entity

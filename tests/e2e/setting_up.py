@@ -128,7 +128,7 @@ class SettingUp:
         return "said in the dialog, with the address to be corrected"
 
     async def first_photo(self) -> str:
-        """Set up a discovered camera, and take a photo: all clicks are here."""
+        """Set up a discovered camera and take a photo, counting all clicks."""
         page, demo, clicks = self._page, self._demo, 0
 
         async def click(what: Locator) -> None:

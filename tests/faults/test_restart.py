@@ -128,7 +128,7 @@ async def interval(scene: Scene) -> Ended:
 
 
 async def interval_photo(scene: Scene) -> Ended:
-    """Wait for the file of the third of six photos."""
+    """Start an interval of six photos, and wait until the third is being written."""
     scene.camera.timing.write = 2.0
     await scene.begin("interval", seconds=10, count=6)
     await wait_for(lambda: len(scene.camera.files) == 2, 30)

@@ -156,7 +156,7 @@ async def cycle(
 
 @pytest.fixture
 def notes(hass: HomeAssistant) -> list[str]:
-    """Return the texts that actions of blueprints' users have noted."""
+    """Return the texts passed to `test.note`, which stands for actions of blueprints' users."""
     heard: list[str] = []
 
     @callback

@@ -158,7 +158,7 @@ async def test_preset(
 
 
 def test_stars_as_they_stand() -> None:
-    """Two hours of exposures, with their gaps, and dark frames."""
+    """The published example plans two hours of exposures with gaps, and dark frames."""
     (action,) = configuration("Night sky with long exposures", {})["script"]["stars"][
         "sequence"
     ]

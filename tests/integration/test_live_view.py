@@ -473,7 +473,7 @@ async def test_attributes(
         end = hass.loop.time() + 4
         while hass.loop.time() < end:
             await browser.part()
-        # A new frame is no new state: each would be a row in the database.
+        # A new frame must not cause a new state: each state is a row in the database.
         assert hass.states.get(entity_id(hass, entry, KEY)) is seen
     await wait_for(lambda: not camera.body.live_view)
     await wait_for(lambda: attribute(hass, entry, KEY, "sensor_size") is None)

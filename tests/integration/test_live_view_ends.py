@@ -230,7 +230,7 @@ async def test_first_frame_that_never_comes(
         assert response.status == 502
 
 
-# Continues
+# Streams that continue
 
 
 @pytest.mark.parametrize("trouble", ["refused poll", "endless frame"])

@@ -171,7 +171,7 @@ async def test_a_film_has_each_photo_once_in_order(
     assert data.index(b"moov") < data.index(b"mdat")  # it plays while it loads
     assert files(folder) == ["Garden_1.mp4"]
     assert state(hass, entry, "timelapse_progress") == "unknown"
-    # With the same name again, the first film stays.
+    # A second film with the same name does not replace the first one.
     again = await make(hass, entry, pattern="img_*", height=720, name="Garden/1")
     assert again["name"] == "Garden_1-1.mp4"
 

@@ -358,7 +358,7 @@ async def test_r42_nothing_to_press(
 async def test_r42_self_timer(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A photo with the self-timer is waited for."""
+    """The action waits for a photo taken with the self-timer."""
     camera.timing.self_timer_scale = 0.3
     entry = await set_up(camera)
     camera.set_on_body("drive_mode", 0x11)

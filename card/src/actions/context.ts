@@ -86,7 +86,7 @@ export class Context {
     this.messages.showNote(reasonOf(state, this.say));
   }
 
-  /** If there is no lens to focus with, explain that. */
+  /** Return whether the camera has no lens; if so, show a note. */
   lacksLens(): boolean {
     const { hasNoLens } = this.camera;
     if (hasNoLens) this.messages.showNote(this.say("mend.no_lens"));

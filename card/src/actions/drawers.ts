@@ -79,7 +79,7 @@ export class DrawersControl extends Control<Context> {
     );
   }
 
-  /** The selected kind of series, if the camera can take it now. */
+  /** The selected kind of series if it is available now, otherwise the first available one. */
   get kind(): SeriesKind {
     const kinds = kindsOf(this.context.camera);
     return kinds.includes(this.chosen) ? this.chosen : (kinds[0] ?? this.chosen);

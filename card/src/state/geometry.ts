@@ -55,7 +55,7 @@ export function alongPicture({ x, y }: Point, { turns, mirror }: Pose): Point {
   return quarters[turns % 4] ?? { x, y };
 }
 
-/** The place in the picture of a place on the screen; both in fractions. */
+/** Convert a point on the screen to a point in the picture; both are fractions. */
 export function inPicture(point: Point, pose: Pose): Point {
   const { x, y } = alongPicture({ x: point.x - 0.5, y: point.y - 0.5 }, pose);
   return { x: round(x + 0.5), y: round(y + 0.5) };
@@ -150,7 +150,7 @@ const MOVES: Record<string, readonly [number, number]> = {
   ArrowDown: [0, 1],
 };
 
-/** The point to which an arrow key moves from another one; undefined for other keys. */
+/** `point` moved one step by an arrow key; undefined for other keys. */
 export function moved(point: Point, key: string): Point | undefined {
   const move = MOVES[key];
   return (

@@ -11,7 +11,7 @@ export function stepped(
   return options[Math.min(Math.max(index + by, 0), options.length - 1)];
 }
 
-/** Whether a key is for the browser or the system: Alt and an arrow go back a page. */
+/** Whether a key combination belongs to the browser or the system, such as Alt+Left. */
 export const isShortcut = (event: KeyboardEvent): boolean =>
   event.altKey || event.ctrlKey || event.metaKey;
 

@@ -602,7 +602,7 @@ export const cardStyles = [
         padding: 4px;
         gap: 2px;
       }
-      /* The name is whole, rather than a lens that is cut. */
+      /* Hide the lens so that the camera's name is not truncated. */
       .glass {
         display: none;
       }

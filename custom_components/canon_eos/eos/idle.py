@@ -62,7 +62,7 @@ class IdleKeeper:
         self._kept_at = now
 
     def lost(self, session: EosSession, error: PtpError) -> None:
-        """Note the loss of a connection; after similar losses, start keeping it."""
+        """Note the loss of a connection; after similar losses, start keeping connections."""
         now = asyncio.get_running_loop().time()
         idle = now - session.used_at
         self._lost_at = now

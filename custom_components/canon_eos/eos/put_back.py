@@ -54,7 +54,7 @@ class Changes:
         return sum(map(abs, self.lens.values()))
 
     def with_setting(self, code: int, before: int, value: int) -> Changes:
-        """Return a copy to which a setting that becomes `value` is added."""
+        """Return a copy that also records a setting being changed to `value`."""
         known = self.settings.get(code, ChangedSetting(before))
         known = known._replace(ours=known.ours | {value})
         return replace(self, settings={**self.settings, code: known})

@@ -53,7 +53,7 @@ class SeriesCamera(RampCamera, Protocol):
 
     @property
     def has_pressed(self) -> bool:
-        """Whether a photo is being taken whose press the camera has accepted."""
+        """Whether the camera has accepted the press for the photo in progress."""
 
     @property
     def bulb(self) -> Exposures:

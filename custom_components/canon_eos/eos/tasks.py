@@ -1,4 +1,4 @@
-"""Tasks that continue when their caller is cancelled, and the end of tasks.
+"""Helpers for tasks that continue when their caller is cancelled, and for ending tasks.
 
 If the caller is cancelled, `asyncio.shield` reports an error of the inner task to the event
 loop (Python 3.14) even if it was retrieved elsewhere; `asyncio.wait` does not.

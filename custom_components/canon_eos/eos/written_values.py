@@ -32,7 +32,7 @@ _ON_THE_BODY: Final = {
     "p": "program",
     "tv": "shutter_priority",
 }
-"""Labels by their abbreviation on the camera: on the mode dial, for white balance."""
+"""Labels by the abbreviations that cameras use on the mode dial and for white balance."""
 
 _NUMBER: Final = r"\d{1,9}(?:\.\d{1,9})?"
 _AMOUNT: Final = re.compile(

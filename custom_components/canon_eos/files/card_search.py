@@ -114,7 +114,7 @@ class CardSearch:
         if self._before is not None and self._before is not camera.files:
             await camera.files.take_over(self._before)
         self._before = camera.files
-        await camera.poll()  # includes the newest photo
+        await camera.poll()  # so that the listing includes the newest photo
         return [
             file
             for storage_id in camera.session.state.cards or {}

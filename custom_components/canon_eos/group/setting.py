@@ -28,7 +28,7 @@ _CHOOSE: Final = Action(
 
 
 class GroupSelect(GroupEntity, SelectEntity):
-    """A setting that cameras of a group have in common, if they offer it."""
+    """Select of one setting of a group's cameras, without those that do not offer it."""
 
     shown = shows("options", "current_option")
     _unrecorded_attributes = frozenset({"values"})

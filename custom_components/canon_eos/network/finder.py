@@ -92,7 +92,7 @@ class CameraFinder:
         raise errors[0]
 
     async def _try(self, place: Place) -> EosCamera:
-        """Connect at a place, unless it is another camera, which could show a prompt."""
+        """Connect to the camera at a place, unless another one is there: it could show a prompt."""
         is_stored = place.must_show is None
         elsewhere = "" if is_stored else place.host
         held = self._refusals.holding(self._camera_id, elsewhere=elsewhere)

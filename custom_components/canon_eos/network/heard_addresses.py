@@ -55,7 +55,7 @@ class HeardAddresses:
         return True
 
     def heard(self, unique_id: str, location: str) -> None:
-        """Add an announced description, whose host must be valid; see `location_host`."""
+        """Add an announced description, unless its host is invalid; see `location_host`."""
         if (host := location_host(location)) is None:
             return
         heard = self._heard.setdefault(unique_id, {})
