@@ -1,9 +1,10 @@
 """Films of saved photos: their photos, their format, and their end."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
+from functools import partial
 from itertools import pairwise
 import os
 from pathlib import Path
@@ -13,8 +14,14 @@ from typing import Any
 
 import av
 from homeassistant.components.media_source import async_resolve_media
-from homeassistant.core import HomeAssistant
+from homeassistant.core import (
+    Event,
+    EventStateChangedData,
+    HomeAssistant,
+    callback,
+)
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+from homeassistant.helpers.event import async_track_state_change_event
 from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
 from PIL import Image
@@ -35,7 +42,7 @@ from custom_components.canon_eos.files.film import (
     give_way,
     make_film,
 )
-from tests.common import SetUp, raises, wait_for
+from tests.common import SetUp, entity_id, raises, wait_for
 from tests.simulator import SimulatedCamera
 
 from .dashboard import act, attribute, state
@@ -448,6 +455,27 @@ async def test_disk_that_is_full(
         make_film(Film([source], 720, 25), Path("/dev/full"), unwatched())
 
 
+def at_progress(
+    hass: HomeAssistant,
+    entry: MockConfigEntry,
+    work: Callable[[], Coroutine[Any, Any, Any]],
+) -> list[asyncio.Task[Any]]:
+    """Do some work when a film first shows progress; the list gets its task.
+
+    A wait could miss the progress: the film is made in a thread.
+    """
+    tasks: list[asyncio.Task[Any]] = []
+
+    @callback
+    def begin(_: Event[EventStateChangedData]) -> None:
+        if not tasks:
+            tasks.append(hass.async_create_task(work()))
+
+    progress = entity_id(hass, entry, "timelapse_progress")
+    async_track_state_change_event(hass, progress, begin)
+    return tasks
+
+
 @pytest.mark.enabled("sensor.timelapse_progress")
 @pytest.mark.parametrize("by", ["action", "caller", "unload"])
 @pytest.mark.limits(download_progress=0.0)
@@ -497,11 +525,11 @@ async def test_interrupted_by_a_restart(
     for number in range(2, 101):
         os.link(first, own / f"{number}.jpg")
     film = {"name": "long", "height": 720}
-    making = hass.async_create_task(make(hass, entry, pattern="*", **film))
-    await wait_for(lambda: "0.0" < state(hass, entry, "timelapse_progress") < ":")
-    await hass.config_entries.async_unload(entry.entry_id)
+    unload = partial(hass.config_entries.async_unload, entry.entry_id)
+    unloading = at_progress(hass, entry, unload)
     with pytest.raises(HomeAssistantError):
-        await making
+        await make(hass, entry, pattern="*", **film)
+    await unloading[0]
     assert files(folder) == []
     later = photo(own / "later.jpg", COLORS[1], TAKEN)
     os.utime(later, (4e9, 4e9))
@@ -520,13 +548,11 @@ async def test_film_without_a_link(
     """A film needs the photos alone: it is made while the camera is away."""
     for number in range(30):
         photo(folder / "f" / f"{number:02}.jpg", (number, 0, 0))
-    making = asyncio.ensure_future(
-        make(hass, entry, folder=str(folder / "f"), height=720, name="film")
-    )
-    await wait_for(lambda: "0.0" < state(hass, entry, "timelapse_progress") < ":")
-    await camera.power_off()
-    assert (await making)["photos"] == 30
-    assert state(hass, entry, "connection") == "off"
+    leaving = at_progress(hass, entry, camera.power_off)
+    answer = await make(hass, entry, folder=str(folder / "f"), height=720, name="film")
+    assert answer["photos"] == 30
+    await leaving[0]
+    await wait_for(lambda: state(hass, entry, "connection") == "off")
     assert files(folder) == ["film.mp4"]
     assert len(frames(folder / "film.mp4")) == 30
 
