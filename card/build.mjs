@@ -1,5 +1,5 @@
-// Builds the card into the integration's folder; with --check, only says whether the file
-// there is what a build gives now, with --watch, builds it anew at each change.
+// Builds the card into the integration's folder. With --check, only checks whether the built
+// files are up to date; with --watch, builds again at each change.
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -10,14 +10,14 @@ const outfile = fileURLToPath(
   new URL("../custom_components/canon_eos/frontend/canon-eos-card.js", import.meta.url),
 );
 
-// Lit is in the built file, so its license has to stand beside it.
+// The built file contains Lit, so Lit's license must be beside it.
 const license = await readFile(new URL("node_modules/lit/LICENSE", import.meta.url), "utf8");
 const licenseFile = new URL(
   "../custom_components/canon_eos/frontend/LICENSE-lit.txt",
   import.meta.url,
 );
 
-/** Style sheets without comments and blanks, which esbuild keeps in templates. */
+/** Removes comments and blanks from style sheets, because esbuild keeps them in templates. */
 const smallStyles = {
   name: "small styles",
   setup: (/** @type {import("esbuild").PluginBuild} */ { onLoad }) =>
@@ -36,7 +36,7 @@ const smallStyles = {
 const translations = new URL("src/translations/", import.meta.url);
 const textsFolder = new URL("../custom_components/canon_eos/frontend/card-texts/", import.meta.url);
 
-/** The texts of all languages but English, as files that the card loads: see localize.ts. */
+/** Writes the texts of all languages except English to files that the card loads: see localize.ts. */
 const texts = {
   name: "texts",
   setup: (/** @type {import("esbuild").PluginBuild} */ { initialOptions, onEnd, onLoad }) => {
@@ -52,7 +52,7 @@ const texts = {
   },
 };
 
-/** Their names and contents. */
+/** Names and contents of the files with these texts. */
 async function textFiles() {
   const names = (await readdir(translations)).filter((name) => name !== "en.json");
   const small = async (/** @type {string} */ name) =>
@@ -77,7 +77,7 @@ const options = {
   outfile,
 };
 
-/** Bytes that a page may load: the card, and the texts of one language. */
+/** Maximum bytes that a page loads with gzip: the card and the texts of one language. */
 const MOST_BYTES = 52 * 1024;
 
 /** @param {string} card */
@@ -86,9 +86,9 @@ async function checkSize(card) {
   const all = (await textFiles()).map(([, text]) => size(text));
   const [own, most] = [size(card), Math.max(...all)];
   const kB = (/** @type {number} */ bytes) => `${(bytes / 1024).toFixed(1)} kB`;
-  console.log(`canon-eos-card.js has ${kB(own)} with gzip, and ${kB(most)} for a language more`);
+  console.log(`canon-eos-card.js has ${kB(own)} with gzip, and the texts of a language have up to ${kB(most)}`);
   if (own + most <= MOST_BYTES) return;
-  console.error(`that is more than ${kB(MOST_BYTES)}: make it smaller, or say in build.mjs why not`);
+  console.error(`that is more than ${kB(MOST_BYTES)}: make it smaller, or raise MOST_BYTES in build.mjs`);
   process.exit(1);
 }
 
@@ -101,10 +101,10 @@ if (mode === "--check") {
   for (const [name, text] of await textFiles()) files.push([new URL(name, textsFolder), text]);
   for (const [file, text] of files)
     if ((await read(file)) !== text) {
-      console.error(`${file} is not what card/ gives: run script/card`);
+      console.error(`${file} is not up to date: run script/card`);
       process.exit(1);
     }
-  console.log("the built card is what card/ gives");
+  console.log("the built card is up to date");
   await checkSize(outputFiles[0].text);
 } else if (mode === "--watch") {
   await (await context({ ...options, logLevel: "info" })).watch();

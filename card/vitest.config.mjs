@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-// Without a page, except in the tests that name one: what is in src/state needs none.
+// Tests run without a browser page, unless they request one: the code in src/state needs none.
 export default defineConfig({
   test: {
     environment: "node",

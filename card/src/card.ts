@@ -1,5 +1,5 @@
-// The card: live view with the camera's controls. `state` derives the content, `actions`
-// contains the functions, and `templates` and `elements` render it.
+// The card: live view with the camera's controls. `state` derives the card's content, `actions`
+// performs the user's actions, and `templates` and `elements` render the card.
 
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
@@ -33,10 +33,10 @@ import { review } from "./templates/review";
 import { dials, lists } from "./templates/settings";
 import { film, group, messages, nothingToShow, series } from "./templates/words";
 
-/** The last selected camera on a card of all cameras, kept for the next card. */
+/** The device last selected on a card for all cameras; it is also the selection of the next card. */
 let picked: string | undefined;
 
-/** Milliseconds between two updates while a running time is shown. */
+/** Interval in milliseconds between updates while the card shows a running time. */
 const TICK = 200;
 
 @customElement(CARD_TYPE)
@@ -55,7 +55,7 @@ export class CanonEosCard extends LitElement implements CardHost {
 
   @query("canon-eos-card-view") picture!: CardView | null;
 
-  /** The camera of a group whose live view is shown. */
+  /** The device of the group's camera whose live view the user has selected. */
   private member: string | undefined;
 
   /** Undefined if there is no camera to show. */
@@ -83,7 +83,7 @@ export class CanonEosCard extends LitElement implements CardHost {
     this.controls?.stop();
   }
 
-  /** `hass` is replaced at each change of any entity: update only for changes of the camera. */
+  /** Skip most updates: Home Assistant replaces `hass` when any entity changes, not only the camera's. */
   protected override shouldUpdate(changed: PropertyValues): boolean {
     const onlyHass = changed.size === 1 && changed.has("hass");
     const { hass, controls } = this;

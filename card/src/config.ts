@@ -1,4 +1,4 @@
-// The card's configuration.
+// The card's configuration, its defaults and its validation.
 
 import { chosenCamera, PLATFORM } from "./state/entities";
 import type { Hass } from "./ha";
@@ -31,7 +31,7 @@ export const SETTINGS = [
 export const LIVE_VIEW = ["auto", "on_tap", "off"] as const;
 export const GRIDS = ["none", "thirds", "fine", "diagonal"] as const;
 
-/** Crop marks: of the camera's own or another aspect ratio. */
+/** Aspect ratios of the crop marks: `none` draws no marks, `camera` uses the camera's setting. */
 export const CROPS = ["none", "camera", "1:1", "4:5", "16:9", "2.39:1"] as const;
 
 export type Crop = (typeof CROPS)[number];
@@ -89,7 +89,7 @@ export const DEFAULTS = {
 
 export type FullConfig = CardConfig & Required<Omit<CardConfig, "device" | "entity" | "name">>;
 
-/** Minimum and maximum in seconds; those of a bulb exposure are the limits of the action `canon_eos.bulb`. */
+/** Minimum and maximum times in seconds. The action `canon_eos.bulb` has the same limits for exposures. */
 export const SECONDS = { bulb_seconds: [0.5, 43_200], review_seconds: [0, 60] } as const;
 export const [SHORTEST_BULB, LONGEST_BULB] = SECONDS.bulb_seconds;
 
@@ -100,7 +100,7 @@ const listOf = (value: unknown, known: readonly string[]): boolean =>
   value === undefined ||
   (Array.isArray(value) && value.every((item) => known.includes(item as string)));
 
-/** Fill in the defaults. Throws an error that describes what is wrong in the YAML. */
+/** Return the configuration with all defaults. Throws an error that describes an invalid value. */
 export function completed(given: CardConfig): FullConfig {
   // Empty values are null in YAML, and can be undefined in the editor: use the defaults.
   const wishes = Object.entries(given).filter(([, value]) => value !== undefined && value !== null);
@@ -132,10 +132,10 @@ export function completed(given: CardConfig): FullConfig {
   return { ...full, dials: once(dials), settings: once(settings), drawers: once(drawers) };
 }
 
-/** Configuration of a new card: for all cameras, with a selection on the card. */
+/** Configuration of a new card. It names no camera, so that users select one on the card. */
 export const stubConfig = (): CardConfig => ({ type: `custom:${CARD_TYPE}` });
 
-/** Card that Home Assistant suggests for an entity: only for the main entities of a camera. */
+/** The card that Home Assistant suggests for an entity; null except for cameras, buttons and images. */
 export function suggestion(hass: Hass, entityId: string): { config: CardConfig } | null {
   const entry = hass.entities[entityId];
   if (entry?.platform !== PLATFORM || !["camera", "button", "image"].includes(domain(entityId)))

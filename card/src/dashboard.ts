@@ -1,4 +1,4 @@
-// A ready dashboard with a view for each camera, offered under "Add dashboard".
+// The ready-made dashboard with a view for each camera, offered under "Add dashboard".
 
 import { CARD_TYPE, STRATEGY_TYPE } from "./config";
 import type { Hass } from "./ha";
@@ -7,19 +7,19 @@ import { cameras } from "./state/entities";
 interface View {
   title?: string;
   path: string;
-  /** Only without cameras: an icon replaces the title, which distinguishes the cameras. */
+  /** Replaces the title, which is the camera's name, if there is no camera. */
   icon?: string;
   type: "panel";
   cards: { type: string; device?: string }[];
 }
 
-/** Name of a camera's device. */
+/** The name that the user gave a camera's device, otherwise its original name. */
 export const nameOf = (hass: Hass, device: string): string => {
   const { name, name_by_user: given } = hass.devices[device] ?? {};
   return given || name || "Canon EOS";
 };
 
-/** One view for each camera; without cameras, one view that explains this. */
+/** Return a view for each camera; without cameras, one view whose card explains this. */
 export function views(hass: Hass): View[] {
   const type = `custom:${CARD_TYPE}`;
   const found = cameras(hass).map((device): View => {

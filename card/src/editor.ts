@@ -40,7 +40,7 @@ export class CardEditor extends LitElement {
 
   @state() private config: CardConfig | undefined;
 
-  /** Throws an error that describes what is wrong in the YAML. */
+  /** Set the configuration. Throws an error that describes an invalid value. */
   setConfig(config: CardConfig): void {
     completed(config);
     this.config = config;
@@ -72,14 +72,14 @@ export class CardEditor extends LitElement {
   }
 }
 
-/** The configuration with its defaults, and with the shown camera unless the card has a selection. */
+/** The configuration with all defaults, and with the shown camera unless users select it on the card. */
 function present(hass: Hass, config: CardConfig): CardConfig {
   const isPicked = isOpenChoice(config) && cameras(hass).length > 1;
   const device = isPicked ? undefined : chosenCamera(hass, config);
   return { ...completed(config), ...(device === undefined ? {} : { device }) };
 }
 
-/** The configuration with the changes from the form; unchanged values are kept as they are. */
+/** The configuration with the values that the user has changed in the form. Defaults are not added. */
 function changed(before: CardConfig, shown: CardConfig, value: CardConfig): CardConfig {
   const after: Record<string, unknown> = { ...before };
   const was = shown as unknown as Record<string, unknown>;
@@ -87,12 +87,12 @@ function changed(before: CardConfig, shown: CardConfig, value: CardConfig): Card
     if (JSON.stringify(wish) === JSON.stringify(was[name])) continue;
     if (wish === undefined || wish === "") delete after[name];
     else after[name] = wish;
-    if (name === "device") delete after.entity; // which would mean another camera
+    if (name === "device") delete after.entity; // an entity of the previous camera
   }
   return after as unknown as CardConfig;
 }
 
-/** Fields of the form; the most used ones are first. */
+/** Fields of the form, with the most used fields first. */
 export const fields = (say: Translate): Field[] => [
   { name: "device", selector: { device: { filter: [{ integration: PLATFORM }] } } },
   { name: "name", selector: { text: {} } },
@@ -164,7 +164,7 @@ interface HomeAssistantWindow {
   loadCardHelpers?: () => Promise<{ createCardElement(config: object): HTMLElement }>;
 }
 
-/** Create the editor. Home Assistant loads its forms only with the editor of one of its own cards. */
+/** Create the editor. Home Assistant loads its form elements only with the editor of one of its own cards. */
 export async function createEditor(): Promise<HTMLElement> {
   if (!customElements.get("ha-form")) {
     const helpers = await (window as HomeAssistantWindow).loadCardHelpers?.();

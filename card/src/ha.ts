@@ -62,10 +62,10 @@ export interface Hass {
   ): Promise<(key: string, placeholders?: Record<string, string>) => string>;
 }
 
-/** A number in the user's format of Home Assistant, as for a number entity. */
+/** Format a number as Home Assistant shows the value of a number entity to this user. */
 export const written = (hass: Hass, value: number): string =>
   hass.formatEntityState({ entity_id: "number.of_card", state: String(value), attributes: {}, last_changed: "" });
 
-/** Whether a state is one that the camera has reported. */
+/** Whether an entity exists and has a known state. */
 export const isKnown = (state: HassEntity | undefined): state is HassEntity =>
   state !== undefined && state.state !== "unavailable" && state.state !== "unknown";

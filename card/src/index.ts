@@ -1,4 +1,4 @@
-// Registers the card, the ready dashboard and the page in the sidebar with Home Assistant.
+// Registers the card, the ready-made dashboard and the page in the sidebar with Home Assistant.
 
 import { CARD_TYPE, STRATEGY_TYPE, suggestion } from "./config";
 import { hasTexts, translator } from "./localize";
@@ -29,7 +29,7 @@ declare global {
 
 const DOCUMENTATION = "https://github.com/canon-eos/ha-canon-eos";
 
-/** In the page's language at the time of reading: it is set after this file is loaded. */
+/** A text in the page's current language, which Home Assistant sets after it has loaded this file. */
 const word = (key: string): string => translator(document.documentElement.lang)(key);
 const load = (): void => void hasTexts(document.documentElement.lang);
 load();
@@ -63,17 +63,18 @@ if (!strategies.some((strategy) => strategy.type === STRATEGY_TYPE))
     documentationURL: DOCUMENTATION,
   });
 
-/** Timeout in milliseconds for Home Assistant's own elements. */
+/** Timeout in milliseconds for Home Assistant to define its first elements. */
 const PATIENCE = 10_000;
 
-// Home Assistant replaces the browser's registry of elements when it starts, and the new one lacks
-// definitions made before. So the card's elements are defined after Home Assistant's first ones.
+// Home Assistant replaces the browser's registry of elements when it starts. The new registry
+// lacks earlier definitions, so define the card's elements after Home Assistant's first elements.
 const started = Promise.race([
   customElements.whenDefined("home-assistant"),
   customElements.whenDefined("hc-main"),
   new Promise((resolve) => setTimeout(resolve, PATIENCE)),
 ]);
-// A page that was open during an update loads the new version beside the old one, which remains.
+// A page that was open during an update loads a second version of this file. Elements can't be
+// redefined, so the page keeps the first version until it is reloaded.
 void started.then(async () => {
   if (!customElements.get(CARD_TYPE)) await import("./panel");
 });

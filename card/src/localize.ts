@@ -6,12 +6,12 @@ interface Texts {
   [key: string]: string | Texts;
 }
 
-/** Languages whose texts are files beside the built card, which contains English. */
+/** Languages whose texts are files beside the built card. The card itself contains English. */
 const OTHERS = ["de", "es", "fr", "it", "ja", "nl", "pl", "pt-BR", "zh-Hans"];
 
 export type Translate = (key: string, values?: Record<string, string | number>) => string;
 
-/** All texts in order, with their keys. */
+/** Flatten nested texts to pairs of a dotted key and a text, in the same order. */
 const flat = (texts: Texts, start = ""): [string, string][] =>
   Object.entries(texts).flatMap(([key, text]): [string, string][] =>
     typeof text === "string" ? [[start + key, text]] : flat(text, `${start}${key}.`),
@@ -19,11 +19,14 @@ const flat = (texts: Texts, start = ""): [string, string][] =>
 
 const ENGLISH = new Map(flat(en));
 
-/** Texts by language; English for a language whose file can't be loaded. */
+/** Loaded texts by language. A language whose file could not be loaded has the English texts. */
 const known = new Map<string, ReadonlyMap<string, string>>([["en", ENGLISH]]);
 const loading = new Map<string, Promise<void>>();
 
-/** The language itself, otherwise without or with another region, otherwise English. */
+/**
+ * The available language that is nearest to a language tag: the tag itself, the language without
+ * its region, Brazilian Portuguese for any Portuguese, otherwise English.
+ */
 function nearest(language = "en"): string {
   const general = language.split("-", 1)[0] ?? "";
   const own = [language, general].find((one) => OTHERS.includes(one));
@@ -31,7 +34,7 @@ function nearest(language = "en"): string {
 }
 
 async function load(name: string): Promise<void> {
-  // With the version in the address of the card, as browsers keep both files for long.
+  // Browsers cache the files for a long time: add the version, the query of the card's address.
   const file = `card-texts/${name}.json${new URL(import.meta.url).search}`;
   let texts = ENGLISH;
   try {
@@ -43,7 +46,7 @@ async function load(name: string): Promise<void> {
   known.set(name, texts);
 }
 
-/** Whether the texts of a language are loaded. If not, `then` is called once they are. */
+/** Whether the texts of a language are loaded. If not, load them, and then call `then`. */
 export function hasTexts(language: string | undefined, then: () => void = () => undefined): boolean {
   const name = nearest(language);
   if (known.has(name)) return true;
@@ -53,7 +56,7 @@ export function hasTexts(language: string | undefined, then: () => void = () => 
   return false;
 }
 
-/** Texts in a language; `number` writes the numbers in them. */
+/** A function that returns texts in a language. `number` formats the numbers in them. */
 export function translator(
   language: string | undefined,
   number: (value: number) => string = String,

@@ -1,5 +1,5 @@
-// The page in the sidebar: the cards of all cameras. Home Assistant loads this file with the
-// page, so the page works without a reload after the first camera was added.
+// The page in the sidebar, with the cards of all cameras. Home Assistant loads this file with
+// the page, so the page works without a reload after the first camera has been added.
 
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
@@ -34,7 +34,7 @@ export class CanonEosPanel extends LitElement {
       <main>${shown}</main>`;
   }
 
-  /** Button that opens a hidden sidebar. Home Assistant's own one may not be loaded yet. */
+  /** Button that opens a hidden sidebar. Home Assistant's own menu button may not be loaded yet. */
   private menu(hass: Hass): TemplateResult | typeof nothing {
     if (!this.narrow && hass.dockedSidebar !== "always_hidden") return nothing;
     const open = (): boolean =>
@@ -45,7 +45,7 @@ export class CanonEosPanel extends LitElement {
     </button>`;
   }
 
-  /** The card of a camera, the same one at each update: it has the state of its actions. */
+  /** Return the card of a camera. Updates reuse it, because it contains the state of its actions. */
   private card(hass: Hass, device = ""): CanonEosCard {
     let card = this.cards.get(device);
     if (!card) {

@@ -23,7 +23,7 @@ export class AfFramesControl extends Control<Context> {
   override stop(): void {
     const { subscription } = this;
     this.subscription = this.reported = this.context.camera.afFrames = undefined;
-    // A lost connection has lost its subscriptions.
+    // Ending a subscription fails if its connection was lost.
     void subscription?.then((end) => end()).catch(() => undefined);
   }
 
@@ -40,6 +40,6 @@ export class AfFramesControl extends Control<Context> {
       { resubscribe: false }, // `follow` subscribes again when live view runs again
     );
     this.subscription = started;
-    started.catch(() => undefined); // live view works without frames
+    started.catch(() => undefined); // live view works without AF frames
   }
 }

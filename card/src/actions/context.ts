@@ -1,4 +1,5 @@
-// Context of a card's actions: the camera's present state, and where to show errors.
+// Context that a card's actions share: the current state of the camera, the card's configuration
+// and its messages.
 
 import type { ReactiveControllerHost } from "lit";
 import type { FullConfig } from "../config";
@@ -13,7 +14,7 @@ export interface CardHost extends ReactiveControllerHost, HTMLElement {
   readonly picture: CardView | null;
   /** Show another camera. */
   pick(device: string): void;
-  /** Look through another camera of the group. */
+  /** Show live view of another camera of the group. */
   look(device: string): void;
 }
 
@@ -21,7 +22,7 @@ type Result = Readonly<Record<string, unknown>>;
 
 export class Context {
   readonly messages = new Messages(this);
-  /** Whether the card shows another camera now. */
+  /** Whether the card has switched to another camera. */
   isOver = false;
 
   constructor(
@@ -39,7 +40,7 @@ export class Context {
     return this.host.isConnected && !this.isOver;
   }
 
-  /** Render the changes. */
+  /** Request an update of the card after a change. */
   changed(): void {
     this.host.requestUpdate();
   }
@@ -58,7 +59,7 @@ export class Context {
     return result?.response;
   }
 
-  /** Call an action with a response, and return the results of this camera. */
+  /** Call an action on this camera only, and return the results in its response. */
   async results(service: string, data: Record<string, unknown>): Promise<Result[]> {
     const answer = await this.call(service, data, this.camera.eye, true);
     return (answer as { results?: Result[] } | undefined)?.results ?? [];
@@ -81,7 +82,7 @@ export class Context {
     }
   }
 
-  /** Explain why a button has no effect now, and the remedy if there is one. */
+  /** Show a note that explains why a button has no effect now, with the remedy if there is one. */
   explain(state: ShutterState): void {
     this.messages.showNote(reasonOf(state, this.say));
   }
@@ -93,17 +94,17 @@ export class Context {
     return hasNoLens;
   }
 
-  /** Press a button entity. */
+  /** Press a button entity. Returns whether this succeeded. */
   press(known: string): Promise<boolean> {
     return this.attempt(() => this.call("button.press", {}, this.camera.id(known)));
   }
 
-  /** Continue a series that waits until its lens is covered. */
+  /** Continue a series that waits until the user has covered the lens. */
   goOn(): Promise<boolean> {
     return this.attempt(() => this.call("canon_eos.continue", {}, this.camera.target));
   }
 
-  /** Open Home Assistant's dialog of an entity. */
+  /** Open Home Assistant's dialog with the details of an entity. */
   details(entityId: string): void {
     const event = { bubbles: true, composed: true, detail: { entityId } };
     this.host.dispatchEvent(new CustomEvent("hass-more-info", event));

@@ -1,13 +1,14 @@
-// Base class for the actions of one subject, and the state that only the card has.
+// Base class for the actions of one subject, such as the shutter. Subclasses also keep the state
+// that only the card has.
 
 import type { Camera } from "../state/entities";
 
 export abstract class Control<C> {
   constructor(protected readonly context: C) {}
 
-  /** Use a new state of the camera. The first state has none before it. */
+  /** Apply a new state of the camera. The previous state is undefined at the first call. */
   follow(_before: Camera | undefined): void {}
 
-  /** The card was removed from the page, or shows another camera. */
+  /** End all activities, because the card was removed from the page or shows another camera. */
   stop(): void {}
 }

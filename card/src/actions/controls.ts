@@ -1,5 +1,5 @@
-// All actions of a card for one camera. For another camera, new controls are created, so that
-// no state of the previous one remains.
+// All actions of a card for one camera. The card creates new controls for another camera, so
+// that no state of the previous camera remains.
 
 import type { FullConfig } from "../config";
 import type { Camera } from "../state/entities";
@@ -44,20 +44,20 @@ export class Controls implements Own {
     this.follow(undefined);
   }
 
-  /** Use a new state of the camera, or a new configuration. */
+  /** Apply a new state of the camera, or a new configuration. */
   update(camera: Camera, config: FullConfig): void {
     const before = this.context.camera;
     Object.assign(this.context, { camera, config });
     this.follow(before);
   }
 
-  /** The card was removed from the page: end its activities, and send pending values. */
+  /** End all activities, and send pending values, because the card was removed from the page. */
   stop(): void {
     for (const control of this.all) control.stop();
     this.context.changed();
   }
 
-  /** The card shows another camera. */
+  /** Stop for good, because the card shows another camera. */
   end(): void {
     this.context.isOver = true;
     this.stop();

@@ -17,7 +17,7 @@ export class DrawersControl extends Control<Context> {
   private driving = false;
   private held = false;
   private starting = false;
-  /** Whether the card waits for a film. */
+  /** Whether the card waits for a film that it has requested. */
   makesFilm = false;
   private cancelsFilm = false;
 
@@ -32,7 +32,7 @@ export class DrawersControl extends Control<Context> {
     this.context.changed();
   }
 
-  /** Move the focus repeatedly by steps until `release`. */
+  /** Move the focus by one step, and repeat this until `release` is called or a step fails. */
   async drive(direction: "near" | "far", step: number): Promise<void> {
     if (this.context.lacksLens()) return;
     this.held = true;
@@ -63,7 +63,7 @@ export class DrawersControl extends Control<Context> {
     context.changed();
   }
 
-  /** Let the next tap on the picture set the white balance, or cancel this. */
+  /** Let the next tap on the picture set the white balance; a second call cancels this. */
   askForWhite(): void {
     this.picksWhite = !this.picksWhite;
     if (this.picksWhite) this.context.messages.showNote(this.context.say("more.pick_white"));
@@ -116,7 +116,7 @@ export class DrawersControl extends Control<Context> {
     if (started) context.messages.announce(context.say("series.started"));
   }
 
-  /** Make a film of the last series, which takes minutes, and show where it was saved. */
+  /** Make a film of the last series, and then show its name. This takes minutes. */
   private async makeFilm(wishes: Values): Promise<void> {
     const { context } = this;
     const data = { series: true, ...wishes };

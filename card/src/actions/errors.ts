@@ -1,4 +1,4 @@
-// The cause of a failed action, in Home Assistant's words and the user's language.
+// Errors of actions: their kinds, and their texts in the user's language.
 
 import type { Hass } from "../ha";
 
@@ -6,8 +6,8 @@ import type { Hass } from "../ha";
 const CONNECTION_LOST = 3;
 
 /**
- * Effect of a lost connection on an action: not sent, or unknown result.
- * Undefined for all other failures.
+ * Effect of a lost connection on an action: "unsent" if the action was not sent, "unknown" if it
+ * was sent and its result is unknown. Undefined for all other errors.
  */
 export function lossOf(error: unknown): "unsent" | "unknown" | undefined {
   if (error === CONNECTION_LOST) return "unsent";
@@ -15,7 +15,7 @@ export function lossOf(error: unknown): "unsent" | "unknown" | undefined {
   return code === CONNECTION_LOST || inner?.code === CONNECTION_LOST ? "unknown" : undefined;
 }
 
-/** Whether the user lacks the right to the action; the error of an action has no code for it. */
+/** Whether the user has no permission for the action. The error has only a message, no code. */
 export function isDenied(error: unknown): boolean {
   return (error as ActionError | undefined)?.message === "Unauthorized";
 }
@@ -28,6 +28,7 @@ interface ActionError {
   translation_placeholders?: Record<string, string>;
 }
 
+/** The translated text of an error, otherwise its message, otherwise `otherwise`. */
 export async function errorText(hass: Hass, error: unknown, otherwise: string): Promise<string> {
   const { translation_domain: domain, translation_key: key, ...rest } = (error ?? {}) as ActionError;
   if (domain && key) {
@@ -39,7 +40,7 @@ export async function errorText(hass: Hass, error: unknown, otherwise: string): 
       );
       if (text) return text;
     } catch {
-      // Without a translation, the message is shown.
+      // Show the message instead.
     }
   }
   return rest.message || otherwise;

@@ -1,4 +1,4 @@
-// Focuses at a tap on the picture.
+// Focuses where the user taps the picture.
 
 import { frameAround, type Point, type Tapped } from "../state/geometry";
 import { framesOf } from "../state/live-view";
@@ -6,13 +6,13 @@ import type { Context } from "./context";
 import { Control } from "./control";
 
 const FOCUS_SHOWN = 2_500;
-/** Size of the AF frame if the camera reports none. */
+/** Size of the drawn AF frame if the camera reports no frame, in fractions of the picture. */
 const FRAME = { width: 0.12, height: 0.18 };
-/** Minimum width of a frame that covers an area instead of a point. */
+/** Minimum width of an AF frame that covers an area rather than a point. */
 const WIDE = 0.6;
 
 export class FocusPointControl extends Control<Context> {
-  /** Place of the tap, and the result of focusing. */
+  /** The frame at the tap, and the result of focusing. */
   tapped: Tapped | undefined;
 
   private timer: ReturnType<typeof setTimeout> | undefined;

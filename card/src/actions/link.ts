@@ -1,10 +1,11 @@
-// The reason for a missing connection that entities can't report: the entry's setup is retried.
+// Gets the reason why the setup of a camera failed. While Home Assistant retries the setup, the
+// camera's entities can't report the reason.
 
 import { PLATFORM } from "../state/entities";
 import type { Context } from "./context";
 import { Control } from "./control";
 
-/** Interval of requests in milliseconds. */
+/** Interval between requests in milliseconds. */
 const PACE = 20_000;
 
 interface Entry {

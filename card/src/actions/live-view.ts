@@ -1,4 +1,4 @@
-// Live view: turns it on, restarts its stream after an end, and explains why it failed.
+// Turns live view on and off, restarts a stream that has ended, and explains why live view failed.
 
 import { LIVE_VIEW, PLATFORM, type Camera } from "../state/entities";
 import { streamError } from "../state/live-view";
@@ -6,11 +6,11 @@ import type { Context } from "./context";
 import { Control } from "./control";
 import { errorText } from "./errors";
 
-/** Timeout in milliseconds for the camera's entity to report running live view. */
+/** Timeout in milliseconds for the camera's entity to report that live view runs. */
 const STREAM_REPORTED = 2_000;
 
 export class LiveViewControl extends Control<Context> {
-  /** The reason for missing live view, in words. */
+  /** Text of the error that ended live view; empty if there is none. */
   trouble = "";
 
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -39,13 +39,16 @@ export class LiveViewControl extends Control<Context> {
     await context.attempt(() => context.call("camera.turn_off", {}, context.camera.id(LIVE_VIEW)));
   }
 
-  /** Restart the stream if it has ended. The picture does not show the end, as Chromium keeps the last frame. */
+  /**
+   * Restart the stream if the entity reports its end. The image element does not: Chromium keeps
+   * showing the last frame.
+   */
   private followStream(before: string | undefined): void {
     const { camera, host } = this.context;
     if (before === "idle" || camera.state(LIVE_VIEW) !== "idle") return;
     if ((before === "streaming" || before === "recording") && host.picture?.live)
       queueMicrotask(() => host.picture?.restart());
-    // If the stream ended before the entity reported it, the entity does not show that either.
+    // If the stream ended before the entity reported its start, the entity never reports its end.
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.check(), STREAM_REPORTED);
   }

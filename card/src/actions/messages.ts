@@ -8,16 +8,19 @@ import { Control } from "./control";
 import { errorText, isDenied, lossOf } from "./errors";
 
 const NOTE_SHOWN = 8_000;
-/** Long enough for a user who works at the camera and looks at the page occasionally. */
+/** Long enough for a user who works at the camera and looks at the page only occasionally. */
 const ERROR_SHOWN = 300_000;
 
-/** Errors that the user may not have seen, by device, for the next card. */
+/** Errors that the user may not have seen, by device. The next card shows them. */
 const missed = new Map<string, { text: string; at: number }>();
 const MISSED_SHOWN = 60_000;
 
 type Attributes = HassEntity["attributes"];
 
-/** The new event of an entity, if any: after a reconnection, a camera reports its last event again. */
+/**
+ * Attributes of an entity's new event; undefined if there is none. A reconnected camera reports
+ * its last event again, so the first event after `unavailable` is not new.
+ */
 function newEvent(known: string, camera: Camera, before: Camera | undefined): Attributes | undefined {
   const event = camera.get(known);
   const last = before?.state(known);
@@ -25,7 +28,7 @@ function newEvent(known: string, camera: Camera, before: Camera | undefined): At
   return isKnown(event) && !isOld ? event.attributes : undefined;
 }
 
-/** The parts of a card's actions that messages use. */
+/** The part of `Context` that messages use. */
 export interface Speaker {
   readonly camera: Camera;
   readonly say: Translate;
@@ -36,7 +39,7 @@ export interface Speaker {
 export class Messages extends Control<Speaker> {
   error: string | undefined;
   note: string | undefined;
-  /** For screen readers. */
+  /** The last text announced to screen readers. */
   said = "";
 
   private readonly device = this.context.camera.deviceId;
@@ -45,7 +48,10 @@ export class Messages extends Control<Speaker> {
   /** Whether the error is about the page's connection, not about the camera. */
   private isLoss = false;
 
-  /** Home Assistant recreates its cards after a lost connection: show the errors that the last card could not show. */
+  /**
+   * Show an error that the previous card could not show: Home Assistant recreates its cards after
+   * a lost connection.
+   */
   constructor(context: Speaker) {
     super(context);
     const last = missed.get(this.device);
@@ -66,7 +72,10 @@ export class Messages extends Control<Speaker> {
     if (set) this.tellSet(set);
   }
 
-  /** Announce which cameras of a group took no photo, unless an error does, or that all took one. */
+  /**
+   * Announce that all cameras of a group took a photo, or name those that did not unless an error
+   * is shown.
+   */
   private tellSet({ cameras, failed }: Attributes): void {
     const { say } = this.context;
     const names = ((failed ?? []) as { name: string }[]).map(({ name }) => name).join(", ");

@@ -1,14 +1,14 @@
-// The display of the picture, and the drawings over it.
+// Changes the look of the picture: its orientation and the drawings over it.
 
 import { GRIDS, type Crop, type FullConfig } from "../config";
 import type { Look } from "../state/shown";
 import type { Context } from "./context";
 import { Control } from "./control";
 
-/** Tools that the user has switched on, by device and configuration, kept for the next card. */
+/** Looks that users have selected, by device and configuration. The next card uses them. */
 const looks = new Map<string, Look>();
 
-/** Initial state of a card. */
+/** The initial look of a card with this configuration. */
 const lookOf = ({ grid, crop, rotation, mirror, histogram }: FullConfig): Look => ({
   ...{ grid, crop, mirror, histogram, peaking: false, zebra: false },
   turns: rotation / 90,
@@ -19,7 +19,7 @@ export class OverlayControl extends Control<Context> {
 
   private config: FullConfig | undefined;
 
-  /** Apply a new configuration. */
+  /** Apply the look of a new configuration. */
   override follow(): void {
     const { config } = this.context;
     if (config === this.config) return;
@@ -36,7 +36,7 @@ export class OverlayControl extends Control<Context> {
     this.show({ ...this.look, [aid]: !this.look[aid] });
   }
 
-  /** Turn the picture clockwise by 90 degrees. */
+  /** Rotate the picture clockwise by 90 degrees. */
   turn(): void {
     this.show({ ...this.look, turns: (this.look.turns + 1) % 4 });
   }

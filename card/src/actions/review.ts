@@ -1,27 +1,27 @@
-// The viewer of the photos on the card.
+// The viewer for the photos on the camera's memory cards.
 
 import { PLATFORM } from "../state/entities";
 import { factsPath, filesOf, folders, photosIn, type Media, type Photo, type PhotoFacts } from "../state/photos";
 import type { Context } from "./context";
 import { Control } from "./control";
 
-/** Number of folder levels between a camera and its photos: the card, DCIM, one of its folders. */
+/** Number of levels to list until photos are found: the camera, its card, DCIM, a folder of DCIM. */
 const DEPTH = 4;
 
-/** State of the shown photo in the viewer. */
+/** State of the photo that the viewer shows. */
 export interface Opened {
-  /** Address of its thumbnail, once known. */
+  /** Address of the photo's preview, once known. */
   preview?: string;
-  /** Address of the file. */
+  /** Address of the photo's file, once known. */
   file?: string;
-  /** Whether the complete file is requested. */
+  /** Whether the file is to be loaded as soon as its address is known. */
   isWanted?: boolean;
-  /** Loaded share of the file. */
+  /** Share of the file that is loaded, from 0 to 1; undefined unless it is being loaded. */
   progress?: number;
-  /** Address of the loaded file. */
+  /** Address of the completely loaded file in the browser. */
   whole?: string;
   facts: PhotoFacts;
-  /** Rating that was set in the viewer; the file's own rating may be older. */
+  /** Rating set in the viewer. The rating in `facts` may be older. */
   stars?: number;
 }
 
@@ -47,14 +47,14 @@ export class ReviewControl extends Control<Context> {
     return this.photos[this.index];
   }
 
-  /** Open the viewer at the newest photo; without photos on a card, the last photo's dialog. */
+  /** Open the viewer at the newest photo; without photos, the dialog of the entity `fallback`. */
   async open(fallback: string): Promise<void> {
     const listing = ++this.listing;
     let photos: Photo[] = [];
     try {
       photos = await this.list();
     } catch {
-      // The last photo is available even without the camera.
+      // The entity of the last photo is available even without the camera.
     }
     if (listing !== this.listing) return;
     if (!photos.length) return this.context.details(fallback);
@@ -85,7 +85,7 @@ export class ReviewControl extends Control<Context> {
     this.know(photo, { facts: await facts.catch(() => ({})) });
   }
 
-  /** Load the complete photo in its full resolution; browsers can't show that of a RAW. */
+  /** Load the photo in full resolution, unless it is a RAW, which browsers can't show. */
   async load(): Promise<void> {
     const { photo } = this;
     const { file, whole, progress } = this.opened;
@@ -103,7 +103,7 @@ export class ReviewControl extends Control<Context> {
     this.context.changed();
   }
 
-  /** Rate the shown photo and its RAW; its present rating removes the stars. */
+  /** Rate the shown photo and its RAW. The current rating again removes the stars. */
   async rate(stars: number): Promise<void> {
     const { photo } = this;
     if (!photo) return;
@@ -111,7 +111,7 @@ export class ReviewControl extends Control<Context> {
     if (await this.onFile("canon_eos.rate", { files: filesOf(photo), rating })) this.know(photo, { stars: rating });
   }
 
-  /** Delete the shown photo and its RAW, and show the next one. */
+  /** Delete the shown photo and its RAW, and show the next photo. */
   async remove(): Promise<void> {
     const { photo } = this;
     if (!photo || !(await this.onFile("canon_eos.delete", { files: filesOf(photo), confirm: true })))
@@ -147,7 +147,7 @@ export class ReviewControl extends Control<Context> {
     return this.context.camera.hass.hassUrl(url);
   }
 
-  /** The newest photos of the first card that contains photos. */
+  /** List the newest photos: those in the first folder that contains photos. */
   private async list(): Promise<Photo[]> {
     const { camera } = this.context;
     const ids = camera.hass.devices[camera.deviceId]?.identifiers ?? [];
@@ -170,7 +170,7 @@ export class ReviewControl extends Control<Context> {
   }
 }
 
-/** Load a file, and report the loaded share. Rejects if the file is incomplete. */
+/** Load a file, and report the loaded share. Rejects if the file can't be loaded completely. */
 async function loaded(
   url: string,
   signal: AbortSignal,

@@ -1,4 +1,4 @@
-// The dials and the lists of further settings.
+// Changes settings by the dials and by the lists of other settings.
 
 import type { Setting } from "../state/setting";
 import type { Context } from "./context";
@@ -6,7 +6,7 @@ import { Control } from "./control";
 import { ValueSender } from "./value-sender";
 
 export class SettingsControl extends Control<Context> {
-  /** The dial whose values are shown. */
+  /** Key of the dial whose values are shown. */
   open: string | undefined;
 
   private readonly senders = new Map<string, ValueSender>();
@@ -21,7 +21,7 @@ export class SettingsControl extends Control<Context> {
     for (const sender of this.senders.values()) sender.finish();
   }
 
-  /** The requested value, until the camera has it. */
+  /** The requested value of a setting, until the camera reports it. */
   pending(key: string): string | undefined {
     return this.senders.get(key)?.pending;
   }

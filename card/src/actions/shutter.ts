@@ -7,13 +7,16 @@ import { isBulb, isContinuous, isOpen, mayShoot, PHASES, shutterOf, type Shot } 
 import type { Context } from "./context";
 import { Control } from "./control";
 
-/** Milliseconds in which a second press is ignored as part of a double press. */
+/** Milliseconds after a press in which another press is ignored as part of a double press. */
 const DOUBLE_PRESS = 250;
 /** Milliseconds after which a press counts as held. */
 const HOLD = 400;
-/** Seconds after which Home Assistant releases the button, in case this page is closed by then. */
+/** Maximum seconds that Home Assistant holds the button, in case the page is closed meanwhile. */
 const LONGEST_HOLD = 60;
-/** The same in milliseconds for a press that ends an exposure, against an accidental second one. */
+/**
+ * Like `DOUBLE_PRESS`, but after a press that starts a bulb exposure, so that a double press does
+ * not end it.
+ */
 const BULB_DOUBLE_PRESS = 700;
 
 export class ShutterControl extends Control<Context> implements Shot {
@@ -23,7 +26,7 @@ export class ShutterControl extends Control<Context> implements Shot {
   timerSince: number | undefined;
   bulbSeconds: number | undefined;
 
-  /** The position that a held press has reached: half and then full in continuous drive. */
+  /** The position in which the button is held: fully in continuous drive, otherwise halfway. */
   held: "half" | "full" | undefined;
 
   private pressedAt = 0;
@@ -43,7 +46,7 @@ export class ShutterControl extends Control<Context> implements Shot {
     this.up();
   }
 
-  /** A finger, the mouse or a key presses the button; Enter takes a photo immediately. */
+  /** Handle the press of the button. `canHold` is false for keys that only take a photo, such as Enter. */
   down(canHold = true): void {
     this.up();
     this.wasHeld = false;
@@ -52,7 +55,7 @@ export class ShutterControl extends Control<Context> implements Shot {
     if (canHold && isFree && !isBulb(camera)) this.timer = setTimeout(() => this.hold(), HOLD);
   }
 
-  /** The button is released. */
+  /** Handle the release of the button. */
   up(): void {
     clearTimeout(this.timer);
     const { context, holding } = this;
@@ -64,7 +67,7 @@ export class ShutterControl extends Control<Context> implements Shot {
     void holding.then(release).catch((error: unknown) => context.messages.complain(error));
   }
 
-  /** Press as on the camera: halfway to focus, fully for a burst. */
+  /** Hold the button as on the camera: halfway to focus, fully for a burst. */
   private hold(): void {
     const { context } = this;
     const { camera, config } = context;
@@ -73,12 +76,15 @@ export class ShutterControl extends Control<Context> implements Shot {
     const data = { position: this.held, autofocus: config.autofocus, seconds: LONGEST_HOLD };
     const press = (): Promise<boolean> =>
       context.attempt(() => context.call("canon_eos.press_shutter", data, camera.target));
-    // The camera responds to a half press once it has focused.
+    // The action for a half press ends once the camera has focused.
     this.holding = this.held === "half" ? this.wait("focus", press) : press();
     context.changed();
   }
 
-  /** Take a photo, or open or close the shutter in bulb. The end of a held press does nothing. */
+  /**
+   * Handle a click: take a photo, or start or end a bulb exposure. The click after a held press
+   * does nothing.
+   */
   async press(): Promise<void> {
     if (this.wasHeld) {
       this.wasHeld = false;
@@ -96,14 +102,14 @@ export class ShutterControl extends Control<Context> implements Shot {
     else this.context.explain(state);
   }
 
-  /** Focus, unless a photo is being taken. */
+  /** Focus, unless the card waits for another action of the shutter. */
   async focus(): Promise<void> {
     if (this.waiting !== undefined) return this.context.explain(shutterOf(this.context.camera, this));
     if (this.context.lacksLens()) return;
     await this.wait("focus", () => this.context.press("button.autofocus"));
   }
 
-  /** Set the exposure time of the next bulb exposure; other values than a time are ignored. */
+  /** Set the exposure time in seconds of the next bulb exposure. Values out of range are ignored. */
   setBulbSeconds(seconds: number): void {
     if (seconds >= SHORTEST_BULB && seconds <= LONGEST_BULB) this.bulbSeconds = seconds;
     this.context.changed();
@@ -133,7 +139,10 @@ export class ShutterControl extends Control<Context> implements Shot {
   }
 }
 
-/** Start of the camera's activity by this browser's clock, which can differ from Home Assistant's. */
+/**
+ * Start of the phase in milliseconds by the browser's clock, which can differ from Home
+ * Assistant's clock. Undefined if the camera is not in this phase.
+ */
 function sinceWhen(
   phase: string,
   activity: HassEntity | undefined,

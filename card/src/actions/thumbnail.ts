@@ -6,8 +6,8 @@ import type { Context } from "./context";
 import { Control } from "./control";
 
 /**
- * Keeps the address of the thumbnail for one photo. The token in it changes every few minutes;
- * with a new address, the same photo would be fetched and animated again.
+ * Keeps the address of a photo's thumbnail until there is another photo. The token in the address
+ * changes every few minutes, and a new address would fetch and animate the same photo again.
  */
 export class ThumbnailControl extends Control<Context> {
   url: string | undefined;
@@ -43,7 +43,7 @@ export class ThumbnailControl extends Control<Context> {
     }, 1000 * seconds);
   }
 
-  /** The token in the address has expired: use the current one. */
+  /** Use the current address, because the token in the kept address has expired. */
   refetch(): void {
     if (this.kept?.url === photoUrl(this.context.camera)) return;
     this.kept = undefined;

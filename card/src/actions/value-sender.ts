@@ -1,7 +1,7 @@
 // Sends the values of a dial as fast as the camera accepts them.
 
 interface SenderOptions {
-  /** Sends a value, and resolves once the camera has it. */
+  /** Sends a value, and resolves once the camera has accepted it. */
   send: (value: string) => Promise<unknown>;
   changed: () => void;
   failed: (error: unknown) => void;
@@ -12,9 +12,9 @@ interface SenderOptions {
 }
 
 /**
- * Sends the values of a dial, one at a time and only the newest: a quick turn causes one
- * change, not twenty. `pending` is shown in the meantime. A failure clears
- * it, so that the camera's own value is shown again.
+ * Sends the values of a dial one at a time, and only the newest: a quick turn causes one change,
+ * not twenty. The card shows `pending` in the meantime. A failure clears `pending`, so that the
+ * card shows the camera's value again.
  */
 export class ValueSender {
   private wanted: string | undefined;
@@ -33,14 +33,14 @@ export class ValueSender {
     this.options.changed();
   }
 
-  /** Note the camera's present value. */
+  /** Note the camera's current value. The sent value is no longer pending once the camera has it. */
   seen(value: string): void {
     if (this.sending === undefined && this.settling && this.wanted === value) this.settle();
   }
 
   /** Send the wanted value immediately, without waiting for more steps. */
   finish(): void {
-    if (this.sending !== undefined) return; // the wanted value is sent after this one
+    if (this.sending !== undefined) return; // the wanted value follows this request
     if (this.settling || this.wanted === undefined) {
       this.stop();
       return;
@@ -78,7 +78,7 @@ export class ValueSender {
       await this.options.send(value);
     } catch (error) {
       this.sending = undefined;
-      // The newer value may work; if not, its own error is reported.
+      // The newer value may succeed; if it fails, its own error is reported.
       if (this.wanted !== undefined && this.wanted !== value) return this.flush();
       this.settle();
       this.options.failed(error);

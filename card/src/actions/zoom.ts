@@ -33,8 +33,8 @@ export class ZoomControl extends Control<Context> {
   }
 
   /**
-   * Show another part at the same magnification. `by` is a fraction of the shown part. Drags
-   * during an unfinished request are added up.
+   * Show another part at the same magnification, moved by `by` in fractions of the shown part.
+   * Drags during a request are added up and sent after it.
    */
   async pan(by: Point): Promise<void> {
     const part = seenPart(this.context.camera);

@@ -24,6 +24,6 @@ export const press = (label: string, act: () => void): TemplateResult =>
     ${label}
   </button>`;
 
-/** Link to Home Assistant's request to pair again. */
+/** Link to the integration's page, on which Home Assistant asks to pair again. */
 export const pairing = (say: Translate): TemplateResult =>
   html`<a href="/config/integrations/integration/canon_eos">${say("mend.pair")}</a>`;

@@ -1,4 +1,4 @@
-// One dial of the row.
+// A dial, which shows and changes one setting.
 
 import { html, LitElement, type TemplateResult } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
@@ -9,7 +9,7 @@ import { dialStyles } from "../styles/dial";
 import { fingerDown, fingerMoves } from "./drag";
 import { isRtl, turn } from "./turn";
 
-/** Pixels of a drag or a wheel for one step. */
+/** Pixels of a drag or of the mouse wheel for one step. */
 const DRAG_STEP = 22;
 const WHEEL_STEP = 50;
 
@@ -20,7 +20,7 @@ export class CardDial extends LitElement {
 
   @query(".dial") private spin!: HTMLElement | null;
 
-  /** Start of a drag, and the steps that it has turned the dial. */
+  /** Horizontal start of a drag in pixels, and the steps that it has turned the dial. */
   private from: number | undefined;
   private turned = 0;
   private wheeled = 0;
@@ -58,7 +58,7 @@ export class CardDial extends LitElement {
     this.turned = steps;
   }
 
-  /** Only for a selected dial: scrolling the page must not change the exposure. */
+  /** Turn the dial only if it is selected: scrolling the page must not change the exposure. */
   private onWheel(event: WheelEvent): void {
     const { setting } = this;
     const isChosen = this.open || this.shadowRoot?.activeElement === this.spin;

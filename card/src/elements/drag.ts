@@ -1,9 +1,9 @@
-// Drags by a finger. Chromium continues to scroll after a drag, even if nothing can scroll, and
-// ignores taps for a third of a second: a photo could not be closed directly after turning it.
+// Handles drags by a finger. After a drag, Chromium continues to scroll, even if nothing can
+// scroll, and ignores taps for a third of a second. A tap directly after a swipe would be lost.
 
 let start: Touch | undefined;
 
-/** Note where a finger touches; several fingers are a pinch. */
+/** Note where a single finger touches; several fingers are a pinch. */
 export function fingerDown({ touches }: TouchEvent): void {
   start = touches.length === 1 ? touches[0] : undefined;
 }

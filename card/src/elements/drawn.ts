@@ -1,4 +1,4 @@
-// Drawings over live view: a grid, AF frames, a histogram.
+// Drawings over live view: grid, crop marks, AF frames and histogram.
 
 import { html, nothing, svg, type TemplateResult } from "lit";
 import { styleMap } from "lit/directives/style-map.js";
@@ -41,7 +41,7 @@ export function drawnFrames(
   tapped: Tapped | undefined,
   aim: Point | undefined,
 ): TemplateResult {
-  // The frame that the camera reports replaces the one drawn at the tap.
+  // The frames that the camera reports replace the frame drawn at the tap.
   const frames = tapped?.look === "pending" ? [] : reported;
   const own = tapped && !frames.length ? tapped : undefined;
   const drawn = (area: Rect, look: string): TemplateResult =>

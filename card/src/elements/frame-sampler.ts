@@ -1,4 +1,4 @@
-// Reads the pixels of pictures, and the frames of live view at its own rate and size.
+// Reads the pixels of images, and samples frames of live view at a fixed rate and size.
 
 import type { ReactiveControllerHost } from "lit";
 import { Every } from "./every";
@@ -8,7 +8,7 @@ interface Size {
   height: number;
 }
 
-/** The pixels of a picture, scaled to a size; undefined if it can be shown but not read. */
+/** Read the pixels of an image, scaled to a size; undefined if it is not loaded or can't be read. */
 export async function frameOf(
   image: HTMLImageElement,
   { width, height }: Size,
@@ -17,20 +17,20 @@ export async function frameOf(
   const drawing = canvas.getContext("2d", { willReadFrequently: true });
   if (!image.naturalWidth || !drawing) return undefined;
   try {
-    // Not the image itself: Firefox always draws its first frame.
+    // Firefox would always draw the first frame of the image itself.
     const frame = await createImageBitmap(image);
     drawing.drawImage(frame, 0, 0, width, height);
     frame.close();
     return drawing.getImageData(0, 0, width, height);
   } catch {
-    return undefined; // a picture of another origin
+    return undefined; // an image of another origin
   }
 }
 
 export class FrameSampler {
   private readonly canvas: HTMLCanvasElement;
 
-  /** `use` gets each frame, or undefined if frames can be shown but not read. */
+  /** `use` receives each frame, or undefined if the browser can show the frames but not read them. */
   constructor(
     host: ReactiveControllerHost & HTMLElement,
     { pace, width, height }: Size & { pace: number },

@@ -16,19 +16,19 @@ export interface StreamHost extends ReactiveControllerHost, HTMLElement {
 
 const FIRST_WAIT = 2_000;
 const LONGEST_WAIT = 30_000;
-/** Delay before the stream of a hidden element ends: starting a stream again takes a second. */
+/** Milliseconds after which the stream of an element that is out of view ends. A new start takes a second. */
 const LINGER = 1_000;
 
 /** The path of a stream. The rest of its address is a token that changes every few minutes. */
 const place = (url: string | undefined): string | undefined => url?.split("?", 1)[0];
 
 /**
- * Sets the source of an image element while the element is visible, and then removes it,
- * which ends the request: the camera's sensor is switched off when the last viewer leaves.
+ * Sets the source of an image element only while the element is visible. Removing the source ends
+ * the request, and the camera's sensor is switched off when the last viewer leaves.
  */
 export class LiveStream implements ReactiveController {
   state: StreamState = "stopped";
-  /** Kept during retries, until a picture arrives. */
+  /** The trouble remains during retries, until a picture arrives. */
   trouble: Trouble | undefined;
   source: string | undefined;
 
@@ -82,7 +82,7 @@ export class LiveStream implements ReactiveController {
     }
   };
 
-  /** Restart immediately: the user asked for it, or the connection was lost. */
+  /** Restart the stream immediately, without waiting for the next retry. */
   restart(): void {
     this.trouble = undefined;
     this.again();
@@ -94,9 +94,9 @@ export class LiveStream implements ReactiveController {
     if (this.state === "starting") this.become("live");
   }
 
-  /** The stream has ended. Request its address to get the reason, and retry later. */
+  /** Handle the end of the stream: request its address to get the reason, and retry later. */
   async broken(): Promise<void> {
-    // Not the source of the element: its token may have expired.
+    // The token in the element's source may have expired.
     const url = this.host.streamUrl;
     if (url === undefined || this.source === undefined || this.state === "stopped") return;
     this.source = undefined;
@@ -130,7 +130,7 @@ export class LiveStream implements ReactiveController {
   };
 
   private begin(): void {
-    // A unique address each time: for a repeated one, browsers may show the end of the last stream.
+    // Use a new address each time: for a known address, browsers may show the end of the last stream.
     const url = this.host.streamUrl ?? "";
     this.place = place(url);
     this.source = `${url}${url.includes("?") ? "&" : "?"}try=${++this.tries}`;

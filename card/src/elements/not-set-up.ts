@@ -1,4 +1,4 @@
-// Cameras whose setup failed, for administrators: the reason, and their diagnostics. Home
+// Shows administrators the cameras whose setup failed, with the reason and diagnostics. Home
 // Assistant itself offers diagnostics only for entries that are set up.
 
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";

@@ -1,4 +1,4 @@
-// The viewer: one photo on the whole page, and its controls.
+// The viewer: a photo that fills the page, with its controls.
 
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
@@ -12,9 +12,9 @@ import { fingerDown, fingerMoves } from "./drag";
 import { drawnHistogram } from "./drawn";
 import { frameOf } from "./frame-sampler";
 
-/** Minimum drag in pixels to turn to another photo. */
+/** Minimum drag in pixels that shows another photo. */
 const SWIPE = 50;
-/** Maximum width of a preview that is only a thumbnail: then the complete photo is loaded, too. */
+/** Previews narrower than this are only thumbnails, so the complete photo is loaded, too. In pixels. */
 const SMALL = 1000;
 
 const FOR_HISTOGRAM = { width: 288, height: 192 };
@@ -25,22 +25,22 @@ export class CardReview extends LitElement {
   @property({ attribute: false }) say!: Translate;
   @property({ attribute: false }) photo!: Photo;
   @property({ attribute: false }) opened!: Opened;
-  /** The exposure and the time. */
+  /** The exposure and the time of the photo. */
   @property() about = "";
-  /** The cause of an error. */
+  /** The text of an error; empty if there is none. */
   @property() problem = "";
   @property({ type: Number }) index = 0;
   @property({ type: Number }) count = 0;
 
-  /** Whether one pixel of the photo is one pixel of the screen. */
+  /** Whether each pixel of the photo is one pixel of the screen. */
   @state() private isWhole = false;
-  /** Whether the next press deletes. */
+  /** Whether the next press of the delete button deletes the photo. */
   @state() private isSure = false;
   @state() private hasHistogram = false;
   @state() private bins: Histogram | undefined;
   /** Whether the browser can't show the file. */
   @state() private isUnknown = false;
-  /** Size of the shown picture in pixels. */
+  /** Width of the loaded image in pixels. */
   @state() private width = 0;
 
   @query("dialog") private dialog!: HTMLDialogElement;
@@ -59,7 +59,10 @@ export class CardReview extends LitElement {
     this.width = 0;
   }
 
-  /** A focused button that is removed, such as the one to delete, would take the keyboard focus with it. */
+  /**
+   * Keep the keyboard focus in the dialog. Removing a focused button, such as the delete button,
+   * loses it.
+   */
   protected override updated(): void {
     if (!this.shadowRoot?.activeElement) this.dialog.focus();
   }
@@ -179,7 +182,7 @@ export class CardReview extends LitElement {
     const url = this.isUnknown ? preview : (whole ?? preview);
     if (url === undefined)
       return html`<div class="spinner" role="img" aria-label=${this.say("live.waiting")}></div>`;
-    // A thumbnail has the size of the photo that replaces it.
+    // Enlarge a thumbnail to the size of the photo that will replace it.
     const small = this.width < SMALL ? "100%" : undefined;
     const width = this.isWhole ? `${this.width / devicePixelRatio}px` : small;
     return html`<img
@@ -192,7 +195,7 @@ export class CardReview extends LitElement {
     />`;
   }
 
-  /** Stars to set; the present rating removes them. */
+  /** Buttons that set a rating; the button of the current rating removes it. */
   private stars(): TemplateResult {
     const rating = starsOf(this.opened);
     return html`<div class="stars" role="group">

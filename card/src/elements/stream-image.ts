@@ -13,8 +13,9 @@ const PAGE = `<style>
 </style><img alt="" draggable="false">`;
 
 /**
- * Whether a request ends only with the page of its image, as in WebKit, which all browsers on
- * iPhones use: neither another source nor removing the image ends it. Only the vendor shows this.
+ * Whether the request of an image ends only when its page is removed, as in WebKit, which all
+ * browsers on iPhones use. There, neither changing the source nor removing the image ends the
+ * request. Only the vendor identifies these browsers.
  */
 const endsWithPage = (): boolean => navigator.vendor.startsWith("Apple");
 
@@ -23,7 +24,7 @@ export class StreamImage {
   private readonly own = createRef<HTMLImageElement>();
   private alone: HTMLImageElement | null = null;
 
-  /** `loaded`: a picture has arrived; in Firefox, each picture of the stream. */
+  /** `loaded` is called for the first picture of the stream; in Firefox, for each picture. */
   constructor(
     private readonly stream: LiveStream,
     private readonly loaded: () => void,
@@ -37,7 +38,7 @@ export class StreamImage {
   render(title: string): unknown {
     const { source } = this.stream;
     if (!this.isAlone)
-      // Always the same element: Chromium continues to load a removed one.
+      // Keep the element: Chromium continues to load a removed image.
       return html`<img
         class="stream"
         ${ref(this.own)}

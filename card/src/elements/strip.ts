@@ -27,7 +27,7 @@ export class CardStrip extends LitElement {
     this.shown = now;
     const current = this.values.querySelector<HTMLElement>("[aria-selected=true]");
     if (!current) return;
-    // Not scrollIntoView, which would scroll the whole page.
+    // scrollIntoView would scroll the whole page.
     this.values.scrollTo({
       left: current.offsetLeft - (this.values.clientWidth - current.offsetWidth) / 2,
       behavior: first || isStill() ? "instant" : "smooth",
@@ -61,7 +61,7 @@ export class CardStrip extends LitElement {
       <div class="values" role="listbox" aria-label=${setting.label} @keydown=${this.onKey}>
         ${setting.options.map((option, at) => {
           const selected = option === setting.value;
-          // The camera can have a value that it does not offer.
+          // The camera's current value may not be among the values that it offers.
           const reached = selected || (index < 0 && at === 0);
           return html`<button
             type="button"

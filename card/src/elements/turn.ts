@@ -13,7 +13,7 @@ export function choose(element: LitElement, { key }: Setting, value: string): vo
   element.dispatchEvent(new CustomEvent("choose", { detail: { key, value } }));
 }
 
-/** Ask the card to set the value that is a number of steps away. */
+/** Ask the card to set the value that is `steps` steps after the current value. */
 export function turn(element: LitElement, setting: Setting, steps: number): void {
   const value = stepped(setting.options, setting.value, steps);
   if (value !== undefined && value !== setting.value) choose(element, setting, value);

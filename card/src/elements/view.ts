@@ -28,13 +28,13 @@ import { FrameSampler } from "./frame-sampler";
 import { LiveStream, type StreamHost } from "./live-stream";
 import { StreamImage } from "./stream-image";
 
-/** Minimum movement of a finger in pixels that is a drag. */
+/** Minimum movement in pixels that counts as a drag. */
 const DRAG = 8;
 
 const CENTRE: Point = { x: 0.5, y: 0.5 };
 
 const FOR_HISTOGRAM = { pace: 500, width: 192, height: 128 };
-/** Fine enough for edges on a phone, and coarse enough for four frames a second there. */
+/** Fine enough to find edges, and coarse enough for four frames a second on a phone. */
 const FOR_AIDS = { pace: 250, width: 384, height: 256 };
 
 /** Whether a tap is for a button over the picture. */
@@ -52,9 +52,9 @@ export class CardView extends LitElement implements StreamHost {
   @property() reason: string | undefined;
   /** Whether the reason is that the camera must be paired again. */
   @property({ type: Boolean }) unpaired = false;
-  /** Reason for failed live view, if known. */
+  /** Reason why live view failed; empty if unknown. */
   @property() why = "";
-  /** Address of the last photo, shown without live view. */
+  /** Address of the last photo, which is shown while there is no live view. */
   @property() photo: string | undefined;
   /** Whether the photo is new, and briefly shown over live view. */
   @property({ type: Boolean }) fresh = false;
@@ -76,7 +76,7 @@ export class CardView extends LitElement implements StreamHost {
   @property({ attribute: false }) tapped: Tapped | undefined;
 
   @state() private asked = false;
-  /** Place on the screen to which the arrow keys have moved. */
+  /** Place in the shown picture that the user selects with the arrow keys, in fractions. */
   @state() private aim: Point | undefined;
   /** Width divided by height of the picture, before it is turned. */
   @state() private ratio = 1.5;
@@ -110,7 +110,7 @@ export class CardView extends LitElement implements StreamHost {
     return this.peaking || this.zebra;
   }
 
-  /** Mark the sharp and overexposed places of a frame; the stripes move. */
+  /** Mark the sharp and overexposed places of a frame; the stripes move with each frame. */
   private mark(frame: ImageData | undefined): void {
     const drawing = this.layer?.getContext("2d");
     if (!drawing || !frame) return;
@@ -145,7 +145,7 @@ export class CardView extends LitElement implements StreamHost {
     this.measure();
   }
 
-  /** The size of the picture can change within a stream, for example for movies. */
+  /** Note the aspect ratio, which can change during a stream, for example for movies. */
   private measure(): void {
     const { naturalWidth: width, naturalHeight: height } = this.image.element ?? {};
     if (width && height) this.ratio = width / height;
@@ -156,7 +156,7 @@ export class CardView extends LitElement implements StreamHost {
     this.toggleAttribute("live", this.live);
   }
 
-  /** Called for each picture of the stream in Firefox, so it must not render directly. */
+  /** Handle a loaded picture. Firefox reports each picture of a stream, so do not render each time. */
   private onLoad(): void {
     this.stream.loaded();
     this.measure();
@@ -293,7 +293,7 @@ export class CardView extends LitElement implements StreamHost {
     const ask = (): void => void (this.asked = true);
     if (!this.streamWanted)
       return curtain("mdi:play-circle-outline", "", press(say("live.start"), ask));
-    // Turning live view on also retries it immediately after a failure.
+    // After a failure, turning live view on also retries immediately.
     const turnOn = (): void => void this.dispatchEvent(new CustomEvent("turn-on"));
     if (trouble === "off")
       return curtain("mdi:video-off-outline", say("live.off"), press(say("live.turn_on"), turnOn));

@@ -1,23 +1,23 @@
-// Focus peaking and zebra: the sharp and the overexposed places of a picture.
+// Focus peaking and zebra: mark the sharp and the overexposed places of a picture.
 
 export interface Aids {
   readonly peaking: boolean;
   readonly zebra: boolean;
 }
 
-/** Minimum brightness of an overexposed place, of 255. */
+/** Minimum brightness of an overexposed pixel, from 0 to 255. */
 const OVEREXPOSED = 250;
-/** Minimum change of brightness between neighbors of a sharp place, of 255. */
+/** Minimum difference of brightness between the neighbors of a sharp pixel, from 0 to 255. */
 const SHARP = 64;
-/** Width of a stripe, and of the gap beside it, in pixels. */
+/** Width in pixels of the stripes, and of the gaps between them. */
 const STRIPE = 4;
 
-/** RGBA of the marks, as the number of its four bytes: red is the first. */
+/** RGBA colors of the marks. Each is a number with the four bytes in memory order, red first. */
 const [PEAK, BLACK] = new Uint32Array(
   new Uint8Array([255, 64, 64, 255, 0, 0, 0, 200]).buffer,
 ) as unknown as [number, number];
 
-/** The RGBA pixels to draw over a picture of RGBA pixels; `shift` moves the stripes. */
+/** Return the RGBA pixels to draw over a picture with these RGBA pixels. `shift` moves the stripes. */
 export function marks(
   pixels: ArrayLike<number>,
   width: number,

@@ -10,7 +10,7 @@ export interface Chip {
   icon: string;
   /** Text beside the icon. */
   text: string;
-  /** For screen readers, and as a tooltip. */
+  /** Text for screen readers and the tooltip. */
   name: string;
   warning: boolean;
 }
@@ -22,7 +22,7 @@ export const chipsOf = (camera: Camera, say: Translate): Chip[] => [
   ...cards(camera, say),
 ];
 
-/** Only while the camera is too hot. */
+/** A warning while the camera is too hot. */
 function heat(camera: Camera, say: Translate): Chip[] {
   const entity = camera.get("binary_sensor.overheating");
   if (entity?.state !== "on") return [];

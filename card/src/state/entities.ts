@@ -4,7 +4,7 @@ import type { Hass, HassEntity } from "../ha";
 
 export const PLATFORM = "canon_eos";
 
-/** A camera's entity ids by "domain.translation_key"; card slots share a key. */
+/** A camera's entity ids by "domain.translation_key". The entities of all card slots share a key. */
 type CameraEntities = ReadonlyMap<string, readonly string[]>;
 
 export interface Choice {
@@ -16,11 +16,11 @@ const GROUP_STATE = "sensor.group_state";
 export const LIVE_VIEW = "camera.live_view";
 export const TAKE_PHOTO = "button.take_photo";
 
-/** A camera with one card slot has separate texts for the entities that name slots. */
+/** The key of an entity, without the suffix that selects texts for cameras with one card slot. */
 const key = (entityId: string, translationKey: string): string =>
   `${entityId.split(".", 1)[0] ?? ""}.${translationKey.replace(/_one_slot$/, "")}`;
 
-/** The ids of all devices that are cameras, those with live view first. */
+/** The device ids of all cameras and groups, those with live view first. */
 export function cameras(hass: Hass): string[] {
   const withLiveView = new Set<string>();
   const others = new Set<string>();
@@ -37,8 +37,8 @@ export function cameras(hass: Hass): string[] {
 export const isOpenChoice = ({ device, entity }: Choice): boolean => !device && !entity;
 
 /**
- * The device of a configuration: by device, by one of its entities, or the one selected on
- * the card, initially the first one.
+ * The device of a configuration: the configured device, the device of the configured entity, or
+ * the device selected on the card, initially the first. Undefined if there is no such device.
  */
 export function chosenCamera(hass: Hass, choice: Choice, picked?: string): string | undefined {
   if (choice.device) return Object.hasOwn(hass.devices, choice.device) ? choice.device : undefined;
@@ -90,7 +90,7 @@ export class Group {
     return nameOf(this.hass, this.deviceId);
   }
 
-  /** The camera whose live view is shown: the selected one, otherwise the first that is on. */
+  /** The device whose live view is shown: the selected camera, otherwise the first camera that is on. */
   shown(picked: string | undefined): string {
     const known = this.members.filter(({ device_id: id }) => id !== null && id in this.hass.devices);
     const member =
@@ -102,8 +102,9 @@ export class Group {
 }
 
 /**
- * The camera of a device. For a group, this is the camera whose live view is shown, with the
- * group's entities in place of its own: the shutter button, and the common settings.
+ * The camera of a device. For a group, this is the camera whose live view is shown, but with the
+ * group's shutter button and common settings. `last` is the previous camera, whose entities are
+ * reused if they have not changed.
  */
 export function cameraOf(hass: Hass, deviceId: string, picked: string | undefined, last?: Camera): Camera {
   const known = last?.hass.entities === hass.entities ? last : undefined;
@@ -118,7 +119,7 @@ export function cameraOf(hass: Hass, deviceId: string, picked: string | undefine
   return new Camera(hass, member, entities, group);
 }
 
-/** The entities of a group, which replace those of the camera with the same key. */
+/** The entities of a group and a camera. The group's entities come first under a common key. */
 function together(group: CameraEntities, camera: CameraEntities): CameraEntities {
   const all = new Map(camera);
   for (const [known, ids] of group) all.set(known, [...ids, ...(camera.get(known) ?? [])]);
@@ -130,7 +131,7 @@ export function nameOf(hass: Hass, deviceId: string): string {
   return device?.name_by_user || device?.name || device?.model || "Canon EOS";
 }
 
-/** Whether the content of a camera's card has changed: `hass` changes with every entity of the house. */
+/** Whether `hass` changes the card of this camera. Home Assistant replaces it when any entity changes. */
 export function isChanged(camera: Camera, hass: Hass): boolean {
   const before = camera.hass;
   return (
@@ -143,12 +144,12 @@ export function isChanged(camera: Camera, hass: Hass): boolean {
   );
 }
 
-/** A camera, as represented by its entities in one `hass` object. */
+/** A camera with the states that its entities have in one `hass` object. */
 export class Camera {
-  /** Reason for a failed setup, as the key of the error. */
+  /** Key of the error of a failed setup; undefined if unknown. */
   why: string | undefined;
 
-  /** Its AF frames, in fractions of the whole picture, while live view runs. */
+  /** AF frames as reported, in fractions of the whole picture; undefined without live view. */
   afFrames: unknown;
 
   constructor(
@@ -182,28 +183,28 @@ export class Camera {
     return Number.isFinite(value) ? value : undefined;
   }
 
-  /** Whether the integration runs for it; otherwise its connection is unknown. */
+  /** Whether the camera is set up in Home Assistant. Otherwise its connection is unknown. */
   get isSetUp(): boolean {
     const connection = this.state("binary_sensor.connection");
     return connection === undefined ? this.target !== undefined : connection !== "unavailable";
   }
 
-  /** Whether the camera whose live view is shown reports no lens. */
+  /** Whether the camera whose live view is shown reports that it has no lens. */
   get hasNoLens(): boolean {
     return this.get("sensor.lens")?.attributes.no_lens === true;
   }
 
-  /** An entity that targets this camera in actions. */
+  /** Id of an entity that targets this camera, or its group, in actions. */
   get target(): string | undefined {
     return this.id(TAKE_PHOTO) ?? this.id(LIVE_VIEW);
   }
 
-  /** An entity that targets only the camera whose live view is shown. */
+  /** Id of an entity that targets only the camera whose live view is shown. */
   get eye(): string | undefined {
     return this.group ? this.id(LIVE_VIEW) : this.target;
   }
 
-  /** Whether an entity is for all cameras of the card. */
+  /** Whether an entity controls all cameras of the card. */
   isShared(entityId: string): boolean {
     return !this.group || [...this.group.entities.values()].flat().includes(entityId);
   }

@@ -5,7 +5,7 @@ import { clock, exposureSeconds } from "./format";
 import type { Shot, ShutterState } from "./shutter";
 import { isBulb } from "./shutter";
 
-/** Minimum duration in seconds of an exposure that shows its progress. */
+/** Minimum duration in seconds of an exposure whose progress is shown. */
 const LONG_EXPOSURE = 2;
 
 /** Elapsed seconds of an exposure, and its duration if known. */
@@ -14,7 +14,7 @@ export interface Exposure {
   whole: number | undefined;
 }
 
-/** The running exposure, if it is long enough to show its progress. */
+/** The running exposure; undefined if it is too short to show its progress. */
 export function exposureOf(
   camera: Camera,
   shot: Shot,
@@ -29,17 +29,17 @@ export function exposureOf(
   return whole < LONG_EXPOSURE ? undefined : { done: Math.min(whole, done), whole };
 }
 
-/** Whether a movie is being recorded whose time the camera does not report. */
+/** Whether the camera records a movie without reporting the recording time. */
 export const isMovieUntimed = (camera: Camera): boolean =>
   camera.state("switch.movie") === "on" && camera.number("sensor.recording_time") === undefined;
 
-/** Seconds since the start of a recording, by the camera or otherwise since its switch is on. */
+/** Recording time in seconds as the camera reports it, otherwise since the switch was turned on. */
 export function recordingTime(camera: Camera, now: number): number {
   const since = Date.parse(camera.get("switch.movie")?.last_changed ?? "");
   const reported = Date.parse(camera.get("sensor.recording_time")?.last_changed ?? "");
   const seconds = camera.number("sensor.recording_time");
   if (Number.isNaN(since)) return seconds ?? 0;
-  // A time reported before the start is that of the last movie.
+  // A time reported before the start belongs to the previous movie.
   return seconds === undefined || reported < since ? (now - since) / 1000 : seconds;
 }
 
@@ -50,7 +50,7 @@ export function untilTimer(camera: Camera, shot: Shot, now: number): number | un
   return Math.max(0, Math.ceil(Number(delay) - (now - shot.timerSince) / 1000));
 }
 
-/** Time beside the text of a state; empty if there is none. */
+/** The time shown after the text of a state; empty if there is none. */
 export function timeOf(
   camera: Camera,
   shot: Shot,

@@ -20,12 +20,12 @@ const MODES: Record<string, string> = {
 
 /** A value in photographers' notation; `word` is Home Assistant's text for it. */
 export function dialText(setting: string, value: string, word: string): string {
-  if (value === "mixed") return "≠"; // of a group; the text is too long in most languages
+  if (value === "mixed") return "≠"; // cameras of a group differ; the word is too long in most languages
   switch (setting) {
     case "aperture":
       return /^[\d.]+$/.test(value) ? `f/${value}` : word;
     case "shutter_speed":
-      if (value === "bulb") return /Bulb/.exec(word)?.[0] ?? word; // the explanation is too long
+      if (value === "bulb") return /Bulb/.exec(word)?.[0] ?? word; // the rest of the text is too long
       return /^[\d.]+$/.test(value) ? `${value}″` : word;
     case "exposure_compensation":
       return value === "0" ? "±0" : word.replace("-", "−");
@@ -55,7 +55,7 @@ export function clock(seconds: number): string {
     : `${minutes}:${two(whole % 60)}`;
 }
 
-/** The icon of a battery. */
+/** Icon of a battery. `low` selects the icon of a warning. */
 export function batteryIcon(percent: number | undefined, low: boolean): string {
   if (low) return "mdi:battery-alert-variant-outline";
   if (percent === undefined) return "mdi:battery-unknown";

@@ -15,7 +15,7 @@ export interface Point {
   y: number;
 }
 
-/** Place of a picture in a box into which it is fitted completely (object-fit: contain). */
+/** Place of a picture that is fitted completely into a box (object-fit: contain). */
 export function contained(box: Size, picture: Size): Rect {
   if (box.width <= 0 || box.height <= 0 || picture.width <= 0 || picture.height <= 0)
     return { x: 0, y: 0, width: Math.max(0, box.width), height: Math.max(0, box.height) };
@@ -25,7 +25,7 @@ export function contained(box: Size, picture: Size): Rect {
   return { x: (box.width - width) / 2, y: (box.height - height) / 2, width, height };
 }
 
-/** Place in the picture under a point of the screen; undefined outside of the picture. */
+/** Convert a point of the screen to fractions of the picture; undefined outside of the picture. */
 export function placeOf(point: Point, box: Rect, picture: Size): Point | undefined {
   const shown = contained(box, picture);
   if (shown.width === 0 || shown.height === 0) return undefined;
@@ -35,7 +35,7 @@ export function placeOf(point: Point, box: Rect, picture: Size): Point | undefin
   return { x: round(x), y: round(y) };
 }
 
-/** Display of the picture: turned clockwise by quarters, and then mirrored. */
+/** Orientation of the shown picture: quarter turns clockwise, and then mirroring. */
 export interface Pose {
   readonly turns: number;
   readonly mirror: boolean;
@@ -43,7 +43,7 @@ export interface Pose {
 
 export const isUpright = ({ turns }: Pose): boolean => turns % 2 === 0;
 
-/** A distance on the screen, along the axes of the picture. */
+/** Convert a distance on the screen to the axes of the picture. */
 export function alongPicture({ x, y }: Point, { turns, mirror }: Pose): Point {
   const across = mirror ? -x : x;
   const quarters = [
@@ -61,14 +61,14 @@ export function inPicture(point: Point, pose: Pose): Point {
   return { x: round(x + 0.5), y: round(y + 0.5) };
 }
 
-/** The central part of a picture of one aspect ratio that has another one. */
+/** The central part, with the aspect ratio `wanted`, of a picture with the aspect ratio `ratio`. */
 export function cropped(ratio: number, wanted: number): Rect {
   const width = Math.min(1, wanted / ratio);
   const height = Math.min(1, ratio / wanted);
   return { x: (1 - width) / 2, y: (1 - height) / 2, width, height };
 }
 
-/** 16:9 as a number; undefined if it is not a ratio. */
+/** Convert a text such as 16:9 to a number; undefined if the text is not a ratio. */
 export function ratioOf(text: string | undefined): number | undefined {
   const [, width, height] = /^([\d.]+):([\d.]+)$/.exec(text ?? "") ?? [];
   const ratio = Number(width) / Number(height);
@@ -84,15 +84,15 @@ export function frameAround(place: Point, size: Size): Rect {
   };
 }
 
-/** A part of the picture, from the live view entity's attributes; undefined if invalid. */
+/** The part of the picture in an attribute of the live view entity; undefined if invalid. */
 export const partOf = (area: unknown): Rect | undefined => {
   const [part] = afFrames([area]);
   return part && part.width > 0 && part.height > 0 ? part : undefined;
 };
 
 /**
- * The frames in a magnified picture: `area` is the part of the whole picture that is
- * shown. Frames outside of it are omitted.
+ * Convert frames from fractions of the whole picture to fractions of its magnified part `area`.
+ * Frames outside of that part are omitted.
  */
 export function magnified<Frame extends Rect>(frames: Frame[], area: unknown): Frame[] {
   const part = partOf(area);
@@ -117,7 +117,7 @@ export interface AfFrame extends Rect {
   look: "plain" | "focused" | "failed" | "face";
 }
 
-// Fields of the AF frames that the integration sends.
+/** Looks of AF frames by the status that the integration sends. All others are plain. */
 const LOOKS: Record<number, AfFrame["look"]> = {
   0x20: "face",
   0x30: "face",
@@ -125,7 +125,7 @@ const LOOKS: Record<number, AfFrame["look"]> = {
   0x32: "failed",
 };
 
-/** The AF frames from the live view entity's attributes, without invalid ones. */
+/** Check and convert the AF frames that the integration sends. Invalid frames are omitted. */
 export function afFrames(value: unknown): AfFrame[] {
   if (!Array.isArray(value)) return [];
   return value.flatMap((frame: Record<string, unknown>) => {
@@ -137,7 +137,7 @@ export function afFrames(value: unknown): AfFrame[] {
   });
 }
 
-/** Place of the tap, and the result of focusing. */
+/** The frame at a tap, and the result of focusing there. */
 export interface Tapped extends Rect {
   look: "pending" | "focused" | "failed" | "plain";
 }

@@ -9,7 +9,7 @@ export interface Histogram {
   luma: number[];
 }
 
-/** Counts RGBA pixels in bins; each channel is scaled to its largest inner bin. */
+/** Count RGBA pixels in bins. The bins of each channel are scaled to 1 for its largest bin. */
 export function histogram(pixels: ArrayLike<number>): Histogram {
   const red = new Array<number>(BINS).fill(0);
   const green = new Array<number>(BINS).fill(0);
@@ -29,7 +29,7 @@ export function histogram(pixels: ArrayLike<number>): Histogram {
   return { red: scaled(red), green: scaled(green), blue: scaled(blue), luma: scaled(luma) };
 }
 
-// A square root, so that a large even area does not flatten the rest.
+// The square root keeps small bins visible beside that of a large uniform area.
 function scaled(bins: number[]): number[] {
   const most = Math.max(...bins);
   return most === 0 ? bins : bins.map((bin) => Math.sqrt(bin / most));

@@ -14,9 +14,9 @@ export interface Media {
 export interface Photo {
   readonly id: string;
   readonly name: string;
-  /** Whether it is a RAW without a JPEG, of which browsers show only the preview. */
+  /** Whether the photo is a RAW without a JPEG. Browsers show only its preview. */
   readonly isRaw: boolean;
-  /** The RAW that was taken with it. */
+  /** Id of the RAW that was taken together with the JPEG. */
   readonly raw?: string | undefined;
 }
 
@@ -35,14 +35,14 @@ export const MOST_STARS = 5;
 
 const stem = (name: string): string => name.replace(/\.[^.]*$/, "").toUpperCase();
 
-/** A RAW opens like a folder, with its preview and the RAW itself. */
+/** Whether a child is a RAW. It opens like a folder that contains the preview and the RAW itself. */
 const isRaw = ({ media_class, can_expand, title }: Media): boolean =>
   can_expand && media_class !== "directory" && /\.[^.]+$/.test(title);
 
 export const folders = (children: readonly Media[]): Media[] =>
   children.filter((child) => child.media_class === "directory");
 
-/** The photos in a folder; for RAW + JPEG only the JPEG. */
+/** The photos in a folder. RAW + JPEG is one photo, the JPEG. */
 export function photosIn(children: readonly Media[]): Photo[] {
   const jpegs = children.filter((child) => child.media_class === "image" && child.can_play);
   const known = new Set(jpegs.map(({ title }) => stem(title)));
@@ -56,17 +56,17 @@ export function photosIn(children: readonly Media[]): Photo[] {
   });
 }
 
-/** The files of a photo: itself, and the RAW that was taken with it. */
+/** Ids of a photo's files: the photo itself, and the RAW that was taken with it. */
 export const filesOf = ({ id, raw }: Photo): string[] =>
   raw === undefined ? [id] : [id, raw];
 
-/** Path of Home Assistant's facts about a photo's file. */
+/** API path of the facts about a photo's file. */
 export function factsPath({ id }: Photo): string {
   const [camera, file] = id.split("/").slice(-2);
   return `canon_eos/facts/${camera}/${file?.slice(-8)}`;
 }
 
-/** The exposure and the time of a photo, in one line. */
+/** Describe the exposure and the time of a photo in one line. */
 export function describe(facts: PhotoFacts, language: string): string {
   const { shutter_speed: speed, aperture, iso, focal_length: length, captured } = facts;
   const date = new Date(captured ?? NaN);

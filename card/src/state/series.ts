@@ -1,27 +1,27 @@
-// Describes a series of photos before it is started.
+// The kinds of series, their fields, and an estimate of a series before its start.
 
 import { LONGEST_BULB, SHORTEST_BULB } from "../config";
 import type { Camera } from "./entities";
 import { exposureSeconds } from "./format";
 import { isBulb } from "./shutter";
 
-/** `bulb` is an interval of bulb exposures, `film` is a film of an interval. */
+/** `bulb` is an interval series of bulb exposures; `film` makes a film of an interval series. */
 export type SeriesKind = "interval" | "bulb" | "bracket" | "focus_stack" | "film";
 
-/** The kinds that a camera can take now: in bulb, only exposures of a given time. */
+/** The kinds that can be started now. In bulb, the only series is that of bulb exposures. */
 export const kindsOf = (camera: Camera): readonly SeriesKind[] => [
   ...(isBulb(camera) ? (["bulb"] as const) : (["interval", "bracket", "focus_stack"] as const)),
   ...(hasInterval(camera) ? (["film"] as const) : []),
 ];
 
-/** Whether the last series is an interval that has ended. */
+/** Whether the last series was an interval series, has ended, and took at least two photos. */
 function hasInterval(camera: Camera): boolean {
   const series = camera.get("sensor.series");
   const isOver = ["finished", "cancelled", "failed", "interrupted"].includes(series?.state ?? "");
   return isOver && series?.attributes.kind === "interval" && Number(series.attributes.shots_done) > 1;
 }
 
-/** The action of a kind. */
+/** The action that starts a series of a kind. */
 export const actionOf = (kind: SeriesKind): string =>
   `canon_eos.${kind === "bulb" ? "interval" : kind}`;
 
@@ -43,7 +43,7 @@ const DIRECTIONS = ["near", "far"];
 
 const COUNT = { name: "count", initial: 100, min: 1, max: 100_000, step: 1 };
 
-/** The relevant fields of each action; the others have their defaults. */
+/** The shown fields of each kind. The other fields of its action have their defaults. */
 export const FIELDS: Record<SeriesKind, readonly SeriesField[]> = {
   interval: [
     { name: "seconds", initial: 10, min: 0.5, max: 86_400, step: 0.5, unit: "s" },
@@ -84,11 +84,11 @@ export type Values = Readonly<Record<string, SeriesField["initial"]>>;
 export const initialValues = (kind: SeriesKind): Values =>
   Object.fromEntries(FIELDS[kind].map(({ name, initial }) => [name, initial]));
 
-/** Whether the exposure leaves no time until the next one. */
+/** Whether the exposure is at least as long as the interval. */
 export const isTooLong = ({ exposure = 0, seconds = Infinity }: Values): boolean =>
   Number(exposure) >= Number(seconds);
 
-/** Maximum exposure time in seconds of a ramp with this interval; undefined without a limit. */
+/** Maximum exposure time in seconds that the interval allows; undefined if it allows the entered time. */
 export function rampLimit({ ramp, ramp_longest: longest, seconds }: Values): number | undefined {
   const limit = (2 / 3) * Number(seconds);
   return ramp === true && limit < Number(longest) ? Number(limit.toPrecision(2)) : undefined;
@@ -106,13 +106,13 @@ export const isComplete = (kind: SeriesKind, values: Values): boolean =>
 
 export interface Estimate {
   readonly photos: number;
-  /** From the first photo to the end of the last; undefined if the camera sets the pace. */
+  /** Duration of the series or the film; undefined if the camera sets the pace. */
   readonly seconds: number | undefined;
   /** Number of photos that fit on the card; undefined if unknown, or if they are saved elsewhere. */
   readonly room: number | undefined;
 }
 
-/** Size of a series; undefined while its values are incomplete. */
+/** Estimate the size of a series; undefined while its values are incomplete. */
 export function estimate(camera: Camera, kind: SeriesKind, values: Values): Estimate | undefined {
   if (!isComplete(kind, values)) return undefined;
   if (kind === "film") {
@@ -134,7 +134,7 @@ function duration(camera: Camera, photos: number, { seconds, exposure }: Values)
   return Math.round((photos - 1) * Number(seconds) + Number(last));
 }
 
-/** Seconds until the next photo of a running series; undefined if none is due. */
+/** Seconds until the next photo of a running series; undefined if its time is unknown or past. */
 export function untilNextShot(camera: Camera, now: number): number | undefined {
   const due = Date.parse(String(camera.get("sensor.series")?.attributes.next_shot_at ?? ""));
   return Number.isNaN(due) || due <= now ? undefined : Math.ceil((due - now) / 1000);

@@ -9,18 +9,19 @@ import { mood, NO_SHOT, shutterOf } from "./shutter";
 export interface Setting {
   key: string;
   label: string;
-  /** The value shown: the camera's, or the one that is being sent. */
+  /** The value shown: the requested value while it is pending, otherwise the camera's value. */
   value: string | undefined;
   options: readonly string[];
   pending: boolean;
-  /** Reason why it can't be turned; undefined if it can. */
+  /** Reason why the setting can't be changed; undefined if it can. */
   fixed: string | undefined;
-  /** A value in the notation of the dial, and its text. */
+  /** Formats a value in the notation of the dial. */
   text: (value: string) => string;
+  /** Formats a value as Home Assistant does. */
   word: (value: string) => string;
 }
 
-/** A setting, with the value requested on the card, if any; undefined without its entity. */
+/** A setting; undefined without its entity. `pending` is the value requested on the card, if any. */
 export function settingOf(
   camera: Camera,
   say: Translate,
@@ -45,7 +46,10 @@ export function settingOf(
 
 const isSelect = (entity: HassEntity): boolean => entity.entity_id.startsWith("select.");
 
-/** A group's "mixed" is placed beside the value of the camera whose live view is shown: dials begin there. */
+/**
+ * The values to select from. A group's value "mixed" follows that of the camera whose live view
+ * is shown, so that a dial starts there.
+ */
 function optionsOf(camera: Camera, entity: HassEntity): string[] {
   const { options, values } = entity.attributes as {
     options?: unknown;
@@ -58,7 +62,7 @@ function optionsOf(camera: Camera, entity: HassEntity): string[] {
   return others.toSpliced(own + 1, 0, entity.state);
 }
 
-/** Reason why a setting can't be turned; undefined if it can. A group has the reason of its camera. */
+/** Reason why a setting can't be changed; undefined if it can. A group has the reason of its camera. */
 function fixedReason(
   camera: Camera,
   key: string,

@@ -1,5 +1,5 @@
-// Derives the whole content of a card from its camera's states, its configuration, and the
-// card's own state. Nothing here needs a page.
+// Derives the complete content of a card from the states of its camera, its configuration and
+// its own state. This code needs no browser.
 
 import { CROPS, SETTINGS, type Crop, type Drawer, type FullConfig, type Grid } from "../config";
 import { isKnown } from "../ha";
@@ -14,7 +14,7 @@ import { estimate, kindsOf, untilNextShot, type SeriesKind, type Values } from "
 import { settingOf, type Setting } from "./setting";
 import { hintOf, isBulb, isOpen, mayShoot, mood, shutterOf, type Mood, type Shot, type ShutterState } from "./shutter";
 
-/** The drawings over the picture. */
+/** The look of the picture: its orientation and the drawings over it. */
 export interface Look extends Pose {
   readonly grid: Grid;
   readonly crop: Crop;
@@ -23,7 +23,7 @@ export interface Look extends Pose {
   readonly zebra: boolean;
 }
 
-/** The card's own state. */
+/** The state that only the card has. */
 export interface Own {
   readonly shutter: Shot;
   readonly movie: { readonly pending: boolean };
@@ -60,7 +60,7 @@ export function shown(camera: Camera, config: FullConfig, say: Translate, own: O
     mood: mood(state),
     /** The text of the state, with its time. */
     status: `${say(`state.${state}`)} ${timeOf(camera, own.shutter, state, exposure, now)}`.trim(),
-    /** Undefined if they are not shown. */
+    /** Undefined if the card shows no chips. */
     chips: config.status && state !== "disconnected" ? chipsOf(camera, say) : undefined,
     picture: pictureOf(camera, config, say, own, state),
     dials,
@@ -120,7 +120,7 @@ function cropRatio(camera: Camera, look: Look): number | undefined {
   return ratio === undefined || isUpright(look) ? ratio : 1 / ratio;
 }
 
-/** Crop marks by their ratio, or as a text. */
+/** The text of a choice of crop marks; a ratio is its own text. */
 export const cropWord = (value: string, say: Translate): string =>
   value === "none" || value === "camera" ? say(`more.crop_${value}`) : value;
 
@@ -194,7 +194,7 @@ function drawersOf(
   return {
     all: config.drawers,
     open: open && config.drawers.includes(open) ? open : undefined,
-    /** Whether the lens can be moved: both need live view. */
+    /** Whether the controls of the lens and the picture are shown, which need live view. */
     canFocus: !away && camera.id(LIVE_VIEW) !== undefined,
     /** Whether live view runs, so that it can be turned off. */
     canTurnOff: camera.state(LIVE_VIEW) === "streaming",
@@ -204,7 +204,7 @@ function drawersOf(
     settings: settings(SETTINGS.filter((key) => !config.settings.includes(key))),
     estimate: estimate(camera, kind, seriesValues),
     kinds: kindsOf(camera),
-    /** Shown with the estimate of a series. */
+    /** State of the battery, shown with the estimate of a series. */
     battery: kind === "film" ? undefined : batteryChip(camera, say)[0]?.name,
     canStart:
       kind === "film"
@@ -213,7 +213,7 @@ function drawersOf(
   };
 }
 
-/** The problem of a camera of a group, or its activity. */
+/** Moods by the state of a group's camera. All other states are away. */
 const MEMBER_MOODS: Record<string, Mood> = {
   ready: "good",
   busy: "working",
@@ -245,7 +245,7 @@ function filmOf(camera: Camera, { drawers: { makesFilm } }: Own) {
   return { done: Number(entity.state) / 100, percent: camera.hass.formatEntityState(entity) };
 }
 
-/** The photos of an unfinished series; `planned` is 0 if it has no end. */
+/** Progress of an unfinished series. `planned` is 0 for a series without an end. */
 function seriesOf(camera: Camera, now: number) {
   const series = camera.get("sensor.series");
   if (!["running", "waiting", "paused"].includes(series?.state ?? "")) return undefined;
@@ -256,7 +256,7 @@ function seriesOf(camera: Camera, now: number) {
     planned: Number(planned ?? 0),
     /** The time until the next photo. */
     next: next === undefined ? undefined : clock(next),
-    /** Whether it waits until its lens is covered. */
+    /** Whether the series waits until the user has covered the lens. */
     isPaused: series?.state === "paused",
   };
 }

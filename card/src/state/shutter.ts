@@ -1,4 +1,4 @@
-// The camera's activity as one state, from the states of its entities.
+// Combines the states of a camera's entities to one state, which the card shows.
 
 import type { Translate } from "../localize";
 import { LIVE_VIEW, TAKE_PHOTO, type Camera } from "./entities";
@@ -32,10 +32,10 @@ export type ShutterState =
 export interface Facts {
   /** Whether this page is connected to Home Assistant. */
   linked?: boolean;
-  /** Whether the integration runs. */
+  /** Whether the camera is set up in Home Assistant. */
   available?: boolean;
   connected: boolean;
-  /** The key of the error of the last attempt to connect. */
+  /** Key of the error of the last attempt to connect. */
   why?: unknown;
   stuck?: boolean;
   cardProblem?: string | undefined;
@@ -58,7 +58,7 @@ export const PHASES: readonly string[] = [
   "writing",
 ] satisfies ShutterState[];
 
-/** State of a camera that can't connect, by the key of the error. */
+/** State of a camera without a connection, by the key of the error. */
 const AWAY: Record<string, ShutterState> = { refused: "unpaired", in_use: "in_use" };
 
 const CARD: Record<string, ShutterState> = {
@@ -72,7 +72,7 @@ export function shutterState(facts: Facts): ShutterState {
   if (facts.available === false && !facts.why) return "unavailable";
   if (facts.available === false || !facts.connected) return AWAY[String(facts.why)] ?? "offline";
   if (facts.stuck) return "stuck";
-  if (facts.series === "running") return "series"; // its phases of single photos change too quickly to show them
+  if (facts.series === "running") return "series"; // the phases of its photos change too quickly to show
   if (facts.activity !== undefined && PHASES.includes(facts.activity))
     return facts.activity as ShutterState;
   if (facts.waiting === "movie") return facts.recording ? "movie_ending" : "movie_starting";
@@ -90,7 +90,7 @@ export function shutterState(facts: Facts): ShutterState {
   return "ready";
 }
 
-/** The card's own state of the photo that it has requested. */
+/** The card's own state of the shutter. */
 export interface Shot {
   /** The action that the card waits for. */
   readonly waiting: "photo" | "bulb" | "focus" | undefined;
@@ -98,9 +98,9 @@ export interface Shot {
   readonly begun: boolean;
   /** The position in which the card holds the shutter button. */
   readonly held: "half" | "full" | undefined;
-  /** Start of the running exposure by the browser's clock, by any client. */
+  /** Start of the running exposure, from any client, in milliseconds by the browser's clock. */
   readonly exposingSince: number | undefined;
-  /** Start of the self-timer. */
+  /** Start of the running self-timer, in milliseconds by the browser's clock. */
   readonly timerSince: number | undefined;
   /** Seconds of the next bulb exposure, if set on the card. */
   readonly bulbSeconds: number | undefined;
@@ -116,24 +116,27 @@ export const NO_SHOT: Shot = {
   bulbSeconds: undefined,
 };
 
-/** States that end by the user's action, and with them the cause of an error. */
+/** Problems that the user solves. An error that they caused is then over. */
 const CURABLE: readonly ShutterState[] = ["stuck", "no_card", "card_full", "card_locked"];
 
-/** Whether the cause of a failed action is over: solved, or replaced by a camera that is off. */
+/** Whether the cause of a failed action is over: the user solved it, or the camera has disconnected. */
 export function isCauseOver(before: Camera, now: Camera): boolean {
   const [old, state] = [shutterOf(before, NO_SHOT), shutterOf(now, NO_SHOT)];
   const isOff = mood(state) === "away" && state !== "disconnected";
   return old !== state && (isOff || CURABLE.includes(old));
 }
 
-/** The problem of a camera's cards, if a photo fits on none of them. */
+/** The problem of a camera's memory cards; undefined if one of them can store photos. */
 function cardProblem(camera: Camera): string | undefined {
   const states = camera.all("sensor.card_state").map(({ state }) => state);
   if (!states.every((state) => state in CARD)) return undefined;
   return states.find((state) => state !== "missing") ?? states[0];
 }
 
-/** The state that the card shows for a camera. `movie`: whether a movie is to start or end. */
+/**
+ * The state that the card shows for a camera. `movie`: whether the card waits for a movie to
+ * start or end.
+ */
 export function shutterOf(camera: Camera, shot: Shot, movie = false): ShutterState {
   const main = camera.get(LIVE_VIEW) ?? camera.get(TAKE_PHOTO);
   const connection = camera.state("binary_sensor.connection");
@@ -160,17 +163,17 @@ export const isBulb = (camera: Camera): boolean =>
   camera.state("sensor.exposure_mode") === "bulb" ||
   camera.state("select.shutter_speed") === "bulb";
 
-/** Whether the camera takes photos while its button is held. */
+/** Whether the camera takes photos as long as its shutter button is held. */
 export const isContinuous = (camera: Camera): boolean =>
   camera.state("select.drive_mode")?.startsWith("continuous") ?? false;
 
-/** Whether a press closes the shutter, which stays open until then. */
+/** Whether a bulb exposure runs, which a press of the button ends. */
 export const isOpen = (camera: Camera, shot: Shot): boolean =>
   shot.waiting === "bulb" || (isBulb(camera) && camera.state("sensor.activity") === "exposing");
 
 /**
- * Whether pressing the shutter button makes sense. The camera decides, in a
- * group any camera that is on.
+ * Whether the shutter button has an effect in this state. In a group, one camera that is on is
+ * enough.
  */
 export function mayShoot(state: ShutterState, camera?: Camera): boolean {
   const others = camera?.group && mood(state) === "away" && camera.hass.connected;
@@ -178,7 +181,7 @@ export function mayShoot(state: ShutterState, camera?: Camera): boolean {
   return ["ready", "focus_failed", "busy", "card_full", "no_card", "card_locked"].includes(state);
 }
 
-/** The explanation of a state: the remedy, or why a button has no effect. */
+/** Keys of the texts that explain states: the remedy, or why a button has no effect. */
 const MENDS: Partial<Record<ShutterState, string>> = {
   disconnected: "disconnected",
   unavailable: "unavailable",
@@ -200,7 +203,7 @@ export function reasonOf(state: ShutterState, say: Translate): string {
   return say(mend === undefined ? `state.${state}` : `mend.${mend}`);
 }
 
-/** The remedy at the camera while its problem exists; undefined without a problem. */
+/** The remedy for the camera's current problem; undefined if there is none. */
 export function hintOf(camera: Camera, state: ShutterState, say: Translate): string | undefined {
   if (mood(state) === "bad" && MENDS[state]) return reasonOf(state, say);
   const isHot = mood(state) !== "away" && camera.state("binary_sensor.overheating") === "on";

@@ -1,6 +1,6 @@
-// Steps of a dial between the values that the camera offers now.
+// Steps of a dial through the values that the camera offers now.
 
-/** The value that is `by` steps away, at most the last one; undefined if `from` is not listed. */
+/** The value `by` steps after `from`, within the list; undefined if `from` is not listed. */
 export function stepped(
   options: readonly string[],
   from: string | undefined,
@@ -15,7 +15,10 @@ export function stepped(
 export const isShortcut = (event: KeyboardEvent): boolean =>
   event.altKey || event.ctrlKey || event.metaKey;
 
-/** Number of steps for a key on a spin button; undefined for other keys. `rtl`: greater values are on the left. */
+/**
+ * Number of steps for a key on a spin button; undefined for other keys. `rtl`: greater values are
+ * on the left.
+ */
 export function stepsOfKey(key: string, rtl = false): number | undefined {
   switch (key) {
     case "ArrowUp":
@@ -27,7 +30,7 @@ export function stepsOfKey(key: string, rtl = false): number | undefined {
     case "ArrowLeft":
       return rtl ? 1 : -1;
     case "PageUp":
-      return 3; // a whole stop in thirds
+      return 3; // one stop in steps of 1/3
     case "PageDown":
       return -3;
     case "Home":

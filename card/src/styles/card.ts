@@ -4,7 +4,7 @@ import { css } from "lit";
 import { drawerStyles } from "./drawers";
 import { calm, focusRing, plainButtons, unseen } from "./shared";
 
-/** The controls scroll beside the picture, which stays on the screen. */
+/** Places the controls beside the picture. They scroll, and the picture stays on the screen. */
 const beside = css`
   ha-card {
     display: grid;
@@ -51,8 +51,8 @@ export const cardStyles = [
   css`
     :host {
       display: block;
-      height: 100%; /* of as many rows as a dashboard gives it */
-      word-break: auto-phrase; /* Japanese between words, where browsers can */
+      height: 100%; /* of the rows that a dashboard gives the card */
+      word-break: auto-phrase; /* breaks Japanese only between words if the browser can */
       container-type: inline-size;
       --ring: var(--primary-text-color, #212121);
       --quiet: color-mix(in srgb, var(--primary-text-color, #212121) 7%, transparent);
@@ -80,7 +80,7 @@ export const cardStyles = [
       cursor: default;
     }
 
-    /* What lies over the picture */
+    /* Elements over the picture */
     .over {
       position: absolute;
       left: 10px;
@@ -105,7 +105,7 @@ export const cardStyles = [
       pointer-events: auto;
       text-shadow: inherit;
     }
-    /* Words that are too long for one line put the numbers into the next. */
+    /* If the state is too long for one line, the chips are in the next line. */
     .top {
       top: 8px;
       flex-wrap: wrap;
@@ -118,7 +118,7 @@ export const cardStyles = [
     .bottom {
       bottom: 6px;
     }
-    /* Dark enough for white words over a white scene. */
+    /* Dark enough for white text over a white scene. */
     .pill,
     .chips:not(:empty),
     .lens,
@@ -146,7 +146,7 @@ export const cardStyles = [
       overflow: hidden;
       text-overflow: ellipsis;
     }
-    /* Numbers and names keep their order where one reads from right to left. */
+    /* Numbers and names keep their order in right-to-left languages. */
     .pill > span,
     .chip > span,
     .lens,
@@ -231,7 +231,7 @@ export const cardStyles = [
       white-space: nowrap;
       --mdc-icon-size: 16px;
     }
-    /* As large as a finger, also where there is no room to look like it. */
+    /* The touch area is as large as a finger, although there is no room for a larger chip. */
     .chip::after {
       content: "";
       position: absolute;
@@ -326,7 +326,7 @@ export const cardStyles = [
     .controls {
       flex: 1 0 auto;
       display: flex;
-      flex-direction: column; /* from the top: what opens moves nothing above it */
+      flex-direction: column; /* from the top: an opened drawer must not move the controls above it */
       gap: 12px;
       padding: 12px;
     }
@@ -528,7 +528,7 @@ export const cardStyles = [
     .setting.pending .value {
       opacity: 0.55;
     }
-    /* The real thing lies over what is shown, so that phones open their own list. */
+    /* The invisible select covers the shown value, so that phones open their own list. */
     .picker select,
     .setting select {
       position: absolute;
@@ -553,7 +553,7 @@ export const cardStyles = [
     }
     .setting.fixed select {
       cursor: default;
-      pointer-events: none; /* the reason is told to those who tap */
+      pointer-events: none; /* a tap shows the reason instead */
     }
 
     .progress {
@@ -628,7 +628,7 @@ export const cardStyles = [
         font-size: 11px;
       }
     }
-    /* Half a section: all stays whole, in more rows, and only what is needed lies over the picture. */
+    /* Half a section wide: use more rows, and show only the needed elements over the picture. */
     @container (max-width: 290px) {
       .lens:not(.bare),
       .chip > span,
@@ -661,13 +661,13 @@ export const cardStyles = [
         font-size: 12px;
       }
     }
-    /* The row of a group's cameras is there besides: its shutter button has to be on the screen. */
+    /* Keep the shutter button on the screen below the additional row of a group's cameras. */
     @media (min-height: 641px) {
       ha-card:has(.members) {
         --highest: calc(100vh - var(--header-height, 56px) - 270px);
       }
     }
-    /* Where that makes the picture larger, the controls stand beside it. */
+    /* Place the controls beside the picture where that makes the picture larger. */
     @media (min-aspect-ratio: 1) {
       @container (min-width: 900px) {
         ${wide}
@@ -678,7 +678,7 @@ export const cardStyles = [
         ${wide}
       }
     }
-    /* A phone on its side: the shutter button has to be on the screen with the picture. */
+    /* A phone in landscape: the shutter button must be on the screen together with the picture. */
     @media (max-height: 480px) {
       @container (min-width: 440px) and (max-width: 699px) {
         ${beside}

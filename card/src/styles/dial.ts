@@ -19,7 +19,7 @@ export const dialStyles = [
       border-radius: 12px;
       background: var(--quiet);
       cursor: pointer;
-      touch-action: pan-y; /* a finger that moves sideways turns the dial */
+      touch-action: pan-y; /* a sideways drag turns the dial */
       user-select: none;
       -webkit-tap-highlight-color: transparent;
       transition: background 0.15s;
@@ -45,7 +45,7 @@ export const dialStyles = [
       font-weight: 500;
       font-variant-numeric: tabular-nums;
       line-height: 24px;
-      unicode-bidi: plaintext; /* −1/3 is no sum from right to left */
+      unicode-bidi: plaintext; /* keeps the sign of −1/3 in front in right-to-left languages */
     }
     .long {
       font-size: 13px;
@@ -126,7 +126,7 @@ export const stripStyles = [
       flex: 1;
       display: flex;
       overflow-x: auto;
-      overscroll-behavior-x: contain; /* its end is not the page before */
+      overscroll-behavior-x: contain; /* a swipe beyond the end must not open the previous page */
       scrollbar-width: none;
       mask-image: linear-gradient(
         to right,

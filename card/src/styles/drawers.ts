@@ -45,7 +45,7 @@ export const drawerStyles = css`
     color: var(--primary-text-color);
   }
   .wide {
-    min-width: min-content; /* no shorter than its longest word */
+    min-width: min-content; /* at least as wide as its longest word */
     background: var(--quiet);
   }
   .tab:hover,

@@ -103,7 +103,7 @@ export const reviewStyles = [
       flex: 1;
       min-height: 0;
       display: grid;
-      grid: 100% / 100%; /* so that the photo is no higher */
+      grid: 100% / 100%; /* limits the height of the photo */
       place-items: center;
       overflow: hidden;
       touch-action: pan-y pinch-zoom;

@@ -16,7 +16,7 @@ export const focusRing = css`
   }
 `;
 
-/** For screen readers only. */
+/** Hides a text from view, but not from screen readers. */
 export const unseen = css`
   .unseen {
     position: absolute;
@@ -39,7 +39,7 @@ export const plainButtons = css`
     color: inherit;
     font: inherit;
     cursor: pointer;
-    touch-action: manipulation; /* two quick taps are no wish for a larger page */
+    touch-action: manipulation; /* two quick taps must not zoom the page */
     user-select: none;
     -webkit-tap-highlight-color: transparent;
   }

@@ -17,7 +17,7 @@ export const viewStyles = [
       background: #101214;
       color: #fff;
       border-radius: inherit;
-      /* What lies over a picture needs its own colours to be seen. */
+      /* Elements over a picture need their own colors to be visible. */
       forced-color-adjust: none;
     }
     .picture {
@@ -32,7 +32,7 @@ export const viewStyles = [
       touch-action: manipulation;
       -webkit-tap-highlight-color: transparent;
     }
-    /* The sides of the picture, for what is drawn over it. */
+    /* Covers exactly the picture, for the drawings over it. */
     .fit {
       position: absolute;
       left: 50%;
@@ -41,7 +41,7 @@ export const viewStyles = [
       width: min(100cqw, 100cqh * var(--ratio));
       height: min(100cqh, 100cqw / var(--ratio));
     }
-    /* Turned by 90°: its width is the height of what is seen. */
+    /* Turned by 90°: its width is the height on the screen. */
     .lying {
       width: min(100cqh, 100cqw / var(--ratio));
       height: min(100cqw, 100cqh * var(--ratio));
@@ -53,7 +53,7 @@ export const viewStyles = [
       box-shadow: 0 0 0 100vmax rgb(0 0 0 / 0.55);
     }
     .overlay {
-      pointer-events: none; /* its buttons have theirs */
+      pointer-events: none; /* only its buttons receive taps */
     }
     canvas {
       position: absolute;
@@ -87,7 +87,7 @@ export const viewStyles = [
       width: 100%;
       height: 100%;
       border: 0;
-      pointer-events: none; /* taps are the picture's */
+      pointer-events: none; /* the picture around it handles taps */
     }
     [hidden] {
       display: none;
@@ -195,7 +195,7 @@ export const viewStyles = [
       min-width: 18px;
       min-height: 18px;
       filter: drop-shadow(0 0 1px rgb(0 0 0 / 0.8));
-      /* Corners only: what is in focus stays to be seen. */
+      /* Only the corners, so that the subject in focus remains visible. */
       background:
         linear-gradient(var(--colour) 0 0) 0 0 / 12px 2px,
         linear-gradient(var(--colour) 0 0) 0 0 / 2px 12px,

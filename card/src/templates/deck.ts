@@ -1,4 +1,4 @@
-// The row of the shutter button, between the last photo and the movie button.
+// The row with the last photo, the shutter button and the movie button.
 
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
@@ -18,7 +18,7 @@ export const deck = (shown: Shown, controls: Controls): TemplateResult =>
 
 function shutter({ state, shutter }: Shown, controls: Controls): TemplateResult {
   const { label, working, disabled, done } = shutter;
-  // Not `disabled`, which would remove the keyboard focus.
+  // `disabled` would remove the keyboard focus.
   return html`<button
     type="button"
     class="shutter ${working ? "working" : ""} ${done === undefined ? "" : "timed"}"
@@ -37,7 +37,7 @@ function shutter({ state, shutter }: Shown, controls: Controls): TemplateResult 
     @pointerleave=${() => controls.shutter.up()}
     @contextmenu=${(event: Event) => event.preventDefault()}
     @keydown=${(event: KeyboardEvent) => {
-      if (event.repeat) event.preventDefault(); // a held key takes one photo
+      if (event.repeat) event.preventDefault(); // a held key must take only one photo
       else controls.shutter.down(event.key === " ");
     }}
     @keyup=${() => controls.shutter.up()}

@@ -1,4 +1,4 @@
-// The drawers: rarely used controls, and series of photos.
+// The drawers with rarely used controls and with series of photos.
 
 import { html, nothing, type TemplateResult } from "lit";
 import type { DrawersControl } from "../actions/drawers";
@@ -79,7 +79,7 @@ const AIDS = [
   ["mirror", "mdi:flip-horizontal"],
 ] as const;
 
-/** A button of a drawer; `on` is undefined without two states. */
+/** A button of a drawer. `on` is undefined for a button without two states. */
 const wide = (icon: string, label: string, on: boolean | undefined, act: () => unknown): TemplateResult =>
   html`<button
     type="button"
@@ -90,7 +90,7 @@ const wide = (icon: string, label: string, on: boolean | undefined, act: () => u
     <ha-icon icon=${icon}></ha-icon><span>${label}</span>
   </button>`;
 
-/** Three steps in each direction; a held button repeats its step. */
+/** Buttons for three step sizes in each direction. A held button repeats its step. */
 function focus(control: DrawersControl, say: Translate): TemplateResult {
   const step = (direction: "near" | "far", size: number): TemplateResult => {
     const label = say(`more.${direction}`, { step: size });
@@ -108,7 +108,7 @@ function focus(control: DrawersControl, say: Translate): TemplateResult {
       @pointerleave=${() => control.release()}
       @contextmenu=${(event: Event) => event.preventDefault()}
       @click=${(event: MouseEvent) => {
-        if (event.detail !== 0) return; // a click of a pointer, which has already moved the lens
+        if (event.detail !== 0) return; // a pointer's click: `pointerdown` has already moved the lens
         void control.drive(direction, size);
         control.release();
       }}

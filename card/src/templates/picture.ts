@@ -1,4 +1,4 @@
-// The picture, with the state of the camera and the tools over it.
+// The picture, and over it the camera's state and the tools.
 
 import { html, nothing, type TemplateResult } from "lit";
 import type { Controls } from "../actions/controls";
@@ -89,7 +89,7 @@ interface Tool {
   face: unknown;
   act: () => void;
   on?: boolean;
-  /** Only for tools with two states: the label of others has the state. */
+  /** Only for tools with two states. The labels of other tools contain their state. */
   pressed?: boolean;
   /** Only for tools that are not always available. */
   disabled?: boolean;

@@ -1,4 +1,4 @@
-// The row of dials with the strip of the open one, and the lists of further settings.
+// The row of dials with the strip of the open dial, and the lists of other settings.
 
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";

@@ -1,4 +1,5 @@
-// Errors and notes, the progress of a series, and the text without a camera.
+// Errors and notes, the cameras of a group, the progress of a series or film, and the text that
+// is shown without a camera.
 
 import { html, nothing, type TemplateResult } from "lit";
 import type { CardHost, Context } from "../actions/context";
@@ -7,7 +8,7 @@ import { written } from "../ha";
 import type { Translate } from "../localize";
 import type { Shown } from "../state/shown";
 
-/** Under the shutter button, which must not move while it is touched. */
+/** The error and the note. They are under the shutter button, which must not move while it is touched. */
 export function messages(context: Context, hint: string | undefined): TemplateResult {
   const { error, note = error === undefined ? hint : undefined } = context.messages;
   return html`
@@ -33,7 +34,7 @@ export function messages(context: Context, hint: string | undefined): TemplateRe
   `;
 }
 
-/** The cameras of a group; a tap shows another one's live view. */
+/** The cameras of a group. A tap on a camera shows its live view. */
 export function group(
   members: Shown["group"],
   host: CardHost,
@@ -98,7 +99,7 @@ const progress = (
     </div>
   </div>`;
 
-/** Instead of the controls, if there is no camera to show. */
+/** A card with only a text, shown if there is no camera. */
 export const nothingToShow = (text: string): TemplateResult =>
   html`<ha-card>
     <div class="nothing">
