@@ -31,25 +31,27 @@ def _arguments() -> argparse.Namespace:
     add("--port", type=int, default=15740, help="PTP/IP port")
     add("--http-port", type=int, default=49152, help="port of the description")
     add("--mac", type=bytes.fromhex, default=SEED_MAC, help="Wi-Fi address, 12 digits")
-    add("--name", help="name that clients are told (default: the body's)")
+    add("--name", help="name in the Init Command Ack (default: the body's)")
     add("--nickname", help="nickname in the description (default: the model)")
-    add("--serial-number", help="of this body (default: the profile's)")
+    add("--serial-number", help="serial number (default: the profile's)")
     add("--pairing-mode", action="store_true", help="show the pairing screen")
-    add("--auto-accept", action="store_true", help="confirm each pairing by itself")
-    add("--no-ssdp", dest="ssdp", action="store_false", help="announce nothing")
+    add("--auto-accept", action="store_true", help="confirm each pairing automatically")
+    add("--no-ssdp", dest="ssdp", action="store_false", help="send no announcements")
     add(
         "--ssdp-kind",
         action="append",
         choices=KINDS,
-        help="what to announce as, several times if need be (default: service)",
+        help="type to announce, can be repeated (default: service)",
     )
     add(
         "--ssdp-interval", type=float, default=5.0, help="seconds between announcements"
     )
     add("--ssdp-ttl", type=int, default=0, help="routers that announcements may pass")
     add("--control-port", type=int, help="take controls as lines on 127.0.0.1:PORT")
-    add("--auto-power-off", type=float, help="seconds of idleness until it goes off")
-    add("--wake-events", action="store_true", help="say on the event channel: poll")
+    add("--auto-power-off", type=float, help="idle seconds until it switches off")
+    add(
+        "--wake-events", action="store_true", help="signal changes on the event channel"
+    )
     add("--photos", type=int, default=0, help="pictures on the card")
     add("--fault", action="append", default=[], help="NAME or NAME=VALUE, see below")
     add("--verbose", action="store_true", help="print each operation")

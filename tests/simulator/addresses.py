@@ -10,11 +10,10 @@ _NUMBERS = count(1)
 def loopback_address() -> str:
     """Return an address in 127.0.0.0/8 that no other camera of this test run uses.
 
-    Workers of pytest-xdist differ by their names, and runs on one machine by their
-    processes.
+    It depends on the name of the pytest-xdist worker and on the process ID.
     """
     run = f"{os.environ.get('PYTEST_XDIST_WORKER', '')} {os.getpid()}"
-    # Each starts elsewhere, so two in the same network rarely meet.
+    # Each run starts at another number, so two in one network rarely collide.
     start, network = divmod(zlib.crc32(run.encode()), 224)
     high, low = divmod(start + next(_NUMBERS), 250)
     return f"127.{16 + network}.{high % 250}.{low + 1}"

@@ -1,7 +1,7 @@
-"""The controls of the camera: dial, settings, battery, lens, card.
+"""The body of the camera: dial, settings, battery, lens and cards.
 
-All of it happens on the body; changes for a client go to the event queue. The shutter
-button is in `shutter`, the operations of a client in `operations`.
+The event queue reports changes to the client. The shutter button is in `shutter`;
+the operations that a client requests are in `operations`.
 """
 
 from datetime import timedelta, tzinfo
@@ -36,11 +36,11 @@ _RECORDING_TO_CARD = 4
 _TOO_HOT_FOR_MOVIES = 0x0002_0001
 _EVF_MODE_PHOTO, _EVF_MODE_MOVIE = 1, 2
 PICTURE_SIZE = 6_000_000
-"""Size of a photo in bytes, as the camera estimates it."""
+"""The camera's estimate of a photo's size in bytes."""
 
 
 class BodyLockedError(Exception):
-    """The body's buttons don't work while a client has locked them."""
+    """A client has locked the body's controls."""
 
 
 class Body:
@@ -104,7 +104,7 @@ class Body:
         return records
 
     def end_of_session(self) -> None:
-        """Restore the state without a client."""
+        """Reset everything that belongs to a client's session."""
         self.remote_mode = self.event_mode = 0
         self.ui_locked = False
         self.status.groups = Group(0)
@@ -117,20 +117,20 @@ class Body:
         self.host_shots = 0
 
     def touch(self) -> None:
-        """Note a use of the camera, which delays its power-off."""
+        """Restart the idle time until automatic power-off."""
         self.last_activity = self.clock.monotonic()
 
     def time_since_set(self) -> float:
-        """Return the seconds since a client set something."""
+        """Return the seconds since a client last set a property."""
         return self.clock.monotonic() - self.last_set
 
-    # What a user does
+    # Actions of the user
 
     def turn_dial(self, name: str) -> None:
         """Turn the mode dial.
 
-        Raises `ValueError` for a position that the dial doesn't have, and
-        `BodyLockedError`.
+        Raises `ValueError` if the dial lacks the position, and `BodyLockedError` if a
+        client has locked the controls.
         """
         self._check_not_ui_locked()
         mode = mode_by_name(name)
@@ -139,7 +139,7 @@ class Body:
         self.set_mode(mode)
 
     def set_mode(self, mode: Mode) -> None:
-        """Change the mode."""
+        """Change the mode; a change from or to bulb also sets the shutter speed."""
         self.touch()
         self._mode_of_dial = None
         self.settings.turn_to(mode)
@@ -157,7 +157,7 @@ class Body:
         return self._mode_of_dial is not None
 
     def turn_movie_switch(self, on: bool) -> None:
-        """Turn the switch to movies, or back to the mode of the dial."""
+        """Turn the movie switch on, or off to return to the mode of the dial."""
         if on and self.settings.mode.code != MOVIE:
             self._mode_of_dial = self.settings.mode
             self.settings.turn_to(mode_by_name("Movie"), by_dial=False)
@@ -181,7 +181,7 @@ class Body:
 
     @property
     def in_bulb(self) -> bool:
-        """Whether an exposure lasts until it is ended."""
+        """Whether an exposure lasts until a client or the user ends it."""
         speed = self.settings.number(Prop.SHUTTER_SPEED)
         mode = self.settings.mode.code
         return mode == BULB or (mode == MANUAL and speed in BULB_SPEEDS)
@@ -202,18 +202,18 @@ class Body:
         return self.lens.position
 
     def end_live_view(self) -> None:
-        """End live view on the body, as a hot sensor does."""
+        """End live view as the body does when its sensor is hot."""
         self.settings.set(Prop.EVF_OUTPUT_DEVICE, 0)
         self.viewfinder.follow()
 
     @property
     def focus_bracket(self) -> int:
-        """Number of photos of a press with focus bracketing; 0 if it is off."""
+        """Number of photos per press with focus bracketing; 0 if it is off."""
         setting = self.settings.value(Prop.FOCUS_SHIFT) or bytes(24)
         return number_of(setting[12:]) if number_of(setting[8:]) else 0
 
     def overheat(self) -> None:
-        """Overheat: show a warning, and refuse movies."""
+        """Simulate overheating: the camera shows a warning and refuses movies."""
         self.settings.set(Prop.TEMP_STATUS, _TOO_HOT_FOR_MOVIES)
 
     def cool_down(self) -> None:
@@ -221,10 +221,11 @@ class Body:
         self.settings.set(Prop.TEMP_STATUS, 0)
 
     def set_on_body(self, name: str | int, value: str | int | bytes) -> None:
-        """Change a setting with the body's controls, by code or name and label.
+        """Change a setting with the body's controls.
 
-        Raises `ValueError` for a setting or value that the body doesn't offer now, and
-        `BodyLockedError`.
+        `name` is a name or code, `value` a label, number or the bytes. Raises
+        `ValueError` if the body doesn't offer the setting or value now, and
+        `BodyLockedError` if a client has locked the controls.
         """
         self._check_not_ui_locked()
         code = property_code(name)
@@ -238,7 +239,7 @@ class Body:
         self.after_set(code)
 
     def value_on_body(self, name: str | int) -> str:
-        """Return a setting's value as the body displays it."""
+        """Return a setting as the body displays it; `none` if the body lacks it."""
         code = property_code(name)
         value = self.settings.value(code)
         if value is None:
@@ -268,7 +269,7 @@ class Body:
         self.settings.set(Prop.LENS_STATUS, 0)
 
     def attach_lens(self, name: str, *, has_motor: bool = True) -> None:
-        """Attach a lens, by default one with autofocus."""
+        """Attach a lens, by default with a focus motor."""
         self.lens.has_motor = has_motor
         self.settings.set(Prop.LENS_NAME, name.encode().ljust(64, b"\0"))
         self.settings.set(Prop.LENS_ID, 1)
@@ -276,17 +277,17 @@ class Body:
 
     @property
     def cards(self) -> list[Card]:
-        """The inserted cards, by slot."""
+        """The inserted cards in the order of their slots."""
         return self.slots.cards
 
     @property
     def card(self) -> Card | None:
-        """The card that photos are saved to."""
+        """The card that photos are saved to; None without a card."""
         return self.slots.in_use(self.destination)
 
     @property
     def second_slot(self) -> SecondSlot:
-        """The function of a second card; see `SecondSlot`."""
+        """The function of the second card; see `SecondSlot`."""
         return self.slots.second_slot
 
     @second_slot.setter
@@ -300,9 +301,9 @@ class Body:
         return self.slots.slots[number - 1]
 
     def eject_card(self, number: int = 1) -> Card:
-        """Eject the card of a slot, counted from 1.
+        """Eject and return a slot's card; `number` counts from 1.
 
-        Raises `ValueError` without a card.
+        Raises `ValueError` if there is no such slot, or no card in it.
         """
         slot = self._slot(number)
         if slot.card is None:
@@ -316,7 +317,7 @@ class Body:
         return card
 
     def new_card(self, shots: int | None = None, number: int = 1) -> Card:
-        """Return a formatted card, by default with the profile's free space."""
+        """Return a formatted card for `shots` photos, by default as in the profile."""
         profile = self._slot(number).profile
         if shots is None:
             value = self.profile.properties[Prop.AVAILABLE_SHOTS].value
@@ -326,7 +327,7 @@ class Body:
     def insert_card(self, card: Card | None = None, number: int = 1) -> None:
         """Insert a card, by default a new one.
 
-        Raises `ValueError` if the slot has one.
+        Raises `ValueError` if the slot already has a card.
         """
         slot = self._slot(number) if card is None else self.slots.of_card(card)
         if slot.card is not None:
@@ -354,7 +355,7 @@ class Body:
         self.update_available_shots()
 
     def fill_card(self, number: int = 1) -> None:
-        """Fill the card of a slot."""
+        """Use up the space of a slot's card, if it has one."""
         if (card := self._slot(number).card) is not None:
             card.shots = 0
             self.events.post(numbers(Record.STORAGE_INFO_CHANGED, card.storage_id))
@@ -363,7 +364,7 @@ class Body:
     def protect_card(self, on: bool, number: int = 1) -> None:
         """Set the write protection of a slot's card.
 
-        Raises `ValueError` without a card.
+        Raises `ValueError` if the slot has no card.
         """
         if (card := self._slot(number).card) is None:
             raise ValueError("there is no card")
@@ -372,7 +373,7 @@ class Body:
         self.update_available_shots()
 
     def set_mirror_lockup(self, on: bool) -> None:
-        """Switch the mirror lock-up."""
+        """Switch mirror lock-up on or off."""
         self.settings.set(Prop.MIRROR_UP_SETTING, 1 if on else 0)
 
     @property
@@ -382,7 +383,7 @@ class Body:
 
     @property
     def usable(self) -> bool:
-        """Whether a user can take a photo: no client locks or holds the buttons."""
+        """Whether the user can take a photo: no client locks or holds the buttons."""
         return not (
             self.ui_locked
             or self.held
@@ -400,13 +401,13 @@ class Body:
             raise BodyLockedError("the controls are locked")
 
     def rate(self, handle: int, stars: int = 1) -> None:
-        """Rate a photo. Raises `ValueError` if no card has it."""
+        """Rate a file by its handle. Raises `ValueError` if no card has it."""
         item = self._file(handle)
         item.stars = stars
         self._report_change(item)
 
     def protect(self, handle: int) -> None:
-        """Protect a photo. Raises `ValueError` if no card has it."""
+        """Protect a file by its handle. Raises `ValueError` if no card has it."""
         item = self._file(handle)
         item.protected = True
         self._report_change(item)
@@ -427,7 +428,7 @@ class Body:
     # Effects of a change
 
     def after_set(self, code: int) -> None:
-        """Apply the effects of a changed setting."""
+        """Apply the effects of a changed setting on other states of the body."""
         if code == Prop.CAPTURE_DESTINATION:
             self.update_available_shots()
         elif code == Prop.EVF_OUTPUT_DEVICE:
@@ -449,9 +450,9 @@ class Body:
         return 60 * minutes + 3600 * self.settings.number(Prop.SUMMERTIME)
 
     def move_to(self, zone: tzinfo | None) -> None:
-        """Set the time zone without daylight saving time, as the user does.
+        """Set the camera's time zone, and switch daylight saving time off.
 
-        None is the computer's zone.
+        None means the computer's time zone.
         """
         offset = self.clock.now().astimezone(zone).utcoffset() or timedelta()
         value = pack("<IIi", 12, 0, offset // timedelta(minutes=1))
@@ -461,7 +462,7 @@ class Body:
             self.settings.set(Prop.SUMMERTIME, 0, silent=True)
 
     def tell_time(self, code: int) -> None:
-        """Set a property of the clock to the present time."""
+        """Set a clock property to the current time; ignore other properties."""
         if code not in (Prop.UTC_TIME, Prop.CAMERA_TIME):
             return
         seconds = self.clock.now().timestamp() + self.clock_error
@@ -480,7 +481,7 @@ class Body:
         self.status.post(contents)
 
     def set_busy(self, busy: bool) -> None:
-        """Set the camera status that clients see."""
+        """Set the camera status to busy or idle, and report it."""
         self.busy = busy
         if self.faults.status_stays_busy:
             return
@@ -490,7 +491,7 @@ class Body:
 
     @property
     def destination(self) -> int:
-        """CaptureDestination: bits 1 and 2 are card slots, 4 is the client.
+        """CaptureDestination: bits 0x1 and 0x2 are card slots, 0x4 is the client.
 
         A body without the property (EOS M3, M10) writes to its card.
         """
@@ -525,7 +526,7 @@ class Body:
                 card.shots = max(0, card.shots - 1)
 
     def update_available_shots(self) -> None:
-        """Report the remaining photos and the destination to the client, if changed."""
+        """Update remaining photos, storage and folder; report the changed values."""
         self._tell_if_new(Prop.AVAILABLE_SHOTS, self.available_shots())
         if (card := self.card) is not None:
             self._tell_if_new(Prop.CURRENT_STORAGE, card.storage_id)
@@ -537,5 +538,5 @@ class Body:
 
     @property
     def ram_is_full(self) -> bool:
-        """Whether photos for the client fill the memory, so that others are refused."""
+        """Whether photos that the client has not fetched fill the camera's memory."""
         return len({handle >> 4 for handle in self.ram}) >= self.faults.ram_pictures

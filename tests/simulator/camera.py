@@ -27,7 +27,7 @@ from .timing import Timing
 
 
 class PowerOff(Enum):
-    """The way in which connections end when the camera goes off."""
+    """How connections end when the camera is switched off."""
 
     ORDERLY = "orderly"
     """Byebye, then both sockets are closed (FIN)."""
@@ -40,7 +40,7 @@ class PowerOff(Enum):
 class SimulatedCamera:
     """A camera that clients can discover, pair and use; an async context manager.
 
-    `body` has the controls, `screen` the pairing, `log` the requests of clients,
+    `body` has the controls, `screen` the pairing prompt, `log` the requests of clients,
     `faults` the deviations, `timing` the durations.
     """
 
@@ -68,11 +68,11 @@ class SimulatedCamera:
         timing: Timing | None = None,
         clock: Clock | None = None,
     ) -> None:
-        """Make a camera from a profile; it is off until it is entered or switched on.
+        """Make a camera from a profile; it is off until its context is entered.
 
         Times are in seconds. `name` is in the Init Command Ack, `nickname` in the
         description. With `wake_events` the event channel signals changes. `photos` is
-        the number of photos that are on the card at first.
+        the number of photos that are initially on the card.
         """
         self.profile = load_profile(profile) if isinstance(profile, str) else profile
         self.host = host
@@ -207,7 +207,7 @@ class SimulatedCamera:
         self.log.changed()
 
     async def _watch_power(self) -> None:
-        """Switch off after a time without use, announced shortly before."""
+        """Switch off after the idle time; announce this shortly before."""
         announced = False
         while True:
             limit = self.auto_power_off
@@ -264,17 +264,17 @@ class SimulatedCamera:
     # Pairing
 
     async def wait_for_pairing_prompt(self, seconds: float = 5.0) -> Prompt:
-        """Wait until the camera asks to confirm a client. Raises `TimeoutError`."""
+        """Wait for the pairing prompt. Raises `TimeoutError` after `seconds`."""
         await self.log.wait_for(lambda: self.screen.prompt is not None, seconds)
         assert self.screen.prompt is not None
         return self.screen.prompt
 
     def accept_pairing(self) -> None:
-        """Press OK at the prompt. Raises `ValueError` without a prompt."""
+        """Press OK at the pairing prompt. Raises `ValueError` if none is shown."""
         self.screen.answer(accept=True)
 
     def refuse_pairing(self) -> None:
-        """Press Cancel at the prompt. Raises `ValueError` without a prompt."""
+        """Press Cancel at the pairing prompt. Raises `ValueError` if none is shown."""
         self.screen.answer(accept=False)
 
     def pair(self, guid: bytes, name: str) -> None:
@@ -303,7 +303,7 @@ class SimulatedCamera:
     async def press_shutter_on_body(self) -> list[MediaObject]:
         """Take a photo with the body's button, and return its files.
 
-        Raises `BodyLockedError`, `ValueError`.
+        Raises the errors of `Shutter.press_on_body`.
         """
         before = {item.handle for item in self.files}
         await self.shutter.press_on_body()
@@ -319,8 +319,8 @@ class SimulatedCamera:
     ) -> MediaObject:
         """Add a file of any size to a slot's card; its bytes take no memory.
 
-        A client is notified only with `announce`. Raises `ValueError` without a card,
-        and for an existing name.
+        The client is notified only with `announce`. Raises `ValueError` if the slot has
+        no card, or the card already has that name.
         """
         card = self.body.slots.slots[slot - 1].card
         if card is None:
@@ -351,15 +351,15 @@ class SimulatedCamera:
         return connection is not None and connection.events is not None
 
     def value(self, name: str | int) -> str:
-        """Return a setting as the body displays it (`value("iso")` is `400`)."""
+        """Return a setting as the body displays it (`value("iso")` is `"400"`)."""
         return self.body.value_on_body(name)
 
     def post_event(self, kind: int, payload: bytes = b"") -> None:
-        """Add a record to the events."""
+        """Queue an event record for the client."""
         self.body.events.post(record(kind, payload))
 
     async def drop_connection(self, how: PowerOff = PowerOff.ABRUPT) -> None:
-        """End the client's connection while the camera stays on."""
+        """End the client's connection; the camera stays on."""
         connection = self._server.connection
         if connection is not None:
             connection.hang_up(reset=how is PowerOff.ABRUPT)

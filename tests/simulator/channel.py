@@ -18,13 +18,13 @@ from .faults import Faults
 from .timing import Timing
 
 _CARRIED: Final = 0.002
-"""Duration in seconds for which the link sends one piece of data."""
+"""Time in seconds in which the link sends one piece of data."""
 _LEAST: Final = 512
 """Minimum size of a piece in bytes, on a slow link."""
 
 
 class Link:
-    """The camera's Wi-Fi, which sends bytes in order at the bandwidth."""
+    """The camera's Wi-Fi, which sends bytes in order at `Timing.bandwidth`."""
 
     def __init__(self, clock: Clock, timing: Timing, faults: Faults) -> None:
         """Start with an idle link."""
@@ -34,12 +34,16 @@ class Link:
         self._free_at = 0.0
 
     def piece(self) -> int:
-        """Return the number of bytes sent at a time; 0 without a limit."""
+        """Return the number of bytes sent at a time; 0 if there is no limit."""
         bandwidth = self._timing.bandwidth
         return max(int(bandwidth * _CARRIED), _LEAST) if bandwidth else 0
 
     async def carry(self, size: int, *, midway: bool) -> None:
-        """Wait until the next bytes are sent. Sent bytes can't be withdrawn."""
+        """Wait until the next `size` bytes are sent.
+
+        The link stays occupied for that time even if the caller is cancelled. Between
+        the pieces of a packet (`midway`) it can stall.
+        """
         if not (bandwidth := self._timing.bandwidth):
             return
         now = self._clock.monotonic()
@@ -49,9 +53,10 @@ class Link:
 
 
 class Channel:
-    """Packets in both directions; `segment_size` splits what is sent.
+    """Sends and receives packets.
 
-    With a `link`, data are sent at its bandwidth.
+    `segment_size` is the number of bytes per segment sent; 0 is no limit. With a
+    `link`, data are sent at its bandwidth.
     """
 
     def __init__(
@@ -98,7 +103,7 @@ class Channel:
                     await asyncio.sleep(0)
 
     async def wait_closed_by_client(self) -> None:
-        """Wait until the client closes its end; drop what it sends."""
+        """Wait until the client closes the connection; discard the data it sends."""
         with suppress(OSError):
             while await self._reader.read(4096):
                 pass

@@ -26,7 +26,7 @@ class ManualClock(Clock):
     """A clock that a test advances."""
 
     def __init__(self) -> None:
-        """Start at a date."""
+        """Start at 1 January 2026, 0:00 UTC."""
         self._start = datetime(2026, 1, 1, tzinfo=UTC)
         self._elapsed = 0.0
         self._order = count()
@@ -64,6 +64,6 @@ class ManualClock(Clock):
 
 
 async def _settle() -> None:
-    """Let woken tasks run, and tasks that they wake."""
+    """Let the woken tasks run, and the tasks that those wake."""
     for _ in range(20):
         await asyncio.sleep(0)

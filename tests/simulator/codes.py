@@ -9,7 +9,7 @@ from enum import IntEnum, IntFlag, unique
 
 @unique
 class OperationCode(IntEnum):
-    """Operations of the standard."""
+    """Operations of the PTP standard."""
 
     GET_DEVICE_INFO = 0x1001
     OPEN_SESSION = 0x1002
@@ -30,7 +30,7 @@ class OperationCode(IntEnum):
 
 @unique
 class ResponseCode(IntEnum):
-    """Responses of the standard."""
+    """Responses of the PTP standard."""
 
     OK = 0x2001
     GENERAL_ERROR = 0x2002
@@ -65,7 +65,7 @@ class ResponseCode(IntEnum):
 
 @unique
 class ObjectFormat(IntEnum):
-    """Object formats of the standard that Canon cameras use."""
+    """Object formats of the PTP standard that Canon cameras use."""
 
     UNDEFINED = 0x3000
     ASSOCIATION = 0x3001
@@ -228,7 +228,7 @@ IMAGE_FORMATS = frozenset(
         Prop.IMAGE_FORMAT_EXT_HD,
     )
 )
-"""One setting per card slot; the values are structures, not numbers."""
+"""One setting per kind of storage; the values are structures, not numbers."""
 
 
 BULB_SPEEDS = frozenset((0x0C, 0x04))

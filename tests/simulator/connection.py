@@ -1,4 +1,4 @@
-"""A client's connection, with its transactions in order."""
+"""A client's connection, which executes one transaction after another."""
 
 import asyncio
 from collections import Counter
@@ -48,10 +48,10 @@ _WHILE_RAM_IS_FULL = frozenset(
         EosOp.REMOTE_RELEASE_OFF,
     )
 )
-"""Operations that are not busy while photos for the client fill the memory."""
+"""Operations that don't answer busy while photos for the client fill the memory."""
 
 _GARBAGE = bytes(range(0xFF, 0x7F, -1))
-"""Data that are no valid dataset, and invalid parameters."""
+"""Data of a garbled answer: not a valid dataset."""
 
 _SET_HEADER = 8
 _END = 0x1_0000_0000
@@ -112,7 +112,7 @@ class Connection:
     # Received packets
 
     async def _read_requests(self) -> None:
-        """Read requests with their data, and note each protocol violation."""
+        """Read requests with their data, and log each protocol violation."""
         while True:
             try:
                 packet = await self.command.receive()
@@ -280,7 +280,7 @@ class Connection:
             return Answer(ResponseCode.GENERAL_ERROR)
 
     def _has_session(self, request: OperationRequest) -> bool:
-        """Whether the operation finds a session that the client may use."""
+        """Whether there is a session in which the operation may be executed."""
         match self._session.left:
             case "replaced" | "left alone":
                 return False

@@ -1,7 +1,7 @@
-"""The camera's controls as lines of text, on a local port and in the terminal.
+"""Controls the camera by lines of text, on a local port and in the terminal.
 
-A line has a word and its arguments. The response is one line: `ok` and the result, or
-`error` and the reason. `help` lists the words.
+A line is a command and its arguments. The response is one line: `ok` and the result,
+or `error` and the reason. `help` lists the commands.
 """
 
 import asyncio
@@ -26,7 +26,7 @@ type _Word = Callable[[str], Awaitable[str]]
 
 
 class Controls:
-    """Executes lines."""
+    """Executes command lines."""
 
     def __init__(self, camera: SimulatedCamera) -> None:
         """Control a camera."""
@@ -34,51 +34,63 @@ class Controls:
         self._taken_out: dict[int, Card] = {}
         self._words: dict[str, tuple[str, _Word]] = {
             "status": ("what the camera shows", self._status),
-            "lacks": ("what this body can't do, or not for this client", self._lacks),
-            "prompt": ("the client that wants to pair, if one does", self._prompt),
-            "connections": ("how often a client has connected", self._connections),
-            "prompts": ("how often the camera has asked", self._prompts),
+            "lacks": (
+                "functions that the body lacks, or lacks for this client",
+                self._lacks,
+            ),
+            "prompt": ("the pairing prompt, if one is shown", self._prompt),
+            "connections": ("number of connections of clients", self._connections),
+            "prompts": ("number of pairing prompts", self._prompts),
             "accept": ("confirm the pairing", self._accept),
             "refuse": ("cancel the pairing", self._refuse),
             "pairing": ("on|off: show the pairing screen", self._pairing),
-            "pair": ("GUID NAME: know a client already", self._pair),
+            "pair": ("GUID NAME: add a paired client", self._pair),
             "forget": ("forget all paired clients", self._forget),
             "get": ("NAME: a setting's value", self._get),
-            "set": ("NAME VALUE: turn a control", self._set),
-            "options": ("NAME: what a setting can be now", self._options),
+            "set": ("NAME VALUE: change a setting", self._set),
+            "options": ("NAME: the allowed values of a setting", self._options),
             "dial": ("MODE: turn the mode dial", self._dial),
-            "shutter": ("take a picture; says its files", self._shutter),
+            "shutter": ("take a photo, and list its files", self._shutter),
             "movie": ("press the movie button", self._movie),
             "files": ("the files on the cards", self._files),
-            "add": ("NAME SIZE: put a file of so many bytes on the card", self._add),
+            "add": ("NAME SIZE: add a file with a size in bytes", self._add),
             "checksum": ("NAME: SHA-256 of a file", self._checksum),
-            "rate": ("FILE: rate a picture", self._rate),
+            "rate": ("FILE: rate a photo", self._rate),
             "power": ("on [ADDRESS]|off [orderly|abrupt|silent]", self._power),
             "battery": (
-                "100|75|50|25|low: the level; or PERCENT MODEL, as it measures one",
+                "100|75|50|25|low: its level; or PERCENT MODEL: its exact level",
                 self._battery,
             ),
-            "clock": ("SECONDS MINUTES 0|1: too fast, zone, summer", self._set_clock),
-            "clock?": ("how fast it is, zone and summer as above", self._clock),
-            "text": ("owner|artist|copyright: a text of its menu", self._text),
-            "lens": ("off|NAME: take the lens off or put one on", self._lens),
+            "clock": (
+                "SECONDS MINUTES 0|1: error, time zone, summer time",
+                self._set_clock,
+            ),
+            "clock?": ("the error, time zone and summer time", self._clock),
+            "text": ("owner|artist|copyright: a text in the menu", self._text),
+            "lens": ("off|NAME: remove the lens, or attach one", self._lens),
             "card": ("out|in|full|lock|unlock [SLOT]", self._card),
-            "second": ("overflow|both|raw_jpeg: what card 2 is for", self._second),
-            "lens-position": ("where the lens is focused", self._lens_position),
-            "bulb?": ("whether a bulb exposure goes on", self._bulb),
-            "last-bulb": ("seconds of the last bulb exposure", self._last_bulb),
+            "second": ("overflow|both|raw_jpeg: the function of card 2", self._second),
+            "lens-position": ("the focus position of the lens", self._lens_position),
+            "bulb?": ("whether a bulb exposure is in progress", self._bulb),
+            "last-bulb": (
+                "duration of the last bulb exposure in seconds",
+                self._last_bulb,
+            ),
             "held?": ("whether a client holds the shutter button", self._is_held),
             "movie?": ("whether a movie is being recorded", self._is_recording),
-            "heat": ("on|off: get too hot", self._heat),
-            "light": ("STOPS SECONDS: have it get darker in that time", self._light),
-            "usable": ("whether the buttons work", self._usable),
-            "focus": ("ok|fail: whether the lens finds something", self._focus),
+            "heat": ("on|off: overheat, or cool down", self._heat),
+            "light": (
+                "STOPS SECONDS: make the scene darker within that time",
+                self._light,
+            ),
+            "usable": ("whether the buttons of the body work", self._usable),
+            "focus": ("ok|fail: whether autofocus succeeds", self._focus),
             "mirror": ("on|off: mirror lock-up", self._mirror),
-            "fault": ("NAME[=VALUE]: make something wrong", self._fault),
+            "fault": ("NAME[=VALUE]: turn on a fault", self._fault),
             "timing": ("NAME=SECONDS: change a delay or rate", self._timing),
-            "frames": ("how many live view pictures were made", self._frames),
+            "frames": ("number of live view frames made", self._frames),
             "live-view": ("whether live view is on", self._live_view),
-            "log": ("the last operations and any breach of the protocol", self._log),
+            "log": ("the last operations, protocol violations and errors", self._log),
             "help": ("this list", self._help),
         }
 
@@ -336,7 +348,7 @@ def _yes(value: bool) -> str:
 
 
 async def serve_controls(controls: Controls, port: int) -> asyncio.Server:
-    """Serve lines on a port of 127.0.0.1. Raises `OSError`."""
+    """Serve the controls on a port of 127.0.0.1. Raises `OSError` if it is in use."""
 
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with suppress(OSError, ValueError):

@@ -1,6 +1,6 @@
 """Makes a profile from a dump: `python -m tests.simulator.convert --help`.
 
-A dump is what gphoto2 has printed about a body: a JSON file with one body, or with
+A dump has the output of gphoto2 about a body: a JSON file with one body, or with
 several under `bodies`. A body has `id`, `model`, `source`, `operations`, `events`,
 `device_properties` (lists of hexadecimal texts), `properties` (by code: `current_text`
 and `allowed`), `config` (by path: `current` and `choices`, as labels) and `storage`
@@ -48,8 +48,7 @@ _PRIVATE = frozenset(
         Prop.COPYRIGHT,
     )
 )
-"""Properties of the dumped camera alone: serial number, owner, phone, printed memory.
-"""
+"""Properties of one camera or person: serial number, names, phone, printed memory."""
 
 _ESSENTIAL = (
     Prop.APERTURE,
@@ -68,7 +67,7 @@ _ESSENTIAL = (
     Prop.LENS_STATUS,
     Prop.EVF_OUTPUT_DEVICE,
 )
-"""Properties that the simulator needs, from the other profile if missing."""
+"""Properties that the simulator needs; if missing, the other profile's are used."""
 
 _LEAST_CHOICES = {
     Prop.APERTURE: 2,
@@ -77,9 +76,9 @@ _LEAST_CHOICES = {
     Prop.DRIVE_MODE: 1,
     Prop.EVF_OUTPUT_DEVICE: 1,
 }
-"""Minimum lengths of lists, which are filled if shorter.
+"""Minimum lengths of lists of allowed values; shorter ones are replaced.
 
-If the mode lets the camera choose the exposure, its lists have one value or none."""
+In a mode in which the camera chooses the exposure, its lists have at most one value."""
 
 _START = {
     Prop.AE_MODE: MANUAL,
@@ -101,7 +100,7 @@ _SAME = (
     "capture_formats",
     "image_formats",
 )
-"""Fields of a profile that no dump has."""
+"""Fields of a profile that are never in a dump."""
 
 _ENTRY = 16
 _LONGEST = 1200
@@ -130,7 +129,7 @@ class _Maker:
             if not self._first(name):
                 filled[name] = self._source
         operations = self._first("operations") or like["operations"]
-        # These operations report files as the 80D, the R and later bodies do.
+        # Bodies with this operation (80D, R and later) report files in 64-bit records.
         is_64 = f"0x{EosOp.GET_OBJECT_INFO_64:04x}" in operations
         profile: _Row = {
             "profile": options["name"],
@@ -178,7 +177,7 @@ class _Maker:
     # Data of the dump
 
     def _first(self, name: str) -> Any:
-        """Return the value of the first body that has one."""
+        """Return a field of the first body that has it; None if no body has it."""
         return next((body[name] for body in self._bodies if body.get(name)), None)
 
     def _label(self, name: str) -> str:
@@ -298,7 +297,7 @@ def _is_jpeg(image_format: str) -> bool:
 
 
 def _nearest(value: int, allowed: list[str]) -> str:
-    """Return a value, or the nearest value in its list."""
+    """Return the allowed value nearest to a number; the number if there is no list."""
     if not allowed:
         return f"0x{value:x}"
     return min(allowed, key=lambda text: abs(int(text, 16) - value))
@@ -386,9 +385,10 @@ def _text(code: int, number: int) -> str:
 
 
 def convert(dump: Path, ids: list[str], like: str, **options: Any) -> _Row:
-    """Return a profile of the bodies with some IDs in a dump, the first one first.
+    """Return a profile from the bodies with some IDs in a dump.
 
-    Raises `ValueError` for a missing body, or one that is not a current EOS.
+    Data of a body with an earlier ID take precedence. Raises `ValueError` for a missing
+    body, and the errors of `make`.
     """
     data = json.loads(dump.read_text(encoding="utf-8"))
     path = options.pop("records")
@@ -402,9 +402,9 @@ def convert(dump: Path, ids: list[str], like: str, **options: Any) -> _Row:
 
 
 def make(bodies: list[_Body], like: str, **options: Any) -> _Row:
-    """Return a profile from dumps of one body.
+    """Return a profile from dumps of one body; the first one has precedence.
 
-    Raises `ValueError` if it is not a current EOS.
+    Raises `ValueError` for an unknown trait, or a body that is not a current EOS.
     """
     for trait in options["traits"]:
         Faults().turn_on(trait)
@@ -479,7 +479,7 @@ def main() -> None:
 
 
 def serial_number(path: Path) -> int:
-    """Return the invented number at the end of the profile's serial number."""
+    """Return the last two digits of a profile's serial number: its own or free ones."""
     used = {
         json.loads(other.read_text(encoding="utf-8"))["serial_number"]: other
         for other in BODIES.glob("*.json")

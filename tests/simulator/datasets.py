@@ -68,7 +68,7 @@ def object_info(item: MediaObject) -> bytes:
 def object_info_ex(
     items: Iterable[MediaObject], *, wide: bool, seconds: int = 0
 ) -> bytes:
-    """Return Canon's list of a folder's entries, in its 32-bit or 64-bit form.
+    """Return Canon's list of a folder's entries, with 32-bit or (`wide`) 64-bit sizes.
 
     `seconds` are added to all times.
     """

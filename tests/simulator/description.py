@@ -75,7 +75,7 @@ class DescriptionServer:
         in_use: Callable[[], bool],
         on_windows: Callable[[], Awaitable[None]],
     ) -> None:
-        """Set the description; `on_windows` is called when Windows fetches it."""
+        """Set the content; `on_windows` is called when Windows fetches it."""
         self._in_use = in_use
         self._on_windows = on_windows
         self._profile = profile

@@ -1,4 +1,4 @@
-"""Values as libgphoto2 prints them, converted to numbers and bytes of the camera.
+"""Converts values printed by libgphoto2 to numbers and bytes of the camera.
 
 The base of a number depends on the version of libgphoto2 and the printed line; labels
 are those of its `config.c`.
@@ -21,7 +21,7 @@ _THIRDS = (0, 3, 4, 5, 8)
 
 
 def base_of(texts: Iterable[tuple[str | None, list[int]]]) -> int:
-    """Return the base in which more values are in their lists; 16 if equal."""
+    """Return the base (16 or 10) in which more values are in their lists."""
     counts = {16: 0, 10: 0}
     for text, allowed in texts:
         for base in counts:
@@ -39,9 +39,9 @@ def number_in(text: str | None, base: int) -> int | None:
 
 
 def image_format(number: int) -> bytes:
-    """Return the structure that libgphoto2 packs into four digits.
+    """Return the structure of an image format that libgphoto2 packs into four digits.
 
-    They are size and compression of a first and a second file.
+    The hexadecimal digits are size and compression of the first and the second file.
     """
     first = _entry(number >> 12 & 0xF, number >> 8 & 0xF)
     second = _entry(number >> 4 & 0xF, number & 0xF) if number & 0xFF else b""
@@ -71,7 +71,7 @@ def as_bytes(code: int, number: int) -> bytes:
 
 
 def _stops(zero: int, stops: float) -> int:
-    """Return the code nearest to a number of stops above another code."""
+    """Return the code nearest to a number of stops above the code `zero`."""
     eighths = zero + 8 * stops
     codes = [int(eighths // 8) * 8 + third for third in _THIRDS]
     return min(codes, key=lambda code: abs(code - eighths))
@@ -218,7 +218,7 @@ def setting_of(path: str) -> int | None:
 
 
 def number_of_label(path: str, label: str) -> int | None:
-    """Return the number of a label; None for a label in another language."""
+    """Return the number of a label; None if the label is unknown (another language)."""
     if (match := _UNKNOWN.fullmatch(label)) is not None:
         return int(match[1], 16)
     _, read = _READERS[path.rpartition("/")[2]]

@@ -479,7 +479,7 @@ class Faults:
         setattr(self, name, _parse(getattr(self, name), text if given else "true"))
 
     def become_old_eos_m(self) -> None:
-        """Make an EOS M50 Mark II or M6 Mark II behave as the EOS M and M10 (R42)."""
+        """Make an EOS M50 Mark II or M6 Mark II behave like the EOS M and M10 (R42)."""
         self.late_operations = {0x9128, 0x9129}
         self.capture_remote_mode = 0x15
         self.one_step_press = self.needs_output_8 = True
@@ -491,7 +491,7 @@ class Faults:
         return left != 0
 
     def cut(self, data: bytes) -> tuple[bytes, bool]:
-        """Return the part of some data that is sent, and if the connection ends."""
+        """Return the part of the data that is sent, and whether the connection ends."""
         if not (left := self.drop_after):
             return data, False
         self.drop_after = max(0, left - len(data))

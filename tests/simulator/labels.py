@@ -1,4 +1,4 @@
-"""Short names of settings and their values, as photographers say them.
+"""Short names of settings and labels of their values, in photographers' terms.
 
 The control port and tests use them (`camera.set_on_body("iso", "400")`). Values in
 thirds of a stop have codes that step by 3, 2 and 3 (libgphoto2, and the lists of real
@@ -136,7 +136,7 @@ def property_code(name: str | int) -> int:
 
 
 def raw_number(code: int, value: str | int) -> int:
-    """Return the number of a value by label (`400`, `1/250`) or number (`0x58`).
+    """Return the number of a value by label (`400`, `1/250`) or by number (`0x58`).
 
     Raises `ValueError` for a label that the property doesn't have.
     """
@@ -159,5 +159,5 @@ def _labels(code: int) -> dict[int, str]:
 
 
 def label(code: int, number: int) -> str:
-    """Return the label of a value; hexadecimal if it has none."""
+    """Return the label of a value; the hexadecimal number if it has none."""
     return _labels(code).get(number, f"0x{number:02x}")

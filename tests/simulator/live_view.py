@@ -17,7 +17,7 @@ SIZES = {2: (960, 640), 4: (480, 320), 8: (640, 424)}
 """Width and height in pixels, by the bit of EVFOutputDevice."""
 SENSOR = (5472, 3648)
 STEPS = 72
-"""Number of frames after which the balloon is back in its place."""
+"""Number of frames in which the balloon moves round once."""
 
 _JPEG, _ZOOM, _POSITION, _AF_FRAME, _SENSOR = 1, 4, 5, 8, 14
 _HISTOGRAM, _ZOOM_RECTANGLE = 17, 18
@@ -37,7 +37,7 @@ class Area:
 
     @property
     def box(self) -> Box:
-        """The part of the scene."""
+        """The area as a part of the scene."""
         width, height = SENSOR
         return (
             self.x / width,
@@ -54,7 +54,7 @@ WHOLE = Area()
 def picture(
     step: int, size: tuple[int, int], stops: float = 0.0, shown: Box = WHOLE_SCENE
 ) -> bytes:
-    """Return a JPEG of a part of the scene, `stops` brighter than right."""
+    """Return a JPEG of a part of the scene, overexposed by `stops`."""
     image = scene(size, step / STEPS, stops=stops, shown=shown)
     file = io.BytesIO()
     image.save(file, "JPEG", quality=60)
@@ -72,7 +72,7 @@ def histogram(
 
 
 def padded(jpeg: bytes, size: int) -> bytes:
-    """Return a JPEG of at least `size` bytes, filled with a comment."""
+    """Return a JPEG that comments extend to about `size` bytes, if it is smaller."""
     missing = size - len(jpeg)
     comments = b""
     while missing > 4:
@@ -83,7 +83,7 @@ def padded(jpeg: bytes, size: int) -> bytes:
 
 
 def stamped(jpeg: bytes, born: float) -> bytes:
-    """Return a JPEG with its monotonic time in seconds as a comment."""
+    """Return a JPEG with its time of creation (monotonic, in seconds) as a comment."""
     comment = f"born={born:.6f}".encode()
     head = _COMMENT + pack(">H", len(comment) + 2) + comment
     return jpeg[:2] + head + jpeg[2:]
@@ -105,7 +105,7 @@ def container(
 ) -> bytes:
     """Return an answer to GetViewFinderData; without `jpeg` it has no frame.
 
-    Not all answers have the size of the sensor.
+    `size_too` adds the size of the sensor, which not all answers have.
     """
     area = pack("<4I", shown.x, shown.y, shown.width, shown.height)
     focus = pack("<2I", af_frame.x, af_frame.y)

@@ -1,4 +1,4 @@
-"""What clients have done, for the assertions of tests."""
+"""Log of clients' operations and violations, for the assertions of tests."""
 
 import asyncio
 from collections import Counter
@@ -22,7 +22,7 @@ class Operation:
 
 @dataclass(slots=True)
 class Counters:
-    """Numbers of events since the camera was made; `operations` is by code."""
+    """Counts of events since the camera was made; `operations` counts each code."""
 
     tcp_connections: int = 0
     init_requests: int = 0
@@ -76,13 +76,13 @@ class Log:
     async def wait_for(
         self, condition: Callable[[], bool], seconds: float = 5.0
     ) -> None:
-        """Wait until a condition is true. Raises `TimeoutError`."""
+        """Wait until a condition is true. Raises `TimeoutError` after `seconds`."""
         async with asyncio.timeout(seconds):
             while not condition():
                 self._changed.clear()
                 await self._changed.wait()
 
     def check(self) -> None:
-        """Raise `AssertionError` after a client's violation or a simulator's bug."""
+        """Raise `AssertionError` if the log has violations, or bugs of the simulator."""
         if problems := [*self.violations, *self.errors]:
             raise AssertionError("\n".join(problems))

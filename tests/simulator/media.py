@@ -1,7 +1,7 @@
 """A memory card, with its files and folders.
 
-The bytes of a small file are stored, or shared with others. Those of a large one are
-computed when they are read, so a movie of 5 GiB takes no memory.
+The bytes of a small file are stored; files can share them. The bytes of a large file
+are computed when they are read, so a movie of 5 GiB takes no memory.
 """
 
 from calendar import timegm
@@ -17,17 +17,19 @@ FILES_PER_FOLDER = 9999
 _PIECE = 64 * 1024
 _PATTERN = memoryview(hashlib.shake_128(b"canon").digest(_PIECE) * 2)
 _KINDS = 16
-"""Number of files with one number in a folder: the last digit of their handles."""
+"""Maximum number of files with one number in a folder: the last digit of the handle."""
 _TURNS, _STEP = 65_521, 40_503
-"""Number of blocks before the pattern repeats: a prime, so not within 4 GiB."""
+"""Number of rotations of the pattern, a prime, and the step from block to block.
+
+Rotations repeat after 65,521 blocks, almost 4 GiB."""
 
 
 @dataclass(frozen=True, slots=True)
 class LargeFile:
     """Computed bytes of a file: a head, followed by blocks of a pattern.
 
-    Each block begins with its number and a different rotation of the pattern, so no
-    blocks are equal, also not those of files with other seeds.
+    Each block begins with its number and the seed; a rotation of the pattern follows.
+    So no two blocks are equal, not even in files with different seeds.
     """
 
     size: int
@@ -130,10 +132,10 @@ class Card:
     """
 
     def __init__(self, profile: CardProfile, now: datetime, shots: int) -> None:
-        """Insert a formatted card in a slot, with space for `shots` photos.
+        """Make a formatted card for a slot, with space for `shots` photos.
 
-        `shots` is the camera's estimate; its files are much smaller than a real
-        camera's.
+        `shots` is independent of the free bytes, because the simulator's files are much
+        smaller than a real camera's.
         """
         self.storage_id = profile.storage_id
         self.description = profile.description
@@ -169,7 +171,7 @@ class Card:
         return max(0, self._free - self._used) if self.shots else 0
 
     def next_number(self, now: datetime) -> int:
-        """Return the next photo's number, in a new folder if this one is full."""
+        """Return the next photo's number; begin a new folder if this one is full."""
         self._file_number += 1
         if self._file_number > FILES_PER_FOLDER:
             self._file_number = 1
@@ -190,7 +192,7 @@ class Card:
 
     @property
     def place(self) -> tuple[int, int]:
-        """The numbers of the folder and of the last photo."""
+        """The numbers of the current folder and of the last photo."""
         return self._folder_number, self._file_number
 
     def file_handle(self, number: int, kind: int) -> int:
@@ -198,9 +200,10 @@ class Card:
         return self.folder.handle + (number << 4) + kind
 
     def place_of(self, number: int, kind: int) -> int:
-        """Return a free handle in the present folder, and use up its number.
+        """Return a free handle for a file number in the current folder.
 
-        Raises `ValueError` if the folder has no free number.
+        It is the handle of `kind` if that is free. Later photos get higher numbers.
+        Raises `ValueError` if the number has no free handle.
         """
         handle = self.file_handle(number, kind)
         others = (self.file_handle(number, other) for other in range(_KINDS))

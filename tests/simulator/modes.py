@@ -28,7 +28,7 @@ _CREATIVE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Mode:
-    """A position of the dial; the lists of `fixed` settings are empty there."""
+    """A position of the dial; `fixed` settings have empty lists of values there."""
 
     name: str
     code: int

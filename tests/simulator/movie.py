@@ -19,7 +19,7 @@ _SECONDS_PER_SHOT = 2
 
 
 class Movie:
-    """Starts and stops recording, and ends it at a limit."""
+    """Starts and stops a movie; ends it at the limit of time, card or temperature."""
 
     def __init__(self, body: Body, storing: Storing) -> None:
         """Start without a movie."""
@@ -108,7 +108,7 @@ class Movie:
         return card is None or card not in body.cards or card.shots == 0 or hot
 
     def _count(self) -> None:
-        """Report each full second, and use up the card."""
+        """Report each full second, and use up space on the card."""
         body = self._body
         seconds = int(body.clock.monotonic() - self._started)
         while self._seconds < seconds:
@@ -151,9 +151,9 @@ class Movie:
         body.log.changed()
 
     async def press_on_body(self) -> None:
-        """Press the movie button on the body, and wait until a movie's end is written.
+        """Press the movie button on the body; if that ends a movie, wait for its file.
 
-        Raises `BodyLockedError`, and `ValueError` if the camera does not record.
+        Raises `BodyLockedError`, and `ValueError` if the camera can't record.
         """
         body = self._body
         body.check_unlocked()

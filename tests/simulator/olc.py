@@ -1,7 +1,7 @@
 """Status records (OLC), sent while a user or client uses the camera.
 
 The layout depends on the version that the body reports (property 0xD199). Sizes are
-from libgphoto2, contents from records of an EOS 5DS R, R, R6, M6 Mark II and M50 Mark
+from libgphoto2, contents from records of the EOS 5DS R, R, R6, M6 Mark II, M50 Mark
 II, 200D and M50.
 """
 

@@ -18,7 +18,7 @@ class Verdict(Enum):
 
 @dataclass(slots=True, eq=False)
 class Prompt:
-    """The question on the screen; the result is True if the user confirmed."""
+    """The question on the screen; the result of `answer` is True for OK."""
 
     guid: bytes
     name: str
@@ -37,7 +37,7 @@ class PairingScreen:
         self.prompt: Prompt | None = None
 
     async def judge(self, guid: bytes, name: str, *, again: bool = False) -> Verdict:
-        """Decide on a client; wait for the user if it is new.
+        """Decide whether a client may connect; wait for the user if the client is new.
 
         With `again` the user is asked about a paired client, too. The prompt disappears
         if the caller is cancelled because the client disconnected.
@@ -69,7 +69,7 @@ class PairingScreen:
             self._log.changed()
 
     def answer(self, accept: bool) -> None:
-        """Press OK or Cancel. Raises `ValueError` without a prompt."""
+        """Press OK or Cancel. Raises `ValueError` if no prompt is shown."""
         if self.prompt is None or self.prompt.answer.done():
             raise ValueError("the camera asks nothing")
         self.prompt.answer.set_result(accept)

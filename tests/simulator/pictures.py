@@ -1,4 +1,4 @@
-"""JPEG files, each with its own content."""
+"""Contents of photos, RAW files and movies; each photo has its own."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -43,7 +43,7 @@ def take_picture(
     settings: Mapping[str, str],
     stops: float | None = None,
 ) -> Picture:
-    """Make a photo with its number, in the light of that number.
+    """Make a photo that shows its number; the number also selects the light.
 
     With `stops` the light is always the same, and the photo is overexposed by `stops`.
     The EXIF data have the settings by their labels: iso, shutter, aperture and lens.
@@ -73,7 +73,7 @@ def _exposure(settings: Mapping[str, str]) -> dict[int, object]:
 
 @lru_cache(maxsize=64)
 def _thumbnail(number: int, stops: float | None) -> bytes:
-    """Return the thumbnail of a number, too small for text."""
+    """Return the thumbnail of a photo by number; it is too small for the text."""
     image = _shown(number, stops)
     image.thumbnail(_THUMBNAIL)
     return _jpeg(image, Image.Exif())
@@ -94,10 +94,10 @@ def _jpeg(image: Image.Image, exif: Image.Exif, quality: int = 70) -> bytes:
 
 @lru_cache(maxsize=64)
 def raw_file(suffix: str, picture: Picture) -> bytes:
-    """Return a file that begins like a RAW with that extension, and has the photo.
+    """Return a file that begins like a RAW of that type; the photo is its preview.
 
-    The preview is where bodies have it: in the first directory's strip of a CR2, in
-    Canon's box of a CR3.
+    The preview has the same place as in real files: the first directory's strip of a
+    CR2, Canon's box of a CR3.
     """
     jpeg = picture.data
     with Image.open(io.BytesIO(jpeg)) as image:
@@ -114,7 +114,7 @@ def raw_file(suffix: str, picture: Picture) -> bytes:
             + _box(b"uuid", _PREVIEW_UUID + bytes(8) + preview)
             + _box(b"mdat", bytes(5000))
         )
-    # Pillow counts the offset of the strip from the end of what it writes.
+    # Pillow counts the offset of the strip from the end of its output.
     exif[_STRIP_OFFSET], exif[_STRIP_SIZE] = 0, len(jpeg)
     return _tiff(exif) + jpeg + bytes(5000)
 
@@ -168,7 +168,7 @@ def file_head(suffix: str, picture: Picture) -> bytes:
 
 
 def movie_file(suffix: str, seconds: float, picture: Picture) -> bytes:
-    """Return a file that begins like a movie, with a size by its length."""
+    """Return a file that begins like a movie; its size depends on the duration."""
     brand = b"qt  " if suffix == "MOV" else b"mp42"
     head = b"\0\0\0\x14ftyp" + brand + b"\0\0\0\0" + brand
     return head + picture.data + bytes(int(min(seconds, 60.0) * 10_000))

@@ -14,7 +14,7 @@ from typing import Any, Final
 from .codes import BULB_SPEEDS, EosOp, Prop
 
 _COMPRESSED_RAW: Final = pack("<5I", 1, 16, 6, 0, 3)
-"""The image format of one file that is a C-RAW."""
+"""The image format of photos with one C-RAW file and no JPEG."""
 
 BODIES = Path(__file__).resolve().parent.parent / "data" / "bodies"
 
@@ -33,7 +33,7 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class CardProfile:
-    """The card that is inserted at first; sizes in bytes."""
+    """A card slot and its card; sizes in bytes."""
 
     storage_id: int
     description: str
@@ -100,7 +100,7 @@ class Profile:
 
     @property
     def has_compressed_raw(self) -> bool:
-        """Whether a picture can be a C-RAW alone."""
+        """Whether a photo can be a single C-RAW file."""
         return _COMPRESSED_RAW in self.properties[Prop.IMAGE_FORMAT].allowed
 
     @property
@@ -111,7 +111,7 @@ class Profile:
 
     @property
     def cards(self) -> tuple[CardProfile, ...]:
-        """The card slots; only the first one has a card."""
+        """The card slots; initially only the first one has a card."""
         return (self.card, self.second_card) if self.second_card else (self.card,)
 
     def with_second_slot(self) -> Profile:
@@ -185,7 +185,7 @@ def _card(row: dict[str, Any]) -> CardProfile:
 
 
 def _raw(text: str) -> bytes:
-    """Return a value's bytes: a number has 32 bits, `hex:` lists bytes."""
+    """Return a value's bytes: `hex:` precedes bytes, other texts are 32-bit numbers."""
     if text.startswith("hex:"):
         return bytes.fromhex(text[4:])
     return int(text, 16).to_bytes(4, "little")

@@ -1,4 +1,4 @@
-"""A client that uses bytes only: it shares no packet code with the camera."""
+"""A client that builds packets from bytes: it shares no packet code with the camera."""
 
 import asyncio
 from contextlib import suppress
@@ -78,7 +78,7 @@ def changes(events: list[Record], code: int) -> list[int]:
 
 
 def lists(events: list[Record], code: int) -> list[list[int]]:
-    """Return the lists that were reported for a property."""
+    """Return the lists of allowed values that were reported for a property."""
     return [
         [event.number(3 + index) for index in range(event.number(2))]
         for event in events
@@ -106,7 +106,7 @@ class Stream:
         self._writer.write(data)
 
     async def packet(self, seconds: float = 5.0) -> bytes:
-        """Return a complete packet."""
+        """Return the next complete packet. Raises `TimeoutError`."""
         async with asyncio.timeout(seconds):
             head = await self._reader.readexactly(8)
             return head + await self._reader.readexactly(unpack_from("<I", head)[0] - 8)
@@ -125,7 +125,7 @@ class Stream:
                 return b""
 
     async def is_silent(self, seconds: float = 0.1) -> bool:
-        """Whether no bytes come for a while."""
+        """Whether no bytes are received for a time."""
         try:
             async with asyncio.timeout(seconds):
                 await self._reader.read(1)
@@ -141,10 +141,10 @@ class Stream:
 
 
 class RawClient:
-    """Both channels, with transactions."""
+    """A client with both channels, which executes transactions."""
 
     def __init__(self, command: Stream, events: Stream) -> None:
-        """Use two channels whose init exchange is done."""
+        """Use two channels after the init exchange."""
         self.command = command
         self.events = events
         self._transaction = 0
@@ -200,14 +200,14 @@ class RawClient:
                 received += packet[12:]
 
     async def poll(self) -> list[Record]:
-        """Request events."""
+        """Request events once, and return the records."""
         result = await self.ask(GET_EVENT)
         assert result.code == ResponseCode.OK
         assert result.data is not None
         return records(result.data)
 
     async def poll_until(self, kind: int, value: int | None = None) -> list[Record]:
-        """Request events until a kind of record comes; return all of them."""
+        """Request events until a kind of record is received; return all records."""
         found: list[Record] = []
         async with asyncio.timeout(5):
             while True:

@@ -112,7 +112,7 @@ class EventQueue:
         return self._on
 
     def turn_on(self) -> None:
-        """Start with the first set."""
+        """Store records from now on; the next set is the first one."""
         self._records.clear()
         self._on = self._first_due = True
 

@@ -27,13 +27,13 @@ _SKIES: Final = (
 _HORIZON: Final = 0.66
 _SUN: Final = (0.70, 0.50)
 _HILLS: Final = (
-    # Height, height and number of the waves, and haze from 0 to 1.
+    # Height of the ridge, height and number of its waves, and haze from 0 to 1.
     (0.54, 0.060, 1.3, 0.62),
     (0.59, 0.050, 2.1, 0.40),
     (0.635, 0.028, 3.4, 0.18),
 )
 _COARSE: Final = 4
-"""Pixels per side with the same light of the sun."""
+"""Side in pixels of the blocks in which the sun's glow is drawn."""
 _EARTH: Final = (24, 40, 46)
 _STRIPES: Final = ("#d8433b", "#f6efe2", "#f0a63a", "#f6efe2", "#d8433b")
 
@@ -46,9 +46,9 @@ def scene(
     shown: Box = WHOLE,
     light: int = 0,
 ) -> Image.Image:
-    """Return a part of the scene, `stops` brighter than right.
+    """Return a part of the scene, overexposed by `stops`.
 
-    The balloon is back in its place when `drift` has increased from 0 to 1.
+    The balloon moves round once while `drift` increases from 0 to 1.
     """
     image = _landscape(size, shown, light % LIGHTS).copy()
     left, top, right, bottom = shown
@@ -81,9 +81,10 @@ def developed(image: Image.Image, stops: float) -> Image.Image:
 
 
 def fall(stops: float, start: float, seconds: float) -> Callable[[float], float]:
-    """Return the light of a dusk from a start time, in EV: slow, fast, and slow again.
+    """Return a function of time: the change of light in a dusk, in EV.
 
-    With negative `stops` it is a dawn.
+    The light decreases by `stops` within `seconds` after `start`: slowly, fast, and
+    slowly again. Negative `stops` are a dawn.
     """
 
     def light(now: float) -> float:
@@ -101,7 +102,7 @@ def _brighter(stops: float) -> tuple[int, ...]:
 
 @lru_cache(maxsize=16)
 def _landscape(size: tuple[int, int], shown: Box, light: int) -> Image.Image:
-    """Return the scene without the balloon; magnified, it is not sharper."""
+    """Return a part of the scene without the balloon; a small part is not sharper."""
     whole = _whole(size, light)
     if shown == WHOLE:
         return whole
@@ -171,7 +172,7 @@ def _hill(
 
 
 def _lake(sky: Image.Image, height: int) -> Image.Image:
-    """Return the part above the horizon, upside down and darker."""
+    """Return the reflection of the sky: upside down and darker."""
     mirrored = ImageOps.flip(sky).crop((0, 0, sky.width, min(height, sky.height)))
     mirrored = mirrored.filter(ImageFilter.BoxBlur(max(1, height // 60)))
     return Image.blend(mirrored, Image.new("RGB", mirrored.size, "#1b2f45"), 0.35)

@@ -1,6 +1,6 @@
 """A camera that searches for its computer, as an EOS R10 does (CamLink-Vault).
 
-It accepts answers that the CHDK project found for PowerShots: a unicast response to its
+It accepts the answers that PowerShots accept (CHDK project): a unicast response to its
 M-SEARCH whose SERVER begins like Windows', and a description by HTTP/1.1 in `text/xml;
 charset="utf-8"`, whose UDN is the client's GUID.
 """
@@ -29,7 +29,7 @@ _SEARCH = (
 
 
 class Seeker(asyncio.DatagramProtocol):
-    """Searches for computers; `found` has the GUID of each by name."""
+    """Searches for computers; `found` maps the name of each one to its GUID."""
 
     def __init__(self, log: Log, open_port: Callable[[], Awaitable[None]]) -> None:
         """Prepare the search; `open_port` is called after a computer is chosen."""
@@ -89,7 +89,7 @@ class Seeker(asyncio.DatagramProtocol):
             await asyncio.sleep(1.0)
 
     def datagram_received(self, data: bytes, addr: tuple[str | Any, int]) -> None:
-        """Accept a response like Windows', and fetch its description."""
+        """Accept a response like that of Windows, and fetch the description."""
         status, *lines = data.decode(errors="replace").split("\r\n")
         headers = dict(_header(line) for line in lines if ":" in line)
         server, location = headers.get("server", ""), headers.get("location", "")

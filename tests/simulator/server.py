@@ -24,7 +24,7 @@ REJECTED, BUSY = 1, 2
 """Reasons of Init Fail (CIPA DC-005)."""
 
 _LEFT_SESSION = 1
-"""ID of a session that a crashed client left; the next client uses the same."""
+"""ID of the session that a crashed client left open; the next client uses the same."""
 _FIRST_PACKET_SECONDS = 10.0
 
 
@@ -99,7 +99,7 @@ class PtpIpServer:
         await self.stop()
 
     def thaw(self) -> None:
-        """Close frozen connections, as a camera does that is back."""
+        """Reset frozen connections, as a camera does when it is back in reach."""
         for channel in self._frozen:
             channel.frozen = False
             channel.reset()
@@ -206,7 +206,7 @@ class PtpIpServer:
             await asyncio.gather(run, ready, timer, return_exceptions=True)
 
     def _end(self, connection: Connection, session: Session) -> None:
-        """Restore the camera's state without a client."""
+        """Clean up after a client: end its session and release the shutter button."""
         body, faults = self._body, self._faults
         if faults.hold_after_drop and session.session_id is not None:
             self._held_until = body.clock.monotonic() + faults.hold_after_drop
@@ -226,7 +226,7 @@ class PtpIpServer:
         self.client_left.set()
 
     async def _judge(self, channel: Channel, request: InitCommandRequest) -> Verdict:
-        """Decide on a client; if it disconnects before that, it is refused."""
+        """Decide on a client; refuse a client that disconnects before the decision."""
         if self.is_held:
             return Verdict.BUSY
         judging = asyncio.create_task(

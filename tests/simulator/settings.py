@@ -41,7 +41,7 @@ _ONE_BYTE = frozenset(
         Prop.PICTURE_STYLE,
     )
 )
-"""Values of 8 bits; the other bytes that a client sends are ignored."""
+"""Properties of 8 bits; the other bytes that a client sends are ignored."""
 
 
 def number(raw: bytes) -> int:
@@ -93,7 +93,7 @@ class Settings:
         return setting.value if setting is not None else None
 
     def number(self, code: int, default: int = 0) -> int:
-        """Return a property's number."""
+        """Return a property's value as a number; `default` if it has no value."""
         value = self.value(code)
         return default if value is None else number(value)
 
@@ -109,7 +109,7 @@ class Settings:
         return setting.allowed
 
     def is_allowed(self, code: int, value: bytes) -> bool:
-        """Whether a value is in the present list."""
+        """Whether a value is in the property's current list."""
         wanted = _significant(code, value)
         return any(_significant(code, item) == wanted for item in self.allowed(code))
 
@@ -162,9 +162,9 @@ class Settings:
         return self._mode
 
     def turn_to(self, mode: Mode, *, by_dial: bool = True) -> None:
-        """Change the mode: its properties, then the lists that depend on it.
+        """Change the mode; report its properties, then the lists that depend on it.
 
-        A switch beside the dial changes the mode without moving the dial.
+        Without `by_dial` a switch has changed the mode, and the dial is unchanged.
         """
         before, self._mode = self._mode, mode
         for code in (Prop.AE_MODE, Prop.AE_MODE_DIAL) if by_dial else (Prop.AE_MODE,):

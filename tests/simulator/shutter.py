@@ -68,7 +68,7 @@ class Shutter:
     # A client
 
     async def press_by_client(self, buttons: Button, *, autofocus: bool) -> int:
-        """Press as RemoteReleaseOn does, with its faults."""
+        """Press as RemoteReleaseOn does, with its faults; return the response."""
         body, faults = self._body, self._body.faults
         if faults.one_step_press and buttons != Button.BOTH:
             return _NO_INPUT
@@ -88,9 +88,9 @@ class Shutter:
         return await self.press(buttons, autofocus=autofocus)
 
     def release_by_client(self, buttons: Button) -> int:
-        """Release as RemoteReleaseOff does.
+        """Release as RemoteReleaseOff does; return the response.
 
-        It can be refused if it would end a bulb exposure.
+        A fault can refuse a release that would end a bulb exposure.
         """
         ends_bulb = self._bulb_is_held and bool(buttons & Button.FULL)
         if ends_bulb and self._body.faults.take_bulb_end_refusal():
@@ -99,7 +99,7 @@ class Shutter:
         return ResponseCode.OK
 
     def client_is_gone(self, *, stays: bool) -> None:
-        """Release the button and end an exposure after a connection has ended.
+        """Release the button and end a bulb exposure after a connection has ended.
 
         With `stays` the button remains as the client left it.
         """
@@ -114,7 +114,7 @@ class Shutter:
     # The button
 
     async def press(self, buttons: Button, *, autofocus: bool) -> int:
-        """Press, and return the response. A half press lasts until focusing ends."""
+        """Press; return the response, for a half press when focusing has ended."""
         body = self._body
         body.touch()
         if buttons & Button.HALF and not self.held & Button.HALF:
@@ -123,7 +123,7 @@ class Shutter:
         if not buttons & Button.FULL:
             return ResponseCode.OK
         if self.focus_failed and buttons & Button.HALF:
-            # For both positions at once, the answer is OK; the button's state has the
+            # The answer to both positions at once is OK; the button group reports the
             # failure.
             body.post_status({Group.BUTTON: button(ButtonState.FAILED)})
             if body.faults.press_busy_without_focus:
@@ -139,7 +139,7 @@ class Shutter:
         return response
 
     def release(self, buttons: Button) -> None:
-        """Release positions."""
+        """Release positions of the button; this can end a bulb exposure."""
         body = self._body
         body.touch()
         self._owed &= ~buttons
@@ -189,14 +189,17 @@ class Shutter:
             self._post_focus(FOCUS_FAILED)
 
     def _post_focus(self, group: bytes, points: int | None = None) -> None:
-        """Report the focus in a status record, and its points on bodies that do so."""
+        """Report the focus in a status record, and the points if the body has them."""
         body = self._body
         body.post_status({Group.FOCUS: group})
         if body.faults.focus_points and points is not None:
             body.settings.set(Prop.FOCUS_INFO_EX, focus_info(points))
 
     def focus_in_live_view(self) -> int:
-        """Start to focus without the button; the result is an event."""
+        """Start to focus without the button, and return the response.
+
+        The focus result is reported as an event.
+        """
         body = self._body
         if not body.viewfinder.is_ready or not body.lens.can_focus:
             return EosResponse.OPERATION_REFUSED
@@ -210,7 +213,7 @@ class Shutter:
         await self._search()
 
     def cancel_focus(self) -> None:
-        """Cancel focusing without the button."""
+        """Cancel the focusing that `focus_in_live_view` started."""
         if self._focusing is not None:
             self._focusing.cancel()
             self._focusing = None
@@ -250,7 +253,7 @@ class Shutter:
 
     @property
     def is_stuck(self) -> bool:
-        """Whether the body is stuck and takes no more photos (R09)."""
+        """Whether the body is stuck: it refuses to take photos (R09)."""
         return 0 < self._body.faults.stuck_after <= self._since_unstuck
 
     def unstick(self) -> None:
@@ -348,7 +351,7 @@ class Shutter:
     # Bulb
 
     def start_bulb(self) -> int:
-        """Open the shutter until `end_bulb`."""
+        """Open the shutter until `end_bulb`; return the response."""
         if not self._body.in_bulb:
             return ResponseCode.GENERAL_ERROR
         if (response := self._refusal()) == ResponseCode.OK:
@@ -356,7 +359,7 @@ class Shutter:
         return response
 
     def end_bulb(self) -> int:
-        """Close the shutter and store the photo."""
+        """Close the shutter and store the photo; return the response."""
         if not self._body.bulb_open:
             return ResponseCode.GENERAL_ERROR
         if self._body.faults.take_bulb_end_refusal():
@@ -406,7 +409,7 @@ class Shutter:
         """Press and release the button on the body.
 
         Raises `BodyLockedError` while a client has locked the buttons, and `ValueError`
-        if the camera doesn't take a photo.
+        if the camera can't take a photo.
         """
         self._body.check_unlocked()
         self._by_hand = True

@@ -11,8 +11,7 @@ from .media import Card
 from .profile import CardProfile, Profile
 
 type SecondSlot = Literal["overflow", "both", "raw_jpeg"]
-"""The function of a second card: used if the first is full, for copies, or for the
-JPEG."""
+"""The function of the second card: for when the first is full, for copies, or for JPEGs."""
 
 _SLOT = 0xFFFF_0000
 
@@ -26,7 +25,7 @@ class Slot:
 
     @property
     def storage_id(self) -> int:
-        """The reported ID; its lower half is 0 without a card."""
+        """The storage ID that is reported; its lower half is 0 without a card."""
         full = self.profile.storage_id
         return full if self.card is not None else full & _SLOT
 
@@ -56,7 +55,11 @@ class Slots:
         )
 
     def in_use(self, destination: int) -> Card | None:
-        """Return the card in use: the chosen one, if it has free space."""
+        """Return the card that photos are saved to; None without a card.
+
+        It is the chosen card. In overflow, another card is used if the chosen one is
+        full or write-protected.
+        """
         chosen = [slot.card for slot in self.slots if slot.bit & destination]
         ordered = [card for card in chosen if card is not None]
         ordered += [card for card in self.cards if card not in ordered]
@@ -90,7 +93,7 @@ class Slots:
         return min((card.shots for card in self.written_to(destination)), default=0)
 
     def find(self, storage_id: int) -> Card | None:
-        """Return a card by its ID."""
+        """Return the inserted card with a storage ID, or None."""
         return next(
             (card for card in self.cards if card.storage_id == storage_id), None
         )

@@ -1,8 +1,9 @@
 """Announcements of the camera: SSDP with the headers of the article's EOS 70D.
 
-Packets have TTL 0, so they never leave the machine; 1 is for cameras in a network
-namespace, whose cable leads to another one. The bytes of a NOTIFY are written out
-because their order, case and spaces matter; async-upnp-client parses packets of others.
+Packets have TTL 0, so they never leave the machine. A camera in a network namespace has
+TTL 1, so that they reach the other end of its virtual cable. The bytes of a NOTIFY are
+written out because their order, case and spaces matter; async-upnp-client parses
+received packets.
 """
 
 import asyncio
@@ -24,7 +25,7 @@ _SERVER = "Camera OS/1.0 UPnP/1.0 Canon Device Discovery/1.0"
 _ROOT = "upnp:rootdevice"
 
 KINDS = ("service", "rootdevice", "uuid", "device")
-"""Types that a camera can announce; the article's announces only the service."""
+"""Types that a camera can announce; the article's camera announces `service`."""
 
 
 def _target(kind: str, identity: Identity) -> str:
@@ -146,12 +147,12 @@ class Announcer(asyncio.DatagramProtocol):
             await asyncio.sleep(self._interval)
 
     def announce(self) -> None:
-        """Send alive."""
+        """Send an alive message for each type."""
         for kind in self._kinds:
             self._send(notify_alive(self._identity, self._location, kind))
 
     async def stop(self, *, byebye: bool = True) -> None:
-        """Send byebye, and stop."""
+        """Stop announcing; with `byebye`, send a byebye message for each type."""
         if self._task is not None:
             self._task.cancel()
             with suppress(asyncio.CancelledError):

@@ -10,7 +10,7 @@ class Status:
     """Posts status records with the groups that a client has requested."""
 
     def __init__(self, settings: Settings, events: EventQueue) -> None:
-        """Start without groups."""
+        """Start without requested groups."""
         self._settings = settings
         self._events = events
         self.groups = Group(0)
@@ -39,7 +39,7 @@ class Status:
                 self.post({Group.ISO: iso(value)})
 
     def request(self, groups: int) -> None:
-        """Start to post some groups, at first with all of them."""
+        """Set the requested groups, and post a record with all of them."""
         self.groups = Group(groups) & Group.ALL
         get, version = self._settings.number, self._version
         self.post(

@@ -42,11 +42,11 @@ _OTHER = 4
 _NO_THUMBNAIL = ("HIF",)
 _32_BITS = 0xFFFF_FFFF
 _STOCK = 50
-"""Number of different photos on a card that is full from the start."""
+"""Number of different photos that `add_photos` makes; further ones repeat their bytes."""
 
 
 class Storing:
-    """Makes the files of a body."""
+    """Makes, stores and reports the files of a body."""
 
     def __init__(self, body: Body) -> None:
         """Start without files."""
@@ -68,7 +68,7 @@ class Storing:
         return files[::-1] if body.faults.files_reversed else files
 
     def _settings(self) -> dict[str, str]:
-        """Return the settings in EXIF data, by their labels."""
+        """Return the labels of the settings that are in the EXIF data."""
         settings = self._body.settings
         lens = settings.value(Prop.LENS_NAME) or b""
         return {
@@ -99,7 +99,7 @@ class Storing:
         )
 
     def add_photos(self, count: int) -> None:
-        """Add photos to the card that were taken earlier."""
+        """Add photos to the card without reporting them."""
         body = self._body
         if (card := body.card) is None:
             return
@@ -114,7 +114,7 @@ class Storing:
 
     @cached_property
     def _sample(self) -> Picture:
-        """The photo with which all files of a chosen size begin."""
+        """The photo from which the first bytes of all added files are made."""
         body = self._body
         model, now = body.profile.model, body.clock.now()
         return take_picture(0, model, now, {"iso": "100"})
@@ -122,9 +122,10 @@ class Storing:
     def add_file(
         self, name: str, size: int, card: Card, *, announce: bool = False
     ) -> MediaObject:
-        """Add a file of a given size, with the number at the end of its name.
+        """Add a file of a given size; the last four digits of its name are its number.
 
-        Raises `ValueError` for an existing name or an impossible size.
+        Raises `ValueError` for an existing name, an impossible size, or a number that
+        has no free handle.
         """
         if not 0 <= size < 1 << 63:
             raise ValueError(f"no file has {size} bytes")
@@ -156,7 +157,7 @@ class Storing:
         return item
 
     def _content(self, name: str, size: int, suffix: str) -> LargeFile:
-        """Return the content of a file with a given size and the start of its kind."""
+        """Return `size` bytes that begin like a file with that extension."""
         head = file_head(suffix, self._sample)
         if suffix == "JPG" and self._body.faults.jpeg_preview:
             head = with_preview(head)
@@ -179,7 +180,7 @@ class Storing:
         return shot
 
     def _kinds(self) -> list[int]:
-        """Return the kinds of files in the image format."""
+        """Return the kinds of files that the image format selects."""
         value = self._body.settings.value(Prop.IMAGE_FORMAT)
         if value is None or len(value) < 20:
             return [_JPEG]
@@ -221,7 +222,7 @@ class Storing:
         )
 
     async def deliver(self, files: list[MediaObject], *, by_hand: bool = False) -> None:
-        """Write files in order, and report each, possibly later."""
+        """Write and report files in order; faults can delay each of them."""
         faults = self._body.faults
         for_host: set[str] = set()
         for index, item in enumerate(files):
@@ -244,7 +245,7 @@ class Storing:
         task.add_done_callback(self._late.discard)
 
     def stop(self) -> None:
-        """Stop reporting."""
+        """Cancel delayed reports."""
         for task in self._late:
             task.cancel()
 
@@ -272,7 +273,7 @@ class Storing:
         self._offer(item)
 
     def _offer(self, item: MediaObject) -> None:
-        """Report a file in the camera's memory."""
+        """Ask the client to fetch a file from the camera's memory."""
         faults = self._body.faults
         form = transfer_form(self._body.profile, faults)
         self._announce(transfer_requested(form, item, sized=not faults.no_size))

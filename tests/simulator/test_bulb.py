@@ -78,7 +78,7 @@ async def test_by_the_other_code(camera: SimulatedCamera) -> None:
 
 
 async def test_by_holding(camera: SimulatedCamera) -> None:
-    """Without BulbStart, an exposure lasts while the button is held."""
+    """Without BulbStart, a bulb exposure lasts while the button is held."""
     camera.turn_dial("Bulb")
     client = await connect(camera)
     assert (await client.ask(START)).code == ResponseCode.OPERATION_NOT_SUPPORTED
@@ -107,7 +107,7 @@ async def test_operation_hidden(old_camera: SimulatedCamera) -> None:
 
 
 async def test_end_refused(old_camera: SimulatedCamera) -> None:
-    """The end is refused a number of times or always, by response or by result."""
+    """A fault refuses BulbEnd a number of times or always, by response or by result."""
     faults = old_camera.faults
     client = await connect(old_camera)
     await client.ask(START)
@@ -128,7 +128,7 @@ async def test_end_refused(old_camera: SimulatedCamera) -> None:
 
 
 async def test_release_refused(camera: SimulatedCamera) -> None:
-    """Releasing the button is refused in the same way."""
+    """The fault also refuses to release the button."""
     camera.turn_dial("Bulb")
     camera.faults.bulb_end_refused = 1
     client = await connect(camera)
@@ -143,7 +143,7 @@ async def test_release_refused(camera: SimulatedCamera) -> None:
 @pytest.mark.parametrize("by_hold", [False, True])
 @pytest.mark.parametrize("survives", [False, True])
 async def test_drop(start_camera: CameraFactory, by_hold: bool, survives: bool) -> None:
-    """A lost connection ends and stores the exposure, or leaves it open."""
+    """After a lost connection the exposure is stored, or continues with the fault."""
     profile = "70d" if by_hold else "1000d"
     faults = Faults(bulb_survives_drop=survives)
     camera = await start_camera(
@@ -182,7 +182,7 @@ async def test_stuck(old_camera: SimulatedCamera) -> None:
 
 
 async def test_noise_reduction_after_bulb(old_camera: SimulatedCamera) -> None:
-    """R65: after the exposure, settings are busy for the same time again."""
+    """R65: after a bulb exposure, settings are busy for as long as it lasted."""
     old_camera.faults.noise_reduction = True
     old_camera.timing.exposure_scale = 0.5
     client = await connect(old_camera)

@@ -10,7 +10,7 @@ from .camera import PowerOff, SimulatedCamera
 from .codes import EosOp
 from .raw_client import GUID, NAME, RawClient, Stream, init_command_request
 
-# All of these are printed in the Schroden article, for an EOS 70D.
+# As printed in the Schroden article, for an EOS 70D.
 INIT_COMMAND_REQUEST = bytes.fromhex(
     "2a000000 01000000 4dc479e1c10e46279ee11b2abce2da29"
     "690050006800 6f006e0065000000 00000100"
@@ -77,7 +77,7 @@ async def test_pairing_refused(start_camera: CameraFactory) -> None:
 
 
 async def test_pairing_without_a_confirmation(start_camera: CameraFactory) -> None:
-    """Without a confirmation there is no answer; the prompt closes with the client."""
+    """An unconfirmed client gets no answer; the prompt closes when it disconnects."""
     camera = await start_camera(pairing_mode=True)
     command = await Stream.connect(camera.host)
     command.send(INIT_COMMAND_REQUEST)
@@ -95,7 +95,7 @@ async def test_pairing_without_a_confirmation(start_camera: CameraFactory) -> No
 async def test_guid_and_name_have_to_match(
     start_camera: CameraFactory, guid: bytes, name: str
 ) -> None:
-    """A client with only one of GUID and name right is unknown."""
+    """A client is unknown unless both its GUID and its name match."""
     camera = await start_camera()
     camera.pair(GUID, NAME)
     command = await Stream.connect(camera.host)
@@ -137,7 +137,7 @@ async def test_command_channel_without_event_channel(
 
 
 async def test_event_channel_with_wrong_number(camera: SimulatedCamera) -> None:
-    """The number of another connection gets Init Fail; the right one is accepted."""
+    """A wrong connection number gets Init Fail; the correct one is accepted."""
     command = await Stream.connect(camera.host)
     command.send(INIT_COMMAND_REQUEST)
     await command.packet()
@@ -163,7 +163,7 @@ async def test_losing_one_channel_ends_both(camera: SimulatedCamera) -> None:
 async def test_power_off_ends_the_connection(
     camera: SimulatedCamera, how: PowerOff
 ) -> None:
-    """A power-off ends both streams and closes the port; after a power-on they work."""
+    """A power-off ends the connection and closes the port; a power-on opens it."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     await camera.power_off(how)
@@ -215,8 +215,8 @@ async def test_comes_back_at_another_address(start_camera: CameraFactory) -> Non
         await Stream.connect(old)
 
 
-async def test_breaches_are_noted(start_camera: CameraFactory) -> None:
-    """Overlapping requests and skipped transaction IDs are noted as violations."""
+async def test_violations_are_logged(start_camera: CameraFactory) -> None:
+    """Overlapping requests and skipped transaction IDs are logged as violations."""
     camera = await start_camera(pairing_mode=True, auto_accept=True)
     client = await RawClient.connect(camera.host)
     await client.begin()

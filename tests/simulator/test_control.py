@@ -1,4 +1,4 @@
-"""The controls as lines of text, and the program."""
+"""Controls by lines of text, and the command `python -m tests.simulator`."""
 
 import asyncio
 from pathlib import Path
@@ -17,7 +17,7 @@ REPOSITORY = Path(__file__).resolve().parent.parent.parent
 
 
 NEW = "exact_battery compressed_raw focus_bracketing"
-"""What bodies before 2018 can't do."""
+"""Functions that bodies before 2018 lack."""
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ NEW = "exact_battery compressed_raw focus_bracketing"
     ],
 )
 async def test_words(camera: SimulatedCamera, line: str, answer: str) -> None:
-    """Each word returns one line."""
+    """Each command returns one line."""
     said = await Controls(camera).say(line)
     assert said.startswith(answer)
     assert "\n" not in said
@@ -85,7 +85,7 @@ async def test_missing_functions(
 
 
 async def test_effects(camera: SimulatedCamera) -> None:
-    """Lines change the camera."""
+    """Commands change the camera."""
     controls = Controls(camera)
     body = camera.body
     for line in ("battery 25", "card lock", "focus fail", "mirror on", "lens EF50mm"):
@@ -113,7 +113,7 @@ async def test_effects(camera: SimulatedCamera) -> None:
 
 
 async def test_over_the_port(start_camera: CameraFactory) -> None:
-    """The control port confirms a pairing."""
+    """A user can confirm a pairing over the control port."""
     camera = await start_camera(pairing_mode=True)
     server = await serve_controls(Controls(camera), 0)
     port = server.sockets[0].getsockname()[1]

@@ -15,7 +15,7 @@ type Dump = dict[str, Any]
 RAW_AND_JPEG = "02000000" + (
     "10000000060000000000000004000000" + "10000000010000000000000003000000"
 )
-"""As an EOS R sends it."""
+"""The image format RAW + JPEG, as an EOS R sends it."""
 
 
 def body(**changes: Any) -> Dump:
@@ -37,7 +37,7 @@ def body(**changes: Any) -> Dump:
 
 
 def made(tmp_path: Path, *bodies: Dump, **options: Any) -> Dump:
-    """Return the profile of dumps."""
+    """Return the profile made from dumps."""
     for dump in bodies:
         for row in dump["properties"].values():
             row.setdefault("allowed", None)
@@ -68,7 +68,7 @@ def test_facts_of_the_dump(tmp_path: Path) -> None:
 
 
 def test_gaps_are_filled_and_named(tmp_path: Path) -> None:
-    """Gaps are filled from the other body in mode M, and listed in the profile."""
+    """Gaps are filled from another profile in mode M, and listed in the new one."""
     profile = made(tmp_path, body())
     assert profile["properties"]["0xd105"]["value"] == "0x3"
     assert profile["properties"]["0xd102"]["value"] == "0x68"
@@ -96,7 +96,7 @@ def test_nothing_private(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("text", "base"), [("70", 16), ("112", 10)])
 def test_number_base(tmp_path: Path, text: str, base: int) -> None:
-    """The base is the one in which the values are in their lists."""
+    """Numbers are read in the base in which most of them are in their lists."""
     dump = body()
     dump["properties"]["0xd106"] = {
         "current_text": text,
@@ -175,7 +175,7 @@ def test_label(name: str, label: str, number: int | None) -> None:
     ],
 )
 def test_image_format(packed: int, expected: str) -> None:
-    """Four digits are converted to the structure in the records."""
+    """libgphoto2's four digits are converted to the structure in the records."""
     assert image_format(packed).hex() == expected
 
 
@@ -199,7 +199,7 @@ def test_records_of_the_camera(tmp_path: Path) -> None:
 
 
 def test_errors(tmp_path: Path) -> None:
-    """A wrong ID, a wrong trait and a body without PTP are errors."""
+    """A body without GetDeviceInfo and an unknown trait are errors."""
     with pytest.raises(ValueError, match="GetDeviceInfo"):
         made(tmp_path, body(operations=["0x1002"]))
     with pytest.raises(ValueError, match="no fault 'strange'"):
@@ -209,7 +209,7 @@ def test_errors(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "path", sorted(BODIES.glob("*.json")), ids=lambda path: path.stem
 )
-def test_profiles_say_where_they_come_from(path: Path) -> None:
+def test_profiles_have_sources(path: Path) -> None:
     """Each profile has its sources, its filled data, and a unique serial number."""
     profile = json.loads(path.read_text(encoding="utf-8"))
     assert profile["profile"] == path.stem

@@ -43,7 +43,7 @@ def test_notify_headers() -> None:
 async def test_form_of_the_guid(
     start_camera: CameraFactory, profile: str, group: str
 ) -> None:
-    """An EOS R sends its UDN unchanged; the 70D swaps the bytes of the fourth group."""
+    """The GUID of an EOS R has the bytes of its UDN; others swap the fourth group's."""
     camera = await start_camera(profile)
     assert camera.identity.guid.hex() == f"{0:016}{group}{SEED_MAC.hex()}"
     assert camera.identity.udn == SEED_NOTIFY.partition("USN: ")[2].partition("::")[0]
@@ -126,7 +126,7 @@ async def test_alive_and_byebye_over_the_air(start_camera: CameraFactory) -> Non
 
 
 async def test_search(start_camera: CameraFactory) -> None:
-    """Searches for the camera's types are answered."""
+    """The camera answers searches for its types, and no other searches."""
     mac = bytes.fromhex("0200000000a2")
     camera = await start_camera(ssdp=True, ssdp_interval=60, mac=mac)
 
@@ -185,7 +185,7 @@ async def test_description(start_camera: CameraFactory) -> None:
 
 
 async def test_other_paths_and_nonsense(camera: SimulatedCamera) -> None:
-    """Other paths return an error, and so do invalid requests."""
+    """Unknown paths and invalid requests return an error."""
     for request, status in ((b"GET /x HTTP/1.1", b"404"), (b"nonsense", b"400")):
         reader, writer = await asyncio.open_connection(camera.host, 49152)
         writer.write(request + b"\r\n\r\n")

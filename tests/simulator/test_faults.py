@@ -71,7 +71,7 @@ def test_faults_by_text() -> None:
 
 
 async def test_close_on_connect(camera: SimulatedCamera) -> None:
-    """R33: FIN without bytes."""
+    """R33: the camera closes an accepted TCP connection without sending bytes."""
     camera.faults.close_on_connect = True
     stream = await Stream.connect(camera.host)
     assert await stream.end() == b""
@@ -93,7 +93,7 @@ async def test_unknown_client(start_camera: CameraFactory, how: str) -> None:
 
 
 async def test_init_silence(camera: SimulatedCamera) -> None:
-    """R13: TCP connects, but no Ack comes."""
+    """R13: the camera accepts TCP, but sends no Ack."""
     camera.faults.init_silence = True
     stream = await Stream.connect(camera.host)
     stream.send(init_command_request())
@@ -121,7 +121,7 @@ async def test_event_channel(camera: SimulatedCamera, how: str) -> None:
 
 
 async def test_restart_after_pairing(start_camera: CameraFactory) -> None:
-    """R36: the Wi-Fi restarts; then the client is paired."""
+    """R36: after a pairing the Wi-Fi restarts, and the client remains paired."""
     timing = Timing(away_after_pairing=0.2)
     camera = await start_camera(pairing_mode=True, auto_accept=True, timing=timing)
     camera.faults.restart_after_pairing = True
@@ -174,7 +174,7 @@ async def test_away_after_disconnect(camera: SimulatedCamera) -> None:
 
 
 async def test_silent_operation(camera: SimulatedCamera) -> None:
-    """R13: no response comes."""
+    """R13: an operation gets no response."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     camera.faults.silent.add(KEEP_ON)
@@ -184,7 +184,7 @@ async def test_silent_operation(camera: SimulatedCamera) -> None:
 
 
 async def test_half_a_data_phase(camera: SimulatedCamera) -> None:
-    """R13: half of the announced data come, then nothing."""
+    """R13: the camera sends half of the announced data, then nothing."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     camera.faults.half_data.add(OperationCode.GET_DEVICE_INFO)
@@ -220,7 +220,7 @@ async def test_fixed_response(camera: SimulatedCamera) -> None:
 
 @pytest.mark.parametrize("how", ["fin", "rst"])
 async def test_drop_on_an_operation(camera: SimulatedCamera, how: str) -> None:
-    """R41: an operation ends the connection, and works on the next one."""
+    """R41: an operation ends the connection; then the client can reconnect."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     camera.faults.drop[ON] = how
@@ -251,7 +251,7 @@ async def test_button_stays_pressed(camera: SimulatedCamera) -> None:
 
 
 async def test_stale_response(camera: SimulatedCamera) -> None:
-    """The last response is repeated before the right one."""
+    """The last response is repeated before the correct one."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     camera.faults.stale_response = True
@@ -285,7 +285,7 @@ async def test_idle_close(camera: SimulatedCamera) -> None:
 
 
 async def test_close_session_hangs(camera: SimulatedCamera) -> None:
-    """R07: after CloseSession nothing answers until the camera was switched off."""
+    """R07: after CloseSession the camera answers nothing until it is switched off."""
     camera.faults.close_session_hangs = True
     client = await RawClient.connect(camera.host)
     await client.begin()
@@ -331,7 +331,7 @@ async def test_session_id_matters(camera: SimulatedCamera) -> None:
 
 
 async def test_settings_without_effect(camera: SimulatedCamera) -> None:
-    """R15, R24, R26: no echo, another value, a refusal, or the old value first."""
+    """R15, R24, R26: a set can have no echo, another value, or the old value first."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     faults, iso = camera.faults, Prop.ISO_SPEED
@@ -445,7 +445,7 @@ async def test_stuck(camera: SimulatedCamera, until: str) -> None:
 
 
 async def test_press_that_does_nothing(camera: SimulatedCamera) -> None:
-    """R40: a press is accepted, and no photo follows."""
+    """R40: a press is accepted, but no photo is taken."""
     camera.faults.no_picture = True
     client = await RawClient.connect(camera.host)
     await client.begin()
@@ -473,7 +473,7 @@ async def test_busy_after_set(camera: SimulatedCamera) -> None:
 
 
 async def test_auto_power_off(start_camera: CameraFactory) -> None:
-    """R28: an idle camera warns and goes off; polls don't prevent it."""
+    """R28: an idle camera warns and switches off; polls don't prevent it."""
     clock = ManualClock()
     camera = await start_camera(auto_power_off=345.0, clock=clock)
     camera.pair(GUID, NAME)

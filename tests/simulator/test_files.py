@@ -1,4 +1,4 @@
-"""Data that are sent during other activities, and computed bytes of files."""
+"""Transfers of files during other activities, and the computed bytes of files."""
 
 import asyncio
 from contextlib import suppress
@@ -52,7 +52,7 @@ def test_parts_and_whole(size: int, head: bytes) -> None:
 
 
 def test_bytes_differ() -> None:
-    """Bytes differ at all offsets, also 4 GiB apart, and in other files."""
+    """Bytes differ between offsets, even 4 GiB apart, and between files."""
     files = LargeFile(9 * GIB, 1), LargeFile(9 * GIB, 2)
     places = (0, 40, BLOCK, 4 * GIB, 4 * GIB + 40, 4 * GIB + BLOCK, 65_521 * BLOCK)
     read = [file.read(place, 32) for file in files for place in places]
@@ -66,7 +66,7 @@ def test_bytes_differ() -> None:
 async def test_announced(
     start_camera: CameraFactory, form: int, size_at: str, size: int
 ) -> None:
-    """A file is reported only on request; the 64-bit record has its true size."""
+    """A file is reported only with `announce`; the 64-bit record has its true size."""
     faults = Faults(object_event=form)
     camera = await start_camera(pairing_mode=True, auto_accept=True, faults=faults)
     client = await connect(camera)
@@ -123,7 +123,7 @@ async def test_client_disconnects_during_a_transfer(camera: SimulatedCamera) -> 
 
 
 async def test_photo_during_a_transfer(camera: SimulatedCamera) -> None:
-    """A photo is taken during a slow transfer; each operation has its delay."""
+    """A photo can be taken during a transfer that delay and bandwidth slow down."""
     item = camera.add_file("IMG_0001.CR2", 8 * BLOCK)
     client = await connect(camera)
     camera.timing.bandwidth = 10 * BLOCK
@@ -178,7 +178,7 @@ async def test_bytes_of_all_reads_count(camera: SimulatedCamera) -> None:
 async def test_card_is_removed_during_a_transfer(
     camera: SimulatedCamera, trouble: str
 ) -> None:
-    """If the card is removed, the data end early; the connection stays."""
+    """If the card is removed, the data end early; the connection stays open."""
     item = camera.add_file("MVI_0001.MOV", GIB)
     client = await connect(camera)
     camera.timing.bandwidth = 100 * BLOCK

@@ -46,7 +46,7 @@ async def _drive(client: RawClient, step: int) -> int:
     ("output", "on"), [(1, False), (2, True), (8, True), (3, True)]
 )
 async def test_output_device(camera: SimulatedCamera, output: int, on: bool) -> None:
-    """Live view is on while a bit for a client is set, but not with the display's."""
+    """Live view is on while a client's bit is set; the display's bit is not enough."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     assert await client.set(OUTPUT, output) == OK
@@ -121,7 +121,7 @@ async def test_lens_that_cannot_be_driven(camera: SimulatedCamera) -> None:
 
 @pytest.mark.parametrize(("works", "result"), [(True, "0101"), (False, "0200")])
 async def test_focus(camera: SimulatedCamera, works: bool, result: str) -> None:
-    """DoAf answers at once; the search and its result are events; AfCancel ends it."""
+    """DoAf answers at once; search and result are events. AfCancel resets the focus."""
     camera.body.autofocus_works = works
     client = await _start(camera)
     await client.ask(EosOp.SET_REQUEST_OLC_INFO_GROUP, 0x100)
@@ -140,7 +140,7 @@ async def test_focus(camera: SimulatedCamera, works: bool, result: str) -> None:
 
 
 async def _pictures(client: RawClient, pause: float, count: int = 4) -> list[bytes]:
-    """Request frames with a pause before each request; return those that came."""
+    """Request frames with a pause before each request; return those received."""
     pictures = []
     for _ in range(count):
         await asyncio.sleep(pause)
@@ -153,7 +153,7 @@ async def _pictures(client: RawClient, pause: float, count: int = 4) -> list[byt
 
 
 async def test_starving(camera: SimulatedCamera) -> None:
-    """Frames come only after a pause without requests."""
+    """With the fault, a frame is sent only after a pause without requests."""
     client = await _start(camera)
     camera.faults.live_view_starves = 0.3
     assert len(await _pictures(client, 0.1)) <= 1
@@ -162,7 +162,7 @@ async def test_starving(camera: SimulatedCamera) -> None:
 
 
 async def test_constant_frames(camera: SimulatedCamera) -> None:
-    """With the fault all frames have the same bytes, and without it not."""
+    """Frames differ; with the fault all of them have the same bytes."""
     client = await _start(camera)
     assert len(set(await _pictures(client, 0.05))) == 4
     camera.faults.live_view_constant = True
@@ -201,7 +201,7 @@ async def test_lens_that_needs_a_frame(camera: SimulatedCamera) -> None:
 
 
 async def test_property_that_is_reported_late(camera: SimulatedCamera) -> None:
-    """The first events omit a property; its value and list are reported later."""
+    """The first events omit a property; its value is reported later."""
     camera.faults.unreported = {OUTPUT}
     client = await RawClient.connect(camera.host)
     events = await client.begin()
@@ -225,7 +225,7 @@ async def test_switched_off_by_a_value_that_is_not_listed(
 
 
 async def test_initiate_viewfinder(start_camera: CameraFactory) -> None:
-    """The operation 0x9151 works only if the profile lists it, which none does."""
+    """The operation 0x9151 is unsupported if the profile does not list it."""
     camera = await start_camera("70d", pairing_mode=True, auto_accept=True)
     client = await RawClient.connect(camera.host)
     await client.begin()

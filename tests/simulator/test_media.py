@@ -43,7 +43,7 @@ async def camera(start_camera: CameraFactory) -> SimulatedCamera:
 
 @pytest.mark.parametrize("operation", [PARTIAL, CANON_PARTIAL])
 async def test_partial_reads(camera: SimulatedCamera, operation: int) -> None:
-    """Any part of a file can be read, and nothing after its end."""
+    """Any part of a file can be read; a read at its end returns no bytes."""
     item = camera.add_file("MVI_0001.MOV", 5 * GIB)
     client = await connect(camera)
     for offset, size in ((0, 100), (65_530, 20), (3 * GIB + 7, 70_000)):
@@ -60,7 +60,7 @@ async def test_partial_reads(camera: SimulatedCamera, operation: int) -> None:
 
 @pytest.mark.parametrize("order", ["offset_first", "size_first"])
 async def test_behind_4_gib(camera: SimulatedCamera, order: str) -> None:
-    """The offset has two halves; the size is after or between them."""
+    """An offset beyond 4 GiB has two halves; the size is after or between them."""
     camera.faults.partial64_order = order
     item = camera.add_file("MVI_0001.MP4", 5 * GIB)
     offset = 4 * GIB + 12_345
@@ -110,7 +110,7 @@ async def test_connection_that_breaks(camera: SimulatedCamera) -> None:
 
 
 async def test_slow_link(camera: SimulatedCamera) -> None:
-    """Data come at the bandwidth of the link."""
+    """Data are sent at the bandwidth of the link."""
     item = camera.add_file("MVI_0001.MOV", 300_000)
     client = await connect(camera)
     camera.timing.bandwidth = 1_000_000
@@ -121,7 +121,7 @@ async def test_slow_link(camera: SimulatedCamera) -> None:
 
 
 async def test_card_that_is_pulled(camera: SimulatedCamera) -> None:
-    """The files of a removed card are gone at once."""
+    """The files of a removed card can't be read."""
     item = camera.add_file("MVI_0001.MOV", MIB)
     client = await connect(camera)
     camera.body.eject_card()

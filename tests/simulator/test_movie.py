@@ -42,7 +42,7 @@ async def movie_camera(start_camera: CameraFactory) -> SimulatedCamera:
 
 @pytest.mark.parametrize("profile", BODIES)
 async def test_record(start_camera: CameraFactory, profile: str) -> None:
-    """The record status starts and stops a movie; time and file are events."""
+    """The record status starts and stops a movie; its time and file are reported."""
     camera = await start_camera(profile, pairing_mode=True, auto_accept=True)
     client = await _in_movie_mode(camera)
     assert await client.set(RECORD, 4) == OK
@@ -103,7 +103,7 @@ async def test_needs(movie_camera: SimulatedCamera) -> None:
 
 
 async def test_list_of_record_states(start_camera: CameraFactory) -> None:
-    """An EOS R lists 4 and 0; 3, which it reports itself, can't be set."""
+    """An EOS R reports the record status 3, but a client can't set it."""
     camera = await start_camera("r", pairing_mode=True, auto_accept=True)
     client = await RawClient.connect(camera.host)
     assert changes(await client.begin(), RECORD) == [3]
@@ -137,7 +137,7 @@ async def test_switch_from_remote(movie_camera: SimulatedCamera) -> None:
 
 @pytest.mark.parametrize("reason", ["limit", "full", "heat", "out"])
 async def test_ended_by_the_camera(movie_camera: SimulatedCamera, reason: str) -> None:
-    """The time limit, a full card and heat end a movie with the events of a stop."""
+    """The time limit, a full or missing card and heat end a movie like a stop."""
     camera = movie_camera
     client = await _in_movie_mode(camera)
     if reason == "limit":
@@ -171,7 +171,7 @@ def _form(event: EventRecord) -> tuple[int, bytes]:
 
 
 async def test_movie_of_an_eos_r(start_camera: CameraFactory) -> None:
-    """An EOS R reports the free space and no time, as in its recording."""
+    """During a movie an EOS R reports the free space but no time, as recorded."""
     recorded = json.loads(RECORDED.read_text())["answers"]
     camera = await start_camera("r", pairing_mode=True, auto_accept=True)
     client = await _in_movie_mode(camera)
@@ -188,7 +188,7 @@ async def test_movie_of_an_eos_r(start_camera: CameraFactory) -> None:
 
 
 async def test_longest_movie(start_camera: CameraFactory) -> None:
-    """A movie ends at its limit, by default 29:59, and has all its seconds."""
+    """A movie ends at its limit, by default 29:59; its time is reported until then."""
     clock = ManualClock()
     limit = 119
     camera = await start_camera("80d", clock=clock)
@@ -249,7 +249,7 @@ async def test_not_over_wifi(camera: SimulatedCamera) -> None:
 async def test_refused(
     movie_camera: SimulatedCamera, fault: int, response: int
 ) -> None:
-    """R39: movies are always refused, in one of two ways."""
+    """R39: a body can refuse all movies as busy, or by another response."""
     client = await _in_movie_mode(movie_camera)
     movie_camera.faults.movie_refused = fault
     assert await client.set(RECORD, 4) == response
@@ -259,7 +259,7 @@ async def test_refused(
 
 @pytest.mark.parametrize("profile", ["80d", "1000d"])
 async def test_no_record_status(start_camera: CameraFactory, profile: str) -> None:
-    """R39: a body may lack the property, by a fault or by its profile."""
+    """R39: a body may lack the record status, by a fault or by its profile."""
     faults = Faults(no_record_status=profile == "80d")
     camera = await start_camera(
         profile, pairing_mode=True, auto_accept=True, faults=faults

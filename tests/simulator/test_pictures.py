@@ -1,4 +1,4 @@
-"""Photos: the order of events, the files, and what delays them."""
+"""Photos: the order of events, the files, and refused presses."""
 
 import asyncio
 from dataclasses import replace
@@ -150,7 +150,7 @@ async def test_files_are_jpegs(camera: SimulatedCamera) -> None:
 
 
 async def test_card_as_folders(camera: SimulatedCamera) -> None:
-    """Standard and Canon's listing both show DCIM/100CANON/IMG_0001.JPG."""
+    """The standard listing and Canon's both show DCIM/100CANON/IMG_0001.JPG."""
     await camera.press_shutter_on_body()
     client = await RawClient.connect(camera.host)
     await client.begin()
@@ -250,7 +250,7 @@ async def test_focus(camera: SimulatedCamera) -> None:
 
 
 async def test_pressed_at_once_without_focus(camera: SimulatedCamera) -> None:
-    """Both positions at once are accepted; the button's state has the failure."""
+    """Without focus, both positions at once get OK, and the button group the failure."""
     camera.body.autofocus_works = False
     client = await RawClient.connect(camera.host)
     await client.begin()
@@ -374,7 +374,7 @@ async def test_self_timer(camera: SimulatedCamera) -> None:
 
 
 async def test_bulb(start_camera: CameraFactory) -> None:
-    """Bulb works only in its position of the dial, and reports the exposure."""
+    """An EOS 1000D exposes in bulb only in that dial position, and reports the time."""
     camera = await start_camera("1000d", pairing_mode=True, auto_accept=True)
     client = await RawClient.connect(camera.host)
     await client.begin()

@@ -37,7 +37,7 @@ async def status(client: RawClient) -> list[str]:
 
 
 async def test_full_press_busy(camera: SimulatedCamera, client: RawClient) -> None:
-    """A full press alone is refused, but not both positions at once."""
+    """A full press alone is refused; both positions at once are accepted."""
     camera.faults.full_press_busy = True
     assert (await client.ask(ON, HALF, 0)).code == OK
     assert (await client.ask(ON, FULL, 0)).code == BUSY
@@ -46,7 +46,7 @@ async def test_full_press_busy(camera: SimulatedCamera, client: RawClient) -> No
 
 
 async def test_one_press_busy(camera: SimulatedCamera, client: RawClient) -> None:
-    """Both positions at once are refused, but not one after the other."""
+    """Both positions at once are refused; one after the other is accepted."""
     camera.faults.one_press_busy = True
     assert (await client.ask(ON, BOTH, 0)).code == BUSY
     assert (await client.ask(ON, HALF, 0)).code == OK
@@ -54,7 +54,7 @@ async def test_one_press_busy(camera: SimulatedCamera, client: RawClient) -> Non
 
 
 async def test_late_focus(camera: SimulatedCamera, client: RawClient) -> None:
-    """The focus result comes after the answer, while the button is held."""
+    """The focus result is reported after the answer, while the button is held."""
     camera.faults.late_focus = 0.5
     await client.ask(ON, HALF, 0)
     assert await status(client) == [SEARCHING]
@@ -75,7 +75,7 @@ async def test_focus_ends_idle(camera: SimulatedCamera, client: RawClient) -> No
 async def test_focus_points(
     camera: SimulatedCamera, client: RawClient, found: bool
 ) -> None:
-    """AF points are reported after focusing has succeeded, and not before."""
+    """AF points in focus are reported only after focusing has succeeded."""
     camera.faults.focus_points = True
     camera.body.autofocus_works = found
     await client.ask(ON, HALF, 0)
@@ -91,7 +91,7 @@ async def test_focus_points(
 async def test_press_busy_without_focus(
     camera: SimulatedCamera, client: RawClient
 ) -> None:
-    """The press is refused, and the button's status is 3."""
+    """Without focus the press is refused, and the button's status is 3."""
     camera.faults.press_busy_without_focus = True
     camera.body.autofocus_works = False
     await client.ask(EosOp.SET_REQUEST_OLC_INFO_GROUP, BUTTON_GROUP)

@@ -11,7 +11,7 @@ SIZE = (240, 160)
 
 
 def brightness(image: Image.Image) -> float:
-    """Return the mean of an image, from 0 to 255."""
+    """Return the mean brightness of an image, from 0 to 255."""
     return ImageStat.Stat(image.convert("L")).mean[0]
 
 
@@ -29,7 +29,7 @@ def test_light() -> None:
 
 
 def test_photo_follows_its_exposure() -> None:
-    """More exposure is brighter until the sensor clips, less is darker until black."""
+    """A photo gets brighter with its exposure, from black to a clipped sensor."""
     image = scene(SIZE, 0.0, light=1)
     grey = [brightness(developed(image, stops)) for stops in range(-9, 10)]
     assert grey == sorted(grey)
@@ -41,7 +41,7 @@ def test_photo_follows_its_exposure() -> None:
 
 
 def test_dusk_and_dawn() -> None:
-    """The light falls slowly, fast, and slowly again, and then stays."""
+    """The light falls or rises symmetrically, and then stays constant."""
     dusk, dawn = fall(12, 100, 60), fall(-12, 100, 60)
     times = (0, 100, 130, 160, 1000)
     assert [round(dusk(time), 3) for time in times] == [0, 0, -6, -12, -12]
@@ -56,7 +56,7 @@ def test_every_frame_is_another() -> None:
 
 
 def test_magnified() -> None:
-    """A magnified frame is that part of the whole frame."""
+    """A magnified frame shows the selected part of the whole frame."""
     area = Area(1368, 912, 1368, 912)
     whole = scene(SIZE, 0.25)
     part = scene(SIZE, 0.25, shown=area.box)

@@ -47,7 +47,7 @@ async def test_unlisted_operation(camera: SimulatedCamera) -> None:
 
 @pytest.mark.parametrize("profile", profile_names())
 async def test_device_info(start_camera: CameraFactory, profile: str) -> None:
-    """DeviceInfo has the profile's data, or an EOS M's first ones."""
+    """DeviceInfo has the profile's data, without the late operations of an EOS M."""
     camera = await start_camera(profile, pairing_mode=True, auto_accept=True)
     client = await RawClient.connect(camera.host)
     data = (await client.ask(OperationCode.GET_DEVICE_INFO)).data
@@ -89,7 +89,7 @@ async def test_first_events(start_camera: CameraFactory, profile: str) -> None:
 
 
 async def test_event_sets_always_have_a_data_phase(camera: SimulatedCamera) -> None:
-    """A set without records is the end mark alone."""
+    """A set without records consists of the end mark."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     result = await client.ask(GET_EVENT)
@@ -97,8 +97,8 @@ async def test_event_sets_always_have_a_data_phase(camera: SimulatedCamera) -> N
     await client.close()
 
 
-async def test_events_begin_anew_for_each_client(camera: SimulatedCamera) -> None:
-    """A second session gets the full first set, with all changes."""
+async def test_each_client_gets_a_full_first_set(camera: SimulatedCamera) -> None:
+    """A second client gets the full first set, with the current values."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     await client.close()
@@ -156,7 +156,7 @@ async def test_battery_property_as_on_a_60d(camera: SimulatedCamera) -> None:
 
 
 async def test_status_records_follow_the_version(camera: SimulatedCamera) -> None:
-    """All groups of version 8 together have 57 bytes of fields."""
+    """All groups of version 8 together have 67 bytes of fields."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     assert (
@@ -171,7 +171,7 @@ async def test_status_records_follow_the_version(camera: SimulatedCamera) -> Non
     await client.close()
 
 
-async def test_ui_lock_keeps_fingers_off(camera: SimulatedCamera) -> None:
+async def test_ui_lock_locks_the_button_of_the_body(camera: SimulatedCamera) -> None:
     """A locked body refuses its own button until it is unlocked."""
     client = await RawClient.connect(camera.host)
     await client.begin()

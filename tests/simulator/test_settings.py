@@ -78,7 +78,7 @@ async def test_image_format_is_a_structure(camera: SimulatedCamera) -> None:
 
 
 async def test_changed_on_the_body(camera: SimulatedCamera) -> None:
-    """A control that the user turns is an event."""
+    """A change with the body's controls is reported as an event."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     camera.set_on_body("aperture", "8")
@@ -144,7 +144,7 @@ async def test_dial_set_by_a_client(start_camera: CameraFactory) -> None:
 
 
 async def test_destination(camera: SimulatedCamera) -> None:
-    """Remaining photos depend on the destination; setting the present one is busy."""
+    """Remaining photos depend on the destination; the present one can't be set again."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     assert await client.set(Prop.CAPTURE_DESTINATION, 2) == BUSY
@@ -176,7 +176,7 @@ async def test_properties_that_come_and_go(start_camera: CameraFactory) -> None:
 
 
 async def test_battery_lens_and_card(camera: SimulatedCamera) -> None:
-    """Changes of battery, lens and card are events."""
+    """Changes of battery, lens and card are reported as events."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     body = camera.body

@@ -1,4 +1,4 @@
-"""Live view, and the lens, which a client drives in live view."""
+"""Live view, and the lens, which a client can drive in live view."""
 
 from collections.abc import Callable
 
@@ -32,9 +32,9 @@ _FAR = 0x8000
 _STEPS = {1: 1, 2: 8, 3: 40}
 _MANUAL_FOCUS = 3
 _RIGHT = ((Prop.SHUTTER_SPEED, 0x68), (Prop.APERTURE, 0x30), (Prop.ISO_SPEED, 0x50))
-"""The right exposure of the scene: 1/60 s at f/5.6 and ISO 200."""
+"""The correct exposure of the scene: 1/60 s at f/5.6 and ISO 200."""
 _CHOSEN = 0x10
-"""Lower values are bulb, or values that the camera chooses."""
+"""Smallest code of a fixed value; smaller ones are bulb or automatic."""
 _ABANDONED = 1.0
 """Seconds without a request after which live view is abandoned."""
 
@@ -54,10 +54,10 @@ class Viewfinder:
         self._clock = clock
         self._faults = faults
         self.sunlight: Callable[[float], float] | None = None
-        """The EV by which the scene is brighter than usual, as a function of time.
+        """The change of the scene's light in EV, as a function of time.
 
-        Photos are then exposed by the camera's settings; without it they are always
-        right."""
+        Photos are then exposed by the camera's settings. If it is None, each photo is
+        correctly exposed."""
         self._since: float | None = None
         self._asked = 0.0
         self._last_frame = 0
@@ -68,7 +68,7 @@ class Viewfinder:
         self.follow()
 
     def _start_anew(self) -> None:
-        """Reset what ends with live view."""
+        """Reset the state that ends with live view."""
         self.zoom = 1
         self.shown = WHOLE
         self.af_frame = _around(SENSOR[0] // 2, SENSOR[1] // 2, *_AF_FRAME)
@@ -76,7 +76,7 @@ class Viewfinder:
         self.white: tuple[int, int] | None = None
 
     def follow(self) -> None:
-        """Apply the present output device."""
+        """Switch live view on or off, as the output device says."""
         output = self._settings.number(Prop.EVF_OUTPUT_DEVICE)
         if not output & LIVE_VIEW_OUTPUTS:
             self._since = None
@@ -94,7 +94,7 @@ class Viewfinder:
 
     @property
     def seconds(self) -> float:
-        """Seconds since live view was switched on."""
+        """Seconds since live view was switched on; 0 if it is off."""
         return 0.0 if self._since is None else self._clock.monotonic() - self._since
 
     @property
@@ -120,7 +120,7 @@ class Viewfinder:
         return new or not self._faults.drive_needs_picture
 
     def note_drive(self) -> None:
-        """Note a step of the lens."""
+        """Record a step of the lens; with a fault the next one needs a new frame."""
         self._frames_at_drive = self.frames
 
     def frame(self, params: tuple[int, ...], *, busy: bool) -> bytes | None:
@@ -172,11 +172,11 @@ class Viewfinder:
     def _constant(self, size: tuple[int, int]) -> bytes:
         return padded(picture(0, size), self._timing.live_view_bytes)
 
-    # In the frame. Bodies answer OK to functions that they lack (measured on an EOS
-    # 6D).
+    # Zoom, AF frame and white balance. Bodies answer OK to functions that they lack
+    # (measured on an EOS 6D).
 
     def magnify(self, factor: int, *, lens: bool) -> int:
-        """Magnify by the largest step that is not above `factor`."""
+        """Magnify by the largest step up to `factor`, and return the response."""
         if not self.is_ready:
             return EosResponse.OPERATION_REFUSED
         steps = [step for step in _ZOOMS if step <= factor <= _ZOOMS[0]]
@@ -206,7 +206,7 @@ class Viewfinder:
         return _OK
 
     def touch(self, kind: int, x: int, y: int) -> int:
-        """Move the AF frame to the touched place."""
+        """Center the AF frame on the touched point, and return the response."""
         if not self.is_ready:
             return EosResponse.OPERATION_REFUSED
         if kind != _TOUCHED or x >= SENSOR[0] or y >= SENSOR[1]:
@@ -223,7 +223,7 @@ class Viewfinder:
         self.af_status = _FOCUSED if found else _NOT_FOCUSED
 
     def click_white_balance(self, x: int, y: int) -> int:
-        """Use the color of a place as white."""
+        """Use the color at a point as white, and return the response."""
         if not self.is_ready:
             return EosResponse.OPERATION_REFUSED
         if x >= SENSOR[0] or y >= SENSOR[1]:
@@ -235,7 +235,7 @@ class Viewfinder:
     def stops(self) -> float:
         """Return the number of stops by which the scene is overexposed.
 
-        The values are in eighths of a stop; values that the camera chooses are right.
+        It is 0 if the camera chooses one of the values.
         """
         light = self.sunlight(self._clock.monotonic()) if self.sunlight else 0.0
         values = [self._settings.number(code) for code, _ in _RIGHT]
@@ -248,7 +248,7 @@ class Viewfinder:
 
 
 def _around(x: int, y: int, width: int, height: int) -> Area:
-    """Return an area around a place, inside the sensor."""
+    """Return an area around a point, moved so that it is inside the sensor."""
     return Area(
         min(max(x - width // 2, 0), SENSOR[0] - width),
         min(max(y - height // 2, 0), SENSOR[1] - height),
@@ -264,7 +264,7 @@ class Lens:
     """
 
     def __init__(self, settings: Settings, timing: Timing, clock: Clock) -> None:
-        """Start in the middle."""
+        """Start in the middle of the range."""
         self._settings = settings
         self._timing = timing
         self._clock = clock

@@ -8,7 +8,7 @@ from custom_components.canon_eos.ptp.errors import LocalProtocolError
 
 
 class Writer(wire.Writer):
-    """A writer for datasets, too."""
+    """The client's writer, extended by the types that only datasets have."""
 
     __slots__ = ()
 

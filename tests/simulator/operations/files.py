@@ -68,7 +68,7 @@ async def _storage_info(session: Session, params: tuple[int, ...], _: bytes) -> 
 
 
 def _listing(body: Body, params: tuple[int, ...]) -> Iterator[MediaObject]:
-    """Return the handles that the parameters of a standard listing select."""
+    """Yield the files and folders that the parameters of a standard listing select."""
     storage_id, object_format, parent = params[:3]
     for card in _cards(body, storage_id):
         for item in card.objects.values():
@@ -85,7 +85,7 @@ async def _object_count(session: Session, params: tuple[int, ...], _: bytes) -> 
 
 
 def _itself(body: Body, parent: int) -> list[MediaObject]:
-    """Return the folder as its own entry, with the fault for that."""
+    """Return the folder as its own entry if the fault for that is on."""
     item = _find(body, parent) if body.faults.looped_folders else None
     return [] if item is None else [item]
 

@@ -38,7 +38,7 @@ class Session:
 
 
 def offered(body: Body) -> Profile:
-    """Return the body as in its present remote mode."""
+    """Return the body's profile with the operations of its current remote mode."""
     faults, hidden = body.faults, set[int]()
     if body.remote_mode != EOS_M_REMOTE_MODE:
         hidden |= faults.late_operations

@@ -1,4 +1,4 @@
-"""Properties: setting them, and requests for those reported only on request."""
+"""Setting properties, and requesting those that are not reported otherwise."""
 
 from struct import unpack_from
 
@@ -49,7 +49,7 @@ async def _set(session: Session, _: tuple[int, ...], data: bytes) -> Answer:
 
 
 def _refusal(session: Session, code: int, value: bytes) -> int | None:
-    """Return a refusal with another reason than the value."""
+    """Return the response if a set is refused regardless of its value, or None."""
     body = session.body
     if code in body.faults.set_response:
         return body.faults.set_response[code]
