@@ -1,1 +1,1 @@
-"""Tests of Canon's additions to PTP. Some are of pure functions over bytes."""
+"""Tests of Canon's additions to PTP, with a simulated camera or with bytes alone."""

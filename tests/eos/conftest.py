@@ -1,4 +1,4 @@
-"""Fixtures: a camera and its remote control."""
+"""The fixture of a connected camera with its remote control."""
 
 from collections.abc import AsyncGenerator
 

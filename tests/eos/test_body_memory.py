@@ -1,4 +1,4 @@
-"""What was learned about a body is stored as JSON, for one model and firmware."""
+"""Facts learned about a body are stored as JSON, for one model and firmware."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -189,7 +189,7 @@ def after_off(memory: BodyMemory) -> BodyMemory:
 def test_partly_received_files_cost_no_operation(
     kind: Callable[[float], PtpConnectionError],
 ) -> None:
-    """Large files that a weak network cuts off never mark the operation as unanswered."""
+    """Files that a weak network cuts off never mark the operation as unanswered."""
     memory = BodyMemory()
     for handle in range(10):
         lost = kind(1.0)

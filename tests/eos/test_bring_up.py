@@ -80,7 +80,7 @@ def modes(body: SimulatedCamera) -> list[int]:
 async def test_first_rung_follows_the_article(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory
 ) -> None:
-    """An EOS 70D is started byte for byte as in the Schroden article, which is remembered."""
+    """An EOS 70D is started as in the Schroden article, and this rung is remembered."""
     await connected(body)
     assert body.log.codes()[:4] == [0x1002, 0x9114, 0x9115, 0x1001]
     assert body.log.of(OperationCode.OPEN_SESSION)[0].params == (1,)
@@ -103,7 +103,7 @@ async def test_a_refused_mode_leads_to_the_mode_of_eos_utility(
 async def test_the_last_remote_mode_is_the_one_of_an_eos_m(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory
 ) -> None:
-    """A body that refuses all other modes (a newer PowerShot) is started like in libgphoto2."""
+    """A body that refuses modes 1, 2 and 5 (a newer PowerShot) is started as by libgphoto2."""
     body.faults.refused_modes = {1, 2, 5}
     camera = await connected(body)
     assert modes(body) == [1, 5, 0x15]
@@ -135,10 +135,10 @@ async def test_next_connection_starts_with_the_rung_that_worked(
     assert modes(body) == [5, 2]
 
 
-async def test_lower_rungs_follow_a_remembered_one_that_fails(
+async def test_other_rungs_follow_a_remembered_one_that_fails(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory
 ) -> None:
-    """Lower rungs are tried if the remembered one fails."""
+    """Other rungs are tried if the remembered rung fails."""
     memory.learn(bring_up="eos_utility")
     body.faults.refused_modes = {5}
     await connected(body)
@@ -148,7 +148,7 @@ async def test_lower_rungs_follow_a_remembered_one_that_fails(
 async def test_session_without_remote_mode(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory
 ) -> None:
-    """A body that refuses every remote mode has events and settings, but no shutter."""
+    """A body that refuses every remote mode has events and settings, but takes no photos."""
     body.faults.refused_modes = {1, 2, 5, 0x15}
     camera = await connected(body)
     assert camera.session.state.value(PropertyCode.BATTERY_POWER) is not None
@@ -182,7 +182,7 @@ async def test_late_settings_change_no_mode(
 async def test_very_late_settings_cost_no_remote_control(
     body: SimulatedCamera, connected: Connect
 ) -> None:
-    """A body that accepts a mode, and reports its settings very late, stays in it."""
+    """A body that accepts a mode, and reports its settings very late, stays in that mode."""
     body.faults.empty_first_sets = 10_000
     camera = await connected(body)
     assert camera.session.has_remote_control
@@ -207,7 +207,7 @@ async def test_a_known_model_gets_its_own_mode(
 async def test_body_that_is_busy_at_first_is_waited_for(
     body: SimulatedCamera, connected: Connect, operation: int
 ) -> None:
-    """A body that is busy for the first seconds of a connection is waited for on it."""
+    """The client waits on the same connection for a body that is busy at first."""
     body.faults.busy_at_first = {operation: 8.0}
     camera = await connected(body)
     assert not camera.session.is_starting
@@ -222,7 +222,7 @@ async def test_body_that_is_busy_at_first_is_waited_for(
 async def test_body_that_stays_busy_is_given_up(
     body: SimulatedCamera, connected: Connect, operation: int, first: float
 ) -> None:
-    """All waits for a body that stays busy end after about 20 seconds together."""
+    """The client gives up on a body that stays busy after about 20 seconds in total."""
     body.faults.busy_at_first = {STARTING[0]: first, operation: 1000.0}
     loop = asyncio.get_running_loop()
     began = loop.time()
@@ -247,7 +247,7 @@ async def test_left_session_is_used_or_replaced(
     opened: list[int],
     connections: int,
 ) -> None:
-    """An open session is used or replaced by another one, without CloseSession."""
+    """A session left open is used, or replaced by another one, without CloseSession."""
     body = known(await start_camera(profile))
     body.faults.left_session = left
     body.faults.close_session_hangs = True
@@ -262,7 +262,7 @@ async def test_left_session_is_used_or_replaced(
 async def test_left_session_is_closed_last(
     body: SimulatedCamera, connected: Connect
 ) -> None:
-    """An open session is closed only if no other session can be opened."""
+    """A session left open is closed only if no other session can be opened."""
     body.faults.left_session = "closed"
     await connected(body)
     opened = [o.params[0] for o in body.log.of(OperationCode.OPEN_SESSION)]
@@ -311,7 +311,7 @@ async def test_close_session_without_answer_is_sent_once(
 async def test_other_session_id_is_tried_on_a_new_connection(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory
 ) -> None:
-    """A body that works only with 0x41, and hangs on CloseSession, is connected."""
+    """A body that needs session ID 0x41, and hangs on CloseSession, is connected."""
     body.faults.session_ids = {0x41}
     body.faults.silent = {OperationCode.CLOSE_SESSION}
     camera = await connected(body)

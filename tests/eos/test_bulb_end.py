@@ -39,7 +39,7 @@ async def test_exposure_ends_before_a_new_connection_is_brought_up(rig: Rig) -> 
 
 
 async def test_nothing_is_sent_between_refused_ends(rig: Rig) -> None:
-    """No polls or reads come between refused ends, as they would lengthen the exposure."""
+    """No polls or reads are sent between refused ends, as they would lengthen the exposure."""
     camera = rig.remote.connected_camera
 
     async def read(session: EosSession) -> None:
@@ -60,7 +60,7 @@ async def test_nothing_is_sent_between_refused_ends(rig: Rig) -> None:
 
 
 async def test_camera_that_is_busy_until_polled_ends_the_exposure(rig: Rig) -> None:
-    """Polls come between the ends if a camera stays busy until its events are read."""
+    """Polls are sent between refused ends if a camera stays busy until its events are read."""
     task = await exposing(rig, 0.2)
     rig.body.log.clear()
     rig.body.faults.bulb_end_refused = 12
@@ -99,7 +99,7 @@ async def test_exposure_ends_as_soon_as_the_camera_is_reachable(
 async def test_photo_is_written_before_the_new_connection_has_events(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A new connection waits while the camera refuses its event mode to write the photo."""
+    """A new connection waits while the camera writes the photo and refuses the event mode."""
     camera.turn_dial("Bulb")
     entry = await set_up(camera)
     camera.faults.bulb_survives_drop = True

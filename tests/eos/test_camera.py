@@ -94,7 +94,7 @@ async def test_closing_releases_the_button(
 
 
 async def lose_after_the_press(body: SimulatedCamera) -> Pressed:
-    """Press, and drop the connection without the shot noticing it."""
+    """Press, and drop the connection before the shot notices; return camera and shot."""
     camera = new_camera(body, LIMITS._replace(poll_pause=60.0))
     await camera.connect()
     shot = asyncio.create_task(camera.run(take_photo, autofocus=False))
@@ -232,7 +232,7 @@ async def test_late_settings_cause_no_close_session(
 async def test_setting_never_relies_on_an_earlier_poll(
     camera: EosCamera, body: SimulatedCamera
 ) -> None:
-    """A setting relies on a poll sent after it, also if a poll has just ended.
+    """A setting relies on a poll sent after it, even if a poll has just ended.
 
     The gap is a single turn of the event loop, so the test tries many different turns.
     """

@@ -1,4 +1,4 @@
-"""Problems of cards, and what is known about each slot."""
+"""Problems of cards, and the state of each slot."""
 
 from dataclasses import replace
 
@@ -61,7 +61,7 @@ def test_known_slots() -> None:
 
 
 def test_photos_left_on_a_card() -> None:
-    """A card's own number of photos comes first, then the camera's for the card in use."""
+    """Photos left are the card's own number, or else the camera's for the card in use."""
     counted = card()._replace(free_images=40)
     state = fold(
         replace(CameraState(), cards={FIRST: counted, SECOND: card()}),

@@ -90,7 +90,7 @@ async def test_clock_is_read_and_set(
 async def test_clock_that_cannot_be_set(
     start_camera: CameraFactory, fault: str, error: type[Exception]
 ) -> None:
-    """A setting that is refused, ignored, not reported or missing raises its own error."""
+    """Setting a clock that is refused, ignored, not reported or missing is an error."""
     body = known(await start_camera("80d"))
     body.body.clock_error = 1000.0
     match fault:
@@ -157,7 +157,7 @@ async def test_time_zone_is_set(
 async def test_time_zone_that_cannot_be_set(
     start_camera: CameraFactory, profile: str, fault: str | None
 ) -> None:
-    """The time is set, and the error has the remaining difference in photos."""
+    """If the time zone cannot be set, the time is set, and the error has the difference."""
     body = known(await start_camera(profile))
     body.body.clock_error = 1000.0
     if fault == "refused":
@@ -191,7 +191,7 @@ async def test_busy_camera_gets_the_current_time(start_camera: CameraFactory) ->
 
 
 async def test_clock_that_is_never_reported(start_camera: CameraFactory) -> None:
-    """Waiting ends if a body accepts the request for its clock but reports nothing."""
+    """Reading the clock fails if a body accepts the request but reports nothing."""
     body = known(await start_camera("80d"))
     async with connected(body) as camera:
         body.faults.respond[ASK] = 0x2001

@@ -1,4 +1,4 @@
-"""GetEvent answers with each kind of record, malformed records and hostile ones."""
+"""Answers to GetEvent are parsed: each kind of record, malformed and hostile ones."""
 
 from struct import pack
 from time import thread_time
@@ -169,7 +169,7 @@ KINDS: dict[EventCode, tuple[bytes, EosEvent]] = {
     ],
 )
 def test_an_unreadable_long_name_record_keeps_its_handle(payload: bytes) -> None:
-    """GetObjectInfo can identify the handle, so it is kept if the rest is unreadable."""
+    """The handle of an otherwise unreadable record is kept for GetObjectInfo."""
     assert parse_record(EventCode.OBJECT_ADDED_EX64_LFN, payload) == ObjectAdded(HANDLE)
 
 
@@ -235,7 +235,7 @@ def test_last_record_without_terminator() -> None:
 
 
 def test_nothing_counts_behind_the_terminator() -> None:
-    """Stale bytes behind the terminator are ignored."""
+    """Stale bytes after the terminator are ignored."""
     assert parse_events(SHUTTER + TERMINATOR + SHUTTER) == parse_events(SHUTTER)
     assert parse_events(TERMINATOR + b"\xff\xff") == ParsedEvents()
 
@@ -406,7 +406,7 @@ def values(events: tuple[EosEvent, ...]) -> int:
 
 @pytest.mark.parametrize("answer", recordings("GetEvent"), ids=str)
 def test_largest_answers(answer: Recording) -> None:
-    """A recorded answer is one part; ten times its size is parsed completely."""
+    """A recorded answer is one part; ten times its records are parsed completely."""
     (part,) = parse_in_parts(answer.data)
     bare = answer.data.removesuffix(TERMINATOR)
     parsed = parse_events(bare * 10)

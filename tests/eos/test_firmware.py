@@ -26,7 +26,7 @@ from custom_components.canon_eos.eos.firmware import is_faulty, shown
     ],
 )
 def test_faulty_versions(model: str, version: str, faulty: bool) -> None:
-    """The versions in the record of CVE-2019-5994 and older ones are faulty, on its models."""
+    """On the models in CVE-2019-5994, its versions and older ones are faulty."""
     assert is_faulty(model, version) is faulty
 
 

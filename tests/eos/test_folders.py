@@ -31,7 +31,7 @@ CARD, DCIM = 0x0002_0001, 0x9000_0000
 
 
 def recorded(parent: int) -> bytes:
-    """Return an EOS R's answer to EOS Utility about a folder."""
+    """Return an EOS R's recorded answer to EOS Utility's request for a folder."""
     session = json.loads((SESSIONS / "eos-r-eos-utility-start.json").read_text())
     (data,) = {
         item["data"]
@@ -132,7 +132,7 @@ FOUR = ["IMG_0004.JPG", "IMG_0003.JPG", "IMG_0002.JPG", "IMG_0001.JPG"]
 async def test_a_folder_is_listed_with_one_answer(
     start_camera: CameraFactory, without: tuple[int, ...], used: int
 ) -> None:
-    """Names and sizes come with the listing; only the first file's object info is requested."""
+    """With a listing, only the first file's object info is requested, to check it."""
     body = await start(start_camera, "80d", *without)
     for number in range(1, 5):
         body.add_file(f"IMG_{number:04}.JPG", 1000 * number)
@@ -342,7 +342,7 @@ async def test_object_infos_of_a_new_photo(
 ) -> None:
     """The object info of a new photo is requested at most once.
 
-    With complete long-name records, only that of the first photo is, to check the record.
+    With complete long-name records, it is requested for the first photo alone, as a check.
     """
     body = await start(start_camera, "r6")
     body.faults.object_event = form

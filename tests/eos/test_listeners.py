@@ -8,7 +8,7 @@ from custom_components.canon_eos.eos.listeners import Listeners
 
 
 def test_called_with_the_arguments_in_order() -> None:
-    """Listeners get the arguments in the order they were added; one may be added twice."""
+    """Listeners are called in the order they were added; one may be added twice."""
     listeners = Listeners[int, str]()
     calls: list[tuple[str, int, str]] = []
     listeners.add(lambda number, text: calls.append(("a", number, text)))

@@ -64,7 +64,7 @@ def test_magnifications_are_distinguished(width: int, fits: set[int]) -> None:
 
 
 def test_frames_without_the_size_of_the_sensor() -> None:
-    """Places need the size of the sensor."""
+    """Without the size of the sensor, places are not converted."""
     frame = LiveViewFrame(b"")
     assert not is_magnified(frame, 1)
     with pytest.raises(NotSupportedError):

@@ -1,4 +1,4 @@
-"""A session caches object infos, and knows when to ask for them again."""
+"""A session caches object infos, and requests them again after changes."""
 
 import asyncio
 
@@ -96,7 +96,7 @@ NEWS: list[EosEvent] = [
 async def test_events_of_the_handle_drop_its_info(
     camera: Camera, event: EosEvent, while_asked: bool
 ) -> None:
-    """An info is requested again after an event that concerns its handle, or during one."""
+    """An info is requested again after an event of its handle, even one during the request."""
     if while_asked:
         camera.news = [event]
     await camera.get()
@@ -129,7 +129,7 @@ async def test_an_error_is_not_cached(camera: Camera) -> None:
 
 
 async def test_more_files_than_the_cache_holds(camera: Camera) -> None:
-    """A search through more files than the cache holds only asks again for the rest."""
+    """A repeated search through more files than the cache holds requests only the rest."""
     infos = ObjectInfos(100)
     for search in range(1, 4):
         camera.asked = 0

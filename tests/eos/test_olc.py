@@ -98,7 +98,7 @@ def test_first_records_of_logs_are_decoded(
 
 
 def test_a_group_with_two_lengths_in_one_version() -> None:
-    """Of a version's layouts the one with matching lengths is used, also for single groups."""
+    """If a version has two layouts, the one with the matching length is used."""
     for data in ("01010050", "010100500028"):
         assert decode_olc(0x10, record(OlcMask.ISO_SPEED, data), NOTHING) == OlcInfo(
             iso_speed=0x50

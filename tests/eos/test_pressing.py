@@ -153,7 +153,7 @@ async def test_held_without_focus(
 async def test_failed_focus_when_pressed_at_once(
     start_camera: CameraFactory, connect: Connect
 ) -> None:
-    """A body that is pressed at once reports a failed focus as before."""
+    """A failed focus is also reported on a body that is pressed at once."""
     body = await start_camera("r")
     memory = BodyMemory()
     memory.check_body(body.profile.model, body.profile.firmware)
@@ -174,9 +174,9 @@ async def test_a_focus_that_fails_after_the_other_way_was_learned(
     late: float,
     ends_idle: bool,
 ) -> None:
-    """A failed focus is reported as quickly after pressing at once was learned.
+    """A failed focus is still reported quickly after pressing at once was learned.
 
-    This holds for each way of reporting it, and after a successful photo.
+    This holds for each way in which the body reports it, and after a successful photo.
     """
     body = await start_camera(profile)
     body.faults.full_press_busy = True
@@ -198,7 +198,7 @@ async def test_a_focus_that_fails_after_the_other_way_was_learned(
 async def test_a_long_exposure_when_pressed_at_once(
     start_camera: CameraFactory, connect: Connect
 ) -> None:
-    """A long exposure is waited for, even if the status is busy all the time."""
+    """The client waits for a long exposure, even if the status is always busy."""
     body = await start_camera("r", timing=Timing(exposure_scale=1, focus=0.01))
     body.faults.full_press_busy = True
     body.set_on_body("shutter_speed", FOUR_SECONDS)
@@ -257,9 +257,9 @@ async def unreadable(start_camera: CameraFactory, **faults: bool) -> SimulatedCa
 async def test_focus_that_fails_without_a_record(
     start_camera: CameraFactory, connect: Connect
 ) -> None:
-    """A full press that is refused after a half press means a failed focus.
+    """If no record can be decoded, refused presses mean a failed focus.
 
-    Without any report, it does once both ways of pressing were refused.
+    They do so once both ways of pressing were refused.
     """
     body = await unreadable(start_camera)
     body.body.autofocus_works = False
@@ -329,7 +329,7 @@ async def test_an_eos_m_that_answers_busy_without_focus(
 async def test_manual_focus_needs_no_result(
     start_camera: CameraFactory, connect: Connect
 ) -> None:
-    """No focus result is waited for with manual focus, and a refusal is not a failed focus."""
+    """With manual focus the client waits for no result, and a refusal is no failed focus."""
     body = await start_camera("70d")
     camera = await connect(body)
     body.body.settings.set(Prop.FOCUS_MODE, MANUAL_FOCUS)

@@ -61,7 +61,7 @@ L_FINE = ImageFormatEntry(1, 0, 3)
 
 
 def decode(code: int, number: int) -> PropertyValue:
-    """Decode a slot of 4 bytes."""
+    """Decode a number in a slot of 4 bytes."""
     return spec(code).codec.decode(pack("<I", number))
 
 

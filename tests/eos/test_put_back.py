@@ -1,4 +1,4 @@
-"""Temporary changes are undone, however long the camera refuses it."""
+"""Temporary changes are undone, however long the camera refuses."""
 
 import asyncio
 from collections.abc import AsyncGenerator
@@ -32,7 +32,7 @@ MANUAL_FOCUS = 3
 
 @pytest.fixture
 async def rig(start_camera: CameraFactory) -> AsyncGenerator[Rig]:
-    """Yield a connected 70D in manual exposure mode, which is polled."""
+    """Yield a connected and polled 70D in manual exposure mode."""
     body = known(await start_camera("70d"))
     body.turn_dial("M")
     body.set_on_body("shutter_speed", "1/125")

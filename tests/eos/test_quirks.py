@@ -50,7 +50,7 @@ def test_bodies_that_hang_after_close_session(model: str) -> None:
 
 
 async def test_a_70d_records_no_movies(start_camera: CameraFactory) -> None:
-    """A 70D reports a recording status, but no movie could be started over Wi-Fi."""
+    """A 70D reports a recording status, but cannot start a movie over Wi-Fi."""
     body = await start_camera("70d")
     assert Prop.EVF_RECORD_STATUS in body.body.settings
     known(body)

@@ -68,7 +68,7 @@ class Film:
 
     @property
     def reversals(self) -> list[int]:
-        """Return the number of photos between changes in opposite directions."""
+        """The numbers of photos between changes in opposite directions."""
         return [
             after - before
             for (before, first), (after, second) in zip(
@@ -115,7 +115,7 @@ def sunset(count: int) -> Callable[[int], float]:
 @pytest.mark.parametrize("direction", [1, -1])
 @pytest.mark.parametrize("seed", range(5))
 def test_sunset_and_sunrise(count: int, direction: int, seed: int) -> None:
-    """12 stops in two hours stay within 0.6 EV without a step back, at 60, 30 and 10 s."""
+    """A ramp follows 12 stops in two hours within 0.6 EV, at intervals of 60, 30 and 10 s."""
     light = sunset(count)
     made = film(lambda number: direction * light(number), count, seed=seed)
     assert made.worst < 0.6

@@ -57,7 +57,7 @@ class FakeCamera:
         return self
 
     async def set_together(self, values: Mapping[int, PropertyValue]) -> None:
-        """Note the settings, or raise the error."""
+        """Record the settings, or raise the error."""
         if self.error is not None:
             raise self.error
         self.set += values.items()

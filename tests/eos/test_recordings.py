@@ -299,7 +299,7 @@ def test_settings_are_sent_as_recorded(answer: Recording) -> None:
 
 
 def test_only_known_malformed_value() -> None:
-    """The only value that stays bytes instead of a number is one known structure."""
+    """Only one known structure, among all recorded values, cannot be decoded."""
     strange = set()
     for answer in ANSWERS:
         for event in parse_events(answer.data).events:

@@ -140,7 +140,7 @@ async def test_bulb_cancelled_before_it_begins(manual: Rig) -> None:
 
 
 async def test_bulb_task_cancelled_before_it_begins(manual: Rig) -> None:
-    """A caller cancelled while the camera is set to bulb leaves the settings unchanged."""
+    """A caller cancelled while bulb is being set exposes nothing, and the speed is restored."""
     task = await preparing(manual)
     await manual.body.log.wait_for(
         lambda: len(manual.body.log.of(EosOp.SET_DEVICE_PROP_VALUE_EX)) == 3
@@ -375,7 +375,7 @@ async def test_live_view_ends_as_the_connection_closes(rig: Rig) -> None:
 
 
 async def test_connection_whose_loss_is_not_noticed_yet(rig: Rig) -> None:
-    """Waiting for a connection ignores one that is lost, even if this is not noticed yet."""
+    """Waiting for a connection ignores a lost one whose loss is not noticed yet."""
     failed = rig.remote.connected_camera
     await rig.body.drop_connection()
     await wait_for(lambda: not failed.session.is_open)
@@ -434,9 +434,9 @@ async def test_busy_shots_request_a_new_session(rig: Rig) -> None:
 
 
 async def test_stuck_state_ends_with_a_new_connection(rig: Rig) -> None:
-    """A camera that was disconnected must show again that it is stuck.
+    """After a new connection, the stuck state must be detected again.
 
-    It may have been off.
+    The camera may have been off in between.
     """
     asked: list[None] = []
     remote = EosRemote(limits=LIMITS, reconnect=lambda: asked.append(None))

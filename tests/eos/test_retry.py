@@ -40,7 +40,7 @@ class _Jump(selectors.DefaultSelector):
 
 
 class Camera:
-    """Fails once for each given error, then succeeds; notes the times of all requests."""
+    """Fails once for each given error, then succeeds; records the time of each request."""
 
     def __init__(self, *errors: PtpError, seconds: float = 0.0) -> None:
         """Create a camera that takes `seconds` for each answer."""

@@ -74,7 +74,7 @@ class FakeClock(Clock):
         self._count = 0
 
     def monotonic(self) -> float:
-        """Return the time that was slept away, in seconds."""
+        """Return the time in seconds, which advances only by sleeping."""
         return self.seconds
 
     def now(self) -> datetime:
@@ -257,13 +257,13 @@ class Run:
 
 @pytest.fixture
 def run() -> Run:
-    """Return a clock and a camera."""
+    """Return a run with a clock and a camera."""
     clock = FakeClock()
     return Run(clock, FakeCamera(clock))
 
 
 async def test_interval_does_not_drift(run: Run) -> None:
-    """Each shot is a multiple of the interval after the start, however long shots take."""
+    """Each shot begins a multiple of the interval after the start, however long shots take."""
     run.camera.shot_seconds = 3.7
     end = await run.all_of(IntervalPlan(seconds=10, count=5))
     assert run.times == [0, 10, 20, 30, 40]
@@ -319,7 +319,7 @@ async def test_interval_survives_a_lost_connection(run: Run) -> None:
 
 
 async def test_camera_that_does_not_come_back(run: Run) -> None:
-    """All remaining shots are missed at their times, and the series ends."""
+    """If the camera does not come back, all shots are missed, and the series ends on time."""
     run.camera.connected = False
     end = await run.all_of(IntervalPlan(seconds=10, count=3))
     assert (end.done, end.missed, end.phase) == (0, 3, "finished")

@@ -40,7 +40,7 @@ def in_state(iso: str) -> CameraState:
 
 
 def numbers(shots: Shots, *files: ObjectAdded) -> list[int | None]:
-    """Report files one after the other, and return the number of each one's shot."""
+    """Report files one after the other, and return the shot number of each."""
     return [
         event.shot
         for file in files
@@ -156,9 +156,9 @@ async def test_capture_time_identifies_the_press() -> None:
 
 
 async def test_a_photo_is_reclaimed_by_the_press() -> None:
-    """A photo taken for an owed one is given to the press if no other follows.
+    """A photo counted as the owed one is given to the press if no other photo follows.
 
-    An older photo is not.
+    A photo that is older than the given time is not.
     """
     shots = Shots()
     await by_own_button(shots)
@@ -209,7 +209,7 @@ async def test_a_shot_without_a_photo_is_given_up() -> None:
 
 
 async def test_photos_of_the_cameras_own_button() -> None:
-    """Photos of the camera's own button have no shot, nor have their later files."""
+    """Photos taken with the camera's own button have no shot, nor have their later files."""
     shots = Shots()
     assert numbers(shots, added(1, "CR3")) == [None]
     shots.begin()
@@ -277,7 +277,7 @@ async def test_reused_names_after_a_card_change() -> None:
 
 
 async def test_reused_name_of_a_photo_in_memory_or_long_ago() -> None:
-    """A name that is in memory, or was seen long ago, is a new photo on the card."""
+    """A name that is in memory, or was seen long ago, means a new photo on the card."""
     shots = Shots()
     shots.sort([TransferRequested(0x77, 0x3801, 5, "IMG_0001.JPG")])
     shots.begin()
@@ -393,7 +393,7 @@ async def test_files_have_the_settings_of_their_press() -> None:
 
 
 async def test_late_name_identifies_the_photo() -> None:
-    """A file that gets its name later gets the number of its photo, also if repeated."""
+    """A file that gets its name later gets the number of its photo, each time."""
     shots = Shots()
     shots.begin()
     bare = replace(added(1, "JPG"), filename="")

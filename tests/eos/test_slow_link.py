@@ -64,7 +64,7 @@ async def _read(rig: Rig, item: MediaObject) -> None:
 
 @asynccontextmanager
 async def downloading(rig: Rig, files: int = 1) -> AsyncGenerator[None]:
-    """Read movies in the body of the `with`, after their first blocks."""
+    """Read movies during the body of the `with`, which begins after their first blocks."""
     movies = [rig.body.add_file(f"MVI_{n}.MOV", 1 << 31) for n in range(files)]
     tasks = [asyncio.create_task(_read(rig, movie)) for movie in movies]
     count = 20 * files
@@ -104,7 +104,7 @@ async def test_block_size_fits_the_speed_of_the_link(
 
 
 async def test_block_follows_a_link_that_changes(rig: Rig) -> None:
-    """The block size falls at once if the link gets slower, and rises again with it."""
+    """The block size falls if the link gets slower, and rises again if it gets faster."""
     rig.body.timing.bandwidth = 5 * MEGABYTE
     async with downloading(rig):
         rig.body.timing.bandwidth = 100_000
@@ -154,7 +154,7 @@ async def test_whole_file_has_no_time_limit_while_bytes_arrive(
 ) -> None:
     """A body that only sends whole files is not given up while it sends.
 
-    That presses must wait for it is logged once.
+    The log says once that presses must wait for such a file.
     """
     profile = load_profile("80d").without(PARTIAL, EosOp.GET_PARTIAL_OBJECT)
     async with _connected(await start_camera(profile)) as rig:
@@ -178,7 +178,7 @@ async def test_live_view_frame_has_no_time_limit_while_bytes_arrive(rig: Rig) ->
 
 
 async def test_no_transfer_between_ready_and_release(rig: Rig) -> None:
-    """A photo with autofocus waits for at most one block, and none comes between its steps."""
+    """A photo with autofocus waits for at most one block; none is sent between its steps."""
     rig.body.timing.bandwidth = MEGABYTE
     async with downloading(rig, 2):
         rig.body.timing.focus = 0.3

@@ -69,7 +69,7 @@ def allowed(code: int, *numbers: int, kind: int = 3) -> AllowedValuesChanged:
 
 
 def folded(*events: EosEvent) -> CameraState:
-    """Return an empty state after events."""
+    """Return the state after events, folded into an empty one."""
     return fold(EMPTY, events)
 
 
@@ -527,8 +527,8 @@ def test_focus_changes_are_reported_once() -> None:
     focused = fold(idle, [FOCUSED])
     assert changes(focused, FOCUSED) == []
     assert changes(focused, CameraStatusChanged(busy=True), FAILED) == ["failed"]
-    # A camera that takes a photo repeats its focus result; one that focuses searches
-    # first.
+    # A camera that takes a photo repeats its focus result. A camera that focuses reports
+    # that it searches first.
     exposing = replace(focused, shooting=Activity.EXPOSING)
     assert changes(exposing, IDLE, FOCUSED, IDLE) == ["idle"]
     is_busy = CameraStatusChanged(busy=True)

@@ -361,7 +361,7 @@ async def test_bracket_in_step(connect: Connect) -> None:
 
 
 async def test_interval_in_step(connect: Connect) -> None:
-    """A camera that disconnects is not waited for, and takes part again once it is back."""
+    """The others do not wait for a disconnected camera, which takes part again when it is back."""
     rigs = await connect("70d", "70d", "70d")
     lost = rigs[2]
 

@@ -1,4 +1,4 @@
-"""A session works over other transports than PTP/IP, here with recorded answers."""
+"""A session works over transports other than PTP/IP, here with recorded answers."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext

@@ -106,7 +106,7 @@ async def test_button_is_free_after_a_bulb_that_could_not_be_ended(
 
 
 async def test_closed_while_a_busy_camera_delays_the_release(start: StartRig) -> None:
-    """Closing waits for a release that the busy camera delays; live view goes off later."""
+    """Closing waits for a release that the busy camera delays, before live view ends."""
     rig = await start("m10")
     camera = rig.remote.camera
     assert camera is not None
@@ -127,7 +127,7 @@ async def set_speed(rig: Rig) -> None:
 
 
 async def look(rig: Rig) -> None:
-    """Switch live view on."""
+    """Watch one frame of live view."""
     async with aclosing(rig.remote.live_view.frames()) as frames:
         await anext(frames)
 
@@ -184,7 +184,7 @@ async def test_closed_while_a_bulb_is_opened(
 async def test_released_while_a_bulb_is_opened(
     start: StartRig, name: str, moment: float
 ) -> None:
-    """A release ends an exposure from the moment it was requested."""
+    """A release ends an exposure at any moment after its request."""
     rig = await start(name)
     rig.body.turn_dial("Bulb")
     task = asyncio.create_task(rig.remote.bulb.expose(5))
@@ -217,7 +217,7 @@ async def test_cancelled_while_a_bulb_is_opened(
 
 
 async def test_refused_live_view_starts_no_bulb(start: StartRig) -> None:
-    """A body that needs live view for a press opens no exposure if live view is refused."""
+    """A body that needs live view for a press starts no exposure if live view is refused."""
     rig = await start("m10")
     rig.body.turn_dial("Bulb")
     rig.body.faults.live_view_refused = True
