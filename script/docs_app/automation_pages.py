@@ -44,7 +44,7 @@ def _page(
     )
     yield (
         "| `target` | The camera: a device, an entity, an area, a floor or a label."
-        " Any entity of a camera stands for the camera. | | required |"
+        " Any entity of a camera represents the camera. | | required |"
     )
     for field, form in fields.items():
         text = own["fields"][field]

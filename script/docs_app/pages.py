@@ -64,9 +64,9 @@ def _actions(
     yield from ("# Actions", "", _MADE, "")
     yield (
         "Each action has a device, an entity, an area, a floor or a label as its target. "
-        "Any entity of a camera stands for the camera, and a [group](groups.md) stands for "
+        "Any entity of a camera represents the camera, and a [group](groups.md) represents "
         "its cameras. Several cameras work at the same time. The caller needs the right to "
-        "control them, as for actions on entities. Disabled cameras are left out."
+        "control them, as for actions on entities. Disabled cameras are ignored."
     )
     yield ""
     yield (
@@ -108,8 +108,9 @@ def _actions(
 def _errors(texts: dict[str, Any]) -> Iterator[str]:
     yield from ("# Errors", "", _MADE, "")
     yield (
-        "The error messages of the integration, and what helps: first those of actions "
-        "and entities, which begin with the camera's name, then those of dialogs."
+        "The error messages of the integration, and what helps. The first table has the "
+        "errors of actions and entities, which begin with the camera's name; the second "
+        "table has those of dialogs."
     )
     own = {key: text["message"] for key, text in texts["exceptions"].items()}
     dialogs = {**texts["config"]["error"], **texts["options"]["error"]}
@@ -150,11 +151,11 @@ def _values(selector: dict[str, Any]) -> str:
 def _entities(texts: dict[str, Any]) -> Iterator[str]:
     yield from ("# Entities", "", _MADE, "")
     yield (
-        "An entity appears once the camera reports its value, so bodies differ. Enable "
-        "entities that are disabled by default on the device's page. On a body with two "
-        "slots, cards have the camera's own numbers. A [group](groups.md) of cameras has "
-        "the entities Group state and Photo set, and some of the buttons and selects; only "
-        "a group's select can be Mixed."
+        "An entity appears once the camera reports its value, so bodies have different "
+        "entities. On the device's page, you can enable entities that are disabled by "
+        "default. On a body with two slots, cards have the camera's own numbers. A "
+        "[group](groups.md) of cameras has the entities Group state and Photo set, and some "
+        "of the buttons and selects; only a group's select can be Mixed."
     )
     for platform in map(str, PLATFORMS):
         yield from ("", f"## {_PLATFORMS[platform]}", "")
