@@ -1,6 +1,6 @@
 """Functions that a body loses with each operation that it announces but does not perform.
 
-Each operation in turn is refused, left unanswered, or answered with invalid data, while
+One operation at a time is refused, left unanswered, or answered with invalid data, while
 a client connects and uses one function after the other. `Trial.run` finds the lost
 functions; `tests/data/lost_operations.json` has the correct results. `python -m
 tests.all_operations` writes that file.
@@ -71,7 +71,7 @@ type Lost = dict[str, list[str]]
 
 
 class Fault(StrEnum):
-    """What happens to an operation instead of its usual answer."""
+    """The fault that replaces the usual answer to an operation."""
 
     REFUSED = "refused"
     SILENT = "silent"
@@ -172,7 +172,7 @@ FUNCTIONS: Final[dict[str, Callable[[EosRemote], Awaitable[None]]]] = {
     "delete": _delete,
 }
 TRIES: Final = 3
-"""Number of tries; a lost connection is no loss if the next try works."""
+"""Number of tries; a function counts as lost if none works, each on a new connection."""
 
 
 class Trial:
@@ -186,7 +186,7 @@ class Trial:
         """All operations that have been sent."""
 
     async def run(self, fault: Fault, *operations: int) -> list[str]:
-        """Return the functions that are lost with some operations."""
+        """Return the functions that are lost if some operations have a fault."""
         body = self.body
         body.log.clear()
         body.faults.respond, body.faults.silent, body.faults.garbled = {}, set(), set()
@@ -200,7 +200,7 @@ class Trial:
             self.sent.update(body.log.codes())
 
     async def run_all(self, fault: Fault) -> Lost:
-        """Return the functions that are lost with each operation.
+        """Return the functions that are lost if an operation has a fault, by operation.
 
         Operations that are never sent are tried together.
         """
@@ -267,6 +267,6 @@ class _Client:
 
 
 def expected(profile: str, fault: Fault) -> Lost:
-    """Return the correct results."""
+    """Return the correct results of a profile and fault."""
     found: Lost = json.loads(RESULTS.read_text())[profile][fault]
     return found

@@ -23,7 +23,7 @@ async def test_each_operation(
 def test_only_essential_operations_cost_connection_or_photo(
     profile: str, fault: Fault
 ) -> None:
-    """A body connects and takes a photo without any of the other operations."""
+    """Besides the essential operations, only a press can cost the photo."""
     for operation, lost in expected(profile, fault).items():
         code = int(operation, 16)
         assert CONNECTION not in lost or code in ESSENTIAL

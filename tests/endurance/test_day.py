@@ -32,7 +32,7 @@ pytestmark = [pytest.mark.filterwarnings("ignore"), pytest.mark.timeout(3 * 3600
 SHOTS: Final = 8640 if WHOLE else 50
 SECONDS: Final = 10
 CACHE: Final = 15
-"""Files that the caches hold in the shortened test, so that they fill up soon."""
+"""Number of files that the caches hold in the shortened test, so that they fill up soon."""
 KNOWN: Final = 50_000 if WHOLE else 5_000
 """Number of files that were saved before, the maximum that is remembered."""
 WRITES: Final = 2 + SHOTS * SECONDS // (KNOWN // 50)

@@ -28,7 +28,7 @@ BOUND: Final = 0.7
 
 @pytest.fixture
 def few_polls(limits: Callable[..., None], camera: SimulatedCamera) -> None:
-    """Make polls and timers of the camera rarer, as these take most of the time."""
+    """Reduce polls and the camera's timers, which take most of the test's time."""
     limits(active=0.5, keep_awake=60)
     camera.timing.tick = 5.0
 
@@ -40,7 +40,7 @@ async def test_sunset(
     set_up: SetUp,
     record_property: Callable[[str, object], None],
 ) -> None:
-    """12 stops in two hours: each photo is taken, within 0.7 EV of the first one.
+    """Over 12 stops in two hours each photo is taken, within 0.7 EV of the first one.
 
     The exposure changes by thirds of a stop, and never backwards.
     """

@@ -59,9 +59,9 @@ class Week:
     faults: Counter[str] = field(default_factory=Counter)
     recoveries: list[float] = field(default_factory=list)
     taken: int = 0
-    """Photos that were reported with their files."""
+    """Number of photos that were reported with their files."""
     failed: int = 0
-    """Photos that were reported as failed."""
+    """Number of photos that were reported as failed."""
     known: set[str] = field(default_factory=set)
     """Files that were reported to Home Assistant."""
     wrong: list[str] = field(default_factory=list)
@@ -215,7 +215,7 @@ class Person:
         )
 
     async def see_all_well(self) -> None:
-        """Wait until all has recovered, also after a night with the camera off."""
+        """Wait until everything has recovered, even if the camera was off for some time."""
         await until(lambda: self.is_well, 2 * BOUND)
 
 

@@ -35,7 +35,7 @@ class Adversary:
         self.got: Final[list[tuple[bytes, str]]] = []
         """GUID and name of each client that has connected."""
         self.accepts = True
-        """Whether clients are accepted, or refused with Init Fail 1."""
+        """Whether clients are accepted; otherwise they are refused with Init Fail 1."""
         body.screen.judge = self._judge  # type: ignore[method-assign]
 
     async def _judge(self, guid: bytes, name: str, **_: bool) -> Verdict:
@@ -71,7 +71,7 @@ class Adversary:
             callback(info, change)
 
     def unknown(self, number: int) -> dict[str, Any]:
-        """Return changes of an announcement for an unknown camera."""
+        """Return the fields that make an announcement one of an unknown camera."""
         udn = Identity(number.to_bytes(6)).udn
         return {
             "ssdp_usn": f"{udn}::{SERVICE_URN}",

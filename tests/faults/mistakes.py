@@ -8,7 +8,7 @@ from typing import Any, Final
 import pytest
 
 
-class Mistake(Exception):  # noqa: N818 - no error that anything knows
+class Mistake(Exception):  # noqa: N818 - no code handles it
     """An unexpected exception, as a bug in the code or in a library may raise it."""
 
 
@@ -42,7 +42,7 @@ class _Broken:
                 continue
             try:
                 sent = yield waits_for
-            except BaseException as err:  # noqa: BLE001 - as it would come there
+            except BaseException as err:  # noqa: BLE001 - any error is passed on
                 error = err
 
 

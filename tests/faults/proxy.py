@@ -70,11 +70,13 @@ class Proxy:
         self.delay = 0.0
         """Delay of each packet in seconds."""
         self.corrupt: tuple[int, int] | None = None
-        """From this packet on, the next one to the client gets this byte inverted."""
+        """Number and offset: the first packet to the client from that number on gets a byte
+        inverted.
+        """
         self.attack: tuple[int, Callable[[int], Iterator[bytes]]] | None = None
         """An operation, and a function that yields data to send instead of its next answer."""
         self.pace = 0.0
-        """Pause in seconds between two pieces of such data."""
+        """Pause in seconds between two pieces of an attack's data."""
         self.attacks = 0
         self.flooded = 0
         self._awaited: int | None = None
@@ -183,7 +185,7 @@ class Proxy:
                 await self._send(writer, bytes(packet))
 
     def _note(self, packet: bytes) -> None:
-        """Note the transaction whose answer is to be replaced."""
+        """Store the ID of the transaction whose answer is to be replaced."""
         if self.attack is None or packet[4:8] != _REQUEST:
             return
         code, transaction = unpack_from("<HI", packet, 12)

@@ -51,7 +51,7 @@ def is_asked_to_pair(hass: HomeAssistant, entry: ConfigEntry) -> bool:
 async def test_stored_address_is_first(
     hass: HomeAssistant, camera: SimulatedCamera, heard: Heard, entry: MockConfigEntry
 ) -> None:
-    """A camera that still has its stored address is connected there."""
+    """A camera is connected at its stored address, even if another one is announced."""
     async with adversary(camera) as stranger:
         stranger.announce(heard)
         await asyncio.sleep(1)
@@ -90,7 +90,7 @@ async def test_client_is_not_revealed(
 async def test_address_of_another_host_is_ignored(
     hass: HomeAssistant, camera: SimulatedCamera, heard: Heard, entry: MockConfigEntry
 ) -> None:
-    """An announcement with another host than its sender is ignored."""
+    """An announcement whose LOCATION has another host than its sender is ignored."""
     await asyncio.sleep(1)
     async with adversary(camera) as stranger:
         await camera.power_off()
@@ -122,9 +122,9 @@ async def test_another_body_is_not_stored(
 async def test_camera_that_was_never_connected_is_not_followed(
     camera: SimulatedCamera, set_up: SetUp, heard: Heard
 ) -> None:
-    """A camera that was never connected is not looked for at another address.
+    """A camera that was never connected is not connected at another address.
 
-    A stranger could not be distinguished from it.
+    It could not be distinguished from a stranger.
     """
     await camera.power_off()
     entry = await set_up(camera, identity={})

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.filterwarnings("ignore")
 
 SHARDS: Final = 8
 CUTS: Final = 8
-"""Cuts per shard; all shards together have more than a run has packets."""
+"""Number of cuts per shard; all shards together have more cuts than a run has packets."""
 BOUND: Final = 15.0
 """Maximum seconds until everything has recovered."""
 

@@ -46,7 +46,7 @@ async def test_young_losses_slow_down_reconnection(
     caplog: pytest.LogCaptureFixture,
     entry: MockConfigEntry,
 ) -> None:
-    """Young connections that are lost are opened less often, without showing changes."""
+    """After losses of young connections, reconnections are rarer, and states do not change."""
     counters = camera.log.counters
     changes: list[str] = []
 

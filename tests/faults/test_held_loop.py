@@ -89,7 +89,7 @@ async def test_loop_blocked_at_any_packet(
 async def test_loop_blocked_while_connecting(
     camera: SimulatedCamera, holder: Holder, entry: MockConfigEntry
 ) -> None:
-    """The loop blocked while connecting does not cost another connection."""
+    """Blocking the loop while connecting does not cost another connection."""
     holder.sent = 0
     await camera.drop_connection()
     await wait_for(lambda: not entry.runtime_data.remote.connected)

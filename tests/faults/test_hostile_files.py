@@ -225,7 +225,7 @@ ATTACKS: Final = [
 async def test_attacks_on_files_and_pictures(
     hass: HomeAssistant, scene: Scene, tmp_path: Path, operation: int, attack: Attack
 ) -> None:
-    """The caller may get an error; the camera is connected again and can be used."""
+    """After an attack, which may raise an error, the camera can be used again."""
     camera, proxy, entry = scene
     if operation == OperationCode.GET_OBJECT_HANDLES:
         camera.faults.respond[EosOp.GET_OBJECT_INFO_EX] = 0x2005

@@ -124,7 +124,7 @@ async def test_exception_while_saving(
     assert whole > 15
     for at in range(1, whole + 1):
         await one(2 + at, at)
-    assert mistakes.made > 15  # how often it waits depends on the threads of the disk
+    assert mistakes.made > 15  # the number of waits depends on the disk
     assert saved() == [f"IMG_{number:04}.JPG" for number in range(1, whole + 3)]
 
 

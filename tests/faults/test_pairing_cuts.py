@@ -28,7 +28,7 @@ async def unpaired(start_camera: CameraFactory) -> SimulatedCamera:
 
 @pytest.fixture
 async def between(unpaired: SimulatedCamera) -> AsyncGenerator[Proxy]:
-    """Yield a proxy between that camera and its client."""
+    """Yield a proxy between the unpaired camera and its client."""
     async with Proxy(loopback_address(), unpaired.host) as proxy:
         yield proxy
 

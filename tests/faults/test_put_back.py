@@ -24,7 +24,7 @@ pytestmark = pytest.mark.filterwarnings("ignore")
 BOUND: Final = 60.0
 """Maximum seconds to wait for a lost camera, and then for its photo."""
 CUTS: Final = 24
-"""Cuts of each kind of series, spread over all of its packets."""
+"""Number of cuts of each kind of action, spread over all of its packets."""
 BULB: Final = (0x0C).to_bytes(4, "little")
 """The shutter speed of a bulb exposure."""
 
@@ -32,7 +32,7 @@ BULB: Final = (0x0C).to_bytes(4, "little")
 async def attempt(hass: HomeAssistant, entry: Any, action: str, **data: Any) -> bool:
     """Perform an action; return whether it ended without an error."""
     with suppress(HomeAssistantError):
-        async with asyncio.timeout(2 * BOUND):  # a lost photo is waited for, too
+        async with asyncio.timeout(2 * BOUND):  # includes the wait for a lost photo
             await act(hass, entry, action, **data)
         return True
     return False
@@ -86,7 +86,7 @@ class Cutter:
             connections = counters.connections
             proxy.arm(Cut(1 + place * whole // number, how=list(How)[place % 2]))
             done = await doing(place)
-            # A later poll is cut at the latest, and the loss may not be noticed yet.
+            # If the action has fewer packets, a later poll is cut; the loss may be noticed late.
             again = partial(lambda before: counters.connections > before, connections)
             await wait_for(again, BOUND)
             await wait_for(lambda: remote.connected, BOUND)
@@ -223,7 +223,7 @@ async def test_several_settings(
     set_up: SetUp,
     whole: bool,
 ) -> None:
-    """All settings are applied if there was no error; all-or-nothing changes none otherwise."""
+    """Without an error all settings are applied; with one, all-or-nothing changes none."""
     await async_setup_component(hass, "scene", {})
     entry = await set_up(camera, host=proxy.host)
     scenes = (

@@ -71,7 +71,7 @@ type Begin = Callable[[Scene], Awaitable[Ended]]
 
 
 async def photo(scene: Scene) -> Ended:
-    """Wait for the file of a photo."""
+    """Take a photo whose file is written three seconds later."""
     camera = scene.camera
     camera.timing.write = 3.0
     action = scene.begin("take_photo")
@@ -157,7 +157,7 @@ async def interval_of_bulb(scene: Scene) -> Ended:
 
     async def check() -> None:
         assert not camera.shutter_held
-        if scene.how == "options":  # the user cancelled it to change them
+        if scene.how == "options":  # the user cancelled it to change the options
             assert scene.has_reported("notice", "series_cancelled")
             return
         await wait_for(lambda: scene.has_reported("notice", "series_finished"), 300)
@@ -251,7 +251,7 @@ async def movie(scene: Scene) -> Ended:
 
 
 async def end(scene: Scene) -> bool:
-    """End the entry and set it up again; return whether the user was allowed to."""
+    """End the entry and set it up again; return False if changing the options is refused."""
     hass, entry = scene.hass, scene.entry
     match scene.how:
         case "options":
@@ -357,7 +357,7 @@ async def scene(  # noqa: PLR0917 - fixtures
 async def test_action_continues_or_is_reported(
     scene: Scene, begin: Begin, how: str
 ) -> None:
-    """The action continues or its end is reported.
+    """An interrupted action continues, or its end is reported.
 
     Changing the options is refused with a reason if it would end an exposure.
     """

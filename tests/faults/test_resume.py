@@ -1,4 +1,4 @@
-"""Resuming an interrupted series takes the same time with any clock."""
+"""An interrupted series is resumed quickly, even if the clock is wrong by a day."""
 
 import asyncio
 from datetime import UTC, datetime, timedelta
@@ -34,7 +34,7 @@ async def test_missed_shots_are_counted_at_once(
     wrong: timedelta,
     left: int,
 ) -> None:
-    """100,000 due shots are counted at once, and none is taken late."""
+    """Of 100,000 shots, those already due are counted at once, and none is taken late."""
     entry = new_entry(camera)
     plan = IntervalPlan(seconds=1, count=MAX_SHOTS)
     due = timedelta(seconds=MAX_SHOTS - left) + wrong
@@ -56,7 +56,7 @@ async def test_missed_shots_are_counted_at_once(
     progress = entry.runtime_data.remote.series.progress
     assert progress is not None
     assert len(changes) < 1000
-    if wrong < timedelta():  # 86,400 are still to come by this clock
+    if wrong < timedelta():  # by this clock, 86,400 shots are not due yet
         assert progress.phase is SeriesPhase.RUNNING
         assert progress.missed < MAX_SHOTS - 86_000
         assert len(camera.files) <= 31

@@ -26,7 +26,7 @@ def watched() -> Generator[None]:
     The garbage collector is disabled, because its time would be added to any callback.
     """
     longest = 0.0
-    run = Handle._run  # noqa: SLF001 - what a loop calls each callback by
+    run = Handle._run  # noqa: SLF001 - the loop runs each callback with it
 
     def timed(handle: Handle) -> None:
         nonlocal longest

@@ -150,7 +150,7 @@ _KINDS: Final = {
 
 
 def seeds() -> Iterator[tuple[str, bytes]]:
-    """Yield names of targets, each with bytes of a real camera."""
+    """Yield names of targets, each with bytes of a real or simulated camera."""
     for name, kinds in _KINDS.items():
         for recording in recordings(*kinds):
             yield name, recording.data

@@ -1,4 +1,4 @@
-"""The fuzzing targets accept data of real cameras and simple damage in each test run."""
+"""The fuzzing targets accept the seeds, intact and damaged, in each test run."""
 
 import asyncio
 from unittest.mock import Mock

@@ -1,4 +1,4 @@
-"""gphoto2 uses the simulated camera, which proves that it does not only suit our client.
+"""gphoto2 uses the simulated camera, to prove that it suits more than our own client.
 
 gphoto2 is an independent PTP/IP client with Canon EOS support. It gives up after 2.5 s
 without an answer. It keeps its GUID in $HOME, so each test has its own.
@@ -173,7 +173,7 @@ async def test_trigger_and_wait(camera: SimulatedCamera, gphoto2: Gphoto2) -> No
 async def test_wait_event(camera: SimulatedCamera, gphoto2: Gphoto2) -> None:
     """Changes of a dial, a control and the card are reported while gphoto2 waits.
 
-    Removing the card ends the waiting. gphoto2 prints current values also for older
+    Removing the card ends the waiting. gphoto2 prints current values even for older
     events.
     """
     waiting = asyncio.create_task(gphoto2("--wait-event=StoreRemoved"))

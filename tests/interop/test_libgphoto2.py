@@ -31,7 +31,7 @@ _BEGINNINGS = (b"\xff\xd8\xff", b"\0\0\0\x18ftypcrx")
 
 
 async def work(port: str, folder: Path, *, bulb: bool) -> dict[str, Any]:
-    """Run the program on a camera, as a client with its own home folder."""
+    """Run `wheel` on a camera with its own home folder, and return its results."""
     # Without this folder libgphoto2 stores no GUID, and is a new client in each run.
     (folder / ".config" / "gphoto").mkdir(parents=True)
     process = await asyncio.create_subprocess_exec(

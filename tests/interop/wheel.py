@@ -1,7 +1,7 @@
 """Uses libgphoto2 as a photographer would: `python -m tests.interop.wheel`.
 
-Its version is that of the wheel of python-gphoto2, which differs from Debian's gphoto2
-and has no program. It runs in one session and a separate process, because it blocks
+The library is in the wheel of python-gphoto2: another version than Debian's gphoto2, and
+without a program. It runs in one session and a separate process, because it blocks
 while it waits. Prints the result of each step as JSON.
 """
 
@@ -97,7 +97,7 @@ class _Session:
 
 
 def main() -> None:
-    """Use the camera at a port."""
+    """Use the camera at the given port, and print the results."""
     port, folder, bulb = sys.argv[1:]
     result = _Session(port, Path(folder)).run(bulb=bulb == "bulb")
     sys.stdout.write(json.dumps(result))

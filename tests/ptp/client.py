@@ -1,4 +1,4 @@
-"""Opens a connection to the scripted camera, and writes its packets."""
+"""Helpers that connect to the scripted camera, and build packets."""
 
 import asyncio
 from typing import NamedTuple
@@ -45,7 +45,7 @@ class Opened(NamedTuple):
 async def open_connection(
     camera: ScriptedCamera, deadlines: Deadlines = SHORT, **options: object
 ) -> Opened:
-    """Open a connection to the peer."""
+    """Open a connection to the scripted camera, which performs its part of the exchange."""
     async with asyncio.TaskGroup() as group:
         peers = group.create_task(camera.accept_client())
         connection = group.create_task(

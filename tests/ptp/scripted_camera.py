@@ -41,7 +41,7 @@ class Peer:
         assert received.hex(" ") == expected.hex(" ")
 
     async def expect_end(self) -> None:
-        """Wait until the client closes the channel, without sending anything before."""
+        """Wait until the client closes the channel; it must not send anything before."""
         async with asyncio.timeout(5):
             try:
                 rest = await self._reader.read()
@@ -98,7 +98,7 @@ class ScriptedCamera:
         self._peers.put_nowait(peer)
 
     async def channel(self) -> Peer:
-        """Wait for the next connection."""
+        """Return the next connection, once it is accepted."""
         async with asyncio.timeout(5):
             return await self._peers.get()
 

@@ -121,7 +121,7 @@ DATA_IN_FORMS: dict[str, list[Packet]] = {
 async def test_data_is_received_in_any_packets(
     opened: Opened, form: str, byte_by_byte: bool
 ) -> None:
-    """Data is received however the camera splits it into packets, and TCP the packets."""
+    """Data are received however the camera splits them, and however TCP splits the packets."""
     stream = b"".join(map(encode, DATA_IN_FORMS[form])) + ok(0, 7)
     asked = asyncio.create_task(opened.connection.transact(GET_EVENT))
     await opened.command.expect(request(GET_EVENT, 0))
@@ -161,7 +161,7 @@ async def test_small_data_out_is_one_packet(opened: Opened) -> None:
 
 
 async def test_requests_are_sent_one_at_a_time(opened: Opened) -> None:
-    """A request is sent after the response to the one before it."""
+    """Each request is sent after the response to the previous request."""
     asked = [
         asyncio.create_task(opened.connection.transact(GET_EVENT, number))
         for number in range(3)
@@ -178,7 +178,7 @@ async def test_requests_are_sent_one_at_a_time(opened: Opened) -> None:
 async def test_answer_sends_the_next_request_in_the_same_turn(
     opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The last byte of an answer sends the next request before anything else runs."""
+    """When the last byte of an answer arrives, the next request is sent at once."""
     first, second = (
         asyncio.create_task(opened.connection.transact(GET_EVENT, number))
         for number in range(2)
@@ -250,7 +250,7 @@ async def test_insisted_request_is_repeated_before_others(opened: Opened) -> Non
 
 
 async def test_refusal_leaves_the_connection_usable(opened: Opened) -> None:
-    """A response other than OK is an error of its transaction, and the connection stays."""
+    """A response other than OK is an error of its transaction; the connection stays open."""
     asked = asyncio.create_task(opened.connection.transact(GET_EVENT))
     await opened.command.expect(request(GET_EVENT, 0))
     await opened.command.send(
@@ -495,7 +495,7 @@ async def test_malformed_data_on_the_event_channel(opened: Opened) -> None:
 
 
 async def test_request_that_cannot_be_built(opened: Opened) -> None:
-    """A request with invalid parameters uses no transaction id, and the connection stays."""
+    """A request with invalid parameters uses no transaction id; the connection stays open."""
     for params in ((1, 2, 3, 4, 5, 6), (1 << 32,), (-1,)):
         with pytest.raises(LocalProtocolError):
             await opened.connection.transact(GET_EVENT, *params)
@@ -599,7 +599,7 @@ FAILURES = {
 
 @pytest.mark.parametrize("failure", FAILURES)
 async def test_failed_connections(camera: ScriptedCamera, failure: str) -> None:
-    """Each way of failing to connect has its own error."""
+    """Each way of failing to connect raises an error that describes it."""
     play, error = FAILURES[failure]
     if play is _nothing_listens:
         await play(camera)

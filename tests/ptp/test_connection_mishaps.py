@@ -39,7 +39,7 @@ BUSY = ResponseCode.DEVICE_BUSY
 
 
 class BugError(Exception):
-    """Stands for an unexpected error."""
+    """An unexpected error."""
 
 
 def at_once[T](coroutine: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
@@ -67,7 +67,7 @@ async def is_usable(opened: Opened, transaction_id: int) -> bool:
 
 @pytest.fixture
 async def reported() -> AsyncGenerator[list[dict[str, Any]]]:
-    """Collect what the event loop reports, with results that nothing has retrieved."""
+    """Collect the errors that the event loop reports, including those never retrieved."""
     found: list[dict[str, Any]] = []
     loop = asyncio.get_running_loop()
     loop.set_exception_handler(lambda _, context: found.append(context))
@@ -82,7 +82,7 @@ async def reported() -> AsyncGenerator[list[dict[str, Any]]]:
 async def test_listener_that_raises_ends_the_connection(
     camera: ScriptedCamera, reported: list[dict[str, Any]], number: int
 ) -> None:
-    """An unexpected error ends it, also in a later turn, and `on_lost` is called once."""
+    """A listener's error, even in a later turn, ends the connection and calls `on_lost` once."""
     lost: list[None] = []
 
     def listen(event: Event) -> None:
@@ -104,7 +104,7 @@ async def test_listener_that_raises_ends_the_connection(
 
 
 async def test_listener_that_closes_gets_no_more_events(camera: ScriptedCamera) -> None:
-    """Events in the same segment are not passed on after `close`, nor is `on_lost`."""
+    """A listener that closes gets no more events of the segment, and no `on_lost`."""
     seen: list[object] = []
 
     def listen(event: Event) -> None:
@@ -124,7 +124,7 @@ async def test_listener_that_closes_gets_no_more_events(camera: ScriptedCamera) 
 
 
 async def test_listener_that_sends(camera: ScriptedCamera) -> None:
-    """A request that a listener queues is sent, also between two answers."""
+    """A request that a listener queues is sent, even between two answers."""
     asked: list[asyncio.Task[Answer]] = []
     opened: Opened = await open_connection(
         camera, on_event=lambda _: asked.append(ask(opened.connection, OTHER))
@@ -143,7 +143,7 @@ async def test_listener_that_sends(camera: ScriptedCamera) -> None:
 async def test_owner_that_acts_when_the_connection_is_lost(
     camera: ScriptedCamera, reported: list[dict[str, Any]], acts: str
 ) -> None:
-    """`on_lost` is called once, also if it acts, and all callers get their error."""
+    """`on_lost` is called once, whatever it does, and all callers get their error."""
     lost: list[asyncio.Task[Any] | None] = []
 
     def on_lost() -> None:
@@ -189,7 +189,7 @@ async def _busy_at_first(opened: Opened) -> asyncio.Task[Answer]:
 
 
 async def test_close_during_the_pause_before_a_repetition(opened: Opened) -> None:
-    """The request is not sent again, and its caller and the next one get an error."""
+    """After closing, the request is not repeated, and its caller and the next get an error."""
     first = await _busy_at_first(opened)
     second = ask(opened.connection)
     await opened.connection.close()
@@ -220,7 +220,7 @@ async def test_loss_during_the_pause_before_a_repetition(
 async def test_caller_cancelled_in_the_pause_before_a_repetition(
     opened: Opened,
 ) -> None:
-    """The end of an exposure is sent until the camera takes it; then others have a turn."""
+    """An insisted request is repeated until accepted, even if its caller is cancelled."""
     first = await _busy_at_first(opened)
     first.cancel()
     await opened.command.expect(request(GET_EVENT, 1))
@@ -234,7 +234,7 @@ async def test_caller_cancelled_in_the_pause_before_a_repetition(
 async def test_caller_cancelled_at_each_point_of_its_answer(
     opened: Opened, received: int
 ) -> None:
-    """However much of the answer has arrived, the next caller gets its own."""
+    """However much of a cancelled caller's answer has arrived, the next one gets its own."""
     pieces = [
         encode(StartData(0, 6)),
         encode(Data(0, b"abc"))[:9],
@@ -272,7 +272,7 @@ async def test_caller_cancelled_in_the_turn_of_its_answer(
 async def test_cancelled_wait_for_a_packet_leaves_no_error_behind(
     reported: list[dict[str, Any]],
 ) -> None:
-    """The end of the stream in the same turn is not reported as never retrieved."""
+    """The end of the stream in the turn of the cancellation is not reported as an error."""
     channel = Channel()
     waiting = at_once(channel.receive(1.0))
     channel.eof_received()
@@ -288,7 +288,7 @@ async def test_cancelled_wait_for_a_packet_leaves_no_error_behind(
 async def test_request_that_cannot_be_encoded(
     camera: ScriptedCamera, reported: list[dict[str, Any]], waits: bool
 ) -> None:
-    """A mistake ends the connection: every caller gets an error, at once or in its turn."""
+    """A request that cannot be encoded ends the connection, and every caller gets an error."""
     lost: list[None] = []
     opened = await open_connection(camera, on_lost=lambda: lost.append(None))
     first = [ask(opened.connection)] if waits else []
@@ -300,7 +300,9 @@ async def test_request_that_cannot_be_encoded(
     for one in asked:
         with pytest.raises(ConnectionClosedError) as caught:
             await one
-        assert not isinstance(caught.value, ConnectionCutError)  # it was never sent
+        assert not isinstance(
+            caught.value, ConnectionCutError
+        )  # the request was never sent
     assert lost == [None]
     await opened.connection.idle()
     del first, asked, one
@@ -315,7 +317,7 @@ async def test_request_that_cannot_be_encoded(
 async def test_second_response_is_never_the_answer_to_the_next_request(
     opened: Opened, is_idle: bool
 ) -> None:
-    """A camera can send two responses, at once or after the first one was processed."""
+    """A second response to a request is dropped, however late it arrives."""
     first = ask(opened.connection)
     await opened.command.expect(request(GET_EVENT, 0))
     await opened.command.send(ok(0, 1), *[ok(0, 2)] * is_idle)
@@ -384,7 +386,7 @@ async def test_camera_that_reads_nothing_does_not_delay_closing(
 async def test_response_in_the_segment_that_ends_the_stream(
     camera: ScriptedCamera, packets: int
 ) -> None:
-    """It is an answer; the next caller's request was not sent, so nothing cut it off."""
+    """A response right before the end of the stream is still an answer."""
     lost: list[None] = []
     opened = await open_connection(camera, on_lost=lambda: lost.append(None))
     first, second = (ask(opened.connection) for _ in range(2))
@@ -401,7 +403,7 @@ async def test_response_in_the_segment_that_ends_the_stream(
 
 
 async def test_request_on_a_channel_that_has_ended(camera: ScriptedCamera) -> None:
-    """A request that is not sent has not cut the connection off."""
+    """A request on an ended channel is not sent, so it does not raise ConnectionCutError."""
     lost: list[None] = []
     opened = await open_connection(camera, on_lost=lambda: lost.append(None))
     opened.command.close()
@@ -458,7 +460,7 @@ def _answer_and_close(opened: Opened) -> None:
 async def test_loss_is_reported_once(
     camera: ScriptedCamera, end: Callable[[Opened], None]
 ) -> None:
-    """`on_lost` is called once, also if several things end the connection, and not later."""
+    """`on_lost` is called once, even if several causes end the connection, and not later."""
     lost: list[None] = []
     opened = await open_connection(camera, on_lost=lambda: lost.append(None))
     asked = [ask(opened.connection) for _ in range(3)]
@@ -475,7 +477,7 @@ async def test_loss_is_reported_once(
 async def test_flood_of_events_leaves_other_tasks_their_turns(
     camera: ScriptedCamera,
 ) -> None:
-    """A turn processes a limited number of events, and few of them are kept in memory."""
+    """A turn of the event loop processes a limited number of events, and memory holds few."""
     seen = 0
     most = 0
 
@@ -500,7 +502,7 @@ async def test_flood_of_events_leaves_other_tasks_their_turns(
 async def test_command_channel_that_is_flooded_between_requests(
     opened: Opened,
 ) -> None:
-    """Packets that no request waits for stop at the buffer; later they are dropped."""
+    """Packets between requests fill the buffer at most; the next request drops them."""
     flood = encode(Data(9, bytes(50_000))) * 400  # 20 MB
     command: Channel = opened.connection._command  # noqa: SLF001
     sending = asyncio.create_task(opened.command.send(flood))
@@ -516,7 +518,7 @@ async def test_command_channel_that_is_flooded_between_requests(
 
 
 async def test_flood_of_small_packets_ends_a_request(opened: Opened) -> None:
-    """Packets of other transactions without data hold a request only for a while."""
+    """A flood of empty packets of other transactions ends a request with an error."""
     asked = ask(opened.connection)
     await opened.command.expect(request(GET_EVENT, 0))
     sending = asyncio.create_task(opened.command.send(ok(9) * 100_000))

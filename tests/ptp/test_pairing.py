@@ -123,7 +123,7 @@ async def test_unconfirmed_pairing(camera: ScriptedCamera) -> None:
 
 
 async def test_camera_closes_before_confirming(camera: ScriptedCamera) -> None:
-    """A camera that closes the connection has not refused the pairing."""
+    """A camera that closes the connection before confirming is no refusal."""
     pairing = new_pairing(camera)
     await pairing.begin()
     (await camera.channel()).close()

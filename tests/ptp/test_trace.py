@@ -51,7 +51,7 @@ async def test_first_and_latest_items_are_kept(asked: Transaction) -> None:
 
 
 async def test_equal_answers_are_counted(asked: Transaction) -> None:
-    """Equal polls are stored as one item with a count, which ends with a different one."""
+    """Equal polls in a row are stored as one item with a count."""
     trace = Trace({POLL})
     for at in range(1000):
         add(trace, asked, b"nothing", at)
@@ -90,7 +90,7 @@ async def test_data_size_is_limited(asked: Transaction) -> None:
 
 
 async def test_other_operations_keep_only_sizes(asked: Transaction) -> None:
-    """Only the sizes are kept of an operation that is not among those to keep."""
+    """Of operations whose data are not to be kept, only the sizes are stored."""
     trace = Trace({POLL})
     asked.code = PHOTO
     add(trace, asked, b"\xff\xd8\xff\xd9")
@@ -99,6 +99,6 @@ async def test_other_operations_keep_only_sizes(asked: Transaction) -> None:
 
 
 def test_text_of_known_errors_is_kept() -> None:
-    """A known error keeps its text; the text of others may have a path."""
+    """Only known errors keep their text, because other texts may have a path."""
     assert name_of(OSError("/home/somebody")) == "OSError"
     assert name_of(ConnectionClosedError("gone")) == "ConnectionClosedError: gone"

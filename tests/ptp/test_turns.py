@@ -1,4 +1,4 @@
-"""Turns choose the next transaction."""
+"""`Turns` chooses the next transaction."""
 
 import asyncio
 
@@ -54,7 +54,7 @@ def busy() -> Line:
 
 
 async def test_urgent_transactions_come_first() -> None:
-    """The lowest priority number is next; of equal ones, the first that came."""
+    """The lowest priority number is next; equal ones keep their order."""
     line = busy()
     for number, priority in enumerate((2, BLOCK, 0, 2, 1)):
         line.put(number, priority)
@@ -70,7 +70,7 @@ async def test_background_kinds_alternate() -> None:
 
 
 async def test_hold_delays_the_background() -> None:
-    """Only urgent transactions are next during a hold; several holds add up."""
+    """Background transactions wait during a hold; several holds add up."""
     line = busy()
     line.put(0, BLOCK)
     with line.turns.hold():
@@ -84,7 +84,7 @@ async def test_hold_delays_the_background() -> None:
 
 
 async def test_hold_with_a_priority() -> None:
-    """A hold with a priority only allows more urgent ones; `idle` waits for earlier ones."""
+    """A hold with a priority allows only more urgent requests; `idle` waits for earlier ones."""
     line = Line()
     line.put(0, 2)
     with line.turns.hold(1):
@@ -122,7 +122,7 @@ async def test_cancelled_transactions_are_skipped() -> None:
 
 
 async def test_next_step_of_a_caller_precedes_the_background() -> None:
-    """An answered caller can queue its next step before the background, via another task."""
+    """An answered caller's next step precedes the background, even if queued by another task."""
     line = Line()
     first = line.put(0, 2)
     line.put(1, BLOCK)

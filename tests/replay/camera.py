@@ -70,7 +70,7 @@ class Replay:
     def answer(
         self, op: int, params: tuple[int, ...], sent: bytes, now: float
     ) -> Exchange:
-        """Return the answer to a request at a time of the event loop."""
+        """Return the answer to a request; `now` is the event loop's time."""
         if op == GET_EVENT:
             self._asked[op, (), b""] += 1
             return self._report(now)

@@ -10,7 +10,7 @@ from .recording import GET_EVENT, Exchange, Recording
 MOVIE_BEGINS: Final = bytes.fromhex("1000000089c10000b8d10000040000000800000000000000")
 """An answer to GetEvent: EVFRecordStatus (D1B8) is 4.
 
-It is not recorded, because the filter for the movie's file leaves it out.
+The recording of the movie lacks it, because its filter left it out.
 """
 SESSIONS: Final = Path(__file__).parents[1] / "data" / "sessions"
 

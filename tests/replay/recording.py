@@ -46,7 +46,7 @@ PROPERTY_RECORDS: Final = (0xC189, 0xC18A)
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """A request and the camera's answer; `response` is None without one."""
+    """A request and the camera's answer; `response` is None if the camera sent none."""
 
     t: float
     op: int

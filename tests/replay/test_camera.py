@@ -127,7 +127,7 @@ async def client(body: ReplayedCamera) -> AsyncGenerator[Client]:
 
 
 def empty(answer: Answer) -> bool:
-    """Return whether nothing was reported."""
+    """Return whether an answer to GetEvent has no records."""
     return answer == (OK, (), NOTHING)
 
 
@@ -175,14 +175,14 @@ async def test_recorded_answers(client: Client, start: Recording) -> None:
 
 
 async def test_unrecorded_parameters(client: Client) -> None:
-    """Unrecorded parameters are accepted without data, and refused with data."""
+    """Unrecorded parameters are accepted if the operation returns no data, else refused."""
     await client.connect()
     assert await client.ask(SET_REMOTE_MODE, 0x15) == (OK, (), None)
     assert await client.ask(GET_STORAGE_INFO, 7) == (GENERAL_ERROR, (), None)
 
 
 async def test_unrecorded_operation(client: Client, body: ReplayedCamera) -> None:
-    """An operation that was not recorded is not supported, also with data."""
+    """An operation that was not recorded is not supported, even if it sends data."""
     await client.connect()
     assert (await client.ask(0x9128, 3, 0)).response == NOT_SUPPORTED
     sent = bytes.fromhex("0c000000b8d1000004000000")
@@ -192,7 +192,7 @@ async def test_unrecorded_operation(client: Client, body: ReplayedCamera) -> Non
 
 
 async def test_events_wait_for_the_session(client: Client, start: Recording) -> None:
-    """Nothing is reported before the events are switched on; then the first answer is."""
+    """Nothing is reported before the events are on; then the first recorded answer is sent."""
     await client.connect()
     assert empty(await client.ask(GET_EVENT))
     for op, param in ((OPEN_SESSION, 1), (SET_REMOTE_MODE, 1)):
@@ -218,7 +218,7 @@ async def test_reports_wait_for_the_property_request(client: Client) -> None:
 async def test_reports_come_at_their_times(
     loopback: None, start: Recording, idle: Recording
 ) -> None:
-    """Reports come at their recorded times, here ten times as fast."""
+    """Reports are sent at their recorded times, here ten times as fast."""
     loop = asyncio.get_running_loop()
     recording = start.then(idle)
     async with ReplayedCamera(recording, loopback_address(), speed=10) as body:
@@ -258,7 +258,7 @@ async def test_each_connection_starts_the_recording(
 async def test_violations_are_noted(
     body: ReplayedCamera, kind: int, payload: bytes
 ) -> None:
-    """Violations of PTP/IP by a client are noted."""
+    """Violations of PTP/IP by a client are listed in `faults`."""
     client = Client(body.host)
     channel = await client.open()
     client.send(channel, kind, payload)

@@ -26,7 +26,7 @@ REMOTE_MODE, EVENT_MODE, RELEASE_OFF, RESET_UI_LOCK = 0x9114, 0x9115, 0x9129, 0x
 OLC_MASK = 0x913D
 OLC = 0xC1A5
 GUID_AS_OF_A_70D = bytes.fromhex("0000000000000000 0100 58d50a000001")
-"""GUID in the form of its UDN on the wire. The EOS R itself sends `0001` there."""
+"""The GUID in the form that a 70D would send. The EOS R itself sends `0001`."""
 
 
 @asynccontextmanager
@@ -35,7 +35,7 @@ async def connected(
 ) -> AsyncGenerator[tuple[EosCamera, ReplayedCamera]]:
     """Connect to a camera that answers from a recording.
 
-    `rung` is the rung of the ladder that has worked with it before.
+    `rung` is the rung of the ladder that worked with this body before.
     """
     memory = BodyMemory()
     memory.learn(bring_up=rung)
@@ -129,7 +129,7 @@ def test_recording_time_of_a_movie(start: Recording, movie: Recording) -> None:
     """The recording time is counted by the times of the answers.
 
     Each second the camera reports StorageInfoChanged (C185), how many photos would
-    still fit (AvailableShots, D11B, some two less each second), and the same number in
+    still fit (AvailableShots, D11B, about two fewer each second), and that number in
     group 0x0010 of the OLC record: `04 02`, then 16 bits, high byte first. None of them
     is a time. Four other bodies have `04 01` there while they take photos.
     """

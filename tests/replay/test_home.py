@@ -22,7 +22,7 @@ from .camera import ReplayedCamera
 from .recording import GET_EVENT, Recording
 
 pytestmark = [
-    # Home Assistant's web server raises some.
+    # Home Assistant's web server raises warnings.
     pytest.mark.filterwarnings("ignore"),
     pytest.mark.usefixtures("all_entities"),
 ]

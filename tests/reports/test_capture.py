@@ -44,7 +44,7 @@ async def fails(awaitable: object, key: str) -> None:
 async def test_r01_ten_shots_in_a_row(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The second and all later shots are busy unless the button is released."""
+    """Ten shots succeed on a body that is busy unless the button was released."""
     camera.faults.needs_release = True
     response = await act(hass, entry, "take_photo", count=10)
     assert names(response) == [item.filename for item in camera.files]
@@ -175,7 +175,7 @@ async def test_r15_memory_never_fills(
 async def test_r30_room_at_the_host_is_announced_again(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, tmp_path: Path
 ) -> None:
-    """A camera counts down the room that the host reported, and then refuses photos."""
+    """The host's space is reported again before the camera has counted it down to 0."""
     hass.config.media_dirs = {"local": str(tmp_path)}
     camera.set_on_body(Prop.CAPTURE_DESTINATION, 4)
     camera.faults.no_echo = {Prop.CAPTURE_DESTINATION}
@@ -224,7 +224,7 @@ async def test_r39_movie(
 async def test_time_of_a_movie(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, profile: str
 ) -> None:
-    """The recording time runs although an EOS R only reports the remaining room (S12)."""
+    """The recording time runs although an EOS R only reports the remaining space (S12)."""
     camera = known(await start_camera(profile))
     camera.turn_dial("Movie")
     entry = await set_up(camera)
@@ -258,7 +258,7 @@ async def test_r39_movie_on_the_body(
 async def test_r39_not_in_movie_mode(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A refused movie says what to do, switches live view off, and photos still work."""
+    """The error of a refused movie says what to do; live view ends, and photos still work."""
     camera.faults.movie_refused = True
     entry = await set_up(camera)
     await fails(switch(hass, entry, "movie", on=True), "movie_refused")
@@ -274,7 +274,7 @@ async def test_r39_not_in_movie_mode(
 async def test_r39_no_record_status(
     hass: HomeAssistant, entry: MockConfigEntry
 ) -> None:
-    """A body without a recording status has no switch, and the action says so."""
+    """A body without a recording status has no movie switch, and refuses the action."""
     with pytest.raises(AssertionError, match="no entity movie"):
         state(hass, entry, "movie")
     await fails(act(hass, entry, "start_movie"), "not_supported")
@@ -297,7 +297,7 @@ async def test_r40_mirror_lockup(
 async def test_r40_mirror_lockup_on_an_old_body(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """An old body answers RemoteRelease with its own result for mirror lockup."""
+    """The result of RemoteRelease on an old body shows that the mirror is locked up."""
     camera.body.set_mirror_lockup(on=True)
     entry = await set_up(camera)
     await fails(press(hass, entry, "take_photo"), "mirror_lockup")
@@ -330,7 +330,7 @@ async def test_r41_press_ends_the_connection(
 async def test_r42_eos_m(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Bodies that list operations only in their remote mode are pressed at once."""
+    """On bodies that list operations late, both button positions are pressed at once."""
     camera.faults.late_operations = {EosOp.REMOTE_RELEASE_ON, EosOp.REMOTE_RELEASE_OFF}
     entry = await set_up(camera)
     assert len(names(await act(hass, entry, "take_photo"))) >= 1
@@ -345,7 +345,7 @@ async def test_r42_eos_m(
 async def test_r42_nothing_to_press(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """A body without any release operation says that it does not support photos."""
+    """A photo is not supported on a body without any release operation."""
     profile = load_profile("70d").without(
         EosOp.REMOTE_RELEASE, EosOp.REMOTE_RELEASE_ON, EosOp.REMOTE_RELEASE_OFF
     )

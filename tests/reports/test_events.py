@@ -1,4 +1,4 @@
-"""Reports on events: R20, R22, R52, R53, R54, R55, R56."""
+"""Reports on events: R20, R22, R23, R52, R53, R54, R55, R56."""
 
 import asyncio
 from functools import partial
@@ -166,7 +166,7 @@ async def test_r54_malformed_records(
     garbage: bytes,
     entry: MockConfigEntry,
 ) -> None:
-    """The rest of a malformed set is lost, polling continues, with one warning at most."""
+    """The rest of a malformed set is lost; polling continues with at most one warning."""
     camera.faults.garbage = garbage
     camera.faults.no_terminator = True
     caplog.clear()

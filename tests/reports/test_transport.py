@@ -1,4 +1,4 @@
-"""Reports on connections and their homes.
+"""Reports on connections, and on the start and stop of Home Assistant.
 
 R03 R05 R07 R13 R27 R28 R44 R45 R46 R47 R48 R49 R69 R70 R71 R72 R74.
 """
@@ -108,7 +108,7 @@ async def test_r05_off_is_normal(
 async def test_r07_close_that_hangs(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Unloading is quick although CloseSession is never answered; all else is done."""
+    """Unloading is quick although CloseSession is never answered, and leaves remote mode."""
     camera.faults.close_session_hangs = True
     entry = await set_up(camera)
     started = hass.loop.time()
@@ -237,7 +237,7 @@ async def test_r45_another_session_id(
 
 
 async def test_r46_late_acknowledgement(camera: SimulatedCamera, set_up: SetUp) -> None:
-    """A first answer that takes three seconds is waited for."""
+    """The client waits for an Init Command Ack that takes three seconds."""
     camera.faults.init_ack_delay = 3.0
     entry = await set_up(camera)
     assert entry.state is ConfigEntryState.LOADED
@@ -355,7 +355,7 @@ async def test_r69_unavailable_camera(
 async def test_r70_wrong_option(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """An invalid option is a translated error, connected or not; unknown codes are shown."""
+    """An invalid option is an error, connected or not; an unknown mode is shown as such."""
     with pytest.raises(ServiceValidationError):
         await select(hass, entry, "iso", "12345")
     camera.body.settings.set(Prop.AE_MODE, 0x77)  # an unknown mode
@@ -374,7 +374,7 @@ async def test_r71_large_folder_over_a_slow_link(
     camera: SimulatedCamera,
     set_up: SetUp,
 ) -> None:
-    """One page of 3,000 photos is listed, with each thumbnail once, during live view."""
+    """During live view, a page of 3,000 photos is listed, and each thumbnail fetched once."""
     camera.timing.bandwidth = 1_000_000
     camera.timing.live_view_start = 0.05
     await async_setup_component(hass, "media_source", {})
@@ -441,7 +441,7 @@ async def test_r74_stop_and_start(
 async def test_r74_killed_and_started(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The camera's refusals after a kill are waited for, without asking to pair again."""
+    """After a kill the client waits until the camera accepts it, without pairing again."""
     camera.faults.hold_after_drop = 1.5
     entry = await set_up(camera)
     await camera.drop_connection()

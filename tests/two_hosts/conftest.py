@@ -1,4 +1,4 @@
-"""Fixtures: the cable, Home Assistant at one end, and cameras' entries at the other."""
+"""Fixtures: the cable, Home Assistant at one end, and entries of cameras at the other."""
 
 from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
 from typing import Any
@@ -108,7 +108,7 @@ def set_up(home: HomeAssistant) -> SetUp:
             | data,
         )
         entry.add_to_hass(home)
-        # It may have been discovered already.
+        # The camera may have been discovered already.
         for flow in home.config_entries.flow.async_progress():
             if flow["context"]["unique_id"] == entry.unique_id:
                 home.config_entries.flow.async_abort(flow["flow_id"])

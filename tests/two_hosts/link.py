@@ -20,7 +20,7 @@ _LINK_LOCAL_HOME: Final = "169.254.1.1"
 
 _SLOW: Final = (
     "netem delay 30ms 10ms loss 3%",
-    # Without that module: 4 Mbit/s and a queue of eight packets; others are dropped.
+    # Without netem: 4 Mbit/s and a queue of eight packets; further ones are dropped.
     "tbf rate 4mbit burst 4kb limit 12kb",
 )
 

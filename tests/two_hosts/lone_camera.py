@@ -1,7 +1,7 @@
 """Runs the simulated camera like `python -m tests.simulator`, without Home Assistant.
 
-The camera only uses the layer `ptp`. Importing the integration's package would import
-Home Assistant, which takes most of the camera's start.
+The camera uses only the layer `ptp`. Importing the integration's package would import
+Home Assistant, which would take most of the start-up time.
 """
 
 from pathlib import Path

@@ -122,7 +122,7 @@ async def test_cable_unplugged_for_long(
     set_up: SetUp,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """A camera is unavailable in time, with one line in the log, and available again."""
+    """A camera becomes unavailable in time, and available again, with one log line each."""
     async with far_camera(link, FIRST) as camera:
         entry = await set_up(camera, FIRST)
         caplog.set_level(logging.INFO, "custom_components")
@@ -258,7 +258,7 @@ async def test_unusable_addresses(
     caplog: pytest.LogCaptureFixture,
     location: str,
 ) -> None:
-    """An announcement with an IPv6 or invalid address leaves the camera where it is."""
+    """An announcement with an IPv6 or invalid address does not change the stored address."""
     async with far_camera(link, FIRST) as camera:
         entry = await set_up(camera, FIRST)
         notify_from(link, location, SEED_MAC)
