@@ -4,7 +4,7 @@ import { marks } from "../src/state/aids";
 const WIDTH = 16;
 const HEIGHT = 8;
 
-/** A picture whose brightness is a function of the place. */
+/** RGBA pixels of a gray picture; `light` returns the brightness of a place. */
 const picture = (light: (x: number, y: number) => number): number[] =>
   Array.from({ length: WIDTH * HEIGHT }, (_, i) => {
     const value = light(i % WIDTH, Math.floor(i / WIDTH));
@@ -20,20 +20,20 @@ describe("focus peaking", () => {
   const edge = picture((x) => (x < 8 ? 20 : 220));
   const slope = picture((x) => 14 * x);
 
-  it("marks a sharp edge in red, and nothing of a soft one", () => {
+  it("marks a sharp edge in red, and does not mark a soft edge", () => {
     const drawn = marks(edge, WIDTH, HEIGHT, { peaking: true, zebra: false });
     expect(new Set(marked(drawn).map(([x]) => x))).toEqual(new Set([7, 8]));
     expect([...drawn.slice(4 * (WIDTH + 7), 4 * (WIDTH + 7) + 4)]).toEqual([255, 64, 64, 255]);
     expect(marked(marks(slope, WIDTH, HEIGHT, { peaking: true, zebra: false }))).toEqual([]);
   });
 
-  it("is off where it is not wanted", () => {
+  it("marks nothing while it is off", () => {
     expect(marked(marks(edge, WIDTH, HEIGHT, { peaking: false, zebra: true }))).toEqual([]);
   });
 });
 
 describe("zebra", () => {
-  it("stripes what is overexposed, and moves", () => {
+  it("draws moving stripes over overexposed areas", () => {
     const white = picture((x) => (x < 8 ? 255 : 240));
     const aids = { peaking: false, zebra: true };
     const first = marked(marks(white, WIDTH, HEIGHT, aids));

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// What the card shows of its camera, also where that or the connection is lost.
+// The card's display of its camera, also of a camera that is off and after a lost connection.
 
 import { describe, expect, it, vi } from "vitest";
 import { DEVICE } from "./fake-hass";
@@ -23,12 +23,12 @@ import {
 import { loaded, serve } from "./texts";
 
 describe("the card", () => {
-  it("is offered in the card picker, once", async () => {
+  it("is offered once in the card picker", async () => {
     await show();
     expect(window.customCards?.map(({ type }) => type)).toEqual(["canon-eos-card"]);
   });
 
-  it("stays as it is when a page loads another version of it", async () => {
+  it("is not defined again when the page loads another version of it", async () => {
     const define = vi.spyOn(customElements, "define");
     vi.resetModules();
     await import("../src/index");
@@ -38,14 +38,14 @@ describe("the card", () => {
     expect(window.customCards).toHaveLength(1);
   });
 
-  it("is offered in the page's language, which comes late", async () => {
+  it("is offered in the page's language, which is set later", async () => {
     serve();
     document.documentElement.lang = "de";
     await vi.waitUntil(() => window.customCards?.[0]?.name === "Canon-EOS-Kamera");
     document.documentElement.lang = "";
   });
 
-  it("shows nothing in another language until its texts are there", async () => {
+  it("shows nothing until the texts of another language are loaded", async () => {
     const asked = serve();
     fake.language = "pl";
     await show();
@@ -69,7 +69,7 @@ describe("the card", () => {
     expect(find(".over.top")?.textContent).toMatch(/75 %\s+1,841\s+30\.8/);
   });
 
-  it("leaves out what a camera does not have", async () => {
+  it("omits controls without an entity", async () => {
     fake.entities = { ...fake.entities };
     delete (fake.entities as Record<string, unknown>)["switch.eos_movie"];
     delete (fake.entities as Record<string, unknown>)["select.eos_comp"];
@@ -78,7 +78,7 @@ describe("the card", () => {
     expect(() => dial("exposure_compensation")).toThrow();
   });
 
-  it("says that there is no camera", async () => {
+  it("says that there is no camera, or that the camera no longer exists", async () => {
     fake.entities = {};
     await show();
     expect(find(".nothing")?.textContent).toContain("No Canon EOS camera is set up");
@@ -98,7 +98,7 @@ describe("the card", () => {
     expect(inView(".curtain")?.textContent).toContain("Switch the camera on");
   });
 
-  it("needs no card where photos go to Home Assistant", async () => {
+  it("needs no memory card if photos are saved in Home Assistant", async () => {
     fake.set("sensor.eos_card_2", "missing");
     await show();
     expect(status()).toBe("No card");
@@ -107,7 +107,7 @@ describe("the card", () => {
     expect(status()).toBe("Ready");
   });
 
-  it("updates only for its own camera", async () => {
+  it("updates only for changes of its own camera", async () => {
     await show();
     const drawn = vi.spyOn(card as unknown as { render: () => unknown }, "render");
     fake.states = { ...fake.states };
@@ -125,7 +125,7 @@ describe("a lost connection", () => {
     await update();
   }
 
-  it("leaves nothing that looks as if it were true", async () => {
+  it("removes values and live view, and blocks actions, until the page reconnects", async () => {
     await show();
     seeing(true);
     await settled();
@@ -147,7 +147,7 @@ describe("a lost connection", () => {
     expect(inView("img.stream")?.hasAttribute("src")).toBe(true);
   });
 
-  it("says that a photo may have been taken, also on the card that comes next", async () => {
+  it("makes this card and the next card say that a photo may have been taken", async () => {
     await show();
     const action = held();
     button("Take photo")?.click();
@@ -167,7 +167,7 @@ describe("a lost connection", () => {
     expect(find("[role=alert]")).toBeNull();
   });
 
-  it("says so when an action could not be sent", async () => {
+  it("is the error of an action that could not be sent", async () => {
     await show();
     fake.answer = () => Promise.reject(3);
     button("Take photo")?.click();
@@ -176,7 +176,7 @@ describe("a lost connection", () => {
     button("Dismiss")?.click();
   });
 
-  it("is not the same as a camera that is off, or not set up", async () => {
+  it("differs from a camera that is not set up", async () => {
     fake.set("binary_sensor.eos_connection", "unavailable");
     await show();
     expect(status()).toBe("Not available");
@@ -185,7 +185,7 @@ describe("a lost connection", () => {
 });
 
 describe("the camera of a card", () => {
-  it("may be another one, of which nothing is mixed up", async () => {
+  it("can change, without mixing the two cameras up", async () => {
     fake.devices = { ...fake.devices, other: { id: "other", name: "EOS R6" } };
     fake.add("binary_sensor.r6", "connection", "on", {}, "other");
     fake.add("camera.r6", "live_view", "idle", { access_token: "second" }, "other");
@@ -204,11 +204,11 @@ describe("the camera of a card", () => {
     expect(inView("img.stream")?.getAttribute("src")).toContain("camera.r6?token=second");
     expect(dial("iso").spin.getAttribute("aria-valuetext")).toBe("100");
     expect(find("[role=alert]")).toBeNull();
-    // What was turned before is meant for the camera of that time.
+    // The dial was turned for the previous camera.
     expect(fake.calls.at(-1)).toMatchObject({ data: { option: "800" }, entityId: "select.my_iso" });
   });
 
-  it("is picked on the card where the configuration names none", async () => {
+  it("is selected on the card if the configuration names no camera", async () => {
     await show({ name: "Studio" });
     expect(find(".picker")).toBeNull();
     expect(find(".lens")?.textContent).toContain("Studio");
@@ -229,14 +229,14 @@ describe("the camera of a card", () => {
     expect(find(".picker")?.textContent).toContain("EOS R6");
     expect(inView("img.stream")?.getAttribute("src")).toContain("camera.r6?token=second");
     card.remove();
-    await show(); // the next card, as of another view
+    await show(); // the next card, for example in another view
     expect(find(".picker")?.textContent).toContain("EOS R6");
     card.pick(DEVICE);
     await settled();
     expect(find(".picker")?.textContent).toContain("EOS 80D");
   });
 
-  it("does not show what fails for the last one, which has it shown later", async () => {
+  it("does not show an error of the previous camera, whose next card shows it", async () => {
     fake.devices = { ...fake.devices, other: { id: "other", name: "EOS R6" } };
     fake.add("button.r6", "take_photo", "unknown", {}, "other");
     await show({ device: DEVICE });
@@ -256,7 +256,7 @@ describe("the camera of a card", () => {
     button("Dismiss")?.click();
   });
 
-  it("keeps its stream when only the token is another one", async () => {
+  it("keeps its stream when only the token changes", async () => {
     await show();
     seeing(true);
     await settled();
@@ -265,7 +265,7 @@ describe("the camera of a card", () => {
     expect(inView("img.stream")?.getAttribute("src")).toContain("token=secret");
   });
 
-  it("is asked by its present token why the stream ended", async () => {
+  it("is asked with its current token why the stream ended", async () => {
     const asked: string[] = [];
     vi.stubGlobal("fetch", (url: string) => {
       asked.push(url);
@@ -281,7 +281,7 @@ describe("the camera of a card", () => {
     expect(asked[0]).toContain("token=newer");
   });
 
-  it("may have no entities", async () => {
+  it("can lack entities, as the card then says", async () => {
     fake.devices = { ...fake.devices, lamp: { id: "lamp", name: "Lamp" } };
     await show({ device: "lamp" });
     expect(find(".nothing")?.textContent).toContain("no entities of this camera");

@@ -5,7 +5,7 @@ import { camera, DEVICE } from "./fake-hass";
 const TYPE = "custom:canon-eos-card";
 
 describe("the configuration", () => {
-  it("needs nothing", () => {
+  it("has a default for each option", () => {
     expect(completed({ type: TYPE })).toEqual({ type: TYPE, ...DEFAULTS });
   });
 
@@ -30,28 +30,28 @@ describe("the configuration", () => {
     );
   });
 
-  it("takes what is left empty for no wish", () => {
+  it("replaces empty values with the defaults", () => {
     const empty = { type: TYPE, device: null, dials: null, live_view: undefined, status: undefined };
     expect(completed(empty as unknown as CardConfig)).toEqual({ type: TYPE, ...DEFAULTS });
   });
 
-  it("shows nothing twice", () => {
+  it("removes duplicates from lists", () => {
     const full = completed({ type: TYPE, dials: ["iso", "iso"], settings: ["save_to", "save_to"] });
     expect([full.dials, full.settings]).toEqual([["iso"], ["save_to"]]);
   });
 
-  it("keeps what it does not know, such as where the card stands", () => {
+  it("keeps unknown options, such as the position of the card", () => {
     const kept = { grid_options: { columns: 6 }, visibility: [] };
     expect(completed({ type: TYPE, ...kept } as CardConfig)).toMatchObject(kept);
   });
 });
 
 describe("the card picker", () => {
-  it("leaves it to the card which camera it shows", () => {
+  it("adds a card that names no camera", () => {
     expect(stubConfig()).toEqual({ type: TYPE });
   });
 
-  it("suggests the card for a camera's main entities only", () => {
+  it("suggests the card only for a camera's main entities", () => {
     const { hass } = camera();
     expect(suggestion(hass, "camera.studio")).toEqual({ config: { type: TYPE, device: DEVICE } });
     expect(suggestion(hass, "image.eos_photo")).not.toBeNull();

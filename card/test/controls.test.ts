@@ -22,7 +22,7 @@ import {
 } from "./page";
 
 describe("a dial", () => {
-  it("is turned by keys, and sent once it rests", async () => {
+  it("is turned by keys, and sends its value once it rests", async () => {
     await show();
     press(dial("iso").spin, "ArrowUp");
     press(dial("iso").spin, "ArrowUp"); // already at the end
@@ -35,7 +35,7 @@ describe("a dial", () => {
     ]);
   });
 
-  it("goes back to the camera's value when that refuses", async () => {
+  it("returns to the camera's value if the camera refuses", async () => {
     await show();
     fake.answer = () =>
       Promise.reject({
@@ -51,21 +51,21 @@ describe("a dial", () => {
     expect(find("[role=alert]")?.textContent).toContain("In words: no");
   });
 
-  it("is turned by a drag, which does not open it", async () => {
+  it("is turned but not opened by a drag", async () => {
     await show();
     const { spin } = dial("iso");
     spin.setPointerCapture = () => undefined;
     const pointer = (type: string, clientX: number): void =>
       void spin.dispatchEvent(new PointerEvent(type, { clientX, button: 0 }));
     pointer("pointerdown", 100);
-    pointer("pointermove", 110); // a finger that is not quite still
+    pointer("pointermove", 110); // less than a step
     pointer("pointermove", 130);
     pointer("pointerup", 130);
     spin.click();
     await settled();
     expect(spin.getAttribute("aria-valuetext")).toBe("800");
     expect(find("canon-eos-card-strip")).toBeNull();
-    pointer("pointermove", 0); // nothing is dragged any more
+    pointer("pointermove", 0); // the drag has ended
     await settled();
     expect(spin.getAttribute("aria-valuetext")).toBe("800");
     spin.click();
@@ -73,7 +73,7 @@ describe("a dial", () => {
     expect(find("canon-eos-card-strip")).not.toBeNull();
   });
 
-  it("is turned by the wheel once it is chosen, and not by a page that is scrolled", async () => {
+  it("is turned by the wheel only while it has the focus", async () => {
     await show();
     const { spin } = dial("iso");
     const scroll = (deltaY: number): boolean =>
@@ -90,7 +90,7 @@ describe("a dial", () => {
     expect(spin.getAttribute("aria-valuetext")).toBe("200");
   });
 
-  it("opens a strip with what the camera allows now", async () => {
+  it("opens a strip with the values that the camera allows now", async () => {
     await show();
     const strip = await openStrip();
     const options = [...(strip?.shadowRoot?.querySelectorAll<HTMLElement>("[role=option]") ?? [])];
@@ -103,7 +103,7 @@ describe("a dial", () => {
     expect(find("canon-eos-card-strip")).toBeNull();
   });
 
-  it("does not move its values for those who want no motion", async () => {
+  it("scrolls its values without motion for users who prefer reduced motion", async () => {
     vi.stubGlobal("matchMedia", () => ({ matches: true }));
     await show();
     const strip = await openStrip();
@@ -115,7 +115,7 @@ describe("a dial", () => {
     expect(moved).toHaveBeenCalledWith(expect.objectContaining({ behavior: "instant" }));
   });
 
-  it("leaves the browser's own keys alone", async () => {
+  it("does not handle the browser's shortcuts", async () => {
     await show();
     const back = new KeyboardEvent("keydown", { key: "ArrowLeft", altKey: true, cancelable: true });
     dial("iso").spin.dispatchEvent(back);
@@ -124,7 +124,7 @@ describe("a dial", () => {
     expect(fake.calls).toEqual([]);
   });
 
-  it("is sent when the card goes away before it rests", async () => {
+  it("sends its value immediately when the card is removed", async () => {
     await show();
     press(dial("iso").spin, "ArrowUp");
     card.remove();
@@ -132,7 +132,7 @@ describe("a dial", () => {
     expect(fake.calls[0]).toMatchObject({ data: { option: "800" } });
   });
 
-  it("has a strip that Escape closes, whose focus goes back", async () => {
+  it("gets the focus back when Escape closes its strip", async () => {
     await show();
     const strip = await openStrip();
     const option = strip?.shadowRoot?.querySelector<HTMLElement>("[aria-selected=true]");
@@ -143,7 +143,7 @@ describe("a dial", () => {
     expect(card.shadowRoot?.activeElement).toBe(dial("iso").element);
   });
 
-  it("offers its values when the camera is at none of them", async () => {
+  it("offers its values even if the current value is not among them", async () => {
     fake.set("select.my_iso", "H2", { options: ["100", "200"] });
     await show();
     const strip = await openStrip();
@@ -153,7 +153,7 @@ describe("a dial", () => {
     expect(steps.map((step) => step.getAttribute("aria-disabled"))).toEqual(["true", "true"]);
   });
 
-  it("says why it can't be turned to those who tap it", async () => {
+  it("says why it can't be turned when it is tapped", async () => {
     await show();
     dial("exposure_compensation").spin.click();
     await settled();
@@ -164,7 +164,7 @@ describe("a dial", () => {
     expect(find(".note")).toBeNull();
   });
 
-  it("stays shut where the camera decides", async () => {
+  it("does not open or turn if the setting can't be changed", async () => {
     await show();
     dial("exposure_compensation").spin.click();
     press(dial("exposure_compensation").spin, "ArrowUp");
@@ -189,7 +189,7 @@ describe("other controls", () => {
     expect(fake.calls[1]).toMatchObject({ service: "switch.turn_off" });
   });
 
-  it("say that a movie starts, and do not show the last one's time", async () => {
+  it("say that a movie starts or ends, and do not show the time of the previous movie", async () => {
     fake.set("sensor.eos_time", "1799");
     await wait(1000);
     await show();
@@ -209,7 +209,7 @@ describe("other controls", () => {
     await settled();
   });
 
-  it("count the time of a movie themselves where the camera does not", async () => {
+  it("count the time of a movie if the camera does not report it", async () => {
     fake.set("switch.eos_movie", "on");
     fake.set("sensor.eos_time", "unknown");
     await wait(65_000);
@@ -220,7 +220,7 @@ describe("other controls", () => {
     expect(status()).toBe("Recording 1:07");
   });
 
-  it("magnify step by step, also before the camera's entity reports it", async () => {
+  it("magnify step by step, even before the camera's entity reports a step", async () => {
     fake.set("camera.studio", "streaming", { access_token: "secret", magnification: 1 });
     fake.answer = ({ data }) => Promise.resolve({ results: [{ magnification: data.factor }] });
     await show();
@@ -231,16 +231,16 @@ describe("other controls", () => {
     expect(fake.calls.map(({ data }) => data.factor)).toEqual([5, 10]);
     await wait(2000);
     await settled();
-    expect(button("Magnification: 1×")).not.toBeNull(); // the camera has the last word
+    expect(button("Magnification: 1×")).not.toBeNull(); // the entity's value counts
   });
 
-  it("show the magnification that the camera has answered, not the one that was asked for", async () => {
+  it("show the magnification in the camera's response instead of the requested magnification", async () => {
     fake.set("camera.studio", "streaming", { access_token: "secret", magnification: 1 });
     const zoom = held();
     await show();
     button("Magnification: 1×")?.click();
     await settled();
-    expect(button("Magnification: 1×")).not.toBeNull(); // nothing has answered yet
+    expect(button("Magnification: 1×")).not.toBeNull(); // no response yet
     zoom.done({ results: [{ magnification: 6 }] });
     await settled();
     expect(button("Magnification: 6×")).not.toBeNull();
@@ -254,7 +254,7 @@ describe("other controls", () => {
     expect(find("[role=alert]")?.textContent).toContain("can't be magnified");
   });
 
-  it("tell which grid is shown", async () => {
+  it("name the grid that is shown", async () => {
     await show();
     button("Grid: None")?.click();
     await settled();
@@ -266,7 +266,7 @@ describe("other controls", () => {
     expect(button("Grid: None")).not.toBeNull();
   });
 
-  it("stay switched on when Home Assistant recreates the card", async () => {
+  it("keep their state when Home Assistant recreates the card, until the configuration changes", async () => {
     await show({ grid: "fine" });
     button("Grid: Fine")?.click();
     button("Histogram")?.click();
@@ -277,11 +277,11 @@ describe("other controls", () => {
     expect(button("Histogram")?.getAttribute("aria-pressed")).toBe("true");
     card.setConfig({ type: "custom:canon-eos-card", grid: "none" });
     await settled();
-    expect(button("Grid: None")).not.toBeNull(); // what the configuration says anew counts
+    expect(button("Grid: None")).not.toBeNull(); // a changed configuration replaces the state
     expect(button("Histogram")?.getAttribute("aria-pressed")).toBe("false");
   });
 
-  it("show the picture at first as the configuration says", async () => {
+  it("apply the crop, the rotation and the mirror of the configuration", async () => {
     await show({ crop: "16:9", rotation: 270, mirror: true });
     expect(view()).toMatchObject({ crop: 16 / 9, turns: 3, mirror: true });
     card.setConfig({ type: "custom:canon-eos-card" });
@@ -289,14 +289,14 @@ describe("other controls", () => {
     expect(view()).toMatchObject({ crop: undefined, turns: 0, mirror: false });
   });
 
-  it("show a value that is not offered, from which all others can be chosen", async () => {
+  it("show the current value even if the camera does not offer it", async () => {
     fake.set("select.eos_drive", "hidden_mode", { options: ["single", "continuous"] });
     await show();
     const list = find<HTMLSelectElement>("select[aria-label='Drive mode']");
     expect(list?.value).toBe("hidden_mode");
   });
 
-  it("change further settings by a list", async () => {
+  it("change other settings by a list", async () => {
     await show();
     const list = find<HTMLSelectElement>("select[aria-label='Drive mode']");
     if (!list) throw new Error("no list");
@@ -327,13 +327,13 @@ describe("other controls", () => {
     expect(opened).toHaveBeenCalledWith({ entityId: "image.eos_photo" });
   });
 
-  it("show a new photo over live view for the seconds that were set", async () => {
+  it("show a new photo over live view for the configured seconds", async () => {
     const photo = (time: string): void =>
       fake.set("image.eos_photo", time, { entity_picture: "/api/image?token=1" });
     photo("2026-01-01T00:00:00");
     await show({ review_seconds: 3 });
     const fresh = (): string | null | undefined => inView("img.fresh")?.getAttribute("src");
-    expect(fresh()).toBeUndefined(); // it was there before the card
+    expect(fresh()).toBeUndefined(); // the photo is older than the card
     photo("2026-01-01T00:01:00");
     await update();
     expect(fresh()).toContain("2026-01-01T00%3A01%3A00");
@@ -356,7 +356,7 @@ describe("other controls", () => {
     await update();
     expect(find(".thumb img")).toBe(first);
     expect(first?.getAttribute("src")).toContain("token=a");
-    first?.dispatchEvent(new Event("error")); // too old by now
+    first?.dispatchEvent(new Event("error")); // the token has expired
     await settled();
     expect(find(".thumb img")?.getAttribute("src")).toContain("token=b");
     fake.set("image.eos_photo", "2026-01-01T00:00:09", picture("b"));
@@ -364,7 +364,7 @@ describe("other controls", () => {
     expect(find(".thumb img")?.getAttribute("src")).toContain("state=2026-01-01T00%3A00%3A09");
   });
 
-  it("show how far a series is, and end it", async () => {
+  it("show the progress of a series, and end it", async () => {
     fake.add("sensor.eos_series", "series", "running", { shots_done: 3, shots_planned: 1200 });
     await show();
     expect(status()).toBe("Series");
@@ -374,7 +374,7 @@ describe("other controls", () => {
     expect(fake.calls[0]).toMatchObject({ service: "button.press", entityId: "button.eos_cancel" });
   });
 
-  it("continue a series that waits for a covered lens, or end it", async () => {
+  it("continue or end a series that waits until the lens is covered", async () => {
     fake.add("sensor.eos_series", "series", "paused", { shots_done: 30, shots_planned: 40 });
     await show();
     expect(status()).toBe("Series paused: cover the lens");

@@ -9,7 +9,7 @@ import { camera, DEVICE } from "./fake-hass";
 
 const TYPE = "custom:canon-eos-card";
 
-describe("the ready dashboard", () => {
+describe("the ready-made dashboard", () => {
   it("is offered under Add dashboard", () => {
     const [offer] = window.customStrategies ?? [];
     expect(offer).toMatchObject({ type: "canon-eos", strategyType: "dashboard" });
@@ -18,7 +18,7 @@ describe("the ready dashboard", () => {
     expect(customElements.get("ll-strategy-dashboard-canon-eos")).toBe(CanonEosDashboard);
   });
 
-  it("has a view for each camera, called as its device is", async () => {
+  it("has a view for each camera, with the name of its device", async () => {
     const fake = camera();
     fake.devices = { [DEVICE]: { id: DEVICE, name: "EOS 80D", name_by_user: "Attic" } };
     fake.add("camera.second", "live_view", "idle", {}, "device-2");
@@ -28,11 +28,11 @@ describe("the ready dashboard", () => {
       [{ type: TYPE, device: "device-2" }],
     ]);
     expect(views[0]?.title).toBe("Attic");
-    expect(views[0]?.icon).toBeUndefined(); // a tab would show it in place of the title
+    expect(views[0]?.icon).toBeUndefined(); // a tab would show the icon instead of the title
     expect(nameOf(fake.hass, "device-2")).toBe("Canon EOS");
   });
 
-  it("says so where there is no camera", async () => {
+  it("has one card without a camera if there is none", async () => {
     const { hass } = camera();
     const { views } = await CanonEosDashboard.generate({}, { ...hass, entities: {} });
     expect(views.map((view) => view.cards)).toEqual([[{ type: TYPE }]]);
@@ -40,7 +40,7 @@ describe("the ready dashboard", () => {
 });
 
 describe("the page in the sidebar", () => {
-  it("opens the sidebar where that is hidden", async () => {
+  it("has a button that opens a hidden sidebar", async () => {
     const panel = new CanonEosPanel();
     panel.hass = camera().hass;
     document.body.append(panel);
@@ -103,7 +103,7 @@ describe("the page in the sidebar", () => {
     });
   });
 
-  it("keeps the card of each camera", async () => {
+  it("keeps the card of a camera when another camera is added", async () => {
     const fake = camera();
     const panel = new CanonEosPanel();
     const hass = fake.hass;

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// The drawers under the card: what is used rarely, and series of photos.
+// The drawers under the card: rarely used controls, and series of photos.
 
 import { describe, expect, it } from "vitest";
 import { estimate, initialValues, isComplete, untilNextShot } from "../src/state/series";
@@ -37,7 +37,7 @@ async function enter(label: string, value: number): Promise<void> {
 const pointer = (type: string): Event => new MouseEvent(type, { button: 0 });
 
 describe("a drawer", () => {
-  it("is shut at first, and opens and shuts", async () => {
+  it("is initially closed, opens, and closes again", async () => {
     await show();
     expect(find(".drawer")).toBeNull();
     expect(tab("More")?.getAttribute("aria-expanded")).toBe("false");
@@ -48,13 +48,13 @@ describe("a drawer", () => {
     expect(find(".drawer")).toBeNull();
   });
 
-  it("is there only where it is wanted", async () => {
+  it("is shown only if it is configured", async () => {
     await show({ drawers: ["series"] });
     expect(tab("More")).toBeNull();
     expect(tab("Series")).not.toBeNull();
   });
 
-  it("has the settings that the card does not show", async () => {
+  it("has the settings that the card does not show elsewhere", async () => {
     fake.add("select.eos_metering", "metering_mode", "spot", { options: ["spot", "evaluative"] });
     await show({ settings: ["drive_mode"] });
     await open("More");
@@ -66,7 +66,7 @@ describe("a drawer", () => {
 });
 
 describe("the focus buttons", () => {
-  it("repeat a step for as long as one is held", async () => {
+  it("repeat their step while they are held", async () => {
     await show();
     await open("More");
     const near = button("Focus nearer, step 2");
@@ -101,7 +101,7 @@ describe("the focus buttons", () => {
     expect(fake.calls.map(({ data }) => data)).toEqual([{ direction: "far", step: "1" }]);
   });
 
-  it("stop at an error, and show it", async () => {
+  it("stop at an error, which is shown", async () => {
     await show();
     await open("More");
     fake.answer = () => Promise.reject({ message: "Attach an autofocus lens." });
@@ -113,7 +113,7 @@ describe("the focus buttons", () => {
     expect(find("[role=alert]")?.textContent).toContain("Attach an autofocus lens.");
   });
 
-  it("are not there while the camera is off", async () => {
+  it("are hidden while the camera is off", async () => {
     fake.set("binary_sensor.eos_connection", "off");
     await show();
     await open("More");
@@ -121,7 +121,7 @@ describe("the focus buttons", () => {
   });
 });
 
-describe("depth of field and white balance", () => {
+describe("the buttons of the drawer", () => {
   it("stop the lens down and open it again", async () => {
     await show();
     await open("More");
@@ -144,7 +144,7 @@ describe("depth of field and white balance", () => {
     expect(fake.calls).toEqual([{ service: "camera.turn_off", data: {}, entityId: "camera.studio" }]);
   });
 
-  it("set the white balance with the next tap, and focus with the one after it", async () => {
+  it("set the white balance with the next tap; the tap after it focuses", async () => {
     await show();
     await open("More");
     wide("White balance")?.click();
@@ -174,7 +174,7 @@ describe("a series", () => {
     });
   });
 
-  it("of bulb exposures needs time between them, and counts the last one", async () => {
+  it("of bulb exposures needs an interval longer than the exposure", async () => {
     const values = { ...initialValues("bulb"), count: 10 };
     expect(estimate(of(camera()), "bulb", values)?.seconds).toBe(645);
     expect(isComplete("bulb", { ...values, seconds: 60 })).toBe(false);
@@ -193,7 +193,7 @@ describe("a series", () => {
     });
   });
 
-  it("of bulb exposures ends with dark frames, which are counted", async () => {
+  it("of bulb exposures includes dark frames in its estimate", async () => {
     fake.set("sensor.eos_mode", "bulb");
     await show();
     await open("Series");
@@ -204,7 +204,7 @@ describe("a series", () => {
     expect(fake.calls[0]?.data).toEqual({ exposure: 60, seconds: 65, count: 30, darks: 5 });
   });
 
-  it("says to how much the interval limits the exposures that follow the light", async () => {
+  it("shows the maximum exposure time that the interval allows a ramp", async () => {
     await show();
     await open("Series");
     expect(find(".drawer")?.textContent).not.toContain("two thirds");
@@ -217,7 +217,7 @@ describe("a series", () => {
     expect(find(".drawer")?.textContent).toContain("Maximum exposure time: 40 s, two thirds of the interval.");
   });
 
-  it("follows the light", async () => {
+  it("starts with the limits of its ramp", async () => {
     await show();
     await open("Series");
     expect(find(".drawer")?.textContent).not.toContain("Highest ISO");
@@ -239,7 +239,7 @@ describe("a series", () => {
     });
   });
 
-  it("that was an interval can become a film, once it is over", async () => {
+  it("can become a film once it is over, if it was an interval", async () => {
     const interval = { kind: "interval", shots_done: 50, shots_planned: 50 };
     fake.add("sensor.eos_series", "series", "running", interval);
     await show();
@@ -273,7 +273,7 @@ describe("a series", () => {
     expect(find(".note")?.textContent).toContain("folder: Canon EOS 80D 2026-01-01.mp4");
   });
 
-  it("has its film cancelled without an error", async () => {
+  it("shows no error when its film is cancelled", async () => {
     fake.add("sensor.eos_series", "series", "finished", { kind: "interval", shots_done: 50 });
     await show();
     await open("Series");
@@ -291,7 +291,7 @@ describe("a series", () => {
     expect(find(".progress")).toBeNull();
   });
 
-  it("warns of a card that is too small, unless photos go to Home Assistant", () => {
+  it("is compared with the space on the card, unless photos are saved in Home Assistant", () => {
     const small = camera();
     small.set("sensor.eos_shots", "40");
     expect(estimate(of(small), "focus_stack", { ...initialValues("focus_stack"), shots: 50 })?.room).toBe(40);
@@ -299,14 +299,14 @@ describe("a series", () => {
     expect(estimate(of(small), "focus_stack", { ...initialValues("focus_stack"), shots: 50 })?.room).toBeUndefined();
   });
 
-  it("can't start with values that its action refuses", () => {
+  it("is incomplete with values that its action refuses", () => {
     expect(isComplete("interval", { seconds: 0.1, count: 3 })).toBe(false);
     expect(isComplete("interval", { seconds: NaN, count: 3 })).toBe(false);
     expect(isComplete("bracket", { shots: "4", step: 1 })).toBe(false);
     expect(isComplete("bracket", initialValues("bracket"))).toBe(true);
   });
 
-  it("starts with what was entered", async () => {
+  it("starts with the entered values", async () => {
     await show();
     await open("Series");
     await enter("Every", 5);
@@ -323,7 +323,7 @@ describe("a series", () => {
     ]);
   });
 
-  it("keeps what was entered while another kind is looked at", async () => {
+  it("keeps the entered values when another kind is selected", async () => {
     await show();
     await open("Series");
     await enter("Photos", 25);
@@ -335,7 +335,7 @@ describe("a series", () => {
     expect(find(".estimate")?.textContent).toContain("25 photos");
   });
 
-  it("counts down to its next photo, and is not started twice", async () => {
+  it("counts down to its next photo, and can't be started twice", async () => {
     fake.add("sensor.eos_series", "series", "running", {
       shots_done: 3,
       shots_planned: 10,
@@ -364,7 +364,7 @@ describe("a series", () => {
     expect(untilNextShot(of(late), Date.now())).toBeUndefined();
   });
 
-  it("is chosen by keyboard, too", async () => {
+  it("can be selected by keyboard", async () => {
     await show();
     await open("Series");
     const stack = wide("Focus stack");

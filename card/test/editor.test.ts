@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// The form in which people edit the card's configuration.
+// The form in which users edit the card's configuration.
 
 import { beforeEach, describe, expect, it } from "vitest";
 import { DEFAULTS, DIALS, type CardConfig } from "../src/config";
@@ -26,7 +26,7 @@ async function edit(config: Partial<CardConfig> = {}): Promise<void> {
   await editor.updateComplete;
 }
 
-/** Change fields as Home Assistant's form does: it gives back all data. */
+/** Change fields as Home Assistant's form does, which returns all data. Returns the saved configuration. */
 async function change(wishes: Record<string, unknown>): Promise<CardConfig | undefined> {
   const value = { ...form().data, ...wishes };
   form().dispatchEvent(new CustomEvent("value-changed", { detail: { value } }));
@@ -46,32 +46,32 @@ beforeEach(async () => {
 });
 
 describe("the editor", () => {
-  it("shows what a card without options shows", async () => {
+  it("shows the default of each option", async () => {
     await edit();
     expect(form().data).toEqual({ type: TYPE, ...DEFAULTS, device: DEVICE });
   });
 
-  it("keeps to itself what was not changed", async () => {
+  it("saves only changed options", async () => {
     await edit({ grid: "fine" });
     expect(await change({ histogram: true })).toEqual({ type: TYPE, grid: "fine", histogram: true });
     expect(form().data.histogram).toBe(true);
   });
 
-  it("takes one dial of all away", async () => {
+  it("removes a dial from the default list", async () => {
     await edit();
     const dials = DIALS.filter((key) => key !== "iso");
     expect(await change({ dials })).toEqual({ type: TYPE, dials });
     expect(form().data.dials).toEqual(dials);
   });
 
-  it("goes back to the default where a field is emptied", async () => {
+  it("restores the default of an emptied field", async () => {
     await edit({ name: "Studio", bulb_seconds: 5 });
     await change({ name: "" });
     expect(await change({ bulb_seconds: undefined })).toEqual({ type: TYPE });
     expect(form().data.bulb_seconds).toBe(DEFAULTS.bulb_seconds);
   });
 
-  it("replaces a camera that was named by an entity", async () => {
+  it("replaces an entity with the selected camera", async () => {
     fake.add("camera.second", "live_view", "idle", {}, "device-2");
     editor.hass = fake.hass;
     await edit({ entity: "camera.second" });
@@ -79,7 +79,7 @@ describe("the editor", () => {
     expect(await change({ device: DEVICE })).toEqual({ type: TYPE, device: DEVICE });
   });
 
-  it("names no camera where the card has one of several picked", async () => {
+  it("shows no camera if users select one on the card", async () => {
     fake.add("camera.second", "live_view", "idle", {}, "device-2");
     editor.hass = fake.hass;
     await edit();
@@ -88,13 +88,13 @@ describe("the editor", () => {
     expect(await change({ device: undefined })).toEqual({ type: TYPE });
   });
 
-  it("refuses what the card refuses, so that YAML is edited instead", () => {
+  it("refuses invalid options, so that Home Assistant shows the YAML editor", () => {
     expect(() => editor.setConfig({ type: TYPE, grid: "golden" } as unknown as CardConfig)).toThrow(
       "grid",
     );
   });
 
-  it("has a field with a label for each option", async () => {
+  it("has a field with a text for each option", async () => {
     await edit();
     const say = translator("en");
     const all = fields(say).flatMap((field) => [field, ...(field.schema ?? [])]);

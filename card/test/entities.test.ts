@@ -3,7 +3,7 @@ import { cameras, Camera, chosenCamera, entitiesOf } from "../src/state/entities
 import { camera, DEVICE } from "./fake-hass";
 
 describe("the entities of a camera", () => {
-  it("are found whatever they are called", () => {
+  it("are found regardless of their entity ids", () => {
     const { hass } = camera();
     const found = entitiesOf(hass, DEVICE);
     expect(found.get("select.iso")).toEqual(["select.my_iso"]);
@@ -11,7 +11,7 @@ describe("the entities of a camera", () => {
     expect(found.get("select.white_balance")).toBeUndefined();
   });
 
-  it("are only those of this integration and device", () => {
+  it("belong to this integration and device", () => {
     const fake = camera();
     fake.add("select.other_iso", "iso", "100", {}, "device-2");
     fake.entities = {
@@ -26,7 +26,7 @@ describe("the entities of a camera", () => {
     expect(entitiesOf(fake.hass, DEVICE).get("select.iso")).toEqual(["select.my_iso"]);
   });
 
-  it("of several card slots come in order", () => {
+  it("are in the order of the card slots", () => {
     const fake = camera();
     fake.add("sensor.eos_card_1", "card_state", "full");
     const { hass } = fake;
@@ -34,7 +34,7 @@ describe("the entities of a camera", () => {
     expect(view.all("sensor.card_state").map((card) => card.state)).toEqual(["full", "ok"]);
   });
 
-  it("give numbers only where there are some", () => {
+  it("return a number only for a numeric state", () => {
     const fake = camera();
     fake.set("sensor.eos_battery", "unavailable");
     const { hass } = fake;
@@ -47,7 +47,7 @@ describe("the entities of a camera", () => {
 });
 
 describe("a camera without a lens", () => {
-  it("is known by its lens sensor, also where its aperture can be set", () => {
+  it("is recognized by an attribute of its lens sensor", () => {
     const fake = camera();
     const lens = (attributes: Record<string, unknown>): boolean => {
       fake.add("sensor.eos_lens", "lens", "unknown", attributes);
@@ -57,8 +57,8 @@ describe("a camera without a lens", () => {
   });
 });
 
-describe("the camera that is meant", () => {
-  it("is the first one with live view if none is named", () => {
+describe("the camera of a configuration", () => {
+  it("is by default the first camera with live view", () => {
     const fake = camera();
     fake.entities = { ...fake.entities };
     fake.add("button.a_take_photo", "take_photo", "unknown", {}, "device-0");
@@ -66,13 +66,13 @@ describe("the camera that is meant", () => {
     expect(chosenCamera(fake.hass, {})).toBe(DEVICE);
   });
 
-  it("is known by an entity, too", () => {
+  it("is found by its device or an entity", () => {
     const { hass } = camera();
     expect(chosenCamera(hass, { entity: "select.my_iso" })).toBe(DEVICE);
     expect(chosenCamera(hass, { device: DEVICE })).toBe(DEVICE);
   });
 
-  it("is none where it has gone", () => {
+  it("is undefined if it no longer exists", () => {
     const { hass } = camera();
     expect(chosenCamera(hass, { device: "gone" })).toBeUndefined();
     expect(chosenCamera(hass, { entity: "camera.gone" })).toBeUndefined();

@@ -1,4 +1,4 @@
-// A `hass` object with one camera, of which tests change what they need.
+// A fake `hass` object with one camera, which tests can change.
 
 import type { Hass, HassEntity } from "../src/ha";
 
@@ -16,16 +16,16 @@ export interface Call {
 
 export class FakeHass {
   calls: Call[] = [];
-  /** What the next actions do. */
+  /** Handles the next actions. */
   answer: (call: Call) => Promise<unknown> = () => Promise.resolve(undefined);
   states: Record<string, HassEntity> = {};
   entities: Hass["entities"] = {};
   devices: Hass["devices"] = DEVICES;
   connected = true;
   language = "en";
-  /** The entities whose AF frames are subscribed to, with what gets them. */
+  /** Callbacks of the subscriptions to AF frames, by entity id. */
   afFrames = new Map<unknown, (message: never) => void>();
-  /** What Home Assistant answers to other messages, by type and media id. */
+  /** Home Assistant's responses to other messages, by type and media id, or by API path. */
   media: Record<string, unknown> = {};
 
   add(
@@ -65,7 +65,7 @@ export class FakeHass {
     this.afFrames.get(entityId)?.({ af_frames: frames } as never);
   }
 
-  /** A new object, as Home Assistant gives one at each change. */
+  /** A new `hass` object, as Home Assistant creates one at each change. */
   get hass(): Hass {
     return {
       states: this.states,
@@ -112,7 +112,7 @@ const format = (entity: HassEntity, state?: string): string => {
   return `${state ?? entity.state}${typeof unit === "string" ? ` ${unit}` : ""}`;
 };
 
-/** A camera as the entities of an EOS 80D show it, some renamed by the user. */
+/** A camera with the entities of an EOS 80D, some with changed ids. */
 export function camera(): FakeHass {
   const fake = new FakeHass();
   fake.add("binary_sensor.eos_connection", "connection", "on");

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// A card for a group of cameras: one shutter for all, live view of one.
+// A card for a group of cameras: the shutter button of all, and live view of one camera.
 
 import { beforeEach, describe, expect, it } from "vitest";
 import type { CardDial } from "../src/elements/dial";
@@ -40,7 +40,7 @@ const member = (name: string): HTMLElement | undefined =>
   );
 
 describe("a group", () => {
-  it("shows the state of each camera, and live view of the first", async () => {
+  it("shows the state of each camera, and live view of the first camera", async () => {
     await show({ device: GROUP });
     expect(member("EOS 80D")?.textContent).toContain("ready");
     expect(member("EOS 80D")?.getAttribute("aria-checked")).toBe("true");
@@ -48,7 +48,7 @@ describe("a group", () => {
     expect(view()?.url).toContain("camera.studio");
   });
 
-  it("looks through another camera after a tap on it", async () => {
+  it("shows live view of the camera that is tapped", async () => {
     await show({ device: GROUP });
     member("EOS R10")?.click();
     await settled();
@@ -56,7 +56,7 @@ describe("a group", () => {
     expect(member("EOS R10")?.getAttribute("aria-checked")).toBe("true");
   });
 
-  it("takes a photo with all, focuses only what one looks through", async () => {
+  it("takes a photo with all cameras, and focuses only the camera with live view", async () => {
     await show({ device: GROUP });
     button("Take a photo with all cameras")?.click();
     await settled();
@@ -68,7 +68,7 @@ describe("a group", () => {
     ]);
   });
 
-  it("says of a setting that none offers what its camera says of it", async () => {
+  it("gives the shown camera's reason for a setting that no camera offers", async () => {
     fake.add("select.group_comp", "exposure_compensation", "unavailable", {}, GROUP);
     await show({ device: GROUP });
     expect(dial("exposure_compensation").spin.getAttribute("aria-valuetext")).toBe(
@@ -76,7 +76,7 @@ describe("a group", () => {
     );
   });
 
-  it("has the dials of all cameras, not of one", async () => {
+  it("has only dials that apply to all cameras, or that can't be turned", async () => {
     await show({ device: GROUP });
     const keys = [...(card.shadowRoot?.querySelectorAll<CardDial>("canon-eos-card-dial") ?? [])].map(
       ({ setting }) => [setting.key, setting.value],
@@ -87,7 +87,7 @@ describe("a group", () => {
     ]);
   });
 
-  it("turns what is mixed from the value of the camera that one looks through", async () => {
+  it("turns a mixed setting from the value of the shown camera", async () => {
     fake.set("select.group_iso", "mixed", {
       options: ["100", "200", "400", "mixed"],
       values: { "EOS 80D": "400", "EOS R10": "100" },
@@ -98,7 +98,7 @@ describe("a group", () => {
     expect(dial("iso").element.setting.options).toEqual(["100", "mixed", "200", "400"]);
   });
 
-  it("still shoots while the camera that one looks through is off", async () => {
+  it("takes photos with the other cameras while the shown camera is off", async () => {
     await show({ device: GROUP });
     member("EOS 80D")?.click();
     fake.set("binary_sensor.eos_connection", "off");
@@ -111,13 +111,13 @@ describe("a group", () => {
     expect(disabled("Take a photo with all cameras")).toBe(true);
   });
 
-  it("looks through a camera that is on, if none was picked", async () => {
+  it("shows live view of the first camera that is on, unless one was selected", async () => {
     fake.set("sensor.group", "off", members("off", "ready"));
     await show({ device: GROUP });
     expect(view()?.url).toContain("camera.r10");
   });
 
-  it("has no lens where the camera that one looks through has none", async () => {
+  it("reports a missing lens of the shown camera", async () => {
     fake.add("sensor.eos_lens", "lens", "EF50mm f/1.8 STM", { no_lens: false });
     await show({ device: GROUP });
     expect(find(".lens")?.textContent).not.toContain("No lens");
@@ -133,7 +133,7 @@ describe("a group", () => {
     expect(find(".lens")?.textContent).not.toContain("No lens");
   });
 
-  it("says from which cameras there is no photo, and that all took one", async () => {
+  it("names the cameras that took no photo, and announces complete photos", async () => {
     fake.add("event.group_set", "photo_set", "unknown", {}, GROUP);
     await show({ device: GROUP });
     const failed = [{ name: "EOS R10" }];
@@ -146,13 +146,13 @@ describe("a group", () => {
     await update();
     await settled();
     expect(find("[role=alert]")?.textContent).toContain("could not focus");
-    expect(find(".note")).toBeNull(); // the error says more
+    expect(find(".note")).toBeNull(); // the error already names the camera
     fake.set("event.group_set", "2026-01-03", { event_type: "complete", cameras: 2, failed: [] });
     await update();
     expect(said()).toContain("Cameras that took a photo: 2");
   });
 
-  it("has its cameras by name where they were never connected", async () => {
+  it("shows a camera that was never connected as a disabled button", async () => {
     fake.set("sensor.group", "off", members("ready", "off", "off"));
     await show({ device: GROUP });
     expect((member("EOS R5") as HTMLButtonElement).disabled).toBe(true);

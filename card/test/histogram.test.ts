@@ -5,7 +5,7 @@ const pixels = (...colours: [number, number, number][]): number[] =>
   colours.flatMap((colour) => [...colour, 255]);
 
 describe("a histogram", () => {
-  it("counts each channel by itself", () => {
+  it("counts each channel separately", () => {
     const { red, green, blue, luma } = histogram(pixels([255, 0, 0], [255, 128, 0]));
     expect(red[BINS - 1]).toBe(1);
     expect(green[0]).toBe(1);
@@ -14,17 +14,17 @@ describe("a histogram", () => {
     expect(luma.filter((bin) => bin > 0)).toHaveLength(2);
   });
 
-  it("has white at its end and black at its begin", () => {
+  it("has black in its first bin and white in its last bin", () => {
     const { luma } = histogram(pixels([255, 255, 255], [0, 0, 0], [0, 0, 0], [0, 0, 0]));
     expect(luma[0]).toBe(1);
     expect(luma[BINS - 1]).toBeCloseTo(Math.sqrt(1 / 3));
   });
 
-  it("of nothing is flat", () => {
+  it("is flat without pixels", () => {
     expect(histogram([]).luma.every((bin) => bin === 0)).toBe(true);
   });
 
-  it("is drawn from its bottom on", () => {
+  it("is drawn as a shape that is closed at the bottom", () => {
     expect(path([0, 1, 0.5], 10)).toBe("M0 10L0 10.0L1 0.0L2 5.0L2 10Z");
   });
 });

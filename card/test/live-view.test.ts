@@ -27,14 +27,14 @@ describe("live view", () => {
     await settled();
   }
 
-  it("runs only while it can be seen", async () => {
+  it("runs only while it is visible", async () => {
     await show();
     expect(source()).toBeNull();
     await see(true);
     expect(source()).toBe("/api/camera_proxy_stream/camera.studio?token=secret&try=1");
     await see(false);
     await vi.advanceTimersByTimeAsync(500);
-    await see(true); // scrolled back within a moment
+    await see(true); // scrolled back before the stream ends
     await vi.advanceTimersByTimeAsync(2000);
     expect(source()).not.toBeNull();
     await see(false);
@@ -43,10 +43,10 @@ describe("live view", () => {
     expect(source()).toBeNull();
   });
 
-  it("ends the request, not only the picture", async () => {
+  it("ends the request of the image element, which it keeps", async () => {
     await show();
     await see(true);
-    // Chromium goes on loading for an image that was taken out with its address.
+    // Chromium continues to load an image that was removed with its address.
     const image = inView("img.stream");
     expect(image?.getAttribute("src")).not.toBeNull();
     await see(false);
@@ -61,7 +61,7 @@ describe("live view", () => {
     document.body.append(card);
   });
 
-  it("is not waited for where the options turn it off", async () => {
+  it("is not requested if the integration's options turn it off", async () => {
     fake.set("camera.studio", "idle", { access_token: "secret", policy: "never" });
     await show();
     await see(true);
@@ -73,7 +73,7 @@ describe("live view", () => {
     expect(source()).not.toBeNull();
   });
 
-  it("is not updated for each of its pictures", async () => {
+  it("renders only when the size of its pictures changes", async () => {
     await show();
     await see(true);
     const image = inView("img.stream") as HTMLImageElement;
@@ -81,16 +81,16 @@ describe("live view", () => {
     await settled();
     expect(view()?.hasAttribute("live")).toBe(true);
     const drawn = vi.spyOn(view() as CardView, "requestUpdate");
-    image.dispatchEvent(new Event("load")); // as Firefox does
+    image.dispatchEvent(new Event("load")); // Firefox reports each picture
     expect(drawn).not.toHaveBeenCalled();
     vi.spyOn(image, "naturalWidth", "get").mockReturnValue(1600);
     vi.spyOn(image, "naturalHeight", "get").mockReturnValue(900);
-    image.dispatchEvent(new Event("load")); // a movie's
+    image.dispatchEvent(new Event("load")); // the shape of a movie
     expect(drawn).toHaveBeenCalled();
     vi.restoreAllMocks();
   });
 
-  it("has a histogram of the frame that is shown", async () => {
+  it("has a histogram of the shown frame", async () => {
     const frame = { close: vi.fn() };
     vi.stubGlobal("createImageBitmap", () => Promise.resolve(frame));
     const drawImage = vi.fn();
@@ -107,14 +107,14 @@ describe("live view", () => {
     await settled();
     await wait(600);
     await settled();
-    // Firefox draws the first frame of a stream for its image.
+    // Of the image itself, Firefox would draw the first frame of the stream.
     expect(drawImage.mock.calls[0]?.[0]).toBe(frame);
     expect(frame.close).toHaveBeenCalled();
     expect(inView(".histogram")).not.toBeNull();
     vi.restoreAllMocks();
   });
 
-  describe("where a request ends with its page only", () => {
+  describe("in a browser that ends a request only with its page", () => {
     beforeEach(() => {
       vi.spyOn(navigator, "vendor", "get").mockReturnValue("Apple Computer, Inc.");
       vi.spyOn(HTMLIFrameElement.prototype, "contentDocument", "get").mockReturnValue(null);
@@ -124,7 +124,7 @@ describe("live view", () => {
       vi.restoreAllMocks();
     });
 
-    /** The image on the page that the card shows, once that page is there. */
+    /** Load the page in the iframe, and return its image. */
     function alone(): HTMLImageElement {
       const frame = inView("iframe.stream") as HTMLIFrameElement;
       const page = document.implementation.createHTMLDocument();
@@ -134,7 +134,7 @@ describe("live view", () => {
       return page.querySelector("img") as HTMLImageElement;
     }
 
-    it("shows the picture on a page of its own, and takes that away", async () => {
+    it("shows the stream on a separate page, and removes the page to end it", async () => {
       await show();
       await see(true);
       expect(inView("img.stream")).toBeNull();
@@ -150,7 +150,7 @@ describe("live view", () => {
       expect(find("canon-eos-card-view")?.hasAttribute("live")).toBe(false);
     });
 
-    it("has another page for each try", async () => {
+    it("uses a new page for each attempt", async () => {
       await show();
       await see(true);
       const first = inView("iframe.stream");
@@ -164,7 +164,7 @@ describe("live view", () => {
     });
   });
 
-  it("ends at once when the page is hidden", async () => {
+  it("ends immediately when the page is hidden", async () => {
     await show();
     await see(true);
     const visibility = vi.spyOn(document, "visibilityState", "get").mockReturnValue("hidden");
@@ -177,7 +177,7 @@ describe("live view", () => {
     expect(source()).not.toBeNull();
   });
 
-  it("waits for a tap, if that is wished", async () => {
+  it("waits for a tap if it is configured to start on a tap", async () => {
     await show({ live_view: "on_tap" });
     await see(true);
     expect(source()).toBeNull();
@@ -207,7 +207,7 @@ describe("live view", () => {
     expect(source()).toContain("try=2");
   });
 
-  it("offers to turn on what was turned off", async () => {
+  it("has a button to turn it on if it is turned off", async () => {
     await show();
     await see(true);
     inView("img")?.dispatchEvent(new Event("error"));
@@ -220,7 +220,7 @@ describe("live view", () => {
     expect(source()).not.toBeNull();
   });
 
-  it("tries again after a failure", async () => {
+  it("retries after a failure", async () => {
     vi.stubGlobal("fetch", () => Promise.resolve({ status: 502 }));
     await show();
     await see(true);
@@ -231,14 +231,14 @@ describe("live view", () => {
     await vi.advanceTimersByTimeAsync(2000);
     await settled();
     expect(source()).not.toBeNull();
-    // What was said stays until there is a picture.
+    // The reason remains until a picture arrives.
     expect(inView(".curtain")?.textContent).toContain("can't show live view");
     inView("img")?.dispatchEvent(new Event("load"));
     await settled();
     expect(inView(".curtain")).toBeNull();
   });
 
-  it("says why it failed, in Home Assistant's words, and has it tried at once", async () => {
+  it("shows the translated reason of a failure, with a button that retries immediately", async () => {
     vi.stubGlobal("fetch", () => Promise.resolve({ status: 502 }));
     await show();
     await see(true);
@@ -268,7 +268,7 @@ describe("live view", () => {
     return picture;
   }
 
-  it("focuses where it is tapped, and draws what came of it", async () => {
+  it("focuses where it is tapped, and draws the result", async () => {
     const picture = await live();
     const action = held();
     picture.dispatchEvent(new MouseEvent("click", { clientX: 75, clientY: 150 }));
@@ -286,7 +286,7 @@ describe("live view", () => {
     fake.reportFrames("camera.studio", [{ status: 0x31, x: 0.2, y: 0.7, width: 0.1, height: 0.1 }]);
     await settled();
     expect(inView(".frame")?.getAttribute("style")).toContain("20.00%");
-    // Magnified five times, around it.
+    // Magnified five times around the frame.
     fake.set("camera.studio", "streaming", {
       access_token: "secret",
       area: { x: 0.1, y: 0.6, width: 0.2, height: 0.2 },
@@ -295,7 +295,7 @@ describe("live view", () => {
     expect(inView(".frame")?.getAttribute("style")).toMatch(/50\.00%.*50\.00%.*50\.00%.*50\.00%/);
   });
 
-  it("gets AF frames as long as it runs, and again after a lost connection", async () => {
+  it("gets AF frames while it runs, and again after a lost connection", async () => {
     const frames = [{ status: 0x31, x: 0.2, y: 0.7, width: 0.1, height: 0.1 }];
     const drawn = (): string | undefined => inView(".frame")?.className;
     await live();
@@ -322,7 +322,7 @@ describe("live view", () => {
     expect(fake.afFrames.size).toBe(0);
   });
 
-  it("moves the magnified part by a drag, which is no tap", async () => {
+  it("moves the magnified part by a drag, which does not count as a tap", async () => {
     const picture = await live();
     picture.setPointerCapture = () => undefined;
     const drag = (x: number, y: number): void => {
@@ -336,7 +336,7 @@ describe("live view", () => {
       picture.dispatchEvent(new MouseEvent("click", { clientX: 75, clientY: 150 }));
     };
     const services = (): string[] => fake.calls.map(({ service }) => service);
-    drag(-60, 20); // not magnified: a tap of a finger that moved
+    drag(-60, 20); // not magnified: counts as a tap
     await settled();
     expect(services()).toEqual(["canon_eos.set_focus_point"]);
     fake.set("camera.studio", "streaming", {
@@ -353,7 +353,7 @@ describe("live view", () => {
     let done = (): void => undefined;
     fake.answer = () => new Promise((resolve) => (done = () => resolve(undefined)));
     drag(-60, 20);
-    drag(-60, 20); // both while the camera is still busy with one more
+    drag(-60, 20); // two more during the request of the first
     drag(-60, 20);
     expect(fake.calls.length).toBe(3);
     done();
@@ -370,7 +370,7 @@ describe("live view", () => {
     expect(services().at(-1)).toBe("canon_eos.set_focus_point");
   });
 
-  it("keeps the frames on the picture when that gets another shape", async () => {
+  it("keeps its drawings on the picture when the shape of the picture changes", async () => {
     await live();
     const image = inView("img.stream") as HTMLImageElement;
     Object.defineProperty(image, "naturalHeight", { value: 540 });
@@ -379,9 +379,9 @@ describe("live view", () => {
     expect(inView(".picture")?.getAttribute("style")).toContain("1.7778");
   });
 
-  it("restarts when it ended without an event", async () => {
+  it("restarts when it ended without a change of the entity", async () => {
     await live();
-    // A camera that comes back may give one picture and no more, of which a browser says nothing.
+    // A camera that reconnects may send only one picture. Browsers do not report that.
     fake.set("camera.studio", "unavailable");
     await update();
     fake.set("camera.studio", "idle");
@@ -392,7 +392,7 @@ describe("live view", () => {
     expect(source()).toContain("try=2");
   });
 
-  it("continues when the camera's entity only needs a moment", async () => {
+  it("continues when the camera's entity reports it a moment later", async () => {
     await live();
     fake.set("camera.studio", "unavailable");
     await update();
@@ -405,7 +405,7 @@ describe("live view", () => {
     expect(source()).toContain("try=1");
   });
 
-  it("focuses by the keyboard, too", async () => {
+  it("focuses by keyboard", async () => {
     const picture = await live();
     press(picture, "ArrowRight");
     press(picture, "ArrowDown");

@@ -1,4 +1,4 @@
-// The card in a page without layout, for tests of what it shows and which actions it performs.
+// The card on a page without layout, for tests of its content and its actions.
 
 import { afterEach, beforeEach, vi } from "vitest";
 import "../src/index";
@@ -10,7 +10,7 @@ import type { CardStrip } from "../src/elements/strip";
 import type { CardView } from "../src/elements/view";
 import { camera, type FakeHass } from "./fake-hass";
 
-/** Have the card come into view, or go out of it. */
+/** Make the card visible or invisible. */
 export let seeing: (visible: boolean) => void = () => undefined;
 
 class FakeObserver {
@@ -22,7 +22,7 @@ class FakeObserver {
 }
 
 export let fake: FakeHass;
-export let card: CanonEosCard; // undefined in tests that show none
+export let card: CanonEosCard; // undefined in tests that show no card
 
 export async function show(config: Partial<CardConfig> = {}): Promise<void> {
   card = document.createElement("canon-eos-card");
@@ -77,7 +77,7 @@ export function press(element: HTMLElement, key: string): void {
   element.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
 }
 
-/** An action that ends when the test says so. */
+/** Make the next actions wait until the test calls `done` or `fail`. */
 export function held(): { done: (value?: unknown) => void; fail: (error: unknown) => void } {
   const control = { done: (_?: unknown) => undefined as void, fail: (_: unknown) => undefined as void };
   fake.answer = () =>

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// The viewer of the photos on the card.
+// The viewer for the photos on the memory cards.
 
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { photosIn, type Media, type PhotoFacts } from "../src/state/photos";
@@ -42,11 +42,11 @@ beforeEach(() => {
   fake.media[`canon_eos/facts/0123/3`] = { shutter_speed: "0.8", aperture: "5.6", iso: "400", rating: 2 };
 });
 
-describe("photos of a folder", () => {
-  it("are not its movies, and once each for RAW + JPEG", () => {
+describe("the photos of a folder", () => {
+  it("do not include movies, and include RAW + JPEG once", () => {
     const both = [media("9", "IMG_0009.CR3", "image", true), media("8", "img_0009.jpg")];
     const photos = photosIn([...both, ...FILES]);
-    expect(photos[0]?.raw).toBe(`${ROOT}/9`); // which gets the same stars
+    expect(photos[0]?.raw).toBe(`${ROOT}/9`); // the viewer rates both files
     expect(photos.map(({ name }) => name)).toEqual([
       "img_0009.jpg",
       "IMG_0003.JPG",
@@ -54,7 +54,7 @@ describe("photos of a folder", () => {
     ]);
   });
 
-  it("are shown by the preview of a RAW", () => {
+  it("include a RAW without a JPEG", () => {
     const [photo] = photosIn([media("9", "IMG_0009.CR3", "image", true)]);
     expect(photo).toEqual({ id: `${ROOT}/9`, name: "IMG_0009.CR3", isRaw: true });
   });
@@ -69,7 +69,7 @@ describe("the viewer", () => {
     expect(tool("Newer photo")).toBeNull();
   });
 
-  it("turns by buttons and keys, and not over the ends", async () => {
+  it("shows the next or previous photo by buttons and keys", async () => {
     await open();
     tool("Older photo")?.click();
     await settled();
@@ -84,7 +84,7 @@ describe("the viewer", () => {
     expect(inReview(".place")?.textContent).toBe("1 / 2");
   });
 
-  it("deletes only what is confirmed, and shows the next photo", async () => {
+  it("deletes a photo only after a confirmation, and shows the next photo", async () => {
     await open();
     tool("Delete")?.click();
     await settled();
@@ -103,7 +103,7 @@ describe("the viewer", () => {
     expect(inReview(".sure")).toBeNull();
   });
 
-  it("deletes a photo in RAW + JPEG as one, and says so before", async () => {
+  it("deletes both files of RAW + JPEG, as the confirmation says", async () => {
     browse("/f", [media("4", "IMG_0004.CR3", "image", true), media("5", "IMG_0004.JPG"), ...FILES]);
     await open();
     tool("Delete")?.click();
@@ -119,7 +119,7 @@ describe("the viewer", () => {
     expect(inReview(".sure")?.textContent?.trim()).toBe("Delete from the card");
   });
 
-  it("shows exposure and stars, and gives others", async () => {
+  it("shows the exposure and the stars, and changes the stars", async () => {
     await open();
     await settled();
     expect(inReview(".about")?.textContent).toBe("0.8″ · f/5.6 · ISO 400");
@@ -138,7 +138,7 @@ describe("the viewer", () => {
     expect(stars()).toBe(0);
   });
 
-  it("keeps stars that were given before the file told its own", async () => {
+  it("keeps stars that were set before the file's rating is known", async () => {
     let tell!: (facts: PhotoFacts) => void;
     fake.media[`canon_eos/facts/0123/3`] = new Promise<PhotoFacts>((resolve) => (tell = resolve));
     await open();
@@ -150,7 +150,7 @@ describe("the viewer", () => {
     expect(tool("Rating: 4")?.getAttribute("aria-pressed")).toBe("true");
   });
 
-  it("keeps the stars that a camera refuses to change, and says so", async () => {
+  it("keeps the previous stars and shows the error if the camera refuses", async () => {
     await open();
     fake.answer = () => Promise.reject({ message: "This camera gives no ratings." });
     tool("Rating: 5")?.click();
@@ -160,7 +160,7 @@ describe("the viewer", () => {
     expect(tool("Rating: 2")?.getAttribute("aria-pressed")).toBe("true");
   });
 
-  it("loads the whole photo only for its pixels, and shows how far it is", async () => {
+  it("loads the whole photo only for its actual size, and shows the progress", async () => {
     let send: (bytes: Uint8Array) => void = () => undefined;
     let end: () => void = () => undefined;
     const fetched = vi.fn(() => {
@@ -191,7 +191,7 @@ describe("the viewer", () => {
     expect(fetched).toHaveBeenCalledTimes(1);
   });
 
-  it("loads the whole photo in place of a thumbnail, also before its address is known", async () => {
+  it("loads the whole photo instead of a thumbnail once the file's address is known", async () => {
     const fetched = vi.fn(() => Promise.resolve(new Response("photo")));
     vi.stubGlobal("fetch", fetched);
     const { hass } = fake;
@@ -207,7 +207,7 @@ describe("the viewer", () => {
     find(".thumb")?.click();
     await settled();
     await settled();
-    inReview("img")?.dispatchEvent(new Event("load")); // without a width, as a thumbnail has little
+    inReview("img")?.dispatchEvent(new Event("load")); // without a width, so it counts as a thumbnail
     await settled();
     expect(fetched).not.toHaveBeenCalled();
     address.forEach((tell) => tell());
@@ -216,7 +216,7 @@ describe("the viewer", () => {
     expect(fetched).toHaveBeenCalledTimes(1);
   });
 
-  it("asks again for the next photo", async () => {
+  it("asks for a new confirmation for the next photo", async () => {
     await open();
     tool("Delete")?.click();
     await settled();
@@ -225,14 +225,14 @@ describe("the viewer", () => {
     expect(inReview(".sure")).toBeNull();
   });
 
-  it("closes", async () => {
+  it("is removed when its dialog closes", async () => {
     await open();
     inReview("dialog")?.dispatchEvent(new Event("close"));
     await settled();
     expect(review()).toBeNull();
   });
 
-  it("gives way to the last photo's dialog while the camera is off", async () => {
+  it("is replaced by the last photo's dialog while the camera is off", async () => {
     fake.media = {};
     const details: unknown[] = [];
     document.addEventListener("hass-more-info", (event) =>

@@ -1,4 +1,4 @@
-// What a card shows, derived without a page.
+// The content of a card, derived without a page.
 
 import { beforeEach, describe, expect, it } from "vitest";
 import { completed } from "../src/config";
@@ -40,7 +40,7 @@ beforeEach(() => {
   fake = camera();
 });
 
-/** An exposure that began so many seconds ago. */
+/** State of a card during an exposure that began this number of seconds ago. */
 const exposing = (seconds: number, waiting: Shot["waiting"] = "photo"): Partial<Own> => ({
   shutter: { ...NO_SHOT, waiting, begun: true, exposingSince: NOW - 1000 * seconds },
 });
@@ -54,7 +54,7 @@ describe("the status", () => {
     expect(show(exposing(31)).status).toBe("Exposing 0:30 / 0:30");
   });
 
-  it("has the time of a bulb exposure, and its end where the card knows it", () => {
+  it("has the time of a bulb exposure, and its duration if the card has started it", () => {
     fake.set("sensor.eos_activity", "exposing");
     fake.set("sensor.eos_mode", "bulb");
     const config = { bulb_seconds: 60 };
@@ -62,7 +62,7 @@ describe("the status", () => {
     expect(show(exposing(45, "bulb"), config).status).toBe("Exposing 0:45 / 1:00");
   });
 
-  it("has the time of a movie, by the camera or by the switch", () => {
+  it("has the time of a movie, as the camera reports it or since the switch was turned on", () => {
     fake.set("switch.eos_movie", "on");
     fake.set("sensor.eos_time", "65");
     expect(show().status).toBe("Recording 1:05");
@@ -73,7 +73,7 @@ describe("the status", () => {
     expect(show().status).toBe("Recording 0:00");
   });
 
-  it("is read from the main entities where the connection entity is disabled", () => {
+  it("is derived from the main entities if the connection entity is disabled", () => {
     fake.entities = { ...fake.entities, "binary_sensor.eos_connection": undefined };
     expect(show().state).toBe("ready");
     fake.set("camera.studio", "unavailable");
@@ -84,14 +84,14 @@ describe("the status", () => {
 });
 
 describe("the shutter button", () => {
-  it("is disabled while a photo is taken, and names what it does", () => {
+  it("is disabled while a photo is taken", () => {
     expect(show().shutter).toEqual({ label: "Take photo", working: false, disabled: false });
     const waiting = show({ shutter: { ...IDLE, waiting: "photo" } });
     expect(waiting.shutter).toMatchObject({ working: true, disabled: true });
     expect(waiting.state).toBe("waiting");
   });
 
-  it("closes what is open in bulb, except of a camera that is away", () => {
+  it("ends a bulb exposure, unless the camera is off", () => {
     fake.set("select.eos_shutter", "bulb");
     expect(show().shutter.label).toBe("Open the shutter for 30 s");
     const open = { shutter: { ...IDLE, waiting: "bulb" as const } };
@@ -102,7 +102,7 @@ describe("the shutter button", () => {
     expect(show(open).shutter).toMatchObject({ working: false, disabled: true });
   });
 
-  it("fills its ring in the course of a long exposure", () => {
+  it("fills its ring during a long exposure", () => {
     fake.set("sensor.eos_activity", "exposing");
     fake.set("select.eos_shutter", "20");
     expect(show(exposing(5)).shutter.done).toBe(0.25);
@@ -116,7 +116,7 @@ describe("the picture", () => {
   const attributes = (more: object): void =>
     fake.set("camera.studio", "idle", { access_token: "secret", ...more });
 
-  it("has a stream, or a reason why not", () => {
+  it("has a stream, or the reason why there is none", () => {
     const url = "/api/camera_proxy_stream/camera.studio?token=secret";
     expect(show().picture).toMatchObject({ url });
     expect(show({}, { live_view: "off" }).picture).toMatchObject({ reason: "" });
@@ -129,7 +129,7 @@ describe("the picture", () => {
     expect(show().picture.url).toBeUndefined();
   });
 
-  it("is magnified as the camera has answered, until the camera reports it", () => {
+  it("has the confirmed magnification until the entity reports it", () => {
     attributes({ magnification: 5 });
     expect(show().picture.factor).toBe(5);
     expect(show({ zoom: { answered: 10 } }).picture.factor).toBe(10);
@@ -139,23 +139,23 @@ describe("the picture", () => {
 describe("the chips", () => {
   const chips = (): unknown => show().chips?.map(({ name, text }) => [name, text]);
 
-  it("begin with the heat, if there is too much", () => {
+  it("begin with a warning if the camera is too hot", () => {
     fake.add("binary_sensor.eos_heat", "overheating", "off");
     expect(chips()).not.toContainEqual(["Too hot", "Too hot"]);
     fake.set("binary_sensor.eos_heat", "on");
     expect(show().chips?.[0]).toMatchObject({ name: "Too hot", warning: true });
   });
 
-  it("show the battery's status where the camera reports no percentage", () => {
+  it("show the battery's status if the camera reports no percentage", () => {
     fake.set("sensor.eos_battery", "unknown");
     fake.add("sensor.eos_status", "battery_status", "normal");
     fake.add("binary_sensor.eos_low", "battery_low", "on");
     expect(show().chips?.[0]).toMatchObject({ name: "Battery low: normal", text: "", warning: true });
   });
 
-  it("number the memory cards where there are several", () => {
+  it("number the memory cards if there are several", () => {
     fake.add("sensor.eos_card_1", "card_state", "ok");
-    expect(show().chips?.at(-2)?.text).toBe(""); // it is unknown which card has that space
+    expect(show().chips?.at(-2)?.text).toBe(""); // it is unknown which card has this free space
     fake.set("sensor.eos_card_1", "full");
     fake.add("sensor.eos_card_1_free", "card_free_space", "0");
     expect(chips()).toEqual([
@@ -166,7 +166,7 @@ describe("the chips", () => {
     ]);
   });
 
-  it("are written with the colon of the language", async () => {
+  it("use the colon of the language", async () => {
     serve();
     await Promise.all(["fr", "ja"].map(loaded));
     const french = show({}, {}, "fr").chips?.[0]?.name;
@@ -174,7 +174,7 @@ describe("the chips", () => {
     expect([french, japanese]).toEqual(["Batterie\u00a0: 75 %", "バッテリー：75 %"]);
   });
 
-  it("are absent where they are not wanted, or nothing is known", () => {
+  it("are absent if they are turned off or the page is disconnected", () => {
     expect(show({}, { status: false }).chips).toBeUndefined();
     fake.connected = false;
     expect(show().chips).toBeUndefined();
@@ -185,7 +185,7 @@ describe("the settings", () => {
   const dial = (key: string, own: Partial<Own> = {}) =>
     show(own).dials.find((setting) => setting.key === key);
 
-  it("show the value that was asked for", () => {
+  it("show the requested value while it is pending", () => {
     const pending = (key: string): string | undefined => (key === "iso" ? "800" : undefined);
     const own = { settings: { open: "iso", pending } };
     expect(dial("iso", own)).toMatchObject({ value: "800", pending: true });
@@ -193,7 +193,7 @@ describe("the settings", () => {
     expect(show(own).openDial?.key).toBe("iso");
   });
 
-  it("name the reason why they can't be turned", () => {
+  it("give the reason why they can't be changed", () => {
     expect(dial("iso")?.fixed).toBeUndefined();
     expect(dial("exposure_compensation")?.fixed).toBe("read_only_reason mode");
     expect(dial("exposure_mode")?.fixed).toBe("Turned with the camera's mode dial");
@@ -211,8 +211,8 @@ describe("the settings", () => {
   });
 });
 
-describe("what a card shows", () => {
-  it("changes with its own entities, not with others", () => {
+describe("the content of a card", () => {
+  it("changes with the entities of its camera, not with others", () => {
     fake.add("sensor.lamp", "lamp", "on", {}, "lamp");
     const before = read();
     expect(isChanged(before, fake.hass)).toBe(false);

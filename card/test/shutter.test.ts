@@ -17,7 +17,7 @@ import {
   wait,
 } from "./page";
 
-/** The steps of a photo, and the words for them. */
+/** The phases of a photo, and their texts. */
 const PHASES = [
   ["focusing", "Focusing"],
   ["self_timer", "Self-timer"],
@@ -25,7 +25,7 @@ const PHASES = [
   ["writing", "Writing"],
 ] as const;
 
-/** Have any client take a photo, and see its steps. */
+/** Report the phases of a photo, and check that the card shows them. */
 async function seePhases(): Promise<void> {
   for (const [activity, text] of PHASES) {
     fake.set("sensor.eos_activity", activity);
@@ -48,12 +48,12 @@ describe("the shutter button", () => {
         entityId: "button.eos_take_photo",
       },
     ]);
-    expect(status()).toBe("Waiting for the camera"); // until the camera says more
+    expect(status()).toBe("Waiting for the camera"); // until the camera reports a phase
     expect(disabled("Take photo")).toBe(true);
     await seePhases();
     fake.set("sensor.eos_activity", "idle");
     await update();
-    expect(disabled("Take photo")).toBe(true); // its answer is still to come
+    expect(disabled("Take photo")).toBe(true); // there is no response yet
     expect(status()).toBe("Waiting for the photo");
     action.done();
     await settled();
@@ -61,7 +61,7 @@ describe("the shutter button", () => {
     expect(disabled("Take photo")).toBe(false);
   });
 
-  it("shows photos that others take", async () => {
+  it("shows the phases of photos by other clients", async () => {
     await show();
     await seePhases();
     fake.set("sensor.eos_activity", "busy");
@@ -69,7 +69,7 @@ describe("the shutter button", () => {
     expect(status()).toBe("Busy");
   });
 
-  it("focuses first, if that is wished", async () => {
+  it("focuses first by default, and announces the photo", async () => {
     await show();
     const action = held();
     button("Take photo")?.click();
@@ -83,13 +83,13 @@ describe("the shutter button", () => {
     expect(card.shadowRoot?.textContent).toContain("Photo taken: IMG_0001.JPG");
   });
 
-  it("says why there is none", async () => {
+  it("shows the reason if no photo was taken", async () => {
     await show();
     fake.answer = () => Promise.reject({ message: "The card is full." });
     button("Take photo")?.click();
     await settled();
     expect(find("[role=alert]")?.textContent).toContain("The card is full.");
-    // What is under the finger stays there.
+    // The error is below the button, which must not move under the finger.
     const after = Node.DOCUMENT_POSITION_FOLLOWING;
     const alert = find("[role=alert]") as Element;
     expect(find(".deck")?.compareDocumentPosition(alert)).toBe(after);
@@ -99,7 +99,7 @@ describe("the shutter button", () => {
     expect(find("[role=alert]")).toBeNull();
   });
 
-  it("says whom to ask where the user may only look", async () => {
+  it("explains a missing permission", async () => {
     await show();
     fake.answer = () => Promise.reject({ code: "home_assistant_error", message: "Unauthorized" });
     button("Take photo")?.click();
@@ -107,14 +107,14 @@ describe("the shutter button", () => {
     expect(find("[role=alert]")?.textContent).toContain("EOS 80D: You may only view this camera.");
   });
 
-  describe("that is held", () => {
+  describe("when it is held", () => {
     const services = (): string[] => fake.calls.map(({ service }) => service);
     const down = (): void =>
       void button("Take photo")?.dispatchEvent(new PointerEvent("pointerdown", { button: 0 }));
     const up = (type = "pointerup"): void =>
       void button("Take photo")?.dispatchEvent(new PointerEvent(type));
 
-    it("focuses until it is let go, and takes no photo", async () => {
+    it("focuses until it is released, and takes no photo", async () => {
       await show();
       down();
       await wait(500);
@@ -123,7 +123,7 @@ describe("the shutter button", () => {
       ]);
       expect(button("Take photo")?.className).toContain("working");
       up();
-      button("Take photo")?.click(); // what a browser adds
+      button("Take photo")?.click(); // a browser's click after the release
       await settled();
       expect(services()).toEqual(["canon_eos.press_shutter", "canon_eos.release_shutter"]);
       expect(button("Take photo")?.className).not.toContain("working");
@@ -132,7 +132,7 @@ describe("the shutter button", () => {
       expect(services().at(-1)).toBe("canon_eos.take_photo");
     });
 
-    it("says that the camera focuses until it has", async () => {
+    it("shows that the camera focuses until it has focused", async () => {
       await show();
       const focus = held();
       down();
@@ -142,7 +142,7 @@ describe("the shutter button", () => {
       focus.done();
       await settled();
       expect(status()).toBe("Ready");
-      expect(button("Take photo")?.className).toContain("working"); // it is held still
+      expect(button("Take photo")?.className).toContain("working"); // it is still held
     });
 
     it("takes photos in continuous drive", async () => {
@@ -153,7 +153,7 @@ describe("the shutter button", () => {
       expect(fake.calls[0]?.data).toEqual({ position: "full", autofocus: false, seconds: 60 });
     });
 
-    it("is released after the press that the camera is slow to answer", async () => {
+    it("is released only after the response to the press", async () => {
       await show();
       const action = held();
       down();
@@ -175,7 +175,7 @@ describe("the shutter button", () => {
       expect(services()).toEqual(["canon_eos.press_shutter", "canon_eos.release_shutter"]);
     });
 
-    it("takes one photo if it was short", async () => {
+    it("takes one photo if the press is short", async () => {
       await show();
       down();
       await wait(200);
@@ -185,7 +185,7 @@ describe("the shutter button", () => {
       expect(services()).toEqual(["canon_eos.take_photo"]);
     });
 
-    it("can be the space bar", async () => {
+    it("can be held by the space bar", async () => {
       await show();
       const key = (type: string): void =>
         void button("Take photo")?.dispatchEvent(new KeyboardEvent(type, { key: " " }));
@@ -197,7 +197,7 @@ describe("the shutter button", () => {
       expect(services()).toEqual(["canon_eos.press_shutter", "canon_eos.release_shutter"]);
     });
 
-    it("does nothing in bulb, or while a photo is being taken", async () => {
+    it("does nothing in bulb", async () => {
       fake.set("sensor.eos_mode", "bulb");
       await show();
       button("Open the shutter for 30 s")?.dispatchEvent(new PointerEvent("pointerdown"));
@@ -206,7 +206,7 @@ describe("the shutter button", () => {
     });
   });
 
-  it("opens and closes the shutter in bulb", async () => {
+  it("starts and ends an exposure in bulb", async () => {
     fake.set("sensor.eos_mode", "bulb");
     await show({ bulb_seconds: 60 });
     held();
@@ -220,14 +220,14 @@ describe("the shutter button", () => {
     await settled();
     expect(status()).toBe("Exposing 0:02 / 1:00");
     expect(find(".note")?.textContent?.trim()).toBe("A second press closes the shutter.");
-    expect(find(".bulb")).toBeNull(); // whose time would be that of the next exposure
+    expect(find(".bulb")).toBeNull(); // the field would set the time of the next exposure
     button("Close the shutter")?.click();
     await settled();
     expect(fake.calls.map(({ service }) => service)).toEqual(["canon_eos.bulb", "button.press"]);
     expect(fake.calls[1]?.entityId).toBe("button.eos_cancel");
   });
 
-  it("takes the time of a bulb exposure from its field", async () => {
+  it("uses the time in the field for a bulb exposure", async () => {
     fake.set("sensor.eos_mode", "bulb");
     await show({ bulb_seconds: 30 });
     const field = find<HTMLInputElement>(".bulb input");
@@ -244,7 +244,7 @@ describe("the shutter button", () => {
     expect(fake.calls[0]).toMatchObject({ service: "canon_eos.bulb", data: { seconds: 90 } });
     action.done();
     await settled();
-    await enter("0"); // no time to expose for
+    await enter("0"); // not a valid time
     expect(button("Open the shutter for 90 s")).not.toBeNull();
   });
 
@@ -253,7 +253,7 @@ describe("the shutter button", () => {
     expect(find(".bulb")).toBeNull();
   });
 
-  it("counts the self-timer down", async () => {
+  it("shows the countdown of the self-timer", async () => {
     fake.set("select.eos_drive", "self_timer_10_s", { options: ["single", "self_timer_10_s"] });
     await show();
     fake.set("sensor.eos_activity", "self_timer");
@@ -267,7 +267,7 @@ describe("the shutter button", () => {
     expect(status()).toBe("Exposing");
   });
 
-  it("takes one photo for a press, however long, quick or double it is", async () => {
+  it("takes one photo for a double press, and ignores a repeated key", async () => {
     await show();
     const action = held();
     const shutter = button("Take photo");
@@ -291,7 +291,7 @@ describe("the shutter button", () => {
     await settled();
   });
 
-  it("keeps the focus of the keyboard", async () => {
+  it("keeps the keyboard focus while a photo is taken", async () => {
     await show();
     const shutter = button("Take photo");
     shutter?.focus();
@@ -305,7 +305,7 @@ describe("the shutter button", () => {
     await settled();
   });
 
-  it("does not close a bulb exposure by a double press", async () => {
+  it("does not end a bulb exposure by a double press", async () => {
     fake.set("sensor.eos_mode", "bulb");
     await show();
     const action = held();
@@ -322,7 +322,7 @@ describe("the shutter button", () => {
     action.done();
   });
 
-  it("closes a shutter that was opened before the page was", async () => {
+  it("ends a bulb exposure that began before the page was opened", async () => {
     fake.set("sensor.eos_mode", "bulb");
     const began = new Date(Date.now() - 12_000).toISOString();
     fake.add("sensor.eos_activity", "activity", "exposing");
@@ -335,7 +335,7 @@ describe("the shutter button", () => {
     expect(fake.calls[0]).toMatchObject({ service: "button.press", entityId: "button.eos_cancel" });
   });
 
-  it("shows how far a long exposure is", async () => {
+  it("shows the progress of a long exposure", async () => {
     fake.set("select.eos_shutter", "30", { options: ["30", "1/60"] });
     await show({ autofocus: false });
     const action = held();
@@ -370,7 +370,7 @@ describe("the shutter button", () => {
     expect(find("[role=alert]")).toBeNull();
   });
 
-  it("drops an error once its cause is over", async () => {
+  it("removes an error once its cause is over", async () => {
     fake.set("sensor.eos_card_2", "missing");
     await show();
     fake.answer = () => Promise.reject({ message: "There is no card." });
@@ -383,7 +383,7 @@ describe("the shutter button", () => {
     expect(status()).toBe("Ready");
   });
 
-  it("drops an error of a camera that is switched off", async () => {
+  it("removes an error when the camera is switched off", async () => {
     await show();
     fake.answer = () => Promise.reject({ message: "There is no card." });
     button("Take photo")?.click();
@@ -394,7 +394,7 @@ describe("the shutter button", () => {
     expect(status()).toBe("Camera is off");
   });
 
-  it("says that it focuses while the autofocus button waits", async () => {
+  it("explains that the camera focuses for the autofocus button", async () => {
     await show();
     const action = held();
     button("Autofocus")?.click();
@@ -409,7 +409,7 @@ describe("the shutter button", () => {
     expect(status()).toBe("Ready");
   });
 
-  it("says why a press does nothing", async () => {
+  it("explains why a press has no effect", async () => {
     fake.set("binary_sensor.eos_connection", "off");
     await show();
     button("Take photo")?.click();
@@ -424,7 +424,7 @@ describe("the shutter button", () => {
     expect(find(".note")?.textContent).toContain("Switch the camera on");
   });
 
-  it("announces a photo only when there is a new one", async () => {
+  it("announces only new photos and movies", async () => {
     fake.set("event.eos_photo", "2026-01-01T00:00:00", { file_name: "OLD.JPG" });
     await show();
     fake.set("event.eos_photo", "unavailable");

@@ -5,7 +5,7 @@ import { stepped, stepsOfKey } from "../src/state/steps";
 const ISO = ["100", "200", "400", "800"];
 
 describe("a step", () => {
-  it("goes to the neighbour, and not beyond the ends", () => {
+  it("leads to a neighboring value, and not beyond the ends", () => {
     expect(stepped(ISO, "200", 1)).toBe("400");
     expect(stepped(ISO, "200", -1)).toBe("100");
     expect(stepped(ISO, "800", 1)).toBe("800");
@@ -14,18 +14,18 @@ describe("a step", () => {
     expect(stepped(ISO, "800", -Infinity)).toBe("100");
   });
 
-  it("needs a value that the camera allows now", () => {
+  it("starts only at a value that the camera allows now", () => {
     expect(stepped(ISO, "51200", 1)).toBeUndefined();
     expect(stepped([], undefined, 1)).toBeUndefined();
   });
 
-  it("comes from the keys of a spin button", () => {
+  it("is made by the keys of a spin button", () => {
     expect(stepsOfKey("ArrowUp")).toBe(1);
     expect(stepsOfKey("ArrowLeft")).toBe(-1);
     expect(stepsOfKey("PageUp")).toBe(3);
     expect(stepsOfKey("End")).toBe(Infinity);
     expect(stepsOfKey("a")).toBeUndefined();
-    expect(stepsOfKey("ArrowLeft", true)).toBe(1); // where one reads from right to left
+    expect(stepsOfKey("ArrowLeft", true)).toBe(1); // in a right-to-left language
     expect(stepsOfKey("ArrowUp", true)).toBe(1);
   });
 });
@@ -55,7 +55,7 @@ describe("a dial's sender", () => {
 
   afterEach(() => vi.useRealTimers());
 
-  it("sends only where the dial comes to rest", async () => {
+  it("sends a value only once the dial rests", async () => {
     for (const value of ["200", "400", "800"]) {
       sender.want(value);
       await vi.advanceTimersByTimeAsync(100);
@@ -66,7 +66,7 @@ describe("a dial's sender", () => {
     expect(sent).toEqual(["800"]);
   });
 
-  it("sends one after the other, the newest only", async () => {
+  it("sends one value at a time, and only the newest", async () => {
     sender.want("200");
     await vi.advanceTimersByTimeAsync(250);
     for (const value of ["400", "800"]) {
@@ -79,7 +79,7 @@ describe("a dial's sender", () => {
     expect(sent).toEqual(["200", "800"]);
   });
 
-  it("shows what was sent until the camera has it", async () => {
+  it("keeps the sent value until the camera reports it", async () => {
     sender.want("200");
     await vi.advanceTimersByTimeAsync(250);
     sender.seen("200");
@@ -92,7 +92,7 @@ describe("a dial's sender", () => {
     expect(sender.pending).toBeUndefined();
   });
 
-  it("believes the camera when it stays with another value", async () => {
+  it("drops the sent value if the camera does not report it in time", async () => {
     sender.want("200");
     await vi.advanceTimersByTimeAsync(250);
     finish();
@@ -100,7 +100,7 @@ describe("a dial's sender", () => {
     expect(sender.pending).toBeUndefined();
   });
 
-  it("goes back and says why after a failure", async () => {
+  it("drops the sent value and reports the error after a failure", async () => {
     sender.want("200");
     await vi.advanceTimersByTimeAsync(250);
     finish(new Error("refused"));
@@ -112,7 +112,7 @@ describe("a dial's sender", () => {
     expect(sent).toEqual(["200", "400"]);
   });
 
-  it("sends what was wanted since, when something before it fails", async () => {
+  it("sends a newer value without an error when the previous value fails", async () => {
     sender.want("200");
     await vi.advanceTimersByTimeAsync(250);
     sender.want("400");
@@ -123,7 +123,7 @@ describe("a dial's sender", () => {
     expect(errors).toEqual([]);
   });
 
-  it("sends at once when there is no time to wait", async () => {
+  it("sends a pending value immediately when it is finished", async () => {
     sender.want("200");
     sender.finish();
     expect(sent).toEqual(["200"]);
@@ -134,7 +134,7 @@ describe("a dial's sender", () => {
     expect(sender.pending).toBeUndefined();
   });
 
-  it("sends nothing after it was stopped", async () => {
+  it("sends nothing after it is stopped", async () => {
     sender.want("200");
     sender.stop();
     await vi.advanceTimersByTimeAsync(1000);

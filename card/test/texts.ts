@@ -1,4 +1,4 @@
-// The texts of all languages, served as from beside the built card.
+// The texts of all languages, served as the files beside the built card.
 
 import { vi } from "vitest";
 import { hasTexts } from "../src/localize";
@@ -12,7 +12,7 @@ interface Texts {
 export const textsOf = async (language: string): Promise<Texts> =>
   ((await import(`../src/translations/${language}.json`)) as { default: Texts }).default;
 
-/** Texts by their keys. */
+/** Flatten nested texts to texts by dotted keys. */
 export const flat = (texts: Texts, start = ""): Record<string, string> =>
   Object.fromEntries(
     Object.entries(texts).flatMap(([key, text]) =>
@@ -20,7 +20,7 @@ export const flat = (texts: Texts, start = ""): Record<string, string> =>
     ),
   );
 
-/** Have `fetch` give the texts; returns the addresses that it was asked for. */
+/** Make `fetch` return the texts. Returns the list of requested addresses. */
 export function serve(): URL[] {
   const asked: URL[] = [];
   vi.stubGlobal("fetch", (url: URL) => {
@@ -31,7 +31,7 @@ export function serve(): URL[] {
   return asked;
 }
 
-/** Wait until the texts of a language are there. */
+/** Wait until the texts of a language are loaded. */
 export const loaded = (language: string): Promise<void> =>
   new Promise((resolve) => {
     if (hasTexts(language, resolve)) resolve();

@@ -23,12 +23,12 @@ describe("the dials", () => {
     expect(dialText(setting, value, `(${value})`)).toBe(text);
   });
 
-  it("write bulb as bodies do, without what explains it", () => {
+  it("write bulb without an explanation, as cameras do", () => {
     expect(dialText("shutter_speed", "bulb", "Pose longue (Bulb)")).toBe("Bulb");
     expect(dialText("shutter_speed", "bulb", "バルブ")).toBe("バルブ");
   });
 
-  it("write minus as minus", () => {
+  it("write a minus sign instead of a hyphen", () => {
     expect(dialText("exposure_compensation", "-1/3", "-1/3")).toBe("−1/3");
   });
 });
@@ -42,11 +42,11 @@ describe("times", () => {
     ["auto", undefined],
     ["1/0", undefined],
     [undefined, undefined],
-  ])("%s is open for %s s", (speed, seconds) => {
+  ])("are read from the shutter speed %s: %s s", (speed, seconds) => {
     expect(exposureSeconds(speed)).toBe(seconds);
   });
 
-  it("are written as on a clock", () => {
+  it("are written with colons, as on a clock", () => {
     expect([0, 65, 3725, -1].map(clock)).toEqual(["0:00", "1:05", "1:02:05", "0:00"]);
   });
 });
@@ -102,7 +102,7 @@ describe("the shutter's state", () => {
     expect(shutterState(facts)).toBe(state);
   });
 
-  it("has words and a mood in all cases", () => {
+  it("always has a text and a mood", () => {
     const say = translator("en");
     for (const [state] of cases) {
       expect(say(`state.${state}`)).not.toBe(`state.${state}`);
@@ -110,9 +110,9 @@ describe("the shutter's state", () => {
     }
   });
 
-  it("lets one shoot unless it is plainly of no use", () => {
+  it("allows a press unless it would have no effect", () => {
     expect(mayShoot("ready")).toBe(true);
-    expect(mayShoot("no_card")).toBe(true); // the photo may go to Home Assistant
+    expect(mayShoot("no_card")).toBe(true); // photos may be saved in Home Assistant
     expect(mayShoot("offline")).toBe(false);
     expect(mayShoot("disconnected")).toBe(false);
     expect(mayShoot("writing")).toBe(false);
@@ -122,7 +122,7 @@ describe("the shutter's state", () => {
 describe("errors", () => {
   const hass = camera().hass;
 
-  it("are in the user's language", async () => {
+  it("are translated to the user's language", async () => {
     const error = {
       message: "in English",
       translation_domain: "canon_eos",
@@ -132,7 +132,7 @@ describe("errors", () => {
     expect(await errorText(hass, error, "else")).toBe("In words: EOS");
   });
 
-  it("say something in any case", async () => {
+  it("have a text even without a translation", async () => {
     const unknown = { message: "plain", translation_domain: "canon_eos", translation_key: "new" };
     expect(await errorText(hass, unknown, "else")).toBe("plain");
     expect(await errorText(hass, undefined, "else")).toBe("else");
@@ -144,7 +144,7 @@ describe("errors", () => {
 describe("translations", () => {
   const holes = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map(String).sort();
 
-  it.each(LANGUAGES)("%s has all keys, and the same places for values", async (language) => {
+  it.each(LANGUAGES)("to %s have all keys and the same placeholders", async (language) => {
     const english = flat(await textsOf("en"));
     const texts = flat(await textsOf(language));
     expect(Object.keys(texts)).toEqual(Object.keys(english));
@@ -155,7 +155,7 @@ describe("translations", () => {
     }
   });
 
-  it.each(LANGUAGES)("of %s are loaded when they are asked for, once", async (language) => {
+  it.each(LANGUAGES)("to %s are loaded once, when they are needed", async (language) => {
     const asked = serve();
     await Promise.all([loaded(language), loaded(language)]);
     expect(asked.map(({ pathname }) => pathname.split("/").at(-1))).toEqual([`${language}.json`]);
@@ -164,7 +164,7 @@ describe("translations", () => {
     expect(translator(language)("state.ready")).toBe(texts["state.ready"]);
   });
 
-  it("are English where the file can't be had", async () => {
+  it("are replaced by English texts if their file can't be loaded", async () => {
     vi.resetModules();
     vi.stubGlobal("fetch", () => Promise.reject(new TypeError("Failed to fetch")));
     const fresh = await import("../src/localize");
@@ -173,7 +173,7 @@ describe("translations", () => {
     expect(fresh.translator("de")("state.ready")).toBe("Ready");
   });
 
-  it("fall back to the language without region, then to English", async () => {
+  it("fall back to the language without its region, then to English", async () => {
     serve();
     await loaded("pt");
     expect(translator("en-GB")("state.ready")).toBe("Ready");
