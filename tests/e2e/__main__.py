@@ -54,10 +54,10 @@ _APPLE: Final = (
 
 
 class EndToEnd:
-    """The steps in order; each returns what it has seen."""
+    """The steps of the test in order. Each returns a text about the observed result."""
 
     def __init__(self, demo: Demo, page: Page, media: Path) -> None:
-        """Use a blank page, and the media folder of Home Assistant."""
+        """Use a blank page and Home Assistant's media folder."""
         self._demo: Final = demo
         self._page: Final = page
         self._card: Final = Card(page)
@@ -73,7 +73,7 @@ class EndToEnd:
                 "From Home Assistant's first page to the first photo",
                 setting_up.first_photo,
             ),
-            ("A user who may only look", setting_up.read_only),
+            ("Read-only user", setting_up.read_only),
             ("Reconfiguring refused at once", setting_up.reconfigure_refused),
             ("Forgotten by the camera: its diagnostics", setting_up.diagnostics),
             ("Pairing again refused at once, then slow", setting_up.reauth_refused),
@@ -83,13 +83,13 @@ class EndToEnd:
             ("Dashboard opened", self._open),
             ("Live view", self._live),
             ("Out of sight: the sensor goes off", self._out_of_sight),
-            ("Usable by everybody", self._usable),
+            ("Accessibility and sizes", self._usable),
             ("Live view turned off, and on by the card", self._turn_on),
             ("Tap to focus", self._focus),
             ("ISO by the dial's strip and by keys", self._iso),
             ("Photo", self._photo),
             ("Photos in the viewer, and one deleted", self._review),
-            ("Photo that fails, in words", self._failure),
+            ("Reason of a failed photo", self._failure),
             ("Connection lost and back", self._lost),
             ("Mode dial turned on the camera", self._mode),
             ("Drive mode by its list", self._drive),
@@ -99,14 +99,17 @@ class EndToEnd:
             ("By keys alone", hands.by_keys),
             ("By fingers on a phone", hands.by_touch),
             ("Wheel, self-timer, white point and a turned picture", hands.by_mouse),
-            ("No card, no lens, too hot: in words", hands.honest),
+            ("No card, no lens, too hot: explained", hands.honest),
             ("RAW + JPEG, a small preview, and deleted as one", hands.pair),
             *utility.steps,
             ("Camera off and on again", self._power),
             ("Left: the sensor goes off", self._leave),
-            ("As in WebKit: on a page of its own", self._webkit),
+            ("WebKit: the stream on a separate page", self._webkit),
             ("Another body of the model", setting_up.other_body),
-            ("Ready dashboard, and the page on a phone", setting_up.ready_dashboard),
+            (
+                "Ready-made dashboard, and the page on a phone",
+                setting_up.ready_dashboard,
+            ),
             ("Group of both, and its button", partial(make_group, page, demo)),
             ("Card for the group", partial(use_card, page, demo)),
         )
@@ -134,14 +137,14 @@ class EndToEnd:
         option = editor.get_by_text("Battery, shots left and card").first
         await expect(option).to_be_visible()
         await editor.get_by_text("Shooting", exact=True).click()
-        for dial in ("ISO", "Aperture"):  # a new card shows all
+        for dial in ("ISO", "Aperture"):  # a new card shows all dials
             await expect(editor.get_by_role("checkbox", name=dial)).to_be_checked()
         await editor.get_by_role("button", name="Save").click()
         await expect(editor.get_by_role("button", name="Save")).to_have_count(0)
         return "suggested for its camera; found in the card picker, edited and saved"
 
     async def _still(self) -> str:
-        """Open the device page, and a card that shows the camera as a still."""
+        """Open a picture card and the device page, which must not start live view."""
         page, camera = (
             self._page,
             "Object.keys(hass.entities).find((id) => id.startsWith('camera.'))",
@@ -155,7 +158,7 @@ class EndToEnd:
         async with page.expect_response(_is_still, timeout=20_000) as first:
             await page.goto(f"{self._demo.url}/{DASHBOARD}/2")
         async with page.expect_response(_is_still, timeout=20_000) as second:
-            pass  # the card requests it again after ten seconds
+            pass  # the card requests the still again after ten seconds
         for response in (await first.value, await second.value):
             if response.status != 200:
                 raise E2eError(f"the still: {response.status}")
@@ -166,7 +169,7 @@ class EndToEnd:
         return "two stills on a picture card, and the device's page"
 
     async def _area(self) -> str:
-        """Open Home Assistant's page of the camera's area."""
+        """Open the page of the camera's area, which must not start live view."""
         page = self._page
         area = await hass(
             page, "hass.callWS({type: 'config/area_registry/create', name: 'Attic'})"
@@ -181,12 +184,14 @@ class EndToEnd:
         async with page.expect_response(_is_still, timeout=20_000) as still:
             await page.goto(f"{self._demo.url}/home/areas-{area['area_id']}")
         await expect(page.get_by_text("Take photo")).to_be_visible(timeout=15_000)
-        await page.wait_for_timeout(12_000)  # requested again after ten seconds
+        await page.wait_for_timeout(
+            12_000
+        )  # the page requests the still again after ten seconds
         await self._expect_no_frame()
         return f"open for 12 s; the still: {(await still.value).status}"
 
     async def _expect_no_frame(self) -> None:
-        """Raise if live view is on, or was on since the first page with a still."""
+        """Raise an error if live view is on, or was on since the first page with a still."""
         if (on := await self._demo.say("live-view")) != "no":
             raise E2eError(f"live view on the camera: {on}")
         if (frames := await self._demo.say("frames")) != self._frames:
@@ -208,7 +213,7 @@ class EndToEnd:
         return f"at least {frames} different frames in 2 s"
 
     async def _out_of_sight(self) -> str:
-        """Hide the card on a page that stays open and may still load the frame."""
+        """Hide the card on an open page: live view must end."""
         card = self._card
         await card.element.evaluate("(card) => { card.style.display = 'none'; }")
         started = monotonic()
@@ -234,7 +239,7 @@ class EndToEnd:
             if faults := await card.faults():
                 raise E2eError(f"{name}: " + "; ".join(faults))
         await card.drawer("Series").click()
-        # Six rows of a dashboard with sections.
+        # The height of six rows in a sections dashboard.
         if (over := await card.overflow(376)) > 0:
             raise E2eError(f"{over} px more than the height that it is given")
         if size is not None:
@@ -261,13 +266,13 @@ class EndToEnd:
         wanted = 0.35, 0.27
         x, y = await self._focused_at(*wanted)
         await expect(self._card.alert).to_have_count(0)
-        for grid in ("None", "Thirds", "Fine", "Diagonals"):  # not places to focus at
+        for grid in ("None", "Thirds", "Fine", "Diagonals"):  # buttons must not focus
             await self._card.element.get_by_role("button", name=f"Grid: {grid}").click()
             await expect(self._card.view.locator(".frame.pending")).to_have_count(0)
         return f"tapped at {wanted}, green AF frame at ({x:.2f}, {y:.2f})"
 
     async def _focused_at(self, x: float, y: float) -> tuple[float, float]:
-        """Tap, and wait for the new AF frame; the last one is shown until then."""
+        """Tap, and return the place of the new AF frame once it is shown there."""
         await self._card.tap(x, y)
         return await self._card.frame_at("focused", (x, y))
 
@@ -289,7 +294,7 @@ class EndToEnd:
 
     async def _photo(self) -> str:
         card, demo = self._card, self._demo
-        # Slow enough to be shown and seen.
+        # Slow enough for the card to show each phase.
         await demo.say("timing focus=3.5")
         await demo.say("timing write=1.5")
         for number in (1, 2):
@@ -356,7 +361,7 @@ class EndToEnd:
         return text.strip()
 
     async def _lost(self) -> str:
-        """Disconnect the network while a photo is taken."""
+        """Disconnect the network while a photo is taken, and reconnect it."""
         card, page = self._card, self._page
         await self._demo.say("timing write=4")
         await card.take_photo()
@@ -399,7 +404,7 @@ class EndToEnd:
         return f"continuous_high, {photos} photos while the shutter button was held"
 
     async def _held_until(self, wanted: int) -> int:
-        """Hold the shutter button until a number of photos exist; return all photos."""
+        """Hold the shutter button until `wanted` photos exist; return the number taken."""
         mouse = self._page.mouse
 
         async def photos() -> int:
@@ -415,7 +420,7 @@ class EndToEnd:
                 await self._page.wait_for_timeout(50)
         await mouse.up()
         await self._card.wait_status("Ready", 15)
-        for _ in range(5):  # the camera is still writing photos
+        for _ in range(5):  # the camera may still write photos
             taken = await photos()
             await self._page.wait_for_timeout(1000)
             if await photos() == taken:
@@ -463,13 +468,13 @@ class EndToEnd:
         return f"focus {start}, {one} by a key, {held} by a held button; {taken} photos"
 
     async def _lens_beyond(self, place: int) -> int:
-        """Wait until the lens has moved beyond a position; return its position."""
+        """Wait until the lens has moved beyond `place`; return its position."""
         return int(
             await self._demo.wait_until("lens-position", lambda at: int(at) > place)
         )
 
     async def _aids(self) -> str:
-        """Turn on all aids, which must not slow live view down."""
+        """Turn on all drawings over the picture, which must not slow live view down."""
         card = self._card
         plain = await card.frames_per_second()
         await card.drawer("More").click()
@@ -478,7 +483,7 @@ class EndToEnd:
         for name in (*_AIDS, "Histogram"):
             await card.button(name).click()
         await card.element.get_by_role("button", name="Grid: None").click()
-        # Scroll live view into sight again: out of sight it ends.
+        # Scroll the picture into view, because live view ends when it is not visible.
         await card.picture.scroll_into_view_if_needed()
         await self._page.wait_for_timeout(800)
         drawn = await card.picture.locator("canvas").evaluate(DRAWN)
@@ -507,7 +512,7 @@ class EndToEnd:
         await self._demo.say("power on")
         await card.wait_status("Ready", 60)
         await card.wait_live(30)
-        # The first frame may be an old one, and the only one until the next try.
+        # The first frame may be an old frame, and the only frame until the next retry.
         await self._demo.wait_for("live-view", "yes")
         await card.wait_live(30)
         frames = await card.different_frames(1000)
@@ -522,7 +527,7 @@ class EndToEnd:
         return f"{monotonic() - started:.0f} s after the view was left"
 
     async def _webkit(self) -> str:
-        """Make the card detect WebKit, which needs another end of the stream."""
+        """Make the card detect WebKit, in which it ends the stream in another way."""
         page = self._page
         await page.add_init_script(_APPLE)
         await page.goto(f"{self._demo.url}/{DASHBOARD}/0")
@@ -561,7 +566,7 @@ async def _run(arguments: argparse.Namespace, folder: Path) -> int:
         complaints: list[str] = []
 
         def complain(error: Error) -> None:
-            """Collect errors of the card, not those of Home Assistant."""
+            """Collect the errors of the card, but not those of Home Assistant."""
             if "canon-eos" in (error.stack or ""):
                 complaints.append(str(error))
 
@@ -594,23 +599,23 @@ async def _run(arguments: argparse.Namespace, folder: Path) -> int:
 
 
 def main() -> int:
-    """Run the steps; return the exit code."""
+    """Run the steps, and return the exit code."""
     parser = argparse.ArgumentParser(prog="script/e2e", description=__doc__)
     parser.add_argument("--chromium", required=True, help=argparse.SUPPRESS)
     parser.add_argument(
-        "--screenshots", type=Path, help="take the documentation's pictures"
+        "--screenshots", type=Path, help="take the documentation's screenshots"
     )
     parser.add_argument(
-        "--states", type=Path, help="only take pictures of all the card's states"
+        "--states", type=Path, help="only take screenshots of all states of the card"
     )
     parser.add_argument(
         "--look",
         action="append",
         default=[],
         choices=[look.name for look in LOOKS],
-        help="in this look only",
+        help="take the states only in this look; can be repeated",
     )
-    parser.add_argument("--first", type=int, help="do so many of the steps only")
+    parser.add_argument("--first", type=int, help="run only this number of steps")
     arguments = parser.parse_args()
 
     async def limited(folder: Path) -> int:

@@ -1,4 +1,4 @@
-"""The card on a dashboard, as a user sees and uses it."""
+"""The card on a dashboard, found and used as a user does it."""
 
 from pathlib import Path
 from typing import Any, Final
@@ -17,7 +17,7 @@ FRAME: Final = """
   return hash;
 }
 """
-"""Identifies a frame by its pixels."""
+"""Returns a hash of a frame's pixels."""
 
 FRAME_PLACE: Final = """
 ([picture, look, near]) => {
@@ -31,7 +31,10 @@ FRAME_PLACE: Final = """
   return near?.some((at, axis) => Math.abs(at - place[axis]) > 0.05) ? null : place;
 }
 """
-"""Returns the center of an AF frame, in fractions of the picture."""
+"""Returns the center of an AF frame, in fractions of the picture.
+
+Null while the frame is missing, moves, or is not near a given place.
+"""
 
 WATCH: Final = """
 (pill) => {
@@ -68,7 +71,7 @@ RATE: Final = """
   look();
 })
 """
-"""Counts the different frames that are displayed per second."""
+"""Returns the number of different frames that are displayed per second."""
 
 DRAWN: Final = """
 (canvas) => {
@@ -77,18 +80,18 @@ DRAWN: Final = """
   return data.filter((value, index) => index % 4 === 3 && value).length;
 }
 """
-"""Counts the drawn pixels of a canvas."""
+"""Returns the number of drawn pixels of a canvas."""
 
 CUT_OFF: Final = """
 (place) => place.scrollHeight > place.clientHeight || place.scrollWidth > place.clientWidth
 """
-"""Whether an element's content is larger than the element."""
+"""Returns whether an element's content is larger than the element."""
 
 DOUBLE_PRESS: Final = 250
-"""Milliseconds within which the card takes two presses as a double press."""
+"""Milliseconds after a press within which the card ignores another press."""
 
 BULB_DOUBLE_PRESS: Final = 700
-"""Milliseconds for a double press while the shutter is open in bulb."""
+"""The same milliseconds during a bulb exposure."""
 
 AXE: Final = Path(__file__).parents[2] / "card/node_modules/axe-core/axe.min.js"
 """The accessibility checker, which script/card installs."""
@@ -122,14 +125,14 @@ SMALL: Final = """
   });
 }
 """
-"""Lists controls that are too small for a finger, or outside of the card."""
+"""Returns the controls that are too small for a finger, or beyond the card's edge."""
 
 
 class Card:
-    """The card, found by its accessible names."""
+    """A card, whose controls are found by their accessible names."""
 
     def __init__(self, page: Page, *, alone: bool = False) -> None:
-        """Use the first card on a page; its stream may be on another page."""
+        """Use the first card on a page; `alone` if its stream is in an iframe."""
         self._page: Final = page
         self.element: Final = page.locator("canon-eos-card").first
         self.view: Final = self.element.locator("canon-eos-card-view")
@@ -144,7 +147,7 @@ class Card:
         self.thumb: Final = self.element.locator(".thumb")
 
     def button(self, name: str) -> Locator:
-        """Return a button."""
+        """Return the button with a label."""
         return self.element.get_by_role("button", name=name, exact=True)
 
     def drawer(self, name: str) -> Locator:
@@ -152,7 +155,7 @@ class Card:
         return self.element.locator(".tab", has_text=name)
 
     def dial(self, name: str) -> Locator:
-        """Return a dial."""
+        """Return the dial of a setting."""
         return self.element.get_by_role("spinbutton", name=name, exact=True)
 
     def value(self, option: str) -> Locator:
@@ -164,11 +167,11 @@ class Card:
         await expect(self.view).to_have_attribute("live", "", timeout=seconds * 1000)
 
     async def wait_status(self, text: str, seconds: float = 10) -> None:
-        """Wait for a status of the camera."""
+        """Wait until the card shows a status."""
         await expect(self.status).to_have_text(text, timeout=seconds * 1000)
 
     async def different_frames(self, milliseconds: int) -> int:
-        """Return the number of different frames in live view in some seconds."""
+        """Return how many different frames live view shows in a time."""
         seen = set()
         for _ in range(milliseconds // 100):
             seen.add(await self.image.evaluate(FRAME))
@@ -176,12 +179,12 @@ class Card:
         return len(seen)
 
     async def frames_per_second(self) -> float:
-        """Return the number of different frames per second that live view displays."""
+        """Return how many different frames live view displays per second."""
         rate: float = await self.image.evaluate(RATE)
         return rate
 
     async def watch_status(self) -> None:
-        """Collect all status texts from now on."""
+        """Start to collect the status texts that the card shows."""
         await self.status.evaluate(WATCH)
 
     async def statuses(self) -> list[str]:
@@ -190,7 +193,7 @@ class Card:
         return seen
 
     async def faults(self) -> list[str]:
-        """Return the accessibility faults of the card as it is shown."""
+        """Return the accessibility faults of the card in its present state."""
         found: list[str] = await self.element.evaluate(SMALL)
         if AXE.exists():
             await self._page.evaluate(AXE.read_text())
@@ -198,7 +201,7 @@ class Card:
         return found
 
     async def overflow(self, height: int) -> int:
-        """Return the pixels by which the card is too high for a given height."""
+        """Return the pixels of the card's content beyond a given height of the card."""
         pixels: int = await self.element.evaluate(
             "(card, height) => { card.style.height = `${height}px`;"
             " const all = card.shadowRoot.querySelector('.controls');"
@@ -210,13 +213,13 @@ class Card:
         return pixels
 
     async def take_photo(self, *, by_key: bool = False) -> None:
-        """Press the shutter button as slowly as a finger does."""
+        """Press the shutter button, late enough not to count as a double press."""
         await self._page.wait_for_timeout(DOUBLE_PRESS + 50)
         shutter = self.button("Take photo")
         await (shutter.press("Enter") if by_key else shutter.click())
 
     async def tap(self, x: float, y: float) -> None:
-        """Tap on a place of the picture."""
+        """Tap on a place of the picture, in fractions of its size."""
         box = await self.picture.bounding_box()
         assert box is not None
         await self.picture.click(
@@ -226,7 +229,7 @@ class Card:
     async def frame_at(
         self, look: str, near: tuple[float, float] | None = None
     ) -> tuple[float, float]:
-        """Return the place of an AF frame that is still and near a place."""
+        """Wait for an AF frame that does not move, near a place; return its center."""
         place = await self._page.wait_for_function(
             FRAME_PLACE,
             arg=[await self.picture.element_handle(), look, near],
@@ -237,7 +240,7 @@ class Card:
 
 
 async def hass(page: Page, code: str, **values: Any) -> Any:
-    """Run code with the page's `hass` object once it is complete."""
+    """Return the result of an expression with the page's `hass` object and `values`."""
     await page.wait_for_function(
         "document.querySelector('home-assistant')?.hass?.entities"
     )

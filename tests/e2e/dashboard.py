@@ -1,4 +1,4 @@
-"""The dashboard for the steps and screenshots."""
+"""The dashboard of the steps and the screenshots."""
 
 from typing import Any, Final
 
@@ -11,7 +11,7 @@ CARD: Final = {"type": "custom:canon-eos-card"}
 
 
 def view(card: dict[str, Any]) -> dict[str, Any]:
-    """Return a view with a card; an empty card leaves space for another."""
+    """Return a view with a card, or an empty view if the card is empty."""
     section = {"type": "grid", "cards": [card] if card else []}
     return {"title": "Camera", "type": "sections", "sections": [section]}
 
@@ -19,7 +19,7 @@ def view(card: dict[str, Any]) -> dict[str, Any]:
 async def save_dashboard(
     page: Page, config: dict[str, Any], *, path: str = DASHBOARD, new: bool = False
 ) -> None:
-    """Save a dashboard, as Home Assistant's dashboard editor does."""
+    """Save a dashboard as Home Assistant's editor does; with `new`, create it first."""
     if new:
         await hass(
             page,

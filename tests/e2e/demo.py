@@ -1,4 +1,4 @@
-"""The demo, as users start it: Home Assistant, and a camera with typed controls."""
+"""The demo that users start: Home Assistant, and a camera controlled by typed lines."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable
@@ -15,7 +15,7 @@ _PROMPT: Final = "The camera shows: "
 
 
 class E2eError(Exception):
-    """The browser did not show what a step expects."""
+    """The browser or the camera did not do what a step expects."""
 
 
 def free_port() -> int:
@@ -28,7 +28,7 @@ def free_port() -> int:
 
 @asynccontextmanager
 async def running_demo(folder: Path, profile: str) -> AsyncGenerator[Demo]:
-    """Start the demo with an empty config folder; stop it at the end."""
+    """Start the demo with a config folder; stop it at the end of the context."""
     port = free_port()
     process = await asyncio.create_subprocess_exec(
         sys.executable,
@@ -64,7 +64,7 @@ class Demo:
     """The running demo, whose standard input and output control the camera."""
 
     def __init__(self, process: asyncio.subprocess.Process, url: str) -> None:
-        """Control a process that was started with pipes."""
+        """Control a process of the demo, whose input and output are pipes."""
         self.url: Final = url
         self._process: Final = process
         self._prompted: Final = asyncio.Event()
@@ -95,16 +95,13 @@ class Demo:
             raise E2eError("the demo did not start: " + " / ".join(self._said[-5:]))
 
     async def wait_for_prompt(self) -> None:
-        """Wait until the camera asks to confirm a client."""
+        """Wait until the camera asks its user to confirm a client."""
         async with asyncio.timeout(_ANSWER_SECONDS):
             await self._prompted.wait()
         self._prompted.clear()
 
     async def say(self, line: str) -> str:
-        """Send a line to the camera's controls, and return the answer.
-
-        It is "done" if the answer is empty.
-        """
+        """Send a line to the camera's controls; return the answer, "done" if it is empty."""
         assert self._process.stdin is not None
         self._process.stdin.write(line.encode() + b"\n")
         async with asyncio.timeout(_ANSWER_SECONDS):
@@ -114,13 +111,13 @@ class Demo:
         return answer
 
     async def wait_for(self, line: str, wanted: str, seconds: float = 10.0) -> None:
-        """Wait for an answer of the camera."""
+        """Repeat a line until the camera's answer is `wanted`."""
         await self.wait_until(line, wanted.__eq__, seconds)
 
     async def wait_until(
         self, line: str, is_wanted: Callable[[str], bool], seconds: float = 10.0
     ) -> str:
-        """Wait for an answer of the camera that matches, and return it."""
+        """Repeat a line until the camera's answer is as wanted, and return the answer."""
         answer = ""
         try:
             async with asyncio.timeout(seconds):
@@ -131,5 +128,5 @@ class Demo:
         return answer
 
     def close(self) -> None:
-        """Stop reading the output."""
+        """Stop reading the output of the demo."""
         self._reader.cancel()

@@ -1,4 +1,4 @@
-"""A group of cameras, made in the frontend and used by its button and its card."""
+"""A group of cameras, created in the frontend and used by its button and its card."""
 
 import re
 
@@ -12,20 +12,20 @@ _EVENT = "hass.states['event.booth_photo_set']"
 
 
 async def make_group(page: Page, demo: Demo) -> str:
-    """Make a group of both cameras in the dialog, and press its button."""
+    """Create a group of both cameras in the dialog, and press its button."""
     await page.goto(f"{demo.url}/config/integrations/dashboard/add?domain=canon_eos")
     dialog = page.locator("dialog-data-entry-flow")
     submit = dialog.get_by_role("button", name="Submit")
     ok = page.get_by_role("button", name="OK")
     await expect(ok.or_(submit).first).to_be_visible(timeout=30_000)
     if await ok.is_visible():
-        await ok.click()  # the question whether to set the integration up
+        await ok.click()  # the question whether to set up the integration
     await dialog.get_by_text("A group of configured cameras").click()
     await submit.click()
     await dialog.get_by_role("textbox", name="Name").fill("Booth")
     for name in (NAME, f"{NAME} (4711)"):
         member = dialog.get_by_role("checkbox", name=name, exact=True)
-        await expect(member).to_be_checked()  # all are suggested
+        await expect(member).to_be_checked()  # all cameras are preselected
     await submit.click()
     made = dialog.get_by_role("button", name="Skip and finish")
     await expect(made).to_be_visible(timeout=15_000)
@@ -37,7 +37,7 @@ async def make_group(page: Page, demo: Demo) -> str:
 
 
 async def use_card(page: Page, demo: Demo) -> str:
-    """Show both cameras on the group's card, and take a photo with both."""
+    """Show live view of each camera on the group's card, and take a photo with both."""
     await page.goto(f"{demo.url}/canon-eos")
     card = page.locator("canon-eos-card").filter(has_text="Booth")
     members = card.get_by_role("radio")
@@ -48,7 +48,7 @@ async def use_card(page: Page, demo: Demo) -> str:
         await members.filter(has=page.get_by_text(name, exact=True)).click()
         await expect(view).to_have_attribute("live", "", timeout=15_000)
     iso = card.get_by_role("spinbutton", name="ISO")
-    await demo.say("set iso 400")  # of the first camera
+    await demo.say("set iso 400")  # changes only the first camera
     await expect(iso).to_have_attribute("aria-valuetext", "Mixed", timeout=10_000)
     before = await hass(page, f"{_EVENT}.state")
     await card.get_by_role("button", name="Take a photo with all cameras").click()

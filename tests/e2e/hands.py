@@ -17,14 +17,14 @@ _FOCUSED: Final = """
   return active?.getAttribute("aria-label") ?? active?.textContent.trim() ?? "";
 }
 """
-"""Names the element with the keyboard focus."""
+"""Returns the name of the element with the keyboard focus."""
 
 
 class Finger:
-    """A finger on a touch screen, which has no hover and may scroll."""
+    """A finger on a touch screen, which can't hover, and whose drags may scroll."""
 
     def __init__(self, cdp: CDPSession, page: Page) -> None:
-        """Use a page of a browser with a touch screen."""
+        """Use a page in a browser with a touch screen."""
         self._cdp: Final = cdp
         self._page: Final = page
         self._at = (0.0, 0.0)
@@ -49,7 +49,7 @@ class Finger:
         await self._touch("touchEnd")
 
     async def drag(self, what: Locator, by: float, *, start: float = 0.5) -> None:
-        """Drag by some pixels to the right, in small steps."""
+        """Drag an element by pixels to the right, in small steps."""
         await self.down(what, start)
         x, y = self._at
         for step in range(1, 9):
@@ -58,13 +58,13 @@ class Finger:
         await self.up()
 
     async def tap(self, what: Locator, x: float = 0.5, y: float = 0.5) -> None:
-        """Tap on an element."""
+        """Tap on a place of an element, in fractions of its size."""
         await self.down(what, x, y)
         await self.up()
 
 
 class Hands:
-    """The use of a card by touch, keyboard and mouse."""
+    """Steps that use a card by touch, keyboard and mouse."""
 
     def __init__(self, demo: Demo, page: Page, address: str) -> None:
         """Use the card on the page with this address."""
@@ -131,7 +131,7 @@ class Hands:
             raise E2eError(f"a half press took a photo: {after}")
 
     async def _dials(self, card: Card, finger: Finger) -> str:
-        """Drag a dial and tap at once; then open its strip, which changes nothing."""
+        """Drag a dial and tap directly after it; then open its strip and tap a value."""
         dial = card.dial("ISO")
         await self._demo.say("set iso 200")
         await expect(dial).to_have_attribute("aria-valuetext", "200", timeout=10_000)
@@ -164,7 +164,7 @@ class Hands:
         await expect(_magnified(card, 1)).to_be_visible()
 
     async def _area(self, card: Card) -> float:
-        """Return the corner of the shown part, from the camera's entity."""
+        """Return the left edge of the magnified part, which the camera's entity reports."""
         x: float = await card.element.evaluate(
             "({ hass }) => Object.values(hass.states).find("
             "({ entity_id: id }) => id.startsWith('camera.')).attributes.area.x"
@@ -198,7 +198,7 @@ class Hands:
         raise E2eError(f"{what} stays at {now}")
 
     async def by_keys(self) -> str:
-        """Reach all controls with Tab, and use those with special keys."""
+        """Reach all controls with Tab, and use the controls that have special keys."""
         page, card = self._page, Card(self._page)
         await page.goto(self._address)
         await card.wait_live(30)
@@ -228,7 +228,7 @@ class Hands:
         raise E2eError(f"not reached: {wanted - set(reached)} among {reached}")
 
     async def _bulb(self, card: Card) -> None:
-        """Set the time of a bulb exposure, and end one by a double press."""
+        """Set the time of a bulb exposure, and end the exposure by a second press."""
         demo, page = self._demo, self._page
         await demo.say("dial bulb")
         field = card.element.get_by_label("Bulb exposure")
@@ -269,7 +269,7 @@ class Hands:
         await card.drawer("Series").press("Enter")
 
     async def by_mouse(self) -> str:
-        """Use the remaining controls: wheel, self-timer, and the lens drawer."""
+        """Use the remaining controls: the wheel, the self-timer, and the drawer "More"."""
         demo, page, card = self._demo, self._page, Card(self._page)
         dial = card.dial("ISO")
         await demo.say("set iso 200")
@@ -311,7 +311,7 @@ class Hands:
         await self._demo.wait_for("get drive_mode", "single")
 
     async def _turned(self, card: Card) -> str:
-        """Rotate the picture and crop it; a tap focuses at the displayed place."""
+        """Rotate and crop the picture: a tap must focus where the user sees it."""
         await card.button("Rotate").click()
         crop = card.element.get_by_label("Crop marks")
         await crop.select_option("16:9")
@@ -324,7 +324,7 @@ class Hands:
         return f"turned: focused at ({x:.2f}, {y:.2f})"
 
     async def honest(self) -> str:
-        """Remove card and lens, and overheat the camera: the card reports each."""
+        """Remove card and lens, and overheat the camera: the card must report each."""
         demo, card = self._demo, Card(self._page)
         await demo.say("card out")
         await card.wait_status("No card", 15)
@@ -335,7 +335,7 @@ class Hands:
         said = await card.alert.inner_text()
         await demo.say("card in")
         await card.wait_status("Ready", 15)
-        await expect(card.alert).to_have_count(0)  # its cause is removed
+        await expect(card.alert).to_have_count(0)  # the cause is over
         lens = await card.element.locator(".glass").inner_text()
         await demo.say("lens off")
         await expect(card.element.locator(".lens")).to_contain_text(
@@ -352,7 +352,7 @@ class Hands:
         return " ".join(said.split())
 
     async def pair(self) -> str:
-        """Delete a photo in RAW + JPEG, both files at once, after a small preview."""
+        """Take a photo in RAW + JPEG, check its small preview, and delete both files."""
         demo, page, card = self._demo, self._page, Card(self._page)
         await card.drawer("More").click()
         quality = card.element.get_by_label("Quality", exact=True)
@@ -393,7 +393,7 @@ class Hands:
 
 
 def _magnified(card: Card, factor: int) -> Locator:
-    """Return the button that shows the magnification."""
+    """Return the button that shows a magnification."""
     name = re.compile(rf"^Magnification: {factor}\D")
     return card.element.get_by_role("button", name=name)
 

@@ -26,7 +26,7 @@ _CLIP_BYTES: Final = 2_000_000
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """A screenshot of the card: the window's size in pixels, and what is open."""
+    """A screenshot of the card: its name, the window's size in pixels, and what is open."""
 
     name: str
     width: int
@@ -51,9 +51,9 @@ _EXPOSURE: Final = {"shutter_speed": "1/60", "aperture": "5.6", "iso": "400"}
 
 
 async def take_pictures(browser: Browser, page: Page, demo: Demo, folder: Path) -> str:
-    """Take all screenshots; `page` is logged in."""
+    """Take all screenshots and the clip. `page` must be logged in."""
     state = await page.context.storage_state()
-    for name, value in _EXPOSURE.items():  # earlier steps leave others
+    for name, value in _EXPOSURE.items():  # earlier steps have changed them
         await demo.say(f"set {name} {value}")
     shown = {**CARD, "grid": "thirds", "histogram": True}
     wide = {"title": "Camera", "type": "panel", "subview": True, "cards": [shown]}
@@ -118,7 +118,7 @@ async def _clip(page: Page, demo: Demo, path: Path) -> str:
 
 
 def _save_clip(path: Path, frames: list[tuple[float, Image.Image]]) -> str:
-    """Save frames with their times; the last one is shown for a second."""
+    """Save frames with the times at which they were taken; the last lasts a second."""
     times = [taken for taken, _ in frames]
     lengths = [
         round((after - before) * 1000)
@@ -139,7 +139,7 @@ def _save_clip(path: Path, frames: list[tuple[float, Image.Image]]) -> str:
 
 
 async def _use(page: Page, card: Card) -> None:
-    """Focus by a tap, turn a dial, take a photo, and view it."""
+    """Use the card: focus by a tap, turn a dial, take a photo, and view the photo."""
     await page.wait_for_timeout(1000)
     await card.tap(0.68, 0.42)
     await card.frame_at("focused")
@@ -163,7 +163,7 @@ async def _use(page: Page, card: Card) -> None:
 
 
 async def _pages(page: Page, demo: Demo, folder: Path) -> None:
-    """Take screenshots of Home Assistant's own pages."""
+    """Take the screenshots of the device page and the media browser."""
     for _ in range(7):
         await demo.say("shutter")
     device = await hass(
@@ -177,7 +177,7 @@ async def _pages(page: Page, demo: Demo, folder: Path) -> None:
     await expect(controls).to_contain_text("Take photo", timeout=15_000)
     await page.wait_for_timeout(4000)
     await page.screenshot(path=folder / "device-page.png")
-    # Down to the folder with the photos: the first item of each level.
+    # Open the first item of each level, down to the folder with the photos.
     path, where = [f"app,{_MEDIA}"], _MEDIA
     for _ in range(4):
         item = await hass(

@@ -16,7 +16,7 @@ from .demo import Demo, E2eError
 
 NAME: Final = "Canon EOS 80D"
 _RESULT: Final = 8_000
-"""Milliseconds after which a dialog without a result seems stuck."""
+"""Milliseconds after which users think that a dialog without a result is stuck."""
 
 
 _ACTIONS: Final = {
@@ -28,10 +28,10 @@ _ACTIONS: Final = {
 
 
 class SettingUp:
-    """The dialog of the config flow, used like a user does."""
+    """Steps in the dialogs of the config flow, used as a user does it."""
 
     def __init__(self, demo: Demo, page: Page) -> None:
-        """Use a blank page."""
+        """Use a blank page for the dialogs."""
         self._demo: Final = demo
         self._page: Final = page
         self._dialog: Final = page.locator("dialog-data-entry-flow")
@@ -49,7 +49,7 @@ class SettingUp:
         await expect(page.locator("ha-sidebar")).to_be_attached(timeout=30_000)
 
     async def read_only(self) -> str:
-        """Press the card's shutter and call actions as a read-only user."""
+        """Press the card's shutter button and call actions as a read-only user."""
         made = await hass(
             self._page,
             "hass.callWS({type: 'config/auth/create', name: 'Guest',"
@@ -118,7 +118,7 @@ class SettingUp:
         await host.fill("127.0.0.1")
         await self._button("Submit").click()
         await expect(self._dialog).to_contain_text("Pair with")
-        # Longer than the search for the camera, which ends before the dialog listens.
+        # Slower than the search for the camera, which so ends before the dialog listens.
         async with self._slow_link(4):
             await self._button("Submit").click()
             text = "can't be reached"
@@ -158,7 +158,7 @@ class SettingUp:
         return f"{clicks} clicks and no reload; on the card: {files}"
 
     async def reconfigure_refused(self) -> str:
-        """Rename the client while the pairing screen is closed."""
+        """Change the name shown on the camera while its pairing screen is closed."""
         await self._demo.say("pairing off")
         await self._open_entry()
         menu = self._page.locator("ha-config-entry-row")
@@ -169,17 +169,17 @@ class SettingUp:
         await name.fill("Attic")
         await self._button("Submit").click()
         await expect(self._dialog).to_contain_text("refused", timeout=_RESULT)
-        # An open flow would keep Home Assistant from asking to pair again.
+        # Home Assistant does not ask to pair again while this flow is open.
         async with self._page.expect_response(_is_deleted):
             await self._close()
         return "said in the dialog"
 
     async def diagnostics(self) -> str:
-        """Make the camera forget Home Assistant, and check the device page."""
+        """Make the camera forget Home Assistant, and download its diagnostics."""
         for line in ("forget", "power off", "power on"):
             await self._demo.say(line)
         entry = (await self._entries())[0]["entry_id"]
-        for _ in range(3):  # it asks to pair again after three refusals
+        for _ in range(3):  # Home Assistant asks to pair again after three refusals
             await hass(
                 self._page,
                 "hass.callApi('POST', `config/config_entries/entry/${values.id}/reload`)",
@@ -206,7 +206,7 @@ class SettingUp:
         async with self._slow_link(4, before=True):
             await self._button("Submit").click()
             await self._demo.wait_for_prompt()
-            # Twice the round trip: a busy computer adds to the link's 4 s.
+            # Twice the delay of the link, because a busy computer adds to it.
             await self._page.wait_for_timeout(9000)
             await self._demo.say("accept")
             result = self._page.get_by_text(re.compile("successful|Invalid flow"))
@@ -228,7 +228,7 @@ class SettingUp:
         return entries
 
     async def other_body(self) -> str:
-        """Set up another body of the model, which accepts at once."""
+        """Set up another body of the same model, which accepts immediately."""
         await self._demo.say("another")
         name = f"{NAME} (4711)"
         async with self._slow_link(0.3):
@@ -249,7 +249,7 @@ class SettingUp:
         return f"{name}, with entities of its own and a card on the page"
 
     async def ready_dashboard(self) -> str:
-        """Make the ready dashboard, and open the page on a phone."""
+        """Create the ready-made dashboard, and open the page in the sidebar on a phone."""
         page = self._page
         await page.goto(f"{self._demo.url}/config/lovelace/dashboards")
         await page.wait_for_function("window.customStrategies?.length")
@@ -278,7 +278,7 @@ class SettingUp:
     async def _slow_link(
         self, seconds: float, *, before: bool = False
     ) -> AsyncGenerator[None]:
-        """Delay the responses of a flow inside, or its requests with `before`."""
+        """Delay the responses to config flow requests; with `before`, the requests."""
 
         async def later(route: Route) -> None:
             if before:

@@ -78,7 +78,7 @@ _LAY: Final = """
   };
 }
 """
-"""Makes a card show its camera's states with changes."""
+"""Makes a card show its camera's real states with changes."""
 
 _OFF: Final = {"binary_sensor.connection": {"state": "off"}}
 _SERIES: Final = {"shots_done": 1234, "shots_planned": 2000}
@@ -102,7 +102,7 @@ def _activity(state: str, **more: Any) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """Changes of the camera's states, and presses after them."""
+    """Changes of the camera's states, and the elements to press after them."""
 
     states: dict[str, Any] = field(default_factory=dict)
     away: bool = False
@@ -246,7 +246,7 @@ _GROUP_STATES: Final[dict[str, _State]] = {
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """A page with the card."""
+    """A window in which the card is shown, and its settings."""
 
     name: str
     width: int
@@ -275,7 +275,7 @@ _ON_A_SHEET: Final = 8
 async def take_states(
     browser: Browser, page: Page, demo: Demo, folder: Path, names: Sequence[str]
 ) -> str:
-    """Set up a camera and a group, and take screenshots in all or some looks."""
+    """Set up cameras and a group, and take screenshots in all looks or those named."""
     setting_up = SettingUp(demo, page)
     await setting_up.log_in()
     await setting_up.first_photo()
@@ -310,7 +310,7 @@ async def _make_dashboard(page: Page) -> None:
 async def _take(
     browser: Browser, page: Page, demo: Demo, look: _Look, folder: Path
 ) -> None:
-    """Take the screenshots of a look, and put them on sheets."""
+    """Take the screenshots of all states in a look, and put them on sheets."""
     await hass(
         page,
         "hass.callWS({type: 'frontend/set_user_data', key: 'language', value: values})",
@@ -362,7 +362,7 @@ async def _take_one(
 
 
 def _sheet(paths: Sequence[Path], path: Path) -> None:
-    """Put images side by side, four in a row."""
+    """Save a sheet with images, four in a row."""
     pictures = [Image.open(one) for one in paths]
     width, height = pictures[0].size
     columns = min(4, len(pictures))

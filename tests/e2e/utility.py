@@ -75,7 +75,7 @@ _CHOICES: Final = (
     ("AF method", "face", "0xd1ba", "0x02"),
     ("Save to", "host", "destination", "host"),
 )
-"""Labels of lists, the options to choose, and the camera's values after that."""
+"""For each list: its label, an option, and the camera's setting and value after it."""
 
 _OFF_AT_FIRST: Final = {
     "select.af_mode",
@@ -99,10 +99,10 @@ _DRAWN: Final = re.compile(r"\d")
 
 
 class EosUtility:
-    """Functions of EOS Utility's window that the other steps don't use."""
+    """Steps with functions of EOS Utility's window that the other steps do not use."""
 
     def __init__(self, demo: Demo, page: Page, media: Path) -> None:
-        """Use the card on the dashboard; films are saved in a media folder."""
+        """Use the card on the dashboard, and the media folder, which gets the films."""
         self._demo: Final = demo
         self._page: Final = page
         self._media: Final = media
@@ -110,7 +110,7 @@ class EosUtility:
 
     @property
     def steps(self) -> tuple[Step, ...]:
-        """The steps with their titles."""
+        """The steps, each with its title."""
         return (
             (_LISTS, self.lists),
             (_PICTURE, self.picture),
@@ -118,7 +118,7 @@ class EosUtility:
         )
 
     async def lists(self) -> str:
-        """Enable all entities, and use each list and dial."""
+        """Enable the entities of all lists, and use each list and the remaining dials."""
         demo, card = self._demo, self._card
         known = await self._entities()
         await self._disable(known, None)
@@ -153,7 +153,7 @@ class EosUtility:
         return self._card.element.get_by_label(label, exact=True)
 
     async def _entities(self) -> dict[str, Any]:
-        """Return the entities by domain and key; all in the table must exist."""
+        """Return the entities by domain and key. Raise an error if one is missing."""
         entries = await hass(
             self._page,
             "hass.callWS({type: 'config/entity_registry/list'}).then((all) => all.filter("
@@ -168,7 +168,7 @@ class EosUtility:
         return known
 
     async def _disable(self, known: dict[str, Any], disabled_by: str | None) -> None:
-        """Disable or enable the entities of the lists."""
+        """Set who has disabled the entities of the lists; None enables them."""
         for key in _OFF_AT_FIRST:
             await hass(
                 self._page,
@@ -185,11 +185,11 @@ class EosUtility:
         await self._card.wait_live(30)
 
     async def picture(self) -> str:
-        """Switch live view off in its drawer and on in the picture; view a photo."""
+        """Turn live view off and on, show the histogram, and show a new photo."""
         demo, page, card = self._demo, self._page, self._card
         size = page.viewport_size
         assert size is not None
-        # High enough for picture and drawer, because live view ends out of sight.
+        # High enough to show the drawer and the picture, without which live view ends.
         await page.set_viewport_size({**size, "height": 1300})
         await card.drawer("More").click()
         await demo.wait_for("live-view", "yes")
