@@ -235,9 +235,9 @@ async def test_flash_and_mirror(
     """The flash is raised, and a mirror locked up by a press is lowered."""
     await press(hass, entry, "pop_up_flash")
     assert camera.body.flash_is_up
-    camera.body.settings.set(Prop.MIRROR_LOCKUP_STATE, 1)
+    camera.shutter.mirror.raise_()
     await press(hass, entry, "reset_mirror_lockup")
-    assert camera.body.settings.number(Prop.MIRROR_LOCKUP_STATE) == 0
+    assert not camera.shutter.mirror.is_up
 
 
 @pytest.mark.usefixtures("all_entities")

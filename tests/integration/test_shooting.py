@@ -120,10 +120,6 @@ def _no_focus(camera: SimulatedCamera) -> None:
     camera.body.autofocus_works = False
 
 
-def _mirror_lockup(camera: SimulatedCamera) -> None:
-    camera.body.set_mirror_lockup(on=True)
-
-
 def _dead_battery(camera: SimulatedCamera) -> None:
     camera.faults.dead_battery = True
 
@@ -154,7 +150,6 @@ def _mend(camera: SimulatedCamera) -> None:
     body.card.shots = 100
     body.update_available_shots()
     body.autofocus_works = True
-    body.set_mirror_lockup(on=False)
     faults.dead_battery = faults.no_picture = False
     faults.busy = {}
     faults.respond = {}
@@ -167,7 +162,6 @@ def _mend(camera: SimulatedCamera) -> None:
         (_card_full, "card_full"),
         (_card_locked, "card_write_protected"),
         (_no_focus, "focus_failed"),
-        (_mirror_lockup, "mirror_lockup"),
         (_dead_battery, "battery_too_low"),
         (_busy, "camera_busy"),
         (_wrong_mode, "wrong_mode"),
@@ -186,8 +180,6 @@ async def test_next_shot_after_a_failure(
     profile: str,
 ) -> None:
     """Each failure has its own error, and does not affect the next shot."""
-    if profile == "m50m2" and spoil is _mirror_lockup:
-        pytest.skip("no mirror")
     camera = known(await start_camera(profile))
     entry = await set_up(camera)
     spoil(camera)

@@ -4,7 +4,7 @@ It is independent of the integration: it shares only the plain PTP packets and b
 helpers (`canon_eos.ptp`), which published bytes and gphoto2 confirm. The modules are:
 
 - `profile`, `labels`, `codes`: the bodies, and Canon's numbers
-- `body`, `settings`, `modes`, `shutter`, `media`, `pictures`: the controls of the body
+- `body`, `settings`, `modes`, `shutter`, `mirror`, `media`, `pictures`: the controls of the body
 - `records`, `olc`, `datasets`: the bytes that the camera sends
 - `channel`, `connection`, `server`, `pairing`, `operations/`: PTP/IP
 - `ssdp`, `description`, `identity`: discovery

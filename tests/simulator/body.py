@@ -373,13 +373,15 @@ class Body:
         self.update_available_shots()
 
     def set_mirror_lockup(self, on: bool) -> None:
-        """Switch mirror lock-up on or off."""
-        self.settings.set(Prop.MIRROR_UP_SETTING, 1 if on else 0)
+        """Switch mirror lock-up on or off in the body's menu."""
+        if Prop.MIRROR_UP_SETTING in self.settings:
+            self.settings.set(Prop.MIRROR_UP_SETTING, 1 if on else 0)
+        self.settings.set(Prop.MIRROR_LOCKUP_STATE, 1 if on else 0)
 
     @property
     def mirror_lockup(self) -> bool:
-        """Whether the first press only raises the mirror."""
-        return bool(self.settings.number(Prop.MIRROR_UP_SETTING))
+        """Whether mirror lock-up is on."""
+        return bool(self.settings.number(Prop.MIRROR_LOCKUP_STATE))
 
     @property
     def usable(self) -> bool:
@@ -435,6 +437,9 @@ class Body:
             self.viewfinder.follow()
         elif code in (Prop.UTC_TIME, Prop.CAMERA_TIME):
             self._set_clock(code)
+        elif code == Prop.MIRROR_UP_SETTING:
+            is_on = bool(self.settings.number(code))
+            self.settings.set(Prop.MIRROR_LOCKUP_STATE, int(is_on))
         elif code == Prop.AE_MODE_DIAL:
             if (mode := mode_by_code(self.settings.number(code))) is not None:
                 self.set_mode(mode)

@@ -266,6 +266,14 @@ class Faults:
     mirror_lockup_busy: Annotated[
         bool, "R40", "the press that only raises the mirror answers busy"
     ] = False
+    mirror_state_unreported: Annotated[
+        bool, "R40", "MirrorLockupState does not report a raised mirror"
+    ] = False
+    bulb_raises_mirror: Annotated[
+        bool,
+        "chosen",
+        "with mirror lock-up, the first BulbStart only raises the mirror, as RemoteRelease does",
+    ] = False
     noise_reduction: Annotated[
         bool,
         "R65",

@@ -8,6 +8,7 @@ import asyncio
 
 from .body import Body
 from .codes import Button, EosResponse, Prop, Record, ResponseCode
+from .mirror import SELF_TIMERS, Mirror
 from .olc import (
     FOCUS_DONE,
     FOCUS_FAILED,
@@ -26,7 +27,6 @@ from .settings import number
 from .storing import Storing
 
 _CONTINUOUS = frozenset((1, 4, 5, 0x12, 0x14))
-_SELF_TIMER = {0x10: 10.0, 0x11: 2.0}
 _ONE_SECOND = 0x38
 _MANUAL_FOCUS = 3
 _POINT_IN_FOCUS = 0b1_0000
@@ -45,6 +45,7 @@ class Shutter:
         """Start with a released button."""
         self._body = body
         self._storing = storing
+        self.mirror = Mirror(body)
         self.focus_failed = False
         self._work: asyncio.Task[None] | None = None
         self._focusing: asyncio.Task[None] | None = None
@@ -144,7 +145,11 @@ class Shutter:
         body.touch()
         self._owed &= ~buttons
         if buttons & Button.FULL and self._bulb_is_held:
-            self._close()
+            if body.bulb_open:
+                self._close()
+            elif self._work is not None:  # the self-timer is still running
+                self._work.cancel()
+                self._bulb_is_held = False
         if buttons & Button.HALF and self.held & Button.HALF:
             body.post_status(
                 {Group.BUTTON: button(ButtonState.IDLE), Group.FOCUS: FOCUS_IDLE}
@@ -270,15 +275,19 @@ class Shutter:
         body = self._body
         if body.faults.no_picture:
             return ResponseCode.OK
-        if body.mirror_lockup and not body.settings.number(Prop.MIRROR_LOCKUP_STATE):
-            body.settings.set(Prop.MIRROR_LOCKUP_STATE, 1)
+        if self.mirror.is_raised_by_press:
+            self.mirror.raise_()
             if body.faults.mirror_lockup_busy:
                 return ResponseCode.DEVICE_BUSY
             return ResponseCode.OK
+        self.mirror.stay()
         body.post_status({Group.BUTTON: button(ButtonState.TAKEN)})
         if body.in_bulb:
             self._bulb_is_held = True
-            self._open()
+            if body.settings.number(Prop.DRIVE_MODE) in SELF_TIMERS:
+                self._work = asyncio.create_task(self._open_after_timer(), name="timer")
+            else:
+                self._open()
         else:
             speed = body.settings.number(Prop.SHUTTER_SPEED)
             self._work = asyncio.create_task(
@@ -310,15 +319,14 @@ class Shutter:
                 await body.clock.sleep(body.timing.burst)
                 await self._store_picture(by_hand=by_hand)
         finally:
-            if body.settings.number(Prop.MIRROR_LOCKUP_STATE):
-                body.settings.set(Prop.MIRROR_LOCKUP_STATE, 0)
+            self.mirror.lower()
             body.last_picture = body.clock.monotonic()
             body.set_busy(False)
             body.touch()
 
     async def _run_self_timer(self) -> None:
         body = self._body
-        seconds = _SELF_TIMER.get(body.settings.number(Prop.DRIVE_MODE))
+        seconds = SELF_TIMERS.get(body.settings.number(Prop.DRIVE_MODE))
         if seconds is None:
             return
         body.post_status({Group.BUTTON: button(ButtonState.TIMER)})
@@ -355,7 +363,12 @@ class Shutter:
         if not self._body.in_bulb:
             return ResponseCode.GENERAL_ERROR
         if (response := self._refusal()) == ResponseCode.OK:
-            self._open()
+            faults, mirror = self._body.faults, self.mirror
+            if faults.bulb_raises_mirror and mirror.is_raised_by_press:
+                mirror.raise_()
+            else:
+                mirror.stay()
+                self._open()
         return response
 
     def end_bulb(self) -> int:
@@ -366,6 +379,11 @@ class Shutter:
             return ResponseCode.DEVICE_BUSY
         self._close()
         return ResponseCode.OK
+
+    async def _open_after_timer(self) -> None:
+        """Open the shutter after the self-timer, if the button is held until then (R40)."""
+        await self._run_self_timer()
+        self._open()
 
     def _open(self) -> None:
         body = self._body
@@ -435,6 +453,7 @@ class Shutter:
             if task is not None:
                 task.cancel()
         self._focusing = None
+        self.mirror.lower()
         self._end_exposure()
         self.held = self._owed = Button(0)
         self.focus_failed = False

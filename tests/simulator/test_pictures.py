@@ -307,12 +307,12 @@ async def test_mirror_lockup(camera: SimulatedCamera) -> None:
     await client.begin()
     await _press(client)
     events = await client.poll()
-    assert changes(events, Prop.MIRROR_LOCKUP_STATE) == [1]
+    assert changes(events, Prop.MIRROR_LOCKUP_STATE) == [2]
     assert _story(events) == []
     await _press(client)
     events = await client.poll_until(STATUS, 0)
     assert "IMG_0001.JPG" in _story(events)
-    assert changes(events, Prop.MIRROR_LOCKUP_STATE) == [0]
+    assert changes(events, Prop.MIRROR_LOCKUP_STATE) == [1]
     await client.close()
 
 

@@ -10,7 +10,8 @@ without a connection.
 `wire` decodes and encodes bytes with pure functions: codes, event records, status records,
 property values, live view frames. `written_values` finds the value that a written text
 means. `card_problem` determines why no photo fits on a card. `state` has `CameraState`, an
-immutable snapshot, and `fold` makes the next snapshot from it and events. `quirks` lists
+immutable snapshot, and `fold` makes the next snapshot from it and events. `mirror_lockup`
+tells which press raises the mirror. `quirks` lists
 what a model needs done differently, `body_memory` keeps what one body turned out to need,
 and `features` names functions that only some bodies have. `object_infos` keeps what is
 known about files, `camera_time` relates their times to the event loop's, `shot_files` has the
@@ -54,7 +55,7 @@ is sent before the rest of the bring-up.
 
 `link.CameraLink` has the present connection; connections come and go. Objects that outlive
 a connection get the camera from it: `put_back` (temporary changes, undone on the next
-healthy connection if necessary), `bulb_mode` (sets the camera to bulb), `bulb` (an exposure
+healthy connection if necessary), `bulb_mode` (prepares the camera), `bulb` (an exposure
 whose end is guaranteed, on a new connection if necessary), `movie` (which continues without
 a connection) and live view (`live_view_pace` decides when to request a frame,
 `live_view_stream` fetches frames once for all viewers). `together` presses several cameras

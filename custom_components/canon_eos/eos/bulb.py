@@ -20,9 +20,9 @@ from ..ptp.errors import (
 )
 from .actions.body import lock_buttons, unlock_buttons
 from .actions.capture import explain, wait_until_ready
+from .actions.release import lower_mirror, release_shutter, transact_with_result
 from .actions.shot import Shot, collect
-from .actions.shutter import transact_with_result
-from .bulb_mode import set_to_bulb
+from .bulb_mode import has_operations, raise_mirror, set_to_bulb
 from .camera import EosCamera
 from .errors import (
     BulbNotEndedError,
@@ -44,8 +44,6 @@ from .tasks import retrieve_exception, wait_shielded
 from .wire.codes import Button, EosOperation
 
 _LOGGER = logging.getLogger(__name__)
-
-_START_AND_END: Final = (EosOperation.BULB_START, EosOperation.BULB_END)
 
 
 class _Method(Enum):
@@ -138,6 +136,7 @@ class Bulb:
             async with self._put_back.lent():
                 await camera.run(self._prepare)
                 if self._end_now.is_set():
+                    await lower_mirror(camera.session)
                     return Shot()
                 return await self._expose(camera, seconds)
         finally:
@@ -147,16 +146,21 @@ class Bulb:
     async def _prepare(self, camera: EosCamera) -> None:
         self._has_turn = True
         await set_to_bulb(camera, self._put_back)
+        await raise_mirror(camera)
 
     async def _expose(self, camera: EosCamera, seconds: float) -> Shot:
         try:
             await camera.run(self._open)
-        except PtpConnectionError, asyncio.CancelledError:
+        except PtpError, asyncio.CancelledError:
             if self.is_open:  # or may be, so close it
                 with suppress(CaptureError, PtpConnectionError):
                     await self._end_reliably(None)
+            else:
+                await lower_mirror(camera.session)
             raise
         started = asyncio.get_running_loop().time()
+        if self._method is _Method.BUTTON:
+            started += camera.session.state.self_timer
         unsubscribe = camera.session.subscribe(self._end_with_a_file)
         with camera.live_view_output.paused():
             try:
@@ -223,12 +227,12 @@ class Bulb:
             raise
 
     async def _opened_by_operation(self, session: EosSession) -> bool:
-        if not all(map(session.supports, _START_AND_END)):
+        if not has_operations(session):
             return False
         self._method = _Method.OPERATION
         self._listeners.call(True)
         try:
-            await transact_with_result(session, EosOperation.BULB_START)
+            await release_shutter(session, EosOperation.BULB_START)
         except ResponseError as err:
             if err.code == ResponseCode.GENERAL_ERROR:
                 raise BulbNotInModeError(str(err)) from err
@@ -273,9 +277,9 @@ class Bulb:
     def _start_ending(self, started: float | None) -> asyncio.Task[Shot]:
         """End the exposure in a separate task, which cancelling a caller does not end.
 
-        `started` is the event loop's time; None if the shutter may not have opened at all:
-        then the task does not wait for a photo. After the task, no further photo is
-        assigned to the exposure.
+        `started` is the event loop's time; None if the shutter may not have opened at all.
+        Then, and before that time, the task does not wait for a photo. After the task, no
+        further photo is assigned to the exposure.
         """
 
         async def end() -> Shot:
@@ -292,7 +296,9 @@ class Bulb:
 
     async def _end(self, started: float | None) -> Shot:
         loop = asyncio.get_running_loop()
-        exposed = None if started is None else loop.time() - started
+        exposed = None
+        if started is not None and started <= loop.time():
+            exposed = loop.time() - started
         deadline = loop.time() + self._limits.bulb_end
         first = self._session
         error: PtpError | None = None

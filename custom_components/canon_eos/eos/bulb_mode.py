@@ -1,12 +1,29 @@
-"""Bulb as a mode of the camera: recognized, and set for an exposure."""
+"""Preparation of a bulb exposure: the mode is recognized or set, and the mirror raised."""
 
+import asyncio
+from contextlib import closing
+from typing import Final
+
+from .actions.capture import wait_until_ready
 from .actions.connected_camera import ConnectedCamera
+from .actions.release import lower_mirror
 from .actions.settings import set_value
 from .errors import BulbNotInModeError, SettingError
+from .mirror_lockup import raises_mirror
 from .put_back import PutBack
+from .quirks import Press
+from .session import EosSession
 from .state import CameraState
-from .wire.codes import BULB_SPEEDS, AeMode
+from .watcher import Watcher
+from .wire.codes import BULB_SPEEDS, AeMode, EosOperation
 from .wire.properties import PropertyCode
+
+_START_AND_END: Final = (EosOperation.BULB_START, EosOperation.BULB_END)
+
+
+def has_operations(session: EosSession) -> bool:
+    """Whether a body lists the operations that begin and end an exposure."""
+    return all(map(session.supports, _START_AND_END))
 
 
 def is_in_bulb(state: CameraState) -> bool:
@@ -38,3 +55,22 @@ async def set_to_bulb(camera: ConnectedCamera, put_back: PutBack) -> None:
         await set_value(session, code, speed)
     except SettingError as err:
         raise BulbNotInModeError(str(err)) from err
+
+
+async def raise_mirror(camera: ConnectedCamera) -> None:
+    """Raise the mirror if it must be up before the button is held.
+
+    Raises the errors of `ShutterButton.raise_mirror`.
+    """
+    session, shutter = camera.session, camera.shutter
+    is_held = not has_operations(session) and shutter.way is not Press.IN_ONE_OPERATION
+    if not is_held or not raises_mirror(session.state):
+        return
+    now = asyncio.get_running_loop().time()
+    await wait_until_ready(session, now + session.limits.ready)
+    try:
+        with closing(Watcher(session)) as watcher:
+            await shutter.raise_mirror(watcher)
+    except BaseException:
+        await lower_mirror(session)
+        raise

@@ -52,6 +52,9 @@ class Limits(NamedTuple):
     """Duration of retries for a press-and-hold while the camera is busy."""
     release_busy: float = 2.0
     """Duration of retries for the release of the button while the camera is busy."""
+    mirror: float = 2.0
+    """Pause between raising the mirror and the exposure: as long as the delay of the
+    camera's own mirror lock-up with its short self-timer."""
     focus_result: float = 1.0
     """Timeout for a focus result after a half press."""
     button_result: float = 2.0

@@ -1,6 +1,6 @@
 """The shutter button, pressed by a client."""
 
-from ..codes import Button, EosOp, Prop, ResponseCode
+from ..codes import Button, EosOp, ResponseCode
 from .session import OK, Answer, Handler, Session
 
 # RemoteRelease answers OK, with its result in the first parameter.
@@ -31,9 +31,7 @@ async def _release(session: Session, _: tuple[int, ...], __: bytes) -> Answer:
     if no_focus:
         return Answer(params=(_NO_FOCUS,))
     if response == ResponseCode.OK:
-        raised = body.settings.number(Prop.MIRROR_LOCKUP_STATE)
-        waits = raised and not shutter.is_working
-        return Answer(params=(_MIRROR_UP if waits else _TAKEN,))
+        return _taken(session)
     if body.card is None or body.available_shots() == 0:
         return Answer(params=(_CARD_FULL,))
     if body.card.write_protected:
@@ -42,7 +40,17 @@ async def _release(session: Session, _: tuple[int, ...], __: bytes) -> Answer:
 
 
 async def _bulb_start(session: Session, _: tuple[int, ...], __: bytes) -> Answer:
-    return _with_result(session, session.shutter.start_bulb())
+    response = session.shutter.start_bulb()
+    if response == ResponseCode.OK:
+        return _taken(session)
+    return _with_result(session, response)
+
+
+def _taken(session: Session) -> Answer:
+    """Return the answer to an accepted press: taken, or only the mirror raised."""
+    shutter = session.shutter
+    waits = shutter.mirror.is_up and not shutter.is_working
+    return Answer(params=(_MIRROR_UP if waits else _TAKEN,))
 
 
 async def _bulb_end(session: Session, _: tuple[int, ...], __: bytes) -> Answer:
@@ -59,8 +67,7 @@ def _with_result(session: Session, response: int) -> Answer:
 
 
 async def _reset_mirror(session: Session, _: tuple[int, ...], __: bytes) -> Answer:
-    if session.body.settings.number(Prop.MIRROR_LOCKUP_STATE):
-        session.body.settings.set(Prop.MIRROR_LOCKUP_STATE, 0)
+    session.shutter.mirror.lower()
     return OK
 
 

@@ -4,7 +4,8 @@ Settings: `settings` changes a property and waits until the camera reports the n
 `destination` selects where photos go, `clock` sets the camera's clock.
 
 Shutter: `shutter` is the button, which all other modules press; `press_way` selects how a
-body is pressed. `capture` takes a photo and explains a refusal, `shot` collects the
+body is pressed. `release` has the operations of old bodies, and lowers the mirror.
+`capture` takes a photo and explains a refusal, `shot` collects the
 files. `focus` focuses and drives the lens.
 
 Live view and movies: `live_view` is the output that several users share, `movie` records.

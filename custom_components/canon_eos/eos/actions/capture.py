@@ -26,6 +26,7 @@ from ..errors import (
     ShotUnknownError,
     WrongModeError,
 )
+from ..mirror_lockup import may_lack_a_press
 from ..retry import retry_while_busy
 from ..session import EosSession
 from ..watcher import Watcher
@@ -34,7 +35,7 @@ from ..wire.properties import PropertyCode
 from .connected_camera import ConnectedCamera
 from .memory_cards import read_cards
 from .moment import Moment, at_once
-from .shot import Shot, collect, leave, mirror_locked
+from .shot import Shot, collect, leave
 from .transfer import announce_capacity
 
 _MAX_POLLS_UNTIL_QUIET: Final = 10
@@ -153,7 +154,7 @@ async def _try_photo(
 
 def _no_focus(reason: CaptureError) -> CaptureError:
     """Return the error for a refused press without focus; a card problem has priority."""
-    is_busy = isinstance(reason, CameraBusyError)
+    is_busy = isinstance(reason, CameraBusyError | MirrorLockupError)
     return FocusFailedError(str(reason)) if is_busy else reason
 
 
@@ -228,7 +229,7 @@ async def explain(session: EosSession, error: ResponseError) -> CaptureError:
         state = session.state
         if (problem := await _card_error(session)) is not None:
             return problem
-        if mirror_locked(state):
+        if may_lack_a_press(state):
             return MirrorLockupError(str(error))
         if state.to_host and state.value(PropertyCode.AVAILABLE_SHOTS) == 0:
             return BufferFullError(str(error))

@@ -4,11 +4,11 @@ import asyncio
 from typing import NamedTuple
 
 from ..errors import CaptureTimeoutError, MirrorLockupError
+from ..mirror_lockup import may_lack_a_press
 from ..session import EosSession
 from ..shot_files import ShotFiles
-from ..state import Activity, CameraState
+from ..state import Activity
 from ..wire.events import ObjectAdded
-from ..wire.properties import PropertyCode
 from .moment import Pressed
 from .transfer import completed
 
@@ -62,7 +62,9 @@ async def collect(
         if shot.count and not state.busy:
             if _has_all(session, shot, expected):
                 break
-        elif not state.busy and loop.time() > times.photo_due and mirror_locked(state):
+        elif (
+            not state.busy and loop.time() > times.photo_due and may_lack_a_press(state)
+        ):
             raise MirrorLockupError("the press raised the mirror")
         elif session.known.busy_at <= (since := loop.time() - limits.missing_file):
             session.shots.reclaim(shot, since)
@@ -71,7 +73,7 @@ async def collect(
     session.shots.reclaim(shot)
     session.shots.end(shot)
     if not shot.count:
-        error = MirrorLockupError if mirror_locked(state) else CaptureTimeoutError
+        error = MirrorLockupError if may_lack_a_press(state) else CaptureTimeoutError
         raise error("no photo arrived")
     return Shot(_as_files(shot))
 
@@ -99,12 +101,9 @@ def _has_all(session: EosSession, shot: ShotFiles, expected: int) -> bool:
 
 
 def leave(session: EosSession, shot: ShotFiles, *, pressed: bool) -> None:
-    """Let the files of a shot arrive in the background; nothing waits for them.
-
-    A press that may only have raised the mirror is not expected to create files.
-    """
+    """Let the files of a shot arrive in the background; nothing waits for them."""
     state = session.state
-    if not pressed or mirror_locked(state):
+    if not pressed:
         session.shots.end(shot)
         return
     longest = state.self_timer + 2 * state.exposure_seconds
@@ -155,11 +154,3 @@ def _as_files(shot: ShotFiles) -> tuple[ObjectAdded, ...]:
     )
     files = (*shot.files.values(), *in_memory)
     return tuple(file for file in files if not file.is_folder)
-
-
-def mirror_locked(state: CameraState) -> bool:
-    """Whether the first of two presses only raises the mirror."""
-    return bool(
-        state.value(PropertyCode.MIRROR_LOCKUP_STATE)
-        or state.value(PropertyCode.MIRROR_UP_SETTING)
-    )

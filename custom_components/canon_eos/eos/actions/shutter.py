@@ -8,23 +8,14 @@ all press through this module. Sequences and result codes are from libgphoto2 (`
 import asyncio
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager, closing, suppress
-from enum import IntEnum
 from typing import Final
 
 from ...ptp.codes import ResponseCode
 from ...ptp.errors import PtpError, ResponseError
-from ...ptp.transaction import Answer
-from ..errors import (
-    CaptureError,
-    CaptureRefusedError,
-    CardFullError,
-    CardWriteProtectedError,
-    FocusFailedError,
-    MirrorLockupError,
-    NotSupportedError,
-    ShutterHeldError,
-)
+from ..errors import FocusFailedError, NotSupportedError, ShutterHeldError
+from ..mirror_lockup import raises_mirror
 from ..quirks import Press
+from ..retry import is_busy
 from ..session import EosSession
 from ..state import Activity
 from ..tasks import undo, wait_shielded
@@ -33,24 +24,7 @@ from ..wire.codes import Button, EosOperation
 from .live_view import LiveViewOutput, LiveViewUse
 from .moment import Moment, Pressed
 from .press_way import PressWay
-
-
-class ReleaseResult(IntEnum):
-    """Result parameter of RemoteRelease, BulbStart and BulbEnd."""
-
-    DONE = 0
-    NO_FOCUS = 1
-    MIRROR_UP = 3
-    CARD_FULL = 7
-    CARD_WRITE_PROTECTED = 8
-
-
-_RESULT_ERRORS: Final[dict[int, type[CaptureError]]] = {
-    ReleaseResult.NO_FOCUS: FocusFailedError,
-    ReleaseResult.MIRROR_UP: MirrorLockupError,
-    ReleaseResult.CARD_FULL: CardFullError,
-    ReleaseResult.CARD_WRITE_PROTECTED: CardWriteProtectedError,
-}
+from .release import lower_mirror, release_shutter
 
 
 class ShutterButton:
@@ -309,6 +283,9 @@ class ShutterButton:
                 await self.press(Button.HALF)
                 await self._wait_for_focus(watcher)
                 session.known.set_shooting(exposing)
+            if raises_mirror(session.state) and way is not Press.IN_ONE_OPERATION:
+                await self.raise_mirror(watcher, autofocus=autofocus)
+                autofocus = False
             await moment(session)
             reports = not session.state.busy  # a busy camera may not report a change
             await self._press_for_photo(way, autofocus=autofocus)
@@ -316,17 +293,39 @@ class ShutterButton:
                 await self._follow(watcher, reports=reports)
             if hold and self.is_held:
                 await asyncio.sleep(hold)
+        except BaseException:
+            if not self.fired:
+                await lower_mirror(session)
+            raise
         finally:
             await self.release()
+
+    async def raise_mirror(self, watcher: Watcher, *, autofocus: bool = False) -> None:
+        """Raise the mirror by a press, and wait until it has settled.
+
+        Raises `FocusFailedError`, and the errors of `press`.
+        """
+        try:
+            await self._press_for_photo(self.way, autofocus=autofocus)
+        except ResponseError as err:
+            # A 5D Mark IV answers busy to the press that raises the mirror (R40).
+            if not is_busy(err) or await self.refused_without_focus(watcher):
+                raise
+            self._way.note_focus_failed()
+        finally:
+            self.fired, self.pressed = False, None
+            await self.release()
+        await asyncio.sleep(self._session.limits.mirror)
+        await watcher.wait_for_focus(0.0)
 
     async def _press_for_photo(self, way: Press, *, autofocus: bool) -> None:
         match way:
             case Press.IN_ONE_OPERATION:
                 self.fired = True
-                answer = await transact_with_result(
+                answer = await release_shutter(
                     self._session,
                     EosOperation.REMOTE_RELEASE,
-                    seconds=self._session.limits.half_press,
+                    self._session.limits.half_press,
                 )
                 self.pressed = Pressed.by(answer)
             case Press.HALF_THEN_FULL if autofocus:
@@ -363,26 +362,3 @@ class ShutterButton:
             if way.other_is_tried:
                 way.note_focus_failed()
             raise FocusFailedError("the camera did not begin to take a photo")
-
-
-async def transact_with_result(
-    session: EosSession,
-    operation: EosOperation,
-    *,
-    seconds: float | None = None,
-    insist: float = 0.0,
-) -> Answer:
-    """Perform a transaction whose first response parameter is the actual result.
-
-    If the parameter is a response code, raises `ResponseError`. Otherwise raises the
-    `CaptureError` of the result, and the errors of `transact`.
-    """
-    answer = await session.transact(operation, seconds=seconds, insist=insist)
-    result = answer.params[0] if answer.params else ReleaseResult.DONE
-    if result & 0x7000 == 0x2000:
-        if result != ResponseCode.OK:
-            raise ResponseError(operation.name, result)
-    elif result != ReleaseResult.DONE:
-        error = _RESULT_ERRORS.get(result, CaptureRefusedError)
-        raise error(f"{operation.name}: result {result}")
-    return answer

@@ -216,6 +216,20 @@ SELF_TIMERS: Final = {0x07: 10.0, 0x10: 10.0, 0x11: 2.0}
 """Delay in seconds before the exposure, by value of DriveMode."""
 
 
+class MirrorLockup(IntEnum):
+    """Values of MirrorLockupState (EDSDK; libgphoto2 #913 and its dump of a 200D)."""
+
+    OFF = 0
+    ON = 1
+    UP = 2
+    """The mirror is up, and the next press exposes."""
+
+
+MIRROR_UP_AND_EXPOSE: Final = range(3, 8)
+"""Values of MirrorUpSetting with which one press raises the mirror and exposes a moment
+later: a 5DS R lists five, and its menu has five delays."""
+
+
 class ButtonStatus(IntEnum):
     """Button status in the OLC records of EOS M bodies (libgphoto2 `library.c`)."""
 

@@ -1,0 +1,29 @@
+"""Mirror lock-up: which press only raises the mirror, as far as the camera reports.
+
+Sources: docs/sources.md, R40.
+"""
+
+from .state import CameraState
+from .wire.codes import MIRROR_UP_AND_EXPOSE, MirrorLockup
+from .wire.properties import PropertyCode
+
+
+def raises_mirror(state: CameraState) -> bool:
+    """Whether the next full press only raises the mirror.
+
+    With a self-timer, or a delay as mirror lock-up setting, one press raises the mirror and
+    exposes. In live view, the mirror is up already; a body without a mirror always has it.
+    """
+    if state.self_timer or state.value(PropertyCode.EVF_OUTPUT_DEVICE):
+        return False
+    setting = state.value(PropertyCode.MIRROR_UP_SETTING)
+    lockup = state.value(PropertyCode.MIRROR_LOCKUP_STATE)
+    if setting in MIRROR_UP_AND_EXPOSE or lockup == MirrorLockup.UP:
+        return False
+    return MirrorLockup.ON in (lockup, setting)
+
+
+def may_lack_a_press(state: CameraState) -> bool:
+    """Whether a press without a photo may have raised the mirror, or must still follow."""
+    lockup = state.value(PropertyCode.MIRROR_LOCKUP_STATE)
+    return lockup == MirrorLockup.UP or raises_mirror(state)
