@@ -10,7 +10,7 @@ _NUMBERS = count(1)
 def loopback_address() -> str:
     """Return an address in 127.0.0.0/8 that no other camera of this test run uses.
 
-    It depends on the name of the pytest-xdist worker and on the process ID.
+    The address depends on the name of the pytest-xdist worker and on the process ID.
     """
     run = f"{os.environ.get('PYTEST_XDIST_WORKER', '')} {os.getpid()}"
     # Each run starts at another number, so two in one network rarely collide.

@@ -223,8 +223,8 @@ class Body:
     def set_on_body(self, name: str | int, value: str | int | bytes) -> None:
         """Change a setting with the body's controls.
 
-        `name` is a name or code, `value` a label, number or the bytes. Raises
-        `ValueError` if the body doesn't offer the setting or value now, and
+        `name` is the setting's name or code; `value` is a label, a number or raw bytes.
+        Raises `ValueError` if the body doesn't offer the setting or value now, and
         `BodyLockedError` if a client has locked the controls.
         """
         self._check_not_ui_locked()
@@ -430,7 +430,7 @@ class Body:
     # Effects of a change
 
     def after_set(self, code: int) -> None:
-        """Apply the effects of a changed setting on other states of the body."""
+        """Apply the effects of a changed setting on the rest of the body."""
         if code == Prop.CAPTURE_DESTINATION:
             self.update_available_shots()
         elif code == Prop.EVF_OUTPUT_DEVICE:

@@ -14,7 +14,7 @@ class Clock:
         return asyncio.get_running_loop().time()
 
     def now(self) -> datetime:
-        """Return the date and time."""
+        """Return the current date and time, in UTC."""
         return datetime.now(UTC)
 
     async def sleep(self, seconds: float) -> None:
@@ -37,7 +37,7 @@ class ManualClock(Clock):
         return self._elapsed
 
     def now(self) -> datetime:
-        """Return the date and time."""
+        """Return the current date and time, in UTC."""
         return self._start + timedelta(seconds=self._elapsed)
 
     async def sleep(self, seconds: float) -> None:
@@ -52,7 +52,7 @@ class ManualClock(Clock):
         await future
 
     async def advance(self, seconds: float) -> None:
-        """Advance the clock, and wake all sleepers in order."""
+        """Advance the clock, and wake the sleepers that are due, in order."""
         end = self._elapsed + seconds
         while self._sleepers and self._sleepers[0][0] <= end:
             self._elapsed, _, future = heapq.heappop(self._sleepers)

@@ -1,7 +1,7 @@
 """The codes that the camera uses: operations, responses, event records, properties.
 
 From libgphoto2 (`camlibs/ptp2/ptp.h`) and the bytes of real bodies. The simulator has
-its own codes on purpose: it shares none with the client. Tests use these.
+its own codes on purpose: it shares none with the client. Tests use the simulator's.
 """
 
 from enum import IntEnum, IntFlag, unique

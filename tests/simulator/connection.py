@@ -120,7 +120,7 @@ class Connection:
                     case OperationRequest():
                         await self._read_request(packet)
                     case Cancel():
-                        continue  # the transaction in flight ends by itself
+                        continue  # the transaction in flight is completed
                     case _:
                         self._breach(f"{type(packet).__name__} outside a transaction")
             except EOFError:

@@ -385,7 +385,7 @@ def _text(code: int, number: int) -> str:
 
 
 def convert(dump: Path, ids: list[str], like: str, **options: Any) -> _Row:
-    """Return a profile from the bodies with some IDs in a dump.
+    """Return a profile from the bodies in a dump that have the given IDs.
 
     Data of a body with an earlier ID take precedence. Raises `ValueError` for a missing
     body, and the errors of `make`.
@@ -479,7 +479,7 @@ def main() -> None:
 
 
 def serial_number(path: Path) -> int:
-    """Return the last two digits of a profile's serial number: its own or free ones."""
+    """Return the last two digits of a profile's serial number: its own, or unused ones."""
     used = {
         json.loads(other.read_text(encoding="utf-8"))["serial_number"]: other
         for other in BODIES.glob("*.json")

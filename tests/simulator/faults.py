@@ -493,7 +493,7 @@ class Faults:
         self.one_step_press = self.needs_output_8 = True
 
     def take_bulb_end_refusal(self) -> bool:
-        """Whether the end of a bulb exposure is refused this time."""
+        """Return whether to refuse the end of a bulb exposure now, and count that."""
         left = self.bulb_end_refused
         self.bulb_end_refused = max(left - 1, 0) if left > 0 else left
         return left != 0
@@ -506,16 +506,16 @@ class Faults:
         return data[:left], self.drop_after == 0
 
     def take_link_stall(self) -> float:
-        """Return the seconds for which the link stalls this time."""
+        """Return the seconds for which the link stalls now, and reset them."""
         stall, self.link_stall = self.link_stall, 0.0
         return stall
 
     def take_busy(self, operation: int) -> bool:
-        """Whether the operation answers busy this time."""
+        """Return whether the operation answers busy now, and count that."""
         return _take(self.busy, operation)
 
     def take_forgotten(self, operation: int) -> bool:
-        """Whether the operation finds no session this time."""
+        """Return whether the operation finds no session now, and count that."""
         return _take(self.forgets_session, operation)
 
 

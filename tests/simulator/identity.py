@@ -17,7 +17,7 @@ class Identity:
 
     @property
     def udn(self) -> str:
-        """UPnP's unique device name, as announced by the EOS 70D of the article."""
+        """UPnP's unique device name, in the form that the article's EOS 70D announces."""
         return _PREFIX + self.mac.hex().upper()
 
     @property

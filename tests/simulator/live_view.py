@@ -37,7 +37,7 @@ class Area:
 
     @property
     def box(self) -> Box:
-        """The area as a part of the scene."""
+        """The area as fractions of the scene."""
         width, height = SENSOR
         return (
             self.x / width,
@@ -72,7 +72,7 @@ def histogram(
 
 
 def padded(jpeg: bytes, size: int) -> bytes:
-    """Return a JPEG that comments extend to about `size` bytes, if it is smaller."""
+    """Return a JPEG, extended by comments to about `size` bytes if it is smaller."""
     missing = size - len(jpeg)
     comments = b""
     while missing > 4:

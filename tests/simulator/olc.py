@@ -103,7 +103,7 @@ def state(storing: bool, shots: int) -> bytes:
 
 
 def self_timer(seconds: int) -> bytes:
-    """Return the self-timer group while the self-timer runs."""
+    """Return the self-timer group with the remaining seconds."""
     return pack("<HHH", 0, 1, seconds)
 
 

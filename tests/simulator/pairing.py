@@ -26,7 +26,7 @@ class Prompt:
 
 
 class PairingScreen:
-    """Paired clients, by GUID and name, which must both match."""
+    """The paired clients, whose GUID and name must both match, and the pairing prompt."""
 
     def __init__(self, log: Log, *, pairing_mode: bool, auto_accept: bool) -> None:
         """Start without any client."""

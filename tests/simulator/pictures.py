@@ -1,4 +1,4 @@
-"""Contents of photos, RAW files and movies; each photo has its own."""
+"""Contents of photos, RAW files and movies; no two photos are equal."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,8 +1,8 @@
 """Profiles of real bodies: their identity, functions and initial values.
 
-They are JSON files in `tests/data/bodies/`, made from logs of real cameras. Each lists
-its sources (`sources`), and the data that are not from them (`filled`). `convert` makes
-one from a dump.
+Profiles are JSON files in `tests/data/bodies/`, made from logs of real cameras. Each one
+lists its sources (`sources`), and the data that are not from them (`filled`). `convert`
+makes a profile from a dump.
 """
 
 from dataclasses import dataclass, field, replace

@@ -98,7 +98,7 @@ class Stream:
 
     @classmethod
     async def connect(cls, host: str, port: int = 15740) -> Self:
-        """Connect."""
+        """Return a stream that is connected to the port."""
         return cls(*await asyncio.open_connection(host, port))
 
     def send(self, data: bytes) -> None:

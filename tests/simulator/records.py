@@ -31,7 +31,7 @@ def property_changed(code: int, value: bytes) -> bytes:
 
 
 def allowed_values_changed(code: int, kind: int, values: Sequence[bytes]) -> bytes:
-    """Return the record of a property's list."""
+    """Return the record of a property's allowed values."""
     payload = pack("<III", code, kind, len(values)) + b"".join(values)
     return record(Record.ALLOWED_VALUES_CHANGED, payload)
 

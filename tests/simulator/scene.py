@@ -13,7 +13,7 @@ type Box = tuple[float, float, float, float]
 WHOLE: Final[Box] = (0.0, 0.0, 1.0, 1.0)
 
 LIGHTS: Final = 5
-"""Number of times of the day; 0 is the evening."""
+"""Number of different lights, one for each time of day; 0 is the evening."""
 
 _SKIES: Final = (
     ("#27406f", "#8f7fa8", "#ffc38a"),
@@ -22,7 +22,7 @@ _SKIES: Final = (
     ("#5a6f8f", "#a9b4c2", "#f7d9c0"),
     ("#14203f", "#35406b", "#8c6f8f"),
 )
-"""Colours at the top, in the middle, and at the horizon."""
+"""Sky colors of each light: at the top, in the middle, and at the horizon."""
 
 _HORIZON: Final = 0.66
 _SUN: Final = (0.70, 0.50)
@@ -102,7 +102,7 @@ def _brighter(stops: float) -> tuple[int, ...]:
 
 @lru_cache(maxsize=16)
 def _landscape(size: tuple[int, int], shown: Box, light: int) -> Image.Image:
-    """Return a part of the scene without the balloon; a small part is not sharper."""
+    """Return a part of the scene without the balloon; magnified parts are not sharper."""
     whole = _whole(size, light)
     if shown == WHOLE:
         return whole

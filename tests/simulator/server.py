@@ -40,7 +40,7 @@ class PtpIpServer:
         guid: bytes,
         name: str,
     ) -> None:
-        """Make a closed server for a body."""
+        """Make a server that does not listen yet."""
         self._body = body
         self._shutter = shutter
         self._movie = movie

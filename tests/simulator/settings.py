@@ -137,7 +137,7 @@ class Settings:
             self.echo(code)
 
     def keep_for_request(self, code: int, value: bytes) -> None:
-        """Report a property only when a client requests it."""
+        """Set a property that is reported only when a client requests it."""
         self._on_request[code] = value
 
     def echo(self, code: int) -> None:

@@ -115,7 +115,7 @@ class Shutter:
     # The button
 
     async def press(self, buttons: Button, *, autofocus: bool) -> int:
-        """Press; return the response, for a half press when focusing has ended."""
+        """Press, and return the response. A half press returns when focusing has ended."""
         body = self._body
         body.touch()
         if buttons & Button.HALF and not self.held & Button.HALF:

@@ -1,7 +1,7 @@
 """Announcements of the camera: SSDP with the headers of the article's EOS 70D.
 
 Packets have TTL 0, so they never leave the machine. A camera in a network namespace has
-TTL 1, so that they reach the other end of its virtual cable. The bytes of a NOTIFY are
+TTL 1, so that its packets reach the other end of the cable. The bytes of a NOTIFY are
 written out because their order, case and spaces matter; async-upnp-client parses
 received packets.
 """
@@ -25,7 +25,7 @@ _SERVER = "Camera OS/1.0 UPnP/1.0 Canon Device Discovery/1.0"
 _ROOT = "upnp:rootdevice"
 
 KINDS = ("service", "rootdevice", "uuid", "device")
-"""Types that a camera can announce; the article's camera announces `service`."""
+"""Types that a camera can announce; the article's camera announces only `service`."""
 
 
 def _target(kind: str, identity: Identity) -> str:

@@ -122,7 +122,7 @@ class Storing:
     def add_file(
         self, name: str, size: int, card: Card, *, announce: bool = False
     ) -> MediaObject:
-        """Add a file of a given size; the last four digits of its name are its number.
+        """Add a file of a given size; four digits at the end of its name are its number.
 
         Raises `ValueError` for an existing name, an impossible size, or a number that
         has no free handle.
@@ -168,7 +168,7 @@ class Storing:
         return body.slots.written_to(body.destination) if body.to_card else []
 
     def _next_number(self, now: datetime) -> int:
-        """Return the next number; cards that are written together use the same."""
+        """Return the next number; cards that are written together use the same number."""
         self._number += 1
         if not (cards := self._cards()):
             return self._number

@@ -128,7 +128,7 @@ async def test_end_refused(old_camera: SimulatedCamera) -> None:
 
 
 async def test_release_refused(camera: SimulatedCamera) -> None:
-    """The fault also refuses to release the button."""
+    """The fault also refuses the release of the button."""
     camera.turn_dial("Bulb")
     camera.faults.bulb_end_refused = 1
     client = await connect(camera)
@@ -143,7 +143,7 @@ async def test_release_refused(camera: SimulatedCamera) -> None:
 @pytest.mark.parametrize("by_hold", [False, True])
 @pytest.mark.parametrize("survives", [False, True])
 async def test_drop(start_camera: CameraFactory, by_hold: bool, survives: bool) -> None:
-    """After a lost connection the exposure is stored, or continues with the fault."""
+    """A lost connection ends the exposure; with the fault, the exposure continues."""
     profile = "70d" if by_hold else "1000d"
     faults = Faults(bulb_survives_drop=survives)
     camera = await start_camera(

@@ -19,7 +19,7 @@ RAW_AND_JPEG = "02000000" + (
 
 
 def body(**changes: Any) -> Dump:
-    """Return a dump with the content of libgphoto2's logs."""
+    """Return a dump of a body, with data as in libgphoto2's logs."""
     row = {"current_text": "70", "allowed": ["0x60", "0x68", "0x70"]}
     return {
         "id": "canon-eos-x",

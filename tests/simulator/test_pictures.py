@@ -250,7 +250,7 @@ async def test_focus(camera: SimulatedCamera) -> None:
 
 
 async def test_pressed_at_once_without_focus(camera: SimulatedCamera) -> None:
-    """Without focus, both positions at once get OK, and the button group the failure."""
+    """Without focus, a press of both positions gets OK; the button group has the failure."""
     camera.body.autofocus_works = False
     client = await RawClient.connect(camera.host)
     await client.begin()
@@ -374,7 +374,7 @@ async def test_self_timer(camera: SimulatedCamera) -> None:
 
 
 async def test_bulb(start_camera: CameraFactory) -> None:
-    """An EOS 1000D exposes in bulb only in that dial position, and reports the time."""
+    """On an EOS 1000D, BulbStart works only in dial position Bulb; the time is reported."""
     camera = await start_camera("1000d", pairing_mode=True, auto_accept=True)
     client = await RawClient.connect(camera.host)
     await client.begin()

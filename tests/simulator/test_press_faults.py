@@ -46,7 +46,7 @@ async def test_full_press_busy(camera: SimulatedCamera, client: RawClient) -> No
 
 
 async def test_one_press_busy(camera: SimulatedCamera, client: RawClient) -> None:
-    """Both positions at once are refused; one after the other is accepted."""
+    """Both positions at once are refused; one after the other they are accepted."""
     camera.faults.one_press_busy = True
     assert (await client.ask(ON, BOTH, 0)).code == BUSY
     assert (await client.ask(ON, HALF, 0)).code == OK

@@ -21,7 +21,7 @@ class Timing:
     """Duration of a half press while the lens focuses."""
 
     exposure_scale: float = 1.0
-    """Factor on the shutter speed; 0 makes long exposures instant."""
+    """Factor of all exposure times; 0 makes long exposures instant."""
 
     write: float = 0.25
     """Time from the end of the exposure to the photo's event."""
@@ -30,7 +30,7 @@ class Timing:
     """Time between two photos of a burst."""
 
     self_timer_scale: float = 1.0
-    """Factor on the self-timer's 2 and 10 seconds."""
+    """Factor of the self-timer's 2 and 10 seconds."""
 
     live_view_start: float = 0.3
     """Time from setting the host's bit of EVFOutputDevice to live view (100D: 1.2 s).

@@ -76,7 +76,7 @@ class Viewfinder:
         self.white: tuple[int, int] | None = None
 
     def follow(self) -> None:
-        """Switch live view on or off, as the output device says."""
+        """Switch live view on or off, according to the output device."""
         output = self._settings.number(Prop.EVF_OUTPUT_DEVICE)
         if not output & LIVE_VIEW_OUTPUTS:
             self._since = None

@@ -1,4 +1,4 @@
-"""Cards, folders and files."""
+"""Operations on cards, folders and files."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

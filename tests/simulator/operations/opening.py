@@ -1,4 +1,4 @@
-"""Sessions, modes, events, and requests that keep the camera awake."""
+"""Operations for sessions, modes and events, and to keep the camera awake."""
 
 from ..body import Body
 from ..codes import EOS_M_REMOTE_MODE, EosOp, OperationCode, Prop, ResponseCode

@@ -1,4 +1,4 @@
-"""The shutter button, pressed by a client."""
+"""Operations for the shutter button."""
 
 from ..codes import Button, EosOp, ResponseCode
 from .session import OK, Answer, Handler, Session

@@ -1,4 +1,4 @@
-"""Setting properties, and requesting those that are not reported otherwise."""
+"""Operations to set properties, and to request those that are not reported otherwise."""
 
 from struct import unpack_from
 

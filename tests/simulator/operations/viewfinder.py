@@ -1,4 +1,4 @@
-"""Live view, its focus, and the movie switch."""
+"""Operations for live view, its focus, and the movie switch."""
 
 from ..codes import EosOp, EosResponse, Prop, ResponseCode
 from .session import OK, Answer, Handler, Session
