@@ -150,7 +150,7 @@ class Person:
         camera: SimulatedCamera,
         week: Week,
     ) -> None:
-        """Create a user of a camera that is set up."""
+        """Keep the objects that the actions use, and listen for reported photos."""
         self._hass = hass
         self._entry = entry
         self._camera = camera

@@ -145,9 +145,9 @@ async def test_an_end_without_an_answer_is_sent_again(
 async def test_photo_is_found_after_a_lost_exposure(
     hass: HomeAssistant, by_operation: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A photo after a lost exposure is found in the answer to its press.
+    """A photo taken after a lost exposure is found.
 
-    Nothing waits for the photo of the exposure any more.
+    Nothing still waits for the photo of the lost exposure.
     """
     camera = by_operation
     entry = await set_up(camera)
@@ -164,7 +164,7 @@ async def test_photo_is_found_after_a_lost_exposure(
 async def test_photo_is_found_after_a_refused_exposure(
     hass: HomeAssistant, by_operation: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A photo after a refused exposure is found; nothing waits for the exposure's photo."""
+    """A photo after a refused exposure is found; nothing waits for a photo of the exposure."""
     camera = by_operation
     entry = await set_up(camera)
     camera.faults.respond = {EosOp.BULB_START: ResponseCode.GENERAL_ERROR}

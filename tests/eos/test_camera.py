@@ -38,9 +38,9 @@ GET_EVENT = 0x9116
 RELEASE_ON, RELEASE_OFF = 0x9128, 0x9129
 
 HALF_A_SECOND = 0x40
-"""Value of ShutterSpeed."""
+"""Code of the ShutterSpeed value 1/2 s."""
 SELF_TIMER_2_S = 0x11
-"""Value of DriveMode."""
+"""Code of a DriveMode value, the self-timer of 2 s."""
 
 type Pressed = tuple[EosCamera, asyncio.Task[Shot]]
 
@@ -168,7 +168,7 @@ async def test_busy_after_the_press_takes_no_second_photo(
 async def test_shot_works_without_autofocus(
     camera: EosCamera, body: SimulatedCamera
 ) -> None:
-    """A shot without autofocus works where autofocus fails."""
+    """A shot without autofocus succeeds although autofocus would fail."""
     body.body.autofocus_works = False
     with pytest.raises(FocusFailedError):
         await camera.run(take_photo)
@@ -232,7 +232,7 @@ async def test_late_settings_cause_no_close_session(
 async def test_setting_never_relies_on_an_earlier_poll(
     camera: EosCamera, body: SimulatedCamera
 ) -> None:
-    """A setting relies on a poll sent after it, even if a poll has just ended.
+    """A setting is read with a poll that was sent after it, even if one has just ended.
 
     The gap is a single turn of the event loop, so the test tries many different turns.
     """

@@ -430,7 +430,7 @@ def test_too_large_record_is_left_out(too_much: bytes) -> None:
 
 
 def test_last_of_too_many_values_are_left_out() -> None:
-    """Of too many long lists only the last ones are left out."""
+    """If there are too many long lists, only the last ones are left out."""
     long = record(0xC18A, pack("<III", 0xD103, 3, MAX_LISTED) + bytes(4 * MAX_LISTED))
     parsed = parse_events(long * 100 + SHUTTER)
     assert MAX_VALUES - MAX_LISTED < values(parsed.events) <= MAX_VALUES

@@ -45,7 +45,7 @@ def test_setting_is_found(name: str, code: int) -> None:
     "name", ["", "iso?", "0x", "0xzz", "0xD104", "lens_name", "-1"]
 )
 def test_unknown_setting(name: str) -> None:
-    """A name or code that this camera does not have is an error."""
+    """The name or code of a setting that this camera does not have is an error."""
     with pytest.raises(UnknownSettingError):
         find_setting(name, STATE)
 

@@ -28,7 +28,7 @@ def focus_info(count: int, in_use: int, bits: bytes) -> bytes:
     ],
 )
 def test_selected_points(raw: bytes, expected: FocusInfo) -> None:
-    """Bit i of the bit field says whether point i is in use."""
+    """Bit i of the bit field says whether point i is selected."""
     assert parse_focus_info(raw) == expected
 
 

@@ -20,7 +20,7 @@ def test_called_with_the_arguments_in_order() -> None:
 
 
 def test_removed_once_or_repeatedly() -> None:
-    """A removed listener is not called any more; its duplicate stays."""
+    """A removed listener is no longer called; if it was added twice, the other one stays."""
     listeners = Listeners[[]]()
     calls: list[None] = []
     listener: Callable[[], None] = lambda: calls.append(None)  # noqa: E731

@@ -28,9 +28,9 @@ GET_EVENT = 0x9116
 HALF, FULL, BOTH = 1, 2, 3
 MANUAL_FOCUS = 3
 CONTINUOUS = 4
-"""Value of DriveMode."""
+"""Code of the value "continuous" of DriveMode."""
 FOUR_SECONDS, AN_EIGHTH = 0x28, 0x50
-"""Values of ShutterSpeed."""
+"""Codes of the ShutterSpeed values 4 s and 1/8 s."""
 UNKNOWN_VERSION = 0x15
 """An OLC version whose layout is unknown."""
 
@@ -80,7 +80,7 @@ async def could_not_focus(camera: EosCamera, body: SimulatedCamera) -> None:
 async def test_a_full_press_that_is_always_refused(
     start_camera: CameraFactory, connect: Connect, focus_mode: int
 ) -> None:
-    """Both positions are pressed at once after refusals, also on the next connection."""
+    """Both positions are pressed at once after refusals, even on the next connection."""
     body = await start_camera("r")
     body.faults.full_press_busy = True
     memory = BodyMemory()
@@ -153,7 +153,7 @@ async def test_held_without_focus(
 async def test_failed_focus_when_pressed_at_once(
     start_camera: CameraFactory, connect: Connect
 ) -> None:
-    """A failed focus is also reported on a body that is pressed at once."""
+    """A failed focus is reported even if both button positions are pressed at once."""
     body = await start_camera("r")
     memory = BodyMemory()
     memory.check_body(body.profile.model, body.profile.firmware)
@@ -174,7 +174,7 @@ async def test_a_focus_that_fails_after_the_other_way_was_learned(
     late: float,
     ends_idle: bool,
 ) -> None:
-    """A failed focus is still reported quickly after pressing at once was learned.
+    """A failed focus is still reported quickly once pressing at once has been learned.
 
     This holds for each way in which the body reports it, and after a successful photo.
     """
@@ -230,7 +230,7 @@ async def test_one_photo_in_continuous_mode_when_pressed_at_once(
 async def test_both_forms_of_a_failed_focus(
     start_camera: CameraFactory, connect: Connect, ends_idle: bool, late: float
 ) -> None:
-    """Both forms of a failed focus raise FocusFailedError, also if the record is late."""
+    """Both forms of a failed focus raise FocusFailedError, even if the record is late."""
     body = await start_camera("r6")
     body.faults.focus_ends_idle = ends_idle
     body.faults.late_focus = late
@@ -259,7 +259,7 @@ async def test_focus_that_fails_without_a_record(
 ) -> None:
     """If no record can be decoded, refused presses mean a failed focus.
 
-    They do so once both ways of pressing were refused.
+    This is certain only after both ways of pressing were refused.
     """
     body = await unreadable(start_camera)
     body.body.autofocus_works = False

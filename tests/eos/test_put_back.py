@@ -1,4 +1,4 @@
-"""Temporary changes are undone, however long the camera refuses."""
+"""Temporary changes are undone, however long the camera refuses this."""
 
 import asyncio
 from collections.abc import AsyncGenerator
@@ -80,7 +80,7 @@ async def test_restored_after_a_long_busy_time(rig: Rig) -> None:
 
 
 async def test_refused_value_is_reported_and_retried(rig: Rig) -> None:
-    """A value that is refused for long is reported as overdue, and retried."""
+    """A value that is refused for a long time is reported as overdue, and retried."""
     told: list[bool] = []
     rig.remote.on_change(lambda: told.append(rig.remote.put_back.overdue))
     refuse_after_the_last_shot(rig, ResponseCode.GENERAL_ERROR)
@@ -108,7 +108,7 @@ async def test_settings_do_not_wait_for_a_refused_value(rig: Rig) -> None:
 
 @pytest.mark.parametrize("at_the_body", [False, True])
 async def test_user_chooses_another_value(rig: Rig, at_the_body: bool) -> None:
-    """A speed set by the user, on the camera or remotely, replaces the one to restore."""
+    """A speed that the user sets, on the camera or remotely, is kept, and none is restored."""
     refuse_after_the_last_shot(rig, ResponseCode.DEVICE_BUSY)
     await rig.remote.series.start(BRACKET)
     await asyncio.sleep(3)
@@ -138,7 +138,7 @@ async def test_restored_after_the_dial_is_turned_back(rig: Rig) -> None:
 async def test_another_bracket_waits_for_the_restored_value(rig: Rig) -> None:
     """A second bracket waits until the first one's shutter speed is restored.
 
-    Both are then around the user's value.
+    Both brackets are then centered on the user's value.
     """
     refuse_after_the_last_shot(rig, ResponseCode.DEVICE_BUSY)
     await rig.remote.series.start(BRACKET)
@@ -168,7 +168,7 @@ async def test_speed_before_bulb_is_restored(rig: Rig) -> None:
 
 
 async def test_lens_that_is_not_driven_back(rig: Rig) -> None:
-    """A lens switched to manual focus is not driven back, which is reported until reconnection."""
+    """A lens switched to manual focus is not driven back; this is reported until reconnection."""
     changes: list[int] = []
     rig.remote.on_change(lambda: changes.append(rig.remote.put_back.lens_given_up))
 
@@ -203,7 +203,7 @@ async def test_lens_that_needs_a_frame_for_each_step(rig: Rig, repeat: int) -> N
 
 
 async def test_cancelled_stack_counts_its_steps(rig: Rig) -> None:
-    """A stack cancelled while the lens moves drives it back by the steps made."""
+    """If a stack is cancelled while the lens moves, the lens goes back by the steps made."""
     start = rig.body.body.lens_position
     rig.body.timing.operation = 0.03
     rig.remote.series.start(FocusStackPlan(shots=2, step=1, repeat=60, settle=0.0))

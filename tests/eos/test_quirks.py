@@ -88,7 +88,7 @@ def test_quirks_of_an_m6_mark_ii() -> None:
 
 @pytest.mark.parametrize("model", ["Canon EOS R", "Canon EOS R7"])
 def test_remote_mode_over_wifi(model: str) -> None:
-    """Mode 5 is used over Wi-Fi, as other clients do."""
+    """EOS R bodies get remote mode 5 over Wi-Fi, as from other clients."""
     assert quirks(model).remote_mode == 5
 
 

@@ -97,7 +97,7 @@ async def test_darker_photo_opens_the_shutter() -> None:
 
 
 async def test_photo_without_preview() -> None:
-    """The exposure stays after a photo without a preview, which is reported."""
+    """A photo without a preview is reported, and does not change the exposure."""
     case = Case(FakeLight([0.0, None]))
     assert await case.photos(1) == [None]
     before = case.ramping.ramp
@@ -118,7 +118,7 @@ async def test_preview_that_comes_too_late() -> None:
 
 
 async def test_setting_that_times_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A setting that times out is reported as such, as the photo was measured."""
+    """A setting that times out is reported as an unchanged exposure, not as a failed reading."""
     case = Case(FakeLight([0.0, -1.0, -1.0]))
 
     async def hang(_: object) -> None:

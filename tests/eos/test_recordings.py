@@ -65,7 +65,7 @@ def is_meaningless(line: bytes) -> bool:
 
 
 def numbers(text: str) -> list[int]:
-    """Parse the index's hex numbers."""
+    """Parse hexadecimal numbers of the index."""
     return [int(number, 16) for number in text.split()]
 
 

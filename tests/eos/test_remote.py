@@ -36,7 +36,7 @@ from .client import activities, known
 from .rig import LIMITS, Rig, exposing, open_seconds
 
 SPEED = 0x70
-"""Value of ShutterSpeed: 1/125 s."""
+"""Code of the ShutterSpeed value 1/125 s."""
 
 
 @pytest.mark.parametrize(
@@ -190,7 +190,7 @@ async def test_close_waits_for_the_end_of_a_cancelled_bulb(rig: Rig) -> None:
 
 
 async def test_bulb_ended_on_the_camera(rig: Rig) -> None:
-    """An exposure ended on the camera is noticed by its file, and returns it."""
+    """The file of an exposure ended on the camera shows that it ended, and is returned."""
     task = await exposing(rig, 60)
     rig.body.shutter.release(BodyButton.BOTH)
     camera = rig.remote.camera
@@ -221,7 +221,7 @@ async def test_bulb_end_is_repeated_until_accepted(rig: Rig) -> None:
 async def test_bulb_end_refused_in_its_result_is_repeated(
     start_camera: CameraFactory,
 ) -> None:
-    """An end that is refused in its result is also repeated."""
+    """An end that is answered with OK but refused in its result parameter is also repeated."""
     body = known(await start_camera("1000d"))
     rig = Rig(body, EosRemote(limits=LIMITS))
     camera = await rig.connect()
@@ -417,7 +417,7 @@ async def test_close_ends_waiting_for_a_connection() -> None:
 
 
 async def test_busy_shots_request_a_new_session(rig: Rig) -> None:
-    """A new session is requested once, after three shots that stayed busy."""
+    """A new session is requested once, after the camera stayed busy for three shots."""
     asked: list[None] = []
     remote = EosRemote(limits=LIMITS, reconnect=lambda: asked.append(None))
     assert rig.remote.camera is not None

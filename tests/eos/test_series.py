@@ -198,7 +198,7 @@ class FakeCamera:
         return self if self.connected else None
 
     async def run(self, operation: object, *args: Any, **kwargs: Any) -> Any:
-        """Drive the lens or restore a setting; a series runs no other operations."""
+        """Drive the lens or restore a setting; a series runs nothing else."""
         if not self.connected:
             raise ConnectionClosedError("gone")
         if operation is restore_setting:
@@ -302,7 +302,7 @@ async def test_shots_that_take_too_long(run: Run) -> None:
 
 
 async def test_interval_survives_a_lost_connection(run: Run) -> None:
-    """Shots are missed while the camera is disconnected, and continue afterwards."""
+    """Shots due while the camera is disconnected are missed; later ones are taken."""
 
     def lose(number: int) -> None:
         if number == 1:
@@ -526,9 +526,9 @@ async def test_camera_that_is_off_when_dark_frames_are_due(run: Run) -> None:
 
 @pytest.mark.parametrize("has_count", [True, False])
 async def test_restart_during_a_pause(run: Run, has_count: bool) -> None:
-    """A restart in the pause asks to continue again, and misses nothing.
+    """After a restart in the pause the user is asked again to continue, and no shot is missed.
 
-    A restart after the pause does not ask again, and leaves out no dark frame.
+    After a restart later on, nothing is asked, and no dark frame is left out.
     """
     began = START - timedelta(hours=5)
     plan = IntervalPlan(
@@ -698,7 +698,7 @@ async def test_focus_stack_towards_the_camera(run: Run) -> None:
 
 
 async def test_failed_focus_stack_returns(run: Run) -> None:
-    """A failed shot ends the stack, and the lens is still driven back."""
+    """A failed shot ends the stack, and the lens is driven back nevertheless."""
     run.camera.errors = {2: CameraBusyError("busy")}
     end = await run.all_of(FocusStackPlan(shots=4, step=3))
     assert (end.phase, end.done) == (SeriesPhase.FAILED, 2)

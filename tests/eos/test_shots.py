@@ -123,7 +123,7 @@ async def test_a_lower_number_is_the_earlier_press() -> None:
 
 
 async def test_a_number_that_leaves_a_gap_for_the_owed_photo() -> None:
-    """Numbers continue from the last photo, also from 9999 to 0001."""
+    """The owed photo has the next number, even after 9999, and the press the one after that."""
     shots = Shots()
     numbers(shots, added(9999, "JPG"))
     await by_own_button(shots)
@@ -200,7 +200,7 @@ async def test_busy_status_without_an_owed_photo() -> None:
 
 
 async def test_a_shot_without_a_photo_is_given_up() -> None:
-    """A shot gets no photo after its time limit; the next press does."""
+    """After its time limit a shot gets no photo any more; the next press does."""
     shots = Shots()
     shots.leave(shots.begin(), 8)
     await asyncio.sleep(9)
@@ -209,7 +209,7 @@ async def test_a_shot_without_a_photo_is_given_up() -> None:
 
 
 async def test_photos_of_the_cameras_own_button() -> None:
-    """Photos taken with the camera's own button have no shot, nor have their later files."""
+    """Photos taken with the camera's own button belong to no shot, nor do their later files."""
     shots = Shots()
     assert numbers(shots, added(1, "CR3")) == [None]
     shots.begin()

@@ -152,9 +152,9 @@ async def test_block_that_stalls_keeps_the_connection(rig: Rig) -> None:
 async def test_whole_file_has_no_time_limit_while_bytes_arrive(
     start_camera: CameraFactory, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """A body that only sends whole files is not given up while it sends.
+    """A whole file, which some bodies only send, may take any time while bytes arrive.
 
-    The log says once that presses must wait for such a file.
+    The log says once that presses must wait for such a file to end.
     """
     profile = load_profile("80d").without(PARTIAL, EosOp.GET_PARTIAL_OBJECT)
     async with _connected(await start_camera(profile)) as rig:

@@ -155,7 +155,7 @@ def test_off_at_once_is_not_offered(off_now: int) -> None:
 
 
 def test_label_matches_the_option() -> None:
-    """Of two values with one label, each is shown with the label it is chosen by."""
+    """If two values would share a label, the state shows the labels that the options have."""
     events = [allowed(0xD101, 0x1C, 0x1D)]
     assert fold(folded(value(0xD101, 0x1C)), events).label(0xD101) == "2.5"
     assert fold(folded(value(0xD101, 0x1D)), events).label(0xD101) == "2.5 (0x001d)"
@@ -266,7 +266,7 @@ def test_busy_status() -> None:
 
 
 def test_cards_are_inserted_and_removed() -> None:
-    """Cards are known when inserted, written to and removed."""
+    """Inserting a card, writing to it and removing it change the state."""
     state = folded(StorageChanged(StorageChange.ADDED, CARD))
     assert state.storages == {CARD: True}
     assert fold(state, [StorageChanged(StorageChange.STATUS, CARD)]) is state
@@ -467,7 +467,7 @@ def test_recording_time_of_an_earlier_movie() -> None:
 def test_time_left_of_a_recorded_movie() -> None:
     """The time left is estimated from the remaining photos.
 
-    An EOS R's fell from 11,836 to 7,965 in 29:58, so an hour was left.
+    On an EOS R they fell from 11,836 to 7,965 in 29:58, so an hour was left.
     """
     recording = json.loads((SESSIONS / "eos-r-movie-events.json").read_text())
     state = fold(folded(STOPPED), [RECORDING], -1.0)

@@ -266,7 +266,7 @@ async def test_refused_press_does_not_affect_the_others(connect: Connect) -> Non
 async def test_camera_that_does_not_answer_when_all_are_ready(
     connect: Connect,
 ) -> None:
-    """A camera that stops answering is only waited for briefly, as the others are on hold."""
+    """The others, which are on hold, wait only briefly for a camera that stops answering."""
     rigs = await connect("70d", "70d", "70d")
     rigs[0].body.timing.focus = 0.5
     slow = rigs[2].body
@@ -306,7 +306,7 @@ async def test_cancelling_releases_all_cameras(connect: Connect) -> None:
 
 
 async def test_photo_during_a_series_of_the_same_cameras(connect: Connect) -> None:
-    """Cameras do not wait for each other twice if one stores its photo earlier."""
+    """Two photos of the same cameras do not block each other if one camera is slower."""
     rigs = await connect("70d", "70d")
     rigs[1].body.timing.write = 1.0
     sets: list[PhotoSet] = []

@@ -220,7 +220,7 @@ async def test_closing_during_a_transfer(
 async def test_photo_of_unknown_size_without_bytes(
     camera: EosCamera, body: SimulatedCamera, sink: Sink, form: Record
 ) -> None:
-    """An empty answer is not stored as a file, nor acknowledged, as the camera drops the photo."""
+    """An empty answer is not stored as a file or acknowledged, since the photo would be lost."""
     body.faults.object_event = form
     body.faults.no_size = body.faults.empty_memory = True
     body.faults.respond[GET_OBJECT_INFO] = ResponseCode.GENERAL_ERROR
@@ -271,7 +271,7 @@ async def test_photo_that_can_only_be_read_whole(
 async def test_canons_partial_read_keeps_an_unsaved_photo(
     start_camera: CameraFactory, sink: Sink
 ) -> None:
-    """TransferComplete is sent once, when the photo is stored, since the camera drops it then."""
+    """TransferComplete, which removes the photo, is sent once and only after it is stored."""
     profile = load_profile("70d").without(GET_PARTIAL_OBJECT)
     body = known(await start_camera(profile, timing=Timing(focus=0.01, write=0.02)))
     body.set_on_body(PropertyCode.CAPTURE_DESTINATION, 4)

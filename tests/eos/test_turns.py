@@ -1,4 +1,4 @@
-"""The camera holds nothing after operations that overlap or come too early."""
+"""Nothing stays held after requests that overlap, or that the camera is not ready for."""
 
 import asyncio
 from collections.abc import Callable, Coroutine

@@ -92,7 +92,7 @@ async def test_points_in_focus(
     noticed: FocusResult | None,
     is_unfocused: bool,
 ) -> None:
-    """If points change within one answer, those in focus count."""
+    """If the AF points change within one answer, points in focus take precedence."""
     watcher = Watcher(unreadable)
     for in_focus in points:
         body.body.settings.set(Prop.FOCUS_INFO_EX, focus_info(in_focus))

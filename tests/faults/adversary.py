@@ -25,7 +25,7 @@ PORT: Final = 49152
 
 
 class Adversary:
-    """Poses as a camera at another address; see `adversary`."""
+    """A host that poses as a camera at another address; see `adversary`."""
 
     def __init__(self, victim: SimulatedCamera, body: SimulatedCamera) -> None:
         """Create an adversary that has read a camera's announcement."""
@@ -48,12 +48,12 @@ class Adversary:
 
     @property
     def fetched(self) -> int:
-        """Number of requests for its description."""
+        """Number of requests for the adversary's description."""
         return self._body.log.counters.descriptions_served
 
     @property
     def is_connected(self) -> bool:
-        """Whether a client has a session with it."""
+        """Whether a client has a session with the adversary."""
         return self._body.is_connected
 
     def announce(

@@ -1,4 +1,4 @@
-"""An entry ends within ten seconds during any activity, and the camera stays free."""
+"""An entry ends within ten seconds during any activity, and does not connect again."""
 
 import asyncio
 from collections.abc import Callable, Coroutine
@@ -42,13 +42,13 @@ async def idle(_: object, __: object, ___: object) -> None:
 
 
 async def bracket(hass: Any, entry: Any, camera: SimulatedCamera) -> None:
-    """Take two shots of a bracket."""
+    """Start a bracket, and wait for two of its shots."""
     await act(hass, entry, "bracket", shots=9, autofocus=False)
     await wait_for(lambda: len(camera.files) == 2)
 
 
 async def stack(hass: Any, entry: Any, camera: SimulatedCamera) -> None:
-    """Drive the lens in a focus stack."""
+    """Start a focus stack, and wait for two of its shots."""
     await act(hass, entry, "focus_stack", shots=9, repeat=20, settle=0)
     await wait_for(lambda: len(camera.files) == 2)
 

@@ -39,7 +39,7 @@ class Day:
         camera: SimulatedCamera,
         proxy: Proxy,
     ) -> None:
-        """Create a user of a camera that is set up."""
+        """Keep the objects that the actions use."""
         self.hass = hass
         self.entry = entry
         self.camera = camera

@@ -1,4 +1,4 @@
-"""Connections are repeatedly lost soon after they are opened."""
+"""Connections are lost again and again soon after they are opened."""
 
 import asyncio
 from collections.abc import AsyncGenerator
@@ -46,7 +46,7 @@ async def test_young_losses_slow_down_reconnection(
     caplog: pytest.LogCaptureFixture,
     entry: MockConfigEntry,
 ) -> None:
-    """After losses of young connections, reconnections are rarer, and states do not change."""
+    """Early losses in a row make reconnections rarer, and entities keep their states."""
     counters = camera.log.counters
     changes: list[str] = []
 

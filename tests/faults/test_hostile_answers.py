@@ -137,11 +137,11 @@ type Flood = Callable[[], Iterator[bytes]]
 
 @pytest.fixture
 def pace() -> None:
-    """Do not count states, as each file and announcement of a flood is one."""
+    """Do not limit the number of states, as each file and announcement of a flood is one."""
 
 
 async def at_each_poll(camera: SimulatedCamera, flood: Flood, polls: int) -> None:
-    """Send a flood in each of some consecutive answers."""
+    """Send a flood in each of several consecutive answers."""
     waiting = [(b"".join(flood()),) for _ in range(polls)]
     camera.body.events.flood = lambda: waiting.pop() if waiting else ()
     await wait_for(lambda: not waiting, 10 * polls)

@@ -1,4 +1,4 @@
-"""A hostile camera is asked for files, pictures and information about itself."""
+"""A hostile camera answers requests for files, pictures and information about itself."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator

@@ -53,7 +53,7 @@ _SHOWN: Final = (
 
 
 def received(data: bytes, pieces: int) -> list[Packet]:
-    """Return the packets in bytes received in pieces of a size, up to a malformed one."""
+    """Receive bytes in pieces of this size; return the packets before a malformed one."""
     channel = Channel()
     channel.connection_made(Mock(asyncio.Transport))
     packets: list[Packet] = []
@@ -73,7 +73,7 @@ def received(data: bytes, pieces: int) -> list[Packet]:
 
 
 def _packets(data: bytes) -> None:
-    """Check that the size of the pieces makes no difference."""
+    """Check that the packets do not depend on the size of the pieces."""
     whole = received(data, len(data) or 1)
     assert received(data, 1 + len(data) // 3) == whole
     if len(data) < 2000:
@@ -105,9 +105,9 @@ def _preview(data: bytes) -> None:
 
 
 def _private(data: bytes) -> None:
-    """Cover private data; the size stays, and covering again changes nothing.
+    """Remove private data; the size stays the same, and removing again changes nothing.
 
-    Covered texts can turn malformed data into a dataset; then no text is left in it.
+    Removing texts can turn malformed data into a dataset; it then has no text left.
     """
     for cover in KEPT.values():
         covered = cover(data)

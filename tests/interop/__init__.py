@@ -1,1 +1,1 @@
-"""Programs of other projects use the simulated camera."""
+"""Tests in which programs of other projects use the simulated camera."""

@@ -1,8 +1,8 @@
 """Uses libgphoto2 as a photographer would: `python -m tests.interop.wheel`.
 
-The library is in the wheel of python-gphoto2: another version than Debian's gphoto2, and
-without a program. It runs in one session and a separate process, because it blocks
-while it waits. Prints the result of each step as JSON.
+The library is in the wheel of python-gphoto2, in another version than Debian's, without
+the gphoto2 program. All steps run in one session, in a separate process because the
+library blocks while it waits. The result of each step is printed as JSON.
 """
 
 from collections.abc import Iterator

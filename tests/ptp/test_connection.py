@@ -443,7 +443,7 @@ async def test_malformed_data_ends_the_connection(opened: Opened, what: str) -> 
 
 
 async def test_probe_is_answered(opened: Opened) -> None:
-    """A probe on the event channel, which checks that the client is alive, is answered."""
+    """A probe on the event channel, which asks whether the client is alive, is answered."""
     await opened.events.send(encode(ProbeRequest()))
     await opened.events.expect(encode(ProbeResponse()))
     assert opened.connection.is_open

@@ -111,7 +111,7 @@ async def test_idle_returns_when_drained() -> None:
 
 
 async def test_cancelled_transactions_are_skipped() -> None:
-    """Cancelled transactions are skipped, also by `drain`."""
+    """Cancelled transactions are skipped, even by `drain`."""
     line = busy()
     line.put(0, 2).answer.cancel()
     line.put(1, 2)

@@ -45,7 +45,7 @@ class Replay:
     """One run through a recording, with its answers to requests."""
 
     def __init__(self, recording: Recording, speed: float) -> None:
-        """Create a run at the start of the recording."""
+        """Begin at the start of the recording."""
         self._exchanges: Final = recording.exchanges
         self._speed: Final = speed
         self._asked: Final[Counter[tuple[int, tuple[int, ...], bytes]]] = Counter()

@@ -44,7 +44,7 @@ async def fails(awaitable: object, key: str) -> None:
 async def test_r01_ten_shots_in_a_row(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Ten shots succeed on a body that is busy unless the button was released."""
+    """Ten shots succeed on a body that is busy until the button is released."""
     camera.faults.needs_release = True
     response = await act(hass, entry, "take_photo", count=10)
     assert names(response) == [item.filename for item in camera.files]

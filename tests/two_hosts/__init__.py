@@ -1,6 +1,6 @@
 """Home Assistant and cameras on separate hosts, with a cable in between.
 
-The tests create two network namespaces, joined by a veth pair without any other
-connection. These tests need a network that can be unplugged, be slow and lose packets,
-and in which cameras exchange addresses.
+The tests create two network namespaces whose only connection is a veth pair. They
+unplug this cable, make it slow, let it lose packets, and exchange the addresses of
+cameras, which is not possible on loopback.
 """
