@@ -125,7 +125,7 @@ describe("the picture", () => {
     fake.entities = { ...fake.entities, "camera.studio": undefined };
     expect(show().picture.reason).toBe("This camera has no live view");
     fake.connected = false;
-    expect(show().picture.reason).toBe("The page reconnects by itself.");
+    expect(show().picture.reason).toBe("The page reconnects automatically.");
     expect(show().picture.url).toBeUndefined();
   });
 
