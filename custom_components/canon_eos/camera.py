@@ -110,8 +110,7 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
         self._attributes: dict[str, Any] = {}
         self.af_frames: list[dict[str, Any]] = []
         """AF frames of live view, with positions as fractions of the whole picture."""
-        self._af_frames_listeners: Final = Listeners[[]]()
-        self.on_af_frames_change: Final = self._af_frames_listeners.add
+        self.on_af_frames_change: Final = Listeners[[]]()
         """Adds a listener for changes of `af_frames`; returns an unsubscriber."""
         self._following: asyncio.Task[None] | None = None
 
@@ -262,7 +261,7 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
     def _show_af_frames(self, frames: list[dict[str, Any]]) -> None:
         if frames != self.af_frames:
             self.af_frames = frames
-            self._af_frames_listeners.call()
+            self.on_af_frames_change.call()
 
 
 async_setup_entry = partial(async_set_up_rows, create=LiveViewCamera, rows=CAMERAS)

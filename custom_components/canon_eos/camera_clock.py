@@ -43,8 +43,7 @@ class CameraClock:
         self._interval: Final = interval
         self.difference: float | None = None
         """Deviation in seconds at the last reading; positive if the clock was fast."""
-        self._listeners: Final = Listeners[[]]()
-        self.on_change: Final = self._listeners.add
+        self.on_change: Final = Listeners[[]]()
         """Adds a listener for each reading; returns an unsubscriber."""
 
     @property
@@ -54,7 +53,7 @@ class CameraClock:
 
     def _show(self, difference: float) -> None:
         self.difference = difference
-        self._listeners.call()
+        self.on_change.call()
 
     async def _set(self, camera: EosCamera) -> None:
         try:

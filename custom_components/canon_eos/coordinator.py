@@ -111,9 +111,9 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
             reconnect=self.poller.give_up,
             hurry=self._reconnector.wake,
         )
-        self.events: Final = Listeners[EosEvent]()
+        self.on_event: Final = Listeners[EosEvent]()
         """Called for each event of the camera."""
-        self._new_files: Final = NewFiles(self.remote.completed, self.events.call)
+        self._new_files: Final = NewFiles(self.remote.completed, self.on_event.call)
 
     @property
     def phase(self) -> ReconnectPhase:
@@ -352,4 +352,4 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
             ):
                 self._new_files.add(event)
             else:
-                self.events.call(event)
+                self.on_event.call(event)

@@ -308,7 +308,7 @@ class CanonEosEvent(CanonEosEntity, EventEntity):
         """Subscribe to the camera's events."""
         await super().async_added_to_hass()
         self._before = self.coordinator.data
-        self.async_on_remove(self.coordinator.events.add(self._on_event))
+        self.async_on_remove(self.coordinator.on_event(self._on_event))
         for row in self._rows:
             if (listen := row.listen) is not None:
                 fire = partial(self._fire, row)

@@ -78,17 +78,17 @@ class CanonEosParts:
         """Build the parts; nothing is sent yet. `async_stop` is called on unload."""
         limits = home_limits(hass)
         coordinator = CanonEosCoordinator(hass, entry)
-        remote, events = coordinator.remote, coordinator.events
+        remote, on_event = coordinator.remote, coordinator.on_event
         downloads = Downloads(hass, entry, remote)
         remote.series.light = LightMeter(hass, remote, downloads)
         options = options_of(entry)
         policy = SavePolicy(options[CONF_SAVE_PHOTOS])
-        new_photos = NewPhotos(hass, remote, events, downloads, policy)
+        new_photos = NewPhotos(hass, remote, on_event, downloads, policy)
         shown = LastPhotoPolicy(options[CONF_LAST_PHOTO])
         name = partial(camera_name, hass, entry)
         sidecars = Sidecars(hass, name, options[CONF_SIDECAR_SENSORS])
         if options[CONF_SIDECAR]:
-            sidecars.follow(events, remote.series, downloads)
+            sidecars.follow(on_event, remote.series, downloads)
         clock = CameraClock(remote, name, limits.clock)
         parts = cls(
             hass=hass,
@@ -99,7 +99,7 @@ class CanonEosParts:
             films=Films(hass, entry, downloads.writer),
             new_photos=new_photos,
             last_photo=LastPhoto(
-                hass, entry.entry_id, remote, events, downloads, shown
+                hass, entry.entry_id, remote, on_event, downloads, shown
             ),
             sidecars=sidecars,
             clock=clock,

@@ -11,10 +11,10 @@ def test_called_with_the_arguments_in_order() -> None:
     """Listeners are called in the order they were added; one may be added twice."""
     listeners = Listeners[int, str]()
     calls: list[tuple[str, int, str]] = []
-    listeners.add(lambda number, text: calls.append(("a", number, text)))
+    listeners(lambda number, text: calls.append(("a", number, text)))
     twice: Callable[[int, str], None] = lambda n, t: calls.append(("b", n, t))  # noqa: E731
-    listeners.add(twice)
-    listeners.add(twice)
+    listeners(twice)
+    listeners(twice)
     listeners.call(1, "one")
     assert calls == [("a", 1, "one"), ("b", 1, "one"), ("b", 1, "one")]
 
@@ -24,8 +24,8 @@ def test_removed_once_or_repeatedly() -> None:
     listeners = Listeners[[]]()
     calls: list[None] = []
     listener: Callable[[], None] = lambda: calls.append(None)  # noqa: E731
-    remove = listeners.add(listener)
-    listeners.add(listener)
+    remove = listeners(listener)
+    listeners(listener)
     assert len(listeners) == 2
     remove()
     remove()
@@ -42,8 +42,8 @@ def test_errors_of_listeners_are_logged(caplog: pytest.LogCaptureFixture) -> Non
     def fail() -> None:
         raise ValueError("a mistake")
 
-    listeners.add(fail)
-    listeners.add(lambda: calls.append(None))
+    listeners(fail)
+    listeners(lambda: calls.append(None))
     listeners.call()
     assert calls == [None]
     (record,) = caplog.records
@@ -61,9 +61,9 @@ def test_listeners_may_change_during_a_call() -> None:
     def once() -> None:
         calls.append("once")
         remove()
-        listeners.add(lambda: calls.append("added"))
+        listeners(lambda: calls.append("added"))
 
-    remove = listeners.add(once)
+    remove = listeners(once)
     listeners.call()
     assert calls == ["once"]
     listeners.call()

@@ -243,8 +243,8 @@ async def test_bug_in_a_listener(
         raise RuntimeError(event)
 
     ends = (
-        entry.runtime_data.coordinator.events.add(fail),
-        entry.runtime_data.coordinator.events.add(heard.append),
+        entry.runtime_data.coordinator.on_event(fail),
+        entry.runtime_data.coordinator.on_event(heard.append),
     )
     await camera.press_shutter_on_body()
     await wait_for(lambda: any(isinstance(event, ObjectAdded) for event in heard))
@@ -407,10 +407,10 @@ async def test_listeners_after_the_end(
     """Removed entities stop listening; the listeners of other parts stay."""
     found = entry.runtime_data
     listeners: tuple[Any, ...] = (
-        found.coordinator.events,
-        found.clock._listeners,  # noqa: SLF001
-        found.downloads._progress_listeners,  # noqa: SLF001
-        found.downloads._result_listeners,  # noqa: SLF001
+        found.coordinator.on_event,
+        found.clock.on_change,
+        found.downloads.on_progress,
+        found.downloads.on_result,
     )
     assert all(listeners)
     assert found.coordinator._listeners  # noqa: SLF001

@@ -290,7 +290,7 @@ async def test_idle_group_does_nothing(
     group = await make_group(*entries)
     await asyncio.sleep(60)
     looks: list[float] = []
-    group.runtime_data.changed.add(lambda: looks.append(hass.loop.time()))
+    group.runtime_data.on_change(lambda: looks.append(hass.loop.time()))
     polls = one.log.counters.operations[EosOp.GET_EVENT]
     await asyncio.sleep(60)
     assert one.log.counters.operations[EosOp.GET_EVENT] - polls > 50

@@ -279,7 +279,7 @@ async def test_more_than_can_wait(
     """The log reports only once that files are omitted."""
     events, whole = Listeners[EosEvent](), Listeners[int, str, Path]()
     sidecars = Sidecars(hass, lambda: "Canon EOS R5", [])
-    sidecars.follow(events, Mock(), Mock(on_complete=whole.add))
+    sidecars.follow(events, Mock(), Mock(on_complete=whole))
     for handle in range(1, 6):
         name = f"IMG_{handle:04}.JPG"
         events.call(ObjectAdded(handle, 0x00010001, 0x3801, 1000, 0, name))

@@ -88,8 +88,7 @@ class Bulb:
         self._ending: asyncio.Task[Shot] | None = None
         self._exposed: Final = asyncio.Event()
         self._closing = False
-        self._listeners: Final = Listeners[bool]()
-        self.on_operation: Final = self._listeners.add
+        self.on_operation: Final = Listeners[bool]()
         """Adds a listener for whether an exposure begun with BulbStart is open: it stays
         open if the client disconnects, whereas a held button is released then."""
         self.not_ended = False
@@ -223,14 +222,14 @@ class Bulb:
         except Exception as err:
             if not isinstance(err, PtpConnectionError):
                 self._method = None
-                self._listeners.call(False)
+                self.on_operation.call(False)
             raise
 
     async def _opened_by_operation(self, session: EosSession) -> bool:
         if not has_operations(session):
             return False
         self._method = _Method.OPERATION
-        self._listeners.call(True)
+        self.on_operation.call(True)
         try:
             await release_shutter(session, EosOperation.BULB_START)
         except ResponseError as err:
@@ -366,7 +365,7 @@ class Bulb:
 
     def _has_ended(self) -> None:
         self._method = None
-        self._listeners.call(False)
+        self.on_operation.call(False)
         self._quiet.close()
         if self.not_ended:
             self.not_ended = False

@@ -36,8 +36,7 @@ class KnownState:
         self._shots: Final = shots
         self.state = CameraState()
         """The present snapshot; each change replaces it."""
-        self._listeners: Final = Listeners[CameraState, tuple[EosEvent, ...]]()
-        self.subscribe: Final = self._listeners.add
+        self.on_news: Final = Listeners[CameraState, tuple[EosEvent, ...]]()
         """Adds a listener for the state and events of each poll; returns its remover."""
         self.sent: Final = dict[int, PropertyValue]()
         """Setting values that were sent and are not confirmed yet."""
@@ -64,7 +63,7 @@ class KnownState:
             if any(isinstance(e, PropertyChanged) and e.code == code for e in events):
                 listener()
 
-        unsubscribe = self.subscribe(listen)
+        unsubscribe = self.on_news(listen)
         try:
             yield
         finally:
@@ -142,7 +141,7 @@ class KnownState:
 
     def _notify(self, events: tuple[EosEvent, ...]) -> None:
         self.close()
-        self._listeners.call(self.state, events)
+        self.on_news.call(self.state, events)
 
     def close(self) -> None:
         """Cancel the delayed call of the listeners."""

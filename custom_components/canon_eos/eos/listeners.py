@@ -8,7 +8,7 @@ _LOGGER = logging.getLogger(__name__)
 
 
 class Listeners[**P]:
-    """The listeners for one type of event; `P` are their parameters.
+    """The listeners for one type of event; `P` are their parameters. A call adds one.
 
     If a listener raises, the error is logged; the caller and the other listeners are not
     affected.
@@ -22,7 +22,7 @@ class Listeners[**P]:
         """Return the number of listeners."""
         return len(self._listeners)
 
-    def add(self, listener: Callable[P, None]) -> Callable[[], None]:
+    def __call__(self, listener: Callable[P, None]) -> Callable[[], None]:
         """Add a listener and return its remover, which can be called more than once."""
         key = object()
         self._listeners[key] = listener

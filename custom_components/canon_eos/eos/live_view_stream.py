@@ -78,12 +78,10 @@ class LiveViewStream:
         self._failed_at = 0.0
         self._failed_mode: object = None
         self._hung = False
-        self._listeners: Final = Listeners[[]]()
-        self.on_change: Final = self._listeners.add
+        self.on_change: Final = Listeners[[]]()
         """Adds a listener for changes of `running`; returns its remover."""
         self._focus: FocusResult | None = None
-        self._focus_listeners: Final = Listeners[FocusResult]()
-        self.on_focus: Final = self._focus_listeners.add
+        self.on_focus: Final = Listeners[FocusResult]()
         """Adds a listener for new focus results of AF frames; returns its remover."""
 
     @property
@@ -228,7 +226,7 @@ class LiveViewStream:
         self._task = asyncio.create_task(self._run(), name="EOS live view")
         self._task.add_done_callback(self._ended)
         self._repeat(-1)
-        self._listeners.call()
+        self.on_change.call()
 
     def _repeat(self, number: int) -> None:
         """Repeat the last frame to viewers if no newer one has arrived for a while.
@@ -256,7 +254,7 @@ class LiveViewStream:
             _LOGGER.warning("Live view has ended: %s", error)
         retrieve_exception(task)
         self._wake_viewers()
-        self._listeners.call()
+        self.on_change.call()
 
     def _wake_viewers(self) -> None:
         arrived, self._arrived = self._arrived, asyncio.Event()
@@ -398,7 +396,7 @@ class LiveViewStream:
             return
         self._focus = result
         if result is not None and state.focus_result is None:
-            self._focus_listeners.call(result)
+            self.on_focus.call(result)
 
     async def _should_continue(self) -> bool:
         """Whether to continue: there are viewers, or the last one has just left.

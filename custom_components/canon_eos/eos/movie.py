@@ -36,11 +36,9 @@ class Movie:
         self._is_own = self._closing = False
         self._began_by = self._end_until = 0.0
         self._recorder: MovieRecorder | None = None
-        self._own_listeners: Final = Listeners[bool]()
-        self.on_own: Final = self._own_listeners.add
+        self.on_own: Final = Listeners[bool]()
         """Adds a listener for whether a movie of this client is being recorded."""
-        self._ended_listeners: Final = Listeners[[]]()
-        self.on_ended: Final = self._ended_listeners.add
+        self.on_ended: Final = Listeners[[]]()
         """Adds a listener for the end of this client's movie during a disconnection."""
 
     async def start(self) -> None:
@@ -82,7 +80,7 @@ class Movie:
     def _set_own(self, is_own: bool) -> None:
         if is_own is not self._is_own and not self._closing:
             self._is_own = is_own
-            self._own_listeners.call(is_own)
+            self.on_own.call(is_own)
 
     # On other connections
 
@@ -107,7 +105,7 @@ class Movie:
         before, self._recorder = self._recorder, camera.movie
         if self._is_own and camera.session.state.recording is False:
             self._set_own(False)
-            self._ended_listeners.call()
+            self.on_ended.call()
         if self._is_own or self._end_until:
             task = asyncio.create_task(self._continue(camera, before), name="EOS movie")
             task.add_done_callback(retrieve_exception)
@@ -124,7 +122,7 @@ class Movie:
             camera.movie.leave()
             if self._is_own:
                 self._set_own(False)
-                self._ended_listeners.call()
+                self.on_ended.call()
         elif asyncio.get_running_loop().time() < self._end_until:
             await camera.run(lambda on: on.movie.stop())
         self._end_until = 0.0

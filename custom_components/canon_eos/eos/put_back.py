@@ -113,8 +113,7 @@ class PutBack:
         self._link: Final = link
         self._limits: Final = limits
         self._changed: Final = changed
-        self._listeners: Final = Listeners[Changes]()
-        self.on_change: Final = self._listeners.add
+        self.on_change: Final = Listeners[Changes]()
         """Adds a listener for the changes that a restarted program must put back."""
         self._users = 0
         self._used: EosCamera | None = None
@@ -179,7 +178,7 @@ class PutBack:
         if not changes:
             self.error = None
             self._set_overdue(False)
-        self._listeners.call(changes)
+        self.on_change.call(changes)
 
     def _set_overdue(self, overdue: bool) -> None:
         if overdue is not self.overdue:

@@ -59,10 +59,9 @@ class EosRemote(CameraLink):
         """
         super().__init__()
         self.limits: Final = limits
-        listeners: Final = Listeners[[]]()
-        self.on_change: Final = listeners.add
+        self.on_change: Final = Listeners[[]]()
         """Adds a listener for `stuck`, `not_ended` and `overdue`; returns its remover."""
-        changed = listeners.call
+        changed = self.on_change.call
         self.live_view: Final = LiveViewStream(self, limits)
         self.put_back: Final = PutBack(self, limits, changed)
         self.bulb: Final = Bulb(self, self.put_back, limits, changed, hurry)

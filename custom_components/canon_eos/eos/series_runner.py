@@ -29,8 +29,7 @@ class SeriesRunner:
         self._camera: Final = camera
         self._series: Series | None = None
         self._task: asyncio.Task[SeriesProgress] | None = None
-        self._listeners: Final = Listeners[SeriesProgress, SeriesRecord | None]()
-        self.on_progress: Final = self._listeners.add
+        self.on_progress: Final = Listeners[SeriesProgress, SeriesRecord | None]()
         """Adds a listener for each change of the progress; returns its remover.
 
         The record is the data that a restarted program needs to continue; None after the
@@ -102,7 +101,7 @@ class SeriesRunner:
         if self._closing and progress.phase.is_end:
             return  # after a restart, it continues or its end is reported
         self.progress = progress
-        self._listeners.call(progress, record)
+        self.on_progress.call(progress, record)
 
     async def unpause(self) -> None:
         """Continue a series that is paused to cover the lens. Raises `NotPausedError`."""

@@ -109,9 +109,8 @@ class EosSession:
         self._device_info: DeviceInfo | None = None
         self.shots: Final = Shots(limits)
         self.known: Final = KnownState(self.shots)
-        self.subscribe: Final = self.known.subscribe
-        self._wakers: Final = Listeners[[]]()
-        self.on_wake: Final = self._wakers.add
+        self.subscribe: Final = self.known.on_news
+        self.on_wake: Final = Listeners[[]]()
         """Adds a function to call when a poll is due immediately: on an event or a loss."""
         self._bring_up: BringUp | None = None
         self._renewing: Final = asyncio.Lock()
@@ -311,8 +310,8 @@ class EosSession:
         self._bring_up = bring_up
         self._transport = await self._open_transport(
             accept=partial(check_camera, expected=self._expected_id),
-            on_event=lambda _: self._wakers.call(),
-            on_lost=self._wakers.call,
+            on_event=lambda _: self.on_wake.call(),
+            on_lost=self.on_wake.call,
         )
         self._transport.trace = self.trace
         try:

@@ -90,16 +90,11 @@ class Downloads:
         self._search: Final = CardSearch(link, limits)
         self._reader: Final = CardReader(link, limits)
         self.progress = DownloadProgress()
-        self._progress_listeners: Final = Listeners[DownloadProgress]()
-        self.on_progress: Final = self._progress_listeners.add
+        self.on_progress: Final = Listeners[DownloadProgress]()
         """Adds a listener for the progress; returns an unsubscriber."""
-        self._result_listeners: Final = Listeners[str, Saved | Exception]()
-        self.on_result: Final = self._result_listeners.add
+        self.on_result: Final = Listeners[str, Saved | Exception]()
         """Adds a listener for the camera's name of a file and its result."""
-        self.report: Final = self._result_listeners.call
-        """Notifies the listeners of the result of a file."""
-        self._complete_listeners: Final = Listeners[int, str, Path]()
-        self.on_complete: Final = self._complete_listeners.add
+        self.on_complete: Final = Listeners[int, str, Path]()
         """Adds a listener for handle, name and path of each file once it is complete."""
         self._from_cards: Final = Bounded[tuple[int | None, str], bool](_MAX_FAILING)
         """Whether new files on cards were saved already, by photo number and name.
@@ -112,7 +107,7 @@ class Downloads:
 
     def _set_progress(self, progress: DownloadProgress) -> None:
         self.progress = progress
-        self._progress_listeners.call(progress)
+        self.on_progress.call(progress)
 
     # Selecting files
 
@@ -176,12 +171,12 @@ class Downloads:
                 except (PtpError, OSError) as err:
                     LOGGER.warning("%s was not saved: %s", file.info.filename, err)
                     errors.append(err)
-                    self.report(file.info.filename, err)
+                    self.on_result.call(file.info.filename, err)
                     if isinstance(err, AwayError) or is_of_disk(err):
                         break
                 else:
                     on_saved(saved)
-                    self.report(file.info.filename, saved)
+                    self.on_result.call(file.info.filename, saved)
         if left:
             names = ", ".join(file.info.filename for file in left)
             LOGGER.warning("%d more files were not saved: %s", len(left), names)
@@ -202,7 +197,7 @@ class Downloads:
 
         def note(path: Path) -> None:
             self.saved.note(file.key, path)
-            self._complete_listeners.call(file.handle, file.info.filename, path)
+            self.on_complete.call(file.handle, file.info.filename, path)
 
         async def fetch(part: Path) -> int:
             async with self.writer.appending(part) as append:
@@ -242,7 +237,7 @@ class Downloads:
                 raise
             if photo is not None:
                 self._from_cards.keep(copy, True)
-        self.report(file.info.filename, saved)
+        self.on_result.call(file.info.filename, saved)
 
     async def saved_path(self, file: CardFile) -> Path | None:
         """Return the path of a saved file, None if it no longer exists."""
@@ -305,9 +300,7 @@ class Downloads:
                 facts,
                 to,
                 fetch,
-                partial(
-                    self._complete_listeners.call, transfer.handle, transfer.filename
-                ),
+                partial(self.on_complete.call, transfer.handle, transfer.filename),
             )
         except (PtpError, OSError) as err:
             self._not_saved(transfer, to, err)
@@ -317,7 +310,7 @@ class Downloads:
             self._failing.remove(transfer)
         taken = await self._hass.async_add_executor_job(date_in, path) or now
         self.saved.note_from_memory(saved.name, size, taken)
-        self.report(transfer.filename, saved)
+        self.on_result.call(transfer.filename, saved)
 
     def _not_saved(
         self, transfer: TransferRequested, to: Destination, error: PtpError | OSError
@@ -328,7 +321,7 @@ class Downloads:
             self._is_refused |= self._closes
         if transfer not in self._failing:  # reported once, but retried
             self._failing.append(transfer)
-            self.report(transfer.filename, error)
+            self.on_result.call(transfer.filename, error)
 
     async def _lasting_destination(self) -> Destination:
         """Return the destination of a photo that the camera will delete."""

@@ -119,8 +119,7 @@ class Films:
         self._closing = False
         self._task: asyncio.Task[SavedFilm] | None = None
         self.progress = FilmProgress()
-        self._listeners: Final = Listeners[FilmProgress]()
-        self.on_progress: Final = self._listeners.add
+        self.on_progress: Final = Listeners[FilmProgress]()
         """Adds a listener for the progress; returns an unsubscriber."""
 
     @property
@@ -245,7 +244,7 @@ class Films:
 
     def _set_progress(self, progress: FilmProgress) -> None:
         self.progress = progress
-        self._listeners.call(progress)
+        self.on_progress.call(progress)
 
 
 def _log(name: str, task: asyncio.Task[SavedFilm]) -> None:

@@ -87,7 +87,7 @@ class LastPhoto:
         hass: HomeAssistant,
         entry_id: str,
         link: CameraLink,
-        events: Listeners[EosEvent],
+        on_event: Listeners[EosEvent],
         downloads: Downloads,
         policy: LastPhotoPolicy,
     ) -> None:
@@ -107,7 +107,7 @@ class LastPhoto:
         self._asked: Final = asyncio.Event()
         self._listeners: Final = Listeners[[]]()
         if self.is_on:
-            events.add(self._on_event)
+            on_event(self._on_event)
             downloads.on_result(self._on_result)
 
     @property
@@ -119,7 +119,7 @@ class LastPhoto:
     def on_change(self, listener: Callable[[], None]) -> Callable[[], None]:
         """Add a listener for new photos, which counts as a viewer; returns an unsubscriber."""
         self._asked.set()
-        return self._listeners.add(listener)
+        return self._listeners(listener)
 
     async def async_get(self) -> bytes | None:
         """Return the photo; the previous one if the newest takes long to be fetched."""

@@ -51,7 +51,7 @@ class NewPhotos:
         self,
         hass: HomeAssistant,
         link: CameraLink,
-        events: Listeners[EosEvent],
+        on_event: Listeners[EosEvent],
         downloads: Downloads,
         policy: SavePolicy,
     ) -> None:
@@ -67,13 +67,12 @@ class NewPhotos:
         self._news: Final = asyncio.Event()
         self._failures: Final = Counter[int]()
         self._due: Final[dict[int, float]] = {}
-        self._listeners: Final = Listeners[[]]()
-        self.on_change: Final = self._listeners.add
+        self.on_change: Final = Listeners[[]]()
         """Adds a listener for changes of `aside` and `missed`; returns an unsubscriber."""
         self._disk_waits = self._waits()
         self.missed = 0
         """Number of new photos that were not queued because too many were waiting."""
-        events.add(self._on_event)
+        on_event(self._on_event)
         downloads.on_result(self._on_result)
 
     @property
@@ -194,7 +193,7 @@ class NewPhotos:
             return True
         LOGGER.warning("%s is not saved: too many photos are waiting", new.filename)
         self.missed += 1
-        self._listeners.call()
+        self.on_change.call()
         return False
 
     @callback
@@ -205,7 +204,7 @@ class NewPhotos:
             for handle in [one for one, new in aside.items() if new.filename == name]:
                 del aside[handle]
             self._saved.write_soon()
-            self._listeners.call()
+            self.on_change.call()
 
     def _next(self) -> ObjectAdded | None:
         """Return the oldest waiting photo that is due."""
@@ -232,7 +231,7 @@ class NewPhotos:
     def _give_up(self, new: ObjectAdded, error: Exception) -> None:
         self._done(new)
         LOGGER.warning("%s was not saved: %s", new.filename, error)
-        self._downloads.report(new.filename, error)
+        self._downloads.on_result.call(new.filename, error)
 
     def _give_up_handle(self, new: ObjectAdded) -> None:
         """Give up a photo whose handle was reused, probably because its card was removed."""
@@ -286,7 +285,7 @@ class NewPhotos:
         else:
             self._give_up(new, error)
             self._saved.aside.keep(new.handle, new)
-            self._listeners.call()
+            self.on_change.call()
 
     async def _save(self, new: ObjectAdded, to: Destination) -> None:
         """Save a photo, unless it was saved before. Raises a `PtpError` or `OSError`."""

@@ -99,10 +99,10 @@ class Sidecars:
         self._failed = self._is_full = False
 
     def follow(
-        self, events: Listeners[EosEvent], series: SeriesRunner, downloads: Downloads
+        self, on_event: Listeners[EosEvent], series: SeriesRunner, downloads: Downloads
     ) -> None:
         """Collect data of photos from now on; `run` writes them."""
-        events.add(self._on_event)
+        on_event(self._on_event)
         series.on_progress(partial(self._on_series, series))
         downloads.on_complete(partial(self._on_complete, series))
 

@@ -50,8 +50,7 @@ class FileWriter:
         self._finishing: Final[set[asyncio.Future[None]]] = set()
         self.problem: DiskProblem | None = None
         """Problem that prevents new photos from being saved."""
-        self._listeners: Final = Listeners[[]]()
-        self.on_change: Final = self._listeners.add
+        self.on_change: Final = Listeners[[]]()
         """Adds a listener for changes of `problem`; returns an unsubscriber."""
 
     async def write(
@@ -198,4 +197,4 @@ class FileWriter:
     def _set_problem(self, problem: DiskProblem | None) -> None:
         if problem != self.problem:
             self.problem = problem
-            self._listeners.call()
+            self.on_change.call()

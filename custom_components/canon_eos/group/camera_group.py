@@ -27,7 +27,7 @@ from ..eos.together import PhotoSet
 from ..issues import GROUP_EMPTY, async_clear, async_raise
 from ..limits import home_limits
 from ..parts import CanonEosParts, loaded_parts
-from .photo_sets import photo_sets
+from .photo_sets import on_photo_set
 
 
 class MemberState(StrEnum):
@@ -75,9 +75,9 @@ class CameraGroup:
         """Create it; `follow` subscribes to changes."""
         self.hass: Final = hass
         self.config_entry: Final = entry
-        self.changed: Final = Listeners[[]]()
+        self.on_change: Final = Listeners[[]]()
         """Called when a member has changed; many changes at the same time are one call."""
-        self.photo_sets: Final = Listeners[PhotoSet]()
+        self.on_photo_set: Final = Listeners[PhotoSet]()
         """Called for each photo set that all members should take."""
         self.entries: list[ConfigEntry] = []
         """The entries of its cameras, without disabled ones."""
@@ -125,7 +125,7 @@ class CameraGroup:
     def follow(self) -> None:
         """Report changes until the entry is unloaded."""
         hass, entry = self.hass, self.config_entry
-        entry.async_on_unload(photo_sets(hass).add(self._on_photo_set))
+        entry.async_on_unload(on_photo_set(hass)(self._on_photo_set))
         entry.async_on_unload(
             async_dispatcher_connect(hass, SIGNAL_CONFIG_ENTRY_CHANGED, self._on_entry)
         )
@@ -171,13 +171,13 @@ class CameraGroup:
     @callback
     def _report(self) -> None:
         self._timer = None
-        self.changed.call()
+        self.on_change.call()
 
     @callback
     def _on_photo_set(self, asked: AbstractSet[str], photo_set: PhotoSet) -> None:
         members = {entry.entry_id for entry in self.entries}
         if members and members <= asked:
-            self.photo_sets.call(photo_set)
+            self.on_photo_set.call(photo_set)
 
     @callback
     def _forget(self) -> None:

@@ -56,7 +56,7 @@ class GroupEntity(ShownEntity):
         """Subscribe to changes of the group."""
         await super().async_added_to_hass()
         self._refresh()
-        self.async_on_remove(self._group.changed.add(self._on_change))
+        self.async_on_remove(self._group.on_change(self._on_change))
 
     @callback
     def _on_change(self) -> None:
@@ -144,7 +144,7 @@ class GroupEvent(GroupEntity, EventEntity):
     async def async_added_to_hass(self) -> None:
         """Subscribe to photo sets."""
         await super().async_added_to_hass()
-        self.async_on_remove(self._group.photo_sets.add(self._on_set))
+        self.async_on_remove(self._group.on_photo_set(self._on_set))
 
     @callback
     def _on_set(self, photo_set: PhotoSet) -> None:

@@ -15,7 +15,7 @@ from ..limits import home_limits
 
 
 @singleton(f"{DOMAIN}_photo_sets")
-def photo_sets(_: HomeAssistant) -> Listeners[AbstractSet[str], PhotoSet]:
+def on_photo_set(_: HomeAssistant) -> Listeners[AbstractSet[str], PhotoSet]:
     """Return the functions to call for each completed photo set.
 
     They get the ids of the entries of all requested cameras, including those that were off.
@@ -37,7 +37,7 @@ def async_together(
 
     def on_set(photo_set: PhotoSet) -> None:
         report(photo_set)
-        photo_sets(hass).call(asked, photo_set)
+        on_photo_set(hass).call(asked, photo_set)
 
     return Together(
         asked,
