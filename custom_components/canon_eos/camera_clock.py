@@ -76,14 +76,13 @@ class CameraClock:
         done: tuple[EosCamera, LocalTime] | None = None
         while True:
             try:
-                await self._link.wait_connected()
+                camera = await self._link.wait_connected()
             except ConnectionClosedError:
                 return  # the integration closes the link
-            if (camera := self._link.camera) is not None:
-                now = camera, local_time()
-                if await self._read(camera, set_it=set_it and now != done):
-                    done = now
-                await self._link.wait_lost(camera, self._interval)
+            now = camera, local_time()
+            if await self._read(camera, set_it=set_it and now != done):
+                done = now
+            await self._link.wait_lost(camera, self._interval)
 
     async def _read(self, camera: EosCamera, *, set_it: bool) -> bool:
         """Read the clock, and set it if requested; return whether everything was done."""

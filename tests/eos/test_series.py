@@ -151,15 +151,16 @@ class FakeCamera:
             }
         )
 
-    async def wait_connected(self, seconds: float | None = None) -> None:
+    async def wait_connected(self, seconds: float | None = None) -> Self:
         """Reconnect after `back_after`, or raise an error if that is too late."""
         seconds = 10_000.0 if seconds is None else seconds
         if self.connected:
-            return
+            return self
         await self.clock.sleep(max(0, min(seconds, self.back_after)))
         if self.back_after > seconds:
             raise ConnectionClosedError("gone")
         self.connected = True
+        return self
 
     async def take_photo(self, *, autofocus: bool = True, moment: Moment) -> Shot:
         """Take a photo."""

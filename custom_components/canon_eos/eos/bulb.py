@@ -358,8 +358,7 @@ class Bulb:
     async def _release_button(self, seconds: float) -> None:
         """Release and unlock the buttons although the camera did not confirm the end."""
         with suppress(PtpError):
-            await self._link.wait_connected(seconds)
-            camera = self._link.connected_camera
+            camera = await self._link.wait_connected(seconds)
             await unlock_buttons(camera.session)
             await camera.run(lambda camera: camera.shutter.release())
 
@@ -402,8 +401,7 @@ class Bulb:
         With `exposed` None it does not wait for a photo. Raises the errors of
         `shot.collect`.
         """
-        await self._link.wait_connected(seconds)
-        camera = self._link.connected_camera
+        camera = await self._link.wait_connected(seconds)
         if camera.session is not session:
             self._stop_watching()
             return Shot()

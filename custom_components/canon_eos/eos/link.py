@@ -15,7 +15,8 @@ class CameraLink:
 
     def __init__(self) -> None:
         """Begin without a connection."""
-        self._camera: EosCamera | None = None
+        self.camera: EosCamera | None = None
+        """The present connection; None while disconnected."""
         self.connecting: EosCamera | None = None
         """The latest connection that was started."""
         self._attached: Final = asyncio.Event()
@@ -25,14 +26,9 @@ class CameraLink:
         self._ended = False
 
     @property
-    def camera(self) -> EosCamera | None:
-        """The present connection; None while disconnected."""
-        return self._camera
-
-    @property
     def connected(self) -> bool:
         """Whether there is a connection."""
-        return self._camera is not None
+        return self.camera is not None
 
     @property
     def connected_camera(self) -> EosCamera:
@@ -41,8 +37,8 @@ class CameraLink:
         Raises `ConnectionClosedError` if there is none, or its subclass
         `CameraStartingError` if the camera is still starting.
         """
-        if self._camera is not None:
-            return self._camera
+        if self.camera is not None:
+            return self.camera
         if self.connecting is not None and self.connecting.session.is_starting:
             raise CameraStartingError("the camera is still starting")
         raise ConnectionClosedError("the camera is not connected")
@@ -50,7 +46,7 @@ class CameraLink:
     @property
     def state(self) -> CameraState:
         """The camera's state, or its last state if it is not connected."""
-        return self._camera.session.state if self._camera else self._last_state
+        return self.camera.session.state if self.camera else self._last_state
 
     @property
     def gone_for(self) -> float:
@@ -61,45 +57,40 @@ class CameraLink:
 
     def attach(self, camera: EosCamera) -> None:
         """Use a new connection."""
-        self._camera, self._lost_at = camera, None
+        self.camera, self._lost_at = camera, None
         self._detached.clear()
         self._attached.set()
 
     def detach(self) -> None:
         """Drop a connection that is lost or about to be closed."""
-        if self._camera is not None:
-            self._last_state = self._camera.session.state
+        if self.camera is not None:
+            self._last_state = self.camera.session.state
             self._lost_at = asyncio.get_running_loop().time()
-        self._camera = None
+        self.camera = None
         self._detached.set()
         if not self._ended:
             self._attached.clear()
 
-    async def wait_connected(self, seconds: float | None = None) -> None:
-        """Wait for a healthy connection: one that has failed may not be noticed yet.
+    async def wait_connected(self, seconds: float | None = None) -> EosCamera:
+        """Return a healthy connection, also if a failed one has not been noticed yet.
 
         Raises `ConnectionClosedError` after `seconds`, and after `end`.
         """
         try:
             async with asyncio.timeout(seconds):
-                await self._attached.wait()
-                while self._has_failed:
-                    await self._detached.wait()
+                while True:
                     await self._attached.wait()
+                    if self._ended:
+                        raise ConnectionClosedError("the client closed the connection")
+                    if self.camera is not None and self.camera.session.is_open:
+                        return self.camera
+                    await self._detached.wait()
         except TimeoutError:
             raise ConnectionClosedError("the camera did not reconnect") from None
-        if self._ended:
-            raise ConnectionClosedError("the client closed the connection")
-
-    @property
-    def _has_failed(self) -> bool:
-        """Whether the present connection is to be replaced."""
-        camera = None if self._ended else self._camera
-        return camera is not None and not camera.session.is_open
 
     async def wait_lost(self, camera: EosCamera, seconds: float | None = None) -> None:
         """Wait until a connection is lost or replaced, for up to `seconds`."""
-        if self._camera is camera:
+        if self.camera is camera:
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._detached.wait(), seconds)
 

@@ -263,12 +263,9 @@ class LiveViewStream:
     async def _run(self) -> None:
         """Fetch frames while there are viewers, over connections that come and go."""
         while True:
-            await self._link.wait_connected(self._limits.live_view_reconnect)
-            camera = self._link.camera
+            camera = await self._link.wait_connected(self._limits.live_view_reconnect)
             if not self.viewers:
                 return
-            if camera is None:
-                continue
             use = LiveViewUse(self.size.output)
             try:
                 try:

@@ -230,9 +230,7 @@ class PutBack:
         """Put all changes back, over as many connections as needed."""
         waits = growing_waits(0.1, self._limits.put_back_pause)
         while self.left:
-            await self._link.wait_connected()
-            if (camera := self._link.camera) is None:
-                continue
+            camera = await self._link.wait_connected()
             try:
                 await self._put_back(camera)
             except PtpConnectionError as err:

@@ -109,8 +109,8 @@ class EosRemote(CameraLink):
         until = reported + self.limits.name_reconnect
         for _ in range(_NAME_TRIES):
             with suppress(PtpConnectionError):
-                await self.wait_connected(max(until - loop.time(), 0.0))
-                return await completed(self.connected_camera.session, file)
+                camera = await self.wait_connected(max(until - loop.time(), 0.0))
+                return await completed(camera.session, file)
         return file
 
     # Shutter
@@ -139,7 +139,7 @@ class EosRemote(CameraLink):
     @property
     def has_pressed(self) -> bool:
         """Whether a photo is being taken whose press the camera has accepted."""
-        return self._camera is not None and self._camera.shutter.has_pressed
+        return self.camera is not None and self.camera.shutter.has_pressed
 
     @property
     def _waits_for_disk(self) -> bool:
@@ -147,7 +147,7 @@ class EosRemote(CameraLink):
 
         Such a camera is busy until they are acknowledged (libgphoto2), but not stuck.
         """
-        transfers = None if self._camera is None else self._camera.transfers
+        transfers = None if self.camera is None else self.camera.transfers
         return transfers is not None and transfers.waits_for_disk
 
     async def hold_shutter(
@@ -233,6 +233,6 @@ class EosRemote(CameraLink):
         self.end()
 
     async def _release_held_button(self) -> None:
-        if self._camera is not None and self._camera.shutter.is_held:
+        if self.camera is not None and self.camera.shutter.is_held:
             with suppress(PtpError):
                 await self.release_shutter()

@@ -45,7 +45,7 @@ class SeriesCamera(RampCamera, Protocol):
     async def set_value(self, code: int, value: PropertyValue) -> None:
         """Change a setting."""
 
-    async def wait_connected(self, seconds: float | None = None) -> None:
+    async def wait_connected(self, seconds: float | None = None) -> object:
         """Wait for a connection. Raises `ConnectionClosedError` after `seconds`."""
 
     async def take_photo(self, *, autofocus: bool = True, moment: Moment) -> Shot:

@@ -6,7 +6,7 @@ from contextlib import aclosing
 from typing import Final
 
 from ..const import LOGGER
-from ..eos.actions.card_files import FileHead
+from ..eos.actions.card_files import CardFiles, FileHead
 from ..eos.errors import CardFileError, FileNotFoundInCameraError
 from ..eos.link import CameraLink
 from ..limits import HomeLimits
@@ -33,9 +33,10 @@ class CardReader:
         """Return the first bytes of a file, None if they can't be read."""
         for _ in range(tries + 1):
             try:
-                await self._link.wait_connected(self._limits.download_reconnect)
-                files = self._link.connected_camera.files
-                return await files.head(file.handle)
+                camera = await self._link.wait_connected(
+                    self._limits.download_reconnect
+                )
+                return await camera.files.head(file.handle)
             except PtpConnectionError as err:
                 LOGGER.debug("%s is not named yet: %s", file.info.filename, err)
             except PtpError as err:
@@ -65,12 +66,14 @@ class CardReader:
         done = failures = 0
         while True:
             try:
-                await self._link.wait_connected(self._limits.download_reconnect)
+                camera = await self._link.wait_connected(
+                    self._limits.download_reconnect
+                )
             except ConnectionClosedError as err:
                 raise AwayError(str(err)) from err
             before = done
             try:
-                async for block, size in self._blocks(file, before):
+                async for block, size in _blocks(camera.files, file, before):
                     await append(block)
                     done += len(block)
                     show(done, size)
@@ -85,14 +88,14 @@ class CardReader:
             else:
                 return done
 
-    async def _blocks(
-        self, file: CardFile, start: int
-    ) -> AsyncGenerator[tuple[bytes, int]]:
-        """Yield the rest of a file in blocks, each with the total size."""
-        camera = self._link.connected_camera
-        if not file.is_still(await camera.files.info(file.handle)):
-            raise FileNotFoundInCameraError("another file has this handle now")
-        size = await camera.files.size(file.handle)
-        async with aclosing(camera.files.read(file.handle, start, size)) as blocks:
-            async for block in blocks:
-                yield block, size
+
+async def _blocks(
+    files: CardFiles, file: CardFile, start: int
+) -> AsyncGenerator[tuple[bytes, int]]:
+    """Yield the rest of a file in blocks, each with the total size."""
+    if not file.is_still(await files.info(file.handle)):
+        raise FileNotFoundInCameraError("another file has this handle now")
+    size = await files.size(file.handle)
+    async with aclosing(files.read(file.handle, start, size)) as blocks:
+        async for block in blocks:
+            yield block, size

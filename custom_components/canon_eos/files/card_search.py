@@ -107,8 +107,7 @@ class CardSearch:
                 self._left_out.clear()
                 return found
             await asyncio.sleep(self._limits.download_pause)
-            await self._link.wait_connected(self._limits.download_reconnect)
-            camera = self._link.camera or camera
+            camera = await self._link.wait_connected(self._limits.download_reconnect)
 
     async def _files(self, camera: EosCamera) -> list[CardFile]:
         if self._before is not None and self._before is not camera.files:

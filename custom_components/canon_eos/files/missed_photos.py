@@ -32,11 +32,9 @@ async def on_each_connection(
     """
     while True:
         try:
-            await link.wait_connected()
+            camera = await link.wait_connected()
         except ConnectionClosedError:
             return  # the entry is unloaded
-        if (camera := link.camera) is None:
-            continue
         await link.wait_lost(camera, delay)
         for search in searches:
             with suppress(PtpError):
