@@ -149,7 +149,7 @@ class PutBack:
         finally:
             self._users -= 1
             if not self._users:
-                await run_to_completion(self._finish(wait=self.left != before))
+                await run_to_completion(self.finish(wait=self.left != before))
 
     def note_setting(self, code: int, before: int, value: int) -> None:
         """Note that a setting is about to become `value`."""
@@ -196,14 +196,11 @@ class PutBack:
         self.left = changes
         self._start()
 
-    async def finish(self) -> None:
-        """Put back what is left and wait up to `Limits.put_back`; the rest comes later.
+    async def finish(self, *, wait: bool = True) -> None:
+        """Put back what is left; with `wait`, wait for that up to `Limits.put_back`.
 
         The time for which the camera has been disconnected counts towards that limit.
         """
-        await self._finish(wait=True)
-
-    async def _finish(self, *, wait: bool) -> None:
         self._start()
         limit = max(self._limits.put_back - self._link.gone_for, 0.0) if wait else 0.0
         if self._closing:
