@@ -155,8 +155,10 @@ class CameraIntent(intent.IntentHandler):
         response = intent_obj.create_response()
         cameras = exposed_cameras(intent_obj.hass, intent_obj.assistant, self.kinds)
         try:
-            await self._perform(_Request(intent_obj, cameras, said, response))
+            await self.perform(_Request(intent_obj, cameras, said, response))
         except HomeAssistantError as err:
+            if isinstance(err, Unauthorized):
+                err = validation_error("assist_not_allowed")
             code = (
                 intent.IntentResponseErrorCode.NO_VALID_TARGETS
                 if str(err.translation_key).startswith("assist_")
@@ -164,13 +166,6 @@ class CameraIntent(intent.IntentHandler):
             )
             response.async_set_error(code, await _words(intent_obj, err))
         return response
-
-    async def _perform(self, request: _Request) -> None:
-        """Perform the intent. A missing permission is reported as a translated error."""
-        try:
-            await self.perform(request)
-        except Unauthorized as err:
-            raise validation_error("assist_not_allowed") from err
 
     async def perform(self, request: _Request) -> None:
         """Perform the intent, and fill in the response. Raises `HomeAssistantError`."""
