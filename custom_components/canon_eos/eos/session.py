@@ -4,8 +4,8 @@
 """
 
 import asyncio
-from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
-from contextlib import asynccontextmanager, contextmanager, suppress
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import AbstractContextManager, asynccontextmanager, suppress
 from functools import partial
 import logging
 from typing import Final, Unpack
@@ -234,14 +234,12 @@ class EosSession:
             self._polling = None
             await self._start(self._bring_up)
 
-    @contextmanager
-    def undisturbed(self) -> Generator[None]:
+    def undisturbed(self) -> AbstractContextManager[None]:
         """Hold back requests for files and live view frames inside: a shot cannot wait.
 
         The code inside must not wait for a file or a frame.
         """
-        with self._opened().hold():
-            yield
+        return self._opened().hold()
 
     @asynccontextmanager
     async def only_the_shutter(self) -> AsyncGenerator[None]:
