@@ -72,18 +72,8 @@ class KeptConnections:
         opening: Opening = self._hass.loop.create_future()
         opening.set_result(connection)
         request = _Request(peers, opening, opening, opening)
-        self._keep(request)
+        self._kept[peers.unique_id] = request
         self._drop_later(request)
-
-    def _request(
-        self, peers: Peers, opening: Opening, sent: Step, accepted: Step
-    ) -> _Request:
-        request = _Request(peers, opening, sent, accepted)
-        opening.add_done_callback(lambda _: self._on_answer(request))
-        return request
-
-    def _keep(self, request: _Request) -> None:
-        self._kept[request.peers.unique_id] = request
 
     @callback
     def _on_answer(self, request: _Request) -> None:
@@ -163,7 +153,7 @@ class KeptConnections:
         except PtpTimeoutError, asyncio.CancelledError:
             is_asked = request.sent.done() and not request.opening.done()
             if is_asked and not self._hass.is_stopping:
-                self._keep(request)
+                self._kept[peers.unique_id] = request
             else:
                 await _close(request.opening)
             raise
@@ -189,7 +179,9 @@ class KeptConnections:
             ),
             f"{DOMAIN} connection",
         )
-        return self._request(peers, opening, sent, accepted)
+        request = _Request(peers, opening, sent, accepted)
+        opening.add_done_callback(lambda _: self._on_answer(request))
+        return request
 
 
 def _connection(opening: Opening) -> PtpIpConnection | None:
