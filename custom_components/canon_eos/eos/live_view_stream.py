@@ -67,7 +67,8 @@ class LiveViewStream:
         self._left_at = 0.0
         self._viewer_came: Final = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
-        self._frame: LiveViewFrame | None = None
+        self.frame: LiveViewFrame | None = None
+        """The newest frame; None while live view is off."""
         self._number = 0
         self._repeats = 0
         self._repeat_timer: asyncio.TimerHandle | None = None
@@ -88,11 +89,6 @@ class LiveViewStream:
     def running(self) -> bool:
         """Whether the task runs: the camera's live view is on, or about to be."""
         return self._task is not None and not self._task.done()
-
-    @property
-    def frame(self) -> LiveViewFrame | None:
-        """The newest frame; None while live view is off."""
-        return self._frame
 
     @property
     def failure(self) -> LiveViewError | None:
@@ -116,12 +112,12 @@ class LiveViewStream:
             while True:
                 repeats = self._repeats
                 while (
-                    self._number == seen or self._frame is None
+                    self._number == seen or self.frame is None
                 ) and self._repeats == repeats:
                     await self._arrival()
-                if self._frame is not None:
+                if self.frame is not None:
                     seen, patience = self._number, float("inf")
-                    yield self._frame
+                    yield self.frame
                 elif now() > patience:  # a camera can stay busy for long
                     raise NoFrameError("no first frame in time")
 
@@ -134,7 +130,7 @@ class LiveViewStream:
             frame = await self.snapshot()
             started, sent = now(), 0
             while self.running:
-                frame = self._frame or frame
+                frame = self.frame or frame
                 yield frame
                 sent += 1
                 await asyncio.sleep(max(0.0, started + sent / rate - now()))
@@ -171,9 +167,9 @@ class LiveViewStream:
         """
         with self.watching():
             async with asyncio.timeout(seconds):
-                while self._frame is None or not fits(self._frame):
+                while self.frame is None or not fits(self.frame):
                     await self._arrival()
-                return self._frame
+                return self.frame
 
     @contextmanager
     def watching(self) -> Generator[None]:
@@ -245,7 +241,7 @@ class LiveViewStream:
     def _ended(self, task: asyncio.Task[None]) -> None:
         if not self.running and self._repeat_timer is not None:
             self._repeat_timer.cancel()
-        self._frame = None
+        self.frame = None
         error = None if task.cancelled() else task.exception()
         if isinstance(error, LiveViewError):
             self._failure = error
@@ -271,7 +267,7 @@ class LiveViewStream:
                 try:
                     await self._switch_on(camera, use)
                     await self._pull(camera)
-                    self._frame = None  # a new viewer must not get a stale frame
+                    self.frame = None  # a new viewer must not get a stale frame
                 finally:
                     await run_to_completion(_switch_off(camera, use))
                 if not self.viewers:  # none joined while it was switched off
@@ -349,7 +345,7 @@ class LiveViewStream:
                 await patience.lose()
                 await asyncio.sleep(pace.after_miss())
                 continue
-            is_new = self._frame is None or frame.jpeg != self._frame.jpeg
+            is_new = self.frame is None or frame.jpeg != self.frame.jpeg
             self._publish(frame, camera.session.state, is_new=is_new)
             patience.reward()
             await self._poll_if_due(camera)
@@ -371,7 +367,7 @@ class LiveViewStream:
         self, frame: LiveViewFrame, state: CameraState, *, is_new: bool
     ) -> None:
         """Pass a frame to all viewers; a repeated picture is not a new frame of `frames`."""
-        self._frame = frame
+        self.frame = frame
         self._number += is_new
         self._taken_at = now()
         self._wake_viewers()
