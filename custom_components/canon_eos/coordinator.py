@@ -35,7 +35,7 @@ from .eos.features import Feature
 from .eos.identity import mac_address
 from .eos.listeners import Listeners
 from .eos.new_files import NewFiles
-from .eos.reconnect import Reconnector, ReconnectPhase
+from .eos.reconnect import Reconnector
 from .eos.remote import EosRemote
 from .eos.session_traces import SessionTraces
 from .eos.state import CameraState
@@ -70,7 +70,8 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
     config_entry: ConfigEntry
     _photo_sink: PhotoSink | None = None
     _operations: frozenset[int] = frozenset()
-    _device_info: DeviceInfo | None = None
+    device_info: DeviceInfo
+    """Information for the device registry, once the camera was connected."""
     _task: asyncio.Task[None] | None = None
     _close_by: float | None = None
     failure: PtpError | None = None
@@ -94,7 +95,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
             stay_awake=options[CONF_KEEP_AWAKE],
             polls=lambda: not entry.pref_disable_polling,
         )
-        self._reconnector: Final = Reconnector(
+        self.reconnector: Final = Reconnector(
             self._connect,
             self._use,
             failed=self._on_failed,
@@ -109,25 +110,11 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         self.remote: Final = EosRemote(
             limits=self._limits.camera,
             reconnect=self.poller.give_up,
-            hurry=self._reconnector.wake,
+            hurry=self.reconnector.wake,
         )
         self.on_event: Final = Listeners[EosEvent]()
         """Called for each event of the camera."""
         self._new_files: Final = NewFiles(self.remote.completed, self.on_event.call)
-
-    @property
-    def phase(self) -> ReconnectPhase:
-        """Phase of the connection."""
-        return self._reconnector.phase
-
-    @property
-    def device_info(self) -> DeviceInfo:
-        """Information for the device registry."""
-        return self._device_info or DeviceInfo(identifiers=self._identifiers)
-
-    @property
-    def _identifiers(self) -> set[tuple[str, str]]:
-        return {(DOMAIN, str(self.config_entry.unique_id))}
 
     async def async_connect(self, photo_sink: PhotoSink) -> None:
         """Connect for the first time, then keep the camera connected.
@@ -144,7 +131,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         )
         # Not a task of the entry: those are cancelled before the session is closed.
         self._task = self.hass.async_create_background_task(
-            self._reconnector.run(camera), f"{DOMAIN} {self.name}"
+            self.reconnector.run(camera), f"{DOMAIN} {self.name}"
         )
 
     async def async_disconnect(self, deadline: float) -> None:
@@ -161,7 +148,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
 
         It may have been off and on again in between, so an existing connection is checked.
         """
-        self._reconnector.wake()
+        self.reconnector.wake()
         self.async_poll_now()
 
     @callback
@@ -250,8 +237,8 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         session = camera.session
         info = session.device_info
         self._operations = frozenset(info.operations)
-        self._device_info = DeviceInfo(
-            identifiers=self._identifiers,
+        self.device_info = DeviceInfo(
+            identifiers={(DOMAIN, str(entry.unique_id))},
             connections={(CONNECTION_NETWORK_MAC, mac_address(session.responder.guid))},
             manufacturer=MANUFACTURER,
             model=info.model,
@@ -261,7 +248,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         )
         # Also after reconnecting: the firmware may have been updated.
         dr.async_get(self.hass).async_get_or_create(
-            config_entry_id=entry.entry_id, **self._device_info
+            config_entry_id=entry.entry_id, **self.device_info
         )
 
     @callback
@@ -290,7 +277,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
     async def _use(self, camera: EosCamera) -> None:
         """Poll until the connection is lost or this is cancelled."""
         try:
-            if self._reconnector.is_short_lived:
+            if self.reconnector.is_short_lived:
                 await self._prove(camera)
             await self._show(camera)
         finally:

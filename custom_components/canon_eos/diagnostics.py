@@ -84,7 +84,7 @@ async def async_get_config_entry_diagnostics(
     if parts is not None:
         remote = parts.remote
         diagnostics |= {
-            "connection": parts.coordinator.phase,
+            "connection": parts.coordinator.reconnector.phase,
             "stuck": remote.stuck_detector.stuck,
             "bulb_not_ended": remote.bulb.not_ended,
             "series": _series(remote.series.progress),

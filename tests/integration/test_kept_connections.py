@@ -247,7 +247,7 @@ async def test_silent_device_at_the_old_address(
     silent.faults.init_silence = True
     await silent.log.wait_for(lambda: silent.log.counters.init_requests > 0, 60)
     coordinator = entry.runtime_data.coordinator
-    assert coordinator.phase is ReconnectPhase.CONNECTING
+    assert coordinator.reconnector.phase is ReconnectPhase.CONNECTING
     await camera.power_on(host=loopback_address())
     for callback in heard:
         callback(announcement(camera), SsdpChange.ALIVE)

@@ -75,7 +75,7 @@ async def test_description_opens_the_port_of_an_announced_camera(
     entry = await set_up(closed)
     await closed.power_off()
     coordinator = entry.runtime_data.coordinator
-    await wait_for(lambda: coordinator.phase is ReconnectPhase.WAITING)
+    await wait_for(lambda: coordinator.reconnector.phase is ReconnectPhase.WAITING)
     await closed.power_on()
     served = closed.log.counters.descriptions_served
     announce(heard, closed)
@@ -89,7 +89,7 @@ async def test_goodbye_before_an_announcement(
     """A camera that announces byebye before alive, as in UPnP, is connected at once."""
     await camera.power_off()
     coordinator = entry.runtime_data.coordinator
-    await wait_for(lambda: coordinator.phase is ReconnectPhase.WAITING)
+    await wait_for(lambda: coordinator.reconnector.phase is ReconnectPhase.WAITING)
     await asyncio.sleep(300)
     await camera.power_on()
     announce(heard, camera, SsdpChange.BYEBYE)

@@ -75,12 +75,7 @@ class Reconnector[C]:
         self._short_lived: Final = short_lived
         self._short_lives = 0
         self._woken: Final = asyncio.Event()
-        self._phase = ReconnectPhase.STOPPED
-
-    @property
-    def phase(self) -> ReconnectPhase:
-        """The present phase."""
-        return self._phase
+        self.phase = ReconnectPhase.STOPPED
 
     @property
     def is_short_lived(self) -> bool:
@@ -89,7 +84,7 @@ class Reconnector[C]:
 
     def wake(self) -> None:
         """Try immediately instead of after the wait, or again after a running attempt."""
-        if self._phase is not ReconnectPhase.CONNECTED:
+        if self.phase is not ReconnectPhase.CONNECTED:
             self._woken.set()
 
     async def run(self, connection: C) -> None:
@@ -99,10 +94,10 @@ class Reconnector[C]:
                 await self._use_until_lost(connection)
                 connection = await self._connect_again()
         finally:
-            self._phase = ReconnectPhase.STOPPED
+            self.phase = ReconnectPhase.STOPPED
 
     async def _use_until_lost(self, connection: C) -> None:
-        self._phase = ReconnectPhase.CONNECTED
+        self.phase = ReconnectPhase.CONNECTED
         self._woken.clear()
         now = asyncio.get_running_loop().time
         began = now()
@@ -122,10 +117,10 @@ class Reconnector[C]:
         for _ in range(min(self._short_lives - SHORT_LIVES, _MAX_STEPS)):
             next(waits)
         while True:
-            self._phase = ReconnectPhase.WAITING
+            self.phase = ReconnectPhase.WAITING
             if await self._wait(next(waits)):
                 waits = back_off()  # the camera has announced itself: try again soon
-            self._phase = ReconnectPhase.CONNECTING
+            self.phase = ReconnectPhase.CONNECTING
             try:
                 return await self._connect()
             except PtpError as err:
