@@ -310,34 +310,26 @@ class CardFiles:
             await self._check(head.handle, head.info, head.record)
             return known
         start = offset + len(known)
-        blocks = self._read(head.handle, head.info, head.record, start, end)
+        blocks = self.read(head.handle, start, end, head=head)
         return b"".join([known, *[block async for block in blocks]])
 
     async def read(
-        self, handle: int, offset: int = 0, end: int | None = None
+        self,
+        handle: int,
+        offset: int = 0,
+        end: int | None = None,
+        *,
+        head: FileHead | None = None,
     ) -> AsyncGenerator[bytes]:
         """Yield the bytes of one file in blocks, never of another file.
 
-        The last block is yielded only after a check that the handle still refers to this
-        file. Raises the errors of `info` and `ObjectReader.read` (see there), and
-        `FileNotFoundInCameraError` if the handle was reused.
+        With `head`, the handle must refer to the file of `head`. The last block is yielded
+        only after a check that the handle still refers to this file. Raises the errors of
+        `info` and `ObjectReader.read` (see there), and `FileNotFoundInCameraError` if the
+        handle was reused.
         """
-        info = await self.info(handle)
-        record = self._session.object_infos.record(handle)
-        blocks_of = self._read(handle, info, record, offset, end)
-        async with aclosing(blocks_of) as blocks:
-            async for block in blocks:
-                yield block
-
-    async def _read(
-        self,
-        handle: int,
-        info: ObjectInfo,
-        record: ObjectAdded | None,
-        offset: int,
-        end: int | None,
-    ) -> AsyncGenerator[bytes]:
-        """Yield the bytes of a file whose handle had the given ObjectInfo and record."""
+        info = head.info if head else await self.info(handle)
+        record = head.record if head else self._session.object_infos.record(handle)
         reading = _Reading(handle)
         self._readings.add(reading)
         try:
