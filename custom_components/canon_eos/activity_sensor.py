@@ -65,7 +65,6 @@ class ActivitySensor(CanonEosEntity, SensorEntity):
     def _handle_coordinator_update(self) -> None:
         self._refresh()
 
-    @callback
     def _refresh(self) -> None:
         """Show the present activity, immediately or once it has lasted."""
         activity, limit = self._activity, home_limits(self.hass).brief
@@ -90,7 +89,6 @@ class ActivitySensor(CanonEosEntity, SensorEntity):
         self._attr_native_value = self._activity
         super()._handle_coordinator_update()
 
-    @callback
     def _forget(self) -> None:
         if self._brief_ends is not None:
             self._brief_ends()

@@ -14,7 +14,7 @@ from homeassistant.components.camera import Camera, CameraEntityDescription
 from homeassistant.components.camera.const import CameraEntityFeature
 from homeassistant.components.stream import CONF_USE_WALLCLOCK_AS_TIMESTAMPS
 from homeassistant.const import EVENT_HOMEASSISTANT_STOP
-from homeassistant.core import Event, callback
+from homeassistant.core import Event
 from homeassistant.exceptions import HomeAssistantError
 from PIL import Image
 
@@ -231,7 +231,6 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
             return await self.handle_async_still_stream(request, 10.0)
         return await self._mjpeg.send(request, self._live_view.frames())
 
-    @callback
     def _on_live_view_change(self) -> None:
         if self._live_view.running and self._following is None:
             self._following = (

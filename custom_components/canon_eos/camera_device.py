@@ -4,34 +4,30 @@ from collections.abc import Collection
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import ATTR_DEVICE_ID, ATTR_NAME
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr
 
 from .const import CONF_MEMBERS, DOMAIN
 
 
-@callback
 def find_device(hass: HomeAssistant, entry: ConfigEntry) -> dr.DeviceEntry | None:
     """Return the device of a camera, None before its first connection."""
     devices = dr.async_entries_for_config_entry(dr.async_get(hass), entry.entry_id)
     return devices[0] if devices else None
 
 
-@callback
 def device_id(hass: HomeAssistant, entry: ConfigEntry) -> str | None:
     """Return the id of a camera's device, None before its first connection."""
     device = find_device(hass, entry)
     return None if device is None else device.id
 
 
-@callback
 def camera_name(hass: HomeAssistant, entry: ConfigEntry) -> str:
     """Return the name of a camera that users see."""
     device = find_device(hass, entry)
     return (device and (device.name_by_user or device.name)) or entry.title
 
 
-@callback
 def identified(hass: HomeAssistant, entry: ConfigEntry) -> dict[str, str | None]:
     """Return the name and id of a camera, for users and automations."""
     return {
@@ -40,7 +36,6 @@ def identified(hass: HomeAssistant, entry: ConfigEntry) -> dict[str, str | None]
     }
 
 
-@callback
 def is_disabled(hass: HomeAssistant, entry: ConfigEntry) -> bool:
     """Whether the camera is disabled: its entry, or its device."""
     device = find_device(hass, entry)
@@ -52,7 +47,6 @@ def is_group(entry: ConfigEntry) -> bool:
     return CONF_MEMBERS in entry.data
 
 
-@callback
 def camera_entries(
     hass: HomeAssistant, entry_ids: Collection[str] | None = None
 ) -> list[ConfigEntry]:

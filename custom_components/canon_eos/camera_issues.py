@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from homeassistant.config_entries import ConfigEntry
-from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant
 from homeassistant.helpers.issue_registry import IssueSeverity
 
 from .camera_clock import CameraClock
@@ -236,7 +236,6 @@ class CameraIssues:
         self._on_state: Final = on_state
         self._ends: list[Callable[[], None]] = []
 
-    @callback
     def start(self) -> None:
         """Create issues for problems, and delete them once they are solved."""
         self._ends = [
@@ -247,7 +246,6 @@ class CameraIssues:
         ]
         self._update()
 
-    @callback
     def stop(self) -> None:
         """Delete the issues, which are no longer updated, except that of an open shutter.
 
@@ -267,7 +265,6 @@ class CameraIssues:
             for key in (PART_FAILED, TWO_ADDRESSES, REFUSED_ELSEWHERE):
                 async_clear(hass, entry, key)
 
-    @callback
     def _update(self) -> None:
         for issue in CAMERA_ISSUES:
             if issue.if_connected and not self._watched.remote.connected:

@@ -228,7 +228,6 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
 
         return await connect(new_camera, tidy=not self.remote.bulb.is_open)
 
-    @callback
     def _on_connected(self, camera: EosCamera) -> None:
         """Store the camera's data after its identity was checked."""
         entry = self.config_entry
@@ -251,21 +250,18 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
             config_entry_id=entry.entry_id, **self.device_info
         )
 
-    @callback
     def _on_failed(self, error: PtpError) -> None:
         before, self.failure = error_key(self.failure), error
         async_connection_failed(self.hass, self.config_entry, error)
         if error_key(error) != before:
             self.async_update_listeners()
 
-    @callback
     def _store_memory(self) -> None:
         entry = self.config_entry
         self.hass.config_entries.async_update_entry(
             entry, data={**entry.data, CONF_BODY: self.memory.as_dict()}
         )
 
-    @callback
     def _on_lost(self, error: PtpError) -> None:
         LOGGER.info("%s is not available: %s", self.name, error)
         self.remote.detach()
@@ -316,7 +312,6 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
             self.remote.detach()
             unsubscribe()
 
-    @callback
     def _on_short_lives(self) -> None:
         operation = self.memory.last_silent
         LOGGER.warning(
@@ -328,7 +323,6 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
             "no operation" if operation is None else counted_name(operation),
         )
 
-    @callback
     def _on_events(self, state: CameraState, events: tuple[EosEvent, ...]) -> None:
         if state != self.data:
             self.async_set_updated_data(state)

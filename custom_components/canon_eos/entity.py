@@ -125,7 +125,6 @@ class ShownEntity(Entity):
         self._written = type(self).shown(self)
         super()._async_write_ha_state()
 
-    @callback
     def write_if_changed(self) -> None:
         """Write the state if something that it shows has changed."""
         if type(self).shown(self) != self._written:
@@ -231,7 +230,6 @@ async def async_set_up_rows[D: CanonEosDescription](
     slots_before = _slots_before(parts) if by_slot else set()
     added: set[tuple[str, int | None]] = set()
 
-    @callback
     def add_new() -> None:
         reported = context.state.slots if by_slot else ()
         slots = sorted(slots_before.union(s for s in reported if 0 < s <= MAX_SLOTS))

@@ -7,7 +7,7 @@ import asyncio
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from homeassistant.core import CALLBACK_TYPE, callback
+from homeassistant.core import CALLBACK_TYPE
 
 from .eos.series_plan import SeriesPhase, SeriesProgress
 from .eos.state import CameraState
@@ -52,7 +52,6 @@ def follow_series(parts: CanonEosParts, changed: CALLBACK_TYPE) -> CALLBACK_TYPE
     soon: asyncio.Handle | None = None
     phase: SeriesPhase | None = None
 
-    @callback
     def report() -> None:
         nonlocal soon
         if soon is not None:
@@ -60,7 +59,6 @@ def follow_series(parts: CanonEosParts, changed: CALLBACK_TYPE) -> CALLBACK_TYPE
         soon = None
         changed()
 
-    @callback
     def on_progress(progress: SeriesProgress, _: object) -> None:
         nonlocal soon, phase
         if progress.phase is not phase:
@@ -71,7 +69,6 @@ def follow_series(parts: CanonEosParts, changed: CALLBACK_TYPE) -> CALLBACK_TYPE
             # due.
             soon = parts.hass.loop.call_soon(report)
 
-    @callback
     def end() -> None:
         unsubscribe()
         if soon is not None:
@@ -99,7 +96,6 @@ def _throttled(
     name: str | None = None
     reported = 0.0
 
-    @callback
     def on_progress(progress: DownloadProgress | FilmProgress) -> None:
         nonlocal name, reported
         now = parts.hass.loop.time()  # monotonic

@@ -158,7 +158,6 @@ def _after_start(
     """
     forget: CALLBACK_TYPE | None = None
 
-    @callback
     def fire_later(happening: Happening) -> None:
         nonlocal forget
         if forget is not None:
@@ -172,7 +171,6 @@ def _after_start(
 
     unsubscribe = listen(fire_later)
 
-    @callback
     def end() -> None:
         unsubscribe()
         if forget is not None:
@@ -195,7 +193,6 @@ def _series_end(parts: CanonEosParts, fire: Fire) -> CALLBACK_TYPE:
     """Report the end of a series, which can occur while the camera is off, or a pause."""
 
     def listen(later: Fire) -> CALLBACK_TYPE:
-        @callback
         def on_series(progress: SeriesProgress, _: SeriesRecord | None) -> None:
             if progress.phase in _SERIES_PHASES:
                 later((progress.phase, series_attributes(progress)))
@@ -206,7 +203,6 @@ def _series_end(parts: CanonEosParts, fire: Fire) -> CALLBACK_TYPE:
 
 
 def _download(parts: CanonEosParts, fire: Fire) -> CALLBACK_TYPE:
-    @callback
     def on_result(name: str, result: Saved | Exception) -> None:
         if isinstance(result, Exception):
             error = error_key(result) or "not_saved"
@@ -320,7 +316,6 @@ class CanonEosEvent(CanonEosEntity, EventEntity):
         row = self.entity_description
         return _SUBJECTS if row is _NOTICES else (row,)
 
-    @callback
     def _on_event(self, event: EosEvent) -> None:
         for row in self._rows:
             if row.on_event is not None:
@@ -337,7 +332,6 @@ class CanonEosEvent(CanonEosEntity, EventEntity):
                 self._fire(row, row.on_change(before, after))
         super()._handle_coordinator_update()
 
-    @callback
     def _fire(self, row: CanonEosEventDescription, happening: Happening | None) -> None:
         kind, attributes = happening or ("", {})
         if row is not self.entity_description:

@@ -41,7 +41,6 @@ def _issue_id(entry: ConfigEntry, key: str) -> str:
     return f"{key}_{entry.entry_id}"
 
 
-@callback
 def is_ignored(hass: HomeAssistant, entry: ConfigEntry, key: str) -> bool:
     """Whether a user has ignored an issue of an entry."""
     found = ir.async_get(hass).async_get_issue(DOMAIN, _issue_id(entry, key))

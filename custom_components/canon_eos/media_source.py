@@ -16,7 +16,7 @@ from homeassistant.components.media_source import (
     PlayMedia,
     Unresolvable,
 )
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import HomeAssistant
 
 from .camera_device import camera_name
 from .const import DOMAIN
@@ -148,7 +148,6 @@ class CanonEosMediaSource(MediaSource):
             parts = find_parts(self._hass, place.camera_id)
             return await _Browser(parts).browse(place)
 
-    @callback
     def _cameras(self) -> BrowseMediaSource:
         return _directory(
             None,

@@ -12,7 +12,7 @@ from typing import Any, Self
 
 from homeassistant.components import persistent_notification
 from homeassistant.config_entries import ConfigEntry, ConfigEntryState
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import HomeAssistant
 
 from .camera_clock import CameraClock
 from .camera_device import camera_name
@@ -166,7 +166,6 @@ class CanonEosParts:
         await self.series_store.async_resume(self.remote)
         await self.films.async_resume()
 
-    @callback
     def _notify_of_pause(self, progress: SeriesProgress, _: object) -> None:
         """Notify the user to cover the lens while a series waits for it."""
         if progress.phase is SeriesPhase.PAUSED:
@@ -213,7 +212,6 @@ def loaded_parts(entry: ConfigEntry) -> CanonEosParts | None:
     return parts if isinstance(parts, CanonEosParts) else None
 
 
-@callback
 def find_parts(hass: HomeAssistant, camera_id: str) -> CanonEosParts:
     """Return the parts of a camera by its id. Raises `ValueError` if it is not set up."""
     entry = hass.config_entries.async_entry_for_domain_unique_id(DOMAIN, camera_id)

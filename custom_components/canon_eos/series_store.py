@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, Final
 
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 
 from .const import LOGGER
@@ -70,7 +70,6 @@ class SeriesStore:
             member = async_rejoin(self._hass, self._entry_id, self._record)
             remote.series.start(self._record.plan, self._record, member)
 
-    @callback
     def _on_series(self, _: SeriesProgress, record: SeriesRecord | None) -> None:
         self._record = record
         if record is None:
@@ -79,26 +78,22 @@ class SeriesStore:
         self.last_start = record.started_at
         self._store.async_delay_save(self._data, 1)
 
-    @callback
     def _on_changes(self, changes: Changes) -> None:
         """Store immediately what must be restored: the power can fail any time."""
         self._changes = changes
         self._store.async_delay_save(self._data)
 
-    @callback
     def _on_bulb(self, is_open: bool) -> None:
         """Store immediately that an exposure must be ended, or no longer."""
         if is_open is not self._bulb:
             self._bulb = is_open
             self._store.async_delay_save(self._data)
 
-    @callback
     def _on_movie(self, is_own: bool) -> None:
         """Store immediately that a movie is being recorded, or no longer."""
         self._movie = dt_util.utcnow() if is_own else None
         self._store.async_delay_save(self._data)
 
-    @callback
     def _data(self) -> dict[str, Any]:
         data: dict[str, Any] = {}
         if self._record is not None:

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from homeassistant.config_entries import ConfigEntry
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 
 from ..camera_device import camera_name
@@ -330,7 +330,6 @@ class Downloads:
         )
         return in_media_folder(self._hass, to) if self._is_refused else to
 
-    @callback
     def close_soon(self) -> None:
         """Note that the integration is about to close the connection."""
         self._closes = True

@@ -14,7 +14,7 @@ import threading
 from typing import Any, Final, NamedTuple, Self
 
 from homeassistant.config_entries import ConfigEntry
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.util import dt as dt_util, slugify
 
@@ -219,7 +219,6 @@ class Films:
         loop = self._hass.loop
         stopped = threading.Event()
 
-        @callback
         def show(done: float) -> None:
             if name and not stopped.is_set():
                 self._set_progress(FilmProgress(name, done))

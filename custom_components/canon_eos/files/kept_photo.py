@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 
 from ..entry_store import PHOTO, EntryStore
@@ -52,7 +52,6 @@ class KeptPhoto:
         except AttributeError, KeyError, TypeError, ValueError:
             return None
 
-    @callback
     def keep(self, photo: Photo) -> None:
         """Write a photo soon, or when the entry is unloaded."""
         self._photo = photo

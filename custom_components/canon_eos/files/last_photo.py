@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 
 from ..const import LOGGER, LastPhotoPolicy
@@ -115,7 +115,6 @@ class LastPhoto:
         """Whether the last photo should be shown."""
         return self._policy is not LastPhotoPolicy.OFF
 
-    @callback
     def on_change(self, listener: Callable[[], None]) -> Callable[[], None]:
         """Add a listener for new photos, which counts as a viewer; returns an unsubscriber."""
         self._asked.set()
@@ -230,7 +229,6 @@ class LastPhoto:
             await files_since(camera, info.storage_id, mark)
         )
 
-    @callback
     def _on_result(self, name: str, result: Saved | Exception) -> None:
         """Show a photo that is on no card."""
         if (
@@ -240,7 +238,6 @@ class LastPhoto:
         ):
             self._report(result.transfer.as_file(), result.path)
 
-    @callback
     def _on_event(self, event: EosEvent) -> None:
         if isinstance(event, ObjectAdded):
             self._report(event)

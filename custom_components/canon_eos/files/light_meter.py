@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from astral.sun import elevation  # type: ignore[import-untyped]
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import HomeAssistant
 from homeassistant.helpers.sun import get_astral_observer
 from homeassistant.util import dt as dt_util
 from PIL import Image
@@ -72,7 +72,6 @@ class LightMeter:
         self._is_saved: Final = asyncio.Event()
         downloads.on_result(self._hear)
 
-    @callback
     def _hear(self, _: str, result: Saved | Exception) -> None:
         if isinstance(result, Saved) and result.transfer is not None:
             self._saved.keep(_key(result.transfer), result.path)

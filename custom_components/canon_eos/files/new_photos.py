@@ -12,7 +12,7 @@ from contextlib import suppress
 from datetime import timedelta
 from typing import Final
 
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 
 from ..const import LOGGER, SavePolicy
@@ -161,7 +161,6 @@ class NewPhotos:
 
     # Waiting photos
 
-    @callback
     def _on_event(self, event: EosEvent) -> None:
         if self._policy is SavePolicy.NONE:
             return
@@ -196,7 +195,6 @@ class NewPhotos:
         self.on_change.call()
         return False
 
-    @callback
     def _on_result(self, name: str, result: Saved | Exception) -> None:
         """Remove a photo from `aside` once an action has saved it."""
         aside = self._saved.aside

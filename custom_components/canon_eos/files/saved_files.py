@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import HomeAssistant
 
 from ..entry_store import SAVED, WAITING, EntryStore
 from ..eos.bounded import Bounded
@@ -125,14 +125,12 @@ class SavedFiles:
         if key.startswith(_MEMORY) and size.isdigit() and (taken := captured_at(date)):
             self._from_memory.keep((name, int(size)), taken)
 
-    @callback
     def keep_mount(self, folder: Path, mount: Path) -> None:
         """Record the mount point of a folder's disk."""
         if self.mounts.get(str(folder)) != mount:
             self.mounts.keep(str(folder), mount)
             self._write_saved_soon()
 
-    @callback
     def write_soon(self) -> None:
         """Write the waiting photos soon, once the earlier records are loaded."""
         if self._is_loaded:
@@ -149,7 +147,6 @@ class SavedFiles:
             await self._saved.async_save(self._saved_data())
             await self._waiting.async_save(self._waiting_data())
 
-    @callback
     def _saved_data(self) -> dict[str, Any]:
         return {
             "files": list(self._keys),
@@ -157,7 +154,6 @@ class SavedFiles:
             "mounts": {folder: str(mount) for folder, mount in self.mounts.items()},
         }
 
-    @callback
     def _waiting_data(self) -> dict[str, Any]:
         waiting = {**self.aside, **self.waiting}.values()
         return {

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from homeassistant.const import ATTR_UNIT_OF_MEASUREMENT
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 
 from ..const import LOGGER
@@ -106,7 +106,6 @@ class Sidecars:
         series.on_progress(partial(self._on_series, series))
         downloads.on_complete(partial(self._on_complete, series))
 
-    @callback
     def _on_event(self, event: EosEvent) -> None:
         """Store the facts and sensor states for a reported file."""
         if isinstance(event, TransferRequested):
@@ -134,7 +133,6 @@ class Sidecars:
         unit = state.attributes.get(ATTR_UNIT_OF_MEASUREMENT)
         return {"name": state.name, "state": state.state, "unit": unit}
 
-    @callback
     def _on_series(
         self,
         series: SeriesRunner,
@@ -162,7 +160,6 @@ class Sidecars:
                 due.waits = False
             self._news.set()
 
-    @callback
     def _on_complete(
         self, series: SeriesRunner, handle: int, name: str, path: Path
     ) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import HomeAssistant
 
 from ..const import LOGGER
 from ..eos.listeners import Listeners
@@ -189,7 +189,6 @@ class FileWriter:
         if self.problem is not None and self.problem.folder.is_relative_to(folder):
             self._set_problem(None)
 
-    @callback
     def failed(self, folder: Path, error: OSError) -> None:
         """Record that a folder can't be written to, until a file is saved in it."""
         self._set_problem(DiskProblem(folder, reason_of(error)))

@@ -47,7 +47,6 @@ def _subscribe(
         connection.send_error(number, ERR_NOT_FOUND, f"{entity_id} is not set up")
         return
 
-    @callback
     def send() -> None:
         connection.send_event(number, {"af_frames": entity.af_frames})
 

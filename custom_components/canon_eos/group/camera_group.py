@@ -105,7 +105,6 @@ class CameraGroup:
             if (parts := loaded_parts(entry)) and parts.remote.connected
         ]
 
-    @callback
     def state_of(self, entry: ConfigEntry) -> MemberState:
         """Return the state of a camera in the group, without short-lived states.
 
@@ -139,7 +138,6 @@ class CameraGroup:
             self._listen()
             self._report_soon()
 
-    @callback
     def _listen(self) -> None:
         """Subscribe to the members that are set up now."""
         for end in self._ends:
@@ -158,7 +156,6 @@ class CameraGroup:
         tell = async_clear if has_members else async_raise
         tell(self.hass, self.config_entry, GROUP_EMPTY)
 
-    @callback
     def _report_soon(self) -> None:
         """Report a change after a short delay.
 
@@ -168,18 +165,15 @@ class CameraGroup:
             settle = home_limits(self.hass).group_settles
             self._timer = self.hass.loop.call_later(settle, self._report)
 
-    @callback
     def _report(self) -> None:
         self._timer = None
         self.on_change.call()
 
-    @callback
     def _on_photo_set(self, asked: AbstractSet[str], photo_set: PhotoSet) -> None:
         members = {entry.entry_id for entry in self.entries}
         if members and members <= asked:
             self.on_photo_set.call(photo_set)
 
-    @callback
     def _forget(self) -> None:
         for end in self._ends:
             end()

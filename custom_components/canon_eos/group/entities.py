@@ -11,7 +11,6 @@ from homeassistant.components.sensor import (
     SensorEntityDescription,
 )
 from homeassistant.const import ATTR_DEVICE_ID, ATTR_ENTITY_ID, ATTR_NAME
-from homeassistant.core import callback
 from homeassistant.helpers.entity import EntityDescription
 
 from ..camera_device import camera_name, device_id, identified
@@ -58,12 +57,10 @@ class GroupEntity(ShownEntity):
         self._refresh()
         self.async_on_remove(self._group.on_change(self._on_change))
 
-    @callback
     def _on_change(self) -> None:
         self._refresh()
         self.write_if_changed()
 
-    @callback
     def _refresh(self) -> None:
         """Update the entity from the cameras before the state is written."""
 
@@ -108,7 +105,6 @@ class GroupSensor(GroupEntity, SensorEntity):
     _unrecorded_attributes = frozenset({"members"})
     _members: list[dict[str, Any]]
 
-    @callback
     @override
     def _refresh(self) -> None:
         hass = self.hass
@@ -146,7 +142,6 @@ class GroupEvent(GroupEntity, EventEntity):
         await super().async_added_to_hass()
         self.async_on_remove(self._group.on_photo_set(self._on_set))
 
-    @callback
     def _on_set(self, photo_set: PhotoSet) -> None:
         files: list[dict[str, Any]] = []
         failed: list[dict[str, Any]] = []

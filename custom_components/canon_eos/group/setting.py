@@ -5,7 +5,6 @@ from typing import Any, Final, override
 
 from homeassistant.components.select import SelectEntity
 from homeassistant.config_entries import ConfigEntry
-from homeassistant.core import callback
 
 from ..camera_device import identified
 from ..const import LOGGER
@@ -43,7 +42,6 @@ class GroupSelect(GroupEntity, SelectEntity):
         self._labels: list[str | None] = []
         self._common: list[str] = []
 
-    @callback
     @override
     def _refresh(self) -> None:
         cameras = self._group.connected

@@ -164,7 +164,6 @@ class CameraFinder:
     def _raise_issue(self, key: str, other: str) -> None:
         async_raise(self._hass, self._entry, key, host=self._host, other=other)
 
-    @callback
     def _note(self, camera: EosCamera, place: Place) -> None:
         """Store the address of the camera and its identity.
 

@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import EVENT_HOMEASSISTANT_STOP
-from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
+from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant
 from homeassistant.helpers.singleton import singleton
 
 from ..const import DOMAIN
@@ -75,7 +75,6 @@ class KeptConnections:
         self._kept[peers.unique_id] = request
         self._drop_later(request)
 
-    @callback
     def _on_answer(self, request: _Request) -> None:
         """Start the set-up that waits for a connection."""
         unique_id = request.peers.unique_id
@@ -93,7 +92,6 @@ class KeptConnections:
         )
         request.end = timer.cancel
 
-    @callback
     def drop(self, unique_id: str) -> None:
         """Close the connection kept for a camera, if any, without waiting."""
         self._hass.async_create_background_task(
@@ -111,7 +109,6 @@ class KeptConnections:
             kept.end()
         return kept
 
-    @callback
     def has_open(self, peers: Peers) -> bool:
         """Whether an open connection is kept for these peers."""
         kept = self._kept.get(peers.unique_id)

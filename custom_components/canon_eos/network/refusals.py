@@ -92,13 +92,11 @@ class Refusals:
             return None
         return known.error
 
-    @callback
     def reload(self, entry: ConfigEntry) -> None:
         """Reload an entry after an announcement, without trying a refusing camera sooner."""
         self._reloading.add(str(entry.unique_id))
         self._hass.config_entries.async_schedule_reload(entry.entry_id)
 
-    @callback
     def unloaded(self, unique_id: str) -> None:
         """Allow an immediate try if a user reloads the entry."""
         if unique_id in self._reloading:
@@ -118,7 +116,6 @@ class Refusals:
         finally:
             self._pairing.discard(unique_id)
 
-    @callback
     def forget(self, unique_id: str) -> None:
         """Remove the refusals of a camera."""
         self._refused.pop(unique_id, None)
