@@ -11,7 +11,8 @@ from time import monotonic, process_time
 
 from custom_components.canon_eos.eos.camera import EosCamera
 from custom_components.canon_eos.eos.remote import EosRemote
-from custom_components.canon_eos.ptp.connection import Initiator, ptp_ip
+from custom_components.canon_eos.ptp.connection import ptp_ip
+from custom_components.canon_eos.ptp.init_exchange import Initiator
 
 
 async def _main(host: str, port: int, frames: int) -> None:

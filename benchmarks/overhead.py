@@ -36,7 +36,8 @@ from custom_components.canon_eos.eos.actions.live_view import LiveViewUse
 from custom_components.canon_eos.eos.camera import EosCamera
 from custom_components.canon_eos.eos.wire.codes import EosOperation, OutputDevice
 from custom_components.canon_eos.files.destinations import Destination
-from custom_components.canon_eos.ptp.connection import Initiator, ptp_ip
+from custom_components.canon_eos.ptp.connection import ptp_ip
+from custom_components.canon_eos.ptp.init_exchange import Initiator
 from custom_components.canon_eos.ptp.packets import (
     HEADER_SIZE,
     OperationRequest,

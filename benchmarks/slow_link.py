@@ -15,8 +15,9 @@ from typing import Final
 from custom_components.canon_eos.eos.actions.capture import take_photo
 from custom_components.canon_eos.eos.camera import EosCamera
 from custom_components.canon_eos.eos.remote import EosRemote
-from custom_components.canon_eos.ptp.connection import Initiator, ptp_ip
+from custom_components.canon_eos.ptp.connection import ptp_ip
 from custom_components.canon_eos.ptp.errors import PtpError
+from custom_components.canon_eos.ptp.init_exchange import Initiator
 from tests.fast_loop import FastLoop
 from tests.simulator import SimulatedCamera
 from tests.simulator.addresses import loopback_address

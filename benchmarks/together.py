@@ -17,8 +17,9 @@ from custom_components.canon_eos.eos.actions.shot import Shot
 from custom_components.canon_eos.eos.camera import EosCamera
 from custom_components.canon_eos.eos.remote import EosRemote
 from custom_components.canon_eos.eos.together import PhotoSet, Together
-from custom_components.canon_eos.ptp.connection import Initiator, ptp_ip
+from custom_components.canon_eos.ptp.connection import ptp_ip
 from custom_components.canon_eos.ptp.errors import PtpError
+from custom_components.canon_eos.ptp.init_exchange import Initiator
 
 from .fleet_cameras import CLIENT_GUID, CLIENT_NAME, address
 from .processes import percentile

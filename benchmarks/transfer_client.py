@@ -13,7 +13,8 @@ from typing import Any, Final
 from custom_components.canon_eos.eos.actions.capture import take_photo
 from custom_components.canon_eos.eos.camera import EosCamera
 from custom_components.canon_eos.eos.wire.properties import PropertyCode
-from custom_components.canon_eos.ptp.connection import Initiator, ptp_ip
+from custom_components.canon_eos.ptp.connection import ptp_ip
+from custom_components.canon_eos.ptp.init_exchange import Initiator
 from script.demo_app.camera import connect_controls
 
 from .processes import memory, percentile

@@ -57,8 +57,8 @@ from .network.pairing import (
     async_disconnected,
     is_exposing,
 )
-from .ptp.connection import PTP_IP_PORT, Initiator
 from .ptp.errors import PtpError
+from .ptp.init_exchange import PTP_IP_PORT, Initiator
 
 
 class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):

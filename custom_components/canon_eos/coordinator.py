@@ -48,8 +48,8 @@ from .network.description import Place, async_reach
 from .network.finder import CameraFinder
 from .network.kept_connections import Peers, kept_connections
 from .poller import Poller
-from .ptp.connection import Initiator
 from .ptp.errors import ConnectionClosedError, PtpError
+from .ptp.init_exchange import Initiator
 
 _PROOF_PACE: Final = 1.0
 """Interval in seconds for polling a connection that is not shown yet."""

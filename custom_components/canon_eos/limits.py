@@ -7,7 +7,7 @@ from homeassistant.util.hass_dict import HassKey
 
 from .const import DOMAIN
 from .eos.limits import DEFAULT_LIMITS, Limits
-from .ptp.connection import DEFAULT_DEADLINES, Deadlines
+from .ptp.init_exchange import DEFAULT_DEADLINES, Deadlines
 
 
 class HomeLimits(NamedTuple):

@@ -20,9 +20,10 @@ from custom_components.canon_eos.eos.limits import DEFAULT_LIMITS
 from custom_components.canon_eos.eos.remote import EosRemote
 from custom_components.canon_eos.eos.wire.jpeg import is_jpeg
 from custom_components.canon_eos.eos.wire.properties import PropertyCode
-from custom_components.canon_eos.ptp.connection import Initiator, ptp_ip
+from custom_components.canon_eos.ptp.connection import ptp_ip
 from custom_components.canon_eos.ptp.datasets import ObjectInfo
 from custom_components.canon_eos.ptp.errors import PtpError
+from custom_components.canon_eos.ptp.init_exchange import Initiator
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import EosOp, OperationCode
 from tests.simulator.faults import Faults

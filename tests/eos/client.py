@@ -7,7 +7,8 @@ from typing import Any
 from custom_components.canon_eos.eos.camera import EosCamera
 from custom_components.canon_eos.eos.limits import DEFAULT_LIMITS, Limits
 from custom_components.canon_eos.eos.state import Activity, CameraState
-from custom_components.canon_eos.ptp.connection import Initiator, ptp_ip
+from custom_components.canon_eos.ptp.connection import ptp_ip
+from custom_components.canon_eos.ptp.init_exchange import Initiator
 from tests.simulator import SimulatedCamera
 
 INITIATOR = Initiator(bytes(range(16)), "Studio")

@@ -35,7 +35,8 @@ from custom_components.canon_eos.eos.identity import camera_id
 from custom_components.canon_eos.network import computer
 from custom_components.canon_eos.network.description import usual_location
 from custom_components.canon_eos.network.heard_addresses import heard_addresses
-from custom_components.canon_eos.ptp import connection
+from custom_components.canon_eos.ptp import init_exchange
+from custom_components.canon_eos.ptp.connection import PtpIpConnection
 from tests.common import (
     CLIENT_GUID,
     CLIENT_NAME,
@@ -176,7 +177,7 @@ async def test_refused_then_accepted(
         ({"init_silence": True}, "nobody_confirmed"),
     ],
 )
-@pytest.mark.limits(deadlines=connection.DEFAULT_DEADLINES._replace(pairing=0.1))
+@pytest.mark.limits(deadlines=init_exchange.DEFAULT_DEADLINES._replace(pairing=0.1))
 async def test_no_answer(
     hass: HomeAssistant, unpaired: SimulatedCamera, faults: dict[str, Any], error: str
 ) -> None:
@@ -199,16 +200,16 @@ async def test_switched_off(hass: HomeAssistant, unpaired: SimulatedCamera) -> N
 @pytest.fixture
 def nowhere(limits: Callable[..., None]) -> Generator[str]:
     """Return an address that never answers, like a camera asleep."""
-    short = connection.DEFAULT_DEADLINES._replace(connect=0.2)
+    short = init_exchange.DEFAULT_DEADLINES._replace(connect=0.2)
     limits(deadlines=short)
     host = loopback_address()
     with socket.socket() as server, ExitStack() as fillers:
-        server.bind((host, connection.PTP_IP_PORT))
+        server.bind((host, init_exchange.PTP_IP_PORT))
         server.listen(0)
         for _ in range(3):
             filler = fillers.enter_context(socket.socket())
             filler.setblocking(False)
-            filler.connect_ex((host, connection.PTP_IP_PORT))
+            filler.connect_ex((host, init_exchange.PTP_IP_PORT))
         yield host
 
 
@@ -345,8 +346,8 @@ async def test_unexpected_error(
 
 async def test_in_use(hass: HomeAssistant, camera: SimulatedCamera) -> None:
     """A camera that another app uses is reported as in use."""
-    held = await connection.PtpIpConnection.open(
-        camera.host, camera.port, connection.Initiator(CLIENT_GUID, CLIENT_NAME)
+    held = await PtpIpConnection.open(
+        camera.host, camera.port, init_exchange.Initiator(CLIENT_GUID, CLIENT_NAME)
     )
     form = await discover(hass, camera)
     form = await submitted(hass, form["flow_id"], **ANSWER)

@@ -13,7 +13,8 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.canon_eos.eos.reconnect import ReconnectPhase
-from custom_components.canon_eos.ptp.connection import Initiator, PtpIpConnection
+from custom_components.canon_eos.ptp.connection import PtpIpConnection
+from custom_components.canon_eos.ptp.init_exchange import Initiator
 from tests.common import (
     CLIENT_GUID,
     CLIENT_NAME,

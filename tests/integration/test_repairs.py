@@ -23,7 +23,8 @@ from custom_components.canon_eos.const import CONF_SET_CLOCK, DOMAIN
 from custom_components.canon_eos.eos import firmware
 from custom_components.canon_eos.eos.identity import mac_address
 from custom_components.canon_eos.limits import HomeLimits
-from custom_components.canon_eos.ptp.connection import Initiator, PtpIpConnection
+from custom_components.canon_eos.ptp.connection import PtpIpConnection
+from custom_components.canon_eos.ptp.init_exchange import Initiator
 from tests.common import (
     CameraFactory,
     SetUp,

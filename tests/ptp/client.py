@@ -4,11 +4,8 @@ import asyncio
 from typing import NamedTuple
 
 from custom_components.canon_eos.ptp.codes import ResponseCode
-from custom_components.canon_eos.ptp.connection import (
-    Deadlines,
-    Initiator,
-    PtpIpConnection,
-)
+from custom_components.canon_eos.ptp.connection import PtpIpConnection
+from custom_components.canon_eos.ptp.init_exchange import Deadlines, Initiator
 from custom_components.canon_eos.ptp.packets import (
     OperationRequest,
     OperationResponse,

@@ -7,9 +7,7 @@ import pytest
 
 from custom_components.canon_eos.ptp.channel import Channel
 from custom_components.canon_eos.ptp.codes import OperationCode, ResponseCode
-from custom_components.canon_eos.ptp.connection import (
-    PtpIpConnection,
-)
+from custom_components.canon_eos.ptp.connection import PtpIpConnection
 from custom_components.canon_eos.ptp.errors import (
     CannotConnectError,
     ConnectionClosedError,

@@ -4,7 +4,6 @@ import asyncio
 
 import pytest
 
-from custom_components.canon_eos.ptp.connection import Deadlines, Initiator
 from custom_components.canon_eos.ptp.errors import (
     CannotConnectError,
     ConnectionClosedError,
@@ -14,6 +13,7 @@ from custom_components.canon_eos.ptp.errors import (
     PtpTimeoutError,
     ResponderBusyError,
 )
+from custom_components.canon_eos.ptp.init_exchange import Deadlines, Initiator
 from custom_components.canon_eos.ptp.pairing import Pairing
 
 from .scripted_camera import (

@@ -13,7 +13,8 @@ from custom_components.canon_eos.eos.fold import fold
 from custom_components.canon_eos.eos.state import CameraState
 from custom_components.canon_eos.eos.wire.codecs import ScalarCodec
 from custom_components.canon_eos.eos.wire.properties import PropertyCode, spec
-from custom_components.canon_eos.ptp.connection import Initiator, ptp_ip
+from custom_components.canon_eos.ptp.connection import ptp_ip
+from custom_components.canon_eos.ptp.init_exchange import Initiator
 from tests.simulator.addresses import loopback_address
 from tests.wire_data import parse_events
 

@@ -21,7 +21,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.canon_eos.const import CONF_KEEP_AWAKE
-from custom_components.canon_eos.ptp.connection import DEFAULT_DEADLINES
+from custom_components.canon_eos.ptp.init_exchange import DEFAULT_DEADLINES
 from tests.common import (
     SetUp,
     new_entry,

@@ -18,7 +18,7 @@ from custom_components.canon_eos.const import (
     DOMAIN,
 )
 from custom_components.canon_eos.eos.identity import camera_id
-from custom_components.canon_eos.ptp.connection import DEFAULT_DEADLINES
+from custom_components.canon_eos.ptp.init_exchange import DEFAULT_DEADLINES
 from tests.common import CLIENT_GUID, CLIENT_NAME
 
 from .far_camera import FarCamera

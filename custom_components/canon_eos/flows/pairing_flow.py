@@ -27,8 +27,8 @@ from ..network.finder import known_identity
 from ..network.heard_addresses import heard_addresses
 from ..network.kept_connections import kept_connections
 from ..network.pairing import ELSEWHERE, async_disconnected, async_pair, pairing_error
-from ..ptp.connection import PTP_IP_PORT, Initiator
 from ..ptp.errors import PtpError
+from ..ptp.init_exchange import PTP_IP_PORT, Initiator
 from ..ptp.transport import Responder
 from .forms import name_error, name_schema
 

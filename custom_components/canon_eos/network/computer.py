@@ -36,7 +36,7 @@ from homeassistant.core import HomeAssistant
 from ..const import LOGGER
 from ..eos.identity import udn_of_client
 from ..limits import home_limits
-from ..ptp.connection import Initiator
+from ..ptp.init_exchange import Initiator
 
 _PATH: Final = "/canon_eos.xml"
 _SERVER: Final = "Microsoft-Windows/10.0 UPnP/1.0 UPnP-Device-Host/1.0"

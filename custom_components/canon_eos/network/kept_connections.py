@@ -14,8 +14,9 @@ from homeassistant.helpers.singleton import singleton
 
 from ..const import DOMAIN
 from ..limits import home_limits
-from ..ptp.connection import Initiator, PtpIpConnection
+from ..ptp.connection import PtpIpConnection
 from ..ptp.errors import PtpError, PtpTimeoutError
+from ..ptp.init_exchange import Initiator
 from ..ptp.packets import Event as PtpEvent
 from ..ptp.transport import Responder
 

@@ -17,7 +17,7 @@ from ..eos.errors import WrongCameraError
 from ..eos.identity import camera_id, check_camera
 from ..limits import home_limits
 from ..messages import translation_key
-from ..ptp.connection import Initiator, PtpIpConnection
+from ..ptp.connection import PtpIpConnection
 from ..ptp.errors import (
     CannotConnectError,
     ConnectTimeoutError,
@@ -27,6 +27,7 @@ from ..ptp.errors import (
     PtpTimeoutError,
     ResponderBusyError,
 )
+from ..ptp.init_exchange import Initiator
 from ..ptp.pairing import Pairing
 from ..ptp.transport import Responder
 from .computer import async_findable

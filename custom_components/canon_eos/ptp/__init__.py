@@ -10,7 +10,7 @@ All of these are pure functions. `channel` is one TCP connection that sends and 
 packets.
 
 Connection. A camera has two channels: the command channel for operations and responses,
-and the event channel. `PtpIpConnection.open` does the Init exchange on both. From then on,
+and the event channel. `init_exchange` opens both for `PtpIpConnection.open`. From then on,
 all happens in callbacks of the channels, without a task: the bytes that complete an answer
 resolve it, and send the next request. A caller queues a `transaction` with a priority and
 waits for its answer. `turns` selects the next transaction: the lowest priority number

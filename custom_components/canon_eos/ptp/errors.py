@@ -5,8 +5,6 @@ from the camera, a connection that failed or was lost, and a refusal by the came
 messages are for logs and developers; user interfaces choose a text by the class.
 """
 
-from typing import Final
-
 from .codes import response_name
 
 
@@ -79,17 +77,6 @@ class InitiatorRejectedError(InitFailedError):
 
 class ResponderBusyError(InitFailedError):
     """The camera is connected to another client."""
-
-
-_INIT_FAILURES: Final[dict[int, type[InitFailedError]]] = {
-    1: InitiatorRejectedError,
-    2: ResponderBusyError,
-}
-
-
-def init_failed(reason: int) -> InitFailedError:
-    """Return the exception for the reason in an Init Fail."""
-    return _INIT_FAILURES.get(reason, InitFailedError)(reason)
 
 
 class ResponseError(PtpError):

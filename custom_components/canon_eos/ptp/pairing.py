@@ -12,16 +12,16 @@ import logging
 from typing import Final
 
 from .channel import Channel
-from .connection import (
+from .connection import PtpIpConnection
+from .errors import LocalProtocolError, PtpError
+from .init_exchange import (
     DEFAULT_DEADLINES,
     Deadlines,
     Initiator,
-    PtpIpConnection,
     open_event_channel,
     receive_command_ack,
     send_init_command,
 )
-from .errors import LocalProtocolError, PtpError
 from .transport import Responder
 
 _LOGGER = logging.getLogger(__name__)
