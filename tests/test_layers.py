@@ -173,7 +173,7 @@ def test_cycles_are_found(codes: dict[str, str], found: set[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "package", ["eos", "files", "flows", "group", "live_view", "network"]
+    "package", ["entry", "eos", "files", "flows", "group", "live_view", "network"]
 )
 def test_order_of_modules_matches_the_docstring(package: str) -> None:
     """A package's docstring names all of its modules, and none imports a later one."""

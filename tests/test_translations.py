@@ -18,10 +18,8 @@ import pytest
 import voluptuous as vol
 
 from custom_components.canon_eos import (
-    camera_issues,
     condition,
     config_flow,
-    issues,
     messages,
     repairs,
     select,
@@ -35,6 +33,7 @@ from custom_components.canon_eos.const import (
     SavePolicy,
 )
 from custom_components.canon_eos.entity import ONE_SLOT
+from custom_components.canon_eos.entry import camera_issues, issues
 from custom_components.canon_eos.eos.errors import (
     CameraStartingError,
     CaptureError,
@@ -392,7 +391,7 @@ def test_exceptions() -> None:
         value.value
         for path in INTEGRATION.rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text()))
-        if isinstance(node, ast.Raise | ast.Return)
+        if isinstance(node, ast.Raise | ast.Return | ast.Assign)
         for value in keys_of_texts(node)
         if isinstance(value, ast.Constant)
     }

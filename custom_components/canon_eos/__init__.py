@@ -12,17 +12,27 @@ from homeassistant.helpers import config_validation as cv, device_registry as dr
 from homeassistant.helpers.event import async_track_device_registry_updated_event
 from homeassistant.helpers.typing import ConfigType
 
-from .camera_device import (
+from .const import CONF_FOLDER, DOMAIN, GROUP_PLATFORMS, PLATFORMS
+from .coordinator import session_traces
+from .diagnostics import async_log_diagnostics
+from .entry.camera_device import (
     camera_entries,
     camera_name,
     find_device,
     is_disabled,
     is_group,
 )
-from .const import CONF_FOLDER, DOMAIN, GROUP_PLATFORMS, PLATFORMS
-from .coordinator import session_traces
-from .diagnostics import async_log_diagnostics
-from .entry_store import async_forget_stored
+from .entry.issues import (
+    FOLDER_NOT_ALLOWED,
+    FOLDER_PUBLIC,
+    async_clear,
+    async_connection_failed,
+    async_forget_disabled,
+    async_forget_issues,
+    async_raise,
+)
+from .entry.parts import CanonEosConfigEntry, CanonEosParts
+from .entry.store import async_forget_stored
 from .eos.errors import NotEosError
 from .files.destinations import is_allowed, is_public
 from .files.views import async_register_views
@@ -32,21 +42,11 @@ from .frontend import (
     async_show_panel,
 )
 from .group.camera_group import async_leave_groups, async_set_up_group
-from .issues import (
-    FOLDER_NOT_ALLOWED,
-    FOLDER_PUBLIC,
-    async_clear,
-    async_connection_failed,
-    async_forget_disabled,
-    async_forget_issues,
-    async_raise,
-)
 from .messages import shown_error, translation_key
 from .network.discovery import async_listen
 from .network.heard_addresses import heard_addresses
 from .network.kept_connections import kept_connections
 from .network.refusals import async_ask_after_reload, refusals
-from .parts import CanonEosConfigEntry, CanonEosParts
 from .ptp.errors import PtpError
 from .services import async_register_actions
 

@@ -26,6 +26,7 @@ from .const import (
     options_of,
 )
 from .entity import CanonEosDescription, CanonEosEntity, async_set_up_rows, shows
+from .entry.parts import CanonEosParts
 from .eos.features import Feature
 from .eos.listeners import Listeners
 from .eos.wire.live_view_frame import LiveViewFrame, Rectangle
@@ -40,7 +41,6 @@ from .live_view.webrtc import (
     source_for_asker,
 )
 from .messages import error_key, shown_error, translated_errors
-from .parts import CanonEosParts
 
 # The connection queues the camera's commands.
 PARALLEL_UPDATES = 0

@@ -17,7 +17,6 @@ from homeassistant.helpers.service_info.zeroconf import ZeroconfServiceInfo
 from homeassistant.util.uuid import random_uuid_hex
 import voluptuous as vol
 
-from .camera_device import camera_entries, camera_name, is_group
 from .const import (
     CONF_CAMERA_GUID,
     CONF_CLIENT_GUID,
@@ -25,6 +24,7 @@ from .const import (
     CONF_MEMBERS,
     DOMAIN,
 )
+from .entry.camera_device import camera_entries, camera_name, is_group
 from .eos.identity import camera_id
 from .flows.forms import (
     GROUP,

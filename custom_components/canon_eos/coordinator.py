@@ -14,7 +14,6 @@ from homeassistant.helpers.device_registry import CONNECTION_NETWORK_MAC, Device
 from homeassistant.helpers.singleton import singleton
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 
-from .camera_device import camera_name
 from .const import (
     CONF_BODY,
     CONF_CAMERA_GUID,
@@ -27,6 +26,9 @@ from .const import (
     MANUFACTURER,
     options_of,
 )
+from .entry.camera_device import camera_name
+from .entry.issues import async_connected, async_connection_failed
+from .entry.poller import Poller
 from .eos import firmware
 from .eos.actions.transfer import PhotoSink
 from .eos.body_memory import BodyMemory, counted_name
@@ -41,13 +43,11 @@ from .eos.session_traces import SessionTraces
 from .eos.state import CameraState
 from .eos.tasks import stop
 from .eos.wire.events import EosEvent, ObjectAdded, TransferRequested
-from .issues import async_connected, async_connection_failed
 from .limits import home_limits
 from .messages import error_key, translated_errors
 from .network.description import Place, async_reach
 from .network.finder import CameraFinder
 from .network.kept_connections import Peers, kept_connections
-from .poller import Poller
 from .ptp.errors import ConnectionClosedError, PtpError
 from .ptp.init_exchange import Initiator
 

@@ -17,7 +17,6 @@ from homeassistant.const import CONF_HOST, CONF_MODEL
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.json import json_dumps
 
-from .camera_device import camera_entries, is_disabled, is_group
 from .const import (
     CONF_CAMERA_GUID,
     CONF_CLIENT_GUID,
@@ -28,6 +27,8 @@ from .const import (
     LOGGER,
 )
 from .coordinator import session_traces
+from .entry.camera_device import camera_entries, is_disabled, is_group
+from .entry.parts import CanonEosConfigEntry, CanonEosParts
 from .eos.series_plan import SeriesProgress
 from .eos.session_traces import SessionTraces
 from .eos.state import CameraState
@@ -40,7 +41,6 @@ from .eos.wire.private import (
 )
 from .eos.wire.properties import PropertyValue, spec
 from .group.camera_group import member_state
-from .parts import CanonEosConfigEntry, CanonEosParts
 from .ptp.datasets import DeviceInfo
 
 TO_REDACT: Final = {

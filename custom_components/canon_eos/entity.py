@@ -18,11 +18,11 @@ from homeassistant.helpers.update_coordinator import CoordinatorEntity
 
 from .coordinator import CanonEosCoordinator
 from .entity_context import EntityContext, Follow
+from .entry.parts import CanonEosConfigEntry, CanonEosParts
 from .eos.features import Feature
 from .eos.remote import EosRemote
 from .eos.wire.properties import PropertyCode, PropertyValue, spec
 from .group.camera_group import CameraGroup
-from .parts import CanonEosConfigEntry, CanonEosParts
 
 MAX_SLOTS: Final = 4
 """Maximum number of card slots that get entities; bodies have one or two."""

@@ -9,13 +9,13 @@ from typing import Any, NamedTuple
 
 from homeassistant.core import CALLBACK_TYPE
 
+from .entry.parts import CanonEosParts
 from .eos.series_plan import SeriesPhase, SeriesProgress
 from .eos.state import CameraState
 from .files.downloads import DownloadProgress
 from .files.films import FilmProgress
 from .limits import home_limits
 from .messages import error_key
-from .parts import CanonEosParts
 from .ptp.datasets import StorageInfo
 
 type Follow = Callable[[CanonEosParts, CALLBACK_TYPE], CALLBACK_TYPE]

@@ -11,6 +11,7 @@ from homeassistant.helpers.start import async_at_started
 
 from .entity import CanonEosDescription, CanonEosEntity, async_set_up_rows
 from .entity_context import EntityContext, series_attributes
+from .entry.parts import CanonEosParts
 from .eos.card_problem import CardProblem
 from .eos.series_plan import SeriesPhase, SeriesProgress, SeriesRecord
 from .eos.state import CameraState
@@ -32,7 +33,6 @@ from .files.media_ids import is_movie, media_content_id, saved_media_id, suffix
 from .files.photo_facts import KEYS, facts_of
 from .group.entities import GROUP_EVENTS, GroupEvent, rows_of
 from .messages import error_key
-from .parts import CanonEosParts
 from .ptp.datasets import slot_of
 
 PARALLEL_UPDATES = 0

@@ -9,8 +9,8 @@ from homeassistant.components.image import ImageEntity, ImageEntityDescription
 
 from .entity import CanonEosDescription, CanonEosEntity, async_set_up_rows, shows
 from .entity_context import EntityContext
+from .entry.parts import CanonEosParts
 from .files.photo_facts import KEYS
-from .parts import CanonEosParts
 
 PARALLEL_UPDATES = 0
 

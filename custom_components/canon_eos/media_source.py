@@ -18,8 +18,9 @@ from homeassistant.components.media_source import (
 )
 from homeassistant.core import HomeAssistant
 
-from .camera_device import camera_name
 from .const import DOMAIN
+from .entry.camera_device import camera_name
+from .entry.parts import CanonEosParts, find_parts, loaded_parts
 from .eos.camera import EosCamera
 from .eos.errors import CameraBusyError
 from .files.card_file import CardFile
@@ -33,7 +34,6 @@ from .files.media_ids import (
 )
 from .files.views import FILE_URL, PREVIEW_URL, THUMBNAIL_URL
 from .messages import shown_error, translation_key
-from .parts import CanonEosParts, find_parts, loaded_parts
 from .ptp.datasets import ObjectInfo, slot_of
 from .ptp.errors import PtpConnectionError, PtpError
 

@@ -11,7 +11,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 
 from .const import LOGGER
-from .parts import loaded_parts
+from .entry.parts import loaded_parts
 
 
 class SetClockFlow(ConfirmRepairFlow):

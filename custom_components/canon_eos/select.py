@@ -20,11 +20,11 @@ from .entity import (
     shows,
 )
 from .entity_context import EntityContext
+from .entry.parts import CanonEosParts
 from .eos.actions.live_view import LiveViewSize, offered_sizes
 from .eos.wire.properties import MOVIE_FORMATS, PropertyCode
 from .group.entities import rows_of
 from .group.setting import GroupSelect
-from .parts import CanonEosParts
 
 # The connection queues the camera's commands.
 PARALLEL_UPDATES = 0

@@ -29,12 +29,12 @@ from .entity_context import (
     follow_series,
     series_attributes,
 )
+from .entry.parts import CanonEosParts
 from .eos.card_problem import CardProblem, card_problem
 from .eos.series_plan import SeriesPhase
 from .eos.wire.events import FocusResult
 from .eos.wire.properties import PropertyCode, spec
 from .group.entities import GROUP_SENSORS, GroupSensor, rows_of
-from .parts import CanonEosParts
 from .ptp.datasets import StorageInfo
 
 PARALLEL_UPDATES = 0

@@ -27,8 +27,8 @@ from homeassistant.helpers.service import async_extract_config_entry_ids
 from homeassistant.util.json import JsonValueType
 import voluptuous as vol
 
-from .camera_device import camera_entries, camera_name, is_disabled
 from .const import CONF_FILE_NAME, DEFAULT_OPTIONS, DOMAIN, LOGGER
+from .entry.camera_device import camera_entries, camera_name, is_disabled
 from .eos.errors import NotTogetherError
 from .eos.together import PhotoSet
 from .messages import translation_key, validation_error

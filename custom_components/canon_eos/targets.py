@@ -8,8 +8,8 @@ from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.automation import DomainSpec
 import voluptuous as vol
 
-from .camera_device import camera_entries
 from .const import DOMAIN
+from .entry.camera_device import camera_entries
 
 CONF_PHOTOS: Final = "photos"
 

@@ -8,14 +8,14 @@ from typing import Any
 from homeassistant.core import HomeAssistant
 import pytest
 
-from custom_components.canon_eos import parts
-from custom_components.canon_eos.camera_clock import CameraClock
 from custom_components.canon_eos.const import CONF_SAVE_PHOTOS, SavePolicy
 from custom_components.canon_eos.coordinator import CanonEosCoordinator
+from custom_components.canon_eos.entry import parts
+from custom_components.canon_eos.entry.camera_clock import CameraClock
+from custom_components.canon_eos.entry.poller import Poller
 from custom_components.canon_eos.eos.session import EosSession
 from custom_components.canon_eos.files.last_photo import LastPhoto
 from custom_components.canon_eos.files.new_photos import NewPhotos
-from custom_components.canon_eos.poller import Poller
 from tests.common import SetUp, wait_for
 from tests.integration.dashboard import act, select, state
 from tests.simulator import SimulatedCamera

@@ -8,8 +8,8 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
-from custom_components.canon_eos import camera_clock
 from custom_components.canon_eos.const import CONF_SET_CLOCK
+from custom_components.canon_eos.entry import camera_clock
 from custom_components.canon_eos.eos.actions.clock import LocalTime
 from tests.common import SetUp, new_entry, wait_for
 from tests.simulator import SimulatedCamera

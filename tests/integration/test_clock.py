@@ -12,8 +12,8 @@ from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.canon_eos.camera_clock import local_time
 from custom_components.canon_eos.const import CONF_SET_CLOCK
+from custom_components.canon_eos.entry.camera_clock import local_time
 from custom_components.canon_eos.eos.actions.clock import LocalTime
 from custom_components.canon_eos.limits import HomeLimits
 from tests.common import SetUp, new_entry, raises, wait_for

@@ -17,9 +17,9 @@ from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.canon_eos import camera_issues
-from custom_components.canon_eos.camera_clock import CameraClock
 from custom_components.canon_eos.const import CONF_SET_CLOCK, DOMAIN
+from custom_components.canon_eos.entry import camera_issues
+from custom_components.canon_eos.entry.camera_clock import CameraClock
 from custom_components.canon_eos.eos import firmware
 from custom_components.canon_eos.eos.identity import mac_address
 from custom_components.canon_eos.limits import HomeLimits

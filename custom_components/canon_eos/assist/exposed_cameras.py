@@ -8,8 +8,8 @@ from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant, State
 from homeassistant.helpers import entity_registry as er, intent
 
-from ..camera_device import camera_name
 from ..const import DOMAIN
+from ..entry.camera_device import camera_name
 from ..messages import validation_error
 
 type Kind = tuple[Platform, str]

@@ -22,8 +22,8 @@ from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 
-from ..camera_device import camera_name
 from ..const import LOGGER
+from ..entry.camera_device import camera_name
 from ..eos.actions.card_files import FileHead
 from ..eos.actions.transfer import NotYetError
 from ..eos.bounded import Bounded

@@ -18,9 +18,9 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.util import dt as dt_util, slugify
 
-from ..camera_device import camera_name
 from ..const import DOMAIN, LOGGER
-from ..entry_store import FILM, EntryStore
+from ..entry.camera_device import camera_name
+from ..entry.store import FILM, EntryStore
 from ..eos.listeners import Listeners
 from ..eos.tasks import run_to_completion, stop
 from ..messages import validation_error

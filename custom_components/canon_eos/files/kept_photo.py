@@ -9,7 +9,7 @@ from typing import Any, Final
 from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 
-from ..entry_store import PHOTO, EntryStore
+from ..entry.store import PHOTO, EntryStore
 from ..eos.wire.jpeg import is_jpeg
 from .pictures import shown
 

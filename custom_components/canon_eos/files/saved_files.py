@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from homeassistant.core import HomeAssistant
 
-from ..entry_store import SAVED, WAITING, EntryStore
+from ..entry.store import SAVED, WAITING, EntryStore
 from ..eos.bounded import Bounded
 from ..eos.wire.events import ObjectAdded
 from ..limits import home_limits

@@ -13,10 +13,10 @@ from homeassistant.helpers.http import HomeAssistantView
 from homeassistant.util.hass_dict import HassKey
 
 from ..const import DOMAIN, LOGGER
+from ..entry.parts import find_parts
 from ..eos.actions.card_files import CardFiles
 from ..eos.errors import CameraBusyError, FileNotFoundInCameraError
 from ..eos.wire.previews import exif_data
-from ..parts import find_parts
 from ..ptp.errors import PtpConnectionError, PtpError
 from .media_ids import JPEG_TYPE, disposition, entity_tag, mime_type, parse_handle
 from .photo_facts import read_exif, read_rating

@@ -18,15 +18,15 @@ from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.device_registry import DeviceEntryType, DeviceInfo
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 
-from ..camera_device import camera_entries, is_disabled
 from ..const import CONF_MEMBERS, DOMAIN, GROUP_PLATFORMS, MANUFACTURER
+from ..entry.camera_device import camera_entries, is_disabled
+from ..entry.issues import GROUP_EMPTY, async_clear, async_raise
+from ..entry.parts import CanonEosParts, loaded_parts
 from ..eos.listeners import Listeners
 from ..eos.series_plan import SeriesPhase
 from ..eos.state import Activity
 from ..eos.together import PhotoSet
-from ..issues import GROUP_EMPTY, async_clear, async_raise
 from ..limits import home_limits
-from ..parts import CanonEosParts, loaded_parts
 from .photo_sets import on_photo_set
 
 

@@ -13,12 +13,12 @@ from homeassistant.components.sensor import (
 from homeassistant.const import ATTR_DEVICE_ID, ATTR_ENTITY_ID, ATTR_NAME
 from homeassistant.helpers.entity import EntityDescription
 
-from ..camera_device import camera_name, device_id, identified
 from ..const import DOMAIN
 from ..entity import ShownEntity, shows
+from ..entry.camera_device import camera_name, device_id, identified
+from ..entry.parts import loaded_parts
 from ..eos.together import PhotoSet
 from ..messages import translated, validation_error
-from ..parts import loaded_parts
 from ..ptp.errors import PtpError
 from ..service_actions.action import report
 from ..service_actions.shooting import files_of

@@ -6,9 +6,9 @@ from typing import Any, Final, override
 from homeassistant.components.select import SelectEntity
 from homeassistant.config_entries import ConfigEntry
 
-from ..camera_device import identified
 from ..const import LOGGER
 from ..entity import CanonEosDescription, Offered, shows
+from ..entry.camera_device import identified
 from ..messages import validation_error
 from ..service_actions.action import Action, command
 from ..service_actions.several import async_perform

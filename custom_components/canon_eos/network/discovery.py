@@ -30,6 +30,7 @@ from homeassistant.helpers.service_info.ssdp import (
 from homeassistant.helpers.singleton import singleton
 
 from ..const import DOMAIN
+from ..entry.parts import CanonEosConfigEntry, loaded_parts
 from ..eos.identity import (
     SERVICE_URN,
     CameraDescription,
@@ -37,7 +38,6 @@ from ..eos.identity import (
     guid_from_udn,
 )
 from ..limits import home_limits
-from ..parts import CanonEosConfigEntry, loaded_parts
 from ..ptp.errors import MalformedDataError
 from ..ptp.text import clean
 from ..ptp.transport import Responder

@@ -10,11 +10,11 @@ from homeassistant.const import CONF_HOST
 from homeassistant.core import HomeAssistant, callback
 
 from ..const import CONF_IDENTITY, DOMAIN, LOGGER
+from ..entry.issues import REFUSED_ELSEWHERE, TWO_ADDRESSES, async_clear, async_raise
 from ..eos.body_memory import BodyMemory
 from ..eos.camera import EosCamera
 from ..eos.errors import CameraInUseError, WrongCameraError
 from ..eos.identity import KnownIdentity
-from ..issues import REFUSED_ELSEWHERE, TWO_ADDRESSES, async_clear, async_raise
 from ..limits import home_limits
 from ..ptp.errors import InitiatorRejectedError, PtpError
 from .description import Place, async_are_two, async_describe, async_is_another

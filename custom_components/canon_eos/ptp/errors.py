@@ -60,7 +60,7 @@ class InitFailedError(PtpConnectionError):
     """The camera answered an init request with Init Fail.
 
     `reason` is the number from CIPA DC-005; it is not known whether all bodies use it
-    consistently. `init_failed` returns the subclass for a reason, if there is one.
+    consistently. Known reasons have a subclass.
     """
 
     def __init__(self, reason: int) -> None:

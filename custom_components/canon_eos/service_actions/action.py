@@ -8,10 +8,10 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.util.json import JsonValueType
 import voluptuous as vol
 
+from ..entry.parts import CanonEosParts
 from ..eos.limits import Limits
 from ..eos.remote import EosRemote
 from ..eos.together import Member
-from ..parts import CanonEosParts
 
 type Fields = dict[str, Any]
 type Patience = Callable[[Fields, Limits], float]

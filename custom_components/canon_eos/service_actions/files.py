@@ -10,12 +10,12 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.util.json import JsonValueType
 import voluptuous as vol
 
+from ..entry.parts import CanonEosParts
 from ..eos.errors import FileNotFoundInCameraError, FileProtectedError
 from ..files.destinations import destination
 from ..files.downloads import Saved
 from ..files.media_ids import file_of, is_marked
 from ..messages import shown_error, translated_errors, validation_error
-from ..parts import CanonEosParts
 from .action import Action, Fields, PartlyDoneError, Results
 from .fields import FILES, integer
 

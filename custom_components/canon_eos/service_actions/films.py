@@ -7,11 +7,11 @@ from homeassistant.util import dt as dt_util
 from homeassistant.util.json import JsonValueType
 import voluptuous as vol
 
+from ..entry.parts import CanonEosParts
 from ..files.film import Film
 from ..files.films import Photos, SavedFilm
 from ..files.media_ids import saved_media_id
 from ..messages import validation_error
-from ..parts import CanonEosParts
 from .action import Action, Fields, Results
 from .fields import integer
 from .files import not_saved

@@ -11,6 +11,7 @@ from homeassistant.util import dt as dt_util
 from homeassistant.util.json import JsonValueType
 import voluptuous as vol
 
+from ..entry.parts import CanonEosParts
 from ..eos.errors import SeriesError
 from ..eos.limits import Limits
 from ..eos.ramp import RampBy, RampPlan
@@ -30,7 +31,6 @@ from ..eos.together import Member
 from ..eos.wire.drive_lens import FocusDirection
 from ..group.photo_sets import async_remember
 from ..messages import error_key, translated_errors, validation_error
-from ..parts import CanonEosParts
 from .action import Fields, JointAction, Results
 from .fields import (
     DIRECTION,

@@ -6,10 +6,10 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.util.json import JsonValueType
 import voluptuous as vol
 
+from ..entry.parts import CanonEosParts
 from ..eos.actions.settings import find_setting, find_value
 from ..eos.remote import EosRemote
 from ..messages import translated
-from ..parts import CanonEosParts
 from .action import Action, Fields, PartlyDoneError, Results, command, report
 from .fields import label
 

@@ -9,13 +9,13 @@ from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 
-from ..camera_device import camera_name, device_id
 from ..const import LOGGER
+from ..entry.camera_device import camera_name, device_id
+from ..entry.parts import loaded_parts
 from ..eos.together import Member, PhotoSet
 from ..group.photo_sets import async_together
 from ..limits import home_limits
 from ..messages import validation_error
-from ..parts import loaded_parts
 from .action import Action, Fields, Handler, JointAction, PartlyDoneError, Results
 
 

@@ -10,6 +10,7 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.util import dt as dt_util
 import voluptuous as vol
 
+from ..entry.parts import CanonEosParts
 from ..eos.actions.focus import FocusOutcome, autofocus, drive_focus
 from ..eos.actions.shot import Shot
 from ..eos.live_view_controls import (
@@ -25,7 +26,6 @@ from ..eos.wire.codes import Button
 from ..eos.wire.events import ObjectAdded
 from ..files.media_ids import file_as_dict, is_movie
 from ..files.photo_facts import facts_of
-from ..parts import CanonEosParts
 from .action import Action, Fields, JointAction, PartlyDoneError, Results, command
 from .fields import (
     DIRECTION,

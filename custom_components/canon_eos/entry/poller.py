@@ -5,20 +5,20 @@ from collections.abc import Callable
 import math
 from typing import Final
 
-from .eos.actions.power import ask_again, keep_awake
-from .eos.body_memory import BodyMemory
-from .eos.camera import EosCamera
-from .eos.idle import IdleKeeper
-from .eos.state import CameraState
-from .eos.wire.events import (
+from ..eos.actions.power import ask_again, keep_awake
+from ..eos.body_memory import BodyMemory
+from ..eos.camera import EosCamera
+from ..eos.idle import IdleKeeper
+from ..eos.state import CameraState
+from ..eos.wire.events import (
     EosEvent,
     ObjectAdded,
     PropertyChanged,
     WillSoonShutDown,
 )
-from .eos.wire.properties import PropertyCode
-from .limits import HomeLimits
-from .ptp.errors import ConnectionClosedError, PtpError
+from ..eos.wire.properties import PropertyCode
+from ..limits import HomeLimits
+from ..ptp.errors import ConnectionClosedError, PtpError
 
 _CLOCKS: Final = (PropertyCode.CAMERA_TIME, PropertyCode.UTC_TIME)
 """Properties that change with each request."""

@@ -6,12 +6,12 @@ from typing import Any, Final
 from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 
-from .const import LOGGER
-from .entry_store import SERIES, EntryStore
-from .eos.put_back import Changes
-from .eos.remote import EosRemote
-from .eos.series_plan import SeriesProgress, SeriesRecord
-from .group.photo_sets import async_rejoin
+from ..const import LOGGER
+from ..eos.put_back import Changes
+from ..eos.remote import EosRemote
+from ..eos.series_plan import SeriesProgress, SeriesRecord
+from ..group.photo_sets import async_rejoin
+from .store import SERIES, EntryStore
 
 _SERIES: Final = "series"
 _CHANGES: Final = "changes"

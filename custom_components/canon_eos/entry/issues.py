@@ -16,9 +16,9 @@ from homeassistant.helpers import issue_registry as ir
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.singleton import singleton
 
-from .const import DOMAIN
-from .limits import home_limits
-from .ptp.errors import PtpError, ResponderBusyError
+from ..const import DOMAIN
+from ..limits import home_limits
+from ..ptp.errors import PtpError, ResponderBusyError
 
 CAMERA_IN_USE: Final = "camera_in_use"
 FOLDER_NOT_ALLOWED: Final = "folder_not_allowed"

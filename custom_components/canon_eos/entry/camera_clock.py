@@ -5,20 +5,20 @@ from typing import Final
 
 from homeassistant.util import dt as dt_util
 
-from .const import LOGGER
-from .eos.actions.clock import (
+from ..const import LOGGER
+from ..eos.actions.clock import (
     TOLERANCE,
     LocalTime,
     read_clock,
     set_clock,
     zone_out_of_reach,
 )
-from .eos.camera import EosCamera
-from .eos.errors import TimeZoneError
-from .eos.link import CameraLink
-from .eos.listeners import Listeners
-from .messages import translated_errors
-from .ptp.errors import ConnectionClosedError, PtpError
+from ..eos.camera import EosCamera
+from ..eos.errors import TimeZoneError
+from ..eos.link import CameraLink
+from ..eos.listeners import Listeners
+from ..messages import translated_errors
+from ..ptp.errors import ConnectionClosedError, PtpError
 
 
 def local_time() -> LocalTime:

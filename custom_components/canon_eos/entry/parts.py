@@ -14,10 +14,7 @@ from homeassistant.components import persistent_notification
 from homeassistant.config_entries import ConfigEntry, ConfigEntryState
 from homeassistant.core import HomeAssistant
 
-from .camera_clock import CameraClock
-from .camera_device import camera_name
-from .camera_issues import CameraIssues, Watched
-from .const import (
+from ..const import (
     CONF_KEEP_AWAKE,
     CONF_LAST_PHOTO,
     CONF_SAVE_PHOTOS,
@@ -29,22 +26,25 @@ from .const import (
     SavePolicy,
     options_of,
 )
-from .coordinator import CanonEosCoordinator
-from .eos.errors import CoverLensError
-from .eos.remote import EosRemote
-from .eos.series_plan import SeriesPhase, SeriesProgress
-from .eos.tasks import supervise
-from .files.destinations import lasting_destination
-from .files.downloads import Downloads
-from .files.films import Films
-from .files.last_photo import LastPhoto
-from .files.light_meter import LightMeter
-from .files.missed_photos import on_each_connection
-from .files.new_photos import NewPhotos
-from .files.sidecars import Sidecars
+from ..coordinator import CanonEosCoordinator
+from ..eos.errors import CoverLensError
+from ..eos.remote import EosRemote
+from ..eos.series_plan import SeriesPhase, SeriesProgress
+from ..eos.tasks import supervise
+from ..files.destinations import lasting_destination
+from ..files.downloads import Downloads
+from ..files.films import Films
+from ..files.last_photo import LastPhoto
+from ..files.light_meter import LightMeter
+from ..files.missed_photos import on_each_connection
+from ..files.new_photos import NewPhotos
+from ..files.sidecars import Sidecars
+from ..limits import home_limits
+from ..messages import translated
+from .camera_clock import CameraClock
+from .camera_device import camera_name
+from .camera_issues import CameraIssues, Watched
 from .issues import async_part_failed
-from .limits import home_limits
-from .messages import translated
 from .series_store import SeriesStore
 
 type CanonEosConfigEntry = ConfigEntry[CanonEosParts]

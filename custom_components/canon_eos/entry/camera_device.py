@@ -7,7 +7,7 @@ from homeassistant.const import ATTR_DEVICE_ID, ATTR_NAME
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr
 
-from .const import CONF_MEMBERS, DOMAIN
+from ..const import CONF_MEMBERS, DOMAIN
 
 
 def find_device(hass: HomeAssistant, entry: ConfigEntry) -> dr.DeviceEntry | None:

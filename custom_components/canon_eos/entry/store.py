@@ -7,7 +7,7 @@ from typing import Any, Final, override
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.storage import Store
 
-from .const import DOMAIN
+from ..const import DOMAIN
 
 SERIES: Final = "series.{}"
 FILM: Final = "{}.film"

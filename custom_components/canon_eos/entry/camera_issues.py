@@ -7,15 +7,15 @@ from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant
 from homeassistant.helpers.issue_registry import IssueSeverity
 
+from ..eos import firmware, idle
+from ..eos.body_memory import NOT_MISSED, counted_name
+from ..eos.camera import EosCamera
+from ..eos.card_problem import CardProblem
+from ..eos.remote import EosRemote
+from ..eos.wire.properties import spec
+from ..files.new_photos import NewPhotos
+from ..files.writer import FileWriter
 from .camera_clock import CameraClock
-from .eos import firmware, idle
-from .eos.body_memory import NOT_MISSED, counted_name
-from .eos.camera import EosCamera
-from .eos.card_problem import CardProblem
-from .eos.remote import EosRemote
-from .eos.wire.properties import spec
-from .files.new_photos import NewPhotos
-from .files.writer import FileWriter
 from .issues import (
     PART_FAILED,
     REFUSED_ELSEWHERE,
