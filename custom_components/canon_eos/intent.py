@@ -108,15 +108,18 @@ class _Request(NamedTuple):
         self, domain: str, action: str, state: State, **fields: Any
     ) -> ServiceResponse:
         """Perform an action on an entity; return the response of our own actions."""
-        return await self.intent_obj.hass.services.async_call(
-            domain,
-            action,
-            fields,
-            target={ATTR_ENTITY_ID: state.entity_id},
-            blocking=True,
-            context=self.intent_obj.context,
-            return_response=domain == DOMAIN,
-        )
+        try:
+            return await self.intent_obj.hass.services.async_call(
+                domain,
+                action,
+                fields,
+                target={ATTR_ENTITY_ID: state.entity_id},
+                blocking=True,
+                context=self.intent_obj.context,
+                return_response=domain == DOMAIN,
+            )
+        except Unauthorized as err:
+            raise validation_error("assist_not_allowed") from err
 
     def done(self, state: State, **slots: Any) -> None:
         """Add the entity and the result to the response."""
@@ -157,8 +160,6 @@ class CameraIntent(intent.IntentHandler):
         try:
             await self.perform(_Request(intent_obj, cameras, said, response))
         except HomeAssistantError as err:
-            if isinstance(err, Unauthorized):
-                err = validation_error("assist_not_allowed")
             code = (
                 intent.IntentResponseErrorCode.NO_VALID_TARGETS
                 if str(err.translation_key).startswith("assist_")
