@@ -123,7 +123,7 @@ async def test_block_size_adapts_to_the_body(start_camera: CameraFactory) -> Non
 async def test_other_read_operations(
     start_camera: CameraFactory, without: tuple[int, ...], used: int
 ) -> None:
-    """Canon's partial read is used, or else the whole file is read."""
+    """Without standard partial reads Canon's are used, or else the whole file is read."""
     body = await start(start_camera, *without)
     item = body.add_file("IMG_0001.CR2", 3 * MIB + 5)
     async with connected(body) as camera:

@@ -1,4 +1,4 @@
-"""A ramp sets the camera for the next photo, and handles errors without a wrong setting."""
+"""A ramp sets the camera for the next photo, and an error never causes a wrong setting."""
 
 import asyncio
 from collections.abc import Mapping

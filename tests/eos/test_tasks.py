@@ -47,7 +47,7 @@ async def test_wait_between_restarts_is_limited() -> None:
 
 
 async def test_restart_is_quick_after_a_long_run() -> None:
-    """Work that ran for long is restarted quickly; earlier errors do not count."""
+    """Work that ran for a long time is restarted quickly; earlier errors do not count."""
     mistakes: list[int] = []
 
     async def work() -> None:

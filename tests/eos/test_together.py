@@ -32,7 +32,7 @@ from .rig import Rig
 from .test_slow_link import downloading
 
 LIMITS = DEFAULT_LIMITS._replace(settle=0.2, ready=2.0, together=3.0)
-"""Limits for cameras that are pressed together."""
+"""Short time limits for cameras that are pressed together."""
 
 type Connect = Callable[..., Awaitable[list[Rig]]]
 

@@ -32,7 +32,7 @@ async def test_attacks_on_get_event(
     set_up: SetUp,
     attack: Attack,
 ) -> None:
-    """A hostile answer to GetEvent can end the connection, but nothing else."""
+    """A hostile answer to GetEvent can end the connection, but has no other effect."""
     entry = await set_up(camera, host=proxy.host)
     await asyncio.sleep(0.2)
     with watched():

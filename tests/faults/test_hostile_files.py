@@ -76,7 +76,7 @@ def _entry(handle: int, name: bytes, *, wide: bool) -> bytes:
 
 
 def a_full_listing(transaction: int, *, wide: bool = False) -> Iterator[bytes]:
-    """Yield the maximum number of folders, with names that do not end."""
+    """Yield the maximum number of folders, with unterminated names."""
     count = 8 * MIB // (60 if wide else 56) - 1
     entries = (_entry(handle, b"X" * 16, wide=wide) for handle in range(1, count + 1))
     yield answer(transaction, pack("<I", count) + b"".join(entries))

@@ -217,7 +217,7 @@ async def test_r63_snapshot_is_fresh(
 async def test_r73_movie_switch(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """A start that hangs is given up with its reason, and is not repeated for a snapshot."""
+    """If starting live view hangs, the error says why, and a snapshot does not try again."""
     body = known(await start_camera("80d"))
     body.faults.live_view_hangs = 40.0
     entry = await set_up(body)

@@ -409,7 +409,7 @@ class Body:
         self._report_change(item)
 
     def protect(self, handle: int) -> None:
-        """Protect a file by its handle. Raises `ValueError` if no card has it."""
+        """Protect the file with a handle. Raises `ValueError` if no card has it."""
         item = self._file(handle)
         item.protected = True
         self._report_change(item)

@@ -511,7 +511,7 @@ class Faults:
         return stall
 
     def take_busy(self, operation: int) -> bool:
-        """Return whether the operation answers busy now, and count that."""
+        """Return whether to answer the operation with "busy" now, and count that."""
         return _take(self.busy, operation)
 
     def take_forgotten(self, operation: int) -> bool:

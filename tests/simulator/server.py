@@ -92,14 +92,14 @@ class PtpIpServer:
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def freeze(self) -> None:
-        """Stop answering without closing connections, as if out of reach."""
+        """Stop answering without closing connections, as if out of Wi-Fi range."""
         for channel in self._channels:
             channel.frozen = True
         self._frozen |= self._channels
         await self.stop()
 
     def thaw(self) -> None:
-        """Reset frozen connections, as a camera does when it is back in reach."""
+        """Reset frozen connections, as a camera does when it is back in Wi-Fi range."""
         for channel in self._frozen:
             channel.frozen = False
             channel.reset()

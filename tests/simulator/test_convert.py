@@ -81,7 +81,7 @@ def test_gaps_are_filled_and_named(tmp_path: Path) -> None:
 
 
 def test_nothing_private(tmp_path: Path) -> None:
-    """Serial numbers, names of people and printed memory are left out."""
+    """Serial numbers, names of people and dumps of memory are left out."""
     private = {"current_text": "77777777", "allowed": None}
     dump = body()
     dump["properties"] |= dict.fromkeys(

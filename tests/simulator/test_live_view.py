@@ -153,7 +153,7 @@ async def _pictures(client: RawClient, pause: float, count: int = 4) -> list[byt
 
 
 async def test_starving(camera: SimulatedCamera) -> None:
-    """With the fault, a frame is sent only after a pause without requests."""
+    """With the fault `live_view_starves`, a frame is sent only after a pause in the requests."""
     client = await _start(camera)
     camera.faults.live_view_starves = 0.3
     assert len(await _pictures(client, 0.1)) <= 1
@@ -162,7 +162,7 @@ async def test_starving(camera: SimulatedCamera) -> None:
 
 
 async def test_constant_frames(camera: SimulatedCamera) -> None:
-    """Frames differ; with the fault all of them have the same bytes."""
+    """Frames differ, but with the fault all of them have the same bytes."""
     client = await _start(camera)
     assert len(set(await _pictures(client, 0.05))) == 4
     camera.faults.live_view_constant = True

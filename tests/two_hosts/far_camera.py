@@ -16,7 +16,7 @@ _ANSWER: Final = 30.0
 
 
 class FarCamera:
-    """The near end: it sends commands to the camera, and returns its answers."""
+    """Controls the camera from a test: sends commands, and returns the answers."""
 
     def __init__(self, process: asyncio.subprocess.Process, mac: bytes) -> None:
         """Create a connection to a camera that has started."""
