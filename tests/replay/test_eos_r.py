@@ -27,7 +27,7 @@ REMOTE_MODE, EVENT_MODE, RELEASE_OFF, RESET_UI_LOCK = 0x9114, 0x9115, 0x9129, 0x
 OLC_MASK = 0x913D
 OLC = 0xC1A5
 GUID_AS_OF_A_70D = bytes.fromhex("0000000000000000 0100 58d50a000001")
-"""The GUID in the form that a 70D would send. The EOS R itself sends `0001`."""
+"""The GUID in the form that a 70D would send. The EOS R itself sends `0001` for `0100`."""
 
 
 @asynccontextmanager

@@ -18,7 +18,7 @@ class Timing:
     """Average additional time (exponential), as over Wi-Fi."""
 
     focus: float = 0.05
-    """Duration of a half press while the lens focuses."""
+    """Time that the lens needs to focus after a half press."""
 
     exposure_scale: float = 1.0
     """Factor of all exposure times; 0 makes long exposures instant."""
