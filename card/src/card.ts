@@ -33,7 +33,7 @@ import { review } from "./templates/review";
 import { dials, lists } from "./templates/settings";
 import { film, group, messages, nothingToShow, series } from "./templates/words";
 
-/** The device last selected on a card for all cameras; it is also the selection of the next card. */
+/** The device last selected on a card. All cards without a configured camera show it. */
 let picked: string | undefined;
 
 /** Interval in milliseconds between updates while the card shows a running time. */

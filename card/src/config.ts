@@ -89,7 +89,7 @@ export const DEFAULTS = {
 
 export type FullConfig = CardConfig & Required<Omit<CardConfig, "device" | "entity" | "name">>;
 
-/** Minimum and maximum times in seconds. The action `canon_eos.bulb` has the same limits for exposures. */
+/** Minimum and maximum of times in seconds. The limits of `bulb_seconds` are those of `canon_eos.bulb`. */
 export const SECONDS = { bulb_seconds: [0.5, 43_200], review_seconds: [0, 60] } as const;
 export const [SHORTEST_BULB, LONGEST_BULB] = SECONDS.bulb_seconds;
 

@@ -13,7 +13,7 @@ interface View {
   cards: { type: string; device?: string }[];
 }
 
-/** The name that the user gave a camera's device, otherwise its original name. */
+/** The user's name for a camera's device, otherwise the original name of the device. */
 export const nameOf = (hass: Hass, device: string): string => {
   const { name, name_by_user: given } = hass.devices[device] ?? {};
   return given || name || "Canon EOS";

@@ -34,7 +34,7 @@ function nearest(language = "en"): string {
 }
 
 async function load(name: string): Promise<void> {
-  // Browsers cache the files for a long time: add the version, the query of the card's address.
+  // Browsers cache the file for a long time, so add the version in the query of the card's address.
   const file = `card-texts/${name}.json${new URL(import.meta.url).search}`;
   let texts = ENGLISH;
   try {

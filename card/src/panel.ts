@@ -45,7 +45,7 @@ export class CanonEosPanel extends LitElement {
     </button>`;
   }
 
-  /** Return the card of a camera. Updates reuse it, because it contains the state of its actions. */
+  /** Return the card of a camera. Each update reuses the card, which keeps the state of its actions. */
   private card(hass: Hass, device = ""): CanonEosCard {
     let card = this.cards.get(device);
     if (!card) {

@@ -1,5 +1,5 @@
-// Base class for the actions of one subject, such as the shutter. Subclasses also keep the state
-// that only the card has.
+// Base class for the actions of one subject, such as the shutter. Subclasses also keep state that
+// belongs to the card, not to the camera.
 
 import type { Camera } from "../state/entities";
 

@@ -33,7 +33,7 @@ export class Controls implements Own {
   readonly review = new ReviewControl(this.context);
 
   private readonly all = [
-    ...[this.link, this.afFrames], // first, because the others use their state
+    ...[this.link, this.afFrames], // first, because the other controls use their state
     this.context.messages,
     ...[this.shutter, this.movie, this.zoom, this.focusPoint],
     ...[this.liveView, this.overlay, this.thumbnail, this.settings, this.drawers],
@@ -57,7 +57,7 @@ export class Controls implements Own {
     this.context.changed();
   }
 
-  /** Stop for good, because the card shows another camera. */
+  /** Stop permanently, because the card shows another camera. */
   end(): void {
     this.context.isOver = true;
     this.stop();

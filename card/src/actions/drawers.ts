@@ -116,7 +116,7 @@ export class DrawersControl extends Control<Context> {
     if (started) context.messages.announce(context.say("series.started"));
   }
 
-  /** Make a film of the last series, and then show its name. This takes minutes. */
+  /** Make a film of the last series, which takes minutes, and then show the name of the film. */
   private async makeFilm(wishes: Values): Promise<void> {
     const { context } = this;
     const data = { series: true, ...wishes };

@@ -48,7 +48,8 @@ export class LiveViewControl extends Control<Context> {
     if (before === "idle" || camera.state(LIVE_VIEW) !== "idle") return;
     if ((before === "streaming" || before === "recording") && host.picture?.live)
       queueMicrotask(() => host.picture?.restart());
-    // If the stream ended before the entity reported its start, the entity never reports its end.
+    // The stream can end before the entity has reported its start. Then the entity does not report
+    // the end, so check again later.
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.check(), STREAM_REPORTED);
   }

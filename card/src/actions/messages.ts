@@ -8,10 +8,10 @@ import { Control } from "./control";
 import { errorText, isDenied, lossOf } from "./errors";
 
 const NOTE_SHOWN = 8_000;
-/** Long enough for a user who works at the camera and looks at the page only occasionally. */
+/** Milliseconds for which an error is shown: users at the camera look at the page only occasionally. */
 const ERROR_SHOWN = 300_000;
 
-/** Errors that the user may not have seen, by device. The next card shows them. */
+/** Errors that the user may not have seen, by device. The device's next card shows them. */
 const missed = new Map<string, { text: string; at: number }>();
 const MISSED_SHOWN = 60_000;
 
@@ -45,7 +45,7 @@ export class Messages extends Control<Speaker> {
   private readonly device = this.context.camera.deviceId;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private errorTimer: ReturnType<typeof setTimeout> | undefined;
-  /** Whether the error is about the page's connection, not about the camera. */
+  /** Whether the error is a lost connection of the page, not an error of the camera. */
   private isLoss = false;
 
   /**
@@ -73,8 +73,8 @@ export class Messages extends Control<Speaker> {
   }
 
   /**
-   * Announce that all cameras of a group took a photo, or name those that did not unless an error
-   * is shown.
+   * Announce that all cameras of a group took a photo, or show which cameras did not. An error that
+   * is already shown remains instead.
    */
   private tellSet({ cameras, failed }: Attributes): void {
     const { say } = this.context;

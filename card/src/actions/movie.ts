@@ -1,4 +1,4 @@
-// The movie button.
+// The action of the movie button.
 
 import type { Context } from "./context";
 import { Control } from "./control";

@@ -5,7 +5,7 @@ import type { Look } from "../state/shown";
 import type { Context } from "./context";
 import { Control } from "./control";
 
-/** Looks that users have selected, by device and configuration. The next card uses them. */
+/** Looks that users have selected, by device and configuration. A recreated card uses them again. */
 const looks = new Map<string, Look>();
 
 /** The initial look of a card with this configuration. */

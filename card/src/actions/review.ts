@@ -5,7 +5,7 @@ import { factsPath, filesOf, folders, photosIn, type Media, type Photo, type Pho
 import type { Context } from "./context";
 import { Control } from "./control";
 
-/** Number of levels to list until photos are found: the camera, its card, DCIM, a folder of DCIM. */
+/** Number of levels from a camera to its photos: the camera, a card, DCIM, a folder in DCIM. */
 const DEPTH = 4;
 
 /** State of the photo that the viewer shows. */
@@ -47,7 +47,7 @@ export class ReviewControl extends Control<Context> {
     return this.photos[this.index];
   }
 
-  /** Open the viewer at the newest photo; without photos, the dialog of the entity `fallback`. */
+  /** Open the viewer at the newest photo. Without photos, open the dialog of the entity `fallback`. */
   async open(fallback: string): Promise<void> {
     const listing = ++this.listing;
     let photos: Photo[] = [];
@@ -103,7 +103,7 @@ export class ReviewControl extends Control<Context> {
     this.context.changed();
   }
 
-  /** Rate the shown photo and its RAW. The current rating again removes the stars. */
+  /** Rate the shown photo and its RAW. If the photo already has this rating, remove the rating. */
   async rate(stars: number): Promise<void> {
     const { photo } = this;
     if (!photo) return;

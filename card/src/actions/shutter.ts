@@ -1,4 +1,4 @@
-// The shutter button.
+// The actions of the shutter button.
 
 import { LONGEST_BULB, SHORTEST_BULB } from "../config";
 import type { HassEntity } from "../ha";

@@ -33,14 +33,14 @@ export class ValueSender {
     this.options.changed();
   }
 
-  /** Note the camera's current value. The sent value is no longer pending once the camera has it. */
+  /** Note the camera's current value. If it is the sent value, that value is no longer pending. */
   seen(value: string): void {
     if (this.sending === undefined && this.settling && this.wanted === value) this.settle();
   }
 
   /** Send the wanted value immediately, without waiting for more steps. */
   finish(): void {
-    if (this.sending !== undefined) return; // the wanted value follows this request
+    if (this.sending !== undefined) return; // `flush` sends the wanted value after this request
     if (this.settling || this.wanted === undefined) {
       this.stop();
       return;

@@ -1,4 +1,4 @@
-// The magnification of live view.
+// Changes the magnification of live view.
 
 import type { Point } from "../state/geometry";
 import { magnification, seenPart } from "../state/live-view";

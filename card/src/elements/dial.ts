@@ -20,7 +20,7 @@ export class CardDial extends LitElement {
 
   @query(".dial") private spin!: HTMLElement | null;
 
-  /** Horizontal start of a drag in pixels, and the steps that it has turned the dial. */
+  /** Horizontal start of a drag in pixels, and the steps by which it has turned the dial. */
   private from: number | undefined;
   private turned = 0;
   private wheeled = 0;
@@ -72,7 +72,7 @@ export class CardDial extends LitElement {
   }
 
   private onClick(): void {
-    if (!this.turned) this.toggle(); // otherwise it is the end of a drag
+    if (!this.turned) this.toggle(); // otherwise the click ends a drag
     this.turned = 0;
   }
 

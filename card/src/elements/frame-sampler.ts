@@ -17,13 +17,13 @@ export async function frameOf(
   const drawing = canvas.getContext("2d", { willReadFrequently: true });
   if (!image.naturalWidth || !drawing) return undefined;
   try {
-    // Firefox would always draw the first frame of the image itself.
+    // Draw a bitmap: if the image is drawn directly, Firefox always draws its first frame.
     const frame = await createImageBitmap(image);
     drawing.drawImage(frame, 0, 0, width, height);
     frame.close();
     return drawing.getImageData(0, 0, width, height);
   } catch {
-    return undefined; // an image of another origin
+    return undefined; // an image from another origin
   }
 }
 

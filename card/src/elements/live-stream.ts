@@ -28,7 +28,7 @@ const place = (url: string | undefined): string | undefined => url?.split("?", 1
  */
 export class LiveStream implements ReactiveController {
   state: StreamState = "stopped";
-  /** The trouble remains during retries, until a picture arrives. */
+  /** Remains set during retries, until a picture arrives. */
   trouble: Trouble | undefined;
   source: string | undefined;
 
@@ -96,7 +96,7 @@ export class LiveStream implements ReactiveController {
 
   /** Handle the end of the stream: request its address to get the reason, and retry later. */
   async broken(): Promise<void> {
-    // The token in the element's source may have expired.
+    // Not `source`, because its token may have expired.
     const url = this.host.streamUrl;
     if (url === undefined || this.source === undefined || this.state === "stopped") return;
     this.source = undefined;
@@ -130,7 +130,7 @@ export class LiveStream implements ReactiveController {
   };
 
   private begin(): void {
-    // Use a new address each time: for a known address, browsers may show the end of the last stream.
+    // Use a new address each time: for a used address, browsers may show the end of the last stream.
     const url = this.host.streamUrl ?? "";
     this.place = place(url);
     this.source = `${url}${url.includes("?") ? "&" : "?"}try=${++this.tries}`;

@@ -14,7 +14,7 @@ import { frameOf } from "./frame-sampler";
 
 /** Minimum drag in pixels that shows another photo. */
 const SWIPE = 50;
-/** Previews narrower than this are only thumbnails, so the complete photo is loaded, too. In pixels. */
+/** Width in pixels below which a preview is only a thumbnail. Then the complete photo is loaded, too. */
 const SMALL = 1000;
 
 const FOR_HISTOGRAM = { width: 288, height: 192 };

@@ -24,7 +24,7 @@ export class StreamImage {
   private readonly own = createRef<HTMLImageElement>();
   private alone: HTMLImageElement | null = null;
 
-  /** `loaded` is called for the first picture of the stream; in Firefox, for each picture. */
+  /** `loaded` is called for the first picture of a stream, and by Firefox for each picture. */
   constructor(
     private readonly stream: LiveStream,
     private readonly loaded: () => void,

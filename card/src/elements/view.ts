@@ -64,7 +64,7 @@ export class CardView extends LitElement implements StreamHost {
   @property({ type: Boolean }) histogram = false;
   @property({ type: Boolean }) peaking = false;
   @property({ type: Boolean }) zebra = false;
-  /** Quarter turns of the picture, and whether it is mirrored. */
+  /** Clockwise quarter turns of the picture. */
   @property({ type: Number }) turns = 0;
   @property({ type: Boolean }) mirror = false;
   /** Aspect ratio of the picture inside the crop marks. */

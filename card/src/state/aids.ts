@@ -12,7 +12,7 @@ const SHARP = 64;
 /** Width in pixels of the stripes, and of the gaps between them. */
 const STRIPE = 4;
 
-/** RGBA colors of the marks. Each is a number with the four bytes in memory order, red first. */
+/** RGBA colors of the marks. Each number has the four bytes in memory order, red first. */
 const [PEAK, BLACK] = new Uint32Array(
   new Uint8Array([255, 64, 64, 255, 0, 0, 0, 200]).buffer,
 ) as unknown as [number, number];

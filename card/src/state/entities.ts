@@ -4,7 +4,7 @@ import type { Hass, HassEntity } from "../ha";
 
 export const PLATFORM = "canon_eos";
 
-/** A camera's entity ids by "domain.translation_key". The entities of all card slots share a key. */
+/** A camera's entity ids by "domain.translation_key". The same entities of all card slots share a key. */
 type CameraEntities = ReadonlyMap<string, readonly string[]>;
 
 export interface Choice {
@@ -119,7 +119,7 @@ export function cameraOf(hass: Hass, deviceId: string, picked: string | undefine
   return new Camera(hass, member, entities, group);
 }
 
-/** The entities of a group and a camera. The group's entities come first under a common key. */
+/** Merge the entities of a group and a camera. Under a common key, the group's entities are first. */
 function together(group: CameraEntities, camera: CameraEntities): CameraEntities {
   const all = new Map(camera);
   for (const [known, ids] of group) all.set(known, [...ids, ...(camera.get(known) ?? [])]);
@@ -131,7 +131,7 @@ export function nameOf(hass: Hass, deviceId: string): string {
   return device?.name_by_user || device?.name || device?.model || "Canon EOS";
 }
 
-/** Whether `hass` changes the card of this camera. Home Assistant replaces it when any entity changes. */
+/** Whether a new `hass` object changes the card of a camera. Any change of any entity creates a new one. */
 export function isChanged(camera: Camera, hass: Hass): boolean {
   const before = camera.hass;
   return (
@@ -149,7 +149,7 @@ export class Camera {
   /** Key of the error of a failed setup; undefined if unknown. */
   why: string | undefined;
 
-  /** AF frames as reported, in fractions of the whole picture; undefined without live view. */
+  /** The reported AF frames, in fractions of the whole picture; undefined without live view. */
   afFrames: unknown;
 
   constructor(

@@ -33,7 +33,7 @@ export function exposureOf(
 export const isMovieUntimed = (camera: Camera): boolean =>
   camera.state("switch.movie") === "on" && camera.number("sensor.recording_time") === undefined;
 
-/** Recording time in seconds as the camera reports it, otherwise since the switch was turned on. */
+/** Seconds of a recording, as the camera reports them, otherwise since the switch was turned on. */
 export function recordingTime(camera: Camera, now: number): number {
   const since = Date.parse(camera.get("switch.movie")?.last_changed ?? "");
   const reported = Date.parse(camera.get("sensor.recording_time")?.last_changed ?? "");

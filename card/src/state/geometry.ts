@@ -117,7 +117,7 @@ export interface AfFrame extends Rect {
   look: "plain" | "focused" | "failed" | "face";
 }
 
-/** Looks of AF frames by the status that the integration sends. All others are plain. */
+/** Looks of AF frames by the status that the integration sends. For all others, the look is plain. */
 const LOOKS: Record<number, AfFrame["look"]> = {
   0x20: "face",
   0x30: "face",

@@ -7,7 +7,7 @@ import { LIVE_VIEW, type Camera } from "./entities";
 import { afFrames, magnified, partOf, type AfFrame, type Rect } from "./geometry";
 import { mood, reasonOf, type ShutterState } from "./shutter";
 
-/** Address of the stream, or why there is no stream. The reason is empty if the card shows no live view. */
+/** Address of the stream, or the reason why there is none: empty if the configuration excludes it. */
 export function streamOf(
   camera: Camera,
   config: FullConfig,

@@ -8,7 +8,7 @@ import { isBulb } from "./shutter";
 /** `bulb` is an interval series of bulb exposures; `film` makes a film of an interval series. */
 export type SeriesKind = "interval" | "bulb" | "bracket" | "focus_stack" | "film";
 
-/** The kinds that can be started now. In bulb, the only series is that of bulb exposures. */
+/** The kinds that can be started now. In bulb, the only kind that takes photos is `bulb`. */
 export const kindsOf = (camera: Camera): readonly SeriesKind[] => [
   ...(isBulb(camera) ? (["bulb"] as const) : (["interval", "bracket", "focus_stack"] as const)),
   ...(hasInterval(camera) ? (["film"] as const) : []),
@@ -43,7 +43,7 @@ const DIRECTIONS = ["near", "far"];
 
 const COUNT = { name: "count", initial: 100, min: 1, max: 100_000, step: 1 };
 
-/** The shown fields of each kind. The other fields of its action have their defaults. */
+/** The fields that the card shows for each kind. Other fields of its action keep their defaults. */
 export const FIELDS: Record<SeriesKind, readonly SeriesField[]> = {
   interval: [
     { name: "seconds", initial: 10, min: 0.5, max: 86_400, step: 0.5, unit: "s" },

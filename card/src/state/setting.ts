@@ -47,8 +47,8 @@ export function settingOf(
 const isSelect = (entity: HassEntity): boolean => entity.entity_id.startsWith("select.");
 
 /**
- * The values to select from. A group's value "mixed" follows that of the camera whose live view
- * is shown, so that a dial starts there.
+ * The values to select from. In a group, "mixed" is placed after the value of the camera whose live
+ * view is shown, so that a dial starts there.
  */
 function optionsOf(camera: Camera, entity: HassEntity): string[] {
   const { options, values } = entity.attributes as {

@@ -23,7 +23,7 @@ export interface Look extends Pose {
   readonly zebra: boolean;
 }
 
-/** The state that only the card has. */
+/** State that belongs to the card, not to the camera. */
 export interface Own {
   readonly shutter: Shot;
   readonly movie: { readonly pending: boolean };
@@ -196,7 +196,7 @@ function drawersOf(
     open: open && config.drawers.includes(open) ? open : undefined,
     /** Whether the controls of the lens and the picture are shown, which need live view. */
     canFocus: !away && camera.id(LIVE_VIEW) !== undefined,
-    /** Whether live view runs, so that it can be turned off. */
+    /** Whether there is a button to turn live view off: only while it runs. */
     canTurnOff: camera.state(LIVE_VIEW) === "streaming",
     look: own.overlay.look,
     crop: cropSetting(camera, say, own.overlay.look),

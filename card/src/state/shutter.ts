@@ -1,4 +1,4 @@
-// Combines the states of a camera's entities to one state, which the card shows.
+// Combines the states of a camera's entities into one state, which the card shows.
 
 import type { Translate } from "../localize";
 import { LIVE_VIEW, TAKE_PHOTO, type Camera } from "./entities";
@@ -116,10 +116,10 @@ export const NO_SHOT: Shot = {
   bulbSeconds: undefined,
 };
 
-/** Problems that the user solves. An error that they caused is then over. */
+/** Problems that users solve at the camera. An error that such a problem caused is then over. */
 const CURABLE: readonly ShutterState[] = ["stuck", "no_card", "card_full", "card_locked"];
 
-/** Whether the cause of a failed action is over: the user solved it, or the camera has disconnected. */
+/** Whether the cause of a failed action is over: the user has removed it, or the camera is off. */
 export function isCauseOver(before: Camera, now: Camera): boolean {
   const [old, state] = [shutterOf(before, NO_SHOT), shutterOf(now, NO_SHOT)];
   const isOff = mood(state) === "away" && state !== "disconnected";
@@ -172,8 +172,8 @@ export const isOpen = (camera: Camera, shot: Shot): boolean =>
   shot.waiting === "bulb" || (isBulb(camera) && camera.state("sensor.activity") === "exposing");
 
 /**
- * Whether the shutter button has an effect in this state. In a group, one camera that is on is
- * enough.
+ * Whether a press of the shutter button is sent in this state. In a group, it is also sent if only
+ * another camera than the shown camera is on.
  */
 export function mayShoot(state: ShutterState, camera?: Camera): boolean {
   const others = camera?.group && mood(state) === "away" && camera.hass.connected;

@@ -1,4 +1,4 @@
-// Styles of the card, except its picture and dials.
+// Styles of the card, except for its picture and dials.
 
 import { css } from "lit";
 import { drawerStyles } from "./drawers";
@@ -518,7 +518,7 @@ export const cardStyles = [
       color: var(--secondary-text-color);
     }
     .setting .words > * {
-      text-wrap: balance; /* no lone letter on a line */
+      text-wrap: balance; /* avoids a single letter on a line */
       overflow-wrap: anywhere;
       font-size: 14px;
     }
