@@ -32,7 +32,7 @@ describe("the card", () => {
     const define = vi.spyOn(customElements, "define");
     vi.resetModules();
     await import("../src/index");
-    await wait(10_000); // for Home Assistant's elements
+    await wait(10_000); // the timeout for Home Assistant's elements
     await vi.dynamicImportSettled();
     expect(define).not.toHaveBeenCalled();
     expect(window.customCards).toHaveLength(1);
@@ -167,7 +167,7 @@ describe("a lost connection", () => {
     expect(find("[role=alert]")).toBeNull();
   });
 
-  it("is the error of an action that could not be sent", async () => {
+  it("is shown as the error of an action that could not be sent", async () => {
     await show();
     fake.answer = () => Promise.reject(3);
     button("Take photo")?.click();
@@ -236,7 +236,7 @@ describe("the camera of a card", () => {
     expect(find(".picker")?.textContent).toContain("EOS 80D");
   });
 
-  it("does not show an error of the previous camera, whose next card shows it", async () => {
+  it("can change during an action, whose error is shown only for its own camera", async () => {
     fake.devices = { ...fake.devices, other: { id: "other", name: "EOS R6" } };
     fake.add("button.r6", "take_photo", "unknown", {}, "other");
     await show({ device: DEVICE });
@@ -281,7 +281,7 @@ describe("the camera of a card", () => {
     expect(asked[0]).toContain("token=newer");
   });
 
-  it("can lack entities, as the card then says", async () => {
+  it("can have no entities, which the card reports", async () => {
     fake.devices = { ...fake.devices, lamp: { id: "lamp", name: "Lamp" } };
     await show({ device: "lamp" });
     expect(find(".nothing")?.textContent).toContain("no entities of this camera");

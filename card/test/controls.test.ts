@@ -281,7 +281,7 @@ describe("other controls", () => {
     expect(button("Histogram")?.getAttribute("aria-pressed")).toBe("false");
   });
 
-  it("apply the crop, the rotation and the mirror of the configuration", async () => {
+  it("show the picture with the crop, rotation and mirror of the configuration", async () => {
     await show({ crop: "16:9", rotation: 270, mirror: true });
     expect(view()).toMatchObject({ crop: 16 / 9, turns: 3, mirror: true });
     card.setConfig({ type: "custom:canon-eos-card" });
@@ -296,7 +296,7 @@ describe("other controls", () => {
     expect(list?.value).toBe("hidden_mode");
   });
 
-  it("change other settings by a list", async () => {
+  it("change settings by a list", async () => {
     await show();
     const list = find<HTMLSelectElement>("select[aria-label='Drive mode']");
     if (!list) throw new Error("no list");

@@ -92,7 +92,7 @@ describe("the focus buttons", () => {
     });
   });
 
-  it("make one step for a key", async () => {
+  it("move the lens one step for a key press", async () => {
     await show();
     await open("More");
     button("Focus farther, step 1")?.dispatchEvent(new MouseEvent("click", { detail: 0 }));

@@ -81,7 +81,7 @@ describe("frames", () => {
     expect(frameAround({ x: 0, y: 1 }, size)).toEqual({ x: 0, y: 0.6, ...size });
   });
 
-  it("look as the camera reports their status", () => {
+  it("look according to the status that the camera reports", () => {
     const at = { x: 0.1, y: 0.2, width: 0.1, height: 0.1 };
     const looks = [0x20, 0x31, 0x32, 7].map((status) => ({ status, ...at }));
     expect(afFrames(looks).map(({ look }) => look)).toEqual(["face", "focused", "failed", "plain"]);

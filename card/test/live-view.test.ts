@@ -43,7 +43,7 @@ describe("live view", () => {
     expect(source()).toBeNull();
   });
 
-  it("ends the request of the image element, which it keeps", async () => {
+  it("ends its request, but keeps the image element", async () => {
     await show();
     await see(true);
     // Chromium continues to load an image that was removed with its address.

@@ -46,7 +46,7 @@ const exposing = (seconds: number, waiting: Shot["waiting"] = "photo"): Partial<
 });
 
 describe("the status", () => {
-  it("has the time of a long exposure, but not of a short one", () => {
+  it("has the time of a long exposure, but not of a short exposure", () => {
     fake.set("sensor.eos_activity", "exposing");
     expect(show(exposing(1)).status).toBe("Exposing");
     fake.set("select.eos_shutter", "30");

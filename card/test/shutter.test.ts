@@ -185,7 +185,7 @@ describe("the shutter button", () => {
       expect(services()).toEqual(["canon_eos.take_photo"]);
     });
 
-    it("can be held by the space bar", async () => {
+    it("works with the space bar", async () => {
       await show();
       const key = (type: string): void =>
         void button("Take photo")?.dispatchEvent(new KeyboardEvent(type, { key: " " }));
