@@ -93,6 +93,7 @@ WITH_PLACEHOLDERS = {
     "live_view_not_offered": {"name", "reason"},
     "not_saved": {"name", "reason"},
     "value_not_offered": {"name", "value", "options"},
+    "setting_repeated": {"name", "setting", "other"},
 }
 """Placeholders of exceptions whose texts have other ones than the camera's name."""
 

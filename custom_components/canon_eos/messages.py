@@ -26,6 +26,7 @@ _KEYS: Final[dict[type[ptp.PtpError], str]] = {
     eos.SettingError: "setting_refused",
     eos.UnknownSettingError: "unknown_setting",
     eos.SettingNotOfferedError: "setting_not_offered",
+    eos.SettingRepeatedError: "setting_repeated",
     eos.ValueNotOfferedError: "value_not_offered",
     eos.SettingRefusedError: "setting_refused",
     eos.SettingNotAppliedError: "setting_not_applied",
@@ -85,6 +86,7 @@ _WRONG_USE: Final = (
     eos.RampNotPossibleError,
     eos.SeriesRunningError,
     eos.SettingNotOfferedError,
+    eos.SettingRepeatedError,
     eos.ShutterHeldError,
     eos.UnknownSettingError,
 )
@@ -104,6 +106,8 @@ def _placeholders(error: ptp.PtpError, name: str) -> dict[str, str]:
             "value": error.value,
             "options": ", ".join(error.offered),
         }
+    if isinstance(error, eos.SettingRepeatedError):
+        return {"name": name, "setting": error.setting, "other": error.other}
     return {"name": name}
 
 

@@ -109,6 +109,28 @@ async def test_refused_settings_are_reported(
     assert str(caught.value).startswith("Canon EOS 70D AF mode can't be set to 3 now")
 
 
+@pytest.mark.parametrize("all_or_nothing", [False, True])
+async def test_setting_that_is_named_twice(
+    hass: HomeAssistant,
+    body: SimulatedCamera,
+    entry: MockConfigEntry,
+    all_or_nothing: bool,
+) -> None:
+    """Two names of one setting are an error that has both, and nothing is set."""
+    before = exposure(body)
+    wanted = {"aperture": "f/16", "iso": "400", "0xD103": "800"}
+    with pytest.raises(ServiceValidationError) as caught:
+        await act(
+            hass,
+            entry,
+            "apply_settings",
+            settings=wanted,
+            all_or_nothing=all_or_nothing,
+        )
+    assert "iso and 0xD103 are the same setting" in str(caught.value)
+    assert exposure(body) == before
+
+
 @pytest.mark.parametrize(
     "refused", [{"iso": "3"}, {"sharpness?": "1"}, {"white_balance": "daylight"}]
 )

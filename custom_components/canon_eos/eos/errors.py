@@ -50,6 +50,16 @@ class UnknownSettingError(SettingError):
     """No property with this name or code is known, or the camera does not have it."""
 
 
+class SettingRepeatedError(SettingError):
+    """Two names in a request mean the same setting."""
+
+    def __init__(self, setting: str, other: str) -> None:
+        """Keep both names."""
+        super().__init__(f"{setting} and {other} are the same setting")
+        self.setting: Final = setting
+        self.other: Final = other
+
+
 class SettingNotOfferedError(SettingError):
     """The camera does not allow the value now."""
 

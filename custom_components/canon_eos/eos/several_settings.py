@@ -12,7 +12,12 @@ from functools import partial
 from typing import Final, NamedTuple
 
 from .actions.settings import find_setting, find_value
-from .errors import SettingError, SettingNotOfferedError, UnknownSettingError
+from .errors import (
+    SettingError,
+    SettingNotOfferedError,
+    SettingRepeatedError,
+    UnknownSettingError,
+)
 from .link import CameraLink
 from .put_back import PutBack
 from .state import CameraState, ReadOnlyReason
@@ -103,17 +108,12 @@ class SeveralSettings:
         """Set properties, given by name, to values, given as labels or similar texts.
 
         With `all_or_nothing`, the first error is raised, and the settings changed until then
-        are restored, even after a lost connection or a cancellation. Raises that error, and
-        the errors of `EosRemote.set_value` other than `SettingError`.
+        are restored, even after a lost connection or a cancellation. Raises that error,
+        `SettingRepeatedError` before anything is set, and the errors of
+        `EosRemote.set_value` other than `SettingError`.
         """
         before = self._link.state
-        codes: dict[str, int] = {}
-        unknown: dict[str, SettingError] = {}
-        for name in wanted:
-            try:
-                codes[name] = find_setting(name, before)
-            except UnknownSettingError as err:
-                unknown[name] = err
+        codes, unknown = _codes(wanted, before)
         if unknown and all_or_nothing:
             raise next(iter(unknown.values()))
         values = {
@@ -205,6 +205,28 @@ class SeveralSettings:
         await session.poll_until(
             lambda: done(session.state), session.limits.setting_lists
         )
+
+
+def _codes(
+    names: Iterable[str], state: CameraState
+) -> tuple[dict[str, int], dict[str, SettingError]]:
+    """Return the codes of named properties, and the errors of unknown names.
+
+    Raises `SettingRepeatedError`.
+    """
+    codes: dict[str, int] = {}
+    unknown: dict[str, SettingError] = {}
+    called: dict[int, str] = {}
+    for name in names:
+        try:
+            code = find_setting(name, state)
+        except UnknownSettingError as err:
+            unknown[name] = err
+        else:
+            if (other := called.setdefault(code, name)) != name:
+                raise SettingRepeatedError(other, name)
+            codes[name] = code
+    return codes, unknown
 
 
 def _always(value: PropertyValue, _: CameraState) -> PropertyValue:
