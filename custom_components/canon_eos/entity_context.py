@@ -111,6 +111,7 @@ def series_attributes(series: SeriesProgress) -> dict[str, Any]:
     """Return the progress of a series, for sensors and events."""
     return {
         "kind": series.kind,
+        "ramp": series.is_ramp,
         "shots_done": series.done,
         "shots_planned": series.planned,
         "shots_missed": series.missed,

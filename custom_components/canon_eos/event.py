@@ -221,12 +221,14 @@ def _download(parts: CanonEosParts, fire: Fire) -> CALLBACK_TYPE:
     return parts.downloads.on_result(on_result)
 
 
-def _single(key: str, *event_types: str, **fields: Any) -> CanonEosEventDescription:
+def _single(
+    key: str, *event_types: str, enabled: bool = False, **fields: Any
+) -> CanonEosEventDescription:
     """Return the row for the events of one subject; disabled by default."""
     return CanonEosEventDescription(
         key=key,
         event_types=list(event_types),
-        entity_registry_enabled_default=False,
+        entity_registry_enabled_default=enabled,
         **fields,
     )
 
@@ -262,6 +264,7 @@ _SUBJECTS: Final = (
     _single(
         "series_event",
         *_SERIES_PHASES,
+        enabled=True,  # blueprints read the last end, which Home Assistant restores
         listen=_series_end,
         available_when_off=True,
         notices={phase: f"series_{phase}" for phase in _SERIES_PHASES},

@@ -54,10 +54,14 @@ FAIL: Final = [{"action": "test.fail"}]
 """Actions that raise an error."""
 
 
-def sun(hass: HomeAssistant, elevation: float) -> None:
-    """Set the sun's elevation in degrees. Sunset is in an hour, dusk in two."""
+def sun(hass: HomeAssistant, elevation: float, *, rises_in: float = 12) -> None:
+    """Set the sun's elevation in degrees. Sunset is in an hour, dusk in two.
+
+    By day, it has risen 24 hours before it `rises_in` hours from now.
+    """
     setting = dt_util.utcnow() + timedelta(hours=1)
     dusk = setting + timedelta(hours=1)
+    rising = dt_util.utcnow() + timedelta(hours=rises_in)
     hass.states.async_set(
         "sun.sun",
         "above_horizon" if elevation > 0 else "below_horizon",
@@ -65,6 +69,8 @@ def sun(hass: HomeAssistant, elevation: float) -> None:
             "elevation": elevation,
             "next_setting": setting.isoformat(),
             "next_dusk": dusk.isoformat(),
+            "next_rising": rising.isoformat(),
+            "next_dawn": (rising - timedelta(hours=1)).isoformat(),
         },
     )
 

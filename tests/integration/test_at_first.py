@@ -33,6 +33,7 @@ USED = {
     "notice",
     "photo_taken",
     "series",
+    "series_event",
     "shots_remaining",
     "shutter_speed",
     "take_photo",
@@ -48,7 +49,6 @@ OLDER = (
     "binary_sensor.card_problem",
     "button.set_clock",
     "event.focus_event",
-    "event.series_event",
     "select.metering_mode",
     "sensor.card_photos_left_2",
     "sensor.focus",
@@ -202,7 +202,9 @@ async def test_rows_of_a_series(hass: HomeAssistant, entry: MockConfigEntry) -> 
     changes = Changes(hass)
     await act(hass, entry, "interval", seconds=10, count=10, wait=True)
     await asyncio.sleep(60)
-    beginning_and_end = 2 * len(("activity", "series")) + len(("notice",))
+    beginning_and_end = 2 * len(("activity", "series")) + len(
+        ("notice", "series_event")
+    )
     assert changes.total() <= 10 * 4 + beginning_and_end
     assert changes[entity_id(hass, entry, "activity")] == 2
     series = hass.states.get(entity_id(hass, entry, "series"))

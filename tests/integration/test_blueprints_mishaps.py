@@ -37,7 +37,7 @@ from .blueprints import (
     sent_to,
     sun,
 )
-from .dashboard import act, attribute, in_movie_mode, state
+from .dashboard import act, attribute, in_movie_mode, reload, state
 
 # Home Assistant's web server causes warnings.
 pytestmark = pytest.mark.filterwarnings("ignore")
@@ -305,6 +305,50 @@ async def test_timelapse_after_a_restart(
     assert attribute(hass, entry, "series", "shots_planned") == planned
     sun(hass, -1)
     await shows(hass, entry, "series", "cancelled")
+
+
+@pytest.mark.parametrize("restart", [False, True])
+async def test_timelapse_that_is_cancelled(
+    hass: HomeAssistant,
+    use: Use,
+    next_minute: NextMinute,
+    entry: MockConfigEntry,
+    restart: bool,
+) -> None:
+    """A time-lapse that a user cancelled begins again the next day, not that day."""
+    sun(hass, 5)
+    await use("timelapse_by_day", entry, seconds=600)
+    await next_minute()
+    await shows(hass, entry, "series", "running")
+    await act(hass, entry, "cancel")
+    await shows(hass, entry, "series", "cancelled")
+    if restart:
+        await reload(hass, entry)
+        await shows(hass, entry, "activity", "idle")
+    for _ in range(3):
+        await next_minute()
+        assert state(hass, entry, "series") != "running"
+    sun(hass, 5, rises_in=24)  # it has just risen
+    await next_minute()
+    await shows(hass, entry, "series", "running")
+
+
+@pytest.mark.parametrize("elevation", [0, -3])
+async def test_timelapse_after_a_night_of_stars(
+    hass: HomeAssistant,
+    use: Use,
+    next_minute: NextMinute,
+    entry: MockConfigEntry,
+    elevation: float,
+) -> None:
+    """A series that a user cancelled before the day began does not prevent it."""
+    sun(hass, -10)
+    await use("timelapse_by_day", entry, elevation=elevation)
+    await act(hass, entry, "interval", seconds=60, count=10)
+    await act(hass, entry, "cancel")
+    sun(hass, 1, rises_in=24 + (1 if elevation else 0))
+    await next_minute()
+    await shows(hass, entry, "series", "running")
 
 
 async def test_timelapse_leaves_a_bracket_alone(

@@ -80,6 +80,7 @@ class Series:
             plan.planned(self._record.started_at),
             done=self._record.done,
             missed=self._record.missed,
+            is_ramp=isinstance(plan, IntervalPlan) and plan.ramp is not None,
         )
 
     def _ramping_by(self, light: Light | None) -> Ramping | None:

@@ -198,6 +198,7 @@ class SeriesProgress:
     files: int = 0
     photos: frozenset[int] = frozenset()
     exposed: Exposed | None = None
+    is_ramp: bool = False
 
 
 @dataclass(frozen=True, slots=True)
