@@ -5,7 +5,7 @@ from collections.abc import Callable
 import math
 from typing import Final
 
-from ..eos.actions.power import ask_again, keep_awake
+from ..eos.actions.body import ask_again, keep_awake
 from ..eos.body_memory import BodyMemory
 from ..eos.camera import EosCamera
 from ..eos.idle import IdleKeeper
@@ -179,7 +179,9 @@ class Poller:
             self.pace.begin()
             if self._given_up:
                 raise ConnectionClosedError("the connection is replaced")
-            await self._poll(camera)
+            await camera.poll()
+            if session.was_refused:
+                self.pace.refused()
             if self._stay_awake and self._awake.is_due():
                 await keep_awake(session)
             await self._idle_keeper.keep(session)
@@ -192,11 +194,6 @@ class Poller:
             pace = self.pace.seconds if asks else None
             paces = [s for s in (pace, self._idle_keeper.pace) if s is not None]
             await self.pace.pause(min(paces, default=None))
-
-    async def _poll(self, camera: EosCamera) -> None:
-        await camera.poll()
-        if camera.session.was_refused:
-            self.pace.refused()
 
     def _listen(self, state: CameraState, events: tuple[EosEvent, ...]) -> None:
         before = self._state

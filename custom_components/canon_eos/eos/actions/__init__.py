@@ -14,7 +14,7 @@ Files: `card_files` caches information about the files on the cards and reads th
 `folders` lists a folder, `objects` has the transactions for one file. `transfer` fetches
 photos from the camera's memory, `memory_cards` monitors the cards.
 
-Other: `body` has small functions (flash, mirror, buttons, texts), `power` the automatic
-power-off and the battery. `operation` performs one operation that not every body lists.
-`connected_camera` is the interface through which operations use the camera.
+Other: `body` has small functions: flash, mirror, buttons, texts, power-off and battery.
+`operation` performs one operation that not every body lists. `connected_camera` is the
+interface through which operations use the camera.
 """

@@ -1,4 +1,6 @@
-"""Small functions of a body: flash, mirror, button lock, stored texts."""
+"""Small functions of a body: flash, mirror, button lock, stored texts, power-off, battery."""
+
+from typing import Final
 
 from ...ptp.text import with_tags
 from ..errors import FunctionRefusedError, SettingNotOfferedError
@@ -57,3 +59,32 @@ async def set_text(camera: ConnectedCamera, code: PropertyCode, text: str) -> No
         await set_value(session, code, text)
     finally:
         await unlock_buttons(session)
+
+
+async def keep_awake(session: EosSession) -> None:
+    """Postpone the automatic power-off, if the camera has an operation for it.
+
+    A camera that refuses is busy, and so stays awake anyway. Raises the errors of a lost
+    connection.
+    """
+    await session.transact_if_possible(EosOperation.KEEP_DEVICE_ON)
+
+
+_BATTERY: Final = (PropertyCode.BATTERY_INFO,)
+_COUNTERS: Final = (
+    PropertyCode.SHUTTER_COUNTER,
+    PropertyCode.SHUTTER_RELEASE_COUNTER,
+)
+"""Counters that, like the battery, change without a report (gphoto2 issue 553)."""
+
+
+async def ask_again(session: EosSession, *, counters: bool) -> None:
+    """Request the battery level, and the shutter count, if the camera ever reported them.
+
+    Raises the errors of a lost connection.
+    """
+    for code in _BATTERY + _COUNTERS if counters else _BATTERY:
+        if session.state.value(code) is not None:
+            await session.transact_if_possible(
+                EosOperation.REQUEST_DEVICE_PROP_VALUE, code
+            )
