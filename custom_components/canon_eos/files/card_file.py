@@ -6,7 +6,6 @@ from typing import Final, NamedTuple
 
 from homeassistant.util import dt as dt_util
 
-from ..eos.object_infos import is_same_file
 from ..eos.wire.events import ObjectAdded
 from ..eos.wire.file_kinds import stem_of
 from ..ptp.datasets import ObjectInfo, known_size, slot_of
@@ -54,10 +53,6 @@ class CardFile(NamedTuple):
     def as_added(self) -> ObjectAdded:
         """Return it as the event that reports a new file."""
         return ObjectAdded.from_info(self.handle, self.info)
-
-    def is_still(self, info: ObjectInfo) -> bool:
-        """Whether the handle with this ObjectInfo still refers to the file."""
-        return is_same_file(self.info, info)
 
     @property
     def taken(self) -> datetime:

@@ -9,6 +9,7 @@ from ..const import LOGGER
 from ..eos.actions.card_files import CardFiles, FileHead
 from ..eos.errors import CardFileError, FileNotFoundInCameraError
 from ..eos.link import CameraLink
+from ..eos.object_infos import is_same_file
 from ..limits import HomeLimits
 from ..ptp.errors import ConnectionClosedError, PtpConnectionError, PtpError
 from .card_file import CardFile
@@ -60,7 +61,7 @@ class CardReader:
         a whole. `show` gets the number of bytes read and the total. Raises a `PtpError`
         after `tries` retries without progress, and the errors of `append`.
         """
-        if head and len(head.data) == head.size and file.is_still(head.info):
+        if head and len(head.data) == head.size and is_same_file(file.info, head.info):
             await append(head.data)
             return head.size
         done = failures = 0
@@ -93,7 +94,7 @@ async def _blocks(
     files: CardFiles, file: CardFile, start: int
 ) -> AsyncGenerator[tuple[bytes, int]]:
     """Yield the rest of a file in blocks, each with the total size."""
-    if not file.is_still(await files.info(file.handle)):
+    if not is_same_file(file.info, await files.info(file.handle)):
         raise FileNotFoundInCameraError("another file has this handle now")
     size = await files.size(file.handle)
     async with aclosing(files.read(file.handle, start, size)) as blocks:
