@@ -1,4 +1,4 @@
-"""Uses set-up and the card in a browser, and takes screenshots."""
+"""Use the set-up and the card in a browser, and take screenshots."""
 
 import argparse
 import asyncio

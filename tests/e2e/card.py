@@ -1,4 +1,4 @@
-"""The card on a dashboard, found and used as a user does it."""
+"""The card on a dashboard, used as a user does it."""
 
 from pathlib import Path
 from typing import Any, Final
@@ -91,7 +91,7 @@ DOUBLE_PRESS: Final = 250
 """Milliseconds after a press within which the card ignores another press."""
 
 BULB_DOUBLE_PRESS: Final = 700
-"""The same milliseconds during a bulb exposure."""
+"""Milliseconds after the start of a bulb exposure within which it ignores another press."""
 
 AXE: Final = Path(__file__).parents[2] / "card/node_modules/axe-core/axe.min.js"
 """The accessibility checker, which script/card installs."""
@@ -171,7 +171,7 @@ class Card:
         await expect(self.status).to_have_text(text, timeout=seconds * 1000)
 
     async def different_frames(self, milliseconds: int) -> int:
-        """Return how many different frames live view shows in a time."""
+        """Return the number of different frames that live view shows in this time."""
         seen = set()
         for _ in range(milliseconds // 100):
             seen.add(await self.image.evaluate(FRAME))
@@ -179,7 +179,7 @@ class Card:
         return len(seen)
 
     async def frames_per_second(self) -> float:
-        """Return how many different frames live view displays per second."""
+        """Return the number of different frames that live view displays per second."""
         rate: float = await self.image.evaluate(RATE)
         return rate
 
@@ -201,7 +201,7 @@ class Card:
         return found
 
     async def overflow(self, height: int) -> int:
-        """Return the pixels of the card's content beyond a given height of the card."""
+        """Return the pixels of the content that do not fit a given height of the card."""
         pixels: int = await self.element.evaluate(
             "(card, height) => { card.style.height = `${height}px`;"
             " const all = card.shadowRoot.querySelector('.controls');"
