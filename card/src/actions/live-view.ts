@@ -40,8 +40,8 @@ export class LiveViewControl extends Control<Context> {
   }
 
   /**
-   * Restart the stream if the entity reports its end. The image element does not: Chromium keeps
-   * showing the last frame.
+   * Restart the stream if the entity reports its end. The image element may not report the end:
+   * Chromium keeps showing the last frame.
    */
   private followStream(before: string | undefined): void {
     const { camera, host } = this.context;

@@ -130,7 +130,7 @@ export class LiveStream implements ReactiveController {
   };
 
   private begin(): void {
-    // Use a new address each time: for a used address, browsers may show the end of the last stream.
+    // Use a new address each time: otherwise browsers may show the end of the last stream.
     const url = this.host.streamUrl ?? "";
     this.place = place(url);
     this.source = `${url}${url.includes("?") ? "&" : "?"}try=${++this.tries}`;

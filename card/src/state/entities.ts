@@ -131,7 +131,10 @@ export function nameOf(hass: Hass, deviceId: string): string {
   return device?.name_by_user || device?.name || device?.model || "Canon EOS";
 }
 
-/** Whether a new `hass` object changes the card of a camera. Any change of any entity creates a new one. */
+/**
+ * Whether a new `hass` object changes a camera's card. Home Assistant creates one when any entity
+ * changes.
+ */
 export function isChanged(camera: Camera, hass: Hass): boolean {
   const before = camera.hass;
   return (

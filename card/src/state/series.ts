@@ -108,7 +108,7 @@ export interface Estimate {
   readonly photos: number;
   /** Duration of the series or the film; undefined if the camera sets the pace. */
   readonly seconds: number | undefined;
-  /** Number of photos that fit on the card; undefined if unknown, or if they are saved elsewhere. */
+  /** Number of photos that fit on the memory card; undefined if unknown, or if no card is used. */
   readonly room: number | undefined;
 }
 

@@ -1,5 +1,5 @@
-// Derives the complete content of a card from the states of its camera, its configuration and
-// its own state. This code needs no browser.
+// Derives the complete content of a card from the camera's states, the card's configuration and
+// the card's own state. This code needs no browser.
 
 import { CROPS, SETTINGS, type Crop, type Drawer, type FullConfig, type Grid } from "../config";
 import { isKnown } from "../ha";

@@ -51,7 +51,7 @@ export const cardStyles = [
   css`
     :host {
       display: block;
-      height: 100%; /* of the rows that a dashboard gives the card */
+      height: 100%; /* the height of the rows that a dashboard gives the card */
       word-break: auto-phrase; /* breaks Japanese only between words if the browser can */
       container-type: inline-size;
       --ring: var(--primary-text-color, #212121);
