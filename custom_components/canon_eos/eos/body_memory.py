@@ -21,6 +21,7 @@ from ..ptp.errors import (
     PtpTimeoutError,
     ResponseError,
 )
+from ..ptp.wire import Buffer
 from .quirks import Press
 from .wire.codes import EosOperation
 from .wire.properties import PropertyCode, spec
@@ -34,6 +35,17 @@ def set_operation(code: int) -> int:
     A body can leave requests for one property unanswered, but answer those for others.
     """
     return EosOperation.SET_DEVICE_PROP_VALUE_EX << 16 | code
+
+
+_PROPERTY: Final = slice(4, 8)
+"""Position of the property code in the data of SetDevicePropValueEx."""
+
+
+def counted_code(code: int, data: Buffer | None) -> int:
+    """Return the code under which an unanswered transaction is counted."""
+    if code == EosOperation.SET_DEVICE_PROP_VALUE_EX and data is not None:
+        return set_operation(int.from_bytes(data[_PROPERTY], "little"))
+    return code
 
 
 def counted_name(operation: int) -> str:

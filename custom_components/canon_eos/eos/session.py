@@ -16,8 +16,7 @@ from ..ptp.errors import ConnectionClosedError, PtpError, ResponseError
 from ..ptp.trace import Trace
 from ..ptp.transaction import Answer, Terms
 from ..ptp.transport import OpenTransport, Responder, Transport
-from ..ptp.wire import Buffer
-from .body_memory import BodyMemory, set_operation
+from .body_memory import BodyMemory, counted_code
 from .identity import camera_id, check_camera
 from .known_state import KnownState
 from .limits import DEFAULT_LIMITS, Limits
@@ -47,17 +46,6 @@ _NO_USE: Final = (
     OperationCode.GET_DEVICE_INFO,
 )
 """Operations that do not count as use of the camera."""
-
-
-_PROPERTY: Final = slice(4, 8)
-"""Position of the property code in the data of SetDevicePropValueEx."""
-
-
-def _counted(code: int, data: Buffer | None) -> int:
-    """Return the code under which an unanswered transaction is counted."""
-    if code == EosOperation.SET_DEVICE_PROP_VALUE_EX and data is not None:
-        return set_operation(int.from_bytes(data[_PROPERTY], "little"))
-    return code
 
 
 type BringUp = Callable[[EosSession], Awaitable[None]]
@@ -182,7 +170,7 @@ class EosSession:
         the shutter would stay open. If the camera has lost the session, a new one is
         started, once, and the operation is sent again.
         """
-        counted = _counted(code, terms.get("data"))
+        counted = counted_code(code, terms.get("data"))
         if not terms.get("insist"):
             self._check_is_answered(code, counted)
         self._note_use(code)
