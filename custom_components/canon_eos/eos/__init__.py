@@ -57,9 +57,9 @@ is sent before the rest of the bring-up.
 a connection get the camera from it: `put_back` (temporary changes, undone on the next
 healthy connection if necessary), `bulb_mode` (prepares the camera), `bulb` (an exposure
 whose end is guaranteed, on a new connection if necessary), `movie` (which continues without
-a connection) and live view (`live_view_pace` decides when to request a frame,
-`live_view_stream` fetches frames once for all viewers). `together` presses several cameras
-in the same turn of the event loop. Series of photos outlive connections, too: `ramp`
+a connection) and live view (`live_view_pace` decides when to request a frame and when to
+give up, `live_view_stream` fetches frames once for all viewers). `together` presses several
+cameras in the same turn of the event loop. Series of photos outlive connections, too: `ramp`
 decides when their exposure must follow the light, `series_plan` describes them, and
 `exposure_steps` selects the values. `ramping` measures photos and sets the exposure of the
 next one. `series_camera` describes the camera that a series uses, `series` runs a series,

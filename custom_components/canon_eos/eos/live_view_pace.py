@@ -3,10 +3,13 @@
 import asyncio
 from typing import Final
 
+from ..ptp.errors import PtpTimeoutError
 from .body_memory import BodyMemory
 from .camera import EosCamera
 from .errors import LiveViewError, NoFrameError
 from .limits import Limits, growing_waits
+from .link import CameraLink
+from .wire.properties import PropertyCode
 
 _LONGEST_WAIT: Final = 0.32
 _FIRST_WAIT: Final = _LONGEST_WAIT / 64
@@ -173,6 +176,43 @@ class Patience:
                 raise
         else:
             self._renewals += 1
+
+
+class Failure:
+    """The last failure of live view, which is not tried again for a while."""
+
+    def __init__(self, link: CameraLink, limits: Limits) -> None:
+        """Begin without a failure."""
+        self._link: Final = link
+        self._limits: Final = limits
+        self.error: LiveViewError | None = None
+        """The error, until another try makes sense."""
+        self._at = 0.0
+        self._in_mode: object = None
+
+    def note(self, error: LiveViewError) -> None:
+        """Note the error with which live view has just ended."""
+        self.error, self._at, self._in_mode = error, now(), self._mode()
+
+    def check(self) -> None:
+        """Raise the error if it is too early for another try in the same mode."""
+        if self.error is None:
+            return
+        # Avoid hanging the same body again and again.
+        hung = isinstance(self.error.__cause__, PtpTimeoutError)
+        limits = self._limits
+        block = limits.live_view_hang_retry if hung else limits.live_view_retry
+        if now() - self._at < block and self._in_mode == self._mode():
+            raise self.error
+        self.error = None
+
+    def _mode(self) -> object:
+        state = self._link.state
+        return (
+            state.value(PropertyCode.EVF_MODE),
+            state.value(PropertyCode.AE_MODE),
+            PropertyCode.EVF_OUTPUT_DEVICE in state.properties,
+        )
 
 
 def now() -> float:

@@ -25,7 +25,7 @@ from .errors import LiveViewEndedError, LiveViewError, LiveViewModeError, NoFram
 from .limits import Limits, growing_waits
 from .link import CameraLink
 from .listeners import Listeners
-from .live_view_pace import FramePace, Patience, now
+from .live_view_pace import Failure, FramePace, Patience, now
 from .retry import retry_while_busy
 from .state import CameraState
 from .tasks import retrieve_exception, run_to_completion
@@ -75,10 +75,7 @@ class LiveViewStream:
         self._taken_at = 0.0
         self._poll_took = 0.0
         self._arrived = asyncio.Event()
-        self._failure: LiveViewError | None = None
-        self._failed_at = 0.0
-        self._failed_mode: object = None
-        self._hung = False
+        self._failure: Final = Failure(link, limits)
         self.on_change: Final = Listeners[[]]()
         """Adds a listener for changes of `running`; returns its remover."""
         self._focus: FocusResult | None = None
@@ -93,7 +90,7 @@ class LiveViewStream:
     @property
     def failure(self) -> LiveViewError | None:
         """The error that ended live view or prevented its start, until the next try."""
-        return None if self.running else self._failure
+        return None if self.running else self._failure.error
 
     # Viewers
 
@@ -155,7 +152,7 @@ class LiveViewStream:
         if task is None or task.done():
             if task is not None and not task.cancelled():
                 task.result()  # raises the error that ended it
-            raise self._failure or LiveViewEndedError("live view was ended")
+            raise self._failure.error or LiveViewEndedError("live view was ended")
         await self._arrived.wait()
 
     async def frame_that(
@@ -180,11 +177,14 @@ class LiveViewStream:
         """
         if not self.allowed:
             raise LiveViewEndedError("live view is not allowed now")
-        self._check_failure()
+        self._failure.check()
         self.viewers += 1
         self._viewer_came.set()
         if not self.running:
-            self._start()
+            self._task = asyncio.create_task(self._run(), name="EOS live view")
+            self._task.add_done_callback(self._ended)
+            self._repeat(-1)
+            self.on_change.call()
         try:
             yield
         finally:
@@ -193,36 +193,11 @@ class LiveViewStream:
                 self._left_at = now()
                 self._viewer_came.clear()
 
-    def _check_failure(self) -> None:
-        """Raise the last failure if it is too early for another try in the same mode."""
-        if self._failure is None:
-            return
-        limits = self._limits
-        block = limits.live_view_hang_retry if self._hung else limits.live_view_retry
-        age = now() - self._failed_at
-        if age < block and self._failed_mode == self._mode():
-            raise self._failure
-        self._failure = None
-
-    def _mode(self) -> object:
-        state = self._link.state
-        return (
-            state.value(PropertyCode.EVF_MODE),
-            state.value(PropertyCode.AE_MODE),
-            PropertyCode.EVF_OUTPUT_DEVICE in state.properties,
-        )
-
     def retry(self) -> None:
         """Let the next viewer try again after a failure, on a user's request."""
-        self._failure = None
+        self._failure.error = None
 
     # The task that fetches frames
-
-    def _start(self) -> None:
-        self._task = asyncio.create_task(self._run(), name="EOS live view")
-        self._task.add_done_callback(self._ended)
-        self._repeat(-1)
-        self.on_change.call()
 
     def _repeat(self, number: int) -> None:
         """Repeat the last frame to viewers if no newer one has arrived for a while.
@@ -244,9 +219,7 @@ class LiveViewStream:
         self.frame = None
         error = None if task.cancelled() else task.exception()
         if isinstance(error, LiveViewError):
-            self._failure = error
-            self._failed_at = now()
-            self._failed_mode = self._mode()
+            self._failure.note(error)
             _LOGGER.warning("Live view has ended: %s", error)
         retrieve_exception(task)
         self._wake_viewers()
@@ -297,7 +270,6 @@ class LiveViewStream:
             ),
             self._limits.live_view_known,
         )
-        self._hung = False
         try:
             # A camera that has just been busy with a photo can refuse for long.
             await retry_while_busy(
@@ -311,11 +283,9 @@ class LiveViewStream:
                 first_wait=self._limits.setting_busy,
             )
         except (LiveViewError, PtpConnectionError) as err:
-            # Avoid hanging the same body again and again.
-            self._hung = isinstance(err, PtpTimeoutError)
             if session.state.value(PropertyCode.EVF_MODE) == EvfMode.MOVIE:
                 raise LiveViewModeError(str(err)) from err
-            if self._hung:
+            if isinstance(err, PtpTimeoutError):
                 raise LiveViewError(f"the connection was lost: {err}") from err
             raise
 
@@ -376,15 +346,11 @@ class LiveViewStream:
     def _report_focus(self, frame: LiveViewFrame, state: CameraState) -> None:
         """Report a new focus result of the AF frames.
 
-        Only for bodies whose status records are not understood: the others report
-        `FocusChanged`.
+        Not for bodies whose status records are understood: they report `FocusChanged`.
         """
-        results = [
-            _FOCUS_RESULTS[status]
-            for status in _FOCUS_RESULTS
-            if any(af_frame.status == status for af_frame in frame.af_frames)
-        ]
-        result = results[0] if results else None
+        shown = {af_frame.status for af_frame in frame.af_frames}
+        found = [result for status, result in _FOCUS_RESULTS.items() if status in shown]
+        result = found[0] if found else None
         if result == self._focus:
             return
         self._focus = result
