@@ -84,7 +84,9 @@ async def async_setup_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> 
         name = camera_name(hass, entry)
         raise shown_error(kind, translation_key(err), name=name) from err
 
-    _async_stop_with_home_assistant(hass, parts)
+    # Entries are not unloaded when Home Assistant stops.
+    stop_once = hass.bus.async_listen_once(EVENT_HOMEASSISTANT_STOP, parts.async_stop)
+    entry.async_on_unload(stop_once)
     entry.runtime_data = parts
     _async_follow_disabling(hass, entry)
     await parts.async_start()
@@ -93,18 +95,6 @@ async def async_setup_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> 
     await _async_check_folder(hass, entry)
     await parts.async_resume()
     return True
-
-
-@callback
-def _async_stop_with_home_assistant(hass: HomeAssistant, parts: CanonEosParts) -> None:
-    """Stop the parts when Home Assistant stops: entries are not unloaded then."""
-
-    async def async_stop(_: Event) -> None:
-        await parts.async_stop()
-
-    parts.config_entry.async_on_unload(
-        hass.bus.async_listen_once(EVENT_HOMEASSISTANT_STOP, async_stop)
-    )
 
 
 @callback

@@ -12,7 +12,7 @@ from typing import Any, Self
 
 from homeassistant.components import persistent_notification
 from homeassistant.config_entries import ConfigEntry, ConfigEntryState
-from homeassistant.core import HomeAssistant
+from homeassistant.core import Event, HomeAssistant
 
 from ..const import (
     CONF_KEEP_AWAKE,
@@ -180,7 +180,7 @@ class CanonEosParts:
     def _pause_id(self) -> str:
         return f"{DOMAIN}_{self.config_entry.entry_id}_series"
 
-    async def async_stop(self) -> None:
+    async def async_stop(self, _: Event | None = None) -> None:
         """Stop everything, once. Called on unload, failed set-up and shutdown."""
         if self._stopping is None:
             self._stopping = self.hass.async_create_task(
