@@ -149,15 +149,6 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         It may have been off and on again in between, so an existing connection is checked.
         """
         self.reconnector.wake()
-        self.async_poll_now()
-
-    @callback
-    def async_poll_now(self) -> None:
-        """Poll immediately: a connected camera has announced that it is leaving.
-
-        It has the usual time to answer: a body can withdraw its announcement because a
-        client is connected, and anyone can send such an announcement.
-        """
         self.poller.pace.wake()
 
     def supports(self, feature: Feature) -> bool:

@@ -173,7 +173,7 @@ class CanonEosEntity(ShownEntity, CoordinatorEntity[CanonEosCoordinator]):
     @override
     async def async_update(self) -> None:
         """Poll the camera soon, because an update was requested."""
-        self.coordinator.async_poll_now()
+        self.coordinator.poller.pace.wake()
 
     @property
     @override

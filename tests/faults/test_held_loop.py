@@ -51,7 +51,7 @@ async def photo(hass: HomeAssistant, entry: Any) -> None:
 
 async def look(_: HomeAssistant, entry: Any) -> None:
     """Poll at once, as if the camera had announced that it is leaving."""
-    entry.runtime_data.coordinator.async_poll_now()
+    entry.runtime_data.coordinator.poller.pace.wake()
     await asyncio.sleep(1)
 
 

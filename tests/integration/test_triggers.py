@@ -363,7 +363,7 @@ async def test_off_and_on(
     await camera.press_shutter_on_body()
     await wait_for(lambda: len(heard) == 1)
     await camera.power_off(how)
-    entry.runtime_data.coordinator.async_poll_now()
+    entry.runtime_data.coordinator.poller.pace.wake()
     await wait_for(lambda: state(hass, entry, "iso") == "unavailable", 20)
     camera.body.set_battery("low")
     camera.body.fill_card()

@@ -277,7 +277,9 @@ def _async_camera_leaves(hass: HomeAssistant, unique_id: str) -> None:
         return
     # A lost camera can send a byebye when it starts, just before its announcement.
     if parts.remote.connected and heard.is_due(unique_id, hass.loop.time()):
-        parts.coordinator.async_poll_now()
+        # It has the usual time to answer: a body can withdraw its announcement because a
+        # client is connected, and anyone can send such an announcement.
+        parts.coordinator.poller.pace.wake()
 
 
 @callback
