@@ -19,6 +19,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.canon_eos.const import DOMAIN
 from custom_components.canon_eos.diagnostics import async_get_config_entry_diagnostics
+from custom_components.canon_eos.eos.camera import EosCamera
 from custom_components.canon_eos.eos.identity import KnownIdentity, camera_id
 from custom_components.canon_eos.eos.series_plan import IntervalPlan
 from custom_components.canon_eos.eos.wire.events import ObjectAdded
@@ -268,7 +269,7 @@ async def test_bug_while_connected(
             failed.append(camera)
             raise RuntimeError
 
-    monkeypatch.setattr(entry.runtime_data.coordinator.poller, "_poll", fail_once)
+    monkeypatch.setattr(EosCamera, "poll", fail_once)
     await wait_for(lambda: state(hass, entry, "connection") == "off")
     await wait_for(lambda: state(hass, entry, "connection") == "on")
     assert state(hass, entry, "iso") == "100"
