@@ -234,6 +234,25 @@ describe("other controls", () => {
     expect(button("Magnification: 1×")).not.toBeNull(); // the entity's value counts
   });
 
+  it("magnify again after a press during an unfinished request", async () => {
+    fake.set("camera.studio", "streaming", { access_token: "secret", magnification: 5 });
+    const zoom = held();
+    await show();
+    button("Magnification: 5×")?.click();
+    await settled();
+    // The entity reports the magnification before the action ends.
+    fake.set("camera.studio", "streaming", { access_token: "secret", magnification: 10 });
+    await update();
+    button("Magnification: 10×")?.click();
+    await settled();
+    zoom.done({ results: [{ magnification: 10 }] });
+    await settled();
+    expect(fake.calls.map(({ data }) => data.factor)).toEqual([10, 1]);
+    zoom.done({ results: [{ magnification: 1 }] });
+    await settled();
+    expect(button("Magnification: 1×")).not.toBeNull();
+  });
+
   it("show the magnification in the camera's response instead of the requested magnification", async () => {
     fake.set("camera.studio", "streaming", { access_token: "secret", magnification: 1 });
     const zoom = held();

@@ -18,18 +18,21 @@ export class ZoomControl extends Control<Context> {
 
   /** The center of the requested part, until the camera's entity reports it. */
   private middle: Point | undefined;
+  /** The last center that was sent. */
+  private sent: Point | undefined;
+  private isPressed = false;
   private sending = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   override stop(): void {
     clearTimeout(this.timer);
-    this.answered = this.middle = undefined;
+    this.clear();
   }
 
+  /** Show the next magnification. A press during an unfinished request is done after it. */
   async next(): Promise<void> {
-    if (this.sending) return;
-    const now = this.answered ?? magnification(this.context.camera);
-    await this.send(ZOOMS.find((zoom) => zoom > now * 1.2) ?? 1);
+    this.isPressed = true;
+    await this.work();
   }
 
   /**
@@ -44,32 +47,46 @@ export class ZoomControl extends Control<Context> {
       x: within(x + part.width * by.x, part.width / 2),
       y: within(y + part.height * by.y, part.height / 2),
     };
+    await this.work();
+  }
+
+  private async work(): Promise<void> {
     if (this.sending) return;
-    let sent: Point | undefined;
-    while (this.middle && this.middle !== sent) {
-      sent = this.middle;
-      const now = magnification(this.context.camera);
-      await this.send(ZOOMS.findLast((zoom) => zoom <= now * 1.2) ?? 1, sent);
+    this.sending = true;
+    while (this.isPressed || (this.middle && this.middle !== this.sent)) {
+      const now = this.answered ?? magnification(this.context.camera);
+      if (this.isPressed) {
+        this.isPressed = false;
+        this.middle = undefined;
+        await this.send(ZOOMS.find((zoom) => zoom > now * 1.2) ?? 1);
+      } else {
+        this.sent = this.middle;
+        await this.send(ZOOMS.findLast((zoom) => zoom <= now * 1.2) ?? 1, this.sent);
+      }
     }
+    this.sending = false;
   }
 
   private async send(factor: number, centre?: Point): Promise<void> {
     clearTimeout(this.timer);
-    this.sending = true;
     const { context } = this;
     const data = { factor, ...centre };
     const worked = await context.attempt(async () => {
       const [result] = await context.results("canon_eos.zoom", data);
       this.answered = typeof result?.magnification === "number" ? result.magnification : undefined;
     });
-    this.sending = false;
-    context.changed();
     if (worked) this.timer = setTimeout(() => this.forget(), ZOOM_REPORTED);
-    else this.forget();
+    else this.clear();
+    context.changed();
+  }
+
+  private clear(): void {
+    this.answered = this.middle = undefined;
+    this.isPressed = false;
   }
 
   private forget(): void {
-    this.answered = this.middle = undefined;
+    this.clear();
     this.context.changed();
   }
 }
