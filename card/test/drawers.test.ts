@@ -123,6 +123,7 @@ describe("the focus buttons", () => {
 
 describe("the buttons of the drawer", () => {
   it("stop the lens down and open it again", async () => {
+    fake.set("camera.studio", "streaming");
     await show();
     await open("More");
     wide("Depth of field")?.click();
@@ -131,6 +132,18 @@ describe("the buttons of the drawer", () => {
     wide("Depth of field")?.click();
     await settled();
     expect(fake.calls.map(({ data }) => data)).toEqual([{ active: true }, { active: false }]);
+  });
+
+  it("show an open lens after live view has ended", async () => {
+    fake.set("camera.studio", "streaming");
+    await show();
+    await open("More");
+    wide("Depth of field")?.click();
+    await settled();
+    expect(wide("Depth of field")?.getAttribute("aria-pressed")).toBe("true");
+    fake.set("camera.studio", "idle");
+    await update();
+    expect(wide("Depth of field")?.getAttribute("aria-pressed")).toBe("false");
   });
 
   it("turn live view off while it runs", async () => {

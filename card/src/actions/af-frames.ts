@@ -1,6 +1,7 @@
 // The AF frames of live view, which Home Assistant sends while live view runs.
 
 import { LIVE_VIEW, PLATFORM } from "../state/entities";
+import { runs } from "../state/live-view";
 import type { Context } from "./context";
 import { Control } from "./control";
 
@@ -14,8 +15,7 @@ export class AfFramesControl extends Control<Context> {
 
   override follow(): void {
     const { camera, isShown } = this.context;
-    const runs = ["streaming", "recording"].includes(camera.state(LIVE_VIEW) ?? "");
-    if (!runs || !isShown || !camera.hass.connected) this.stop();
+    if (!runs(camera) || !isShown || !camera.hass.connected) this.stop();
     else if (!this.subscription) this.start();
     camera.afFrames = this.reported;
   }

@@ -2,6 +2,7 @@
 
 import type { Drawer } from "../config";
 import type { Point } from "../state/geometry";
+import { runs } from "../state/live-view";
 import { actionOf, fieldsOf, initialValues, isComplete, kindsOf, type SeriesField, type SeriesKind, type Values } from "../state/series";
 import type { Context } from "./context";
 import { Control } from "./control";
@@ -20,6 +21,11 @@ export class DrawersControl extends Control<Context> {
   /** Whether the card waits for a film that it has requested. */
   makesFilm = false;
   private cancelsFilm = false;
+
+  /** The camera opens the lens when live view ends. */
+  override follow(): void {
+    if (!runs(this.context.camera)) this.stoppedDown = false;
+  }
 
   override stop(): void {
     this.held = false;

@@ -25,6 +25,10 @@ export function streamOf(
   return { url: camera.hass.hassUrl(path) };
 }
 
+/** Whether the camera sends live view. */
+export const runs = (camera: Camera): boolean =>
+  ["streaming", "recording"].includes(camera.state(LIVE_VIEW) ?? "");
+
 /** The key of the error that ended live view. */
 export const streamError = (camera: Camera | undefined): unknown =>
   camera?.get(LIVE_VIEW)?.attributes.error;
