@@ -35,8 +35,11 @@ const load = (): void => void hasTexts(document.documentElement.lang);
 load();
 new MutationObserver(load).observe(document.documentElement, { attributeFilter: ["lang"] });
 
+// A page that was open during an update loads a second version of this file. Elements can't be
+// redefined, so the page keeps the first version until it is reloaded.
 const cards = (window.customCards ??= []);
-if (!cards.some((card) => card.type === CARD_TYPE))
+const isFirst = !cards.some((card) => card.type === CARD_TYPE);
+if (isFirst) {
   cards.push({
     type: CARD_TYPE,
     get name() {
@@ -49,9 +52,7 @@ if (!cards.some((card) => card.type === CARD_TYPE))
     documentationURL: DOCUMENTATION,
     getEntitySuggestion: suggestion,
   });
-const strategies = (window.customStrategies ??= []);
-if (!strategies.some((strategy) => strategy.type === STRATEGY_TYPE))
-  strategies.push({
+  (window.customStrategies ??= []).push({
     type: STRATEGY_TYPE,
     strategyType: "dashboard",
     get name() {
@@ -62,6 +63,7 @@ if (!strategies.some((strategy) => strategy.type === STRATEGY_TYPE))
     },
     documentationURL: DOCUMENTATION,
   });
+}
 
 /** Timeout in milliseconds for Home Assistant to define its first elements. */
 const PATIENCE = 10_000;
@@ -73,8 +75,4 @@ const started = Promise.race([
   customElements.whenDefined("hc-main"),
   new Promise((resolve) => setTimeout(resolve, PATIENCE)),
 ]);
-// A page that was open during an update loads a second version of this file. Elements can't be
-// redefined, so the page keeps the first version until it is reloaded.
-void started.then(async () => {
-  if (!customElements.get(CARD_TYPE)) await import("./panel");
-});
+if (isFirst) void started.then(() => import("./panel"));
