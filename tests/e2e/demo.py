@@ -44,7 +44,8 @@ async def running_demo(folder: Path, profile: str) -> AsyncGenerator[Demo]:
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.STDOUT,
     )
-    demo = Demo(process, f"http://127.0.0.1:{port}")
+    model = f"Canon EOS {profile.upper()}"
+    demo = Demo(process, f"http://127.0.0.1:{port}", model)
     try:
         await demo.wait_until_up()
         yield demo
@@ -63,9 +64,12 @@ async def running_demo(folder: Path, profile: str) -> AsyncGenerator[Demo]:
 class Demo:
     """The running demo, whose standard input and output control the camera."""
 
-    def __init__(self, process: asyncio.subprocess.Process, url: str) -> None:
+    def __init__(
+        self, process: asyncio.subprocess.Process, url: str, model: str
+    ) -> None:
         """Control a process of the demo, whose input and output are pipes."""
         self.url: Final = url
+        self.model: Final = model
         self._process: Final = process
         self._prompted: Final = asyncio.Event()
         self._answers: Final[asyncio.Queue[str | None]] = asyncio.Queue()
@@ -109,6 +113,10 @@ class Demo:
         if answer is None or answer.startswith("camera: "):
             raise E2eError(f"{line}: {answer}")
         return answer
+
+    async def lacks(self, function: str) -> bool:
+        """Whether the camera's body lacks a function."""
+        return function in (await self.say("lacks")).split()
 
     async def wait_for(self, line: str, wanted: str, seconds: float = 10.0) -> None:
         """Repeat a line until the camera's answer is `wanted`."""

@@ -6,7 +6,6 @@ from playwright.async_api import Page, expect
 
 from .card import hass
 from .demo import Demo, E2eError
-from .setting_up import NAME
 
 _EVENT = "hass.states['event.booth_photo_set']"
 
@@ -23,7 +22,7 @@ async def make_group(page: Page, demo: Demo) -> str:
     await dialog.get_by_text("A group of configured cameras").click()
     await submit.click()
     await dialog.get_by_role("textbox", name="Name").fill("Booth")
-    for name in (NAME, f"{NAME} (4711)"):
+    for name in (demo.model, f"{demo.model} (4711)"):
         member = dialog.get_by_role("checkbox", name=name, exact=True)
         await expect(member).to_be_checked()  # all cameras are preselected
     await submit.click()
@@ -44,7 +43,7 @@ async def use_card(page: Page, demo: Demo) -> str:
     await expect(members).to_have_text([re.compile("Ready")] * 2, timeout=30_000)
     view = card.locator("canon-eos-card-view")
     await card.scroll_into_view_if_needed()
-    for name in (NAME, f"{NAME} (4711)"):
+    for name in (demo.model, f"{demo.model} (4711)"):
         await members.filter(has=page.get_by_text(name, exact=True)).click()
         await expect(view).to_have_attribute("live", "", timeout=15_000)
     iso = card.get_by_role("spinbutton", name="ISO")

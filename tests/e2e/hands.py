@@ -218,6 +218,8 @@ class Hands:
     async def _tab_through(self, card: Card) -> int:
         wanted = {"Autofocus", "ISO", "Take photo", "Record movie", "Drive mode"}
         wanted |= {"More", "Series"}
+        if await self._demo.lacks("movies"):
+            wanted.remove("Record movie")
         await card.picture.focus()
         reached: list[str] = []
         for _ in range(40):
@@ -269,7 +271,7 @@ class Hands:
         await card.drawer("Series").press("Enter")
 
     async def by_mouse(self) -> str:
-        """Use the remaining controls: the wheel, the self-timer, and the drawer "More"."""
+        """Use the wheel, the self-timer and a rotated picture."""
         demo, page, card = self._demo, self._page, Card(self._page)
         dial = card.dial("ISO")
         await demo.say("set iso 200")
@@ -280,22 +282,10 @@ class Hands:
         await demo.wait_for("get iso", "250")
         await self._self_timer(card)
         await card.drawer("More").click()
-        depth = card.button("Depth of field")
-        await depth.click()
-        await expect(depth).to_have_attribute("aria-pressed", "true")
-        await depth.click()
-        await expect(depth).to_have_attribute("aria-pressed", "false")
-        white = card.button("White balance from a point")
-        await white.click()
-        await expect(white).to_have_attribute("aria-pressed", "true")
-        await card.tap(0.6, 0.5)
-        await expect(white).to_have_attribute("aria-pressed", "false")
         turned = await self._turned(card)
         await expect(card.alert).to_have_count(0)
         await card.drawer("More").click()
-        return (
-            f"ISO 250 by the wheel, self-timer, depth of field, white point, {turned}"
-        )
+        return f"ISO 250 by the wheel, self-timer, {turned}"
 
     async def _self_timer(self, card: Card) -> None:
         list_ = card.element.get_by_label("Drive mode")

@@ -14,7 +14,6 @@ from playwright.async_api import Browser, BrowserContext, Page, expect
 from .card import Card, hass
 from .dashboard import CARD, DASHBOARD, save_dashboard, view
 from .demo import Demo
-from .setting_up import NAME
 
 _PHONE: Final = 600
 _MEDIA: Final = "media-source://canon_eos"
@@ -169,7 +168,7 @@ async def _pages(page: Page, demo: Demo, folder: Path) -> None:
     device = await hass(
         page,
         "Object.values(hass.devices).find((one) => one.name === values.name).id",
-        name=NAME,
+        name=demo.model,
     )
     await page.set_viewport_size({"width": 1200, "height": 1500})
     await page.goto(f"{demo.url}/config/devices/device/{device}")

@@ -14,7 +14,6 @@ from script.demo_app.home_assistant import PASSWORD, USERNAME
 from .card import Card, hass
 from .demo import Demo, E2eError
 
-NAME: Final = "Canon EOS 80D"
 _RESULT: Final = 8_000
 """Milliseconds after which users think that a dialog without a result is stuck."""
 
@@ -96,7 +95,7 @@ class SettingUp:
         """Pair with a camera that refuses because its pairing screen is closed."""
         await self._demo.say("pairing off")
         async with self._slow_link(0.3):
-            await self._open_discovered(NAME)
+            await self._open_discovered(self._demo.model)
             await self._button("Submit").click()
             await expect(self._dialog).to_contain_text("refused", timeout=_RESULT)
         await self._button("Submit").click()
@@ -139,7 +138,7 @@ class SettingUp:
         await page.goto(demo.url)
         await click(page.locator("ha-sidebar").get_by_text("Settings"))
         await click(page.get_by_text("Devices & services").first)
-        tile = page.locator("ha-config-flow-card").filter(has_text=NAME)
+        tile = page.locator("ha-config-flow-card").filter(has_text=self._demo.model)
         await click(tile.get_by_role("button", name="Add"))
         await click(self._button("Submit"))
         await demo.wait_for_prompt()
@@ -230,7 +229,8 @@ class SettingUp:
     async def other_body(self) -> str:
         """Set up another body of the same model, which accepts immediately."""
         await self._demo.say("another")
-        name = f"{NAME} (4711)"
+        model = self._demo.model
+        name = f"{model} (4711)"
         async with self._slow_link(0.3):
             await self._open_discovered(name)
             await self._button("Submit").click()
@@ -243,8 +243,8 @@ class SettingUp:
             self._page,
             "Object.keys(hass.entities).filter((id) => id.endsWith('_take_photo'))",
         )
-        expected = ["canon_eos_80d_4711_take_photo", "canon_eos_80d_take_photo"]
-        if sorted(ids) != [f"button.{name}" for name in expected]:
+        slug = model.lower().replace(" ", "_")
+        if sorted(ids) != [f"button.{slug}{end}_take_photo" for end in ("_4711", "")]:
             raise E2eError(f"entities: {ids}")
         return f"{name}, with entities of its own and a card on the page"
 
@@ -260,7 +260,7 @@ class SettingUp:
         await page.locator("ha-sidebar").get_by_text("Cameras").click()
         card = page.locator("hui-root canon-eos-card")
         await expect(card).to_contain_text("Ready", timeout=15_000)
-        tab = page.locator("hui-root").get_by_text(f"{NAME} (4711)")
+        tab = page.locator("hui-root").get_by_text(f"{self._demo.model} (4711)")
         await expect(tab.first).to_be_visible()
         await page.set_viewport_size({"width": 390, "height": 760})
         await page.goto(f"{self._demo.url}/canon-eos")

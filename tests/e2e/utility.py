@@ -3,12 +3,15 @@
 `ROWS` has the rows of the table in docs/card.md with the steps that use their controls.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 import re
 from typing import Any, Final
 
 from playwright.async_api import Locator, Page, expect
+
+from tests.simulator.live_view import SENSOR
 
 from .card import Card, hass
 from .dashboard import CARD, DASHBOARD, save_dashboard, view
@@ -19,7 +22,8 @@ type Step = tuple[str, Callable[[], Awaitable[str]]]
 _LISTS: Final = "Each list of EOS Utility's window"
 _PICTURE: Final = "Live view by its drawer, histogram, and a quick preview"
 _SERIES: Final = "In bulb: a series with a dark frame; then a film"
-_HANDS: Final = "Wheel, self-timer, white point and a turned picture"
+_HANDS: Final = "Wheel, self-timer and a turned picture"
+_LENS: Final = "Depth of field and white point, seen by the camera"
 _TOUCH: Final = "By fingers on a phone"
 _KEYS: Final = "By keys alone"
 
@@ -43,7 +47,7 @@ ROWS: Final[dict[str, tuple[str, ...]]] = {
     "Live view on and off": ("Live view", _PICTURE),
     "AF in live view, AF method": ("Tap to focus", _LISTS),
     "Click white balance, depth of field preview, focus in three steps": (
-        _HANDS,
+        _LENS,
         "Focus moved and a series started in the drawers",
     ),
     "Magnification, moving the magnified part": (_TOUCH,),
@@ -95,6 +99,9 @@ _NOT_ON_THE_CARD: Final = {
     "text.copyright",
     "button.set_clock",
 }
+_DEPTH_OF_FIELD, _LIVE_WHITE_BALANCE = "0xd1b2", "0xd1b4"
+_CLICKED: Final = "0x09"
+_GRAY: Final = 0.6, 0.5
 _DRAWN: Final = re.compile(r"\d")
 
 
@@ -113,6 +120,7 @@ class EosUtility:
         """The steps, each with its title."""
         return (
             (_LISTS, self.lists),
+            (_LENS, self.lens),
             (_PICTURE, self.picture),
             (_SERIES, self.series),
         )
@@ -184,22 +192,66 @@ class EosUtility:
         await self._card.wait_status("Ready", 30)
         await self._card.wait_live(30)
 
-    async def picture(self) -> str:
-        """Turn live view off and on, show the histogram, and show a new photo."""
-        demo, page, card = self._demo, self._page, self._card
+    @asynccontextmanager
+    async def _more(self) -> AsyncGenerator[None]:
+        """Open the drawer on a page that is high enough for it and for live view."""
+        page, card = self._page, self._card
         size = page.viewport_size
         assert size is not None
-        # High enough to show the drawer and the picture, without which live view ends.
+        # Live view ends when the picture is scrolled out of sight.
         await page.set_viewport_size({**size, "height": 1300})
         await card.drawer("More").click()
-        await demo.wait_for("live-view", "yes")
+        await self._demo.wait_for("live-view", "yes")
+        yield
+        await card.drawer("More").click()
+        await page.set_viewport_size(size)
+
+    async def _turn_off_and_on(self) -> None:
+        """Turn live view off in the drawer, and on in the picture."""
+        demo, card = self._demo, self._card
         await card.button("Turn live view off").click()
         await demo.wait_for("live-view", "no", 5)
         await card.view.get_by_role("button", name="Turn on").click()
         await card.wait_live()
         await demo.wait_for("live-view", "yes")
-        await card.drawer("More").click()
-        await page.set_viewport_size(size)
+
+    async def lens(self) -> str:
+        """Stop the lens down, and set the white balance from a point of the picture."""
+        demo, card = self._demo, self._card
+        depth = card.button("Depth of field")
+        white = card.button("White balance from a point")
+        async with self._more():
+            await depth.click()
+            await self._expect_depth(depth, "0x01", "true")
+            await depth.click()
+            await self._expect_depth(depth, "0x00", "false")
+            await white.click()
+            await expect(white).to_have_attribute("aria-pressed", "true")
+            await card.tap(*_GRAY)
+            await expect(white).to_have_attribute("aria-pressed", "false")
+            await demo.wait_for(f"get {_LIVE_WHITE_BALANCE}", _CLICKED)
+            point = [int(number) for number in (await demo.say("white")).split()]
+            for at, side, wanted in zip(point, SENSOR, _GRAY, strict=True):
+                if abs(at / side - wanted) > 0.02:
+                    raise E2eError(f"white at {point} of {SENSOR}, tapped at {_GRAY}")
+            await depth.click()
+            await self._expect_depth(depth, "0x01", "true")
+            await self._turn_off_and_on()  # the end of live view undoes both
+            await self._expect_depth(depth, "0x00", "false")
+            await demo.wait_for("white", "none")
+        await expect(card.alert).to_have_count(0)
+        return f"stopped down and opened; white at {point}; both end with live view"
+
+    async def _expect_depth(self, button: Locator, value: str, pressed: str) -> None:
+        """Expect a value of the camera's depth of field preview, and of its button."""
+        await self._demo.wait_for(f"get {_DEPTH_OF_FIELD}", value)
+        await expect(button).to_have_attribute("aria-pressed", pressed)
+
+    async def picture(self) -> str:
+        """Turn live view off and on, show the histogram, and show a new photo."""
+        demo, page, card = self._demo, self._page, self._card
+        async with self._more():
+            await self._turn_off_and_on()
         histogram = card.button("Histogram")
         await histogram.click()
         path = card.view.locator(".histogram .luma")

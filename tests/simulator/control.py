@@ -88,6 +88,10 @@ class Controls:
             "mirror": ("on|off: mirror lock-up", self._mirror),
             "fault": ("NAME[=VALUE]: turn on a fault", self._fault),
             "timing": ("NAME=SECONDS: change a delay or rate", self._timing),
+            "white": (
+                "the place on the sensor that a client took as white",
+                self._white,
+            ),
             "frames": ("number of live view frames made", self._frames),
             "live-view": ("whether live view is on", self._live_view),
             "log": ("the last operations, protocol violations and errors", self._log),
@@ -324,6 +328,10 @@ class Controls:
             raise ValueError(f"no timing {name!r}")
         setattr(timing, name, type(getattr(timing, name))(value))
         return ""
+
+    async def _white(self, _: str) -> str:
+        white = self._camera.body.viewfinder.white
+        return "none" if white is None else f"{white[0]} {white[1]}"
 
     async def _frames(self, _: str) -> str:
         return str(self._camera.body.viewfinder.frames)

@@ -1,0 +1,89 @@
+"""The card on a page like that of a Cast receiver.
+
+Home Assistant's receiver is a page of another origin without its frontend. It loads the
+resources of a dashboard, and sets the `hass` object of each card. Home Assistant allows
+this origin by default. The receiver is not a part of Home Assistant's frontend package, so
+the page is an empty one.
+"""
+
+from typing import Final
+
+from playwright.async_api import Page, expect
+
+from .card import Card, hass
+from .dashboard import CARD
+from .demo import Demo, E2eError
+
+_RECEIVER: Final = "https://cast.home-assistant.io/receiver"
+
+_SHARED: Final = (
+    "(({ states, entities, devices, language, auth }) =>"
+    " ({ states, entities, devices, language, token: auth.data.access_token }))(hass)"
+)
+
+_SHOW: Final = """
+async ({ url, versions, config, shared: { token, ...shared } }) => {
+  await Promise.all(versions.map((version) => import(`${url}?v=${version}`)));
+  customElements.define("hc-main", class extends HTMLElement {});
+  await customElements.whenDefined("canon-eos-card");
+  const api = (method, path, data) => fetch(`${new URL(url).origin}/api/${path}`, {
+    method, body: JSON.stringify(data), headers: { Authorization: `Bearer ${token}` },
+  }).then((answer) => answer.json());
+  const card = document.createElement("canon-eos-card");
+  card.setConfig(config);
+  card.hass = {
+    ...shared,
+    connected: true,
+    connection: { subscribeMessage: () => Promise.reject(new Error()) },
+    formatEntityState: ({ state }, other) => other ?? state,
+    formatEntityAttributeValue: ({ attributes }, name, other) => String(other ?? attributes[name]),
+    hassUrl: (path) => new URL(path, url).href,
+    callApi: api,
+    callWS: () => Promise.reject(new Error()),
+    callService: (domain, service, data, target) =>
+      api("POST", `services/${domain}/${service}`, { ...data, ...target }).then(() => ({})),
+    loadBackendTranslation: () => Promise.resolve(() => ""),
+  };
+  document.body.append(card);
+}
+"""
+
+
+async def on_receiver(page: Page, demo: Demo) -> str:
+    """Load two versions of the card at once, show it, and take a photo."""
+    shared = await hass(page, _SHARED)
+    browser = page.context.browser
+    assert browser is not None
+    context = await browser.new_context(viewport={"width": 1280, "height": 720})
+    # As for a receiver, whose own address is in the network of Home Assistant.
+    await context.grant_permissions(["local-network-access"])
+    receiver = await context.new_page()
+    errors: list[str] = []
+    receiver.on("pageerror", lambda error: errors.append(str(error)))
+    await receiver.route(
+        f"{_RECEIVER}*",
+        lambda route: route.fulfill(body="<!doctype html>", content_type="text/html"),
+    )
+    await receiver.goto(_RECEIVER)
+    values = {
+        "url": f"{demo.url}/canon_eos/canon-eos-card.js",
+        "versions": ["old", "new"],
+        "config": CARD,
+        "shared": shared,
+    }
+    await receiver.evaluate(_SHOW, values)
+    card = Card(receiver)
+    await card.wait_status("Ready")
+    await card.wait_live()
+    # The frames of another origin can't be read, only seen.
+    seen = {await card.picture.screenshot() for _ in range(3)}
+    if len(seen) < 2:
+        raise E2eError("live view stands still")
+    before = len((await demo.say("files")).split())
+    await card.take_photo()
+    await demo.wait_until("files", lambda files: len(files.split()) == before + 1)
+    await expect(card.alert).to_have_count(0)
+    await context.close()
+    if errors:
+        raise E2eError(f"the page complained: {errors}")
+    return "loaded twice; live view, and a photo"
