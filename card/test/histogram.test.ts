@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { BINS, histogram, path } from "../src/state/histogram";
+import { BINS, histogram, ofCamera, path } from "../src/state/histogram";
 
 const pixels = (...colours: [number, number, number][]): number[] =>
   colours.flatMap((colour) => [...colour, 255]);
@@ -18,6 +18,12 @@ describe("a histogram", () => {
     const { luma } = histogram(pixels([255, 255, 255], [0, 0, 0], [0, 0, 0], [0, 0, 0]));
     expect(luma[0]).toBe(1);
     expect(luma[BINS - 1]).toBeCloseTo(Math.sqrt(1 / 3));
+  });
+
+  it("of a camera has luminance first, then the colors", () => {
+    const only = (at: number): number[] => Array.from({ length: 256 }, (_, value) => (value === at ? 9 : 0));
+    const { luma, red, green, blue } = ofCamera([0, 4, 8, 255].map(only));
+    expect([luma, red, green, blue].map((bins) => bins.indexOf(1))).toEqual([0, 1, 2, BINS - 1]);
   });
 
   it("is flat without pixels", () => {

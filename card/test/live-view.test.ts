@@ -90,7 +90,7 @@ describe("live view", () => {
     vi.restoreAllMocks();
   });
 
-  it("has a histogram of the shown frame", async () => {
+  it("has a histogram of the shown frame, or the camera's", async () => {
     const frame = { close: vi.fn() };
     vi.stubGlobal("createImageBitmap", () => Promise.resolve(frame));
     const drawImage = vi.fn();
@@ -110,7 +110,14 @@ describe("live view", () => {
     // Of the image itself, Firefox would draw the first frame of the stream.
     expect(drawImage.mock.calls[0]?.[0]).toBe(frame);
     expect(frame.close).toHaveBeenCalled();
-    expect(inView(".histogram")).not.toBeNull();
+    const path = (): string | null | undefined => inView(".histogram .luma")?.getAttribute("d");
+    const own = path();
+    expect(own).toBeDefined();
+    const counts = Array.from({ length: 256 }, (_, value) => value);
+    fake.media["canon_eos/histogram undefined"] = [counts, counts, counts, counts];
+    await wait(600);
+    await settled();
+    expect(path()).not.toBe(own); // the camera's, now that it sends one
     vi.restoreAllMocks();
   });
 

@@ -231,6 +231,12 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
             return await self.handle_async_still_stream(request, 10.0)
         return await self._mjpeg.send(request, self._live_view.frames())
 
+    @property
+    def histogram(self) -> list[tuple[int, ...]] | None:
+        """The histogram of the newest frame; None if the camera sends none."""
+        frame = self._live_view.frame
+        return None if frame is None else frame.histogram
+
     def _on_live_view_change(self) -> None:
         if self._live_view.running and self._following is None:
             self._following = (

@@ -67,6 +67,23 @@ def test_all_records_are_read_in_any_order() -> None:
     assert parse_frame(b"".join(records[::-1])) == reversed_frames
 
 
+def test_histogram() -> None:
+    """A frame has the counts of luminance, red, green and blue, in this order."""
+    parts = [[n + 1] + 254 * [0] + [5 - n] for n in range(4)]
+    counts = pack("<1024I", *(count for part in parts for count in part))
+    frame = parse_frame(record(1, JPEG) + record(17, counts))
+    assert frame is not None
+    assert frame.histogram == [tuple(part) for part in parts]
+
+
+@pytest.mark.parametrize("counts", [1024 * [0], [7] + 1023 * [1]])
+def test_histogram_of_different_pixels(counts: list[int]) -> None:
+    """A histogram counts no pixels, or different numbers of them: the frame has none."""
+    frame = parse_frame(record(1, JPEG) + record(17, pack("<1024I", *counts)))
+    assert frame is not None
+    assert frame.histogram is None
+
+
 @pytest.mark.parametrize("kind", [1, 9, 11])
 def test_record_types_of_pictures(kind: int) -> None:
     """A picture has one of three record types; the first picture counts."""
@@ -104,6 +121,7 @@ def test_answer_without_a_picture(data: bytes) -> None:
         record(18, pack("<3I", 1, 2, 3)),
         record(8, pack("<6I", 1, 2, 3, 4, 5, 6)),
         record(3, b""),
+        record(17, bytes(4092)),
         record(4711, b"new"),
     ],
 )

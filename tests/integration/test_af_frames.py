@@ -1,4 +1,4 @@
-"""AF frames, which move with the subject: the card gets them, the recorder does not."""
+"""Data of live view frames that the card gets, and the recorder does not."""
 
 import asyncio
 from typing import Any
@@ -14,7 +14,9 @@ from pytest_homeassistant_custom_component.typing import (
 )
 
 from custom_components.canon_eos.eos.wire.live_view_frame import AfFrameStatus
-from custom_components.canon_eos.frontend.af_frames import async_register_af_frames
+from custom_components.canon_eos.frontend.frame_data import (
+    async_register_frame_data,
+)
 from tests.common import SetUp, entity_id, wait_for
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import Prop
@@ -31,7 +33,7 @@ async def open_page(
 ) -> MockHAClientWebSocket:
     """Set up the subscription of AF frames, as for a page of the frontend."""
     assert await async_setup_component(hass, "websocket_api", {})
-    async_register_af_frames(hass)
+    async_register_frame_data(hass)
     return await connect()
 
 
@@ -102,6 +104,31 @@ async def test_moving_frames_write_no_states(
         looking.cancel()
     await wait_for(lambda: not camera.body.live_view, 30)
     assert (await page.receive_json())["event"] == {"af_frames": []}
+
+
+async def test_histogram(
+    hass: HomeAssistant,
+    look: Look,
+    hass_ws_client: WebSocketGenerator,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+) -> None:
+    """A page gets the histogram of the newest frame, and null without live view."""
+    entry = await set_up(camera)
+    page = await open_page(hass, hass_ws_client)
+    request = {
+        "type": "canon_eos/histogram",
+        "entity_id": entity_id(hass, entry, KEY),
+    }
+    await page.send_json_auto_id(request)
+    assert (await page.receive_json())["result"] is None
+    async with look(entry) as browser:
+        await browser.parts(2)
+        await page.send_json_auto_id(request)
+        luma, *colors = (await page.receive_json())["result"]
+    assert len(luma) == 256
+    assert [sum(color) for color in colors] == 3 * [sum(luma)]
+    assert luma not in colors
 
 
 async def test_without_any_camera(

@@ -15,6 +15,14 @@ export class LiveViewControl extends Control<Context> {
 
   private timer: ReturnType<typeof setTimeout> | undefined;
 
+  /** The camera's own histogram of the newest frame. */
+  readonly histogram = async (): Promise<number[][] | undefined> => {
+    const { context } = this;
+    const message = { type: `${PLATFORM}/histogram`, entity_id: context.camera.id(LIVE_VIEW) };
+    // Without an answer, the picture is counted.
+    return (await context.ask<number[][] | null>(message).catch(() => null)) ?? undefined;
+  };
+
   override follow(before: Camera | undefined): void {
     if (before) this.followStream(before.state(LIVE_VIEW));
     const reason = streamError(this.context.camera);

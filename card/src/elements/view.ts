@@ -7,7 +7,7 @@ import { styleMap } from "lit/directives/style-map.js";
 import type { Grid } from "../config";
 import type { Translate } from "../localize";
 import { marks } from "../state/aids";
-import { histogram, type Histogram } from "../state/histogram";
+import { histogram, ofCamera, type Histogram } from "../state/histogram";
 import {
   alongPicture,
   contained,
@@ -62,6 +62,8 @@ export class CardView extends LitElement implements StreamHost {
   @property({ type: Boolean }) still = false;
   @property() grid: Grid = "none";
   @property({ type: Boolean }) histogram = false;
+  /** Returns the camera's own histogram, undefined if it sends none. */
+  @property({ attribute: false }) counted: () => Promise<number[][] | undefined> = async () => undefined;
   @property({ type: Boolean }) peaking = false;
   @property({ type: Boolean }) zebra = false;
   /** Clockwise quarter turns of the picture. */
@@ -98,9 +100,9 @@ export class CardView extends LitElement implements StreamHost {
   constructor() {
     super();
     const image = (): HTMLImageElement | null => this.image.element;
-    new FrameSampler(this, FOR_HISTOGRAM, () => this.histogram && this.live, image, (frame) => {
-      this.bins = frame && histogram(frame.data);
-    });
+    new FrameSampler(this, FOR_HISTOGRAM, () => this.histogram && this.live, image, (frame) =>
+      void this.count(frame),
+    );
     new FrameSampler(this, FOR_AIDS, () => this.hasAids && this.live, image, (frame) =>
       this.mark(frame),
     );
@@ -108,6 +110,11 @@ export class CardView extends LitElement implements StreamHost {
 
   private get hasAids(): boolean {
     return this.peaking || this.zebra;
+  }
+
+  private async count(frame: ImageData | undefined): Promise<void> {
+    const parts = await this.counted();
+    this.bins = parts ? ofCamera(parts) : frame && histogram(frame.data);
   }
 
   /** Mark the sharp and overexposed places of a frame; the stripes move with each frame. */

@@ -1,4 +1,4 @@
-// The distribution of a picture's brightness.
+// The distribution of a picture's brightness, by the camera or from pixels.
 
 export const BINS = 64;
 
@@ -27,6 +27,16 @@ export function histogram(pixels: ArrayLike<number>): Histogram {
     count(luma, 0.2126 * r + 0.7152 * g + 0.0722 * b);
   }
   return { red: scaled(red), green: scaled(green), blue: scaled(blue), luma: scaled(luma) };
+}
+
+/** The histogram of a camera: counts of luminance, red, green and blue. */
+export function ofCamera(parts: readonly number[][]): Histogram {
+  const [luma = [], red = [], green = [], blue = []] = parts.map((counts) => {
+    const bins = new Array<number>(BINS).fill(0);
+    counts.forEach((count, value) => (bins[(value * BINS) >> 8]! += count));
+    return scaled(bins);
+  });
+  return { red, green, blue, luma };
 }
 
 // The square root keeps small bins visible beside that of a large uniform area.

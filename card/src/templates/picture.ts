@@ -22,6 +22,7 @@ export function picture(
     .still=${config.live_view === "off"}
     .grid=${shown.grid}
     .histogram=${shown.histogram}
+    .counted=${controls.liveView.histogram}
     .peaking=${shown.peaking}
     .zebra=${shown.zebra}
     .turns=${shown.turns}

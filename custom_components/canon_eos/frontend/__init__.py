@@ -16,7 +16,7 @@ from homeassistant.loader import async_get_integration
 from homeassistant.util.hass_dict import HassKey
 
 from ..const import DOMAIN, LOGGER
-from .af_frames import async_register_af_frames
+from .frame_data import async_register_frame_data
 
 CARD_FILE: Final = Path(__file__).parent / "canon-eos-card.js"
 CARD_URL: Final = f"/{DOMAIN}/{CARD_FILE.name}"
@@ -59,7 +59,7 @@ async def async_register_dashboard_card(
         ]
     )
     add_extra_js_url(hass, hass.data[_MODULE])
-    async_register_af_frames(hass)
+    async_register_frame_data(hass)
 
 
 async def async_show_panel(hass: HomeAssistant) -> None:

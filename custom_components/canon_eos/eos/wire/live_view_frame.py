@@ -1,17 +1,16 @@
 """Parameters of GetViewFinderData, and the parser for its answers. Pure functions.
 
 An answer is a sequence of records: a 32-bit size (of the whole record), a 32-bit type and
-data. Sources of the types: libgphoto2 `library.c` (1, 9, 11), camera_control_dart (8, 14)
-and measurements of an EOS 6D by FC.SDK's authors (14, 18). A recorded answer ends with a
-record of type 0, followed by stale bytes. Histograms (types 3 and 17) are not read, because
-their format is not certain: the recorded one has 1,024 numbers of 32 bits, and the sums of
-its four quarters differ (538,071, 187,643, 423,784 and 83,142), so these can't count the
-pixels of one picture by luminance and by three colors. The dashboard card computes its own
-from the picture.
+data. Sources of the types: libgphoto2 `library.c` (1, 9, 11), camera_control_dart (8, 14),
+measurements of an EOS 6D by FC.SDK's authors (14, 18), and libgphoto2 pull request 1311 (17
+of an EOS 5D Mark III). A recorded answer ends with a record of type 0, followed by stale
+bytes. Its histogram (type 3) is not read: it has 256 groups of four counts, and each of the
+four has the same sum (308,160), but the order of their colors is not certain.
 """
 
 from collections.abc import Iterator
 from enum import IntEnum
+from itertools import batched
 from struct import Struct
 from typing import Final, NamedTuple
 
@@ -23,6 +22,7 @@ _HEADER: Final = Struct("<II")
 _PAIR: Final = Struct("<II")
 _RECTANGLE: Final = Struct("<4I")
 _AF_FRAME: Final = Struct("<7I")
+_HISTOGRAM: Final = Struct("<1024I")
 
 FRAME_REQUESTS: Final = (
     (0x0020_0000, 0, 0),
@@ -51,6 +51,7 @@ class RecordType(IntEnum):
     MOVIE_JPEG = 9
     OTHER_JPEG = 11
     SENSOR_SIZE = 14
+    HISTOGRAM = 17
     ZOOM_RECTANGLE = 18
 
 
@@ -91,6 +92,22 @@ class LiveViewFrame(NamedTuple):
     sensor_size: tuple[int, int] | None = None
     zoom: Rectangle | None = None
     af_frames: tuple[AfFrame, ...] = ()
+    histogram_record: bytes = b""
+
+    @property
+    def histogram(self) -> list[tuple[int, ...]] | None:
+        """Pixels by luminance, red, green and blue, each from 0 to 255.
+
+        None if the frame has no histogram, or one whose parts count different numbers of
+        pixels.
+        """
+        if not self.histogram_record:
+            return None
+        parts = list(
+            batched(_HISTOGRAM.unpack(self.histogram_record), 256, strict=True)
+        )
+        (pixels, *others) = {sum(part) for part in parts}
+        return parts if pixels and not others else None
 
     @property
     def magnification(self) -> float | None:
@@ -127,6 +144,7 @@ def parse_frame(data: Buffer) -> LiveViewFrame | None:
     sensor_size: tuple[int, int] | None = None
     zoom: Rectangle | None = None
     af_frames: list[AfFrame] = []
+    histogram = b""
     for kind, content in _records(data):
         if kind in _PICTURES:
             if jpeg is None and is_jpeg(content):
@@ -140,6 +158,8 @@ def parse_frame(data: Buffer) -> LiveViewFrame | None:
         elif kind == RecordType.AF_FRAME and len(content) >= _AF_FRAME.size:
             _, status, _, *area = _AF_FRAME.unpack_from(content)
             af_frames.append(AfFrame(status, Rectangle(*area)))
+        elif kind == RecordType.HISTOGRAM and len(content) == _HISTOGRAM.size:
+            histogram = bytes(content)
     if jpeg is None:
         return None
-    return LiveViewFrame(jpeg, sensor_size, zoom, tuple(af_frames))
+    return LiveViewFrame(jpeg, sensor_size, zoom, tuple(af_frames), histogram)
