@@ -30,7 +30,7 @@ from .hands import Hands
 from .pictures import take_pictures
 from .setting_up import SettingUp
 from .states import LOOKS, take_states
-from .utility import EosUtility, Step
+from .utility import AF_METHOD, EosUtility, Step
 
 PROFILE: Final = "80d"
 BROWSER_ARGUMENTS: Final = (
@@ -200,6 +200,8 @@ class EndToEnd:
             raise E2eError(f"frames: {frames}, and {self._frames} before")
 
     async def _open(self) -> str:
+        # A 70D starts with face detection, in which live view can't be magnified.
+        await self._demo.say(f"set {AF_METHOD} 0x01")
         await self._page.goto(f"{self._demo.url}/{DASHBOARD}/0")
         await expect(self._card.element).to_be_visible(timeout=30_000)
         await self._card.wait_status("Ready")
