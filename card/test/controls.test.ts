@@ -234,7 +234,7 @@ describe("other controls", () => {
     expect(button("Magnification: 1×")).not.toBeNull(); // the entity's value counts
   });
 
-  it("magnify again after a press during an unfinished request", async () => {
+  it("magnify again after a request during which the button was pressed", async () => {
     fake.set("camera.studio", "streaming", { access_token: "secret", magnification: 5 });
     const zoom = held();
     await show();

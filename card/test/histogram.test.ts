@@ -20,7 +20,7 @@ describe("a histogram", () => {
     expect(luma[BINS - 1]).toBeCloseTo(Math.sqrt(1 / 3));
   });
 
-  it("of a camera has luminance first, then the colors", () => {
+  it("is read from a camera's counts of luminance, red, green and blue", () => {
     const only = (at: number): number[] => Array.from({ length: 256 }, (_, value) => (value === at ? 9 : 0));
     const { luma, red, green, blue } = ofCamera([0, 4, 8, 255].map(only));
     expect([luma, red, green, blue].map((bins) => bins.indexOf(1))).toEqual([0, 1, 2, BINS - 1]);

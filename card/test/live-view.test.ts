@@ -90,7 +90,7 @@ describe("live view", () => {
     vi.restoreAllMocks();
   });
 
-  it("has a histogram of the shown frame, or the camera's", async () => {
+  it("has the camera's histogram, or a histogram of the shown frame", async () => {
     const frame = { close: vi.fn() };
     vi.stubGlobal("createImageBitmap", () => Promise.resolve(frame));
     const drawImage = vi.fn();
@@ -117,7 +117,7 @@ describe("live view", () => {
     fake.media["canon_eos/histogram undefined"] = [counts, counts, counts, counts];
     await wait(600);
     await settled();
-    expect(path()).not.toBe(own); // the camera's, now that it sends one
+    expect(path()).not.toBe(own); // the histogram that the camera now sends
     vi.restoreAllMocks();
   });
 

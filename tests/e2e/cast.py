@@ -1,9 +1,9 @@
-"""The card on a page like that of a Cast receiver.
+"""The card on a page like that of Home Assistant's Cast receiver.
 
-Home Assistant's receiver is a page of another origin without its frontend. It loads the
+The receiver is a page of another origin without Home Assistant's frontend. It loads the
 resources of a dashboard, and sets the `hass` object of each card. Home Assistant allows
-this origin by default. The receiver is not a part of Home Assistant's frontend package, so
-the page is an empty one.
+this origin by default. The frontend package does not contain the receiver, so this step
+uses an empty page.
 """
 
 from typing import Final
@@ -55,7 +55,7 @@ async def on_receiver(page: Page, demo: Demo) -> str:
     browser = page.context.browser
     assert browser is not None
     context = await browser.new_context(viewport={"width": 1280, "height": 720})
-    # As for a receiver, whose own address is in the network of Home Assistant.
+    # Grant the access of a real receiver, whose address is in Home Assistant's network.
     await context.grant_permissions(["local-network-access"])
     receiver = await context.new_page()
     errors: list[str] = []
@@ -75,7 +75,7 @@ async def on_receiver(page: Page, demo: Demo) -> str:
     card = Card(receiver)
     await card.wait_status("Ready")
     await card.wait_live()
-    # The frames of another origin can't be read, only seen.
+    # The page can show frames of another origin, but not read them.
     seen = {await card.picture.screenshot() for _ in range(3)}
     if len(seen) < 2:
         raise E2eError("live view stands still")

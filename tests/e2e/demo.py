@@ -115,7 +115,7 @@ class Demo:
         return answer
 
     async def lacks(self, function: str) -> bool:
-        """Whether the camera's body lacks a function."""
+        """Return whether the camera's body lacks a function."""
         return function in (await self.say("lacks")).split()
 
     async def wait_for(self, line: str, wanted: str, seconds: float = 10.0) -> None:

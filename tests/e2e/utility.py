@@ -104,7 +104,7 @@ _DEPTH_OF_FIELD, _LIVE_WHITE_BALANCE = "0xd1b2", "0xd1b4"
 _CLICKED: Final = "0x09"
 _GRAY: Final = 0.6, 0.5
 _COMPLETE: Final = "Canon EOS 80D"
-"""A body with all these lists and entities; a 70D lacks four of them."""
+"""Model that has all of these lists and entities; a 70D lacks four of them."""
 _DRAWN: Final = re.compile(r"\d")
 
 
@@ -165,7 +165,7 @@ class EosUtility:
         return self._card.element.get_by_label(label, exact=True)
 
     async def _entities(self) -> dict[str, Any]:
-        """Return the entities by domain and key; a complete body has all in the table."""
+        """Return the entities by domain and key. Raise an error if a complete body lacks one."""
         entries = await hass(
             self._page,
             "hass.callWS({type: 'config/entity_registry/list'}).then((all) => all.filter("
@@ -199,11 +199,11 @@ class EosUtility:
 
     @asynccontextmanager
     async def _more(self) -> AsyncGenerator[None]:
-        """Open the drawer on a page that is high enough for it and for live view."""
+        """Open the drawer on a page that is high enough for the drawer and the picture."""
         page, card = self._page, self._card
         size = page.viewport_size
         assert size is not None
-        # Live view ends when the picture is scrolled out of sight.
+        # Live view ends when the picture is scrolled out of view.
         await page.set_viewport_size({**size, "height": 1300})
         await card.drawer("More").click()
         await self._demo.wait_for("live-view", "yes")
@@ -241,14 +241,14 @@ class EosUtility:
                     raise E2eError(f"white at {point} of {SENSOR}, tapped at {_GRAY}")
             await depth.click()
             await self._expect_depth(depth, "0x01", "true")
-            await self._turn_off_and_on()  # the end of live view undoes both
+            await self._turn_off_and_on()  # the end of live view undoes both settings
             await self._expect_depth(depth, "0x00", "false")
             await demo.wait_for("white", "none")
         await expect(card.alert).to_have_count(0)
         return f"stopped down and opened; white at {point}; both end with live view"
 
     async def _expect_depth(self, button: Locator, value: str, pressed: str) -> None:
-        """Expect a value of the camera's depth of field preview, and of its button."""
+        """Expect a state of the camera's depth of field preview and of its button."""
         await self._demo.wait_for(f"get {_DEPTH_OF_FIELD}", value)
         await expect(button).to_have_attribute("aria-pressed", pressed)
 

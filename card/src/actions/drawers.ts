@@ -22,7 +22,7 @@ export class DrawersControl extends Control<Context> {
   makesFilm = false;
   private cancelsFilm = false;
 
-  /** The camera opens the lens when live view ends. */
+  /** Note that the lens is open again: the camera opens it when live view ends. */
   override follow(): void {
     if (!runs(this.context.camera)) this.stoppedDown = false;
   }

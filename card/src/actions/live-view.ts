@@ -15,11 +15,11 @@ export class LiveViewControl extends Control<Context> {
 
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** The camera's own histogram of the newest frame. */
+  /** Return the histogram that the camera sent with the newest frame; undefined if it sent none. */
   readonly histogram = async (): Promise<number[][] | undefined> => {
     const { context } = this;
     const message = { type: `${PLATFORM}/histogram`, entity_id: context.camera.id(LIVE_VIEW) };
-    // Without an answer, the picture is counted.
+    // After an error, the card computes the histogram from the picture.
     return (await context.ask<number[][] | null>(message).catch(() => null)) ?? undefined;
   };
 

@@ -62,7 +62,7 @@ export class CardView extends LitElement implements StreamHost {
   @property({ type: Boolean }) still = false;
   @property() grid: Grid = "none";
   @property({ type: Boolean }) histogram = false;
-  /** Returns the camera's own histogram, undefined if it sends none. */
+  /** Returns the histogram that the camera sends; undefined if it sends none. */
   @property({ attribute: false }) counted: () => Promise<number[][] | undefined> = async () => undefined;
   @property({ type: Boolean }) peaking = false;
   @property({ type: Boolean }) zebra = false;

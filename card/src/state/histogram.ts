@@ -1,4 +1,4 @@
-// The distribution of a picture's brightness, by the camera or from pixels.
+// The distribution of a picture's brightness, as the camera counts it or computed from pixels.
 
 export const BINS = 64;
 
@@ -29,7 +29,7 @@ export function histogram(pixels: ArrayLike<number>): Histogram {
   return { red: scaled(red), green: scaled(green), blue: scaled(blue), luma: scaled(luma) };
 }
 
-/** The histogram of a camera: counts of luminance, red, green and blue. */
+/** Convert a camera's histogram. `parts` are its counts of luminance, red, green and blue. */
 export function ofCamera(parts: readonly number[][]): Histogram {
   const [luma = [], red = [], green = [], blue = []] = parts.map((counts) => {
     const bins = new Array<number>(BINS).fill(0);
