@@ -1,4 +1,4 @@
-"""Makes a simulated body and its sessions from a report: `script/camera-report --help`.
+"""Converts a report to a simulated body and its sessions: `script/camera-report --help`.
 
 A report is a download of diagnostics, or a debug log with the diagnostics of a camera
 that could not be set up. It is converted to a profile for the simulated camera, and to
@@ -37,7 +37,7 @@ def read(text: str) -> Report:
     content = json.loads(logged[-1] if logged else text)
     report: Report = content.get("data", content) if not logged else content
     if "sessions" not in report:
-        raise ValueError("these are no diagnostics of a camera with its sessions")
+        raise ValueError("not the diagnostics of a camera: there are no sessions")
     return report
 
 
@@ -58,7 +58,10 @@ def recordings(report: Report, source: str) -> Iterator[Report]:
 
 
 def profile(report: Report, source: str, **options: Any) -> Report:
-    """Return the profile of a body; raises `ValueError` if too little is known about it."""
+    """Return the profile of a body.
+
+    Raises `ValueError` if the report lacks data that a profile needs.
+    """
     if (device := report["device"]) is None:
         raise ValueError("the camera has not said what it is: there is no DeviceInfo")
     cards = list(report["state"]["cards"].values())
@@ -92,7 +95,7 @@ def profile(report: Report, source: str, **options: Any) -> Report:
 
 
 def first_records(report: Report) -> bytes:
-    """Return the first records of the latest session that has any."""
+    """Return the bytes of the first event records, from the latest session with events."""
     for session in reversed(report["sessions"]):
         found = [
             row["data"]
@@ -109,7 +112,7 @@ _BRING_UP: Final = 100
 
 
 def traits(report: Report) -> list[str]:
-    """Return operations that failed, and refused modes, as faults of the simulated camera."""
+    """Return the simulator's faults for unanswered operations and refused remote modes."""
     rows = [row for session in report["sessions"] for row in session["transactions"]]
     answered = {row["op"] for row in rows if "response" in row}
     timed_out = {row["op"] for row in rows if "PtpTimeoutError" in row.get("error", "")}
@@ -131,7 +134,7 @@ def traits(report: Report) -> list[str]:
 
 
 def summary(report: Report) -> Iterator[str]:
-    """Yield lines about the camera, and about how its sessions ended."""
+    """Yield lines about the camera, and about failures in its sessions."""
     device = report["device"] or {}
     yield f"{device.get('model', 'unknown')}, firmware {device.get('device_version')}"
     yield f"set-up: {report['set_up']}, {report['reason'] or 'no error'}"
@@ -146,12 +149,12 @@ def summary(report: Report) -> Iterator[str]:
 
 
 def main(argv: Sequence[str] | None = None) -> None:
-    """Write the files."""
+    """Print a summary of the report, and write the files if a name is given."""
     parser = argparse.ArgumentParser(
         prog="script/camera-report", description=(__doc__ or "").partition("\n")[0]
     )
     parser.add_argument("report", type=Path, help="diagnostics, or a debug log")
-    parser.add_argument("--name", help="of the profile, such as r10; without: say what")
+    parser.add_argument("--name", help="name of the files; without it, none is written")
     parser.add_argument(
         "--like",
         choices=profile_names(),

@@ -1,4 +1,4 @@
-"""A camera's config entry, and helpers for tests that use it."""
+"""Helpers for tests with Home Assistant: announcements, config entries, waiting."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
@@ -37,10 +37,10 @@ CLIENT_GUID = bytes.fromhex("4dc479e1c10e46279ee11b2abce2da29")
 CLIENT_NAME = "Studio"
 
 type Heard = list[Callable[..., Any]]
-"""The callbacks that Home Assistant's scanner calls for each announcement."""
+"""The callbacks that Home Assistant's SSDP scanner calls for each announcement."""
 
 type SetUp = Callable[..., Awaitable[MockConfigEntry]]
-"""Sets up the entry of a camera; see the fixture `set_up`."""
+"""A function that sets up the entry of a camera; see the fixture `set_up`."""
 
 
 class CameraFactory(Protocol):
@@ -49,7 +49,7 @@ class CameraFactory(Protocol):
     def __call__(
         self, profile: str | Profile = "70d", **options: Any
     ) -> Awaitable[SimulatedCamera]:
-        """Start a quick camera at an unused address; see `SimulatedCamera`."""
+        """Start a camera with short delays at an unused address; see `SimulatedCamera`."""
 
 
 def announcement(camera: SimulatedCamera, **changes: Any) -> SsdpServiceInfo:
@@ -76,7 +76,7 @@ def announce(
     change: SsdpChange = SsdpChange.ALIVE,
     **changes: Any,
 ) -> None:
-    """Hand an announcement to the callbacks that Home Assistant's scanner has."""
+    """Pass an announcement of the camera to the callbacks of the SSDP scanner."""
     for callback in heard:
         callback(announcement(camera, **changes), change)
 
@@ -87,7 +87,10 @@ def new_entry(
     options: Mapping[str, Any] | None = None,
     **changes: Any,
 ) -> MockConfigEntry:
-    """Return the entry of a camera that has been paired and connected."""
+    """Return the entry of a camera that has been paired and connected.
+
+    `changes` replace values in the entry's data.
+    """
     if isinstance(camera, ReplayedCamera):
         guid, serial_number = camera.guid, ""
     else:
@@ -112,7 +115,7 @@ def new_entry(
 
 
 def entity_id(hass: HomeAssistant, entry: ConfigEntry, key: str) -> str:
-    """Return the id of an entity by its key."""
+    """Return the id of the entry's entity with a key."""
     registry = er.async_get(hass)
     for entity in er.async_entries_for_config_entry(registry, entry.entry_id):
         if entity.unique_id == f"{entry.unique_id}_{key}":
@@ -129,7 +132,10 @@ def raises(error: type[HomeAssistantError], key: str) -> Iterator[None]:
 
 
 async def wait_for(condition: Callable[[], bool], seconds: float = 10.0) -> None:
-    """Wait until a condition holds. It is checked at increasing intervals."""
+    """Wait until a condition is true, and check it at increasing intervals.
+
+    Raises `TimeoutError` after `seconds` of the loop's time.
+    """
     pause = 0.01
     async with asyncio.timeout(seconds):
         while not condition():
@@ -138,7 +144,7 @@ async def wait_for(condition: Callable[[], bool], seconds: float = 10.0) -> None
 
 
 def alike(kinds: Iterable[type[Any]]) -> list[tuple[str, str]]:
-    """Return pairs of types of which objects with the same fields are equal."""
+    """Return the names of each two types whose objects with the same fields are equal."""
     pairs = combinations(kinds, 2)
     made = [[kind(*range(len(kind.__match_args__))) for kind in pair] for pair in pairs]
     return [(type(a).__name__, type(b).__name__) for a, b in made if a == b]

@@ -43,20 +43,21 @@ from .simulator.timing import Timing
 executor.EXECUTOR_SHUTDOWN_TIMEOUT = 600
 """Timeout in seconds for Home Assistant's threads at the end of a test.
 
-Threads are interrupted after a tenth of it. On a loaded machine that affects idle
-threads, which end each other in turn, so an interrupted one blocks them all.
+Home Assistant interrupts threads after a tenth of this time. On a loaded machine, these
+can be idle threads. Each idle thread wakes the next one so that it ends, so a thread
+that is interrupted before blocks all others.
 """
 
 logging.getLogger("homeassistant").setLevel(logging.WARNING)
-"""Home Assistant's messages about each entity and integration are not needed."""
+"""Tests do not need Home Assistant's messages about each entity and integration."""
 
 MAX_POLLS: Final = 1300
 MAX_CONNECTIONS: Final = 40
 MAX_CHANGES: Final = 3000
-"""Limits for a camera per minute of the loop's time, for any fault.
+"""Maximum numbers per camera and minute of the loop's time, whatever the fault.
 
-They allow for polls of an operation that waits, connections that a test cuts, and
-states of entities.
+They leave room for the polls of a waiting operation, for the connections that a test
+cuts, and for normal changes of states.
 """
 
 type Loop = Callable[[], asyncio.AbstractEventLoop]
@@ -70,12 +71,12 @@ def pytest_asyncio_loop_factories(item: pytest.Item) -> Mapping[str, Loop]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the tests that wait, while other workers have tests that compute."""
+    """Run the tests in real time first: while they wait, other workers compute."""
     items.sort(key=lambda item: item.get_closest_marker("real_time") is None)
 
 
 def pytest_collection_finish() -> None:
-    """Collect garbage less often, without the objects that already exist."""
+    """Collect garbage less often, and ignore the objects that exist before the tests."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
@@ -83,12 +84,12 @@ def pytest_collection_finish() -> None:
 
 @pytest.fixture(autouse=True)
 def enable_event_loop_debug() -> None:
-    """Leave asyncio's debug mode off, which would take most of the time."""
+    """Leave asyncio's debug mode off, because it would take most of the tests' time."""
 
 
 @pytest.fixture(autouse=True)
 def verify_cleanup(request: pytest.FixtureRequest) -> None:
-    """Let the test kit check that a test with an event loop leaves nothing in it."""
+    """Run the test kit's check for leftover tasks and timers in asynchronous tests only."""
     if inspect.iscoroutinefunction(request.function):
         request.getfixturevalue("verify_cleanup")
 
@@ -109,8 +110,8 @@ def disable_http_server(monkeypatch: pytest.MonkeyPatch) -> None:
 def loopback(socket_enabled: None) -> None:
     """Allow sockets on loopback only.
 
-    pytest-homeassistant-custom-component forbids them, and would only allow 127.0.0.1.
-    Here each camera has its own address.
+    By default, pytest-homeassistant-custom-component disables sockets, and allows only
+    the host 127.0.0.1. Each simulated camera has its own loopback address.
     """
     # pytest_socket resets this after each test.
     pytest_socket.socket_allow_hosts(["127.0.0.0/8"], allow_unix_socket=True)
@@ -118,7 +119,7 @@ def loopback(socket_enabled: None) -> None:
 
 @pytest.fixture
 def cameras() -> list[SimulatedCamera]:
-    """Return the cameras that `start_camera` has started."""
+    """Return the list to which `start_camera` adds each camera."""
     return []
 
 
@@ -126,9 +127,9 @@ def cameras() -> list[SimulatedCamera]:
 async def start_camera(
     request: pytest.FixtureRequest, loopback: None, cameras: list[SimulatedCamera]
 ) -> AsyncGenerator[CameraFactory]:
-    """Yield a function that starts a camera; its log of violations is checked at the end.
+    """Yield a function that starts a camera. Its log of violations is checked at the end.
 
-    The camera has the time zone of Home Assistant in tests, or else UTC.
+    The camera's time zone is that of Home Assistant in tests that use it, otherwise UTC.
     """
     is_home = "hass" in request.fixturenames
     zone = ZoneInfo("US/Pacific" if is_home else "UTC")
@@ -156,7 +157,7 @@ def environment(
     enable_custom_integrations: None,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Make the integration available, and SSDP without its sockets."""
+    """Make the integration available, with an SSDP component that opens no sockets."""
     hass.config.components.add("ssdp")
 
     async def nothing(_: HomeAssistant, st: str) -> list[SsdpServiceInfo]:
@@ -171,7 +172,8 @@ def environment(
 def _environment_of_hass(request: pytest.FixtureRequest) -> None:
     """Use `environment` in each test with Home Assistant.
 
-    The marker `limits` changes limits like the fixture, but before other fixtures.
+    The marker `limits` changes limits like the fixture `limits`, but before other
+    fixtures run.
     """
     if "hass" not in request.fixturenames:
         return
@@ -182,7 +184,7 @@ def _environment_of_hass(request: pytest.FixtureRequest) -> None:
 
 @pytest.fixture
 def heard(monkeypatch: pytest.MonkeyPatch) -> list[Callable[..., Any]]:
-    """Return the callbacks for announcements of cameras."""
+    """Return the callbacks that the integration registers for announcements."""
     callbacks: list[Callable[..., Any]] = []
 
     async def register(
@@ -212,7 +214,7 @@ async def camera(
 def pace(
     hass: HomeAssistant, start_camera: CameraFactory, cameras: list[SimulatedCamera]
 ) -> Generator[None]:
-    """Check that faults cause a limited number of polls, connections and states."""
+    """Check that faults cause few polls, connections and changes of states."""
     changes: list[str] = []
 
     @callback
@@ -240,10 +242,11 @@ def all_entities(monkeypatch: pytest.MonkeyPatch) -> None:
 async def set_up(
     request: pytest.FixtureRequest, hass: HomeAssistant, heard: list[Callable[..., Any]]
 ) -> AsyncGenerator[SetUp]:
-    """Yield a function that sets up an entry, which is removed at the end.
+    """Yield a function that sets up a camera's entry. It is removed at the end.
 
-    The marker `enabled` names entities that are disabled by default, by platform and
-    key. They are registered before, as if an older version had enabled them.
+    The marker `enabled` names entities that are disabled by default, such as
+    "event.mode_event". They are registered in advance, as if an older version had
+    enabled them.
     """
     entries: list[MockConfigEntry] = []
     markers = request.node.iter_markers("enabled")
@@ -298,7 +301,7 @@ def limits(hass: HomeAssistant) -> Callable[..., None]:
 
 @pytest.fixture
 def look(hass: HomeAssistant, hass_client: ClientSessionGenerator) -> Look:
-    """Return a function that shows the stream of an entry's camera in a browser."""
+    """Return a function that opens the live view stream of an entry, like a browser."""
 
     @asynccontextmanager
     async def look(entry: ConfigEntry) -> AsyncGenerator[Viewer]:

@@ -21,13 +21,13 @@ from weakref import WeakKeyDictionary
 START: Final = 100_000.0
 """The loop's time at its start, in seconds."""
 TURN: Final = 0.0001
-"""Seconds that a turn of the loop takes, so that waiting by turns ends, too."""
+"""Seconds added at each iteration of the loop, so that waiting by `sleep(0)` can time out."""
 PATIENCE: Final = 2.0
 """Maximum real seconds to wait for bytes in transit."""
 JOB_GRACE: Final = 0.5
-"""Real seconds from the start of a job in a thread during which the time stands still.
+"""Real seconds for which the loop's time stops when a job starts in a thread.
 
-Afterwards the time advances like real time, as the job may wait for the loop.
+Afterwards the time advances like real time, because the job may wait for the loop.
 """
 _PAUSE: Final = 0.001
 _ESTABLISHED, _FIN_WAIT = 1, 4
@@ -35,7 +35,7 @@ _TCP_INFO_SIZE: Final = 232
 
 
 class _End(NamedTuple):
-    """One end of a TCP connection, as counted by the kernel (`struct tcp_info`)."""
+    """State and byte counts of one end of a TCP connection (`struct tcp_info`)."""
 
     sock: socket.socket
     state: int
@@ -53,7 +53,7 @@ class _End(NamedTuple):
 
     @property
     def unread(self) -> int:
-        """The number of bytes that have arrived, but have not been read."""
+        """The number of bytes that have arrived but have not been read."""
         answer = fcntl.ioctl(self.sock.fileno(), termios.FIONREAD, b"\0\0\0\0")
         return int(struct.unpack("<i", answer)[0])
 
@@ -100,12 +100,12 @@ class _Job:
 
     @property
     def is_busy(self) -> bool:
-        """Whether it is running, or its result has not been delivered."""
+        """Whether the function is running, or its result has not been delivered."""
         return self._runs or not self.future.done()
 
 
 class _Selector(selectors.DefaultSelector):
-    """Waits for sockets and threads only; instead of waiting for a timer, advances time."""
+    """A selector that waits for sockets and threads, but advances the time to a timer."""
 
     loop: FastLoop
 
@@ -128,15 +128,15 @@ class _Selector(selectors.DefaultSelector):
             events = super().select(timeout)
             self.loop.pass_time(time.monotonic() - started)
             return events
-        # Data in transit have arrived and are seen now, or nothing comes before the
-        # timer.
+        # Either data in transit have arrived and are reported now, or nothing can
+        # happen before the timer.
         events = super().select(0 if timeout is not None else None)
         if not events and timeout is not None:
             self.loop.pass_time(timeout)
         return events
 
     def _is_to_wait(self) -> bool:
-        """Return whether something will happen without advancing the loop's time."""
+        """Return whether an event will follow without advancing the loop's time."""
         now = time.monotonic()
         jobs = self.loop.jobs()
         if any(now - job.started < JOB_GRACE for job in jobs):
@@ -145,7 +145,7 @@ class _Selector(selectors.DefaultSelector):
         return any(now - since < PATIENCE for since in self._since.values())
 
     def _under_way(self) -> Iterator[object]:
-        """Yield all data and connections in transit between two sockets."""
+        """Yield a key for each connection that is being opened or has data in transit."""
         sockets = self.loop.sockets()
         fds = {one.sock.fileno() for one in sockets}
         for key in self.get_map().values():
@@ -155,7 +155,7 @@ class _Selector(selectors.DefaultSelector):
         for (here, there), end in ends.items():
             other = ends.get((there, here))
             if other is None:
-                # Not accepted yet, or closed without the end having arrived here.
+                # The other end has not accepted yet, or its close has not arrived.
                 if end.state == _ESTABLISHED:
                     yield here, there, end.received
             elif end.sent > other.received or end.state == _FIN_WAIT:
@@ -208,7 +208,7 @@ class FastLoop(asyncio.SelectorEventLoop):
 
     @override
     async def shutdown_default_executor(self, timeout: float | None = None) -> None:
-        """Wait without a timeout until the threads have ended, as the loop's time would jump."""
+        """Wait until the threads have ended, without the timeout: the time would jump to it."""
         await super().shutdown_default_executor(None)
 
     def jobs(self) -> list[_Job]:
@@ -231,5 +231,8 @@ class FastLoop(asyncio.SelectorEventLoop):
 
     @property
     def lives_in_real_time(self) -> bool:
-        """Whether something unforeseeable may happen, by the last jobs and sockets seen."""
+        """Whether a job or a datagram socket was open at the last check.
+
+        The loop cannot foresee what happens next there, so its time must not jump.
+        """
         return bool(self._jobs) or any(one.is_datagram for one in self._open)

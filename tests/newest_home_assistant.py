@@ -17,7 +17,7 @@ from homeassistant.helpers import entity_registry as er, restore_state
 from .repository import KIT, pinned_home_assistant
 
 MOVED = "_clear_logger_overwrites"
-"""Name that the kit imports from the package. Since 2026.11 only the module has it."""
+"""Name that the kit imports from `logger`. Since 2026.11 only `logger.helpers` has it."""
 
 if not hasattr(logger, MOVED):
     setattr(logger, MOVED, getattr(helpers, MOVED))
@@ -30,7 +30,7 @@ def _is_created(data: er.EventEntityRegistryUpdatedData) -> bool:
 
 
 def _set_last_states(data: Any, states: dict[str, Any]) -> None:
-    """Index stored states by entity id, and by registry entry once there is one."""
+    """Store states by entity id. Home Assistant moves them when entities are registered."""
     data.last_states_by_entity_id = states
     data.hass.bus.async_listen(
         er.EVENT_ENTITY_REGISTRY_UPDATED,

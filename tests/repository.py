@@ -59,12 +59,12 @@ def blocks(page: Path) -> list[str]:
 
 
 def placeholders(text: str) -> set[str]:
-    """Return the names in braces."""
+    """Return the names of a text's placeholders, which are in braces."""
     return set(re.findall(r"{(\w+)}", text))
 
 
 def texts_in(block: dict[str, Any], path: str = "") -> Iterator[tuple[str, str]]:
-    """Yield the path and content of each text."""
+    """Yield the dotted path and the content of each text in nested blocks."""
     for key, value in block.items():
         if isinstance(value, str):
             yield f"{path}{key}", value
@@ -88,7 +88,7 @@ LANGUAGES = ("de", "fr", "es", "it", "nl", "pl", "pt-BR", "ja", "zh-Hans")
 
 @cache
 def source(language: str) -> str:
-    """Return a language's file."""
+    """Return the content of a language's file."""
     return (TRANSLATIONS / f"{language}.json").read_text()
 
 

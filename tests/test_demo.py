@@ -35,7 +35,7 @@ async def test_start_with_and_without_a_user(
     local_auth: HassAuthProvider,
     done: list[str],
 ) -> None:
-    """A config folder can be used again, although Home Assistant then has a user."""
+    """The demo logs in with a new config folder, and with one that already has a user."""
     steps = [*done, "analytics", "integration"]
     hass_storage["onboarding"] = {
         "version": 4,
@@ -59,7 +59,7 @@ async def test_start_with_and_without_a_user(
 async def test_server_without_yaml(
     hass: HomeAssistant, hass_storage: dict[str, object], tmp_path: Path
 ) -> None:
-    """Home Assistant serves the page where the demo says, and finds nothing to repair."""
+    """Home Assistant reads the demo's address from storage, and creates no issue."""
     prepare_config(tmp_path, 8321)
     stored = (tmp_path / ".storage" / "http").read_text()
     hass_storage["http"] = json.loads(stored)

@@ -55,7 +55,7 @@ def test_each_picture_says_what_it_shows() -> None:
 
 
 def test_the_repository_has_one_address() -> None:
-    """The address of the repository is the manifest's everywhere, including HACS."""
+    """Pages, forms and HACS links use the repository's address in the manifest."""
     assert MANIFEST["issue_tracker"] == f"{ADDRESS}/issues"
     files = [*PAGES, *FORMS.glob("*.yml")]
     texts = "\n".join(path.read_text() for path in files)
@@ -104,7 +104,7 @@ _ATTRIBUTES = {
     "form", sorted(FORMS.glob("*.yml")), ids=lambda path: path.name
 )
 def test_forms_are_valid_for_github(form: Path) -> None:
-    """Forms have all required keys and no unknown ones, with which GitHub would hide them."""
+    """Forms have all required keys and no unknown ones; otherwise GitHub would hide them."""
     content = read_yaml(form)
     if form.name == "config.yml":
         assert set(content) <= {"blank_issues_enabled", "contact_links"}
@@ -137,7 +137,7 @@ def test_generated_pages() -> None:
 
 
 def test_readme_uses_names_of_entities() -> None:
-    """The README uses the names of entities that Home Assistant shows."""
+    """The README's table has the names of entities as Home Assistant shows them."""
     (table,) = re.findall(r"\| entity \|.*?\n\n", README, re.DOTALL)
     cells = re.findall(r"^\| [^|:]+: ([^|]+) \|", table, re.MULTILINE)
     named = {name.lower() for cell in cells for name in cell.split(", ")}
@@ -182,7 +182,7 @@ def test_options_of_the_card() -> None:
 
 
 def test_clicks_to_the_card_are_named() -> None:
-    """The README and the demo name the clicks to the card as the dialogs do."""
+    """The README and the demo name the buttons that lead to the card as the dialogs do."""
     demo = (TOP / "script" / "demo_app" / "__main__.py").read_text()
     ready = ENGLISH["config"]["create_entry"]["ready"]
     (link,) = re.findall(r"\[(.+)\]", ready)
@@ -235,7 +235,7 @@ def test_named_menus_exist() -> None:
 
 
 def test_demo_without_a_terminal() -> None:
-    """The demo only waits for lines if its input may have some."""
+    """The demo waits for commands only if its input can provide them."""
     reading, writing = os.pipe()
     os.close(writing)
     with open(reading) as pipe:  # noqa: PTH123 - a descriptor
@@ -249,7 +249,7 @@ def test_demo_without_a_terminal() -> None:
 
 
 def test_notes_of_a_release(tmp_path: Path) -> None:
-    """The notes of a release are its part of the changelog; without it there is no release."""
+    """A release needs a dated section in the changelog, which becomes its notes."""
     workflow = read_yaml(TOP / ".github" / "workflows" / "release.yml")
     steps = workflow["jobs"]["release"]["steps"]
     (step,) = [one for one in steps if "CHANGELOG" in one.get("run", "")]
@@ -287,7 +287,7 @@ def names_in(source: str) -> set[str]:
 
 
 def test_docstrings_name_what_exists() -> None:
-    """Each name in backticks exists in the code, so a renamed one is noticed."""
+    """Each name that a docstring has in backticks exists in the code."""
     sources = {path: path.read_text() for path in INTEGRATION.rglob("*.py")}
     known = {"nt", "st", "parse_", "YYYYMMDDThhmmss"}  # SSDP, a prefix, a form
     for path, source in sources.items():
@@ -314,7 +314,7 @@ def test_places_for_contributors_exist() -> None:
 
 
 def run_on_the_page(page: str) -> str:
-    """Return the output of the run whose figures are on the page."""
+    """Return the output of the benchmark run whose figures are on the page."""
     load, most = re.findall(r"load ([\d.]+) to ([\d.]+)", page)[0]
     printed = f"end (load {most})\n"
     for name, heading in BLOCKS.items():
@@ -324,7 +324,7 @@ def run_on_the_page(page: str) -> str:
 
 
 def test_measured_figures_are_from_one_run() -> None:
-    """Each row of the table of speed matches the lines below it."""
+    """Each row of the speed table matches the output of the run below the table."""
     page = PAGE.read_text()
     table = page.split("## Speed")[1].split("Figures that miss")[0]
     rows = [line for line in table.splitlines() if line.startswith("| ")][2:]
@@ -337,7 +337,7 @@ def test_measured_figures_are_from_one_run() -> None:
 
 @pytest.mark.parametrize("cell", CELLS)
 def test_figures_of_a_run_that_failed_are_not_kept(cell: Cell) -> None:
-    """A figure that a run has not measured is shown as such, not kept from an older run."""
+    """A figure missing from a run is shown as "not measured"; no older one is kept."""
     page = PAGE.read_text()
     printed = run_on_the_page(page)
     for pattern in cell.patterns:

@@ -34,7 +34,7 @@ class Passing:
 
 
 async def test_waiting_takes_no_real_time() -> None:
-    """An hour passes at once on the loop's clock; sleepers wake in their order."""
+    """An hour's sleep takes no real time, and the shortest sleep ends first."""
     assert isinstance(asyncio.get_running_loop(), FastLoop)
     woken = []
 
@@ -51,14 +51,14 @@ async def test_waiting_takes_no_real_time() -> None:
 
 
 async def test_computing_takes_no_time() -> None:
-    """Slow callbacks do not bring a timeout nearer."""
+    """The loop's time does not advance while a callback runs."""
     async with asyncio.timeout(0.1):
         time.sleep(0.2)  # noqa: ASYNC251 - the point
         await asyncio.sleep(0.05)
 
 
 async def test_waiting_by_turns_times_out() -> None:
-    """Code that only waits by turns of the loop reaches its timeout."""
+    """Code that only waits by `sleep(0)` reaches its timeout."""
 
     async def take_turns() -> None:
         while True:  # noqa: ASYNC110 - the point
@@ -69,7 +69,7 @@ async def test_waiting_by_turns_times_out() -> None:
 
 
 async def test_bytes_come_before_the_timer(loopback: None) -> None:
-    """Sent data arrive before the shortest timeout, a thousand times."""
+    """Sent data arrive before a short timeout, a thousand times."""
     host = loopback_address()
 
     async def echo(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -134,7 +134,7 @@ async def test_reset_arrives_before_the_timeout(loopback: None) -> None:
 
 
 async def test_silence_is_timed_out(loopback: None) -> None:
-    """A silent peer is waited for until the timeout, and no longer."""
+    """Reading from a silent peer lasts until the timeout, and no longer."""
     host = loopback_address()
     over = asyncio.Event()
 
@@ -155,7 +155,7 @@ async def test_silence_is_timed_out(loopback: None) -> None:
 
 
 async def test_no_time_passes_while_a_thread_works(tmp_path: Path) -> None:
-    """A job in a thread ends before the shortest timeout, however slow the disk is."""
+    """A job in a thread ends before a short timeout, however slow the disk is."""
     loop = asyncio.get_running_loop()
     for _ in range(20):
         async with asyncio.timeout(0.01):
@@ -165,7 +165,7 @@ async def test_no_time_passes_while_a_thread_works(tmp_path: Path) -> None:
 
 
 async def test_cancelled_job_still_works() -> None:
-    """A thread is waited for although its job was cancelled."""
+    """The loop waits for a thread even if its job was cancelled."""
     ended = threading.Event()
 
     def work() -> None:
@@ -180,7 +180,7 @@ async def test_cancelled_job_still_works() -> None:
 
 
 async def test_job_that_waits_for_the_loop() -> None:
-    """A thread that waits for a timer of the loop ends."""
+    """A thread can wait for a timer of the loop without a deadlock."""
     loop = asyncio.get_running_loop()
 
     def work() -> int:
@@ -197,7 +197,7 @@ async def test_marked_test_runs_in_real_time() -> None:
 
 
 def test_threads_are_waited_for_at_the_end(recwarn: pytest.WarningsRecorder) -> None:
-    """A thread that is still working when the loop is closed is waited for."""
+    """Closing the loop waits for threads that are still working."""
     ended = threading.Event()
 
     def work() -> None:

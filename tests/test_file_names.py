@@ -29,7 +29,7 @@ def facts(name: str = "IMG_0001.CR3", camera: str = "Studio R6") -> FileFacts:
 
 
 def test_names_by_facts() -> None:
-    """A photo is named by its exposure and lens; a slash in them makes no folder."""
+    """A name can contain exposure and lens; a slash in these does not create a folder."""
     known = {"iso": "400", "shutter_speed": "1/125", "lens": "EF24-105mm f/4L"}
     of = facts()._replace(photo=known)
     template = "{lens}/{stem} {shutter_speed} ISO {iso} {aperture}"
@@ -82,7 +82,7 @@ def test_templates(template: str, path: str | None) -> None:
     ],
 )
 def test_bad_templates(template: str) -> None:
-    """Templates that name no file, or leave the folder, are refused."""
+    """Templates with invalid fields, without a file name or out of the folder are refused."""
     with pytest.raises(TemplateError):
         check_template(template)
 
@@ -199,7 +199,7 @@ def test_no_page_is_saved(
 def test_disk_error_after_renaming(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, renames: bool
 ) -> None:
-    """A file is kept if a share has renamed it but reports an error; otherwise it fails."""
+    """A disk error is ignored if the file was renamed anyway, and raised otherwise."""
     part, target = new_file(tmp_path, Path("a.jpg"), overwrite=False)
     append(part, (b"12345",))
     rename = Path.replace

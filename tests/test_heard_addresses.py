@@ -1,4 +1,4 @@
-"""Addresses at which cameras announced themselves."""
+"""The addresses to try for a camera: the stored one, and those that it announced."""
 
 import pytest
 
@@ -37,7 +37,7 @@ def test_stored_host_is_tried_first() -> None:
 
 
 def test_flood_of_hosts() -> None:
-    """Only a few of the newest hosts are kept."""
+    """Of a hundred announced hosts, only the four newest are kept."""
     addresses = HeardAddresses()
     for number in range(100):
         addresses.heard("a", at(f"10.0.0.{number}"))
@@ -70,7 +70,7 @@ def test_location_that_is_not_fetched(location: str) -> None:
 
 
 def test_forgotten_host() -> None:
-    """A forgotten host is not tried; forgetting twice is fine."""
+    """A forgotten host is not tried; forgetting it twice is not an error."""
     addresses = HeardAddresses()
     addresses.heard("a", at(NEW))
     addresses.forget("a")
@@ -79,7 +79,7 @@ def test_forgotten_host() -> None:
 
 
 def test_host_of_another_camera() -> None:
-    """A host is forgotten if another camera answered there, but a newer one is kept."""
+    """A camera's announced host is forgotten only when another camera answered there."""
     addresses = HeardAddresses()
     addresses.heard("a", at(NEW))
     addresses.not_at("a", STORED)
@@ -90,7 +90,7 @@ def test_host_of_another_camera() -> None:
 
 
 def test_location_of_a_description_is_remembered() -> None:
-    """The location of the description is remembered for the host, also once connected."""
+    """The announced location of a host's description is kept after a connection, too."""
     addresses = HeardAddresses()
     assert addresses.to_try(A, NEW) == (Place(NEW, usual_location(NEW)),)
     addresses.heard("a", at(NEW))
@@ -106,7 +106,7 @@ def test_location_of_a_description_is_remembered() -> None:
 
 
 def test_host_after_a_goodbye() -> None:
-    """After a goodbye the description is not fetched first, until the camera is back."""
+    """After a goodbye, the description is not fetched first until the next announcement."""
     addresses = HeardAddresses()
     addresses.heard("a", at(NEW))
     addresses.left("a")

@@ -57,7 +57,7 @@ NAMES = re.compile(
 """Text that stays the same: names, numbers, and text to type."""
 
 OWN_WORDS = {"de": {"Wi-Fi"}, "nl": {"Wi-Fi"}}
-"""Names for which a language has another word: WLAN, wifi."""
+"""Names that a language replaces by its own word, such as WLAN."""
 
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 english_too = pytest.mark.parametrize("language", ["en", *LANGUAGES])
@@ -110,7 +110,7 @@ def test_texts_are_valid_icu_messages(language: str) -> None:
 
 @each_language
 def test_all_texts_are_translated(language: str) -> None:
-    """Only listed texts are the same as in English, and each listed one is."""
+    """The texts in `COGNATES` are the same as in English; others only if `ALIKE` allows."""
     shared = set(COGNATES[language].split("|")) - {""}
     same = {
         english
@@ -134,7 +134,7 @@ def test_names_are_distinct(language: str) -> None:
     """Entities of a platform, choices and states of an entity have different names."""
     content = json.loads(source(language))
     for platform, entities in content["entity"].items():
-        # Entities that a body with one slot has instead of others
+        # A body with one slot has these entities instead of those with the same name.
         others = {k: v for k, v in entities.items() if not k.endswith(ONE_SLOT)}
         names = [entity["name"] for entity in others.values()]
         assert len(names) == len(set(names)), platform
@@ -179,7 +179,7 @@ SEVERAL_MEANINGS = {"Download", "Focus", "Interval", "Step"}
 
 @each_language
 def test_one_word_for_one_thing(language: str) -> None:
-    """A name that occurs twice in English also has one translation."""
+    """A name that occurs more than once in English always has the same translation."""
     other = texts(language)
     words: dict[str, set[str]] = {}
     for path, english in ENGLISH_TEXTS.items():
@@ -192,7 +192,7 @@ def test_one_word_for_one_thing(language: str) -> None:
 
 
 def glossary() -> tuple[list[str], list[list[str]]]:
-    """Return the languages and the rows of the table."""
+    """Return the languages and the rows of the glossary's table."""
     lines = [
         [cell.strip() for cell in line.strip("|").split("|")]
         for line in GLOSSARY.read_text().splitlines()
@@ -211,7 +211,7 @@ def test_glossary_is_complete() -> None:
 
 @pytest.mark.parametrize("column", range(1, len(LANGUAGES) + 1), ids=LANGUAGES)
 def test_glossary_is_used(column: int) -> None:
-    """A language uses its term of the glossary, always if the term is the whole text."""
+    """A language uses its term, and always where the English text is only the term."""
     _, rows = glossary()
     other = texts(LANGUAGES[column - 1])
     for row in rows:

@@ -17,7 +17,7 @@ LAYERS = {
     "eos.wire": (".ptp.", ".eos.wire.", ".eos.errors."),
     "eos": (".ptp.", ".eos."),
 }
-"""Modules that each layer may import; all other folders are Home Assistant's."""
+"""Modules that each layer may import; all other folders are Home Assistant's layer."""
 
 
 def imported(source: str, path: Path) -> Iterator[tuple[int, str]]:
@@ -41,7 +41,7 @@ def imported(source: str, path: Path) -> Iterator[tuple[int, str]]:
 
 
 def layer(path: Path) -> str:
-    """Return the layer of a file: a key of `LAYERS`, or "" for Home Assistant's."""
+    """Return the layer of a file: a key of `LAYERS`, or "" for that of Home Assistant."""
     folders = path.relative_to(PACKAGE).parent.parts
     names = (".".join(folders[:depth]) for depth in (2, 1))
     return next((name for name in names if name in LAYERS), "")
@@ -54,7 +54,7 @@ def may_import(in_layer: str, module: str) -> bool:
         return False  # the integration under an absolute name
     if not top:
         return f"{module}.".startswith(LAYERS.get(in_layer, (".",)))
-    # The inner layers need only Python.
+    # The inner layers may import only Python's standard library.
     return not in_layer or top in sys.stdlib_module_names
 
 
@@ -98,7 +98,7 @@ def test_imports_point_inward(path: Path) -> None:
     ],
 )
 def test_import_rule(place: str, code: str, allowed: bool) -> None:
-    """The rule allows and finds the right imports in example code."""
+    """The rule accepts allowed imports in example code, and finds forbidden ones."""
     path = PACKAGE / place
     verdicts = [may_import(layer(path), module) for _, module in imported(code, path)]
     assert verdicts == [allowed]
@@ -209,7 +209,7 @@ PROTOCOL = {
 
 
 def speaks_protocol(source: str, path: Path) -> list[str]:
-    """Return where code makes transactions, or imports what they need."""
+    """Return the lines at which code makes transactions or imports protocol modules."""
     calls = [
         f"{path}:{node.lineno}: {node.attr}"
         for node in ast.walk(ast.parse(source))
@@ -250,7 +250,7 @@ def test_protocol_is_found(code: str) -> None:
 
 
 def needed_by(module: str) -> set[str]:
-    """Return the modules of the integration that a module imports, directly or not."""
+    """Return the integration's modules that a module imports, directly or indirectly."""
     graph = import_graph({path: path.read_text() for path in FILES})
     needed: set[str] = set()
     waiting = {module}
@@ -279,7 +279,7 @@ def test_enums_are_light(module: str, heavy: tuple[str, ...]) -> None:
 SERVERS = {"start_server", "create_server", "start_unix_server", "bind", "listen"}
 SHELLS = {"subprocess", "pty", "shlex"}
 LISTENERS = {
-    # Cameras find it while one of them is being paired, and at no other time.
+    # It listens only while a camera is being paired.
     PACKAGE / "network" / "computer.py",
     # Only programs of the user who runs Home Assistant can reach its Unix sockets.
     PACKAGE / "live_view" / "source.py",

@@ -1,4 +1,4 @@
-"""Manifest, pictures, requirements and workflows, beyond the checks of hassfest and HACS."""
+"""Manifest, pictures, requirements and workflows are correct where hassfest does not check."""
 
 import ast
 from fnmatch import fnmatch
@@ -41,8 +41,8 @@ from .repository import (
 
 COMPONENTS = Path(homeassistant.__file__).parent / "components"
 
-# Any integration may use these without depending on them, because Home Assistant loads
-# them where needed (hassfest has the same exceptions).
+# An integration may use these without declaring them as dependencies, because Home
+# Assistant loads them where needed (hassfest has the same exceptions).
 LOADED_ANYWAY = {
     *("diagnostics", "persistent_notification", "repairs", "system_health"),
     *map(str, Platform),
@@ -62,7 +62,7 @@ def test_manifest() -> None:
 
 
 def test_manifest_finds_cameras() -> None:
-    """Home Assistant matches an announcement by `nt`, and an answer by `st`."""
+    """Home Assistant matches an announcement by `nt`, and an answer to a search by `st`."""
     assert MANIFEST["ssdp"] == [{"nt": SERVICE_URN}, {"st": SERVICE_URN}]
 
 
@@ -155,9 +155,10 @@ def test_brand_is_drawn_from_its_source(name: str) -> None:
 
 
 def requirements_at_start() -> dict[str, str]:
-    """Return the requirements to start the demo, each with its component.
+    """Return the packages needed to start the demo, each with a component that needs it.
 
-    Home Assistant's package does not include them; it would download them at the start.
+    They are not dependencies of Home Assistant's package, which would download them at
+    its start.
     """
     wanted: dict[str, str] = {}
     seen: set[str] = set()
@@ -174,7 +175,7 @@ def requirements_at_start() -> dict[str, str]:
 
 
 def test_nothing_is_downloaded_at_start() -> None:
-    """The requirements to start the demo are installed in the right version."""
+    """The packages needed to start the demo are installed in the right versions."""
     wrong = []
     for text, component in requirements_at_start().items():
         requirement = Requirement(text)
@@ -201,7 +202,7 @@ def test_requirements_are_pinned() -> None:
 
 
 def test_all_checks_are_run() -> None:
-    """Each check is a step of .ci/run, which the workflow runs with the two online checks."""
+    """Each check is a step of .ci/run; the workflow runs it, hassfest and the HACS action."""
     steps = (TOP / ".ci" / "run").read_text()
     for step in ("script/lint", "script/test", "script/demo --check"):
         assert f'"{step}"' in steps

@@ -81,7 +81,7 @@ def test_iso_of_more_than_16_bits() -> None:
 
 
 def crowded(size: int) -> bytes:
-    """Return EXIF data whose tags share their bytes, a third of the data each."""
+    """Return EXIF data whose tags all have the same bytes as value: a third of the data."""
     rows = b"".join(
         pack("<HHII", tag, 3, size // 6, size // 2) for tag in range(size // 24)
     )
@@ -89,7 +89,7 @@ def crowded(size: int) -> bytes:
 
 
 def test_tags_that_share_their_bytes() -> None:
-    """Tags that share their bytes take little memory, in EXIF data and in a picture's."""
+    """EXIF tags that share their bytes take little memory, alone and in a JPEG."""
     data, picture = crowded(64_000), jpeg((2000, 1000))
     segment = b"\xff\xe1" + pack(">H", len(data) + 8) + b"Exif\0\0" + data
     hostile = picture[:2] + segment + picture[2:]
@@ -127,8 +127,8 @@ def test_damaged_exif_data(data: bytes, position: int, byte: int) -> None:
         assert read_exif([some]).keys() <= set(KEYS)
 
 
-def test_settings_stand_in_for_exif_data() -> None:
-    """All facts are present, unknown ones as None; EXIF data come before settings."""
+def test_settings_replace_missing_exif_data() -> None:
+    """All facts are present, None if unknown; EXIF data take precedence over settings."""
     facts = photo_facts({"iso": "100", "aperture": "8"}, {"iso": "125"})
     assert tuple(facts) == KEYS
     assert (facts["iso"], facts["aperture"], facts["lens"]) == ("125", "8", None)
@@ -155,7 +155,7 @@ def jpeg(size: tuple[int, int], *, quality: int = 95, orientation: int = 0) -> b
     ("orientation", "size"), [(1, (300, 200)), (3, (300, 200)), (6, (200, 300))]
 )
 def test_preview_is_upright(orientation: int, size: tuple[int, int]) -> None:
-    """A preview without an orientation is turned, and is not changed without a turn."""
+    """A preview is turned by the photo's orientation, and left unchanged if it is upright."""
     preview = jpeg((300, 200))
     picture = shown(preview, orientation)
     assert Image.open(BytesIO(picture)).size == size
@@ -163,7 +163,7 @@ def test_preview_is_upright(orientation: int, size: tuple[int, int]) -> None:
 
 
 def test_large_picture_is_reduced() -> None:
-    """A large picture is made smaller and upright, by its own orientation if it has one."""
+    """A large picture is reduced and turned upright, by its own orientation if it has one."""
     large = jpeg((2000, 1000), orientation=8)
     assert len(large) > MAX_LIGHT
     light = shown(large, 6)
@@ -188,7 +188,7 @@ def test_picture_of_too_many_pixels() -> None:
 
 
 def test_date_of_a_saved_photo(tmp_path: Path) -> None:
-    """The date is the camera's, or else a program's; unreadable files raise no error."""
+    """The date is that of the capture, or else of the last change; None if unreadable."""
     path = tmp_path / "IMG_0001.JPG"
     assert date_in(path) is None
     data = Image.Exif()
@@ -214,7 +214,7 @@ def test_date_of_a_saved_photo(tmp_path: Path) -> None:
     ],
 )
 def test_rating_is_read(head: bytes, rating: int | None) -> None:
-    """A rating is an XMP element (cameras) or an attribute (other programs)."""
+    """A rating of 0 to 5 is read from an XMP element (cameras) or attribute (programs)."""
     assert read_rating(head) == rating
 
 
@@ -229,7 +229,7 @@ def heif() -> bytes:
 
 
 def test_heif_is_decoded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A HEIF file is decoded if there is a decoder."""
+    """A HEIF file is decoded if it is complete and a decoder is installed."""
     path = tmp_path / "IMG_0001.HIF"
     path.write_bytes(heif())
     picture = file_picture(path, full=False)

@@ -38,7 +38,7 @@ ANEW = "somebody goes on anew"  # this is sent anew
 def test_finds_faults_in_prose_alone(
     tmp_path: Path, name: str, text: str, found: list[tuple[int, str]]
 ) -> None:
-    """Code, names and links are not checked."""
+    """Faults in prose are reported with their lines; code, names and links are ignored."""
     path = tmp_path / name
     path.write_text(text)
     seen = [

@@ -28,7 +28,8 @@ SHOWN_ERRORS = {
     *("UpdateFailed", "kind"),
 }
 
-# The number of arguments of functions that make these, the last of which is the key.
+# Functions that make these errors, with the number of their arguments if the last one is
+# the translation key.
 WITH_KEY = {"validation_error": 1, "shown_error": 2}
 
 
@@ -165,9 +166,9 @@ def constants(folder: Path) -> set[str]:
 
 
 def changed_constants(code: str) -> Iterator[str]:
-    """Yield our constants that code replaces with other values.
+    """Yield the names of the project's constants that code replaces.
 
-    Names from the tuples of a loop are found if they are private.
+    A private name is also found as a string, for example in a tuple of a loop.
     """
     own = constants(INTEGRATION)
     for node in ast.walk(ast.parse(code)):
@@ -232,7 +233,7 @@ def test_fields_are_documented(block: str) -> None:
 
 
 def test_issues_are_documented() -> None:
-    """Each issue of Home Assistant has a line on the page."""
+    """Each issue that Home Assistant can show has a row on the page for troubleshooting."""
     page = (DOCS / "troubleshooting.md").read_text()
     for issue in ENGLISH["issues"].values():
         title = issue["title"].replace("{name}", "*camera*")
@@ -240,7 +241,7 @@ def test_issues_are_documented() -> None:
 
 
 def calls_of_ours(node: object) -> Iterator[dict[str, Any]]:
-    """Yield the calls of our actions in an example."""
+    """Yield the calls of the integration's actions in an example."""
     if isinstance(node, dict):
         if str(node.get("action")).startswith(f"{DOMAIN}."):
             yield node
@@ -252,7 +253,7 @@ def calls_of_ours(node: object) -> Iterator[dict[str, Any]]:
 
 
 def examples() -> Iterator[dict[str, Any]]:
-    """Yield the calls of our actions in all examples."""
+    """Yield the calls of the integration's actions in all examples."""
     for page in PAGES:
         for example in re.findall(r"```yaml\n(.*?)```", page.read_text(), re.DOTALL):
             yield from calls_of_ours(parse_yaml(example))
@@ -271,5 +272,5 @@ def test_examples(call: dict[str, Any]) -> None:
 
 
 def test_there_are_examples() -> None:
-    """Examples are found."""
+    """The examples use at least three actions."""
     assert len({call["action"] for call in EXAMPLES}) >= 3

@@ -95,9 +95,12 @@ WITH_PLACEHOLDERS = {
     "value_not_offered": {"name", "value", "options"},
     "setting_repeated": {"name", "setting", "other"},
 }
-"""Placeholders of exceptions whose texts have other ones than the camera's name."""
+"""Placeholders in texts of exceptions, if not the default.
 
-# Reasons to abort in Home Assistant's own methods
+The default is the camera's name for errors of cameras, and none for others.
+"""
+
+# Reasons for which Home Assistant's own methods abort a flow
 IMPLIED_ABORTS = {
     "_abort_if_unique_id_configured": {"already_configured"},
     "_async_abort_entries_match": {"already_configured"},
@@ -144,7 +147,7 @@ def calls(tree: ast.AST, name: str) -> Iterator[ast.Call]:
 
 
 def keyword(call: ast.Call, name: str) -> str:
-    """Return the keyword argument of a call, which must be a plain text."""
+    """Return the keyword argument of a call, which must be a string constant."""
     value = next(keyword.value for keyword in call.keywords if keyword.arg == name)
     assert isinstance(value, ast.Constant)
     assert isinstance(value.value, str)
@@ -293,7 +296,7 @@ def test_aborts() -> None:
         if f"async_step_{source}" in methods("ConfigFlow"):
             wanted.add(f"{source}_successful")
     assert set(ENGLISH["config"]["abort"]) == wanted
-    # These would need their own reason in the table above.
+    # This method would need a row in `IMPLIED_ABORTS`.
     assert not any(calls(FLOW, "_abort_if_unique_id_mismatch"))
 
 
@@ -375,7 +378,7 @@ def own_errors(tree: ast.AST) -> set[str]:
 
 
 def keys_of_texts(raised: ast.AST) -> Iterator[ast.expr]:
-    """Yield the keys of texts in code, for instance where an error is raised."""
+    """Yield the translation keys in code, for instance where an error is raised."""
     for node in ast.walk(raised):
         match node:
             case ast.keyword(arg="translation_key"):
@@ -447,7 +450,7 @@ def test_icon(platform: str, key: str) -> None:
 
 @each_entity
 def test_states(platform: str, key: str) -> None:
-    """Each state that is a word has a text, in all forms of listing states."""
+    """Each event type, option or value of an entity that is a word has a text."""
     description = ENTITIES[platform, key]
     texts = ENGLISH["entity"][platform][key]
     states = set(texts.get("state", ()))
@@ -504,14 +507,14 @@ def test_fields_of_actions(name: str) -> None:
             assert callable(default)
             assert str(form[field]["default"]) == str(default())
         else:
-            # Nothing chosen in the form is an empty list.
+            # Without a choice in the form, the value is an empty list.
             assert required or not callable(default) or default() == []
 
 
 def test_placeholders_of_actions() -> None:
-    """Placeholders are given with the action; an entity has them in its name alone.
+    """Texts have placeholders only where the code fills them.
 
-    So has the dialog of options, in its title.
+    These are the texts of actions, the names of entities, and the title of the options.
     """
     used = {
         name for _, text in texts_in(ENGLISH["services"]) for name in placeholders(text)
@@ -527,7 +530,7 @@ def test_placeholders_of_actions() -> None:
 
 
 def test_choices_of_actions() -> None:
-    """Each choice in a form has a text."""
+    """Each choice in the form of an action, trigger or condition has a text."""
     for service in chain(
         SERVICES.values(), *(block.values() for block in AUTOMATION.values())
     ):
@@ -614,13 +617,13 @@ def test_all_kinds_of_texts_are_checked() -> None:
         *("services", "triggers", "conditions"),
     }
     assert set(ICONS) == {"entity", "services", "triggers", "conditions"}
-    assert not (INTEGRATION / "strings.json").exists()  # is not read
+    assert not (INTEGRATION / "strings.json").exists()  # would not be read
 
 
 @pytest.mark.parametrize(
     "path", sorted(INTEGRATION.glob("*.yaml")), ids=lambda p: p.stem
 )
 def test_no_duplicate_keys(path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    """Home Assistant uses the last of two duplicate keys, and only logs a warning."""
+    """No YAML file has a duplicate key, of which Home Assistant would use only the last."""
     load_yaml(path)
     assert not caplog.records

@@ -17,7 +17,7 @@ _FOLDER: Final = Path(__file__).parent / "data" / "wire"
 
 @dataclass(frozen=True)
 class Recording:
-    """A recording, with the facts known about it."""
+    """A recording, with the values that parsing it must give."""
 
     file: str
     kind: str
@@ -32,7 +32,7 @@ class Recording:
 
     @property
     def data(self) -> bytes:
-        """All bytes."""
+        """All bytes of the recording."""
         return b"".join(self.lines)
 
     def __str__(self) -> str:
@@ -67,7 +67,7 @@ def recording(file: str) -> Recording:
 
 
 def parse_events(data: Buffer) -> ParsedEvents:
-    """Return all events in an answer to GetEvent, and its first problem."""
+    """Return all events in an answer to GetEvent, and the first problem in the answer."""
     parts = tuple(parse_in_parts(data))
     events = tuple(chain.from_iterable(part.events for part in parts))
     return ParsedEvents(events, next((p.problem for p in parts if p.problem), None))
