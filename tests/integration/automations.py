@@ -1,4 +1,4 @@
-"""Helpers that set up automations as in YAML, and simulate what triggers them."""
+"""Helpers for automations: their YAML, the passing of time, and other integrations."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -35,14 +35,14 @@ CAMERAS = {
     "r": "canon_eos_r5_",
     "r6m2": "canon_eos_r6_mark_ii_",
 }
-"""What the entities of cameras are called in examples, by the bodies that try them."""
+"""The prefix of a camera's entities in the examples, by the body that tests them."""
 
 
 class Heard(list[dict[str, Any]]):
-    """Calls of the automations of a test, in order."""
+    """Calls that report the runs of a test's automations, in order."""
 
     def of(self, name: str) -> list[dict[str, Any]]:
-        """Return the calls of the automation with this name."""
+        """Return the calls that report runs of the automation with this name."""
         return [said for said in self if said["name"] == name]
 
 
@@ -55,13 +55,13 @@ type Ask = Callable[..., Awaitable[Passing]]
 
 
 def _is_wait(handle: asyncio.TimerHandle) -> bool:
-    """Return whether a timer ends a sleep or a timeout of asyncio."""
+    """Return whether a timer belongs to a sleep or a timeout of asyncio."""
     done: object = getattr(handle, "_callback", None)
     return getattr(done, "__module__", "").startswith("asyncio.")
 
 
 def pass_time(hass: HomeAssistant, now: datetime) -> None:
-    """Fire the timers of Home Assistant, but no sleeps and timeouts of asyncio.
+    """Fire Home Assistant's timers up to a time, but no sleeps or timeouts of asyncio.
 
     Otherwise, requests that wait for the camera would time out.
     """
@@ -81,22 +81,19 @@ def device_id(hass: HomeAssistant, entry: MockConfigEntry) -> str:
 
 
 def fake(hass: HomeAssistant, domain: str, service: str) -> list[ServiceCall]:
-    """Register an action of another integration.
-
-    Its calls are added to the returned list.
-    """
+    """Register an action of another integration, and return the list of its calls."""
     return async_mock_service(hass, domain, service)
 
 
 def fields(domain: str, action: str) -> dict[str, Any]:
-    """Return the fields of another integration's action in Home Assistant."""
+    """Return the fields of an action of one of Home Assistant's own integrations."""
     (folder,) = components.__path__
     found = read_yaml(Path(folder) / domain / "services.yaml")[action]["fields"]
     return cast("dict[str, Any]", found)
 
 
 async def run(hass: HomeAssistant, entity: str) -> None:
-    """Run an example, and wait for its end."""
+    """Run an automation or a script, and wait until it has ended."""
     domain = entity.partition(".")[0]
     action = {"automation": "trigger"}.get(domain, "turn_on")
     await hass.services.async_call(domain, action, {"entity_id": entity}, blocking=True)
@@ -106,7 +103,7 @@ async def run(hass: HomeAssistant, entity: str) -> None:
 async def connected(
     camera: SimulatedCamera, entry: MockConfigEntry, times: int
 ) -> None:
-    """Wait until a camera is connected and has been connected this many times."""
+    """Wait until a camera is connected, and has been connected `times` times in total."""
     await wait_for(
         lambda: (
             camera.log.counters.connections == times
@@ -118,7 +115,7 @@ async def connected(
 async def get_stuck(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Make a camera answer each photo with busy until it is switched off."""
+    """Make a camera refuse each photo as busy until it is switched off."""
     camera.faults.stuck_after = 1
     camera.faults.stuck_until = "power"
     await act(hass, entry, "take_photo")
@@ -136,10 +133,10 @@ async def shows(
 
 
 def condition(key: str, target: dict[str, Any], **options: Any) -> dict[str, Any]:
-    """Return a condition as in YAML."""
+    """Return the configuration of one of the integration's conditions."""
     return {"condition": f"{DOMAIN}.{key}", "target": target, "options": options}
 
 
 def trigger(key: str, target: dict[str, Any], **options: Any) -> dict[str, Any]:
-    """Return a trigger as in YAML."""
+    """Return the configuration of one of the integration's triggers."""
     return {"trigger": f"{DOMAIN}.{key}", "target": target, "options": options}

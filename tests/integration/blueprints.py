@@ -1,4 +1,4 @@
-"""Helpers that set up automations from blueprints, with their inputs, sun and plug."""
+"""Helpers for blueprints: automations made from them, the sun, phones and a smart plug."""
 
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
@@ -27,7 +27,7 @@ type NextMinute = Callable[[], Awaitable[None]]
 
 
 async def edit(hass: HomeAssistant, name: str, **inputs: Any) -> None:
-    """Save the automation with other inputs, as the automation editor does."""
+    """Save a blueprint's automation with other inputs, as the automation editor does."""
     blueprint = {"path": f"{DOMAIN}/{name}.yaml", "input": inputs}
     automation = {"id": name, "alias": name, "use_blueprint": blueprint}
     file = Path(hass.config.path("configuration.yaml"))
@@ -55,9 +55,9 @@ FAIL: Final = [{"action": "test.fail"}]
 
 
 def sun(hass: HomeAssistant, elevation: float, *, rises_in: float = 12) -> None:
-    """Set the sun's elevation in degrees. Sunset is in an hour, dusk in two.
+    """Set the sun's elevation in degrees. Sunset is in one hour, and dusk is in two.
 
-    By day, it has risen 24 hours before it `rises_in` hours from now.
+    The next sunrise is in `rises_in` hours, so the last one was 24 hours before that.
     """
     setting = dt_util.utcnow() + timedelta(hours=1)
     dusk = setting + timedelta(hours=1)
@@ -89,7 +89,7 @@ async def on_motion(
 async def booth(
     hass: HomeAssistant, use: Use, entry: MockConfigEntry, **inputs: Any
 ) -> None:
-    """Set up the photo booth with a button that has not been pressed yet."""
+    """Set up the blueprint for a photo booth, with a button that was not pressed yet."""
     hass.states.async_set("event.remote", "unknown")
     await use("photo_booth", entry, buttons=["event.remote"], **inputs)
 
@@ -97,9 +97,9 @@ async def booth(
 async def on_air(
     hass: HomeAssistant, use: Use, *entries: MockConfigEntry
 ) -> tuple[list[ServiceCall], list[ServiceCall]]:
-    """Set up the on-air light for cameras.
+    """Set up the blueprint for an on-air light.
 
-    Returns the calls that switch the light on and those that switch it off.
+    Returns the lists of calls that turn the light on and of those that turn it off.
     """
     on, off = (
         async_mock_service(hass, "homeassistant", f"turn_{to}") for to in ("on", "off")
@@ -113,7 +113,7 @@ async def on_air(
 
 
 def phones(hass: HomeAssistant, number: int) -> list[str]:
-    """Return devices of the mobile app, without its notify actions."""
+    """Register phones with the mobile app but no notify actions, and return their IDs."""
     entry = MockConfigEntry(domain="mobile_app")
     entry.add_to_hass(hass)
     return [
@@ -129,7 +129,7 @@ def phones(hass: HomeAssistant, number: int) -> list[str]:
 
 
 def sent_to(hass: HomeAssistant, *numbers: int) -> list[list[ServiceCall]]:
-    """Register the notify actions of some phones, and return the calls of each."""
+    """Register the notify actions of some phones, and return a list of calls for each."""
     return [
         async_mock_service(hass, "notify", f"mobile_app_phone_{number}")
         for number in numbers
@@ -162,7 +162,7 @@ class Plug:
     async def _turn(self, call: ServiceCall) -> None:
         assert call.data["entity_id"] == [PLUG]
         if self._hass.states.is_state(PLUG, "unavailable"):
-            return  # Home Assistant leaves out unavailable entities
+            return  # Home Assistant skips unavailable entities
         self.done.append(call.service)
         on = call.service == "turn_on"
         if on and not self.is_in_reach:

@@ -1,4 +1,4 @@
-"""Fixtures for the use of a camera in Home Assistant."""
+"""Fixtures for tests of cameras in Home Assistant: automations, photos, groups, Assist."""
 
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from dataclasses import replace
@@ -45,14 +45,14 @@ from .blueprints import CYCLE, FOLDER, PLUG, Cycle, NextMinute, Plug, Use
 from .dashboard import known
 
 type MakeGroup = Callable[..., Awaitable[MockConfigEntry]]
-"""Makes a group of some entries; see the fixture `make_group`."""
+"""A function that makes a group of entries; see the fixture `make_group`."""
 
 
 @pytest.fixture
 def automate(hass: HomeAssistant) -> Automate:
-    """Return a function that sets up automations, which note each of their runs.
+    """Return a function that sets up automations, and returns the list of their runs.
 
-    `triggers` and `conditions` are by name of the automation.
+    The keys of `triggers` and `conditions` are the names of the automations.
     """
 
     async def automate(
@@ -96,7 +96,10 @@ def automate(hass: HomeAssistant) -> Automate:
 
 @pytest.fixture
 async def use(hass: HomeAssistant, tmp_path: Path) -> AsyncGenerator[Use]:
-    """Return a function that sets up an automation from a blueprint and an entry."""
+    """Yield a function that sets up an automation from a blueprint.
+
+    With an entry, its device is the input `camera`.
+    """
     hass.config.config_dir = str(tmp_path)
     shutil.copytree(FOLDER, tmp_path / "blueprints")
 
@@ -135,9 +138,10 @@ async def cycle(
     plug: Plug,
     limits: Callable[..., None],
 ) -> Cycle:
-    """Return a function that sets up the blueprint which power-cycles the camera.
+    """Return a function that sets up the blueprint that power-cycles a stuck camera.
 
-    With `stuck`, the first run has begun: the power is off for two minutes.
+    With `stuck`, the camera gets stuck, and the plug has just been turned off. It stays
+    off for two minutes.
     """
     limits(ready=0.2)
 
@@ -156,7 +160,10 @@ async def cycle(
 
 @pytest.fixture
 def notes(hass: HomeAssistant) -> list[str]:
-    """Return the texts passed to `test.note`, which stands for actions of blueprints' users."""
+    """Return the texts passed to `test.note`, which represents actions chosen by users.
+
+    `test.fail` represents an action that fails.
+    """
     heard: list[str] = []
 
     @callback
@@ -173,7 +180,7 @@ def notes(hass: HomeAssistant) -> list[str]:
 
 @pytest.fixture
 def next_minute(hass: HomeAssistant) -> NextMinute:
-    """Return a function that advances Home Assistant's clock to the next minute."""
+    """Return a function that fires Home Assistant's timers of the next minute."""
     time = dt_util.utcnow()
 
     async def next_minute() -> None:
@@ -187,9 +194,9 @@ def next_minute(hass: HomeAssistant) -> NextMinute:
 
 @pytest.fixture
 def ask(hass: HomeAssistant, automate: Automate) -> Ask:
-    """Return a function that sets up automations with conditions.
+    """Return a function that sets up an automation for each of the named conditions.
 
-    It returns a function that returns the names of the conditions that are true.
+    Its result is a function that returns the names of the conditions that are true.
     """
 
     async def ask(**conditions: Any) -> Passing:
@@ -214,7 +221,7 @@ def _parsed(text: str, keep_text: bool) -> Sentence:
 
 
 def _parse_once(text: str, keep_text: bool = False) -> Sentence:
-    """Return a new sentence, whose parsed expression is shared by all tests."""
+    """Return a new copy of a sentence that is parsed only once for all tests."""
     return replace(_parsed(text, keep_text))
 
 
@@ -225,9 +232,10 @@ async def assistant(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Set up the conversation with the sentences of the integration.
+    """Set up the voice assistant with the integration's sentences.
 
-    Parsing Home Assistant's own sentences would take a third of each test's time.
+    Sentences are parsed once for all tests, because parsing those of Home Assistant
+    would take a third of each test's time.
     """
     monkeypatch.setattr("hassil.intents.parse_sentence", _parse_once)
     hass.config.config_dir = str(tmp_path)
@@ -238,7 +246,7 @@ async def assistant(
 
 @pytest.fixture
 def folder(hass: HomeAssistant, tmp_path: Path, limits: Callable[..., None]) -> Path:
-    """Return the folder in which photos are saved."""
+    """Return the folder in which photos are saved, after allowing it."""
     allowed = tmp_path / "allowed"
     allowed.mkdir()
     hass.config.media_dirs = {"local": str(allowed)}
@@ -249,7 +257,7 @@ def folder(hass: HomeAssistant, tmp_path: Path, limits: Callable[..., None]) -> 
 
 @pytest.fixture
 def kept(hass_storage: dict[str, Any], limits: Callable[..., None]) -> dict[str, Any]:
-    """Return the stored data of this test. Photos are fetched quickly."""
+    """Return Home Assistant's stored data, and shorten the delay for the last photo."""
     limits(photo_quiet=0.1)
     return hass_storage
 
@@ -262,15 +270,15 @@ async def media_browser(hass: HomeAssistant, heard: list[Callable[..., Any]]) ->
 
 @pytest.fixture
 def prompt_films(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Make films at normal priority: at the lowest, a busy machine starves them."""
+    """Make films at normal priority, because a busy machine would starve low priority."""
     monkeypatch.setattr(films, "give_way", lambda: None)
 
 
 @pytest.fixture
 def set_up_saving(set_up: SetUp) -> SetUp:
-    """Return a function that sets up an entry which saves all new photos.
+    """Return a function that sets up an entry that saves new photos: all by default.
 
-    Files keep their names.
+    The files keep the names that the camera gave them.
     """
 
     async def set_up_saving(camera: SimulatedCamera, **changes: Any) -> MockConfigEntry:
@@ -284,7 +292,7 @@ def set_up_saving(set_up: SetUp) -> SetUp:
 
 @pytest.fixture
 def quick_live_view(camera: SimulatedCamera) -> None:
-    """Make live view start at once."""
+    """Make live view start after 0.05 s, without face detection."""
     camera.timing.live_view_start = 0.05
     camera.body.settings.set(Prop.LIVE_AF_SYSTEM, 1)
 
@@ -303,7 +311,7 @@ def asked_at_once(limits: Callable[..., None]) -> None:
 
 @pytest.fixture
 async def make_group(hass: HomeAssistant, set_up: SetUp) -> AsyncGenerator[MakeGroup]:
-    """Return a function that makes a group of entries; it is removed before them."""
+    """Yield a function that makes a group. The group is removed before its members."""
     groups: list[MockConfigEntry] = []
 
     async def make_group(*members: MockConfigEntry) -> MockConfigEntry:

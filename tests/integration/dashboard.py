@@ -27,7 +27,7 @@ def state(hass: HomeAssistant, entry: ConfigEntry, key: str) -> str:
 
 
 def attribute(hass: HomeAssistant, entry: ConfigEntry, key: str, name: str) -> Any:
-    """Return an attribute of an entity."""
+    """Return an attribute of an entity, or None if the entity does not have it."""
     known = hass.states.get(entity_id(hass, entry, key))
     assert known is not None
     return known.attributes.get(name)
@@ -42,7 +42,7 @@ async def act(
 ) -> dict[str, Any]:
     """Call an action of the integration, and return the response.
 
-    Without another target, it is called for the entry's device.
+    The default target is the entry's device.
     """
     (device,) = dr.async_entries_for_config_entry(dr.async_get(hass), entry.entry_id)
     response = await hass.services.async_call(
@@ -87,7 +87,7 @@ async def select(
 
 
 async def raw_and_jpeg(hass: HomeAssistant, entry: ConfigEntry) -> None:
-    """Choose an image quality that writes two files for each photo."""
+    """Choose an image quality that writes a RAW file and a JPEG for each photo."""
     options = attribute(hass, entry, "image_quality", "options")
     option = next(option for option in options if "+" in option)
     await select(hass, entry, "image_quality", option)
@@ -106,7 +106,7 @@ def known(camera: SimulatedCamera) -> SimulatedCamera:
 
 
 async def start_old_eos_m(start_camera: CameraFactory) -> SimulatedCamera:
-    """Start an EOS M10 with the functions of an M50 Mark II, including bulb."""
+    """Start a simulated EOS M10 with the functions of an M50 Mark II, including bulb."""
     profile = replace(load_profile("m50m2"), model="Canon EOS M10")
     camera = await start_camera(profile)
     camera.faults.become_old_eos_m()
@@ -128,7 +128,7 @@ class Photo(NamedTuple):
 
 
 def dusk(camera: SimulatedCamera, stops: float, seconds: float) -> list[Photo]:
-    """Let the light fall from now on. At first the camera's exposure is right.
+    """Let the light fall by some stops from now on, starting from a correct exposure.
 
     Returns the list to which each photo is added.
     """
@@ -153,7 +153,7 @@ def names(response: dict[str, Any]) -> list[str]:
 
 
 def saved(folder: Path) -> dict[str, str]:
-    """Return the checksums of all files in a folder, incomplete ones too, by name."""
+    """Return the checksum of each file in a folder by name, including incomplete files."""
     return {
         path.name: sha256(path.read_bytes()).hexdigest()
         for path in sorted(folder.rglob("*"))
@@ -164,7 +164,7 @@ def saved(folder: Path) -> dict[str, str]:
 async def download(
     hass: HomeAssistant, entry: MockConfigEntry, **fields: Any
 ) -> list[dict[str, Any]]:
-    """Download files and return the response."""
+    """Download files to Home Assistant, and return the list of files in the response."""
     result: list[dict[str, Any]] = (await act(hass, entry, "download", **fields))[
         "files"
     ]
@@ -172,12 +172,12 @@ async def download(
 
 
 def issue(hass: HomeAssistant, entry: ConfigEntry, key: str) -> ir.IssueEntry | None:
-    """Return an issue of an entry, or None."""
+    """Return the issue of an entry with this key, or None."""
     return ir.async_get(hass).async_get_issue(DOMAIN, f"{key}_{entry.entry_id}")
 
 
 def issue_keys(hass: HomeAssistant) -> set[str | None]:
-    """Return the keys of the integration's issues, except that for a 70D's firmware."""
+    """Return the keys of the integration's issues, without that of the 70D's firmware."""
     return {
         found.translation_key
         for found in ir.async_get(hass).issues.values()
@@ -189,7 +189,7 @@ FULL = 2
 
 
 def pressed_at(cameras: list[SimulatedCamera]) -> list[set[float]]:
-    """Return the times of the first, the second ... full press of all cameras."""
+    """Return a set for each full press of the shutter, with the times of all cameras."""
     times = [
         [
             one.time
@@ -215,7 +215,7 @@ async def set_up_cameras(
 
 
 async def polls_in(camera: SimulatedCamera, seconds: float) -> int:
-    """Return how many times a camera is polled in some seconds."""
+    """Return the number of times a camera is polled within some seconds."""
     before = len(camera.log.of(EosOp.GET_EVENT))
     await asyncio.sleep(seconds)
     return len(camera.log.of(EosOp.GET_EVENT)) - before

@@ -1,4 +1,4 @@
-"""A disk that refuses calls with errors of the file system."""
+"""A disk on which calls fail with errors of the file system."""
 
 from collections.abc import Callable
 import errno
@@ -10,9 +10,9 @@ import pytest
 
 
 class FaultyDisk:
-    """A disk that refuses calls of `pathlib`, by name, on paths in its folder.
+    """A disk that refuses chosen methods of `Path` on paths in its folder.
 
-    It raises `OSError` because a test that runs as root ignores permissions.
+    It raises `OSError` itself, because root, as which tests may run, ignores permissions.
     """
 
     def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -20,19 +20,19 @@ class FaultyDisk:
         self._folder = folder
         self._refused: dict[str, int] = {}
         self.room: int | None = None
-        """Maximum size of a file in bytes before the disk is full."""
+        """Size of a file in bytes from which the disk is full; None for no limit."""
         self.calls = 0
         """Number of refused calls."""
         for name in ("mkdir", "touch", "open", "replace", "unlink"):
             monkeypatch.setattr(Path, name, self._wrapped(name))
 
     def refuse(self, error: int, *names: str) -> None:
-        """Refuse calls with an `errno`: all that change something, or only some."""
+        """Refuse calls with an `errno`: those with the names, or all that change the disk."""
         chosen = names or ("mkdir", "touch", "open", "replace", "unlink")
         self._refused = dict.fromkeys(chosen, error)
 
     def mend(self) -> None:
-        """Stop refusing calls."""
+        """Stop refusing calls, and remove the limit on the size of files."""
         self._refused, self.room = {}, None
 
     def _wrapped(self, name: str) -> Callable[..., Any]:

@@ -19,7 +19,7 @@ class FakeGo2rtc:
     def __init__(self) -> None:
         """Begin without streams."""
         self.sources: Final[dict[str, list[str]]] = {}
-        """Sources of each stream, as added last."""
+        """Sources of each stream, from the last request that added it."""
         self._read_sources: Final[list[list[str]]] = []
         self.refuses = False
         self.frames = 0
@@ -95,12 +95,12 @@ class FakeGo2rtc:
 
 
 def _input_of(source: str) -> list[str]:
-    """Return FFmpeg's input, and go2rtc's options."""
+    """Return FFmpeg's input, followed by go2rtc's options."""
     return source.removeprefix("ffmpeg:").split("#")
 
 
 def _running(source: str) -> dict[str, str]:
-    """Return what go2rtc lists about a source that FFmpeg reads."""
+    """Return the entry that go2rtc lists for a source that FFmpeg reads."""
     address = _input_of(source)[0]
     listed = {"source": "exec:ffmpeg", "format_name": "rtsp"}
     return listed | {"url": address} if urlsplit(address).netloc else listed

@@ -17,12 +17,12 @@ def key(entry: MockConfigEntry) -> str:
 
 
 async def shown(hass: HomeAssistant, entry: MockConfigEntry) -> bytes:
-    """Return the image of the image entity."""
+    """Return the image that the image entity shows."""
     image = await async_get_image(hass, entity_id(hass, entry, KEY))
     content: bytes = image.content
     return content
 
 
 def name(hass: HomeAssistant, entry: MockConfigEntry) -> object:
-    """Return the file name of the photo that is shown."""
+    """Return the file name of the shown photo, from the entity's attribute."""
     return attribute(hass, entry, KEY, "file_name")

@@ -1,4 +1,4 @@
-"""Helpers for live view, as browsers and automations use it."""
+"""Helpers that use live view as browsers and automations do."""
 
 import asyncio
 from collections.abc import Callable
@@ -30,14 +30,17 @@ def writes(camera: SimulatedCamera, code: int = Prop.EVF_OUTPUT_DEVICE) -> list[
 
 
 async def still(hass: HomeAssistant, entry: MockConfigEntry) -> bytes:
-    """Return the still image of the camera entity, which pages show."""
+    """Return the camera entity's still image, which dashboards show."""
     image = await async_get_image(hass, entity_id(hass, entry, KEY))
     content: bytes = image.content
     return content
 
 
 async def snapshot(hass: HomeAssistant, entry: MockConfigEntry) -> bytes:
-    """Return the image that `camera.snapshot` saves. Raises `HomeAssistantError`."""
+    """Return the image that `camera.snapshot` saves.
+
+    Raises `HomeAssistantError` if there is none.
+    """
     with TemporaryDirectory() as folder:
         hass.config.allowlist_external_dirs.add(folder)
         file = Path(folder) / "frame.jpg"
@@ -49,7 +52,7 @@ async def snapshot(hass: HomeAssistant, entry: MockConfigEntry) -> bytes:
         )
         try:
             return await hass.async_add_executor_job(file.read_bytes)
-        except FileNotFoundError:  # Home Assistant skips such an entity
+        except FileNotFoundError:  # Home Assistant skips unavailable entities
             raise HomeAssistantError("the camera is unavailable") from None
 
 
@@ -71,7 +74,7 @@ class Viewer:
         self.response = response
 
     async def part(self) -> bytes:
-        """Return the next frame. Raises `EOFError` at the end of the stream."""
+        """Return the next frame as a JPEG. Raises `EOFError` at the end of the stream."""
         content = self.response.content
         line = await content.readline()
         while line in (b"\r\n", b""):
@@ -88,11 +91,11 @@ class Viewer:
         return jpeg
 
     async def parts(self, count: int) -> list[bytes]:
-        """Return the next frames."""
+        """Return the next `count` frames."""
         return [await self.part() for _ in range(count)]
 
     async def until_new(self, seconds: float = 5.0) -> bytes:
-        """Return the first frame that differs from the next one."""
+        """Read the next frame, and return the first one after it that differs from it."""
         async with asyncio.timeout(seconds):
             first = await self.part()
             while (jpeg := await self.part()) == first:
@@ -107,7 +110,7 @@ class Viewer:
                     await self.part()
 
     def reset(self) -> None:
-        """Reset the connection, without closing it cleanly."""
+        """Abort the connection instead of closing it cleanly."""
         connection = self.response.connection
         assert connection is not None
         assert connection.transport is not None

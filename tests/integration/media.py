@@ -1,4 +1,4 @@
-"""Helpers that browse the media browser."""
+"""Helpers that open items of the media browser."""
 
 from homeassistant.components.media_source import BrowseMediaSource, async_browse_media
 from homeassistant.core import HomeAssistant

@@ -37,9 +37,9 @@ async def submit(hass: HomeAssistant, flow_id: str, **fields: Any) -> ConfigFlow
 
 
 async def after_progress(hass: HomeAssistant, flow_id: str) -> ConfigFlowResult:
-    """Continue after the task whose progress a flow shows.
+    """Wait for the task whose progress a flow shows, and return the next step.
 
-    As the frontend does: an earlier request would race with Home Assistant, which
+    The frontend also waits: an earlier request would race with Home Assistant, which
     continues the flow.
     """
     await hass.async_block_till_done()
@@ -49,7 +49,7 @@ async def after_progress(hass: HomeAssistant, flow_id: str) -> ConfigFlowResult:
 async def submitted(
     hass: HomeAssistant, flow_id: str, **fields: Any
 ) -> ConfigFlowResult:
-    """Submit a form, and return the dialog's step after all progress."""
+    """Submit a form, and return the next step; if that shows progress, the one after it."""
     result = await submit(hass, flow_id, **fields)
     if result["type"] is FlowResultType.SHOW_PROGRESS:
         result = await after_progress(hass, flow_id)
@@ -57,7 +57,7 @@ async def submitted(
 
 
 async def remove_entries(hass: HomeAssistant) -> None:
-    """Remove the entries that a finished flow has set up."""
+    """Remove all entries of the integration, which finished flows have set up."""
     await hass.async_block_till_done()
     for entry in hass.config_entries.async_entries(DOMAIN):
         await hass.config_entries.async_remove(entry.entry_id)

@@ -15,7 +15,7 @@ CARD = "Example wedding"
 
 
 def secrets(camera: SimulatedCamera) -> dict[str, str]:
-    """Return the texts that must not appear, by a description of each."""
+    """Return the private texts of a camera and its client, by a description of each."""
     return {
         "client's GUID": CLIENT_GUID.hex(),
         "client's name": CLIENT_NAME,
@@ -30,7 +30,7 @@ def secrets(camera: SimulatedCamera) -> dict[str, str]:
 
 
 def told(text: str, camera: SimulatedCamera) -> list[str]:
-    """Return which secrets a text contains, as characters or as hex digits."""
+    """Return descriptions of the secrets in a text, as characters or as hex digits."""
     lower = text.lower()
     return [
         name
@@ -40,7 +40,7 @@ def told(text: str, camera: SimulatedCamera) -> list[str]:
 
 
 def name_people(camera: SimulatedCamera) -> None:
-    """Write names of people to the camera, also into data that have no parser."""
+    """Write names of people to the camera's settings, and post them in unparsed events."""
     for code, text in PEOPLE.items():
         camera.body.settings.set(code, text.encode() + b"\0")
     hidden = PEOPLE[Prop.OWNER].encode("utf-16-le")

@@ -1,4 +1,4 @@
-"""The documentation of actions against what they answer."""
+"""The documentation of actions matches their responses."""
 
 from pathlib import Path
 import re

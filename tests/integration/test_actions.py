@@ -1,4 +1,4 @@
-"""Actions and the entities that belong to them, in everyday use."""
+"""The actions work in everyday use, and the entities show their results."""
 
 import asyncio
 from datetime import timedelta
@@ -43,7 +43,7 @@ from .dashboard import (
 async def test_photo_and_its_files(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """RAW + JPEG are two files of one shot, reported with all their facts."""
+    """A photo in RAW + JPEG is reported as two files of one shot, with their details."""
     option = next(
         o for o in attribute(hass, entry, "image_quality", "options") if "+" in o
     )
@@ -69,7 +69,7 @@ async def test_photo_and_its_files(
 async def test_photo_without_waiting(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Without `wait`, the response has no files, and the photo is taken."""
+    """Without `wait`, the action returns no files before the photo has been written."""
     camera.timing.write = 1.0
     async with asyncio.timeout(1.0):
         assert names(await act(hass, entry, "take_photo", wait=False)) == []
@@ -79,7 +79,7 @@ async def test_photo_without_waiting(
 async def test_several_cameras(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """Cameras take photos at the same time; the response has the files of both."""
+    """An action on two cameras takes a photo with each, and returns the files of both."""
     ids = []
     for number, profile in enumerate(("70d", "80d"), 1):
         camera = known(await start_camera(profile, mac=bytes((2, 0, 0, 0, 0, number))))
@@ -97,7 +97,7 @@ async def test_several_cameras(
 
 
 async def test_wrong_targets(hass: HomeAssistant, entry: MockConfigEntry) -> None:
-    """No target, and a camera that is not set up, are different errors."""
+    """A call without a camera and a call for one that is not loaded raise different errors."""
     button = entity_id(hass, entry, "take_photo")
     for target in ({}, {"entity_id": "light.kitchen"}):
         with raises(ServiceValidationError, "no_camera_targeted"):
@@ -197,7 +197,7 @@ async def test_autofocus(
 async def test_events_of_the_body(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Changes of dial, card and battery are events; the values at start are not."""
+    """Changes of dial, card and power fire events; the first values do not."""
     for key in ("mode_event", "storage_event", "power_event", "focus_event"):
         assert state(hass, entry, key) == STATE_UNKNOWN
     assert state(hass, entry, "card_problem") == "off"
@@ -226,7 +226,7 @@ async def test_events_of_the_body(
 async def test_no_events_on_reconnect(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Changes during a lost connection fire no events."""
+    """A change while the camera is disconnected fires no event."""
     await camera.power_off()
     await wait_for(lambda: state(hass, entry, "connection") == "off")
     camera.turn_dial("Av")
@@ -241,7 +241,7 @@ async def test_no_events_on_reconnect(
 async def test_interval(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A sensor shows the progress, an event the end; a second series is refused."""
+    """A sensor shows a series' progress, an event its end; a second series is refused."""
     assert state(hass, entry, "series") == "idle"
     response = await act(hass, entry, "interval", seconds=0.6, count=3)
     assert response["series"][0]["kind"] == "interval"
@@ -259,7 +259,7 @@ async def test_interval(
 async def test_interval_until(hass: HomeAssistant, entry: MockConfigEntry) -> None:
     """A series ends at a given time.
 
-    A time in the past, and both or neither of time and count, are errors.
+    It needs either a count or a time, and the time must not be in the past.
     """
     until = dt_util.now() + timedelta(seconds=1.5)
     response = await act(
@@ -289,7 +289,7 @@ async def test_cancelled_series(hass: HomeAssistant, entry: MockConfigEntry) -> 
 async def test_series_survives_a_reconnect(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A short lost connection costs only the shots that were due in that time."""
+    """A series continues after a lost connection; only shots due meanwhile are missed."""
     await act(hass, entry, "interval", seconds=1.5, count=3)
     await wait_for(lambda: attribute(hass, entry, "series", "shots_done") == 1)
     await camera.drop_connection()
@@ -307,7 +307,7 @@ async def test_series_survives_a_restart(
     hass_storage: dict[str, Any],
     entry: MockConfigEntry,
 ) -> None:
-    """An interval continues after a reload without the shots that were due before."""
+    """An interval series continues after a reload, and is forgotten once finished."""
     await act(hass, entry, "interval", seconds=2, count=3)
     await wait_for(lambda: attribute(hass, entry, "series", "shots_done") == 1)
     await reload(hass, entry)
@@ -324,7 +324,7 @@ async def test_series_survives_a_restart(
 async def test_series_waits_for_a_camera_that_is_off(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A series resumes after a restart even if the camera is off at first."""
+    """A series resumes after a restart even if the camera is off at that time."""
     await act(hass, entry, "interval", seconds=2, count=3)
     await wait_for(lambda: attribute(hass, entry, "series", "shots_done") == 1)
     await hass.config_entries.async_unload(entry.entry_id)
@@ -341,7 +341,7 @@ async def test_series_waits_for_a_camera_that_is_off(
 async def test_interrupted_bracket_is_reported(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """An interrupted bracket ends: its setting is restored, and the end is reported."""
+    """A bracket ends at a reload: its setting is restored, and its end is reported."""
     await select(hass, entry, "shutter_speed", "1/60")
     camera.timing.write = 0.5
     await act(hass, entry, "bracket", shots=5)
@@ -355,7 +355,7 @@ async def test_interrupted_bracket_is_reported(
 async def test_failed_bracket(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A failed shot ends a bracket; the reason is reported."""
+    """A failed shot ends a bracket, and the sensor shows the reason."""
     camera.body.eject_card()
     with raises(HomeAssistantError, "no_card"):
         await act(hass, entry, "bracket", wait=True)
@@ -367,7 +367,7 @@ async def test_failed_bracket(
 async def test_bracket_that_is_not_possible(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A bracket with steps that the camera does not offer is refused at once."""
+    """A bracket is refused in a mode that does not offer its steps."""
     camera.turn_dial("Auto")
     await wait_for(lambda: state(hass, entry, "mode_event") != STATE_UNKNOWN)
     with raises(ServiceValidationError, "bracket_not_possible"):
@@ -379,7 +379,7 @@ async def test_bracket_that_is_not_possible(
 async def test_movie_switch_needs_a_movie_body(
     hass: HomeAssistant, entry: MockConfigEntry
 ) -> None:
-    """A body that records no movies has no movie entities."""
+    """A body without movies has no movie entities."""
     for key in ("movie", "recording_time"):
         with pytest.raises(AssertionError, match="no entity"):
             entity_id(hass, entry, key)
@@ -396,7 +396,7 @@ async def test_media_of_a_response(
     hass_client_no_auth: ClientSessionGenerator,
     entry: MockConfigEntry,
 ) -> None:
-    """A file's media ID opens the bytes on the card, for logged-in users only."""
+    """The URL of a file's media ID serves the file, and only to logged-in users."""
     (file,) = (await act(hass, entry, "take_photo"))["files"]
     played = await async_resolve_media(hass, file["media_content_id"], None)
     assert played.mime_type == "image/jpeg"
@@ -420,7 +420,7 @@ async def test_media_of_a_response(
 async def test_no_such_camera(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """An unknown camera in a media ID is an error."""
+    """A media ID with an unknown camera raises an error."""
     await set_up(camera)
     with pytest.raises(BrowseError):
         await async_browse_media(hass, "media-source://canon_eos/nobody")
@@ -446,7 +446,7 @@ async def test_movie_by_actions(
 async def test_cancel_action(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Cancelling without a series does nothing; a bulb exposure ends early."""
+    """Cancelling ends a bulb exposure early, and does nothing if nothing is in progress."""
     await act(hass, entry, "cancel")
     camera.turn_dial("Bulb")
     exposing = asyncio.ensure_future(act(hass, entry, "bulb", seconds=100))

@@ -1,4 +1,4 @@
-"""Data of live view frames that the card gets, and the recorder does not."""
+"""Data of live view frames are sent to the dashboard card, but are not recorded."""
 
 import asyncio
 from typing import Any
@@ -31,7 +31,7 @@ pytestmark = pytest.mark.filterwarnings("ignore")
 async def open_page(
     hass: HomeAssistant, connect: WebSocketGenerator
 ) -> MockHAClientWebSocket:
-    """Set up the subscription of AF frames, as for a page of the frontend."""
+    """Set up the commands for frame data, and return the connection of a dashboard."""
     assert await async_setup_component(hass, "websocket_api", {})
     async_register_frame_data(hass)
     return await connect()
@@ -53,7 +53,7 @@ async def test_moving_frames_write_no_states(
     camera: SimulatedCamera,
     set_up: SetUp,
 ) -> None:
-    """A page gets each move while it subscribes, and no entity writes a state."""
+    """A page gets each moved AF frame while subscribed, and no entity changes its state."""
     camera.timing.live_view_start = 0.05
     camera.body.settings.set(Prop.LIVE_AF_SYSTEM, 1)
     entry = await set_up(camera)
@@ -68,7 +68,7 @@ async def test_moving_frames_write_no_states(
     async def frame() -> dict[str, Any]:
         frames: list[dict[str, Any]] = []
         async with asyncio.timeout(5):
-            while not frames:  # there are none when live view begins
+            while not frames:  # the list is empty when live view begins
                 frames = (await page.receive_json())["event"]["af_frames"]
         assert len(frames) == 1
         return dict(frames[0])
@@ -134,13 +134,13 @@ async def test_histogram(
 async def test_without_any_camera(
     hass: HomeAssistant, hass_ws_client: WebSocketGenerator
 ) -> None:
-    """Without camera entities, as with a group alone, the subscription is refused."""
+    """Without camera entities, a subscription is refused, for example in a group only."""
     page = await open_page(hass, hass_ws_client)
     answer = await subscribe(page, "camera.none")
     assert answer["error"]["code"] == "not_found"
 
 
-async def test_who_may_not_look(
+async def test_user_without_rights(
     hass: HomeAssistant,
     hass_ws_client: WebSocketGenerator,
     camera: SimulatedCamera,

@@ -1,4 +1,4 @@
-"""Voice assistants and language models with the simulated camera."""
+"""Voice assistants and language models control the exposed entities of cameras."""
 
 from typing import Any
 
@@ -83,7 +83,7 @@ async def call(hass: HomeAssistant, tool: str, /, **args: Any) -> dict[str, Any]
 async def test_only_what_is_exposed(
     hass: HomeAssistant, entry: MockConfigEntry
 ) -> None:
-    """A tool is offered exactly while an entity that it uses is exposed."""
+    """A tool is offered only while an entity that it uses is exposed."""
     expose(hass, entry, "movie", should=False)  # Home Assistant exposes new switches
     assert await tools(hass) == set()
     for name, keys in ALL.items():
@@ -97,7 +97,7 @@ async def test_only_what_is_exposed(
 async def test_no_tools_for_others(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Another API, and a model without an assistant, get no tools."""
+    """Only Assist's API for the conversation assistant has the tools."""
     expose_all(hass, await set_up(camera))
     assert our_tools(hass, llm_context(), LLM_API_ASSIST) is not None
     assert our_tools(hass, llm_context(), "other") is None
@@ -131,7 +131,7 @@ async def test_tools_are_described(
 async def test_not_exposed(
     hass: HomeAssistant, camera: SimulatedCamera, key: str, entry: MockConfigEntry
 ) -> None:
-    """A command for an entity that is not exposed is refused with the remedy."""
+    """For an entity that is not exposed, the answer is to expose it; nothing else happens."""
     expose(hass, entry, "movie", "aperture")
     sentence = {
         "take_photo": "take a photo",
@@ -149,7 +149,7 @@ async def test_not_exposed(
 async def test_photo(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The answer to a photo command names the file."""
+    """The answer to a photo command names the file; an unknown camera takes no photo."""
     expose(hass, entry, "take_photo")
     answer = await say(hass, "take a photo")
     (photo,) = camera.files
@@ -165,7 +165,7 @@ async def test_photo(
 async def test_photo_that_fails(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """If a photo fails, the answer says what is wrong with the camera."""
+    """If a photo fails, the answer gives the reason."""
     expose(hass, entry, "take_photo")
     camera.body.autofocus_works = False
     assert "could not focus" in await say(hass, "take a photo")
@@ -229,7 +229,7 @@ async def test_exposure(
 async def test_exposure_that_is_not_offered(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """If a value is not offered, the answer lists those that are."""
+    """If the camera does not offer a value, the answer lists values that it offers."""
     expose(hass, entry, "iso")
     answer = await say(hass, "set the iso to 815")
     assert "can't be set to 815 now. Choose one of these: " in answer
@@ -246,7 +246,7 @@ async def test_exposure_that_is_not_offered(
 async def test_exposure_that_cannot_be_set(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """If the mode dial decides a setting, the answer says so."""
+    """If the mode dial makes a setting read-only, the answer mentions the dial."""
     camera.turn_dial("Av")
     entry = await set_up(camera)
     expose(hass, entry, "shutter_speed")
@@ -271,7 +271,7 @@ async def test_sentences_of_home_assistant(
 async def test_supplies(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Battery and card are answered as far as exposed, also if the camera is off."""
+    """The answer has the exposed battery and card data; while off, they are unknown."""
     camera.body.set_battery("75")
     entry = await set_up(camera)
     left = state(hass, entry, "shots_remaining")
@@ -300,7 +300,7 @@ async def test_supplies(
 async def test_model_takes_a_photo(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A model's photo returns the file name; a failure returns the reason."""
+    """A photo taken by a model returns the file name; a failure returns the reason."""
     expose(hass, entry, "take_photo")
     result = await call(hass, "TakePhoto")
     assert result["response_type"] == "action_done"
@@ -317,7 +317,7 @@ async def test_model_takes_a_photo(
 async def test_model_sets_exposure(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A model sets several settings at once, also by number: all of them or none."""
+    """A model sets several settings at once; if one is invalid or hidden, none is set."""
     expose(hass, entry, "iso", "aperture", "shutter_speed")
     result = await call(
         hass, "SetExposure", iso=400, aperture=8.0, shutter_speed="1/125"
@@ -392,7 +392,7 @@ async def test_names(
     said: str,
     meant: str | None,
 ) -> None:
-    """A part of a name identifies a camera; a model does not match a longer name."""
+    """A part of a name identifies a camera, but R5 does not match R50."""
     names = (
         "Canon EOS R50",
         "Canon EOS R5",
@@ -420,9 +420,9 @@ async def test_names(
 async def test_several_cameras(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """Of several cameras, the named one is used, or the one in the user's area.
+    """Of several cameras, the named one is used, or that in the named or user's area.
 
-    Otherwise the assistant asks which one.
+    Otherwise the assistant asks for a name.
     """
     cameras, entries = [], []
     for number, name in enumerate(("Tower", "Cellar"), 1):
@@ -501,7 +501,7 @@ async def test_model_with_wrong_arguments(
     args: dict[str, Any],
     answer: str | None,
 ) -> None:
-    """Wrong arguments do nothing; the answer lists valid ones, but no hidden camera."""
+    """Wrong arguments change nothing, and the answer names no camera that is not exposed."""
     cameras = []
     for number, name in enumerate(("Tower", "Cellar", "Darkroom"), 1):
         camera = known(await start_camera(mac=bytes((2, 0, 0, 0, 0, number))))

@@ -1,4 +1,4 @@
-"""Assist in other languages: their sentences, and their errors."""
+"""Assist understands and answers sentences in each language."""
 # ruff: noqa: RUF001 - Japanese and Chinese have wide punctuation
 
 from homeassistant.core import HomeAssistant
@@ -17,7 +17,7 @@ from .dashboard import in_movie_mode, state
 
 SPOKEN = sorted(set(FILES) - {"en"})
 WRITTEN = {"zh-CN": "zh-Hans"}
-"""Languages whose code differs between speech and texts."""
+"""Codes of languages in Assist, with the code of their texts if that differs."""
 each_language = pytest.mark.parametrize("language", SPOKEN)
 
 # Home Assistant's web server, which the conversation needs, causes warnings.
@@ -99,7 +99,7 @@ MORE_PHOTOS = {
     "ja": ("カメラで写真を撮ってください", "もう一枚撮って"),
     "zh-CN": ("请帮我拍张照片", "用相机拍照"),
 }
-"""Other ways to say it: without the camera's name, as an infinitive, in everyday words.
+"""Other wordings of a photo command: without a name, as an infinitive, in everyday words.
 """
 TOOK = {
     "de": "Canon EOS 70D hat {} aufgenommen.",
@@ -201,7 +201,7 @@ SHORT_EXPOSURE = {
     "ja": ("ISO 400", "絞り7.1", "シャッタースピードを125分の1秒にして"),
     "zh-CN": ("ISO 400", "光圈7.1", "快门速度调到125分之一秒"),
 }
-"""As photographers say it; fractions are words in some languages."""
+"""Exposure commands as photographers say them; some languages have words for fractions."""
 SUPPLIES = {
     "en": (
         "How full are the battery and the card",
@@ -256,7 +256,7 @@ OTHER_BATTERY = {
     "ja": "スマホのバッテリー残量は",
     "zh-CN": "手机还剩多少电",
 }
-"""About another device, so left to Home Assistant's own sentences."""
+"""Questions about another device, which Home Assistant's own sentences must answer."""
 NOT_FOCUSED = {
     "de": "Die Kamera konnte nicht scharf stellen",
     "es": "La cámara no ha podido enfocar",
@@ -271,7 +271,7 @@ NOT_FOCUSED = {
 
 
 def test_files() -> None:
-    """Each file is for a language that has texts, and has all intents."""
+    """There is a file of sentences for each language of the texts, with all intents."""
     assert {WRITTEN.get(language, language) for language in SPOKEN} == set(LANGUAGES)
     assert ("en", *LANGUAGES) == TEXTS
     english = FILES["en"]
@@ -286,7 +286,7 @@ def test_files() -> None:
 async def test_photo(
     hass: HomeAssistant, camera: SimulatedCamera, language: str, entry: MockConfigEntry
 ) -> None:
-    """A photo is taken with any, a named or an area's camera; the file is named."""
+    """A photo is taken with or without the camera's name or area; errors are translated."""
     expose(hass, entry, "take_photo")
     area = ar.async_get(hass).async_create("Studio")
     dr.async_get(hass).async_update_device(device_id(hass, entry), area_id=area.id)
@@ -307,7 +307,7 @@ async def test_photo(
 async def test_the_camera(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, language: str
 ) -> None:
-    """Saying "the camera" does not name a camera."""
+    """The words "the camera" are not understood as the name of a camera."""
     expose(hass, await set_up(camera), "take_photo", "aperture")
     photo, aperture = THE_CAMERA[language]
     answer = await say(hass, photo, language)
@@ -354,7 +354,7 @@ async def test_exposure(
 async def test_supplies(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, language: str
 ) -> None:
-    """Battery and card of the camera are answered, but not those of another device."""
+    """Questions about the camera's battery and card are answered, but not about a phone's."""
     camera.body.set_battery("75")
     entry = await set_up(camera)
     question, answer = SUPPLIES[language]
@@ -371,7 +371,7 @@ async def test_supplies(
 async def test_chinese_code(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, code: str
 ) -> None:
-    """Chinese sentences are found by the profile's code and by that of Assist."""
+    """Chinese sentences work with the code of a user's profile, and with that of Assist."""
     expose(hass, await set_up(camera), "take_photo")
     answer = await say(hass, PHOTO["zh-CN"][0], code)
     assert answer == TOOK["zh-CN"].format(camera.files[-1].filename)

@@ -1,4 +1,4 @@
-"""Spoken exposure values: with the value first, and with units as speech is written."""
+"""Spoken exposure values are understood in different orders, units and notations."""
 
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr
@@ -208,14 +208,14 @@ NAMED = {
         "把Studio的快门速度设为1/250秒",
     ),
 }
-"""With the name of the setting, which is not a part of the camera's name."""
+"""Sentences with the name of the setting, which must not become part of the camera's."""
 
 
 @pytest.mark.parametrize("language", sorted(FILES))
 async def test_value_first(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, language: str
 ) -> None:
-    """Of two cameras, the one named before or after the value is set."""
+    """The setting of the named camera changes, whether the name or the value comes first."""
     cameras = []
     for number, name in enumerate(("Studio", "Cellar"), 1):
         camera = known(await start_camera(mac=bytes((2, 0, 0, 0, 0, number))))
@@ -268,7 +268,7 @@ async def test_other_numbers(
     language: str,
     sentence: str,
 ) -> None:
-    """Dates, sums and counts set nothing, and get no answer about a camera."""
+    """Dates, fractions and counts change no setting, and get no answer about a camera."""
     expose(hass, await set_up(camera), *KEYS)
     before = {key: camera.value(key) for key in KEYS}
     answer = await say(hass, sentence, language)

@@ -1,4 +1,4 @@
-"""Default entities of a camera: their number, names, and rate of changes."""
+"""A new camera has few enabled entities with short names, which rarely change."""
 
 import asyncio
 from collections import Counter
@@ -39,11 +39,11 @@ USED = {
     "take_photo",
     "white_balance",
 }
-"""Entities for photographers."""
+"""Keys of the enabled entities in the main sections of the device page."""
 LOOKED_AFTER = {
     *("battery", "battery_low", "connection", "lens", "overheating", "save_to", "stuck")
 }
-"""Entities in the other sections of the device page."""
+"""Keys of the enabled entities in its sections for configuration and diagnostics."""
 OLDER = (
     "binary_sensor.busy",
     "binary_sensor.card_problem",
@@ -54,7 +54,7 @@ OLDER = (
     "sensor.focus",
     "sensor.next_shot",
 )
-"""Entities that older versions had enabled."""
+"""Some entities that older versions enabled by default."""
 
 
 def registered(
@@ -73,7 +73,7 @@ def name(hass: HomeAssistant, entry: MockConfigEntry, key: str) -> str:
 
 @pytest.mark.camera("80d")
 async def test_enabled_at_first(hass: HomeAssistant, entry: MockConfigEntry) -> None:
-    """About twenty entities are enabled at first, some of them in other sections."""
+    """Fewer than thirty of more than seventy entities are enabled at first."""
     enabled = {
         key: one for key, one in registered(hass, entry).items() if not one.disabled
     }
@@ -98,7 +98,7 @@ async def test_older_installation(hass: HomeAssistant, entry: MockConfigEntry) -
 async def test_one_slot(
     hass: HomeAssistant, all_entities: None, entry: MockConfigEntry
 ) -> None:
-    """A body's only slot has no number in its names, even if it is the second."""
+    """The names of a body's only card slot have no number, even if it is slot 2."""
     assert name(hass, entry, "card_state_2") == "Card"
     assert name(hass, entry, "card_photos_left_2") == "Card photos left"
     for key in ("save_to", "capture_destination"):
@@ -108,7 +108,7 @@ async def test_one_slot(
 async def test_empty_slot(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A body set up without a card shows that, and unknown free space."""
+    """Without a card at set-up, the card is missing, and the remaining shots are unknown."""
     camera.body.eject_card()
     entry = await set_up(camera)
     assert name(hass, entry, "card_state_2") == "Card"
@@ -120,11 +120,11 @@ async def test_empty_slot(
 async def test_two_slots(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Two slots have numbers, even while only one of them has a card."""
+    """The names of two card slots have numbers, even while only one slot has a card."""
     (key,) = (key for key in registered(hass, entry) if key.startswith("card_state"))
     assert name(hass, entry, key) == f"Card {key[-1]}"
     assert registered(hass, entry)["save_to"].translation_key == "save_to"
-    # A body that does not list its empty slot had a card there before.
+    # The body does not list an empty slot until a card was inserted there.
     other = "1" if key[-1] == "2" else "2"
     await hass.config_entries.async_unload(entry.entry_id)
     camera.body.insert_card(number=2)
@@ -141,7 +141,7 @@ class Changes(Counter[str]):
     """Number of state changes by entity; each is a row in the recorder's database."""
 
     def __init__(self, hass: HomeAssistant) -> None:
-        """Start to count."""
+        """Start counting."""
         super().__init__()
         hass.bus.async_listen(EVENT_STATE_CHANGED, self._count)
 
@@ -180,7 +180,7 @@ async def _body(_: HomeAssistant, __: MockConfigEntry, camera: SimulatedCamera) 
 async def test_rows_of_a_photo(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A photo writes three or four rows; an idle camera writes none."""
+    """A photo causes three or four state changes; an idle camera causes none."""
     camera.timing.focus, camera.timing.write = 0.4, 0.8
     entry = await set_up(camera)
     await asyncio.sleep(60)
@@ -197,7 +197,7 @@ async def test_rows_of_a_photo(
 
 
 async def test_rows_of_a_series(hass: HomeAssistant, entry: MockConfigEntry) -> None:
-    """Each photo of a series writes at most four rows; progress is not recorded."""
+    """Each photo of a series changes at most four states; its progress is not recorded."""
     await asyncio.sleep(60)
     changes = Changes(hass)
     await act(hass, entry, "interval", seconds=10, count=10, wait=True)
@@ -219,7 +219,7 @@ async def test_rows_of_a_series(hass: HomeAssistant, entry: MockConfigEntry) -> 
 async def test_movie_is_a_movie(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A mode change for a movie is reported neither as a turned dial nor as a photo."""
+    """A movie is reported as a movie, and its change of mode is not reported as an event."""
     camera.timing.live_view_ready_for_movie = 0.1
     entry = await set_up(camera)
     mode = state(hass, entry, "exposure_mode")
@@ -240,7 +240,7 @@ async def test_movie_is_a_movie(
 async def test_a_focus_is_one_event(
     hass: HomeAssistant, camera: SimulatedCamera, shoot: Shoot, entry: MockConfigEntry
 ) -> None:
-    """A focus result that the camera repeats during the photo is one event."""
+    """A photo fires one focus event, although the camera repeats the result."""
     await asyncio.sleep(10)
     changes = Changes(hass)
     await shoot(hass, entry, camera)

@@ -67,7 +67,7 @@ def test_everything_is_documented() -> None:
 async def test_example(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, example: str
 ) -> None:
-    """Home Assistant accepts each example."""
+    """Home Assistant accepts each example as an automation."""
     await set_up(camera)
     automation = {"alias": "example", **cast("dict[str, Any]", parse_yaml(example))}
     assert await async_setup_component(hass, "automation", {"automation": [automation]})
@@ -85,7 +85,7 @@ async def test_entities_of_examples(
     body: str,
     name: str,
 ) -> None:
-    """A camera has each entity that an example names."""
+    """The camera of the examples has each entity that they name."""
     entry = await set_up(known(await start_camera(body)))
     registry = er.async_get(hass)
     have = {
@@ -101,8 +101,8 @@ async def test_entities_of_examples(
     assert named <= have
 
 
-def test_examples_that_act() -> None:
-    """Each of them is run below; the others only say how to be triggered."""
+def test_all_examples_with_actions_are_run() -> None:
+    """The tests below run all examples with actions; the others have only triggers."""
     acting = {
         title
         for title, (block,) in OF_AUTOMATIONS.items()
@@ -115,7 +115,7 @@ def test_examples_that_act() -> None:
 async def example(
     hass: HomeAssistant, entry: MockConfigEntry, title: str, tmp_path: Path
 ) -> AsyncGenerator[MockConfigEntry]:
-    """Set an example of automations up, for a camera in the studio."""
+    """Set up the example with this title, for a camera in the area "studio"."""
     hass.config.media_dirs = {"local": str(tmp_path)}
     area = ar.async_get(hass).async_create("studio")
     devices = dr.async_get(hass)
@@ -134,7 +134,7 @@ async def example(
 async def test_photo_on_a_screen(
     hass: HomeAssistant, camera: SimulatedCamera, example: MockConfigEntry
 ) -> None:
-    """The screen gets the photo's media id."""
+    """The example plays the new photo's media ID on the screen."""
     shown = fake(hass, "media_player", "play_media")
     answer = await act(hass, example, "take_photo")
     await wait_for(lambda: bool(shown))
@@ -146,7 +146,7 @@ async def test_photo_on_a_screen(
 async def test_path_of_a_saved_file(
     hass: HomeAssistant, camera: SimulatedCamera, example: MockConfigEntry
 ) -> None:
-    """The message has the path of the file."""
+    """The example sends a message with the path of the saved file."""
     sent = fake(hass, "notify", "notify")
     await act(hass, example, "take_photo")
     await act(hass, example, "download", new=True)
@@ -160,7 +160,7 @@ async def test_path_of_a_saved_file(
 async def test_photo_at_noon(
     hass: HomeAssistant, camera: SimulatedCamera, example: MockConfigEntry
 ) -> None:
-    """It is taken while all conditions hold: not of a card that is nearly full."""
+    """The example takes a photo, but not when the card is nearly full."""
     at_noon = {"entity_id": "automation.example", "skip_condition": False}
     for expected in (1, 1):
         await hass.services.async_call("automation", "trigger", at_noon, blocking=True)
@@ -185,7 +185,7 @@ async def test_example_of_the_readme(
 
 
 async def test_debug_log(hass: HomeAssistant) -> None:
-    """The action of the troubleshooting page has what this integration says logged."""
+    """The action on the troubleshooting page enables the integration's debug log."""
     (block,) = blocks(DOCS / "troubleshooting.md")
     assert await async_setup_component(hass, "logger", {"logger": {}})
     script = {"debug": {"sequence": [parse_yaml(block)]}}

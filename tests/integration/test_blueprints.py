@@ -1,4 +1,4 @@
-"""The blueprints, loaded by Home Assistant and used with a camera."""
+"""The blueprints are loaded by Home Assistant, and control a camera as described."""
 
 from datetime import timedelta
 from functools import partial
@@ -55,13 +55,13 @@ pytestmark = pytest.mark.filterwarnings("ignore")
 
 @pytest.fixture
 def phone(hass: HomeAssistant) -> tuple[str, list[ServiceCall]]:
-    """Return a device with the app, and the messages sent to it."""
+    """Return the ID of a phone with the mobile app, and the list of messages sent to it."""
     return phones(hass, 1)[0], sent_to(hass, 0)[0]
 
 
 @pytest.mark.parametrize("path", BLUEPRINTS, ids=lambda path: path.stem)
 async def test_loaded(hass: HomeAssistant, use: Use, path: Path) -> None:
-    """Home Assistant loads each blueprint, which has a description and requirements."""
+    """Home Assistant loads each blueprint; its metadata, inputs and defaults are valid."""
     assert await async_setup_component(hass, "automation", {})
     blueprints = await async_get_blueprints(hass).async_get_blueprints()
     blueprint = blueprints[f"{DOMAIN}/{path.name}"]
@@ -104,7 +104,7 @@ async def test_timelapse(
     next_minute: NextMinute,
     entry: MockConfigEntry,
 ) -> None:
-    """Photos are taken only while the sun is up; a camera that was off joins in."""
+    """A series runs only by day; it also starts for a camera that is turned on later."""
     sun(hass, -1)
     await use("timelapse_by_day", entry, seconds=1)
     await next_minute()
@@ -144,7 +144,7 @@ async def test_timelapse_leaves_a_series_at_night_alone(
 async def test_timelapse_until_dusk(
     hass: HomeAssistant, use: Use, next_minute: NextMinute, entry: MockConfigEntry
 ) -> None:
-    """With twilight the series is planned until dusk."""
+    """With an elevation below the horizon, the series is planned until dusk."""
     sun(hass, -3)
     await use("timelapse_by_day", entry, seconds=600, elevation=-5)
     await next_minute()
@@ -159,7 +159,7 @@ async def test_timelapse_leaves_a_movie_alone(
     use: Use,
     next_minute: NextMinute,
 ) -> None:
-    """No photo is taken during a movie; the series begins after it."""
+    """The series does not start during a movie, but after it."""
     camera = in_movie_mode(await start_camera("80d"))
     entry = await set_up(camera)
     sun(hass, 5)
@@ -179,7 +179,7 @@ async def test_timelapse_without_an_end(
     caplog: pytest.LogCaptureFixture,
     entry: MockConfigEntry,
 ) -> None:
-    """Without a sunset in the future, no series is started."""
+    """No series is started if the next sunset is unknown or in the past."""
     await use("timelapse_by_day", entry)
     for end in (None, "2020-01-01T00:00:00+00:00"):
         hass.states.async_set("sun.sun", "x", {"elevation": 5, "next_setting": end})
@@ -191,7 +191,7 @@ async def test_timelapse_without_an_end(
 
 
 def saved_in(folder: Path) -> list[Path]:
-    """Return the saved photos."""
+    """Return the paths of all JPEGs in a folder."""
     return list(folder.rglob("*.JPG"))
 
 
@@ -202,7 +202,7 @@ async def test_day_to_night(
     next_minute: NextMinute,
     entry: MockConfigEntry,
 ) -> None:
-    """The ramp runs only while the sun sets, within its limits."""
+    """The exposure ramp runs only while the sun is setting and within its elevations."""
 
     def sun_at(elevation: float, *, rising: bool = False) -> None:
         end = (dt_util.utcnow() + timedelta(hours=3)).isoformat()
@@ -244,7 +244,7 @@ async def test_day_to_night_that_is_cancelled(
     entry: MockConfigEntry,
     restart: bool,
 ) -> None:
-    """A cancelled ramp does not begin again that evening, but does the next morning."""
+    """A cancelled ramp does not start again that evening, but does the next morning."""
 
     def sun(**known: object) -> None:
         hours = {"next_midnight": 3, "next_noon": 13}
@@ -281,7 +281,7 @@ async def test_film_of_series(  # noqa: PLR0917 - fixtures
     notes: list[str],
     folder: Path,
 ) -> None:
-    """A film of an interval's photos is sent at its end; a bracket makes no film."""
+    """At the end of an interval series, a film of only its photos is made and sent."""
     entry = await set_up(camera, options={CONF_SAVE_PHOTOS: SavePolicy.JPEG})
     phone_id, sent = phone
     await use(
@@ -297,7 +297,7 @@ async def test_film_of_series(  # noqa: PLR0917 - fixtures
     await act(hass, entry, "interval", seconds=1, count=1, wait=True)
     await wait_for(lambda: len(saved_in(folder)) == 4)
     for photo in saved_in(folder):
-        os.utime(photo, (0, 0))  # the time of the test's loop has not passed
+        os.utime(photo, (0, 0))  # real time hardly passes in the fast loop
     await act(hass, entry, "interval", seconds=1, count=1000)
     await wait_for(lambda: len(camera.files) >= 7)
     assert not running(hass, "film_of_series")
@@ -324,7 +324,7 @@ async def test_photo_on_motion(  # noqa: PLR0917 - fixtures
     notes: list[str],
     by: str,
 ) -> None:
-    """A photo is taken and sent once the image entity shows it."""
+    """On motion or a doorbell, a photo is taken, and is sent when the entity shows it."""
     assert await async_setup_component(hass, "http", {})
     entry = await set_up(camera)
     options = attribute(hass, entry, "image_quality", "options")
@@ -365,7 +365,7 @@ async def test_photo_on_motion(  # noqa: PLR0917 - fixtures
 async def test_photo_on_motion_alone(
     hass: HomeAssistant, camera: SimulatedCamera, use: Use, entry: MockConfigEntry
 ) -> None:
-    """A photo is taken without doorbells, phones and actions."""
+    """Doorbells, phones and actions are optional."""
     await on_motion(hass, use, entry)
     hass.states.async_set(DOOR, "on")
     await wait_for(lambda: len(camera.files) == 1)
@@ -379,7 +379,7 @@ async def test_photo_on_motion_that_is_not_shown(
     phone: tuple[str, list[ServiceCall]],
     notes: list[str],
 ) -> None:
-    """A photo that can't be fetched is reported, without the previous image."""
+    """If a photo cannot be fetched, the message has no image, not the previous one."""
     assert await async_setup_component(hass, "http", {})
     entry = await set_up(camera)
     await act(hass, entry, "take_photo")
@@ -416,7 +416,7 @@ async def test_photo_on_motion_that_fails(
     notes: list[str],
     entry: MockConfigEntry,
 ) -> None:
-    """Without a photo, phones get no photo message, but failure actions run."""
+    """If the photo fails, phones get no message, and the actions for that case run."""
     camera.body.autofocus_works = False
     phone_id, sent = phone
     await on_motion(
@@ -436,7 +436,7 @@ async def test_photo_on_motion_that_fails(
 async def test_photo_on_motion_and_doorbell(
     hass: HomeAssistant, camera: SimulatedCamera, use: Use, entry: MockConfigEntry
 ) -> None:
-    """A doorbell just after motion takes a photo; a doorbell's appearance does not."""
+    """A doorbell just after motion takes a photo; entities that become available do not."""
     camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.5
     await on_motion(
         hass,
@@ -445,7 +445,7 @@ async def test_photo_on_motion_and_doorbell(
         doorbells=["event.bell"],
     )
     hass.states.async_set("event.bell", "2026-01-01T00:00:00.000+00:00")
-    for value in ("unavailable", "on", "off"):  # the sensor is available again
+    for value in ("unavailable", "on", "off"):  # "on" directly after "unavailable"
         hass.states.async_set(DOOR, value)
         await hass.async_block_till_done()
     assert not camera.files
@@ -466,7 +466,7 @@ async def test_photo_booth(
     use: Use,
     notes: list[str],
 ) -> None:
-    """A press counts down and shows the photo; during that, presses do nothing."""
+    """A press starts a countdown and shows the photo; presses in the countdown do nothing."""
     shown = async_mock_service(hass, "media_player", "play_media")
     stopped = async_mock_service(hass, "media_player", "media_stop")
     assert await async_setup_component(
@@ -512,7 +512,7 @@ async def test_photo_booth(
 async def test_photo_booth_alone(
     hass: HomeAssistant, camera: SimulatedCamera, use: Use, entry: MockConfigEntry
 ) -> None:
-    """Without screen and countdown, a press takes a photo at once."""
+    """Without a screen and a countdown, a press takes a photo at once."""
     await booth(
         hass,
         use,
@@ -530,7 +530,7 @@ async def test_photo_booth_with_failing_actions(
     use: Use,
     notes: list[str],
 ) -> None:
-    """Failing actions don't prevent the photo; a failed photo is reported."""
+    """Failing actions do not prevent the photo; after a failed photo, an action runs."""
     async_mock_service(
         hass, "media_player", "play_media", raise_exception=HomeAssistantError("off")
     )
@@ -567,7 +567,7 @@ async def test_photo_booth_with_a_queue(
     use: Use,
     notes: list[str],
 ) -> None:
-    """A press takes its photo even while the previous photo is shown."""
+    """A press takes a photo even while the previous one is shown."""
     shown = async_mock_service(hass, "media_player", "play_media")
     stopped = async_mock_service(hass, "media_player", "media_stop")
     entry = await set_up(camera)
@@ -608,7 +608,7 @@ def _has(calls: list[Any], number: int) -> bool:
 async def test_on_air(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, use: Use, end: str
 ) -> None:
-    """The light is on during a movie, until it stops or the camera goes off."""
+    """The light is on until the movie stops or the camera is turned off."""
     camera = in_movie_mode(await start_camera("80d"))
     entry = await set_up(camera)
     on, off = await on_air(hass, use, entry)
@@ -629,7 +629,7 @@ async def test_on_air(
 async def test_on_air_when_home_assistant_starts(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, use: Use
 ) -> None:
-    """At Home Assistant's start, a light that a missed end left on is switched off."""
+    """The light is turned off when Home Assistant starts, as it may have missed the end."""
     entry = await set_up(in_movie_mode(await start_camera("80d")))
     hass.set_state(CoreState.starting)
     _, off = await on_air(hass, use, entry)
@@ -651,7 +651,7 @@ async def test_warning(
     phone: tuple[str, list[ServiceCall]],
     notes: list[str],
 ) -> None:
-    """A warning is sent when it is new, and daily while it remains."""
+    """A warning is sent when a problem appears; the daily time sends none without one."""
     assert camera.body.card is not None
     camera.body.card.shots = 21
     camera.body.update_available_shots()
@@ -694,7 +694,7 @@ async def test_daily_warning(
     use: Use,
     notes: list[str],
 ) -> None:
-    """What was true before the automation or camera was on is sent once a day."""
+    """A problem that existed before the automation started is sent at the daily time."""
     camera.body.set_battery("low")
     entry = await set_up(camera)
     later = dt_util.now() + timedelta(hours=1)
@@ -716,7 +716,7 @@ async def test_daily_warning(
 async def test_power_cycle(
     hass: HomeAssistant, cycle: Cycle, plug: Plug, notes: list[str]
 ) -> None:
-    """The plug switches a stuck camera off and on; then it takes photos again."""
+    """The plug turns a stuck camera off and on; then the camera takes photos again."""
     entry = await cycle(off_for=1, not_back=note("gone"))
     await get_stuck(hass, plug.camera, entry)
     await wait_for(lambda: plug.done == ["turn_off", "turn_on"])
@@ -730,7 +730,7 @@ async def test_power_cycle(
 async def test_power_cycle_that_does_not_help(
     hass: HomeAssistant, cycle: Cycle, plug: Plug, notes: list[str]
 ) -> None:
-    """If power-cycling does not help, it is reported, and not repeated at once."""
+    """If the camera does not come back, that is reported, and the cycle is not repeated."""
     plug.has_power = False
     entry = await cycle(off_for=0.1, wait_for=0.5, not_back=note("gone"))
     await get_stuck(hass, plug.camera, entry)
@@ -746,7 +746,7 @@ async def test_power_cycle_that_does_not_help(
 async def test_power_cycle_that_helps_for_a_while(
     hass: HomeAssistant, cycle: Cycle, plug: Plug
 ) -> None:
-    """A camera that comes back and gets stuck again is power-cycled again."""
+    """A camera that gets stuck again after a power cycle is power-cycled again."""
     entry = await cycle(off_for=0.1, pause=0)
     plug.camera.faults.busy = {EosOp.REMOTE_RELEASE_ON: -1}
     for times in (1, 2):
@@ -762,7 +762,7 @@ async def test_power_cycle_that_helps_for_a_while(
 async def test_power_that_stays_off(
     hass: HomeAssistant, cycle: Cycle, plug: Plug, notes: list[str]
 ) -> None:
-    """A plug that does not switch on again is reported."""
+    """If the plug cannot be turned on again, that is reported."""
     plug.is_in_reach = False
     entry = await cycle(off_for=0.1, wait_for=0.5, not_back=note("gone"))
     await get_stuck(hass, plug.camera, entry)

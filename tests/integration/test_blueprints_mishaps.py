@@ -1,4 +1,4 @@
-"""The blueprints after failures: a restart, a plug, a phone, a light."""
+"""The blueprints survive restarts, edits, and failures of cameras, plugs and phones."""
 
 import asyncio
 from datetime import datetime, timedelta
@@ -53,7 +53,7 @@ async def test_photo_for_the_other_phones(
     use: Use,
     notes: list[str],
 ) -> None:
-    """Removed phones don't keep the photo from the others, nor from actions."""
+    """If some phones have no notify action, the others get the photo, and actions run."""
     assert await async_setup_component(hass, "http", {})
     entry = await set_up(camera)
     devices = phones(hass, 10)
@@ -81,7 +81,7 @@ async def test_warning_for_the_other_phones(
     notes: list[str],
     entry: MockConfigEntry,
 ) -> None:
-    """Removed phones don't keep a warning from the others."""
+    """If some phones have no notify action, the others get the warning."""
     devices = phones(hass, 10)
     sent = sent_to(hass, 1, 3, 9)
     await use(
@@ -100,7 +100,7 @@ async def test_warning_for_the_other_phones(
 
 
 def ran(hass: HomeAssistant, when: datetime | None) -> None:
-    """Set the time of the automation's last run before the restart."""
+    """Store the time of the automation's last run before the restart, or None."""
     attributes = {"last_triggered": when, "current": 1}
     mock_restore_cache(hass, [State(f"automation.{CYCLE}", "on", attributes)])
 
@@ -115,7 +115,7 @@ async def started(hass: HomeAssistant) -> None:
 async def test_power_is_back_before_a_restart(
     hass: HomeAssistant, cycle: Cycle, plug: Plug
 ) -> None:
-    """If Home Assistant stops while the plug is off, it switches the plug on first."""
+    """If Home Assistant stops while the plug is off, the plug is turned on first."""
     entry = await cycle(stuck=True)
     await hass.async_stop(force=True)
     assert plug.done == ["turn_off", "turn_on"]
@@ -128,7 +128,7 @@ async def test_power_is_back_before_a_restart(
 async def test_power_is_back_after_a_restart(
     hass: HomeAssistant, cycle: Cycle, plug: Plug, on: str, notes: list[str]
 ) -> None:
-    """A plug that a crash left off is switched on once it is available."""
+    """A plug that was off when Home Assistant crashed is turned on once it is available."""
     ran(hass, dt_util.utcnow() - timedelta(minutes=3))
     hass.set_state(CoreState.starting)
     hass.states.async_set(PLUG, "off" if on == "before" else "unavailable")
@@ -146,10 +146,10 @@ async def test_power_is_back_after_a_restart(
     ("minutes", "value"),
     [(None, "off"), (3, "on"), (3, "unavailable"), (30, "off")],
 )
-async def test_plug_that_a_user_switched(
+async def test_plug_that_no_cycle_turned_off(
     hass: HomeAssistant, cycle: Cycle, plug: Plug, minutes: int | None, value: str
 ) -> None:
-    """A plug that a user switched stays as it is."""
+    """After a restart, the plug is not turned on if its state is not due to a cycle."""
     ran(
         hass,
         None if minutes is None else dt_util.utcnow() - timedelta(minutes=minutes),
@@ -166,7 +166,7 @@ async def test_plug_that_a_user_switched(
 async def test_power_after_an_edit(
     hass: HomeAssistant, cycle: Cycle, plug: Plug, by: str
 ) -> None:
-    """An edit ends the running cycle, so the plug is switched on at once."""
+    """An edit ends the cycle: the plug is turned on unless a person turned it off."""
     entry = await cycle(stuck=True)
     if by == "a person":
         for value in ("on", "off"):
@@ -183,7 +183,7 @@ async def test_power_after_an_edit(
 async def test_power_and_other_edits(
     hass: HomeAssistant, cycle: Cycle, plug: Plug
 ) -> None:
-    """Edits of other automations don't shorten the time without power."""
+    """Edits of other automations do not end or repeat the cycle."""
     await cycle(stuck=True, off_for=1)
     before = hass.states.get(f"automation.{CYCLE}")
     hass.bus.async_fire(EVENT_AUTOMATION_RELOADED)
@@ -200,7 +200,7 @@ async def test_power_and_other_edits(
 async def test_power_waits_for_the_plug(
     hass: HomeAssistant, cycle: Cycle, plug: Plug
 ) -> None:
-    """If the plug is unavailable when it should be switched on, it is waited for."""
+    """If the plug is unavailable when due, it is turned on once it is available."""
     entry = await cycle(stuck=True, off_for=0.1)
     hass.states.async_set(PLUG, "unavailable")
     await shows(hass, entry, "connection", "off")
@@ -215,7 +215,7 @@ async def test_power_waits_for_the_plug(
 async def test_on_air_light_of_a_user(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, use: Use
 ) -> None:
-    """A reconnected camera without a movie does not change the light."""
+    """A camera that reconnects without recording does not change the light."""
     camera = in_movie_mode(await start_camera("80d"))
     entry = await set_up(camera)
     on, off = await on_air(hass, use, entry)
@@ -236,7 +236,7 @@ async def test_on_air_light_of_a_user(
 async def test_on_air_with_two_cameras(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, use: Use
 ) -> None:
-    """The light stays on until the last camera stops, even by losing its power."""
+    """The light stays on until the last camera stops recording or is turned off."""
     cameras, entries = [], []
     for number in (1, 2):
         camera = in_movie_mode(
@@ -267,7 +267,7 @@ async def test_timelapse_of_a_camera_that_goes_off(
     next_minute: NextMinute,
     entry: MockConfigEntry,
 ) -> None:
-    """The series of a camera that goes off waits for it, and ends with the day."""
+    """A series waits for a camera that is turned off, and is cancelled at sunset."""
     sun(hass, 5)
     await use("timelapse_by_day", entry, seconds=1)
     await next_minute()
@@ -290,7 +290,7 @@ async def test_timelapse_of_a_camera_that_goes_off(
 async def test_timelapse_after_a_restart(
     hass: HomeAssistant, use: Use, next_minute: NextMinute, entry: MockConfigEntry
 ) -> None:
-    """A series resumes after a restart, and an edit does not end it."""
+    """A series continues after a reload of the camera and an edit of the automation."""
     sun(hass, 5)
     inputs = {"camera": device_id(hass, entry), "seconds": 600}
     await use("timelapse_by_day", **inputs)
@@ -315,7 +315,7 @@ async def test_timelapse_that_is_cancelled(
     entry: MockConfigEntry,
     restart: bool,
 ) -> None:
-    """A time-lapse that a user cancelled begins again the next day, not that day."""
+    """A cancelled time-lapse does not start again until the next day."""
     sun(hass, 5)
     await use("timelapse_by_day", entry, seconds=600)
     await next_minute()
@@ -341,7 +341,7 @@ async def test_timelapse_after_a_night_of_stars(
     entry: MockConfigEntry,
     elevation: float,
 ) -> None:
-    """A series that a user cancelled before the day began does not prevent it."""
+    """A series that was cancelled at night does not prevent the time-lapse by day."""
     sun(hass, -10)
     await use("timelapse_by_day", entry, elevation=elevation)
     await act(hass, entry, "interval", seconds=60, count=10)
@@ -354,7 +354,7 @@ async def test_timelapse_after_a_night_of_stars(
 async def test_timelapse_leaves_a_bracket_alone(
     hass: HomeAssistant, camera: SimulatedCamera, use: Use, entry: MockConfigEntry
 ) -> None:
-    """A bracket at sunset is taken to its end."""
+    """A bracket is not cancelled at sunset."""
     sun(hass, 5)
     await use("timelapse_by_day", entry)
     camera.timing.write = 0.3
@@ -377,7 +377,7 @@ async def test_photo_booth_with_a_failing_camera(
     trouble: str,
     entry: MockConfigEntry,
 ) -> None:
-    """A camera that goes off in the countdown is reported; a screen's error is not."""
+    """If the camera is turned off in the countdown, an action runs; if a screen fails, not."""
     await booth(
         hass,
         use,
@@ -408,7 +408,7 @@ async def test_warning_is_not_repeated(
     notes: list[str],
     entry: MockConfigEntry,
 ) -> None:
-    """A restart, an edit or a reconnection repeats no warning."""
+    """A reload, an edit or a reconnection does not repeat a warning."""
     inputs = {"camera": device_id(hass, entry), "then": note("{{ warning }}")}
     await use("battery_and_card_warning", **inputs)
     camera.body.set_battery("low")

@@ -1,4 +1,4 @@
-"""All functions of each simulated body, as in the demo but without its pauses."""
+"""All functions of each simulated body work, as in the demo but without its pauses."""
 
 from collections.abc import Awaitable, Callable, Iterator
 
@@ -27,7 +27,7 @@ _NO_CHOICES = {(Prop.ISO_SPEED, 3), (Prop.APERTURE, 0xFF)}
 
 
 class _Session:
-    """Actions of a user with a body and Home Assistant, in order."""
+    """The steps of a user with a body and Home Assistant."""
 
     def __init__(
         self, hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
@@ -37,7 +37,7 @@ class _Session:
         self._entry = entry
 
     def steps(self) -> Iterator[Callable[[], Awaitable[None]]]:
-        """Yield the steps that this body supports."""
+        """Yield the steps that this body supports, in order."""
         profile = self._camera.profile
         yield self._settings
         yield self._photo
@@ -179,7 +179,7 @@ class _Session:
 async def test_body(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, profile: str
 ) -> None:
-    """All functions of a body work, even if it lacks others."""
+    """All functions that a body supports work."""
     camera = known(await start_camera(profile))
     camera.timing.live_view_start = camera.timing.live_view_ready_for_movie = 0.1
     entry = await set_up(camera)
@@ -188,7 +188,7 @@ async def test_body(
     for step in session.steps():
         try:
             await step()
-        except Exception as err:  # noqa: BLE001 - all failures of a body at once
+        except Exception as err:  # noqa: BLE001 - reports all failures of a body
             failed.append(f"{step.__name__}: {err!r}")
     assert not failed, "\n".join(failed)
     assert not camera.shutter_held

@@ -1,4 +1,4 @@
-"""The integration's brand images, as Home Assistant serves them."""
+"""Home Assistant serves the integration's brand images."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Cameras that refuse, delay or don't answer operations while they connect."""
+"""Cameras that refuse, delay or do not answer operations are set up anyway."""
 
 import asyncio
 
@@ -24,7 +24,7 @@ pytestmark = pytest.mark.filterwarnings("ignore")
 async def test_refused_modes(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A body that refuses all remote modes has events, settings and one issue."""
+    """Without a remote mode, events and settings work; photos fail, and an issue says why."""
     camera.faults.refused_modes = {1, 2, 5, 0x15}
     entry = await set_up(camera)
     assert entry.state is ConfigEntryState.LOADED
@@ -48,7 +48,7 @@ async def test_refused_modes(
 async def test_starting(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A starting camera is waited for, also after a reconnect; photos are refused."""
+    """The client waits for a starting camera, also at a reconnect, when photos are refused."""
     camera.faults.busy_at_first = {EosOp.SET_REMOTE_MODE: 5.0}
     entry = await set_up(camera)
     assert entry.state is ConfigEntryState.LOADED
@@ -67,7 +67,7 @@ async def test_starting(
 async def test_silent_operations(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Unanswered operations at set-up don't prevent it."""
+    """Operations that are not answered at set-up do not prevent it, and are remembered."""
     camera.faults.silent = {
         EosOp.REQUEST_DEVICE_PROP_VALUE,
         EosOp.SET_REQUEST_OLC_INFO_GROUP,
@@ -85,7 +85,7 @@ async def test_silent_operations(
 async def test_missed_operation(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """An unanswered operation of an action is reported until the entry is reloaded."""
+    """An operation not answered in an action is an issue, and replaced until a reload."""
     camera.faults.silent = {EosOp.REMOTE_RELEASE_ON}
     with pytest.raises(HomeAssistantError):
         await act(hass, entry, "take_photo")
@@ -110,7 +110,7 @@ async def test_missed_operation(
 async def test_malformed_answer_of_an_action(
     camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Malformed data are an error that does not blame the address."""
+    """A malformed response to an action is reported as an unexpected answer."""
     remote = entry.runtime_data.remote
     camera.faults.garbled = {OperationCode.GET_STORAGE_IDS}
 
@@ -126,7 +126,7 @@ async def test_malformed_answer_of_an_action(
 async def test_release_without_an_answer(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """An unanswered release is an error: the photo may have been taken."""
+    """If releasing the shutter is not answered, it is unknown whether the photo was taken."""
     camera.faults.files_late = 20.0
     photo = asyncio.ensure_future(act(hass, entry, "take_photo"))
     await camera.log.wait_for(lambda: len(camera.log.of(EosOp.REMOTE_RELEASE_ON)) == 2)

@@ -1,4 +1,4 @@
-"""A camera's entities, and its disconnection and reconnection."""
+"""A camera's entities show its state, and survive disconnections and refusals."""
 
 import asyncio
 import logging
@@ -55,7 +55,7 @@ from .dashboard import press, select, state
 async def test_entities_show_the_camera(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Each entity shows the camera's value; the device has a description."""
+    """Each entity shows the camera's value, and the device has the camera's details."""
     assert {
         key: state(hass, entry, key)
         for key in (
@@ -103,7 +103,7 @@ async def test_entities_show_the_camera(
 async def test_set_on_the_dashboard(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """An option chosen on the dashboard is set on the camera, and shown as reported."""
+    """An option chosen on the dashboard is set on the camera and then shown."""
     await select(hass, entry, "iso", "800")
     assert camera.value("iso") == "800"
     assert state(hass, entry, "iso") == "800"
@@ -112,7 +112,7 @@ async def test_set_on_the_dashboard(
 async def test_set_on_the_camera(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A dial turned on the camera is shown; a new mode changes the options."""
+    """A setting changed on the camera is shown; a new mode changes the options."""
     camera.set_on_body("iso", "400")
     await wait_for(lambda: state(hass, entry, "iso") == "400")
     camera.turn_dial("Av")
@@ -140,7 +140,7 @@ async def test_setting_refused(
     key: str,
     entry: MockConfigEntry,
 ) -> None:
-    """If the camera ignores a setting, that is an error, and its state is shown."""
+    """If the camera does not apply a setting, that is an error, and its value is shown."""
     for name, value in faults.items():
         setattr(camera.faults, name, value)
     with raises(HomeAssistantError, key):
@@ -151,7 +151,7 @@ async def test_setting_refused(
 async def test_value_that_is_not_offered(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The present value is shown even if the camera does not list it now."""
+    """The current value is shown and offered even if the camera does not list it."""
     camera.post_event(Record.PROPERTY_CHANGED, bytes.fromhex("03d1000001000000"))
     await wait_for(lambda: state(hass, entry, "iso") == "Auto ISO")
     known = hass.states.get(entity_id(hass, entry, "iso"))
@@ -163,7 +163,7 @@ async def test_value_that_is_not_offered(
 async def test_setting_while_busy(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A setting is repeated while the camera is busy."""
+    """The request for a setting is repeated while the camera is busy."""
     camera.faults.busy = {EosOp.SET_DEVICE_PROP_VALUE_EX: 3}
     await select(hass, entry, "iso", "800")
     assert camera.value("iso") == "800"
@@ -172,7 +172,7 @@ async def test_setting_while_busy(
 async def test_photos(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Each of several photos is an event; the shutter is released after each."""
+    """Each photo fires an event, and the shutter is released after each photo."""
     names = []
     for _ in range(3):
         await press(hass, entry, "take_photo")
@@ -187,7 +187,7 @@ async def test_photos(
 async def test_photo_on_the_body(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A photo taken with the camera's own button is an event, too."""
+    """A photo taken with the camera's own button fires an event with its file."""
     (photo,) = await camera.press_shutter_on_body()
     event_id = entity_id(hass, entry, "photo_taken")
     await wait_for(lambda: state(hass, entry, "photo_taken") != "unknown")
@@ -205,9 +205,9 @@ async def test_off_and_on_again(
     caplog: pytest.LogCaptureFixture,
     entry: MockConfigEntry,
 ) -> None:
-    """A camera that goes off is unavailable, and is back when it announces itself.
+    """A camera is unavailable while off, and reconnects when it announces itself.
 
-    The log has one line for each.
+    The log has one line for its loss and one for its return.
     """
     caplog.set_level(logging.DEBUG, "custom_components.canon_eos")
     caplog.clear()
@@ -237,7 +237,7 @@ async def test_off_and_on_again(
 async def test_bug_in_a_listener(
     camera: SimulatedCamera, caplog: pytest.LogCaptureFixture, entry: MockConfigEntry
 ) -> None:
-    """A failing listener is logged; other listeners and the connection go unharmed."""
+    """A failing listener is logged, and affects neither other listeners nor the connection."""
     heard: list[object] = []
 
     def fail(event: object) -> None:
@@ -288,7 +288,7 @@ async def test_back_by_the_timer(
 async def test_byebye(
     hass: HomeAssistant, camera: SimulatedCamera, heard: Heard, entry: MockConfigEntry
 ) -> None:
-    """A camera that says byebye but still answers stays connected."""
+    """A camera that announces its departure (byebye) but still answers stays connected."""
     polls = len(camera.log.of(EosOp.GET_EVENT))
     for callback in heard:
         callback(announcement(camera), SsdpChange.BYEBYE)
@@ -317,7 +317,7 @@ async def test_false_address(
     set_up: SetUp,
     heard: Heard,
 ) -> None:
-    """An announced address of another camera gets no request, and is not stored."""
+    """If another camera has the announced address, it is not connected or stored."""
     entry = await set_up(camera)
     host = entry.data["host"]
     await camera.power_off()
@@ -338,7 +338,7 @@ async def test_ignored_camera(
     set_up: SetUp,
     heard: Heard,
 ) -> None:
-    """Announcements of an ignored camera have no effect on another one."""
+    """Announced addresses of an ignored camera are not kept."""
     other = await start_camera("6d", mac=bytes.fromhex("aabbccddeeff"))
     await set_up(camera)
     MockConfigEntry(
@@ -373,7 +373,7 @@ async def test_removed_without_having_been_set_up(
 async def test_off_at_start(
     camera: SimulatedCamera, set_up: SetUp, heard: Heard
 ) -> None:
-    """A camera that is off at start is retried, at once when it announces itself."""
+    """Set-up of a camera that is off is retried as soon as the camera announces itself."""
     await camera.power_off()
     entry = await set_up(camera)
     assert entry.state is ConfigEntryState.SETUP_RETRY
@@ -382,7 +382,7 @@ async def test_off_at_start(
     await wait_for(lambda: entry.state is ConfigEntryState.LOADED)
 
 
-async def test_not_an_eos(start_camera: CameraFactory, set_up: SetUp) -> None:
+async def test_wrong_camera(start_camera: CameraFactory, set_up: SetUp) -> None:
     """A camera other than the stored one is not set up."""
     other = await start_camera("6d", mac=bytes.fromhex("aabbccddeeff"))
     other.pair(CLIENT_GUID, CLIENT_NAME)
@@ -395,7 +395,7 @@ async def test_not_an_eos(start_camera: CameraFactory, set_up: SetUp) -> None:
 async def test_device_without_eos_events(
     hass: HomeAssistant, entry: MockConfigEntry
 ) -> None:
-    """A device without EOS events is an error that is not retried."""
+    """Set-up of a device without EOS events fails, and is not retried."""
     assert entry.state is ConfigEntryState.SETUP_ERROR
     assert entry.error_reason_translation_key == "not_eos"
     assert not hass.config_entries.flow.async_progress()
@@ -405,7 +405,7 @@ async def test_device_without_eos_events(
 async def test_listeners_after_the_end(
     hass: HomeAssistant, entry: MockConfigEntry
 ) -> None:
-    """Removed entities stop listening; the listeners of other parts stay."""
+    """After unloading, no entity listens to the parts of the entry."""
     found = entry.runtime_data
     listeners: tuple[Any, ...] = (
         found.coordinator.on_event,
@@ -450,7 +450,7 @@ async def test_silent_camera(
     polled_meanwhile: bool,
     entry: MockConfigEntry,
 ) -> None:
-    """A camera that says byebye and no longer answers is off, even during a poll."""
+    """A camera that announces its departure and is silent is disconnected within 5 s."""
     await camera.power_off(PowerOff.SILENT)
     if polled_meanwhile:
         await asyncio.sleep(1.5)
@@ -462,7 +462,7 @@ async def test_silent_camera(
 async def test_diagnostics(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Diagnostics have the raw properties, but nothing that identifies the owner."""
+    """Diagnostics have the raw properties, but no names, addresses, GUIDs or folders."""
     folder = "/home/somebody/photos"
     hass.config_entries.async_update_entry(entry, options={"folder": folder})
     diagnostics = await async_get_config_entry_diagnostics(hass, entry)
@@ -477,7 +477,7 @@ async def test_diagnostics(
 async def test_diagnostics_after_a_failed_series(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Diagnostics have the error of a series, of any type."""
+    """Diagnostics have the last error of a series."""
     remote = entry.runtime_data.remote
     camera.faults.respond = {
         EosOp.REMOTE_RELEASE_ON: ResponseCode.GENERAL_ERROR,

@@ -1,4 +1,4 @@
-"""Sensors of each memory card."""
+"""Each memory card has sensors for its state and free space."""
 
 from collections.abc import Callable
 
@@ -22,7 +22,7 @@ async def test_one_card(
     camera: SimulatedCamera,
     entry: MockConfigEntry,
 ) -> None:
-    """Free space and size are in GB, and the state names the card's problem."""
+    """Free space and capacity are in GB; the state shows a protected or missing card."""
     card = camera.body.cards[0]
     free = float(state(hass, entry, "card_free_space_2"))
     assert free == pytest.approx(card.free / 1e9, abs=0.1)
@@ -49,7 +49,7 @@ async def test_room_follows_photos(
     set_up: SetUp,
     limits: Callable[..., None],
 ) -> None:
-    """Free space is read again after photos, but not after each."""
+    """Free space is read again after photos, but at most once per interval."""
     limits(card_room=1.0)
     entry = await set_up(camera)
     asked = len(camera.log.of(EosOp.GET_STORAGE_INFO))
@@ -88,7 +88,7 @@ async def test_two_cards(
 async def test_full_card(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A card without free space is full."""
+    """The state of a card without free space is "full"."""
     camera.body.fill_card()
     entry = await set_up(camera)
     assert state(hass, entry, "card_state_2") == "full"
@@ -101,7 +101,7 @@ async def test_card_taken_out_before_a_restart(
     camera: SimulatedCamera,
     entry: MockConfigEntry,
 ) -> None:
-    """A slot that once had a card keeps its sensors, which show that it is empty."""
+    """A slot keeps the sensors of a removed card, whose state is "missing"."""
     await hass.config_entries.async_unload(entry.entry_id)
     camera.body.eject_card()
     await hass.config_entries.async_setup(entry.entry_id)
@@ -113,7 +113,7 @@ async def test_card_taken_out_before_a_restart(
 async def test_cards_that_are_not_listed(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """While the camera does not list its cards, none is reported as missing."""
+    """While the camera does not list its cards, their state is unknown, not "missing"."""
     for operation in (EosOp.GET_STORAGE_IDS, OperationCode.GET_STORAGE_IDS):
         camera.faults.respond[operation] = ResponseCode.GENERAL_ERROR
     entry = await set_up(camera)

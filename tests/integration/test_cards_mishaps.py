@@ -1,4 +1,4 @@
-"""Errors and delays that cards and the clock must survive."""
+"""Cards and clock survive a busy camera and the change to summer time."""
 
 import asyncio
 
@@ -24,10 +24,10 @@ pytestmark = [pytest.mark.filterwarnings("ignore"), pytest.mark.camera(photos=3)
 async def test_card_of_a_busy_camera(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A camera that was too busy to report its card has not lost it."""
+    """The card's state does not change if the camera is too busy to report the card."""
     assert state(hass, entry, "card_state_2") == "ok"
     camera.faults.busy[EosOp.GET_STORAGE_INFO] = 1
-    camera.body.protect_card(False)  # any change after which cards are read
+    camera.body.protect_card(False)  # a change, so that the client reads the cards
     await wait_for(lambda: not camera.faults.busy[EosOp.GET_STORAGE_INFO])
     await asyncio.sleep(5)
     assert state(hass, entry, "card_state_2") == "ok"
@@ -36,7 +36,7 @@ async def test_card_of_a_busy_camera(
 async def test_folder_of_a_busy_camera(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A file is listed even if the camera was busy when first asked about it."""
+    """A file is listed even if the camera first answers the request for it with busy."""
     await async_setup_component(hass, "media_source", {})
     top = await browse(hass, str(entry.unique_id))
     card = await browse(hass, str(children(top)[0].identifier))
@@ -51,7 +51,7 @@ async def test_file_of_a_busy_camera(
     camera: SimulatedCamera,
     set_up: SetUp,
 ) -> None:
-    """A photo is served even if the camera is busy at first."""
+    """A photo is served even if the camera first answers the request with busy."""
     await async_setup_component(hass, "media_source", {})
     entry = await set_up(camera)
     url = f"/api/canon_eos/media/{entry.unique_id}/{camera.files[0].handle:08x}"
@@ -69,7 +69,7 @@ async def test_summer_time_begins(
     set_up: SetUp,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """With the option, a body that only knows local time follows summer time."""
+    """With the option, the clock of a body that has only local time follows summer time."""
     camera.body.settings.remove(Prop.UTC_TIME)
     await hass.config.async_set_time_zone("UTC")
     entry = new_entry(camera)

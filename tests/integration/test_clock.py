@@ -1,4 +1,4 @@
-"""The camera's clock on the dashboard."""
+"""The camera's clock is compared with Home Assistant's, and set on request."""
 
 import asyncio
 from collections.abc import Callable
@@ -89,7 +89,7 @@ def test_local_time(
 async def test_body_without_a_clock(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The difference is unknown for a body that does not report its time."""
+    """Without a reported time, the difference is unknown, and setting is not supported."""
     for code in (Prop.UTC_TIME, Prop.CAMERA_TIME):
         camera.body.settings.remove(code)
     entry = await set_up(camera)
@@ -99,7 +99,7 @@ async def test_body_without_a_clock(
 
 
 async def shown(hass: HomeAssistant, entry: MockConfigEntry, seconds: float) -> None:
-    """Wait until the difference is shown."""
+    """Wait until the sensor shows a difference, to within five seconds."""
 
     def is_shown() -> bool:
         value = state(hass, entry, KEY)
@@ -114,7 +114,7 @@ async def shown(hass: HomeAssistant, entry: MockConfigEntry, seconds: float) -> 
 async def test_every_hour(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The difference is read again each hour; nothing is set without the option."""
+    """The difference is read periodically; without the option, the clock is not set."""
     assert HomeLimits().clock == 3600
     camera.body.clock_error = 100.0
     entry = await set_up(camera)
@@ -129,9 +129,10 @@ async def test_every_hour(
 async def test_set_once_for_each_connection(
     hass: HomeAssistant, camera: SimulatedCamera, heard: list[Callable[..., Any]]
 ) -> None:
-    """With the option the clock is set at connection, and only read after that.
+    """With the option, the clock is set once per connection, and only read after that.
 
-    If refused, the difference is shown, and setting is tried again after an hour.
+    If the camera refuses, the difference is shown, and setting is tried again at the
+    next periodic check.
     """
     camera.body.clock_error = 40.0
     camera.faults.set_response[Prop.UTC_TIME] = ResponseCode.GENERAL_ERROR
@@ -156,7 +157,7 @@ async def test_set_once_for_each_connection(
 async def test_right_clock_is_left_alone(
     hass: HomeAssistant, camera: SimulatedCamera, heard: list[Callable[..., Any]]
 ) -> None:
-    """A clock that is off by at most two seconds is not set."""
+    """A clock that is right is not set, even with the option."""
     entry = new_entry(camera)
     entry.add_to_hass(hass)
     hass.config_entries.async_update_entry(entry, options={CONF_SET_CLOCK: True})

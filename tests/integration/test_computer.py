@@ -1,6 +1,6 @@
-"""Cameras that search for their computer, and open their port once it is chosen.
+"""Cameras that search for a computer find Home Assistant while they are paired.
 
-In real time, because they search by datagrams.
+These tests take real time, because the cameras search by datagrams.
 """
 
 import asyncio
@@ -21,12 +21,12 @@ from tests.simulator.addresses import loopback_address
 from .pairing_dialog import after_progress, by_hand, remove_entries, submit
 
 pytestmark = pytest.mark.usefixtures("heard", "seen")
-"""Home Assistant's SSDP opens no sockets here."""
+"""The fixtures keep Home Assistant's SSDP from opening sockets."""
 
 
 @pytest.fixture
 def interface(monkeypatch: pytest.MonkeyPatch) -> str:
-    """Run Home Assistant's SSDP on a loopback interface."""
+    """Make the search use a loopback interface, and return its address."""
     address = loopback_address()
 
     async def sources(_: HomeAssistant) -> set[IPv4Address]:
@@ -38,7 +38,7 @@ def interface(monkeypatch: pytest.MonkeyPatch) -> str:
 
 @pytest.fixture
 async def seeking(start_camera: CameraFactory) -> SimulatedCamera:
-    """Return a camera that searches for its computer."""
+    """Return a camera that searches for a computer to pair with."""
     return await start_camera(
         "6d", faults=Faults(seeks_computer=True), pairing_mode=True, auto_accept=True
     )
@@ -46,12 +46,12 @@ async def seeking(start_camera: CameraFactory) -> SimulatedCamera:
 
 @pytest.fixture
 def name() -> str:
-    """Return a unique name, because clients of other tests are found, too."""
+    """Return a unique client name: the camera also finds clients of parallel tests."""
     return f"Studio <{secrets.token_hex(4)}> & Co"
 
 
 async def start_pairing(hass: HomeAssistant, camera: SimulatedCamera, name: str) -> str:
-    """Enter a camera's address and submit; returns the ID of the flow."""
+    """Start pairing with a typed address, and return the ID of the flow."""
     form = await by_hand(hass)
     await submit(hass, form["flow_id"], host=camera.host, port=camera.port)
     await submit(hass, form["flow_id"], client_name=name)
@@ -61,7 +61,7 @@ async def start_pairing(hass: HomeAssistant, camera: SimulatedCamera, name: str)
 async def test_camera_finds_its_computer(
     hass: HomeAssistant, interface: str, seeking: SimulatedCamera, name: str
 ) -> None:
-    """During pairing the camera finds Home Assistant by name, and opens its port."""
+    """A camera finds Home Assistant only during pairing, and pairs once it is chosen."""
     await asyncio.sleep(1.2)
     assert name not in seeking.seeker.found  # found only during pairing
     flow_id = await start_pairing(hass, seeking, name)
@@ -83,7 +83,7 @@ async def test_camera_finds_its_computer(
 async def test_camera_on_which_nothing_is_chosen(
     hass: HomeAssistant, interface: str, seeking: SimulatedCamera, name: str
 ) -> None:
-    """The attempt ends if nothing is chosen on the camera's screen."""
+    """The attempt fails if no computer is chosen on the camera's screen."""
     flow_id = await start_pairing(hass, seeking, name)
     form = await after_progress(hass, flow_id)
     assert form["errors"] == {"base": "cannot_connect"}
@@ -95,7 +95,7 @@ async def test_interface_that_cannot_be_used(
     name: str,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """If the interface can't be used for the search, other cameras still pair."""
+    """Other cameras can pair even if an interface cannot be used to answer searches."""
 
     async def sources(_: HomeAssistant) -> set[IPv4Address | IPv6Address]:
         return {IPv4Address("192.0.2.77"), IPv6Address("fe80::1")}

@@ -1,4 +1,4 @@
-"""The integration's conditions, in automations with the simulated camera."""
+"""The integration's conditions are true of cameras in the right states."""
 
 import asyncio
 from typing import Any
@@ -20,10 +20,7 @@ from .dashboard import act, in_movie_mode, known, press, state, switch
 async def test_ready_busy_off(
     hass: HomeAssistant, camera: SimulatedCamera, ask: Ask, entry: MockConfigEntry
 ) -> None:
-    """A camera is ready if it is connected and not busy.
-
-    No condition is true of a camera that is off.
-    """
+    """The condition is true of a camera that is connected and not busy."""
     target = {"device_id": device_id(hass, entry)}
     passing = await ask(
         any=condition("is_ready", target),
@@ -48,7 +45,7 @@ async def test_ready_busy_off(
 async def test_camera_that_is_off(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, ask: Ask, behavior: str
 ) -> None:
-    """No condition is true of a target without connected cameras."""
+    """No condition is true of a camera that is off, even for any or all cameras."""
     camera.body.set_battery("low")
     entry = await set_up(camera)
     target = {"device_id": device_id(hass, entry)}
@@ -68,9 +65,9 @@ async def test_camera_that_is_off(
 async def test_targets(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, ask: Ask, kind: str
 ) -> None:
-    """Any entity of a camera, and its area, targets that camera and no other.
+    """A target is a camera's area or any of its entities; other cameras do not count.
 
-    With several cameras, any or all must match.
+    With several cameras, `behavior` decides whether any or all must match.
     """
     cameras, entries = [], []
     for number in (1, 2):
@@ -108,7 +105,7 @@ async def test_targets(
 async def test_cards(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, ask: Ask
 ) -> None:
-    """The conditions are true for a present card and for little free space."""
+    """The conditions for a card are true if it is present, or has few photos left."""
     assert camera.body.card is not None
     camera.body.card.shots = 51
     camera.body.update_available_shots()
@@ -172,9 +169,9 @@ async def test_shown_live(
     camera: SimulatedCamera,
     entry: MockConfigEntry,
 ) -> None:
-    """The editor, which shows whether a condition is true, is told to update.
+    """The editor is notified when a condition becomes true.
 
-    It listens to the chosen entities, which may differ from those that are read.
+    The entity in the target may differ from the one that the condition reads.
     """
     assert await async_setup_component(hass, "automation", {})
     client = await hass_ws_client(hass)

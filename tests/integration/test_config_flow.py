@@ -1,4 +1,4 @@
-"""The config flow with the simulated camera: each start, each error, each end."""
+"""The config flow pairs, reconfigures and sets options; each of its errors is shown."""
 
 import asyncio
 from collections.abc import Callable, Generator
@@ -63,11 +63,11 @@ from .pairing_dialog import (
 )
 
 pytestmark = pytest.mark.usefixtures("heard", "seen")
-"""Home Assistant's SSDP opens no sockets here."""
+"""The fixtures keep Home Assistant's SSDP from opening sockets."""
 
 
 def paired_data(entry: ConfigEntry) -> dict[str, Any]:
-    """Return the data that pairing stores, without those learned about the body."""
+    """Return an entry's data without those learned about the body while connected."""
     return {
         key: value
         for key, value in entry.data.items()
@@ -76,7 +76,10 @@ def paired_data(entry: ConfigEntry) -> dict[str, Any]:
 
 
 async def asking(hass: HomeAssistant, camera: SimulatedCamera) -> str:
-    """Pair with a discovered camera until it prompts; return the ID of the flow."""
+    """Start pairing with a discovered camera, and wait until the camera prompts.
+
+    Returns the ID of the flow.
+    """
     form = await discover(hass, camera)
     await submit(hass, form["flow_id"], **ANSWER)
     await camera.wait_for_pairing_prompt()
@@ -86,7 +89,10 @@ async def asking(hass: HomeAssistant, camera: SimulatedCamera) -> str:
 async def renaming(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> str:
-    """Change the client's name until the camera prompts; return the ID of the flow."""
+    """Start changing the client's name, and wait until the camera prompts.
+
+    Returns the ID of the flow.
+    """
     camera.pairing_mode = True
     form = await entry.start_reconfigure_flow(hass)
     await submit(hass, form["flow_id"], host=camera.host, client_name="Attic")
@@ -108,12 +114,12 @@ async def renamed(
 async def set_options(
     hass: HomeAssistant, flow_id: str, options: dict[str, Any]
 ) -> ConfigFlowResult:
-    """Submit the form of the options."""
+    """Submit the options form, and return the result."""
     return await hass.config_entries.options.async_configure(flow_id, options)
 
 
 async def test_discovered(hass: HomeAssistant, unpaired: SimulatedCamera) -> None:
-    """A discovered camera is confirmed on both sides and connected, with one prompt."""
+    """A discovered camera is set up after confirmation in the dialog and on the camera."""
     form = await discover(hass, unpaired)
     assert (form["type"], form["step_id"]) == (FlowResultType.FORM, "confirm")
     assert form["description_placeholders"] == {
@@ -152,7 +158,7 @@ async def test_discovered(hass: HomeAssistant, unpaired: SimulatedCamera) -> Non
 async def test_refused_then_accepted(
     hass: HomeAssistant, unpaired: SimulatedCamera
 ) -> None:
-    """Cancel on the camera shows an error; the next attempt prompts once more."""
+    """A refusal on the camera shows an error; the next attempt prompts again."""
     flow_id = await asking(hass, unpaired)
     unpaired.refuse_pairing()
     form = await after_progress(hass, flow_id)
@@ -199,7 +205,7 @@ async def test_switched_off(hass: HomeAssistant, unpaired: SimulatedCamera) -> N
 
 @pytest.fixture
 def nowhere(limits: Callable[..., None]) -> Generator[str]:
-    """Return an address that never answers, like a camera asleep."""
+    """Yield an address that never answers, like a camera that is asleep."""
     short = init_exchange.DEFAULT_DEADLINES._replace(connect=0.2)
     limits(deadlines=short)
     host = loopback_address()
@@ -216,7 +222,7 @@ def nowhere(limits: Callable[..., None]) -> Generator[str]:
 async def test_asleep(
     hass: HomeAssistant, unpaired: SimulatedCamera, nowhere: str
 ) -> None:
-    """An address that never answers can't be reached; nothing asks to confirm."""
+    """If the address never answers, the error is that the camera can't be reached."""
     form = await discover(hass, unpaired, host=nowhere)
     form = await submitted(hass, form["flow_id"], **ANSWER)
     assert form["errors"] == {"base": "cannot_connect"}
@@ -225,7 +231,7 @@ async def test_asleep(
 async def test_elsewhere_by_now(
     hass: HomeAssistant, unpaired: SimulatedCamera, seen: list[Any]
 ) -> None:
-    """If a discovered camera has moved, pairing uses its present address."""
+    """If a discovered camera's address has changed, pairing uses the new one."""
     form = await discover(hass, unpaired)
     await unpaired.power_off()
     await unpaired.power_on(host=loopback_address())
@@ -244,7 +250,7 @@ async def test_elsewhere_by_now(
 async def test_refused_at_once(
     hass: HomeAssistant, start_camera: CameraFactory
 ) -> None:
-    """A camera without its pairing screen refuses in the response to the submit.
+    """If the camera is not in pairing mode, submitting the form shows the refusal at once.
 
     Loading the dialog again shows the same error.
     """
@@ -261,7 +267,7 @@ async def test_refused_at_once(
 async def test_result_that_the_dialog_missed(
     hass: HomeAssistant, unpaired: SimulatedCamera, accepted: bool
 ) -> None:
-    """A dialog that misses the notification gets a second one."""
+    """A dialog that missed the notification of the result is notified once more."""
     flow_id = await asking(hass, unpaired)
     (unpaired.accept_pairing if accepted else unpaired.refuse_pairing)()
     await hass.async_block_till_done()
@@ -281,10 +287,10 @@ async def test_result_that_the_dialog_missed(
 async def test_result_over_a_slow_link(
     hass: HomeAssistant, unpaired: SimulatedCamera, seconds: float, way: float
 ) -> None:
-    """A dialog fetches a result once, even over a slow link.
+    """A dialog gets the result, even over a slow link.
 
-    It listens from one round trip after it was shown the progress, and asks for each
-    notification that it gets before the first answer, as the frontend does.
+    Like the frontend, it listens one round trip after the progress began, and fetches the
+    result for each notification until the first answer arrives.
     """
     form = await discover(hass, unpaired)
     flow_id = form["flow_id"]
@@ -319,7 +325,7 @@ async def test_result_over_a_slow_link(
 async def test_dialogs_left_open(
     hass: HomeAssistant, unpaired: SimulatedCamera
 ) -> None:
-    """A dialog that is left open gets few notifications, and shows its result later."""
+    """A dialog that is left open is notified only a few times, and shows its result later."""
     flow_id = await asking(hass, unpaired)
     notified = async_capture_events(hass, EVENT_DATA_ENTRY_FLOW_PROGRESSED)
     unpaired.refuse_pairing()
@@ -345,7 +351,7 @@ async def test_unexpected_error(
 
 
 async def test_in_use(hass: HomeAssistant, camera: SimulatedCamera) -> None:
-    """A camera that another app uses is reported as in use."""
+    """A camera that is connected to another client is reported as in use."""
     held = await PtpIpConnection.open(
         camera.host, camera.port, init_exchange.Initiator(CLIENT_GUID, CLIENT_NAME)
     )
@@ -358,7 +364,7 @@ async def test_in_use(hass: HomeAssistant, camera: SimulatedCamera) -> None:
 async def test_another_camera_answers(
     hass: HomeAssistant, start_camera: CameraFactory
 ) -> None:
-    """If another camera answers than the announced one, nothing is set up."""
+    """If not the announced camera but another one answers, nothing is set up."""
     camera = await start_camera("70d", pairing_mode=True, auto_accept=True)
     other = bytes.fromhex("00000000000000000100aabbccddeeff")
     form = await discover(hass, camera, guid=other)
@@ -367,7 +373,7 @@ async def test_another_camera_answers(
 
 
 async def test_no_name(hass: HomeAssistant, unpaired: SimulatedCamera) -> None:
-    """A blank name is refused in the form; a long default name is cut."""
+    """A blank client name is refused; the default name is cut to 39 characters."""
     hass.config.location_name = "x" * 50
     form = await discover(hass, unpaired)
     schema = form["data_schema"]
@@ -386,7 +392,7 @@ async def test_no_name(hass: HomeAssistant, unpaired: SimulatedCamera) -> None:
 async def test_bad_name(
     hass: HomeAssistant, unpaired: SimulatedCamera, name: str
 ) -> None:
-    """A name that is too long or unprintable is refused before anything is sent."""
+    """A client name that is too long or unprintable is refused before anything is sent."""
     form = await discover(hass, unpaired)
     form = await submit(hass, form["flow_id"], client_name=name)
     assert form["errors"] == {"client_name": "bad_client_name"}
@@ -398,7 +404,7 @@ async def test_bad_name(
 
 
 async def test_dialog_closed(hass: HomeAssistant, unpaired: SimulatedCamera) -> None:
-    """Opening the dialog sends nothing; closing it ends the attempt and its socket."""
+    """Closing the dialog ends the pairing; opening it again does not prompt."""
     flow_id = await asking(hass, unpaired)
     hass.config_entries.flow.async_abort(flow_id)
     await wait_for(lambda: unpaired.screen.prompt is None)
@@ -409,7 +415,7 @@ async def test_dialog_closed(hass: HomeAssistant, unpaired: SimulatedCamera) -> 
 async def test_dialog_closed_at_once(
     hass: HomeAssistant, unpaired: SimulatedCamera
 ) -> None:
-    """Closing the dialog before it shows progress ends the attempt, too."""
+    """Closing the dialog before it shows progress also ends the pairing."""
     form = await discover(hass, unpaired)
     answer = hass.async_create_task(submit(hass, form["flow_id"], **ANSWER))
     await unpaired.wait_for_pairing_prompt()
@@ -419,13 +425,10 @@ async def test_dialog_closed_at_once(
     await wait_for(lambda: unpaired.screen.prompt is None)
 
 
-async def test_announced_again_and_again(
+async def test_repeated_announcement(
     hass: HomeAssistant, camera: SimulatedCamera
 ) -> None:
-    """All announcements of a camera make one flow.
-
-    A camera that is set up or ignored makes none.
-    """
+    """Repeated announcements of a camera start only one flow, and none if it is ignored."""
     first = await discover(hass, camera)
     second = await discover(hass, camera)
     assert (second["type"], second["reason"]) == (
@@ -451,7 +454,7 @@ async def test_announced_again_and_again(
 async def test_announcement_of_nothing(
     hass: HomeAssistant, unpaired: SimulatedCamera, changes: dict[str, Any]
 ) -> None:
-    """Announcements that can't be from a camera are rejected."""
+    """Announcements that cannot be from a camera are rejected."""
     result = await discover(hass, unpaired, **changes)
     assert (result["type"], result["reason"]) == (FlowResultType.ABORT, "not_a_camera")
 
@@ -459,7 +462,7 @@ async def test_announcement_of_nothing(
 async def test_by_hand_from_the_list(
     hass: HomeAssistant, start_camera: CameraFactory, seen: list[Any]
 ) -> None:
-    """Cameras on the network are offered, except those that are set up."""
+    """The dialog offers cameras on the network, except those that are set up."""
     camera = await start_camera("70d", pairing_mode=True, auto_accept=True)
     seen.append(announcement(camera))
     form = await by_hand(hass)
@@ -494,7 +497,7 @@ async def test_a_mistyped_address_can_be_corrected(
 async def test_by_hand_with_an_address(
     hass: HomeAssistant, start_camera: CameraFactory, seen: list[Any]
 ) -> None:
-    """A typed address works without an announcement, with the same unique ID."""
+    """A camera can be set up by a typed address, but only once."""
     camera = await start_camera("70d", pairing_mode=True, auto_accept=True)
     seen.append(announcement(camera))
     form = await by_hand(hass)
@@ -550,7 +553,7 @@ async def test_host_name_that_is_not_known(
 async def test_behind_a_forwarded_port(
     hass: HomeAssistant, start_camera: CameraFactory
 ) -> None:
-    """For a forwarded port, the description is ignored: it may be another camera's."""
+    """With a forwarded port, the description is not read: another camera may serve it."""
     camera = await start_camera("70d", port=15750, pairing_mode=True, auto_accept=True)
     form = await by_hand(hass)
     form = await submit(hass, form["flow_id"], host=camera.host, port=15750)
@@ -592,7 +595,7 @@ async def moved(
     set_up: SetUp,
     heard: list[Callable[..., Any]],
 ) -> tuple[SimulatedCamera, ConfigEntry]:
-    """Return a camera that forgot its client and moved without an announcement."""
+    """Return a camera without its pairing and with a new address, and the camera's entry."""
     camera = await start_camera("70d")
     entry = await set_up(camera)
     await camera.power_off()
@@ -603,7 +606,7 @@ async def moved(
 async def pair_again(
     hass: HomeAssistant, camera: SimulatedCamera, entry: ConfigEntry
 ) -> None:
-    """Pair again in the flow that asks for it."""
+    """Complete the reauthentication flow, and confirm the pairing on the camera."""
     (flow,) = entry.async_get_active_flows(hass, {SOURCE_REAUTH})
     camera.pairing_mode = True
     await submit(hass, flow["flow_id"])
@@ -620,7 +623,7 @@ async def test_pair_again_elsewhere(
     moved: tuple[SimulatedCamera, ConfigEntry],
     heard: list[Callable[..., Any]],
 ) -> None:
-    """A camera that was reset is paired at the new address that it announces."""
+    """A camera that was reset is paired again at the new address that it announces."""
     camera, entry = moved
     for callback in heard:
         callback(announcement(camera), SsdpChange.ALIVE)
@@ -668,7 +671,7 @@ async def test_pair_again_beside_another_camera(
     moved: tuple[SimulatedCamera, ConfigEntry],
     start_camera: CameraFactory,
 ) -> None:
-    """Another camera that now has the old address is not asked to pair."""
+    """Another camera that now has the old address gets no pairing request."""
     camera, entry = moved
     other = await start_camera(
         "6d",
@@ -685,7 +688,7 @@ async def test_pair_again_beside_another_camera(
 async def test_pair_again_where_nothing_answers(
     hass: HomeAssistant, moved: tuple[SimulatedCamera, ConfigEntry]
 ) -> None:
-    """The error names the stored address, not the announced one."""
+    """If no address answers, the error is that the camera can't be reached."""
     camera, entry = moved
     heard_addresses(hass).heard(str(entry.unique_id), camera.location)
     await camera.power_off()
@@ -701,7 +704,7 @@ async def test_announced_while_pairing_again(
     set_up: SetUp,
     heard: list[Callable[..., Any]],
 ) -> None:
-    """An announcement does not end a pairing that the user confirms on the camera."""
+    """An announcement does not end a pairing that waits for confirmation on the camera."""
     camera = await start_camera("70d", pairing_mode=True)
     camera.pairing_mode = False
     entry = await set_up(camera)
@@ -724,7 +727,7 @@ async def test_reconfigure(
     other: SimulatedCamera,
     set_up: SetUp,
 ) -> None:
-    """A new address is stored if the same camera answers there, and else rejected."""
+    """A new address is rejected if another camera or none is there; pairing is kept."""
     entry = await set_up(camera)
     assert entry.state is ConfigEntryState.LOADED
     form = await entry.start_reconfigure_flow(hass)
@@ -746,7 +749,7 @@ async def test_reconfigure(
 async def test_another_name(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A new client name needs a pairing; until then the entry keeps the old one."""
+    """A new client name requires a new pairing; until then the entry keeps the old name."""
     before = paired_data(entry)
     form = await entry.start_reconfigure_flow(hass)
     flow_id = form["flow_id"]
@@ -779,7 +782,7 @@ async def test_another_name(
 async def test_another_name_given_up(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Closing the dialog reconnects the camera under the old name."""
+    """Closing the dialog during a change of name reconnects with the old name."""
     flow_id = await renaming(hass, camera, entry)
     assert entry.state is ConfigEntryState.NOT_LOADED
     hass.config_entries.flow.async_abort(flow_id)
@@ -790,7 +793,7 @@ async def test_another_name_given_up(
 async def test_another_name_of_a_camera_that_was_off(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """No other connection attempt interferes while the user confirms."""
+    """While the camera prompts for the new name, the entry's set-up is not retried."""
     await camera.power_off()
     entry = await set_up(camera)
     await camera.power_on()
@@ -840,7 +843,7 @@ async def test_another_name_without_a_browser(
     confirmed: bool,
     entry: MockConfigEntry,
 ) -> None:
-    """Without a browser, the entry gets the new name only if the camera accepts it."""
+    """Without a browser, the new name is stored if the camera accepts it, and only then."""
     await renaming(hass, camera, entry)
     if confirmed:
         camera.accept_pairing()
@@ -853,7 +856,7 @@ async def test_another_name_without_a_browser(
 async def test_another_name_of_a_removed_entry(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """If the entry is removed, closing the dialog ends the pairing and the prompt."""
+    """If the entry is removed during a change of name, the pairing and the prompt end."""
     flow_id = await renaming(hass, camera, entry)
     (pairing,) = [
         task for task in asyncio.all_tasks() if task.get_name() == "canon_eos pairing"
@@ -872,7 +875,7 @@ async def test_another_name_of_another_camera(
     start_camera: CameraFactory,
     set_up: SetUp,
 ) -> None:
-    """A pairing with another camera at that address changes nothing."""
+    """If another camera has the new address, a change of name changes nothing."""
     other = await start_camera(
         "6d", mac=bytes.fromhex("aabbccddeeff"), pairing_mode=True, auto_accept=True
     )
@@ -888,7 +891,7 @@ async def test_another_name_of_another_camera(
 async def test_options(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The camera is kept awake only with the option."""
+    """The camera is kept awake only if the option is on."""
     assert camera.log.of(EosOp.KEEP_DEVICE_ON) == []
     form = await hass.config_entries.options.async_init(entry.entry_id)
     result = await set_options(hass, form["flow_id"], {"keep_awake": True})
@@ -926,7 +929,7 @@ async def test_option_file_name(hass: HomeAssistant, entry: MockConfigEntry) -> 
 async def test_during_an_exposure(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Changes that reconnect are refused during an exposure."""
+    """Changes that need a reconnection are refused during an exposure."""
     camera.turn_dial("Bulb")
     remote = entry.runtime_data.remote
     exposure = hass.async_create_background_task(remote.bulb.expose(60.0), "exposure")
@@ -953,7 +956,7 @@ async def test_during_an_exposure(
 async def test_option_pace(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A poll interval out of bounds is refused; a valid one is used."""
+    """A poll interval outside 0.5 to 10 s is refused; a valid one is used."""
     form = await hass.config_entries.options.async_init(entry.entry_id)
     for pace in (0.1, 10.1):
         form = await set_options(hass, form["flow_id"], {"poll_pace": pace})

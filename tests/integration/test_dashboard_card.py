@@ -45,7 +45,7 @@ pytestmark = pytest.mark.filterwarnings("ignore")
 
 @pytest.fixture
 async def modules(hass: HomeAssistant, heard: list[Callable[..., Any]]) -> UrlManager:
-    """Set up a frontend that stores the modules which pages load."""
+    """Replace the frontend by the list of modules that its pages load."""
     assert await async_setup_component(hass, "http", {})
     urls = UrlManager(lambda change, url: None, [])
     hass.data[DATA_EXTRA_MODULE_URL] = urls
@@ -58,7 +58,7 @@ async def test_pages_load_the_card(
     hass_client_no_auth: ClientSessionGenerator,
     modules: UrlManager,
 ) -> None:
-    """Pages load the card from its address, with a long cache time."""
+    """Pages load the card from an address with its version, and browsers may cache it."""
     assert await async_setup_component(hass, DOMAIN, {})
     (url,) = modules.urls
     version = json.loads((CARD_FILE.parents[1] / "manifest.json").read_text())[
@@ -81,7 +81,7 @@ async def test_card_loads_the_texts_of_a_language(
     hass_client_no_auth: ClientSessionGenerator,
     modules: UrlManager,
 ) -> None:
-    """Each language except English has a file, which is cached for long, too."""
+    """The card loads a file for each language except English; browsers may cache it."""
     assert await async_setup_component(hass, DOMAIN, {})
     client = await hass_client_no_auth()
     files = list(CARD_FILE.with_name(TEXTS).iterdir())
@@ -96,7 +96,7 @@ async def test_card_loads_the_texts_of_a_language(
 
 
 def test_new_texts_have_a_new_address(tmp_path: Path) -> None:
-    """Texts of a new version have a new address, so caches are not used."""
+    """Changed texts change the address of the files, so that caches are not used."""
     copy = Path(shutil.copytree(CARD_FILE.parent, tmp_path / "copy")) / CARD_FILE.name
     assert digest(copy) == digest(CARD_FILE)
     (copy.with_name(TEXTS) / "de.json").write_text("{}")
@@ -109,7 +109,7 @@ async def test_page_in_the_sidebar(
     set_up: SetUp,
     start_camera: CameraFactory,
 ) -> None:
-    """The page exists from the first camera to the last, and loads the card itself."""
+    """The page exists while there is a camera, and loads the card's module."""
     cameras = await start_camera("70d"), await start_camera("70d", mac=bytes(6))
     assert not async_panel_exists(hass, PANEL_PATH)
     entries = [await set_up(camera) for camera in cameras]
@@ -130,7 +130,7 @@ async def test_dashboard_at_the_path_of_the_page(
     set_up: SetUp,
     start_camera: CameraFactory,
 ) -> None:
-    """A user's dashboard at that path stays."""
+    """A user's dashboard at the path of the page is neither replaced nor removed."""
     async_register_built_in_panel(hass, "lovelace", frontend_url_path=PANEL_PATH)
     entry = await set_up(await start_camera("70d"))
     await hass.config_entries.async_remove(entry.entry_id)
@@ -151,7 +151,7 @@ async def test_no_card_file(
     tmp_path: Path,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """Without the card's file, the integration works and logs the reason."""
+    """Without the card's file, pages load no card, and the log has the reason."""
     await async_register_dashboard_card(hass, tmp_path / "none.js")
     await async_show_panel(hass)
     assert not modules.urls
@@ -162,10 +162,10 @@ async def test_no_card_file(
 async def test_dashboard_of_core_cards(
     hass: HomeAssistant, set_up: SetUp, start_camera: CameraFactory
 ) -> None:
-    """The ready dashboard names existing entities and built-in cards only."""
+    """The ready-made dashboard has only existing entities and built-in cards."""
     await set_up(known(await start_camera("80d")))
     text = (TOP / "docs" / "dashboard.yaml").read_text()
-    # The entry of tests has another model's name.
+    # The entry of the tests has the name of a 70D.
     there = {name.replace("_70d_", "_80d_") for name in er.async_get(hass).entities}
     named = set(re.findall(r"\b[a-z_]+\.canon_eos_80d_\w+", text))
     assert len(named) > 20
@@ -175,7 +175,7 @@ async def test_dashboard_of_core_cards(
 
 
 def test_card_is_for_browsers_without_network() -> None:
-    """The built card defines its element and loads nothing from the network."""
+    """The built card defines its element and loads nothing from other servers."""
     content = CARD_FILE.read_text()
     assert '"canon-eos-card"' in content
     assert not re.search(r"""(?:import|from|url)\s*\(?\s*["'`]https?:""", content)

@@ -1,4 +1,4 @@
-"""Diagnostics of cameras that work or fail, and their conversion."""
+"""Diagnostics contain no private data, and can be converted into a camera."""
 
 from collections.abc import Callable
 import json
@@ -50,7 +50,7 @@ async def download(
 
 @pytest.fixture
 def write_camera(tmp_path: Path) -> Callable[[Report], Path]:
-    """Return a function that runs `script/camera-report` and returns its output."""
+    """Return a function that runs `script/camera-report` and returns the output's folder."""
     for folder in ("bodies", "sessions"):
         (tmp_path / folder).mkdir()
 
@@ -94,7 +94,7 @@ async def test_a_download_becomes_a_camera(
     download: Download,
     write_camera: Callable[[Report], Path],
 ) -> None:
-    """The session in a download is replayed, and its body simulated: entities agree."""
+    """A replayed session and a simulated body from a download have the same entities."""
     entry = await set_up(camera)
     before = shown(hass, entry)
     report = await download(entry)
@@ -119,7 +119,7 @@ async def test_a_download_becomes_a_camera(
 async def test_nothing_private_in_a_trace(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, download: Download
 ) -> None:
-    """A trace has all requests, but no photos, file names or names of people."""
+    """Diagnostics have the requests, but no photos, file names or names of people."""
     camera.body.settings.set(Prop.OWNER, b"Ansel Example\0")
     entry = await set_up(camera)
     name_people(camera)
@@ -165,7 +165,7 @@ async def test_a_body_that_pairs_but_fails(
     caplog: pytest.LogCaptureFixture,
     case: tuple[dict[str, Any], int, dict[str, str], list[str]],
 ) -> None:
-    """Diagnostics and log of a body that fails after pairing name the operation."""
+    """If set-up fails after pairing, diagnostics and log name the failed operation."""
     faults, operation, result, traits = case
     caplog.set_level(logging.DEBUG, LOGGER.name)
     for name, value in faults.items():
@@ -190,6 +190,6 @@ async def test_a_body_that_pairs_but_fails(
     assert any(f"{operation:04x}" in line for line in camera_report.summary(logged))
 
     await camera.power_off()
-    for _ in range(4):  # attempts that reach no camera replace no session
+    for _ in range(4):  # attempts that reach no camera must not replace sessions
         await hass.config_entries.async_reload(entry.entry_id)
     assert (await download(entry))["sessions"] == report["sessions"]

@@ -1,4 +1,4 @@
-"""Photos are saved even if the disk fails: later, in order, once, with an issue."""
+"""If the disk fails, an issue is created, and photos are saved later, in order and once."""
 
 import asyncio
 import errno
@@ -35,7 +35,7 @@ def disk(folder: Path, monkeypatch: pytest.MonkeyPatch) -> FaultyDisk:
 
 
 def results(hass: HomeAssistant, entry: object) -> list[tuple[str, bool]]:
-    """Collect the results of files: the name, and whether it was saved."""
+    """Return a list to which each result is added: a file's name, and if it was saved."""
     heard: list[tuple[str, bool]] = []
     entry.runtime_data.downloads.on_result(  # type: ignore[attr-defined]
         lambda name, result: heard.append((name, not isinstance(result, Exception)))
@@ -66,7 +66,7 @@ async def test_new_photos_wait_for_the_disk(  # noqa: PLR0917
     error: int,
     calls: tuple[str, ...],
 ) -> None:
-    """After the disk is repaired, all photos are saved in order, once, and whole."""
+    """When the disk works again, all photos are saved completely, in order and once."""
     entry = await set_up_saving(camera)
     heard = results(hass, entry)
     disk.refuse(error, *calls)
@@ -97,7 +97,7 @@ async def test_disk_that_fills_in_the_middle(
     folder: Path,
     disk: FaultyDisk,
 ) -> None:
-    """The part of a large file on a full disk is deleted, until the whole file fits."""
+    """The part of a file on a full disk is deleted; the file is saved once it fits."""
     entry = await set_up_saving(camera)
     disk.room = 40_000
     item = camera.add_file("IMG_0042.JPG", 100_000, announce=True)
@@ -116,7 +116,7 @@ async def test_memory_waits_for_the_disk(
     disk: FaultyDisk,
     entry: MockConfigEntry,
 ) -> None:
-    """Photos stay in the camera's memory until the disk works; an issue tells why."""
+    """Photos stay in the camera's memory until the disk works, with an issue."""
     heard = results(hass, entry)
     await select(hass, entry, "save_to", "host")
     disk.refuse(errno.EROFS)
@@ -142,9 +142,9 @@ async def test_photo_that_the_disk_itself_holds(
     monkeypatch: pytest.MonkeyPatch,
     error: int,
 ) -> None:
-    """A photo leaves the camera's memory only after it is written to the disk.
+    """A photo stays in the camera's memory until `fsync` has written it to the disk.
 
-    Some file systems can't confirm that.
+    File systems without `fsync` (EINVAL) are an exception.
     """
     synced: dict[Path, bool] = {}
     sync, errors = os.fsync, [error] if error else []
@@ -180,7 +180,7 @@ async def test_reload_after_the_disk_was_repaired(
     disk: FaultyDisk,
     entry: MockConfigEntry,
 ) -> None:
-    """Photos in memory are saved in the new folder after the options changed."""
+    """A reload after the disk was repaired saves the photos in the camera's memory."""
     await select(hass, entry, "save_to", "host")
     disk.refuse(errno.EACCES)
     for _ in range(2):
@@ -199,7 +199,7 @@ async def test_reload_while_the_disk_fails(
     folder: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """If the folder still fails after a reload, photos go to the media folder."""
+    """If the folder still fails at a reload, photos are saved in the media folder."""
     share = folder.parent / "share"
     share.mkdir()
     entry = await set_up(camera, options={CONF_FOLDER: str(share)})
@@ -222,7 +222,7 @@ async def test_busy_with_photos_that_wait_for_the_disk(
     disk: FaultyDisk,
     entry: MockConfigEntry,
 ) -> None:
-    """A camera that is busy with unsaved photos is not reconnected as a stuck one."""
+    """A camera that is busy because of unsaved photos is not treated as stuck."""
     await select(hass, entry, "save_to", "host")
     disk.refuse(errno.ENOSPC, "open")
     await press(hass, entry, "take_photo")
@@ -244,7 +244,7 @@ async def test_disk_that_does_not_answer(
     folder: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """A share that hangs is named while it hangs; the photo is saved afterwards."""
+    """While a share hangs, there is an issue; the photo is saved afterwards."""
     works = threading.Event()
 
     def slow(part: Path, blocks: list[bytes]) -> None:
@@ -297,7 +297,7 @@ async def test_card_that_is_taken_out_while_photos_wait(
     folder: Path,
     disk: FaultyDisk,
 ) -> None:
-    """Photos of a removed card wait for it, and are dropped for another card."""
+    """Photos on a removed card wait until it is back, and are dropped for another card."""
     entry = await set_up_saving(camera)
     heard = results(hass, entry)
     disk.refuse(errno.ENOSPC, "open")
@@ -326,7 +326,7 @@ async def test_too_many_photos_wait(
     folder: Path,
     disk: FaultyDisk,
 ) -> None:
-    """Photos that exceed the queue are counted in an issue."""
+    """Photos that do not fit in the queue are not saved, and an issue counts them."""
     entry = await set_up_saving(camera)
     disk.refuse(errno.EROFS)
     for number in range(41, 45):
@@ -349,7 +349,7 @@ async def test_photo_that_always_fails_lets_others_pass(
     monkeypatch: pytest.MonkeyPatch,
     fault: str,
 ) -> None:
-    """A failing photo is retried a few times, reported, and retried after a restart."""
+    """A photo that fails is reported, does not delay others, and is retried at a reload."""
     entry = await set_up_saving(camera)
     heard = results(hass, entry)
     camera.add_file("IMG_0040.JPG", 5000, announce=True)
@@ -396,7 +396,7 @@ async def test_download_to_a_full_disk(
     caplog: pytest.LogCaptureFixture,
     entry: MockConfigEntry,
 ) -> None:
-    """On a full disk the action fails after one file, and the log names all."""
+    """On a full disk, the action fails at the first file, and the log names all files."""
     disk.refuse(errno.ENOSPC, "open")
     with pytest.raises(HomeAssistantError, match="No space left"):
         await download(hass, entry, new=True)

@@ -1,4 +1,4 @@
-"""Downloads to Home Assistant: choice of files, resuming, names; and deletion."""
+"""Files are downloaded to Home Assistant, rated and deleted."""
 
 import asyncio
 from collections.abc import Callable
@@ -48,7 +48,7 @@ pytestmark = pytest.mark.camera(photos=3)
 
 
 def originals(camera: SimulatedCamera, *wanted: str) -> dict[str, str]:
-    """Return the checksums of files on the card."""
+    """Return the checksums of the wanted files on the card by name; of all by default."""
     return {
         item.filename: sha256(item.data).hexdigest()
         for item in camera.files
@@ -63,7 +63,7 @@ def originals(camera: SimulatedCamera, *wanted: str) -> dict[str, str]:
 async def test_files_of_a_shot(
     hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
-    """The files of an action's response can be passed to the next action."""
+    """The files in the response to an action can be passed to a download."""
     files = (await act(hass, entry, "take_photo"))["files"]
     answer = await download(
         hass, entry, files=[file["media_content_id"] for file in files]
@@ -82,7 +82,7 @@ async def test_files_of_a_shot(
 async def test_media_folder_of_another_name(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, tmp_path: Path
 ) -> None:
-    """Without a media folder `local`, photos go to the first one that is shown."""
+    """Without a media folder `local`, photos are saved in the first media folder."""
     hass.config.media_dirs = {
         "nas": str(tmp_path / "nas"),
         "usb": str(tmp_path / "usb"),
@@ -137,7 +137,7 @@ async def test_wrong_use(
     key: str,
     entry: MockConfigEntry,
 ) -> None:
-    """Each wrong use is reported, and nothing is saved."""
+    """A download with invalid fields raises an error, and nothing is saved."""
     with raises(ServiceValidationError, key):
         await download(hass, entry, **fields)
     assert not saved(folder)
@@ -152,7 +152,7 @@ async def test_invalid_handles(
     handle: object,
     entry: MockConfigEntry,
 ) -> None:
-    """A handle is a number of 32 bits, except 0xFFFFFFFF: it means all files in PTP."""
+    """A handle must be a number of 32 bits, but not 0 or 0xFFFFFFFF (all files in PTP)."""
     confirmed = {"confirm": True} if action == "delete" else {}
     with pytest.raises(vol.Invalid):
         await act(hass, entry, action, handles=[handle], **confirmed)
@@ -162,7 +162,7 @@ async def test_invalid_handles(
 async def test_file_of_another_camera(
     hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
-    """With several cameras, each one downloads its own files."""
+    """A camera does not download a file whose media ID is of another camera."""
     other = f"media-source://canon_eos/{'0' * 12}/{camera.files[0].handle:08x}"
     assert await download(hass, entry, files=[other]) == []
     assert not saved(folder)
@@ -174,7 +174,7 @@ async def test_file_of_another_camera(
 async def test_names(
     hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
-    """A template and a folder set the path; files are overwritten only on request."""
+    """A folder and a template set the path; a file is overwritten only on request."""
     own = folder.parent / "wedding"
     fields = {"pattern": "*_0001.*", "folder": str(own), "name": "{slot}/{stem}"}
     for _ in range(2):
@@ -192,7 +192,7 @@ async def test_names(
 async def test_name_that_reaches_out(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
-    """A file that the camera names `../..` is saved inside the folder."""
+    """A file whose name on the camera begins with `../..` is saved inside the folder."""
     camera.files[0].filename = "../../../../evil.JPG"
     entry = await set_up(camera)
     await download(hass, entry, handles=[camera.files[0].handle])
@@ -290,7 +290,7 @@ async def test_several_blocks_are_written_at_once(
 async def test_body_that_refuses_large_blocks(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
-    """Blocks get smaller until the camera accepts them."""
+    """The block size is halved until the camera accepts it."""
     camera.add_file("MVI_0009.MOV", 4_000_000)
     camera.faults.partial_limit = 200_000
     entry = await set_up(camera)
@@ -323,7 +323,7 @@ async def test_body_without_partial_reads(
     missing: tuple[int, ...],
     used: int,
 ) -> None:
-    """Without partial reads, Canon's own operation is used, or whole files are read."""
+    """Without PTP's partial reads, Canon's are used; without these, files are read whole."""
     profile = load_profile("70d").without(*missing)
     body = known(await start_camera(profile, photos=1))
     entry = await set_up(body)
@@ -335,7 +335,7 @@ async def test_body_without_partial_reads(
 async def test_body_that_sends_files_as_a_whole(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, folder: Path
 ) -> None:
-    """A name with EXIF data does not make the body send a whole file twice."""
+    """If a file can only be read whole, it is read once even if its name needs EXIF data."""
     missing = (OperationCode.GET_PARTIAL_OBJECT, EosOp.GET_PARTIAL_OBJECT)
     profile = load_profile("70d").without(*missing)
     body = known(await start_camera(profile, photos=1))
@@ -349,7 +349,7 @@ async def test_body_that_sends_files_as_a_whole(
 async def test_body_that_only_lists_partial_reads(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
-    """If a body lists an operation but refuses it, the next one is used."""
+    """If a body lists partial reads but refuses them, files are read in another way."""
     camera.faults.no_partial = True
     entry = await set_up(camera)
     await download(hass, entry, pattern="*")
@@ -376,7 +376,7 @@ async def test_new_photos_are_saved(
     policy: SavePolicy,
     expected: set[str],
 ) -> None:
-    """New photos of the types in the options are saved as they are taken."""
+    """New photos of the type in the options are saved automatically."""
     entry = new_entry(camera)
     entry.add_to_hass(hass)
     hass.config_entries.async_update_entry(
@@ -403,9 +403,10 @@ async def test_folder_of_the_options(
     folder: Path,
     allowed: bool,
 ) -> None:
-    """Photos go to the option's folder, or to the media folder while it is not allowed.
+    """Photos are saved in the folder of the options if it is allowed.
 
-    An issue reports this, until the folder is allowed again.
+    Otherwise, they are saved in the media folder, and there is an issue until the folder is
+    allowed again.
     """
     chosen = folder.parent / "photos"
     if not allowed:
@@ -446,7 +447,7 @@ async def test_public_folder(
     tmp_path: Path,
     public: bool,
 ) -> None:
-    """A folder that is served without a login causes a warning."""
+    """A folder that is served without a login has an issue."""
     hass.config.config_dir = str(tmp_path)
     hass.config.allowlist_external_dirs = {str(tmp_path)}
     chosen = tmp_path / ("www" if public else "photos") / "camera"
@@ -462,7 +463,7 @@ async def test_public_folder(
 async def test_rate(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Files get and lose their rating; the response names them."""
+    """A rating is set or removed on the camera; the response has the rated files."""
     first, second, third = camera.files
     handles = [first.handle, second.handle]
     answer = await act(hass, entry, "rate", handles=handles, rating=5)
@@ -476,7 +477,7 @@ async def test_rate(
 async def test_rating_refused(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A refused rating is an error that does not blame the file."""
+    """If the camera refuses a rating, the error is about the function, not the file."""
     camera.faults.respond[EosOp.SET_RATING] = 0x2002
     with raises(HomeAssistantError, "function_refused"):
         await act(hass, entry, "rate", handles=[camera.files[0].handle], rating=3)
@@ -486,7 +487,7 @@ async def test_rating_refused(
 async def test_body_without_ratings(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A body that does not list the operation is not asked."""
+    """The operation is not sent to a body that does not list it."""
     with raises(ServiceValidationError, "not_supported"):
         await act(hass, entry, "rate", handles=[camera.files[0].handle], rating=3)
     assert not camera.log.of(EosOp.SET_RATING)
@@ -515,7 +516,7 @@ async def test_delete(
 async def test_delete_all_or_none(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """If one file may not be deleted, the error comes before any other is deleted."""
+    """If one of the files is protected, none is deleted."""
     handles = [item.handle for item in camera.files]
     camera.body.protect(handles[1])
     with raises(ServiceValidationError, "file_protected"):
@@ -526,7 +527,7 @@ async def test_delete_all_or_none(
 async def test_folders_are_not_deleted(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Folders are not deleted."""
+    """A handle of a folder is refused, and nothing is deleted."""
     handle = camera.files[0].parent
     with raises(ServiceValidationError, "file_not_found"):
         await act(hass, entry, "delete", handles=[handle], confirm=True)
@@ -557,7 +558,7 @@ async def test_straight_to_home_assistant(
     on_card: bool,
     entry: MockConfigEntry,
 ) -> None:
-    """Photos are saved from the camera's memory, and kept on the card if selected."""
+    """Photos are saved from the camera's memory, and also on the card if that is selected."""
     await select(hass, entry, "save_to", destination)
     for number in range(4, 7):
         await press(hass, entry, "take_photo")
@@ -580,7 +581,7 @@ async def test_copy_on_the_card_and_in_memory(
     folder: Path,
     late: float,
 ) -> None:
-    """A photo from card and memory is saved once, however late the second copy is."""
+    """A photo on card and in memory is saved once, even if one copy is reported later."""
     camera.faults.memory_late = late
     entry = new_entry(camera)
     entry.add_to_hass(hass)
@@ -624,7 +625,7 @@ async def test_dates_of_an_older_version(
 async def test_names_by_exif_data(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
-    """EXIF data name files from the card and from the camera's memory."""
+    """Names can contain EXIF data for files from the card and from the camera's memory."""
     entry = await set_up(camera, options={CONF_FILE_NAME: "{stem} ISO {iso}"})
     camera.set_on_body("iso", "400")
     await wait_for(lambda: state(hass, entry, "iso") == "400")

@@ -1,4 +1,4 @@
-"""Errors and interruptions that downloads must survive."""
+"""Downloads survive errors and interruptions without lost, damaged or duplicate files."""
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
@@ -31,13 +31,13 @@ from .dashboard import act, download, known, names, press, reload, saved, select
 pytestmark = pytest.mark.camera(photos=3)
 
 WHOLE = "CANON_EOS_RELIABILITY" in os.environ
-"""True in script/reliability, which has the time for slow tests."""
+"""Whether script/reliability runs the tests: only then the slow ones are run."""
 
 
 async def test_folder_that_reaches_out(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
-    """`/allowed/x/../..` is outside of `/allowed`: nothing may be written there."""
+    """Nothing is written to a folder such as `/allowed/x/../..`, which is not allowed."""
     allowed = folder.parent
     outside = allowed.parent
     entry = await set_up(camera)
@@ -53,8 +53,8 @@ async def test_folder_that_reaches_out(
     assert [path for path in written if not path.is_relative_to(allowed)] == []
 
 
-async def test_link_makes_folders_outside(tmp_path: Path) -> None:
-    """A link in the folder makes no folders outside of it."""
+async def test_link_makes_no_folders_outside(tmp_path: Path) -> None:
+    """No folder is created outside the base folder through a symbolic link."""
     base, outside = tmp_path / "base", tmp_path / "outside"
     base.mkdir()
     outside.mkdir()
@@ -68,7 +68,7 @@ async def test_link_makes_folders_outside(tmp_path: Path) -> None:
 async def test_new_photo_is_saved_after_a_hiccup(
     camera: SimulatedCamera, set_up_saving: SetUp, folder: Path, fault: str
 ) -> None:
-    """One busy response, or one lost connection, does not lose a photo."""
+    """A new photo is saved despite one busy response or one lost connection."""
     await set_up_saving(camera)
     await asyncio.sleep(1)  # the cards have been read
     if fault == "busy":
@@ -90,7 +90,7 @@ async def test_disk_that_was_full_for_a_while(
     monkeypatch: pytest.MonkeyPatch,
     entry: MockConfigEntry,
 ) -> None:
-    """A photo stays in the camera's memory while the disk is full, then it is saved."""
+    """A photo stays in the camera's memory while the disk is full, and is saved later."""
     await select(hass, entry, "save_to", "host")
 
     def full(*_: object) -> None:
@@ -121,7 +121,7 @@ async def test_busy_acknowledgement(
 async def test_second_file_of_three_fails(
     hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
-    """The response has the successful files, and the reason of the failure."""
+    """If one of several files fails, the response has the others and the reason."""
     await download(hass, entry, pattern="*")  # the files are known afterwards
     handles = [item.handle for item in camera.files]
     camera.faults.bad_objects[handles[1]] = "refused"
@@ -140,7 +140,7 @@ async def test_second_file_of_three_fails(
 async def test_reload_ends_a_download(
     hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
-    """An action that waits for a file ends when its entry is reloaded."""
+    """A download ends when its entry is reloaded."""
     camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.05
     saving = asyncio.create_task(download(hass, entry, pattern="*"))
     await wait_for(lambda: len(camera.log.of(OperationCode.GET_PARTIAL_OBJECT)) >= 3)
@@ -159,7 +159,7 @@ async def test_reload_ends_a_download(
 async def test_camera_that_stays_away(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
-    """The reconnection of a camera is waited for once, not once for each file."""
+    """A download waits for a reconnection only once, not for each file."""
     for number in range(10, 20):
         camera.add_file(f"IMG_00{number}.JPG", 5000)
     entry = await set_up(camera)
@@ -185,7 +185,7 @@ async def test_new_twice_at_once(
 async def test_file_named_twice(
     hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
-    """A file that is named by handle and by pattern is saved once."""
+    """A file that is selected by handle and by pattern is saved once."""
     await download(hass, entry, handles=[camera.files[0].handle], pattern="*_0001.*")
     assert list(saved(folder)) == ["IMG_0001.JPG"]
 
@@ -193,7 +193,7 @@ async def test_file_named_twice(
 async def test_part_from_before_a_power_cut(
     hass: HomeAssistant, folder: Path, entry: MockConfigEntry
 ) -> None:
-    """The part of a file from before a power cut does not occupy the file's name."""
+    """An incomplete file from before a power cut does not change the name of the file."""
     folder.mkdir()  # noqa: ASYNC240 - used by this test alone
     (folder / ".IMG_0001.JPG.part").write_bytes(b"half")
     await download(hass, entry, pattern="*_0001.*", name="{name}")
@@ -237,7 +237,7 @@ async def test_reload_while_a_photo_gets_its_name(
     monkeypatch: pytest.MonkeyPatch,
     step: str,
 ) -> None:
-    """A photo that gets its name during a reload counts as saved."""
+    """A photo that is renamed to its final name during a reload is not saved again."""
     begun, ends = threading.Event(), threading.Event()
     real = getattr(writer, step)
 
@@ -266,7 +266,7 @@ async def test_reload_while_a_photo_gets_its_name(
 async def test_two_cameras_that_overwrite(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, folder: Path
 ) -> None:
-    """Two cameras that overwrite one file at once leave one of their files, whole."""
+    """If two cameras overwrite one file at once, one of their files is saved completely."""
     bodies = [
         known(
             await start_camera("70d", photos=1, mac=bytes.fromhex(f"0018d40000{n:02}"))
@@ -311,13 +311,13 @@ async def test_card_swapped_between_two_reads(
 async def test_handle_that_is_used_again(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
-    """A new file with the handle of a deleted one is saved whole."""
+    """A new file with the handle of a deleted one is saved with its own data."""
     old = camera.add_file("IMG_0042.JPG", 10_000)
     entry = await set_up(camera)
     await download(hass, entry, handles=[old.handle], name="old-{name}")
     card = camera.body.card
     assert card is not None
-    card.remove(old)  # as in formatting: not every body reports each file
+    card.remove(old)  # not reported, as by some bodies after formatting
     new = camera.add_file("IMG_0042.JPG", 30_000, announce=True)
     assert new.handle == old.handle
     await wait_for(lambda: state(hass, entry, "photo_taken") != "unknown")
@@ -342,10 +342,10 @@ async def test_delete_after_the_card_was_changed(
 
 
 @pytest.mark.camera(load_profile("70d").without(EosOp.GET_OBJECT_INFO_EX), photos=400)
-async def test_events_while_two_searches_go_on(
+async def test_events_during_two_searches(
     hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
-    """A search through a large card leaves events and live view their turns."""
+    """Events are still polled during two searches of a large card."""
     camera.faults.delay[OperationCode.GET_OBJECT_INFO] = 0.01
     first = len(camera.log.of(EosOp.GET_EVENT))
     searches = [
@@ -366,7 +366,7 @@ async def test_events_while_two_searches_go_on(
     await asyncio.gather(*searches)
 
 
-async def test_one_bad_file_slows_all(
+async def test_one_bad_file_slows_no_other(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
     """One unreadable file does not make the block size smaller for all others."""
@@ -390,7 +390,7 @@ async def test_one_bad_file_slows_all(
 async def test_saved_from_memory_is_not_new(
     hass: HomeAssistant, camera: SimulatedCamera, set_up_saving: SetUp, folder: Path
 ) -> None:
-    """A photo saved from memory and card is not new."""
+    """A photo saved from memory is not saved again from the card."""
     entry = await set_up_saving(camera)
     await select(hass, entry, "save_to", "card_2_and_host")
     await press(hass, entry, "take_photo")
@@ -407,7 +407,7 @@ async def test_name_that_was_fetched_from_memory_before(
     later: timedelta,
     entry: MockConfigEntry,
 ) -> None:
-    """A photo of the same name and size is new if it was taken at another time."""
+    """A photo with the name and size of a saved one is new if taken more than a day later."""
     await select(hass, entry, "save_to", "host")
     await press(hass, entry, "take_photo")
     await wait_for(lambda: bool(saved(folder)) and not camera.body.ram)
@@ -453,7 +453,7 @@ async def test_large_movie_is_new_once(
     folder: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """A saved movie over 4 GiB is not new once its size is known."""
+    """A saved movie over 4 GiB is not new in the next search, when its size is known."""
 
     def holes(part: Path, blocks: list[bytes]) -> None:
         with part.open("ab") as file:
@@ -485,9 +485,9 @@ async def test_oldest_first(
 
 
 def test_names_taken_at_the_same_time(tmp_path: Path) -> None:
-    """Files of one name that begin at once get different names.
+    """Files with the same name that are created at the same time get different names.
 
-    They come from two cameras, or from card and memory.
+    Such files are from two cameras, or from card and memory.
     """
     for number in range(300):
         start = threading.Barrier(4)
@@ -506,7 +506,7 @@ def test_names_taken_at_the_same_time(tmp_path: Path) -> None:
 async def test_reload_while_new_photos_are_saved(
     hass: HomeAssistant, camera: SimulatedCamera, set_up_saving: SetUp, folder: Path
 ) -> None:
-    """Photos whose saving a reload interrupts are saved after it."""
+    """A reload interrupts the saving of new photos, which are saved after it."""
     entry = await set_up_saving(camera)
     camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.05
     for number in (41, 42):
@@ -542,7 +542,7 @@ async def test_progress_after_the_clock_was_set_back(
     folder: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """The progress continues when Home Assistant's clock is set back."""
+    """The progress of a download is updated even if Home Assistant's clock is set back."""
     item = camera.add_file("MVI_0042.MOV", 30_000)
     entry = await set_up(camera)
     camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.1
@@ -562,7 +562,7 @@ async def test_progress_after_the_clock_was_set_back(
 async def test_link_lost_while_a_photo_comes_from_memory(
     hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
-    """A lost connection leaves no part of a photo from memory behind."""
+    """A lost connection leaves no incomplete file of a photo in memory."""
     await select(hass, entry, "save_to", "host")
     camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.05
     await press(hass, entry, "take_photo")
@@ -578,7 +578,7 @@ async def test_link_lost_while_a_photo_comes_from_memory(
     assert len(saved(folder)) == 1
 
 
-@pytest.mark.parametrize("fault", ["busy", "told twice"])
+@pytest.mark.parametrize("fault", ["busy", "reported twice"])
 @pytest.mark.limits(transfer_pause=0.05)
 async def test_next_photos_come_from_memory(
     hass: HomeAssistant,
@@ -587,7 +587,7 @@ async def test_next_photos_come_from_memory(
     fault: str,
     entry: MockConfigEntry,
 ) -> None:
-    """One busy response, or a repeated record, does not end the transfers."""
+    """A busy response or a repeated record does not end transfers from memory."""
     await select(hass, entry, "save_to", "host")
     if fault == "busy":
         camera.faults.busy[OperationCode.GET_PARTIAL_OBJECT] = 1
@@ -605,7 +605,7 @@ async def test_next_photos_come_from_memory(
 async def test_photos_in_a_row_are_remembered_before_they_end(
     camera: SimulatedCamera, set_up_saving: SetUp, hass_storage: dict[str, Any]
 ) -> None:
-    """A power cut in a series loses only the last seconds of the saved list."""
+    """The list of saved files is stored during a series of photos, not only at its end."""
     entry = await set_up_saving(camera)
     for number in range(41, 51):
         camera.add_file(f"IMG_00{number}.JPG", 5000, announce=True)
@@ -648,7 +648,7 @@ async def test_saved_while_the_list_is_read(
     monkeypatch: pytest.MonkeyPatch,
     entry: MockConfigEntry,
 ) -> None:
-    """Files that are saved while the list of saved files is read are remembered."""
+    """Files that are saved while the list of saved files is loaded are remembered."""
     own = entry.runtime_data.downloads
     load = own.saved._saved.async_load  # noqa: SLF001
 
@@ -668,7 +668,7 @@ async def test_saved_while_the_list_is_read(
 async def test_name_that_is_a_folder(
     hass: HomeAssistant, folder: Path, entry: MockConfigEntry
 ) -> None:
-    """A file whose name is taken by a folder gets another name."""
+    """A file gets another name if a folder has its name."""
     (folder / "IMG_0001.JPG").mkdir(parents=True)
     answer = await download(hass, entry, pattern="*_0001.*", name="{name}")
     assert Path(answer[0]["path"]).name == "IMG_0001-1.JPG"
@@ -677,7 +677,7 @@ async def test_name_that_is_a_folder(
 async def test_long_names(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
-    """A name with many characters of several bytes can be saved."""
+    """A file with a long name of multi-byte characters can be saved."""
     camera.files[0].filename = "写" * 90 + ".JPG"
     entry = await set_up(camera)
     assert await download(hass, entry, handles=[camera.files[0].handle])

@@ -1,4 +1,4 @@
-"""The examples on the pages of the documentation, each run as it stands."""
+"""The examples in the documentation work as published."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Mapping
@@ -44,15 +44,16 @@ ELSEWHERE = {
     DOCS / "hand-over.md": "test_hand_over",
     DOCS / "card.md": "test_docs",
 }
-"""The tests that try the examples of other pages."""
+"""The tests of the examples on other pages."""
 USES = {title: uses for page in HERE for title, uses in examples(page).items()}
-"""What stands in the configuration for each example of a use, by its title."""
+"""The YAML blocks of each example by its title."""
 
 
 def configuration(title: str, changes: Mapping[str, str]) -> dict[str, Any]:
-    """Return the configuration of a use, all its blocks together.
+    """Return the configuration of an example, with all its blocks merged.
 
-    `changes` are what is another one at each user's; each camera has the name of a 70D.
+    `changes` are replacements of text. The entities of all cameras get the prefix of a
+    70D's.
     """
     text, config = "\0".join(USES[title]), dict[str, Any]()
     for old, new in changes.items():
@@ -72,7 +73,7 @@ def configuration(title: str, changes: Mapping[str, str]) -> dict[str, Any]:
 
 @pytest.fixture
 def changes() -> dict[str, str]:
-    """Return what is changed in an example; none, unless a test says what."""
+    """Return replacements of text in the example: none, unless a test sets them."""
     return {}
 
 
@@ -85,7 +86,7 @@ async def use(
     changes: dict[str, str],
     tmp_path: Path,
 ) -> AsyncGenerator[MockConfigEntry]:
-    """Set up the example of a use case, and return its camera's entry."""
+    """Set up the example with the title, and yield the entry of its camera."""
     hass.config.media_dirs = {"local": str(tmp_path)}
     entry = await set_up(camera)
     config = configuration(title, changes)
@@ -104,16 +105,16 @@ def jpegs(folder: Path) -> list[Path]:
     return list(folder.rglob("*.JPG"))
 
 
-def test_use_cases_have_tests() -> None:
-    """Each use case has a test below."""
+def test_all_examples_have_tests() -> None:
+    """Each example has a test in this module."""
     source = Path(__file__).read_text()
     assert len(USES) == 15
     for title in USES:
         assert f'"{title}"' in source
 
 
-def test_each_page_is_tried() -> None:
-    """A page with YAML is tried here, or by another test; each trigger has a separate page."""
+def test_all_pages_with_examples_are_tested() -> None:
+    """Each page with YAML is tested by this module, by a listed one, or with its folder."""
     tried = {*HERE, *ELSEWHERE, *DOCS.glob("*/*.md")}
     assert {page for page in PAGES if blocks(page)} == tried
 
@@ -122,7 +123,7 @@ def test_each_page_is_tried() -> None:
 async def test_photo_on_the_phone(
     hass: HomeAssistant, camera: SimulatedCamera, use: MockConfigEntry
 ) -> None:
-    """The message has the name of the photo and a small image of it."""
+    """The message to the phone has the photo's name and a small image."""
     sent = fake(hass, "notify", "mobile_app_phone")
     camera.faults.jpeg_preview = True
     await run(hass, "script.photo_to_phone")
@@ -157,7 +158,7 @@ async def test_preset(
     assert [camera.value(key) for key in keys] == values
 
 
-def test_stars_as_they_stand() -> None:
+def test_stars_as_published() -> None:
     """The published example plans two hours of exposures with gaps, and dark frames."""
     (action,) = configuration("Night sky with long exposures", {})["script"]["stars"][
         "sequence"
@@ -179,7 +180,7 @@ def test_stars_as_they_stand() -> None:
 async def test_stars(
     hass: HomeAssistant, camera: SimulatedCamera, use: MockConfigEntry
 ) -> None:
-    """The dark frame is taken when the phone says that the lens is covered."""
+    """The dark frame is taken when the user confirms on the phone that the lens is covered."""
     sent = fake(hass, "notify", "mobile_app_phone")
     camera.turn_dial("Bulb")
     await run(hass, "script.stars")
@@ -199,7 +200,7 @@ async def test_stars(
 async def test_day_to_night(
     hass: HomeAssistant, camera: SimulatedCamera, use: MockConfigEntry
 ) -> None:
-    """Photos of a scene that gets darker are exposed longer."""
+    """The exposure gets longer when the scene gets darker."""
     camera.set_on_body("shutter_speed", "1/60")
     camera.set_on_body("iso", "200")
     camera.set_on_body("aperture", "5.6")
@@ -220,7 +221,7 @@ async def test_booth(
     set_up: SetUp,
     use: MockConfigEntry,
 ) -> None:
-    """All cameras with the label take a photo; the message names one that is off."""
+    """All cameras with the label take a photo; a message names cameras that did not."""
     sent = fake(hass, "notify", "mobile_app_phone")
     other = await start_camera(mac=bytes((2, 0, 0, 0, 0, 2)))
     other.pair(CLIENT_GUID, CLIENT_NAME)
@@ -243,7 +244,7 @@ async def test_booth(
 async def test_photos_in_the_night(
     hass: HomeAssistant, camera: SimulatedCamera, use: MockConfigEntry, tmp_path: Path
 ) -> None:
-    """A photo is saved in a folder of its date."""
+    """The automation saves new photos in the media folder."""
     await act(hass, use, "take_photo")
     await run(hass, "automation.save_photos")
     (photo,) = camera.files
@@ -256,13 +257,13 @@ async def test_photos_in_the_night(
 async def test_bracket_at_dawn(
     hass: HomeAssistant, camera: SimulatedCamera, use: MockConfigEntry
 ) -> None:
-    """The bracket at dawn takes five photos."""
+    """The automation takes a bracket of five photos."""
     await run(hass, "automation.bracket_at_dawn")
     assert len(camera.files) == 5
 
 
 def test_folder() -> None:
-    """Home Assistant takes the setting that allows "Save photos to a folder of your choice"."""
+    """Home Assistant accepts the example's setting, except that its folder does not exist."""
     config = cast(
         "dict[str, Any]", parse_yaml(USES["Save photos to a folder of your choice"][0])
     )
@@ -276,7 +277,7 @@ def test_folder() -> None:
 async def test_camera_ready_for_the_day(
     hass: HomeAssistant, camera: SimulatedCamera, use: MockConfigEntry
 ) -> None:
-    """Once it is switched on, its clock and zone are right and it has its owner's name."""
+    """When the camera is turned on, its clock, time zone and owner's name are set."""
     sent = fake(hass, "notify", "mobile_app_phone")
     await camera.power_off()
     await wait_for(lambda: state(hass, use, "connection") == "off", 60)
@@ -305,7 +306,7 @@ async def test_camera_ready_for_the_day(
 async def test_focus_bracketing(
     hass: HomeAssistant, camera: SimulatedCamera, use: MockConfigEntry
 ) -> None:
-    """Seven photos in C-RAW of one press; the next press takes one."""
+    """The script takes seven photos in C-RAW with one press; the next press takes one."""
     sent = fake(hass, "notify", "mobile_app_phone")
     await run(hass, "script.focus_bracket")
     names = [file.filename for file in camera.files]
@@ -322,7 +323,7 @@ async def test_focus_bracketing(
 async def test_movie_that_ends_by_itself(
     hass: HomeAssistant, camera: SimulatedCamera, use: MockConfigEntry
 ) -> None:
-    """Heat is a reason that is told; a person who stops the movie needs none."""
+    """A message reports a movie that ended because of heat, but not one that was stopped."""
     sent = fake(hass, "notify", "notify")
     in_movie_mode(camera)
     await wait_for(lambda: state(hass, use, "exposure_mode") == "movie")
@@ -343,7 +344,7 @@ async def test_movie_that_ends_by_itself(
 async def test_film_of_a_series(
     hass: HomeAssistant, camera: SimulatedCamera, use: MockConfigEntry, tmp_path: Path
 ) -> None:
-    """The film of the series is where the phone looks for it."""
+    """The script makes a film of the series, and its message has the film's address."""
     sent = fake(hass, "notify", "mobile_app_phone")
     await act(hass, use, "interval", seconds=0.5, count=3, wait=True)
     await act(hass, use, "download", new=True)
@@ -359,7 +360,7 @@ async def test_film_of_a_series(
 async def test_photo_for_a_task(
     hass: HomeAssistant, camera: SimulatedCamera, use: MockConfigEntry
 ) -> None:
-    """The task gets fields that it has, and the last photo."""
+    """The task gets valid fields, and the last photo as its attachment."""
     calls = fake(hass, "ai_task", "generate_data")
     (file,) = (await act(hass, use, "take_photo"))["files"]
     await wait_for(
@@ -383,7 +384,7 @@ async def test_booth_of_a_group(  # noqa: PLR0917 - fixtures
     make_group: MakeGroup,
     tmp_path: Path,
 ) -> None:
-    """The stand's button takes a set, which is saved; who is missing is named."""
+    """The button takes and saves a set of photos; a message names missing cameras."""
     sent = fake(hass, "notify", "mobile_app_phone")
     other = known(await start_camera(mac=bytes((2, 0, 0, 0, 0, 2))))
     entries = (use, await set_up(other))

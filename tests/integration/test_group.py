@@ -1,4 +1,4 @@
-"""Groups of cameras: their set-up, their button, their settings and their state."""
+"""Groups of cameras have a dialog, joint actions, common settings and a state."""
 
 import asyncio
 from typing import Any
@@ -54,7 +54,7 @@ def suggested(form: ConfigFlowResult) -> dict[str, Any]:
 async def test_made_and_changed_in_the_dialog(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, seen: list[Any]
 ) -> None:
-    """With two cameras a group can be added; its name and members can be changed."""
+    """A group of two cameras can be added; its name and members can be changed."""
     _, entries = await set_up_cameras(start_camera, set_up, 2)
     first, second = (entry.unique_id for entry in entries)
     form = await by_hand(hass)
@@ -97,7 +97,7 @@ async def test_made_and_changed_in_the_dialog(
 async def test_one_camera_makes_no_group(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """With one camera, the dialog asks for an address at once."""
+    """With only one camera, the dialog offers no group, and asks for an address."""
     await set_up(camera)
     form = await by_hand(hass)
     assert form["step_id"] == "address"
@@ -111,7 +111,7 @@ async def test_one_button_for_all(
     make_group: MakeGroup,
     ask: Ask,
 ) -> None:
-    """The button presses all cameras at once; the event has all files and failures."""
+    """The button releases all cameras at once; the event has their files and failures."""
     cameras, entries = await set_up_cameras(start_camera, set_up, 3)
     left, right, other = entries
     rename(hass, left, "Left")
@@ -139,7 +139,7 @@ async def test_one_button_for_all(
     passing = await ask(all=condition("is_ready", ready, behavior="all"))
     assert await passing() == {"all"}
 
-    # A photo of some members is not one of the group; a photo of more cameras is.
+    # Photos of only some members are no photo set; photos with further cameras are.
     event = entity_id(hass, group, "photo_set")
     before = hass.states.get(event)
     await act(hass, right, "take_photo")
@@ -176,7 +176,7 @@ async def test_settings_of_all(
     set_up: SetUp,
     make_group: MakeGroup,
 ) -> None:
-    """A group's select offers common options, shows differences, and names refusals."""
+    """A select of a group has common options, shows different values and names refusals."""
     (one, two, three), entries = await set_up_cameras(start_camera, set_up, 3)
     for entry, name in zip(entries, ("One", "Two", "Three"), strict=True):
         rename(hass, entry, name)
@@ -200,10 +200,10 @@ async def test_settings_of_all(
     assert [one["device_id"] for one in attribute(hass, group, "iso", "values")] == [
         device_id(hass, entry) for entry in entries
     ]
-    await select(hass, group, "iso", "mixed")  # as a scene restores it
+    await select(hass, group, "iso", "mixed")  # as a scene does
     assert two.value("iso") == "800"
 
-    # A camera that offers fewer options, one that offers none, one that is off.
+    # The second camera offers fewer ISO values; the third lets no shutter speed be set.
     few = one.body.settings.allowed(Prop.ISO_SPEED)[2:]
     two.body.settings.set_allowed(Prop.ISO_SPEED, few)
     await wait_for(lambda: len(options(hass, group, "iso")) == len(few) + 1)
@@ -261,7 +261,7 @@ async def test_state_is_the_worst(
     await press(hass, group, "take_photo")
     await asyncio.sleep(5)
     assert [len(camera.files) for camera in (one, two)] == [1, 1]
-    assert not written  # short changes make no row in the database
+    assert not written  # short changes do not fill the recorder's database
     await act(hass, entries[0], "interval", seconds=600, count=2)
     await becomes("series")
     two.body.set_busy(True)
@@ -285,7 +285,7 @@ async def test_idle_group_does_nothing(
     set_up: SetUp,
     make_group: MakeGroup,
 ) -> None:
-    """Polls without changes cost a group nothing; one change makes one update."""
+    """A group is updated once for each change of its cameras, and not by other polls."""
     (one, _), entries = await set_up_cameras(start_camera, set_up, 2)
     group = await make_group(*entries)
     await asyncio.sleep(60)
@@ -306,7 +306,7 @@ async def test_members_that_left_a_series(
     set_up: SetUp,
     make_group: MakeGroup,
 ) -> None:
-    """Each photo set names missing cameras with the reason, also in later shots."""
+    """In each shot of a series, the photo set names missing cameras with the reason."""
     cameras, entries = await set_up_cameras(start_camera, set_up, 3)
     for entry, name in zip(entries, ("Off", "Cancelled", "There"), strict=True):
         rename(hass, entry, name)
@@ -340,7 +340,7 @@ async def test_continue_of_a_part(
     set_up: SetUp,
     make_group: MakeGroup,
 ) -> None:
-    """Paused cameras continue, and others are ignored; without any it is an error."""
+    """`continue` affects only paused cameras; without any, it raises an error."""
     _, entries = await set_up_cameras(start_camera, set_up, 3)
     group = await make_group(*entries)
 
@@ -370,7 +370,7 @@ async def test_members_come_and_go(
     set_up: SetUp,
     make_group: MakeGroup,
 ) -> None:
-    """A group is set up even without its cameras, and has as many as exist."""
+    """A group is set up even if a member is not, and follows changes of its members."""
     _, (one, two) = await set_up_cameras(start_camera, set_up, 2)
     await hass.config_entries.async_unload(one.entry_id)
     group = await make_group(one, two)

@@ -1,4 +1,4 @@
-"""The recipes that pass photos to other services, run in Home Assistant."""
+"""The recipes that pass photos to other services work in Home Assistant."""
 
 from pathlib import Path
 from typing import Any, cast
@@ -27,7 +27,7 @@ RECIPES = {title: block for title, (block,) in examples(DOCS / "hand-over.md").i
 async def entry(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, tmp_path: Path
 ) -> MockConfigEntry:
-    """Set up the camera, whose files are saved in the media folder."""
+    """Return the entry of a camera whose files are saved in the media folder."""
     hass.config.media_dirs = {"local": str(tmp_path)}
     hass.config.allowlist_external_dirs = {str(tmp_path)}
     assert await async_setup_component(hass, "media_source", {})
@@ -47,13 +47,13 @@ async def use(hass: HomeAssistant, title: str, **changes: str) -> None:
 
 
 async def save_photo(hass: HomeAssistant, entry: MockConfigEntry) -> None:
-    """Take a photo and save it."""
+    """Take a photo, and save it in the media folder."""
     await press(hass, entry, "take_photo")
     await act(hass, entry, "download", new=True)
 
 
 async def only_one(hass: HomeAssistant, calls: list[ServiceCall]) -> dict[str, Any]:
-    """Return the data of the only call, once all automations have ended."""
+    """Wait for a call, end all automations, and return the data of the only call."""
     await wait_for(lambda: bool(calls))
     await hass.async_block_till_done()
     if hass.services.has_service("automation", "turn_off"):
@@ -65,7 +65,7 @@ async def only_one(hass: HomeAssistant, calls: list[ServiceCall]) -> dict[str, A
 
 
 def test_recipes() -> None:
-    """Each recipe has a test below."""
+    """There are no recipes but those with a test below."""
     assert sorted(RECIPES) == ["An e-mail with the picture", "Immich", "Nextcloud"]
 
 
@@ -85,7 +85,7 @@ def test_actions_that_take_the_path(name: str, takes: str) -> None:
 
 @pytest.mark.parametrize("domain", ["nextcloud", "webdav"])
 def test_integrations_without_an_upload(domain: str) -> None:
-    """The recipe for them uses curl, as long as they have no actions."""
+    """These integrations have no actions, which is why their recipe uses curl."""
     (folder,) = components.__path__
     assert (Path(folder) / domain / "manifest.json").exists()
     assert not (Path(folder) / domain / "services.yaml").exists()
@@ -94,7 +94,7 @@ def test_integrations_without_an_upload(domain: str) -> None:
 async def test_immich(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The action gets valid fields, with which it finds the saved file."""
+    """The action gets valid fields, and its media ID resolves to the saved file."""
     calls = fake(hass, "immich", "upload_file")
     await use(hass, "Immich")
     await save_photo(hass, entry)
@@ -115,7 +115,7 @@ async def test_nextcloud(
     socket_enabled: None,
     status: int,
 ) -> None:
-    """The file is uploaded with name and password; a refusal is a notification."""
+    """The file is uploaded with user name and password; a refusal creates a notification."""
     got: list[tuple[str, bytes, str]] = []
 
     async def put(request: web.Request) -> web.Response:
@@ -154,7 +154,7 @@ async def test_nextcloud(
 async def test_mail(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The mail has the name of the photo and its image."""
+    """The e-mail has the photo's name and its image entity as an attachment."""
     calls = fake(hass, "smtp", "send_message")
     await use(hass, "An e-mail with the picture")
     await hass.services.async_call("script", "photo_by_mail", {}, blocking=True)

@@ -1,4 +1,4 @@
-"""Photos that Home Assistant saves from a camera's memory."""
+"""Photos in a camera's memory are saved safely and completely."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -30,12 +30,12 @@ async def blocks(*parts: bytes, fail: bool = False) -> AsyncIterator[bytes]:
 
 
 def photo(name: str, size: int | None = None) -> TransferRequested:
-    """Return the request to fetch a photo."""
+    """Return the camera's request to transfer a photo."""
     return TransferRequested(1, 0x3801, size, name)
 
 
 def saved(folder: Path) -> dict[str, bytes]:
-    """Return the contents of all files by name."""
+    """Return the contents of all files in a folder by name."""
     return {
         path.name: path.read_bytes() for path in folder.rglob("*") if path.is_file()
     }
@@ -43,7 +43,7 @@ def saved(folder: Path) -> dict[str, bytes]:
 
 @pytest.fixture
 def media(hass: HomeAssistant, tmp_path: Path) -> Path:
-    """Return the media folder."""
+    """Set and return the media folder."""
     hass.config.media_dirs = {"local": str(tmp_path / "media")}
     return tmp_path / "media"
 

@@ -1,4 +1,4 @@
-"""Bodies that close the connection of an idle client (EOS 6D, RAZStudio)."""
+"""Bodies that disconnect an idle client stay connected (EOS 6D, RAZStudio)."""
 
 import asyncio
 from contextlib import suppress
@@ -48,9 +48,9 @@ async def test_connection_is_kept(
     ignored: set[int],
     kept_awake: bool,
 ) -> None:
-    """After two losses, a request keeps the connection.
+    """After losing two connections, the client keeps the next one by a periodic request.
 
-    It is one that allows the automatic power-off, if the body has one.
+    If possible, it uses a request that does not prevent the automatic power-off.
     """
     camera.faults.idle_close = 13.0
     camera.faults.idle_ignores = ignored
@@ -72,7 +72,7 @@ async def test_connection_is_kept(
 async def test_camera_that_switches_itself_off(
     camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A camera that switches itself off is not kept awake."""
+    """A camera that turns itself off is not kept awake."""
     camera.faults.idle_close = 13.0
     camera.faults.idle_ignores = POLLS
     camera.faults.away_after_disconnect = 60.0
@@ -85,7 +85,7 @@ async def test_camera_that_switches_itself_off(
 async def test_operations_without_an_answer(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Connections lost to unanswered requests don't cause the camera to stay awake."""
+    """Connections lost because of unanswered requests do not count as closed when idle."""
     await select(hass, entry, "iso", "200")
     for connections, iso in ((2, "400"), (3, "800")):
         await asyncio.sleep(5)

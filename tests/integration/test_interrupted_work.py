@@ -1,4 +1,4 @@
-"""A lost link, and a restart of Home Assistant, in the middle of work that takes long."""
+"""Long work survives a lost connection and a restart of Home Assistant."""
 
 import asyncio
 from contextlib import suppress
@@ -22,7 +22,7 @@ LINK, RESTART = "link", "restart"
 
 
 def whole(folder: Path) -> dict[str, str]:
-    """Return what is saved in a folder, without parts of files."""
+    """Return the checksums of the complete files in a folder by name."""
     return {
         name: digest
         for name, digest in saved(folder).items()
@@ -33,7 +33,7 @@ def whole(folder: Path) -> dict[str, str]:
 async def interrupt(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry, how: str
 ) -> None:
-    """Cut the link, or restart the entry; returns once the camera is connected again."""
+    """Drop the connection or reload the entry, and wait until the camera is connected."""
     if how == RESTART:
         await reload(hass, entry)
     else:
@@ -53,7 +53,7 @@ async def test_dark_frames(
     how: str,
     entry: MockConfigEntry,
 ) -> None:
-    """A pause is one still, and asks again; covered is covered."""
+    """A paused series stays paused, and dark frames continue without another pause."""
     plan = {"seconds": 60, "exposure": 45, "count": 1, "darks": 3}
     await act(hass, entry, "interval", **plan)
     await wait_for(lambda: state(hass, entry, "series") == "paused", 120)
@@ -82,7 +82,7 @@ async def test_photos_of_a_gap(
     folder: Path,
     how: str,
 ) -> None:
-    """What interrupts their saving costs none of them, and saves none twice."""
+    """Photos taken while disconnected are saved once, even if saving is interrupted."""
     entry = await set_up_saving(camera)
     await press(hass, entry, "take_photo")
     await wait_for(lambda: len(whole(folder)) == 1)
@@ -104,7 +104,7 @@ async def test_photos_of_a_gap(
 
 
 def beside(folder: Path) -> dict[str, dict[str, Any]]:
-    """Return what the JSON files say of the series, by their names."""
+    """Return the data about the series in each JSON file, by the file's name."""
     return {
         path.name: json.loads(path.read_text())["series"]
         for path in sorted(folder.rglob("*.json"))
@@ -119,7 +119,7 @@ async def test_json_files(
     folder: Path,
     how: str,
 ) -> None:
-    """The numbers of a series continue; a photo that was seen before the cut has its file."""
+    """Each photo of a series has a JSON file, and its number in the series is correct."""
     entry = await set_up_saving(camera, more={CONF_SIDECAR: True})
     await act(hass, entry, "interval", seconds=20, count=6)
     for count in (2, 4):
@@ -139,7 +139,7 @@ async def test_json_files(
 async def test_json_file_of_a_photo_whose_saving_is_cut(
     hass: HomeAssistant, camera: SimulatedCamera, set_up_saving: SetUp, folder: Path
 ) -> None:
-    """The rest of the photo is read on the next connection, and its JSON file written."""
+    """If the saving of a photo is interrupted, its JSON file is written after reconnecting."""
     entry = await set_up_saving(camera, more={CONF_SIDECAR: True})
     await press(hass, entry, "take_photo")
     await wait_for(lambda: len(whole(folder)) == 2)
@@ -161,7 +161,7 @@ async def test_focus_bracketing(
     how: str,
     entry: MockConfigEntry,
 ) -> None:
-    """The camera takes all photos of the press, says so or not, and stays as it was set."""
+    """All photos of the press are taken, and focus bracketing stays on."""
     await hass.services.async_call(
         "number",
         "set_value",

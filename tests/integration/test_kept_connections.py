@@ -1,4 +1,4 @@
-"""The connection of a pairing, and a request that waits for a user's confirmation."""
+"""A pairing's connection is kept for the session, and a pending request for the user."""
 
 import asyncio
 from collections.abc import Callable
@@ -24,11 +24,11 @@ type Heard = list[Callable[..., Any]]
 
 
 pytestmark = pytest.mark.usefixtures("heard", "seen")
-"""Home Assistant's SSDP opens no sockets here."""
+"""The fixtures keep Home Assistant's SSDP from opening sockets."""
 
 
 async def paired(hass: HomeAssistant, camera: SimulatedCamera) -> str:
-    """Pair with a confirmation on the camera; return the ID of the flow."""
+    """Pair with a camera and confirm on it, and return the ID of the flow."""
     form = await discover(hass, camera)
     await submit(hass, form["flow_id"], **ANSWER)
     await camera.wait_for_pairing_prompt()
@@ -44,7 +44,7 @@ async def test_first_session_is_on_the_connection_of_the_pairing(
 ) -> None:
     """The first session uses the connection of the pairing.
 
-    Some bodies show an error when a paired client disconnects.
+    Otherwise, some bodies would show an error, because the paired client disconnects.
     """
     unpaired.faults.away_after_leaving = 600.0
     result = await after_progress(hass, await paired(hass, unpaired))
@@ -57,7 +57,7 @@ async def test_first_session_is_on_the_connection_of_the_pairing(
 async def test_description_says_in_use_because_of_the_pairing(
     hass: HomeAssistant, unpaired: SimulatedCamera
 ) -> None:
-    """A camera in use by its own pairing is set up, not reported as in use."""
+    """A camera whose description says "in use" because of the pairing is set up."""
     flow_id = await paired(hass, unpaired)
     heard_addresses(hass).heard(
         str(hass.config_entries.flow.async_get(flow_id)["context"]["unique_id"]),
@@ -73,7 +73,7 @@ async def test_description_says_in_use_because_of_the_pairing(
 async def test_pairing_again_keeps_the_connection(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """Pairing again uses its connection for the first session, too."""
+    """After pairing again, the next session uses the connection of the pairing."""
     camera = await start_camera("70d")
     entry = await set_up(camera)
     (flow,) = entry.async_get_active_flows(hass, {SOURCE_REAUTH})
@@ -90,7 +90,7 @@ async def test_pairing_again_keeps_the_connection(
 async def test_no_session_on_the_connection_of_the_pairing(
     hass: HomeAssistant, unpaired: SimulatedCamera
 ) -> None:
-    """A body that refuses a session on that connection gets a second one."""
+    """If a body refuses a session on the pairing's connection, a second one is opened."""
     unpaired.faults.drop[OperationCode.OPEN_SESSION] = "rst"
     flow_id = await paired(hass, unpaired)
     dropped = unpaired.log.of(OperationCode.OPEN_SESSION)
@@ -108,7 +108,7 @@ async def test_no_session_on_the_connection_of_the_pairing(
 async def test_dialog_that_is_closed_after_the_pairing(
     hass: HomeAssistant, unpaired: SimulatedCamera, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A dialog that ends without an entry disconnects from the camera."""
+    """If the dialog ends without an entry, the connection is closed."""
     flow_id = await paired(hass, unpaired)
     (flow,) = (
         flow
@@ -153,7 +153,7 @@ async def asking(camera: SimulatedCamera) -> SimulatedCamera:
 async def test_known_client_that_is_asked_for_again(
     asking: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A user who confirms after 45 s does so with the first prompt."""
+    """The request waits while a user needs 45 s to confirm; there is no second prompt."""
     entry = await set_up(asking)
     assert entry.state is ConfigEntryState.SETUP_RETRY
     assert entry.error_reason_translation_key == "no_answer"
@@ -183,7 +183,7 @@ async def test_set_up_again_while_asked(
 async def test_asked_for_again_and_refused(
     hass: HomeAssistant, asking: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """If the user refuses, Home Assistant asks to pair again."""
+    """If the user refuses, Home Assistant starts a flow to pair again."""
     entry = await set_up(asking)
     asking.refuse_pairing()
     await wait_for(
@@ -195,7 +195,7 @@ async def test_asked_for_again_and_refused(
 async def test_asked_for_again_after_a_power_cycle(
     camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """After a power cycle, the prompt is waited for as long as a user needs."""
+    """After a power cycle, a prompt that the user confirms after 45 s is not repeated."""
     await set_up(camera)
     await camera.power_off()
     camera.faults.prompts_again = True
@@ -210,7 +210,7 @@ async def test_asked_for_again_after_a_power_cycle(
 async def test_reloaded_while_asked_for_again(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A reload continues with the prompt of a lost connection."""
+    """A reload continues with the pending prompt of a reconnection."""
     camera.faults.prompts_again = True
     await camera.drop_connection()
     await camera.wait_for_pairing_prompt(60)
@@ -224,7 +224,7 @@ async def test_reloaded_while_asked_for_again(
 async def test_unloaded_while_asked_for_again(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A confirmation after the entry was unloaded leaves the camera unconnected."""
+    """If the user confirms after the entry was unloaded, the camera is disconnected."""
     camera.faults.prompts_again = True
     await camera.drop_connection()
     await camera.wait_for_pairing_prompt(60)
@@ -257,7 +257,7 @@ async def test_silent_device_at_the_old_address(
 async def test_removed_while_asked(
     hass: HomeAssistant, asking: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Removing the entry ends the request and its prompt."""
+    """Removing the entry ends the pending request and the camera's prompt."""
     entry = await set_up(asking)
     assert asking.screen.prompt is not None
     await hass.config_entries.async_remove(entry.entry_id)

@@ -1,4 +1,4 @@
-"""The last photo on disk: small in a backup, and whole after a crash."""
+"""The stored last photo is small in a backup, and complete after a crash."""
 
 from collections.abc import Generator
 import errno
@@ -23,7 +23,7 @@ from custom_components.canon_eos.files.pictures import MAX_LIGHT
 NAME = "canon_eos.an_entry.photo"
 
 REAL = {name: getattr(Store, name) for name in ("_async_load", "_async_write_data")}
-"""Methods that the test kit replaces in each test."""
+"""The original methods, which the test kit replaces in each test."""
 
 
 def noisy(size: tuple[int, int]) -> bytes:
@@ -40,9 +40,9 @@ def photo(jpeg: bytes) -> Photo:
 
 @pytest.fixture
 def folder(hass: HomeAssistant, tmp_path: Path) -> Generator[Path]:
-    """Return the storage folder of Home Assistant, on a real disk."""
+    """Yield Home Assistant's storage folder, with its original methods for the disk."""
     hass.config.config_dir = str(tmp_path)
-    # Ends before the test kit's patch, which would otherwise stay.
+    # Ends before the test kit restores its own patches, which would otherwise remain.
     with pytest.MonkeyPatch.context() as patched:
         for name, real in REAL.items():
             patched.setattr(Store, name, real)
@@ -66,7 +66,7 @@ def packed(backup: Path) -> dict[str, int]:
 @pytest.mark.real_time  # threads write the backup
 @pytest.mark.filterwarnings("ignore")
 async def test_photo_in_a_backup(hass: HomeAssistant, folder: Path) -> None:
-    """In a backup, a photo of many megabytes has one image of at most 300 kB."""
+    """A photo of many megabytes is stored as one image of at most 300 kB in a backup."""
     jpeg = noisy((4500, 3000))
     assert len(jpeg) > 5_000_000
     kept = KeptPhoto(hass, "an_entry")
@@ -96,7 +96,7 @@ async def test_write_that_is_interrupted(
     module: ModuleType,
     call: str,
 ) -> None:
-    """A crash or a full disk while a new image is written leaves the old one."""
+    """If writing a new image fails, the old one is kept."""
     kept = KeptPhoto(hass, "an_entry")
     kept.keep(photo(noisy((300, 200))))
     await kept.async_write()

@@ -1,4 +1,4 @@
-"""Texts as Home Assistant loads them, in all languages."""
+"""Home Assistant loads the texts in all languages."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ from tests.repository import ENGLISH, LANGUAGES, texts
 
 @pytest.mark.parametrize("language", ["en", *LANGUAGES])
 async def test_home_assistant_loads(hass: HomeAssistant, language: str) -> None:
-    """Home Assistant loads each text as it is written, in its language."""
+    """Home Assistant loads each text unchanged in its language."""
     loaded: dict[str, Any] = {}
     for category in ENGLISH:
         loaded |= await async_get_translations(hass, language, category, [DOMAIN])
@@ -33,7 +33,7 @@ async def test_other_language(hass: HomeAssistant) -> None:
 
 
 async def test_actions_are_offered(hass: HomeAssistant) -> None:
-    """The editor gets a form for each action, and values for braces in its texts."""
+    """The editor gets a form for each action, and values for the placeholders in its texts."""
     async_register_actions(hass)
     offered = (await async_get_all_descriptions(hass))[DOMAIN]
     for action, form in forms("services").items():

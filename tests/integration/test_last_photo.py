@@ -1,4 +1,4 @@
-"""The last photo: fetched once, shown on dashboards, kept over restarts."""
+"""The last photo is fetched once, shown on dashboards and kept over restarts."""
 
 import asyncio
 from datetime import datetime, timedelta
@@ -30,7 +30,7 @@ FULL = {CONF_LAST_PHOTO: LastPhotoPolicy.FULL}
 
 
 def shown_state(hass: HomeAssistant, entry: MockConfigEntry) -> dict[str, Any]:
-    """Return the state of the image entity."""
+    """Return the state and attributes of the image entity, except those that change."""
     known = hass.states.get(entity_id(hass, entry, KEY))
     assert known is not None
     changing = ("access_token", "entity_picture")
@@ -41,12 +41,12 @@ def shown_state(hass: HomeAssistant, entry: MockConfigEntry) -> dict[str, Any]:
 async def until_shown(
     hass: HomeAssistant, entry: MockConfigEntry, file_name: str
 ) -> None:
-    """Wait until a photo is shown, even over a slow link."""
+    """Wait up to 60 s until the photo with this name is shown."""
     await wait_for(lambda: name(hass, entry) == file_name, 60)
 
 
 def updates(hass: HomeAssistant, entry: MockConfigEntry) -> list[str]:
-    """Return a list to which each new state is added."""
+    """Return a list to which each new state of the image entity is added."""
     states: list[str] = []
     own = entity_id(hass, entry, KEY)
 
@@ -63,7 +63,7 @@ def updates(hass: HomeAssistant, entry: MockConfigEntry) -> list[str]:
 async def test_photo(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The entity is unknown at first; each shot is fetched once, byte for byte."""
+    """Each photo is fetched once, and shown unchanged; before the first, there is none."""
     assert state(hass, entry, KEY) == "unknown"
     with pytest.raises(HomeAssistantError):
         await shown(hass, entry)
@@ -106,7 +106,7 @@ async def test_raw(
 async def test_raw_and_jpeg(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, jpeg_first: bool
 ) -> None:
-    """Of RAW + JPEG the JPEG is shown, in any order, with one update."""
+    """Of RAW + JPEG, the JPEG is shown with one update, even if reported first."""
     camera.faults.files_reversed = jpeg_first
     camera.faults.files_apart = 0.5
     entry = await set_up(camera)
@@ -121,7 +121,7 @@ async def test_raw_and_jpeg(
 
 
 def is_shown(hass: HomeAssistant, entry: MockConfigEntry, wanted: str) -> bool:
-    """Return whether the photo with this name is shown."""
+    """Return whether the last photo has this name."""
     return name(hass, entry) == wanted
 
 
@@ -132,7 +132,7 @@ def connected(entry: MockConfigEntry) -> bool:
 
 
 def reads(camera: SimulatedCamera) -> list[tuple[int, ...]]:
-    """Return handle and offset of each partial read."""
+    """Return the handle and offset of each partial read."""
     return [
         operation.params[:2]
         for operation in camera.log.of(OperationCode.GET_PARTIAL_OBJECT)
@@ -179,7 +179,7 @@ async def test_better_file_that_comes_during_the_fetch(
 async def test_photo_that_can_not_be_read(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The thumbnail is shown of a file that is refused or not a JPEG."""
+    """If a file is refused or is not a valid JPEG, its thumbnail is shown."""
     damaged = camera.add_file("IMG_0001.JPG", 100, announce=True)
     damaged.content = bytes(100)
     await wait_for(lambda: name(hass, entry) == "IMG_0001.JPG")
@@ -194,7 +194,7 @@ async def test_photo_that_can_not_be_read(
 async def test_r68_heif(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The thumbnail of a HEIF is shown; without one, the previous photo stays."""
+    """Without a valid thumbnail of a HEIF, the previous photo stays; a RAW's is shown."""
     await press(hass, entry, "take_photo")
     await wait_for(lambda: name(hass, entry) == "IMG_0001.JPG")
     before = await shown(hass, entry)
@@ -221,7 +221,7 @@ async def test_movies_are_not_shown(
 async def test_burst(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Only the newest photos of a burst are fetched, without delay for the shots."""
+    """Of four photos in quick succession, at most three are shown, and the last one is."""
     changes = updates(hass, entry)
     await act(hass, entry, "take_photo", count=4)
     await wait_for(lambda: name(hass, entry) == "IMG_0004.JPG")
@@ -233,7 +233,7 @@ async def test_burst(
 async def test_next_shot_is_not_delayed(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The next photo is taken while one is fetched in blocks."""
+    """The next photo can be taken while one is fetched in blocks."""
     camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.2
     entry = await set_up(camera)
     await press(hass, entry, "take_photo")
@@ -250,7 +250,7 @@ async def test_next_shot_is_not_delayed(
 async def test_photos_faster_than_they_are_fetched(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Photos are shown during a series, each once, and the newest at its end."""
+    """If photos are taken faster than fetched, some are skipped, but not the newest."""
     camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.2
     entry = await set_up(camera)
     changes = updates(hass, entry)
@@ -282,7 +282,7 @@ async def test_connection_lost_in_between(
 async def test_time_of_a_photo_that_is_fetched_later(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A photo's time is that of its report, even if it is fetched much later."""
+    """The time of a photo is when the camera reported it, even if it is fetched later."""
     camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.1
     camera.faults.hold_after_drop = 2.0
     entry = await set_up(camera)
@@ -300,7 +300,7 @@ async def test_time_of_a_photo_that_is_fetched_later(
 async def test_photo_that_ends_the_connection(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A photo that drops the connection is given up; the next one is shown."""
+    """A photo whose fetch drops the connection is skipped; the next one is shown."""
     bad = camera.add_file("IMG_0001.JPG", 9000, announce=True)
     camera.faults.bad_objects[bad.handle] = "rst"
     await wait_for(lambda: not connected(entry), 30.0)
@@ -327,10 +327,9 @@ async def test_kept_over_a_restart(
     kept: dict[str, Any],
     entry: MockConfigEntry,
 ) -> None:
-    """The photo stays over a reload, also while the camera is off.
+    """The photo is kept over a reload and while the camera is off.
 
-    It is not fetched again, though it is the newest one on the card, and is deleted
-    with the entry.
+    It is not fetched again, and is deleted with the entry.
     """
     await press(hass, entry, "take_photo")
     await wait_for(lambda: name(hass, entry) == "IMG_0001.JPG")
@@ -368,7 +367,7 @@ async def test_kept_photo_that_is_damaged(
 async def test_photos_over_a_slow_link(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Photos are fetched over a slow link, without losing the connection."""
+    """Photos are fetched over a slow connection without losing it."""
     entry = await set_up(camera, options=FULL)
     camera.timing.bandwidth = 50_000
     for number in (1, 2, 3):
@@ -381,9 +380,9 @@ async def test_photos_over_a_slow_link(
 async def test_body_that_sends_whole_files_over_a_slow_link(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """A body without partial reads shows thumbnails on a slow link.
+    """Once a slow connection is noticed, a body without partial reads gets thumbnails.
 
-    A press would have to wait for the whole photo.
+    Otherwise, a press would have to wait for the whole photo.
     """
     partial = (OperationCode.GET_PARTIAL_OBJECT, EosOp.GET_PARTIAL_OBJECT)
     camera = known(await start_camera(load_profile("80d").without(*partial)))
@@ -398,7 +397,7 @@ async def test_body_that_sends_whole_files_over_a_slow_link(
 
 
 def read_bytes(camera: SimulatedCamera) -> int:
-    """Return the number of bytes requested from files."""
+    """Return the number of bytes requested by partial reads."""
     asked = camera.log.of(OperationCode.GET_PARTIAL_OBJECT)
     return sum(operation.params[2] for operation in asked)
 
@@ -406,9 +405,9 @@ def read_bytes(camera: SimulatedCamera) -> int:
 async def test_photo_of_10_mb_on_a_slow_link(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, kept: dict[str, Any]
 ) -> None:
-    """A large preview is read, made smaller and stored.
+    """On a slow connection, the preview in the file is read, reduced and stored.
 
-    Without one, as on older bodies, the thumbnail is shown.
+    Without a preview, as on older bodies, the thumbnail is shown.
     """
     camera.timing.bandwidth = 1_000_000
     entry = await set_up(camera)
@@ -434,7 +433,7 @@ async def test_photo_of_10_mb_on_a_slow_link(
 async def test_photo_on_a_quick_link(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A JPEG without a preview is fetched whole, made smaller and turned upright."""
+    """On a fast connection, a JPEG without a preview is fetched, reduced and turned upright."""
     large = Image.effect_noise((2400, 1600), 90)
     exif = Image.Exif()
     exif[0x0112] = 6
@@ -454,7 +453,7 @@ async def test_photo_on_a_quick_link(
 async def test_full_photo(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, kept: dict[str, Any]
 ) -> None:
-    """With the option for full photos, the JPEG is shown whole and stored small."""
+    """With the option for full photos, the whole JPEG is shown, and a small one stored."""
     entry = await set_up(camera, options=FULL)
     camera.faults.jpeg_preview = True
     item = camera.add_file("IMG_0001.JPG", 3_000_000, announce=True)
@@ -499,7 +498,7 @@ async def test_nothing_is_fetched_that_nothing_shows(
 async def test_newest_photo_after_set_up(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, photos: int
 ) -> None:
-    """After set-up, the newest photo on the card is shown after a few operations."""
+    """After set-up, the newest photo on the card is found with a few operations and shown."""
     body = known(await start_camera("70d", photos=photos))
     entry = await set_up(body)
     body.log.clear()
@@ -516,7 +515,7 @@ async def test_newest_photo_after_set_up(
 async def test_newest_photo_after_the_clock_was_set_back(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The newest photo is shown even if the clock was set back; no older one is."""
+    """A newer photo is shown even if the clock was set back, but an older one is not."""
     await until_shown(hass, entry, "IMG_0002.JPG")
     await hass.config_entries.async_unload(entry.entry_id)
     camera.add_file("IMG_0003.JPG", 9000).taken -= timedelta(days=30)
@@ -534,7 +533,7 @@ async def test_newest_photo_after_the_clock_was_set_back(
 async def test_newest_photo_of_two_cards_after_the_clock_was_set_back(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """The newest photo is shown even if another card has one with a later date."""
+    """With two cards, a newer photo is shown even if the clock was set back."""
     profile = load_profile("70d").with_second_slot()
     body = known(await start_camera(profile, photos=2))
     body.body.insert_card(number=2)
@@ -550,7 +549,7 @@ async def test_newest_photo_of_two_cards_after_the_clock_was_set_back(
 async def test_exposure_lens_and_time(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Exposure, lens and time are from the file's EXIF data, and are not recorded."""
+    """The exposure and time in the EXIF data are attributes that are not recorded."""
     camera.turn_dial("M")
     for setting, value in (("shutter", "1/125"), ("aperture", "5.6"), ("iso", "400")):
         camera.set_on_body(setting, value)

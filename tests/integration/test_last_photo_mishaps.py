@@ -1,4 +1,4 @@
-"""Errors and interruptions that the last photo must survive."""
+"""The last photo survives busy cameras, exchanged cards and lost connections."""
 
 import asyncio
 from collections.abc import Callable
@@ -22,7 +22,7 @@ pytestmark = [pytest.mark.usefixtures("kept"), pytest.mark.filterwarnings("ignor
 async def test_camera_that_is_busy_once(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """One busy response does not leave a thumbnail in place of the photo."""
+    """After one busy response, the photo is shown, not its thumbnail."""
     camera.faults.busy[OperationCode.GET_PARTIAL_OBJECT] = 1
     item = camera.add_file("IMG_0001.JPG", 50_000, announce=True)
     await wait_for(lambda: name(hass, entry) == "IMG_0001.JPG")
@@ -33,7 +33,7 @@ async def test_camera_that_is_busy_once(
 async def test_same_name_again(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A photo with the name of a photo deleted just before is shown."""
+    """A photo is shown even if a photo with the same name was deleted just before."""
     first = camera.add_file("IMG_0001.JPG", 5000, announce=True)
     await wait_for(lambda: name(hass, entry) == "IMG_0001.JPG")
     await act(hass, entry, "delete", handles=[first.handle], confirm=True)
@@ -45,7 +45,7 @@ async def test_same_name_again(
 async def test_first_photo_of_another_card(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The first photo on an empty card is shown even if it has the last one's name."""
+    """The first photo on another card is shown even if it has the last photo's name."""
     await press(hass, entry, "take_photo")
     await wait_for(lambda: name(hass, entry) == "IMG_0001.JPG")
     camera.body.eject_card()
@@ -65,7 +65,7 @@ async def test_straight_to_home_assistant(
     tmp_path: Path,
     limits: Callable[..., None],
 ) -> None:
-    """A photo saved in Home Assistant alone is the last photo, too."""
+    """A photo that is saved only in Home Assistant is shown as the last photo."""
     hass.config.media_dirs = {"local": str(tmp_path / "media")}
     entry = await set_up(camera)
     await hass.services.async_call(
@@ -112,7 +112,7 @@ async def test_photo_of_the_newest_bodies(
 async def test_photo_taken_while_the_connection_was_lost(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A photo taken on the body during a lost connection is shown afterwards."""
+    """A photo taken on the body while disconnected is shown after reconnecting."""
     camera.faults.hold_after_drop = 1.5
     entry = await set_up(camera)
     camera.add_file("IMG_0001.JPG", 5000, announce=True)

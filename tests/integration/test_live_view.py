@@ -1,4 +1,4 @@
-"""Live view in Home Assistant, without the cases of user reports."""
+"""Live view works in Home Assistant: images, policies, actions, attributes, frame size."""
 
 import asyncio
 import io
@@ -47,12 +47,12 @@ SENSOR = (5472, 3648)
 
 
 def params(camera: SimulatedCamera, code: int) -> list[tuple[int, ...]]:
-    """Return the parameters of all requests with an operation."""
+    """Return the parameters of all requests for an operation."""
     return [operation.params for operation in camera.log.of(code)]
 
 
 def size(jpeg: bytes) -> tuple[int, int]:
-    """Return the size of an image."""
+    """Return the width and height of an image in pixels."""
     return Image.open(io.BytesIO(jpeg)).size
 
 
@@ -62,7 +62,7 @@ def size(jpeg: bytes) -> tuple[int, int]:
 async def test_snapshots_share_a_start(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Five simultaneous snapshots switch live view on once, and off once."""
+    """Five simultaneous snapshots turn live view on once, and off once."""
     frames = await asyncio.gather(*(snapshot(hass, entry) for _ in range(5)))
     assert len(set(frames)) == 1
     await wait_for(lambda: not camera.body.live_view)
@@ -72,7 +72,7 @@ async def test_snapshots_share_a_start(
 async def test_still_of_a_stream(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A still image during a stream is one of its frames, and starts nothing."""
+    """A still image during a stream is one of its frames, and does not start live view."""
     async with look(entry) as browser:
         seen = {await browser.part() for _ in range(5)}
         image = await still(hass, entry)
@@ -85,7 +85,7 @@ async def test_still_of_a_stream(
 async def test_camera_that_stays_busy(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Requests of stills and actions end with an error if the camera stays busy."""
+    """An action that needs a frame fails if the camera stays busy."""
     camera.body.set_busy(True)
     camera.faults.respond[EosOp.GET_VIEWFINDER_DATA] = ResponseCode.DEVICE_BUSY
     await wait_for(lambda: entry.runtime_data.coordinator.data.busy)
@@ -96,7 +96,7 @@ async def test_camera_that_stays_busy(
 async def test_output_device_is_put_back(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The bit for the client is added to the output device, and removed again."""
+    """The client's bit is added to the output device, and removed at the end."""
     camera.body.settings.set(Prop.EVF_OUTPUT_DEVICE, 1)
     entry = await set_up(camera)
     await snapshot(hass, entry)
@@ -110,7 +110,7 @@ async def test_output_device_is_put_back(
 async def test_only_on_request(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Nothing is shown before the entity is turned on, or after it is turned off."""
+    """With "on request", live view runs only while the entity is turned on."""
     entry = new_entry(camera)
     entry.add_to_hass(hass)
     hass.config_entries.async_update_entry(
@@ -143,7 +143,7 @@ async def test_only_on_request(
 async def test_never(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """With the policy "never", snapshots and stills are the last photo."""
+    """With the policy "never", snapshots and still images show the last photo."""
     assert attribute(hass, entry, KEY, "policy") == "always"
     hass.config_entries.async_update_entry(
         entry, options={CONF_LIVE_VIEW: LiveViewPolicy.NEVER}
@@ -175,7 +175,7 @@ async def test_end_during_a_stream(
     end: str,
     entry: MockConfigEntry,
 ) -> None:
-    """Unloading the entry, or switching the camera off, ends the stream."""
+    """Unloading the entry or turning the camera off ends live view."""
     async with look(entry) as browser:
         await browser.parts(3)
         if end == "unload":
@@ -207,7 +207,7 @@ async def test_connection_lost_in_between(
 async def test_functions_during_live_view(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, set_up: SetUp, what: str
 ) -> None:
-    """All functions of a photographer work during live view, which continues."""
+    """A photo, focus, lens drive, bulb or setting works in live view, which continues."""
     camera.turn_dial("Bulb" if what == "bulb" else "M")
     entry = await set_up(camera)
     async with look(entry) as browser:
@@ -269,7 +269,7 @@ async def test_a_slow_viewer_delays_no_other(
         await slow.part()
         started = hass.loop.time()
         pictures = await quick.parts(40)
-        assert len(set(pictures)) >= 24  # all positions of the clock's hand
+        assert len(set(pictures)) >= 24  # the clock's hand in all its positions
         assert hass.loop.time() - started < 40 / 30 * 4
         camera.set_on_body("iso", "3200")
         await wait_for(lambda: state(hass, entry, "iso") == "3200", 2)
@@ -279,7 +279,7 @@ async def test_a_slow_viewer_delays_no_other(
 async def test_frames_are_asked_for_as_often_as_they_come(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Few requests return no frame, and events are polled at their own pace."""
+    """Frames are requested at the camera's rate, and events polled at their own rate."""
     async with look(entry) as browser:
         await browser.parts(30)
         camera.log.clear()
@@ -300,7 +300,7 @@ async def test_frames_are_asked_for_as_often_as_they_come(
 async def test_tap_to_focus(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Tapping a place focuses there, and moves the AF frame."""
+    """Tapping a place moves the AF frame there, and focuses."""
     response = await act(hass, entry, "set_focus_point", x=0.25, y=0.75)
     assert response["results"][0]["result"] == "focused"
     assert params(camera, EosOp.TOUCH_AF_POSITION) == [(3, 1368, 2736)]
@@ -343,7 +343,7 @@ async def test_focus_that_fails(
 async def test_zoom(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Live view is magnified around a place, and the attributes show this."""
+    """Live view is magnified around a place; the attributes have factor and area."""
     async with look(entry) as browser:
         await browser.parts(2)
         response = await act(hass, entry, "zoom", factor=5, x=0.25, y=0.25)
@@ -399,7 +399,7 @@ async def test_click_white_balance(
 async def test_depth_of_field_preview(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The lens stops down and opens again, also when live view ends."""
+    """The lens is stopped down and opened on request, and opened when live view ends."""
     async with look(entry) as browser:
         await browser.parts(2)
         for active in (True, False, True):
@@ -424,7 +424,7 @@ async def test_refusals(
     fields: dict[str, Any],
     entry: MockConfigEntry,
 ) -> None:
-    """A busy camera and a refusal are different errors."""
+    """A busy camera and a refusal raise different errors."""
     for response, key in (
         (ResponseCode.DEVICE_BUSY, "camera_busy"),
         (EosResponse.OPERATION_REFUSED, "live_view_refused"),
@@ -462,7 +462,7 @@ async def test_bodies_without_such_functions(
 async def test_attributes(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The attributes have the frames' data during live view."""
+    """The attributes have data of the frames only in live view; frames change no state."""
     async with look(entry) as browser:
         await browser.parts(2)
         await act(hass, entry, "set_focus_point", x=0.5, y=0.5)
@@ -483,7 +483,7 @@ async def test_attributes(
 async def test_focus_events_of_frames(
     hass: HomeAssistant, look: Look, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """Without status records, a color change of AF frames is an event."""
+    """On a body without focus records, a changed focus status of frames fires an event."""
     body = known(await start_camera("1000d"))
     body.timing.live_view_start = 0.05
     entry = await set_up(body)
@@ -510,7 +510,7 @@ async def test_focus_events_of_frames(
 async def test_frames_do_not_repeat_the_focus_records(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """With status records, a color change of AF frames is not an event."""
+    """On a body with focus records, a changed focus status of frames fires no event."""
 
     def is_focused() -> bool:
         entity = get_camera_from_entity_id(hass, entity_id(hass, entry, KEY))
@@ -532,7 +532,7 @@ async def test_frames_do_not_repeat_the_focus_records(
 async def test_size(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A smaller size is used at once in live view, and kept for the next time."""
+    """A smaller frame size is used at once in live view, and for the next start."""
     assert state(hass, entry, "live_view_size") == "large"
     assert size(await snapshot(hass, entry)) == (960, 640)
     async with look(entry) as browser:
@@ -550,7 +550,7 @@ async def test_size(
 async def test_size_after_a_restart(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The chosen size is kept after a restart."""
+    """The selected frame size is kept over a restart."""
     mock_restore_cache(hass, [State("select.canon_eos_70d_live_view_size", "small")])
     entry = await set_up(camera)
     assert state(hass, entry, "live_view_size") == "small"

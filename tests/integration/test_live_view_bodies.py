@@ -1,4 +1,4 @@
-"""Live view of bodies that differ from most others."""
+"""Live view works on bodies that differ from most others."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -29,7 +29,7 @@ OUTPUT = Prop.EVF_OUTPUT_DEVICE
 
 
 async def first_frame(hass: HomeAssistant, entry: MockConfigEntry) -> float:
-    """Return the seconds to a still image. Waits for the end of live view."""
+    """Return the seconds until a snapshot is ready, after waiting for live view to end."""
     started = hass.loop.time()
     assert len(await snapshot(hass, entry)) > 1000
     took = hass.loop.time() - started
@@ -44,7 +44,7 @@ async def first_frame(hass: HomeAssistant, entry: MockConfigEntry) -> float:
 async def test_required_display(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The display is switched on within 2 s, and at once the next time."""
+    """If live view needs the display, that is found within 2 s and remembered."""
     camera.faults.live_view_needs_display = True
     entry = await set_up(camera)
     assert await first_frame(hass, entry) < 2.0
@@ -72,7 +72,7 @@ async def test_required_display_for_small_frames(
 async def test_display_that_is_no_longer_required(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The learned output device is forgotten when another one returns frames."""
+    """The remembered output device is replaced when only another one returns frames."""
     entry.runtime_data.remote.camera.session.memory.learn(live_view_output=3)
     assert await first_frame(hass, entry) < 0.5
     assert writes(camera) == [3, 0]
@@ -91,9 +91,9 @@ async def test_display_that_is_no_longer_required(
 async def test_body_without_another_output(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """With one output in the list, only the request is varied (80D).
+    """With one output device in the list, only the parameters of the request vary (80D).
 
-    The request that works is then sent first, also on a new connection.
+    The request that works is remembered, also for the next connection.
     """
     profile = load_profile("70d")
     output = Setting(bytes(4), 3, [bytes(4), b"\x08\0\0\0"])
@@ -110,7 +110,7 @@ async def test_body_without_another_output(
 async def test_output_that_is_refused(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A body that refuses one of two output devices keeps live view."""
+    """If a body refuses one of two output devices, live view continues."""
     camera.faults.live_view_params = (0x200000, 1, 0)
     entry = await set_up(camera)
     with entry.runtime_data.remote.live_view.watching():
@@ -129,7 +129,7 @@ async def test_output_that_is_refused(
 async def test_body_that_starves(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A body that needs a pause between requests keeps getting it."""
+    """If a body needs a pause between frame requests, the pause is found and remembered."""
     camera.faults.live_view_starves = 0.3
     entry = await set_up(camera)
     async with look(entry) as browser:
@@ -148,7 +148,7 @@ async def test_body_that_starves(
 async def test_slow_body_does_not_starve(
     look: Look, camera: SimulatedCamera, set_up: SetUp, rate: float
 ) -> None:
-    """A body with a low frame rate is asked as soon as the next frame may be ready."""
+    """A body with a low frame rate is not treated as one that needs pauses."""
     camera.timing.live_view_rate = rate
     camera.timing.live_view_start = 1.0
     entry = await set_up(camera)
@@ -166,7 +166,7 @@ async def test_slow_body_does_not_starve(
 async def test_output_device_that_is_reported_late(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A start, and the frame size, wait until the camera has reported its output."""
+    """Live view and its frame size wait until the camera has reported its output device."""
     camera.faults.unreported = {OUTPUT}
     entry = await set_up(camera)
     looking = asyncio.create_task(snapshot(hass, entry))
@@ -204,7 +204,7 @@ async def test_output_device_that_is_reported_after_a_failure(
 async def test_list_without_off(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """Live view is switched off by 0, although the list of a 60D begins with 1."""
+    """Live view is turned off by 0 even if the list of outputs begins with 1 (60D)."""
     profile = load_profile("70d")
     listed = [bytes([value, 0, 0, 0]) for value in range(1, 8)]
     output = Setting(bytes(4), 3, listed)
@@ -228,7 +228,7 @@ async def test_lens_that_moves_once_for_each_frame(
     *,
     looking: bool,
 ) -> None:
-    """Each step moves the lens, in both directions, with and without a viewer."""
+    """Each step moves the lens in both directions, with and without a viewer."""
     camera.faults.drive_needs_picture = True
     entry = await set_up(camera)
     start = camera.body.lens_position
@@ -257,7 +257,7 @@ async def test_lens_that_moves_without_frames(
 async def test_body_that_never_answers_requests_for_frames(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A body that never answers frame requests loses only live view, without delays."""
+    """If a body never answers frame requests, only live view fails, and without delays."""
     camera.faults.silent.add(EosOp.GET_VIEWFINDER_DATA)
     entry = await set_up(camera)
     with pytest.raises(HomeAssistantError):
@@ -299,7 +299,7 @@ async def test_no_frames_after_a_burst(
 async def test_first_viewer_after_a_burst(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, set_up: SetUp, what: str
 ) -> None:
-    """A viewer that joins after a burst waits for the start and a new frame."""
+    """The first viewer after a burst gets frames once they are ready."""
     setattr(camera.faults, what, 15.0)
     entry = await set_up(camera)
     assert names(await act(hass, entry, "take_photo"))
@@ -310,7 +310,7 @@ async def test_first_viewer_after_a_burst(
 async def test_live_view_that_ends_with_a_burst(
     look: Look, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Live view that a burst ends is restarted; until then the last frame is shown."""
+    """Live view is restarted after the camera ended it; meanwhile the last frame is sent."""
     async with look(entry) as browser:
         await browser.parts(3)
         camera.faults.live_view_refused = True
@@ -349,7 +349,7 @@ async def test_frames_that_do_not_change(
     action: str,
     fields: dict[str, float],
 ) -> None:
-    """Frames with the same bytes as the last one are sent."""
+    """Actions and streams work with identical frames, which are requested with pauses."""
     camera.faults.live_view_constant = True
     entry = await set_up(camera)
     async with look(entry) as browser:
@@ -359,7 +359,7 @@ async def test_frames_that_do_not_change(
         assert hass.loop.time() - started < 1.5
         asked = len(camera.log.of(EosOp.GET_VIEWFINDER_DATA))
         await browser.parts(2)
-        # Such frames are neither requested nor sent without pauses.
+        # Identical frames are requested and sent with pauses.
         assert len(camera.log.of(EosOp.GET_VIEWFINDER_DATA)) - asked < 15
     assert state(hass, entry, KEY) is not None
 
@@ -367,7 +367,7 @@ async def test_frames_that_do_not_change(
 async def test_refused_magnification(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A body that refuses to magnify loses that function, but not its frames."""
+    """After a refused magnification, frames are still returned."""
     camera.faults.respond[EosOp.ZOOM] = EosResponse.OPERATION_REFUSED
     entry = await set_up(camera)
     with pytest.raises(HomeAssistantError):
@@ -379,21 +379,21 @@ async def test_refused_magnification(
 
 
 async def _start_m10(start_camera: CameraFactory) -> SimulatedCamera:
-    """Return an EOS M10, whose only outputs are off and a mobile client."""
+    """Return an EOS M10, whose only output devices are off and a mobile client."""
     body = await start_camera("m10")
     body.faults.become_old_eos_m()
     return body
 
 
 async def _start_1000d(start_camera: CameraFactory) -> SimulatedCamera:
-    """Return an EOS 1000D, with the request that libgphoto2 has for it."""
+    """Return an EOS 1000D that only accepts the frame request that libgphoto2 sends it."""
     body = await start_camera("1000d")
     body.faults.live_view_params = (0x100000, 0, 0)
     return body
 
 
 async def _start_r(start_camera: CameraFactory) -> SimulatedCamera:
-    """Return an EOS R, whose own display is on."""
+    """Return an EOS R, whose own display is on from the start."""
     return await start_camera("r")
 
 
@@ -435,7 +435,7 @@ async def test_whole_live_view(
         response = await act(hass, entry, "set_focus_point", x=0.25, y=0.75)
         assert response["results"][0]["result"] in ("focused", None)
         frame = body.body.viewfinder.af_frame
-        # A body without a touch screen gets the corner of an AF frame of usual size.
+        # Without a touch screen, the corner of an AF frame of usual size is set.
         assert frame.x + frame.width // 2 == pytest.approx(1368, abs=160)
         assert frame.y + frame.height // 2 == pytest.approx(2736, abs=160)
         position = body.body.lens_position

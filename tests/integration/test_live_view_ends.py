@@ -1,4 +1,4 @@
-"""Live view is always switched off again, and continues after interruptions."""
+"""Live view is always turned off at its end, and continues after interruptions."""
 
 import asyncio
 from collections.abc import Callable
@@ -40,7 +40,7 @@ async def is_off(camera: SimulatedCamera) -> None:
 async def test_ended_during_the_start(
     hass: HomeAssistant, camera: SimulatedCamera, how: str, entry: MockConfigEntry
 ) -> None:
-    """A cancelled start is undone, even if the camera has not reported it yet."""
+    """If live view is ended during its start, it is turned off on the camera."""
     camera.faults.delay[EosOp.SET_DEVICE_PROP_VALUE_EX] = 0.3
     looking = asyncio.create_task(snapshot(hass, entry))
     await wait_for(lambda: writes(camera) == [2])
@@ -52,7 +52,7 @@ async def test_ended_during_the_start(
     camera.faults.delay.clear()
     await is_off(camera)
     assert writes(camera) == [2, 0]
-    if how == "turn off":  # after the next start, it is switched off again
+    if how == "turn off":  # the next start works and is undone, too
         await turn(hass, entry, on=True)
         await snapshot(hass, entry)
         await is_off(camera)
@@ -62,7 +62,7 @@ async def test_ended_during_the_start(
 async def test_start_that_is_not_reported(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A start that the camera reports too late is undone."""
+    """If the camera does not report the start in time, live view is turned off."""
     camera.faults.respond[EosOp.GET_EVENT] = ResponseCode.DEVICE_BUSY
     with pytest.raises(HomeAssistantError):
         await snapshot(hass, entry)
@@ -77,7 +77,7 @@ async def ending(
     set_up: SetUp,
     limits: Callable[..., None],
 ) -> MockConfigEntry:
-    """Return an entry whose camera is too busy to switch live view off."""
+    """Return an entry whose camera is too busy to turn live view off."""
     limits(live_view_grace=0.3, setting_busy=0.3)
     entry = await set_up(camera)
     await snapshot(hass, entry)
@@ -90,7 +90,7 @@ async def ending(
 async def test_camera_too_busy_to_switch_off(
     camera: SimulatedCamera, ending: MockConfigEntry
 ) -> None:
-    """Switching off is retried while the camera is busy."""
+    """Turning live view off is retried while the camera is busy."""
     assert camera.body.live_view
     camera.faults.set_response.clear()
     await is_off(camera)
@@ -99,7 +99,7 @@ async def test_camera_too_busy_to_switch_off(
 async def test_viewer_that_joins_at_the_end(
     look: Look, camera: SimulatedCamera, ending: MockConfigEntry
 ) -> None:
-    """A viewer that joins while the camera can't switch off gets new frames only."""
+    """A viewer that joins while turning off is retried gets new frames."""
     feed = ending.runtime_data.remote.live_view
     assert feed.running
     assert feed.frame is None
@@ -118,7 +118,7 @@ async def test_turned_off_twice(
     already_ending: bool,
     entry: MockConfigEntry,
 ) -> None:
-    """A second click does not interrupt the end that the first one began."""
+    """Turning the entity off several times does not interrupt the end of live view."""
     await snapshot(hass, entry)
     camera.faults.set_response[Prop.EVF_OUTPUT_DEVICE] = ResponseCode.DEVICE_BUSY
     if already_ending:
@@ -138,7 +138,7 @@ async def test_cancelled_as_it_has_started(
     monkeypatch: pytest.MonkeyPatch,
     entry: MockConfigEntry,
 ) -> None:
-    """Cancelling at the moment when the start ends leaves nothing on."""
+    """If live view is stopped just when its start ends, it is turned off."""
     viewfinder = entry.runtime_data.remote.camera.live_view_output
     real = viewfinder.start
     looking: list[asyncio.Task[bytes]] = []
@@ -158,7 +158,7 @@ async def test_cancelled_as_it_has_started(
 async def test_connection_that_is_given_up(
     look: Look, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Before a session is closed, live view is switched off; then it resumes."""
+    """Live view is turned off before its session is closed, and resumes in the next one."""
     async with look(entry) as browser:
         await browser.parts(3)
         watching = asyncio.create_task(browser.parts(100_000))
@@ -175,7 +175,7 @@ async def test_connection_that_is_given_up(
 async def test_viewer_that_left_while_disconnected(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A reconnected camera is not switched on for a viewer that has left."""
+    """After a reconnection, live view does not start for a viewer that has left."""
     await camera.power_off()
     await wait_for(lambda: state(hass, entry, "iso") == "unavailable")
     looking = asyncio.create_task(entry.runtime_data.remote.live_view.snapshot())
@@ -221,7 +221,7 @@ async def test_first_frame_that_never_comes(
     camera: SimulatedCamera,
     entry: MockConfigEntry,
 ) -> None:
-    """If no frame ever comes, the stream's request is answered with an error."""
+    """If the camera never returns a frame, the request for a stream gets status 502."""
     camera.body.set_busy(True)
     camera.faults.respond[EosOp.GET_VIEWFINDER_DATA] = ResponseCode.DEVICE_BUSY
     await wait_for(lambda: entry.runtime_data.coordinator.data.busy)
@@ -241,7 +241,7 @@ async def test_resumes(
     trouble: str,
     entry: MockConfigEntry,
 ) -> None:
-    """A stream continues on the next connection, however the last one ended."""
+    """A stream continues on the next connection after a refused poll or an endless frame."""
     async with look(entry) as browser:
         await browser.parts(3)
         connections = camera.log.counters.connections
@@ -259,7 +259,7 @@ async def test_resumes(
 async def test_photo_that_waits_for_its_turn(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Frames continue while a photo waits; otherwise a body would stay busy (R17)."""
+    """Frames are requested while a photo waits; otherwise a body would stay busy (R17)."""
     camera.faults.mirror_stays_up = True
     camera.timing.lens_drive = 0.1
     entry = await set_up(camera)
@@ -284,7 +284,7 @@ async def test_ended_during_a_long_photo(
     *,
     unload: bool,
 ) -> None:
-    """Turning live view off, or unloading, does not wait for the photo."""
+    """Turning live view off or unloading the entry does not wait for a long exposure."""
     camera.turn_dial("M")
     camera.set_on_body("shutter_speed", "30")
     async with look(entry) as browser:
@@ -305,7 +305,7 @@ async def test_ended_during_a_long_photo(
 async def test_bulb_pauses_live_view(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """During an exposure no frames are requested, and the output device stays."""
+    """During a bulb exposure, no frames are requested, and the output device is kept."""
     camera.turn_dial("Bulb")
     entry = await set_up(camera)
     async with look(entry) as browser:
@@ -348,7 +348,7 @@ async def test_zoom_then_tap(
 async def test_size_during_a_movie(
     hass: HomeAssistant, look: Look, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """Another frame size is used although the movie has already started live view."""
+    """A new frame size is used at once, even if a movie also uses live view."""
     body = known(await start_camera("80d"))
     body.timing.live_view_start = body.timing.live_view_ready_for_movie = 0.05
     entry = await set_up(body)
@@ -389,7 +389,7 @@ async def test_old_eos_m(
     *,
     looking: bool,
 ) -> None:
-    """A body that needs another output device for a press gets it only during that."""
+    """If a press needs another output device, it is set only during the press."""
     body = known(await start_old_eos_m(start_camera))
     body.timing.live_view_start = 0.05
     entry = await set_up(body)
@@ -408,7 +408,7 @@ async def test_old_eos_m(
 async def test_focus_in_small_live_view(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """In small live view, focusing uses the operation of live view."""
+    """With small frames, focusing also uses the operation for live view."""
     await select(hass, entry, "live_view_size", "small")
     await act(hass, entry, "set_focus_point", x=0.5, y=0.5)
     assert camera.log.of(EosOp.DO_AF)
@@ -423,7 +423,7 @@ async def test_lost_poll_without_callers(
     caplog: pytest.LogCaptureFixture,
     entry: MockConfigEntry,
 ) -> None:
-    """An error of a poll that no caller waits for is not logged as unhandled."""
+    """The error of a poll for which no caller waits any longer is not logged."""
     await snapshot(hass, entry)
     with entry.runtime_data.remote.live_view.watching():
         camera.faults.delay[EosOp.GET_EVENT] = 1.0
@@ -439,7 +439,7 @@ async def test_lost_poll_without_callers(
 async def test_silent_camera_at_the_end(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A series ends even if the camera answers nothing."""
+    """Closing ends live view and a series within 16 s if the camera does not answer."""
     remote = entry.runtime_data.remote
     with remote.live_view.watching():
         await remote.live_view.snapshot()

@@ -1,4 +1,4 @@
-"""A camera's entries in the logbook, and its rows in the recorder."""
+"""A camera writes few entries in the logbook, and few rows in the recorder."""
 
 from collections import Counter
 
@@ -32,12 +32,12 @@ async def environment(
     hass: HomeAssistant,
     enable_custom_integrations: None,
 ) -> None:
-    """Set up a recorder, which must be the first fixture."""
+    """Set up the recorder before Home Assistant, instead of the usual environment."""
     hass.config.components.add("ssdp")
 
 
 async def rows(hass: HomeAssistant, *, of_sets: bool = False) -> Counter[str]:
-    """Return the number of states, or of attribute sets, by entity in the database."""
+    """Return the number of states, or of sets of attributes, of each entity in the database."""
 
     def count() -> Counter[str]:
         with session_scope(hass=hass, read_only=True) as session:
@@ -59,9 +59,9 @@ async def test_logbook(
     camera: SimulatedCamera,
     set_up: SetUp,
 ) -> None:
-    """A photo writes one line and four rows with known attributes.
+    """A photo adds one logbook entry and four rows, whose attributes are stored once.
 
-    A failed focus is another line. Both lines have texts.
+    A failed focus adds another entry. Both entries have texts.
     """
     start = dt_util.utcnow()
     happened = {"photo_taken": "photo", "notice": "focus_failed"}

@@ -1,4 +1,4 @@
-"""Intervals of bulb exposures: durations, gaps and interruptions."""
+"""Intervals of bulb exposures have the right durations, and survive interruptions."""
 
 from homeassistant.components import persistent_notification
 from homeassistant.core import HomeAssistant
@@ -21,7 +21,7 @@ async def offering(
 ) -> SimulatedCamera:
     """Return a camera in mode M with bulb among its shutter speeds.
 
-    One body exposes while a button is held, the other by an operation.
+    The R6 Mark II exposes while a button is held, the 1000D between two operations.
     """
     camera = known(await start_camera(request.param))
     assert camera.body.settings.number(SPEED) == BEFORE
@@ -40,7 +40,7 @@ async def second_exposure(
 async def test_exposures_with_gaps(
     hass: HomeAssistant, offering: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Exposures begin on time and last as requested; the shutter speed is restored."""
+    """Exposures start on time and last as requested; then the shutter speed is restored."""
     entry = await set_up(offering)
     began = hass.loop.time()
     answer = await act(
@@ -57,7 +57,7 @@ async def test_exposures_with_gaps(
 async def test_dark_frames(
     hass: HomeAssistant, offering: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Dark frames wait until the lens is covered, even over a restart.
+    """Dark frames wait until the user has covered the lens, even over a restart.
 
     They are as long as the exposures.
     """
@@ -86,7 +86,7 @@ async def test_dark_frames(
 async def test_lost_connection_during_an_exposure(
     hass: HomeAssistant, offering: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A lost connection costs one or two exposures; the shutter is closed."""
+    """A series continues after a lost connection, which closes the shutter."""
     entry = await set_up(offering)
     await second_exposure(hass, offering, entry, 4)
     await offering.drop_connection()
@@ -102,7 +102,7 @@ async def test_lost_connection_during_an_exposure(
 async def test_restart_during_an_exposure(
     hass: HomeAssistant, offering: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A restart ends the exposure, and the series continues with the next one."""
+    """A restart ends the exposure; then the series continues with the next exposure."""
     entry = await set_up(offering)
     await second_exposure(hass, offering, entry, 3)
     await hass.config_entries.async_reload(entry.entry_id)
@@ -130,7 +130,7 @@ async def test_cancelled_during_an_exposure(
 async def test_cancelled_while_the_lens_is_to_be_covered(
     hass: HomeAssistant, offering: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """No dark frame is taken, and nothing asks for the cover any more."""
+    """Cancelling a paused series takes no dark frame, and removes the notification."""
     entry = await set_up(offering)
     fields = {"seconds": 60, "exposure": 45, "count": 1, "darks": 5}
     await act(hass, entry, "interval", **fields)
@@ -153,7 +153,7 @@ async def test_cancelled_while_the_lens_is_to_be_covered(
 async def test_refused_series(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Exposures without a gap, and modes without bulb, are refused at the start."""
+    """A series is refused if its exposures leave no gap, or if the mode has no bulb."""
     with raises(ServiceValidationError, "exposure_too_long"):
         await act(hass, entry, "interval", seconds=60, exposure=60, count=3)
     began = hass.loop.time()
