@@ -29,7 +29,7 @@ from .eos.wire.events import (
 )
 from .eos.wire.properties import PropertyCode, spec
 from .files.downloads import Saved
-from .files.media_ids import is_movie, media_content_id, saved_media_id, suffix
+from .files.media_ids import file_data, is_movie, saved_media_id
 from .files.photo_facts import KEYS, facts_of
 from .group.entities import GROUP_EVENTS, GroupEvent, rows_of
 from .messages import error_key
@@ -74,13 +74,8 @@ def _photo_taken(context: EntityContext, event: EosEvent) -> Happening | None:
         "movie" if movie else "photo",
         {
             "file_name": event.filename,
-            "format": suffix(event).upper(),
-            "size": event.size,
-            "storage": slot_of(event.storage_id),
             "shot": event.shot,
-            "media_content_id": media_content_id(camera_id, event)
-            if event.storage_id  # a file in the camera's memory is soon gone
-            else None,
+            **file_data(camera_id, event),
             **({} if movie else facts_of(event)),
         },
     )

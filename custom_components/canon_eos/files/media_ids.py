@@ -1,7 +1,6 @@
 """Presentation of a camera's file in events and responses, and its media id."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 import re
@@ -136,11 +135,6 @@ def parse_file(text: str) -> tuple[int, str]:
     return parse_handle(handle), mark
 
 
-def media_content_id(camera_id: str, file: ObjectAdded) -> str:
-    """Return the media content id with which media players and the browser open a file."""
-    return f"media-source://{DOMAIN}/{media_identifier(camera_id, file.handle, file)}"
-
-
 def file_of(camera_id: str, media_id: str) -> tuple[int, str] | None:
     """Return the handle and the mark in a media id, None for another camera.
 
@@ -155,21 +149,17 @@ def file_of(camera_id: str, media_id: str) -> tuple[int, str] | None:
     return file if owner == camera_id else None
 
 
-def file_as_dict(
-    file: ObjectAdded, *, camera_id: str, time: datetime, shot: int
-) -> dict[str, Any]:
-    """Return a file as it is in the response of an action.
+def file_data(camera_id: str, file: ObjectAdded) -> dict[str, Any]:
+    """Return the data of a file that events and responses of actions have in common.
 
-    `time` is the time of its report, `shot` counts from 1. A file in the camera's memory
-    has no media id, because it is deleted once it is fetched.
+    Media players and the browser open the file with its media id. A file in the camera's
+    memory has none, because it is deleted once it is fetched.
     """
-    on_card = file.storage_id != 0
+    identifier = media_identifier(camera_id, file.handle, file)
+    media_id = f"media-source://{DOMAIN}/{identifier}"
     return {
-        "name": file.filename,
         "format": suffix(file).upper(),
         "size": file.size,
         "storage": slot_of(file.storage_id),
-        "time": time.isoformat(),
-        "shot": shot,
-        "media_content_id": media_content_id(camera_id, file) if on_card else None,
+        "media_content_id": media_id if file.storage_id else None,
     }

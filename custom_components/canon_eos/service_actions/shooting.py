@@ -24,7 +24,7 @@ from ..eos.remote import EosRemote
 from ..eos.together import Member
 from ..eos.wire.codes import Button
 from ..eos.wire.events import ObjectAdded
-from ..files.media_ids import file_as_dict, is_movie
+from ..files.media_ids import file_data, is_movie
 from ..files.photo_facts import facts_of
 from .action import Action, Fields, JointAction, PartlyDoneError, Results, command
 from .fields import (
@@ -49,10 +49,13 @@ def files_of(
     entry: ConfigEntry, files: Iterable[ObjectAdded], shot_number: int = 1
 ) -> Results:
     """Return the results for newly reported files of the shot with the given number."""
-    now, camera_id = dt_util.utcnow(), str(entry.unique_id)
+    now, camera_id = dt_util.utcnow().isoformat(), str(entry.unique_id)
     return [
         {
-            **file_as_dict(file, camera_id=camera_id, time=now, shot=shot_number),
+            "name": file.filename,
+            "time": now,
+            "shot": shot_number,
+            **file_data(camera_id, file),
             **({} if is_movie(file) else facts_of(file)),
         }
         for file in files
