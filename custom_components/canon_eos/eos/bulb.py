@@ -40,7 +40,7 @@ from .retry import retry_while_busy
 from .session import EosSession
 from .shot_files import ShotFiles
 from .state import Activity
-from .tasks import retrieve_exception, wait_shielded
+from .tasks import retrieve_exception, wait_shielded, wait_until_set
 from .wire.codes import Button, EosOperation
 
 _LOGGER = logging.getLogger(__name__)
@@ -350,8 +350,7 @@ class Bulb:
         if self._session is None or not self._session.is_open:
             self._reconnected.clear()
             self._hurry()
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._reconnected.wait(), seconds)
+            await wait_until_set(self._reconnected, seconds)
         session = self._session
         return session if session is not None and session.is_open else None
 

@@ -1,13 +1,13 @@
 """The present connection to one camera; connections come and go."""
 
 import asyncio
-from contextlib import suppress
 from typing import Final
 
 from ..ptp.errors import ConnectionClosedError
 from .camera import EosCamera, Operation
 from .errors import CameraStartingError
 from .state import CameraState
+from .tasks import wait_until_set
 
 
 class CameraLink:
@@ -91,8 +91,7 @@ class CameraLink:
     async def wait_lost(self, camera: EosCamera, seconds: float | None = None) -> None:
         """Wait until a connection is lost or replaced, for up to `seconds`."""
         if self.camera is camera:
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._detached.wait(), seconds)
+            await wait_until_set(self._detached, seconds)
 
     async def run[**P, T](
         self, operation: Operation[P, T], *args: P.args, **kwargs: P.kwargs

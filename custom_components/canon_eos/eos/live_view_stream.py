@@ -6,7 +6,7 @@ slow viewer misses frames and does not delay the others. The stream outlives con
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Generator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 import logging
 from typing import Final
 
@@ -28,7 +28,7 @@ from .listeners import Listeners
 from .live_view_pace import Failure, FramePace, Patience, now
 from .retry import retry_while_busy
 from .state import CameraState
-from .tasks import retrieve_exception, run_to_completion
+from .tasks import retrieve_exception, run_to_completion, wait_until_set
 from .wire.codes import EosOperation, EvfMode
 from .wire.events import FocusResult
 from .wire.live_view_frame import AfFrameStatus, LiveViewFrame
@@ -256,8 +256,7 @@ class LiveViewStream:
         for wait in growing_waits(1.0, 10.0):
             if self.viewers or await _switch_off(camera, use):
                 return
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._viewer_came.wait(), wait)
+            await wait_until_set(self._viewer_came, wait)
 
     async def _switch_on(self, camera: EosCamera, use: LiveViewUse) -> None:
         session = camera.session
@@ -367,8 +366,7 @@ class LiveViewStream:
             left = self._left_at + self._limits.live_view_grace - now()
             if left <= 0:
                 return False
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._viewer_came.wait(), min(left, _SLOW_PACE))
+            await wait_until_set(self._viewer_came, min(left, _SLOW_PACE))
         return True
 
     def end(self) -> None:

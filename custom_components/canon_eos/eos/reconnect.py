@@ -16,6 +16,7 @@ from typing import Final
 
 from ..ptp.errors import PtpError
 from .limits import growing_waits
+from .tasks import wait_until_set
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -130,9 +131,6 @@ class Reconnector[C]:
 
     async def _wait(self, seconds: float) -> bool:
         """Wait; return whether `wake` ended the wait early."""
-        with suppress(TimeoutError):
-            async with asyncio.timeout(seconds):
-                await self._woken.wait()
-        is_woken = self._woken.is_set()
+        is_woken = await wait_until_set(self._woken, seconds)
         self._woken.clear()
         return is_woken

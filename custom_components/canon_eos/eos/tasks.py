@@ -53,6 +53,14 @@ async def run_to_completion[T](doing: Awaitable[T]) -> T:
     return work.result()
 
 
+async def wait_until_set(event: asyncio.Event, seconds: float | None) -> bool:
+    """Wait for an event, for up to `seconds`; return whether it is set."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            await event.wait()
+    return event.is_set()
+
+
 async def stop(task: asyncio.Task[Any] | None) -> None:
     """Cancel a task, if any, and wait for its end. Does not raise its error."""
     if task is not None:

@@ -20,6 +20,7 @@ from ..eos.actions.card_files import CardFiles
 from ..eos.camera import EosCamera
 from ..eos.link import CameraLink
 from ..eos.listeners import Listeners
+from ..eos.tasks import wait_until_set
 from ..eos.wire.events import EosEvent, ObjectAdded
 from ..eos.wire.file_kinds import stem_of
 from ..limits import home_limits
@@ -123,9 +124,7 @@ class LastPhoto:
     async def async_get(self) -> bytes | None:
         """Return the photo; the previous one if the newest takes long to be fetched."""
         self._asked.set()
-        with suppress(TimeoutError):
-            async with asyncio.timeout(self._limits.photo_wait):
-                await self._settled.wait()
+        await wait_until_set(self._settled, self._limits.photo_wait)
         return None if self.photo is None else self.photo.jpeg
 
     async def async_load(self) -> None:
