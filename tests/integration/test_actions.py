@@ -1,7 +1,7 @@
 """The actions work in everyday use, and the entities show their results."""
 
 import asyncio
-from datetime import timedelta
+from datetime import datetime, timedelta
 from http import HTTPStatus
 from typing import Any
 
@@ -64,6 +64,34 @@ async def test_photo_and_its_files(
         camera_id, _, name = file["media_content_id"].rpartition("/")
         assert camera_id == "media-source://canon_eos/60128b7cc240"
         assert name.endswith(f"{item.handle:08x}")
+
+
+FACTS = {
+    "shutter_speed": "1/125",
+    "aperture": "5.6",
+    "iso": "400",
+    "lens": "EF-S18-55mm f/3.5-5.6 IS STM",
+}
+
+
+async def test_facts_of_a_photo_are_the_same_everywhere(
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
+) -> None:
+    """The answer, the event and the last photo have a photo's exposure, lens and time."""
+    for setting in ("shutter_speed", "aperture", "iso"):
+        camera.set_on_body(setting, FACTS[setting])
+    (file,) = (await act(hass, entry, "take_photo"))["files"]
+    await wait_for(lambda: attribute(hass, entry, "last_photo", "iso") is not None)
+    keys = (*FACTS, "captured", "orientation", "focal_length")
+    event, last = (
+        {fact: attribute(hass, entry, key, fact) for fact in keys}
+        for key in ("photo_taken", "last_photo")
+    )
+    for facts in (file, event, last):
+        assert {fact: facts[fact] for fact in FACTS} == FACTS
+        assert {"orientation", "focal_length"} <= facts.keys()
+        assert datetime.fromisoformat(facts["captured"]).utcoffset() is not None
+    assert last["orientation"] == 1  # only the file has it
 
 
 async def test_photo_without_waiting(

@@ -83,6 +83,22 @@ async def test_dark_frames(
     assert offering.body.settings.number(SPEED) == BEFORE
 
 
+async def test_estimate_beforehand(
+    hass: HomeAssistant, offering: SimulatedCamera, set_up: SetUp
+) -> None:
+    """The first answer has the duration, the room on the card and the battery level."""
+    offering.body.set_battery("50")
+    assert offering.body.card is not None
+    offering.body.card.shots = 7
+    offering.body.update_available_shots()
+    entry = await set_up(offering)
+    fields = {"seconds": 60, "exposure": 45, "count": 3, "darks": 2}
+    (series,) = (await act(hass, entry, "interval", **fields))["series"]
+    assert (series["phase"], series["planned"]) == ("running", 5)
+    assert (series["seconds"], series["shots_left"], series["battery"]) == (300, 7, 50)
+    await act(hass, entry, "cancel")
+
+
 async def test_lost_connection_during_an_exposure(
     hass: HomeAssistant, offering: SimulatedCamera, set_up: SetUp
 ) -> None:
