@@ -20,7 +20,8 @@ from tests.common import (
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import EosOp, Prop, Record
 
-from .dashboard import polls_in
+from .dashboard import polls_in, state
+from .live_view import Look
 
 ISO_400, ISO_800 = 0x58, 0x60
 
@@ -96,6 +97,46 @@ async def test_the_time_of_an_answer_is_part_of_the_pace(
     times = [operation.time for operation in camera.log.of(EosOp.GET_EVENT)]
     paces = [later - earlier for earlier, later in pairwise(times)]
     assert paces == pytest.approx([pace] * len(paces), abs=0.01)
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize(("operation", "frames"), [(0.02, 285), (0.05, 187)])
+async def test_polls_of_a_slow_camera_leave_time_for_frames(
+    hass: HomeAssistant,
+    look: Look,
+    camera: SimulatedCamera,
+    operation: float,
+    frames: int,
+    entry: MockConfigEntry,
+) -> None:
+    """Live view has 95 % of the frames that it has without polls, and a dial is shown."""
+    camera.timing.operation = operation
+    async with look(entry) as browser:
+        await browser.parts(frames)
+        started = hass.loop.time()
+        await browser.parts(frames)
+        assert hass.loop.time() - started < 10
+        camera.set_on_body("iso", "800")
+        before = hass.loop.time()
+        while state(hass, entry, "iso") != "800":
+            await browser.part()
+        assert hass.loop.time() - before < 30 * operation
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.limits(live_view_poll=60.0)
+async def test_a_slow_camera_is_polled_if_live_view_does_not_poll(
+    hass: HomeAssistant, look: Look, camera: SimulatedCamera, entry: MockConfigEntry
+) -> None:
+    """A change is shown within the time of two polls that live view has left out."""
+    camera.timing.operation = 0.05
+    async with look(entry) as browser:
+        await browser.parts(100)
+        camera.set_on_body("iso", "800")
+        before = hass.loop.time()
+        while state(hass, entry, "iso") != "800":
+            await browser.part()
+        assert hass.loop.time() - before < 3.0
 
 
 async def wakes_us(start_camera: CameraFactory) -> SimulatedCamera:

@@ -78,8 +78,11 @@ class PollPace:
         self._woken.clear()
         self._began_at = _now()
 
-    async def pause(self, longest: float | None) -> None:
-        """Wait until the next poll is due, or worthwhile; with None only for the latter."""
+    async def pause(self, longest: float | None) -> bool:
+        """Wait until the next poll is due, or worthwhile; with None only for the latter.
+
+        Returns whether there may be events.
+        """
         end, timer = math.inf, None
         if longest is not None:
             end = max(self._began_at + longest, _now() + longest / 2)
@@ -89,10 +92,12 @@ class PollPace:
         finally:
             if timer is not None:
                 timer.cancel()
-        if (now := _now()) < end:  # there may be events
-            followed_at = max(now, self._followed_at + self._limits.wake)
-            await asyncio.sleep(min(followed_at, end) - now)
-            self._followed_at = _now()
+        if (now := _now()) >= end:
+            return False
+        followed_at = max(now, self._followed_at + self._limits.wake)
+        await asyncio.sleep(min(followed_at, end) - now)
+        self._followed_at = _now()
+        return True
 
 
 class _Chore:
@@ -175,13 +180,15 @@ class Poller:
 
     async def _keep_polling(self, camera: EosCamera) -> None:
         session = camera.session
+        may_have_events = True
         while True:
             self.pace.begin()
             if self._given_up:
                 raise ConnectionClosedError("the connection is replaced")
-            await camera.poll()
-            if session.was_refused:
-                self.pace.refused()
+            if may_have_events or not camera.live_view_output.polls:
+                await camera.poll()
+                if session.was_refused:
+                    self.pace.refused()
             if self._stay_awake and self._awake.is_due():
                 await keep_awake(session)
             await self._idle_keeper.keep(session)
@@ -193,7 +200,7 @@ class Poller:
             asks = self._polls() or session.was_refused
             pace = self.pace.seconds if asks else None
             paces = [s for s in (pace, self._idle_keeper.pace) if s is not None]
-            await self.pace.pause(min(paces, default=None))
+            may_have_events = await self.pace.pause(min(paces, default=None))
 
     def _listen(self, state: CameraState, events: tuple[EosEvent, ...]) -> None:
         before = self._state

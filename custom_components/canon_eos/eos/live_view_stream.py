@@ -45,8 +45,6 @@ _NOTICED: Final = 2.0
 """Seconds within which the link's owner notices a lost connection."""
 _FRESH: Final = 1.0
 """Maximum age in seconds of a frame that is returned as a snapshot."""
-_POLL_COST: Final = 25
-"""Minimum time between two event polls, as a multiple of the time that a poll takes."""
 _SLOW_PACE: Final = 0.5
 """Seconds between two frames while there are no viewers and live view will soon end."""
 
@@ -73,7 +71,6 @@ class LiveViewStream:
         self._repeats = 0
         self._repeat_timer: asyncio.TimerHandle | None = None
         self._taken_at = 0.0
-        self._poll_took = 0.0
         self._arrived = asyncio.Event()
         self._failure: Final = Failure(link, limits)
         self.on_change: Final = Listeners[[]]()
@@ -321,16 +318,10 @@ class LiveViewStream:
             await asyncio.sleep(pace.after_frame() if is_new else pace.after_repeat())
 
     async def _poll_if_due(self, camera: EosCamera) -> None:
-        """Poll for events, unless there was a poll just before.
-
-        If polls take long, they are less frequent, to leave time for frames.
-        """
-        session = camera.session
-        asked = now()
-        pause = max(self._limits.live_view_poll, _POLL_COST * self._poll_took)
-        if asked - session.polled_at >= pause:
+        """Poll for events, unless there was a poll just before."""
+        pause = max(self._limits.live_view_poll, camera.live_view_output.poll_interval)
+        if now() - camera.session.polled_at >= pause:
             await camera.poll()
-            self._poll_took = now() - asked
 
     def _publish(
         self, frame: LiveViewFrame, state: CameraState, *, is_new: bool

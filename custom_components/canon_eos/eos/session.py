@@ -57,6 +57,8 @@ class EosSession:
 
     polled_at = float("-inf")
     """Time of the last event poll, in the event loop's time."""
+    poll_took = 0.0
+    """Seconds from the last event poll to its answer."""
     used_at = float("-inf")
     """Time at which an operation other than those of `_NO_USE` was last sent or answered."""
     was_refused = False
@@ -362,6 +364,7 @@ class EosSession:
             self.was_refused = True
             return ()  # a busy camera keeps its events for the next poll
         self.was_refused = False
+        self.poll_took = answer.seconds
         events: tuple[EosEvent, ...] = ()
         for number, part in enumerate(parse_in_parts(answer.data)):
             if number:

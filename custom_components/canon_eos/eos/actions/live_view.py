@@ -46,6 +46,10 @@ def offered_sizes(state: CameraState) -> tuple[LiveViewSize, ...]:
 _TURN: Final = 5.0
 """Additional timeout in seconds while a frame request is queued, for instance behind a
 file."""
+_POLL_COST: Final = 25
+"""Minimum time between two event polls, as a multiple of the time that a poll takes."""
+_POLLS_MISSED: Final = 2
+"""Number of intervals without a poll that show that live view does not poll."""
 _MAX_FRAME: Final = 8 * 1024 * 1024
 """Maximum size of a frame in bytes; frames of an 80D have 200 kB."""
 
@@ -113,6 +117,17 @@ class LiveViewOutput:
         """Whether the camera reports that it sends live view to a client."""
         output = self._session.state.number(PropertyCode.EVF_OUTPUT_DEVICE)
         return bool((output or 0) & OutputDevice.CLIENTS)
+
+    @property
+    def poll_interval(self) -> float:
+        """Minimum seconds between two event polls, which leave time for frames."""
+        return _POLL_COST * self._session.poll_took if self.is_on else 0.0
+
+    @property
+    def polls(self) -> bool:
+        """Whether events are polled between two frames, which delays no frame."""
+        age = asyncio.get_running_loop().time() - self._session.polled_at
+        return age < _POLLS_MISSED * self.poll_interval
 
     @asynccontextmanager
     async def in_use(self, output: int | None = None) -> AsyncGenerator[None]:
