@@ -1,7 +1,7 @@
 """On a slow Wi-Fi, files are read in short blocks so that a press never waits long."""
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import aclosing, asynccontextmanager
 from itertools import pairwise
 
@@ -9,6 +9,7 @@ import pytest
 
 from custom_components.canon_eos.eos.actions.capture import take_photo
 from custom_components.canon_eos.eos.actions.focus import autofocus
+from custom_components.canon_eos.eos.actions.folders import Folders, list_handles
 from custom_components.canon_eos.eos.actions.live_view import LiveViewUse
 from custom_components.canon_eos.eos.actions.settings import set_value
 from custom_components.canon_eos.eos.camera import EosCamera
@@ -28,6 +29,8 @@ PARTIAL, WHOLE = OperationCode.GET_PARTIAL_OBJECT, OperationCode.GET_OBJECT
 PRESS = EosOp.REMOTE_RELEASE_ON
 SMALLEST, LARGEST = 4096, 0x10_0000
 MEGABYTE = 1_000_000
+HANDLES, LISTING = OperationCode.GET_OBJECT_HANDLES, EosOp.GET_OBJECT_INFO_EX
+CARD = 0x2_0001
 
 
 @pytest.fixture
@@ -227,6 +230,34 @@ async def test_setting_waits_for_at_most_one_block(rig: Rig) -> None:
         await set_value(_camera(rig).session, PropertyCode.ISO_SPEED, 0x60)
         codes = rig.body.log.codes()
     assert codes[: codes.index(EosOp.SET_DEVICE_PROP_VALUE_EX)] in ([], [PARTIAL])
+
+
+@pytest.mark.parametrize(
+    ("ask", "code"),
+    [
+        (lambda of, handle: of.files.thumbnail(handle), OperationCode.GET_THUMB),
+        (lambda of, handle: of.files.preview(handle), PARTIAL),
+        (lambda of, handle: of.files.info(handle), OperationCode.GET_OBJECT_INFO),
+        (lambda of, _: list_handles(of.session, CARD, None), HANDLES),
+        (lambda of, _: Folders(of.session).list(CARD, None), LISTING),
+    ],
+    ids=["thumbnails", "previews", "infos", "handles", "listings"],
+)
+async def test_press_waits_for_one_request_of_a_run(
+    rig: Rig, ask: Callable[[EosCamera, int], Awaitable[object]], code: int
+) -> None:
+    """A press is sent after at most one of many requests for files."""
+    rig.body.timing.operation = 0.05
+    photos = [rig.body.add_file(f"IMG_{n:04}.JPG", MEGABYTE) for n in range(20)]
+    camera = _camera(rig)
+    run = [asyncio.ensure_future(ask(camera, photo.handle)) for photo in photos]
+    await rig.body.log.wait_for(lambda: code in rig.body.log.codes())
+    rig.body.log.clear()
+    await camera.run(take_photo, autofocus=False, wait=False)
+    sent = rig.body.log.codes()
+    assert sent[: sent.index(PRESS)].count(code) <= 1
+    assert not all(task.done() for task in run)
+    await asyncio.gather(*run)
 
 
 @pytest.mark.parametrize("profile", ["70d", "1000d"])
