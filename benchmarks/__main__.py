@@ -23,11 +23,12 @@ from .fleet import measure_fleet, measure_group
 from .live_view import LiveViewBenchmark
 from .measured import fill
 from .rows import bounded
-from .together import measure_together
 from .transfer import TransferBenchmark
 
 _PORT = 8123
 _FLEET_SECONDS = 120
+_OTHER_VERSION = 600
+_COMMIT = "CANON_EOS_BENCH_BEFORE"
 _ISOLATED = "CANON_EOS_DEMO_ISOLATED"
 
 
@@ -56,17 +57,30 @@ async def _fleet() -> None:
 
 
 async def _together() -> None:
-    good = await measure_together()
+    await _process("together")
     with tempfile.TemporaryDirectory(prefix="canon-eos-bench-") as scratch:
         await measure_group(Path(scratch))
+
+
+async def _before() -> None:
+    """Measure an earlier version of the integration, by the rows of all versions."""
+    good, commit = True, os.environ[_COMMIT]
+    with tempfile.TemporaryDirectory(prefix="canon-eos-bench-") as checkout:
+        archive = f"git archive {commit} custom_components | tar -x -C {checkout}"
+        process = await asyncio.create_subprocess_shell(archive)
+        if await process.wait():
+            raise DemoError(f"there is no version {commit}")
+        print(f"The integration of commit {commit}", flush=True)
+        for name in ("slow_link", "together", "overhead"):
+            good &= await bounded(name, _process(name, checkout), _OTHER_VERSION)
     if not good:
-        raise DemoError("some cameras were not pressed")
+        raise DemoError("some rows were not measured")
 
 
-async def _process(name: str) -> None:
+async def _process(name: str, *arguments: str) -> None:
     """Run a benchmark in a separate process, with its own event loop or program."""
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", f"benchmarks.{name}"
+        sys.executable, "-m", f"benchmarks.{name}", *arguments
     )
     try:
         if await process.wait():
@@ -90,6 +104,7 @@ _BENCHMARKS: Final = {
     "together": _Benchmark(_together, 900),
     "overhead": _Benchmark(partial(_process, "overhead"), 900),
     "fleet": _Benchmark(_fleet, 600),
+    "before": _Benchmark(_before, 1800),
 }
 
 
@@ -111,6 +126,12 @@ def main() -> int:
     )
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(_BENCHMARKS))
     parser.add_argument(
+        "--before",
+        default="7e863c8",
+        metavar="COMMIT",
+        help="the version that the benchmark `before` measures (%(default)s)",
+    )
+    parser.add_argument(
         "--fill",
         type=Path,
         metavar="FILE",
@@ -131,7 +152,12 @@ def main() -> int:
         return subprocess.run(
             [*command, sys.executable, "-m", "benchmarks", *names],
             # Print each line immediately, even to a file.
-            env={**os.environ, _ISOLATED: "-", "PYTHONUNBUFFERED": "1"},
+            env={
+                **os.environ,
+                _ISOLATED: "-",
+                _COMMIT: arguments.before,
+                "PYTHONUNBUFFERED": "1",
+            },
             check=False,
         ).returncode
     return 0 if asyncio.run(_main(names)) else 1

@@ -193,7 +193,7 @@ def _print_rest(ages: list[float], grown: tuple[int, int], asked: Counter[str]) 
         f"{count} {names.get(code, code)}" for code, count in asked.items()
     )
     print(
-        f"Of the last operations of gphoto2 there are {operations}\n"
+        f"Last operations of gphoto2: {operations}\n"
         f"Latency at {_RATE} frames/s: p50 {p50:.1f} ms ({p50 / frame:.2f} frame"
         f" times), p99 {p99:.1f} ms ({p99 / frame:.2f} frame times)\n"
         f"Memory of Home Assistant before and after {MANY_FRAMES:,} frames:"

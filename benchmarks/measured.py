@@ -14,6 +14,7 @@ BLOCKS: Final = {
     "together": "Cameras pressed together",
     "overhead": "One Home Assistant, one camera",
     "fleet": "Fifty cameras",
+    "before": "The earlier version",
 }
 """Headings of the page, by benchmark."""
 
@@ -22,13 +23,17 @@ _NOT_MEASURED: Final = "not measured"
 
 
 class Cell(NamedTuple):
-    """One row of the table, with patterns that find its numbers in the output."""
+    """One row of the table, with patterns that find its numbers in the output.
+
+    With `of_all`, any version of the integration can be measured.
+    """
 
     row: str
     """Beginning of the row's first cell."""
     text: str
     """Text with a placeholder for each group of the patterns."""
     patterns: tuple[str, ...]
+    of_all: bool = True
 
 
 _PRESS: Final = r"^{} +p50 +(\d+) ms, p99 +(\d+) ms"
@@ -36,37 +41,37 @@ _P99: Final = r"^{} +p50 +\d+ ms, p99 +(\d+) ms"
 
 CELLS: Final = (
     Cell(
-        "an action to the press",
+        "press after an action",
         "p50 {}, p99 {} ms",
-        (_PRESS.format("action -> press, idle"),),
+        (_PRESS.format("press after an action, idle"),),
     ),
     Cell(
-        "the same while a movie comes",
+        "the same while a movie is read",
         "p99 {}, {} and {} ms",
         tuple(
-            _P99.format(f"the same, a movie comes at {rate} MB/s")
+            _P99.format(f"the same, while a movie is read at {rate} MB/s")
             for rate in ("5", "1", "0.3")
         ),
     ),
     Cell(
         "the same with autofocus",
         "p99 {} ms",
-        (_P99.format("the same, 0.5 s of autofocus taken off, 1 MB/s"),),
+        (_P99.format("the same, without 0.5 s of autofocus, 1 MB/s"),),
     ),
     Cell(
         "the same with live view",
         "p50 {}, p99 {} ms",
-        (_PRESS.format("the same, live view of 200 kB frames at 1 MB/s"),),
+        (_PRESS.format("the same, live view of 200 kB frames, 1 MB/s"),),
     ),
     Cell(
-        "a dial that is turned",
+        "turned dial is shown",
         "p50 {}, p99 {} ms",
-        (_PRESS.format("A dial is shown after:"),),
+        (_PRESS.format("turned dial is shown"),),
     ),
     Cell(
-        "the same where the event channel",
+        "the same with an event channel",
         "p50 {}, p99 {} ms",
-        (_PRESS.format("A dial is shown where the event channel tells after:"),),
+        (_PRESS.format("turned dial is shown, with an event channel"),),
     ),
     *(
         Cell(
@@ -74,7 +79,7 @@ CELLS: Final = (
             "p50 {}, max {} ms",
             (
                 (
-                    rf"^10 cameras, {link}, together +first to last press"
+                    rf"^10 cameras, {link} +first to last press"
                     r" p50 +([\d.]+) ms, max +([\d.]+) ms"
                 ),
             ),
@@ -88,12 +93,12 @@ CELLS: Final = (
         "live view of a body of 30",
         "{} and {} frames/s",
         tuple(
-            rf"^live view of 30 frames/s, {delay} ms an operation +([\d.]+) frames/s"
+            rf"^live view of 30 frames/s, {delay} ms per operation +([\d.]+) frames/s"
             for delay in (20, 50)
         ),
     ),
     Cell(
-        "requests and polls a second",
+        "requests and polls per second",
         "{} and {}",
         (r"^live view of 30 frames/s, 0 ms.* ([\d.]+) requests, ([\d.]+) polls",),
     ),
@@ -101,21 +106,26 @@ CELLS: Final = (
         "CPU of a frame",
         "{}, {} and {} times",
         tuple(
-            rf"^Live view, {viewers} viewers: .*bare aiohttp [\d.]+ ms: ([\d.]+)x"
+            rf"^Live view, {viewers} viewer.*aiohttp server [\d.]+ ms \(([\d.]+) times"
             for viewers in (1, 10, 50)
         ),
     ),
     Cell(
         "all files of 20,000",
-        "{} s",
-        (r"^20,000 photos.* all with size and date ([\d.]+) s",),
+        "{} s, {} requests",
+        (r"^search of 20,000 files.* ([\d.]+) s, ([\d,]+) requests",),
     ),
-    Cell("all files of 100,000", "{} s", (r"^100,000 photos.* once more ([\d.]+) s",)),
     Cell(
-        "a file at 100 and 30 kB/s",
-        "{} % of the link, events p99 {} ms; {} % and {} ms",
+        "all files of 100,000",
+        "{} s",
+        (r"^100,000 photos.* once more ([\d.]+) s",),
+        of_all=False,
+    ),
+    Cell(
+        "file at 100 and 30 kB/s",
+        "{} % of the link, a dial is shown p99 {} ms; {} % and {} ms",
         tuple(
-            rf"^file of {size} MB at {rate} kB/s +(\d+)% of the link, events p99 (\d+) ms"
+            rf"^file of {size} MB at {rate} kB/s +(\d+)% of the link,.* p99 +(\d+) ms"
             for size, rate in ((10, 100), (3, 30))
         ),
     ),
@@ -128,9 +138,9 @@ CELLS: Final = (
         ),
     ),
     Cell(
-        "a photo each 4 s",
+        "photo every 4 s",
         "p99 {} ms",
-        (_P99.format("a photo each 4 s while 8 MB JPEGs come, 1 MB/s"),),
+        (_P99.format("photo every 4 s while 8 MB JPEGs are read, 1 MB/s"),),
     ),
     Cell(
         "bulb of 2 s",
@@ -144,22 +154,28 @@ CELLS: Final = (
     ),
     Cell("three photos", "{} of 3", (r"^three photos .* (\d) of 3",)),
     Cell(
-        "news that no entity shows",
-        "{} ms, {} writes",
-        (r"^News that no entity shows: ([\d.]+) ms, ([\d.]+) writes",),
+        "poll with a change that no entity shows",
+        "{} ms, {} states",
+        (r"^Poll with a change that no .*: ([\d.]+) ms of CPU, ([\d.]+) states",),
+        of_all=False,
     ),
     Cell(
         "CPU of Home Assistant for each of 50",
         "{} % of a core",
         (r"^CPU of Home Assistant for each idle camera: ([\d.]+) %",),
+        of_all=False,
     ),
     Cell(
-        "CPU of saving", "{} times", (r"^A file of \d+ MB: to a browser .*?([\d.]+)x",)
+        "CPU of saving",
+        "{} times",
+        (r"^CPU of a file of .* to disk \(([\d.]+) times",),
+        of_all=False,
     ),
     Cell(
         "import of the integration",
         "{} ms, {} modules",
         (r"^Import of the integration: (\d+) ms of CPU, (\d+) modules",),
+        of_all=False,
     ),
 )
 
@@ -182,11 +198,19 @@ def filled(page: str, output: str) -> str:
         start = page.index("\n```\n", page.index(f"### {heading}\n")) + 5
         end = page.index("\n```\n", start)
         page = page[:start] + (block or _NOT_MEASURED) + page[end:]
+    before, now = (
+        "\n".join(line for section, line in lines if (section == "before") is is_before)
+        for is_before in (True, False)
+    )
     for cell in CELLS:
-        before, row, rest = page.partition(f"\n| {cell.row}")
+        above, row, rest = page.partition(f"\n| {cell.row}")
         parts = rest.split("|", 3)
-        parts[2] = f" {cell_text(cell, output)} "
-        page = before + row + "|".join(parts)
+        if cell.of_all:
+            parts[1] = f" {cell_text(cell, before)} "
+        parts[2] = f" {cell_text(cell, now)} "
+        page = above + row + "|".join(parts)
+    if commit := re.search(r"^The integration of commit (\w+)$", before, re.MULTILINE):
+        page = re.sub(r"(?<=^\| \| at )\w+", commit[1], page, flags=re.MULTILINE)
     if loads := [float(load) for load in re.findall(_LOAD, output)]:
         of_run = f"load {min(loads):.1f} to {max(loads):.1f}"
         page = re.sub(r"load [\d.]+ to [\d.]+", of_run, page, count=1)

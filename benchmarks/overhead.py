@@ -2,35 +2,28 @@
 
 Home Assistant runs in this process, without its own server; the camera and the viewers
 run in other processes. So the CPU time of this process is that of the integration
-and of Home Assistant. `python -m benchmarks.overhead` also runs alone: copied into
-an older checkout, the same file measures the difference.
+and of Home Assistant. With the folder of another checkout, the viewers of its integration
+are measured.
 """
 
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
+from functools import partial
 import os
 from pathlib import Path
-import random
 from statistics import median
 import subprocess
 import sys
 import tempfile
-from time import monotonic, process_time
+from time import process_time
 from typing import Any, Final, override
-from unittest.mock import AsyncMock, Mock, patch
 
 from aiohttp import web
 from aiohttp.test_utils import TestServer
+from homeassistant.components.camera import async_get_image
 from homeassistant.const import EVENT_STATE_CHANGED, EVENT_STATE_REPORTED
 from homeassistant.core import Event, HomeAssistant, callback
-from homeassistant.helpers import entity_registry as er
-from homeassistant.loader import DATA_CUSTOM_COMPONENTS
-from homeassistant.setup import async_setup_component
-from pytest_homeassistant_custom_component.common import (
-    MockConfigEntry,
-    async_test_home_assistant,
-)
 
 from custom_components.canon_eos.eos.actions.live_view import LiveViewUse
 from custom_components.canon_eos.eos.camera import EosCamera
@@ -47,19 +40,18 @@ from custom_components.canon_eos.ptp.packets import (
 )
 
 from .fleet_cameras import CLIENT_GUID, CLIENT_NAME, address, mac
+from .home import add_camera, entity_id, home_assistant, use_integration
 from .live_view import _viewers
-from .processes import percentile, waited
 from .rows import bounded
 
 POLLS: Final = 1000
-TURNS: Final = 120
 FRAMES: Final = 200
 VIEWERS: Final = (1, 10, 50)
 _RATE: Final = 30
 _MOVIE: Final = 400_000_000
 _TRIES: Final = 7
 _LONGEST_ROW: Final = 240.0
-_LONGEST_TURN: Final = 30.0
+_LIVE_VIEW_ENDS: Final = 15.0
 _LEAST_FRAME: Final = 5000
 _BOUNDARY: Final = b"--frame\r\nContent-Type: image/jpeg\r\nContent-Length: "
 _IMPORT: Final = """
@@ -110,7 +102,6 @@ class Camera:
     def __init__(self, process: asyncio.subprocess.Process) -> None:
         """Use the pipes of the process."""
         self._process = process
-        self.pid: Final = process.pid
 
     async def say(self, line: str, number: int = 0) -> str:
         """Use a control of one of the cameras."""
@@ -138,41 +129,6 @@ async def _camera(*options: str) -> AsyncGenerator[Camera]:
     finally:
         process.kill()
         await process.communicate()
-
-
-@asynccontextmanager
-async def _home_assistant(folder: Path) -> AsyncGenerator[tuple[HomeAssistant, Any]]:
-    nothing = AsyncMock(return_value=lambda: None)
-    ssdp = "homeassistant.components.ssdp.async_register_callback"
-    # A second Home Assistant in a process can't create another zeroconf instance.
-    zeroconf = "homeassistant.helpers.aiohttp_client.zeroconf.async_get_async_zeroconf"
-    async with async_test_home_assistant(config_dir=str(folder)) as hass:
-        hass.data.pop(DATA_CUSTOM_COMPONENTS, None)
-        hass.config.components.add("ssdp")
-        hass.config.allowlist_external_dirs = {str(folder)}
-        await async_setup_component(hass, "http", {})
-        entry = MockConfigEntry(
-            domain="canon_eos",
-            title="Camera",
-            unique_id=mac(0).hex(),
-            data={
-                "host": "127.7.0.1",
-                "port": 15740,
-                "client_guid": CLIENT_GUID.hex(),
-                "client_name": CLIENT_NAME,
-                "camera_guid": (bytes(8) + b"\1\0" + mac(0)).hex(),
-                "model": "Canon EOS 70D",
-            },
-        )
-        entry.add_to_hass(hass)
-        with patch(ssdp, nothing), patch(zeroconf, Mock()):
-            await async_setup_component(hass, "canon_eos", {})
-            await hass.async_block_till_done()
-            try:
-                yield hass, entry
-            finally:
-                await hass.config_entries.async_unload(entry.entry_id)
-                await hass.async_stop(force=True)
 
 
 async def _cpu(work: Callable[[], Awaitable[object]]) -> float:
@@ -203,16 +159,6 @@ class Overhead:
         hass.bus.async_listen(EVENT_STATE_CHANGED, note, event_filter=all_of_them)
         hass.bus.async_listen(EVENT_STATE_REPORTED, note, event_filter=all_of_them)
 
-    def _entity(self, key: str) -> str:
-        registry = er.async_get(self._hass)
-        return next(
-            entity.entity_id
-            for entity in er.async_entries_for_config_entry(
-                registry, self._entry.entry_id
-            )
-            if entity.unique_id == f"{self._entry.unique_id}_{key}"
-        )
-
     async def polls(self) -> None:
         """Measure an empty poll, and a poll whose changes no entity shows."""
         session = self._parts.remote.connected_camera.session
@@ -235,58 +181,25 @@ class Overhead:
                 )
                 session.known._listeners.call(new, ())  # noqa: SLF001
 
-        print(f"Empty poll: {1000 * await _cpu(empty) / POLLS:.3f} ms")
+        print(f"Poll without changes: {1000 * await _cpu(empty) / POLLS:.3f} ms of CPU")
         self._writes = 0
         cost = 1000 * await _cpu(unshown) / POLLS
         print(
-            f"News that no entity shows: {cost:.2f} ms, {self._writes / POLLS:.1f} writes"
-        )
-
-    async def turns(self, what: str) -> None:
-        """Measure the latency from turning a dial to the new state."""
-        iso = self._entity("iso")
-        choose = random.Random(1)  # noqa: S311 - the same ones each time
-        shown = asyncio.Event()
-        wanted = ""
-
-        @callback
-        def note(event: Event[Any]) -> None:
-            new = event.data["new_state"]
-            if event.data["entity_id"] == iso and new and new.state == wanted:
-                shown.set()
-
-        remove = self._hass.bus.async_listen(EVENT_STATE_CHANGED, note)
-        times, own_times = [], []
-        processes = os.getpid(), self._camera.pid
-        for number in range(TURNS):
-            # Sometimes longer than the time of fast polling after activity.
-            await asyncio.sleep(choose.uniform(0.2, 0.5) + (number % 20 == 0) * 6)
-            wanted = ("400", "800")[number % 2]
-            shown.clear()
-            started, had_waited = monotonic(), waited(*processes)
-            await self._camera.say(f"set iso {wanted}")
-            async with asyncio.timeout(_LONGEST_TURN):
-                await shown.wait()
-            times.append(1000 * (monotonic() - started))
-            own_times.append(times[-1] - 1000 * (waited(*processes) - had_waited))
-        remove()
-        p50, p99 = percentile(times, 0.5), percentile(times, 0.99)
-        print(
-            f"A dial is shown{what} after: p50 {p50:.0f} ms, p99 {p99:.0f} ms;"
-            f" without waits for a processor p99 {percentile(own_times, 0.99):.0f} ms"
+            f"Poll with a change that no entity shows: {cost:.2f} ms of CPU,"
+            f" {self._writes / POLLS:.1f} states written"
         )
 
     async def idle(self, seconds: float = 20.0) -> None:
         """Measure the cost of an idle connection."""
         await asyncio.sleep(6)
         cost = await _cpu(lambda: asyncio.sleep(seconds))
-        print(f"Idle: {100 * cost / seconds:.2f} % of a core")
+        print(f"Idle camera: {100 * cost / seconds:.2f} % of a core")
 
     async def live_view(self) -> None:
         """Measure the CPU time of a frame, compared with that of a bare server."""
         await self._camera.say(f"timing live_view_rate={_RATE}")
-        frame = (await self._parts.remote.live_view.snapshot()).jpeg
-        entity = self._entity("live_view")
+        entity = entity_id(self._hass, self._entry, "live_view")
+        frame = (await async_get_image(self._hass, entity)).content
         token = self._hass.states.get(entity).attributes["access_token"]  # type: ignore[union-attr]
         costs = {}
         async with _viewers() as viewers:
@@ -296,16 +209,17 @@ class Overhead:
                     costs[count] = await _watch(
                         viewers, str(ours.make_url(path)), count
                     )
-            await self._parts.remote.live_view.stop()  # each alone
+            await asyncio.sleep(_LIVE_VIEW_ENDS)  # each alone
             least = await _watch_bare(viewers, _send_one(_part(frame)))
             async with _asking(self._camera) as ask:
                 asked = await _watch_bare(viewers, ask)
             for count, (cost, rate) in costs.items():
+                bare, minimal = least[count], asked[count]
                 print(
-                    f"Live view, {count} viewers: {cost:.2f} ms a frame of"
-                    f" {len(frame) // 1000} kB, {rate:.1f} frames/s; bare aiohttp"
-                    f" {least[count]:.2f} ms: {cost / least[count]:.1f}x; one that asks"
-                    f" a camera {asked[count]:.2f} ms: {cost / asked[count]:.1f}x"
+                    f"Live view, {count} viewer(s): {cost:.2f} ms of CPU per frame,"
+                    f" {rate:.1f} frames/s; bare aiohttp server {bare:.2f} ms"
+                    f" ({cost / bare:.1f} times); minimal server that requests frames"
+                    f" from a camera {minimal:.2f} ms ({cost / minimal:.1f} times)"
                 )
 
     async def saving(self, folder: Path) -> None:
@@ -359,10 +273,9 @@ class Overhead:
                 least_path.unlink()  # freeing its pages is not part of writing it
         browser, disk, bare, read = map(median, zip(*costs, strict=True))
         print(
-            f"A file of {_MOVIE // 10**6} MB: to a browser {browser:.2f} s of CPU, to disk"
-            f" {disk:.2f} s: {disk / browser:.1f}x; to read it and drop it {read:.2f} s, to"
-            f" write it to an open file, without a thread, {bare:.2f} s:"
-            f" {bare / browser:.1f}x"
+            f"CPU of a file of {_MOVIE // 10**6} MB: {browser:.2f} s to a browser,"
+            f" {disk:.2f} s to disk ({disk / browser:.1f} times); only reading it"
+            f" {read:.2f} s, writing it to an open file without a thread {bare:.2f} s"
         )
 
 
@@ -501,32 +414,39 @@ async def _watch(viewers: Any, url: str, count: int) -> tuple[float, float]:
     return cost, FRAMES / max(result["seconds"] for result in results)
 
 
-async def measure_overhead(folder: Path) -> bool:
-    """Measure and print all rows. Returns whether all succeeded."""
-    loaded = subprocess.run(  # noqa: ASYNC221 - nothing else runs
-        (sys.executable, "-c", _IMPORT), capture_output=True, text=True, check=True
-    )
-    print(f"Import of the integration: {loaded.stdout.strip()}")
+async def measure_overhead(folder: Path, *, other: bool = False) -> bool:
+    """Measure and print all rows. Returns whether all succeeded.
+
+    With `other`, only the rows that do not depend on the version of the integration.
+    """
     good = True
-    async with _camera() as camera, _home_assistant(folder) as (hass, entry):
+    async with _camera() as camera, home_assistant(folder) as hass:
+        entry = await add_camera(hass, address(0), bytes(8) + b"\1\0" + mac(0))
         overhead = Overhead(hass, entry, camera)
-        for name, row in (
-            ("idle", overhead.idle()),
-            ("polls", overhead.polls()),
-            ("turns", overhead.turns("")),
-            ("saving", overhead.saving(folder)),
-            ("live view", overhead.live_view()),
-        ):
-            good &= await bounded(name, row, _LONGEST_ROW)
-    async with (
-        _camera("--wake-events") as camera,
-        _home_assistant(folder) as (hass, entry),
-    ):
-        row = Overhead(hass, entry, camera).turns(" where the event channel tells")
-        good &= await bounded("turns", row, _LONGEST_ROW)
+        rows = {"idle": overhead.idle, "live view": overhead.live_view}
+        if not other:
+            rows |= {
+                "import": _import,
+                "polls": overhead.polls,
+                "saving": partial(overhead.saving, folder),
+            }
+        for name, row in rows.items():
+            good &= await bounded(name, row(), _LONGEST_ROW)
     return good
 
 
+async def _import() -> None:
+    """Measure the import in another process."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", _IMPORT, stdout=subprocess.PIPE
+    )
+    output, _ = await process.communicate()
+    print(f"Import of the integration: {output.decode().strip()}")
+
+
 if __name__ == "__main__":
+    for checkout in sys.argv[1:]:
+        use_integration(Path(checkout))
     with tempfile.TemporaryDirectory(prefix="canon-eos-bench-") as scratch:
-        sys.exit(not asyncio.run(measure_overhead(Path(scratch))))
+        measured = measure_overhead(Path(scratch), other=bool(sys.argv[1:]))
+        sys.exit(not asyncio.run(measured))

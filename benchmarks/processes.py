@@ -34,13 +34,6 @@ def cpu_seconds(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / _TICK
 
 
-def waited(*pids: int) -> float:
-    """Return the seconds for which processes waited for a processor."""
-    return sum(
-        int(Path(f"/proc/{pid}/schedstat").read_text().split()[1]) / 1e9 for pid in pids
-    )
-
-
 def memory(pid: int) -> int:
     """Return the memory that a process uses, in bytes."""
     return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * _PAGE

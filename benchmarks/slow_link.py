@@ -1,130 +1,193 @@
-"""A slow link: delays of a press, a poll and a frame while files are read over it.
+"""A slow link: delays of a press, a change and a frame while files are read over it.
 
-Camera and client share an event loop with simulated time (`tests.fast_loop`), so the
-figures depend only on the link and on the order of requests, not on the load of the
-machine. A run takes a minute.
+Camera, Home Assistant and viewers share an event loop with simulated time
+(`tests.fast_loop`), so the figures depend only on the link and on the order of requests,
+not on the load of the machine. With the folder of another checkout, the rows measure the
+integration there.
 """
 
 import asyncio
-from collections.abc import AsyncGenerator
-from contextlib import aclosing, asynccontextmanager, suppress
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
+from itertools import pairwise
+import logging
+from pathlib import Path
+import random
+import re
+from statistics import median
 import sys
-from typing import Final
+import tempfile
+from typing import Any, Final
 
-from custom_components.canon_eos.eos.actions.capture import take_photo
-from custom_components.canon_eos.eos.camera import EosCamera
-from custom_components.canon_eos.eos.remote import EosRemote
-from custom_components.canon_eos.ptp.connection import ptp_ip
-from custom_components.canon_eos.ptp.errors import PtpError
-from custom_components.canon_eos.ptp.init_exchange import Initiator
+import aiohttp
+from aiohttp.test_utils import BaseTestServer, TestServer
+from homeassistant.components.http.auth import async_sign_path
+from homeassistant.const import EVENT_STATE_CHANGED
+from homeassistant.core import Event, HomeAssistant, callback
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers import device_registry as dr
+
 from tests.fast_loop import FastLoop
 from tests.simulator import SimulatedCamera
 from tests.simulator.addresses import loopback_address
 from tests.simulator.codes import EosOp
 from tests.simulator.media import MediaObject
 
+from .fleet_cameras import CLIENT_GUID, CLIENT_NAME
+from .home import add_camera, entity_id, home_assistant, use_integration
 from .processes import percentile
 from .rows import bounded
 
-_GUID: Final = bytes(range(16))
 _PARTIAL: Final = 0x101B
 _FULL: Final = 2
 _PRESSES: Final = 40
+_TURNS: Final = 120
+_PHOTOS: Final = 20_000
 _MEGABYTE: Final = 1_000_000
-_LONGEST_ROWS: Final = 7200.0
+_LONGEST_ROW: Final = 7200.0
 """Timeout in seconds of simulated time."""
+_LONGEST_CHANGE: Final = 60.0
+_LONGEST_READ: Final = 4
+"""Timeout for reading a file, as a multiple of the time that the link needs."""
 _MOVIE: Final = 1 << 31
+_LENGTH: Final = re.compile(rb"Content-Length: (\d+)")
 
 
 @dataclass
 class Rig:
-    """A camera and its client."""
+    """A camera, and Home Assistant as its users have it."""
 
     body: SimulatedCamera
-    remote: EosRemote
-    camera: EosCamera
+    hass: HomeAssistant
+    entry: Any
+    browser: aiohttp.ClientSession
+    server: BaseTestServer
 
     @property
     def now(self) -> float:
         """The time of the event loop in seconds."""
         return self.body.clock.monotonic()
 
+    def entity(self, key: str) -> str:
+        """Return the id of an entity by its key."""
+        return entity_id(self.hass, self.entry, key)
 
-@asynccontextmanager
-async def _rig(bandwidth: float, operation: float = 0.0) -> AsyncGenerator[Rig]:
-    body = SimulatedCamera("70d", host=loopback_address())
-    body.pair(_GUID, "Benchmark")
-    remote = EosRemote()
-    async with body:
-        camera = EosCamera(ptp_ip(body.host, body.port, Initiator(_GUID, "Benchmark")))
-        await camera.connect()
-        remote.attach(camera)
-        body.timing.bandwidth, body.timing.operation = bandwidth, operation
-        polling = asyncio.create_task(_poll(camera))
+    async def act(self, action: str, **data: Any) -> Any:
+        """Call an action for the camera. Raises `HomeAssistantError`."""
+        devices = dr.async_get(self.hass)
+        (device,) = dr.async_entries_for_config_entry(devices, self.entry.entry_id)
+        return await self.hass.services.async_call(
+            "canon_eos",
+            action,
+            data,
+            target={"device_id": device.id},
+            blocking=True,
+            return_response=True,
+        )
+
+    @asynccontextmanager
+    async def get(self, path: str) -> AsyncGenerator[aiohttp.StreamReader]:
+        """Open an address of Home Assistant in a browser."""
+        signed = async_sign_path(
+            self.hass, path, timedelta(days=1), use_content_user=True
+        )
+        async with self.browser.get(self.server.make_url(signed)) as response:
+            response.raise_for_status()
+            yield response.content
+
+    async def changed(self, key: str, fits: Callable[[str], bool]) -> None:
+        """Wait for the next change of an entity to a state that fits."""
+        entity, done = self.entity(key), asyncio.Event()
+
+        @callback
+        def note(event: Event[Any]) -> None:
+            new = event.data["new_state"]
+            if event.data["entity_id"] == entity and new and fits(new.state):
+                done.set()
+
+        remove = self.hass.bus.async_listen(EVENT_STATE_CHANGED, note)
         try:
-            yield Rig(body, remote, camera)
+            async with asyncio.timeout(_LONGEST_CHANGE):
+                await done.wait()
         finally:
-            polling.cancel()
-            body.timing.bandwidth = body.timing.operation = 0.0
-            with suppress(PtpError):
-                await remote.close()
-                await camera.close()
+            remove()
 
-
-async def _poll(camera: EosCamera) -> None:
-    """Poll like a coordinator, except for live view, which has its own rate."""
-    while camera.session.is_open:
-        if not camera.live_view_output.is_on:
-            with suppress(PtpError):
-                await camera.poll()
-        await asyncio.sleep(0.5)
-
-
-async def _read(rig: Rig, item: MediaObject) -> None:
-    async with aclosing(rig.camera.files.read(item.handle, 0, item.size)) as blocks:
-        async for _ in blocks:
-            pass
+    async def read(self, item: MediaObject) -> int:
+        """Read a file; returns the number of bytes that arrived."""
+        path = f"/api/canon_eos/media/{self.entry.unique_id}/{item.handle:08x}"
+        size = 0
+        with suppress(aiohttp.ClientError):
+            async with self.get(path) as content:
+                async for block in content.iter_any():
+                    size += len(block)
+        return size
 
 
 @asynccontextmanager
-async def _downloading(rig: Rig) -> AsyncGenerator[None]:
-    movie = rig.body.add_file("MVI_0001.MOV", _MOVIE)
-    reading = asyncio.create_task(_read(rig, movie))
+async def _rig(
+    bandwidth: float, operation: float = 0.0, **options: Any
+) -> AsyncGenerator[Rig]:
+    body = SimulatedCamera("70d", host=loopback_address(), **options)
+    body.pair(CLIENT_GUID, CLIENT_NAME)
+    timeout = aiohttp.ClientTimeout(total=None)
+    with tempfile.TemporaryDirectory(prefix="canon-eos-bench-") as scratch:
+        async with (
+            body,
+            home_assistant(Path(scratch)) as hass,
+            aiohttp.ClientSession(timeout=timeout) as browser,
+        ):
+            entry = await add_camera(hass, body.host, body.identity.guid)
+            async with TestServer(hass.http.app, host="127.0.0.1") as server:
+                body.timing.bandwidth, body.timing.operation = bandwidth, operation
+                try:
+                    yield Rig(body, hass, entry, browser, server)
+                finally:
+                    body.timing.bandwidth = body.timing.operation = 0.0
+
+
+@asynccontextmanager
+async def _task(work: Awaitable[object]) -> AsyncGenerator[None]:
+    """Do something in the background, from five seconds before the context."""
+    task = asyncio.ensure_future(work)
     await asyncio.sleep(5.0)
     try:
         yield
     finally:
-        reading.cancel()
-        await asyncio.gather(reading, return_exceptions=True)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
 
 
-@asynccontextmanager
-async def _watching(rig: Rig) -> AsyncGenerator[list[float]]:
-    """Watch live view in the context; the list gets the times of the frames."""
-    times: list[float] = []
-
-    async def watch() -> None:
-        async with aclosing(rig.remote.live_view.frames()) as frames:
-            async for _ in frames:
-                times.append(rig.now)  # noqa: PERF401 - each as it arrives
-
-    watching = asyncio.create_task(watch())
-    await rig.body.log.wait_for(lambda: rig.body.body.live_view, 30)
-    await asyncio.sleep(5.0)
-    try:
-        yield times
-    finally:
-        watching.cancel()
-        await asyncio.gather(watching, return_exceptions=True)
+async def _download(rig: Rig) -> None:
+    """Read a movie that does not end, again after each interruption."""
+    movie = rig.body.add_file("MVI_0001.MOV", _MOVIE)
+    while True:
+        await rig.read(movie)
+        await asyncio.sleep(1.0)
 
 
-def _full_press(rig: Rig, since: float) -> float:
-    """Return the time of the first full press of the shutter after a given time."""
+async def _watch(rig: Rig, times: list[float]) -> None:
+    """Watch live view; the list gets the times of the frames."""
+    async with rig.get(
+        f"/api/camera_proxy_stream/{rig.entity('live_view')}"
+    ) as content:
+        while True:
+            head = await content.readuntil(b"\r\n\r\n")
+            if match := _LENGTH.search(head):
+                await content.readexactly(int(match[1]))
+                times.append(rig.now)
+
+
+async def _press(rig: Rig, *, autofocus: bool = False) -> float:
+    """Press the shutter; returns the seconds until the camera got the full press."""
+    started = rig.now
+    await rig.act("take_photo", autofocus=autofocus, wait=False)
     return next(
-        operation.time - since
+        operation.time - started
         for operation in rig.body.log.of(EosOp.REMOTE_RELEASE_ON)
-        if operation.params[0] & _FULL and operation.time >= since
+        if operation.params[0] & _FULL and operation.time >= started
     )
 
 
@@ -132,181 +195,233 @@ async def _presses(rig: Rig, *, autofocus: bool = False) -> list[float]:
     waits = []
     for number in range(_PRESSES):
         await asyncio.sleep(3.0 + number * 0.0371)
-        started = rig.now
-        await rig.camera.run(take_photo, autofocus=autofocus, wait=False)
-        waits.append(_full_press(rig, started))
+        waits.append(await _press(rig, autofocus=autofocus))
     return waits
 
 
-def _say(name: str, waits: list[float], rest: str = "") -> None:
+async def _turn(rig: Rig, wanted: str) -> float:
+    """Turn the ISO dial; returns the seconds until the entity shows the new value."""
+    started = rig.now
+    rig.body.set_on_body("iso", wanted)
+    await rig.changed("iso", wanted.__eq__)
+    return rig.now - started
+
+
+def _print(name: str, result: str) -> None:
+    print(f"{name:<58} {result}", flush=True)
+
+
+def _times(waits: list[float]) -> str:
     p50, p99 = (1000 * percentile(waits, share) for share in (0.5, 0.99))
-    print(f"{name:<58} p50 {p50:6.0f} ms, p99 {p99:6.0f} ms{rest}", flush=True)
+    return f"p50 {p50:6.0f} ms, p99 {p99:6.0f} ms"
 
 
-async def _press_rows() -> None:
+async def _idle() -> None:
     async with _rig(_MEGABYTE) as rig:
-        _say("action -> press, idle", await _presses(rig))
-    for rate in (5.0, 1.0, 0.3):
-        async with _rig(rate * _MEGABYTE) as rig, _downloading(rig):
-            _say(f"the same, a movie comes at {rate:g} MB/s", await _presses(rig))
-    async with _rig(_MEGABYTE) as rig, _downloading(rig):
+        _print("press after an action, idle", _times(await _presses(rig)))
+
+
+async def _beside_movie(rate: float) -> None:
+    async with _rig(rate * _MEGABYTE) as rig, _task(_download(rig)):
+        waits = await _presses(rig)
+        _print(f"the same, while a movie is read at {rate:g} MB/s", _times(waits))
+
+
+async def _with_autofocus() -> None:
+    async with _rig(_MEGABYTE) as rig, _task(_download(rig)):
         rig.body.timing.focus = 0.5
-        waits = await _presses(rig, autofocus=True)
-        _say("the same, 0.5 s of autofocus taken off, 1 MB/s", [w - 0.5 for w in waits])
+        waits = [wait - 0.5 for wait in await _presses(rig, autofocus=True)]
+        _print("the same, without 0.5 s of autofocus, 1 MB/s", _times(waits))
+
+
+async def _beside_live_view() -> None:
     async with _rig(_MEGABYTE) as rig:
         rig.body.timing.live_view_bytes = 200_000
-        async with _watching(rig):
+        times: list[float] = []
+        async with _task(_watch(rig, times)):
             waits = await _presses(rig)
-            frames = [
-                1000 * item.seconds
-                for item in rig.camera.session.trace.newest
-                if item.code == EosOp.GET_VIEWFINDER_DATA
-                and item.size > rig.body.timing.live_view_bytes
-            ]
-            _say(
-                "the same, live view of 200 kB frames at 1 MB/s",
-                waits,
-                f"; a frame with its records takes {max(frames):.0f} ms",
-            )
+        frame = median(later - earlier for earlier, later in pairwise(times))
+        _print(
+            "the same, live view of 200 kB frames, 1 MB/s",
+            f"{_times(waits)}; a frame takes {1000 * frame:.0f} ms",
+        )
 
 
-async def _live_view_rows() -> None:
-    for operation in (0.0, 0.02, 0.05):
-        async with _rig(0.0, operation) as rig, _watching(rig) as times:
+async def _dial(*, wake_events: bool) -> None:
+    async with _rig(0.0, wake_events=wake_events) as rig:
+        choose, waits = random.Random(1), []  # noqa: S311 - the same ones each time
+        for number in range(_TURNS):
+            # Sometimes longer than the time of fast polling after activity.
+            await asyncio.sleep(choose.uniform(0.2, 0.5) + (number % 20 == 0) * 6)
+            waits.append(await _turn(rig, ("400", "800")[number % 2]))
+        how = ", with an event channel" if wake_events else ""
+        _print(f"turned dial is shown{how}", _times(waits))
+
+
+async def _frames(operation: float) -> None:
+    async with _rig(0.0, operation) as rig:
+        times: list[float] = []
+        async with _task(_watch(rig, times)):
             rig.body.log.clear()
             seen = len(times)
             await asyncio.sleep(20.0)
             counts = rig.body.log.of
-            print(
-                f"{f'live view of 30 frames/s, {1000 * operation:.0f} ms an operation':<58}"
-                f" {(len(times) - seen) / 20:.1f} frames/s,"
+            _print(
+                f"live view of 30 frames/s, {1000 * operation:.0f} ms per operation",
+                f"{(len(times) - seen) / 20:.1f} frames/s,"
                 f" {len(counts(EosOp.GET_VIEWFINDER_DATA)) / 20:.1f} requests,"
                 f" {len(counts(EosOp.GET_EVENT)) / 20:.1f} polls a second",
-                flush=True,
             )
-    for rate in (5, 1):
-        async with _rig(rate * _MEGABYTE, 0.01) as rig:
-            rig.body.timing.live_view_bytes = 60_000
-            async with _watching(rig) as times:
-                alone = len(times)
+
+
+async def _frames_beside_movie(rate: float) -> None:
+    async with _rig(rate * _MEGABYTE, 0.01) as rig:
+        rig.body.timing.live_view_bytes = 60_000
+        times: list[float] = []
+        async with _task(_watch(rig, times)):
+            seen = len(times)
+            await asyncio.sleep(20.0)
+            alone = len(times) - seen
+            async with _task(_download(rig)):
+                rig.body.log.clear()
+                seen = len(times)
                 await asyncio.sleep(20.0)
-                alone = len(times) - alone
-                async with _downloading(rig):
-                    rig.body.log.clear()
-                    seen = len(times)
-                    await asyncio.sleep(20.0)
-                    both = len(times) - seen
-                    blocks = rig.body.log.of(_PARTIAL)
-                    read = sum(block.params[2] for block in blocks) / 20 / _MEGABYTE
-            print(
-                f"{f'live view during a download at {rate} MB/s':<58}"
-                f" {alone / 20:.1f} -> {both / 20:.1f} frames/s ({both / alone:.0%}),"
-                f" file {read:.2f} MB/s",
-                flush=True,
-            )
+                both = len(times) - seen
+                blocks = rig.body.log.of(_PARTIAL)
+                read = sum(block.params[2] for block in blocks) / 20 / _MEGABYTE
+        _print(
+            f"live view during a download at {rate:g} MB/s",
+            f"{alone / 20:.1f} -> {both / 20:.1f} frames/s ({both / alone:.0%}),"
+            f" file {read:.2f} MB/s",
+        )
 
 
-async def _slow_rows() -> None:
-    for kilobytes, size in ((1000, 30), (100, 10), (30, 3), (20, 2)):
-        async with _rig(1000.0 * kilobytes) as rig:
-            item = rig.body.add_file("MVI_0001.MOV", size * _MEGABYTE)
-            started, polls = rig.now, []
-            reading = asyncio.create_task(_read(rig, item))
-            while not reading.done():
-                asked = rig.now
-                with suppress(PtpError):
-                    await rig.camera.poll()
-                polls.append(rig.now - asked)
-                await asyncio.sleep(0.25)
-            result = (await asyncio.gather(reading, return_exceptions=True))[0]
-            share = item.size / (rig.now - started) / kilobytes / 1000
-            print(
-                f"{f'file of {size} MB at {kilobytes} kB/s':<58}"
-                f" {f'{share:.0%} of the link' if result is None else repr(result)},"
-                f" events p99 {1000 * percentile(polls, 0.99):.0f} ms",
-                flush=True,
-            )
+async def _file(kilobytes: int, size: int) -> None:
+    async with _rig(1000.0 * kilobytes) as rig:
+        item = rig.body.add_file("MVI_0001.MOV", size * _MEGABYTE)
+        started, waits = rig.now, list[float]()
+        choose = random.Random(1)  # noqa: S311 - the same ones each time
+        reading = asyncio.create_task(rig.read(item))
+        longest = _LONGEST_READ * item.size / 1000 / kilobytes
+        with suppress(TimeoutError):
+            async with asyncio.timeout(longest):
+                while not reading.done():
+                    waits.append(await _turn(rig, ("400", "800")[len(waits) % 2]))
+                    await asyncio.wait([reading], timeout=choose.uniform(0.2, 0.5))
+        seconds = rig.now - started
+        has_arrived = reading.done() and reading.result() == item.size
+        reading.cancel()
+        share = item.size / seconds / kilobytes / 1000 if has_arrived else 0.0
+        _print(
+            f"file of {size} MB at {kilobytes} kB/s",
+            f"{share:.0%} of the link, a dial is shown {_times(waits)}"
+            + ("" if has_arrived else f"; it did not arrive in {seconds:.0f} s"),
+        )
 
 
-async def _shot_rows() -> None:
+async def _photo_each_4_s() -> None:
     async with _rig(_MEGABYTE) as rig:
         waits, fetches = [], []
         for number in range(20):
             started = rig.now
-            await rig.camera.run(take_photo, wait=False)
-            waits.append(_full_press(rig, started))
-            photo = rig.body.add_file(f"BIG_{5000 + number}.JPG", 8 * _MEGABYTE)
-            fetches.append(asyncio.create_task(_read(rig, photo)))
+            waits.append(await _press(rig, autofocus=True))
+            name = f"BIG_{5000 + number}.JPG"
+            photo = rig.body.add_file(name, 8 * _MEGABYTE, announce=True)
+            fetches.append(asyncio.create_task(rig.read(photo)))
             await asyncio.sleep(started + 4.0 - rig.now)
             pending = [task for task in fetches if not task.done()]
             for task in pending[:-2]:
                 task.cancel()
             fetches = pending[-2:]
-        _say("a photo each 4 s while 8 MB JPEGs come, 1 MB/s", waits[1:])
+        _print("photo every 4 s while 8 MB JPEGs are read, 1 MB/s", _times(waits[1:]))
         for task in fetches:
             task.cancel()
         await asyncio.gather(*fetches, return_exceptions=True)
-    for rate in (1.0, 0.3):
-        await _exposures(rate)
-    await _photos()
-
-
-async def _photos() -> None:
-    """Take photos, and fetch the preview of each, like Home Assistant by default."""
-    async with _rig(100_000.0) as rig:
-        good, started = 0, rig.now
-        for number in range(3):
-            shot = await rig.camera.run(take_photo)
-            name = f"BIG_{5000 + number}.JPG"
-            photo = rig.body.add_file(name, 8 * _MEGABYTE, announce=True)
-            picture = await rig.camera.files.preview(photo.handle)
-            good += bool(shot.files and picture)
-        print(
-            f"{'three photos of 8 MB at 100 kB/s, each with its picture':<58}"
-            f" {good} of 3 in {rig.now - started:.1f} s",
-            flush=True,
-        )
 
 
 async def _exposures(rate: float) -> None:
     """Time bulb exposures, and count the photos of a press in continuous drive."""
-    async with _rig(rate * _MEGABYTE) as rig, _downloading(rig):
+    async with _rig(rate * _MEGABYTE) as rig, _task(_download(rig)):
         seconds, photos = [], []
+        counters = rig.body.log.counters
         rig.body.set_on_body("drive_mode", "continuous_high")
         for number in range(5):
             await asyncio.sleep(1.0 + 0.0371 * number)
-            before = rig.body.log.counters.photos
-            await rig.camera.run(take_photo, autofocus=False)
-            photos.append(rig.body.log.counters.photos - before)
+            before = counters.photos
+            await rig.act("take_photo", autofocus=False)
+            photos.append(counters.photos - before)
         rig.body.turn_dial("Bulb")
         for number in range(5):
             await asyncio.sleep(1.0 + 0.0371 * number)
-            await rig.remote.bulb.expose(2.0)
-            seconds.append(rig.body.log.counters.last_bulb_seconds)
-        print(
-            f"{f'bulb of 2 s, a press in continuous drive, {rate:g} MB/s':<58}"
-            f" {min(seconds):.2f}-{max(seconds):.2f} s,"
+            await rig.act("bulb", seconds=2.0)
+            seconds.append(counters.last_bulb_seconds)
+        _print(
+            f"bulb of 2 s, a press in continuous drive, {rate:g} MB/s",
+            f"{min(seconds):.2f}-{max(seconds):.2f} s,"
             f" {min(photos)}-{max(photos)} photos",
-            flush=True,
         )
 
 
-_ROWS: Final = (
-    _press_rows,
-    _live_view_rows,
-    _slow_rows,
-    _shot_rows,
+async def _three_photos() -> None:
+    """Take photos; Home Assistant shows each of them, by default."""
+    async with _rig(100_000.0) as rig:
+        good, started = 0, rig.now
+        for number in range(3):
+            with suppress(HomeAssistantError, TimeoutError):
+                shot = await rig.act("take_photo")
+                name = f"BIG_{5000 + number}.JPG"
+                rig.body.add_file(name, 8 * _MEGABYTE, announce=True)
+                await rig.changed("last_photo", lambda new: new != "unknown")
+                good += bool(shot["files"])
+        _print(
+            "three photos of 8 MB at 100 kB/s, each shown",
+            f"{good} of 3 in {rig.now - started:.1f} s",
+        )
+
+
+async def _search() -> None:
+    async with _rig(0.0, 0.005, photos=_PHOTOS) as rig:
+        started = rig.now
+        with suppress(HomeAssistantError):  # no file matches
+            await rig.act(
+                "download", pattern="NONE_*", folder=rig.hass.config.config_dir
+            )
+        operations = sum(rig.body.log.counters.operations.values())
+        _print(
+            f"search of {_PHOTOS:,} files, 5 ms per operation",
+            f"{rig.now - started:.2f} s, {operations:,} requests",
+        )
+
+
+_ROWS: Final[tuple[Callable[[], Awaitable[None]], ...]] = (
+    _idle,
+    *(partial(_beside_movie, rate) for rate in (5.0, 1.0, 0.3)),
+    _with_autofocus,
+    _beside_live_view,
+    partial(_dial, wake_events=False),
+    partial(_dial, wake_events=True),
+    *(partial(_frames, operation) for operation in (0.0, 0.02, 0.05)),
+    *(partial(_frames_beside_movie, rate) for rate in (5.0, 1.0)),
+    *(partial(_file, *file) for file in ((1000, 30), (100, 10), (30, 3), (20, 2))),
+    _photo_each_4_s,
+    partial(_exposures, 1.0),
+    partial(_exposures, 0.3),
+    _three_photos,
+    _search,
 )
 
 
 async def measure_slow_link() -> bool:
     """Measure, and print a line for each row. Returns whether all succeeded."""
     good = True
-    for rows in _ROWS:
-        good &= await bounded(rows.__name__, rows(), _LONGEST_ROWS)
+    for row in _ROWS:
+        good &= await bounded(str(row), row(), _LONGEST_ROW)
     return good
 
 
 if __name__ == "__main__":
+    logging.disable(logging.CRITICAL)
+    for checkout in sys.argv[1:]:
+        use_integration(Path(checkout))
     with asyncio.Runner(loop_factory=FastLoop) as runner:
         sys.exit(not runner.run(measure_slow_link()))

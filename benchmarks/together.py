@@ -1,27 +1,29 @@
 """Several cameras pressed by one action: time between the first and the last press.
 
-The cameras run in a separate process. With `apart`, each camera is pressed separately,
-all started at the same time; `together` waits until all are ready before pressing.
+Home Assistant runs in this process, the cameras in another one. With the folder of another
+checkout, the integration there is measured.
 """
 
 import asyncio
+from asyncio import selector_events
 from asyncio.subprocess import PIPE
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager, suppress
-from functools import partial
+from collections.abc import AsyncGenerator, Generator
+from contextlib import asynccontextmanager, contextmanager
+import logging
+from pathlib import Path
+import struct
 import sys
-from typing import Final
+import tempfile
+from time import monotonic
+from typing import Any, Final
+from unittest.mock import patch
 
-from custom_components.canon_eos.eos.actions.moment import Moment, at_once
-from custom_components.canon_eos.eos.actions.shot import Shot
-from custom_components.canon_eos.eos.camera import EosCamera
-from custom_components.canon_eos.eos.remote import EosRemote
-from custom_components.canon_eos.eos.together import PhotoSet, Together
-from custom_components.canon_eos.ptp.connection import ptp_ip
-from custom_components.canon_eos.ptp.errors import PtpError
-from custom_components.canon_eos.ptp.init_exchange import Initiator
+from homeassistant.helpers import entity_registry as er
 
-from .fleet_cameras import CLIENT_GUID, CLIENT_NAME, address
+from tests.simulator.codes import EosOp
+
+from .fleet_cameras import address, mac
+from .home import add_camera, home_assistant, use_integration
 from .processes import percentile
 from .rows import bounded
 
@@ -29,15 +31,33 @@ _COUNTS: Final = (2, 10, 50)
 _LINKS: Final = {"loopback": (0.0, 0.0), "as over Wi-Fi": (0.003, 0.008)}
 """Delay of each response in seconds: constant, and mean of an exponential part."""
 _SHOTS: Final = 20
-_PACE: Final = 0.25
 _PAUSE: Final = 0.5
 _LONGEST_ROW: Final = 180.0
+_REQUEST: Final = struct.Struct("<12xH4xI")
+"""The operation's code and first parameter in the packet of a request."""
+_FULL: Final = 2
+_Transport: Final[Any] = getattr(selector_events, "_SelectorSocketTransport")  # noqa: B009
+
+
+@contextmanager
+def _presses() -> Generator[list[float]]:
+    """Note the time of each full press that this process sends."""
+    times: list[float] = []
+    write = _Transport.write
+
+    def note(transport: Any, data: bytes) -> None:
+        if len(data) >= _REQUEST.size:
+            code, position = _REQUEST.unpack_from(data)
+            if code == EosOp.REMOTE_RELEASE_ON and position & _FULL:
+                times.append(monotonic())
+        write(transport, data)
+
+    with patch.object(_Transport, "write", note):
+        yield times
 
 
 @asynccontextmanager
-async def _remotes(
-    count: int, link: tuple[float, float]
-) -> AsyncGenerator[list[EosRemote]]:
+async def _cameras(count: int, link: tuple[float, float]) -> AsyncGenerator[None]:
     process = await asyncio.create_subprocess_exec(
         # Real cameras run elsewhere: here, their work after a press must not come
         # between it and the next one.
@@ -50,54 +70,45 @@ async def _remotes(
         stdin=PIPE,
         stdout=PIPE,
     )
-    remotes = [EosRemote() for _ in range(count)]
-    polling: list[asyncio.Task[None]] = []
     try:
         assert process.stdout is not None  # noqa: S101 - made with pipes
         await process.stdout.readline()
-        for number, remote in enumerate(remotes):
-            initiator = Initiator(CLIENT_GUID, CLIENT_NAME)
-            camera = EosCamera(ptp_ip(address(number), 15740, initiator))
-            await camera.connect()
-            remote.attach(camera)
-            polling.append(asyncio.create_task(_poll(camera)))
-        yield remotes
+        yield
     finally:
-        for task in polling:
-            task.cancel()
-        for remote in remotes:
-            if (connected := remote.camera) is not None:
-                await connected.close()
         process.kill()
         await process.communicate()
 
 
-async def _poll(camera: EosCamera) -> None:
-    while True:
-        with suppress(PtpError):
-            await camera.poll()
-        await asyncio.sleep(_PACE)
-
-
-async def _take(remote: EosRemote, moment: Moment) -> Shot:
-    return await remote.take_photo(autofocus=False, wait=False, moment=moment)
-
-
-async def _shoot(remotes: list[EosRemote], *, together: bool) -> PhotoSet:
-    """Take a photo with all cameras; return their set."""
-    sets: list[PhotoSet] = []
-    names = [str(number) for number in range(len(remotes))]
-    group = Together(names, report=sets.append)
-    if together:
-        await asyncio.gather(
-            *(
-                group.member(name).shoot(1, partial(_take, remote))
-                for name, remote in zip(names, remotes, strict=True)
-            )
-        )
-        return sets[0]
-    shots = await asyncio.gather(*(_take(remote, at_once) for remote in remotes))
-    return PhotoSet(1, set(names), dict(zip(names, shots, strict=True)))
+async def _measure(name: str, count: int, link: tuple[float, float]) -> None:
+    with tempfile.TemporaryDirectory(prefix="canon-eos-bench-") as scratch:
+        async with _cameras(count, link), home_assistant(Path(scratch)) as hass:
+            for number in range(count):
+                guid = bytes(8) + b"\1\0" + mac(number)
+                await add_camera(hass, address(number), guid)
+            buttons = [
+                entity.entity_id
+                for entity in er.async_get(hass).entities.values()
+                if entity.unique_id.endswith("_take_photo")
+            ]
+            spreads = []
+            for _ in range(_SHOTS):
+                await asyncio.sleep(_PAUSE)
+                with _presses() as times:
+                    await hass.services.async_call(
+                        "canon_eos",
+                        "take_photo",
+                        {"autofocus": False},
+                        target={"entity_id": buttons},
+                        blocking=True,
+                    )
+                if len(times) != count:
+                    raise RuntimeError(f"{len(times)} presses")
+                spreads.append(1000 * (max(times) - min(times)))
+    print(
+        f"{name:<40} first to last press p50 {percentile(spreads, 0.5):6.2f} ms,"
+        f" max {max(spreads):6.2f} ms",
+        flush=True,
+    )
 
 
 async def measure_together() -> bool:
@@ -110,18 +121,8 @@ async def measure_together() -> bool:
     return good
 
 
-async def _measure(name: str, count: int, delays: tuple[float, float]) -> None:
-    async with _remotes(count, delays) as remotes:
-        for together in (False, True):
-            spreads = []
-            for _ in range(_SHOTS):
-                await asyncio.sleep(_PAUSE)
-                photos = await _shoot(remotes, together=together)
-                spreads.append(1000 * (photos.sent_spread or 0.0))
-            how = "together" if together else "apart"
-            print(
-                f"{f'{name}, {how}':<40} first to last press"
-                f" p50 {percentile(spreads, 0.5):6.2f} ms,"
-                f" max {max(spreads):6.2f} ms",
-                flush=True,
-            )
+if __name__ == "__main__":
+    logging.disable(logging.CRITICAL)
+    for checkout in sys.argv[1:]:
+        use_integration(Path(checkout))
+    sys.exit(not asyncio.run(measure_together()))

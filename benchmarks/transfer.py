@@ -94,7 +94,7 @@ class TransferBenchmark:
         small = await self._gphoto2("--get-file", "3", "--stdout", press)
         whole = await self._gphoto2("--get-file", "4", "--stdout", press)
         print(
-            f"gphoto2, told to press while it reads a file of {PHOTO / 1e6:.0f} MB:"
+            f"A press by gphoto2 while it reads a file of {PHOTO / 1e6:.0f} MB:"
             f" {whole - small:.1f} s later"
         )
         waits = await self._ours("press", "--name", LARGE)
