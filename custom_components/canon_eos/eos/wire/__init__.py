@@ -2,9 +2,9 @@
 
 - `event_answer`: the answer to GetEvent, a sequence of records that carries almost all of
   a camera's state. `events` parses one record.
-- `properties`: the values in these records. `property_table` has a row for each
-  property (code, codec, labels), `codecs` the binary formats of values,
-  `image_format` the largest of these formats, `labels` the names of values.
+- `properties`: decodes the values in these records and names them. `property_table` has a
+  row for each property (code, codec, labels), `codecs` the binary formats of values,
+  `image_format` and `movie_format` two larger formats, `labels` the names of values.
 - `olc`: status records with the contents of the camera's display. `focus_info` (AF points)
   and `battery_info` (battery): properties with their own layout.
 - `live_view_frame`: the answer to GetViewFinderData, which contains a picture.
@@ -21,11 +21,11 @@ Example of how an answer to GetEvent becomes state. The ISO dial of a camera is 
 
     10000000 89c10000 03d10000 60000000   a value
     1c000000 8ac10000 03d10000 03000000   a list of allowed values, kind 3,
-             02000000 58000000 60000000   with two of them
-    08000000 00000000                     the end
+             02000000 58000000 60000000   with two values
+    08000000 00000000                     the terminator
 
 1. `event_answer` splits the answer by the size fields. `events` has a function for each
-   supported kind of record; any other becomes an `UnknownEvent` with its bytes.
+   supported kind of record; any other record becomes an `UnknownEvent` with its bytes.
    Here the result is `PropertyChanged(0xD103, raw)` and
    `AllowedValuesChanged(0xD103, 3, 2, raw)`. Values remain bytes, because a record does
    not state their type. Malformed records are skipped and reported once.
@@ -36,12 +36,12 @@ Example of how an answer to GetEvent becomes state. The ISO dial of a camera is 
    `{"400": 0x58, "800": 0x60}`. A value without a name is shown in hex, so every value
    can be shown and set, and labels are unique.
 4. `spec(code).codec.encode(value)` encodes a value for SetDevicePropValueEx. Only the
-   record in the camera's next answer confirms it.
+   record in the camera's next answer confirms the change.
 
 Two kinds of records need more context. The groups of an `OlcChanged` depend on the OLC
 version, which the camera reports as a property, so `fold` decodes them after the
 properties of the same answer. An `ObjectAdded` can have only a handle; `objects.complete`
-requests the rest.
+requests the other fields.
 
 All parsers accept any bytes, including those of a hostile peer: within bounded time and
 memory they return or raise `MalformedDataError`.

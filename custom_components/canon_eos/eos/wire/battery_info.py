@@ -1,11 +1,11 @@
 """Parses BatteryInfo (D1A6): charge and model of the battery. Pure.
 
-An EOS R over Wi-Fi reports it on request, while its battery level is "full"::
+Value that an EOS R sends over Wi-Fi on request, while its battery level is "full"::
 
     1a000000 4f000000 02000000 00000000 4c502d4536 4e00...    79, "LP-E6N"
 
-The first number is the size of the structure. That the second one is a percentage is
-inferred.
+The first number is the size of the structure. The second number is presumably a
+percentage.
 """
 
 from typing import Final, NamedTuple
@@ -27,7 +27,7 @@ class BatteryInfo(NamedTuple):
 def parse_battery_info(raw: bytes) -> BatteryInfo:
     """Parse the value of BatteryInfo.
 
-    Raises `MalformedDataError` if it is too short or its size field is wrong.
+    Raises `MalformedDataError` if the value is too short or its size field is wrong.
     """
     reader = Reader(raw, "BatteryInfo")
     if (size := reader.u32()) != len(raw):

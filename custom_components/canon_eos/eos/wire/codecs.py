@@ -13,7 +13,7 @@ from .image_format import ImageFormat, read_image_format
 from .movie_format import MovieFormat, MovieLayout
 
 type PropertyValue = int | str | ImageFormat | MovieFormat | bytes
-"""A decoded value: the number of an enumeration; bytes if the format is unknown."""
+"""A decoded value. Enumerations are numbers; bytes have an unknown format."""
 
 _SLOT: Final = 4
 
@@ -32,7 +32,7 @@ class Codec(Protocol):
 
 
 class ScalarCodec(NamedTuple):
-    """A number of `width` bytes, two's complement if `signed`."""
+    """Codec for a number of `width` bytes, in two's complement if `signed`."""
 
     width: int
     signed: bool = False
@@ -62,7 +62,7 @@ class ScalarCodec(NamedTuple):
 
 
 class TextCodec:
-    """8-bit text terminated by a NUL; bodies leave stale bytes after it."""
+    """Codec for text terminated by a NUL; bodies leave stale bytes after the NUL."""
 
     def decode(self, raw: bytes) -> str:
         """Return the text; invalid UTF-8 is replaced."""
@@ -80,7 +80,7 @@ class TextCodec:
 
 
 class LensNameCodec(TextCodec):
-    """The name of a lens, which can begin with a NUL: an EOS R sends one before "12-24mm"."""
+    """Codec for the name of a lens: an EOS R sends a NUL before "12-24mm"."""
 
     def decode(self, raw: bytes) -> str:
         """Return the text without leading NULs."""
@@ -88,7 +88,7 @@ class LensNameCodec(TextCodec):
 
 
 class ImageFormatCodec:
-    """Image quality; see `image_format`."""
+    """Codec for image quality; see `image_format`."""
 
     def decode(self, raw: bytes) -> ImageFormat:
         """Return the image quality."""
@@ -100,14 +100,14 @@ class ImageFormatCodec:
         return tuple(read_image_format(reader) for _ in range(count))
 
     def encode(self, value: PropertyValue) -> bytes:
-        """Return the structure as the camera sends it."""
+        """Return the structure in the camera's format."""
         if not isinstance(value, ImageFormat):
             raise LocalProtocolError(f"{value!r} is not an image format")
         return value.encode()
 
 
 class OpaqueCodec:
-    """Bytes of an unknown format, kept unchanged."""
+    """Codec for values of an unknown format: bytes, kept unchanged."""
 
     def decode(self, raw: bytes) -> PropertyValue:
         """Return the bytes."""
@@ -125,10 +125,11 @@ class OpaqueCodec:
 
 
 class ReleaseCountCodec(OpaqueCodec):
-    """Shutter count in steps of 1,000: four numbers, 16 (the size), 1, and two counts.
+    """Codec for the shutter count, which bodies report in steps of 1,000.
 
-    The second count includes live view, as in the memory of these bodies (Magic Lantern):
-    in six recordings of an EOS R, R6, M6 Mark II and M50 Mark II it is never smaller.
+    The value has four numbers: 16 (its size), 1, and two counts. The second count also
+    includes live view, like a count in the memory of these bodies (Magic Lantern). In six
+    recordings of an EOS R, R6, M6 Mark II and M50 Mark II it is never the smaller one.
     """
 
     def decode(self, raw: bytes) -> int:
@@ -141,7 +142,7 @@ class ReleaseCountCodec(OpaqueCodec):
 
 
 class MovieFormatCodec(NamedTuple):
-    """Size, frame rate and compression of movies; see `movie_format`."""
+    """Codec for size, frame rate and compression of movies; see `movie_format`."""
 
     layout: MovieLayout
 

@@ -96,9 +96,9 @@ class EventCode(IntEnum):
 class ListKind(IntEnum):
     """The kind word of a list of allowed values.
 
-    3 is an enumeration. 0 occurs on old EOS M and PowerShot bodies, where the lists are
-    empty, and in a test vector of camera_control_dart with values. 1 is a scalar; 7 is a
-    struct or string, which never has a list.
+    3 is an enumeration. 0 occurs on old EOS M and PowerShot bodies, with empty lists, and
+    in a test vector of camera_control_dart, with values. 1 is a scalar. 7 is a struct or a
+    string; these never have a list.
     """
 
     PLAIN = 0
@@ -107,7 +107,7 @@ class ListKind(IntEnum):
 
 @unique
 class RemoteMode(IntEnum):
-    """Values of SetRemoteMode; `quirks` lists which body accepts which."""
+    """Values of SetRemoteMode; `quirks` has the mode of each body."""
 
     OFF = 0
     ON = 1
@@ -178,7 +178,7 @@ class AeMode(IntEnum):
 
 
 BULB_SPEEDS: Final = (0x0C, 0x04)
-"""Values of ShutterSpeed for bulb; the second one on some bodies (libgphoto2)."""
+"""Values of ShutterSpeed for bulb; some bodies use the second value (libgphoto2)."""
 FIRST_TIMED_SPEED: Final = 0x10
 """ShutterSpeed of 30 s; lower values are bulb and auto."""
 UNITS_PER_STOP: Final = 8
@@ -204,10 +204,10 @@ class Destination(IntFlag):
 
 BATTERY_LOW: Final = 0
 BATTERY_PERCENT: Final = {1: 50, 2: 100, 4: 75, 5: 25}
-"""Percentage by value of BatteryPower; "low" has none (libgphoto2)."""
+"""Percentage by value of BatteryPower; there is none for "low" (libgphoto2)."""
 
 TEMPERATURE_WARNING: Final = 1
-"""Value of TempStatus at which everything still works; higher ones restrict the camera
+"""Value of TempStatus for a warning without restrictions; higher values restrict the camera
 (Canon's API reference)."""
 
 ONE_PHOTO_DRIVES: Final = (0x00, 0x06, 0x10, 0x11, 0x13)
@@ -226,15 +226,15 @@ class MirrorLockup(IntEnum):
 
 
 MIRROR_UP_AND_EXPOSE: Final = range(3, 8)
-"""Values of MirrorUpSetting with which one press raises the mirror and exposes a moment
-later: a 5DS R lists five, and its menu has five delays."""
+"""Values of MirrorUpSetting with which one press raises the mirror and exposes after a
+delay. A 5DS R lists five such values, and its menu has five delays."""
 
 
 class ButtonStatus(IntEnum):
     """Button status in the OLC records of EOS M bodies (libgphoto2 `library.c`)."""
 
     UP = 1
-    """After a release; on an M10 also after a press that failed."""
+    """Reported when the button is released; on an M10 also after a failed press."""
     HALF = 2
     FAILED = 3
     TAKEN = 4
@@ -242,7 +242,7 @@ class ButtonStatus(IntEnum):
 
 
 class OlcMask(IntFlag):
-    """Bits of the OLC mask for the groups that this integration reads, of thirteen."""
+    """Bits of the OLC mask. The integration reads these five of thirteen groups."""
 
     BUTTON = 0x0001
     SHUTTER_SPEED = 0x0002

@@ -1,7 +1,7 @@
 """Splits answers to GetEvent into records and parses them. Pure functions.
 
 An answer is a sequence of records: a 32-bit size (of the whole record), a 32-bit kind and
-a payload. A record of kind 0 terminates it (8 bytes; 12 also occur). Records are not
+a payload. A record of kind 0 ends the answer; it has 8 or 12 bytes. Records are not
 aligned.
 """
 
@@ -23,13 +23,14 @@ MAX_VALUES: Final = 10_000
 """Maximum number of values in all lists of an answer."""
 RECORDS_AT_ONCE: Final = 400
 VALUES_AT_ONCE: Final = 1_500
-"""Number of records and list values per part of an answer; see `parse_in_parts`."""
+"""Numbers of records and list values after which a part of an answer ends; see
+`parse_in_parts`."""
 
 
 class ParsedEvents(NamedTuple):
     """The events in an answer or a part of it.
 
-    `problem` describes the first malformed record, or else what was left out.
+    `problem` is the error of the first record that is malformed or beyond a limit, or None.
     """
 
     events: tuple[EosEvent, ...] = ()
@@ -94,10 +95,10 @@ class _Answer:
 def parse_in_parts(data: Buffer) -> Iterator[ParsedEvents]:
     """Yield the events in an answer to GetEvent, in parts of bounded size.
 
-    A part is small enough not to block the event loop. Every known answer fits in one
-    part, because records can depend on each other. A record with an impossible size ends
-    the answer. A malformed record, and anything beyond `MAX_RECORDS` or `MAX_VALUES`, is
-    skipped. `problem` describes this; all other events are kept. An empty answer has no
+    A part is small enough not to block the event loop. Records can depend on each other,
+    so every known answer fits in one part. A record with an impossible size ends the
+    answer. Malformed records, and those beyond `MAX_RECORDS` or `MAX_VALUES`, are skipped;
+    `problem` is the first such error. All other events are kept. An empty answer has no
     events, and the terminator can be missing. Never raises.
     """
     answer = _Answer(data)

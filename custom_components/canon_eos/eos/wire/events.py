@@ -114,7 +114,7 @@ class TransferRequested:
     settings: Mapping[str, str] = field(default=NO_SETTINGS, compare=False)
 
     def as_file(self) -> ObjectAdded:
-        """Return the event for a file that is not on a card."""
+        """Return the photo as a file that is on no card; invent a name if it has none."""
         return ObjectAdded(
             handle=self.handle,
             object_format=self.object_format,
@@ -200,9 +200,9 @@ class RecordingTime:
 
 @dataclass(frozen=True, slots=True)
 class OlcChanged:
-    """Status groups (button, exposure, focus); decode them with `olc.decode_olc`.
+    """Status groups (button, exposure, focus), which `olc.decode_olc` decodes.
 
-    `stated_length` is the record's length field, `data` has the groups in `mask`.
+    `stated_length` is the record's length field; `data` contains the groups in `mask`.
     """
 
     mask: int
@@ -221,9 +221,10 @@ class FocusResult(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FocusChanged:
-    """The autofocus reported a different result.
+    """The result of the autofocus changed.
 
-    `fold.focus_changes` derives it from `OlcChanged`, whose layout depends on the state.
+    `fold.focus_changes` derives this event from `OlcChanged`, whose layout depends on the
+    camera's state.
     """
 
     result: FocusResult
@@ -298,7 +299,7 @@ def _object_added_long_name(reader: Reader) -> ObjectAdded:
     """Read the record of the newest bodies (R1, R5 Mark II, R50 V, R6 Mark III).
 
     It is the 64-bit record followed by a Unix time and a PTP string (libgphoto2 issue
-    1028). If that does not fit, or there is no name, only the handle is used.
+    1028). If the record is too short or the name is empty, only the handle is used.
     """
     handle = reader.u32()
     try:
@@ -325,8 +326,8 @@ def _transfer_requested(reader: Reader) -> TransferRequested:
 def _transfer_requested_long_name(reader: Reader) -> TransferRequested:
     """Read the record of the newest bodies, which has a 64-bit size and no name.
 
-    The layout is that of a CR3's bytes in libgphoto2's `ptp-pack.c`; a second handle and
-    a number follow.
+    The layout is that of a record about a CR3 file in libgphoto2's `ptp-pack.c`. A second
+    handle and a number follow the size.
     """
     handle, object_format = reader.u32(), reader.u16()
     reader.skip(6)
@@ -379,11 +380,11 @@ _PARSERS: Final[dict[int, Callable[[Reader], EosEvent | None]]] = {
 
 
 def parse_record(code: int, payload: Buffer) -> EosEvent | None:
-    """Return the event in one record; `payload` follows its 8-byte header.
+    """Return the event in one record; `payload` is the record without its 8-byte header.
 
     Returns None for a value or list of property 0, which has no meaning. Raises
     `MalformedDataError` if a record of a known kind is shorter than its fields, and
-    `TooMuchDataError` if it has more bytes or values than any real one.
+    `TooMuchDataError` if a record has more than `MAX_PAYLOAD` bytes or `MAX_LISTED` values.
     """
     if len(payload) > MAX_PAYLOAD:
         raise TooMuchDataError(f"event 0x{code:04X} of {len(payload)} bytes")

@@ -1,6 +1,6 @@
 """Bounded reader for EXIF data: the directories of a TIFF and the tags of a photo. Pure.
 
-A decoder that reads every tag can need unlimited memory if tags share their bytes.
+Tags can share their bytes, so a decoder that reads every tag can need unlimited memory.
 """
 
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ _MAX_TAG: Final = 256
 _EXIF_DIRECTORY: Final = 0x8769
 _TEXT: Final = 2
 _NUMBERS: Final = {1: "B", 3: "H", 4: "I", 5: "II", 8: "h", 9: "i", 10: "ii"}
-"""`struct` format of a number by TIFF type."""
+"""`struct` format by TIFF type: one number, or the numerator and the denominator."""
 
 
 def byte_order(data: bytes, tiff: int = 0) -> str:
@@ -48,9 +48,9 @@ def entries(
 
 
 def exif_tags(tiff: bytes) -> dict[int, TagValue]:
-    """Return the tags of the main and the EXIF directory: texts, and first numbers.
+    """Return the tags of the main and the EXIF directory: a text or the first number.
 
-    Tags that are longer, of another type or beyond the end are skipped. Never raises.
+    Skips tags that are too long, of another type or beyond the end. Never raises.
     """
     tags: dict[int, TagValue] = {}
     with suppress(struct.error):

@@ -16,12 +16,12 @@ _SUFFIX_OF_FORMAT: Final = {
     0xB108: "cr3",
     0xB10B: "hif",
 }
-"""Object formats of Canon cameras (libgphoto2 `ptp.h`; the last one from EDSDK)."""
+"""Suffix by object format of Canon cameras (libgphoto2 `ptp.h`; the last from EDSDK)."""
 
 
 _LAST_NUMBER: Final = 9999
 _NUMBER: Final = re.compile(r"[0-9]{4}$", re.ASCII)
-"""Photo number: the last four characters of the stem."""
+"""Photo number: the last four digits of the stem."""
 
 
 def invented_name(handle: int, object_format: int) -> str:
@@ -36,9 +36,9 @@ def stem_of(name: str) -> str:
 
 
 def number_step(stem: str, other: str) -> int | None:
-    """Return how many photo numbers `other` is ahead of `stem`; 0001 follows 9999.
+    """Return the photo number of `other` minus that of `stem`; 0001 follows 9999.
 
-    Returns None if a stem has no number.
+    Returns None if either stem has no number.
     """
     found = _NUMBER.search(stem), _NUMBER.search(other)
     if found[0] is None or found[1] is None:
@@ -48,7 +48,7 @@ def number_step(stem: str, other: str) -> int | None:
 
 
 def suffix_of(name: str, object_format: int = 0) -> str:
-    """Return a file's suffix in lower case, by its format if it has no name."""
+    """Return a file's suffix in lower case; without a name, the suffix of its format."""
     if not name:
         return _SUFFIX_OF_FORMAT.get(object_format, "")
     return name.rpartition(".")[2].lower()

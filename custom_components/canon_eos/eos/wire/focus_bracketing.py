@@ -1,12 +1,12 @@
 """In-camera focus bracketing (FocusShiftSetting, D208). Pure.
 
-The value consists of 32-bit numbers: the size, then the fields of Canon's API reference in
-its order: version, on or off, number of photos, step, exposure smoothing, and more in newer
-versions. An EOS R6 and an M6 Mark II with focus bracketing off send::
+The value consists of 32-bit numbers: the size, then the fields in the order of Canon's API
+reference (version, on or off, number of photos, step, exposure smoothing, and more in newer
+versions). An EOS R6 and an M6 Mark II with focus bracketing off send::
 
     18000000 01000000 00000000 64000000 04000000 00000000    100 photos, step 4
 
-An M50 Mark II, which has no focus bracketing, sends 0 for both.
+An M50 Mark II, which has no focus bracketing, sends 0 photos and step 0.
 """
 
 from enum import IntEnum
@@ -24,7 +24,7 @@ class Bracketing(IntEnum):
 
 
 def bracketing_number(raw: object, which: Bracketing) -> int | None:
-    """Return one number, or None if the body has no focus bracketing."""
+    """Return one number, or None if the body has no focus bracketing or `raw` is malformed."""
     if not isinstance(raw, bytes) or len(raw) < _NUMBER * (Bracketing.STEP + 1):
         return None
     if _number(raw, 0) != len(raw) or not _number(raw, Bracketing.PHOTOS):
@@ -33,7 +33,7 @@ def bracketing_number(raw: object, which: Bracketing) -> int | None:
 
 
 def with_bracketing(raw: bytes, which: Bracketing, number: int) -> bytes:
-    """Return the setting with one number replaced."""
+    """Return the value with one number replaced."""
     place = _NUMBER * which
     new = number.to_bytes(_NUMBER, "little")
     return raw[:place] + new + raw[place + _NUMBER :]

@@ -1,4 +1,4 @@
-"""The AF points of a body and those in use (FocusInfoEx, D1D3). Pure.
+"""Parses FocusInfoEx (D1D3): the AF points of a body, and those in use. Pure.
 
 The layout is from libgphoto2 `ptp-pack.c`, checked against records of real bodies. Sizes
 and positions of the points are not read, because sources disagree about the axes.
@@ -18,7 +18,7 @@ MAX_POINTS: Final = 4096
 
 @dataclass(frozen=True, slots=True)
 class FocusInfo:
-    """AF points: their `count`, and the numbers (from 0) of those in use, `selected`."""
+    """AF points: their `count`, and in `selected` the numbers (from 0) of those in use."""
 
     count: int
     selected: tuple[int, ...]
@@ -27,7 +27,7 @@ class FocusInfo:
 def parse_focus_info(raw: bytes) -> FocusInfo:
     """Parse the value of FocusInfoEx.
 
-    Raises `MalformedDataError` if it is too short for its points.
+    Raises `MalformedDataError` if it is too short for its points or has too many points.
     """
     reader = Reader(raw, "FocusInfoEx")
     reader.skip(8)
@@ -36,7 +36,7 @@ def parse_focus_info(raw: bytes) -> FocusInfo:
         raise MalformedDataError(f"FocusInfoEx: {count} points")
     reader.skip(_HEADER - 12 + _POINT * count)
     bits = int.from_bytes(reader.take((count + 7) // 8), "little")
-    if not in_use:  # a placeholder before the first focus
+    if not in_use:  # until the camera first focuses, the bits are a placeholder
         return FocusInfo(count, ())
     return FocusInfo(count, tuple(index for index in range(count) if bits >> index & 1))
 

@@ -1,16 +1,16 @@
-"""Answers to GetObjectInfoEx: all files and folders in a folder. Pure.
+"""Parses answers to GetObjectInfoEx: all files and folders in a folder. Pure.
 
-A 32-bit count is followed by that many entries. In the 64-bit form the size has eight
-bytes, which shifts the rest. Sources: libgphoto2 `ptp-pack.c` for the 32-bit form, a
-recording of an EOS R with EOS Utility for the 64-bit form::
+A 32-bit count is followed by that many entries. Fields of an entry in the 32-bit form, by
+their hex offsets (libgphoto2 `ptp-pack.c`)::
 
     00 size of the entry   04 handle   08 storage   0C format (16 bits)
     10 1 for a folder      14 flags    18 size of the file
     1C parent              20 a second handle
     24 name, 16 bytes      34 time
 
-The time is in seconds since 1970 by the camera's local clock: the EOS R sends 0x62EE662A
-for a folder whose ObjectInfo has 20220806T130130.
+In the 64-bit form, the size of the file has eight bytes, and the later fields are shifted
+(recording of an EOS R with EOS Utility). The time is in seconds since 1970 by the camera's
+local clock: the EOS R sends 0x62EE662A for a folder whose ObjectInfo has 20220806T130130.
 """
 
 from collections.abc import Iterator
@@ -31,7 +31,7 @@ _UNKNOWN_SIZE: Final = 0xFFFF_FFFF
 
 
 def camera_date(seconds: int) -> str:
-    """Return a time of the camera's clock in the format of ObjectInfo."""
+    """Return a time of the camera's clock in the format of ObjectInfo; empty for 0."""
     return time.strftime("%Y%m%dT%H%M%S", time.gmtime(seconds)) if seconds else ""
 
 
@@ -40,8 +40,8 @@ def read_listing(
 ) -> Iterator[tuple[int, ObjectInfo | None]]:
     """Yield handle and ObjectInfo of each entry; `wide` selects the 64-bit form.
 
-    The ObjectInfo is None if the name may be truncated. Raises `MalformedDataError`, which
-    can happen after some entries were yielded.
+    The ObjectInfo is None if the name is empty or may be truncated. Raises
+    `MalformedDataError`, possibly after some entries were yielded.
     """
     view = memoryview(data).cast("B")
     entry = _ENTRY_64 if wide else _ENTRY

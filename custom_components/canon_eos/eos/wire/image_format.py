@@ -67,7 +67,10 @@ class ImageFormat(NamedTuple):
         return " + ".join(entry.label for entry in self.entries)
 
     def encode(self) -> bytes:
-        """Return the encoded structure. Raises `LocalProtocolError` for a wrong count."""
+        """Return the encoded structure.
+
+        Raises `LocalProtocolError` for a wrong number of entries.
+        """
         if not 1 <= len(self.entries) <= _MAX_ENTRIES:
             raise LocalProtocolError(f"image format of {len(self.entries)} files")
         writer = Writer().u32(len(self.entries))

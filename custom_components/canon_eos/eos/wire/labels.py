@@ -6,7 +6,7 @@ slugs ([a-z0-9_]), which the user interface translates.
 
 Sources: libgphoto2 `config.c`; camera_control_dart for storage bits; Canon's API reference
 for computers (EDSDK); the lists of allowed values of real bodies. Values without a name
-are shown in hex, placeholders are not shown.
+are shown in hex; placeholders are not shown.
 """
 
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ from typing import Final
 
 type Names = Mapping[int, str]
 type Placeholders = frozenset[int]
-"""Values that bodies report or list instead of a value that can be chosen."""
+"""Values that bodies report or list, but that can't be selected."""
 
 NO_NAMES: Final[Names] = {}
 NO_PLACEHOLDERS: Final[Placeholders] = frozenset()
@@ -28,8 +28,8 @@ _PARTS: Final = {0: "", 3: "1/3", 4: "1/2", 5: "2/3"}
 def _by_stops(first: int, *stops: tuple[str, ...]) -> Names:
     """Return the names of a scale; `first` is the code of the first stop.
 
-    Each row has a full stop, then a third, a half and two thirds of a stop more. A name
-    that is missing or empty has no code.
+    Each row has the names of a full stop, and of a third, a half and two thirds of a stop
+    more. A code whose name is missing or empty is not used.
     """
     return {
         code + part: name
@@ -71,8 +71,9 @@ APERTURES: Final[Names] = {
 """F-numbers: 8 steps per stop, 0x08 is f/1. Some half and third stops share a label."""
 
 NO_APERTURE: Final[Placeholders] = frozenset({0xFF, 0x0F00, 0x1500})
-"""0xFF is listed by an M6 Mark II and an R6 Mark II with a lens without contacts, the
-others by an R8, R10 and R1 beside the only value of a fixed aperture."""
+"""Placeholders for apertures. An M6 Mark II and an R6 Mark II list 0xFF with a lens without
+contacts. An R8, an R10 and an R1 list the others beside the only value of a fixed
+aperture."""
 
 SHUTTER_SPEEDS: Final[Names] = {
     0x00: "auto",
@@ -107,7 +108,7 @@ SHUTTER_SPEEDS: Final[Names] = {
 and 6 s (libgphoto2 has 20.3, 10.3 and 6.3); 0xA3 to 0xA5 are extrapolated."""
 
 NO_SHUTTER_SPEED: Final[Placeholders] = frozenset({0x1500})
-"""Listed by an R10 beside the only value of a fixed shutter speed."""
+"""Placeholder that an R10 lists beside the only value of a fixed shutter speed."""
 
 ISO_SPEEDS: Final[Names] = {
     0x00: "Auto",
@@ -138,7 +139,7 @@ ISO_SPEEDS: Final[Names] = {
 """ISO speeds: 8 steps per stop, 0x48 is ISO 100."""
 
 NO_ISO_SPEED: Final[Placeholders] = frozenset({0x03, 0x20})
-"""Reported by an R6 Mark II and an R10; the scale begins with ISO 6 at 0x28."""
+"""Placeholders that an R6 Mark II and an R10 report; the scale begins at 0x28 (ISO 6)."""
 
 EXPOSURE_VALUES: Final[Names] = {
     eighths: f"{'-' if eighths < 0 else '+'}{_stops(abs(eighths))}" if eighths else "0"
@@ -309,8 +310,8 @@ CAPTURE_DESTINATIONS: Final[Names] = {
     0x05: "card_1_and_host",
     0x06: "card_2_and_host",
 }
-"""Destinations of photos: a bit each for card 1, card 2 and host, from lists of real
-bodies; bodies with one slot use 2."""
+"""Destinations of photos: one bit each for card 1, card 2 and host, from lists of real
+bodies. Bodies with one slot use the bit of card 2."""
 
 NOISE_REDUCTIONS: Final[Names] = {
     0x00: "off",
@@ -328,7 +329,7 @@ REVIEW_TIMES: Final[Names] = {
     0x08: "8_s",
     0xFF: "hold",
 }
-"""Review time of a photo."""
+"""Review times of a photo in seconds."""
 
 LIGHTING_OPTIMIZERS: Final[Names] = {
     0x00: "standard",
@@ -359,7 +360,7 @@ OUTPUT_DEVICES: Final[Names] = {
     0x0A: "host_mobile_2",
     0x0B: "display_host_mobile_2",
 }
-"""Live view outputs: a bit each for display, host and two kinds of mobile client."""
+"""Live view outputs: one bit each for display, host and two kinds of mobile client."""
 
 LIVE_AF_METHODS: Final[Names] = {
     0x00: "quick",
@@ -418,7 +419,8 @@ AUTO_POWER_OFFS: Final[Names] = {
 """Automatic power-off times in seconds."""
 
 POWER_OFF_NOW: Final[Placeholders] = frozenset({-1, 0xFFFF})
-"""Switches the camera off immediately (EDSDK). M50 Mark II and R10 list it."""
+"""Value that switches the camera off immediately (EDSDK), in two forms; an M50 Mark II and
+an R10 list it."""
 
 BRACKET_MODES: Final[Names] = {
     0x00: "off",

@@ -4,8 +4,8 @@ An answer is a sequence of records: a 32-bit size (of the whole record), a 32-bi
 data. Sources of the types: libgphoto2 `library.c` (1, 9, 11), camera_control_dart (8, 14),
 measurements of an EOS 6D by FC.SDK's authors (14, 18), and libgphoto2 pull request 1311 (17
 of an EOS 5D Mark III). A recorded answer ends with a record of type 0, followed by stale
-bytes. Its histogram (type 3) is not read: it has 256 groups of four counts, and each of the
-four has the same sum (308,160), but the order of their colors is not certain.
+bytes. Its record of type 3 is a histogram: 256 groups of four counts, where each of the
+four adds up to 308,160. It is not read, because the order of the colors is uncertain.
 """
 
 from collections.abc import Iterator
@@ -33,7 +33,7 @@ FRAME_REQUESTS: Final = (
 """Parameters of GetViewFinderData: the usual ones, then those for an 80D (libgphoto2 pull
 request 76), an EOS M2 over Wi-Fi and a 1000D (libgphoto2 `ptp.h`).
 
-`Learned.frame_request` stores an index into this list, so append new ones.
+`Learned.frame_request` stores an index into this list, so add new entries at the end.
 """
 
 MAX_RECORDS: Final = 256
@@ -82,10 +82,10 @@ class AfFrame(NamedTuple):
 
 
 class LiveViewFrame(NamedTuple):
-    """A JPEG picture and its metadata; None if a field is not in the answer.
+    """A JPEG picture and its metadata; fields that are not in the answer are None or empty.
 
-    `sensor_size` is the coordinate system of the areas. `zoom` is the area of the sensor
-    that the picture shows.
+    `sensor_size` (width and height) is the coordinate system of the areas. `zoom` is the
+    area of the sensor that the picture shows.
     """
 
     jpeg: bytes
@@ -96,10 +96,10 @@ class LiveViewFrame(NamedTuple):
 
     @property
     def histogram(self) -> list[tuple[int, ...]] | None:
-        """Pixels by luminance, red, green and blue, each from 0 to 255.
+        """Number of pixels at each level from 0 to 255: for luminance, red, green, blue.
 
-        None if the frame has no histogram, or one whose parts count different numbers of
-        pixels.
+        None if the frame has no histogram, if all counts are 0, or if the four parts have
+        different sums.
         """
         if not self.histogram_record:
             return None
@@ -118,7 +118,11 @@ class LiveViewFrame(NamedTuple):
 
 
 def _records(data: Buffer) -> Iterator[tuple[int, memoryview]]:
-    """Yield the records up to the terminator, the end, or an invalid size."""
+    """Yield type and data of each record, up to the terminator or the end.
+
+    A record that is smaller than its header ends the answer. Raises `MalformedDataError`
+    for a record that is larger than the rest of the answer.
+    """
     view, position = memoryview(data), 0
     for _ in range(MAX_RECORDS):
         if position + _HEADER.size > len(view):
@@ -138,7 +142,7 @@ def parse_frame(data: Buffer) -> LiveViewFrame | None:
     """Parse an answer to GetViewFinderData; return None if it has no picture.
 
     Unknown records and records that are too short are skipped. Raises
-    `MalformedDataError` for a record that is larger than the answer.
+    `MalformedDataError` for a record that is larger than the rest of the answer.
     """
     jpeg: bytes | None = None
     sensor_size: tuple[int, int] | None = None

@@ -1,15 +1,16 @@
 """Movie size, frame rate and compression (MovieParam). Pure.
 
-Depending on the age of a body, one of five properties has it, as 32-bit numbers. The first
-number is the size of the structure. For example, an EOS R lists these two among fourteen::
+Depending on the age of a body, one of five properties holds the format. It consists of
+32-bit numbers; the first is the size of the structure. For example, an EOS R lists these
+two formats among fourteen::
 
     36 0 5 2997  1 0 1 1 0     3840x2160, 29.97 fps, every frame coded alone (ALL-I)
     36 0 0 2997 15 0 3 1 1     1920x1080, groups of 15 frames (IPB), light
 
-It lists the second format twice, with 0 and 1 as the last number. As in its manual, the
-one with less data exists only for 29.97 fps. Its current value has two more numbers. The
-60D, 100D, 70D and 1300D use whole frames per second. The numbers of an R6's newest
-property are from camera_control_dart; sizes 0 to 2 are also in Magic Lantern.
+It lists the second format twice, with 0 and 1 as the last number. 1 is the variant with
+less data: in the manual this variant also exists only for 29.97 fps. The current value has
+two more numbers. The 60D, 100D, 70D and 1300D use whole frames per second. The numbers of
+an R6's newest property are from camera_control_dart; sizes 0 to 2 are also in Magic Lantern.
 """
 
 from dataclasses import dataclass, field
@@ -24,7 +25,7 @@ _COMPRESSIONS: Final = {1: " ALL-I", 3: " IPB"}
 
 @dataclass(frozen=True, slots=True)
 class MovieFormat:
-    """A movie format in Canon's numbers; `raw` is the body's encoding."""
+    """A movie format: Canon's numbers, `frames` per second; `raw` is the body's encoding."""
 
     size: int
     frames: float
@@ -42,7 +43,10 @@ class MovieFormat:
 
 
 class MovieLayout(NamedTuple):
-    """Indexes of a property's numbers, from 0; 0 means that it lacks the number."""
+    """Indexes of the numbers in a property's value; 0 if the value lacks the number.
+
+    The number at `frames` is the frame rate multiplied by `per_frames`.
+    """
 
     frames: int = 3
     per_frames: int = 100

@@ -1,7 +1,7 @@
 """OLC records: contents of the camera's display (button, exposure, focus).
 
-A record has the groups of its mask in sequence. Their lengths depend on the body's OLC
-version (property D199) and are not part of the record. Groups are decoded only if the
+A record contains the groups of its mask in sequence. Their lengths depend on the body's OLC
+version (property D199) and are not in the record. Groups are decoded only if the
 version is known *and* the lengths add up to the length in the record. Layouts are from
 libgphoto2, checked against records of twelve bodies.
 """
@@ -15,9 +15,9 @@ from .events import FocusResult, OlcChanged
 class _Layout(NamedTuple):
     """Layout of the groups in one OLC version.
 
-    `sizes` has the bytes of each group, `shutter_speed_at` and `aperture_at` the offsets of
-    these values in their groups, `header` the bytes that the record's length field counts
-    in addition to the groups.
+    `sizes` are the sizes of the groups in bytes. `shutter_speed_at` and `aperture_at` are
+    the offsets of these values in their groups. `header` is the number of bytes that the
+    record's length field counts in addition to the groups.
     """
 
     sizes: tuple[int, ...]
@@ -36,7 +36,7 @@ _LAYOUTS: Final = {
     0x08: (_Layout((2, 6, 5, 4, 4, 6, 7, 4, 6, 7, 7, 8, 1), header=8),),
     # 750D, 5DS, 5DS R
     0x0B: (_Layout((2, 6, 5, 4, 4, 6, 8, 4, 6, 5, 5, 9, 1), header=8),),
-    # 200D. libgphoto2's row ends with 1, which fits none of that body's records.
+    # 200D. libgphoto2's row ends with 1, which does not match this body's records.
     0x0F: (_200D,),
     # M50, and a PowerShot SX740 with a longer ISO group
     0x10: (_200D, _R),
@@ -48,7 +48,7 @@ _LAYOUTS: Final = {
     # R8, R10, R5 Mark II
     0x14: (_Layout((2, 9, 9, 7, 4, 6, 8, 5, 7, 5, 5, 9, 8), 7, 7),),
 }
-"""Layouts by version. If bodies of one version differ, the layout that adds up applies.
+"""Layouts by version. If bodies of one version differ, the layout that matches is used.
 
 Versions that libgphoto2 only guesses are omitted."""
 
@@ -98,7 +98,7 @@ def _read(layout: _Layout, groups: list[tuple[int, bytes]], last: OlcInfo) -> Ol
 
 
 def _split(layout: _Layout, event: OlcChanged) -> list[tuple[int, bytes]]:
-    """Split a record into the groups of its mask; return nothing if the lengths differ."""
+    """Return the masks and bytes of a record's groups; empty if the lengths differ."""
     groups: list[tuple[int, bytes]] = []
     position = 0
     for bit, size in enumerate(layout.sizes):
@@ -114,7 +114,7 @@ def _split(layout: _Layout, event: OlcChanged) -> list[tuple[int, bytes]]:
 
 
 def _focus_result(group: bytes) -> FocusResult | None:
-    """Decode byte 4 (0 none, 1 in focus, 2 failed) and byte 5 (focusing) of the group.
+    """Return the result in byte 4 (0 none, 1 in focus, 2 failed) and byte 5 (focusing).
 
     Source: libgphoto2, for a 5DS, and for an R8, whose group has one byte more.
     """

@@ -2,7 +2,7 @@
 
 CR2 is a TIFF; its first directory describes the preview. CR3 is an ISO base media file
 with Canon's boxes for preview and EXIF (lclevy's description of CR3). JPEGs of the newest
-bodies have a smaller picture after the main one (CIPA DC-007): that of an EOS R50 V has
+bodies have a smaller picture after the main picture (CIPA DC-007); an EOS R50 V's has
 620 kB (exif-oxide). JPEGs of older bodies only have a thumbnail (70D).
 """
 
@@ -17,7 +17,7 @@ from .exif import byte_order, entries, main_directory
 HEAD_SIZE: Final = 256 * 1024
 """Maximum number of bytes at the start of a file in which to look for its preview."""
 FIRST_SIZE: Final = 64 * 1024
-"""Number of bytes that is enough for most files: the limit of EXIF data in a JPEG."""
+"""Number of bytes to read first, enough for most files: the limit of EXIF data in a JPEG."""
 MAX_SIZE: Final = 32 * 1024 * 1024
 """Maximum size of a preview in bytes."""
 
@@ -35,14 +35,14 @@ _LARGE_HEADER: Final = 16
 _MAX_BOXES: Final = 64
 _MAX_PREVIEW_HEADER: Final = 64
 _START_OF_JPEG: Final = re.compile(rb"\xff\xd8\xff[^\xd8\xff]", re.DOTALL)
-"""Includes the next marker, because the size before it can contain the bytes FF D8."""
+"""Start of a JPEG and its next marker: FF D8 alone can be part of the size before it."""
 
 _JPEG: Final = b"\xff\xd8\xff"
 _SEGMENT: Final = Struct(">BBH")
 _MAX_SEGMENTS: Final = 64
 _APP1, _APP2, _START_OF_SCAN = 0xE1, 0xE2, 0xDA
 _METADATA: Final = {*range(0xE1, 0xEE), 0xEF, 0xFE}
-"""Metadata segments; those of JFIF and Adobe are kept, because they define the colors."""
+"""Markers of metadata segments, except JFIF and Adobe, which define the colors."""
 _EXIF: Final = b"Exif\0\0"
 _EXIF_IN_HEIF: Final = re.compile(rb"Exif\0\0(?=II\*\0|MM\0\*)")
 _MPF: Final = b"MPF\0"
@@ -58,7 +58,7 @@ _U64: Final = Struct(">Q")
 
 
 class Preview(NamedTuple):
-    """Position of the JPEG in the file, in bytes."""
+    """Position of a preview JPEG in its file, in bytes."""
 
     offset: int
     size: int
@@ -86,7 +86,7 @@ def find_preview(head: bytes) -> Preview | None:
 
 
 def is_enough(head: bytes) -> bool:
-    """Whether `head` already contains all the metadata of a photo. Never raises."""
+    """Whether `head` is long enough for `find_preview` and `exif_data`. Never raises."""
     if head[4:8] == b"ftyp":
         return find_preview(head) is not None
     if not head.startswith(_JPEG):
@@ -151,7 +151,7 @@ def _directory(head: bytes, tiff: int = 0) -> Iterator[tuple[int, int, int, int]
 
 
 def _segments(head: bytes) -> Iterator[tuple[int, int, int]]:
-    """Yield the segments before a JPEG's picture: marker, start and end."""
+    """Yield a JPEG's segments up to the start of scan: marker, start and end of the data."""
     position = 2
     for _ in range(_MAX_SEGMENTS):
         mark, marker, size = _SEGMENT.unpack_from(head, position)
@@ -208,7 +208,7 @@ def _in_boxes(head: bytes) -> Preview | None:
 
 
 def _tiff_boxes(head: bytes) -> Iterator[bytes]:
-    """Yield the TIFFs in Canon's box of a CR3, the first box in its movie box."""
+    """Yield the TIFFs in Canon's box, which is inside the movie box of a CR3."""
     for kind, start, _ in _boxes(head):
         if kind != b"moov":
             continue
@@ -221,7 +221,7 @@ def _tiff_boxes(head: bytes) -> Iterator[bytes]:
 
 
 def _in_preview_box(head: bytes, start: int) -> Preview | None:
-    """Find the JPEG in Canon's box, after a short header that ends with its size."""
+    """Find the JPEG in Canon's preview box, after a short header that ends with its size."""
     box = head.find(_PREVIEW_BOX, start, start + _MAX_PREVIEW_HEADER)
     if box < 0:
         return None

@@ -31,12 +31,12 @@ PRIVATE_EVENTS: Final = (0xC198, 0xC199)
 """Event codes of the GPS log."""
 
 _NUMBERS: Final = (PropertyCode.FOCUS_INFO_EX,)
-"""Structures without a text."""
+"""Properties whose values are structures of numbers, without text."""
 _TEXT_AT: Final[Mapping[int, int]] = {
     PropertyCode.LENS_NAME: 0,
     PropertyCode.BATTERY_INFO: 16,
 }
-"""Offset of a text in a property that can be shown; stale bytes can follow it."""
+"""Offset of the text in properties whose text can be shown; stale bytes can follow it."""
 _EVENTS_WITHOUT_TEXT: Final = (
     EventCode.TERMINATOR,
     EventCode.OBJECT_REMOVED,
@@ -82,8 +82,8 @@ def without(data: bytes, secrets: re.Pattern[bytes]) -> bytes:
 def as_pattern(texts: Iterable[str]) -> re.Pattern[bytes]:
     """Return a pattern that finds secrets in data.
 
-    It matches their letters, and the bytes of secrets that are hex numbers or addresses,
-    each also as hex digits.
+    It matches a secret as text (UTF-8 and UTF-16), and a hex number or an IP address also
+    as bytes; each of these also as hex digits. It ignores case.
     """
     forms: set[bytes] = set()
     for text in texts:
@@ -189,4 +189,4 @@ KEPT: Final[Mapping[int, Callable[[bytes], bytes]]] = {
     EosOperation.SET_DEVICE_PROP_VALUE_EX: _setting,
     EosOperation.GET_EVENT: _events,
 }
-"""The operations whose data can be shown; none has pictures or file names."""
+"""Redacting function by operation whose data can be shown: no pictures or file names."""

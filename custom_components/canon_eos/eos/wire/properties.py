@@ -1,6 +1,6 @@
 """Decodes, encodes and labels the values of all properties, known or not.
 
-`property_table` (one row per property), `codecs` and `labels` describe the single
+`property_table` (one row per property), `codecs` and `labels` describe the individual
 properties.
 """
 
@@ -64,7 +64,7 @@ class PropertySpec(NamedTuple):
                 return str(value)
 
     def is_placeholder(self, value: PropertyValue) -> bool:
-        """Whether a value is a placeholder; setting it has another effect or none."""
+        """Whether a value is a placeholder, which is not a setting to choose."""
         return isinstance(value, int) and value in self.placeholders
 
 
