@@ -220,14 +220,21 @@ async def test_loss_during_the_pause_before_a_repetition(
 async def test_caller_cancelled_in_the_pause_before_a_repetition(
     opened: Opened,
 ) -> None:
-    """An insisted request is repeated until accepted, even if its caller is cancelled."""
+    """An insisted request is not repeated once its caller is cancelled."""
     first = await _busy_at_first(opened)
     first.cancel()
-    await opened.command.expect(request(GET_EVENT, 1))
-    await opened.command.send(ok(1))
-    assert await is_usable(opened, 2)
+    assert await is_usable(opened, 1)
     with pytest.raises(asyncio.CancelledError):
         await first
+
+
+async def test_caller_cancelled_before_the_camera_answers_busy(opened: Opened) -> None:
+    """An insisted request whose caller is cancelled is not repeated after its answer."""
+    first = at_once(opened.connection.transact(GET_EVENT, insist=1.0))
+    await opened.command.expect(request(GET_EVENT, 0))
+    first.cancel()
+    await opened.command.send(encode(OperationResponse(BUSY, 0)))
+    assert await is_usable(opened, 1)
 
 
 @pytest.mark.parametrize("received", range(5))
