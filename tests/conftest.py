@@ -15,10 +15,11 @@ from homeassistant.core import Event, EventStateChangedData, HomeAssistant, call
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.entity import Entity
 from homeassistant.helpers.service_info.ssdp import SsdpServiceInfo
+from homeassistant.helpers.storage import Store
 from homeassistant.setup import async_setup_component
 from homeassistant.util import executor
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.common import MockConfigEntry, mock_storage
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 import pytest_socket
 
@@ -48,6 +49,9 @@ can be idle threads. Each idle thread wakes the next one so that it ends, so a t
 that is interrupted before blocks all others.
 """
 
+gc.set_threshold(20_000, 20, 20)
+"""Garbage is collected less often."""
+
 logging.getLogger("homeassistant").setLevel(logging.WARNING)
 """Tests do not need Home Assistant's messages about each entity and integration."""
 
@@ -71,20 +75,32 @@ def pytest_asyncio_loop_factories(item: pytest.Item) -> Mapping[str, Loop]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run the tests in real time first: while they wait, other workers compute."""
-    items.sort(key=lambda item: item.get_closest_marker("real_time") is None)
+    """Begin both halves with tests in real time: while they wait, other workers compute.
+
+    Of an even number of workers, two begin with them.
+    """
+    real = [item for item in items if item.get_closest_marker("real_time")]
+    fast = [item for item in items if not item.get_closest_marker("real_time")]
+    half, middle = len(real) // 2, len(fast) // 2
+    items[:] = real[:half] + fast[:middle] + real[half:] + fast[middle:]
 
 
 def pytest_collection_finish() -> None:
-    """Collect garbage less often, and ignore the objects that exist before the tests."""
+    """Ignore the objects that exist before the tests when collecting garbage."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture(autouse=True)
 def enable_event_loop_debug() -> None:
     """Leave asyncio's debug mode off, because it would take most of the tests' time."""
+
+
+@pytest.fixture(autouse=True)
+def configure_event_loop(request: pytest.FixtureRequest) -> None:
+    """Let the test kit make an event loop only for tests that use one."""
+    if inspect.iscoroutinefunction(request.function):
+        request.getfixturevalue("configure_event_loop")
 
 
 @pytest.fixture(autouse=True)
@@ -104,6 +120,22 @@ def disable_http_server(monkeypatch: pytest.MonkeyPatch) -> None:
     server = "homeassistant.components.http.HomeAssistantHTTP"
     monkeypatch.setattr(f"{server}.async_bind", nothing)
     monkeypatch.setattr(f"{server}.start", nothing)
+
+
+@pytest.fixture(scope="session")
+def _storage() -> Generator[dict[str, Any]]:
+    """Replace Home Assistant's storage once, by functions that record no calls."""
+    with mock_storage() as stored, pytest.MonkeyPatch.context() as monkeypatch:
+        for name in ("_async_load", "_async_write_data", "async_remove"):
+            monkeypatch.setattr(Store, name, getattr(Store, name).side_effect)
+        yield stored
+
+
+@pytest.fixture
+def hass_storage(_storage: dict[str, Any]) -> dict[str, Any]:
+    """Return the stored data of this test. The test kit's fixture takes longer."""
+    _storage.clear()
+    return _storage
 
 
 @pytest.fixture

@@ -31,7 +31,7 @@ Afterwards the time advances like real time, because the job may wait for the lo
 """
 _PAUSE: Final = 0.001
 _ESTABLISHED, _FIN_WAIT = 1, 4
-_TCP_INFO_SIZE: Final = 232
+_TCP_INFO: Final = struct.Struct("<B127xQ8xI52xQQ16x")
 
 
 class _End(NamedTuple):
@@ -45,11 +45,9 @@ class _End(NamedTuple):
 
     @classmethod
     def of(cls, sock: socket.socket) -> _End:
-        info = sock.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, _TCP_INFO_SIZE)
-        (received,) = struct.unpack_from("<Q", info, 128)
-        (not_sent,) = struct.unpack_from("<I", info, 144)
-        sent, again = struct.unpack_from("<QQ", info, 200)
-        return cls(sock, info[0], sent - again, received, not_sent)
+        info = sock.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, _TCP_INFO.size)
+        state, received, not_sent, sent, again = _TCP_INFO.unpack(info)
+        return cls(sock, state, sent - again, received, not_sent)
 
     @property
     def unread(self) -> int:
@@ -177,6 +175,7 @@ class FastLoop(asyncio.SelectorEventLoop):
         selector.loop = self
         self._passed = START
         self._jobs: list[_Job] = []
+        self._has_threads = False
         self._open: list[_Socket] = []
         self._sockets: WeakKeyDictionary[object, _Socket] = WeakKeyDictionary()
         super().__init__(selector)
@@ -201,6 +200,7 @@ class FastLoop(asyncio.SelectorEventLoop):
     def run_in_executor[T](  # type: ignore[override]
         self, executor: Executor | None, func: Callable[..., T], *args: Any
     ) -> asyncio.Future[T]:
+        self._has_threads = True
         job = _Job(func)
         job.future = super().run_in_executor(executor, job, *args)
         self._jobs.append(job)
@@ -209,7 +209,9 @@ class FastLoop(asyncio.SelectorEventLoop):
     @override
     async def shutdown_default_executor(self, timeout: float | None = None) -> None:
         """Wait until the threads have ended, without the timeout: the time would jump to it."""
-        await super().shutdown_default_executor(None)
+        if self._has_threads:  # otherwise, a thread would only start to end none
+            await super().shutdown_default_executor(None)
+            self._has_threads = False
 
     def jobs(self) -> list[_Job]:
         """Return the jobs that are running in threads."""
