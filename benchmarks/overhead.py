@@ -9,7 +9,6 @@ are measured.
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
-from copy import replace
 from functools import partial
 import os
 from pathlib import Path
@@ -173,7 +172,13 @@ class Overhead:
                 state = session.state
                 known = dict(state.properties)
                 known[0xD1FE] = type(known[0xD103])(value=number)
-                new = replace(state, properties=known)
+                new = type(state)(
+                    **{
+                        name: getattr(state, name)
+                        for name in type(state).__dataclass_fields__
+                    }
+                    | {"properties": known}
+                )
                 session.known._listeners.call(new, ())  # noqa: SLF001
 
         print(f"Poll without changes: {1000 * await _cpu(empty) / POLLS:.3f} ms of CPU")

@@ -1,7 +1,8 @@
 """The layers only import inward: Home Assistant -> eos -> ptp."""
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 import re
@@ -19,25 +20,31 @@ LAYERS = {
 }
 """Modules that each layer may import; all other folders are Home Assistant's layer."""
 
+parsed = cache(ast.parse)
 
-def imported(source: str, path: Path) -> Iterator[tuple[int, str]]:
-    """Yield the line and the name of each module that code in a file imports.
+
+@cache
+def imported(source: str, path: Path) -> list[tuple[int, str]]:
+    """Return the line and the name of each module that code in a file imports.
 
     Modules of this integration are named relative to its folder: ".ptp.wire".
     """
     package = path.relative_to(PACKAGE).parent.parts
-    for node in ast.walk(ast.parse(source)):
+    found: list[tuple[int, str]] = []
+    for node in ast.walk(parsed(source)):
         match node:
             case ast.Import(names=names):
-                for name in names:
-                    yield node.lineno, name.name
+                found += [(node.lineno, name.name) for name in names]
             case ast.ImportFrom(module=module, names=names, level=0):
-                yield node.lineno, module or ""
+                found.append((node.lineno, module or ""))
             case ast.ImportFrom(module=module, names=names, level=level):
                 above = package[: len(package) - (level - 1)]
                 inside = (*above, *(module.split(".") if module else ()))
-                for name in names:
-                    yield node.lineno, "." + ".".join((*inside, name.name))
+                found += [
+                    (node.lineno, "." + ".".join((*inside, name.name)))
+                    for name in names
+                ]
+    return found
 
 
 def layer(path: Path) -> str:
@@ -212,7 +219,7 @@ def speaks_protocol(source: str, path: Path) -> list[str]:
     """Return the lines at which code makes transactions or imports protocol modules."""
     calls = [
         f"{path}:{node.lineno}: {node.attr}"
-        for node in ast.walk(ast.parse(source))
+        for node in ast.walk(parsed(source))
         if isinstance(node, ast.Attribute) and node.attr.startswith("transact")
     ]
     imports = [
@@ -292,7 +299,7 @@ def test_nothing_listens_and_no_shell_is_run(path: Path) -> None:
     source = path.read_text()
     called = {
         node.func.attr
-        for node in ast.walk(ast.parse(source))
+        for node in ast.walk(parsed(source))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
     }
     assert path in LISTENERS or not called & (SERVERS | {"TCPSite"})

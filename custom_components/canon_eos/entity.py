@@ -73,8 +73,7 @@ def _always(_: EntityContext) -> bool:
     return True
 
 
-# Methods that compare and print rows of many fields would take time at each import.
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, kw_only=True)
 class CanonEosDescription(EntityDescription):
     """Base of the rows of all platforms.
 

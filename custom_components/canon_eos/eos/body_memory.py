@@ -8,8 +8,9 @@ fact is a new field of `Learned`. The owner of the memory stores `as_dict`.
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from copy import deepcopy
+from dataclasses import dataclass, field, fields, replace
 import logging
-from typing import Any, Final, NamedTuple, Self
+from typing import Any, Final, Self
 
 from ..ptp.codes import OperationCode, operation_name
 from ..ptp.errors import (
@@ -110,16 +111,17 @@ _MOST_OPERATIONS: Final = 256
 """Maximum number of operation codes read from storage; bodies list up to 150."""
 
 
-class Learned(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Learned:
     """What one body with one firmware needs. Defaults mean that nothing was learned."""
 
     bring_up: str = ""
     """Name of the rung of the bring-up ladder that worked."""
-    unanswered: frozenset[int] = frozenset()
+    unanswered: frozenset[int] = field(default_factory=frozenset)
     """Operations that the body lists but left unanswered. They are no longer sent."""
-    answered: frozenset[int] = frozenset()
+    answered: frozenset[int] = field(default_factory=frozenset)
     """Operations that the body has ever answered, even with a refusal."""
-    retried: frozenset[int] = frozenset()
+    retried: frozenset[int] = field(default_factory=frozenset)
     """Operations that were left unanswered and are tried again after a restart, or were."""
     press: Press | None = None
     """The way of pressing that worked when the usual one did not."""
@@ -141,6 +143,7 @@ class Learned(NamedTuple):
 
 def _load(name: str, value: object) -> object:
     """Return the value of a field from storage. Raises `TypeError` or `ValueError`."""
+    default = getattr(Learned(), name)
     match name:
         case "unanswered" | "answered" | "retried" if isinstance(value, list):
             return frozenset(int(code) for code in value[:_MOST_OPERATIONS])
@@ -148,7 +151,7 @@ def _load(name: str, value: object) -> object:
             return Press[value] if value in Press.__members__ else None
         case "live_view_output" if isinstance(value, int):
             return value
-    if type(value) is not type(Learned._field_defaults[name]):
+    if type(value) is not type(default):
         raise TypeError(name)
     return value
 
@@ -204,13 +207,14 @@ class BodyMemory:
         memory._model = str(stored.get("model", ""))
         memory._firmware = str(stored.get("firmware", ""))
         known: dict[str, Any] = {}
-        for name in set(Learned._fields) & set(stored):
+        for name in {item.name for item in fields(Learned)} & set(stored):
             try:
                 known[name] = _load(name, stored[name])
             except TypeError, ValueError:
                 continue
-        learned = Learned(**known)
-        memory.learned = learned._replace(
+        learned = replace(Learned(), **known)
+        memory.learned = replace(
+            learned,
             unanswered=learned.unanswered
             & (NOT_MISSED | learned.retried - learned.answered),
             retried=learned.retried | learned.unanswered,
@@ -219,16 +223,18 @@ class BodyMemory:
 
     def as_dict(self) -> dict[str, Any]:
         """Return the memory in the types of JSON, without default values."""
+        default = Learned()
         learned = {
-            name: _dump(value)
-            for name, value in self.learned._asdict().items()
-            if value != Learned._field_defaults[name]
+            item.name: _dump(value)
+            for item in fields(Learned)
+            if (value := getattr(self.learned, item.name))
+            != getattr(default, item.name)
         }
         return {"model": self._model, "firmware": self._firmware, **learned}
 
     def learn(self, **changes: Any) -> None:
         """Replace fields of `learned` and call `on_change` if they differ."""
-        learned = self.learned._replace(**changes)
+        learned = replace(self.learned, **changes)
         if learned != self.learned:
             self.learned = learned
             self._report()

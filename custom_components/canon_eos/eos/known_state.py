@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 import logging
 from types import MappingProxyType
 from typing import Final
@@ -100,7 +101,7 @@ class KnownState:
         known = self.state
         if (cards, empty_slots) != (known.cards, known.empty_slots):
             cards = MappingProxyType(dict(cards))
-            self.state = known._replace(cards=cards, empty_slots=empty_slots)
+            self.state = replace(known, cards=cards, empty_slots=empty_slots)
             self._notify(())
 
     def set_shooting(self, activity: Activity | None) -> None:
@@ -112,7 +113,7 @@ class KnownState:
         if activity is self.state.shooting:
             return
         loop = asyncio.get_running_loop()
-        self.state = self.state._replace(shooting=activity)
+        self.state = replace(self.state, shooting=activity)
         self.busy_at = loop.time()
         if activity is None:
             self._notify(())
@@ -126,7 +127,7 @@ class KnownState:
         (CamLink).
         """
         if self.state.busy:
-            self.state = self.state._replace(busy=False)
+            self.state = replace(self.state, busy=False)
             self._notify(())
 
     @contextmanager

@@ -2,9 +2,9 @@
 
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
-from types import MappingProxyType
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
@@ -17,7 +17,8 @@ _DELAY: Final = 30.0
 """Delay in seconds after a photo until the newest one is written."""
 
 
-class Photo(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Photo:
     """A photo that can be shown. `storage` is the number of its card's slot.
 
     `date` is that of its ObjectInfo, empty if unknown; `facts` are those of `photo_facts`.
@@ -28,7 +29,7 @@ class Photo(NamedTuple):
     storage: int
     taken: datetime
     date: str = ""
-    facts: Mapping[str, Any] = MappingProxyType({})
+    facts: Mapping[str, Any] = field(default_factory=dict)
 
 
 class KeptPhoto:

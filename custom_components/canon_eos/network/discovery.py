@@ -5,8 +5,9 @@ send one, it is trusted only after the camera has answered with its identity.
 """
 
 from collections import deque
+from dataclasses import dataclass, replace
 from itertools import islice
-from typing import Final, NamedTuple, Self
+from typing import Final, Self
 
 from homeassistant.components import ssdp
 from homeassistant.components.ssdp.scanner import SsdpChange
@@ -52,7 +53,8 @@ _MAX_SEEN: Final = 32
 """Maximum number of cameras in the dialog's list."""
 
 
-class SeenCamera(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class SeenCamera:
     """A camera that was announced. Unknown texts are empty.
 
     `nickname` is the name that the owner set in the camera.
@@ -88,7 +90,8 @@ class SeenCamera(NamedTuple):
             return self
         if camera_id(description.guid) != self.unique_id:
             return self
-        return self._replace(
+        return replace(
+            self,
             model=_clean(description.model) or self.model,
             nickname=_clean(description.nickname),
             serial_number=_clean(description.serial_number) or self.serial_number,

@@ -1,8 +1,8 @@
 """An action of the integration: its fields, its handler, its response."""
 
-from collections.abc import Awaitable, Callable, Coroutine, Mapping
-from types import MappingProxyType
-from typing import Any, NamedTuple
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass, field
+from typing import Any
 
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.util.json import JsonValueType
@@ -37,15 +37,17 @@ def report(error: Exception | None) -> dict[str, JsonValueType]:
     return {"error": key, "message": None if error is None else str(error)}
 
 
-class Action(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Action:
     """An action: its fields, its handler for one camera, and the key of its response."""
 
     handler: Handler
     answer: str | None = None
-    fields: Mapping[vol.Marker, Any] = MappingProxyType({})
+    fields: dict[vol.Marker, Any] = field(default_factory=dict)
 
 
-class JointAction(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class JointAction:
     """An action for which several cameras take their photos together.
 
     `patience` returns the time in seconds for which they wait for each other. Each camera's
@@ -54,7 +56,7 @@ class JointAction(NamedTuple):
 
     handler: JointHandler
     answer: str
-    fields: Mapping[vol.Marker, Any]
+    fields: dict[vol.Marker, Any]
     patience: Patience
 
 

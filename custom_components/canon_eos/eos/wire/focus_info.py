@@ -4,7 +4,8 @@ The layout is from libgphoto2 `ptp-pack.c`, checked against records of real bodi
 and positions of the points are not read, because sources disagree about the axes.
 """
 
-from typing import Final, NamedTuple
+from dataclasses import dataclass
+from typing import Final
 
 from ...ptp.errors import MalformedDataError
 from ...ptp.wire import Reader
@@ -15,10 +16,11 @@ MAX_POINTS: Final = 4096
 """Maximum number of AF points; the largest body has about 1,000."""
 
 
-class FocusInfo(NamedTuple):
-    """AF points: their number, and in `selected` the numbers (from 0) of those in use."""
+@dataclass(frozen=True, slots=True)
+class FocusInfo:
+    """AF points: their `count`, and in `selected` the numbers (from 0) of those in use."""
 
-    points: int
+    count: int
     selected: tuple[int, ...]
 
 
