@@ -139,6 +139,23 @@ async def test_a_slow_camera_is_polled_if_live_view_does_not_poll(
         assert hass.loop.time() - before < 3.0
 
 
+@pytest.mark.filterwarnings("ignore")
+async def test_a_slow_poll_delays_the_next_one_by_seconds(
+    hass: HomeAssistant, look: Look, camera: SimulatedCamera, entry: MockConfigEntry
+) -> None:
+    """After one poll that took long, a change during live view is shown soon."""
+    async with look(entry) as browser:
+        await browser.parts(10)
+        camera.timing.operation = 2.0
+        await browser.parts(5)
+        camera.timing.operation = 0.0
+        camera.set_on_body("iso", "800")
+        before = hass.loop.time()
+        while state(hass, entry, "iso") != "800":
+            await browser.part()
+        assert hass.loop.time() - before < 5.0
+
+
 async def wakes_us(start_camera: CameraFactory) -> SimulatedCamera:
     """Return a camera that signals changes on the event channel."""
     camera = await start_camera("70d", wake_events=True)

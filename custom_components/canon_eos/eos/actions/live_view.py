@@ -48,6 +48,8 @@ _TURN: Final = 5.0
 file."""
 _POLL_COST: Final = 25
 """Minimum time between two event polls, as a multiple of the time that a poll takes."""
+_LONGEST_POLL_INTERVAL: Final = 2.0
+"""Maximum of this time in seconds: a camera that was slow once is soon polled again."""
 _POLLS_MISSED: Final = 2
 """Number of intervals without a poll that show that live view does not poll."""
 _MAX_FRAME: Final = 8 * 1024 * 1024
@@ -121,7 +123,8 @@ class LiveViewOutput:
     @property
     def poll_interval(self) -> float:
         """Minimum seconds between two event polls, which leave time for frames."""
-        return _POLL_COST * self._session.poll_took if self.is_on else 0.0
+        cost = min(_POLL_COST * self._session.poll_took, _LONGEST_POLL_INTERVAL)
+        return cost if self.is_on else 0.0
 
     @property
     def polls(self) -> bool:
