@@ -9,6 +9,7 @@ are measured.
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
+from copy import replace
 from functools import partial
 import os
 from pathlib import Path
@@ -172,14 +173,8 @@ class Overhead:
                 state = session.state
                 known = dict(state.properties)
                 known[0xD1FE] = type(known[0xD103])(value=number)
-                new = type(state)(
-                    **{
-                        name: getattr(state, name)
-                        for name in type(state).__dataclass_fields__
-                    }
-                    | {"properties": known}
-                )
-                session.known._listeners.call(new, ())  # noqa: SLF001
+                new = replace(state, properties=known)
+                session.known.on_news.call(new, ())
 
         print(f"Poll without changes: {1000 * await _cpu(empty) / POLLS:.3f} ms of CPU")
         self._writes = 0
