@@ -107,16 +107,16 @@ export function completed(given: CardConfig): FullConfig {
   const config = Object.fromEntries(wishes) as unknown as CardConfig;
   for (const name of ["device", "entity", "name"] as const)
     if (config[name] !== undefined && typeof config[name] !== "string")
-      throw new Error(`${name} has to be a text`);
+      throw new Error(`${name} must be a text`);
   for (const name of ["mirror", "histogram", "status", "last_photo", "movie", "autofocus"] as const)
     if (config[name] !== undefined && typeof config[name] !== "boolean")
-      throw new Error(`${name} has to be true or false`);
+      throw new Error(`${name} must be true or false`);
   if (!oneOf(config.live_view, LIVE_VIEW))
-    throw new Error(`live_view has to be one of: ${LIVE_VIEW.join(", ")}`);
-  if (!oneOf(config.grid, GRIDS)) throw new Error(`grid has to be one of: ${GRIDS.join(", ")}`);
-  if (!oneOf(config.crop, CROPS)) throw new Error(`crop has to be one of: ${CROPS.join(", ")}`);
+    throw new Error(`live_view must be one of: ${LIVE_VIEW.join(", ")}`);
+  if (!oneOf(config.grid, GRIDS)) throw new Error(`grid must be one of: ${GRIDS.join(", ")}`);
+  if (!oneOf(config.crop, CROPS)) throw new Error(`crop must be one of: ${CROPS.join(", ")}`);
   if (config.rotation !== undefined && !ROTATIONS.includes(config.rotation))
-    throw new Error(`rotation has to be one of: ${ROTATIONS.join(", ")}`);
+    throw new Error(`rotation must be one of: ${ROTATIONS.join(", ")}`);
   if (!listOf(config.dials, DIALS)) throw new Error(`dials can be: ${DIALS.join(", ")}`);
   if (!listOf(config.settings, SETTINGS))
     throw new Error(`settings can be: ${SETTINGS.join(", ")}`);
@@ -124,7 +124,7 @@ export function completed(given: CardConfig): FullConfig {
   for (const [name, [low, high]] of Object.entries(SECONDS)) {
     const seconds = config[name as keyof typeof SECONDS];
     if (seconds !== undefined && !(typeof seconds === "number" && seconds >= low && seconds <= high))
-      throw new Error(`${name} has to be a number from ${low} to ${high}`);
+      throw new Error(`${name} must be a number from ${low} to ${high}`);
   }
   const full = { ...DEFAULTS, ...config };
   const once = <T>(list: T[]): T[] => [...new Set(list)];

@@ -92,6 +92,25 @@ describe("the focus buttons", () => {
     });
   });
 
+  it("make the step of another button after an unfinished step", async () => {
+    await show();
+    await open("More");
+    const action = held();
+    for (const name of ["Focus nearer, step 1", "Focus farther, step 2"]) {
+      button(name)?.dispatchEvent(pointer("pointerdown"));
+      await settled();
+      button(name)?.dispatchEvent(pointer("pointerup"));
+    }
+    action.done();
+    await settled();
+    action.done();
+    await settled();
+    expect(fake.calls.map(({ data }) => data)).toEqual([
+      { direction: "near", step: "1" },
+      { direction: "far", step: "2" },
+    ]);
+  });
+
   it("move the lens one step for a key press", async () => {
     await show();
     await open("More");

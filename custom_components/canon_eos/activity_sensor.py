@@ -21,7 +21,7 @@ from .eos.state import Activity
 from .limits import home_limits
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class ActivityDescription(CanonEosDescription, SensorEntityDescription):
     """Row of an activity sensor."""
 

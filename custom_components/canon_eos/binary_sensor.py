@@ -20,7 +20,7 @@ from .messages import error_key
 PARALLEL_UPDATES = 0
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class CanonEosBinarySensorDescription(
     CanonEosDescription, BinarySensorEntityDescription
 ):

@@ -25,7 +25,7 @@ from .group.entities import group_buttons
 PARALLEL_UPDATES = 0
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class CanonEosButtonDescription(CanonEosDescription, ButtonEntityDescription):
     """A button that runs `press`."""
 

@@ -46,7 +46,7 @@ from .messages import error_key, shown_error, translated_errors
 PARALLEL_UPDATES = 0
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class CanonEosCameraDescription(CanonEosDescription, CameraEntityDescription):
     """Row of a camera entity."""
 

@@ -73,7 +73,8 @@ def _always(_: EntityContext) -> bool:
     return True
 
 
-@dataclass(frozen=True, kw_only=True)
+# Methods that compare and print rows of many fields would take time at each import.
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class CanonEosDescription(EntityDescription):
     """Base of the rows of all platforms.
 

@@ -42,7 +42,7 @@ type Happening = tuple[str, dict[str, Any]]
 type Fire = Callable[[Happening], None]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class CanonEosEventDescription(CanonEosDescription, EventEntityDescription):
     """Row of an event entity.
 

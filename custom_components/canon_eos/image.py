@@ -15,7 +15,7 @@ from .files.photo_facts import KEYS
 PARALLEL_UPDATES = 0
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class CanonEosImageDescription(CanonEosDescription, ImageEntityDescription):
     """Row of an image entity."""
 

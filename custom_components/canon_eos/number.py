@@ -24,7 +24,7 @@ from .eos.wire.focus_bracketing import Bracketing
 PARALLEL_UPDATES = 0
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class CanonEosNumberDescription(CanonEosDescription, NumberEntityDescription):
     """Row of a number of the body's focus bracketing."""
 

@@ -30,7 +30,7 @@ from .group.setting import GroupSelect
 PARALLEL_UPDATES = 0
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class CanonEosSelectDescription(CanonEosDescription, SelectEntityDescription):
     """A select that shows the result of `value_fn`.
 

@@ -63,7 +63,7 @@ type SensorValue = StateType | datetime
 type ValueFn = Callable[[EntityContext], SensorValue]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class CanonEosSensorDescription(CanonEosDescription, SensorEntityDescription):
     """A sensor that shows the result of `value_fn`."""
 

@@ -26,7 +26,7 @@ from .eos.wire.properties import PropertyCode, PropertyValue
 PARALLEL_UPDATES = 0
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class CanonEosSwitchDescription(CanonEosDescription, SwitchEntityDescription):
     """A switch that is on while `value_fn` returns True."""
 

@@ -20,7 +20,7 @@ from .eos.wire.properties import MAX_TEXT, PropertyCode
 PARALLEL_UPDATES = 0
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class CanonEosTextDescription(CanonEosDescription, TextEntityDescription):
     """Row of a property with a string value."""
 

@@ -1,7 +1,5 @@
 """Problems of cards, and the state of each slot."""
 
-from dataclasses import replace
-
 import pytest
 
 from custom_components.canon_eos.eos.card_problem import CardProblem, card_problem
@@ -47,7 +45,7 @@ def test_most_urgent_problem_is_reported(
 
 def test_known_slots() -> None:
     """A slot is known if it has a card, or if a record has reported it."""
-    state = replace(CameraState(), cards={SECOND: card()})
+    state = CameraState(cards={SECOND: card()})
     assert state.slots == {2}
     assert state.card_in(2) == card()
     assert state.card_in(1) is None
@@ -55,8 +53,8 @@ def test_known_slots() -> None:
     removed = fold(CameraState(), [StorageChanged(StorageChange.REMOVED, FIRST)])
     assert removed.slots == {1}
     assert not state.has_several_slots
-    assert replace(state, empty_slots=frozenset({1})).has_several_slots
-    without = replace(CameraState(), cards={}, empty_slots=frozenset({2}))
+    assert state._replace(empty_slots=frozenset({1})).has_several_slots
+    without = CameraState(cards={}, empty_slots=frozenset({2}))
     assert without.slots == {2}
 
 
@@ -64,7 +62,7 @@ def test_photos_left_on_a_card() -> None:
     """Photos left are the card's own number, or else the camera's for the card in use."""
     counted = card()._replace(free_images=40)
     state = fold(
-        replace(CameraState(), cards={FIRST: counted, SECOND: card()}),
+        CameraState(cards={FIRST: counted, SECOND: card()}),
         [PropertyChanged(PropertyCode.AVAILABLE_SHOTS, (7).to_bytes(4, "little"))],
     )
     assert [state.photos_left(slot) for slot in (1, 2, 3)] == [40, None, None]

@@ -58,7 +58,7 @@ def test_any_bytes(raw: bytes) -> None:
         info = parse_focus_info(raw)
     except MalformedDataError:
         return
-    assert all(0 <= index < info.count for index in info.selected)
+    assert all(0 <= index < info.points for index in info.selected)
 
 
 def test_impossible_count_is_refused() -> None:

@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import AsyncGenerator, Callable, Coroutine
 from contextlib import suppress
 import gc
+from struct import pack
+import tracemalloc
 from typing import Any
 
 import pytest
@@ -19,11 +21,13 @@ from custom_components.canon_eos.ptp.errors import (
     PtpTimeoutError,
 )
 from custom_components.canon_eos.ptp.packets import (
+    MAX_DATA_PACKET,
     Data,
     EndData,
     Event,
     OperationRequest,
     OperationResponse,
+    PacketType,
     StartData,
     encode,
 )
@@ -220,14 +224,21 @@ async def test_loss_during_the_pause_before_a_repetition(
 async def test_caller_cancelled_in_the_pause_before_a_repetition(
     opened: Opened,
 ) -> None:
-    """An insisted request is repeated until accepted, even if its caller is cancelled."""
+    """An insisted request is not repeated once its caller is cancelled."""
     first = await _busy_at_first(opened)
     first.cancel()
-    await opened.command.expect(request(GET_EVENT, 1))
-    await opened.command.send(ok(1))
-    assert await is_usable(opened, 2)
+    assert await is_usable(opened, 1)
     with pytest.raises(asyncio.CancelledError):
         await first
+
+
+async def test_caller_cancelled_before_the_camera_answers_busy(opened: Opened) -> None:
+    """An insisted request whose caller is cancelled is not repeated after its answer."""
+    first = at_once(opened.connection.transact(GET_EVENT, insist=1.0))
+    await opened.command.expect(request(GET_EVENT, 0))
+    first.cancel()
+    await opened.command.send(encode(OperationResponse(BUSY, 0)))
+    assert await is_usable(opened, 1)
 
 
 @pytest.mark.parametrize("received", range(5))
@@ -526,6 +537,25 @@ async def test_flood_of_small_packets_ends_a_request(opened: Opened) -> None:
         await asked
     with suppress(ConnectionError):
         await sending
+
+
+async def test_announced_size_reserves_no_memory(opened: Opened) -> None:
+    """A packet of 64 MiB takes memory only as its bytes arrive."""
+    asked = ask(opened.connection)
+    await opened.command.expect(request(GET_EVENT, 0))
+    sent = encode(Data(0, bytes(1_000_000)))
+    header = pack("<II", MAX_DATA_PACKET, PacketType.DATA)
+    tracemalloc.start()
+    try:
+        await opened.command.send(header + sent[len(header) :])
+        await asyncio.sleep(0.1)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    opened.command.close()
+    with pytest.raises(ConnectionClosedError):
+        await asked
+    assert peak < 10_000_000
 
 
 async def test_flood_of_other_transactions_is_silence(opened: Opened) -> None:

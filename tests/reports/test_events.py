@@ -1,4 +1,4 @@
-"""Reports on events: R20, R22, R52, R53, R54, R55, R56."""
+"""Reports on events: R20, R22, R23, R52, R53, R54, R55, R56."""
 
 import asyncio
 from functools import partial

@@ -7,6 +7,11 @@ import { actionOf, fieldsOf, initialValues, isComplete, kindsOf, type SeriesFiel
 import type { Context } from "./context";
 import { Control } from "./control";
 
+interface Step {
+  readonly direction: "near" | "far";
+  readonly step: string;
+}
+
 export class DrawersControl extends Control<Context> {
   open: Drawer | undefined;
   /** Whether the next tap on the picture sets the white balance. */
@@ -15,7 +20,8 @@ export class DrawersControl extends Control<Context> {
   stoppedDown = false;
   private chosen: SeriesKind = "interval";
   private readonly values = new Map<SeriesKind, Values>();
-  private driving = false;
+  /** The step of the focus that is being made, or that the user has asked for since. */
+  private step: Step | undefined;
   private held = false;
   private starting = false;
   /** Whether the card waits for a film that it has requested. */
@@ -42,17 +48,17 @@ export class DrawersControl extends Control<Context> {
   async drive(direction: "near" | "far", step: number): Promise<void> {
     if (this.context.lacksLens()) return;
     this.held = true;
-    if (this.driving) return;
-    this.driving = true;
     const { context } = this;
-    const data = { direction, step: String(step) };
-    do {
+    const isDriving = this.step !== undefined;
+    this.step = { direction, step: String(step) };
+    if (isDriving) return;
+    while (this.step) {
+      const now: Step = this.step;
       const moved = await context.attempt(() =>
-        context.call("canon_eos.drive_focus", data, context.camera.eye),
+        context.call("canon_eos.drive_focus", { ...now }, context.camera.eye),
       );
-      if (!moved) break;
-    } while (this.held);
-    this.driving = false;
+      if (!moved || (!this.held && this.step === now)) this.step = undefined;
+    }
   }
 
   release(): void {

@@ -8,9 +8,8 @@ fact is a new field of `Learned`. The owner of the memory stores `as_dict`.
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from copy import deepcopy
-from dataclasses import dataclass, field, fields, replace
 import logging
-from typing import Any, Final, Self
+from typing import Any, Final, NamedTuple, Self
 
 from ..ptp.codes import OperationCode, operation_name
 from ..ptp.errors import (
@@ -111,17 +110,16 @@ _MOST_OPERATIONS: Final = 256
 """Maximum number of operation codes read from storage; bodies list up to 150."""
 
 
-@dataclass(frozen=True, slots=True)
-class Learned:
+class Learned(NamedTuple):
     """What one body with one firmware needs. Defaults mean that nothing was learned."""
 
     bring_up: str = ""
     """Name of the rung of the bring-up ladder that worked."""
-    unanswered: frozenset[int] = field(default_factory=frozenset)
+    unanswered: frozenset[int] = frozenset()
     """Operations that the body lists but left unanswered. They are no longer sent."""
-    answered: frozenset[int] = field(default_factory=frozenset)
+    answered: frozenset[int] = frozenset()
     """Operations that the body has ever answered, even with a refusal."""
-    retried: frozenset[int] = field(default_factory=frozenset)
+    retried: frozenset[int] = frozenset()
     """Operations that were left unanswered and are tried again after a restart, or were."""
     press: Press | None = None
     """The way of pressing that worked when the usual one did not."""
@@ -143,7 +141,6 @@ class Learned:
 
 def _load(name: str, value: object) -> object:
     """Return the value of a field from storage. Raises `TypeError` or `ValueError`."""
-    default = getattr(Learned(), name)
     match name:
         case "unanswered" | "answered" | "retried" if isinstance(value, list):
             return frozenset(int(code) for code in value[:_MOST_OPERATIONS])
@@ -151,7 +148,7 @@ def _load(name: str, value: object) -> object:
             return Press[value] if value in Press.__members__ else None
         case "live_view_output" if isinstance(value, int):
             return value
-    if type(value) is not type(default):
+    if type(value) is not type(Learned._field_defaults[name]):
         raise TypeError(name)
     return value
 
@@ -207,14 +204,13 @@ class BodyMemory:
         memory._model = str(stored.get("model", ""))
         memory._firmware = str(stored.get("firmware", ""))
         known: dict[str, Any] = {}
-        for name in {item.name for item in fields(Learned)} & set(stored):
+        for name in set(Learned._fields) & set(stored):
             try:
                 known[name] = _load(name, stored[name])
             except TypeError, ValueError:
                 continue
-        learned = replace(Learned(), **known)
-        memory.learned = replace(
-            learned,
+        learned = Learned(**known)
+        memory.learned = learned._replace(
             unanswered=learned.unanswered
             & (NOT_MISSED | learned.retried - learned.answered),
             retried=learned.retried | learned.unanswered,
@@ -223,18 +219,16 @@ class BodyMemory:
 
     def as_dict(self) -> dict[str, Any]:
         """Return the memory in the types of JSON, without default values."""
-        default = Learned()
         learned = {
-            item.name: _dump(value)
-            for item in fields(Learned)
-            if (value := getattr(self.learned, item.name))
-            != getattr(default, item.name)
+            name: _dump(value)
+            for name, value in self.learned._asdict().items()
+            if value != Learned._field_defaults[name]
         }
         return {"model": self._model, "firmware": self._firmware, **learned}
 
     def learn(self, **changes: Any) -> None:
         """Replace fields of `learned` and call `on_change` if they differ."""
-        learned = replace(self.learned, **changes)
+        learned = self.learned._replace(**changes)
         if learned != self.learned:
             self.learned = learned
             self._report()

@@ -76,8 +76,7 @@ def fold(
             case UnknownEvent():
                 payload = event.payload[:MAX_UNKNOWN_PAYLOAD]
                 _put(unknown, event.code, payload, MAX_UNKNOWN_EVENTS)
-    after = replace(
-        after,
+    after = after._replace(
         properties=_frozen(state.properties, properties),
         olc=_fold_olc(state.olc, properties, records),
         storages=_frozen(state.storages, storages),
@@ -92,15 +91,15 @@ def _fold_one(state: CameraState, event: EosEvent) -> CameraState:
     """Return the state after an event that can be decoded independently of others."""
     match event:
         case CameraStatusChanged():
-            return replace(state, busy=event.busy)
+            return state._replace(busy=event.busy)
         case StorageChanged():
-            return replace(state, cards=_cards_left(state.cards, event))
+            return state._replace(cards=_cards_left(state.cards, event))
         case WillSoonShutDown() | ShutdownTimerUpdated():
-            return replace(state, shutdown_seconds=event.seconds)
+            return state._replace(shutdown_seconds=event.seconds)
         case RecordingTime():
-            return replace(state, recording_seconds=event.seconds, recording_since=None)
+            return state._replace(recording_seconds=event.seconds, recording_since=None)
         case BulbTime():
-            return replace(state, bulb_seconds=event.seconds)
+            return state._replace(bulb_seconds=event.seconds)
     return state
 
 
@@ -115,12 +114,12 @@ def _count_recording(
     """
     since = after.recording_since
     if after.recording is False:
-        return replace(after, recording_seconds=None, recording_since=None)
+        return after._replace(recording_seconds=None, recording_since=None)
     if before.recording is False and after.recording_seconds is None:
         since = now
     if since is None or now is None:
         return after
-    return replace(after, recording_seconds=int(now - since), recording_since=since)
+    return after._replace(recording_seconds=int(now - since), recording_since=since)
 
 
 def _count_room(
@@ -132,17 +131,17 @@ def _count_room(
     their display, but no property with it is known.
     """
     if not after.recording:
-        return replace(after, recording_room=None, recording_left=None)
+        return after._replace(recording_room=None, recording_left=None)
     code = PropertyCode.AVAILABLE_SHOTS
     shots = after.number(code)
     if shots is None or shots == before.value(code) or now is None:
         return after
     if after.recording_room is None:
-        return replace(after, recording_room=(now, shots))
+        return after._replace(recording_room=(now, shots))
     since, at_first = after.recording_room
     if (used := at_first - shots) < _MIN_USED:
         return after
-    return replace(after, recording_left=round(shots * (now - since) / used))
+    return after._replace(recording_left=round(shots * (now - since) / used))
 
 
 def focus_changes(

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 import logging
 from types import MappingProxyType
 from typing import Final
@@ -101,7 +100,7 @@ class KnownState:
         known = self.state
         if (cards, empty_slots) != (known.cards, known.empty_slots):
             cards = MappingProxyType(dict(cards))
-            self.state = replace(known, cards=cards, empty_slots=empty_slots)
+            self.state = known._replace(cards=cards, empty_slots=empty_slots)
             self._notify(())
 
     def set_shooting(self, activity: Activity | None) -> None:
@@ -113,7 +112,7 @@ class KnownState:
         if activity is self.state.shooting:
             return
         loop = asyncio.get_running_loop()
-        self.state = replace(self.state, shooting=activity)
+        self.state = self.state._replace(shooting=activity)
         self.busy_at = loop.time()
         if activity is None:
             self._notify(())
@@ -127,7 +126,7 @@ class KnownState:
         (CamLink).
         """
         if self.state.busy:
-            self.state = replace(self.state, busy=False)
+            self.state = self.state._replace(busy=False)
             self._notify(())
 
     @contextmanager

@@ -8,7 +8,7 @@ connection, or after a restart from the stored `Changes`.
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from ..ptp.errors import PtpConnectionError, PtpError
@@ -34,15 +34,14 @@ class ChangedSetting(NamedTuple):
     ours: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """Changes to be put back: settings by code, and steps of the lens.
 
     `lens` has the number of steps by step size; steps towards infinity are positive.
     """
 
-    settings: Mapping[int, ChangedSetting] = field(default_factory=dict)
-    lens: Mapping[int, int] = field(default_factory=dict)
+    settings: Mapping[int, ChangedSetting] = MappingProxyType({})
+    lens: Mapping[int, int] = MappingProxyType({})
 
     def __bool__(self) -> bool:
         """Whether there are changes to put back."""
@@ -57,18 +56,18 @@ class Changes:
         """Return a copy that also records a setting being changed to `value`."""
         known = self.settings.get(code, ChangedSetting(before))
         known = known._replace(ours=known.ours | {value})
-        return replace(self, settings={**self.settings, code: known})
+        return self._replace(settings={**self.settings, code: known})
 
     def without_setting(self, code: int) -> Changes:
         """Return a copy without a setting."""
         left = {key: known for key, known in self.settings.items() if key != code}
-        return replace(self, settings=left)
+        return self._replace(settings=left)
 
     def with_step(self, direction: FocusDirection, step: int) -> Changes:
         """Return a copy to which one step of the lens is added; a step back cancels one."""
         made = 1 if direction is FocusDirection.FAR else -1
         lens = {**self.lens, step: self.lens.get(step, 0) + made}
-        return replace(self, lens={key: steps for key, steps in lens.items() if steps})
+        return self._replace(lens={key: steps for key, steps in lens.items() if steps})
 
     def as_dict(self) -> dict[str, Any]:
         """Return the changes in the types of JSON."""
@@ -246,7 +245,7 @@ class PutBack:
         if now - self._refused_since >= self._limits.put_back_overdue:
             if self.left.lens:  # give up: the user must focus again
                 self.lens_given_up = self.left.lens_steps
-                self._set(replace(self.left, lens={}))
+                self._set(self.left._replace(lens={}))
                 self._changed()
             self._set_overdue(bool(self.left))
 

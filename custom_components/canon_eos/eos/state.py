@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from ..ptp.datasets import StorageInfo, slot_of
 from ..ptp.errors import MalformedDataError
@@ -76,8 +76,7 @@ class PropertyState:
     listed: bool = field(default=False, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class CameraState:
+class CameraState(NamedTuple):
     """An immutable snapshot of the camera; `fold.fold` makes the next one.
 
     `storages` has, by storage id, whether a card is present, as reported since the
@@ -94,12 +93,10 @@ class CameraState:
     than are kept.
     """
 
-    properties: Mapping[int, PropertyState] = field(
-        default_factory=lambda: MappingProxyType({})
-    )
+    properties: Mapping[int, PropertyState] = MappingProxyType({})
     busy: bool = False
     olc: OlcInfo | None = None
-    storages: Mapping[int, bool] = field(default_factory=lambda: MappingProxyType({}))
+    storages: Mapping[int, bool] = MappingProxyType({})
     shutdown_seconds: int | None = None
     recording_seconds: int | None = None
     recording_since: float | None = None
@@ -109,9 +106,7 @@ class CameraState:
     cards: Mapping[int, StorageInfo] | None = None
     empty_slots: frozenset[int] = frozenset()
     shooting: Activity | None = None
-    unknown_events: Mapping[int, bytes] = field(
-        default_factory=lambda: MappingProxyType({})
-    )
+    unknown_events: Mapping[int, bytes] = MappingProxyType({})
     is_cut: bool = False
 
     def value(self, code: int) -> PropertyValue | None:

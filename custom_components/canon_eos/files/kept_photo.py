@@ -2,9 +2,9 @@
 
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Final
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple
 
 from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
@@ -17,8 +17,7 @@ _DELAY: Final = 30.0
 """Delay in seconds after a photo until the newest one is written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Photo:
+class Photo(NamedTuple):
     """A photo that can be shown. `storage` is the number of its card's slot.
 
     `date` is that of its ObjectInfo, empty if unknown; `facts` are those of `photo_facts`.
@@ -29,7 +28,7 @@ class Photo:
     storage: int
     taken: datetime
     date: str = ""
-    facts: Mapping[str, Any] = field(default_factory=dict)
+    facts: Mapping[str, Any] = MappingProxyType({})
 
 
 class KeptPhoto:

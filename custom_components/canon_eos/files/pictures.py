@@ -7,10 +7,10 @@ file is decoded.
 """
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
 from functools import partial
 from io import BytesIO
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from homeassistant.core import HomeAssistant
@@ -66,12 +66,11 @@ UNREADABLE: Final = (OSError, SyntaxError, ValueError, Image.DecompressionBombEr
 """Pillow's errors for a file that is damaged or missing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """A JPEG, and the EXIF facts of its file."""
 
     jpeg: bytes
-    exif: Mapping[str, Any] = field(default_factory=dict)
+    exif: Mapping[str, Any] = MappingProxyType({})
 
 
 class _Source(NamedTuple):

@@ -1,7 +1,6 @@
 """The steps that pair with a camera; `config_flow` has the steps around them."""
 
 import asyncio
-from dataclasses import replace
 from itertools import islice
 from typing import Any, Final, override
 
@@ -113,7 +112,7 @@ class PairingConfigFlow(ConfigFlow):
         if self._seen is not None and not self._typed:
             cameras = await async_cameras_seen(self.hass)
             now = cameras.get(self._seen.unique_id, self._seen)
-            self._seen = replace(self._seen, host=now.host, location=now.location)
+            self._seen = self._seen._replace(host=now.host, location=now.location)
             self._host = now.host
 
     async def async_step_pair(

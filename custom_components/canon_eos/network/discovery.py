@@ -5,9 +5,8 @@ send one, it is trusted only after the camera has answered with its identity.
 """
 
 from collections import deque
-from dataclasses import dataclass, replace
 from itertools import islice
-from typing import Final, Self
+from typing import Final, NamedTuple, Self
 
 from homeassistant.components import ssdp
 from homeassistant.components.ssdp.scanner import SsdpChange
@@ -53,8 +52,7 @@ _MAX_SEEN: Final = 32
 """Maximum number of cameras in the dialog's list."""
 
 
-@dataclass(frozen=True, slots=True)
-class SeenCamera:
+class SeenCamera(NamedTuple):
     """A camera that was announced. Unknown texts are empty.
 
     `nickname` is the name that the owner set in the camera.
@@ -90,8 +88,7 @@ class SeenCamera:
             return self
         if camera_id(description.guid) != self.unique_id:
             return self
-        return replace(
-            self,
+        return self._replace(
             model=_clean(description.model) or self.model,
             nickname=_clean(description.nickname),
             serial_number=_clean(description.serial_number) or self.serial_number,

@@ -28,6 +28,9 @@ The process only uses the part of this memory that was ever written.
 """
 EVENT_CAPACITY: Final = 4 * 1024
 """Size of an event channel's receive buffer; events have at most 26 bytes."""
+_GROWTH: Final = 4
+"""Factor by which the buffer of a larger packet grows: it never has the size that a packet
+announces before the bytes arrive."""
 _PACKETS_PER_TURN: Final = 64
 """Number of packets that are passed to the listener before other tasks have a turn."""
 
@@ -189,16 +192,18 @@ class Channel(asyncio.BufferedProtocol):
 
     @override
     def get_buffer(self, sizehint: int) -> memoryview:
-        if self._large is not None:
-            return memoryview(self._large)[self._filled :]
-        return self._buffer[self._end :]
+        if (large := self._large) is None:
+            return self._buffer[self._end :]
+        if self._filled == len(large) < self._size:
+            large.resize(min(max(_GROWTH * len(large), self._capacity), self._size))
+        return memoryview(large)[self._filled :]
 
     @override
     def buffer_updated(self, nbytes: int) -> None:
         self.heard_at = self._now()
         if self._large is not None:
             self._filled += nbytes
-            if self._filled < len(self._large):
+            if self._filled < self._size:
                 return
         else:
             self._end += nbytes
@@ -275,12 +280,9 @@ class Channel(asyncio.BufferedProtocol):
 
     def _begin_large(self) -> None:
         """Receive a packet that exceeds the buffer into a separate one."""
-        self._large = bytearray(self._size)
-        self._filled = min(self._end - self._start, self._size)
-        self._large[: self._filled] = self._buffer[
-            self._start : self._start + self._filled
-        ]
-        self._start += self._filled
+        self._large = bytearray(self._buffer[self._start : self._end])
+        self._filled = len(self._large)
+        self._start = self._end
 
     def _take_payload(self) -> bytes | bytearray | None:
         if (large := self._large) is not None:

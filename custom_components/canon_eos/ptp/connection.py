@@ -173,7 +173,8 @@ class PtpIpConnection:
         data-out phase; without it, the camera can send up to `max_data` bytes. `seconds` is
         the timeout for silence, `longest` the timeout for the whole answer. While the
         camera is busy, the transaction is repeated for up to `insist` seconds before any
-        other transaction. Cancelling the caller leaves the connection usable.
+        other transaction, unless the caller is cancelled. Cancelling the caller leaves the
+        connection usable.
 
         Raises `LocalProtocolError` for an invalid request and `ResponseError` for a response
         other than OK; the connection remains usable. `PtpTimeoutError`,
@@ -262,17 +263,18 @@ class PtpIpConnection:
     def _ended(self, outcome: Answer | PtpError) -> None:
         """Handle the end of the exchange in progress.
 
-        If the camera is busy, send the transaction again, up to `insist` seconds long.
+        If the camera is busy, send the transaction again, up to `insist` seconds long and
+        while its caller waits.
         """
         exchange, self._exchange = self._exchange, None
         assert exchange is not None  # noqa: S101 - it has called this
         transaction, now = exchange.transaction, self._loop.time()
         self.trace.add(transaction, exchange.started, now, outcome, exchange.received)
         refused = outcome.code if isinstance(outcome, ResponseError) else None
-        is_busy = refused == ResponseCode.DEVICE_BUSY
+        is_busy = refused == ResponseCode.DEVICE_BUSY and not transaction.answer.done()
         if is_busy and now + _INSIST_PAUSE <= self._insist_until:
             self._repeating = self._loop.call_later(
-                _INSIST_PAUSE, self._send, transaction
+                _INSIST_PAUSE, self._repeat, transaction
             )
             return
         if isinstance(outcome, PtpConnectionError):
@@ -282,6 +284,12 @@ class PtpIpConnection:
             self._turns.done()
         else:
             self._fail(outcome)
+
+    def _repeat(self, transaction: Transaction) -> None:
+        if transaction.answer.done():  # the caller was cancelled in the pause
+            self._turns.done()
+        else:
+            self._send(transaction)
 
     def _settle(self, outcome: Answer | PtpError) -> None:
         """Give the caller of the transaction in progress its answer, or an error."""

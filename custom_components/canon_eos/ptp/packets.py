@@ -1,4 +1,4 @@
-"""PTP/IP packets (CIPA DC-005): bytes to frozen dataclasses and back.
+"""PTP/IP packets (CIPA DC-005): bytes to dataclasses and back.
 
 A packet on the wire is a 32-bit length (of the whole packet), a 32-bit type and
 a payload, all little endian. Everything here is a pure function. `channel` reads from
@@ -82,7 +82,7 @@ class DataPhase(IntEnum):
     OUT = 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class InitCommandRequest:
     """Opens the command channel; the camera recognizes a client by GUID and name."""
 
@@ -91,7 +91,7 @@ class InitCommandRequest:
     version: int = PROTOCOL_VERSION
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class InitCommandAck:
     """The camera accepts a client. `version` is None if the body omits it."""
 
@@ -101,26 +101,26 @@ class InitCommandAck:
     version: int | None = PROTOCOL_VERSION
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class InitEventRequest:
     """Opens the event channel of the connection with the given number."""
 
     connection_number: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class InitEventAck:
     """The camera accepts the event channel."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class InitFail:
     """The camera refuses a channel."""
 
     reason: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class OperationRequest:
     """Requests an operation, with up to five 32-bit parameters."""
 
@@ -130,7 +130,7 @@ class OperationRequest:
     data_phase: int = DataPhase.NONE_OR_IN
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class OperationResponse:
     """Ends a transaction, with up to five 32-bit parameters."""
 
@@ -139,7 +139,7 @@ class OperationResponse:
     params: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class Event:
     """A standard PTP event on the event channel."""
 
@@ -148,7 +148,7 @@ class Event:
     params: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class StartData:
     """Begins a data phase of `total_length` bytes, or of `UNKNOWN_LENGTH`."""
 
@@ -156,7 +156,7 @@ class StartData:
     total_length: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class Data:
     """Part of a data phase."""
 
@@ -164,7 +164,7 @@ class Data:
     payload: Buffer
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class EndData:
     """Last part of a data phase; can be empty."""
 
@@ -172,19 +172,19 @@ class EndData:
     payload: Buffer = b""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class Cancel:
     """Asks the peer to cancel a transaction."""
 
     transaction_id: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class ProbeRequest:
     """Asks whether the peer is alive."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class ProbeResponse:
     """Answers a Probe Request: the sender is alive."""
 

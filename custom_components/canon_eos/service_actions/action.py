@@ -1,8 +1,8 @@
 """An action of the integration: its fields, its handler, its response."""
 
-from collections.abc import Awaitable, Callable, Coroutine
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.util.json import JsonValueType
@@ -37,17 +37,15 @@ def report(error: Exception | None) -> dict[str, JsonValueType]:
     return {"error": key, "message": None if error is None else str(error)}
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """An action: its fields, its handler for one camera, and the key of its response."""
 
     handler: Handler
     answer: str | None = None
-    fields: dict[vol.Marker, Any] = field(default_factory=dict)
+    fields: Mapping[vol.Marker, Any] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class JointAction:
+class JointAction(NamedTuple):
     """An action for which several cameras take their photos together.
 
     `patience` returns the time in seconds for which they wait for each other. Each camera's
@@ -56,7 +54,7 @@ class JointAction:
 
     handler: JointHandler
     answer: str
-    fields: dict[vol.Marker, Any]
+    fields: Mapping[vol.Marker, Any]
     patience: Patience
 
 

@@ -4,8 +4,7 @@ The layout is from libgphoto2 `ptp-pack.c`, checked against records of real bodi
 and positions of the points are not read, because sources disagree about the axes.
 """
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from ...ptp.errors import MalformedDataError
 from ...ptp.wire import Reader
@@ -16,11 +15,10 @@ MAX_POINTS: Final = 4096
 """Maximum number of AF points; the largest body has about 1,000."""
 
 
-@dataclass(frozen=True, slots=True)
-class FocusInfo:
-    """AF points: their `count`, and in `selected` the numbers (from 0) of those in use."""
+class FocusInfo(NamedTuple):
+    """AF points: their number, and in `selected` the numbers (from 0) of those in use."""
 
-    count: int
+    points: int
     selected: tuple[int, ...]
 
 
