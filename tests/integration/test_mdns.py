@@ -1,4 +1,4 @@
-"""Cameras that announce themselves by mDNS."""
+"""Cameras that announce themselves by mDNS are offered or reconnected."""
 
 from fnmatch import fnmatch
 from ipaddress import ip_address
@@ -23,12 +23,12 @@ from tests.simulator.addresses import loopback_address
 from .pairing_dialog import ANSWER, after_progress, discover, remove_entries, submit
 
 pytestmark = pytest.mark.usefixtures("heard", "seen")
-"""Home Assistant's SSDP opens no sockets here."""
+"""The fixtures keep Home Assistant's SSDP from opening sockets."""
 
 
 KIND = "_ptp._tcp.local."
 NAME = f"ICPO-WFTEOSSystemService1A2B3C.{KIND}"
-"""Announcement of an EOS R (eos-ptp)."""
+"""The service that an EOS R announces (eos-ptp)."""
 
 
 async def discover_by_mdns(hass: HomeAssistant, host: str) -> ConfigFlowResult:
@@ -49,8 +49,8 @@ async def discover_by_mdns(hass: HomeAssistant, host: str) -> ConfigFlowResult:
     )
 
 
-def test_manifest_asks_for_what_is_announced() -> None:
-    """The manifest names the announcements for which Home Assistant starts a flow."""
+def test_manifest_matches_the_announcement() -> None:
+    """Home Assistant starts a flow for the announcement, because the manifest matches it."""
     assert any(
         matcher["type"] == KIND and fnmatch(NAME.lower(), matcher["name"])
         for matcher in MANIFEST["zeroconf"]
@@ -60,7 +60,7 @@ def test_manifest_asks_for_what_is_announced() -> None:
 async def test_discovered_by_mdns(
     hass: HomeAssistant, unpaired: SimulatedCamera
 ) -> None:
-    """The description identifies the camera; then the flow is as with SSDP."""
+    """A camera announced by mDNS is identified by its description, and can be paired."""
     form = await discover_by_mdns(hass, unpaired.host)
     assert (form["type"], form["step_id"]) == (FlowResultType.FORM, "confirm")
     assert unpaired.log.counters.tcp_connections == 0
@@ -126,7 +126,7 @@ async def test_camera_without_a_description(
 
 
 async def test_flood_of_unknown_cameras(hass: HomeAssistant, loopback: None) -> None:
-    """A few of many unknown hosts are asked for a description."""
+    """The descriptions of only a few unknown hosts are fetched."""
     offers = home_limits(hass).offers
     results = [
         await discover_by_mdns(hass, loopback_address()) for _ in range(offers + 1)

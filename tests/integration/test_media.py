@@ -1,4 +1,4 @@
-"""The card in the media browser, and its files over HTTP."""
+"""The files on a card are shown in the media browser, and served over HTTP."""
 
 from hashlib import sha256
 from pathlib import Path
@@ -41,7 +41,7 @@ pytestmark = [
 
 
 async def with_photos(start_camera: CameraFactory, count: int) -> SimulatedCamera:
-    """Start a camera with photos on its card."""
+    """Return a paired camera with photos on its card."""
     return known(await start_camera("70d", photos=count))
 
 
@@ -92,10 +92,8 @@ async def test_pages(
 
 
 @pytest.mark.camera(photos=1)
-async def test_new_and_deleted_photos(
-    hass: HomeAssistant, entry: MockConfigEntry
-) -> None:
-    """The next visit shows photos taken on the body, and no deleted ones."""
+async def test_new_photo(hass: HomeAssistant, entry: MockConfigEntry) -> None:
+    """A photo that was taken in the meantime is shown when a folder is opened again."""
     assert titles(await open_folder(hass, entry)) == ["IMG_0001.JPG"]
     await press(hass, entry, "take_photo")
     assert titles(await open_folder(hass, entry)) == ["IMG_0002.JPG", "IMG_0001.JPG"]
@@ -105,7 +103,7 @@ async def test_new_and_deleted_photos(
 async def test_r67_card_that_is_taken_out(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Files of a removed card disappear; the next card shows its own (R67)."""
+    """The files of a removed card disappear, and return with the card (R67)."""
     folder = await open_folder(hass, entry)
     file = str(children(folder)[0].identifier)
     card = camera.body.eject_card()
@@ -153,7 +151,7 @@ async def test_r67_two_cards(
 async def test_nonsense(
     hass: HomeAssistant, identifier: str, entry: MockConfigEntry
 ) -> None:
-    """Items that don't exist are reported as missing."""
+    """Items that do not exist can be neither browsed nor opened."""
     identifier = identifier.format(camera=entry.unique_id)
     with pytest.raises(BrowseError):
         await browse(hass, identifier)
@@ -164,7 +162,7 @@ async def test_nonsense(
 async def test_camera_that_is_off(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A camera that is off is listed, with the reason why it shows no files."""
+    """Browsing a camera that is off raises an error."""
     await camera.power_off()
     await wait_for(lambda: entry.runtime_data.remote.camera is None)
     with pytest.raises(BrowseError):
@@ -246,7 +244,7 @@ async def test_only_for_users(
 async def test_facts(
     hass_client: ClientSessionGenerator, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A page gets a photo's exposure and rating without the file, and uncached."""
+    """A photo's exposure and rating are served separately, and are not cached."""
     (file,) = camera.files
     entry = await set_up(camera)
     client = await hass_client()
@@ -262,7 +260,7 @@ async def test_facts(
 async def test_thumbnail(
     hass_client: ClientSessionGenerator, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The camera's own thumbnail is served, and read once."""
+    """The camera's own thumbnail is served, and requested from the camera only once."""
     client = await hass_client()
     url = f"/api/canon_eos/thumbnail/{entry.unique_id}/{camera.files[0].handle:08x}"
     for _ in range(2):
@@ -289,7 +287,7 @@ async def test_thumbnail(
 async def test_missing_addresses(
     hass_client: ClientSessionGenerator, path: str, status: int, entry: MockConfigEntry
 ) -> None:
-    """Addresses that don't exist return 404."""
+    """An address of a camera, file or folder that cannot be served gets status 404."""
     url = f"/api/canon_eos/{path.format(camera=entry.unique_id)}"
     async with (await hass_client()).get(url) as response:
         assert response.status == status
@@ -301,7 +299,7 @@ async def test_raw_opens_to_its_preview(
     camera: SimulatedCamera,
     entry: MockConfigEntry,
 ) -> None:
-    """A RAW file has a preview for browsers, and is itself served as a download."""
+    """A RAW file has a preview that browsers can show; the file itself is a download."""
     await hass.services.async_call(
         DOMAIN,
         "set_setting",
@@ -382,10 +380,9 @@ class Reader(AITaskEntity):
 async def test_ai_task_reads_a_saved_photo(
     hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
-    """The media ID of a saved file resolves to its path, other IDs to an entity.
+    """An AI task can read a photo on the card only while it is also saved as a file.
 
-    This is also true after a restart, until the file is deleted or its name is used for
-    another one.
+    This is also true after a restart. The image entity of the last photo always works.
     """
     for component in ("homeassistant", "ai_task"):
         assert await async_setup_component(hass, component, {})

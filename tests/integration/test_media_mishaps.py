@@ -1,4 +1,4 @@
-"""Errors and changes that files over HTTP and in the media browser must survive."""
+"""Files over HTTP and in the media browser survive errors and exchanged cards."""
 
 import asyncio
 from contextlib import suppress
@@ -32,7 +32,7 @@ GIB4 = 1 << 32
 async def test_error_in_the_middle(
     hass_client: ClientSessionGenerator, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """If the camera is lost, the browser's connection is aborted."""
+    """If the camera disconnects, a browser gets correct bytes, and does not wait forever."""
     item = camera.add_file("MVI_0009.MOV", 50_000)
     entry = await set_up(camera)
     camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.05
@@ -63,7 +63,7 @@ async def test_error_in_the_middle(
 async def test_thumbnail_of_a_busy_camera(
     hass_client: ClientSessionGenerator, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A thumbnail for which the camera was too busy is shown the next time."""
+    """If the camera is too busy for a thumbnail, the next request returns it."""
     client = await hass_client()
     url = f"/api/canon_eos/thumbnail/{entry.unique_id}/{camera.files[0].handle:08x}"
     camera.faults.busy[OperationCode.GET_THUMB] = 1
@@ -79,7 +79,7 @@ async def test_thumbnail_of_another_card(
     camera: SimulatedCamera,
     entry: MockConfigEntry,
 ) -> None:
-    """A browser does not show thumbnails of the previous card."""
+    """Thumbnails of the previous card are neither served nor cached by browsers."""
     client = await hass_client()
     url = f"/api/canon_eos/thumbnail/{entry.unique_id}/{camera.files[0].handle:08x}"
     async with client.get(url) as response:
@@ -103,7 +103,7 @@ async def test_page_on_a_card(
     set_up: SetUp,
     name: str,
 ) -> None:
-    """A file that is an HTML page is not run with Home Assistant's rights."""
+    """A browser does not run scripts in a card's file with Home Assistant's rights."""
     item = camera.add_file(name, 2000)
     item.content = b"<script>alert(localStorage.hassTokens)</script>"
     entry = await set_up(camera)
@@ -122,7 +122,7 @@ async def test_page_on_a_card(
 async def test_far_part_of_a_body_that_refuses_large_blocks(
     hass_client: ClientSessionGenerator, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A movie can be read beyond 4 GiB in small blocks, if large ones are refused."""
+    """If large blocks are refused, a movie can be read in small ones beyond 4 GiB."""
     item = camera.add_file("MVI_0001.MP4", GIB4 + 2_000_000)
     camera.faults.partial_limit = 200_000
     entry = await set_up(camera)
@@ -139,7 +139,7 @@ async def test_far_part_of_a_body_that_refuses_large_blocks(
 async def test_far_part_of_a_body_that_only_lists_partial_reads(
     hass_client: ClientSessionGenerator, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The size of a movie is found even if only Canon's own reads work."""
+    """A movie over 4 GiB is served even if only Canon's own reads work."""
     item = camera.add_file("MVI_0001.MP4", GIB4 + 2_000_000)
     camera.faults.respond[OperationCode.GET_PARTIAL_OBJECT] = (
         ResponseCode.OPERATION_NOT_SUPPORTED
@@ -153,9 +153,9 @@ async def test_far_part_of_a_body_that_only_lists_partial_reads(
 async def test_start_of_a_large_file_of_a_body_without_partial_reads(
     hass_client: ClientSessionGenerator, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """A player that asks for the first bytes does not cost the connection.
+    """A request for the first bytes does not end the camera's connection.
 
-    Without partial reads, the whole file must be read.
+    Without partial reads, the whole file must be read for them.
     """
     profile = load_profile("70d").without(
         OperationCode.GET_PARTIAL_OBJECT, EosOp.GET_PARTIAL_OBJECT
@@ -180,7 +180,7 @@ async def test_ranges_that_may_be_ignored(
     asked: str,
     entry: MockConfigEntry,
 ) -> None:
-    """Several ranges, or an unknown unit, return the whole file."""
+    """A request for several ranges, or in an unknown unit, is not an error."""
     url = f"/api/canon_eos/media/{entry.unique_id}/{camera.files[0].handle:08x}"
     async with (await hass_client()).get(url, headers={"Range": asked}) as response:
         assert response.status in (200, 206)
@@ -189,7 +189,7 @@ async def test_ranges_that_may_be_ignored(
 async def test_if_range(
     hass_client: ClientSessionGenerator, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Resuming the download of another file returns this one from its start."""
+    """If the file has changed (If-Range), the whole file is returned, not the range."""
     url = f"/api/canon_eos/media/{entry.unique_id}/{camera.files[0].handle:08x}"
     headers = {"Range": "bytes=100-", "If-Range": '"another"'}
     async with (await hass_client()).get(url, headers=headers) as response:
@@ -208,7 +208,7 @@ async def test_invalid_handles(
     handle: str,
     entry: MockConfigEntry,
 ) -> None:
-    """Invalid handles return 404 and have no other effect."""
+    """For an invalid handle, the status is 404, and the camera stays connected."""
     before = entry.runtime_data.remote.camera
     url = f"/api/canon_eos/{kind}/{entry.unique_id}/{handle}"
     async with (await hass_client()).get(url) as response:
@@ -230,10 +230,9 @@ async def test_invalid_handles(
 async def test_card_swapped_while_a_browser_reads(
     hass_client: ClientSessionGenerator, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A browser never gets parts of two files as one whole file.
+    """If the card is exchanged during a response, the response is aborted before its end.
 
-    If a card is swapped between two polls, some blocks of the other file may be sent,
-    but the response is aborted before its end.
+    Some blocks of the other card's file may be sent before, but never a complete file.
     """
     old = camera.add_file("MVI_0042.MOV", 20_000)
     entry = await set_up(camera)
@@ -256,10 +255,10 @@ async def test_card_swapped_while_a_browser_reads(
     assert 3000 < len(content) < old.size
 
 
-async def test_suffix_of_nothing(
+async def test_range_of_no_bytes(
     hass_client: ClientSessionGenerator, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The last 0 bytes are an invalid range."""
+    """A request for the last 0 bytes of a file gets status 416."""
     url = f"/api/canon_eos/media/{entry.unique_id}/{camera.files[0].handle:08x}"
     async with (await hass_client()).get(
         url, headers={"Range": "bytes=-0"}
@@ -274,7 +273,7 @@ async def test_many_readers_leave_turns(
     camera: SimulatedCamera,
     set_up: SetUp,
 ) -> None:
-    """Many readers of one movie all progress, and a photo is taken at the same time."""
+    """Eight readers of one movie progress equally, and a photo can be taken meanwhile."""
     item = camera.add_file("MVI_0009.MOV", 20_000)
     entry = await set_up(camera)
     camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.01

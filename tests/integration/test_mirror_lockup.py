@@ -1,4 +1,4 @@
-"""Photos with mirror lock-up: a press raises the mirror, and another one exposes."""
+"""With mirror lock-up, one press raises the mirror, and another press exposes."""
 
 import asyncio
 from collections.abc import Callable
@@ -42,8 +42,10 @@ BODIES = [
     ("1000d", _nothing),
     ("1000d", _raises),
 ]
-"""Bodies that are pressed by a button or by operations, with their ways of raising the
-mirror. The 1300D has mirror lock-up only as a custom function."""
+"""Bodies with different ways to press and to raise the mirror, and changes of their faults.
+
+The 1300D has mirror lock-up only as a custom function.
+"""
 
 
 @pytest.fixture(params=BODIES, ids=lambda p: f"{p[0]}{p[1].__name__}")
@@ -61,7 +63,7 @@ async def body(
 async def test_series_of_exposures(
     hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Each exposure of a series is taken, with its full length."""
+    """Each bulb exposure of a series is taken with its full duration."""
     entry = await set_up(body)
     answer = await act(
         hass, entry, "interval", seconds=60, exposure=45, count=3, wait=True
@@ -93,7 +95,7 @@ async def test_photos(
     fields: dict[str, object],
     photos: int,
 ) -> None:
-    """All actions that take photos take each one after the mirror was raised."""
+    """Each action takes all its photos, and leaves the mirror down and nothing pressed."""
     entry = await set_up(body)
     await act(hass, entry, action, **fields)
     assert len(body.files) == photos
@@ -103,7 +105,7 @@ async def test_photos(
 
 @pytest.fixture
 async def dslr(start_camera: CameraFactory) -> SimulatedCamera:
-    """Return a camera with mirror lock-up on that is pressed by its button."""
+    """Return a camera with a remote shutter button, and mirror lock-up on."""
     camera = known(await start_camera("77d"))
     camera.body.set_mirror_lockup(on=True)
     return camera
@@ -116,7 +118,7 @@ def _presses(camera: SimulatedCamera) -> int:
 async def test_mirror_settles_before_the_exposure(
     hass: HomeAssistant, dslr: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Two seconds pass between the mirror and the exposure; only the first press focuses."""
+    """The mirror settles for two seconds before the exposure; only the first press focuses."""
     entry = await set_up(dslr)
     dslr.log.clear()
     began = hass.loop.time()
@@ -149,7 +151,7 @@ async def test_camera_that_exposes_at_once_is_pressed_once(
     set_up: SetUp,
     make: Callable[[SimulatedCamera], object],
 ) -> None:
-    """No press is needed for the mirror if the camera raises it itself or has it up."""
+    """If the camera raises the mirror itself, or it is already up, one press is enough."""
     entry = await set_up(dslr)
     await make(dslr)  # type: ignore[misc]
     dslr.log.clear()
@@ -162,7 +164,7 @@ async def test_camera_that_exposes_at_once_is_pressed_once(
 async def test_self_timer_does_not_shorten_an_exposure(
     hass: HomeAssistant, dslr: SimulatedCamera, set_up: SetUp, lockup: bool
 ) -> None:
-    """The button is held for the self-timer, too, which also lets the mirror settle."""
+    """The time of the self-timer is not part of a bulb exposure, and needs no second press."""
     dslr.body.set_mirror_lockup(on=lockup)
     await _self_timer(dslr)
     entry = await set_up(dslr)
@@ -175,7 +177,7 @@ async def test_self_timer_does_not_shorten_an_exposure(
 async def test_exposure_ended_during_the_self_timer(
     hass: HomeAssistant, dslr: SimulatedCamera, set_up: SetUp, after: float
 ) -> None:
-    """An exposure that is ended before it begins takes no photo, and waits for none."""
+    """A bulb exposure that is ended before it begins takes no photo, without a delay."""
     await _self_timer(dslr)
     entry = await set_up(dslr)
     exposure = hass.async_create_task(act(hass, entry, "bulb", seconds=60))
@@ -200,7 +202,7 @@ WAYS = pytest.mark.parametrize(
 async def test_cancelled_while_the_mirror_settles(
     hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A series cancelled between the presses exposes nothing; the mirror is lowered."""
+    """If a series is cancelled while the mirror is up, no photo is taken, and it is lowered."""
     entry = await set_up(body)
     await act(hass, entry, "interval", seconds=60, exposure=45, count=3)
     await wait_for(lambda: body.shutter.mirror.is_up)
@@ -221,7 +223,7 @@ async def test_cancelled_while_the_mirror_settles(
 async def test_lost_connection_while_the_mirror_settles(
     hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, away: int
 ) -> None:
-    """A connection lost between the presses costs one exposure, and no later one."""
+    """If the connection is lost while the mirror is up, only one exposure is missed."""
     entry = await set_up(body)
     await act(hass, entry, "interval", seconds=60, exposure=45, count=3)
     await wait_for(lambda: body.shutter.mirror.is_up)
@@ -240,7 +242,7 @@ async def test_lost_connection_while_the_mirror_settles(
 async def test_failed_focus_does_not_raise_the_mirror(
     hass: HomeAssistant, dslr: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Without focus there is no photo, and the error says so."""
+    """If focusing fails, the error says so, and the mirror stays down."""
     dslr.body.autofocus_works = False
     entry = await set_up(dslr)
     with raises(HomeAssistantError, "focus_failed"):

@@ -1,4 +1,4 @@
-"""Photos written to the cards while the camera is not connected."""
+"""Photos that were taken while the camera was not connected are found and saved."""
 
 import asyncio
 from datetime import timedelta
@@ -28,12 +28,12 @@ A_MONTH = timedelta(days=30)
 
 @pytest.fixture
 async def photos(start_camera: CameraFactory) -> SimulatedCamera:
-    """Return a camera with six photos, whose files are described one by one."""
+    """Return a camera with six photos."""
     return known(await start_camera("70d", photos=6))
 
 
 async def since(body: SimulatedCamera, item: MediaObject) -> list[int]:
-    """Return the numbers of the photos that are newer than a given one."""
+    """Return the numbers of the photos that are found as newer than a given one."""
     mark = Mark(f"{item.taken:%Y%m%dT%H%M%S}", item.filename)
     async with connected(body) as camera:
         (card,) = camera.session.state.cards or {0}
@@ -41,25 +41,25 @@ async def since(body: SimulatedCamera, item: MediaObject) -> list[int]:
     return [int(file.info.filename[4:8]) for file in found]
 
 
-async def test_files_behind_the_mark_are_new(photos: SimulatedCamera) -> None:
-    """Files after the mark are new, in order; older files are not requested."""
+async def test_files_after_the_mark_are_new(photos: SimulatedCamera) -> None:
+    """Files after the marked one are new, in order; older files are not requested."""
     assert await since(photos, photos.files[3]) == [5, 6]
     asked = {item.params[0] for item in photos.log.of(OperationCode.GET_OBJECT_INFO)}
     assert not asked.intersection(item.handle for item in photos.files[:3])
 
 
 async def test_clock_that_was_set_back(photos: SimulatedCamera) -> None:
-    """Photos with an earlier date are new if they are after the mark."""
+    """Photos with an earlier date are new if they are after the marked one."""
     mark = photos.files[3]
     for item in photos.files[4:]:
         item.taken -= A_MONTH
     assert await since(photos, mark) == [5, 6]
 
 
-async def test_clock_that_was_set_back_and_numbers_that_began_again(
+async def test_clock_that_was_set_back_and_numbers_that_restarted(
     photos: SimulatedCamera,
 ) -> None:
-    """Photos after 9999 are new even if their date and number are lower."""
+    """Photos after number 9999 are new even if their dates and numbers are lower."""
     mark = photos.add_file("IMG_9999.JPG", 9000)
     while photos.body.cards[0].next_number(mark.taken) != 1:
         pass  # skips numbers of deleted photos
@@ -69,7 +69,7 @@ async def test_clock_that_was_set_back_and_numbers_that_began_again(
 
 
 async def test_mark_that_was_deleted(photos: SimulatedCamera) -> None:
-    """If the marked photo was deleted, only later dates are new."""
+    """If the marked photo was deleted, only photos with later dates are new."""
     mark = photos.files[3]
     photos.files[5].taken -= A_MONTH
     photos.body.cards[0].remove(mark)
@@ -80,7 +80,7 @@ async def test_mark_that_was_deleted(photos: SimulatedCamera) -> None:
 async def test_file_without_a_date(
     photos: SimulatedCamera, deleted: bool, new: list[int]
 ) -> None:
-    """A file without a date is new if it is after the mark; the search continues."""
+    """A file without a date is new if it is after the mark, and does not end the search."""
     mark = photos.files[3]
     photos.files[4].dated = False
     if deleted:
@@ -89,7 +89,7 @@ async def test_file_without_a_date(
 
 
 async def test_another_card(photos: SimulatedCamera) -> None:
-    """No photo of a card with older photos and higher numbers is new."""
+    """No photo of another card is new if all have earlier dates, despite higher numbers."""
     mark = photos.files[0]
     photos.body.cards[0].remove(mark)
     for item in photos.files:
@@ -100,7 +100,7 @@ async def test_another_card(photos: SimulatedCamera) -> None:
 async def test_photos_of_a_gap_after_the_clock_was_set_back(
     hass: HomeAssistant, camera: SimulatedCamera, set_up_saving: SetUp, folder: Path
 ) -> None:
-    """Photos of two gaps after the clock was set back are saved, but no older ones."""
+    """After the clock was set back, only photos taken while disconnected are saved."""
     entry = await set_up_saving(camera)
     await asyncio.sleep(1)  # the cards have been read
     for number in (4, 5):
@@ -118,10 +118,9 @@ async def test_photos_of_a_gap(
     folder: Path,
     hass_storage: dict[str, Any],
 ) -> None:
-    """Photos taken without a connection, or without Home Assistant, are saved once.
+    """Photos taken while disconnected or unloaded are saved once and in order.
 
-    They are saved in order, without those from before the option was set or while it
-    was off.
+    Photos taken before the option was set, or while it was off, are not saved.
     """
     entry = await set_up_saving(camera)
     order: list[str] = []
@@ -156,7 +155,7 @@ async def test_photos_of_a_gap(
 async def test_photos_of_a_gap_with_an_empty_card(
     hass: HomeAssistant, camera: SimulatedCamera, set_up_saving: SetUp, folder: Path
 ) -> None:
-    """An empty card at first does not prevent saving the photos of its first gap."""
+    """Photos taken while disconnected are saved even if the card was empty before."""
     card = camera.body.slots.cards[0]
     for item in card.files():
         card.remove(item)
@@ -175,7 +174,7 @@ async def test_photo_of_a_gap_with_the_handle_of_a_queued_one(
     folder: Path,
     hass_storage: dict[str, Any],
 ) -> None:
-    """A photo with the handle of a queued but deleted one is saved."""
+    """A photo is saved even if a queued photo, now deleted, had its handle."""
     entry = await set_up_saving(camera)
     await asyncio.sleep(1)  # the cards have been read
     await hass.config_entries.async_unload(entry.entry_id)
@@ -190,7 +189,7 @@ async def test_photo_of_a_gap_with_the_handle_of_a_queued_one(
 async def test_photo_with_the_handle_of_a_deferred_one(
     hass: HomeAssistant, hass_storage: dict[str, Any]
 ) -> None:
-    """After a restart, a photo with the handle of a deferred one is in the queue."""
+    """A restart keeps a queued photo even if a deferred photo has the same handle."""
     before, after = SavedFiles(hass, "entry"), SavedFiles(hass, "entry")
     await before.async_load()
     before.aside.keep(1, ObjectAdded(1, filename="GONE.JPG"))

@@ -1,4 +1,4 @@
-"""Settings and functions that are rarely used, and disabled at first."""
+"""Rarely used settings and functions, whose entities are disabled by default, work."""
 
 import asyncio
 from dataclasses import replace
@@ -34,7 +34,7 @@ def registered(
 async def set_text(
     hass: HomeAssistant, entry: MockConfigEntry, key: str, value: str
 ) -> None:
-    """Set a text as a user does."""
+    """Set the value of a text entity."""
     await hass.services.async_call(
         "text",
         SERVICE_SET_VALUE,
@@ -61,7 +61,7 @@ async def test_choose(
     set_up: SetUp,
     choice: tuple[str, str, int, int],
 ) -> None:
-    """An option is set on the camera, and shown once it is reported."""
+    """A chosen option is set on the camera, and then shown."""
     key, option, code, number = choice
     camera = known(await start_camera("6d"))
     entry = await set_up(camera)
@@ -75,7 +75,7 @@ async def test_choose(
 async def test_mode_of_a_dial_without_end(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """An R lists the modes that clients may set; a 70D does not, and has no select."""
+    """The mode of an EOS R can be set; a 70D, which lists no modes, has no select for it."""
     camera = known(await start_camera("r"))
     entry = await set_up(camera)
     await select(hass, entry, "mode_dial", "flexible_priority")
@@ -89,7 +89,7 @@ async def test_mode_of_a_dial_without_end(
 async def test_movie_quality(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """An R offers the movie qualities of its manual, with longer values than listed."""
+    """An EOS R offers the movie qualities in its manual, and they can be set."""
     assert state(hass, entry, "movie_quality") == "1920x1080 23.98 fps ALL-I"
     options = attribute(hass, entry, "movie_quality", "options")
     assert len(options) == 14
@@ -116,7 +116,7 @@ async def test_two_movie_formats(
     set_up: SetUp,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """A body that reports two movie formats has one select, of the newer property."""
+    """A body with two properties for movie quality has one select, for the newer one."""
     profile = load_profile("r")
     older = profile.properties[Prop.MOVIE_PARAM4]
     both = profile.properties | {Prop.MOVIE_PARAM5: older}
@@ -135,7 +135,7 @@ async def test_two_movie_formats(
 async def test_focus_bracketing(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Focus bracketing is set on the body; all its photos belong to one shot."""
+    """Focus bracketing is set on the camera; one shot has all its photos."""
     assert state(hass, entry, "focus_bracketing") == "off"
     assert state(hass, entry, "focus_bracketing_photos") == "100"
     for key, value in (("photos", 7), ("step", 2)):
@@ -168,7 +168,7 @@ async def test_focus_bracketing(
 async def test_continuous_af(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Continuous AF is switched on the camera."""
+    """The switch turns continuous AF on."""
     await switch(hass, entry, "continuous_af", on=True)
     assert camera.body.settings.number(0xD1C9) == 1
     assert state(hass, entry, "continuous_af") == "on"
@@ -178,7 +178,7 @@ async def test_continuous_af(
 async def test_texts(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Texts are set with the body's buttons locked, and shown as reported."""
+    """A text is set while the body's buttons are locked, and then shown."""
     camera.faults.texts_need_lock = True
     entry = await set_up(camera)
     assert state(hass, entry, "copyright") == ""
@@ -192,7 +192,7 @@ async def test_texts(
 async def test_text_with_markup(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The camera keeps markup in a text; entities show it without tags and links."""
+    """Markup in a text is kept on the camera, but shown with harmless characters."""
     await set_text(hass, entry, "copyright", "Jane <jane@example.com>")
     kept = camera.body.settings.value(Prop.COPYRIGHT)
     assert kept == b"Jane <jane@example.com>\0"
@@ -208,10 +208,10 @@ async def test_text_with_markup(
 
 @pytest.mark.usefixtures("all_entities")
 @pytest.mark.parametrize("text", ["Zoë", "a\nb"])
-async def test_text_with_non_ascii_characters(
+async def test_text_with_invalid_characters(
     hass: HomeAssistant, camera: SimulatedCamera, text: str, entry: MockConfigEntry
 ) -> None:
-    """A text with non-ASCII characters is refused before anything is sent."""
+    """A text with characters other than printable ASCII is refused and not sent."""
     with raises(ServiceValidationError, "setting_not_offered"):
         await set_text(hass, entry, "artist", text)
     assert not camera.log.of(EosOp.SET_UI_LOCK)
@@ -221,7 +221,7 @@ async def test_text_with_non_ascii_characters(
 async def test_refused_text_leaves_the_buttons_free(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A refusal is an error, and the buttons are unlocked again."""
+    """If the camera refuses a text, an error is raised, and the buttons are unlocked."""
     camera.faults.set_response[Prop.OWNER] = 0x2002
     with raises(HomeAssistantError, "setting_refused"):
         await set_text(hass, entry, "owner", "Jane Doe")
@@ -232,7 +232,7 @@ async def test_refused_text_leaves_the_buttons_free(
 async def test_flash_and_mirror(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The flash is raised, and a mirror locked up by a press is lowered."""
+    """A button raises the flash, and another one lowers the locked-up mirror."""
     await press(hass, entry, "pop_up_flash")
     assert camera.body.flash_is_up
     camera.shutter.mirror.raise_()
@@ -251,7 +251,7 @@ async def test_flash_refused(
     key: str,
     entry: MockConfigEntry,
 ) -> None:
-    """A body without a built-in flash refuses the operation, even if listed (6D)."""
+    """A refusal to raise the flash is an error (6D: it lists the operation, but has none)."""
     camera.faults.respond[EosOp.POPUP_BUILTIN_FLASH] = response
     with raises(HomeAssistantError, key):
         await press(hass, entry, "pop_up_flash")
@@ -269,7 +269,7 @@ async def test_body_without_a_flash(
 async def test_measured_exposure(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The measured shutter speed in Av is shown by a sensor."""
+    """Sensors show the measured shutter speed, aperture and ISO."""
     camera.turn_dial("Av")
     entry = await set_up(camera)
     camera.post_event(
@@ -285,9 +285,9 @@ async def test_measured_exposure(
 async def test_exact_battery_and_shutter_count(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The battery is shown in percent, the shutter count in thousands.
+    """The battery is shown in percent, and the shutter count in steps of 1000.
 
-    Both are read again, the shutter count only after a photo.
+    Both are read periodically, but the shutter count only after a photo.
     """
     camera.body.measure_battery(79, "LP-E6N")
     camera.body.set_battery("100")

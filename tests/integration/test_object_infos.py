@@ -1,4 +1,4 @@
-"""Number of requests for the facts of a new photo."""
+"""The data of a new photo are requested only once."""
 
 from pathlib import Path
 
@@ -27,10 +27,7 @@ async def test_one_photo(
     event: int,
     bare: bool,
 ) -> None:
-    """The shot, the last photo and saving share one request for ObjectInfo.
-
-    After the last block, events show that the handle is still this file's.
-    """
+    """The shot, the last photo and saving share one request for ObjectInfo."""
     camera.faults.object_event = event
     camera.faults.bare_long_name = bare
     entry = await set_up_saving(camera)
@@ -48,5 +45,5 @@ async def test_one_photo(
         and operation.params[0] == handle
     ]
     assert codes.count(OperationCode.GET_OBJECT_INFO) == 1
-    # The last photo, and the saved file.
+    # One for the last photo, and one for the saved file.
     assert codes.count(OperationCode.GET_PARTIAL_OBJECT) == 2

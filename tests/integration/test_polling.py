@@ -1,4 +1,4 @@
-"""Poll rate, and delay until a change is shown."""
+"""The poll rate follows the options and activity, and changes are shown without delay."""
 
 import asyncio
 from itertools import pairwise
@@ -30,10 +30,10 @@ ISO_400, ISO_800 = 0x58, 0x60
     ("pace", "lively", "usual"), [(0.2, 50, 50), (0.25, 40, 40), (2.0, 40, 5)]
 )
 @pytest.mark.limits(active=11.0)
-async def test_the_pace(
+async def test_poll_rate(
     camera: SimulatedCamera, set_up: SetUp, pace: float, lively: int, usual: int
 ) -> None:
-    """The camera is polled at the option's rate, and faster after any activity."""
+    """The camera is polled at the option's rate, and faster for a while after activity."""
     await set_up(camera, options={"poll_pace": pace})
     assert await polls_in(camera, 10) == pytest.approx(lively, rel=0.1)
     await asyncio.sleep(4)
@@ -41,12 +41,12 @@ async def test_the_pace(
 
 
 @pytest.mark.limits(quiet=20.0, clock=5.0)
-async def test_a_camera_that_is_not_used_is_asked_less_often(
+async def test_an_unused_camera_is_polled_less_often(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """An unused camera is polled less often until it is used.
 
-    Use is a change on the body or a command, but not reading its clock.
+    A change on the body and a command count as use, but reading the clock does not.
     """
     iso = entity_id(hass, entry, "iso")
     for use in (
@@ -64,7 +64,7 @@ async def test_a_camera_that_is_not_used_is_asked_less_often(
         assert await polls_in(camera, 10) == pytest.approx(40, rel=0.1)
 
 
-async def test_a_camera_that_is_too_busy_is_asked_less_often(
+async def test_a_busy_camera_is_polled_less_often(
     camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """A camera that is too busy to answer polls is polled less often until a change."""
@@ -81,12 +81,12 @@ async def test_a_camera_that_is_too_busy_is_asked_less_often(
 
 
 @pytest.mark.parametrize(("answers", "pace"), [(0.02, 0.25), (0.2, 0.2 + 0.125)])
-async def test_the_time_of_an_answer_is_part_of_the_pace(
+async def test_the_time_of_a_response_is_part_of_the_interval(
     camera: SimulatedCamera, set_up: SetUp, answers: float, pace: float
 ) -> None:
     """The duration of a response is part of the poll interval.
 
-    A camera with slow responses still gets pauses.
+    After slow responses, there is still a pause of half an interval.
     """
     await set_up(camera)
     await asyncio.sleep(5)  # its clock has been read
@@ -109,7 +109,7 @@ async def test_polls_of_a_slow_camera_leave_time_for_frames(
     frames: int,
     entry: MockConfigEntry,
 ) -> None:
-    """Live view has over 90 % of the frames that it has without polls, and a dial is shown."""
+    """Polls of a slow camera cost under 10 % of live view's frames; changes are still shown."""
     camera.timing.operation = operation
     async with look(entry) as browser:
         await browser.parts(frames)
@@ -128,7 +128,7 @@ async def test_polls_of_a_slow_camera_leave_time_for_frames(
 async def test_a_slow_camera_is_polled_if_live_view_does_not_poll(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A change is shown within the time of two polls that live view has left out."""
+    """If live view does not poll a slow camera in time, a change is still shown within 3 s."""
     camera.timing.operation = 0.05
     async with look(entry) as browser:
         await browser.parts(100)
@@ -143,7 +143,7 @@ async def test_a_slow_camera_is_polled_if_live_view_does_not_poll(
 async def test_a_slow_poll_delays_the_next_one_by_seconds(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """After one poll that took long, a change during live view is shown soon."""
+    """After a poll that took 2 s, a change during live view is shown within 5 s."""
     async with look(entry) as browser:
         await browser.parts(10)
         camera.timing.operation = 2.0
@@ -156,7 +156,7 @@ async def test_a_slow_poll_delays_the_next_one_by_seconds(
         assert hass.loop.time() - before < 5.0
 
 
-async def wakes_us(start_camera: CameraFactory) -> SimulatedCamera:
+async def signalling(start_camera: CameraFactory) -> SimulatedCamera:
     """Return a camera that signals changes on the event channel."""
     camera = await start_camera("70d", wake_events=True)
     camera.pair(CLIENT_GUID, CLIENT_NAME)
@@ -166,8 +166,8 @@ async def wakes_us(start_camera: CameraFactory) -> SimulatedCamera:
 async def test_signalled_change_is_shown_at_once(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """A change that the camera signals is shown at once, also right after a poll."""
-    camera = await wakes_us(start_camera)
+    """A signalled change is shown within 50 ms, even right after a poll."""
+    camera = await signalling(start_camera)
     entry = await set_up(camera)
     iso = entity_id(hass, entry, "iso")
     for number in range(20):
@@ -179,7 +179,7 @@ async def test_signalled_change_is_shown_at_once(
 
 
 async def next_poll(camera: SimulatedCamera) -> None:
-    """Wait for the next poll."""
+    """Wait until the camera gets the next poll."""
     polls = len(camera.log.of(EosOp.GET_EVENT))
     await camera.log.wait_for(lambda: len(camera.log.of(EosOp.GET_EVENT)) > polls, 5)
 
@@ -187,8 +187,8 @@ async def next_poll(camera: SimulatedCamera) -> None:
 async def test_change_signalled_during_a_poll(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """A change signalled at any moment of a poll is shown one round trip later."""
-    camera = await wakes_us(start_camera)
+    """A change that is signalled at any moment of a poll is shown within two responses."""
+    camera = await signalling(start_camera)
     entry = await set_up(camera)
     await asyncio.sleep(5)  # its clock has been read
     camera.timing.operation = answers = 0.02
@@ -201,7 +201,7 @@ async def test_change_signalled_during_a_poll(
     async_track_state_change_event(hass, entity_id(hass, entry, "iso"), note)
     late = {}
     for moment in range(0, 250, 2):
-        await asyncio.sleep(0.4)  # the last changes have been read
+        await asyncio.sleep(0.4)  # until the last changes have been read
         await next_poll(camera)
         await asyncio.sleep(moment / 1000)
         began, shown[:] = hass.loop.time(), []
@@ -216,9 +216,9 @@ async def test_camera_that_signals_without_end(
 ) -> None:
     """A camera that signals without end is polled with pauses.
 
-    Without them it would ignore its own buttons.
+    Without pauses, the camera would ignore its own buttons.
     """
-    camera = await wakes_us(start_camera)
+    camera = await signalling(start_camera)
     await set_up(camera)
     turning = asyncio.create_task(turn_without_end(camera))
     assert await polls_in(camera, 10) <= 10 * (10 + 4) + 1
@@ -237,8 +237,8 @@ async def turn_without_end(camera: SimulatedCamera) -> None:
 async def test_signalled_change_of_a_busy_camera_without_polling(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """A busy camera that signals a change is polled again until it reports it."""
-    camera = await wakes_us(start_camera)
+    """If a busy camera signals a change, it is polled until it reports the change."""
+    camera = await signalling(start_camera)
     entry = await set_up(camera)
     hass.config_entries.async_update_entry(entry, pref_disable_polling=True)
     await asyncio.sleep(5)
@@ -250,7 +250,7 @@ async def test_signalled_change_of_a_busy_camera_without_polling(
     assert await polls_in(camera, 10) == 0
 
 
-async def test_a_camera_that_is_about_to_sleep_is_kept_awake_at_once(
+async def test_a_camera_about_to_turn_off_is_kept_awake_at_once(
     camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """A camera that announces its automatic power-off is kept awake at once."""

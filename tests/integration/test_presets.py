@@ -1,4 +1,4 @@
-"""Several settings at once, by an action or by a scene of Home Assistant."""
+"""Several settings are set at once by an action or by a scene of Home Assistant."""
 
 import asyncio
 from typing import Any
@@ -26,7 +26,7 @@ EXPOSURE = (Prop.AE_MODE_DIAL, Prop.SHUTTER_SPEED, Prop.APERTURE, Prop.ISO_SPEED
 
 @pytest.fixture
 async def body(start_camera: CameraFactory) -> SimulatedCamera:
-    """Return a body in aperture priority whose mode clients can set."""
+    """Return a body in aperture priority, whose mode a client can set."""
     camera = known(await start_camera("r"))
     camera.turn_dial("Av")
     return camera
@@ -36,7 +36,7 @@ async def body(start_camera: CameraFactory) -> SimulatedCamera:
 async def entry(
     all_entities: None, body: SimulatedCamera, set_up: SetUp
 ) -> MockConfigEntry:
-    """Return the body's entry with all entities. The log is cleared after set-up."""
+    """Return the body's entry with all entities enabled, and clear the body's log."""
     entry = await set_up(body)
     body.log.clear()
     return entry
@@ -56,7 +56,7 @@ def exposure(camera: SimulatedCamera) -> list[str]:
 async def test_settings_in_an_order_that_works(
     hass: HomeAssistant, body: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The mode is set first, as it decides the shutter speeds offered; ISO is last."""
+    """The mode is set first, because the offered shutter speeds depend on it; ISO is last."""
     wanted = {
         "iso": "ISO 400",
         "Aperture": "f/8",
@@ -79,7 +79,7 @@ async def test_settings_in_an_order_that_works(
 async def test_refused_settings_are_reported(
     hass: HomeAssistant, body: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The response lists refused settings with the reason; the others are set."""
+    """The response has the reason for each refused setting; the others are set."""
     before = body.value("drive_mode")
     body.faults.set_response[Prop.DRIVE_MODE] = ResponseCode.GENERAL_ERROR
     wanted = {
@@ -116,7 +116,7 @@ async def test_setting_that_is_named_twice(
     entry: MockConfigEntry,
     all_or_nothing: bool,
 ) -> None:
-    """Two names of one setting are an error that has both, and nothing is set."""
+    """If a setting is given by two names, the error has both, and nothing is set."""
     before = exposure(body)
     wanted = {"aperture": "f/16", "iso": "400", "0xD103": "800"}
     with pytest.raises(ServiceValidationError) as caught:
@@ -140,7 +140,7 @@ async def test_all_or_nothing(
     entry: MockConfigEntry,
     refused: dict[str, str],
 ) -> None:
-    """After a refusal, all settings are restored, the mode and its values included."""
+    """With `all_or_nothing`, a refusal restores all settings, including the mode."""
     body.faults.set_response[Prop.WHITE_BALANCE] = ResponseCode.GENERAL_ERROR
     before = exposure(body)
     wanted = {"mode_dial": "manual", "shutter_speed": "1/250", "aperture": "f/16"}
@@ -159,7 +159,7 @@ async def test_all_or_nothing(
 async def test_all_or_nothing_that_is_cancelled(
     hass: HomeAssistant, body: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Stopping the automation during the action restores all settings."""
+    """With `all_or_nothing`, cancelling the action restores all settings."""
     before = exposure(body)
     wanted = {"mode_dial": "manual", "aperture": "f/16", "iso": "3200"}
     body.timing.operation = 0.3
@@ -174,7 +174,7 @@ async def test_all_or_nothing_that_is_cancelled(
 
 
 async def activate(hass: HomeAssistant, entry: MockConfigEntry, **values: str) -> None:
-    """Apply states, as a scene does."""
+    """Apply a scene with these states of the entry's entities."""
     for component in ("homeassistant", "scene"):
         assert await async_setup_component(hass, component, {})
     await hass.async_block_till_done()
@@ -184,10 +184,10 @@ async def activate(hass: HomeAssistant, entry: MockConfigEntry, **values: str) -
     )
 
 
-async def test_scene_restores_what_its_mode_offers(
+async def test_scene_with_values_of_its_mode(
     hass: HomeAssistant, body: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A scene waits for a value that is offered only in the scene's mode."""
+    """A scene can set a mode and a value that only this mode offers."""
     assert "1/250" not in list(attribute(hass, entry, "shutter_speed", "options"))
     await activate(
         hass,
@@ -203,10 +203,10 @@ async def test_scene_restores_what_its_mode_offers(
     await wait_for(lambda: state(hass, entry, "shutter_speed") == "1/250")
 
 
-async def test_scene_with_a_setting_without_use(
+async def test_scene_with_a_read_only_setting(
     hass: HomeAssistant, body: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A scene of mode M has an exposure compensation, which can't be set in M."""
+    """A scene is applied even if one of its settings is read-only in the scene's mode."""
     body.set_on_body("exposure", "+1")
     await wait_for(lambda: state(hass, entry, "exposure_compensation") == "+1")
     await activate(
@@ -227,7 +227,7 @@ async def test_value_that_is_not_offered(
     entry: MockConfigEntry,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """A value that the camera does not offer in its mode is an error with its name."""
+    """A value that is not offered in the camera's mode raises an error; a scene ignores it."""
     with pytest.raises(ServiceValidationError) as caught:
         await select(hass, entry, "shutter_speed", "1/250")
     assert caught.value.translation_key == "setting_not_offered"
@@ -240,7 +240,7 @@ async def test_value_that_is_not_offered(
     assert "Invalid state specified" in caplog.text
 
 
-def test_the_list_has_the_names_of_entities() -> None:
+def test_each_setting_has_the_name_of_its_entity() -> None:
     """The action offers each setting that has an entity, by the entity's name."""
     every: tuple[Any, ...] = (*SELECTS, *SWITCHES[1:], *TEXTS)
     rows = [row for row in every if row.code is not None]

@@ -1,4 +1,4 @@
-"""Each way to press the shutter button, with each action that presses it."""
+"""Each action that presses the shutter button works with each way to press it."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -17,11 +17,11 @@ from .dashboard import act, attribute, known, names, start_old_eos_m
 type Start = Callable[[CameraFactory], Awaitable[SimulatedCamera]]
 
 CONTINUOUS = 4
-"""Continuous, as a value of DriveMode."""
+"""Value of the drive mode for continuous shooting."""
 
 
 async def half_then_full(start_camera: CameraFactory) -> SimulatedCamera:
-    """Start a 70D: a half press focuses, a full press takes the photo."""
+    """Start a 70D, which focuses at a half press and takes a photo at a full press."""
     return await start_camera("70d")
 
 
@@ -42,13 +42,13 @@ ALL_POSITIONS = [half_then_full, at_once, with_live_view]
 async def camera(
     request: pytest.FixtureRequest, start_camera: CameraFactory
 ) -> SimulatedCamera:
-    """Return a camera that has the two positions."""
+    """Return a paired camera whose button has a half and a full position."""
     start: Start = request.param
     return known(await start(start_camera))
 
 
 def is_as_before(camera: SimulatedCamera) -> bool:
-    """Return whether nothing is pressed and live view is off."""
+    """Return whether no button is pressed and live view is off."""
     return not camera.shutter_held and not camera.body.live_view
 
 
@@ -59,7 +59,7 @@ async def test_photo(
     autofocus: bool,
     entry: MockConfigEntry,
 ) -> None:
-    """One press takes one photo, also the second time."""
+    """Each of two actions takes one photo, and leaves nothing pressed."""
     for _ in range(2):
         assert names(await act(hass, entry, "take_photo", autofocus=autofocus))
         assert is_as_before(camera)
@@ -83,9 +83,9 @@ async def test_focus_that_ends_without_a_result(
     start_camera: CameraFactory,
     set_up: SetUp,
 ) -> None:
-    """If the focus state goes from searching to idle, focusing has failed.
+    """If the focus state changes from searching to idle, focusing has failed.
 
-    The camera is not stuck.
+    The camera does not count as stuck.
     """
     camera = known(await start_camera("r6"))
     camera.faults.focus_ends_idle = True
@@ -105,7 +105,7 @@ async def test_focus_that_ends_without_a_result(
 async def test_full_press_that_is_refused_is_remembered(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """After a full press was refused, the way that works is stored with the entry."""
+    """After a refused full press, the way to press that works is remembered over a reload."""
     camera = known(await start_camera("r"))
     camera.faults.full_press_busy = True
     entry = await set_up(camera)
@@ -120,7 +120,7 @@ async def test_full_press_that_is_refused_is_remembered(
 async def test_burst(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The button is held, and the files of all photos are in the response."""
+    """A held button takes several photos, and the response has all their files."""
     camera.set_on_body("drive_mode", CONTINUOUS)
     response = await act(hass, entry, "take_photo", hold=0.8)
     assert len(names(response)) >= 3
@@ -131,7 +131,7 @@ async def test_burst(
 async def test_autofocus(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The focus result is reported, and a failure is an error."""
+    """The response has the focus result; a failure raises an error and takes no photo."""
     response = await act(hass, entry, "autofocus")
     assert response["results"][0]["result"] == "focused"
     assert is_as_before(camera)
@@ -158,7 +158,7 @@ async def test_half_press(
 async def test_full_press(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A full press takes photos while it is held in a continuous drive mode."""
+    """In a continuous drive mode, photos are taken until a full press is released."""
     camera.set_on_body("drive_mode", CONTINUOUS)
     await act(hass, entry, "press_shutter", position="half")
     await act(hass, entry, "press_shutter", position="full")
@@ -171,7 +171,7 @@ async def test_full_press(
 async def test_press_for_a_time(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A held button is released after the given time."""
+    """A pressed button is released after the given time."""
     await act(hass, entry, "press_shutter", position="half", seconds=5)
     before = hass.loop.time()
     await wait_for(lambda: is_as_before(camera))
@@ -181,7 +181,7 @@ async def test_press_for_a_time(
 async def test_time_of_an_earlier_press(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The time of a press ends that press only, not the next one."""
+    """The time given for a press does not release the next press."""
     await act(hass, entry, "press_shutter", position="half", seconds=5)
     await act(hass, entry, "release_shutter")
     await act(hass, entry, "press_shutter", position="half")
@@ -194,7 +194,7 @@ async def test_time_of_an_earlier_press(
 async def test_times_of_presses_that_wait_for_each_other(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Of two presses that wait for each other, the later one's time applies."""
+    """Of two simultaneous presses, the time of the later one applies."""
     camera.timing.operation = 0.3
     await asyncio.gather(
         *(
@@ -211,7 +211,7 @@ async def test_times_of_presses_that_wait_for_each_other(
 async def test_time_of_a_press_that_another_was_to_follow(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """If an automation is stopped before its next press, nothing stays pressed."""
+    """If the next press is cancelled before it begins, the first one ends after its time."""
     await act(hass, entry, "press_shutter", position="half", seconds=5)
     camera.timing.operation = 0.5
     iso = asyncio.create_task(
@@ -230,7 +230,7 @@ async def test_time_of_a_press_that_another_was_to_follow(
 async def test_bulb(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The shutter is open for the given time."""
+    """The shutter is open for at least the given time."""
     camera.turn_dial("Bulb")
     assert len(names(await act(hass, entry, "bulb", seconds=0.5))) >= 1
     assert camera.log.counters.last_bulb_seconds >= 0.5
@@ -240,7 +240,7 @@ async def test_bulb(
 async def test_focus_stack(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A focus stack uses the same press; the lens is driven back at its end."""
+    """A focus stack takes all its photos, and drives the lens back at its end."""
     start = camera.body.lens_position
     response = await act(
         hass, entry, "focus_stack", shots=3, step=1, settle=0, wait=True
@@ -254,7 +254,7 @@ async def test_focus_stack(
 async def test_one_operation(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """A body without positions takes photos, and reports that it can't be held."""
+    """A body with one operation takes photos, but refuses to focus or to hold the button."""
     camera = known(await start_camera("1000d"))
     entry = await set_up(camera)
     for autofocus in (True, False):

@@ -34,7 +34,7 @@ async def test_diagnostics(
     camera: SimulatedCamera,
     set_up: SetUp,
 ) -> None:
-    """Downloaded diagnostics have all codes, but no names of people."""
+    """Downloaded diagnostics have unknown codes, but no private data."""
     await async_setup_component(hass, "diagnostics", {})
     camera.body.cards[0].volume_label = CARD
     entry = await set_up(camera)
@@ -63,7 +63,7 @@ async def test_log(
     set_up: SetUp,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """The log of many kinds of failures has no private data."""
+    """The log has no private data after many kinds of failures."""
     caplog.set_level(logging.INFO)
     caplog.set_level(logging.INFO, "homeassistant")
     entry = await set_up(camera)
@@ -101,7 +101,7 @@ async def test_log(
 
 
 def test_client_guids_are_secret(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Client GUIDs are cryptographically random, and never repeated."""
+    """Each client GUID is made of cryptographically random bytes."""
     asked: list[int] = []
     source: Callable[[int], bytes] = __import__("secrets").token_bytes
 

@@ -1,4 +1,4 @@
-"""A switch for an on/off setting needs only its row."""
+"""A switch for an on/off setting works with only a row in the table."""
 
 from functools import partial
 
@@ -28,14 +28,14 @@ MIRROR = PropertyCode.MIRROR_UP_SETTING
 def use_rows(
     monkeypatch: pytest.MonkeyPatch, rows: tuple[CanonEosSwitchDescription, ...]
 ) -> None:
-    """Make the platform set up other switches."""
+    """Make the platform set up the switches of these rows."""
     set_up_rows = partial(platform.async_setup_entry, rows=rows)
     monkeypatch.setattr(platform, "async_setup_entry", set_up_rows)
 
 
 @pytest.fixture(autouse=True)
 def row(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Add a row to the table of switches."""
+    """Add a switch for mirror lock-up to the table."""
     row = property_switch(KEY, MIRROR, on=1, off=0)
     use_rows(monkeypatch, (*platform.SWITCHES, row))
 
@@ -43,7 +43,7 @@ def row(monkeypatch: pytest.MonkeyPatch) -> None:
 async def test_set_on_the_dashboard(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The switch sets its property, shows the reported value, and nothing more."""
+    """The switch sets only its property, and shows the reported value."""
     assert state(hass, entry, KEY) == "off"
     for on in (True, False):
         await switch(hass, entry, KEY, on)
@@ -57,7 +57,7 @@ async def test_set_on_the_dashboard(
 async def test_set_on_the_body(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A change on the body is shown; a value other than on and off is unknown."""
+    """A change on the body is shown; a value other than on or off is shown as unknown."""
     camera.body.set_mirror_lockup(True)
     await wait_for(lambda: state(hass, entry, KEY) == "on")
     camera.post_event(Record.PROPERTY_CHANGED, bytes.fromhex("3ad1000002000000"))
@@ -67,7 +67,7 @@ async def test_set_on_the_body(
 async def test_refused(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A refusal is the same error as a select's, and the camera's state is shown."""
+    """A refusal raises the same error as for a select, and the switch shows the old state."""
     camera.faults.respond[EosOp.SET_DEVICE_PROP_VALUE_EX] = ResponseCode.GENERAL_ERROR
     with raises(HomeAssistantError, "setting_refused"):
         await switch(hass, entry, KEY, on=True)
@@ -77,7 +77,7 @@ async def test_refused(
 async def test_read_only(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """While the camera lists no values, an attribute has the reason."""
+    """If the camera lists no values to set, an attribute has the reason."""
     camera.post_event(
         Record.ALLOWED_VALUES_CHANGED, bytes.fromhex("3ad10000030000000000000000000000")
     )

@@ -1,4 +1,4 @@
-"""The camera's former settings are restored, even after a restart."""
+"""The camera's former settings are restored, even after a restart, or an issue is created."""
 
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,7 @@ async def test_bracket_is_put_back_after_a_restart(
     hass_storage: dict[str, Any],
     entry: MockConfigEntry,
 ) -> None:
-    """A value that could not be restored is restored after a restart."""
+    """If a bracket's setting cannot be restored, it is restored after a restart."""
     await select(hass, entry, "shutter_speed", "1/60")
     await act(hass, entry, "bracket", shots=3, by="shutter_speed", autofocus=False)
     await wait_for(lambda: camera.value("shutter_speed") not in ("1/60", "1/125"))
@@ -42,7 +42,7 @@ async def test_bracket_is_put_back_after_a_restart(
 async def test_issue_of_a_setting_that_is_not_put_back(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The issue has the setting's former and present values until it is restored."""
+    """Until a setting is restored, an issue has its former and current values."""
     await select(hass, entry, "shutter_speed", "1/60")
     await act(hass, entry, "bracket", shots=3, by="shutter_speed", autofocus=False)
     await wait_for(lambda: len(camera.files) == 2)
@@ -63,7 +63,7 @@ async def test_issue_of_a_setting_that_is_not_put_back(
 async def test_issue_of_a_lens_that_is_not_driven_back(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The issue has the distance of the lens, until the next connection."""
+    """If the lens cannot be driven back, an issue has the steps until the next connection."""
     await act(hass, entry, "focus_stack", shots=2, step=1, repeat=3, settle=0)
     await wait_for(lambda: len(camera.files) == 2)
     camera.body.settings.set(Prop.FOCUS_MODE, 3)
@@ -79,7 +79,7 @@ async def test_issue_of_a_lens_that_is_not_driven_back(
 async def test_photos_go_to_the_card_again(
     hass: HomeAssistant, camera: SimulatedCamera, how: str, entry: MockConfigEntry
 ) -> None:
-    """When the integration ends, photos of the body's button go to the card again."""
+    """When the entry is unloaded or removed, photos are saved on the card again."""
     remote = entry.runtime_data.remote
     await remote.set_value(PropertyCode.CAPTURE_DESTINATION, 4)
     assert camera.value("destination") == "host"
@@ -99,9 +99,9 @@ async def test_photos_go_to_the_card_again(
 async def test_a_destination_stays_as_it_was_chosen(
     hass: HomeAssistant, camera: SimulatedCamera, chosen: int, entry: MockConfigEntry
 ) -> None:
-    """The chosen destination returns after a reconnection or restart.
+    """The chosen destination is set again after a reconnection or a restart.
 
-    In between, the former one is restored.
+    While the entry is unloaded, the former destination is set.
     """
     remote = entry.runtime_data.remote
     await remote.set_value(PropertyCode.CAPTURE_DESTINATION, chosen)
@@ -128,7 +128,7 @@ async def test_photo_for_home_assistant_alone_is_reported(
     tmp_path: Path,
     profile: str,
 ) -> None:
-    """A photo that is not on the card is an event with name and without media ID."""
+    """A photo that is not on the card fires an event with its name, but no media ID."""
     hass.config.media_dirs = {"local": str(tmp_path)}
     camera = known(await start_camera(profile))
     entry = await set_up(camera)
@@ -150,7 +150,7 @@ async def test_photo_for_home_assistant_alone_is_reported(
 async def test_photo_for_both_is_reported_once(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, tmp_path: Path
 ) -> None:
-    """A photo saved to card and host is one event."""
+    """A photo saved on the card and in Home Assistant fires one event."""
     hass.config.media_dirs = {"local": str(tmp_path)}
     entry = await set_up(camera)
     await entry.runtime_data.remote.set_value(PropertyCode.CAPTURE_DESTINATION, 6)

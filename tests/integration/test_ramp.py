@@ -1,4 +1,4 @@
-"""Exposure ramps in Home Assistant: the modes, and interruptions."""
+"""Exposure ramps survive interruptions, refused settings and a user's changes."""
 
 from itertools import pairwise
 from pathlib import Path
@@ -17,12 +17,12 @@ from tests.simulator.codes import Prop, ResponseCode
 from .dashboard import act, attribute, dusk, raw_and_jpeg, select, state
 
 BOUND = 0.7
-"""Maximum error of a photo in EV while the light falls."""
+"""Maximum exposure error of a photo in EV while the light falls."""
 
 
 @pytest.fixture
 async def two_settings(camera: SimulatedCamera) -> None:
-    """Make a change of exposure need both shutter speed and ISO."""
+    """Set values for which a change of exposure needs both shutter speed and ISO."""
     camera.set_on_body("shutter_speed", "1/60")
     camera.set_on_body("iso", "400")
 
@@ -36,7 +36,7 @@ async def entry(camera: SimulatedCamera, set_up: SetUp) -> MockConfigEntry:
 async def ramp(
     hass: HomeAssistant, entry: MockConfigEntry, count: int, **fields: Any
 ) -> dict[str, Any]:
-    """Take photos with a ramp, and return the final state of the series."""
+    """Take a series of photos with a ramp, and return the series in the response."""
     fields = {"seconds": 10, "count": count, "ramp": True, "wait": True} | fields
     (series,) = (await act(hass, entry, "interval", **fields))["series"]
     assert isinstance(series, dict)
@@ -46,7 +46,7 @@ async def ramp(
 async def test_ramp_in_another_mode(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A ramp in another mode than M is refused with the reason."""
+    """A ramp is refused with the reason in a mode other than M, or with bulb exposures."""
     camera.turn_dial("Av")
     await camera.body.clock.sleep(2)
     with pytest.raises(HomeAssistantError, match="mode M"):
@@ -62,7 +62,7 @@ async def test_photos_in_memory(
     tmp_path: Path,
     entry: MockConfigEntry,
 ) -> None:
-    """RAW + JPEG in the camera's memory is measured, with the JPEG reported first."""
+    """A ramp can measure RAW + JPEG in the camera's memory, even with the JPEG first."""
     hass.config.media_dirs = {"local": str(tmp_path / "media")}
     camera.faults.files_reversed = True
     await raw_and_jpeg(hass, entry)
@@ -78,7 +78,7 @@ async def test_photos_in_memory(
 async def test_interruptions(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A lost connection, a restart and a camera that is off cost photos only."""
+    """After a lost connection, a restart and a power-off, a ramp only misses some photos."""
     photos = dusk(camera, 2, 200)
 
     async def taken(count: int) -> None:
@@ -109,7 +109,7 @@ async def test_interruptions(
 async def test_refused_part_of_a_change(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Shutter speed and ISO change together or not at all, even if one is refused."""
+    """If the camera refuses one of shutter speed and ISO, neither changes."""
     photos = dusk(camera, 2, 120)
     camera.faults.set_response[Prop.ISO_SPEED] = ResponseCode.GENERAL_ERROR
     series = await ramp(hass, entry, 8)
@@ -128,7 +128,7 @@ async def test_refused_part_of_a_change(
 async def test_busy_with_a_part_of_a_change(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """If a setting stays busy, no photo is lost, and each exposure is known."""
+    """If the camera stays too busy for a setting, no photo is missed or exposed wrongly."""
     photos = dusk(camera, 2, 120)
     camera.faults.set_response[Prop.ISO_SPEED] = ResponseCode.DEVICE_BUSY
     series = await ramp(hass, entry, 12)
@@ -139,7 +139,7 @@ async def test_busy_with_a_part_of_a_change(
 async def test_zoom_that_closes_the_aperture(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A lens that is f/5.6 at most since it was zoomed: the shutter makes up for it."""
+    """If zooming limits the lens to f/5.6, the ramp corrects the exposure by the shutter."""
     settings = camera.body.settings
     camera.set_on_body("shutter_speed", "1/60")
     camera.set_on_body("iso", "100")
@@ -170,7 +170,7 @@ async def test_zoom_that_closes_the_aperture(
 async def test_dial_turned_by_hand(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The ramp goes back to its brightness, in its steps, and misses no photo."""
+    """If a user changes the aperture, the ramp corrects the exposure, and misses no photo."""
     camera.set_on_body("shutter_speed", "1/60")
     camera.set_on_body("iso", "200")
     entry = await set_up(camera, options={CONF_LAST_PHOTO: LastPhotoPolicy.OFF})

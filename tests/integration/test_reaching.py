@@ -1,4 +1,4 @@
-"""Cameras that need their description fetched, are in use, or are another body."""
+"""Cameras with a closed port, another client or another body at their address are handled."""
 
 import asyncio
 
@@ -42,7 +42,7 @@ OTHER_MAC = bytes.fromhex("aabbccddeeff")
 
 
 pytestmark = pytest.mark.usefixtures("heard", "seen")
-"""Home Assistant's SSDP opens no sockets here."""
+"""The fixtures keep Home Assistant's SSDP from opening sockets."""
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ async def closed(start_camera: CameraFactory) -> SimulatedCamera:
 async def test_description_opens_the_port_of_a_known_camera(
     closed: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A typed address suffices, also after each power cycle."""
+    """A known camera's port is opened at set-up and after each power cycle."""
     entry = await set_up(closed)
     assert entry.state is ConfigEntryState.LOADED
     for _ in range(2):
@@ -72,7 +72,7 @@ async def test_description_opens_the_port_of_a_known_camera(
 async def test_description_opens_the_port_of_an_announced_camera(
     closed: SimulatedCamera, set_up: SetUp, heard: Heard
 ) -> None:
-    """After each announcement the description is fetched before connecting."""
+    """After an announcement, the description is fetched once, before connecting."""
     entry = await set_up(closed)
     await closed.power_off()
     coordinator = entry.runtime_data.coordinator
@@ -87,7 +87,7 @@ async def test_description_opens_the_port_of_an_announced_camera(
 async def test_goodbye_before_an_announcement(
     camera: SimulatedCamera, heard: Heard, entry: MockConfigEntry
 ) -> None:
-    """A camera that announces byebye before alive, as in UPnP, is connected at once."""
+    """A camera that announces byebye and then alive, as in UPnP, is connected at once."""
     await camera.power_off()
     coordinator = entry.runtime_data.coordinator
     await wait_for(lambda: coordinator.reconnector.phase is ReconnectPhase.WAITING)
@@ -102,7 +102,7 @@ async def test_goodbye_before_an_announcement(
 async def test_description_opens_the_port_for_pairing(
     hass: HomeAssistant, closed: SimulatedCamera, announced: bool
 ) -> None:
-    """An unknown camera opens its port for pairing, discovered or typed."""
+    """A camera opens its port for pairing, whether it was announced or its address typed."""
     closed.screen.paired.clear()
     closed.pairing_mode = True
     if announced:
@@ -123,7 +123,7 @@ async def test_description_opens_the_port_for_pairing(
 async def test_port_that_opens_late(
     hass: HomeAssistant, closed: SimulatedCamera, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """During pairing, a camera with a description is tried for a while."""
+    """Pairing waits for a camera that opens its port 30 s late."""
     closed.screen.paired.clear()
     closed.pairing_mode = True
     opening = closed._open_port  # noqa: SLF001 - the user presses SET late
@@ -139,7 +139,7 @@ async def test_port_that_opens_late(
 async def test_port_that_stays_closed(
     hass: HomeAssistant, closed: SimulatedCamera, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """If the port never opens, pairing ends with advice."""
+    """If the port never opens, pairing ends with an error."""
     monkeypatch.setattr(closed._description, "_on_windows", _nothing)  # noqa: SLF001
     form = await discover(hass, closed)
     form = await submitted(hass, form["flow_id"], **ANSWER)
@@ -147,7 +147,7 @@ async def test_port_that_stays_closed(
 
 
 async def _nothing() -> None:
-    """Ignore that the description was fetched."""
+    """Do nothing when the description is fetched."""
 
 
 async def test_set_up_while_the_description_is_fetched(
@@ -156,7 +156,7 @@ async def test_set_up_while_the_description_is_fetched(
     set_up: SetUp,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """A camera that is set up while its description is fetched is not offered."""
+    """An announced camera that is set up while its description is fetched is not offered."""
     asked, answer = asyncio.Event(), asyncio.Event()
 
     async def slow() -> None:
@@ -181,10 +181,10 @@ async def held(camera: SimulatedCamera) -> PtpIpConnection:
     )
 
 
-async def test_in_use_is_known_before_trying(
+async def test_in_use_by_the_description(
     hass: HomeAssistant, camera: SimulatedCamera
 ) -> None:
-    """A description that says "in use" ends pairing before anything is sent."""
+    """If the description says "in use", pairing ends without a request to the camera."""
     other = await held(camera)
     form = await discover(hass, camera)
     form = await submitted(hass, form["flow_id"], **ANSWER)
@@ -196,7 +196,7 @@ async def test_in_use_is_known_before_trying(
 async def test_announced_while_in_use(
     camera: SimulatedCamera, set_up: SetUp, heard: Heard
 ) -> None:
-    """A known camera that another client uses is not contacted when announced."""
+    """An announced camera whose description says "in use" gets no request."""
     await camera.power_off()
     entry = await set_up(camera)
     await camera.power_on()
@@ -213,7 +213,7 @@ async def test_announced_while_in_use(
 async def test_in_use_that_is_not_true(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, heard: Heard
 ) -> None:
-    """A body that always says "in use" is connected anyway."""
+    """A body whose description always says "in use" is connected at the next attempt."""
     camera.faults.says_in_use = True
     await camera.power_off()
     entry = await set_up(camera)
@@ -245,7 +245,7 @@ async def test_another_body_at_the_old_address(
     heard: Heard,
     entry: MockConfigEntry,
 ) -> None:
-    """A refusal by another body at the camera's address does not end the pairing."""
+    """Refusals by another body at the camera's address do not start a flow to pair again."""
     old = camera.host
     await camera.power_off()
     other = await start_camera("6d", host=old, mac=OTHER_MAC)
@@ -263,7 +263,7 @@ async def test_announced_while_another_body_is_identified(
     monkeypatch: pytest.MonkeyPatch,
     entry: MockConfigEntry,
 ) -> None:
-    """An address announced while another body is identified is used afterwards."""
+    """An address that is announced while another body is identified is tried afterwards."""
     await camera.power_off()
     other = await start_camera("6d", host=camera.host, mac=OTHER_MAC)
     asked, answer = asyncio.Event(), asyncio.Event()
@@ -286,9 +286,9 @@ async def test_another_body_answers_before_the_camera(
     heard: Heard,
     entry: MockConfigEntry,
 ) -> None:
-    """A camera that opens its port late is found at its announced address.
+    """A camera that opens its port late is connected at its announced address.
 
-    Another body at the old address is not paired.
+    Another body at the old address does not prevent that.
     """
     await camera.power_off()
     other = await start_camera("6d", host=camera.host, mac=OTHER_MAC)
@@ -303,7 +303,7 @@ async def test_another_body_answers_before_the_camera(
 async def test_another_body_at_the_address_of_a_set_up(
     camera: SimulatedCamera, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """If another body has the address at set-up, set-up is retried."""
+    """If another body has the camera's address at set-up, set-up is retried."""
     old = camera.host
     await camera.power_off()
     await start_camera("6d", host=old, mac=OTHER_MAC)
@@ -315,7 +315,7 @@ async def test_another_body_at_the_address_of_a_set_up(
 async def test_refused_by_a_body_without_description(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """Refusals of a body that can't be identified count as the camera's."""
+    """Three refusals by a body that cannot be identified start a flow to pair again."""
     camera = await start_camera("70d")
     await camera._description.stop()  # noqa: SLF001 - as behind a firewall
     entry = await set_up(camera)

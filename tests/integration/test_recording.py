@@ -1,4 +1,4 @@
-"""Live view recorded by Home Assistant, and its socket."""
+"""Home Assistant records live view from a socket that only its own user can open."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable
@@ -43,18 +43,18 @@ pytestmark = pytest.mark.filterwarnings("ignore")
 async def everything_logged(
     hass: HomeAssistant, limits: Callable[..., None], caplog: pytest.LogCaptureFixture
 ) -> pytest.LogCaptureFixture:
-    """Enable all logs of the recorder, of FFmpeg and of the integration."""
+    """Enable all logs of the stream integration, FFmpeg and this integration."""
     limits(live_view_grace=0.3, setting_busy=0.1)
     for name in ("homeassistant.components", "custom_components", "libav", "aiohttp"):
         caplog.set_level(logging.DEBUG, name)
     assert await async_setup_component(hass, "stream", {})
-    # An unreachable address, as with certificates or proxies, must not matter.
+    # Recording must also work if this address is unreachable, as with some proxies.
     hass.config.internal_url = "https://home-assistant.invalid"
     return caplog
 
 
 async def source(hass: HomeAssistant, entry: MockConfigEntry) -> Path:
-    """Return the socket from which live view can be recorded."""
+    """Return the path of the socket from which live view can be recorded."""
     address = await async_get_stream_source(hass, entity_id(hass, entry, KEY))
     assert address is not None
     scheme, _, path = address.partition(":")
@@ -65,7 +65,7 @@ async def source(hass: HomeAssistant, entry: MockConfigEntry) -> Path:
 def is_kept_quiet(
     hass: HomeAssistant, entry: MockConfigEntry, log: pytest.LogCaptureFixture
 ) -> None:
-    """Check that the log has the stream's messages, but no secret that opens it."""
+    """Check that the log has messages of the stream, but not its secrets."""
     assert "homeassistant.components.stream" in log.text
     state = hass.states.get(entity_id(hass, entry, KEY))
     assert state is not None
@@ -76,7 +76,7 @@ def is_kept_quiet(
 async def record(
     hass: HomeAssistant, entry: MockConfigEntry, film: Path, seconds: int
 ) -> None:
-    """Record live view with Home Assistant's action."""
+    """Record live view with Home Assistant's action `camera.record`."""
     hass.config.allowlist_external_dirs = {str(film.parent)}
     data: dict[str, Any] = {"filename": str(film), "duration": seconds}
     data["entity_id"] = entity_id(hass, entry, KEY)
@@ -91,7 +91,7 @@ async def test_record(
     everything_logged: pytest.LogCaptureFixture,
     tmp_path: Path,
 ) -> None:
-    """`camera.record` makes a film, even if Home Assistant's address is unreachable."""
+    """`camera.record` makes a movie file, even if Home Assistant's URL is unreachable."""
     camera.timing.live_view_start = 0.05
     entry = await set_up(camera)
     film = tmp_path / "film.mp4"
@@ -115,7 +115,7 @@ async def test_record_that_fails(
     everything_logged: pytest.LogCaptureFixture,
     tmp_path: Path,
 ) -> None:
-    """A recorder without frames logs an error, and ends with the entry."""
+    """Without frames, recording logs an error, and ends when the entry is unloaded."""
     camera.faults.live_view_refused = True
     entry = await set_up(camera)
     recording = hass.async_create_task(record(hass, entry, tmp_path / "film.mp4", 30))
@@ -129,7 +129,7 @@ async def test_record_that_fails(
 async def test_source_is_for_own_programs(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Other users can't open the socket, and no port listens on the network."""
+    """Only the own user can open the socket, which works while live view is turned on."""
     camera.timing.live_view_start = 0.05
     entry = await set_up(camera)
     socket = await source(hass, entry)
@@ -154,13 +154,13 @@ async def test_source_is_for_own_programs(
         await reader.read()
     writer.close()
     assert not socket.parent.exists()
-    assert await entity.stream_source() is None, "who asked just before that"
+    assert await entity.stream_source() is None, "requested just before unloading"
 
 
-async def test_source_whose_folder_was_tidied_away(
+async def test_source_whose_folder_was_deleted(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """After the folder is deleted, the next caller gets new sockets."""
+    """If the folder was deleted, the next request gets a new socket."""
     camera.timing.live_view_start = 0.05
     entry = await set_up(camera)
     shutil.rmtree((await source(hass, entry)).parent)
@@ -181,7 +181,7 @@ def names_in(folder: Path) -> list[str]:
 async def test_source_after_a_crash(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The temporary folder that a crash left is replaced."""
+    """A temporary folder left by a crash is replaced."""
     entry = await set_up(camera)
     left = await source(hass, entry)
     await hass.config_entries.async_unload(entry.entry_id)
@@ -196,10 +196,10 @@ async def test_source_after_a_crash(
     assert list(socket.parent.parent.glob(f"*{entry.entry_id}*")) == [socket.parent]
 
 
-async def test_source_whose_name_another_user_has(
+async def test_source_whose_folder_is_a_link(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, tmp_path: Path
 ) -> None:
-    """A link in place of the folder is an error, and its target is left alone."""
+    """A link in place of the folder raises an error, and its target is not changed."""
     entry = await set_up(camera)
     folder = (await source(hass, entry)).parent
     await hass.config_entries.async_unload(entry.entry_id)
@@ -219,7 +219,7 @@ async def test_source_that_can_not_be_removed(
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """A folder that can't be removed is logged once, and the entry is unloaded."""
+    """If the folder cannot be removed, that is logged once, and the entry is unloaded."""
     entry = await set_up(camera)
     folder = (await source(hass, entry)).parent
     with monkeypatch.context() as patched:
@@ -234,7 +234,7 @@ async def test_source_that_can_not_be_removed(
 async def test_source_whose_end_is_never_read(
     hass: HomeAssistant, tmp_path: Path
 ) -> None:
-    """A client that stops reading keeps no frame in memory after live view ends."""
+    """If a client stops reading, its frames do not stay in memory after live view ends."""
     left: list[int] = []
     ended = asyncio.Event()
 
@@ -265,7 +265,7 @@ async def test_source_without_a_place_for_sockets(
     monkeypatch: pytest.MonkeyPatch,
     folder: str,
 ) -> None:
-    """Each attempt without a place for sockets is an error, and leaves no folder."""
+    """Without a usable temporary folder, each request raises an error and leaves no files."""
     place = tmp_path / folder
     if folder != "none":
         place.mkdir()
@@ -283,7 +283,7 @@ async def test_source_without_a_place_for_sockets(
 async def test_source_ends_with_home_assistant(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Stopping Home Assistant removes the temporary files without unloading."""
+    """Stopping Home Assistant removes the sockets without unloading the entry."""
     folder = (await source(hass, await set_up(camera))).parent
     assert folder.is_dir()
     hass.bus.async_fire(EVENT_HOMEASSISTANT_STOP)
@@ -294,7 +294,7 @@ async def test_source_ends_with_home_assistant(
 async def test_source_has_the_rate_that_ffmpeg_expects(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """FFmpeg, with go2rtc's options, reads the stream as 25 frames per second."""
+    """FFmpeg with go2rtc's options reads the steady stream at 25 frames per second."""
     camera.timing.live_view_start = 0.05
     entry = await set_up(camera)
     socket = (await source(hass, entry)).with_name(STEADY_STREAM)

@@ -1,4 +1,4 @@
-"""Issues for the user to repair, which disappear once they are solved."""
+"""Issues are created for problems that a user must solve, and removed once solved."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable
@@ -49,7 +49,7 @@ async def test_clock_that_fails_because_of_a_bug(
     set_up: SetUp,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """A bug in the clock is retried and reported, and affects nothing else."""
+    """After a bug in the clock, an issue names the clock, and other functions work."""
     looks = []
 
     async def look(*_: Any, **__: Any) -> bool:
@@ -74,7 +74,7 @@ async def test_clock_that_fails_because_of_a_bug(
 
 @pytest.fixture
 async def holder(camera: SimulatedCamera) -> AsyncGenerator[PtpIpConnection]:
-    """Return another client's connection to the camera."""
+    """Yield another client's connection to the camera."""
     camera.pair(OTHER_GUID, "Laptop")
     connection = await PtpIpConnection.open(
         camera.host, camera.port, Initiator(OTHER_GUID, "Laptop")
@@ -90,7 +90,7 @@ async def test_held_at_start(
     holder: PtpIpConnection,
     entry: MockConfigEntry,
 ) -> None:
-    """An issue reports that another client uses the camera, until it disconnects."""
+    """If another client is connected at set-up, there is an issue until it disconnects."""
     found = issue(hass, entry, "camera_in_use")
     assert found is not None
     assert found.translation_placeholders == {"name": entry.title}
@@ -104,7 +104,7 @@ async def test_held_at_start(
 async def test_held_for_a_moment(
     hass: HomeAssistant, camera: SimulatedCamera, holder: PtpIpConnection, set_up: SetUp
 ) -> None:
-    """A short use by another client makes no issue."""
+    """There is no issue if another client has been connected for only a short time."""
     assert HomeLimits().held >= 10
     await set_up(camera)
     assert issue_keys(hass) == set()
@@ -114,7 +114,7 @@ async def test_held_for_a_moment(
 async def test_held_after_a_loss(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The issue also appears while a set-up entry reconnects."""
+    """If another client is connected after a lost connection, there is also an issue."""
     camera.pair(OTHER_GUID, "Laptop")
     await camera.drop_connection()
     other = await PtpIpConnection.open(
@@ -136,7 +136,7 @@ async def test_held_then_off(
     holder: PtpIpConnection,
     entry: MockConfigEntry,
 ) -> None:
-    """The issue disappears when the camera can't be reached at all."""
+    """The issue about another client is removed when the camera cannot be reached."""
     assert issue(hass, entry, "camera_in_use") is not None
     await camera.power_off()
     await hass.config_entries.async_reload(entry.entry_id)
@@ -165,7 +165,7 @@ async def test_removed_or_disabled_entry(
 async def test_write_protected_card(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A write-protected card has an issue while its switch is on LOCK."""
+    """There is an issue while the card is write-protected."""
     assert issue(hass, entry, "card_write_protected") is None
     camera.body.protect_card(True)
     await wait_for(lambda: issue(hass, entry, "card_write_protected") is not None)
@@ -195,7 +195,7 @@ async def test_firmware(
     version: str,
     faulty: bool,
 ) -> None:
-    """A firmware fault is reported with the version that fixes it, and Canon's page."""
+    """Faulty firmware has an issue with its version and a link to Canon's page."""
     profile = replace(load_profile("80d"), firmware=version)
     entry = await set_up(known(await start_camera(profile)))
     found = issue(hass, entry, "firmware_faulty")
@@ -214,7 +214,7 @@ async def test_firmware(
 
 @pytest.fixture
 async def flows(hass: HomeAssistant) -> RepairsFlowManager:
-    """Return the view that runs repair flows."""
+    """Return the manager of repair flows."""
     await async_setup_component(hass, "repairs", {})
     await hass.async_block_till_done()
     manager = repairs_flow_manager(hass)
@@ -234,7 +234,7 @@ async def test_wrong_clock(
     error: float,
     shown: str,
 ) -> None:
-    """A clock that is far off is reported, and set by the repair."""
+    """A clock that is far off has an issue, whose repair sets the clock."""
     camera.body.clock_error = error
     entry = await set_up(camera)
     await wait_for(lambda: issue(hass, entry, "clock_wrong") is not None)
@@ -260,7 +260,7 @@ async def test_clock_that_can_not_be_set(
     set_up: SetUp,
     flows: RepairsFlowManager,
 ) -> None:
-    """If the camera refuses or is off, the repair shows an error and can be retried."""
+    """If the clock cannot be set, the repair shows an error, and the issue remains."""
     camera.body.clock_error = 3600.0
     camera.faults.set_response[Prop.UTC_TIME] = ResponseCode.GENERAL_ERROR
     entry = await set_up(camera)
@@ -285,9 +285,9 @@ async def test_time_zone_that_the_body_does_not_let_be_set(
     flows: RepairsFlowManager,
     limits: Callable[..., None],
 ) -> None:
-    """If the body doesn't let the time zone be set, the time is set once.
+    """If the body's time zone cannot be set, the time is set once.
 
-    An issue then asks once to set the zone on the camera.
+    An issue remains until the user sets the time zone on the camera.
     """
     limits(clock=0.2)
     camera.body.move_to(UTC)  # a 70D, which lists no other zone
@@ -325,7 +325,7 @@ async def test_repair_of_a_clock_without_its_zone(
     set_up: SetUp,
     flows: RepairsFlowManager,
 ) -> None:
-    """The repair sets the time, and its form says that the zone must be set by hand."""
+    """If the time zone cannot be set, the repair sets the time, and shows an error."""
     camera.body.move_to(UTC)
     camera.body.clock_error = 3600.0
     entry = await set_up(camera)
@@ -344,7 +344,7 @@ async def test_repair_of_a_clock_without_its_zone(
 async def test_ignored(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """An ignored issue stays ignored when the camera reconnects."""
+    """An ignored issue is not removed and created again when the camera reconnects."""
     camera.body.clock_error = 3600.0
     camera.body.protect_card(True)
     entry = await set_up(camera)
@@ -370,10 +370,10 @@ async def test_ignored(
     await wait_for(lambda: issue(hass, entry, "clock_wrong") is None)
 
 
-async def test_clock_that_is_set_elsewhere(
+async def test_clock_that_is_set_on_the_camera(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The issue disappears when the clock is right, however it was set."""
+    """The issue is removed when the clock is right after a reconnection."""
     camera.body.clock_error = 3600.0
     entry = await set_up(camera)
     await wait_for(lambda: issue(hass, entry, "clock_wrong") is not None)
@@ -383,30 +383,30 @@ async def test_clock_that_is_set_elsewhere(
 
 
 @pytest.mark.parametrize(
-    ("seconds", "told"),
+    ("seconds", "reported"),
     [
         (camera_issues.CLOCK_TOLERANCE - 10, False),
         (camera_issues.CLOCK_TOLERANCE + 10, True),
     ],
 )
-async def test_how_far_off(
+async def test_tolerance_of_the_clock(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
     seconds: float,
-    told: bool,
+    reported: bool,
 ) -> None:
-    """A difference of a few minutes makes no issue."""
+    """A wrong clock has an issue only if the difference exceeds the tolerance."""
     camera.body.clock_error = seconds
     entry = await set_up(camera)
     await wait_for(lambda: entry.runtime_data.clock.difference is not None)
-    assert (issue(hass, entry, "clock_wrong") is not None) is told
+    assert (issue(hass, entry, "clock_wrong") is not None) is reported
 
 
 async def test_clock_that_sets_itself(
     hass: HomeAssistant, camera: SimulatedCamera, heard: list[Callable[..., Any]]
 ) -> None:
-    """With the option to set the clock, no issue appears just before that."""
+    """With the option to set the clock, no issue appears before the clock is set."""
     seen: list[str] = []
     hass.bus.async_listen(
         ir.EVENT_REPAIRS_ISSUE_REGISTRY_UPDATED,
@@ -427,13 +427,13 @@ async def test_clock_that_sets_itself(
 # Two cameras
 
 
-async def test_each_camera_has_its_own(
+async def test_each_camera_has_its_own_issues(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     other: SimulatedCamera,
     set_up: SetUp,
 ) -> None:
-    """Issues of one camera do not affect another."""
+    """A problem of one camera creates no issue for another."""
     other.body.protect_card(True)
     right = await set_up(camera)
     wrong = await set_up(other)
@@ -442,7 +442,7 @@ async def test_each_camera_has_its_own(
 
 
 def test_fixable_issues() -> None:
-    """Only the clock's issue is fixable; another one would need its own flow."""
+    """Only the issue of the clock is fixable; any other would need its own flow."""
     fixable = {row.key for row in camera_issues.CAMERA_ISSUES if row.fixable}
     assert fixable == {camera_issues.CLOCK_WRONG}
 
@@ -453,7 +453,7 @@ async def test_bug_while_reconnecting(
     monkeypatch: pytest.MonkeyPatch,
     entry: MockConfigEntry,
 ) -> None:
-    """A bug while reconnecting costs one attempt; its connection is closed."""
+    """After a bug while reconnecting, the next attempts connect the camera."""
     mistakes: list[int] = []
 
     def wrong(guid: bytes) -> str:

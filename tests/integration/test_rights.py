@@ -1,4 +1,4 @@
-"""Rights to use a camera, and actions with several targets."""
+"""Actions need the right to control the camera, and report each of several targets."""
 
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
@@ -54,7 +54,7 @@ FIELDS: Mapping[str, Mapping[str, Any]] = {
     "set_setting": {"setting": "iso", "value": "400"},
     "zoom": {"factor": 5},
 }
-"""Required fields of actions."""
+"""Values for the required fields of actions."""
 
 
 async def act(
@@ -65,7 +65,7 @@ async def act(
     user_id: str | None = None,
     respond: bool = True,
 ) -> dict[str, Any]:
-    """Call an action, as a user if one is given."""
+    """Call an action with its required fields, as the user with this ID, if any."""
     response = await hass.services.async_call(
         DOMAIN,
         action,
@@ -79,12 +79,12 @@ async def act(
 
 
 def only(ids: Iterable[str]) -> dict[str, Any]:
-    """Return a policy that allows to control entities by ID."""
+    """Return a policy with the right to control these IDs."""
     return {one: {"control": True} for one in ids}
 
 
 def allow(hass: HomeAssistant, user: MockUser, **policy: dict[str, Any]) -> None:
-    """Restrict a user to the rights of a policy for entities."""
+    """Restrict a user's rights to a policy for entities."""
     user.perm_lookup = PermissionLookup(er.async_get(hass), dr.async_get(hass))
     user.mock_policy({"entities": policy})
 
@@ -115,7 +115,7 @@ async def test_read_only_user_may_do_nothing(
     hass_read_only_user: MockUser,
     entry: MockConfigEntry,
 ) -> None:
-    """No action of a read-only or unknown user reaches the camera."""
+    """Actions of a read-only or unknown user are refused, and do not reach the camera."""
     camera.add_file("IMG_0001.JPG", 5000)
     camera.log.clear()
     target = {"device_id": device_id(hass, entry)}
@@ -154,7 +154,7 @@ async def test_right_to_one_camera(
     studio: list[tuple[SimulatedCamera, MockConfigEntry]],
     hass_read_only_user: MockUser,
 ) -> None:
-    """Each camera entity must be allowed; the right to a button is not enough."""
+    """A user needs the right to the camera entity of each target; a button is not enough."""
     first, second, _ = (device_id(hass, entry) for _, entry in studio)
     button = entity_id(hass, studio[1][1], "take_photo")
     allow(
@@ -193,14 +193,14 @@ async def test_body_without_live_view_needs_the_right_to_all(
     assert names(await act(hass, target, user_id=hass_read_only_user.id))
 
 
-async def test_no_camera_costs_the_others_answer(
+async def test_unavailable_cameras_do_not_affect_others(
     hass: HomeAssistant,
     studio: list[tuple[SimulatedCamera, MockConfigEntry]],
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """If two cameras are off or not set up, the third takes its photo.
+    """If two cameras are off or not set up, the third one takes its photo.
 
-    All are reported in the response.
+    The response reports all of them. If all fail, the action fails.
     """
     (first, entry), (_, absent), (third, _) = studio
     await first.power_off()
@@ -230,15 +230,15 @@ async def test_no_camera_costs_the_others_answer(
     assert caught.value.translation_placeholders == {"name": "A"}
 
 
-async def test_no_bug_costs_the_others_answer(
+async def test_bug_does_not_affect_others(
     hass: HomeAssistant,
     studio: list[tuple[SimulatedCamera, MockConfigEntry]],
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """An unexpected error of one camera is logged with its traceback.
+    """An unexpected error of a camera is logged with its traceback.
 
-    The other cameras' responses are returned.
+    The responses of the other cameras are returned.
     """
     (_, broken), (_, other), (camera, _) = studio
     monkeypatch.setattr(broken.runtime_data.coordinator, "poller", None)
@@ -256,7 +256,7 @@ async def test_disabled_cameras_are_left_out(
 ) -> None:
     """A camera whose entry or device is disabled is skipped.
 
-    It is reported only if it is the only target.
+    If it is the only target, an error is raised.
     """
     (first, by_entry), (second, _), (third, _) = studio
     devices = [device_id(hass, entry) for _, entry in studio]

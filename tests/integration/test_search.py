@@ -1,4 +1,4 @@
-"""The search of the cards finds all files over a link that is lost repeatedly."""
+"""The search of the cards finds all files even if the connection is lost repeatedly."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -22,7 +22,7 @@ type Limits = Callable[..., None]
 
 
 def asked(body: SimulatedCamera) -> Counter[int]:
-    """Return the number of requests for each file."""
+    """Return the number of requests for ObjectInfo by file handle."""
     return Counter(
         operation.params[0] for operation in body.log.of(OperationCode.GET_OBJECT_INFO)
     )
@@ -30,7 +30,7 @@ def asked(body: SimulatedCamera) -> Counter[int]:
 
 @pytest.fixture
 async def large(start_camera: CameraFactory) -> SimulatedCamera:
-    """Return a body with two folders, whose files are described one by one."""
+    """Return a body with two folders that describes only one file per request."""
     profile = load_profile("70d").without(
         EosOp.GET_OBJECT_INFO_EX, EosOp.GET_OBJECT_INFO_EX_64
     )
@@ -46,7 +46,7 @@ async def large(start_camera: CameraFactory) -> SimulatedCamera:
 async def test_new_over_a_flaky_link(
     hass: HomeAssistant, large: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
-    """The search continues on the next connection with the files that are missing."""
+    """After a lost connection, the search continues with the files that are missing."""
     entry = await set_up(large)
     large.faults.drop_each[OperationCode.GET_OBJECT_INFO] = 16
     found = await entry.runtime_data.downloads.search()
@@ -54,7 +54,7 @@ async def test_new_over_a_flaky_link(
     counts = asked(large)
     connections = large.log.counters.connections
     assert connections <= 8
-    # Each connection repeats a few requests, and those for both folders' newest files.
+    # Each connection repeats a few requests, including those for each folder's newest file.
     assert counts.total() <= len(large.files) + 6 * connections
     answer = await download(hass, entry, new=True, name="{counter}")
     assert len(names({"files": answer})) == len(large.files) == 60
@@ -66,7 +66,7 @@ async def test_new_over_a_flaky_link(
 async def test_next_call_continues_the_search(
     large: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A search after a failed one continues with its results."""
+    """A search continues with the results of a search that failed before."""
     entry = await set_up(large)
     large.faults.drop_each[OperationCode.GET_OBJECT_INFO] = 45
     large.faults.away_after_drop = 2.0
@@ -84,7 +84,7 @@ async def test_next_call_continues_the_search(
 async def test_card_that_changes_between_two_connections(
     large: SimulatedCamera, set_up: SetUp, change: str
 ) -> None:
-    """Changes between two connections are found; results of the old one are dropped."""
+    """A search finds changes of the card that happened between two connections."""
     entry = await set_up(large)
     large.faults.drop_each[OperationCode.GET_OBJECT_INFO] = 45
     large.faults.away_after_drop = 2.0
@@ -116,7 +116,7 @@ async def test_file_that_is_never_described(
     caplog: pytest.LogCaptureFixture,
     fault: str,
 ) -> None:
-    """A file that drops the connection, or has invalid data, is skipped and named."""
+    """A file that always causes an error is skipped, and the log has its handle."""
     entry = await set_up(large)
     bad = large.files[20]
     large.faults.bad_objects[bad.handle] = fault
@@ -128,7 +128,7 @@ async def test_file_that_is_never_described(
 async def test_card_of_which_too_many_files_are_refused(
     large: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """If too many files of a card are refused, the search fails instead of skipping."""
+    """If too many files of a card are refused, the search fails instead of skipping them."""
     entry = await set_up(large)
     for item in large.files[5:26]:
         large.faults.bad_objects[item.handle] = "refused"

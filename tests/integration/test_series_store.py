@@ -1,4 +1,4 @@
-"""A running series is stored for the case of a crash, even with quick shots."""
+"""A running series is stored in case of a crash, even with quick shots."""
 
 import asyncio
 from collections.abc import Callable
@@ -18,7 +18,7 @@ from .dashboard import act, known, select
 
 @pytest.fixture
 def quick(camera: SimulatedCamera, limits: Callable[..., None]) -> None:
-    """Make reports of a series come closer together than it is stored."""
+    """Make the camera take photos faster than the series is stored."""
     camera.timing.write = 0.02
     limits(settle=0.1)
 
@@ -46,7 +46,7 @@ async def test_quick_bracket(
     hass_storage: dict[str, Any],
     entry: MockConfigEntry,
 ) -> None:
-    """The value to restore is stored before the next shot."""
+    """The shutter speed to restore after a bracket is stored while the bracket runs."""
     await select(hass, entry, "shutter_speed", "1/60")
     before = camera.body.settings.number(0xD102)
     key = f"canon_eos.series.{entry.entry_id}"
@@ -63,7 +63,7 @@ async def test_open_exposure(
     hass_storage: dict[str, Any],
     entry: MockConfigEntry,
 ) -> None:
-    """An exposure that an operation started is stored until it has ended."""
+    """A bulb exposure that an operation started is stored until it has ended."""
     key = f"canon_eos.series.{entry.entry_id}"
     exposing = asyncio.ensure_future(act(hass, entry, "bulb", seconds=20))
     await wait_for(lambda: camera.body.bulb_open)
@@ -83,10 +83,10 @@ async def test_exposure_that_a_crash_left_open(
     monkeypatch: pytest.MonkeyPatch,
     lost: bool,
 ) -> None:
-    """An exposure left open by a crash is ended by its own operation.
+    """A bulb exposure that is still open after a crash is ended by its operation.
 
-    A release of the button would not end it. This also works if the connection is lost
-    first while the entry is set up.
+    Releasing the button would not end it. This also works if the connection is lost while
+    the entry is set up.
     """
     caplog.set_level(logging.INFO)
     camera = known(await start_camera("1000d"))

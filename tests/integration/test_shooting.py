@@ -1,4 +1,4 @@
-"""Shooting in difficult cases: cards, movies that end, bulb, failures, old bodies."""
+"""Shooting works with two cards, movies that end, bulb exposures, failures and old bodies."""
 
 import asyncio
 from collections.abc import Callable
@@ -42,7 +42,7 @@ async def test_all_files_of_two_cards(
     count: int,
     is_reversed: bool,
 ) -> None:
-    """RAW + JPEG on one or both cards, in any order, are reported once per card."""
+    """The files of RAW + JPEG are reported once for each card, in any order."""
     camera.body.insert_card(number=2)
     camera.body.second_slot = second_slot  # type: ignore[assignment]
     camera.faults.files_reversed = is_reversed
@@ -59,7 +59,7 @@ async def test_all_files_of_two_cards(
 async def test_files_that_come_seconds_apart(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The second file of RAW + JPEG is waited for, and belongs to its own shot."""
+    """An action waits for both files of RAW + JPEG, and reports each with its own shot."""
     camera.faults.files_apart = 2.5
     entry = await set_up(camera)
     await raw_and_jpeg(hass, entry)
@@ -73,7 +73,7 @@ async def test_files_that_come_seconds_apart(
 async def test_activity(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The activity shows the phases of slow photos and series, not of quick photos."""
+    """The activity shows the phases of a slow photo and a series, but not a quick photo."""
     seen = [state(hass, entry, "activity")]
 
     @callback
@@ -141,7 +141,7 @@ def _nothing_arrives(camera: SimulatedCamera) -> None:
 
 
 def _mend(camera: SimulatedCamera) -> None:
-    """Undo all faults."""
+    """Undo the faults that the functions above set."""
     body, faults = camera.body, camera.faults
     if not body.cards:
         body.insert_card()
@@ -179,7 +179,7 @@ async def test_next_shot_after_a_failure(
     key: str,
     profile: str,
 ) -> None:
-    """Each failure has its own error, and does not affect the next shot."""
+    """Each cause of a failed photo has its own error, and does not affect the next photo."""
     camera = known(await start_camera(profile))
     entry = await set_up(camera)
     spoil(camera)
@@ -207,7 +207,7 @@ async def test_movie_ended_by_the_camera(
     set_up: SetUp,
     end: Callable[[SimulatedCamera], None],
 ) -> None:
-    """A movie ended by its time limit, card or heat switches off, with the reason."""
+    """If the camera ends a movie, the switch is off, and the event has the reason."""
     camera = in_movie_mode(await start_camera("80d"))
     if end is _limit:
         _limit(camera)
@@ -229,7 +229,7 @@ async def test_movie_ended_by_the_camera(
 async def test_movie_from_the_still_mode(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """If the body allows it, movie mode is switched on remotely, and off afterwards."""
+    """From a still mode, a movie is started or refused; movie mode is off afterwards."""
     camera.timing.live_view_ready_for_movie = 0.1
     entry = await set_up(camera)
     if camera.body.in_movie_mode:
@@ -248,7 +248,7 @@ async def test_movie_from_the_still_mode(
 async def test_bulb(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A bulb exposure has the given duration, and the buttons are unlocked after it."""
+    """A bulb exposure lasts for the given time, and leaves the buttons unlocked."""
     with raises(HomeAssistantError, "bulb_not_in_mode"):
         await act(hass, entry, "bulb", seconds=1)
     assert not camera.log.of(EosOp.REMOTE_RELEASE_ON)
@@ -265,7 +265,7 @@ async def test_bulb(
 async def test_bulb_without_a_card(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A refused bulb exposure is an error, and leaves nothing locked."""
+    """Without a card, a bulb exposure fails, and leaves nothing locked or pressed."""
     camera.turn_dial("Bulb")
     camera.body.eject_card()
     with raises(HomeAssistantError, "no_card"):
@@ -278,7 +278,7 @@ async def test_bulb_without_a_card(
 async def test_bulb_that_cannot_be_ended(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A bulb exposure that can't be ended is an error and an issue."""
+    """If a bulb exposure cannot be ended, an error is raised and an issue created."""
     camera.turn_dial("Bulb")
     camera.faults.bulb_end_refused = -1
     with raises(HomeAssistantError, "bulb_not_ended"):
@@ -308,7 +308,7 @@ async def test_bulb_at_unload(
 async def test_lens(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Buttons and the action drive the lens, with live view only while it moves."""
+    """Buttons and the action drive the lens, and leave live view off."""
     start = camera.body.lens_position
     await press(hass, entry, "focus_far_2")
     far = camera.body.lens_position
@@ -326,7 +326,7 @@ async def test_lens(
 async def test_old_eos_m(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """An old EOS M takes photos with its own remote mode and live view (R42)."""
+    """An old EOS M takes photos in its own remote mode, and leaves live view off (R42)."""
     camera.faults.become_old_eos_m()
     entry = await set_up(camera)
     assert len(names(await act(hass, entry, "take_photo"))) >= 1

@@ -1,4 +1,4 @@
-"""Details of actions and entities for shooting."""
+"""Actions and entities for shooting have the right details."""
 
 import asyncio
 from datetime import datetime
@@ -55,7 +55,7 @@ async def set_up_two(
 async def test_several_photos(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Shots of a count are numbered, with the time of each."""
+    """With `count`, the response has the number and the time of each shot."""
     files = (await act(hass, entry, "take_photo", count=3, autofocus=False))["files"]
     assert [file["shot"] for file in files] == [1, 2, 3]
     times = [file["time"] for file in files]
@@ -66,7 +66,7 @@ async def test_several_photos(
 async def test_fourth_photo_of_five_fails(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """If a photo of a count fails, the response has the earlier ones and the reason."""
+    """If one of several photos fails, the response has the earlier ones and the reason."""
     call = {"count": 5, "autofocus": False}
     taking = asyncio.ensure_future(act(hass, entry, "take_photo", **call))
     await wait_for(lambda: len(camera.files) == 3)
@@ -84,12 +84,12 @@ async def test_fourth_photo_of_five_fails(
 
 @pytest.mark.parametrize("by", ["device_id", "entity_id", "area_id", "label_id"])
 async def test_targets(hass: HomeAssistant, by: str, entry: MockConfigEntry) -> None:
-    """A camera is targeted by its device, its entities, its area and its label."""
+    """A camera is targeted by its device, any of its entities, its area or its label."""
     device = device_id(hass, entry)
     dr.async_get(hass).async_update_device(device, area_id="studio", labels={"eos"})
     target = {
         "device_id": device,
-        # A diagnostic entity targets its camera, too.
+        # A diagnostic entity also represents its camera.
         "entity_id": entity_id(hass, entry, "connection"),
         "area_id": "studio",
         "label_id": "eos",
@@ -104,9 +104,9 @@ async def test_two_cameras(
     set_up: SetUp,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """If one of two cameras fails, the other's photo is in the response.
+    """If one of two cameras fails, the response has the other's photo and the error.
 
-    The error is in the response and the log.
+    The error is also logged.
     """
     (first, second), entries = await set_up_two(hass, start_camera, set_up)
     devices = [device_id(hass, entry) for entry in entries]
@@ -129,7 +129,7 @@ async def test_two_cameras(
 async def test_one_of_two_cameras_is_not_set_up(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """If one of two cameras is not set up, the other takes its photo."""
+    """If one of two cameras is not set up, the other one takes its photo."""
     (_, second), entries = await set_up_two(hass, start_camera, set_up)
     devices = [device_id(hass, entry) for entry in entries]
     await hass.config_entries.async_unload(entries[0].entry_id)
@@ -160,7 +160,7 @@ async def test_set_on_and_off(hass: HomeAssistant, entry: MockConfigEntry) -> No
 async def test_quick_half_press_on_the_body(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A focus result that lasts less than a poll interval is one event."""
+    """A focus result that lasts less than a poll interval still fires an event."""
     await camera.shutter.press(Button.HALF, autofocus=True)
     camera.shutter.release(Button.HALF)
     await wait_for(lambda: known(hass, entry, "focus_event").state != "unknown")
@@ -172,7 +172,7 @@ async def test_quick_half_press_on_the_body(
 async def test_interval_in_the_background(
     hass: HomeAssistant, entry: MockConfigEntry
 ) -> None:
-    """Without `wait`, the response has the new series, never the previous one."""
+    """Without `wait`, the response has the new series, not the previous one."""
     expected = {"kind": "interval", "phase": "running", "planned": 50, "done": 0}
     for _ in range(2):
         response = await act(hass, entry, "interval", seconds=60, count=50)
@@ -192,7 +192,7 @@ async def test_interval_in_the_background(
 async def test_series_of_a_camera_that_is_away(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A series that waits for its camera can be cancelled, with an event at once."""
+    """A series that waits for its camera can be cancelled; the event is fired at once."""
     await act(hass, entry, "interval", seconds=60, count=50)
     await wait_for(lambda: known(hass, entry, "series").attributes["shots_done"] == 1)
     await camera.power_off()
@@ -207,9 +207,9 @@ async def test_series_of_a_camera_that_is_away(
 async def test_read_only_settings(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """With the dial in auto, a select has only the present value.
+    """With the dial at auto or without a lens, a select only has the current value.
 
-    In manual mode it has all of them again.
+    An attribute has the reason. In mode M, the select has several options again.
     """
     assert "read_only_reason" not in known(hass, entry, "aperture").attributes
     camera.turn_dial("Auto")
@@ -246,7 +246,7 @@ async def test_no_lens_where_the_aperture_can_be_set(
 async def test_settings_at_the_press(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Event and response have the settings at the press, even if they change later."""
+    """Event and response have the settings at the time of the press, not later ones."""
     camera.timing.write = 2.0
     entry = await set_up(camera)
     camera.turn_dial("M")

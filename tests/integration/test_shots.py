@@ -1,4 +1,4 @@
-"""Assignment of files to shots: late files, other presses, two cards."""
+"""Files are assigned to the right shot, even if late, of other presses or on two cards."""
 
 import asyncio
 from collections.abc import Callable
@@ -21,10 +21,10 @@ type Limits = Callable[..., None]
 
 
 class Fired:
-    """The shot of each file, as in the events of new photos."""
+    """Collects the number of the shot of each file from the events of new photos."""
 
     def __init__(self, hass: HomeAssistant, entry: Any) -> None:
-        """Listen to the events."""
+        """Start listening to the events."""
         self.shots: dict[str, int | None] = {}
         photo_taken = entity_id(hass, entry, "photo_taken")
 
@@ -42,7 +42,7 @@ class Fired:
 async def test_jpeg_that_comes_after_the_answer(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A late JPEG is reported with its own shot, and is in no other response."""
+    """A JPEG that is later than the response is reported with its own shot."""
     fired = Fired(hass, entry)
     await raw_and_jpeg(hass, entry)
     camera.faults.partner_late = 4.0
@@ -76,7 +76,7 @@ async def test_earlier_photo_that_was_not_waited_for(
     own_button: bool,
     entry: MockConfigEntry,
 ) -> None:
-    """Late files of photos that nothing waits for are not in the next response."""
+    """A late file of a photo without `wait` or by the body is not in the next response."""
     fired = Fired(hass, entry)
     await raw_and_jpeg(hass, entry)
     camera.faults.partner_late = 2.0
@@ -96,7 +96,7 @@ async def test_earlier_photo_that_was_not_waited_for(
 async def test_first_file_that_comes_after_the_next_press(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A late first file belongs to the press that was not waited for."""
+    """A late file of a photo without `wait` is not in the response to the next press."""
     camera.faults.files_late = 1.5
     await act(hass, entry, "take_photo", wait=False)
     await asyncio.sleep(0.5)
@@ -113,7 +113,7 @@ async def test_late_photo_by_the_cameras_own_button(
     known_before: bool,
     entry: MockConfigEntry,
 ) -> None:
-    """A late photo by the camera's button is in no response, in any order of files."""
+    """A late photo by the camera's own button is not in the response to an action."""
     if known_before:
         await act(hass, entry, "take_photo")
     fired = Fired(hass, entry)
@@ -133,9 +133,9 @@ async def test_late_photo_by_the_cameras_own_button(
 async def test_camera_that_was_busy_without_a_photo(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """After the camera was busy without a photo, the next photo is in its response.
+    """After the camera was busy without a photo, each photo is in its own response.
 
-    The one after that is returned at once.
+    The second response is not delayed.
     """
     for busy in (True, False):
         camera.body.set_busy(busy)
@@ -149,9 +149,9 @@ async def test_camera_that_was_busy_without_a_photo(
 async def test_camera_that_is_busy_again_after_each_photo(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A camera that is busy without photos twice is not waited for any more.
+    """If a camera is repeatedly busy without photos, responses are no longer delayed.
 
-    A photo by its own button is still in no response.
+    A late photo by its own button is still in no response.
     """
     fired = Fired(hass, entry)
     seconds = []
@@ -164,7 +164,7 @@ async def test_camera_that_is_busy_again_after_each_photo(
             camera.body.set_busy(busy)
         await asyncio.sleep(0.5)
     assert max(seconds[3:]) < 1
-    await camera.press_shutter_on_body()  # its busy state announces photos again
+    await camera.press_shutter_on_body()  # now its busy state announces photos again
     await wait_for(lambda: "IMG_0006.JPG" in fired.shots)
     camera.faults.own_files_late = 2.0
     await camera.press_shutter_on_body()
@@ -175,7 +175,7 @@ async def test_camera_that_is_busy_again_after_each_photo(
 async def test_late_burst_that_was_not_waited_for(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Of all photos reported after a press, the newest belongs to that press."""
+    """Late photos of a burst without `wait` are not in the response to the next press."""
     camera.set_on_body("drive_mode", CONTINUOUS)
     camera.faults.files_late = 2.0
     await act(hass, entry, "take_photo", hold=2, wait=False)
@@ -189,7 +189,7 @@ async def test_late_burst_that_was_not_waited_for(
 async def test_two_raws_of_two_cards_are_not_raw_and_jpeg(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """With RAW + JPEG on both cards, the response has all four files, in any order."""
+    """With RAW + JPEG on both cards, the response has all four files, even if apart."""
     camera.body.insert_card(number=2)
     camera.body.second_slot = "both"
     entry = await set_up(camera)
@@ -203,7 +203,7 @@ async def test_two_raws_of_two_cards_are_not_raw_and_jpeg(
 async def test_late_photo_during_a_bulb_exposure(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A late JPEG of the previous photo does not end a bulb exposure."""
+    """A late JPEG of the previous photo is not taken for the end of a bulb exposure."""
     await raw_and_jpeg(hass, entry)
     camera.faults.partner_late = 3.5
     await act(hass, entry, "take_photo")
@@ -220,7 +220,7 @@ async def test_late_photo_during_a_bulb_exposure(
 async def test_late_jpeg_of_the_newest_bodies(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, bare: bool
 ) -> None:
-    """A file without a name in its record is assigned once its name is known."""
+    """Late files are assigned correctly even if their records have no names."""
     camera.faults.object_event = Record.OBJECT_ADDED_64_LFN
     camera.faults.bare_long_name = bare
     entry = await set_up(camera)

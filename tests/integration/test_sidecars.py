@@ -1,4 +1,4 @@
-"""JSON files with facts about saved photos, known when they were taken."""
+"""A JSON file beside each saved photo has the facts at the time of the photo."""
 
 import errno
 import json
@@ -54,7 +54,7 @@ def options(**changes: Any) -> dict[str, Any]:
 
 @pytest.fixture(autouse=True)
 def sensors(hass: HomeAssistant) -> None:
-    """Set up a sensor that works, and one that is unavailable."""
+    """Set the states of three sensors: one known, one unavailable, and one unknown."""
     warm = {"unit_of_measurement": "°C", "friendly_name": "Garden"}
     hass.states.async_set(GARDEN, "12.5", warm)
     hass.states.async_set(ROOF, "unavailable")
@@ -72,7 +72,7 @@ def read(folder: Path) -> dict[str, dict[str, Any]]:
 async def test_facts_of_a_photo(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
-    """The facts are those at the press, even if sensors change before saving."""
+    """The facts are those at the press, even if they change before the photo is saved."""
     entry = await set_up(camera, options=options(**{CONF_SAVE_PHOTOS: SavePolicy.NONE}))
     speed = state(hass, entry, "shutter_speed")
     (file,) = (await act(hass, entry, "take_photo"))["files"]
@@ -112,7 +112,7 @@ def test_table_of_all_frames() -> None:
 async def test_without_the_option(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
-    """Without the option, photos are saved alone."""
+    """Without the option, no JSON files are written."""
     entry = await set_up(camera, options=options(**{CONF_SIDECAR: False}))
     await press(hass, entry, "take_photo")
     await wait_for(lambda: len(saved(folder)) == 1)
@@ -123,7 +123,7 @@ async def test_without_the_option(
 async def test_without_sensors(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
-    """Without sensors, the file has all other facts."""
+    """Without sensors in the options, the JSON file has an empty list of sensors."""
     entry = await set_up(camera, options=options(**{CONF_SIDECAR_SENSORS: []}))
     await press(hass, entry, "take_photo")
     await wait_for(lambda: bool(read(folder)))
@@ -148,9 +148,9 @@ async def test_numbers_in_a_series(
     folder: Path,
     place: str,
 ) -> None:
-    """Each photo of a series has its number, from 1, and the start of the series.
+    """The JSON file of each photo of a series has its number and the start of the series.
 
-    A photo in between has no number.
+    A photo taken by a button during the series has no number.
     """
     entry = await set_up(camera, options=options())
     await select(hass, entry, "save_to", place)
@@ -181,7 +181,7 @@ async def select_raw_and_jpeg(hass: HomeAssistant, entry: ConfigEntry) -> None:
 async def test_long_exposures_that_are_saved_before_they_are_counted(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, folder: Path
 ) -> None:
-    """The JSON file waits for the number of its photo in the series."""
+    """A JSON file is written only when the number of its photo is known."""
     camera = known(await start_camera("r6m2"))
     camera.faults.partner_late = 1.0
     entry = await set_up(camera, options=options())
@@ -195,7 +195,7 @@ async def test_long_exposures_that_are_saved_before_they_are_counted(
 async def test_raw_and_jpeg(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, folder: Path
 ) -> None:
-    """RAW + JPEG have one JSON file, with the number in the bracket."""
+    """The two files of RAW + JPEG have one JSON file, with the number in the bracket."""
     camera = known(await start_camera("r6m2"))
     entry = await set_up(camera, options=options())
     await select_raw_and_jpeg(hass, entry)
@@ -226,7 +226,7 @@ async def test_odd_names(
 async def test_existing_file(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
-    """An existing file is never overwritten."""
+    """An existing JSON file is not overwritten."""
     entry = await set_up(camera, options=options())
     own = folder / "IMG_0004.json"
     await hass.async_add_executor_job(write_beside, own, {"mine": True})
@@ -247,7 +247,7 @@ async def test_failing_disk(  # noqa: PLR0917
     caplog: pytest.LogCaptureFixture,
     error: int,
 ) -> None:
-    """If the disk refuses JSON files, all photos are saved, with one log message."""
+    """If JSON files cannot be written, photos are saved, and one message is logged."""
     entry = await set_up(camera, options=options())
     real, refused = Path.replace, list[Path]()
 
@@ -276,7 +276,7 @@ async def test_failing_disk(  # noqa: PLR0917
 async def test_more_than_can_wait(
     hass: HomeAssistant, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """The log reports only once that files are omitted."""
+    """If too many JSON files wait, the oldest are omitted, which is logged once."""
     events, whole = Listeners[EosEvent](), Listeners[int, str, Path]()
     sidecars = Sidecars(hass, lambda: "Canon EOS R5", [])
     sidecars.follow(events, Mock(), Mock(on_complete=whole))
@@ -290,7 +290,7 @@ async def test_more_than_can_wait(
 
 
 def test_part_of_a_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The part of a JSON file on a full disk is deleted."""
+    """On a full disk, no incomplete JSON file remains."""
     disk = FaultyDisk(tmp_path, monkeypatch)
     disk.room = 0
     with pytest.raises(OSError, match="No space"):

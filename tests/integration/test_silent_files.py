@@ -1,4 +1,4 @@
-"""Photos on bodies that don't answer some operations for files."""
+"""Photos can be saved and shown even if a body lacks some operations for files."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -28,7 +28,7 @@ async def test_photo_on_a_body_that_is_silent_about_files(
     folder: Path,
     silent: set[int],
 ) -> None:
-    """A 6D without these operations takes photos, shows the last one and saves it."""
+    """Without some operations for files, a 6D's photo is taken, shown and saved."""
     body = known(await start_camera(load_profile("6d").without(*silent)))
     entry = await set_up_saving(body)
     (name,) = names(await act(hass, entry, "take_photo"))
@@ -44,7 +44,7 @@ async def test_photo_whose_object_info_is_never_answered(
     folder: Path,
     limits: Callable[..., None],
 ) -> None:
-    """An unanswered ObjectInfo costs one connection, and is not requested again."""
+    """If ObjectInfo is not answered, photos are saved, and it is not requested again."""
     body: SimulatedCamera = known(await start_camera("6d"))
     body.faults.silent.add(INFO)
     entry = await set_up_saving(body)
@@ -66,7 +66,7 @@ async def test_photo_whose_object_info_is_never_answered(
 async def test_thumbnails_without_an_end(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A thumbnail without an end marker is shown as the last photo."""
+    """A thumbnail whose JPEG lacks its end marker is shown as the last photo."""
     camera.faults.cut_thumbnails = True
     entry = await set_up(camera)
     camera.add_file("IMG_0001.HIF", 5000, announce=True)

@@ -1,4 +1,4 @@
-"""A NOTIFY as published, sent as a datagram to Home Assistant's SSDP scanner."""
+"""Home Assistant's SSDP scanner discovers a camera by a published NOTIFY datagram."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Generator
@@ -41,7 +41,7 @@ NOTIFY = (
 def own_network(
     socket_enabled: None, monkeypatch: pytest.MonkeyPatch
 ) -> Generator[None]:
-    """Move this thread into a network namespace, whose multicast stays inside."""
+    """Move this thread into a network namespace that multicast does not leave."""
     if os.geteuid() != 0 or shutil.which("ip") is None:
         pytest.skip("a network namespace needs root and iproute2")
     pytest_socket.socket_allow_hosts([ADDRESS, "127.0.0.0/8"], allow_unix_socket=True)
@@ -70,12 +70,12 @@ def own_network(
 
 @pytest.fixture
 def environment() -> None:
-    """Leave the set-up of SSDP to the test."""
+    """Do not replace SSDP, so that tests can set it up."""
 
 
 @asynccontextmanager
 async def announced(hass: HomeAssistant) -> AsyncGenerator[SimulatedCamera]:
-    """Announce a camera to Home Assistant's scanner, and stop both at the end."""
+    """Run a camera, and yield it once Home Assistant's scanner has its announcement."""
     async with SimulatedCamera("70d", host=ADDRESS) as camera:
         assert await async_setup_component(hass, "ssdp", {})
         await hass.async_start()
@@ -94,9 +94,9 @@ async def announced(hass: HomeAssistant) -> AsyncGenerator[SimulatedCamera]:
 
 
 def test_other_hosts_fail_at_once(own_network: None) -> None:
-    """Requests to other hosts fail at once.
+    """Requests to other hosts fail at once in the demo's network.
 
-    Otherwise the images of other integrations would use up the connections of a page.
+    Otherwise, requests for images of other integrations would use up a page's connections.
     """
     command = ["ip", "route", "get", "203.0.113.1"]
     assert subprocess.run(command, check=False, timeout=10).returncode != 0  # noqa: S603
@@ -123,7 +123,7 @@ async def test_notify_starts_the_flow(
 async def test_installed_while_home_assistant_runs(
     own_network: None, hass: HomeAssistant
 ) -> None:
-    """Before a restart, nothing is discovered, but manual set-up offers the camera."""
+    """If the integration was installed without a restart, manual set-up offers the camera."""
     async with announced(hass):
         assert not hass.config_entries.flow.async_progress()
         hass.data.pop(DATA_CUSTOM_COMPONENTS)  # as the Marketplace does

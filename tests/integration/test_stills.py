@@ -1,4 +1,4 @@
-"""Still images, which Home Assistant's pages request every ten seconds."""
+"""Still images, which pages request every ten seconds, never start live view."""
 
 import asyncio
 import io
@@ -24,10 +24,10 @@ pytestmark = pytest.mark.filterwarnings("ignore")
 
 
 class Seer(ImageProcessingEntity):
-    """Image processing that reads the camera at each update."""
+    """An image processing entity that reads the camera's image at each update."""
 
     def __init__(self, hass: HomeAssistant, camera_id: str) -> None:
-        """Set the camera to read."""
+        """Set the camera to read, and start without images."""
         self.hass = hass
         self._camera_id = camera_id
         self.seen: list[bytes] = []
@@ -57,7 +57,7 @@ def starts(camera: SimulatedCamera) -> int:
 async def page(
     client: TestClient[Any, Any], hass: HomeAssistant, entry: MockConfigEntry
 ) -> bytes:
-    """Return the image of a page; also request it with a size, as a card does."""
+    """Return the image that a page requests, after requesting it in a card's size."""
     url = attribute(hass, entry, KEY, "entity_picture")
     async with client.get(f"{url}&width=320&height=213") as small:
         assert small.status == 200
@@ -70,7 +70,10 @@ async def page(
 async def ten_minutes(
     client: TestClient[Any, Any], hass: HomeAssistant, entry: MockConfigEntry
 ) -> set[bytes]:
-    """Return the images of an open page, image processing and a stream of stills."""
+    """Return all images that a page, image processing and a stream of stills get.
+
+    They read images every ten seconds for ten minutes.
+    """
     seer = Seer(hass, entity_id(hass, entry, KEY))
     url = f"/api/camera_proxy_stream/{entity_id(hass, entry, KEY)}?interval=10"
     seen = set[bytes]()
@@ -114,7 +117,7 @@ async def test_still_follows_live_view(
     camera: SimulatedCamera,
     set_up: SetUp,
 ) -> None:
-    """A still is the newest frame during live view, and the last photo after it."""
+    """A still image is a frame during live view, and the last photo afterwards."""
     camera.timing.live_view_start = 0.05
     entry = await set_up(camera)
     await press(hass, entry, "take_photo")

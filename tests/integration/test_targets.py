@@ -1,4 +1,4 @@
-"""Triggers and conditions with targets that change or are unavailable."""
+"""Triggers and conditions follow targets that change or become unavailable."""
 
 from datetime import timedelta
 from functools import partial
@@ -27,7 +27,7 @@ from .dashboard import known
 pytestmark = pytest.mark.camera("80d")  # a body that records movies
 
 
-async def low(
+async def set_battery(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry, level: str
 ) -> None:
     """Set the battery to a level, and wait until Home Assistant shows it."""
@@ -45,11 +45,11 @@ async def test_for_starts_again_after_unavailable(
     behavior: str,
     entry: MockConfigEntry,
 ) -> None:
-    """A state with `for` starts again after it was unavailable."""
+    """The time of `for` starts again after the entity was unavailable."""
     target = {"device_id": device_id(hass, entry)}
     options: dict[str, Any] = {"behavior": behavior, "for": {"minutes": 5}}
     heard = await automate({"low": trigger("battery_became_low", target, **options)})
-    await low(hass, camera, entry, "low")
+    await set_battery(hass, camera, entry, "low")
     await camera.power_off()
     await shows(hass, entry, "battery_low", "unavailable")
     await camera.power_on()
@@ -83,12 +83,12 @@ async def test_known_again(
     *,
     entry: MockConfigEntry,
 ) -> None:
-    """A state that was unavailable or unknown before triggers nothing."""
+    """A change from unavailable or unknown does not trigger."""
     target = {"device_id": device_id(hass, entry)}
     heard = await automate({key: trigger(key, target)})
     watched = entity_id(hass, entry, entity)
     attributes = {"event_type": "photo", "format": "JPG"}
-    # Set without a pause, because a poll would write the camera's state in between.
+    # There is no pause, because a poll would write the camera's state in between.
     for value in (before, after):
         hass.states.async_set(watched, value, attributes)
     await hass.async_block_till_done()
@@ -101,7 +101,7 @@ async def test_entity_enabled_later(
     automate: Automate,
     entry: MockConfigEntry,
 ) -> None:
-    """An entity enabled later triggers, even if another entity is the target."""
+    """An entity that is enabled later triggers, even if the target is another entity."""
     target = {"entity_id": entity_id(hass, entry, "iso")}
     registry, watched = er.async_get(hass), entity_id(hass, entry, "battery_low")
     registry.async_update_entity(watched, disabled_by=er.RegistryEntryDisabler.USER)
@@ -113,7 +113,7 @@ async def test_entity_enabled_later(
     pass_time(hass, dt_util.utcnow() + delay)
     await wait_for(lambda: hass.states.get(watched) is not None)
     await shows(hass, entry, "battery_low", "off")
-    await low(hass, camera, entry, "low")
+    await set_battery(hass, camera, entry, "low")
     await wait_for(lambda: len(heard) == 1)
 
 
@@ -131,7 +131,7 @@ async def test_renamed(
         entity_id(hass, entry, "battery_low"), new_entity_id=new
     )
     await hass.async_block_till_done()
-    await low(hass, camera, entry, "low")
+    await set_battery(hass, camera, entry, "low")
     await wait_for(lambda: len(heard) == 1)
     assert heard[0]["entity"] == new
 
@@ -145,7 +145,7 @@ async def test_moved(
     ask: Ask,
     by: str,
 ) -> None:
-    """A camera that is added to a target triggers; one that is removed does not."""
+    """A condition follows a camera that is added to its target or removed from it."""
     camera = known(await start_camera())
     entry = await set_up(camera)
     floor = fr.async_get(hass).async_create("Upstairs")
@@ -178,7 +178,7 @@ async def test_moved(
                 device_id(hass, entry), area_id=area.id if into else None
             )
 
-    await low(hass, camera, entry, "low")
+    await set_battery(hass, camera, entry, "low")
     assert await passing() == set()
     for into in (True, False, True):
         move(into=into)
@@ -191,7 +191,7 @@ async def test_moved(
 
 
 def state_is_old(hass: HomeAssistant, entry: MockConfigEntry) -> bool:
-    """Return whether the state of the card's sensor has lasted for a while."""
+    """Return whether the state of remaining shots has lasted for more than 10 ms."""
     found = hass.states.get(entity_id(hass, entry, "shots_remaining"))
     assert found is not None
     return dt_util.utcnow() - found.last_changed > timedelta(milliseconds=10)

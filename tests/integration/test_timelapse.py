@@ -1,4 +1,4 @@
-"""Films of saved photos: their photos, their format, and their end."""
+"""Films are made of the right photos, in the right format, and survive interruptions."""
 
 import asyncio
 from collections.abc import Callable, Coroutine, Mapping
@@ -66,7 +66,7 @@ def photo(
     orientation: int = 1,
     exposure: Mapping[int, object] | None = None,
 ) -> Path:
-    """Save a photo of one color."""
+    """Save a photo of one color, and return its path."""
     exif = Image.Exif()
     exif[ORIENTATION] = orientation
     exif[EXIF] = dict(exposure or {})
@@ -78,14 +78,14 @@ def photo(
 
 
 def photos(folder: Path) -> None:
-    """Save a photo of each color, with names that pass 9999, over midnight."""
+    """Save a photo of each color, around midnight and with numbers around 9999."""
     for index, color in enumerate(COLORS):
         name = f"IMG_{(9998 + index - 1) % 9999 + 1:04}.JPG"
         photo(folder / name, color, TAKEN + timedelta(seconds=index))
 
 
 def frames(path: str | Path) -> list[Image.Image]:
-    """Return the frames of a film."""
+    """Return the frames of a film as images."""
     with av.open(str(path)) as container:
         return [
             frame.to_image()  # type: ignore[no-untyped-call]
@@ -101,14 +101,14 @@ def middle(frame: Image.Image) -> tuple[int, ...]:
 
 
 def nearly(color: tuple[int, ...]) -> Any:
-    """Return a value that equals a color after two compressions."""
+    """Return a value that equals a color despite two lossy compressions."""
     return pytest.approx(color, abs=8)
 
 
 async def make(
     hass: HomeAssistant, entry: MockConfigEntry, **fields: Any
 ) -> dict[str, Any]:
-    """Make a film and return its part of the response."""
+    """Make a film, and return its item in the response."""
     (made,) = (await act(hass, entry, "make_timelapse", **fields))["films"]
     assert isinstance(made, dict)
     return made
@@ -131,7 +131,7 @@ def replace_by_file(folder: Path, elsewhere: Path) -> None:
 
 
 def files(folder: Path) -> list[str]:
-    """Return the names of all films in a folder, including incomplete ones."""
+    """Return the names of all files directly in a folder, including incomplete films."""
     return sorted(path.name for path in folder.iterdir() if path.is_file())
 
 
@@ -139,7 +139,7 @@ def files(folder: Path) -> list[str]:
 async def test_a_film_has_each_photo_once_in_order(
     hass: HomeAssistant, folder: Path, entry: MockConfigEntry
 ) -> None:
-    """Photos are ordered by date, not by name; other files are left out."""
+    """A film has the photos in the order of their dates, and no other files."""
     own = folder / "canon_eos_70d"
     photos(own)
     photo(folder / "canon_eos_r5" / "IMG_0001.JPG", (0, 0, 0), TAKEN)
@@ -186,7 +186,7 @@ async def test_a_film_has_each_photo_once_in_order(
 async def test_photos_of_other_shapes(
     hass: HomeAssistant, folder: Path, entry: MockConfigEntry
 ) -> None:
-    """Photos are upright, with bars at their sides; the first one sets the size."""
+    """The first photo sets the film's shape; others are turned upright and get bars."""
     red, green, *_ = COLORS
     photo(folder / "all" / "1.jpg", red, TAKEN, size=(500, 500))
     photo(folder / "all" / "2.jpg", green, TAKEN, size=(600, 300), orientation=6)
@@ -224,7 +224,7 @@ async def test_names_of_films(
     expected: str,
     entry: MockConfigEntry,
 ) -> None:
-    """Any script will do; the film is below the media folder, and can be played by its id."""
+    """A film's name can be in any script; the film can be played by its media ID."""
     assert await async_setup_component(hass, "media_source", {})
     photo(folder / "f" / "1.jpg", COLORS[0])
     answer = await make(hass, entry, folder=str(folder / "f"), height=720, name=name)
@@ -238,7 +238,7 @@ async def test_names_of_films(
 async def test_kinds_of_jpeg(
     hass: HomeAssistant, folder: Path, entry: MockConfigEntry
 ) -> None:
-    """Gray, CMYK and progressive ones are shown; damaged and empty ones are skipped."""
+    """Gray, CMYK and progressive JPEGs are shown; damaged and empty files are skipped."""
     for index, (mode, gray) in enumerate((("RGB", 90), ("L", 120), ("CMYK", 60))):
         path = photo(folder / "f" / f"{index}.jpg", (gray,) * 3, size=(60 + index, 40))
         picture = Image.open(path).convert(mode)
@@ -256,7 +256,7 @@ async def test_kinds_of_jpeg(
 
 
 def test_each_photo_is_upright(tmp_path: Path) -> None:
-    """Each photo is turned upright; one with damaged EXIF data stays as it is."""
+    """Each photo is turned upright, unless its EXIF data are damaged."""
     red, green, *_ = COLORS
     picture = Image.new("RGB", (60, 40), red)
     picture.paste(green, (0, 20, 60, 40))
@@ -281,7 +281,7 @@ def test_each_photo_is_upright(tmp_path: Path) -> None:
 async def test_deflicker(
     hass: HomeAssistant, folder: Path, deflicker: bool, entry: MockConfigEntry
 ) -> None:
-    """Alternating brightness is evened out; a slow change stays."""
+    """Deflickering evens out alternating brightness, but keeps a slow change."""
     wanted = [80 + 2 * index for index in range(30)]
     for index, gray in enumerate(wanted):
         value = gray + (12 if index % 2 else -12)
@@ -305,7 +305,7 @@ async def test_deflicker_of_a_ramp(
     by_hand: bool,
     entry: MockConfigEntry,
 ) -> None:
-    """The steps of a ramp are evened out by their exposures; a cloud's shadow stays."""
+    """In mode M, the steps of a ramp are evened out, but the shadow of a cloud stays."""
     cloud = range(17, 21)
     for index in range(40):
         thirds = index // 4
@@ -345,7 +345,7 @@ async def test_deflicker_of_a_ramp(
 async def test_deflicker_of_auto_iso_in_manual_mode(
     hass: HomeAssistant, folder: Path, entry: MockConfigEntry
 ) -> None:
-    """ISO that follows a cloud has kept the brightness, so nothing is evened."""
+    """If auto ISO has kept the brightness, deflickering does not change it."""
     for index in range(40):
         iso = 200 if index in range(17, 21) else 100
         photo(
@@ -400,7 +400,7 @@ async def test_photos_of_the_last_series(
 async def test_refusals(
     hass: HomeAssistant, folder: Path, tmp_path: Path, entry: MockConfigEntry
 ) -> None:
-    """Each refusal has its reason, and leaves no files."""
+    """Each invalid request for a film has its own error, and leaves no files."""
     photo(tmp_path / "private" / "1.jpg", COLORS[0])
     (folder / "none").mkdir(parents=True)
     (folder / "bad").mkdir()
@@ -420,7 +420,7 @@ async def test_refusals(
 
 
 def test_without_its_encoder(tmp_path: Path) -> None:
-    """PyAV without the encoder is the same error as no PyAV."""
+    """If PyAV lacks the encoder, the error names the encoder."""
     film = Film([photo(tmp_path / "1.jpg", COLORS[0])], 720, 25)
     with pytest.raises(NoEncoderError, match="no_such_encoder"):
         make_film(film, tmp_path / "film.mp4", unwatched(), "no_such_encoder")
@@ -432,7 +432,7 @@ async def test_without_pyav(
     monkeypatch: pytest.MonkeyPatch,
     entry: MockConfigEntry,
 ) -> None:
-    """Without PyAV, the error names it."""
+    """Without PyAV, the error is that there is no encoder."""
     photos(folder / "canon_eos_70d")
     monkeypatch.setitem(sys.modules, "av", None)
     with raises(HomeAssistantError, "film_no_encoder"):
@@ -443,7 +443,7 @@ async def test_without_pyav(
 async def test_disk_that_is_full(
     hass: HomeAssistant, folder: Path, entry: MockConfigEntry
 ) -> None:
-    """The error has the disk's reason."""
+    """If the film cannot be written, the error has the disk's reason."""
     photos(folder / "canon_eos_70d")
     replace_by_file(folder, folder.parent / "photos")
     with pytest.raises(HomeAssistantError) as failed:
@@ -460,9 +460,9 @@ def at_progress(
     entry: MockConfigEntry,
     work: Callable[[], Coroutine[Any, Any, Any]],
 ) -> list[asyncio.Task[Any]]:
-    """Do some work when a film first shows progress; the list gets its task.
+    """Start some work at the first progress of a film, and return a list for its task.
 
-    A wait could miss the progress: the film is made in a thread.
+    Polling could miss the progress, because the film is made in a thread.
     """
     tasks: list[asyncio.Task[Any]] = []
 
@@ -482,7 +482,7 @@ def at_progress(
 async def test_cancelled(
     hass: HomeAssistant, folder: Path, by: str, entry: MockConfigEntry
 ) -> None:
-    """Cancelling leaves no part of the film, and another one can be made."""
+    """Cancelling leaves no incomplete film, and another film can be made."""
     own = folder / "canon_eos_70d"
     first = photo(own / "1.jpg", COLORS[0], TAKEN)
     for number in range(2, 3000):
@@ -519,7 +519,7 @@ async def test_interrupted_by_a_restart(
     hass_storage: dict[str, Any],
     entry: MockConfigEntry,
 ) -> None:
-    """After a restart, the film is made again of the same photos, once."""
+    """A film that a restart interrupted is made once afterwards, of the same photos."""
     own = folder / "canon_eos_70d"
     first = photo(own / "1.jpg", COLORS[0], TAKEN)
     for number in range(2, 101):
@@ -542,10 +542,10 @@ async def test_interrupted_by_a_restart(
 
 @pytest.mark.enabled("sensor.timelapse_progress")
 @pytest.mark.limits(download_progress=0.0)
-async def test_film_without_a_link(
+async def test_film_without_a_connection(
     hass: HomeAssistant, folder: Path, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A film needs the photos alone: it is made while the camera is away."""
+    """A film is completed even if the camera is turned off meanwhile."""
     for number in range(30):
         photo(folder / "f" / f"{number:02}.jpg", (number, 0, 0))
     leaving = at_progress(hass, entry, camera.power_off)
@@ -563,7 +563,7 @@ async def test_film_that_is_interrupted_repeatedly(
     hass_storage: dict[str, Any],
     entry: MockConfigEntry,
 ) -> None:
-    """A film is started three times at most; invalid stored data are deleted."""
+    """A film is started at most three times; stored data that are invalid are deleted."""
     photo(folder / "canon_eos_70d" / "1.jpg", COLORS[0], TAKEN)
     key = f"canon_eos.{entry.entry_id}.film"
     known = {
@@ -589,14 +589,14 @@ async def test_film_that_is_interrupted_repeatedly(
 async def test_own_folder_that_is_not_allowed(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
-    """A folder that is not allowed is not read."""
+    """If the folder in the options is not allowed, no film is made of its photos."""
     entry = await set_up(camera, options={CONF_FOLDER: "/no/such/folder"})
     with raises(ServiceValidationError, "folder_not_allowed"):
         await make(hass, entry, pattern="*")
 
 
 def test_priority_of_the_thread() -> None:
-    """The encoder's thread has the lowest priority; the event loop's stays the same."""
+    """The encoder's thread gets the lowest priority, and the event loop's thread keeps its."""
 
     def priority() -> int:
         return os.getpriority(os.PRIO_PROCESS, threading.get_native_id())

@@ -1,4 +1,4 @@
-"""Several cameras that take photos at the same moment."""
+"""Several cameras take photos at the same moment."""
 
 from typing import Any
 
@@ -18,7 +18,7 @@ from .dashboard import pressed_at, set_up_cameras, state
 async def act_on(
     hass: HomeAssistant, entries: list[MockConfigEntry], action: str, **data: Any
 ) -> dict[str, Any]:
-    """Call an action for the devices of several entries; return the response."""
+    """Call an action for the devices of several entries, and return the response."""
     response = await hass.services.async_call(
         DOMAIN,
         action,
@@ -34,7 +34,7 @@ async def act_on(
 async def test_photos_together(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """All cameras are pressed at once for each shot; the response has the spread."""
+    """All cameras are released at once for each shot; the response has the spread."""
     cameras, entries = await set_up_cameras(start_camera, set_up, 3)
     response = await act_on(hass, entries, "take_photo", count=2)
     assert [len(times) for times in pressed_at(cameras)] == [1, 1]
@@ -51,9 +51,9 @@ async def test_photos_together(
 async def test_camera_that_is_not_ready(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """A camera that is not ready is named in the response.
+    """If a camera is not ready in time, the others take photos, and the response has its error.
 
-    If all are required, it is an error.
+    With `all_or_none`, no camera takes a photo, and the error is raised.
     """
     cameras, entries = await set_up_cameras(start_camera, set_up, 3)
     cameras[0].timing.focus = 3.0
@@ -76,7 +76,7 @@ async def test_camera_that_is_not_ready(
 async def test_series_in_step(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """All cameras take each step of a bracket and each shot of an interval together."""
+    """Cameras take each photo of a bracket and of an interval at the same time."""
     cameras, entries = await set_up_cameras(start_camera, set_up, 2)
     response = await act_on(hass, entries, "bracket", wait=True)
     spreads = [one["press_spread"] for one in response["together"]]
@@ -95,7 +95,7 @@ async def test_interval_is_in_step_after_a_reload(
     set_up: SetUp,
     reloaded: tuple[int, ...],
 ) -> None:
-    """After a reload, cameras of an interval take their shots together again."""
+    """After a reload, the cameras of an interval take photos at the same time again."""
     cameras, entries = await set_up_cameras(start_camera, set_up, 2)
     await act_on(hass, entries, "interval", seconds=8, count=4)
     await wait_for(lambda: min(len(camera.files) for camera in cameras) == 2, 60)

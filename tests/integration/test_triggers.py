@@ -1,4 +1,4 @@
-"""The integration's triggers in automations with the simulated camera."""
+"""The integration's triggers start automations at the right events, and at no others."""
 
 from functools import partial
 from types import ModuleType
@@ -38,19 +38,19 @@ from .dashboard import (
 
 
 def has_happened(hass: HomeAssistant, entry: MockConfigEntry, key: str) -> bool:
-    """Return whether an event entity has had an event."""
+    """Return whether an event entity has reported an event."""
     return state(hass, entry, key) != "unknown"
 
 
 def has_happened_since(
     hass: HomeAssistant, entry: MockConfigEntry, before: str
 ) -> bool:
-    """Return whether another photo was taken."""
+    """Return whether the event entity has reported a photo since the state `before`."""
     return state(hass, entry, "photo_taken") != before
 
 
 async def quiet(hass: HomeAssistant, camera: SimulatedCamera) -> None:
-    """Wait until all changes so far are polled and processed."""
+    """Wait until Home Assistant has polled and processed all changes so far."""
     polls = len(camera.log.of(EosOp.GET_EVENT))
     await wait_for(lambda: len(camera.log.of(EosOp.GET_EVENT)) > polls + 2)
     await hass.async_block_till_done()
@@ -62,7 +62,7 @@ async def test_photo_taken(
     automate: Automate,
     entry: MockConfigEntry,
 ) -> None:
-    """Each file, or each of one type, triggers, wherever the photo was taken."""
+    """Each new file of the chosen type triggers, wherever the photo was taken."""
     target = {"device_id": device_id(hass, entry)}
     heard = await automate(
         {
@@ -100,7 +100,7 @@ async def test_targets(
     automate: Automate,
     kind: str,
 ) -> None:
-    """An entity, device, area, floor or label targets its camera and no other."""
+    """An entity, device, area, floor or label as the target selects only its camera."""
     cameras, entries = [], []
     for number, profile in enumerate(("70d", "80d"), 1):
         camera = known(await start_camera(profile, mac=bytes((2, 0, 0, 0, 0, number))))
@@ -140,7 +140,7 @@ async def test_targets(
 async def test_several_cameras(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, automate: Automate
 ) -> None:
-    """Of several cameras, each, the first or all trigger; one that is off does not."""
+    """With several cameras, each, the first or all trigger; a camera that is off is ignored."""
     cameras, entries = [], []
     for number in (1, 2, 3):
         camera = known(await start_camera(mac=bytes((2, 0, 0, 0, 0, number))))
@@ -173,7 +173,7 @@ async def test_other_integrations_in_the_area(
     automate: Automate,
     entry: MockConfigEntry,
 ) -> None:
-    """Entities of other integrations in the area trigger nothing."""
+    """Entities of other integrations in the area do not trigger."""
     area = ar.async_get(hass).async_create("Studio")
     device = device_id(hass, entry)
     dr.async_get(hass).async_update_device(device, area_id=area.id)
@@ -202,7 +202,7 @@ async def test_movie(
     automate: Automate,
     on_the_body: bool,
 ) -> None:
-    """Start and end of a movie trigger, also on the body; its file is not a photo."""
+    """Start and end of a movie trigger, also on the body; the movie file does not."""
     camera = in_movie_mode(await start_camera("80d"))
     entry = await set_up(camera)
     target = {"device_id": device_id(hass, entry)}
@@ -224,7 +224,7 @@ async def test_movie(
 async def test_movie_for_a_while(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, automate: Automate
 ) -> None:
-    """A movie that is too short for `for` does not trigger."""
+    """A movie triggers only if it lasts as long as `for`."""
     camera = in_movie_mode(await start_camera("80d"))
     entry = await set_up(camera)
     target = {"device_id": device_id(hass, entry)}
@@ -246,7 +246,7 @@ async def test_focus_failed(
     automate: Automate,
     entry: MockConfigEntry,
 ) -> None:
-    """Only a failed focus triggers."""
+    """The trigger starts only if focusing fails."""
     target = {"device_id": device_id(hass, entry)}
     heard = await automate({"focus": trigger("focus_failed", target)})
     await press(hass, entry, "autofocus")
@@ -262,12 +262,12 @@ async def test_focus_failed(
 async def test_series_finished(
     hass: HomeAssistant, automate: Automate, entry: MockConfigEntry
 ) -> None:
-    """The end of a series triggers, for the chosen kinds."""
+    """The end of a series triggers if its outcome is one of those chosen."""
     target = {"device_id": device_id(hass, entry)}
     heard = await automate(
         {
             "finished": trigger("series_finished", target),
-            "broken off": trigger(
+            "ended early": trigger(
                 "series_finished", target, outcome=["cancelled", "failed"]
             ),
         }
@@ -277,7 +277,7 @@ async def test_series_finished(
     await act(hass, entry, "interval", seconds=60, count=2)
     await press(hass, entry, "cancel")
     await wait_for(lambda: len(heard) == 2)
-    assert [said["name"] for said in heard] == ["finished", "broken off"]
+    assert [said["name"] for said in heard] == ["finished", "ended early"]
 
 
 async def test_series_interrupted_by_a_restart(
@@ -286,7 +286,7 @@ async def test_series_interrupted_by_a_restart(
     automate: Automate,
     entry: MockConfigEntry,
 ) -> None:
-    """A series that a restart has interrupted triggers after the start."""
+    """A series that a restart interrupted triggers when Home Assistant has started."""
     camera.timing.write = 0.5
     await act(hass, entry, "bracket", shots=5)
     await wait_for(lambda: attribute(hass, entry, "series", "shots_done") == 1)
@@ -306,7 +306,7 @@ async def test_series_interrupted_by_a_restart(
 async def test_card(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, automate: Automate
 ) -> None:
-    """A card triggers when it is nearly full (once), full, and removed."""
+    """A card triggers once when it becomes nearly full, then when full, and when removed."""
     assert camera.body.card is not None
     camera.body.card.shots = 12
     camera.body.update_available_shots()
@@ -341,7 +341,7 @@ async def test_stuck(
     automate: Automate,
     entry: MockConfigEntry,
 ) -> None:
-    """A camera that only answers with busy triggers as stuck."""
+    """The trigger starts when a camera only answers with busy."""
     target = {"device_id": device_id(hass, entry)}
     heard = await automate({"stuck": trigger("became_stuck", target)})
     await get_stuck(hass, camera, entry)
@@ -356,7 +356,7 @@ async def test_off_and_on(
     how: PowerOff,
     entry: MockConfigEntry,
 ) -> None:
-    """States at a reconnection trigger nothing; changes after it do."""
+    """States after a reconnection do not trigger, but later changes do."""
     target = {"device_id": device_id(hass, entry)}
     keys = ("photo_taken", "battery_became_low", "card_nearly_full")
     heard = await automate({key: trigger(key, target) for key in keys})
@@ -383,7 +383,7 @@ async def test_off_and_on(
 async def test_restart(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, automate: Automate
 ) -> None:
-    """States after a reload trigger nothing."""
+    """States after a reload do not trigger, but later events do."""
     camera.body.set_battery("low")
     entry = await set_up(camera)
     target = {"device_id": device_id(hass, entry)}
@@ -408,7 +408,7 @@ async def test_restart(
 async def test_added_later(
     hass: HomeAssistant, automate: Automate, entry: MockConfigEntry
 ) -> None:
-    """A camera that is added to an area triggers; one that is removed does not."""
+    """A camera triggers while it is in the area of the target."""
     area = ar.async_get(hass).async_create("Studio")
     heard = await automate({"photo": trigger("photo_taken", {"area_id": area.id})})
     devices, device = dr.async_get(hass), device_id(hass, entry)
@@ -429,7 +429,7 @@ async def test_file_saved(
     automate: Automate,
     tmp_path: Any,
 ) -> None:
-    """A successful download triggers; a failed one does not."""
+    """A downloaded file triggers."""
     hass.config.allowlist_external_dirs = {str(tmp_path)}
     entry = await set_up(camera)
     target = {"device_id": device_id(hass, entry)}
@@ -470,7 +470,7 @@ async def test_wrong_options(
 async def test_offered(
     hass: HomeAssistant, kind: ModuleType, count: int, entry: MockConfigEntry
 ) -> None:
-    """The automation editor offers all triggers and conditions, with their fields."""
+    """The automation editor offers all triggers and conditions, with their targets."""
     offered = await kind.async_get_all_descriptions(hass)
     ours = {key: value for key, value in offered.items() if key.startswith(DOMAIN)}
     assert len(ours) == count

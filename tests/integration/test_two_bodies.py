@@ -1,4 +1,4 @@
-"""Two bodies of one model, and two cameras at one address, are distinguished."""
+"""Two bodies of one model, and two cameras with the same address, are distinguished."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -28,7 +28,7 @@ READY = {"pairing_mode": True, "auto_accept": True}
 
 
 async def tile(hass: HomeAssistant, camera: SimulatedCamera, **changes: Any) -> str:
-    """Return the title of a discovered camera's tile."""
+    """Announce a camera, and return the title of its tile for discovered devices."""
     form = await discover(hass, camera, **changes)
     flow = hass.config_entries.flow.async_get(form["flow_id"])
     name: str = flow["context"]["title_placeholders"]["name"]
@@ -70,7 +70,7 @@ async def bodies(start_camera: CameraFactory) -> list[SimulatedCamera]:
 async def test_two_bodies_are_found_at_once(
     hass: HomeAssistant, bodies: list[SimulatedCamera], seen: list[Any]
 ) -> None:
-    """Tiles, choices, entries, devices and entities have the ends of serial numbers."""
+    """The names of two bodies that are found at once end with their serial numbers."""
     seen += map(announcement, bodies)
     first, second = bodies
     assert await tile(hass, first) == "Canon EOS 70D (8901)"
@@ -78,7 +78,7 @@ async def test_two_bodies_are_found_at_once(
     form = await by_hand(hass)
     assert form["data_schema"] is not None
     choices = form["data_schema"].schema["camera"].config["options"]
-    # Without the serial number, as here, they have the end of the MAC address.
+    # Here the serial number is not known, so the names end with the MAC address.
     assert [choice["label"] for choice in choices[:2]] == [
         f"Canon EOS 70D (C240), {first.host}",
         f"Canon EOS 70D (D351), {second.host}",
@@ -91,7 +91,7 @@ async def test_two_bodies_are_found_at_once(
 async def test_second_body_is_found_later(
     hass: HomeAssistant, bodies: list[SimulatedCamera]
 ) -> None:
-    """The first body keeps its plain name, and so its entity IDs."""
+    """If a second body is found later, the first one keeps its name and entity IDs."""
     first, second = bodies
     await tile(hass, first)
     assert await added(hass, first) == "button.canon_eos_70d_take_photo"
@@ -101,7 +101,7 @@ async def test_second_body_is_found_later(
 
 
 async def test_nickname(hass: HomeAssistant, start_camera: CameraFactory) -> None:
-    """A camera has the nickname that its owner has set."""
+    """A camera is named by the nickname that its owner has set."""
     camera = await start_camera("70d", nickname="Studio left", **READY)
     assert await tile(hass, camera) == "Studio left"
     assert await added(hass, camera) == "button.studio_left_take_photo"
@@ -118,8 +118,8 @@ async def test_nickname(hass: HomeAssistant, start_camera: CameraFactory) -> Non
         ("", "Attic", "Attic"),
     ],
 )
-def test_nickname_that_a_body_begins_with(model: str, name: str, nickname: str) -> None:
-    """The short form of a model's name is not used as a nickname."""
+def test_default_nickname(model: str, name: str, nickname: str) -> None:
+    """A body's default nickname, the short form of its model, is not used."""
     description = CameraDescription("", model, "Canon EOS", device_nickname=name)
     assert description.nickname == nickname
 
@@ -127,7 +127,7 @@ def test_nickname_that_a_body_begins_with(model: str, name: str, nickname: str) 
 async def test_camera_at_the_old_address_of_another_camera(
     hass: HomeAssistant, start_camera: CameraFactory
 ) -> None:
-    """The model is read from the camera, not from what was at its address before."""
+    """The model is read from the camera, not from an old description at its address."""
     camera = await start_camera("80d", mac=OTHER_MAC)
     kept = {
         "UDN": Identity(bytes.fromhex("60128b7cc240")).udn,
@@ -140,7 +140,7 @@ async def test_camera_at_the_old_address_of_another_camera(
 async def test_camera_without_description_at_an_old_address(
     hass: HomeAssistant, start_camera: CameraFactory
 ) -> None:
-    """Without a description, no other camera's model is shown."""
+    """If the description cannot be read, the model of another camera is not shown."""
     camera = await start_camera("80d", mac=OTHER_MAC)
     kept = {"UDN": Identity(bytes.fromhex("60128b7cc240")).udn, "modelName": "EOS 70D"}
     location = f"http://{camera.host}:49153/upnp/CameraDevDesc.xml"

@@ -1,4 +1,4 @@
-"""Live view as H.264, with go2rtc and the camera's option."""
+"""With the option, go2rtc encodes live view as H.264 for WebRTC."""
 
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
@@ -34,7 +34,7 @@ WANTED = {CONF_WEBRTC: True}
 
 @pytest.fixture
 async def go2rtc(hass: HomeAssistant, loopback: None) -> AsyncGenerator[FakeGo2rtc]:
-    """Start a go2rtc server that Home Assistant does not use yet."""
+    """Yield a go2rtc server that Home Assistant does not use yet."""
     fake = FakeGo2rtc()
     async with TestServer(fake.app, host="127.0.0.1") as server:
         hass.data["test_go2rtc"] = str(server.make_url("/"))
@@ -42,7 +42,7 @@ async def go2rtc(hass: HomeAssistant, loopback: None) -> AsyncGenerator[FakeGo2r
 
 
 async def use_go2rtc(hass: HomeAssistant) -> None:
-    """Set up Home Assistant's own integration with the server."""
+    """Set up Home Assistant's go2rtc integration with the server."""
     config = {"go2rtc": {"url": hass.data["test_go2rtc"]}}
     assert await async_setup_component(hass, "go2rtc", config)
     await hass.async_block_till_done()
@@ -61,7 +61,7 @@ async def streams(
 async def watch(
     hass: HomeAssistant, entry: MockConfigEntry, client: MockHAClientWebSocket
 ) -> tuple[int, str]:
-    """Start a stream as a browser does; return the IDs of subscription and session."""
+    """Start a stream like a browser, and return the IDs of its subscription and session."""
     request: dict[str, Any] = {"type": "camera/webrtc/offer", "offer": "an offer"}
     request["entity_id"] = entity_id(hass, entry, KEY)
     await client.send_json_auto_id(request)
@@ -74,7 +74,7 @@ async def watch(
 
 
 async def leave(client: MockHAClientWebSocket, subscription: int) -> None:
-    """End a stream."""
+    """End a stream by its subscription."""
     request = {"type": "unsubscribe_events", "subscription": subscription}
     await client.send_json_auto_id(request)
     assert (await client.receive_json())["success"]
@@ -111,7 +111,7 @@ async def test_webrtc_viewers(
     await wait_for(lambda: go2rtc.frames > frames + 5)
     await leave(client, second)
     await wait_for(lambda: not camera.body.live_view, 30)
-    # Recorders get the socket, not H.264 encoded by go2rtc.
+    # Recorders get the MJPEG socket, not H.264 encoded by go2rtc.
     source = await async_get_stream_source(hass, entity_id(hass, entry, KEY))
     assert source is not None
     assert source.startswith("unix:/")
@@ -126,7 +126,7 @@ async def test_steady_rate(
     least: int,
     most: int,
 ) -> None:
-    """FFmpeg gets frames at the rate it expects, for any rate of the camera."""
+    """Steady frames come at 25 per second, for any frame rate of the camera."""
     camera.timing.live_view_start = 0.05
     camera.timing.live_view_rate = rate
     entry = await set_up(camera)
@@ -154,7 +154,7 @@ async def test_go2rtc_comes_and_goes(
     set_up: SetUp,
     go2rtc: FakeGo2rtc,
 ) -> None:
-    """WebRTC is offered while go2rtc runs; otherwise the MJPEG stream is offered."""
+    """WebRTC is offered only while go2rtc is set up; otherwise, there is only MJPEG."""
     entry = await set_up(camera, options=WANTED)
     client = await hass_ws_client()
     assert await streams(hass, entry, client) == []
@@ -177,7 +177,7 @@ async def test_go2rtc_that_refuses(
     set_up: SetUp,
     go2rtc: FakeGo2rtc,
 ) -> None:
-    """A viewer gets the reason why there are no frames."""
+    """If go2rtc refuses the stream, the viewer gets an error with this reason."""
     entry = await set_up(camera, options=WANTED)
     await use_go2rtc(hass)
     client = await hass_ws_client()
@@ -200,7 +200,7 @@ async def test_no_place_for_sockets(
     go2rtc: FakeGo2rtc,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """If the folder for sockets can't be made, the viewer's error names it."""
+    """If the sockets cannot be created, the viewer gets an error that says so."""
     entry = await set_up(camera, options=WANTED)
     await use_go2rtc(hass)
     client = await hass_ws_client()
@@ -226,7 +226,7 @@ async def test_only_if_wanted(
     go2rtc: FakeGo2rtc,
     options: dict[str, Any],
 ) -> None:
-    """Without the option, or without live view, go2rtc changes nothing."""
+    """Without the option or without live view, WebRTC is not offered."""
     await use_go2rtc(hass)
     entry = await set_up(camera, options=options)
     assert await streams(hass, entry, await hass_ws_client()) == []

@@ -1,4 +1,4 @@
-"""Files are written whole and once, also if an error occurs while blocks wait."""
+"""Files are written completely or not at all, even if an error occurs while blocks wait."""
 
 import asyncio
 from collections.abc import Callable
@@ -31,7 +31,7 @@ SIZE = 10 * BLOCK + 7
 
 
 def blocks_of(sizes: list[int]) -> list[bytes]:
-    """Return blocks of different bytes."""
+    """Return a block of each size, each with a different byte."""
     return [bytes([number]) * size for number, size in enumerate(sizes)]
 
 
@@ -41,13 +41,13 @@ class Disk:
     def __init__(
         self, hass: HomeAssistant, folder: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        """Write nothing yet."""
+        """Use a folder, whose disk has no faults at first."""
         self.folder = folder
         self.faults = FaultyDisk(folder, monkeypatch)
         self._writer = FileWriter(hass, SavedFiles(hass, "entry"))
 
     async def write(self, blocks: list[bytes], end: Callable[[], None]) -> None:
-        """Write the blocks, and then call `end` before the file is complete."""
+        """Write the blocks to a file, and call `end` before the file is complete."""
 
         async def fetch(part: Path) -> int:
             async with self._writer.appending(part) as add:
@@ -71,7 +71,7 @@ def _nothing() -> None:
 
 @pytest.mark.parametrize("count", range(10))
 async def test_all_blocks_are_in_the_file(disk: Disk, count: int) -> None:
-    """Any number of blocks of any size are in the file, in order."""
+    """A file has all its blocks in order, for any number and size of blocks."""
     blocks = blocks_of([1, 997, 64 * 1024 + 1, 3, 1000, 1, 0, 511, 9][:count])
     await disk.write(blocks, _nothing)
     assert saved(disk.folder) == {NAME: sha256(b"".join(blocks)).hexdigest()}
@@ -92,7 +92,7 @@ async def test_all_blocks_are_in_the_file(disk: Disk, count: int) -> None:
 async def test_error_is_kept_while_blocks_wait(
     disk: Disk, count: int, error: BaseException, is_full: bool
 ) -> None:
-    """It is raised itself, also if the disk takes no more blocks; no part of a file stays."""
+    """An error is raised unchanged, even if the disk also fails, and no file remains."""
 
     def end() -> None:
         if is_full:
@@ -107,7 +107,7 @@ async def test_error_is_kept_while_blocks_wait(
 
 @pytest.mark.parametrize("room", range(0, SIZE, BLOCK))
 async def test_disk_that_fails_with_blocks_waiting(disk: Disk, room: int) -> None:
-    """The disk's error is raised, nothing stays, and the next attempt is whole."""
+    """The disk's error is raised, no file remains, and the next attempt is complete."""
     blocks = blocks_of([BLOCK] * 10 + [7])
     disk.faults.room = room + 1
     with pytest.raises(OSError, match="No space left"):
@@ -122,7 +122,7 @@ async def test_disk_that_fails_with_blocks_waiting(disk: Disk, room: int) -> Non
 async def test_cancelled_while_blocks_are_written(
     disk: Disk, monkeypatch: pytest.MonkeyPatch, count: int
 ) -> None:
-    """A caller that is cancelled during any write leaves nothing."""
+    """If the caller is cancelled during a write, no file remains."""
     loop = asyncio.get_running_loop()
 
     def append_and_cancel(part: Path, blocks: list[bytes]) -> None:
@@ -145,7 +145,7 @@ async def test_resumed_after_each_number_of_blocks(
     entry: MockConfigEntry,
     blocks: int,
 ) -> None:
-    """With any number of blocks waiting, a file continues at its next byte."""
+    """After each lost connection, a file is continued without repeating many blocks."""
     camera.add_file("MVI_0009.MOV", SIZE)
     camera.faults.drop_each[OperationCode.GET_PARTIAL_OBJECT] = blocks
     await download(hass, entry, pattern="MVI*")
@@ -164,7 +164,7 @@ async def test_resumed_in_a_block(
     entry: MockConfigEntry,
     received: int,
 ) -> None:
-    """Bytes of a block that did not arrive as a whole are read again, and written once."""
+    """If the connection is lost within a block, the file is complete afterwards."""
     camera.add_file("MVI_0009.MOV", SIZE)
     camera.faults.drop_after = received
     await download(hass, entry, pattern="MVI*")

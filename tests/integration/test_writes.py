@@ -1,4 +1,4 @@
-"""Entities write their state only when what they show has changed."""
+"""Entities write their state only when the shown values have changed."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -20,7 +20,7 @@ from tests.simulator.olc import Group, iso
 UNKNOWN = 0xD1FE
 """A property that no entity shows."""
 CLOCK = "_clock_difference"
-"""The entity that is written when the clock is read, which happens at other times."""
+"""End of the ID of an entity that is not counted: it changes when the clock is read."""
 RECORDS = 20
 
 type Writes = Counter[str]
@@ -32,7 +32,7 @@ def _is_written(writes: Writes, name: str, before: int) -> bool:
 
 @pytest.fixture
 def count_writes(hass: HomeAssistant) -> Callable[[], Writes]:
-    """Return a function that starts to count the state writes of each entity."""
+    """Return a function that starts counting the state writes of each entity."""
 
     def count() -> Writes:
         writes: Writes = Counter()
@@ -58,7 +58,7 @@ def count_writes(hass: HomeAssistant) -> Callable[[], Writes]:
 async def test_hidden_change_is_not_written(
     camera: SimulatedCamera, count_writes: Callable[[], Writes], entry: MockConfigEntry
 ) -> None:
-    """A poll with changes that no entity shows writes no state."""
+    """Polls with changes that no entity shows write no state."""
     state = entry.runtime_data.coordinator
     writes = count_writes()
     for number in range(RECORDS):
@@ -76,7 +76,7 @@ async def test_one_value_is_one_write(
     count_writes: Callable[[], Writes],
     entry: MockConfigEntry,
 ) -> None:
-    """Each turn of a dial is written once by each entity that shows it."""
+    """Each change of a setting is written once by each entity that shows it."""
     shown = entity_id(hass, entry, "iso")
     writes = count_writes()
     turns = (0x58, 0x60, 0x68)
@@ -113,10 +113,10 @@ async def test_status_records_write_what_changed(
 
 
 @pytest.mark.parametrize("autofocus", [True, False])
-async def test_the_shutter_is_pressed_before_that_is_shown(
+async def test_the_shutter_is_pressed_before_entities_are_updated(
     camera: SimulatedCamera, autofocus: bool, entry: MockConfigEntry
 ) -> None:
-    """The shutter is pressed before entities are updated."""
+    """The shutter is pressed before entities show that activity."""
     coordinator = entry.runtime_data.coordinator
     presses: dict[str, int] = {}
 
@@ -135,7 +135,7 @@ async def test_the_shutter_is_pressed_before_that_is_shown(
 async def test_states_after_a_reconnection(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """After a reconnection, entities show the same values as before."""
+    """After a reconnection, an entity shows the same value as before."""
     shown = entity_id(hass, entry, "iso")
     before = hass.states.get(shown)
     assert before is not None
@@ -149,7 +149,7 @@ async def test_states_after_a_reconnection(
 async def test_a_state_that_was_written_in_between_is_replaced(
     hass: HomeAssistant, entry: MockConfigEntry
 ) -> None:
-    """An update replaces a state that was written in the meantime."""
+    """An update of the coordinator replaces a state that was written in between."""
     parts = entry.runtime_data
     shown = entity_id(hass, entry, "live_view_size")
     size = parts.remote.live_view.size
