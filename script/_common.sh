@@ -26,7 +26,7 @@ within() {
   fi
 }
 
-# Runs a command whose output matters only if it fails; $1 names what it does.
+# Runs a command, and shows the end of its output only if it fails. $1 describes the command.
 quietly() {
   local what=$1 log
   shift
@@ -56,7 +56,7 @@ get_uv() {
   scratch=$(mktemp -d "$cache/uv.XXXXXX")
   for python in "$@"; do
     command -v "$python" >/dev/null || continue
-    # Debian's unpacked Python has pip only as a wheel, which runs as it is.
+    # Debian's unpacked Python has pip only as a wheel, which can be run without installing it.
     wheel=$(echo "$(dirname "$python")"/../share/python-wheels/pip-*.whl)
     if [ -e "$wheel" ]; then
       _install_uv "$scratch" env PYTHONPATH="$wheel" "$python"
@@ -65,7 +65,7 @@ get_uv() {
     elif "$python" -m venv "$scratch/venv" >/dev/null 2>&1; then
       _install_uv "$scratch" "$scratch/venv/bin/python"
     else
-      continue # Debian parts pip and venv from Python
+      continue # Debian has separate packages for pip and venv
     fi && break
   done
   if [ ! -x "$cache/uv/bin/uv" ] && command -v curl >/dev/null; then
@@ -76,7 +76,7 @@ get_uv() {
   find_uv
 }
 
-# Arguments: a scratch folder, and a Python with pip.
+# Installs uv into the cache folder. Arguments: a scratch folder, and a Python that has pip.
 _install_uv() {
   within 300 "${@:2}" -m pip install --quiet --retries 1 --timeout 20 --target "$1/uv" uv \
     </dev/null >/dev/null 2>&1 && "$1/uv/bin/uv" --version >/dev/null 2>&1 || return 1

@@ -1,4 +1,4 @@
-"""The images to draw."""
+"""The table of brand images, and the function that draws one of them."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,7 +40,7 @@ PICTURES: Final = {
 
 
 def draw(picture: Picture) -> Image.Image:
-    """Draw an image."""
+    """Return a brand image, drawn from its SVG file."""
     text = (SOURCES / f"{picture.source}.svg").read_text()
     if picture.dark:
         for light, dark in ON_DARK.items():

@@ -1,7 +1,8 @@
 """Renders a subset of SVG: filled and stroked paths, circles and rectangles.
 
-Path commands are M L H V Q A Z, large and small; arcs are circular. Strokes have round
-ends. Other elements raise an error, so that none is silently omitted.
+Paths can have the commands M L H V Q A Z in upper and lower case, but only circular
+arcs. Strokes have round ends. Anything else raises `ValueError`, so that no part of a
+drawing is silently omitted.
 """
 
 import cmath
@@ -16,7 +17,7 @@ from PIL import Image, ImageDraw
 
 _OVERSAMPLING: Final = 4
 _STEPS: Final = 64
-"""Number of straight lines of a curve."""
+"""Number of straight lines that approximate a curve."""
 _NS: Final = "{http://www.w3.org/2000/svg}"
 _PAINT: Final = ("fill", "stroke", "stroke-width", "stroke-linecap")
 _PARAMETERS: Final = {"M": 2, "L": 2, "H": 1, "V": 1, "Q": 4, "A": 7, "Z": 0}
@@ -25,7 +26,7 @@ type _Line = list[complex]
 
 
 def render(text: str, height: int) -> Image.Image:
-    """Return a drawing as an image of the height, with a transparent background."""
+    """Return an SVG as an image with this height in pixels and a transparent background."""
     root = ET.fromstring(text)  # noqa: S314 - our own files
     left, top, width, full = map(float, root.attrib["viewBox"].split())
     scale = height * _OVERSAMPLING / full
@@ -110,7 +111,7 @@ def _commands(data: str) -> Iterator[tuple[str, list[float]]]:
         if not count:
             yield letter, []
         for start in range(0, len(numbers), count or 1):
-            # Further numbers after a move are lines.
+            # Further coordinates after those of a move are lines.
             first = start == 0 or letter not in "Mm"
             name = letter if first else "lL"[letter == "M"]
             yield name, numbers[start : start + count]
@@ -154,7 +155,10 @@ def _quadratic(start: complex, control: complex, end: complex) -> Iterator[compl
 def _arc(
     start: complex, end: complex, radius: float, left: bool, sweep: float
 ) -> Iterator[complex]:
-    """Yield points of an arc whose center is on the left or right of its direction."""
+    """Yield points of a circular arc.
+
+    With `left`, its center is on the left of the line from start to end.
+    """
     half = (end - start) / 2
     away = sqrt(max(0.0, radius**2 - hypot(half.real, half.imag) ** 2))
     side = 1j if left else -1j

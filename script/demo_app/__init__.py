@@ -1,1 +1,1 @@
-"""The demo: a real Home Assistant with a simulated camera, and the main tasks."""
+"""The demo: a real Home Assistant with a simulated camera, for users or automatic checks."""

@@ -40,13 +40,14 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--check",
         action="store_true",
-        help="click through the main job by itself, print each step, and end",
+        help="perform the main tasks automatically, print each step, and end",
     )
     parser.add_argument(
-        "--port", type=int, default=8123, help="of Home Assistant's page (8123)"
+        "--port", type=int, default=8123, help="port of Home Assistant's page (8123)"
     )
     parser.add_argument(
-        "--profile", help=f"the camera's model ({PROFILE}; to check, {CHECK_PROFILE})"
+        "--profile",
+        help=f"the camera's model ({PROFILE}; with --check, {CHECK_PROFILE})",
     )
     parser.add_argument(
         "--config", type=Path, help="keep Home Assistant's config in this folder"
@@ -55,7 +56,7 @@ def _arguments() -> argparse.Namespace:
 
 
 def _own_address() -> str:
-    """Return this machine's address on the interface with its default route."""
+    """Return this machine's address on the interface of its default route."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe, suppress(OSError):
         probe.connect((network.ADDRESS, 9))  # a datagram socket sends nothing here
         return str(probe.getsockname()[0])
@@ -114,16 +115,16 @@ Here you hold the camera. Type a line, such as
   dial M          turn the mode dial
   set iso 400     change a setting on the camera
   shutter         take a photo with the camera's own button
-  power off       switch it off ("power on" brings it back)
-  another         switch on another body of the model, which accepts each client
-  help            all there is
+  power off       turn the camera off ("power on" turns it on)
+  another         turn on another body of the model, which accepts each client
+  help            list all controls
 Ctrl-C ends the demo.
 """,
         flush=True,
     )
     loop = asyncio.get_running_loop()
     if not can_wait_for(sys.stdin):
-        await loop.create_future()  # no input: until Ctrl-C
+        await loop.create_future()  # without input, wait for Ctrl-C
     lines = asyncio.StreamReader()
     await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(lines), sys.stdin)
     asking = asyncio.create_task(_show_prompts(camera))
@@ -138,16 +139,16 @@ Ctrl-C ends the demo.
                         print(await answer_of(camera, line), flush=True)
                 except DemoError as err:
                     print(err, flush=True)
-        await loop.create_future()  # no terminal: until Ctrl-C
+        await loop.create_future()  # at the end of the input, wait for Ctrl-C
     finally:
         asking.cancel()
 
 
 async def answer_of(camera: DemoCamera, line: str) -> str:
-    """Return the output for an input line; help has one line for each control."""
+    """Send an input line to the camera, and return the output to print."""
     answer = await camera.ask(line)
     if line == "help":
-        answer = answer.replace("; ", "\n")  # the camera answers in one line
+        answer = answer.replace("; ", "\n")  # one line for each control
     return answer or "done"
 
 
@@ -180,7 +181,7 @@ async def _main(arguments: argparse.Namespace) -> int:
 
 
 def main() -> int:
-    """Run the demo; returns the exit code."""
+    """Run the demo, and return the exit code."""
     try:
         return asyncio.run(_main(_arguments()))
     except DemoError as err:

@@ -11,12 +11,12 @@ from .home_assistant import DemoError
 
 PROFILE: Final = "70d"
 CHECK_PROFILE: Final = "80d"
-"""A body that records movies over Wi-Fi, which a 70D does not."""
+"""Default body for `--check`: it records movies over Wi-Fi, which a 70D does not."""
 _CONTROL_PORT: Final = 15741
 _OTHER_CONTROL_PORT: Final = 15742
 _OTHER_BODY: Final = ("--mac", "60128b7cd351", "--serial-number", "012345674711")
 _START_SECONDS: Final = 120.0
-"""Timeout of the start, which is slow on a busy machine."""
+"""Timeout in seconds for the camera's start, which is slow on a busy machine."""
 
 
 @asynccontextmanager
@@ -27,9 +27,10 @@ async def running_camera(
     *options: str,
     control_port: int = _CONTROL_PORT,
 ) -> AsyncGenerator[DemoCamera]:
-    """Run a camera that is announced on the interface of an address.
+    """Run a camera in pairing mode that announces itself on the interface of an address.
 
-    `options` are command line options of the simulated camera.
+    `options` are command line options of the simulated camera. Raises `DemoError` if the
+    camera does not start.
     """
     log_file = folder / f"camera-{control_port}.log"
     with log_file.open("wb") as log:
@@ -64,7 +65,7 @@ async def running_camera(
 async def running_other_camera(
     address: str, folder: Path, profile: str
 ) -> AsyncGenerator[DemoCamera]:
-    """Start another body of a model, which accepts each client at once."""
+    """Run another body of a model, which accepts each client at once."""
     options = (*_OTHER_BODY, "--auto-accept")
     async with running_camera(
         address, folder, profile, *options, control_port=_OTHER_CONTROL_PORT
@@ -73,7 +74,7 @@ async def running_other_camera(
 
 
 async def connect_controls(port: int = _CONTROL_PORT) -> DemoCamera:
-    """Connect to the control port of a running camera. Raises `OSError`."""
+    """Connect to the control port of a running camera. Raises `OSError` if that fails."""
     return DemoCamera(*await asyncio.open_connection("127.0.0.1", port))
 
 
@@ -101,7 +102,7 @@ class DemoCamera:
         self._turn = asyncio.Lock()
 
     async def ask(self, line: str) -> str:
-        """Send a line and return the response. Raises `DemoError` if it is refused."""
+        """Send a line, and return the response. Raises `DemoError` if the camera refuses it."""
         async with self._turn, asyncio.timeout(30):
             self._writer.write(line.encode() + b"\n")
             answer = (await self._reader.readline()).decode().strip()
@@ -111,11 +112,11 @@ class DemoCamera:
         return rest
 
     async def say(self, line: str) -> None:
-        """Send a line. Raises `DemoError` if it is refused."""
+        """Send a line whose response is not needed. Raises `DemoError` like `ask`."""
         await self.ask(line)
 
     async def wait_for_prompt(self) -> str:
-        """Wait until the camera asks for a confirmation; returns its screen's text."""
+        """Wait until the camera asks for a confirmation, and return the text on its screen."""
         async with asyncio.timeout(20):
             while not (prompt := await self.ask("prompt")):
                 await asyncio.sleep(0.1)

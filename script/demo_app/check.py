@@ -23,7 +23,7 @@ class MainJob:
     """Performs the steps in order; each prints its title and result."""
 
     def __init__(self, client: HomeAssistantClient, camera: DemoCamera) -> None:
-        """Use a Home Assistant and a camera."""
+        """Use a client of Home Assistant, and a camera."""
         self._client = client
         self._camera = camera
         self._entities: _Entities = {}
@@ -65,7 +65,7 @@ class MainJob:
             print(f"{number}. {step.title}: {result}", flush=True)
 
     async def _do(self, step: Step) -> str:
-        """Perform a step unless the body does not support it; returns the result."""
+        """Perform a step, unless the body does not support it, and return the result."""
         lacks = (await self._camera.ask("lacks")).split()
         if step.needs in lacks:
             return f"skipped, as this body has no {step.needs.replace('_', ' ')}"
@@ -77,7 +77,7 @@ class MainJob:
             await step()
 
     def entity(self, key: str) -> str:
-        """Return the id of the entity whose unique id ends with a key."""
+        """Return the ID of the entity with a key. Raises `DemoError` if there is none."""
         try:
             return self._entities[key]
         except KeyError:
@@ -155,7 +155,7 @@ class MainJob:
         return f"{before} -> {seen}, confirmed by the camera in {elapsed:.0f} ms"
 
     def _speeds(self) -> tuple[str, str]:
-        """Return a medium and a high shutter speed that the body offers."""
+        """Return a medium and a high ISO speed that the body offers."""
         options = self._client.states()[self.entity("iso")]["attributes"]["options"]
         speeds = [option for option in options if option.isdecimal()]
         if len(speeds) < 3:
@@ -165,7 +165,7 @@ class MainJob:
     async def _turn_dial(self) -> str:
         entity_id = self.entity("iso")
         times = []
-        # The waits differ, and are long enough for the polling to slow down.
+        # The waits differ, and are long enough for polls to become less frequent.
         high, medium = self._speeds()[::-1]
         for wanted, wait in ((high, 6.1), (medium, 6.5), ("100", 6.9)):
             await asyncio.sleep(wait)

@@ -1,4 +1,4 @@
-"""Demo steps for a camera's clock, owner, battery, counters and movies, by entities."""
+"""Steps that use entities for a camera's clock, owner, battery, counters and movies."""
 
 from collections.abc import Callable, Iterable
 from typing import Any, Final
@@ -16,7 +16,7 @@ _TEXTS: Final = {
 }
 _SLOW_BY: Final = 300
 _ZONE: Final = 9 * 60
-"""Minutes that the camera's time zone, Tokyo's, is ahead of the demo's, UTC."""
+"""Offset of the camera's time zone (Tokyo) from the demo's (UTC) in minutes."""
 _BRACKET: Final = {"focus_bracketing_photos": 5, "focus_bracketing_step": 2}
 _KEYS: Final = frozenset(
     {
@@ -26,7 +26,7 @@ _KEYS: Final = frozenset(
         *_BRACKET,
     }
 )
-"""Entities that are disabled at first."""
+"""Keys of the entities that the steps need and that are disabled by default."""
 
 
 class CameraFacts:
@@ -39,7 +39,10 @@ class CameraFacts:
         entity: Callable[[str], str],
         act: Act,
     ) -> None:
-        """Drive this Home Assistant and this camera; `act` performs our actions."""
+        """Use a client of Home Assistant, and a camera.
+
+        `entity` finds entity IDs by key; `act` performs the integration's actions.
+        """
         self._client = client
         self._camera = camera
         self._entity = entity
@@ -49,7 +52,7 @@ class CameraFacts:
     def steps(self) -> Iterable[Step]:
         """All steps, in order, with their titles."""
         return (
-            Step("Entities that are disabled at first, enabled", self._enable_all),
+            Step("Entities that are disabled by default, enabled", self._enable_all),
             Step("Clock, time zone and daylight saving set", self._clock, "time_zone"),
             Step("Battery by percent and model", self._battery, "exact_battery"),
             Step("Shutter count after a photo", self._shutter_count, "shutter_count"),
@@ -60,11 +63,11 @@ class CameraFacts:
                 self._focus_bracketing,
                 "focus_bracketing",
             ),
-            Step("Movie that the camera's heat ends", self._hot_movie, "movies"),
+            Step("Movie ended because of heat", self._hot_movie, "movies"),
         )
 
     async def _enable_all(self) -> str:
-        """Enable the entities that the steps need, and set the entry up again."""
+        """Enable the entities that the steps need, and reload the entry."""
         count = 0
         while entities := [
             entity["entity_id"]
@@ -86,7 +89,7 @@ class CameraFacts:
         return f"{count}"
 
     async def _shown(self, key: str, *wanted: str, seconds: float = 20) -> str:
-        """Wait until an entity has one of the states wanted, by default any."""
+        """Wait until an entity has one of the wanted states (default: any), and return it."""
         found = await self._client.wait_for_state(
             self._entity(key), *wanted, seconds=seconds
         )
@@ -96,7 +99,7 @@ class CameraFacts:
         await self._client.call_action(action, self._entity(key), **data)
 
     async def _clock(self) -> str:
-        """Have the camera come home from Tokyo in summer, with a clock that is slow."""
+        """Set a slow clock and Tokyo's summer time on the camera, and correct both."""
         right = await self._shown("clock_difference")
         await self._camera.say(f"clock {-_SLOW_BY} {_ZONE} 1")
         await self._camera.say("power off")

@@ -1,4 +1,4 @@
-"""Steps with files: browse the card, open a file, save one over a bad connection."""
+"""Steps that browse the card, open a file, and save a file over a bad connection."""
 
 from collections.abc import Awaitable, Callable
 from hashlib import sha256
@@ -22,14 +22,17 @@ class Files:
     def __init__(
         self, client: HomeAssistantClient, camera: DemoCamera, act: Act
     ) -> None:
-        """Use a Home Assistant and a camera; `act` performs Canon EOS actions."""
+        """Use a client of Home Assistant, and a camera.
+
+        `act` performs the integration's actions.
+        """
         self._client = client
         self._camera = camera
         self._act = act
         self._newest: dict[str, Any] = {}
 
     async def browse(self) -> str:
-        """Browse to the folder with the photos."""
+        """Browse the media browser down to the first folder with photos."""
         path: list[str] = []
         item: dict[str, Any] = {"media_content_id": _ROOT, "title": "Canon EOS"}
         while item["title"] == "Canon EOS" or item.get("can_expand"):
@@ -49,7 +52,7 @@ class Files:
         raise DemoError(f"no files below {path}")
 
     async def open(self) -> str:
-        """Open the newest file like a browser, and compare it with the camera's."""
+        """Open the newest file like a browser, and compare it with the file on the camera."""
         resolved = await self._client.command(
             "media_source/resolve_media",
             media_content_id=self._newest["media_content_id"],
@@ -60,14 +63,14 @@ class Files:
         return f"{name}, {len(data):,} bytes, {await self._compare(name, data)}"
 
     async def download(self) -> str:
-        """Save a movie over a connection that is cut once."""
+        """Save a movie over a connection that is interrupted once."""
         await self._camera.say(f"add {_MOVIE} {_SIZE}")
         await self._camera.say(f"fault drop_after={_BREAK_AFTER}")
         response = await self._act("download", pattern=_MOVIE)
         (file,) = response["files"]
         data = Path(file["path"]).read_bytes()  # noqa: ASYNC240 - nothing else runs
         return (
-            f"{_MOVIE}, {file['size']:,} bytes, the link broken once after"
+            f"{_MOVIE}, {file['size']:,} bytes, the connection lost once after"
             f" {_BREAK_AFTER:,}, {await self._compare(_MOVIE, data)}"
         )
 

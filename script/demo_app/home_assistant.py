@@ -1,4 +1,4 @@
-"""A real Home Assistant with a separate configuration folder, and an API client."""
+"""A real Home Assistant with a separate configuration folder, and a client of its APIs."""
 
 import asyncio
 from collections.abc import AsyncGenerator
@@ -38,11 +38,11 @@ logger:
 
 
 class DemoError(Exception):
-    """The expected result of a step did not occur."""
+    """A step of the demo failed, or the demo cannot run."""
 
 
 def prepare_config(folder: Path, port: int) -> None:
-    """Write a configuration folder in which only the first user is missing."""
+    """Write a configuration folder that is complete except for the first user."""
     root = Path(__file__).resolve().parents[2]
     storage = folder / ".storage"
     storage.mkdir(parents=True, exist_ok=True)
@@ -50,7 +50,7 @@ def prepare_config(folder: Path, port: int) -> None:
     media.mkdir(exist_ok=True)
     configuration = _CONFIGURATION.format(media=media)
     (folder / "configuration.yaml").write_text(configuration)
-    # Home Assistant migrates the first version of this file.
+    # This is the first version of the file, which Home Assistant migrates.
     server = {"server_host": ["127.0.0.1"], "server_port": port}
     _store(storage, "http", 1, 1, server)
     components = folder / "custom_components"
@@ -84,7 +84,7 @@ async def running_home_assistant(
         "--skip-pip",
         stdout=log,
         stderr=log,
-        start_new_session=True,  # only this program handles Ctrl-C
+        start_new_session=True,  # so that Ctrl-C reaches only this program
     )
     try:
         async with aiohttp.ClientSession(f"http://127.0.0.1:{port}") as session:
@@ -124,7 +124,7 @@ class HomeAssistantClient:
     """A client of the REST and WebSocket APIs, logged in as the demo's user."""
 
     def __init__(self, session: aiohttp.ClientSession, pid: int) -> None:
-        """Use a session with Home Assistant's base URL, and its process id."""
+        """Use a session with Home Assistant's base URL; `pid` is Home Assistant's process."""
         self.pid: Final = pid
         self.token = ""
         self._session = session
@@ -136,9 +136,9 @@ class HomeAssistantClient:
         self._last_id = 0
 
     async def is_up(self) -> bool:
-        """Whether Home Assistant serves its page, which it does after its setup.
+        """Return whether Home Assistant serves its page, which it does after its set-up.
 
-        This works at each start; `/api/onboarding` exists only before the first user.
+        `/api/onboarding` cannot be used, because it exists only before the first user.
         """
         try:
             async with self._session.get("/manifest.json") as response:
@@ -147,7 +147,7 @@ class HomeAssistantClient:
             return False
 
     async def log_in(self) -> None:
-        """Create the first user, or log in as this user, and open the WebSocket."""
+        """Create the first user or log in as that user, and open the WebSocket."""
         code = await self._first_user() or await self._password_login()
         async with self._session.post(
             "/auth/token",
@@ -166,7 +166,7 @@ class HomeAssistantClient:
         await self._socket.receive_json()
         await self._socket.send_json({"type": "auth", "access_token": token})
         if (answer := await self._socket.receive_json())["type"] != "auth_ok":
-            raise DemoError(f"Home Assistant did not let us in: {answer}")
+            raise DemoError(f"Home Assistant refused the login: {answer}")
         self._reader = asyncio.create_task(self._read())
         for state in await self.command("get_states"):
             self._states[state["entity_id"]] = state
@@ -178,7 +178,7 @@ class HomeAssistantClient:
             "/api/onboarding/users",
             json={**user, "client_id": _CLIENT_ID, "language": "en"},
         ) as response:
-            if response.status in (403, 404):  # created in an earlier run
+            if response.status in (403, 404):  # an earlier run created the user
                 return None
             response.raise_for_status()
             code: str = (await response.json())["auth_code"]
@@ -221,7 +221,10 @@ class HomeAssistantClient:
                     self._changed.notify_all()
 
     async def command(self, kind: str, **fields: Any) -> Any:
-        """Send a WebSocket command and return its result, or raise `DemoError`."""
+        """Send a WebSocket command, and return its result.
+
+        Raises `DemoError` if Home Assistant reports an error.
+        """
         assert self._socket is not None  # noqa: S101 - after log_in
         self._last_id += 1
         future = asyncio.get_running_loop().create_future()
@@ -231,7 +234,10 @@ class HomeAssistantClient:
             return await future
 
     async def request(self, method: str, path: str, body: Any = None) -> Any:
-        """Make a REST request and return the JSON answer."""
+        """Make a REST request, and return the JSON response.
+
+        Raises `DemoError` if the status is an error.
+        """
         async with self._session.request(method, path, json=body) as response:
             if response.status >= 400:
                 raise DemoError(f"{path}: {response.status} {await response.text()}")
@@ -239,7 +245,7 @@ class HomeAssistantClient:
 
     @asynccontextmanager
     async def stream(self, path: str) -> AsyncGenerator[aiohttp.StreamReader]:
-        """Open a stream without a time limit."""
+        """Open a stream without a timeout. Raises `DemoError` if the status is an error."""
         timeout = aiohttp.ClientTimeout(total=None)
         async with self._session.get(path, timeout=timeout) as response:
             if response.status >= 400:
@@ -258,7 +264,7 @@ class HomeAssistantClient:
         )
 
     async def entry_id(self, domain: str) -> str:
-        """Return the id of the only entry of an integration."""
+        """Return the ID of the only entry of an integration."""
         (entry,) = await self.command("config_entries/get", domain=domain)
         return str(entry["entry_id"])
 
@@ -277,7 +283,10 @@ class HomeAssistantClient:
     async def wait_for_state(
         self, entity_id: str, *wanted: str, unlike: str | None = None, seconds: float
     ) -> dict[str, Any]:
-        """Wait until an entity has a wanted state, or a state other than `unlike`."""
+        """Wait until an entity has a wanted state, or a known state other than `unlike`.
+
+        Returns the state. Raises `DemoError` after a timeout.
+        """
 
         def fits() -> bool:
             state = self._states.get(entity_id, {}).get("state")

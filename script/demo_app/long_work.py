@@ -1,4 +1,4 @@
-"""Shortened long tasks: a ramp, dark frames, photos during a disconnection, a film."""
+"""Steps for long tasks, shortened: ramp, dark frames, photos while disconnected, film."""
 
 import asyncio
 from collections.abc import Callable, Iterable
@@ -15,7 +15,7 @@ _PRESET: Final = {"shutter_speed": "1/250 s", "aperture": "f/8", "iso": "ISO 400
 _BEFORE: Final = {"shutter_speed": "1/60", "aperture": "5.6", "iso": "100"}
 _STOPS, _SECONDS = 1.0, 24
 _BOUND: Final = 0.7
-"""Limit for the exposure error of each photo of the ramp, in EV."""
+"""Maximum exposure error of a photo of the ramp in EV."""
 _INTERVAL: Final = 2.0
 _FACTS: Final = ("shutter_speed", "aperture", "iso", "lens", "captured")
 
@@ -30,7 +30,10 @@ class LongWork:
         entity: Callable[[str], str],
         shooting: Shooting,
     ) -> None:
-        """Use a Home Assistant client and a camera; `shooting` performs actions."""
+        """Use a client of Home Assistant, and a camera.
+
+        `entity` finds entity IDs by key; `shooting` performs the integration's actions.
+        """
         self._client = client
         self._camera = camera
         self._entity = entity
@@ -45,8 +48,8 @@ class LongWork:
             Step("Three settings as a preset, and back", self._preset),
             Step("Interval that follows the light", self._ramp),
             Step("Interval of bulb exposures with a dark frame", self._darks, "bulb"),
-            Step("Photos of a gap saved", self._gap, "own_button"),
-            Step("Film of them", self._film, "own_button"),
+            Step("Photos taken while disconnected, saved", self._gap, "own_button"),
+            Step("Film of these photos", self._film, "own_button"),
         )
 
     async def _preset(self) -> str:
@@ -103,13 +106,13 @@ class LongWork:
             raise DemoError(f"{done} exposures, the last one of {exposed} s")
         await self._shooting.turn_to_manual()
         return (
-            f"2 and 1 of {exposed:.2f} s, paused for the lens cap; said beforehand:"
+            f"2 and 1 of {exposed:.2f} s, paused for the lens cap; estimated before:"
             f" {estimate['seconds']:g} s, room for {estimate['shots_left']}, battery"
             f" {estimate['battery']} %"
         )
 
     async def _gap(self) -> str:
-        """Switch saving of new photos on, and take two while the entry is disabled."""
+        """Enable saving of new photos, and take two photos while the entry is disabled."""
         self._since = datetime.now(UTC)
         await self._jpeg()
         entry_id = await self._client.entry_id(DOMAIN)
@@ -131,7 +134,7 @@ class LongWork:
         elapsed = monotonic() - started
         shown = await self._last_photo(missed[-1])
         if any(shown.get(fact) is None for fact in _FACTS):
-            raise DemoError(f"the last photo says {shown}")
+            raise DemoError(f"the last photo lacks facts: {shown}")
         facts = ", ".join(str(shown[fact]) for fact in _FACTS)
         return f"{' '.join(missed)} after {elapsed:.1f} s, the last one: {facts}"
 
@@ -146,7 +149,7 @@ class LongWork:
                 await asyncio.sleep(0.02)
 
     async def _jpeg(self) -> None:
-        """Have photos be one JPEG each, of which films are made."""
+        """Select an image quality with one JPEG per photo, because films are made of JPEGs."""
         quality = self._entity("image_quality")
         options = self._client.states()[quality]["attributes"]["options"]
         option = next(one for one in options if "RAW" not in one)
@@ -157,7 +160,7 @@ class LongWork:
         return name
 
     async def _until_saved(self, name: str) -> None:
-        """Wait until a photo is saved, and with it all earlier ones of the film."""
+        """Wait until a photo is saved; all earlier photos are then saved, too."""
         wanted = {"event_type": "file_saved", "file_name": name}.items()
         async with asyncio.timeout(60):
             while True:

@@ -1,9 +1,9 @@
 """A separate network for the demo, so that its traffic is not visible outside.
 
-Home Assistant's SSDP scanner listens on every interface but loopback, so the
-camera must be announced on a real one. In a network namespace with a separate
-interface, they connect without packets leaving the machine. The web page is served
-to the outside through a Unix socket, which works across network namespaces.
+Home Assistant's SSDP scanner listens on every interface except loopback, so the camera
+must be announced on another interface. In a network namespace with its own interface,
+Home Assistant and the camera connect without packets leaving the machine. Home
+Assistant's page is forwarded through a Unix socket, which works across namespaces.
 """
 
 import asyncio
@@ -19,10 +19,10 @@ from typing import Final
 from .home_assistant import DemoError
 
 ADDRESS: Final = "192.0.2.1"
-"""Address of the interface, in TEST-NET-1, which is not routed (RFC 5737)."""
+"""The first camera's address, in TEST-NET-1, which is not routed (RFC 5737)."""
 
 OTHER_ADDRESS: Final = "192.0.2.2"
-"""Address of another camera on the same interface."""
+"""The address of another camera on the same interface."""
 
 _ISOLATED: Final = "CANON_EOS_DEMO_ISOLATED"
 
@@ -45,7 +45,7 @@ def is_isolated() -> bool:
 
 
 def isolating_command() -> list[str] | None:
-    """Return the command that runs another one in a separate network, if available."""
+    """Return a command that runs its arguments in a separate network, or None."""
     if not (shutil.which("unshare") and shutil.which("ip")):
         return None
     options = ["--net"] if os.geteuid() == 0 else ["--net", "--map-root-user"]
@@ -57,9 +57,10 @@ def isolating_command() -> list[str] | None:
 
 
 async def run_isolated(command: list[str], port: int, socket: Path) -> int:
-    """Run this program again in a separate network, with its web page on local `port`.
+    """Run this program again in a separate network, and return its exit code.
 
-    Returns its exit code.
+    Connections to the local `port` are forwarded to Home Assistant's page by the Unix
+    socket. Raises `DemoError` if the port cannot be used.
     """
     async with AsyncExitStack() as stack:
         try:
@@ -89,7 +90,10 @@ async def run_isolated(command: list[str], port: int, socket: Path) -> int:
 
 
 async def serve_web_page(port: int) -> asyncio.Server | None:
-    """Inside the network: forward connections from the Unix socket to the web page."""
+    """Forward connections from the Unix socket to Home Assistant's page.
+
+    Returns None if this process does not run in the separate network.
+    """
     if not is_isolated():
         return None
 

@@ -1,4 +1,4 @@
-"""Steps of shooting, performed by Home Assistant's actions."""
+"""Steps that take photos and movies by the integration's actions."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
@@ -15,7 +15,7 @@ _INTERVAL: Final = 2.0
 
 
 class Step(NamedTuple):
-    """A step with its title; omitted for a body without the needed functions."""
+    """A step with its title, which is skipped if the body lacks the function `needs`."""
 
     title: str
     run: Callable[[], Awaitable[str]]
@@ -31,7 +31,10 @@ class Shooting:
         camera: DemoCamera,
         entity: Callable[[str], str],
     ) -> None:
-        """Use a Home Assistant and a camera; `entity` finds entity ids by key."""
+        """Use a client of Home Assistant, and a camera.
+
+        `entity` finds entity IDs by key.
+        """
         self._client = client
         self._camera = camera
         self._entity = entity
@@ -62,7 +65,10 @@ class Shooting:
         return response
 
     async def _check_files(self, response: dict[str, Any], count: int) -> list[str]:
-        """Return the names of a response's files; all must be on the card."""
+        """Return the names of a response's files.
+
+        Raises `DemoError` if their number is not `count`, or a file is not on the card.
+        """
         names = [file["name"] for file in response["files"]]
         on_card = (await self._camera.ask("files")).split()
         if len(names) != count or not set(names) <= set(on_card):
@@ -106,7 +112,10 @@ class Shooting:
         return f"{name}, the shutter was open for {exposed:.3f} s, {shown}"
 
     async def turn_to_bulb(self) -> str:
-        """Set the dial to bulb; on a body without it, bulb is a shutter speed of M."""
+        """Set the camera to bulb, and return how it was set.
+
+        On a body without bulb on its dial, bulb is a shutter speed of mode M.
+        """
         try:
             await self._camera.say("dial bulb")
         except DemoError:
@@ -118,7 +127,7 @@ class Shooting:
         return shown
 
     async def turn_to_manual(self) -> None:
-        """Turn the dial to M, at 1/60."""
+        """Turn the dial to M, and set the shutter speed to 1/60."""
         await self._camera.say("dial m")
         await self._camera.say("set shutter_speed 1/60")
         await self._client.wait_for_state(
@@ -145,7 +154,10 @@ class Shooting:
         return f"{result} in {elapsed:.1f} s, one every {_INTERVAL:g} s"
 
     async def _series(self, kind: str, **data: Any) -> str:
-        """Run a series to its end, without missing shots; returns its result."""
+        """Run a series of three shots, and return its result.
+
+        Raises `DemoError` if a shot is missing.
+        """
         response = await self.act(kind, wait=True, **data)
         (series,) = response["series"]
         if (series["phase"], series["done"], series["missed"]) != ("finished", 3, 0):

@@ -1,4 +1,4 @@
-"""Three viewers watch live view, and one of them takes a photo during this time."""
+"""Step in which three viewers watch live view while a photo is taken."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -21,7 +21,7 @@ _OFF_SECONDS: Final = 20.0
 
 
 class Watching:
-    """A step: live view for three viewers, during which a photo is taken."""
+    """Measures live view for three viewers while a photo is taken."""
 
     def __init__(
         self,
@@ -29,13 +29,19 @@ class Watching:
         camera: DemoCamera,
         entity: Callable[[str], str],
     ) -> None:
-        """Use a Home Assistant and a camera; `entity` finds entity ids by key."""
+        """Use a client of Home Assistant, and a camera.
+
+        `entity` finds entity IDs by key.
+        """
         self._client = client
         self._camera = camera
         self._entity = entity
 
     async def watch(self, take_photo: Callable[[], Awaitable[str]]) -> str:
-        """Watch, and return the frame rate and the latency. Raises `DemoError`."""
+        """Watch live view, take a photo meanwhile, and return the measured values.
+
+        Raises `DemoError` if live view is too slow, or stays on without viewers.
+        """
         viewers = [_Viewer() for _ in range(VIEWERS)]
         url = f"/api/camera_proxy_stream/{self._entity('live_view')}"
         started = monotonic()
@@ -61,9 +67,9 @@ class Watching:
             await asyncio.sleep(0.1)
         return (
             f"first picture after {first:.1f} s, {rate:.0f} frames/s each,"
-            f" {pulled} asked of the camera, {1000 * ages[len(ages) // 2]:.0f} ms old"
+            f" {pulled} fetched by the client, {1000 * ages[len(ages) // 2]:.0f} ms old"
             f" (p99 {1000 * ages[len(ages) * 99 // 100]:.0f} ms), photo in the middle:"
-            f" {photo}; sensor off {monotonic() - left:.1f} s after the last had left"
+            f" {photo}; sensor off {monotonic() - left:.1f} s after the last viewer left"
         )
 
 

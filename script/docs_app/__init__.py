@@ -16,29 +16,29 @@ INTEGRATION: Final = TOP / "custom_components" / DOMAIN
 
 
 def english() -> dict[str, Any]:
-    """Return the English texts."""
+    """Return the content of the English translation file."""
     text = (INTEGRATION / "translations" / "en.json").read_text()
     return cast("dict[str, Any]", json.loads(text))
 
 
 def forms(kind: str) -> dict[str, dict[str, Any]]:
-    """Return the fields of `services`, `triggers` or `conditions` in the editor."""
+    """Return the editor's form for each of the `services`, `triggers` or `conditions`."""
     content = parse_yaml((INTEGRATION / f"{kind}.yaml").read_text())
     described = cast("dict[str, dict[str, Any] | None]", content)
-    # A key with a dot contains only parts that other keys refer to.
+    # A key that begins with a dot only has parts to which other keys refer.
     return {
         key: form or {} for key, form in described.items() if not key.startswith(".")
     }
 
 
 def descriptions(platform: str) -> Iterator[EntityDescription]:
-    """Yield the entity descriptions of a platform, each key once."""
+    """Yield the entity descriptions of a platform, without duplicate keys."""
     module = importlib.import_module(f"custom_components.{DOMAIN}.{platform}")
     tables = (value for name, value in vars(module).items() if name[0] != "_")
     seen: set[str] = set()
     for table in tables:
         for item in table if isinstance(table, tuple) else ():
-            # A frozen description is not an instance of the class with its name.
+            # Frozen descriptions are not instances of the class that has their name.
             if type(item).__name__.endswith("Description") and item.key not in seen:
                 seen.add(item.key)
                 yield item

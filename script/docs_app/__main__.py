@@ -1,4 +1,4 @@
-"""Writes all pages."""
+"""Writes all generated pages."""
 
 import logging
 

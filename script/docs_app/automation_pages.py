@@ -1,4 +1,4 @@
-"""A page for each trigger and condition, like those of Home Assistant's docs."""
+"""Generates a page for each trigger and condition, like the pages of Home Assistant's docs."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,7 +24,7 @@ _EDITOR: Final = {
 
 
 def automation_pages(docs: Path, texts: dict[str, Any]) -> Iterator[tuple[Path, str]]:
-    """Yield the path and the content of each page."""
+    """Yield the path and the content of each page, from the translated texts."""
     for kind in ("triggers", "conditions"):
         for key, described in forms(kind).items():
             lines = _page(kind, key, described.get("fields", {}), texts[kind][key])

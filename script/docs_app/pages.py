@@ -1,4 +1,4 @@
-"""Pages of the documentation, generated from the integration's descriptions."""
+"""Generates the pages about actions, entities and errors, and collects all pages."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -117,7 +117,7 @@ def _errors(texts: dict[str, Any]) -> Iterator[str]:
     for errors in (own, dialogs):
         yield from ("", "| message | what helps |", "| --- | --- |")
         for text in errors.values():
-            # placeholders
+            # Show placeholders in italics.
             shown = re.sub(r"{(\w+)}", r"*\1*", text.removeprefix("{name}: "))
             what, _, cure = shown.partition(". ")
             yield f"| {what.removesuffix('.')}. | {cure or 'See the message.'} |"

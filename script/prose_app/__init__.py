@@ -1,6 +1,5 @@
 """Checks the English of the pages, docstrings and comments with proselint.
 
-Proselint brings its own checks; `style` adds the ones for this project's prose. Code, YAML
-and links in a page are not checked, nor is anything in Python besides docstrings and
-comments.
+Proselint has its own checks; `style` adds those for this project's prose. In pages, code
+and links are not checked; in Python, only docstrings and comments are.
 """

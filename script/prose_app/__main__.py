@@ -1,4 +1,4 @@
-"""Prints the findings of all checks, one per line; fails if there are any."""
+"""Prints the findings of all checks, one per line, and fails if there are any."""
 
 from collections.abc import Iterator
 import io
@@ -78,21 +78,21 @@ _NOT_PROSE: Final = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 _CODE: Final = re.compile(r"``?[^`]+``?|\b[0-9][0-9A-Fa-f]*\b")
-"""Names, and the bytes of examples."""
+"""Names in backticks, and bytes in examples."""
 
 
 def _blank(text: str) -> str:
-    """Return a text of the same length and lines that no check takes for words."""
+    """Return a text without words, with the same length and the same line breaks."""
     return re.sub(r"[^\n]", "\N{MIDDLE DOT}", text)
 
 
 def prose_of_page(text: str) -> str:
-    """Return a Markdown page without code and links."""
+    """Return a Markdown page with its code, links and headings blanked."""
     return _NOT_PROSE.sub(lambda found: _blank(found[0]), text)
 
 
 def prose_of_module(text: str) -> str:
-    """Return the docstrings and comments of a Python module, at the same positions."""
+    """Return a Python module in which only docstrings and comments are not blanked."""
     lines = [_blank(line) for line in text.splitlines(keepends=True)]
     for token in tokenize.generate_tokens(io.StringIO(text).readline):
         is_text = token.type == tokenize.STRING and token.string.startswith('"""')
@@ -106,7 +106,7 @@ def prose_of_module(text: str) -> str:
 
 
 def faults(path: Path) -> Iterator[tuple[int, str]]:
-    """Yield line and message of each finding in a file."""
+    """Yield the line and the message of each finding in a file."""
     text = path.read_text()
     prose = prose_of_page(text) if path.suffix == ".md" else prose_of_module(text)
     for check in CHECKS:
@@ -122,7 +122,7 @@ def _files() -> Iterator[Path]:
 
 
 def main() -> int:
-    """Check all files, and return the exit code."""
+    """Check all files, print the findings, and return the exit code."""
     found = [
         f"{path.relative_to(TOP)}:{line}: {message}"
         for path in _files()
