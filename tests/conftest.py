@@ -235,7 +235,7 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> list[Callable[..., Any]]:
 async def camera(
     request: pytest.FixtureRequest, start_camera: CameraFactory
 ) -> SimulatedCamera:
-    """Return a paired camera: an EOS 70D, or the one of the marker `camera`."""
+    """Return a paired camera: an EOS 70D, or the body that the marker `camera` names."""
     marker = request.node.get_closest_marker("camera") or pytest.mark.camera()
     camera = await start_camera(*marker.args, **marker.kwargs)
     camera.pair(CLIENT_GUID, CLIENT_NAME)
@@ -310,7 +310,7 @@ async def set_up(
 
 @pytest.fixture
 async def entry(camera: SimulatedCamera, set_up: SetUp) -> MockConfigEntry:
-    """Return the entry of the camera, set up. Request it after all other fixtures."""
+    """Set up and return the camera's entry. Tests request it after all other fixtures."""
     return await set_up(camera)
 
 
@@ -360,7 +360,7 @@ async def unpaired(start_camera: CameraFactory) -> SimulatedCamera:
 
 @pytest.fixture
 def seen(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
-    """Return the list that replaces the results of Home Assistant's SSDP scanner."""
+    """Return a list that replaces the results of Home Assistant's SSDP scanner."""
     infos: list[Any] = []
 
     async def by_st(_: HomeAssistant, st: str) -> list[Any]:

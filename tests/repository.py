@@ -1,4 +1,4 @@
-"""The files around the code, for tests of documents, texts and settings."""
+"""Helpers that read the repository's pages, texts and settings for tests."""
 
 from collections.abc import Iterator
 from functools import cache

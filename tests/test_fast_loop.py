@@ -21,7 +21,7 @@ def now() -> float:
 
 
 class Passing:
-    """Measures how much of the loop's time passes inside."""
+    """A context manager that measures how much of the loop's time passes."""
 
     def __enter__(self) -> Self:
         """Start measuring."""

@@ -21,7 +21,7 @@ def at(host: str) -> str:
 
 
 def hosts(addresses: HeardAddresses, known: KnownIdentity, stored: str) -> list[str]:
-    """Return the hosts to try."""
+    """Return the hosts to try for a camera, in order."""
     return [place.host for place in addresses.to_try(known, stored)]
 
 
@@ -116,7 +116,7 @@ def test_host_after_a_goodbye() -> None:
 
 
 def test_in_use_is_believed_once() -> None:
-    """A camera whose description said "in use" is tried anyway, until it is back."""
+    """After "in use" in a description, the camera is tried anyway until its next announcement."""
     addresses = HeardAddresses()
     addresses.heard("a", at(NEW))
     addresses.in_use("a")

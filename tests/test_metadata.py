@@ -100,7 +100,7 @@ def test_set_up_from_yaml_is_refused(caplog: pytest.LogCaptureFixture) -> None:
 
 
 def test_types_are_offered() -> None:
-    """Type checkers use the integration's types (PEP 561)."""
+    """The integration has a `py.typed` file, so type checkers use its types (PEP 561)."""
     assert (INTEGRATION / "py.typed").exists()
 
 

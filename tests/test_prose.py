@@ -50,5 +50,5 @@ def test_finds_faults_in_prose_alone(
 
 
 def test_checked_files_exist() -> None:
-    """All checked pages and folders exist, so that a renamed one is noticed."""
+    """All checked pages and folders exist."""
     assert [name for name in CHECKED if not (TOP / name).exists()] == []

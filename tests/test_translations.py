@@ -287,7 +287,7 @@ def test_aborts() -> None:
     wanted = {
         keyword(call, "reason")
         for call in calls(FLOW, "async_abort")
-        if has_keyword(call, "reason")  # the others end another flow
+        if has_keyword(call, "reason")  # a call without a reason ends another flow
     }
     for method, reasons in IMPLIED_ABORTS.items():
         if any(calls(FLOW, method)):

@@ -57,7 +57,7 @@ RECORDINGS: Final = tuple(
 
 
 def recordings(*kinds: str) -> list[Recording]:
-    """Return the recordings of some kinds."""
+    """Return the recordings of these kinds."""
     return [recording for recording in RECORDINGS if recording.kind in kinds]
 
 

@@ -93,7 +93,7 @@ async def _another(stack: AsyncExitStack, folder: Path, profile: str) -> None:
 
 
 def can_wait_for(stream: TextIO) -> bool:
-    """Whether a stream can deliver input later, unlike a file or /dev/null."""
+    """Return whether a stream can deliver input later, unlike a file or /dev/null."""
     mode = os.fstat(stream.fileno()).st_mode
     return stream.isatty() or stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode)
 

@@ -20,7 +20,7 @@ type _Entities = dict[str, str]
 
 
 class MainJob:
-    """Performs the steps in order; each prints its title and result."""
+    """Performs the main tasks step by step, and prints each step's title and result."""
 
     def __init__(self, client: HomeAssistantClient, camera: DemoCamera) -> None:
         """Use a client of Home Assistant, and a camera."""

@@ -30,7 +30,7 @@ _KEYS: Final = frozenset(
 
 
 class CameraFacts:
-    """The steps; each returns its result or raises `DemoError`."""
+    """Steps for the camera's settings and data; each returns a result or raises `DemoError`."""
 
     def __init__(
         self,

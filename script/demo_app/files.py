@@ -17,7 +17,7 @@ type Act = Callable[..., Awaitable[dict[str, Any]]]
 
 
 class Files:
-    """The steps; each returns its result or raises `DemoError`."""
+    """Steps with files on the card; each returns its result or raises `DemoError`."""
 
     def __init__(
         self, client: HomeAssistantClient, camera: DemoCamera, act: Act

@@ -21,7 +21,7 @@ _FACTS: Final = ("shutter_speed", "aperture", "iso", "lens", "captured")
 
 
 class LongWork:
-    """The steps; each returns its result or raises `DemoError`."""
+    """Steps for long tasks; each returns its result or raises `DemoError`."""
 
     def __init__(
         self,

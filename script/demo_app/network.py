@@ -40,7 +40,7 @@ SET_UP: Final = (
 
 
 def is_isolated() -> bool:
-    """Whether this process runs in the demo's separate network."""
+    """Return whether this process runs in the demo's separate network."""
     return _ISOLATED in os.environ
 
 

@@ -23,7 +23,7 @@ class Step(NamedTuple):
 
 
 class Shooting:
-    """The steps; each returns its result or raises `DemoError`."""
+    """Steps that take photos and movies; each returns its result or raises `DemoError`."""
 
     def __init__(
         self,

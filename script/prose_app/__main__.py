@@ -62,7 +62,7 @@ CHECKED: Final = (
     "tests/simulator",
     "tests/two_hosts",
 )
-"""Pages and folders whose prose has been edited."""
+"""Pages and folders to check: those whose prose has been edited."""
 
 CHECKS: Final[tuple[Check, ...]] = (
     STYLE,

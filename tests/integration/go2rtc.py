@@ -14,7 +14,7 @@ from aiohttp import web
 
 
 class FakeGo2rtc:
-    """The server's state and API."""
+    """A fake go2rtc server: its state, and its API as the application `app`."""
 
     def __init__(self) -> None:
         """Begin without streams."""

@@ -25,14 +25,14 @@ async def discover(
 
 
 async def by_hand(hass: HomeAssistant) -> ConfigFlowResult:
-    """Start a flow as a user does who adds the integration."""
+    """Start a flow like a user who adds the integration."""
     return await hass.config_entries.flow.async_init(
         DOMAIN, context={"source": SOURCE_USER}
     )
 
 
 async def submit(hass: HomeAssistant, flow_id: str, **fields: Any) -> ConfigFlowResult:
-    """Submit a form."""
+    """Submit a form, and return the result."""
     return await hass.config_entries.flow.async_configure(flow_id, fields)
 
 

@@ -203,7 +203,7 @@ async def test_press_and_release(
 async def test_autofocus(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The focus result is in the response, a sensor and an event."""
+    """The response and an event have the focus result; a failure raises an error."""
     response = await act(hass, entry, "autofocus")
     assert response["results"][0]["result"] == "focused"
     await wait_for(

@@ -658,7 +658,7 @@ async def test_pair_again_not_elsewhere(
 async def test_pair_again_refused_elsewhere(
     hass: HomeAssistant, moved: tuple[SimulatedCamera, ConfigEntry]
 ) -> None:
-    """A refusal at the announced address is reported; no other address is tried."""
+    """If the camera refuses to pair at its announced address, that is reported."""
     camera, entry = moved
     heard_addresses(hass).heard(str(entry.unique_id), camera.location)
     (flow,) = entry.async_get_active_flows(hass, {SOURCE_REAUTH})

@@ -70,7 +70,7 @@ async def test_new_photo_is_saved_after_a_hiccup(
 ) -> None:
     """A new photo is saved despite one busy response or one lost connection."""
     await set_up_saving(camera)
-    await asyncio.sleep(1)  # the cards have been read
+    await asyncio.sleep(1)  # until the cards have been read
     if fault == "busy":
         camera.faults.busy[OperationCode.GET_OBJECT_INFO] = 1
     else:
@@ -526,7 +526,7 @@ async def test_new_photo_of_the_newest_bodies(
     camera.faults.object_event = Record.OBJECT_ADDED_64_LFN
     camera.faults.bare_long_name = True
     await set_up_saving(camera)
-    await asyncio.sleep(1)  # the cards have been read
+    await asyncio.sleep(1)  # until the cards have been read
     if fault == "busy":
         camera.faults.busy[OperationCode.GET_OBJECT_INFO] = 1
     item = camera.add_file("IMG_0042.JPG", 5000, announce=True)

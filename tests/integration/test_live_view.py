@@ -333,7 +333,7 @@ async def test_tap_on_a_body_without_touch(
 async def test_focus_that_fails(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Focusing on a place without contrast is an error."""
+    """If focusing on a place fails, an error is raised."""
     camera.body.autofocus_works = False
     entry = await set_up(camera)
     with raises(HomeAssistantError, "focus_failed"):
@@ -438,7 +438,7 @@ async def test_refusals(
 async def test_bodies_without_such_functions(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """A function that the body does not list is reported as missing."""
+    """A function that the body does not list is reported as not supported."""
     profile = load_profile("70d").without(
         EosOp.TOUCH_AF_POSITION,
         EosOp.ZOOM,

@@ -324,7 +324,7 @@ async def test_live_view_that_ends_with_a_burst(
 async def test_start_after_an_old_failure(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A failed start is retried after a few seconds."""
+    """A few seconds after a failed start, the next start works without a delay."""
     camera.faults.live_view_refused = True
     with pytest.raises(HomeAssistantError):
         await snapshot(hass, entry)
@@ -400,7 +400,7 @@ async def _start_r(start_camera: CameraFactory) -> SimulatedCamera:
 async def test_off_is_set_where_it_is_not_listed(
     look: Look, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """Seven bodies, such as the EOS 1300D, accept output 0 without listing it."""
+    """Live view is turned off by 0 even if the body does not list it (1300D and six others)."""
     body = known(await start_camera("1300d"))
     entry = await set_up(body)
     assert 0 not in entry.runtime_data.remote.state.allowed(OUTPUT)

@@ -139,7 +139,7 @@ async def test_far_part_of_a_body_that_refuses_large_blocks(
 async def test_far_part_of_a_body_that_only_lists_partial_reads(
     hass_client: ClientSessionGenerator, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A movie over 4 GiB is served even if only Canon's own reads work."""
+    """The size of a movie over 4 GiB is found even if only Canon's own reads work."""
     item = camera.add_file("MVI_0001.MP4", GIB4 + 2_000_000)
     camera.faults.respond[OperationCode.GET_PARTIAL_OBJECT] = (
         ResponseCode.OPERATION_NOT_SUPPORTED

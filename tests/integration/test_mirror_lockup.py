@@ -177,7 +177,7 @@ async def test_self_timer_does_not_shorten_an_exposure(
 async def test_exposure_ended_during_the_self_timer(
     hass: HomeAssistant, dslr: SimulatedCamera, set_up: SetUp, after: float
 ) -> None:
-    """A bulb exposure that is ended before it begins takes no photo, without a delay."""
+    """Ending a bulb exposure during the self-timer takes no photo; ending it later takes one."""
     await _self_timer(dslr)
     entry = await set_up(dslr)
     exposure = hass.async_create_task(act(hass, entry, "bulb", seconds=60))

@@ -102,7 +102,7 @@ async def test_photos_of_a_gap_after_the_clock_was_set_back(
 ) -> None:
     """After the clock was set back, only photos taken while disconnected are saved."""
     entry = await set_up_saving(camera)
-    await asyncio.sleep(1)  # the cards have been read
+    await asyncio.sleep(1)  # until the cards have been read
     for number in (4, 5):
         await hass.config_entries.async_unload(entry.entry_id)
         camera.add_file(f"IMG_000{number}.JPG", 9000).taken -= A_MONTH
@@ -160,7 +160,7 @@ async def test_photos_of_a_gap_with_an_empty_card(
     for item in card.files():
         card.remove(item)
     entry = await set_up_saving(camera)
-    await asyncio.sleep(1)  # the cards have been read
+    await asyncio.sleep(1)  # until the cards have been read
     await hass.config_entries.async_unload(entry.entry_id)
     camera.add_file("IMG_0001.JPG", 9000)
     await hass.config_entries.async_setup(entry.entry_id)
@@ -176,7 +176,7 @@ async def test_photo_of_a_gap_with_the_handle_of_a_queued_one(
 ) -> None:
     """A photo is saved even if a queued photo, now deleted, had its handle."""
     entry = await set_up_saving(camera)
-    await asyncio.sleep(1)  # the cards have been read
+    await asyncio.sleep(1)  # until the cards have been read
     await hass.config_entries.async_unload(entry.entry_id)
     new, first = camera.add_file("IMG_0004.JPG", 9000), camera.files[0]
     stored = hass_storage[f"{DOMAIN}.{entry.entry_id}.waiting"]["data"]

@@ -69,7 +69,7 @@ async def test_a_busy_camera_is_polled_less_often(
 ) -> None:
     """A camera that is too busy to answer polls is polled less often until a change."""
     await set_up(camera)
-    await asyncio.sleep(5)  # its clock has been read
+    await asyncio.sleep(5)  # until its clock has been read
     camera.faults.busy[EosOp.GET_EVENT] = -1
     await asyncio.sleep(1)
     assert await polls_in(camera, 10) == pytest.approx(10, abs=1)
@@ -89,7 +89,7 @@ async def test_the_time_of_a_response_is_part_of_the_interval(
     After slow responses, there is still a pause of half an interval.
     """
     await set_up(camera)
-    await asyncio.sleep(5)  # its clock has been read
+    await asyncio.sleep(5)  # until its clock has been read
     camera.timing.operation = answers
     await asyncio.sleep(1)
     camera.log.clear()
@@ -190,7 +190,7 @@ async def test_change_signalled_during_a_poll(
     """A change that is signalled at any moment of a poll is shown within two responses."""
     camera = await signalling(start_camera)
     entry = await set_up(camera)
-    await asyncio.sleep(5)  # its clock has been read
+    await asyncio.sleep(5)  # until its clock has been read
     camera.timing.operation = answers = 0.02
     shown: list[float] = []
 

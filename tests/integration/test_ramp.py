@@ -29,7 +29,7 @@ async def two_settings(camera: SimulatedCamera) -> None:
 
 @pytest.fixture
 async def entry(camera: SimulatedCamera, set_up: SetUp) -> MockConfigEntry:
-    """Return the entry of a camera whose photos are only fetched for the ramp."""
+    """Return the entry of a camera whose photos are fetched only for the ramp."""
     return await set_up(camera, options={CONF_LAST_PHOTO: LastPhotoPolicy.OFF})
 
 

@@ -1,4 +1,4 @@
-"""Cameras with a closed port, another client or another body at their address are handled."""
+"""Cameras are reached despite a closed port, another client or another body's address."""
 
 import asyncio
 
@@ -175,7 +175,7 @@ async def test_set_up_while_the_description_is_fetched(
 
 
 async def held(camera: SimulatedCamera) -> PtpIpConnection:
-    """Return another client's connection to a camera."""
+    """Open and return another client's connection to a camera."""
     return await PtpIpConnection.open(
         camera.host, camera.port, Initiator(CLIENT_GUID, CLIENT_NAME)
     )
