@@ -16,7 +16,7 @@ _MADE: Final = (
 )
 _FOCUS: Final = "`results`, one for each camera: `device_id`, `result`, `points`"
 _ANSWERS: Final = {
-    "files": "`files`: `device_id`, `name`, `format`, `size`, `storage`, `time`, `shot`, "
+    "files": "`files`: `device_id`, `name`, `time`, `shot`, `format`, `size`, `storage`, "
     "`media_content_id`; of photos also `shutter_speed`, `aperture`, `iso`, "
     "`exposure_compensation`, `focal_length`, `lens`, `orientation`, `captured`",
     "series": "`series`: `device_id`, `kind`, `phase`, `planned`, `done`, `missed`, "
