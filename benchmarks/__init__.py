@@ -1,1 +1,1 @@
-"""Measures speed and cost, and compares them with another program on the same work."""
+"""Measures the speed and cost of the integration, and compares them with other programs."""

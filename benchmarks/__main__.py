@@ -1,4 +1,4 @@
-"""Command line of the benchmarks."""
+"""The command line of the benchmarks."""
 
 import argparse
 import asyncio
@@ -63,7 +63,7 @@ async def _together() -> None:
 
 
 async def _before() -> None:
-    """Measure an earlier version of the integration, by the rows of all versions."""
+    """Measure an earlier version of the integration, by the rows that all versions have."""
     good, commit = True, os.environ[_COMMIT]
     with tempfile.TemporaryDirectory(prefix="canon-eos-bench-") as checkout:
         archive = f"git archive {commit} custom_components | tar -x -C {checkout}"
@@ -78,7 +78,7 @@ async def _before() -> None:
 
 
 async def _process(name: str, *arguments: str) -> None:
-    """Run a benchmark in a separate process, with its own event loop or program."""
+    """Run a benchmark in a separate process. Raises `DemoError` if the benchmark fails."""
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", f"benchmarks.{name}", *arguments
     )
@@ -94,7 +94,7 @@ async def _process(name: str, *arguments: str) -> None:
 class _Benchmark(NamedTuple):
     run: Callable[[], Awaitable[None]]
     seconds: float
-    """Timeout in seconds: three times the duration on a busy machine."""
+    """Timeout in seconds: three times the duration of the benchmark on a busy machine."""
 
 
 _BENCHMARKS: Final = {
@@ -109,7 +109,7 @@ _BENCHMARKS: Final = {
 
 
 async def _main(names: list[str]) -> bool:
-    """Run benchmarks, continuing after failures. Returns whether all succeeded."""
+    """Run benchmarks, continue after failures, and return whether all succeeded."""
     good = True
     for name in names:
         run, seconds = _BENCHMARKS[name]
@@ -120,9 +120,9 @@ async def _main(names: list[str]) -> bool:
 
 
 def main() -> int:
-    """Run the benchmarks in a separate network; returns the exit code."""
+    """Run the benchmarks in a separate network, and return the exit code."""
     parser = argparse.ArgumentParser(
-        prog="script/bench", description="Measures beside gphoto2, and prints ratios."
+        prog="script/bench", description="Measures, and compares with gphoto2."
     )
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(_BENCHMARKS))
     parser.add_argument(
@@ -135,7 +135,7 @@ def main() -> int:
         "--fill",
         type=Path,
         metavar="FILE",
-        help="measure nothing: fill docs/measured.md with what a run printed",
+        help="only fill docs/measured.md with the output of a run in this file",
     )
     arguments = parser.parse_args()
     if arguments.fill is not None:

@@ -1,6 +1,6 @@
-"""Runs only this project's client: reads frames with the same feed as the integration.
+"""Runs the client without Home Assistant, with the same feed of live view frames.
 
-Prints a line of JSON: number of frames, seconds, and CPU seconds.
+Prints a line of JSON: the number of frames, the duration, and the CPU time in seconds.
 """
 
 import argparse

@@ -1,4 +1,4 @@
-"""Many cameras in one Home Assistant: cost of each, and latency of its changes."""
+"""Measures the cost of each of many cameras in one Home Assistant, and their latency."""
 
 import asyncio
 from asyncio.subprocess import PIPE
@@ -26,7 +26,7 @@ COUNT: Final = 50
 SECONDS: Final = 600
 _SETTLING: Final = 30.0
 _HANGS: Final = 900.0
-"""Timeout in seconds that a busy machine does not reach."""
+"""Timeout in seconds, which even a busy machine does not reach."""
 _PORT: Final = 8123
 _MIB: Final = 1024 * 1024
 _PRESSES: Final = 20
@@ -35,7 +35,7 @@ _TIME: Final = "2026-01-01T00:00:00+00:00"
 
 @dataclass(frozen=True, slots=True)
 class FleetResult:
-    """Results: CPU time as a share of one core, memory in bytes, times in seconds."""
+    """The results: CPU time as a share of one core, memory in bytes, times in seconds."""
 
     cpu_share: float
     memory_each: float
@@ -43,7 +43,7 @@ class FleetResult:
     latencies: list[float]
 
     def __str__(self) -> str:
-        """Return the lines of a table."""
+        """Return a line of text for each result."""
         p50, p99 = (1000 * percentile(self.latencies, share) for share in (0.5, 0.99))
         return (
             f"CPU of Home Assistant for each idle camera: {100 * self.cpu_share:.2f} %"
@@ -110,7 +110,7 @@ def _prepare(folder: Path, count: int, *, with_group: bool = False) -> None:
 
 
 class _Cameras:
-    """The process of the cameras."""
+    """Controls the process in which the cameras run."""
 
     def __init__(self, process: asyncio.subprocess.Process) -> None:
         self._process = process
@@ -148,7 +148,7 @@ async def _cameras(count: int) -> AsyncGenerator[_Cameras]:
 
 
 async def _all_connected(client: HomeAssistantClient, count: int) -> list[str]:
-    """Wait until all cameras are connected; return their ISO entities."""
+    """Wait until all cameras are connected, and return the IDs of their ISO entities."""
     async with asyncio.timeout(_HANGS):
         while True:
             states = client.states()
@@ -162,9 +162,9 @@ async def _all_connected(client: HomeAssistantClient, count: int) -> list[str]:
 async def measure_fleet(
     scratch: Path, count: int = COUNT, seconds: float = SECONDS
 ) -> FleetResult:
-    """Measure `count` cameras for some seconds, of which a third is without activity.
+    """Measure `count` cameras for some seconds. In the first third, they are idle.
 
-    Raises `DemoError` if a part does not work.
+    Raises `DemoError` if a camera or Home Assistant does not work as expected.
     """
     async with _cameras(count) as cameras:
         _prepare(scratch / "one", 1)
@@ -193,7 +193,10 @@ async def _turn_dials(
     entities: list[str],
     seconds: float,
 ) -> list[float]:
-    """Turn the dial of one camera after another; return the changes' latencies."""
+    """Turn dials of random cameras one by one, and return the latencies in seconds.
+
+    A latency is the time until Home Assistant shows the new value.
+    """
     choose = random.Random(1)  # noqa: S311 - the same sequence each time
     latencies = []
     end = monotonic() + seconds
@@ -210,7 +213,7 @@ async def _turn_dials(
 
 
 async def measure_group(scratch: Path, count: int = COUNT) -> None:
-    """Press the button of a group of `count` cameras, and print the result."""
+    """Press the button of a group of `count` cameras repeatedly, and print the results."""
     button, event = "button.booth_take_photo", "event.booth_photo_set"
     waits, spreads, complete = [], [], 0
     async with _cameras(count):

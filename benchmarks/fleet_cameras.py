@@ -1,10 +1,10 @@
-"""Many simulated cameras in one process: `python -m benchmarks.fleet_cameras COUNT`.
+"""Runs simulated cameras in one process: `python -m benchmarks.fleet_cameras COUNT`.
 
-With `--wake-events`, they announce events on the event channel. Two more numbers are
-the delay of each response in seconds: a constant part, and an average random part.
+With `--wake-events`, they announce events on the event channel. Two further numbers set
+the delay of each response in seconds: a constant part, and the mean of a random part.
 
-Each line of input is the number of a camera and one of its controls; the response
-is also a line.
+Each input line has the number of a camera and a command for its controls. Each command
+is answered by one line.
 """
 
 import asyncio
@@ -20,12 +20,12 @@ CLIENT_NAME: Final = "Fleet"
 
 
 def address(number: int) -> str:
-    """Return the address of a camera, on loopback."""
+    """Return the loopback address of a camera."""
     return f"127.7.0.{number + 1}"
 
 
 def mac(number: int) -> bytes:
-    """Return the Wi-Fi address of a camera."""
+    """Return the MAC address of a camera."""
     return bytes.fromhex("60128b7cd0") + bytes([number])
 
 

@@ -1,4 +1,4 @@
-"""Runs gphoto2 on the same simulated camera, and measures its cost."""
+"""Runs gphoto2 with a simulated camera, and measures its CPU time and duration."""
 
 import asyncio
 import os
@@ -13,14 +13,17 @@ _SECONDS: Final = 420.0
 
 
 def is_installed() -> bool:
-    """Whether gphoto2 is installed."""
+    """Return whether gphoto2 is installed."""
     return shutil.which("gphoto2") is not None
 
 
 async def run_gphoto2(
     address: str, scratch: Path, *arguments: str
 ) -> tuple[float, float]:
-    """Run gphoto2 and return its CPU seconds and its duration in seconds."""
+    """Run gphoto2, and return its CPU time and its duration in seconds.
+
+    Raises `DemoError` if gphoto2 fails.
+    """
     before, started = os.times(), monotonic()
     process = await asyncio.create_subprocess_exec(
         "gphoto2",

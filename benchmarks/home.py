@@ -1,4 +1,4 @@
-"""A Home Assistant in the process of a benchmark, with any version of the integration."""
+"""Runs Home Assistant in a benchmark's process, with any version of the integration."""
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
@@ -20,7 +20,7 @@ from .fleet_cameras import CLIENT_GUID, CLIENT_NAME
 
 
 def use_integration(checkout: Path) -> None:
-    """Let Home Assistant load the integration of another checkout from now on."""
+    """Make Home Assistant load the integration of another checkout from now on."""
     for name in [name for name in sys.modules if name.startswith("custom_components")]:
         del sys.modules[name]
     sys.path.insert(0, str(checkout))
@@ -28,7 +28,7 @@ def use_integration(checkout: Path) -> None:
 
 @asynccontextmanager
 async def home_assistant(folder: Path) -> AsyncGenerator[HomeAssistant]:
-    """Run a Home Assistant without its own server and without discovery."""
+    """Run a Home Assistant without a web server and without discovery."""
     nothing = AsyncMock(return_value=lambda: None)
     ssdp = "homeassistant.components.ssdp.async_register_callback"
     searched = "homeassistant.components.ssdp.async_get_discovery_info_by_st"
@@ -53,7 +53,7 @@ async def home_assistant(folder: Path) -> AsyncGenerator[HomeAssistant]:
 
 
 async def add_camera(hass: HomeAssistant, host: str, guid: bytes) -> MockConfigEntry:
-    """Set up a camera that has been paired with the client of the benchmarks."""
+    """Set up and return the entry of a camera that is paired with the benchmarks' client."""
     entry = MockConfigEntry(
         domain="canon_eos",
         title="Camera",
@@ -77,7 +77,7 @@ async def add_camera(hass: HomeAssistant, host: str, guid: bytes) -> MockConfigE
 
 
 def entity_id(hass: HomeAssistant, entry: Any, key: str) -> str:
-    """Return the id of an entity by its key."""
+    """Return the ID of the entry's entity with a key."""
     return next(
         entity.entity_id
         for entity in er.async_entries_for_config_entry(

@@ -1,7 +1,7 @@
-"""Live view: frame rate, CPU time, latency and memory, compared with gphoto2.
+"""Measures frame rate, CPU time, latency and memory of live view, also for gphoto2.
 
-All clients run one after another with one simulated camera. CPU time of the camera
-and the viewers is not counted.
+All clients run one after another with one simulated camera. The CPU time of the camera
+and of the viewers is not counted.
 """
 
 import asyncio
@@ -29,7 +29,7 @@ _PEER: Final = "gphoto2 --capture-movie"
 
 
 class LiveViewBenchmark:
-    """Measures one row after another and prints a table."""
+    """Measures the rows one after another, and prints tables."""
 
     def __init__(
         self,
@@ -47,7 +47,7 @@ class LiveViewBenchmark:
         self._scratch = scratch
 
     async def run(self) -> None:
-        """Measure. Raises `DemoError` if a part does not work."""
+        """Measure and print all rows. Raises `DemoError` if a client fails."""
         job = MainJob(self._client, self._camera)
         await self._pace(0)
         await self._pair_all()
@@ -86,7 +86,7 @@ class LiveViewBenchmark:
         await self._camera.say(f"timing live_view_rate={rate}")
 
     async def _pair_all(self) -> None:
-        """Pair both clients, so that the pairing is not measured."""
+        """Pair both clients in advance, so that the pairing is not measured."""
         accepting = asyncio.create_task(self._accept())
         await asyncio.sleep(0.5)
         await self._alone(1)
@@ -96,7 +96,7 @@ class LiveViewBenchmark:
         accepting.cancel()
 
     async def _asked_by_gphoto2(self) -> Counter[str]:
-        """Return the last operations while frames are read."""
+        """Return counts of the last operations that gphoto2 requested while reading frames."""
         if not is_installed():
             return Counter()
         running = asyncio.create_task(self._run_gphoto2(5 * _RATE))
@@ -106,7 +106,7 @@ class LiveViewBenchmark:
         return asked
 
     async def _gphoto2(self, frames: int) -> Cost:
-        """Let gphoto2 drop its frames; the cost of its start is subtracted."""
+        """Return the cost of gphoto2 for some frames, without the cost of its start."""
         start_cpu, start_seconds = await self._run_gphoto2(1)
         cpu, seconds = await self._run_gphoto2(frames + 1)
         return Cost(cpu - start_cpu, frames, seconds - start_seconds)
@@ -117,7 +117,7 @@ class LiveViewBenchmark:
         )
 
     async def _accept(self) -> None:
-        """Confirm the pairing of a client."""
+        """Confirm each pairing until cancelled."""
         await self._camera.say("pairing on")
         while True:
             if await self._camera.ask("prompt"):
@@ -160,13 +160,13 @@ class LiveViewBenchmark:
         }
 
     async def _latency(self, viewers: Viewers, entity: str) -> list[float]:
-        """Return the ages of frames in seconds, while events are polled."""
+        """Return the ages of frames at a viewer in seconds, while events are polled."""
         (result,) = await viewers.watch(self._job(entity, 1, PACED_FRAMES))
         ages: list[float] = result["ages"]
         return ages
 
     async def _memory(self, viewers: Viewers, entity: str) -> tuple[int, int]:
-        """Return Home Assistant's memory after 1,000 frames and after all frames."""
+        """Return Home Assistant's memory in bytes after 1,000 frames and after all frames."""
         await viewers.watch(self._job(entity, 1, 1000))
         before = memory(self._client.pid)
         await viewers.watch(self._job(entity, 1, MANY_FRAMES))
@@ -202,14 +202,17 @@ def _print_rest(ages: list[float], grown: tuple[int, int], asked: Counter[str]) 
 
 
 class Viewers:
-    """The process of the viewers."""
+    """Controls the process in which the viewers run."""
 
     def __init__(self, process: asyncio.subprocess.Process) -> None:
         """Use the pipes of the process."""
         self._process = process
 
     async def watch(self, job: dict[str, Any]) -> list[dict[str, Any]]:
-        """Let the viewers watch, and return their results."""
+        """Let the viewers do a job, and return the result of each viewer.
+
+        Raises `DemoError` if the process has ended.
+        """
         assert self._process.stdin is not None  # noqa: S101 - made with pipes
         assert self._process.stdout is not None  # noqa: S101
         self._process.stdin.write(json.dumps(job).encode() + b"\n")

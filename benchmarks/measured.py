@@ -1,4 +1,4 @@
-"""Fills docs/measured.md with the output of a run of `script/bench`."""
+"""Fills docs/measured.md with the figures and the output of a run of `script/bench`."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,7 +25,7 @@ _NOT_MEASURED: Final = "not measured"
 class Cell(NamedTuple):
     """One row of the table, with patterns that find its numbers in the output.
 
-    With `of_all`, any version of the integration can be measured.
+    With `of_all`, the row can also be measured for earlier versions of the integration.
     """
 
     row: str
@@ -181,16 +181,16 @@ CELLS: Final = (
 
 
 def cell_text(cell: Cell, output: str) -> str:
-    """Return the result of a row from the output of a run."""
+    """Return the figures of a row in the output of a run, or "not measured"."""
     found = [re.search(pattern, output, re.MULTILINE) for pattern in cell.patterns]
     groups = [group for match in found if match for group in match.groups()]
     return cell.text.format(*groups) if all(found) else _NOT_MEASURED
 
 
 def filled(page: str, output: str) -> str:
-    """Return the page with the figures of a run in its table and blocks.
+    """Return the page with the figures of a run in its table, and the output in its blocks.
 
-    Rows that the run could not measure are marked.
+    Rows and blocks that are missing in the output get "not measured".
     """
     lines = list(_sections(output))
     for name, heading in BLOCKS.items():
@@ -223,10 +223,10 @@ def _sections(output: str) -> Iterator[tuple[str, str]]:
     for line in output.splitlines():
         if match := re.fullmatch(rf"([a-z-]+) {_LOAD}", line):
             section = match[1]
-        elif line and not line.startswith(" "):  # steps of the setup
+        elif line and not line.startswith(" "):  # skips the steps of set-up
             yield section, line
 
 
 def fill(output: Path) -> None:
-    """Fill the page with the output of a run from a file."""
+    """Fill the page from a file with the output of a run."""
     PAGE.write_text(filled(PAGE.read_text(), output.read_text()))

@@ -1,9 +1,9 @@
-"""Cost in Home Assistant: changes, writes, viewers of live view, saving, start.
+"""Measures the CPU time of polls, viewers of live view, saving and import.
 
 Home Assistant runs in this process, without its own server; the camera and the viewers
-run in other processes. So the CPU time of this process is that of the integration
-and of Home Assistant. With the folder of another checkout, the viewers of its integration
-are measured.
+run in other processes. So the CPU time of this process is that of the integration and
+of Home Assistant. With the folder of another checkout as argument, only the rows that all
+versions have are measured, with the integration in that folder.
 """
 
 import asyncio
@@ -66,11 +66,11 @@ def load():
         importlib.import_module("custom_components.canon_eos" + name)
     return 1000 * (time.process_time() - started)
 sys.dont_write_bytecode = False
-load()  # with all of Home Assistant's own, and compiled
+load()  # also imports Home Assistant's modules, and compiles all of them
 def forget():
     for name in [name for name in sys.modules if name.startswith("custom_components.")]:
         del sys.modules[name]
-    gc.collect()  # there is nothing of an earlier import when Home Assistant starts
+    gc.collect()  # no garbage of an earlier import, as when Home Assistant starts
 times = []
 for _ in range(5):
     forget()
@@ -98,14 +98,17 @@ print(
 
 
 class Camera:
-    """The process of two simulated cameras: Home Assistant's, and a spare one."""
+    """Controls the process with two cameras: one for Home Assistant, and a spare one."""
 
     def __init__(self, process: asyncio.subprocess.Process) -> None:
         """Use the pipes of the process."""
         self._process = process
 
     async def say(self, line: str, number: int = 0) -> str:
-        """Use a control of one of the cameras."""
+        """Send a command to the controls of a camera, and return the response.
+
+        Raises `RuntimeError` if the camera refuses the command.
+        """
         assert self._process.stdin is not None  # noqa: S101 - made with pipes
         assert self._process.stdout is not None  # noqa: S101
         if line:
@@ -139,7 +142,7 @@ async def _cpu(work: Callable[[], Awaitable[object]]) -> float:
 
 
 class Overhead:
-    """Measures one row after another, and prints a line for each."""
+    """Measures the rows, and prints a line for each."""
 
     def __init__(self, hass: HomeAssistant, entry: Any, camera: Camera) -> None:
         """Use a Home Assistant with one camera, and count its written states."""
@@ -161,7 +164,7 @@ class Overhead:
         hass.bus.async_listen(EVENT_STATE_REPORTED, note, event_filter=all_of_them)
 
     async def polls(self) -> None:
-        """Measure an empty poll, and a poll whose changes no entity shows."""
+        """Measure a poll without changes, and a poll with a change that no entity shows."""
         session = self._parts.remote.connected_camera.session
 
         async def empty() -> None:
@@ -185,13 +188,13 @@ class Overhead:
         )
 
     async def idle(self, seconds: float = 20.0) -> None:
-        """Measure the cost of an idle connection."""
+        """Measure the CPU time of an idle connection."""
         await asyncio.sleep(6)
         cost = await _cpu(lambda: asyncio.sleep(seconds))
         print(f"Idle camera: {100 * cost / seconds:.2f} % of a core")
 
     async def live_view(self) -> None:
-        """Measure the CPU time of a frame, compared with that of a bare server."""
+        """Measure the CPU time of a frame, and compare it with that of minimal servers."""
         await self._camera.say(f"timing live_view_rate={_RATE}")
         entity = entity_id(self._hass, self._entry, "live_view")
         frame = (await async_get_image(self._hass, entity)).content
@@ -204,7 +207,7 @@ class Overhead:
                     costs[count] = await _watch(
                         viewers, str(ours.make_url(path)), count
                     )
-            await asyncio.sleep(_LIVE_VIEW_ENDS)  # each alone
+            await asyncio.sleep(_LIVE_VIEW_ENDS)  # so that the servers do not overlap
             least = await _watch_bare(viewers, _send_one(_part(frame)))
             async with _asking(self._camera) as ask:
                 asked = await _watch_bare(viewers, ask)
@@ -218,7 +221,7 @@ class Overhead:
                 )
 
     async def saving(self, folder: Path) -> None:
-        """Measure saving a file to disk, compared with sending it to a browser."""
+        """Measure the CPU time of saving a file, and compare it with sending the file."""
         await self._camera.say(f"add MVI_0001.MOV {_MOVIE}")
         await asyncio.sleep(2)
         downloads, files = (
@@ -283,7 +286,7 @@ def _part(jpeg: bytes) -> bytes:
 
 
 def _send_one(part: bytes) -> _Source:
-    """Return a source that repeats the same frame."""
+    """Return a source that repeats the same frame at the frame rate."""
 
     async def run(send: _Send) -> None:
         while True:
@@ -294,10 +297,10 @@ def _send_one(part: bytes) -> _Source:
 
 
 class _Asker(asyncio.Protocol):
-    """A minimal client for frames, without tasks, queue, events or checks."""
+    """A minimal client that requests frames, without tasks, queue, events or checks."""
 
     def __init__(self, transport: asyncio.Transport, number: int) -> None:
-        """Use a connection with live view; `number` is the next transaction's."""
+        """Use a connection with live view on; `number` is that of the next transaction."""
         self._transport: Final = transport
         self._number = number
         self._received = bytearray()
@@ -306,7 +309,7 @@ class _Asker(asyncio.Protocol):
         self._due = self._loop.time()
 
     async def run(self, send: _Send) -> None:
-        """Pass on each frame as it arrives, and request the next one when it is due."""
+        """Pass each frame to `send`, and request the next frame when it is due."""
         self._sends = send
         self._ask()
         try:
@@ -343,14 +346,14 @@ class _Asker(asyncio.Protocol):
 
 @asynccontextmanager
 async def _asking(camera: Camera) -> AsyncGenerator[_Source]:
-    """Let the minimal client read the frames of the second camera."""
+    """Yield a source that requests frames of the second camera by the minimal client."""
     await camera.say(f"timing live_view_rate={_RATE}", 1)
     initiator = Initiator(CLIENT_GUID, CLIENT_NAME)
     client = EosCamera(ptp_ip(address(1), 15740, initiator))
     await client.connect()
     await client.live_view_output.start(LiveViewUse(OutputDevice.HOST))
     await asyncio.sleep(1)
-    connection: Any = client.session._transport  # noqa: SLF001 - all above it is omitted
+    connection: Any = client.session._transport  # noqa: SLF001 - bypasses the session
     transport = connection._command._transport  # noqa: SLF001
     asker = _Asker(transport, 100_000)
     transport.set_protocol(asker)
@@ -393,14 +396,14 @@ def _bare(source: _Source) -> web.Application:
 
 
 async def _watch_bare(viewers: Any, source: _Source) -> dict[int, float]:
-    """Return the bare server's CPU milliseconds per frame, by number of viewers."""
+    """Return the CPU time of a minimal server in ms per frame, by number of viewers."""
     async with TestServer(_bare(source), host="127.0.0.1") as server:
         url = str(server.make_url("/"))
         return {count: (await _watch(viewers, url, count))[0] for count in VIEWERS}
 
 
 async def _watch(viewers: Any, url: str, count: int) -> tuple[float, float]:
-    """Return the CPU milliseconds per frame, and the frames per second."""
+    """Return the CPU time in ms per frame, and the frame rate per second."""
     job = {"url": url, "token": "-", "viewers": count, "frames": 20}
     await viewers.watch(job)  # warms up live view
     started = process_time()
@@ -410,9 +413,9 @@ async def _watch(viewers: Any, url: str, count: int) -> tuple[float, float]:
 
 
 async def measure_overhead(folder: Path, *, other: bool = False) -> bool:
-    """Measure and print all rows. Returns whether all succeeded.
+    """Measure and print the rows, and return whether all succeeded.
 
-    With `other`, only the rows that do not depend on the version of the integration.
+    With `other`, measures only the rows that all versions of the integration have.
     """
     good = True
     async with _camera() as camera, home_assistant(folder) as hass:
@@ -431,7 +434,7 @@ async def measure_overhead(folder: Path, *, other: bool = False) -> bool:
 
 
 async def _import() -> None:
-    """Measure the import in another process."""
+    """Measure the import of the integration in another process."""
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-c", _IMPORT, stdout=subprocess.PIPE
     )

@@ -1,4 +1,4 @@
-"""CPU time and memory of processes, as counted by Linux."""
+"""Reads CPU time and memory of processes from Linux, and computes percentiles."""
 
 from dataclasses import dataclass
 import os
@@ -11,7 +11,7 @@ _PAGE: Final = os.sysconf("SC_PAGE_SIZE")
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """CPU seconds, number of frames and duration of a measurement."""
+    """CPU time in seconds, number of frames and duration in seconds of a measurement."""
 
     cpu: float
     frames: int
@@ -29,17 +29,17 @@ class Cost:
 
 
 def cpu_seconds(pid: int) -> float:
-    """Return the CPU seconds of a process, in user and kernel mode."""
+    """Return the CPU time of a process in seconds, in user and kernel mode."""
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / _TICK
 
 
 def memory(pid: int) -> int:
-    """Return the memory that a process uses, in bytes."""
+    """Return the resident memory of a process in bytes."""
     return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * _PAGE
 
 
 def percentile(values: list[float], share: float) -> float:
-    """Return the value below which a share of the values lies."""
+    """Return a percentile: the value below which a share (0 to 1) of the values is."""
     ordered = sorted(values)
     return ordered[min(int(share * len(ordered)), len(ordered) - 1)]

@@ -1,7 +1,7 @@
 """A minimal PTP/IP client that reads a file from blocking sockets and drops the data.
 
-Prints a line of JSON with the seconds. Unlike a real client, it handles no other
-requests in the meantime, and checks nothing.
+Prints a line of JSON with the duration in seconds. Unlike a real client, it handles no
+other requests in the meantime, and does not check the data.
 """
 
 import argparse
@@ -25,7 +25,7 @@ from custom_components.canon_eos.ptp.packets import (
 _HEADER: Final = Struct("<II")
 _CONNECTION: Final = Struct("<I")
 _BLOCK: Final = 0x10_0000
-"""Size of a request in bytes, as in this project's client."""
+"""Number of bytes read by one request, as in the integration's client."""
 
 
 class _Socket:
@@ -39,7 +39,10 @@ class _Socket:
         self._socket.sendall(encode(packet))
 
     def receive(self) -> tuple[int, memoryview]:
-        """Return the kind and the payload of the next packet."""
+        """Return the type and the payload of the next packet.
+
+        The next call overwrites the payload.
+        """
         size, kind = _HEADER.unpack(self._read(_HEADER.size))
         return kind, self._read(size - _HEADER.size)
 
@@ -53,7 +56,7 @@ class _Socket:
 
 
 def _transact(commands: _Socket, number: int, code: int, *params: int) -> int:
-    """Make a transaction; return the received bytes of data packets."""
+    """Make a transaction, and return the number of bytes received in data packets."""
     commands.send(OperationRequest(code, number, params, DataPhase.NONE_OR_IN))
     received = 0
     while True:

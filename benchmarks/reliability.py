@@ -1,8 +1,8 @@
-"""Injects all faults, and prints one table: `script/reliability`.
+"""Runs all tests that inject faults, and prints a table: `script/reliability`.
 
-Runs the tests of faults, of two hosts, of a whole day and a week, and fifty cameras
-in one Home Assistant. Measurements of tests are read from their JUnit XML properties.
-No result depends on clock time, because a busy machine takes longer.
+These are the tests of faults, of two hosts, and of a whole day and a week; fifty cameras
+in one Home Assistant are also measured. Tests pass their measurements by properties in
+JUnit XML. No test's result depends on real time, because a busy machine takes longer.
 """
 
 import ast
@@ -64,17 +64,20 @@ RUNS: Final = (
         "tests/integration/test_downloads_mishaps.py::test_large_movie_is_new_once",
     ),
 )
-"""Tests that run in separate processes, the longest first: garbage collection after one
-of them does not delay the event loop of others."""
+"""Arguments of pytest for each process, the longest run first.
+
+The processes are separate, so that garbage collection after one run does not delay the
+event loops of others.
+"""
 _WAITING: Final = ("tests/two_hosts",)
-"""Tests that mostly wait, and run in parallel with them."""
+"""Tests that mostly wait, so they run at the same time as those in `RUNS`."""
 _HANGS: Final = 3 * 3600.0
-"""Timeout in seconds that a busy machine does not reach."""
+"""Timeout in seconds, which even a busy machine does not reach."""
 
 
 @dataclass(slots=True)
 class _Row:
-    """The results of some tests."""
+    """The sums of the results of a row's tests."""
 
     tests: int = 0
     failed: int = 0
@@ -85,7 +88,7 @@ class _Row:
     recoveries: list[float] = field(default_factory=list)
 
     def add(self, case: ET.Element) -> None:
-        """Add the result of a test."""
+        """Add the result of a test, a `testcase` of JUnit XML."""
         if case.find("skipped") is not None:
             self.skipped += 1
             return
@@ -99,7 +102,7 @@ class _Row:
         self.recoveries += ast.literal_eval(known.get("recoveries", "[]"))
 
     def cells(self) -> list[str]:
-        """Return the cells behind the row's name."""
+        """Return the cells after the row's name."""
         if not self.tests:
             return ["skipped", "", "", "", "", ""]
         survived = "all" if not self.failed else f"{self.tests - self.failed} of tests"
@@ -122,7 +125,7 @@ def _properties(case: ET.Element) -> dict[str, str]:
 
 
 async def _run_tests(report: Path, *args: str) -> int:
-    """Run some tests at full length; returns pytest's exit code."""
+    """Run pytest with the slow tests, write a report, and return pytest's exit code."""
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
@@ -130,7 +133,7 @@ async def _run_tests(report: Path, *args: str) -> int:
         "--quiet",
         "--show-capture=no",
         f"--timeout={_HANGS}",
-        "--override-ini=junit_family=xunit1",  # which has properties
+        "--override-ini=junit_family=xunit1",  # this format has properties
         f"--junitxml={report}",
         *args,
         env={**os.environ, "CANON_EOS_RELIABILITY": "1"},
@@ -143,7 +146,7 @@ async def _run_tests(report: Path, *args: str) -> int:
 
 
 async def _run_fleet(folder: Path) -> FleetResult | str:
-    """Run many cameras in a separate network; returns the error, if any."""
+    """Measure many cameras in a separate network, and return the result or an error."""
     command = network.isolating_command()
     if command is None:
         return "skipped: no network namespace can be made here"

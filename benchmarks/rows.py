@@ -1,4 +1,4 @@
-"""Continues a run after a row that fails or hangs."""
+"""Measures rows so that a run continues after a row that fails or hangs."""
 
 import asyncio
 from collections.abc import Awaitable
@@ -7,7 +7,7 @@ import traceback
 
 
 async def bounded(name: str, row: Awaitable[object], seconds: float) -> bool:
-    """Measure a row within a time; prints failures. Returns whether it succeeded."""
+    """Measure a row with a timeout, print a failure, and return whether it succeeded."""
     try:
         async with asyncio.timeout(seconds):
             await row

@@ -1,9 +1,9 @@
-"""A slow link: delays of a press, a change and a frame while files are read over it.
+"""Measures delays of presses, changes and frames while files are read over a slow link.
 
 Camera, Home Assistant and viewers share an event loop with simulated time
 (`tests.fast_loop`), so the figures depend only on the link and on the order of requests,
-not on the load of the machine. With the folder of another checkout, the rows measure the
-integration there.
+not on the load of the machine. With the folder of another checkout as argument, the
+integration in that folder is measured.
 """
 
 import asyncio
@@ -58,7 +58,7 @@ _LENGTH: Final = re.compile(rb"Content-Length: (\d+)")
 
 @dataclass
 class Rig:
-    """A camera, and Home Assistant as its users have it."""
+    """A camera, a Home Assistant that is connected to it, and a browser."""
 
     body: SimulatedCamera
     hass: HomeAssistant
@@ -72,11 +72,14 @@ class Rig:
         return self.body.clock.monotonic()
 
     def entity(self, key: str) -> str:
-        """Return the id of an entity by its key."""
+        """Return the ID of the entity with a key."""
         return entity_id(self.hass, self.entry, key)
 
     async def act(self, action: str, **data: Any) -> Any:
-        """Call an action for the camera. Raises `HomeAssistantError`."""
+        """Call an action for the camera, and return the response.
+
+        Raises `HomeAssistantError` if the action fails.
+        """
         devices = dr.async_get(self.hass)
         (device,) = dr.async_entries_for_config_entry(devices, self.entry.entry_id)
         return await self.hass.services.async_call(
@@ -90,7 +93,7 @@ class Rig:
 
     @asynccontextmanager
     async def get(self, path: str) -> AsyncGenerator[aiohttp.StreamReader]:
-        """Open an address of Home Assistant in a browser."""
+        """Open a path of Home Assistant in the browser, and yield the response's content."""
         signed = async_sign_path(
             self.hass, path, timedelta(days=1), use_content_user=True
         )
@@ -99,7 +102,7 @@ class Rig:
             yield response.content
 
     async def changed(self, key: str, fits: Callable[[str], bool]) -> None:
-        """Wait for the next change of an entity to a state that fits."""
+        """Wait until an entity changes to a state for which `fits` is true."""
         entity, done = self.entity(key), asyncio.Event()
 
         @callback
@@ -116,7 +119,7 @@ class Rig:
             remove()
 
     async def read(self, item: MediaObject) -> int:
-        """Read a file; returns the number of bytes that arrived."""
+        """Read a file, and return the number of bytes that arrived before an error."""
         path = f"/api/canon_eos/media/{self.entry.unique_id}/{item.handle:08x}"
         size = 0
         with suppress(aiohttp.ClientError):
@@ -150,7 +153,7 @@ async def _rig(
 
 @asynccontextmanager
 async def _task(work: Awaitable[object]) -> AsyncGenerator[None]:
-    """Do something in the background, from five seconds before the context."""
+    """Run something in the background, starting five seconds before the context."""
     task = asyncio.ensure_future(work)
     await asyncio.sleep(5.0)
     try:
@@ -161,7 +164,7 @@ async def _task(work: Awaitable[object]) -> AsyncGenerator[None]:
 
 
 async def _download(rig: Rig) -> None:
-    """Read a movie that does not end, again after each interruption."""
+    """Read a very large movie, and start again after each interruption."""
     movie = rig.body.add_file("MVI_0001.MOV", _MOVIE)
     while True:
         await rig.read(movie)
@@ -169,7 +172,7 @@ async def _download(rig: Rig) -> None:
 
 
 async def _watch(rig: Rig, times: list[float]) -> None:
-    """Watch live view; the list gets the times of the frames."""
+    """Watch live view, and add the time of each frame to a list."""
     async with rig.get(
         f"/api/camera_proxy_stream/{rig.entity('live_view')}"
     ) as content:
@@ -181,7 +184,7 @@ async def _watch(rig: Rig, times: list[float]) -> None:
 
 
 async def _press(rig: Rig, *, autofocus: bool = False) -> float:
-    """Press the shutter; returns the seconds until the camera got the full press."""
+    """Press the shutter, and return the seconds until the camera got the full press."""
     started = rig.now
     await rig.act("take_photo", autofocus=autofocus, wait=False)
     return next(
@@ -200,7 +203,7 @@ async def _presses(rig: Rig, *, autofocus: bool = False) -> list[float]:
 
 
 async def _turn(rig: Rig, wanted: str) -> float:
-    """Turn the ISO dial; returns the seconds until the entity shows the new value."""
+    """Turn the ISO dial, and return the seconds until the entity shows the new value."""
     started = rig.now
     rig.body.set_on_body("iso", wanted)
     await rig.changed("iso", wanted.__eq__)
@@ -251,7 +254,7 @@ async def _dial(*, wake_events: bool) -> None:
     async with _rig(0.0, wake_events=wake_events) as rig:
         choose, waits = random.Random(1), []  # noqa: S311 - the same ones each time
         for number in range(_TURNS):
-            # Sometimes longer than the time of fast polling after activity.
+            # Some pauses are longer than the time of fast polling after activity.
             await asyncio.sleep(choose.uniform(0.2, 0.5) + (number % 20 == 0) * 6)
             waits.append(await _turn(rig, ("400", "800")[number % 2]))
         how = ", with an event channel" if wake_events else ""
@@ -340,7 +343,7 @@ async def _photo_each_4_s() -> None:
 
 
 async def _exposures(rate: float) -> None:
-    """Time bulb exposures, and count the photos of a press in continuous drive."""
+    """Measure bulb exposures, and count the photos of a press in continuous drive."""
     async with _rig(rate * _MEGABYTE) as rig, _task(_download(rig)):
         seconds, photos = [], []
         counters = rig.body.log.counters
@@ -363,7 +366,7 @@ async def _exposures(rate: float) -> None:
 
 
 async def _three_photos() -> None:
-    """Take photos; Home Assistant shows each of them, by default."""
+    """Take three photos, each of which Home Assistant shows as the last photo."""
     async with _rig(100_000.0) as rig:
         good, started = 0, rig.now
         for number in range(3):
@@ -412,7 +415,7 @@ _ROWS: Final[tuple[Callable[[], Awaitable[None]], ...]] = (
 
 
 async def measure_slow_link() -> bool:
-    """Measure, and print a line for each row. Returns whether all succeeded."""
+    """Measure all rows, print a line for each, and return whether all succeeded."""
     good = True
     for row in _ROWS:
         good &= await bounded(str(row), row(), _LONGEST_ROW)

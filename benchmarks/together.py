@@ -1,7 +1,7 @@
-"""Several cameras pressed by one action: time between the first and the last press.
+"""Measures the time between the first and the last press of cameras by one action.
 
-Home Assistant runs in this process, the cameras in another one. With the folder of another
-checkout, the integration there is measured.
+Home Assistant runs in this process, and the cameras in another process. With the folder of
+another checkout as argument, the integration in that folder is measured.
 """
 
 import asyncio
@@ -29,19 +29,19 @@ from .rows import bounded
 
 _COUNTS: Final = (2, 10, 50)
 _LINKS: Final = {"loopback": (0.0, 0.0), "as over Wi-Fi": (0.003, 0.008)}
-"""Delay of each response in seconds: constant, and mean of an exponential part."""
+"""Delay of each response in seconds: a constant part, and the mean of a random part."""
 _SHOTS: Final = 20
 _PAUSE: Final = 0.5
 _LONGEST_ROW: Final = 180.0
 _REQUEST: Final = struct.Struct("<12xH4xI")
-"""The operation's code and first parameter in the packet of a request."""
+"""Position of the operation code and the first parameter in the packet of a request."""
 _FULL: Final = 2
 _Transport: Final[Any] = getattr(selector_events, "_SelectorSocketTransport")  # noqa: B009
 
 
 @contextmanager
 def _presses() -> Generator[list[float]]:
-    """Note the time of each full press that this process sends."""
+    """Yield a list to which the time of each full press sent by this process is added."""
     times: list[float] = []
     write = _Transport.write
 
@@ -59,8 +59,8 @@ def _presses() -> Generator[list[float]]:
 @asynccontextmanager
 async def _cameras(count: int, link: tuple[float, float]) -> AsyncGenerator[None]:
     process = await asyncio.create_subprocess_exec(
-        # Real cameras run elsewhere: here, their work after a press must not come
-        # between it and the next one.
+        # With a low priority: unlike that of real cameras, the work of these after a press
+        # could delay the next press.
         *("nice", "-n", "19"),
         sys.executable,
         "-m",
@@ -112,7 +112,7 @@ async def _measure(name: str, count: int, link: tuple[float, float]) -> None:
 
 
 async def measure_together() -> bool:
-    """Measure, and print a line for each row. Returns whether all succeeded."""
+    """Measure all rows, print a line for each, and return whether all succeeded."""
     good = True
     for link, delays in _LINKS.items():
         for count in _COUNTS:

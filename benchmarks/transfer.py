@@ -1,6 +1,6 @@
-"""Files: rate, listing, memory and latency, compared with gphoto2 and a raw client.
+"""Measures rate, listing, memory and latency of files, also for gphoto2 and a raw client.
 
-All clients run one after another, on simulated cameras of the same program.
+All clients run one after another, with the same simulated cameras.
 """
 
 import asyncio
@@ -27,19 +27,19 @@ PHOTOS: Final = 20_000
 FULL: Final = 100_000
 OPERATION: Final = 0.005
 _TRIES: Final = 5
-"""Number of measurements, of which the median is used."""
+"""Number of measurements whose median is used."""
 
 
 class TransferBenchmark:
-    """Measures one row after another and prints a table."""
+    """Measures the rows one after another, and prints the results."""
 
     def __init__(self, address: str, scratch: Path) -> None:
-        """Start cameras at an address; files go to a scratch folder."""
+        """Set the cameras' address, and the folder for temporary files."""
         self._address = address
         self._scratch = scratch
 
     async def run(self) -> None:
-        """Measure. Raises `DemoError` if a part does not work."""
+        """Measure and print all rows. Raises `DemoError` if a client fails."""
         async with self._camera("--photos", "1") as camera:
             for name, size in _FILES.items():
                 await camera.say(f"add {name} {size}")
@@ -62,7 +62,7 @@ class TransferBenchmark:
                     print(f"gphoto2 --list-files: {seconds:.1f} s")
 
     async def _rates(self, camera: DemoCamera) -> None:
-        """Compare a large file; the clients alternate under the same load."""
+        """Compare the rates of a large file. The clients alternate, so their load is equal."""
         found = await self._ours("find", "--name", LARGE)
         ours, bare, peers = [], [], []
         for _ in range(_TRIES):
@@ -85,7 +85,7 @@ class TransferBenchmark:
         print(f"SHA-256 {'the same as' if same else 'NOT that of'} the camera's file")
 
     async def _latencies(self, camera: DemoCamera) -> None:
-        """Measure the delay of an event and of a press while a file is read."""
+        """Measure the delays of an event and of a press while a file is read."""
         for link, rate in (("no limit", 0), ("1 MB/s", 1_000_000)):
             await camera.say(f"timing bandwidth={rate}")
             waits = await self._ours("latency", "--name", LARGE)
@@ -120,7 +120,7 @@ class TransferBenchmark:
             yield camera
 
     async def _pair(self, camera: DemoCamera) -> None:
-        """Pair both clients, so that the pairing is not measured."""
+        """Pair both clients in advance, so that the pairing is not measured."""
         await self._ours("page")
         if is_installed():
             await camera.say("pairing on")

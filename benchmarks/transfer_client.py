@@ -1,4 +1,4 @@
-"""Runs only this project's client to read files; prints a line of JSON."""
+"""Runs the client without Home Assistant for a job with files; prints a line of JSON."""
 
 import argparse
 import asyncio
@@ -34,12 +34,12 @@ async def _find(camera: EosCamera, name: str) -> int:
 
 
 async def _found(camera: EosCamera, name: str) -> dict[str, Any]:
-    """Return a file's handle."""
+    """Find a file, and return its handle."""
     return {"handle": await _find(camera, name)}
 
 
 async def _get(camera: EosCamera, name: str) -> dict[str, Any]:
-    """Read a file as fast as possible."""
+    """Read a file as fast as possible, and return its size, the duration and peak memory."""
     handle = await _find(camera, name)
     size = await camera.files.size(handle)
     started = monotonic()
@@ -51,7 +51,7 @@ async def _get(camera: EosCamera, name: str) -> dict[str, Any]:
 
 
 async def _check(camera: EosCamera, name: str) -> dict[str, Any]:
-    """Return a file's checksum."""
+    """Read a file, and return its checksum."""
     handle = await _find(camera, name)
     digest = sha256()
     async for block in camera.files.read(handle, 0, await camera.files.size(handle)):
@@ -60,7 +60,7 @@ async def _check(camera: EosCamera, name: str) -> dict[str, Any]:
 
 
 async def _page(camera: EosCamera, _: str) -> dict[str, Any]:
-    """List the newest files of the fullest folder, as the media browser does."""
+    """List a page of the largest folder like the media browser, and return the duration."""
     started = monotonic()
     (storage_id,) = camera.session.state.cards or {}
     files = camera.files
@@ -73,9 +73,9 @@ async def _page(camera: EosCamera, _: str) -> dict[str, Any]:
 
 
 async def _list(camera: EosCamera, _name: str) -> dict[str, Any]:
-    """Measure reading name, size and date of each file, twice.
+    """Read the name, size and date of each file twice.
 
-    Returns the durations, and the used memory in bytes.
+    Returns both durations, the number of files, and the used memory in bytes.
     """
     before = memory(os.getpid())
     seconds = []
@@ -93,7 +93,7 @@ async def _list(camera: EosCamera, _name: str) -> dict[str, Any]:
 
 
 async def _press(camera: EosCamera, name: str) -> dict[str, Any]:
-    """Take photos while a file is read; returns percentiles of their durations."""
+    """Take photos while a file is read, and return percentiles of their durations."""
     reading = asyncio.create_task(_read_on(camera, await _find(camera, name)))
     await asyncio.sleep(3)
     times = []
@@ -107,7 +107,7 @@ async def _press(camera: EosCamera, name: str) -> dict[str, Any]:
 
 
 async def _latency(camera: EosCamera, name: str) -> dict[str, Any]:
-    """Turn a dial repeatedly while a file is read; returns latency percentiles."""
+    """Turn a dial repeatedly while a file is read, and return percentiles of the latency."""
     handle = await _find(camera, name)
     body = await connect_controls()
     reading = asyncio.create_task(_read_on(camera, handle))

@@ -1,6 +1,7 @@
-"""Viewers of MJPEG streams in a separate process: HTTP clients that count frames.
+"""Runs viewers of MJPEG streams, which are HTTP clients, in a separate process.
 
-Reads lines of JSON (url, token, viewers, frames), and prints the results of each.
+Each input line is a job in JSON (`url`, `token`, `viewers`, `frames`). For each job, a
+line of JSON has the viewers' results.
 """
 
 import asyncio
@@ -21,7 +22,7 @@ _SECONDS: Final = 300.0
 async def watch(
     session: aiohttp.ClientSession, url: str, token: str, frames: int
 ) -> dict[str, Any]:
-    """Read a number of frames; returns the duration and the frames' ages."""
+    """Read a number of frames, and return the duration and the frames' ages in seconds."""
     ages = []
     headers = {"Authorization": f"Bearer {token}"}
     async with session.get(url, headers=headers) as response:
