@@ -3,12 +3,12 @@
 Settings: `settings` changes a property and waits until the camera reports the new value.
 `destination` selects where photos go, `clock` sets the camera's clock.
 
-Shutter: `shutter` is the button, which all other modules press; `press_way` selects how a
-body is pressed. `release` has the operations of old bodies, and lowers the mirror.
-`capture` takes a photo and explains a refusal, `shot` collects the
-files. `focus` focuses and drives the lens.
+Shutter: `shutter` presses and releases the button for all other modules; `press_way`
+selects how a body is pressed, `moment` when. `release` has the operations with a separate
+result code, and lowers the mirror. `capture` takes a photo and explains a refusal, `shot`
+collects its files. `focus` focuses and drives the lens.
 
-Live view and movies: `live_view` is the output that several users share, `movie` records.
+Live view and movies: `live_view` switches live view for several users, `movie` records.
 
 Files: `card_files` caches information about the files on the cards and reads them.
 `folders` lists a folder, `objects` has the transactions for one file. `transfer` fetches

@@ -21,7 +21,7 @@ async def pop_up_flash(camera: ConnectedCamera) -> None:
 
 
 async def reset_mirror_lockup(camera: ConnectedCamera) -> None:
-    """Lower a mirror that was locked up by a press (libgphoto2).
+    """Lower a mirror that a press has locked up (libgphoto2).
 
     Raises the errors of `perform`.
     """
@@ -33,7 +33,7 @@ async def reset_mirror_lockup(camera: ConnectedCamera) -> None:
 
 
 async def lock_buttons(session: EosSession) -> None:
-    """Lock the body's own buttons, if it can do that. Never raises a `PtpError`."""
+    """Lock the body's own buttons, if it supports this. Never raises a `PtpError`."""
     await undo(session.transact_if_possible(EosOperation.SET_UI_LOCK))
 
 
@@ -45,10 +45,10 @@ async def unlock_buttons(session: EosSession) -> None:
 async def set_text(camera: ConnectedCamera, code: PropertyCode, text: str) -> None:
     """Set the owner, the artist or the copyright.
 
-    Canon's API reference requires that the body's buttons are locked, and at most
-    `MAX_TEXT` ASCII characters. A text that contains a tag as it is displayed is sent with
-    the tag itself. Raises `SettingNotOfferedError` for any other text, and the errors of
-    `set_value`.
+    Canon's API reference requires that the body's buttons are locked, and allows at most
+    `MAX_TEXT` ASCII characters. Tags in their displayed form are sent in their original
+    form (`with_tags`). Raises `SettingNotOfferedError` for any other text, and the errors
+    of `set_value`.
     """
     text = with_tags(text)
     if not (text.isascii() and text.isprintable() and len(text) <= MAX_TEXT[code]):
@@ -64,7 +64,7 @@ async def set_text(camera: ConnectedCamera, code: PropertyCode, text: str) -> No
 async def keep_awake(session: EosSession) -> None:
     """Postpone the automatic power-off, if the camera has an operation for it.
 
-    A camera that refuses is busy, and so stays awake anyway. Raises the errors of a lost
+    A refusal is ignored: a busy camera stays awake anyway. Raises the errors of a lost
     connection.
     """
     await session.transact_if_possible(EosOperation.KEEP_DEVICE_ON)
@@ -75,11 +75,13 @@ _COUNTERS: Final = (
     PropertyCode.SHUTTER_COUNTER,
     PropertyCode.SHUTTER_RELEASE_COUNTER,
 )
-"""Counters that, like the battery, change without a report (gphoto2 issue 553)."""
+"""Counters that, like the battery level, change without a report (gphoto2 issue 553)."""
 
 
 async def ask_again(session: EosSession, *, counters: bool) -> None:
-    """Request the battery level, and the shutter count, if the camera ever reported them.
+    """Request the battery level, and with `counters` the shutter count.
+
+    Properties that the camera has never reported are not requested.
 
     Raises the errors of a lost connection.
     """

@@ -1,7 +1,7 @@
 """Taking a photo: wait until ready, focus, press, always release.
 
-The cause of a refusal is read from the camera's cards, because most bodies answer only
-"busy" without a card. `shutter` presses the button, `shot` collects the files.
+After a refusal, the cards are checked for its cause, because most bodies answer only "busy"
+if they have no card. `shutter` presses the button, `shot` collects the files.
 """
 
 import asyncio
@@ -77,8 +77,7 @@ async def take_photo(
     refused press has taken no photo), and always releases what it pressed. With `autofocus`
     off, the shutter is pressed without focusing. The button is held for `hold` seconds,
     which takes a burst in a continuous drive mode. With `wait` off, returns without files
-    as soon as the shutter is released. The press waits for its `moment` after everything
-    else is done.
+    as soon as the shutter is released. `moment` is awaited immediately before the press.
 
     Raises a `CaptureError`, `ShutterHeldError`, `NotSupportedError`, `LiveViewError` on
     bodies that need live view for a press, `ShotUnknownError` if the connection is lost
@@ -102,7 +101,7 @@ async def take_photo(
 
 @contextmanager
 def _unknown_if_lost(camera: ConnectedCamera) -> Generator[None]:
-    """Raise `ShotUnknownError` if the connection is lost inside, after a press."""
+    """Raise `ShotUnknownError` if the connection is lost in the context after a press."""
     shutter = camera.shutter
     shutter.fired, shutter.pressed = False, None
     try:
@@ -112,7 +111,7 @@ def _unknown_if_lost(camera: ConnectedCamera) -> Generator[None]:
             raise ShotUnknownError(str(err)) from err
         raise
     except asyncio.CancelledError:
-        # # The task that noticed the loss cancels running work before anything else.
+        # The task that noticed the loss cancels running work before anything else.
         if shutter.fired and not camera.session.is_open:
             raise ShotUnknownError("the connection was lost") from None
         raise
@@ -128,7 +127,7 @@ async def _try_photo(
     watcher = Watcher(session)
     shot = session.shots.begin(is_burst=hold > 0, state=session.state)
     try:
-        # Frames are not paused between attempts: some bodies stay busy until frames are
+        # Frame requests continue between attempts: some bodies stay busy until frames are
         # fetched (docs/sources.md, R17).
         with camera.live_view_output.paused(), session.known.while_shooting():
             try:
@@ -143,7 +142,7 @@ async def _try_photo(
                 raise reason from err
             return await collect(session, shot) if wait else Shot()
     except CaptureError:
-        shutter.fired = False  # refused: a connection lost later has lost no photo
+        shutter.fired = False  # refused: no photo is lost if the connection ends now
         session.shots.end(shot)
         raise
     finally:
@@ -163,8 +162,8 @@ async def press_and_hold(
 ) -> None:
     """Press the shutter button and hold it until `ShutterButton.release`.
 
-    A full press can follow a half press. If an error is raised, nothing is pressed. Raises
-    a `CaptureError` if the camera refuses, and the errors of `ShutterButton.press`.
+    A full press can follow a half press. After an error, nothing remains pressed. Raises a
+    `CaptureError` if the camera refuses, and the errors of `ShutterButton.press`.
     """
     session, shutter = camera.session, camera.shutter
     shutter.check_no_exposure()
@@ -191,10 +190,10 @@ async def press_and_hold(
 async def wait_until_ready(session: EosSession, deadline: float) -> None:
     """Read pending events until the camera is idle.
 
-    Unread events alone can make it refuse a press as busy. `deadline` is in the event
-    loop's time. If the camera only continues to report that it is busy, it counts as ready
-    after `Limits.busy_status`: its answer to a press decides. Raises `CameraBusyError`
-    after the deadline, and the errors of `transact`.
+    Unread events alone can make the camera refuse a press as busy. `deadline` is in the
+    event loop's time. A camera that has no more events but still has the status "busy"
+    counts as ready after `Limits.busy_status`: its answer to a press decides. Raises
+    `CameraBusyError` after the deadline, and the errors of `transact`.
     """
     loop = asyncio.get_running_loop()
     polls = 0
@@ -215,7 +214,7 @@ async def wait_until_ready(session: EosSession, deadline: float) -> None:
 
 
 async def _keep_room(session: EosSession) -> None:
-    """Announce the host's capacity again before the camera has counted it down."""
+    """Announce the host's capacity again before the camera has counted it down to 0."""
     state = session.state
     shots = state.number(PropertyCode.AVAILABLE_SHOTS)
     if state.to_host and shots is not None and shots < _FEW_SHOTS:
@@ -223,7 +222,7 @@ async def _keep_room(session: EosSession) -> None:
 
 
 async def explain(session: EosSession, error: ResponseError) -> CaptureError:
-    """Return why the camera refused to release the shutter."""
+    """Return the error that explains why the camera refused to release the shutter."""
     kind = _RESPONSE_ERRORS.get(error.code, CaptureRefusedError)
     if kind in (CameraBusyError, CaptureRefusedError):
         state = session.state
@@ -237,7 +236,7 @@ async def explain(session: EosSession, error: ResponseError) -> CaptureError:
 
 
 async def _card_error(session: EosSession) -> CaptureError | None:
-    """Return the problem with the cards, if photos are saved there."""
+    """Return the error for a problem with the cards, None if photos are not saved there."""
     if not session.state.to_card:
         return None
     try:

@@ -40,7 +40,7 @@ from .objects import (
 
 _MAX_FOLDERS: Final = 200
 _MAX_THUMBNAILS: Final = 256
-"""Maximum number of cached entries of each kind; the least recently used is dropped
+"""Maximum numbers of cached folders and thumbnails; the least recently used entry is dropped
 first."""
 
 
@@ -60,14 +60,17 @@ class _Folder(NamedTuple):
 
 @dataclass(slots=True, eq=False)
 class _Reading:
-    """A file that is being read; in doubt if its handle may have been reused."""
+    """A file that is being read; `in_doubt` if its handle may have been reused."""
 
     handle: int
     in_doubt: bool = False
 
 
 class FileHead(NamedTuple):
-    """The first bytes of a file, and its size."""
+    """The first bytes of a file, and what identifies the file.
+
+    `record` is the event that reported the file in this connection, if there was one.
+    """
 
     handle: int
     info: ObjectInfo
@@ -115,7 +118,10 @@ class CardFiles:
         self._doubt(handle)
 
     def _doubt(self, handle: int) -> None:
-        """Doubt what a handle refers to; the session has already dropped its ObjectInfo."""
+        """Note that a handle may refer to another file.
+
+        The session has already dropped its ObjectInfo.
+        """
         self._thumbnails.pop(handle, None)
         for reading in self._readings:
             reading.in_doubt |= reading.handle == handle
@@ -150,10 +156,10 @@ class CardFiles:
     async def take_over(self, before: CardFiles) -> None:
         """Take over the cache of an earlier connection, if the cards are unchanged.
 
-        Some files are compared. With other cards, or after a change in the camera that
-        moved the handles, nothing is taken over. Folders that may have new files are listed
-        again: the newest folder of each folder, and its parents. Raises the errors of
-        `info`, except for a missing file.
+        Up to three files are compared. With other cards, or after a change in the camera
+        that moved the handles, nothing is taken over. Folders that may have new files are
+        listed again: the newest folder of each folder, and its parents. Raises the errors
+        of `info`, except for a missing file.
         """
         infos = before._session.object_infos
         files = infos.files()
@@ -237,7 +243,7 @@ class CardFiles:
             raise FileNotFoundInCameraError("another file has this handle now")
 
     async def size(self, handle: int) -> int:
-        """Return the size of a file in bytes, searching for it if necessary.
+        """Return the size of a file in bytes; search for it if ObjectInfo has none.
 
         Raises the errors of `info` and `ObjectReader.find_size`.
         """
@@ -248,7 +254,7 @@ class CardFiles:
         return self._session.object_infos.keep_size(handle, size)
 
     async def blocks_the_shutter(self, handle: int) -> bool:
-        """Whether reading the file would delay a press: large, and readable only as a whole."""
+        """Whether reading the file would delay a press: a large file, sent only as a whole."""
         if self._read_with().reads_blocks:
             return False
         return self._session.pace.is_long(await self.size(handle))
@@ -263,13 +269,13 @@ class CardFiles:
         return known
 
     def seconds_for(self, size: int) -> float:
-        """Return the seconds needed for `size` bytes, 0 if the speed of the link is unknown."""
+        """Return the time in seconds to read `size` bytes, 0 if the speed is unknown."""
         return self._session.pace.seconds_for(size)
 
     async def preview(self, handle: int) -> bytes:
-        """Return a JPEG of a photo: the one embedded in the file, or else the thumbnail.
+        """Return a JPEG of a photo: the preview in its file, or else the thumbnail.
 
-        Empty if there is neither. Raises the errors of `info` and `read`.
+        Empty if the photo has neither. Raises the errors of `info` and `read`.
         """
         head = await self.head(handle)
         if (found := find_preview(head.data)) is not None:
@@ -282,8 +288,8 @@ class CardFiles:
     async def head(self, handle: int) -> FileHead:
         """Read the start of a file, with its EXIF data and the reference to its preview.
 
-        `part` verifies that it belongs to this file. Raises the errors of `info` and
-        `read`.
+        Only `part` verifies that the bytes are of this file. Raises the errors of `info`
+        and `read`.
         """
         size, info = await self.size(handle), await self.info(handle)
         head = FileHead(

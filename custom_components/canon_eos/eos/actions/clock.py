@@ -1,11 +1,11 @@
-"""The camera's clock: reading its deviation, and setting it.
+"""Reads the deviation of the camera's clock, and sets the clock.
 
 Newer bodies have UTCTime and derive local time from it with their own time zone and
 daylight saving. Older bodies have only CameraTime, which is local. Both are seconds since
-1970. A camera reports them only on request (as libgphoto2 also does).
+1970. A camera reports them only on request (libgphoto2 also requests them).
 
-Photos are stamped with local time, so a deviation means that of local time: a clock that is
-right in UTC is wrong if the time zone is (docs/sources.md, S15).
+Photos are stamped with local time, so deviations are those of local time. With a wrong time
+zone, the clock is wrong even if UTCTime is right (docs/sources.md, S15).
 """
 
 import asyncio
@@ -34,7 +34,7 @@ from .settings import busy_patience, set_property_data, set_value
 _LOGGER = logging.getLogger(__name__)
 
 TOLERANCE: Final = 2.0
-"""Maximum deviation in seconds after the clock was set; it has whole seconds."""
+"""Maximum deviation in seconds after the clock was set; clocks report whole seconds."""
 
 
 class LocalTime(NamedTuple):
@@ -56,8 +56,9 @@ def difference(
 ) -> float:
     """Return the deviation of the camera's local time in seconds; positive if it is fast.
 
-    `offset` is the offset of local time from UTC in seconds, `own_offset` that of the
-    camera. If the latter is None (unknown), UTCTime itself is compared.
+    `value` is UTCTime or CameraTime, by the property's `code`; `now` is in seconds since
+    1970. `offset` is the offset of local time from UTC in seconds, `own_offset` that of the
+    camera. If `own_offset` is None (unknown), UTCTime itself is compared.
     """
     if code != PropertyCode.UTC_TIME:
         return value - (now + offset)
@@ -79,9 +80,10 @@ def _own_offset(state: CameraState) -> float | None:
 def _zone_changes(
     state: CameraState, local: LocalTime
 ) -> dict[PropertyCode, PropertyValue]:
-    """Return the changes that give the camera the offset of local time.
+    """Return the property values that give the camera the offset of local time.
 
-    Empty if the camera offers no zone with this offset.
+    Empty if the camera has this offset, does not report its offset, or offers no zone with
+    this offset.
     """
     zone, saving = PropertyCode.TIMEZONE, PropertyCode.SUMMERTIME
     if _own_offset(state) in (None, local.offset):
@@ -127,7 +129,7 @@ async def read_clock(camera: ConnectedCamera, local: LocalTime) -> float:
 async def set_clock(camera: ConnectedCamera, local: LocalTime) -> float:
     """Set the clock and its time zone, and return the remaining deviation in seconds.
 
-    A busy camera is asked again with growing pauses. Raises `NotSupportedError`,
+    If the camera is busy, retries with growing delays. Raises `NotSupportedError`,
     `SettingRefusedError`, `SettingNotAppliedError`, `TimeZoneError` if only the time zone
     could not be set, and the errors of `transact` except `ResponseError`.
     """
@@ -155,7 +157,7 @@ async def _set_zone(session: EosSession, local: LocalTime) -> None:
     try:
         for setting, value in _zone_changes(session.state, local).items():
             await set_value(session, setting, value)
-    except SettingError as err:  # the time can be set without it
+    except SettingError as err:  # the time can be set without the zone
         _LOGGER.debug("The time zone is not set: %s", err)
 
 
@@ -180,8 +182,8 @@ async def _ask(
     """Request the camera's time and return its deviation in seconds.
 
     Waits for a report that deviates by at most `within`, because a body can report the old
-    time once more after it was set. If there is none, returns the last report's deviation,
-    or None without any report.
+    time once more after its clock was set. If no report does, returns the deviation of the
+    last report, or None if there was no report. Raises `SettingRefusedError`.
     """
     reports: list[float] = []
 

@@ -1,6 +1,6 @@
-"""The connected camera as operations see it.
+"""The interface through which the modules of this package use the connected camera.
 
-`camera.EosCamera` implements it. It imports these modules, so they can't import it.
+`camera.EosCamera` implements it. That class imports these modules, so they can't import it.
 """
 
 from typing import Protocol
@@ -11,7 +11,7 @@ from .shutter import ShutterButton
 
 
 class ConnectedCamera(Protocol):
-    """Session of one connection, and the parts of the body that several operations share."""
+    """The session of one connection, and the parts of the body that operations share."""
 
     @property
     def session(self) -> EosSession:
@@ -19,8 +19,8 @@ class ConnectedCamera(Protocol):
 
     @property
     def shutter(self) -> ShutterButton:
-        """The shutter button, which knows how this body is pressed."""
+        """The shutter button, pressed in the way that this body needs."""
 
     @property
     def live_view_output(self) -> LiveViewOutput:
-        """Live view output, on while it has users."""
+        """The live view output, which is on while it has users."""

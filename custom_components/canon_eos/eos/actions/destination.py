@@ -1,7 +1,8 @@
 """Capture destination: the camera's card, or its memory, from where this host fetches photos.
 
-Only a client changes it, and most bodies keep the value after the client has disconnected.
-The body's own shutter button would then write no photo to the card.
+Only a client can change it, and most bodies keep the value after the client has
+disconnected. If the value is "host only", the body's own shutter button then writes no
+photo to the card.
 """
 
 from contextlib import suppress
@@ -18,14 +19,14 @@ from .transfer import announce_capacity
 
 
 class CaptureDestination:
-    """The capture destination of one session, and the one to restore without this host.
+    """Sets the capture destination in one session, and restores it at the end.
 
     A destination that includes this host is remembered and set again in the next
     connection, also after a restart.
     """
 
     def __init__(self, session: EosSession) -> None:
-        """Create it; `start` makes the first change."""
+        """Create it without changing anything; see `start`."""
         self._session: Final = session
         self._before: int | None = None
         self._seen: int | None = None
@@ -39,8 +40,9 @@ class CaptureDestination:
     async def start(self, *, for_host: bool) -> None:
         """Set the destination. `for_host` is whether this host can receive photos.
 
-        The destination is the one of this host's last connection; without one it is the
-        card, if the camera has one. Raises the errors of `transact`.
+        With `for_host`, this is the destination of the last connection if it included the
+        host. Otherwise it is a card, if the camera offers one. Raises the errors of
+        `transact`.
         """
         session, learned = self._session, self._session.memory.learned
         if (present := self._present) is None:
@@ -60,7 +62,7 @@ class CaptureDestination:
         session.subscribe(self._remember)
 
     async def follow(self) -> None:
-        """Announce the host's capacity once photos go there; without it, none is taken.
+        """Announce the host's capacity once photos go there: the camera requires it.
 
         Raises the errors of a lost connection.
         """
@@ -70,7 +72,7 @@ class CaptureDestination:
         self._announced = to_host
 
     def _remember(self, *_: object) -> None:
-        """Remember a new value. A client has set it: no camera has a button for it."""
+        """Remember a new value, which a client has set: no camera has a button for it."""
         present = self._present
         if present is None or present == self._seen or self._leaves:
             return
@@ -82,7 +84,7 @@ class CaptureDestination:
         )
 
     async def put_back(self) -> None:
-        """Restore the destination that was set when the session began. Never raises."""
+        """Restore a destination without the host when the session ends. Never raises."""
         self._leaves = True
         if self._session.state.to_host and self._before is not None:
             with suppress(PtpError):
@@ -93,7 +95,7 @@ class CaptureDestination:
 
 
 def _card(state: CameraState) -> int | None:
-    """Return the value for "card only", None without a card."""
+    """Return the value for "card only", or None if the camera does not offer it."""
     values = state.allowed(PropertyCode.CAPTURE_DESTINATION)
     return next(
         (

@@ -1,4 +1,4 @@
-"""Focusing: by the camera's autofocus, and by driving the lens in steps."""
+"""Focusing by the camera's autofocus, and by driving the lens in steps."""
 
 import asyncio
 from collections.abc import Callable
@@ -110,13 +110,12 @@ async def drive_focus(
     *,
     on_step: Callable[[FocusDirection, int], None] = lambda _, __: None,
 ) -> None:
-    """Drive the lens by `repeat` steps of a size (1 to 3), with live view on in the meantime.
+    """Drive the lens by `repeat` steps of size `step` (1 to 3), while live view is on.
 
-    The distance of a step depends on the lens. At the end of its range the lens stays there
-    without an error. `on_step` is called after each step that the camera answered; a step
-    without an answer because of a lost connection does not count. Raises
-    `LensNotDrivenError`, `NotSupportedError`, `LiveViewError`, `CameraBusyError`, and the
-    errors of `transact`.
+    The distance of a step depends on the lens. At the end of its range the lens stops
+    without an error. `on_step` is called after each step that the camera has accepted, even
+    if the caller is cancelled. Raises `LensNotDrivenError`, `NotSupportedError`,
+    `LiveViewError`, `CameraBusyError`, and the errors of `transact`.
     """
     session = camera.session
     if not session.supports(EosOperation.DRIVE_LENS):
@@ -139,7 +138,7 @@ async def drive_focus(
 
 
 async def _drive(session: EosSession, param: int, warm: float) -> None:
-    """Make one step, repeated while the lens still moves (busy) or live view warms up (refused).
+    """Drive one step; retry while the lens moves (busy) or live view warms up (refused).
 
     `warm` is the time at which live view counts as warm, in the event loop's time.
     """

@@ -1,4 +1,4 @@
-"""Listing a folder of a card, with one request if the body has the operation for it."""
+"""Lists a folder of a card, with one request if the body has an operation for it."""
 
 import asyncio
 from collections.abc import Iterator
@@ -19,14 +19,17 @@ _ALL_FORMATS: Final = 0
 _ROOT: Final = 0xFFFF_FFFF
 _MAX_HANDLES: Final = 4 * 1024 * 1024
 _MAX_LISTING: Final = 8 * 1024 * 1024
-"""Maximum size in bytes of a list of handles (a million), and of a listing."""
+"""Maximum sizes in bytes of a list of handles (a million), and of a listing."""
 _BATCH: Final = 200
 """Number of entries decoded at a time: a full card has 20,000, and other work must not
 wait."""
 
 
 class _Listing(NamedTuple):
-    """An operation that lists a folder. `form` is the parameter that requests all fields."""
+    """An operation that lists a folder.
+
+    `form` is the parameter that requests all fields; `wide` is whether sizes have 64 bits.
+    """
 
     operation: EosOperation
     form: int
@@ -37,13 +40,14 @@ _LISTINGS: Final = (
     _Listing(EosOperation.GET_OBJECT_INFO_EX_64, 0x20_0000, wide=True),
     _Listing(EosOperation.GET_OBJECT_INFO_EX, 0x10_0000, wide=False),
 )
-"""The first `form` is from EOS Utility, the second from libgphoto2."""
+"""Listing operations, best first. The first `form` is from EOS Utility, the second from
+libgphoto2."""
 
 
 async def list_handles(
     session: EosSession, storage_id: int, parent: int | None
 ) -> tuple[int, ...]:
-    """Return the handles in a folder, in the camera's order; None is the card's root.
+    """Return the handles in a folder, in the camera's order. `parent` None is the root.
 
     Raises `MalformedDataError`, and the errors of `transact`.
     """
@@ -61,18 +65,18 @@ class Folders:
     """Lists folders with the operations that the session's camera supports."""
 
     def __init__(self, session: EosSession) -> None:
-        """Start with all operations that the camera lists."""
+        """Start with all listing operations that the camera supports."""
         self._session: Final = session
         self._listings = [
             listing for listing in _LISTINGS if session.supports(listing.operation)
         ]
 
     async def list(self, storage_id: int, parent: int | None) -> tuple[int, ...]:
-        """Return the handles in a folder, in the camera's order; None is the card's root.
+        """Return the handles in a folder, in the camera's order. `parent` None is the root.
 
-        ObjectInfo in the answer is cached. An operation that is refused, or whose answer is
-        malformed, is not used again in this connection. Raises `MalformedDataError`, and
-        the errors of `transact`.
+        ObjectInfo in the answer is cached. An operation that is refused (except as busy),
+        or whose answer is malformed, is not used again in this connection. Raises
+        `MalformedDataError`, and the errors of `transact`.
         """
         while self._listings:
             listing = self._listings[0]

@@ -25,14 +25,14 @@ from .settings import set_value
 
 
 class LiveViewSize(StrEnum):
-    """Frame size of live view (names of Canon's SDK: PC, PC small)."""
+    """Frame size of live view (PC and PC small in Canon's SDK)."""
 
     LARGE = "large"
     SMALL = "small"
 
     @property
     def output(self) -> int:
-        """Bit of EVFOutputDevice."""
+        """Bit of EVFOutputDevice that selects this size."""
         large = self is LiveViewSize.LARGE
         return OutputDevice.HOST if large else OutputDevice.MOBILE_2
 
@@ -59,8 +59,8 @@ _MAX_FRAME: Final = 8 * 1024 * 1024
 class FrameWay(NamedTuple):
     """A way to request frames: parameters of the request, and the output of live view.
 
-    With `switch_display`, the state of the camera's own display is inverted: on where it is
-    usually off, and off where it is usually on.
+    With `switch_display`, the camera's own display is off if it is usually on, or vice
+    versa.
     """
 
     params: tuple[int, ...]
@@ -70,8 +70,8 @@ class FrameWay(NamedTuple):
 def _other_ways(usual: tuple[int, ...], *, display: bool) -> tuple[FrameWay, ...]:
     """Return the ways to try after the usual request, in this order.
 
-    `display` is whether the camera's own display is on. Some bodies are known to need it
-    on, none to need it off.
+    `display` is whether the camera's own display is on. Some bodies are known to need the
+    display on; no body is known to need it off.
     """
     requests = (usual, *(params for params in FRAME_REQUESTS if params != usual))
     kept = tuple(FrameWay(params) for params in requests)
@@ -98,7 +98,7 @@ class LiveViewOutput:
     """
 
     def __init__(self, session: EosSession) -> None:
-        """Create it; the first user makes the first change."""
+        """Create it without changing anything; the first user switches live view on."""
         self._session: Final = session
         self._turn: Final = asyncio.Lock()
         self._uses: list[LiveViewUse] = []
@@ -106,7 +106,7 @@ class LiveViewOutput:
         """Value of the output device to restore; None if it was not changed."""
         self._closed = False
         self._way: FrameWay | None = None
-        """The way that is being tried; None for the usual or the learned one."""
+        """The way that is being tried; None for the usual or learned way."""
         self._sensor_size: tuple[int, int] | None = None
         self._pauses = 0
         self.times_paused = 0
@@ -167,7 +167,7 @@ class LiveViewOutput:
                 self._uses.append(use)
 
     async def stop(self, use: LiveViewUse) -> None:
-        """End a use, if it has started; the last one restores the output device.
+        """End a use, if it has started. After the last use, restore the output device.
 
         If restoring fails, the next `stop` tries again. Raises `LiveViewError` if the
         camera does not accept the former value, and the errors of `transact` except
@@ -188,7 +188,7 @@ class LiveViewOutput:
             await self._take_over(self._with(output))
 
     async def close(self) -> None:
-        """Stop for all users because the session ends. Never raises."""
+        """End all uses, because the session ends. Never raises."""
         self._closed = True  # no user may switch it on again
         async with self._turn:
             self._uses.clear()
@@ -220,7 +220,7 @@ class LiveViewOutput:
         return True
 
     async def frame(self) -> LiveViewFrame | None:
-        """Request a frame; None if there is no new one, or the answer is not a picture.
+        """Request a frame; return None if there is no new frame or it has no picture.
 
         Any refusal counts as "no frame": bodies answer busy, not ready, or an error while
         the mode dial is turned. Raises the errors of a lost connection.
@@ -249,8 +249,8 @@ class LiveViewOutput:
     async def fetch_one(self, seconds: float) -> None:
         """Fetch a frame, or give up after `seconds`. Raises the errors of `frame`.
 
-        Also gives up if the request can't be sent in that time: the shutter may be open for
-        long.
+        Also gives up if the request can't be sent soon after: the shutter may be open for
+        a long time.
         """
         if not self._session.supports(EosOperation.GET_VIEWFINDER_DATA):
             return
@@ -265,9 +265,9 @@ class LiveViewOutput:
                     await asyncio.sleep(wait)
 
     async def try_next_way(self, output: int) -> bool:
-        """Request frames in another way from now on; returns False after the last one.
+        """Use the next way to request frames; return False if there is none left.
 
-        After the last one, the usual way is used again. A way whose output the camera
+        After the last way, the usual way is used again. A way whose output the camera
         refuses is skipped. Raises the errors of a lost connection.
         """
         async with self._turn:
@@ -310,7 +310,7 @@ class LiveViewOutput:
         return present
 
     def _with(self, output: int, *, switch_display: bool | None = None) -> int:
-        """Return the value with the bits for a client and for the camera's own display."""
+        """Return the value to set for a client's `output` and the camera's own display."""
         before = self._present() if self._before is None else self._before
         learned = self._session.memory.learned.live_view_output
         display = (before if learned is None else learned) & OutputDevice.DISPLAY
@@ -323,12 +323,12 @@ class LiveViewOutput:
         return _best_output(allowed, before, output)
 
     def _serves(self, output: int) -> bool:
-        """Whether the present value includes `output`, or is the nearest to it."""
+        """Whether the present value includes `output`, or is the best one offered for it."""
         present = self._present()
         return bool(present & output) or present == self._with(output)
 
     async def _take_over(self, value: int) -> None:
-        """Change an output that may have been on before; `_before` is what to restore."""
+        """Set the output, even if it is already on; note the value to restore."""
         if self._before is None:
             self._before = self._present() & ~OutputDevice.CLIENTS
         await self._set(value)
@@ -351,14 +351,14 @@ class LiveViewOutput:
                         patience=session.limits.setting_busy,
                     )
             if self._serves(output):
-                return  # another client has switched it on, and has to switch it off
+                return  # another client has switched it on, and must switch it off
             self._before = present
         elif self._serves(output):
             return  # still on because restoring failed
         await self._set(self._with(output))
 
     async def _restore(self) -> None:
-        """Set the output that the present users need, or restore the former one."""
+        """Set the output that the remaining users need; without users, restore it."""
         if self._before is None or not self._session.is_open:
             return
         outputs = [use.output for use in self._uses if use.output is not None]
@@ -384,7 +384,7 @@ class LiveViewOutput:
 
 
 def _best_output(allowed: tuple[object, ...], present: int, output: int) -> int:
-    """Return the value to set: the bit added to the present value, or an offered one.
+    """Return the present value with the bit `output`, or a similar value that is offered.
 
     An EOS M6 offers only 0 and 8 (libgphoto2).
     """

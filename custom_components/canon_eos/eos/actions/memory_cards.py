@@ -23,7 +23,7 @@ MAX_CARDS: Final = 8
 
 _LIST_IDS: Final = (EosOperation.GET_STORAGE_IDS, OperationCode.GET_STORAGE_IDS)
 _GET_INFO: Final = (EosOperation.GET_STORAGE_INFO, OperationCode.GET_STORAGE_INFO)
-"""Canon's operation, and the standard one for bodies without it."""
+"""For each request Canon's operation, then the standard one for bodies without it."""
 
 
 async def _ask(session: EosSession, operations: Sequence[int], *params: int) -> bytes:
@@ -88,13 +88,16 @@ class MemoryCards:
                 self._used = True
 
     async def refresh(self) -> None:
-        """Request the cards. Raises the errors of a lost connection."""
+        """Request the cards; keep the known ones if the camera refuses.
+
+        Raises the errors of a lost connection.
+        """
         self._changed = self._used = False
         self._read_at = asyncio.get_running_loop().time()
         try:
             await read_cards(self._session)
         except ResponseError as err:
-            # The known cards stay valid until the next poll asks again.
+            # Request them again with the next poll.
             self._changed |= err.code == ResponseCode.DEVICE_BUSY
         except MalformedDataError:
             pass

@@ -7,9 +7,9 @@ from ...ptp.transaction import Answer
 from ..session import EosSession
 
 type Moment = Callable[[EosSession], Awaitable[None]]
-"""Waits until the press is due; the camera is ready and has focused.
+"""A function that waits until the press is due; the camera is ready and has focused.
 
-The press is queued in the same turn of the event loop in which this returns.
+The press is queued in the same turn of the event loop in which the function returns.
 """
 
 

@@ -1,7 +1,7 @@
-"""Movie recording, started and stopped by the record status that the camera reports.
+"""Movie recording, started and stopped by setting the record status (EVFRecordStatus).
 
 The property and its values are from libgphoto2 and camera_control_dart. Users of libgphoto2
-report that live view must be on before, and the camera in movie mode (issues 489 and 593).
+report that live view must be on first, and the camera in movie mode (issues 489 and 593).
 """
 
 import asyncio
@@ -27,14 +27,14 @@ from .shutter import ShutterButton
 class MovieRecorder:
     """Starts and stops movies in one session.
 
-    What a movie started by this client needs (live view, movie mode) is restored when it
-    ends, also if it ends by itself or on the body.
+    The former state of live view and movie mode is restored when a movie of this client
+    ends, even if the movie ends by itself or is stopped on the body.
     """
 
     def __init__(
         self, session: EosSession, live_view: LiveViewOutput, shutter: ShutterButton
     ) -> None:
-        """Create it; `start` makes the first change."""
+        """Create it without changing anything; see `start`."""
         self._session: Final = session
         self._live_view: Final = live_view
         self._shutter: Final = shutter
@@ -77,7 +77,7 @@ class MovieRecorder:
         self._use, self._is_own = use, True
 
     async def take_over(self, before: MovieRecorder | None) -> None:
-        """Take over the movie of a lost connection, so that its end restores everything."""
+        """Take over the movie of a lost connection, to restore live view when it ends."""
         if self._use is None:
             self.switched = before is not None and before.switched
             self._use = LiveViewUse()
@@ -88,7 +88,7 @@ class MovieRecorder:
         self._is_own = False
 
     async def _undo_start(self, use: LiveViewUse, *, stop: bool = False) -> None:
-        """Undo what `start` did. Never raises."""
+        """Undo what `start` did; with `stop`, also end a recording. Never raises."""
         session = self._session
         if stop:
             data = set_property_data(
@@ -104,7 +104,11 @@ class MovieRecorder:
         await self._restore()
 
     async def _try_until_recording(self) -> None:
-        """Set the record status repeatedly: live view must warm up first."""
+        """Set the record status until the camera records: live view must warm up first.
+
+        After `Limits.movie_switch`, also switch to movie mode. Raises `MovieRefusedError`,
+        and the errors of `transact`.
+        """
         session, limits = self._session, self._session.limits
         loop = asyncio.get_running_loop()
         switch_at = loop.time() + limits.movie_switch
@@ -129,9 +133,9 @@ class MovieRecorder:
             raise MovieRefusedError(str(err)) from err
 
     async def stop(self) -> tuple[ObjectAdded, ...]:
-        """Stop recording and return the movie's file, once it is there.
+        """Stop recording, and return the movie's file once the camera reports it.
 
-        Empty after the time limit, or if no movie was being recorded. Raises
+        The result is empty after the time limit, or if no movie was being recorded. Raises
         `NotSupportedError`, `MovieRefusedError`, and the errors of `transact`.
         """
         session = self._session
@@ -151,7 +155,7 @@ class MovieRecorder:
             return _movies(watcher)
 
     async def _set_stopped(self) -> None:
-        """Stop; an idle camera can report another value than 0, many report 3."""
+        """Stop recording; an idle camera can report a value other than 0, often 3."""
         try:
             await self._set(RecordStatus.STOPPED)
         except SettingError as err:
@@ -168,7 +172,7 @@ class MovieRecorder:
         )
 
     async def _restore(self) -> None:
-        """Restore the movie switch and live view. Never raises."""
+        """Restore movie mode and live view. Never raises."""
         session = self._session
         try:
             if self.switched:

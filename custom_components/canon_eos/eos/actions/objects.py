@@ -1,4 +1,4 @@
-"""Transactions for files on a card: ObjectInfo, and data in blocks."""
+"""Transactions for one file: ObjectInfo, thumbnail, rating, deletion, and data in blocks."""
 
 from collections.abc import AsyncGenerator, Generator
 from contextlib import aclosing, contextmanager, suppress
@@ -57,9 +57,9 @@ _ERRORS: Final[dict[int, type[EosError]]] = {
 }
 
 _WITH_AN_END: Final = EosOperation.GET_PARTIAL_OBJECT
-"""Without a following TransferComplete, a 6D stops with "Err 12" (RAZStudio).
-TransferComplete deletes a photo in the camera's memory, so for these it is sent only after
-they are stored."""
+"""Operation that TransferComplete must follow: otherwise a 6D stops with "Err 12"
+(RAZStudio). TransferComplete deletes a photo in the camera's memory, so it is sent for such
+a photo only after the photo is stored."""
 
 _PROBE_AT: Final = 4096
 _PROBE_SIZE: Final = 64
@@ -67,7 +67,7 @@ _PROBE_SIZE: Final = 64
 
 
 def explain_file_error(error: ResponseError) -> Exception:
-    """Return the error that a refused file operation means."""
+    """Return the error of a refused file operation; `error` itself if there is no other."""
     kind = _ERRORS.get(error.code)
     return error if kind is None else kind(str(error))
 
@@ -86,9 +86,9 @@ async def object_info(
 ) -> ObjectInfo:
     """Return the ObjectInfo of an object, with its true size if it is known.
 
-    The camera is asked once, or each time with `fresh`. If a body does not support the
+    ObjectInfo is requested once, or each time with `fresh`. If a body does not support the
     operation, or refuses it, the record of a new file or the listing of its folder is used
-    instead. With `fresh`, a record counts as long as no event contradicts it. Raises
+    instead; with `fresh`, pending events are read first. Raises
     `FileNotFoundInCameraError`, `MalformedDataError`, and the errors of `transact`;
     `ResponseError` if there is no such object.
     """
@@ -128,8 +128,8 @@ async def info_if_any(session: EosSession, handle: int) -> ObjectInfo | None:
 async def complete(session: EosSession, file: ObjectAdded) -> ObjectAdded:
     """Return a new file with its name, which records of the newest bodies do not have.
 
-    Returns the file unchanged if the camera reports no more. Raises the errors of a lost
-    connection.
+    Returns the file unchanged if it has a name, or if the camera reports none. Raises the
+    errors of a lost connection.
     """
     if file.filename or (info := await info_if_any(session, file.handle)) is None:
         return file
@@ -182,13 +182,13 @@ async def rate_object(session: EosSession, handle: int, rating: int) -> None:
 class ObjectReader:
     """Reads files with the operations that the session's camera supports.
 
-    Uses the standard's or Canon's partial reads, in blocks of the size from
-    `transfer_pace`, or smaller ones if a body refuses them. If there is no partial read, a
-    file is read as a whole.
+    Uses the partial reads of the standard or of Canon, in blocks of the size from
+    `transfer_pace`, or in smaller blocks if a body refuses that size. Without partial
+    reads, a file is read as a whole.
     """
 
     def __init__(self, session: EosSession, *, on_card: bool = True) -> None:
-        """Start with all listed operations. `on_card` is False for the camera's memory."""
+        """Start with all listed operations; `on_card` is False for files in memory."""
         self._session: Final = session
         self._on_card: Final = on_card
         self._most = session.limits.transfer_block
@@ -205,7 +205,7 @@ class ObjectReader:
 
     @property
     def reads_blocks(self) -> bool:
-        """Whether the camera supports partial reads, as far as is known."""
+        """Whether the camera lists a partial read that it has not refused."""
         return bool(self._operations)
 
     async def read(
@@ -261,7 +261,7 @@ class ObjectReader:
         self._most = min(self._most, most)
 
     async def _part(self, handle: int, offset: int, wanted: int) -> bytes | None:
-        """Request a block; None if it must be requested with another operation.
+        """Return a block, or None if it must be requested with another operation.
 
         Raises the errors of `transact`.
         """
@@ -306,8 +306,8 @@ class ObjectReader:
     async def _learn_order(self, handle: int) -> bool:
         """Determine the parameter order of GetPartialObject64, on which the sources disagree.
 
-        Reads bytes that are already known. Raises `FileTooLargeError` if neither order is
-        right.
+        Compares bytes read in each order with bytes from another operation. Raises
+        `FileTooLargeError` if neither order is right.
         """
         if self._session.supports(EosOperation.GET_PARTIAL_OBJECT_64):
             known = None
@@ -383,8 +383,8 @@ async def read_object(
 ) -> AsyncGenerator[bytes]:
     """Yield the bytes of a file in the camera's memory; see `ObjectReader.read`.
 
-    A file of unknown size ends at `Limits.transfer_max` at the latest. A file without bytes
-    raises `MalformedDataError`, because the camera deletes a file once it is acknowledged.
+    Also raises `MalformedDataError` for a file that exceeds `Limits.transfer_max`, and for
+    an empty file, which must not be acknowledged: the camera would delete it.
     """
     left = most = session.limits.transfer_max
     async for block in ObjectReader(session, on_card=False).read(handle, 0, size):

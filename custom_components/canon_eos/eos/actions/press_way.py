@@ -1,4 +1,4 @@
-"""How the shutter button of a body is pressed: as listed, known, or learned."""
+"""Selects how a body's shutter button is pressed, by operations, quirks and experience."""
 
 from typing import Final
 
@@ -33,8 +33,8 @@ _OTHER: Final = {
 class PressWay:
     """The way of pressing the shutter button in one session.
 
-    A body that is known to need both positions at once is never pressed in another way. For
-    all others, the other way is tried after refusals, and the way that worked is
+    A body that is known to need both positions at once is never pressed in another way. On
+    all other bodies, the other way is tried after refusals, and the way that worked is
     remembered.
     """
 
@@ -69,12 +69,12 @@ class PressWay:
 
     @property
     def other_is_tried(self) -> bool:
-        """Whether the next full press is made in the way that is not the usual one."""
+        """Whether the next full press is made in the way that is unusual for this body."""
         return self._refusals >= _REFUSALS
 
     @property
     def is_refused(self) -> bool:
-        """Whether both ways were refused, or neither was tried since one worked."""
+        """Whether both ways were refused; also True if no press was refused recently."""
         return self._refusals == 0
 
     def note_refusal(self) -> None:
@@ -83,9 +83,9 @@ class PressWay:
             self._refusals = (self._refusals + 1) % (_REFUSALS + 1)
 
     def note_missing(self, error: ResponseError) -> bool:
-        """Note a listed operation that the body does not support; returns whether it is one.
+        """Note after an error that the body lists press operations it does not support.
 
-        Only if the body can be pressed in another way.
+        Returns whether that is news and the body can be pressed with RemoteRelease.
         """
         if error.code not in _UNKNOWN or not self._session.supports(
             EosOperation.REMOTE_RELEASE

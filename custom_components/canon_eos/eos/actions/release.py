@@ -1,4 +1,4 @@
-"""Operations that release the shutter, whose answers have separate result codes.
+"""Operations that release the shutter and answer with a separate result code.
 
 Result codes are from libgphoto2 (`library.c`, `ptp.c`).
 """
@@ -45,7 +45,7 @@ _RESULT_ERRORS: Final[dict[int, type[CaptureError]]] = {
 async def release_shutter(
     session: EosSession, operation: EosOperation, seconds: float | None = None
 ) -> Answer:
-    """Release the shutter; if that only raises the mirror, again once it has settled.
+    """Release the shutter; repeat once the mirror has settled if it was only raised.
 
     Raises the errors of `transact_with_result`.
     """
@@ -63,7 +63,7 @@ async def release_shutter(
 async def lower_mirror(session: EosSession) -> None:
     """Lower a mirror that may be locked up. Never raises a `PtpError`.
 
-    A body that can't do that lowers it 30 s after it was raised.
+    A body without this operation lowers the mirror itself after 30 s.
     """
     if may_lack_a_press(session.state):
         reset = EosOperation.RESET_MIRROR_LOCKUP_STATE
@@ -79,8 +79,9 @@ async def transact_with_result(
 ) -> Answer:
     """Perform a transaction whose first response parameter is the actual result.
 
-    If the parameter is a response code, raises `ResponseError`. Otherwise raises the
-    `CaptureError` of the result, and the errors of `transact`.
+    `seconds` and `insist` are those of `transact`. Raises `ResponseError` if the parameter
+    is a response code other than OK, the `CaptureError` of any other result that is not 0,
+    and the errors of `transact`.
     """
     answer = await session.transact(operation, seconds=seconds, insist=insist)
     result = answer.params[0] if answer.params else ReleaseResult.DONE

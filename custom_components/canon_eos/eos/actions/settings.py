@@ -1,4 +1,4 @@
-"""Changing a setting: check that it is offered, send it, wait until the camera confirms it."""
+"""Changes a setting: checks that the value is offered, sends it, waits until it is confirmed."""
 
 import asyncio
 from collections.abc import Callable
@@ -47,10 +47,10 @@ _ALIASES: Final = {
     "white_balance_shift_a": PropertyCode.WHITE_BALANCE_ADJUST_A,
     "white_balance_shift_b": PropertyCode.WHITE_BALANCE_ADJUST_B,
 }
-"""Names of entities that differ from those of their properties."""
+"""Property by the name of its entity, where the names differ."""
 
 _NAMED: Final = 24
-"""Maximum number of values that an error lists if a value is not offered."""
+"""Maximum number of offered values in the error for a value that is not offered."""
 
 
 def find_setting(name: str, state: CameraState) -> int:
@@ -81,8 +81,8 @@ def find_value(
     """Return the value of a property for a label or a number.
 
     Raises `SettingNotOfferedError` if the text is neither, or the value is not allowed now;
-    its subclass `ValueNotOfferedError` if the camera offers other values. Errors name the
-    property as `called`.
+    its subclass `ValueNotOfferedError` if the camera offers other values. `called` is the
+    property's name in errors.
     """
     known = state.properties[code]
     present = () if known.value is None else (known.value,)
@@ -134,8 +134,8 @@ async def set_value(
     set: setting it again makes some bodies busy (libgphoto2). A busy camera is asked again
     for `patience` seconds (default: `busy_patience`). Each answer may take `seconds`
     (default: the usual timeout). Without `offered_only`, values that the camera does not
-    list are sent, too. Sending stops once `superseded` returns True, i.e. a later request
-    decides.
+    list are sent, too. Sending stops once `superseded` returns True because a later request
+    replaces this one.
 
     Raises `SettingNotOfferedError` for a value that the camera does not allow now,
     `SettingRefusedError`, `SettingNotAppliedError`, and the errors of `transact`.
@@ -179,7 +179,7 @@ async def _send(
     superseded: Callable[[], bool],
     seconds: float | None,
 ) -> bool:
-    """Send a value; returns False if it was superseded."""
+    """Send a value; return False if it was superseded."""
     if superseded():
         return False
     data = set_property_data(code, value)
@@ -188,7 +188,7 @@ async def _send(
         await session.transact(
             EosOperation.SET_DEVICE_PROP_VALUE_EX, data=data, seconds=seconds
         )
-    except ResponseError:  # it was not taken, also if no other try follows
+    except ResponseError:  # refused; there may be no retry
         session.known.sent.pop(code, None)
         raise
     return True
@@ -203,8 +203,8 @@ async def _wait_for_echo(
     def is_shown() -> bool:
         return session.state.value(code) == shown
 
-    # Before the new value, some bodies report the old one once more, or a value they never
-    # had.
+    # Before the new value, some bodies report the old value once more, or one that was
+    # never set.
     if await session.poll_until(echo.is_set, limits.setting_echo):
         await session.poll_until(is_shown, limits.setting_other_value)
     if not is_shown():

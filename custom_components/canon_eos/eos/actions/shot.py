@@ -16,8 +16,8 @@ from .transfer import completed
 class Shot(NamedTuple):
     """The result of one press of the shutter.
 
-    One file, two for RAW + JPEG, twice as many with two cards, more while the button is
-    held. Files in the camera's memory have the storage id 0.
+    There is one file, two for RAW + JPEG, twice as many if two cards are written, and more
+    if the button was held. Files in the camera's memory have the storage id 0.
     """
 
     files: tuple[ObjectAdded, ...] = ()
@@ -44,9 +44,9 @@ async def collect(
 
     `exposed` is the exposure time in seconds if the shutter speed does not give it. All
     files are known once the camera is idle and has reported each kind of file of its image
-    format, or has reported no other one for a while. A file reported later still belongs to
-    this shot, but to no result. Raises `CaptureTimeoutError`, `MirrorLockupError`, and the
-    errors of `transact`.
+    format, or has reported no further file for a while. A file reported later still belongs
+    to this shot, but is not returned. Raises `CaptureTimeoutError`, `MirrorLockupError`,
+    and the errors of `transact`.
     """
     loop, limits = asyncio.get_running_loop(), session.limits
     state = session.state
@@ -79,7 +79,7 @@ async def collect(
 
 
 def _deadline(session: EosSession, shot: ShotFiles, times: _Times) -> float:
-    """Return the time until which files are awaited.
+    """Return the time until which to wait for files, in the event loop's time.
 
     A burst can report its files slowly, one by one.
     """
@@ -91,7 +91,7 @@ def _deadline(session: EosSession, shot: ShotFiles, times: _Times) -> float:
 def _has_all(session: EosSession, shot: ShotFiles, expected: int) -> bool:
     """Whether no other file of a shot is expected from an idle camera.
 
-    With two cards, it may write each file twice.
+    With two cards, the camera may write each file twice.
     """
     limits = session.limits
     wait = 0.0 if len(session.state.cards or ()) < 2 else limits.settle
@@ -101,7 +101,10 @@ def _has_all(session: EosSession, shot: ShotFiles, expected: int) -> bool:
 
 
 def leave(session: EosSession, shot: ShotFiles, *, pressed: bool) -> None:
-    """Let the files of a shot arrive in the background; nothing waits for them."""
+    """Let the files of a shot arrive in the background, without waiting for them.
+
+    If the shutter was not `pressed`, the shot ends.
+    """
     state = session.state
     if not pressed:
         session.shots.end(shot)
@@ -111,7 +114,7 @@ def leave(session: EosSession, shot: ShotFiles, *, pressed: bool) -> None:
 
 
 def _times(session: EosSession, exposed: float | None) -> _Times:
-    """Return the times of a shot that was pressed just now, or exposed for `exposed` seconds."""
+    """Return the times of a shot that was just pressed, or just exposed for `exposed` seconds."""
     limits, state = session.limits, session.state
     now = asyncio.get_running_loop().time()
     exposure = exposed or state.exposure_seconds

@@ -58,7 +58,7 @@ class ShutterButton:
 
     @property
     def is_held(self) -> bool:
-        """Whether a position is pressed, or may be."""
+        """Whether a position is or may be pressed, or the autofocus is on."""
         return bool(self._pressed) or self._focuses
 
     def check_free(self) -> None:
@@ -75,7 +75,7 @@ class ShutterButton:
     async def usable(self) -> AsyncGenerator[None]:
         """Keep live view on inside the context, for a body that can be pressed only with it.
 
-        Each press does this by itself; here live view also stays on in between, and while
+        A press alone also switches it on; the context keeps it on between presses and while
         files arrive. Raises the errors of `LiveViewOutput.start`.
         """
         self._users += 1
@@ -138,8 +138,8 @@ class ShutterButton:
     async def _press_fully(self, button: Button, *, autofocus: bool) -> None:
         """Press fully, and note the result for the choice of the way of pressing.
 
-        A press of both positions at once without focus is not counted, because it is used
-        on all bodies.
+        A refusal of both positions at once without focus is not counted, because this press
+        is used on all bodies.
         """
         way = self._way
         says = not way.is_always_at_once and (button is Button.FULL or autofocus)
@@ -209,8 +209,8 @@ class ShutterButton:
     async def release(self) -> None:
         """Release all held positions, last first, even if the caller is cancelled.
 
-        Repeated while the camera is busy, because it would continue a burst. Raises only
-        `CancelledError`: there is no remedy for another refusal here, and the next
+        Retries while the camera is busy, because a burst would continue. Raises only
+        `CancelledError`. Other refusals are ignored: they have no remedy here, and the next
         connection releases the button.
         """
         if self._watcher is not None:
@@ -250,7 +250,7 @@ class ShutterButton:
 
     @property
     def has_pressed(self) -> bool:
-        """Whether a photo is being taken whose press the camera has accepted."""
+        """Whether a photo is being taken and the camera has accepted its press."""
         return self.fired and self.pressed is not None
 
     async def fire(
@@ -259,8 +259,8 @@ class ShutterButton:
         """Focus, press fully at `moment` for `hold` seconds, and release.
 
         A body that lists the operations for this but does not support them is pressed with
-        the operation that presses and releases. Raises a `CaptureError`, and the errors of
-        `press` and `moment`.
+        RemoteRelease, which presses and releases. Raises a `CaptureError`, and the errors
+        of `press` and `moment`.
         """
         try:
             await self._fire(watcher, autofocus, hold, moment)
@@ -287,7 +287,7 @@ class ShutterButton:
                 await self.raise_mirror(watcher, autofocus=autofocus)
                 autofocus = False
             await moment(session)
-            reports = not session.state.busy  # a busy camera may not report a change
+            reports = not session.state.busy  # a busy camera may not report the photo
             await self._press_for_photo(way, autofocus=autofocus)
             if way is Press.AT_ONCE and autofocus:
                 await self._follow(watcher, reports=reports)
@@ -336,7 +336,7 @@ class ShutterButton:
     async def _wait_for_focus(self, watcher: Watcher) -> None:
         """Wait for the result of a half press, unless the camera never reports one.
 
-        Manual focus has no result, but its events must be read.
+        With manual focus there is no result, but events must be read.
         """
         waits = self._wants_focus and not self._is_silent
         await watcher.wait_for_focus(
@@ -346,11 +346,12 @@ class ShutterButton:
             self._is_silent = not watcher.has_focus_news
 
     async def _follow(self, watcher: Watcher, *, reports: bool) -> None:
-        """Watch the result of a press of both positions at once, while it is held.
+        """Wait for the result of a press of both positions at once, while it is held.
 
         The answer can be OK although the camera has not focused. On bodies that are usually
-        pressed in the other way, the press has worked once the camera starts a photo, which
-        it reports unless it was busy all the time.
+        pressed in the other way, the press has worked once the camera starts a photo.
+        `reports` is whether the camera reports that: not if it was busy before. Raises
+        `FocusFailedError`.
         """
         way, timer = self._way, self._session.state.self_timer
         limit = self._session.limits.button_result + timer

@@ -1,4 +1,4 @@
-"""Photos in the camera's memory: fetched and acknowledged, so that it never fills up.
+"""Fetches and acknowledges photos in the camera's memory, so that it never fills up.
 
 A camera stores photos there if its capture destination is the host. Each photo must be
 acknowledged with TransferComplete, otherwise the camera stays busy (libgphoto2).
@@ -28,30 +28,31 @@ from .objects import complete, info_if_any, read_object
 _LOGGER = logging.getLogger(__name__)
 
 _TRIES: Final = 3
-"""Attempts to fetch a photo with malformed data before it is left in the camera."""
+"""Number of attempts to fetch a photo with malformed data before it is left in the camera."""
 _LAST_TRIES: Final = 2
-"""Attempts for each photo that is left when the connection is closed."""
+"""Number of last attempts for each remaining photo when the connection is closed."""
 _LONGEST_PAUSE: Final = 60.0
 """Maximum delay in seconds between two attempts: a disk can stay full for hours."""
 _MAX_WAITING: Final = 1000
 _MAX_DONE: Final = 100
-"""Maximum number of photos waiting to be fetched (bodies hold some tens), and of known ones."""
+"""Maximum numbers of photos to fetch (bodies hold some tens), and of fetched photos to
+remember."""
 
 _CAPACITY: Final = (0x0FFF_FFFF, 0x1000, 1)
-"""Capacity of this host: clusters, bytes of each, and a 1 (libgphoto2)."""
+"""Capacity of this host: number of clusters, bytes per cluster, and 1 (libgphoto2)."""
 
 type PhotoSink = Callable[[TransferRequested, AsyncIterator[bytes]], Awaitable[None]]
-"""Stores a photo that arrives in blocks. Raises `OSError` if that fails, or `NotYetError`."""
+"""Stores a photo that arrives in blocks. Raises `OSError` if it can't, or `NotYetError`."""
 
 
 class NotYetError(PtpError):
-    """The sink can't decide yet whether it needs the photo; the camera has to keep it."""
+    """The sink can't decide yet whether it needs the photo; the camera must keep it."""
 
 
 async def announce_capacity(session: EosSession) -> None:
-    """Announce to the camera that this host has capacity; the camera counts it down.
+    """Announce the capacity of this host to the camera, which counts it down.
 
-    A busy answer does no harm (libgphoto2).
+    A refusal as busy is harmless (libgphoto2).
     """
     await session.transact_if_possible(EosOperation.PC_HDD_CAPACITY, *_CAPACITY)
 
@@ -61,8 +62,8 @@ async def with_name(
 ) -> TransferRequested:
     """Return a transfer request with the photo's name, which the newest bodies leave out.
 
-    Returns the request unchanged if the camera reports no more. Raises the errors of a lost
-    connection.
+    Returns the request unchanged if it has a name, or if the camera reports none. Raises
+    the errors of a lost connection.
     """
     if (
         transfer.filename
@@ -89,7 +90,7 @@ def _certainly_named(transfer: TransferRequested) -> TransferRequested:
 
 @dataclass(slots=True)
 class _Photo:
-    """A photo in the camera's memory. `due` is the time of the next attempt, in loop time."""
+    """A photo in the camera's memory; `due` is the loop time of the next attempt."""
 
     transfer: TransferRequested
     waits: Iterator[float]
@@ -150,9 +151,9 @@ class HostTransfers:
         self._task = asyncio.create_task(self._run(), name="EOS photo transfers")
 
     async def close(self, deadline: float) -> None:
-        """Fetch all pending photos until `deadline`, by the loop's time, and stop. Never raises.
+        """Fetch the remaining photos until `deadline`, in loop time, and stop.
 
-        The camera keeps them for this connection only.
+        The camera keeps the photos only for this connection. Never raises.
         """
         if self._task is None:
             return
@@ -171,7 +172,7 @@ class HostTransfers:
                     )
 
     def _try_all_now(self) -> None:
-        """Retry each failed photo now: the sink may have a new folder."""
+        """Make each photo due now: the sink may have a new folder."""
         for photo in self._photos.values():
             photo.due = 0.0
             self._idle.clear()
@@ -225,7 +226,7 @@ class HostTransfers:
                     await self._news.wait()
 
     async def _fetch(self, photo: _Photo) -> None:
-        """Fetch and store a photo, one attempt, and acknowledge it."""
+        """Try once to fetch, store and acknowledge a photo."""
         if not photo.saved:
             photo.transfer = _certainly_named(
                 await with_name(self._session, photo.transfer)
@@ -254,7 +255,7 @@ class HostTransfers:
             self._forget(photo)
             return
         photo.due = asyncio.get_running_loop().time() + next(photo.waits)
-        if is_of_disk(error):  # it fails for all photos, and the oldest is tried next
+        if is_of_disk(error):  # it concerns all photos; the oldest is tried next
             self._disk_due = photo.due
             for other in self._photos.values():
                 other.due = max(other.due, photo.due)
