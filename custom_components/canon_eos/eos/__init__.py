@@ -8,32 +8,32 @@ concern all files). `identity` and `firmware` read what a camera publishes about
 without a connection.
 
 `wire` decodes and encodes bytes with pure functions: codes, event records, status records,
-property values, live view frames. `written_values` finds the value that a written text
-means. `card_problem` determines why no photo fits on a card. `state` has `CameraState`, an
-immutable snapshot, and `fold` makes the next snapshot from it and events. `mirror_lockup`
-tells which press raises the mirror. `quirks` lists
-what a model needs done differently, `body_memory` keeps what one body turned out to need,
-and `features` names functions that only some bodies have. `object_infos` keeps what is
-known about files, `camera_time` relates their times to the event loop's, `shot_files` has the
-files of one press, and `shots` assigns each file to its press, photo and settings.
-`known_state` has the present state and calls the listeners when it changes. `priorities`
-gives each operation its priority, and `transfer_pace` the size of the next block of a file.
+property values, live view frames. `written_values` finds the value of a setting for a text.
+`card_problem` determines why no photo fits on a card. `state` has `CameraState`, an immutable
+snapshot, and `fold` makes the next snapshot from it and events. `mirror_lockup` determines
+which press raises the mirror. `quirks` lists the peculiarities of models, `body_memory`
+remembers those of one body, and `features` names functions that only some bodies have.
+`object_infos` caches information about files, `camera_time` relates their times to the event
+loop's time, `shot_files` has the files of one press, and `shots` assigns each file to its
+press, photo and settings. `known_state` has the present state and calls the listeners when it
+changes. `priorities` gives each operation its priority, and `transfer_pace` determines the
+size of the next block of a file.
 
 `session.EosSession` is the session on one connection. `open` opens the transport, and
-`bring_up` starts the session: OpenSession, remote mode, event mode, DeviceInfo, then
-polls until the camera has reported its properties, in the first of several ways that
-works. `transact` gives each operation its priority: the shutter before settings,
-settings before event polls, then the cards, and last live view and transfers in turn.
-A transfer requests what arrives in 100 ms, because nothing can be sent before the answer.
-`undisturbed` holds even that back from the moment a camera is ready for a shot until its
-release; `only_the_shutter` holds everything else back for the moment in which several
-cameras are pressed. An operation that gets no answer costs the connection; `body_memory`
-prevents sending it again. `idle` keeps the connections of a body that disconnects clients
-that only poll.
+`bring_up` starts the session: OpenSession, remote mode, event mode, DeviceInfo, then polls
+until the camera has reported its properties. It tries several ways until one works.
+`transact` gives each operation its priority: the shutter before settings, settings before
+event polls, then the cards, and last live view and transfers alternately. A transfer requests
+blocks that arrive in 100 ms, because no other operation can be sent before the answer.
+`undisturbed` holds back transfers and live view from the moment a camera is ready for a shot
+until the button is released; `only_the_shutter` holds back everything except the shutter
+while several cameras are pressed. An operation without an answer ends the connection, and
+`body_memory` prevents that it is sent again. `idle` keeps the connection to a body that
+disconnects clients which only poll.
 `poll` requests events with GetEvent, folds them into a new state and calls the listeners
 with both. Callers that call it during a poll share that poll. An accepted command proves
-nothing: that a setting has changed or a photo was taken is only known from the camera's
-report. `watcher` collects these reports for an operation that waits for them.
+nothing: only the camera's report shows that a setting has changed or a photo was taken.
+`watcher` collects these reports for an operation that waits for them.
 `session_traces` has the traces of the latest sessions, and reports them without private
 data.
 
@@ -44,38 +44,38 @@ operations share: the shutter button, the output of live view, the movie recorde
 Functions that get only the session are steps of operations. Only `actions.shutter`
 presses the button of a body, in the way that `actions.press_way` finds.
 
-`camera.EosCamera` is one connection with all of this. `camera.connect` makes one, and
-another immediately if the first was lost to an operation without an answer. `run`
-runs operations one after the other: a photo waits for the setting before it. It serializes
-operations; the queue of the transport serializes single transactions. What needs only the
-queue bypasses `run`, because it must not wait for a photo: `poll`, and `files`, which lists,
-reads and deletes files on the cards. The end of live view does not wait for its turn either
-(`run_at_once`), and the end of a bulb exposure precedes everything: on a new connection it
-is sent before the rest of the bring-up.
+`camera.EosCamera` is one connection with its session and these actions. `camera.connect`
+makes a connection, and another one immediately if the first was lost to an operation without
+an answer. `run` runs operations one after the other: a photo waits for the setting before it.
+It serializes operations; the queue of the transport serializes single transactions. Functions
+that must not wait for a photo bypass `run` and use only the queue: `poll`, and `files`, which
+lists, reads and deletes files on the cards. The end of live view does not wait for its turn
+either (`run_at_once`), and the end of a bulb exposure precedes everything: on a new connection
+it is sent before the rest of the bring-up.
 
-`link.CameraLink` has the present connection; connections come and go. Objects that outlive
-a connection get the camera from it: `put_back` (temporary changes, undone on the next
+`link.CameraLink` has the present connection, if there is one. Objects that outlive a
+connection get the camera from it: `put_back` (temporary changes, undone on the next
 healthy connection if necessary), `bulb_mode` (prepares the camera), `bulb` (an exposure
 whose end is guaranteed, on a new connection if necessary), `movie` (which continues without
 a connection) and live view (`live_view_pace` decides when to request a frame and when to
 give up, `live_view_stream` fetches frames once for all viewers). `together` presses several
-cameras in the same turn of the event loop. Series of photos outlive connections, too: `ramp`
+cameras in the same turn of the event loop. Series of photos also outlive connections: `ramp`
 decides when their exposure must follow the light, `series_plan` describes them, and
 `exposure_steps` selects the values. `ramping` measures photos and sets the exposure of the
-next one. `series_camera` describes the camera that a series uses, `series` runs a series,
+next photo. `series_camera` describes the camera that a series uses, `series` runs a series,
 and `series_runner` starts and cancels it.
 `several_settings` sets settings that depend on each other. `stuck` counts busy shots.
 
 `new_files` requests the names of files whose records have none, one after the other.
 
-`remote.EosRemote` is the link with these, and the interface for code outside this package:
-`run` for an operation, `wait_connected` for a caller that can wait, and `connected_camera`
-for its files. An operation that presses the shutter asks `actions.shutter` whether it is
-free: neither held nor open for a bulb exposure. `live_view_controls` has the actions on the
-live view picture, which need both frames and operations.
+`remote.EosRemote` is the link with these objects, and the interface for code outside this
+package: `run` for an operation, `wait_connected` for a caller that can wait, and
+`connected_camera` for its files. An operation that presses the shutter asks `actions.shutter`
+whether the shutter is free: neither held nor open for a bulb exposure. `live_view_controls`
+has the actions on the live view picture, which need both frames and operations.
 
 The owner of the remote control attaches and detaches connections; `reconnect` decides
-when the next one is made. When a connection is lost, every caller gets a
+when to connect again. When a connection is lost, every caller gets a
 `PtpConnectionError`, and `EosCamera.close` ends running operations. A held button is
 released by the camera itself or on the next connection, which also ends an open bulb
 exposure. Live view is switched on again while there are viewers, and a series continues or

@@ -1,8 +1,8 @@
 """What was learned about a body, kept across connections and restarts.
 
-`quirks` has what is known in advance about a model. This module keeps what one body with
-one firmware turned out to need, so that the next connection can use it immediately. A new
-fact is a new field of `Learned`. The owner of the memory stores `as_dict`.
+`quirks` has the known peculiarities of models. This module remembers the needs of one body
+with one firmware for its next connections. A new fact is a new field of `Learned`. The
+owner of the memory stores `as_dict`.
 """
 
 from collections.abc import Callable, Generator, Mapping
@@ -66,10 +66,10 @@ ESSENTIAL: Final = frozenset(
         set_operation(PropertyCode.EVF_OUTPUT_DEVICE),
     )
 )
-"""Operations that are sent even if they were left unanswered: most are indispensable.
+"""Operations that are sent even if they were left unanswered.
 
-In some modes, an EOS R5 C does not answer the request that switches live view on
-(libgphoto2 issue 984); in others it does.
+All are indispensable, except the request that switches live view on: an EOS R5 C answers it
+in some modes, and not in others (libgphoto2 issue 984).
 """
 
 NOT_MISSED: Final = frozenset(
@@ -95,16 +95,16 @@ _OF_OBJECTS: Final = frozenset(
         EosOperation.GET_PARTIAL_OBJECT_64,
     )
 )
-"""Operations whose first parameter is an object; a damaged file can cause a silence."""
+"""Operations whose first parameter is an object. A damaged file can prevent the answer."""
 
 _SILENCES: Final = 3
-"""Number of silences in a row after which an operation that was answered before is no
-longer sent."""
+"""Number of consecutive missing answers after which an operation that was answered before is
+no longer sent."""
 _CUTS: Final = 2
-"""Number of connections in a row that must end during an operation that was never answered
-before it is no longer sent.
+"""Number of consecutive connections that end during an operation after which it is no longer
+sent, if it was never answered.
 
-One can be a coincidence: a camera that is switched off ends the connection, too."""
+One can be a coincidence: a camera that is switched off also ends the connection."""
 
 _MOST_OPERATIONS: Final = 256
 """Maximum number of operation codes read from storage; bodies list up to 150."""
@@ -120,9 +120,9 @@ class Learned(NamedTuple):
     answered: frozenset[int] = frozenset()
     """Operations that the body has ever answered, even with a refusal."""
     retried: frozenset[int] = frozenset()
-    """Operations that were left unanswered and are tried again after a restart, or were."""
+    """Operations that were left unanswered and have been allowed again after a restart."""
     press: Press | None = None
-    """The way of pressing that worked when the usual one did not."""
+    """The way of pressing that worked when the usual way did not."""
     live_view_output: int | None = None
     """The EVFOutputDevice with which the body sends frames."""
     frame_request: int = 0
@@ -132,7 +132,7 @@ class Learned(NamedTuple):
     idle_limit: float = 0.0
     """Seconds after which the body closes a connection that is only used for polls."""
     idle_keeper: int = 0
-    """The operation that is sent to keep such a connection."""
+    """The operation that is sent to keep such a connection open."""
     destination: int = 0
     """The CaptureDestination that the user chose, if photos also go to this host."""
     destination_before: int = 0
@@ -171,11 +171,11 @@ _OF_BODY: Final = (
     "last_silent",
     "learned",
 )
-"""Attributes of `BodyMemory` that change with the behaviour of a body."""
+"""Attributes of `BodyMemory` that change with the behavior of a body."""
 
 
 class BodyMemory:
-    """The memory of one body; exists as long as the camera is configured."""
+    """What was learned about one body; exists as long as the camera is configured."""
 
     def __init__(self, on_change: Callable[[], None] = lambda: None) -> None:
         """Begin empty. `on_change` is called when the memory must be stored again."""
@@ -239,7 +239,10 @@ class BodyMemory:
 
     @contextmanager
     def on_trial(self) -> Generator[None]:
-        """Undo what is learned inside if an error ends it: it may be another body's."""
+        """Undo what is learned in the context if an error ends it.
+
+        The error may mean that another body has answered.
+        """
         before = {name: deepcopy(getattr(self, name)) for name in _OF_BODY}
         known = self.as_dict()
         self._is_on_trial = True
@@ -258,12 +261,12 @@ class BodyMemory:
 
     @property
     def silences(self) -> int:
-        """Number of unanswered requests, for each operation since its last answer."""
+        """Number of unanswered requests of all operations, each since its last answer."""
         return sum(self._silences.values())
 
     @contextmanager
     def observing(self, operation: int, *params: int) -> Generator[None]:
-        """Note whether the operation sent inside gets an answer."""
+        """Note whether the operation sent in the context gets an answer."""
         try:
             yield
         except (PtpTimeoutError, MalformedDataError, ConnectionCutError) as err:
@@ -277,9 +280,9 @@ class BodyMemory:
     def _note_loss(
         self, error: PtpError, operation: int, params: tuple[int, ...]
     ) -> None:
-        """Note that the connection was lost to an operation, if that was the cause.
+        """Note that an operation lost the connection, unless it had another cause.
 
-        If a part of a file has arrived, the cause is the network.
+        This is the network if a part of a file has arrived, or a damaged object.
         """
         has_begun = isinstance(error, PtpConnectionError) and error.answer_began
         if has_begun and operation in _OF_OBJECTS:
@@ -290,10 +293,10 @@ class BodyMemory:
         self.note_silence(operation, _SILENCES if has_begun else _CUTS if is_cut else 1)
 
     def _is_of_object(self, operation: int, params: tuple[int, ...]) -> bool:
-        """Whether the object, not the operation, is the cause of a silence.
+        """Whether the object, not the operation, is the cause of a missing answer.
 
-        That is so if the operation was answered before and the same object got no answer
-        already.
+        It is if the operation was answered before, and an earlier request for the same
+        object was not answered. Notes the object otherwise.
         """
         if operation not in _OF_OBJECTS or operation not in self.learned.answered:
             return False
@@ -316,11 +319,11 @@ class BodyMemory:
             )
 
     def note_silence(self, operation: int, needed: int = 1) -> None:
-        """Note that an operation got no answer, which cost the connection.
+        """Note that an operation got no answer, which ended the connection.
 
-        An operation that was never answered is no longer sent after `needed` silences in a
-        row. One that was answered before needs several silences, because a lost network
-        looks the same.
+        An operation that was never answered is no longer sent after `needed` consecutive
+        missing answers; an operation that was answered before, after `_SILENCES`, because a
+        lost network looks the same.
         """
         self.last_silent = operation
         if operation in ESSENTIAL:
@@ -337,15 +340,15 @@ class BodyMemory:
         self.learn(unanswered=learned.unanswered | {operation})
 
     def connected(self) -> None:
-        """Note that the body was reached: the network did not cause the last silence."""
+        """Note that the body was reached: the network did not prevent the last answer."""
         self.last_silent = None
         self._unconfirmed.clear()
 
     def not_reached(self) -> None:
         """Note that the body cannot be reached: the body or the network was off.
 
-        The operations that got no answer last are tried again, and all that were ever
-        answered.
+        The operations that got no answer last are allowed again, and all operations that
+        were ever answered, except those of `NOT_MISSED`.
         """
         again = self._unconfirmed | self.learned.answered - NOT_MISSED
         for operation in again:

@@ -2,13 +2,13 @@
 
 The first rung is the sequence of the Schroden article (an EOS 70D), with the steps that
 libgphoto2 adds for other bodies. Higher rungs are the sequences of other programs. A rung
-works if the camera accepts its modes and then reports its settings; `BodyMemory` remembers
-it, and the next connection begins with it. If the camera refuses every remote mode, the
-session has events, files and settings, but no shutter. (An EOS R10 refused modes 1 and
+works if the camera accepts its modes and then reports its settings. `BodyMemory` remembers
+this rung, and the next connection begins with it. If the camera refuses every remote mode,
+the session has events, files and settings, but no shutter. (An EOS R10 refused modes 1 and
 0x15 permanently: CamLink.)
 
 All rungs are tried on one connection. A camera can answer busy for the first seconds of
-each connection: every step waits for it, and `Limits.bring_up` limits the total wait.
+each connection: every step is retried, and `Limits.bring_up` limits the total time.
 """
 
 import asyncio
@@ -48,10 +48,11 @@ _REQUESTED_PROPERTIES: Final = (
 class Rung(NamedTuple):
     """One way to start a session.
 
-    `modes` are the parameters of SetRemoteMode and SetEventMode. `model_modes` is
-    whether the modes of the body's quirks are set after them. `shooting_mode` is a remote
-    mode that is set after the first events. `own_session` is whether the rung needs a new
-    session instead of one that is already open.
+    `modes` are the parameters of SetRemoteMode and SetEventMode. `model_modes` is whether
+    the modes of the body's quirks are set after `modes`. `device_info_first` is whether
+    DeviceInfo is read before OpenSession. `olc_groups` is the mask of OLC groups to
+    request. `shooting_mode` is a remote mode that is set after the first events.
+    `own_session` is whether the rung can't use a session that is already open.
     """
 
     name: str
@@ -85,7 +86,7 @@ LADDER: Final = (
     Rung("eos_m", modes=(RemoteMode.EOS_M, EventMode.EOS_M)),
 )
 EVENTS_ONLY: Final = Rung("events_only", modes=(None, EventMode.ON))
-"""The last resort. Never remembered: the camera can accept a remote mode next time."""
+"""The last resort. It is never remembered: the camera may accept a remote mode next time."""
 
 
 async def bring_up(session: EosSession) -> None:
@@ -139,7 +140,7 @@ class _BringUp:
         yield from (rung for rung in LADDER if rung.name != remembered)
 
     async def _send(self, code: int, *params: int) -> bytes:
-        """Make a transaction, repeated while the camera is busy; return its data.
+        """Make a transaction and return its data; retry while the camera is busy.
 
         Raises `CameraStartingError` if the camera is still busy at the deadline.
         """
@@ -198,7 +199,7 @@ class _BringUp:
     async def _try_modes(
         self, remote_mode: int | None, event_mode: int | None = None
     ) -> None:
-        """Set modes; if the camera refuses them, it keeps its present ones."""
+        """Set modes; if the camera refuses them, it keeps its present modes."""
         try:
             if remote_mode is not None:
                 await self._send(EosOperation.SET_REMOTE_MODE, remote_mode)
@@ -225,9 +226,8 @@ class _BringUp:
             EosOperation.SET_REQUEST_OLC_INFO_GROUP, rung.olc_groups
         )
         await session.poll()
-        for (
-            code
-        ) in _REQUESTED_PROPERTIES:  # bodies answer GeneralError for unknown ones
+        # Bodies answer GeneralError for unknown properties.
+        for code in _REQUESTED_PROPERTIES:
             await session.transact_if_possible(
                 EosOperation.REQUEST_DEVICE_PROP_VALUE, code
             )
@@ -243,10 +243,10 @@ class _BringUp:
     # The PTP session
 
     async def _begin_session(self, session_id: int) -> None:
-        """Open a session, or use the one that is already open.
+        """Open a session, or use a session that is already open.
 
-        A crashed client can have left a session open. Closing it is the last resort,
-        because some bodies need a power cycle after CloseSession.
+        A crashed client can have left a session open. Closing that session is the last
+        resort, because some bodies need a power cycle after CloseSession.
         """
         if self._session_id is not None:
             return
@@ -260,7 +260,7 @@ class _BringUp:
         self._session_id = session_id
 
     async def _replace_session(self) -> None:
-        """Open another session because the one left open cannot be used.
+        """Open another session because the leftover session can't be used.
 
         Raises `ConnectionClosedError` if only a new connection can help.
         """

@@ -1,7 +1,7 @@
 """Bulb exposures: begins and times them, and guarantees their end, even on a new connection.
 
-The shutter is opened with BulbStart and closed with BulbEnd if a body lists them, as old
-ones do; otherwise by holding the shutter button. The client counts the time.
+On bodies that list BulbStart and BulbEnd (old ones do), these open and close the shutter. On
+all others, the shutter button is held. The client counts the time.
 """
 
 import asyncio
@@ -89,14 +89,14 @@ class Bulb:
         self._exposed: Final = asyncio.Event()
         self._closing = False
         self.on_operation: Final = Listeners[bool]()
-        """Adds a listener for whether an exposure begun with BulbStart is open: it stays
-        open if the client disconnects, whereas a held button is released then."""
+        """Listeners for whether an exposure begun with BulbStart is open. If the client
+        disconnects, such an exposure stays open, but a held button is released."""
         self.not_ended = False
         """Whether the shutter may still be open after an exposure."""
 
     @property
     def is_open(self) -> bool:
-        """Whether an exposure is open, or may be; a new connection must not `tidy` it."""
+        """Whether an exposure is or may be open; a new connection must not `tidy` then."""
         return self._method is not None
 
     def check_none(self) -> None:
@@ -107,7 +107,7 @@ class Bulb:
     def check_not_begun(self) -> None:
         """Raise `ShutterHeldError` if an exposure is open or has begun its preparation.
 
-        An operation whose turn precedes the exposure's can still run.
+        Unlike with `check_none`, the exposure may be waiting for its turn.
         """
         if self._method or self._has_turn:
             raise ShutterHeldError("a bulb exposure is running")
@@ -119,9 +119,9 @@ class Bulb:
     async def expose(self, seconds: float) -> Shot:
         """Expose for `seconds` and return the files.
 
-        The exposure is always ended: if this is cancelled, after `end`, and on a new
-        connection if the old one is lost. Raises `BulbNotEndedError` if the camera refuses
-        to end it until the timeout, `BulbNotInModeError`, `ShutterHeldError`, another
+        The exposure is always ended: after `end`, if the caller is cancelled, and on a new
+        connection if the old one is lost. Raises `BulbNotEndedError` if the exposure could
+        not be ended before the timeout, `BulbNotInModeError`, `ShutterHeldError`, another
         `CaptureError`, and the errors of `EosSession.transact`.
         """
         self.check_none()
@@ -151,7 +151,7 @@ class Bulb:
         try:
             await camera.run(self._open)
         except PtpError, asyncio.CancelledError:
-            if self.is_open:  # or may be, so close it
+            if self.is_open:  # or may be open
                 with suppress(CaptureError, PtpConnectionError):
                     await self._end_reliably(None)
             else:
@@ -184,8 +184,8 @@ class Bulb:
     async def _open(self, camera: EosCamera) -> None:
         """Begin the exposure once the camera is ready, with its own buttons locked.
 
-        Pressing one would end the exposure. Raises a `CaptureError` if the camera refuses,
-        and the errors of `transact`.
+        A press of such a button would end the exposure. Raises a `CaptureError` if the
+        camera refuses, and the errors of `transact`.
         """
         session = camera.session
         limit = session.limits.ready
@@ -211,7 +211,7 @@ class Bulb:
         session.known.set_shooting(Activity.EXPOSING)
 
     async def _open_shutter(self, camera: EosCamera) -> None:
-        """Begin the exposure without focusing. It counts as open unless it is refused.
+        """Begin the exposure without focusing; it counts as open unless it is refused.
 
         Raises `BulbNotInModeError`, the `CaptureError` of the operation's result, and the
         errors of `transact`.
@@ -270,15 +270,15 @@ class Bulb:
             self.reconnected(self._link.camera.session)
 
     async def _end_reliably(self, started: float | None) -> Shot:
-        """End the exposure, even if this is cancelled; see `_start_ending`."""
+        """End the exposure, even if the caller is cancelled; see `_start_ending`."""
         return await wait_shielded(self._start_ending(started))
 
     def _start_ending(self, started: float | None) -> asyncio.Task[Shot]:
-        """End the exposure in a separate task, which cancelling a caller does not end.
+        """End the exposure in a separate task, which continues if a caller is cancelled.
 
-        `started` is the event loop's time; None if the shutter may not have opened at all.
-        Then, and before that time, the task does not wait for a photo. After the task, no
-        further photo is assigned to the exposure.
+        `started` is the time at which the shutter opened, in the event loop's time. If it
+        is in the future, or None (the shutter may not have opened), the task does not wait
+        for a photo. After the task, no further photo is assigned to the exposure.
         """
 
         async def end() -> Shot:
@@ -346,7 +346,7 @@ class Bulb:
                 self._start_ending(None)
 
     async def _open_session(self, seconds: float) -> EosSession | None:
-        """Return an open session to end the exposure; None if there is none in time."""
+        """Return an open session that can end the exposure, None after `seconds`."""
         if self._session is None or not self._session.is_open:
             self._reconnected.clear()
             self._hurry()
@@ -395,10 +395,10 @@ class Bulb:
     async def _files(
         self, session: EosSession, exposed: float | None, seconds: float
     ) -> Shot:
-        """Unlock the buttons after the end and return the files.
+        """Unlock the buttons after the end of the exposure and return the files.
 
-        With `exposed` None it does not wait for a photo. Raises the errors of
-        `shot.collect`.
+        If `exposed` is None, does not wait for a photo and returns no files. Raises the
+        errors of `shot.collect`.
         """
         camera = await self._link.wait_connected(seconds)
         if camera.session is not session:

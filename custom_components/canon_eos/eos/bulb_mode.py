@@ -1,4 +1,4 @@
-"""Preparation of a bulb exposure: the mode is recognized or set, and the mirror raised."""
+"""Prepares a bulb exposure: recognizes or sets the mode, and raises the mirror."""
 
 import asyncio
 from contextlib import closing
@@ -35,7 +35,7 @@ def is_in_bulb(state: CameraState) -> bool:
 
 
 async def set_to_bulb(camera: ConnectedCamera, put_back: PutBack) -> None:
-    """Set the camera to bulb if it offers that, and note the shutter speed to put back.
+    """Set the camera to bulb if it is not, and note the shutter speed to put back.
 
     Raises `BulbNotInModeError`, `ShutterHeldError`, and the errors of `transact`.
     """

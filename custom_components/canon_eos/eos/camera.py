@@ -41,8 +41,8 @@ type Operation[**P, T] = Callable[Concatenate[EosCamera, P], Coroutine[Any, Any,
 """An operation on a camera: a function of the camera and other parameters."""
 
 _MAX_CUTS: Final = 8
-"""Maximum number of connections in a row that end during an operation, each of which is
-followed by another."""
+"""Maximum number of consecutive connections that end during an operation; then `connect`
+gives up."""
 
 
 async def connect(
@@ -117,9 +117,8 @@ class EosCamera:
     async def connect(self, *, tidy: bool = True) -> None:
         """Connect and read everything that the camera reports; see `EosSession.open`.
 
-        A camera that would keep photos in its memory for a host is set to write them to
-        its card. With `tidy`, undo what a client that disconnected without closing its
-        session left behind: a pressed shutter, locked buttons.
+        Also sets the capture destination. With `tidy`, undo what a client that disconnected
+        without closing its session left behind: a pressed shutter, locked buttons.
         """
         await self.session.open(bring_up)
         try:
@@ -166,9 +165,9 @@ class EosCamera:
     async def run_at_once[**P, T](
         self, operation: Operation[P, T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """Run an operation as `run` does, but in parallel to the one that has the turn.
+        """Run an operation like `run`, but without waiting for its turn.
 
-        For the end of live view.
+        This is needed to end live view.
         """
         return await self._run_task(operation(self, *args, **kwargs))
 
@@ -191,7 +190,7 @@ class EosCamera:
     async def close(self, seconds: float | None = None) -> None:
         """End running operations, then the session, within `seconds`. Never raises.
 
-        The default is `Limits.closing`. Nothing is left open if this is cancelled, either.
+        The default is `Limits.closing`. Also closes everything if the caller is cancelled.
         """
         limits = self.session.limits
         now = asyncio.get_running_loop().time

@@ -16,7 +16,7 @@ class CameraTime:
         self._most = math.inf
 
     def note(self, taken: int | None, pressed: float | None, reported: float) -> None:
-        """Narrow the offset by a file; `pressed` is None if that time is not known."""
+        """Narrow the offset with a file's times; `pressed` is None if it is not known."""
         if taken is None:
             return
         least = taken - reported

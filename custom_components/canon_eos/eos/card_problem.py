@@ -21,7 +21,7 @@ class CardProblem(StrEnum):
 def card_problem(
     cards: Mapping[int, StorageInfo], available_shots: object
 ) -> CardProblem | None:
-    """Return why no photo fits on any of the cards; None if one does.
+    """Return why no photo can be stored on any of the cards; None if it can.
 
     `available_shots` is the value of that property, in the type that was reported.
     """

@@ -19,10 +19,10 @@ class WrongCameraError(EosError):
 
 
 class CameraInUseError(ResponderBusyError):
-    """No connection was tried: by its UPnP description, the camera has a client."""
+    """No connection was tried: by its UPnP description, the camera already has a client."""
 
     def __init__(self) -> None:
-        """Initialize as the refusal that the camera would have answered."""
+        """Initialize with the reason that the camera would have given for a refusal."""
         super().__init__(2)
 
     @override
@@ -87,7 +87,7 @@ class TimeZoneError(SettingError):
     """The time was set, but the camera does not let a client set its time zone."""
 
     def __init__(self, difference: float) -> None:
-        """Keep `difference`: the seconds by which local time is fast without the zone."""
+        """Keep `difference`: the deviation of local time in seconds, positive if fast."""
         super().__init__(f"without its time zone the clock is {difference:.0f} s off")
         self.difference: Final = difference
 
@@ -101,7 +101,7 @@ class ShotUnknownError(PtpConnectionError):
 
 
 class CameraBusyError(CaptureError):
-    """The camera stayed busy for all the time allowed."""
+    """The camera was still busy when the timeout ended."""
 
 
 class FocusFailedError(CaptureError):
@@ -205,7 +205,7 @@ class FolderNotEmptyError(CardFileError):
 
 
 class FileTooLargeError(CardFileError):
-    """The camera cannot send a file of that size, or not all of it."""
+    """The file is too large: the camera can send only a part of it, or nothing."""
 
 
 class MovieRefusedError(EosError):
@@ -233,11 +233,11 @@ class BracketNotPossibleError(SeriesError):
 
 
 class RampNotPossibleError(SeriesError):
-    """The exposure cannot be ramped: the camera chooses it, or offers only one."""
+    """The exposure cannot be ramped: the camera selects it, or offers only one exposure."""
 
 
 class PhotoNotMeasuredError(SeriesError):
-    """The brightness of a photo is unknown: no preview, or not in time."""
+    """The brightness of a photo is unknown: there was no preview, or it came too late."""
 
 
 class ExposureNotChangedError(SeriesError):
@@ -253,11 +253,11 @@ class NotPausedError(SeriesError):
 
 
 class TooSlowError(SeriesError):
-    """The camera was still busy with another shot when this one was due."""
+    """The camera was still busy with the previous shot when the next one was due."""
 
 
 class SeriesEndedError(SeriesError):
-    """The camera's part in a series with other cameras ended before theirs."""
+    """The camera's part in a series with other cameras ended before the other parts."""
 
 
 class NotRunningError(SeriesError):

@@ -1,7 +1,8 @@
 """Exposure steps: selects the values for a bracket or a ramp from a camera's lists. Pure.
 
-Canon counts 8 units a stop, in shutter speeds (more is faster, so darker) and in
-exposure compensation (more is brighter); third stops are 3 and 5 units (libgphoto2).
+Canon counts 8 units per stop, in shutter speeds (more is faster, so darker) and in exposure
+compensation (more is brighter). A third of a stop has 3 units, two thirds have 5
+(libgphoto2).
 """
 
 from collections.abc import Iterable, Sequence
@@ -23,11 +24,11 @@ _PROPERTIES: Final = {
     BracketBy.SHUTTER_SPEED: (PropertyCode.SHUTTER_SPEED, -1),
     BracketBy.EXPOSURE_COMPENSATION: (PropertyCode.EXPOSURE_COMPENSATION, 1),
 }
-"""The property to set, and the direction in which it gets brighter."""
+"""The property to set, and the sign of a change that makes a photo brighter."""
 
 
 def bracket_offsets(shots: int) -> list[int]:
-    """Return the steps in Canon's order: 0, -1, +1, -2, +2 ..."""
+    """Return the offsets of the shots in steps, in Canon's order: 0, -1, +1, -2, +2 ..."""
     offsets = [0]
     for distance in range(1, shots // 2 + 1):
         offsets += [-distance, distance]
@@ -35,7 +36,7 @@ def bracket_offsets(shots: int) -> list[int]:
 
 
 def bracket_values(plan: BracketPlan, state: CameraState) -> tuple[int, list[int]]:
-    """Return the property to step and its values, beginning with the present one.
+    """Return the property to change and its values, beginning with the present value.
 
     Raises `BracketNotPossibleError` if the camera does not offer all of them now.
     """
@@ -56,7 +57,7 @@ def bracket_values(plan: BracketPlan, state: CameraState) -> tuple[int, list[int
 
 
 def _choose(state: CameraState) -> BracketBy:
-    """Prefer exposure compensation, which cannot be set in manual mode."""
+    """Return exposure compensation if it can be set (not in manual mode), or shutter speed."""
     code = PropertyCode.EXPOSURE_COMPENSATION
     if len(_numbers(code, state.allowed(code))) > 1:
         return BracketBy.EXPOSURE_COMPENSATION
@@ -85,10 +86,10 @@ type Choices = list[tuple[float, int]]
 
 
 class _Scale:
-    """Converts a setting's values to EV: 0 is 1 s, ISO 100, and f/1."""
+    """Converts a setting's values to EV: 1 s, ISO 100 and f/1 are 0 EV."""
 
     def __init__(self, code: PropertyCode, zero: int, first: int, last: int) -> None:
-        """Convert values from `first` to `last`; the others have no EV."""
+        """Convert values from `first` to `last`; the value `zero` is 0 EV."""
         self.code: Final = code
         self._zero: Final = zero
         self._values: Final = range(first, last + 1)
@@ -98,7 +99,7 @@ class _Scale:
         return 1 if self.code is PropertyCode.ISO_SPEED else -1
 
     def ev(self, value: object) -> float | None:
-        """Return the EV by which a value makes a photo brighter."""
+        """Return the brightness of a value in EV, None if it is not on the scale."""
         if not isinstance(value, int) or value not in self._values:
             return None
         units = value - self._zero
@@ -119,7 +120,7 @@ _SCALES: Final = {
 def ramp_exposure(state: CameraState) -> float:
     """Return the exposure that is set, in EV. A lens without contacts counts as f/1.
 
-    Raises `RampNotPossibleError` if the camera chooses the exposure, or is set to bulb.
+    Raises `RampNotPossibleError` if the camera selects the exposure, or is set to bulb.
     """
     found = {by: scale.ev(state.value(scale.code)) for by, scale in _SCALES.items()}
     mode = state.value(PropertyCode.AE_MODE)
@@ -135,7 +136,8 @@ def ramp_exposure(state: CameraState) -> float:
 def ramp_choices(plan: RampPlan, seconds: float, state: CameraState) -> list[Choices]:
     """Return the values that each setting of a ramp allows now, in the ramp's order.
 
-    Raises `RampNotPossibleError` if there is no choice.
+    `seconds` is the interval between photos. Raises `RampNotPossibleError` if no setting
+    has more than one value.
     """
     longest = min(plan.longest or math.inf, seconds * _OF_INTERVAL)
     limits = {
@@ -175,8 +177,9 @@ def ramp_values(
 ) -> tuple[float, dict[int, int]]:
     """Return the exposure nearest to `wanted`, and the values of its settings.
 
-    The first setting is opened first: of all near combinations, the one whose last setting
-    is darkest is chosen. A setting without a choice stays unchanged.
+    The settings get brighter in the ramp's order: of several combinations within the
+    tolerance, the one with the darkest last setting is selected. A setting without choices
+    stays unchanged.
     """
     scales = [_SCALES[by] for by in plan.order]
     fixed = ramp_exposure(state)

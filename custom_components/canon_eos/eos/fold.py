@@ -53,7 +53,7 @@ def fold(
 
     `now` is the time of the events in seconds, by any clock; it serves to count the seconds
     of a movie if the camera does not report them. A value that cannot be decoded is kept as
-    bytes, such a list without values. Never raises.
+    bytes; a list that cannot be decoded becomes empty. Never raises.
     """
     if not events and state.recording_since is None:
         return state
@@ -152,8 +152,8 @@ def focus_changes(
     `before` and `after` are the states before and after the events. The states alone do not
     show the result of a short half press: the camera is idle again in the same answer.
     While this client holds the button, idle after searching is a failure: an EOS R8 reports
-    it in this way. A camera that takes a photo reports its focus again, which is not a new
-    result.
+    failures in this way. A camera that takes a photo reports its focus again; this is not a
+    new result.
     """
     changes: list[FocusChanged] = []
     last = before.focus_result
@@ -191,9 +191,9 @@ def _put[V](known: dict[int, V], key: int, value: V, limit: int) -> bool:
 def _cards_left(
     cards: Mapping[int, StorageInfo] | None, event: StorageChanged
 ) -> Mapping[int, StorageInfo] | None:
-    """Return the cards without one that was removed, before the cards are queried again.
+    """Return the cards without a card that was removed.
 
-    Otherwise "no shots left" would be understood as a full card in the meantime.
+    Until the cards are queried again, "no shots left" would otherwise mean a full card.
     """
     if cards is None or event.change is not StorageChange.REMOVED:
         return cards
@@ -245,7 +245,10 @@ def _fold_olc(
     properties: Mapping[int, PropertyState],
     records: list[OlcChanged],
 ) -> OlcInfo | None:
-    """Decode OLC records last: EOS M bodies send them before the OLC version."""
+    """Return the status after OLC records.
+
+    They are decoded last, because EOS M bodies send them before the OLC version.
+    """
     known = properties.get(PropertyCode.OLC_INFO_VERSION)
     if known is None or not isinstance(known.value, int):
         return last

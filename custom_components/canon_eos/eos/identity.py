@@ -77,7 +77,7 @@ def camera_id(guid: bytes) -> str:
 
 
 def check_camera(responder: Responder, expected: str | None) -> None:
-    """Raise `WrongCameraError` if the responder's id is not the expected one."""
+    """Raise `WrongCameraError` if the responder's id is not `expected`; None is any id."""
     if expected not in (None, camera_id(responder.guid)):
         raise WrongCameraError("another camera answers at its address")
 
@@ -89,7 +89,7 @@ _CLIENT_PREFIX: Final = bytes(8) + b"\0\1"
 def new_client_guid() -> bytes:
     """Return a GUID for a new client, in the form of EOS Utility's GUID.
 
-    An EOS 6D needs that prefix and accepts anything after it (RAZStudio); a 70D accepts
+    An EOS 6D needs this prefix and accepts any bytes after it (RAZStudio); a 70D accepts
     any GUID (Schroden article). The GUID is the same in either byte order. 48 random bits
     cannot be guessed through a camera that serves one client at a time.
     """
@@ -168,12 +168,13 @@ _FIELDS: Final = {
 
 
 class KnownIdentity(NamedTuple):
-    """Remembered data of one camera, to recognise it at another address.
+    """Remembered data of one camera, to recognize it at another address.
 
-    `serial_number` is that of the DeviceInfo, which only a client can read. Any device can
-    read the description and serve a copy of it; `described_model` and `described_serial`
-    exclude devices that have not even done that. With firmware other than
-    `described_firmware`, these two can differ. Empty fields are not known yet.
+    `serial_number` is that of the DeviceInfo, which only a client can read.
+    `described_model` and `described_serial` are from the description. They exclude only
+    devices that do not serve a copy of it. A firmware update can change both;
+    `described_firmware` is the version with which they were read. Empty fields are not
+    known yet.
     """
 
     camera_id: str
@@ -207,7 +208,7 @@ class KnownIdentity(NamedTuple):
 
     @property
     def is_known(self) -> bool:
-        """Whether the camera was ever connected, which is needed to recognise it."""
+        """Whether the camera was ever connected, which is needed to recognize it."""
         return bool(self.serial_number or self.described_model)
 
     def is_described_by(self, description: CameraDescription) -> bool:
@@ -230,7 +231,7 @@ def parse_description(xml: bytes) -> CameraDescription:
 
     Only the first element with each name counts, at any depth. Raises `MalformedDataError`
     if the data is not XML, has no UDN, exceeds `MAX_DESCRIPTION_SIZE`, or declares a
-    document type (it would allow entities, which can expand without limit).
+    document type, which could define entities that expand without limit.
     """
     if len(xml) > MAX_DESCRIPTION_SIZE:
         raise MalformedDataError(f"a description of {len(xml)} bytes")

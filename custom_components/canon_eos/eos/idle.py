@@ -1,8 +1,8 @@
-"""Detects and keeps the connections of bodies that disconnect clients that only poll.
+"""Keeps connections open to bodies that disconnect clients which only poll.
 
 An EOS 6D closes a connection on which only GetEvent is sent for some seconds (RAZStudio).
-KeepDeviceOn prevents that, but also the automatic power-off, which the owner may want. So
-a request that bodies do not count as use is tried first.
+KeepDeviceOn prevents this, but also the automatic power-off, which the owner may want.
+Therefore, a request that bodies do not count as use is tried first.
 """
 
 import asyncio
@@ -18,28 +18,28 @@ from .wire.codes import EosOperation
 _LOGGER = logging.getLogger(__name__)
 
 KEEPERS: Final = (OperationCode.GET_DEVICE_INFO, EosOperation.KEEP_DEVICE_ON)
-"""Operations that can keep a connection, in the order in which they are tried; the last
-one keeps the body awake."""
+"""Operations that can keep a connection open, in the order in which they are tried; the last
+operation also keeps the body awake."""
 
 _LOSSES: Final = 2
-"""Number of losses in a row, after the same idle time, that prove a pattern."""
+"""Number of consecutive losses after similar idle times that prove a pattern."""
 _SHORTEST: Final = 3.0
 _LONGEST: Final = 300.0
 """Range of idle times in seconds after which a body disconnects a client."""
 _LIKENESS: Final = 0.25
-"""Relative tolerance between two such times: a loss is only noticed at the next poll."""
+"""Relative tolerance between similar idle times: a loss is only noticed at the next poll."""
 _BACK: Final = 15.0
-"""Seconds within which such a body accepts the client again; a body that was switched off
-does not."""
+"""Maximum time in seconds until such a body accepts the client again, unlike a body that was
+switched off."""
 
 
 def keeps_awake(memory: BodyMemory) -> bool:
-    """Whether the way to keep a body's connection also prevents its power-off."""
+    """Whether the operation that keeps a body's connection also prevents its power-off."""
     return memory.learned.idle_keeper == EosOperation.KEEP_DEVICE_ON
 
 
 class IdleKeeper:
-    """Keeps the connections of one body that would be closed when idle."""
+    """Keeps connections open that one body would close when they are idle."""
 
     def __init__(self, memory: BodyMemory) -> None:
         """Begin with the memory of the body."""

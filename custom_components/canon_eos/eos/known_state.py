@@ -1,4 +1,4 @@
-"""The camera's state in one session: folded from its events and published."""
+"""The camera's state in one session, folded from its events, and the listeners for it."""
 
 import asyncio
 from collections.abc import Callable, Generator, Mapping
@@ -20,7 +20,7 @@ from .wire.properties import PropertyValue
 _LOGGER = logging.getLogger(__name__)
 
 _SOON: Final = 0.05
-"""Delay in seconds before listeners are called for a press, so that it is sent first."""
+"""Delay in seconds before listeners are called for a press, which is sent first."""
 
 
 class KnownState:
@@ -36,7 +36,7 @@ class KnownState:
         self.state = CameraState()
         """The present snapshot; each change replaces it."""
         self.on_news: Final = Listeners[CameraState, tuple[EosEvent, ...]]()
-        """Adds a listener for the state and events of each poll; returns its remover."""
+        """Listeners for a changed state, and for the events of a poll."""
         self.sent: Final = dict[int, PropertyValue]()
         """Setting values that were sent and are not confirmed yet."""
         self._notifying: asyncio.TimerHandle | None = None
@@ -53,7 +53,7 @@ class KnownState:
 
     @contextmanager
     def noting(self, code: int, listener: Callable[[], None]) -> Generator[None]:
-        """Inside, call `listener` after each poll that reports a property.
+        """In the context, call `listener` after each poll that reports a property.
 
         The reported value can be unchanged.
         """
@@ -106,8 +106,8 @@ class KnownState:
     def set_shooting(self, activity: Activity | None) -> None:
         """Set the activity that this client has started, and call the listeners on a change.
 
-        They are called immediately only at the end of an activity: before a press, sending
-        it is more urgent.
+        They are called immediately only at the end of an activity: at the beginning,
+        sending a press is more urgent.
         """
         if activity is self.state.shooting:
             return
@@ -120,9 +120,9 @@ class KnownState:
             self._notifying = loop.call_later(_SOON, self._notify, ())
 
     def set_not_busy(self) -> None:
-        """Note that the camera takes photos although its last report was busy.
+        """Note that the camera takes photos although its last reported status is busy.
 
-        An EOS R6 Mark III reports busy when the session begins and never takes it back
+        An EOS R6 Mark III reports "busy" when the session begins, and never "idle"
         (CamLink).
         """
         if self.state.busy:
@@ -131,7 +131,7 @@ class KnownState:
 
     @contextmanager
     def while_shooting(self, activity: Activity | None = None) -> Generator[None]:
-        """Set the activity inside, and reset it to None at the end."""
+        """Set the activity in the context, and reset it to None at the end."""
         self.set_shooting(activity)
         try:
             yield

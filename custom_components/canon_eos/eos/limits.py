@@ -1,8 +1,7 @@
 """Time limits, retry limits and sizes of caches for a camera.
 
-Seconds, unless a name says otherwise. The source of a number is named where there is one;
-the others are choices. Bounds that no test needs to shorten are constants of the modules
-that use them.
+Times are in seconds. Numbers without a named source are choices. Bounds that no test needs
+to reduce are constants of the modules that use them.
 """
 
 from collections.abc import Iterator
@@ -10,32 +9,32 @@ from typing import Final, NamedTuple
 
 
 class Limits(NamedTuple):
-    """Time limits of a camera session; tests shorten them."""
+    """Limits of a camera session; tests reduce them."""
 
     get_event: float = 15.0
     """Timeout for an event poll: slow bodies need 6 s after a shot (libgphoto2 issues 30,
     151)."""
     get_event_whole: float = 90.0
-    """Timeout for a poll's whole answer: ten times the largest seen (13 kB), at 2 kB/s."""
+    """Timeout for a poll's whole answer: ten times the largest known one (13 kB) at 2 kB/s."""
     half_press: float = 20.0
     """Timeout for a half press, answered after focusing: up to 8 s on a slow lens
     (libgphoto2)."""
 
     bring_up: float = 20.0
-    """Total wait for a busy camera at the start of each connection."""
+    """Timeout for a busy camera at the start of each connection."""
     next_connection: float = 1.0
-    """Pause between a connection lost to an operation and the next one, without it."""
+    """Pause before the next connection if an operation without an answer ended the last."""
     first_settings: float = 3.0
     """Timeout for the first settings after a camera has accepted a remote mode."""
     first_events_tries: int = 10
     first_events_pause: float = 0.05
-    """Pause between polls while newer bodies give empty answers at first; libgphoto2 polls
-    at the same rate."""
+    """Number of polls for the first events, and the pause between them: the first answers of
+    newer bodies are empty. libgphoto2 polls at the same rate."""
 
     setting_busy: float = 4.0
     """Duration of retries for a setting while the camera answers busy.
 
-    Longer if the camera was busy with a photo: as long as a photo can take."""
+    If the camera was busy with a photo, the retries last as long as a photo can take."""
     setting_echo: float = 3.0
     """Timeout for the camera's report of the new value."""
     setting_lists: float = 2.0
@@ -47,7 +46,7 @@ class Limits(NamedTuple):
     """Timeout for a shot to wait until the camera is ready, including refused presses."""
     busy_status: float = 3.0
     """Maximum wait before a press while the camera reports that it is busy: some bodies
-    never take that back. A camera that is really busy refuses the press."""
+    report this permanently. A camera that is really busy refuses the press."""
     press_busy: float = 2.0
     """Duration of retries for a press-and-hold while the camera is busy."""
     release_busy: float = 2.0
@@ -58,19 +57,19 @@ class Limits(NamedTuple):
     focus_result: float = 1.0
     """Timeout for a focus result after a half press."""
     button_result: float = 2.0
-    """Timeout for the report of how a press ended, on a body that is pressed `AT_ONCE`
+    """Timeout for the reported result of a press, on a body that is pressed `AT_ONCE`
     (libgphoto2: EOS M)."""
     together: float = 10.0
-    """Maximum time that cameras to be pressed together wait for each other."""
+    """Timeout for cameras that wait for each other to be pressed together."""
     together_armed: float = 1.0
-    """Maximum time for which nothing else is sent to a ready camera while the others read
-    their last events: longer than an answer over Wi-Fi takes."""
+    """Maximum time in which nothing is sent to a ready camera while the others read their
+    last events: longer than an answer over Wi-Fi takes."""
     photo: float = 30.0
     """Timeout for the arrival of a photo after its exposure."""
     settle: float = 1.5
     """Quiet time after which no more files of a shot are expected."""
     missing_file: float = 8.0
-    """Maximum delay between the first and the other file of RAW + JPEG."""
+    """Maximum delay between the first and the second file of RAW + JPEG."""
     focus_drive: float = 5.0
     """Duration of retries for a focus step while the lens is still moving."""
 
@@ -85,8 +84,8 @@ class Limits(NamedTuple):
     """Time without frames after which live view is given up: an EOS-1D X Mark II sends
     none for more than 12 s after a burst (canon-tether)."""
     live_view_way: float = 1.5
-    """Time without a first frame after which it is requested in another way: a 100D needs
-    1.2 s for it (libgphoto2)."""
+    """Time without a first frame after which frames are requested in another way: the first
+    frame of a 100D takes 1.2 s (libgphoto2)."""
     live_view_known: float = 10.0
     """Timeout for the camera's report that it has live view."""
     live_view_snapshot: float = 45.0
@@ -94,18 +93,18 @@ class Limits(NamedTuple):
     live_view_grace: float = 10.0
     """Time that live view stays on after the last viewer has left."""
     live_view_retry: float = 5.0
-    """Pause before another start of live view that was refused or had no frames."""
+    """Pause before live view is started again after a refusal or a start without frames."""
     live_view_hang_retry: float = 60.0
-    """Pause before another automatic start of live view that cost the connection."""
+    """Pause before live view is started again automatically after it ended a connection."""
     live_view_reconnect: float = 30.0
     """Maximum time that viewers wait for a lost camera."""
     live_view_zoom: float = 3.0
     """Timeout for frames to show the requested magnification."""
     live_view_poll: float = 0.3
-    """Pause between event polls while frames are fetched. They are skipped if a coordinator
-    polls more often."""
+    """Pause between event polls while frames are fetched. These polls are skipped if the
+    coordinator polls more often."""
     live_view_repeat: float = 1.0
-    """Time without a new frame after which viewers get the last one again."""
+    """Time without a new frame after which viewers get the last frame again."""
 
     card_room: float = 30.0
     """Minimum time between two queries of the cards because photos have used space."""
@@ -117,8 +116,8 @@ class Limits(NamedTuple):
     movie_stop: float = 15.0
     """Timeout for a movie to end and to be reported as a file."""
     movie_end: float = 600.0
-    """Maximum wait for a lost camera in order to end its movie: after that, it can be
-    recording another one."""
+    """Maximum wait for a lost camera in order to end its movie: later, it may be recording
+    another movie."""
 
     output_wait: float = 1.0
     """Pause between switching live view output on and a press on EOS M bodies
@@ -127,16 +126,16 @@ class Limits(NamedTuple):
     bulb_end: float = 60.0
     """Duration of retries for the end of a bulb exposure, including reconnects."""
     bulb_end_alone: float = 5.0
-    """Time for which a busy camera is sent only that end: a read between two tries would
-    make the exposure longer."""
+    """Time in which only the end of the exposure is sent to a busy camera: a read between
+    two attempts would make the exposure longer."""
 
     put_back: float = 60.0
     """Maximum wait at the end of a series or exposure until its changes are put back;
     longer than a photo takes. The rest is put back later."""
     put_back_pause: float = 30.0
-    """Longest pause between tries to put changes back that the camera refuses."""
+    """Maximum pause between attempts to put changes back while the camera refuses."""
     put_back_overdue: float = 120.0
-    """Time of refusals after which changes count as overdue."""
+    """Time after which changes that the camera refuses to put back are overdue."""
     ending: float = 5.0
     """Timeout for running activities to end when the remote control closes."""
 
@@ -145,7 +144,7 @@ class Limits(NamedTuple):
     transfer_block: int = 0x10_0000
     """Maximum bytes per request: an EOS R refuses 5 MiB (gphoto2 issue 198)."""
     transfer_silence: float = 30.0
-    """Timeout for silence while a file is read, once the camera has sent a block of one:
+    """Timeout for the next bytes of a file, once the camera has sent a block of any file:
     Wi-Fi can drop out for a while."""
     transfer_pause: float = 1.0
     """First pause before another attempt to fetch a photo; it grows with each attempt."""
@@ -169,15 +168,15 @@ class Limits(NamedTuple):
     close: float = 2.5
     """Part of `closing` that is reserved for the end of the session."""
     close_step: float = 2.0
-    """Timeout for one step of that end: some bodies never answer CloseSession (libgphoto2
-    issue 92)."""
+    """Timeout for one step of the session's end: some bodies never answer CloseSession
+    (libgphoto2 issue 92)."""
 
 
 DEFAULT_LIMITS: Final = Limits()
 
 
 def growing_waits(first: float = 0.1, longest: float = 1.0) -> Iterator[float]:
-    """Yield waits between tries, in seconds: each twice the last, up to `longest`."""
+    """Yield waits between attempts in seconds: each is twice the last, up to `longest`."""
     wait = first
     while True:
         yield wait

@@ -1,4 +1,4 @@
-"""The present connection to one camera; connections come and go."""
+"""The present connection to one camera, for code that outlives a connection."""
 
 import asyncio
 from typing import Final
@@ -72,9 +72,10 @@ class CameraLink:
             self._attached.clear()
 
     async def wait_connected(self, seconds: float | None = None) -> EosCamera:
-        """Return a healthy connection, also if a failed one has not been noticed yet.
+        """Wait for a healthy connection and return it.
 
-        Raises `ConnectionClosedError` after `seconds`, and after `end`.
+        A failed connection that is still attached does not count. Raises
+        `ConnectionClosedError` after `seconds`, and after `end`.
         """
         try:
             async with asyncio.timeout(seconds):

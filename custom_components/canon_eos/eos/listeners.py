@@ -8,7 +8,9 @@ _LOGGER = logging.getLogger(__name__)
 
 
 class Listeners[**P]:
-    """The listeners for one type of event; `P` are their parameters. A call adds one.
+    """The listeners for one type of event; `P` are their parameters.
+
+    Calling the object adds a listener.
 
     If a listener raises, the error is logged; the caller and the other listeners are not
     affected.

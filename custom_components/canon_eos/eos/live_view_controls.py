@@ -30,7 +30,7 @@ and 10."""
 _TOUCHED: Final = 3
 """First parameter of TouchAfPosition (camera_control_dart)."""
 _FRAME_PART: Final = 6
-"""Divisor of the picture's sides for the size of an AF frame that is not reported."""
+"""Divisor of the picture's sides for the size of an AF frame if none is reported."""
 
 type Point = tuple[int, int]
 
@@ -79,7 +79,7 @@ def zoom_corner(frame: LiveViewFrame, x: float, y: float) -> Point:
 
 
 def is_magnified(frame: LiveViewFrame, factor: int) -> bool:
-    """Whether a frame has the requested magnification, as near as this body can."""
+    """Whether a frame has the requested magnification, or the body's nearest one."""
     magnification = frame.magnification
     return (
         magnification is not None and factor * _LEAST < magnification < factor * _MOST

@@ -22,12 +22,13 @@ _EARLIER: Final = 0.02
 """Fraction of the frame interval by which each request is earlier than the last, until a
 frame is not ready yet: that shows when frames become ready."""
 _SHORTER: Final = 0.0005
-"""Fraction by which the interval itself is shortened with each such frame, doubled each time
-up to a half: an interval that is too long misses frames, and no other sign shows that."""
+"""Fraction by which the interval itself is shortened after each frame that was ready; it
+doubles each time, up to a half. Without this, an interval that is too long misses frames
+unnoticed."""
 _SKIPPED: Final = 1.5
-"""Frames were missed if their average interval is more than this multiple of the last one."""
+"""Frames were missed if their average interval exceeds this multiple of the last interval."""
 _SIGNS: Final = 2
-"""Number of frames in a row that prove whether a body needs a pause."""
+"""Number of consecutive frames that prove whether a body needs a pause."""
 
 _RENEWALS: Final = 2
 """Maximum number of times that live view is switched on again after it ended without a
@@ -43,9 +44,9 @@ class FramePace:
 
     Most bodies accept a request as soon as they have answered the last one. Others have a
     frame ready only after a pause without requests: their frames arrive only after the
-    longest wait. If several frames in a row do, that wait is tried before each request. If
-    each such request then returns a frame, the pause is remembered; a body that is merely
-    slow would miss some.
+    longest wait. After several consecutive frames of this kind, the longest wait is tried
+    before each request. If each request then returns a frame, the pause is remembered; a
+    body that is merely slow would miss frames.
     """
 
     def __init__(self, memory: BodyMemory) -> None:
@@ -68,7 +69,7 @@ class FramePace:
         self._asked_at = now()
 
     def after_frame(self) -> float:
-        """Return the seconds to wait after a new frame."""
+        """Return the seconds to wait before the next request, after a new frame."""
         if not self._memory.learned.frame_pause:
             self._look_for_signs()
         self._follow_frames()
@@ -80,12 +81,12 @@ class FramePace:
     def _follow_frames(self) -> None:
         """Update the frame interval and set when the next frame is due."""
         self._frames += 1
-        if self._was_early:  # so this frame became ready just now
+        if self._was_early:  # this frame became ready just now
             interval = (self._asked_at - self._born_at) / self._frames
             last = self._asked_at - self._had_at
             if interval > _SKIPPED * last:
                 interval = last
-            if interval < _LONGEST_WAIT:  # otherwise it needed the pause: see above
+            if interval < _LONGEST_WAIT:  # otherwise the frame needed the pause
                 self._interval = interval
             self._born_at, self._frames = self._asked_at, 0
             self._due, self._shorter = self._asked_at, _SHORTER
@@ -99,14 +100,14 @@ class FramePace:
         self._due += self._interval * (1 - _EARLIER)
 
     def after_miss(self) -> float:
-        """Return the seconds to wait after a request that returned no frame."""
+        """Return the seconds to wait before the next request, after one without a frame."""
         self._misses += 1
         if self._pause and not self._memory.learned.frame_pause:
             self._pause, self._late = 0.0, 0  # the pause did not help
         return self.after_repeat()
 
     def after_repeat(self) -> float:
-        """Return the seconds to wait after the last frame was sent again."""
+        """Return the seconds to wait before the next request, after a repeated frame."""
         self._was_early = True
         self._wait = max(next(self._waits), self._pause)
         return self._wait
@@ -125,7 +126,7 @@ class FramePace:
 
 
 class Patience:
-    """Decides what is tried while no frames arrive, and when to give up."""
+    """Decides what to try while no frames arrive, and when to give up."""
 
     def __init__(self, camera: EosCamera, limits: Limits, output: int) -> None:
         """Begin just after live view was switched on."""
@@ -148,9 +149,12 @@ class Patience:
         self._since = self._way_since = now()
 
     async def lose(self) -> None:
-        """Note a missing frame. Raises a `LiveViewError` to give up."""
+        """Try to get frames again after a missing frame.
+
+        Raises a `LiveViewError` to give up, and the errors of a lost connection.
+        """
         if self._camera.session.state.busy:
-            self.excuse()  # it is writing or showing a photo
+            self.excuse()  # the camera is writing or showing a photo
         elif not self._camera.live_view_output.is_on:
             await self._renew()
         elif self._any_frame or self._all_tried:
@@ -166,7 +170,7 @@ class Patience:
         return now() - self._since > self._limits.live_view_frame
 
     async def _renew(self) -> None:
-        """Switch live view on again. A body that sent frames can refuse for a while."""
+        """Switch live view on again; a body that has sent frames can refuse for a while."""
         if self._renewals >= _RENEWALS:
             raise LiveViewError("the camera ended live view by itself")
         try:
@@ -179,14 +183,14 @@ class Patience:
 
 
 class Failure:
-    """The last failure of live view, which is not tried again for a while."""
+    """The last failure of live view, after which it is not started again for a while."""
 
     def __init__(self, link: CameraLink, limits: Limits) -> None:
         """Begin without a failure."""
         self._link: Final = link
         self._limits: Final = limits
         self.error: LiveViewError | None = None
-        """The error, until another try makes sense."""
+        """The error, until live view may be started again."""
         self._at = 0.0
         self._in_mode: object = None
 
@@ -195,10 +199,10 @@ class Failure:
         self.error, self._at, self._in_mode = error, now(), self._mode()
 
     def check(self) -> None:
-        """Raise the error if it is too early for another try in the same mode."""
+        """Raise the error if it is too early for another start in the same mode."""
         if self.error is None:
             return
-        # Avoid hanging the same body again and again.
+        # A body that hung would probably hang again.
         hung = isinstance(self.error.__cause__, PtpTimeoutError)
         limits = self._limits
         block = limits.live_view_hang_retry if hung else limits.live_view_retry
