@@ -1,9 +1,9 @@
 """A TCP connection that sends and receives whole packets.
 
 asyncio's streams copy each byte two more times and wake the reader twice per packet, which
-costs a third of a file's transfer rate. Therefore the bytes are received into one buffer
-(`asyncio.BufferedProtocol`), from which complete packets are taken. Packets are passed to
-the listener in the same turn of the event loop, without a task that waits for them.
+reduces the transfer rate of files by a third. Therefore the bytes are received into one
+buffer (`asyncio.BufferedProtocol`), and complete packets are taken from it. They are passed
+to the listener in the same event loop iteration, without a task that waits for them.
 """
 
 import asyncio
@@ -29,23 +29,23 @@ The process only uses the part of this memory that was ever written.
 EVENT_CAPACITY: Final = 4 * 1024
 """Size of an event channel's receive buffer; events have at most 26 bytes."""
 _GROWTH: Final = 4
-"""Factor by which the buffer of a larger packet grows: it never has the size that a packet
-announces before the bytes arrive."""
+"""Factor by which the buffer of a large packet grows as its bytes arrive. Memory for the
+length that a packet announces is never reserved in advance."""
 _PACKETS_PER_TURN: Final = 64
-"""Number of packets that are passed to the listener before other tasks have a turn."""
+"""Maximum number of packets passed to the listener in one event loop iteration."""
 
 _KEEP_ALIVE: Final = {"TCP_KEEPIDLE": 15, "TCP_KEEPINTVL": 5, "TCP_KEEPCNT": 3}
 """TCP keep-alive: idle seconds, seconds between probes, number of probes."""
 
 
 def _reason(error: OSError | ValueError) -> str:
-    """Return why a connection failed, without the address that asyncio's text contains."""
+    """Return the reason for a failed connection without the address in asyncio's message."""
     number = error.errno if isinstance(error, OSError) else None
     return type(error).__name__ if number is None else os.strerror(number)
 
 
 def _notice_silence(connection: socket.socket) -> None:
-    """Enable TCP keep-alive, which detects a camera that lost power during a wait."""
+    """Enable TCP keep-alive, which detects that a silent camera has lost power."""
     connection.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
     for name, value in _KEEP_ALIVE.items():
         if (option := getattr(socket, name, None)) is not None:
@@ -53,7 +53,7 @@ def _notice_silence(connection: socket.socket) -> None:
 
 
 class Channel(asyncio.BufferedProtocol):
-    """A TCP connection that sends and receives whole packets; internal to this package."""
+    """A TCP connection that sends and receives whole packets."""
 
     _transport: asyncio.Transport
 
@@ -62,7 +62,7 @@ class Channel(asyncio.BufferedProtocol):
         capacity: int = _CAPACITY,
         now: Callable[[], float] = time.monotonic,
     ) -> None:
-        """Prepare for asyncio to connect it; `now` returns event loop time."""
+        """Create an unconnected channel; `now` returns the event loop time."""
         self._capacity: Final = capacity
         self._buffer: Final = memoryview(bytearray(capacity))
         self._start = self._end = 0
@@ -102,7 +102,7 @@ class Channel(asyncio.BufferedProtocol):
         return channel
 
     def send(self, *packets: Packet) -> None:
-        """Send packets. Raises `ConnectionClosedError`."""
+        """Send packets. Raises `ConnectionClosedError` if the channel is closed."""
         if self._closed is not None:
             raise ConnectionClosedError(self._closed)
         self._transport.write(b"".join(map(encode, packets)))
@@ -115,24 +115,28 @@ class Channel(asyncio.BufferedProtocol):
     def deliver_to(
         self, on_packet: Callable[[Packet], None], on_end: Callable[[PtpError], None]
     ) -> None:
-        """Pass each packet to `on_packet` until `ignore`.
+        """Pass each packet to `on_packet` until `ignore` is called.
 
-        `on_end` gets the error that ends this: `ConnectionClosedError` at the end of the
-        stream or after an unexpected error of `on_packet`, `MalformedDataError` for an
-        invalid packet, or a `PtpError` of `on_packet`. Close the channel then.
+        `on_end` gets the error that ends the delivery: `ConnectionClosedError` at the end of
+        the stream or after an unexpected error in `on_packet`, `MalformedDataError` for an
+        invalid packet, or a `PtpError` that `on_packet` raised. The caller must then close
+        the channel.
         """
         self._on_packet, self._on_end = on_packet, on_end
         if self.partial or self._closed is not None:
             self._deliver_soon()
 
     def ignore(self) -> None:
-        """Leave the next packets in the buffer; if it is full, the camera has to wait."""
+        """Stop the delivery; later packets stay in the buffer.
+
+        If the buffer is full, TCP flow control stops the camera.
+        """
         self._on_packet = self._on_end = None
 
     async def receive(self, seconds: float) -> Packet:
         """Receive the next packet.
 
-        Raises `TimeoutError`, and the errors that end `deliver_to`.
+        Raises `TimeoutError`, and the errors that `deliver_to` passes to `on_end`.
         """
         loop = asyncio.get_running_loop()
         arrived: asyncio.Future[Packet | PtpError] = loop.create_future()
@@ -167,11 +171,11 @@ class Channel(asyncio.BufferedProtocol):
 
     @property
     def partial(self) -> int:
-        """Number of bytes received of incomplete packets."""
+        """Number of received bytes that were not taken as a packet yet."""
         return self._end - self._start if self._large is None else self._filled
 
     async def close(self, seconds: float) -> None:
-        """Close the connection; abort it after `seconds`. Never raises."""
+        """Close the connection after sending the buffered data; abort it after `seconds`."""
         self._transport.close()
         try:
             async with asyncio.timeout(seconds):
@@ -180,7 +184,7 @@ class Channel(asyncio.BufferedProtocol):
             self._transport.abort()
 
     def abort(self) -> None:
-        """Close the connection immediately."""
+        """Close the connection immediately, and discard unsent data."""
         self._transport.abort()
 
     # Callbacks of asyncio
@@ -231,7 +235,7 @@ class Channel(asyncio.BufferedProtocol):
     # Passing packets to the listener
 
     def _deliver(self) -> None:
-        """Pass the packets that have arrived to the listener, some of them in each turn."""
+        """Pass packets from the buffer to the listener, at most `_PACKETS_PER_TURN`."""
         self._continuing = None
         try:
             for _ in range(_PACKETS_PER_TURN):
@@ -246,7 +250,7 @@ class Channel(asyncio.BufferedProtocol):
                 return
         except PtpError as err:
             self._end_delivery(err)
-        except Exception:  # a bug: the packets behind this one would wait for ever
+        except Exception:  # a bug: without an end, the caller would wait for ever
             self._end_delivery(ConnectionClosedError("a packet was not processed"))
             raise
         else:
@@ -279,7 +283,7 @@ class Channel(asyncio.BufferedProtocol):
         return True
 
     def _begin_large(self) -> None:
-        """Receive a packet that exceeds the buffer into a separate one."""
+        """Receive a packet that exceeds the buffer into a separate buffer."""
         self._large = bytearray(self._buffer[self._start : self._end])
         self._filled = len(self._large)
         self._start = self._end
@@ -297,7 +301,7 @@ class Channel(asyncio.BufferedProtocol):
         return payload
 
     def _make_room(self) -> None:
-        """Move the remaining bytes to the front, and resume reading."""
+        """Move the remaining bytes to the front of the buffer, and resume reading."""
         left = self._end - self._start
         if self._start and left:
             self._buffer[:left] = bytes(self._buffer[self._start : self._end])

@@ -1,6 +1,6 @@
 """Standard PTP codes (PIMA 15740 / ISO 15740) and their names.
 
-Codes that are not listed remain plain integers, since new bodies introduce new ones.
+Unlisted codes remain plain integers, because new bodies introduce new codes.
 """
 
 from enum import IntEnum, unique
@@ -25,7 +25,7 @@ class OperationCode(IntEnum):
 
 @unique
 class ResponseCode(IntEnum):
-    """All standard response codes, for logs."""
+    """All standard response codes; most only serve to name a response in logs."""
 
     OK = 0x2001
     GENERAL_ERROR = 0x2002
@@ -70,7 +70,7 @@ class ObjectFormat(IntEnum):
 
 
 def operation_name(code: int) -> str:
-    """Return the name of an operation for logs, or its number if the code has no name."""
+    """Return the name of an operation for logs, or its number if it is a plain integer."""
     return code.name if isinstance(code, IntEnum) else f"operation 0x{code:04X}"
 
 

@@ -1,13 +1,12 @@
 """A PTP/IP connection: two TCP channels, one transaction at a time.
 
-One object is one connection and can't be reused after it is closed. After any error that
-can leave a channel out of step, the connection closes itself and keeps the first error for
-later callers (the model is that of aioesphomeapi and h11).
+A connection can't be reopened. After any error that can leave a channel out of step, it
+closes itself and keeps the first error for later callers, as in aioesphomeapi and h11.
 
-Callers queue transactions and wait. All else happens in callbacks of the two channels: the
-answer that completes a transaction also sends the next one. A transaction whose caller is
-cancelled before its turn is never sent. If the caller is cancelled later, the answer is
-still read to its end, so that the next transaction starts in step.
+Callers queue transactions and wait. Everything else happens in callbacks of the two
+channels: the callback that completes a transaction also sends the next one. A transaction
+whose caller is cancelled before its turn is never sent. If the caller is cancelled later,
+the answer is read to its end, because the next answer follows it in the same channel.
 """
 
 import asyncio
@@ -54,7 +53,7 @@ _INSIST_PAUSE: Final = 0.05
 """Delay in seconds before a transaction with `insist` is sent again."""
 
 _INVALID_TRANSACTION_IDS: Final = (0, 0xFFFF_FFFF)
-"""Transaction ids that are invalid in a session (PIMA 15740); OpenSession uses 0."""
+"""Transaction ids that are invalid inside a session (PIMA 15740); OpenSession uses 0."""
 
 
 class PtpIpConnection:
@@ -69,7 +68,7 @@ class PtpIpConnection:
         on_event: Callable[[Event], None] | None,
         on_lost: Callable[[], None] | None,
     ) -> None:
-        """Take over two channels after the Init exchange."""
+        """Use the two channels after the Init exchange."""
         self.responder: Final = responder
         self._command = command
         self._events = events
@@ -77,7 +76,7 @@ class PtpIpConnection:
         self._on_event = on_event
         self._on_lost = on_lost
         self.trace = Trace()
-        """Records each transaction; the owner can replace it."""
+        """Trace of the transactions; the owner can replace it."""
         self._error: PtpError | None = None
         self._turns: Final = Turns(self._start)
         self.hold: Final = self._turns.hold
@@ -106,10 +105,11 @@ class PtpIpConnection:
     ) -> Self:
         """Connect as a paired client.
 
-        `asked` is called after the request was sent; the camera can prompt a person before
-        it answers. `accept` gets the camera's identity before anything else is sent and can
-        raise to reject it. `on_event` is called for each standard event, `on_lost` once if
-        an open connection is lost without a call of `close`.
+        `asked` is called after the Init Command Request was sent; the camera can prompt a
+        person before it answers. `accept` gets the camera's identity before anything else is
+        sent, and can raise an error to reject the camera. `on_event` is called for each
+        standard event. `on_lost` is called once if the open connection ends without a call
+        of `close`.
 
         Raises `CannotConnectError`, `InitFailedError`, `PtpTimeoutError`,
         `ConnectionClosedError`, `MalformedDataError`, and the errors of `accept`.
@@ -143,10 +143,11 @@ class PtpIpConnection:
         on_event: Callable[[Event], None] | None = None,
         on_lost: Callable[[], None] | None = None,
     ) -> Self:
-        """Assign the listeners of the next owner; this method is an `OpenTransport`.
+        """Assign the listeners of a new owner, and return this connection.
 
-        Raises `ConnectionClosedError` if the connection is lost. If `accept` raises a
-        `PtpError`, the connection is closed and the error is raised.
+        This method has the signature of `OpenTransport`. Raises `ConnectionClosedError` if
+        the connection is closed. If `accept` raises a `PtpError`, the connection is closed
+        and the error is raised.
         """
         try:
             if self._error is not None:
@@ -170,8 +171,8 @@ class PtpIpConnection:
         """Queue a transaction and return the camera's answer.
 
         The transaction with the lowest `priority` is next; see `turns`. `data` is sent in a
-        data-out phase; without it, the camera can send up to `max_data` bytes. `seconds` is
-        the timeout for silence, `longest` the timeout for the whole answer. While the
+        data-out phase; without `data`, the camera can send up to `max_data` bytes. `seconds`
+        is the timeout for silence, `longest` the timeout for the whole answer. While the
         camera is busy, the transaction is repeated for up to `insist` seconds before any
         other transaction, unless the caller is cancelled. Cancelling the caller leaves the
         connection usable.
@@ -197,7 +198,10 @@ class PtpIpConnection:
         return await transaction.answer
 
     async def close(self) -> None:
-        """Close both channels; waiting callers get `ConnectionClosedError`. Idempotent."""
+        """Close both channels. Idempotent.
+
+        Callers that are waiting for an answer get `ConnectionClosedError`.
+        """
         if self._error is None:
             self._error = ConnectionClosedError("the client closed the connection")
             self._stop(self._error)
@@ -212,7 +216,10 @@ class PtpIpConnection:
             raise
 
     def _fail(self, error: PtpError) -> None:
-        """Close after a fatal error, and keep the first one."""
+        """Close the connection after an error, which later callers get as the reason.
+
+        Only the first error counts.
+        """
         if self._error is not None:
             return
         self._error = error
@@ -225,7 +232,7 @@ class PtpIpConnection:
             self._on_lost()
 
     def _stop(self, error: PtpError) -> None:
-        """End the transaction in progress with an error, and reject those that wait."""
+        """End the transaction in progress with an error, and reject the queued ones."""
         self._events.ignore()
         if self._repeating is not None:
             self._repeating.cancel()
@@ -263,8 +270,8 @@ class PtpIpConnection:
     def _ended(self, outcome: Answer | PtpError) -> None:
         """Handle the end of the exchange in progress.
 
-        If the camera is busy, send the transaction again, up to `insist` seconds long and
-        while its caller waits.
+        If the camera is busy and the caller still waits, send the transaction again within
+        its `insist` seconds.
         """
         exchange, self._exchange = self._exchange, None
         assert exchange is not None  # noqa: S101 - it has called this
@@ -292,7 +299,7 @@ class PtpIpConnection:
             self._send(transaction)
 
     def _settle(self, outcome: Answer | PtpError) -> None:
-        """Give the caller of the transaction in progress its answer, or an error."""
+        """Give the caller of the transaction in progress its answer or an error."""
         transaction, self._current = self._current, None
         if transaction is None or transaction.answer.done():
             return
@@ -302,7 +309,10 @@ class PtpIpConnection:
             transaction.answer.set_exception(outcome)
 
     def _take_event(self, packet: Packet) -> None:
-        """Take a packet of the event channel. Raises `MalformedDataError`."""
+        """Process a packet of the event channel.
+
+        Raises `MalformedDataError` for a packet of another channel.
+        """
         match packet:
             case ProbeRequest():
                 if (

@@ -51,13 +51,13 @@ def parse_device_info(data: Buffer) -> DeviceInfo:
 def slot_of(storage_id: int) -> int:
     """Return the slot number of a card: the upper 16 bits of its storage id.
 
-    Slot 0 is the camera's memory. Lower 16 bits of 0 mean that the slot is empty.
+    Slot 0 is the camera's memory. If the lower 16 bits are 0, the slot is empty.
     """
     return storage_id >> 16
 
 
 class StorageInfo(NamedTuple):
-    """A card. Sizes are in bytes; `free_images` is None if the camera reports 0xFFFFFFFF."""
+    """State of a card. Sizes are in bytes; `free_images` is None if it is unknown."""
 
     storage_type: int
     filesystem_type: int
@@ -85,9 +85,10 @@ def parse_storage_info(data: Buffer) -> StorageInfo:
 
 
 class ObjectInfo(NamedTuple):
-    """A file or folder on a card. `size` is None for files of 4 GiB and more.
+    """A file or folder on a card.
 
-    Dates are `YYYYMMDDThhmmss` in the camera's local time, or empty.
+    `size` is in bytes, and None if it does not fit 32 bits. Dates are `YYYYMMDDThhmmss` in
+    the camera's local time, or empty.
     """
 
     storage_id: int
@@ -107,12 +108,12 @@ def known_size(size: int | None) -> int | None:
 
 
 def is_handle(number: int) -> bool:
-    """Whether a number is a valid object handle; 0 means none, 0xFFFFFFFF means all."""
+    """Whether a number is an object handle; in PTP, 0 means none and 0xFFFFFFFF means all."""
     return 0 < number < _32_BITS
 
 
 def _date(reader: Reader) -> str:
-    """Read a date; drop a fraction of a second and a time zone that can follow it."""
+    """Read a date, and drop the fraction of a second and the time zone that can follow it."""
     return reader.ptp_string()[:_DATE_SIZE]
 
 
@@ -139,5 +140,5 @@ def parse_object_info(data: Buffer) -> ObjectInfo:
 
 
 def parse_u32_array(data: Buffer) -> tuple[int, ...]:
-    """Parse a counted array of 32-bit numbers: storage ids, object handles."""
+    """Parse a counted array of 32-bit numbers, such as storage ids or object handles."""
     return Reader(data, "array").u32_array()

@@ -1,8 +1,8 @@
-"""Exceptions of PTP and PTP/IP, by cause.
+"""Exceptions of PTP and PTP/IP.
 
-`PtpError` is the base class of four branches: misuse by the calling code, malformed data
-from the camera, a connection that failed or was lost, and a refusal by the camera. The
-messages are for logs and developers; user interfaces choose a text by the class.
+`PtpError` has four branches: misuse by the calling code, malformed data from the camera, a
+connection that failed or was lost, and a refusal by the camera. The messages are for logs
+and developers; user interfaces choose a text by the class.
 """
 
 from .codes import response_name
@@ -28,7 +28,7 @@ class PtpConnectionError(PtpError):
 
 
 class CannotConnectError(PtpConnectionError):
-    """No TCP connection: refused, no route, or an unresolvable host name."""
+    """The TCP connection failed: refused, no route, or an unresolvable host name."""
 
 
 class ConnectionClosedError(PtpConnectionError):
@@ -36,9 +36,9 @@ class ConnectionClosedError(PtpConnectionError):
 
 
 class ConnectionCutError(ConnectionClosedError):
-    """The camera or the network closed the connection during this operation.
+    """The camera or the network closed the connection during this transaction.
 
-    A transaction that was not sent gets `ConnectionClosedError` instead.
+    Transactions that were not sent yet end with `ConnectionClosedError`.
     """
 
 
@@ -53,18 +53,18 @@ class PtpTimeoutError(PtpConnectionError):
 
 
 class ConnectTimeoutError(PtpTimeoutError):
-    """No TCP connection within the timeout: nothing answers at the address."""
+    """The TCP connection timed out: no device answers at the address."""
 
 
 class InitFailedError(PtpConnectionError):
     """The camera answered an init request with Init Fail.
 
-    `reason` is the number from CIPA DC-005; it is not known whether all bodies use it
-    consistently. Known reasons have a subclass.
+    `reason` is its number in CIPA DC-005. Whether all bodies follow that standard is not
+    known. Known reasons have a subclass.
     """
 
     def __init__(self, reason: int) -> None:
-        """Store the camera's reason."""
+        """Store the number of the reason."""
         super().__init__(
             f"the camera refused the connection (Init Fail, reason {reason})"
         )
@@ -72,7 +72,7 @@ class InitFailedError(PtpConnectionError):
 
 
 class InitiatorRejectedError(InitFailedError):
-    """The camera does not recognize this client: it is not paired, or no longer."""
+    """The camera does not recognize this client, which is not paired (any more)."""
 
 
 class ResponderBusyError(InitFailedError):

@@ -1,7 +1,8 @@
 """Sends one transaction over a command channel and reads its answer to the end.
 
-The timeout applies to silence, not to the whole answer, because a file can take long over
-a slow link. A peer that sends fewer than `_LEAST_RATE` bytes per second counts as silent.
+The timeout applies to silence, not to the whole answer, because a file can take a long time
+over a slow link. A camera that sends fewer than `_LEAST_RATE` bytes per second counts as
+silent.
 """
 
 import asyncio
@@ -34,20 +35,20 @@ from .transaction import Answer, Pieces, Transaction
 _LOGGER = logging.getLogger(__name__)
 
 _MAX_OUT_PIECE: Final = 64 * 1024
-"""Bytes per packet of a data-out phase, the same as libgphoto2."""
+"""Maximum payload in bytes of a packet in a data-out phase, the same as in libgphoto2."""
 
 _FREE_PACKETS: Final = 4096
-"""Number of packets of an answer that can be of any size."""
+"""Number of packets up to which an answer's packets can be of any size."""
 _LEAST_PAYLOAD: Final = 64
-"""Minimum average payload in bytes of the packets of a longer answer; real ones have
-hundreds."""
+"""Minimum average payload in bytes if an answer has more packets. Real packets have hundreds
+of bytes."""
 
 _LEAST_RATE: Final = 2000
-"""Minimum rate in bytes per second; it bounds the wait for a peer that sends slowly."""
+"""Minimum rate in bytes per second. It bounds the time of an answer that arrives slowly."""
 
 
 def _request(transaction: Transaction, transaction_id: int) -> list[Packet]:
-    """Return the packets of a transaction's request, with its data-out phase."""
+    """Return the packets of a transaction's request, including its data-out phase."""
     data = transaction.data
     phase = DataPhase.NONE_OR_IN if data is None else DataPhase.OUT
     packets: list[Packet] = [
@@ -73,10 +74,11 @@ class Exchange:
         transaction_id: int,
         done: Callable[[Answer | PtpError], None],
     ) -> None:
-        """Send nothing yet; `done` gets the answer or the error with which it ends.
+        """Prepare the exchange without sending anything.
 
-        After an error other than `ResponseError` the channel may be out of step.
-        `ConnectionCutError` means that the request was sent.
+        `done` gets the answer, or the error with which the exchange ended. After an error
+        other than `ResponseError` the channel may be out of step. `ConnectionCutError` means
+        that the connection ended after the request was sent.
         """
         self.transaction: Final = transaction
         self._channel: Final = channel
@@ -111,7 +113,7 @@ class Exchange:
         self._check_silence()
 
     def end(self, outcome: Answer | PtpError) -> None:
-        """Stop reading, and pass on the answer or an error."""
+        """Stop reading, and pass the answer or an error to `done`."""
         self._channel.ignore()
         if self._timer is not None:
             self._timer.cancel()
@@ -122,7 +124,10 @@ class Exchange:
         self.end(ConnectionCutError(str(error)) if is_cut else error)
 
     def _take(self, packet: Packet) -> None:
-        """Take the next packet of the answer. Raises `MalformedDataError`."""
+        """Process the next packet of the answer.
+
+        Raises `MalformedDataError` if the packet is unexpected or exceeds a limit.
+        """
         transaction = self.transaction
         self._count_packet()
         match packet:
@@ -180,7 +185,7 @@ class Exchange:
         )
 
     def _check_silence(self) -> None:
-        """End with `PtpTimeoutError` if the answer is overdue, otherwise check again later."""
+        """End with `PtpTimeoutError` if the answer is overdue; otherwise schedule a check."""
         transaction, channel, started = self.transaction, self._channel, self.started
         seconds = transaction.seconds
         received = self._pieces.size + channel.partial
@@ -193,7 +198,7 @@ class Exchange:
         if is_over and self._was_over:
             self.end(PtpTimeoutError(transaction.name, seconds))
             return
-        # Read the bytes that have arrived before giving up: the event loop may have been
-        # blocked.
+        # The event loop may have been blocked: read the bytes that have arrived in the
+        # meantime before giving up.
         self._was_over = is_over
         self._timer = self._loop.call_at(due, self._check_silence)

@@ -1,7 +1,7 @@
 """The Init exchange, which opens the two channels of a connection.
 
-The camera can hold back its answer to the Init Command Request until a person has
-confirmed this client on its screen; see `pairing`.
+The camera can delay its answer to the Init Command Request until a person has confirmed
+this client on the camera's screen; see `pairing`.
 """
 
 from dataclasses import dataclass, field
@@ -25,18 +25,18 @@ from .packets import (
 )
 
 PTP_IP_PORT: Final = 15740
-"""TCP port of both channels (IANA; also used by the EOS 70D)."""
+"""TCP port of both channels (registered with IANA; used by the EOS 70D)."""
 
 _FAILURES: Final[dict[int, type[InitFailedError]]] = {
     1: InitiatorRejectedError,
     2: ResponderBusyError,
 }
-"""Errors by the reason in an Init Fail."""
+"""Error class for each known reason in an Init Fail."""
 
 
 @dataclass(frozen=True, slots=True)
 class Initiator:
-    """Identity of a client: its 16-byte GUID and name, which are the pairing."""
+    """Identity of a client: its 16-byte GUID and its name, which a camera stores to pair."""
 
     guid: bytes = field(repr=False)
     name: str
@@ -45,9 +45,10 @@ class Initiator:
 class Deadlines(NamedTuple):
     """Timeouts in seconds.
 
-    The camera can hold back its Ack until a person has confirmed on its screen, so
-    `pairing` allows three minutes, like camera_control_dart. `command_ack` is for a paired
-    client. `response` is the default timeout for silence during an answer.
+    `command_ack` is for the Init Command Ack to a paired client. `pairing` is for the same
+    Ack during pairing: three minutes, like camera_control_dart, because the camera can wait
+    until a person has confirmed on its screen. `response` is the default timeout for
+    silence during an answer.
     """
 
     connect: float = 10.0
@@ -64,7 +65,7 @@ DEFAULT_DEADLINES: Final = Deadlines()
 async def send_init_command(
     host: str, port: int, initiator: Initiator, deadlines: Deadlines
 ) -> Channel:
-    """Open the command channel and send the one Init Command Request.
+    """Open the command channel, send the Init Command Request, and return the channel.
 
     Raises `CannotConnectError`, `ConnectionClosedError`, `PtpTimeoutError`.
     """
@@ -78,7 +79,7 @@ async def send_init_command(
 
 
 async def receive_command_ack(channel: Channel, seconds: float) -> InitCommandAck:
-    """Wait for the camera to accept this client.
+    """Wait until the camera accepts this client, and return its Init Command Ack.
 
     Raises `InitFailedError`, `PtpTimeoutError`, `ConnectionClosedError`,
     `MalformedDataError`.
@@ -91,7 +92,7 @@ async def receive_command_ack(channel: Channel, seconds: float) -> InitCommandAc
 async def open_event_channel(
     host: str, port: int, connection_number: int, deadlines: Deadlines
 ) -> Channel:
-    """Open the event channel that belongs to a command channel.
+    """Open and return the event channel that belongs to a command channel.
 
     Raises `CannotConnectError`, `PtpTimeoutError`, `ConnectionClosedError`,
     `MalformedDataError`. An Init Fail also raises `ConnectionClosedError`, because the

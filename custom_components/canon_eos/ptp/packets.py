@@ -1,11 +1,11 @@
 """PTP/IP packets (CIPA DC-005): bytes to dataclasses and back.
 
-A packet on the wire is a 32-bit length (of the whole packet), a 32-bit type and
-a payload, all little endian. Everything here is a pure function. `channel` reads from
-the socket in two steps, so that an untrusted length never determines how much is buffered:
+A packet consists of its 32-bit length (header included), a 32-bit type and a payload, all
+little endian. All functions are pure. `channel` decodes a packet in two steps, so that it
+never reserves memory for an unchecked length:
 
-1. `parse_header` returns the type and the payload size from the first `HEADER_SIZE`
-   bytes, or raises `MalformedDataError`;
+1. `parse_header` checks the first `HEADER_SIZE` bytes, and returns the type and the size of
+   the payload.
 2. `decode` returns the packet for a type and a payload.
 """
 
@@ -33,16 +33,16 @@ _MAX_PARAM: Final = 0xFFFF_FFFF
 MAX_EVENT_PARAMS: Final = 3
 
 UNKNOWN_LENGTH: Final = 0xFFFF_FFFF_FFFF_FFFF
-"""Total length in Start Data if the sender does not know it."""
+"""`StartData.total_length` if the sender does not know the length."""
 
 PROTOCOL_VERSION: Final = 0x0001_0000
 """PTP/IP 1.0."""
 
 MAX_SMALL_PACKET: Final = 1024
-"""Maximum size in bytes of a packet without data-phase payload."""
+"""Maximum size in bytes of packets other than Data and End Data."""
 MAX_DATA_PACKET: Final = 64 * 1024 * 1024
-"""Maximum size in bytes of a Data or End Data packet. The standard has no limit, and a
-camera may send a whole object in one packet; pictures of known bodies are far smaller."""
+"""Maximum size in bytes of a Data or End Data packet. The standard sets no limit. A camera
+may send a whole object in one packet, but pictures of known bodies are far smaller."""
 
 
 @unique
@@ -76,7 +76,7 @@ MAX_PACKET_SIZE: Final = {
 
 @unique
 class DataPhase(IntEnum):
-    """Data phase of an operation, as announced in its request."""
+    """Direction of an operation's data phase, as announced in the request."""
 
     NONE_OR_IN = 1
     OUT = 2
@@ -84,7 +84,7 @@ class DataPhase(IntEnum):
 
 @dataclass
 class InitCommandRequest:
-    """Opens the command channel; the camera recognizes a client by GUID and name."""
+    """Opens the command channel. The camera recognizes a client by its GUID and name."""
 
     guid: bytes
     name: str
@@ -150,7 +150,7 @@ class Event:
 
 @dataclass
 class StartData:
-    """Begins a data phase of `total_length` bytes, or of `UNKNOWN_LENGTH`."""
+    """Begins a data phase; `total_length` is in bytes or `UNKNOWN_LENGTH`."""
 
     transaction_id: int
     total_length: int
@@ -186,7 +186,7 @@ class ProbeRequest:
 
 @dataclass
 class ProbeResponse:
-    """Answers a Probe Request: the sender is alive."""
+    """Answers a Probe Request."""
 
 
 type _SmallPacket = (
@@ -301,7 +301,7 @@ def decode(kind: PacketType, payload: Buffer) -> Packet:
     """Return the packet for a type and a payload.
 
     Bytes after the last field are ignored. The payload of Data and End Data is a view
-    of `payload`, not a copy. Raises `MalformedDataError`.
+    of `payload`, not a copy. Raises `MalformedDataError` for an invalid payload.
     """
     if kind in (PacketType.DATA, PacketType.END_DATA):
         view = memoryview(payload)
@@ -321,16 +321,17 @@ def _check_name(name: str) -> str:
 
 
 def check_guid(guid: bytes) -> bytes:
-    """Return a GUID. Raises `LocalProtocolError` if it is not 16 bytes."""
+    """Return a GUID unchanged. Raises `LocalProtocolError` if it is not 16 bytes long."""
     if len(guid) != GUID_SIZE:
         raise LocalProtocolError(f"a GUID of {len(guid)} bytes")
     return guid
 
 
 def check_params(params: tuple[int, ...]) -> tuple[int, ...]:
-    """Return the parameters of a request.
+    """Return the parameters of a request unchanged.
 
-    Raises `LocalProtocolError` for more than five, or a value beyond 32 bits.
+    Raises `LocalProtocolError` for more than `MAX_PARAMS` parameters or a value that does
+    not fit 32 bits.
     """
     if len(params) > MAX_PARAMS:
         raise LocalProtocolError(f"{len(params)} parameters")
@@ -366,8 +367,8 @@ def _payload(packet: _SmallPacket) -> bytes:
 def encode(packet: Packet) -> bytes:
     """Return the bytes of a packet, header included.
 
-    Raises `LocalProtocolError` for a GUID that is not 16 bytes, a name longer than
-    `MAX_NAME_LENGTH`, too many parameters or a parameter beyond 32 bits.
+    Raises `LocalProtocolError` for a GUID that is not 16 bytes long, a name longer than
+    `MAX_NAME_LENGTH`, and parameters of a request that `check_params` rejects.
     """
     if isinstance(packet, Data | EndData):  # can be large, so copy it only once
         size = HEADER_SIZE + _TRANSACTION_ID.size + len(packet.payload)

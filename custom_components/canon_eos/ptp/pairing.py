@@ -1,11 +1,10 @@
-"""Pairing with a camera: begin, wait for the person at the camera, finish, close.
+"""Pairing with a camera: begin, wait until a person confirms on the camera, and close.
 
-The client's GUID and name are the pairing: the camera stores them when a person confirms
-on its screen, and requires them on every later connection. A pairing sends exactly one
-Init Command Request, so the camera shows exactly one prompt. The first session can
-continue on the same connection, because some bodies show an error if a client disconnects
-right after pairing (EOS R10, CamLink-Vault). The pairing objects of pyatv and
-androidtvremote2 have the same shape.
+When the person confirms, the camera stores the client's GUID and name, and requires them on
+every later connection. A pairing sends exactly one Init Command Request, so the camera shows
+exactly one prompt. The first session can continue on the same connection, because some
+bodies show an error if a client disconnects right after pairing (the EOS R10 according to
+CamLink-Vault). The interface is that of the pairing objects in pyatv and androidtvremote2.
 """
 
 import logging
@@ -47,9 +46,9 @@ class Pairing:
         self._connection: PtpIpConnection | None = None
 
     async def begin(self) -> None:
-        """Connect and send the request; the camera then shows its prompt.
+        """Connect and send the Init Command Request; the camera then shows its prompt.
 
-        Raises `CannotConnectError`, `ConnectionClosedError`, `PtpTimeoutError`;
+        Raises `CannotConnectError`, `ConnectionClosedError`, `PtpTimeoutError`, and
         `LocalProtocolError` on a second call.
         """
         if self._channel is not None:
@@ -59,12 +58,12 @@ class Pairing:
         )
 
     async def finish(self) -> Responder:
-        """Wait until the person has confirmed, and return the camera's identity.
+        """Wait until a person has confirmed, and return the camera's identity.
 
-        The connection stays open if the camera allows it; get it with `take`.
+        If the camera allows it, the connection stays open; `take` returns it.
 
         Raises `InitFailedError` (refused), `ConnectionClosedError`,
-        `PtpTimeoutError` (not confirmed in time), `MalformedDataError`;
+        `PtpTimeoutError` (not confirmed in time), `MalformedDataError`, and
         `LocalProtocolError` before `begin`.
         """
         if self._channel is None:
@@ -79,10 +78,10 @@ class Pairing:
         return responder
 
     async def _open_event_channel(self, number: int, responder: Responder) -> None:
-        """Complete the init exchange, as camera_control_dart does when it pairs.
+        """Complete the Init exchange, as camera_control_dart does when it pairs.
 
-        An error here does not fail the pairing: the camera has already accepted the
-        client, and an EOS 70D restarts its Wi-Fi at this point.
+        If this fails, the pairing is still valid: the camera has already accepted the
+        client. An EOS 70D restarts its Wi-Fi at this point.
         """
         assert self._channel is not None  # noqa: S101 - the Ack came through it
         try:
@@ -98,9 +97,9 @@ class Pairing:
             )
 
     def take(self) -> PtpIpConnection | None:
-        """Return the open connection, or None if the camera closed it.
+        """Return the open connection, or None if it is closed.
 
-        The caller owns it: `close` no longer closes it.
+        The caller becomes its owner: `close` of the pairing no longer closes it.
         """
         connection, self._connection = self._connection, None
         if connection is None or not connection.is_open:

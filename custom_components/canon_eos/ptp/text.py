@@ -1,4 +1,4 @@
-"""Removes characters from camera and network texts that are unsafe to display."""
+"""Replaces characters that are unsafe to display in texts of a camera or the network."""
 
 from typing import Final
 
@@ -9,11 +9,11 @@ _TAGS: Final = str.maketrans("\u2039\u203a", "<>")
 
 
 def clean(text: str) -> str:
-    """Return a text from a camera or the network that is safe to display anywhere.
+    """Return a text of a camera or the network without characters that are unsafe to display.
 
-    Line breaks and other white space become spaces. Other invisible characters, which
-    could forge log lines or reverse the text that follows, are removed. Markup characters
-    are replaced by similar ones.
+    Line breaks and other white space become spaces, because they could forge log lines.
+    Other invisible characters, which could reverse the following text, are removed. Markup
+    characters are replaced by similar ones.
     """
     if not text.isprintable():
         text = "".join(c if c.isprintable() else " " * c.isspace() for c in text)
@@ -21,5 +21,5 @@ def clean(text: str) -> str:
 
 
 def with_tags(text: str) -> str:
-    """Restore the angle brackets that `clean` replaced."""
+    """Return a text with the angle brackets that `clean` replaced."""
     return text.translate(_TAGS)

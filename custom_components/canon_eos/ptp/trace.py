@@ -1,9 +1,9 @@
 """Protocol trace of one connection: its transactions and their outcomes.
 
-The trace keeps the first transactions, which start a session, and the newest ones, up to a
-maximum number and size. A transaction identical to the previous one (a poll without
-events) only increments a counter. Data are kept only for the operations in `kept`, which
-carry neither pictures nor file names.
+The trace has two parts: the first transactions, which start a session, and the newest ones.
+Each part has a maximum number and size. A transaction identical to the previous one, such
+as a poll without events, only increments a counter. Data are kept only for the operations
+in `kept`, which must carry neither pictures nor file names.
 """
 
 from collections import deque
@@ -18,21 +18,23 @@ from .transaction import Answer, Transaction
 from .wire import Buffer
 
 MAX_ITEMS: Final = 250
-"""Maximum number of transactions in each part (first and newest)."""
+"""Maximum number of transactions in each part."""
 MAX_BYTES: Final = 128 * 1024
 """Maximum number of data bytes in each part."""
 MAX_DATA: Final = 32 * 1024
-"""Maximum number of data bytes per transaction; the largest first event answer known has
-13 kB."""
+"""Maximum number of data bytes per transaction. A session's first events are the largest
+data: up to 13 kB in known bodies."""
 
 
 @dataclass(slots=True)
 class Traced:
-    """A recorded transaction; times are in seconds since the first one of the trace.
+    """A recorded transaction, which occurred `times` times in a row.
 
-    `size` is the size of the data phase in bytes; `sent` or `received` has its first bytes,
-    if they are kept. Without a response, `error` has the reason. The transaction occurred
-    `times` times in a row, last at `until`. Those with the same request and answer are equal.
+    `at` and `until` are the times of the first and the last occurrence, in seconds since the
+    first transaction of the trace. `seconds` is the duration. `size` is the size of the data
+    phase in bytes; `sent` or `received` has its first bytes if data are kept. Without a
+    response, `error` has the reason. Two transactions are equal if their requests and
+    outcomes are.
     """
 
     at: float = field(compare=False)
@@ -59,9 +61,9 @@ class Trace:
         self.first: Final[list[Traced]] = []
         self.newest: Final[deque[Traced]] = deque()
         self.left_out = 0
-        """Number of transactions dropped between the two parts."""
+        """Number of transactions between the two parts that were dropped."""
         self.end = ""
-        """Reason if the connection was lost, otherwise empty."""
+        """Reason why the connection was lost; empty if it was not."""
         self.began: Final = datetime.now(UTC)
         self._start = 0.0
         self._last: Traced | None = None
@@ -82,7 +84,7 @@ class Trace:
     ) -> None:
         """Record a transaction.
 
-        `started` and `ended` are in event loop time, `size` in bytes received.
+        `started` and `ended` are in event loop time; `size` is the number of received bytes.
         """
         if self._last is None:
             self._start = started
@@ -131,14 +133,14 @@ class Trace:
             self.left_out += gone.times
 
     def ended(self, error: BaseException) -> None:
-        """Record the reason why the connection ended."""
+        """Record the reason why the connection was lost."""
         self.end = name_of(error)
 
 
 def name_of(error: BaseException) -> str:
-    """Return an error's class name for a report, with the text of a `PtpError`.
+    """Return the name of an error's class for a report, followed by the text of a `PtpError`.
 
-    Texts of other exceptions could contain personal data.
+    Texts of other exceptions are left out, because they could contain personal data.
     """
     text = str(error) if isinstance(error, PtpError) else ""
     return f"{type(error).__name__}: {text}" if text else type(error).__name__

@@ -1,4 +1,4 @@
-"""A transaction: its request, the data received so far, and its answer."""
+"""Transactions: the request, its terms, the received data and the answer."""
 
 import asyncio
 from dataclasses import dataclass
@@ -12,14 +12,14 @@ DEFAULT_MAX_DATA: Final = 16 * 1024 * 1024
 """Default maximum size in bytes of an answer's data phase."""
 
 _SMALL_PIECE: Final = 2048
-"""Payloads of at least this many bytes are kept without copying."""
+"""Minimum size in bytes of a piece that is kept without copying it."""
 
 
 class Pieces:
     """Collects the data of an answer.
 
-    Large pieces are kept as they are. Small ones are concatenated, because each object
-    would take a hundred times its bytes in memory.
+    Large pieces are kept as they are. Small pieces are concatenated, because a Python object
+    for each of them would take many times as much memory as its bytes.
     """
 
     def __init__(self) -> None:
@@ -52,8 +52,8 @@ class Pieces:
 class Answer(NamedTuple):
     """Response parameters and data of a successful transaction.
 
-    `seconds` is the time from request to response, `data_seconds` the part from the first
-    byte of the data phase on. `sent_at` is in event loop time.
+    `seconds` is the time from the request to the response, `data_seconds` the time from the
+    start of the data phase to the response. `sent_at` is in event loop time.
     """
 
     params: tuple[int, ...]

@@ -1,7 +1,7 @@
 """The transport interface that a session uses to reach a camera.
 
-`PtpIpConnection` implements it for a network. Another transport, such as USB or a replayed
-recording, is a class with the same members and a function that opens it.
+`PtpIpConnection` implements it over a network. Another transport, such as USB or a replayed
+recording, needs a class with the same members and a function that opens the transport.
 """
 
 from collections.abc import Callable
@@ -14,7 +14,7 @@ from .trace import Trace
 from .transaction import Answer, Terms
 
 BACKGROUND: Final = 4
-"""Priorities from this number on are background work; see `turns`."""
+"""Lowest priority number of background work; see `turns`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Responder:
 
 
 class Transport(Protocol):
-    """An open connection to a camera; not reusable after it is closed.
+    """An open connection to a camera. It can't be reopened.
 
     It records each transaction in `trace`.
     """
@@ -35,11 +35,11 @@ class Transport(Protocol):
 
     @property
     def responder(self) -> Responder:
-        """Identity of the camera."""
+        """The camera's identity."""
 
     @property
     def is_open(self) -> bool:
-        """Whether transactions can still be made."""
+        """Whether the connection accepts transactions."""
 
     async def transact(
         self,
@@ -52,16 +52,19 @@ class Transport(Protocol):
         """Queue a transaction and return its answer; see `PtpIpConnection.transact`."""
 
     def hold(self, priority: int = BACKGROUND) -> AbstractContextManager[None]:
-        """Hold back transactions of this priority or less urgent ones.
+        """Hold back, in a context, transactions with this priority or a higher number.
 
-        A transaction in progress still completes; wait for that with `idle`.
+        A transaction in progress still completes; `idle` waits for its end.
         """
 
     async def idle(self) -> None:
         """Wait until no transaction is in progress."""
 
     async def close(self) -> None:
-        """Close it; waiting callers get `ConnectionClosedError`. Idempotent."""
+        """Close the connection. Idempotent.
+
+        Callers that are waiting for an answer get `ConnectionClosedError`.
+        """
 
 
 class OpenTransport(Protocol):
@@ -74,9 +77,9 @@ class OpenTransport(Protocol):
         on_event: Callable[[Event], None] | None = None,
         on_lost: Callable[[], None] | None = None,
     ) -> Transport:
-        """Open it.
+        """Open the transport.
 
-        `accept` gets the camera's identity before anything else is sent and can raise to
-        reject it. `on_event` is called for each standard event, `on_lost` once if the
-        transport is lost without a call of `close`. Raises `PtpError`.
+        `accept` gets the camera's identity before anything else is sent, and can raise an
+        error to reject the camera. `on_event` is called for each standard event. `on_lost`
+        is called once if the connection ends without a call of `close`. Raises `PtpError`.
         """

@@ -1,9 +1,9 @@
 """The priority queue of a connection.
 
-The lowest priority number comes first, then the order of arrival. Priorities from
-`BACKGROUND` on are for files and live view frames. These kinds alternate, so that each
-gets its share of the link. Background work is not sent while it is held, and after any
-other answer the caller can queue its next step first.
+The transaction with the lowest priority number is sent first; at equal priority, the
+earliest. Priorities from `BACKGROUND` on are for files and live view frames. These two kinds
+alternate, so that each gets its share of the link. Background work can be held back. After
+any other answer, it waits until the caller has had time to queue its next step.
 """
 
 import asyncio
@@ -15,17 +15,17 @@ from .transaction import Transaction
 from .transport import BACKGROUND
 
 _TURNS: Final = 5
-"""Number of event loop iterations that give the caller time to queue its next step: it
-may be waiting for the task that awaits the answer."""
+"""Number of event loop iterations for which background work waits after an answer. The
+caller may be several tasks away from the task that awaits the answer."""
 _MOMENT: Final = 0.01
-"""Seconds after an answer in which background work gives these iterations."""
+"""Seconds after an answer within which background work waits for these iterations."""
 
 
 class Turns:
-    """Queue of transactions."""
+    """Queue of the transactions that were not sent yet."""
 
     def __init__(self, start: Callable[[Transaction], None]) -> None:
-        """Start empty. `start` is called with each transaction when it is its turn."""
+        """Start empty. `start` sends the transaction that it gets."""
         self._start: Final = start
         self._waiting: list[Transaction] = []
         self._holds: list[int] = []
@@ -34,10 +34,10 @@ class Turns:
         """Set while no transaction is in progress or about to start."""
         self._idle.set()
         self._served = BACKGROUND
-        """Priority of the last background transaction."""
+        """Priority of the background transaction that was started last."""
         self._turns_left = _TURNS
         self._answered_at = asyncio.get_running_loop().time()
-        """Time of the last answer other than to background work."""
+        """Event loop time of the last answer to a transaction other than background work."""
         self._waking: asyncio.Handle | None = None
 
     def put(self, transaction: Transaction) -> None:
@@ -47,7 +47,7 @@ class Turns:
 
     @contextmanager
     def hold(self, priority: int = BACKGROUND) -> Generator[None]:
-        """Hold back transactions with this priority or a higher number."""
+        """Hold back, in a context, transactions with this priority or a higher number."""
         self._holds.append(priority)
         try:
             yield
@@ -60,7 +60,7 @@ class Turns:
         await self._idle.wait()
 
     def done(self) -> None:
-        """Note that the last transaction was answered, and start the next one."""
+        """Start the next transaction; the one in progress was answered."""
         self._is_busy = False
         if self._turns_left:
             self._answered_at = asyncio.get_running_loop().time()
@@ -85,7 +85,10 @@ class Turns:
         self._start(chosen)
 
     def _must_wait(self) -> bool:
-        """Whether background work waits, for some iterations, for a caller's next step."""
+        """Whether background work must wait because a caller may queue its next step.
+
+        If yes, schedule another check for the next event loop iteration.
+        """
         loop = asyncio.get_running_loop()
         if not self._turns_left or loop.time() > self._answered_at + _MOMENT:
             return False
@@ -93,7 +96,7 @@ class Turns:
         return True
 
     def _start_soon(self) -> None:
-        """Start the next transaction after what other tasks queue in this iteration."""
+        """Start the next transaction in the next event loop iteration."""
         if self._waking is None:
             self._waking = asyncio.get_running_loop().call_soon(self._wake)
 
@@ -103,7 +106,10 @@ class Turns:
         self._start_next()
 
     def _choose(self) -> Transaction | None:
-        """Return the next transaction, or None; drop those of cancelled callers."""
+        """Return the next transaction, or None if all are held back or the queue is empty.
+
+        Transactions of cancelled callers are dropped.
+        """
         self._waiting = [one for one in self._waiting if not one.answer.done()]
         chosen = min(self._waiting, key=self._rank, default=None)
         if chosen is not None and any(chosen.priority >= held for held in self._holds):

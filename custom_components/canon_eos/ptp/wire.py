@@ -1,11 +1,12 @@
-"""Bounded little-endian reading and writing, with PTP's three string formats.
+"""Reading and writing of little-endian numbers and of three string formats, with bounds.
 
 - `utf16z`: UTF-16LE terminated by a NUL unit (names in PTP/IP init packets).
-- `ptp_string`: one byte with the number of UTF-16LE units, including the NUL (datasets).
-- `cstring`: bytes up to a NUL (Canon's properties and file names).
+- `ptp_string`: one byte with the number of UTF-16LE units including the NUL, then the units
+  (datasets).
+- `cstring`: UTF-8 up to a NUL (Canon's properties and file names).
 
-Every string passes through `clean` here, because names end up in titles, logs and
-notifications.
+Every string that is read passes through `clean`, because names are displayed in titles,
+logs and notifications.
 """
 
 from struct import Struct
@@ -27,8 +28,8 @@ _U64: Final = Struct("<Q")
 class Reader:
     """A bounds-checked cursor over bytes from the camera.
 
-    Every method raises `MalformedDataError` if too few bytes remain; the cursor then
-    stays where it is.
+    Every method raises `MalformedDataError` if too few bytes remain, and then does not move
+    the cursor.
     """
 
     __slots__ = ("_data", "_position", "_what")
@@ -105,7 +106,7 @@ class Reader:
         return self._array(_U32.size)
 
     def utf16z(self) -> str:
-        """Read UTF-16LE text, and consume its NUL unit.
+        """Read UTF-16LE text up to a NUL unit, and skip the NUL.
 
         Raises `MalformedDataError` if there is no NUL. Unpaired surrogates are replaced.
         """
@@ -126,10 +127,10 @@ class Reader:
         return clean(text.partition("\0")[0])
 
     def cstring(self, size: int | None = None) -> str:
-        """Read UTF-8 text from the next `size` bytes (default: all remaining bytes).
+        """Read UTF-8 text from a field of `size` bytes (default: all remaining bytes).
 
-        The text ends at the first NUL. The rest of the field is dropped, because cameras
-        leave stale bytes there. Invalid UTF-8 is replaced.
+        The text ends at the first NUL. The rest of the field is skipped, because cameras
+        leave old bytes there. Invalid UTF-8 is replaced.
         """
         field = self.take(self.remaining if size is None else size)
         return clean(str(field.partition(b"\0")[0], "utf-8", "replace"))
@@ -166,7 +167,7 @@ class Writer:
         return self
 
     def utf16z(self, text: str) -> Self:
-        """Append UTF-16LE text and its NUL unit."""
+        """Append UTF-16LE text and a NUL unit. Raises `LocalProtocolError` if it has a NUL."""
         if "\0" in text:
             raise LocalProtocolError("text with a NUL inside")
         self._parts += text.encode("utf-16-le") + b"\0\0"
