@@ -1,32 +1,32 @@
 """Discovers cameras on the network, connects to them and pairs with them.
 
-The modules from the inside out; each one imports only modules listed before it.
+Each of these modules imports only modules listed before it.
 
 `description` fetches a camera's UPnP description, which identifies the camera and says
 whether another client is connected. `Place` is a host with the address of its description.
 `async_reach` connects to a place; some bodies open their port only after their description
 was fetched.
 
-`heard_addresses` has the places at which cameras announced themselves. Every device on the
-network can send an announcement. Therefore the stored address is always tried first, the
-client sends its GUID to another address only if that serves the camera's description, and
-an entry gets a new address only after its own camera has answered there.
+`heard_addresses` stores the addresses that cameras announced. Every device on the network
+can send an announcement. Therefore the stored address is always tried first, and the client
+sends its GUID to another address only if that address serves the camera's description. An
+entry gets a new address only after its own camera has answered there.
 
 A camera accepts one client, and can show a prompt for each new connection. Therefore
 `kept_connections` transfers a connection from the pairing to the set-up of the entry, and
-from a set-up that timed out to the next one.
+from a set-up that timed out to the next set-up.
 
-`refusals` counts how often a camera refused this client. A camera that refused is tried
-again, but rarely, and the user is asked to pair again only after several refusals. Refusals
-at an announced address are counted separately and lead to a repair.
+`refusals` counts how often a camera refused this client. The camera is tried again, but
+rarely. The user is asked to pair again only after several refusals. Refusals at an announced
+address are counted separately and lead to a repair.
 
 `computer` is for bodies that search for a computer instead of announcing themselves: Home
-Assistant answers them only during pairing. `pairing` implements the dialogs' operations: it
-pairs with a camera, checks a new address, and disconnects an entry for that time.
+Assistant answers them only during pairing. `pairing` implements the operations of the
+dialogs: it pairs with a camera or checks a new address while the entry is disconnected.
 
 `finder` tries the places of one entry's camera, interprets the errors, and stores the
 address at which it found the camera.
 
 `discovery` follows announcements: it offers new cameras, a few at a time, and makes an
-entry connect as soon as its camera is back.
+entry connect as soon as its camera is announced.
 """

@@ -2,13 +2,13 @@
 
 Most bodies announce themselves. Others (EOS R10 and R6 Mark III according to CamLink-Vault,
 PowerShots according to ptpip-canon-helpers) search for computers, list them, and open their
-port once a person has chosen one. Both sources agree on what such a camera accepts: an
-answer to its M-SEARCH for a root device, with a SERVER that begins like that of Windows and
-the address of a description in `text/xml; charset="utf-8"`. The description's UDN must be
-the client's GUID; the camera displays its friendly name.
+port after a person has chosen a computer. According to both sources, such a camera sends an
+M-SEARCH for a root device. The answer must have a SERVER header that begins like that of
+Windows, and the address of a description in `text/xml; charset="utf-8"`. The description's
+UDN must be the client's GUID; the camera displays the friendly name.
 
-The server of async-upnp-client always sends its own name in SERVER, so only its sockets and
-packets are used.
+The server of async-upnp-client always sends its own name in the SERVER header. Therefore
+only the sockets and packets of that package are used.
 """
 
 import asyncio
@@ -56,12 +56,12 @@ _DESCRIPTION: Final = """<?xml version="1.0"?>
 
 
 class Computer:
-    """Answers the searches of cameras on one or more network interfaces."""
+    """Answers the searches of cameras and serves the description, on network interfaces."""
 
     def __init__(self, initiator: Initiator, search: float) -> None:
         """Prepare to answer as `initiator`, without listening yet.
 
-        `search` is the time in seconds within which a searching camera is detected.
+        `search` is the time in seconds for which `is_sought_by` waits.
         """
         self._search: Final = search
         self._udn: Final = udn_of_client(initiator.guid)
@@ -70,7 +70,7 @@ class Computer:
         self._sought: Final = asyncio.Event()
 
     async def is_sought_by(self, host: str) -> bool:
-        """Whether a camera has fetched the description; wait for that if necessary."""
+        """Whether a camera has fetched the description; wait up to `search` seconds for it."""
         try:
             async with asyncio.timeout(self._search):
                 while host not in self._seekers:
@@ -81,7 +81,10 @@ class Computer:
         return True
 
     async def listen(self, address: str, stack: AsyncExitStack) -> None:
-        """Answer on the interface with this address. Raises `OSError`."""
+        """Answer on the interface with this address until `stack` is closed.
+
+        Raises `OSError` if a socket can't be used.
+        """
         port = await self._serve(address, stack)
         location = f"http://{address}:{port}{_PATH}"
         source, target = determine_source_target((address, 0))
@@ -144,7 +147,7 @@ class Computer:
 async def async_findable(
     hass: HomeAssistant, initiator: Initiator
 ) -> AsyncGenerator[Computer]:
-    """Make a client discoverable in a context, on the interfaces of Home Assistant's SSDP.
+    """Make a client discoverable, in a context, on the interfaces of Home Assistant's SSDP.
 
     An interface that can't be used is skipped, because most cameras do not search.
     """

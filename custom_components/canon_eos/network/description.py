@@ -1,8 +1,8 @@
 """A camera's UPnP description: its identity, and whether another client is connected.
 
-Some bodies open their PTP/IP port only after their description was fetched, and close it
-again when they are switched off. Home Assistant's cached copy does not help: it is fetched
-once, with another user agent, and a failure is cached as well.
+Some bodies open their PTP/IP port only after their description was fetched, and close the
+port when they are switched off. Therefore Home Assistant's cached copy is of no use: it is
+fetched once, with another user agent, and even a failure is cached.
 """
 
 import asyncio
@@ -34,17 +34,17 @@ from ..ptp.errors import CannotConnectError, MalformedDataError
 
 
 class Place(NamedTuple):
-    """A possible location of a camera: a host and the address of its description."""
+    """A host that may be a camera, and the address of its description."""
 
     host: str
     location: str
     describe_first: bool = False
-    """Whether to fetch the description first; some bodies open their port only then."""
+    """Whether to fetch the description before connecting."""
     must_show: KnownIdentity | None = None
     """The camera whose description this place must serve before the client connects.
 
-    The client's GUID and name, which are its pairing, are sent when connecting. None for
-    the stored address.
+    Otherwise another device could get the GUID and name with which this client is paired.
+    None for the stored address.
     """
     insist: bool = False
     """Whether to connect even if the description says that the camera is in use."""
@@ -58,8 +58,8 @@ class Place(NamedTuple):
 def location_host(location: str) -> str | None:
     """Return the host of an announced description, or None if it must not be fetched.
 
-    Every device can send announcements. They must not lead to a host on the Internet, or to
-    a host name, which another device could resolve.
+    Every device can send announcements. Therefore hosts on the Internet are rejected, and
+    also host names, because another device could resolve them.
     """
     try:
         url = urlsplit(location)
@@ -71,7 +71,7 @@ def location_host(location: str) -> str | None:
 
 
 def usual_location(host: str) -> str:
-    """Return the usual address of a description; "" if `host` is not a valid host."""
+    """Return the usual address of the description on a host; "" if the host is invalid."""
     port, path = DESCRIPTION_PORT, DESCRIPTION_PATH
     try:
         return str(URL.build(scheme="http", host=host, port=port, path=path))
@@ -82,7 +82,7 @@ def usual_location(host: str) -> str:
 async def async_describe(
     hass: HomeAssistant, location: str
 ) -> CameraDescription | None:
-    """Fetch a description from its address; return None if that fails."""
+    """Fetch and return the description at an address; return None if that fails."""
     try:
         return parse_description(await _async_fetch(hass, location))
     except (ClientError, TimeoutError, ValueError, MalformedDataError) as err:
@@ -91,7 +91,7 @@ async def async_describe(
 
 
 async def async_is_another(hass: HomeAssistant, place: Place, camera: str) -> bool:
-    """Whether the description at a place says that another camera is there."""
+    """Whether the description at a place is that of another camera than `camera`, an id."""
     description = await async_describe(hass, place.location)
     if description is None or description.guid is None:
         return False
@@ -99,9 +99,10 @@ async def async_is_another(hass: HomeAssistant, place: Place, camera: str) -> bo
 
 
 async def async_are_two(hass: HomeAssistant, one: str, other: str) -> bool:
-    """Whether two hosts are certainly different; each can be a name or an address.
+    """Whether two hosts, each a name or an address, are certainly two devices.
 
-    A camera can have an IPv6 address in addition to its IPv4 address.
+    Only addresses of the same IP version are compared, because a camera can have an IPv4
+    and an IPv6 address.
     """
     first, second = await asyncio.gather(
         async_addresses(hass, one), async_addresses(hass, other)
@@ -149,15 +150,16 @@ async def async_reach[T](
     patience: float = 0.0,
     is_there: Callable[[], Awaitable[bool]] | None = None,
 ) -> T:
-    """Connect to a camera, fetching its description if it requires that.
+    """Connect to a camera, fetch its description if necessary, and return `connect`'s result.
 
-    If the place was announced, the description is fetched first; otherwise it is fetched
-    after a refused connection. If the camera has a description or `is_there`, and still
-    refuses, it is tried for `patience` seconds, because some bodies open the port only
-    after a person has chosen this client on their screen.
+    The description is fetched first if `place.describe_first`, otherwise after a failed
+    connection. If the camera has a description, or `is_there` returns True, `connect` is
+    repeated for `patience` seconds. Some bodies open the port only after a person has chosen
+    this client on their screen.
 
     Raises `CannotConnectError` or `WrongCameraError` if the place does not serve the
-    required description, `CameraInUseError`, and the errors of `connect`.
+    required description, `CameraInUseError` if another client is connected, and the errors
+    of `connect`.
     """
     loop = asyncio.get_running_loop()
     deadline = loop.time() + patience

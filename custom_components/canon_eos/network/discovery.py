@@ -1,7 +1,8 @@
 """Cameras that announce themselves on the network, by SSDP or mDNS.
 
-An announcement contains the address of a camera. Because every device on the network can
-send one, it is trusted only after the camera has answered with its identity.
+An announcement contains the address of a camera. Every device on the network can send
+announcements, so the address is trusted only after the camera has answered there with its
+identity.
 """
 
 from collections import deque
@@ -49,11 +50,11 @@ UNKNOWN_MODEL: Final = "Canon EOS"
 _MAX_NAME: Final = 64
 _MAX_PLAIN: Final = _MAX_NAME - len(" (0123)")
 _MAX_SEEN: Final = 32
-"""Maximum number of cameras in the dialog's list."""
+"""Maximum number of announced cameras in the dialog's list."""
 
 
 class SeenCamera(NamedTuple):
-    """A camera that was announced. Unknown texts are empty.
+    """An announced or described camera. Unknown texts are empty.
 
     `nickname` is the name that the owner set in the camera.
     """
@@ -68,22 +69,22 @@ class SeenCamera(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The nickname or the model; bodies of one model can have the same name."""
+        """The nickname or the model, which can be the same for several cameras."""
         return self.nickname or self.model or UNKNOWN_MODEL
 
     @property
     def distinct_name(self) -> str:
-        """A name that distinguishes it from other bodies of its model."""
+        """The nickname, or a name with a number that other bodies of the model do not have."""
         return self.nickname or self.numbered_name
 
     @property
     def numbered_name(self) -> str:
-        """The name with the end of the serial number or of the MAC address."""
+        """The name with the last four characters of the serial number or of the unique id."""
         serial_number = "".join(filter(str.isalnum, self.serial_number))
         return f"{self.name[:_MAX_PLAIN]} ({(serial_number or self.unique_id.upper())[-4:]})"
 
     def described(self, description: CameraDescription | None) -> Self:
-        """Return a copy with the data of a description, if it is of the same camera."""
+        """Return a copy with the data of a description; ignore that of another camera."""
         if description is None or description.guid is None:
             return self
         if camera_id(description.guid) != self.unique_id:
@@ -96,7 +97,7 @@ class SeenCamera(NamedTuple):
 
 
 def _clean(text: str) -> str:
-    """Return a text of a description, cleaned and shortened."""
+    """Return a description's text, cleaned and with at most `_MAX_NAME` characters."""
     return clean(text).strip()[:_MAX_NAME]
 
 
@@ -110,8 +111,8 @@ def _guid(info: SsdpServiceInfo) -> bytes | None:
 def seen_camera(info: SsdpServiceInfo) -> SeenCamera | None:
     """Return the camera in an announcement, or None if the announcement is not valid.
 
-    A camera announces only itself: if Home Assistant reports the sender of the datagram,
-    the description must be on that host.
+    A camera announces only itself. Therefore the description must be on the host that sent
+    the announcement, if Home Assistant reports that host.
     """
     location = info.ssdp_location or ""
     host, guid = location_host(location), _guid(info)
@@ -122,9 +123,9 @@ def seen_camera(info: SsdpServiceInfo) -> SeenCamera | None:
 
 
 def _kept_description(info: SsdpServiceInfo) -> CameraDescription:
-    """Return the description that Home Assistant has cached for an address.
+    """Return the description that Home Assistant has cached for the announced address.
 
-    It can be from another camera that had the address before.
+    It can be that of another camera that had the address before.
     """
 
     def text(key: str) -> str:
@@ -140,10 +141,10 @@ def _kept_description(info: SsdpServiceInfo) -> CameraDescription:
 
 
 async def async_camera_at(hass: HomeAssistant, host: str) -> SeenCamera | None:
-    """Return the camera at an address from its description, or None without one.
+    """Return the camera whose description is at an address, or None without a description.
 
-    An announcement by mDNS does not identify the camera: no source says that its six digits
-    are from the MAC address.
+    This is for announcements by mDNS, which do not identify the camera: no source says that
+    the six digits in its name are from the MAC address.
     """
     location = usual_location(host)
     description = await async_describe(hass, location)
@@ -154,7 +155,7 @@ async def async_camera_at(hass: HomeAssistant, host: str) -> SeenCamera | None:
 
 
 def camera_without_description(responder: Responder, host: str) -> SeenCamera:
-    """Return a camera for which only its Init Command Ack is known."""
+    """Return a camera of which only the Init Command Ack is known."""
     model = f"{UNKNOWN_MODEL} {responder.name}".strip()
     return SeenCamera(camera_id(responder.guid), responder.guid, host, "", model)
 
@@ -168,15 +169,15 @@ async def async_cameras_seen(hass: HomeAssistant) -> dict[str, SeenCamera]:
 
 @singleton(f"{DOMAIN}_offered")
 def _offered_at(hass: HomeAssistant) -> deque[float]:
-    """Return the event loop times at which unknown cameras were last offered."""
+    """Return the event loop times of the last offers of unknown cameras."""
     return deque(maxlen=home_limits(hass).offers)
 
 
 @callback
 def async_may_offer(hass: HomeAssistant) -> bool:
-    """Whether another unknown camera can be offered now; if yes, count it.
+    """Whether another unknown camera can be offered now; if yes, count the offer.
 
-    The number is limited because every device can announce thousands of cameras.
+    The number is limited because a device can announce thousands of cameras.
     """
     offered = [
         flow
@@ -196,16 +197,16 @@ def async_may_offer(hass: HomeAssistant) -> bool:
 
 
 async def async_complete(hass: HomeAssistant, camera: SeenCamera) -> SeenCamera:
-    """Return the camera with the names from its description, if there is one.
+    """Return the camera with the names from its description, if it serves one.
 
-    The description is always fetched: only then do some bodies show this client and open
-    their port.
+    The description is fetched even if it is cached, because some bodies show this client
+    and open their port only then.
     """
     return camera.described(await async_describe(hass, camera.location))
 
 
 async def async_free_name(hass: HomeAssistant, camera: SeenCamera) -> str:
-    """Return a name that no other camera has, whether set up or announced."""
+    """Return a name for a camera that no other configured or announced camera has."""
     entries = hass.config_entries.async_entries(DOMAIN, include_ignore=False)
     names = [entry.title for entry in entries if entry.unique_id != camera.unique_id]
     seen = (await async_cameras_seen(hass)).values()
@@ -215,7 +216,7 @@ async def async_free_name(hass: HomeAssistant, camera: SeenCamera) -> str:
 
 
 async def async_listen(hass: HomeAssistant) -> None:
-    """Follow the announcements of configured cameras: their addresses and byebyes."""
+    """Follow the announcements and byebyes of configured cameras."""
 
     @callback
     def on_change(info: SsdpServiceInfo, change: SsdpChange) -> None:
@@ -225,16 +226,16 @@ async def async_listen(hass: HomeAssistant) -> None:
         elif (camera := seen_camera(info)) is not None:
             async_camera_heard(hass, camera)
 
-    # A notification matches only by `nt`, a search answer only by `st`.
+    # Announcements have only the header `nt`, answers to a search only `st`.
     for key in ("nt", "st"):
         await ssdp.async_register_callback(hass, on_change, {key: SERVICE_URN})
 
 
 @callback
 def async_camera_heard(hass: HomeAssistant, camera: SeenCamera) -> None:
-    """Connect immediately to a configured camera that was announced.
+    """Connect immediately to an announced camera if it is configured.
 
-    The announced address is stored in case the camera is not at its stored address.
+    The announced address is kept in case the camera is not at its stored address.
     """
     entry = _async_entry(hass, camera.unique_id)
     if entry is None:
@@ -255,7 +256,10 @@ def async_camera_heard(hass: HomeAssistant, camera: SeenCamera) -> None:
 
 
 def _is_refused(hass: HomeAssistant, entry: CanonEosConfigEntry, host: str) -> bool:
-    """Whether a camera has refused this client at a host; a reload would end a pairing."""
+    """Whether a camera has refused this client at a host, or its user is asked to pair again.
+
+    A reload would end that request.
+    """
     if any(entry.async_get_active_flows(hass, {SOURCE_REAUTH})):
         return True
     elsewhere = "" if host == entry.data[CONF_HOST] else host
@@ -272,10 +276,10 @@ def _async_camera_leaves(hass: HomeAssistant, unique_id: str) -> None:
     heard.left(unique_id)
     if (parts := loaded_parts(entry)) is None:
         return
-    # A lost camera can send a byebye when it starts, just before its announcement.
+    # A disconnected camera can send a byebye when it starts, just before its announcement.
     if parts.remote.connected and heard.is_due(unique_id, hass.loop.time()):
-        # It has the usual time to answer: a body can withdraw its announcement because a
-        # client is connected, and anyone can send such an announcement.
+        # Poll with the usual timeout: a body can send a byebye because a client is
+        # connected, and every device can send one.
         parts.coordinator.poller.pace.wake()
 
 

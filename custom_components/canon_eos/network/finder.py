@@ -23,11 +23,11 @@ from .pairing import async_take_back_request
 from .refusals import refusals
 
 _ELSEWHERE: Final = 30.0
-"""Timeout in seconds for an announced host if the camera is also announced at another."""
+"""Timeout in seconds for an announced host if the camera is announced at several hosts."""
 
 
 def known_identity(entry: ConfigEntry) -> KnownIdentity:
-    """Return the stored identity of an entry's camera, by which it is recognized."""
+    """Return the stored identity by which an entry's camera is recognized."""
     stored = entry.data.get(CONF_IDENTITY, {})
     return KnownIdentity.from_dict(str(entry.unique_id), stored)
 
@@ -43,10 +43,10 @@ class CameraFinder:
         connected: Callable[[], EosCamera | None],
         memory: BodyMemory,
     ) -> None:
-        """Find the camera of an entry.
+        """Create the finder of an entry's camera.
 
-        `connect` connects to it at a place, `connected` returns the current connection.
-        `memory` stores what connections learn about the body.
+        `connect` connects to the camera at a place, `connected` returns the connected camera
+        or None. `memory` stores facts that connections learn about the body.
         """
         self._memory: Final = memory
         self._hass: Final = hass
@@ -68,14 +68,14 @@ class CameraFinder:
 
     @property
     def _places(self) -> tuple[Place, ...]:
-        """Possible places of the camera, the stored address first."""
+        """Places to try for the camera, the stored address first."""
         return self._heard.to_try(known_identity(self._entry), self._host)
 
     async def find(self) -> EosCamera:
-        """Connect at the stored address or at an announced one.
+        """Connect at the stored address or an announced one, and return the camera.
 
-        Raises the error at the stored address, because answers of other hosts say nothing
-        about a camera that does not answer there.
+        Raises the error from the stored address, because the errors from announced hosts can
+        be those of other devices.
         """
         errors: list[PtpError] = []
         for place in self._places:
@@ -92,7 +92,10 @@ class CameraFinder:
         raise errors[0]
 
     async def _try(self, place: Place) -> EosCamera:
-        """Connect to the camera at a place, unless another one is there: it could show a prompt."""
+        """Connect to the camera at a place, unless it refused recently or another is there.
+
+        Another camera could show a prompt.
+        """
         is_stored = place.must_show is None
         elsewhere = "" if is_stored else place.host
         held = self._refusals.holding(self._camera_id, elsewhere=elsewhere)
@@ -120,10 +123,10 @@ class CameraFinder:
             raise WrongCameraError("another camera is at its address")
 
     async def _connect_unless_another(self, place: Place) -> EosCamera:
-        """Connect; give up if `_leave_another` finds another camera there.
+        """Connect to the camera at a place, and return it.
 
-        While the camera is also announced at another host, an announced host has
-        `_ELSEWHERE` seconds in total.
+        Raises `WrongCameraError` if `_leave_another` detects another camera at the place. If
+        the camera is announced at several hosts, the timeout for each is `_ELSEWHERE`.
         """
         try:
             async with asyncio.timeout(None) as timeout:
@@ -145,13 +148,16 @@ class CameraFinder:
             attempt.reschedule(self._hass.loop.time())
 
     def _leave_soon(self) -> None:
-        """Stop waiting for an announced host that does not answer."""
+        """Limit the current attempt to `_ELSEWHERE` seconds if its host was announced."""
         if self._attempt is not None and self._attempt[0].must_show is not None:
             due = self._attempt_began + _ELSEWHERE
             self._attempt[1].reschedule(max(due, self._hass.loop.time()))
 
     def _note_refusal(self, error: InitiatorRejectedError, elsewhere: str) -> None:
-        """Request a new pairing after several refusals from the stored address."""
+        """Record a refusal; after several, ask the user to pair again, or create an issue.
+
+        The issue is for refusals at an announced host.
+        """
         if self._refusals.holding(self._camera_id, elsewhere=elsewhere) is not None:
             return  # a pairing has started
         if not self._refusals.refused(self._camera_id, error, elsewhere=elsewhere):
@@ -165,10 +171,10 @@ class CameraFinder:
         async_raise(self._hass, self._entry, key, host=self._host, other=other)
 
     def _note(self, camera: EosCamera, place: Place) -> None:
-        """Store the address of the camera and its identity.
+        """Store the address and the identity of the connected camera.
 
-        Raises `WrongCameraError` if the camera at an announced address reports a different
-        serial number than before.
+        Raises `WrongCameraError` if the camera at an announced address reports another
+        serial number than the stored one.
         """
         before = self._host
         info = camera.session.device_info
@@ -204,7 +210,8 @@ class CameraFinder:
     async def _remember_description(self, place: Place, firmware: str) -> None:
         """Store the description of the connected camera.
 
-        At another address, the camera is recognized by it before this client sends its GUID.
+        At another address, the client recognizes the camera by its description before it
+        sends its GUID.
         """
         description = await async_describe(self._hass, place.location)
         if description is None or not KnownIdentity(
@@ -220,7 +227,7 @@ class CameraFinder:
 
     @callback
     def async_heard(self, host: str) -> None:
-        """Check whether the camera has moved after an announcement from another host."""
+        """Check whether the camera has moved, after its announcement at `host`."""
         if self._attempt is not None and self._attempt[0].host != host:
             self._leave_soon()
         place = next((one for one in self._places[1:] if one.host == host), None)
@@ -236,8 +243,8 @@ class CameraFinder:
     async def _compare(self, place: Place) -> None:
         """Create an issue if another host serves the description of the connected camera.
 
-        The connected camera must answer afterwards, because it may have moved. A stored
-        host name can belong to the same host.
+        There is no issue if the camera no longer answers at the stored address, because it
+        may have moved, or if the stored host name may belong to the other host.
         """
         description = await async_describe(self._hass, place.location)
         if description is None or not known_identity(self._entry).is_described_by(

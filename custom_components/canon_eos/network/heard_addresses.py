@@ -1,4 +1,4 @@
-"""Announced addresses of cameras, kept until a camera has answered there."""
+"""Addresses that cameras announced."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -19,7 +19,11 @@ _PACE: Final = 1.0
 
 @dataclass(slots=True)
 class _Heard:
-    """An announcement: the address of the description, and whether it is still valid."""
+    """An announcement of a description's address.
+
+    `is_news` is False once the camera was connected or has left: its description is then
+    no longer fetched first.
+    """
 
     location: str
     is_news: bool = True
@@ -29,12 +33,12 @@ class HeardAddresses:
     """The recently announced addresses of each camera, by unique id.
 
     Every device on the network can announce an address. It is tried after the stored one,
-    and an entry gets it only after its own camera has answered there. Discovery adds
-    addresses (`heard`, `left`). `finder` and the pairing dialog read them (`to_try`), and
-    remove them once the camera is connected (`connected`) or another camera has answered
-    (`not_at`). Removing an entry removes its addresses (`forget`). A description with "in
-    use" counts once per announcement (`in_use`), so that a body with a wrong description
-    is also connected.
+    and an entry gets it only after its own camera has answered there. `discovery` reports
+    announcements (`heard`) and byebyes (`left`). `finder` and the pairing dialog read the
+    addresses (`to_try`), and remove them once the camera is connected (`connected`) or
+    another camera has answered (`not_at`). Removing an entry removes its addresses
+    (`forget`). After a description with "in use" (`in_use`), the next attempt connects
+    anyway, because the description can be wrong; a new announcement resets this.
     """
 
     def __init__(self) -> None:
@@ -44,7 +48,7 @@ class HeardAddresses:
         self._next: Final[dict[str, float]] = {}
 
     def is_due(self, unique_id: str, now: float) -> bool:
-        """Whether to react to an announcement now; if yes, count the reaction.
+        """Whether to react to an announcement at the time `now`; if yes, record the reaction.
 
         The rate is limited because every device can send announcements. For mDNS,
         `unique_id` is an address.
@@ -55,7 +59,7 @@ class HeardAddresses:
         return True
 
     def heard(self, unique_id: str, location: str) -> None:
-        """Add an announced description, unless its host is invalid; see `location_host`."""
+        """Add an announced address, unless `location_host` rejects it."""
         if (host := location_host(location)) is None:
             return
         heard = self._heard.setdefault(unique_id, {})
@@ -66,7 +70,7 @@ class HeardAddresses:
         self._in_use.discard(unique_id)
 
     def left(self, unique_id: str) -> None:
-        """Handle a byebye: the camera's port may be closed when it is back."""
+        """Handle a byebye: the announced addresses are no longer news."""
         for heard in self._heard.get(unique_id, {}).values():
             heard.is_news = False
 
@@ -75,10 +79,11 @@ class HeardAddresses:
         self._in_use.add(unique_id)
 
     def to_try(self, known: KnownIdentity, stored: str) -> tuple[Place, ...]:
-        """Return the possible places of a camera without duplicates, the stored one first.
+        """Return the places to try for a camera: the stored one, then the announced ones.
 
-        The others follow, newest first, and must serve the camera's description. A camera
-        that was never connected has no other places, because it could not be recognized.
+        Announced places are sorted from new to old, and must serve the camera's description.
+        They are left out if the camera was never connected, because it could not be
+        recognized there.
         """
         camera = known.camera_id
         heard = self._heard.get(camera, {})
@@ -98,17 +103,14 @@ class HeardAddresses:
         return (first, *others)
 
     def connected(self, unique_id: str, host: str) -> None:
-        """Record the host of a connected camera, and remove its other addresses.
-
-        The address of its description is kept while the camera is at that host.
-        """
+        """Remove a connected camera's addresses except that of the description at `host`."""
         at_host = self._heard.get(unique_id, {}).get(host)
         self.forget(unique_id)
         if at_host is not None:
             self._heard[unique_id] = {host: _Heard(at_host.location, is_news=False)}
 
     def not_at(self, unique_id: str, host: str) -> None:
-        """Remove an announced host at which another camera has answered."""
+        """Remove an announced host of a camera, because another camera has answered there."""
         self._heard.get(unique_id, {}).pop(host, None)
 
     def forget(self, unique_id: str) -> None:

@@ -1,4 +1,4 @@
-"""Keeps connections between two owners, such as a pairing and the set-up of its entry."""
+"""Keeps connections open from one owner to the next, for example from pairing to set-up."""
 
 import asyncio
 from asyncio import FIRST_COMPLETED
@@ -21,13 +21,13 @@ from ..ptp.packets import Event as PtpEvent
 from ..ptp.transport import Responder
 
 type Opening = asyncio.Future[PtpIpConnection]
-"""A connection that is open or waits for the camera's answer."""
+"""Future of a connection: it completes when the connection is open."""
 type Step = asyncio.Future[Any]
-"""Done when a step of connecting is done."""
+"""Future that completes at the end of a step of connecting."""
 
 
 class Peers(NamedTuple):
-    """Both ends of a connection: the camera's id and address, and the client."""
+    """Both ends of a connection: the camera's id and address, and the client's identity."""
 
     unique_id: str
     host: str
@@ -37,7 +37,11 @@ class Peers(NamedTuple):
 
 @dataclass(slots=True, eq=False)
 class _Request:
-    """A request to connect and its progress."""
+    """A request to connect, and its progress.
+
+    `sent` completes when the request was sent, `accepted` when the camera has answered.
+    `end` cancels the timer that drops the kept connection.
+    """
 
     peers: Peers
     opening: Opening
@@ -47,14 +51,14 @@ class _Request:
 
 
 class KeptConnections:
-    """The connections without an owner, one for each camera.
+    """The connections without an owner, at most one for each camera.
 
     A pairing keeps its connection here for the set-up of the entry. A set-up keeps a
     request that the camera has not answered: the camera may be prompting a person, and
-    another request would cause another prompt. The next set-up continues with the request,
-    and starts as soon as the camera has answered.
+    another request would cause another prompt. The next set-up starts as soon as the camera
+    has answered, and continues with that request.
 
-    An open connection is kept for at most `HomeLimits.kept`.
+    An open connection is kept for at most `HomeLimits.kept` seconds.
     """
 
     def __init__(self, hass: HomeAssistant) -> None:
@@ -68,7 +72,7 @@ class KeptConnections:
             await self.async_drop(unique_id)
 
     async def async_keep(self, peers: Peers, connection: PtpIpConnection) -> None:
-        """Keep an open connection, and close the one kept for the camera before."""
+        """Keep an open connection, and close the connection kept for the camera before."""
         await self.async_drop(peers.unique_id)
         opening: Opening = self._hass.loop.create_future()
         opening.set_result(connection)
@@ -77,7 +81,7 @@ class KeptConnections:
         self._drop_later(request)
 
     def _on_answer(self, request: _Request) -> None:
-        """Start the set-up that waits for a connection."""
+        """Reload the entry whose set-up waits for the answered request."""
         unique_id = request.peers.unique_id
         if self._kept.get(unique_id) is not request:
             return
@@ -94,7 +98,7 @@ class KeptConnections:
         request.end = timer.cancel
 
     def drop(self, unique_id: str) -> None:
-        """Close the connection kept for a camera, if any, without waiting."""
+        """Close the connection kept for a camera, if any, in the background."""
         self._hass.async_create_background_task(
             self.async_drop(unique_id), f"{DOMAIN} end of a connection"
         )
@@ -111,7 +115,7 @@ class KeptConnections:
         return kept
 
     def has_open(self, peers: Peers) -> bool:
-        """Whether an open connection is kept for these peers."""
+        """Whether an open connection between these peers is kept."""
         kept = self._kept.get(peers.unique_id)
         if kept is None or kept.peers != peers:
             return False
@@ -119,7 +123,10 @@ class KeptConnections:
         return connection is not None and connection.is_open
 
     async def _take(self, peers: Peers) -> _Request | None:
-        """Return the request kept for these peers; close it if it can't be used."""
+        """Return the request kept for the camera and stop keeping it, or return None.
+
+        A connection that is lost or between other peers is closed.
+        """
         if (kept := self._forget(peers.unique_id)) is None:
             return None
         connection = _connection(kept.opening)
@@ -138,11 +145,12 @@ class KeptConnections:
         on_event: Callable[[PtpEvent], None] | None = None,
         on_lost: Callable[[], None] | None = None,
     ) -> PtpIpConnection:
-        """Connect, or continue an unanswered request; this method is an `OpenTransport`.
+        """Return the kept connection, or connect; continue a request that is not answered.
 
-        The timeout for the answer is that for a person's confirmation if `patient`, and
-        `Deadlines.command_ack` otherwise. After a timeout the request is kept. It is also
-        kept if the caller is cancelled before the answer, for example by a reload.
+        With `peers` and `patient` bound, this method is an `OpenTransport`. The timeout for
+        the camera's answer is `Deadlines.pairing` if `patient`, because a person may have to
+        confirm, and `Deadlines.command_ack` otherwise. The request is kept after a timeout,
+        and if the caller is cancelled before the answer, for example by a reload.
         """
         seconds = home_limits(self._hass).deadlines.command_ack
         request = await self._take(peers) or self._start(peers)
@@ -183,14 +191,18 @@ class KeptConnections:
 
 
 def _connection(opening: Opening) -> PtpIpConnection | None:
-    """Return the connection if the camera has accepted it."""
+    """Return the connection, or None if the camera has not accepted it (yet)."""
     if not opening.done() or opening.cancelled() or opening.exception() is not None:
         return None
     return opening.result()
 
 
 async def _answered(request: _Request, seconds: float | None) -> PtpIpConnection:
-    """Wait for the camera's answer; `seconds` start when the request is sent."""
+    """Return the connection after the camera's answer.
+
+    Raises `PtpTimeoutError` if the camera does not answer within `seconds` after the request
+    was sent, and the errors of `PtpIpConnection.open`.
+    """
     opening = request.opening
     await asyncio.wait((opening, request.sent), return_when=FIRST_COMPLETED)
     done, _ = await asyncio.wait(

@@ -1,4 +1,4 @@
-"""Operations of the dialogs: pair with a camera, and check a new address."""
+"""Network operations of the dialogs: pairing with a camera, and checking an address."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Mapping
@@ -36,7 +36,7 @@ from .kept_connections import Peers, kept_connections
 from .refusals import refusals
 
 ELSEWHERE: Final = (CannotConnectError, ConnectTimeoutError, WrongCameraError)
-"""Errors that mean that the camera is not at the address."""
+"""Errors that show that the camera is not at the address."""
 
 
 def pairing_error(error: Exception) -> str:
@@ -63,7 +63,7 @@ def address_error(error: PtpError) -> str:
 
 
 def is_exposing(entry: ConfigEntry) -> bool:
-    """Whether disconnecting now would end an exposure too early."""
+    """Whether an exposure is in progress, which disconnecting would end too early."""
     loaded = entry.state is ConfigEntryState.LOADED
     return loaded and entry.runtime_data.remote.bulb.is_open
 
@@ -75,11 +75,12 @@ async def async_pair(
     initiator: Initiator,
     expected_id: str | None,
 ) -> Responder:
-    """Send one pairing request, and wait for the confirmation on the camera.
+    """Send one pairing request, wait for the confirmation, and return the camera's identity.
 
     If the camera allows it, the connection is kept for the set-up of the entry.
 
-    Raises `CameraInUseError`, `WrongCameraError`, and the errors of `Pairing`.
+    Raises `CameraInUseError`, `WrongCameraError` if it is not the camera with `expected_id`,
+    and the errors of `Pairing`.
     """
     limits = home_limits(hass)
 
@@ -114,7 +115,8 @@ async def async_pair(
 def async_take_back_request(hass: HomeAssistant, entry: ConfigEntry) -> None:
     """End the requests to pair again with a camera that is now connected.
 
-    A request whose pairing is in progress ends by itself; this can be its connection.
+    If the user has already started the pairing, the dialog continues, because the camera may
+    have been connected by that pairing.
     """
     for flow in tuple(entry.async_get_active_flows(hass, {SOURCE_REAUTH})):
         if flow["step_id"] == "reauth_confirm":
@@ -124,10 +126,10 @@ def async_take_back_request(hass: HomeAssistant, entry: ConfigEntry) -> None:
 async def async_check(
     hass: HomeAssistant, place: Place, port: int, initiator: Initiator, camera: str
 ) -> None:
-    """Connect to a paired camera with this id.
+    """Check that the paired camera with the id `camera` answers at a place.
 
-    The connection is kept for the set-up of its entry. Raises `CameraInUseError`, and the
-    errors of `PtpIpConnection.open`.
+    The connection is kept for the set-up of its entry. Raises `CameraInUseError`,
+    `WrongCameraError`, and the errors of `PtpIpConnection.open`.
     """
 
     async def connect() -> PtpIpConnection:
@@ -149,9 +151,10 @@ async def async_check(
 async def async_disconnected(
     hass: HomeAssistant, entry: ConfigEntry, changes: Mapping[str, Any]
 ) -> AsyncGenerator[None]:
-    """Disconnect an entry in a context, and store changes to it if the context succeeds.
+    """Unload an entry in a context, store `changes` in it on success, and reload it.
 
-    A camera accepts only one client. The entry does not try to connect inside either.
+    The dialog can connect in the context, because a camera accepts only one client and an
+    unloaded entry does not connect.
     """
 
     async def unload() -> None:

@@ -1,4 +1,4 @@
-"""Counts how often cameras refused this client, and limits how often they are tried."""
+"""Counts the refusals of each camera, and limits how often such a camera is tried."""
 
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -23,7 +23,10 @@ from ..ptp.errors import InitiatorRejectedError
 
 @dataclass(slots=True)
 class _Refused:
-    """Consecutive refusals of one camera, the last error, and the time of the next try."""
+    """Consecutive refusals by one camera: the number, the last error, and the next try.
+
+    `next_try` is the event loop time from which the camera can be tried again.
+    """
 
     error: InitiatorRejectedError
     next_try: float
@@ -37,15 +40,15 @@ _MAX_ELSEWHERE: Final = 32
 class Refusals:
     """The cameras that refused this client, by unique id.
 
-    One refusal is not final: a person may have pressed the wrong button, and every device
-    can refuse at the camera's address. The user is asked to pair again after
+    One refusal is not final: a person may have pressed the wrong button, and another device
+    at the camera's address may have refused. The user is asked to pair again after
     `HomeLimits.refusals` refusals. The camera is still tried, but rarely, because a body in
-    pairing mode shows a prompt for each try. During a pairing it is not tried. Announced
-    hosts (`elsewhere`) are counted separately: their refusals do not affect the stored
-    address.
+    pairing mode shows a prompt for each try. During a pairing, the camera is not tried.
+    Announced hosts (`elsewhere`) are counted separately: their refusals do not affect the
+    stored address.
 
-    `finder` records refusals (`refused`) and reads them. A camera is removed (`forget`)
-    when it is connected or paired, when a user reloads its entry, and when the entry is
+    `finder` records refusals (`refused`) and asks whether to wait (`holding`). The refusals
+    of a camera are removed (`forget`) when it is connected or paired, and when its entry is
     removed.
     """
 
@@ -60,7 +63,7 @@ class Refusals:
     def refused(
         self, unique_id: str, error: InitiatorRejectedError, *, elsewhere: str = ""
     ) -> bool:
-        """Record a refusal; return whether to notify the user."""
+        """Record a refusal, and return whether to ask the user to pair again."""
         limits, now = home_limits(self._hass), self._hass.loop.time()
         known = self._known(unique_id, elsewhere)
         times = 1 if known is None else known.times + 1
@@ -83,7 +86,7 @@ class Refusals:
     ) -> InitiatorRejectedError | None:
         """Return the last refusal if the camera must not be tried now, otherwise None.
 
-        This applies to the stored address, or to an announced host (`elsewhere`).
+        `elsewhere` is an announced host, or empty for the stored address.
         """
         known = self._known(unique_id, elsewhere)
         if unique_id in self._pairing:
@@ -93,12 +96,15 @@ class Refusals:
         return known.error
 
     def reload(self, entry: ConfigEntry) -> None:
-        """Reload an entry after an announcement, without trying a refusing camera sooner."""
+        """Reload an entry after an announcement.
+
+        Unlike a reload by a user, this does not make a camera that refused due sooner.
+        """
         self._reloading.add(str(entry.unique_id))
         self._hass.config_entries.async_schedule_reload(entry.entry_id)
 
     def unloaded(self, unique_id: str) -> None:
-        """Allow an immediate try if a user reloads the entry."""
+        """Make the camera due immediately, unless the entry was unloaded by `reload`."""
         if unique_id in self._reloading:
             self._reloading.remove(unique_id)
         elif (known := self._refused.get(unique_id)) is not None:
@@ -106,7 +112,7 @@ class Refusals:
 
     @contextmanager
     def pairing(self, unique_id: str | None) -> Generator[None]:
-        """Suspend all other tries of a camera, if its id is known, in a context."""
+        """Suspend, in a context, all other tries of a camera; None is an unknown camera."""
         if unique_id is None or unique_id in self._pairing:
             yield
             return
@@ -131,10 +137,10 @@ def refusals(hass: HomeAssistant) -> Refusals:
 
 @callback
 def async_ask_after_reload(hass: HomeAssistant) -> None:
-    """Try a camera that refused immediately after a user reloads its entry.
+    """Make a camera that refused due immediately when a user reloads its entry.
 
-    Home Assistant unloads an entry that is not set up without calling the integration, and
-    ends the request to pair.
+    A listener is necessary, because Home Assistant does not call the integration when it
+    unloads an entry that is not set up.
     """
 
     @callback
