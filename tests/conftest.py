@@ -45,8 +45,8 @@ executor.EXECUTOR_SHUTDOWN_TIMEOUT = 600
 """Timeout in seconds for Home Assistant's threads at the end of a test.
 
 Home Assistant interrupts threads after a tenth of this time. On a loaded machine, these
-can be idle threads. Each idle thread wakes the next one so that it ends, so a thread
-that is interrupted before blocks all others.
+can be idle threads. Each idle thread wakes the next one before it ends. If a thread is
+interrupted before that, all others keep waiting.
 """
 
 gc.set_threshold(20_000, 20, 20)
@@ -75,9 +75,9 @@ def pytest_asyncio_loop_factories(item: pytest.Item) -> Mapping[str, Loop]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin both halves with tests in real time: while they wait, other workers compute.
+    """Begin both halves of the tests with real-time tests, so that others compute meanwhile.
 
-    Of an even number of workers, two begin with them.
+    With an even number of workers, two of them begin with real-time tests.
     """
     real = [item for item in items if item.get_closest_marker("real_time")]
     fast = [item for item in items if not item.get_closest_marker("real_time")]

@@ -209,7 +209,7 @@ class FastLoop(asyncio.SelectorEventLoop):
     @override
     async def shutdown_default_executor(self, timeout: float | None = None) -> None:
         """Wait until the threads have ended, without the timeout: the time would jump to it."""
-        if self._has_threads:  # otherwise, a thread would only start to end none
+        if self._has_threads:  # otherwise, asyncio would start a thread to end no threads
             await super().shutdown_default_executor(None)
             self._has_threads = False
 

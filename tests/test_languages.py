@@ -134,7 +134,7 @@ def test_names_are_distinct(language: str) -> None:
     """Entities of a platform, choices and states of an entity have different names."""
     content = json.loads(source(language))
     for platform, entities in content["entity"].items():
-        # A body with one slot has these entities instead of those with the same name.
+        # Entities for a body with one slot replace others, so their names may be the same.
         others = {k: v for k, v in entities.items() if not k.endswith(ONE_SLOT)}
         names = [entity["name"] for entity in others.values()]
         assert len(names) == len(set(names)), platform

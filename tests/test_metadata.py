@@ -1,4 +1,4 @@
-"""Manifest, pictures, requirements and workflows are correct where hassfest does not check."""
+"""Manifest, pictures, requirements and workflows meet rules that hassfest does not check."""
 
 import ast
 from fnmatch import fnmatch

@@ -81,7 +81,7 @@ def test_iso_of_more_than_16_bits() -> None:
 
 
 def crowded(size: int) -> bytes:
-    """Return EXIF data whose tags all have the same bytes as value: a third of the data."""
+    """Return EXIF data whose tags all refer to the same bytes, a third of the data."""
     rows = b"".join(
         pack("<HHII", tag, 3, size // 6, size // 2) for tag in range(size // 24)
     )
@@ -214,7 +214,7 @@ def test_date_of_a_saved_photo(tmp_path: Path) -> None:
     ],
 )
 def test_rating_is_read(head: bytes, rating: int | None) -> None:
-    """A rating of 0 to 5 is read from an XMP element (cameras) or attribute (programs)."""
+    """A rating of 0 to 5 is read from an XMP element (cameras) or attribute (other programs)."""
     assert read_rating(head) == rating
 
 

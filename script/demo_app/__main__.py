@@ -1,4 +1,4 @@
-"""Command line of the demo."""
+"""The command line of the demo."""
 
 import argparse
 import asyncio

@@ -1,4 +1,4 @@
-"""Step in which three viewers watch live view while a photo is taken."""
+"""The step in which three viewers watch live view while a photo is taken."""
 
 import asyncio
 from collections.abc import Awaitable, Callable

@@ -12,7 +12,7 @@ import pytest
 class FaultyDisk:
     """A disk that refuses chosen methods of `Path` on paths in its folder.
 
-    It raises `OSError` itself, because root, as which tests may run, ignores permissions.
+    It raises `OSError` itself, because tests may run as root, which ignores permissions.
     """
 
     def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

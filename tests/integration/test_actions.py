@@ -77,7 +77,7 @@ FACTS = {
 async def test_facts_of_a_photo_are_the_same_everywhere(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The answer, the event and the last photo have a photo's exposure, lens and time."""
+    """The response, the event and the last photo have a photo's exposure, lens and time."""
     for setting in ("shutter_speed", "aperture", "iso"):
         camera.set_on_body(setting, FACTS[setting])
     (file,) = (await act(hass, entry, "take_photo"))["files"]

@@ -134,7 +134,7 @@ async def test_histogram(
 async def test_without_any_camera(
     hass: HomeAssistant, hass_ws_client: WebSocketGenerator
 ) -> None:
-    """Without camera entities, a subscription is refused, for example in a group only."""
+    """Without a camera entity, as with only a group, a subscription is refused."""
     page = await open_page(hass, hass_ws_client)
     answer = await subscribe(page, "camera.none")
     assert answer["error"]["code"] == "not_found"

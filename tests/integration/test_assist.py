@@ -131,7 +131,7 @@ async def test_tools_are_described(
 async def test_not_exposed(
     hass: HomeAssistant, camera: SimulatedCamera, key: str, entry: MockConfigEntry
 ) -> None:
-    """For an entity that is not exposed, the answer is to expose it; nothing else happens."""
+    """If the entity is not exposed, the answer says to expose it, and nothing changes."""
     expose(hass, entry, "movie", "aperture")
     sentence = {
         "take_photo": "take a photo",
@@ -420,7 +420,7 @@ async def test_names(
 async def test_several_cameras(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """Of several cameras, the named one is used, or that in the named or user's area.
+    """Of several cameras, the named one is used, or the one in the named or user's area.
 
     Otherwise the assistant asks for a name.
     """

@@ -203,7 +203,7 @@ async def test_day_to_night(
     next_minute: NextMinute,
     entry: MockConfigEntry,
 ) -> None:
-    """The exposure ramp runs only while the sun is setting and within its elevations."""
+    """The exposure ramp runs only while the sun sets between two elevations."""
 
     def sun_at(elevation: float, *, rising: bool = False) -> None:
         end = (dt_util.utcnow() + timedelta(hours=3)).isoformat()

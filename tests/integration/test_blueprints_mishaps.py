@@ -377,7 +377,7 @@ async def test_photo_booth_with_a_failing_camera(
     trouble: str,
     entry: MockConfigEntry,
 ) -> None:
-    """If the camera is turned off in the countdown, an action runs; if a screen fails, not."""
+    """An action runs if the camera is turned off in the countdown, but not if a screen fails."""
     await booth(
         hass,
         use,

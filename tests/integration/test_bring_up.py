@@ -48,7 +48,7 @@ async def test_refused_modes(
 async def test_starting(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The client waits for a starting camera, also at a reconnect, when photos are refused."""
+    """The client waits until the camera has started; until then, photos are refused."""
     camera.faults.busy_at_first = {EosOp.SET_REMOTE_MODE: 5.0}
     entry = await set_up(camera)
     assert entry.state is ConfigEntryState.LOADED
@@ -85,7 +85,7 @@ async def test_silent_operations(
 async def test_missed_operation(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """An operation not answered in an action is an issue, and replaced until a reload."""
+    """An issue names an operation that was not answered; another is used until a reload."""
     camera.faults.silent = {EosOp.REMOTE_RELEASE_ON}
     with pytest.raises(HomeAssistantError):
         await act(hass, entry, "take_photo")

@@ -317,7 +317,7 @@ async def test_false_address(
     set_up: SetUp,
     heard: Heard,
 ) -> None:
-    """If another camera has the announced address, it is not connected or stored."""
+    """If another camera has the announced address, it gets no request; nothing is stored."""
     entry = await set_up(camera)
     host = entry.data["host"]
     await camera.power_off()

@@ -99,7 +99,7 @@ async def test_body_without_a_clock(
 
 
 async def shown(hass: HomeAssistant, entry: MockConfigEntry, seconds: float) -> None:
-    """Wait until the sensor shows a difference, to within five seconds."""
+    """Wait until the sensor shows the given difference, with a tolerance of 5 s."""
 
     def is_shown() -> bool:
         value = state(hass, entry, KEY)

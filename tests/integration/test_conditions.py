@@ -45,7 +45,7 @@ async def test_ready_busy_off(
 async def test_camera_that_is_off(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, ask: Ask, behavior: str
 ) -> None:
-    """No condition is true of a camera that is off, even for any or all cameras."""
+    """No condition is true of a camera that is off, with either value of `behavior`."""
     camera.body.set_battery("low")
     entry = await set_up(camera)
     target = {"device_id": device_id(hass, entry)}
@@ -105,7 +105,7 @@ async def test_targets(
 async def test_cards(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, ask: Ask
 ) -> None:
-    """The conditions for a card are true if it is present, or has few photos left."""
+    """One condition is true if a card is present, another if it has room for few photos."""
     assert camera.body.card is not None
     camera.body.card.shots = 51
     camera.body.update_available_shots()

@@ -364,7 +364,7 @@ async def test_in_use(hass: HomeAssistant, camera: SimulatedCamera) -> None:
 async def test_another_camera_answers(
     hass: HomeAssistant, start_camera: CameraFactory
 ) -> None:
-    """If not the announced camera but another one answers, nothing is set up."""
+    """If a camera other than the announced one answers, nothing is set up."""
     camera = await start_camera("70d", pairing_mode=True, auto_accept=True)
     other = bytes.fromhex("00000000000000000100aabbccddeeff")
     form = await discover(hass, camera, guid=other)
@@ -843,7 +843,7 @@ async def test_another_name_without_a_browser(
     confirmed: bool,
     entry: MockConfigEntry,
 ) -> None:
-    """Without a browser, the new name is stored if the camera accepts it, and only then."""
+    """Even without a browser, the new name is stored if the camera accepts it."""
     await renaming(hass, camera, entry)
     if confirmed:
         camera.accept_pairing()

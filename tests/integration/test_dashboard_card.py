@@ -45,7 +45,7 @@ pytestmark = pytest.mark.filterwarnings("ignore")
 
 @pytest.fixture
 async def modules(hass: HomeAssistant, heard: list[Callable[..., Any]]) -> UrlManager:
-    """Replace the frontend by the list of modules that its pages load."""
+    """Return the modules that pages load, which replace the frontend."""
     assert await async_setup_component(hass, "http", {})
     urls = UrlManager(lambda change, url: None, [])
     hass.data[DATA_EXTRA_MODULE_URL] = urls

@@ -116,7 +116,7 @@ async def test_memory_waits_for_the_disk(
     disk: FaultyDisk,
     entry: MockConfigEntry,
 ) -> None:
-    """Photos stay in the camera's memory until the disk works, with an issue."""
+    """Photos stay in the camera's memory until the disk works; meanwhile there is an issue."""
     heard = results(hass, entry)
     await select(hass, entry, "save_to", "host")
     disk.refuse(errno.EROFS)

@@ -506,7 +506,7 @@ def test_names_taken_at_the_same_time(tmp_path: Path) -> None:
 async def test_reload_while_new_photos_are_saved(
     hass: HomeAssistant, camera: SimulatedCamera, set_up_saving: SetUp, folder: Path
 ) -> None:
-    """A reload interrupts the saving of new photos, which are saved after it."""
+    """New photos whose saving a reload interrupts are saved after the reload."""
     entry = await set_up_saving(camera)
     camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.05
     for number in (41, 42):
@@ -562,7 +562,7 @@ async def test_progress_after_the_clock_was_set_back(
 async def test_link_lost_while_a_photo_comes_from_memory(
     hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
-    """A lost connection leaves no incomplete file of a photo in memory."""
+    """A lost connection leaves no incomplete file of a photo from the camera's memory."""
     await select(hass, entry, "save_to", "host")
     camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.05
     await press(hass, entry, "take_photo")

@@ -114,7 +114,7 @@ def test_all_examples_have_tests() -> None:
 
 
 def test_all_pages_with_examples_are_tested() -> None:
-    """Each page with YAML is tested by this module, by a listed one, or with its folder."""
+    """Each page with examples is tested here, by a listed module, or as a page of a folder."""
     tried = {*HERE, *ELSEWHERE, *DOCS.glob("*/*.md")}
     assert {page for page in PAGES if blocks(page)} == tried
 

@@ -139,7 +139,7 @@ async def test_one_button_for_all(
     passing = await ask(all=condition("is_ready", ready, behavior="all"))
     assert await passing() == {"all"}
 
-    # Photos of only some members are no photo set; photos with further cameras are.
+    # A photo of only some members is not a photo set; one with further cameras is.
     event = entity_id(hass, group, "photo_set")
     before = hass.states.get(event)
     await act(hass, right, "take_photo")

@@ -1,4 +1,4 @@
-"""Long work survives a lost connection and a restart of Home Assistant."""
+"""Tasks that take long survive a lost connection and a restart of Home Assistant."""
 
 import asyncio
 from contextlib import suppress

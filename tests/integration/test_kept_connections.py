@@ -1,4 +1,4 @@
-"""A pairing's connection is kept for the session, and a pending request for the user."""
+"""The connection of a pairing is reused, and a request that waits for the user is kept."""
 
 import asyncio
 from collections.abc import Callable

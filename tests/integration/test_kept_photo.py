@@ -40,7 +40,7 @@ def photo(jpeg: bytes) -> Photo:
 
 @pytest.fixture
 def folder(hass: HomeAssistant, tmp_path: Path) -> Generator[Path]:
-    """Yield Home Assistant's storage folder, with its original methods for the disk."""
+    """Yield Home Assistant's storage folder, to which data are really written."""
     hass.config.config_dir = str(tmp_path)
     # Ends before the test kit restores its own patches, which would otherwise remain.
     with pytest.MonkeyPatch.context() as patched:

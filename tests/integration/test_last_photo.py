@@ -194,7 +194,7 @@ async def test_photo_that_can_not_be_read(
 async def test_r68_heif(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Without a valid thumbnail of a HEIF, the previous photo stays; a RAW's is shown."""
+    """If a HEIF has no thumbnail, the previous photo stays; a RAW's thumbnail is shown."""
     await press(hass, entry, "take_photo")
     await wait_for(lambda: name(hass, entry) == "IMG_0001.JPG")
     before = await shown(hass, entry)
@@ -250,7 +250,7 @@ async def test_next_shot_is_not_delayed(
 async def test_photos_faster_than_they_are_fetched(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """If photos are taken faster than fetched, some are skipped, but not the newest."""
+    """If photos are taken faster than they are fetched, some are skipped, but not the newest."""
     camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.2
     entry = await set_up(camera)
     changes = updates(hass, entry)

@@ -86,7 +86,7 @@ async def test_dark_frames(
 async def test_estimate_beforehand(
     hass: HomeAssistant, offering: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The first answer has the duration, the room on the card and the battery level."""
+    """The response at the start has the duration, the shots left and the battery level."""
     offering.body.set_battery("50")
     assert offering.body.card is not None
     offering.body.card.shots = 7

@@ -42,7 +42,7 @@ BODIES = [
     ("1000d", _nothing),
     ("1000d", _raises),
 ]
-"""Bodies with different ways to press and to raise the mirror, and changes of their faults.
+"""Bodies that press and raise the mirror in different ways, and functions that set faults.
 
 The 1300D has mirror lock-up only as a custom function.
 """

@@ -42,14 +42,14 @@ async def since(body: SimulatedCamera, item: MediaObject) -> list[int]:
 
 
 async def test_files_after_the_mark_are_new(photos: SimulatedCamera) -> None:
-    """Files after the marked one are new, in order; older files are not requested."""
+    """Files after the marked photo are new, in order; older files are not requested."""
     assert await since(photos, photos.files[3]) == [5, 6]
     asked = {item.params[0] for item in photos.log.of(OperationCode.GET_OBJECT_INFO)}
     assert not asked.intersection(item.handle for item in photos.files[:3])
 
 
 async def test_clock_that_was_set_back(photos: SimulatedCamera) -> None:
-    """Photos with an earlier date are new if they are after the marked one."""
+    """Photos with an earlier date are new if they are after the marked photo."""
     mark = photos.files[3]
     for item in photos.files[4:]:
         item.taken -= A_MONTH

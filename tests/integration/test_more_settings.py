@@ -251,7 +251,7 @@ async def test_flash_refused(
     key: str,
     entry: MockConfigEntry,
 ) -> None:
-    """A refusal to raise the flash is an error (6D: it lists the operation, but has none)."""
+    """A refusal to raise the flash is an error (a 6D lists the operation, but has no flash)."""
     camera.faults.respond[EosOp.POPUP_BUILTIN_FLASH] = response
     with raises(HomeAssistantError, key):
         await press(hass, entry, "pop_up_flash")

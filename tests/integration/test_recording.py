@@ -1,4 +1,4 @@
-"""Home Assistant records live view from a socket that only its own user can open."""
+"""Home Assistant records live view from a socket that other users cannot open."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable
@@ -129,7 +129,7 @@ async def test_record_that_fails(
 async def test_source_is_for_own_programs(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Only the own user can open the socket, which works while live view is turned on."""
+    """Other users cannot open the socket; it works while live view is turned on."""
     camera.timing.live_view_start = 0.05
     entry = await set_up(camera)
     socket = await source(hass, entry)

@@ -1,4 +1,4 @@
-"""Files are assigned to the right shot, even if late, of other presses or on two cards."""
+"""Files are assigned to the right shots, even late files and files on two cards."""
 
 import asyncio
 from collections.abc import Callable

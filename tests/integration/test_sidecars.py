@@ -123,7 +123,7 @@ async def test_without_the_option(
 async def test_without_sensors(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
-    """Without sensors in the options, the JSON file has an empty list of sensors."""
+    """Without sensors in the options, the JSON file has no sensors."""
     entry = await set_up(camera, options=options(**{CONF_SIDECAR_SENSORS: []}))
     await press(hass, entry, "take_photo")
     await wait_for(lambda: bool(read(folder)))

@@ -596,7 +596,7 @@ async def test_own_folder_that_is_not_allowed(
 
 
 def test_priority_of_the_thread() -> None:
-    """The encoder's thread gets the lowest priority, and the event loop's thread keeps its."""
+    """The encoder's thread gets the lowest priority; other threads keep their priority."""
 
     def priority() -> int:
         return os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
