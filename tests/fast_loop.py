@@ -208,8 +208,8 @@ class FastLoop(asyncio.SelectorEventLoop):
 
     @override
     async def shutdown_default_executor(self, timeout: float | None = None) -> None:
-        """Wait until the threads have ended, without the timeout: the time would jump to it."""
-        if self._has_threads:  # otherwise, asyncio would start a thread to end no threads
+        """Wait until the threads have ended; ignore the timeout, as the time would jump to it."""
+        if self._has_threads:  # otherwise, asyncio would start a thread for nothing
             await super().shutdown_default_executor(None)
             self._has_threads = False
 

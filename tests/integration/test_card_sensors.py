@@ -117,7 +117,7 @@ async def test_cards_that_are_not_listed(
     for operation in (EosOp.GET_STORAGE_IDS, OperationCode.GET_STORAGE_IDS):
         camera.faults.respond[operation] = ResponseCode.GENERAL_ERROR
     entry = await set_up(camera)
-    camera.body.protect_card(False)  # reports the slot
+    camera.body.protect_card(False)  # makes the camera report the slot
 
     def is_there() -> bool:
         try:

@@ -33,7 +33,7 @@ async def photos(start_camera: CameraFactory) -> SimulatedCamera:
 
 
 async def since(body: SimulatedCamera, item: MediaObject) -> list[int]:
-    """Return the numbers of the photos that are found as newer than a given one."""
+    """Return the numbers of the photos that are found to be newer than a given photo."""
     mark = Mark(f"{item.taken:%Y%m%dT%H%M%S}", item.filename)
     async with connected(body) as camera:
         (card,) = camera.session.state.cards or {0}
