@@ -1,7 +1,8 @@
 """Live view for many viewers: one task per camera fetches frames while there are viewers.
 
-All viewers get the same bytes. Each gets the newest frame when it requests the next one: a
-slow viewer misses frames and does not delay the others. The stream outlives connections.
+All viewers get the same bytes. Each viewer gets the newest frame when it requests the next
+one: a slow viewer misses frames but does not delay the others. The stream outlives
+connections.
 """
 
 import asyncio
@@ -42,7 +43,7 @@ _FOCUS_RESULTS: Final = {
 }
 
 _NOTICED: Final = 2.0
-"""Seconds within which the link's owner notices a lost connection."""
+"""Maximum time in seconds until the link's owner notices a lost connection."""
 _FRESH: Final = 1.0
 """Maximum age in seconds of a frame that is returned as a snapshot."""
 _SLOW_PACE: Final = 0.5
@@ -74,10 +75,10 @@ class LiveViewStream:
         self._arrived = asyncio.Event()
         self._failure: Final = Failure(link, limits)
         self.on_change: Final = Listeners[[]]()
-        """Adds a listener for changes of `running`; returns its remover."""
+        """Listeners for changes of `running`."""
         self._focus: FocusResult | None = None
         self.on_focus: Final = Listeners[FocusResult]()
-        """Adds a listener for new focus results of AF frames; returns its remover."""
+        """Listeners for new focus results of AF frames."""
 
     @property
     def running(self) -> bool:
@@ -86,7 +87,7 @@ class LiveViewStream:
 
     @property
     def failure(self) -> LiveViewError | None:
-        """The error that ended live view or prevented its start, until the next try."""
+        """The error that ended live view or prevented its start, until the next start."""
         return None if self.running else self._failure.error
 
     # Viewers
@@ -97,7 +98,7 @@ class LiveViewStream:
         If no new frame arrives for a while, the last one is yielded again, to keep browsers
         connected. Close the generator (`aclosing`) to end the use as a viewer immediately.
         Raises a `LiveViewError` if live view does not start, or ends; after a failure, it
-        is not tried again for a while, unless the camera's mode changes. Raises
+        is not started again for a while, unless the camera's mode changes. Raises
         `ConnectionClosedError` if the camera does not reconnect.
         """
         with self.watching():
@@ -112,13 +113,14 @@ class LiveViewStream:
                 if self.frame is not None:
                     seen, patience = self._number, float("inf")
                     yield self.frame
-                elif now() > patience:  # a camera can stay busy for long
+                elif now() > patience:  # a camera can stay busy for a long time
                     raise NoFrameError("no first frame in time")
 
     async def steady_frames(self, rate: int) -> AsyncGenerator[LiveViewFrame]:
         """Yield the newest frame `rate` times a second, while live view runs.
 
-        For readers that assume a constant frame rate. Raises the errors of `snapshot`.
+        This is for readers that assume a constant frame rate. Raises the errors of
+        `snapshot`.
         """
         with self.watching():
             frame = await self.snapshot()
@@ -133,7 +135,7 @@ class LiveViewStream:
         """Return a frame that is at most a second old; start live view if necessary.
 
         Raises the errors of `frames`, and `NoFrameError` if no frame arrives in time: a
-        camera can stay busy for long.
+        camera can stay busy for a long time.
         """
         oldest = now() - _FRESH
         try:
@@ -144,7 +146,10 @@ class LiveViewStream:
             raise NoFrameError("no frame in time") from None
 
     async def _arrival(self) -> None:
-        """Wait until the camera has sent a frame, which can be the last one again."""
+        """Wait for the next frame, which can repeat the last one.
+
+        Raises the error that ended live view.
+        """
         task = self._task
         if task is None or task.done():
             if task is not None and not task.cancelled():
@@ -155,9 +160,9 @@ class LiveViewStream:
     async def frame_that(
         self, fits: Callable[[LiveViewFrame], bool], seconds: float
     ) -> LiveViewFrame:
-        """Return the newest frame if it fits, or the first one that does in `seconds`.
+        """Return the newest frame if it fits, otherwise wait for a frame that does.
 
-        Raises `TimeoutError` if no frame fits in that time, and the errors of `frames`.
+        Raises `TimeoutError` if no frame fits within `seconds`, and the errors of `frames`.
         """
         with self.watching():
             async with asyncio.timeout(seconds):
@@ -167,10 +172,10 @@ class LiveViewStream:
 
     @contextmanager
     def watching(self) -> Generator[None]:
-        """Count as a viewer and keep live view on inside.
+        """Count as a viewer and keep live view on in the context.
 
         Raises `LiveViewEndedError` if live view is not allowed, and the last failure if it
-        is too early to try again.
+        is too early for another start.
         """
         if not self.allowed:
             raise LiveViewEndedError("live view is not allowed now")
@@ -191,7 +196,7 @@ class LiveViewStream:
                 self._viewer_came.clear()
 
     def retry(self) -> None:
-        """Let the next viewer try again after a failure, on a user's request."""
+        """Let the next viewer start live view again after a failure, on a user's request."""
         self._failure.error = None
 
     # The task that fetches frames
@@ -227,7 +232,7 @@ class LiveViewStream:
         arrived.set()
 
     async def _run(self) -> None:
-        """Fetch frames while there are viewers, over connections that come and go."""
+        """Fetch frames while there are viewers, across reconnects."""
         while True:
             camera = await self._link.wait_connected(self._limits.live_view_reconnect)
             if not self.viewers:
@@ -240,7 +245,7 @@ class LiveViewStream:
                     self.frame = None  # a new viewer must not get a stale frame
                 finally:
                     await run_to_completion(_switch_off(camera, use))
-                if not self.viewers:  # none joined while it was switched off
+                if not self.viewers:  # no viewer joined in the meantime
                     await self._retry_switch_off(camera, use)
                 if not self.viewers:
                     return
@@ -267,7 +272,7 @@ class LiveViewStream:
             self._limits.live_view_known,
         )
         try:
-            # A camera that has just been busy with a photo can refuse for long.
+            # A camera that was just busy with a photo can refuse for a long time.
             await retry_while_busy(
                 lambda: camera.run(lambda on: on.live_view_output.start(use)),
                 busy_patience(session),
@@ -297,7 +302,7 @@ class LiveViewStream:
         patience = Patience(camera, self._limits, size.output)
         pace = FramePace(camera.session.memory)
         while await self._should_continue() and size is self.size:
-            if camera is not self._link.camera:  # it was replaced
+            if camera is not self._link.camera:
                 raise ConnectionClosedError("the connection was replaced")
             if await live_view.wait_unpaused():
                 patience.excuse()
@@ -326,7 +331,7 @@ class LiveViewStream:
     def _publish(
         self, frame: LiveViewFrame, state: CameraState, *, is_new: bool
     ) -> None:
-        """Pass a frame to all viewers; a repeated picture is not a new frame of `frames`."""
+        """Pass a frame to all viewers; a repeated picture is not new for `frames`."""
         self.frame = frame
         self._number += is_new
         self._taken_at = now()
@@ -336,7 +341,7 @@ class LiveViewStream:
     def _report_focus(self, frame: LiveViewFrame, state: CameraState) -> None:
         """Report a new focus result of the AF frames.
 
-        Not for bodies whose status records are understood: they report `FocusChanged`.
+        Bodies whose status records can be decoded report `FocusChanged` instead.
         """
         shown = {af_frame.status for af_frame in frame.af_frames}
         found = [result for status, result in _FOCUS_RESULTS.items() if status in shown]
@@ -348,10 +353,10 @@ class LiveViewStream:
             self.on_focus.call(result)
 
     async def _should_continue(self) -> bool:
-        """Whether to continue: there are viewers, or the last one has just left.
+        """Whether to continue: there are viewers, or the last viewer has just left.
 
-        In the latter case frames are fetched slowly: a body whose frames are not fetched
-        gets stuck with its mirror up (libgphoto2 issues 168, 274).
+        Without viewers, frames are fetched slowly: a body whose frames are not fetched gets
+        stuck with its mirror up (libgphoto2 issues 168, 274).
         """
         if not self.viewers:
             left = self._left_at + self._limits.live_view_grace - now()
@@ -373,7 +378,7 @@ class LiveViewStream:
 
 
 async def _switch_off(camera: EosCamera, use: LiveViewUse) -> bool:
-    """End a use of live view; returns whether nothing is left to do."""
+    """End a use of live view; return False if it must be tried again."""
 
     async def work(on: EosCamera) -> None:
         await run_to_completion(on.live_view_output.stop(use))

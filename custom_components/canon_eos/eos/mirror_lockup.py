@@ -12,7 +12,7 @@ def raises_mirror(state: CameraState) -> bool:
     """Whether the next full press only raises the mirror.
 
     With a self-timer, or a delay as mirror lock-up setting, one press raises the mirror and
-    exposes. In live view, the mirror is up already; a body without a mirror always has it.
+    exposes. In live view, which is always on without a mirror, the mirror is already up.
     """
     if state.self_timer or state.value(PropertyCode.EVF_OUTPUT_DEVICE):
         return False
@@ -24,6 +24,6 @@ def raises_mirror(state: CameraState) -> bool:
 
 
 def may_lack_a_press(state: CameraState) -> bool:
-    """Whether a press without a photo may have raised the mirror, or must still follow."""
+    """Whether a press without a photo may have only raised the mirror."""
     lockup = state.value(PropertyCode.MIRROR_LOCKUP_STATE)
     return lockup == MirrorLockup.UP or raises_mirror(state)

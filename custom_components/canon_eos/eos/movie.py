@@ -1,4 +1,4 @@
-"""The movie of one camera, over connections that come and go.
+"""The movie of one camera, across reconnects.
 
 A camera continues recording when its connection is lost. On the next connection, a movie
 that this client started is taken over, so that its end restores what the movie had changed.
@@ -20,8 +20,8 @@ from .tasks import retrieve_exception
 from .wire.events import ObjectAdded
 
 _CLOCK: Final = 2.5
-"""Seconds within which a camera that reports the elapsed time of a movie does so, and the
-tolerance of that time."""
+"""Timeout in seconds for the first report of a movie's elapsed time, and the tolerance of
+that time."""
 _LONGEST: Final = 6 * 3600.0
 """Maximum length in seconds of a movie on newer bodies."""
 
@@ -37,9 +37,9 @@ class Movie:
         self._began_by = self._end_until = 0.0
         self._recorder: MovieRecorder | None = None
         self.on_own: Final = Listeners[bool]()
-        """Adds a listener for whether a movie of this client is being recorded."""
+        """Listeners for whether a movie of this client is being recorded."""
         self.on_ended: Final = Listeners[[]]()
-        """Adds a listener for the end of this client's movie during a disconnection."""
+        """Listeners for the end of this client's movie during a disconnection."""
 
     async def start(self) -> None:
         """Start a movie; see `MovieRecorder.start`."""
@@ -72,7 +72,7 @@ class Movie:
             raise
 
     def _end_later(self, camera: EosCamera | None) -> None:
-        """Stop the movie on the next connection if this one is lost."""
+        """Stop the movie on the next connection if the present one is lost."""
         if camera is None or not camera.session.is_open:
             now = asyncio.get_running_loop().time()
             self._end_until = now + self._limits.movie_end
@@ -87,8 +87,8 @@ class Movie:
     def resume(self, seconds: float = 0.0) -> None:
         """Take over a movie that was started before a restart, or report its end.
 
-        It began at least `seconds` ago, by a clock that can have been set since. A time
-        longer than the maximum length of a movie is ignored.
+        The movie began at least `seconds` ago, by a clock that can have been set since. A
+        time longer than the maximum length of a movie is ignored.
         """
         self._is_own = True
         seconds = 0.0 if seconds > _LONGEST else seconds
@@ -97,7 +97,7 @@ class Movie:
             self._take_over(self._link.camera)
 
     def connected(self, camera: EosCamera) -> None:
-        """Follow a new connection; take the movie over or stop it."""
+        """Follow a new connection; take over the movie or stop it."""
         camera.session.subscribe(lambda state, _: self._note(camera, state))
         self._take_over(camera)
 
@@ -115,7 +115,7 @@ class Movie:
             self._set_own(False)
 
     async def _continue(self, camera: EosCamera, before: MovieRecorder | None) -> None:
-        """Take the movie over, or stop it if that is due. Raises `PtpError`."""
+        """Take over the movie, or stop it if it should have ended. Raises `PtpError`."""
         if self._is_own:
             await camera.run(lambda on: on.movie.take_over(before))
         if not await self._is_same(camera):

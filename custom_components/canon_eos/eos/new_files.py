@@ -14,7 +14,7 @@ MAX_WAITING: Final = 1000
 
 
 class NewFiles:
-    """Reports files with their names, in their order.
+    """Reports files with their names, in the order in which they were added.
 
     A camera can report files faster than their names can be requested. Files beyond
     `MAX_WAITING` are dropped: their names are not requested and they are not reported.

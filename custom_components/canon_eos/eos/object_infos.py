@@ -2,9 +2,9 @@
 
 A file is described by three sources: GetObjectInfo, the record of a new file, and the
 listing of its folder. GetObjectInfo is requested if the other two are incomplete. They have
-a camera-specific time instead of a date, and formats that were seen on few bodies, so
-GetObjectInfo is also requested for the first file of each: a source that contradicts it is
-used only if GetObjectInfo cannot be requested.
+a camera-specific time instead of a date, and formats that are known from few bodies.
+Therefore, GetObjectInfo is also requested for the first file of each source. A source that
+contradicts it is used only if GetObjectInfo cannot be requested.
 """
 
 import asyncio
@@ -38,7 +38,7 @@ class _Source(Enum):
 def is_same_file(before: ObjectInfo, now: ObjectInfo) -> bool:
     """Whether a handle still refers to the same file.
 
-    After cards or folders have changed, another file can have it.
+    After cards or folders have changed, another file can have the handle.
     """
     sizes = {before.size, now.size} - {None}  # a size of 4 GiB or more is known later
     dates = {before.capture_date, now.capture_date} - {""}  # some records have none
@@ -118,7 +118,7 @@ class ObjectInfos:
         self._all_doubted = self.doubts
 
     def forget(self, handle: int) -> None:
-        """Remove a file, so that it is requested again the next time."""
+        """Remove what is known about a file, so that it is requested again."""
         for known in (self._infos, self._sizes, self._records, self._listed):
             known.pop(handle, None)
         if self._asked == handle:
@@ -192,7 +192,10 @@ class ObjectInfos:
         return None
 
     def reported(self, handle: int) -> ObjectInfo | None:
-        """Return a file's info from the other sources; it can lack the date."""
+        """Return a file's ObjectInfo from its record or its folder's listing, if any.
+
+        The date can be missing.
+        """
         found = [info for _, info in self._sources(handle)]
         dated = next((info for info in found if info.capture_date), None)
         info = dated or next(iter(found), None)
@@ -212,17 +215,16 @@ class ObjectInfos:
             if info is None:
                 self._asked = handle
                 info = await ask()
-                if (
-                    self._asked == handle
-                ):  # otherwise an event has invalidated the answer
+                # Otherwise an event has invalidated the answer.
+                if self._asked == handle:
                     self._keep(handle, info)
                     self._compare(handle, info)
         return self._with_size(handle, info)
 
     def _keep(self, handle: int, info: ObjectInfo) -> None:
         if handle not in self._infos and len(self._infos) >= self._most:
-            # A search requests all files in the same order each time. Dropping the oldest
-            # entry would drop the ones that the next search requests first.
+            # A search requests all files in the same order each time. The oldest entries
+            # are those that the next search requests first.
             self._infos.popitem()
         self._infos.keep(handle, info)
 

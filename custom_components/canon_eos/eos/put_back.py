@@ -1,4 +1,4 @@
-"""Temporary changes to the camera, and their restoration, however long that takes.
+"""Temporary changes to the camera, and their restoration, also after a restart.
 
 A bracket, a focus stack and a bulb exposure change settings or drive the lens, and note
 their changes here. At the end all changes are undone: immediately, on the next healthy
@@ -24,7 +24,7 @@ from .wire.drive_lens import STEPS, FocusDirection
 
 _MOST_SETTINGS: Final = 64
 _MOST_STEPS: Final = 100_000
-"""Limits for changes that are read from storage."""
+"""Maximum numbers of settings and of lens steps that are read from storage."""
 
 
 class ChangedSetting(NamedTuple):
@@ -53,7 +53,7 @@ class Changes(NamedTuple):
         return sum(map(abs, self.lens.values()))
 
     def with_setting(self, code: int, before: int, value: int) -> Changes:
-        """Return a copy that also records a setting being changed to `value`."""
+        """Return a copy with a setting that is being changed to `value`."""
         known = self.settings.get(code, ChangedSetting(before))
         known = known._replace(ours=known.ours | {value})
         return self._replace(settings={**self.settings, code: known})
@@ -64,7 +64,7 @@ class Changes(NamedTuple):
         return self._replace(settings=left)
 
     def with_step(self, direction: FocusDirection, step: int) -> Changes:
-        """Return a copy to which one step of the lens is added; a step back cancels one."""
+        """Return a copy with one more step of the lens; opposite steps cancel out."""
         made = 1 if direction is FocusDirection.FAR else -1
         lens = {**self.lens, step: self.lens.get(step, 0) + made}
         return self._replace(lens={key: steps for key, steps in lens.items() if steps})
@@ -113,7 +113,7 @@ class PutBack:
         self._limits: Final = limits
         self._changed: Final = changed
         self.on_change: Final = Listeners[Changes]()
-        """Adds a listener for the changes that a restarted program must put back."""
+        """Listeners for the changes that a restarted program must put back."""
         self._users = 0
         self._used: EosCamera | None = None
         self._task: asyncio.Task[None] | None = None
@@ -122,7 +122,7 @@ class PutBack:
         self.left = Changes()
         """The changes that are not yet put back."""
         self.error: PtpError | None = None
-        """The error of the last try to put them back."""
+        """The error of the last attempt to put changes back."""
         self.overdue = False
         """Whether the camera has refused for so long that the user must be informed."""
         self.lens_given_up = 0
@@ -132,11 +132,11 @@ class PutBack:
 
     @asynccontextmanager
     async def lent(self, *, waits: bool = True) -> AsyncGenerator[None]:
-        """Allow temporary changes inside; put them back at the end, even if cancelled.
+        """Allow temporary changes in the context; put them back at its end.
 
-        What cannot be put back within `Limits.put_back` is tried again in the background.
-        With `waits`, first wait until earlier changes are put back; without it, these also
-        stay in the background.
+        This also happens if the caller is cancelled. Changes that cannot be put back within
+        `Limits.put_back` are put back later, in the background. With `waits`, first wait
+        until earlier changes are put back; without it, they stay in the background.
         """
         if waits and self.left and not self._users:
             await self.finish()
@@ -196,7 +196,7 @@ class PutBack:
         self._start()
 
     async def finish(self, *, wait: bool = True) -> None:
-        """Put back what is left; with `wait`, wait for that up to `Limits.put_back`.
+        """Put back the remaining changes; with `wait`, wait up to `Limits.put_back`.
 
         The time for which the camera has been disconnected counts towards that limit.
         """
@@ -250,7 +250,7 @@ class PutBack:
             self._set_overdue(bool(self.left))
 
     async def _put_back(self, camera: EosCamera) -> None:
-        """Put back what the camera accepts, the latest change first.
+        """Put back the changes that the camera accepts, the latest first.
 
         Raises the last refusal at the end.
         """
@@ -279,8 +279,8 @@ async def restore_setting(
 ) -> None:
     """Restore a setting, unless it was set to another value in the meantime.
 
-    `own` is whether this is the connection on which it was changed: a new value may not
-    have been reported there yet. Raises the errors of `set_value`.
+    `own` is whether it was changed on this connection, so that the camera may not have
+    reported the new value yet. Raises the errors of `set_value`.
     """
     session = camera.session
     await session.refresh()

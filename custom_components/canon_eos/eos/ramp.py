@@ -16,7 +16,7 @@ from typing import Any, Final
 _WINDOW: Final = 9
 """Number of latest photos from which the light is estimated."""
 _OLDEST: Final = 30
-"""Age, in photos, from which a reading is ignored, such as those before an outage."""
+"""Age in photos from which a reading is ignored, such as a reading before an outage."""
 _SHORT: Final = 5
 """Number of photos whose median is the light if it does not change steadily."""
 _FIRST_LINE: Final = 7
@@ -28,7 +28,8 @@ _STEADY: Final = 4
 extrapolate it."""
 _GAIN: Final = 0.15
 _GAIN_OF_REVERSAL: Final = 0.3
-"""Minimum improvement in EV to change the exposure, as a hysteresis for 1/3-stop steps."""
+"""Minimum improvements in EV for a change of the exposure, and for a change in the other
+direction: a hysteresis for 1/3-stop steps."""
 _KEPT: Final = 5
 """Number of photos after a change before a change in the other direction is possible."""
 _DARKEST: Final = -3.0
@@ -52,10 +53,11 @@ class RampBy(StrEnum):
 class RampPlan:
     """How to ramp the exposure.
 
-    As it gets darker, the settings in `order` are opened one after the other, each to its
-    limit; the others stay unchanged. Limits are seconds, ISO values and f-numbers. `step`
-    is the maximum change from one photo to the next. `target` is the brightness relative to
-    middle gray, by default that of the first photo; `night` is added to it after dusk.
+    As the scene gets darker, the settings in `order` are made brighter one after the other,
+    each up to its limit; other settings stay unchanged. Limits are seconds, ISO values and
+    f-numbers. `step` is the maximum change from one photo to the next. `target` is the
+    brightness relative to middle gray, by default that of the first photo; `night` is added
+    to it after dusk.
     """
 
     order: tuple[RampBy, ...] = (RampBy.SHUTTER_SPEED, RampBy.ISO)
@@ -82,12 +84,15 @@ class RampPlan:
 
     @classmethod
     def from_dict(cls, stored: Mapping[str, Any]) -> RampPlan:
-        """Read the result of `asdict`. Raises `ValueError`, `KeyError` or `TypeError`."""
+        """Return the plan for a dict from `asdict`.
+
+        Raises `ValueError`, `KeyError` or `TypeError`.
+        """
         order = tuple(map(RampBy, stored["order"]))
         return cls(**{**stored, "order": order})
 
     def offset(self, elevation: float) -> float:
-        """Return the offset of the target at an elevation of the sun in degrees."""
+        """Return the offset of the target in EV at an elevation of the sun in degrees."""
         dark = (_SUNSET - elevation) / (_SUNSET - _NIGHT)
         return self.night * min(max(dark, 0.0), 1.0)
 
@@ -118,7 +123,10 @@ class Ramp:
 
     @classmethod
     def from_dict(cls, stored: Mapping[str, Any]) -> Ramp:
-        """Read the result of `asdict`. Raises `ValueError`, `KeyError` or `TypeError`."""
+        """Return the ramp for a dict from `asdict`.
+
+        Raises `ValueError`, `KeyError` or `TypeError`.
+        """
         ramp = cls(
             target=stored["target"],
             readings=tuple(
@@ -130,7 +138,7 @@ class Ramp:
             error=stored["error"],
         )
         values = (ramp.target, ramp.error, *(light for _, light in ramp.readings))
-        # NaN fails here, too.
+        # This also rejects NaN.
         if any(value is not None and not abs(value) < _MAX for value in values):
             raise ValueError("a ramp that is not valid")
         return ramp
@@ -144,7 +152,10 @@ class Ramp:
         exposure: float,
         offset: float,
     ) -> Ramp:
-        """Return the ramp after a photo; `brightness` is relative to middle gray."""
+        """Return the ramp after a photo; all values are in EV.
+
+        `brightness` is relative to middle gray, `offset` is that of `RampPlan.offset`.
+        """
         target = self.target
         if target is None:
             target = min(max(brightness - offset, _DARKEST), _BRIGHTEST)
@@ -183,7 +194,7 @@ class Ramp:
         return median((line, latest, light + slope * (number - newest)))
 
     def accepts(self, number: int, error: float, change: float) -> bool:
-        """Whether a change of the exposure is worthwhile; prevents pumping."""
+        """Whether a change of the exposure is worthwhile, to prevent frequent changes."""
         back = change * self.direction < 0
         gain = abs(error) - abs(error + change)
         if back and number - self.changed_at <= _KEPT:

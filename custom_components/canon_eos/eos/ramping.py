@@ -1,4 +1,4 @@
-"""Exposure ramping of a running series: measures each photo and adjusts the next one."""
+"""Exposure ramping of a running series: adjusts the exposure after measuring each photo."""
 
 import asyncio
 from collections.abc import Mapping
@@ -77,10 +77,10 @@ class Ramping:
     async def follow(
         self, number: int, shot: Shot, state: CameraState, seconds: float
     ) -> PtpError | None:
-        """Measure a photo that was taken in `state` and adjust the exposure of the next one.
+        """Measure a photo that was taken in `state`, and adjust the exposure of the next.
 
-        Takes at most `seconds`, so that no shot is delayed. Returns an error (but not the
-        loss of the connection), after which the exposure is unchanged.
+        Takes at most `seconds`, so that no shot is delayed. Returns the error that left the
+        exposure unchanged; None without an error, and after a lost connection.
         """
         is_measured = False
         try:

@@ -64,10 +64,10 @@ class Reconnector[C]:
     ) -> None:
         """Prepare to keep a connection.
 
-        `connect` makes one. `use` uses it until its end, closes it, and raises a `PtpError`
-        when it is lost. `failed` is called with the error of each failed attempt. A
-        connection that ends within `young` seconds is short-lived; `short_lived` is called
-        once after `SHORT_LIVES` of them in a row.
+        `connect` returns a new connection. `use` uses a connection until its end, closes
+        it, and raises a `PtpError` if it was lost. `failed` is called with the error of
+        each failed attempt. A connection that ends within `young` seconds is short-lived;
+        `short_lived` is called once after `SHORT_LIVES` of them in a row.
         """
         self._connect: Final = connect
         self._use: Final = use
@@ -84,7 +84,7 @@ class Reconnector[C]:
         return self._short_lives >= SHORT_LIVES
 
     def wake(self) -> None:
-        """Try immediately instead of after the wait, or again after a running attempt."""
+        """End the present wait; during an attempt to connect, skip the next wait."""
         if self.phase is not ReconnectPhase.CONNECTED:
             self._woken.set()
 
