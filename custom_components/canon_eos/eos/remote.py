@@ -54,13 +54,13 @@ class EosRemote(CameraLink):
     ) -> None:
         """Begin without a connection.
 
-        `reconnect` must replace the present connection, `hurry` must make the next one
-        immediately.
+        `reconnect` must replace the present connection, `hurry` must make the next
+        connection immediately.
         """
         super().__init__()
         self.limits: Final = limits
         self.on_change: Final = Listeners[[]]()
-        """Adds a listener for `stuck`, `not_ended` and `overdue`; returns its remover."""
+        """Listeners for changes of `stuck`, `not_ended` and `overdue`."""
         changed = self.on_change.call
         self.live_view: Final = LiveViewStream(self, limits)
         self.put_back: Final = PutBack(self, limits, changed)
@@ -102,7 +102,7 @@ class EosRemote(CameraLink):
         """Return a reported file with its name, requested on several connections if needed.
 
         Waits for a lost camera until `Limits.name_reconnect` after `reported`, the time of
-        the file's report. Returns the file without a name if the camera does not give it.
+        the file's report. Returns the file unchanged if the camera does not provide a name.
         Never raises.
         """
         loop = asyncio.get_running_loop()
@@ -138,14 +138,14 @@ class EosRemote(CameraLink):
 
     @property
     def has_pressed(self) -> bool:
-        """Whether a photo is being taken whose press the camera has accepted."""
+        """Whether a photo is being taken and the camera has accepted its press."""
         return self.camera is not None and self.camera.shutter.has_pressed
 
     @property
     def _waits_for_disk(self) -> bool:
         """Whether the camera holds photos that would be lost with this connection.
 
-        Such a camera is busy until they are acknowledged (libgphoto2), but not stuck.
+        Such a camera is busy until the photos are acknowledged (libgphoto2), but not stuck.
         """
         transfers = None if self.camera is None else self.camera.transfers
         return transfers is not None and transfers.waits_for_disk
@@ -166,7 +166,7 @@ class EosRemote(CameraLink):
             if had_end:
                 self._hold_for(0.0)
             raise
-        self._end_hold()  # one of another press that also waited for its turn
+        self._end_hold()  # of another press that also waited for its turn
         if seconds is not None:
             self._hold_for(seconds)
 
@@ -198,7 +198,7 @@ class EosRemote(CameraLink):
             await self.run(self._release)
 
     async def _release(self, camera: EosCamera) -> None:
-        # An exposure that began before this had its turn is ended by `bulb.end`.
+        # `bulb.end` ends an exposure that began before this operation had its turn.
         if not self.bulb.is_open:
             await camera.shutter.release()
 

@@ -1,4 +1,4 @@
-"""Retries while the camera is busy, in one place."""
+"""Retries while the camera is busy."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -29,11 +29,11 @@ async def retry_while_busy[T](
 
     If `busy` accepts its error, `attempt` runs again after a wait; each wait is twice the
     last, up to `longest_wait`. `between` runs before each wait: unread events alone can
-    keep a camera busy, so most callers pass `EosSession.poll`. An attempt that is no longer
-    needed must detect that itself and return.
+    keep a camera busy, so most callers pass `EosSession.poll`. An `attempt` that is no
+    longer needed must return without an error.
 
-    No try begins after the deadline. Raises the error of the last try; any other error of
-    `attempt` or `between` is raised immediately.
+    No attempt begins after the deadline. Raises the error of the last attempt; any other
+    error of `attempt` or `between` is raised immediately.
     """
     loop = asyncio.get_running_loop()
     deadline = loop.time() + seconds

@@ -53,12 +53,12 @@ class Series:
         member: Member | None = None,
         light: Light | None = None,
     ) -> None:
-        """Prepare a new series, or with `resumed` one that a restart interrupted.
+        """Prepare a new series, or with `resumed` a series that a restart interrupted.
 
         A `member` takes each photo together with the photos of the same number of other
         cameras. `light` measures the photos of a ramp. `listener` gets each change of the
-        progress, and the record that a restarted program needs to continue: None at the
-        end.
+        progress, and the record that a restarted program needs to continue (None at the
+        end).
         """
         self._camera: Final = camera
         self._listener: Final = listener
@@ -140,7 +140,7 @@ class Series:
         return SeriesPhase.FINISHED
 
     async def _then_put_back(self, work: Coroutine[Any, Any, None]) -> None:
-        """Do the work and put its changes back, even if it is cancelled."""
+        """Do the work and put its changes back, even if the caller is cancelled."""
         try:
             async with self._camera.put_back.lent():
                 await work
@@ -228,13 +228,13 @@ class Series:
             await self._take_at_intervals(plan, planned)
 
     async def _cover_lens(self, plan: IntervalPlan) -> None:
-        """Wait until the lens is covered, unless it already was; then dark frames begin.
+        """Wait before the dark frames until the user reports that the lens is covered.
 
-        There is no time limit: only the person knows when it is covered. Cancelling ends it.
-        Waits for the camera, too, if it was switched off during the pause.
+        There is no time limit. Then also waits for the camera, which may have been switched
+        off during the pause. Does not wait if the lens was covered before a restart.
 
         The start of the series is moved by the length of the pause, so a plan that ends at
-        a time becomes one with a number of shots.
+        a time becomes a plan with a number of shots.
         """
         self._ramping = None
         error = CoverLensError("dark frames require a covered lens")
@@ -297,9 +297,9 @@ class Series:
     async def _ramp(
         self, number: int, shot: Shot, state: CameraState, until: float
     ) -> None:
-        """Set the exposure of the next photo from a photo that was taken in `state`.
+        """Adjust the exposure of the next photo to one that was taken in `state`.
 
-        Each type of error is reported when it first occurs.
+        An error is reported only if the last photo did not have an error of the same type.
         """
         if self._ramping is None:
             return

@@ -1,4 +1,4 @@
-"""The clock and the camera of a series, as it uses them."""
+"""The clock of a series, and the interface through which it uses the camera."""
 
 import asyncio
 from datetime import UTC, datetime

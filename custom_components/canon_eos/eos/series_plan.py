@@ -47,7 +47,7 @@ class SeriesPhase(StrEnum):
 
 
 class BracketBy(StrEnum):
-    """The setting that a bracket steps."""
+    """The setting that a bracket changes."""
 
     AUTO = "auto"
     SHUTTER_SPEED = "shutter_speed"
@@ -59,8 +59,8 @@ class IntervalPlan:
     """A shot every `seconds`, `count` times or `until` a time (timezone-aware).
 
     With `exposure`, each shot is a bulb exposure of that many seconds; with `ramp`, the
-    camera's exposure follows the light. Then the series pauses until the lens is covered,
-    and takes `darks` dark frames in the same way.
+    camera's exposure follows the light. With `darks`, the series then pauses until the lens
+    is covered, and takes that number of dark frames in the same way.
     """
 
     seconds: float

@@ -30,7 +30,7 @@ class SeriesRunner:
         self._series: Series | None = None
         self._task: asyncio.Task[SeriesProgress] | None = None
         self.on_progress: Final = Listeners[SeriesProgress, SeriesRecord | None]()
-        """Adds a listener for each change of the progress; returns its remover.
+        """Listeners for each change of the progress.
 
         The record is the data that a restarted program needs to continue; None after the
         end.
@@ -99,7 +99,7 @@ class SeriesRunner:
 
     def _report(self, progress: SeriesProgress, record: SeriesRecord | None) -> None:
         if self._closing and progress.phase.is_end:
-            return  # after a restart, it continues or its end is reported
+            return  # after a restart, the series continues or its end is reported
         self.progress = progress
         self.on_progress.call(progress, record)
 

@@ -1,6 +1,6 @@
 """A session with an EOS camera: transactions, event polling, state, and its end.
 
-`bring_up`, which is passed to `open`, starts it.
+`open` starts the session with the function `bring_up`, which it is passed.
 """
 
 import asyncio
@@ -37,7 +37,7 @@ from .wire.private import KEPT
 _LOGGER = logging.getLogger(__name__)
 
 _MAX_EVENTS: Final = 4 * 1024 * 1024
-"""Maximum bytes of an event answer; the largest seen has 13 kB (EOS M6 Mark II)."""
+"""Maximum bytes of an event answer; the largest known one has 13 kB (EOS M6 Mark II)."""
 
 
 _NO_USE: Final = (
@@ -101,7 +101,7 @@ class EosSession:
         self.known: Final = KnownState(self.shots)
         self.subscribe: Final = self.known.on_news
         self.on_wake: Final = Listeners[[]]()
-        """Adds a function to call when a poll is due immediately: on an event or a loss."""
+        """Listeners called when a poll is due immediately: on an event or a lost connection."""
         self._bring_up: BringUp | None = None
         self._renewing: Final = asyncio.Lock()
         self._polling: asyncio.Task[tuple[EosEvent, ...]] | None = None
@@ -111,12 +111,12 @@ class EosSession:
 
     @property
     def state(self) -> CameraState:
-        """What is known about the camera."""
+        """The known state of the camera."""
         return self.known.state
 
     @property
     def responder(self) -> Responder:
-        """The camera's identity as given when it accepted this client."""
+        """The camera's identity, which it sent when it accepted this client."""
         return self._opened().responder
 
     @property
@@ -133,7 +133,7 @@ class EosSession:
 
     @property
     def quirks(self) -> Quirks:
-        """What this body needs done differently."""
+        """The peculiarities of this body."""
         return quirks_for(self.device_info)
 
     @property
@@ -150,7 +150,7 @@ class EosSession:
 
     @property
     def may_close(self) -> bool:
-        """Whether the body survives CloseSession, as far as that is known."""
+        """Whether CloseSession may be sent: it is supported and not known to hang the body."""
         return self.quirks.close_session and self.supports(OperationCode.CLOSE_SESSION)
 
     def _opened(self) -> Transport:
@@ -225,15 +225,15 @@ class EosSession:
             await self._start(self._bring_up)
 
     def undisturbed(self) -> AbstractContextManager[None]:
-        """Hold back requests for files and live view frames inside: a shot cannot wait.
+        """In the context, hold back requests for files and frames: a shot cannot wait.
 
-        The code inside must not wait for a file or a frame.
+        The code in the context must not wait for a file or a live view frame.
         """
         return self._opened().hold()
 
     @asynccontextmanager
     async def only_the_shutter(self) -> AsyncGenerator[None]:
-        """Send only presses and releases inside, with no other transaction in progress.
+        """In the context, send only presses and releases, when no transaction is in progress.
 
         A press that is queued just before the end is sent in the next turn of the event
         loop.
@@ -251,10 +251,10 @@ class EosSession:
         patience: float | None = None,
         **terms: Unpack[Terms],
     ) -> Answer:
-        """Make a transaction and repeat it while the camera is busy.
+        """Make a transaction; retry while the camera is busy.
 
-        It is repeated for up to `patience` seconds, by default `Limits.file_busy`. Raises
-        the errors of `transact`.
+        Retries for up to `patience` seconds, by default `Limits.file_busy`. Raises the
+        errors of `transact`.
         """
         return await retry_while_busy(
             lambda: self.transact(code, *params, seconds=seconds, **terms),
@@ -273,8 +273,8 @@ class EosSession:
     async def poll_until(self, done: Callable[[], bool], seconds: float) -> bool:
         """Poll, with pauses, until `done` returns True or `seconds` are over.
 
-        The last poll comes after the deadline, because something else can have held up
-        the event loop. Returns the last result of `done`. Raises the errors of `poll`.
+        The last poll comes after the deadline, because other work can have delayed the
+        event loop. Returns the last result of `done`. Raises the errors of `poll`.
         """
         loop = asyncio.get_running_loop()
         deadline = loop.time() + seconds
@@ -292,8 +292,8 @@ class EosSession:
         """Connect, start the session and read everything that the camera reports.
 
         Raises the errors of the transport (for PTP/IP those of `PtpIpConnection.open`),
-        `WrongCameraError`, and the errors of `bring_up`. On any error, and if this is
-        cancelled, the connection is closed.
+        `WrongCameraError`, and the errors of `bring_up`. After any error, and if the caller
+        is cancelled, the connection is closed.
         """
         self._bring_up = bring_up
         self._transport = await self._open_transport(
@@ -373,7 +373,7 @@ class EosSession:
         return events
 
     def _without_useless(self, part: ParsedEvents) -> ParsedEvents:
-        """Leave out the properties that are useless on this body (`Quirks.useless`)."""
+        """Return the events without properties that are useless on this body."""
         if not (useless := self.quirks.useless):
             return part
         kept = (e for e in part.events if getattr(e, "code", None) not in useless)
@@ -382,9 +382,9 @@ class EosSession:
     async def close(self, deadline: float | None = None) -> None:
         """End the session cleanly before `deadline` (event loop time). Never raises.
 
-        By default the limit is `Limits.close`. Remote mode is switched off so that the
-        body's own controls work again. Some bodies hang on CloseSession (libgphoto2): for
-        them only the sockets are closed.
+        By default, the session has `Limits.close` to end. Remote mode is switched off so
+        that the body's own controls work again. For bodies that hang on CloseSession
+        (libgphoto2), only the sockets are closed.
         """
         if self._transport is None:
             return

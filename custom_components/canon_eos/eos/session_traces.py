@@ -61,7 +61,7 @@ class SessionTraces:
                     yield item.received
 
     async def private_texts(self) -> set[str]:
-        """Return the texts of private properties in the traces."""
+        """Return the serial number and the values of private properties in the traces."""
         found = set()
         if (info := self.device_info) is not None:
             found.add(info.serial_number)
@@ -79,7 +79,7 @@ class SessionTraces:
     async def report(self, secrets: re.Pattern[bytes]) -> list[dict[str, Any]]:
         """Return the sessions without private data, the latest one last.
 
-        All matches of `secrets` are removed; see `as_pattern`.
+        All matches of `secrets` are redacted; see `as_pattern`.
         """
         report = []
         for trace in filter(None, tuple(self._traces)):

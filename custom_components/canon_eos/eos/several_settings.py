@@ -1,8 +1,8 @@
 """Changes several settings in an order that works, each when the camera offers its value.
 
 The values that a camera offers depend on other settings, such as mode and white balance.
-Scenes of Home Assistant set all at the same time, and `apply` sets them one after the
-other.
+Scenes of Home Assistant set all settings at the same time, each with `choose`; `apply` sets
+several settings one after the other.
 """
 
 import asyncio
@@ -28,7 +28,7 @@ _FIRST: Final = (
     PropertyCode.AE_MODE,
     PropertyCode.WHITE_BALANCE,
 )
-"""Settings that determine the values offered for others."""
+"""Settings that determine the values offered for other settings."""
 _MODES: Final = range(2)
 """Positions of the modes in `_FIRST`."""
 _LAST: Final = (
@@ -76,9 +76,9 @@ class SeveralSettings:
     async def choose(self, code: int, label: str) -> None:
         """Set a property to the value with a label, once the camera offers that value.
 
-        Of several requests at the same time, modes are set first. A setting that the new
-        mode makes read-only stays unchanged: M has no exposure compensation. Raises
-        `SettingNotOfferedError` and the errors of `EosRemote.set_value`.
+        If there are several requests at the same time, modes are set first. A setting that
+        the new mode makes read-only stays unchanged: mode M has no exposure compensation.
+        Raises `SettingNotOfferedError` and the errors of `EosRemote.set_value`.
         """
         done = asyncio.Event()
         self._asked[done] = place = _place(code)
@@ -108,9 +108,9 @@ class SeveralSettings:
         """Set properties, given by name, to values, given as labels or similar texts.
 
         With `all_or_nothing`, the first error is raised, and the settings changed until then
-        are restored, even after a lost connection or a cancellation. Raises that error,
-        `SettingRepeatedError` before anything is set, and the errors of
-        `EosRemote.set_value` other than `SettingError`.
+        are restored, even after a lost connection or a cancellation. Without it, the result
+        contains the errors. Raises `SettingRepeatedError` before anything is set, and the
+        errors of `EosRemote.set_value` other than `SettingError`.
         """
         before = self._link.state
         codes, unknown = _codes(wanted, before)
@@ -141,7 +141,7 @@ class SeveralSettings:
     async def _set_all_or_nothing(
         self, before: CameraState, wanted: Mapping[int, _ValueOf]
     ) -> None:
-        """Set all, or restore all: now, on another connection, or after a restart."""
+        """Set all properties or restore all: now, on another connection, or after a restart."""
         noted: list[int] = []
 
         def note(code: int, value: PropertyValue) -> None:
@@ -200,7 +200,10 @@ class SeveralSettings:
         await self._set_all(_fixed(known), backwards=True)
 
     async def _wait(self, done: Callable[[CameraState], bool]) -> None:
-        """Poll until the camera has reported the new lists after a changed setting."""
+        """Poll until `done` returns True: new lists can follow a changed setting.
+
+        Returns after `Limits.setting_lists` at the latest.
+        """
         session = self._link.connected_camera.session
         await session.poll_until(
             lambda: done(session.state), session.limits.setting_lists

@@ -17,7 +17,7 @@ _LATEST: Final = 300.0
 """Seconds after which a file with a known stem belongs to another photo."""
 
 _PHOTO_NUMBERS: Final = count(1)
-"""Numbers of photos across all connections: a later photo has a higher one."""
+"""Numbers of photos across all connections: a later photo has a higher number."""
 
 
 def kind_of(file: NewFile) -> str:
@@ -86,7 +86,7 @@ class ShotFiles:
         return bool(kinds) and all(len(found) >= expected for found in kinds.values())
 
     def put(self, file: NewFile) -> None:
-        """Add a file, or replace the one with its handle; ignore it beyond `MAX_FILES`."""
+        """Add a file or replace the file with its handle; ignore it beyond `MAX_FILES`."""
         if isinstance(file, ObjectAdded):
             known: dict[int, Any] = self.files
         else:

@@ -1,14 +1,13 @@
 """Assigns the files that a camera reports to shots: to the presses that took them.
 
 A camera reports files one by one, a JPEG up to many seconds after its RAW, and no record
-contains the press. The assignment follows from these facts:
+identifies the press. The assignment follows from these facts:
 
-- All files of one photo have the same stem, even on two cards. So a file with a known
-  stem belongs to that photo's shot, however late it arrives.
+- All files of one photo have the same stem, even on two cards. Therefore, a file with a
+  known stem belongs to that photo's shot, however late it arrives.
 - Photos are numbered in the order in which they were taken, and most cameras report them
-  in that order. A new stem belongs to the oldest press that has no photo yet, or otherwise
-  is another photo of the press that is not over. A lower number belongs to an earlier
-  press.
+  in that order. A photo with a new stem belongs to the oldest press that has no photo yet,
+  or otherwise to the press that is not over. A lower number belongs to an earlier press.
 - A press that takes one photo, by drive mode and bracketing, has one stem: another stem
   that arrives while its files are collected is from the camera's own button.
 - A camera that is busy without a press by this client takes a photo with its own button
@@ -16,10 +15,10 @@ contains the press. The assignment follows from these facts:
   by the next press, the camera owes a photo, which arrives first.
 - The newest bodies report when a photo was taken; see `camera_time`.
 
-An owed photo is a guess and can be wrong: a press that is left without a photo gets back
-the newest one that arrived since (`Shots.reclaim`). That takes time, so a body that is
-often busy for another reason no longer owes photos, until one from its own button arrives
-late enough to count.
+An owed photo is a guess. If the guess was wrong, the press that is left without a photo
+gets the newest photo that arrived since (`Shots.reclaim`). That takes time. Therefore, a
+body that is often busy for another reason no longer owes photos, until a photo from its own
+button arrives.
 
 Each file is reported with its photo, its shot and the settings at the press.
 """
@@ -71,7 +70,7 @@ class Shots:
     """The shots of one session and the files assigned to them."""
 
     def __init__(self, limits: Limits = DEFAULT_LIMITS) -> None:
-        """Begin empty. A late file arrives within the limit for the missing one of a shot."""
+        """Begin empty. A late file is expected within `Limits.missing_file`."""
         self._late: Final = limits.missing_file
         self._photos: Final = Bounded[str, Photo](limits.known_photos)
         self._by_handle: Final = Bounded[int, ShotFiles](limits.known_photos)
@@ -126,9 +125,9 @@ class Shots:
                 self._count -= 1
 
     def reclaim(self, shot: ShotFiles, quiet_since: float = math.inf) -> None:
-        """Assign the newest photo since its press to a shot that has none.
+        """Assign to a shot without a photo the newest photo since its press.
 
-        A photo of an earlier shot that got a file after `quiet_since` is not moved: this
+        The photo is not taken from an earlier shot that got a file after `quiet_since`: the
         shot's own photo can still arrive.
         """
         for photo in reversed(self._photos.values()):
@@ -204,7 +203,7 @@ class Shots:
         return replace(file, shot=shot, photo=photo.number, settings=photo.settings)
 
     def _sort[F: NewFile](self, file: F, shot: ShotFiles | None = None) -> F:
-        """Return a file, marked; `shot` is the one that it was assigned to before."""
+        """Assign a file to a photo, and return it marked; `shot` is its previous shot."""
         now = asyncio.get_running_loop().time()
         if kind_of(file) in MOVIE_SUFFIXES:
             del self._owed[:1]
@@ -264,7 +263,7 @@ class Shots:
     def _is_earlier(
         self, file: NewFile, earlier: list[ShotFiles], own: ShotFiles
     ) -> bool:
-        """Whether a new photo was taken before a press, as far as is known."""
+        """Whether a new photo was taken before the press of `own`, as far as is known."""
         taken, stem = _taken(file), stem_of(file.filename)
         if earlier and taken is not None:
             if self._time.is_before(taken, own.began):
@@ -278,9 +277,10 @@ class Shots:
         return step is None or not is_counted or step <= len(earlier)
 
     def _exchange(self, stem: str, own: ShotFiles) -> ShotFiles | None:
-        """Return the shot of a photo that arrives after one with a higher number.
+        """Return the shot of a photo that arrives after a photo with a higher number.
 
-        That shot was assigned the photo of the next press; it is moved there.
+        This shot had been assigned the photo of the next press `own`, to which that photo
+        is moved. Returns None if there is no such shot.
         """
         for shot in self._shots:
             photo = self._photos.get(shot.newest)

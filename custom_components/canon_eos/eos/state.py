@@ -48,7 +48,7 @@ class ReadOnlyReason(StrEnum):
     LENS = "lens"
     """There is no lens."""
     MODE = "mode"
-    """The camera's mode does not allow it."""
+    """The camera's mode does not allow a change."""
 
 
 class Activity(StrEnum):
@@ -138,7 +138,7 @@ class CameraState(NamedTuple):
         return self.value(PropertyCode.FOCUS_MODE) == FocusMode.MANUAL
 
     def read_only_reason(self, code: int) -> ReadOnlyReason | None:
-        """Return why a property has no choice of values now; None if it has one."""
+        """Return why a property has no choice of values now; None if there is a choice."""
         if len(self.allowed(code)) > 1:
             return None
         no_lens = code in _LENS_SETTINGS and self.no_lens
@@ -174,7 +174,7 @@ class CameraState(NamedTuple):
 
     @property
     def battery_info(self) -> BatteryInfo | None:
-        """The battery's exact state and model; None if the body does not report them."""
+        """The battery's charge and model; None if the body does not report them."""
         raw = self.value(PropertyCode.BATTERY_INFO)
         if not isinstance(raw, bytes):
             return None
@@ -213,7 +213,7 @@ class CameraState(NamedTuple):
 
     @property
     def overheating(self) -> bool | None:
-        """Whether the camera is too hot; None if it is not reported."""
+        """Whether the camera reports that it is hot; None if it reports no temperature."""
         status = self.number(PropertyCode.TEMP_STATUS)
         return None if status is None else status != 0
 
@@ -242,7 +242,7 @@ class CameraState(NamedTuple):
 
     @property
     def movie_obstacle(self) -> CardProblem | Literal["too_hot"] | None:
-        """The reason why a camera ends its movie by itself, or cannot start one."""
+        """Why the camera ends a movie by itself or cannot start one; None if it can."""
         if self.value(PropertyCode.TEMP_STATUS) not in (None, 0, TEMPERATURE_WARNING):
             return "too_hot"
         shots = self.value(PropertyCode.AVAILABLE_SHOTS)
@@ -250,7 +250,7 @@ class CameraState(NamedTuple):
 
     @property
     def activity(self) -> Activity:
-        """The activity that this client has started, or otherwise the reported one.
+        """The activity that this client has started, or otherwise the reported activity.
 
         For a photo that is taken with the camera's own button, the camera only reports
         that it is focusing and that it is busy.
@@ -336,7 +336,7 @@ class CameraState(NamedTuple):
         return blank if version is None else decode_olc(version, event, blank)
 
     def measured(self, code: PropertyCode) -> str | None:
-        """Return the metered shutter speed, aperture or ISO, as a photographer writes it.
+        """Return the metered shutter speed, aperture or ISO in photographer's notation.
 
         None if the camera shows no number or its status records are not understood.
         """
@@ -351,7 +351,7 @@ class CameraState(NamedTuple):
 
     @property
     def photo_settings(self) -> dict[str, str]:
-        """The exposure settings of a photo taken now: the metered or else the set values."""
+        """The exposure settings of a photo taken now: metered values, or else set values."""
         settings: dict[str, str] = {}
         for name, code in _PHOTO_SETTINGS.items():
             value, known = self.value(code), spec(code)
@@ -370,7 +370,8 @@ class CameraState(NamedTuple):
     def one_photo_each(self) -> bool:
         """Whether a short press takes a single photo, as far as the camera reports.
 
-        Two numbers of the HDR setting are 0 on all recorded bodies, which have HDR off.
+        HDR counts as off if two numbers of its setting are 0, as on all recorded bodies
+        (with HDR off).
         """
         hdr = self.value(PropertyCode.HDR_SETTING)
         return (
@@ -388,7 +389,7 @@ class CameraState(NamedTuple):
 
     @property
     def shots_left(self) -> int | None:
-        """Number of photos that fit; None without a card that they would go to."""
+        """Number of photos that fit; None if it is not reported or the card is missing."""
         if self.to_card and self.cards == {}:
             return None
         return self.number(PropertyCode.AVAILABLE_SHOTS)

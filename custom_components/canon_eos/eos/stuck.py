@@ -28,13 +28,10 @@ class StuckDetector:
         self._busy_shots = 0
         self._reconnected = False
         self.stuck = False
-        """Whether shots stay busy even on a new connection: it needs a power cycle."""
+        """Whether shots stay busy even on a new connection, until a power cycle."""
 
     def connected(self) -> None:
-        """Note a new connection.
-
-        A stuck camera may have been off in the meantime: its next shots will show.
-        """
+        """Reset `stuck` on a new connection: the camera may have been off in the meantime."""
         if self.stuck:
             self.stuck = self._reconnected = False
             self._busy_shots = 0

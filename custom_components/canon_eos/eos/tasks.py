@@ -26,7 +26,7 @@ def _retrieve(task: asyncio.Future[Any]) -> None:
 
 
 async def wait_shielded[T](work: asyncio.Future[T]) -> T:
-    """Wait for a task, which continues if this is cancelled. Raises the task's errors."""
+    """Wait for a task, which continues if the caller is cancelled. Raises its errors."""
     work.add_done_callback(_retrieve)
     await asyncio.wait({work})
     return work.result()
@@ -39,7 +39,7 @@ async def undo(work: Coroutine[Any, Any, object]) -> None:
 
 
 async def run_to_completion[T](doing: Awaitable[T]) -> T:
-    """Run work to its end and return its result; raise a cancellation only after that."""
+    """Run work to its end and return its result; raise `CancelledError` only afterwards."""
     work = asyncio.ensure_future(doing)
     work.add_done_callback(_retrieve)
     interruption: BaseException | None = None
@@ -66,7 +66,7 @@ async def stop(task: asyncio.Task[Any] | None) -> None:
     if task is not None:
         task.cancel()
         task.add_done_callback(_retrieve)
-        await asyncio.wait({task})  # unlike `gather`, ends if this is cancelled
+        await asyncio.wait({task})  # unlike `gather`, ends if the caller is cancelled
 
 
 def cancellations() -> int:
@@ -90,10 +90,10 @@ async def supervise(
 ) -> None:
     """Run work until it returns; start it again after any exception.
 
-    An exception is a bug, which must not end the work permanently. The first one is logged
-    with its traceback, and `on_failure` gets the number of exceptions in a row. The wait
-    between two starts is at most `longest_wait` seconds; work that ran for longer than that
-    restarts the count.
+    An exception is a bug, which must not end the work permanently. The first exception is
+    logged with its traceback, and `on_failure` gets the number of exceptions in a row. The
+    wait before a start is at most `longest_wait` seconds; if the work ran for longer than
+    that, the count begins again.
     """
     now = asyncio.get_running_loop().time
     failures, waits = 0, growing_waits(_FIRST_RESTART, longest_wait)

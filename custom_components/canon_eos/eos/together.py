@@ -1,12 +1,12 @@
-"""Photos of several cameras that are pressed together, in sets of one photo each.
+"""Takes sets of photos: one photo from each of several cameras, pressed together.
 
 All members that arrive soon begin a set at the same time, so that cameras which take part
 in several such groups handle their photos in the same order. Each member prepares its photo
 independently: it waits until its camera is ready, and focuses. Before the press it waits
 until all members are ready. Then each member reads its camera's last events and holds back
-everything else. When all have done that, all presses are queued in one turn of the event
-loop, and sent in that turn or the next. A member that fails or is not ready in time does
-not delay the others, unless all cameras or none must be pressed.
+all other transactions. When all members have done this, all presses are queued in one turn
+of the event loop, and sent in that turn or the next. A member that fails or is not ready in
+time does not delay the others; if all cameras or none must be pressed, none is.
 """
 
 import asyncio
@@ -53,7 +53,7 @@ class PhotoSet(NamedTuple):
 
 
 class _Gate:
-    """A barrier for members. `over` is called when all have arrived, or after a timeout."""
+    """A barrier for members; `over` is called when all have arrived or the timeout ends."""
 
     def __init__(self, over: Callable[[], None]) -> None:
         """Begin closed."""
@@ -102,7 +102,7 @@ class _Gate:
             self._over()
 
     def open(self) -> None:
-        """Let all arrived members continue in one turn of the event loop, even the last."""
+        """Let all members that arrived, even the last, continue in one turn of the loop."""
         asyncio.get_running_loop().call_soon(self._opened.set)
 
 
@@ -119,7 +119,7 @@ class _Set:
         self._shots: Final[dict[str, Shot]] = {}
         self._timeouts: Final[dict[str, asyncio.Timeout]] = {}
         self.errors: Final[dict[str, Exception]] = dict(together.gone)
-        """Reasons why members are missing, or failed or were ended."""
+        """Reasons why members are missing, failed or were stopped."""
         self._has_failed = False
         self._armed: Final = _Gate(self._on_armed)
         self._begun: Final = _Gate(self._on_begun)
@@ -320,7 +320,7 @@ class Member:
         return names if len(names) > 1 else frozenset()
 
     def leave(self, reason: Exception) -> None:
-        """Let the others not wait for this member until it takes its next photo."""
+        """Stop the others from waiting for this member until it takes its next photo."""
         self.together.leave(self._name, reason)
 
 

@@ -17,7 +17,7 @@ _LIVE_SHARE: Final = 0.8
 duration: the frames get half of the link, including event polls."""
 _OWN_SHARE: Final = 0.5
 """Guaranteed duration of a block's bytes, as a fraction of the camera's own overhead per
-block: otherwise, on a fast link, none of a frame's duration would be left for them."""
+block: on a fast link, the overhead can be longer than a frame."""
 _LIVE: Final = 1.0
 """Seconds after a frame for which live view counts as running."""
 
@@ -67,13 +67,13 @@ class TransferPace:
             self._last = size
 
     def is_news_of_whole_file(self, answer: Answer) -> bool:
-        """Whether this is the first file, received as a whole, that took long."""
+        """Whether a file received as a whole is the first that took a long time."""
         is_news = answer.seconds > _LONG and not self._whole_reported
         self._whole_reported |= is_news
         return is_news
 
     def is_long(self, size: int) -> bool:
-        """Whether `size` bytes take long, as far as is known."""
+        """Whether `size` bytes take a long time, as far as is known."""
         return self.seconds_for(size) > _LONG
 
     def seconds_for(self, size: int) -> float:

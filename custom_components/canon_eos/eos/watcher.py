@@ -27,7 +27,7 @@ _BUTTON_ENDED: Final = (*_BUTTON_FAILED, ButtonStatus.TAKEN)
 
 
 class Watcher:
-    """Reports since its creation: new files, focus result, button status.
+    """Collects reports since its creation: new files, focus result, button status.
 
     Only new reports count: the state can still hold the last shot's result. A final result
     is kept even if the camera then reports that it is idle, perhaps in the same answer.
@@ -99,7 +99,7 @@ class Watcher:
 
     @property
     def is_unfocused(self) -> bool:
-        """Whether the camera has reported about its focus, but not that it has focused."""
+        """Whether the camera has reported its focus, but not that it has focused."""
         if self.focus_result is None:
             return self._no_points
         return self.focus_result is not FocusResult.FOCUSED

@@ -10,9 +10,9 @@ from typing import Final
 import unicodedata
 
 _SAME: Final = 0.01
-"""Relative tolerance for equal values; neighbouring options differ by 25 % or more."""
+"""Relative tolerance for equal values; neighboring options differ by 25 % or more."""
 _SAME_STOPS: Final = 0.05
-"""Tolerance in stops for equal values; neighbouring options differ by 1/3 stop or more."""
+"""Tolerance in stops for equal values; neighboring options differ by 1/3 stop or more."""
 _SIGNS: Final = "+±-"
 _ALIKE: Final = str.maketrans("\u2044\u0192\u2010\u2011\u2013\u2212", "/f----")
 """Variants of characters: the fraction slash, the f of f-numbers, the minus sign."""
@@ -112,7 +112,7 @@ def nearest_options(options: Iterable[str], text: str, most: int) -> list[str]:
 
 
 def _distance(offered: float, wanted: float) -> float:
-    """Return the distance of two values: their log ratio, as in stops; inf if signs differ."""
+    """Return the logarithm of the ratio of two values, like stops; inf if signs differ."""
     if offered * wanted > 0:
         return abs(math.log(offered / wanted))
     return math.inf

@@ -134,7 +134,7 @@ async def drive_focus(
             # The lens of an EOS-1D X Mark II moves once for each frame (canon-tether).
             seconds = max(warm - loop.time(), _NEXT_FRAME)
             await camera.live_view_output.fetch_one(seconds)
-            await run_to_completion(make_step())  # counted even if this is cancelled
+            await run_to_completion(make_step())  # counted even if cancelled
 
 
 async def _drive(session: EosSession, param: int, warm: float) -> None:
