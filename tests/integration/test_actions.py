@@ -153,7 +153,7 @@ async def test_wrong_targets(hass: HomeAssistant, entry: MockConfigEntry) -> Non
         ("focus_stack", {"shots": 1}),
     ],
 )
-async def test_fields_that_make_no_sense(
+async def test_invalid_fields(
     hass: HomeAssistant, action: str, data: dict[str, Any], entry: MockConfigEntry
 ) -> None:
     """Invalid fields are refused before anything is sent to the camera."""
@@ -487,7 +487,7 @@ async def test_cancel_action(
 @pytest.mark.parametrize(
     "stored", [{"series": {"plan": {"kind": "?"}}}, {"changes": []}, {"changes": {}}]
 )
-async def test_stored_series_that_makes_no_sense(
+async def test_invalid_stored_series(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,

@@ -128,7 +128,7 @@ async def test_tools_are_described(
 
 
 @pytest.mark.parametrize("key", ["take_photo", "iso", "battery"])
-async def test_not_exposed(
+async def test_entity_that_is_not_exposed(
     hass: HomeAssistant, camera: SimulatedCamera, key: str, entry: MockConfigEntry
 ) -> None:
     """If the entity is not exposed, the answer says to expose it, and nothing changes."""

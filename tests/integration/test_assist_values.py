@@ -261,7 +261,7 @@ async def test_value_first(
     ],
 )
 @pytest.mark.camera
-async def test_other_numbers(
+async def test_numbers_without_an_exposure(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,

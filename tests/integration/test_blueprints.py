@@ -60,7 +60,7 @@ def phone(hass: HomeAssistant) -> tuple[str, list[ServiceCall]]:
 
 
 @pytest.mark.parametrize("path", BLUEPRINTS, ids=lambda path: path.stem)
-async def test_loaded(hass: HomeAssistant, use: Use, path: Path) -> None:
+async def test_blueprint_is_loaded(hass: HomeAssistant, use: Use, path: Path) -> None:
     """Home Assistant loads each blueprint; its metadata, inputs and defaults are valid."""
     assert await async_setup_component(hass, "automation", {})
     blueprints = await async_get_blueprints(hass).async_get_blueprints()
@@ -86,7 +86,7 @@ async def test_loaded(hass: HomeAssistant, use: Use, path: Path) -> None:
     assert ours == 1
 
 
-def test_all_are_used() -> None:
+def test_all_blueprints_are_tested() -> None:
     """Each blueprint has a test below."""
     sources = (Path(__file__), Path(__file__).with_name("blueprints.py"))
     source = "".join(path.read_text() for path in sources)

@@ -219,7 +219,7 @@ def nowhere(limits: Callable[..., None]) -> Generator[str]:
         yield host
 
 
-async def test_asleep(
+async def test_address_that_never_answers(
     hass: HomeAssistant, unpaired: SimulatedCamera, nowhere: str
 ) -> None:
     """If the address never answers, the error is that the camera can't be reached."""
@@ -228,7 +228,7 @@ async def test_asleep(
     assert form["errors"] == {"base": "cannot_connect"}
 
 
-async def test_elsewhere_by_now(
+async def test_address_that_has_changed(
     hass: HomeAssistant, unpaired: SimulatedCamera, seen: list[Any]
 ) -> None:
     """If a discovered camera's address has changed, pairing uses the new one."""
@@ -451,7 +451,7 @@ async def test_repeated_announcement(
         {"ssdp_location": None},
     ],
 )
-async def test_announcement_of_nothing(
+async def test_invalid_announcement(
     hass: HomeAssistant, unpaired: SimulatedCamera, changes: dict[str, Any]
 ) -> None:
     """Announcements that cannot be from a camera are rejected."""
@@ -634,7 +634,7 @@ async def test_pair_again_elsewhere(
 
 @pytest.mark.usefixtures("asked_at_once")
 @pytest.mark.parametrize("there", ["nobody", "somebody", "a camera"])
-async def test_pair_again_not_elsewhere(
+async def test_pair_again_despite_a_false_announcement(
     hass: HomeAssistant,
     start_camera: CameraFactory,
     set_up: SetUp,
@@ -899,7 +899,7 @@ async def test_options(
     await wait_for(lambda: len(camera.log.of(EosOp.KEEP_DEVICE_ON)) > 0)
 
 
-async def test_options_as_they_were(
+async def test_unchanged_options(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Submitting an unchanged form does not reconnect the camera."""

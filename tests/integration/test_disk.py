@@ -134,7 +134,7 @@ async def test_memory_waits_for_the_disk(
 
 
 @pytest.mark.parametrize("error", [0, errno.EINVAL, errno.EIO])
-async def test_photo_that_the_disk_itself_holds(
+async def test_photo_that_is_synced_to_disk(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,

@@ -103,7 +103,7 @@ async def test_by_pattern_and_handle(
     assert saved(folder) == originals(camera)
 
 
-async def test_new_ones(
+async def test_new_files(
     hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
     """`new` saves all files that have not been saved, also after a reload."""
@@ -189,7 +189,7 @@ async def test_names(
     assert len(saved(own)) == 2
 
 
-async def test_name_that_reaches_out(
+async def test_name_that_leads_out_of_the_folder(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
     """A file whose name on the camera begins with `../..` is saved inside the folder."""

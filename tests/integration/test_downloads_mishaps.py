@@ -34,7 +34,7 @@ WHOLE = "CANON_EOS_RELIABILITY" in os.environ
 """Whether script/reliability runs the tests: only then the slow ones are run."""
 
 
-async def test_folder_that_reaches_out(
+async def test_folder_that_leads_out_of_the_allowed_one(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
     """Nothing is written to a folder such as `/allowed/x/../..`, which is not allowed."""
@@ -156,7 +156,7 @@ async def test_reload_ends_a_download(
 
 
 @pytest.mark.limits(transfer_block=1000, download_reconnect=1.0)
-async def test_camera_that_stays_away(
+async def test_camera_that_does_not_reconnect(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
     """A download waits for a reconnection only once, not for each file."""
@@ -174,7 +174,7 @@ async def test_camera_that_stays_away(
     assert hass.loop.time() - started < 5, "1 s to wait, for 13 files"
 
 
-async def test_new_twice_at_once(
+async def test_two_downloads_of_new_files(
     hass: HomeAssistant, folder: Path, entry: MockConfigEntry
 ) -> None:
     """Two simultaneous downloads of new files save each file once."""
@@ -387,7 +387,7 @@ async def test_one_bad_file_slows_no_other(
     assert max(sizes) > 500_000, f"blocks of {max(sizes)} bytes"
 
 
-async def test_saved_from_memory_is_not_new(
+async def test_photo_saved_from_memory_is_not_new(
     hass: HomeAssistant, camera: SimulatedCamera, set_up_saving: SetUp, folder: Path
 ) -> None:
     """A photo saved from memory is not saved again from the card."""

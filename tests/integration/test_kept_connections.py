@@ -150,7 +150,7 @@ async def asking(camera: SimulatedCamera) -> SimulatedCamera:
     return camera
 
 
-async def test_known_client_that_is_asked_for_again(
+async def test_known_client_that_must_be_confirmed(
     asking: SimulatedCamera, set_up: SetUp
 ) -> None:
     """The request waits while a user needs 45 s to confirm; there is no second prompt."""
@@ -164,7 +164,7 @@ async def test_known_client_that_is_asked_for_again(
     assert asking.log.counters.init_requests == 1
 
 
-async def test_set_up_again_while_asked(
+async def test_set_up_again_during_a_prompt(
     hass: HomeAssistant, asking: SimulatedCamera, set_up: SetUp, heard: Heard
 ) -> None:
     """Neither the next set-up nor an announcement causes a second prompt."""
@@ -180,7 +180,7 @@ async def test_set_up_again_while_asked(
 
 
 @pytest.mark.usefixtures("asked_at_once")
-async def test_asked_for_again_and_refused(
+async def test_prompt_for_a_known_client_that_is_refused(
     hass: HomeAssistant, asking: SimulatedCamera, set_up: SetUp
 ) -> None:
     """If the user refuses, Home Assistant starts a flow to pair again."""
@@ -192,7 +192,7 @@ async def test_asked_for_again_and_refused(
     assert entry.state is ConfigEntryState.SETUP_RETRY
 
 
-async def test_asked_for_again_after_a_power_cycle(
+async def test_prompt_after_a_power_cycle(
     camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """After a power cycle, a prompt that the user confirms after 45 s is not repeated."""
@@ -207,7 +207,7 @@ async def test_asked_for_again_after_a_power_cycle(
     assert camera.log.counters.prompts == 1
 
 
-async def test_reloaded_while_asked_for_again(
+async def test_reload_during_a_prompt(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A reload continues with the pending prompt of a reconnection."""
@@ -221,7 +221,7 @@ async def test_reloaded_while_asked_for_again(
     assert camera.log.counters.prompts == 1
 
 
-async def test_unloaded_while_asked_for_again(
+async def test_unload_during_a_prompt(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """If the user confirms after the entry was unloaded, the camera is disconnected."""
@@ -254,7 +254,7 @@ async def test_silent_device_at_the_old_address(
     await wait_for(lambda: camera.is_connected, 5)
 
 
-async def test_removed_while_asked(
+async def test_removal_during_a_prompt(
     hass: HomeAssistant, asking: SimulatedCamera, set_up: SetUp
 ) -> None:
     """Removing the entry ends the pending request and the camera's prompt."""

@@ -475,7 +475,7 @@ async def test_no_last_photo(
     assert not camera.log.of(OperationCode.GET_THUMB)
 
 
-async def test_nothing_is_fetched_that_nothing_shows(
+async def test_nothing_is_fetched_for_a_disabled_entity(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """With the image entity disabled, a photo is fetched only on request."""

@@ -276,7 +276,7 @@ async def test_a_slow_viewer_delays_no_other(
         slow.reset()
 
 
-async def test_frames_are_asked_for_as_often_as_they_come(
+async def test_frames_are_requested_at_the_frame_rate(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Frames are requested at the camera's rate, and events polled at their own rate."""
@@ -372,7 +372,7 @@ async def test_zoom(
 
 
 @pytest.mark.enabled("select.live_af_method")
-async def test_zoom_that_does_not_come(
+async def test_zoom_that_has_no_effect(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """If face detection prevents magnification, that is an error."""

@@ -148,7 +148,7 @@ async def test_r67_two_cards(
     ],
 )
 @pytest.mark.camera(photos=1)
-async def test_nonsense(
+async def test_items_that_do_not_exist(
     hass: HomeAssistant, identifier: str, entry: MockConfigEntry
 ) -> None:
     """Items that do not exist can be neither browsed nor opened."""

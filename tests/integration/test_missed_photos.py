@@ -186,7 +186,7 @@ async def test_photo_of_a_gap_with_the_handle_of_a_queued_one(
     assert set(saved(folder)) == {first.filename, new.filename}
 
 
-async def test_photo_with_the_handle_of_a_deferred_one(
+async def test_queued_photo_with_the_handle_of_a_deferred_one(
     hass: HomeAssistant, hass_storage: dict[str, Any]
 ) -> None:
     """A restart keeps a queued photo even if a deferred photo has the same handle."""

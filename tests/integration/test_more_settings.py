@@ -55,7 +55,7 @@ async def set_text(
         ("review_time", "hold", 0xD1A9, 0xFF),
     ],
 )
-async def test_choose(
+async def test_option_is_set(
     hass: HomeAssistant,
     start_camera: CameraFactory,
     set_up: SetUp,
@@ -72,7 +72,7 @@ async def test_choose(
 
 
 @pytest.mark.usefixtures("all_entities")
-async def test_mode_of_a_dial_without_end(
+async def test_mode_set_by_the_client(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
     """The mode of an EOS R can be set; a 70D, which lists no modes, has no select for it."""
@@ -307,7 +307,7 @@ async def test_exact_battery_and_shutter_count(
 
 
 @pytest.mark.camera("r")
-async def test_battery_on_mains(
+async def test_invalid_battery_percentage(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """An invalid percentage is ignored, and the battery level is shown instead."""

@@ -191,7 +191,7 @@ async def test_time_of_an_earlier_press(
     assert is_as_before(camera)
 
 
-async def test_times_of_presses_that_wait_for_each_other(
+async def test_times_of_simultaneous_presses(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Of two simultaneous presses, the time of the later one applies."""
@@ -208,7 +208,7 @@ async def test_times_of_presses_that_wait_for_each_other(
     assert not camera.log.counters.photos
 
 
-async def test_time_of_a_press_that_another_was_to_follow(
+async def test_time_of_a_press_before_a_cancelled_one(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """If the next press is cancelled before it begins, the first one ends after its time."""

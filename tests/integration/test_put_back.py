@@ -96,7 +96,7 @@ async def test_photos_go_to_the_card_again(
 
 
 @pytest.mark.parametrize("chosen", [4, 6])
-async def test_a_destination_stays_as_it_was_chosen(
+async def test_chosen_destination_is_set_again(
     hass: HomeAssistant, camera: SimulatedCamera, chosen: int, entry: MockConfigEntry
 ) -> None:
     """The chosen destination is set again after a reconnection or a restart.
@@ -121,7 +121,7 @@ async def test_a_destination_stays_as_it_was_chosen(
 
 
 @pytest.mark.parametrize("profile", ["70d", "r6"])
-async def test_photo_for_home_assistant_alone_is_reported(
+async def test_photo_only_in_home_assistant_is_reported(
     hass: HomeAssistant,
     start_camera: CameraFactory,
     set_up: SetUp,
@@ -147,7 +147,7 @@ async def test_photo_for_home_assistant_alone_is_reported(
     assert found.attributes["media_content_id"] is None
 
 
-async def test_photo_for_both_is_reported_once(
+async def test_photo_on_card_and_in_home_assistant_is_reported_once(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, tmp_path: Path
 ) -> None:
     """A photo saved on the card and in Home Assistant fires one event."""

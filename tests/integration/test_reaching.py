@@ -210,7 +210,7 @@ async def test_announced_while_in_use(
     await wait_for(lambda: entry.state is ConfigEntryState.LOADED)
 
 
-async def test_in_use_that_is_not_true(
+async def test_in_use_that_is_wrong(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, heard: Heard
 ) -> None:
     """A body whose description always says "in use" is connected at the next attempt."""
@@ -224,7 +224,9 @@ async def test_in_use_that_is_not_true(
     await wait_for(lambda: entry.state is ConfigEntryState.LOADED)
 
 
-async def test_pairing_insists(hass: HomeAssistant, unpaired: SimulatedCamera) -> None:
+async def test_pairing_despite_in_use(
+    hass: HomeAssistant, unpaired: SimulatedCamera
+) -> None:
     """Submitting the form again despite "in use" pairs the camera."""
     unpaired.faults.says_in_use = True
     form = await discover(hass, unpaired)

@@ -84,7 +84,7 @@ async def holder(camera: SimulatedCamera) -> AsyncGenerator[PtpIpConnection]:
 
 
 @pytest.mark.limits(held=0.0)
-async def test_held_at_start(
+async def test_other_client_at_set_up(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     holder: PtpIpConnection,
@@ -101,7 +101,7 @@ async def test_held_at_start(
     assert issue(hass, entry, "camera_in_use") is None
 
 
-async def test_held_for_a_moment(
+async def test_other_client_for_a_moment(
     hass: HomeAssistant, camera: SimulatedCamera, holder: PtpIpConnection, set_up: SetUp
 ) -> None:
     """There is no issue if another client has been connected for only a short time."""
@@ -111,7 +111,7 @@ async def test_held_for_a_moment(
 
 
 @pytest.mark.limits(held=0.0)
-async def test_held_after_a_loss(
+async def test_other_client_after_a_lost_connection(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """If another client is connected after a lost connection, there is also an issue."""
@@ -130,7 +130,7 @@ async def test_held_after_a_loss(
 
 
 @pytest.mark.limits(held=0.0)
-async def test_held_then_off(
+async def test_other_client_then_off(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     holder: PtpIpConnection,

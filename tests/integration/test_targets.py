@@ -73,7 +73,7 @@ async def test_for_starts_again_after_unavailable(
         ("photo_taken", "photo_taken", "unavailable", "2026-01-01T00:00:00.000+00:00"),
     ],
 )
-async def test_known_again(
+async def test_state_that_is_known_again(
     hass: HomeAssistant,
     automate: Automate,
     key: str,

@@ -405,7 +405,7 @@ async def test_restart(
     await wait_for(lambda: len(heard) == 4)
 
 
-async def test_added_later(
+async def test_camera_added_to_an_area(
     hass: HomeAssistant, automate: Automate, entry: MockConfigEntry
 ) -> None:
     """A camera triggers while it is in the area of the target."""
@@ -467,7 +467,7 @@ async def test_wrong_options(
 
 
 @pytest.mark.parametrize(("kind", "count"), [(trigger_api, 11), (condition_api, 6)])
-async def test_offered(
+async def test_triggers_and_conditions_are_offered(
     hass: HomeAssistant, kind: ModuleType, count: int, entry: MockConfigEntry
 ) -> None:
     """The automation editor offers all triggers and conditions, with their targets."""
