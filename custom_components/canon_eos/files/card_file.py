@@ -15,21 +15,21 @@ DATE: Final = "%Y%m%dT%H%M%S"
 
 
 class Mark(NamedTuple):
-    """Sort key for the age of a file: its date, which can be empty, and its name."""
+    """Sort key that orders files by age: the capture date, which can be empty, and the name."""
 
     date: str
     name: str
 
     @property
     def photo(self) -> tuple[str, str]:
-        """The part that all files of one photo have in common."""
+        """The date and the name's stem, which all files of one photo have in common."""
         return self.date, stem_of(self.name)
 
 
 class CardFile(NamedTuple):
-    """A file on a card, as it was when it was selected.
+    """A file that was selected on a card.
 
-    With `if_new`, it is saved only if it was not saved in the meantime.
+    With `if_new`, the file is skipped if it was saved since it was selected.
     """
 
     handle: int
@@ -38,9 +38,10 @@ class CardFile(NamedTuple):
 
     @property
     def key(self) -> str:
-        """Key that identifies the file, also in another connection."""
+        """Key that identifies the file across connections."""
         info = self.info
-        # A size that does not fit ObjectInfo is determined later, or never.
+        # Unknown if it does not fit ObjectInfo: the size that is read later must not
+        # change the key.
         size = known_size(info.size)
         slot = slot_of(info.storage_id)
         return f"{slot}:{info.filename}:{size}:{info.capture_date}"
@@ -51,17 +52,17 @@ class CardFile(NamedTuple):
         return Mark(self.info.capture_date, self.info.filename)
 
     def as_added(self) -> ObjectAdded:
-        """Return it as the event that reports a new file."""
+        """Return the event with which the camera reports a new file."""
         return ObjectAdded.from_info(self.handle, self.info)
 
     @property
     def taken(self) -> datetime:
-        """Time when it was taken, by the camera's clock; now, if it is not reported."""
+        """Time when the photo was taken, by the camera's clock; now, if it is unknown."""
         return captured_at(self.info.capture_date) or dt_util.now().replace(tzinfo=None)
 
 
 def captured_at(date: str) -> datetime | None:
-    """Return the time of an ObjectInfo date, None if there is none."""
+    """Return the time for a date of ObjectInfo, or None if the date is empty or invalid."""
     with suppress(ValueError):
         return datetime.strptime(date, DATE)  # noqa: DTZ007 - the camera's own time
     return None

@@ -15,23 +15,26 @@ from ..ptp.errors import ConnectionClosedError, PtpConnectionError, PtpError
 from .card_file import CardFile
 
 TRIES: Final = 4
-"""Number of retries for a file that makes no progress."""
+"""Maximum number of consecutive retries without progress in a file."""
 
 
 class AwayError(ConnectionClosedError):
-    """The camera did not reconnect in the time that a download waits for it."""
+    """The camera did not reconnect within `HomeLimits.download_reconnect`."""
 
 
 class CardReader:
     """Reads files of one camera's cards."""
 
     def __init__(self, link: CameraLink, limits: HomeLimits) -> None:
-        """Create it; `limits` has the time to wait for the camera."""
+        """Create a reader; `limits` has the timeout for the camera to reconnect."""
         self._link: Final = link
         self._limits: Final = limits
 
     async def head(self, file: CardFile, tries: int) -> FileHead | None:
-        """Return the first bytes of a file, None if they can't be read."""
+        """Return the first bytes of a file, or None if they can't be read.
+
+        `tries` is the number of retries after a lost connection.
+        """
         for _ in range(tries + 1):
             try:
                 camera = await self._link.wait_connected(
@@ -55,11 +58,12 @@ class CardReader:
         tries: int = TRIES,
         head: FileHead | None = None,
     ) -> int:
-        """Read a file and `append` its bytes; returns its size.
+        """Read a file, pass its bytes to `append`, and return its size in bytes.
 
-        If `head` is the complete file, it is not read again: some bodies send files only as
-        a whole. `show` gets the number of bytes read and the total. Raises a `PtpError`
-        after `tries` retries without progress, and the errors of `append`.
+        If `head` is already the complete file, nothing is read: some bodies send files only
+        as a whole. `show` gets the number of bytes read and the total. Raises `AwayError`
+        if the camera stays disconnected, another `PtpError` after `tries` retries without
+        progress, and the errors of `append`.
         """
         if head and len(head.data) == head.size and is_same_file(file.info, head.info):
             await append(head.data)
@@ -93,7 +97,10 @@ class CardReader:
 async def _blocks(
     files: CardFiles, file: CardFile, start: int
 ) -> AsyncGenerator[tuple[bytes, int]]:
-    """Yield the rest of a file in blocks, each with the total size."""
+    """Yield the blocks of a file from `start` on, each with the file's size in bytes.
+
+    Raises a `PtpError`; `FileNotFoundInCameraError` if another file has the handle now.
+    """
     if not is_same_file(file.info, await files.info(file.handle)):
         raise FileNotFoundInCameraError("another file has this handle now")
     size = await files.size(file.handle)

@@ -16,20 +16,20 @@ from ..ptp.errors import PtpConnectionError, PtpError
 from .card_file import CardFile
 
 _MAX_FOLDERS: Final = 1000
-"""Maximum number of folders of a card: DCIM has up to 900."""
+"""Maximum number of folders that are listed on a card; DCIM has up to 900."""
 _MAX_SEEN: Final = 10 * _MAX_FOLDERS
-"""Maximum number of folders that are remembered, each once."""
+"""Maximum number of folders that are remembered, so that each is listed once."""
 _BATCH: Final = 100
-"""Number of files after which other tasks get a turn: answers can come from the cache."""
+"""Number of files after which other tasks get a turn, because cached answers do not wait."""
 _TRIES: Final = 4
 """Maximum number of consecutive lost connections without a newly listed file."""
 _STRIKES: Final = 2
 """Number of lost connections during the request for one file after which it is left out."""
 _MAX_LEFT_OUT: Final = 20
-"""Maximum number of files that a search can leave out before it fails."""
+"""Maximum number of files that a search leaves out before it fails."""
 
 type ReadInfo = Callable[[EosCamera, int], Awaitable[ObjectInfo | None]]
-"""Returns the ObjectInfo of an object; None leaves it out. Raises a `PtpError`."""
+"""Returns the ObjectInfo of a handle, or None to leave it out. Raises a `PtpError`."""
 
 
 async def _read_info(camera: EosCamera, handle: int) -> ObjectInfo | None:
@@ -42,7 +42,7 @@ async def _read_info(camera: EosCamera, handle: int) -> ObjectInfo | None:
 async def all_files(
     camera: EosCamera, storage_id: int, read_info: ReadInfo = _read_info
 ) -> AsyncGenerator[CardFile]:
-    """Yield all files of a card, newest folder first, and in a folder newest file first.
+    """Yield all files of a card: the newest folder first, and in each the newest file first.
 
     Raises a `PtpError`.
     """
@@ -69,12 +69,12 @@ async def all_files(
 class CardSearch:
     """Lists the files of one camera's cards, and continues after a lost connection.
 
-    The cache of one connection is taken over by the next, also by that of the next call if
-    the camera stays disconnected.
+    Each connection takes over the cache of the one before. A call that fails because the
+    camera stays disconnected leaves its cache to the next call.
     """
 
     def __init__(self, link: CameraLink, limits: HomeLimits) -> None:
-        """Create it with an empty cache."""
+        """Create a search with an empty cache."""
         self._link: Final = link
         self._limits: Final = limits
         self._before: CardFiles | None = None
@@ -83,11 +83,12 @@ class CardSearch:
         self._requested = 0
 
     async def files(self) -> list[CardFile]:
-        """Return all files, those of each card in the order of `all_files`.
+        """Return the files of all cards; each card's files are in the order of `all_files`.
 
-        A file that the camera refuses to describe, or that repeatedly ends connections, is
-        left out and logged. Raises a `PtpError` if the camera is not connected or stays
-        disconnected, or if several consecutive connections find no more files.
+        A file is left out, with a warning, if the camera refuses its ObjectInfo or if the
+        request repeatedly ends the connection. Raises a `PtpError` if the camera is not
+        connected or stays disconnected, or if several consecutive connections find no more
+        files.
         """
         camera = self._link.connected_camera
         failures = most = 0
@@ -121,7 +122,7 @@ class CardSearch:
         ]
 
     async def _read_info(self, camera: EosCamera, handle: int) -> ObjectInfo | None:
-        """Return the ObjectInfo of an object, None if it is left out."""
+        """Return the ObjectInfo of a handle, or None if it is left out."""
         self._requested += 1
         if self._strikes[handle] >= _STRIKES:
             return None
@@ -139,7 +140,7 @@ class CardSearch:
             return None
 
     def _leave_out(self, handle: int, error: PtpError) -> None:
-        """Leave out a file because of its error; raises the error if there are many."""
+        """Leave out a file with an error. Raises the error if too many files are left out."""
         if handle not in self._left_out:
             if len(self._left_out) >= _MAX_LEFT_OUT:
                 raise error

@@ -1,4 +1,4 @@
-"""Destinations of saved files: a folder that Home Assistant allows, and a name template."""
+"""Destinations of saved files: an allowed folder, and the template of the names."""
 
 import os
 from pathlib import Path
@@ -14,7 +14,10 @@ from .names import TemplateError, check_template
 
 
 class Destination(NamedTuple):
-    """Folder for saved files, and the template of their names."""
+    """A folder for saved files, and the template of their names.
+
+    With `overwrite`, a file replaces an existing file with the same name.
+    """
 
     folder: Path
     template: str
@@ -29,11 +32,11 @@ def destination(
     template: str | None = None,
     overwrite: bool = False,
 ) -> Destination:
-    """Return the destination for files: without `folder`, that of the entry's options.
+    """Return the destination with a folder and a template, by default the entry's options.
 
-    If there is neither, it is in the media folder. Blocking. Raises
+    If the options have no folder either, it is a subfolder of the media folder. Raises
     `ServiceValidationError` for a folder that Home Assistant does not allow, and for a
-    template that can't be used.
+    template that can't be used. Blocking.
     """
     options = options_of(entry)
     template = template or str(options[CONF_FILE_NAME])
@@ -52,8 +55,8 @@ def destination(
 def lasting_destination(hass: HomeAssistant, entry: ConfigEntry) -> Destination:
     """Return the destination for photos that are saved when they are taken.
 
-    If the folder of the options is no longer allowed, it is the media folder, so that no
-    photo is lost. Blocking.
+    If the options' folder is no longer allowed, a subfolder of the media folder is used
+    instead, so that no photo is lost. Blocking.
     """
     try:
         return destination(hass, entry)
@@ -62,14 +65,14 @@ def lasting_destination(hass: HomeAssistant, entry: ConfigEntry) -> Destination:
 
 
 def in_media_folder(hass: HomeAssistant, to: Destination) -> Destination:
-    """Return the same destination in the media folder, which the media browser shows."""
+    """Return a copy with the folder that the media browser shows."""
     return to._replace(folder=_own_folder(hass))
 
 
 def is_allowed(hass: HomeAssistant, folder: str) -> bool:
-    """Whether Home Assistant may write to a folder; a relative one is in its own folder.
+    """Whether Home Assistant may write to a folder. Blocking.
 
-    Blocking.
+    A relative path is relative to the configuration folder.
     """
     return _allowed(hass, folder) is not None
 
@@ -93,9 +96,10 @@ def is_usable(hass: HomeAssistant, folder: str) -> bool:
 
 
 def _allowed(hass: HomeAssistant, folder: str) -> Path | None:
-    """Return a folder without links and `..`, None if it is not allowed.
+    """Return a folder without links and `..`, or None if it is not allowed.
 
-    For a folder that does not exist yet, Home Assistant would otherwise check another one.
+    They are resolved first, because Home Assistant checks only the parent of a folder that
+    does not exist yet.
     """
     try:
         base = Path(hass.config.path(folder)).resolve()
@@ -105,7 +109,7 @@ def _allowed(hass: HomeAssistant, folder: str) -> Path | None:
 
 
 def _own_folder(hass: HomeAssistant) -> Path:
-    """Return a folder that the media browser shows, if there is one."""
+    """Return the integration's folder in a media folder, which the media browser shows."""
     shown = hass.config.media_dirs
     first = next(iter(shown.values()), hass.config.path("media"))
     return Path(shown.get("local", first)) / DOMAIN

@@ -1,6 +1,6 @@
-"""Saves files of a camera: complete, checked, named, and over lost connections.
+"""Saves files of a camera completely, with names from a template, despite lost connections.
 
-One file at a time, so that photos, events and live view continue.
+Files are read one at a time, so that photos, events and live view continue.
 """
 
 import asyncio
@@ -46,7 +46,7 @@ from .writer import FileWriter
 
 _MAX_FAILING: Final = 100
 _BATCH: Final = 1000
-"""Number of files compared before other tasks get a turn: a card can have 100,000."""
+"""Number of files compared before other tasks get a turn; a card can have 100,000 files."""
 
 
 class Saved(NamedTuple):
@@ -62,7 +62,7 @@ class Saved(NamedTuple):
 
 
 class DownloadProgress(NamedTuple):
-    """Progress of the file being saved, in bytes. Without a name, there is none."""
+    """Progress in bytes of the file being saved. `name` is None if no file is being saved."""
 
     name: str | None = None
     done: int = 0
@@ -79,7 +79,7 @@ class Downloads:
         entry: ConfigEntry,
         link: CameraLink,
     ) -> None:
-        """Create it without records. The entry's title and options give the names."""
+        """Save the files of the camera at `link`; the entry's options have the destination."""
         self._hass: Final = hass
         self._entry: Final = entry
         self._link: Final = link
@@ -93,17 +93,18 @@ class Downloads:
         self.on_progress: Final = Listeners[DownloadProgress]()
         """Adds a listener for the progress; returns an unsubscriber."""
         self.on_result: Final = Listeners[str, Saved | Exception]()
-        """Adds a listener for the camera's name of a file and its result."""
+        """Adds a listener for each file's result, with the file's name on the camera."""
         self.on_complete: Final = Listeners[int, str, Path]()
-        """Adds a listener for handle, name and path of each file once it is complete."""
+        """Adds a listener for the handle, the name and the path of each complete file."""
         self._from_cards: Final = Bounded[tuple[int | None, str], bool](_MAX_FAILING)
-        """Whether new files on cards were saved already, by photo number and name.
+        """State of new files on cards, by photo number and name.
 
-        False while one is being saved; a failed file is removed.
+        True for a saved file, and False while the file is being saved. A file that failed
+        is removed.
         """
         self._failing: deque[TransferRequested] = deque(maxlen=_MAX_FAILING)
         self._closes = self._is_refused = False
-        """Whether the connection is about to be closed; whether a disk has failed since."""
+        """Whether the connection will be closed soon; whether a disk has failed since then."""
 
     def _set_progress(self, progress: DownloadProgress) -> None:
         self.progress = progress
@@ -121,7 +122,8 @@ class Downloads:
     ) -> list[CardFile]:
         """Return all matching files on the cards, oldest first. Raises a `PtpError`.
 
-        `pattern` can contain `*` and `?`; case is ignored.
+        `pattern` can contain `*` and `?`; its case is ignored. With `new_only`, saved files
+        are left out.
         """
         await self.saved.async_load()
         found: list[CardFile] = []
@@ -151,9 +153,9 @@ class Downloads:
     ) -> None:
         """Save files, each once, and call `on_saved` for each saved file.
 
-        A failed file does not stop the others, unless the disk fails or the camera stays
-        disconnected for longer than `HomeLimits.download_reconnect`: then the remaining
-        files are logged. At the end, raises the first `PtpError` or `OSError`.
+        A file that fails does not stop the others. Only if the disk fails, or if the camera
+        stays disconnected for `HomeLimits.download_reconnect` seconds, the remaining files
+        are left out and logged. At the end, raises the first `PtpError` or `OSError`.
         """
         errors: list[PtpError | OSError] = []
         chosen: dict[int, CardFile] = {}
@@ -220,8 +222,9 @@ class Downloads:
     ) -> None:
         """Save a file unless it was saved before. Raises a `PtpError` or `OSError`.
 
-        `tries` is the number of retries without progress. `photo` is the number of its
-        photo if it was taken in this connection.
+        `left` is the number of files that wait. `tries` is the maximum number of retries
+        without progress. `photo` is the number of the file's photo, or None if it was not
+        taken in this connection.
         """
         async with self._turn:
             await self.saved.async_load()
@@ -240,7 +243,7 @@ class Downloads:
         self.on_result.call(file.info.filename, saved)
 
     async def saved_path(self, file: CardFile) -> Path | None:
-        """Return the path of a saved file, None if it no longer exists."""
+        """Return the path of a saved file, or None if it does not exist or has another size."""
         await self.saved.async_load()
         if (path := self.saved.path_of(file.key)) is None:
             return None
@@ -255,7 +258,7 @@ class Downloads:
             return None
 
     def _facts(self, name: str, storage_id: int, taken: datetime) -> FileFacts:
-        """Return the data for the name of a photo to save, and count the photo."""
+        """Return the data for the name of a file to save, and increment the counter."""
         self.saved.counter += 1
         camera = camera_name(self._hass, self._entry)
         return FileFacts(
@@ -269,20 +272,21 @@ class Downloads:
     async def save_from_memory(
         self, transfer: TransferRequested, blocks: AsyncIterator[bytes]
     ) -> None:
-        """Save a photo from the camera's memory; this is a `PhotoSink`.
+        """Save a photo from the camera's memory. This method is a `PhotoSink`.
 
-        Skips a photo whose copy on a card was saved: a camera can report both. The camera
-        deletes the photo at the end of the connection, so it is saved in the media folder
-        if a disk has failed since `close_soon`. Raises `OSError` if it can't be saved,
-        `NotYetError` while its copy on a card is being saved, and the errors of `blocks`.
+        A photo is skipped if its copy on a card was saved, because some cameras report both.
+        If a disk has failed since `close_soon`, the photo is saved in the media folder,
+        because the camera deletes it at the end of the connection. Raises `OSError` if the
+        photo can't be saved, `NotYetError` while its copy on a card is being saved, and the
+        errors of `blocks`.
         """
         is_saved = self._from_cards.get((transfer.photo, transfer.filename))
         if is_saved is False:
-            # The camera deletes its copy in memory afterwards.
+            # After a return, the camera would delete the photo in its memory.
             raise NotYetError(f"{transfer.filename} is being saved from its card")
         if is_saved:
             return
-        await self.saved.async_load()  # with the counter
+        await self.saved.async_load()  # `_facts` needs the counter
 
         async def fetch(part: Path) -> int:
             size = 0
@@ -331,19 +335,19 @@ class Downloads:
         return in_media_folder(self._hass, to) if self._is_refused else to
 
     def close_soon(self) -> None:
-        """Note that the integration is about to close the connection."""
+        """Note that the integration will close the connection soon."""
         self._closes = True
 
     async def async_write(self, deadline: float) -> None:
         """Write the records of saved and waiting files.
 
-        Waits until `deadline`, by the loop's time, for files that are getting their names.
+        First, wait for files that are being renamed, until `deadline` in event loop time.
         """
         await self.writer.wait_finished(deadline)
         await self.saved.async_write()
 
     async def tidy_up(self) -> None:
-        """Remove parts of files whose saving was interrupted by a power cut."""
+        """Remove temporary files that a power cut left."""
 
         def work() -> None:
             entry = self._entry

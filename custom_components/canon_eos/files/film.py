@@ -1,4 +1,4 @@
-"""Makes a film of photos, with one photo in memory at a time. Blocking."""
+"""Makes a film of photos, with one photo in memory at a time. All functions are blocking."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
@@ -20,25 +20,26 @@ H264: Final = "libx264"
 _ENCODER_OPTIONS: Final = {
     "preset": "veryfast",
     "crf": "20",
-    # Each picture that the encoder buffers has 12 MB at 2160 lines.
+    # No buffered pictures: each needs 12 MB at 2160 lines.
     "rc-lookahead": "0",
     "bf": "0",
 }
 _BT709, _LIMITED_RANGE = 1, 1
-"""FFmpeg's numbers of the color space and range that players assume for this size."""
+"""FFmpeg's numbers of the color space and the color range that players assume for HD films."""
 _HEAD: Final = 4096
 _HEAD_OF_FRAME: Final = 40
-"""Bytes reserved for the film's index, so that it plays before it is fully loaded."""
+"""Bytes reserved at the film's start for its index: in total, and for each frame. The film
+can then be played before it is fully loaded."""
 _WIDEST: Final = Fraction(16, 9)
 _SAME_SHAPE: Final = 0.02
 _SAMPLE: Final = (64, 64)
 _WINDOW: Final = 7
-"""Number of photos on either side whose mean brightness deflickering aims at."""
+"""Number of photos before and after a photo over whose mean deflickering smooths."""
 _MAX_GAIN: Final = 2.0
 _GAMMA: Final = 2.2
-"""Approximate exponent between light and pixel values (sRGB)."""
+"""Approximate exponent for converting sRGB pixel values to linear light."""
 _STEP: Final = 0.1
-"""Minimum change of the exposure in EV from one photo to the next that counts."""
+"""Minimum change of the exposure, in EV from one photo to the next, that is considered."""
 _LOWEST_PRIORITY: Final = 19
 
 
@@ -55,7 +56,7 @@ class NoPhotosError(Exception):
 
 
 class Film(NamedTuple):
-    """Parameters of a film: `height` in lines, `frame_rate` in photos per second."""
+    """Parameters of a film. `height` is in pixels, `frame_rate` in photos per second."""
 
     photos: Sequence[Path]
     height: int
@@ -73,10 +74,10 @@ class Made(NamedTuple):
 
 
 class Watch(NamedTuple):
-    """Reports progress to another thread, which can stop the work."""
+    """Reports the progress to another thread, which can stop the work."""
 
     report: Callable[[float], None]
-    """Called with the progress, from 0 to 1."""
+    """Receives the progress, from 0 to 1."""
     stopped: threading.Event
 
     def passed(self, part: float) -> None:
@@ -93,10 +94,10 @@ def give_way() -> None:
 
 
 def make_film(film: Film, part: Path, watch: Watch, encoder: str = H264) -> Made:
-    """Write a film to a file, with the encoder of this name in FFmpeg.
+    """Write a film to the file `part`; `encoder` is the name of an encoder in FFmpeg.
 
-    Raises `NoEncoderError`, `NoPhotosError`, `StoppedError`, or `OSError` if it can't be
-    written.
+    Raises `NoEncoderError`, `NoPhotosError`, `StoppedError`, or `OSError` if the film can't
+    be written.
     """
     try:
         import av  # noqa: PLC0415 - large, and not always installed
@@ -148,13 +149,13 @@ def _set_up(stream: Any, size: tuple[int, int]) -> None:
 def _pictures(
     film: Film, gains: Sequence[float], watch: Watch
 ) -> Iterator[Image.Image]:
-    """Yield the film's pictures, without those of photos that can't be read."""
+    """Yield the film's pictures; photos that can't be read are skipped."""
     size: tuple[int, int] | None = None
     count = len(film.photos)
     for index, (path, gain) in enumerate(zip(film.photos, gains, strict=True)):
         done = (index + 1) / count
         watch.passed((1 + done) / 2 if film.deflicker else done)
-        # Covers only this photo: it must not be skipped because the film can't be written.
+        # Not around `yield`: an error in writing the film must not skip the photo.
         try:
             picture = _read(path, size, film.height)
         except UNREADABLE:
@@ -164,7 +165,7 @@ def _pictures(
 
 
 def _read(path: Path, size: tuple[int, int] | None, height: int) -> Image.Image:
-    """Return a photo, upright and in the size of the film, that of its first photo.
+    """Return a photo, upright and in the film's size; None is the size of the first photo.
 
     Raises one of `UNREADABLE`.
     """
@@ -173,7 +174,7 @@ def _read(path: Path, size: tuple[int, int] | None, height: int) -> Image.Image:
         rotated = orientation in SIDEWAYS
         across, down = reversed(photo.size) if rotated else photo.size
         width, lines = size or _film_size(across, down, height)
-        # Decodes no more pixels than necessary.
+        # Avoids decoding more pixels than necessary.
         photo.draft("RGB", (lines, width) if rotated else (width, lines))
         picture = upright(photo, orientation)
         picture = picture if picture.mode == "RGB" else picture.convert("RGB")
@@ -190,17 +191,21 @@ def _open(path: Path) -> tuple[Image.Image, int]:
 
 
 def _film_size(across: int, down: int, height: int) -> tuple[int, int]:
-    """Return the size of a film: the photo's shape, at most 16:9, with even numbers."""
+    """Return the width and height of a film for the size of its first photo.
+
+    The film has the photo's aspect ratio. Both numbers are even, as H.264 requires. A wider
+    photo than 16:9 reduces the height.
+    """
     scale = min(height / down, float(height * _WIDEST) / across)
     return max(2, round(across * scale / 2) * 2), max(2, round(down * scale / 2) * 2)
 
 
 def _gains(film: Film, watch: Watch) -> list[float]:
-    """Return factors for the brightness of the photos that reduce flicker.
+    """Return, for each photo, the factor for its pixel values that reduces flicker.
 
     If changes of the exposure changed the brightness, as in a ramp, only the exposure is
-    smoothed, and changes of the light remain. Otherwise the brightness is smoothed, for
-    example if Auto ISO in M follows the light.
+    smoothed, and changes of the light remain. Otherwise, for example if Auto ISO follows the
+    light in mode M, the brightness is smoothed.
     """
     exposures = [exposure_in(path) for path in _followed(film, watch, 0.0)]
     seen = [_brightness(path) or None for path in _followed(film, watch, 0.25)]
@@ -212,7 +217,7 @@ def _gains(film: Film, watch: Watch) -> list[float]:
 def _exposure_changes_brightness(
     exposures: Sequence[float | None], seen: Sequence[float | None]
 ) -> bool:
-    """Whether most photos have a known exposure, and get brighter when it rises."""
+    """Whether most photos have a known exposure, and are brighter at a higher exposure."""
     if exposures.count(None) >= len(exposures) / 2:
         return False
     parts = [
@@ -227,7 +232,10 @@ def _exposure_changes_brightness(
 
 
 def _followed(film: Film, watch: Watch, begun: float) -> Iterator[Path]:
-    """Yield the photos and report progress; each pass is a quarter of the work."""
+    """Yield the photos and report the progress of one pass, a quarter of the work.
+
+    `begun` is the progress before the pass.
+    """
     for index, path in enumerate(film.photos):
         watch.passed(begun + (index + 1) / len(film.photos) / 4)
         yield path
@@ -236,7 +244,10 @@ def _followed(film: Film, watch: Watch, begun: float) -> Iterator[Path]:
 def _evened(
     values: Sequence[float | None], gain: Callable[[float, float], float]
 ) -> list[float]:
-    """Return the gain from each value to the mean around it; 1 for an unknown value."""
+    """Return the limited `gain` from each value to the mean of the values around it.
+
+    The gain is 1 for an unknown value.
+    """
     gains = []
     for index, own in enumerate(values):
         around = values[max(0, index - _WINDOW) : index + _WINDOW + 1]

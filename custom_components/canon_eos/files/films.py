@@ -1,6 +1,6 @@
 """Makes films of a camera's saved photos, one at a time.
 
-A film that a restart interrupted is started again with the same photos.
+A film that was interrupted by a restart is started again with the same photos.
 """
 
 import asyncio
@@ -41,14 +41,14 @@ from .writer import FileWriter
 
 _SUFFIX: Final = ".mp4"
 _MAX_BEGUN: Final = 3
-"""Maximum number of starts of a film: it may be the cause of the restarts."""
+"""Maximum number of starts of a film, because the film may be the cause of the restarts."""
 
 
 class Photos(NamedTuple):
     """Selection of photos for a film.
 
-    Without `folder`, the camera's own folder is used. `pattern` can contain `*` and `?`;
-    `since` and `until` limit the time when the photos were saved.
+    Without `folder`, the camera's own folder is used. `pattern` selects file names, and can
+    contain `*` and `?`. `since` and `until` limit the time when the photos were saved.
     """
 
     folder: str | None = None
@@ -58,7 +58,7 @@ class Photos(NamedTuple):
 
 
 class FilmProgress(NamedTuple):
-    """Progress of the film being made, from 0 to 1. Without a name, there is none."""
+    """Progress of the film being made, from 0 to 1. `name` is None if no film is being made."""
 
     name: str | None = None
     done: float = 0.0
@@ -73,7 +73,11 @@ class _Request(NamedTuple):
     begun: int = 1
 
     def as_dict(self) -> dict[str, Any]:
-        """Return it as JSON data; photos that are saved later are not included."""
+        """Return the request as JSON data.
+
+        Without `until`, the current time is stored, so that photos saved later are not
+        included after a restart.
+        """
         times = {"since": self.photos.since, "until": self.photos.until}
         times["until"] = times["until"] or dt_util.utcnow()
         return {
@@ -86,7 +90,10 @@ class _Request(NamedTuple):
 
     @classmethod
     def from_dict(cls, stored: dict[str, Any]) -> Self:
-        """Parse the result of `as_dict`; raises `ValueError`, `KeyError` or `TypeError`."""
+        """Parse the result of `as_dict`.
+
+        Raises `ValueError`, `KeyError` or `TypeError` if it is invalid.
+        """
         times = (stored["since"], stored["until"])
         since, until = (time and datetime.fromisoformat(time) for time in times)
         return cls(
@@ -98,7 +105,7 @@ class _Request(NamedTuple):
 
 
 class SavedFilm(NamedTuple):
-    """A film that was saved."""
+    """A saved film: its path, its size in bytes and its other facts."""
 
     path: Path
     size: int
@@ -111,7 +118,7 @@ class Films:
     def __init__(
         self, hass: HomeAssistant, entry: ConfigEntry, writer: FileWriter
     ) -> None:
-        """Create it without a film."""
+        """Start without a film."""
         self._hass: Final = hass
         self._entry: Final = entry
         self._writer: Final = writer
@@ -127,10 +134,10 @@ class Films:
         return camera_name(self._hass, self._entry)
 
     async def make(self, photos: Photos, film: Film, name: str | None) -> SavedFilm:
-        """Make a film of photos, and save it in the media folder when it is complete.
+        """Make a film of photos, save it in the media folder, and return it.
 
         `film` has no photos yet. Cancelling the caller cancels the film. Raises `OSError`
-        if it can't be saved, otherwise `ServiceValidationError`.
+        if the film can't be saved, and `ServiceValidationError` if it can't be made.
         """
         if self._task is not None and not self._task.done():
             raise validation_error("film_running", name=self._camera)
@@ -152,16 +159,16 @@ class Films:
             raise validation_error("film_no_photos", name=self._camera) from err
 
     async def cancel(self) -> None:
-        """Cancel the film that is being made, and delete its data."""
+        """Cancel the film that is being made, if any, and delete its data."""
         await stop(self._task)
 
     async def close(self) -> None:
-        """Stop; a film in progress is started again after the restart."""
+        """Stop making films; a film in progress is started again after the restart."""
         self._closing = True
         await self.cancel()
 
     async def async_resume(self) -> None:
-        """Restart the film that a restart interrupted; its result is logged."""
+        """Start the film that was interrupted by a restart, if any; its result is logged."""
         stored = await self._store.async_load()
         try:
             request = None if stored is None else _Request.from_dict(stored)
@@ -180,7 +187,7 @@ class Films:
         return self._task
 
     async def _make_stored(self, request: _Request) -> SavedFilm:
-        """Make a film; its request is stored until it ends."""
+        """Make a film; the request is stored until the film is finished, failed or cancelled."""
         try:
             await self._store.async_save(request.as_dict())
             return await self._make(request.photos, request.film, request.name)
@@ -193,7 +200,7 @@ class Films:
         to = await hass.async_add_executor_job(
             partial(destination, hass, self._entry, folder=photos.folder)
         )
-        # A folder named by the user is used as a whole, otherwise the camera's subfolder.
+        # In a folder that the user named, photos of all cameras are used.
         folder = to.folder if photos.folder else folder_of(to.template, self._camera)
         self._set_progress(FilmProgress(name))
         try:
@@ -215,7 +222,10 @@ class Films:
         return SavedFilm(path, size, made[0])
 
     async def _work[T](self, work: Callable[[Watch], T], name: str = "") -> T:
-        """Run `work` in a thread of the lowest priority, which ends with this call."""
+        """Run `work` in a thread with the lowest priority, and return its result.
+
+        Progress is shown if `name` is not empty. The thread has ended after this call.
+        """
         loop = self._hass.loop
         stopped = threading.Event()
 
@@ -247,7 +257,7 @@ class Films:
 
 
 def _log(name: str, task: asyncio.Task[SavedFilm]) -> None:
-    """Log the result of a film for which no caller waits."""
+    """Log the result of a film after a restart."""
     if task.cancelled():
         return
     match task.exception():
@@ -262,7 +272,10 @@ def _log(name: str, task: asyncio.Task[SavedFilm]) -> None:
 
 
 def _find(folder: Path, photos: Photos, watch: Watch) -> list[Path]:
-    """Return the photos in a folder, the oldest first. Raises `StoppedError`. Blocking."""
+    """Return the selected photos in a folder, oldest first. Blocking.
+
+    Raises `NoPhotosError`, and `StoppedError` if the work was stopped.
+    """
     found: list[tuple[datetime, str, Path]] = []
     for path in folder.rglob("*"):
         watch.passed(0.0)

@@ -1,4 +1,4 @@
-"""The last photo as stored for a restart: a small picture, written with a delay."""
+"""Stores the last photo as a small picture, which is shown after a restart."""
 
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
@@ -14,13 +14,14 @@ from ..eos.wire.jpeg import is_jpeg
 from .pictures import shown
 
 _DELAY: Final = 30.0
-"""Delay in seconds after a photo until the newest one is written."""
+"""Delay in seconds from a photo until the newest photo is written."""
 
 
 class Photo(NamedTuple):
-    """A photo that can be shown. `storage` is the number of its card's slot.
+    """A photo that can be shown.
 
-    `date` is that of its ObjectInfo, empty if unknown; `facts` are those of `photo_facts`.
+    `storage` is the slot number of its card. `date` is the capture date in ObjectInfo, or
+    empty if it is unknown. `facts` are those of `photo_facts`.
     """
 
     jpeg: bytes
@@ -35,16 +36,16 @@ class KeptPhoto:
     """Stores the last photo of one camera."""
 
     def __init__(self, hass: HomeAssistant, entry_id: str) -> None:
-        """Use a separate file for this entry."""
+        """Prepare the entry's own file, without reading it."""
         self._hass: Final = hass
         self._store: Final = EntryStore(
             hass, entry_id, PHOTO, private=True, serialize_in_event_loop=False
         )
         self._photo: Photo | None = None
-        """The last photo that was kept since the start."""
+        """The photo that was last passed to `keep`."""
 
     async def async_load(self) -> Photo | None:
-        """Return the stored photo, None if there is none or it is invalid."""
+        """Return the stored photo, or None if there is none or if it is invalid."""
         stored = await self._store.async_load()
         try:
             return None if stored is None else _read(stored)
@@ -52,7 +53,7 @@ class KeptPhoto:
             return None
 
     def keep(self, photo: Photo) -> None:
-        """Write a photo soon, or when the entry is unloaded."""
+        """Schedule writing a photo: after `_DELAY`, or in `async_write`."""
         self._photo = photo
         self._store.async_delay_save(self._data, _DELAY)
 
@@ -63,7 +64,7 @@ class KeptPhoto:
             await self._store.async_save(data)
 
     def _data(self) -> dict[str, Any]:
-        """Return the data to store for the newest photo. Blocking."""
+        """Return the JSON data of the newest photo. Blocking."""
         photo = self._photo
         assert photo is not None  # noqa: S101 - `keep` requests the write
         return {
@@ -82,7 +83,7 @@ def _read(stored: dict[str, Any]) -> Photo:
     Raises `AttributeError`, `KeyError`, `TypeError` or `ValueError` if it is invalid.
     """
     jpeg = b64decode(stored["jpeg"], validate=True)
-    if not is_jpeg(jpeg):  # for instance, because it could not be reduced
+    if not is_jpeg(jpeg):  # for example, empty because the photo could not be reduced
         raise ValueError("no picture")
     return Photo(
         jpeg,

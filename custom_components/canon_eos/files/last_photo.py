@@ -1,6 +1,6 @@
-"""The newest photo of a camera, fetched after it is taken, and kept over restarts.
+"""The newest photo of a camera, which is fetched after it is taken and kept over restarts.
 
-While nothing shows it, the photo is not fetched but only noted.
+While no viewer shows the photo, it is not fetched.
 """
 
 import asyncio
@@ -36,18 +36,18 @@ from .pictures import Picture, card_picture, file_picture
 
 _BUSY_PACE: Final = 0.1
 _TRIES: Final = 3
-"""Number of lost connections for one photo before it is left: it may be the cause."""
+"""Number of attempts to fetch a photo. The photo may be the cause of lost connections."""
 
 _RANKS: Final = ("jpg", "cr3", "cr2", "crw", "hif")
-"""File types of photos, the best one for display first."""
+"""File types of photos, from the best to the worst one for display."""
 
 
 @dataclass(slots=True)
 class _Candidate:
-    """The files of a photo to fetch, one of each type.
+    """A photo to fetch, with one file of each type.
 
-    `photo` is its number, None for a photo found on a card. `paths` are files from the
-    camera's memory, which are already saved.
+    `photo` is its number, or None if the photo was found on a card. `paths` are the paths of
+    files from the camera's memory, which are already saved.
     """
 
     photo: int | None
@@ -57,10 +57,10 @@ class _Candidate:
     tries: int = 0
 
     def add(self, file: ObjectAdded, path: Path | None = None) -> bool:
-        """Add a file; returns whether it is better for display than the others.
+        """Add a file, and return whether it is better for display than the other files.
 
-        A file of the same type is not added: it was reported twice, or is on the other
-        card, too.
+        A second file of a type is ignored: it was reported twice, or is a copy on the other
+        card.
         """
         if (kind := suffix(file)) in self.files:
             return False
@@ -71,17 +71,17 @@ class _Candidate:
 
     @property
     def stem(self) -> str:
-        """The photo's name, without its suffix."""
+        """The file name without its suffix; empty without files."""
         return next((stem_of(file.filename) for file in self.best_first), "")
 
     @property
     def best_first(self) -> list[ObjectAdded]:
-        """The files in the order in which they are tried."""
+        """The files, from the best to the worst one for display."""
         return [self.files[kind] for kind in _RANKS if kind in self.files]
 
 
 class LastPhoto:
-    """Fetches the newest photo in the background, once per shot."""
+    """Fetches the newest photo in the background."""
 
     def __init__(
         self,
@@ -92,7 +92,7 @@ class LastPhoto:
         downloads: Downloads,
         policy: LastPhotoPolicy,
     ) -> None:
-        """Start without a photo, and note photos from now on."""
+        """Start without a photo, and follow the camera's reports of new photos."""
         self._hass: Final = hass
         self._link: Final = link
         self._downloads: Final = downloads
@@ -117,12 +117,19 @@ class LastPhoto:
         return self._policy is not LastPhotoPolicy.OFF
 
     def on_change(self, listener: Callable[[], None]) -> Callable[[], None]:
-        """Add a listener for new photos, which counts as a viewer; returns an unsubscriber."""
+        """Add a listener for new photos, and return an unsubscriber.
+
+        A listener counts as a viewer.
+        """
         self._asked.set()
         return self._listeners(listener)
 
     async def async_get(self) -> bytes | None:
-        """Return the photo; the previous one if the newest takes long to be fetched."""
+        """Return the newest photo, or None if there is none.
+
+        If fetching it takes longer than `HomeLimits.photo_wait`, the previous photo is
+        returned.
+        """
         self._asked.set()
         await wait_until_set(self._settled, self._limits.photo_wait)
         return None if self.photo is None else self.photo.jpeg
@@ -137,7 +144,7 @@ class LastPhoto:
         await self._kept.async_write()
 
     async def run(self) -> None:
-        """Fetch photos when they are taken, until this is cancelled."""
+        """Fetch photos when they are taken, until the task is cancelled."""
         while True:
             await self._reported.wait()
             if not self._listeners:
@@ -146,7 +153,7 @@ class LastPhoto:
             await self._fetch_newest()
 
     async def _fetch_newest(self) -> None:
-        """Fetch the newest photo and show it, unless its connection was lost."""
+        """Fetch the newest photo and show it; retry after a lost connection."""
         candidate = self._candidate
         self._reported.clear()
         if candidate is None:
@@ -167,7 +174,8 @@ class LastPhoto:
                 return
         if self._candidate is candidate and self._reported.is_set():
             return  # a better file arrived in the meantime
-        # If newer photos arrive quickly, an older one is better than none.
+        # Show it even if a newer photo was reported: photos may arrive faster than they
+        # are fetched.
         if photo is not None:
             self.photo = photo
             self._listeners.call()
@@ -177,10 +185,9 @@ class LastPhoto:
             self._settled.set()
 
     async def find_newest(self, camera: EosCamera) -> None:
-        """Fetch the newest photo on the cards, if it is newer than the known one.
+        """Schedule fetching the newest photo on the cards, if it is newer than the known one.
 
-        It counts as newer unless it is older than the known photo, which may have been
-        deleted. Raises a `PtpError`.
+        Without a viewer, nothing is searched. Raises a `PtpError`.
         """
         if not self._listeners and not self._asked.is_set():
             return
@@ -212,8 +219,8 @@ class LastPhoto:
     async def _is_newer(self, camera: EosCamera, newest: CardFile) -> bool:
         """Whether the newest photo of a card is newer than the known one.
 
-        With an earlier date, only if it follows that one on the card: the clock was set
-        back. Raises a `PtpError`.
+        If the photo has an earlier date, it is newer only if it follows the known photo on
+        the card, because the clock may have been set back. Raises a `PtpError`.
         """
         info, known = newest.info, self.photo
         stem = stem_of(info.filename)
@@ -229,7 +236,7 @@ class LastPhoto:
         )
 
     def _on_result(self, name: str, result: Saved | Exception) -> None:
-        """Show a photo that is on no card."""
+        """Report a photo from the camera's memory, unless photos are also on a card."""
         if (
             isinstance(result, Saved)
             and result.transfer is not None
@@ -242,7 +249,7 @@ class LastPhoto:
             self._report(event)
 
     def _report(self, event: ObjectAdded, path: Path | None = None) -> None:
-        """Fetch a file, from this path or from its card."""
+        """Add a file to the photo to fetch, from `path` or from its card."""
         if event.photo is None or not _is_shown(event):
             return
         candidate = self._candidate
@@ -263,7 +270,7 @@ class LastPhoto:
         self._reported.set()
 
     async def _until_quiet(self) -> None:
-        """Wait until the camera has nothing more urgent to do."""
+        """Wait until the camera is idle, and a JPEG of the same shot is no longer expected."""
         loop = self._hass.loop
         started = loop.time()
         while True:
@@ -287,14 +294,14 @@ class LastPhoto:
         )
 
     async def _until_connected(self, candidate: _Candidate) -> None:
-        """Wait for the camera, and fetch the same photo then."""
+        """Wait until the camera is connected, and then schedule fetching the same photo."""
         with suppress(PtpError):
             await self._link.wait_connected(self._limits.photo_reconnect)
             if self._candidate is candidate:
                 self._reported.set()
 
     async def _fetch(self, candidate: _Candidate) -> Photo | None:
-        """Return the best file of a photo that can be shown, None if there is none.
+        """Return the picture of a photo, or None if no file of the photo has one.
 
         Raises `PtpConnectionError`.
         """

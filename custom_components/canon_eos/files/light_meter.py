@@ -1,7 +1,7 @@
-"""Brightness of photos and elevation of the sun, which an exposure ramp follows.
+"""Measures what an exposure ramp follows: the brightness of photos, and the sun's elevation.
 
-A photo is measured with the camera's thumbnail, which is small and available immediately,
-or with the file if it went to the camera's memory and is already saved.
+A photo on a card is measured with the camera's thumbnail, which is small and available
+immediately. A photo from the camera's memory is measured with its saved file.
 """
 
 import asyncio
@@ -27,22 +27,27 @@ from .media_ids import suffix
 from .pictures import UNREADABLE, file_picture
 
 _MAX_SAVED: Final = 100
-"""Maximum number of known files from the camera's memory; a photo has at most two."""
+"""Maximum number of saved files from the camera's memory that are remembered; a photo has at
+most two files."""
 _SIZE: Final = (160, 160)
 _MIDDLE_GRAY: Final = 0.18
 _DARKEST: Final = 2.0**-9
-"""Linear brightness of a photo that is (almost) black in eight bits."""
+"""Minimum linear brightness: that of a photo whose eight-bit values are almost zero."""
 _TRIMMED: Final = 0.1
-"""Fraction of the pixels that is left out at either end: lamps, the sun, deep shadows."""
+"""Fraction of the brightest and of the darkest pixels that is left out: lamps, the sun, deep
+shadows."""
 _LINEAR: Final = tuple(
     value / 255 / 12.92 if value <= 10 else ((value / 255 + 0.055) / 1.055) ** 2.4
     for value in range(256)
 )
-"""Linear light for the value of a pixel (IEC 61966-2-1, sRGB)."""
+"""Linear light, from 0 to 1, for each eight-bit value of a pixel (sRGB, IEC 61966-2-1)."""
 
 
 def brightness(jpeg: bytes) -> float | None:
-    """Return the EV of a picture relative to middle gray, None if it is invalid. Blocking."""
+    """Return the brightness of a picture in EV relative to middle gray. Blocking.
+
+    Returns None if the picture can't be read.
+    """
     try:
         with Image.open(BytesIO(jpeg), formats=("JPEG",)) as image:
             image.draft("L", _SIZE)
@@ -65,7 +70,7 @@ class LightMeter:
     def __init__(
         self, hass: HomeAssistant, link: CameraLink, downloads: Downloads
     ) -> None:
-        """Note files from the camera's memory from now on."""
+        """Follow the results of downloads, which have the paths of saved files."""
         self._hass: Final = hass
         self._link: Final = link
         self._saved: Final = Bounded[tuple[int | None, int], Path](_MAX_SAVED)
@@ -82,9 +87,10 @@ class LightMeter:
         return float(elevation(get_astral_observer(self._hass), dt_util.utcnow()))
 
     async def brightness(self, shot: Shot) -> float | None:
-        """Return the EV of a photo relative to middle gray, None if it has no picture.
+        """Return the brightness of a photo in EV relative to middle gray.
 
-        Waits for a photo that is not saved yet. Raises `PtpConnectionError`.
+        Returns None if the photo has no picture. Waits until a photo from the camera's
+        memory is saved. Raises `PtpConnectionError`.
         """
         for file in sorted(shot.files, key=lambda file: suffix(file) != "jpg"):
             jpeg = await self._picture(file)
@@ -94,7 +100,10 @@ class LightMeter:
         return None
 
     async def _picture(self, file: ObjectAdded) -> bytes:
-        """Return a picture of a file, empty without one. Raises `PtpConnectionError`."""
+        """Return a small JPEG of a file, or empty bytes if the file has no picture.
+
+        Raises `PtpConnectionError`.
+        """
         try:
             if file.storage_id:
                 return await self._link.connected_camera.files.thumbnail(file.handle)
@@ -115,5 +124,8 @@ class LightMeter:
 
 
 def _key(file: ObjectAdded | TransferRequested) -> tuple[int | None, int]:
-    """Return the key of a file in memory; names and handles can repeat."""
+    """Return the key of a file in the camera's memory.
+
+    The handle is not sufficient, because the camera can use it again.
+    """
     return file.photo, file.handle

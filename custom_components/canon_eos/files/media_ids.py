@@ -1,4 +1,4 @@
-"""Presentation of a camera's file in events and responses, and its media id."""
+"""Data of a camera's file in events and responses, such as its type and its media id."""
 
 from collections.abc import Mapping
 from hashlib import sha256
@@ -34,7 +34,7 @@ _MIME_TYPES: Final = {
     "tiff": "image/tiff",
     "wav": "audio/wav",
 }
-"""File types that are shown; excludes types that can hold a script, such as a page or SVG."""
+"""Media types by suffix. Types that can hold a script, such as HTML and SVG, are left out."""
 _OTHER_TYPE: Final = "application/octet-stream"
 _SAVED_MEDIA: Final = "media-source://media_source"
 
@@ -44,19 +44,19 @@ _MARK_SIZE: Final = 8
 
 
 def mime_type(name: str) -> str:
-    """Return the media type of a file by its name."""
+    """Return the media type for a file name, or a generic type if it is unknown."""
     return _MIME_TYPES.get(suffix_of(name), _OTHER_TYPE)
 
 
 def is_raw_name(name: str) -> bool:
-    """Whether a file is a RAW, by its name."""
+    """Whether a file name is that of a RAW."""
     return suffix_of(name) in RAW_SUFFIXES
 
 
 def disposition(name: str) -> str:
-    """Return a Content-Disposition for a camera's file name, which can have any characters.
+    """Return the Content-Disposition header for a file name with any characters.
 
-    Types that no browser shows are downloaded: RAWs, and unknown types.
+    Types that browsers can't show (RAWs and unknown types) are downloaded.
     """
     attached = is_raw_name(name) or mime_type(name) == _OTHER_TYPE
     kind = "attachment" if attached else "inline"
@@ -64,7 +64,7 @@ def disposition(name: str) -> str:
 
 
 def entity_tag(info: ObjectInfo) -> str:
-    """Return the ETag of a file; another file at the same URL has another one."""
+    """Return the ETag of a file, which differs for another file at the same URL."""
     facts = (
         info.storage_id,
         info.filename,
@@ -76,17 +76,17 @@ def entity_tag(info: ObjectInfo) -> str:
 
 
 def suffix(file: ObjectAdded) -> str:
-    """Return a file's suffix in lower case, empty if it has none."""
+    """Return a file's suffix in lower case, or an empty text if it has none."""
     return suffix_of(file.filename)
 
 
 def is_movie(file: ObjectAdded) -> bool:
-    """Whether a file is a movie, by its name."""
+    """Whether a file has the suffix of a movie."""
     return suffix(file) in MOVIE_SUFFIXES
 
 
 def saved_media_id(path: Path, media_dirs: Mapping[str, str]) -> str | None:
-    """Return the media content id of a saved file, None outside of the media folders."""
+    """Return a saved file's media content id, or None if it is in no media folder."""
     for name, folder in media_dirs.items():
         if path.is_relative_to(folder):
             return f"{_SAVED_MEDIA}/{name}/{path.relative_to(folder).as_posix()}"
@@ -94,9 +94,9 @@ def saved_media_id(path: Path, media_dirs: Mapping[str, str]) -> str | None:
 
 
 def parse_handle(text: str) -> int:
-    """Parse the handle in a URL or identifier, in hex.
+    """Parse a handle, which is a hexadecimal number in URLs and identifiers.
 
-    Raises `ValueError` if no file can have it.
+    Raises `ValueError` for an invalid handle.
     """
     if not _HANDLE.fullmatch(text) or not is_handle(handle := int(text, 16)):
         raise ValueError(text)
@@ -104,30 +104,31 @@ def parse_handle(text: str) -> int:
 
 
 def _mark(file: ObjectAdded | ObjectInfo) -> str:
-    """Return eight digits that differ for a file with the same handle on another card."""
+    """Return eight hex digits that distinguish files with the same handle on other cards."""
     facts = file.filename, known_size(file.size)
     return sha256(repr(facts).encode()).hexdigest()[:_MARK_SIZE]
 
 
 def is_marked(file: ObjectInfo, mark: str) -> bool:
-    """Whether a file matches the mark of an identifier; an empty mark matches."""
+    """Whether a file matches the mark in an identifier; an empty mark matches every file."""
     return mark in ("", _mark(file))
 
 
 def media_identifier(
     camera_id: str, handle: int, file: ObjectAdded | ObjectInfo
 ) -> str:
-    """Return the identifier of a file within our media source.
+    """Return the identifier of a file in the integration's media source.
 
-    Handles alone are sufficient only while a card stays in the camera.
+    It contains a mark in addition to the handle, because files on another card can have the
+    same handles.
     """
     return f"{camera_id}/{_mark(file) if file.filename else ''}{handle:08x}"
 
 
 def parse_file(text: str) -> tuple[int, str]:
-    """Return the handle and the mark of an identifier; the mark can be empty.
+    """Return the handle and the mark, which can be empty, in a file's part of an identifier.
 
-    Raises `ValueError` if it does not identify a file.
+    Raises `ValueError` if the text is invalid.
     """
     if (found := _FILE.fullmatch(text)) is None:
         raise ValueError(text)
@@ -136,7 +137,7 @@ def parse_file(text: str) -> tuple[int, str]:
 
 
 def file_of(camera_id: str, media_id: str) -> tuple[int, str] | None:
-    """Return the handle and the mark in a media id, None for another camera.
+    """Return the handle and the mark in a media id, or None for another camera's file.
 
     Raises `ServiceValidationError` if it is not the media id of a camera's file.
     """
@@ -150,10 +151,10 @@ def file_of(camera_id: str, media_id: str) -> tuple[int, str] | None:
 
 
 def file_data(camera_id: str, file: ObjectAdded) -> dict[str, Any]:
-    """Return the data of a file that events and responses of actions have in common.
+    """Return a file's data that events and the responses of actions have in common.
 
-    Media players and the browser open the file with its media id. A file in the camera's
-    memory has none, because it is deleted once it is fetched.
+    Media players and browsers open the file with its media id. A file in the camera's memory
+    has no media id, because the camera deletes the file after it is fetched.
     """
     identifier = media_identifier(camera_id, file.handle, file)
     media_id = f"media-source://{DOMAIN}/{identifier}"

@@ -1,9 +1,9 @@
 """Finds files that were written to the cards while the camera was not connected.
 
-The camera does not report them, but lists files in the order in which they were written.
-Files after the newest file of the last search (the mark) are new. If that file no longer
-exists, files with a later date are. The date alone is not sufficient, because the camera's
-clock can be set back.
+The camera does not report such files, but lists a card's files in the order in which they
+were written. Files after the newest file of the last search (the mark) are new. If the
+marked file no longer exists, files with a later date are new. The date alone is not
+sufficient, because the camera's clock can be set back.
 """
 
 from collections.abc import Awaitable, Callable
@@ -19,16 +19,16 @@ from .card_file import CardFile, Mark
 from .card_search import all_files
 
 _MAX_SEARCHED: Final = 100
-"""Number of files of each card that are searched for a mark or the newest photo."""
+"""Maximum number of files of each card that are searched for a mark or the newest photo."""
 
 
 async def on_each_connection(
     link: CameraLink, delay: float, *searches: Callable[[EosCamera], Awaitable[None]]
 ) -> None:
-    """Run each search of the cards once per connection, until the entry is unloaded.
+    """Run `searches` once on each connection, until the entry is unloaded.
 
-    Waits for `delay` first, so that commands of users are not delayed. A `PtpError` ends
-    only the search that raises it.
+    They begin `delay` seconds after the connection, so that commands of users come first. A
+    `PtpError` ends only the search that raises it.
     """
     while True:
         try:
@@ -47,9 +47,9 @@ async def files_since(
 ) -> list[CardFile]:
     """Return the files of a card that are newer than a mark, oldest first.
 
-    Returns only the newest `most` files. Files without a date, and files with an earlier
-    date but a later number, are new if the mark's photo comes before them on the card.
-    Raises a `PtpError`.
+    At most `most` files are returned, the newest ones. Files without a date, and files with
+    an earlier date but a later number, are new only if they follow the mark's photo on the
+    card. Raises a `PtpError`.
     """
     new: list[CardFile] = []
     in_doubt: set[int] = set()
@@ -72,13 +72,16 @@ async def files_since(
 
 
 def _follows(name: str, before: str) -> bool:
-    """Whether a file has a later number than another; without numbers, a later name."""
+    """Whether the number in a file name follows that in `before`.
+
+    Names without numbers are compared alphabetically.
+    """
     step = number_step(stem_of(before), stem_of(name))
     return name > before if step is None else step > 0
 
 
 async def newest_file(camera: EosCamera, storage_id: int) -> CardFile | None:
-    """Return the newest file of a card, None if it has none. Raises a `PtpError`."""
+    """Return the newest file of a card, or None if it is empty. Raises a `PtpError`."""
     async with aclosing(all_files(camera, storage_id)) as files:
         return await anext(files, None)
 
@@ -86,9 +89,10 @@ async def newest_file(camera: EosCamera, storage_id: int) -> CardFile | None:
 async def newest_photo(
     camera: EosCamera, storage_id: int, is_shown: Callable[[ObjectAdded], bool]
 ) -> list[CardFile]:
-    """Return the files of the newest photo on a card for which `is_shown` returns True.
+    """Return those files of a card's newest photo for which `is_shown` returns True.
 
-    Returns an empty list if there is none. Raises a `PtpError`.
+    The list is empty if the newest `_MAX_SEARCHED` files have no such file. Raises a
+    `PtpError`.
     """
     photo: list[CardFile] = []
     searched = 0

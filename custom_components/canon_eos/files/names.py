@@ -1,4 +1,4 @@
-"""Names of saved files: by template, and always in their folder.
+"""Names of saved files, made from a template; the files never leave their folder.
 
 The names that a camera reports are untrusted.
 """
@@ -22,7 +22,7 @@ from homeassistant.util import slugify
 from ..eos.wire.events import NO_SETTINGS
 
 FACTS: Final = ("aperture", "focal_length", "iso", "lens", "shutter_speed")
-"""Fields of a template that come from a photo's `photo_facts`."""
+"""Fields of a template whose values are from `photo_facts`."""
 FIELDS: Final = (
     *("camera", "counter", "date", "name", "stem", "suffix", "slot", "time"),
     *FACTS,
@@ -31,34 +31,36 @@ FIELDS: Final = (
 
 _NOT_IN_NAMES: Final = re.compile(r"[^\w.\- ]+")
 _DOTS: Final = re.compile(r"\.{2,}")
-"""Home Assistant plays and serves no file with these in its path."""
+"""Consecutive dots; Home Assistant neither plays nor serves files with them in the path."""
 _MAX_PART: Final = 100
 _MAX_SUFFIX: Final = 10
-"""Maximum size in bytes (as file systems count) of a name, and of a suffix that a cut keeps."""
+"""Maximum sizes in bytes (not characters, as in file systems): of a name, and of a suffix
+that is kept when the name is shortened."""
 _MAX_DEPTH: Final = 8
 _MAX_NAMES: Final = 10_000
-"""Maximum number of files with the same name in a folder."""
+"""Number of names to try for a file if the names are taken."""
 _NO_SYNC: Final = (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP)
-"""Errors of file systems that can't confirm that the disk itself holds a file."""
+"""Errors of file systems that do not support `fsync`."""
 _OWN: Final = secrets.token_hex(4)
-"""Distinguishes files being written now from those that a power cut left."""
+"""Part of temporary names, different after each start of Home Assistant."""
 _ANY_PART: Final = f".*.{'[0-9a-f]' * 8}.part"
 _ABANDONED: Final = 60 * 60.0
-"""Age in seconds after which a part is abandoned: not while a camera is waited for."""
+"""Age in seconds after which a part counts as abandoned. A download that waits for its
+camera is younger."""
 _MOVIES: Final = {"application/mxf"}
-"""Movie types other than `video/...`; the known types depend on the system."""
+"""Types of movies other than `video/...`; some systems know more types than others."""
 _RESERVED: Final = re.compile(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
 
 
 class TemplateError(ValueError):
-    """A template without a file name, or with unknown fields."""
+    """A template of file names can't be used."""
 
 
 class FileFacts(NamedTuple):
-    """Data for the name of a file to save. `slot` is its card's; 0 is none.
+    """Data for the name of a file to save.
 
-    `counter` is its number among the saved photos. `photo` has the facts of `photo_facts`
-    that the name needs.
+    `slot` is the slot of its card, or 0 without a card. `counter` is the file's number among
+    the saved files. `photo` has those facts of `photo_facts` that the template needs.
     """
 
     camera: str
@@ -70,7 +72,7 @@ class FileFacts(NamedTuple):
 
 
 def needs_facts(template: str) -> bool:
-    """Whether names of a template depend on the facts in a photo's file."""
+    """Whether a template has fields whose values must be read from a photo's file."""
     return any(f"{{{fact}}}" in template for fact in FACTS)
 
 
@@ -92,7 +94,7 @@ def check_template(template: str) -> None:
 
 
 def _part(text: str) -> str:
-    """Return text as a valid name of one file or folder."""
+    """Return a text as a valid name of one file or folder, shortened to `_MAX_PART` bytes."""
     clean = _DOTS.sub(".", _NOT_IN_NAMES.sub("_", text).strip(" ."))
     if len(clean.encode()) > _MAX_PART:
         stem, dot, suffix = clean.rpartition(".")
@@ -104,9 +106,10 @@ def _part(text: str) -> str:
 
 
 def _harmless(name: str) -> str:
-    """Return a name that no web server treats as a page or a script.
+    """Return a file name that no web server treats as a page or a script.
 
-    The camera names its files, and a media folder is served by suffix.
+    The camera chooses the name, and Home Assistant serves files of a media folder with the
+    type of their suffix.
     """
     kind, encoding = guess_type(name)
     if encoding is None and (kind is None or kind == "text/plain"):
@@ -117,15 +120,18 @@ def _harmless(name: str) -> str:
 
 
 def _fact(value: float | str | None) -> str:
-    """Return a fact for a name: 50.0 as 50; "1/125" and "f/4L" make no folders."""
+    """Return a fact as text for a name: 50.0 becomes "50", and "1/125" becomes "1-125".
+
+    A slash would create a folder.
+    """
     text = f"{value:g}" if isinstance(value, float) else value or "unknown"
     return text.replace("/", "-")
 
 
 def relative_path(template: str, facts: FileFacts) -> Path:
-    """Return the path for a file, relative to the destination folder.
+    """Return the path of a file relative to the destination folder.
 
-    Raises `TemplateError`.
+    Raises `TemplateError` if the template can't be used.
     """
     check_template(template)
     name = _part(facts.name) or "photo"
@@ -150,7 +156,10 @@ def relative_path(template: str, facts: FileFacts) -> Path:
 
 
 def folder_of(template: str, camera: str) -> Path:
-    """Return the folder, relative to the destination, of all files of a camera by a template."""
+    """Return the deepest folder that contains all files of a camera saved with a template.
+
+    It is relative to the destination folder.
+    """
     *folders, _ = template.split("/")
     own = takewhile(
         lambda part: (
@@ -169,10 +178,10 @@ def mount_of(folder: Path) -> Path:
 
 
 def _check_mounted(mount: Path) -> None:
-    """Raise `OSError` if a disk is no longer mounted at its mount point.
+    """Raise `OSError` if no disk is mounted at a mount point, and the folder is empty.
 
-    Otherwise files would be saved in an empty folder of another disk, and be hidden as soon
-    as the disk is mounted again.
+    Files saved in that folder would be on another disk, and hidden as soon as the disk is
+    mounted again.
     """
     if not mount.is_mount() and not any(mount.iterdir()):
         raise OSError(errno.ENODEV, "The disk is not mounted", str(mount))
@@ -186,18 +195,18 @@ def new_file(
     mount: Path | None = None,
     left: Container[Path] = (),
 ) -> tuple[Path, Path]:
-    """Return the temporary and the final path of a file. Creates the folders.
+    """Return the temporary and the final path of a new file.
 
-    The temporary path is unique. Without `overwrite`, the final path is reserved and does
-    not exist yet. `mount` is the mount point of the folder's disk at the last time. A part
-    in `left`, of a file that failed, is used again. Raises `OSError`, also if a link leads
-    out of `base`. Blocking.
+    The folders and the temporary file are created. Without `overwrite`, the final path does
+    not exist, and is reserved by the temporary file. `mount` is the mount point of the
+    folder's disk when a file was last saved. Temporary files in `left`, of files that were
+    not saved, are replaced. Raises `OSError`, also if a link leads out of `base`. Blocking.
     """
     if mount is not None:
         _check_mounted(mount)
     base.mkdir(parents=True, exist_ok=True)
     folder = (base / relative).parent
-    # Also before folders are created: a link would create them outside.
+    # Check before creating folders, which would be outside of `base` behind a link.
     _check_inside(base, next(at for at in (folder, *folder.parents) if at.exists()))
     folder.mkdir(parents=True, exist_ok=True)
     _check_inside(base, folder)
@@ -223,7 +232,7 @@ def _check_inside(base: Path, folder: Path) -> None:
 
 
 def _take(part: Path) -> bool:
-    """Create a file, if it does not exist."""
+    """Create an empty file; return False if it exists already."""
     try:
         part.touch(exist_ok=False)
     except FileExistsError:
@@ -232,9 +241,10 @@ def _take(part: Path) -> bool:
 
 
 def append(part: Path, blocks: Iterable[bytes]) -> None:
-    """Append blocks; opens and closes the file, because the caller can be cancelled any time.
+    """Append blocks to a temporary file.
 
-    Raises `OSError`, also if the part is missing: it is not created again. Blocking.
+    The file is closed after each call, because the caller can be cancelled between two
+    calls. Raises `OSError`, also if the file does not exist. Blocking.
     """
     with part.open("r+b") as file:
         file.seek(0, 2)
@@ -242,9 +252,10 @@ def append(part: Path, blocks: Iterable[bytes]) -> None:
 
 
 def finish(part: Path, target: Path, size: int, *, overwrite: bool) -> None:
-    """Give a file its name, once it has `size` bytes and is on the disk itself.
+    """Rename a temporary file to `target`, after flushing it to the disk.
 
-    The camera may delete its copy afterwards. Raises `OSError`. Blocking.
+    The camera may delete its copy afterwards. Raises `OSError`, also if the file does not
+    have `size` bytes, or if `target` exists without `overwrite`. Blocking.
     """
     if (there := part.stat().st_size) != size:
         raise OSError(f"{part} has {there} bytes, not {size}")
@@ -257,7 +268,7 @@ def finish(part: Path, target: Path, size: int, *, overwrite: bool) -> None:
     except OSError:
         if not _is_renamed(part, target, size):
             raise
-    with suppress(OSError):  # not every file system opens folders
+    with suppress(OSError):  # some file systems can't open folders
         folder = os.open(target.parent, os.O_RDONLY)
         try:
             _sync(folder)
@@ -266,7 +277,10 @@ def finish(part: Path, target: Path, size: int, *, overwrite: bool) -> None:
 
 
 def _sync(file: int) -> None:
-    """Flush a file, or a folder's names, to the disk itself. Raises `OSError`."""
+    """Flush a file, or the names in a folder, to the disk, if the file system supports that.
+
+    Raises `OSError` if it fails.
+    """
     try:
         os.fsync(file)
     except OSError as err:
@@ -275,14 +289,14 @@ def _sync(file: int) -> None:
 
 
 def _is_renamed(part: Path, target: Path, size: int) -> bool:
-    """Whether a file has its name: the answer of a network disk may have been lost."""
+    """Whether a file was renamed despite an error: a network disk's answer can be lost."""
     with suppress(OSError):
         return not part.exists() and target.stat().st_size == size
     return False
 
 
 def remove_abandoned(folder: Path) -> None:
-    """Remove parts of files whose saving was interrupted by a power cut. Blocking."""
+    """Remove temporary files that a power cut left in a folder. Blocking."""
     for part in folder.rglob(_ANY_PART):
         with suppress(OSError):
             if time.time() - part.stat().st_mtime > _ABANDONED:

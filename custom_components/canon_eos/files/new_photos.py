@@ -1,7 +1,7 @@
-"""Saves photos when they are taken, and after a reconnect those that were missed.
+"""Saves photos when they are taken, and missed photos after a reconnect.
 
-Photos wait in the order in which they were taken, also over restarts: for a lost camera, a
-removed card or a failing disk. A photo that fails for another reason does not delay the
+Photos wait for a lost camera, a removed card or a failing disk, in the order in which they
+were taken and also over restarts. A photo that fails for another reason does not delay the
 others, and is set aside after some attempts.
 """
 
@@ -34,14 +34,16 @@ from .media_ids import JPEG_TYPE, is_raw_name, mime_type
 from .missed_photos import files_since, newest_file
 
 _TRIES: Final = 5
-"""Attempts to save a photo before it is set aside. A lost connection counts as two."""
+"""Number of failed attempts after which a photo is set aside; a lost connection counts as
+two."""
 _LONGEST_PAUSE: Final = 60.0
-"""Maximum delay in seconds between two attempts for a photo; the delays double."""
+"""Maximum delay in seconds between two attempts for a photo; each delay is twice the last."""
 _BOTH: Final = 1.0
-"""Seconds within which the copy in the camera's memory is reported; it is saved first."""
+"""Seconds to wait for the report of a photo's copy in the camera's memory, which must be
+saved first."""
 _PACE: Final = 0.2
 _CLOCKS_APART: Final = timedelta(days=1)
-"""Tolerance for a slow camera clock in the first mark of an empty card."""
+"""Tolerance for a camera clock that is behind, in the first mark of an empty card."""
 
 
 class NewPhotos:
@@ -55,7 +57,7 @@ class NewPhotos:
         downloads: Downloads,
         policy: SavePolicy,
     ) -> None:
-        """Queue new photos from now on; `run` saves them.
+        """Follow the camera's reports and queue new photos; `run` saves them.
 
         Photos are also queued while `run` waits to be restarted after an unexpected error.
         """
@@ -77,14 +79,14 @@ class NewPhotos:
 
     @property
     def aside(self) -> list[str]:
-        """The names of photos that are not tried again until the next restart."""
+        """Names of the photos that are not tried again until the next restart."""
         return [new.filename for new in self._saved.aside.values()]
 
     def _waits(self) -> Iterator[float]:
         return growing_waits(self._limits.download_pause, _LONGEST_PAUSE)
 
     async def run(self, to: Destination) -> None:
-        """Save photos when they are taken, and photos that an earlier run left waiting."""
+        """Save queued photos, including those from before a restart, until the entry unloads."""
         await self._saved.async_load()
         while True:
             self._news.clear()
@@ -139,7 +141,7 @@ class NewPhotos:
     async def _search_card(
         self, camera: EosCamera, storage_id: int
     ) -> tuple[list[CardFile], Mark]:
-        """Return the new files on a card, and the mark for the next search."""
+        """Return the new files on a card, oldest first, and the mark for the next search."""
         marks = self._saved.marks
         if not marks:
             newest = await newest_file(camera, storage_id)
@@ -148,12 +150,12 @@ class NewPhotos:
         mark = marks.get(slot_of(storage_id)) or max(marks.values())
         most = self._limits.waiting_photos
         found = await files_since(camera, storage_id, mark, most)
-        # Prefer a file with a date: if it is deleted, the date still shows what is newer.
+        # Prefer a file with a date: even if it is deleted, other dates can be compared.
         ends = (file.mark for file in reversed(found))
         return found, next((end for end in ends if end.date or not mark.date), mark)
 
     async def forget(self) -> None:
-        """Discard the marks, because photos taken from now on must not be saved."""
+        """Discard the marks, so that photos taken while saving is off count as old later."""
         await self._saved.async_load()
         if self._saved.marks:
             self._saved.marks.clear()
@@ -186,7 +188,7 @@ class NewPhotos:
         self._saved.write_soon()
 
     def _has_room(self, new: ObjectAdded) -> bool:
-        """Whether a photo can be queued; logs and counts it otherwise."""
+        """Whether a photo can be queued; otherwise, log the photo and count it as missed."""
         waiting = self._saved.waiting
         if new.handle in waiting or len(waiting) < self._limits.waiting_photos:
             return True
@@ -205,7 +207,7 @@ class NewPhotos:
             self.on_change.call()
 
     def _next(self) -> ObjectAdded | None:
-        """Return the oldest waiting photo that is due."""
+        """Return the oldest waiting photo that is due, or None."""
         now = asyncio.get_running_loop().time()
         for new in self._saved.waiting.values():
             if self._due.get(new.handle, now) <= now:
@@ -213,13 +215,13 @@ class NewPhotos:
         return None
 
     async def _wait_for_news(self) -> None:
-        """Wait until a photo is queued, or a failed photo is due again."""
+        """Wait until a photo is queued or a failed photo is due."""
         with suppress(TimeoutError):
             async with asyncio.timeout_at(min(self._due.values(), default=None)):
                 await self._news.wait()
 
     def _done(self, new: ObjectAdded) -> None:
-        """Remove a photo from the queue, unless another one has its handle now."""
+        """Remove a photo from the queue, unless another photo has its handle now."""
         if self._saved.waiting.get(new.handle) is new:
             del self._saved.waiting[new.handle]
         self._failures.pop(new.handle, None)
@@ -272,7 +274,11 @@ class NewPhotos:
         self._due[new.handle] = asyncio.get_running_loop().time() + _LONGEST_PAUSE
 
     async def _failed(self, new: ObjectAdded, error: Exception) -> None:
-        """Retry a photo: immediately after its first failure, then after the others."""
+        """Schedule the next attempt for a photo, or set it aside after too many failures.
+
+        After its first failure, the photo stays the first in the queue. After later
+        failures, other photos are saved before it.
+        """
         self._failures[new.handle] += 2 if isinstance(error, PtpConnectionError) else 1
         failures = self._failures[new.handle]
         pause = min(self._limits.download_pause * 2**failures, _LONGEST_PAUSE)
@@ -301,7 +307,7 @@ class NewPhotos:
         )
 
     async def _wait_for_transfers(self) -> None:
-        """Wait until the camera's memory is empty, if photos are sent there, too."""
+        """Wait until the camera's memory is empty, if photos are also stored there."""
         camera = self._link.connected_camera
         if not camera.session.state.to_host:
             return
@@ -317,7 +323,7 @@ class NewPhotos:
 
 
 def wants(policy: SavePolicy, name: str) -> bool:
-    """Whether a file is saved when it is taken."""
+    """Whether a file with this name is saved when it is taken."""
     match policy:
         case SavePolicy.ALL:
             return "." in name

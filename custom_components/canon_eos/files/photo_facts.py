@@ -1,7 +1,7 @@
-"""Facts of a photo for photographers: exposure, lens, orientation, time.
+"""Facts of a photo: exposure, lens, orientation and time.
 
-They are read from the file's EXIF data, otherwise from the settings when it was taken.
-Values have the form of the settings' options.
+They are read from the EXIF data in the file. Missing facts are taken from the camera's
+settings at the time of the shot. Values have the form of the settings' options.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -30,19 +30,19 @@ KEYS: Final = (
     "orientation",
     "captured",
 )
-"""Names of the facts; unknown facts are None."""
+"""Names of the facts, in the order of the results."""
 
 _RATING: Final = re.compile(rb"xmp:Rating\s*(?:>|=\s*[\"'])\s*([0-5])\s*[<\"']")
-"""The rating in an XMP packet, as an element or an attribute (XMP, part 1)."""
+"""Pattern of the rating in an XMP packet, as an element or an attribute (XMP, part 1)."""
 _ORIENTATION, _MODIFIED, _DATE, _OFFSET = 0x0112, 0x0132, 0x9003, 0x9011
 _ISO, _RECOMMENDED_INDEX = 0x8827, 0x8832
 _EXPOSURE_TIME, _F_NUMBER, _EXPOSURE_MODE = 0x829A, 0x829D, 0xA402
 _BY_HAND: Final = 1
 """ExposureMode of a photo with manual exposure (Exif 2.3)."""
 _HIGHEST_ISO: Final = 0xFFFF
-"""Maximum of the ISO tag, which also stands for all higher values."""
+"""Maximum value of the ISO tag; cameras also write it for all higher values."""
 _SLOWEST_FRACTION: Final = 0.29
-"""Maximum exposure in seconds that is written as a fraction (1/4), not a decimal (0.3)."""
+"""Maximum exposure in seconds that is written as a fraction (1/4) and not as a decimal (0.3)."""
 _FARTHEST: Final = 10_000
 _MAX_LENS: Final = 100
 _MAX_BITS: Final = 31
@@ -51,7 +51,7 @@ _MAX_BITS: Final = 31
 def photo_facts(
     settings: Mapping[str, str], exif: Mapping[str, Any] | None = None
 ) -> dict[str, Any]:
-    """Return all facts: those of EXIF, otherwise the settings of the shot."""
+    """Return all facts: from EXIF, otherwise from the settings of the shot, otherwise None."""
     known = {**settings, **(exif or {})}
     return {key: known.get(key) for key in KEYS}
 
@@ -59,7 +59,7 @@ def photo_facts(
 def facts_of(file: ObjectAdded) -> dict[str, Any]:
     """Return the facts of a file that the camera has just reported.
 
-    `captured` is the time of the report if the camera does not report one.
+    `captured` is the current time if the camera did not report the time of the shot.
     """
     captured = dt_util.now()
     if file.taken is not None:
@@ -69,9 +69,9 @@ def facts_of(file: ObjectAdded) -> dict[str, Any]:
 
 
 def date_in(path: Path) -> datetime | None:
-    """Return the time when a photo was taken, by the camera's clock.
+    """Return the time when a saved photo was taken, by the camera's clock. Blocking.
 
-    None if the file can't be read or has no date. Blocking.
+    Returns None if the file can't be read or has no date.
     """
     with suppress(OSError, KeyError, ValueError), path.open("rb") as file:
         return _date(_tags(exif_data(file.read(FIRST_SIZE))))
@@ -79,15 +79,15 @@ def date_in(path: Path) -> datetime | None:
 
 
 def exposure_in(path: Path) -> float | None:
-    """Return the exposure in EV of a photo with manual exposure, as in a ramp.
+    """Return the exposure in EV of a saved photo with manual exposure, as in a ramp. Blocking.
 
-    None for other photos, and if the file has no exposure. Blocking.
+    Returns None for other photos, and if the file can't be read or has no exposure.
     """
     with suppress(OSError, KeyError, ValueError, TypeError, ArithmeticError):
         with path.open("rb") as file:
             tags = _tags(exif_data(file.read(FIRST_SIZE)))
         if tags[_EXPOSURE_MODE] == _BY_HAND:
-            # 0 for a lens without contacts
+            # The tag is 0 for a lens without contacts.
             opening = _number(tags.get(_F_NUMBER, 0)) or 1.0
             light = _number(tags[_EXPOSURE_TIME]) * _number(tags[_ISO])
             return math.log2(light / opening**2)
@@ -99,7 +99,7 @@ def _tags(data: Iterable[bytes]) -> dict[int, TagValue]:
 
 
 def read_exif(data: Iterable[bytes]) -> dict[str, Any]:
-    """Return the facts in EXIF data. Never raises."""
+    """Return the facts in EXIF data; missing and invalid facts are left out."""
     tags = _tags(data)
     if tags.get(_ISO) == _HIGHEST_ISO:  # higher values are in another tag
         tags[_ISO] = tags.get(_RECOMMENDED_INDEX, _HIGHEST_ISO)
@@ -114,15 +114,15 @@ def read_exif(data: Iterable[bytes]) -> dict[str, Any]:
 
 
 def read_rating(head: bytes) -> int | None:
-    """Return the rating in a photo's first bytes; None if they have no XMP rating."""
+    """Return the XMP rating, 0 to 5, in a photo's first bytes, or None without a rating."""
     found = _RATING.search(head)
     return None if found is None else int(found[1])
 
 
 def _number(value: Any) -> float:
-    """Return a finite number.
+    """Return a value as a number of limited size.
 
-    Raises `ValueError`, `TypeError` or `ArithmeticError`.
+    Raises `ValueError`, `TypeError` or `ArithmeticError` if it is not one.
     """
     number = float(value)
     if not math.isfinite(number) or abs(number) > 1 << _MAX_BITS:
@@ -171,7 +171,10 @@ def _orientation(value: Any) -> int | None:
 
 
 def _date(tags: Mapping[int, TagValue]) -> datetime:
-    """Return the time when a photo was taken. Raises `KeyError` or `ValueError`."""
+    """Return the time when a photo was taken, by the camera's clock.
+
+    Raises `KeyError` or `ValueError` without a valid date.
+    """
     date = tags[_DATE] if _DATE in tags else tags[_MODIFIED]
     text = str(date).strip("\0 ")
     return datetime.strptime(text, "%Y:%m:%d %H:%M:%S")  # noqa: DTZ007 - has no zone
@@ -180,8 +183,8 @@ def _date(tags: Mapping[int, TagValue]) -> datetime:
 def _captured(tags: Mapping[int, TagValue]) -> str:
     """Return the time when a photo was taken, in ISO format.
 
-    Without an offset in the file, it is in Home Assistant's time zone. Raises `KeyError` or
-    `ValueError`.
+    If the file has no time zone, Home Assistant's is assumed. Raises `KeyError` or
+    `ValueError` without a valid date.
     """
     taken = _date(tags)
     with suppress(ValueError):

@@ -1,9 +1,8 @@
-"""Picture of a photo, as small as available or as its file is.
+"""Pictures of photos for display: small, or in the full size of the file.
 
-A small picture is the preview in the file, or the complete file if it has none and is quick
-to read; both are read in parts and reduced if necessary. Otherwise, it is the camera's
-thumbnail. HEIF files have no preview: with pillow-heif, which is optional, the complete
-file is decoded.
+A small picture is the preview in the file. Without a preview, it is the complete file if it
+can be read quickly, otherwise the camera's thumbnail. Large pictures are reduced. HEIF files
+have no preview: they are decoded with pillow-heif, which is optional.
 """
 
 from collections.abc import Awaitable, Callable, Mapping
@@ -18,7 +17,7 @@ from PIL import Image
 
 try:
     from pillow_heif import open_heif as _open_heif
-except ImportError:  # the camera's thumbnail is used then
+except ImportError:  # HEIF files are shown by the camera's thumbnail
     open_heif: Callable[[BytesIO], Any] | None = None
 else:
     open_heif = _open_heif
@@ -41,10 +40,10 @@ from .photo_facts import read_exif
 MAX_LIGHT: Final = 300_000
 """Maximum size of a small picture in bytes."""
 _STEPS: Final = ((1620, 85), (1620, 70), (1620, 50), (1080, 50), (720, 50), (320, 50))
-"""Longer side in pixels and quality, tried until the picture is small enough; the first has
-as many pixels as the preview of a CR3."""
+"""Longer side in pixels and JPEG quality, which are tried until the picture is small enough.
+The first size is that of the preview in a CR3."""
 _QUICK: Final = 3.0
-"""Maximum time in seconds for reading a small picture."""
+"""Maximum estimated time in seconds for reading a small picture from the camera."""
 MAX_SIZE: Final = 64 * 1024 * 1024
 _MAX_PIXELS: Final = 120_000_000
 _WITH_PICTURES: Final = ("jpg", "cr2", "cr3", "hif")
@@ -59,9 +58,9 @@ _TRANSPOSED: Final = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
-"""Transposition for an upright picture, by its EXIF orientation."""
+"""Transposition that makes a picture upright, by EXIF orientation."""
 SIDEWAYS: Final = range(5, 9)
-"""Orientations that swap width and height."""
+"""EXIF orientations that swap width and height."""
 UNREADABLE: Final = (OSError, SyntaxError, ValueError, Image.DecompressionBombError)
 """Pillow's errors for a file that is damaged or missing."""
 
@@ -84,9 +83,9 @@ class _Source(NamedTuple):
 async def card_picture(
     hass: HomeAssistant, files: CardFiles, best_first: list[ObjectAdded], *, full: bool
 ) -> tuple[ObjectAdded, Picture] | None:
-    """Return the picture of a photo on a card, and its file; None if there is none.
+    """Return the picture of a photo on a card, and the file that has it, or None.
 
-    Without `full`, it is the smallest one in the photo's files. Raises
+    Without `full`, the smallest picture in the photo's files is chosen. Raises
     `PtpConnectionError`.
     """
     sources: list[_Source] = []
@@ -114,7 +113,7 @@ async def card_picture(
 
 
 async def _tried[T](read: Awaitable[T], file: ObjectAdded) -> T | None:
-    """Return the result of a read, None if it fails.
+    """Return the result of reading a file, or None if that fails.
 
     Raises `PtpConnectionError`.
     """
@@ -128,9 +127,10 @@ async def _tried[T](read: Awaitable[T], file: ObjectAdded) -> T | None:
 
 
 async def _source(files: CardFiles, file: ObjectAdded, *, full: bool) -> _Source | None:
-    """Return the part of a file to show.
+    """Return the first bytes of a file, and the part to show.
 
-    None if it is not a picture, or if reading it would delay the next photo.
+    Returns None if it is not a picture, or if reading it would block the shutter. The part is
+    None if there is none, or if reading it would take too long. Raises a `PtpError`.
     """
     if suffix(file) not in _WITH_PICTURES or await files.blocks_the_shutter(
         file.handle
@@ -144,7 +144,10 @@ async def _source(files: CardFiles, file: ObjectAdded, *, full: bool) -> _Source
 
 
 def file_picture(path: Path, *, full: bool) -> Picture:
-    """Return the picture of a saved photo. Raises `OSError`. Blocking."""
+    """Return the picture of a saved photo, with an empty JPEG if it has none. Blocking.
+
+    Raises `OSError`.
+    """
     with path.open("rb") as file:
         head, size = file.read(HEAD_SIZE), path.stat().st_size
         if (part := _part(head, size, path.name, full=full)) is None:
@@ -154,7 +157,10 @@ def file_picture(path: Path, *, full: bool) -> Picture:
 
 
 def _part(head: bytes, size: int, name: str, *, full: bool) -> Preview | None:
-    """Return the part of a file that is its picture, from its first bytes."""
+    """Return the part of a file that is its picture, or None.
+
+    `head` has the first bytes of the file, `size` is the file's size in bytes.
+    """
     found = find_preview(head)
     if found is not None and (not full or is_raw_name(name)):
         return found
@@ -167,7 +173,7 @@ def _is_heif(head: bytes) -> bool:
 
 
 def _from_heif(data: bytes) -> tuple[bytes, dict[str, Any]]:
-    """Return a HEIF picture as upright JPEG, and its EXIF data; empty on failure."""
+    """Return a HEIF picture as an upright JPEG, and its EXIF facts; both empty on failure."""
     if open_heif is None:
         return b"", {}
     try:
@@ -187,7 +193,10 @@ def _exif(head: bytes) -> dict[str, Any]:
 
 
 def _picture(head: bytes, jpeg: bytes, part: Preview, *, full: bool) -> Picture:
-    """Return a picture of a file for display; empty if it is not a JPEG. Blocking."""
+    """Return a file's picture for display; its JPEG is empty on failure. Blocking.
+
+    `head` has the file's first bytes, and `jpeg` the bytes of `part`.
+    """
     exif = _exif(head)
     if _is_heif(jpeg):
         jpeg, exif = _from_heif(jpeg)
@@ -196,9 +205,10 @@ def _picture(head: bytes, jpeg: bytes, part: Preview, *, full: bool) -> Picture:
 
 
 def shown(jpeg: bytes, orientation: int = 1, *, full: bool = False) -> bytes:
-    """Return a JPEG upright, and reduced unless `full`; empty on failure. Blocking.
+    """Return a JPEG upright, and reduced unless `full`. Blocking.
 
-    `orientation` is EXIF's, for a JPEG without one.
+    `orientation` is the EXIF orientation for a JPEG without its own. If the JPEG can't be
+    decoded, it is returned unchanged if it is small enough, otherwise empty.
     """
     fits = full or len(jpeg) <= MAX_LIGHT
     if fits and orientation == 1:
@@ -211,9 +221,9 @@ def shown(jpeg: bytes, orientation: int = 1, *, full: bool = False) -> bytes:
 
 
 def open_jpeg(jpeg: bytes, orientation: int = 1) -> tuple[Image.Image, int]:
-    """Return a JPEG's image, not decoded yet, and its EXIF orientation.
+    """Return the image of a JPEG, which is decoded later, and its EXIF orientation.
 
-    If it has none, that is `orientation`. Raises one of `UNREADABLE`.
+    The orientation is `orientation` if the JPEG has none. Raises one of `UNREADABLE`.
     """
     orientation = _exif(jpeg).get("orientation", orientation)
     source = BytesIO(without_metadata(jpeg))
@@ -221,7 +231,7 @@ def open_jpeg(jpeg: bytes, orientation: int = 1) -> tuple[Image.Image, int]:
 
 
 def upright(image: Image.Image, orientation: int) -> Image.Image:
-    """Return an image upright."""
+    """Return an image turned upright; `orientation` is its EXIF orientation."""
     turn = _TRANSPOSED.get(orientation)
     return image if turn is None else image.transpose(turn)
 

@@ -1,4 +1,4 @@
-"""Record of the saved and the waiting files of a camera, kept over restarts."""
+"""Records of a camera's saved and waiting files, which are kept over restarts."""
 
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -13,27 +13,27 @@ from ..limits import home_limits
 from .card_file import DATE, CardFile, Mark, captured_at
 
 _MEMORY: Final = "0:"
-"""Prefix of the keys of photos from the camera's memory, instead of a slot."""
+"""Prefix of the keys of photos from the camera's memory, in place of a slot number."""
 _MAX_MOUNTS: Final = 20
 _MAX_ASIDE: Final = 100
 _DELAY: Final = 10.0
 """Delay in seconds before changes are written."""
 _DELAY_EACH: Final = 0.02
-"""Additional delay for each known file: 50,000 have 2 MB, and each photo of an interval
-changes them. Home Assistant's disk is often a memory card, which wears out."""
+"""Additional delay in seconds for each known file. The records of 50,000 files have 2 MB and
+change with each saved photo. Home Assistant's disk is often a memory card, which wears out."""
 _DATE_SIZE: Final = len("YYYYMMDDThhmmss")
 
 
 _SAME_PHOTO: Final = timedelta(days=1)
-"""Maximum difference between the dates of a photo in memory and on a card if they are the same.
+"""Maximum difference between the dates of a photo's copies in memory and on a card.
 
-The former can be Home Assistant's, and the camera's clock can be hours off. Names repeat
-after 10,000 photos.
+The date of the copy in memory can be by Home Assistant's clock, and the camera's clock can be
+hours off. Names alone are not sufficient, because they repeat after 10,000 photos.
 """
 
 
 def _read_key(key: str) -> str:
-    """Return the key of a file, without the part after the date that an older version added."""
+    """Return a stored key without the suffix that an older version added to the date."""
     facts, colon, date = key.rpartition(":")
     return f"{facts}{colon}{date[:_DATE_SIZE]}"
 
@@ -41,14 +41,14 @@ def _read_key(key: str) -> str:
 class SavedFiles:
     """Records of one camera's files.
 
-    `counter` is the number of saved files, for names with a number. `waiting` are new
-    photos to save, by their handles. Those in `aside` have failed too often, and are tried
-    again only after a restart. `mounts` are the mount points of the disks of folders when a
-    file was saved there.
+    `counter` is the number of saved files, for names with a number. `waiting` has the new
+    photos to save, by handle. Photos in `aside` have failed too often, and are tried again
+    only after a restart. `mounts` has the mount point of each folder's disk when a file was
+    last saved there.
     """
 
     def __init__(self, hass: HomeAssistant, entry_id: str) -> None:
-        """Create it without records; `async_load` reads them."""
+        """Start without records; `async_load` reads them."""
         limits = home_limits(hass)
         self._saved: Final = EntryStore(hass, entry_id, SAVED)
         self._waiting: Final = EntryStore(hass, entry_id, WAITING)
@@ -65,7 +65,7 @@ class SavedFiles:
         self.mounts: Final = Bounded[str, Path](_MAX_MOUNTS)
 
     async def async_load(self) -> None:
-        """Load the records, at the first call."""
+        """Load the records in the first call; later calls do nothing."""
         if self._is_loaded:
             return
         # An older version had all records in one file.
@@ -99,7 +99,7 @@ class SavedFiles:
         return on_card is None or abs(fetched - on_card) < _SAME_PHOTO
 
     def path_of(self, key: str) -> Path | None:
-        """Return the path of a saved file, None if it was not saved, or long ago."""
+        """Return the path of a saved file, or None if it is not among the newest saved files."""
         path = self._paths.get(key)
         return None if path is None else Path(path)
 
@@ -132,7 +132,7 @@ class SavedFiles:
             self._write_saved_soon()
 
     def write_soon(self) -> None:
-        """Write the waiting photos soon, once the earlier records are loaded."""
+        """Schedule writing the waiting photos; do nothing before `async_load`."""
         if self._is_loaded:
             self._waiting.async_delay_save(self._waiting_data, _DELAY)
 
@@ -142,7 +142,7 @@ class SavedFiles:
             self._saved.async_delay_save(self._saved_data, delay)
 
     async def async_write(self) -> None:
-        """Write all records now."""
+        """Write all records immediately, if they were loaded."""
         if self._is_loaded:
             await self._saved.async_save(self._saved_data())
             await self._waiting.async_save(self._waiting_data())

@@ -1,7 +1,7 @@
-"""Writes a JSON file beside each saved photo, with data from when it was taken.
+"""Writes a JSON file beside each saved photo, with data from the time of the shot.
 
-Only for photos that the camera reported while it was connected. The file is written after
-the photo is saved, and nothing waits for it: if it can't be written, it is left out.
+Photos that were taken while the camera was not connected have no JSON file. The file is
+written after the photo is saved. If it can't be written, it is left out.
 """
 
 import asyncio
@@ -33,15 +33,15 @@ from .photo_facts import facts_of
 
 MAX_SENSORS: Final = 50
 _MAX_FRAMES: Final = 10_000
-"""Maximum number of series photos that are remembered until their files are saved."""
+"""Maximum number of photos of series whose data are remembered until the photos are saved."""
 
 
 @dataclass(slots=True)
 class _Sidecar:
-    """A JSON file to write beside the file at `path`.
+    """A JSON file to write beside the photo at `path`.
 
-    `photo` is the photo's number, None if it was not taken by Home Assistant. While `waits`
-    is True, a series takes a shot to which the photo may belong.
+    `photo` is the photo's number, or None if Home Assistant did not take the photo. `waits`
+    is True until it is known whether the photo belongs to a series.
     """
 
     path: Path
@@ -51,13 +51,13 @@ class _Sidecar:
 
 
 def write_beside(path: Path, facts: dict[str, Any]) -> None:
-    """Write a JSON file with the same stem, unless it exists. Blocking.
+    """Write a JSON file with the stem of `path`, unless the file exists. Blocking.
 
-    Raises `OSError`, and leaves no partial file.
+    Raises `OSError`; a partial file is then removed.
     """
     target = path.with_suffix(".json")
     if target.exists():
-        return  # written for the RAW or JPEG of the same photo
+        return  # it was written for the photo's other file, RAW or JPEG
     text = json.dumps(facts, ensure_ascii=False, indent=2, default=str)
     data = text.encode(errors="replace")
     part, _ = new_file(target.parent, Path(target.name), overwrite=True)
@@ -79,9 +79,10 @@ class Sidecars:
         camera: Callable[[], str],
         sensors: Sequence[str],
     ) -> None:
-        """Create it; `follow` subscribes. `camera` returns the camera's name.
+        """Start without data; `follow` subscribes to the sources.
 
-        `sensors` are the entities whose states are written.
+        `camera` returns the camera's name. `sensors` are the ids of entities whose states
+        are written.
         """
         self._hass: Final = hass
         self._camera: Final = camera
@@ -90,9 +91,9 @@ class Sidecars:
         self._known: Final = Bounded[
             tuple[int, str], tuple[dict[str, Any], int | None]
         ](most)
-        """Facts and numbers of photos that are not saved yet, by handle and name."""
+        """Facts and photo numbers of files that are not saved yet, by handle and name."""
         self._frames: Final = Bounded[int, dict[str, Any]](_MAX_FRAMES)
-        """The `series` data of photos, by photo number."""
+        """Data about the series of a photo (`series` in the JSON file), by photo number."""
         self._due: Final = deque[_Sidecar](maxlen=most)
         self._news: Final = asyncio.Event()
         self._began: datetime | None = None
@@ -101,7 +102,7 @@ class Sidecars:
     def follow(
         self, on_event: Listeners[EosEvent], series: SeriesRunner, downloads: Downloads
     ) -> None:
-        """Collect data of photos from now on; `run` writes them."""
+        """Collect data of photos from now on; `run` writes the files."""
         on_event(self._on_event)
         series.on_progress(partial(self._on_series, series))
         downloads.on_complete(partial(self._on_complete, series))
@@ -127,7 +128,7 @@ class Sidecars:
         self._known.keep((file.handle, name), (facts, photo))
 
     def _state(self, entity: str) -> dict[str, str | None] | None:
-        """Return the state of an entity, None if it does not exist."""
+        """Return the name, state and unit of an entity, or None if it does not exist."""
         if (state := self._hass.states.get(entity)) is None:
             return None
         unit = state.attributes.get(ATTR_UNIT_OF_MEASUREMENT)
@@ -189,14 +190,14 @@ class Sidecars:
                 await self._news.wait()
 
     async def async_write(self, deadline: float) -> None:
-        """Write all scheduled files until `deadline`, by the loop's time."""
+        """Write the scheduled files now, until `deadline` in event loop time."""
         with suppress(TimeoutError):
             async with asyncio.timeout_at(deadline):
                 while self._due:
                     await self._write_first()
 
     async def _write_first(self) -> None:
-        """Write the first scheduled file; leave it out if that fails."""
+        """Write the first scheduled file, or leave it out if that fails."""
         due = self._due[0]
         number = due.photo
         series = None if number is None else self._frames.get(number)

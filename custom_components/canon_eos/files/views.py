@@ -1,4 +1,4 @@
-"""URLs for files, previews and thumbnails, for logged-in browsers."""
+"""URLs of files, facts, previews and thumbnails for logged-in browsers."""
 
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import aclosing
@@ -40,7 +40,7 @@ def async_register_views(hass: HomeAssistant) -> None:
     for view in (
         _FileView(hass, FILE_URL, _send_file),
         _View(hass, FACTS_URL, _send_facts),
-        # The JPEG in a RAW, or the thumbnail if there is none.
+        # `preview` is the JPEG in a RAW, or the thumbnail if there is none.
         _View(hass, PREVIEW_URL, partial(_send_jpeg, CardFiles.preview)),
         _View(hass, THUMBNAIL_URL, partial(_send_jpeg, CardFiles.thumbnail)),
     ):
@@ -48,7 +48,7 @@ def async_register_views(hass: HomeAssistant) -> None:
 
 
 class _Asked(NamedTuple):
-    """A request for data of a file, by its handle, on a camera's cards."""
+    """A request for data of a file, with the headers of the response."""
 
     request: web.Request
     files: CardFiles
@@ -57,7 +57,7 @@ class _Asked(NamedTuple):
 
 
 class _View(HomeAssistantView):
-    """URL for data of a file. Home Assistant admits only its users."""
+    """A URL for data of a file. Home Assistant admits only logged-in users."""
 
     def __init__(
         self,
@@ -72,10 +72,10 @@ class _View(HomeAssistantView):
     async def get(
         self, request: web.Request, camera_id: str, handle: str
     ) -> web.StreamResponse:
-        """Return the response, or the HTTP error for a camera's error.
+        """Return the response, or an HTTP error if the camera fails.
 
-        Browsers must revalidate their cache: on another card, another file has the same
-        URL.
+        Browsers must revalidate their cache, because a file on another card can have the
+        same URL.
         """
         try:
             files = find_parts(self._hass, camera_id).remote.connected_camera.files
@@ -106,7 +106,7 @@ class _FileView(_View):
 
 
 async def _send_file(asked: _Asked) -> web.StreamResponse:
-    """Stream a file from the camera, or a range of it, so that movies can be seeked."""
+    """Stream a file, or the requested range, from the camera; players need ranges to seek."""
     request, files, handle, headers = asked
     name, size = (await files.info(handle)).filename, await files.size(handle)
     headers |= {
@@ -120,7 +120,7 @@ async def _send_file(asked: _Asked) -> web.StreamResponse:
 async def _send_facts(asked: _Asked) -> web.StreamResponse:
     """Send the facts in a photo's first bytes: exposure, lens, time and rating.
 
-    The ETag of a file stays the same when its rating changes.
+    They must not be cached, because the ETag of a file stays the same when its rating changes.
     """
     head = (await asked.files.head(asked.handle)).data
     facts = {**read_exif(exif_data(head)), "rating": read_rating(head)}
@@ -130,18 +130,17 @@ async def _send_facts(asked: _Asked) -> web.StreamResponse:
 async def _send_jpeg(
     read: Callable[[CardFiles, int], Awaitable[bytes]], asked: _Asked
 ) -> web.StreamResponse:
-    """Send a small picture of a file as a whole; `read` returns no bytes if there is none."""
+    """Send the picture that `read` returns, or "not found" if it returns no bytes."""
     if not (data := await read(asked.files, asked.handle)):
         return web.Response(status=HTTPStatus.NOT_FOUND)
     return web.Response(body=data, content_type=JPEG_TYPE, headers=asked.headers)
 
 
 def _wanted_range(request: web.Request, size: int, tag: str) -> tuple[int, int] | None:
-    """Return the requested range of a file: its start and its end in bytes.
+    """Return the start and the end in bytes of the requested range, or None for the whole file.
 
-    An invalid range is empty. None means the complete file: also for a range of another
-    file, for several ranges, or for a unit other than bytes, which a server may ignore (RFC
-    9110).
+    An invalid range is empty. A range for another ETag, several ranges, and a unit other than
+    bytes are ignored, as RFC 9110 allows.
     """
     unit, _, ranges = request.headers.get("Range", "").partition("=")
     if (
@@ -187,14 +186,15 @@ async def _send_range(
 async def _send_blocks(
     request: web.Request, response: web.StreamResponse, blocks: AsyncGenerator[bytes]
 ) -> web.StreamResponse:
-    """Send blocks as they arrive. An error after the start aborts the connection.
+    """Send blocks as they arrive.
 
-    Raises the errors of `blocks` before the first block.
+    Raises the errors of `blocks` before the first block. A later `PtpError` aborts the
+    connection to the browser.
     """
     try:
         async with aclosing(blocks):
             async for block in blocks:
-                if not response.prepared:  # an error before it can still be reported
+                if not response.prepared:  # errors up to here have their own status
                     await response.prepare(request)
                 await response.write(block)
         if not response.prepared:
@@ -205,8 +205,7 @@ async def _send_blocks(
     except PtpError as err:
         if not response.prepared:
             raise
-        # A normal end would look like that of the file, and other data like its
-        # continuation.
+        # After a normal end, the browser would take the part for the complete file.
         LOGGER.debug("Sending a file was interrupted: %s", err)
         if request.transport is not None:
             request.transport.abort()

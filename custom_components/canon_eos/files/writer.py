@@ -20,19 +20,19 @@ from .saved_files import SavedFiles
 
 _NO_ANSWER: Final = "The disk does not answer"
 _AT_ONCE: Final = 4
-"""Number of blocks per write: each write needs a turn in a thread, which costs as much CPU
-time as the write of a large block itself. Blocks follow the speed of the link, so on a slow
-one these few stay small."""
+"""Number of blocks per write. Each write needs a turn in a thread, which costs as much CPU
+time as writing a large block. Blocks are smaller over a slow link, so these few blocks arrive
+quickly."""
 
 
 def reason_of(error: OSError) -> str:
-    """Return an error's reason, with the path if the operating system named one."""
+    """Return the reason in an error, followed by the path if the operating system named it."""
     reason = error.strerror or str(error)
     return f"{reason} ({error.filename})" if error.filename else reason
 
 
 class DiskProblem(NamedTuple):
-    """Reason why files can't be saved in a folder."""
+    """A folder in which files can't be saved, and the reason."""
 
     folder: Path
     reason: str
@@ -42,7 +42,7 @@ class FileWriter:
     """Writes the files of one camera."""
 
     def __init__(self, hass: HomeAssistant, saved: SavedFiles) -> None:
-        """Create it without a problem. `saved` records where disks are mounted."""
+        """Start without a problem. `saved` records where disks are mounted."""
         self._hass: Final = hass
         self._saved: Final = saved
         self._slow: Final = home_limits(hass).disk_slow
@@ -60,11 +60,11 @@ class FileWriter:
         fetch: Callable[[Path], Awaitable[int]],
         done: Callable[[Path], None] = lambda _: None,
     ) -> tuple[Path, int]:
-        """Let `fetch` write a file, and give it its name once it is complete.
+        """Let `fetch` write a temporary file, rename it, and return its path and size.
 
-        `fetch` returns the size in bytes that the file must have. `done` is called with its
-        path once it has its name, even if this is cancelled. Returns the path and the size.
-        Raises `OSError`, and the errors of `fetch`.
+        `fetch` gets the temporary path, and returns the size in bytes that the file must
+        have. `done` is called with the final path after renaming, even if the caller is
+        cancelled. Raises `OSError`, and the errors of `fetch`.
         """
         await self._remove_left()
         taken: list[Path] = []
@@ -89,7 +89,8 @@ class FileWriter:
     ) -> tuple[Path, Path]:
         """Return the temporary and the final path of a file; see `new_file`.
 
-        `taken` gets the temporary path, even if this is cancelled. Raises `OSError`.
+        The temporary path is added to `taken`, even if the caller is cancelled. Raises
+        `OSError`.
         """
         work = partial(
             new_file,
@@ -116,7 +117,10 @@ class FileWriter:
         to: Destination,
         done: Callable[[Path], None],
     ) -> None:
-        """Give a file its name. Raises `OSError`."""
+        """Rename a complete file, call `done`, and record that the folder works.
+
+        Raises `OSError`.
+        """
         await self._on_disk(
             to.folder, finish, part, target, size, overwrite=to.overwrite
         )
@@ -124,7 +128,7 @@ class FileWriter:
         await self._works(to.folder)
 
     async def wait_finished(self, deadline: float) -> None:
-        """Wait until `deadline`, by the loop's time, for files that are getting their names."""
+        """Wait for files that are being renamed, until `deadline` in event loop time."""
         if self._finishing:
             seconds = max(deadline - self._hass.loop.time(), 0.0)
             await asyncio.wait(self._finishing, timeout=seconds)
@@ -133,9 +137,10 @@ class FileWriter:
     async def appending(
         self, part: Path
     ) -> AsyncGenerator[Callable[[bytes], Awaitable[None]]]:
-        """Provide a function that appends to a file, which is complete after the context.
+        """Provide, in a context, a function that appends a block to a file.
 
-        Raises `OSError`.
+        Blocks are collected; the last ones are written at the end of the context. Raises
+        `OSError`.
         """
         waiting: list[bytes] = []
 
@@ -156,10 +161,10 @@ class FileWriter:
     async def _on_disk[**P, T](
         self, folder: Path, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """Run blocking work to its end, even if this is cancelled.
+        """Run blocking work in `folder` to its end, even if the caller is cancelled.
 
-        Its files can then be removed, and are not created afterwards. A disk that takes too
-        long counts as a problem until the file is saved.
+        Afterwards the work's files can be removed, because it no longer creates files. A disk
+        that takes too long is a problem until a file is saved.
         """
 
         async def job() -> T:
@@ -176,21 +181,21 @@ class FileWriter:
             slow.cancel()
 
     async def _remove_left(self) -> None:
-        """Remove the parts of unsaved files, if the disk allows it."""
+        """Try to remove the temporary files that were left; keep those that can't be removed."""
         for part in tuple(self._left):
             with suppress(OSError):
                 await self._on_disk(part.parent, part.unlink, missing_ok=True)
                 self._left.discard(part)
 
     async def _works(self, folder: Path) -> None:
-        """Record that a file was saved in a folder."""
+        """Record that a file was saved in a folder, which ends a problem in that folder."""
         mount = await self._on_disk(folder, mount_of, folder)
         self._saved.keep_mount(folder, mount)
         if self.problem is not None and self.problem.folder.is_relative_to(folder):
             self._set_problem(None)
 
     def failed(self, folder: Path, error: OSError) -> None:
-        """Record that a folder can't be written to, until a file is saved in it."""
+        """Record that files can't be saved in a folder, until a file is saved in it."""
         self._set_problem(DiskProblem(folder, reason_of(error)))
 
     def _set_problem(self, problem: DiskProblem | None) -> None:

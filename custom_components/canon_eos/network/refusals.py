@@ -49,7 +49,7 @@ class Refusals:
 
     `finder` records refusals (`refused`) and asks whether to wait (`holding`). The refusals
     of a camera are removed (`forget`) when it is connected or paired, and when its entry is
-    removed.
+    unloaded or removed.
     """
 
     def __init__(self, hass: HomeAssistant) -> None:
