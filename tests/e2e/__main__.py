@@ -42,9 +42,9 @@ BROWSER_ARGUMENTS: Final = (
     "--disable-component-update",
     "--disable-sync",
 )
-LIMIT: Final = 400.0
-_LIMIT_WITH_PICTURES: Final = 490.0
-_LIMIT_OF_STATES: Final = 2400.0
+_LIMIT: Final = 2400.0
+"""Time limit of a run in seconds. All steps take 300 s if nothing else runs."""
+_LIMIT_OF_STEP: Final = 240.0
 _AIDS: Final = ("Focus peaking", "Zebra", "Mirror")
 _EMPTY: Final = {"title": "Other", "cards": []}
 
@@ -587,12 +587,15 @@ async def _run(arguments: argparse.Namespace, folder: Path) -> int:
             steps = [("States", take)]
         if (pictures := arguments.screenshots) is not None:
             steps.append(("Pictures", lambda: take_pictures(b, page, demo, pictures)))
+        limit = _LIMIT_OF_STEP if arguments.states is None else None
         for number, (title, step) in enumerate(steps, 1):
             started = monotonic()
             try:
-                result = await step()
+                async with asyncio.timeout(limit):
+                    result = await step()
             except (AssertionError, E2eError, Error, TimeoutError) as err:
-                print(f"{number}. {title}: FAILED: {err}", flush=True)
+                text = str(err) or type(err).__name__  # a step's time limit has no text
+                print(f"{number}. {title}: FAILED: {text}", flush=True)
                 if pictures is not None:
                     await page.screenshot(path=pictures / "failed.png")
                 break
@@ -632,10 +635,7 @@ def main() -> int:
     arguments = parser.parse_args()
 
     async def limited(folder: Path) -> int:
-        limit = LIMIT if arguments.screenshots is None else _LIMIT_WITH_PICTURES
-        if arguments.states is not None:
-            limit = _LIMIT_OF_STATES
-        async with asyncio.timeout(limit):
+        async with asyncio.timeout(_LIMIT):
             return await _run(arguments, folder)
 
     with tempfile.TemporaryDirectory(prefix="canon-eos-e2e-") as scratch:

@@ -8,7 +8,7 @@ uses an empty page.
 
 from typing import Final
 
-from playwright.async_api import Page, expect
+from playwright.async_api import Page, ViewportSize, expect
 
 from .card import Card, hass
 from .dashboard import CARD
@@ -54,36 +54,38 @@ async def on_receiver(page: Page, demo: Demo) -> str:
     shared = await hass(page, _SHARED)
     browser = page.context.browser
     assert browser is not None
-    context = await browser.new_context(viewport={"width": 1280, "height": 720})
-    # Grant the access of a real receiver, whose address is in Home Assistant's network.
-    await context.grant_permissions(["local-network-access"])
-    receiver = await context.new_page()
-    errors: list[str] = []
-    receiver.on("pageerror", lambda error: errors.append(str(error)))
-    await receiver.route(
-        f"{_RECEIVER}*",
-        lambda route: route.fulfill(body="<!doctype html>", content_type="text/html"),
-    )
-    await receiver.goto(_RECEIVER)
-    values = {
-        "url": f"{demo.url}/canon_eos/canon-eos-card.js",
-        "versions": ["old", "new"],
-        "config": CARD,
-        "shared": shared,
-    }
-    await receiver.evaluate(_SHOW, values)
-    card = Card(receiver)
-    await card.wait_status("Ready")
-    await card.wait_live()
-    # The page can show frames of another origin, but not read them.
-    seen = {await card.picture.screenshot() for _ in range(3)}
-    if len(seen) < 2:
-        raise E2eError("live view stands still")
-    before = len((await demo.say("files")).split())
-    await card.take_photo()
-    await demo.wait_until("files", lambda files: len(files.split()) == before + 1)
-    await expect(card.alert).to_have_count(0)
-    await context.close()
+    viewport: ViewportSize = {"width": 1280, "height": 720}
+    async with await browser.new_context(viewport=viewport) as context:
+        # Grant the access of a real receiver, whose address is in Home Assistant's network.
+        await context.grant_permissions(["local-network-access"])
+        receiver = await context.new_page()
+        errors: list[str] = []
+        receiver.on("pageerror", lambda error: errors.append(str(error)))
+        await receiver.route(
+            f"{_RECEIVER}*",
+            lambda route: route.fulfill(
+                body="<!doctype html>", content_type="text/html"
+            ),
+        )
+        await receiver.goto(_RECEIVER)
+        values = {
+            "url": f"{demo.url}/canon_eos/canon-eos-card.js",
+            "versions": ["old", "new"],
+            "config": CARD,
+            "shared": shared,
+        }
+        await receiver.evaluate(_SHOW, values)
+        card = Card(receiver)
+        await card.wait_status("Ready")
+        await card.wait_live()
+        # The page can show frames of another origin, but not read them.
+        seen = {await card.picture.screenshot() for _ in range(3)}
+        if len(seen) < 2:
+            raise E2eError("live view stands still")
+        before = len((await demo.say("files")).split())
+        await card.take_photo()
+        await demo.wait_until("files", lambda files: len(files.split()) == before + 1)
+        await expect(card.alert).to_have_count(0)
     if errors:
         raise E2eError(f"the page complained: {errors}")
     return "loaded twice; live view, and a photo"

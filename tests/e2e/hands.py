@@ -76,16 +76,15 @@ class Hands:
     async def _phone(self) -> AsyncGenerator[tuple[Page, Finger]]:
         browser = self._page.context.browser
         assert browser is not None
-        context = await browser.new_context(
+        async with await browser.new_context(
             storage_state=await self._page.context.storage_state(),
             viewport={"width": 390, "height": 844},
             has_touch=True,
             is_mobile=True,
-        )
-        page = await context.new_page()
-        await page.goto(self._address)
-        yield page, Finger(await context.new_cdp_session(page), page)
-        await context.close()
+        ) as context:
+            page = await context.new_page()
+            await page.goto(self._address)
+            yield page, Finger(await context.new_cdp_session(page), page)
 
     async def by_touch(self) -> str:
         """Use each kind of control by touch."""

@@ -132,7 +132,7 @@ class EosUtility:
         """Enable the entities of all lists, and use each list and the remaining dials."""
         demo, card = self._demo, self._card
         known = await self._entities()
-        await self._disable(known, None)
+        await self._enable(known)
         for name, key, setting, value in (
             ("Shutter", "ArrowUp", "shutter_speed", "1/80"),
             ("Aperture", "ArrowUp", "aperture", "6.3"),
@@ -180,6 +180,18 @@ class EosUtility:
             raise E2eError(f"no entities: {missing}")
         return known
 
+    async def _enable(self, known: dict[str, Any]) -> None:
+        """Enable the entities of the lists, which Home Assistant adds by a reload after 30 s."""
+        await self._disable(known, None)
+        await self._page.wait_for_function(
+            "(ids) => { const { states } = document.querySelector('home-assistant').hass;"
+            " return ids.every((id) => (states[id]?.state ?? 'unavailable') !== 'unavailable'); }",
+            arg=[known[key]["entity_id"] for key in _OFF_AT_FIRST & known.keys()],
+            timeout=90_000,
+        )
+        await self._card.wait_status("Ready", 30)
+        await self._card.wait_live(30)
+
     async def _disable(self, known: dict[str, Any], disabled_by: str | None) -> None:
         """Set who has disabled the entities of the lists; None enables them."""
         for key in _OFF_AT_FIRST & known.keys():
@@ -189,13 +201,6 @@ class EosUtility:
                 entity_id=known[key]["entity_id"],
                 disabled_by=disabled_by,
             )
-        await hass(
-            self._page,
-            "hass.callApi('POST', `config/config_entries/entry/${values.id}/reload`)",
-            id=known["select.af_mode"]["config_entry_id"],
-        )
-        await self._card.wait_status("Ready", 30)
-        await self._card.wait_live(30)
 
     @asynccontextmanager
     async def _more(self) -> AsyncGenerator[None]:
