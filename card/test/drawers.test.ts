@@ -132,6 +132,37 @@ describe("the focus buttons", () => {
     expect(find("[role=alert]")?.textContent).toContain("Attach an autofocus lens.");
   });
 
+  it("stop when their drawer is closed while they are held", async () => {
+    await show();
+    await open("More");
+    const action = held();
+    button("Focus nearer, step 1")?.dispatchEvent(pointer("pointerdown"));
+    await settled();
+    await open("More");
+    action.done();
+    await settled();
+    action.done();
+    await settled();
+    expect(fake.calls).toHaveLength(1);
+  });
+
+  it("stop when the camera is switched off while they are held", async () => {
+    await show();
+    await open("More");
+    const action = held();
+    button("Focus nearer, step 1")?.dispatchEvent(pointer("pointerdown"));
+    await settled();
+    fake.set("binary_sensor.eos_connection", "off");
+    await update();
+    fake.set("binary_sensor.eos_connection", "on");
+    await update();
+    action.done();
+    await settled();
+    action.done();
+    await settled();
+    expect(fake.calls).toHaveLength(1);
+  });
+
   it("are hidden while the camera is off", async () => {
     fake.set("binary_sensor.eos_connection", "off");
     await show();
@@ -223,6 +254,25 @@ describe("a series", () => {
       service: "canon_eos.interval",
       data: { exposure: 90, seconds: 100, count: 30 },
     });
+  });
+
+  it("of bulb exposures keeps its fields while Home Assistant reloads the camera", async () => {
+    fake.set("sensor.eos_mode", "bulb");
+    await show();
+    await open("Series");
+    await enter("Exposure", 90);
+    for (const id of ["sensor.eos_mode", "binary_sensor.eos_connection"]) fake.set(id, "unavailable");
+    await update();
+    await enter("Photos", 2);
+    fake.set("sensor.eos_mode", "bulb");
+    fake.set("binary_sensor.eos_connection", "on");
+    await update();
+    expect([...card.shadowRoot!.querySelectorAll("form input")].map((input) => (input as HTMLInputElement).value)).toEqual(
+      ["90", "65", "2", "0"],
+    );
+    fake.set("sensor.eos_mode", "manual");
+    await update();
+    expect(wide("Bracket")).not.toBeNull();
   });
 
   it("of bulb exposures includes dark frames in its estimate", async () => {

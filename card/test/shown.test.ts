@@ -20,7 +20,7 @@ const OWN: Own = {
     look: { grid: "none", histogram: false, peaking: false, zebra: false, mirror: false, turns: 0, crop: "none" },
   },
   thumbnail: { url: undefined, isFresh: false },
-  drawers: { open: undefined, kind: "interval", seriesValues: {}, makesFilm: false },
+  drawers: { open: undefined, kinds: ["interval"], kind: "interval", seriesValues: {}, makesFilm: false },
   settings: { open: undefined, pending: () => undefined },
 };
 

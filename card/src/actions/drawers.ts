@@ -4,6 +4,7 @@ import type { Drawer } from "../config";
 import type { Point } from "../state/geometry";
 import { runs } from "../state/live-view";
 import { actionOf, fieldsOf, initialValues, isComplete, kindsOf, type SeriesField, type SeriesKind, type Values } from "../state/series";
+import { NO_SHOT, mood, shutterOf } from "../state/shutter";
 import type { Context } from "./context";
 import { Control } from "./control";
 
@@ -18,6 +19,8 @@ export class DrawersControl extends Control<Context> {
   picksWhite = false;
   /** Whether the lens is stopped down. */
   stoppedDown = false;
+  /** The kinds of series that can be started; while the camera is away, those of before. */
+  kinds = kindsOf(this.context.camera);
   private chosen: SeriesKind = "interval";
   private readonly values = new Map<SeriesKind, Values>();
   /** The step of the focus that is being made, or that the user has asked for since. */
@@ -28,19 +31,23 @@ export class DrawersControl extends Control<Context> {
   makesFilm = false;
   private cancelsFilm = false;
 
-  /** Note that the lens is open again: the camera opens it when live view ends. */
   override follow(): void {
-    if (!runs(this.context.camera)) this.stoppedDown = false;
+    const { camera } = this.context;
+    if (!runs(camera)) this.stoppedDown = false; // the camera opens the lens when live view ends
+    // The fields of a form must not change while the user fills them.
+    if (mood(shutterOf(camera, NO_SHOT)) !== "away") this.kinds = kindsOf(camera);
+    else this.release(); // the focus buttons are gone, and report no end of a press
   }
 
   override stop(): void {
-    this.held = false;
+    this.release();
     this.picksWhite = false;
   }
 
   toggle(drawer: Drawer): void {
     this.open = this.open === drawer ? undefined : drawer;
     this.picksWhite = false;
+    this.release(); // a button of a closed drawer reports no end of its press
     this.context.changed();
   }
 
@@ -91,9 +98,9 @@ export class DrawersControl extends Control<Context> {
     );
   }
 
-  /** The selected kind of series if it is available now, otherwise the first available one. */
+  /** The selected kind of series if it is available, otherwise the first available one. */
   get kind(): SeriesKind {
-    const kinds = kindsOf(this.context.camera);
+    const { kinds } = this;
     return kinds.includes(this.chosen) ? this.chosen : (kinds[0] ?? this.chosen);
   }
 

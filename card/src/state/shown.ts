@@ -10,7 +10,7 @@ import { exposureOf, recordingTime, timeOf, type Exposure } from "./exposure";
 import { clock } from "./format";
 import { isUpright, ratioOf, type Pose } from "./geometry";
 import { framesOf, magnification, photoUrl, seenPart, streamOf } from "./live-view";
-import { estimate, kindsOf, untilNextShot, type SeriesKind, type Values } from "./series";
+import { estimate, untilNextShot, type SeriesKind, type Values } from "./series";
 import { settingOf, type Setting } from "./setting";
 import { hintOf, isBulb, isOpen, mayShoot, mood, shutterOf, type Mood, type Shot, type ShutterState } from "./shutter";
 
@@ -32,6 +32,7 @@ export interface Own {
   readonly overlay: { readonly look: Look };
   readonly drawers: {
     readonly open: Drawer | undefined;
+    readonly kinds: readonly SeriesKind[];
     readonly kind: SeriesKind;
     readonly seriesValues: Values;
     readonly makesFilm: boolean;
@@ -190,7 +191,7 @@ function drawersOf(
   settings: (keys: string[]) => Setting[],
 ) {
   const away = mood(state) === "away";
-  const { open, kind, seriesValues } = own.drawers;
+  const { open, kinds, kind, seriesValues } = own.drawers;
   return {
     all: config.drawers,
     open: open && config.drawers.includes(open) ? open : undefined,
@@ -203,7 +204,7 @@ function drawersOf(
     /** The settings that are not shown elsewhere on the card. */
     settings: settings(SETTINGS.filter((key) => !config.settings.includes(key))),
     estimate: estimate(camera, kind, seriesValues),
-    kinds: kindsOf(camera),
+    kinds,
     /** State of the battery, shown with the estimate of a series. */
     battery: kind === "film" ? undefined : batteryChip(camera, say)[0]?.name,
     canStart:
