@@ -661,18 +661,21 @@ export const cardStyles = [
         font-size: 12px;
       }
     }
+    /* Keep the shutter button on the screen below the additional row of a group's cameras. */
+    @media (min-height: 641px) {
+      ha-card:has(.members) {
+        --highest: calc(100vh - var(--header-height, 56px) - 270px);
+      }
+    }
     /* A tablet in landscape with an open sidebar: the lists and drawers have to be on the screen. */
     @media (min-aspect-ratio: 1) and (min-height: 641px) {
       @container (min-width: 700px) and (max-width: 899px) {
         ha-card {
           --highest: calc(100vh - var(--header-height, 56px) - 290px);
         }
-      }
-    }
-    /* Keep the shutter button on the screen below the additional row of a group's cameras. */
-    @media (min-height: 641px) {
-      ha-card:has(.members) {
-        --highest: calc(100vh - var(--header-height, 56px) - 270px);
+        ha-card:has(.members) {
+          --highest: calc(100vh - var(--header-height, 56px) - 350px);
+        }
       }
     }
     /* Place the controls beside the picture where that makes the picture larger. */
