@@ -118,6 +118,13 @@ describe("live view", () => {
     await wait(600);
     await settled();
     expect(path()).not.toBe(own); // the histogram that the camera now sends
+    await see(false);
+    await wait(1100);
+    await see(true);
+    image.dispatchEvent(new Event("load"));
+    await settled();
+    expect(view()?.hasAttribute("live")).toBe(true);
+    expect(path()).toBeUndefined(); // until there is one of the new stream
     vi.restoreAllMocks();
   });
 

@@ -232,6 +232,17 @@ describe("the viewer", () => {
     expect(review()).toBeNull();
   });
 
+  it("stays closed on a card that left the page while the photos were listed", async () => {
+    fake.set("image.eos_photo", "2026-01-01T00:00:00", { entity_picture: "/photo?token=1" });
+    await show();
+    find(".thumb")?.click();
+    card.remove();
+    await settled();
+    document.body.append(card);
+    await settled();
+    expect(review()).toBeNull();
+  });
+
   it("is replaced by the last photo's dialog while the camera is off", async () => {
     fake.media = {};
     const details: unknown[] = [];

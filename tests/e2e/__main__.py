@@ -459,10 +459,11 @@ class EndToEnd:
         await self._page.mouse.up()
         await expect(card.alert).to_have_count(0)
         await card.drawer("Series").click()
-        await card.element.get_by_label("Every").fill("2")
+        # An interval at which a busy computer misses no photo.
+        await card.element.get_by_label("Every").fill("5")
         await card.element.get_by_label("Photos").fill("2")
         await expect(card.element.locator(".estimate")).to_contain_text(
-            "2 photos in 0:02"
+            "2 photos in 0:05"
         )
         files = len((await demo.say("files")).split())
         await card.button("Start series").click()

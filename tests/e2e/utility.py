@@ -295,13 +295,13 @@ class EosUtility:
         form = card.element.locator("form")
         for label, value in (
             ("Exposure (s)", "1"),
-            ("Every (s)", "3"),
+            ("Every (s)", "6"),
             ("Photos", "2"),
             ("Dark frames", "1"),
         ):
             await form.get_by_label(label, exact=True).fill(value)
         await expect(card.element.locator(".estimate")).to_contain_text(
-            "3 photos in 0:07"
+            "3 photos in 0:13"
         )
         await card.button("Start series").click()
         progress = card.element.locator(".progress")

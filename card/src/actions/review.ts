@@ -39,6 +39,7 @@ export class ReviewControl extends Control<Context> {
   private loading = new AbortController();
 
   override stop(): void {
+    this.listing++;
     this.isOpen = false;
     this.forget();
   }
@@ -64,7 +65,6 @@ export class ReviewControl extends Control<Context> {
   }
 
   close(): void {
-    this.listing++;
     this.stop();
     this.context.changed();
   }

@@ -150,6 +150,7 @@ export class CardView extends LitElement implements StreamHost {
 
   protected override willUpdate(): void {
     this.measure();
+    if (!this.live || !this.histogram) this.bins = undefined; // never that of an earlier picture
   }
 
   /** Note the aspect ratio, which can change during a stream, for example for movies. */
