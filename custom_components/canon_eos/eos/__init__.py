@@ -27,8 +27,8 @@ event polls, then the cards, and last live view and transfers alternately. A tra
 blocks that arrive in 100 ms, because no other operation can be sent before the answer.
 `undisturbed` holds back transfers and live view from the moment a camera is ready for a shot
 until the button is released; `only_the_shutter` holds back everything except the shutter
-while several cameras are pressed. An operation without an answer ends the connection, and
-`body_memory` prevents that it is sent again. `idle` keeps the connection to a body that
+while several cameras are pressed. An operation without an answer ends the connection, and is
+not sent again if `body_memory` lists it. `idle` keeps the connection to a body that
 disconnects clients which only poll.
 `poll` requests events with GetEvent, folds them into a new state and calls the listeners
 with both. Callers that call it during a poll share that poll. An accepted command proves

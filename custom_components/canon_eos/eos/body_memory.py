@@ -104,14 +104,14 @@ _CUTS: Final = 2
 """Number of consecutive connections that end during an operation after which it is no longer
 sent, if it was never answered.
 
-One can be a coincidence: a camera that is switched off also ends the connection."""
+One such end can be a coincidence: a camera that is switched off ends the connection, too."""
 
 _MOST_OPERATIONS: Final = 256
 """Maximum number of operation codes read from storage; bodies list up to 150."""
 
 
 class Learned(NamedTuple):
-    """What one body with one firmware needs. Defaults mean that nothing was learned."""
+    """The needs of one body with one firmware. Defaults mean that nothing was learned."""
 
     bring_up: str = ""
     """Name of the rung of the bring-up ladder that worked."""
@@ -194,7 +194,7 @@ class BodyMemory:
     def from_dict(
         cls, stored: Mapping[str, Any], on_change: Callable[[], None] = lambda: None
     ) -> Self:
-        """Return the memory from a dict of `as_dict`, without invalid fields.
+        """Return the memory for a dict from `as_dict`, without invalid fields.
 
         Unanswered operations are tried again after one restart, and after every restart if
         they were ever answered: a bad network must not disable an operation permanently.
@@ -295,8 +295,8 @@ class BodyMemory:
     def _is_of_object(self, operation: int, params: tuple[int, ...]) -> bool:
         """Whether the object, not the operation, is the cause of a missing answer.
 
-        It is if the operation was answered before, and an earlier request for the same
-        object was not answered. Notes the object otherwise.
+        The object is the cause if the operation was answered before, and an earlier request
+        for the same object was not answered. Otherwise, the object is noted.
         """
         if operation not in _OF_OBJECTS or operation not in self.learned.answered:
             return False

@@ -1,4 +1,4 @@
-"""Starting a session: a ladder of start sequences, tried in order until one works.
+"""Starts a session with a ladder of start sequences, tried in order until one works.
 
 The first rung is the sequence of the Schroden article (an EOS 70D), with the steps that
 libgphoto2 adds for other bodies. Higher rungs are the sequences of other programs. A rung
@@ -90,7 +90,7 @@ EVENTS_ONLY: Final = Rung("events_only", modes=(None, EventMode.ON))
 
 
 async def bring_up(session: EosSession) -> None:
-    """Start a session on an open connection and read the properties that it reports.
+    """Start a session on an open connection and read the properties of the camera.
 
     Raises `CameraStartingError` if the camera stays busy, `NotEosError`,
     `RemoteModeRefusedError` if it does not even report events, and the errors of

@@ -1,7 +1,7 @@
 """Bulb exposures: begins and times them, and guarantees their end, even on a new connection.
 
-On bodies that list BulbStart and BulbEnd (old ones do), these open and close the shutter. On
-all others, the shutter button is held. The client counts the time.
+On bodies that list BulbStart and BulbEnd (old bodies do), these operations open and close the
+shutter. On all other bodies, the shutter button is held. The client counts the time.
 """
 
 import asyncio
@@ -346,7 +346,7 @@ class Bulb:
                 self._start_ending(None)
 
     async def _open_session(self, seconds: float) -> EosSession | None:
-        """Return an open session that can end the exposure, None after `seconds`."""
+        """Return an open session that can end the exposure, or None after `seconds`."""
         if self._session is None or not self._session.is_open:
             self._reconnected.clear()
             self._hurry()

@@ -117,8 +117,9 @@ class EosCamera:
     async def connect(self, *, tidy: bool = True) -> None:
         """Connect and read everything that the camera reports; see `EosSession.open`.
 
-        Also sets the capture destination. With `tidy`, undo what a client that disconnected
-        without closing its session left behind: a pressed shutter, locked buttons.
+        Also sets the capture destination (`CaptureDestination.start`). With `tidy`, undoes
+        what a client that disconnected without closing its session left behind: a pressed
+        shutter, locked buttons.
         """
         await self.session.open(bring_up)
         try:

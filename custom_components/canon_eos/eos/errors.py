@@ -65,7 +65,7 @@ class SettingNotOfferedError(SettingError):
 
 
 class ValueNotOfferedError(SettingNotOfferedError):
-    """The value is not offered now; the error lists values that are."""
+    """The value is not offered now; the error lists values that are offered."""
 
     def __init__(self, setting: str, value: str, offered: list[str]) -> None:
         """Keep the requested value, and some or all of the values offered."""

@@ -29,9 +29,9 @@ from .wire.olc import OlcInfo, decode_olc
 from .wire.properties import PropertyCode, PropertyValue, spec
 
 MAX_PROPERTIES: Final = 1024
-"""Maximum number of properties kept; bodies have some 140."""
+"""Maximum number of properties kept; bodies have about 140."""
 MAX_ALLOWED: Final = 20_000
-"""Maximum number of values kept in the lists of all properties; bodies have some 900."""
+"""Maximum number of values kept in the lists of all properties; bodies have about 900."""
 MAX_UNKNOWN_EVENTS: Final = 64
 """Maximum number of unknown event types kept."""
 MAX_UNKNOWN_PAYLOAD: Final = 64

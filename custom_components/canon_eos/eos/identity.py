@@ -37,7 +37,7 @@ An EOS 6D opens its port only after such a request, and checks the user agent
 """
 
 MAX_DESCRIPTION_SIZE: Final = 64 * 1024
-"""Maximum size in bytes of a device description; real ones have some 2 kB."""
+"""Maximum size in bytes of a device description; real ones have about 2 kB."""
 _MAX_TEXT: Final = 256
 _MAX_DEPTH: Final = 32
 
@@ -185,7 +185,7 @@ class KnownIdentity(NamedTuple):
 
     @classmethod
     def from_dict(cls, camera: str, stored: Mapping[str, Any]) -> Self:
-        """Return the identity from a dict of `as_dict`."""
+        """Return the identity for a dict from `as_dict`."""
         described = stored.get("described", {})
         return cls(
             camera,

@@ -48,7 +48,7 @@ class KnownState:
         return self.state.busy and not self._is_busy_from_start
 
     def started(self) -> None:
-        """Note that the session has started; some cameras report busy from then on."""
+        """Note that the session has started; some cameras report "busy" from the start."""
         self._is_busy_from_start = self.state.busy
 
     @contextmanager

@@ -157,7 +157,7 @@ class Limits(NamedTuple):
     known_files: int = 50_000
     """Maximum number of files that are remembered: more than on two full cards of JPEGs."""
     known_photos: int = 2_000
-    """Maximum number of photos whose files are remembered; a burst has some hundred."""
+    """Maximum number of photos whose files are remembered; a burst has several hundred."""
 
     poll_pause: float = 0.05
     """Pause between event polls while waiting for something."""

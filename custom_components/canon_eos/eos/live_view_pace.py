@@ -139,7 +139,7 @@ class Patience:
         self._since = self._way_since = now()
 
     def reward(self) -> None:
-        """Start over after a frame."""
+        """Restart the timeouts and the count of renewals after a frame."""
         self._any_frame = True
         self._renewals = 0
         self.excuse()

@@ -153,7 +153,7 @@ class LiveViewStream:
         task = self._task
         if task is None or task.done():
             if task is not None and not task.cancelled():
-                task.result()  # raises the error that ended it
+                task.result()  # raises the error that ended live view
             raise self._failure.error or LiveViewEndedError("live view was ended")
         await self._arrived.wait()
 
@@ -204,7 +204,8 @@ class LiveViewStream:
     def _repeat(self, number: int) -> None:
         """Repeat the last frame to viewers if no newer one has arrived for a while.
 
-        All viewers share one timer: one per viewer and frame would cost the most CPU time.
+        All viewers share one timer: a timer per viewer and frame would need the most CPU
+        time.
         """
         if number == self._number:
             self._repeats += 1
@@ -323,7 +324,7 @@ class LiveViewStream:
             await asyncio.sleep(pace.after_frame() if is_new else pace.after_repeat())
 
     async def _poll_if_due(self, camera: EosCamera) -> None:
-        """Poll for events, unless there was a poll just before."""
+        """Poll for events, unless the last poll was recent."""
         pause = max(self._limits.live_view_poll, camera.live_view_output.poll_interval)
         if now() - camera.session.polled_at >= pause:
             await camera.poll()

@@ -10,7 +10,7 @@ from .wire.events import NewFile
 _LOGGER = logging.getLogger(__name__)
 
 MAX_WAITING: Final = 1000
-"""Maximum number of files waiting for a name; the longest bursts have some hundred."""
+"""Maximum number of files waiting for a name; the longest bursts have several hundred."""
 
 
 class NewFiles:

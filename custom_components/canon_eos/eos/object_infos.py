@@ -223,8 +223,8 @@ class ObjectInfos:
 
     def _keep(self, handle: int, info: ObjectInfo) -> None:
         if handle not in self._infos and len(self._infos) >= self._most:
-            # A search requests all files in the same order each time. The oldest entries
-            # are those that the next search requests first.
+            # Drop the newest entry: a search requests all files in the same order each
+            # time, so the next search requests the oldest entries first.
             self._infos.popitem()
         self._infos.keep(handle, info)
 

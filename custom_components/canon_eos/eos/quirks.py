@@ -21,7 +21,7 @@ class Press(Enum):
     AT_ONCE = auto()
     """Both positions in one operation, which also focuses."""
     IN_ONE_OPERATION = auto()
-    """Press and release with RemoteRelease, the only way of the oldest bodies."""
+    """Press and release with RemoteRelease, the only way on the oldest bodies."""
 
 
 class Quirks(NamedTuple):

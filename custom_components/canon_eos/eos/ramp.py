@@ -194,7 +194,7 @@ class Ramp:
         return median((line, latest, light + slope * (number - newest)))
 
     def accepts(self, number: int, error: float, change: float) -> bool:
-        """Whether a change of the exposure is worthwhile, to prevent frequent changes."""
+        """Whether a change improves the exposure enough; prevents frequent reversals."""
         back = change * self.direction < 0
         gain = abs(error) - abs(error + change)
         if back and number - self.changed_at <= _KEPT:

@@ -65,7 +65,7 @@ class Series:
         self._clock: Final = clock or Clock()
         self._resumed: Final = resumed is not None
         self.is_shooting = False
-        """Whether a shot is being taken, which is not counted yet."""
+        """Whether a shot that is not counted yet is being taken."""
         self._member: Final = alone() if member is None else member
         self._record = resumed or SeriesRecord(
             plan, self._clock.now(), members=self._member.companions
@@ -104,7 +104,7 @@ class Series:
     async def run(self) -> SeriesProgress:
         """Run the whole series and return how it ended.
 
-        If cancelled, it restores its changes first.
+        A cancelled series restores its changes first.
         """
         try:
             phase = await self._run()

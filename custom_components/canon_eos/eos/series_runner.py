@@ -48,7 +48,7 @@ class SeriesRunner:
 
     @property
     def is_shooting(self) -> bool:
-        """Whether the series is taking a shot, which is not counted yet."""
+        """Whether the series is taking a shot that is not counted yet."""
         return self._series is not None and self._series.is_shooting
 
     def start(
@@ -57,7 +57,7 @@ class SeriesRunner:
         resumed: SeriesRecord | None = None,
         member: Member | None = None,
     ) -> asyncio.Task[SeriesProgress]:
-        """Start a series, or continue a `resumed` one, in a separate task.
+        """Start a series, or continue a `resumed` series, in a separate task.
 
         The photos of a `member` are taken together with those of other cameras.
 

@@ -1,6 +1,6 @@
 """A session with an EOS camera: transactions, event polling, state, and its end.
 
-`open` starts the session with the function `bring_up`, which it is passed.
+`open` starts the session with the function `bring_up` that the caller passes.
 """
 
 import asyncio
@@ -168,8 +168,8 @@ class EosSession:
         """Make one transaction. Raises the errors of `Transport.transact`.
 
         An operation that the camera has left unanswered is not sent: it counts as
-        unsupported. With `insist` it is sent anyway: without the end of a bulb exposure
-        the shutter would stay open. If the camera has lost the session, a new one is
+        unsupported. With `insist` it is sent anyway: without the end of a bulb exposure,
+        the shutter would stay open. If the camera has lost the session, a new session is
         started, once, and the operation is sent again.
         """
         counted = counted_code(code, terms.get("data"))

@@ -67,7 +67,7 @@ class SeveralSettings:
         set_value: Callable[[int, PropertyValue], Awaitable[None]],
         put_back: PutBack,
     ) -> None:
-        """`set_value` changes one setting, with the errors of `EosRemote.set_value`."""
+        """Begin without requests; `set_value` is `EosRemote.set_value`."""
         self._link: Final = link
         self._put_back: Final = put_back
         self._set_value: Final = set_value

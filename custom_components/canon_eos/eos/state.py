@@ -242,7 +242,7 @@ class CameraState(NamedTuple):
 
     @property
     def movie_obstacle(self) -> CardProblem | Literal["too_hot"] | None:
-        """Why the camera ends a movie by itself or cannot start one; None if it can."""
+        """Why the camera ends a movie by itself or cannot start one; None without a reason."""
         if self.value(PropertyCode.TEMP_STATUS) not in (None, 0, TEMPERATURE_WARNING):
             return "too_hot"
         shots = self.value(PropertyCode.AVAILABLE_SHOTS)
@@ -338,7 +338,7 @@ class CameraState(NamedTuple):
     def measured(self, code: PropertyCode) -> str | None:
         """Return the metered shutter speed, aperture or ISO in photographer's notation.
 
-        None if the camera shows no number or its status records are not understood.
+        None if the camera shows no number or its status records cannot be decoded.
         """
         olc = self.olc or OlcInfo()
         number = {
@@ -384,7 +384,7 @@ class CameraState(NamedTuple):
 
     @property
     def focus_result(self) -> FocusResult | None:
-        """The autofocus status; None on bodies whose status records are not understood."""
+        """The autofocus status; None on bodies whose status records cannot be decoded."""
         return self.olc.focus if self.olc else None
 
     @property

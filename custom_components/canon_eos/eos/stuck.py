@@ -37,7 +37,10 @@ class StuckDetector:
             self._busy_shots = 0
 
     def shot_was_busy(self) -> None:
-        """Count a busy shot; after `BUSY_SHOTS`, request a new session, which can help."""
+        """Count a busy shot; after `BUSY_SHOTS`, request a new session.
+
+        If the next shot also stays busy, set `stuck`.
+        """
         self._busy_shots += 1
         if self._busy_shots < BUSY_SHOTS:
             return

@@ -6,7 +6,7 @@ independently: it waits until its camera is ready, and focuses. Before the press
 until all members are ready. Then each member reads its camera's last events and holds back
 all other transactions. When all members have done this, all presses are queued in one turn
 of the event loop, and sent in that turn or the next. A member that fails or is not ready in
-time does not delay the others; if all cameras or none must be pressed, none is.
+time does not delay the others; with `all_or_none`, no camera is pressed then.
 """
 
 import asyncio

@@ -1,8 +1,8 @@
 """Block size for file transfers: the amount that the link carries in a slice of time.
 
 A transaction in progress cannot be cancelled: Canon's cameras are not known to end one
-early. So a press, a setting or a poll waits for the present block, whose duration must be
-short, even on a slow link.
+early. Therefore, a press, a setting or a poll waits for the present block, whose duration
+must be short, even on a slow link.
 """
 
 import asyncio
@@ -25,7 +25,8 @@ _FIRST: Final = 0x4000
 _SMALLEST: Final = 0x1000
 _GROWTH: Final = 4
 """Size in bytes of the first block of a connection, minimum size of a block, and maximum
-growth factor from one to the next: small blocks do not predict the time of large ones."""
+growth factor from one block to the next: small blocks do not predict the time of large
+blocks."""
 _LONG: Final = 1.0
 """Delay in seconds from which a user notices that a press waits."""
 _SHORTEST: Final = 1e-5

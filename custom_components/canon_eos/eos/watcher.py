@@ -33,7 +33,7 @@ class Watcher:
     is kept even if the camera then reports that it is idle, perhaps in the same answer.
     `close` ends the collection. `shots` assigns the files to their shots.
 
-    The focus result is from the status records. If these are not understood, the AF points
+    The focus result is from the status records. If these cannot be decoded, the AF points
     in use (FocusInfoEx) are the only sign of focus.
     """
 

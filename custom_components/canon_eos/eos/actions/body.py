@@ -46,9 +46,9 @@ async def set_text(camera: ConnectedCamera, code: PropertyCode, text: str) -> No
     """Set the owner, the artist or the copyright.
 
     Canon's API reference requires that the body's buttons are locked, and allows at most
-    `MAX_TEXT` ASCII characters. Tags in their displayed form are sent in their original
-    form (`with_tags`). Raises `SettingNotOfferedError` for any other text, and the errors
-    of `set_value`.
+    `MAX_TEXT` ASCII characters. Angle brackets that were replaced for display are restored
+    (`with_tags`). Raises `SettingNotOfferedError` for any other text, and the errors of
+    `set_value`.
     """
     text = with_tags(text)
     if not (text.isascii() and text.isprintable() and len(text) <= MAX_TEXT[code]):
@@ -81,9 +81,8 @@ _COUNTERS: Final = (
 async def ask_again(session: EosSession, *, counters: bool) -> None:
     """Request the battery level, and with `counters` the shutter count.
 
-    Properties that the camera has never reported are not requested.
-
-    Raises the errors of a lost connection.
+    Properties that the camera has never reported are not requested. Raises the errors of a
+    lost connection.
     """
     for code in _BATTERY + _COUNTERS if counters else _BATTERY:
         if session.state.value(code) is not None:

@@ -1,4 +1,4 @@
-"""Taking a photo: wait until ready, focus, press, always release.
+"""Takes a photo: waits until the camera is ready, focuses, presses, and always releases.
 
 After a refusal, the cards are checked for its cause, because most bodies answer only "busy"
 if they have no card. `shutter` presses the button, `shot` collects the files.
@@ -236,7 +236,7 @@ async def explain(session: EosSession, error: ResponseError) -> CaptureError:
 
 
 async def _card_error(session: EosSession) -> CaptureError | None:
-    """Return the error for a problem with the cards, None if photos are not saved there."""
+    """Return the error for a card problem, if any and if photos are saved on cards."""
     if not session.state.to_card:
         return None
     try:

@@ -67,7 +67,7 @@ class _Reading:
 
 
 class FileHead(NamedTuple):
-    """The first bytes of a file, and what identifies the file.
+    """The first bytes of a file, its size in bytes, and the data that identify the file.
 
     `record` is the event that reported the file in this connection, if there was one.
     """
@@ -254,7 +254,7 @@ class CardFiles:
         return self._session.object_infos.keep_size(handle, size)
 
     async def blocks_the_shutter(self, handle: int) -> bool:
-        """Whether reading the file would delay a press: a large file, sent only as a whole."""
+        """Whether a read would delay a press: the file is large and sent only as a whole."""
         if self._read_with().reads_blocks:
             return False
         return self._session.pace.is_long(await self.size(handle))

@@ -27,7 +27,7 @@ from .connected_camera import ConnectedCamera
 from .settings import set_value
 
 _NEXT_FRAME: Final = 0.5
-"""Time in seconds until the next frame once live view has warmed up."""
+"""Timeout in seconds for the next frame once live view has warmed up."""
 
 _NOT_YET: Final = (ResponseCode.DEVICE_BUSY, EosResponse.OBJECT_NOT_READY)
 

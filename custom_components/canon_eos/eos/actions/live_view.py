@@ -49,9 +49,10 @@ file."""
 _POLL_COST: Final = 25
 """Minimum time between two event polls, as a multiple of the time that a poll takes."""
 _LONGEST_POLL_INTERVAL: Final = 2.0
-"""Maximum of this time in seconds: a camera that was slow once is soon polled again."""
+"""Maximum for this minimum time in seconds: a camera that was slow once is soon polled
+again."""
 _POLLS_MISSED: Final = 2
-"""Number of intervals without a poll that show that live view does not poll."""
+"""Number of poll intervals without a poll after which live view is not polling."""
 _MAX_FRAME: Final = 8 * 1024 * 1024
 """Maximum size of a frame in bytes; frames of an 80D have 200 kB."""
 
@@ -122,13 +123,13 @@ class LiveViewOutput:
 
     @property
     def poll_interval(self) -> float:
-        """Minimum seconds between two event polls, which leave time for frames."""
+        """Minimum time in seconds between two event polls, to leave time for frames."""
         cost = min(_POLL_COST * self._session.poll_took, _LONGEST_POLL_INTERVAL)
         return cost if self.is_on else 0.0
 
     @property
     def polls(self) -> bool:
-        """Whether events are polled between two frames, which delays no frame."""
+        """Whether live view polls events, between two frames and without delaying them."""
         age = asyncio.get_running_loop().time() - self._session.polled_at
         return age < _POLLS_MISSED * self.poll_interval
 
@@ -343,7 +344,7 @@ class LiveViewOutput:
             mode = state.value(PropertyCode.EVF_MODE)
             allowed = state.allowed(PropertyCode.EVF_MODE)
             if mode == EvfMode.OFF and EvfMode.PHOTO in allowed:
-                with suppress(SettingError):  # refused in movie mode, which is fine
+                with suppress(SettingError):  # a refusal in movie mode is harmless
                     await set_value(
                         session,
                         PropertyCode.EVF_MODE,

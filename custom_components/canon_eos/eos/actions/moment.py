@@ -20,7 +20,7 @@ async def at_once(_: EosSession) -> None:
 class Pressed(NamedTuple):
     """Times at which a press for a photo was sent, and at which the camera had accepted it.
 
-    In the event loop's time.
+    Both are in the event loop's time.
     """
 
     sent: float

@@ -77,7 +77,7 @@ class MovieRecorder:
         self._use, self._is_own = use, True
 
     async def take_over(self, before: MovieRecorder | None) -> None:
-        """Take over the movie of a lost connection, to restore live view when it ends."""
+        """Take over the movie of a lost connection, so that its end restores the camera."""
         if self._use is None:
             self.switched = before is not None and before.switched
             self._use = LiveViewUse()

@@ -272,7 +272,7 @@ class ObjectReader:
             data = await self._ask(operation, wanted, handle, offset, wanted)
         except ResponseError as err:
             if err.code in _NO_SUCH_OPERATION and not self._proven:
-                # A concurrent read may have removed it.
+                # A concurrent read may have removed the operation.
                 if operation in self._operations:
                     self._operations.remove(operation)
                 return None

@@ -1,4 +1,4 @@
-"""Selects how a body's shutter button is pressed, by operations, quirks and experience."""
+"""Selects how to press a body's shutter button: by its operations, quirks and answers."""
 
 from typing import Final
 

@@ -45,9 +45,10 @@ _RESULT_ERRORS: Final[dict[int, type[CaptureError]]] = {
 async def release_shutter(
     session: EosSession, operation: EosOperation, seconds: float | None = None
 ) -> Answer:
-    """Release the shutter; repeat once the mirror has settled if it was only raised.
+    """Release the shutter.
 
-    Raises the errors of `transact_with_result`.
+    If this only raises the mirror, releases again once the mirror has settled. Raises the
+    errors of `transact_with_result`.
     """
     try:
         return await transact_with_result(session, operation, seconds=seconds)

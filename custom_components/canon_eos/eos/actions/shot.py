@@ -27,8 +27,8 @@ class Shot(NamedTuple):
 class _Times(NamedTuple):
     """Times at which a shot's shutter opens and closes, and limits for its files.
 
-    All in the event loop's time. A press without a file by `photo_due` may only have raised
-    the mirror.
+    All are in the event loop's time. A press without a file by `photo_due` may only have
+    raised the mirror.
     """
 
     opens: float

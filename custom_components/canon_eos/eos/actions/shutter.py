@@ -209,9 +209,9 @@ class ShutterButton:
     async def release(self) -> None:
         """Release all held positions, last first, even if the caller is cancelled.
 
-        Retries while the camera is busy, because a burst would continue. Raises only
-        `CancelledError`. Other refusals are ignored: they have no remedy here, and the next
-        connection releases the button.
+        Retries while the camera is busy, because otherwise a burst would continue. Raises
+        only `CancelledError`. Other refusals are ignored: they have no remedy here, and the
+        next connection releases the button.
         """
         if self._watcher is not None:
             self._watcher.close()
@@ -350,8 +350,8 @@ class ShutterButton:
 
         The answer can be OK although the camera has not focused. On bodies that are usually
         pressed in the other way, the press has worked once the camera starts a photo.
-        `reports` is whether the camera reports that: not if it was busy before. Raises
-        `FocusFailedError`.
+        `reports` is False if the camera may not report this, because it was already busy.
+        Raises `FocusFailedError`.
         """
         way, timer = self._way, self._session.state.self_timer
         limit = self._session.limits.button_result + timer

@@ -35,7 +35,7 @@ _LONGEST_PAUSE: Final = 60.0
 """Maximum delay in seconds between two attempts: a disk can stay full for hours."""
 _MAX_WAITING: Final = 1000
 _MAX_DONE: Final = 100
-"""Maximum numbers of photos to fetch (bodies hold some tens), and of fetched photos to
+"""Maximum numbers of photos to fetch (bodies hold a few dozen), and of fetched photos to
 remember."""
 
 _CAPACITY: Final = (0x0FFF_FFFF, 0x1000, 1)
@@ -147,7 +147,7 @@ class HostTransfers:
             self._news.set()
 
     def start(self) -> None:
-        """Fetch in the background until `close`."""
+        """Fetch photos in the background until `close`."""
         self._task = asyncio.create_task(self._run(), name="EOS photo transfers")
 
     async def close(self, deadline: float) -> None:
@@ -209,7 +209,7 @@ class HostTransfers:
                 self._forget(photo)
                 self._disk_due = 0.0
                 for other in self._photos.values():
-                    other.due = 0.0  # the cause of their failure may be over
+                    other.due = 0.0  # the cause of their failure may have ended
 
     async def _next(self) -> _Photo:
         """Return the next photo that is due."""
@@ -255,7 +255,7 @@ class HostTransfers:
             self._forget(photo)
             return
         photo.due = asyncio.get_running_loop().time() + next(photo.waits)
-        if is_of_disk(error):  # it concerns all photos; the oldest is tried next
+        if is_of_disk(error):  # this concerns all photos; the oldest is tried next
             self._disk_due = photo.due
             for other in self._photos.values():
                 other.due = max(other.due, photo.due)

@@ -14,7 +14,7 @@
 - `codes`: the codes of operations, responses, events and modes. `drive_lens`: the
   parameter of DriveLens.
 - `file_kinds`: the kind of a file by its name or format.
-- `private`: which data reveal the owner or the location of a camera.
+- `private`: redacts data that reveal the owner or the location of a camera.
 
 Example of how an answer to GetEvent becomes state. The ISO dial of a camera is turned to
 800, and the next answer is::

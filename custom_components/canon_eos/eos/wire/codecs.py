@@ -1,7 +1,8 @@
 """Codecs for the binary formats of property values.
 
 Numbers occupy 4-byte slots regardless of their width, and the unused bytes can hold
-garbage, so each codec masks to its width (libgphoto2 `ptp-pack.c`; measured for ALO).
+garbage, so each codec masks to its width (libgphoto2 `ptp-pack.c`; measured for the Auto
+Lighting Optimizer).
 """
 
 from collections.abc import Iterator
@@ -129,7 +130,7 @@ class ReleaseCountCodec(OpaqueCodec):
 
     The value has four numbers: 16 (its size), 1, and two counts. The second count also
     includes live view, like a count in the memory of these bodies (Magic Lantern). In six
-    recordings of an EOS R, R6, M6 Mark II and M50 Mark II it is never the smaller one.
+    recordings of an EOS R, R6, M6 Mark II and M50 Mark II it is never below the first.
     """
 
     def decode(self, raw: bytes) -> int:

@@ -11,7 +11,7 @@ from typing import Final
 
 @unique
 class EosOperation(IntEnum):
-    """EOS operations that this integration sends; a body lists its own in DeviceInfo."""
+    """EOS operations that this integration sends; DeviceInfo lists those of a body."""
 
     GET_STORAGE_IDS = 0x9101
     GET_STORAGE_INFO = 0x9102
@@ -156,20 +156,20 @@ class Button(IntFlag):
 
 
 class FocusMode(IntEnum):
-    """Values of FocusMode that the code depends on."""
+    """Values of FocusMode that this integration uses."""
 
     MANUAL = 3
 
 
 class RecordStatus(IntEnum):
-    """Values of EVFRecordStatus that the code depends on; idle bodies send 0 or 3."""
+    """Values of EVFRecordStatus that this integration uses; idle bodies send 0 or 3."""
 
     STOPPED = 0
     TO_CARD = 4
 
 
 class AeMode(IntEnum):
-    """Values of AEMode that the code depends on."""
+    """Values of AEMode that this integration uses."""
 
     MANUAL = 3
     BULB = 4

@@ -16,7 +16,7 @@ _ENTRY_SIZE: Final = 12
 _VALUE_AT: Final = 8
 _INLINE: Final = 4
 _MAX_TAG: Final = 256
-"""Maximum size of a tag in bytes; names and dates are the longest ones needed."""
+"""Maximum size of a tag in bytes; names and dates are the longest tags needed."""
 _EXIF_DIRECTORY: Final = 0x8769
 _TEXT: Final = 2
 _NUMBERS: Final = {1: "B", 3: "H", 4: "I", 5: "II", 8: "h", 9: "i", 10: "ii"}

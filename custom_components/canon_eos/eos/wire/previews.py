@@ -2,8 +2,8 @@
 
 CR2 is a TIFF; its first directory describes the preview. CR3 is an ISO base media file
 with Canon's boxes for preview and EXIF (lclevy's description of CR3). JPEGs of the newest
-bodies have a smaller picture after the main picture (CIPA DC-007); an EOS R50 V's has
-620 kB (exif-oxide). JPEGs of older bodies only have a thumbnail (70D).
+bodies have a smaller picture after the main picture (CIPA DC-007), with 620 kB on an EOS
+R50 V (exif-oxide). JPEGs of older bodies only have a thumbnail (70D).
 """
 
 from collections.abc import Iterator
@@ -35,7 +35,7 @@ _LARGE_HEADER: Final = 16
 _MAX_BOXES: Final = 64
 _MAX_PREVIEW_HEADER: Final = 64
 _START_OF_JPEG: Final = re.compile(rb"\xff\xd8\xff[^\xd8\xff]", re.DOTALL)
-"""Start of a JPEG and its next marker: FF D8 alone can be part of the size before it."""
+"""Matches the start and the next marker of a JPEG: the size before it can contain FF D8."""
 
 _JPEG: Final = b"\xff\xd8\xff"
 _SEGMENT: Final = Struct(">BBH")

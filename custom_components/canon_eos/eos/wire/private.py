@@ -189,4 +189,5 @@ KEPT: Final[Mapping[int, Callable[[bytes], bytes]]] = {
     EosOperation.SET_DEVICE_PROP_VALUE_EX: _setting,
     EosOperation.GET_EVENT: _events,
 }
-"""Redacting function by operation whose data can be shown: no pictures or file names."""
+"""Operations whose data can be shown, with their redacting functions. The data contain no
+pictures or file names."""

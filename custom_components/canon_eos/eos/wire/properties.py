@@ -64,7 +64,7 @@ class PropertySpec(NamedTuple):
                 return str(value)
 
     def is_placeholder(self, value: PropertyValue) -> bool:
-        """Whether a value is a placeholder, which is not a setting to choose."""
+        """Whether a value is a placeholder, which can't be selected."""
         return isinstance(value, int) and value in self.placeholders
 
 
