@@ -251,3 +251,30 @@ async def test_failed_focus_does_not_raise_the_mirror(
     dslr.body.autofocus_works = True
     await press(hass, entry, "take_photo")
     await wait_for(lambda: len(dslr.files) == 1)
+
+
+@pytest.mark.parametrize("times", [1, 3])
+async def test_press_is_repeated_while_the_camera_is_busy(
+    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, times: int
+) -> None:
+    """A busy camera with mirror lock-up takes its photo as soon as it can."""
+    entry = await set_up(body)
+    body.faults.busy |= dict.fromkeys((ON, EosOp.REMOTE_RELEASE), times)
+    assert names(await act(hass, entry, "take_photo"))
+    assert len(body.files) == 1
+    assert not body.shutter.mirror.is_up
+
+
+@pytest.mark.parametrize("action", ["take_photo", "bulb"])
+async def test_card_pulled_while_the_mirror_settles(
+    hass: HomeAssistant, dslr: SimulatedCamera, set_up: SetUp, action: str
+) -> None:
+    """A refused exposure has the error of the card, and the mirror is lowered."""
+    entry = await set_up(dslr)
+    fields = {"seconds": 5} if action == "bulb" else {}
+    photo = hass.async_create_task(act(hass, entry, action, **fields))
+    await wait_for(lambda: dslr.shutter.mirror.is_up)
+    dslr.body.eject_card()
+    with raises(HomeAssistantError, "no_card"):
+        await photo
+    assert not dslr.shutter.mirror.is_up

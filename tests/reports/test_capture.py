@@ -303,6 +303,7 @@ async def test_r40_mirror_that_is_lowered_between_the_presses(
     async with asyncio.timeout(48):
         await fails(press(hass, entry, "take_photo"), "mirror_lockup")
     assert not camera.shutter_held
+    assert not camera.shutter.mirror.is_up
 
 
 @pytest.mark.camera("m50m2")

@@ -21,12 +21,10 @@ from ..errors import (
     CardFullError,
     CardWriteProtectedError,
     FocusFailedError,
-    MirrorLockupError,
     NoCardError,
     ShotUnknownError,
     WrongModeError,
 )
-from ..mirror_lockup import may_lack_a_press
 from ..retry import retry_while_busy
 from ..session import EosSession
 from ..watcher import Watcher
@@ -153,7 +151,7 @@ async def _try_photo(
 
 def _no_focus(reason: CaptureError) -> CaptureError:
     """Return the error for a refused press without focus; a card problem has priority."""
-    is_busy = isinstance(reason, CameraBusyError | MirrorLockupError)
+    is_busy = isinstance(reason, CameraBusyError)
     return FocusFailedError(str(reason)) if is_busy else reason
 
 
@@ -228,8 +226,6 @@ async def explain(session: EosSession, error: ResponseError) -> CaptureError:
         state = session.state
         if (problem := await _card_error(session)) is not None:
             return problem
-        if may_lack_a_press(state):
-            return MirrorLockupError(str(error))
         if state.to_host and state.value(PropertyCode.AVAILABLE_SHOTS) == 0:
             return BufferFullError(str(error))
     return kind(str(error))

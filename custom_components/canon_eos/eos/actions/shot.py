@@ -10,6 +10,7 @@ from ..shot_files import ShotFiles
 from ..state import Activity
 from ..wire.events import ObjectAdded
 from .moment import Pressed
+from .release import lower_mirror
 from .transfer import completed
 
 
@@ -65,7 +66,7 @@ async def collect(
         elif (
             not state.busy and loop.time() > times.photo_due and may_lack_a_press(state)
         ):
-            raise MirrorLockupError("the press raised the mirror")
+            break
         elif session.known.busy_at <= (since := loop.time() - limits.missing_file):
             session.shots.reclaim(shot, since)
         await asyncio.sleep(limits.poll_pause)
@@ -73,8 +74,10 @@ async def collect(
     session.shots.reclaim(shot)
     session.shots.end(shot)
     if not shot.count:
-        error = MirrorLockupError if may_lack_a_press(state) else CaptureTimeoutError
-        raise error("no photo arrived")
+        if may_lack_a_press(state):
+            await lower_mirror(session)
+            raise MirrorLockupError("the press raised the mirror")
+        raise CaptureTimeoutError("no photo arrived")
     return Shot(_as_files(shot))
 
 

@@ -12,7 +12,12 @@ from typing import Final
 
 from ...ptp.codes import ResponseCode
 from ...ptp.errors import PtpError, ResponseError
-from ..errors import FocusFailedError, NotSupportedError, ShutterHeldError
+from ..errors import (
+    CaptureError,
+    FocusFailedError,
+    NotSupportedError,
+    ShutterHeldError,
+)
 from ..mirror_lockup import raises_mirror
 from ..quirks import Press
 from ..retry import is_busy
@@ -293,8 +298,8 @@ class ShutterButton:
                 await self._follow(watcher, reports=reports)
             if hold and self.is_held:
                 await asyncio.sleep(hold)
-        except BaseException:
-            if not self.fired:
+        except BaseException as err:
+            if not self.fired or isinstance(err, CaptureError | ResponseError):
                 await lower_mirror(session)
             raise
         finally:
