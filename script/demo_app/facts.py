@@ -10,9 +10,9 @@ from .shooting import DOMAIN, Step
 
 _BATTERY: Final = ("79", "LP-E6N")
 _TEXTS: Final = {
-    "owner": "Jane Doe",
-    "artist": "Jane Doe",
-    "copyright": "(C) 2026 Jane Doe",
+    "owner": "Photo studio",
+    "artist": "Photo studio",
+    "copyright": "(C) 2026 Photo studio",
 }
 _SLOW_BY: Final = 300
 _ZONE: Final = 9 * 60

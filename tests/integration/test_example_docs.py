@@ -294,7 +294,7 @@ async def test_camera_ready_for_the_day(
     minutes = int.from_bytes(zone[8:12], "little", signed=True)
     assert timedelta(minutes=minutes, hours=summer) == here
     assert abs(camera.body.clock_error) <= 2
-    name = f"(C) {dt_util.now().year} Jane Doe".encode()
+    name = f"(C) {dt_util.now().year} Photo studio".encode()
     for code in (Prop.ARTIST, Prop.COPYRIGHT):
         assert camera.body.settings.value(code) == name + b"\0"
     assert sent[0].data["message"].strip() == "Battery 79 %, 2000 releases"

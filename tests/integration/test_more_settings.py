@@ -182,9 +182,9 @@ async def test_texts(
     camera.faults.texts_need_lock = True
     entry = await set_up(camera)
     assert state(hass, entry, "copyright") == ""
-    await set_text(hass, entry, "copyright", "(C) 2026 Jane Doe")
-    assert camera.body.settings.value(Prop.COPYRIGHT) == b"(C) 2026 Jane Doe\0"
-    assert state(hass, entry, "copyright") == "(C) 2026 Jane Doe"
+    await set_text(hass, entry, "copyright", "(C) 2026 Photo studio")
+    assert camera.body.settings.value(Prop.COPYRIGHT) == b"(C) 2026 Photo studio\0"
+    assert state(hass, entry, "copyright") == "(C) 2026 Photo studio"
     assert not camera.body.ui_locked
 
 
@@ -193,17 +193,17 @@ async def test_text_with_markup(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Markup in a text is kept on the camera, but shown with harmless characters."""
-    await set_text(hass, entry, "copyright", "Jane <jane@example.com>")
+    await set_text(hass, entry, "copyright", "Studio <studio@example.com>")
     kept = camera.body.settings.value(Prop.COPYRIGHT)
-    assert kept == b"Jane <jane@example.com>\0"
+    assert kept == b"Studio <studio@example.com>\0"
     shown = state(hass, entry, "copyright")
-    assert shown == "Jane \u2039jane@example.com\u203a"
+    assert shown == "Studio \u2039studio@example.com\u203a"
     await set_text(hass, entry, "copyright", f"{shown} 2026")
     kept = camera.body.settings.value(Prop.COPYRIGHT)
-    assert kept == b"Jane <jane@example.com> 2026\0"
+    assert kept == b"Studio <studio@example.com> 2026\0"
     await act(hass, entry, "set_setting", setting="artist", value=shown)
     kept = camera.body.settings.value(Prop.ARTIST)
-    assert kept == b"Jane <jane@example.com>\0"
+    assert kept == b"Studio <studio@example.com>\0"
 
 
 @pytest.mark.usefixtures("all_entities")
@@ -224,7 +224,7 @@ async def test_refused_text_leaves_the_buttons_free(
     """If the camera refuses a text, an error is raised, and the buttons are unlocked."""
     camera.faults.set_response[Prop.OWNER] = 0x2002
     with raises(HomeAssistantError, "setting_refused"):
-        await set_text(hass, entry, "owner", "Jane Doe")
+        await set_text(hass, entry, "owner", "Photo studio")
     assert not camera.body.ui_locked
 
 

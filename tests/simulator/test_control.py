@@ -100,8 +100,8 @@ async def test_effects(camera: SimulatedCamera) -> None:
     assert await controls.say("clock?") == "ok -300.0 540 1"
     await controls.say("battery 79 LP-E6N")
     assert (body.settings.value(Prop.BATTERY_INFO) or b"").endswith(b"LP-E6N\0\0\0\0")
-    body.settings.set(Prop.OWNER, b"Jane Doe\0")
-    assert await controls.say("text owner") == "ok Jane Doe"
+    body.settings.set(Prop.OWNER, b"Photo studio\0")
+    assert await controls.say("text owner") == "ok Photo studio"
     await controls.say("card out")
     assert body.card is None
     await controls.say("card in")
