@@ -259,10 +259,9 @@ _SUBJECTS: Final = (
     _single(
         "series_event",
         *_SERIES_PHASES,
-        enabled=True,  # blueprints read the last end, which Home Assistant restores
+        enabled=True,  # the trigger needs it, and blueprints read the last end
         listen=_series_end,
         available_when_off=True,
-        notices={phase: f"series_{phase}" for phase in _SERIES_PHASES},
     ),
     _single(
         "download_event",

@@ -102,7 +102,7 @@ class PhotoTakenTrigger(_EventTrigger):
 class SeriesFinishedTrigger(_EventTrigger):
     """Triggers when a series ends with one of the selected outcomes."""
 
-    _key = "notice"
+    _key = "series_event"
     _schema = ENTITY_STATE_TRIGGER_SCHEMA.extend(
         {
             vol.Required(CONF_OPTIONS, default={}): {
@@ -116,9 +116,7 @@ class SeriesFinishedTrigger(_EventTrigger):
     def __init__(self, hass: HomeAssistant, config: TriggerConfig) -> None:
         """Read the option with the outcomes."""
         super().__init__(hass, config)
-        self._event_types = frozenset(
-            f"series_{outcome}" for outcome in self._options[CONF_OUTCOME]
-        )
+        self._event_types = frozenset(self._options[CONF_OUTCOME])
 
 
 def _state(domain: str, key: str, state: str) -> type[Trigger]:

@@ -117,7 +117,7 @@ async def interval(scene: Scene) -> Ended:
     await wait_for(lambda: len(scene.camera.files) == 2, 20)
 
     async def check() -> None:
-        await wait_for(lambda: scene.has_reported("notice", "series_finished"), 60)
+        await wait_for(lambda: scene.has_reported("series_event", "finished"), 60)
         progress = scene.entry.runtime_data.remote.series.progress
         assert progress is not None
         assert progress.done + progress.missed == 6
@@ -135,7 +135,7 @@ async def interval_photo(scene: Scene) -> Ended:
     await wait_for(lambda: scene.camera.body.busy, 20)
 
     async def check() -> None:
-        await wait_for(lambda: scene.has_reported("notice", "series_finished"), 90)
+        await wait_for(lambda: scene.has_reported("series_event", "finished"), 90)
         progress = scene.entry.runtime_data.remote.series.progress
         assert progress is not None
         assert progress.done == 6
@@ -158,9 +158,9 @@ async def interval_of_bulb(scene: Scene) -> Ended:
     async def check() -> None:
         assert not camera.shutter_held
         if scene.how == "options":  # the user cancelled it to change the options
-            assert scene.has_reported("notice", "series_cancelled")
+            assert scene.has_reported("series_event", "cancelled")
             return
-        await wait_for(lambda: scene.has_reported("notice", "series_finished"), 300)
+        await wait_for(lambda: scene.has_reported("series_event", "finished"), 300)
         progress = scene.entry.runtime_data.remote.series.progress
         assert progress is not None
         assert (progress.done, progress.missed) == (4, 0)
@@ -195,7 +195,7 @@ async def bracket(scene: Scene) -> Ended:
     await wait_for(lambda: len(camera.files) == 3)
 
     async def check() -> None:
-        await wait_for(lambda: scene.has_reported("notice", "series_interrupted"))
+        await wait_for(lambda: scene.has_reported("series_event", "interrupted"))
         assert camera.value("shutter_speed") == before
 
     return check
@@ -208,7 +208,7 @@ async def stack(scene: Scene) -> Ended:
     await wait_for(lambda: len(scene.camera.files) == 3)
 
     async def check() -> None:
-        await wait_for(lambda: scene.has_reported("notice", "series_interrupted"))
+        await wait_for(lambda: scene.has_reported("series_event", "interrupted"))
         assert scene.camera.body.lens_position == before
 
     return check
