@@ -134,7 +134,7 @@ class _BringUp:
             raise RemoteModeRefusedError(str(err)) from err
 
     def _rungs(self) -> Iterator[Rung]:
-        """Yield the rungs, beginning with the one that worked last time."""
+        """Yield the rungs, beginning with the rung that worked last time."""
         remembered = self._session.memory.learned.bring_up
         yield from (rung for rung in LADDER if rung.name == remembered)
         yield from (rung for rung in LADDER if rung.name != remembered)

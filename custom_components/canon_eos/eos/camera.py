@@ -152,9 +152,9 @@ class EosCamera:
         A photo waits for the setting before it; polling continues in between. The
         operation runs in a task that `close` ends cleanly. A cancelled caller always gets
         `CancelledError`, even if the operation itself has failed: otherwise a series
-        would continue with its next photo. Raises the errors of the operation (those of
-        `EosSession.transact` and the ones that its docstring names), and
-        `ConnectionClosedError` if `close` ends it.
+        would continue with its next photo. Raises the errors of the operation (those in its
+        docstring and those of `EosSession.transact`), and `ConnectionClosedError` if
+        `close` ends it.
         """
 
         async def in_turn() -> T:
@@ -210,7 +210,7 @@ class EosCamera:
             task.cancel()  # operations release a pressed shutter when cancelled
         with suppress(TimeoutError):
             async with asyncio.timeout_at(deadline):
-                if self._running:  # some need time to end, even if cancelled again
+                if self._running:  # operations can need time to end when cancelled
                     await asyncio.wait(self._running)
                 await self._put_back()
 

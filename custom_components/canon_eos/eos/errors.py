@@ -80,7 +80,7 @@ class SettingRefusedError(SettingError):
 
 
 class SettingNotAppliedError(SettingError):
-    """The camera accepted the change but kept its value or chose another one."""
+    """The camera accepted the change but kept its value or selected another value."""
 
 
 class TimeZoneError(SettingError):

@@ -178,8 +178,8 @@ def ramp_values(
     """Return the exposure nearest to `wanted`, and the values of its settings.
 
     The settings get brighter in the ramp's order: of several combinations within the
-    tolerance, the one with the darkest last setting is selected. A setting without choices
-    stays unchanged.
+    tolerance, the combination with the darkest last setting is selected. A setting without
+    choices stays unchanged.
     """
     scales = [_SCALES[by] for by in plan.order]
     fixed = ramp_exposure(state)

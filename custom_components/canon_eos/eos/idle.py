@@ -1,6 +1,6 @@
 """Keeps connections open to bodies that disconnect clients which only poll.
 
-An EOS 6D closes a connection on which only GetEvent is sent for some seconds (RAZStudio).
+An EOS 6D closes a connection on which only GetEvent is sent for a few seconds (RAZStudio).
 KeepDeviceOn prevents this, but also the automatic power-off, which the owner may want.
 Therefore, a request that bodies do not count as use is tried first.
 """
@@ -81,7 +81,7 @@ class IdleKeeper:
             self._times.clear()
 
     def _learn(self, limit: float) -> None:
-        """Select the first keeper, or the next one if the present one did not help."""
+        """Select the first keeper, or the next if the present keeper did not help."""
         used = self._memory.learned.idle_keeper
         position = KEEPERS.index(used) + 1 if used in KEEPERS else 0
         if position < len(KEEPERS):

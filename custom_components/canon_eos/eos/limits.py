@@ -131,7 +131,7 @@ class Limits(NamedTuple):
 
     put_back: float = 60.0
     """Maximum wait at the end of a series or exposure until its changes are put back;
-    longer than a photo takes. The rest is put back later."""
+    longer than a photo takes. Remaining changes are put back later."""
     put_back_pause: float = 30.0
     """Maximum pause between attempts to put changes back while the camera refuses."""
     put_back_overdue: float = 120.0

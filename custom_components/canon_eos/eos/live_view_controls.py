@@ -1,7 +1,7 @@
 """Actions on the live view picture: tap to focus, magnify, click white balance.
 
 Positions are fractions of a picture (0 to 1, from its top left corner). The camera uses
-pixels of its sensor, whose size is in its frames.
+pixels of its sensor; the frames contain the sensor's size.
 """
 
 from contextlib import suppress
@@ -175,7 +175,8 @@ async def zoom(
         if x is not None and y is not None and factor > 1:
             corner = zoom_corner(frame, x, y)
             await remote.run(_send, EosOperation.ZOOM_POSITION, *corner)
-            # The next tap refers to the area shown then; a body can snap it to a grid.
+            # Wait for the new area, to which the next tap refers. A body can snap the area
+            # to a grid.
             with suppress(TimeoutError):
                 await stream.frame_that(lambda frame: is_shown(frame, corner), limit)
         return frame.magnification

@@ -42,8 +42,8 @@ class FramePace:
     The interval is learned by requesting a little earlier each time, until a frame is not
     ready yet.
 
-    Most bodies accept a request as soon as they have answered the last one. Others have a
-    frame ready only after a pause without requests: their frames arrive only after the
+    Most bodies accept a request as soon as they have answered the last request. Others have
+    a frame ready only after a pause without requests: their frames arrive only after the
     longest wait. After several consecutive frames of this kind, the longest wait is tried
     before each request. If each request then returns a frame, the pause is remembered; a
     body that is merely slow would miss frames.
@@ -95,7 +95,7 @@ class FramePace:
             self._shorter = min(2 * self._shorter, 0.5)
         self._was_early = False
         self._had_at = self._asked_at
-        # A late frame must not delay the next one.
+        # A late frame must not delay the next frame.
         self._due = max(self._due, self._asked_at - self._interval)
         self._due += self._interval * (1 - _EARLIER)
 

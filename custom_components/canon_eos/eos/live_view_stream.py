@@ -95,7 +95,7 @@ class LiveViewStream:
     async def frames(self) -> AsyncGenerator[LiveViewFrame]:
         """Yield the newest frame each time the caller requests one.
 
-        If no new frame arrives for a while, the last one is yielded again, to keep browsers
+        If no new frame arrives for a while, the last frame is yielded again, to keep browsers
         connected. Close the generator (`aclosing`) to end the use as a viewer immediately.
         Raises a `LiveViewError` if live view does not start, or ends; after a failure, it
         is not started again for a while, unless the camera's mode changes. Raises
@@ -146,7 +146,7 @@ class LiveViewStream:
             raise NoFrameError("no frame in time") from None
 
     async def _arrival(self) -> None:
-        """Wait for the next frame, which can repeat the last one.
+        """Wait for the next frame, which can repeat the last frame.
 
         Raises the error that ended live view.
         """

@@ -27,7 +27,7 @@ _LONGEST: Final = 6 * 3600.0
 
 
 class Movie:
-    """Starts and stops movies, and remembers whether this client started the present one."""
+    """Starts and stops movies, and remembers whether the present movie is this client's."""
 
     def __init__(self, link: CameraLink, limits: Limits) -> None:
         """Begin without a movie."""
@@ -72,7 +72,7 @@ class Movie:
             raise
 
     def _end_later(self, camera: EosCamera | None) -> None:
-        """Stop the movie on the next connection if the present one is lost."""
+        """Stop the movie on the next connection if the present connection is lost."""
         if camera is None or not camera.session.is_open:
             now = asyncio.get_running_loop().time()
             self._end_until = now + self._limits.movie_end

@@ -286,7 +286,7 @@ async def restore_setting(
     await session.refresh()
     ours = {known.before, *known.ours}
     if own and (present := session.state.number(code)) is not None:
-        ours.add(present)  # the camera may have chosen a value other than the one sent
+        ours.add(present)  # the camera may have selected another value than was sent
 
     def user_has_set_it() -> bool:
         state = session.state

@@ -84,7 +84,7 @@ class EosRemote(CameraLink):
     async def set_value(self, code: int, value: PropertyValue) -> None:
         """Change a setting; see `settings.set_value`.
 
-        If several requests for one setting wait for their turn, the last one wins.
+        If several requests for one setting wait for their turn, the last request wins.
         """
         self.put_back.note_user_change(code)
         number = self._requests.get(code, 0) + 1

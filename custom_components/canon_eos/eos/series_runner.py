@@ -39,7 +39,7 @@ class SeriesRunner:
         self.light: Light | None = None
         """Measures the photos of a ramp."""
         self.progress: SeriesProgress | None = None
-        """Progress of the running series, or the end of the last one."""
+        """Progress of the running series, or the final progress of the last series."""
 
     @property
     def is_running(self) -> bool:

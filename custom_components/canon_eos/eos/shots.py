@@ -61,7 +61,7 @@ def _taken(file: NewFile) -> int | None:
 
 
 def _is_before(stem: str, other: str) -> bool:
-    """Whether a photo has a lower number than another one."""
+    """Whether the photo with `stem` has a lower number than the photo with `other`."""
     step = number_step(stem, other)
     return step is not None and step > 0
 

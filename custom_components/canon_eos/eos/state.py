@@ -313,8 +313,8 @@ class CameraState(NamedTuple):
     def photos_left(self, slot: int) -> int | None:
         """Return the number of photos that fit on the card in a slot.
 
-        The number is the one reported for the card, or otherwise the camera's estimate for
-        the card in use.
+        This is the number reported for the card, or otherwise the camera's estimate for the
+        card in use.
         """
         card = self.card_in(slot)
         if card is None:

@@ -315,7 +315,7 @@ class Member:
 
     @property
     def companions(self) -> frozenset[str]:
-        """The names of all members including this one; empty if it is the only one."""
+        """The names of all members, including this member; empty if it is the only member."""
         names = self.together.names
         return names if len(names) > 1 else frozenset()
 

@@ -92,7 +92,7 @@ class LiveViewUse:
 class LiveViewOutput:
     """Live view output of one session.
 
-    Several users share it; the last one switches it off.
+    Several users share it; the last user switches it off.
 
     The output device is restored to its former value: bodies whose host bit stays set keep
     the mirror up and answer busy from then on (libgphoto2 issues 168, 274).
@@ -295,7 +295,7 @@ class LiveViewOutput:
         return FRAME_REQUESTS[learned % len(FRAME_REQUESTS)]
 
     def _keep_way(self) -> None:
-        """Learn the way that returned a frame, if it is not the usual one."""
+        """Learn the way that returned a frame, if it is not the usual way."""
         way, self._way = self._way, None
         if way is None:
             return

@@ -130,12 +130,12 @@ async def set_value(
 ) -> None:
     """Set a property and wait until the camera reports the new value.
 
-    Nothing is sent if the camera has already reported this value and no other one is being
-    set: setting it again makes some bodies busy (libgphoto2). A busy camera is asked again
-    for `patience` seconds (default: `busy_patience`). Each answer may take `seconds`
-    (default: the usual timeout). Without `offered_only`, values that the camera does not
-    list are sent, too. Sending stops once `superseded` returns True because a later request
-    replaces this one.
+    Nothing is sent if the camera has already reported this value and no other value is
+    being set: setting it again makes some bodies busy (libgphoto2). While the camera is
+    busy, the request is repeated for `patience` seconds (default: `busy_patience`). Each
+    answer may take `seconds` (default: the usual timeout). Without `offered_only`, values
+    that the camera does not list are also sent. Sending stops once `superseded` returns
+    True because a later request replaces this request.
 
     Raises `SettingNotOfferedError` for a value that the camera does not allow now,
     `SettingRefusedError`, `SettingNotAppliedError`, and the errors of `transact`.

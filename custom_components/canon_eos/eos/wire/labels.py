@@ -383,7 +383,7 @@ LIVE_AF_METHODS: Final[Names] = {
     0x11: "expand_cross_no_tracking",
     0x12: "expand_surround_no_tracking",
 }
-"""AF methods in live view. R1 and R6 Mark III list the last four."""
+"""AF methods in live view. An R1 and an R6 Mark III list the last four."""
 
 SWITCH: Final[Names] = {
     0x0: "off",
