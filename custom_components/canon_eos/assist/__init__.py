@@ -1,1 +1,1 @@
-"""Code shared by voice assistants and language models."""
+"""Code shared by the tools for voice assistants and for language models."""

@@ -1,4 +1,4 @@
-"""Finds the cameras that a voice assistant may use: those with entities exposed to it."""
+"""Finds the cameras that a voice assistant may use: they have entities exposed to it."""
 
 from collections.abc import Callable, Collection, Iterable
 import re
@@ -29,7 +29,7 @@ SUPPLIES: Final = (BATTERY, SHOTS_REMAINING, PHOTOS_LEFT, FREE_SPACE, CARD_STATE
 
 
 class ExposedCamera(NamedTuple):
-    """A camera, with its exposed entities of the requested kinds."""
+    """A camera, and the states of its exposed entities of the requested kinds."""
 
     name: str
     names: frozenset[str]
@@ -38,16 +38,16 @@ class ExposedCamera(NamedTuple):
 
     @property
     def all_states(self) -> list[State]:
-        """The entities of all kinds."""
+        """The states of the entities of all kinds."""
         return [state for states in self.states.values() for state in states]
 
 
 def exposed_cameras(
     hass: HomeAssistant, assistant: str | None, kinds: Collection[Kind]
 ) -> list[ExposedCamera]:
-    """Return the cameras with entities of these kinds that an assistant may use.
+    """Return the cameras that have entities of these kinds exposed to an assistant.
 
-    `assistant` is None for a call by a user, who may use all of them.
+    `assistant` is None for a call by a user, who may use all entities.
     """
     registry = er.async_get(hass)
     cameras: list[ExposedCamera] = []
@@ -70,7 +70,7 @@ def exposed_cameras(
 
 
 def _words(name: str) -> str:
-    """Return the words and numbers of a name: "EOS R5" and "eos r 5" are the same."""
+    """Return the words and numbers of a name: "eos r 5" for both "EOS R5" and "eos r 5"."""
     return " ".join(re.findall(r"\d+|[^\W\d_]+", name.casefold()))
 
 
@@ -82,11 +82,14 @@ _FITS: Final[tuple[Callable[[str, str], bool], ...]] = (
         re.search(rf"(?<!\d){re.escape(said)}(?!\d)", known) if said else None
     ),
 )
-"""Ways in which spoken words can match a name, best first: R5 does not match R50 or R5 C."""
+"""Tests whether spoken words match a name, from the strictest to the weakest.
+
+"R5" never matches "R50", and matches "R5 C" only if no camera is called "R5".
+"""
 
 
 def _called(cameras: list[ExposedCamera], name: str) -> list[ExposedCamera]:
-    """Return the cameras whose names match best."""
+    """Return the cameras whose names match a spoken name best."""
     said = _words(name)
     for fits in _FITS:
         called = [c for c in cameras if any(fits(said, known) for known in c.names)]
@@ -122,9 +125,9 @@ def choose_cameras(
     name: str | None,
     area: str | None,
 ) -> list[ExposedCamera]:
-    """Return the cameras that match a name, or a part of it, and an area.
+    """Return the cameras that match a complete or partial name, and an area, if given.
 
-    Raises `ServiceValidationError` if none match.
+    Raises `ServiceValidationError` if no camera matches.
     """
     if not cameras:
         raise validation_error("assist_not_exposed")
@@ -148,9 +151,10 @@ def choose_camera(
     area: str | None,
     preferred_area: str | None,
 ) -> ExposedCamera:
-    """Return the one matching camera; if several match, the one in the speaker's area.
+    """Return the matching camera; if several match, the camera in the speaker's area.
 
-    Raises `ServiceValidationError` if none match or the choice is ambiguous.
+    `preferred_area` is the speaker's area. Raises `ServiceValidationError` if no camera
+    matches or the choice is ambiguous.
     """
     chosen = choose_cameras(hass, cameras, name=name, area=area)
     if len(chosen) > 1 and preferred_area is not None:

@@ -9,11 +9,14 @@ from ..eos.written_values import find_option, nearest_options
 from ..messages import validation_error
 
 _NAMED: Final = 6
-"""Number of options to suggest if a value is not offered; they may be spoken."""
+"""Number of options that an error suggests; it is small because the error can be spoken."""
 
 
 def spoken_option(select: State, value: str) -> str:
-    """Return the option for a spoken value. Raises `ServiceValidationError`."""
+    """Return the option of a select entity for a spoken value.
+
+    Raises `ServiceValidationError` if no option matches.
+    """
     options: list[str] = select.attributes[ATTR_OPTIONS]
     if (option := find_option(options, value)) is not None:
         return option

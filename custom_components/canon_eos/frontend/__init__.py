@@ -1,4 +1,4 @@
-"""The dashboard card, and the sidebar page that shows it without a dashboard."""
+"""The dashboard card, and the page in the sidebar that shows the card without a dashboard."""
 
 import hashlib
 from pathlib import Path
@@ -21,16 +21,19 @@ from .frame_data import async_register_frame_data
 CARD_FILE: Final = Path(__file__).parent / "canon-eos-card.js"
 CARD_URL: Final = f"/{DOMAIN}/{CARD_FILE.name}"
 TEXTS: Final = "card-texts"
-"""Folder with the card's texts in other languages; English is part of the card."""
+"""Folder with the translations of the card's texts; the English texts are in the card."""
 PANEL_PATH: Final = "canon-eos"
 
 _MODULE: Final[HassKey[str]] = HassKey(f"{DOMAIN}_card_registered")
-"""URL of the module that pages load."""
+"""URL of the card's module, once it is registered."""
 _PANEL: Final[HassKey[bool]] = HassKey(f"{DOMAIN}_panel_registered")
 
 
 def digest(file: Path) -> str:
-    """Return a version that changes with the card or its texts. Raises `OSError`."""
+    """Return a hash of the card and its texts, which is part of their URLs.
+
+    Raises `OSError` if a file can't be read. Blocking.
+    """
     files = (file, *sorted(file.with_name(TEXTS).iterdir()))
     content = b"".join(one.read_bytes() for one in files)
     return hashlib.sha256(content).hexdigest()[:8]
@@ -39,7 +42,7 @@ def digest(file: Path) -> str:
 async def async_register_dashboard_card(
     hass: HomeAssistant, file: Path = CARD_FILE
 ) -> None:
-    """Serve the card and register it for dashboards; does nothing if there are none."""
+    """Serve the card and register it for dashboards, unless there is no frontend."""
     if not {"http", "frontend"} <= hass.config.components or _MODULE in hass.data:
         return
     try:
@@ -47,7 +50,7 @@ async def async_register_dashboard_card(
     except OSError as err:
         LOGGER.warning("The dashboard card is not there: %s", err)
         return
-    # Browsers cache the files for a month, so new content needs other URLs.
+    # Browsers cache the files for a month, so new content needs a new URL.
     version = (await async_get_integration(hass, DOMAIN)).version
     hass.data[_MODULE] = f"{CARD_URL}?v={version}-{found}"
     await hass.http.async_register_static_paths(
@@ -63,10 +66,10 @@ async def async_register_dashboard_card(
 
 
 async def async_show_panel(hass: HomeAssistant) -> None:
-    """Show the page in the sidebar.
+    """Show the page in the sidebar, if the card is registered.
 
-    The page loads the card by itself. Pages that were already open when the card was
-    registered do not have it, but need no reload for this one.
+    The page loads the card itself. Therefore browsers that were already open when the card
+    was registered can show this page without a reload.
     """
     if _MODULE not in hass.data or async_panel_exists(hass, PANEL_PATH):
         return
@@ -83,6 +86,6 @@ async def async_show_panel(hass: HomeAssistant) -> None:
 
 @callback
 def async_hide_panel(hass: HomeAssistant) -> None:
-    """Remove the page when the last camera is removed."""
+    """Remove the page from the sidebar, if `async_show_panel` added it."""
     if hass.data.pop(_PANEL, False):
         async_remove_panel(hass, PANEL_PATH)

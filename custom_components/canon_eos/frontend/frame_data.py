@@ -1,7 +1,7 @@
 """The AF frames and the histogram of live view, for the dashboard card.
 
-The AF frames move with the subject. As an attribute of the camera entity, each move would add a row
-to the recorder's database.
+The AF frames move with the subject. If they were an attribute of the camera entity, each
+move would add a row to the recorder's database.
 """
 
 from typing import Any
@@ -23,7 +23,7 @@ from ..const import DOMAIN
 
 @callback
 def async_register_frame_data(hass: HomeAssistant) -> None:
-    """Register the websocket commands of cards."""
+    """Register the WebSocket commands of the dashboard card."""
     async_register_command(hass, _subscribe)
     async_register_command(hass, _send_histogram)
 
@@ -31,14 +31,14 @@ def async_register_frame_data(hass: HomeAssistant) -> None:
 def _entity(
     hass: HomeAssistant, connection: ActiveConnection, message: dict[str, Any]
 ) -> LiveViewCamera | None:
-    """Return the entity of a message; send an error if there is none.
+    """Return the camera entity named in a message, or send an error and return None.
 
-    Raises `Unauthorized`.
+    Raises `Unauthorized` if the user may not read the entity.
     """
     entity_id = message["entity_id"]
     if not connection.user.permissions.check_entity(entity_id, POLICY_READ):
         raise Unauthorized(entity_id=entity_id)
-    cameras = hass.data.get(DATA_COMPONENT)  # a group alone has none
+    cameras = hass.data.get(DATA_COMPONENT)  # None if only groups are set up
     entity = None if cameras is None else cameras.get_entity(entity_id)
     if isinstance(entity, LiveViewCamera):
         return entity

@@ -1,7 +1,8 @@
-"""Delivery of live view to viewers; `camera` has the entity, `eos` the frames.
+"""Delivery of live view to viewers.
 
-The modules, from the inside out. Each imports only the modules above it.
+The entity is in `camera`; the frames are from `eos`. Each of these modules imports only
+modules listed before it.
 
-`mjpeg` sends frames to browsers. `source` serves them at sockets for programs on this
-computer. `webrtc` lets go2rtc encode the stream from these sockets.
+`mjpeg` sends frames to browsers. `source` serves the frames at Unix sockets for programs on
+this computer. `webrtc` lets go2rtc encode the stream from these sockets.
 """

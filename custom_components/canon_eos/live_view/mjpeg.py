@@ -1,4 +1,4 @@
-"""Live view as a multipart stream of JPEGs, which browsers show without other software."""
+"""Live view as a multipart stream of JPEGs (Motion JPEG), which browsers show natively."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
@@ -17,7 +17,7 @@ class MjpegSender:
     """Sends frames to the viewers of one camera."""
 
     def __init__(self, limit: float) -> None:
-        """Disconnect a viewer that takes longer than `limit` seconds for a frame."""
+        """Create the sender; `limit` is the maximum time in seconds for a frame to a viewer."""
         self._limit: Final = limit
         self._frame: LiveViewFrame | None = None
         self._part = b""
@@ -25,7 +25,10 @@ class MjpegSender:
     async def send(
         self, request: web.Request, source: AsyncGenerator[LiveViewFrame]
     ) -> web.StreamResponse | None:
-        """Send frames until the browser disconnects or live view ends. None without a frame."""
+        """Send frames until the browser disconnects or live view ends; return the response.
+
+        Returns None if live view ends before the first frame.
+        """
         response: web.StreamResponse | None = None
 
         async def write(part: bytes) -> None:
@@ -34,7 +37,8 @@ class MjpegSender:
                 kind = f"multipart/x-mixed-replace; boundary={_BOUNDARY}"
                 response = web.StreamResponse(headers={"Content-Type": kind})
                 await response.prepare(request)
-                # Chromium shows a part only once the next one has begun.
+                # Send the first part twice: Chromium shows a part only when the next
+                # one begins.
                 part += part
             await response.write(part)
 
@@ -46,7 +50,7 @@ class MjpegSender:
     ) -> None:
         """Send frames until a program on this computer disconnects, or live view ends.
 
-        At the end it has as long to read the rest as a viewer has for a frame.
+        After the end, the program has the time limit of a frame to read buffered data.
         """
 
         async def write(part: bytes) -> None:
@@ -77,13 +81,13 @@ class MjpegSender:
                         await write(self._part_of(frame))
                         progress.finished += 1
         except PtpError:
-            pass  # without a first frame a browser gets Bad Gateway
+            pass  # without a first frame, Home Assistant answers Bad Gateway
         except TimeoutError, ConnectionError:
             if isinstance(transport, asyncio.WriteTransport):
                 transport.abort()
 
     def _part_of(self, frame: LiveViewFrame) -> bytes:
-        """Return one part of the stream, encoded once for all viewers of the same frame."""
+        """Return a frame as a part of the stream; it is built once for all viewers."""
         if frame is not self._frame:
             head = (
                 f"--{_BOUNDARY}\r\nContent-Type: image/jpeg\r\n"
@@ -104,9 +108,9 @@ class _Progress:
 
     @contextmanager
     def watched(self, limit: float) -> Generator[None]:
-        """Raise `TimeoutError` inside the context if a part takes longer than the limit.
+        """Raise `TimeoutError` in the context if writing a part takes longer than `limit`.
 
-        At the latest after twice the limit.
+        The error is raised after at most twice that time.
         """
         task = asyncio.current_task()
         assert task is not None  # noqa: S101 - requests are tasks

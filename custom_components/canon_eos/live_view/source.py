@@ -1,9 +1,9 @@
 """Live view at Unix sockets for FFmpeg on this computer, which can't log in.
 
-Home Assistant's recorder, its HomeKit bridge and go2rtc read a stream from an address that
-is visible on FFmpeg's command line. An address of Home Assistant would need a signature,
-and would need to be reachable: past certificates, a proxy, or a server that listens
-elsewhere. A Unix socket needs no secret: only the user who runs Home Assistant can open its
+Home Assistant's recorder, its HomeKit bridge and go2rtc read a stream from an address, which
+is visible on FFmpeg's command line. A URL of Home Assistant would need a signature. It could
+also be unreachable for FFmpeg because of certificates, a proxy or the server's address. A
+Unix socket needs no secret, because only the user who runs Home Assistant can open its
 folder.
 """
 
@@ -24,15 +24,15 @@ type Frames = Callable[[], AsyncGenerator[LiveViewFrame]]
 
 
 class LiveViewSource:
-    """Sockets for programs on this computer."""
+    """The sockets of one camera, one for each stream."""
 
     def __init__(
         self, name: str, sender: MjpegSender, streams: Mapping[str, Frames]
     ) -> None:
-        """Define a stream for each socket, by name. Nothing listens yet.
+        """Define the streams by the names of their sockets, without listening yet.
 
-        `name` is the folder's, and no other camera's. It stays the same, so that the next
-        start removes the folder that a crash has left.
+        `name` is a name for the folder that no other camera has. It must be the same after a
+        restart, so that the folder is removed that a crash has left.
         """
         self._name: Final = f"{DOMAIN}_{name}"
         self._sender: Final = sender
@@ -43,9 +43,9 @@ class LiveViewSource:
         self._is_closed = False
 
     async def async_folder(self) -> Path | None:
-        """Return the folder of the sockets, and listen there; None after `async_close`.
+        """Listen at the sockets, and return their folder, or None after `async_close`.
 
-        Raises `OSError` if no socket can be made.
+        Raises `OSError` if the folder or a socket can't be created.
         """
         async with self._starting:
             if self._is_closed:
@@ -96,13 +96,16 @@ class LiveViewSource:
 
 
 def _make_anew(folder: Path) -> None:
-    """Make an empty folder that only its owner can open. Raises `OSError`. Blocking."""
+    """Create an empty folder, in place of an old one, that only its owner can open. Blocking.
+
+    Raises `OSError`.
+    """
     if not folder.is_symlink():
         _remove(folder)
     folder.mkdir(mode=0o700)
 
 
 def _remove(folder: Path) -> None:
-    """Remove a folder that may be gone. Raises `OSError`. Blocking."""
-    with suppress(FileNotFoundError):  # a cleaner of temporary files
+    """Remove a folder if it exists. Raises `OSError`. Blocking."""
+    with suppress(FileNotFoundError):  # for example, the system removes temporary files
         shutil.rmtree(folder)

@@ -1,4 +1,4 @@
-"""Live view as WebRTC: go2rtc, if Home Assistant runs it, encodes it as H.264."""
+"""Live view as WebRTC, encoded as H.264 by go2rtc if Home Assistant runs it."""
 
 from contextvars import ContextVar
 from pathlib import Path
@@ -28,19 +28,19 @@ STEADY_STREAM: Final = "steady"
 STEADY_RATE: Final = 25
 """Frames per second that FFmpeg assumes for Motion JPEG, which has no timestamps.
 
-go2rtc can't be given other options: it refuses sources with spaces.
+An option with another rate is not possible, because go2rtc refuses sources with spaces.
 """
 
 _ASKED_BY_GO2RTC: Final = ContextVar("canon_eos_asked_by_go2rtc", default=False)
 
 
 def source_for_asker(folder: Path) -> str:
-    """Return the socket in a folder for the program that is asking now, as an FFmpeg source.
+    """Return the FFmpeg source of live view: for go2rtc while it asks, otherwise for others.
 
-    go2rtc reads the first part of `unix://tmp/...` as a host. It lists a running source
-    without a host by no URL (`exec/exec.go` of 1.9.14), and Home Assistant's client then
-    can't read the list of all streams: there would be no second viewer. FFmpeg reads the
-    same as `//tmp/...`, which is the path.
+    go2rtc gets the source as `unix://tmp/...`, whose first part it reads as a host. Without
+    a host, go2rtc lists a running source without a URL (`exec/exec.go` of 1.9.14). Home
+    Assistant's client then can't read the list of streams, and a second viewer would get
+    nothing. FFmpeg reads the source as the path `//tmp/...`.
     """
     if _ASKED_BY_GO2RTC.get():
         return f"{_SCHEME}unix:/{folder / STEADY_STREAM}{_ENCODE}"
@@ -48,12 +48,12 @@ def source_for_asker(folder: Path) -> str:
 
 
 class WebRtcCamera(Camera):
-    """A camera whose stream go2rtc encodes, if its options say so and go2rtc runs.
+    """A camera entity that offers WebRTC if its options request it and go2rtc runs.
 
-    Otherwise it has no such stream, and browsers show its MJPEG stream. Home Assistant
-    would pass the stream to go2rtc by itself, but would also offer HLS. Browsers try both,
-    none of them shows Motion JPEG in HLS, and the camera's sensor would stay on for five
-    minutes after the last HLS viewer. This class therefore implements WebRTC itself.
+    Otherwise browsers show the MJPEG stream. Home Assistant can pass a stream to go2rtc
+    itself, but would then also offer HLS. Browsers try both, and none of them shows Motion
+    JPEG in HLS. The camera's sensor would also stay on for five minutes after the last HLS
+    viewer. Therefore this class implements WebRTC itself.
     """
 
     _wants_webrtc: bool
@@ -62,7 +62,7 @@ class WebRtcCamera(Camera):
 
     @override
     async def async_refresh_providers(self, *, write_state: bool = True) -> None:
-        """Offer WebRTC while go2rtc runs. Home Assistant calls this when that changes."""
+        """Offer WebRTC if go2rtc runs. Home Assistant calls this when go2rtc starts or stops."""
         before = self._go2rtc
         self._go2rtc = self._find_go2rtc() if self._wants_webrtc else None
         if self._go2rtc is before:
@@ -85,8 +85,8 @@ class WebRtcCamera(Camera):
     async def async_handle_async_webrtc_offer(
         self, offer_sdp: str, session_id: str, send_message: WebRTCSendMessage
     ) -> None:
-        """Let go2rtc answer the offer of a viewer."""
-        if self._go2rtc is None:  # it was just stopped
+        """Let go2rtc answer a viewer's offer. Raises `HomeAssistantError` if that fails."""
+        if self._go2rtc is None:  # go2rtc was just stopped
             await super().async_handle_async_webrtc_offer(
                 offer_sdp, session_id, send_message
             )
