@@ -1,4 +1,4 @@
-"""Forms of the config flow: their fields, and the validation of these."""
+"""Forms of the config flow: their fields, and the validation of the fields."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -13,14 +13,14 @@ from ..network.discovery import SeenCamera
 from ..ptp.packets import MAX_NAME_LENGTH
 
 BY_ADDRESS: Final = "address"
-"""Option of the camera list for entering an address."""
+"""Option in the list of cameras for entering an address."""
 GROUP: Final = "group"
-"""Option of the camera list for a group of cameras."""
+"""Option in the list of cameras for creating a group."""
 MIN_MEMBERS: Final = 2
 """Minimum number of cameras in a new group."""
 
 _UNSEEN: Final = ("Cc", "Cs")
-"""Unicode categories of control characters and surrogates, which no screen shows."""
+"""Unicode categories of control characters and surrogates, which can't be displayed."""
 _PORT_SELECTOR: Final = vol.All(
     selector.NumberSelector(
         selector.NumberSelectorConfig(
@@ -32,13 +32,13 @@ _PORT_SELECTOR: Final = vol.All(
 
 
 def _cut(name: str) -> str:
-    """Return the name of the home, cut to the protocol's limit in UTF-16 units."""
+    """Return a name, shortened to the protocol's limit in UTF-16 units."""
     encoded = name.strip().encode("utf-16-le")[: MAX_NAME_LENGTH * 2]
     return encoded.decode("utf-16-le", "ignore").strip()
 
 
 def name_error(name: str) -> str | None:
-    """Return the key of the error for an invalid client name, None if it is valid."""
+    """Return the translation key of the error in a client name, or None if it is valid."""
     if not name:
         return "no_client_name"
     if any(category(letter) in _UNSEEN for letter in name):
@@ -48,7 +48,10 @@ def name_error(name: str) -> str | None:
 
 
 def camera_schema(cameras: Mapping[str, SeenCamera], *, with_group: bool) -> vol.Schema:
-    """Return a list of cameras, by unique id, then `GROUP` and `BY_ADDRESS`."""
+    """Return the field for choosing a camera by unique id, or `GROUP` or `BY_ADDRESS`.
+
+    `GROUP` is an option only if `with_group`.
+    """
     options = [
         selector.SelectOptionDict(
             value=unique_id, label=f"{camera.distinct_name}, {camera.host}"
@@ -70,7 +73,10 @@ def camera_schema(cameras: Mapping[str, SeenCamera], *, with_group: bool) -> vol
 
 
 def group_schema(cameras: Mapping[str, str]) -> vol.Schema:
-    """Return the fields of a group: its name, and cameras by unique id and name."""
+    """Return the fields of a group: its name and its cameras.
+
+    `cameras` are the names of the cameras to choose from, by unique id.
+    """
     options = [
         selector.SelectOptionDict(value=unique_id, label=name)
         for unique_id, name in cameras.items()
@@ -89,7 +95,7 @@ def group_schema(cameras: Mapping[str, str]) -> vol.Schema:
 
 
 def address_schema(host: str, port: int) -> vol.Schema:
-    """Return the fields of an address."""
+    """Return the fields of an address, with default values."""
     return vol.Schema(
         {
             vol.Required(CONF_HOST, default=host): selector.TextSelector(),
@@ -99,7 +105,10 @@ def address_schema(host: str, port: int) -> vol.Schema:
 
 
 def name_schema(name: str, house: str) -> vol.Schema:
-    """Return the field for this client's name; the default is the name of the home."""
+    """Return the field for this client's name.
+
+    The default is `name` or, if that is empty, the name of the home (`house`).
+    """
     default = name or _cut(house) or DEFAULT_CLIENT_NAME
     return vol.Schema(
         {vol.Required(CONF_CLIENT_NAME, default=default): selector.TextSelector()}
@@ -107,7 +116,7 @@ def name_schema(name: str, house: str) -> vol.Schema:
 
 
 def connection_schema(host: str, port: int, name: str) -> vol.Schema:
-    """Return the fields of a connection that can be changed."""
+    """Return the fields that a reconfigure flow can change: the address and the client's name."""
     return address_schema(host, port).extend(
         {vol.Required(CONF_CLIENT_NAME, default=name): selector.TextSelector()}
     )

@@ -1,4 +1,4 @@
-"""The options of a camera's entry."""
+"""The dialog for the options of a camera's entry."""
 
 from enum import StrEnum
 from typing import Any, Final
@@ -35,7 +35,7 @@ from ..network.pairing import is_exposing
 
 
 def _choice(key: str, policies: type[StrEnum]) -> selector.SelectSelector:
-    """Return the field for one of several policies."""
+    """Return the form field for a choice; `key` has the translations of the options."""
     return selector.SelectSelector(
         selector.SelectSelectorConfig(
             options=[str(policy) for policy in policies], translation_key=key
@@ -90,7 +90,7 @@ class CanonEosOptionsFlow(OptionsFlowWithReload):
             user_input[CONF_FOLDER] = user_input.get(CONF_FOLDER, "").strip()
             errors = await self._async_errors(user_input)
             if not errors and user_input == options_of(entry):
-                # Unchanged: no reload is needed.
+                # The options are unchanged: avoid the reload.
                 return self.async_create_entry(data=entry.options)
             if not errors and is_exposing(entry):
                 errors["base"] = "exposing"

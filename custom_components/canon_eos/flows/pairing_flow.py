@@ -1,4 +1,4 @@
-"""The steps that pair with a camera; `config_flow` has the steps around them."""
+"""The dialog steps that pair with a camera; `config_flow` has the steps before and after."""
 
 import asyncio
 from itertools import islice
@@ -32,7 +32,8 @@ from ..ptp.transport import Responder
 from .forms import name_error, name_schema
 
 _MAX_REMINDERS: Final = 8
-"""Maximum number of reminders for a dialog that does not fetch the result: it may be closed."""
+"""Maximum number of reminders for a dialog that does not fetch the result; it may have been
+closed."""
 _ABOUT_ADDRESS: Final = ("cannot_connect", "not_a_camera", "wrong_camera")
 """Errors that another address can resolve."""
 FORMS: Final = {SOURCE_REAUTH: "reauth_confirm", SOURCE_RECONFIGURE: "reconfigure"}
@@ -40,7 +41,11 @@ FORMS: Final = {SOURCE_REAUTH: "reauth_confirm", SOURCE_RECONFIGURE: "reconfigur
 
 
 class PairingConfigFlow(ConfigFlow):
-    """A flow that pairs. It continues with `async_step_finish`, or with the form to retry."""
+    """Base class of a flow that pairs with a camera.
+
+    After pairing, the flow continues with `async_step_finish` of the subclass. After a
+    failure, it returns to the form for another attempt.
+    """
 
     def __init__(self) -> None:
         """Start without a camera."""
@@ -61,7 +66,7 @@ class PairingConfigFlow(ConfigFlow):
 
     @property
     def _entry(self) -> ConfigEntry | None:
-        """The entry that is paired again or moved, None for a new camera."""
+        """The entry that is paired again or reconfigured, or None for a new camera."""
         entry_id = self.context.get("entry_id")
         return self.hass.config_entries.async_get_entry(entry_id) if entry_id else None
 
@@ -89,9 +94,9 @@ class PairingConfigFlow(ConfigFlow):
     async def async_step_confirm(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        """Explain what to press on the camera, and pair when the user clicks.
+        """Explain what to press on the camera, and pair when the user submits the form.
 
-        After a failed attempt, this step is shown again with the error.
+        After a failed attempt, this step can be shown again with the error.
         """
         errors = self._errors
         if user_input is not None:
@@ -108,7 +113,10 @@ class PairingConfigFlow(ConfigFlow):
         )
 
     async def _async_use_newest_address(self) -> None:
-        """Use the address that was last announced: the camera may have been found days ago."""
+        """Use the camera's newest announced address, unless the user entered an address.
+
+        The dialog may have been offered days ago.
+        """
         if self._seen is not None and not self._typed:
             cameras = await async_cameras_seen(self.hass)
             now = cameras.get(self._seen.unique_id, self._seen)
@@ -118,11 +126,12 @@ class PairingConfigFlow(ConfigFlow):
     async def async_step_pair(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        """Send one pairing request to the camera and wait for the person at its screen.
+        """Send one pairing request, and wait until a person confirms on the camera.
 
-        The dialog listens for the end of a progress step only once it shows one. A result
-        that is known within a moment is therefore the answer to the click. For a later
-        result, the dialog is notified until it has fetched it (`_async_remind`).
+        The dialog listens for the end of a progress step only while it shows one. Therefore
+        a result that is known within `HomeLimits.at_once` seconds is the direct answer to
+        the form. For a later result, the dialog is notified until it has fetched the result
+        (`_async_remind`).
         """
         if (task := self._task) is None:
             self._errors = {}
@@ -152,7 +161,7 @@ class PairingConfigFlow(ConfigFlow):
         return await self.async_step_result()
 
     def _take_result(self, task: asyncio.Task[Responder]) -> None:
-        """Store the result of a pairing, and the step that follows."""
+        """Store the result of a pairing, and choose the next step."""
         self._next = "finish"
         try:
             self._ack = task.result()
@@ -164,12 +173,12 @@ class PairingConfigFlow(ConfigFlow):
             self._next = self._form_to_try_again
 
     async def _async_remind(self) -> None:
-        """Notify the dialog of the result until it has fetched it.
+        """Notify the dialog of the result until the dialog has fetched it.
 
-        The dialog misses a notification that is sent before it listens, or while it has no
-        connection. It is not notified again before its request could have arrived, because
-        a result can be fetched only once. If the dialog has been listening for a while, its
-        link is known to have a shorter round trip than that.
+        The dialog misses notifications that are sent before it listens or while it has no
+        connection. Because a result can be fetched only once, the dialog is not notified
+        again before its request could have arrived. The time since the progress step was
+        shown is an upper bound for the round trip to the dialog.
         """
         shortest, slowest_link, longest = home_limits(self.hass).reminders
         listened = self.hass.loop.time() - self._shown_at
@@ -182,7 +191,7 @@ class PairingConfigFlow(ConfigFlow):
     async def async_step_result(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        """Show the result of a pairing."""
+        """Continue with the step that `_take_result` chose."""
         self._end_reminders()
         self._task = None
         result: ConfigFlowResult = await getattr(self, f"async_step_{self._next}")()
@@ -194,14 +203,21 @@ class PairingConfigFlow(ConfigFlow):
 
     @property
     def _form_to_try_again(self) -> str:
-        """The form for another attempt: the address form if the address may be wrong."""
+        """The step for another attempt.
+
+        For a new camera, it is the address form if the user entered an address that may be
+        wrong.
+        """
         if (form := FORMS.get(str(self.source))) is not None:
             return form
         at_address = self._errors.get("base") in _ABOUT_ADDRESS
         return "address" if at_address and self._typed else "confirm"
 
     async def _async_pair(self) -> Responder:
-        """Pair. When reconfiguring, the entry is updated even if its dialog was closed."""
+        """Pair with the camera, and return its identity.
+
+        In a reconfigure flow, the entry is disconnected first, and updated after success.
+        """
         if self.source == SOURCE_REAUTH:
             return await self._async_ask_where_heard()
         if self.source != SOURCE_RECONFIGURE:
@@ -223,12 +239,11 @@ class PairingConfigFlow(ConfigFlow):
         return Place(self._seen.host, self._seen.location, describe_first=True)
 
     async def _async_ask_where_heard(self) -> Responder:
-        """Pair at the stored address, or else at an announced one.
+        """Pair at the stored address or, if the camera is not there, at an announced address.
 
-        A camera that has forgotten its networks often gets another address. If another
-        camera now has the old address, that camera is not asked, because it would show a
-        prompt. The set-up stores the new address once the camera has reported its serial
-        number.
+        A camera whose network settings were reset often gets another address. If another
+        camera has the old address, no request is sent to it, because it would show a prompt.
+        The set-up stores the new address after the camera has reported its serial number.
         """
         known = known_identity(self._get_reauth_entry())
         places = heard_addresses(self.hass).to_try(known, self._host)
@@ -259,7 +274,7 @@ class PairingConfigFlow(ConfigFlow):
     @callback
     @override
     def async_remove(self) -> None:
-        """Abort the pairing when its dialog is closed, which closes the connection."""
+        """Abort the pairing and close its connection when the dialog is closed."""
         self._end_reminders()
         if self._task is not None:
             self._task.cancel()

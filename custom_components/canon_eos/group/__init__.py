@@ -1,13 +1,13 @@
-"""Cameras that are used together: a group is an entry that names them.
+"""Groups: entries that name cameras which are used together.
 
-The modules, from the inside out. Each imports only the modules above it.
+Each of these modules imports only modules listed before it.
 
 `photo_sets` lets cameras take photos together, and reports each set to its subscribers.
 
-`camera_group` has the `runtime_data` of a group's entry. It has no connection: it reads the
-parts of its cameras while these are set up, and notifies its listeners when one of them
-changes.
+`camera_group` has the `runtime_data` of a group's entry. A group has no connection: it reads
+the parts of its cameras while these are set up, and notifies its listeners when one of the
+cameras changes.
 
-`entities` has the group's buttons, sensor and event, which call the integration's actions
-on all cameras. `setting` is a select for a setting that the cameras have in common.
+`entities` has the group's buttons, its sensor and its event. `setting` is a select for a
+setting that the cameras have in common.
 """

@@ -1,7 +1,7 @@
-"""A group of cameras: an entry that names cameras, and their common state.
+"""A group of cameras: an entry that names its cameras, and their common state.
 
 A group has no connection. Its entities read the parts of its cameras while these are set
-up, and call the integration's actions on all of them.
+up, and call the integration's actions on all cameras.
 """
 
 import asyncio
@@ -31,22 +31,22 @@ from .photo_sets import on_photo_set
 
 
 class MemberState(StrEnum):
-    """State of a camera in its group, the worst first."""
+    """State of a camera in its group, in order from the worst to the best."""
 
     OFF = "off"
     """Not connected, or not set up."""
     STUCK = "stuck"
     CARD_PROBLEM = "card_problem"
-    """No photo can be stored on a card."""
+    """Photos can't be stored on a card."""
     PAUSED = "paused"
-    """Its series waits for a covered lens."""
+    """The camera's series waits until a person has covered the lens."""
     BUSY = "busy"
     SERIES = "series"
     READY = "ready"
 
 
 def member_state(entry: ConfigEntry) -> MemberState:
-    """Return the state of a camera in a group."""
+    """Return the current state of a camera in a group."""
     parts = loaded_parts(entry)
     if parts is None or not parts.remote.connected:
         return MemberState.OFF
@@ -64,7 +64,7 @@ def member_state(entry: ConfigEntry) -> MemberState:
 
 
 def worst(states: AbstractSet[MemberState]) -> MemberState | None:
-    """Return the worst of the states, None if there are none."""
+    """Return the worst of the states, or None without states."""
     return next((state for state in MemberState if state in states), None)
 
 
@@ -72,19 +72,19 @@ class CameraGroup:
     """The `runtime_data` of a group's entry while it is set up."""
 
     def __init__(self, hass: HomeAssistant, entry: ConfigEntry) -> None:
-        """Create it; `follow` subscribes to changes."""
+        """Create the group without subscriptions; `follow` subscribes to changes."""
         self.hass: Final = hass
         self.config_entry: Final = entry
         self.on_change: Final = Listeners[[]]()
-        """Called when a member has changed; many changes at the same time are one call."""
+        """Adds a listener for changes of members; it is called once for simultaneous changes."""
         self.on_photo_set: Final = Listeners[PhotoSet]()
-        """Called for each photo set that all members should take."""
+        """Adds a listener for each photo set that was requested from all members."""
         self.entries: list[ConfigEntry] = []
-        """The entries of its cameras, without disabled ones."""
+        """The entries of the group's cameras, except disabled cameras."""
         self._ends: list[CALLBACK_TYPE] = []
         self._timer: asyncio.TimerHandle | None = None
         self._busy: Final[dict[str, asyncio.TimerHandle]] = {}
-        """Timers of busy members, which are shown as busy after a while."""
+        """Timers of busy members; a member is shown as busy when its timer ends."""
 
     @property
     def device_info(self) -> DeviceInfo:
@@ -98,7 +98,7 @@ class CameraGroup:
 
     @property
     def connected(self) -> list[CanonEosParts]:
-        """The cameras that are connected."""
+        """The parts of the connected cameras."""
         return [
             parts
             for entry in self.entries
@@ -106,9 +106,9 @@ class CameraGroup:
         ]
 
     def state_of(self, entry: ConfigEntry) -> MemberState:
-        """Return the state of a camera in the group, without short-lived states.
+        """Return the state of a camera in the group, without short busy states.
 
-        A ready member that takes a photo stays ready.
+        A member is shown as ready until it has been busy for `HomeLimits.brief` seconds.
         """
         state, loop = member_state(entry), self.hass.loop
         timer = self._busy.get(entry.entry_id)
@@ -122,7 +122,7 @@ class CameraGroup:
         return state if timer.when() <= loop.time() else MemberState.READY
 
     def follow(self) -> None:
-        """Report changes until the entry is unloaded."""
+        """Subscribe to changes of the members and to photo sets, until the entry unloads."""
         hass, entry = self.hass, self.config_entry
         entry.async_on_unload(on_photo_set(hass)(self._on_photo_set))
         entry.async_on_unload(
@@ -133,13 +133,13 @@ class CameraGroup:
 
     @callback
     def _on_entry(self, _: ConfigEntryChange, entry: ConfigEntry) -> None:
-        """Handle that an entry was set up, unloaded, changed or removed."""
+        """Handle an entry that was set up, unloaded, changed or removed."""
         if entry.domain == DOMAIN:
             self._listen()
             self._report_soon()
 
     def _listen(self) -> None:
-        """Subscribe to the members that are set up now."""
+        """Subscribe to the members that are set up, in place of the former subscriptions."""
         for end in self._ends:
             end()
         self._ends = []
@@ -157,9 +157,9 @@ class CameraGroup:
         tell(self.hass, self.config_entry, GROUP_EMPTY)
 
     def _report_soon(self) -> None:
-        """Report a change after a short delay.
+        """Report a change after a short delay, together with all changes in that time.
 
-        A photo of all cameras makes some hundred changes.
+        A photo with all cameras causes hundreds of changes.
         """
         if self._timer is None:
             settle = home_limits(self.hass).group_settles

@@ -38,12 +38,12 @@ GROUP_EVENTS: Final = (
 
 
 class GroupEntity(ShownEntity):
-    """An entity of a group. It also exists if the cameras are not set up."""
+    """An entity of a group, which also exists while the cameras are not set up."""
 
     _attr_should_poll = False
 
     def __init__(self, group: CameraGroup, description: EntityDescription) -> None:
-        """Identify the entity within its group by its description's key."""
+        """Create the entity; the description's key identifies it in its group."""
         self._group: Final = group
         self.entity_description = description
         self._attr_translation_key = description.key
@@ -72,10 +72,10 @@ class GroupEntity(ShownEntity):
 
 
 class GroupButton(GroupEntity, ButtonEntity):
-    """Performs the action of the same name on all cameras together."""
+    """A button that performs the action with its name on all cameras together."""
 
     def __init__(self, group: CameraGroup, action: str, *, when_off: bool) -> None:
-        """Create the button. `when_off`: the action needs no connected camera."""
+        """Create the button; with `when_off`, the action needs no connected camera."""
         super().__init__(group, ButtonEntityDescription(key=action))
         self._action: Final = action
         self._when_off: Final = when_off
@@ -88,7 +88,7 @@ class GroupButton(GroupEntity, ButtonEntity):
 
     @override
     async def async_press(self) -> None:
-        """Perform the action on all cameras, if the caller may control them."""
+        """Perform the action on all cameras, if the user may control them."""
         await self.hass.services.async_call(
             DOMAIN,
             self._action,
@@ -99,7 +99,7 @@ class GroupButton(GroupEntity, ButtonEntity):
 
 
 class GroupSensor(GroupEntity, SensorEntity):
-    """The worst state of the cameras; the states of all are attributes."""
+    """A sensor for the worst state of the cameras; its attributes have the state of each."""
 
     shown = shows("native_value")
     _unrecorded_attributes = frozenset({"members"})
@@ -116,13 +116,13 @@ class GroupSensor(GroupEntity, SensorEntity):
     @property
     @override
     def native_value(self) -> MemberState | None:
-        """Return the worst state."""
+        """Return the worst state of the cameras, or None without cameras."""
         return worst({member["state"] for member in self._members})
 
     @property
     @override
     def extra_state_attributes(self) -> dict[str, Any]:
-        """Return the cameras that are not ready."""
+        """Return the number of cameras, the names of those not ready, and each state."""
         ready = MemberState.READY
         return {
             "cameras": len(self._members),
@@ -132,7 +132,7 @@ class GroupSensor(GroupEntity, SensorEntity):
 
 
 class GroupEvent(GroupEntity, EventEntity):
-    """Photos that the cameras took together, one of each camera."""
+    """An event for each set of photos that the cameras took together."""
 
     _unrecorded_attributes = frozenset({"files", "failed"})
 
@@ -184,7 +184,7 @@ def _milliseconds(seconds: float | None) -> float | None:
 def rows_of[D](
     create: Callable[[CameraGroup, D], GroupEntity], rows: tuple[D, ...]
 ) -> Callable[[CameraGroup], list[GroupEntity]]:
-    """Return a function that creates the entities of a group, one for each row."""
+    """Return a function that creates the entities of a group, one for each of `rows`."""
     return lambda group: [create(group, row) for row in rows]
 
 

@@ -16,9 +16,10 @@ from ..limits import home_limits
 
 @singleton(f"{DOMAIN}_photo_sets")
 def on_photo_set(_: HomeAssistant) -> Listeners[AbstractSet[str], PhotoSet]:
-    """Return the functions to call for each completed photo set.
+    """Return the listeners for completed photo sets.
 
-    They get the ids of the entries of all requested cameras, including those that were off.
+    Each listener gets the entry ids of all requested cameras, including cameras that were
+    off, and the photo set.
     """
     return Listeners()
 
@@ -32,7 +33,12 @@ def async_together(
     all_or_none: bool = False,
     report: Callable[[PhotoSet], None] = lambda _: None,
 ) -> Together:
-    """Return the object that lets cameras take their photos together."""
+    """Return the object that lets the cameras of these entries take photos together.
+
+    `seconds` is the time for which the cameras wait for each other. With `all_or_none`, no
+    camera takes a photo unless all can. `report` is called for each photo set, in addition
+    to the listeners of `on_photo_set`.
+    """
     asked = frozenset(entry_ids)
 
     def on_set(photo_set: PhotoSet) -> None:
@@ -50,7 +56,7 @@ def async_together(
 
 @singleton(f"{DOMAIN}_series_together")
 def _series(_: HomeAssistant) -> WeakValueDictionary[frozenset[str], Together]:
-    """Return running series that cameras take together, by the ids of their entries.
+    """Return the running series that cameras take together, by the cameras' entry ids.
 
     A camera that resumes its series joins the same `Together` again.
     """
@@ -59,7 +65,7 @@ def _series(_: HomeAssistant) -> WeakValueDictionary[frozenset[str], Together]:
 
 @callback
 def async_remember(hass: HomeAssistant, member: Member) -> None:
-    """Remember a member, so that a camera that resumes its series finds the others."""
+    """Keep the `Together` of a member for cameras that resume the same series."""
     _series(hass)[member.together.names] = member.together
 
 
@@ -67,7 +73,10 @@ def async_remember(hass: HomeAssistant, member: Member) -> None:
 def async_rejoin(
     hass: HomeAssistant, entry_id: str, record: SeriesRecord
 ) -> Member | None:
-    """Return the member for a camera that resumes an interval taken with others."""
+    """Return the `Member` for a camera that resumes an interval taken with other cameras.
+
+    Returns None for any other series.
+    """
     plan = record.plan
     if entry_id not in record.members or not isinstance(plan, IntervalPlan):
         return None
@@ -76,7 +85,7 @@ def async_rejoin(
         seconds = min(home_limits(hass).camera.together, plan.seconds)
         together = async_together(hass, record.members, seconds=seconds)
         for other in record.members:
-            # Until the other camera resumes its series, if it does.
+            # Do not wait for the other cameras; each joins when it resumes its series.
             together.leave(other, SeriesEndedError("the series was not resumed"))
     member = together.member(entry_id)
     async_remember(hass, member)

@@ -27,13 +27,13 @@ _CHOOSE: Final = Action(
 
 
 class GroupSelect(GroupEntity, SelectEntity):
-    """Select of one setting of a group's cameras, without those that do not offer it."""
+    """A select for one setting of a group's cameras; cameras that do not offer it are ignored."""
 
     shown = shows("options", "current_option")
     _unrecorded_attributes = frozenset({"values"})
 
     def __init__(self, group: CameraGroup, row: CanonEosDescription) -> None:
-        """Create the select for a setting of the cameras."""
+        """Create the select; `row` describes the setting."""
         super().__init__(group, row)
         assert row.code is not None  # noqa: S101 - a setting is a property
         self._code: Final = row.code
@@ -50,7 +50,7 @@ class GroupSelect(GroupEntity, SelectEntity):
             for camera in cameras
         ]
         if known == self._known:
-            return  # unchanged: fifty cameras report something all the time
+            return  # save time: many cameras report changes of other data all the time
         self._known = known
         code = self._code
         offering = [c for c in cameras if c.remote.state.read_only_reason(code) is None]
@@ -70,13 +70,13 @@ class GroupSelect(GroupEntity, SelectEntity):
     @property
     @override
     def available(self) -> bool:
-        """Return whether a connected camera offers a choice."""
+        """Return whether a connected camera offers the setting."""
         return bool(self._offering)
 
     @property
     @override
     def options(self) -> list[str]:
-        """Return the options that all cameras with a choice have in common."""
+        """Return the options that all cameras with the setting have in common."""
         mixed = [MIXED] if self._is_mixed else []
         return Offered([*self._common, *mixed], self._code)
 
@@ -89,7 +89,7 @@ class GroupSelect(GroupEntity, SelectEntity):
     @property
     @override
     def extra_state_attributes(self) -> dict[str, Any] | None:
-        """Return the value of each camera, if they differ."""
+        """Return the value of each camera if the values differ, otherwise None."""
         if not self._is_mixed:
             return None
         hass = self.hass
@@ -102,9 +102,12 @@ class GroupSelect(GroupEntity, SelectEntity):
 
     @override
     async def async_select_option(self, option: str) -> None:
-        """Set it on all cameras that offer it. The error names the cameras that refused."""
+        """Change the setting on all cameras that offer it.
+
+        Raises `HomeAssistantError`, which names the cameras that failed.
+        """
         if option == MIXED:
-            return  # the state of differing values is not a value to set
+            return  # `MIXED` only shows that the values differ
         self._refresh()
         await async_check_rights(self.hass, self._context, self._offering)
         fields = {"code": self._code, "option": option}

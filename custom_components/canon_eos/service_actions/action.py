@@ -1,4 +1,4 @@
-"""An action of the integration: its fields, its handler, its response."""
+"""The structure of an action: its fields, its handler and its response."""
 
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from types import MappingProxyType
@@ -16,29 +16,29 @@ from ..eos.together import Member
 type Fields = dict[str, Any]
 type Patience = Callable[[Fields, Limits], float]
 type Results = list[dict[str, JsonValueType]]
-"""Results of one camera in a response; the device's id is added to each."""
+"""One camera's results in a response; the device's id is later added to each of them."""
 type Handler = Callable[[CanonEosParts, Fields], Awaitable[Results]]
 type JointHandler = Callable[[Member, CanonEosParts, Fields], Awaitable[Results]]
 
 
 class PartlyDoneError(Exception):
-    """One camera has performed part of an action before it failed."""
+    """An action failed on one camera after it was partly performed."""
 
     def __init__(self, results: Results, error: HomeAssistantError) -> None:
-        """Keep the results so far, and the error."""
+        """Store the results before the failure, and the error."""
         super().__init__(str(error))
         self.results: Results = results
         self.error: HomeAssistantError = error
 
 
 def report(error: Exception | None) -> dict[str, JsonValueType]:
-    """Return the entries of a response for an error; both are null without one."""
+    """Return the fields `error` and `message` of a response; both are None without an error."""
     key = error.translation_key if isinstance(error, HomeAssistantError) else None
     return {"error": key, "message": None if error is None else str(error)}
 
 
 class Action(NamedTuple):
-    """An action: its fields, its handler for one camera, and the key of its response."""
+    """An action: its handler for one camera, the key of its response, and its fields."""
 
     handler: Handler
     answer: str | None = None
@@ -48,8 +48,8 @@ class Action(NamedTuple):
 class JointAction(NamedTuple):
     """An action for which several cameras take their photos together.
 
-    `patience` returns the time in seconds for which they wait for each other. Each camera's
-    handler gets its member, which leaves the others at the end.
+    `patience` returns the time in seconds for which the cameras wait for each other. The
+    handler of each camera gets its `Member` of the `Together` object.
     """
 
     handler: JointHandler
@@ -66,7 +66,10 @@ def command[T](
     run: Callable[[EosRemote, Fields], Coroutine[Any, Any, T]],
     results: Callable[[CanonEosParts, T], Results] = _no_results,
 ) -> Handler:
-    """Return a handler that runs one command; `results` converts its result for the response."""
+    """Return a handler that runs one command.
+
+    `results` converts the command's result into results of the response.
+    """
 
     async def handle(parts: CanonEosParts, fields: Fields) -> Results:
         outcome = await parts.coordinator.async_command(

@@ -1,4 +1,4 @@
-"""Fields that several actions take, and the validators of their values."""
+"""Fields that several actions take, and validators for the fields' values."""
 
 from collections.abc import Callable
 from typing import Any, Final
@@ -32,7 +32,7 @@ def integer(low: int, high: int) -> Callable[[Any], Any]:
 
 
 def label(value: Any) -> str:
-    """Validate a label. YAML converts the labels on and off to booleans."""
+    """Validate a label; restore the labels "on" and "off", which YAML converts to booleans."""
     if isinstance(value, bool):
         return "on" if value else "off"
     return cv.string(value)

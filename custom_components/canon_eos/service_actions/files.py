@@ -1,4 +1,4 @@
-"""Actions on given files on the cards of one camera."""
+"""Actions on files on a camera's cards: download, rate and delete."""
 
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -20,15 +20,15 @@ from .action import Action, Fields, PartlyDoneError, Results
 from .fields import FILES, integer
 
 _MAX_RATING: Final = 5
-"""Maximum number of stars."""
+"""Maximum rating in stars."""
 
 
 async def _handles(parts: CanonEosParts, fields: Fields) -> list[int]:
-    """Return the handles of the files that are given as media ids or handles.
+    """Return the handles of the files given as media ids or handles, without duplicates.
 
-    Files of other cameras are left out: each target camera handles its own. Raises
-    `FileNotFoundInCameraError` if the file of a media id does not exist, and the errors of
-    `CardFiles.info`.
+    Media ids of other cameras are left out, because each camera handles its own files.
+    Raises `FileNotFoundInCameraError` if the file of a media id does not exist, and the
+    errors of `CardFiles.info`.
     """
     camera_id = str(parts.config_entry.unique_id)
     handles: list[int] = list(fields["handles"])
@@ -87,7 +87,7 @@ def _partly_done(parts: CanonEosParts, results: Results) -> Generator[None]:
 
 
 def not_saved(parts: CanonEosParts, error: OSError) -> HomeAssistantError:
-    """Return the user's error for a file that the disk did not accept."""
+    """Return the error to show for a file that could not be written to the disk."""
     reason = error.strerror or str(error)
     return shown_error(HomeAssistantError, "not_saved", name=parts.name, reason=reason)
 
@@ -98,7 +98,7 @@ async def _delete(parts: CanonEosParts, fields: Fields) -> Results:
     results: Results = []
     with _partly_done(parts, results):
         names: dict[int, str] = {}
-        # Check all files first: if one of them can't be deleted, none is.
+        # Check all files first, so that nothing is deleted if one file is protected.
         for handle in await _handles(parts, fields):
             info = await parts.remote.connected_camera.files.file_info(handle)
             if info.protected:

@@ -1,4 +1,4 @@
-"""Actions that make films of saved photos."""
+"""Actions that start and cancel making a film of saved photos."""
 
 from typing import Final
 

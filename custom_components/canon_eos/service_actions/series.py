@@ -1,4 +1,4 @@
-"""Actions that take several photos according to a plan."""
+"""Actions that start a series: interval, bracket and focus stack."""
 
 import asyncio
 from collections.abc import Callable
@@ -61,7 +61,7 @@ _RAMP: Final[dict[vol.Marker, Any]] = {
     vol.Optional("ramp_night", default=0): number(-6, 0),
     vol.Optional("ramp_target"): number(-3, 3),
 }
-"""Fields for an exposure ramp; `RampPlan` has the same names without the prefix."""
+"""Fields of an exposure ramp; those of `RampPlan` have the same names without `ramp_`."""
 
 
 def _ramp_plan(fields: Fields) -> RampPlan | None:
@@ -99,7 +99,7 @@ def _interval_plan(fields: Fields) -> IntervalPlan:
 
 
 def _plan(kind: type[BracketPlan | FocusStackPlan], fields: Fields) -> SeriesPlan:
-    """Return a plan whose fields have the same names as the action's fields."""
+    """Return a plan of this kind; its fields have the names of the action's fields."""
     names = (field.name for field in dataclasses.fields(kind) if field.init)
     return kind(**{name: fields[name] for name in names})
 
@@ -110,10 +110,10 @@ async def _series(
     parts: CanonEosParts,
     fields: Fields,
 ) -> Results:
-    """Start a series; wait for its end only if requested.
+    """Start a series, wait for its end if requested, and return its progress.
 
-    The result is from this series: until it begins, `SeriesRunner.progress` has the
-    previous one.
+    The progress is from the reports of this series, because `SeriesRunner.progress` is that
+    of the previous series until this one begins.
     """
     plan = plan_of(fields)
     reports: list[SeriesProgress] = []
@@ -143,14 +143,14 @@ async def _run(
     *,
     wait: bool,
 ) -> None:
-    """Start a series and wait until it has begun, or for its end."""
+    """Start a series, and wait until it has begun or, with `wait`, until its end."""
 
     async def begin(remote: EosRemote) -> asyncio.Task[SeriesProgress]:
         async_remember(parts.hass, member)
         return remote.series.start(plan, member=member)
 
     task = await parts.coordinator.async_command(begin)
-    # A series that is cancelled before its first step reports nothing.
+    # A series that is cancelled before its first step reports no progress.
     task.add_done_callback(lambda _: begun.set())
     await begun.wait()
     if wait:
@@ -160,14 +160,17 @@ async def _run(
 def _patience(fields: Fields, limits: Limits) -> float:
     """Return the time in seconds for which cameras wait for each other.
 
-    It never makes an interval longer.
+    It is at most the interval between two photos.
     """
     seconds: float = fields.get("seconds", limits.together)
     return min(limits.together, seconds)
 
 
 def _estimate(parts: CanonEosParts, plan: SeriesPlan) -> dict[str, JsonValueType]:
-    """Return an estimate for planning a night: duration, remaining shots, battery level."""
+    """Return data for planning a night: the series' duration, remaining shots, battery level.
+
+    The duration is in seconds, and None if the plan is not an interval.
+    """
     state = parts.remote.state
     seconds: float | None = None
     if isinstance(plan, IntervalPlan):

@@ -1,4 +1,4 @@
-"""Actions that change any setting, by its name and value as a person writes them."""
+"""Actions that change settings, given by names and values as a person writes them."""
 
 from typing import Final
 

@@ -20,7 +20,7 @@ from .action import Action, Fields, Handler, JointAction, PartlyDoneError, Resul
 
 
 class Outcome(NamedTuple):
-    """Outcome of an action on one camera: its results, and the error that ended it."""
+    """Outcome of an action on one camera: the results, and the error that ended the action."""
 
     name: str
     device_id: str | None
@@ -35,9 +35,10 @@ async def async_perform(
     fields: Fields,
     on_set: Callable[[PhotoSet], None] = lambda _: None,
 ) -> list[Outcome]:
-    """Perform an action on all cameras; an error on one does not affect the others.
+    """Perform an action on all cameras, and return an outcome for each entry.
 
-    `on_set` is called for each set of photos that they took together.
+    An error on one camera does not affect the others. `on_set` is called for each set of
+    photos that the cameras took together.
     """
     handlers = _handlers(hass, action, entries, fields, on_set)
     return await asyncio.gather(
@@ -55,7 +56,7 @@ def _handlers(
     fields: Fields,
     on_set: Callable[[PhotoSet], None],
 ) -> Iterator[tuple[Handler, Member | None]]:
-    """Yield each camera's handler, and its member if several take photos together."""
+    """Yield each camera's handler, and its `Member` for a `JointAction`, otherwise None."""
     if isinstance(action, Action):
         yield from ((action.handler, None) for _ in entries)
         return
@@ -78,9 +79,9 @@ async def _perform(
     handler: Handler,
     member: Member | None,
 ) -> Outcome:
-    """Perform the action on one camera.
+    """Perform the action on one camera, and return the outcome.
 
-    Never raises: an error must not cost the response of the other cameras.
+    Errors are part of the outcome, because the response must have the other cameras' results.
     """
     results: Results = []
     error: Exception | None = None
@@ -95,7 +96,7 @@ async def _perform(
         results, error = err.results, err.error
     except HomeAssistantError as err:
         error = err
-    except Exception as err:  # noqa: BLE001 - a bug with one camera
+    except Exception as err:  # noqa: BLE001 - a bug must not affect other cameras
         LOGGER.exception("Unexpected error with %s", name)
         error = err
     if error is not None and member is not None:
