@@ -1,11 +1,11 @@
-"""The config entry of a camera, while it is set up and while it is not.
+"""The config entry of a camera.
 
-`camera_device` finds an entry's device, and the name of the camera that users see.
-`issues` creates and deletes the issues of an entry. `store` is the data of an entry that
-survive a restart.
+These modules are used whether or not the entry is set up: `camera_device` finds an entry's
+device and the camera's name for users. `issues` creates and deletes the issues of an entry.
+`store` stores data of an entry over restarts.
 
-While the entry is set up: `camera_clock` reads and sets the camera's clock, and `poller`
-polls and keeps the camera awake. `camera_issues` has the problems of a connected camera.
-`series_store` resumes a series and restores settings after a restart. `parts` builds,
-starts and stops these objects and those of the other folders.
+The others are used while the entry is set up. `camera_clock` reads and sets the camera's
+clock. `poller` polls the camera and keeps it awake. `camera_issues` has the problems of a
+connected camera. `series_store` resumes a series and restores settings after a restart.
+`parts` builds, starts and stops these objects and those of the other folders.
 """

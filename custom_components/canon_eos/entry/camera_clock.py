@@ -1,4 +1,4 @@
-"""Deviation of the camera's clock from Home Assistant's, and setting it."""
+"""Reads and sets the camera's clock, and compares it with Home Assistant's clock."""
 
 from collections.abc import Callable
 from typing import Final
@@ -22,7 +22,7 @@ from ..ptp.errors import ConnectionClosedError, PtpError
 
 
 def local_time() -> LocalTime:
-    """Return the offset of Home Assistant's local time from UTC now."""
+    """Return the current offset of Home Assistant's local time from UTC, and its DST state."""
     now = dt_util.now()
     offset, daylight_saving = now.utcoffset(), now.dst()
     return LocalTime(
@@ -42,13 +42,19 @@ class CameraClock:
         self._name: Final = name
         self._interval: Final = interval
         self.difference: float | None = None
-        """Deviation in seconds at the last reading; positive if the clock was fast."""
+        """Deviation in seconds at the last reading, positive if the camera's clock was fast.
+
+        None before the first reading.
+        """
         self.on_change: Final = Listeners[[]]()
         """Adds a listener for each reading; returns an unsubscriber."""
 
     @property
     def zone_difference(self) -> float:
-        """Part of the deviation in seconds that only a person can correct: the time zone."""
+        """Part of the deviation in seconds that only a person can correct.
+
+        It is due to the time zone set in the camera.
+        """
         return zone_out_of_reach(self._link.state, local_time())
 
     def _show(self, difference: float) -> None:
@@ -63,15 +69,15 @@ class CameraClock:
             raise
 
     async def set(self) -> None:
-        """Set the clock. Raises `HomeAssistantError`."""
+        """Set the camera's clock. Raises `HomeAssistantError` if that fails."""
         with translated_errors(self._name()):
             await self._set(self._link.connected_camera)
 
     async def run(self, *, set_it: bool) -> None:
         """Read the clock periodically until the task is cancelled.
 
-        With `set_it`, a wrong clock is set, once per connection and when daylight saving
-        begins or ends, which no body notices.
+        With `set_it`, a wrong clock is set once per connection. It is also set when daylight
+        saving begins or ends, because no body does that itself.
         """
         done: tuple[EosCamera, LocalTime] | None = None
         while True:
@@ -85,7 +91,10 @@ class CameraClock:
             await self._link.wait_lost(camera, self._interval)
 
     async def _read(self, camera: EosCamera, *, set_it: bool) -> bool:
-        """Read the clock, and set it if requested; return whether everything was done."""
+        """Read the clock, and set it if requested and necessary.
+
+        Returns False if the attempt must be repeated.
+        """
         difference: float | None = None
         try:
             difference = await camera.run(read_clock, local_time())

@@ -1,4 +1,4 @@
-"""The device of a camera in Home Assistant, and the groups of cameras."""
+"""Finds a camera's device and name in Home Assistant, and the cameras of groups."""
 
 from collections.abc import Collection
 
@@ -11,25 +11,25 @@ from ..const import CONF_MEMBERS, DOMAIN
 
 
 def find_device(hass: HomeAssistant, entry: ConfigEntry) -> dr.DeviceEntry | None:
-    """Return the device of a camera, None before its first connection."""
+    """Return the device of a camera, or None before the first connection."""
     devices = dr.async_entries_for_config_entry(dr.async_get(hass), entry.entry_id)
     return devices[0] if devices else None
 
 
 def device_id(hass: HomeAssistant, entry: ConfigEntry) -> str | None:
-    """Return the id of a camera's device, None before its first connection."""
+    """Return the id of a camera's device, or None before the first connection."""
     device = find_device(hass, entry)
     return None if device is None else device.id
 
 
 def camera_name(hass: HomeAssistant, entry: ConfigEntry) -> str:
-    """Return the name of a camera that users see."""
+    """Return the camera's name for users: the device's name, otherwise the entry's title."""
     device = find_device(hass, entry)
     return (device and (device.name_by_user or device.name)) or entry.title
 
 
 def identified(hass: HomeAssistant, entry: ConfigEntry) -> dict[str, str | None]:
-    """Return the name and id of a camera, for users and automations."""
+    """Return the device id and the name of a camera, as in attributes and responses."""
     return {
         ATTR_DEVICE_ID: device_id(hass, entry),
         ATTR_NAME: camera_name(hass, entry),
@@ -37,7 +37,7 @@ def identified(hass: HomeAssistant, entry: ConfigEntry) -> dict[str, str | None]
 
 
 def is_disabled(hass: HomeAssistant, entry: ConfigEntry) -> bool:
-    """Whether the camera is disabled: its entry, or its device."""
+    """Whether the user has disabled the camera's entry or device."""
     device = find_device(hass, entry)
     return entry.disabled_by is not None or (device is not None and device.disabled)
 
@@ -50,9 +50,9 @@ def is_group(entry: ConfigEntry) -> bool:
 def camera_entries(
     hass: HomeAssistant, entry_ids: Collection[str] | None = None
 ) -> list[ConfigEntry]:
-    """Return the entries of cameras: all, or those of the given entries.
+    """Return the entries of all cameras, or of the cameras selected by `entry_ids`.
 
-    The entry of a group is replaced by those of its cameras.
+    The id of a group's entry selects the cameras of the group.
     """
     entries = hass.config_entries.async_entries(DOMAIN, include_ignore=False)
     cameras = [entry for entry in entries if not is_group(entry)]

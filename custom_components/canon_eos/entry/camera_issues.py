@@ -1,4 +1,4 @@
-"""The problems of a connected camera that a person must solve, each an issue."""
+"""Issues for the problems of a connected camera that a person must solve."""
 
 from collections.abc import Callable
 from typing import Final, NamedTuple
@@ -30,10 +30,10 @@ BULB_NOT_ENDED: Final = "bulb_not_ended"
 CLOCK_WRONG: Final = "clock_wrong"
 
 _MAX_NAMES: Final = 10
-"""Maximum number of photos that an issue names."""
+"""Maximum number of photos that are named in an issue."""
 
 CLOCK_TOLERANCE: Final = 5 * 60.0
-"""Maximum deviation of a clock in seconds without an issue."""
+"""Maximum deviation of the clock, in seconds, for which no issue is created."""
 
 
 class Watched(NamedTuple):
@@ -53,10 +53,11 @@ class Watched(NamedTuple):
 
 
 class CameraIssue(NamedTuple):
-    """A problem of a connected camera, present while `is_present` returns True.
+    """A problem of a connected camera, and its issue.
 
-    While `is_present` returns None (unknown), the issue is neither created nor deleted; with
-    `if_connected` also while the camera is not connected.
+    The issue exists while `is_present` returns True. While `is_present` returns None
+    (unknown), the issue is neither created nor deleted. With `if_connected`, the same
+    applies while the camera is not connected.
     """
 
     key: str
@@ -107,7 +108,7 @@ def _firmware_version(watched: Watched) -> dict[str, str]:
 
 
 def _not_put_back(watched: Watched) -> dict[str, str]:
-    """Return the settings, each with its former and its present value."""
+    """Return the text for settings that were not restored: the former and present values."""
     state = watched.remote.state
     return {
         "settings": ", ".join(
@@ -125,7 +126,7 @@ def _disk_problem(watched: Watched) -> dict[str, str]:
 
 
 def _photos_left(watched: Watched) -> dict[str, str]:
-    """Return the number of photos that were abandoned, and the names of some."""
+    """Return the number of photos that were not saved, and the names of some of them."""
     names = watched.new_photos.aside
     more = len(names) + watched.new_photos.missed
     shown = ", ".join(names[:_MAX_NAMES])
@@ -229,7 +230,10 @@ class CameraIssues:
         watched: Watched,
         on_state: Callable[[CALLBACK_TYPE], CALLBACK_TYPE],
     ) -> None:
-        """Create it; `start` subscribes. `on_state` adds a listener for state changes."""
+        """Prepare without creating issues; `start` subscribes.
+
+        `on_state` adds a listener for state changes.
+        """
         self._hass: Final = hass
         self._entry: Final = entry
         self._watched: Final = watched
@@ -237,7 +241,7 @@ class CameraIssues:
         self._ends: list[Callable[[], None]] = []
 
     def start(self) -> None:
-        """Create issues for problems, and delete them once they are solved."""
+        """Create issues for problems from now on, and delete them when they are solved."""
         self._ends = [
             self._on_state(self._update),
             self._watched.clock.on_change(self._update),
@@ -247,9 +251,10 @@ class CameraIssues:
         self._update()
 
     def stop(self) -> None:
-        """Delete the issues, which are no longer updated, except that of an open shutter.
+        """Delete the issues, because they are no longer updated.
 
-        An issue that the user ignores is not shown, but must remain to stay ignored.
+        The issue of an exposure that was not ended remains. An issue that the user ignores
+        also remains, because otherwise it would be shown when it is created again.
         """
         for end in self._ends:
             end()

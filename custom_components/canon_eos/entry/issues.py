@@ -1,7 +1,7 @@
-"""Issues for problems that a person must solve; each exists while the problem does.
+"""Issues for problems that a person must solve; an issue exists as long as its problem.
 
-Not for a lost pairing: Home Assistant creates an issue for each set-up that must be
-repeated.
+A lost pairing has no issue here, because Home Assistant itself creates an issue for an entry
+that must be paired again.
 """
 
 from typing import Final
@@ -25,11 +25,12 @@ FOLDER_NOT_ALLOWED: Final = "folder_not_allowed"
 FOLDER_PUBLIC: Final = "folder_public"
 PART_FAILED: Final = "part_failed"
 TWO_ADDRESSES: Final = "two_addresses"
-"""Two hosts show the description of the same camera."""
+"""Two hosts serve the description of the same camera."""
 REFUSED_ELSEWHERE: Final = "refused_elsewhere"
-"""A camera has moved and has forgotten this client.
+"""An announced host of the camera refuses this client.
 
-An announced host refuses. It can also be another camera, so pairing there is not suggested.
+The camera may have moved and forgotten this client. The host can also be another camera, so
+pairing there is not suggested.
 """
 GROUP_EMPTY: Final = "group_empty"
 
@@ -64,7 +65,10 @@ def async_raise(
     learn_more: str | None = None,
     **placeholders: str,
 ) -> None:
-    """Create an issue of an entry, or change its text."""
+    """Create an issue of an entry, or update it.
+
+    `placeholders` are for the translated text, in addition to `name`.
+    """
     ir.async_create_issue(
         hass,
         DOMAIN,
@@ -80,11 +84,11 @@ def async_raise(
 
 @singleton(f"{DOMAIN}_held_since")
 def _held_since(_: HomeAssistant) -> dict[str, float]:
-    """Return the times since which another program has used cameras, by entry id.
+    """Return the event loop times since which another client has used a camera, by entry id.
 
-    Failed connections set the time, and check whether the issue is due. It is removed when
-    the camera is connected or fails for another reason, and when the entry is unloaded or
-    removed.
+    The first refused connection sets the time; later ones check whether the issue is due.
+    The time is removed when the camera is connected or fails for another reason, and when
+    the entry is unloaded or removed.
     """
     return {}
 
@@ -93,7 +97,7 @@ def _held_since(_: HomeAssistant) -> dict[str, float]:
 def async_connection_failed(
     hass: HomeAssistant, entry: ConfigEntry, error: PtpError
 ) -> None:
-    """Create an issue once another program has used the camera for a while."""
+    """Create an issue if another client has used the camera for `HomeLimits.held` seconds."""
     if not isinstance(error, ResponderBusyError):
         async_connected(hass, entry)
         return
@@ -105,7 +109,7 @@ def async_connection_failed(
 
 @callback
 def async_connected(hass: HomeAssistant, entry: ConfigEntry) -> None:
-    """Note that no other program is known to use the camera."""
+    """Note that no other client is known to use the camera, and delete the issue."""
     _held_since(hass).pop(entry.entry_id, None)
     async_clear(hass, entry, CAMERA_IN_USE)
 
@@ -114,14 +118,17 @@ def async_connected(hass: HomeAssistant, entry: ConfigEntry) -> None:
 def async_part_failed(
     hass: HomeAssistant, entry: ConfigEntry, part: str, mistakes: int
 ) -> None:
-    """Create an issue once a part of the integration has failed several times in a row."""
+    """Create an issue if a part of the integration has failed several times in a row.
+
+    `mistakes` is the number of consecutive failures.
+    """
     if mistakes >= _MISTAKES:
         async_raise(hass, entry, PART_FAILED, part=part)
 
 
 @callback
 def async_forget_issues(hass: HomeAssistant, entry: ConfigEntry) -> None:
-    """Delete all issues of an entry, also of one that was never set up."""
+    """Delete all issues of an entry, even if the entry was never set up."""
     _held_since(hass).pop(entry.entry_id, None)
     for domain, issue_id in tuple(ir.async_get(hass).issues):
         if domain == DOMAIN and issue_id.endswith(_issue_id(entry, "")):
@@ -130,7 +137,7 @@ def async_forget_issues(hass: HomeAssistant, entry: ConfigEntry) -> None:
 
 @callback
 def async_forget_disabled(hass: HomeAssistant) -> None:
-    """Delete the issues of an entry when it is disabled, connected or not."""
+    """Delete all issues of an entry whenever an entry is disabled."""
 
     @callback
     def on_change(change: ConfigEntryChange, entry: ConfigEntry) -> None:

@@ -1,7 +1,7 @@
-"""The parts of one camera's entry: built, started and stopped in one place.
+"""Builds, starts and stops the parts of one camera's entry.
 
 The coordinator keeps the connection. All other parts get the camera's link or its remote
-control, and the events. None of them uses the coordinator.
+control, and the events; they do not use the coordinator.
 """
 
 import asyncio
@@ -70,12 +70,12 @@ class CanonEosParts:
 
     @property
     def name(self) -> str:
-        """Name of the camera, for the user."""
+        """Name of the camera for users."""
         return camera_name(self.hass, self.config_entry)
 
     @classmethod
     def build(cls, hass: HomeAssistant, entry: ConfigEntry) -> Self:
-        """Build the parts; nothing is sent yet. `async_stop` is called on unload."""
+        """Build the parts without sending anything; `async_stop` is called on unload."""
         limits = home_limits(hass)
         coordinator = CanonEosCoordinator(hass, entry)
         remote, on_event = coordinator.remote, coordinator.on_event
@@ -126,7 +126,7 @@ class CanonEosParts:
         self.issues.start()
 
     async def async_start(self) -> None:
-        """Start the parts that entities show."""
+        """Load the last photo, and start the parts that run in the background."""
         entry = self.config_entry
         await self.last_photo.async_load()
         set_clock = options_of(entry)[CONF_SET_CLOCK]
@@ -139,7 +139,7 @@ class CanonEosParts:
     def _keep_running(
         self, what: str, work: Callable[[], Coroutine[Any, Any, None]]
     ) -> None:
-        """Run `work` in the background until the entry is unloaded."""
+        """Run `work` in the background until the entry is unloaded; restart it after a bug."""
         hass, entry = self.hass, self.config_entry
         name = f"{DOMAIN} {entry.title} {what}"
         failed = partial(async_part_failed, hass, entry, what)
@@ -147,7 +147,10 @@ class CanonEosParts:
         entry.async_create_background_task(hass, running, name)
 
     async def async_resume(self) -> None:
-        """Resume what a restart interrupted, once entities exist to report it."""
+        """Start saving photos, and resume a series and a film after a restart.
+
+        The entities must exist, because they report the progress.
+        """
         hass, entry = self.hass, self.config_entry
         policy = SavePolicy(options_of(entry)[CONF_SAVE_PHOTOS])
         searches, delay = [], home_limits(hass).photo_search
@@ -156,7 +159,7 @@ class CanonEosParts:
         else:
             to = await hass.async_add_executor_job(lasting_destination, hass, entry)
             self._keep_running("new photos", partial(self.new_photos.run, to))
-            # Immediately: photos taken from now on come after the missed ones.
+            # Search immediately, so that missed photos are saved before new photos.
             searches, delay = [self.new_photos.find_missed], 0.0
         if self.last_photo.is_on:
             searches.append(self.last_photo.find_newest)
@@ -167,7 +170,7 @@ class CanonEosParts:
         await self.films.async_resume()
 
     def _notify_of_pause(self, progress: SeriesProgress, _: object) -> None:
-        """Notify the user to cover the lens while a series waits for it."""
+        """Ask the user to cover the lens while a series waits for that."""
         if progress.phase is SeriesPhase.PAUSED:
             text = str(translated(CoverLensError("paused"), self.name))
             persistent_notification.async_create(
@@ -181,12 +184,12 @@ class CanonEosParts:
         return f"{DOMAIN}_{self.config_entry.entry_id}_series"
 
     async def async_stop(self, _: Event | None = None) -> None:
-        """Stop everything, once. Called on unload, failed set-up and shutdown."""
+        """Stop all parts. Called on unload, failed set-up and shutdown; stops only once."""
         if self._stopping is None:
             self._stopping = self.hass.async_create_task(
                 self._stop(), f"{DOMAIN} {self.config_entry.title} stop"
             )
-        # Shielded, because a second cancellation would interrupt the clean end.
+        # Shield the task, because cancelling a caller must not interrupt the clean end.
         await asyncio.shield(self._stopping)
 
     async def _stop(self) -> None:
@@ -205,7 +208,7 @@ class CanonEosParts:
 
 
 def loaded_parts(entry: ConfigEntry) -> CanonEosParts | None:
-    """Return the parts of a camera's entry, None while it is not set up."""
+    """Return the parts of a camera's entry, or None if it is not set up or a group."""
     if entry.state is not ConfigEntryState.LOADED:
         return None
     parts = entry.runtime_data

@@ -1,4 +1,4 @@
-"""Polls a connected camera for events, and repeats the requests that keep it awake."""
+"""Polls a connected camera for events, and regularly sends requests that keep it awake."""
 
 import asyncio
 from collections.abc import Callable
@@ -21,7 +21,7 @@ from ..limits import HomeLimits
 from ..ptp.errors import ConnectionClosedError, PtpError
 
 _CLOCKS: Final = (PropertyCode.CAMERA_TIME, PropertyCode.UTC_TIME)
-"""Properties that change with each request."""
+"""Properties whose values always change, so a change does not show that a camera is used."""
 
 
 def _now() -> float:
@@ -31,20 +31,22 @@ def _now() -> float:
 class PollPace:
     """Decides when a camera is polled.
 
-    The usual interval is the configured one. For a while after any activity it is at most
-    `HomeLimits.poll`. If nothing has happened for long, or the camera was too busy to
-    answer, it is at least `HomeLimits.poll_eased` until something happens. A camera that
-    announces events by itself is polled immediately, but not after each of many
-    announcements: bodies that are polled without a pause show BUSY and ignore their own
-    buttons (gphoto2 users, EOS R6 II and 750D). EOS Utility polls an EOS R every 0.2 s
-    while connected.
+    The usual interval is the configured one. For `HomeLimits.active` seconds after any
+    activity, the interval is at most `HomeLimits.poll`. If nothing has happened for
+    `HomeLimits.quiet` seconds, or if the camera was too busy to answer, the interval is at
+    least `HomeLimits.poll_eased` until the next activity. EOS Utility polls an EOS R every
+    0.2 s while connected.
+
+    A camera that announces events itself is polled immediately, but not after each of many
+    announcements. Bodies that are polled without a pause show BUSY and ignore their own
+    buttons (according to gphoto2 users: EOS R6 II and 750D).
 
     The interval includes the time of the answer. After a slow answer, the camera gets a
     pause of at least half of the interval.
     """
 
     def __init__(self, usual: float, limits: HomeLimits) -> None:
-        """Start as if something had just happened."""
+        """Start as after an activity; `usual` is the configured interval in seconds."""
         self._usual: Final = usual
         self._limits: Final = limits
         self._woken: Final = asyncio.Event()
@@ -70,18 +72,19 @@ class PollPace:
         self._refused = True
 
     def wake(self) -> None:
-        """End the present pause, or skip the next one: there may be events."""
+        """End the present pause, or skip the next one, because there may be events."""
         self._woken.set()
 
     def begin(self) -> None:
-        """Note that a poll begins, which covers all calls of `wake` so far."""
+        """Note that a poll begins, which answers all earlier calls of `wake`."""
         self._woken.clear()
         self._began_at = _now()
 
     async def pause(self, longest: float | None) -> bool:
-        """Wait until the next poll is due, or worthwhile; with None only for the latter.
+        """Wait until the next poll is due, or until `wake` is called.
 
-        Returns whether there may be events.
+        `longest` is the interval in seconds; None waits only for `wake`. Returns True after
+        `wake`, which means that there may be events.
         """
         end, timer = math.inf, None
         if longest is not None:
@@ -101,22 +104,22 @@ class PollPace:
 
 
 class _Chore:
-    """A task that is due again some time after the last time."""
+    """A request that is due again `seconds` after it was last due."""
 
     def __init__(self, seconds: float) -> None:
         self._seconds: Final = seconds
         self._at = 0.0
 
     def now(self) -> None:
-        """Make it due now."""
+        """Make the request due immediately."""
         self._at = 0.0
 
     def later(self) -> None:
-        """Make it due after its interval."""
+        """Make the request due after its interval."""
         self._at = _now() + self._seconds
 
     def is_due(self) -> bool:
-        """Whether it is due; returning True restarts its interval."""
+        """Whether the request is due; if yes, restart its interval."""
         due = _now() >= self._at
         if due:
             self.later()
@@ -124,7 +127,7 @@ class _Chore:
 
 
 class Poller:
-    """Polls one camera, in each of its connections."""
+    """Polls one camera on each of its connections."""
 
     def __init__(
         self,
@@ -137,8 +140,9 @@ class Poller:
     ) -> None:
         """Start without a connection.
 
-        `usual` is the configured interval. If `polls` returns False, the camera is polled
-        only after it, or a user, has indicated that there may be events.
+        `usual` is the configured interval in seconds. With `stay_awake`, the camera is kept
+        awake. While `polls` returns False, the camera is polled only after the camera or a
+        user has indicated that there may be events.
         """
         self._limits: Final = limits
         self._polls: Final = polls
@@ -152,12 +156,12 @@ class Poller:
         self._state = CameraState()
 
     def give_up(self) -> None:
-        """End the present connection."""
+        """Let `run` end with `ConnectionClosedError`, because the connection is replaced."""
         self._given_up = True
         self.pace.wake()
 
     async def run(self, camera: EosCamera) -> None:
-        """Poll until the connection is lost, or this is cancelled. Raises a `PtpError`."""
+        """Poll until the connection is lost, which raises a `PtpError`, or until cancelled."""
         self._given_up = False
         self._state = camera.session.state
         self._awake.now()
@@ -195,8 +199,7 @@ class Poller:
             if self._questions.is_due():
                 counters, self._has_new_photos = self._has_new_photos, False
                 await ask_again(session, counters=counters)
-            # A camera that was too busy to answer keeps its events until it is polled
-            # again.
+            # Always repeat a refused poll, because its events are still in the camera.
             asks = self._polls() or session.was_refused
             pace = self.pace.seconds if asks else None
             paces = [s for s in (pace, self._idle_keeper.pace) if s is not None]
@@ -216,7 +219,7 @@ class Poller:
 
 
 def _is_use(event: EosEvent, before: CameraState, after: CameraState) -> bool:
-    """Whether an event shows that the camera is being used, or does something."""
+    """Whether an event shows that the camera is used by a person or is active itself."""
     match event:
         case ObjectAdded():
             return True

@@ -1,4 +1,4 @@
-"""Series that continue after a restart, and changes of the camera to restore."""
+"""Stores a running series, so that it continues after a restart, and changes to undo."""
 
 from datetime import datetime
 from typing import Any, Final
@@ -21,10 +21,10 @@ _LAST_START: Final = "last_start"
 
 
 class SeriesStore:
-    """Stored data for resuming the series of one camera, and for restoring its settings."""
+    """Stores the data with which one camera's series is resumed and its settings restored."""
 
     def __init__(self, hass: HomeAssistant, entry_id: str) -> None:
-        """Use a separate file for this entry."""
+        """Prepare the entry's own file, without reading it."""
         self._hass: Final = hass
         self._entry_id: Final = entry_id
         self._store: Final = EntryStore(hass, entry_id, SERIES)
@@ -34,13 +34,14 @@ class SeriesStore:
         self._movie: datetime | None = None
         """Start of the movie being recorded, whose end must be reported."""
         self.last_start: datetime | None = None
-        """Start of the last series, also of an earlier run."""
+        """Start of the last series, which can have been before a restart; None if unknown."""
         self._resumed = False
 
     async def async_resume(self, remote: EosRemote) -> None:
-        """Restore what a restart left changed, and resume the series it interrupted.
+        """Undo changes and resume the series that were left by a restart.
 
-        Later series are stored. A series that can't be resumed is reported as ended.
+        From now on, the present series and changes are stored. A series that can't be
+        resumed is reported as ended.
         """
         stored = await self._store.async_load() or {}
         self._resumed = True
@@ -79,18 +80,18 @@ class SeriesStore:
         self._store.async_delay_save(self._data, 1)
 
     def _on_changes(self, changes: Changes) -> None:
-        """Store immediately what must be restored: the power can fail any time."""
+        """Store changes to undo immediately, because the power can fail at any time."""
         self._changes = changes
         self._store.async_delay_save(self._data)
 
     def _on_bulb(self, is_open: bool) -> None:
-        """Store immediately that an exposure must be ended, or no longer."""
+        """Store immediately whether an exposure must be ended."""
         if is_open is not self._bulb:
             self._bulb = is_open
             self._store.async_delay_save(self._data)
 
     def _on_movie(self, is_own: bool) -> None:
-        """Store immediately that a movie is being recorded, or no longer."""
+        """Store immediately whether the integration is recording a movie, and its start."""
         self._movie = dt_util.utcnow() if is_own else None
         self._store.async_delay_save(self._data)
 
@@ -109,9 +110,9 @@ class SeriesStore:
         return data
 
     async def async_save(self) -> None:
-        """Write pending data immediately, before the program ends.
+        """Write the data immediately, when the entry is unloaded.
 
-        Data stored by an earlier run is kept until it has been resumed.
+        Before `async_resume`, the data from before the restart are kept.
         """
         if self._resumed:
             await self._store.async_save(self._data())

@@ -1,4 +1,4 @@
-"""Stored data of an entry, which survive a restart. Each kind has its own file."""
+"""Stores an entry's data over restarts; each kind of data has its own file."""
 
 from collections.abc import Callable
 import math
@@ -22,18 +22,18 @@ class EntryStore(Store[dict[str, Any]]):
     """One file of an entry. Later changes do not postpone a pending write."""
 
     _due = math.inf
-    """Time of the pending write, in the event loop's time."""
+    """Event loop time of the pending write."""
 
     def __init__(
         self, hass: HomeAssistant, entry_id: str, name: str, **options: Any
     ) -> None:
-        """Use one of the files above for this entry."""
+        """Use the entry's file for `name`, one of the constants above."""
         key = f"{DOMAIN}.{name.format(entry_id)}"
         super().__init__(hass, _VERSION, key, **options)
 
     @property
     def is_pending(self) -> bool:
-        """Whether data are to be written."""
+        """Whether a write is pending."""
         return self._due < math.inf
 
     @callback
@@ -41,7 +41,7 @@ class EntryStore(Store[dict[str, Any]]):
     def async_delay_save(
         self, data_func: Callable[[], dict[str, Any]], delay: float = 0
     ) -> None:
-        """Save data after `delay` seconds at the latest."""
+        """Schedule writing the data, after at most `delay` seconds."""
         if (due := self.hass.loop.time() + delay) >= self._due:
             return
         self._due = due
@@ -54,7 +54,7 @@ class EntryStore(Store[dict[str, Any]]):
 
     @override
     async def async_save(self, data: dict[str, Any]) -> None:
-        """Save data now, instead of the pending write."""
+        """Write data now; a pending write is dropped."""
         self._due = math.inf
         await super().async_save(data)
 
