@@ -35,7 +35,7 @@ def is_in_bulb(state: CameraState) -> bool:
 
 
 async def set_to_bulb(camera: ConnectedCamera, put_back: PutBack) -> None:
-    """Set the camera to bulb if it is not, and note the shutter speed to put back.
+    """Set the camera to bulb unless it already is, and note the shutter speed to put back.
 
     Raises `BulbNotInModeError`, `ShutterHeldError`, and the errors of `transact`.
     """

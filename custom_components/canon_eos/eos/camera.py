@@ -92,7 +92,7 @@ class EosCamera:
         """Prepare a connection; nothing is sent yet.
 
         `photo_sink` stores photos that a camera keeps in its memory for this host; without
-        a sink they are left there. See `EosSession` for the other parameters.
+        a sink, such photos are left there. See `EosSession` for the other parameters.
         """
         session = EosSession(
             open_transport,

@@ -107,7 +107,7 @@ class Limits(NamedTuple):
     """Time without a new frame after which viewers get the last frame again."""
 
     card_room: float = 30.0
-    """Minimum time between two queries of the cards because photos have used space."""
+    """Minimum time between two requests for the cards after photos have used space."""
 
     movie_start: float = 8.0
     """Duration of retries for the start of a movie while the camera is busy."""

@@ -1,4 +1,4 @@
-"""Mirror lock-up: which press only raises the mirror, as far as the camera reports.
+"""Determines which press only raises the mirror, from what the camera reports.
 
 Sources: docs/sources.md, R40.
 """

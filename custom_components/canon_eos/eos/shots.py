@@ -61,7 +61,7 @@ def _taken(file: NewFile) -> int | None:
 
 
 def _is_before(stem: str, other: str) -> bool:
-    """Whether the photo with `stem` has a lower number than the photo with `other`."""
+    """Whether `stem` has a lower photo number than `other`."""
     step = number_step(stem, other)
     return step is not None and step > 0
 

@@ -290,7 +290,7 @@ class CameraState(NamedTuple):
 
     @property
     def slots(self) -> frozenset[int]:
-        """The slots with a reported card; without any card, the empty slots."""
+        """The slots in which cards were reported; if there are none, the empty slots."""
         reported = map(slot_of, (*(self.cards or ()), *self.storages))
         return frozenset(reported) or self.empty_slots
 

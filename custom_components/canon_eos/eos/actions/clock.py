@@ -66,7 +66,7 @@ def difference(
 
 
 def _offset(zone: object, daylight_saving: object) -> float | None:
-    """Return the offset from UTC in seconds for two property values, None if unknown."""
+    """Return the offset from UTC in seconds for Timezone and Summertime, None if unknown."""
     if (seconds := zone_seconds(zone)) is None:
         return None
     return seconds + (DAYLIGHT_SAVING if daylight_saving == 1 else 0)

@@ -324,7 +324,7 @@ class LiveViewOutput:
         return _best_output(allowed, before, output)
 
     def _serves(self, output: int) -> bool:
-        """Whether the present value includes `output`, or is the best one offered for it."""
+        """Whether the present value includes `output`, or is the best offered value for it."""
         present = self._present()
         return bool(present & output) or present == self._with(output)
 

@@ -103,7 +103,7 @@ class MemoryCards:
             pass
 
     async def refresh_if_due(self) -> None:
-        """Request the cards if one has changed, and periodically if photos have used space.
+        """Request the cards if a card has changed, or periodically after photos were stored.
 
         Does nothing while the camera is busy. Raises the errors of a lost connection.
         """

@@ -203,7 +203,7 @@ async def _wait_for_echo(
     def is_shown() -> bool:
         return session.state.value(code) == shown
 
-    # Before the new value, some bodies report the old value once more, or one that was
+    # Before the new value, some bodies report the old value once more, or a value that was
     # never set.
     if await session.poll_until(echo.is_set, limits.setting_echo):
         await session.poll_until(is_shown, limits.setting_other_value)

@@ -102,8 +102,8 @@ class _Photo:
 class HostTransfers:
     """Fetches the photos that a session's camera offers, one after the other.
 
-    A photo that can't be fetched, stored or acknowledged is tried again with growing delays
-    while the connection lasts; the others are fetched in between.
+    If a photo can't be fetched, stored or acknowledged, it is tried again with growing
+    delays while the connection lasts; other photos are fetched in between.
     """
 
     def __init__(self, session: EosSession, sink: PhotoSink) -> None:
