@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from homeassistant.core import HomeAssistant
-from PIL import Image
+from PIL import ExifTags, Image, ImageOps
 
 try:
     from pillow_heif import open_heif as _open_heif
@@ -49,16 +49,6 @@ _MAX_PIXELS: Final = 120_000_000
 _WITH_PICTURES: Final = ("jpg", "cr2", "cr3", "hif")
 _EXIF_HEADER: Final = 6
 _HEIF_BRANDS: Final = (b"heic", b"heix", b"mif1")
-_TRANSPOSED: Final = {
-    2: Image.Transpose.FLIP_LEFT_RIGHT,
-    3: Image.Transpose.ROTATE_180,
-    4: Image.Transpose.FLIP_TOP_BOTTOM,
-    5: Image.Transpose.TRANSPOSE,
-    6: Image.Transpose.ROTATE_270,
-    7: Image.Transpose.TRANSVERSE,
-    8: Image.Transpose.ROTATE_90,
-}
-"""Transposition that makes a picture upright, by EXIF orientation."""
 SIDEWAYS: Final = range(5, 9)
 """EXIF orientations that swap width and height."""
 UNREADABLE: Final = (OSError, SyntaxError, ValueError, Image.DecompressionBombError)
@@ -232,8 +222,9 @@ def open_jpeg(jpeg: bytes, orientation: int = 1) -> tuple[Image.Image, int]:
 
 def upright(image: Image.Image, orientation: int) -> Image.Image:
     """Return an image turned upright; `orientation` is its EXIF orientation."""
-    turn = _TRANSPOSED.get(orientation)
-    return image if turn is None else image.transpose(turn)
+    image.getexif()[ExifTags.Base.Orientation] = orientation
+    ImageOps.exif_transpose(image, in_place=True)
+    return image
 
 
 def _encoded(jpeg: bytes, orientation: int, *, full: bool) -> bytes:
