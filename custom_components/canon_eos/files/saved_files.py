@@ -21,21 +21,12 @@ _DELAY: Final = 10.0
 _DELAY_EACH: Final = 0.02
 """Additional delay in seconds for each known file. The records of 50,000 files have 2 MB and
 change with each saved photo. Home Assistant's disk is often a memory card, which wears out."""
-_DATE_SIZE: Final = len("YYYYMMDDThhmmss")
-
-
 _SAME_PHOTO: Final = timedelta(days=1)
 """Maximum difference between the dates of a photo's copies in memory and on a card.
 
 The date of the copy in memory can be by Home Assistant's clock, and the camera's clock can be
 hours off. Names alone are not sufficient, because they repeat after 10,000 photos.
 """
-
-
-def _read_key(key: str) -> str:
-    """Return a stored key without the suffix that an older version added to the date."""
-    facts, colon, date = key.rpartition(":")
-    return f"{facts}{colon}{date[:_DATE_SIZE]}"
 
 
 class SavedFiles:
@@ -68,7 +59,6 @@ class SavedFiles:
         """Load the records in the first call; later calls do nothing."""
         if self._is_loaded:
             return
-        # An older version had all records in one file.
         stored = await self._saved.async_load() or {}
         stored |= await self._waiting.async_load() or {}
         if self._is_loaded:  # another call was faster
@@ -78,7 +68,7 @@ class SavedFiles:
         for slot, (date, name) in stored.get("marks", {}).items():
             self.marks.setdefault(int(slot), Mark(date, name))
         for key in stored.get("files", ()):
-            self._add(_read_key(key))
+            self._add(key)
         for key, path in stored.get("paths", {}).items():
             self._paths.setdefault(key, path)
         for handle, storage_id, name in stored.get("waiting", ()):
