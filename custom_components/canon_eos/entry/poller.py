@@ -103,29 +103,6 @@ class PollPace:
         return True
 
 
-class _Chore:
-    """A request that is due again `seconds` after it was last due."""
-
-    def __init__(self, seconds: float) -> None:
-        self._seconds: Final = seconds
-        self._at = 0.0
-
-    def now(self) -> None:
-        """Make the request due immediately."""
-        self._at = 0.0
-
-    def later(self) -> None:
-        """Make the request due after its interval."""
-        self._at = _now() + self._seconds
-
-    def is_due(self) -> bool:
-        """Whether the request is due; if yes, restart its interval."""
-        due = _now() >= self._at
-        if due:
-            self.later()
-        return due
-
-
 class Poller:
     """Polls one camera on each of its connections."""
 
@@ -149,8 +126,7 @@ class Poller:
         self._stay_awake: Final = stay_awake
         self._idle_keeper: Final = IdleKeeper(memory)
         self.pace: Final = PollPace(usual, limits)
-        self._awake: Final = _Chore(limits.keep_awake)
-        self._questions: Final = _Chore(limits.ask_again)
+        self._keep_awake_at = self._ask_at = 0.0
         self._given_up = False
         self._has_new_photos = False
         self._state = CameraState()
@@ -164,8 +140,7 @@ class Poller:
         """Poll until the connection is lost, which raises a `PtpError`, or until cancelled."""
         self._given_up = False
         self._state = camera.session.state
-        self._awake.now()
-        self._questions.later()
+        self._keep_awake_at, self._ask_at = 0.0, _now() + self._limits.ask_again
         self._idle_keeper.connected()
         self.pace.happened()
         unsubscribe = (
@@ -193,10 +168,12 @@ class Poller:
                 await camera.poll()
                 if session.was_refused:
                     self.pace.refused()
-            if self._stay_awake and self._awake.is_due():
+            if self._stay_awake and _now() >= self._keep_awake_at:
+                self._keep_awake_at = _now() + self._limits.keep_awake
                 await keep_awake(session)
             await self._idle_keeper.keep(session)
-            if self._questions.is_due():
+            if _now() >= self._ask_at:
+                self._ask_at = _now() + self._limits.ask_again
                 counters, self._has_new_photos = self._has_new_photos, False
                 await ask_again(session, counters=counters)
             # Always repeat a refused poll, because its events are still in the camera.
@@ -212,7 +189,7 @@ class Poller:
         ):
             self.pace.happened()
         if any(isinstance(event, WillSoonShutDown) for event in events):
-            self._awake.now()
+            self._keep_awake_at = 0.0
         if any(isinstance(event, ObjectAdded) for event in events):
             self._has_new_photos = True
         self._state = state

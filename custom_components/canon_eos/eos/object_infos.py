@@ -17,7 +17,6 @@ from .bounded import Bounded
 from .limits import DEFAULT_LIMITS
 from .wire.events import (
     EosEvent,
-    NewFile,
     ObjectAdded,
     ObjectChanged,
     ObjectRemoved,
@@ -90,25 +89,20 @@ class ObjectInfos:
         """Remove the entries that an event invalidates."""
         for event in events:
             match event:
-                case ObjectAdded() if event.filename:
-                    if event == self._records.get(event.handle):
-                        continue  # some bodies report each file twice
-                    self._forget_new(event)
-                    self._records.keep(event.handle, event)
                 case ObjectAdded() | TransferRequested():
-                    self._forget_new(event)
+                    if event.filename and event == self._records.get(event.handle):
+                        continue  # some bodies report each file twice
+                    # The handle can be reused, without a report that the old file was
+                    # removed.
+                    self.forget(event.handle)
+                    if event.size is not None:
+                        self.keep_size(event.handle, event.size)
                     if isinstance(event, ObjectAdded):
                         self._records.keep(event.handle, event)
                 case ObjectRemoved() | ObjectChanged():
                     self.forget(event.handle)
                 case StorageChanged() if event.change is not StorageChange.INFO:
                     self._forget_all()
-
-    def _forget_new(self, event: NewFile) -> None:
-        # The handle can be reused, without a report that the old file was removed.
-        self.forget(event.handle)
-        if event.size is not None:
-            self.keep_size(event.handle, event.size)
 
     def _forget_all(self) -> None:
         for known in (self._infos, self._sizes, self._records, self._listed):
