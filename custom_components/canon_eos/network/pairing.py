@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import asynccontextmanager
 from functools import partial
 from typing import Any, Final
 
@@ -27,8 +27,8 @@ from ..ptp.errors import (
     PtpTimeoutError,
     ResponderBusyError,
 )
-from ..ptp.init_exchange import Initiator
-from ..ptp.pairing import Pairing
+from ..ptp.init_exchange import Initiator, send_init_command
+from ..ptp.pairing import finish_pairing
 from ..ptp.transport import Responder
 from .computer import async_findable
 from .description import Place, async_reach
@@ -80,33 +80,28 @@ async def async_pair(
     If the camera allows it, the connection is kept for the set-up of the entry.
 
     Raises `CameraInUseError`, `WrongCameraError` if it is not the camera with `expected_id`,
-    and the errors of `Pairing`.
+    and the errors of `send_init_command` and `finish_pairing`.
     """
     limits = home_limits(hass)
-
-    async def begin() -> Pairing:
-        pairing = Pairing(place.host, port, initiator, deadlines=limits.deadlines)
-        await pairing.begin()
-        return pairing
-
+    host, deadlines = place.host, limits.deadlines
+    accept = partial(check_camera, expected=expected_id)
     if expected_id is not None:  # a camera accepts only one client
         await kept_connections(hass).async_drop(expected_id)
-    async with AsyncExitStack() as stack:
-        stack.enter_context(refusals(hass).pairing(expected_id))
-        computer = await stack.enter_async_context(async_findable(hass, initiator))
-        pairing = await async_reach(
-            hass,
-            place,
-            begin,
-            patience=limits.port_opens,
-            is_there=partial(computer.is_sought_by, place.host),
-        )
-        stack.push_async_callback(pairing.close)
-        ack = await pairing.finish()
-        check_camera(ack, expected_id)
+    with refusals(hass).pairing(expected_id):
+        async with async_findable(hass, initiator) as computer:
+            channel = await async_reach(
+                hass,
+                place,
+                partial(send_init_command, host, port, initiator, deadlines),
+                patience=limits.port_opens,
+                is_there=partial(computer.is_sought_by, host),
+            )
+            ack, connection = await finish_pairing(
+                channel, host, port, deadlines, accept
+            )
         refusals(hass).forget(camera_id(ack.guid))
-        if (connection := pairing.take()) is not None:
-            peers = Peers(camera_id(ack.guid), place.host, port, initiator)
+        if connection is not None and connection.is_open:
+            peers = Peers(camera_id(ack.guid), host, port, initiator)
             await kept_connections(hass).async_keep(peers, connection)
     return ack
 
