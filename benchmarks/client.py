@@ -6,18 +6,23 @@ Prints a line of JSON: the number of frames, the duration, and the CPU time in s
 import argparse
 import asyncio
 from contextlib import aclosing
+from functools import partial
 import json
 from time import monotonic, process_time
 
 from custom_components.canon_eos.eos.camera import EosCamera
 from custom_components.canon_eos.eos.remote import EosRemote
-from custom_components.canon_eos.ptp.connection import ptp_ip
+from custom_components.canon_eos.ptp.connection import PtpIpConnection
 from custom_components.canon_eos.ptp.init_exchange import Initiator
 
 
 async def _main(host: str, port: int, frames: int) -> None:
     remote = EosRemote()
-    camera = EosCamera(ptp_ip(host, port, Initiator(bytes(range(16)), "Benchmark")))
+    camera = EosCamera(
+        partial(
+            PtpIpConnection.open, host, port, Initiator(bytes(range(16)), "Benchmark")
+        )
+    )
     await camera.connect()
     remote.attach(camera)
     try:

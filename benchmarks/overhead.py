@@ -30,7 +30,7 @@ from custom_components.canon_eos.eos.actions.live_view import LiveViewUse
 from custom_components.canon_eos.eos.camera import EosCamera
 from custom_components.canon_eos.eos.wire.codes import EosOperation, OutputDevice
 from custom_components.canon_eos.files.destinations import Destination
-from custom_components.canon_eos.ptp.connection import ptp_ip
+from custom_components.canon_eos.ptp.connection import PtpIpConnection
 from custom_components.canon_eos.ptp.init_exchange import Initiator
 from custom_components.canon_eos.ptp.packets import (
     HEADER_SIZE,
@@ -349,7 +349,7 @@ async def _asking(camera: Camera) -> AsyncGenerator[_Source]:
     """Yield a source that requests frames of the second camera by the minimal client."""
     await camera.say(f"timing live_view_rate={_RATE}", 1)
     initiator = Initiator(CLIENT_GUID, CLIENT_NAME)
-    client = EosCamera(ptp_ip(address(1), 15740, initiator))
+    client = EosCamera(partial(PtpIpConnection.open, address(1), 15740, initiator))
     await client.connect()
     await client.live_view_output.start(LiveViewUse(OutputDevice.HOST))
     await asyncio.sleep(1)

@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 from collections.abc import Awaitable, Callable
+from functools import partial
 from hashlib import sha256
 import json
 import os
@@ -13,7 +14,7 @@ from typing import Any, Final
 from custom_components.canon_eos.eos.actions.capture import take_photo
 from custom_components.canon_eos.eos.camera import EosCamera
 from custom_components.canon_eos.eos.wire.properties import PropertyCode
-from custom_components.canon_eos.ptp.connection import ptp_ip
+from custom_components.canon_eos.ptp.connection import PtpIpConnection
 from custom_components.canon_eos.ptp.init_exchange import Initiator
 from script.demo_app.camera import connect_controls
 
@@ -142,7 +143,11 @@ _JOBS: Final[dict[str, Callable[[EosCamera, str], Awaitable[dict[str, Any]]]]] =
 
 
 async def _main(host: str, job: str, name: str) -> None:
-    camera = EosCamera(ptp_ip(host, 15740, Initiator(bytes(range(16)), "Benchmark")))
+    camera = EosCamera(
+        partial(
+            PtpIpConnection.open, host, 15740, Initiator(bytes(range(16)), "Benchmark")
+        )
+    )
     await camera.connect()
     try:
         print(json.dumps(await _JOBS[job](camera, name)))

@@ -8,6 +8,7 @@ tests.all_operations` writes that file.
 
 from collections.abc import Awaitable, Callable
 from enum import StrEnum
+from functools import partial
 import json
 from pathlib import Path
 from typing import Final, Self
@@ -20,7 +21,7 @@ from custom_components.canon_eos.eos.limits import DEFAULT_LIMITS
 from custom_components.canon_eos.eos.remote import EosRemote
 from custom_components.canon_eos.eos.wire.jpeg import is_jpeg
 from custom_components.canon_eos.eos.wire.properties import PropertyCode
-from custom_components.canon_eos.ptp.connection import ptp_ip
+from custom_components.canon_eos.ptp.connection import PtpIpConnection
 from custom_components.canon_eos.ptp.datasets import ObjectInfo
 from custom_components.canon_eos.ptp.errors import PtpError
 from custom_components.canon_eos.ptp.init_exchange import Initiator
@@ -237,7 +238,9 @@ class _Client:
         await self._disconnect()
 
     def _new_camera(self) -> EosCamera:
-        transport = ptp_ip(self._body.host, self._body.port, INITIATOR)
+        transport = partial(
+            PtpIpConnection.open, self._body.host, self._body.port, INITIATOR
+        )
         return EosCamera(transport, limits=LIMITS, memory=self._memory)
 
     async def _connect(self) -> None:

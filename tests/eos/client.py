@@ -2,12 +2,13 @@
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any
 
 from custom_components.canon_eos.eos.camera import EosCamera
 from custom_components.canon_eos.eos.limits import DEFAULT_LIMITS, Limits
 from custom_components.canon_eos.eos.state import Activity, CameraState
-from custom_components.canon_eos.ptp.connection import ptp_ip
+from custom_components.canon_eos.ptp.connection import PtpIpConnection
 from custom_components.canon_eos.ptp.init_exchange import Initiator
 from tests.simulator import SimulatedCamera
 
@@ -25,7 +26,7 @@ def new_camera(
     body: SimulatedCamera, limits: Limits = LIMITS, **options: Any
 ) -> EosCamera:
     """Return a camera that is not connected yet."""
-    transport = ptp_ip(body.host, body.port, INITIATOR)
+    transport = partial(PtpIpConnection.open, body.host, body.port, INITIATOR)
     return EosCamera(transport, limits=limits, **options)
 
 

@@ -18,7 +18,7 @@ from custom_components.canon_eos.eos.errors import (
 from custom_components.canon_eos.eos.limits import DEFAULT_LIMITS
 from custom_components.canon_eos.eos.session import EosSession
 from custom_components.canon_eos.eos.wire.properties import PropertyCode
-from custom_components.canon_eos.ptp.connection import ptp_ip
+from custom_components.canon_eos.ptp.connection import PtpIpConnection
 from custom_components.canon_eos.ptp.errors import (
     CannotConnectError,
     ConnectionClosedError,
@@ -558,7 +558,7 @@ async def test_other_firmware_is_asked_again(
 
 async def test_session_uses_the_given_bring_up(body: SimulatedCamera) -> None:
     """A session that is opened without an `EosCamera` uses the given bring-up."""
-    session = EosSession(ptp_ip(body.host, body.port, INITIATOR))
+    session = EosSession(partial(PtpIpConnection.open, body.host, body.port, INITIATOR))
     await session.open(bring_up)
     assert session.state.properties
     await session.close()

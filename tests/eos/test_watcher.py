@@ -1,6 +1,7 @@
 """A watcher notices the results of a shot or of autofocus in the polled events."""
 
 from collections.abc import AsyncGenerator
+from functools import partial
 
 import pytest
 
@@ -8,7 +9,7 @@ from custom_components.canon_eos.eos.bring_up import bring_up
 from custom_components.canon_eos.eos.session import EosSession
 from custom_components.canon_eos.eos.watcher import Watcher
 from custom_components.canon_eos.eos.wire.events import FocusResult
-from custom_components.canon_eos.ptp.connection import ptp_ip
+from custom_components.canon_eos.ptp.connection import PtpIpConnection
 from tests.common import CameraFactory
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import Prop
@@ -35,7 +36,7 @@ async def body(start_camera: CameraFactory) -> SimulatedCamera:
 @pytest.fixture
 async def session(body: SimulatedCamera) -> AsyncGenerator[EosSession]:
     """Yield an open session."""
-    session = EosSession(ptp_ip(body.host, body.port, INITIATOR))
+    session = EosSession(partial(PtpIpConnection.open, body.host, body.port, INITIATOR))
     await session.open(bring_up)
     yield session
     await session.close()
@@ -70,7 +71,7 @@ async def test_focus_result_stays(
 async def unreadable(body: SimulatedCamera) -> AsyncGenerator[EosSession]:
     """Yield a session with a body whose status records have an unknown version."""
     body.body.settings.set(Prop.OLC_INFO_VERSION, 0x15)
-    session = EosSession(ptp_ip(body.host, body.port, INITIATOR))
+    session = EosSession(partial(PtpIpConnection.open, body.host, body.port, INITIATOR))
     await session.open(bring_up)
     yield session
     await session.close()

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from functools import partial
 from struct import unpack
 
 import pytest
@@ -13,7 +14,7 @@ from custom_components.canon_eos.eos.fold import fold
 from custom_components.canon_eos.eos.state import CameraState
 from custom_components.canon_eos.eos.wire.codecs import ScalarCodec
 from custom_components.canon_eos.eos.wire.properties import PropertyCode, spec
-from custom_components.canon_eos.ptp.connection import ptp_ip
+from custom_components.canon_eos.ptp.connection import PtpIpConnection
 from custom_components.canon_eos.ptp.init_exchange import Initiator
 from tests.simulator.addresses import loopback_address
 from tests.wire_data import parse_events
@@ -42,7 +43,7 @@ async def connected(
     memory.learn(bring_up=rung)
     async with ReplayedCamera(recording, loopback_address()) as body:
         camera = EosCamera(
-            ptp_ip(body.host, body.port, INITIATOR),
+            partial(PtpIpConnection.open, body.host, body.port, INITIATOR),
             expected_guid=GUID_AS_OF_A_70D,
             memory=memory,
         )

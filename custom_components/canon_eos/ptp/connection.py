@@ -11,7 +11,6 @@ the answer is read to its end, because the next answer follows it in the same ch
 
 import asyncio
 from collections.abc import Callable
-from functools import partial
 import itertools
 import logging
 from typing import Final, Self, Unpack
@@ -44,7 +43,7 @@ from .packets import (
 )
 from .trace import Trace
 from .transaction import Answer, Terms, Transaction
-from .transport import OpenTransport, Responder
+from .transport import Responder
 from .turns import Turns
 
 _LOGGER = logging.getLogger(__name__)
@@ -328,8 +327,3 @@ class PtpIpConnection:
                 raise MalformedDataError(
                     f"{type(packet).__name__} on the event channel"
                 )
-
-
-def ptp_ip(host: str, port: int, initiator: Initiator) -> OpenTransport:
-    """Return a function that opens a PTP/IP connection to a camera."""
-    return partial(PtpIpConnection.open, host, port, initiator)
