@@ -1,7 +1,11 @@
 """Canon EOS cameras in Home Assistant, controlled with their network protocol (PTP/IP)."""
 
-from collections.abc import Callable
-
+from homeassistant.config_entries import (
+    SIGNAL_CONFIG_ENTRY_CHANGED,
+    ConfigEntry,
+    ConfigEntryChange,
+    ConfigEntryState,
+)
 from homeassistant.const import EVENT_HOMEASSISTANT_STOP
 from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.exceptions import (
@@ -9,6 +13,7 @@ from homeassistant.exceptions import (
     ConfigEntryNotReady,
 )
 from homeassistant.helpers import config_validation as cv, device_registry as dr
+from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.event import async_track_device_registry_updated_event
 from homeassistant.helpers.typing import ConfigType
 
@@ -27,14 +32,13 @@ from .entry.issues import (
     FOLDER_PUBLIC,
     async_clear,
     async_connection_failed,
-    async_forget_disabled,
     async_forget_issues,
     async_raise,
 )
 from .entry.parts import CanonEosConfigEntry, CanonEosParts
 from .entry.store import async_forget_stored
 from .eos.errors import NotEosError
-from .files.destinations import is_allowed, is_public
+from .files.destinations import folder_issue
 from .files.views import async_register_views
 from .frontend import (
     async_hide_panel,
@@ -46,7 +50,7 @@ from .messages import shown_error, translation_key
 from .network.discovery import async_listen
 from .network.heard_addresses import heard_addresses
 from .network.kept_connections import kept_connections
-from .network.refusals import async_ask_after_reload, refusals
+from .network.refusals import refusals
 from .ptp.errors import PtpError
 from .services import async_register_actions
 
@@ -55,12 +59,31 @@ CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 
 async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     """Listen to announcements of cameras; the cameras themselves are config entries."""
-    async_forget_disabled(hass)
-    async_ask_after_reload(hass)
+    _async_follow_entries(hass)
     async_register_actions(hass)
     await async_listen(hass)
     await async_register_dashboard_card(hass)
     return True
+
+
+@callback
+def _async_follow_entries(hass: HomeAssistant) -> None:
+    """Follow changes of entries for which Home Assistant does not call the integration.
+
+    The issues of an entry that is disabled are deleted, connected or not. A camera that
+    refused is due immediately when a user reloads its entry, even if it is not set up.
+    """
+
+    @callback
+    def on_change(_: ConfigEntryChange, entry: ConfigEntry) -> None:
+        if entry.domain != DOMAIN:
+            return
+        if entry.disabled_by is not None:
+            async_forget_issues(hass, entry)
+        if entry.state is ConfigEntryState.NOT_LOADED:
+            refusals(hass).unloaded(str(entry.unique_id))
+
+    async_dispatcher_connect(hass, SIGNAL_CONFIG_ENTRY_CHANGED, on_change)
 
 
 async def async_setup_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> bool:
@@ -118,14 +141,9 @@ def _async_follow_disabling(hass: HomeAssistant, entry: CanonEosConfigEntry) -> 
 async def _async_check_folder(hass: HomeAssistant, entry: CanonEosConfigEntry) -> None:
     """Create issues for the folder for photos if it is no longer allowed, or public."""
     folder = str(entry.options.get(CONF_FOLDER, ""))
-
-    def is_one(check: Callable[[HomeAssistant, str], bool]) -> bool:
-        return bool(folder) and check(hass, folder)
-
-    allowed = not folder or await hass.async_add_executor_job(is_one, is_allowed)
-    public = await hass.async_add_executor_job(is_one, is_public)
-    for key, is_present in ((FOLDER_NOT_ALLOWED, not allowed), (FOLDER_PUBLIC, public)):
-        if is_present:
+    found = await hass.async_add_executor_job(folder_issue, hass, folder)
+    for key in (FOLDER_NOT_ALLOWED, FOLDER_PUBLIC):
+        if key == found:
             async_raise(hass, entry, key, folder=folder)
         else:
             async_clear(hass, entry, key)

@@ -6,14 +6,9 @@ that must be paired again.
 
 from typing import Final
 
-from homeassistant.config_entries import (
-    SIGNAL_CONFIG_ENTRY_CHANGED,
-    ConfigEntry,
-    ConfigEntryChange,
-)
+from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import issue_registry as ir
-from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.singleton import singleton
 
 from ..const import DOMAIN
@@ -133,15 +128,3 @@ def async_forget_issues(hass: HomeAssistant, entry: ConfigEntry) -> None:
     for domain, issue_id in tuple(ir.async_get(hass).issues):
         if domain == DOMAIN and issue_id.endswith(_issue_id(entry, "")):
             ir.async_delete_issue(hass, domain, issue_id)
-
-
-@callback
-def async_forget_disabled(hass: HomeAssistant) -> None:
-    """Delete all issues of an entry whenever an entry is disabled."""
-
-    @callback
-    def on_change(change: ConfigEntryChange, entry: ConfigEntry) -> None:
-        if entry.domain == DOMAIN and entry.disabled_by is not None:
-            async_forget_issues(hass, entry)
-
-    async_dispatcher_connect(hass, SIGNAL_CONFIG_ENTRY_CHANGED, on_change)

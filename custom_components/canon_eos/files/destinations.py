@@ -9,6 +9,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
 
 from ..const import CONF_FILE_NAME, CONF_FOLDER, DOMAIN, options_of
+from ..entry.issues import FOLDER_NOT_ALLOWED, FOLDER_PUBLIC
 from ..messages import validation_error
 from .names import TemplateError, check_template
 
@@ -69,19 +70,17 @@ def in_media_folder(hass: HomeAssistant, to: Destination) -> Destination:
     return to._replace(folder=_own_folder(hass))
 
 
-def is_allowed(hass: HomeAssistant, folder: str) -> bool:
-    """Whether Home Assistant may write to a folder. Blocking.
+def folder_issue(hass: HomeAssistant, folder: str) -> str | None:
+    """Return the key of the issue that a folder of the options has, None without one.
 
-    A relative path is relative to the configuration folder.
+    Home Assistant may not write to it, or its files are served without a login. Blocking.
     """
-    return _allowed(hass, folder) is not None
-
-
-def is_public(hass: HomeAssistant, folder: str) -> bool:
-    """Whether the files of a folder are served publicly, without a login. Blocking."""
-    base = _allowed(hass, folder)
+    if not folder:
+        return None
+    if (base := _allowed(hass, folder)) is None:
+        return FOLDER_NOT_ALLOWED
     public = Path(hass.config.path("www")).resolve()
-    return base is not None and base.is_relative_to(public)
+    return FOLDER_PUBLIC if base.is_relative_to(public) else None
 
 
 def is_usable(hass: HomeAssistant, folder: str) -> bool:

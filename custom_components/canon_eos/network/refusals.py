@@ -5,14 +5,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
 
-from homeassistant.config_entries import (
-    SIGNAL_CONFIG_ENTRY_CHANGED,
-    ConfigEntry,
-    ConfigEntryChange,
-    ConfigEntryState,
-)
-from homeassistant.core import HomeAssistant, callback
-from homeassistant.helpers.dispatcher import async_dispatcher_connect
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import HomeAssistant
 from homeassistant.helpers.singleton import singleton
 
 from ..const import DOMAIN
@@ -133,19 +127,3 @@ class Refusals:
 def refusals(hass: HomeAssistant) -> Refusals:
     """Return the refusals recorded by this Home Assistant instance."""
     return Refusals(hass)
-
-
-@callback
-def async_ask_after_reload(hass: HomeAssistant) -> None:
-    """Make a camera that refused due immediately when a user reloads its entry.
-
-    A listener is necessary, because Home Assistant does not call the integration when it
-    unloads an entry that is not set up.
-    """
-
-    @callback
-    def on_change(_: ConfigEntryChange, entry: ConfigEntry) -> None:
-        if entry.domain == DOMAIN and entry.state is ConfigEntryState.NOT_LOADED:
-            refusals(hass).unloaded(str(entry.unique_id))
-
-    async_dispatcher_connect(hass, SIGNAL_CONFIG_ENTRY_CHANGED, on_change)
