@@ -34,7 +34,6 @@ from .eos.actions.transfer import PhotoSink
 from .eos.body_memory import BodyMemory, counted_name
 from .eos.camera import EosCamera, connect
 from .eos.features import Feature
-from .eos.identity import mac_address
 from .eos.listeners import Listeners
 from .eos.new_files import NewFiles
 from .eos.reconnect import Reconnector
@@ -229,7 +228,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         self._operations = frozenset(info.operations)
         self.device_info = DeviceInfo(
             identifiers={(DOMAIN, str(entry.unique_id))},
-            connections={(CONNECTION_NETWORK_MAC, mac_address(session.responder.guid))},
+            connections={(CONNECTION_NETWORK_MAC, str(entry.unique_id))},
             manufacturer=MANUFACTURER,
             model=info.model,
             name=entry.title,

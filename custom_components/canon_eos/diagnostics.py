@@ -15,6 +15,7 @@ from typing import Any, Final
 from homeassistant.components.diagnostics import async_redact_data
 from homeassistant.const import CONF_HOST, CONF_MODEL
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers.device_registry import format_mac
 from homeassistant.helpers.json import json_dumps
 
 from .const import (
@@ -138,8 +139,7 @@ def _private_texts(
     """Return the texts to redact everywhere."""
     texts = [str(entry.data[key]) for key in TO_REDACT if key in entry.data]
     texts += [str(value) for code in PRIVATE_PROPERTIES if (value := state.value(code))]
-    mac = str(entry.unique_id)
-    texts += [mac, ":".join(mac[at : at + 2] for at in range(0, len(mac), 2))]
+    texts += [str(entry.unique_id), format_mac(str(entry.unique_id))]
     if info is not None:
         texts.append(info.serial_number)
     return set(texts)

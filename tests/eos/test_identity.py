@@ -10,7 +10,6 @@ from custom_components.canon_eos.eos.identity import (
     CameraDescription,
     camera_id,
     guid_from_udn,
-    mac_address,
     parse_description,
 )
 from custom_components.canon_eos.ptp.errors import (
@@ -66,7 +65,6 @@ def test_identity_of_the_article() -> None:
     assert guid_from_udn(UDN) == GUID
     assert guid_from_udn(USN) == GUID
     assert camera_id(GUID) == "60128b7cc240"
-    assert mac_address(GUID) == "60:12:8b:7c:c2:40"
 
 
 @pytest.mark.parametrize(
@@ -100,15 +98,13 @@ def test_each_guid_has_one_udn(guid: bytes) -> None:
     udn = f"uuid:{UUID(bytes_le=guid[:8] + guid[9:7:-1] + guid[10:])}"
     assert guid_from_udn(udn) == guid
     assert udn.lower().endswith(camera_id(guid))
-    assert mac_address(guid).replace(":", "") == camera_id(guid)
 
 
 @pytest.mark.parametrize("guid", [b"", bytes(15), bytes(17)])
 def test_guid_of_a_wrong_size_is_an_error(guid: bytes) -> None:
     """A GUID of a wrong size is a local error."""
-    for function in (camera_id, mac_address):
-        with pytest.raises(LocalProtocolError):
-            function(guid)
+    with pytest.raises(LocalProtocolError):
+        camera_id(guid)
 
 
 def test_description_is_read() -> None:

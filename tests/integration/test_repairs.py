@@ -21,7 +21,6 @@ from custom_components.canon_eos.const import CONF_SET_CLOCK, DOMAIN
 from custom_components.canon_eos.entry import camera_issues
 from custom_components.canon_eos.entry.camera_clock import CameraClock
 from custom_components.canon_eos.eos import firmware
-from custom_components.canon_eos.eos.identity import mac_address
 from custom_components.canon_eos.limits import HomeLimits
 from custom_components.canon_eos.ptp.connection import PtpIpConnection
 from custom_components.canon_eos.ptp.init_exchange import Initiator
@@ -456,13 +455,13 @@ async def test_bug_while_reconnecting(
     """After a bug while reconnecting, the next attempts connect the camera."""
     mistakes: list[int] = []
 
-    def wrong(guid: bytes) -> str:
+    def wrong(version: str) -> str:
         if len(mistakes) < 2:
             mistakes.append(camera.log.counters.connections)
             raise KeyError("a mistake")
-        return mac_address(guid)
+        return version
 
-    monkeypatch.setattr("custom_components.canon_eos.coordinator.mac_address", wrong)
+    monkeypatch.setattr(firmware, "shown", wrong)
     await camera.drop_connection()
     await wait_for(lambda: len(mistakes) == 2 and entry.runtime_data.remote.connected)
     assert camera.is_connected

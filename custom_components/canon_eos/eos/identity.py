@@ -104,14 +104,6 @@ def udn_of_client(guid: bytes) -> str:
     return f"uuid:{UUID(bytes_le=check_guid(guid))}"
 
 
-def mac_address(guid: bytes) -> str:
-    """Return the MAC address in a camera's GUID, such as `60:12:8b:7c:c2:40`.
-
-    Raises `LocalProtocolError` if the GUID does not have 16 bytes.
-    """
-    return check_guid(guid)[-6:].hex(":")
-
-
 class CameraDescription(NamedTuple):
     """A camera's UPnP device description; missing texts are empty.
 
@@ -186,25 +178,11 @@ class KnownIdentity(NamedTuple):
     @classmethod
     def from_dict(cls, camera: str, stored: Mapping[str, Any]) -> Self:
         """Return the identity for a dict from `as_dict`."""
-        described = stored.get("described", {})
-        return cls(
-            camera,
-            stored.get("serial_number", ""),
-            described.get("model", ""),
-            described.get("serial_number", ""),
-            described.get("firmware", ""),
-        )
+        return cls(camera, *(stored.get(name, "") for name in cls._fields[1:]))
 
     def as_dict(self) -> dict[str, Any]:
         """Return the identity, without the id, in the types of JSON."""
-        return {
-            "serial_number": self.serial_number,
-            "described": {
-                "model": self.described_model,
-                "serial_number": self.described_serial,
-                "firmware": self.described_firmware,
-            },
-        }
+        return dict(zip(self._fields[1:], self[1:], strict=True))
 
     @property
     def is_known(self) -> bool:
