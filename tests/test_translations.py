@@ -55,6 +55,7 @@ from custom_components.canon_eos.flows import (
 )
 from custom_components.canon_eos.group.setting import MIXED
 from custom_components.canon_eos.network import pairing
+from custom_components.canon_eos.ptp.errors import PtpError
 from custom_components.canon_eos.select import CanonEosSelectDescription
 from script.docs_app import descriptions, forms as described
 
@@ -328,18 +329,15 @@ def test_choices() -> None:
     } == words.union(LastPhotoPolicy, LiveViewPolicy, SavePolicy)
 
 
-def error_keys() -> set[str]:
-    """Return the keys that the table of errors can give."""
-    return {*messages._KEYS.values(), "in_use"}  # noqa: SLF001 - the table is the subject
+def error_keys(base: type[PtpError] = PtpError) -> set[str]:
+    """Return the translation keys of a class of errors and of its subclasses."""
+    own = messages.translation_key(base.__new__(base))
+    return {own}.union(*map(error_keys, base.__subclasses__()))
 
 
 def test_errors_of_the_flow() -> None:
     """Each error that a form can show has a text."""
-    of_commands = {
-        key
-        for kind, key in messages._KEYS.items()  # noqa: SLF001
-        if issubclass(kind, COMMAND_ERRORS)
-    }
+    of_commands = set[str]().union(*map(error_keys, COMMAND_ERRORS))
     options = next(
         node
         for node in FLOW.body

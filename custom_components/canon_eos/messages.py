@@ -1,7 +1,8 @@
-"""Texts of errors: one table from error classes to translation keys."""
+"""Texts of errors, whose translation keys come from the names of their classes."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+import re
 from typing import Final
 
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
@@ -10,70 +11,26 @@ from .const import DOMAIN
 from .eos import errors as eos
 from .ptp import errors as ptp
 
-_KEYS: Final[dict[type[ptp.PtpError], str]] = {
+_KEYS: Final[dict[type[BaseException], str]] = {
     ptp.PtpError: "unexpected_answer",
     ptp.PtpConnectionError: "connection_closed",
     ptp.CannotConnectError: "cannot_connect",
-    ptp.ConnectionClosedError: "connection_closed",
-    eos.CameraStartingError: "camera_starting",
     ptp.PtpTimeoutError: "no_answer",
-    eos.ShotUnknownError: "shot_unknown",
     ptp.InitFailedError: "refused",
     ptp.ResponderBusyError: "in_use",
-    eos.WrongCameraError: "wrong_camera",
-    eos.NotEosError: "not_eos",
-    eos.RemoteModeRefusedError: "remote_mode_refused",
+    eos.EosError: "unexpected_answer",
+    eos.CameraInUseError: "in_use",
     eos.SettingError: "setting_refused",
-    eos.UnknownSettingError: "unknown_setting",
-    eos.SettingNotOfferedError: "setting_not_offered",
-    eos.SettingRepeatedError: "setting_repeated",
-    eos.ValueNotOfferedError: "value_not_offered",
-    eos.SettingRefusedError: "setting_refused",
-    eos.SettingNotAppliedError: "setting_not_applied",
     eos.TimeZoneError: "time_zone_not_set",
     eos.CaptureError: "capture_refused",
-    eos.CameraBusyError: "camera_busy",
-    eos.FocusFailedError: "focus_failed",
-    eos.NoCardError: "no_card",
-    eos.CardFullError: "card_full",
-    eos.CardWriteProtectedError: "card_write_protected",
-    eos.MirrorLockupError: "mirror_lockup",
-    eos.BatteryTooLowError: "battery_too_low",
-    eos.WrongModeError: "wrong_mode",
-    eos.BufferFullError: "buffer_full",
-    eos.ShutterHeldError: "shutter_held",
-    eos.NotReadyInTimeError: "not_ready_in_time",
-    eos.NotTogetherError: "not_together",
-    eos.BulbNotInModeError: "bulb_not_in_mode",
-    eos.BulbNotEndedError: "bulb_not_ended",
-    eos.CaptureRefusedError: "capture_refused",
-    eos.CaptureTimeoutError: "capture_timeout",
-    eos.LensNotDrivenError: "lens_not_driven",
     eos.LiveViewError: "live_view_refused",
-    eos.LiveViewEndedError: "live_view_ended",
-    eos.LiveViewModeError: "live_view_mode",
     eos.NoFrameError: "live_view_no_frame",
     eos.NotMagnifiedError: "live_view_not_magnified",
     eos.CardFileError: "file_not_found",
     eos.FileNotFoundInCameraError: "file_not_found",
-    eos.FileProtectedError: "file_protected",
-    eos.FolderNotEmptyError: "folder_not_empty",
-    eos.FileTooLargeError: "file_too_large",
-    eos.MovieRefusedError: "movie_refused",
-    eos.NotSupportedError: "not_supported",
-    eos.FunctionRefusedError: "function_refused",
     eos.SeriesError: "series_failed",
-    eos.SeriesRunningError: "series_running",
-    eos.BracketNotPossibleError: "bracket_not_possible",
-    eos.RampNotPossibleError: "ramp_not_possible",
-    eos.PhotoNotMeasuredError: "photo_not_measured",
-    eos.ExposureNotChangedError: "exposure_not_changed",
-    eos.CoverLensError: "cover_lens",
-    eos.NotPausedError: "not_paused",
-    eos.TooSlowError: "too_slow",
-    eos.NotRunningError: "not_running",
-    eos.SeriesEndedError: "series_ended",
 }
+"""Keys of errors whose class is not in `eos.errors`, or has another name than its text."""
 
 _WRONG_USE: Final = (
     eos.BracketNotPossibleError,
@@ -94,8 +51,14 @@ _WRONG_USE: Final = (
 
 
 def translation_key(error: ptp.PtpError) -> str:
-    """Return the translation key of an error."""
-    return next(_KEYS[kind] for kind in type(error).__mro__ if kind in _KEYS)
+    """Return the translation key of an error: focus_failed for `FocusFailedError`.
+
+    A class without a key has that of its base class.
+    """
+    kinds = type(error).__mro__
+    kind = next(k for k in kinds if k in _KEYS or k.__module__ == eos.__name__)
+    words = re.findall("[A-Z][a-z]+", kind.__name__.removesuffix("Error"))
+    return _KEYS.get(kind, "_".join(words).lower())
 
 
 def _placeholders(error: ptp.PtpError, name: str) -> dict[str, str]:
