@@ -163,7 +163,7 @@ class _BringUp:
     # Steps of a rung
 
     async def _start(self, rung: Rung) -> None:
-        """Start the session by one rung. Raises `ResponseError` if the camera refuses."""
+        """Start the session with one rung. Raises `ResponseError` if the camera refuses."""
         if rung.device_info_first:
             await self._read_device_info()
         await self._begin_session(rung.session_id)

@@ -191,7 +191,7 @@ class PutBack:
     # Putting back
 
     def resume(self, changes: Changes) -> None:
-        """Put back the changes that a restart interrupted."""
+        """Put back the changes that were made before a restart."""
         self.left = changes
         self._start()
 
