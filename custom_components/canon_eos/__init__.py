@@ -1,4 +1,4 @@
-"""Canon EOS cameras in Home Assistant, controlled with their network protocol (PTP/IP)."""
+"""Integrates Canon EOS cameras into Home Assistant over their network protocol (PTP/IP)."""
 
 from homeassistant.config_entries import (
     SIGNAL_CONFIG_ENTRY_CHANGED,
@@ -58,7 +58,7 @@ CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 
 
 async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
-    """Listen to announcements of cameras; the cameras themselves are config entries."""
+    """Set up the parts common to all cameras: actions, discovery and the dashboard card."""
     _async_follow_entries(hass)
     async_register_actions(hass)
     await async_listen(hass)
@@ -70,8 +70,8 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
 def _async_follow_entries(hass: HomeAssistant) -> None:
     """Follow changes of entries for which Home Assistant does not call the integration.
 
-    The issues of an entry that is disabled are deleted, connected or not. A camera that
-    refused is due immediately when a user reloads its entry, even if it is not set up.
+    When an entry is disabled, its issues are deleted, even if it is not set up. When a user
+    reloads an entry that is not set up, a camera that refused is due immediately.
     """
 
     @callback
@@ -87,7 +87,10 @@ def _async_follow_entries(hass: HomeAssistant) -> None:
 
 
 async def async_setup_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> bool:
-    """Connect to a camera. If it is off, which is normal, Home Assistant retries."""
+    """Set up the entry of a camera or a group.
+
+    If a camera is off, which is normal, Home Assistant retries.
+    """
     if is_group(entry):
         await async_set_up_group(hass, entry)
         return True
@@ -102,7 +105,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> 
     except PtpError as err:
         async_connection_failed(hass, entry, err)
         await async_log_diagnostics(hass, entry)
-        # A camera that refuses is retried, too: see `network.refusals`.
+        # Home Assistant also retries after a refusal: see `network.refusals`.
         kind = ConfigEntryError if isinstance(err, NotEosError) else ConfigEntryNotReady
         name = camera_name(hass, entry)
         raise shown_error(kind, translation_key(err), name=name) from err
@@ -114,7 +117,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> 
     _async_follow_disabling(hass, entry)
     await parts.async_start()
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
-    async_register_views(hass)  # the platforms depend on the web server
+    async_register_views(hass)  # the web server is set up: the platforms depend on it
     await _async_check_folder(hass, entry)
     await parts.async_resume()
     return True
@@ -124,7 +127,8 @@ async def async_setup_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> 
 def _async_follow_disabling(hass: HomeAssistant, entry: CanonEosConfigEntry) -> None:
     """Disconnect from the camera when its device is disabled.
 
-    Enabling the device enables its entities, for which Home Assistant reloads the entry.
+    The connection returns by itself: if the device is enabled, its entities are enabled, and
+    Home Assistant reloads the entry.
     """
 
     @callback
@@ -139,7 +143,7 @@ def _async_follow_disabling(hass: HomeAssistant, entry: CanonEosConfigEntry) -> 
 
 
 async def _async_check_folder(hass: HomeAssistant, entry: CanonEosConfigEntry) -> None:
-    """Create issues for the folder for photos if it is no longer allowed, or public."""
+    """Create or clear issues for the photo folder: not allowed any more, or public."""
     folder = str(entry.options.get(CONF_FOLDER, ""))
     found = await hass.async_add_executor_job(folder_issue, hass, folder)
     for key in (FOLDER_NOT_ALLOWED, FOLDER_PUBLIC):
@@ -150,9 +154,10 @@ async def _async_check_folder(hass: HomeAssistant, entry: CanonEosConfigEntry) -
 
 
 async def async_unload_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> bool:
-    """Unload the entities; the parts are stopped afterwards.
+    """Unload the entities; Home Assistant then calls `CanonEosParts.async_stop`.
 
-    When a user reloads an entry, requests that the camera left unanswered are tried again.
+    Operations that the camera did not answer, and its refusals, are forgotten. They are
+    therefore tried again after a user reloads the entry.
     """
     if is_group(entry):
         return await hass.config_entries.async_unload_platforms(entry, GROUP_PLATFORMS)
@@ -164,7 +169,7 @@ async def async_unload_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) ->
 
 
 async def async_remove_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> None:
-    """Remove the stored data of a camera. Groups that contained it continue without it."""
+    """Remove the stored data of an entry, and a camera from its groups."""
     if not camera_entries(hass):
         async_hide_panel(hass)
     async_forget_issues(hass, entry)

@@ -1,4 +1,4 @@
-"""The sensor of a camera's activity, without short-lived states."""
+"""The sensor for a camera's activity, without short states."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -36,7 +36,11 @@ ACTIVITIES: Final = (
 
 
 class ActivitySensor(CanonEosEntity, SensorEntity):
-    """The camera's activity. Short-lived states would be five logbook entries per photo."""
+    """A sensor for the camera's activity.
+
+    Short activities are not shown, because they would add five entries per photo to the
+    logbook.
+    """
 
     entity_description: ActivityDescription
     shown = shows("native_value")
@@ -46,7 +50,7 @@ class ActivitySensor(CanonEosEntity, SensorEntity):
 
     @property
     def _activity(self) -> str:
-        """The present activity: that of a running series, not of its single photos."""
+        """The current activity; a running series hides the activities of its photos."""
         series = self.entity_context.series
         if series is not None and series.phase is SeriesPhase.RUNNING:
             return ACTIVITY_SERIES
@@ -66,7 +70,7 @@ class ActivitySensor(CanonEosEntity, SensorEntity):
         self._refresh()
 
     def _refresh(self) -> None:
-        """Show the present activity, immediately or once it has lasted."""
+        """Show the current activity: immediately, or after it has lasted for a while."""
         activity, limit = self._activity, home_limits(self.hass).brief
         is_shown = self._attr_native_value != Activity.IDLE
         if activity == Activity.IDLE or is_shown or self._lasts(activity, limit):
@@ -77,7 +81,7 @@ class ActivitySensor(CanonEosEntity, SensorEntity):
         super()._handle_coordinator_update()  # writes the state
 
     def _lasts(self, activity: str, limit: float) -> bool:
-        """Whether the activity is known in advance to last longer than `limit`."""
+        """Whether an activity is known in advance to last at least `limit` seconds."""
         state = self.entity_context.state
         if activity == Activity.EXPOSING:
             return is_in_bulb(state) or state.exposure_seconds >= limit

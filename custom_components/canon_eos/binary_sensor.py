@@ -1,4 +1,4 @@
-"""Binary sensors of a camera: connection, activity, and problems that need a person."""
+"""Binary sensors of a camera: its connection, whether it is busy, and its problems."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ PARALLEL_UPDATES = 0
 class CanonEosBinarySensorDescription(
     CanonEosDescription, BinarySensorEntityDescription
 ):
-    """A binary sensor that is on while `value_fn` returns True."""
+    """Row of a binary sensor that is on while `value_fn` returns True."""
 
     value_fn: Callable[[EntityContext], bool | None]
 

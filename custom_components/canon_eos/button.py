@@ -1,4 +1,4 @@
-"""Buttons for functions of a camera."""
+"""Button entities of a camera."""
 
 from dataclasses import dataclass
 from functools import partial
@@ -27,7 +27,7 @@ PARALLEL_UPDATES = 0
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class CanonEosButtonDescription(CanonEosDescription, ButtonEntityDescription):
-    """A button that runs `press`."""
+    """Row of a button that runs the command `press`."""
 
     press: Command
 
@@ -65,7 +65,7 @@ BUTTONS: Final = (
         needs=Feature.MIRROR_LOCKUP_RESET,
         entity_registry_enabled_default=False,
     ),
-    # A series that waits for its camera can also be ended.
+    # Available while the camera is off: a series that waits for it can be cancelled.
     CanonEosButtonDescription(
         key="cancel", press=command(EosRemote.cancel), available_when_off=True
     ),
@@ -85,7 +85,7 @@ class CanonEosButton(CanonEosEntity, ButtonEntity):
 
     @override
     async def async_press(self) -> None:
-        """Run the function, and wait until it is done."""
+        """Run the command, and wait for its end."""
         await self.entity_description.press(self._parts)
 
 

@@ -1,4 +1,4 @@
-"""Live view as a camera entity: stills and an MJPEG stream of the camera's frames."""
+"""Live view as a camera entity, with still images, an MJPEG stream and WebRTC."""
 
 import asyncio
 from collections.abc import Coroutine
@@ -54,7 +54,7 @@ class CanonEosCameraDescription(CanonEosDescription, CameraEntityDescription):
 CAMERAS: Final = (CanonEosCameraDescription(key="live_view", needs=Feature.LIVE_VIEW),)
 
 _FRAMES_PACE: Final = 0.5
-"""Interval in seconds for updating the attributes from frames."""
+"""Interval in seconds at which the attributes are updated from frames."""
 _ICON: Final = Path(__file__).with_name("brand") / "dark_icon.png"
 _PLACEHOLDER_SIZE: Final = (960, 640)
 
@@ -62,7 +62,7 @@ _IN_ACTION: Final = ContextVar("canon_eos_in_action", default=False)
 
 
 class LiveViewCamera(CanonEosEntity, WebRtcCamera):
-    """Live view of the camera, on while it has viewers."""
+    """The camera entity, whose live view runs while it has viewers."""
 
     entity_description: CanonEosCameraDescription
     shown = shows("is_on", "is_streaming", "is_recording")
@@ -85,10 +85,10 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
         description: CanonEosCameraDescription,
         slot: int | None,
     ) -> None:
-        """Start without viewers."""
+        """Create the entity without viewers."""
         CanonEosEntity.__init__(self, parts, description, slot)
         Camera.__init__(self)
-        # Frames have no timestamps.
+        # Recordings use the clock, because frames have no timestamps.
         self.stream_options[CONF_USE_WALLCLOCK_AS_TIMESTAMPS] = True
         self._live_view: Final = parts.remote.live_view
         options = options_of(parts.config_entry)
@@ -109,7 +109,7 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
         )
         self._attributes: dict[str, Any] = {}
         self.af_frames: list[dict[str, Any]] = []
-        """AF frames of live view, with positions as fractions of the whole picture."""
+        """AF frames of live view, with positions as fractions of the whole picture (0 to 1)."""
         self.on_af_frames_change: Final = Listeners[[]]()
         """Adds a listener for changes of `af_frames`; returns an unsubscriber."""
         self._following: asyncio.Task[None] | None = None
@@ -123,13 +123,13 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
         async def close_source(_: Event) -> None:
             await self._source.async_close()
 
-        # Entities are not removed then.
+        # Home Assistant does not remove entities when it stops.
         listen_once = self.hass.bus.async_listen_once
         self.async_on_remove(listen_once(EVENT_HOMEASSISTANT_STOP, close_source))
 
     @override
     async def async_will_remove_from_hass(self) -> None:
-        """End the streams."""
+        """End live view and all streams."""
         await super().async_will_remove_from_hass()
         self._live_view.end()  # not awaited: the camera may not answer
         await self._source.async_close()
@@ -140,7 +140,7 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
     @property
     @override
     def is_on(self) -> bool:
-        """Return whether viewing is allowed; the sensor is off while there are no viewers."""
+        """Return whether viewing is allowed; live view itself runs only for viewers."""
         return self._live_view.allowed or self._policy is LiveViewPolicy.NEVER
 
     @property
@@ -158,7 +158,7 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
     @property
     @override
     def extra_state_attributes(self) -> dict[str, Any]:
-        """Return data of the last frame, or why there is none and when there may be one."""
+        """Return data of the last frame, the error that ended live view, and the policy."""
         return {
             **self._attributes,
             "error": error_key(self._live_view.failure),
@@ -167,7 +167,7 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
 
     @override
     async def async_turn_on(self) -> None:
-        """Allow viewing, and immediately retry what failed before."""
+        """Allow viewing, and retry immediately if live view could not be switched on."""
         self._live_view.retry()
         self._live_view.allowed = self._policy is not LiveViewPolicy.NEVER
         self.async_write_ha_state()
@@ -181,7 +181,7 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
 
     @override
     async def async_request_call[T](self, coro: Coroutine[Any, Any, T]) -> T:
-        """Run an action of Home Assistant; a picture taken by it is a fresh frame."""
+        """Run an action on this entity; `async_camera_image` returns a new frame inside."""
         token = _IN_ACTION.set(True)
         try:
             return await super().async_request_call(coro)
@@ -192,9 +192,9 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
     async def async_camera_image(
         self, width: int | None = None, height: int | None = None
     ) -> bytes | None:
-        """Return a frame to an action, and the newest available picture to all other callers.
+        """Return a new frame to an action, and an available picture to other callers.
 
-        Pages request pictures while they are open, which must not start live view.
+        Open dashboards request pictures regularly, which must not start live view.
         """
         photo = self._parts.last_photo.async_get
         if not _IN_ACTION.get():
@@ -208,7 +208,10 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
 
     @override
     async def stream_source(self) -> str | None:
-        """Return the stream's address for FFmpeg, None while viewing is not allowed."""
+        """Return the FFmpeg source of the stream, or None while viewing is not allowed.
+
+        Raises `HomeAssistantError` if the sockets can't be created.
+        """
         if not self._live_view.allowed:
             return None
         try:
@@ -226,14 +229,14 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
     async def handle_async_mjpeg_stream(
         self, request: web.Request
     ) -> web.StreamResponse | None:
-        """Send frames until the viewer disconnects or live view ends."""
+        """Send frames until the viewer disconnects or live view ends; return the response."""
         if self._policy is LiveViewPolicy.NEVER:
             return await self.handle_async_still_stream(request, 10.0)
         return await self._mjpeg.send(request, self._live_view.frames())
 
     @property
     def histogram(self) -> list[tuple[int, ...]] | None:
-        """The histogram of the newest frame; None if the camera sends none."""
+        """The histogram of the newest frame, or None if there is none."""
         frame = self._live_view.frame
         return None if frame is None else frame.histogram
 
@@ -274,7 +277,7 @@ async_setup_entry = partial(async_set_up_rows, create=LiveViewCamera, rows=CAMER
 
 @cache
 def _placeholder() -> bytes:
-    """Return the placeholder of a camera that has taken no photo yet. Blocking."""
+    """Return the JPEG that is shown before the first frame and the first photo. Blocking."""
     picture = Image.new("RGB", _PLACEHOLDER_SIZE, "#22343f")
     with Image.open(_ICON) as icon:
         corner = [(a - b) // 2 for a, b in zip(picture.size, icon.size, strict=True)]
@@ -285,7 +288,10 @@ def _placeholder() -> bytes:
 
 
 def frame_attributes(frame: LiveViewFrame) -> dict[str, Any]:
-    """Return the attributes of a frame, with positions as fractions of the picture (0 to 1)."""
+    """Return the entity's attributes from a frame.
+
+    The positions are fractions of the whole picture (0 to 1).
+    """
     size = frame.sensor_size
     if size is None:
         return {}
@@ -298,7 +304,10 @@ def frame_attributes(frame: LiveViewFrame) -> dict[str, Any]:
 
 
 def af_frames(frame: LiveViewFrame) -> list[dict[str, Any]]:
-    """Return the AF frames of a frame, with positions as fractions of the picture (0 to 1)."""
+    """Return the AF frames of a live view frame.
+
+    The positions are fractions of the whole picture (0 to 1).
+    """
     if (size := frame.sensor_size) is None:
         return []
     return [

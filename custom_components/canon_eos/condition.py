@@ -1,4 +1,4 @@
-"""Conditions for automations on the state of a camera."""
+"""Conditions of automations: the state of a camera."""
 
 from typing import Final, override
 
@@ -26,7 +26,7 @@ _READY: Final[set[str | bool]] = {Activity.IDLE, ACTIVITY_SERIES}
 
 
 class _CameraCondition(OfCameras, EntityConditionBase):
-    """A condition on entities of the cameras in its target."""
+    """Base class of conditions on entities of the targeted cameras."""
 
     @override
     def _check_all_match_state(self, states: list[State]) -> bool:
@@ -36,7 +36,7 @@ class _CameraCondition(OfCameras, EntityConditionBase):
     @property
     @override
     def needs_polling(self) -> bool:
-        """Return whether the condition uses other entities than the targeted ones."""
+        """Return True for targeted entities, because others may be used in their place."""
         return super().needs_polling or bool(self._target_selection.entity_ids)
 
 
@@ -56,8 +56,8 @@ def _state(domain: str, key: str, *states: str) -> type[Condition]:
 class IsReadyCondition(_CameraCondition, EntityStateConditionBase):
     """Tests whether a camera is connected and not busy.
 
-    A camera is also ready between the photos of a series. A camera that is off is not
-    ready, and is not ignored if the condition is for all cameras.
+    During a series, the camera counts as ready. A camera that is off is not ready; if the
+    condition is for all cameras, it is then false.
     """
 
     _domain_specs = _SENSORS
@@ -77,7 +77,7 @@ class CardPresentCondition(_CameraCondition):
 
     @override
     def is_valid_state(self, entity_state: State) -> bool:
-        """Return whether the state of the card is not "missing"."""
+        """Return whether a slot's card is present."""
         return entity_state.state != CardProblem.MISSING
 
     @override
@@ -101,7 +101,7 @@ class CardNearlyFullCondition(_CameraCondition):
     )
 
     def __init__(self, hass: HomeAssistant, config: ConditionConfig) -> None:
-        """Read the option with the limit."""
+        """Create the condition; an option is the limit."""
         super().__init__(hass, config)
         self._photos: Final[int] = (config.options or {})[CONF_PHOTOS]
 

@@ -1,4 +1,4 @@
-"""Set-up of a camera (found or by address, confirmed on its screen) and of groups."""
+"""The set-up dialog: pairing with a discovered or entered camera, and groups of cameras."""
 
 from collections.abc import Mapping
 from typing import Any, override
@@ -62,7 +62,7 @@ from .ptp.init_exchange import PTP_IP_PORT, Initiator
 
 
 class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
-    """Sets up, pairs again, or moves a camera."""
+    """Flow that sets up, pairs again or reconfigures a camera, or sets up or edits a group."""
 
     VERSION = 1
 
@@ -75,14 +75,14 @@ class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
     @callback
     @override
     def async_get_options_flow(config_entry: ConfigEntry) -> CanonEosOptionsFlow:
-        """Return the flow for the options."""
+        """Return the flow for a camera's options."""
         return CanonEosOptionsFlow()
 
     @classmethod
     @callback
     @override
     def async_supports_options_flow(cls, config_entry: ConfigEntry) -> bool:
-        """Whether there are options: a group has none."""
+        """Whether the entry has options: only cameras have options, not groups."""
         return not is_group(config_entry)
 
     # Choice of the camera
@@ -91,7 +91,7 @@ class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
     async def async_step_ssdp(
         self, discovery_info: SsdpServiceInfo
     ) -> ConfigFlowResult:
-        """Offer a camera that announced itself by SSDP; nothing is sent to it before a click."""
+        """Offer a camera that announced itself by SSDP; the user starts the pairing."""
         camera = seen_camera(discovery_info)
         if camera is None:
             return self.async_abort(reason="not_a_camera")
@@ -104,9 +104,10 @@ class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
 
     @property
     def _is_set_up(self) -> bool:
-        """Whether the camera has an entry, which discovery notifies by itself.
+        """Whether the camera has an entry.
 
-        Home Assistant's own check would reload the entry after each announcement.
+        Home Assistant's own check is not used, because it would reload the entry after each
+        announcement. `discovery` handles announcements of configured cameras.
         """
         return self.unique_id in self._async_current_ids()
 
@@ -114,7 +115,7 @@ class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
     async def async_step_zeroconf(
         self, discovery_info: ZeroconfServiceInfo
     ) -> ConfigFlowResult:
-        """Offer a camera that announced itself by mDNS (an EOS R, an EOS-1D X Mark II)."""
+        """Offer a camera that announced itself by mDNS, as an EOS R or EOS-1D X Mark II does."""
         host = discovery_info.host
         if not (self._is_known(host) or async_may_offer(self.hass)):
             return self.async_abort(reason="too_many_cameras")
@@ -128,7 +129,10 @@ class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
         return await self._async_choose(camera)
 
     def _is_known(self, host: str) -> bool:
-        """Whether a configured camera has the address, and was not asked just now."""
+        """Whether a configured camera has the address, and the announcement is due.
+
+        Such a camera is not counted as an offer.
+        """
         is_stored = any(
             entry.data[CONF_HOST] == host for entry in camera_entries(self.hass)
         )
@@ -139,7 +143,7 @@ class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
     async def async_step_user(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        """Select a camera seen on the network, an address, or a new group."""
+        """Let the user choose an announced camera, an address or a new group."""
         if user_input is not None:
             if user_input["camera"] == GROUP:
                 return await self.async_step_group()
@@ -164,7 +168,7 @@ class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
     async def async_step_group(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        """Name a group and select its cameras, for a new or an existing group."""
+        """Let the user name a new or existing group and select its cameras."""
         entry, errors = self._entry, dict[str, str]()
         shown = user_input
         if user_input is not None:
@@ -191,7 +195,7 @@ class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
         return self.async_show_form(step_id="group", data_schema=schema, errors=errors)
 
     async def _async_choose(self, camera: SeenCamera) -> ConfigFlowResult:
-        """Offer a camera, unless it was set up while its description was fetched."""
+        """Continue with a camera, unless it has been set up in the meantime."""
         self._abort_if_unique_id_configured()
         self._seen = camera
         self._host = camera.host
@@ -201,7 +205,7 @@ class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
     async def async_step_address(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        """Ask for the camera's address, again if it is not valid."""
+        """Let the user enter the camera's address; repeat the form while it is not valid."""
         errors = self._errors
         if user_input is not None:
             self._take_address(user_input)
@@ -220,9 +224,10 @@ class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
         self._port = user_input[CONF_PORT]
 
     async def _async_address_errors(self) -> dict[str, str]:
-        """Return the errors of a new camera's address; aborts if the camera is already set up.
+        """Return the errors in the address of a new camera, by field.
 
-        Does not connect to the camera, which may allow only one attempt.
+        Aborts the flow if a configured camera has the address. The camera itself is not
+        connected, because it may allow only one attempt.
         """
         errors: dict[str, str] = {}
         if not self._host:
@@ -238,7 +243,11 @@ class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
         return errors
 
     async def _async_choose_typed(self) -> ConfigFlowResult:
-        """Fetch the description of the camera at the address, unless its port is forwarded."""
+        """Continue with the camera at the entered address, if possible with its description.
+
+        With another port than the usual one, which is then forwarded, no description is
+        fetched.
+        """
         self._typed, self._seen = True, None
         if self._port == PTP_IP_PORT and (
             camera := await async_camera_at(self.hass, self._host)
@@ -252,7 +261,7 @@ class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
     async def async_step_finish(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        """Store the pairing."""
+        """Create the entry of a paired camera, or end the flow of an existing entry."""
         assert self._ack is not None  # noqa: S101 - this step follows a pairing
         self._stored = self.source in FORMS
         if self.source == SOURCE_REAUTH:
@@ -294,7 +303,7 @@ class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
     async def async_step_reauth_confirm(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        """Explain what to press on the camera, and pair when the user clicks."""
+        """Explain what to press on the camera, and pair when the user submits the form."""
         if user_input is not None:
             return await self.async_step_pair()
         return self.async_show_form(
@@ -310,10 +319,11 @@ class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
     async def async_step_reconfigure(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        """Store a new address, once the same camera has answered there.
+        """Let the user change the address or the client's name.
 
-        With another name, this is another client for the camera, and is paired again. A
-        failed attempt returns to this step and leaves the entry unchanged.
+        A new address is stored after the same camera has answered there. A new name requires
+        a new pairing, because for the camera it is another client. A failed attempt returns
+        to this step and leaves the entry unchanged.
         """
         entry = self._get_reconfigure_entry()
         if is_group(entry):
@@ -351,10 +361,7 @@ class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
         return errors
 
     async def _async_move(self, entry: ConfigEntry) -> dict[str, str]:
-        """Store the new address once the same camera has answered there.
-
-        Returns the errors to show otherwise.
-        """
+        """Store the new address if the same camera answers there; return the errors to show."""
         initiator = Initiator(
             bytes.fromhex(entry.data[CONF_CLIENT_GUID]), entry.data[CONF_CLIENT_NAME]
         )

@@ -13,31 +13,31 @@ LOGGER: Final = logging.getLogger(__package__)
 MANUFACTURER: Final = "Canon"
 
 CONF_CLIENT_GUID: Final = "client_guid"
-"""This client's identity for the camera: 16 bytes as hex, generated randomly per entry."""
+"""GUID of this client: 16 random bytes as hex digits, generated for each entry."""
 CONF_CLIENT_NAME: Final = "client_name"
-"""The name under which the camera remembers this client."""
+"""Name under which the camera stores this client."""
 CONF_CAMERA_GUID: Final = "camera_guid"
-"""The camera's identity: the GUID of its Init Command Ack as hex."""
+"""GUID of the camera in its Init Command Ack, as hex digits."""
 CONF_IDENTITY: Final = "identity"
 """Data that identifies a camera at another address; see `eos.identity.KnownIdentity`."""
 CONF_BODY: Final = "body"
 """Data learned about the body; see `eos.body_memory`."""
 CONF_KEEP_AWAKE: Final = "keep_awake"
 CONF_MEMBERS: Final = "members"
-"""The unique ids of the cameras of a group; only the entry of a group has it."""
+"""Unique ids of a group's cameras; only entries of groups have this field."""
 
 CONF_LIVE_VIEW: Final = "live_view"
 
 
 class LiveViewPolicy(StrEnum):
-    """When live view can be switched on."""
+    """When Home Assistant may switch live view on."""
 
     ALWAYS = "always"
-    """While there is a viewer."""
+    """For each viewer."""
     ON_REQUEST = "on_request"
-    """After the camera entity was turned on, until it is turned off."""
+    """For viewers while the camera entity is turned on."""
     NEVER = "never"
-    """Never: the still image is the last photo."""
+    """Never; the camera entity shows the last photo."""
 
 
 CONF_WEBRTC: Final = "webrtc"
@@ -45,14 +45,14 @@ CONF_LAST_PHOTO: Final = "last_photo"
 
 
 class LastPhotoPolicy(StrEnum):
-    """Part of the newest photo that is fetched, to show it."""
+    """How the newest photo is fetched for display."""
 
     PREVIEW = "preview"
-    """An image of at most 300 kB."""
+    """As a picture of at most 300 kB."""
     FULL = "full"
-    """The whole JPEG."""
+    """As a JPEG in full size."""
     OFF = "off"
-    """Nothing."""
+    """Not at all."""
 
 
 CONF_SET_CLOCK: Final = "set_clock"
@@ -65,7 +65,7 @@ CONF_POLL_PACE: Final = "poll_pace"
 
 
 class SavePolicy(StrEnum):
-    """Photos that are saved when they are taken."""
+    """Which files are saved when a photo is taken."""
 
     NONE = "none"
     ALL = "all"
@@ -86,11 +86,10 @@ DEFAULT_OPTIONS: Final[dict[str, Any]] = {
     CONF_SIDECAR: False,
     CONF_SIDECAR_SENSORS: [],
 }
-"""Default options."""
 
 
 def options_of(entry: ConfigEntry) -> dict[str, Any]:
-    """Return the options of a camera's entry, which may still be new."""
+    """Return the options of a camera's entry, with defaults for missing options."""
     return {**DEFAULT_OPTIONS, **entry.options}
 
 
@@ -99,7 +98,7 @@ MAX_POLL_PACE: Final = 10.0
 DEFAULT_CLIENT_NAME: Final = "Home Assistant"
 
 ACTIVITY_SERIES: Final = "series"
-"""State of the sensor of a camera's activity while a series of photos is taken."""
+"""State of the activity sensor while a series of photos is taken."""
 
 PLATFORMS: Final = (
     Platform.BINARY_SENSOR,

@@ -51,33 +51,36 @@ from .ptp.errors import ConnectionClosedError, PtpError
 from .ptp.init_exchange import Initiator
 
 _PROOF_PACE: Final = 1.0
-"""Interval in seconds for polling a connection that is not shown yet."""
+"""Interval in seconds at which a connection that is not shown yet is polled."""
 
 
 @singleton(f"{DOMAIN}_traces")
 def session_traces(_: HomeAssistant) -> defaultdict[str, SessionTraces]:
-    """Return the traces of cameras' sessions by unique id, for diagnostics.
+    """Return the traces of the cameras' sessions, by unique id, for diagnostics.
 
-    They survive an entry that is reloaded or fails to set up.
+    The traces are kept when an entry is reloaded or can't be set up.
     """
     return defaultdict(SessionTraces)
 
 
 class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
-    """Coordinator for the camera of one config entry. Has no interval: `poller` polls."""
+    """Coordinator for the camera of one config entry.
+
+    It has no update interval, because `poller` decides when to poll.
+    """
 
     config_entry: ConfigEntry
     _photo_sink: PhotoSink | None = None
     _operations: frozenset[int] = frozenset()
     device_info: DeviceInfo
-    """Information for the device registry, once the camera was connected."""
+    """Information for the device registry; set at the first connection."""
     _task: asyncio.Task[None] | None = None
     _close_by: float | None = None
     failure: PtpError | None = None
-    """Error of the last attempt to connect, None after a successful one."""
+    """Error of the last attempt to connect, or None if it was successful."""
 
     def __init__(self, hass: HomeAssistant, entry: ConfigEntry) -> None:
-        """Create the parts that connect; nothing is sent yet."""
+        """Create the objects for connecting without sending anything."""
         super().__init__(
             hass, LOGGER, config_entry=entry, name=entry.title, update_interval=None
         )
@@ -86,7 +89,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         self.memory: Final = BodyMemory.from_dict(
             entry.data.get(CONF_BODY, {}), self._store_memory
         )
-        """Data remembered about the body."""
+        """Data learned about the body, which are stored in the entry."""
         self.poller: Final = Poller(
             self._limits,
             self.memory,
@@ -112,14 +115,14 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
             hurry=self.reconnector.wake,
         )
         self.on_event: Final = Listeners[EosEvent]()
-        """Called for each event of the camera."""
+        """Adds a listener for each event of the camera; returns an unsubscriber."""
         self._new_files: Final = NewFiles(self.remote.completed, self.on_event.call)
 
     async def async_connect(self, photo_sink: PhotoSink) -> None:
-        """Connect for the first time, then keep the camera connected.
+        """Connect for the first time, and then keep the camera connected in the background.
 
         `photo_sink` saves photos from the camera's memory. Raises the errors of
-        `EosCamera.connect`.
+        `CameraFinder.find`.
         """
         self._photo_sink = photo_sink
         camera = await self._connect()
@@ -128,36 +131,41 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         self.config_entry.async_create_background_task(
             self.hass, self._new_files.run(), f"{DOMAIN} {self.name} new files"
         )
-        # Not a task of the entry: those are cancelled before the session is closed.
+        # Not a task of the entry, because Home Assistant cancels these before
+        # `async_disconnect` closes the session.
         self._task = self.hass.async_create_background_task(
             self.reconnector.run(camera), f"{DOMAIN} {self.name}"
         )
 
     async def async_disconnect(self, deadline: float) -> None:
-        """Close the connection cleanly until `deadline`, by the loop's time.
+        """Stop reconnecting, and close the connection cleanly.
 
-        Does not reconnect afterwards.
+        `deadline` is the event loop time at which the connection is cut if it is still open.
         """
         self._close_by = deadline
         await stop(self._task)
 
     @callback
     def async_announced(self) -> None:
-        """Connect immediately to a camera that announced itself.
+        """Connect immediately, because the camera has announced itself.
 
-        It may have been off and on again in between, so an existing connection is checked.
+        A connection that still seems open is checked, because the camera may have been
+        switched off and on.
         """
         self.reconnector.wake()
         self.poller.pace.wake()
 
     def supports(self, feature: Feature) -> bool:
-        """Whether the body supports a feature, according to its last DeviceInfo."""
+        """Whether the body supports a feature, according to its newest DeviceInfo."""
         return feature.value in self._operations
 
     async def async_command[T](
         self, command: Callable[[EosRemote], Coroutine[Any, Any, T]]
     ) -> T:
-        """Run a command on the camera; raises errors that Home Assistant can show."""
+        """Run a command on the camera, and return its result.
+
+        Raises `HomeAssistantError` with the text of the camera's error.
+        """
         with translated_errors(camera_name(self.hass, self.config_entry)):
             self.poller.pace.happened()
             self.poller.pace.wake()
@@ -174,7 +182,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         try:
             self._on_connected(camera)
         except BaseException:
-            await camera.close()  # the camera serves only one client
+            await camera.close()  # a leaked connection would block the camera
             raise
         return camera
 
@@ -186,7 +194,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         )
         peers = Peers(str(entry.unique_id), place.host, data[CONF_PORT], initiator)
         if kept_connections(self.hass).has_open(peers):
-            # The description is not fetched: it would show that a client is connected.
+            # Without fetching the description, which shows that a client is connected.
             try:
                 return await self._bring_up(peers, place)
             except PtpError as err:
@@ -197,8 +205,8 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
     async def _bring_up(self, peers: Peers, place: Place) -> EosCamera:
         # Home Assistant waits for a set-up, but not for later connections.
         patient = self._task is not None
-        # At another address, check the serial number first: another body has no exposure to
-        # end.
+        # At another address, `reconnected` must not end an exposure before the serial
+        # number was checked, because the body may be another one.
         is_trusted = place.must_show is None
 
         def new_camera() -> EosCamera:
@@ -219,7 +227,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         return await connect(new_camera, tidy=not self.remote.bulb.is_open)
 
     def _on_connected(self, camera: EosCamera) -> None:
-        """Store the camera's data after its identity was checked."""
+        """Store the data of a connected camera whose identity was checked."""
         entry = self.config_entry
         self.failure = None
         async_connected(self.hass, entry)
@@ -235,7 +243,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
             serial_number=session.state.serial_number or info.serial_number,
             sw_version=firmware.shown(info.device_version),
         )
-        # Also after reconnecting: the firmware may have been updated.
+        # Update the device on each connection: the firmware may be another version.
         dr.async_get(self.hass).async_get_or_create(
             config_entry_id=entry.entry_id, **self.device_info
         )
@@ -261,7 +269,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
     # While connected
 
     async def _use(self, camera: EosCamera) -> None:
-        """Poll until the connection is lost or this is cancelled."""
+        """Show and poll a connection until it is lost or the task is cancelled; then close it."""
         try:
             if self.reconnector.is_short_lived:
                 await self._prove(camera)
@@ -272,9 +280,9 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
             )
 
     async def _prove(self, camera: EosCamera) -> None:
-        """Poll a connection that may end soon, before entities show it.
+        """Poll a connection for `HomeLimits.proof` seconds before entities show it.
 
-        Raises the errors of `EosCamera.poll`.
+        Raises the errors of `EosCamera.poll` if it ends early.
         """
         until = self.hass.loop.time() + self._limits.proof
         while self.hass.loop.time() < until:
@@ -293,7 +301,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
             self._on_lost(err)
             raise
         except Exception as err:
-            # Treat a bug as a lost connection: the reconnector must keep running.
+            # Treat a bug as a lost connection, so that the reconnector keeps running.
             LOGGER.exception("Unexpected error with %s", self.name)
             lost = ConnectionClosedError("the connection is replaced")
             self._on_lost(lost)

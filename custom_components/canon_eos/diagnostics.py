@@ -1,10 +1,9 @@
-"""Diagnostics of a camera: its identity, capabilities and raw values.
+"""Diagnostics of a camera: its identity, capabilities, raw values and latest sessions.
 
-They include the transactions of the latest sessions. If the entry could not be set up,
-they contain what is known of the camera.
+If the entry could not be set up, they contain the known part of these data.
 
-Data that reveal the owner or the location are redacted: the fields known to contain them,
-and every other occurrence of their contents as text or raw bytes.
+Data that reveal the owner or the location are redacted: in the fields that have such data,
+and wherever else the same data occur as text or raw bytes.
 """
 
 from dataclasses import asdict, replace
@@ -60,7 +59,7 @@ REDACTED: Final = "**REDACTED**"
 async def async_get_config_entry_diagnostics(
     hass: HomeAssistant, entry: CanonEosConfigEntry
 ) -> dict[str, Any]:
-    """Return the redacted diagnostics of an entry."""
+    """Return the redacted diagnostics of a camera's or a group's entry."""
     if is_group(entry):
         return _group(hass, entry)
     parts = getattr(entry, "runtime_data", None)
@@ -99,7 +98,7 @@ async def async_get_config_entry_diagnostics(
 
 
 def _group(hass: HomeAssistant, entry: CanonEosConfigEntry) -> dict[str, Any]:
-    """Return a group's data and the states of its cameras, which have their own diagnostics."""
+    """Return the diagnostics of a group: the number and the states of its cameras."""
     return {
         "set_up": entry.state.value,
         "members": len(entry.data[CONF_MEMBERS]),
@@ -118,7 +117,10 @@ def _group(hass: HomeAssistant, entry: CanonEosConfigEntry) -> dict[str, Any]:
 async def async_log_diagnostics(
     hass: HomeAssistant, entry: CanonEosConfigEntry
 ) -> None:
-    """Log the diagnostics of an entry that can't be set up, if debug logging is on."""
+    """Log the diagnostics of an entry if debug logging is on.
+
+    They are for an entry that could not be set up, so users can report it.
+    """
     if LOGGER.isEnabledFor(DEBUG):
         diagnostics = await async_get_config_entry_diagnostics(hass, entry)
         LOGGER.debug("Diagnostics: %s", json_dumps(diagnostics))
@@ -127,7 +129,7 @@ async def async_log_diagnostics(
 def _device_info(
     parts: CanonEosParts | None, traces: SessionTraces
 ) -> DeviceInfo | None:
-    """Return the camera's DeviceInfo, if necessary from its latest sessions."""
+    """Return the DeviceInfo of the connected camera, otherwise that of its latest sessions."""
     if parts is not None and (camera := parts.remote.camera) is not None:
         return camera.session.device_info
     return traces.device_info
@@ -136,7 +138,7 @@ def _device_info(
 def _private_texts(
     entry: CanonEosConfigEntry, state: CameraState, info: DeviceInfo | None
 ) -> set[str]:
-    """Return the texts to redact everywhere."""
+    """Return the texts that must be redacted everywhere."""
     texts = [str(entry.data[key]) for key in TO_REDACT if key in entry.data]
     texts += [str(value) for code in PRIVATE_PROPERTIES if (value := state.value(code))]
     texts += [str(entry.unique_id), format_mac(str(entry.unique_id))]
@@ -146,7 +148,7 @@ def _private_texts(
 
 
 def _without(value: Any, secrets: re.Pattern[bytes]) -> Any:
-    """Return a structure with every text that contains a secret replaced."""
+    """Return a copy of a structure in which every text with a secret is redacted."""
     if isinstance(value, dict):
         return {key: _without(one, secrets) for key, one in value.items()}
     if isinstance(value, list):

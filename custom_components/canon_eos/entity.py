@@ -1,7 +1,7 @@
-"""Base of all entities of a camera: rows of tables, and what a row may use.
+"""Base classes of a camera's entities and of their descriptions.
 
-A platform has a table of descriptions, and one class that shows a row of it. Functions in a
-row get an `EntityContext`. A row controls the camera with a `Command`.
+A platform has a table of descriptions (rows), and a class for an entity with such a row.
+Functions in a row get an `EntityContext`. A row controls the camera with a `Command`.
 """
 
 from collections.abc import Callable, Coroutine, Iterable
@@ -28,30 +28,30 @@ MAX_SLOTS: Final = 4
 """Maximum number of card slots that get entities; bodies have one or two."""
 
 ONE_SLOT: Final = "_one_slot"
-"""Suffix of translation keys of entities that name slots, if there is only one slot."""
+"""Suffix of the translation key, on bodies with one slot, of entities that name slots."""
 
 type Command = Callable[[CanonEosParts], Coroutine[Any, Any, object]]
 
 
 def command(run: Callable[[EosRemote], Coroutine[Any, Any, object]]) -> Command:
-    """Return a command that runs a function on the camera."""
+    """Return a `Command` that runs a function on the camera."""
     return lambda parts: parts.coordinator.async_command(run)
 
 
 def set_property(code: PropertyCode, value: PropertyValue) -> Command:
-    """Return a command that sets a property and waits until the camera reports it."""
+    """Return a `Command` that sets a property and waits until the camera reports it."""
     return command(lambda remote: remote.set_value(code, value))
 
 
 class Offered(list[str]):
-    """Options that a camera offers now; it also contains options that it may offer later.
+    """List of the options that a camera offers now; `in` also accepts all other options.
 
-    A scene sets all of its values at the same time. Home Assistant would skip options that
-    are offered only after another value was set, for example in another mode.
+    A scene sets all its values at the same time. Home Assistant would reject options that
+    are offered only after another value of the scene was set, for example another mode.
     """
 
     def __init__(self, options: Iterable[str], code: PropertyCode) -> None:
-        """List the options that are offered now."""
+        """Create the list; `code` is the property with these options."""
         super().__init__(options)
         self._code: Final = code
 
@@ -64,7 +64,7 @@ class Offered(list[str]):
 def read_only_reason(
     code: PropertyCode, context: EntityContext
 ) -> dict[str, Any] | None:
-    """Return the attribute with the reason why a setting can't be changed now."""
+    """Return the attribute with the reason why a setting can't be changed now, or None."""
     reason = context.state.read_only_reason(code)
     return None if reason is None else {"read_only_reason": reason}
 
@@ -73,17 +73,17 @@ def _always(_: EntityContext) -> bool:
     return True
 
 
-# Methods that compare and print rows of many fields would take time at each import.
+# Without generated methods for comparison and `repr`, which would slow down the import.
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class CanonEosDescription(EntityDescription):
-    """Base of the rows of all platforms.
+    """Base class of the rows of all platforms.
 
-    With a `code`, the entity exists once the camera has reported this property; with
-    `needs`, on bodies with this feature; and once `exists_fn` returns True. It stays when
-    that changes. With `per_slot`, there is an entity for each slot that has or had a card;
-    its name has the slot's number if there are several. With `names_slots`, its values have
-    other texts on bodies with one slot. It is available with the camera, or always with
-    `available_when_off`, if `available_fn` returns True.
+    An entity is created when all conditions are met, and then remains: the camera has
+    reported the property `code`, the body supports the feature `needs`, and `exists_fn`
+    returns True. With `per_slot`, there is an entity for each slot that has or had a card.
+    Its name contains the slot's number if there are several slots. With `names_slots`, the
+    values have other texts on bodies with one slot. The entity is available while the camera
+    is connected, or always with `available_when_off`, if `available_fn` returns True.
     """
 
     code: PropertyCode | None = None
@@ -95,10 +95,10 @@ class CanonEosDescription(EntityDescription):
     available_fn: Callable[[EntityContext], bool] = _always
     attributes_fn: Callable[[EntityContext], dict[str, Any] | None] | None = None
     follow: Follow | None = None
-    """Subscribes to changes that are not part of the camera's state."""
+    """Subscribes to changes of data outside the camera's state."""
 
     def exists(self, context: EntityContext) -> bool:
-        """Return whether the camera has the feature or value of the entity."""
+        """Return whether the conditions for creating the entity are met."""
         return (
             (self.code is None or self.code in context.state.properties)
             and (self.needs is None or context.parts.coordinator.supports(self.needs))
@@ -107,27 +107,27 @@ class CanonEosDescription(EntityDescription):
 
 
 def shows(*names: str) -> Callable[[Any], object]:
-    """Return a function that reads everything that an entity shows, including `names`."""
+    """Return a function that reads an entity's shown values: the common ones and `names`."""
     return attrgetter("available", "extra_state_attributes", *names)
 
 
 class ShownEntity(Entity):
-    """An entity that writes its state only if something that it shows has changed."""
+    """An entity that writes its state only if a shown value has changed."""
 
     _attr_has_entity_name = True
     shown: ClassVar[Callable[[Any], object]] = shows()
-    """Returns the values that are written."""
+    """Returns the values that the entity shows; see `shows`."""
     _written: object = None
 
     @callback
     @override
     def _async_write_ha_state(self) -> None:
-        """Write the state, and store what it shows."""
+        """Write the state, and store the shown values."""
         self._written = type(self).shown(self)
         super()._async_write_ha_state()
 
     def write_if_changed(self) -> None:
-        """Write the state if something that it shows has changed."""
+        """Write the state if a shown value has changed."""
         if type(self).shown(self) != self._written:
             self.async_write_ha_state()
 
@@ -143,7 +143,7 @@ class CanonEosEntity(ShownEntity, CoordinatorEntity[CanonEosCoordinator]):
         description: CanonEosDescription,
         slot: int | None = None,
     ) -> None:
-        """Identify the entity within its camera; slots are counted from 1."""
+        """Create the entity; `slot` is its slot, counted from 1, or None."""
         super().__init__(parts.coordinator)
         self._parts: Final = parts
         self.entity_context: Final = EntityContext(parts, slot)
@@ -168,18 +168,18 @@ class CanonEosEntity(ShownEntity, CoordinatorEntity[CanonEosCoordinator]):
     @callback
     @override
     def _handle_coordinator_update(self) -> None:
-        """Write the state if something that it shows has changed."""
+        """Write the state if a shown value has changed."""
         self.write_if_changed()
 
     @override
     async def async_update(self) -> None:
-        """Poll the camera soon, because an update was requested."""
+        """Let the camera be polled soon, because the user requested an update."""
         self.coordinator.poller.pace.wake()
 
     @property
     @override
     def available(self) -> bool:
-        """Return whether the entity has something to show or to do."""
+        """Return whether the entity can be used now; see `CanonEosDescription`."""
         row = self.entity_description
         there = row.available_when_off or super().available
         return there and row.available_fn(self.entity_context)
@@ -187,13 +187,13 @@ class CanonEosEntity(ShownEntity, CoordinatorEntity[CanonEosCoordinator]):
     @property
     @override
     def extra_state_attributes(self) -> dict[str, Any] | None:
-        """Return the additional attributes."""
+        """Return the attributes of the row, or None."""
         attributes_fn = self.entity_description.attributes_fn
         return None if attributes_fn is None else attributes_fn(self.entity_context)
 
 
 def _slots_before(parts: CanonEosParts) -> set[int]:
-    """Return the slots that have had entities, also before a restart."""
+    """Return the slots that have entities in the registry, including from before a restart."""
     entry = parts.config_entry
     found = (
         re.fullmatch(rf"{entry.unique_id}_card_[a-z_]+_(\d)", entity.unique_id)
@@ -217,10 +217,10 @@ async def async_set_up_rows[D: CanonEosDescription](
     rows: tuple[D, ...],
     of_group: Callable[[CameraGroup], Iterable[Entity]] = lambda _: (),
 ) -> None:
-    """Add an entity for each row once it has something to show, now or later.
+    """Add an entity for each row when its conditions are met, now or later.
 
     For a group of cameras, adds the entities that `of_group` returns. With `create` and
-    `rows` bound, this is the `async_setup_entry` of a platform.
+    `rows` bound, this function is the `async_setup_entry` of a platform.
     """
     if isinstance(group := entry.runtime_data, CameraGroup):
         async_add_entities(of_group(group))

@@ -1,7 +1,4 @@
-"""The data of a camera that entities can show, and its changes.
-
-Functions in rows get an `EntityContext`.
-"""
+"""The data of a camera that entities can show, and functions that follow its changes."""
 
 import asyncio
 from collections.abc import Callable
@@ -19,13 +16,14 @@ from .messages import error_key
 from .ptp.datasets import StorageInfo
 
 type Follow = Callable[[CanonEosParts, CALLBACK_TYPE], CALLBACK_TYPE]
-"""Calls back when something outside the camera's state changes; returns an unsubscriber."""
+"""Subscribes a callback to data outside the camera's state; returns an unsubscriber."""
 
 
 class EntityContext(NamedTuple):
-    """Data for an entity from its camera's entry; each access returns the present data.
+    """Data for an entity; each access returns the current data of its camera's entry.
 
-    `slot` is the card slot for entities that exist once per slot; None for others.
+    `slot` is the number of the card slot for entities that exist once per slot, otherwise
+    None.
     """
 
     parts: CanonEosParts
@@ -33,22 +31,25 @@ class EntityContext(NamedTuple):
 
     @property
     def state(self) -> CameraState:
-        """Known state of the camera."""
+        """The last reported state of the camera."""
         return self.parts.coordinator.data
 
     @property
     def series(self) -> SeriesProgress | None:
-        """Progress of the series of photos."""
+        """Progress of the present or the last series, or None before the first."""
         return self.parts.remote.series.progress
 
     @property
     def card(self) -> StorageInfo | None:
-        """The card in the slot."""
+        """The card in the entity's slot, or None if there is none."""
         return None if self.slot is None else self.state.card_in(self.slot)
 
 
 def follow_series(parts: CanonEosParts, changed: CALLBACK_TYPE) -> CALLBACK_TYPE:
-    """Call back when the series of photos changes, once for each photo of it."""
+    """Call `changed` when the phase of a series changes, and once for each photo.
+
+    Returns an unsubscriber.
+    """
     soon: asyncio.Handle | None = None
     phase: SeriesPhase | None = None
 
@@ -65,8 +66,8 @@ def follow_series(parts: CanonEosParts, changed: CALLBACK_TYPE) -> CALLBACK_TYPE
             phase = progress.phase
             report()
         elif soon is None:
-            # Two reports follow each photo: that it was taken, and when the next one is
-            # due.
+            # Each photo causes two reports: that it was taken, and when the next photo
+            # is due.
             soon = parts.hass.loop.call_soon(report)
 
     def end() -> None:
@@ -79,19 +80,25 @@ def follow_series(parts: CanonEosParts, changed: CALLBACK_TYPE) -> CALLBACK_TYPE
 
 
 def follow_downloads(parts: CanonEosParts, changed: CALLBACK_TYPE) -> CALLBACK_TYPE:
-    """Call back when another file is saved, and periodically while one is saved."""
+    """Call `changed` when saving a file starts or ends, and periodically in between.
+
+    Returns an unsubscriber.
+    """
     return parts.downloads.on_progress(_throttled(parts, changed))
 
 
 def follow_films(parts: CanonEosParts, changed: CALLBACK_TYPE) -> CALLBACK_TYPE:
-    """Call back when a film is started or ends, and periodically while it is made."""
+    """Call `changed` when making a film starts or ends, and periodically in between.
+
+    Returns an unsubscriber.
+    """
     return parts.films.on_progress(_throttled(parts, changed))
 
 
 def _throttled(
     parts: CanonEosParts, changed: CALLBACK_TYPE
 ) -> Callable[[DownloadProgress | FilmProgress], None]:
-    """Return a function that calls back immediately for a new name, otherwise at an interval."""
+    """Return a listener that calls `changed` for each new name, otherwise periodically."""
     interval = home_limits(parts.hass).download_progress
     name: str | None = None
     reported = 0.0

@@ -46,10 +46,10 @@ type Fire = Callable[[Happening], None]
 class CanonEosEventDescription(CanonEosDescription, EventEntityDescription):
     """Row of an event entity.
 
-    `on_event` converts single events of the camera. `on_change` compares the state before
-    and after a poll in the same connection. `listen` subscribes to other sources, and
-    returns an unsubscriber. `notices` maps types of its events to the names that they have
-    as notices.
+    `on_event` converts an event of the camera. `on_change` compares the states before and
+    after a change on the same connection. `listen` subscribes to other sources, and returns
+    an unsubscriber. `notices` maps event types to the types with which the notice entity
+    repeats the events.
     """
 
     on_event: Callable[[EntityContext, EosEvent], Happening | None] | None = None
@@ -59,10 +59,10 @@ class CanonEosEventDescription(CanonEosDescription, EventEntityDescription):
 
 
 def _photo_taken(context: EntityContext, event: EosEvent) -> Happening | None:
-    """Return the event of a file that the camera wrote to a card, or keeps for the host only.
+    """Return the event for a new file on a card, or in the camera's memory if only there.
 
-    There is one event for each file: two for a photo in RAW + JPEG, whose files the camera
-    reports one by one, in either order and up to seconds apart.
+    There is one event for each file. A photo in RAW + JPEG causes two events, because the
+    camera reports the files one by one, in any order and up to seconds apart.
     """
     if isinstance(event, TransferRequested) and not context.state.to_card:
         event = event.as_file()
@@ -90,7 +90,7 @@ def _movie(before: CameraState, after: CameraState) -> Happening | None:
 
 
 def _mode(before: CameraState, after: CameraState) -> Happening | None:
-    """Return a change of the mode dial; a movie changes the mode only temporarily."""
+    """Return the event for a change of the mode, except a temporary change for a movie."""
     code, dial = PropertyCode.AE_MODE, PropertyCode.AE_MODE_DIAL
     old, mode = before.value(code), after.value(code)
     if old in (None, mode) or not isinstance(mode, int):
@@ -147,9 +147,10 @@ def _live_view_focus(parts: CanonEosParts, fire: Fire) -> CALLBACK_TYPE:
 def _after_start(
     parts: CanonEosParts, fire: Fire, listen: Callable[[Fire], CALLBACK_TYPE]
 ) -> CALLBACK_TYPE:
-    """Fire the events of `listen` once Home Assistant has started.
+    """Fire the events of `listen`, and return an unsubscriber.
 
-    Automations miss events that occur while Home Assistant is still starting.
+    Automations miss events during the start of Home Assistant. Therefore the last event
+    during the start is fired after it.
     """
     forget: CALLBACK_TYPE | None = None
 
@@ -175,7 +176,7 @@ def _after_start(
 
 
 def _movie_end(parts: CanonEosParts, fire: Fire) -> CALLBACK_TYPE:
-    """Report a movie that ended without a connection, or with Home Assistant."""
+    """Fire an event for a movie whose end was noticed after a reconnect or a restart."""
     on_ended = parts.remote.movie.on_ended
     return _after_start(
         parts,
@@ -185,7 +186,7 @@ def _movie_end(parts: CanonEosParts, fire: Fire) -> CALLBACK_TYPE:
 
 
 def _series_end(parts: CanonEosParts, fire: Fire) -> CALLBACK_TYPE:
-    """Report the end of a series, which can occur while the camera is off, or a pause."""
+    """Fire an event for each end and each pause of a series, even while the camera is off."""
 
     def listen(later: Fire) -> CALLBACK_TYPE:
         def on_series(progress: SeriesProgress, _: SeriesRecord | None) -> None:
@@ -219,7 +220,7 @@ def _download(parts: CanonEosParts, fire: Fire) -> CALLBACK_TYPE:
 def _single(
     key: str, *event_types: str, enabled: bool = False, **fields: Any
 ) -> CanonEosEventDescription:
-    """Return the row for the events of one subject; disabled by default."""
+    """Return the row of the event entity for one subject; it is disabled by default."""
     return CanonEosEventDescription(
         key=key,
         event_types=list(event_types),
@@ -290,7 +291,7 @@ class CanonEosEvent(CanonEosEntity, EventEntity):
 
     entity_description: CanonEosEventDescription
 
-    # They differ for each file, and the recorder would store a set of attributes for each.
+    # These attributes differ for each file, so the recorder would store them each time.
     _unrecorded_attributes = frozenset(
         {"file_name", "media_content_id", "path", "shot", "size", *KEYS}
     )
@@ -309,7 +310,7 @@ class CanonEosEvent(CanonEosEntity, EventEntity):
 
     @property
     def _rows(self) -> tuple[CanonEosEventDescription, ...]:
-        """Rows whose events it shows."""
+        """The rows whose events the entity shows."""
         row = self.entity_description
         return _SUBJECTS if row is _NOTICES else (row,)
 
@@ -321,7 +322,7 @@ class CanonEosEvent(CanonEosEntity, EventEntity):
     @callback
     @override
     def _handle_coordinator_update(self) -> None:
-        """Compare with the previous state, if it is from the same connection."""
+        """Fire the events for changes since the previous state on the same connection."""
         before, after = self._before, self.coordinator.data
         self._before = after if self._parts.remote.connected else None
         for row in self._rows:

@@ -43,13 +43,16 @@ IMAGES: Final = (
 
 
 class LastPhotoImage(CanonEosEntity, ImageEntity):
-    """The newest photo, also if it was taken on the body; shown while the camera is off, too."""
+    """The newest photo, whether it was taken by Home Assistant or on the body.
+
+    It is also shown while the camera is off.
+    """
 
     entity_description: CanonEosImageDescription
     shown = shows("image_last_updated")
 
     _attr_content_type = "image/jpeg"
-    # They change with each shot.
+    # These attributes change with each shot.
     _unrecorded_attributes = frozenset({"file_name", "storage", "taken", *KEYS})
 
     def __init__(
@@ -58,7 +61,7 @@ class LastPhotoImage(CanonEosEntity, ImageEntity):
         description: CanonEosImageDescription,
         slot: int | None,
     ) -> None:
-        """Show the known photo."""
+        """Create the entity."""
         CanonEosEntity.__init__(self, parts, description, slot)
         ImageEntity.__init__(self, parts.hass)
 
@@ -71,7 +74,7 @@ class LastPhotoImage(CanonEosEntity, ImageEntity):
 
     @override
     async def async_image(self) -> bytes | None:
-        """Return the photo."""
+        """Return the photo as JPEG, or None if there is none."""
         photo = self._parts.last_photo.photo
         return None if photo is None else photo.jpeg
 

@@ -1,7 +1,7 @@
-"""Intents: commands to a camera by a voice assistant.
+"""Intents: commands that a voice assistant gives to a camera.
 
-An intent only uses entities that are exposed to the assistant: the button for photos, the
-switch for movies, the selects for settings, the sensors for battery and cards.
+An intent uses only entities that are exposed to the assistant: the button for photos, the
+switch for movies, the selects for settings, and the sensors for battery and cards.
 """
 
 from collections.abc import Collection, Mapping
@@ -49,7 +49,7 @@ INTENT_SET_EXPOSURE: Final = "CanonEosSetExposure"
 INTENT_GET_SUPPLIES: Final = "CanonEosGetSupplies"
 
 TEXTS: Final = ("en", "de", "fr", "es", "it", "nl", "pl", "pt-BR", "ja", "zh-Hans")
-"""Languages of the integration's texts."""
+"""Language codes of the integration's translations."""
 
 _NOT_KNOWN: Final = (STATE_UNAVAILABLE, STATE_UNKNOWN)
 
@@ -87,7 +87,7 @@ async def async_setup_intents(hass: HomeAssistant) -> None:
 
 
 class _Request(NamedTuple):
-    """A spoken command and the cameras that the assistant may use."""
+    """A spoken command, the cameras that the assistant may use, and the response."""
 
     intent_obj: intent.Intent
     cameras: list[ExposedCamera]
@@ -95,7 +95,10 @@ class _Request(NamedTuple):
     response: intent.IntentResponse
 
     def camera(self, kinds: Collection[Kind] = ()) -> ExposedCamera:
-        """Return the matching camera among those with entities of all these kinds."""
+        """Return the matching camera that has entities of all these kinds.
+
+        Raises `ServiceValidationError` if no camera matches or the choice is ambiguous.
+        """
         return choose_camera(
             self.intent_obj.hass,
             [camera for camera in self.cameras if camera.states.keys() >= set(kinds)],
@@ -107,7 +110,10 @@ class _Request(NamedTuple):
     async def act(
         self, domain: str, action: str, state: State, **fields: Any
     ) -> ServiceResponse:
-        """Perform an action on an entity; return the response of our own actions."""
+        """Perform an action on an entity; return the response if the integration has one.
+
+        Raises `HomeAssistantError`.
+        """
         try:
             return await self.intent_obj.hass.services.async_call(
                 domain,
@@ -137,7 +143,7 @@ class _Request(NamedTuple):
 
 
 class CameraIntent(intent.IntentHandler):
-    """Base class of the intents; `kinds` are the entities that an intent uses."""
+    """Base class of the intents; `kinds` are the kinds of entities that an intent uses."""
 
     kinds: Collection[Kind]
     fields: Mapping[vol.Marker, Any] = MappingProxyType({})
@@ -150,7 +156,7 @@ class CameraIntent(intent.IntentHandler):
 
     @override
     async def async_handle(self, intent_obj: intent.Intent) -> intent.IntentResponse:
-        """Handle the intent; answer with errors in the speaker's language."""
+        """Handle the intent; the response has errors in the speaker's language."""
         said = {
             name: slot["value"]
             for name, slot in self.async_validate_slots(intent_obj.slots).items()
@@ -176,7 +182,7 @@ class CameraIntent(intent.IntentHandler):
 async def _words(intent_obj: intent.Intent, error: HomeAssistantError) -> str:
     """Return the text of an error in the language of the conversation.
 
-    Assist's codes differ from those of the texts for some languages: zh-CN is zh-Hans.
+    Assist's code of a language can differ from the code of the translation: zh-CN is zh-Hans.
     """
     if error.translation_domain and error.translation_key:
         domain, key = error.translation_domain, error.translation_key
@@ -191,12 +197,12 @@ async def _words(intent_obj: intent.Intent, error: HomeAssistantError) -> str:
 
 
 class ActionIntent(CameraIntent):
-    """Takes a photo, or starts or stops a movie, and waits for the result."""
+    """Intent that takes a photo, or starts or stops a movie, and waits for the result."""
 
     def __init__(
         self, intent_type: str, action: str, kind: Kind, description: str
     ) -> None:
-        """Handle an intent that performs `action` on the entity of this kind."""
+        """Create the intent, which performs `action` on the entity of this kind."""
         self.intent_type = intent_type
         self.description = description
         self.kinds = (kind,)
@@ -223,7 +229,7 @@ _EXPOSURE_FIELDS: Final[dict[vol.Marker, Any]] = {
 
 
 class SetExposureIntent(CameraIntent):
-    """Sets any of ISO, aperture and shutter speed."""
+    """Intent that sets the ISO, the aperture or the shutter speed, or several of them."""
 
     intent_type = INTENT_SET_EXPOSURE
     description = "Sets the ISO, the aperture or the shutter speed of a camera, or several of them"
@@ -232,7 +238,7 @@ class SetExposureIntent(CameraIntent):
 
     @override
     async def perform(self, request: _Request) -> None:
-        """Set all values, or none if one of them is not offered."""
+        """Set all values; set nothing if a value is not offered."""
         wanted = {
             key: request.said[key] for key in EXPOSURE_SETTINGS if key in request.said
         }
@@ -256,7 +262,7 @@ class SetExposureIntent(CameraIntent):
 _TOLD: Final = {
     BATTERY: "battery_percent",
     SHOTS_REMAINING: "photos_left",
-    PHOTOS_LEFT: "photos_left",  # of each card, if enabled
+    PHOTOS_LEFT: "photos_left",  # of each card, if these sensors are enabled
     FREE_SPACE: "free_space",
     CARD_STATE: "cards",
 }
@@ -269,7 +275,10 @@ def _shown(kind: Kind, text: str) -> float | str | None:
 
 
 class GetSuppliesIntent(CameraIntent):
-    """Reports battery level and free space on cards for one camera or all cameras."""
+    """Intent that reports the battery level and the free space on cards.
+
+    It applies to the named camera, or to all cameras.
+    """
 
     intent_type = INTENT_GET_SUPPLIES
     description = (
@@ -280,7 +289,7 @@ class GetSuppliesIntent(CameraIntent):
 
     @override
     async def perform(self, request: _Request) -> None:
-        """Add the values of the exposed sensors; a camera that is off has null."""
+        """Add the values of the exposed sensors to the response; None for a camera that is off."""
         said, response = request.said, request.response
         chosen = choose_cameras(
             request.intent_obj.hass,

@@ -1,4 +1,4 @@
-"""Time limits and sizes of caches on Home Assistant's side; tests use smaller ones."""
+"""Time limits, intervals and maximum numbers of the integration; tests use smaller values."""
 
 from typing import Final, NamedTuple
 
@@ -11,121 +11,129 @@ from .ptp.init_exchange import DEFAULT_DEADLINES, Deadlines
 
 
 class HomeLimits(NamedTuple):
-    """Limits common to all cameras of a Home Assistant; times in seconds."""
+    """Limits common to all cameras of a Home Assistant instance. Times are in seconds."""
 
     deadlines: Deadlines = DEFAULT_DEADLINES
-    """Timeouts for packets."""
+    """Timeouts of a connection."""
     camera: Limits = DEFAULT_LIMITS
-    """Timeouts for what a camera does."""
+    """Limits of the camera library (`eos`)."""
     poll: float = 0.25
-    """Maximum polling interval after any activity."""
+    """Maximum polling interval after an activity."""
     active: float = 5.0
-    """Time for which a camera is polled at that interval."""
+    """Time after an activity for which `poll` applies."""
     poll_eased: float = 1.0
-    """Minimum polling interval for a camera that is idle, or too busy to answer."""
+    """Minimum polling interval for a camera that is idle or was too busy to answer."""
     quiet: float = 10 * 60.0
     """Time without activity after which a camera counts as idle."""
     wake: float = 0.1
-    """Minimum polling interval for a camera that announces events by itself."""
+    """Minimum polling interval for a camera that announces events itself."""
     young: float = 30.0
-    """Time after which a lost connection does not indicate a fault in how it is used."""
+    """Minimum duration of a normal connection.
+
+    A request of the integration may be the cause if connections end earlier.
+    """
     proof: float = 5.0
-    """Time that a connection must last before it is shown, after several that did not."""
+    """Time that a connection must last before it is shown, after several short connections."""
     keep_awake: float = 10.0
-    """Interval at which the automatic power-off is postponed."""
+    """Interval of the requests that postpone the automatic power-off."""
     ask_again: float = 5 * 60.0
-    """Interval for requesting values that a camera reports only on request: its battery."""
+    """Interval for reading values that a camera reports only on request, such as the battery."""
     clock: float = 60 * 60.0
     """Interval for reading a camera's clock."""
     held: float = 30.0
-    """Time that another program may use a camera before an issue is created.
+    """Time for which another client may use a camera before an issue is created.
 
-    A camera also reports that it is in use before it has noticed that a connection was
-    lost.
+    A camera also reports that it is in use until it has noticed the end of a lost
+    connection.
     """
     refusals: int = 3
     """Number of consecutive refusals after which the user is asked to pair again."""
     refusal_pause: float = 60.0
-    """Delay after a refusal before the camera is asked again."""
+    """Delay after a refusal before the camera is tried again."""
     refusal_pause_final: float = 600.0
-    """The same after the user was asked: the camera may be in its pairing mode then."""
+    """The same delay after the user was asked to pair again.
+
+    It is longer because a camera in pairing mode shows a prompt for each try.
+    """
     offers: int = 8
-    """Maximum number of discovered cameras that are offered, and asked within `offers_time`."""
+    """Maximum number of unknown cameras that are offered at a time and within `offers_time`."""
     offers_time: float = 60.0
-    """Period in which at most `offers` unknown cameras are asked for their description."""
+    """Period in which at most `offers` unknown cameras are offered."""
     restart: float = 300.0
-    """Maximum delay before a part that failed because of a bug is restarted."""
+    """Maximum delay before a part of the integration is restarted after a bug."""
     compare_addresses: float = 60.0
-    """Interval for checking another announced address of a connected camera."""
+    """Minimum interval between two checks of other announced addresses of a connected camera."""
     download_reconnect: float = 600.0
-    """Time that a download waits for a lost camera before it is abandoned."""
+    """Time for which a download waits for a disconnected camera before it fails."""
     download_pause: float = 1.0
     """Delay before a download that made no progress is retried."""
     waiting_photos: int = 5_000
     """Maximum number of new photos that wait until they can be saved."""
     saved_files: int = 200_000
-    """Maximum number of saved files that are remembered: as many as in the longest series, in
-    RAW + JPEG. With more files on a card, the same ones would be saved repeatedly."""
+    """Maximum number of saved files that are remembered.
+
+    It is the number of files of the longest series in RAW + JPEG. If a card had more files,
+    forgotten ones would be saved again.
+    """
     saved_paths: int = 1000
-    """Maximum number of saved files whose paths are remembered: the last ones."""
+    """Number of newest saved files whose paths are remembered."""
     disk_slow: float = 60.0
-    """Time that a disk may take for one block before an issue reports that it hangs."""
+    """Time that a disk may take for one request before an issue reports that it hangs."""
     brief: float = 2.0
     """Time that an activity must last before it is shown."""
     group_settles: float = 0.1
-    """Time in which the changes of a group's cameras are combined into one."""
+    """Time for which the changes of a group's cameras are collected before they are reported."""
     download_progress: float = 1.0
-    """Interval for updating the progress of one file."""
+    """Minimum interval between two updates of the progress of a file or film."""
     photo_quiet: float = 0.3
-    """Time without another file before a photo is fetched: the next shot has priority."""
+    """Time without another new file before a photo is fetched, because a shot has priority."""
     photo_busy: float = 30.0
-    """Time that a camera may stay busy after a shot before its photo is requested."""
+    """Maximum time for which fetching a photo is postponed while the camera is busy."""
     photo_reconnect: float = 24 * 60 * 60.0
-    """Time that a photo that was not fetched waits for a lost camera."""
+    """Time for which fetching the last photo waits for a disconnected camera."""
     photo_search: float = 3.0
-    """Delay after the start of a connection before the newest photo on the cards is
-    searched for."""
+    """Delay from a new connection to the search for the newest photo on the cards."""
     photo_wait: float = 8.0
-    """Timeout for a viewer of a photo that is being fetched; Home Assistant allows 10 s."""
+    """Time for which a viewer waits for a photo being fetched; Home Assistant allows 10 s."""
     viewer: float = 20.0
-    """Time that a viewer of live view may take for a frame before it counts as disconnected."""
+    """Time after which a live view viewer that does not accept a frame is disconnected."""
     description: float = 5.0
     """Timeout for fetching the description of a camera."""
     kept: float = 20.0
-    """Time that a connection is kept for the set-up of its entry."""
+    """Time for which a connection is kept for the set-up of its entry."""
     settle: float = 0.5
-    """Time that a camera gets to notice the end of a connection before the next one.
+    """Delay from the end of a connection to the next one, so that the camera notices the end.
 
-    Otherwise it reports that it is in use, and is tried again only after 5 s.
+    Otherwise the camera reports that it is in use, and is tried again only after 5 s.
     """
     search: float = 3.0
-    """Time for receiving the search of a camera for its computer, which it sends every
-    second."""
+    """Time to wait for the search of a camera for a computer, which is sent every second."""
     at_once: float = 1.0
-    """Delay before a dialog shows that it waits for the camera.
+    """Delay before a dialog shows the step in which it waits for the camera.
 
     An earlier result, such as a refusal, is shown without this step.
     """
     reminders: tuple[float, float, float] = (5.0, 15.0, 60.0)
-    """Minimum and maximum delay before a dialog is first notified again of a result, and the
-    maximum of the delays that follow, each twice the previous one.
+    """Delays before a dialog is notified of a result again.
 
-    The second number is the round trip of the slowest link that is supported.
+    The first two numbers are the minimum and the maximum of the first delay. Each later
+    delay is twice the previous one, up to the third number. The second number is also the
+    round trip of the slowest supported link.
     """
     port_pause: float = 2.0
-    """Delay between two attempts to connect to a camera that keeps its port closed."""
+    """Delay between two attempts to connect to a camera whose port is closed."""
     port_opens: float = 120.0
-    """Time that a camera may keep its port closed during pairing.
+    """Time for which a closed port is tried during pairing.
 
-    The user may have to select this client on it first; RAZStudio's client tries an EOS 6D
-    for 45 s.
+    The user may first have to select this client on the camera. RAZStudio's client tries an
+    EOS 6D for 45 s.
     """
 
 
 HOME_LIMITS: Final[HassKey[HomeLimits]] = HassKey(f"{DOMAIN}_limits")
-"""Limits other than the default, for entries and flows that are started afterwards."""
+"""Key in `hass.data` for limits that replace the default limits."""
 
 
 def home_limits(hass: HomeAssistant) -> HomeLimits:
-    """Return the limits in effect."""
+    """Return the limits of a Home Assistant instance."""
     return hass.data.get(HOME_LIMITS, HomeLimits())

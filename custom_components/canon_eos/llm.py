@@ -1,4 +1,4 @@
-"""Tools for language models: the intents whose entities are exposed."""
+"""Tools for language models: the intents that can use an exposed entity."""
 
 from typing import Final
 
@@ -23,7 +23,7 @@ from .intent import (
     CameraIntent,
 )
 
-# A photo or movie adds files and removes none; a second call adds more files.
+# A photo or movie adds files without removing others; a second call adds more files.
 _ADDS: Final = ToolAnnotations(destructive=False, open_world=False)
 _SETS: Final = ToolAnnotations(idempotent=True, open_world=False)
 _READS: Final = ToolAnnotations(
@@ -43,7 +43,10 @@ _TOOLS: Final = {
 def async_get_tools(
     hass: HomeAssistant, llm_context: LLMContext, api_id: str
 ) -> LLMTools | None:
-    """Return the tools whose entities are exposed. Called by Home Assistant."""
+    """Return the tools for an assistant, or None without exposed entities.
+
+    Called by Home Assistant.
+    """
     if api_id != LLM_API_ASSIST or not llm_context.assistant:
         return None
     handlers = {

@@ -1,6 +1,7 @@
-"""The cards of all cameras in the media browser: card, folder, newest files first.
+"""The media source: shows the cards of all cameras in the media browser.
 
-A folder is listed page by page: the camera is asked only for the files on a page.
+A folder lists the newest files first, in pages, so that the camera is asked only for the
+files on one page.
 """
 
 from collections.abc import Iterator
@@ -46,14 +47,14 @@ _DCIM: Final = "DCIM"
 
 
 async def async_get_media_source(hass: HomeAssistant) -> CanonEosMediaSource:
-    """Set up the media source."""
+    """Return the media source. Called by Home Assistant."""
     return CanonEosMediaSource(hass)
 
 
 class _Place(NamedTuple):
-    """The target of an identifier: `camera`, then a card or an object, then a page.
+    """The target of an identifier: a camera, a card, a folder or a file.
 
-    The page of a file is its preview.
+    `page` is the page of a card or folder. `is_preview` selects the preview of a file.
     """
 
     camera_id: str
@@ -65,7 +66,7 @@ class _Place(NamedTuple):
 
     @classmethod
     def parse(cls, identifier: str) -> Self:
-        """Parse an identifier. Raises `ValueError`."""
+        """Parse an identifier. Raises `ValueError` if it is invalid."""
         camera_id, _, rest = identifier.partition("/")
         name, _, page = rest.partition("/")
         is_preview = page == _PREVIEW
@@ -80,9 +81,10 @@ class _Place(NamedTuple):
         return cls(camera_id, None, handle, mark, number, is_preview)
 
     async def file(self, camera: EosCamera) -> CardFile:
-        """Return the file of the object.
+        """Return the file or folder at this place.
 
-        Raises `ValueError` if there is none or its handle was reused, and a `PtpError`.
+        Raises `ValueError` for a camera or card and if the handle was reused, and a
+        `PtpError`.
         """
         if self.handle is None:
             raise ValueError(self.camera_id)
@@ -96,7 +98,7 @@ class _Place(NamedTuple):
 def _errors(
     hass: HomeAssistant, identifier: str, kind: type[BrowseError | Unresolvable]
 ) -> Iterator[None]:
-    """Translate a missing target, and errors of the camera, into errors of one kind."""
+    """Translate, in a context, invalid identifiers and camera errors into errors of `kind`."""
     try:
         yield
     except (ValueError, PtpError) as err:
@@ -108,12 +110,12 @@ def _errors(
 
 
 class CanonEosMediaSource(MediaSource):
-    """The files of all cameras."""
+    """The media source with the files of all cameras."""
 
     name = "Canon EOS"
 
     def __init__(self, hass: HomeAssistant) -> None:
-        """Initialize the media source."""
+        """Create the media source."""
         super().__init__(DOMAIN)
         self._hass: Final = hass
 
@@ -121,7 +123,7 @@ class CanonEosMediaSource(MediaSource):
     async def async_resolve_media(self, item: MediaSourceItem) -> PlayMedia:
         """Return the URL of a file, and its path if it was saved.
 
-        Raises `Unresolvable`.
+        Raises `Unresolvable` if there is no such file or the camera fails.
         """
         with _errors(self._hass, item.identifier, Unresolvable):
             place = _Place.parse(item.identifier)
@@ -140,7 +142,10 @@ class CanonEosMediaSource(MediaSource):
 
     @override
     async def async_browse_media(self, item: MediaSourceItem) -> BrowseMediaSource:
-        """List cameras, cards, folders and files. Raises `BrowseError`."""
+        """Return an item with its children: cameras, cards, folders or files.
+
+        Raises `BrowseError` if there is no such item or the camera fails.
+        """
         if not item.identifier:
             return self._cameras()
         with _errors(self._hass, item.identifier, BrowseError):
@@ -189,7 +194,7 @@ class _Browser:
 
         Raises `ValueError` if there is no such item, and a `PtpError`.
         """
-        await self._camera.poll()  # includes the newest photo
+        await self._camera.poll()  # so that the list includes the newest photo
         if place.storage_id is not None:
             return await self._card(place.storage_id, place.page)
         if place.handle is None:
@@ -220,7 +225,7 @@ class _Browser:
         )
 
     def _card_title(self, storage_id: int, description: str) -> str:
-        """Return a card's description, with its slot where there are several."""
+        """Return a card's description, with the slot's number if there are several slots."""
         slot = slot_of(storage_id)
         if not description:
             return str(slot)
@@ -228,7 +233,11 @@ class _Browser:
         return f"{description} ({slot})" if has_several else description
 
     async def _card(self, storage_id: int, page: int) -> BrowseMediaSource:
-        """Return a card, with the contents of its DCIM folder."""
+        """Return a card with the contents of its DCIM folder.
+
+        Other files and folders at the top of the card follow. Raises `ValueError` if the
+        card was removed.
+        """
         cards = self._camera.session.state.cards or {}
         if storage_id not in cards:
             raise ValueError(storage_id)
@@ -270,7 +279,7 @@ class _Browser:
         return _directory(own, title, children)
 
     async def _child(self, handle: int) -> BrowseMediaSource | None:
-        """Return a file or folder; None if it was deleted in the meantime."""
+        """Return a file or folder, or None if it was deleted in the meantime."""
         try:
             info = await self._camera.files.info(handle)
         except PtpConnectionError, CameraBusyError:
@@ -285,7 +294,11 @@ class _Browser:
     def _file(
         self, handle: int, info: ObjectInfo, *, with_children: bool
     ) -> BrowseMediaSource:
-        """Return a file. A RAW opens to its preview and itself, because no browser shows it."""
+        """Return a file.
+
+        A RAW is shown as a folder with its preview and the RAW itself, because browsers can't
+        show RAWs.
+        """
         name, kind = info.filename, mime_type(info.filename)
         identifier = media_identifier(self._id, handle, info)
         thumbnail = THUMBNAIL_URL.format(camera_id=self._id, handle=f"{handle:08x}")

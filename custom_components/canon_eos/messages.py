@@ -1,4 +1,4 @@
-"""Texts of errors, whose translation keys come from the names of their classes."""
+"""Translates errors of the camera into errors that Home Assistant shows."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -47,13 +47,13 @@ _WRONG_USE: Final = (
     eos.ShutterHeldError,
     eos.UnknownSettingError,
 )
-"""Errors of the caller, not of the camera."""
+"""Errors that are caused by an invalid request, not by the camera."""
 
 
 def translation_key(error: ptp.PtpError) -> str:
-    """Return the translation key of an error: focus_failed for `FocusFailedError`.
+    """Return the translation key of an error, such as focus_failed for `FocusFailedError`.
 
-    A class without a key has that of its base class.
+    An error whose class has no key has the key of the nearest base class.
     """
     kinds = type(error).__mro__
     kind = next(k for k in kinds if k in _KEYS or k.__module__ == eos.__name__)
@@ -62,7 +62,7 @@ def translation_key(error: ptp.PtpError) -> str:
 
 
 def _placeholders(error: ptp.PtpError, name: str) -> dict[str, str]:
-    """Return the placeholders for the text of a camera's error."""
+    """Return the placeholders for the text of an error; `name` is the camera's name."""
     if isinstance(error, eos.ValueNotOfferedError):
         return {
             "name": f"{name} {error.setting}",
@@ -75,14 +75,14 @@ def _placeholders(error: ptp.PtpError, name: str) -> dict[str, str]:
 
 
 def error_key(error: Exception | None) -> str | None:
-    """Return the translation key of an error, None without an error."""
+    """Return the translation key of a `PtpError`, or None for any other error and for None."""
     return translation_key(error) if isinstance(error, ptp.PtpError) else None
 
 
 def shown_error[E: HomeAssistantError](
     kind: type[E], key: str, /, **placeholders: str
 ) -> E:
-    """Return an error of a kind, with the text of a translation key."""
+    """Return an error of the class `kind` with the text of a translation key."""
     return kind(
         translation_domain=DOMAIN,
         translation_key=key,
@@ -91,12 +91,15 @@ def shown_error[E: HomeAssistantError](
 
 
 def validation_error(key: str, /, **placeholders: str) -> ServiceValidationError:
-    """Return the error, with its text, for an invalid request."""
+    """Return the error for an invalid request, with the text of a translation key."""
     return shown_error(ServiceValidationError, key, **placeholders)
 
 
 def translated(error: ptp.PtpError, name: str) -> HomeAssistantError:
-    """Return the error that Home Assistant shows for an error of the camera with this name."""
+    """Return the error that Home Assistant shows for a camera's error.
+
+    `name` is the camera's name.
+    """
     wrong_use = isinstance(error, _WRONG_USE)
     kind = ServiceValidationError if wrong_use else HomeAssistantError
     return shown_error(kind, translation_key(error), **_placeholders(error, name))
@@ -104,7 +107,10 @@ def translated(error: ptp.PtpError, name: str) -> HomeAssistantError:
 
 @contextmanager
 def translated_errors(name: str) -> Iterator[None]:
-    """Translate errors of a command to a camera into those that Home Assistant shows."""
+    """Translate, in a context, a camera's errors into errors that Home Assistant shows.
+
+    `name` is the camera's name.
+    """
     try:
         yield
     except ptp.PtpError as err:

@@ -1,4 +1,4 @@
-"""Numbers of a camera."""
+"""Number entities of a camera: the values of its focus bracketing."""
 
 from dataclasses import dataclass
 from functools import partial
@@ -26,7 +26,7 @@ PARALLEL_UPDATES = 0
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class CanonEosNumberDescription(CanonEosDescription, NumberEntityDescription):
-    """Row of a number of the body's focus bracketing."""
+    """Row of a number entity; `which` is the value of the body's focus bracketing."""
 
     which: Bracketing
 
@@ -55,7 +55,7 @@ NUMBERS: Final = (
 
 
 class CanonEosNumber(CanonEosEntity, NumberEntity):
-    """A number that can be set on the camera."""
+    """A number entity of the camera."""
 
     entity_description: CanonEosNumberDescription
     shown = shows("native_value")
@@ -63,7 +63,7 @@ class CanonEosNumber(CanonEosEntity, NumberEntity):
     @property
     @override
     def native_value(self) -> int | None:
-        """Return the number that the camera reports, None if it is not a valid one."""
+        """Return the number that the camera reports, or None if it is out of range."""
         number = self.coordinator.data.focus_bracketing(self.entity_description.which)
         if number is None or not self.min_value <= number <= self.max_value:
             return None

@@ -1,4 +1,4 @@
-"""Repair flows: Home Assistant can set a wrong camera clock."""
+"""Repair flows for issues: setting a wrong camera clock."""
 
 from typing import Any, override
 
@@ -15,7 +15,7 @@ from .entry.parts import loaded_parts
 
 
 class SetClockFlow(ConfirmRepairFlow):
-    """Sets a camera's clock after confirmation."""
+    """Flow that sets a camera's clock after confirmation by the user."""
 
     @override
     async def async_step_confirm(
@@ -29,7 +29,7 @@ class SetClockFlow(ConfirmRepairFlow):
         return form
 
     async def _async_set_clock(self) -> str | None:
-        """Return the key of the error, None without one."""
+        """Set the clock; return the translation key of an error, or None."""
         entry_id = str((self.data or {}).get("entry_id"))
         entry = self.hass.config_entries.async_get_entry(entry_id)
         if entry is None or (parts := loaded_parts(entry)) is None:
@@ -46,5 +46,8 @@ class SetClockFlow(ConfirmRepairFlow):
 async def async_create_fix_flow(
     hass: HomeAssistant, issue_id: str, data: dict[str, Any] | None
 ) -> RepairsFlow:
-    """Return the repair flow for an issue; only the clock issue has one."""
+    """Return the repair flow for an issue. Called by Home Assistant.
+
+    Only the issue of a wrong clock has a flow.
+    """
     return SetClockFlow()

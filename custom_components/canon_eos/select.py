@@ -1,4 +1,4 @@
-"""Selects for the settings of a camera that have a list of values."""
+"""Select entities for the settings of a camera that have a list of values."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -32,9 +32,9 @@ PARALLEL_UPDATES = 0
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class CanonEosSelectDescription(CanonEosDescription, SelectEntityDescription):
-    """A select that shows the result of `value_fn`.
+    """Row of a select that shows the result of `value_fn`.
 
-    `choose` returns the command for an option. The options are `options`, or the result of
+    `choose` returns the `Command` for an option. The options are `options`, or the result of
     `options_fn` if they can change.
     """
 
@@ -48,7 +48,7 @@ class CanonEosSelectDescription(CanonEosDescription, SelectEntityDescription):
 def property_select(
     key: str, code: PropertyCode, **fields: Any
 ) -> CanonEosSelectDescription:
-    """Return the row of a property. It shows only what the camera reports."""
+    """Return the row of a select for a property, which shows the reported value."""
     return CanonEosSelectDescription(
         key=key,
         code=code,
@@ -64,14 +64,14 @@ def property_select(
 
 
 def _seldom(key: str, code: PropertyCode, **fields: Any) -> CanonEosSelectDescription:
-    """Return the row of a setting that is rarely changed; disabled by default."""
+    """Return the row of a select that is disabled by default, because few users need it."""
     return property_select(key, code, entity_registry_enabled_default=False, **fields)
 
 
 def _more(
     key: str, code: PropertyCode, category: EntityCategory | None = None
 ) -> CanonEosSelectDescription:
-    """Return the row of a setting that few users need, if the camera has a list of values."""
+    """Return the row of a select like `_seldom`, for bodies that report a list of values."""
     return _seldom(
         key,
         code,
@@ -96,7 +96,7 @@ _OF_GROUP: Final = (
     property_select("drive_mode", PropertyCode.DRIVE_MODE),
     property_select("image_quality", PropertyCode.IMAGE_FORMAT),
 )
-"""Settings that a group of cameras has, too."""
+"""Settings that also exist for a group of cameras."""
 
 SELECTS: Final = (
     *_OF_GROUP,
@@ -110,7 +110,7 @@ SELECTS: Final = (
     _seldom("metering_mode", PropertyCode.METERING_MODE),
     _seldom("picture_style", PropertyCode.PICTURE_STYLE),
     _seldom("live_af_method", PropertyCode.LIVE_AF_SYSTEM),
-    # On bodies with an endless mode dial, clients can change the mode, too (R).
+    # Clients can change the mode on bodies with an endless mode dial, such as the EOS R.
     _more("mode_dial", PropertyCode.AE_MODE_DIAL),
     _more("exposure_bracketing", PropertyCode.AUTO_EXPOSURE_BRACKETING),
     _more("color_temperature", PropertyCode.COLOR_TEMPERATURE),
@@ -148,7 +148,7 @@ class CanonEosSelect(CanonEosEntity, SelectEntity):
     @property
     @override
     def options(self) -> list[str]:
-        """Return the options available now, always including the present one."""
+        """Return the options that are available now, including the current one."""
         options_fn = self.entity_description.options_fn
         return (
             super().options if options_fn is None else options_fn(self.entity_context)
@@ -157,7 +157,7 @@ class CanonEosSelect(CanonEosEntity, SelectEntity):
     @property
     @override
     def current_option(self) -> str | None:
-        """Return the present option."""
+        """Return the current option, or None if it is unknown."""
         return self.entity_description.value_fn(self.entity_context)
 
     @override
@@ -175,7 +175,7 @@ class RestoredSelect(CanonEosSelect, RestoreEntity):
 
     @override
     async def async_added_to_hass(self) -> None:
-        """Select the option from before the restart."""
+        """Select the option from before a restart, if it is still offered."""
         await super().async_added_to_hass()
         last = await self.async_get_last_state()
         if last is not None and last.state in self.options:

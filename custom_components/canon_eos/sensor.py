@@ -65,7 +65,7 @@ type ValueFn = Callable[[EntityContext], SensorValue]
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class CanonEosSensorDescription(CanonEosDescription, SensorEntityDescription):
-    """A sensor that shows the result of `value_fn`."""
+    """Row of a sensor that shows the result of `value_fn`."""
 
     value_fn: ValueFn
 
@@ -76,7 +76,10 @@ def _lens(context: EntityContext) -> str | None:
 
 
 def _enum(key: str, code: PropertyCode, **fields: Any) -> CanonEosSensorDescription:
-    """Return the row of an enumeration. A value without a name shows as unknown."""
+    """Return the row of a sensor for the name of a property's value.
+
+    The sensor is unknown if the value has no name.
+    """
     names = spec(code).names
 
     def value(context: EntityContext) -> str | None:
@@ -94,7 +97,7 @@ def _enum(key: str, code: PropertyCode, **fields: Any) -> CanonEosSensorDescript
 
 
 def _measured(key: str, code: PropertyCode) -> CanonEosSensorDescription:
-    """Return the row of a value that the camera measures, also in automatic modes."""
+    """Return the row of a sensor for an exposure value that the camera measures."""
     return CanonEosSensorDescription(
         key=key,
         exists_fn=lambda context: context.state.measured(code) is not None,
@@ -106,7 +109,7 @@ def _measured(key: str, code: PropertyCode) -> CanonEosSensorDescription:
 def _card_size(
     key: str, size: Callable[[StorageInfo], int | None], **fields: Any
 ) -> CanonEosSensorDescription:
-    """Return the row of a size of each card."""
+    """Return the row of a sensor, for each slot, that shows a size in bytes of the card."""
     return CanonEosSensorDescription(
         key=key,
         per_slot=True,
@@ -234,7 +237,7 @@ SENSORS: Final = (
         PropertyCode.CAPTURE_DESTINATION,
         entity_category=EntityCategory.DIAGNOSTIC,
         names_slots=True,
-        # On bodies where it can be changed, there is a select, too.
+        # Bodies on which the destination can be changed also have a select.
         entity_registry_enabled_default=False,
     ),
     CanonEosSensorDescription(
@@ -278,7 +281,7 @@ SENSORS: Final = (
         state_class=SensorStateClass.TOTAL_INCREASING,
         **_DETAIL,
     ),
-    # A series waits for a camera that is off.
+    # Available while the camera is off, because a series waits for it.
     CanonEosSensorDescription(
         key="series",
         value_fn=lambda context: context.series.phase if context.series else _IDLE,
@@ -374,7 +377,7 @@ class CanonEosSensor(CanonEosEntity, SensorEntity):
     @property
     @override
     def native_value(self) -> SensorValue:
-        """Return the present value."""
+        """Return the current value."""
         return self.entity_description.value_fn(self.entity_context)
 
 

@@ -1,7 +1,8 @@
-"""The integration's actions, with responses.
+"""Registers the integration's actions, and builds their responses.
 
-They apply to cameras, not entities: to all cameras of the devices, entities and areas in
-the target, at the same time. A group stands for its cameras. Disabled cameras are left out.
+An action is performed on cameras, not entities: on all cameras of the devices, entities and
+areas in the target, at the same time. A group stands for its cameras. Disabled cameras are
+left out.
 """
 
 from collections import deque
@@ -49,10 +50,10 @@ ACTIONS: Final[Mapping[str, Action | JointAction]] = {
 }
 
 _MAX_SETS: Final = 1000
-"""Maximum number of shots whose spread is in a response: the last ones of a series."""
+"""Maximum number of shots whose spread is in a response; the last shots are kept."""
 
 PLACEHOLDERS: Final = {"example": DEFAULT_OPTIONS[CONF_FILE_NAME]}
-"""Placeholders for the texts of actions, which can't contain braces."""
+"""Placeholders in the texts of actions, because the texts themselves can't contain braces."""
 
 
 @callback
@@ -72,10 +73,11 @@ def async_register_actions(hass: HomeAssistant) -> None:
 async def _call(
     action: Action | JointAction, service_call: ServiceCall
 ) -> ServiceResponse:
-    """Perform the action on all cameras. Fails only if none of them has performed it.
+    """Perform the action on all cameras, and return the response.
 
-    For callers that request a response, a partial result is enough. The response has the
-    results, and for each failed camera the error.
+    The response has the results, and the error of each failed camera. Raises an error only
+    if the action failed on all cameras. If the caller requests a response, partial results
+    of a failed camera also prevent the error.
     """
     hass, fields = service_call.hass, dict(service_call.data)
     entries = await _targets(hass, service_call)
@@ -127,7 +129,7 @@ def _is_due_to_another(error: Exception | None) -> bool:
 
 
 def _spread(photo_set: PhotoSet) -> dict[str, JsonValueType]:
-    """Return the entry of a response for photos that were taken together."""
+    """Return the data of photos that were taken together, for the response."""
     return {
         "shot": photo_set.number,
         "cameras": len(photo_set.shots),
@@ -137,9 +139,10 @@ def _spread(photo_set: PhotoSet) -> dict[str, JsonValueType]:
 
 
 async def _targets(hass: HomeAssistant, service_call: ServiceCall) -> list[ConfigEntry]:
-    """Return the cameras that an action is for, without the disabled ones.
+    """Return the entries of the targeted cameras, except disabled cameras.
 
-    Raises `ServiceValidationError` if there are none, and `Unauthorized`.
+    Raises `ServiceValidationError` if there are none, and `Unauthorized` if the user may
+    not control one of them.
     """
     entry_ids = await async_extract_config_entry_ids(service_call)
     targeted = camera_entries(hass, entry_ids)
@@ -155,10 +158,10 @@ async def _targets(hass: HomeAssistant, service_call: ServiceCall) -> list[Confi
 async def async_check_rights(
     hass: HomeAssistant, context: Context | None, entries: Sequence[ConfigEntry]
 ) -> None:
-    """Check that the caller may control the cameras, as for actions on entities.
+    """Raise `Unauthorized` if a user may not control one of the cameras.
 
-    The camera entity decides for the whole camera. A body without live view has none: then
-    the caller needs the right to all of its entities. Raises `Unauthorized`.
+    As for actions on entities, the right to control an entity decides: that of the camera
+    entity or, on a body without live view, that of all its entities.
     """
     if context is None or (user_id := context.user_id) is None:
         return

@@ -1,4 +1,4 @@
-"""Switches of a camera: recording a movie, and settings that are on or off."""
+"""Switch entities of a camera: movie recording, and settings that are on or off."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ PARALLEL_UPDATES = 0
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class CanonEosSwitchDescription(CanonEosDescription, SwitchEntityDescription):
-    """A switch that is on while `value_fn` returns True."""
+    """Row of a switch that is on while `value_fn` returns True."""
 
     value_fn: Callable[[EntityContext], bool | None]
     turn_on: Command
@@ -43,7 +43,7 @@ def property_switch(
     off: PropertyValue,
     **fields: Any,
 ) -> CanonEosSwitchDescription:
-    """Return the row of a property with two values."""
+    """Return the row of a switch for a property with the values `on` and `off`."""
 
     def value(context: EntityContext) -> bool | None:
         known = context.state.value(code)
@@ -98,7 +98,7 @@ SWITCHES: Final = (
 
 
 class CanonEosSwitch(CanonEosEntity, SwitchEntity):
-    """A switch that shows what the camera reports, however it was switched."""
+    """A switch of the camera, which shows the reported state."""
 
     entity_description: CanonEosSwitchDescription
     shown = shows("is_on")
@@ -111,12 +111,12 @@ class CanonEosSwitch(CanonEosEntity, SwitchEntity):
 
     @override
     async def async_turn_on(self, **kwargs: Any) -> None:
-        """Switch it on, and wait until the camera reports it."""
+        """Switch the function on, and wait until the camera reports it."""
         await self.entity_description.turn_on(self._parts)
 
     @override
     async def async_turn_off(self, **kwargs: Any) -> None:
-        """Switch it off, and wait until the camera reports it."""
+        """Switch the function off, and wait until the camera reports it."""
         await self.entity_description.turn_off(self._parts)
 
 

@@ -18,11 +18,11 @@ PHOTOS_OPTION: Final = {
         vol.Coerce(int), vol.Range(min=0, max=100_000)
     ),
 }
-"""Option: number of remaining photos at which a card counts as nearly full."""
+"""Schema of the option for the number of photos left at which a card is nearly full."""
 
 
 def photos_left(state: State) -> int | None:
-    """Return the value of a sensor for remaining photos, or None if it is not a number."""
+    """Return the number of photos left from a sensor's state, or None if it is no number."""
     try:
         return int(float(state.state))
     except ValueError:
@@ -30,21 +30,21 @@ def photos_left(state: State) -> int | None:
 
 
 class OfCameras:
-    """A trigger or condition that uses one entity of each targeted camera.
+    """Base class of triggers and conditions that use one entity of each targeted camera.
 
-    As in actions, every entity of a camera stands for the camera. Users need not know which
-    entity a trigger uses, and areas also find diagnostic entities. A group stands for its
-    cameras.
+    As in actions, the target can be any entity of a camera, or of a group for all its
+    cameras. Users need not know which entity a trigger uses, and an area as target also
+    includes diagnostic entities.
     """
 
     _key: ClassVar[str]
     """Translation key of the entity to use."""
     _domain_specs: Mapping[str, DomainSpec]
-    """Contains only the entity's domain."""
+    """Its only key is the domain of the entity to use."""
     _hass: HomeAssistant
 
     def entity_filter(self, entities: set[str]) -> set[str]:
-        """Return the entities to use for the targeted ones."""
+        """Return the ids of the entities to use for the targeted entities."""
         (domain,) = self._domain_specs
         registry = er.async_get(self._hass)
         targeted = (registry.async_get(entity_id) for entity_id in entities)

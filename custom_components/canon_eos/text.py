@@ -1,4 +1,4 @@
-"""Texts that a camera stores and writes into its photos."""
+"""Text entities for the texts that a camera stores and writes into its photos."""
 
 from dataclasses import dataclass
 from functools import partial
@@ -22,7 +22,7 @@ PARALLEL_UPDATES = 0
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class CanonEosTextDescription(CanonEosDescription, TextEntityDescription):
-    """Row of a property with a string value."""
+    """Row of a text entity; `code` is a property with a string value."""
 
     code: PropertyCode
 
@@ -45,7 +45,7 @@ TEXTS: Final = (
 
 
 class CanonEosText(CanonEosEntity, TextEntity):
-    """A text that the camera stores."""
+    """A text entity of the camera."""
 
     entity_description: CanonEosTextDescription
     shown = shows("native_value")
@@ -53,7 +53,7 @@ class CanonEosText(CanonEosEntity, TextEntity):
     @property
     @override
     def native_value(self) -> str | None:
-        """Return the text that the camera reports, cut to Home Assistant's maximum length."""
+        """Return the text that the camera reports, shortened to the maximum length."""
         value = self.coordinator.data.value(self.entity_description.code)
         return value[: self.native_max] if isinstance(value, str) else None
 

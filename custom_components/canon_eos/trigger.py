@@ -1,7 +1,7 @@
 """Triggers for automations.
 
-Like Home Assistant's own triggers, they follow entities. The state that an entity has when
-its camera reconnects or Home Assistant starts does not trigger.
+Like Home Assistant's own triggers, they follow entities. A camera that reconnects, or a start
+of Home Assistant, does not trigger them.
 """
 
 from typing import Final, override
@@ -35,7 +35,7 @@ FILE_TYPES: Final[dict[str, frozenset[str]]] = {
     "heif": frozenset({"HIF"}),
     "raw": frozenset(suffix.upper() for suffix in RAW_SUFFIXES),
 }
-"""File formats in photo taken events, by option value."""
+"""File formats in events of the type `photo`, by the option's value."""
 
 OUTCOMES: Final = [str(phase) for phase in SeriesPhase if phase.is_end]
 
@@ -46,7 +46,7 @@ _EVENT_TYPE: Final = "event_type"
 
 
 class _EventTrigger(OfCameras, StatelessEntityTriggerBase):
-    """A trigger for certain event types."""
+    """Base class of triggers for events with certain types."""
 
     _domain_specs = _EVENTS
     _event_types: frozenset[str]
@@ -61,7 +61,7 @@ class _EventTrigger(OfCameras, StatelessEntityTriggerBase):
 
 def _notice(event_type: str) -> type[Trigger]:
     class Noticed(_EventTrigger):
-        """Triggers on notices of one type."""
+        """Triggers for each notice of one type."""
 
         _key = "notice"
         _event_types = frozenset({event_type})
@@ -85,7 +85,7 @@ class PhotoTakenTrigger(_EventTrigger):
     )
 
     def __init__(self, hass: HomeAssistant, config: TriggerConfig) -> None:
-        """Read the option with the format."""
+        """Create the trigger; an option selects the file format."""
         super().__init__(hass, config)
         self._formats: Final = FILE_TYPES.get(self._options[CONF_FILE_TYPE])
 
@@ -114,7 +114,7 @@ class SeriesFinishedTrigger(_EventTrigger):
     )
 
     def __init__(self, hass: HomeAssistant, config: TriggerConfig) -> None:
-        """Read the option with the outcomes."""
+        """Create the trigger; an option selects the outcomes."""
         super().__init__(hass, config)
         self._event_types = frozenset(self._options[CONF_OUTCOME])
 
@@ -123,7 +123,7 @@ def _state(domain: str, key: str, state: str) -> type[Trigger]:
     specs, states = {domain: DomainSpec()}, {state}
 
     class Became(OfCameras, EntityTargetStateTriggerBase):
-        """Triggers when an entity changes to one of these states."""
+        """Triggers when an entity changes to a state."""
 
         _domain_specs = specs
         _key = key
