@@ -627,12 +627,14 @@ export const cardStyles = [
         padding: 2px 7px;
         font-size: 11px;
       }
+      .tab > ha-icon:last-child {
+        display: none;
+      }
     }
     /* Half a section wide: use more rows, and show only the needed elements over the picture. */
     @container (max-width: 290px) {
       .lens:not(.bare),
-      .chip > span,
-      .tab > ha-icon:last-child {
+      .chip > span {
         display: none;
       }
       .chip {
