@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncGenerator, Generator
 from contextlib import aclosing, contextmanager, suppress
+from dataclasses import replace
 import logging
 from typing import Final
 
@@ -21,7 +22,7 @@ from ..errors import (
 from ..session import EosSession
 from ..tasks import undo
 from ..wire.codes import EosOperation
-from ..wire.events import ObjectAdded
+from ..wire.events import NewFile, ObjectAdded
 from ..wire.jpeg import is_jpeg
 
 _LOGGER = logging.getLogger(__name__)
@@ -114,26 +115,22 @@ async def object_info(
     return info
 
 
-async def info_if_any(session: EosSession, handle: int) -> ObjectInfo | None:
-    """Return the ObjectInfo of an object, None if the camera does not report it.
-
-    Raises the errors of a lost connection.
-    """
-    try:
-        return await object_info(session, handle)
-    except ResponseError, MalformedDataError, FileNotFoundInCameraError:
-        return None
-
-
-async def complete(session: EosSession, file: ObjectAdded) -> ObjectAdded:
+async def with_name(session: EosSession, file: NewFile) -> NewFile:
     """Return a new file with its name, which records of the newest bodies do not have.
 
     Returns the file unchanged if it has a name, or if the camera reports none. Raises the
     errors of a lost connection.
     """
-    if file.filename or (info := await info_if_any(session, file.handle)) is None:
+    if file.filename:
         return file
-    return ObjectAdded.from_info(file.handle, info)
+    try:
+        info = await object_info(session, file.handle)
+    except ResponseError, MalformedDataError, FileNotFoundInCameraError:
+        return file
+    if isinstance(file, ObjectAdded):
+        return ObjectAdded.from_info(file.handle, info)
+    size = info.size if file.size is None else file.size
+    return replace(file, filename=info.filename, size=size)
 
 
 async def thumbnail(session: EosSession, handle: int) -> bytes:

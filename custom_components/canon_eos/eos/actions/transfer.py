@@ -23,7 +23,7 @@ from ..tasks import stop
 from ..wire.codes import EosOperation
 from ..wire.events import EosEvent, NewFile, TransferRequested
 from ..wire.file_kinds import invented_name
-from .objects import complete, info_if_any, read_object
+from .objects import read_object, with_name
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -57,35 +57,9 @@ async def announce_capacity(session: EosSession) -> None:
     await session.transact_if_possible(EosOperation.PC_HDD_CAPACITY, *_CAPACITY)
 
 
-async def with_name(
-    session: EosSession, transfer: TransferRequested
-) -> TransferRequested:
-    """Return a transfer request with the photo's name, which the newest bodies leave out.
-
-    Returns the request unchanged if it has a name, or if the camera reports none. Raises
-    the errors of a lost connection.
-    """
-    if (
-        transfer.filename
-        or (info := await info_if_any(session, transfer.handle)) is None
-    ):
-        return transfer
-    size = info.size if transfer.size is None else transfer.size
-    return replace(transfer, filename=info.filename, size=size)
-
-
 async def completed(session: EosSession, file: NewFile) -> NewFile:
     """Return a reported file with its name, even if its record has none."""
-    if isinstance(file, TransferRequested):
-        return session.shots.name(file, await with_name(session, file))
-    return session.shots.name(file, await complete(session, file))
-
-
-def _certainly_named(transfer: TransferRequested) -> TransferRequested:
-    if transfer.filename:
-        return transfer
-    name = invented_name(transfer.handle, transfer.object_format)
-    return replace(transfer, filename=name)
+    return session.shots.name(file, await with_name(session, file))
 
 
 @dataclass(slots=True)
@@ -228,9 +202,9 @@ class HostTransfers:
     async def _fetch(self, photo: _Photo) -> None:
         """Try once to fetch, store and acknowledge a photo."""
         if not photo.saved:
-            photo.transfer = _certainly_named(
-                await with_name(self._session, photo.transfer)
-            )
+            named = await with_name(self._session, photo.transfer)
+            name = named.filename or invented_name(named.handle, named.object_format)
+            photo.transfer = replace(photo.transfer, filename=name, size=named.size)
             await self._sink(photo.transfer, self._blocks(photo.transfer))
             photo.saved = True
         await self._session.transact(
