@@ -51,7 +51,6 @@ class LastPhotoImage(CanonEosEntity, ImageEntity):
     entity_description: CanonEosImageDescription
     shown = shows("image_last_updated")
 
-    _attr_content_type = "image/jpeg"
     # These attributes change with each shot.
     _unrecorded_attributes = frozenset({"file_name", "storage", "taken", *KEYS})
 

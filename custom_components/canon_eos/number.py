@@ -40,7 +40,6 @@ def _bracketing(
         exists_fn=lambda context: context.state.focus_bracketing(which) is not None,
         native_min_value=lowest,
         native_max_value=highest,
-        native_step=1,
         mode=mode,
         entity_category=EntityCategory.CONFIG,
         entity_registry_enabled_default=False,

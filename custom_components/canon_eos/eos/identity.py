@@ -42,35 +42,28 @@ _MAX_TEXT: Final = 256
 _MAX_DEPTH: Final = 32
 
 _UDN: Final = re.compile(
-    r"(?:uuid:)?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:::.*)?", re.IGNORECASE
+    r"(?:uuid:)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-([0-9a-f]{12})(?:::.*)?", re.IGNORECASE
 )
 
 
-def guid_from_udn(udn: str) -> bytes:
-    """Return the GUID that a camera sends in its Init Command Ack, from its UPnP UDN.
+def id_from_udn(udn: str) -> str | None:
+    """Return the unique id of a camera from its UPnP UDN, None if that contains no UUID.
 
-    For `uuid:00000000-0000-0000-0001-60128B7CC240` the 70D of the Schroden article sends
-    `0000000000000000 0100 60128b7cc240`: each group before the last in little-endian
-    order, unlike in `UUID.bytes` and `UUID.bytes_le`. An EOS R sends the fourth group in
-    the order of the UDN: `0000000000000000 0001 ...` (eos-ptp). Both forms identify the
-    same camera, so GUIDs are only compared by `camera_id`. This function returns the form
-    of the 70D.
-
-    `udn` can lack `uuid:`, and can be a USN with `::` and a service at its end. Raises
-    `MalformedDataError` if it contains no UUID.
+    `udn` can lack `uuid:`, and can be a USN with `::` and a service at its end. For
+    `uuid:00000000-0000-0000-0001-60128B7CC240` the 70D of the Schroden article sends the
+    GUID `0000000000000000 0100 60128b7cc240`: each group before the last in little-endian
+    order. An EOS R sends the fourth group in the order of the UDN (eos-ptp). Both forms
+    identify the same camera, so only the last group is compared; see `camera_id`.
     """
-    match = _UDN.fullmatch(udn.strip())
-    if match is None:
-        raise MalformedDataError(f"no UUID in {udn[:_MAX_TEXT]!r}")
-    raw = UUID(match[1]).bytes_le
-    return raw[:8] + raw[9:7:-1] + raw[10:]
+    found = _UDN.fullmatch(udn.strip())
+    return None if found is None else found[1].lower()
 
 
 def camera_id(guid: bytes) -> str:
     """Return the unique id of a camera: the last 6 bytes of its GUID as 12 hex digits.
 
     These are the MAC address of the camera's Wi-Fi, in the same order in the UDN and in
-    both forms of the GUID (`guid_from_udn`). The other bytes are ignored. Raises
+    both forms of the GUID (`id_from_udn`). The other bytes are ignored. Raises
     `LocalProtocolError` if the GUID does not have 16 bytes.
     """
     return check_guid(guid)[-6:].hex()
@@ -129,12 +122,9 @@ class CameraDescription(NamedTuple):
         return next(own, "")
 
     @property
-    def guid(self) -> bytes | None:
-        """The camera's GUID; None if the UDN is not a camera's (see `guid_from_udn`)."""
-        try:
-            return guid_from_udn(self.udn)
-        except MalformedDataError:
-            return None
+    def camera_id(self) -> str | None:
+        """The camera's unique id; None if the UDN is not a camera's."""
+        return id_from_udn(self.udn)
 
     @property
     def in_use(self) -> bool:
@@ -192,8 +182,7 @@ class KnownIdentity(NamedTuple):
     def is_described_by(self, description: CameraDescription) -> bool:
         """Whether a description can belong to this camera."""
         return (
-            description.guid is not None
-            and camera_id(description.guid) == self.camera_id
+            description.camera_id == self.camera_id
             and self.described_model in ("", description.model)
             and self.described_serial in ("", description.serial_number)
         )

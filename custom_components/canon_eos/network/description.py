@@ -26,7 +26,6 @@ from ..eos.identity import (
     MAX_DESCRIPTION_SIZE,
     CameraDescription,
     KnownIdentity,
-    camera_id,
     parse_description,
 )
 from ..limits import home_limits
@@ -93,9 +92,7 @@ async def async_describe(
 async def async_is_another(hass: HomeAssistant, place: Place, camera: str) -> bool:
     """Whether the description at a place is that of another camera than `camera`, an id."""
     description = await async_describe(hass, place.location)
-    if description is None or description.guid is None:
-        return False
-    return camera_id(description.guid) != camera
+    return description is not None and description.camera_id not in (None, camera)
 
 
 async def async_are_two(hass: HomeAssistant, one: str, other: str) -> bool:

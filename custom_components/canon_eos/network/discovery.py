@@ -35,10 +35,9 @@ from ..eos.identity import (
     SERVICE_URN,
     CameraDescription,
     camera_id,
-    guid_from_udn,
+    id_from_udn,
 )
 from ..limits import home_limits
-from ..ptp.errors import MalformedDataError
 from ..ptp.text import clean
 from ..ptp.transport import Responder
 from .description import async_describe, location_host, usual_location
@@ -60,7 +59,6 @@ class SeenCamera(NamedTuple):
     """
 
     unique_id: str
-    guid: bytes
     host: str
     location: str
     model: str = ""
@@ -85,9 +83,7 @@ class SeenCamera(NamedTuple):
 
     def described(self, description: CameraDescription | None) -> Self:
         """Return a copy with the data of a description; ignore that of another camera."""
-        if description is None or description.guid is None:
-            return self
-        if camera_id(description.guid) != self.unique_id:
+        if description is None or description.camera_id != self.unique_id:
             return self
         return self._replace(
             model=_clean(description.model) or self.model,
@@ -101,11 +97,8 @@ def _clean(text: str) -> str:
     return clean(text).strip()[:_MAX_NAME]
 
 
-def _guid(info: SsdpServiceInfo) -> bytes | None:
-    try:
-        return guid_from_udn(info.ssdp_udn or info.upnp.get(ATTR_UPNP_UDN) or "")
-    except MalformedDataError:
-        return None
+def _id(info: SsdpServiceInfo) -> str | None:
+    return id_from_udn(info.ssdp_udn or info.upnp.get(ATTR_UPNP_UDN) or "")
 
 
 def seen_camera(info: SsdpServiceInfo) -> SeenCamera | None:
@@ -115,10 +108,10 @@ def seen_camera(info: SsdpServiceInfo) -> SeenCamera | None:
     the announcement, if Home Assistant reports that host.
     """
     location = info.ssdp_location or ""
-    host, guid = location_host(location), _guid(info)
-    if not host or guid is None or info.ssdp_headers.get("_host", host) != host:
+    host, unique_id = location_host(location), _id(info)
+    if not host or not unique_id or info.ssdp_headers.get("_host", host) != host:
         return None
-    camera = SeenCamera(camera_id(guid), guid, host, location)
+    camera = SeenCamera(unique_id, host, location)
     return camera.described(_kept_description(info))
 
 
@@ -148,16 +141,15 @@ async def async_camera_at(hass: HomeAssistant, host: str) -> SeenCamera | None:
     """
     location = usual_location(host)
     description = await async_describe(hass, location)
-    if description is None or description.guid is None:
+    if description is None or (unique_id := description.camera_id) is None:
         return None
-    guid = description.guid
-    return SeenCamera(camera_id(guid), guid, host, location).described(description)
+    return SeenCamera(unique_id, host, location).described(description)
 
 
 def camera_without_description(responder: Responder, host: str) -> SeenCamera:
     """Return a camera of which only the Init Command Ack is known."""
     model = f"{UNKNOWN_MODEL} {responder.name}".strip()
-    return SeenCamera(camera_id(responder.guid), responder.guid, host, "", model)
+    return SeenCamera(camera_id(responder.guid), host, "", model)
 
 
 async def async_cameras_seen(hass: HomeAssistant) -> dict[str, SeenCamera]:
@@ -221,8 +213,8 @@ async def async_listen(hass: HomeAssistant) -> None:
     @callback
     def on_change(info: SsdpServiceInfo, change: SsdpChange) -> None:
         if change is SsdpChange.BYEBYE:
-            if (guid := _guid(info)) is not None:
-                _async_camera_leaves(hass, camera_id(guid))
+            if (unique_id := _id(info)) is not None:
+                _async_camera_leaves(hass, unique_id)
         elif (camera := seen_camera(info)) is not None:
             async_camera_heard(hass, camera)
 
