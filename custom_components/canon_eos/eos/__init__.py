@@ -21,7 +21,8 @@ size of the next block of a file.
 
 `session.EosSession` is the session on one connection. `open` opens the transport, and
 `bring_up` starts the session: OpenSession, remote mode, event mode, DeviceInfo, then polls
-until the camera has reported its properties. It tries several ways until one works.
+until the camera has reported its properties. It tries several ways until one works, and
+switches remote mode off at the end.
 `transact` gives each operation its priority: the shutter before settings, settings before
 event polls, then the cards, and last live view and transfers alternately. A transfer requests
 blocks that arrive in 100 ms, because no other operation can be sent before the answer.

@@ -1,4 +1,4 @@
-"""Starts a session with a ladder of start sequences, tried in order until one works.
+"""Starts a session with a ladder of start sequences, tried until one works, and ends it.
 
 The first rung is the sequence of the Schroden article (an EOS 70D), with the steps that
 libgphoto2 adds for other bodies. Higher rungs are the sequences of other programs. A rung
@@ -13,11 +13,17 @@ each connection: every step is retried, and `Limits.bring_up` limits the total t
 
 import asyncio
 from collections.abc import Iterator
+from contextlib import suppress
 import logging
 from typing import Final, NamedTuple
 
 from ..ptp.codes import OperationCode, ResponseCode
-from ..ptp.errors import ConnectionClosedError, MalformedDataError, ResponseError
+from ..ptp.errors import (
+    ConnectionClosedError,
+    MalformedDataError,
+    PtpError,
+    ResponseError,
+)
 from .errors import CameraStartingError, NotEosError, RemoteModeRefusedError
 from .retry import is_busy, retry_while_busy
 from .session import EosSession
@@ -114,7 +120,7 @@ class _BringUp:
         for rung in self._rungs():
             if rung.own_session and self._session_id is not None:
                 # Only useful if the camera accepted the modes but they had no effect.
-                if accepted is None or not self._session.may_close:
+                if accepted is None or not _may_close(self._session):
                     continue
                 await self._leave_session(rung)
             try:
@@ -285,8 +291,50 @@ class _BringUp:
         self._session_id = None
 
     async def _close_session(self) -> None:
-        """Close the session if the body allows that; ignore a refusal."""
         if not self._session.has_device_info:
             await self._read_device_info()
-        if self._session.may_close:
-            await self._session.close_ptp_session()
+        await _close(self._session)
+
+
+def _may_close(session: EosSession) -> bool:
+    """Whether CloseSession may be sent: it is supported and not known to hang the body."""
+    close = OperationCode.CLOSE_SESSION
+    return session.quirks.close_session and session.supports(close)
+
+
+async def _close(session: EosSession) -> None:
+    """Send CloseSession if the body allows that; ignore a refusal.
+
+    Raises the errors of a lost connection.
+    """
+    if _may_close(session):
+        step = session.limits.close_step
+        with suppress(ResponseError):
+            await session.transact_when_free(
+                OperationCode.CLOSE_SESSION, seconds=step, patience=step
+            )
+
+
+async def shut_down(session: EosSession, deadline: float) -> None:
+    """End a session cleanly before `deadline` (event loop time), and close it. Never raises.
+
+    Remote mode is switched off so that the body's own controls work again. For bodies that
+    hang on CloseSession (libgphoto2), only the sockets are closed.
+    """
+    try:
+        if session.is_open and session.has_device_info:
+            with suppress(PtpError, TimeoutError):
+                async with asyncio.timeout_at(deadline):
+                    await _end_remote_mode(session)
+                    await _close(session)
+    finally:
+        await session.close()
+
+
+async def _end_remote_mode(session: EosSession) -> None:
+    for code, mode in (
+        (EosOperation.SET_EVENT_MODE, EventMode.OFF),
+        (EosOperation.SET_REMOTE_MODE, RemoteMode.OFF),
+    ):
+        with suppress(ResponseError):
+            await session.transact(code, mode, seconds=session.limits.close_step)

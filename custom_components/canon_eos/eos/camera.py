@@ -30,7 +30,7 @@ from .actions.movie import MovieRecorder
 from .actions.shutter import ShutterButton
 from .actions.transfer import HostTransfers, PhotoSink
 from .body_memory import BodyMemory
-from .bring_up import bring_up
+from .bring_up import bring_up, shut_down
 from .limits import DEFAULT_LIMITS, Limits
 from .session import EosSession
 from .tasks import cancellations
@@ -203,7 +203,7 @@ class EosCamera:
             try:
                 await self._end_operations(deadline - limits.close)
             finally:
-                await self.session.close(min(now() + limits.close, deadline))
+                await shut_down(self.session, min(now() + limits.close, deadline))
 
     async def _end_operations(self, deadline: float) -> None:
         for task in tuple(self._running):

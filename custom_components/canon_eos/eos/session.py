@@ -12,7 +12,7 @@ from typing import Final, Unpack
 
 from ..ptp.codes import OperationCode, ResponseCode, operation_name
 from ..ptp.datasets import DeviceInfo, parse_device_info
-from ..ptp.errors import ConnectionClosedError, PtpError, ResponseError
+from ..ptp.errors import ConnectionClosedError, ResponseError
 from ..ptp.trace import Trace
 from ..ptp.transaction import Answer, Terms
 from ..ptp.transport import OpenTransport, Responder, Transport
@@ -29,7 +29,7 @@ from .shots import Shots
 from .state import CameraState
 from .tasks import wait_shielded
 from .transfer_pace import TransferPace
-from .wire.codes import EosOperation, EventMode, RemoteMode
+from .wire.codes import EosOperation
 from .wire.event_answer import ParsedEvents, parse_in_parts
 from .wire.events import EosEvent
 from .wire.private import KEPT
@@ -38,15 +38,12 @@ _LOGGER = logging.getLogger(__name__)
 
 _MAX_EVENTS: Final = 4 * 1024 * 1024
 """Maximum bytes of an event answer; the largest known one has 13 kB (EOS M6 Mark II)."""
-
-
 _NO_USE: Final = (
     EosOperation.GET_EVENT,
     EosOperation.KEEP_DEVICE_ON,
     OperationCode.GET_DEVICE_INFO,
 )
 """Operations that do not count as use of the camera."""
-
 
 type BringUp = Callable[[EosSession], Awaitable[None]]
 """Starts a session on an open connection; see `bring_up`."""
@@ -147,11 +144,6 @@ class EosSession:
             operation in self.device_info.operations
             and operation not in self.memory.learned.unanswered
         )
-
-    @property
-    def may_close(self) -> bool:
-        """Whether CloseSession may be sent: it is supported and not known to hang the body."""
-        return self.quirks.close_session and self.supports(OperationCode.CLOSE_SESSION)
 
     def _opened(self) -> Transport:
         if self._transport is None:
@@ -379,45 +371,11 @@ class EosSession:
         kept = (e for e in part.events if getattr(e, "code", None) not in useless)
         return part._replace(events=tuple(kept))
 
-    async def close(self, deadline: float | None = None) -> None:
-        """End the session cleanly before `deadline` (event loop time). Never raises.
-
-        By default, the session has `Limits.close` to end. Remote mode is switched off so
-        that the body's own controls work again. For bodies that hang on CloseSession
-        (libgphoto2), only the sockets are closed.
-        """
+    async def close(self) -> None:
+        """Close the connection; `bring_up.shut_down` first ends the session. Never raises."""
         if self._transport is None:
             return
-        if deadline is None:
-            deadline = asyncio.get_running_loop().time() + self.limits.close
-        try:
-            if self._transport.is_open and self._device_info is not None:
-                with suppress(PtpError, TimeoutError):
-                    async with asyncio.timeout_at(deadline):
-                        await self._end_remote_mode()
-        finally:
-            await self._transport.close()
-            self.known.close()
+        await self._transport.close()
+        self.known.close()
         if self._polling is not None:
             await asyncio.gather(self._polling, return_exceptions=True)
-
-    async def _end_remote_mode(self) -> None:
-        for code, mode in (
-            (EosOperation.SET_EVENT_MODE, EventMode.OFF),
-            (EosOperation.SET_REMOTE_MODE, RemoteMode.OFF),
-        ):
-            with suppress(ResponseError):
-                await self.transact(code, mode, seconds=self.limits.close_step)
-        if self.may_close:
-            await self.close_ptp_session()
-
-    async def close_ptp_session(self) -> None:
-        """Send CloseSession and ignore a refusal; see `may_close`.
-
-        Raises the errors of a lost connection.
-        """
-        step = self.limits.close_step
-        with suppress(ResponseError):
-            await self.transact_when_free(
-                OperationCode.CLOSE_SESSION, seconds=step, patience=step
-            )
