@@ -127,8 +127,8 @@ async def async_setup_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> 
 def _async_follow_disabling(hass: HomeAssistant, entry: CanonEosConfigEntry) -> None:
     """Disconnect from the camera when its device is disabled.
 
-    The connection returns by itself: if the device is enabled, its entities are enabled, and
-    Home Assistant reloads the entry.
+    Enabling the device needs no listener: it enables entities, for which Home Assistant
+    reloads the entry.
     """
 
     @callback

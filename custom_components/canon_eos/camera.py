@@ -181,7 +181,7 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
 
     @override
     async def async_request_call[T](self, coro: Coroutine[Any, Any, T]) -> T:
-        """Run an action on this entity; `async_camera_image` returns a new frame inside."""
+        """Run an action on this entity; `async_camera_image` returns a new frame to it."""
         token = _IN_ACTION.set(True)
         try:
             return await super().async_request_call(coro)

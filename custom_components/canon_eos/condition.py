@@ -36,7 +36,10 @@ class _CameraCondition(OfCameras, EntityConditionBase):
     @property
     @override
     def needs_polling(self) -> bool:
-        """Return True for targeted entities, because others may be used in their place."""
+        """Return whether the condition must be polled.
+
+        It must if entities are targeted, because it can use other entities of their cameras.
+        """
         return super().needs_polling or bool(self._target_selection.entity_ids)
 
 
@@ -56,8 +59,8 @@ def _state(domain: str, key: str, *states: str) -> type[Condition]:
 class IsReadyCondition(_CameraCondition, EntityStateConditionBase):
     """Tests whether a camera is connected and not busy.
 
-    During a series, the camera counts as ready. A camera that is off is not ready; if the
-    condition is for all cameras, it is then false.
+    A camera is also ready between the photos of a series. A camera that is off is not
+    ready, so a condition for all cameras is then false.
     """
 
     _domain_specs = _SENSORS

@@ -245,7 +245,7 @@ class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
     async def _async_choose_typed(self) -> ConfigFlowResult:
         """Continue with the camera at the entered address, if possible with its description.
 
-        With another port than the usual one, which is then forwarded, no description is
+        If the port is not the usual one, it is probably forwarded, and no description is
         fetched.
         """
         self._typed, self._seen = True, None

@@ -33,9 +33,9 @@ class LiveViewPolicy(StrEnum):
     """When Home Assistant may switch live view on."""
 
     ALWAYS = "always"
-    """For each viewer."""
+    """While there are viewers."""
     ON_REQUEST = "on_request"
-    """For viewers while the camera entity is turned on."""
+    """While there are viewers and the camera entity is turned on."""
     NEVER = "never"
     """Never; the camera entity shows the last photo."""
 

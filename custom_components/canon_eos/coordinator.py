@@ -194,7 +194,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         )
         peers = Peers(str(entry.unique_id), place.host, data[CONF_PORT], initiator)
         if kept_connections(self.hass).has_open(peers):
-            # Without fetching the description, which shows that a client is connected.
+            # Do not fetch the description: it would say that a client is connected.
             try:
                 return await self._bring_up(peers, place)
             except PtpError as err:

@@ -28,7 +28,7 @@ MAX_SLOTS: Final = 4
 """Maximum number of card slots that get entities; bodies have one or two."""
 
 ONE_SLOT: Final = "_one_slot"
-"""Suffix of the translation key, on bodies with one slot, of entities that name slots."""
+"""Suffix of translation keys of entities with `names_slots`, on bodies with one slot."""
 
 type Command = Callable[[CanonEosParts], Coroutine[Any, Any, object]]
 
@@ -46,7 +46,7 @@ def set_property(code: PropertyCode, value: PropertyValue) -> Command:
 class Offered(list[str]):
     """List of the options that a camera offers now; `in` also accepts all other options.
 
-    A scene sets all its values at the same time. Home Assistant would reject options that
+    A scene sets all its values at the same time. Home Assistant would skip options that
     are offered only after another value of the scene was set, for example another mode.
     """
 

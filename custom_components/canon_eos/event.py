@@ -59,10 +59,11 @@ class CanonEosEventDescription(CanonEosDescription, EventEntityDescription):
 
 
 def _photo_taken(context: EntityContext, event: EosEvent) -> Happening | None:
-    """Return the event for a new file on a card, or in the camera's memory if only there.
+    """Return the event for a new file.
 
-    There is one event for each file. A photo in RAW + JPEG causes two events, because the
-    camera reports the files one by one, in any order and up to seconds apart.
+    A file in the camera's memory has an event only if photos are not saved to a card. A
+    photo in RAW + JPEG causes two events, because the camera reports the files one by one,
+    in any order and up to seconds apart.
     """
     if isinstance(event, TransferRequested) and not context.state.to_card:
         event = event.as_file()

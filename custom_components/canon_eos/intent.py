@@ -110,7 +110,7 @@ class _Request(NamedTuple):
     async def act(
         self, domain: str, action: str, state: State, **fields: Any
     ) -> ServiceResponse:
-        """Perform an action on an entity; return the response if the integration has one.
+        """Perform an action on an entity, and return the response if it is our own action.
 
         Raises `HomeAssistantError`.
         """

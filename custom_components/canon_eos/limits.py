@@ -107,7 +107,7 @@ class HomeLimits(NamedTuple):
     Otherwise the camera reports that it is in use, and is tried again only after 5 s.
     """
     search: float = 3.0
-    """Time to wait for the search of a camera for a computer, which is sent every second."""
+    """Time to wait for a camera's search for a computer, which it sends every second."""
     at_once: float = 1.0
     """Delay before a dialog shows the step in which it waits for the camera.
 

@@ -30,7 +30,7 @@ _KEYS: Final[dict[type[BaseException], str]] = {
     eos.FileNotFoundInCameraError: "file_not_found",
     eos.SeriesError: "series_failed",
 }
-"""Keys of errors whose class is not in `eos.errors`, or has another name than its text."""
+"""Translation keys of errors whose key can't be derived from a class name in `eos.errors`."""
 
 _WRONG_USE: Final = (
     eos.BracketNotPossibleError,

@@ -125,7 +125,7 @@ def choose_cameras(
     name: str | None,
     area: str | None,
 ) -> list[ExposedCamera]:
-    """Return the cameras that match a complete or partial name, and an area, if given.
+    """Return the cameras with a (partial) name and in an area, if these are given.
 
     Raises `ServiceValidationError` if no camera matches.
     """

@@ -51,9 +51,9 @@ class CameraClock:
 
     @property
     def zone_difference(self) -> float:
-        """Part of the deviation in seconds that only a person can correct.
+        """Part of the deviation in seconds that is due to the camera's time zone.
 
-        It is due to the time zone set in the camera.
+        Only a person can correct it.
         """
         return zone_out_of_reach(self._link.state, local_time())
 

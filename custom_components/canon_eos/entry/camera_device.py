@@ -37,7 +37,7 @@ def identified(hass: HomeAssistant, entry: ConfigEntry) -> dict[str, str | None]
 
 
 def is_disabled(hass: HomeAssistant, entry: ConfigEntry) -> bool:
-    """Whether the user has disabled the camera's entry or device."""
+    """Whether the camera's entry or its device is disabled."""
     device = find_device(hass, entry)
     return entry.disabled_by is not None or (device is not None and device.disabled)
 

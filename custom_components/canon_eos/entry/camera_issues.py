@@ -108,7 +108,7 @@ def _firmware_version(watched: Watched) -> dict[str, str]:
 
 
 def _not_put_back(watched: Watched) -> dict[str, str]:
-    """Return the text for settings that were not restored: the former and present values."""
+    """Return the placeholder for settings that were not restored: their old and new values."""
     state = watched.remote.state
     return {
         "settings": ", ".join(
@@ -126,7 +126,7 @@ def _disk_problem(watched: Watched) -> dict[str, str]:
 
 
 def _photos_left(watched: Watched) -> dict[str, str]:
-    """Return the number of photos that were not saved, and the names of some of them."""
+    """Return placeholders: the number of photos that were not saved, and some names."""
     names = watched.new_photos.aside
     more = len(names) + watched.new_photos.missed
     shown = ", ".join(names[:_MAX_NAMES])

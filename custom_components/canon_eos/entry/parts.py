@@ -170,7 +170,7 @@ class CanonEosParts:
         await self.films.async_resume()
 
     def _notify_of_pause(self, progress: SeriesProgress, _: object) -> None:
-        """Ask the user to cover the lens while a series waits for that."""
+        """Show a notification while a series waits until the user has covered the lens."""
         if progress.phase is SeriesPhase.PAUSED:
             text = str(translated(CoverLensError("paused"), self.name))
             persistent_notification.async_create(

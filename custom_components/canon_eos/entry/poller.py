@@ -76,7 +76,7 @@ class PollPace:
         self._woken.set()
 
     def begin(self) -> None:
-        """Note that a poll begins, which answers all earlier calls of `wake`."""
+        """Note that a poll begins; earlier calls of `wake` have then no effect."""
         self._woken.clear()
         self._began_at = _now()
 
@@ -137,7 +137,7 @@ class Poller:
         self.pace.wake()
 
     async def run(self, camera: EosCamera) -> None:
-        """Poll until the connection is lost, which raises a `PtpError`, or until cancelled."""
+        """Poll until the connection is lost or the task is cancelled. Raises a `PtpError`."""
         self._given_up = False
         self._state = camera.session.state
         self._keep_awake_at, self._ask_at = 0.0, _now() + self._limits.ask_again
@@ -176,7 +176,7 @@ class Poller:
                 self._ask_at = _now() + self._limits.ask_again
                 counters, self._has_new_photos = self._has_new_photos, False
                 await ask_again(session, counters=counters)
-            # Always repeat a refused poll, because its events are still in the camera.
+            # Repeat a refused poll even without polling, because the camera has events.
             asks = self._polls() or session.was_refused
             pace = self.pace.seconds if asks else None
             paces = [s for s in (pace, self._idle_keeper.pace) if s is not None]

@@ -1,4 +1,4 @@
-"""Stores a running series, so that it continues after a restart, and changes to undo."""
+"""Stores a running series and changes to the camera, to resume and undo them on restart."""
 
 from datetime import datetime
 from typing import Any, Final
@@ -38,10 +38,10 @@ class SeriesStore:
         self._resumed = False
 
     async def async_resume(self, remote: EosRemote) -> None:
-        """Undo changes and resume the series that were left by a restart.
+        """Undo the changes and resume the series that a restart interrupted.
 
-        From now on, the present series and changes are stored. A series that can't be
-        resumed is reported as ended.
+        From now on, new changes and series are stored. A series that can't be resumed is
+        reported as ended.
         """
         stored = await self._store.async_load() or {}
         self._resumed = True

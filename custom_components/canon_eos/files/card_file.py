@@ -40,15 +40,15 @@ class CardFile(NamedTuple):
     def key(self) -> str:
         """Key that identifies the file across connections."""
         info = self.info
-        # Unknown if it does not fit ObjectInfo: the size that is read later must not
-        # change the key.
+        # Treat a size that does not fit ObjectInfo as unknown: if it is determined later,
+        # the key must stay the same.
         size = known_size(info.size)
         slot = slot_of(info.storage_id)
         return f"{slot}:{info.filename}:{size}:{info.capture_date}"
 
     @property
     def mark(self) -> Mark:
-        """Key that orders the file among older and newer ones."""
+        """Key that orders the file among others by age."""
         return Mark(self.info.capture_date, self.info.filename)
 
     def as_added(self) -> ObjectAdded:

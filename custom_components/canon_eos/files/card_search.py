@@ -24,7 +24,7 @@ _BATCH: Final = 100
 _TRIES: Final = 4
 """Maximum number of consecutive lost connections without a newly listed file."""
 _STRIKES: Final = 2
-"""Number of lost connections during the request for one file after which it is left out."""
+"""Number of connections lost during requests for the same file after which it is left out."""
 _MAX_LEFT_OUT: Final = 20
 """Maximum number of files that a search leaves out before it fails."""
 
@@ -69,8 +69,8 @@ async def all_files(
 class CardSearch:
     """Lists the files of one camera's cards, and continues after a lost connection.
 
-    Each connection takes over the cache of the one before. A call that fails because the
-    camera stays disconnected leaves its cache to the next call.
+    Each connection takes over the cache of the previous one. If a call fails because the
+    camera stays disconnected, the next call takes over the cache.
     """
 
     def __init__(self, link: CameraLink, limits: HomeLimits) -> None:

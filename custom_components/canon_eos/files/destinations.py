@@ -33,11 +33,11 @@ def destination(
     template: str | None = None,
     overwrite: bool = False,
 ) -> Destination:
-    """Return the destination with a folder and a template, by default the entry's options.
+    """Return the destination for a folder and a template. Blocking.
 
-    If the options have no folder either, it is a subfolder of the media folder. Raises
-    `ServiceValidationError` for a folder that Home Assistant does not allow, and for a
-    template that can't be used. Blocking.
+    The defaults are the entry's options and, if these have no folder, a subfolder of the
+    media folder. Raises `ServiceValidationError` for a folder that Home Assistant does not
+    allow, and for a template that can't be used.
     """
     options = options_of(entry)
     template = template or str(options[CONF_FILE_NAME])
@@ -66,14 +66,15 @@ def lasting_destination(hass: HomeAssistant, entry: ConfigEntry) -> Destination:
 
 
 def in_media_folder(hass: HomeAssistant, to: Destination) -> Destination:
-    """Return a copy with the folder that the media browser shows."""
+    """Return a destination's copy with the integration's media folder."""
     return to._replace(folder=_own_folder(hass))
 
 
 def folder_issue(hass: HomeAssistant, folder: str) -> str | None:
-    """Return the key of the issue that a folder of the options has, None without one.
+    """Return the key of the issue with a folder in the options, or None. Blocking.
 
-    Home Assistant may not write to it, or its files are served without a login. Blocking.
+    There is an issue if Home Assistant may not write to the folder, or if it serves the
+    folder's files without a login.
     """
     if not folder:
         return None

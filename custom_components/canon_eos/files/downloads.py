@@ -79,7 +79,7 @@ class Downloads:
         entry: ConfigEntry,
         link: CameraLink,
     ) -> None:
-        """Save the files of the camera at `link`; the entry's options have the destination."""
+        """Create the downloads of an entry's camera without records."""
         self._hass: Final = hass
         self._entry: Final = entry
         self._link: Final = link
@@ -139,7 +139,7 @@ class Downloads:
             )
             await asyncio.sleep(0)
         found.reverse()
-        # Sorts across folders and cards; files of the same second keep their order.
+        # Sort across folders and cards; files of the same second keep their order.
         found.sort(key=lambda file: file.info.capture_date)
         return found
 
@@ -153,7 +153,7 @@ class Downloads:
     ) -> None:
         """Save files, each once, and call `on_saved` for each saved file.
 
-        A file that fails does not stop the others. Only if the disk fails, or if the camera
+        A file that fails does not stop the others. But if the disk fails, or if the camera
         stays disconnected for `HomeLimits.download_reconnect` seconds, the remaining files
         are left out and logged. At the end, raises the first `PtpError` or `OSError`.
         """
@@ -282,7 +282,7 @@ class Downloads:
         """
         is_saved = self._from_cards.get((transfer.photo, transfer.filename))
         if is_saved is False:
-            # After a return, the camera would delete the photo in its memory.
+            # Do not return: the camera would then delete the photo in its memory.
             raise NotYetError(f"{transfer.filename} is being saved from its card")
         if is_saved:
             return

@@ -28,13 +28,13 @@ _BT709, _LIMITED_RANGE = 1, 1
 """FFmpeg's numbers of the color space and the color range that players assume for HD films."""
 _HEAD: Final = 4096
 _HEAD_OF_FRAME: Final = 40
-"""Bytes reserved at the film's start for its index: in total, and for each frame. The film
-can then be played before it is fully loaded."""
+"""Bytes reserved at the film's start for its index: a fixed number, and a number for each
+frame. With the index at the start, players can begin before the film is fully loaded."""
 _WIDEST: Final = Fraction(16, 9)
 _SAME_SHAPE: Final = 0.02
 _SAMPLE: Final = (64, 64)
 _WINDOW: Final = 7
-"""Number of photos before and after a photo over whose mean deflickering smooths."""
+"""Number of photos before and after each photo that deflickering averages."""
 _MAX_GAIN: Final = 2.0
 _GAMMA: Final = 2.2
 """Approximate exponent for converting sRGB pixel values to linear light."""
@@ -65,7 +65,7 @@ class Film(NamedTuple):
 
 
 class Made(NamedTuple):
-    """A finished film. `skipped` is the number of photos that could not be read."""
+    """Facts about a finished film. `skipped` is the number of photos that were unreadable."""
 
     frames: int
     skipped: int
@@ -155,7 +155,7 @@ def _pictures(
     for index, (path, gain) in enumerate(zip(film.photos, gains, strict=True)):
         done = (index + 1) / count
         watch.passed((1 + done) / 2 if film.deflicker else done)
-        # Not around `yield`: an error in writing the film must not skip the photo.
+        # Only around `_read`: an error in writing the film must not look like a bad photo.
         try:
             picture = _read(path, size, film.height)
         except UNREADABLE:
@@ -165,9 +165,10 @@ def _pictures(
 
 
 def _read(path: Path, size: tuple[int, int] | None, height: int) -> Image.Image:
-    """Return a photo, upright and in the film's size; None is the size of the first photo.
+    """Return a photo, upright and in the film's size.
 
-    Raises one of `UNREADABLE`.
+    `size` is None for the first photo, which determines the film's size. Raises one of
+    `UNREADABLE`.
     """
     photo, orientation = _open(path)
     with photo:
@@ -193,8 +194,8 @@ def _open(path: Path) -> tuple[Image.Image, int]:
 def _film_size(across: int, down: int, height: int) -> tuple[int, int]:
     """Return the width and height of a film for the size of its first photo.
 
-    The film has the photo's aspect ratio. Both numbers are even, as H.264 requires. A wider
-    photo than 16:9 reduces the height.
+    The film has the photo's aspect ratio. Both numbers are even, as H.264 requires. A photo
+    wider than 16:9 gives a film with fewer lines than `height`.
     """
     scale = min(height / down, float(height * _WIDEST) / across)
     return max(2, round(across * scale / 2) * 2), max(2, round(down * scale / 2) * 2)
@@ -244,9 +245,9 @@ def _followed(film: Film, watch: Watch, begun: float) -> Iterator[Path]:
 def _evened(
     values: Sequence[float | None], gain: Callable[[float, float], float]
 ) -> list[float]:
-    """Return the limited `gain` from each value to the mean of the values around it.
+    """Return, for each value, its `gain` to the mean of the values around it.
 
-    The gain is 1 for an unknown value.
+    The gain is limited by `_MAX_GAIN`, and 1 for an unknown value.
     """
     gains = []
     for index, own in enumerate(values):

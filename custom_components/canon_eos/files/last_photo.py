@@ -36,7 +36,7 @@ from .pictures import Picture, card_picture, file_picture
 
 _BUSY_PACE: Final = 0.1
 _TRIES: Final = 3
-"""Number of attempts to fetch a photo. The photo may be the cause of lost connections."""
+"""Maximum number of attempts to fetch a photo, which may be the cause of lost connections."""
 
 _RANKS: Final = ("jpg", "cr3", "cr2", "crw", "hif")
 """File types of photos, from the best to the worst one for display."""

@@ -104,7 +104,7 @@ def parse_handle(text: str) -> int:
 
 
 def _mark(file: ObjectAdded | ObjectInfo) -> str:
-    """Return eight hex digits that distinguish files with the same handle on other cards."""
+    """Return eight hex digits that distinguish a file from others with the same handle."""
     facts = file.filename, known_size(file.size)
     return sha256(repr(facts).encode()).hexdigest()[:_MARK_SIZE]
 
@@ -126,9 +126,9 @@ def media_identifier(
 
 
 def parse_file(text: str) -> tuple[int, str]:
-    """Return the handle and the mark, which can be empty, in a file's part of an identifier.
+    """Return the handle and the mark in the last part of a file's identifier.
 
-    Raises `ValueError` if the text is invalid.
+    The mark can be empty. Raises `ValueError` if the text is invalid.
     """
     if (found := _FILE.fullmatch(text)) is None:
         raise ValueError(text)

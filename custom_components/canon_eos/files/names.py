@@ -1,4 +1,4 @@
-"""Names of saved files, made from a template; the files never leave their folder.
+"""Names of saved files, which are made from a template and always inside the folder.
 
 The names that a camera reports are untrusted.
 """
@@ -34,19 +34,19 @@ _DOTS: Final = re.compile(r"\.{2,}")
 """Consecutive dots; Home Assistant neither plays nor serves files with them in the path."""
 _MAX_PART: Final = 100
 _MAX_SUFFIX: Final = 10
-"""Maximum sizes in bytes (not characters, as in file systems): of a name, and of a suffix
-that is kept when the name is shortened."""
+"""Maximum sizes of a name, and of a suffix that is kept when the name is shortened. They are
+in bytes, as file systems count."""
 _MAX_DEPTH: Final = 8
 _MAX_NAMES: Final = 10_000
-"""Number of names to try for a file if the names are taken."""
+"""Maximum number of names that are tried for a file."""
 _NO_SYNC: Final = (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP)
 """Errors of file systems that do not support `fsync`."""
 _OWN: Final = secrets.token_hex(4)
 """Part of temporary names, different after each start of Home Assistant."""
 _ANY_PART: Final = f".*.{'[0-9a-f]' * 8}.part"
 _ABANDONED: Final = 60 * 60.0
-"""Age in seconds after which a part counts as abandoned. A download that waits for its
-camera is younger."""
+"""Age in seconds after which a temporary file counts as abandoned. The file of a download
+that waits for its camera never gets so old."""
 _MOVIES: Final = {"application/mxf"}
 """Types of movies other than `video/...`; some systems know more types than others."""
 _RESERVED: Final = re.compile(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
@@ -122,7 +122,7 @@ def _harmless(name: str) -> str:
 def _fact(value: float | str | None) -> str:
     """Return a fact as text for a name: 50.0 becomes "50", and "1/125" becomes "1-125".
 
-    A slash would create a folder.
+    Slashes are replaced, because each would create a folder.
     """
     text = f"{value:g}" if isinstance(value, float) else value or "unknown"
     return text.replace("/", "-")

@@ -37,7 +37,7 @@ _TRIES: Final = 5
 """Number of failed attempts after which a photo is set aside; a lost connection counts as
 two."""
 _LONGEST_PAUSE: Final = 60.0
-"""Maximum delay in seconds between two attempts for a photo; each delay is twice the last."""
+"""Maximum delay in seconds between two attempts for a photo; the delay doubles each time."""
 _BOTH: Final = 1.0
 """Seconds to wait for the report of a photo's copy in the camera's memory, which must be
 saved first."""
@@ -86,7 +86,7 @@ class NewPhotos:
         return growing_waits(self._limits.download_pause, _LONGEST_PAUSE)
 
     async def run(self, to: Destination) -> None:
-        """Save queued photos, including those from before a restart, until the entry unloads."""
+        """Save waiting photos, also those from before a restart, until the entry is unloaded."""
         await self._saved.async_load()
         while True:
             self._news.clear()
@@ -131,9 +131,8 @@ class NewPhotos:
                 and (tried is None or tried.filename != new.filename)
                 and self._has_room(new)
             ):
-                waiting.pop(
-                    file.handle, None
-                )  # moves it to its place among the missed files
+                # Removed first, so that the photo moves to its place in the order.
+                waiting.pop(file.handle, None)
                 waiting[file.handle] = new
         self._news.set()
         self._saved.write_soon()
@@ -150,12 +149,12 @@ class NewPhotos:
         mark = marks.get(slot_of(storage_id)) or max(marks.values())
         most = self._limits.waiting_photos
         found = await files_since(camera, storage_id, mark, most)
-        # Prefer a file with a date: even if it is deleted, other dates can be compared.
+        # Prefer a file with a date: if it is deleted, newer files are found by their dates.
         ends = (file.mark for file in reversed(found))
         return found, next((end for end in ends if end.date or not mark.date), mark)
 
     async def forget(self) -> None:
-        """Discard the marks, so that photos taken while saving is off count as old later."""
+        """Discard the marks, so that photos taken while saving is off are never saved."""
         await self._saved.async_load()
         if self._saved.marks:
             self._saved.marks.clear()
@@ -263,7 +262,10 @@ class NewPhotos:
             self._done(new)
 
     async def _not_found(self, new: ObjectAdded, error: CardFileError) -> None:
-        """Give up a photo, unless its card was removed: the card can be inserted again."""
+        """Give up a photo whose file was not found, unless its card was removed.
+
+        A removed card can be inserted again, so the photo waits.
+        """
         with suppress(PtpError):
             session = self._link.connected_camera.session
             await session.refresh()  # the removal may not have been reported yet

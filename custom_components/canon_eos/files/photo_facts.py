@@ -120,9 +120,9 @@ def read_rating(head: bytes) -> int | None:
 
 
 def _number(value: Any) -> float:
-    """Return a value as a number of limited size.
+    """Return a value as a finite number of limited size.
 
-    Raises `ValueError`, `TypeError` or `ArithmeticError` if it is not one.
+    Raises `ValueError`, `TypeError` or `ArithmeticError` if that is not possible.
     """
     number = float(value)
     if not math.isfinite(number) or abs(number) > 1 << _MAX_BITS:

@@ -163,7 +163,7 @@ def _is_heif(head: bytes) -> bool:
 
 
 def _from_heif(data: bytes) -> tuple[bytes, dict[str, Any]]:
-    """Return a HEIF picture as an upright JPEG, and its EXIF facts; both empty on failure."""
+    """Return a HEIF picture as an upright JPEG, and its EXIF facts; both are empty on failure."""
     if open_heif is None:
         return b"", {}
     try:

@@ -33,7 +33,7 @@ from .photo_facts import facts_of
 
 MAX_SENSORS: Final = 50
 _MAX_FRAMES: Final = 10_000
-"""Maximum number of photos of series whose data are remembered until the photos are saved."""
+"""Maximum number of photos whose series data are remembered until the photos are saved."""
 
 
 @dataclass(slots=True)
@@ -57,7 +57,7 @@ def write_beside(path: Path, facts: dict[str, Any]) -> None:
     """
     target = path.with_suffix(".json")
     if target.exists():
-        return  # it was written for the photo's other file, RAW or JPEG
+        return  # already written for the photo's other file (RAW or JPEG)
     text = json.dumps(facts, ensure_ascii=False, indent=2, default=str)
     data = text.encode(errors="replace")
     part, _ = new_file(target.parent, Path(target.name), overwrite=True)

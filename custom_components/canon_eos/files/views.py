@@ -48,7 +48,7 @@ def async_register_views(hass: HomeAssistant) -> None:
 
 
 class _Asked(NamedTuple):
-    """A request for data of a file, with the headers of the response."""
+    """A request for data of a file, and headers for the response."""
 
     request: web.Request
     files: CardFiles
@@ -194,7 +194,7 @@ async def _send_blocks(
     try:
         async with aclosing(blocks):
             async for block in blocks:
-                if not response.prepared:  # errors up to here have their own status
+                if not response.prepared:  # not earlier: errors need another status
                     await response.prepare(request)
                 await response.write(block)
         if not response.prepared:
@@ -205,7 +205,7 @@ async def _send_blocks(
     except PtpError as err:
         if not response.prepared:
             raise
-        # After a normal end, the browser would take the part for the complete file.
+        # A normal end would make the partial file look complete.
         LOGGER.debug("Sending a file was interrupted: %s", err)
         if request.transport is not None:
             request.transport.abort()

@@ -163,8 +163,8 @@ class FileWriter:
     ) -> T:
         """Run blocking work in `folder` to its end, even if the caller is cancelled.
 
-        Afterwards the work's files can be removed, because it no longer creates files. A disk
-        that takes too long is a problem until a file is saved.
+        The caller can then remove the work's files, because no more files are created. If
+        the disk takes too long, this counts as a problem until a file is saved.
         """
 
         async def job() -> T:

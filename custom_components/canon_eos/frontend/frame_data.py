@@ -56,7 +56,7 @@ def _entity(
 def _subscribe(
     hass: HomeAssistant, connection: ActiveConnection, message: dict[str, Any]
 ) -> None:
-    """Send the AF frames now, and each time they change."""
+    """Subscribe a card to the AF frames: they are sent now, and each time they change."""
     number = message["id"]
     if (entity := _entity(hass, connection, message)) is None:
         return

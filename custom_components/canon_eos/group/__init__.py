@@ -1,4 +1,4 @@
-"""Groups: entries that name cameras which are used together.
+"""Groups of cameras that are used together; each group is an entry.
 
 Each of these modules imports only modules listed before it.
 

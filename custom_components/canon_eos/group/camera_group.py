@@ -37,7 +37,7 @@ class MemberState(StrEnum):
     """Not connected, or not set up."""
     STUCK = "stuck"
     CARD_PROBLEM = "card_problem"
-    """Photos can't be stored on a card."""
+    """A photo can't be stored on a card."""
     PAUSED = "paused"
     """The camera's series waits until a person has covered the lens."""
     BUSY = "busy"

@@ -50,7 +50,7 @@ class GroupSelect(GroupEntity, SelectEntity):
             for camera in cameras
         ]
         if known == self._known:
-            return  # save time: many cameras report changes of other data all the time
+            return  # saves time, because many cameras report other changes all the time
         self._known = known
         code = self._code
         offering = [c for c in cameras if c.remote.state.read_only_reason(code) is None]

@@ -17,7 +17,7 @@ class MjpegSender:
     """Sends frames to the viewers of one camera."""
 
     def __init__(self, limit: float) -> None:
-        """Create the sender; `limit` is the maximum time in seconds for a frame to a viewer."""
+        """Create the sender; `limit` is the timeout in seconds for sending a frame."""
         self._limit: Final = limit
         self._frame: LiveViewFrame | None = None
         self._part = b""
@@ -50,7 +50,7 @@ class MjpegSender:
     ) -> None:
         """Send frames until a program on this computer disconnects, or live view ends.
 
-        After the end, the program has the time limit of a frame to read buffered data.
+        At the end, the program gets as much time to read buffered data as for a frame.
         """
 
         async def write(part: bytes) -> None:
@@ -99,7 +99,7 @@ class MjpegSender:
 
 
 class _Progress:
-    """Counts the parts written to a viewer; a timer for each part would cost more."""
+    """Detects a slow viewer by counting parts, because a timer for each part is expensive."""
 
     started = 0
     finished = 0

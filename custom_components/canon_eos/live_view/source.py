@@ -31,8 +31,8 @@ class LiveViewSource:
     ) -> None:
         """Define the streams by the names of their sockets, without listening yet.
 
-        `name` is a name for the folder that no other camera has. It must be the same after a
-        restart, so that the folder is removed that a crash has left.
+        `name` is the name of the folder. It must be unique for each camera and stay the same
+        after a restart, so that a folder left by a crash is removed.
         """
         self._name: Final = f"{DOMAIN}_{name}"
         self._sender: Final = sender

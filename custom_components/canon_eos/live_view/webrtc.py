@@ -35,12 +35,12 @@ _ASKED_BY_GO2RTC: Final = ContextVar("canon_eos_asked_by_go2rtc", default=False)
 
 
 def source_for_asker(folder: Path) -> str:
-    """Return the FFmpeg source of live view: for go2rtc while it asks, otherwise for others.
+    """Return the FFmpeg source of live view: the steady stream for go2rtc, else the live one.
 
-    go2rtc gets the source as `unix://tmp/...`, whose first part it reads as a host. Without
-    a host, go2rtc lists a running source without a URL (`exec/exec.go` of 1.9.14). Home
-    Assistant's client then can't read the list of streams, and a second viewer would get
-    nothing. FFmpeg reads the source as the path `//tmp/...`.
+    go2rtc gets the source as `unix://tmp/...`, and reads the first part as a host. If there
+    were no host, go2rtc would list the running source without a URL (`exec/exec.go` of
+    1.9.14). Home Assistant's client could then not read the list of streams, and a second
+    viewer would get nothing. FFmpeg reads the source as the path `//tmp/...`.
     """
     if _ASKED_BY_GO2RTC.get():
         return f"{_SCHEME}unix:/{folder / STEADY_STREAM}{_ENCODE}"

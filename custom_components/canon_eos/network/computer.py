@@ -56,7 +56,7 @@ _DESCRIPTION: Final = """<?xml version="1.0"?>
 
 
 class Computer:
-    """Answers the searches of cameras and serves the description, on network interfaces."""
+    """Answers the searches of cameras, and serves this client's description to them."""
 
     def __init__(self, initiator: Initiator, search: float) -> None:
         """Prepare to answer as `initiator`, without listening yet.

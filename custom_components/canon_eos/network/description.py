@@ -90,7 +90,7 @@ async def async_describe(
 
 
 async def async_is_another(hass: HomeAssistant, place: Place, camera: str) -> bool:
-    """Whether the description at a place is that of another camera than `camera`, an id."""
+    """Whether a place serves the description of a camera with another id than `camera`."""
     description = await async_describe(hass, place.location)
     return description is not None and description.camera_id not in (None, camera)
 
@@ -147,12 +147,12 @@ async def async_reach[T](
     patience: float = 0.0,
     is_there: Callable[[], Awaitable[bool]] | None = None,
 ) -> T:
-    """Connect to a camera, fetch its description if necessary, and return `connect`'s result.
+    """Connect to a camera, fetching its description if necessary.
 
     The description is fetched first if `place.describe_first`, otherwise after a failed
     connection. If the camera has a description, or `is_there` returns True, `connect` is
     repeated for `patience` seconds. Some bodies open the port only after a person has chosen
-    this client on their screen.
+    this client on their screen. Returns the result of `connect`.
 
     Raises `CannotConnectError` or `WrongCameraError` if the place does not serve the
     required description, `CameraInUseError` if another client is connected, and the errors

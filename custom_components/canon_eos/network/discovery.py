@@ -72,12 +72,12 @@ class SeenCamera(NamedTuple):
 
     @property
     def distinct_name(self) -> str:
-        """The nickname, or a name with a number that other bodies of the model do not have."""
+        """The nickname, otherwise the numbered name, which differs for bodies of one model."""
         return self.nickname or self.numbered_name
 
     @property
     def numbered_name(self) -> str:
-        """The name with the last four characters of the serial number or of the unique id."""
+        """The name, followed by the end of the serial number or of the MAC address."""
         serial_number = "".join(filter(str.isalnum, self.serial_number))
         return f"{self.name[:_MAX_PLAIN]} ({(serial_number or self.unique_id.upper())[-4:]})"
 
@@ -248,9 +248,9 @@ def async_camera_heard(hass: HomeAssistant, camera: SeenCamera) -> None:
 
 
 def _is_refused(hass: HomeAssistant, entry: CanonEosConfigEntry, host: str) -> bool:
-    """Whether a camera has refused this client at a host, or its user is asked to pair again.
+    """Whether a camera has refused this client at a host, or waits to be paired again.
 
-    A reload would end that request.
+    A reload would end the request to pair.
     """
     if any(entry.async_get_active_flows(hass, {SOURCE_REAUTH})):
         return True

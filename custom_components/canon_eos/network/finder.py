@@ -92,9 +92,10 @@ class CameraFinder:
         raise errors[0]
 
     async def _try(self, place: Place) -> EosCamera:
-        """Connect to the camera at a place, unless it refused recently or another is there.
+        """Connect to the camera at a place, and return it.
 
-        Another camera could show a prompt.
+        Nothing is sent if the camera refused recently, or if another camera is at the place,
+        which could show a prompt. Raises a `PtpError`.
         """
         is_stored = place.must_show is None
         elsewhere = "" if is_stored else place.host
@@ -154,9 +155,9 @@ class CameraFinder:
             self._attempt[1].reschedule(max(due, self._hass.loop.time()))
 
     def _note_refusal(self, error: InitiatorRejectedError, elsewhere: str) -> None:
-        """Record a refusal; after several, ask the user to pair again, or create an issue.
+        """Record a refusal; after several refusals, notify the user.
 
-        The issue is for refusals at an announced host.
+        The user is asked to pair again or, for an announced host (`elsewhere`), gets an issue.
         """
         if self._refusals.holding(self._camera_id, elsewhere=elsewhere) is not None:
             return  # a pairing has started
@@ -243,8 +244,8 @@ class CameraFinder:
     async def _compare(self, place: Place) -> None:
         """Create an issue if another host serves the description of the connected camera.
 
-        There is no issue if the camera no longer answers at the stored address, because it
-        may have moved, or if the stored host name may belong to the other host.
+        No issue is created if the camera no longer answers at the stored address, because it
+        may have moved, or if both hosts may be the same device.
         """
         description = await async_describe(self._hass, place.location)
         if description is None or not known_identity(self._entry).is_described_by(

@@ -19,10 +19,10 @@ _PACE: Final = 1.0
 
 @dataclass(slots=True)
 class _Heard:
-    """An announcement of a description's address.
+    """The announced address of a description.
 
-    `is_news` is False once the camera was connected or has left: its description is then
-    no longer fetched first.
+    While `is_news` is True, the description is fetched before connecting. It becomes False
+    when the camera is connected or leaves.
     """
 
     location: str
@@ -103,7 +103,7 @@ class HeardAddresses:
         return (first, *others)
 
     def connected(self, unique_id: str, host: str) -> None:
-        """Remove a connected camera's addresses except that of the description at `host`."""
+        """Remove the announced addresses of a connected camera, except the one at `host`."""
         at_host = self._heard.get(unique_id, {}).get(host)
         self.forget(unique_id)
         if at_host is not None:

@@ -145,7 +145,7 @@ class KeptConnections:
         on_event: Callable[[PtpEvent], None] | None = None,
         on_lost: Callable[[], None] | None = None,
     ) -> PtpIpConnection:
-        """Return the kept connection, or connect; continue a request that is not answered.
+        """Return an open connection: the kept one, or that of a kept or new request.
 
         With `peers` and `patient` bound, this method is an `OpenTransport`. The timeout for
         the camera's answer is `Deadlines.pairing` if `patient`, because a person may have to

@@ -146,10 +146,10 @@ async def async_check(
 async def async_disconnected(
     hass: HomeAssistant, entry: ConfigEntry, changes: Mapping[str, Any]
 ) -> AsyncGenerator[None]:
-    """Unload an entry in a context, store `changes` in it on success, and reload it.
+    """Disconnect an entry in a context, so that a dialog can connect to its camera.
 
-    The dialog can connect in the context, because a camera accepts only one client and an
-    unloaded entry does not connect.
+    A camera accepts only one client. If the context succeeds, `changes` are stored in the
+    entry's data. The entry is unloaded before the context and reloaded after it.
     """
 
     async def unload() -> None:

@@ -28,7 +28,7 @@ class _Refused:
 
 
 _MAX_ELSEWHERE: Final = 32
-"""Maximum number of announced hosts with refusals; every device can announce hosts."""
+"""Maximum number of announced hosts whose refusals are stored; any device can announce hosts."""
 
 
 class Refusals:
@@ -106,7 +106,10 @@ class Refusals:
 
     @contextmanager
     def pairing(self, unique_id: str | None) -> Generator[None]:
-        """Suspend, in a context, all other tries of a camera; None is an unknown camera."""
+        """Suspend, in a context, all other tries of a camera.
+
+        `unique_id` is None if the camera is not known yet; then nothing is suspended.
+        """
         if unique_id is None or unique_id in self._pairing:
             yield
             return

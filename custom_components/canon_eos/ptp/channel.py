@@ -22,12 +22,12 @@ from .errors import (
 from .packets import HEADER_SIZE, Packet, PacketType, decode, encode, parse_header
 
 _CAPACITY: Final = 256 * 1024
-"""Size of the receive buffer in bytes; if it is full, TCP flow control stops the camera.
+"""Size of the receive buffer in bytes. If it is full, TCP flow control stops the camera.
 
-The process only uses the part of this memory that was ever written.
+Parts of the buffer that were never written use no physical memory.
 """
 EVENT_CAPACITY: Final = 4 * 1024
-"""Size of an event channel's receive buffer; events have at most 26 bytes."""
+"""Size of an event channel's receive buffer in bytes; events have at most 26 bytes."""
 _GROWTH: Final = 4
 """Factor by which the buffer of a large packet grows as its bytes arrive. Memory for the
 length that a packet announces is never reserved in advance."""
@@ -109,7 +109,7 @@ class Channel(asyncio.BufferedProtocol):
 
     @property
     def unsent(self) -> int:
-        """Number of bytes that the network has not accepted yet."""
+        """Number of bytes that wait to be sent."""
         return self._transport.get_write_buffer_size()
 
     def deliver_to(
@@ -250,7 +250,7 @@ class Channel(asyncio.BufferedProtocol):
                 return
         except PtpError as err:
             self._end_delivery(err)
-        except Exception:  # a bug: without an end, the caller would wait for ever
+        except Exception:  # a bug: end the delivery, or the caller would wait for ever
             self._end_delivery(ConnectionClosedError("a packet was not processed"))
             raise
         else:
@@ -270,7 +270,7 @@ class Channel(asyncio.BufferedProtocol):
     # Taking packets from the buffer
 
     def _has_header(self) -> bool:
-        """Whether the next packet's header has arrived; parses it once."""
+        """Whether the next packet's header has arrived; if yes, parse it (once)."""
         if self._kind is not None:
             return True
         start = self._start

@@ -310,13 +310,12 @@ class PtpIpConnection:
     def _take_event(self, packet: Packet) -> None:
         """Process a packet of the event channel.
 
-        Raises `MalformedDataError` for a packet of another channel.
+        Raises `MalformedDataError` for a packet that does not belong to this channel.
         """
         match packet:
             case ProbeRequest():
-                if (
-                    not self._events.unsent
-                ):  # a camera that reads no answers needs no more
+                # Do not queue more answers for a camera that does not read them.
+                if not self._events.unsent:
                     self._events.send(ProbeResponse())
             case Event():
                 if self._on_event is not None:

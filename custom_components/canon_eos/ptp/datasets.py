@@ -31,11 +31,11 @@ def parse_device_info(data: Buffer) -> DeviceInfo:
     reader.skip(2)  # version of the standard
     vendor_extension_id = reader.u32()
     reader.skip(2)  # version of the extension
-    reader.ptp_string()  # its description
+    reader.ptp_string()  # description of the extension
     reader.skip(2)  # functional mode
     operations, events, properties = (frozenset(reader.u16_array()) for _ in range(3))
-    reader.u16_array()  # formats of captures
-    reader.u16_array()  # formats of images
+    reader.u16_array()  # capture formats
+    reader.u16_array()  # image formats
     return DeviceInfo(
         vendor_extension_id=vendor_extension_id,
         operations=operations,

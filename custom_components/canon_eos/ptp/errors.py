@@ -72,7 +72,7 @@ class InitFailedError(PtpConnectionError):
 
 
 class InitiatorRejectedError(InitFailedError):
-    """The camera does not recognize this client, which is not paired (any more)."""
+    """The camera does not recognize this client: it was never paired or was forgotten."""
 
 
 class ResponderBusyError(InitFailedError):

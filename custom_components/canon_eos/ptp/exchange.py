@@ -38,10 +38,10 @@ _MAX_OUT_PIECE: Final = 64 * 1024
 """Maximum payload in bytes of a packet in a data-out phase, the same as in libgphoto2."""
 
 _FREE_PACKETS: Final = 4096
-"""Number of packets up to which an answer's packets can be of any size."""
+"""Maximum number of packets in an answer with small packets."""
 _LEAST_PAYLOAD: Final = 64
-"""Minimum average payload in bytes if an answer has more packets. Real packets have hundreds
-of bytes."""
+"""Minimum average payload in bytes of an answer with more than `_FREE_PACKETS` packets. Real
+packets have hundreds of bytes."""
 
 _LEAST_RATE: Final = 2000
 """Minimum rate in bytes per second. It bounds the time of an answer that arrives slowly."""
@@ -137,7 +137,7 @@ class Exchange:
                 | Data(transaction_id=other)
                 | EndData(transaction_id=other)
             ) if other != self._id:
-                # Left over from an abandoned transaction.
+                # The packet is left over from an abandoned transaction.
                 _LOGGER.debug("Dropped a packet of transaction %d", other)
             case OperationResponse(code, _, params):
                 if code == ResponseCode.OK:

@@ -36,7 +36,7 @@ _FAILURES: Final[dict[int, type[InitFailedError]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Initiator:
-    """Identity of a client: its 16-byte GUID and its name, which a camera stores to pair."""
+    """Identity of a client: its 16-byte GUID and its name. A paired camera has stored both."""
 
     guid: bytes = field(repr=False)
     name: str

@@ -28,14 +28,14 @@ async def finish_pairing(
 ) -> tuple[Responder, PtpIpConnection | None]:
     """Wait until a person has confirmed the request that was sent over a command channel.
 
-    Returns the camera's identity, and the connection. Completes the Init exchange, as
-    camera_control_dart does when it pairs. If that fails, there is no connection, but the
-    pairing is valid: an EOS 70D restarts its Wi-Fi at this point. `accept` gets the
-    identity before, and can raise an error to reject the camera.
+    `accept` then gets the camera's identity, and can raise an error to reject the camera.
+    After that, the Init exchange is completed, as camera_control_dart does when it pairs.
+    Returns the identity and the connection. If the exchange fails, the connection is None,
+    but the pairing is valid: an EOS 70D restarts its Wi-Fi at this point.
 
-    Closes the channel, and raises `InitFailedError` (refused), `ConnectionClosedError`,
-    `PtpTimeoutError` (not confirmed in time), `MalformedDataError`, and the errors of
-    `accept`.
+    After an error, the channel is closed. Raises `InitFailedError` (refused),
+    `ConnectionClosedError`, `PtpTimeoutError` (not confirmed in time),
+    `MalformedDataError`, and the errors of `accept`.
     """
     try:
         ack = await receive_command_ack(channel, deadlines.pairing)

@@ -15,8 +15,8 @@ from .transaction import Transaction
 from .transport import BACKGROUND
 
 _TURNS: Final = 5
-"""Number of event loop iterations for which background work waits after an answer. The
-caller may be several tasks away from the task that awaits the answer."""
+"""Number of event loop iterations for which background work waits after an answer. A caller
+needs several if it waits for another task that awaits the answer."""
 _MOMENT: Final = 0.01
 """Seconds after an answer within which background work waits for these iterations."""
 

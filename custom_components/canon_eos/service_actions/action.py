@@ -68,7 +68,7 @@ def command[T](
 ) -> Handler:
     """Return a handler that runs one command.
 
-    `results` converts the command's result into results of the response.
+    `results` converts the command's result into the camera's results in the response.
     """
 
     async def handle(parts: CanonEosParts, fields: Fields) -> Results:

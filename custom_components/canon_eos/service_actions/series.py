@@ -61,7 +61,7 @@ _RAMP: Final[dict[vol.Marker, Any]] = {
     vol.Optional("ramp_night", default=0): number(-6, 0),
     vol.Optional("ramp_target"): number(-3, 3),
 }
-"""Fields of an exposure ramp; those of `RampPlan` have the same names without `ramp_`."""
+"""Fields of an exposure ramp. Without `ramp_`, their names are those of `RampPlan`'s fields."""
 
 
 def _ramp_plan(fields: Fields) -> RampPlan | None:
