@@ -56,10 +56,11 @@ it is sent before the rest of the bring-up.
 
 `link.CameraLink` has the present connection, if there is one. Objects that outlive a
 connection get the camera from it: `put_back` (temporary changes, undone on the next
-healthy connection if necessary), `bulb_mode` (prepares the camera), `bulb` (an exposure
-whose end is guaranteed, on a new connection if necessary), `movie` (which continues without
-a connection) and live view (`live_view_pace` decides when to request a frame and when to
-give up, `live_view_stream` fetches frames once for all viewers). `together` presses several
+healthy connection if necessary), `bulb_mode` (prepares the camera), `bulb_shutter`
+(opens and closes the shutter), `bulb` (an exposure whose end is guaranteed, on a new
+connection if necessary), `movie` (which continues without a connection) and live view
+(`live_view_pace` decides when to request a frame and when to give up, `live_view_stream`
+fetches frames once for all viewers). `together` presses several
 cameras in the same turn of the event loop. Series of photos also outlive connections: `ramp`
 decides when their exposure must follow the light, `series_plan` describes them, and
 `exposure_steps` selects the values. `ramping` measures photos and sets the exposure of the

@@ -1,13 +1,8 @@
-"""Bulb exposures: begins and times them, and guarantees their end, even on a new connection.
-
-On bodies that list BulbStart and BulbEnd (old bodies do), these operations open and close the
-shutter. On all other bodies, the shutter button is held. The client counts the time.
-"""
+"""Bulb exposures: begins and times them, and guarantees their end, even on a new connection."""
 
 import asyncio
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
-from enum import Enum, auto
 import logging
 from typing import Final
 
@@ -20,13 +15,13 @@ from ..ptp.errors import (
 )
 from .actions.body import lock_buttons, unlock_buttons
 from .actions.capture import explain, wait_until_ready
-from .actions.release import lower_mirror, release_shutter, transact_with_result
+from .actions.release import lower_mirror
 from .actions.shot import Shot, collect
-from .bulb_mode import has_operations, raise_mirror, set_to_bulb
+from .bulb_mode import raise_mirror, set_to_bulb
+from .bulb_shutter import BulbShutter
 from .camera import EosCamera
 from .errors import (
     BulbNotEndedError,
-    BulbNotInModeError,
     CaptureError,
     CaptureTimeoutError,
     ShotUnknownError,
@@ -34,23 +29,14 @@ from .errors import (
 )
 from .limits import Limits, growing_waits
 from .link import CameraLink
-from .listeners import Listeners
 from .put_back import PutBack
 from .retry import retry_while_busy
 from .session import EosSession
 from .shot_files import ShotFiles
 from .state import Activity
 from .tasks import retrieve_exception, wait_shielded, wait_until_set
-from .wire.codes import Button, EosOperation
 
 _LOGGER = logging.getLogger(__name__)
-
-
-class _Method(Enum):
-    """How an exposure was begun; it must be ended in the same way."""
-
-    OPERATION = auto()
-    BUTTON = auto()
 
 
 class Bulb:
@@ -77,7 +63,7 @@ class Bulb:
         self._reconnected: Final = asyncio.Event()
         self._runs = False
         self._has_turn = False
-        self._method: _Method | None = None
+        self._shutter: Final = BulbShutter()
         self._session: EosSession | None = None
         """The newest session that can end the exposure."""
         self._quiet: Final = ExitStack()
@@ -88,20 +74,18 @@ class Bulb:
         self._ending: asyncio.Task[Shot] | None = None
         self._exposed: Final = asyncio.Event()
         self._closing = False
-        self.on_operation: Final = Listeners[bool]()
-        """Listeners for whether an exposure begun with BulbStart is open. If the client
-        disconnects, such an exposure stays open, but a held button is released."""
+        self.on_operation: Final = self._shutter.on_operation
         self.not_ended = False
         """Whether the shutter may still be open after an exposure."""
 
     @property
     def is_open(self) -> bool:
         """Whether an exposure is or may be open; a new connection must not `tidy` then."""
-        return self._method is not None
+        return self._shutter.is_open
 
     def check_none(self) -> None:
         """Raise `ShutterHeldError` while an exposure is open or in preparation."""
-        if self._method or self._runs:
+        if self.is_open or self._runs:
             raise ShutterHeldError("a bulb exposure is running")
 
     def check_not_begun(self) -> None:
@@ -109,7 +93,7 @@ class Bulb:
 
         Unlike with `check_none`, the exposure may be waiting for its turn.
         """
-        if self._method or self._has_turn:
+        if self.is_open or self._has_turn:
             raise ShutterHeldError("a bulb exposure is running")
 
     def end(self) -> None:
@@ -158,7 +142,7 @@ class Bulb:
                 await lower_mirror(camera.session)
             raise
         started = asyncio.get_running_loop().time()
-        if self._method is _Method.BUTTON:
+        if self._shutter.is_held:
             started += camera.session.state.self_timer
         unsubscribe = camera.session.subscribe(self._end_with_a_file)
         with camera.live_view_output.paused():
@@ -197,7 +181,7 @@ class Bulb:
             self._quiet.enter_context(session.undisturbed())
             try:
                 await lock_buttons(session)
-                await self._open_shutter(camera)
+                await self._shutter.open(camera)
             except BaseException as err:
                 if not self.is_open:
                     self._quiet.close()
@@ -209,46 +193,6 @@ class Bulb:
 
         await retry_while_busy(attempt, limit)
         session.known.set_shooting(Activity.EXPOSING)
-
-    async def _open_shutter(self, camera: EosCamera) -> None:
-        """Begin the exposure without focusing; it counts as open unless it is refused.
-
-        Raises `BulbNotInModeError`, the `CaptureError` of the operation's result, and the
-        errors of `transact`.
-        """
-        try:
-            if not await self._opened_by_operation(camera.session):
-                await self._open_by_button(camera)
-        except Exception as err:
-            if not isinstance(err, PtpConnectionError):
-                self._method = None
-                self.on_operation.call(False)
-            raise
-
-    async def _opened_by_operation(self, session: EosSession) -> bool:
-        if not has_operations(session):
-            return False
-        self._method = _Method.OPERATION
-        self.on_operation.call(True)
-        try:
-            await release_shutter(session, EosOperation.BULB_START)
-        except ResponseError as err:
-            if err.code == ResponseCode.GENERAL_ERROR:
-                raise BulbNotInModeError(str(err)) from err
-            if err.code != ResponseCode.OPERATION_NOT_SUPPORTED:
-                raise
-            return False
-        return True
-
-    async def _open_by_button(self, camera: EosCamera) -> None:
-        if not camera.session.supports(EosOperation.REMOTE_RELEASE_ON):
-            raise BulbNotInModeError("no operation for a bulb exposure")
-        self._method = _Method.BUTTON
-        try:
-            await camera.shutter.press(Button.BOTH, autofocus=False)
-        except BaseException:
-            await camera.shutter.release()
-            raise
 
     def _watch(self, session: EosSession) -> None:
         """Collect the exposure's files from the events of a session from now on."""
@@ -265,7 +209,7 @@ class Bulb:
     def resume(self) -> None:
         """End an exposure that was begun with BulbStart before a restart, once connected."""
         _LOGGER.warning("A restart interrupted a bulb exposure: it is ended now")
-        self._method = _Method.OPERATION
+        self._shutter.resume()
         if self._link.camera is not None:
             self.reconnected(self._link.camera.session)
 
@@ -330,7 +274,7 @@ class Bulb:
                 return await self._files(session, exposed, left)
         self._quiet.close()
         await self._release_button(0.0)
-        self._method = None
+        self._shutter.give_up()
         self.not_ended = True
         _LOGGER.error("A bulb exposure could not be ended: %s", error)
         self._changed()
@@ -362,8 +306,7 @@ class Bulb:
             await camera.run(lambda camera: camera.shutter.release())
 
     def _has_ended(self) -> None:
-        self._method = None
-        self.on_operation.call(False)
+        self._shutter.closed()
         self._quiet.close()
         if self.not_ended:
             self.not_ended = False
@@ -372,20 +315,11 @@ class Bulb:
     async def _close_shutter(self, session: EosSession) -> None:
         """End the exposure on one session; it may have ended already.
 
-        Raises a `ResponseError` or a `CaptureError` if the camera refuses, otherwise the
-        connection errors of `transact`.
+        Raises the errors of `BulbShutter.close`.
         """
-        insist = self._limits.bulb_end_alone
         session.known.set_shooting(Activity.WRITING)
         try:
-            if self._method is _Method.OPERATION:
-                await transact_with_result(
-                    session, EosOperation.BULB_END, insist=insist
-                )
-            else:
-                await session.transact(
-                    EosOperation.REMOTE_RELEASE_OFF, Button.BOTH, insist=insist
-                )
+            await self._shutter.close(session, insist=self._limits.bulb_end_alone)
         except ResponseError, CaptureError:
             if self._shot is None or not self._shot.count:
                 session.known.set_shooting(None)

@@ -1,0 +1,111 @@
+"""The shutter of a bulb exposure: opened without a time, and closed in the same way.
+
+On bodies that list BulbStart and BulbEnd (old bodies do), these operations open and close the
+shutter. On all other bodies, the shutter button is held. The client counts the time.
+"""
+
+from enum import Enum, auto
+from typing import Final
+
+from ..ptp.codes import ResponseCode
+from ..ptp.errors import PtpConnectionError, ResponseError
+from .actions.connected_camera import ConnectedCamera
+from .actions.release import release_shutter, transact_with_result
+from .bulb_mode import has_operations
+from .errors import BulbNotInModeError
+from .listeners import Listeners
+from .session import EosSession
+from .wire.codes import Button, EosOperation
+
+
+class _Method(Enum):
+    """How an exposure was begun; it must be ended in the same way."""
+
+    OPERATION = auto()
+    BUTTON = auto()
+
+
+class BulbShutter:
+    """The shutter, which is or may be open while it has a method."""
+
+    def __init__(self) -> None:
+        """Begin with a closed shutter."""
+        self._method: _Method | None = None
+        self.on_operation: Final = Listeners[bool]()
+        """Listeners for whether an exposure begun with BulbStart is open. If the client
+        disconnects, such an exposure stays open, but a held button is released."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the shutter is or may be open."""
+        return self._method is not None
+
+    @property
+    def is_held(self) -> bool:
+        """Whether the shutter is open because its button is held."""
+        return self._method is _Method.BUTTON
+
+    def resume(self) -> None:
+        """Count as open after a restart: an exposure was begun with BulbStart."""
+        self._method = _Method.OPERATION
+
+    def give_up(self) -> None:
+        """Count as closed, although the camera did not confirm it."""
+        self._method = None
+
+    def closed(self) -> None:
+        """Note that the shutter is closed."""
+        self._method = None
+        self.on_operation.call(False)
+
+    async def open(self, camera: ConnectedCamera) -> None:
+        """Begin the exposure without focusing; it counts as open unless it is refused.
+
+        Raises `BulbNotInModeError`, the `CaptureError` of the operation's result, and the
+        errors of `transact`.
+        """
+        try:
+            if not await self._opened_by_operation(camera.session):
+                await self._open_by_button(camera)
+        except Exception as err:
+            if not isinstance(err, PtpConnectionError):
+                self.closed()
+            raise
+
+    async def _opened_by_operation(self, session: EosSession) -> bool:
+        if not has_operations(session):
+            return False
+        self._method = _Method.OPERATION
+        self.on_operation.call(True)
+        try:
+            await release_shutter(session, EosOperation.BULB_START)
+        except ResponseError as err:
+            if err.code == ResponseCode.GENERAL_ERROR:
+                raise BulbNotInModeError(str(err)) from err
+            if err.code != ResponseCode.OPERATION_NOT_SUPPORTED:
+                raise
+            return False
+        return True
+
+    async def _open_by_button(self, camera: ConnectedCamera) -> None:
+        if not camera.session.supports(EosOperation.REMOTE_RELEASE_ON):
+            raise BulbNotInModeError("no operation for a bulb exposure")
+        self._method = _Method.BUTTON
+        try:
+            await camera.shutter.press(Button.BOTH, autofocus=False)
+        except BaseException:
+            await camera.shutter.release()
+            raise
+
+    async def close(self, session: EosSession, *, insist: float) -> None:
+        """Request the end of the exposure, before all other requests for `insist` seconds.
+
+        Raises a `ResponseError` or a `CaptureError` if the camera refuses, otherwise the
+        connection errors of `transact`.
+        """
+        if self._method is _Method.OPERATION:
+            await transact_with_result(session, EosOperation.BULB_END, insist=insist)
+        else:
+            await session.transact(
+                EosOperation.REMOTE_RELEASE_OFF, Button.BOTH, insist=insist
+            )
