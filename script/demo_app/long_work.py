@@ -48,6 +48,7 @@ class LongWork:
             Step("Three settings as a preset, and back", self._preset),
             Step("Interval that follows the light", self._ramp),
             Step("Interval of bulb exposures with a dark frame", self._darks, "bulb"),
+            Step("Bulb exposures with mirror lock-up", self._lockup, "mirror_lockup"),
             Step("Photos taken while disconnected, saved", self._gap, "own_button"),
             Step("Film of these photos", self._film, "own_button"),
         )
@@ -110,6 +111,22 @@ class LongWork:
             f" {estimate['seconds']:g} s, room for {estimate['shots_left']}, battery"
             f" {estimate['battery']} %"
         )
+
+    async def _lockup(self) -> str:
+        await self._camera.say("mirror on")
+        await self._shooting.turn_to_bulb()
+        started = monotonic()
+        answer = await self._act(
+            "interval", seconds=3, exposure=0.5, count=2, wait=True
+        )
+        elapsed = monotonic() - started
+        (series,) = answer["series"]
+        exposed = float(await self._camera.ask("last-bulb"))
+        if series["done"] != 2 or abs(exposed - 0.5) > 0.25:
+            raise DemoError(f"{series}, the last one of {exposed} s")
+        await self._camera.say("mirror off")
+        await self._shooting.turn_to_manual()
+        return f"2 of 2, the last one of {exposed:.2f} s, in {elapsed:.1f} s"
 
     async def _gap(self) -> str:
         """Enable saving of new photos, and take two photos while the entry is disabled."""

@@ -136,6 +136,7 @@ class Controls:
             or settings.value(Prop.SHUTTER_COUNTER) is not None,
             "compressed_raw": profile.has_compressed_raw,
             "focus_bracketing": Prop.FOCUS_SHIFT in settings,
+            "mirror_lockup": bool(settings.allowed(Prop.MIRROR_UP_SETTING)),
             "own_button": self._camera.body.remote_mode != EOS_M_REMOTE_MODE,
         }
         return " ".join(name for name, is_there in has.items() if not is_there)

@@ -68,10 +68,13 @@ async def test_words(camera: SimulatedCamera, line: str, answer: str) -> None:
         ("80d", f"shutter_count {NEW}"),
         ("70d", f"movies time_zone {NEW}"),
         ("1000d", f"autofocus focus_result movies time_zone {NEW}"),
-        ("m10", f"raw_and_jpeg movies own_button time_zone shutter_count {NEW}"),
-        ("1300d", f"focus_result time_zone {NEW}"),
-        ("r", "focus_bracketing"),
-        ("r6m2", "time_zone exact_battery"),
+        (
+            "m10",
+            f"raw_and_jpeg movies own_button mirror_lockup time_zone shutter_count {NEW}",
+        ),
+        ("1300d", f"focus_result mirror_lockup time_zone {NEW}"),
+        ("r", "focus_bracketing mirror_lockup"),
+        ("r6m2", "time_zone exact_battery mirror_lockup"),
     ],
 )
 async def test_missing_functions(
