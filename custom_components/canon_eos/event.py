@@ -212,6 +212,7 @@ def _download(parts: CanonEosParts, fire: Fire) -> CALLBACK_TYPE:
                     result.path, parts.hass.config.media_dirs
                 ),
                 "size": result.size,
+                **result.facts,
             }
             fire(("saved", saved))
 

@@ -18,7 +18,7 @@ _FOCUS: Final = "`results`, one for each camera: `device_id`, `result`, `points`
 _ANSWERS: Final = {
     "files": "`files`: `device_id`, `name`, `time`, `shot`, `format`, `size`, `storage`, "
     "`media_content_id`; of photos also `shutter_speed`, `aperture`, `iso`, "
-    "`exposure_compensation`, `focal_length`, `lens`, `orientation`, `captured`",
+    "`exposure_compensation`, `lens`, `captured`",
     "series": "`series`: `device_id`, `kind`, `phase`, `planned`, `done`, `missed`, "
     "`last_error`, `seconds` (for an interval), `shots_left` (photos that fit on the card), "
     "`battery` (percent)",

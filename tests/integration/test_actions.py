@@ -82,16 +82,22 @@ async def test_facts_of_a_photo_are_the_same_everywhere(
         camera.set_on_body(setting, FACTS[setting])
     (file,) = (await act(hass, entry, "take_photo"))["files"]
     await wait_for(lambda: attribute(hass, entry, "last_photo", "iso") is not None)
-    keys = (*FACTS, "captured", "orientation", "focal_length")
+    keys = (*FACTS, "captured")
     event, last = (
         {fact: attribute(hass, entry, key, fact) for fact in keys}
         for key in ("photo_taken", "last_photo")
     )
     for facts in (file, event, last):
         assert {fact: facts[fact] for fact in FACTS} == FACTS
-        assert {"orientation", "focal_length"} <= facts.keys()
         assert datetime.fromisoformat(facts["captured"]).utcoffset() is not None
-    assert last["orientation"] == 1  # only the file has it
+    saved = await act(hass, entry, "download", files=[file["media_content_id"]])
+    assert saved["files"]
+    for key in (
+        "last_photo",
+        "notice",
+    ):  # they read the file, which alone has these facts
+        assert attribute(hass, entry, key, "orientation") == 1
+        assert attribute(hass, entry, key, "focal_length") == 18.0
 
 
 async def test_photo_without_waiting(

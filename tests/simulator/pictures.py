@@ -6,6 +6,7 @@ from datetime import datetime
 from fractions import Fraction
 from functools import lru_cache
 import io
+import re
 from struct import pack
 
 from PIL import Image, ImageDraw
@@ -21,6 +22,8 @@ _MAKE, _MODEL, _DATE, _EXIF = 0x010F, 0x0110, 0x0132, 0x8769
 _ORIENTATION, _DATE_TAKEN, _FOCAL_LENGTH, _LENS = 0x0112, 0x9003, 0x920A, 0xA434
 _ISO, _EXPOSURE_TIME, _F_NUMBER = 0x8827, 0x829A, 0x829D
 _STRIP_OFFSET, _STRIP_SIZE = 0x0111, 0x0117
+_SHORTEST = re.compile(r"(\d+)(?:-\d+)? ?mm")
+"""The focal length in the name of a lens, the shortest one of a zoom."""
 _MP_LARGE_THUMBNAIL, _MP_FIRST = 0x0001_0002, 0x2003_0000
 _MOOV_UUID = bytes.fromhex("85c0b687820f11e08111f4ce462b6a48")
 _PREVIEW_UUID = bytes.fromhex("eaf42b5e1c984b88b9fbb7dc406e4d16")
@@ -67,7 +70,9 @@ def _exposure(settings: Mapping[str, str]) -> dict[int, object]:
             number = Fraction(label)
             tags[tag] = IFDRational(number.numerator, number.denominator)
     if lens:
-        tags |= {_LENS: lens, _FOCAL_LENGTH: 50.0}
+        tags[_LENS] = lens
+    if (shortest := _SHORTEST.search(lens)) is not None:
+        tags[_FOCAL_LENGTH] = IFDRational(int(shortest[1]), 1)
     return tags
 
 

@@ -9,6 +9,7 @@ from collections.abc import (
     AsyncIterator,
     Callable,
     Iterable,
+    Mapping,
 )
 from contextlib import suppress
 from datetime import datetime
@@ -16,7 +17,7 @@ from fnmatch import fnmatchcase
 from functools import partial
 from itertools import batched
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant
@@ -40,7 +41,7 @@ from .card_reader import TRIES, AwayError, CardReader
 from .card_search import CardSearch
 from .destinations import Destination, in_media_folder, lasting_destination
 from .names import FileFacts, needs_facts, remove_abandoned
-from .photo_facts import date_in, read_exif
+from .photo_facts import facts_in, read_exif
 from .saved_files import SavedFiles
 from .writer import FileWriter
 
@@ -52,12 +53,14 @@ _BATCH: Final = 1000
 class Saved(NamedTuple):
     """A saved file: its name on the camera, its path, and its size in bytes.
 
-    `transfer` is the camera's request for a file that came from its memory.
+    `facts` are those in its EXIF data. `transfer` is the camera's request for a file that
+    came from its memory.
     """
 
     name: str
     path: Path
     size: int
+    facts: Mapping[str, Any]
     transfer: TransferRequested | None = None
 
 
@@ -209,7 +212,8 @@ class Downloads:
             path, size = await self.writer.write(facts, to, fetch, note)
         finally:
             self._set_progress(DownloadProgress())
-        return Saved(file.info.filename, path, size)
+        exif = await self._hass.async_add_executor_job(facts_in, path)
+        return Saved(file.info.filename, path, size, exif)
 
     async def save_once(
         self,
@@ -309,10 +313,12 @@ class Downloads:
         except (PtpError, OSError) as err:
             self._not_saved(transfer, to, err)
             raise
-        saved = Saved(transfer.filename, path, size, transfer)
+        exif = await self._hass.async_add_executor_job(facts_in, path)
+        saved = Saved(transfer.filename, path, size, exif, transfer)
         with suppress(ValueError):
             self._failing.remove(transfer)
-        taken = await self._hass.async_add_executor_job(date_in, path) or now
+        captured = datetime.fromisoformat(exif.get("captured", now.isoformat()))
+        taken = captured.replace(tzinfo=None)
         self.saved.note_from_memory(saved.name, size, taken)
         self.on_result.call(transfer.filename, saved)
 

@@ -20,17 +20,16 @@ from ..eos.wire.exif import TagValue, exif_tags
 from ..eos.wire.previews import FIRST_SIZE, exif_data
 from ..ptp.text import clean
 
-KEYS: Final = (
+_AT_THE_PRESS: Final = (
     "shutter_speed",
     "aperture",
     "iso",
     "exposure_compensation",
-    "focal_length",
     "lens",
-    "orientation",
     "captured",
 )
-"""Names of the facts, in the order of the results."""
+KEYS: Final = (*_AT_THE_PRESS, "focal_length", "orientation")
+"""Names of the facts, in the order of the results. Only the file has the last two."""
 
 _RATING: Final = re.compile(rb"xmp:Rating\s*(?:>|=\s*[\"'])\s*([0-5])\s*[<\"']")
 """Pattern of the rating in an XMP packet, as an element or an attribute (XMP, part 1)."""
@@ -59,13 +58,22 @@ def photo_facts(
 def facts_of(file: ObjectAdded) -> dict[str, Any]:
     """Return the facts of a file that the camera has just reported.
 
-    `captured` is the current time if the camera did not report the time of the shot.
+    Unknown facts are None; those that only the file has are missing. `captured` is the
+    current time if the camera did not report the time of the shot.
     """
     captured = dt_util.now()
     if file.taken is not None:
         by_camera = datetime.fromtimestamp(file.taken, UTC)
         captured = by_camera.replace(tzinfo=captured.tzinfo)
-    return photo_facts(file.settings, {"captured": captured.isoformat()})
+    facts = {**file.settings, "captured": captured.isoformat()}
+    return {key: facts.get(key) for key in _AT_THE_PRESS}
+
+
+def facts_in(path: Path) -> dict[str, Any]:
+    """Return the facts in the EXIF data of a saved file. Blocking. Never raises."""
+    with suppress(OSError), path.open("rb") as file:
+        return read_exif(exif_data(file.read(FIRST_SIZE)))
+    return {}
 
 
 def date_in(path: Path) -> datetime | None:
