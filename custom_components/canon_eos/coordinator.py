@@ -203,7 +203,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         return await async_reach(self.hass, place, connecting)
 
     async def _bring_up(self, peers: Peers, place: Place) -> EosCamera:
-        # Home Assistant waits for a set-up, but not for later connections.
+        # Home Assistant waits for a set-up, so only later connections wait for a person.
         patient = self._task is not None
         # At another address, `reconnected` must not end an exposure before the serial
         # number was checked, because the body may be another one.

@@ -56,7 +56,7 @@ class HomeLimits(NamedTuple):
     It is longer because a camera in pairing mode shows a prompt for each try.
     """
     offers: int = 8
-    """Maximum number of unknown cameras that are offered at a time and within `offers_time`."""
+    """Maximum number of unknown cameras offered at the same time, and within `offers_time`."""
     offers_time: float = 60.0
     """Period in which at most `offers` unknown cameras are offered."""
     restart: float = 300.0

@@ -22,7 +22,7 @@ PHOTOS_OPTION: Final = {
 
 
 def photos_left(state: State) -> int | None:
-    """Return the number of photos left from a sensor's state, or None if it is no number."""
+    """Return a sensor's state as the number of photos left, or None if it is not a number."""
     try:
         return int(float(state.state))
     except ValueError:

@@ -1,4 +1,4 @@
-"""Stores a running series and changes to the camera, to resume and undo them on restart."""
+"""Stores a running series, to resume it after a restart, and changes that must be undone."""
 
 from datetime import datetime
 from typing import Any, Final

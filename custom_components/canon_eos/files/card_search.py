@@ -140,7 +140,7 @@ class CardSearch:
             return None
 
     def _leave_out(self, handle: int, error: PtpError) -> None:
-        """Leave out a file with an error. Raises the error if too many files are left out."""
+        """Leave out a file because of an error; raise it if too many files are left out."""
         if handle not in self._left_out:
             if len(self._left_out) >= _MAX_LEFT_OUT:
                 raise error

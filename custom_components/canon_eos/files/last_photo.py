@@ -174,8 +174,8 @@ class LastPhoto:
                 return
         if self._candidate is candidate and self._reported.is_set():
             return  # a better file arrived in the meantime
-        # Show it even if a newer photo was reported: photos may arrive faster than they
-        # are fetched.
+        # Show the photo even if a newer one was reported: photos may be taken faster than
+        # they are fetched.
         if photo is not None:
             self.photo = photo
             self._listeners.call()
@@ -258,7 +258,7 @@ class LastPhoto:
             self._candidate = _Candidate(event.photo, dt_util.utcnow())
             self._candidate.add(event, path)
         elif event.photo < newest or self._settled.is_set():
-            return  # of an older photo, or already shown
+            return  # the photo is older, or is already shown
         elif not candidate.add(event, path):
             self._reported_at = self._hass.loop.time()
             return

@@ -81,7 +81,7 @@ def _follows(name: str, before: str) -> bool:
 
 
 async def newest_file(camera: EosCamera, storage_id: int) -> CardFile | None:
-    """Return the newest file of a card, or None if it is empty. Raises a `PtpError`."""
+    """Return the newest file of a card, or None if the card is empty. Raises a `PtpError`."""
     async with aclosing(all_files(camera, storage_id)) as files:
         return await anext(files, None)
 

@@ -37,7 +37,7 @@ _ORIENTATION, _MODIFIED, _DATE, _OFFSET = 0x0112, 0x0132, 0x9003, 0x9011
 _ISO, _RECOMMENDED_INDEX = 0x8827, 0x8832
 _EXPOSURE_TIME, _F_NUMBER, _EXPOSURE_MODE = 0x829A, 0x829D, 0xA402
 _BY_HAND: Final = 1
-"""ExposureMode of a photo with manual exposure (Exif 2.3)."""
+"""Value of ExposureMode for manual exposure (Exif 2.3)."""
 _HIGHEST_ISO: Final = 0xFFFF
 """Maximum value of the ISO tag; cameras also write it for all higher values."""
 _SLOWEST_FRACTION: Final = 0.29

@@ -18,7 +18,7 @@ from a set-up that timed out to the next set-up.
 
 `refusals` counts how often a camera refused this client. The camera is tried again, but
 rarely. The user is asked to pair again only after several refusals. Refusals at an announced
-address are counted separately and lead to a repair.
+address are counted separately and lead to a repair issue.
 
 `computer` is for bodies that search for a computer instead of announcing themselves: Home
 Assistant answers them only during pairing. `pairing` implements the operations of the

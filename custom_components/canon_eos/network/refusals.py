@@ -57,7 +57,10 @@ class Refusals:
     def refused(
         self, unique_id: str, error: InitiatorRejectedError, *, elsewhere: str = ""
     ) -> bool:
-        """Record a refusal, and return whether to ask the user to pair again."""
+        """Record a refusal, and return whether the user must be notified.
+
+        `elsewhere` is an announced host, or empty for the stored address.
+        """
         limits, now = home_limits(self._hass), self._hass.loop.time()
         known = self._known(unique_id, elsewhere)
         times = 1 if known is None else known.times + 1

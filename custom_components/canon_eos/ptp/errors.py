@@ -59,8 +59,8 @@ class ConnectTimeoutError(PtpTimeoutError):
 class InitFailedError(PtpConnectionError):
     """The camera answered an init request with Init Fail.
 
-    `reason` is its number in CIPA DC-005. Whether all bodies follow that standard is not
-    known. Known reasons have a subclass.
+    `reason` is the number of a reason in CIPA DC-005. It is not known whether all bodies
+    follow that standard. Known reasons have a subclass.
     """
 
     def __init__(self, reason: int) -> None:

@@ -1,4 +1,4 @@
-"""Reading and writing of little-endian numbers and of three string formats, with bounds.
+"""Bounds-checked reading and writing of little-endian numbers and three string formats.
 
 - `utf16z`: UTF-16LE terminated by a NUL unit (names in PTP/IP init packets).
 - `ptp_string`: one byte with the number of UTF-16LE units including the NUL, then the units
@@ -167,7 +167,10 @@ class Writer:
         return self
 
     def utf16z(self, text: str) -> Self:
-        """Append UTF-16LE text and a NUL unit. Raises `LocalProtocolError` if it has a NUL."""
+        """Append UTF-16LE text and a NUL unit.
+
+        Raises `LocalProtocolError` if the text contains a NUL.
+        """
         if "\0" in text:
             raise LocalProtocolError("text with a NUL inside")
         self._parts += text.encode("utf-16-le") + b"\0\0"

@@ -61,7 +61,7 @@ _RAMP: Final[dict[vol.Marker, Any]] = {
     vol.Optional("ramp_night", default=0): number(-6, 0),
     vol.Optional("ramp_target"): number(-3, 3),
 }
-"""Fields of an exposure ramp. Without `ramp_`, their names are those of `RampPlan`'s fields."""
+"""Fields of an exposure ramp. Without the prefix, they are the names of `RampPlan`'s fields."""
 
 
 def _ramp_plan(fields: Fields) -> RampPlan | None:
@@ -99,7 +99,7 @@ def _interval_plan(fields: Fields) -> IntervalPlan:
 
 
 def _plan(kind: type[BracketPlan | FocusStackPlan], fields: Fields) -> SeriesPlan:
-    """Return a plan of this kind; its fields have the names of the action's fields."""
+    """Return a plan of the class `kind`, whose fields have the names of the action's fields."""
     names = (field.name for field in dataclasses.fields(kind) if field.init)
     return kind(**{name: fields[name] for name in names})
 
