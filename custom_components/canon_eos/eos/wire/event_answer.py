@@ -37,61 +37,6 @@ class ParsedEvents(NamedTuple):
     problem: MalformedDataError | None = None
 
 
-class _Answer:
-    """The unread rest of an answer."""
-
-    def __init__(self, data: Buffer) -> None:
-        self._view: Final = memoryview(data).cast("B")
-        self._position = self._records = self._values = 0
-        self.has_more = True
-
-    def _next(self) -> tuple[int, memoryview] | None:
-        """Return the kind and the payload of the next record, or None at the end."""
-        self.has_more = False
-        if self._position >= len(self._view):
-            return None
-        if self._records >= MAX_RECORDS:
-            raise TooMuchDataError(f"more than {MAX_RECORDS} records")
-        size, code = _read_header(self._view, self._position)
-        if code == EventCode.TERMINATOR:
-            return None
-        start, end = self._position + _HEADER.size, self._position + size
-        self._position = end
-        self._records += 1
-        self.has_more = True
-        return code, self._view[start:end]
-
-    def _parse(self, code: int, payload: memoryview) -> EosEvent | None:
-        event = parse_record(code, payload)
-        if isinstance(event, AllowedValuesChanged):
-            if self._values + event.count > MAX_VALUES:
-                raise TooMuchDataError(f"more than {MAX_VALUES} values in lists")
-            self._values += event.count
-        return event
-
-    def next_part(self) -> ParsedEvents:
-        """Parse the next part."""
-        events: list[EosEvent] = []
-        problem: MalformedDataError | None = None
-        records, values = self._records, self._values
-        while (
-            self._records - records < RECORDS_AT_ONCE
-            and self._values - values < VALUES_AT_ONCE
-        ):
-            try:
-                if (record := self._next()) is None:
-                    break
-                event = self._parse(*record)
-            except MalformedDataError as err:
-                problem = problem or err
-                if not self.has_more:
-                    break
-            else:
-                if event is not None:
-                    events.append(event)
-        return ParsedEvents(tuple(events), problem)
-
-
 def parse_in_parts(data: Buffer) -> Iterator[ParsedEvents]:
     """Yield the events in an answer to GetEvent, in parts of bounded size.
 
@@ -101,9 +46,51 @@ def parse_in_parts(data: Buffer) -> Iterator[ParsedEvents]:
     `problem` is the first such error. All other events are kept. An empty answer has no
     events, and the terminator can be missing. Never raises.
     """
-    answer = _Answer(data)
-    while answer.has_more:
-        yield answer.next_part()
+    records = _records(memoryview(data).cast("B"))
+    values = 0
+    has_more = True
+    while has_more:
+        events: list[EosEvent] = []
+        problem: MalformedDataError | None = None
+        most, left = values + VALUES_AT_ONCE, RECORDS_AT_ONCE
+        while left and values < most:
+            left -= 1
+            try:
+                if (record := next(records, None)) is None:
+                    has_more = False
+                    break
+                event = parse_record(*record)
+                if isinstance(event, AllowedValuesChanged):
+                    if values + event.count > MAX_VALUES:
+                        raise TooMuchDataError(
+                            f"more than {MAX_VALUES} values in lists"
+                        )
+                    values += event.count
+            except MalformedDataError as err:
+                problem = problem or err
+            else:
+                if event is not None:
+                    events.append(event)
+        yield ParsedEvents(tuple(events), problem)
+
+
+def _records(view: memoryview) -> Iterator[tuple[int, memoryview]]:
+    """Yield the kind and the payload of each record.
+
+    Raises `MalformedDataError` for a record with an impossible size, and
+    `TooMuchDataError`; nothing follows then.
+    """
+    position = 0
+    for _ in range(MAX_RECORDS):
+        if position >= len(view):
+            return
+        size, code = _read_header(view, position)
+        if code == EventCode.TERMINATOR:
+            return
+        yield code, view[position + _HEADER.size : position + size]
+        position += size
+    if position < len(view):
+        raise TooMuchDataError(f"more than {MAX_RECORDS} records")
 
 
 def _read_header(view: memoryview, position: int) -> tuple[int, int]:
