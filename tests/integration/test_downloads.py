@@ -599,28 +599,6 @@ async def test_copy_on_the_card_and_in_memory(
     await hass.config_entries.async_unload(entry.entry_id)
 
 
-async def test_dates_of_an_older_version(
-    hass: HomeAssistant,
-    camera: SimulatedCamera,
-    set_up: SetUp,
-    folder: Path,
-    hass_storage: dict[str, Any],
-) -> None:
-    """A file saved with fractions of seconds in its date counts as saved."""
-    item = camera.files[0]
-    entry = await set_up(camera)
-    await hass.config_entries.async_unload(entry.entry_id)
-    key = f"2:{item.filename}:{item.size}:{item.taken:%Y%m%dT%H%M%S}.0"
-    hass_storage[f"{DOMAIN}.{entry.entry_id}.saved"] = {
-        "version": 1,
-        "data": {"counter": 1, "files": [key], "waiting": []},
-    }
-    await hass.config_entries.async_setup(entry.entry_id)
-    await act(hass, entry, "download", new=True)
-    assert item.filename not in saved(folder)
-    assert len(saved(folder)) == 2
-
-
 @pytest.mark.camera
 async def test_names_by_exif_data(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
