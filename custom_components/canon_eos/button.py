@@ -21,7 +21,7 @@ from .eos.remote import EosRemote
 from .eos.wire.drive_lens import STEPS, FocusDirection
 from .group.entities import group_buttons
 
-# The connection queues the camera's commands.
+# No limit is needed, because the connection queues the camera's commands.
 PARALLEL_UPDATES = 0
 
 

@@ -42,7 +42,7 @@ from .live_view.webrtc import (
 )
 from .messages import error_key, shown_error, translated_errors
 
-# The connection queues the camera's commands.
+# No limit is needed, because the connection queues the camera's commands.
 PARALLEL_UPDATES = 0
 
 

@@ -62,7 +62,7 @@ from .ptp.init_exchange import PTP_IP_PORT, Initiator
 
 
 class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
-    """Flow that sets up, pairs again or reconfigures a camera, or sets up or edits a group."""
+    """Set-up flow of cameras and groups, which also pairs again and reconfigures."""
 
     VERSION = 1
 

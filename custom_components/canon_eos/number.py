@@ -20,7 +20,7 @@ from .entity import (
 from .eos.actions.focus import set_focus_bracketing
 from .eos.wire.focus_bracketing import Bracketing
 
-# The connection queues the camera's commands.
+# No limit is needed, because the connection queues the camera's commands.
 PARALLEL_UPDATES = 0
 
 

@@ -22,7 +22,7 @@ from .eos.actions.focus import set_focus_bracketing
 from .eos.wire.focus_bracketing import Bracketing
 from .eos.wire.properties import PropertyCode, PropertyValue
 
-# The connection queues the camera's commands.
+# No limit is needed, because the connection queues the camera's commands.
 PARALLEL_UPDATES = 0
 
 

@@ -16,7 +16,7 @@ from .entity import (
 from .eos.actions.body import set_text
 from .eos.wire.properties import MAX_TEXT, PropertyCode
 
-# The connection queues the camera's commands.
+# No limit is needed, because the connection queues the camera's commands.
 PARALLEL_UPDATES = 0
 
 

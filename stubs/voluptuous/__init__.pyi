@@ -1,2 +1,2 @@
-# Home Assistant runs its own schema engine, probatio, under voluptuous's name.
+# Home Assistant replaces voluptuous with probatio, its own schema engine.
 from probatio import *

@@ -125,9 +125,10 @@ def choose_cameras(
     name: str | None,
     area: str | None,
 ) -> list[ExposedCamera]:
-    """Return the cameras with a (partial) name and in an area, if these are given.
+    """Return the cameras that match `name`, which can be partial, and `area`.
 
-    Raises `ServiceValidationError` if no camera matches.
+    If `name` or `area` is None, it matches every camera. Raises `ServiceValidationError` if
+    no camera matches.
     """
     if not cameras:
         raise validation_error("assist_not_exposed")
