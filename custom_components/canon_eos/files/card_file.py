@@ -48,7 +48,7 @@ class CardFile(NamedTuple):
 
     @property
     def mark(self) -> Mark:
-        """Key that orders the file among others by age."""
+        """Key for sorting files by age."""
         return Mark(self.info.capture_date, self.info.filename)
 
     def as_added(self) -> ObjectAdded:

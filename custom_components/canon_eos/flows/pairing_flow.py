@@ -35,7 +35,7 @@ _MAX_REMINDERS: Final = 8
 """Maximum number of reminders for a dialog that does not fetch the result; it may have been
 closed."""
 _ABOUT_ADDRESS: Final = ("cannot_connect", "not_a_camera", "wrong_camera")
-"""Errors that another address can resolve."""
+"""Translation keys of errors that the user may resolve by entering another address."""
 FORMS: Final = {SOURCE_REAUTH: "reauth_confirm", SOURCE_RECONFIGURE: "reconfigure"}
 """Step to return to after a failed pairing, by flow source."""
 
