@@ -59,9 +59,9 @@ def received(data: bytes, pieces: int) -> list[Packet]:
     packets: list[Packet] = []
     position = 0
     while position < len(data):
-        room = channel.get_buffer(-1)
-        piece = data[position : position + min(pieces, len(room))]
-        room[: len(piece)] = piece
+        with channel.get_buffer(-1) as room:  # asyncio also releases it before the next
+            piece = data[position : position + min(pieces, len(room))]
+            room[: len(piece)] = piece
         channel.buffer_updated(len(piece))
         position += len(piece)
         try:
