@@ -38,7 +38,7 @@ def async_register_views(hass: HomeAssistant) -> None:
         return
     hass.data[_REGISTERED] = True
     for view in (
-        _FileView(hass, FILE_URL, _send_file),
+        _View(hass, FILE_URL, _send_file),
         _View(hass, FACTS_URL, _send_facts),
         # `preview` is the JPEG in a RAW, or the thumbnail if there is none.
         _View(hass, PREVIEW_URL, partial(_send_jpeg, CardFiles.preview)),
@@ -98,11 +98,7 @@ class _View(HomeAssistantView):
             LOGGER.debug("File %s can't be sent: %s", handle, err)
             return web.Response(status=HTTPStatus.BAD_GATEWAY)
 
-
-class _FileView(_View):
-    """URL of a complete file."""
-
-    head = _View.get
+    head = get
 
 
 async def _send_file(asked: _Asked) -> web.StreamResponse:
