@@ -112,7 +112,7 @@ its lens". For a dashboard, go to Settings > Dashboards > Add dashboard > Canon 
 
 Here you hold the camera. Type a line, such as
   accept          confirm the pairing on the camera's screen
-  dial M          turn the mode dial
+  dial Bulb       turn the mode dial, for example to B
   set iso 400     change a setting on the camera
   shutter         take a photo with the camera's own button
   power off       turn the camera off ("power on" turns it on)
@@ -157,7 +157,7 @@ async def _show_prompts(camera: DemoCamera) -> None:
     while True:
         prompt = await camera.ask("prompt")
         if prompt and prompt != shown:
-            print(f"The camera shows: {prompt}", flush=True)
+            print(f'The camera shows: {prompt} Type "accept" here.', flush=True)
         shown = prompt
         await asyncio.sleep(0.5)
 
