@@ -322,7 +322,7 @@ describe("a series", () => {
   });
 
   it("can become a film once it is over, if it was an interval", async () => {
-    const interval = { kind: "interval", shots_done: 50, shots_planned: 50 };
+    const interval = { kind: "interval", shots_done: 55, shots_planned: 55 };
     fake.add("sensor.eos_series", "series", "running", interval);
     await show();
     await open("Series");
@@ -331,7 +331,7 @@ describe("a series", () => {
     await update();
     wide("Film")?.click();
     await settled();
-    expect(find(".estimate")?.textContent?.trim()).toBe("50 photos in 0:02");
+    expect(find(".estimate")?.textContent?.trim()).toBe("55 photos, film of 0:03");
     const film = held();
     wide("Make film")?.click();
     find<HTMLFormElement>("form.drawer")?.dispatchEvent(new Event("submit", { cancelable: true }));

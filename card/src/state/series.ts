@@ -117,7 +117,7 @@ export function estimate(camera: Camera, kind: SeriesKind, values: Values): Esti
   if (!isComplete(kind, values)) return undefined;
   if (kind === "film") {
     const photos = Number(camera.get("sensor.series")?.attributes.shots_done);
-    return { photos, seconds: photos / Number(values.frame_rate), room: undefined };
+    return { photos, seconds: Math.ceil(photos / Number(values.frame_rate)), room: undefined };
   }
   const photos = Number(values.count ?? values.shots) + Number(values.darks ?? 0);
   const room = camera.number("sensor.shots_remaining");

@@ -6,7 +6,7 @@ import type { Controls } from "../actions/controls";
 import type { Crop, Drawer } from "../config";
 import type { Translate } from "../localize";
 import { clock } from "../state/format";
-import { fieldsOf, isTooLong, rampLimit, type Estimate, type SeriesField } from "../state/series";
+import { fieldsOf, isTooLong, rampLimit, type Estimate, type SeriesField, type SeriesKind } from "../state/series";
 import type { Shown } from "../state/shown";
 import type { ShutterState } from "../state/shutter";
 import { lists } from "./settings";
@@ -157,7 +157,7 @@ function series(
     </div>
     <p class="estimate">
       ${estimate
-        ? [words(estimate, say), battery].filter(Boolean).join(" · ")
+        ? [words(kind, estimate, say), battery].filter(Boolean).join(" · ")
         : say(isTooLong(values) ? "series.too_long" : "series.incomplete")}
     </p>
     ${limit === undefined
@@ -169,11 +169,11 @@ function series(
   </form>`;
 }
 
-const words = ({ photos, seconds, room }: Estimate, say: Translate): string =>
+const words = (kind: SeriesKind, { photos, seconds, room }: Estimate, say: Translate): string =>
   [
     seconds === undefined
       ? say("series.photos", { photos })
-      : say("series.photos_in", { photos, time: clock(seconds) }),
+      : say(kind === "film" ? "series.film_length" : "series.photos_in", { photos, time: clock(seconds) }),
     room === undefined ? "" : say(room < photos ? "series.no_room" : "series.room", { room }),
   ]
     .filter(Boolean)
