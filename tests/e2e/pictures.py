@@ -99,6 +99,8 @@ async def _clip(page: Page, demo: Demo, path: Path) -> str:
     await page.goto(f"{demo.url}/{DASHBOARD}/0")
     card = Card(page)
     await card.wait_live(30)
+    # Home Assistant's launch screen fades over the card.
+    await expect(page.locator("#ha-launch-screen")).to_have_count(0)
     frames: list[tuple[float, Image.Image]] = []
 
     async def film() -> None:
