@@ -131,6 +131,11 @@ export const viewStyles = [
       opacity: 0.6;
     }
     @container (max-height: 220px) {
+      /* Two lines of states are above the text, and buttons below it. */
+      .curtain {
+        gap: 6px;
+        padding: 60px 12px 48px;
+      }
       .curtain ha-icon {
         display: none;
       }
