@@ -99,7 +99,10 @@ async def test_exposure_ends_as_soon_as_the_camera_is_reachable(
 async def test_photo_is_written_before_the_new_connection_has_events(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A new connection waits while the camera writes the photo and refuses the event mode."""
+    """A new connection waits while the camera writes the photo and refuses the event mode.
+
+    Only the interrupted exposure may have a photo: a later one without a photo has none.
+    """
     camera.turn_dial("Bulb")
     entry = await set_up(camera)
     camera.faults.bulb_survives_drop = True
@@ -110,6 +113,10 @@ async def test_photo_is_written_before_the_new_connection_has_events(
     with pytest.raises(HomeAssistantError) as error:
         await exposure
     assert error.value.translation_key == "shot_unknown"
+    camera.faults.no_picture = True
+    with pytest.raises(HomeAssistantError) as error:
+        await act(hass, entry, "bulb", seconds=1)
+    assert error.value.translation_key == "capture_timeout"
     assert len(camera.files) == 1
     assert state(hass, entry, "connection") == "on"
 

@@ -114,6 +114,7 @@ class Bulb:
             raise ConnectionClosedError("the client closes the connection")
         camera = self._link.connected_camera
         self._runs = True
+        self._is_continued = False
         self._exposed.clear()
         try:
             async with self._put_back.lent():
