@@ -310,6 +310,15 @@ async def test_activity_of_a_photo_taken_on_the_camera(
     assert not {Activity.EXPOSING, Activity.WRITING} & set(seen)
 
 
+async def test_a_poll_during_another_one_sends_its_own_request(
+    camera: EosCamera, body: SimulatedCamera
+) -> None:
+    """A poll does not rely on one that was sent before the change to be read."""
+    body.log.clear()
+    await asyncio.gather(camera.session.poll(), camera.poll())
+    assert len(body.log.of(GET_EVENT)) == 2
+
+
 async def test_a_poll_uses_no_asyncio_timeout(
     body: SimulatedCamera, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -35,7 +35,6 @@ from .limits import DEFAULT_LIMITS, Limits
 from .session import EosSession
 from .tasks import cancellations
 from .wire.codes import Button, EosOperation
-from .wire.events import EosEvent
 
 type Operation[**P, T] = Callable[Concatenate[EosCamera, P], Coroutine[Any, Any, T]]
 """An operation on a camera: a function of the camera and other parameters."""
@@ -136,13 +135,15 @@ class EosCamera:
             await self.close(2 * self.session.limits.close)
             raise
 
-    async def poll(self) -> tuple[EosEvent, ...]:
-        """Poll once for events and do the work that they make due; see `EosSession.poll`."""
-        events = await self.session.poll()
+    async def poll(self) -> None:
+        """Read all events up to now, and do the work that they make due.
+
+        Raises the errors of `EosSession.refresh`.
+        """
+        await self.session.refresh()
         await self.cards.refresh_if_due()
         if self.transfers is not None:
             await self.destination.follow()
-        return events
 
     async def run[**P, T](
         self, operation: Operation[P, T], *args: P.args, **kwargs: P.kwargs
