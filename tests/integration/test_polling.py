@@ -2,6 +2,7 @@
 
 import asyncio
 from itertools import pairwise
+import time
 
 from homeassistant.core import Event, EventStateChangedData, HomeAssistant, callback
 from homeassistant.helpers.event import async_track_state_change_event
@@ -9,6 +10,8 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.canon_eos.const import CONF_KEEP_AWAKE
+from custom_components.canon_eos.entry.poller import PollPace
+from custom_components.canon_eos.limits import HomeLimits
 from tests.common import (
     CLIENT_GUID,
     CLIENT_NAME,
@@ -209,6 +212,19 @@ async def test_change_signalled_during_a_poll(
         await wait_for(lambda: bool(shown))
         late[moment] = shown[0] - began
     assert max(late.values()) < 2 * answers + 0.005, late
+
+
+async def test_event_at_the_end_of_a_pause(hass: HomeAssistant) -> None:
+    """An event is noticed even if the next poll is due before the poller continues."""
+    pace = PollPace(0.25, HomeLimits())
+
+    def signal() -> None:
+        pace.wake()
+        time.sleep(0.02)
+
+    pace.begin()
+    hass.loop.call_later(0.01, signal)
+    assert await pace.pause(0.02)
 
 
 async def test_camera_that_signals_without_end(

@@ -50,6 +50,7 @@ class PollPace:
         self._usual: Final = usual
         self._limits: Final = limits
         self._woken: Final = asyncio.Event()
+        self._may_have_events = False
         self._followed_at = self._began_at = 0.0
         self._happened_at = _now()
         self._refused = False
@@ -73,10 +74,12 @@ class PollPace:
 
     def wake(self) -> None:
         """End the present pause, or skip the next one, because there may be events."""
+        self._may_have_events = True
         self._woken.set()
 
     def begin(self) -> None:
         """Note that a poll begins; earlier calls of `wake` have then no effect."""
+        self._may_have_events = False
         self._woken.clear()
         self._began_at = _now()
 
@@ -89,16 +92,17 @@ class PollPace:
         end, timer = math.inf, None
         if longest is not None:
             end = max(self._began_at + longest, _now() + longest / 2)
-            timer = asyncio.get_running_loop().call_at(end, self.wake)
+            timer = asyncio.get_running_loop().call_at(end, self._woken.set)
         try:
             await self._woken.wait()
         finally:
             if timer is not None:
                 timer.cancel()
-        if (now := _now()) >= end:
+        if not self._may_have_events:
             return False
+        now = _now()
         followed_at = max(now, self._followed_at + self._limits.wake)
-        await asyncio.sleep(min(followed_at, end) - now)
+        await asyncio.sleep(max(min(followed_at, end) - now, 0.0))
         self._followed_at = _now()
         return True
 
