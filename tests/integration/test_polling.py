@@ -23,7 +23,7 @@ from tests.common import (
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import EosOp, Prop, Record
 
-from .dashboard import polls_in, state
+from .dashboard import act, in_movie_mode, polls_in, state
 from .live_view import Look
 
 ISO_400, ISO_800 = 0x58, 0x60
@@ -225,6 +225,22 @@ async def test_event_at_the_end_of_a_pause(hass: HomeAssistant) -> None:
     pace.begin()
     hass.loop.call_later(0.01, signal)
     assert await pace.pause(0.02)
+
+
+@pytest.mark.filterwarnings("ignore")
+async def test_a_slow_camera_is_polled_as_usual_during_a_movie(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+) -> None:
+    """While no viewer needs frames, a change is shown as soon as without live view."""
+    camera = in_movie_mode(await start_camera("80d"))
+    entry = await set_up(camera)
+    camera.timing.operation = 0.05
+    await act(hass, entry, "start_movie")
+    await asyncio.sleep(3)
+    for label in ("400", "800"):
+        camera.set_on_body("iso", label)
+        await asyncio.sleep(0.4)
+        assert state(hass, entry, "iso") == label
 
 
 async def test_camera_that_signals_without_end(

@@ -53,6 +53,8 @@ _LONGEST_POLL_INTERVAL: Final = 2.0
 again."""
 _POLLS_MISSED: Final = 2
 """Number of poll intervals without a poll after which live view is not polling."""
+_FRAMES_END: Final = 1.0
+"""Seconds without a request for a frame after which polls leave no time for frames."""
 _MAX_FRAME: Final = 8 * 1024 * 1024
 """Maximum size of a frame in bytes; frames of an 80D have 200 kB."""
 
@@ -109,6 +111,8 @@ class LiveViewOutput:
         self._way: FrameWay | None = None
         """The way that is being tried; None for the usual or learned way."""
         self._sensor_size: tuple[int, int] | None = None
+        self._asked_at = float("-inf")
+        """Time of the last request for a frame, in the event loop's time."""
         self._pauses = 0
         self.times_paused = 0
         """Number of times that `paused` was entered."""
@@ -130,8 +134,10 @@ class LiveViewOutput:
     @property
     def polls(self) -> bool:
         """Whether live view polls events, between two frames and without delaying them."""
-        age = asyncio.get_running_loop().time() - self._session.polled_at
-        return age < _POLLS_MISSED * self.poll_interval
+        now = asyncio.get_running_loop().time()
+        age = now - self._session.polled_at
+        has_frames = now - self._asked_at < _FRAMES_END
+        return has_frames and age < _POLLS_MISSED * self.poll_interval
 
     @asynccontextmanager
     async def in_use(self, output: int | None = None) -> AsyncGenerator[None]:
@@ -226,6 +232,7 @@ class LiveViewOutput:
         Any refusal counts as "no frame": bodies answer busy, not ready, or an error while
         the mode dial is turned. Raises the errors of a lost connection.
         """
+        self._asked_at = asyncio.get_running_loop().time()
         try:
             answer = await self._session.transact(
                 EosOperation.GET_VIEWFINDER_DATA,
