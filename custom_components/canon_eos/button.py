@@ -19,7 +19,7 @@ from .eos.actions.focus import autofocus, drive_focus
 from .eos.features import Feature
 from .eos.remote import EosRemote
 from .eos.wire.drive_lens import STEPS, FocusDirection
-from .group.entities import group_buttons
+from .group.entities import GroupButton, rows_of
 
 # No limit is needed, because the connection queues the camera's commands.
 PARALLEL_UPDATES = 0
@@ -36,8 +36,17 @@ def _drive(direction: FocusDirection, step: int) -> Command:
     return command(lambda remote: remote.run(drive_focus, direction, step))
 
 
-BUTTONS: Final = (
+_OF_GROUP: Final = (
     CanonEosButtonDescription(key="take_photo", press=command(EosRemote.take_photo)),
+    # Available while the camera is off: a series that waits for it can be cancelled.
+    CanonEosButtonDescription(
+        key="cancel", press=command(EosRemote.cancel), available_when_off=True
+    ),
+)
+"""Buttons that a group of cameras has, too, for the actions with their names."""
+
+BUTTONS: Final = (
+    *_OF_GROUP,
     CanonEosButtonDescription(
         key="autofocus",
         press=command(lambda remote: remote.run(autofocus)),
@@ -65,10 +74,6 @@ BUTTONS: Final = (
         needs=Feature.MIRROR_LOCKUP_RESET,
         entity_registry_enabled_default=False,
     ),
-    # Available while the camera is off: a series that waits for it can be cancelled.
-    CanonEosButtonDescription(
-        key="cancel", press=command(EosRemote.cancel), available_when_off=True
-    ),
     CanonEosButtonDescription(
         key="set_clock",
         press=lambda parts: parts.clock.set(),
@@ -90,5 +95,8 @@ class CanonEosButton(CanonEosEntity, ButtonEntity):
 
 
 async_setup_entry = partial(
-    async_set_up_rows, create=CanonEosButton, rows=BUTTONS, of_group=group_buttons
+    async_set_up_rows,
+    create=CanonEosButton,
+    rows=BUTTONS,
+    of_group=rows_of(GroupButton, _OF_GROUP),
 )

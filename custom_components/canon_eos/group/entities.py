@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Final, override
 
-from homeassistant.components.button import ButtonEntity, ButtonEntityDescription
+from homeassistant.components.button import ButtonEntity
 from homeassistant.components.event import EventEntity, EventEntityDescription
 from homeassistant.components.sensor import (
     SensorDeviceClass,
@@ -14,7 +14,7 @@ from homeassistant.const import ATTR_DEVICE_ID, ATTR_ENTITY_ID, ATTR_NAME
 from homeassistant.helpers.entity import EntityDescription
 
 from ..const import DOMAIN
-from ..entity import ShownEntity, shows
+from ..entity import CanonEosDescription, ShownEntity, shows
 from ..entry.camera_device import camera_name, device_id, identified
 from ..entry.parts import loaded_parts
 from ..eos.together import PhotoSet
@@ -74,24 +74,24 @@ class GroupEntity(ShownEntity):
 class GroupButton(GroupEntity, ButtonEntity):
     """A button that performs the action with its name on all cameras together."""
 
-    def __init__(self, group: CameraGroup, action: str, *, when_off: bool) -> None:
-        """Create the button; with `when_off`, the action needs no connected camera."""
-        super().__init__(group, ButtonEntityDescription(key=action))
-        self._action: Final = action
-        self._when_off: Final = when_off
+    def __init__(self, group: CameraGroup, row: CanonEosDescription) -> None:
+        """Create the button for that of a camera; `row` has the name of the action."""
+        super().__init__(group, row)
+        self._row: Final = row
 
     @property
     @override
     def available(self) -> bool:
         """Return whether a camera can perform the action."""
-        return super().available and (self._when_off or bool(self._group.connected))
+        can_act = self._row.available_when_off or bool(self._group.connected)
+        return super().available and can_act
 
     @override
     async def async_press(self) -> None:
         """Perform the action on all cameras, if the user may control them."""
         await self.hass.services.async_call(
             DOMAIN,
-            self._action,
+            self._row.key,
             target={ATTR_ENTITY_ID: self.entity_id},
             blocking=True,
             context=self._context,
@@ -186,11 +186,3 @@ def rows_of[D](
 ) -> Callable[[CameraGroup], list[GroupEntity]]:
     """Return a function that creates the entities of a group, one for each of `rows`."""
     return lambda group: [create(group, row) for row in rows]
-
-
-def group_buttons(group: CameraGroup) -> list[GroupEntity]:
-    """Return the buttons of a group, named like those of a camera."""
-    return [
-        GroupButton(group, "take_photo", when_off=False),
-        GroupButton(group, "cancel", when_off=True),
-    ]
