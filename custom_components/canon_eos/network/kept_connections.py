@@ -141,9 +141,9 @@ class KeptConnections:
         peers: Peers,
         *,
         patient: bool,
-        accept: Callable[[Responder], None] | None = None,
-        on_event: Callable[[PtpEvent], None] | None = None,
-        on_lost: Callable[[], None] | None = None,
+        accept: Callable[[Responder], None],
+        on_event: Callable[[PtpEvent], None],
+        on_lost: Callable[[], None],
     ) -> PtpIpConnection:
         """Return an open connection: the kept one, or that of a kept or new request.
 

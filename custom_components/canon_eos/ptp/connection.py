@@ -55,6 +55,10 @@ _INVALID_TRANSACTION_IDS: Final = (0, 0xFFFF_FFFF)
 """Transaction ids that are invalid inside a session (PIMA 15740); OpenSession uses 0."""
 
 
+def _ignore(*_: object) -> None:
+    """Do nothing: the default of callbacks."""
+
+
 class PtpIpConnection:
     """An open connection to a camera. Create it with `open`."""
 
@@ -64,8 +68,8 @@ class PtpIpConnection:
         events: Channel,
         responder: Responder,
         deadlines: Deadlines,
-        on_event: Callable[[Event], None] | None,
-        on_lost: Callable[[], None] | None,
+        on_event: Callable[[Event], None] = _ignore,
+        on_lost: Callable[[], None] = _ignore,
     ) -> None:
         """Use the two channels after the Init exchange."""
         self.responder: Final = responder
@@ -97,10 +101,10 @@ class PtpIpConnection:
         initiator: Initiator,
         *,
         deadlines: Deadlines = DEFAULT_DEADLINES,
-        asked: Callable[[], None] | None = None,
-        accept: Callable[[Responder], None] | None = None,
-        on_event: Callable[[Event], None] | None = None,
-        on_lost: Callable[[], None] | None = None,
+        asked: Callable[[], None] = _ignore,
+        accept: Callable[[Responder], None] = _ignore,
+        on_event: Callable[[Event], None] = _ignore,
+        on_lost: Callable[[], None] = _ignore,
     ) -> Self:
         """Connect as a paired client.
 
@@ -115,12 +119,10 @@ class PtpIpConnection:
         """
         command = await send_init_command(host, port, initiator, deadlines)
         try:
-            if asked is not None:
-                asked()
+            asked()
             ack = await receive_command_ack(command, deadlines.command_ack)
             responder = Responder(ack.guid, ack.name)
-            if accept is not None:
-                accept(responder)
+            accept(responder)
             # Immediately: some bodies close the command channel after a few seconds.
             events = await open_event_channel(
                 host, port, ack.connection_number, deadlines
@@ -138,9 +140,9 @@ class PtpIpConnection:
     async def hand_over(
         self,
         *,
-        accept: Callable[[Responder], None] | None = None,
-        on_event: Callable[[Event], None] | None = None,
-        on_lost: Callable[[], None] | None = None,
+        accept: Callable[[Responder], None] = _ignore,
+        on_event: Callable[[Event], None] = _ignore,
+        on_lost: Callable[[], None] = _ignore,
     ) -> Self:
         """Assign the listeners of a new owner, and return this connection.
 
@@ -151,8 +153,7 @@ class PtpIpConnection:
         try:
             if self._error is not None:
                 raise ConnectionClosedError(str(self._error)) from self._error
-            if accept is not None:
-                accept(self.responder)
+            accept(self.responder)
         except PtpError:
             await self.close()
             raise
@@ -227,8 +228,7 @@ class PtpIpConnection:
         self._command.abort()
         self._events.abort()
         self._stop(ConnectionCutError(str(error)))
-        if self._on_lost is not None:
-            self._on_lost()
+        self._on_lost()
 
     def _stop(self, error: PtpError) -> None:
         """End the transaction in progress with an error, and reject the queued ones."""
@@ -318,8 +318,7 @@ class PtpIpConnection:
                 if not self._events.unsent:
                     self._events.send(ProbeResponse())
             case Event():
-                if self._on_event is not None:
-                    self._on_event(packet)
+                self._on_event(packet)
             case ProbeResponse():
                 pass
             case _:

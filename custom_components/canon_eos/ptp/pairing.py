@@ -51,5 +51,5 @@ async def finish_pairing(
     except BaseException:
         await channel.close(deadlines.close)
         raise
-    connection = PtpIpConnection(channel, events, responder, deadlines, None, None)
+    connection = PtpIpConnection(channel, events, responder, deadlines)
     return responder, connection

@@ -73,9 +73,9 @@ class OpenTransport(Protocol):
     async def __call__(
         self,
         *,
-        accept: Callable[[Responder], None] | None = None,
-        on_event: Callable[[Event], None] | None = None,
-        on_lost: Callable[[], None] | None = None,
+        accept: Callable[[Responder], None],
+        on_event: Callable[[Event], None],
+        on_lost: Callable[[], None],
     ) -> Transport:
         """Open the transport.
 
