@@ -261,8 +261,14 @@ export const cardStyles = [
       min-height: 44px;
       border-radius: 22px;
       pointer-events: auto;
-      white-space: pre;
       --mdc-icon-size: 18px;
+    }
+    .picker > span {
+      overflow: hidden;
+      text-overflow: ellipsis;
+    }
+    .picker > ha-icon {
+      flex: none;
     }
     .tool {
       flex: none;

@@ -61,7 +61,7 @@ function title(shown: Shown["picture"], { context }: Controls): TemplateResult {
       : html`<span class=${shown.hasNoLens ? "" : "glass"}> · ${shown.lens}</span>`;
   if (shown.cameras.length < 2) return html`<span class=${look}>${shown.title}${glass}</span>`;
   return html`<label class="${look} picker">
-    ${shown.title}${glass}<ha-icon icon="mdi:menu-down"></ha-icon>
+    <span>${shown.title}${glass}</span><ha-icon icon="mdi:menu-down"></ha-icon>
     <select
       aria-label=${context.say("editor.device")}
       @change=${(event: Event) => context.host.pick((event.target as HTMLSelectElement).value)}
