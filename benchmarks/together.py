@@ -101,12 +101,11 @@ async def _measure(name: str, count: int, link: tuple[float, float]) -> None:
                         target={"entity_id": buttons},
                         blocking=True,
                     )
-                if len(times) != count:
-                    raise RuntimeError(f"{len(times)} presses")
-                spreads.append(1000 * (max(times) - min(times)))
+                if len(times) == count:  # on a busy machine, a camera can be late
+                    spreads.append(1000 * (max(times) - min(times)))
     print(
         f"{name:<40} first to last press p50 {percentile(spreads, 0.5):6.2f} ms,"
-        f" max {max(spreads):6.2f} ms",
+        f" max {max(spreads):6.2f} ms; {len(spreads)} of {_SHOTS} sets complete",
         flush=True,
     )
 
