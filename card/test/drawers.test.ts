@@ -417,6 +417,20 @@ describe("a series", () => {
     expect(find(".estimate")?.textContent).toContain("25 photos");
   });
 
+  it("keeps the entered values when Home Assistant recreates the card", async () => {
+    await show();
+    await open("Series");
+    await enter("Every", 30);
+    wide("Bracket")?.click();
+    card.remove();
+    await show();
+    await open("Series");
+    expect(wide("Bracket")?.getAttribute("aria-checked")).toBe("true");
+    wide("Interval")?.click();
+    await settled();
+    expect(find<HTMLInputElement>("form input")?.value).toBe("30");
+  });
+
   it("counts down to its next photo, and can't be started twice", async () => {
     fake.add("sensor.eos_series", "series", "running", {
       shots_done: 3,

@@ -56,6 +56,21 @@ describe("a group", () => {
     expect(member("EOS R10")?.getAttribute("aria-checked")).toBe("true");
   });
 
+  it("keeps the entered values of a series when another camera is tapped", async () => {
+    await show({ device: GROUP });
+    const openSeries = async (): Promise<HTMLInputElement | null> => {
+      find(".tab:nth-child(2)")?.click();
+      await settled();
+      return find<HTMLInputElement>("form input");
+    };
+    const field = await openSeries();
+    field!.value = "30";
+    field!.dispatchEvent(new Event("input"));
+    member("EOS R10")?.click();
+    await settled();
+    expect((await openSeries())?.value).toBe("30");
+  });
+
   it("takes a photo with all cameras, and focuses only the camera with live view", async () => {
     await show({ device: GROUP });
     button("Take a photo with all cameras")?.click();

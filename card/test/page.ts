@@ -3,6 +3,7 @@
 import { afterEach, beforeEach, vi } from "vitest";
 import "../src/index";
 import "../src/card";
+import { forms } from "../src/actions/drawers";
 import type { CanonEosCard } from "../src/card";
 import type { CardConfig } from "../src/config";
 import type { CardDial } from "../src/elements/dial";
@@ -93,6 +94,7 @@ beforeEach(() => {
   vi.stubGlobal("fetch", () => Promise.resolve({ status: 503 }));
   vi.useFakeTimers();
   fake = camera();
+  forms.clear();
 });
 
 afterEach(() => {

@@ -13,6 +13,21 @@ interface Step {
   readonly step: string;
 }
 
+/** The kind and the values of a series that a user has selected. */
+interface Form {
+  chosen: SeriesKind;
+  readonly values: Map<SeriesKind, Values>;
+}
+
+/** Forms by device. A recreated card shows them again, and so does a group with another camera. */
+export const forms = new Map<string, Form>();
+
+function formOf(device: string): Form {
+  const form = forms.get(device) ?? { chosen: "interval", values: new Map() };
+  forms.set(device, form);
+  return form;
+}
+
 export class DrawersControl extends Control<Context> {
   open: Drawer | undefined;
   /** Whether the next tap on the picture sets the white balance. */
@@ -21,8 +36,7 @@ export class DrawersControl extends Control<Context> {
   stoppedDown = false;
   /** The kinds of series that can be started; while the camera is away, those of before. */
   kinds = kindsOf(this.context.camera);
-  private chosen: SeriesKind = "interval";
-  private readonly values = new Map<SeriesKind, Values>();
+  private readonly form = formOf(this.context.camera.group?.deviceId ?? this.context.camera.deviceId);
   /** The step of the focus that is being made, or that the user has asked for since. */
   private step: Step | undefined;
   private held = false;
@@ -100,21 +114,21 @@ export class DrawersControl extends Control<Context> {
 
   /** The selected kind of series if it is available, otherwise the first available one. */
   get kind(): SeriesKind {
-    const { kinds } = this;
-    return kinds.includes(this.chosen) ? this.chosen : (kinds[0] ?? this.chosen);
+    const { kinds, form } = this;
+    return kinds.includes(form.chosen) ? form.chosen : (kinds[0] ?? form.chosen);
   }
 
   get seriesValues(): Values {
-    return this.values.get(this.kind) ?? initialValues(this.kind);
+    return this.form.values.get(this.kind) ?? initialValues(this.kind);
   }
 
   choose(kind: SeriesKind): void {
-    this.chosen = kind;
+    this.form.chosen = kind;
     this.context.changed();
   }
 
   enter(name: string, value: SeriesField["initial"]): void {
-    this.values.set(this.kind, { ...this.seriesValues, [name]: value });
+    this.form.values.set(this.kind, { ...this.seriesValues, [name]: value });
     this.context.changed();
   }
 
