@@ -333,6 +333,19 @@ async def test_timelapse_that_is_cancelled(
     await shows(hass, entry, "series", "running")
 
 
+async def test_cancelled_timelapse_starts_again_after_another_series(
+    hass: HomeAssistant, use: Use, next_minute: NextMinute, entry: MockConfigEntry
+) -> None:
+    """The event of the series has only its last end, so a later one ends the pause."""
+    sun(hass, 5)
+    await use("timelapse_by_day", entry, seconds=600)
+    await next_minute()
+    await act(hass, entry, "cancel")
+    await act(hass, entry, "bracket", wait=True)
+    await next_minute()
+    await shows(hass, entry, "series", "running")
+
+
 @pytest.mark.parametrize("elevation", [0, -3])
 async def test_timelapse_after_a_night_of_stars(
     hass: HomeAssistant,
