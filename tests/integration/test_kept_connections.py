@@ -1,7 +1,8 @@
 """The connection of a pairing is reused, and a request that waits for the user is kept."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncGenerator, Callable
+from contextlib import asynccontextmanager
 from typing import Any
 
 from homeassistant.components.ssdp.scanner import SsdpChange
@@ -12,6 +13,8 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.canon_eos.eos.reconnect import ReconnectPhase
+from custom_components.canon_eos.network import pairing
+from custom_components.canon_eos.network.computer import Computer, async_findable
 from custom_components.canon_eos.network.heard_addresses import heard_addresses
 from tests.common import CameraFactory, SetUp, announcement, wait_for
 from tests.simulator import SimulatedCamera
@@ -123,6 +126,26 @@ async def test_dialog_that_is_closed_after_the_pairing(
     result = await after_progress(hass, flow_id)
     assert result["type"] is FlowResultType.ABORT
     await wait_for(lambda: not unpaired.is_connected)
+
+
+async def test_dialog_that_is_closed_while_the_search_ends(
+    hass: HomeAssistant, unpaired: SimulatedCamera, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """If the dialog is closed at the end of the pairing, the connection is closed."""
+    ends = asyncio.Event()
+
+    @asynccontextmanager
+    async def findable(*args: Any) -> AsyncGenerator[Computer]:
+        async with async_findable(*args) as computer:
+            yield computer
+        ends.set()
+        await asyncio.sleep(60)
+
+    monkeypatch.setattr(pairing, "async_findable", findable)
+    flow_id = await paired(hass, unpaired)
+    await ends.wait()
+    hass.config_entries.flow.async_abort(flow_id)
+    await wait_for(lambda: not unpaired.is_connected, 30)
 
 
 async def test_unused_connection(

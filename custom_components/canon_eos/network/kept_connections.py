@@ -72,13 +72,18 @@ class KeptConnections:
             await self.async_drop(unique_id)
 
     async def async_keep(self, peers: Peers, connection: PtpIpConnection) -> None:
-        """Keep an open connection, and close the connection kept for the camera before."""
-        await self.async_drop(peers.unique_id)
+        """Keep an open connection, and close the connection kept for the camera before.
+
+        If the caller is cancelled, the open connection is still kept.
+        """
+        before = self._forget(peers.unique_id)
         opening: Opening = self._hass.loop.create_future()
         opening.set_result(connection)
         request = _Request(peers, opening, opening, opening)
         self._kept[peers.unique_id] = request
         self._drop_later(request)
+        if before is not None:
+            await _close(before.opening)
 
     def _on_answer(self, request: _Request) -> None:
         """Reload the entry whose set-up waits for the answered request."""

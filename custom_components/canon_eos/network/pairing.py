@@ -99,10 +99,10 @@ async def async_pair(
             ack, connection = await finish_pairing(
                 channel, host, port, deadlines, accept
             )
-        refusals(hass).forget(camera_id(ack.guid))
-        if connection is not None and connection.is_open:
-            peers = Peers(camera_id(ack.guid), host, port, initiator)
-            await kept_connections(hass).async_keep(peers, connection)
+            if connection is not None and connection.is_open:
+                peers = Peers(camera_id(ack.guid), host, port, initiator)
+                await kept_connections(hass).async_keep(peers, connection)
+    refusals(hass).forget(camera_id(ack.guid))
     return ack
 
 
