@@ -10,7 +10,7 @@ from typing import Final
 from ..ptp.codes import ResponseCode
 from ..ptp.errors import PtpConnectionError, ResponseError
 from .actions.connected_camera import ConnectedCamera
-from .actions.release import release_shutter, transact_with_result
+from .actions.release import open_shutter, transact_with_result
 from .bulb_mode import has_operations
 from .errors import BulbNotInModeError
 from .listeners import Listeners
@@ -78,7 +78,7 @@ class BulbShutter:
         self._method = _Method.OPERATION
         self.on_operation.call(True)
         try:
-            await release_shutter(session, EosOperation.BULB_START)
+            await open_shutter(session, EosOperation.BULB_START)
         except ResponseError as err:
             if err.code == ResponseCode.GENERAL_ERROR:
                 raise BulbNotInModeError(str(err)) from err

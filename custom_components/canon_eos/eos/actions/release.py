@@ -42,13 +42,13 @@ _RESULT_ERRORS: Final[dict[int, type[CaptureError]]] = {
 }
 
 
-async def release_shutter(
+async def open_shutter(
     session: EosSession, operation: EosOperation, seconds: float | None = None
 ) -> Answer:
-    """Release the shutter.
+    """Open the shutter by RemoteRelease or BulbStart.
 
-    If this only raises the mirror, releases again once the mirror has settled. Raises the
-    errors of `transact_with_result`.
+    If this only raises the mirror, the operation is repeated once the mirror has settled.
+    Raises the errors of `transact_with_result`.
     """
     try:
         return await transact_with_result(session, operation, seconds=seconds)

@@ -29,7 +29,7 @@ from ..wire.codes import Button, EosOperation
 from .live_view import LiveViewOutput, LiveViewUse
 from .moment import Moment, Pressed
 from .press_way import PressWay
-from .release import lower_mirror, release_shutter
+from .release import lower_mirror, open_shutter
 
 
 class ShutterButton:
@@ -327,7 +327,7 @@ class ShutterButton:
         match way:
             case Press.IN_ONE_OPERATION:
                 self.fired = True
-                answer = await release_shutter(
+                answer = await open_shutter(
                     self._session,
                     EosOperation.REMOTE_RELEASE,
                     self._session.limits.half_press,
