@@ -90,6 +90,10 @@ class CanonEosParts:
         if options[CONF_SIDECAR]:
             sidecars.follow(on_event, remote.series, downloads)
         clock = CameraClock(remote, name, limits.clock)
+        may_sleep = not options[CONF_KEEP_AWAKE]
+        watched = Watched(
+            remote, clock, downloads.writer, new_photos, may_sleep=may_sleep
+        )
         parts = cls(
             hass=hass,
             config_entry=entry,
@@ -103,18 +107,7 @@ class CanonEosParts:
             ),
             sidecars=sidecars,
             clock=clock,
-            issues=CameraIssues(
-                hass,
-                entry,
-                Watched(
-                    remote,
-                    clock,
-                    downloads.writer,
-                    new_photos,
-                    may_sleep=not options[CONF_KEEP_AWAKE],
-                ),
-                coordinator.async_add_listener,
-            ),
+            issues=CameraIssues(hass, entry, watched, coordinator.async_add_listener),
             series_store=SeriesStore(hass, entry.entry_id),
         )
         entry.async_on_unload(parts.async_stop)

@@ -273,13 +273,17 @@ class Bulb:
                 if exposed is not None and session is not first:
                     exposed = 0.0  # this session may have no photo to report
                 return await self._files(session, exposed, left)
+        await self._give_up(error)
+        raise BulbNotEndedError(str(error)) from error
+
+    async def _give_up(self, error: PtpError | None) -> None:
+        """Report an exposure that could not be ended, and release the button if possible."""
         self._quiet.close()
         await self._release_button(0.0)
         self._shutter.give_up()
         self.not_ended = True
         _LOGGER.error("A bulb exposure could not be ended: %s", error)
         self._changed()
-        raise BulbNotEndedError(str(error)) from error
 
     def reconnected(self, session: EosSession) -> None:
         """End the exposure on a new session, even during its bring-up."""

@@ -82,11 +82,9 @@ class CardReader:
                     await append(block)
                     done += len(block)
                     show(done, size)
-            except CardFileError:
-                raise
             except PtpError as err:
                 failures = 0 if done > before else failures + 1
-                if failures > tries:
+                if failures > tries or isinstance(err, CardFileError):
                     raise
                 LOGGER.debug("%s continues at %d: %s", file.info.filename, done, err)
                 await asyncio.sleep(self._limits.download_pause)

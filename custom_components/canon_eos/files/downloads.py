@@ -291,6 +291,21 @@ class Downloads:
         if is_saved:
             return
         await self.saved.async_load()  # `_facts` needs the counter
+        now = dt_util.now().replace(tzinfo=None)
+        path, size = await self._write_from_memory(transfer, blocks, now)
+        exif = await self._hass.async_add_executor_job(facts_in, path)
+        saved = Saved(transfer.filename, path, size, exif, transfer)
+        with suppress(ValueError):
+            self._failing.remove(transfer)
+        captured = datetime.fromisoformat(exif.get("captured", now.isoformat()))
+        taken = captured.replace(tzinfo=None)
+        self.saved.note_from_memory(saved.name, size, taken)
+        self.on_result.call(transfer.filename, saved)
+
+    async def _write_from_memory(
+        self, transfer: TransferRequested, blocks: AsyncIterator[bytes], now: datetime
+    ) -> tuple[Path, int]:
+        """Write a photo from the camera's memory; return the path and the size in bytes."""
 
         async def fetch(part: Path) -> int:
             size = 0
@@ -300,11 +315,10 @@ class Downloads:
                     size += len(block)
             return size if transfer.size is None else transfer.size
 
-        now = dt_util.now().replace(tzinfo=None)
         facts = self._facts(transfer.filename, 0, now)._replace(photo=transfer.settings)
         to = await self._lasting_destination()
         try:
-            path, size = await self.writer.write(
+            return await self.writer.write(
                 facts,
                 to,
                 fetch,
@@ -313,14 +327,6 @@ class Downloads:
         except (PtpError, OSError) as err:
             self._not_saved(transfer, to, err)
             raise
-        exif = await self._hass.async_add_executor_job(facts_in, path)
-        saved = Saved(transfer.filename, path, size, exif, transfer)
-        with suppress(ValueError):
-            self._failing.remove(transfer)
-        captured = datetime.fromisoformat(exif.get("captured", now.isoformat()))
-        taken = captured.replace(tzinfo=None)
-        self.saved.note_from_memory(saved.name, size, taken)
-        self.on_result.call(transfer.filename, saved)
 
     def _not_saved(
         self, transfer: TransferRequested, to: Destination, error: PtpError | OSError

@@ -50,9 +50,8 @@ async def collect(
     and the errors of `transact`.
     """
     loop, limits = asyncio.get_running_loop(), session.limits
-    state = session.state
     times = _times(session, exposed)
-    expected = state.files_per_photo
+    expected = session.state.files_per_photo
     asked: set[int] = set()
     while loop.time() <= _deadline(session, shot, times):
         _note_phase(session, shot, times)
@@ -74,7 +73,7 @@ async def collect(
     session.shots.reclaim(shot)
     session.shots.end(shot)
     if not shot.count:
-        if may_lack_a_press(state):
+        if may_lack_a_press(session.state):
             await lower_mirror(session)
             raise MirrorLockupError("the press raised the mirror")
         raise CaptureTimeoutError("no photo arrived")
