@@ -24,7 +24,7 @@ from .listeners import Listeners
 from .object_infos import ObjectInfos
 from .priorities import Priority, priority_of
 from .quirks import Quirks, quirks_for
-from .retry import retry_while_busy
+from .retry import is_busy, retry_while_busy
 from .shots import Shots
 from .state import CameraState
 from .tasks import wait_shielded
@@ -351,7 +351,7 @@ class EosSession:
                 longest=self.limits.get_event_whole,
             )
         except ResponseError as err:
-            if err.code != ResponseCode.DEVICE_BUSY:
+            if not is_busy(err):
                 raise
             self.was_refused = True
             return ()  # a busy camera keeps its events for the next poll

@@ -6,9 +6,10 @@ from itertools import batched
 import logging
 from typing import Final, NamedTuple
 
-from ...ptp.codes import OperationCode, ResponseCode, response_name
+from ...ptp.codes import OperationCode, response_name
 from ...ptp.datasets import ObjectInfo, is_handle, parse_u32_array
 from ...ptp.errors import MalformedDataError, ResponseError
+from ..retry import is_busy
 from ..session import EosSession
 from ..wire.codes import EosOperation
 from ..wire.folder_listing import read_listing
@@ -83,7 +84,7 @@ class Folders:
             try:
                 return await self._list(listing, storage_id, parent)
             except ResponseError as err:
-                if err.code == ResponseCode.DEVICE_BUSY:
+                if is_busy(err):
                     raise
                 reason = response_name(err.code)
             except MalformedDataError as err:

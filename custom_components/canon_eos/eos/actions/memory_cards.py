@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from typing import Final
 
-from ...ptp.codes import OperationCode, ResponseCode
+from ...ptp.codes import OperationCode
 from ...ptp.datasets import (
     StorageInfo,
     parse_storage_info,
@@ -12,6 +12,7 @@ from ...ptp.datasets import (
     slot_of,
 )
 from ...ptp.errors import MalformedDataError, ResponseError
+from ..retry import is_busy
 from ..session import EosSession
 from ..state import CameraState
 from ..wire.codes import EosOperation
@@ -35,7 +36,7 @@ async def _ask(session: EosSession, operations: Sequence[int], *params: int) -> 
     try:
         return (await session.transact(first, *params)).data
     except ResponseError as err:
-        if not others or err.code == ResponseCode.DEVICE_BUSY:
+        if not others or is_busy(err):
             raise
     return await _ask(session, others, *params)
 
@@ -61,7 +62,7 @@ async def read_cards(session: EosSession) -> dict[int, StorageInfo]:
         except MalformedDataError:
             continue
         except ResponseError as err:
-            if err.code == ResponseCode.DEVICE_BUSY:
+            if is_busy(err):
                 raise  # a card is not missing because the camera is busy
     session.known.set_cards(cards, empty)
     return cards
@@ -98,7 +99,7 @@ class MemoryCards:
             await read_cards(self._session)
         except ResponseError as err:
             # Request them again with the next poll.
-            self._changed |= err.code == ResponseCode.DEVICE_BUSY
+            self._changed |= is_busy(err)
         except MalformedDataError:
             pass
 

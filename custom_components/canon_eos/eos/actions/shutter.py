@@ -10,7 +10,6 @@ from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager, closing, suppress
 from typing import Final
 
-from ...ptp.codes import ResponseCode
 from ...ptp.errors import PtpError, ResponseError
 from ..errors import (
     CaptureError,
@@ -151,7 +150,7 @@ class ShutterButton:
         try:
             await self._press(button, autofocus=autofocus)
         except ResponseError as err:
-            if err.code == ResponseCode.DEVICE_BUSY and says:
+            if is_busy(err) and says:
                 self._full_refused = True
                 way.note_refusal()
             raise
@@ -192,7 +191,7 @@ class ShutterButton:
         except ResponseError as err:
             if (
                 self.way is not Press.AT_ONCE
-                or err.code == ResponseCode.DEVICE_BUSY
+                or is_busy(err)
                 or not session.supports(EosOperation.DO_AF)
             ):
                 raise
