@@ -78,8 +78,9 @@ has the actions on the live view picture, which need both frames and operations.
 
 The owner of the remote control attaches and detaches connections; `reconnect` decides
 when to connect again. When a connection is lost, every caller gets a
-`PtpConnectionError`, and `EosCamera.close` ends running operations. A held button is
-released by the camera itself or on the next connection, which also ends an open bulb
-exposure. Live view is switched on again while there are viewers, and a series continues or
-counts its shot as missed.
+`PtpConnectionError`, and `EosCamera.close` ends running operations; on an open connection it
+also ends the remote mode and the session (`bring_up.shut_down`). A held button is released
+by the camera itself or on the next connection, which also ends an open bulb exposure. Live
+view is switched on again while there are viewers, and a series continues or counts its shot
+as missed.
 """
