@@ -58,7 +58,7 @@ class LiveViewBenchmark:
         await self._camera.say("pairing on")
         await job.set_up()
         entity = job.entity("live_view")
-        async with _viewers() as viewers:
+        async with start_viewers() as viewers:
             paced |= await self._with_home_assistant(viewers, entity, PACED_FRAMES)
             ages = await self._latency(viewers, entity)
             await self._pace(0)
@@ -225,7 +225,8 @@ class Viewers:
 
 
 @asynccontextmanager
-async def _viewers() -> AsyncGenerator[Viewers]:
+async def start_viewers() -> AsyncGenerator[Viewers]:
+    """Yield the process that has the viewers, and end it."""
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",

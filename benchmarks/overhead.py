@@ -42,7 +42,7 @@ from custom_components.canon_eos.ptp.packets import (
 
 from .fleet_cameras import CLIENT_GUID, CLIENT_NAME, address, mac
 from .home import add_camera, entity_id, home_assistant, use_integration
-from .live_view import _viewers
+from .live_view import start_viewers
 from .rows import bounded
 
 POLLS: Final = 1000
@@ -200,7 +200,7 @@ class Overhead:
         frame = (await async_get_image(self._hass, entity)).content
         token = self._hass.states.get(entity).attributes["access_token"]  # type: ignore[union-attr]
         costs = {}
-        async with _viewers() as viewers:
+        async with start_viewers() as viewers:
             async with TestServer(self._hass.http.app, host="127.0.0.1") as ours:
                 path = f"/api/camera_proxy_stream/{entity}?token={token}"
                 for count in VIEWERS:
