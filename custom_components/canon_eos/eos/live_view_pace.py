@@ -1,6 +1,7 @@
 """Timing of live view frame requests, and recovery while no frames arrive."""
 
 import asyncio
+import math
 from typing import Final
 
 from ..ptp.errors import PtpTimeoutError
@@ -27,6 +28,9 @@ doubles each time, up to a half. Without this, an interval that is too long miss
 unnoticed."""
 _SKIPPED: Final = 1.5
 """Frames were missed if their average interval exceeds this multiple of the last interval."""
+_LONGER: Final = 1.05
+"""Maximum factor by which an average interval is longer than the one before: frames that are
+missed because of irregular response times make it longer, too."""
 _SIGNS: Final = 2
 """Number of consecutive frames that prove whether a body needs a pause."""
 
@@ -59,9 +63,11 @@ class FramePace:
         self._wait = 0.0
         self._waits = growing_waits(_FIRST_WAIT, _LONGEST_WAIT)
         self._interval = 0.0
+        self._learned = math.inf
         self._was_early = False
         self._shorter = _SHORTER
-        self._born_at = self._had_at = self._asked_at = self._due = now()
+        self._born_at = self._had_at = -math.inf
+        self._asked_at = self._due = now()
         self._frames = 0
 
     def ask(self) -> None:
@@ -86,8 +92,9 @@ class FramePace:
             last = self._asked_at - self._had_at
             if interval > _SKIPPED * last:
                 interval = last
+            interval = min(interval, _LONGER * self._learned)
             if interval < _LONGEST_WAIT:  # otherwise the frame needed the pause
-                self._interval = interval
+                self._interval = self._learned = interval
             self._born_at, self._frames = self._asked_at, 0
             self._due, self._shorter = self._asked_at, _SHORTER
         else:
