@@ -137,7 +137,7 @@ def main() -> int:
         "--fill",
         type=Path,
         metavar="FILE",
-        help="only fill docs/measured.md with the output of a run in this file",
+        help="only fill docs/measured.md with the standard output of a run in this file",
     )
     arguments = parser.parse_args()
     if arguments.fill is not None:
