@@ -44,8 +44,7 @@ def offered_sizes(state: CameraState) -> tuple[LiveViewSize, ...]:
 
 
 _TURN: Final = 5.0
-"""Additional timeout in seconds while a frame request is queued, for instance behind a
-file."""
+"""Additional timeout in seconds while a frame request is queued, such as behind a file."""
 _POLL_COST: Final = 25
 """Minimum time between two event polls, as a multiple of the time that a poll takes."""
 _LONGEST_POLL_INTERVAL: Final = 2.0
