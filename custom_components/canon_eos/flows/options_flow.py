@@ -46,18 +46,6 @@ def _choice(key: str, policies: type[StrEnum]) -> selector.SelectSelector:
 _SWITCH: Final = selector.BooleanSelector()
 _TEXT: Final = selector.TextSelector()
 _FIELDS: Final[dict[str, Any]] = {
-    CONF_POLL_PACE: selector.NumberSelector(
-        selector.NumberSelectorConfig(
-            step=0.05,
-            mode=selector.NumberSelectorMode.BOX,
-            unit_of_measurement=UnitOfTime.SECONDS,
-        )
-    ),
-    CONF_KEEP_AWAKE: _SWITCH,
-    CONF_SET_CLOCK: _SWITCH,
-    CONF_LIVE_VIEW: _choice("live_view", LiveViewPolicy),
-    CONF_WEBRTC: _SWITCH,
-    CONF_LAST_PHOTO: _choice("last_photo", LastPhotoPolicy),
     CONF_SAVE_PHOTOS: _choice("save_photos", SavePolicy),
     CONF_FOLDER: _TEXT,
     CONF_FILE_NAME: _TEXT,
@@ -65,7 +53,20 @@ _FIELDS: Final[dict[str, Any]] = {
     CONF_SIDECAR_SENSORS: selector.EntitySelector(
         selector.EntitySelectorConfig(multiple=True)
     ),
+    CONF_LAST_PHOTO: _choice("last_photo", LastPhotoPolicy),
+    CONF_LIVE_VIEW: _choice("live_view", LiveViewPolicy),
+    CONF_WEBRTC: _SWITCH,
+    CONF_SET_CLOCK: _SWITCH,
+    CONF_KEEP_AWAKE: _SWITCH,
+    CONF_POLL_PACE: selector.NumberSelector(
+        selector.NumberSelectorConfig(
+            step=0.05,
+            mode=selector.NumberSelectorMode.BOX,
+            unit_of_measurement=UnitOfTime.SECONDS,
+        )
+    ),
 }
+"""Form fields by option, in the order of the dialog."""
 _CAN_BE_EMPTY: Final = (CONF_FOLDER, CONF_SIDECAR_SENSORS)
 OPTIONS_SCHEMA: Final = vol.Schema(
     {
