@@ -1,5 +1,5 @@
-// The card: live view with the camera's controls. `state` derives the card's content, `actions`
-// performs the user's actions, and `templates` and `elements` render the card.
+// The card: live view with the camera's controls. The folder `state` derives the card's content,
+// `actions` performs the user's actions, and `templates` and `elements` render the card.
 
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";

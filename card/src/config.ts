@@ -89,7 +89,7 @@ export const DEFAULTS = {
 
 export type FullConfig = CardConfig & Required<Omit<CardConfig, "device" | "entity" | "name">>;
 
-/** Minimum and maximum of times in seconds. The limits of `bulb_seconds` are those of `canon_eos.bulb`. */
+/** Minimum and maximum of times in seconds. For `bulb_seconds`, they are those of `canon_eos.bulb`. */
 export const SECONDS = { bulb_seconds: [0.5, 43_200], review_seconds: [0, 60] } as const;
 export const [SHORTEST_BULB, LONGEST_BULB] = SECONDS.bulb_seconds;
 
@@ -135,7 +135,7 @@ export function completed(given: CardConfig): FullConfig {
 /** Configuration of a new card. It names no camera, so that users select one on the card. */
 export const stubConfig = (): CardConfig => ({ type: `custom:${CARD_TYPE}` });
 
-/** The card that Home Assistant suggests for an entity; null except for cameras, buttons and images. */
+/** The card that Home Assistant suggests for an entity; null if it is no camera, button or image. */
 export function suggestion(hass: Hass, entityId: string): { config: CardConfig } | null {
   const entry = hass.entities[entityId];
   if (entry?.platform !== PLATFORM || !["camera", "button", "image"].includes(domain(entityId)))

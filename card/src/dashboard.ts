@@ -7,7 +7,7 @@ import { cameras } from "./state/entities";
 interface View {
   title?: string;
   path: string;
-  /** Replaces the title, which is the camera's name, if there is no camera. */
+  /** Shown instead of a title if there is no camera. Otherwise, the title is the camera's name. */
   icon?: string;
   type: "panel";
   cards: { type: string; device?: string }[];
@@ -19,7 +19,7 @@ export const nameOf = (hass: Hass, device: string): string => {
   return given || name || "Canon EOS";
 };
 
-/** Return a view for each camera; without cameras, one view whose card explains this. */
+/** Return a view for each camera; without cameras, one view whose card says that there is none. */
 export function views(hass: Hass): View[] {
   const type = `custom:${CARD_TYPE}`;
   const found = cameras(hass).map((device): View => {

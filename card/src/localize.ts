@@ -19,7 +19,7 @@ const flat = (texts: Texts, start = ""): [string, string][] =>
 
 const ENGLISH = new Map(flat(en));
 
-/** Loaded texts by language. A language whose file could not be loaded has the English texts. */
+/** Loaded texts by language. English replaces a language whose file could not be loaded. */
 const known = new Map<string, ReadonlyMap<string, string>>([["en", ENGLISH]]);
 const loading = new Map<string, Promise<void>>();
 
@@ -41,7 +41,7 @@ async function load(name: string): Promise<void> {
     const response = await fetch(new URL(file, import.meta.url));
     texts = new Map(flat((await response.json()) as Texts));
   } catch {
-    // English is better than no card.
+    // Show English texts rather than no card.
   }
   known.set(name, texts);
 }

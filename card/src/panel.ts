@@ -34,7 +34,7 @@ export class CanonEosPanel extends LitElement {
       <main>${shown}</main>`;
   }
 
-  /** Button that opens a hidden sidebar. Home Assistant's own menu button may not be loaded yet. */
+  /** Button that opens a hidden sidebar, because Home Assistant's own button may not be loaded yet. */
   private menu(hass: Hass): TemplateResult | typeof nothing {
     if (!this.narrow && hass.dockedSidebar !== "always_hidden") return nothing;
     const open = (): boolean =>
@@ -45,7 +45,7 @@ export class CanonEosPanel extends LitElement {
     </button>`;
   }
 
-  /** Return the card of a camera. Each update reuses the card, which keeps the state of its actions. */
+  /** Return the card of a camera. Updates reuse the card, so that it keeps the state of its actions. */
   private card(hass: Hass, device = ""): CanonEosCard {
     let card = this.cards.get(device);
     if (!card) {

@@ -1,4 +1,4 @@
-// Context that a card's actions share: the current state of the camera, the card's configuration
+// The context that a card's actions share: the current state of the camera, the card's configuration
 // and its messages.
 
 import type { ReactiveControllerHost } from "lit";

@@ -1,4 +1,4 @@
-// All actions of a card for one camera. The card creates new controls for another camera, so
+// All actions of a card for one camera. If the camera changes, the card creates new controls, so
 // that no state of the previous camera remains.
 
 import type { FullConfig } from "../config";
@@ -33,7 +33,7 @@ export class Controls implements Own {
   readonly review = new ReviewControl(this.context);
 
   private readonly all = [
-    ...[this.link, this.afFrames], // first, because the other controls use their state
+    ...[this.link, this.afFrames], // first, because the other actions use their state
     this.context.messages,
     ...[this.shutter, this.movie, this.zoom, this.focusPoint],
     ...[this.liveView, this.overlay, this.thumbnail, this.settings, this.drawers],

@@ -19,7 +19,7 @@ interface Form {
   readonly values: Map<SeriesKind, Values>;
 }
 
-/** Forms by device. A recreated card shows them again, and so does a group with another camera. */
+/** Forms by device. A recreated card, and a group that shows another camera, use them again. */
 export const forms = new Map<string, Form>();
 
 function formOf(device: string): Form {
@@ -34,10 +34,10 @@ export class DrawersControl extends Control<Context> {
   picksWhite = false;
   /** Whether the lens is stopped down. */
   stoppedDown = false;
-  /** The kinds of series that can be started; while the camera is away, those of before. */
+  /** The kinds of series that can be started. They do not change while the camera is away. */
   kinds = kindsOf(this.context.camera);
   private readonly form = formOf(this.context.camera.group?.deviceId ?? this.context.camera.deviceId);
-  /** The step of the focus that is being made, or that the user has asked for since. */
+  /** The focus step in progress, or the next step if the user has requested one in the meantime. */
   private step: Step | undefined;
   private held = false;
   private starting = false;
@@ -48,9 +48,9 @@ export class DrawersControl extends Control<Context> {
   override follow(): void {
     const { camera } = this.context;
     if (!runs(camera)) this.stoppedDown = false; // the camera opens the lens when live view ends
-    // The fields of a form must not change while the user fills them.
+    // The fields of a form must not change while the user fills them in.
     if (mood(shutterOf(camera, NO_SHOT)) !== "away") this.kinds = kindsOf(camera);
-    else this.release(); // the focus buttons are gone, and report no end of a press
+    else this.release(); // the focus buttons disappear without reporting the end of a press
   }
 
   override stop(): void {
@@ -61,11 +61,11 @@ export class DrawersControl extends Control<Context> {
   toggle(drawer: Drawer): void {
     this.open = this.open === drawer ? undefined : drawer;
     this.picksWhite = false;
-    this.release(); // a button of a closed drawer reports no end of its press
+    this.release(); // a button in a closed drawer does not report the end of its press
     this.context.changed();
   }
 
-  /** Move the focus by one step, and repeat this until `release` is called or a step fails. */
+  /** Move the focus by one step, and repeat the step until `release` is called or a step fails. */
   async drive(direction: "near" | "far", step: number): Promise<void> {
     if (this.context.lacksLens()) return;
     this.held = true;
@@ -149,7 +149,7 @@ export class DrawersControl extends Control<Context> {
     if (started) context.messages.announce(context.say("series.started"));
   }
 
-  /** Make a film of the last series, which takes minutes, and then show the name of the film. */
+  /** Make a film of the last series, and then show the film's name. This takes minutes. */
   private async makeFilm(wishes: Values): Promise<void> {
     const { context } = this;
     const data = { series: true, ...wishes };

@@ -40,7 +40,7 @@ export async function errorText(hass: Hass, error: unknown, otherwise: string): 
       );
       if (text) return text;
     } catch {
-      // Show the message instead.
+      // Without the translation, show the error's own message.
     }
   }
   return rest.message || otherwise;

@@ -8,7 +8,7 @@ import { Control } from "./control";
 const FOCUS_SHOWN = 2_500;
 /** Size of the drawn AF frame if the camera reports no frame, in fractions of the picture. */
 const FRAME = { width: 0.12, height: 0.18 };
-/** Minimum width of an AF frame that covers an area rather than a point. */
+/** Minimum width of an AF frame that is an area rather than a point, in fractions of the picture. */
 const WIDE = 0.6;
 
 export class FocusPointControl extends Control<Context> {

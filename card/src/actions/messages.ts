@@ -8,7 +8,7 @@ import { Control } from "./control";
 import { errorText, isDenied, lossOf } from "./errors";
 
 const NOTE_SHOWN = 8_000;
-/** Milliseconds for which an error is shown: users at the camera look at the page only occasionally. */
+/** Milliseconds for which an error is shown: a user at the camera only looks at the page occasionally. */
 const ERROR_SHOWN = 300_000;
 
 /** Errors that the user may not have seen, by device. The device's next card shows them. */
@@ -73,8 +73,8 @@ export class Messages extends Control<Speaker> {
   }
 
   /**
-   * Announce that all cameras of a group took a photo, or show which cameras did not. An error that
-   * is already shown remains instead.
+   * Announce that all cameras of a group took a photo, or show which cameras did not. If an
+   * error is already shown, it remains instead.
    */
   private tellSet({ cameras, failed }: Attributes): void {
     const { say } = this.context;
@@ -130,7 +130,7 @@ export class Messages extends Control<Speaker> {
     this.context.changed();
   }
 
-  /** Announce a text to screen readers, even if it is the same as before. */
+  /** Announce a text to screen readers, even if it is the same as the previous text. */
   announce(text: string): void {
     this.said = text === this.said ? `${text}\u00a0` : text;
     this.context.changed();

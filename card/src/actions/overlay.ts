@@ -1,4 +1,4 @@
-// Changes the look of the picture: its orientation and the drawings over it.
+// Changes the look of the picture: its orientation and its overlays.
 
 import { GRIDS, type Crop, type FullConfig } from "../config";
 import type { Look } from "../state/shown";

@@ -14,11 +14,11 @@ export interface Opened {
   preview?: string;
   /** Address of the photo's file, once known. */
   file?: string;
-  /** Whether the file is to be loaded as soon as its address is known. */
+  /** Whether the file has been requested; it is loaded as soon as its address is known. */
   isWanted?: boolean;
   /** Share of the file that is loaded, from 0 to 1; undefined unless it is being loaded. */
   progress?: number;
-  /** Address of the completely loaded file in the browser. */
+  /** Blob URL of the completely loaded file. */
   whole?: string;
   facts: PhotoFacts;
   /** Rating set in the viewer. The rating in `facts` may be older. */
@@ -48,7 +48,7 @@ export class ReviewControl extends Control<Context> {
     return this.photos[this.index];
   }
 
-  /** Open the viewer at the newest photo. Without photos, open the dialog of the entity `fallback`. */
+  /** Open the viewer at the newest photo. Without photos, open the dialog of the entity `fallback` instead. */
   async open(fallback: string): Promise<void> {
     const listing = ++this.listing;
     let photos: Photo[] = [];
@@ -170,7 +170,7 @@ export class ReviewControl extends Control<Context> {
   }
 }
 
-/** Load a file, and report the loaded share. Rejects if the file can't be loaded completely. */
+/** Load a file, and report the loaded share, from 0 to 1. Rejects if the file can't be loaded. */
 async function loaded(
   url: string,
   signal: AbortSignal,

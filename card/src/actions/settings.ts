@@ -1,4 +1,4 @@
-// Changes settings by the dials and by the lists of other settings.
+// Changes settings with the dials and the lists of other settings.
 
 import type { Setting } from "../state/setting";
 import type { Context } from "./context";

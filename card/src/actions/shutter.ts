@@ -7,11 +7,11 @@ import { isBulb, isContinuous, isOpen, mayShoot, PHASES, shutterOf, type Shot } 
 import type { Context } from "./context";
 import { Control } from "./control";
 
-/** Milliseconds after a press in which another press is ignored as part of a double press. */
+/** Time in milliseconds after a press during which another press is ignored as a double press. */
 const DOUBLE_PRESS = 250;
 /** Milliseconds after which a press counts as held. */
 const HOLD = 400;
-/** Maximum seconds that Home Assistant holds the button, in case the page is closed meanwhile. */
+/** Seconds after which Home Assistant releases a held button, in case the page has been closed. */
 const LONGEST_HOLD = 60;
 /**
  * Like `DOUBLE_PRESS`, but after a press that starts a bulb exposure, so that a double press does
@@ -46,7 +46,7 @@ export class ShutterControl extends Control<Context> implements Shot {
     this.up();
   }
 
-  /** Handle the press of the button. `canHold` is false for keys that only take a photo, such as Enter. */
+  /** Handle the press of the button. `canHold` is false for keys that can't hold it, such as Enter. */
   down(canHold = true): void {
     this.up();
     this.wasHeld = false;
@@ -67,7 +67,7 @@ export class ShutterControl extends Control<Context> implements Shot {
     void holding.then(release).catch((error: unknown) => context.messages.complain(error));
   }
 
-  /** Hold the button as on the camera: halfway to focus, fully for a burst. */
+  /** Press and hold the camera's button: fully for a burst, otherwise halfway to focus. */
   private hold(): void {
     const { context } = this;
     const { camera, config } = context;

@@ -7,11 +7,12 @@ import { Control } from "./control";
 
 /**
  * Keeps the address of a photo's thumbnail until there is another photo. The token in the address
- * changes every few minutes, and a new address would fetch and animate the same photo again.
+ * changes every few minutes. With the new address, the card would fetch and animate the same photo
+ * again.
  */
 export class ThumbnailControl extends Control<Context> {
   url: string | undefined;
-  /** Whether the photo is new, and briefly shown over live view. */
+  /** Whether the photo is new; if so, it is briefly shown over live view. */
   isFresh = false;
 
   private timer: ReturnType<typeof setTimeout> | undefined;

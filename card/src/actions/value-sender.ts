@@ -12,8 +12,8 @@ interface SenderOptions {
 }
 
 /**
- * Sends the values of a dial one at a time, and only the newest: a quick turn causes one change,
- * not twenty. The card shows `pending` in the meantime. A failure clears `pending`, so that the
+ * Sends the values of a dial one at a time, and skips values for which there is already a newer
+ * one: a quick turn causes one change, not twenty. The card shows `pending` in the meantime. A failure clears `pending`, so that the
  * card shows the camera's value again.
  */
 export class ValueSender {
@@ -49,7 +49,7 @@ export class ValueSender {
     void this.flush();
   }
 
-  /** Forget pending values; a sent value is not undone. */
+  /** Forget pending values; this does not undo a sent value. */
   stop(): void {
     clearTimeout(this.timer);
     this.timer = undefined;

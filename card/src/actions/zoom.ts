@@ -29,7 +29,7 @@ export class ZoomControl extends Control<Context> {
     this.clear();
   }
 
-  /** Show the next magnification. A press during a request takes effect after the request. */
+  /** Switch to the next magnification. A press during a request takes effect after the request. */
   async next(): Promise<void> {
     this.isPressed = true;
     await this.work();

@@ -9,7 +9,7 @@ import { dialStyles } from "../styles/dial";
 import { fingerDown, fingerMoves } from "./drag";
 import { isRtl, turn } from "./turn";
 
-/** Pixels of a drag or of the mouse wheel for one step. */
+/** Distance in pixels of a drag or of the mouse wheel for one step. */
 const DRAG_STEP = 22;
 const WHEEL_STEP = 50;
 

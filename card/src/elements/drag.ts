@@ -1,5 +1,5 @@
-// Handles drags by a finger. After a drag, Chromium continues to scroll, even if nothing can
-// scroll, and ignores taps for a third of a second, for example on the button to close a photo.
+// Prevents Chromium from scrolling after a drag by a finger. While it scrolls, even if nothing can
+// scroll, it ignores taps for a third of a second, for example on the button to close a photo.
 
 let start: Touch | undefined;
 

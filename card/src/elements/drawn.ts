@@ -1,4 +1,4 @@
-// Drawings over live view: grid, crop marks, AF frames and histogram.
+// Overlays of live view: grid, crop marks, AF frames and histogram.
 
 import { html, nothing, svg, type TemplateResult } from "lit";
 import { styleMap } from "lit/directives/style-map.js";

@@ -4,7 +4,7 @@ import type { ReactiveController, ReactiveControllerHost } from "lit";
 
 type StreamState = "stopped" | "starting" | "live" | "waiting";
 
-/** Reason for a missing stream: live view is turned off, or it failed. */
+/** Reason why there is no stream: live view is turned off, or it failed. */
 type Trouble = "off" | "failed";
 
 export interface StreamHost extends ReactiveControllerHost, HTMLElement {
@@ -16,7 +16,7 @@ export interface StreamHost extends ReactiveControllerHost, HTMLElement {
 
 const FIRST_WAIT = 2_000;
 const LONGEST_WAIT = 30_000;
-/** Milliseconds after which the stream of an element that is out of view ends. A new start takes a second. */
+/** Milliseconds after which the stream ends if its element is out of view. A restart takes a second. */
 const LINGER = 1_000;
 
 /** The path of a stream. The rest of its address is a token that changes every few minutes. */
@@ -130,7 +130,7 @@ export class LiveStream implements ReactiveController {
   };
 
   private begin(): void {
-    // Use a new address each time: otherwise browsers may show the end of the last stream.
+    // Use a new address each time: otherwise browsers may show the previous stream, which has ended.
     const url = this.host.streamUrl ?? "";
     this.place = place(url);
     this.source = `${url}${url.includes("?") ? "&" : "?"}try=${++this.tries}`;

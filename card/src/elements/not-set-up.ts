@@ -9,7 +9,7 @@ import { hasTexts, translator } from "../localize";
 import { PLATFORM } from "../state/entities";
 import { Every } from "./every";
 
-/** Interval in milliseconds of the search for failed entries. */
+/** Interval in milliseconds between searches for entries whose setup failed. */
 const PACE = 5000;
 
 const FAILED = new Set(["setup_error", "setup_retry", "migration_error"]);

@@ -12,9 +12,9 @@ import { fingerDown, fingerMoves } from "./drag";
 import { drawnHistogram } from "./drawn";
 import { frameOf } from "./frame-sampler";
 
-/** Minimum drag in pixels that shows another photo. */
+/** Minimum length in pixels of a drag that shows another photo. */
 const SWIPE = 50;
-/** Width in pixels below which a preview is only a thumbnail. Then the complete photo is loaded, too. */
+/** Width in pixels below which a preview is only a thumbnail, so the complete photo is loaded, too. */
 const SMALL = 1000;
 
 const FOR_HISTOGRAM = { width: 288, height: 192 };
@@ -32,7 +32,7 @@ export class CardReview extends LitElement {
   @property({ type: Number }) index = 0;
   @property({ type: Number }) count = 0;
 
-  /** Whether each pixel of the photo is one pixel of the screen. */
+  /** Whether the photo is shown at 100 %: one pixel of the photo per pixel of the screen. */
   @state() private isWhole = false;
   /** Whether the next press of the delete button deletes the photo. */
   @state() private isSure = false;

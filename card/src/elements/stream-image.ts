@@ -6,7 +6,7 @@ import { keyed } from "lit/directives/keyed.js";
 import { createRef, ref } from "lit/directives/ref.js";
 import type { LiveStream } from "./live-stream";
 
-/** The page in the iframe. */
+/** HTML of the page in the iframe. */
 const PAGE = `<style>
   html, body { height: 100%; margin: 0; background: #101214 }
   img { display: block; width: 100%; height: 100%; object-fit: contain }

@@ -27,7 +27,7 @@ export class CardStrip extends LitElement {
     this.shown = now;
     const current = this.values.querySelector<HTMLElement>("[aria-selected=true]");
     if (!current) return;
-    // scrollIntoView would scroll the whole page.
+    // `scrollIntoView` would scroll the whole page.
     this.values.scrollTo({
       left: current.offsetLeft - (this.values.clientWidth - current.offsetWidth) / 2,
       behavior: first || isStill() ? "instant" : "smooth",

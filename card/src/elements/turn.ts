@@ -1,4 +1,4 @@
-// Changes a setting, from the dial or from the strip of values.
+// Asks the card to change a setting, for the dial and the strip of values.
 
 import type { LitElement } from "lit";
 import type { Setting } from "../state/setting";

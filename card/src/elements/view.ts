@@ -1,4 +1,4 @@
-// The picture: live view with its drawings, and taps to focus.
+// The picture: live view with its overlays, and taps to focus.
 
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
@@ -34,7 +34,7 @@ const DRAG = 8;
 const CENTRE: Point = { x: 0.5, y: 0.5 };
 
 const FOR_HISTOGRAM = { pace: 500, width: 192, height: 128 };
-/** Fine enough to find edges, and coarse enough for four frames a second on a phone. */
+/** Enough pixels to find edges, and few enough for a phone to process four frames a second. */
 const FOR_AIDS = { pace: 250, width: 384, height: 256 };
 
 /** Whether a tap is for a button over the picture. */
@@ -48,15 +48,15 @@ export class CardView extends LitElement implements StreamHost {
   @property() url: string | undefined;
   /** Whether live view starts without a tap. */
   @property({ type: Boolean }) auto = true;
-  /** Reason for a missing picture; undefined if there can be one. */
+  /** Reason why there is no picture; undefined if there can be a picture. */
   @property() reason: string | undefined;
-  /** Whether the reason is that the camera must be paired again. */
+  /** Whether there is no picture because the camera must be paired again. */
   @property({ type: Boolean }) unpaired = false;
   /** Reason why live view failed; empty if unknown. */
   @property() why = "";
   /** Address of the last photo, which is shown while there is no live view. */
   @property() photo: string | undefined;
-  /** Whether the photo is new, and briefly shown over live view. */
+  /** Whether the photo is new; if so, it is briefly shown over live view. */
   @property({ type: Boolean }) fresh = false;
   /** Whether only the photo is shown, never live view. */
   @property({ type: Boolean }) still = false;
@@ -78,11 +78,11 @@ export class CardView extends LitElement implements StreamHost {
   @property({ attribute: false }) tapped: Tapped | undefined;
 
   @state() private asked = false;
-  /** Place in the shown picture that the user selects with the arrow keys, in fractions. */
+  /** Point that the user selects with the arrow keys, in fractions of the shown picture. */
   @state() private aim: Point | undefined;
   /** Width divided by height of the picture, before it is turned. */
   @state() private ratio = 1.5;
-  /** Drag of the picture in pixels. */
+  /** Distance in pixels by which the user is dragging the picture. */
   @state() private dragged: Point | undefined;
 
   private from: Point | undefined;
@@ -117,7 +117,7 @@ export class CardView extends LitElement implements StreamHost {
     this.bins = parts ? ofCamera(parts) : frame && histogram(frame.data);
   }
 
-  /** Mark the sharp and overexposed places of a frame; the stripes move with each frame. */
+  /** Mark the sharp and the overexposed areas of a frame; the zebra stripes move with each frame. */
   private mark(frame: ImageData | undefined): void {
     const drawing = this.layer?.getContext("2d");
     if (!drawing || !frame) return;
@@ -150,7 +150,7 @@ export class CardView extends LitElement implements StreamHost {
 
   protected override willUpdate(): void {
     this.measure();
-    if (!this.live || !this.histogram) this.bins = undefined; // never that of an earlier picture
+    if (!this.live || !this.histogram) this.bins = undefined; // never show the histogram of an earlier picture
   }
 
   /** Note the aspect ratio, which can change during a stream, for example for movies. */
@@ -164,7 +164,7 @@ export class CardView extends LitElement implements StreamHost {
     this.toggleAttribute("live", this.live);
   }
 
-  /** Handle a loaded picture. Firefox reports each picture of a stream, so do not render each time. */
+  /** Handle a loaded picture. Do not render each time, because Firefox reports each frame of a stream. */
   private onLoad(): void {
     this.stream.loaded();
     this.measure();
@@ -224,7 +224,7 @@ export class CardView extends LitElement implements StreamHost {
   }
 
   private onKey(event: KeyboardEvent): void {
-    // Keys pressed on buttons in the picture belong to the buttons.
+    // Buttons in the picture handle their own keys.
     if (!this.canFocus || !this.live || isShortcut(event) || event.target !== this.box) return;
     const aim = this.aim ?? CENTRE;
     const next = moved(aim, event.key);
@@ -258,7 +258,7 @@ export class CardView extends LitElement implements StreamHost {
         @pointerup=${this.onUp}
         @pointercancel=${this.onUp}
         @touchmove=${(event: TouchEvent) => {
-          if (this.from && event.cancelable) event.preventDefault(); // see drag.ts
+          if (this.from && event.cancelable) event.preventDefault(); // see `drag.ts`
         }}
         @keydown=${this.onKey}
         @blur=${() => (this.aim = undefined)}

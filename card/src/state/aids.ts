@@ -1,4 +1,4 @@
-// Focus peaking and zebra: mark the sharp and the overexposed places of a picture.
+// Focus peaking and zebra: mark the sharp and the overexposed areas of a picture.
 
 export interface Aids {
   readonly peaking: boolean;
@@ -7,9 +7,9 @@ export interface Aids {
 
 /** Minimum brightness of an overexposed pixel, from 0 to 255. */
 const OVEREXPOSED = 250;
-/** Minimum difference of brightness between the neighbors of a sharp pixel, from 0 to 255. */
+/** Minimum difference in brightness between the neighbors of a sharp pixel, from 0 to 255. */
 const SHARP = 64;
-/** Width in pixels of the stripes, and of the gaps between them. */
+/** Width in pixels of the zebra stripes, and of the gaps between them. */
 const STRIPE = 4;
 
 /** RGBA colors of the marks. Each number has the four bytes in memory order, red first. */

@@ -4,7 +4,7 @@ import type { Hass, HassEntity } from "../ha";
 
 export const PLATFORM = "canon_eos";
 
-/** A camera's entity ids by "domain.translation_key". The same entities of all card slots share a key. */
+/** A camera's entity ids by "domain.translation_key". Entities that exist for each card slot share a key. */
 type CameraEntities = ReadonlyMap<string, readonly string[]>;
 
 export interface Choice {
@@ -33,7 +33,7 @@ export function cameras(hass: Hass): string[] {
   return [...withLiveView, ...[...others].filter((id) => !withLiveView.has(id))];
 }
 
-/** Whether a configuration leaves the selection of the camera to the user of the card. */
+/** Whether a configuration names no camera, so that users select one on the card. */
 export const isOpenChoice = ({ device, entity }: Choice): boolean => !device && !entity;
 
 /**
@@ -63,7 +63,7 @@ export function entitiesOf(hass: Hass, deviceId: string): CameraEntities {
 
 /** A camera of a group, as the group reports it. */
 export interface Member {
-  /** Null until its first connection. */
+  /** Null until the camera's first connection. */
   readonly device_id: string | null;
   readonly name: string;
   readonly state: string;
@@ -132,8 +132,8 @@ export function nameOf(hass: Hass, deviceId: string): string {
 }
 
 /**
- * Whether a new `hass` object changes a camera's card. Home Assistant creates one when any entity
- * changes.
+ * Whether a new `hass` object changes a camera's card. Home Assistant creates a new object
+ * when any entity changes.
  */
 export function isChanged(camera: Camera, hass: Hass): boolean {
   const before = camera.hass;

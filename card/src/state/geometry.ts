@@ -1,4 +1,4 @@
-// Places in the picture: converts taps to fractions of the camera's picture.
+// Converts points and areas between the screen, the shown picture and the camera's whole picture.
 
 interface Size {
   width: number;
@@ -15,7 +15,7 @@ export interface Point {
   y: number;
 }
 
-/** Place of a picture that is fitted completely into a box (object-fit: contain). */
+/** Position and size of a picture that is fitted completely into a box (object-fit: contain). */
 export function contained(box: Size, picture: Size): Rect {
   if (box.width <= 0 || box.height <= 0 || picture.width <= 0 || picture.height <= 0)
     return { x: 0, y: 0, width: Math.max(0, box.width), height: Math.max(0, box.height) };
@@ -25,7 +25,7 @@ export function contained(box: Size, picture: Size): Rect {
   return { x: (box.width - width) / 2, y: (box.height - height) / 2, width, height };
 }
 
-/** Convert a point of the screen to fractions of the picture; undefined outside of the picture. */
+/** Convert a point on the screen to fractions of the shown picture; undefined outside of it. */
 export function placeOf(point: Point, box: Rect, picture: Size): Point | undefined {
   const shown = contained(box, picture);
   if (shown.width === 0 || shown.height === 0) return undefined;
@@ -75,7 +75,7 @@ export function ratioOf(text: string | undefined): number | undefined {
   return ratio > 0 && ratio < Infinity ? ratio : undefined;
 }
 
-/** A frame around a place, moved so that it is inside the picture; all in fractions. */
+/** A frame around a point, moved so that it is inside the picture; all in fractions. */
 export function frameAround(place: Point, size: Size): Rect {
   return {
     x: clamp(place.x - size.width / 2, 0, 1 - size.width),
@@ -84,7 +84,7 @@ export function frameAround(place: Point, size: Size): Rect {
   };
 }
 
-/** The part of the picture in an attribute of the live view entity; undefined if invalid. */
+/** The part of the picture that an attribute of the live view entity gives; undefined if invalid. */
 export const partOf = (area: unknown): Rect | undefined => {
   const [part] = afFrames([area]);
   return part && part.width > 0 && part.height > 0 ? part : undefined;
@@ -117,7 +117,7 @@ export interface AfFrame extends Rect {
   look: "plain" | "focused" | "failed" | "face";
 }
 
-/** Looks of AF frames by the status that the integration sends. For all others, the look is plain. */
+/** Looks of AF frames by the status that the integration sends. For any other status, the look is plain. */
 const LOOKS: Record<number, AfFrame["look"]> = {
   0x20: "face",
   0x30: "face",

@@ -1,4 +1,4 @@
-// The distribution of a picture's brightness, as the camera counts it or computed from pixels.
+// The histogram of a picture, counted by the camera or computed from pixels.
 
 export const BINS = 64;
 
@@ -29,7 +29,7 @@ export function histogram(pixels: ArrayLike<number>): Histogram {
   return { red: scaled(red), green: scaled(green), blue: scaled(blue), luma: scaled(luma) };
 }
 
-/** Convert a camera's histogram. `parts` are its counts of luminance, red, green and blue. */
+/** Convert a camera's histogram. `parts` are the counts of luminance, red, green and blue. */
 export function ofCamera(parts: readonly number[][]): Histogram {
   const [luma = [], red = [], green = [], blue = []] = parts.map((counts) => {
     const bins = new Array<number>(BINS).fill(0);
@@ -39,7 +39,7 @@ export function ofCamera(parts: readonly number[][]): Histogram {
   return { red, green, blue, luma };
 }
 
-// The square root keeps small bins visible beside that of a large uniform area.
+// The square root keeps small bins visible beside the bin of a large uniform area.
 function scaled(bins: number[]): number[] {
   const most = Math.max(...bins);
   return most === 0 ? bins : bins.map((bin) => Math.sqrt(bin / most));

@@ -7,7 +7,10 @@ import { LIVE_VIEW, type Camera } from "./entities";
 import { afFrames, magnified, partOf, type AfFrame, type Rect } from "./geometry";
 import { mood, reasonOf, type ShutterState } from "./shutter";
 
-/** Address of the stream, or the reason why there is none: empty if the configuration excludes it. */
+/**
+ * Address of the stream, or the reason why there is none. The reason is empty if the configuration
+ * turns live view off. Both are undefined without an access token.
+ */
 export function streamOf(
   camera: Camera,
   config: FullConfig,

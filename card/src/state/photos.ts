@@ -35,14 +35,14 @@ export const MOST_STARS = 5;
 
 const stem = (name: string): string => name.replace(/\.[^.]*$/, "").toUpperCase();
 
-/** Whether a child is a RAW. It opens like a folder that contains the preview and the RAW itself. */
+/** Whether an item is a RAW, which is listed like a folder that contains its preview and the RAW file. */
 const isRaw = ({ media_class, can_expand, title }: Media): boolean =>
   can_expand && media_class !== "directory" && /\.[^.]+$/.test(title);
 
 export const folders = (children: readonly Media[]): Media[] =>
   children.filter((child) => child.media_class === "directory");
 
-/** The photos in a folder. RAW + JPEG is one photo, the JPEG. */
+/** The photos in a folder. A RAW and its JPEG are one photo, which is shown by the JPEG. */
 export function photosIn(children: readonly Media[]): Photo[] {
   const jpegs = children.filter((child) => child.media_class === "image" && child.can_play);
   const known = new Set(jpegs.map(({ title }) => stem(title)));

@@ -88,7 +88,7 @@ export const initialValues = (kind: SeriesKind): Values =>
 export const isTooLong = ({ exposure = 0, seconds = Infinity }: Values): boolean =>
   Number(exposure) >= Number(seconds);
 
-/** Maximum exposure time in seconds that the interval allows; undefined if it allows the entered time. */
+/** Maximum exposure time in seconds that the interval allows; undefined if the entered time is allowed. */
 export function rampLimit({ ramp, ramp_longest: longest, seconds }: Values): number | undefined {
   const limit = (2 / 3) * Number(seconds);
   return ramp === true && limit < Number(longest) ? Number(limit.toPrecision(2)) : undefined;
@@ -108,7 +108,7 @@ export interface Estimate {
   readonly photos: number;
   /** Duration of the series or the film; undefined if the camera sets the pace. */
   readonly seconds: number | undefined;
-  /** Number of photos that fit on the memory card; undefined if unknown, or if no card is used. */
+  /** Number of photos that still fit on the memory card; undefined if unknown, or if no card is used. */
   readonly room: number | undefined;
 }
 

@@ -14,7 +14,7 @@ import { estimate, untilNextShot, type SeriesKind, type Values } from "./series"
 import { settingOf, type Setting } from "./setting";
 import { hintOf, isBulb, isOpen, mayShoot, mood, shutterOf, type Mood, type Shot, type ShutterState } from "./shutter";
 
-/** The look of the picture: its orientation and the drawings over it. */
+/** The look of the picture: its orientation and its overlays. */
 export interface Look extends Pose {
   readonly grid: Grid;
   readonly crop: Crop;
@@ -61,13 +61,13 @@ export function shown(camera: Camera, config: FullConfig, say: Translate, own: O
     mood: mood(state),
     /** The text of the state, with its time. */
     status: `${say(`state.${state}`)} ${timeOf(camera, own.shutter, state, exposure, now)}`.trim(),
-    /** Undefined if the card shows no chips. */
+    /** The chips over the picture; undefined if the card shows none. */
     chips: config.status && state !== "disconnected" ? chipsOf(camera, say) : undefined,
     picture: pictureOf(camera, config, say, own, state),
     dials,
     openDial: dials.find(({ key, fixed }) => key === own.settings.open && fixed === undefined),
     shutter: shutterButton(camera, bulbSeconds, say, own.shutter, state, exposure, open),
-    /** Seconds of the next bulb exposure; undefined during one, and in other modes. */
+    /** Seconds of the next bulb exposure; undefined during an exposure, and in other modes. */
     bulb: isBulb(camera) && mood(state) !== "away" && !open ? bulbSeconds : undefined,
     movie: config.movie ? movieButton(camera, say, own, state, now) : undefined,
     thumbnail: thumbnailOf(camera, own.thumbnail.url),
@@ -121,7 +121,7 @@ function cropRatio(camera: Camera, look: Look): number | undefined {
   return ratio === undefined || isUpright(look) ? ratio : 1 / ratio;
 }
 
-/** The text of a choice of crop marks; a ratio is its own text. */
+/** The text of an option for the crop marks. The text of a ratio is the ratio itself. */
 export const cropWord = (value: string, say: Translate): string =>
   value === "none" || value === "camera" ? say(`more.crop_${value}`) : value;
 
@@ -151,7 +151,7 @@ function shutterButton(
     label: open ? say("action.bulb_end") : start,
     working: (shot.waiting === "photo" || shot.held !== undefined || open) && !away,
     disabled: !open && (waiting || !mayShoot(state, camera)),
-    /** Elapsed share of a long exposure. */
+    /** Elapsed share of a long exposure, from 0 to 1; undefined if its duration is unknown. */
     done: exposure?.whole ? Math.min(1, exposure.done / exposure.whole) : undefined,
   };
 }
@@ -214,7 +214,7 @@ function drawersOf(
   };
 }
 
-/** Moods by the state of a group's camera. All other states are away. */
+/** Moods by the state of a group's camera. For all other states, the mood is "away". */
 const MEMBER_MOODS: Record<string, Mood> = {
   ready: "good",
   busy: "working",

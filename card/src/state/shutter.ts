@@ -98,7 +98,7 @@ export interface Shot {
   readonly begun: boolean;
   /** The position in which the card holds the shutter button. */
   readonly held: "half" | "full" | undefined;
-  /** Start of the running exposure, from any client, in milliseconds by the browser's clock. */
+  /** Start of the running exposure, whichever client began it, in milliseconds by the browser's clock. */
   readonly exposingSince: number | undefined;
   /** Start of the running self-timer, in milliseconds by the browser's clock. */
   readonly timerSince: number | undefined;
@@ -106,7 +106,7 @@ export interface Shot {
   readonly bulbSeconds: number | undefined;
 }
 
-/** State of a card that waits for nothing. */
+/** State of a card that does not wait for any action. */
 export const NO_SHOT: Shot = {
   waiting: undefined,
   begun: false,
@@ -116,10 +116,10 @@ export const NO_SHOT: Shot = {
   bulbSeconds: undefined,
 };
 
-/** Problems that users solve at the camera. An error that such a problem caused is then over. */
+/** Problems that users solve at the camera. The card then removes an error with such a cause. */
 const CURABLE: readonly ShutterState[] = ["stuck", "no_card", "card_full", "card_locked"];
 
-/** Whether the cause of a failed action is over: the user has removed it, or the camera is off. */
+/** Whether the cause of a failed action is gone: the user has removed it, or the camera is off. */
 export function isCauseOver(before: Camera, now: Camera): boolean {
   const [old, state] = [shutterOf(before, NO_SHOT), shutterOf(now, NO_SHOT)];
   const isOff = mood(state) === "away" && state !== "disconnected";
@@ -173,7 +173,7 @@ export const isOpen = (camera: Camera, shot: Shot): boolean =>
 
 /**
  * Whether a press of the shutter button is sent in this state. In a group, it is also sent if only
- * another camera than the shown camera is on.
+ * a camera that is not shown is on.
  */
 export function mayShoot(state: ShutterState, camera?: Camera): boolean {
   const others = camera?.group && mood(state) === "away" && camera.hass.connected;

@@ -4,7 +4,7 @@ import { css } from "lit";
 import { drawerStyles } from "./drawers";
 import { calm, focusRing, plainButtons, unseen } from "./shared";
 
-/** Places the controls beside the picture. They scroll, and the picture stays on the screen. */
+/** Places the controls beside the picture. The controls scroll, and the picture stays on the screen. */
 const beside = css`
   ha-card {
     display: grid;
@@ -118,7 +118,7 @@ export const cardStyles = [
     .bottom {
       bottom: 6px;
     }
-    /* Dark enough for white text over a white scene. */
+    /* The background is dark enough for white text over a white scene. */
     .pill,
     .chips:not(:empty),
     .lens,
@@ -524,7 +524,7 @@ export const cardStyles = [
       color: var(--secondary-text-color);
     }
     .setting .words > * {
-      text-wrap: balance; /* avoids a single letter on a line */
+      text-wrap: balance; /* avoids a line with a single letter */
       overflow-wrap: anywhere;
       font-size: 14px;
     }
@@ -675,7 +675,7 @@ export const cardStyles = [
         --highest: calc(100vh - var(--header-height, 56px) - 270px);
       }
     }
-    /* A tablet in landscape with an open sidebar: the lists and drawers have to be on the screen. */
+    /* A tablet in landscape with an open sidebar: the lists and drawers must fit on the screen. */
     @media (min-aspect-ratio: 1) and (min-height: 641px) {
       @container (min-width: 700px) and (max-width: 899px) {
         ha-card {

@@ -32,7 +32,7 @@ export const viewStyles = [
       touch-action: manipulation;
       -webkit-tap-highlight-color: transparent;
     }
-    /* Covers exactly the picture, for the drawings over it. */
+    /* Covers exactly the picture, for its overlays. */
     .fit {
       position: absolute;
       left: 50%;
@@ -41,7 +41,7 @@ export const viewStyles = [
       width: min(100cqw, 100cqh * var(--ratio));
       height: min(100cqh, 100cqw / var(--ratio));
     }
-    /* Turned by 90°: its width is the height on the screen. */
+    /* Turned by 90°: the width is the height on the screen. */
     .lying {
       width: min(100cqh, 100cqw / var(--ratio));
       height: min(100cqw, 100cqh * var(--ratio));
@@ -131,7 +131,7 @@ export const viewStyles = [
       opacity: 0.6;
     }
     @container (max-height: 220px) {
-      /* Two lines of states are above the text, and buttons below it. */
+      /* The padding is for two lines of states above the text, and for buttons below it. */
       .curtain {
         gap: 6px;
         padding: 60px 12px 48px;
@@ -200,7 +200,7 @@ export const viewStyles = [
       min-width: 18px;
       min-height: 18px;
       filter: drop-shadow(0 0 1px rgb(0 0 0 / 0.8));
-      /* Only the corners, so that the subject in focus remains visible. */
+      /* Draw only the corners, so that the subject in focus remains visible. */
       background:
         linear-gradient(var(--colour) 0 0) 0 0 / 12px 2px,
         linear-gradient(var(--colour) 0 0) 0 0 / 2px 12px,

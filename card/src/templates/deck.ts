@@ -91,7 +91,7 @@ const movie = (
     <i></i>${time === undefined ? nothing : html`<span aria-hidden="true">${time}</span>`}
   </button>`;
 
-/** The field for the time of a bulb exposure. */
+/** The field for the exposure time of a bulb exposure. */
 export function bulb(
   seconds: number | undefined,
   { context, shutter: control }: Controls,

@@ -79,7 +79,7 @@ const AIDS = [
   ["mirror", "mdi:flip-horizontal"],
 ] as const;
 
-/** A button of a drawer. `on` is undefined for a button without two states. */
+/** A button of a drawer. `on` is undefined for a button that is not a toggle. */
 const wide = (icon: string, label: string, on: boolean | undefined, act: () => unknown): TemplateResult =>
   html`<button
     type="button"
@@ -108,7 +108,7 @@ function focus(control: DrawersControl, say: Translate): TemplateResult {
       @pointerleave=${() => control.release()}
       @contextmenu=${(event: Event) => event.preventDefault()}
       @click=${(event: MouseEvent) => {
-        if (event.detail !== 0) return; // a pointer's click: `pointerdown` has already moved the lens
+        if (event.detail !== 0) return; // a click by a pointer: `pointerdown` has already moved the focus
         void control.drive(direction, size);
         control.release();
       }}

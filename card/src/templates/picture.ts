@@ -90,9 +90,9 @@ interface Tool {
   face: unknown;
   act: () => void;
   on?: boolean;
-  /** Only for tools with two states. The labels of other tools contain their state. */
+  /** Whether the tool is on; only for toggles. The labels of other tools contain their state. */
   pressed?: boolean;
-  /** Only for tools that are not always available. */
+  /** Whether the tool is unavailable; only for tools that can be. */
   disabled?: boolean;
 }
 

@@ -83,7 +83,7 @@ export function film(shown: Shown["film"], { context, drawers }: Controls): Temp
   ]);
 }
 
-/** A progress bar; `done` is a share, or undefined if unknown. */
+/** A progress bar. `done` is the share from 0 to 1; undefined if unknown. */
 const progress = (
   words: readonly (string | undefined)[],
   done: number | undefined,
