@@ -203,10 +203,11 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         return await async_reach(self.hass, place, connecting)
 
     async def _bring_up(self, peers: Peers, place: Place) -> EosCamera:
-        # Home Assistant waits for a set-up, so only later connections wait for a person.
+        # Home Assistant waits for the set-up, so only later connections wait until a user
+        # confirms at the camera.
         patient = self._task is not None
-        # At another address, `reconnected` must not end an exposure before the serial
-        # number was checked, because the body may be another one.
+        # At another address, `reconnected` must not end an exposure until the serial
+        # number has been checked, because a different body may be there.
         is_trusted = place.must_show is None
 
         def new_camera() -> EosCamera:
@@ -243,7 +244,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
             serial_number=session.state.serial_number or info.serial_number,
             sw_version=firmware.shown(info.device_version),
         )
-        # Update the device on each connection: the firmware may be another version.
+        # Update the device on each connection: its firmware may have been updated.
         dr.async_get(self.hass).async_get_or_create(
             config_entry_id=entry.entry_id, **self.device_info
         )

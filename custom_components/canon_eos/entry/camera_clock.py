@@ -84,7 +84,7 @@ class CameraClock:
             try:
                 camera = await self._link.wait_connected()
             except ConnectionClosedError:
-                return  # the integration closes the link
+                return  # the link was closed: the entry is being unloaded
             now = camera, local_time()
             if await self._read(camera, set_it=set_it and now != done):
                 done = now

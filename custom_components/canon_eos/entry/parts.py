@@ -191,7 +191,7 @@ class CanonEosParts:
         await self.remote.close()
         persistent_notification.async_dismiss(self.hass, self._pause_id)
         await self.films.close()
-        self.issues.stop()  # reports the end of an exposure
+        self.issues.stop()  # after `remote.close`, which can end an exposure
         self.downloads.close_soon()
         await self.coordinator.async_disconnect(deadline)
         await self.series_store.async_save()

@@ -101,8 +101,8 @@ _SILENCES: Final = 3
 """Number of consecutive missing answers after which an operation that was answered before is
 no longer sent."""
 _CUTS: Final = 2
-"""Number of consecutive connections that end during an operation after which it is no longer
-sent, if it was never answered.
+"""An operation that was never answered is no longer sent once this many consecutive
+connections have ended during it.
 
 One such end can be a coincidence: a camera that is switched off ends the connection, too."""
 

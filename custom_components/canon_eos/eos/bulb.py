@@ -136,7 +136,7 @@ class Bulb:
         try:
             await camera.run(self._open)
         except PtpError, asyncio.CancelledError:
-            if self.is_open:  # or may be open
+            if self.is_open:  # also if this is not certain
                 with suppress(CaptureError, PtpConnectionError):
                     await self._end_reliably(None)
             else:
@@ -152,7 +152,7 @@ class Bulb:
                     async with asyncio.timeout_at(started + seconds):
                         await self._end_now.wait()
             except asyncio.CancelledError:
-                with suppress(PtpError):  # the result is the cancellation in any case
+                with suppress(PtpError):  # the caller gets the cancellation in any case
                     await self._end_reliably(started)
                 raise
             finally:
@@ -261,7 +261,7 @@ class Bulb:
                 if _is_not_exposing(err) and (
                     session is not first or not session.state.busy
                 ):
-                    self._quiet.close()  # otherwise the release may never have its turn
+                    self._quiet.close()  # it may block the release
                     await self._release_button(left)
                     self._has_ended()
                     raise ConnectionClosedError(

@@ -18,7 +18,7 @@ from .wire.codes import FIRST_TIMED_SPEED, UNITS_PER_STOP, AeMode
 from .wire.properties import PropertyCode
 
 _TOLERANCE: Final = 2
-"""Maximum deviation of a value from its step, in units: a quarter of a stop."""
+"""Maximum deviation of a value from its step: a quarter of a stop, in units of 1/8 stop."""
 
 _PROPERTIES: Final = {
     BracketBy.SHUTTER_SPEED: (PropertyCode.SHUTTER_SPEED, -1),

@@ -57,7 +57,7 @@ class IdleKeeper:
     def connected(self) -> None:
         """Note a new connection."""
         now = asyncio.get_running_loop().time()
-        if now - self._lost_at > _BACK:  # it was off or out of range
+        if now - self._lost_at > _BACK:  # the camera was off or out of range
             self._times.clear()
         self._kept_at = now
 

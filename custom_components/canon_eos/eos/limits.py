@@ -112,7 +112,8 @@ class Limits(NamedTuple):
     movie_start: float = 8.0
     """Duration of retries for the start of a movie while the camera is busy."""
     movie_switch: float = 2.0
-    """Part of `movie_start` after which the client switches to movie mode, if possible."""
+    """Time after the first attempt, within `movie_start`, after which the client also switches
+    to movie mode, if possible."""
     movie_stop: float = 15.0
     """Timeout for a movie to end and to be reported as a file."""
     movie_end: float = 600.0

@@ -93,7 +93,7 @@ class FramePace:
             if interval > _SKIPPED * last:
                 interval = last
             interval = min(interval, _LONGER * self._learned)
-            if interval < _LONGEST_WAIT:  # otherwise the frame needed the pause
+            if interval < _LONGEST_WAIT:  # longer: the body needs pauses
                 self._interval = self._learned = interval
             self._born_at, self._frames = self._asked_at, 0
             self._due, self._shorter = self._asked_at, _SHORTER

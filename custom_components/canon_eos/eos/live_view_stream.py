@@ -385,7 +385,7 @@ async def _switch_off(camera: EosCamera, use: LiveViewUse) -> bool:
         await run_to_completion(on.live_view_output.stop(use))
 
     try:
-        # Not in its turn: switching live view off must not wait for a photo.
+        # Do not queue: switching live view off must not wait for a photo.
         await camera.run_at_once(work)
     except LiveViewError as err:
         _LOGGER.debug("Live view is not switched off yet: %s", err)

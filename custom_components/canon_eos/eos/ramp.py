@@ -190,7 +190,8 @@ class Ramp:
         newest, light = self.readings[-1]
         if abs(slope) * (newest - self.readings[0][0]) <= _STEADY * scatter:
             return latest
-        # A line from before a gap can be wrong: the light may have stopped falling since.
+        # A line through readings from before a gap can be wrong: the light may have stopped
+        # falling since then.
         return median((line, latest, light + slope * (number - newest)))
 
     def accepts(self, number: int, error: float, change: float) -> bool:

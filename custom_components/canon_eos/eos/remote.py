@@ -166,7 +166,7 @@ class EosRemote(CameraLink):
             if had_end:
                 self._hold_for(0.0)
             raise
-        self._end_hold()  # of another press that also waited for its turn
+        self._end_hold()  # another press in the queue may have set a new one
         if seconds is not None:
             self._hold_for(seconds)
 

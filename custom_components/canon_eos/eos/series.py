@@ -169,8 +169,8 @@ class Series:
     def _report(self, **changes: Any) -> None:
         """Report changed progress to the listener.
 
-        The record's start time is recomputed by the present clock, which can have been set
-        since.
+        The record's start time is recomputed from the current clock, which may have been
+        changed since the start.
         """
         progress = replace(self._progress, **changes)
         if progress == self._progress and changes:

@@ -153,7 +153,7 @@ class _Set:
             self._ready.end()
             return
         await self._ready.come(name)
-        await session.poll()  # unread events alone can make a press busy
+        await session.poll()  # a camera with unread events can refuse a press as busy
         async with session.only_the_shutter():
             await self._armed.come(name)
 

@@ -73,8 +73,8 @@ def in_media_folder(hass: HomeAssistant, to: Destination) -> Destination:
 def folder_issue(hass: HomeAssistant, folder: str) -> str | None:
     """Return the key of the issue with a folder in the options, or None. Blocking.
 
-    There is an issue if Home Assistant may not write to the folder, or if it serves the
-    folder's files without a login.
+    There is an issue if Home Assistant is not allowed to write to the folder, or if it
+    serves the folder's files without a login.
     """
     if not folder:
         return None

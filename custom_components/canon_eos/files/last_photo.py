@@ -310,14 +310,14 @@ class LastPhoto:
             candidate.tries += 1
             found = await self._from_paths(candidate, full=full)
             return found and self._photo(candidate, *found)
-        files = self._card_files()  # raises without a connection: not an attempt
+        files = self._card_files()  # without a connection, this raises: not an attempt
         candidate.tries += 1
         best_first = candidate.best_first
         found = await card_picture(self._hass, files, best_first, full=full)
         if found is None:
             return None
         date = ""
-        with suppress(PtpError):  # the photo was already fetched
+        with suppress(PtpError):  # the photo is shown without its date
             date = (await files.info(found[0].handle)).capture_date
         return self._photo(candidate, *found, date)
 

@@ -206,7 +206,7 @@ def new_file(
         _check_mounted(mount)
     base.mkdir(parents=True, exist_ok=True)
     folder = (base / relative).parent
-    # Check before creating folders, which would be outside of `base` behind a link.
+    # Check before creating folders: through a link, they would be outside of `base`.
     _check_inside(base, next(at for at in (folder, *folder.parents) if at.exists()))
     folder.mkdir(parents=True, exist_ok=True)
     _check_inside(base, folder)

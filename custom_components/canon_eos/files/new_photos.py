@@ -43,7 +43,8 @@ _BOTH: Final = 1.0
 saved first."""
 _PACE: Final = 0.2
 _CLOCKS_APART: Final = timedelta(days=1)
-"""Tolerance for a camera clock that is behind, in the first mark of an empty card."""
+"""How far the camera's clock may be behind Home Assistant's: the first mark of an empty card
+is this much earlier than now."""
 
 
 class NewPhotos:
@@ -131,7 +132,7 @@ class NewPhotos:
                 and (tried is None or tried.filename != new.filename)
                 and self._has_room(new)
             ):
-                # Removed first, so that the photo moves to its place in the order.
+                # Remove the photo first, so that it moves to its place in the order.
                 waiting.pop(file.handle, None)
                 waiting[file.handle] = new
         self._news.set()
@@ -316,7 +317,7 @@ class NewPhotos:
         await asyncio.sleep(_BOTH)
         with suppress(TimeoutError):
             async with asyncio.timeout(self._limits.download_reconnect):
-                while (  # noqa: ASYNC110 - nothing reports the end of all three
+                while (  # noqa: ASYNC110 - no event covers all three
                     camera.session.is_open
                     and camera.transfers
                     and not camera.transfers.idle

@@ -61,7 +61,7 @@ class SavedFiles:
             return
         stored = await self._saved.async_load() or {}
         stored |= await self._waiting.async_load() or {}
-        if self._is_loaded:  # another call was faster
+        if self._is_loaded:  # another call loaded them in the meantime
             return
         self._is_loaded = True
         self.counter = int(stored.get("counter", 0))

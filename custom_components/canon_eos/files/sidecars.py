@@ -167,7 +167,7 @@ class Sidecars:
         """Schedule the JSON file of a saved photo."""
         if (known := self._known.pop((handle, name), None)) is not None:
             if (most := self._due.maxlen) == len(self._due) and not self._is_full:
-                self._is_full = True  # once, not for each photo
+                self._is_full = True  # warn once, not for each photo
                 LOGGER.warning(
                     "%s: more than %d JSON files wait to be written; the oldest are left"
                     " out",

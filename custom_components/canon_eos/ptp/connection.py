@@ -273,7 +273,7 @@ class PtpIpConnection:
         its `insist` seconds.
         """
         exchange, self._exchange = self._exchange, None
-        assert exchange is not None  # noqa: S101 - it has called this
+        assert exchange is not None  # noqa: S101 - its end calls this method
         transaction, now = exchange.transaction, self._loop.time()
         self.trace.add(transaction, exchange.started, now, outcome, exchange.received)
         refused = outcome.code if isinstance(outcome, ResponseError) else None
@@ -292,7 +292,7 @@ class PtpIpConnection:
             self._fail(outcome)
 
     def _repeat(self, transaction: Transaction) -> None:
-        if transaction.answer.done():  # the caller was cancelled in the pause
+        if transaction.answer.done():  # the caller was cancelled during the pause
             self._turns.done()
         else:
             self._send(transaction)

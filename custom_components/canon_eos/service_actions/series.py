@@ -167,7 +167,7 @@ def _patience(fields: Fields, limits: Limits) -> float:
 
 
 def _estimate(parts: CanonEosParts, plan: SeriesPlan) -> dict[str, JsonValueType]:
-    """Return data for planning a night: the series' duration, remaining shots, battery level.
+    """Return data for planning a series: duration, remaining shots and battery level.
 
     The duration is in seconds, and None if the plan is not an interval.
     """

@@ -109,7 +109,7 @@ def _unknown_if_lost(camera: ConnectedCamera) -> Generator[None]:
             raise ShotUnknownError(str(err)) from err
         raise
     except asyncio.CancelledError:
-        # The task that noticed the loss cancels running work before anything else.
+        # If the connection is lost, running work is cancelled first of all.
         if shutter.fired and not camera.session.is_open:
             raise ShotUnknownError("the connection was lost") from None
         raise

@@ -98,7 +98,7 @@ class CardFiles:
             match event:
                 case ObjectAdded():
                     self._forget_folders(event.storage_id)
-                    self._doubt(event.handle)  # may have been reused
+                    self._doubt(event.handle)  # the handle may have been reused
                 case ObjectRemoved():
                     self._doubt(event.handle)
                     removed.add(event.handle)
@@ -264,7 +264,7 @@ class CardFiles:
         known = self._thumbnails.use(handle)
         if known is None:
             known = await thumbnail(self._session, handle)
-            if known:  # an empty answer is not kept: a thumbnail can exist later
+            if known:  # do not keep an empty answer: a thumbnail can exist later
                 self._thumbnails.keep(handle, known)
         return known
 

@@ -195,7 +195,7 @@ class LiveViewOutput:
 
     async def close(self) -> None:
         """End all uses, because the session ends. Never raises."""
-        self._closed = True  # no user may switch it on again
+        self._closed = True  # nothing may switch live view on again
         async with self._turn:
             self._uses.clear()
             with suppress(PtpError):
@@ -358,10 +358,10 @@ class LiveViewOutput:
                         patience=session.limits.setting_busy,
                     )
             if self._serves(output):
-                return  # another client has switched it on, and must switch it off
+                return  # another client has switched it on, and will switch it off
             self._before = present
         elif self._serves(output):
-            return  # still on because restoring failed
+            return  # still on, because switching it off failed
         await self._set(self._with(output))
 
     async def _restore(self) -> None:

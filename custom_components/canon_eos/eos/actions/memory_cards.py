@@ -63,7 +63,7 @@ async def read_cards(session: EosSession) -> dict[int, StorageInfo]:
             continue
         except ResponseError as err:
             if is_busy(err):
-                raise  # a card is not missing because the camera is busy
+                raise  # a busy camera does not mean a missing card
     session.known.set_cards(cards, empty)
     return cards
 

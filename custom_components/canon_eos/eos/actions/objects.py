@@ -254,7 +254,8 @@ class ObjectReader:
                 raise MalformedDataError(f"a file ends at {offset} of {end} bytes")
             yield data
             offset += len(data)
-        # Only after success: an unreadable file is refused in blocks of any size.
+        # Keep a smaller block size only after success: an unreadable file is refused in
+        # blocks of any size.
         self._most = min(self._most, most)
 
     async def _part(self, handle: int, offset: int, wanted: int) -> bytes | None:

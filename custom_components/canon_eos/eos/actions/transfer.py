@@ -183,7 +183,7 @@ class HostTransfers:
                 self._forget(photo)
                 self._disk_due = 0.0
                 for other in self._photos.values():
-                    other.due = 0.0  # the cause of their failure may have ended
+                    other.due = 0.0  # the cause of their failures may be gone
 
     async def _next(self) -> _Photo:
         """Return the next photo that is due."""

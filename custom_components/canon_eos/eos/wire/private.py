@@ -108,7 +108,7 @@ def shown_property(code: int, value: bytes) -> bytes:
         end = value.find(text, start) + len(text)
         return value[:end].ljust(len(value), b"\0")
     codec = spec(code).codec
-    # A body may use the code of a number for something else.
+    # A body may use the code of a numeric property for other data.
     is_number = isinstance(codec, ScalarCodec) and len(value) <= _CODE.size
     if is_number or codec is IMAGE_QUALITY or code in _NUMBERS:
         return value
