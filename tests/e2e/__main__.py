@@ -276,7 +276,7 @@ class EndToEnd:
         return f"tapped at {wanted}, green AF frame at ({x:.2f}, {y:.2f})"
 
     async def _focused_at(self, x: float, y: float) -> tuple[float, float]:
-        """Tap, and return the place of the new AF frame once it is shown there."""
+        """Tap a point, and return the position of the new AF frame once it is shown there."""
         await self._card.tap(x, y)
         return await self._card.frame_at("focused", (x, y))
 

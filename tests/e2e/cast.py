@@ -56,7 +56,8 @@ async def on_receiver(page: Page, demo: Demo) -> str:
     assert browser is not None
     viewport: ViewportSize = {"width": 1280, "height": 720}
     async with await browser.new_context(viewport=viewport) as context:
-        # Grant the access of a real receiver, whose address is in Home Assistant's network.
+        # A real receiver may access Home Assistant, because both are in one network. Allow
+        # this page to do so, too.
         await context.grant_permissions(["local-network-access"])
         receiver = await context.new_page()
         errors: list[str] = []

@@ -157,7 +157,10 @@ class SettingUp:
         return f"{clicks} clicks and no reload; on the card: {files}"
 
     async def reconfigure_refused(self) -> str:
-        """Change the name shown on the camera while its pairing screen is closed."""
+        """Try to change the name shown on the camera while its pairing screen is closed.
+
+        The dialog reports that the camera refused.
+        """
         await self._demo.say("pairing off")
         await self._open_entry()
         menu = self._page.locator("ha-config-entry-row")

@@ -59,7 +59,7 @@ def test_known_slots() -> None:
 
 
 def test_photos_left_on_a_card() -> None:
-    """Photos left are the card's own number, or else the camera's for the card in use."""
+    """The number of photos left is the card's; for the card in use, else the camera's."""
     counted = card()._replace(free_images=40)
     state = fold(
         CameraState(cards={FIRST: counted, SECOND: card()}),

@@ -63,7 +63,7 @@ def test_names_in_events_are_removed(data: bytes) -> None:
 
 
 def test_recorded_events_keep_their_values() -> None:
-    """An EOS R's first answer keeps all values except its private ones."""
+    """Redacting an EOS R's first answer changes only private values."""
     data = recording("eos-r-wifi-getevent-init").data
     before, after = (
         fold(CameraState(), parse_events(raw).events, 0).properties

@@ -248,7 +248,7 @@ def test_unknown_kinds_are_kept() -> None:
 
 
 def test_empty_lists_of_an_m10() -> None:
-    """Lists without values are read with both kind words."""
+    """Empty lists are read with either value of the kind field, 0 or 3."""
     answer = recording("eos-m10-issue301-tail")
     lists = [
         event

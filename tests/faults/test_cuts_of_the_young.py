@@ -55,7 +55,7 @@ async def test_young_losses_slow_down_reconnection(
         old, new = event.data["old_state"], event.data["new_state"]
         if (
             old is None or new is None or old.state != new.state
-        ):  # except for new tokens
+        ):  # ignore new access tokens
             changes.append(event.data["entity_id"])
 
     hass.bus.async_listen(EVENT_STATE_CHANGED, note)

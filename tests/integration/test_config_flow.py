@@ -975,7 +975,7 @@ async def test_option_pace(
 async def test_option_folder(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, tmp_path: Path
 ) -> None:
-    """A folder that Home Assistant may not write to is refused."""
+    """A folder that Home Assistant is not allowed to write to is refused."""
     hass.config.allowlist_external_dirs = {str(tmp_path)}
     entry = await set_up(camera)
     form = await hass.config_entries.options.async_init(entry.entry_id)

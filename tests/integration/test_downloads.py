@@ -487,7 +487,7 @@ async def test_rating_refused(
 async def test_body_without_ratings(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The operation is not sent to a body that does not list it."""
+    """SetRating is not sent to a body that does not list it."""
     with raises(ServiceValidationError, "not_supported"):
         await act(hass, entry, "rate", handles=[camera.files[0].handle], rating=3)
     assert not camera.log.of(EosOp.SET_RATING)

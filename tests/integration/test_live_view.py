@@ -388,7 +388,7 @@ async def test_zoom_that_has_no_effect(
 async def test_click_white_balance(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The white balance is set to a place of the frame."""
+    """The white balance is set from a point in the frame."""
     await act(hass, entry, "click_white_balance", x=0.5, y=0.25)
     assert params(camera, EosOp.CLICK_WHITE_BALANCE) == [(2736, 912)]
     await wait_for(

@@ -154,7 +154,10 @@ async def test_right_to_one_camera(
     studio: list[tuple[SimulatedCamera, MockConfigEntry]],
     hass_read_only_user: MockUser,
 ) -> None:
-    """A user needs the right to the camera entity of each target; a button is not enough."""
+    """A user needs permission for the camera entity of each target.
+
+    Permission for a button is not enough.
+    """
     first, second, _ = (device_id(hass, entry) for _, entry in studio)
     button = entity_id(hass, studio[1][1], "take_photo")
     allow(

@@ -151,7 +151,7 @@ async def test_camera_that_is_busy_again_after_each_photo(
 ) -> None:
     """If a camera is repeatedly busy without photos, responses are no longer delayed.
 
-    A late photo by its own button is still in no response.
+    A late photo taken with the camera's own button is still not in any response.
     """
     fired = Fired(hass, entry)
     seconds = []

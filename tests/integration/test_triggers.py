@@ -341,7 +341,7 @@ async def test_stuck(
     automate: Automate,
     entry: MockConfigEntry,
 ) -> None:
-    """The trigger starts when a camera only answers with busy."""
+    """The trigger fires when a camera answers every request with busy."""
     target = {"device_id": device_id(hass, entry)}
     heard = await automate({"stuck": trigger("became_stuck", target)})
     await get_stuck(hass, camera, entry)

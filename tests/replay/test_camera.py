@@ -268,7 +268,7 @@ async def test_violations_are_noted(
 
 
 def test_other_parts_of_the_format() -> None:
-    """Data to the camera and a missing response are read from a file."""
+    """An exchange that sends data and has no response is read from its JSON."""
     item: dict[str, Any] = {"t": 1.5, "op": "9110", "dir": "out", "data": "0c00"}
     assert Exchange.read(item) == Exchange(
         t=1.5, op=0x9110, sent=b"\x0c\0", response=None

@@ -16,7 +16,7 @@ _FALLS = 30.0
 
 
 class Mirror:
-    """A body's mirror, which a press raises before the press that exposes."""
+    """A body's mirror. With mirror lock-up, the first press raises it, the second exposes."""
 
     def __init__(self, body: Body) -> None:
         """Start with a lowered mirror."""

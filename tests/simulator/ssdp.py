@@ -90,7 +90,7 @@ def search_answer(identity: Identity, location: str, kind: str) -> bytes:
 
 
 def _multicast_socket(address: str, ttl: int) -> socket.socket:
-    """Return a socket in the SSDP group on the interface with an address."""
+    """Return a socket that has joined the SSDP group on the interface with this address."""
     sock = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
     try:
         sock.setblocking(False)
