@@ -198,9 +198,7 @@ class EosCamera:
         now = asyncio.get_running_loop().time
         deadline = now() + (limits.closing if seconds is None else seconds)
         try:
-            if (
-                self.transfers is not None
-            ):  # first, because transfers can take longest to end
+            if self.transfers is not None:  # first: transfers take longest to end
                 await self.transfers.close(deadline - 2 * limits.close)
         finally:
             try:
