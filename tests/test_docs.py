@@ -287,7 +287,7 @@ def names_in(source: str) -> set[str]:
 
 
 def test_docstrings_name_what_exists() -> None:
-    """Each name that a docstring has in backticks exists in the code."""
+    """Each name in backticks in a docstring exists in the code."""
     sources = {path: path.read_text() for path in INTEGRATION.rglob("*.py")}
     known = {"nt", "st", "parse_", "YYYYMMDDThhmmss"}  # SSDP, a prefix, a form
     for path, source in sources.items():

@@ -110,7 +110,7 @@ def test_texts_are_valid_icu_messages(language: str) -> None:
 
 @each_language
 def test_all_texts_are_translated(language: str) -> None:
-    """The texts in `COGNATES` are the same as in English; others only if `ALIKE` allows."""
+    """Only texts in `COGNATES`, and texts that `ALIKE` matches, are the same as in English."""
     shared = set(COGNATES[language].split("|")) - {""}
     same = {
         english
@@ -131,7 +131,7 @@ def test_names_are_the_same(language: str) -> None:
 
 @english_too
 def test_names_are_distinct(language: str) -> None:
-    """Entities of a platform, choices and states of an entity have different names."""
+    """The names of a platform's entities, a selector's choices and an entity's states differ."""
     content = json.loads(source(language))
     for platform, entities in content["entity"].items():
         # Entities for a body with one slot replace others, so their names may be the same.
@@ -211,7 +211,7 @@ def test_glossary_is_complete() -> None:
 
 @pytest.mark.parametrize("column", range(1, len(LANGUAGES) + 1), ids=LANGUAGES)
 def test_glossary_is_used(column: int) -> None:
-    """A language uses its term, and always where the English text is only the term."""
+    """Each language uses its term, always where the English text consists only of the term."""
     _, rows = glossary()
     other = texts(LANGUAGES[column - 1])
     for row in rows:

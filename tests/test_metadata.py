@@ -124,7 +124,7 @@ def test_python_version() -> None:
 def test_brand_image(name: str) -> None:
     """Each brand picture is a PNG of the right size.
 
-    It has no margin and a transparent background.
+    Its background is transparent, and it has no margin.
     """
     short_side = 512 if "@2x" in name else 256
     with Image.open(INTEGRATION / "brand" / name) as image:

@@ -482,7 +482,7 @@ class EndToEnd:
         )
 
     async def _aids(self) -> str:
-        """Turn on all drawings over the picture, which must not slow live view down."""
+        """Turn on all overlays of the picture, which must not slow live view down."""
         card = self._card
         plain = await card.frames_per_second()
         await card.drawer("More").click()
@@ -595,7 +595,7 @@ async def _run(arguments: argparse.Namespace, folder: Path) -> int:
                 async with asyncio.timeout(limit):
                     result = await step()
             except (AssertionError, E2eError, Error, TimeoutError) as err:
-                text = str(err) or type(err).__name__  # a step's time limit has no text
+                text = str(err) or type(err).__name__  # a TimeoutError has no message
                 print(f"{number}. {title}: FAILED: {text}", flush=True)
                 if pictures is not None:
                     await page.screenshot(path=pictures / "failed.png")

@@ -91,7 +91,7 @@ DOUBLE_PRESS: Final = 250
 """Milliseconds after a press within which the card ignores another press."""
 
 BULB_DOUBLE_PRESS: Final = 700
-"""Milliseconds after the start of a bulb exposure within which it ignores another press."""
+"""Milliseconds after the start of a bulb exposure within which the card ignores a press."""
 
 AXE: Final = Path(__file__).parents[2] / "card/node_modules/axe-core/axe.min.js"
 """The accessibility checker, which script/card installs."""
@@ -219,7 +219,7 @@ class Card:
         await (shutter.press("Enter") if by_key else shutter.click())
 
     async def tap(self, x: float, y: float) -> None:
-        """Tap on a place of the picture, in fractions of its size."""
+        """Tap a point of the picture, in fractions of its size."""
         box = await self.picture.bounding_box()
         assert box is not None
         await self.picture.click(
@@ -229,7 +229,7 @@ class Card:
     async def frame_at(
         self, look: str, near: tuple[float, float] | None = None
     ) -> tuple[float, float]:
-        """Wait for an AF frame that does not move, near a place; return its center."""
+        """Wait for an AF frame that stands still near a point; return the frame's center."""
         place = await self._page.wait_for_function(
             FRAME_PLACE,
             arg=[await self.picture.element_handle(), look, near],

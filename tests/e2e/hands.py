@@ -36,7 +36,7 @@ class Finger:
         )
 
     async def down(self, what: Locator, x: float = 0.5, y: float = 0.5) -> None:
-        """Put the finger on a place of an element, in fractions of its size."""
+        """Put the finger on a point of an element, in fractions of its size."""
         await what.scroll_into_view_if_needed()
         box = await what.bounding_box()
         if box is None:
@@ -58,7 +58,7 @@ class Finger:
         await self.up()
 
     async def tap(self, what: Locator, x: float = 0.5, y: float = 0.5) -> None:
-        """Tap on a place of an element, in fractions of its size."""
+        """Tap a point of an element, in fractions of its size."""
         await self.down(what, x, y)
         await self.up()
 
@@ -324,7 +324,7 @@ class Hands:
         said = await card.alert.inner_text()
         await demo.say("card in")
         await card.wait_status("Ready", 15)
-        await expect(card.alert).to_have_count(0)  # the cause is over
+        await expect(card.alert).to_have_count(0)  # the card is back
         lens = await card.element.locator(".glass").inner_text()
         await demo.say("lens off")
         await expect(card.element.locator(".lens")).to_contain_text(

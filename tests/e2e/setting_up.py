@@ -92,7 +92,7 @@ class SettingUp:
         return f"no photo, and refused: {', '.join(refused)}"
 
     async def refused(self) -> str:
-        """Pair with a camera that refuses because its pairing screen is closed."""
+        """Try to pair with a camera that refuses because its pairing screen is closed."""
         await self._demo.say("pairing off")
         async with self._slow_link(0.3):
             await self._open_discovered(self._demo.model)
@@ -117,7 +117,7 @@ class SettingUp:
         await host.fill("127.0.0.1")
         await self._button("Submit").click()
         await expect(self._dialog).to_contain_text("Pair with")
-        # Slower than the search for the camera, which so ends before the dialog listens.
+        # With this delay, the search ends before the dialog listens for its result.
         async with self._slow_link(4):
             await self._button("Submit").click()
             text = "can't be reached"

@@ -78,7 +78,7 @@ _LAY: Final = """
   };
 }
 """
-"""Makes a card show its camera's real states with changes."""
+"""Makes a card show its camera's real states, some of them replaced."""
 
 _OFF: Final = {"binary_sensor.connection": {"state": "off"}}
 _SERIES: Final = {"shots_done": 1234, "shots_planned": 2000}

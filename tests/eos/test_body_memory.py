@@ -124,7 +124,7 @@ def test_log_names_operations_without_an_answer(
 
 
 def test_a_refusal_counts_as_an_answer() -> None:
-    """An operation that the body has refused before is not dropped after one silence."""
+    """An operation that the body has refused before is not dropped after one missing answer."""
     memory = BodyMemory()
     with pytest.raises(ResponseError), memory.observing(0x9127):
         raise ResponseError("REQUEST_DEVICE_PROP_VALUE", 0x2002)
@@ -141,7 +141,8 @@ def restarted(memory: BodyMemory) -> BodyMemory:
 def test_a_silent_operation_is_tried_again_after_one_restart() -> None:
     """An operation that got no answer is tried again after the first restart.
 
-    A second silence is then taken for the body's behavior, not for a network fault.
+    A second missing answer is then taken for the body's behavior, not for a network
+    fault.
     """
     memory = BodyMemory()
     memory.note_silence(0x9128)

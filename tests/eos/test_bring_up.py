@@ -431,7 +431,7 @@ async def test_an_operation_that_ends_the_connection_later_is_left_out(
 async def test_losses_that_are_blamed_on_no_operation(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory
 ) -> None:
-    """A lost connection is not blamed on essential, queued or locally cut operations."""
+    """A lost connection is not blamed on GetEvent, or on queued or locally closed requests."""
     for _ in range(3):
         body.faults.drop = {EosOp.GET_EVENT: "rst"}
         with pytest.raises(ConnectionClosedError):
@@ -488,7 +488,7 @@ async def test_an_essential_operation_is_always_sent(
 async def test_an_answered_operation_survives_single_silences(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory
 ) -> None:
-    """An operation that was answered before is left out after three silences in a row."""
+    """An operation that was answered before is left out after three missing answers in a row."""
     camera = await connected(body)
     await camera.session.transact(EosOp.KEEP_DEVICE_ON)
     body.faults.silent = {EosOp.KEEP_DEVICE_ON}

@@ -39,7 +39,7 @@ async def test_exposure_ends_before_a_new_connection_is_brought_up(rig: Rig) -> 
 
 
 async def test_nothing_is_sent_between_refused_ends(rig: Rig) -> None:
-    """No polls or reads are sent between refused ends, as they would lengthen the exposure."""
+    """No polls or reads are sent between requests to end an exposure: they would prolong it."""
     camera = rig.remote.connected_camera
 
     async def read(session: EosSession) -> None:
@@ -60,7 +60,7 @@ async def test_nothing_is_sent_between_refused_ends(rig: Rig) -> None:
 
 
 async def test_camera_that_is_busy_until_polled_ends_the_exposure(rig: Rig) -> None:
-    """Polls are sent between refused ends if a camera stays busy until its events are read."""
+    """If a camera stays busy until its events are read, polls are sent between refused requests."""
     task = await exposing(rig, 0.2)
     rig.body.log.clear()
     rig.body.faults.bulb_end_refused = 12
@@ -132,7 +132,7 @@ async def by_operation(start_camera: CameraFactory) -> SimulatedCamera:
 async def test_an_end_without_an_answer_is_sent_again(
     hass: HomeAssistant, by_operation: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """An end whose answer was lost is sent again, so that the shutter does not stay open."""
+    """A request to end an exposure is repeated if its answer was lost, so the shutter closes."""
     camera = by_operation
     entry = await set_up(camera)
     camera.faults.bulb_survives_drop = True

@@ -313,7 +313,7 @@ async def test_activity_of_a_photo_taken_on_the_camera(
 async def test_a_poll_during_another_one_sends_its_own_request(
     camera: EosCamera, body: SimulatedCamera
 ) -> None:
-    """A poll does not rely on one that was sent before the change to be read."""
+    """A poll does not use an answer requested before the change to be read."""
     body.log.clear()
     await asyncio.gather(camera.session.poll(), camera.poll())
     assert len(body.log.of(GET_EVENT)) == 2

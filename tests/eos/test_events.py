@@ -230,7 +230,7 @@ def test_idle_answers_have_no_events() -> None:
 
 
 def test_last_record_without_terminator() -> None:
-    """A last record without a terminator counts, and is not a problem."""
+    """A last record without a terminator is read, and is not a problem."""
     assert parse_events(SHUTTER) == ParsedEvents((SHUTTER_EVENT,))
 
 
@@ -273,7 +273,7 @@ def test_list_longer_than_its_record(count: int) -> None:
 
 @pytest.mark.parametrize("kind", [0, 1, 3, 7, 99])
 def test_empty_list_has_any_kind_word(kind: int) -> None:
-    """Lists without values may have any kind word."""
+    """An empty list may have any value in its kind field."""
     payload = pack("<III", 0xD101, kind, 0)
     event = parse_record(EventCode.AVAIL_LIST_CHANGED, payload)
     assert event == AllowedValuesChanged(0xD101, kind, 0, b"")

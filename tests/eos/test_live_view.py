@@ -78,7 +78,7 @@ def test_histogram() -> None:
 
 @pytest.mark.parametrize("counts", [1024 * [0], [7] + 1023 * [1]])
 def test_histogram_of_different_pixels(counts: list[int]) -> None:
-    """A histogram counts no pixels, or different numbers of them: the frame has none."""
+    """If a histogram counts no pixels, or its parts count different numbers, the frame has none."""
     frame = parse_frame(record(1, JPEG) + record(17, pack("<1024I", *counts)))
     assert frame is not None
     assert frame.histogram is None

@@ -33,7 +33,7 @@ MAGNIFIED = LiveViewFrame(b"", SENSOR, Rectangle(1000, 500, 1088, 726))
 def test_place_in_sensor_pixels(
     frame: LiveViewFrame, place: tuple[float, float], point: tuple[int, int]
 ) -> None:
-    """A place in the shown picture is converted to pixels of the sensor."""
+    """A point in the shown picture is converted to pixels of the sensor."""
     assert sensor_point(frame, *place) == point
 
 
@@ -49,7 +49,7 @@ def test_place_in_sensor_pixels(
 def test_corner_of_the_magnified_area(
     place: tuple[float, float], corner: tuple[int, int]
 ) -> None:
-    """The magnified area is centered on a place of the whole picture, within the sensor."""
+    """The magnified area is centered on a point of the whole picture, within the sensor."""
     assert zoom_corner(MAGNIFIED, *place) == corner
 
 
@@ -64,7 +64,7 @@ def test_magnifications_are_distinguished(width: int, fits: set[int]) -> None:
 
 
 def test_frames_without_the_size_of_the_sensor() -> None:
-    """Without the size of the sensor, places are not converted."""
+    """Without the size of the sensor, points are not converted."""
     frame = LiveViewFrame(b"")
     assert not is_magnified(frame, 1)
     with pytest.raises(NotSupportedError):

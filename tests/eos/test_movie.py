@@ -49,7 +49,7 @@ async def test_cancelled_start_stops_the_recording(
 async def test_lost_stop_is_sent_on_the_next_connection(
     body: SimulatedCamera, by_hand: bool
 ) -> None:
-    """The next connection ends the movie whose stop was lost, and no other movie."""
+    """The next connection ends the movie whose stop request was lost, and no other movie."""
     rig = Rig(body, EosRemote(limits=LIMITS))
     ended: list[bool] = []
     rig.remote.movie.on_ended(lambda: ended.append(True))
@@ -76,7 +76,7 @@ async def test_lost_stop_is_sent_on_the_next_connection(
 async def test_clock_that_is_a_day_ahead_after_a_restart(
     body: SimulatedCamera,
 ) -> None:
-    """A movie of the earlier run is still resumed if the clock is a day ahead."""
+    """A movie from before a restart is still recognized if the clock is a day ahead."""
     rig = Rig(body, EosRemote(limits=LIMITS))
     ended: list[bool] = []
     rig.remote.movie.on_ended(lambda: ended.append(True))

@@ -96,7 +96,7 @@ NEWS: list[EosEvent] = [
 async def test_events_of_the_handle_drop_its_info(
     camera: Camera, event: EosEvent, while_asked: bool
 ) -> None:
-    """An info is requested again after an event of its handle, even one during the request."""
+    """An info is requested again after an event for its handle, even one during the request."""
     if while_asked:
         camera.news = [event]
     await camera.get()

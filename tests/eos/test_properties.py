@@ -178,7 +178,7 @@ def test_label_of_a_number(code: PropertyCode, number: int, label: str) -> None:
 
 
 def test_steps_of_the_scales() -> None:
-    """8 codes are one stop: a factor of 2 in ISO and time, and of 1.4 in the f-number."""
+    """Eight code values are one stop: a factor of 2 in ISO and time, and of 1.4 in the f-number."""
     for table, low, high, ratio in (
         (tables.ISO_SPEEDS, 0x48, 0xB0, 2.0),
         (tables.APERTURES, 0x08, 0x70, 2**0.5),

@@ -152,7 +152,7 @@ async def test_bulb_task_cancelled_before_it_begins(manual: Rig) -> None:
 
 
 async def test_bulb_of_a_camera_that_does_not_return(manual: Rig) -> None:
-    """An exposure on a lost camera fails as soon as its end is given up."""
+    """If the camera does not come back, an exposure fails once attempts to end it stop."""
     loop, limits = asyncio.get_running_loop(), manual.remote.limits
     task = asyncio.create_task(manual.remote.bulb.expose(5))
     await manual.body.log.wait_for(lambda: manual.body.body.bulb_open)
@@ -211,7 +211,7 @@ async def test_photo_is_refused_during_a_bulb(rig: Rig) -> None:
 
 
 async def test_bulb_end_is_repeated_until_accepted(rig: Rig) -> None:
-    """The end of an exposure is repeated until it is accepted."""
+    """The request to end an exposure is repeated until the camera accepts it."""
     rig.body.turn_dial("Bulb")
     rig.body.faults.bulb_end_refused = 3
     assert len((await rig.remote.bulb.expose(0.2)).files) == 1
@@ -221,7 +221,7 @@ async def test_bulb_end_is_repeated_until_accepted(rig: Rig) -> None:
 async def test_bulb_end_refused_in_its_result_is_repeated(
     start_camera: CameraFactory,
 ) -> None:
-    """An end that is answered with OK but refused in its result parameter is also repeated."""
+    """The request to end an exposure is repeated if only its result parameter has a refusal."""
     body = known(await start_camera("1000d"))
     rig = Rig(body, EosRemote(limits=LIMITS))
     camera = await rig.connect()
@@ -375,7 +375,7 @@ async def test_live_view_ends_as_the_connection_closes(rig: Rig) -> None:
 
 
 async def test_connection_whose_loss_is_not_noticed_yet(rig: Rig) -> None:
-    """Waiting for a connection ignores a lost one whose loss is not noticed yet."""
+    """Waiting for a connection ignores a connection whose loss has not been noticed yet."""
     failed = rig.remote.connected_camera
     await rig.body.drop_connection()
     await wait_for(lambda: not failed.session.is_open)

@@ -578,7 +578,7 @@ async def test_cancelled_interval(run: Run) -> None:
 async def test_bracket_values(
     run: Run, plan: BracketPlan, code: int, values: list[int]
 ) -> None:
-    """A bracket is taken as set, darker and brighter; then the old value is restored."""
+    """A bracket takes a normal, a darker and a brighter photo; then the old value is restored."""
     run.camera.values = {SPEED: 40, COMPENSATION: 0}
     run.camera.lists = {SPEED: THIRDS, COMPENSATION: COMPENSATIONS}
     assert bracket_values(plan, run.camera.state) == (code, values)

@@ -155,9 +155,10 @@ async def test_block_that_stalls_keeps_the_connection(rig: Rig) -> None:
 async def test_whole_file_has_no_time_limit_while_bytes_arrive(
     start_camera: CameraFactory, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """A whole file, which some bodies only send, may take any time while bytes arrive.
+    """The transfer of a whole file may take any time while bytes arrive.
 
-    The log says once that presses must wait for such a file to end.
+    Some bodies can only send whole files. The log says once that presses must wait for
+    such a transfer.
     """
     profile = load_profile("80d").without(PARTIAL, EosOp.GET_PARTIAL_OBJECT)
     async with _connected(await start_camera(profile)) as rig:

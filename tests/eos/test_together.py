@@ -219,7 +219,7 @@ async def test_failed_cameras_are_not_waited_for(connect: Connect) -> None:
 async def test_all_or_none(
     connect: Connect, fault: str, errors: tuple[type[Exception], ...]
 ) -> None:
-    """With all or none, no camera shoots if one cannot, and each can take the next photo."""
+    """With all or none, no camera takes a photo if one cannot, and each can take the next photo."""
     rigs = await connect("70d", "70d", "70d")
     body = rigs[0].body
     match fault:
@@ -266,7 +266,7 @@ async def test_refused_press_does_not_affect_the_others(connect: Connect) -> Non
 async def test_camera_that_does_not_answer_when_all_are_ready(
     connect: Connect,
 ) -> None:
-    """The others, which are on hold, wait only briefly for a camera that stops answering."""
+    """The other cameras, which are on hold, wait only briefly for a camera that stops answering."""
     rigs = await connect("70d", "70d", "70d")
     rigs[0].body.timing.focus = 0.5
     slow = rigs[2].body
@@ -361,7 +361,7 @@ async def test_bracket_in_step(connect: Connect) -> None:
 
 
 async def test_interval_in_step(connect: Connect) -> None:
-    """The others do not wait for a disconnected camera, which takes part again when it is back."""
+    """Other cameras do not wait for a disconnected camera, which takes part once it is back."""
     rigs = await connect("70d", "70d", "70d")
     lost = rigs[2]
 

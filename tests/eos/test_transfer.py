@@ -148,7 +148,7 @@ async def test_later_photos_pass_one_that_waits(
     sink: Sink,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """A photo that the sink cannot take yet is no failure, and later photos pass it."""
+    """A photo that the sink cannot take yet has not failed, and later photos are fetched first."""
     sink.waits = True
     await camera.run(take_photo)
     await camera.run(take_photo)

@@ -131,7 +131,7 @@ async def test_several_cameras(
 
 
 async def test_wrong_targets(hass: HomeAssistant, entry: MockConfigEntry) -> None:
-    """A call without a camera and a call for one that is not loaded raise different errors."""
+    """A call without a camera and a call for a camera that is not loaded raise different errors."""
     button = entity_id(hass, entry, "take_photo")
     for target in ({}, {"entity_id": "light.kitchen"}):
         with raises(ServiceValidationError, "no_camera_targeted"):
@@ -170,7 +170,7 @@ async def test_invalid_fields(
 async def test_set_setting(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A setting is set by name and label, or by code and number."""
+    """A setting can be set by its name and a label, or by its code and a number."""
     response = await act(hass, entry, "set_setting", setting="ISO", value="800")
     assert response["settings"][0]["value"] == "800"
     assert camera.value("iso") == "800"
@@ -275,7 +275,7 @@ async def test_no_events_on_reconnect(
 async def test_interval(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A sensor shows a series' progress, an event its end; a second series is refused."""
+    """A sensor shows a series' progress, an event reports its end; a second series is refused."""
     assert state(hass, entry, "series") == "idle"
     response = await act(hass, entry, "interval", seconds=0.6, count=3)
     assert response["series"][0]["kind"] == "interval"
@@ -375,7 +375,7 @@ async def test_series_waits_for_a_camera_that_is_off(
 async def test_interrupted_bracket_is_reported(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A bracket ends at a reload: its setting is restored, and its end is reported."""
+    """A reload ends a bracket: its setting is restored, and its end is reported."""
     await select(hass, entry, "shutter_speed", "1/60")
     camera.timing.write = 0.5
     await act(hass, entry, "bracket", shots=5)

@@ -108,7 +108,7 @@ async def test_no_tools_for_others(
 async def test_tools_are_described(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Each tool has a description of itself and of its fields."""
+    """Each tool and each of its fields has a description."""
     expose_all(hass, await set_up(camera))
     offered = await async_get_tools(hass, llm_context(), LLM_API_ASSIST)
     ours = [tool for tool in offered.tools if tool.integration == DOMAIN]
@@ -271,7 +271,7 @@ async def test_sentences_of_home_assistant(
 async def test_supplies(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The answer has the exposed battery and card data; while off, they are unknown."""
+    """The answer has the exposed battery and card data; it says "unknown" if the camera is off."""
     camera.body.set_battery("75")
     entry = await set_up(camera)
     left = state(hass, entry, "shots_remaining")
@@ -392,7 +392,7 @@ async def test_names(
     said: str,
     meant: str | None,
 ) -> None:
-    """A part of a name identifies a camera, but R5 does not match R50."""
+    """Part of a name identifies a camera, but R5 does not match R50."""
     names = (
         "Canon EOS R50",
         "Canon EOS R5",

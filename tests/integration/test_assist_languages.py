@@ -271,7 +271,7 @@ NOT_FOCUSED = {
 
 
 def test_files() -> None:
-    """There is a file of sentences for each language of the texts, with all intents."""
+    """Each language of the texts has a file with sentences for all intents."""
     assert {WRITTEN.get(language, language) for language in SPOKEN} == set(LANGUAGES)
     assert ("en", *LANGUAGES) == TEXTS
     english = FILES["en"]
@@ -354,7 +354,7 @@ async def test_exposure(
 async def test_supplies(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, language: str
 ) -> None:
-    """Questions about the camera's battery and card are answered, but not about a phone's."""
+    """Questions about the camera's battery and card are answered, but none about a phone."""
     camera.body.set_battery("75")
     entry = await set_up(camera)
     question, answer = SUPPLIES[language]

@@ -568,7 +568,7 @@ async def test_photo_booth_with_a_queue(
     use: Use,
     notes: list[str],
 ) -> None:
-    """A press takes a photo even while the previous one is shown."""
+    """A press takes a photo even while the previous photo is still shown."""
     shown = async_mock_service(hass, "media_player", "play_media")
     stopped = async_mock_service(hass, "media_player", "media_stop")
     entry = await set_up(camera)
@@ -630,7 +630,7 @@ async def test_on_air(
 async def test_on_air_when_home_assistant_starts(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, use: Use
 ) -> None:
-    """The light is turned off when Home Assistant starts, as it may have missed the end."""
+    """The light is turned off when Home Assistant starts, as the movie may have ended before."""
     entry = await set_up(in_movie_mode(await start_camera("80d")))
     hass.set_state(CoreState.starting)
     _, off = await on_air(hass, use, entry)
@@ -652,7 +652,7 @@ async def test_warning(
     phone: tuple[str, list[ServiceCall]],
     notes: list[str],
 ) -> None:
-    """A warning is sent when a problem appears; the daily time sends none without one."""
+    """A warning is sent when a problem appears, but not at the daily time without a problem."""
     assert camera.body.card is not None
     camera.body.card.shots = 21
     camera.body.update_available_shots()
@@ -695,7 +695,7 @@ async def test_daily_warning(
     use: Use,
     notes: list[str],
 ) -> None:
-    """A problem that existed before the automation started is sent at the daily time."""
+    """A problem that existed before the automation started is reported at the daily time."""
     camera.body.set_battery("low")
     entry = await set_up(camera)
     later = dt_util.now() + timedelta(hours=1)
@@ -731,7 +731,7 @@ async def test_power_cycle(
 async def test_power_cycle_that_does_not_help(
     hass: HomeAssistant, cycle: Cycle, plug: Plug, notes: list[str]
 ) -> None:
-    """If the camera does not come back, that is reported, and the cycle is not repeated."""
+    """If the camera does not come back, this is reported, and the power cycle is not repeated."""
     plug.has_power = False
     entry = await cycle(off_for=0.1, wait_for=0.5, not_back=note("gone"))
     await get_stuck(hass, plug.camera, entry)

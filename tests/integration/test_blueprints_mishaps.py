@@ -53,7 +53,7 @@ async def test_photo_for_the_other_phones(
     use: Use,
     notes: list[str],
 ) -> None:
-    """If some phones have no notify action, the others get the photo, and actions run."""
+    """If some phones have no notify action, the other phones get the photo; the actions run."""
     assert await async_setup_component(hass, "http", {})
     entry = await set_up(camera)
     devices = phones(hass, 10)
@@ -81,7 +81,7 @@ async def test_warning_for_the_other_phones(
     notes: list[str],
     entry: MockConfigEntry,
 ) -> None:
-    """If some phones have no notify action, the others get the warning."""
+    """If some phones have no notify action, the other phones get the warning."""
     devices = phones(hass, 10)
     sent = sent_to(hass, 1, 3, 9)
     await use(
@@ -166,7 +166,7 @@ async def test_plug_that_no_cycle_turned_off(
 async def test_power_after_an_edit(
     hass: HomeAssistant, cycle: Cycle, plug: Plug, by: str
 ) -> None:
-    """An edit ends the cycle: the plug is turned on unless a person turned it off."""
+    """An edit of the automation turns the plug on again, unless a person turned it off."""
     entry = await cycle(stuck=True)
     if by == "a person":
         for value in ("on", "off"):
@@ -200,7 +200,7 @@ async def test_power_and_other_edits(
 async def test_power_waits_for_the_plug(
     hass: HomeAssistant, cycle: Cycle, plug: Plug
 ) -> None:
-    """If the plug is unavailable when due, it is turned on once it is available."""
+    """If the plug is unavailable when it should be turned on, it is turned on once available."""
     entry = await cycle(stuck=True, off_for=0.1)
     hass.states.async_set(PLUG, "unavailable")
     await shows(hass, entry, "connection", "off")
@@ -336,7 +336,7 @@ async def test_timelapse_that_is_cancelled(
 async def test_cancelled_timelapse_starts_again_after_another_series(
     hass: HomeAssistant, use: Use, next_minute: NextMinute, entry: MockConfigEntry
 ) -> None:
-    """The event of the series has only its last end, so a later one ends the pause."""
+    """A cancelled time-lapse starts again after another series has ended."""
     sun(hass, 5)
     await use("timelapse_by_day", entry, seconds=600)
     await next_minute()
@@ -390,7 +390,7 @@ async def test_photo_booth_with_a_failing_camera(
     trouble: str,
     entry: MockConfigEntry,
 ) -> None:
-    """An action runs if the camera is turned off in the countdown, but not if a screen fails."""
+    """An action runs if the camera turns off during the countdown, but not if a screen fails."""
     await booth(
         hass,
         use,

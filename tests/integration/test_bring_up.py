@@ -85,7 +85,7 @@ async def test_silent_operations(
 async def test_missed_operation(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """An issue names an operation that was not answered; another is used until a reload."""
+    """An issue names an operation without an answer; another operation is used until a reload."""
     camera.faults.silent = {EosOp.REMOTE_RELEASE_ON}
     with pytest.raises(HomeAssistantError):
         await act(hass, entry, "take_photo")

@@ -140,7 +140,7 @@ async def test_setting_refused(
     key: str,
     entry: MockConfigEntry,
 ) -> None:
-    """If the camera does not apply a setting, that is an error, and its value is shown."""
+    """If the camera does not apply a setting, an error is raised; the camera's value is shown."""
     for name, value in faults.items():
         setattr(camera.faults, name, value)
     with raises(HomeAssistantError, key):

@@ -80,7 +80,7 @@ async def test_set_at_connection(
 def test_local_time(
     monkeypatch: pytest.MonkeyPatch, zone: str, month: int, local: LocalTime
 ) -> None:
-    """Daylight saving time is separate from the time zone."""
+    """Local time has the current offset from UTC, and whether daylight saving time applies."""
     moment = datetime(2026, month, 1, tzinfo=ZoneInfo(zone))
     monkeypatch.setattr(dt_util, "now", lambda: moment)
     assert local_time() == local
@@ -89,7 +89,7 @@ def test_local_time(
 async def test_body_without_a_clock(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Without a reported time, the difference is unknown, and setting is not supported."""
+    """Without a reported time, the difference is unknown, and the clock cannot be set."""
     for code in (Prop.UTC_TIME, Prop.CAMERA_TIME):
         camera.body.settings.remove(code)
     entry = await set_up(camera)
@@ -157,7 +157,7 @@ async def test_set_once_for_each_connection(
 async def test_right_clock_is_left_alone(
     hass: HomeAssistant, camera: SimulatedCamera, heard: list[Callable[..., Any]]
 ) -> None:
-    """A clock that is right is not set, even with the option."""
+    """A correct clock is not set, even with the option."""
     entry = new_entry(camera)
     entry.add_to_hass(hass)
     hass.config_entries.async_update_entry(entry, options={CONF_SET_CLOCK: True})

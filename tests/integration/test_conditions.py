@@ -105,7 +105,7 @@ async def test_targets(
 async def test_cards(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, ask: Ask
 ) -> None:
-    """One condition is true if a card is present, another if it has room for few photos."""
+    """One condition is true if a card is present, another if it has room for only a few photos."""
     assert camera.body.card is not None
     camera.body.card.shots = 51
     camera.body.update_available_shots()

@@ -521,7 +521,7 @@ async def test_by_hand_with_an_address(
 async def test_address_of_a_camera_that_is_set_up(
     hass: HomeAssistant, camera: SimulatedCamera, name: str
 ) -> None:
-    """A configured camera is recognized by another name of its address."""
+    """A configured camera is recognized by another host name for its address."""
     new_entry(camera, host="localhost").add_to_hass(hass)
     form = await by_hand(hass)
     result = await submit(hass, form["flow_id"], host=name, port=15740)

@@ -109,7 +109,7 @@ async def test_page_in_the_sidebar(
     set_up: SetUp,
     start_camera: CameraFactory,
 ) -> None:
-    """The page exists while there is a camera, and loads the card's module."""
+    """The sidebar page exists while a camera is set up, and loads the card's module."""
     cameras = await start_camera("70d"), await start_camera("70d", mac=bytes(6))
     assert not async_panel_exists(hass, PANEL_PATH)
     entries = [await set_up(camera) for camera in cameras]
@@ -130,7 +130,7 @@ async def test_dashboard_at_the_path_of_the_page(
     set_up: SetUp,
     start_camera: CameraFactory,
 ) -> None:
-    """A user's dashboard at the path of the page is neither replaced nor removed."""
+    """A user's dashboard with the path of the sidebar page is neither replaced nor removed."""
     async_register_built_in_panel(hass, "lovelace", frontend_url_path=PANEL_PATH)
     entry = await set_up(await start_camera("70d"))
     await hass.config_entries.async_remove(entry.entry_id)

@@ -94,7 +94,7 @@ async def test_a_download_becomes_a_camera(
     download: Download,
     write_camera: Callable[[Report], Path],
 ) -> None:
-    """A replayed session and a simulated body from a download have the same entities."""
+    """A session and a body made from downloaded diagnostics have the original's entities."""
     entry = await set_up(camera)
     before = shown(hass, entry)
     report = await download(entry)

@@ -97,7 +97,7 @@ async def test_disk_that_fills_in_the_middle(
     folder: Path,
     disk: FaultyDisk,
 ) -> None:
-    """The part of a file on a full disk is deleted; the file is saved once it fits."""
+    """A file that does not fit on the disk is deleted, and is saved once there is room."""
     entry = await set_up_saving(camera)
     disk.room = 40_000
     item = camera.add_file("IMG_0042.JPG", 100_000, announce=True)
@@ -297,7 +297,7 @@ async def test_card_that_is_taken_out_while_photos_wait(
     folder: Path,
     disk: FaultyDisk,
 ) -> None:
-    """Photos on a removed card wait until it is back, and are dropped for another card."""
+    """Photos on a removed card wait for its return, and are dropped if another card is inserted."""
     entry = await set_up_saving(camera)
     heard = results(hass, entry)
     disk.refuse(errno.ENOSPC, "open")

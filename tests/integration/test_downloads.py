@@ -162,7 +162,7 @@ async def test_invalid_handles(
 async def test_file_of_another_camera(
     hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
-    """A camera does not download a file whose media ID is of another camera."""
+    """A camera does not download a file whose media ID belongs to another camera."""
     other = f"media-source://canon_eos/{'0' * 12}/{camera.files[0].handle:08x}"
     assert await download(hass, entry, files=[other]) == []
     assert not saved(folder)
@@ -252,7 +252,7 @@ async def test_resumed(
 async def test_card_removed_during_a_download(
     hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
-    """Removing the card ends the download; the part is deleted."""
+    """Removing the card ends the download, and the incomplete file is deleted."""
     camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.05
     saving = asyncio.create_task(
         download(hass, entry, handles=[camera.files[0].handle])

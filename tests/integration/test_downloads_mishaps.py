@@ -193,7 +193,7 @@ async def test_file_named_twice(
 async def test_part_from_before_a_power_cut(
     hass: HomeAssistant, folder: Path, entry: MockConfigEntry
 ) -> None:
-    """An incomplete file from before a power cut does not change the name of the file."""
+    """An incomplete file left by a power cut does not change the name of the saved file."""
     folder.mkdir()  # noqa: ASYNC240 - used by this test alone
     (folder / ".IMG_0001.JPG.part").write_bytes(b"half")
     await download(hass, entry, pattern="*_0001.*", name="{name}")

@@ -114,7 +114,7 @@ def test_all_examples_have_tests() -> None:
 
 
 def test_all_pages_with_examples_are_tested() -> None:
-    """Each page with examples is tested here, by a listed module, or as a page of a folder."""
+    """Each page with examples is tested in this module or a listed one, or is in a subfolder."""
     tried = {*HERE, *ELSEWHERE, *DOCS.glob("*/*.md")}
     assert {page for page in PAGES if blocks(page)} == tried
 
@@ -263,7 +263,7 @@ async def test_bracket_at_dawn(
 
 
 def test_folder() -> None:
-    """Home Assistant accepts the example's setting, except that its folder does not exist."""
+    """The only error in the example's setting is that its folder does not exist."""
     config = cast(
         "dict[str, Any]", parse_yaml(USES["Save photos to a folder of your choice"][0])
     )

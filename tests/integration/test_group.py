@@ -176,7 +176,7 @@ async def test_settings_of_all(
     set_up: SetUp,
     make_group: MakeGroup,
 ) -> None:
-    """A select of a group has common options, shows different values and names refusals."""
+    """A group's select shows different values; its errors name the cameras that refused one."""
     (one, two, three), entries = await set_up_cameras(start_camera, set_up, 3)
     for entry, name in zip(entries, ("One", "Two", "Three"), strict=True):
         rename(hass, entry, name)

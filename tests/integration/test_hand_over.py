@@ -65,7 +65,7 @@ async def only_one(hass: HomeAssistant, calls: list[ServiceCall]) -> dict[str, A
 
 
 def test_recipes() -> None:
-    """There are no recipes but those with a test below."""
+    """Each recipe has a test below."""
     assert sorted(RECIPES) == ["An e-mail with the picture", "Immich", "Nextcloud"]
 
 
@@ -78,7 +78,7 @@ def test_recipes() -> None:
     ],
 )
 def test_actions_that_take_the_path(name: str, takes: str) -> None:
-    """Home Assistant has the actions that the page only names, with a field for a path."""
+    """Home Assistant has the actions that the page names without an example, with a path field."""
     assert f"`{name}`" in (DOCS / "hand-over.md").read_text()
     assert takes in fields(*name.split("."))
 

@@ -300,7 +300,7 @@ async def test_frames_are_requested_at_the_frame_rate(
 async def test_tap_to_focus(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Tapping a place moves the AF frame there, and focuses."""
+    """Tapping a point moves the AF frame there, and focuses."""
     response = await act(hass, entry, "set_focus_point", x=0.25, y=0.75)
     assert response["results"][0]["result"] == "focused"
     assert params(camera, EosOp.TOUCH_AF_POSITION) == [(3, 1368, 2736)]
@@ -333,7 +333,7 @@ async def test_tap_on_a_body_without_touch(
 async def test_focus_that_fails(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """If focusing on a place fails, an error is raised."""
+    """If focusing on a point fails, an error is raised."""
     camera.body.autofocus_works = False
     entry = await set_up(camera)
     with raises(HomeAssistantError, "focus_failed"):
@@ -343,7 +343,7 @@ async def test_focus_that_fails(
 async def test_zoom(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Live view is magnified around a place; the attributes have factor and area."""
+    """Live view is magnified around a point; the attributes have the factor and the area."""
     async with look(entry) as browser:
         await browser.parts(2)
         response = await act(hass, entry, "zoom", factor=5, x=0.25, y=0.25)
@@ -375,7 +375,7 @@ async def test_zoom(
 async def test_zoom_that_has_no_effect(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """If face detection prevents magnification, that is an error."""
+    """If face detection prevents magnification, an error is raised."""
     camera.body.settings.set(Prop.LIVE_AF_SYSTEM, 2)
     entry = await set_up(camera)
     with raises(HomeAssistantError, "live_view_not_magnified"):

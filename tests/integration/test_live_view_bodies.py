@@ -44,7 +44,7 @@ async def first_frame(hass: HomeAssistant, entry: MockConfigEntry) -> float:
 async def test_required_display(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """If live view needs the display, that is found within 2 s and remembered."""
+    """If live view needs the display, the client detects this within 2 s and remembers it."""
     camera.faults.live_view_needs_display = True
     entry = await set_up(camera)
     assert await first_frame(hass, entry) < 2.0
@@ -204,7 +204,7 @@ async def test_output_device_that_is_reported_after_a_failure(
 async def test_list_without_off(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """Live view is turned off by 0 even if the list of outputs begins with 1 (60D)."""
+    """Live view is turned off by setting 0, even if the list of outputs begins with 1 (60D)."""
     profile = load_profile("70d")
     listed = [bytes([value, 0, 0, 0]) for value in range(1, 8)]
     output = Setting(bytes(4), 3, listed)
@@ -228,7 +228,7 @@ async def test_lens_that_moves_once_for_each_frame(
     *,
     looking: bool,
 ) -> None:
-    """Each step moves the lens in both directions, with and without a viewer."""
+    """The lens makes every step in both directions, with and without a viewer."""
     camera.faults.drive_needs_picture = True
     entry = await set_up(camera)
     start = camera.body.lens_position
@@ -400,7 +400,7 @@ async def _start_r(start_camera: CameraFactory) -> SimulatedCamera:
 async def test_off_is_set_where_it_is_not_listed(
     look: Look, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """Live view is turned off by 0 even if the body does not list it (1300D and six others)."""
+    """Live view is turned off by setting 0, even if the body does not list 0 (e.g. 1300D)."""
     body = known(await start_camera("1300d"))
     entry = await set_up(body)
     assert 0 not in entry.runtime_data.remote.state.allowed(OUTPUT)

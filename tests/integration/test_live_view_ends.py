@@ -326,7 +326,7 @@ async def test_bulb_pauses_live_view(
 async def test_zoom_then_tap(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A tap right after a magnification selects a place of the magnified part."""
+    """A tap right after a magnification selects a point in the magnified area."""
     camera.timing.live_view_rate = 5
     entry = await set_up(camera)
     async with look(entry) as browser:

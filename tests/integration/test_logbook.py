@@ -59,7 +59,7 @@ async def test_logbook(
     camera: SimulatedCamera,
     set_up: SetUp,
 ) -> None:
-    """A photo adds one logbook entry and four rows, whose attributes are stored once.
+    """A photo adds one logbook entry and four recorded states; attributes are stored once.
 
     A failed focus adds another entry. Both entries have texts.
     """

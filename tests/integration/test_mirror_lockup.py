@@ -269,7 +269,7 @@ async def test_press_is_repeated_while_the_camera_is_busy(
 async def test_card_pulled_while_the_mirror_settles(
     hass: HomeAssistant, dslr: SimulatedCamera, set_up: SetUp, action: str
 ) -> None:
-    """A refused exposure has the error of the card, and the mirror is lowered."""
+    """An exposure refused for lack of a card raises the card's error, and the mirror is lowered."""
     entry = await set_up(dslr)
     fields = {"seconds": 5} if action == "bulb" else {}
     photo = hass.async_create_task(act(hass, entry, action, **fields))

@@ -76,7 +76,7 @@ async def test_earlier_photo_that_was_not_waited_for(
     own_button: bool,
     entry: MockConfigEntry,
 ) -> None:
-    """A late file of a photo without `wait` or by the body is not in the next response."""
+    """A late file of a photo taken without `wait` or on the body is not in the next response."""
     fired = Fired(hass, entry)
     await raw_and_jpeg(hass, entry)
     camera.faults.partner_late = 2.0
@@ -96,7 +96,7 @@ async def test_earlier_photo_that_was_not_waited_for(
 async def test_first_file_that_comes_after_the_next_press(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A late file of a photo without `wait` is not in the response to the next press."""
+    """A late file of a photo taken without `wait` is not in the response to the next press."""
     camera.faults.files_late = 1.5
     await act(hass, entry, "take_photo", wait=False)
     await asyncio.sleep(0.5)
@@ -113,7 +113,7 @@ async def test_late_photo_by_the_cameras_own_button(
     known_before: bool,
     entry: MockConfigEntry,
 ) -> None:
-    """A late photo by the camera's own button is not in the response to an action."""
+    """A late photo taken with the camera's own button is not in the response to an action."""
     if known_before:
         await act(hass, entry, "take_photo")
     fired = Fired(hass, entry)
@@ -175,7 +175,7 @@ async def test_camera_that_is_busy_again_after_each_photo(
 async def test_late_burst_that_was_not_waited_for(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Late photos of a burst without `wait` are not in the response to the next press."""
+    """Late photos of a burst taken without `wait` are not in the response to the next press."""
     camera.set_on_body("drive_mode", CONTINUOUS)
     camera.faults.files_late = 2.0
     await act(hass, entry, "take_photo", hold=2, wait=False)
@@ -189,7 +189,7 @@ async def test_late_burst_that_was_not_waited_for(
 async def test_two_raws_of_two_cards_are_not_raw_and_jpeg(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """With RAW + JPEG on both cards, the response has all four files, even if apart."""
+    """With RAW + JPEG on both cards, the response has all four files, even if some arrive late."""
     camera.body.insert_card(number=2)
     camera.body.second_slot = "both"
     entry = await set_up(camera)

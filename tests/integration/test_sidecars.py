@@ -72,7 +72,7 @@ def read(folder: Path) -> dict[str, dict[str, Any]]:
 async def test_facts_of_a_photo(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
-    """The facts are those at the press, even if they change before the photo is saved."""
+    """A JSON file has the facts at the press, even if they change before the photo is saved."""
     entry = await set_up(camera, options=options(**{CONF_SAVE_PHOTOS: SavePolicy.NONE}))
     speed = state(hass, entry, "shutter_speed")
     (file,) = (await act(hass, entry, "take_photo"))["files"]
@@ -97,7 +97,7 @@ async def test_facts_of_a_photo(
 
 
 def test_table_of_all_frames() -> None:
-    """The command on the page reads facts that the example has."""
+    """The command on the documentation page reads facts that the example file has."""
     (example,) = re.findall(r"```json\n(.*?)```", PAGE, re.DOTALL)
     (command,) = re.findall(r"jq -r '\[(.*?)\] \| @csv'", PAGE)
     row = []

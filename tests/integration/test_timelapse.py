@@ -1,4 +1,4 @@
-"""Films are made of the right photos, in the right format, and survive interruptions."""
+"""Films are made from the right photos, in the right format, and survive interruptions."""
 
 import asyncio
 from collections.abc import Callable, Coroutine, Mapping
@@ -519,7 +519,7 @@ async def test_interrupted_by_a_restart(
     hass_storage: dict[str, Any],
     entry: MockConfigEntry,
 ) -> None:
-    """A film that a restart interrupted is made once afterwards, of the same photos."""
+    """A film that a restart interrupted is made once afterwards, from the same photos."""
     own = folder / "canon_eos_70d"
     first = photo(own / "1.jpg", COLORS[0], TAKEN)
     for number in range(2, 101):
@@ -589,7 +589,7 @@ async def test_film_that_is_interrupted_repeatedly(
 async def test_own_folder_that_is_not_allowed(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
-    """If the folder in the options is not allowed, no film is made of its photos."""
+    """If the folder in the options is not allowed, no film is made from its photos."""
     entry = await set_up(camera, options={CONF_FOLDER: "/no/such/folder"})
     with raises(ServiceValidationError, "folder_not_allowed"):
         await make(hass, entry, pattern="*")

@@ -34,7 +34,7 @@ async def act_on(
 async def test_photos_together(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """All cameras are released at once for each shot; the response has the spread."""
+    """All cameras are released at once for each shot; the response has the presses' spread."""
     cameras, entries = await set_up_cameras(start_camera, set_up, 3)
     response = await act_on(hass, entries, "take_photo", count=2)
     assert [len(times) for times in pressed_at(cameras)] == [1, 1]

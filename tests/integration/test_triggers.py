@@ -140,7 +140,7 @@ async def test_targets(
 async def test_several_cameras(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, automate: Automate
 ) -> None:
-    """With several cameras, each, the first or all trigger; a camera that is off is ignored."""
+    """A trigger fires for each camera, the first camera or all; a camera that is off is ignored."""
     cameras, entries = [], []
     for number in (1, 2, 3):
         camera = known(await start_camera(mac=bytes((2, 0, 0, 0, 0, number))))
@@ -246,7 +246,7 @@ async def test_focus_failed(
     automate: Automate,
     entry: MockConfigEntry,
 ) -> None:
-    """The trigger starts only if focusing fails."""
+    """The trigger fires only if focusing fails."""
     target = {"device_id": device_id(hass, entry)}
     heard = await automate({"focus": trigger("focus_failed", target)})
     await press(hass, entry, "autofocus")

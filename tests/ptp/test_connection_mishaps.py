@@ -147,7 +147,7 @@ async def test_listener_that_sends(camera: ScriptedCamera) -> None:
 async def test_owner_that_acts_when_the_connection_is_lost(
     camera: ScriptedCamera, reported: list[dict[str, Any]], acts: str
 ) -> None:
-    """`on_lost` is called once, even if it raises, closes or asks; all callers get errors."""
+    """`on_lost` is called once, even if it raises, closes or requests; all callers get errors."""
     lost: list[asyncio.Task[Any] | None] = []
 
     def on_lost() -> None:

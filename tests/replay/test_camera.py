@@ -192,7 +192,7 @@ async def test_unrecorded_operation(client: Client, body: ReplayedCamera) -> Non
 
 
 async def test_events_wait_for_the_session(client: Client, start: Recording) -> None:
-    """Nothing is reported before the events are on; then the first recorded answer is sent."""
+    """Nothing is reported before events are enabled; then the first recorded answer is sent."""
     await client.connect()
     assert empty(await client.ask(GET_EVENT))
     for op, param in ((OPEN_SESSION, 1), (SET_REMOTE_MODE, 1)):
@@ -282,7 +282,7 @@ def test_replay_needs_an_init_command_ack(movie: Recording) -> None:
 
 
 def test_a_trace_is_read() -> None:
-    """Repeated transactions are read as often as counted; incomplete data are left out."""
+    """A transaction stored with a count is read that many times; incomplete data are left out."""
     row = {"t": 2, "op": "9114", "params": [1], "response": "2019", "seconds": 0.1}
     cut = row | {"op": "9116", "dir": "in", "size": 9, "data": "00" * 8}
     photo = row | {"op": "1009", "dir": "in", "size": 9}

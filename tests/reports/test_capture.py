@@ -134,7 +134,7 @@ async def test_r15_photos_go_to_the_card(
     set_up: SetUp,
     tries: int,
 ) -> None:
-    """A camera that stores photos in its memory is set to its card, twice if necessary."""
+    """A camera that saves photos only in its memory is set to its card, twice if necessary."""
     camera.set_on_body(Prop.CAPTURE_DESTINATION, 4)
     camera.faults.not_applied = {Prop.CAPTURE_DESTINATION: tries}
     entry = await set_up(camera)
@@ -384,7 +384,7 @@ async def test_r64_two_at_once(
 async def test_r65_long_exposure(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The time limit includes the shutter speed, 2 s, and as much noise reduction."""
+    """The time limit includes the exposure of 2 s and noise reduction of the same length."""
     camera.faults.noise_reduction = True
     camera.set_on_body("shutter_speed", 0x30)  # 2 s
     entry = await set_up(camera)

@@ -134,7 +134,7 @@ async def test_r52_unknown_records(
 async def test_r53_large_first_set_in_pieces(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The first set may arrive in segments of seven bytes, with lists of other types."""
+    """The first set of events may arrive in segments of seven bytes, with lists of other types."""
     camera.faults.segment_size = 7
     entry = await set_up(camera)
     camera.faults.segment_size = 0
@@ -166,7 +166,7 @@ async def test_r54_malformed_records(
     garbage: bytes,
     entry: MockConfigEntry,
 ) -> None:
-    """The rest of a malformed set is lost; polling continues with at most one warning."""
+    """The rest of a malformed set of events is lost; polling continues with at most one warning."""
     camera.faults.garbage = garbage
     camera.faults.no_terminator = True
     caplog.clear()

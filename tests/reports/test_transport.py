@@ -156,7 +156,7 @@ async def test_r13_stalls_while_connected(
     stall: str,
     entry: MockConfigEntry,
 ) -> None:
-    """An answer that stops ends the connection, and another one is opened."""
+    """If an answer stops half-way, the connection is closed and another one is opened."""
     getattr(camera.faults, stall).add(EosOp.GET_EVENT)
     await wait_for(lambda: state(hass, entry, "connection") == "off", 10)
     getattr(camera.faults, stall).clear()

@@ -133,7 +133,7 @@ class Connection:
         if self._in_flight:
             self._breach(f"operation 0x{request.code:04X} while another is in flight")
         expected = self._next_transaction
-        opening = request.code == OperationCode.OPEN_SESSION  # starts a new count
+        opening = request.code == OperationCode.OPEN_SESSION  # restarts transaction IDs
         if expected is not None and not opening and expected != request.transaction_id:
             self._breach(
                 f"transaction {request.transaction_id} where {expected} was due"

@@ -17,7 +17,7 @@ SIZES = {2: (960, 640), 4: (480, 320), 8: (640, 424)}
 """Width and height in pixels, by the bit of EVFOutputDevice."""
 SENSOR = (5472, 3648)
 STEPS = 72
-"""Number of frames in which the balloon moves round once."""
+"""Number of frames in which the balloon completes its round."""
 
 _JPEG, _ZOOM, _POSITION, _AF_FRAME, _SENSOR = 1, 4, 5, 8, 14
 _HISTOGRAM, _ZOOM_RECTANGLE = 17, 18

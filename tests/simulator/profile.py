@@ -44,7 +44,7 @@ class CardProfile:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A body."""
+    """A simulated body: its identity, operations, settings, card slots and faults."""
 
     profile: str
     model: str

@@ -29,7 +29,7 @@ _SEARCH = (
 
 
 class Seeker(asyncio.DatagramProtocol):
-    """Searches for computers; `found` maps the name of each one to its GUID."""
+    """Searches for computers; `found` maps each computer's name to its GUID."""
 
     def __init__(self, log: Log, open_port: Callable[[], Awaitable[None]]) -> None:
         """Prepare the search; `open_port` is called after a computer is chosen."""

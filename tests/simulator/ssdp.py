@@ -60,7 +60,7 @@ def notify_alive(identity: Identity, location: str, kind: str = "service") -> by
 
 
 def notify_byebye(identity: Identity, kind: str = "service") -> bytes:
-    """Return the NOTIFY of a leaving camera."""
+    """Return the NOTIFY of a camera that leaves the network."""
     target = _target(kind, identity)
     return _message(
         "NOTIFY * HTTP/1.1",

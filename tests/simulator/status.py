@@ -28,7 +28,7 @@ class Status:
             self._events.post(status(self._version, groups, contents))
 
     def post_exposure(self, code: int) -> None:
-        """Post an exposure value."""
+        """Post the group of an exposure setting."""
         value = self._settings.number(code) & 0xFF
         match code:
             case Prop.SHUTTER_SPEED:

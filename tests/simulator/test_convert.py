@@ -210,7 +210,7 @@ def test_errors(tmp_path: Path) -> None:
     "path", sorted(BODIES.glob("*.json")), ids=lambda path: path.stem
 )
 def test_profiles_have_sources(path: Path) -> None:
-    """Each profile has its sources, its filled data, and a unique serial number."""
+    """Each profile names its sources and its filled gaps, and has a unique serial number."""
     profile = json.loads(path.read_text(encoding="utf-8"))
     assert profile["profile"] == path.stem
     assert profile["sources"]

@@ -331,7 +331,7 @@ async def test_session_id_matters(camera: SimulatedCamera) -> None:
 
 
 async def test_settings_without_effect(camera: SimulatedCamera) -> None:
-    """R15, R24, R26: a set can be ignored, changed, refused, or reported after the old value."""
+    """R15, R24, R26: a new value is ignored, changed, refused, or reported after the old value."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     faults, iso = camera.faults, Prop.ISO_SPEED

@@ -171,7 +171,7 @@ def _form(event: EventRecord) -> tuple[int, bytes]:
 
 
 async def test_movie_of_an_eos_r(start_camera: CameraFactory) -> None:
-    """During a movie an EOS R reports the free space but no time, as recorded."""
+    """During a movie, the simulated EOS R reports the free space but no time, as recorded."""
     recorded = json.loads(RECORDED.read_text())["answers"]
     camera = await start_camera("r", pairing_mode=True, auto_accept=True)
     client = await _in_movie_mode(camera)

@@ -16,7 +16,7 @@ def brightness(image: Image.Image) -> float:
 
 
 def test_exposure() -> None:
-    """One stop more is brighter, one stop less is darker."""
+    """An image is brighter with one stop more exposure, and darker with one stop less."""
     right, more, less = (scene(SIZE, 0.0, stops=stops) for stops in (0.0, 1.0, -1.0))
     assert brightness(less) < 0.8 * brightness(right)
     assert brightness(more) > 1.2 * brightness(right)

@@ -144,7 +144,7 @@ async def test_dial_set_by_a_client(start_camera: CameraFactory) -> None:
 
 
 async def test_destination(camera: SimulatedCamera) -> None:
-    """Remaining photos depend on the destination; setting the current one again is busy."""
+    """Remaining photos depend on the destination; setting the current destination is busy."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     assert await client.set(Prop.CAPTURE_DESTINATION, 2) == BUSY

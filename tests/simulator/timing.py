@@ -55,7 +55,7 @@ class Timing:
     """Duration of a step of DriveLens; until then another step is answered with "busy"."""
 
     shutdown_warning: float = 5.0
-    """Time from the announcement of the auto power-off to the power-off."""
+    """Time from the announcement of the automatic power-off to the power-off itself."""
 
     tick: float = 1.0
     """Interval of checks: auto power-off, idle client."""

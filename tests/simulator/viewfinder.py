@@ -34,7 +34,7 @@ _MANUAL_FOCUS = 3
 _RIGHT = ((Prop.SHUTTER_SPEED, 0x68), (Prop.APERTURE, 0x30), (Prop.ISO_SPEED, 0x50))
 """The correct exposure of the scene: 1/60 s at f/5.6 and ISO 200."""
 _CHOSEN = 0x10
-"""Smallest code of a fixed value; smaller ones are bulb or automatic."""
+"""Smallest code of a fixed value; smaller codes mean bulb or automatic."""
 _ABANDONED = 1.0
 """Seconds without a request after which live view is abandoned."""
 
