@@ -81,7 +81,7 @@ async def test_camera_that_is_busy_until_polled_ends_the_exposure(rig: Rig) -> N
 async def test_exposure_ends_as_soon_as_the_camera_is_reachable(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Reconnection attempts stay frequent while an overdue exposure is still open."""
+    """Reconnection attempts stay frequent while the end of an exposure is overdue."""
     camera.turn_dial("Bulb")
     entry = await set_up(camera)
     camera.faults.bulb_survives_drop = True
@@ -101,7 +101,8 @@ async def test_photo_is_written_before_the_new_connection_has_events(
 ) -> None:
     """A new connection waits while the camera writes the photo and refuses the event mode.
 
-    Only the interrupted exposure may have a photo: a later one without a photo has none.
+    Only the interrupted exposure can have caused a photo; a later
+    exposure without a photo fails.
     """
     camera.turn_dial("Bulb")
     entry = await set_up(camera)
@@ -152,7 +153,7 @@ async def test_an_end_without_an_answer_is_sent_again(
 async def test_photo_is_found_after_a_lost_exposure(
     hass: HomeAssistant, by_operation: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A photo taken after a lost exposure is found.
+    """After a lost exposure, the files of the next photo are found.
 
     Nothing still waits for the photo of the lost exposure.
     """
@@ -171,7 +172,7 @@ async def test_photo_is_found_after_a_lost_exposure(
 async def test_photo_is_found_after_a_refused_exposure(
     hass: HomeAssistant, by_operation: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A photo after a refused exposure is found; nothing waits for a photo of the exposure."""
+    """After a refused exposure, nothing waits for its photo, and the next photo is found."""
     camera = by_operation
     entry = await set_up(camera)
     camera.faults.respond = {EosOp.BULB_START: ResponseCode.GENERAL_ERROR}

@@ -168,7 +168,7 @@ async def test_busy_after_the_press_takes_no_second_photo(
 async def test_shot_works_without_autofocus(
     camera: EosCamera, body: SimulatedCamera
 ) -> None:
-    """A shot without autofocus succeeds although autofocus would fail."""
+    """A shot without autofocus succeeds even if autofocus would fail."""
     body.body.autofocus_works = False
     with pytest.raises(FocusFailedError):
         await camera.run(take_photo)
@@ -200,7 +200,7 @@ async def test_unlisted_and_current_values_are_not_sent(
 async def test_old_value_before_the_new_one_is_no_refusal(
     camera: EosCamera, body: SimulatedCamera
 ) -> None:
-    """The old value, reported once more before the new one, is not a refusal (R15)."""
+    """If a body reports the old value once more before the new one, this is not a refusal (R15)."""
     body.faults.old_value_first = {PropertyCode.ISO_SPEED}
     await change(camera, PropertyCode.ISO_SPEED, 0x60)
     assert camera.session.state.label(PropertyCode.ISO_SPEED) == "800"

@@ -133,7 +133,7 @@ NEW_YORK = -5 * 3600.0
 async def test_time_zone_is_set(
     start_camera: CameraFactory, local: LocalTime, minutes: int, saving: int
 ) -> None:
-    """A clock that is right in UTC but wrong for photos gets a time zone that it lists."""
+    """If a clock is right in UTC but wrong for photos, a listed time zone is set."""
     body = known(await start_camera("r"))
     async with connected(body) as camera:
         wrong = await camera.run(read_clock, local)

@@ -80,7 +80,7 @@ def test_value_is_found(code: int, text: str, value: PropertyValue) -> None:
     ],
 )
 def test_value_that_is_not_offered(code: int, text: str) -> None:
-    """A value that is not listed, or not a value at all, is an error."""
+    """A value that is not listed, or a text that is not a value at all, is an error."""
     with pytest.raises(SettingNotOfferedError):
         find_value(code, text, STATE)
 

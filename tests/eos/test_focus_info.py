@@ -53,7 +53,7 @@ def test_points_of_recordings(name: str, count: int) -> None:
 
 @given(st.binary(max_size=200))
 def test_any_bytes(raw: bytes) -> None:
-    """Any bytes give existing points or MalformedDataError."""
+    """Any bytes give only points that exist, or MalformedDataError."""
     try:
         info = parse_focus_info(raw)
     except MalformedDataError:

@@ -132,7 +132,7 @@ FOUR = ["IMG_0004.JPG", "IMG_0003.JPG", "IMG_0002.JPG", "IMG_0001.JPG"]
 async def test_a_folder_is_listed_with_one_answer(
     start_camera: CameraFactory, without: tuple[int, ...], used: int
 ) -> None:
-    """With a listing, only the first file's object info is requested, to check it."""
+    """With a listing, only the first file's object info is requested, to check the listing."""
     body = await start(start_camera, "80d", *without)
     for number in range(1, 5):
         body.add_file(f"IMG_{number:04}.JPG", 1000 * number)
@@ -182,7 +182,7 @@ async def test_a_listing_that_contradicts_the_body(start_camera: CameraFactory) 
 
 
 async def test_a_name_that_may_be_cut_is_requested(start_camera: CameraFactory) -> None:
-    """A name that the listing may have cut (16 bytes or more) is requested."""
+    """A file's object info is requested if the listing may have cut its name (16 bytes or more)."""
     body = await start(start_camera)
     long = "IMG_FROM_2026_0001.JPG"
     body.add_file(long, 1000)
@@ -191,7 +191,7 @@ async def test_a_name_that_may_be_cut_is_requested(start_camera: CameraFactory) 
 
 
 async def test_file_changes_during_a_listing(start_camera: CameraFactory) -> None:
-    """The object info of a file that is rated while its folder is listed is requested."""
+    """The object info of a file is requested if the file is rated while its folder is listed."""
     body = await start(start_camera)
     item = body.add_file("IMG_0001.JPG", 1000)
     body.add_file("IMG_0002.JPG", 1000)
@@ -288,7 +288,7 @@ async def test_files_are_read_without_object_infos(start_camera: CameraFactory) 
 async def test_a_new_photo_on_a_body_without_infos_and_listings(
     start_camera: CameraFactory,
 ) -> None:
-    """A new photo is read with the data of its record if there is no listing either."""
+    """A new photo is read with the data of its record if there is no listing of its folder."""
     body = await start(start_camera, "6d", INFO, LISTING, OperationCode.GET_THUMB)
     async with connected(body) as camera:
         item = body.add_file("IMG_0001.JPG", 70_000, announce=True)
@@ -313,7 +313,7 @@ async def test_files_are_read_if_object_info_is_refused(
 async def test_a_file_that_was_replaced_without_object_infos(
     start_camera: CameraFactory,
 ) -> None:
-    """Without object infos, a new file that reuses a handle is not taken for the old one."""
+    """Without object infos, a new file that reuses a handle is not confused with the old file."""
     body = await start(start_camera, "6d", INFO)
     old = body.add_file("MVI_0001.MOV", 3 * 1024 * 1024, announce=True)
     async with connected(body) as camera:

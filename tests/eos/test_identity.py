@@ -110,7 +110,7 @@ def test_description_is_read() -> None:
 
 @pytest.mark.parametrize(("text", "in_use"), [("0", False), ("1", True), ("", False)])
 def test_another_client_is_connected(text: str, in_use: bool) -> None:
-    """`X_onService` of an EOS R is 1 while a client is connected."""
+    """A description says "in use" if `X_onService` is 1, as on an EOS R with a client."""
     xml = DESCRIPTION.replace(">0</ns:X_onService>", f">{text}</ns:X_onService>")
     assert parse_description(xml.encode()).in_use is in_use
 

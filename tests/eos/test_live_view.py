@@ -86,7 +86,7 @@ def test_histogram_of_different_pixels(counts: list[int]) -> None:
 
 @pytest.mark.parametrize("kind", [1, 9, 11])
 def test_record_types_of_pictures(kind: int) -> None:
-    """A picture has one of three record types; the first picture counts."""
+    """A picture has one of three record types; the first picture of an answer is used."""
     frame = parse_frame(record(kind, JPEG) + record(1, b"\xff\xd8other"))
     assert frame == LiveViewFrame(JPEG)
 
@@ -138,7 +138,7 @@ def test_record_larger_than_the_answer(size: int) -> None:
 
 
 def test_no_magnification_without_width() -> None:
-    """A zoom rectangle of width 0 has no magnification."""
+    """A frame whose zoom rectangle has width 0 has no magnification."""
     frame = parse_frame(
         record(1, JPEG)
         + record(14, pack("<2I", 5472, 3648))

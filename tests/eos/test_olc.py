@@ -171,7 +171,7 @@ def test_records_of_another_version() -> None:
 
 
 def test_unknown_group() -> None:
-    """The length of an unknown mask bit is not known, so the record is not decoded."""
+    """A record with an unknown mask bit is not decoded, as the length of that group is unknown."""
     assert decode_olc(0x13, record(0x2001, "0400"), NOTHING) is NOTHING
 
 

@@ -112,12 +112,12 @@ def test_jpeg_with_smaller_pictures(order: str) -> None:
     ],
 )
 def test_jpeg_without_smaller_pictures(segments: tuple[bytes, ...]) -> None:
-    """JPEGs of most bodies have no smaller picture; a broken index gives none."""
+    """JPEGs of most bodies have no smaller picture; a broken index gives no preview."""
     assert find_preview(jpeg(*segments)) is None
 
 
 def test_needed_part_of_a_file() -> None:
-    """The start of a JPEG is enough up to its scan, that of a CR3 up to its preview."""
+    """The first bytes suffice: of a JPEG up to its scan, and of a CR3 up to its preview."""
     head = jpeg(EXIF)
     end = head.index(SCAN)
     assert not is_enough(head[: end + 3])
@@ -151,7 +151,7 @@ def test_exif_data_are_found() -> None:
 
 @pytest.mark.parametrize("size", [0xFFD8, 0x1_FFD8, 0x8_FFD8, 0xF_FFD8, 0xF_FD80])
 def test_size_that_looks_like_the_start_of_a_jpeg(size: int) -> None:
-    """The bytes of the size may look like the start of a JPEG."""
+    """A preview is found even if the bytes of its size look like the start of a JPEG."""
     jpeg = b"\xff\xd8\xff\xe0".ljust(size, b"\0")
     head = cr3(jpeg)
     assert find_preview(head[:HEAD_SIZE]) == Preview(head.index(jpeg[:4]), size)

@@ -97,7 +97,7 @@ def test_storage_info_without_the_label() -> None:
 
 
 def test_names_in_settings_are_removed() -> None:
-    """A name in a setting that is sent is removed; a number is not."""
+    """A name in the data of a set operation is removed; a number is not."""
     setting = KEPT[EosOperation.SET_DEVICE_PROP_VALUE_EX]
     for code, raw in ((PropertyCode.ARTIST, NAME), (PropertyCode.ISO_SPEED, b"\x48")):
         data = pack("<II", 8 + len(raw), code) + raw

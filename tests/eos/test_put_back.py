@@ -80,7 +80,7 @@ async def test_restored_after_a_long_busy_time(rig: Rig) -> None:
 
 
 async def test_refused_value_is_reported_and_retried(rig: Rig) -> None:
-    """A value that is refused for a long time is reported as overdue, and retried."""
+    """A value that is refused for a long time is reported as overdue, and set again later."""
     told: list[bool] = []
     rig.remote.on_change(lambda: told.append(rig.remote.put_back.overdue))
     refuse_after_the_last_shot(rig, ResponseCode.GENERAL_ERROR)
@@ -108,7 +108,7 @@ async def test_settings_do_not_wait_for_a_refused_value(rig: Rig) -> None:
 
 @pytest.mark.parametrize("at_the_body", [False, True])
 async def test_user_chooses_another_value(rig: Rig, at_the_body: bool) -> None:
-    """A speed that the user sets, on the camera or remotely, is kept, and none is restored."""
+    """A shutter speed that the user sets, on the camera or remotely, is kept."""
     refuse_after_the_last_shot(rig, ResponseCode.DEVICE_BUSY)
     await rig.remote.series.start(BRACKET)
     await asyncio.sleep(3)

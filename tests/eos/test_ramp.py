@@ -126,7 +126,7 @@ def test_sunset_and_sunrise(count: int, direction: int, seed: int) -> None:
 
 @pytest.mark.parametrize("seed", range(5))
 def test_headlights_are_ignored(seed: int) -> None:
-    """One or two photos in a row that are 3 EV too bright change nothing."""
+    """One or two consecutive photos that are 3 EV too bright change nothing."""
     lit = {20, 50, 51, 90}
     made = film(lambda number: 3.0 * (number in lit), 120, seed=seed)
     assert made.changes == []
@@ -259,7 +259,7 @@ def chosen(
 
 
 def test_default_order() -> None:
-    """For more exposure the shutter is changed up to its limit, then ISO; and back."""
+    """The shutter speed is changed up to its limit, then ISO, for more and for less exposure."""
     plan = RampPlan(longest=1, highest_iso=400)
     steps = {
         0.34: (0.33, {SPEED: 0x65, ISO: 0x48}),

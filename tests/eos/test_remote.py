@@ -165,7 +165,7 @@ async def test_bulb_of_a_camera_that_does_not_return(manual: Rig) -> None:
 
 
 async def test_photo_is_refused_while_a_bulb_begins(manual: Rig) -> None:
-    """A photo is refused at once while the camera is being set to bulb."""
+    """A request for a photo is refused at once while the camera is being set to bulb."""
     task = await preparing(manual)
     with pytest.raises(ShutterHeldError):
         await manual.remote.take_photo()
@@ -203,7 +203,7 @@ async def test_bulb_ended_on_the_camera(rig: Rig) -> None:
 
 
 async def test_photo_is_refused_during_a_bulb(rig: Rig) -> None:
-    """A photo is refused at once during an exposure, which continues."""
+    """A request for a photo is refused at once during an exposure, which continues."""
     task = await exposing(rig, 0.6)
     with pytest.raises(ShutterHeldError):
         await rig.remote.take_photo()
@@ -235,7 +235,7 @@ async def test_bulb_end_refused_in_its_result_is_repeated(
 
 
 async def test_connection_lost_after_a_bulb(rig: Rig) -> None:
-    """If the connection is lost after the shutter closed, only the files are unknown."""
+    """If the connection is lost after the shutter closed, the exposure counts as ended."""
     rig.body.timing.write = 1.0
     task = await exposing(rig, 0.3)
     await rig.body.log.wait_for(lambda: not rig.body.body.bulb_open)
@@ -247,7 +247,7 @@ async def test_connection_lost_after_a_bulb(rig: Rig) -> None:
 
 
 async def test_cancelled_press_is_released(rig: Rig) -> None:
-    """A press cancelled while the camera focuses is released."""
+    """If a press is cancelled while the camera focuses, the button is released."""
     rig.body.timing.focus = 0.5
     task = asyncio.create_task(rig.remote.run(press_and_hold, Button.HALF))
     await rig.body.log.wait_for(lambda: bool(rig.body.log.of(EosOp.REMOTE_RELEASE_ON)))
@@ -296,7 +296,7 @@ async def test_bulb_that_ended_with_the_connection(rig: Rig) -> None:
 
 
 async def test_bulb_after_a_timed_press(rig: Rig) -> None:
-    """The timer of a timed press that was lost does not end a later exposure."""
+    """The timer of a timed press whose connection was lost does not end a later exposure."""
     await rig.remote.hold_shutter(Button.HALF, seconds=2.0)
     await rig.lose()
     await rig.connect()
@@ -417,7 +417,7 @@ async def test_close_ends_waiting_for_a_connection() -> None:
 
 
 async def test_busy_shots_request_a_new_session(rig: Rig) -> None:
-    """A new session is requested once, after the camera stayed busy for three shots."""
+    """After the camera stayed busy for three shots, a new session is requested once."""
     asked: list[None] = []
     remote = EosRemote(limits=LIMITS, reconnect=lambda: asked.append(None))
     assert rig.remote.camera is not None

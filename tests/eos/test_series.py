@@ -294,7 +294,7 @@ async def test_missed_shot_keeps_the_schedule(run: Run) -> None:
 
 
 async def test_shots_that_take_too_long(run: Run) -> None:
-    """Times that pass during a shot are missed; the next shot is on schedule again."""
+    """Shots that come due during another shot are missed; the next shot is on schedule again."""
     run.camera.shot_seconds = 25
     end = await run.all_of(IntervalPlan(seconds=10, count=6))
     assert run.times == [0, 25, 50]

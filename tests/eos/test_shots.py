@@ -123,7 +123,7 @@ async def test_a_lower_number_is_the_earlier_press() -> None:
 
 
 async def test_a_number_that_leaves_a_gap_for_the_owed_photo() -> None:
-    """The owed photo has the next number, even after 9999, and the press the one after that."""
+    """The owed photo gets the next number, even after 9999; the press gets the number after it."""
     shots = Shots()
     numbers(shots, added(9999, "JPG"))
     await by_own_button(shots)
@@ -132,7 +132,7 @@ async def test_a_number_that_leaves_a_gap_for_the_owed_photo() -> None:
 
 
 async def test_capture_time_identifies_the_press() -> None:
-    """The capture time, on the camera's clock known from earlier photos, identifies the press."""
+    """The capture time identifies the press; the camera's clock is known from earlier photos."""
     shots = Shots()
 
     def taken(number: int, ago: float) -> ObjectAdded:
@@ -158,7 +158,7 @@ async def test_capture_time_identifies_the_press() -> None:
 async def test_a_photo_is_reclaimed_by_the_press() -> None:
     """A photo counted as the owed one is given to the press if no other photo follows.
 
-    A photo that is older than the given time is not.
+    A photo from before the given time is not.
     """
     shots = Shots()
     await by_own_button(shots)
@@ -200,7 +200,7 @@ async def test_busy_status_without_an_owed_photo() -> None:
 
 
 async def test_a_shot_without_a_photo_is_given_up() -> None:
-    """After its time limit a shot gets no photo any more; the next press does."""
+    """After its time limit, a shot gets no more photos; the next press does."""
     shots = Shots()
     shots.leave(shots.begin(), 8)
     await asyncio.sleep(9)
@@ -257,7 +257,7 @@ async def test_an_ended_shot_gets_no_more_photos() -> None:
 
 
 async def test_a_press_that_takes_no_photo_has_no_number() -> None:
-    """A press without a photo does not use up a shot number."""
+    """A press without a photo does not use up a photo number."""
     shots = Shots()
     for _ in range(3):
         shots.end(shots.begin())

@@ -83,7 +83,7 @@ def test_empty_state() -> None:
 
 
 def test_value_and_list_come_in_any_order() -> None:
-    """A value and its list may come in either order; a list alone gives no value."""
+    """A value and its list may be reported in either order; a list alone gives no value."""
     events = (value(0xD101, 0x30), allowed(0xD101, 0x2D, 0x30))
     state = folded(*events)
     assert state == folded(*reversed(events))
@@ -211,7 +211,7 @@ def test_unknown_property() -> None:
 
 
 def test_value_that_cannot_be_decoded() -> None:
-    """A value that cannot be decoded is kept as bytes; such a list is empty."""
+    """A value that cannot be decoded is kept as bytes; a list that cannot be decoded is empty."""
     state = folded(
         PropertyChanged(PropertyCode.ISO_SPEED, b"\1"),
         PropertyChanged(PropertyCode.IMAGE_FORMAT, b"\xff\xff\xff\xff"),
@@ -258,7 +258,7 @@ def test_overheating() -> None:
 
 
 def test_busy_status() -> None:
-    """Busy follows the camera's status."""
+    """The state is busy while the camera's status is not idle."""
     busy = folded(CameraStatusChanged(busy=True))
     assert busy.busy
     assert fold(busy, [CameraStatusChanged(busy=False)]) == EMPTY
@@ -604,6 +604,6 @@ def test_card_in_use(storage_id: int, slot: int | None) -> None:
     ],
 )
 def test_battery_percent(raw: str, percent: int) -> None:
-    """The percentage is the exact one if the body sends it, otherwise that of the level."""
+    """The battery percentage is exact if the body sends it, otherwise that of the battery level."""
     exact = PropertyChanged(PropertyCode.BATTERY_INFO, bytes.fromhex(raw))
     assert folded(value(PropertyCode.BATTERY_POWER, 2), exact).battery_level == percent

@@ -242,7 +242,7 @@ async def test_all_or_none(
 
 
 async def test_refused_press_is_tried_again_at_once(connect: Connect) -> None:
-    """A refused press is retried, which delays only its own photo and shows in the spread."""
+    """A refused press is retried, which delays only this camera and increases the spread."""
     rigs = await connect("70d", "70d", "70d")
     rigs[1].body.faults.busy[EosOp.REMOTE_RELEASE_ON] = 1
     results, photo_set = await _shoot(rigs, autofocus=False)
@@ -255,7 +255,7 @@ async def test_refused_press_is_tried_again_at_once(connect: Connect) -> None:
 
 
 async def test_refused_press_does_not_affect_the_others(connect: Connect) -> None:
-    """A camera that always refuses the press fails alone."""
+    """If a camera always refuses the press, only that camera fails."""
     rigs = await connect("70d", "70d")
     rigs[1].body.faults.respond[EosOp.REMOTE_RELEASE_ON] = ResponseCode.GENERAL_ERROR
     results, photo_set = await _shoot(rigs, autofocus=False)
@@ -283,7 +283,7 @@ async def test_camera_that_does_not_answer_when_all_are_ready(
 
 
 async def test_lost_session_is_renewed_by_the_press(connect: Connect) -> None:
-    """A session lost at the press is renewed; the hold does not delay its requests."""
+    """A session lost at the press is renewed; the hold does not delay the requests for this."""
     rigs = await connect("70d", "70d")
     rigs[0].body.faults.forgets_session[EosOp.REMOTE_RELEASE_ON] = 1
     results, _ = await _shoot(rigs, autofocus=False)

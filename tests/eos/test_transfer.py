@@ -181,7 +181,7 @@ async def test_photo_with_malformed_data(
 async def test_photos_are_fetched_before_closing(
     camera: EosCamera, body: SimulatedCamera, sink: Sink
 ) -> None:
-    """Photos that are waiting when the client closes are fetched, as they would be lost."""
+    """Photos that are waiting when the client closes are fetched, because they would be lost."""
     body.faults.delay = {GET_PARTIAL_OBJECT: 0.02}
     await camera.run(take_photo)
     await camera.run(take_photo)

@@ -93,7 +93,7 @@ async def test_points_in_focus(
     noticed: FocusResult | None,
     is_unfocused: bool,
 ) -> None:
-    """If the AF points change within one answer, points in focus take precedence."""
+    """If AF points change within one answer, the points in focus determine the result."""
     watcher = Watcher(unreadable)
     for in_focus in points:
         body.body.settings.set(Prop.FOCUS_INFO_EX, focus_info(in_focus))

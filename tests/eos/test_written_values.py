@@ -83,7 +83,7 @@ def test_spelling_of_words(option: str, text: str) -> None:
     "text", ["", "f/", "1/0", "ISO", "5650", "sharp", "1/1/1", "--1"]
 )
 def test_text_without_a_matching_value(text: str) -> None:
-    """A text between two values, or without a value, matches nothing."""
+    """A text that lies between two values, or has no value, matches nothing."""
     options = ["5600", "5700", "auto", "1", "+1", "1/125"]
     assert find_option(options, text) is None
 

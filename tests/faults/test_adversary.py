@@ -51,7 +51,7 @@ def is_asked_to_pair(hass: HomeAssistant, entry: ConfigEntry) -> bool:
 async def test_stored_address_is_first(
     hass: HomeAssistant, camera: SimulatedCamera, heard: Heard, entry: MockConfigEntry
 ) -> None:
-    """A camera is connected at its stored address, even if another one is announced."""
+    """A camera is connected at its stored address, even if another address is announced."""
     async with adversary(camera) as stranger:
         stranger.announce(heard)
         await asyncio.sleep(1)
@@ -72,7 +72,7 @@ async def test_client_is_not_revealed(
     description: str,
     entry: MockConfigEntry,
 ) -> None:
-    """A host without the camera's description is not sent the client's GUID and name."""
+    """A host without the camera's description does not get the client's GUID and name."""
     await asyncio.sleep(1)
     async with adversary(camera, description=description) as stranger:
         await camera.power_off()
@@ -139,7 +139,7 @@ async def test_camera_that_was_never_connected_is_not_followed(
 async def test_body_without_a_serial_number(
     camera: SimulatedCamera, set_up: SetUp, heard: Heard
 ) -> None:
-    """A body without a serial number is not replaced by a host that reports one."""
+    """A body without a serial number is not replaced by a host that reports a serial number."""
     camera.body.profile = replace(camera.profile, serial_number="")
     entry = await set_up(camera, identity={})
     await asyncio.sleep(1)
@@ -342,7 +342,7 @@ async def test_moved_body_that_refuses_is_asked_rarely(
 async def test_reload_connects_at_once(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Reloading the entry of a body that refused connects at once."""
+    """After a body has refused, reloading its entry connects at once."""
     camera.screen.paired.clear()
     entry = await set_up(camera)
     await wait_for(lambda: is_asked_to_pair(hass, entry), 10 * MINUTE)
@@ -374,7 +374,7 @@ async def test_stranger_refuses_at_the_old_address(
 async def test_one_refusal_is_not_final(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A camera that refuses once is connected again, without asking the user to pair."""
+    """A camera that refuses once is connected again, and the user is not asked to pair."""
     camera.screen.paired.clear()
     await camera.drop_connection()
     await wait_for(lambda: camera.log.counters.refusals == 1, MINUTE)

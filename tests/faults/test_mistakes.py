@@ -92,7 +92,7 @@ async def test_exception_while_saving(
     mistakes: Mistakes,
     tmp_path: Path,
 ) -> None:
-    """Each new photo is saved once and shown as the last one after an exception."""
+    """Despite an exception, each new photo is saved once and shown as the last photo."""
     hass.config.media_dirs = {"local": str(tmp_path)}
     options = {CONF_SAVE_PHOTOS: str(SavePolicy.ALL)}
     for owner in (NewPhotos, LastPhoto):

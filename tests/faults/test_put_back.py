@@ -223,7 +223,7 @@ async def test_several_settings(
     set_up: SetUp,
     whole: bool,
 ) -> None:
-    """Without an error all settings are applied; with one, all-or-nothing changes none."""
+    """Without an error, all settings are applied; with an error, all-or-nothing changes none."""
     await async_setup_component(hass, "scene", {})
     entry = await set_up(camera, host=proxy.host)
     scenes = (

@@ -231,7 +231,7 @@ async def test_autofocus(
 async def test_events_of_the_body(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Changes of dial, card and power fire events; the first values do not."""
+    """Changes of mode dial, card and power fire events; the first values do not."""
     for key in ("mode_event", "storage_event", "power_event", "focus_event"):
         assert state(hass, entry, key) == STATE_UNKNOWN
     assert state(hass, entry, "card_problem") == "off"

@@ -102,7 +102,7 @@ async def test_entities_of_examples(
 
 
 def test_all_examples_with_actions_are_run() -> None:
-    """The tests below run all examples with actions; the others have only triggers."""
+    """Each example with actions has a test below; the other examples have only triggers."""
     acting = {
         title
         for title, (block,) in OF_AUTOMATIONS.items()

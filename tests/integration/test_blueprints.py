@@ -180,7 +180,7 @@ async def test_timelapse_without_an_end(
     caplog: pytest.LogCaptureFixture,
     entry: MockConfigEntry,
 ) -> None:
-    """No series is started if the next sunset is unknown or in the past."""
+    """No series is started if the time of the next sunset is unknown or in the past."""
     await use("timelapse_by_day", entry)
     for end in (None, "2020-01-01T00:00:00+00:00"):
         hass.states.async_set("sun.sun", "x", {"elevation": 5, "next_setting": end})
@@ -245,7 +245,7 @@ async def test_day_to_night_that_is_cancelled(
     entry: MockConfigEntry,
     restart: bool,
 ) -> None:
-    """A cancelled ramp does not start again that evening, but does the next morning."""
+    """A cancelled ramp does not start again that evening, but starts the next morning."""
 
     def sun(**known: object) -> None:
         hours = {"next_midnight": 3, "next_noon": 13}

@@ -179,7 +179,7 @@ class _Session:
 async def test_body(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, profile: str
 ) -> None:
-    """All functions that a body supports work."""
+    """Each function that a body supports works."""
     camera = known(await start_camera(profile))
     camera.timing.live_view_start = camera.timing.live_view_ready_for_movie = 0.1
     entry = await set_up(camera)

@@ -45,7 +45,7 @@ async def test_ready_busy_off(
 async def test_camera_that_is_off(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, ask: Ask, behavior: str
 ) -> None:
-    """No condition is true of a camera that is off, with either value of `behavior`."""
+    """For a camera that is off, every condition is false, with either value of `behavior`."""
     camera.body.set_battery("low")
     entry = await set_up(camera)
     target = {"device_id": device_id(hass, entry)}
@@ -65,7 +65,7 @@ async def test_camera_that_is_off(
 async def test_targets(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, ask: Ask, kind: str
 ) -> None:
-    """A target is a camera's area or any of its entities; other cameras do not count.
+    """A target is a camera's area or any of its entities; other cameras are not considered.
 
     With several cameras, `behavior` decides whether any or all must match.
     """

@@ -222,7 +222,7 @@ def nowhere(limits: Callable[..., None]) -> Generator[str]:
 async def test_address_that_never_answers(
     hass: HomeAssistant, unpaired: SimulatedCamera, nowhere: str
 ) -> None:
-    """If the address never answers, the error is that the camera can't be reached."""
+    """If no address answers, the error says that the camera can't be reached."""
     form = await discover(hass, unpaired, host=nowhere)
     form = await submitted(hass, form["flow_id"], **ANSWER)
     assert form["errors"] == {"base": "cannot_connect"}
@@ -688,7 +688,7 @@ async def test_pair_again_beside_another_camera(
 async def test_pair_again_where_nothing_answers(
     hass: HomeAssistant, moved: tuple[SimulatedCamera, ConfigEntry]
 ) -> None:
-    """If no address answers, the error is that the camera can't be reached."""
+    """If neither address answers, the error says that the camera can't be reached."""
     camera, entry = moved
     heard_addresses(hass).heard(str(entry.unique_id), camera.location)
     await camera.power_off()
@@ -727,7 +727,7 @@ async def test_reconfigure(
     other: SimulatedCamera,
     set_up: SetUp,
 ) -> None:
-    """A new address is rejected if another camera or none is there; pairing is kept."""
+    """Another camera's address and an empty one are rejected; the pairing is kept."""
     entry = await set_up(camera)
     assert entry.state is ConfigEntryState.LOADED
     form = await entry.start_reconfigure_flow(hass)

@@ -106,7 +106,7 @@ async def test_by_pattern_and_handle(
 async def test_new_files(
     hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
-    """`new` saves all files that have not been saved, also after a reload."""
+    """`new` saves all files that have not been saved yet, even after a reload."""
     await download(hass, entry, pattern="*_0002.JPG")
     answer = await download(hass, entry, new=True)
     assert names({"files": answer}) == ["IMG_0001.JPG", "IMG_0003.JPG"]

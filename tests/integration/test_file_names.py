@@ -189,7 +189,7 @@ def test_link_that_leads_out(tmp_path: Path) -> None:
 def test_no_page_is_saved(
     name: str, saved: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A file that a web server would send as a page or a script gets another suffix."""
+    """A file that a web server would serve as a page or a script gets another suffix."""
     mimetypes.init()
     monkeypatch.setitem(mimetypes.types_map, ".mxf", "application/mxf")
     assert relative_path("{name}", facts(name)) == Path(saved)

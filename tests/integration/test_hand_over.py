@@ -94,7 +94,7 @@ def test_integrations_without_an_upload(domain: str) -> None:
 async def test_immich(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The action gets valid fields, and its media ID resolves to the saved file."""
+    """The Immich action gets valid fields, and its media ID resolves to the saved file."""
     calls = fake(hass, "immich", "upload_file")
     await use(hass, "Immich")
     await save_photo(hass, entry)
@@ -115,7 +115,7 @@ async def test_nextcloud(
     socket_enabled: None,
     status: int,
 ) -> None:
-    """The file is uploaded with user name and password; a refusal creates a notification."""
+    """The file is uploaded to Nextcloud with login data; a refusal creates a notification."""
     got: list[tuple[str, bytes, str]] = []
 
     async def put(request: web.Request) -> web.Response:

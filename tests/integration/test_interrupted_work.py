@@ -161,7 +161,7 @@ async def test_focus_bracketing(
     how: str,
     entry: MockConfigEntry,
 ) -> None:
-    """All photos of the press are taken, and focus bracketing stays on."""
+    """All photos of an interrupted press are taken, and focus bracketing stays on."""
     await hass.services.async_call(
         "number",
         "set_value",

@@ -80,7 +80,7 @@ async def test_photo(
 async def test_photo_taken_on_the_body(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A photo taken with the camera's own button is shown, too."""
+    """A photo taken with the camera's own button is also shown."""
     (item,) = await camera.press_shutter_on_body()
     await wait_for(lambda: name(hass, entry) == item.filename)
     assert await shown(hass, entry) == item.data
@@ -380,7 +380,7 @@ async def test_photos_over_a_slow_link(
 async def test_body_that_sends_whole_files_over_a_slow_link(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """Once a slow connection is noticed, a body without partial reads gets thumbnails.
+    """Once a slow connection is noticed, thumbnails are shown for a body without partial reads.
 
     Otherwise, a press would have to wait for the whole photo.
     """

@@ -259,7 +259,7 @@ async def test_resumes(
 async def test_photo_that_waits_for_its_turn(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Frames are requested while a photo waits; otherwise a body would stay busy (R17)."""
+    """Frames are requested while a photo waits; otherwise, a body would stay busy (R17)."""
     camera.faults.mirror_stays_up = True
     camera.timing.lens_drive = 0.1
     entry = await set_up(camera)

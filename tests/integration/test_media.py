@@ -93,7 +93,7 @@ async def test_pages(
 
 @pytest.mark.camera(photos=1)
 async def test_new_photo(hass: HomeAssistant, entry: MockConfigEntry) -> None:
-    """A photo that was taken in the meantime is shown when a folder is opened again."""
+    """When a folder is opened again, a photo taken since then is shown."""
     assert titles(await open_folder(hass, entry)) == ["IMG_0001.JPG"]
     await press(hass, entry, "take_photo")
     assert titles(await open_folder(hass, entry)) == ["IMG_0002.JPG", "IMG_0001.JPG"]

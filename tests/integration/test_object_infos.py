@@ -27,7 +27,7 @@ async def test_one_photo(
     event: int,
     bare: bool,
 ) -> None:
-    """The shot, the last photo and saving share one request for ObjectInfo."""
+    """The action, the last photo and the download share one request for ObjectInfo."""
     camera.faults.object_event = event
     camera.faults.bare_long_name = bare
     entry = await set_up_saving(camera)

@@ -188,7 +188,7 @@ def test_picture_of_too_many_pixels() -> None:
 
 
 def test_date_of_a_saved_photo(tmp_path: Path) -> None:
-    """The date is that of the capture, or else of the last change; None if unreadable."""
+    """The date is the capture date, or else that of the last change; None if unreadable."""
     path = tmp_path / "IMG_0001.JPG"
     assert date_in(path) is None
     data = Image.Exif()

@@ -215,7 +215,7 @@ async def test_change_signalled_during_a_poll(
 
 
 async def test_event_at_the_end_of_a_pause(hass: HomeAssistant) -> None:
-    """An event is noticed even if the next poll is due before the poller continues."""
+    """A signal is noticed even if the next poll is due before the poller continues."""
     pace = PollPace(0.25, HomeLimits())
 
     def signal() -> None:

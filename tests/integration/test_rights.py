@@ -203,7 +203,7 @@ async def test_unavailable_cameras_do_not_affect_others(
 ) -> None:
     """If two cameras are off or not set up, the third one takes its photo.
 
-    The response reports all of them. If all fail, the action fails.
+    The response reports on all of them. If all fail, the action fails.
     """
     (first, entry), (_, absent), (third, _) = studio
     await first.power_off()

@@ -66,7 +66,7 @@ async def test_new_over_a_flaky_link(
 async def test_next_call_continues_the_search(
     large: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A search continues with the results of a search that failed before."""
+    """A search reuses the results of an earlier search that failed."""
     entry = await set_up(large)
     large.faults.drop_each[OperationCode.GET_OBJECT_INFO] = 45
     large.faults.away_after_drop = 2.0

@@ -181,7 +181,7 @@ async def select_raw_and_jpeg(hass: HomeAssistant, entry: ConfigEntry) -> None:
 async def test_long_exposures_that_are_saved_before_they_are_counted(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, folder: Path
 ) -> None:
-    """A JSON file is written only when the number of its photo is known."""
+    """The JSON file is written only after the number of its photo is known."""
     camera = known(await start_camera("r6m2"))
     camera.faults.partner_late = 1.0
     entry = await set_up(camera, options=options())
@@ -195,7 +195,7 @@ async def test_long_exposures_that_are_saved_before_they_are_counted(
 async def test_raw_and_jpeg(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, folder: Path
 ) -> None:
-    """The two files of RAW + JPEG have one JSON file, with the number in the bracket."""
+    """The two files of RAW + JPEG have one JSON file, with the photo's number in the bracket."""
     camera = known(await start_camera("r6m2"))
     entry = await set_up(camera, options=options())
     await select_raw_and_jpeg(hass, entry)

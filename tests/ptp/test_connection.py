@@ -130,7 +130,7 @@ async def test_data_is_received_in_any_packets(
 
 
 async def test_data_out_is_split_into_packets(opened: Opened) -> None:
-    """Data-out follows its request in pieces of 64 KiB, the last one as End Data."""
+    """The data that a request sends are split into packets of 64 KiB; the last is End Data."""
     data = bytes(range(256)) * 300
     asked = asyncio.create_task(opened.connection.transact(0x9110, data=data))
     await opened.command.expect(
@@ -232,7 +232,7 @@ async def test_most_urgent_request_is_next(opened: Opened) -> None:
 
 
 async def test_insisted_request_is_repeated_before_others(opened: Opened) -> None:
-    """An insisted request is repeated before all others while the camera is busy."""
+    """A request with `insist` is repeated before all others while the camera is busy."""
     connection = opened.connection
     first = asyncio.create_task(connection.transact(GET_EVENT, 7, insist=0.12))
     other = asyncio.create_task(connection.transact(GET_EVENT, 8))
@@ -352,7 +352,7 @@ async def _trickle(opened: Opened, pause: float, piece: int) -> None:
 
 
 async def test_data_has_no_time_limit_while_it_arrives(opened: Opened) -> None:
-    """The time limit is for silence: 0.4 s of data are read with a limit of 0.2 s."""
+    """The time limit applies to silence: 0.4 s of data are read with a limit of 0.2 s."""
     asked = asyncio.create_task(opened.connection.transact(0x1001))
     await _trickle(opened, 0.1, 280)
     answer = await asked

@@ -428,7 +428,7 @@ async def test_request_on_a_channel_that_has_ended(camera: ScriptedCamera) -> No
 async def test_timer_of_a_transaction_ends_with_it(
     opened: Opened, reported: list[dict[str, Any]]
 ) -> None:
-    """Silence after an answer is not a timeout."""
+    """After an answer, silence does not cause a timeout."""
     asked = ask(opened.connection)
     await opened.command.expect(request(GET_EVENT, 0))
     await opened.command.send(ok(0))

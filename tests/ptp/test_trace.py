@@ -90,7 +90,7 @@ async def test_data_size_is_limited(asked: Transaction) -> None:
 
 
 async def test_other_operations_keep_only_sizes(asked: Transaction) -> None:
-    """Of operations whose data are not to be kept, only the sizes are stored."""
+    """For operations outside the given set, only the sizes of the data are stored."""
     trace = Trace({POLL})
     asked.code = PHOTO
     add(trace, asked, b"\xff\xd8\xff\xd9")

@@ -122,7 +122,7 @@ async def test_cancelled_transactions_are_skipped() -> None:
 
 
 async def test_next_step_of_a_caller_precedes_the_background() -> None:
-    """An answered caller's next step precedes the background, even if queued by another task."""
+    """After an answer, the caller's next step precedes background work, even from another task."""
     line = Line()
     first = line.put(0, 2)
     line.put(1, BLOCK)

@@ -175,7 +175,7 @@ async def test_recorded_answers(client: Client, start: Recording) -> None:
 
 
 async def test_unrecorded_parameters(client: Client) -> None:
-    """Unrecorded parameters are accepted if the operation returns no data, else refused."""
+    """A request with unrecorded parameters is accepted only if its operation returns no data."""
     await client.connect()
     assert await client.ask(SET_REMOTE_MODE, 0x15) == (OK, (), None)
     assert await client.ask(GET_STORAGE_INFO, 7) == (GENERAL_ERROR, (), None)
@@ -204,7 +204,7 @@ async def test_events_wait_for_the_session(client: Client, start: Recording) -> 
 
 
 async def test_reports_wait_for_the_property_request(client: Client) -> None:
-    """A property is reported after its request, if the recorded client requested it, too."""
+    """A property is reported on request only if the recorded client requested it."""
     await client.begin()
     await client.ask(GET_EVENT)
     await asyncio.sleep(60)

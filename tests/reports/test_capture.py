@@ -102,7 +102,7 @@ async def test_r09_stuck_until_reconnect(
 async def test_r09_stuck_until_power_cycle(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """If a new session does not help, an issue and a sensor ask for a power cycle."""
+    """If a new session does not help, an issue and a sensor report that a power cycle is needed."""
     camera.faults.stuck_after = 1
     camera.faults.stuck_until = "power"
     await act(hass, entry, "take_photo")
@@ -192,7 +192,7 @@ async def test_r30_room_at_the_host_is_announced_again(
 async def test_r31_nothing_is_listed(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """With 9,500 files on the card a photo takes no longer, as nothing is listed."""
+    """With 9,500 files on the card, a photo takes no longer, as the files are not listed."""
     camera.faults.delay = dict.fromkeys(LISTINGS, 0.02)
     entry = await set_up(camera)
     (name,) = names(await act(hass, entry, "take_photo"))

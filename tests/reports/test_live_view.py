@@ -78,7 +78,7 @@ async def test_r11_sensor_is_off_without_viewers(
 async def test_r17_photo_after_live_view(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A snapshot lowers the mirror again, so that photos are still possible."""
+    """After a snapshot, live view is turned off to lower the mirror, so photos are possible."""
     camera.faults.mirror_stays_up = True
     entry = await set_up(camera)
     await snapshot(hass, entry)
@@ -91,7 +91,7 @@ async def test_r17_photo_after_live_view(
 async def test_r17_photo_during_live_view(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A photo is taken during a stream, which then continues by itself."""
+    """A photo is taken during a stream, which then continues without a new request."""
     camera.faults.mirror_stays_up = True
     entry = await set_up(camera)
     async with look(entry) as browser:

@@ -48,7 +48,7 @@ async def test_r24_clamped(
 async def test_r26_auto_power_off_is_busy(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A setting that is always answered with "busy" is given up, and affects nothing else."""
+    """A setting that is always answered with "busy" is given up; nothing else is affected."""
     camera.faults.set_response = {Prop.AUTO_POWER_OFF: ResponseCode.DEVICE_BUSY}
     async with asyncio.timeout(8):
         with pytest.raises(HomeAssistantError) as caught:

@@ -172,7 +172,7 @@ async def test_r27_power_cut_during_live_view(
     set_up: SetUp,
     impatient: None,
 ) -> None:
-    """After a power cut the camera's own values are shown, and the stream continues."""
+    """After a power cut, the camera's current values are shown, and the stream continues."""
     camera.timing.live_view_start = 0.05
     entry = await set_up(camera)
     async with look(entry) as browser:
@@ -355,7 +355,7 @@ async def test_r69_unavailable_camera(
 async def test_r70_wrong_option(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """An invalid option is an error, connected or not; an unknown mode is shown as such."""
+    """An invalid option is an error, connected or not; the select shows an unknown mode as such."""
     with pytest.raises(ServiceValidationError):
         await select(hass, entry, "iso", "12345")
     camera.body.settings.set(Prop.AE_MODE, 0x77)  # an unknown mode

@@ -17,7 +17,7 @@ FILES_PER_FOLDER = 9999
 _PIECE = 64 * 1024
 _PATTERN = memoryview(hashlib.shake_128(b"canon").digest(_PIECE) * 2)
 _KINDS = 16
-"""Maximum number of files that share a number in a folder; the last digit of their handles differs."""
+"""Maximum number of files that share a number in a folder; the handles differ in the last digit."""
 _TURNS, _STEP = 65_521, 40_503
 """Number of rotations of the pattern, a prime, and the step from block to block.
 

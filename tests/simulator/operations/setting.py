@@ -49,7 +49,7 @@ async def _set(session: Session, _: tuple[int, ...], data: bytes) -> Answer:
 
 
 def _refusal(session: Session, code: int, value: bytes) -> int | None:
-    """Return the response that refuses to set a property whatever the value, or None."""
+    """Return the response that refuses to set a property to any value, or None."""
     body = session.body
     if code in body.faults.set_response:
         return body.faults.set_response[code]
