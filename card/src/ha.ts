@@ -32,7 +32,7 @@ export interface Hass {
   entities: Record<string, EntityEntry | undefined>;
   devices: Record<string, DeviceEntry | undefined>;
   language: string;
-  /** "docked", "auto" or "always_hidden". */
+  /** Mode of the sidebar: "docked", "auto" or "always_hidden". */
   dockedSidebar?: string;
   connected: boolean;
   connection: {

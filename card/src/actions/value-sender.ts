@@ -12,9 +12,9 @@ interface SenderOptions {
 }
 
 /**
- * Sends the values of a dial one at a time, and skips values for which there is already a newer
- * one: a quick turn causes one change, not twenty. The card shows `pending` in the meantime. A failure clears `pending`, so that the
- * card shows the camera's value again.
+ * Sends the values of a dial one at a time, and skips outdated values: a quick turn causes one
+ * change, not twenty. The card shows `pending` in the meantime. A failure clears `pending`, so that
+ * the card shows the camera's value again.
  */
 export class ValueSender {
   private wanted: string | undefined;

@@ -60,8 +60,8 @@ export class CardReview extends LitElement {
   }
 
   /**
-   * Keep the keyboard focus in the dialog. Removing a focused button, such as the delete button,
-   * loses it.
+   * Keep the keyboard focus in the dialog. It is lost when a focused button, such as the delete
+   * button, is removed.
    */
   protected override updated(): void {
     if (!this.shadowRoot?.activeElement) this.dialog.focus();

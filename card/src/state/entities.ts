@@ -132,8 +132,8 @@ export function nameOf(hass: Hass, deviceId: string): string {
 }
 
 /**
- * Whether a new `hass` object changes a camera's card. Home Assistant creates a new object
- * when any entity changes.
+ * Whether a new `hass` object changes a camera's card. Home Assistant creates a new object when
+ * any entity changes.
  */
 export function isChanged(camera: Camera, hass: Hass): boolean {
   const before = camera.hass;

@@ -62,7 +62,7 @@ function optionsOf(camera: Camera, entity: HassEntity): string[] {
   return others.toSpliced(own + 1, 0, entity.state);
 }
 
-/** Reason why a setting can't be changed; undefined if it can. For a group, this is the reason of the shown camera. */
+/** Reason why a setting can't be changed; undefined if it can. A group has its shown camera's reason. */
 function fixedReason(
   camera: Camera,
   key: string,

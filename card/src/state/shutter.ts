@@ -116,7 +116,7 @@ export const NO_SHOT: Shot = {
   bulbSeconds: undefined,
 };
 
-/** Problems that users solve at the camera. The card then removes an error with such a cause. */
+/** Problems that users solve at the camera. When a problem ends, the card removes the error that it caused. */
 const CURABLE: readonly ShutterState[] = ["stuck", "no_card", "card_full", "card_locked"];
 
 /** Whether the cause of a failed action is gone: the user has removed it, or the camera is off. */
