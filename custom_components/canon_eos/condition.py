@@ -30,7 +30,7 @@ class _CameraCondition(OfCameras, EntityConditionBase):
 
     @override
     def _check_all_match_state(self, states: list[State]) -> bool:
-        # Home Assistant treats "all" of no entities as true, even if all cameras are off.
+        # For no states, Home Assistant returns true; there are none if all cameras are off.
         return bool(states) and super()._check_all_match_state(states)
 
     @property

@@ -131,7 +131,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         self.config_entry.async_create_background_task(
             self.hass, self._new_files.run(), f"{DOMAIN} {self.name} new files"
         )
-        # Not a task of the entry, because Home Assistant cancels these before
+        # Do not use a task of the entry: Home Assistant cancels those before
         # `async_disconnect` closes the session.
         self._task = self.hass.async_create_background_task(
             self.reconnector.run(camera), f"{DOMAIN} {self.name}"

@@ -73,7 +73,7 @@ def _always(_: EntityContext) -> bool:
     return True
 
 
-# Without generated methods for comparison and `repr`, which would slow down the import.
+# Generate no methods for comparison and `repr`: they would slow down the import.
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class CanonEosDescription(EntityDescription):
     """Base class of the rows of all platforms.

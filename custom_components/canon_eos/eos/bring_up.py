@@ -119,7 +119,7 @@ class _BringUp:
         accepted: Rung | None = None
         for rung in self._rungs():
             if rung.own_session and self._session_id is not None:
-                # Only useful if the camera accepted the modes but they had no effect.
+                # A new session helps only if the camera accepted the modes without effect.
                 if accepted is None or not _may_close(self._session):
                     continue
                 await self._leave_session(rung)
@@ -134,7 +134,7 @@ class _BringUp:
             _LOGGER.debug("No settings by %r", rung.name)
             accepted = accepted or rung
         try:
-            # A camera that reports its settings late must end up in the accepted mode.
+            # Leave a camera that reports its settings late in the mode that it accepted.
             await self._start(accepted or EVENTS_ONLY)
         except ResponseError as err:
             raise RemoteModeRefusedError(str(err)) from err

@@ -46,7 +46,7 @@ def back_off() -> Iterator[float]:
     were switched off together.
     """
     for wait in growing_waits(FIRST_WAIT, LONGEST_WAIT):
-        spread = random.uniform(0.8, 1.2)  # noqa: S311 - no secret
+        spread = random.uniform(0.8, 1.2)  # noqa: S311 - not for security
         yield min(wait * spread, LONGEST_WAIT)
 
 

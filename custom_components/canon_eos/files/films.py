@@ -282,7 +282,7 @@ def _find(folder: Path, photos: Photos, watch: Watch) -> list[Path]:
         if (
             mime_type(path.name) == JPEG_TYPE
             and fnmatchcase(path.name.lower(), photos.pattern.lower())
-            # Links can lead out of the folders that Home Assistant may read.
+            # Links can lead out of the folders that Home Assistant is allowed to read.
             and path.resolve().is_relative_to(folder.resolve())
             and path.is_file()
         ):

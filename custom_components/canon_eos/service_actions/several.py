@@ -88,7 +88,7 @@ async def _perform(
     name = camera_name(hass, entry)
     try:
         if (parts := loaded_parts(entry)) is None:
-            raise validation_error(  # noqa: TRY301 - reported as the handler's errors
+            raise validation_error(  # noqa: TRY301 - reported like the handler's errors
                 "camera_not_loaded", name=name
             )
         results = await handler(parts, fields)

@@ -98,7 +98,7 @@ class MemoryCards:
         try:
             await read_cards(self._session)
         except ResponseError as err:
-            # Request them again with the next poll.
+            # Request the cards again with the next poll.
             self._changed |= is_busy(err)
         except MalformedDataError:
             pass

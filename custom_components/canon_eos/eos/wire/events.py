@@ -289,7 +289,7 @@ def _object_added(
     handle, storage_id, object_format = reader.u32(), reader.u32(), reader.u16()
     reader.skip(10)
     size, parent = read_size(reader), reader.u32()
-    reader.skip(4)  # in the 64-bit record a second handle
+    reader.skip(4)  # a second handle, in the 64-bit record
     return ObjectAdded(
         handle, storage_id, object_format, size, parent, _filename(reader)
     )
