@@ -337,7 +337,7 @@ def test_measured_figures_are_from_one_run() -> None:
 
 @pytest.mark.parametrize("cell", CELLS)
 def test_figures_of_a_run_that_failed_are_not_kept(cell: Cell) -> None:
-    """A figure missing from a run is shown as "not measured"; no older one is kept."""
+    """A figure missing from a run is shown as "not measured"; no older figure is kept."""
     page = PAGE.read_text()
     printed = run_on_the_page(page)
     for pattern in cell.patterns:

@@ -490,7 +490,7 @@ def test_each_action_is_described() -> None:
 
 @pytest.mark.parametrize("name", SERVICES)
 def test_fields_of_actions(name: str) -> None:
-    """Fields of an action, required ones and defaults match the schema."""
+    """The form of an action has the fields, required fields and defaults of its schema."""
     markers = {str(marker): marker for marker in actions.ACTIONS[name].fields or {}}
     form = SERVICES[name].get("fields", {})
     texts = ENGLISH["services"][name]

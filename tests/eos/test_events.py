@@ -455,5 +455,5 @@ def test_time_grows_with_the_bytes() -> None:
 
 
 def test_events_of_two_types_are_never_equal() -> None:
-    """Equal fields do not make events equal."""
+    """Events of different types are not equal, even if their fields are."""
     assert alike(get_args(EosEvent.__value__)) == []

@@ -41,7 +41,7 @@ async def digest(camera: EosCamera, handle: int, *part: int | None) -> str:
 
 @pytest.mark.parametrize("size", [1, MIB - 1, MIB, MIB + 1, 5 * MIB + 17])
 async def test_whole_files_are_read(start_camera: CameraFactory, size: int) -> None:
-    """Files of sizes around a block are read, with and without knowing the size."""
+    """Files of about one block are read completely, with and without knowing the size."""
     body = await start(start_camera)
     item = body.add_file("MVI_0001.MOV", size)
     async with connected(body) as camera:

@@ -172,7 +172,7 @@ def test_one_bright_photo_does_not_stop_the_ramp() -> None:
 
 @pytest.mark.parametrize("length", range(1, 7))
 def test_slope_is_not_continued_after_a_gap(length: int) -> None:
-    """Photos missing at the end of a fall do not make the ramp continue its slope."""
+    """If photos are missing when a fall of the light ends, the ramp does not continue its slope."""
     for gap in range(10, 25):
         for seed in range(8):
             made = film(

@@ -458,7 +458,7 @@ async def test_stuck_state_ends_with_a_new_connection(rig: Rig) -> None:
 async def test_old_value_after_a_cancelled_one(
     rig: Rig, echoes: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The old value is set even if the camera has not reported the new one, or never does."""
+    """After a cancelled change, the old value is set even if the new value was not reported."""
     settings, code = rig.body.body.settings, PropertyCode.SHUTTER_SPEED
     before = settings.number(code)
     assert before != SPEED

@@ -118,7 +118,7 @@ async def test_unexpected_error_while_storing(
     sink: Sink,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """An unexpected error stops neither this photo nor later ones."""
+    """After an unexpected error while storing, this photo and later ones are still fetched."""
     sink.failures, sink.error = 1, ValueError("no such place")
     await camera.run(take_photo)
     await sink.gave_up.wait()

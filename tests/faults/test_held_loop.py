@@ -63,7 +63,7 @@ async def test_loop_blocked_at_any_packet(
     holder: Holder,
     doing: Callable[[HomeAssistant, Any], Coroutine[Any, Any, None]],
 ) -> None:
-    """No connection is lost and each photo is known, wherever the loop is blocked."""
+    """No connection is lost, and each action succeeds, wherever the loop is blocked."""
     camera.set_on_body("shutter_speed", "1/60")
     camera.timing.write = 0.02
     entry = await set_up(camera)

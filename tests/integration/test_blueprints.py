@@ -380,7 +380,7 @@ async def test_photo_on_motion_that_is_not_shown(
     phone: tuple[str, list[ServiceCall]],
     notes: list[str],
 ) -> None:
-    """If a photo cannot be fetched, the message has no image, not the previous one."""
+    """If a photo cannot be fetched, the message has no image, not even the previous photo."""
     assert await async_setup_component(hass, "http", {})
     entry = await set_up(camera)
     await act(hass, entry, "take_photo")

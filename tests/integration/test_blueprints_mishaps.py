@@ -149,7 +149,7 @@ async def test_power_is_back_after_a_restart(
 async def test_plug_that_no_cycle_turned_off(
     hass: HomeAssistant, cycle: Cycle, plug: Plug, minutes: int | None, value: str
 ) -> None:
-    """After a restart, the plug is not turned on if its state is not due to a cycle."""
+    """After a restart, the plug is turned on only if a recent power cycle turned it off."""
     ran(
         hass,
         None if minutes is None else dt_util.utcnow() - timedelta(minutes=minutes),
@@ -183,7 +183,7 @@ async def test_power_after_an_edit(
 async def test_power_and_other_edits(
     hass: HomeAssistant, cycle: Cycle, plug: Plug
 ) -> None:
-    """Edits of other automations do not end or repeat the cycle."""
+    """Edits of other automations do not end or repeat the power cycle."""
     await cycle(stuck=True, off_for=1)
     before = hass.states.get(f"automation.{CYCLE}")
     hass.bus.async_fire(EVENT_AUTOMATION_RELOADED)

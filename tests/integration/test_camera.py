@@ -405,7 +405,7 @@ async def test_device_without_eos_events(
 async def test_listeners_after_the_end(
     hass: HomeAssistant, entry: MockConfigEntry
 ) -> None:
-    """After unloading, no entity listens to the parts of the entry."""
+    """After unloading, no listener of an entity is left."""
     found = entry.runtime_data
     listeners: tuple[Any, ...] = (
         found.coordinator.on_event,

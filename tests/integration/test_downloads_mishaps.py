@@ -121,7 +121,7 @@ async def test_busy_acknowledgement(
 async def test_second_file_of_three_fails(
     hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
-    """If one of several files fails, the response has the others and the reason."""
+    """If one of several files fails, the response has the other files and the reason."""
     await download(hass, entry, pattern="*")  # the files are known afterwards
     handles = [item.handle for item in camera.files]
     camera.faults.bad_objects[handles[1]] = "refused"

@@ -85,7 +85,7 @@ def test_actions_that_take_the_path(name: str, takes: str) -> None:
 
 @pytest.mark.parametrize("domain", ["nextcloud", "webdav"])
 def test_integrations_without_an_upload(domain: str) -> None:
-    """These integrations have no actions, which is why their recipe uses curl."""
+    """The Nextcloud and WebDAV integrations have no actions, so their recipe uses curl."""
     (folder,) = components.__path__
     assert (Path(folder) / domain / "manifest.json").exists()
     assert not (Path(folder) / domain / "services.yaml").exists()

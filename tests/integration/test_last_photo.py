@@ -221,7 +221,7 @@ async def test_movies_are_not_shown(
 async def test_burst(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Of four photos in quick succession, at most three are shown, and the last one is."""
+    """Of four photos in quick succession, at most three are shown, including the last one."""
     changes = updates(hass, entry)
     await act(hass, entry, "take_photo", count=4)
     await wait_for(lambda: name(hass, entry) == "IMG_0004.JPG")

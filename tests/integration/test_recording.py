@@ -129,7 +129,7 @@ async def test_record_that_fails(
 async def test_source_is_for_own_programs(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Other users cannot open the socket; it works while live view is turned on."""
+    """Only the user of Home Assistant can open the socket, which works while live view is on."""
     camera.timing.live_view_start = 0.05
     entry = await set_up(camera)
     socket = await source(hass, entry)

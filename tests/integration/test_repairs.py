@@ -372,7 +372,7 @@ async def test_ignored(
 async def test_clock_that_is_set_on_the_camera(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The issue is removed when the clock is right after a reconnection."""
+    """The issue is removed if the clock is correct after a reconnection."""
     camera.body.clock_error = 3600.0
     entry = await set_up(camera)
     await wait_for(lambda: issue(hass, entry, "clock_wrong") is not None)

@@ -202,7 +202,7 @@ async def test_movie(
     automate: Automate,
     on_the_body: bool,
 ) -> None:
-    """Start and end of a movie trigger, also on the body; the movie file does not."""
+    """The start and the end of a movie fire triggers, even on the body; the movie file does not."""
     camera = in_movie_mode(await start_camera("80d"))
     entry = await set_up(camera)
     target = {"device_id": device_id(hass, entry)}

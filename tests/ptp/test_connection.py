@@ -218,7 +218,7 @@ async def test_connection_needs_no_task(camera: ScriptedCamera) -> None:
 
 
 async def test_most_urgent_request_is_next(opened: Opened) -> None:
-    """The most urgent waiting request is next; equal ones keep their order."""
+    """The most urgent waiting request is next; requests of equal priority keep their order."""
     connection = opened.connection
     urgencies = {0: 4, 1: 4, 2: 0, 3: 2, 4: 2, 5: 0}
     asked = [

@@ -513,7 +513,7 @@ async def test_flood_of_events_leaves_other_tasks_their_turns(
 async def test_command_channel_that_is_flooded_between_requests(
     opened: Opened,
 ) -> None:
-    """Packets between requests fill the buffer at most; the next request drops them."""
+    """Packets between requests take at most the size of the buffer; the next request drops them."""
     flood = encode(Data(9, bytes(50_000))) * 400  # 20 MB
     command: Channel = opened.connection._command  # noqa: SLF001
     sending = asyncio.create_task(opened.command.send(flood))

@@ -144,7 +144,7 @@ def test_all_types_are_covered() -> None:
 
 
 def test_packets_of_two_types_are_never_equal() -> None:
-    """Equal fields do not make packets equal."""
+    """Packets of different types are not equal, even if their fields are."""
     assert alike({type(packet) for _, packet in KNOWN.values()}) == []
 
 

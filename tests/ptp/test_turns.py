@@ -54,7 +54,7 @@ def busy() -> Line:
 
 
 async def test_urgent_transactions_come_first() -> None:
-    """The lowest priority number is next; equal ones keep their order."""
+    """The lowest priority number is next; transactions of equal priority keep their order."""
     line = busy()
     for number, priority in enumerate((2, BLOCK, 0, 2, 1)):
         line.put(number, priority)

@@ -284,7 +284,7 @@ async def test_r39_no_record_status(
 async def test_r40_mirror_lockup(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, fault: bool
 ) -> None:
-    """The first press only raises the mirror, so the photo gets another one."""
+    """If the first press only raises the mirror, a second press takes the photo."""
     camera.body.set_mirror_lockup(on=True)
     camera.faults.mirror_lockup_busy = fault
     entry = await set_up(camera)

@@ -68,7 +68,7 @@ def test_facts_of_the_dump(tmp_path: Path) -> None:
 
 
 def test_gaps_are_filled_and_named(tmp_path: Path) -> None:
-    """Gaps are filled from another profile in mode M, and listed in the new one."""
+    """Gaps are filled from another profile in mode M, and listed in the new profile."""
     profile = made(tmp_path, body())
     assert profile["properties"]["0xd105"]["value"] == "0x3"
     assert profile["properties"]["0xd102"]["value"] == "0x68"
