@@ -182,7 +182,7 @@ def test_options_of_the_card() -> None:
 
 
 def test_clicks_to_the_card_are_named() -> None:
-    """The README and the demo name the buttons that lead to the card as the dialogs do."""
+    """In the README and the demo, buttons that lead to the card have the names in the dialogs."""
     demo = (TOP / "script" / "demo_app" / "__main__.py").read_text()
     ready = ENGLISH["config"]["create_entry"]["ready"]
     (link,) = re.findall(r"\[(.+)\]", ready)

@@ -414,7 +414,7 @@ async def test_an_operation_that_ends_the_connection_is_left_out(
 async def test_an_operation_that_ends_the_connection_later_is_left_out(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory
 ) -> None:
-    """Two losses in a row are also enough if they happen after the connection is set up."""
+    """Two consecutive losses also suffice if they happen after the connection is set up."""
     body.faults.drop = {EosOp.KEEP_DEVICE_ON: "rst"}
     for losses in (1, 2):
         camera = await connected(body)
@@ -528,7 +528,7 @@ async def test_a_file_that_was_lost_midway_costs_no_operation(
 async def test_a_lost_network_costs_no_operation(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory
 ) -> None:
-    """An operation is not blamed if the camera cannot be reached afterwards."""
+    """A loss is not blamed on an operation if the camera cannot be reached afterwards."""
     camera = await connected(body)
     body.faults.silent = {EosOp.KEEP_DEVICE_ON}
     with pytest.raises(PtpTimeoutError):

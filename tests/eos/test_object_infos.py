@@ -65,7 +65,7 @@ def camera() -> Camera:
 
 
 async def test_callers_at_the_same_time_share_one_request(camera: Camera) -> None:
-    """Callers at the same time share one request."""
+    """Simultaneous callers share one request."""
     names = await asyncio.gather(*(camera.get() for _ in range(4)))
     assert names == ["IMG_0001.JPG"] * 4
     assert await camera.get() == "IMG_0001.JPG"

@@ -155,7 +155,7 @@ async def test_memory_stays_flat(start_camera: CameraFactory) -> None:
 
 
 async def test_card_removed_while_reading(start_camera: CameraFactory) -> None:
-    """Removing the card ends reading with FileNotFoundInCameraError, not the connection."""
+    """Removing the card ends reading with FileNotFoundInCameraError; the connection remains."""
     body = await start(start_camera)
     item = body.add_file("MVI_0001.MOV", 8 * MIB)
     async with connected(body) as camera:

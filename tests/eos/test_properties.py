@@ -206,7 +206,7 @@ def test_compensation_is_in_eighths() -> None:
 
 
 def test_bytes_are_shown_as_hex_of_bounded_length() -> None:
-    """Bytes without a meaning are shown as hex, with a maximum length."""
+    """Bytes without a known meaning are shown as hexadecimal digits, up to a maximum length."""
     known = spec(0xD9FF)
     assert known.label(b"\x01\xff") == "0x01ff"
     assert known.label(bytes(100_000)) == "0x" + "00" * 64 + "..."
@@ -245,7 +245,7 @@ def test_any_list_is_selectable(code: PropertyCode) -> None:
 
 @given(values=st.lists(st.integers(0, 0xFFFF), max_size=40, unique=True))
 def test_any_numbers_are_selectable(values: list[int]) -> None:
-    """Every value of any list has one label, and always the same."""
+    """In any list, each value has exactly one label, and always the same label."""
     options = labels(PropertyCode.SHUTTER_SPEED, tuple(values))
     assert list(options.values()) == values
     assert labels(PropertyCode.SHUTTER_SPEED, tuple(values)) == options
@@ -341,7 +341,7 @@ def test_values_out_of_range_are_not_sent(
 
 
 def test_other_wrong_values_are_not_sent() -> None:
-    """Wrong values are also local errors in texts, image qualities and structures."""
+    """Wrong values of texts, image qualities and structures are also local errors."""
     with pytest.raises(LocalProtocolError):
         TEXT.encode("a\0b")
     with pytest.raises(LocalProtocolError):

@@ -154,7 +154,7 @@ def test_reversals_in_swinging_light() -> None:
 
 
 def test_lamps_switched_on_are_followed() -> None:
-    """Lamps that are switched on in dusk are followed at once, and then dusk again."""
+    """Lamps that are switched on at dusk are followed at once, and then dusk again."""
     made = film(lambda number: -0.05 * number + 1.2 * (number >= 60), 140)
     assert max(map(abs, made.errors[75:])) < 0.5
     assert len(made.reversals) == 2

@@ -372,7 +372,7 @@ def test_number_of_allowed_values_is_limited() -> None:
 
 
 def test_unchanged_is_the_same_object() -> None:
-    """An unchanged state or part of it is the same object, so identity is enough."""
+    """An unchanged state or part of it is the same object, so callers can compare by identity."""
     events = (
         value(0xD101, 0x30),
         allowed(0xD101, 0x30),

@@ -75,7 +75,7 @@ def test_ways_to_write_a_value(names: Names, option: str, texts: str) -> None:
     ],
 )
 def test_spelling_of_words(option: str, text: str) -> None:
-    """Spaces, hyphens and capital letters do not matter."""
+    """Spaces, hyphens and capital letters in a value do not matter."""
     assert find_option(["auto", option, "10_min", "5700"], text) == option
 
 

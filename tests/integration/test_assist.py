@@ -300,7 +300,7 @@ async def test_supplies(
 async def test_model_takes_a_photo(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A photo taken by a model returns the file name; a failure returns the reason."""
+    """A photo taken by a language model returns the file name; a failure returns the reason."""
     expose(hass, entry, "take_photo")
     result = await call(hass, "TakePhoto")
     assert result["response_type"] == "action_done"
@@ -317,7 +317,7 @@ async def test_model_takes_a_photo(
 async def test_model_sets_exposure(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A model sets several settings at once; if one is invalid or hidden, none is set."""
+    """A language model sets several settings at once; if one is invalid or hidden, none is set."""
     expose(hass, entry, "iso", "aperture", "shutter_speed")
     result = await call(
         hass, "SetExposure", iso=400, aperture=8.0, shutter_speed="1/125"
@@ -351,7 +351,7 @@ async def test_model_sets_exposure(
 async def test_model_asks_for_supplies(
     hass: HomeAssistant, entry: MockConfigEntry
 ) -> None:
-    """A model gets all exposed battery and card data, with units."""
+    """A language model gets all exposed battery and card data, with units."""
     expose_all(hass, entry)
     expose(hass, entry, "card_free_space_2")
     result = await call(hass, "GetSupplies")

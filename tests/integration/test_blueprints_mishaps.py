@@ -115,7 +115,7 @@ async def started(hass: HomeAssistant) -> None:
 async def test_power_is_back_before_a_restart(
     hass: HomeAssistant, cycle: Cycle, plug: Plug
 ) -> None:
-    """If Home Assistant stops while the plug is off, the plug is turned on first."""
+    """If Home Assistant stops while the plug is off, it first turns the plug on."""
     entry = await cycle(stuck=True)
     await hass.async_stop(force=True)
     assert plug.done == ["turn_off", "turn_on"]

@@ -229,7 +229,7 @@ async def test_disk_that_refuses(
 async def test_resumed(
     hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
-    """After a lost connection, a file resumes at the byte where it stopped."""
+    """After a lost connection, a download resumes at the byte where it stopped."""
     size = camera.files[0].size
     camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.02
     saving = asyncio.create_task(
@@ -447,7 +447,7 @@ async def test_public_folder(
     tmp_path: Path,
     public: bool,
 ) -> None:
-    """A folder that is served without a login has an issue."""
+    """An issue reports a folder that is served without a login."""
     hass.config.config_dir = str(tmp_path)
     hass.config.allowlist_external_dirs = {str(tmp_path)}
     chosen = tmp_path / ("www" if public else "photos") / "camera"

@@ -267,7 +267,7 @@ async def test_photos_faster_than_they_are_fetched(
 async def test_connection_lost_in_between(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """After a lost connection, the photo is fetched on the next one."""
+    """After a lost connection, the photo is fetched on the next connection."""
     camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.1
     entry = await set_up(camera)
     await press(hass, entry, "take_photo")
@@ -367,7 +367,7 @@ async def test_kept_photo_that_is_damaged(
 async def test_photos_over_a_slow_link(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Photos are fetched over a slow connection without losing it."""
+    """Photos are fetched over a slow connection, and the connection is not lost."""
     entry = await set_up(camera, options=FULL)
     camera.timing.bandwidth = 50_000
     for number in (1, 2, 3):

@@ -483,7 +483,7 @@ async def test_attributes(
 async def test_focus_events_of_frames(
     hass: HomeAssistant, look: Look, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """On a body without focus records, a changed focus status of frames fires an event."""
+    """On a body without focus records, a change of the focus status in frames fires an event."""
     body = known(await start_camera("1000d"))
     body.timing.live_view_start = 0.05
     entry = await set_up(body)
@@ -510,7 +510,7 @@ async def test_focus_events_of_frames(
 async def test_frames_do_not_repeat_the_focus_records(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """On a body with focus records, a changed focus status of frames fires no event."""
+    """On a body with focus records, a change of the focus status in frames fires no event."""
 
     def is_focused() -> bool:
         entity = get_camera_from_entity_id(hass, entity_id(hass, entry, KEY))

@@ -129,7 +129,7 @@ async def test_record_that_fails(
 async def test_source_is_for_own_programs(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Only the user of Home Assistant can open the socket, which works while live view is on."""
+    """Only Home Assistant's user can open the socket, which works while the entity is turned on."""
     camera.timing.live_view_start = 0.05
     entry = await set_up(camera)
     socket = await source(hass, entry)

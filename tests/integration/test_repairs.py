@@ -194,7 +194,7 @@ async def test_firmware(
     version: str,
     faulty: bool,
 ) -> None:
-    """Faulty firmware has an issue with its version and a link to Canon's page."""
+    """An issue reports faulty firmware, with its version and a link to Canon's page."""
     profile = replace(load_profile("80d"), firmware=version)
     entry = await set_up(known(await start_camera(profile)))
     found = issue(hass, entry, "firmware_faulty")
@@ -233,7 +233,7 @@ async def test_wrong_clock(
     error: float,
     shown: str,
 ) -> None:
-    """A clock that is far off has an issue, whose repair sets the clock."""
+    """An issue reports a clock that is far off; its repair sets the clock."""
     camera.body.clock_error = error
     entry = await set_up(camera)
     await wait_for(lambda: issue(hass, entry, "clock_wrong") is not None)
@@ -395,7 +395,7 @@ async def test_tolerance_of_the_clock(
     seconds: float,
     reported: bool,
 ) -> None:
-    """A wrong clock has an issue only if the difference exceeds the tolerance."""
+    """An issue reports a wrong clock only if the difference exceeds the tolerance."""
     camera.body.clock_error = seconds
     entry = await set_up(camera)
     await wait_for(lambda: entry.runtime_data.clock.difference is not None)
@@ -432,7 +432,7 @@ async def test_each_camera_has_its_own_issues(
     other: SimulatedCamera,
     set_up: SetUp,
 ) -> None:
-    """A problem of one camera creates no issue for another."""
+    """A problem of one camera creates no issue for another camera."""
     other.body.protect_card(True)
     right = await set_up(camera)
     wrong = await set_up(other)

@@ -332,7 +332,7 @@ async def test_missing_answer_ends_the_connection(opened: Opened) -> None:
 
 
 async def test_data_phase_that_stops_halfway(opened: Opened) -> None:
-    """Data that stops half-way is a timeout error that names the operation."""
+    """If data stops half-way, the request fails with a timeout error that names the operation."""
     asked = asyncio.create_task(
         opened.connection.transact(OperationCode.GET_DEVICE_INFO)
     )

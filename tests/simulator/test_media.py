@@ -77,7 +77,7 @@ async def test_behind_4_gib(camera: SimulatedCamera, order: str) -> None:
 
 
 async def test_faults_of_reads(camera: SimulatedCamera) -> None:
-    """Reads can have limits, be short or unsupported; thumbnails can be missing."""
+    """Reads can be limited, short or unsupported; thumbnails can be missing."""
     item = camera.add_file("MVI_0001.MOV", 100_000)
     client = await connect(camera)
     camera.faults.partial_limit = 1000
