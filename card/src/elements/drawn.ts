@@ -41,7 +41,7 @@ export function drawnFrames(
   tapped: Tapped | undefined,
   aim: Point | undefined,
 ): TemplateResult {
-  // The frames that the camera reports replace the frame drawn at the tap.
+  // After focusing, the reported frames replace the frame drawn at the tap.
   const frames = tapped?.look === "pending" ? [] : reported;
   const own = tapped && !frames.length ? tapped : undefined;
   const drawn = (area: Rect, look: string): TemplateResult =>

@@ -14,7 +14,7 @@ export interface Exposure {
   whole: number | undefined;
 }
 
-/** The running exposure; undefined if it is too short to show its progress. */
+/** The running exposure; undefined without one, or if it is too short to show its progress. */
 export function exposureOf(
   camera: Camera,
   shot: Shot,
@@ -43,7 +43,7 @@ export function recordingTime(camera: Camera, now: number): number {
   return seconds === undefined || reported < since ? (now - since) / 1000 : seconds;
 }
 
-/** Seconds until the self-timer takes the photo; undefined if the camera's delay is unknown. */
+/** Seconds until the self-timer takes the photo; undefined if it does not run or its delay is unknown. */
 export function untilTimer(camera: Camera, shot: Shot, now: number): number | undefined {
   const delay = /^self_timer_(\d+)_s$/.exec(camera.state("select.drive_mode") ?? "")?.[1];
   if (shot.timerSince === undefined || delay === undefined) return undefined;

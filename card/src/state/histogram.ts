@@ -9,7 +9,7 @@ export interface Histogram {
   luma: number[];
 }
 
-/** Count RGBA pixels in bins. The bins of each channel are scaled to 1 for its largest bin. */
+/** Count RGBA pixels in bins. In each channel, the bins are scaled so that the largest one is 1. */
 export function histogram(pixels: ArrayLike<number>): Histogram {
   const red = new Array<number>(BINS).fill(0);
   const green = new Array<number>(BINS).fill(0);
