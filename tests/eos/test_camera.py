@@ -299,7 +299,7 @@ async def test_activity_after_failed_focus(
 async def test_activity_of_a_photo_taken_on_the_camera(
     camera: EosCamera, body: SimulatedCamera
 ) -> None:
-    """A photo taken with the camera's own button is reported as busy."""
+    """While a photo is taken with the camera's own button, the camera is reported as busy."""
     seen = activities(camera)
     shot = asyncio.create_task(body.press_shutter_on_body())
     async with asyncio.timeout(5):

@@ -176,7 +176,7 @@ def test_unknown_group() -> None:
 
 
 def test_groups_are_merged() -> None:
-    """A record only changes its own groups."""
+    """A record only changes the groups that it has."""
     last = OlcInfo(button=1, iso_speed=0x48, focus=FocusResult.FAILED)
     info = decode_olc(0x08, record(OlcMask.BUTTON, "0400", 8), last)
     assert info == OlcInfo(button=4, iso_speed=0x48, focus=FocusResult.FAILED)

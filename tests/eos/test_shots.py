@@ -393,7 +393,7 @@ async def test_files_have_the_settings_of_their_press() -> None:
 
 
 async def test_late_name_identifies_the_photo() -> None:
-    """A file that gets its name later gets the number of its photo, each time."""
+    """A file that gets its name later gets the number of its photo, even if it is named twice."""
     shots = Shots()
     shots.begin()
     bare = replace(added(1, "JPG"), filename="")

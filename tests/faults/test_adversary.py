@@ -103,7 +103,7 @@ async def test_address_of_another_host_is_ignored(
 async def test_another_body_is_not_stored(
     hass: HomeAssistant, camera: SimulatedCamera, heard: Heard, entry: MockConfigEntry
 ) -> None:
-    """A host that reports another serial number is disconnected, and its address not stored."""
+    """A host that reports another serial number is disconnected; its address is not stored."""
     await asyncio.sleep(1)
     async with adversary(camera) as stranger:
         await camera.power_off()

@@ -90,7 +90,7 @@ def test_host_of_another_camera() -> None:
 
 
 def test_location_of_a_description_is_remembered() -> None:
-    """The announced location of a host's description is kept after a connection, too."""
+    """The announced location of a host's description is also kept after a connection."""
     addresses = HeardAddresses()
     assert addresses.to_try(A, NEW) == (Place(NEW, usual_location(NEW)),)
     addresses.heard("a", at(NEW))
@@ -106,7 +106,7 @@ def test_location_of_a_description_is_remembered() -> None:
 
 
 def test_host_after_a_goodbye() -> None:
-    """After a goodbye, the description is not fetched first until the next announcement."""
+    """After a byebye, the description is not fetched first until the next announcement."""
     addresses = HeardAddresses()
     addresses.heard("a", at(NEW))
     addresses.left("a")

@@ -346,5 +346,5 @@ def test_data_is_not_copied() -> None:
 
 
 def test_version_is_1_0() -> None:
-    """The version is 1.0: the last four bytes of both init packets in the article."""
+    """Both init packets in the article end with four bytes for version 1.0."""
     assert PROTOCOL_VERSION.to_bytes(4, "little") == b"\0\0\x01\0"

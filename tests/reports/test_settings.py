@@ -26,7 +26,7 @@ async def test_r24_not_applied(
 async def test_r24_refused(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A refused setting is an error, also in an action."""
+    """A refused setting raises an error, also in an action."""
     camera.faults.set_response = {
         Prop.ISO_SPEED: ResponseCode.DEVICE_PROP_NOT_SUPPORTED
     }

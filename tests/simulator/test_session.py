@@ -69,7 +69,7 @@ async def test_device_info(start_camera: CameraFactory, profile: str) -> None:
 
 @pytest.mark.parametrize("profile", profile_names())
 async def test_first_events(start_camera: CameraFactory, profile: str) -> None:
-    """The first set has all values and lists; the next one is empty."""
+    """The first set of events has all values and lists; the next set is empty."""
     camera = await start_camera(profile, pairing_mode=True, auto_accept=True)
     client = await RawClient.connect(camera.host)
     first = await client.begin()
