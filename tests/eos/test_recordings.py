@@ -223,7 +223,7 @@ def test_values_of_a_test_vector() -> None:
 
 
 def test_lists_of_a_test_vector() -> None:
-    """The lists in camera_control_dart's test vector, whose kind field is 0, are decoded."""
+    """The lists in camera_control_dart's test vector are decoded; their kind field is 0."""
     answer = recording("allowedValuesChangedEventData")
     state = fold(CameraState(), parse_events(answer.data).events)
     apertures = state.allowed(PropertyCode.APERTURE)

@@ -295,7 +295,7 @@ def test_focus_result_needs_the_olc_version() -> None:
 
 
 def test_priority_of_activities() -> None:
-    """The activity of a remote shot has precedence over reported ones, and a movie over busy."""
+    """A remote shot's activity has precedence over reported activities, and a movie over busy."""
     version = value(PropertyCode.OLC_INFO_VERSION, 0x0B)
     searching = OlcChanged(0x0100, 14, b"\0\0\0\0\0\1")
     state = folded(version)

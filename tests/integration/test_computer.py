@@ -83,7 +83,7 @@ async def test_camera_finds_its_computer(
 async def test_camera_on_which_nothing_is_chosen(
     hass: HomeAssistant, interface: str, seeking: SimulatedCamera, name: str
 ) -> None:
-    """The attempt fails if no computer is chosen on the camera's screen."""
+    """Pairing fails if no computer is chosen on the camera's screen."""
     flow_id = await start_pairing(hass, seeking, name)
     form = await after_progress(hass, flow_id)
     assert form["errors"] == {"base": "cannot_connect"}
