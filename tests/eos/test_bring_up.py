@@ -528,7 +528,7 @@ async def test_a_file_that_was_lost_midway_costs_no_operation(
 async def test_a_lost_network_costs_no_operation(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory
 ) -> None:
-    """A lost connection is not blamed on an operation if the camera cannot be reached afterwards."""
+    """A lost connection is not blamed on an operation if the camera is unreachable afterwards."""
     camera = await connected(body)
     body.faults.silent = {EosOp.KEEP_DEVICE_ON}
     with pytest.raises(PtpTimeoutError):
