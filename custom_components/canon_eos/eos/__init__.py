@@ -46,8 +46,8 @@ Functions that get only the session are steps of operations. Only `actions.shutt
 presses the button of a body, in the way that `actions.press_way` finds.
 
 `camera.EosCamera` is one connection with its session and these actions. `camera.connect`
-makes a connection, and another one immediately if the first was lost to an operation without
-an answer. `run` runs operations one after the other: a photo waits for the setting before it.
+makes a connection, and another one if the first was lost because the camera did not answer
+an operation. `run` runs operations one after the other: a photo waits for the setting before it.
 It serializes operations; the queue of the transport serializes single transactions. Functions
 that must not wait for a photo bypass `run` and use only the queue: `poll`, and `files`, which
 lists, reads and deletes files on the cards. The end of live view does not wait for its turn
@@ -59,16 +59,17 @@ connection get the camera from it: `put_back` (temporary changes, undone on the 
 healthy connection if necessary), `bulb_mode` (prepares the camera), `bulb_shutter`
 (opens and closes the shutter), `bulb` (an exposure whose end is guaranteed, on a new
 connection if necessary), `movie` (which continues without a connection) and live view
-(`live_view_pace` decides when to request a frame and when to give up, `live_view_stream`
-fetches frames once for all viewers). `together` presses several
-cameras in the same turn of the event loop. Series of photos also outlive connections: `ramp`
-decides when their exposure must follow the light, `series_plan` describes them, and
-`exposure_steps` selects the values. `ramping` measures photos and sets the exposure of the
-next photo. `series_camera` describes the camera that a series uses, `series` runs a series,
+(`live_view_pace` decides when to request a frame and when to end live view because frames
+are missing, `live_view_stream` fetches frames once for all viewers). `together` presses
+several cameras in the same turn of the event loop. Series of photos also outlive
+connections: `series_plan` describes them, `ramp` decides when their exposure must follow the
+light, and `exposure_steps` selects the exposure values. `ramping` measures photos and sets
+the exposure of the next photo. `series_camera` describes the camera that a series uses, `series` runs a series,
 and `series_runner` starts and cancels it.
-`several_settings` sets settings that depend on each other. `stuck` counts busy shots.
+`several_settings` sets settings that depend on each other. `stuck` detects a camera that
+stays busy at every shot.
 
-`new_files` requests the names of files whose records have none, one after the other.
+`new_files` requests the names of files whose records have no name, one after the other.
 
 `remote.EosRemote` is the link with these objects, and the interface for code outside this
 package: `run` for an operation, `wait_connected` for a caller that can wait, and

@@ -1,8 +1,8 @@
-"""What was learned about a body, kept across connections and restarts.
+"""Facts learned about one body, kept across connections and restarts.
 
 `quirks` has the known peculiarities of models. This module remembers the needs of one body
 with one firmware for its next connections. A new fact is a new field of `Learned`. The
-owner of the memory stores `as_dict`.
+owner of the memory stores the result of `as_dict`.
 """
 
 from collections.abc import Callable, Generator, Mapping
@@ -29,9 +29,9 @@ _LOGGER = logging.getLogger(__name__)
 
 
 def set_operation(code: int) -> int:
-    """Return the code under which SetDevicePropValueEx is counted for one property.
+    """Return the code under which SetDevicePropValueEx requests for one property are counted.
 
-    A body can leave requests for one property unanswered, but answer those for others.
+    A body can leave requests for one property unanswered, but answer requests for others.
     """
     return EosOperation.SET_DEVICE_PROP_VALUE_EX << 16 | code
 
@@ -41,14 +41,17 @@ _PROPERTY: Final = slice(4, 8)
 
 
 def counted_code(code: int, data: Buffer | None) -> int:
-    """Return the code under which an unanswered transaction is counted."""
+    """Return the code under which an unanswered transaction is counted.
+
+    This is the operation code, or for SetDevicePropValueEx the code from `set_operation`.
+    """
     if code == EosOperation.SET_DEVICE_PROP_VALUE_EX and data is not None:
         return set_operation(int.from_bytes(data[_PROPERTY], "little"))
     return code
 
 
 def counted_name(operation: int) -> str:
-    """Return the name of a counted operation, with the property if it sets a value."""
+    """Return the name for a counted code: an operation, with the property that it sets."""
     code, prop = divmod(operation, 1 << 16) if operation >> 16 else (operation, 0)
     name = operation_name(_NAMED.get(code, code))
     return f"{name} of {spec(prop).name} (0x{prop:04X})" if prop else name
@@ -66,7 +69,7 @@ ESSENTIAL: Final = frozenset(
         set_operation(PropertyCode.EVF_OUTPUT_DEVICE),
     )
 )
-"""Operations that are sent even if they were left unanswered.
+"""Operations that are sent even if the body has left them unanswered.
 
 All are indispensable, except the request that switches live view on: an EOS R5 C answers it
 in some modes, and not in others (libgphoto2 issue 984).
@@ -101,10 +104,10 @@ _SILENCES: Final = 3
 """Number of consecutive missing answers after which an operation that was answered before is
 no longer sent."""
 _CUTS: Final = 2
-"""An operation that was never answered is no longer sent once this many consecutive
-connections have ended during it.
+"""Number of consecutive connections lost during an operation that was never answered, after
+which the operation is no longer sent.
 
-One such end can be a coincidence: a camera that is switched off ends the connection, too."""
+One loss can be a coincidence: a camera that is switched off also ends the connection."""
 
 _MOST_OPERATIONS: Final = 256
 """Maximum number of operation codes read from storage; bodies list up to 150."""
@@ -114,7 +117,7 @@ class Learned(NamedTuple):
     """The needs of one body with one firmware. Defaults mean that nothing was learned."""
 
     bring_up: str = ""
-    """Name of the rung of the bring-up ladder that worked."""
+    """Name of the rung of `bring_up.LADDER` that worked; empty if none has worked yet."""
     unanswered: frozenset[int] = frozenset()
     """Operations that the body lists but left unanswered. They are no longer sent."""
     answered: frozenset[int] = frozenset()
@@ -122,25 +125,29 @@ class Learned(NamedTuple):
     retried: frozenset[int] = frozenset()
     """Operations that were left unanswered and have been allowed again after a restart."""
     press: Press | None = None
-    """The way of pressing that worked when the usual way did not."""
+    """The way of pressing the shutter that worked when the usual way did not."""
     live_view_output: int | None = None
     """The EVFOutputDevice with which the body sends frames."""
     frame_request: int = 0
-    """The entry of `FRAME_REQUESTS` with which the body sends frames."""
+    """Index in `FRAME_REQUESTS` of the request that the body answers with frames."""
     frame_pause: float = 0.0
     """Pause in seconds that the body needs between two requests for live view frames."""
     idle_limit: float = 0.0
-    """Seconds after which the body closes a connection that is only used for polls."""
+    """Seconds after which the body closes a connection that is only used for polls; 0 if it
+    keeps such connections open."""
     idle_keeper: int = 0
-    """The operation that is sent to keep such a connection open."""
+    """Code of the operation that is sent to keep such connections open; 0 for none."""
     destination: int = 0
-    """The CaptureDestination that the user chose, if photos also go to this host."""
+    """The CaptureDestination that the user chose, if it includes this host; otherwise 0."""
     destination_before: int = 0
-    """The CaptureDestination that the body had before."""
+    """The CaptureDestination without this host that is restored at the end; 0 if unknown."""
 
 
 def _load(name: str, value: object) -> object:
-    """Return the value of a field from storage. Raises `TypeError` or `ValueError`."""
+    """Return the value of a field of `Learned` for its stored value.
+
+    Raises `TypeError` or `ValueError` if the stored value is invalid.
+    """
     match name:
         case "unanswered" | "answered" | "retried" if isinstance(value, list):
             return frozenset(int(code) for code in value[:_MOST_OPERATIONS])
@@ -171,11 +178,11 @@ _OF_BODY: Final = (
     "last_silent",
     "learned",
 )
-"""Attributes of `BodyMemory` that change with the behavior of a body."""
+"""Attributes of `BodyMemory` that depend on the body; `on_trial` can restore them."""
 
 
 class BodyMemory:
-    """What was learned about one body; exists as long as the camera is configured."""
+    """The facts learned about one body; exists as long as the camera is configured."""
 
     def __init__(self, on_change: Callable[[], None] = lambda: None) -> None:
         """Begin empty. `on_change` is called when the memory must be stored again."""
@@ -196,9 +203,10 @@ class BodyMemory:
     ) -> Self:
         """Return the memory for a dict from `as_dict`, without invalid fields.
 
-        Unanswered operations are tried again after one restart, and after every restart if
-        they were ever answered: a bad network must not disable an operation permanently.
-        Operations of `NOT_MISSED` are not tried again, because a body can hang on them.
+        Each unanswered operation is allowed again after the next restart, or after every
+        restart if the body has ever answered it: a bad network must not disable an operation
+        permanently. Operations of `NOT_MISSED` are not allowed again, because a body can
+        hang on them.
         """
         memory = cls(on_change)
         memory._model = str(stored.get("model", ""))
@@ -227,7 +235,7 @@ class BodyMemory:
         return {"model": self._model, "firmware": self._firmware, **learned}
 
     def learn(self, **changes: Any) -> None:
-        """Replace fields of `learned` and call `on_change` if they differ."""
+        """Replace fields of `learned`; call `on_change` if a value has changed."""
         learned = self.learned._replace(**changes)
         if learned != self.learned:
             self.learned = learned
@@ -239,9 +247,10 @@ class BodyMemory:
 
     @contextmanager
     def on_trial(self) -> Generator[None]:
-        """Undo what is learned in the context if an error ends it.
+        """In the context, learn on trial: an error that ends it undoes what was learned.
 
-        The error may mean that another body has answered.
+        The error may mean that another body has answered. `on_change` is called only at the
+        end of the context.
         """
         before = {name: deepcopy(getattr(self, name)) for name in _OF_BODY}
         known = self.as_dict()
@@ -261,7 +270,7 @@ class BodyMemory:
 
     @property
     def silences(self) -> int:
-        """Number of unanswered requests of all operations, each since its last answer."""
+        """Number of unanswered requests; an answer resets the count of its operation."""
         return sum(self._silences.values())
 
     @contextmanager
@@ -280,9 +289,10 @@ class BodyMemory:
     def _note_loss(
         self, error: PtpError, operation: int, params: tuple[int, ...]
     ) -> None:
-        """Note that an operation lost the connection, unless it had another cause.
+        """Note that an operation caused a lost connection, unless there is another cause.
 
-        This is the network if a part of a file has arrived, or a damaged object.
+        Other causes are the network, if a part of a file has already arrived, and a damaged
+        object.
         """
         has_begun = isinstance(error, PtpConnectionError) and error.answer_began
         if has_begun and operation in _OF_OBJECTS:
@@ -321,9 +331,9 @@ class BodyMemory:
     def note_silence(self, operation: int, needed: int = 1) -> None:
         """Note that an operation got no answer, which ended the connection.
 
-        An operation that was never answered is no longer sent after `needed` consecutive
-        missing answers; an operation that was answered before, after `_SILENCES`, because a
-        lost network looks the same.
+        After `needed` consecutive missing answers, the operation is no longer sent. For an
+        operation that was answered before, the number is `_SILENCES`, because a lost network
+        has the same effect.
         """
         self.last_silent = operation
         if operation in ESSENTIAL:
@@ -340,15 +350,15 @@ class BodyMemory:
         self.learn(unanswered=learned.unanswered | {operation})
 
     def connected(self) -> None:
-        """Note that the body was reached: the network did not prevent the last answer."""
+        """Note that the body was reached: the network did not cause the missing answers."""
         self.last_silent = None
         self._unconfirmed.clear()
 
     def not_reached(self) -> None:
-        """Note that the body cannot be reached: the body or the network was off.
+        """Note that the body cannot be reached: it or the network may have been off before.
 
-        The operations that got no answer last are allowed again, and all operations that
-        were ever answered, except those of `NOT_MISSED`.
+        This allows operations again: those disabled since the body was last reached, and
+        those that it has ever answered, except for `NOT_MISSED`.
         """
         again = self._unconfirmed | self.learned.answered - NOT_MISSED
         for operation in again:

@@ -12,7 +12,7 @@ class Bounded[K, V](OrderedDict[K, V]):
         self._limit = limit
 
     def use(self, key: K) -> V | None:
-        """Return the value of a key, if present, and mark it as recently used."""
+        """Return the value of a key and mark it as recently used; None without the key."""
         if (value := self.get(key)) is not None:
             self.move_to_end(key)
         return value

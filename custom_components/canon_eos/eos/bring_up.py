@@ -1,4 +1,4 @@
-"""Starts a session with a ladder of start sequences, tried until one works, and ends it.
+"""Starts a session, by trying a ladder of start sequences until one works, and ends it.
 
 The first rung is the sequence of the Schroden article (an EOS 70D), with the steps that
 libgphoto2 adds for other bodies. Higher rungs are the sequences of other programs. A rung
@@ -98,8 +98,8 @@ EVENTS_ONLY: Final = Rung("events_only", modes=(None, EventMode.ON))
 async def bring_up(session: EosSession) -> None:
     """Start a session on an open connection and read the properties of the camera.
 
-    Raises `CameraStartingError` if the camera stays busy, `NotEosError`,
-    `RemoteModeRefusedError` if it does not even report events, and the errors of
+    Raises `CameraStartingError` if the camera stays busy, `NotEosError` if it lists no EOS
+    events, `RemoteModeRefusedError` if it refuses every start sequence, and the errors of
     `EosSession.transact`.
     """
     await _BringUp(session).run()
@@ -146,7 +146,7 @@ class _BringUp:
         yield from (rung for rung in LADDER if rung.name != remembered)
 
     async def _send(self, code: int, *params: int) -> bytes:
-        """Make a transaction and return its data; retry while the camera is busy.
+        """Make a transaction and return the answer's data; retry while the camera is busy.
 
         Raises `CameraStartingError` if the camera is still busy at the deadline.
         """
@@ -251,8 +251,8 @@ class _BringUp:
     async def _begin_session(self, session_id: int) -> None:
         """Open a session, or use a session that is already open.
 
-        A crashed client can have left a session open. Closing that session is the last
-        resort, because some bodies need a power cycle after CloseSession.
+        A crashed client may have left a session open. That session is closed only as the
+        last resort, because some bodies need a power cycle after CloseSession.
         """
         if self._session_id is not None:
             return
@@ -266,7 +266,7 @@ class _BringUp:
         self._session_id = session_id
 
     async def _replace_session(self) -> None:
-        """Open another session because the leftover session can't be used.
+        """Open another session because the one that another client left can't be used.
 
         Raises `ConnectionClosedError` if only a new connection can help.
         """
@@ -303,7 +303,7 @@ def _may_close(session: EosSession) -> bool:
 
 
 async def _close(session: EosSession) -> None:
-    """Send CloseSession if the body allows that; ignore a refusal.
+    """Send CloseSession if `_may_close` allows that; ignore a refusal.
 
     Raises the errors of a lost connection.
     """
@@ -316,10 +316,10 @@ async def _close(session: EosSession) -> None:
 
 
 async def shut_down(session: EosSession, deadline: float) -> None:
-    """End a session cleanly before `deadline` (event loop time), and close it. Never raises.
+    """End a session before `deadline` (event loop time), and close its connection.
 
-    Remote mode is switched off so that the body's own controls work again. For bodies that
-    hang on CloseSession (libgphoto2), only the sockets are closed.
+    Remote mode is switched off so that the body's own controls work again. CloseSession is
+    not sent to bodies that hang on it (libgphoto2). Never raises.
     """
     try:
         if session.is_open and session.has_device_info:

@@ -52,8 +52,8 @@ class Bulb:
     ) -> None:
         """Begin with a closed shutter.
 
-        `changed` is called when `not_ended` changes, `hurry` when a new connection is
-        needed immediately because only it can end the exposure.
+        `changed` is called when `not_ended` changes. `hurry` is called to request a new
+        connection immediately, when only a new connection can end the exposure.
         """
         self._link: Final = link
         self._put_back: Final = put_back
@@ -80,7 +80,7 @@ class Bulb:
 
     @property
     def is_open(self) -> bool:
-        """Whether an exposure is or may be open; a new connection must not `tidy` then."""
+        """Whether the shutter is or may be open; a new connection must not `tidy` then."""
         return self._shutter.is_open
 
     def check_none(self) -> None:
@@ -91,7 +91,7 @@ class Bulb:
     def check_not_begun(self) -> None:
         """Raise `ShutterHeldError` if an exposure is open or has begun its preparation.
 
-        Unlike with `check_none`, the exposure may be waiting for its turn.
+        Unlike `check_none`, does not raise while an exposure is only waiting for its turn.
         """
         if self.is_open or self._has_turn:
             raise ShutterHeldError("a bulb exposure is running")
@@ -105,8 +105,8 @@ class Bulb:
 
         The exposure is always ended: after `end`, if the caller is cancelled, and on a new
         connection if the old one is lost. Raises `BulbNotEndedError` if the exposure could
-        not be ended before the timeout, `BulbNotInModeError`, `ShutterHeldError`, another
-        `CaptureError`, and the errors of `EosSession.transact`.
+        not be ended before the timeout, other `CaptureError`s such as `BulbNotInModeError`
+        and `ShutterHeldError`, and the errors of `EosSession.transact`.
         """
         self.check_none()
         self._end_now.clear()
@@ -167,10 +167,10 @@ class Bulb:
     # Opening
 
     async def _open(self, camera: EosCamera) -> None:
-        """Begin the exposure once the camera is ready, with its own buttons locked.
+        """Begin the exposure once the camera is ready, and lock the camera's own buttons.
 
-        A press of such a button would end the exposure. Raises a `CaptureError` if the
-        camera refuses, and the errors of `transact`.
+        A press of a button on the camera would end the exposure. Raises a `CaptureError` if
+        the camera refuses, and the errors of `transact`.
         """
         session = camera.session
         limit = session.limits.ready
@@ -208,22 +208,22 @@ class Bulb:
     # Ending
 
     def resume(self) -> None:
-        """End an exposure that was begun with BulbStart before a restart, once connected."""
+        """Once connected, end an exposure that was begun with BulbStart before a restart."""
         _LOGGER.warning("A restart interrupted a bulb exposure: it is ended now")
         self._shutter.resume()
         if self._link.camera is not None:
             self.reconnected(self._link.camera.session)
 
     async def _end_reliably(self, started: float | None) -> Shot:
-        """End the exposure, even if the caller is cancelled; see `_start_ending`."""
+        """End the exposure, even if the caller is cancelled, and return its files."""
         return await wait_shielded(self._start_ending(started))
 
     def _start_ending(self, started: float | None) -> asyncio.Task[Shot]:
-        """End the exposure in a separate task, which continues if a caller is cancelled.
+        """Return a task that ends the exposure, even if a waiting caller is cancelled.
 
         `started` is the time at which the shutter opened, in the event loop's time. If it
         is in the future, or None (the shutter may not have opened), the task does not wait
-        for a photo. After the task, no further photo is assigned to the exposure.
+        for a photo. Once the task has ended, no other photo is assigned to the exposure.
         """
 
         async def end() -> Shot:
@@ -286,7 +286,7 @@ class Bulb:
         self._changed()
 
     def reconnected(self, session: EosSession) -> None:
-        """End the exposure on a new session, even during its bring-up."""
+        """End an open exposure on a new session, even during the session's bring-up."""
         if self.is_open and session is not self._session:
             self._is_continued = True
             self._watch(session)
@@ -304,7 +304,7 @@ class Bulb:
         return session if session is not None and session.is_open else None
 
     async def _release_button(self, seconds: float) -> None:
-        """Release and unlock the buttons although the camera did not confirm the end."""
+        """Release and unlock the buttons without a confirmed end of the exposure."""
         with suppress(PtpError):
             camera = await self._link.wait_connected(seconds)
             await unlock_buttons(camera.session)
@@ -318,9 +318,9 @@ class Bulb:
             self._changed()
 
     async def _close_shutter(self, session: EosSession) -> None:
-        """End the exposure on one session; it may have ended already.
+        """End the exposure on one session.
 
-        Raises the errors of `BulbShutter.close`.
+        Raises the errors of `BulbShutter.close`; a refusal only if there is no file yet.
         """
         session.known.set_shooting(Activity.WRITING)
         try:
@@ -336,8 +336,9 @@ class Bulb:
     ) -> Shot:
         """Unlock the buttons after the end of the exposure and return the files.
 
-        If `exposed` is None, does not wait for a photo and returns no files. Raises the
-        errors of `shot.collect`.
+        `exposed` is the duration of the exposure in seconds; if it is None, does not wait
+        for a photo and returns no files. Waits up to `seconds` for a connection. Raises the
+        errors of `_collect`, and of a lost connection.
         """
         camera = await self._link.wait_connected(seconds)
         if camera.session is not session:
@@ -353,7 +354,8 @@ class Bulb:
     async def _collect(self, camera: EosCamera, exposed: float) -> Shot:
         """Return the files of an exposure of `exposed` seconds that has ended.
 
-        Raises the errors of `shot.collect`.
+        Raises the errors of `shot.collect`, and `ShotUnknownError` if the file may have been
+        written before this connection.
         """
         session, shot = self._session, self._shot
         if shot is None or session is not camera.session:

@@ -1,7 +1,7 @@
-"""The shutter of a bulb exposure: opened without a time, and closed in the same way.
+"""The shutter of a bulb exposure, which stays open until the client closes it.
 
 On bodies that list BulbStart and BulbEnd (old bodies do), these operations open and close the
-shutter. On all other bodies, the shutter button is held. The client counts the time.
+shutter. On all other bodies, the client holds the shutter button.
 """
 
 from enum import Enum, auto
@@ -19,21 +19,22 @@ from .wire.codes import Button, EosOperation
 
 
 class _Method(Enum):
-    """How an exposure was begun; it must be ended in the same way."""
+    """The method by which an exposure is begun and must be ended."""
 
     OPERATION = auto()
     BUTTON = auto()
 
 
 class BulbShutter:
-    """The shutter, which is or may be open while it has a method."""
+    """The shutter of one camera; it is or may be open while `_method` is set."""
 
     def __init__(self) -> None:
         """Begin with a closed shutter."""
         self._method: _Method | None = None
         self.on_operation: Final = Listeners[bool]()
-        """Listeners for whether an exposure begun with BulbStart is open. If the client
-        disconnects, such an exposure stays open, but a held button is released."""
+        """Listeners that get True when an exposure is about to begin with BulbStart, and
+        False when the shutter is closed. If the client disconnects, such an exposure stays
+        open, but a held button is released."""
 
     @property
     def is_open(self) -> bool:
@@ -46,11 +47,11 @@ class BulbShutter:
         return self._method is _Method.BUTTON
 
     def resume(self) -> None:
-        """Count as open after a restart: an exposure was begun with BulbStart."""
+        """Count the shutter as open: before a restart, BulbStart began an exposure."""
         self._method = _Method.OPERATION
 
     def give_up(self) -> None:
-        """Count as closed, although the camera did not confirm it."""
+        """Count the shutter as closed, although the camera did not confirm that."""
         self._method = None
 
     def closed(self) -> None:
@@ -59,7 +60,7 @@ class BulbShutter:
         self.on_operation.call(False)
 
     async def open(self, camera: ConnectedCamera) -> None:
-        """Begin the exposure without focusing; it counts as open unless it is refused.
+        """Open the shutter without focusing; it counts as open unless the camera refuses.
 
         Raises `BulbNotInModeError`, the `CaptureError` of the operation's result, and the
         errors of `transact`.
@@ -98,7 +99,7 @@ class BulbShutter:
             raise
 
     async def close(self, session: EosSession, *, insist: float) -> None:
-        """Request the end of the exposure, before all other requests for `insist` seconds.
+        """Request the end of the exposure; for `insist` seconds, only this request is sent.
 
         Raises a `ResponseError` or a `CaptureError` if the camera refuses, otherwise the
         connection errors of `transact`.

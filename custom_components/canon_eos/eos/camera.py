@@ -40,8 +40,8 @@ type Operation[**P, T] = Callable[Concatenate[EosCamera, P], Coroutine[Any, Any,
 """An operation on a camera: a function of the camera and other parameters."""
 
 _MAX_CUTS: Final = 8
-"""Maximum number of consecutive connections that end during an operation; then `connect`
-gives up."""
+"""Number of consecutive connections lost during an operation after which `connect` raises
+the error."""
 
 
 async def connect(
@@ -49,9 +49,9 @@ async def connect(
 ) -> EosCamera:
     """Return a connected camera; see `EosCamera.connect`.
 
-    If a connection is lost to an operation that the body does not answer, another one
-    follows immediately: without that operation, or to find out whether the operation was
-    the cause. Raises the errors of `EosCamera.connect`.
+    If the connection is lost because the body does not answer an operation, another one
+    follows after a short pause: without that operation, or to find out whether the operation
+    was the cause. Raises the errors of `EosCamera.connect`.
     """
     cuts = 0
     while True:
@@ -136,7 +136,7 @@ class EosCamera:
             raise
 
     async def poll(self) -> None:
-        """Read all events up to now, and do the work that they make due.
+        """Read all events up to now; then update cards and capture destination if needed.
 
         Raises the errors of `EosSession.refresh`.
         """

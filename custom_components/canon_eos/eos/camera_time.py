@@ -1,4 +1,4 @@
-"""Relates a camera's clock to the event loop's time by the times of its files. Pure."""
+"""Relates a camera's clock to the event loop's time, using the times of files. Pure."""
 
 import math
 
@@ -6,8 +6,9 @@ import math
 class CameraTime:
     """Compares times in records of files with the event loop's time.
 
-    Times in records are whole seconds, by a clock that can be wrong. A file is taken after
-    the press and before its report: both limits narrow the range of the clock's offset.
+    Times in records are whole seconds, by the camera's clock, which can be wrong. A photo is
+    taken after the press and before its file is reported: both limits narrow the range of
+    the clock's offset.
     """
 
     def __init__(self) -> None:
@@ -16,7 +17,11 @@ class CameraTime:
         self._most = math.inf
 
     def note(self, taken: int | None, pressed: float | None, reported: float) -> None:
-        """Narrow the offset with a file's times; `pressed` is None if it is not known."""
+        """Narrow the range of the offset with the times of a file.
+
+        `taken` is by the camera's clock, `pressed` and `reported` are in the event loop's
+        time. `taken` and `pressed` are None if they are not known.
+        """
         if taken is None:
             return
         least = taken - reported

@@ -21,9 +21,9 @@ class CardProblem(StrEnum):
 def card_problem(
     cards: Mapping[int, StorageInfo], available_shots: object
 ) -> CardProblem | None:
-    """Return why no photo can be stored on any of the cards; None if it can.
+    """Return why no photo can be stored on any of the cards; None if one can be stored.
 
-    `available_shots` is the value of that property, in the type that was reported.
+    `available_shots` is the value of the property AvailableShots, of any reported type.
     """
     if not cards:
         return CardProblem.MISSING

@@ -19,7 +19,7 @@ class WrongCameraError(EosError):
 
 
 class CameraInUseError(ResponderBusyError):
-    """No connection was tried: by its UPnP description, the camera already has a client."""
+    """No connection was tried: the camera's UPnP description says that it has a client."""
 
     def __init__(self) -> None:
         """Initialize with the reason that the camera would have given for a refusal."""
@@ -87,7 +87,7 @@ class TimeZoneError(SettingError):
     """The time was set, but the camera does not let a client set its time zone."""
 
     def __init__(self, difference: float) -> None:
-        """Keep `difference`: the deviation of local time in seconds, positive if fast."""
+        """Keep the `difference` of the local times in seconds, positive if the clock is fast."""
         super().__init__(f"without its time zone the clock is {difference:.0f} s off")
         self.difference: Final = difference
 
@@ -157,7 +157,7 @@ class BulbNotEndedError(CaptureError):
 
 
 class CaptureRefusedError(CaptureError):
-    """The camera refused to release the shutter for another reason."""
+    """The camera refused to release the shutter, for a reason without its own class."""
 
 
 class CaptureTimeoutError(CaptureError):
@@ -165,7 +165,7 @@ class CaptureTimeoutError(CaptureError):
 
 
 class LensNotDrivenError(EosError):
-    """No lens can be driven: there is none, or it is set to manual focus."""
+    """The focus cannot be driven: there is no lens, or it is set to manual focus."""
 
 
 class LiveViewError(EosError):
@@ -257,7 +257,7 @@ class TooSlowError(SeriesError):
 
 
 class SeriesEndedError(SeriesError):
-    """The camera's part in a series with other cameras ended before the other parts."""
+    """A camera's series ended while the other cameras of a joint series continued."""
 
 
 class NotRunningError(SeriesError):

@@ -36,7 +36,7 @@ def bracket_offsets(shots: int) -> list[int]:
 
 
 def bracket_values(plan: BracketPlan, state: CameraState) -> tuple[int, list[int]]:
-    """Return the property to change and its values, beginning with the present value.
+    """Return the code of the property to change and its values, the present value first.
 
     Raises `BracketNotPossibleError` if the camera does not offer all of them now.
     """
@@ -77,7 +77,7 @@ def _numbers(code: int, values: Iterable[object]) -> list[int]:
 
 _THIRDS: Final = 3
 _ALMOST: Final = 1 / 6 + 0.01
-"""Tolerance in EV for a requested exposure: half of a third of a stop."""
+"""Tolerance in EV for a requested exposure: half of a 1/3 EV step, with a margin."""
 _OF_INTERVAL: Final = 2 / 3
 """Maximum shutter time as a fraction of the interval: the rest is for saving the photo."""
 
@@ -175,7 +175,7 @@ def _log2(number: float | None) -> float | None:
 def ramp_values(
     plan: RampPlan, choices: Sequence[Choices], state: CameraState, wanted: float
 ) -> tuple[float, dict[int, int]]:
-    """Return the exposure nearest to `wanted`, and the values of its settings.
+    """Return the possible exposure nearest to `wanted`, in EV, and its values by property.
 
     The settings get brighter in the ramp's order: of several combinations within the
     tolerance, the combination with the darkest last setting is selected. A setting without

@@ -1,4 +1,4 @@
-"""Functions that only some bodies have, named for code without protocol knowledge."""
+"""Functions that only some bodies have, with names for code that does not use protocol codes."""
 
 from enum import Enum
 

@@ -1,6 +1,6 @@
 """Firmware with vulnerabilities that Canon has published and fixed. Pure.
 
-These are CVE-2019-5994 to 6001, which let a device in the same network take over a camera
+These are CVE-2019-5994 to CVE-2019-6001, which let a device in the same network take over a camera
 through PTP. The last vulnerable version of each model is from the CVE records; Canon's
 advisory of August 2019 is at `ADVISORY`.
 """
@@ -51,7 +51,7 @@ _BY_MODEL: Final = {
 
 
 def _numbers(version: str) -> tuple[int, ...] | None:
-    """Return the numbers of a version such as 3-1.0.2, without the prefix."""
+    """Return the numbers of a version, (1, 0, 2) for 3-1.0.2; None if it is malformed."""
     found = re.fullmatch(r"(?:\d+-)?(\d{1,9})\.(\d{1,9})\.(\d{1,9})", version, re.ASCII)
     return None if found is None else tuple(map(int, found.groups()))
 

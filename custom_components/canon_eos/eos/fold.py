@@ -128,7 +128,7 @@ def _count_room(
     """Estimate the remaining recording time from the speed at which the card fills.
 
     Cameras report the free space as a number of photos. They show the remaining time on
-    their display, but no property with it is known.
+    their display, but no property that contains this time is known.
     """
     if not after.recording:
         return after._replace(recording_room=None, recording_left=None)
@@ -151,9 +151,9 @@ def focus_changes(
 
     `before` and `after` are the states before and after the events. The states alone do not
     show the result of a short half press: the camera is idle again in the same answer.
-    While this client holds the button, idle after searching is a failure: an EOS R8 reports
-    failures in this way. A camera that takes a photo reports its focus again; this is not a
-    new result.
+    While this client holds the button, a change from searching to idle is a failure: an
+    EOS R8 reports failures in this way. A camera that takes a photo reports its focus again;
+    this is not a new result.
     """
     changes: list[FocusChanged] = []
     last = before.focus_result
@@ -193,7 +193,7 @@ def _cards_left(
 ) -> Mapping[int, StorageInfo] | None:
     """Return the cards without a card that was removed.
 
-    Until the cards are queried again, "no shots left" would otherwise mean a full card.
+    Otherwise, until the cards are queried again, "no shots left" would mean a full card.
     """
     if cards is None or event.change is not StorageChange.REMOVED:
         return cards
@@ -245,9 +245,10 @@ def _fold_olc(
     properties: Mapping[int, PropertyState],
     records: list[OlcChanged],
 ) -> OlcInfo | None:
-    """Return the status after OLC records.
+    """Return the camera's status after some OLC records; `last` if they change nothing.
 
-    They are decoded last, because EOS M bodies send them before the OLC version.
+    The records are decoded after the properties, because EOS M bodies send the OLC version
+    after the records.
     """
     known = properties.get(PropertyCode.OLC_INFO_VERSION)
     if known is None or not isinstance(known.value, int):

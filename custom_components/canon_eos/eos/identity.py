@@ -47,13 +47,13 @@ _UDN: Final = re.compile(
 
 
 def id_from_udn(udn: str) -> str | None:
-    """Return the unique id of a camera from its UPnP UDN, None if that contains no UUID.
+    """Return the unique id of a camera from its UPnP UDN; None if the UDN has no UUID.
 
     `udn` can lack `uuid:`, and can be a USN with `::` and a service at its end. For
     `uuid:00000000-0000-0000-0001-60128B7CC240` the 70D of the Schroden article sends the
-    GUID `0000000000000000 0100 60128b7cc240`: each group before the last in little-endian
-    order. An EOS R sends the fourth group in the order of the UDN (eos-ptp). Both forms
-    identify the same camera, so only the last group is compared; see `camera_id`.
+    GUID `0000000000000000 0100 60128b7cc240`: in each group before the last, the bytes are
+    in little-endian order. An EOS R sends the fourth group in the order of the UDN (eos-ptp).
+    Both forms identify the same camera, so only the last group is compared; see `camera_id`.
     """
     found = _UDN.fullmatch(udn.strip())
     return None if found is None else found[1].lower()
@@ -70,7 +70,7 @@ def camera_id(guid: bytes) -> str:
 
 
 def check_camera(responder: Responder, expected: str | None) -> None:
-    """Raise `WrongCameraError` if the responder's id is not `expected`; None is any id."""
+    """Raise `WrongCameraError` if the responder's id is not `expected`; None accepts any."""
     if expected not in (None, camera_id(responder.guid)):
         raise WrongCameraError("another camera answers at its address")
 
@@ -123,7 +123,7 @@ class CameraDescription(NamedTuple):
 
     @property
     def camera_id(self) -> str | None:
-        """The camera's unique id; None if the UDN is not a camera's."""
+        """The camera's unique id; None if the UDN contains no UUID."""
         return id_from_udn(self.udn)
 
     @property
@@ -133,7 +133,7 @@ class CameraDescription(NamedTuple):
 
 
 def _letters(name: str) -> str:
-    """Return the part of a name that distinguishes models: "r10" of "Canon EOS R10"."""
+    """Return the part of a name that distinguishes models: "r10" for "Canon EOS R10"."""
     letters = "".join(filter(str.isalnum, name)).casefold()
     return letters.removeprefix("canon").removeprefix("eos")
 
@@ -152,11 +152,11 @@ _FIELDS: Final = {
 class KnownIdentity(NamedTuple):
     """Remembered data of one camera, to recognize it at another address.
 
-    `serial_number` is that of the DeviceInfo, which only a client can read.
-    `described_model` and `described_serial` are from the description. They exclude only
-    devices that do not serve a copy of it. A firmware update can change both;
-    `described_firmware` is the version with which they were read. Empty fields are not
-    known yet.
+    `serial_number` is from the DeviceInfo, which only a connected client can read.
+    `described_model` and `described_serial` are from the UPnP description. They do not
+    exclude a device that serves a copy of the camera's description. A firmware update can
+    change both fields; `described_firmware` is the version with which they were read. Empty
+    fields are not known yet.
     """
 
     camera_id: str
@@ -167,7 +167,7 @@ class KnownIdentity(NamedTuple):
 
     @classmethod
     def from_dict(cls, camera: str, stored: Mapping[str, Any]) -> Self:
-        """Return the identity for a dict from `as_dict`."""
+        """Return the identity of the camera with this id, with the data of `as_dict`."""
         return cls(camera, *(stored.get(name, "") for name in cls._fields[1:]))
 
     def as_dict(self) -> dict[str, Any]:
@@ -188,7 +188,7 @@ class KnownIdentity(NamedTuple):
         )
 
     def check_session(self, serial_number: str) -> None:
-        """Raise `WrongCameraError` if a session reports another serial number."""
+        """Raise `WrongCameraError` if this serial number is not the remembered one."""
         if self.serial_number != serial_number:
             raise WrongCameraError("a camera with another serial number answers")
 

@@ -29,17 +29,17 @@ _LONGEST: Final = 300.0
 _LIKENESS: Final = 0.25
 """Relative tolerance between similar idle times: a loss is only noticed at the next poll."""
 _BACK: Final = 15.0
-"""Maximum time in seconds until such a body accepts the client again, unlike a body that was
-switched off."""
+"""Maximum time in seconds until a body that has closed an idle connection accepts the client
+again. A body that was switched off takes longer."""
 
 
 def keeps_awake(memory: BodyMemory) -> bool:
-    """Whether the operation that keeps a body's connection also prevents its power-off."""
+    """Whether the operation that keeps connections open also prevents the power-off."""
     return memory.learned.idle_keeper == EosOperation.KEEP_DEVICE_ON
 
 
 class IdleKeeper:
-    """Keeps connections open that one body would close when they are idle."""
+    """Keeps open the connections that one body closes when they are idle."""
 
     def __init__(self, memory: BodyMemory) -> None:
         """Begin with the memory of the body."""
@@ -62,7 +62,7 @@ class IdleKeeper:
         self._kept_at = now
 
     def lost(self, session: EosSession, error: PtpError) -> None:
-        """Note the loss of a connection; after similar losses, start keeping connections."""
+        """Note a lost connection; after similar losses, select an operation to prevent them."""
         now = asyncio.get_running_loop().time()
         idle = now - session.used_at
         self._lost_at = now
@@ -81,7 +81,7 @@ class IdleKeeper:
             self._times.clear()
 
     def _learn(self, limit: float) -> None:
-        """Select the first keeper, or the next if the present keeper did not help."""
+        """Select the first of `KEEPERS`, or the next one if the present one did not help."""
         used = self._memory.learned.idle_keeper
         position = KEEPERS.index(used) + 1 if used in KEEPERS else 0
         if position < len(KEEPERS):
@@ -98,7 +98,7 @@ class IdleKeeper:
             )
 
     async def keep(self, session: EosSession) -> None:
-        """Send the keeper if it is due. Raises the errors of a lost connection."""
+        """Send the selected operation if it is due. Raises the errors of a lost connection."""
         if (pace := self.pace) is None:
             return
         now = asyncio.get_running_loop().time()

@@ -36,7 +36,8 @@ class KnownState:
         self.state = CameraState()
         """The present snapshot; each change replaces it."""
         self.on_news: Final = Listeners[CameraState, tuple[EosEvent, ...]]()
-        """Listeners for a changed state, and for the events of a poll."""
+        """Listeners that get the state and the events of a poll; a change of the state
+        without a poll has no events."""
         self.sent: Final = dict[int, PropertyValue]()
         """Setting values that were sent and are not confirmed yet."""
         self._notifying: asyncio.TimerHandle | None = None
@@ -69,7 +70,10 @@ class KnownState:
             unsubscribe()
 
     def take(self, parsed: ParsedEvents) -> tuple[EosEvent, ...]:
-        """Fold events into the state, call the listeners, and return the events."""
+        """Fold events into the state, call the listeners, and return the events.
+
+        `Shots.sort` has marked the files in the returned events.
+        """
         if parsed.problem is not None:
             self._log_once(parsed.problem)
         events = self._shots.sort(parsed.events, self.state)
@@ -88,7 +92,7 @@ class KnownState:
         return events
 
     def _log_once(self, problem: MalformedDataError) -> None:
-        """Log data that was left out of the events; each error type once per connection."""
+        """Log that reported data is left out, once for each error type and connection."""
         if type(problem) not in self._logged:
             self._logged.add(type(problem))
             _LOGGER.warning("Part of what the camera reports is left out: %s", problem)
@@ -106,8 +110,8 @@ class KnownState:
     def set_shooting(self, activity: Activity | None) -> None:
         """Set the activity that this client has started, and call the listeners on a change.
 
-        They are called immediately only at the end of an activity: at the beginning,
-        sending a press is more urgent.
+        The listeners are called immediately only at the end of an activity: at the
+        beginning, sending a press is more urgent.
         """
         if activity is self.state.shooting:
             return

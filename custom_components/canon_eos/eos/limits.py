@@ -15,15 +15,17 @@ class Limits(NamedTuple):
     """Timeout for an event poll: slow bodies need 6 s after a shot (libgphoto2 issues 30,
     151)."""
     get_event_whole: float = 90.0
-    """Timeout for a poll's whole answer: ten times the largest known one (13 kB) at 2 kB/s."""
+    """Timeout for the whole answer to a poll: at 2 kB/s, enough for ten times the size of the
+    largest known answer (13 kB)."""
     half_press: float = 20.0
-    """Timeout for a half press, answered after focusing: up to 8 s on a slow lens
-    (libgphoto2)."""
+    """Timeout for a half press, which a camera answers after focusing: up to 8 s with a slow
+    lens (libgphoto2)."""
 
     bring_up: float = 20.0
     """Timeout for a busy camera at the start of each connection."""
     next_connection: float = 1.0
-    """Pause before the next connection if an operation without an answer ended the last."""
+    """Pause before the next connection if the last one ended because an operation got no
+    answer."""
     first_settings: float = 3.0
     """Timeout for the first settings after a camera has accepted a remote mode."""
     first_events_tries: int = 10
@@ -36,11 +38,11 @@ class Limits(NamedTuple):
 
     If the camera was busy with a photo, the retries last as long as a photo can take."""
     setting_echo: float = 3.0
-    """Timeout for the camera's report of the new value."""
+    """Timeout for the camera's report of a setting's new value."""
     setting_lists: float = 2.0
     """Time within which new lists of allowed values can follow a changed setting."""
     setting_other_value: float = 0.5
-    """Additional wait once the camera has reported another value."""
+    """Additional wait for the requested value once the camera has reported another value."""
 
     ready: float = 15.0
     """Timeout for a shot to wait until the camera is ready, including refused presses."""
@@ -57,8 +59,8 @@ class Limits(NamedTuple):
     focus_result: float = 1.0
     """Timeout for a focus result after a half press."""
     button_result: float = 2.0
-    """Timeout for the reported result of a press, on a body that is pressed `AT_ONCE`
-    (libgphoto2: EOS M)."""
+    """Timeout for the reported result of a press of both positions at once (`Press.AT_ONCE`;
+    libgphoto2: EOS M)."""
     together: float = 10.0
     """Timeout for cameras that wait for each other to be pressed together."""
     together_armed: float = 1.0
@@ -81,11 +83,11 @@ class Limits(NamedTuple):
     """Timeout for switching live view on or off: an R5 C never answers in some modes
     (libgphoto2 issue 984)."""
     live_view_frame: float = 25.0
-    """Time without frames after which live view is given up: an EOS-1D X Mark II sends
-    none for more than 12 s after a burst (canon-tether)."""
+    """Time without frames after which live view ends with an error: an EOS-1D X Mark II sends
+    no frames for more than 12 s after a burst (canon-tether)."""
     live_view_way: float = 1.5
-    """Time without a first frame after which frames are requested in another way: the first
-    frame of a 100D takes 1.2 s (libgphoto2)."""
+    """Maximum wait for the first frame before frames are requested in a different way: the
+    first frame of a 100D takes 1.2 s (libgphoto2)."""
     live_view_known: float = 10.0
     """Timeout for the camera's report that it has live view."""
     live_view_snapshot: float = 45.0
@@ -112,8 +114,8 @@ class Limits(NamedTuple):
     movie_start: float = 8.0
     """Duration of retries for the start of a movie while the camera is busy."""
     movie_switch: float = 2.0
-    """Time after the first attempt, within `movie_start`, after which the client also switches
-    to movie mode, if possible."""
+    """Time from the first attempt to start a movie until the client also switches to movie
+    mode, if possible."""
     movie_stop: float = 15.0
     """Timeout for a movie to end and to be reported as a file."""
     movie_end: float = 600.0
@@ -136,7 +138,7 @@ class Limits(NamedTuple):
     put_back_pause: float = 30.0
     """Maximum pause between attempts to put changes back while the camera refuses."""
     put_back_overdue: float = 120.0
-    """Time after which changes that the camera refuses to put back are overdue."""
+    """Duration of refusals after which the user is informed that changes are not put back."""
     ending: float = 5.0
     """Timeout for running activities to end when the remote control closes."""
 

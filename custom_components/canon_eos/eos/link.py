@@ -18,7 +18,7 @@ class CameraLink:
         self.camera: EosCamera | None = None
         """The present connection; None while disconnected."""
         self.connecting: EosCamera | None = None
-        """The latest connection that was started."""
+        """The connection that was started last, even if it failed."""
         self._attached: Final = asyncio.Event()
         self._detached: Final = asyncio.Event()
         self._last_state = CameraState()
@@ -50,7 +50,7 @@ class CameraLink:
 
     @property
     def gone_for(self) -> float:
-        """Seconds since the connection was lost; 0 if there is one or never was one."""
+        """Seconds since the connection was lost; 0 while connected or if there was none."""
         if self._lost_at is None:
             return 0.0
         return asyncio.get_running_loop().time() - self._lost_at

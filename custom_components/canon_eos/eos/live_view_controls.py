@@ -22,7 +22,7 @@ from .wire.live_view_frame import LiveViewFrame, Rectangle
 from .wire.properties import PropertyCode
 
 ZOOM_FACTORS: Final = (1, 5, 10)
-"""Magnifications of live view; a body with other factors uses the nearest one below."""
+"""Magnifications that can be requested; a body with other factors selects one of its own."""
 
 _LEAST, _MOST = 0.7, 1.7
 """Range of the ratio of actual to requested magnification: an EOS R5 has 6 and 15 for 5
@@ -30,7 +30,7 @@ and 10."""
 _TOUCHED: Final = 3
 """First parameter of TouchAfPosition (camera_control_dart)."""
 _FRAME_PART: Final = 6
-"""Divisor of the picture's sides for the size of an AF frame if none is reported."""
+"""Ratio of the picture's sides to those of an AF frame, if no AF frame is reported."""
 
 type Point = tuple[int, int]
 
@@ -87,7 +87,7 @@ def is_magnified(frame: LiveViewFrame, factor: int) -> bool:
 
 
 def is_shown(frame: LiveViewFrame, corner: Point) -> bool:
-    """Whether the area shown begins at a corner, within a tenth of its sides."""
+    """Whether the area shown begins at a corner; the tolerance is a tenth of its sides."""
     shown = frame.zoom
     return (
         shown is not None
@@ -104,7 +104,7 @@ async def _send(camera: ConnectedCamera, operation: EosOperation, *params: int) 
 async def _move_focus_point(
     camera: ConnectedCamera, frame: LiveViewFrame, x: float, y: float
 ) -> None:
-    """Move the AF frame; on bodies without a touch screen, by the magnified area."""
+    """Move the AF frame to a position; bodies without TouchAfPosition use ZoomPosition."""
     session = camera.session
     point = sensor_point(frame, x, y)
     if session.supports(EosOperation.TOUCH_AF_POSITION):
@@ -121,7 +121,10 @@ async def _move_focus_point(
 
 
 async def _preview_depth_of_field(camera: ConnectedCamera, on: int) -> None:
-    """Stop the lens down, with an operation (no recorded body lists it) or a property."""
+    """Stop the lens down (`on` is 1) or open it (0).
+
+    Uses the operation (no recorded body lists it), or otherwise the property.
+    """
     session = camera.session
     if session.supports(EosOperation.DEPTH_OF_FIELD_PREVIEW):
         await _send(camera, EosOperation.DEPTH_OF_FIELD_PREVIEW, on)
@@ -140,10 +143,10 @@ async def _preview_depth_of_field(camera: ConnectedCamera, on: int) -> None:
 async def set_focus_point(
     remote: EosRemote, x: float, y: float, *, focus: bool = True
 ) -> FocusOutcome | None:
-    """Move the AF frame to a position in the picture and focus there.
+    """Move the AF frame to a position in the picture and, with `focus`, focus there.
 
     `x` and `y` are fractions (0 to 1) of the picture as shown, magnified or not. Returns
-    None without `focus`.
+    the result of focusing; None without `focus`.
     """
     with remote.live_view.watching():
         frame = await remote.live_view.snapshot()
@@ -157,7 +160,8 @@ async def zoom(
     """Magnify live view, around a position if given, and return the magnification.
 
     `x` and `y` are fractions (0 to 1) of the whole picture. Returns None on bodies whose
-    frames lack the magnification. Raises `NotMagnifiedError`.
+    frames lack the magnification. Raises `NotMagnifiedError` if the magnification does not
+    change.
     """
     stream = remote.live_view
     limit = remote.limits.live_view_zoom

@@ -23,14 +23,14 @@ _EARLIER: Final = 0.02
 """Fraction of the frame interval by which each request is earlier than the last, until a
 frame is not ready yet: that shows when frames become ready."""
 _SHORTER: Final = 0.0005
-"""Fraction by which the interval itself is shortened after each frame that was ready; it
-doubles each time, up to a half. Without this, an interval that is too long misses frames
-unnoticed."""
+"""Fraction by which the interval itself is shortened after each frame that was ready; the
+fraction doubles each time, up to a half. Without this, an interval that is too long misses
+frames unnoticed."""
 _SKIPPED: Final = 1.5
-"""Frames were missed if their average interval exceeds this multiple of the last interval."""
+"""Ratio of the average frame interval to the last one above which frames were missed."""
 _LONGER: Final = 1.05
-"""Maximum factor by which an average interval is longer than the one before: frames that are
-missed because of irregular response times make it longer, too."""
+"""Maximum ratio of a new average interval to the one before. Frames missed because of
+irregular response times can also make an average interval longer."""
 _SIGNS: Final = 2
 """Number of consecutive frames that prove whether a body needs a pause."""
 
@@ -107,7 +107,7 @@ class FramePace:
         self._due += self._interval * (1 - _EARLIER)
 
     def after_miss(self) -> float:
-        """Return the seconds to wait before the next request, after one without a frame."""
+        """Return the seconds to wait before the next request, after no frame was ready."""
         self._misses += 1
         if self._pause and not self._memory.learned.frame_pause:
             self._pause, self._late = 0.0, 0  # the pause did not help
@@ -158,7 +158,8 @@ class Patience:
     async def lose(self) -> None:
         """Try to get frames again after a missing frame.
 
-        Raises a `LiveViewError` to give up, and the errors of a lost connection.
+        Raises a `LiveViewError` if no way is left or the time is over, and the errors of a
+        lost connection.
         """
         if self._camera.session.state.busy:
             self.excuse()  # the camera is writing or showing a photo
@@ -177,7 +178,7 @@ class Patience:
         return now() - self._since > self._limits.live_view_frame
 
     async def _renew(self) -> None:
-        """Switch live view on again; a body that has sent frames can refuse for a while."""
+        """Switch live view on again; for a while, ignore refusals if frames came before."""
         if self._renewals >= _RENEWALS:
             raise LiveViewError("the camera ended live view by itself")
         try:

@@ -1,8 +1,7 @@
 """Live view for many viewers: one task per camera fetches frames while there are viewers.
 
-All viewers get the same bytes. Each viewer gets the newest frame when it requests the next
-one: a slow viewer misses frames but does not delay the others. The stream outlives
-connections.
+All viewers get the same bytes. A viewer that requests a frame gets the newest one: a slow
+viewer misses frames but does not delay the others. The stream outlives connections.
 """
 
 import asyncio
@@ -82,7 +81,7 @@ class LiveViewStream:
 
     @property
     def running(self) -> bool:
-        """Whether the task runs: the camera's live view is on, or about to be."""
+        """Whether the task runs: live view is on, or about to be switched on."""
         return self._task is not None and not self._task.done()
 
     @property
@@ -97,8 +96,8 @@ class LiveViewStream:
 
         If no new frame arrives for a while, the last frame is yielded again, to keep browsers
         connected. Close the generator (`aclosing`) to end the use as a viewer immediately.
-        Raises a `LiveViewError` if live view does not start, or ends; after a failure, it
-        is not started again for a while, unless the camera's mode changes. Raises
+        Raises a `LiveViewError` if live view does not start, or ends. After a failure, live
+        view is not started again for a while, unless the camera's mode changes. Raises
         `ConnectionClosedError` if the camera does not reconnect.
         """
         with self.watching():
@@ -202,10 +201,10 @@ class LiveViewStream:
     # The task that fetches frames
 
     def _repeat(self, number: int) -> None:
-        """Repeat the last frame to viewers if no newer one has arrived for a while.
+        """Repeat frame `number` to the viewers if it is still the newest; restart the timer.
 
-        All viewers share one timer: a timer per viewer and frame would need the most CPU
-        time.
+        All viewers share one timer, because a timer for each viewer and frame would need
+        more CPU time than everything else in live view.
         """
         if number == self._number:
             self._repeats += 1
@@ -332,7 +331,7 @@ class LiveViewStream:
     def _publish(
         self, frame: LiveViewFrame, state: CameraState, *, is_new: bool
     ) -> None:
-        """Pass a frame to all viewers; a repeated picture is not new for `frames`."""
+        """Pass a frame to all viewers; `frames` skips it unless its picture `is_new`."""
         self.frame = frame
         self._number += is_new
         self._taken_at = now()
@@ -367,7 +366,7 @@ class LiveViewStream:
         return True
 
     def end(self) -> None:
-        """Start ending live view for all viewers."""
+        """Begin to end live view for all viewers; does not wait for the end."""
         if self._task is not None and not self._task.cancelling():
             self._task.cancel()  # only once: the end can take a moment
 
@@ -379,7 +378,7 @@ class LiveViewStream:
 
 
 async def _switch_off(camera: EosCamera, use: LiveViewUse) -> bool:
-    """End a use of live view; return False if it must be tried again."""
+    """End a use of live view; return False if the caller must try again."""
 
     async def work(on: EosCamera) -> None:
         await run_to_completion(on.live_view_output.stop(use))

@@ -12,7 +12,8 @@ def raises_mirror(state: CameraState) -> bool:
     """Whether the next full press only raises the mirror.
 
     With a self-timer, or a delay as mirror lock-up setting, one press raises the mirror and
-    exposes. In live view, which is always on without a mirror, the mirror is already up.
+    exposes. In live view, the mirror is already up; bodies without a mirror are always in
+    live view.
     """
     if state.self_timer or state.value(PropertyCode.EVF_OUTPUT_DEVICE):
         return False
@@ -24,6 +25,6 @@ def raises_mirror(state: CameraState) -> bool:
 
 
 def may_lack_a_press(state: CameraState) -> bool:
-    """Whether a press without a photo may have only raised the mirror."""
+    """Whether a press that led to no photo may have only raised the mirror."""
     lockup = state.value(PropertyCode.MIRROR_LOCKUP_STATE)
     return lockup == MirrorLockup.UP or raises_mirror(state)

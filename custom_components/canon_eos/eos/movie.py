@@ -72,7 +72,7 @@ class Movie:
             raise
 
     def _end_later(self, camera: EosCamera | None) -> None:
-        """Stop the movie on the next connection if the present connection is lost."""
+        """If the connection is lost, have the movie stopped on the next connection."""
         if camera is None or not camera.session.is_open:
             now = asyncio.get_running_loop().time()
             self._end_until = now + self._limits.movie_end
@@ -87,8 +87,8 @@ class Movie:
     def resume(self, seconds: float = 0.0) -> None:
         """Take over a movie that was started before a restart, or report its end.
 
-        The movie began at least `seconds` ago, by a clock that can have been set since. A
-        time longer than the maximum length of a movie is ignored.
+        The movie began at least `seconds` ago, by a clock that may have been changed since
+        then. A time longer than the maximum length of a movie is ignored.
         """
         self._is_own = True
         seconds = 0.0 if seconds > _LONGEST else seconds
@@ -128,7 +128,7 @@ class Movie:
         self._end_until = 0.0
 
     async def _is_same(self, camera: EosCamera) -> bool:
-        """Whether the camera is still recording the same movie, as far as it reports."""
+        """Whether the camera still records the same movie; True if its time is unknown."""
         session = camera.session
         await session.poll_until(
             lambda: (
@@ -144,5 +144,5 @@ class Movie:
         return began < self._began_by + _CLOCK
 
     async def close(self) -> None:
-        """Stop reporting the end of a movie: it is reported after a restart."""
+        """Stop reporting when a movie ends: the end is reported after a restart."""
         self._closing = True

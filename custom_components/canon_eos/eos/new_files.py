@@ -1,4 +1,4 @@
-"""Requests the names of new files whose records have none, one after the other."""
+"""Requests the names of new files whose records have no name, one after the other."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -36,7 +36,7 @@ class NewFiles:
         self._is_overrun = False
 
     def add(self, file: NewFile) -> None:
-        """Queue a file to be reported once its name is known."""
+        """Queue a file, which is reported once its name is known."""
         try:
             self._waiting.put_nowait((file, asyncio.get_running_loop().time()))
         except asyncio.QueueFull:

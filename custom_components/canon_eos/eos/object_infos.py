@@ -1,10 +1,11 @@
 """Cache of the camera's ObjectInfos in a session, by handle: each is requested at most once.
 
 A file is described by three sources: GetObjectInfo, the record of a new file, and the
-listing of its folder. GetObjectInfo is requested if the other two are incomplete. They have
-a camera-specific time instead of a date, and formats that are known from few bodies.
-Therefore, GetObjectInfo is also requested for the first file of each source. A source that
-contradicts it is used only if GetObjectInfo cannot be requested.
+listing of its folder. GetObjectInfo is requested if the record and the listing are
+incomplete. Both have a camera-specific time instead of a date, and their formats are known
+from only a few bodies. Therefore, GetObjectInfo is also requested for the first file from
+each of the two. If one of them contradicts GetObjectInfo, it is used only if GetObjectInfo
+cannot be requested.
 """
 
 import asyncio
@@ -121,7 +122,7 @@ class ObjectInfos:
         self._doubts.keep(handle, self.doubts)
 
     def keep_size(self, handle: int, size: int) -> int:
-        """Remember the true size of a file: an ObjectInfo cannot hold 4 GiB or more."""
+        """Remember and return a file's true size: an ObjectInfo can't hold 4 GiB or more."""
         return self._sizes.keep(handle, size)
 
     def keep_listed(
@@ -141,9 +142,10 @@ class ObjectInfos:
         return handle in self._listed
 
     def take_over(self, before: ObjectInfos) -> None:
-        """Copy the entries of another session, except files with events since then.
+        """Copy the entries of an earlier session, except for files with events in this one.
 
-        The caller must have checked that the handles refer to the same files.
+        Copies nothing if a card has changed in this session. The caller must have checked
+        that the handles refer to the same files.
         """
         if not self._all_doubted:
             self._take(self._infos, before._infos)
@@ -161,7 +163,7 @@ class ObjectInfos:
         return [handle for handle, info in known.items() if not info.is_folder]
 
     def record(self, handle: int) -> ObjectAdded | None:
-        """Return the record that reported a file on this connection, if still valid.
+        """Return the valid record that reported a file on this connection; None without one.
 
         While the same object is returned, no event has invalidated it, so the handle still
         refers to that file.
@@ -223,7 +225,7 @@ class ObjectInfos:
         self._infos.keep(handle, info)
 
     def _compare(self, handle: int, asked: ObjectInfo) -> None:
-        """Check with its first file whether each other source agrees with GetObjectInfo."""
+        """Note for each source, at its first file with a date, if it agrees with `asked`."""
         for source, info in self._sources(handle):
             if info.capture_date and not info.is_folder and source not in self._agrees:
                 self._agrees[source] = is_same_file(info, asked)

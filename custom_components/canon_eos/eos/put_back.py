@@ -1,4 +1,4 @@
-"""Temporary changes to the camera, and their restoration, also after a restart.
+"""Temporary changes to the camera, which are undone at the end, even after a restart.
 
 A bracket, a focus stack and a bulb exposure change settings or drive the lens, and note
 their changes here. At the end all changes are undone: immediately, on the next healthy
@@ -28,7 +28,7 @@ _MOST_STEPS: Final = 100_000
 
 
 class ChangedSetting(NamedTuple):
-    """The original value of a setting, and the values that this client set since."""
+    """The original value of a setting, and the values that this client has set since then."""
 
     before: int
     ours: frozenset[int] = frozenset()
@@ -83,7 +83,7 @@ class Changes(NamedTuple):
     def from_dict(cls, stored: Mapping[str, Any]) -> Changes:
         """Return the changes for a dict from `as_dict`.
 
-        Raises `ValueError`, `KeyError` or `TypeError`.
+        Raises `ValueError`, `KeyError` or `TypeError` if the dict is invalid.
         """
         settings = {
             int(code): ChangedSetting(
@@ -122,11 +122,11 @@ class PutBack:
         self.left = Changes()
         """The changes that are not yet put back."""
         self.error: PtpError | None = None
-        """The error of the last attempt to put changes back."""
+        """The error of the last failed attempt; None once no changes are left."""
         self.overdue = False
         """Whether the camera has refused for so long that the user must be informed."""
         self.lens_given_up = 0
-        """Number of steps that the lens was not driven back."""
+        """Number of steps by which the lens will not be driven back, after refusals."""
 
     # Changing
 
@@ -134,9 +134,10 @@ class PutBack:
     async def lent(self, *, waits: bool = True) -> AsyncGenerator[None]:
         """Allow temporary changes in the context; put them back at its end.
 
-        This also happens if the caller is cancelled. Changes that cannot be put back within
-        `Limits.put_back` are put back later, in the background. With `waits`, first wait
-        until earlier changes are put back; without it, they stay in the background.
+        They are put back even if the caller is cancelled. Changes that cannot be put back
+        within `Limits.put_back` are put back later, in the background. With `waits`, first
+        waits until earlier changes are put back. Without it, earlier changes are put back in
+        the background after the context.
         """
         if waits and self.left and not self._users:
             await self.finish()
@@ -151,7 +152,7 @@ class PutBack:
                 await run_to_completion(self.finish(wait=self.left != before))
 
     def note_setting(self, code: int, before: int, value: int) -> None:
-        """Note that a setting is about to become `value`."""
+        """Note that a setting is about to be changed from `before` to `value`."""
         if value != before or code in self.left.settings:
             self._used = self._link.camera
             self._set(self.left.with_setting(code, before, value))
@@ -168,7 +169,7 @@ class PutBack:
         self._set(self.left.with_step(direction, step))
 
     def note_user_change(self, code: int) -> None:
-        """Stop putting back a setting that the user sets to another value."""
+        """Do not put back a setting that the user now sets, unless a context is `lent`."""
         if not self._users and code in self.left.settings:
             self.keep_settings([code])
 
@@ -218,7 +219,7 @@ class PutBack:
         self._closing = True
 
     async def close(self) -> None:
-        """Stop; the remaining changes are put back after a restart."""
+        """Stop putting changes back; the remaining changes are put back after a restart."""
         self._closing = True
         await stop(self._task)
 
@@ -250,9 +251,9 @@ class PutBack:
             self._set_overdue(bool(self.left))
 
     async def _put_back(self, camera: EosCamera) -> None:
-        """Put back the changes that the camera accepts, the latest first.
+        """Restore the settings that the camera accepts, the latest first, then the focus.
 
-        Raises the last refusal at the end.
+        Raises the last refusal at the end, but the error of a lost connection immediately.
         """
         refusal: PtpError | None = None
         for code, known in tuple(self.left.settings.items())[::-1]:
@@ -279,8 +280,8 @@ async def restore_setting(
 ) -> None:
     """Restore a setting, unless it was set to another value in the meantime.
 
-    `own` is whether it was changed on this connection, so that the camera may not have
-    reported the new value yet. Raises the errors of `set_value`.
+    `own` is whether the setting was changed on this connection, so that the camera may not
+    have reported the new value yet. Raises the errors of `set_value`.
     """
     session = camera.session
     await session.refresh()

@@ -29,8 +29,8 @@ class Quirks(NamedTuple):
 
     `remote_mode` and `event_mode` are the parameters of SetRemoteMode and SetEventMode.
     `press_output` is the value that EVFOutputDevice must have during a press; None if any
-    value works. `close_session` is whether CloseSession can be sent; otherwise only the
-    sockets are closed. `useless` are properties that the body reports but does not support
+    value works. `close_session` is whether CloseSession can be sent before the sockets are
+    closed. `useless` are properties that the body reports but does not support
     over the network: they are treated as not reported.
     """
 
@@ -50,7 +50,7 @@ _EOS_M: Final = Quirks(
     press=Press.AT_ONCE,
     press_output=OutputDevice.MOBILE_2,
 )
-"""Models that begin with "Canon EOS M" (libgphoto2 `library.c` and `ptp-private.h`)."""
+"""Quirks of models that begin with "Canon EOS M" (libgphoto2 `library.c`, `ptp-private.h`)."""
 _EOS_M_PREFIX: Final = "Canon EOS M"
 
 _BY_MODEL: Final = {

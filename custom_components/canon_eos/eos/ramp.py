@@ -18,14 +18,14 @@ _WINDOW: Final = 9
 _OLDEST: Final = 30
 """Age in photos from which a reading is ignored, such as a reading before an outage."""
 _SHORT: Final = 5
-"""Number of photos whose median is the light if it does not change steadily."""
+"""Number of latest photos whose median light is used if the light does not change steadily."""
 _FIRST_LINE: Final = 7
 """Minimum number of photos to detect a steady change."""
 _OUTLIERS: Final = 2
-"""Number of readings that can be off the line of a steady change."""
+"""Number of readings that may deviate from the line of a steady change."""
 _STEADY: Final = 4
-"""Minimum change of the light, as a multiple of the scatter of the other readings, to
-extrapolate it."""
+"""Minimum change of the light for an extrapolation, as a multiple of the scatter of the
+readings that are not outliers."""
 _GAIN: Final = 0.15
 _GAIN_OF_REVERSAL: Final = 0.3
 """Minimum improvements in EV for a change of the exposure, and for a change in the other
@@ -34,7 +34,7 @@ _KEPT: Final = 5
 """Number of photos after a change before a change in the other direction is possible."""
 _DARKEST: Final = -3.0
 _BRIGHTEST: Final = 1.5
-"""Limits for a target from the first photo's brightness, relative to middle gray."""
+"""Limits in EV, relative to middle gray, for a target from the first photo's brightness."""
 _SUNSET: Final = 0.0
 _NIGHT: Final = -12.0
 """Elevations of the sun in degrees between which `night` is phased in: nautical dusk."""
@@ -86,7 +86,7 @@ class RampPlan:
     def from_dict(cls, stored: Mapping[str, Any]) -> RampPlan:
         """Return the plan for a dict from `asdict`.
 
-        Raises `ValueError`, `KeyError` or `TypeError`.
+        Raises `ValueError`, `KeyError` or `TypeError` if the dict is invalid.
         """
         order = tuple(map(RampBy, stored["order"]))
         return cls(**{**stored, "order": order})
@@ -99,7 +99,7 @@ class RampPlan:
 
 @dataclass(frozen=True, slots=True)
 class Exposed:
-    """The EV by which the last photo was too bright, and its exposure settings."""
+    """The EV by which the last photo was too bright, and its exposure settings, if known."""
 
     exposure_error: float | None
     shutter_speed: str | None
@@ -112,7 +112,9 @@ class Ramp:
     """Progress of a ramp: the measured light and the last change.
 
     `readings` has the number of each photo and the light of its scene. `target` is the
-    brightness by day. `error` is the EV by which the last photo was too bright.
+    brightness by day. `changed_at` is the first photo with the last change, `direction` the
+    change's sign (1 is brighter, 0 no change yet). `error` is the EV by which the last photo
+    was too bright.
     """
 
     target: float | None = None
@@ -125,7 +127,7 @@ class Ramp:
     def from_dict(cls, stored: Mapping[str, Any]) -> Ramp:
         """Return the ramp for a dict from `asdict`.
 
-        Raises `ValueError`, `KeyError` or `TypeError`.
+        Raises `ValueError`, `KeyError` or `TypeError` if the dict is invalid.
         """
         ramp = cls(
             target=stored["target"],
@@ -154,7 +156,7 @@ class Ramp:
     ) -> Ramp:
         """Return the ramp after a photo; all values are in EV.
 
-        `brightness` is relative to middle gray, `offset` is that of `RampPlan.offset`.
+        `brightness` is relative to middle gray, `offset` is from `RampPlan.offset`.
         """
         target = self.target
         if target is None:
@@ -169,7 +171,7 @@ class Ramp:
         )
 
     def expected_error(self, number: int, exposure: float, offset: float) -> float:
-        """Return the EV by which a photo will be too bright with an exposure."""
+        """Return the EV by which photo `number` will be too bright at this exposure."""
         if self.target is None or not self.readings:
             return 0.0
         return self._light_at(number) + exposure - self.target - offset
@@ -195,7 +197,10 @@ class Ramp:
         return median((line, latest, light + slope * (number - newest)))
 
     def accepts(self, number: int, error: float, change: float) -> bool:
-        """Whether a change improves the exposure enough; prevents frequent reversals."""
+        """Whether a change of the exposure reduces the error enough.
+
+        A reversal must reduce it more, and is rejected for `_KEPT` photos after a change.
+        """
         back = change * self.direction < 0
         gain = abs(error) - abs(error + change)
         if back and number - self.changed_at <= _KEPT:

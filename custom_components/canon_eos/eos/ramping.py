@@ -65,7 +65,7 @@ class Ramping:
         """The data that a restarted program needs to continue."""
 
     def exposed(self, state: CameraState) -> Exposed:
-        """Return the result of the last photo, which was taken in `state`."""
+        """Return the error and settings of the last photo, which was taken in `state`."""
         error = self.ramp.error
         return Exposed(
             None if error is None else round(error, 2),
@@ -77,7 +77,7 @@ class Ramping:
     async def follow(
         self, number: int, shot: Shot, state: CameraState, seconds: float
     ) -> PtpError | None:
-        """Measure a photo that was taken in `state`, and adjust the exposure of the next.
+        """Measure a photo that was taken in `state`; adjust the exposure of the next photo.
 
         Takes at most `seconds`, so that no shot is delayed. Returns the error that left the
         exposure unchanged; None without an error, and after a lost connection.
@@ -113,7 +113,7 @@ class Ramping:
         return self._plan.offset(self._light.sun_elevation())
 
     async def _expose(self, number: int) -> None:
-        """Change the exposure for a photo if that improves it.
+        """Change the exposure for photo `number` if that improves it enough.
 
         Sets all values or none, because a part of the change could be worse than no change.
         Raises `PtpError`.

@@ -1,9 +1,9 @@
 """Keeps a connection: connects, uses the connection, and reconnects when it is lost.
 
-It has its own states and timing and is woken from outside when the camera announces itself
-(like the reconnect logic of aioesphomeapi). It is independent of the protocol: `connect`
-and `use` are passed as functions. After several short-lived connections in a row, the
-waits grow, because something in these connections ends them.
+`Reconnector` has its own states and timing. Its owner wakes it when the camera announces
+itself (like the reconnect logic of aioesphomeapi). It is independent of the protocol:
+`connect` and `use` are passed as functions. After several short-lived connections in a row,
+the waits grow, because something in these connections ends them.
 """
 
 import asyncio
@@ -27,7 +27,8 @@ LONGEST_WAIT: Final = 60.0
 SHORT_LIVES: Final = 5
 """Number of short-lived connections in a row after which the waits grow."""
 _MAX_STEPS: Final = 8
-"""Maximum number of doublings: enough from `FIRST_WAIT` to `LONGEST_WAIT`, with a margin."""
+"""Maximum number of waits that are skipped because they are too short: more than there are
+between `FIRST_WAIT` and `LONGEST_WAIT`."""
 
 
 class ReconnectPhase(StrEnum):
@@ -110,7 +111,7 @@ class Reconnector[C]:
             self._short_lived()
 
     async def _connect_again(self) -> C:
-        """Return the next connection.
+        """Try to connect until an attempt succeeds, and return the connection.
 
         A bug counts as a failed attempt: it must not stop the reconnector.
         """

@@ -3,7 +3,7 @@
 `run` runs an operation on the connected camera. Objects that outlive a connection are
 attributes: `bulb`, `movie`, `series`, `put_back` and `live_view`. `set_value` and
 `take_photo` are methods because the remote control keeps state for them: the newest request
-for a setting, and the number of shots that stayed busy.
+for a setting, and the number of shots for which the camera stayed busy.
 """
 
 import asyncio
@@ -60,7 +60,8 @@ class EosRemote(CameraLink):
         super().__init__()
         self.limits: Final = limits
         self.on_change: Final = Listeners[[]]()
-        """Listeners for changes of `stuck`, `not_ended` and `overdue`."""
+        """Listeners for changes of `stuck_detector.stuck`, `bulb.not_ended`,
+        `put_back.overdue` and `put_back.lens_given_up`."""
         changed = self.on_change.call
         self.live_view: Final = LiveViewStream(self, limits)
         self.put_back: Final = PutBack(self, limits, changed)
@@ -123,7 +124,7 @@ class EosRemote(CameraLink):
         wait: bool = True,
         moment: Moment = at_once,
     ) -> Shot:
-        """Take a photo; see `capture.take_photo`."""
+        """Take a photo and return its files; see `capture.take_photo`."""
         self.bulb.check_none()  # immediately, not only when this photo has its turn
         try:
             shot = await self.run(
@@ -143,7 +144,7 @@ class EosRemote(CameraLink):
 
     @property
     def _waits_for_disk(self) -> bool:
-        """Whether the camera holds photos that would be lost with this connection.
+        """Whether the camera holds photos until this host's disk can store them.
 
         Such a camera is busy until the photos are acknowledged (libgphoto2), but not stuck.
         """
@@ -183,7 +184,7 @@ class EosRemote(CameraLink):
             await self.run(self._release)
 
     def _end_hold(self) -> bool:
-        """Cancel the timed release of the button; returns whether there was one."""
+        """Cancel the timed release of the button; return whether there was one."""
         if self._holding is None:
             return False
         self._holding.cancel()
@@ -205,7 +206,7 @@ class EosRemote(CameraLink):
     # Ending
 
     async def cancel(self) -> None:
-        """End a running bulb exposure or series, which puts its changes back."""
+        """End a running bulb exposure or series; its changes are put back."""
         self.bulb.end()
         await self.series.cancel()
 

@@ -1,7 +1,7 @@
 """Series of photos: at intervals, with stepped exposure, or with stepped focus.
 
 A series reports its progress. At its end, for any reason, it restores the settings and the
-focus that it changed. Only the exposure of a ramp stays as it is at the end.
+focus that it changed. Only the last exposure of a ramp is kept.
 """
 
 import asyncio
@@ -55,8 +55,8 @@ class Series:
     ) -> None:
         """Prepare a new series, or with `resumed` a series that a restart interrupted.
 
-        A `member` takes each photo together with the photos of the same number of other
-        cameras. `light` measures the photos of a ramp. `listener` gets each change of the
+        With a `member`, each photo is taken together with the photos of other cameras that
+        have the same number. `light` measures the photos of a ramp. `listener` gets each change of the
         progress, and the record that a restarted program needs to continue (None at the
         end).
         """
@@ -91,9 +91,9 @@ class Series:
         return Ramping(self._camera, light, plan.ramp, plan.seconds, before)
 
     def _time_passed(self) -> float:
-        """Return the seconds for which the series has run, by the time of day.
+        """Return the seconds since the start of the series, by the time of day.
 
-        The result is at least the time of the last counted shot: the clock can be behind.
+        The result is at least the time of the last counted shot: the clock can be slow.
         """
         record = self._record
         seconds = (self._clock.now() - record.started_at).total_seconds()
@@ -102,9 +102,9 @@ class Series:
         return max(seconds, 0.0)
 
     async def run(self) -> SeriesProgress:
-        """Run the whole series and return how it ended.
+        """Run the whole series and return its final progress.
 
-        A cancelled series restores its changes first.
+        If it is cancelled, the series undoes its changes before it raises `CancelledError`.
         """
         try:
             phase = await self._run()
@@ -152,7 +152,7 @@ class Series:
             self._report(last_error=error)
 
     def leave_photo(self) -> None:
-        """Count a photo that is being taken, because the series will not get its files."""
+        """Count the photo whose press the camera has accepted, without waiting for files."""
         plan = self._record.plan
         exposes = isinstance(plan, IntervalPlan) and plan.exposure is not None
         if self.is_shooting and self._camera.has_pressed and not exposes:
@@ -167,7 +167,7 @@ class Series:
     # Reporting
 
     def _report(self, **changes: Any) -> None:
-        """Report changed progress to the listener.
+        """Report changed progress to the listener; without changes, report it again.
 
         The record's start time is recomputed from the current clock, which may have been
         changed since the start.
@@ -253,7 +253,7 @@ class Series:
         self._report(phase=SeriesPhase.RUNNING, last_error=None)
 
     async def _take_at_intervals(self, plan: IntervalPlan, end: int) -> None:
-        """Take shots until `end` are counted."""
+        """Take shots until `end` shots of the series have been taken or missed."""
         clock = self._clock
         error: PtpError = NotRunningError("a shot was due before the restart")
         self._miss_passed(plan, error, end)
@@ -297,7 +297,7 @@ class Series:
     async def _ramp(
         self, number: int, shot: Shot, state: CameraState, until: float
     ) -> None:
-        """Adjust the exposure of the next photo to one that was taken in `state`.
+        """Measure `shot`, which was taken in `state`, and adjust the next photo's exposure.
 
         An error is reported only if the last photo did not have an error of the same type.
         """

@@ -1,4 +1,4 @@
-"""The clock of a series, and the interface through which it uses the camera."""
+"""The clock of a series, and the interface through which a series uses its camera."""
 
 import asyncio
 from datetime import UTC, datetime

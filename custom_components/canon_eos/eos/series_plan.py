@@ -184,8 +184,8 @@ def _plan_from_dict(stored: Mapping[str, Any]) -> SeriesPlan:
 class SeriesProgress:
     """Progress of a series; `next_shot_at` is in UTC, None if no shot is planned.
 
-    `exposed` is the exposure of the last photo of a ramp. `photos` are the numbers of
-    the photos that the last shot took.
+    `files` is the number of files so far. `photos` has the numbers of the photos that the
+    last shot took. `exposed` is the exposure of the last photo of a ramp.
     """
 
     kind: SeriesKind
@@ -205,7 +205,7 @@ class SeriesProgress:
 class SeriesRecord:
     """The data that a restarted program needs to continue a series or report its end.
 
-    `members` are the cameras that take photos together; empty for a single camera.
+    `members` has the names of the cameras that take photos together; empty for one camera.
     """
 
     plan: SeriesPlan
@@ -214,7 +214,7 @@ class SeriesRecord:
     missed: int = 0
     ramp: Ramp | None = None
     continued: bool = False
-    """Whether the lens was covered for dark frames."""
+    """Whether the pause to cover the lens for dark frames is over."""
     members: frozenset[str] = frozenset()
 
     @property
@@ -238,7 +238,7 @@ class SeriesRecord:
     def from_dict(cls, stored: Mapping[str, Any]) -> SeriesRecord:
         """Return the record for a dict from `as_dict`.
 
-        Raises `ValueError`, `KeyError` or `TypeError`.
+        Raises `ValueError`, `KeyError` or `TypeError` if the dict is invalid.
         """
         return cls(
             plan=_plan_from_dict(stored["plan"]),

@@ -37,7 +37,7 @@ class SeriesRunner:
         """
         self._closing = False
         self.light: Light | None = None
-        """Measures the photos of a ramp."""
+        """Measures the photos of a ramp; without it, a ramp does not change the exposure."""
         self.progress: SeriesProgress | None = None
         """Progress of the running series, or the final progress of the last series."""
 
@@ -57,9 +57,9 @@ class SeriesRunner:
         resumed: SeriesRecord | None = None,
         member: Member | None = None,
     ) -> asyncio.Task[SeriesProgress]:
-        """Start a series, or continue a `resumed` series, in a separate task.
+        """Start a series, or continue a `resumed` series; return the task that runs it.
 
-        The photos of a `member` are taken together with those of other cameras.
+        With a `member`, the photos are taken together with the photos of other cameras.
 
         Raises `ConnectionClosedError` for a new bracket or ramp while the camera is not
         connected, `SeriesRunningError` while a series is running, and
@@ -110,11 +110,11 @@ class SeriesRunner:
         self._series.unpause()
 
     async def cancel(self) -> None:
-        """End the running series and restore its changes."""
+        """End the running series, if any, and undo its changes."""
         await stop(self._task)
 
     async def close(self) -> None:
-        """End the series without a report; a photo that is being taken counts."""
+        """End the series without reporting its end; a photo that is being taken counts."""
         self._closing = True
         if self._series is not None and self.is_running:
             self._series.leave_photo()

@@ -37,7 +37,7 @@ from .wire.private import KEPT
 _LOGGER = logging.getLogger(__name__)
 
 _MAX_EVENTS: Final = 4 * 1024 * 1024
-"""Maximum bytes of an event answer; the largest known one has 13 kB (EOS M6 Mark II)."""
+"""Maximum bytes of an answer to a poll; the largest known answer is 13 kB (EOS M6 Mark II)."""
 _NO_USE: Final = (
     EosOperation.GET_EVENT,
     EosOperation.KEEP_DEVICE_ON,
@@ -53,7 +53,7 @@ class EosSession:
     """The session on one connection. Single use: `open` once, `close` once."""
 
     polled_at = float("-inf")
-    """Time of the last event poll, in the event loop's time."""
+    """Time at which the last event poll was requested, in the event loop's time."""
     poll_took = 0.0
     """Seconds from the last event poll to its answer."""
     used_at = float("-inf")
@@ -139,7 +139,7 @@ class EosSession:
         return self._transport is not None and self._transport.is_open
 
     def supports(self, operation: int) -> bool:
-        """Whether the camera lists an operation, and has not left it unanswered."""
+        """Whether the camera lists an operation and is not known to leave it unanswered."""
         return (
             operation in self.device_info.operations
             and operation not in self.memory.learned.unanswered
@@ -225,10 +225,10 @@ class EosSession:
 
     @asynccontextmanager
     async def only_the_shutter(self) -> AsyncGenerator[None]:
-        """In the context, send only presses and releases, when no transaction is in progress.
+        """In the context, send only presses and releases; first await the present transaction.
 
-        A press that is queued just before the end is sent in the next turn of the event
-        loop.
+        A press that is queued just before the context ends is sent in the next turn of the
+        event loop.
         """
         transport = self._opened()
         with transport.hold(Priority.SHUTTER + 1):
@@ -336,7 +336,8 @@ class EosSession:
     async def refresh(self) -> None:
         """Poll again, so that the state includes everything reported up to now.
 
-        `poll` alone may share a poll that was sent earlier. Raises the errors of `poll`.
+        A single call of `poll` may share a poll that was sent earlier. Raises the errors of
+        `poll`.
         """
         if self._polling is not None and not self._polling.done():
             await self.poll()

@@ -34,7 +34,7 @@ class SessionTraces:
         self.failures: Final[deque[dict[str, str]]] = deque(maxlen=MAX_FAILURES)
 
     def begin(self, trace: Trace) -> None:
-        """Add the trace of a new connection; replace the last one if it is empty."""
+        """Add the trace of a new connection; replace the last trace if that is empty."""
         if self._traces and not self._traces[-1]:
             self._traces.pop()
         self._traces.append(trace)
@@ -79,7 +79,7 @@ class SessionTraces:
     async def report(self, secrets: re.Pattern[bytes]) -> list[dict[str, Any]]:
         """Return the sessions without private data, the latest one last.
 
-        All matches of `secrets` are redacted; see `as_pattern`.
+        All matches of `secrets` are redacted; see `wire.private.as_pattern`.
         """
         report = []
         for trace in filter(None, tuple(self._traces)):

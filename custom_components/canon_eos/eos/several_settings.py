@@ -51,7 +51,7 @@ def _place(code: int) -> int:
 
 
 class SettingOutcome(NamedTuple):
-    """Result for one of several settings; `name` is as in the request."""
+    """Result for one setting: its name in the request, its label afterwards, any error."""
 
     name: str
     label: str | None
@@ -107,9 +107,9 @@ class SeveralSettings:
     ) -> list[SettingOutcome]:
         """Set properties, given by name, to values, given as labels or similar texts.
 
-        With `all_or_nothing`, the first error is raised, and the settings changed until then
-        are restored, even after a lost connection or a cancellation. Without it, the result
-        contains the errors. Raises `SettingRepeatedError` before anything is set, and the
+        Returns an outcome for each name. With `all_or_nothing`, the first error is raised, and
+        the settings changed until then are restored, even after a lost connection or a
+        cancellation. Without it, the outcomes contain the errors. Raises `SettingRepeatedError` before anything is set, and the
         errors of `EosRemote.set_value` other than `SettingError`.
         """
         before = self._link.state

@@ -14,7 +14,8 @@ MAX_FILES: Final = 10_000
 _MAX_PLACES: Final = 64
 """Maximum number of files of one photo."""
 _LATEST: Final = 300.0
-"""Seconds after which a file with a known stem belongs to another photo."""
+"""Seconds since a photo's last file after which a file with the same stem belongs to another
+photo."""
 
 _PHOTO_NUMBERS: Final = count(1)
 """Numbers of photos across all connections: a later photo has a higher number."""
@@ -31,7 +32,7 @@ def photo_key(file: NewFile) -> str:
 
 
 def place_of(file: NewFile) -> tuple[str, int]:
-    """Return the kind and card of a file: a photo has only one file for each."""
+    """Return the kind and card of a file; a photo has only one file for each pair."""
     return kind_of(file), getattr(file, "storage_id", 0)
 
 
@@ -71,7 +72,7 @@ class ShotFiles:
 
     @property
     def newest(self) -> str:
-        """Stem of the photo that was reported last; empty if it has no name."""
+        """Stem of the file that was reported last; empty without a file or a name."""
         known: dict[int, Any] = self.transfers or self.files
         return stem_of(known[next(reversed(known))].filename) if known else ""
 
@@ -102,7 +103,7 @@ class ShotFiles:
 
 @dataclass(slots=True, eq=False)
 class Photo:
-    """A photo: its files by kind and card, and the shot that it belongs to."""
+    """A photo: its files by kind and card, and its shot (None: the camera's own button)."""
 
     shot: ShotFiles | None
     came: float

@@ -16,9 +16,9 @@ identifies the press. The assignment follows from these facts:
 - The newest bodies report when a photo was taken; see `camera_time`.
 
 An owed photo is a guess. If the guess was wrong, the press that is left without a photo
-gets the newest photo that arrived since (`Shots.reclaim`). That takes time. Therefore, a
-body that is often busy for another reason no longer owes photos, until a photo from its own
-button arrives.
+gets the newest photo that arrived after it (`Shots.reclaim`). This delays the result of the
+press. Therefore, a body that is often busy for another reason no longer counts as owing
+photos, until a photo from its own button arrives.
 
 Each file is reported with its photo, its shot and the settings at the press.
 """
@@ -56,7 +56,7 @@ _WRONG_GUESSES: Final = 2
 
 
 def _taken(file: NewFile) -> int | None:
-    """Return the time in a file's record at which it was taken, by the camera's clock."""
+    """Return when a file was taken, by the camera's clock; None if it is not recorded."""
     return file.taken if isinstance(file, ObjectAdded) else None
 
 
@@ -125,10 +125,10 @@ class Shots:
                 self._count -= 1
 
     def reclaim(self, shot: ShotFiles, quiet_since: float = math.inf) -> None:
-        """Assign to a shot without a photo the newest photo since its press.
+        """Assign to a shot without a photo the newest photo that arrived after its press.
 
-        The photo is not taken from an earlier shot that got a file after `quiet_since`: the
-        shot's own photo can still arrive.
+        The photo is not taken from an earlier shot that got a file after `quiet_since`,
+        because the own photo of `shot` can still arrive.
         """
         for photo in reversed(self._photos.values()):
             if photo.came < shot.began or shot.count:
@@ -164,7 +164,7 @@ class Shots:
         return event
 
     def _note_status(self, *, busy: bool) -> None:
-        """Note that the camera takes a photo with its own button: it owes the file."""
+        """Note whether the camera is busy with a photo by its own button, which it owes."""
         now = asyncio.get_running_loop().time()
         is_open = self._owed and self._owed[-1].ended == math.inf
         if not busy and is_open:
@@ -176,7 +176,7 @@ class Shots:
             self._owed.append(ShotFiles(None, now, now, is_over=True))
 
     def nameless(self) -> tuple[NewFile, ...]:
-        """Return the files without a name of all open shots."""
+        """Return those files of all open shots that have no name yet."""
         files = [file for shot in self._shots for file in shot.all_files()]
         return tuple(file for file in files if not file.filename)
 
@@ -239,7 +239,7 @@ class Shots:
         photo.shot, shot.last_file = shot, max(shot.last_file, photo.last_file)
 
     def _next(self, file: NewFile, now: float) -> ShotFiles | None:
-        """Return the shot of a new photo; None for the camera's own button."""
+        """Return the shot that took a new photo; None for the camera's own button."""
         waiting = [shot for shot in self._shots if now < shot.waits_until]
         earlier = [
             shot
@@ -279,8 +279,8 @@ class Shots:
     def _exchange(self, stem: str, own: ShotFiles) -> ShotFiles | None:
         """Return the shot of a photo that arrives after a photo with a higher number.
 
-        This shot had been assigned the photo of the next press `own`, to which that photo
-        is moved. Returns None if there is no such shot.
+        The photo with the higher number had been assigned to that shot, but was taken by the
+        next press, `own`, so it is moved to `own`. Returns None if there is no such shot.
         """
         for shot in self._shots:
             photo = self._photos.get(shot.newest)

@@ -157,7 +157,7 @@ class CameraState(NamedTuple):
         return labels(code, values)
 
     def may_be_set(self, code: int, value: PropertyValue) -> bool:
-        """Whether a value is listed as allowed now, or the property has no list."""
+        """Whether a value is allowed now, or the property was reported without a list."""
         known = self.properties.get(code)
         return known is not None and (value in known.allowed or not known.listed)
 
@@ -265,7 +265,7 @@ class CameraState(NamedTuple):
 
     @property
     def self_timer(self) -> float:
-        """Seconds from a full press to the exposure, by the drive mode."""
+        """Seconds from a full press to the exposure, according to the drive mode."""
         return SELF_TIMERS.get(self.number(PropertyCode.DRIVE_MODE) or 0, 0.0)
 
     @property
@@ -282,7 +282,7 @@ class CameraState(NamedTuple):
 
     @property
     def card_problem(self) -> CardProblem | None:
-        """Why no photo fits on a card; None also while the cards are not known."""
+        """Why no photo can be stored on a card; None without a reason or known cards."""
         if self.cards is None:
             return None
         shots = self.value(PropertyCode.AVAILABLE_SHOTS) if self.to_card else None
@@ -290,7 +290,7 @@ class CameraState(NamedTuple):
 
     @property
     def slots(self) -> frozenset[int]:
-        """The slots in which cards were reported; if there are none, the empty slots."""
+        """The slots in which cards were reported; without any card, the empty slots."""
         reported = map(slot_of, (*(self.cards or ()), *self.storages))
         return frozenset(reported) or self.empty_slots
 
@@ -314,7 +314,7 @@ class CameraState(NamedTuple):
         """Return the number of photos that fit on the card in a slot.
 
         This is the number reported for the card, or otherwise the camera's estimate for the
-        card in use.
+        card in use. None if neither is known.
         """
         card = self.card_in(slot)
         if card is None:
@@ -362,7 +362,7 @@ class CameraState(NamedTuple):
         return settings
 
     def focus_bracketing(self, which: Bracketing) -> int | None:
-        """Return a value of the body's own focus bracketing; None if it has none."""
+        """Return one field of the body's focus bracketing setting; None without it."""
         raw = self.value(PropertyCode.FOCUS_SHIFT_SETTING)
         return bracketing_number(raw, which)
 
@@ -370,8 +370,8 @@ class CameraState(NamedTuple):
     def one_photo_each(self) -> bool:
         """Whether a short press takes a single photo, as far as the camera reports.
 
-        HDR counts as off if two numbers of its setting are 0, as on all recorded bodies
-        (with HDR off).
+        HDR counts as off if two numbers of its setting are 0, as on all recorded bodies,
+        which had HDR off.
         """
         hdr = self.value(PropertyCode.HDR_SETTING)
         return (

@@ -1,4 +1,4 @@
-"""Detects stuck bodies: every shot stays busy until a new session or a power cycle."""
+"""Detects stuck bodies, which stay busy at every shot until a new session or power cycle."""
 
 from collections.abc import Callable
 import logging
@@ -7,14 +7,15 @@ from typing import Final
 _LOGGER = logging.getLogger(__name__)
 
 BUSY_SHOTS: Final = 3
-"""Number of shots in a row that stayed busy, after which the connection is replaced.
+"""Number of shots that failed in a row because the camera stayed busy, after which a new
+session is requested.
 
 Bodies that are on for days get stuck in this way (libgphoto2 issue 735).
 """
 
 
 class StuckDetector:
-    """Counts shots that stayed busy until their timeout."""
+    """Counts shots in a row that failed because the camera stayed busy."""
 
     def __init__(
         self, reconnect: Callable[[], None], changed: Callable[[], None]
@@ -28,7 +29,7 @@ class StuckDetector:
         self._busy_shots = 0
         self._reconnected = False
         self.stuck = False
-        """Whether shots stay busy even on a new connection, until a power cycle."""
+        """Whether the camera stays busy even on a new connection: it needs a power cycle."""
 
     def connected(self) -> None:
         """Reset `stuck` on a new connection: the camera may have been off in the meantime."""
@@ -37,9 +38,10 @@ class StuckDetector:
             self._busy_shots = 0
 
     def shot_was_busy(self) -> None:
-        """Count a busy shot; after `BUSY_SHOTS`, request a new session.
+        """Count a shot that failed because the camera stayed busy.
 
-        If the next shot also stays busy, set `stuck`.
+        After `BUSY_SHOTS` of them, requests a new session; if the next shot fails in the same
+        way, sets `stuck`.
         """
         self._busy_shots += 1
         if self._busy_shots < BUSY_SHOTS:
@@ -55,7 +57,7 @@ class StuckDetector:
             self._changed()
 
     def shot_worked(self) -> None:
-        """Reset the count."""
+        """Reset the count and `stuck`."""
         self._busy_shots = 0
         self._reconnected = False
         if self.stuck:

@@ -26,7 +26,7 @@ def _retrieve(task: asyncio.Future[Any]) -> None:
 
 
 async def wait_shielded[T](work: asyncio.Future[T]) -> T:
-    """Wait for a task, which continues if the caller is cancelled. Raises its errors."""
+    """Return a task's result, or raise its error; the task survives a cancelled caller."""
     work.add_done_callback(_retrieve)
     await asyncio.wait({work})
     return work.result()

@@ -1,12 +1,12 @@
 """Takes sets of photos: one photo from each of several cameras, pressed together.
 
-All members that arrive soon begin a set at the same time, so that cameras which take part
-in several such groups handle their photos in the same order. Each member prepares its photo
+All members that arrive in time begin a set at once, so that cameras which take part in
+several groups handle their photos in the same order. Each member prepares its photo
 independently: it waits until its camera is ready, and focuses. Before the press it waits
 until all members are ready. Then each member reads its camera's last events and holds back
 all other transactions. When all members have done this, all presses are queued in one turn
 of the event loop, and sent in that turn or the next. A member that fails or is not ready in
-time does not delay the others; with `all_or_none`, no camera is pressed then.
+time does not delay the others. If that happens with `all_or_none`, no camera is pressed.
 """
 
 import asyncio
@@ -29,7 +29,8 @@ type Take = Callable[[Moment], Coroutine[Any, Any, Shot]]
 class PhotoSet(NamedTuple):
     """One photo from each of several cameras: the expected members and their shots.
 
-    `errors` has the reasons of members without a photo, including those that left before.
+    `errors` has the reason why each member has no photo, including members that left before
+    this set began.
     """
 
     number: int
@@ -44,7 +45,7 @@ class PhotoSet(NamedTuple):
 
     @property
     def accepted_spread(self) -> float | None:
-        """Seconds between the first and the last acceptance of a press by a camera."""
+        """Seconds between the first and the last accepted press; None without a press."""
         return self._spread(lambda pressed: pressed.accepted)
 
     def _spread(self, time: Callable[[Pressed], float]) -> float | None:
@@ -81,7 +82,7 @@ class _Gate:
         await self._opened.wait()
 
     def drop(self, name: str, *, ends: bool) -> None:
-        """No longer wait for a member, or with `ends` for any member."""
+        """Stop waiting for a member, or with `ends` for all members."""
         if not self.is_over:
             self._expected.discard(name)
             self.came.discard(name)
@@ -102,7 +103,7 @@ class _Gate:
             self._over()
 
     def open(self) -> None:
-        """Let all members that arrived, even the last, continue in one turn of the loop."""
+        """Let all members that have arrived continue in one turn of the event loop."""
         asyncio.get_running_loop().call_soon(self._opened.set)
 
 
@@ -171,9 +172,9 @@ class _Set:
             self._armed.open()
 
     def _may_continue(self, came: AbstractSet[str]) -> bool:
-        """End the parts of missing members, or of all members if all are needed.
+        """End the parts of members that have not arrived; with `all_or_none`, all parts.
 
-        Returns whether the others can continue.
+        `came` has the members that arrived. Returns whether they can continue.
         """
         late = self._members - came
         gives_up = self._together.all_or_none and bool(late)
@@ -193,7 +194,7 @@ class _Set:
             timeout.reschedule(asyncio.get_running_loop().time())
 
     def end(self, name: str, shot: Shot | None = None) -> PhotoSet | None:
-        """Note that a member has finished; returns the set if all members have."""
+        """Note that a member has finished; return the set if all members have finished."""
         if name not in self._left:
             return None
         self._left.remove(name)
@@ -247,7 +248,7 @@ class Together:
         return Member(self, name)
 
     def enter(self, name: str, number: int) -> _Set:
-        """Return the set that a member begins; earlier sets no longer wait for it.
+        """Return the set that a member begins; earlier sets stop waiting for the member.
 
         Raises `NotReadyInTimeError` if the set is completed.
         """

@@ -82,6 +82,6 @@ class TransferPace:
         return 0.0 if self._rate is None else size / self._rate
 
     def note_frame(self, answer: Answer) -> None:
-        """Note a received live view frame."""
+        """Note the duration and time of a received live view frame."""
         self._frame = answer.seconds
         self._frame_at = asyncio.get_running_loop().time()

@@ -115,8 +115,8 @@ class Watcher:
     async def wait_for_shot(self, seconds: float) -> bool:
         """Wait up to `seconds` for the camera to begin a photo; return whether it has.
 
-        A report that it has focused does not count: it can be about the last photo. Raises
-        `FocusFailedError`, and the errors of `EosSession.poll`.
+        A report that the camera has focused does not count, because it can concern the last
+        photo. Raises `FocusFailedError`, and the errors of `EosSession.poll`.
         """
         await self.session.poll_until(
             lambda: (

@@ -15,7 +15,7 @@ _SAME_STOPS: Final = 0.05
 """Tolerance in stops for equal values; neighboring options differ by 1/3 stop or more."""
 _SIGNS: Final = "+±-"
 _ALIKE: Final = str.maketrans("\u2044\u0192\u2010\u2011\u2013\u2212", "/f----")
-"""Variants of characters: the fraction slash, the f of f-numbers, the minus sign."""
+"""Replacements for variants of the slash, the f of f-numbers, and the minus sign."""
 
 _ON_THE_BODY: Final = {
     "a+": "scene_intelligent_auto",
@@ -65,7 +65,7 @@ def _slug(text: str) -> str:
 
 
 def _amount(text: str) -> float | None:
-    """Return a value as a number: a decimal or a fraction, with an optional sign."""
+    """Return the number that a text means (decimal or fraction, signed or not), or None."""
     found = _AMOUNT.fullmatch(_plain(text))
     if found is None or (divisor := float(found["divisor"] or 1)) == 0:
         return None
@@ -101,7 +101,7 @@ def find_option(options: Iterable[str], text: str) -> str | None:
 
 
 def nearest_options(options: Iterable[str], text: str, most: int) -> list[str]:
-    """Return up to `most` options: the nearest to a text, or else an even selection."""
+    """Return the options nearest to a text, up to `most`; otherwise an even selection."""
     options = list(options)
     amounts = {option: found for option in options if (found := _amount(option))}
     wanted = _amount(text)
