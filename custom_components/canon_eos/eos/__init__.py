@@ -47,12 +47,12 @@ presses the button of a body, in the way that `actions.press_way` finds.
 
 `camera.EosCamera` is one connection with its session and these actions. `camera.connect`
 makes a connection, and another one if the first was lost because the camera did not answer
-an operation. `run` runs operations one after the other: a photo waits for the setting before it.
-It serializes operations; the queue of the transport serializes single transactions. Functions
-that must not wait for a photo bypass `run` and use only the queue: `poll`, and `files`, which
-lists, reads and deletes files on the cards. The end of live view does not wait for its turn
-either (`run_at_once`), and the end of a bulb exposure precedes everything: on a new connection
-it is sent before the rest of the bring-up.
+an operation. `run` runs operations one after the other: a photo waits for the setting before
+it. It serializes operations; the queue of the transport serializes single transactions.
+Functions that must not wait for a photo bypass `run` and use only the queue: `poll`, and
+`files`, which lists, reads and deletes files on the cards. The end of live view does not wait
+for its turn either (`run_at_once`), and the end of a bulb exposure precedes everything: on a
+new connection it is sent before the rest of the bring-up.
 
 `link.CameraLink` has the present connection, if there is one. Objects that outlive a
 connection get the camera from it: `put_back` (temporary changes, undone on the next
@@ -64,8 +64,8 @@ are missing, `live_view_stream` fetches frames once for all viewers). `together`
 several cameras in the same turn of the event loop. Series of photos also outlive
 connections: `series_plan` describes them, `ramp` decides when their exposure must follow the
 light, and `exposure_steps` selects the exposure values. `ramping` measures photos and sets
-the exposure of the next photo. `series_camera` describes the camera that a series uses, `series` runs a series,
-and `series_runner` starts and cancels it.
+the exposure of the next photo. `series_camera` describes the camera that a series uses,
+`series` runs a series, and `series_runner` starts and cancels it.
 `several_settings` sets settings that depend on each other. `stuck` detects a camera that
 stays busy at every shot.
 

@@ -355,10 +355,11 @@ class BodyMemory:
         self._unconfirmed.clear()
 
     def not_reached(self) -> None:
-        """Note that the body cannot be reached: it or the network may have been off before.
+        """Note that the body cannot be reached.
 
-        This allows operations again: those disabled since the body was last reached, and
-        those that it has ever answered, except for `NOT_MISSED`.
+        The body or the network may have been off before, which explains missing answers.
+        Therefore, operations are allowed again: those disabled since the body was last
+        reached, and those that it has ever answered, except for `NOT_MISSED`.
         """
         again = self._unconfirmed | self.learned.answered - NOT_MISSED
         for operation in again:

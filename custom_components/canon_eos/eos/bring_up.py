@@ -92,7 +92,8 @@ LADDER: Final = (
     Rung("eos_m", modes=(RemoteMode.EOS_M, EventMode.EOS_M)),
 )
 EVENTS_ONLY: Final = Rung("events_only", modes=(None, EventMode.ON))
-"""The last resort. It is never remembered: the camera may accept a remote mode next time."""
+"""The last resort: a session without remote mode. It is never remembered, because the camera
+may accept a remote mode next time."""
 
 
 async def bring_up(session: EosSession) -> None:

@@ -150,7 +150,7 @@ class EosCamera:
     ) -> T:
         """Run an operation in its turn: operations run one after the other.
 
-        A photo waits for the setting before it; polling continues in between. The
+        A photo waits for the setting before it; polling continues in the meantime. The
         operation runs in a task that `close` ends cleanly. A cancelled caller always gets
         `CancelledError`, even if the operation itself has failed: otherwise a series
         would continue with its next photo. Raises the errors of the operation (those in its
@@ -216,7 +216,7 @@ class EosCamera:
                 await self._put_back()
 
     async def _put_back(self) -> None:
-        """Restore the camera's earlier state, as far as it accepts that."""
+        """Restore the camera's earlier state, as far as the camera allows."""
         if self.session.is_open:
             await self.shutter.release()
             await self.destination.put_back()

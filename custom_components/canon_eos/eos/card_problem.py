@@ -1,4 +1,4 @@
-"""Problems with the cards in a camera. Pure."""
+"""Determines why no photo can be stored on a camera's cards. Pure."""
 
 from collections.abc import Mapping
 from enum import StrEnum

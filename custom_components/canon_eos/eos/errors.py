@@ -87,7 +87,7 @@ class TimeZoneError(SettingError):
     """The time was set, but the camera does not let a client set its time zone."""
 
     def __init__(self, difference: float) -> None:
-        """Keep the `difference` of the local times in seconds, positive if the clock is fast."""
+        """Keep the `difference` of the local times in seconds: positive if the clock is fast."""
         super().__init__(f"without its time zone the clock is {difference:.0f} s off")
         self.difference: Final = difference
 

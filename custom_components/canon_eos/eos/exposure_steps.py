@@ -99,7 +99,7 @@ class _Scale:
         return 1 if self.code is PropertyCode.ISO_SPEED else -1
 
     def ev(self, value: object) -> float | None:
-        """Return the brightness of a value in EV, None if it is not on the scale."""
+        """Return the brightness of a value in EV; None if it is not on the scale."""
         if not isinstance(value, int) or value not in self._values:
             return None
         units = value - self._zero

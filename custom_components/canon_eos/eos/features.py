@@ -1,4 +1,4 @@
-"""Functions that only some bodies have, with names for code that does not use protocol codes."""
+"""Functions that only some bodies have, named without protocol terms."""
 
 from enum import Enum
 

@@ -1,8 +1,8 @@
 """Firmware with vulnerabilities that Canon has published and fixed. Pure.
 
-These are CVE-2019-5994 to CVE-2019-6001, which let a device in the same network take over a camera
-through PTP. The last vulnerable version of each model is from the CVE records; Canon's
-advisory of August 2019 is at `ADVISORY`.
+These are CVE-2019-5994 to CVE-2019-6001, which let a device in the same network take over a
+camera through PTP. The last vulnerable version of each model is from the CVE records;
+Canon's advisory of August 2019 is at `ADVISORY`.
 """
 
 import re

@@ -14,7 +14,7 @@ from ..ptp.transport import Responder
 from .errors import WrongCameraError
 
 SERVICE_URN: Final = "urn:schemas-canon-com:service:ICPO-WFTEOSSystemService:1"
-"""Service announced in "Remote control (EOS Utility)" mode (Schroden article, 70D)."""
+"""Service that a camera announces in "Remote control (EOS Utility)" mode (Schroden article)."""
 
 DESCRIPTION_PORT: Final = 49152
 DESCRIPTION_PATH: Final = "/upnp/CameraDevDesc.xml"
@@ -62,7 +62,7 @@ def id_from_udn(udn: str) -> str | None:
 def camera_id(guid: bytes) -> str:
     """Return the unique id of a camera: the last 6 bytes of its GUID as 12 hex digits.
 
-    These are the MAC address of the camera's Wi-Fi, in the same order in the UDN and in
+    They are the MAC address of the camera's Wi-Fi, in the same order in the UDN and in
     both forms of the GUID (`id_from_udn`). The other bytes are ignored. Raises
     `LocalProtocolError` if the GUID does not have 16 bytes.
     """

@@ -54,7 +54,7 @@ class KnownState:
 
     @contextmanager
     def noting(self, code: int, listener: Callable[[], None]) -> Generator[None]:
-        """In the context, call `listener` after each poll that reports a property.
+        """In the context, call `listener` after each poll that reports this property.
 
         The reported value can be unchanged.
         """
@@ -110,8 +110,8 @@ class KnownState:
     def set_shooting(self, activity: Activity | None) -> None:
         """Set the activity that this client has started, and call the listeners on a change.
 
-        The listeners are called immediately only at the end of an activity: at the
-        beginning, sending a press is more urgent.
+        The listeners are called immediately at the end of an activity, but after a short
+        delay at its beginning, because sending a press is more urgent.
         """
         if activity is self.state.shooting:
             return

@@ -22,7 +22,7 @@ class Limits(NamedTuple):
     lens (libgphoto2)."""
 
     bring_up: float = 20.0
-    """Timeout for a busy camera at the start of each connection."""
+    """Timeout for the start of a session, during which a camera can answer busy."""
     next_connection: float = 1.0
     """Pause before the next connection if the last one ended because an operation got no
     answer."""
@@ -69,7 +69,7 @@ class Limits(NamedTuple):
     photo: float = 30.0
     """Timeout for the arrival of a photo after its exposure."""
     settle: float = 1.5
-    """Quiet time after which no more files of a shot are expected."""
+    """Time without a new file after which no more files of a shot are expected."""
     missing_file: float = 8.0
     """Maximum delay between the first and the second file of RAW + JPEG."""
     focus_drive: float = 5.0
@@ -150,7 +150,7 @@ class Limits(NamedTuple):
     """Timeout for the next bytes of a file, once the camera has sent a block of any file:
     Wi-Fi can drop out for a while."""
     transfer_pause: float = 1.0
-    """First pause before another attempt to fetch a photo; it grows with each attempt."""
+    """First pause between attempts to fetch a photo; the pause grows with each attempt."""
     transfer_max: int = 512 * 1024 * 1024
     """Maximum bytes of a photo in the camera's memory, and of a file of unknown size."""
 

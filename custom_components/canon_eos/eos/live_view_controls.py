@@ -87,7 +87,7 @@ def is_magnified(frame: LiveViewFrame, factor: int) -> bool:
 
 
 def is_shown(frame: LiveViewFrame, corner: Point) -> bool:
-    """Whether the area shown begins at a corner; the tolerance is a tenth of its sides."""
+    """Whether the area shown begins at this corner; the tolerance is 1/10 of its sides."""
     shown = frame.zoom
     return (
         shown is not None

@@ -20,8 +20,8 @@ The waits grow up to `_LONGEST_WAIT`: a 550D and a 750D that get another request
 immediately never have a frame ready (libgphoto2 issues 562 and 71).
 """
 _EARLIER: Final = 0.02
-"""Fraction of the frame interval by which each request is earlier than the last, until a
-frame is not ready yet: that shows when frames become ready."""
+"""Fraction of the frame interval by which each request is sent earlier, until a frame is not
+ready yet, which shows when frames become ready."""
 _SHORTER: Final = 0.0005
 """Fraction by which the interval itself is shortened after each frame that was ready; the
 fraction doubles each time, up to a half. Without this, an interval that is too long misses
@@ -43,7 +43,7 @@ class FramePace:
     """Determines the wait before each request for a frame.
 
     Each request costs the body work, so it is sent when the next frame should be ready.
-    The interval is learned by requesting a little earlier each time, until a frame is not
+    The interval is learned by requesting each frame a little earlier, until a frame is not
     ready yet.
 
     Most bodies accept a request as soon as they have answered the last request. Others have
@@ -133,7 +133,7 @@ class FramePace:
 
 
 class Patience:
-    """Decides what to try while no frames arrive, and when to give up."""
+    """Decides what to try while no frames arrive, and when live view must end."""
 
     def __init__(self, camera: EosCamera, limits: Limits, output: int) -> None:
         """Begin just after live view was switched on."""
@@ -198,7 +198,7 @@ class Failure:
         self._link: Final = link
         self._limits: Final = limits
         self.error: LiveViewError | None = None
-        """The error, until live view may be started again."""
+        """The error with which live view failed; None once it may be started again."""
         self._at = 0.0
         self._in_mode: object = None
 

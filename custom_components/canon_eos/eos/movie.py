@@ -37,7 +37,7 @@ class Movie:
         self._began_by = self._end_until = 0.0
         self._recorder: MovieRecorder | None = None
         self.on_own: Final = Listeners[bool]()
-        """Listeners for whether a movie of this client is being recorded."""
+        """Listeners that get whether a movie of this client is being recorded."""
         self.on_ended: Final = Listeners[[]]()
         """Listeners for the end of this client's movie during a disconnection."""
 

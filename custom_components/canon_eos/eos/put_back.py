@@ -49,7 +49,7 @@ class Changes(NamedTuple):
 
     @property
     def lens_steps(self) -> int:
-        """Number of steps, of all sizes, that the lens must be driven back."""
+        """Number of steps, of all sizes, by which the lens must be driven back."""
         return sum(map(abs, self.lens.values()))
 
     def with_setting(self, code: int, before: int, value: int) -> Changes:
@@ -108,7 +108,10 @@ class PutBack:
     def __init__(
         self, link: CameraLink, limits: Limits, changed: Callable[[], None]
     ) -> None:
-        """Begin with nothing changed. `changed` is called when `overdue` changes."""
+        """Begin without changes.
+
+        `changed` is called when `overdue` changes, and when `lens_given_up` is set.
+        """
         self._link: Final = link
         self._limits: Final = limits
         self._changed: Final = changed
@@ -169,7 +172,7 @@ class PutBack:
         self._set(self.left.with_step(direction, step))
 
     def note_user_change(self, code: int) -> None:
-        """Do not put back a setting that the user now sets, unless a context is `lent`."""
+        """Do not put back a setting that the user sets outside of a `lent` context."""
         if not self._users and code in self.left.settings:
             self.keep_settings([code])
 

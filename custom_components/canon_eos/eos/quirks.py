@@ -30,8 +30,8 @@ class Quirks(NamedTuple):
     `remote_mode` and `event_mode` are the parameters of SetRemoteMode and SetEventMode.
     `press_output` is the value that EVFOutputDevice must have during a press; None if any
     value works. `close_session` is whether CloseSession can be sent before the sockets are
-    closed. `useless` are properties that the body reports but does not support
-    over the network: they are treated as not reported.
+    closed. `useless` has the properties that the body reports but does not support over the
+    network: they are treated as not reported.
     """
 
     remote_mode: int = RemoteMode.ON

@@ -3,7 +3,7 @@
 All values are in EV. The light of the scene is the brightness of a photo minus its
 exposure, so photos with different exposures are comparable. A steady change of the light is
 extrapolated to the next photo; otherwise the median is used, so that a car's lamps in one
-or two photos change nothing. The numbers of the photos serve as the time.
+or two photos have no effect. Time is measured in photos.
 """
 
 from collections.abc import Mapping
@@ -112,9 +112,9 @@ class Ramp:
     """Progress of a ramp: the measured light and the last change.
 
     `readings` has the number of each photo and the light of its scene. `target` is the
-    brightness by day. `changed_at` is the first photo with the last change, `direction` the
-    change's sign (1 is brighter, 0 no change yet). `error` is the EV by which the last photo
-    was too bright.
+    brightness by day. `changed_at` is the number of the first photo with the last change,
+    `direction` the sign of that change: 1 is brighter, 0 means no change yet. `error` is the
+    EV by which the last photo was too bright.
     """
 
     target: float | None = None

@@ -102,9 +102,9 @@ class EosRemote(CameraLink):
     async def completed(self, file: NewFile, reported: float) -> NewFile:
         """Return a reported file with its name, requested on several connections if needed.
 
-        Waits for a lost camera until `Limits.name_reconnect` after `reported`, the time of
-        the file's report. Returns the file unchanged if the camera does not provide a name.
-        Never raises.
+        Waits for a lost camera, up to `Limits.name_reconnect` seconds after `reported`, the
+        time of the file's report. Returns the file unchanged if the camera does not provide
+        a name. Never raises.
         """
         loop = asyncio.get_running_loop()
         until = reported + self.limits.name_reconnect
@@ -146,7 +146,8 @@ class EosRemote(CameraLink):
     def _waits_for_disk(self) -> bool:
         """Whether the camera holds photos until this host's disk can store them.
 
-        Such a camera is busy until the photos are acknowledged (libgphoto2), but not stuck.
+        A new connection would lose these photos. Until they are acknowledged, the camera is
+        busy (libgphoto2), but not stuck.
         """
         transfers = None if self.camera is None else self.camera.transfers
         return transfers is not None and transfers.waits_for_disk

@@ -56,9 +56,9 @@ class Series:
         """Prepare a new series, or with `resumed` a series that a restart interrupted.
 
         With a `member`, each photo is taken together with the photos of other cameras that
-        have the same number. `light` measures the photos of a ramp. `listener` gets each change of the
-        progress, and the record that a restarted program needs to continue (None at the
-        end).
+        have the same number. `light` measures the photos of a ramp. `listener` gets each
+        change of the progress, and the record that a restarted program needs to continue
+        (None at the end).
         """
         self._camera: Final = camera
         self._listener: Final = listener
@@ -216,7 +216,7 @@ class Series:
     # At intervals
 
     async def _run_interval(self, plan: IntervalPlan) -> None:
-        """Take shot k at the start plus k intervals, regardless of earlier shots.
+        """Take shot k (from 0) k intervals after the start, even if earlier shots were late.
 
         Times are counted on the monotonic clock; only after a restart, the time of day
         determines the position in the series.
@@ -230,7 +230,7 @@ class Series:
     async def _cover_lens(self, plan: IntervalPlan) -> None:
         """Wait before the dark frames until the user reports that the lens is covered.
 
-        There is no time limit. Then also waits for the camera, which may have been switched
+        There is no time limit. Afterwards, waits for the camera, which may have been switched
         off during the pause. Does not wait if the lens was covered before a restart.
 
         The start of the series is moved by the length of the pause, so a plan that ends at

@@ -49,7 +49,7 @@ class SeriesCamera(RampCamera, Protocol):
         """Wait for a connection. Raises `ConnectionClosedError` after `seconds`."""
 
     async def take_photo(self, *, autofocus: bool = True, moment: Moment) -> Shot:
-        """Take a photo."""
+        """Take a photo and return its files."""
 
     @property
     def has_pressed(self) -> bool:
@@ -66,4 +66,4 @@ class SeriesCamera(RampCamera, Protocol):
     async def run[**P, T](
         self, operation: Operation[P, T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """Run an operation in its turn."""
+        """Run an operation in its turn and return its result."""

@@ -39,7 +39,7 @@ class SeriesRunner:
         self.light: Light | None = None
         """Measures the photos of a ramp; without it, a ramp does not change the exposure."""
         self.progress: SeriesProgress | None = None
-        """Progress of the running series, or the final progress of the last series."""
+        """Progress of the running or the last series; None before the first series."""
 
     @property
     def is_running(self) -> bool:

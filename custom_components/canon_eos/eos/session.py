@@ -79,9 +79,9 @@ class EosSession:
         """Prepare a session over a transport that `open` opens; nothing is sent yet.
 
         With `expected_guid` (16 bytes, as in the camera's Init Command Ack), a different
-        camera is rejected. `memory` is what earlier connections learned about the body.
-        `on_remote_mode` is called as soon as the camera can be controlled, long before
-        everything is read: for operations that cannot wait.
+        camera is rejected. `memory` has the facts that earlier connections learned about the
+        body. `on_remote_mode` is for operations that cannot wait: it is called as soon as
+        the camera can be controlled, long before its state is known.
         """
         self.limits: Final = limits
         self.memory: Final = memory or BodyMemory()
@@ -194,7 +194,7 @@ class EosSession:
             raise ResponseError(operation_name(code), unsupported)
 
     def _note_use(self, code: int) -> None:
-        """Note the use of the connection, both before and after an answer."""
+        """Note the time if this operation counts as use of the camera."""
         if code not in _NO_USE:
             self.used_at = asyncio.get_running_loop().time()
 

@@ -1,6 +1,6 @@
 """Traces of the latest sessions with one camera, and the errors of failed connections.
 
-They outlive the connections, so that even a camera that never connects can be diagnosed.
+Both outlive the connections, so that even a camera that never connects can be diagnosed.
 A report has the format of the recordings in `tests/replay` and contains no private data.
 """
 
@@ -26,7 +26,7 @@ MAX_FAILURES: Final = 10
 
 
 class SessionTraces:
-    """The latest traces and failures of one camera; `failures` has the oldest first."""
+    """The latest traces and failures of one camera; `failures` begins with the oldest."""
 
     def __init__(self) -> None:
         """Begin without traces."""

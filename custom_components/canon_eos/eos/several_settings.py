@@ -107,10 +107,11 @@ class SeveralSettings:
     ) -> list[SettingOutcome]:
         """Set properties, given by name, to values, given as labels or similar texts.
 
-        Returns an outcome for each name. With `all_or_nothing`, the first error is raised, and
-        the settings changed until then are restored, even after a lost connection or a
-        cancellation. Without it, the outcomes contain the errors. Raises `SettingRepeatedError` before anything is set, and the
-        errors of `EosRemote.set_value` other than `SettingError`.
+        Returns an outcome for each name. With `all_or_nothing`, the first error is raised,
+        and the settings changed until then are restored, even after a lost connection or a
+        cancellation. Without it, the outcomes contain the errors. Raises
+        `SettingRepeatedError` before anything is set, and the errors of
+        `EosRemote.set_value` other than `SettingError`.
         """
         before = self._link.state
         codes, unknown = _codes(wanted, before)

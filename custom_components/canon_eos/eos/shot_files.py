@@ -113,7 +113,7 @@ class Photo:
     places: dict[tuple[str, int], NewFile] = field(default_factory=dict)
 
     def takes(self, file: NewFile, now: float) -> bool:
-        """Whether a file can belong to this photo, not to a later one with the same name.
+        """Whether a file can belong to this photo, not to a later photo with its name.
 
         Numbering restarts with a new card or after formatting, and names of photos that
         went only to the camera's memory can be used again on a card.

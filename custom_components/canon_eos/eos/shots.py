@@ -128,7 +128,7 @@ class Shots:
         """Assign to a shot without a photo the newest photo that arrived after its press.
 
         The photo is not taken from an earlier shot that got a file after `quiet_since`,
-        because the own photo of `shot` can still arrive.
+        because the right photo for `shot` can still arrive.
         """
         for photo in reversed(self._photos.values()):
             if photo.came < shot.began or shot.count:
@@ -164,7 +164,10 @@ class Shots:
         return event
 
     def _note_status(self, *, busy: bool) -> None:
-        """Note whether the camera is busy with a photo by its own button, which it owes."""
+        """Note that the camera owes a photo if it becomes busy without an open shot.
+
+        Once it is idle again, also note until when the photo's file is expected.
+        """
         now = asyncio.get_running_loop().time()
         is_open = self._owed and self._owed[-1].ended == math.inf
         if not busy and is_open:

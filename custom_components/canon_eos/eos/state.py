@@ -185,7 +185,7 @@ class CameraState(NamedTuple):
 
     @property
     def battery_level(self) -> int | None:
-        """Battery percentage: exact if the body reports it, otherwise from its level.
+        """Battery percentage: exact if the body reports it, otherwise from its coarse level.
 
         None for levels that no source explains, and for level 0: "low" is not a percentage
         but a label of `BATTERY_POWER`.
@@ -242,7 +242,7 @@ class CameraState(NamedTuple):
 
     @property
     def movie_obstacle(self) -> CardProblem | Literal["too_hot"] | None:
-        """Why the camera ends a movie by itself or cannot start one; None without a reason."""
+        """Why the camera ends a movie or cannot start one; None if no reason is known."""
         if self.value(PropertyCode.TEMP_STATUS) not in (None, 0, TEMPERATURE_WARNING):
             return "too_hot"
         shots = self.value(PropertyCode.AVAILABLE_SHOTS)
@@ -282,7 +282,7 @@ class CameraState(NamedTuple):
 
     @property
     def card_problem(self) -> CardProblem | None:
-        """Why no photo can be stored on a card; None without a reason or known cards."""
+        """Why no photo can be stored on a card; None if no reason is known."""
         if self.cards is None:
             return None
         shots = self.value(PropertyCode.AVAILABLE_SHOTS) if self.to_card else None
@@ -331,7 +331,10 @@ class CameraState(NamedTuple):
         return points_in_focus(raw) if isinstance(raw, bytes) else None
 
     def read_olc(self, event: OlcChanged) -> OlcInfo:
-        """Decode one OLC record, using the OLC version that the camera reported."""
+        """Decode one OLC record, using the OLC version that the camera reported.
+
+        Without a reported version, the result is empty.
+        """
         version, blank = self.number(PropertyCode.OLC_INFO_VERSION), OlcInfo()
         return blank if version is None else decode_olc(version, event, blank)
 
@@ -362,7 +365,7 @@ class CameraState(NamedTuple):
         return settings
 
     def focus_bracketing(self, which: Bracketing) -> int | None:
-        """Return one field of the body's focus bracketing setting; None without it."""
+        """Return one field of the focus bracketing setting; None if the body lacks it."""
         raw = self.value(PropertyCode.FOCUS_SHIFT_SETTING)
         return bracketing_number(raw, which)
 

@@ -29,8 +29,8 @@ type Take = Callable[[Moment], Coroutine[Any, Any, Shot]]
 class PhotoSet(NamedTuple):
     """One photo from each of several cameras: the expected members and their shots.
 
-    `errors` has the reason why each member has no photo, including members that left before
-    this set began.
+    `errors` has the reason for each member without a photo, including members that left
+    before the set began.
     """
 
     number: int
@@ -172,9 +172,10 @@ class _Set:
             self._armed.open()
 
     def _may_continue(self, came: AbstractSet[str]) -> bool:
-        """End the parts of members that have not arrived; with `all_or_none`, all parts.
+        """End the parts of the members that did not arrive.
 
-        `came` has the members that arrived. Returns whether they can continue.
+        With `all_or_none`, one missing member ends the parts of all members. `came` has the
+        members that arrived. Returns whether they can continue.
         """
         late = self._members - came
         gives_up = self._together.all_or_none and bool(late)

@@ -68,7 +68,7 @@ class TransferPace:
             self._last = size
 
     def is_news_of_whole_file(self, answer: Answer) -> bool:
-        """Whether a file received as a whole is the first that took a long time."""
+        """Whether this file is the first that took long to receive in one block."""
         is_news = answer.seconds > _LONG and not self._whole_reported
         self._whole_reported |= is_news
         return is_news

@@ -42,7 +42,7 @@ _AMOUNT: Final = re.compile(
 
 
 def _plain(text: str) -> str:
-    """Return a value without its prefix and unit, as in ISO 400, f/8 and 1/250 s.
+    """Return a value without prefix and unit: 400 for ISO 400, 1/250 for 1/250 s.
 
     Cameras write 2" for two seconds and 0"5 for half a second. The word for seconds depends
     on the language, so any word after a number is removed. Thousands can have separators,
@@ -112,7 +112,7 @@ def nearest_options(options: Iterable[str], text: str, most: int) -> list[str]:
 
 
 def _distance(offered: float, wanted: float) -> float:
-    """Return the logarithm of the ratio of two values, like stops; inf if signs differ."""
+    """Return the logarithm of the ratio of two values, as for stops; inf if signs differ."""
     if offered * wanted > 0:
         return abs(math.log(offered / wanted))
     return math.inf
