@@ -39,7 +39,7 @@ class RemoteModeRefusedError(EosError):
 
 
 class CameraStartingError(ConnectionClosedError):
-    """The camera answers, but is still busy with its own start."""
+    """The camera answers, but is still too busy to start a session."""
 
 
 class SettingError(EosError):

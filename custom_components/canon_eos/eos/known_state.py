@@ -20,7 +20,7 @@ from .wire.properties import PropertyValue
 _LOGGER = logging.getLogger(__name__)
 
 _SOON: Final = 0.05
-"""Delay in seconds before listeners are called for a press, which is sent first."""
+"""Delay in seconds before listeners are called about a press, so that it is sent first."""
 
 
 class KnownState:

@@ -22,7 +22,7 @@ from .wire.live_view_frame import LiveViewFrame, Rectangle
 from .wire.properties import PropertyCode
 
 ZOOM_FACTORS: Final = (1, 5, 10)
-"""Magnifications that can be requested; a body with other factors selects one of its own."""
+"""Magnifications that can be requested; bodies with other factors select a similar one."""
 
 _LEAST, _MOST = 0.7, 1.7
 """Range of the ratio of actual to requested magnification: an EOS R5 has 6 and 15 for 5

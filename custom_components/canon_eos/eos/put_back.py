@@ -129,7 +129,7 @@ class PutBack:
         self.overdue = False
         """Whether the camera has refused for so long that the user must be informed."""
         self.lens_given_up = 0
-        """Number of steps by which the lens will not be driven back, after refusals."""
+        """Number of steps by which the lens is not driven back because the camera refused."""
 
     # Changing
 

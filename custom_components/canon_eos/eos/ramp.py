@@ -28,10 +28,10 @@ _STEADY: Final = 4
 readings that are not outliers."""
 _GAIN: Final = 0.15
 _GAIN_OF_REVERSAL: Final = 0.3
-"""Minimum improvements in EV for a change of the exposure, and for a change in the other
+"""Minimum improvements in EV for a change of the exposure, and for a change in the opposite
 direction: a hysteresis for 1/3-stop steps."""
 _KEPT: Final = 5
-"""Number of photos after a change before a change in the other direction is possible."""
+"""Number of photos after a change before a change in the opposite direction is possible."""
 _DARKEST: Final = -3.0
 _BRIGHTEST: Final = 1.5
 """Limits in EV, relative to middle gray, for a target from the first photo's brightness."""

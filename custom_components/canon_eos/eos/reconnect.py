@@ -131,7 +131,7 @@ class Reconnector[C]:
                 _LOGGER.exception("An attempt to connect failed because of a bug")
 
     async def _wait(self, seconds: float) -> bool:
-        """Wait; return whether `wake` ended the wait early."""
+        """Wait up to `seconds`; return whether `wake` ended the wait early."""
         is_woken = await wait_until_set(self._woken, seconds)
         self._woken.clear()
         return is_woken

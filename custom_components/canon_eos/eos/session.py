@@ -61,7 +61,7 @@ class EosSession:
     was_refused = False
     """Whether the camera was too busy to answer the last poll."""
     is_starting = False
-    """Whether the camera is still busy with its own start."""
+    """Whether the camera has answered busy during the present start of the session."""
     has_remote_control = False
     """Whether the camera has accepted a remote mode, so that its shutter works."""
     _is_up = False  # started, and not being restarted
@@ -157,12 +157,13 @@ class EosSession:
         seconds: float | None = None,
         **terms: Unpack[Terms],
     ) -> Answer:
-        """Make one transaction. Raises the errors of `Transport.transact`.
+        """Make one transaction and return the answer.
 
         An operation that the camera has left unanswered is not sent: it counts as
         unsupported. With `insist` it is sent anyway: without the end of a bulb exposure,
         the shutter would stay open. If the camera has lost the session, a new session is
-        started, once, and the operation is sent again.
+        started, once, and the operation is sent again. Raises the errors of
+        `Transport.transact`.
         """
         counted = counted_code(code, terms.get("data"))
         if not terms.get("insist"):
@@ -243,7 +244,7 @@ class EosSession:
         patience: float | None = None,
         **terms: Unpack[Terms],
     ) -> Answer:
-        """Make a transaction; retry while the camera is busy.
+        """Make a transaction and return the answer; retry while the camera is busy.
 
         Retries for up to `patience` seconds, by default `Limits.file_busy`. Raises the
         errors of `transact`.

@@ -86,9 +86,9 @@ class CameraState(NamedTuple):
     `recording_seconds` and `bulb_seconds` are the elapsed times of a movie and of a bulb
     exposure; `recording_since` is the time at which the movie was seen to begin, None if
     the camera itself counts the seconds. `recording_left` is the remaining recording time
-    in seconds, estimated since `recording_room` (the time, and the number of photos that
-    fitted then). `shooting` is the present activity that this client started, if any.
-    `unknown_events` has the last payload of each unknown type of event, cut to a maximum
+    in seconds, estimated from `recording_room` (a time, and the number of photos for which
+    the card had space then). `shooting` is the present activity that this client started, if
+    any. `unknown_events` has the last payload of each unknown type of event, cut to a maximum
     length. `is_cut` is whether the camera has reported more properties or allowed values
     than are kept.
     """
@@ -225,7 +225,7 @@ class CameraState(NamedTuple):
 
     @property
     def files_per_photo(self) -> int:
-        """Number of files per photo, 1 if the image format is not known."""
+        """Number of files per photo; 1 if the image format is not known."""
         value = self.value(PropertyCode.IMAGE_FORMAT)
         return len(value.entries) if isinstance(value, ImageFormat) else 1
 

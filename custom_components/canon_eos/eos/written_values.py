@@ -101,7 +101,10 @@ def find_option(options: Iterable[str], text: str) -> str | None:
 
 
 def nearest_options(options: Iterable[str], text: str, most: int) -> list[str]:
-    """Return the options nearest to a text, up to `most`; otherwise an even selection."""
+    """Return up to `most` options: those nearest to the value that a text means.
+
+    If the text is not a number or no option needs to be left out, select at even intervals.
+    """
     options = list(options)
     amounts = {option: found for option in options if (found := _amount(option))}
     wanted = _amount(text)
