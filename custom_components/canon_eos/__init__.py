@@ -71,7 +71,7 @@ def _async_follow_entries(hass: HomeAssistant) -> None:
     """Follow changes of entries for which Home Assistant does not call the integration.
 
     When an entry is disabled, its issues are deleted, even if it is not set up. When a user
-    reloads an entry that is not set up, a camera that refused is due immediately.
+    reloads an entry that is not set up, the delay after a refusal by its camera ends.
     """
 
     @callback
@@ -89,7 +89,7 @@ def _async_follow_entries(hass: HomeAssistant) -> None:
 async def async_setup_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> bool:
     """Set up the entry of a camera or a group.
 
-    If a camera is off, which is normal, Home Assistant retries.
+    If a camera is off, which is normal, Home Assistant retries the set-up.
     """
     if is_group(entry):
         await async_set_up_group(hass, entry)
@@ -156,8 +156,9 @@ async def _async_check_folder(hass: HomeAssistant, entry: CanonEosConfigEntry) -
 async def async_unload_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> bool:
     """Unload the entities; Home Assistant then calls `CanonEosParts.async_stop`.
 
-    Operations that the camera did not answer, and its refusals, are forgotten. They are
-    therefore tried again after a user reloads the entry.
+    The camera's refusals, and the operations that it did not answer, are forgotten. After a
+    reload by a user, the client therefore connects immediately and sends these operations
+    again.
     """
     if is_group(entry):
         return await hass.config_entries.async_unload_platforms(entry, GROUP_PLATFORMS)

@@ -38,12 +38,12 @@ def _drive(direction: FocusDirection, step: int) -> Command:
 
 _OF_GROUP: Final = (
     CanonEosButtonDescription(key="take_photo", press=command(EosRemote.take_photo)),
-    # Available while the camera is off: a series that waits for it can be cancelled.
+    # Available while the camera is off: a series that waits for the camera can be cancelled.
     CanonEosButtonDescription(
         key="cancel", press=command(EosRemote.cancel), available_when_off=True
     ),
 )
-"""Buttons that a group of cameras has, too, for the actions with their names."""
+"""Buttons that a group of cameras also has; a group's button performs the action of its name."""
 
 BUTTONS: Final = (
     *_OF_GROUP,

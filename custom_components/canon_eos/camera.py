@@ -140,7 +140,10 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
     @property
     @override
     def is_on(self) -> bool:
-        """Return whether viewing is allowed; live view itself runs only for viewers."""
+        """Return whether viewing is allowed; live view itself runs only for viewers.
+
+        With `LiveViewPolicy.NEVER`, the entity is always on.
+        """
         return self._live_view.allowed or self._policy is LiveViewPolicy.NEVER
 
     @property
@@ -167,14 +170,14 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
 
     @override
     async def async_turn_on(self) -> None:
-        """Allow viewing, and retry immediately if live view could not be switched on."""
+        """Allow viewing unless the policy is `NEVER`; retry a failed live view immediately."""
         self._live_view.retry()
         self._live_view.allowed = self._policy is not LiveViewPolicy.NEVER
         self.async_write_ha_state()
 
     @override
     async def async_turn_off(self) -> None:
-        """End live view for all viewers, and allow none until it is turned on."""
+        """End live view for all viewers, and allow no viewer until the entity is turned on."""
         self._live_view.allowed = False
         await self._live_view.stop()
         self.async_write_ha_state()
@@ -194,7 +197,9 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
     ) -> bytes | None:
         """Return a new frame to an action, and an available picture to other callers.
 
-        Open dashboards request pictures regularly, which must not start live view.
+        Open dashboards request pictures regularly, which must not start live view. With
+        `LiveViewPolicy.NEVER`, an action gets the last photo, if there is one. Raises
+        `HomeAssistantError` if the camera sends no frame.
         """
         photo = self._parts.last_photo.async_get
         if not _IN_ACTION.get():
@@ -229,7 +234,11 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
     async def handle_async_mjpeg_stream(
         self, request: web.Request
     ) -> web.StreamResponse | None:
-        """Send frames until the viewer disconnects or live view ends; return the response."""
+        """Send frames until the viewer disconnects or live view ends; return the response.
+
+        With `LiveViewPolicy.NEVER`, still images are sent. Returns None if live view ends
+        before the first frame.
+        """
         if self._policy is LiveViewPolicy.NEVER:
             return await self.handle_async_still_stream(request, 10.0)
         return await self._mjpeg.send(request, self._live_view.frames())

@@ -38,7 +38,8 @@ class _CameraCondition(OfCameras, EntityConditionBase):
     def needs_polling(self) -> bool:
         """Return whether the condition must be polled.
 
-        It must if entities are targeted, because it can use other entities of their cameras.
+        A condition on targeted entities must be polled, because it can use other entities of
+        the same cameras.
         """
         return super().needs_polling or bool(self._target_selection.entity_ids)
 
@@ -104,7 +105,7 @@ class CardNearlyFullCondition(_CameraCondition):
     )
 
     def __init__(self, hass: HomeAssistant, config: ConditionConfig) -> None:
-        """Create the condition; an option is the limit."""
+        """Create the condition; its option `CONF_PHOTOS` is the limit."""
         super().__init__(hass, config)
         self._photos: Final[int] = (config.options or {})[CONF_PHOTOS]
 

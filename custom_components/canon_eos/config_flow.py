@@ -62,7 +62,7 @@ from .ptp.init_exchange import PTP_IP_PORT, Initiator
 
 
 class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
-    """Set-up flow of cameras and groups, which also pairs again and reconfigures."""
+    """Flow that sets up cameras and groups, pairs again, and reconfigures entries."""
 
     VERSION = 1
 
@@ -129,7 +129,7 @@ class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
         return await self._async_choose(camera)
 
     def _is_known(self, host: str) -> bool:
-        """Whether a configured camera has the address, and the announcement is due.
+        """Whether a configured camera has the address, and was not just announced there.
 
         Such a camera is not counted as an offer.
         """
@@ -205,7 +205,7 @@ class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
     async def async_step_address(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        """Let the user enter the camera's address; repeat the form while it is not valid."""
+        """Let the user enter the camera's address; show the form again if it is not valid."""
         errors = self._errors
         if user_input is not None:
             self._take_address(user_input)
@@ -226,8 +226,8 @@ class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
     async def _async_address_errors(self) -> dict[str, str]:
         """Return the errors in the address of a new camera, by field.
 
-        Aborts the flow if a configured camera has the address. The camera itself is not
-        connected, because it may allow only one attempt.
+        Aborts the flow if a configured camera has the address. No connection to the camera
+        is opened, because the camera may allow only one attempt.
         """
         errors: dict[str, str] = {}
         if not self._host:
@@ -322,8 +322,8 @@ class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
         """Let the user change the address or the client's name.
 
         A new address is stored after the same camera has answered there. A new name requires
-        a new pairing, because for the camera it is another client. A failed attempt returns
-        to this step and leaves the entry unchanged.
+        a new pairing, because the camera treats a client with a new name as another client.
+        A failed attempt returns to this step and leaves the entry unchanged.
         """
         entry = self._get_reconfigure_entry()
         if is_group(entry):

@@ -51,7 +51,7 @@ from .ptp.errors import ConnectionClosedError, PtpError
 from .ptp.init_exchange import Initiator
 
 _PROOF_PACE: Final = 1.0
-"""Interval in seconds at which a connection that is not shown yet is polled."""
+"""Interval in seconds for polling a connection that entities do not show yet."""
 
 
 @singleton(f"{DOMAIN}_traces")
@@ -283,7 +283,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
     async def _prove(self, camera: EosCamera) -> None:
         """Poll a connection for `HomeLimits.proof` seconds before entities show it.
 
-        Raises the errors of `EosCamera.poll` if it ends early.
+        Raises the errors of `EosCamera.poll` if the connection ends early.
         """
         until = self.hass.loop.time() + self._limits.proof
         while self.hass.loop.time() < until:

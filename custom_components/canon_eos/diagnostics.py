@@ -119,7 +119,7 @@ async def async_log_diagnostics(
 ) -> None:
     """Log the diagnostics of an entry if debug logging is on.
 
-    They are for an entry that could not be set up, so users can report it.
+    They are for an entry that could not be set up, so that users can report the failure.
     """
     if LOGGER.isEnabledFor(DEBUG):
         diagnostics = await async_get_config_entry_diagnostics(hass, entry)

@@ -44,7 +44,7 @@ def set_property(code: PropertyCode, value: PropertyValue) -> Command:
 
 
 class Offered(list[str]):
-    """List of the options that a camera offers now; `in` also accepts all other options.
+    """List of the options that a camera offers now; `in` accepts all options of the property.
 
     A scene sets all its values at the same time. Home Assistant would skip options that
     are offered only after another value of the scene was set, for example another mode.
@@ -143,7 +143,7 @@ class CanonEosEntity(ShownEntity, CoordinatorEntity[CanonEosCoordinator]):
         description: CanonEosDescription,
         slot: int | None = None,
     ) -> None:
-        """Create the entity; `slot` is its slot, counted from 1, or None."""
+        """Create the entity; `slot` is the number of its card slot, from 1, or None."""
         super().__init__(parts.coordinator)
         self._parts: Final = parts
         self.entity_context: Final = EntityContext(parts, slot)

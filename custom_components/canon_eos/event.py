@@ -222,7 +222,7 @@ def _download(parts: CanonEosParts, fire: Fire) -> CALLBACK_TYPE:
 def _single(
     key: str, *event_types: str, enabled: bool = False, **fields: Any
 ) -> CanonEosEventDescription:
-    """Return the row of the event entity for one subject; it is disabled by default."""
+    """Return the row of the event entity for one subject, disabled by default if not `enabled`."""
     return CanonEosEventDescription(
         key=key,
         event_types=list(event_types),

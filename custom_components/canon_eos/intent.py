@@ -110,9 +110,9 @@ class _Request(NamedTuple):
     async def act(
         self, domain: str, action: str, state: State, **fields: Any
     ) -> ServiceResponse:
-        """Perform an action on an entity, and return the response if it is our own action.
+        """Perform an action on an entity; return the response of this integration's actions.
 
-        Raises `HomeAssistantError`.
+        Returns None for other actions. Raises `HomeAssistantError`.
         """
         try:
             return await self.intent_obj.hass.services.async_call(
@@ -156,7 +156,7 @@ class CameraIntent(intent.IntentHandler):
 
     @override
     async def async_handle(self, intent_obj: intent.Intent) -> intent.IntentResponse:
-        """Handle the intent; the response has errors in the speaker's language."""
+        """Handle the intent; the response has errors in the language of the conversation."""
         said = {
             name: slot["value"]
             for name, slot in self.async_validate_slots(intent_obj.slots).items()
@@ -289,7 +289,7 @@ class GetSuppliesIntent(CameraIntent):
 
     @override
     async def perform(self, request: _Request) -> None:
-        """Add the values of the exposed sensors to the response; None for a camera that is off."""
+        """Add the values of the exposed sensors to the response; unknown values are None."""
         said, response = request.said, request.response
         chosen = choose_cameras(
             request.intent_obj.hass,

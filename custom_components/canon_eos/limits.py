@@ -51,9 +51,10 @@ class HomeLimits(NamedTuple):
     refusal_pause: float = 60.0
     """Delay after a refusal before the camera is tried again."""
     refusal_pause_final: float = 600.0
-    """The same delay after the user was asked to pair again.
+    """Delay after a refusal if the user has already been asked to pair again.
 
-    It is longer because a camera in pairing mode shows a prompt for each try.
+    It is longer than `refusal_pause`, because a camera in pairing mode shows a prompt for
+    each try.
     """
     offers: int = 8
     """Maximum number of unknown cameras offered at the same time, and within `offers_time`."""
@@ -73,12 +74,12 @@ class HomeLimits(NamedTuple):
     """Maximum number of saved files that are remembered.
 
     It is the number of files of the longest series in RAW + JPEG. If a card had more files,
-    forgotten ones would be saved again.
+    those that are no longer remembered could be saved again.
     """
     saved_paths: int = 1000
     """Number of newest saved files whose paths are remembered."""
     disk_slow: float = 60.0
-    """Time that a disk may take for one request before an issue reports that it hangs."""
+    """Time that a disk may take for one request before an issue reports that the disk hangs."""
     brief: float = 2.0
     """Time that an activity must last before it is shown."""
     group_settles: float = 0.1
@@ -104,7 +105,7 @@ class HomeLimits(NamedTuple):
     settle: float = 0.5
     """Delay from the end of a connection to the next one, so that the camera notices the end.
 
-    Otherwise the camera reports that it is in use, and is tried again only after 5 s.
+    Otherwise the camera reports that it is in use, and the next attempt is only after 5 s.
     """
     search: float = 3.0
     """Time to wait for a camera's search for a computer, which it sends every second."""

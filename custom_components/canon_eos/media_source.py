@@ -83,8 +83,8 @@ class _Place(NamedTuple):
     async def file(self, camera: EosCamera) -> CardFile:
         """Return the file or folder at this place.
 
-        Raises `ValueError` for a camera or card and if the handle was reused, and a
-        `PtpError`.
+        Raises `ValueError` if the place is a camera or a card or if the handle was reused,
+        and a `PtpError`.
         """
         if self.handle is None:
             raise ValueError(self.camera_id)
@@ -279,7 +279,7 @@ class _Browser:
         return _directory(own, title, children)
 
     async def _child(self, handle: int) -> BrowseMediaSource | None:
-        """Return a file or folder, or None if it was deleted in the meantime."""
+        """Return the item for a file or folder, or None if it was deleted in the meantime."""
         try:
             info = await self._camera.files.info(handle)
         except PtpConnectionError, CameraBusyError:
@@ -294,10 +294,10 @@ class _Browser:
     def _file(
         self, handle: int, info: ObjectInfo, *, with_children: bool
     ) -> BrowseMediaSource:
-        """Return a file.
+        """Return the item for a file.
 
-        A RAW is shown as a folder with its preview and the RAW itself, because browsers can't
-        show RAWs.
+        A RAW is shown as a folder, because browsers can't show RAWs. With `with_children`, the
+        folder contains the preview and the RAW itself.
         """
         name, kind = info.filename, mime_type(info.filename)
         identifier = media_identifier(self._id, handle, info)

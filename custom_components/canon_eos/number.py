@@ -26,7 +26,7 @@ PARALLEL_UPDATES = 0
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class CanonEosNumberDescription(CanonEosDescription, NumberEntityDescription):
-    """Row of a number entity; `which` is the value of the body's focus bracketing."""
+    """Row of a number entity; `which` selects a field of the focus bracketing setting."""
 
     which: Bracketing
 

@@ -48,7 +48,7 @@ class CanonEosSelectDescription(CanonEosDescription, SelectEntityDescription):
 def property_select(
     key: str, code: PropertyCode, **fields: Any
 ) -> CanonEosSelectDescription:
-    """Return the row of a select for a property, which shows the reported value."""
+    """Return the row of a select that shows the reported value of a property, and sets it."""
     return CanonEosSelectDescription(
         key=key,
         code=code,

@@ -160,8 +160,8 @@ async def async_check_rights(
 ) -> None:
     """Raise `Unauthorized` if a user may not control one of the cameras.
 
-    As for actions on entities, the right to control an entity decides: that of the camera
-    entity or, on a body without live view, that of all its entities.
+    The user needs the right to control the camera entity or, on a body without live view,
+    all entities of the camera.
     """
     if context is None or (user_id := context.user_id) is None:
         return

@@ -152,10 +152,10 @@ def choose_camera(
     area: str | None,
     preferred_area: str | None,
 ) -> ExposedCamera:
-    """Return the matching camera; if several match, the camera in the speaker's area.
+    """Return the matching camera; if several match, the camera in `preferred_area`.
 
-    `preferred_area` is the speaker's area. Raises `ServiceValidationError` if no camera
-    matches or the choice is ambiguous.
+    `preferred_area` is the area of the voice device. Raises `ServiceValidationError` if no
+    camera matches or the choice is ambiguous.
     """
     chosen = choose_cameras(hass, cameras, name=name, area=area)
     if len(chosen) > 1 and preferred_area is not None:

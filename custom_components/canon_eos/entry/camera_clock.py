@@ -51,9 +51,9 @@ class CameraClock:
 
     @property
     def zone_difference(self) -> float:
-        """Part of the deviation in seconds that is due to the camera's time zone.
+        """Part of the deviation, in seconds, that is due to the camera's time zone.
 
-        Only a person can correct it.
+        Only a person can correct this part.
         """
         return zone_out_of_reach(self._link.state, local_time())
 
@@ -77,7 +77,7 @@ class CameraClock:
         """Read the clock periodically until the task is cancelled.
 
         With `set_it`, a wrong clock is set once per connection. It is also set when daylight
-        saving begins or ends, because no body does that itself.
+        saving begins or ends, because no body changes to or from daylight saving itself.
         """
         done: tuple[EosCamera, LocalTime] | None = None
         while True:

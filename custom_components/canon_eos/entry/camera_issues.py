@@ -241,7 +241,7 @@ class CameraIssues:
         self._ends: list[Callable[[], None]] = []
 
     def start(self) -> None:
-        """Create issues for problems from now on, and delete them when they are solved."""
+        """Create issues for problems from now on; delete each issue once its problem is solved."""
         self._ends = [
             self._on_state(self._update),
             self._watched.clock.on_change(self._update),

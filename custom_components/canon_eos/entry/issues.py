@@ -20,9 +20,9 @@ FOLDER_NOT_ALLOWED: Final = "folder_not_allowed"
 FOLDER_PUBLIC: Final = "folder_public"
 PART_FAILED: Final = "part_failed"
 TWO_ADDRESSES: Final = "two_addresses"
-"""Two hosts serve the description of the same camera."""
+"""Key of the issue for two hosts that serve the description of the same camera."""
 REFUSED_ELSEWHERE: Final = "refused_elsewhere"
-"""An announced host of the camera refuses this client.
+"""Key of the issue for an announced host that refuses this client.
 
 The camera may have moved and forgotten this client. The host can also be another camera, so
 pairing there is not suggested.
@@ -104,7 +104,7 @@ def async_connection_failed(
 
 @callback
 def async_connected(hass: HomeAssistant, entry: ConfigEntry) -> None:
-    """Note that no other client is known to use the camera, and delete the issue."""
+    """Note that no other client is known to use the camera; delete the issue `CAMERA_IN_USE`."""
     _held_since(hass).pop(entry.entry_id, None)
     async_clear(hass, entry, CAMERA_IN_USE)
 

@@ -142,7 +142,7 @@ class CanonEosParts:
     async def async_resume(self) -> None:
         """Start saving photos, and resume a series and a film after a restart.
 
-        The entities must exist, because they report the progress.
+        The entities must exist before this call, because they report the progress.
         """
         hass, entry = self.hass, self.config_entry
         policy = SavePolicy(options_of(entry)[CONF_SAVE_PHOTOS])
@@ -201,7 +201,7 @@ class CanonEosParts:
 
 
 def loaded_parts(entry: ConfigEntry) -> CanonEosParts | None:
-    """Return the parts of a camera's entry, or None if it is not set up or a group."""
+    """Return the parts of a camera's entry, or None if the entry is not set up or a group's."""
     if entry.state is not ConfigEntryState.LOADED:
         return None
     parts = entry.runtime_data

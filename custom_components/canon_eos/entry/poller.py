@@ -46,7 +46,10 @@ class PollPace:
     """
 
     def __init__(self, usual: float, limits: HomeLimits) -> None:
-        """Start as after an activity; `usual` is the configured interval in seconds."""
+        """Start as if there had just been an activity.
+
+        `usual` is the configured interval in seconds.
+        """
         self._usual: Final = usual
         self._limits: Final = limits
         self._woken: Final = asyncio.Event()
@@ -78,7 +81,7 @@ class PollPace:
         self._woken.set()
 
     def begin(self) -> None:
-        """Note that a poll begins; earlier calls of `wake` have then no effect."""
+        """Note that a poll begins; earlier calls of `wake` no longer have an effect."""
         self._may_have_events = False
         self._woken.clear()
         self._began_at = _now()
@@ -136,7 +139,7 @@ class Poller:
         self._state = CameraState()
 
     def give_up(self) -> None:
-        """Let `run` end with `ConnectionClosedError`, because the connection is replaced."""
+        """Let `run` end with `ConnectionClosedError`, so that the connection is replaced."""
         self._given_up = True
         self.pace.wake()
 

@@ -34,7 +34,7 @@ class SeriesStore:
         self._movie: datetime | None = None
         """Start of the movie being recorded, whose end must be reported."""
         self.last_start: datetime | None = None
-        """Start of the last series, which can have been before a restart; None if unknown."""
+        """Start of the last series, which may have been before a restart; None if unknown."""
         self._resumed = False
 
     async def async_resume(self, remote: EosRemote) -> None:

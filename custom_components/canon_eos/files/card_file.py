@@ -29,7 +29,7 @@ class Mark(NamedTuple):
 class CardFile(NamedTuple):
     """A file that was selected on a card.
 
-    With `if_new`, the file is skipped if it was saved since it was selected.
+    With `if_new`, the file is skipped if it was saved after it was selected.
     """
 
     handle: int
@@ -57,12 +57,12 @@ class CardFile(NamedTuple):
 
     @property
     def taken(self) -> datetime:
-        """Time when the photo was taken, by the camera's clock; now, if it is unknown."""
+        """Capture time by the camera's clock; Home Assistant's local time if it is unknown."""
         return captured_at(self.info.capture_date) or dt_util.now().replace(tzinfo=None)
 
 
 def captured_at(date: str) -> datetime | None:
-    """Return the time for a date of ObjectInfo, or None if the date is empty or invalid."""
+    """Parse a date of ObjectInfo; return None if the date is empty or invalid."""
     with suppress(ValueError):
         return datetime.strptime(date, DATE)  # noqa: DTZ007 - the camera's own time
     return None

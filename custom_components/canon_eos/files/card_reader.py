@@ -60,10 +60,11 @@ class CardReader:
     ) -> int:
         """Read a file, pass its bytes to `append`, and return its size in bytes.
 
-        If `head` is already the complete file, nothing is read: some bodies send files only
-        as a whole. `show` gets the number of bytes read and the total. Raises `AwayError`
-        if the camera stays disconnected, another `PtpError` after `tries` retries without
-        progress, and the errors of `append`.
+        If `head` already has the complete file, nothing more is read: some bodies send
+        files only as a whole. `show` is called after each block with the number of bytes
+        read so far and the file's size. Raises `AwayError` if the camera stays
+        disconnected, `CardFileError` without a retry, another `PtpError` after `tries`
+        consecutive retries without progress, and the errors of `append`.
         """
         if head and len(head.data) == head.size and is_same_file(file.info, head.info):
             await append(head.data)

@@ -18,18 +18,18 @@ from .card_file import CardFile
 _MAX_FOLDERS: Final = 1000
 """Maximum number of folders that are listed on a card; DCIM has up to 900."""
 _MAX_SEEN: Final = 10 * _MAX_FOLDERS
-"""Maximum number of folders that are remembered, so that each is listed once."""
+"""Maximum number of folder handles that are remembered, so that each folder is listed once."""
 _BATCH: Final = 100
-"""Number of files after which other tasks get a turn, because cached answers do not wait."""
+"""Number of files after which other tasks get a turn: cached answers do not yield to them."""
 _TRIES: Final = 4
 """Maximum number of consecutive lost connections without a newly listed file."""
 _STRIKES: Final = 2
-"""Number of connections lost during requests for the same file after which it is left out."""
+"""Number of connections lost while requesting a file's ObjectInfo before the file is left out."""
 _MAX_LEFT_OUT: Final = 20
 """Maximum number of files that a search leaves out before it fails."""
 
 type ReadInfo = Callable[[EosCamera, int], Awaitable[ObjectInfo | None]]
-"""Returns the ObjectInfo of a handle, or None to leave it out. Raises a `PtpError`."""
+"""Returns the ObjectInfo of a handle, or None to leave out the file. Raises a `PtpError`."""
 
 
 async def _read_info(camera: EosCamera, handle: int) -> ObjectInfo | None:
@@ -42,9 +42,10 @@ async def _read_info(camera: EosCamera, handle: int) -> ObjectInfo | None:
 async def all_files(
     camera: EosCamera, storage_id: int, read_info: ReadInfo = _read_info
 ) -> AsyncGenerator[CardFile]:
-    """Yield all files of a card: the newest folder first, and in each the newest file first.
+    """Yield the files of a card: newest folders first, and in each folder newest files first.
 
-    Raises a `PtpError`.
+    Files for which `read_info` returns None are left out, and so are, with a warning, the
+    files in more than `_MAX_FOLDERS` folders. Raises a `PtpError`.
     """
     folders: list[int | None] = [None]
     seen: set[int] = set()
@@ -122,7 +123,7 @@ class CardSearch:
         ]
 
     async def _read_info(self, camera: EosCamera, handle: int) -> ObjectInfo | None:
-        """Return the ObjectInfo of a handle, or None if it is left out."""
+        """Return the ObjectInfo of a handle, or None if the file is left out."""
         self._requested += 1
         if self._strikes[handle] >= _STRIKES:
             return None
@@ -140,7 +141,7 @@ class CardSearch:
             return None
 
     def _leave_out(self, handle: int, error: PtpError) -> None:
-        """Leave out a file because of an error; raise it if too many files are left out."""
+        """Leave out a file because of an error; raise the error if too many files are left out."""
         if handle not in self._left_out:
             if len(self._left_out) >= _MAX_LEFT_OUT:
                 raise error

@@ -66,7 +66,7 @@ def lasting_destination(hass: HomeAssistant, entry: ConfigEntry) -> Destination:
 
 
 def in_media_folder(hass: HomeAssistant, to: Destination) -> Destination:
-    """Return a destination's copy with the integration's media folder."""
+    """Return a copy of a destination whose folder is the integration's media folder."""
     return to._replace(folder=_own_folder(hass))
 
 
@@ -85,7 +85,7 @@ def folder_issue(hass: HomeAssistant, folder: str) -> str | None:
 
 
 def is_usable(hass: HomeAssistant, folder: str) -> bool:
-    """Whether files can be saved in a folder: it is allowed and exists or can be created.
+    """Whether files can be saved in a folder: it is allowed, and exists or can be created.
 
     Blocking.
     """
@@ -96,10 +96,10 @@ def is_usable(hass: HomeAssistant, folder: str) -> bool:
 
 
 def _allowed(hass: HomeAssistant, folder: str) -> Path | None:
-    """Return a folder without links and `..`, or None if it is not allowed.
+    """Return a folder's path without links and `..`, or None if the folder is not allowed.
 
-    They are resolved first, because Home Assistant checks only the parent of a folder that
-    does not exist yet.
+    Links and `..` are resolved before the check, because Home Assistant checks only the
+    parent of a folder that does not exist yet.
     """
     try:
         base = Path(hass.config.path(folder)).resolve()

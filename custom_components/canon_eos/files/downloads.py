@@ -53,8 +53,8 @@ _BATCH: Final = 1000
 class Saved(NamedTuple):
     """A saved file: its name on the camera, its path, and its size in bytes.
 
-    `facts` are those in its EXIF data. `transfer` is the camera's request for a file that
-    came from its memory.
+    `facts` are the facts in the file's EXIF data. `transfer` is the camera's request to
+    fetch the file from its memory, or None for a file from a card.
     """
 
     name: str
@@ -65,7 +65,10 @@ class Saved(NamedTuple):
 
 
 class DownloadProgress(NamedTuple):
-    """Progress in bytes of the file being saved. `name` is None if no file is being saved."""
+    """Progress in bytes of the file being saved, and the number of files that follow it.
+
+    `name` is None if no file is being saved.
+    """
 
     name: str | None = None
     done: int = 0
@@ -227,8 +230,8 @@ class Downloads:
         """Save a file unless it was saved before. Raises a `PtpError` or `OSError`.
 
         `left` is the number of files that wait. `tries` is the maximum number of retries
-        without progress. `photo` is the number of the file's photo, or None if it was not
-        taken in this connection.
+        without progress. `photo` is the number of the file's photo, or None if the photo was
+        not taken during this connection.
         """
         async with self._turn:
             await self.saved.async_load()
@@ -247,7 +250,11 @@ class Downloads:
         self.on_result.call(file.info.filename, saved)
 
     async def saved_path(self, file: CardFile) -> Path | None:
-        """Return the path of a saved file, or None if it does not exist or has another size."""
+        """Return the path at which a file was saved, or None.
+
+        Returns None if the file was not saved, or if the saved file was removed or has
+        another size.
+        """
         await self.saved.async_load()
         if (path := self.saved.path_of(file.key)) is None:
             return None
@@ -359,7 +366,7 @@ class Downloads:
         await self.saved.async_write()
 
     async def tidy_up(self) -> None:
-        """Remove temporary files that a power cut left."""
+        """Remove temporary files that remained after a power failure."""
 
         def work() -> None:
             entry = self._entry

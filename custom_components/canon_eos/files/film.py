@@ -34,12 +34,12 @@ _WIDEST: Final = Fraction(16, 9)
 _SAME_SHAPE: Final = 0.02
 _SAMPLE: Final = (64, 64)
 _WINDOW: Final = 7
-"""Number of photos before and after each photo that deflickering averages."""
+"""Number of photos on each side of a photo that deflickering includes in its average."""
 _MAX_GAIN: Final = 2.0
 _GAMMA: Final = 2.2
 """Approximate exponent for converting sRGB pixel values to linear light."""
 _STEP: Final = 0.1
-"""Minimum change of the exposure, in EV from one photo to the next, that is considered."""
+"""Minimum change in EV between two photos for comparing the exposure with the brightness."""
 _LOWEST_PRIORITY: Final = 19
 
 
@@ -65,7 +65,7 @@ class Film(NamedTuple):
 
 
 class Made(NamedTuple):
-    """Facts about a finished film. `skipped` is the number of photos that were unreadable."""
+    """Facts about a finished film. `skipped` is the number of unreadable photos."""
 
     frames: int
     skipped: int
@@ -81,7 +81,7 @@ class Watch(NamedTuple):
     stopped: threading.Event
 
     def passed(self, part: float) -> None:
-        """Report the progress. Raises `StoppedError` if the work was stopped."""
+        """Report the completed part of the work. Raises `StoppedError` if it was stopped."""
         if self.stopped.is_set():
             raise StoppedError
         self.report(part)
@@ -186,13 +186,13 @@ def _read(path: Path, size: tuple[int, int] | None, height: int) -> Image.Image:
 
 
 def _open(path: Path) -> tuple[Image.Image, int]:
-    """Return a photo and its orientation. Raises one of `UNREADABLE`."""
+    """Return a photo, which is decoded later, and its orientation. Raises one of `UNREADABLE`."""
     with path.open("rb") as file:
         return open_jpeg(file.read(MAX_SIZE))
 
 
 def _film_size(across: int, down: int, height: int) -> tuple[int, int]:
-    """Return the width and height of a film for the size of its first photo.
+    """Return the width and height of a film whose first photo has the size `across` x `down`.
 
     The film has the photo's aspect ratio. Both numbers are even, as H.264 requires. A photo
     wider than 16:9 gives a film with fewer lines than `height`.
@@ -233,7 +233,7 @@ def _exposure_changes_brightness(
 
 
 def _followed(film: Film, watch: Watch, begun: float) -> Iterator[Path]:
-    """Yield the photos and report the progress of one pass, a quarter of the work.
+    """Yield the photos and report the progress of one pass, which is a quarter of the work.
 
     `begun` is the progress before the pass.
     """
@@ -245,9 +245,10 @@ def _followed(film: Film, watch: Watch, begun: float) -> Iterator[Path]:
 def _evened(
     values: Sequence[float | None], gain: Callable[[float, float], float]
 ) -> list[float]:
-    """Return, for each value, its `gain` to the mean of the values around it.
+    """Return, for each value, the gain that brings it to the mean of the values around it.
 
-    The gain is limited by `_MAX_GAIN`, and 1 for an unknown value.
+    `gain` calculates the gain from the mean and the value. The result is limited by
+    `_MAX_GAIN`, and is 1 for an unknown value.
     """
     gains = []
     for index, own in enumerate(values):

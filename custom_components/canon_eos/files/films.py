@@ -65,7 +65,10 @@ class FilmProgress(NamedTuple):
 
 
 class _Request(NamedTuple):
-    """A requested film, stored so that it can be started again after a restart."""
+    """A requested film, stored so that it can be started again after a restart.
+
+    `begun` is the number of times that the film was started.
+    """
 
     photos: Photos
     film: Film
@@ -90,9 +93,9 @@ class _Request(NamedTuple):
 
     @classmethod
     def from_dict(cls, stored: dict[str, Any]) -> Self:
-        """Parse the result of `as_dict`.
+        """Parse the result of `as_dict`, and count one more start.
 
-        Raises `ValueError`, `KeyError` or `TypeError` if it is invalid.
+        Raises `ValueError`, `KeyError` or `TypeError` if the data are invalid.
         """
         times = (stored["since"], stored["until"])
         since, until = (time and datetime.fromisoformat(time) for time in times)
@@ -159,7 +162,7 @@ class Films:
             raise validation_error("film_no_photos", name=self._camera) from err
 
     async def cancel(self) -> None:
-        """Cancel the film that is being made, if any, and delete its data."""
+        """Cancel the film that is being made, if any, and delete its stored request."""
         await stop(self._task)
 
     async def close(self) -> None:
@@ -187,7 +190,7 @@ class Films:
         return self._task
 
     async def _make_stored(self, request: _Request) -> SavedFilm:
-        """Make a film; the request is stored until the film is finished, failed or cancelled."""
+        """Make a film; store the request until the film is finished, has failed or is cancelled."""
         try:
             await self._store.async_save(request.as_dict())
             return await self._make(request.photos, request.film, request.name)
@@ -224,7 +227,8 @@ class Films:
     async def _work[T](self, work: Callable[[Watch], T], name: str = "") -> T:
         """Run `work` in a thread with the lowest priority, and return its result.
 
-        Progress is shown if `name` is not empty. The thread has ended after this call.
+        Progress is shown if `name` is not empty. The thread has ended when this method
+        returns, even if the caller was cancelled.
         """
         loop = self._hass.loop
         stopped = threading.Event()
@@ -257,7 +261,7 @@ class Films:
 
 
 def _log(name: str, task: asyncio.Task[SavedFilm]) -> None:
-    """Log the result of a film after a restart."""
+    """Log the result of a film that was started again after a restart."""
     if task.cancelled():
         return
     match task.exception():

@@ -21,7 +21,7 @@ class Photo(NamedTuple):
     """A photo that can be shown.
 
     `storage` is the slot number of its card. `date` is the capture date in ObjectInfo, or
-    empty if it is unknown. `facts` are those of `photo_facts`.
+    empty if it is unknown. `facts` is the result of `photo_facts`.
     """
 
     jpeg: bytes
@@ -58,7 +58,7 @@ class KeptPhoto:
         self._store.async_delay_save(self._data, _DELAY)
 
     async def async_write(self) -> None:
-        """Write the pending photo now."""
+        """Write the pending photo now, if there is one."""
         if self._store.is_pending:
             data = await self._hass.async_add_executor_job(self._data)
             await self._store.async_save(data)

@@ -36,7 +36,7 @@ from .pictures import Picture, card_picture, file_picture
 
 _BUSY_PACE: Final = 0.1
 _TRIES: Final = 3
-"""Maximum number of attempts to fetch a photo, which may be the cause of lost connections."""
+"""Maximum number of attempts to fetch a photo: fetching it may cause the lost connections."""
 
 _RANKS: Final = ("jpg", "cr3", "cr2", "crw", "hif")
 """File types of photos, from the best to the worst one for display."""
@@ -71,7 +71,7 @@ class _Candidate:
 
     @property
     def stem(self) -> str:
-        """The file name without its suffix; empty without files."""
+        """The file name without its suffix, or an empty text if there are no files."""
         return next((stem_of(file.filename) for file in self.best_first), "")
 
     @property
@@ -219,8 +219,8 @@ class LastPhoto:
     async def _is_newer(self, camera: EosCamera, newest: CardFile) -> bool:
         """Whether the newest photo of a card is newer than the known one.
 
-        If the photo has an earlier date, it is newer only if it follows the known photo on
-        the card, because the clock may have been set back. Raises a `PtpError`.
+        Because the camera's clock may have been set back, a photo with an earlier date also
+        is newer if it follows the known photo on the card. Raises a `PtpError`.
         """
         info, known = newest.info, self.photo
         stem = stem_of(info.filename)
@@ -236,7 +236,7 @@ class LastPhoto:
         )
 
     def _on_result(self, name: str, result: Saved | Exception) -> None:
-        """Report a photo from the camera's memory, unless photos are also on a card."""
+        """Handle a saved photo from the camera's memory, unless photos are also on a card."""
         if (
             isinstance(result, Saved)
             and result.transfer is not None
@@ -249,7 +249,11 @@ class LastPhoto:
             self._report(event)
 
     def _report(self, event: ObjectAdded, path: Path | None = None) -> None:
-        """Add a file to the photo to fetch, from `path` or from its card."""
+        """Add a file to the candidate, or make the file's photo the candidate if it is newer.
+
+        The file is read from `path` if it is saved there, otherwise from its card. Files of
+        older photos, and of a photo that is already shown, are ignored.
+        """
         if event.photo is None or not _is_shown(event):
             return
         candidate = self._candidate

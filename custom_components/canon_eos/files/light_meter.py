@@ -34,8 +34,8 @@ _MIDDLE_GRAY: Final = 0.18
 _DARKEST: Final = 2.0**-9
 """Minimum linear brightness: that of a photo whose eight-bit values are almost zero."""
 _TRIMMED: Final = 0.1
-"""Fraction of the brightest and of the darkest pixels that is left out: lamps, the sun, deep
-shadows."""
+"""Fraction of all pixels that is left out at each end of the brightness scale, because of
+lamps, the sun and deep shadows."""
 _LINEAR: Final = tuple(
     value / 255 / 12.92 if value <= 10 else ((value / 255 + 0.055) / 1.055) ** 2.4
     for value in range(256)
@@ -89,8 +89,8 @@ class LightMeter:
     async def brightness(self, shot: Shot) -> float | None:
         """Return the brightness of a photo in EV relative to middle gray.
 
-        Returns None if the photo has no picture. Waits until a photo from the camera's
-        memory is saved. Raises `PtpConnectionError`.
+        Returns None if no file of the photo has a readable picture. Waits until a photo from
+        the camera's memory is saved. Raises `PtpConnectionError`.
         """
         for file in sorted(shot.files, key=lambda file: suffix(file) != "jpg"):
             jpeg = await self._picture(file)

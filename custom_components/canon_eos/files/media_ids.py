@@ -139,7 +139,7 @@ def parse_file(text: str) -> tuple[int, str]:
 def file_of(camera_id: str, media_id: str) -> tuple[int, str] | None:
     """Return the handle and the mark in a media id, or None for another camera's file.
 
-    Raises `ServiceValidationError` if it is not the media id of a camera's file.
+    Raises `ServiceValidationError` if `media_id` is not the media id of a file on a camera.
     """
     prefix = f"media-source://{DOMAIN}/"
     owner, _, name = media_id.removeprefix(prefix).partition("/")

@@ -1,4 +1,4 @@
-"""Names of saved files, which are made from a template and always inside the folder.
+"""Names of saved files, which are made from a template and never lead out of the folder.
 
 The names that a camera reports are untrusted.
 """
@@ -34,8 +34,8 @@ _DOTS: Final = re.compile(r"\.{2,}")
 """Consecutive dots; Home Assistant neither plays nor serves files with them in the path."""
 _MAX_PART: Final = 100
 _MAX_SUFFIX: Final = 10
-"""Maximum sizes of a name, and of a suffix that is kept when the name is shortened. They are
-in bytes, as file systems count."""
+"""Maximum sizes in bytes of a name, and of a suffix that is kept when the name is shortened.
+File systems also limit the bytes of a name, not its characters."""
 _MAX_DEPTH: Final = 8
 _MAX_NAMES: Final = 10_000
 """Maximum number of names that are tried for a file."""
@@ -48,7 +48,8 @@ _ABANDONED: Final = 60 * 60.0
 """Age in seconds after which a temporary file counts as abandoned. The file of a download
 that waits for its camera never gets so old."""
 _MOVIES: Final = {"application/mxf"}
-"""Types of movies other than `video/...`; some systems know more types than others."""
+"""Media types of movies other than `video/...`. Which types `guess_type` knows depends on the
+operating system."""
 _RESERVED: Final = re.compile(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
 
 
@@ -120,7 +121,7 @@ def _harmless(name: str) -> str:
 
 
 def _fact(value: float | str | None) -> str:
-    """Return a fact as text for a name: 50.0 becomes "50", and "1/125" becomes "1-125".
+    """Return a fact as text for a name: "50" for 50.0, "1-125" for "1/125", else "unknown".
 
     Slashes are replaced, because each would create a folder.
     """
@@ -178,10 +179,10 @@ def mount_of(folder: Path) -> Path:
 
 
 def _check_mounted(mount: Path) -> None:
-    """Raise `OSError` if no disk is mounted at a mount point, and the folder is empty.
+    """Raise `OSError` if no disk is mounted at a mount point, and the folder there is empty.
 
-    Files saved in that folder would be on another disk, and hidden as soon as the disk is
-    mounted again.
+    Files saved in the empty folder would be on another disk, and hidden as soon as the
+    missing disk is mounted again.
     """
     if not mount.is_mount() and not any(mount.iterdir()):
         raise OSError(errno.ENODEV, "The disk is not mounted", str(mount))
@@ -199,8 +200,8 @@ def new_file(
 
     The folders and the temporary file are created. Without `overwrite`, the final path does
     not exist, and is reserved by the temporary file. `mount` is the mount point of the
-    folder's disk when a file was last saved. Temporary files in `left`, of files that were
-    not saved, are replaced. Raises `OSError`, also if a link leads out of `base`. Blocking.
+    folder's disk when a file was last saved. `left` are temporary files of failed saves,
+    which are replaced. Raises `OSError`, also if a link leads out of `base`. Blocking.
     """
     if mount is not None:
         _check_mounted(mount)
@@ -254,8 +255,9 @@ def append(part: Path, blocks: Iterable[bytes]) -> None:
 def finish(part: Path, target: Path, size: int, *, overwrite: bool) -> None:
     """Rename a temporary file to `target`, after flushing it to the disk.
 
-    The camera may delete its copy afterwards. Raises `OSError`, also if the file does not
-    have `size` bytes, or if `target` exists without `overwrite`. Blocking.
+    The file must be on the disk, because the camera may delete its copy afterwards. Raises
+    `OSError`, also if the file does not have `size` bytes, or if `target` exists and
+    `overwrite` is False. Blocking.
     """
     if (there := part.stat().st_size) != size:
         raise OSError(f"{part} has {there} bytes, not {size}")
@@ -296,7 +298,10 @@ def _is_renamed(part: Path, target: Path, size: int) -> bool:
 
 
 def remove_abandoned(folder: Path) -> None:
-    """Remove temporary files that a power cut left in a folder. Blocking."""
+    """Remove abandoned temporary files from a folder, for example after a power failure.
+
+    Blocking.
+    """
     for part in folder.rglob(_ANY_PART):
         with suppress(OSError):
             if time.time() - part.stat().st_mtime > _ABANDONED:

@@ -39,8 +39,8 @@ two."""
 _LONGEST_PAUSE: Final = 60.0
 """Maximum delay in seconds between two attempts for a photo; the delay doubles each time."""
 _BOTH: Final = 1.0
-"""Seconds to wait for the report of a photo's copy in the camera's memory, which must be
-saved first."""
+"""Seconds to wait until the camera reports a photo's copy in its memory. That copy must be
+saved before the file on the card."""
 _PACE: Final = 0.2
 _CLOCKS_APART: Final = timedelta(days=1)
 """How far the camera's clock may be behind Home Assistant's: the first mark of an empty card
@@ -80,7 +80,7 @@ class NewPhotos:
 
     @property
     def aside(self) -> list[str]:
-        """Names of the photos that are not tried again until the next restart."""
+        """Names of the photos for which no further attempt is made until the next restart."""
         return [new.filename for new in self._saved.aside.values()]
 
     def _waits(self) -> Iterator[float]:
@@ -105,7 +105,7 @@ class NewPhotos:
     async def find_missed(self, camera: EosCamera) -> None:
         """Queue photos that were taken while the camera was not connected.
 
-        The first search only sets the marks. Raises a `PtpError`.
+        The first search only sets the marks at which later searches end. Raises a `PtpError`.
         """
         await self._saved.async_load()
         marks: dict[int, Mark] = {}
@@ -234,7 +234,7 @@ class NewPhotos:
         self._downloads.on_result.call(new.filename, error)
 
     def _give_up_handle(self, new: ObjectAdded) -> None:
-        """Give up a photo whose handle was reused, probably because its card was removed."""
+        """Drop a photo whose handle was reused, probably because its card was removed."""
         self._give_up(new, FileNotFoundInCameraError("its handle was reused"))
 
     # Saving
@@ -263,7 +263,7 @@ class NewPhotos:
             self._done(new)
 
     async def _not_found(self, new: ObjectAdded, error: CardFileError) -> None:
-        """Give up a photo whose file was not found, unless its card was removed.
+        """Drop a photo whose file was not found, unless its card was removed.
 
         A removed card can be inserted again, so the photo waits.
         """
@@ -326,7 +326,7 @@ class NewPhotos:
 
 
 def wants(policy: SavePolicy, name: str) -> bool:
-    """Whether a file with this name is saved when it is taken."""
+    """Whether a policy requires saving a new file with this name."""
     match policy:
         case SavePolicy.ALL:
             return "." in name

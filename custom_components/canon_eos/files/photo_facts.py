@@ -29,7 +29,7 @@ _AT_THE_PRESS: Final = (
     "captured",
 )
 KEYS: Final = (*_AT_THE_PRESS, "focal_length", "orientation")
-"""Names of the facts, in the order of the results. Only the file has the last two."""
+"""Names of the facts, in the order of the results. The last two are known only from the file."""
 
 _RATING: Final = re.compile(rb"xmp:Rating\s*(?:>|=\s*[\"'])\s*([0-5])\s*[<\"']")
 """Pattern of the rating in an XMP packet, as an element or an attribute (XMP, part 1)."""

@@ -1,7 +1,7 @@
 """Pictures of photos for display: small, or in the full size of the file.
 
-A small picture is the preview in the file. Without a preview, it is the complete file if it
-can be read quickly, otherwise the camera's thumbnail. Large pictures are reduced. HEIF files
+A small picture is the preview in the file. Without a preview, it is the complete file if the
+file can be read quickly, otherwise the camera's thumbnail. Large pictures are reduced. HEIF files
 have no preview: they are decoded with pillow-heif, which is optional.
 """
 
@@ -73,7 +73,7 @@ class _Source(NamedTuple):
 async def card_picture(
     hass: HomeAssistant, files: CardFiles, best_first: list[ObjectAdded], *, full: bool
 ) -> tuple[ObjectAdded, Picture] | None:
-    """Return the picture of a photo on a card, and the file that has it, or None.
+    """Return a photo's file on a card and its picture, or None if no file has a picture.
 
     Without `full`, the smallest picture in the photo's files is chosen. Raises
     `PtpConnectionError`.
@@ -119,8 +119,9 @@ async def _tried[T](read: Awaitable[T], file: ObjectAdded) -> T | None:
 async def _source(files: CardFiles, file: ObjectAdded, *, full: bool) -> _Source | None:
     """Return the first bytes of a file, and the part to show.
 
-    Returns None if it is not a picture, or if reading it would block the shutter. The part is
-    None if there is none, or if reading it would take too long. Raises a `PtpError`.
+    Returns None if the file is not a picture, or if reading it would block the shutter. The
+    part is None if the file has no such part, or if reading it would take too long. Raises
+    a `PtpError`.
     """
     if suffix(file) not in _WITH_PICTURES or await files.blocks_the_shutter(
         file.handle
@@ -147,7 +148,7 @@ def file_picture(path: Path, *, full: bool) -> Picture:
 
 
 def _part(head: bytes, size: int, name: str, *, full: bool) -> Preview | None:
-    """Return the part of a file that is its picture, or None.
+    """Return the part of a file that contains its picture, or None without a picture.
 
     `head` has the first bytes of the file, `size` is the file's size in bytes.
     """

@@ -19,13 +19,13 @@ _MAX_ASIDE: Final = 100
 _DELAY: Final = 10.0
 """Delay in seconds before changes are written."""
 _DELAY_EACH: Final = 0.02
-"""Additional delay in seconds for each known file. The records of 50,000 files have 2 MB and
-change with each saved photo. Home Assistant's disk is often a memory card, which wears out."""
+"""Additional delay in seconds for each known file. The records of 50,000 files take up 2 MB
+and change with each saved photo. Home Assistant's disk is often a memory card, which wears out."""
 _SAME_PHOTO: Final = timedelta(days=1)
 """Maximum difference between the dates of a photo's copies in memory and on a card.
 
-The date of the copy in memory can be by Home Assistant's clock, and the camera's clock can be
-hours off. Names alone are not sufficient, because they repeat after 10,000 photos.
+The date of the copy in memory can be from Home Assistant's clock, and the camera's clock can
+be hours off. Names alone are not sufficient, because they repeat after 10,000 photos.
 """
 
 

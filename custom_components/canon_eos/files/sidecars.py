@@ -181,7 +181,7 @@ class Sidecars:
             self._news.set()
 
     async def run(self) -> None:
-        """Write the scheduled files, each once the photo's number in a series is known."""
+        """Write the scheduled files, each as soon as its photo's number in a series is known."""
         while True:
             self._news.clear()
             if self._due and not self._due[0].waits:

@@ -184,7 +184,7 @@ async def _send_blocks(
 ) -> web.StreamResponse:
     """Send blocks as they arrive.
 
-    Raises the errors of `blocks` before the first block. A later `PtpError` aborts the
+    Raises the errors of `blocks` that occur before the first block. A later `PtpError` aborts the
     connection to the browser.
     """
     try:

@@ -60,7 +60,7 @@ class FileWriter:
         fetch: Callable[[Path], Awaitable[int]],
         done: Callable[[Path], None] = lambda _: None,
     ) -> tuple[Path, int]:
-        """Let `fetch` write a temporary file, rename it, and return its path and size.
+        """Let `fetch` write a temporary file, rename it, and return its new path and its size.
 
         `fetch` gets the temporary path, and returns the size in bytes that the file must
         have. `done` is called with the final path after renaming, even if the caller is

@@ -32,13 +32,13 @@ _PORT_SELECTOR: Final = vol.All(
 
 
 def _cut(name: str) -> str:
-    """Return a name, shortened to the protocol's limit in UTF-16 units."""
+    """Return a name, shortened to the protocol's limit in UTF-16 code units."""
     encoded = name.strip().encode("utf-16-le")[: MAX_NAME_LENGTH * 2]
     return encoded.decode("utf-16-le", "ignore").strip()
 
 
 def name_error(name: str) -> str | None:
-    """Return the translation key of the error in a client name, or None if it is valid."""
+    """Return the translation key of the error in a client name, or None if the name is valid."""
     if not name:
         return "no_client_name"
     if any(category(letter) in _UNSEEN for letter in name):

@@ -32,8 +32,8 @@ from ..ptp.transport import Responder
 from .forms import name_error, name_schema
 
 _MAX_REMINDERS: Final = 8
-"""Maximum number of reminders for a dialog that does not fetch the result; it may have been
-closed."""
+"""Maximum number of reminders for a dialog that does not fetch the result. The dialog may have
+been closed."""
 _ABOUT_ADDRESS: Final = ("cannot_connect", "not_a_camera", "wrong_camera")
 """Translation keys of errors that the user may resolve by entering another address."""
 FORMS: Final = {SOURCE_REAUTH: "reauth_confirm", SOURCE_RECONFIGURE: "reconfigure"}
@@ -241,8 +241,9 @@ class PairingConfigFlow(ConfigFlow):
     async def _async_ask_where_heard(self) -> Responder:
         """Pair at the stored address or, if the camera is not there, at an announced address.
 
-        A camera whose network settings were reset often gets another address. If another
-        camera has the old address, no request is sent to it, because it would show a prompt.
+        Returns the camera's identity. A camera whose network settings were reset often gets
+        another address. If another camera now has the old address, that camera gets no
+        request, because it would show a prompt.
         The set-up stores the new address after the camera has reported its serial number.
         """
         known = known_identity(self._get_reauth_entry())

@@ -42,7 +42,7 @@ def digest(file: Path) -> str:
 async def async_register_dashboard_card(
     hass: HomeAssistant, file: Path = CARD_FILE
 ) -> None:
-    """Serve the card and register it for dashboards, unless there is no frontend."""
+    """Serve the card and register it for dashboards, if the frontend is set up."""
     if not {"http", "frontend"} <= hass.config.components or _MODULE in hass.data:
         return
     try:

@@ -76,7 +76,7 @@ class CameraGroup:
         self.hass: Final = hass
         self.config_entry: Final = entry
         self.on_change: Final = Listeners[[]]()
-        """Adds a listener for changes of members; it is called once for simultaneous changes."""
+        """Adds a listener for changes of members; simultaneous changes are reported once."""
         self.on_photo_set: Final = Listeners[PhotoSet]()
         """Adds a listener for each photo set that was requested from all members."""
         self.entries: list[ConfigEntry] = []
@@ -139,7 +139,7 @@ class CameraGroup:
             self._report_soon()
 
     def _listen(self) -> None:
-        """Subscribe to the members that are set up, in place of the former subscriptions."""
+        """Subscribe again to the members that are set up, and update the issue `GROUP_EMPTY`."""
         for end in self._ends:
             end()
         self._ends = []

@@ -75,7 +75,7 @@ class GroupButton(GroupEntity, ButtonEntity):
     """A button that performs the action with its name on all cameras together."""
 
     def __init__(self, group: CameraGroup, row: CanonEosDescription) -> None:
-        """Create the button for that of a camera; `row` has the name of the action."""
+        """Create the button; `row` is that of the cameras' button, its key names the action."""
         super().__init__(group, row)
         self._row: Final = row
 
@@ -88,7 +88,10 @@ class GroupButton(GroupEntity, ButtonEntity):
 
     @override
     async def async_press(self) -> None:
-        """Perform the action on all cameras, if the user may control them."""
+        """Perform the action on all cameras.
+
+        Raises `Unauthorized` if the user may not control one of them.
+        """
         await self.hass.services.async_call(
             DOMAIN,
             self._row.key,
@@ -122,7 +125,7 @@ class GroupSensor(GroupEntity, SensorEntity):
     @property
     @override
     def extra_state_attributes(self) -> dict[str, Any]:
-        """Return the number of cameras, the names of those not ready, and each state."""
+        """Return the number of cameras, the names of cameras not ready, and all states."""
         ready = MemberState.READY
         return {
             "cameras": len(self._members),

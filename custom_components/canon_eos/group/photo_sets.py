@@ -56,7 +56,7 @@ def async_together(
 
 @singleton(f"{DOMAIN}_series_together")
 def _series(_: HomeAssistant) -> WeakValueDictionary[frozenset[str], Together]:
-    """Return the running series that cameras take together, by the cameras' entry ids.
+    """Return the `Together` of each running joint series, by the cameras' entry ids.
 
     A camera that resumes its series joins the same `Together` again.
     """
@@ -73,9 +73,9 @@ def async_remember(hass: HomeAssistant, member: Member) -> None:
 def async_rejoin(
     hass: HomeAssistant, entry_id: str, record: SeriesRecord
 ) -> Member | None:
-    """Return the `Member` for a camera that resumes an interval taken with other cameras.
+    """Return the `Member` for a camera that resumes a joint interval series.
 
-    Returns None for any other series.
+    Returns None if the series is of another kind, or if the camera takes it alone.
     """
     plan = record.plan
     if entry_id not in record.members or not isinstance(plan, IntervalPlan):

@@ -27,7 +27,7 @@ _CHOOSE: Final = Action(
 
 
 class GroupSelect(GroupEntity, SelectEntity):
-    """A select for one setting of a group's cameras; cameras that do not offer it are ignored."""
+    """A select for one setting of a group; cameras that do not offer the setting are ignored."""
 
     shown = shows("options", "current_option")
     _unrecorded_attributes = frozenset({"values"})
@@ -76,14 +76,14 @@ class GroupSelect(GroupEntity, SelectEntity):
     @property
     @override
     def options(self) -> list[str]:
-        """Return the options that all cameras with the setting have in common."""
+        """Return the options that all cameras offer, and `MIXED` if the values differ."""
         mixed = [MIXED] if self._is_mixed else []
         return Offered([*self._common, *mixed], self._code)
 
     @property
     @override
     def current_option(self) -> str | None:
-        """Return the common value, or `MIXED` if the values differ."""
+        """Return the common value, `MIXED` if the values differ, or None if it is unknown."""
         return MIXED if self._is_mixed else next(iter(self._labels), None)
 
     @property

@@ -1,4 +1,4 @@
-"""Live view at Unix sockets for FFmpeg on this computer, which can't log in.
+"""Live view at Unix sockets for FFmpeg, which runs on this computer and can't log in.
 
 Home Assistant's recorder, its HomeKit bridge and go2rtc read a stream from an address, which
 is visible on FFmpeg's command line. A URL of Home Assistant would need a signature. It could
@@ -96,9 +96,9 @@ class LiveViewSource:
 
 
 def _make_anew(folder: Path) -> None:
-    """Create an empty folder, in place of an old one, that only its owner can open. Blocking.
+    """Create an empty folder that only its owner can open; remove an old folder first.
 
-    Raises `OSError`.
+    Raises `OSError`. Blocking.
     """
     if not folder.is_symlink():
         _remove(folder)

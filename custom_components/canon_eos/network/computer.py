@@ -70,7 +70,7 @@ class Computer:
         self._sought: Final = asyncio.Event()
 
     async def is_sought_by(self, host: str) -> bool:
-        """Whether a camera has fetched the description; wait up to `search` seconds for it."""
+        """Whether the camera at `host` fetches the description within `search` seconds."""
         try:
             async with asyncio.timeout(self._search):
                 while host not in self._seekers:
@@ -147,9 +147,10 @@ class Computer:
 async def async_findable(
     hass: HomeAssistant, initiator: Initiator
 ) -> AsyncGenerator[Computer]:
-    """Make a client discoverable, in a context, on the interfaces of Home Assistant's SSDP.
+    """Make a client discoverable in a context, and yield its `Computer`.
 
-    An interface that can't be used is skipped, because most cameras do not search.
+    It is discoverable on the interfaces that Home Assistant uses for SSDP. An interface that
+    can't be used is skipped, because most cameras do not search for a computer.
     """
     computer = Computer(initiator, home_limits(hass).search)
     async with AsyncExitStack() as stack:

@@ -58,7 +58,7 @@ def location_host(location: str) -> str | None:
     """Return the host of an announced description, or None if it must not be fetched.
 
     Every device can send announcements. Therefore hosts on the Internet are rejected, and
-    also host names, because another device could resolve them.
+    also host names, because another device could answer the queries for their addresses.
     """
     try:
         url = urlsplit(location)

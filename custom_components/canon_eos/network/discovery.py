@@ -67,7 +67,7 @@ class SeenCamera(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The nickname or the model, which can be the same for several cameras."""
+        """The nickname, otherwise the model; several cameras can have the same name."""
         return self.nickname or self.model or UNKNOWN_MODEL
 
     @property
@@ -82,7 +82,7 @@ class SeenCamera(NamedTuple):
         return f"{self.name[:_MAX_PLAIN]} ({(serial_number or self.unique_id.upper())[-4:]})"
 
     def described(self, description: CameraDescription | None) -> Self:
-        """Return a copy with the data of a description; ignore that of another camera."""
+        """Return a copy with the data of a description; ignore another camera's description."""
         if description is None or description.camera_id != self.unique_id:
             return self
         return self._replace(
@@ -118,7 +118,7 @@ def seen_camera(info: SsdpServiceInfo) -> SeenCamera | None:
 def _kept_description(info: SsdpServiceInfo) -> CameraDescription:
     """Return the description that Home Assistant has cached for the announced address.
 
-    It can be that of another camera that had the address before.
+    The description can be that of another camera, which had the address before.
     """
 
     def text(key: str) -> str:
@@ -137,7 +137,7 @@ async def async_camera_at(hass: HomeAssistant, host: str) -> SeenCamera | None:
     """Return the camera whose description is at an address, or None without a description.
 
     This is for announcements by mDNS, which do not identify the camera: no source says that
-    the six digits in its name are from the MAC address.
+    the six digits in the announced name are from the MAC address.
     """
     location = usual_location(host)
     description = await async_describe(hass, location)
@@ -169,7 +169,7 @@ def _offered_at(hass: HomeAssistant) -> deque[float]:
 def async_may_offer(hass: HomeAssistant) -> bool:
     """Whether another unknown camera can be offered now; if yes, count the offer.
 
-    The number is limited because a device can announce thousands of cameras.
+    The number of offers is limited because a device can announce thousands of cameras.
     """
     offered = [
         flow
@@ -189,7 +189,7 @@ def async_may_offer(hass: HomeAssistant) -> bool:
 
 
 async def async_complete(hass: HomeAssistant, camera: SeenCamera) -> SeenCamera:
-    """Return the camera with the names from its description, if it serves one.
+    """Return the camera with the data of its description, or unchanged if it serves none.
 
     The description is fetched even if it is cached, because some bodies show this client
     and open their port only then.
@@ -198,7 +198,7 @@ async def async_complete(hass: HomeAssistant, camera: SeenCamera) -> SeenCamera:
 
 
 async def async_free_name(hass: HomeAssistant, camera: SeenCamera) -> str:
-    """Return a name for a camera that no other configured or announced camera has."""
+    """Return a camera's name, numbered if a configured or announced camera already has it."""
     entries = hass.config_entries.async_entries(DOMAIN, include_ignore=False)
     names = [entry.title for entry in entries if entry.unique_id != camera.unique_id]
     seen = (await async_cameras_seen(hass)).values()
@@ -248,9 +248,9 @@ def async_camera_heard(hass: HomeAssistant, camera: SeenCamera) -> None:
 
 
 def _is_refused(hass: HomeAssistant, entry: CanonEosConfigEntry, host: str) -> bool:
-    """Whether a camera has refused this client at a host, or waits to be paired again.
+    """Whether a camera has recently refused this client at a host, or must be paired again.
 
-    A reload would end the request to pair.
+    A reload of the entry would end the dialog that asks the user to pair again.
     """
     if any(entry.async_get_active_flows(hass, {SOURCE_REAUTH})):
         return True

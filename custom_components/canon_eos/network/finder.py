@@ -1,4 +1,4 @@
-"""Finds the camera of an entry: at its stored address or at an announced one."""
+"""Finds the camera of an entry: at its stored address or at an announced address."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
@@ -33,7 +33,7 @@ def known_identity(entry: ConfigEntry) -> KnownIdentity:
 
 
 class CameraFinder:
-    """Tries the possible places of a camera, and stores the one where it was found."""
+    """Tries the possible places of a camera, and stores the address where it was found."""
 
     def __init__(
         self,
@@ -72,7 +72,7 @@ class CameraFinder:
         return self._heard.to_try(known_identity(self._entry), self._host)
 
     async def find(self) -> EosCamera:
-        """Connect at the stored address or an announced one, and return the camera.
+        """Connect at the stored address or an announced address, and return the camera.
 
         Raises the error from the stored address, because the errors from announced hosts can
         be those of other devices.
@@ -94,8 +94,8 @@ class CameraFinder:
     async def _try(self, place: Place) -> EosCamera:
         """Connect to the camera at a place, and return it.
 
-        Nothing is sent if the camera refused recently, or if another camera is at the place,
-        which could show a prompt. Raises a `PtpError`.
+        No connection is opened if the camera refused recently, or if another camera is at
+        the place, because that camera could show a prompt. Raises a `PtpError`.
         """
         is_stored = place.must_show is None
         elsewhere = "" if is_stored else place.host
@@ -216,7 +216,7 @@ class CameraFinder:
         """
         description = await async_describe(self._hass, place.location)
         if description is None or not KnownIdentity(
-            self._camera_id  # other fields can have changed
+            self._camera_id  # other fields may have changed
         ).is_described_by(description):
             return
         known = known_identity(self._entry)._replace(
@@ -228,7 +228,7 @@ class CameraFinder:
 
     @callback
     def async_heard(self, host: str) -> None:
-        """Check whether the camera has moved, after its announcement at `host`."""
+        """Handle an announcement of the camera at `host`: check whether it has moved there."""
         if self._attempt is not None and self._attempt[0].host != host:
             self._leave_soon()
         place = next((one for one in self._places[1:] if one.host == host), None)

@@ -21,8 +21,8 @@ _PACE: Final = 1.0
 class _Heard:
     """The announced address of a description.
 
-    While `is_news` is True, the description is fetched before connecting. It becomes False
-    when the camera is connected or leaves.
+    While `is_news` is True, the description is fetched before connecting. The flag becomes
+    False when the camera is connected or sends a byebye.
     """
 
     location: str
@@ -32,12 +32,12 @@ class _Heard:
 class HeardAddresses:
     """The recently announced addresses of each camera, by unique id.
 
-    Every device on the network can announce an address. It is tried after the stored one,
-    and an entry gets it only after its own camera has answered there. `discovery` reports
-    announcements (`heard`) and byebyes (`left`). `finder` and the pairing dialog read the
-    addresses (`to_try`), and remove them once the camera is connected (`connected`) or
-    another camera has answered (`not_at`). Removing an entry removes its addresses
-    (`forget`). After a description with "in use" (`in_use`), the next attempt connects
+    Every device on the network can announce an address. An announced address is tried after
+    the stored one, and an entry gets it only after its own camera has answered there.
+    `discovery` reports announcements (`heard`) and byebyes (`left`). `finder` and the pairing
+    dialog read the addresses (`to_try`), and remove them once the camera is connected
+    (`connected`) or another camera has answered (`not_at`). Removing an entry removes its
+    addresses (`forget`). After a description with "in use" (`in_use`), the next attempt connects
     anyway, because the description can be wrong; a new announcement resets this.
     """
 

@@ -72,7 +72,7 @@ class KeptConnections:
             await self.async_drop(unique_id)
 
     async def async_keep(self, peers: Peers, connection: PtpIpConnection) -> None:
-        """Keep an open connection, and close the connection kept for the camera before.
+        """Keep an open connection, and close a connection that was kept for the same camera.
 
         If the caller is cancelled, the open connection is still kept.
         """
@@ -128,9 +128,10 @@ class KeptConnections:
         return connection is not None and connection.is_open
 
     async def _take(self, peers: Peers) -> _Request | None:
-        """Return the request kept for the camera and stop keeping it, or return None.
+        """Remove the request kept for the camera and return it; None if there is none.
 
-        A connection that is lost or between other peers is closed.
+        If its connection is lost or is between other peers, the connection is closed, and
+        None is returned.
         """
         if (kept := self._forget(peers.unique_id)) is None:
             return None
@@ -155,7 +156,8 @@ class KeptConnections:
         With `peers` and `patient` bound, this method is an `OpenTransport`. The timeout for
         the camera's answer is `Deadlines.pairing` if `patient`, because a person may have to
         confirm, and `Deadlines.command_ack` otherwise. The request is kept after a timeout,
-        and if the caller is cancelled before the answer, for example by a reload.
+        and if the caller is cancelled before the answer, for example by a reload. Raises a
+        `PtpError`.
         """
         seconds = home_limits(self._hass).deadlines.command_ack
         request = await self._take(peers) or self._start(peers)
@@ -196,7 +198,7 @@ class KeptConnections:
 
 
 def _connection(opening: Opening) -> PtpIpConnection | None:
-    """Return the connection, or None if the camera has not accepted it (yet)."""
+    """Return the connection, or None if it is not open yet or could not be opened."""
     if not opening.done() or opening.cancelled() or opening.exception() is not None:
         return None
     return opening.result()

@@ -63,7 +63,7 @@ def address_error(error: PtpError) -> str:
 
 
 def is_exposing(entry: ConfigEntry) -> bool:
-    """Whether an exposure is in progress, which disconnecting would end too early."""
+    """Whether a bulb exposure is in progress, which disconnecting would end too early."""
     loaded = entry.state is ConfigEntryState.LOADED
     return loaded and entry.runtime_data.remote.bulb.is_open
 
@@ -79,8 +79,8 @@ async def async_pair(
 
     If the camera allows it, the connection is kept for the set-up of the entry.
 
-    Raises `CameraInUseError`, `WrongCameraError` if it is not the camera with `expected_id`,
-    and the errors of `send_init_command` and `finish_pairing`.
+    Raises `CameraInUseError`, `WrongCameraError` if the camera's id is not `expected_id`, and
+    the errors of `send_init_command` and `finish_pairing`.
     """
     limits = home_limits(hass)
     host, deadlines = place.host, limits.deadlines
@@ -149,7 +149,8 @@ async def async_disconnected(
     """Disconnect an entry in a context, so that a dialog can connect to its camera.
 
     A camera accepts only one client. If the context succeeds, `changes` are stored in the
-    entry's data. The entry is unloaded before the context and reloaded after it.
+    entry's data. The entry is unloaded before the context, and reloaded after it even if the
+    context fails.
     """
 
     async def unload() -> None:

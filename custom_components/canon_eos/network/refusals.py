@@ -1,4 +1,4 @@
-"""Counts the refusals of each camera, and limits how often such a camera is tried."""
+"""Counts each camera's refusals, and limits the attempts to connect to such a camera."""
 
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -95,13 +95,13 @@ class Refusals:
     def reload(self, entry: ConfigEntry) -> None:
         """Reload an entry after an announcement.
 
-        Unlike a reload by a user, this does not make a camera that refused due sooner.
+        Unlike a reload by a user, this reload does not shorten the delay after a refusal.
         """
         self._reloading.add(str(entry.unique_id))
         self._hass.config_entries.async_schedule_reload(entry.entry_id)
 
     def unloaded(self, unique_id: str) -> None:
-        """Make the camera due immediately, unless the entry was unloaded by `reload`."""
+        """End the delay after a refusal, unless the entry was unloaded by `reload`."""
         if unique_id in self._reloading:
             self._reloading.remove(unique_id)
         elif (known := self._refused.get(unique_id)) is not None:
@@ -109,7 +109,7 @@ class Refusals:
 
     @contextmanager
     def pairing(self, unique_id: str | None) -> Generator[None]:
-        """Suspend, in a context, all other tries of a camera.
+        """Suspend, in a context, all other attempts to connect to a camera.
 
         `unique_id` is None if the camera is not known yet; then nothing is suspended.
         """

@@ -16,7 +16,7 @@ from ..eos.together import Member
 type Fields = dict[str, Any]
 type Patience = Callable[[Fields, Limits], float]
 type Results = list[dict[str, JsonValueType]]
-"""One camera's results in a response; the device's id is later added to each of them."""
+"""One camera's results in a response; the device's id is later added to each result."""
 type Handler = Callable[[CanonEosParts, Fields], Awaitable[Results]]
 type JointHandler = Callable[[Member, CanonEosParts, Fields], Awaitable[Results]]
 
@@ -32,13 +32,19 @@ class PartlyDoneError(Exception):
 
 
 def report(error: Exception | None) -> dict[str, JsonValueType]:
-    """Return the fields `error` and `message` of a response; both are None without an error."""
+    """Return the fields `error` (a translation key) and `message` of a response.
+
+    Both are None without an error. `error` is also None if the error has no translation key.
+    """
     key = error.translation_key if isinstance(error, HomeAssistantError) else None
     return {"error": key, "message": None if error is None else str(error)}
 
 
 class Action(NamedTuple):
-    """An action: its handler for one camera, the key of its response, and its fields."""
+    """An action: its handler for one camera, and its fields.
+
+    `answer` is the key of the results in the response, or None for an action without results.
+    """
 
     handler: Handler
     answer: str | None = None

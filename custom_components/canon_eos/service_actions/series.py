@@ -61,7 +61,7 @@ _RAMP: Final[dict[vol.Marker, Any]] = {
     vol.Optional("ramp_night", default=0): number(-6, 0),
     vol.Optional("ramp_target"): number(-3, 3),
 }
-"""Fields of an exposure ramp. Without the prefix, they are the names of `RampPlan`'s fields."""
+"""Fields of an exposure ramp; without the prefix `ramp_`, the names are `RampPlan`'s fields."""
 
 
 def _ramp_plan(fields: Fields) -> RampPlan | None:
@@ -112,8 +112,8 @@ async def _series(
 ) -> Results:
     """Start a series, wait for its end if requested, and return its progress.
 
-    The progress is from the reports of this series, because `SeriesRunner.progress` is that
-    of the previous series until this one begins.
+    The progress is from the reports of this series, because `SeriesRunner.progress` has the
+    progress of the previous series until this series begins.
     """
     plan = plan_of(fields)
     reports: list[SeriesProgress] = []

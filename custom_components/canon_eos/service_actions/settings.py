@@ -1,4 +1,4 @@
-"""Actions that change settings, given by names and values as a person writes them."""
+"""Actions that change settings, whose names and values users write as text."""
 
 from typing import Final
 

@@ -48,7 +48,7 @@ _MAX_PATIENCE: Final = 60
 def files_of(
     entry: ConfigEntry, files: Iterable[ObjectAdded], shot_number: int = 1
 ) -> Results:
-    """Return the results for new files of a shot; `shot_number` counts the action's shots."""
+    """Return the results for the new files of a shot, which is shot `shot_number` of the action."""
     now, camera_id = dt_util.utcnow().isoformat(), str(entry.unique_id)
     return [
         {
