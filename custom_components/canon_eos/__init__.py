@@ -143,7 +143,7 @@ def _async_follow_disabling(hass: HomeAssistant, entry: CanonEosConfigEntry) -> 
 
 
 async def _async_check_folder(hass: HomeAssistant, entry: CanonEosConfigEntry) -> None:
-    """Create or clear issues for the photo folder: not allowed any more, or public."""
+    """Create or clear the issues for a photo folder that is not allowed or is public."""
     folder = str(entry.options.get(CONF_FOLDER, ""))
     found = await hass.async_add_executor_job(folder_issue, hass, folder)
     for key in (FOLDER_NOT_ALLOWED, FOLDER_PUBLIC):

@@ -184,7 +184,7 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
 
     @override
     async def async_request_call[T](self, coro: Coroutine[Any, Any, T]) -> T:
-        """Run an action on this entity; `async_camera_image` returns a new frame to it."""
+        """Run an action on this entity, to which `async_camera_image` returns a new frame."""
         token = _IN_ACTION.set(True)
         try:
             return await super().async_request_call(coro)
@@ -297,7 +297,7 @@ def _placeholder() -> bytes:
 
 
 def frame_attributes(frame: LiveViewFrame) -> dict[str, Any]:
-    """Return the entity's attributes from a frame.
+    """Return the entity's attributes from a frame; empty if the sensor's size is unknown.
 
     The positions are fractions of the whole picture (0 to 1).
     """
@@ -313,7 +313,7 @@ def frame_attributes(frame: LiveViewFrame) -> dict[str, Any]:
 
 
 def af_frames(frame: LiveViewFrame) -> list[dict[str, Any]]:
-    """Return the AF frames of a live view frame.
+    """Return the AF frames of a live view frame; empty if the sensor's size is unknown.
 
     The positions are fractions of the whole picture (0 to 1).
     """

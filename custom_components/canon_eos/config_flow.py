@@ -245,8 +245,7 @@ class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
     async def _async_choose_typed(self) -> ConfigFlowResult:
         """Continue with the camera at the entered address, if possible with its description.
 
-        If the port is not the usual one, it is probably forwarded, and no description is
-        fetched.
+        A port other than the usual one is probably forwarded, so no description is fetched.
         """
         self._typed, self._seen = True, None
         if self._port == PTP_IP_PORT and (

@@ -1,6 +1,6 @@
 """Diagnostics of a camera: its identity, capabilities, raw values and latest sessions.
 
-If the entry could not be set up, they contain the known part of these data.
+If the entry could not be set up, the diagnostics contain the known part of these data.
 
 Data that reveal the owner or the location are redacted: in the fields that have such data,
 and wherever else the same data occur as text or raw bytes.
@@ -119,7 +119,7 @@ async def async_log_diagnostics(
 ) -> None:
     """Log the diagnostics of an entry if debug logging is on.
 
-    They are for an entry that could not be set up, so that users can report the failure.
+    With this log, users can report an entry that could not be set up.
     """
     if LOGGER.isEnabledFor(DEBUG):
         diagnostics = await async_get_config_entry_diagnostics(hass, entry)
@@ -129,7 +129,7 @@ async def async_log_diagnostics(
 def _device_info(
     parts: CanonEosParts | None, traces: SessionTraces
 ) -> DeviceInfo | None:
-    """Return the DeviceInfo of the connected camera, otherwise that of its latest sessions."""
+    """Return the DeviceInfo of the connected camera, otherwise from its latest sessions."""
     if parts is not None and (camera := parts.remote.camera) is not None:
         return camera.session.device_info
     return traces.device_info

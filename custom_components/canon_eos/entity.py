@@ -81,7 +81,7 @@ class CanonEosDescription(EntityDescription):
     An entity is created when all conditions are met, and then remains: the camera has
     reported the property `code`, the body supports the feature `needs`, and `exists_fn`
     returns True. With `per_slot`, there is an entity for each slot that has or had a card.
-    Its name contains the slot's number if there are several slots. With `names_slots`, the
+    The entity's name contains the slot's number if there are several slots. With `names_slots`, the
     values have other texts on bodies with one slot. The entity is available while the camera
     is connected, or always with `available_when_off`, if `available_fn` returns True.
     """
@@ -107,7 +107,7 @@ class CanonEosDescription(EntityDescription):
 
 
 def shows(*names: str) -> Callable[[Any], object]:
-    """Return a function that reads an entity's shown values: the common ones and `names`."""
+    """Return a function that reads an entity's shown values: the usual ones and `names`."""
     return attrgetter("available", "extra_state_attributes", *names)
 
 
@@ -187,7 +187,7 @@ class CanonEosEntity(ShownEntity, CoordinatorEntity[CanonEosCoordinator]):
     @property
     @override
     def extra_state_attributes(self) -> dict[str, Any] | None:
-        """Return the attributes of the row, or None."""
+        """Return the attributes that the row defines, or None."""
         attributes_fn = self.entity_description.attributes_fn
         return None if attributes_fn is None else attributes_fn(self.entity_context)
 

@@ -36,12 +36,12 @@ class EntityContext(NamedTuple):
 
     @property
     def series(self) -> SeriesProgress | None:
-        """Progress of the present or the last series, or None before the first."""
+        """Progress of the current or the last series, or None before the first series."""
         return self.parts.remote.series.progress
 
     @property
     def card(self) -> StorageInfo | None:
-        """The card in the entity's slot, or None if there is none."""
+        """The card in the entity's slot, or None without a card."""
         return None if self.slot is None else self.state.card_in(self.slot)
 
 

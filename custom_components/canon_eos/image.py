@@ -45,7 +45,7 @@ IMAGES: Final = (
 class LastPhotoImage(CanonEosEntity, ImageEntity):
     """The newest photo, whether it was taken by Home Assistant or on the body.
 
-    It is also shown while the camera is off.
+    The photo is also shown while the camera is off.
     """
 
     entity_description: CanonEosImageDescription
@@ -67,13 +67,13 @@ class LastPhotoImage(CanonEosEntity, ImageEntity):
     @property
     @override
     def image_last_updated(self) -> datetime | None:
-        """Return the time when the photo was taken."""
+        """Return the time when the photo was taken, or None without a photo."""
         photo = self._parts.last_photo.photo
         return None if photo is None else photo.taken
 
     @override
     async def async_image(self) -> bytes | None:
-        """Return the photo as JPEG, or None if there is none."""
+        """Return the photo as a JPEG, or None without a photo."""
         photo = self._parts.last_photo.photo
         return None if photo is None else photo.jpeg
 

@@ -277,7 +277,7 @@ def _shown(kind: Kind, text: str) -> float | str | None:
 class GetSuppliesIntent(CameraIntent):
     """Intent that reports the battery level and the free space on cards.
 
-    It applies to the named camera, or to all cameras.
+    The intent applies to the named camera, or to all cameras if none is named.
     """
 
     intent_type = INTENT_GET_SUPPLIES

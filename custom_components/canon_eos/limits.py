@@ -33,7 +33,7 @@ class HomeLimits(NamedTuple):
     A request of the integration may be the cause if connections end earlier.
     """
     proof: float = 5.0
-    """Time that a connection must last before it is shown, after several short connections."""
+    """Time that a connection must last before entities show it, after several short ones."""
     keep_awake: float = 10.0
     """Interval of the requests that postpone the automatic power-off."""
     ask_again: float = 5 * 60.0
@@ -49,7 +49,7 @@ class HomeLimits(NamedTuple):
     refusals: int = 3
     """Number of consecutive refusals after which the user is asked to pair again."""
     refusal_pause: float = 60.0
-    """Delay after a refusal before the camera is tried again."""
+    """Delay after a refusal before the next attempt to connect to the camera."""
     refusal_pause_final: float = 600.0
     """Delay after a refusal if the user has already been asked to pair again.
 
@@ -108,7 +108,7 @@ class HomeLimits(NamedTuple):
     Otherwise the camera reports that it is in use, and the next attempt is only after 5 s.
     """
     search: float = 3.0
-    """Time to wait for a camera's search for a computer, which it sends every second."""
+    """Time to wait for a camera to search for a computer; the camera searches every second."""
     at_once: float = 1.0
     """Delay before a dialog shows the step in which it waits for the camera.
 
@@ -124,7 +124,7 @@ class HomeLimits(NamedTuple):
     port_pause: float = 2.0
     """Delay between two attempts to connect to a camera whose port is closed."""
     port_opens: float = 120.0
-    """Time for which a closed port is tried during pairing.
+    """Time for which the client retries a closed port during pairing.
 
     The user may first have to select this client on the camera. RAZStudio's client tries an
     EOS 6D for 45 s.

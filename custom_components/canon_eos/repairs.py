@@ -29,7 +29,7 @@ class SetClockFlow(ConfirmRepairFlow):
         return form
 
     async def _async_set_clock(self) -> str | None:
-        """Set the clock; return the translation key of an error, or None."""
+        """Set the clock; return the translation key of an error, or None on success."""
         entry_id = str((self.data or {}).get("entry_id"))
         entry = self.hass.config_entries.async_get_entry(entry_id)
         if entry is None or (parts := loaded_parts(entry)) is None:

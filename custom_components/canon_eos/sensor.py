@@ -281,7 +281,7 @@ SENSORS: Final = (
         state_class=SensorStateClass.TOTAL_INCREASING,
         **_DETAIL,
     ),
-    # Available while the camera is off, because a series then waits for it.
+    # Available while the camera is off, because a series then waits for the camera.
     CanonEosSensorDescription(
         key="series",
         value_fn=lambda context: context.series.phase if context.series else _IDLE,

@@ -141,8 +141,8 @@ def _spread(photo_set: PhotoSet) -> dict[str, JsonValueType]:
 async def _targets(hass: HomeAssistant, service_call: ServiceCall) -> list[ConfigEntry]:
     """Return the entries of the targeted cameras, except disabled cameras.
 
-    Raises `ServiceValidationError` if there are none, and `Unauthorized` if the user may
-    not control one of them.
+    Raises `ServiceValidationError` if no such camera is targeted, and `Unauthorized` if the
+    user may not control one of the cameras.
     """
     entry_ids = await async_extract_config_entry_ids(service_call)
     targeted = camera_entries(hass, entry_ids)

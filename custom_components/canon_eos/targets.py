@@ -33,14 +33,14 @@ class OfCameras:
     """Base class of triggers and conditions that use one entity of each targeted camera.
 
     As in actions, the target can be any entity of a camera, or of a group for all its
-    cameras. Users need not know which entity a trigger uses, and an area as target also
-    includes diagnostic entities.
+    cameras. Therefore users need not know which entity a trigger uses, and an area as target
+    also works for triggers that use diagnostic entities.
     """
 
     _key: ClassVar[str]
     """Translation key of the entity to use."""
     _domain_specs: Mapping[str, DomainSpec]
-    """Its only key is the domain of the entity to use."""
+    """Domain of the entity to use, as the only key."""
     _hass: HomeAssistant
 
     def entity_filter(self, entities: set[str]) -> set[str]:

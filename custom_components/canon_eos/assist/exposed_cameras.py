@@ -127,8 +127,8 @@ def choose_cameras(
 ) -> list[ExposedCamera]:
     """Return the cameras that match `name`, which can be partial, and `area`.
 
-    If `name` or `area` is None, it matches every camera. Raises `ServiceValidationError` if
-    no camera matches.
+    None as `name` or `area` matches every camera. Raises `ServiceValidationError` if no
+    camera matches.
     """
     if not cameras:
         raise validation_error("assist_not_exposed")

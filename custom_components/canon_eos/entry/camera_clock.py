@@ -22,7 +22,7 @@ from ..ptp.errors import ConnectionClosedError, PtpError
 
 
 def local_time() -> LocalTime:
-    """Return the current offset of Home Assistant's local time from UTC, and its DST state."""
+    """Return the offset of Home Assistant's local time from UTC, and whether DST is in effect."""
     now = dt_util.now()
     offset, daylight_saving = now.utcoffset(), now.dst()
     return LocalTime(
@@ -76,8 +76,8 @@ class CameraClock:
     async def run(self, *, set_it: bool) -> None:
         """Read the clock periodically until the task is cancelled.
 
-        With `set_it`, a wrong clock is set once per connection. It is also set when daylight
-        saving begins or ends, because no body changes to or from daylight saving itself.
+        With `set_it`, a wrong clock is set once per connection, and also when daylight saving
+        begins or ends, because no body changes to or from daylight saving itself.
         """
         done: tuple[EosCamera, LocalTime] | None = None
         while True:

@@ -44,7 +44,7 @@ class Watched(NamedTuple):
     writer: FileWriter
     new_photos: NewPhotos
     may_sleep: bool
-    """Whether the camera may switch itself off, by the entry's options."""
+    """Whether the camera may switch itself off, according to the entry's options."""
 
     @property
     def camera(self) -> EosCamera:
@@ -254,7 +254,7 @@ class CameraIssues:
         """Delete the issues, because they are no longer updated.
 
         The issue of an exposure that was not ended remains. An issue that the user ignores
-        also remains, because otherwise it would be shown when it is created again.
+        also remains, because a new issue for the same problem would not be ignored.
         """
         for end in self._ends:
             end()

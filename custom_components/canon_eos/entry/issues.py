@@ -81,9 +81,9 @@ def async_raise(
 def _held_since(_: HomeAssistant) -> dict[str, float]:
     """Return the event loop times since which another client has used a camera, by entry id.
 
-    The first refused connection sets the time; later ones check whether the issue is due.
-    The time is removed when the camera is connected or fails for another reason, and when
-    the entry is unloaded or removed.
+    The first refused connection sets the time; later refusals check whether the issue is due.
+    The time is removed when the camera is connected, when connecting fails for another
+    reason, and when the entry is unloaded or removed.
     """
     return {}
 

@@ -209,7 +209,7 @@ def loaded_parts(entry: ConfigEntry) -> CanonEosParts | None:
 
 
 def find_parts(hass: HomeAssistant, camera_id: str) -> CanonEosParts:
-    """Return the parts of a camera by its id. Raises `ValueError` if it is not set up."""
+    """Return the parts of a camera by its id. Raises `ValueError` if no such camera is set up."""
     entry = hass.config_entries.async_entry_for_domain_unique_id(DOMAIN, camera_id)
     if entry is None or (parts := loaded_parts(entry)) is None:
         raise ValueError(camera_id)

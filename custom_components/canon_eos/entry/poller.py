@@ -31,7 +31,7 @@ def _now() -> float:
 class PollPace:
     """Decides when a camera is polled.
 
-    The usual interval is the configured one. For `HomeLimits.active` seconds after any
+    The usual interval is the configured interval. For `HomeLimits.active` seconds after any
     activity, the interval is at most `HomeLimits.poll`. If nothing has happened for
     `HomeLimits.quiet` seconds, or if the camera was too busy to answer, the interval is at
     least `HomeLimits.poll_eased` until the next activity. EOS Utility polls an EOS R every
@@ -76,7 +76,7 @@ class PollPace:
         self._refused = True
 
     def wake(self) -> None:
-        """End the present pause, or skip the next one, because there may be events."""
+        """End the current pause between polls, or skip the next: there may be events."""
         self._may_have_events = True
         self._woken.set()
 

@@ -14,7 +14,7 @@ FILM: Final = "{}.film"
 PHOTO: Final = "{}.photo"
 SAVED: Final = "{}.saved"
 WAITING: Final = "{}.waiting"
-"""Names of the files; each contains the id of the entry."""
+"""Patterns of the names of the files, for the entry's id."""
 _VERSION: Final = 1
 
 

@@ -109,7 +109,7 @@ def _allowed(hass: HomeAssistant, folder: str) -> Path | None:
 
 
 def _own_folder(hass: HomeAssistant) -> Path:
-    """Return the integration's folder in a media folder, which the media browser shows."""
+    """Return the integration's folder in a media folder, so that the media browser shows it."""
     shown = hass.config.media_dirs
     first = next(iter(shown.values()), hass.config.path("media"))
     return Path(shown.get("local", first)) / DOMAIN

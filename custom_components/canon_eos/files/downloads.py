@@ -85,7 +85,7 @@ class Downloads:
         entry: ConfigEntry,
         link: CameraLink,
     ) -> None:
-        """Create the downloads of an entry's camera without records."""
+        """Prepare the downloads of an entry's camera, without loading the records."""
         self._hass: Final = hass
         self._entry: Final = entry
         self._link: Final = link
@@ -110,7 +110,7 @@ class Downloads:
         """
         self._failing: deque[TransferRequested] = deque(maxlen=_MAX_FAILING)
         self._closes = self._is_refused = False
-        """Whether the connection will be closed soon; whether a disk has failed since then."""
+        """Whether `close_soon` was called, and whether a disk has failed since then."""
 
     def _set_progress(self, progress: DownloadProgress) -> None:
         self.progress = progress
@@ -285,7 +285,7 @@ class Downloads:
     ) -> None:
         """Save a photo from the camera's memory. This method is a `PhotoSink`.
 
-        A photo is skipped if its copy on a card was saved, because some cameras report both.
+        A photo is skipped if its copy on a card was saved: some cameras report both copies.
         If a disk has failed since `close_soon`, the photo is saved in the media folder,
         because the camera deletes it at the end of the connection. Raises `OSError` if the
         photo can't be saved, `NotYetError` while its copy on a card is being saved, and the

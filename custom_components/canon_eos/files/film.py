@@ -25,7 +25,7 @@ _ENCODER_OPTIONS: Final = {
     "bf": "0",
 }
 _BT709, _LIMITED_RANGE = 1, 1
-"""FFmpeg's numbers of the color space and the color range that players assume for HD films."""
+"""FFmpeg's numbers for the color space and the color range that players assume for HD films."""
 _HEAD: Final = 4096
 _HEAD_OF_FRAME: Final = 40
 """Bytes reserved at the film's start for its index: a fixed number, and a number for each

@@ -14,7 +14,7 @@ from ..eos.wire.jpeg import is_jpeg
 from .pictures import shown
 
 _DELAY: Final = 30.0
-"""Delay in seconds from a photo until the newest photo is written."""
+"""Delay in seconds from the first unwritten photo until the newest photo is written."""
 
 
 class Photo(NamedTuple):
@@ -45,7 +45,7 @@ class KeptPhoto:
         """The photo that was last passed to `keep`."""
 
     async def async_load(self) -> Photo | None:
-        """Return the stored photo, or None if there is none or if it is invalid."""
+        """Return the stored photo, or None if no valid photo is stored."""
         stored = await self._store.async_load()
         try:
             return None if stored is None else _read(stored)
@@ -80,7 +80,7 @@ class KeptPhoto:
 def _read(stored: dict[str, Any]) -> Photo:
     """Parse a stored photo.
 
-    Raises `AttributeError`, `KeyError`, `TypeError` or `ValueError` if it is invalid.
+    Raises `AttributeError`, `KeyError`, `TypeError` or `ValueError` if the data are invalid.
     """
     jpeg = b64decode(stored["jpeg"], validate=True)
     if not is_jpeg(jpeg):  # for example, empty because the photo could not be reduced

@@ -46,8 +46,8 @@ _RANKS: Final = ("jpg", "cr3", "cr2", "crw", "hif")
 class _Candidate:
     """A photo to fetch, with one file of each type.
 
-    `photo` is its number, or None if the photo was found on a card. `paths` are the paths of
-    files from the camera's memory, which are already saved.
+    `photo` is the photo's number, or None if the photo was found on a card. `paths` are the
+    paths of files from the camera's memory, which are already saved.
     """
 
     photo: int | None
@@ -125,7 +125,7 @@ class LastPhoto:
         return self._listeners(listener)
 
     async def async_get(self) -> bytes | None:
-        """Return the newest photo, or None if there is none.
+        """Return the newest photo as a JPEG, or None if there is no photo.
 
         If fetching it takes longer than `HomeLimits.photo_wait`, the previous photo is
         returned.
@@ -185,7 +185,7 @@ class LastPhoto:
             self._settled.set()
 
     async def find_newest(self, camera: EosCamera) -> None:
-        """Schedule fetching the newest photo on the cards, if it is newer than the known one.
+        """Schedule fetching the newest photo on the cards, if it is newer than the known photo.
 
         Without a viewer, nothing is searched. Raises a `PtpError`.
         """
@@ -217,7 +217,7 @@ class LastPhoto:
         self._request_fetch()
 
     async def _is_newer(self, camera: EosCamera, newest: CardFile) -> bool:
-        """Whether the newest photo of a card is newer than the known one.
+        """Whether the newest photo of a card is newer than the known photo.
 
         Because the camera's clock may have been set back, a photo with an earlier date also
         is newer if it follows the known photo on the card. Raises a `PtpError`.
@@ -305,7 +305,7 @@ class LastPhoto:
                 self._reported.set()
 
     async def _fetch(self, candidate: _Candidate) -> Photo | None:
-        """Return the picture of a photo, or None if no file of the photo has one.
+        """Return the picture of a photo, or None if no file of the photo has a picture.
 
         Raises `PtpConnectionError`.
         """

@@ -126,6 +126,6 @@ class LightMeter:
 def _key(file: ObjectAdded | TransferRequested) -> tuple[int | None, int]:
     """Return the key of a file in the camera's memory.
 
-    The handle is not sufficient, because the camera can use it again.
+    The handle alone is not sufficient, because the camera can reuse it.
     """
     return file.photo, file.handle

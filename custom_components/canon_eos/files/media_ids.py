@@ -44,12 +44,12 @@ _MARK_SIZE: Final = 8
 
 
 def mime_type(name: str) -> str:
-    """Return the media type for a file name, or a generic type if it is unknown."""
+    """Return the media type for a file name, or a generic type for an unknown suffix."""
     return _MIME_TYPES.get(suffix_of(name), _OTHER_TYPE)
 
 
 def is_raw_name(name: str) -> bool:
-    """Whether a file name is that of a RAW."""
+    """Whether a file name has the suffix of a RAW."""
     return suffix_of(name) in RAW_SUFFIXES
 
 
@@ -119,8 +119,8 @@ def media_identifier(
 ) -> str:
     """Return the identifier of a file in the integration's media source.
 
-    It contains a mark in addition to the handle, because files on another card can have the
-    same handles.
+    The identifier contains a mark in addition to the handle, because files on another card can
+    have the same handles.
     """
     return f"{camera_id}/{_mark(file) if file.filename else ''}{handle:08x}"
 

@@ -27,8 +27,8 @@ async def on_each_connection(
 ) -> None:
     """Run `searches` once on each connection, until the entry is unloaded.
 
-    They begin `delay` seconds after the connection, so that commands of users come first. A
-    `PtpError` ends only the search that raises it.
+    The searches begin `delay` seconds after the connection, so that commands of users come
+    first. A `PtpError` ends only the search that raises it.
     """
     while True:
         try:
@@ -72,7 +72,7 @@ async def files_since(
 
 
 def _follows(name: str, before: str) -> bool:
-    """Whether the number in a file name follows that in `before`.
+    """Whether the number in a file name follows the number in `before`.
 
     Names without numbers are compared alphabetically.
     """

@@ -46,7 +46,7 @@ _OWN: Final = secrets.token_hex(4)
 _ANY_PART: Final = f".*.{'[0-9a-f]' * 8}.part"
 _ABANDONED: Final = 60 * 60.0
 """Age in seconds after which a temporary file counts as abandoned. The file of a download
-that waits for its camera never gets so old."""
+that waits for its camera never gets that old."""
 _MOVIES: Final = {"application/mxf"}
 """Media types of movies other than `video/...`. Which types `guess_type` knows depends on the
 operating system."""
@@ -159,7 +159,7 @@ def relative_path(template: str, facts: FileFacts) -> Path:
 def folder_of(template: str, camera: str) -> Path:
     """Return the deepest folder that contains all files of a camera saved with a template.
 
-    It is relative to the destination folder.
+    The returned path is relative to the destination folder.
     """
     *folders, _ = template.split("/")
     own = takewhile(
@@ -281,7 +281,7 @@ def finish(part: Path, target: Path, size: int, *, overwrite: bool) -> None:
 def _sync(file: int) -> None:
     """Flush a file, or the names in a folder, to the disk, if the file system supports that.
 
-    Raises `OSError` if it fails.
+    Raises `OSError` if flushing fails.
     """
     try:
         os.fsync(file)

@@ -207,7 +207,7 @@ class NewPhotos:
             self.on_change.call()
 
     def _next(self) -> ObjectAdded | None:
-        """Return the oldest waiting photo that is due, or None."""
+        """Return the oldest waiting photo that is due, or None if no photo is due."""
         now = asyncio.get_running_loop().time()
         for new in self._saved.waiting.values():
             if self._due.get(new.handle, now) <= now:

@@ -1,6 +1,6 @@
 """Facts of a photo: exposure, lens, orientation and time.
 
-They are read from the EXIF data in the file. Missing facts are taken from the camera's
+The facts are read from the EXIF data in the file. Missing facts are taken from the camera's
 settings at the time of the shot. Values have the form of the settings' options.
 """
 
@@ -58,8 +58,8 @@ def photo_facts(
 def facts_of(file: ObjectAdded) -> dict[str, Any]:
     """Return the facts of a file that the camera has just reported.
 
-    Unknown facts are None; those that only the file has are missing. `captured` is the
-    current time if the camera did not report the time of the shot.
+    Unknown facts are None. Facts that are known only from the file are missing. `captured` is
+    the current time if the camera did not report the time of the shot.
     """
     captured = dt_util.now()
     if file.taken is not None:
@@ -130,7 +130,7 @@ def read_rating(head: bytes) -> int | None:
 def _number(value: Any) -> float:
     """Return a value as a finite number of limited size.
 
-    Raises `ValueError`, `TypeError` or `ArithmeticError` if that is not possible.
+    Raises `ValueError`, `TypeError` or `ArithmeticError` if the value is not such a number.
     """
     number = float(value)
     if not math.isfinite(number) or abs(number) > 1 << _MAX_BITS:
@@ -191,7 +191,7 @@ def _date(tags: Mapping[int, TagValue]) -> datetime:
 def _captured(tags: Mapping[int, TagValue]) -> str:
     """Return the time when a photo was taken, in ISO format.
 
-    If the file has no time zone, Home Assistant's is assumed. Raises `KeyError` or
+    If the file has no time zone, Home Assistant's time zone is assumed. Raises `KeyError` or
     `ValueError` without a valid date.
     """
     taken = _date(tags)

@@ -17,7 +17,7 @@ from PIL import ExifTags, Image, ImageOps
 
 try:
     from pillow_heif import open_heif as _open_heif
-except ImportError:  # HEIF files are shown by the camera's thumbnail
+except ImportError:  # HEIF files are shown as the camera's thumbnail
     open_heif: Callable[[BytesIO], Any] | None = None
 else:
     open_heif = _open_heif
@@ -41,7 +41,7 @@ MAX_LIGHT: Final = 300_000
 """Maximum size of a small picture in bytes."""
 _STEPS: Final = ((1620, 85), (1620, 70), (1620, 50), (1080, 50), (720, 50), (320, 50))
 """Longer side in pixels and JPEG quality, which are tried until the picture is small enough.
-The first size is that of the preview in a CR3."""
+The first size is the size of the preview in a CR3."""
 _QUICK: Final = 3.0
 """Maximum estimated time in seconds for reading a small picture from the camera."""
 MAX_SIZE: Final = 64 * 1024 * 1024
@@ -73,7 +73,7 @@ class _Source(NamedTuple):
 async def card_picture(
     hass: HomeAssistant, files: CardFiles, best_first: list[ObjectAdded], *, full: bool
 ) -> tuple[ObjectAdded, Picture] | None:
-    """Return a photo's file on a card and its picture, or None if no file has a picture.
+    """Return a file of a photo on a card and the picture in it, or None without a picture.
 
     Without `full`, the smallest picture in the photo's files is chosen. Raises
     `PtpConnectionError`.
@@ -103,7 +103,7 @@ async def card_picture(
 
 
 async def _tried[T](read: Awaitable[T], file: ObjectAdded) -> T | None:
-    """Return the result of reading a file, or None if that fails.
+    """Return the result of reading a file, or None if reading fails.
 
     Raises `PtpConnectionError`.
     """
@@ -135,7 +135,7 @@ async def _source(files: CardFiles, file: ObjectAdded, *, full: bool) -> _Source
 
 
 def file_picture(path: Path, *, full: bool) -> Picture:
-    """Return the picture of a saved photo, with an empty JPEG if it has none. Blocking.
+    """Return the picture of a saved file; its JPEG is empty if the file has none. Blocking.
 
     Raises `OSError`.
     """
@@ -198,8 +198,8 @@ def _picture(head: bytes, jpeg: bytes, part: Preview, *, full: bool) -> Picture:
 def shown(jpeg: bytes, orientation: int = 1, *, full: bool = False) -> bytes:
     """Return a JPEG upright, and reduced unless `full`. Blocking.
 
-    `orientation` is the EXIF orientation for a JPEG without its own. If the JPEG can't be
-    decoded, it is returned unchanged if it is small enough, otherwise empty.
+    `orientation` is the EXIF orientation to use if the JPEG has none. A JPEG that can't be
+    decoded is returned unchanged if it is small enough; otherwise empty bytes are returned.
     """
     fits = full or len(jpeg) <= MAX_LIGHT
     if fits and orientation == 1:
@@ -214,7 +214,7 @@ def shown(jpeg: bytes, orientation: int = 1, *, full: bool = False) -> bytes:
 def open_jpeg(jpeg: bytes, orientation: int = 1) -> tuple[Image.Image, int]:
     """Return the image of a JPEG, which is decoded later, and its EXIF orientation.
 
-    The orientation is `orientation` if the JPEG has none. Raises one of `UNREADABLE`.
+    If the JPEG has no orientation, `orientation` is returned. Raises one of `UNREADABLE`.
     """
     orientation = _exif(jpeg).get("orientation", orientation)
     source = BytesIO(without_metadata(jpeg))

@@ -116,7 +116,7 @@ async def _send_file(asked: _Asked) -> web.StreamResponse:
 async def _send_facts(asked: _Asked) -> web.StreamResponse:
     """Send the facts in a photo's first bytes: exposure, lens, time and rating.
 
-    They must not be cached, because the ETag of a file stays the same when its rating changes.
+    Browsers must not cache the facts: the ETag of a file remains when its rating changes.
     """
     head = (await asked.files.head(asked.handle)).data
     facts = {**read_exif(exif_data(head)), "rating": read_rating(head)}
@@ -135,8 +135,8 @@ async def _send_jpeg(
 def _wanted_range(request: web.Request, size: int, tag: str) -> tuple[int, int] | None:
     """Return the start and the end in bytes of the requested range, or None for the whole file.
 
-    An invalid range is empty. A range for another ETag, several ranges, and a unit other than
-    bytes are ignored, as RFC 9110 allows.
+    For an invalid range, the result is an empty range. A range for another ETag, several
+    ranges, and a unit other than bytes are ignored, as RFC 9110 allows.
     """
     unit, _, ranges = request.headers.get("Range", "").partition("=")
     if (

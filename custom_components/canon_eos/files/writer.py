@@ -139,7 +139,7 @@ class FileWriter:
     ) -> AsyncGenerator[Callable[[bytes], Awaitable[None]]]:
         """Provide, in a context, a function that appends a block to a file.
 
-        Blocks are collected; the last ones are written at the end of the context. Raises
+        Blocks are collected; the last blocks are written at the end of the context. Raises
         `OSError`.
         """
         waiting: list[bytes] = []
@@ -161,10 +161,11 @@ class FileWriter:
     async def _on_disk[**P, T](
         self, folder: Path, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """Run blocking work in `folder` to its end, even if the caller is cancelled.
+        """Run blocking work in `folder` to its end, and return its result.
 
-        The caller can then remove the work's files, because no more files are created. If
-        the disk takes too long, this counts as a problem until a file is saved.
+        The work continues even if the caller is cancelled. The caller can then remove the
+        work's files, because no more files are created. If the disk takes too long, this
+        counts as a problem until a file is saved in the folder.
         """
 
         async def job() -> T:
@@ -181,7 +182,7 @@ class FileWriter:
             slow.cancel()
 
     async def _remove_left(self) -> None:
-        """Try to remove the temporary files that were left; keep those that can't be removed."""
+        """Try to remove the temporary files of failed saves; try again later if that fails."""
         for part in tuple(self._left):
             with suppress(OSError):
                 await self._on_disk(part.parent, part.unlink, missing_ok=True)

@@ -35,7 +35,7 @@ from ..network.pairing import is_exposing
 
 
 def _choice(key: str, policies: type[StrEnum]) -> selector.SelectSelector:
-    """Return the form field for a choice; `key` has the translations of the options."""
+    """Return the form field for a choice; `key` is the translation key of the options."""
     return selector.SelectSelector(
         selector.SelectSelectorConfig(
             options=[str(policy) for policy in policies], translation_key=key

@@ -44,7 +44,7 @@ class PairingConfigFlow(ConfigFlow):
     """Base class of a flow that pairs with a camera.
 
     After pairing, the flow continues with `async_step_finish` of the subclass. After a
-    failure, it returns to the form for another attempt.
+    failure, the flow returns to the form for another attempt.
     """
 
     def __init__(self) -> None:
@@ -128,10 +128,10 @@ class PairingConfigFlow(ConfigFlow):
     ) -> ConfigFlowResult:
         """Send one pairing request, and wait until a person confirms on the camera.
 
-        The dialog listens for the end of a progress step only while it shows one. Therefore
-        a result that is known within `HomeLimits.at_once` seconds is the direct answer to
-        the form. For a later result, the dialog is notified until it has fetched the result
-        (`_async_remind`).
+        The dialog listens for the end of a progress step only while it shows that step.
+        Therefore a result that is known within `HomeLimits.at_once` seconds is the direct
+        answer to the form. For a later result, the dialog is notified until it has fetched
+        the result (`_async_remind`).
         """
         if (task := self._task) is None:
             self._errors = {}
@@ -205,8 +205,8 @@ class PairingConfigFlow(ConfigFlow):
     def _form_to_try_again(self) -> str:
         """The step for another attempt.
 
-        For a new camera, it is the address form if the user entered an address that may be
-        wrong.
+        For a new camera, this step is the address form if the user entered an address that
+        may be wrong, otherwise the confirmation.
         """
         if (form := FORMS.get(str(self.source))) is not None:
             return form
@@ -243,8 +243,8 @@ class PairingConfigFlow(ConfigFlow):
 
         Returns the camera's identity. A camera whose network settings were reset often gets
         another address. If another camera now has the old address, that camera gets no
-        request, because it would show a prompt.
-        The set-up stores the new address after the camera has reported its serial number.
+        request, because it would show a prompt. The set-up stores the new address after the
+        camera has reported its serial number.
         """
         known = known_identity(self._get_reauth_entry())
         places = heard_addresses(self.hass).to_try(known, self._host)

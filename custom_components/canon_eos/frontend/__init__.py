@@ -30,7 +30,7 @@ _PANEL: Final[HassKey[bool]] = HassKey(f"{DOMAIN}_panel_registered")
 
 
 def digest(file: Path) -> str:
-    """Return a hash of the card and its texts, which is part of their URLs.
+    """Return a hash of the card and its texts, for use in their URLs.
 
     Raises `OSError` if a file can't be read. Blocking.
     """

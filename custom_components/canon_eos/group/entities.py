@@ -72,10 +72,10 @@ class GroupEntity(ShownEntity):
 
 
 class GroupButton(GroupEntity, ButtonEntity):
-    """A button that performs the action with its name on all cameras together."""
+    """A button that performs the action of the same name on all cameras together."""
 
     def __init__(self, group: CameraGroup, row: CanonEosDescription) -> None:
-        """Create the button; `row` is that of the cameras' button, its key names the action."""
+        """Create the button; `row` describes a camera's button, and its key names the action."""
         super().__init__(group, row)
         self._row: Final = row
 
@@ -102,7 +102,7 @@ class GroupButton(GroupEntity, ButtonEntity):
 
 
 class GroupSensor(GroupEntity, SensorEntity):
-    """A sensor for the worst state of the cameras; its attributes have the state of each."""
+    """A sensor for the worst state of the cameras; an attribute has the state of each camera."""
 
     shown = shows("native_value")
     _unrecorded_attributes = frozenset({"members"})

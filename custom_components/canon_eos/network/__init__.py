@@ -16,8 +16,8 @@ A camera accepts one client, and can show a prompt for each new connection. Ther
 `kept_connections` transfers a connection from the pairing to the set-up of the entry, and
 from a set-up that timed out to the next set-up.
 
-`refusals` counts how often a camera refused this client. The camera is tried again, but
-rarely. The user is asked to pair again only after several refusals. Refusals at an announced
+`refusals` counts how often a camera refused this client. The client tries again, but rarely.
+The user is asked to pair again only after several refusals. Refusals at an announced
 address are counted separately and lead to a repair issue.
 
 `computer` is for bodies that search for a computer instead of announcing themselves: Home

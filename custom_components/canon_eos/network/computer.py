@@ -3,8 +3,8 @@
 Most bodies announce themselves. Others (EOS R10 and R6 Mark III according to CamLink-Vault,
 PowerShots according to ptpip-canon-helpers) search for computers, list them, and open their
 port after a person has chosen a computer. According to both sources, such a camera sends an
-M-SEARCH for a root device. The answer must have a SERVER header that begins like that of
-Windows, and the address of a description in `text/xml; charset="utf-8"`. The description's
+M-SEARCH for a root device. The answer must have a SERVER header that begins like the header
+of Windows, and the address of a description in `text/xml; charset="utf-8"`. The description's
 UDN must be the client's GUID; the camera displays the friendly name.
 
 The server of async-upnp-client always sends its own name in the SERVER header. Therefore

@@ -90,7 +90,7 @@ async def async_describe(
 
 
 async def async_is_another(hass: HomeAssistant, place: Place, camera: str) -> bool:
-    """Whether a place serves the description of a camera with another id than `camera`."""
+    """Whether a place serves the description of a camera whose id is not `camera`."""
     description = await async_describe(hass, place.location)
     return description is not None and description.camera_id not in (None, camera)
 

@@ -174,8 +174,8 @@ class CameraFinder:
     def _note(self, camera: EosCamera, place: Place) -> None:
         """Store the address and the identity of the connected camera.
 
-        Raises `WrongCameraError` if the camera at an announced address reports another
-        serial number than the stored one.
+        Raises `WrongCameraError` if the camera at an announced address reports a serial
+        number that differs from the stored one.
         """
         before = self._host
         info = camera.session.device_info

@@ -79,7 +79,7 @@ class HeardAddresses:
         self._in_use.add(unique_id)
 
     def to_try(self, known: KnownIdentity, stored: str) -> tuple[Place, ...]:
-        """Return the places to try for a camera: the stored one, then the announced ones.
+        """Return the places to try for a camera: the stored place, then announced places.
 
         Announced places are sorted from new to old, and must serve the camera's description.
         They are left out if the camera was never connected, because it could not be

@@ -77,7 +77,7 @@ async def async_pair(
 ) -> Responder:
     """Send one pairing request, wait for the confirmation, and return the camera's identity.
 
-    If the camera allows it, the connection is kept for the set-up of the entry.
+    If the camera leaves the connection open, it is kept for the set-up of the entry.
 
     Raises `CameraInUseError`, `WrongCameraError` if the camera's id is not `expected_id`, and
     the errors of `send_init_command` and `finish_pairing`.

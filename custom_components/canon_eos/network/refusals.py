@@ -36,8 +36,9 @@ class Refusals:
 
     One refusal is not final: a person may have pressed the wrong button, and another device
     at the camera's address may have refused. The user is asked to pair again after
-    `HomeLimits.refusals` refusals. The camera is still tried, but rarely, because a body in
-    pairing mode shows a prompt for each try. During a pairing, the camera is not tried.
+    `HomeLimits.refusals` refusals. The client still tries to connect, but rarely, because a
+    body in pairing mode shows a prompt for each try. During a pairing, there are no other
+    tries.
     Announced hosts (`elsewhere`) are counted separately: their refusals do not affect the
     stored address.
 

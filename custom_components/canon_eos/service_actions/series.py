@@ -99,7 +99,7 @@ def _interval_plan(fields: Fields) -> IntervalPlan:
 
 
 def _plan(kind: type[BracketPlan | FocusStackPlan], fields: Fields) -> SeriesPlan:
-    """Return a plan of the class `kind`, whose fields have the names of the action's fields."""
+    """Return a plan of the class `kind`; its fields have the same names as the action's."""
     names = (field.name for field in dataclasses.fields(kind) if field.init)
     return kind(**{name: fields[name] for name in names})
 
@@ -160,7 +160,7 @@ async def _run(
 def _patience(fields: Fields, limits: Limits) -> float:
     """Return the time in seconds for which cameras wait for each other.
 
-    It is at most the interval between two photos.
+    The time is at most the interval between two photos.
     """
     seconds: float = fields.get("seconds", limits.together)
     return min(limits.together, seconds)
