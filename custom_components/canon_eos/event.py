@@ -177,7 +177,10 @@ def _after_start(
 
 
 def _movie_end(parts: CanonEosParts, fire: Fire) -> CALLBACK_TYPE:
-    """Fire an event for a movie whose end was noticed after a reconnect or a restart."""
+    """Fire an event for a movie whose end was noticed after a reconnect or a restart.
+
+    Returns an unsubscriber.
+    """
     on_ended = parts.remote.movie.on_ended
     return _after_start(
         parts,
@@ -187,7 +190,10 @@ def _movie_end(parts: CanonEosParts, fire: Fire) -> CALLBACK_TYPE:
 
 
 def _series_end(parts: CanonEosParts, fire: Fire) -> CALLBACK_TYPE:
-    """Fire an event for each end and each pause of a series, even while the camera is off."""
+    """Fire an event for each end and each pause of a series, even while the camera is off.
+
+    Returns an unsubscriber.
+    """
 
     def listen(later: Fire) -> CALLBACK_TYPE:
         def on_series(progress: SeriesProgress, _: SeriesRecord | None) -> None:

@@ -61,7 +61,7 @@ class HomeLimits(NamedTuple):
     offers_time: float = 60.0
     """Period in which at most `offers` unknown cameras are offered."""
     restart: float = 300.0
-    """Maximum delay before a part of the integration is restarted after a bug."""
+    """Maximum delay before restarting a part of the integration after an unexpected error."""
     compare_addresses: float = 60.0
     """Minimum interval between two checks of other announced addresses of a connected camera."""
     download_reconnect: float = 600.0

@@ -132,7 +132,10 @@ class CanonEosParts:
     def _keep_running(
         self, what: str, work: Callable[[], Coroutine[Any, Any, None]]
     ) -> None:
-        """Run `work` in the background until the entry is unloaded; restart it after a bug."""
+        """Run `work` in the background until the entry is unloaded.
+
+        If an unexpected error ends `work`, it is started again.
+        """
         hass, entry = self.hass, self.config_entry
         name = f"{DOMAIN} {entry.title} {what}"
         failed = partial(async_part_failed, hass, entry, what)

@@ -94,10 +94,10 @@ def give_way() -> None:
 
 
 def make_film(film: Film, part: Path, watch: Watch, encoder: str = H264) -> Made:
-    """Write a film to the file `part`; `encoder` is the name of an encoder in FFmpeg.
+    """Write a film to the file `part`, and return facts about the film.
 
-    Raises `NoEncoderError`, `NoPhotosError`, `StoppedError`, or `OSError` if the film can't
-    be written.
+    `encoder` is the name of an encoder in FFmpeg. Raises `NoEncoderError`, `NoPhotosError`,
+    `StoppedError`, or `OSError` if the film can't be written.
     """
     try:
         import av  # noqa: PLC0415 - large, and not always installed

@@ -190,7 +190,10 @@ class Films:
         return self._task
 
     async def _make_stored(self, request: _Request) -> SavedFilm:
-        """Make a film; store the request until the film is finished, has failed or is cancelled."""
+        """Make and return a film.
+
+        The request is stored until the film is finished, has failed or is cancelled.
+        """
         try:
             await self._store.async_save(request.as_dict())
             return await self._make(request.photos, request.film, request.name)

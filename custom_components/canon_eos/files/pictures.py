@@ -150,7 +150,7 @@ def file_picture(path: Path, *, full: bool) -> Picture:
 def _part(head: bytes, size: int, name: str, *, full: bool) -> Preview | None:
     """Return the part of a file that contains its picture, or None without a picture.
 
-    `head` has the first bytes of the file, `size` is the file's size in bytes.
+    `head` has the first bytes of the file, and `size` is the file's size in bytes.
     """
     found = find_preview(head)
     if found is not None and (not full or is_raw_name(name)):

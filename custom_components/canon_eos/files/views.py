@@ -159,7 +159,11 @@ async def _send_range(
     headers: dict[str, str],
     read: Callable[[int, int], AsyncGenerator[bytes]],
 ) -> web.StreamResponse:
-    """Send the requested part of a file of `size` bytes."""
+    """Send the requested part of a file of `size` bytes, and return the response.
+
+    `read` yields the blocks between two positions in bytes. Raises its errors that occur
+    before the first block.
+    """
     status = HTTPStatus.OK
     start, end = 0, size
     if (part := _wanted_range(request, size, headers["ETag"])) is not None:
@@ -182,7 +186,7 @@ async def _send_range(
 async def _send_blocks(
     request: web.Request, response: web.StreamResponse, blocks: AsyncGenerator[bytes]
 ) -> web.StreamResponse:
-    """Send blocks as they arrive.
+    """Send blocks as they arrive, and return the response.
 
     Raises the errors of `blocks` that occur before the first block. A later `PtpError` aborts the
     connection to the browser.

@@ -1,4 +1,4 @@
-"""Photo sets: cameras that take photos together, and the subscribers to each set."""
+"""Photo sets, which several cameras take together, and the subscribers to the sets."""
 
 from collections.abc import Callable, Collection, Set as AbstractSet
 from weakref import WeakValueDictionary

@@ -147,12 +147,12 @@ async def async_reach[T](
     patience: float = 0.0,
     is_there: Callable[[], Awaitable[bool]] | None = None,
 ) -> T:
-    """Connect to a camera, fetching its description if necessary.
+    """Connect to a camera, and return the result of `connect`.
 
-    The description is fetched first if `place.describe_first`, otherwise after a failed
-    connection. If the camera has a description, or `is_there` returns True, `connect` is
-    repeated for `patience` seconds. Some bodies open the port only after a person has chosen
-    this client on their screen. Returns the result of `connect`.
+    The camera's description is fetched first if `place.describe_first`, otherwise after a
+    failed connection. If the camera has a description, or `is_there` returns True, `connect`
+    is repeated for `patience` seconds: some bodies open the port only after a person has
+    chosen this client on the camera's screen.
 
     Raises `CannotConnectError` or `WrongCameraError` if the place does not serve the
     required description, `CameraInUseError` if another client is connected, and the errors

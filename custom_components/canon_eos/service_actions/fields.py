@@ -11,7 +11,7 @@ from ..ptp.datasets import is_handle
 
 
 def handle(value: Any) -> int:
-    """Validate an object handle: a number, or text such as 0x91900011."""
+    """Validate an object handle, a number or text such as 0x91900011, and return it."""
     try:
         handle = int(value, 0) if isinstance(value, str) else int(value)
     except (TypeError, ValueError, OverflowError) as err:
@@ -32,7 +32,7 @@ def integer(low: int, high: int) -> Callable[[Any], Any]:
 
 
 def label(value: Any) -> str:
-    """Validate a label; restore the labels "on" and "off", which YAML converts to booleans."""
+    """Return a valid label; restore the labels "on" and "off", which YAML converts to booleans."""
     if isinstance(value, bool):
         return "on" if value else "off"
     return cv.string(value)
