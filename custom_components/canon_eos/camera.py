@@ -184,7 +184,7 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
 
     @override
     async def async_request_call[T](self, coro: Coroutine[Any, Any, T]) -> T:
-        """Run an action on this entity, to which `async_camera_image` returns a new frame."""
+        """Run an action on this entity; `async_camera_image` returns a new frame to the action."""
         token = _IN_ACTION.set(True)
         try:
             return await super().async_request_call(coro)

@@ -107,7 +107,7 @@ class CanonEosDescription(EntityDescription):
 
 
 def shows(*names: str) -> Callable[[Any], object]:
-    """Return a function that reads an entity's shown values: the usual ones and `names`."""
+    """Return a function that reads an entity's shown values: the common values and `names`."""
     return attrgetter("available", "extra_state_attributes", *names)
 
 

@@ -44,8 +44,8 @@ async def all_files(
 ) -> AsyncGenerator[CardFile]:
     """Yield the files of a card: newest folders first, and in each folder newest files first.
 
-    Files for which `read_info` returns None are left out, and so are, with a warning, the
-    files in more than `_MAX_FOLDERS` folders. Raises a `PtpError`.
+    Files for which `read_info` returns None are left out. After `_MAX_FOLDERS` folders, the
+    remaining folders are left out, with a warning. Raises a `PtpError`.
     """
     folders: list[int | None] = [None]
     seen: set[int] = set()

@@ -60,8 +60,8 @@ class TemplateError(ValueError):
 class FileFacts(NamedTuple):
     """Data for the name of a file to save.
 
-    `slot` is the slot of its card, or 0 without a card. `counter` is the file's number among
-    the saved files. `photo` has those facts of `photo_facts` that the template needs.
+    `slot` is the slot of the file's card, or 0 without a card. `counter` is the file's number
+    among the saved files. `photo` has the facts from `photo_facts` that the template needs.
     """
 
     camera: str

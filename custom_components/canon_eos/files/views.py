@@ -116,7 +116,8 @@ async def _send_file(asked: _Asked) -> web.StreamResponse:
 async def _send_facts(asked: _Asked) -> web.StreamResponse:
     """Send the facts in a photo's first bytes: exposure, lens, time and rating.
 
-    Browsers must not cache the facts: the ETag of a file remains when its rating changes.
+    Browsers must not cache the facts, because a file's ETag stays the same when its rating
+    changes.
     """
     head = (await asked.files.head(asked.handle)).data
     facts = {**read_exif(exif_data(head)), "rating": read_rating(head)}
@@ -161,8 +162,8 @@ async def _send_range(
 ) -> web.StreamResponse:
     """Send the requested part of a file of `size` bytes, and return the response.
 
-    `read` yields the blocks between two positions in bytes. Raises its errors that occur
-    before the first block.
+    `read` yields the blocks between two positions in bytes. Raises the errors of `read` that
+    occur before the first block.
     """
     status = HTTPStatus.OK
     start, end = 0, size

@@ -203,10 +203,10 @@ class PairingConfigFlow(ConfigFlow):
 
     @property
     def _form_to_try_again(self) -> str:
-        """The step for another attempt.
+        """Name of the step for another attempt.
 
         For a new camera, this step is the address form if the user entered an address that
-        may be wrong, otherwise the confirmation.
+        may be wrong, otherwise the confirmation. For an existing entry, see `FORMS`.
         """
         if (form := FORMS.get(str(self.source))) is not None:
             return form

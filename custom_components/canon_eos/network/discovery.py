@@ -277,7 +277,7 @@ def _async_camera_leaves(hass: HomeAssistant, unique_id: str) -> None:
 
 @callback
 def _async_entry(hass: HomeAssistant, unique_id: str) -> CanonEosConfigEntry | None:
-    """Return a camera's entry, or None without one. Ignored entries do not count."""
+    """Return a camera's entry, or None; ignored entries, which have no address, do not count."""
     entry: CanonEosConfigEntry | None
     entry = hass.config_entries.async_entry_for_domain_unique_id(DOMAIN, unique_id)
     return None if entry is None or entry.source == SOURCE_IGNORE else entry

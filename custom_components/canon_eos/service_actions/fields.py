@@ -11,7 +11,7 @@ from ..ptp.datasets import is_handle
 
 
 def handle(value: Any) -> int:
-    """Validate an object handle, a number or text such as 0x91900011, and return it."""
+    """Return a valid object handle, given as a number or as text such as 0x91900011."""
     try:
         handle = int(value, 0) if isinstance(value, str) else int(value)
     except (TypeError, ValueError, OverflowError) as err:
