@@ -14,8 +14,9 @@ everything happens in callbacks of the channels, without a task: when the last b
 answer arrive, the callback resolves the answer and sends the next request. A caller queues
 a `transaction` with a priority and waits for its answer. `turns` selects the next
 transaction: the lowest priority number first, then the order of arrival. Files and live
-view frames are background work: the two kinds alternate and can be held back. After any
-other answer, the caller has time to queue its next step before background work is sent.
+view frames are background work: the two kinds alternate and can be held back. After the
+answer to any other transaction, the caller has time to queue its next step before
+background work is sent.
 `exchange` sends one transaction and reads its answer. Its timeout applies to silence, so a
 data phase over a slow link takes as long as it needs. A transaction in progress is never
 cancelled, so large transfers are requested in small parts to keep the shutter responsive.
@@ -31,6 +32,7 @@ A `PtpIpConnection` is never reopened. `trace` records the first and the newest
 transactions. `hand_over` assigns the listeners of a new owner to an open connection.
 
 `transport` is the interface that a session uses, so a session does not depend on PTP/IP.
-`pairing` is the exchange that a person confirms on the camera; the first session can
-continue on its connection. `codes` lists the codes of the standard, `errors` the exceptions.
+`pairing` is the exchange that a person confirms on the camera; the first session can use
+the connection of the pairing. `codes` lists the codes of the standard, `errors` the
+exceptions.
 """

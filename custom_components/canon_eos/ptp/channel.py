@@ -1,9 +1,9 @@
 """A TCP connection that sends and receives whole packets.
 
-asyncio's streams copy each byte two more times and wake the reader twice per packet, which
-reduces the transfer rate of files by a third. Therefore the bytes are received into one
-buffer (`asyncio.BufferedProtocol`), and complete packets are taken from it. They are passed
-to the listener in the same event loop iteration, without a task that waits for them.
+asyncio's streams would copy each byte two more times and wake the reader twice per packet.
+This would reduce the transfer rate of files by a third. Therefore the bytes are received
+into one buffer (`asyncio.BufferedProtocol`). Complete packets are passed to the listener in
+the same event loop iteration, without a task that waits for them.
 """
 
 import asyncio
@@ -45,7 +45,7 @@ def _reason(error: OSError | ValueError) -> str:
 
 
 def _notice_silence(connection: socket.socket) -> None:
-    """Enable TCP keep-alive, which detects that a silent camera has lost power."""
+    """Enable TCP keep-alive, which detects a camera that lost power while it was silent."""
     connection.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
     for name, value in _KEEP_ALIVE.items():
         if (option := getattr(socket, name, None)) is not None:
@@ -84,9 +84,10 @@ class Channel(asyncio.BufferedProtocol):
     async def connect(
         cls, host: str, port: int, seconds: float, capacity: int = _CAPACITY
     ) -> Self:
-        """Open a TCP connection. Raises `CannotConnectError`, `ConnectTimeoutError`.
+        """Open a TCP connection, and return its channel.
 
-        The errors do not contain the address, because they are logged.
+        Raises `CannotConnectError`, `ConnectTimeoutError`. The errors do not contain the
+        address, because they are logged.
         """
         loop = asyncio.get_running_loop()
         try:
@@ -109,7 +110,7 @@ class Channel(asyncio.BufferedProtocol):
 
     @property
     def unsent(self) -> int:
-        """Number of bytes that wait to be sent."""
+        """Number of bytes that have not been sent yet."""
         return self._transport.get_write_buffer_size()
 
     def deliver_to(
@@ -171,7 +172,7 @@ class Channel(asyncio.BufferedProtocol):
 
     @property
     def partial(self) -> int:
-        """Number of received bytes that were not taken as a packet yet."""
+        """Number of received bytes that have not been taken as packets."""
         return self._end - self._start if self._large is None else self._filled
 
     async def close(self, seconds: float) -> None:

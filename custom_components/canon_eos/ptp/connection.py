@@ -71,7 +71,7 @@ class PtpIpConnection:
         on_event: Callable[[Event], None] = _ignore,
         on_lost: Callable[[], None] = _ignore,
     ) -> None:
-        """Use the two channels after the Init exchange."""
+        """Use the two channels that the Init exchange opened."""
         self.responder: Final = responder
         self._command = command
         self._events = events
@@ -106,7 +106,7 @@ class PtpIpConnection:
         on_event: Callable[[Event], None] = _ignore,
         on_lost: Callable[[], None] = _ignore,
     ) -> Self:
-        """Connect as a paired client.
+        """Connect as a paired client, and return the connection.
 
         `asked` is called after the Init Command Request was sent; the camera can prompt a
         person before it answers. `accept` gets the camera's identity before anything else is
@@ -172,10 +172,10 @@ class PtpIpConnection:
 
         The transaction with the lowest `priority` is next; see `turns`. `data` is sent in a
         data-out phase; without `data`, the camera can send up to `max_data` bytes. `seconds`
-        is the timeout for silence, `longest` the timeout for the whole answer. While the
-        camera is busy, the transaction is repeated for up to `insist` seconds before any
-        other transaction, unless the caller is cancelled. Cancelling the caller leaves the
-        connection usable.
+        is the timeout for silence (default: `Deadlines.response`), `longest` the timeout for
+        the whole answer. While the camera is busy, the transaction is repeated for up to
+        `insist` seconds before any other transaction, unless the caller is cancelled.
+        Cancelling the caller leaves the connection usable.
 
         Raises `LocalProtocolError` for an invalid request and `ResponseError` for a response
         other than OK; the connection remains usable. `PtpTimeoutError`,
@@ -184,7 +184,7 @@ class PtpIpConnection:
         """
         if self._error is not None:
             raise ConnectionClosedError(str(self._error)) from self._error
-        # Validate in the caller's context: an invalid request must not stop the others.
+        # Validate here, so that an invalid request affects only its own caller.
         transaction = Transaction(
             code,
             check_params(params),
@@ -218,7 +218,7 @@ class PtpIpConnection:
     def _fail(self, error: PtpError) -> None:
         """Close the connection after an error, which later callers get as the reason.
 
-        Only the first error counts.
+        Later errors are ignored.
         """
         if self._error is not None:
             return
@@ -231,7 +231,7 @@ class PtpIpConnection:
         self._on_lost()
 
     def _stop(self, error: PtpError) -> None:
-        """End the transaction in progress with an error, and reject the queued ones."""
+        """End the transaction in progress with an error, and reject queued transactions."""
         self._events.ignore()
         if self._repeating is not None:
             self._repeating.cancel()

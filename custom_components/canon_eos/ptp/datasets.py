@@ -1,7 +1,8 @@
 """Parsers for the datasets of the PTP standard.
 
 Layouts are from PIMA 15740; `StorageInfo` and `ObjectInfo` were checked against bytes
-from real cameras. Each `parse_` function raises `MalformedDataError`.
+from real cameras. Each `parse_` function raises `MalformedDataError` for
+invalid data.
 """
 
 from typing import Final, NamedTuple
@@ -26,7 +27,7 @@ class DeviceInfo(NamedTuple):
 
 
 def parse_device_info(data: Buffer) -> DeviceInfo:
-    """Parse the answer to GetDeviceInfo."""
+    """Return the DeviceInfo in an answer to GetDeviceInfo."""
     reader = Reader(data, "DeviceInfo")
     reader.skip(2)  # version of the standard
     vendor_extension_id = reader.u32()
@@ -70,7 +71,7 @@ class StorageInfo(NamedTuple):
 
 
 def parse_storage_info(data: Buffer) -> StorageInfo:
-    """Parse the answer to GetStorageInfo."""
+    """Return the StorageInfo in an answer to GetStorageInfo."""
     reader = Reader(data, "StorageInfo")
     return StorageInfo(
         storage_type=reader.u16(),
@@ -103,7 +104,7 @@ class ObjectInfo(NamedTuple):
 
 
 def known_size(size: int | None) -> int | None:
-    """Return a file size in bytes, or None if it does not fit ObjectInfo's 32-bit field."""
+    """Return a file size in bytes, or None if it is unknown or does not fit 32 bits."""
     return None if size is None or size >= _32_BITS else size
 
 
@@ -118,7 +119,7 @@ def _date(reader: Reader) -> str:
 
 
 def parse_object_info(data: Buffer) -> ObjectInfo:
-    """Parse the answer to GetObjectInfo."""
+    """Return the ObjectInfo in an answer to GetObjectInfo."""
     reader = Reader(data, "ObjectInfo")
     storage_id, object_format = reader.u32(), reader.u16()
     protected, size = reader.u16() != 0, reader.u32()
@@ -140,5 +141,5 @@ def parse_object_info(data: Buffer) -> ObjectInfo:
 
 
 def parse_u32_array(data: Buffer) -> tuple[int, ...]:
-    """Parse a counted array of 32-bit numbers, such as storage ids or object handles."""
+    """Return the numbers in a counted 32-bit array, such as storage ids or object handles."""
     return Reader(data, "array").u32_array()

@@ -28,7 +28,7 @@ class PtpConnectionError(PtpError):
 
 
 class CannotConnectError(PtpConnectionError):
-    """The TCP connection failed: refused, no route, or an unresolvable host name."""
+    """The TCP connection was refused, or the camera's host was not found."""
 
 
 class ConnectionClosedError(PtpConnectionError):
@@ -36,7 +36,7 @@ class ConnectionClosedError(PtpConnectionError):
 
 
 class ConnectionCutError(ConnectionClosedError):
-    """The camera or the network closed the connection during this transaction.
+    """The camera or the network closed the connection during the transaction.
 
     Transactions that were not sent yet end with `ConnectionClosedError`.
     """
@@ -59,12 +59,12 @@ class ConnectTimeoutError(PtpTimeoutError):
 class InitFailedError(PtpConnectionError):
     """The camera answered an init request with Init Fail.
 
-    `reason` is the number of a reason in CIPA DC-005. It is not known whether all bodies
-    follow that standard. Known reasons have a subclass.
+    `reason` is the reason code of CIPA DC-005. It is not known whether all bodies follow
+    that standard. Each known reason has a subclass.
     """
 
     def __init__(self, reason: int) -> None:
-        """Store the number of the reason."""
+        """Store the reason code."""
         super().__init__(
             f"the camera refused the connection (Init Fail, reason {reason})"
         )

@@ -38,13 +38,13 @@ _MAX_OUT_PIECE: Final = 64 * 1024
 """Maximum payload in bytes of a packet in a data-out phase, the same as in libgphoto2."""
 
 _FREE_PACKETS: Final = 4096
-"""Maximum number of packets in an answer with small packets."""
+"""Maximum number of packets in an answer whose average payload is below `_LEAST_PAYLOAD`."""
 _LEAST_PAYLOAD: Final = 64
 """Minimum average payload in bytes of an answer with more than `_FREE_PACKETS` packets. Real
 packets have hundreds of bytes."""
 
 _LEAST_RATE: Final = 2000
-"""Minimum rate in bytes per second. It bounds the time of an answer that arrives slowly."""
+"""Minimum rate of an answer in bytes per second, which limits the time of a slow answer."""
 
 
 def _request(transaction: Transaction, transaction_id: int) -> list[Packet]:
@@ -198,7 +198,7 @@ class Exchange:
         if is_over and self._was_over:
             self.end(PtpTimeoutError(transaction.name, seconds))
             return
-        # The event loop may have been blocked: read the bytes that have arrived in the
-        # meantime before giving up.
+        # The event loop may have been blocked: before the timeout is raised, read the
+        # bytes that have arrived in the meantime.
         self._was_over = is_over
         self._timer = self._loop.call_at(due, self._check_silence)

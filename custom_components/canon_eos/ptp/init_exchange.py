@@ -46,7 +46,7 @@ class Deadlines(NamedTuple):
     """Timeouts in seconds.
 
     `command_ack` is for the Init Command Ack to a paired client. `pairing` is for the same
-    Ack during pairing: three minutes, like camera_control_dart, because the camera can wait
+    Ack during pairing: three minutes, as in camera_control_dart, because the camera can wait
     until a person has confirmed on its screen. `response` is the default timeout for
     silence during an answer.
     """

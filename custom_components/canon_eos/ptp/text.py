@@ -1,4 +1,4 @@
-"""Replaces characters that are unsafe to display in texts of a camera or the network."""
+"""Replaces characters that are unsafe to display in texts from a camera or the network."""
 
 from typing import Final
 
@@ -9,11 +9,11 @@ _TAGS: Final = str.maketrans("\u2039\u203a", "<>")
 
 
 def clean(text: str) -> str:
-    """Return a text of a camera or the network without characters that are unsafe to display.
+    """Return a text from a camera or the network without characters unsafe to display.
 
     Line breaks and other white space become spaces, because they could forge log lines.
-    Other invisible characters, which could reverse the following text, are removed. Markup
-    characters are replaced by similar ones.
+    Other invisible characters are removed, because some of them reverse the text that
+    follows. Markup characters are replaced by similar characters.
     """
     if not text.isprintable():
         text = "".join(c if c.isprintable() else " " * c.isspace() for c in text)
@@ -21,5 +21,5 @@ def clean(text: str) -> str:
 
 
 def with_tags(text: str) -> str:
-    """Return a text with the angle brackets that `clean` replaced."""
+    """Return a text from `clean` with its angle brackets restored."""
     return text.translate(_TAGS)

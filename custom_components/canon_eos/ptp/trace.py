@@ -1,9 +1,10 @@
 """Protocol trace of one connection: its transactions and their outcomes.
 
 The trace has two parts: the first transactions, which start a session, and the newest ones.
-Each part has a maximum number and size. A transaction identical to the previous one, such
-as a poll without events, only increments a counter. Data are kept only for the operations
-in `kept`, which must carry neither pictures nor file names.
+The number of transactions and of data bytes in each part is limited. A transaction
+identical to the previous one, such as a poll without events, only increments a counter.
+Data are kept only for the operations in `kept`, whose data must contain neither pictures
+nor file names.
 """
 
 from collections import deque
@@ -33,8 +34,8 @@ class Traced:
     `at` and `until` are the times of the first and the last occurrence, in seconds since the
     first transaction of the trace. `seconds` is the duration. `size` is the size of the data
     phase in bytes; `sent` or `received` has its first bytes if data are kept. Without a
-    response, `error` has the reason. Two transactions are equal if their requests and
-    outcomes are.
+    response, `error` has the reason. Two records are equal if their requests and outcomes
+    are equal.
     """
 
     at: float = field(compare=False)
@@ -61,7 +62,7 @@ class Trace:
         self.first: Final[list[Traced]] = []
         self.newest: Final[deque[Traced]] = deque()
         self.left_out = 0
-        """Number of transactions between the two parts that were dropped."""
+        """Number of transactions dropped between the two parts."""
         self.end = ""
         """Reason why the connection was lost; empty if it was not."""
         self.began: Final = datetime.now(UTC)

@@ -52,7 +52,7 @@ class Transport(Protocol):
         """Queue a transaction and return its answer; see `PtpIpConnection.transact`."""
 
     def hold(self, priority: int = BACKGROUND) -> AbstractContextManager[None]:
-        """Hold back, in a context, transactions with this priority or a higher number.
+        """Context manager: holds back transactions with this priority number or higher.
 
         A transaction in progress still completes; `idle` waits for its end.
         """
@@ -77,7 +77,7 @@ class OpenTransport(Protocol):
         on_event: Callable[[Event], None],
         on_lost: Callable[[], None],
     ) -> Transport:
-        """Open the transport.
+        """Open the transport and return it.
 
         `accept` gets the camera's identity before anything else is sent, and can raise an
         error to reject the camera. `on_event` is called for each standard event. `on_lost`

@@ -3,7 +3,8 @@
 The transaction with the lowest priority number is sent first; at equal priority, the
 earliest. Priorities from `BACKGROUND` on are for files and live view frames. These two kinds
 alternate, so that each gets its share of the link. Background work can be held back. After
-any other answer, it waits until the caller has had time to queue its next step.
+the answer to any other transaction, background work waits until the caller has had time to
+queue its next step.
 """
 
 import asyncio
@@ -18,11 +19,11 @@ _TURNS: Final = 5
 """Number of event loop iterations for which background work waits after an answer. A caller
 needs several if it waits for another task that awaits the answer."""
 _MOMENT: Final = 0.01
-"""Seconds after an answer within which background work waits for these iterations."""
+"""Seconds after an answer during which background work waits for `_TURNS` iterations."""
 
 
 class Turns:
-    """Queue of the transactions that were not sent yet."""
+    """Queue of the transactions that have not been sent yet."""
 
     def __init__(self, start: Callable[[Transaction], None]) -> None:
         """Start empty. `start` sends the transaction that it gets."""
@@ -41,13 +42,13 @@ class Turns:
         self._waking: asyncio.Handle | None = None
 
     def put(self, transaction: Transaction) -> None:
-        """Queue a transaction."""
+        """Queue a transaction, and start the next one if none is in progress."""
         self._waiting.append(transaction)
         self._start_next()
 
     @contextmanager
     def hold(self, priority: int = BACKGROUND) -> Generator[None]:
-        """Hold back, in a context, transactions with this priority or a higher number."""
+        """Context manager: holds back transactions with this priority number or higher."""
         self._holds.append(priority)
         try:
             yield
@@ -60,7 +61,7 @@ class Turns:
         await self._idle.wait()
 
     def done(self) -> None:
-        """Start the next transaction; the one in progress was answered."""
+        """Record that the transaction in progress has ended, and start the next one."""
         self._is_busy = False
         if self._turns_left:
             self._answered_at = asyncio.get_running_loop().time()
@@ -122,7 +123,7 @@ class Turns:
         return background, had_its_turn, transaction.priority, transaction.number
 
     def drain(self) -> list[Transaction]:
-        """Remove and return all queued transactions."""
+        """Empty the queue, and return the transactions whose callers still wait."""
         self._idle.set()
         waiting, self._waiting = self._waiting, []
         return [one for one in waiting if not one.answer.done()]

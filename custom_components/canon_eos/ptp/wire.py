@@ -35,7 +35,7 @@ class Reader:
     __slots__ = ("_data", "_position", "_what")
 
     def __init__(self, data: Buffer, what: str = "data") -> None:
-        """Read from `data`; errors call it `what`."""
+        """Start at the first byte of `data`; error messages call the data `what`."""
         self._data = memoryview(data).cast("B")
         self._position = 0
         self._what = what
@@ -119,7 +119,7 @@ class Reader:
         raise MalformedDataError(f"{self._what}: text without an end")
 
     def ptp_string(self) -> str:
-        """Read a PTP string: a byte with the number of UTF-16LE units including the NUL."""
+        """Read a PTP string up to its first NUL, and skip the rest of the string."""
         units = self._data[self._peek(1)]
         start = self._peek(1 + units * 2) + 1
         self._position = start + units * 2

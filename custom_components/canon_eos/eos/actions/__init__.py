@@ -6,7 +6,7 @@ Settings: `settings` changes a property and waits until the camera reports the n
 Shutter: `shutter` presses and releases the button for all other modules; `press_way`
 selects how a body is pressed, `moment` delays the press. `release` has the operations with
 a separate result code, and lowers the mirror. `capture` takes a photo and explains a
-refusal, `shot` collects its files. `focus` focuses and drives the lens.
+refusal, `shot` collects the photo's files. `focus` focuses and drives the lens.
 
 Live view and movies: `live_view` switches live view for several users, `movie` records.
 

@@ -47,8 +47,8 @@ async def set_text(camera: ConnectedCamera, code: PropertyCode, text: str) -> No
 
     Canon's API reference requires that the body's buttons are locked, and allows at most
     `MAX_TEXT` ASCII characters. Angle brackets that were replaced for display are restored
-    (`with_tags`). Raises `SettingNotOfferedError` for any other text, and the errors of
-    `set_value`.
+    (`with_tags`). Raises `SettingNotOfferedError` for a text that is not allowed, and the
+    errors of `set_value`.
     """
     text = with_tags(text)
     if not (text.isascii() and text.isprintable() and len(text) <= MAX_TEXT[code]):

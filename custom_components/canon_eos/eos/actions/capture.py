@@ -1,4 +1,4 @@
-"""Takes a photo: waits until the camera is ready, focuses, presses, and always releases.
+"""Takes a photo: waits until ready, focuses, presses the button, and always releases it.
 
 After a refusal, the cards are checked for its cause, because most bodies answer only "busy"
 if they have no card. `shutter` presses the button, `shot` collects the files.
@@ -72,7 +72,7 @@ async def take_photo(
     """Take one photo and return its files.
 
     Waits until the camera is ready, repeats the press while the camera answers busy (a
-    refused press has taken no photo), and always releases what it pressed. With `autofocus`
+    refused press has taken no photo), and always releases the button. With `autofocus`
     off, the shutter is pressed without focusing. The button is held for `hold` seconds,
     which takes a burst in a continuous drive mode. With `wait` off, returns without files
     as soon as the shutter is released. `moment` is awaited immediately before the press.
@@ -99,7 +99,7 @@ async def take_photo(
 
 @contextmanager
 def _unknown_if_lost(camera: ConnectedCamera) -> Generator[None]:
-    """Raise `ShotUnknownError` if the connection is lost in the context after a press."""
+    """Context manager: raises `ShotUnknownError` if the connection is lost after a press."""
     shutter = camera.shutter
     shutter.fired, shutter.pressed = False, None
     try:
@@ -120,7 +120,7 @@ def _unknown_if_lost(camera: ConnectedCamera) -> Generator[None]:
 async def _try_photo(
     camera: ConnectedCamera, autofocus: bool, hold: float, wait: bool, moment: Moment
 ) -> Shot:
-    """Press once and collect the files. A refused press has taken no photo."""
+    """Press once and return the files. A refused press has taken no photo."""
     session, shutter = camera.session, camera.shutter
     watcher = Watcher(session)
     shot = session.shots.begin(is_burst=hold > 0, state=session.state)
@@ -150,7 +150,7 @@ async def _try_photo(
 
 
 def _no_focus(reason: CaptureError) -> CaptureError:
-    """Return the error for a refused press without focus; a card problem has priority."""
+    """Return the error for a press refused without focus; a card problem has priority."""
     is_busy = isinstance(reason, CameraBusyError)
     return FocusFailedError(str(reason)) if is_busy else reason
 
@@ -160,7 +160,7 @@ async def press_and_hold(
 ) -> None:
     """Press the shutter button and hold it until `ShutterButton.release`.
 
-    A full press can follow a half press. After an error, nothing remains pressed. Raises a
+    A full press can follow a half press. After an error, the button is released. Raises a
     `CaptureError` if the camera refuses, and the errors of `ShutterButton.press`.
     """
     session, shutter = camera.session, camera.shutter
@@ -190,8 +190,8 @@ async def wait_until_ready(session: EosSession, deadline: float) -> None:
 
     Unread events alone can make the camera refuse a press as busy. `deadline` is in the
     event loop's time. A camera that has no more events but still has the status "busy"
-    counts as ready after `Limits.busy_status`: its answer to a press decides. Raises
-    `CameraBusyError` after the deadline, and the errors of `transact`.
+    counts as ready after `Limits.busy_status`: if it is really busy, it refuses the press.
+    Raises `CameraBusyError` after the deadline, and the errors of `transact`.
     """
     loop = asyncio.get_running_loop()
     polls = 0
@@ -232,7 +232,7 @@ async def explain(session: EosSession, error: ResponseError) -> CaptureError:
 
 
 async def _card_error(session: EosSession) -> CaptureError | None:
-    """Return the error for a card problem, if any and if photos are saved on cards."""
+    """Return the error for a card problem; None if none is found or no photos go to cards."""
     if not session.state.to_card:
         return None
     try:

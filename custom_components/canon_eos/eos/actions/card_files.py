@@ -1,8 +1,8 @@
 """The files on a camera's cards, listed on request and cached.
 
 There is no complete listing. A folder is listed with one request, which returns the
-ObjectInfo of its files on some bodies; on others, ObjectInfo is requested when a file is
-shown. The camera's events keep the cache up to date.
+ObjectInfo of its files on some bodies; on other bodies, ObjectInfo is requested when a file
+is shown. The camera's events keep the cache up to date.
 """
 
 from collections.abc import AsyncGenerator, Iterable
@@ -49,9 +49,10 @@ def _is_folder(info: ObjectInfo | None) -> bool:
 
 
 class _Folder(NamedTuple):
-    """The handles in a folder, newest first, and the first file that its listing described.
+    """The handles in a folder, newest first.
 
-    The description of this file is dropped before those of the other files in the folder.
+    `described` is the first file that was listed with ObjectInfo, or None. The cache drops
+    the ObjectInfo of this file before that of the other files in the folder.
     """
 
     handles: tuple[int, ...]
@@ -60,7 +61,7 @@ class _Folder(NamedTuple):
 
 @dataclass(slots=True, eq=False)
 class _Reading:
-    """A file that is being read; `in_doubt` if its handle may have been reused."""
+    """A file that is being read; `in_doubt` is whether its handle may have been reused."""
 
     handle: int
     in_doubt: bool = False
@@ -120,7 +121,7 @@ class CardFiles:
     def _doubt(self, handle: int) -> None:
         """Note that a handle may refer to another file.
 
-        The session has already dropped its ObjectInfo.
+        The session has already dropped the ObjectInfo of the handle.
         """
         self._thumbnails.pop(handle, None)
         for reading in self._readings:
@@ -133,8 +134,8 @@ class CardFiles:
     async def children(self, storage_id: int, parent: int | None) -> tuple[int, ...]:
         """Return the handles in a folder of a card, newest first. `parent` None is the root.
 
-        A folder is listed again once descriptions of its files begin to be dropped from the
-        cache: otherwise each file would need a request. Raises `FileNotFoundInCameraError`,
+        A folder is listed again once the cache has begun to drop the ObjectInfo of its
+        files: otherwise each file would need a request. Raises `FileNotFoundInCameraError`,
         and the errors of `transact`.
         """
         key = storage_id, parent
@@ -156,10 +157,10 @@ class CardFiles:
     async def take_over(self, before: CardFiles) -> None:
         """Take over the cache of an earlier connection, if the cards are unchanged.
 
-        Up to three files are compared. With other cards, or after a change in the camera
-        that moved the handles, nothing is taken over. Folders that may have new files are
-        listed again: the newest folder of each folder, and its parents. Raises the errors
-        of `info`, except for a missing file.
+        Up to three files are compared. With other cards, or if a change in the camera
+        has changed the handles, nothing is taken over. Folders that may have new files are
+        listed again: the root, folders with subfolders, and the newest subfolder of each
+        folder. Raises the errors of `info` except `FileNotFoundInCameraError`.
         """
         infos = before._session.object_infos
         files = infos.files()
@@ -232,7 +233,7 @@ class CardFiles:
         With `record`, the file was reported in this connection, and the events up to now
         show whether its handle has been reused. Otherwise ObjectInfo is requested again,
         because the camera does not report every change. Raises `FileNotFoundInCameraError`
-        if it is another file.
+        if the handle now refers to another file.
         """
         if record is not None:
             await self._session.refresh()
@@ -279,16 +280,16 @@ class CardFiles:
         """
         head = await self.head(handle)
         if (found := find_preview(head.data)) is not None:
-            with suppress(MalformedDataError):  # the file ends before its preview
+            with suppress(MalformedDataError):  # the file ends within its preview
                 data = await self.part(head, found.offset, found.size)
                 if is_jpeg(data):
                     return data
         return await self.thumbnail(handle)
 
     async def head(self, handle: int) -> FileHead:
-        """Read the start of a file, with its EXIF data and the reference to its preview.
+        """Return the start of a file, with its EXIF data and the reference to its preview.
 
-        Only `part` verifies that the bytes are of this file. Raises the errors of `info`
+        Only `part` verifies that the bytes belong to this file. Raises the errors of `info`
         and `read`.
         """
         size, info = await self.size(handle), await self.info(handle)
@@ -306,7 +307,7 @@ class CardFiles:
         return head
 
     async def part(self, head: FileHead, offset: int, size: int) -> bytes:
-        """Return a part of the file that `head` belongs to, never of another file.
+        """Return `size` bytes of the file that `head` belongs to, never of another file.
 
         The bytes in `head` are not read again. Raises the errors of `info` and `read`.
         """
@@ -331,8 +332,8 @@ class CardFiles:
 
         With `head`, the handle must refer to the file of `head`. The last block is yielded
         only after a check that the handle still refers to this file. Raises the errors of
-        `info` and `ObjectReader.read` (see there), and `FileNotFoundInCameraError` if the
-        handle was reused.
+        `info` and `ObjectReader.read`, and `FileNotFoundInCameraError` if the handle was
+        reused.
         """
         info = head.info if head else await self.info(handle)
         record = head.record if head else self._session.object_infos.record(handle)

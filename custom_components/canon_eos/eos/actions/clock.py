@@ -4,8 +4,8 @@ Newer bodies have UTCTime and derive local time from it with their own time zone
 daylight saving. Older bodies have only CameraTime, which is local. Both are seconds since
 1970. A camera reports them only on request (libgphoto2 also requests them).
 
-Photos are stamped with local time, so deviations are those of local time. With a wrong time
-zone, the clock is wrong even if UTCTime is right (docs/sources.md, S15).
+Photos are stamped with local time, so a deviation is always that of local time. With a
+wrong time zone, the clock is wrong even if UTCTime is right (docs/sources.md, S15).
 """
 
 import asyncio
@@ -57,8 +57,8 @@ def difference(
     """Return the deviation of the camera's local time in seconds; positive if it is fast.
 
     `value` is UTCTime or CameraTime, by the property's `code`; `now` is in seconds since
-    1970. `offset` is the offset of local time from UTC in seconds, `own_offset` that of the
-    camera. If `own_offset` is None (unknown), UTCTime itself is compared.
+    1970. `offset` is the offset of local time from UTC in seconds, `own_offset` the offset that
+    the camera uses. If `own_offset` is None (unknown), UTCTime itself is compared.
     """
     if code != PropertyCode.UTC_TIME:
         return value - (now + offset)
@@ -103,7 +103,7 @@ def _zone_changes(
 def zone_out_of_reach(state: CameraState, local: LocalTime) -> float:
     """Return the deviation in seconds that is caused by a time zone that can't be set.
 
-    0 if the zone is right or can be set. A 70D lists no other zones.
+    0 if the zone is right, is unknown or can be set. A 70D lists no other zones.
     """
     own = _own_offset(state)
     is_utc = state.number(PropertyCode.UTC_TIME) is not None
@@ -162,7 +162,10 @@ async def _set_zone(session: EosSession, local: LocalTime) -> None:
 
 
 async def _send(session: EosSession, code: int, offset: float = 0.0) -> None:
-    """Send the time, `offset` seconds ahead of UTC, until the camera accepts it."""
+    """Send the time, `offset` seconds ahead of UTC, until the camera accepts it.
+
+    Raises `SettingRefusedError`, and the errors of `transact` except `ResponseError`.
+    """
 
     async def send() -> None:
         # The clock can be set only to whole seconds.
@@ -182,8 +185,9 @@ async def _ask(
     """Request the camera's time and return its deviation in seconds.
 
     Waits for a report that deviates by at most `within`, because a body can report the old
-    time once more after its clock was set. If no report does, returns the deviation of the
-    last report, or None if there was no report. Raises `SettingRefusedError`.
+    time once more after its clock was set. If all reports deviate by more, returns the
+    deviation of the last report, or None without any report. Raises `SettingRefusedError`,
+    and the errors of `transact` except `ResponseError`.
     """
     reports: list[float] = []
 

@@ -19,7 +19,7 @@ from .transfer import announce_capacity
 
 
 class CaptureDestination:
-    """Sets the capture destination in one session, and restores it at the end.
+    """Sets the capture destination in one session, and restores the former one at the end.
 
     A destination that includes this host is remembered and set again in the next
     connection, also after a restart.
@@ -40,9 +40,9 @@ class CaptureDestination:
     async def start(self, *, for_host: bool) -> None:
         """Set the destination. `for_host` is whether this host can receive photos.
 
-        With `for_host`, this is the destination of the last connection if it included the
-        host. Otherwise it is a card, if the camera offers one. Raises the errors of
-        `transact`.
+        With `for_host`, the destination of the last connection is set if it included the
+        host. Otherwise, a card is set if the present destination includes none and the
+        camera offers one. Raises the errors of `transact`.
         """
         session, learned = self._session, self._session.memory.learned
         if (present := self._present) is None:

@@ -58,7 +58,8 @@ async def set_focus_bracketing(
 ) -> None:
     """Change one number of the body's focus bracketing.
 
-    Raises `NotSupportedError` on a body without it, and the errors of `set_value`.
+    Raises `NotSupportedError` if the body has no focus bracketing, and the errors of
+    `set_value`.
     """
     session, code = camera.session, PropertyCode.FOCUS_SHIFT_SETTING
     raw = session.state.value(code)
@@ -110,7 +111,7 @@ async def drive_focus(
     *,
     on_step: Callable[[FocusDirection, int], None] = lambda _, __: None,
 ) -> None:
-    """Drive the lens by `repeat` steps of size `step` (1 to 3), while live view is on.
+    """Switch live view on, and drive the lens by `repeat` steps of size `step` (1 to 3).
 
     The distance of a step depends on the lens. At the end of its range the lens stops
     without an error. `on_step` is called after each step that the camera has accepted, even

@@ -44,18 +44,18 @@ def offered_sizes(state: CameraState) -> tuple[LiveViewSize, ...]:
 
 
 _TURN: Final = 5.0
-"""Additional timeout in seconds while a frame request is queued, such as behind a file."""
+"""Additional timeout in seconds for a frame request queued behind other transactions."""
 _POLL_COST: Final = 25
 """Minimum time between two event polls, as a multiple of the time that a poll takes."""
 _LONGEST_POLL_INTERVAL: Final = 2.0
-"""Maximum for this minimum time in seconds: a camera that was slow once is soon polled
-again."""
+"""Maximum time in seconds that `_POLL_COST` can require: a camera that was slow once is soon
+polled again."""
 _POLLS_MISSED: Final = 2
-"""Number of poll intervals without a poll after which live view is not polling."""
+"""Number of poll intervals without a poll after which `polls` is False."""
 _FRAMES_END: Final = 1.0
-"""Seconds without a request for a frame after which polls leave no time for frames."""
+"""Seconds without a request for a frame after which `polls` is False."""
 _MAX_FRAME: Final = 8 * 1024 * 1024
-"""Maximum size of a frame in bytes; frames of an 80D have 200 kB."""
+"""Maximum size of a frame in bytes; a frame of an 80D has 200 kB."""
 
 
 class FrameWay(NamedTuple):
@@ -132,7 +132,7 @@ class LiveViewOutput:
 
     @property
     def polls(self) -> bool:
-        """Whether live view polls events, between two frames and without delaying them."""
+        """Whether frames are being requested, and events polled between frames."""
         now = asyncio.get_running_loop().time()
         age = now - self._session.polled_at
         has_frames = now - self._asked_at < _FRAMES_END
@@ -149,7 +149,7 @@ class LiveViewOutput:
             await undo(self.stop(use))
 
     async def start(self, use: LiveViewUse) -> None:
-        """Switch live view on, or share it. Each `start` needs a `stop`.
+        """Switch live view on, or share it if it is on. Each `start` needs a `stop`.
 
         The last user that requested an output gets it. Raises `LiveViewError`, and the
         errors of `transact` except `ResponseError`.
@@ -187,7 +187,7 @@ class LiveViewOutput:
     async def renew(self, output: int) -> None:
         """Switch live view on again after the camera has ended it.
 
-        Raises the errors of `start`.
+        `output` is a bit of EVFOutputDevice. Raises the errors of `start`.
         """
         async with self._turn:
             self._check_open()
@@ -254,10 +254,11 @@ class LiveViewOutput:
         return frame
 
     async def fetch_one(self, seconds: float) -> None:
-        """Fetch a frame, or give up after `seconds`. Raises the errors of `frame`.
+        """Request frames for up to `seconds`, until one arrives with a picture.
 
-        Also gives up if the request can't be sent soon after: the shutter may be open for
-        a long time.
+        A request that is still queued `_TURN` seconds after that is cancelled: the shutter
+        may be open for a long time. Does nothing on a body that can't send frames. Raises the
+        errors of `frame`.
         """
         if not self._session.supports(EosOperation.GET_VIEWFINDER_DATA):
             return
@@ -365,7 +366,7 @@ class LiveViewOutput:
         await self._set(self._with(output))
 
     async def _restore(self) -> None:
-        """Set the output that the remaining users need; without users, restore it."""
+        """Set the output that the remaining users need; without users, the former value."""
         if self._before is None or not self._session.is_open:
             return
         outputs = [use.output for use in self._uses if use.output is not None]

@@ -24,7 +24,7 @@ MAX_CARDS: Final = 8
 
 _LIST_IDS: Final = (EosOperation.GET_STORAGE_IDS, OperationCode.GET_STORAGE_IDS)
 _GET_INFO: Final = (EosOperation.GET_STORAGE_INFO, OperationCode.GET_STORAGE_INFO)
-"""For each request Canon's operation, then the standard one for bodies without it."""
+"""For each request, Canon's operation, then the standard one for bodies without Canon's."""
 
 
 async def _ask(session: EosSession, operations: Sequence[int], *params: int) -> bytes:
@@ -42,15 +42,15 @@ async def _ask(session: EosSession, operations: Sequence[int], *params: int) -> 
 
 
 async def read_cards(session: EosSession) -> dict[int, StorageInfo]:
-    """Request the cards in the camera, and return them by storage id.
+    """Request the StorageInfo of the cards in the camera, and return it by storage id.
 
-    Also stores them in the session's state. A card that can't be read is left out. Raises
+    Also stores it in the session's state. A card that can't be read is left out. Raises
     the errors of `transact`, including `ResponseError` if the camera does not list its
     cards or is busy.
     """
     storage_ids = parse_u32_array(await _ask(session, _LIST_IDS))[:MAX_CARDS]
-    # In PTP, a slot without a card has a lower half of 0. An EOS 60D with its only card
-    # lists one id (libgphoto2).
+    # In PTP, the lower half of an empty slot's id is 0. An EOS 60D with one card lists
+    # only one id (libgphoto2).
     empty = frozenset(slot_of(one) for one in storage_ids if not one & 0xFFFF)
     cards: dict[int, StorageInfo] = {}
     for storage_id in storage_ids:
@@ -89,7 +89,7 @@ class MemoryCards:
                 self._used = True
 
     async def refresh(self) -> None:
-        """Request the cards; keep the known ones if the camera refuses.
+        """Request the cards; keep the known cards if the camera refuses.
 
         Raises the errors of a lost connection.
         """

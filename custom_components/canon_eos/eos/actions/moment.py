@@ -1,4 +1,4 @@
-"""The moment at which a camera is pressed, and the times of the press."""
+"""The moment at which the shutter button is pressed, and the times of the press."""
 
 from collections.abc import Awaitable, Callable
 from typing import NamedTuple
@@ -7,9 +7,9 @@ from ...ptp.transaction import Answer
 from ..session import EosSession
 
 type Moment = Callable[[EosSession], Awaitable[None]]
-"""A function that waits until the press is due; the camera is ready and has focused.
+"""A function that waits until the press is due, called when the camera is ready and focused.
 
-The press is queued in the same turn of the event loop in which the function returns.
+The press is queued in the same iteration of the event loop in which the function returns.
 """
 
 
@@ -28,5 +28,5 @@ class Pressed(NamedTuple):
 
     @classmethod
     def by(cls, answer: Answer) -> Pressed:
-        """Return the times of the press that has this answer."""
+        """Return the times of the press with this answer."""
         return cls(answer.sent_at, answer.sent_at + answer.seconds)

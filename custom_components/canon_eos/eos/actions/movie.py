@@ -77,7 +77,7 @@ class MovieRecorder:
         self._use, self._is_own = use, True
 
     async def take_over(self, before: MovieRecorder | None) -> None:
-        """Take over the movie of a lost connection, so that its end restores the camera."""
+        """Take over the movie of a lost connection: when it ends, the camera is restored."""
         if self._use is None:
             self.switched = before is not None and before.switched
             self._use = LiveViewUse()
@@ -155,7 +155,10 @@ class MovieRecorder:
             return _movies(watcher)
 
     async def _set_stopped(self) -> None:
-        """Stop recording; an idle camera can report a value other than 0, often 3."""
+        """Stop recording. Raises `MovieRefusedError` if the camera continues to record.
+
+        After a movie, an idle camera can report a status other than 0, often 3.
+        """
         try:
             await self._set(RecordStatus.STOPPED)
         except SettingError as err:

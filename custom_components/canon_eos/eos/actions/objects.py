@@ -58,7 +58,7 @@ _ERRORS: Final[dict[int, type[EosError]]] = {
 }
 
 _WITH_AN_END: Final = EosOperation.GET_PARTIAL_OBJECT
-"""Operation that TransferComplete must follow: otherwise a 6D stops with "Err 12"
+"""Operation after which TransferComplete must be sent: otherwise a 6D stops with "Err 12"
 (RAZStudio). TransferComplete deletes a photo in the camera's memory, so it is sent for such
 a photo only after the photo is stored."""
 
@@ -68,7 +68,7 @@ _PROBE_SIZE: Final = 64
 
 
 def explain_file_error(error: ResponseError) -> Exception:
-    """Return the error of a refused file operation; `error` itself if there is no other."""
+    """Return the error that explains a refused file operation; by default `error` itself."""
     kind = _ERRORS.get(error.code)
     return error if kind is None else kind(str(error))
 
@@ -116,7 +116,7 @@ async def object_info(
 
 
 async def with_name(session: EosSession, file: NewFile) -> NewFile:
-    """Return a new file with its name, which records of the newest bodies do not have.
+    """Return a new file with its name, which is missing in records of the newest bodies.
 
     Returns the file unchanged if it has a name, or if the camera reports none. Raises the
     errors of a lost connection.
@@ -185,7 +185,7 @@ class ObjectReader:
     """
 
     def __init__(self, session: EosSession, *, on_card: bool = True) -> None:
-        """Start with all listed operations; `on_card` is False for files in memory."""
+        """Start with all listed operations; `on_card` is False for the camera's memory."""
         self._session: Final = session
         self._on_card: Final = on_card
         self._most = session.limits.transfer_block

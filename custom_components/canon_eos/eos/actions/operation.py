@@ -13,10 +13,10 @@ async def perform(
     *params: int,
     refused: type[EosError],
 ) -> None:
-    """Perform an operation that a body may not list.
+    """Perform an operation that not every body lists.
 
-    Raises `NotSupportedError`, `CameraBusyError`, `refused` for any other refusal, and the
-    errors of a lost connection.
+    Raises `NotSupportedError` if this body does not, `CameraBusyError`, `refused` for any
+    other refusal, and the errors of a lost connection.
     """
     if not session.supports(operation):
         raise NotSupportedError(f"no {operation.name}")

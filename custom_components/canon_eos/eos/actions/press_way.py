@@ -10,7 +10,7 @@ from ..session import EosSession
 from ..wire.codes import EosOperation, EosResponse
 
 _REFUSALS: Final = 2
-"""Number of full presses refused as busy before the other way is tried.
+"""Number of full presses refused as busy before the way of pressing is changed.
 
 An EOS R over Wi-Fi refused the full position alone, and accepted both positions at once
 (pulsar-trigger).
@@ -28,14 +28,16 @@ _OTHER: Final = {
     Press.HALF_THEN_FULL: Press.AT_ONCE,
     Press.AT_ONCE: Press.HALF_THEN_FULL,
 }
+"""The way to try after refusals, by the way that was refused."""
 
 
 class PressWay:
     """The way of pressing the shutter button in one session.
 
-    A body that is known to need both positions at once is never pressed in another way. On
-    all other bodies, the other way is tried after refusals, and the way that worked is
-    remembered.
+    With RemoteReleaseOn there are two ways: half, then full; or both positions at once. A
+    body that is known to need both positions at once is never pressed half, then full. On
+    all other bodies, the way is changed after `_REFUSALS` refusals, and the way that worked
+    is remembered.
     """
 
     def __init__(self, session: EosSession) -> None:
@@ -46,7 +48,7 @@ class PressWay:
 
     @property
     def now(self) -> Press:
-        """The way to press next.
+        """The way to use for the next press.
 
         Raises `NotSupportedError` if the body can't be pressed, and
         `RemoteModeRefusedError` if it refuses all remote modes.
@@ -69,7 +71,7 @@ class PressWay:
 
     @property
     def other_is_tried(self) -> bool:
-        """Whether the next full press is made in the way that is unusual for this body."""
+        """Whether the way of the next full press was changed because of refusals."""
         return self._refusals >= _REFUSALS
 
     @property
@@ -83,9 +85,9 @@ class PressWay:
             self._refusals = (self._refusals + 1) % (_REFUSALS + 1)
 
     def note_missing(self, error: ResponseError) -> bool:
-        """Note after an error that the body lists press operations it does not support.
+        """Note after an error that the body does not support the press operations it lists.
 
-        Returns whether that is news and the body can be pressed with RemoteRelease.
+        Returns True if this was not yet known and RemoteRelease can be used instead.
         """
         if error.code not in _UNKNOWN or not self._session.supports(
             EosOperation.REMOTE_RELEASE
@@ -99,7 +101,7 @@ class PressWay:
         self._refusals = 0
 
     def note_success(self) -> None:
-        """Remember that the present way worked."""
+        """Remember the way of the last press, because it worked."""
         way, usual = self.now, self._session.quirks.press
         self._refusals = 0
         self._session.memory.learn(press=None if way is usual else way)

@@ -45,7 +45,7 @@ _RESULT_ERRORS: Final[dict[int, type[CaptureError]]] = {
 async def open_shutter(
     session: EosSession, operation: EosOperation, seconds: float | None = None
 ) -> Answer:
-    """Open the shutter by RemoteRelease or BulbStart.
+    """Open the shutter by RemoteRelease or BulbStart, and return the answer.
 
     If this only raises the mirror, the operation is repeated once the mirror has settled.
     Raises the errors of `transact_with_result`.
@@ -64,7 +64,7 @@ async def open_shutter(
 async def lower_mirror(session: EosSession) -> None:
     """Lower a mirror that may be locked up. Never raises a `PtpError`.
 
-    A body without this operation lowers the mirror itself after 30 s.
+    A body without ResetMirrorLockupState lowers the mirror itself after 30 s.
     """
     if may_lack_a_press(session.state):
         reset = EosOperation.RESET_MIRROR_LOCKUP_STATE
@@ -80,9 +80,9 @@ async def transact_with_result(
 ) -> Answer:
     """Perform a transaction whose first response parameter is the actual result.
 
-    `seconds` and `insist` are those of `transact`. Raises `ResponseError` if the parameter
-    is a response code other than OK, the `CaptureError` of any other result that is not 0,
-    and the errors of `transact`.
+    Returns the answer. `seconds` and `insist` are those of `transact`. Raises
+    `ResponseError` if the parameter is a response code other than OK, a `CaptureError` for
+    any other result except 0, and the errors of `transact`.
     """
     answer = await session.transact(operation, seconds=seconds, insist=insist)
     result = answer.params[0] if answer.params else ReleaseResult.DONE

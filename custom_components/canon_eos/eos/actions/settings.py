@@ -135,7 +135,7 @@ async def set_value(
     busy, the request is repeated for `patience` seconds (default: `busy_patience`). Each
     answer may take `seconds` (default: the usual timeout). Without `offered_only`, values
     that the camera does not list are also sent. Sending stops once `superseded` returns
-    True because a later request replaces this request.
+    True, which means that a later request replaces this request.
 
     Raises `SettingNotOfferedError` for a value that the camera does not allow now,
     `SettingRefusedError`, `SettingNotAppliedError`, and the errors of `transact`.
@@ -163,8 +163,8 @@ async def set_value(
 def busy_patience(session: EosSession) -> float:
     """Return the time in seconds for retries while the camera answers busy.
 
-    After a photo, a camera can stay busy for as long as a photo takes, including noise
-    reduction.
+    A camera can stay busy while a photo is exposed, processed (noise reduction included)
+    and saved.
     """
     limits = session.limits
     exposure = session.state.exposure_seconds

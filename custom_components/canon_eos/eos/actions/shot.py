@@ -91,7 +91,7 @@ def _deadline(session: EosSession, shot: ShotFiles, times: _Times) -> float:
 
 
 def _has_all(session: EosSession, shot: ShotFiles, expected: int) -> bool:
-    """Whether no other file of a shot is expected from an idle camera.
+    """Whether an idle camera is expected to report no more files of a shot.
 
     With two cards, the camera may write each file twice.
     """
@@ -116,7 +116,7 @@ def leave(session: EosSession, shot: ShotFiles, *, pressed: bool) -> None:
 
 
 def _times(session: EosSession, exposed: float | None) -> _Times:
-    """Return the times of a shot that was just pressed, or just exposed for `exposed` seconds."""
+    """Return the times of a shot that was just pressed or, with `exposed`, just exposed."""
     limits, state = session.limits, session.state
     now = asyncio.get_running_loop().time()
     exposure = exposed or state.exposure_seconds

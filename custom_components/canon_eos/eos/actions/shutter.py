@@ -51,9 +51,9 @@ class ShutterButton:
         self.check_no_exposure: Callable[[], None] = lambda: None
         """Raises `ShutterHeldError` during a bulb exposure, which a press would end."""
         self.fired = False
-        """Whether a photo was requested since this was set to False."""
+        """Whether a press for a photo was sent since this attribute was last set to False."""
         self.pressed: Pressed | None = None
-        """The last press for a photo that the camera accepted."""
+        """The last press for a photo that the camera accepted, if any."""
 
     @property
     def way(self) -> Press:
@@ -140,10 +140,10 @@ class ShutterButton:
             self.pressed = Pressed.by(answer)
 
     async def _press_fully(self, button: Button, *, autofocus: bool) -> None:
-        """Press fully, and note the result for the choice of the way of pressing.
+        """Press fully, and record the result in `PressWay`.
 
-        A refusal of both positions at once without focus is not counted, because this press
-        is used on all bodies.
+        If a press of both positions at once without autofocus is refused, this is not
+        counted: all bodies are pressed in this way without autofocus.
         """
         way = self._way
         says = not way.is_always_at_once and (button is Button.FULL or autofocus)
@@ -161,8 +161,8 @@ class ShutterButton:
     async def refused_without_focus(self, watcher: Watcher) -> bool:
         """Return whether the last press was refused as busy because the camera did not focus.
 
-        If a camera never reports its focus, this is assumed once both ways of pressing were
-        refused. `watcher` must have been created before the half press. Raises the errors
+        If a camera never reports a focus result, this is assumed once both ways of pressing
+        were refused. `watcher` must have been created before the half press. Raises the errors
         of `EosSession.poll`.
         """
         if not self._wants_focus:
@@ -214,8 +214,8 @@ class ShutterButton:
         """Release all held positions, last first, even if the caller is cancelled.
 
         Retries while the camera is busy, because otherwise a burst would continue. Raises
-        only `CancelledError`. Other refusals are ignored: they have no remedy here, and the
-        next connection releases the button.
+        only `CancelledError`. Other refusals are ignored, because the next connection releases
+        the button.
         """
         if self._watcher is not None:
             self._watcher.close()
@@ -262,7 +262,7 @@ class ShutterButton:
     ) -> None:
         """Focus, press fully at `moment` for `hold` seconds, and release.
 
-        A body that lists the operations for this but does not support them is pressed with
+        A body that does not support the press operations it lists is pressed with
         RemoteRelease, which presses and releases. Raises a `CaptureError`, and the errors
         of `press` and `moment`.
         """
@@ -291,7 +291,7 @@ class ShutterButton:
                 await self.raise_mirror(watcher, autofocus=autofocus)
                 autofocus = False
             await moment(session)
-            reports = not session.state.busy  # a busy camera may not report the photo
+            reports = not session.state.busy  # a busy camera might not report the photo
             await self._press_for_photo(way, autofocus=autofocus)
             if way is Press.AT_ONCE and autofocus:
                 await self._follow(watcher, reports=reports)
@@ -338,7 +338,7 @@ class ShutterButton:
                 await self.press(Button.BOTH, autofocus=autofocus)
 
     async def _wait_for_focus(self, watcher: Watcher) -> None:
-        """Wait for the result of a half press, unless the camera never reports one.
+        """Wait for the result of a half press, unless the previous result was not reported.
 
         With manual focus there is no result, but events must be read.
         """
@@ -352,10 +352,10 @@ class ShutterButton:
     async def _follow(self, watcher: Watcher, *, reports: bool) -> None:
         """Wait for the result of a press of both positions at once, while it is held.
 
-        The answer can be OK although the camera has not focused. On bodies that are usually
-        pressed in the other way, the press has worked once the camera starts a photo.
-        `reports` is False if the camera may not report this, because it was already busy.
-        Raises `FocusFailedError`.
+        The answer can be OK although the camera has not focused. On bodies that are not
+        known to need both positions at once, the press has succeeded once the camera starts
+        to take a photo. `reports` is False if the camera was already busy: it might not
+        report the start of the photo. Raises `FocusFailedError`.
         """
         way, timer = self._way, self._session.state.self_timer
         limit = self._session.limits.button_result + timer

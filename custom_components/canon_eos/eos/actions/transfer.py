@@ -1,4 +1,4 @@
-"""Fetches and acknowledges photos in the camera's memory, so that it never fills up.
+"""Fetches and acknowledges photos in the camera's memory, so that it does not fill up.
 
 A camera stores photos there if its capture destination is the host. Each photo must be
 acknowledged with TransferComplete, otherwise the camera stays busy (libgphoto2).
@@ -42,7 +42,7 @@ _CAPACITY: Final = (0x0FFF_FFFF, 0x1000, 1)
 """Capacity of this host: number of clusters, bytes per cluster, and 1 (libgphoto2)."""
 
 type PhotoSink = Callable[[TransferRequested, AsyncIterator[bytes]], Awaitable[None]]
-"""Stores a photo that arrives in blocks. Raises `OSError` if it can't, or `NotYetError`."""
+"""Stores a photo from its blocks. Raises `OSError` if this fails, and `NotYetError`."""
 
 
 class NotYetError(PtpError):
@@ -76,7 +76,7 @@ class _Photo:
 class HostTransfers:
     """Fetches the photos that a session's camera offers, one after the other.
 
-    If a photo can't be fetched, stored or acknowledged, it is tried again with growing
+    If a photo can't be fetched, stored or acknowledged, the attempt is repeated with growing
     delays while the connection lasts; other photos are fetched in between.
     """
 
@@ -100,7 +100,7 @@ class HostTransfers:
 
     @property
     def waits_for_disk(self) -> bool:
-        """Whether photos remain in the camera's memory because a disk fails."""
+        """Whether photos remain in the camera's memory because of a disk error."""
         return bool(self._disk_due and self._photos)
 
     def _listen(self, _: CameraState, events: tuple[EosEvent, ...]) -> None:
@@ -146,7 +146,7 @@ class HostTransfers:
                     )
 
     def _try_all_now(self) -> None:
-        """Make each photo due now: the sink may have a new folder."""
+        """Make each photo due now: the sink's folder may have been changed."""
         for photo in self._photos.values():
             photo.due = 0.0
             self._idle.clear()
@@ -176,7 +176,7 @@ class HostTransfers:
             except (PtpError, OSError) as err:
                 self._failed(photo, err)
             except Exception as err:
-                # A bug here must not keep the other photos from being fetched.
+                # A bug must not prevent the fetching of other photos.
                 _LOGGER.exception("Unexpected error with %s", photo.transfer.filename)
                 self._failed(photo, err)
             else:
@@ -212,7 +212,7 @@ class HostTransfers:
         )
 
     def _failed(self, photo: _Photo, error: Exception) -> None:
-        """Schedule the next attempt, or give up."""
+        """Schedule the next attempt, or abandon a photo that is missing or damaged."""
         photo.failures += 1
         told = "not acknowledged" if photo.saved else "not fetched"
         _LOGGER.log(

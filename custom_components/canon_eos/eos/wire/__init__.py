@@ -40,8 +40,8 @@ Example of how an answer to GetEvent becomes state. The ISO dial of a camera is 
 
 Two kinds of records need more context. The groups of an `OlcChanged` depend on the OLC
 version, which the camera reports as a property, so `fold` decodes them after the
-properties of the same answer. An `ObjectAdded` can have only a handle; `objects.complete`
-requests the other fields.
+properties of the same answer. An `ObjectAdded` may contain only a handle;
+`transfer.completed` then requests the other fields.
 
 All parsers accept any bytes, including those of a hostile peer: within bounded time and
 memory they return or raise `MalformedDataError`.

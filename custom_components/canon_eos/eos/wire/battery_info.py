@@ -25,7 +25,7 @@ class BatteryInfo(NamedTuple):
 
 
 def parse_battery_info(raw: bytes) -> BatteryInfo:
-    """Parse the value of BatteryInfo.
+    """Return the charge and the model in a value of BatteryInfo.
 
     Raises `MalformedDataError` if the value is too short or its size field is wrong.
     """

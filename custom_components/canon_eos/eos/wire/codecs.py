@@ -1,8 +1,8 @@
 """Codecs for the binary formats of property values.
 
 Numbers occupy 4-byte slots regardless of their width, and the unused bytes can hold
-garbage, so each codec masks to its width (libgphoto2 `ptp-pack.c`; measured for the Auto
-Lighting Optimizer).
+garbage, so each codec reads only the bytes of its width (libgphoto2 `ptp-pack.c`;
+measured for the Auto Lighting Optimizer).
 """
 
 from collections.abc import Iterator
@@ -115,7 +115,7 @@ class OpaqueCodec:
         return raw
 
     def decode_list(self, raw: bytes, count: int) -> tuple[bytes, ...]:
-        """Split the list into pieces of equal size. Raises `MalformedDataError`."""
+        """Return `count` pieces of equal size. Raises `MalformedDataError`."""
         return tuple(_pieces(raw, count))
 
     def encode(self, value: PropertyValue) -> bytes:
@@ -129,8 +129,9 @@ class ReleaseCountCodec(OpaqueCodec):
     """Codec for the shutter count, which bodies report in steps of 1,000.
 
     The value has four numbers: 16 (its size), 1, and two counts. The second count also
-    includes live view, like a count in the memory of these bodies (Magic Lantern). In six
-    recordings of an EOS R, R6, M6 Mark II and M50 Mark II it is never below the first.
+    includes live view, like a count in the memory of EOS bodies (Magic Lantern). In six
+    recordings of an EOS R, R6, M6 Mark II and M50 Mark II, the second count is never below
+    the first.
     """
 
     def decode(self, raw: bytes) -> int:
@@ -152,7 +153,7 @@ class MovieFormatCodec(NamedTuple):
         return self.layout.read(raw)
 
     def decode_list(self, raw: bytes, count: int) -> tuple[MovieFormat, ...]:
-        """Return formats of equal size."""
+        """Return `count` formats, whose encodings have the same size."""
         return tuple(map(self.layout.read, _pieces(raw, count)))
 
     def encode(self, value: PropertyValue) -> bytes:

@@ -1,7 +1,7 @@
 """Canon's vendor operations, responses, event kinds and mode values.
 
 Names and numbers are from libgphoto2's `ptp.h`. Codes that are not listed remain plain
-integers, since new bodies introduce new ones. Operations that can damage a body (firmware,
+integers, because new bodies introduce new codes. Operations that can damage a body (firmware,
 format, host information) are deliberately omitted.
 """
 
@@ -11,7 +11,7 @@ from typing import Final
 
 @unique
 class EosOperation(IntEnum):
-    """EOS operations that this integration sends; DeviceInfo lists those of a body."""
+    """EOS operations that this integration sends; DeviceInfo lists those that a body has."""
 
     GET_STORAGE_IDS = 0x9101
     GET_STORAGE_INFO = 0x9102
@@ -97,8 +97,8 @@ class ListKind(IntEnum):
     """The kind word of a list of allowed values.
 
     3 is an enumeration. 0 occurs on old EOS M and PowerShot bodies, with empty lists, and
-    in a test vector of camera_control_dart, with values. 1 is a scalar. 7 is a struct or a
-    string; these never have a list.
+    in a test vector of camera_control_dart, with values. 1 is a scalar. 7 is a structure or
+    a string, which never has a list.
     """
 
     PLAIN = 0
@@ -182,8 +182,8 @@ BULB_SPEEDS: Final = (0x0C, 0x04)
 FIRST_TIMED_SPEED: Final = 0x10
 """ShutterSpeed of 30 s; lower values are bulb and auto."""
 UNITS_PER_STOP: Final = 8
-"""Units per stop of shutter speed (higher is faster) and exposure compensation
-(libgphoto2)."""
+"""Number of units per stop in values of ShutterSpeed (higher is faster) and exposure
+compensation (libgphoto2)."""
 _ONE_SECOND: Final = 0x38
 _LAST_SPEED: Final = 0xFF
 
@@ -204,7 +204,7 @@ class Destination(IntFlag):
 
 BATTERY_LOW: Final = 0
 BATTERY_PERCENT: Final = {1: 50, 2: 100, 4: 75, 5: 25}
-"""Percentage by value of BatteryPower; there is none for "low" (libgphoto2)."""
+"""Percentage by value of BatteryPower (libgphoto2); "low" has no percentage."""
 
 TEMPERATURE_WARNING: Final = 1
 """Value of TempStatus for a warning without restrictions; higher values restrict the camera

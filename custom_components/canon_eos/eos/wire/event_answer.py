@@ -1,8 +1,8 @@
 """Splits answers to GetEvent into records and parses them. Pure functions.
 
 An answer is a sequence of records: a 32-bit size (of the whole record), a 32-bit kind and
-a payload. A record of kind 0 ends the answer; it has 8 or 12 bytes. Records are not
-aligned.
+a payload. A record of kind 0, the terminator, ends the answer and has 8 or 12 bytes.
+Records are not aligned.
 """
 
 from collections.abc import Iterator
@@ -43,8 +43,8 @@ def parse_in_parts(data: Buffer) -> Iterator[ParsedEvents]:
     A part is small enough not to block the event loop. Records can depend on each other,
     so every known answer fits in one part. A record with an impossible size ends the
     answer. Malformed records, and those beyond `MAX_RECORDS` or `MAX_VALUES`, are skipped;
-    `problem` is the first such error. All other events are kept. An empty answer has no
-    events, and the terminator can be missing. Never raises.
+    a part's `problem` is its first such error. All other events are kept. An empty answer
+    has no events, and the terminator can be missing. Never raises.
     """
     records = _records(memoryview(data).cast("B"))
     values = 0
@@ -78,7 +78,7 @@ def _records(view: memoryview) -> Iterator[tuple[int, memoryview]]:
     """Yield the kind and the payload of each record.
 
     Raises `MalformedDataError` for a record with an impossible size, and
-    `TooMuchDataError`; nothing follows then.
+    `TooMuchDataError` if there are more than `MAX_RECORDS` records.
     """
     position = 0
     for _ in range(MAX_RECORDS):

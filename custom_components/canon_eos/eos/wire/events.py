@@ -18,9 +18,9 @@ from .codes import EventCode
 from .file_kinds import invented_name
 
 MAX_PAYLOAD: Final = 16 * 1024
-"""Maximum size of a record in bytes; the largest known one has 1.3 kB (EOS 5DS R)."""
+"""Maximum size of a record in bytes; the largest known record has 1.3 kB (EOS 5DS R)."""
 MAX_LISTED: Final = 1024
-"""Maximum number of values in a list; the longest known one has 76."""
+"""Maximum number of values in a list; the longest known list has 76."""
 MAX_FILE_NAME: Final = 255
 """Maximum length of a file name in bytes; the rest is dropped."""
 
@@ -31,7 +31,7 @@ _WORD: Final = 4
 
 
 class TooMuchDataError(MalformedDataError):
-    """The camera reports more data than any real body; the rest is skipped."""
+    """The camera reports more data than any real body; the excess is skipped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class ObjectAdded:
 
     @property
     def is_folder(self) -> bool:
-        """Whether it is a folder."""
+        """Whether the object is a folder."""
         return self.object_format == ObjectFormat.ASSOCIATION
 
     @classmethod
@@ -114,7 +114,7 @@ class TransferRequested:
     settings: Mapping[str, str] = field(default=NO_SETTINGS, compare=False)
 
     def as_file(self) -> ObjectAdded:
-        """Return the photo as a file that is on no card; invent a name if it has none."""
+        """Return the photo as a file with storage id 0; invent a name if it has none."""
         return ObjectAdded(
             handle=self.handle,
             object_format=self.object_format,
@@ -176,7 +176,7 @@ class WillSoonShutDown:
 
 @dataclass(frozen=True, slots=True)
 class ShutdownTimerUpdated:
-    """The time until automatic power-off; see `WillSoonShutDown`."""
+    """Time in seconds until automatic power-off, or None; see `WillSoonShutDown`."""
 
     seconds: int | None
 

@@ -48,9 +48,10 @@ def entries(
 
 
 def exif_tags(tiff: bytes) -> dict[int, TagValue]:
-    """Return the tags of the main and the EXIF directory: a text or the first number.
+    """Return the tags of the main and the EXIF directory, each as text or its first number.
 
-    Skips tags that are too long, of another type or beyond the end. Never raises.
+    Skips tags that are too long, whose type is not supported, or whose data are missing.
+    Never raises.
     """
     tags: dict[int, TagValue] = {}
     with suppress(struct.error):
@@ -61,7 +62,7 @@ def exif_tags(tiff: bytes) -> dict[int, TagValue]:
 
 
 def _read(tiff: bytes, directory: int, tags: dict[int, TagValue]) -> None:
-    """Add the tags of a directory. Raises `struct.error` if it is truncated."""
+    """Add the tags of a directory to `tags`. Raises `struct.error` if it is truncated."""
     order = byte_order(tiff)
     for index, (tag, kind, count, value) in enumerate(entries(tiff, directory, order)):
         form = Struct(f"{order}{_NUMBERS.get(kind, 'c')}")

@@ -21,7 +21,7 @@ _SUFFIX_OF_FORMAT: Final = {
 
 _LAST_NUMBER: Final = 9999
 _NUMBER: Final = re.compile(r"[0-9]{4}$", re.ASCII)
-"""Photo number: the last four digits of the stem."""
+"""Matches the photo number: the last four characters of the stem if they are digits."""
 
 
 def invented_name(handle: int, object_format: int) -> str:

@@ -24,7 +24,7 @@ class Bracketing(IntEnum):
 
 
 def bracketing_number(raw: object, which: Bracketing) -> int | None:
-    """Return one number, or None if the body has no focus bracketing or `raw` is malformed."""
+    """Return one number; None if there is no focus bracketing or `raw` is malformed."""
     if not isinstance(raw, bytes) or len(raw) < _NUMBER * (Bracketing.STEP + 1):
         return None
     if _number(raw, 0) != len(raw) or not _number(raw, Bracketing.PHOTOS):

@@ -12,7 +12,7 @@ from ...ptp.wire import Reader
 _HEADER: Final = 20
 _POINT: Final = 8
 MAX_POINTS: Final = 4096
-"""Maximum number of AF points; the largest body has about 1,000."""
+"""Maximum number of AF points; known bodies have up to about 1,000."""
 
 
 class FocusInfo(NamedTuple):
@@ -23,9 +23,9 @@ class FocusInfo(NamedTuple):
 
 
 def parse_focus_info(raw: bytes) -> FocusInfo:
-    """Parse the value of FocusInfoEx.
+    """Return the AF points in a value of FocusInfoEx.
 
-    Raises `MalformedDataError` if it is too short for its points or has too many points.
+    Raises `MalformedDataError` if the value is too short or has over `MAX_POINTS` points.
     """
     reader = Reader(raw, "FocusInfoEx")
     reader.skip(8)

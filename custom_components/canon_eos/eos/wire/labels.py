@@ -72,8 +72,8 @@ APERTURES: Final[Names] = {
 
 NO_APERTURE: Final[Placeholders] = frozenset({0xFF, 0x0F00, 0x1500})
 """Placeholders for apertures. An M6 Mark II and an R6 Mark II list 0xFF with a lens without
-contacts. An R8, an R10 and an R1 list the others beside the only value of a fixed
-aperture."""
+contacts. An R8, an R10 and an R1 list 0x0F00 or 0x1500 beside the only value of a
+fixed aperture."""
 
 SHUTTER_SPEEDS: Final[Names] = {
     0x00: "auto",
@@ -301,7 +301,7 @@ BATTERY_LEVELS: Final[Names] = {
     0x04: "three_quarters",
     0x05: "quarter",
 }
-"""Battery levels; the numbers are in no order."""
+"""Battery levels; the numbers do not increase with the charge."""
 
 CAPTURE_DESTINATIONS: Final[Names] = {
     0x01: "card_1",
@@ -419,8 +419,8 @@ AUTO_POWER_OFFS: Final[Names] = {
 """Automatic power-off times in seconds."""
 
 POWER_OFF_NOW: Final[Placeholders] = frozenset({-1, 0xFFFF})
-"""Value that switches the camera off immediately (EDSDK), in two forms; an M50 Mark II and
-an R10 list it."""
+"""The two encodings of the value that switches the camera off immediately (EDSDK). An M50
+Mark II and an R10 list this value."""
 
 BRACKET_MODES: Final[Names] = {
     0x00: "off",

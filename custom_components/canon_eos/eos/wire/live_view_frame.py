@@ -4,8 +4,9 @@ An answer is a sequence of records: a 32-bit size (of the whole record), a 32-bi
 data. Sources of the types: libgphoto2 `library.c` (1, 9, 11), camera_control_dart (8, 14),
 measurements of an EOS 6D by FC.SDK's authors (14, 18), and libgphoto2 pull request 1311 (17
 of an EOS 5D Mark III). A recorded answer ends with a record of type 0, followed by stale
-bytes. Its record of type 3 is a histogram: 256 groups of four counts, where each of the
-four adds up to 308,160. It is not read, because the order of the colors is uncertain.
+bytes. Its record of type 3 is a histogram: 256 groups of four counts. The first counts of
+all groups add up to 308,160, as do the second, third and fourth. This record is not read,
+because the order of the colors is uncertain.
 """
 
 from collections.abc import Iterator
@@ -39,7 +40,7 @@ request 76), an EOS M2 over Wi-Fi and a 1000D (libgphoto2 `ptp.h`).
 MAX_RECORDS: Final = 256
 """Maximum number of records to read in one answer; bodies send about twelve."""
 MAX_SIDE: Final = 0xFFFF
-"""Maximum width and height of a sensor in pixels; larger ones are treated as invalid."""
+"""Maximum width and height of a sensor in pixels; larger values are treated as invalid."""
 
 
 class RecordType(IntEnum):
@@ -59,7 +60,7 @@ _PICTURES: Final = (RecordType.JPEG, RecordType.MOVIE_JPEG, RecordType.OTHER_JPE
 
 
 class AfFrameStatus(IntEnum):
-    """Focus result of an AF frame (camera_control_dart); other values only mark an area."""
+    """Focus result of an AF frame (camera_control_dart); other numbers are not a result."""
 
     FOCUSED = 0x31
     NOT_FOCUSED = 0x32
@@ -96,7 +97,7 @@ class LiveViewFrame(NamedTuple):
 
     @property
     def histogram(self) -> list[tuple[int, ...]] | None:
-        """Number of pixels at each level from 0 to 255: for luminance, red, green, blue.
+        """Numbers of pixels at the levels 0 to 255, for luminance, red, green and blue.
 
         None if the frame has no histogram, if all counts are 0, or if the four parts have
         different sums.
@@ -120,7 +121,7 @@ class LiveViewFrame(NamedTuple):
 def _records(data: Buffer) -> Iterator[tuple[int, memoryview]]:
     """Yield type and data of each record, up to the terminator or the end.
 
-    A record that is smaller than its header ends the answer. Raises `MalformedDataError`
+    A record with a size smaller than its header ends the answer. Raises `MalformedDataError`
     for a record that is larger than the rest of the answer.
     """
     view, position = memoryview(data), 0
@@ -139,7 +140,7 @@ def _records(data: Buffer) -> Iterator[tuple[int, memoryview]]:
 
 
 def parse_frame(data: Buffer) -> LiveViewFrame | None:
-    """Parse an answer to GetViewFinderData; return None if it has no picture.
+    """Return the frame in an answer to GetViewFinderData, or None if it has no picture.
 
     Unknown records and records that are too short are skipped. Raises
     `MalformedDataError` for a record that is larger than the rest of the answer.

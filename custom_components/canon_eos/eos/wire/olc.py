@@ -54,11 +54,11 @@ Versions that libgphoto2 only guesses are omitted."""
 
 
 class OlcInfo(NamedTuple):
-    """The groups reported so far; None for the others.
+    """The groups reported so far; a group that was not reported is None.
 
     `shutter_speed`, `aperture` and `iso_speed` use the codes of the properties. They are
-    what the camera measures and displays, also in automatic modes. `button` is raw: a
-    `ButtonStatus` on EOS M bodies.
+    the values that the camera measures and displays, even in automatic modes. `button` is
+    raw: a `ButtonStatus` on EOS M bodies.
     """
 
     button: int | None = None

@@ -2,8 +2,8 @@
 
 CR2 is a TIFF; its first directory describes the preview. CR3 is an ISO base media file
 with Canon's boxes for preview and EXIF (lclevy's description of CR3). JPEGs of the newest
-bodies have a smaller picture after the main picture (CIPA DC-007), with 620 kB on an EOS
-R50 V (exif-oxide). JPEGs of older bodies only have a thumbnail (70D).
+bodies have a smaller picture after the main picture (CIPA DC-007), of 620 kB on an EOS
+R50 V (exif-oxide). JPEGs of older bodies have only a thumbnail (70D).
 """
 
 from collections.abc import Iterator
@@ -35,7 +35,7 @@ _LARGE_HEADER: Final = 16
 _MAX_BOXES: Final = 64
 _MAX_PREVIEW_HEADER: Final = 64
 _START_OF_JPEG: Final = re.compile(rb"\xff\xd8\xff[^\xd8\xff]", re.DOTALL)
-"""Matches the start and the next marker of a JPEG: the size before it can contain FF D8."""
+"""Matches the start and the next marker of a JPEG: the preceding size can contain FF D8."""
 
 _JPEG: Final = b"\xff\xd8\xff"
 _SEGMENT: Final = Struct(">BBH")
@@ -65,9 +65,9 @@ class Preview(NamedTuple):
 
 
 def find_preview(head: bytes) -> Preview | None:
-    """Return the position of a photo's preview from its first bytes, or None.
+    """Return the position of the preview in a photo's file, or None if there is none.
 
-    The preview can be beyond `head`. Never raises.
+    `head` is the start of the file; the preview can be beyond it. Never raises.
     """
     try:
         if head[:4] in (b"II*\0", b"MM\0*"):
@@ -98,7 +98,7 @@ def is_enough(head: bytes) -> bool:
 
 
 def exif_data(head: bytes) -> tuple[bytes, ...]:
-    """Return the TIFFs with the EXIF data of a photo from its first bytes. Never raises."""
+    """Return the TIFFs with EXIF data in the first bytes of a photo's file. Never raises."""
     found: list[bytes] = []
     try:
         if head[:4] in (b"II*\0", b"MM\0*"):
@@ -171,7 +171,7 @@ def _in_jpeg(head: bytes) -> Preview | None:
 
 
 def _in_multi_picture(head: bytes, tiff: int) -> Preview | None:
-    """Find the largest of the smaller copies in a multi-picture index."""
+    """Return the largest of the smaller copies in a multi-picture index, if any."""
     picture = Struct(f"{byte_order(head, tiff)}III")
     found: list[Preview] = []
     for tag, _, size, offset in _directory(head, tiff):
@@ -186,7 +186,7 @@ def _in_multi_picture(head: bytes, tiff: int) -> Preview | None:
 
 
 def _boxes(head: bytes, position: int = 0) -> Iterator[tuple[bytes, int, int]]:
-    """Yield the boxes from a position on: type, start and end of their content."""
+    """Yield each box from `position` on: its type, and the start and end of its content."""
     for _ in range(_MAX_BOXES):
         (size,) = _U32.unpack_from(head, position)
         kind = head[position + 4 : position + _BOX_HEADER]
@@ -221,7 +221,7 @@ def _tiff_boxes(head: bytes) -> Iterator[bytes]:
 
 
 def _in_preview_box(head: bytes, start: int) -> Preview | None:
-    """Find the JPEG in Canon's preview box, after a short header that ends with its size."""
+    """Find the JPEG in Canon's preview box, after a short header with the JPEG's size."""
     box = head.find(_PREVIEW_BOX, start, start + _MAX_PREVIEW_HEADER)
     if box < 0:
         return None

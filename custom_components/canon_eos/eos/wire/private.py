@@ -36,7 +36,7 @@ _TEXT_AT: Final[Mapping[int, int]] = {
     PropertyCode.LENS_NAME: 0,
     PropertyCode.BATTERY_INFO: 16,
 }
-"""Offset of the text in properties whose text can be shown; stale bytes can follow it."""
+"""Offset of the text in properties whose text can be shown. Stale bytes can follow it."""
 _EVENTS_WITHOUT_TEXT: Final = (
     EventCode.TERMINATOR,
     EventCode.OBJECT_REMOVED,
@@ -54,10 +54,10 @@ _EVENTS_WITHOUT_TEXT: Final = (
 _HEADER: Final = Struct("<II")
 _CODE: Final = Struct("<I")
 _TO_STORAGE_NAMES: Final = 26
-"""Offset of the two texts in a StorageInfo."""
+"""Offset in bytes of the two texts in a StorageInfo."""
 
 _SHORTEST_SECRET: Final = 4
-"""Minimum length of a secret in bytes; shorter ones would match by chance."""
+"""Minimum length of a secret in bytes; shorter secrets would match by chance."""
 
 _LETTER: Final = rb"(?:[\x20-\x7e]|[\xc2-\xf4][\x80-\xbf]{1,3})"
 _TEXT: Final = re.compile(rb"%b{4,}|(?:[\x20-\x7e]\0){4,}" % _LETTER)
@@ -70,7 +70,7 @@ def _covered(match: re.Match[bytes]) -> bytes:
 
 
 def without_texts(data: bytes) -> bytes:
-    """Return data with every text redacted."""
+    """Return data in which everything that looks like text is redacted."""
     return _TEXT.sub(_covered, data)
 
 
@@ -82,8 +82,9 @@ def without(data: bytes, secrets: re.Pattern[bytes]) -> bytes:
 def as_pattern(texts: Iterable[str]) -> re.Pattern[bytes]:
     """Return a pattern that finds secrets in data.
 
-    It matches a secret as text (UTF-8 and UTF-16), and a hex number or an IP address also
-    as bytes; each of these also as hex digits. It ignores case.
+    The pattern matches a secret as text (UTF-8 and UTF-16), and a hex number or an IP
+    address also as bytes. It matches each of these forms also as hex digits, and ignores
+    case.
     """
     forms: set[bytes] = set()
     for text in texts:
@@ -127,7 +128,7 @@ def shown_record(kind: int, payload: bytes) -> bytes:
 
 
 def _events(data: bytes) -> bytes:
-    """Return a redacted answer to GetEvent; it can be truncated."""
+    """Return a redacted answer to GetEvent; `data` can be truncated."""
     parts: list[bytes] = []
     at = 0
     while at + _HEADER.size <= len(data):

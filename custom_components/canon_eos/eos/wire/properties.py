@@ -44,9 +44,9 @@ class PropertySpec(NamedTuple):
     def label(self, value: PropertyValue) -> str:
         """Return a value's name.
 
-        This is photographer's notation ("1/250", "5.6"), a slug to translate ("one_shot"),
-        or hex for a value without a name. If a property has no names, its numbers are the
-        labels.
+        The name is photographer's notation ("1/250", "5.6"), a slug to translate
+        ("one_shot"), or hex for a value without a name. If a property has no names, its
+        numbers are the labels.
         """
         match value:
             case str():
@@ -92,14 +92,14 @@ def spec(code: int) -> PropertySpec:
 _KEPT: Final = 512
 """Number of most recently used lists whose labels are cached; a body has about 40."""
 _LONGEST: Final = 256
-"""Maximum number of values of a cached list; the longest known one has 76 (R6, R7)."""
+"""Maximum number of values of a cached list; the longest known list has 76 (R6, R7)."""
 
 
 def labels(code: int, values: tuple[PropertyValue, ...]) -> Mapping[str, PropertyValue]:
     """Return the values of a list by label, in the order of the list.
 
     Codes of half and third stops can share a label ("2.5" is 0x1C and 0x1D). The first
-    value in the list gets it; later ones have their code appended: "2.5 (0x1d)".
+    of these values gets the label; later values have their code appended: "2.5 (0x1d)".
     """
     return (_kept_labels if len(values) <= _LONGEST else _labels)(code, values)
 

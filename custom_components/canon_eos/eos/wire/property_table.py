@@ -35,7 +35,7 @@ MAX_TEXT: Final[dict[int, int]] = {0xD115: 31, 0xD1D0: 63, 0xD1D1: 63}
 
 @unique
 class PropertyCode(IntEnum):
-    """Property codes. Each carries the codec, names and placeholders of its values."""
+    """Property codes. Each member has the codec, names and placeholders of its values."""
 
     codec: Codec
     names: Names
@@ -48,7 +48,7 @@ class PropertyCode(IntEnum):
         names: Names = NO_NAMES,
         placeholders: Placeholders = NO_PLACEHOLDERS,
     ) -> Self:
-        """Create a member from a row; the code is its number."""
+        """Create a member from a row of the table, with the code as its integer value."""
         member = int.__new__(cls, code)
         member._value_ = code
         member.codec = codec

@@ -3,8 +3,8 @@
 A value, and each entry in the list of values, has three numbers: 12 (the size), the number
 of a city, and its offset from UTC in minutes without daylight saving. An EOS 5DS R, an EOS R
 and others list 33 cities; the EOS R ends its list with the placeholder -1. Daylight saving
-(Summertime, D17E) adds an hour. This offset matches the difference between local time and
-UTC on seven recorded bodies.
+(Summertime, D17E) adds an hour. The resulting offset matches the difference between local
+time and UTC on seven recorded bodies.
 """
 
 from struct import Struct
