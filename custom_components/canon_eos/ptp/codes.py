@@ -70,7 +70,7 @@ class ObjectFormat(IntEnum):
 
 
 def operation_name(code: int) -> str:
-    """Return the name of an operation for logs, or its number if it is a plain integer."""
+    """Return the name of an operation for logs, or its number if the code has no name."""
     return code.name if isinstance(code, IntEnum) else f"operation 0x{code:04X}"
 
 

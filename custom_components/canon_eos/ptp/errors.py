@@ -28,7 +28,7 @@ class PtpConnectionError(PtpError):
 
 
 class CannotConnectError(PtpConnectionError):
-    """The TCP connection was refused, or the camera's host was not found."""
+    """The TCP connection failed, for example because the camera refused it."""
 
 
 class ConnectionClosedError(PtpConnectionError):

@@ -1,7 +1,8 @@
 """The transport interface that a session uses to reach a camera.
 
-`PtpIpConnection` implements it over a network. Another transport, such as USB or a replayed
-recording, needs a class with the same members and a function that opens the transport.
+`PtpIpConnection` implements the interface over a network. Another transport, such as USB or
+a replayed recording, needs a class with the same members and a function that opens the
+transport.
 """
 
 from collections.abc import Callable
@@ -52,7 +53,7 @@ class Transport(Protocol):
         """Queue a transaction and return its answer; see `PtpIpConnection.transact`."""
 
     def hold(self, priority: int = BACKGROUND) -> AbstractContextManager[None]:
-        """Context manager: holds back transactions with this priority number or higher.
+        """Context manager: holds back transactions with this or a higher priority number.
 
         A transaction in progress still completes; `idle` waits for its end.
         """

@@ -48,7 +48,7 @@ class Turns:
 
     @contextmanager
     def hold(self, priority: int = BACKGROUND) -> Generator[None]:
-        """Context manager: holds back transactions with this priority number or higher."""
+        """Context manager: holds back transactions with this or a higher priority number."""
         self._holds.append(priority)
         try:
             yield

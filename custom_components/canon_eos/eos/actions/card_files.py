@@ -1,6 +1,6 @@
 """The files on a camera's cards, listed on request and cached.
 
-There is no complete listing. A folder is listed with one request, which returns the
+The cards are never listed completely. A folder is listed with one request, which returns the
 ObjectInfo of its files on some bodies; on other bodies, ObjectInfo is requested when a file
 is shown. The camera's events keep the cache up to date.
 """

@@ -23,7 +23,7 @@ _MAX_LISTING: Final = 8 * 1024 * 1024
 """Maximum sizes in bytes of a list of handles (a million), and of a listing."""
 _BATCH: Final = 200
 """Number of entries decoded at a time: a full card has 20,000, and other work must not
-wait."""
+wait for all of them."""
 
 
 class _Listing(NamedTuple):

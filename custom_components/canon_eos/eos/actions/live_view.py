@@ -48,8 +48,7 @@ _TURN: Final = 5.0
 _POLL_COST: Final = 25
 """Minimum time between two event polls, as a multiple of the time that a poll takes."""
 _LONGEST_POLL_INTERVAL: Final = 2.0
-"""Maximum time in seconds that `_POLL_COST` can require: a camera that was slow once is soon
-polled again."""
+"""Maximum seconds that `_POLL_COST` can require: a camera slow once is soon polled again."""
 _POLLS_MISSED: Final = 2
 """Number of poll intervals without a poll after which `polls` is False."""
 _FRAMES_END: Final = 1.0
@@ -256,9 +255,8 @@ class LiveViewOutput:
     async def fetch_one(self, seconds: float) -> None:
         """Request frames for up to `seconds`, until one arrives with a picture.
 
-        A request that is still queued `_TURN` seconds after that is cancelled: the shutter
-        may be open for a long time. Does nothing on a body that can't send frames. Raises the
-        errors of `frame`.
+        A request still queued `_TURN` seconds later is cancelled: the shutter may be open
+        for long. Does nothing on a body without live view. Raises the errors of `frame`.
         """
         if not self._session.supports(EosOperation.GET_VIEWFINDER_DATA):
             return
@@ -273,7 +271,7 @@ class LiveViewOutput:
                     await asyncio.sleep(wait)
 
     async def try_next_way(self, output: int) -> bool:
-        """Use the next way to request frames; return False if there is none left.
+        """Use the next way to request frames; return False if no way is left.
 
         After the last way, the usual way is used again. A way whose output the camera
         refuses is skipped. Raises the errors of a lost connection.

@@ -69,7 +69,7 @@ async def read_cards(session: EosSession) -> dict[int, StorageInfo]:
 
 
 class MemoryCards:
-    """Keeps the cards in one session's state up to date."""
+    """Keeps the information about cards in one session's state up to date."""
 
     def __init__(self, session: EosSession) -> None:
         """Subscribe to events."""

@@ -1,7 +1,8 @@
 """Movie recording, started and stopped by setting the record status (EVFRecordStatus).
 
 The property and its values are from libgphoto2 and camera_control_dart. Users of libgphoto2
-report that live view must be on first, and the camera in movie mode (issues 489 and 593).
+report that live view must be on first, and that the camera must be in movie mode (issues
+489 and 593).
 """
 
 import asyncio
@@ -71,13 +72,16 @@ class MovieRecorder:
         except MovieRefusedError:
             await self._undo_start(use)
             raise
-        except BaseException:  # the camera may record anyway, and report it later
+        except BaseException:  # the camera may record anyway, and report this later
             await undo(self._undo_start(use, stop=True))
             raise
         self._use, self._is_own = use, True
 
     async def take_over(self, before: MovieRecorder | None) -> None:
-        """Take over the movie of a lost connection: when it ends, the camera is restored."""
+        """Take over a lost connection's movie: restore the camera when the movie ends.
+
+        `before` is the recorder of that connection, if it is known.
+        """
         if self._use is None:
             self.switched = before is not None and before.switched
             self._use = LiveViewUse()
@@ -104,7 +108,7 @@ class MovieRecorder:
         await self._restore()
 
     async def _try_until_recording(self) -> None:
-        """Set the record status until the camera records: live view must warm up first.
+        """Repeat setting the record status until the camera records: live view must warm up.
 
         After `Limits.movie_switch`, also switch to movie mode. Raises `MovieRefusedError`,
         and the errors of `transact`.
@@ -135,7 +139,8 @@ class MovieRecorder:
     async def stop(self) -> tuple[ObjectAdded, ...]:
         """Stop recording, and return the movie's file once the camera reports it.
 
-        The result is empty after the time limit, or if no movie was being recorded. Raises
+        The result is empty if the file is not reported in time, or if no movie was being
+        recorded. Raises
         `NotSupportedError`, `MovieRefusedError`, and the errors of `transact`.
         """
         session = self._session

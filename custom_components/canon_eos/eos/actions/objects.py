@@ -75,7 +75,7 @@ def explain_file_error(error: ResponseError) -> Exception:
 
 @contextmanager
 def file_errors() -> Generator[None]:
-    """Translate a `ResponseError` inside the context into the error for a file."""
+    """Context manager: translates each `ResponseError` by `explain_file_error`."""
     try:
         yield
     except ResponseError as err:

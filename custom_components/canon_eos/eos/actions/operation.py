@@ -15,8 +15,8 @@ async def perform(
 ) -> None:
     """Perform an operation that not every body lists.
 
-    Raises `NotSupportedError` if this body does not, `CameraBusyError`, `refused` for any
-    other refusal, and the errors of a lost connection.
+    Raises `NotSupportedError` if this body does not list it, `CameraBusyError`, `refused`
+    for any other refusal, and the errors of a lost connection.
     """
     if not session.supports(operation):
         raise NotSupportedError(f"no {operation.name}")

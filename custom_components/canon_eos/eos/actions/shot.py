@@ -83,7 +83,7 @@ async def collect(
 def _deadline(session: EosSession, shot: ShotFiles, times: _Times) -> float:
     """Return the time until which to wait for files, in the event loop's time.
 
-    A burst can report its files slowly, one by one.
+    After a burst, a camera can report the files slowly, one by one.
     """
     if shot.takes_one_photo or not shot.count:
         return times.deadline

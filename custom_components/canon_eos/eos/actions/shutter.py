@@ -77,10 +77,10 @@ class ShutterButton:
 
     @asynccontextmanager
     async def usable(self) -> AsyncGenerator[None]:
-        """Keep live view on inside the context, for a body that can be pressed only with it.
+        """Keep live view on inside the context, for a body that needs live view for a press.
 
-        A press alone also switches it on; the context keeps it on between presses and while
-        files arrive. Raises the errors of `LiveViewOutput.start`.
+        `press` also switches live view on; the context keeps it on between presses and
+        while files arrive. Raises the errors of `LiveViewOutput.start`.
         """
         self._users += 1
         try:

@@ -229,7 +229,7 @@ class HostTransfers:
             self._forget(photo)
             return
         photo.due = asyncio.get_running_loop().time() + next(photo.waits)
-        if is_of_disk(error):  # this concerns all photos; the oldest is tried next
+        if is_of_disk(error):  # concerns all photos; the oldest is tried next
             self._disk_due = photo.due
             for other in self._photos.values():
                 other.due = max(other.due, photo.due)

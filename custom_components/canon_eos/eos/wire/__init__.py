@@ -34,7 +34,7 @@ Example of how an answer to GetEvent becomes state. The ISO dial of a camera is 
    and values that their codec can't decode, remain bytes.
 3. The user interface gets the labels: `properties.labels(0xD103, allowed)` returns
    `{"400": 0x58, "800": 0x60}`. A value without a name is shown in hex, so every value
-   can be shown and set, and labels are unique.
+   can be shown and set. Labels are unique.
 4. `spec(code).codec.encode(value)` encodes a value for SetDevicePropValueEx. Only the
    record in the camera's next answer confirms the change.
 

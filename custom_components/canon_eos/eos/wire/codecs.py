@@ -96,7 +96,7 @@ class ImageFormatCodec:
         return read_image_format(Reader(raw, "image format"))
 
     def decode_list(self, raw: bytes, count: int) -> tuple[ImageFormat, ...]:
-        """Return image qualities of 20 or 36 bytes each."""
+        """Return `count` image qualities of 20 or 36 bytes each."""
         reader = Reader(raw, "image formats")
         return tuple(read_image_format(reader) for _ in range(count))
 

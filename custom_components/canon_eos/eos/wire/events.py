@@ -62,7 +62,7 @@ class ObjectAdded:
 
     `size` is in bytes, or None if it is not reported or does not fit its field. `taken` is
     the capture time in seconds since 1970 by the camera's clock; only the long-name record
-    has it. `shots.Shots` fills in `shot` (number of the press that took it), `photo`
+    has this time. `shots.Shots` fills in `shot` (number of the press), `photo`
     (number of the photo, which RAW and JPEG share) and `settings` (at the time of the
     press). If a long-name record can't be parsed, only the handle is set; the other fields
     are 0 or empty.
@@ -166,7 +166,7 @@ class CameraStatusChanged:
 
 @dataclass(frozen=True, slots=True)
 class WillSoonShutDown:
-    """The camera is about to power off; `seconds` is None if it does not report when.
+    """The camera will power off in `seconds`, or soon if this is None.
 
     libgphoto2 interprets the number as seconds; this was not measured.
     """

@@ -1,7 +1,7 @@
 """Movie size, frame rate and compression (MovieParam). Pure.
 
-Depending on the age of a body, one of five properties holds the format. It consists of
-32-bit numbers; the first is the size of the structure. For example, an EOS R lists these
+Depending on the age of a body, one of five properties holds the format, which consists
+of 32-bit numbers; the first is the size of the structure. For example, an EOS R lists these
 two formats among fourteen::
 
     36 0 5 2997  1 0 1 1 0     3840x2160, 29.97 fps, every frame coded alone (ALL-I)

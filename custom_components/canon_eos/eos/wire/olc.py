@@ -1,7 +1,7 @@
 """OLC records: contents of the camera's display (button, exposure, focus).
 
-A record contains the groups of its mask in sequence. Their lengths depend on the body's OLC
-version (property D199) and are not in the record. Groups are decoded only if the
+A record contains the groups of its mask in sequence. The lengths of groups depend on the
+body's OLC version (property D199) and are not in the record. Groups are decoded only if the
 version is known *and* the lengths add up to the length in the record. Layouts are from
 libgphoto2, checked against records of twelve bodies.
 """
@@ -98,7 +98,7 @@ def _read(layout: _Layout, groups: list[tuple[int, bytes]], last: OlcInfo) -> Ol
 
 
 def _split(layout: _Layout, event: OlcChanged) -> list[tuple[int, bytes]]:
-    """Return the masks and bytes of a record's groups; empty if the lengths differ."""
+    """Return the masks and bytes of a record's groups; empty if the lengths do not add up."""
     groups: list[tuple[int, bytes]] = []
     position = 0
     for bit, size in enumerate(layout.sizes):
