@@ -62,8 +62,8 @@ connection if necessary), `movie` (which continues without a connection) and liv
 (`live_view_pace` decides when to request a frame and when to end live view because frames
 are missing, `live_view_stream` fetches frames once for all viewers). `together` presses
 several cameras in the same turn of the event loop. Series of photos also outlive
-connections: `series_plan` describes them, `ramp` decides when their exposure must follow the
-light, and `exposure_steps` selects the exposure values. `ramping` measures photos and sets
+connections: `ramp` decides when the exposure of a series must follow the light,
+`series_plan` describes a series, and `exposure_steps` selects the exposure values. `ramping` measures photos and sets
 the exposure of the next photo. `series_camera` describes the camera that a series uses,
 `series` runs a series, and `series_runner` starts and cancels it.
 `several_settings` sets settings that depend on each other. `stuck` detects a camera that
