@@ -63,9 +63,9 @@ connection if necessary), `movie` (which continues without a connection) and liv
 are missing, `live_view_stream` fetches frames once for all viewers). `together` presses
 several cameras in the same turn of the event loop. Series of photos also outlive
 connections: `ramp` decides when the exposure of a series must follow the light,
-`series_plan` describes a series, and `exposure_steps` selects the exposure values. `ramping` measures photos and sets
-the exposure of the next photo. `series_camera` describes the camera that a series uses,
-`series` runs a series, and `series_runner` starts and cancels it.
+`series_plan` describes a series, and `exposure_steps` selects the exposure values. `ramping`
+measures photos and sets the exposure of the next photo. `series_camera` describes the camera
+that a series uses, `series` runs a series, and `series_runner` starts and cancels it.
 `several_settings` sets settings that depend on each other. `stuck` detects a camera that
 stays busy at every shot.
 
