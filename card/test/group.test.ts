@@ -105,7 +105,10 @@ describe("a group", () => {
   it("turns a mixed setting from the value of the shown camera", async () => {
     fake.set("select.group_iso", "mixed", {
       options: ["100", "200", "400", "mixed"],
-      values: { "EOS 80D": "400", "EOS R10": "100" },
+      values: [
+        { device_id: DEVICE, name: "EOS 80D", value: "400" },
+        { device_id: OTHER, name: "EOS R10", value: "100" },
+      ],
     });
     await show({ device: GROUP });
     member("EOS R10")?.click();

@@ -49,6 +49,11 @@ async def use_card(page: Page, demo: Demo) -> str:
     iso = card.get_by_role("spinbutton", name="ISO")
     await demo.say("set iso 400")  # changes only the first camera
     await expect(iso).to_have_attribute("aria-valuetext", "Mixed", timeout=10_000)
+    mixed = await hass(page, "hass.states['select.booth_iso'].attributes")
+    (own,) = [v["value"] for v in mixed["values"] if v["name"].endswith("(4711)")]
+    # The dial starts at the value of the shown camera.
+    start = str(mixed["options"].index(own) + 1)
+    await expect(iso).to_have_attribute("aria-valuenow", start)
     before = await hass(page, f"{_EVENT}.state")
     await card.get_by_role("button", name="Take a photo with all cameras").click()
     return await _photo_set(page, before)

@@ -53,10 +53,11 @@ const isSelect = (entity: HassEntity): boolean => entity.entity_id.startsWith("s
 function optionsOf(camera: Camera, entity: HassEntity): string[] {
   const { options, values } = entity.attributes as {
     options?: unknown;
-    values?: Readonly<Record<string, string>>;
+    values?: readonly { device_id: string | null; value: string }[];
   };
   if (!isKnown(entity) || !isSelect(entity) || !Array.isArray(options)) return [];
-  const own = options.indexOf(values?.[camera.name]);
+  const shown = values?.find((item) => item.device_id === camera.deviceId);
+  const own = options.indexOf(shown?.value);
   if (own < 0) return options as string[];
   const others = (options as string[]).filter((option) => option !== entity.state);
   return others.toSpliced(own + 1, 0, entity.state);
