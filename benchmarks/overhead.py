@@ -49,9 +49,10 @@ POLLS: Final = 1000
 FRAMES: Final = 200
 VIEWERS: Final = (1, 10, 50)
 _RATE: Final = 30
+_ROUNDS: Final = 3
 _MOVIE: Final = 400_000_000
 _TRIES: Final = 7
-_LONGEST_ROW: Final = 240.0
+_LONGEST_ROW: Final = 480.0
 _LIVE_VIEW_ENDS: Final = 15.0
 _LEAST_FRAME: Final = 5000
 _BOUNDARY: Final = b"--frame\r\nContent-Type: image/jpeg\r\nContent-Length: "
@@ -199,26 +200,36 @@ class Overhead:
         entity = entity_id(self._hass, self._entry, "live_view")
         frame = (await async_get_image(self._hass, entity)).content
         token = self._hass.states.get(entity).attributes["access_token"]  # type: ignore[union-attr]
-        costs = {}
-        async with start_viewers() as viewers:
-            async with TestServer(self._hass.http.app, host="127.0.0.1") as ours:
-                path = f"/api/camera_proxy_stream/{entity}?token={token}"
-                for count in VIEWERS:
-                    costs[count] = await _watch(
-                        viewers, str(ours.make_url(path)), count
-                    )
-            await asyncio.sleep(_LIVE_VIEW_ENDS)  # so that the servers do not overlap
-            least = await _watch_bare(viewers, _send_one(_part(frame)))
-            async with _asking(self._camera) as ask:
-                asked = await _watch_bare(viewers, ask)
-            for count, (cost, rate) in costs.items():
-                bare, minimal = least[count], asked[count]
-                print(
-                    f"Live view, {count} viewer(s): {cost:.2f} ms of CPU per frame,"
-                    f" {rate:.1f} frames/s; bare aiohttp server {bare:.2f} ms"
-                    f" ({cost / bare:.1f} times); minimal server that requests frames"
-                    f" from a camera {minimal:.2f} ms ({cost / minimal:.1f} times)"
-                )
+        costs: list[tuple[_Costs, _Costs, _Costs]] = []
+        async with (
+            start_viewers() as viewers,
+            TestServer(self._hass.http.app, host="127.0.0.1") as server,
+        ):
+            url = str(
+                server.make_url(f"/api/camera_proxy_stream/{entity}?token={token}")
+            )
+            for _ in range(_ROUNDS):
+                ours = await _watch_all(viewers, url)
+                await asyncio.sleep(
+                    _LIVE_VIEW_ENDS
+                )  # so that the servers do not overlap
+                bare = await _watch_bare(viewers, _send_one(_part(frame)))
+                async with _asking(self._camera) as ask:
+                    costs.append((ours, bare, await _watch_bare(viewers, ask)))
+        for count in VIEWERS:
+            rounds = [[each[count] for each in of_round] for of_round in costs]
+            (cost, rate), (bare_cost, _), (least, _) = (
+                map(median, zip(*column, strict=True))
+                for column in zip(*rounds, strict=True)
+            )
+            to_bare = median(own[0] / other[0] for own, other, _ in rounds)
+            to_least = median(own[0] / other[0] for own, _, other in rounds)
+            print(
+                f"Live view, {count} viewer(s): {cost:.2f} ms of CPU per frame,"
+                f" {rate:.1f} frames/s; bare aiohttp server {bare_cost:.2f} ms"
+                f" ({to_bare:.1f} times); minimal server that requests frames"
+                f" from a camera {least:.2f} ms ({to_least:.1f} times)"
+            )
 
     async def saving(self, folder: Path) -> None:
         """Measure the CPU time of saving a file, and compare it with sending the file."""
@@ -279,6 +290,7 @@ class Overhead:
 
 type _Send = Callable[[bytes], None]
 type _Source = Callable[[_Send], Awaitable[None]]
+type _Costs = dict[int, tuple[float, float]]
 
 
 def _part(jpeg: bytes) -> bytes:
@@ -395,21 +407,23 @@ def _bare(source: _Source) -> web.Application:
     return app
 
 
-async def _watch_bare(viewers: Any, source: _Source) -> dict[int, float]:
-    """Return the CPU time of a minimal server in ms per frame, by number of viewers."""
+async def _watch_bare(viewers: Any, source: _Source) -> _Costs:
+    """Return the costs of a minimal server."""
     async with TestServer(_bare(source), host="127.0.0.1") as server:
-        url = str(server.make_url("/"))
-        return {count: (await _watch(viewers, url, count))[0] for count in VIEWERS}
+        return await _watch_all(viewers, str(server.make_url("/")))
 
 
-async def _watch(viewers: Any, url: str, count: int) -> tuple[float, float]:
-    """Return the CPU time in ms per frame, and the frame rate per second."""
-    job = {"url": url, "token": "-", "viewers": count, "frames": 20}
-    await viewers.watch(job)  # warms up live view
-    started = process_time()
-    results = await viewers.watch(job | {"frames": FRAMES})
-    cost = 1000 * (process_time() - started) / FRAMES
-    return cost, FRAMES / max(result["seconds"] for result in results)
+async def _watch_all(viewers: Any, url: str) -> _Costs:
+    """Return the CPU time in ms per frame and the frames per second, by number of viewers."""
+    costs = {}
+    for count in VIEWERS:
+        job = {"url": url, "token": "-", "viewers": count, "frames": 20}
+        await viewers.watch(job)  # warms up live view
+        started = process_time()
+        results = await viewers.watch(job | {"frames": FRAMES})
+        cost = 1000 * (process_time() - started) / FRAMES
+        costs[count] = cost, FRAMES / max(result["seconds"] for result in results)
+    return costs
 
 
 async def measure_overhead(folder: Path, *, other: bool = False) -> bool:
