@@ -17,7 +17,7 @@ _MADE: Final = (
 _FOCUS: Final = "`results`, one for each camera: `device_id`, `result`, `points`"
 _ANSWERS: Final = {
     "files": "`files`: `device_id`, `name`, `time`, `shot`, `format`, `size`, `storage`, "
-    "`media_content_id`; of photos also `shutter_speed`, `aperture`, `iso`, "
+    "`media_content_id`; for photos also `shutter_speed`, `aperture`, `iso`, "
     "`exposure_compensation`, `lens`, `captured`",
     "series": "`series`: `device_id`, `kind`, `phase`, `planned`, `done`, `missed`, "
     "`last_error`, `seconds` (for an interval), `shots_left` (photos that fit on the card), "
@@ -49,7 +49,7 @@ _PLATFORMS: Final = {
 
 
 def pages() -> Iterator[tuple[Path, str]]:
-    """Yield the path and the content of each page."""
+    """Yield the path and the content of each generated page."""
     texts = english()
     docs = TOP / "docs"
     yield docs / "actions.md", "\n".join(_actions(forms("services"), texts)) + "\n"
@@ -109,8 +109,8 @@ def _errors(texts: dict[str, Any]) -> Iterator[str]:
     yield from ("# Errors", "", _MADE, "")
     yield (
         "The error messages of the integration, and what helps. The first table has the "
-        "errors of actions and entities, which begin with the camera's name; the second "
-        "table has those of dialogs."
+        "errors of actions and entities, whose messages begin with the camera's name if "
+        "they concern one camera. The second table has the errors of dialogs."
     )
     own = {key: text["message"] for key, text in texts["exceptions"].items()}
     dialogs = {**texts["config"]["error"], **texts["options"]["error"]}
@@ -153,9 +153,10 @@ def _entities(texts: dict[str, Any]) -> Iterator[str]:
     yield (
         "An entity appears once the camera reports its value, so bodies have different "
         "entities. On the device's page, you can enable entities that are disabled by "
-        "default. On a body with two slots, cards have the camera's own numbers. A "
-        "[group](groups.md) of cameras has the entities Group state and Photo set, and some "
-        "of the buttons and selects; only a group's select can be Mixed."
+        "default. On a body with two card slots, the names of card entities contain the "
+        "camera's own slot number *n*. A [group](groups.md) of cameras has the entities "
+        "Group state and Photo set, and some of the buttons and selects; only a group's "
+        "select can be Mixed."
     )
     for platform in map(str, PLATFORMS):
         yield from ("", f"## {_PLATFORMS[platform]}", "")
