@@ -98,7 +98,7 @@ def follow_films(parts: CanonEosParts, changed: CALLBACK_TYPE) -> CALLBACK_TYPE:
 def _throttled(
     parts: CanonEosParts, changed: CALLBACK_TYPE
 ) -> Callable[[DownloadProgress | FilmProgress], None]:
-    """Return a listener that calls `changed` for each new name, else once per interval."""
+    """Return a listener that calls `changed` at once for a new name, or once per interval."""
     interval = home_limits(parts.hass).download_progress
     name: str | None = None
     reported = 0.0

@@ -150,8 +150,8 @@ def _after_start(
 ) -> CALLBACK_TYPE:
     """Fire the events of `listen`, and return an unsubscriber.
 
-    Automations miss events during the start of Home Assistant. Therefore the last event is
-    delayed until the start is complete.
+    Automations miss events during the start of Home Assistant. Therefore only the latest of
+    these is fired, once the start is complete.
     """
     forget: CALLBACK_TYPE | None = None
 

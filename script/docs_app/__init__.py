@@ -25,7 +25,7 @@ def forms(kind: str) -> dict[str, dict[str, Any]]:
     """Return the editor's form for each of the `services`, `triggers` or `conditions`."""
     content = parse_yaml((INTEGRATION / f"{kind}.yaml").read_text())
     described = cast("dict[str, dict[str, Any] | None]", content)
-    # A key that begins with a dot only has parts to which other keys refer.
+    # A key that begins with a dot is not a form: other keys refer to its parts.
     return {
         key: form or {} for key, form in described.items() if not key.startswith(".")
     }

@@ -204,7 +204,7 @@ class EosUtility:
 
     @asynccontextmanager
     async def _more(self) -> AsyncGenerator[None]:
-        """Open the drawer on a page that is high enough for the drawer and the picture."""
+        """Open the drawer on a page that is tall enough for the drawer and the picture."""
         page, card = self._page, self._card
         size = page.viewport_size
         assert size is not None

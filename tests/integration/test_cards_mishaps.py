@@ -69,7 +69,7 @@ async def test_summer_time_begins(
     set_up: SetUp,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """With the option, the clock of a body that has only local time follows summer time."""
+    """If the clock is to be set, that of a body with only local time follows summer time."""
     camera.body.settings.remove(Prop.UTC_TIME)
     await hass.config.async_set_time_zone("UTC")
     entry = new_entry(camera)

@@ -113,7 +113,7 @@ async def test_copy_of_a_photo_that_becomes_unreadable(
     camera: SimulatedCamera,
     entry: MockConfigEntry,
 ) -> None:
-    """A photo stays in memory until its copy on the card is saved or has failed."""
+    """A photo stays in memory until saving its copy from the card has succeeded or failed."""
     item = camera.add_file("IMG_0001.JPG", 4_000_000)
     downloads = entry.runtime_data.downloads
     (file,) = await downloads.by_handles([item.handle])

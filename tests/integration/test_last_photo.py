@@ -63,7 +63,7 @@ def updates(hass: HomeAssistant, entry: MockConfigEntry) -> list[str]:
 async def test_photo(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Each photo is fetched once, and shown unchanged; before the first, there is none."""
+    """Each photo is fetched once and shown unchanged; before the first, no image is shown."""
     assert state(hass, entry, KEY) == "unknown"
     with pytest.raises(HomeAssistantError):
         await shown(hass, entry)

@@ -162,7 +162,7 @@ async def test_background_alternates_between_polls() -> None:
         line.put(number, priority)
     order = []
     for number in range(10, 16):
-        await asyncio.sleep(0.01)  # the last one is in progress
+        await asyncio.sleep(0.01)  # the previous request is in progress
         line.put(number, 2)
         order += await line.order(2)
     assert order[2::2] == [0, 3, 1, 4, 2]

@@ -348,7 +348,7 @@ async def test_r42_eos_m(
 async def test_r42_nothing_to_press(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """A photo is not supported on a body without any release operation."""
+    """Taking a photo is not supported on a body without any release operation."""
     profile = load_profile("70d").without(
         EosOp.REMOTE_RELEASE, EosOp.REMOTE_RELEASE_ON, EosOp.REMOTE_RELEASE_OFF
     )

@@ -10,7 +10,7 @@ class Clock:
     """The time of the event loop: real time, unless the loop has its own."""
 
     def monotonic(self) -> float:
-        """Return seconds that never decrease."""
+        """Return a time in seconds that never goes backwards."""
         return asyncio.get_running_loop().time()
 
     def now(self) -> datetime:

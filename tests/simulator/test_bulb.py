@@ -143,7 +143,7 @@ async def test_release_refused(camera: SimulatedCamera) -> None:
 @pytest.mark.parametrize("by_hold", [False, True])
 @pytest.mark.parametrize("survives", [False, True])
 async def test_drop(start_camera: CameraFactory, by_hold: bool, survives: bool) -> None:
-    """A lost connection ends the exposure; with the fault, the exposure continues."""
+    """A lost connection ends the exposure, unless `bulb_survives_drop` is set."""
     profile = "70d" if by_hold else "1000d"
     faults = Faults(bulb_survives_drop=survives)
     camera = await start_camera(

@@ -67,7 +67,7 @@ export function shown(camera: Camera, config: FullConfig, say: Translate, own: O
     dials,
     openDial: dials.find(({ key, fixed }) => key === own.settings.open && fixed === undefined),
     shutter: shutterButton(camera, bulbSeconds, say, own.shutter, state, exposure, open),
-    /** Seconds of the next bulb exposure; undefined during an exposure, and in other modes. */
+    /** Seconds of the next bulb exposure; undefined in other modes, in an exposure, and without a camera. */
     bulb: isBulb(camera) && mood(state) !== "away" && !open ? bulbSeconds : undefined,
     movie: config.movie ? movieButton(camera, say, own, state, now) : undefined,
     thumbnail: thumbnailOf(camera, own.thumbnail.url),

@@ -138,7 +138,7 @@ class Limits(NamedTuple):
     put_back_pause: float = 30.0
     """Maximum pause between attempts to put changes back while the camera refuses."""
     put_back_overdue: float = 120.0
-    """Duration of refusals after which the user is informed that changes are not put back."""
+    """Time of refusals after which the user is informed that changes have not been put back."""
     ending: float = 5.0
     """Timeout for running activities to end when the remote control closes."""
 

@@ -34,7 +34,7 @@ _KEPT: Final = 5
 """Number of photos after a change before a change in the opposite direction is possible."""
 _DARKEST: Final = -3.0
 _BRIGHTEST: Final = 1.5
-"""Limits in EV, relative to middle gray, for a target from the first photo's brightness."""
+"""Limits, in EV relative to middle gray, of a target derived from the first photo."""
 _SUNSET: Final = 0.0
 _NIGHT: Final = -12.0
 """Elevations of the sun in degrees between which `night` is phased in: nautical dusk."""

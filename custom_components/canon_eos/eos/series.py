@@ -269,7 +269,7 @@ class Series:
             self._miss_passed(plan, error, end)
 
     def _miss_passed(self, plan: IntervalPlan, error: PtpError, end: int) -> None:
-        """Count all shots whose time has passed as missed, in one report."""
+        """Count as missed all shots whose time has passed, in one report."""
         passed = int((self._clock.monotonic() - self._started) // plan.seconds)
         count = min(passed, end) - self._record.counted
         if count > 0:
