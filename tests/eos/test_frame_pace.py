@@ -72,6 +72,16 @@ async def test_pace_follows_the_exposure_time(before: float, after: float) -> No
     assert body.requests <= 1.7 * body.frames
 
 
+@pytest.mark.parametrize(("rate", "operation"), [(5, 0.001), (5, 0.05), (15, 0.05)])
+async def test_a_slow_body_loses_few_frames_at_the_start(
+    rate: float, operation: float
+) -> None:
+    """Nine of ten frames of a slow body are received from the start of live view."""
+    pace, body = FramePace(BodyMemory()), Body(rate, operation)
+    await _watch(pace, body, 4.0)
+    assert body.frames >= 0.9 * 4.0 * rate
+
+
 @pytest.mark.parametrize(("operation", "frames"), [(0.0, 27.0), (0.02, 24.0)])
 async def test_irregular_response_times_lose_few_frames(
     operation: float, frames: float

@@ -66,8 +66,7 @@ class FramePace:
         self._learned = math.inf
         self._was_early = False
         self._shorter = _SHORTER
-        self._born_at = self._had_at = -math.inf
-        self._asked_at = self._due = now()
+        self._born_at = self._had_at = self._asked_at = self._due = now()
         self._frames = 0
 
     def ask(self) -> None:
