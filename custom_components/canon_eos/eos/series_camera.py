@@ -4,6 +4,7 @@ import asyncio
 from datetime import UTC, datetime
 from typing import Protocol
 
+from .actions.connected_camera import ConnectedCamera
 from .actions.moment import Moment
 from .actions.shot import Shot
 from .camera import Operation
@@ -41,6 +42,10 @@ class SeriesCamera(RampCamera, Protocol):
     @property
     def connected(self) -> bool:
         """Whether the camera is connected."""
+
+    @property
+    def connected_camera(self) -> ConnectedCamera:
+        """The present connection. Raises `ConnectionClosedError` if there is none."""
 
     async def set_value(self, code: int, value: PropertyValue) -> None:
         """Change a setting."""

@@ -3,7 +3,6 @@
 import asyncio
 from typing import Final
 
-from ..ptp.errors import ConnectionClosedError
 from .errors import NotPausedError, SeriesEndedError, SeriesRunningError
 from .exposure_steps import bracket_values, ramp_choices, ramp_exposure
 from .listeners import Listeners
@@ -86,16 +85,12 @@ class SeriesRunner:
 
     def _check_exposures(self, plan: SeriesPlan) -> None:
         """Raise the errors of `start` if the camera does not offer the exposures now."""
-        ramp = plan.ramp if isinstance(plan, IntervalPlan) else None
-        if not isinstance(plan, BracketPlan) and ramp is None:
-            return
-        if not self._camera.connected:
-            raise ConnectionClosedError("the camera is not connected")
         if isinstance(plan, BracketPlan):
-            bracket_values(plan, self._camera.state)
-        elif isinstance(plan, IntervalPlan) and ramp is not None:
-            ramp_exposure(self._camera.state)
-            ramp_choices(ramp, plan.seconds, self._camera.state)
+            bracket_values(plan, self._camera.connected_camera.session.state)
+        elif isinstance(plan, IntervalPlan) and plan.ramp is not None:
+            state = self._camera.connected_camera.session.state
+            ramp_exposure(state)
+            ramp_choices(plan.ramp, plan.seconds, state)
 
     def _report(self, progress: SeriesProgress, record: SeriesRecord | None) -> None:
         if self._closing and progress.phase.is_end:
