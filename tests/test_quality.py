@@ -235,9 +235,10 @@ def test_fields_are_documented(block: str) -> None:
 def test_issues_are_documented() -> None:
     """Each issue that Home Assistant can show has a row on the page for troubleshooting."""
     page = (DOCS / "troubleshooting.md").read_text()
-    for issue in ENGLISH["issues"].values():
-        title = issue["title"].replace("{name}", "*camera*")
-        assert f"| {title[0].upper()}{title[1:]} |".replace("| *c", "| *C") in page
+    for key, issue in ENGLISH["issues"].items():
+        device = "*group*" if key.startswith("group_") else "*camera*"
+        row = f"| {issue['title'].replace('{name}', device)} |"
+        assert re.sub(r"(?<=^\| )\*?\w", lambda first: first[0].upper(), row) in page
 
 
 def calls_of_ours(node: object) -> Iterator[dict[str, Any]]:

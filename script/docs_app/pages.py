@@ -34,6 +34,15 @@ _ANSWERS: Final = {
     "rate": "`files`: `device_id`, `name`, `rating`",
 }
 """Descriptions of responses, by action or by a key that several actions share."""
+_REMEDIES: Final = {
+    "not_running": "The series continues with its next photo.",
+    "no_host": "Enter the address that the camera's Wi-Fi menu shows.",
+    "no_client_name": "Enter the name to show on the camera, or the name of the group.",
+    "too_few_cameras": "Select the cameras that take their photos together.",
+    "bad_poll_pace": "Enter a number of seconds in this range.",
+    "too_many_sensors": "Remove some entities from the list.",
+}
+"""Remedies of the errors whose messages contain none, by key."""
 _PLATFORMS: Final = {
     "binary_sensor": "Binary sensors",
     "button": "Buttons",
@@ -116,11 +125,11 @@ def _errors(texts: dict[str, Any]) -> Iterator[str]:
     dialogs = {**texts["config"]["error"], **texts["options"]["error"]}
     for errors in (own, dialogs):
         yield from ("", "| message | what helps |", "| --- | --- |")
-        for text in errors.values():
+        for key, text in errors.items():
             # Show placeholders in italics.
             shown = re.sub(r"{(\w+)}", r"*\1*", text.removeprefix("{name}: "))
-            what, _, cure = shown.partition(". ")
-            yield f"| {what.removesuffix('.')}. | {cure or 'See the message.'} |"
+            what, _, remedy = shown.partition(". ")
+            yield f"| {what.removesuffix('.')}. | {remedy or _REMEDIES[key]} |"
 
 
 def _plain(value: object) -> str:
