@@ -1,4 +1,4 @@
-"""Helpers that connect to the scripted camera, and build packets."""
+"""Helpers that connect to the scripted camera and build packets."""
 
 import asyncio
 from typing import NamedTuple
@@ -32,7 +32,7 @@ def request(code: int, transaction_id: int, *params: int) -> bytes:
 
 
 class Opened(NamedTuple):
-    """An open connection, and the camera's ends of its channels."""
+    """An open connection and the camera's end of each channel."""
 
     connection: PtpIpConnection
     command: Peer
@@ -42,7 +42,7 @@ class Opened(NamedTuple):
 async def open_connection(
     camera: ScriptedCamera, deadlines: Deadlines = SHORT, **options: object
 ) -> Opened:
-    """Open a connection to the scripted camera, which performs its part of the exchange."""
+    """Open a connection to the scripted camera, which performs its part of the init exchange."""
     async with asyncio.TaskGroup() as group:
         peers = group.create_task(camera.accept_client())
         connection = group.create_task(

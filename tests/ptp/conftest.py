@@ -1,4 +1,4 @@
-"""Fixture: a scripted peer on loopback."""
+"""Fixtures for a scripted camera on loopback and an open connection to it."""
 
 from collections.abc import AsyncGenerator
 
@@ -10,14 +10,14 @@ from .scripted_camera import ScriptedCamera
 
 @pytest.fixture
 async def camera(socket_enabled: None) -> AsyncGenerator[ScriptedCamera]:
-    """Yield a peer that listens on loopback."""
+    """Yield a scripted camera that listens on loopback."""
     async with ScriptedCamera() as scripted:
         yield scripted
 
 
 @pytest.fixture
 async def opened(camera: ScriptedCamera) -> AsyncGenerator[Opened]:
-    """Yield an open connection."""
+    """Yield an open connection to the scripted camera."""
     result = await open_connection(camera)
     yield result
     await result.connection.close()

@@ -4,7 +4,7 @@ import asyncio
 from types import TracebackType
 from typing import Self
 
-# The exchange in the Schroden article (an EOS 70D), as bytes.
+# The bytes of the exchange with an EOS 70D in the Schroden article.
 INIT_COMMAND_REQUEST = bytes.fromhex(
     "2a000000 01000000 4dc479e1c10e46279ee11b2abce2da29"
     "690050006800 6f006e0065000000 00000100"
@@ -35,13 +35,13 @@ class Peer:
         self._writer = writer
 
     async def expect(self, expected: bytes) -> None:
-        """Read as many bytes as expected, and compare them."""
+        """Read as many bytes as `expected` has, and check that they are equal."""
         async with asyncio.timeout(5):
             received = await self._reader.readexactly(len(expected))
         assert received.hex(" ") == expected.hex(" ")
 
     async def expect_end(self) -> None:
-        """Wait until the client closes the channel; it must not send anything before."""
+        """Wait until the client closes the channel, and check that it sends nothing before."""
         async with asyncio.timeout(5):
             try:
                 rest = await self._reader.read()
@@ -71,7 +71,7 @@ class ScriptedCamera:
     host = "127.0.0.1"
 
     async def __aenter__(self) -> Self:
-        """Start to listen."""
+        """Start to listen on a free port."""
         self._peers: asyncio.Queue[Peer] = asyncio.Queue()
         self._all: list[Peer] = []
         self._server = await asyncio.start_server(self._accept, self.host, 0)
@@ -98,12 +98,12 @@ class ScriptedCamera:
         self._peers.put_nowait(peer)
 
     async def channel(self) -> Peer:
-        """Return the next connection, once it is accepted."""
+        """Return the next connection once it is accepted."""
         async with asyncio.timeout(5):
             return await self._peers.get()
 
     async def accept_client(self) -> tuple[Peer, Peer]:
-        """Perform the camera's part of the init exchange; return both channels."""
+        """Perform the camera's part of the init exchange, and return both channels."""
         command = await self.channel()
         await command.expect(INIT_COMMAND_REQUEST)
         await command.send(INIT_COMMAND_ACK)

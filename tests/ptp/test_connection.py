@@ -60,8 +60,8 @@ SET_REMOTE_MODE_CODE = 0x9114
 SET_EVENT_MODE_CODE = 0x9115
 
 
-async def test_sequence_of_the_article_byte_for_byte(camera: ScriptedCamera) -> None:
-    """Each request has the bytes of the article, and each of its answers is understood."""
+async def test_client_follows_the_article_byte_for_byte(camera: ScriptedCamera) -> None:
+    """The client sends exactly the requests in the article, and understands the answers."""
     connection, command, _ = await open_connection(camera)
     assert connection.responder == Responder(
         bytes.fromhex("0000000000000000010060128b7cc240"), "70D"
@@ -130,7 +130,7 @@ async def test_data_is_received_in_any_packets(
 
 
 async def test_data_out_is_split_into_packets(opened: Opened) -> None:
-    """The data that a request sends are split into packets of 64 KiB; the last is End Data."""
+    """The data of a request are split into packets of 64 KiB; the last packet is End Data."""
     data = bytes(range(256)) * 300
     asked = asyncio.create_task(opened.connection.transact(0x9110, data=data))
     await opened.command.expect(
@@ -144,7 +144,7 @@ async def test_data_out_is_split_into_packets(opened: Opened) -> None:
 
 
 async def test_small_data_out_is_one_packet(opened: Opened) -> None:
-    """A value of EVFOutputDevice is sent in a single packet."""
+    """A value of EVFOutputDevice is sent in a single End Data packet."""
     data = bytes.fromhex("0c000000 b0d10000 02000000")
     asked = asyncio.create_task(opened.connection.transact(0x9110, data=data))
     await opened.command.expect(
@@ -176,7 +176,7 @@ async def test_requests_are_sent_one_at_a_time(opened: Opened) -> None:
 async def test_answer_sends_the_next_request_in_the_same_turn(
     opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """When the last byte of an answer arrives, the next request is sent at once."""
+    """The last byte of an answer causes the next request to be sent in the same turn."""
     first, second = (
         asyncio.create_task(opened.connection.transact(GET_EVENT, number))
         for number in range(2)
@@ -205,7 +205,7 @@ async def test_answer_sends_the_next_request_in_the_same_turn(
 
 
 async def test_connection_needs_no_task(camera: ScriptedCamera) -> None:
-    """An open connection and its transactions need no tasks."""
+    """An open connection and its transactions need no tasks of their own."""
     before = asyncio.all_tasks()
     connection, command, _ = await open_connection(camera)
     assert asyncio.all_tasks() == before
@@ -248,7 +248,7 @@ async def test_insisted_request_is_repeated_before_others(opened: Opened) -> Non
 
 
 async def test_refusal_leaves_the_connection_usable(opened: Opened) -> None:
-    """A response other than OK is an error of its transaction; the connection stays open."""
+    """A response other than OK fails its transaction, and the connection stays open."""
     asked = asyncio.create_task(opened.connection.transact(GET_EVENT))
     await opened.command.expect(request(GET_EVENT, 0))
     await opened.command.send(
@@ -283,8 +283,8 @@ async def test_late_answer_is_not_taken_for_the_next_one(opened: Opened) -> None
     assert (answer.data, answer.params) == (b"new", (2,))
 
 
-async def test_answer_of_a_cancelled_request_is_read(opened: Opened) -> None:
-    """The answer of a cancelled request is read to its end, and not used for the next."""
+async def test_answer_to_a_cancelled_request_is_read(opened: Opened) -> None:
+    """The answer to a cancelled request is read to its end, and not given to the next request."""
     first = asyncio.create_task(opened.connection.transact(GET_EVENT))
     await opened.command.expect(request(GET_EVENT, 0))
     await opened.command.send(encode(StartData(0, 8)), encode(Data(0, b"four")))
@@ -331,8 +331,8 @@ async def test_missing_answer_ends_the_connection(opened: Opened) -> None:
         await opened.connection.transact(0x1001)
 
 
-async def test_data_phase_that_stops_halfway(opened: Opened) -> None:
-    """If data stops half-way, the request fails with a timeout error that names the operation."""
+async def test_request_times_out_if_its_data_stop_halfway(opened: Opened) -> None:
+    """If the data stop halfway, the request fails with a timeout error that names the operation."""
     asked = asyncio.create_task(
         opened.connection.transact(OperationCode.GET_DEVICE_INFO)
     )
@@ -343,7 +343,7 @@ async def test_data_phase_that_stops_halfway(opened: Opened) -> None:
 
 
 async def _trickle(opened: Opened, pause: float, piece: int) -> None:
-    """Answer with 1,000 bytes, in pieces with pauses in between."""
+    """Answer with 1,000 bytes in pieces of `piece` bytes, with `pause` seconds in between."""
     await opened.command.expect(request(0x1001, 0))
     answer = encode(StartData(0, 1000)) + encode(EndData(0, bytes(1000))) + ok(0)
     for start in range(0, len(answer), piece):
@@ -351,8 +351,8 @@ async def _trickle(opened: Opened, pause: float, piece: int) -> None:
         await asyncio.sleep(pause)
 
 
-async def test_data_has_no_time_limit_while_it_arrives(opened: Opened) -> None:
-    """The time limit applies to silence: 0.4 s of data are read with a limit of 0.2 s."""
+async def test_data_have_no_time_limit_while_they_arrive(opened: Opened) -> None:
+    """Only silence is limited: data that arrive for 0.4 s are read with a time limit of 0.2 s."""
     asked = asyncio.create_task(opened.connection.transact(0x1001))
     await _trickle(opened, 0.1, 280)
     answer = await asked
@@ -360,8 +360,8 @@ async def test_data_has_no_time_limit_while_it_arrives(opened: Opened) -> None:
     assert 0.25 < answer.data_seconds < answer.seconds < 0.4
 
 
-async def test_trickling_data_counts_as_silence(opened: Opened) -> None:
-    """Single bytes from time to time do not extend the time limit."""
+async def test_trickling_data_count_as_silence(opened: Opened) -> None:
+    """Single bytes that arrive every 0.1 s do not extend the time limit."""
     asked = asyncio.create_task(opened.connection.transact(0x1001))
     trickling = asyncio.create_task(_trickle(opened, 0.1, 1))
     loop = asyncio.get_running_loop()
@@ -373,10 +373,10 @@ async def test_trickling_data_counts_as_silence(opened: Opened) -> None:
 
 
 @pytest.mark.parametrize("read", [20, 100])
-async def test_event_loop_blocked_between_two_reads(
+async def test_data_count_after_the_event_loop_was_blocked(
     opened: Opened, monkeypatch: pytest.MonkeyPatch, read: int
 ) -> None:
-    """Data received while the event loop was blocked counts, even after the time limit."""
+    """Data that arrive while the event loop is blocked count, even after the time limit."""
     answer = encode(StartData(0, 100)) + encode(EndData(0, bytes(100))) + ok(0)
     asked = asyncio.create_task(opened.connection.transact(0x1001))
     await opened.command.expect(request(0x1001, 0))
@@ -400,7 +400,7 @@ async def test_event_loop_blocked_between_two_reads(
 async def test_closing_either_channel_ends_the_connection(
     camera: ScriptedCamera, channel: str
 ) -> None:
-    """The transaction in flight fails once if the camera closes either channel."""
+    """If the camera closes either channel, the connection and its transaction end with an error."""
     lost = asyncio.Event()
     opened = await open_connection(camera, on_lost=lost.set)
     asked = asyncio.create_task(opened.connection.transact(GET_EVENT))
@@ -429,8 +429,8 @@ MALFORMED = {
 
 
 @pytest.mark.parametrize("what", MALFORMED)
-async def test_malformed_data_ends_the_connection(opened: Opened, what: str) -> None:
-    """Malformed data raises MalformedDataError at once, and closes the connection."""
+async def test_malformed_data_end_the_connection(opened: Opened, what: str) -> None:
+    """Malformed data raise MalformedDataError at once, and close the connection."""
     asked = asyncio.create_task(opened.connection.transact(GET_EVENT, max_data=1000))
     await opened.command.expect(request(GET_EVENT, 0))
     await opened.command.send(MALFORMED[what])
@@ -447,7 +447,7 @@ async def test_probe_is_answered(opened: Opened) -> None:
     assert opened.connection.is_open
 
 
-async def test_camera_that_reads_no_answers_to_probes_gets_no_more(
+async def test_probes_are_not_answered_while_answers_are_unsent(
     opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Probes are not answered while earlier answers are still unsent."""
@@ -463,7 +463,7 @@ async def test_camera_that_reads_no_answers_to_probes_gets_no_more(
 
 
 async def test_events_reach_the_listener(camera: ScriptedCamera) -> None:
-    """Standard events are passed to the listener."""
+    """An event that the camera sends is passed to the listener."""
     seen: asyncio.Queue[Event] = asyncio.Queue()
     opened = await open_connection(camera, on_event=seen.put_nowait)
     await opened.events.send(encode(Event(0xC101, 0, (5,))))
@@ -472,8 +472,10 @@ async def test_events_reach_the_listener(camera: ScriptedCamera) -> None:
     await opened.connection.close()
 
 
-async def test_many_events_at_once(camera: ScriptedCamera) -> None:
-    """More events than one read holds are passed on in order."""
+async def test_many_events_at_once_reach_the_listener_in_order(
+    camera: ScriptedCamera,
+) -> None:
+    """More events than one read holds are passed to the listener in order."""
     seen: list[Event] = []
     opened = await open_connection(camera, on_event=seen.append)
     many = [Event(0xC101, number, (number,)) for number in range(2000)]
@@ -484,15 +486,15 @@ async def test_many_events_at_once(camera: ScriptedCamera) -> None:
     await opened.connection.close()
 
 
-async def test_malformed_data_on_the_event_channel(opened: Opened) -> None:
-    """Malformed data on the event channel closes the connection."""
+async def test_malformed_event_data_end_the_connection(opened: Opened) -> None:
+    """Malformed data on the event channel close the connection."""
     await opened.events.send(ok(0))
     await opened.command.expect_end()
     with pytest.raises(ConnectionClosedError):
         await opened.connection.transact(GET_EVENT)
 
 
-async def test_request_that_cannot_be_built(opened: Opened) -> None:
+async def test_invalid_parameters_use_no_transaction_id(opened: Opened) -> None:
     """A request with invalid parameters uses no transaction id; the connection stays open."""
     for params in ((1, 2, 3, 4, 5, 6), (1 << 32,), (-1,)):
         with pytest.raises(LocalProtocolError):
@@ -504,7 +506,7 @@ async def test_request_that_cannot_be_built(opened: Opened) -> None:
 
 
 async def test_close_fails_all_waiting_requests(opened: Opened) -> None:
-    """Closing fails the transaction in flight and those in the queue; it may be repeated."""
+    """Closing fails the current and all queued transactions; closing again does nothing."""
     asked = [
         asyncio.create_task(opened.connection.transact(GET_EVENT)) for _ in range(2)
     ]
@@ -517,7 +519,7 @@ async def test_close_fails_all_waiting_requests(opened: Opened) -> None:
 
 
 async def test_reserved_transaction_ids_are_skipped(opened: Opened) -> None:
-    """The ids 0 and 0xFFFFFFFF, which are not allowed in a session, are skipped."""
+    """The ids 0 and 0xFFFFFFFF, which are not valid in a session, are skipped."""
     opened.connection._transaction_id = 0xFFFF_FFFE  # noqa: SLF001
     for transaction_id in (0xFFFF_FFFE, 1, 2):
         asked = asyncio.create_task(opened.connection.transact(GET_EVENT))
@@ -596,8 +598,10 @@ FAILURES = {
 
 
 @pytest.mark.parametrize("failure", FAILURES)
-async def test_failed_connections(camera: ScriptedCamera, failure: str) -> None:
-    """Each way of failing to connect raises an error that describes it."""
+async def test_failed_connection_raises_a_specific_error(
+    camera: ScriptedCamera, failure: str
+) -> None:
+    """Each failure to connect raises the error class that describes it."""
     play, error = FAILURES[failure]
     if play is _nothing_listens:
         await play(camera)
@@ -618,10 +622,10 @@ async def test_failed_connections(camera: ScriptedCamera, failure: str) -> None:
         ValueError("embedded null byte"),
     ],
 )
-async def test_host_name_that_does_not_resolve(
+async def test_failed_name_lookup_raises_cannot_connect_error(
     monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
-    """Any error of the host name lookup means that the camera cannot be reached."""
+    """Any error of the host name lookup raises CannotConnectError."""
 
     def getaddrinfo(*_: object, **__: object) -> None:
         raise error

@@ -1,4 +1,4 @@
-"""The connection survives listeners, callers and cameras that act at any moment."""
+"""The connection handles listeners, callers and cameras that act at any moment."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Coroutine
@@ -43,16 +43,16 @@ BUSY = ResponseCode.DEVICE_BUSY
 
 
 class BugError(Exception):
-    """An unexpected error."""
+    """An error that stands for a bug in a callback."""
 
 
 def at_once[T](coroutine: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
-    """Run a coroutine up to its first wait before anything else runs."""
+    """Start a coroutine as a task, and run it up to its first wait before anything else runs."""
     return asyncio.Task(coroutine, eager_start=True)
 
 
 def ask(connection: PtpIpConnection, code: int = GET_EVENT) -> asyncio.Task[Answer]:
-    """Queue a transaction before anything else runs."""
+    """Queue a transaction before anything else runs, and return its task."""
     return at_once(connection.transact(code))
 
 
@@ -71,7 +71,7 @@ async def is_usable(opened: Opened, transaction_id: int) -> bool:
 
 @pytest.fixture
 async def reported() -> AsyncGenerator[list[dict[str, Any]]]:
-    """Collect the errors that the event loop reports, including those never retrieved."""
+    """Yield the errors that the event loop reports, including errors that were never retrieved."""
     found: list[dict[str, Any]] = []
     loop = asyncio.get_running_loop()
     loop.set_exception_handler(lambda _, context: found.append(context))
@@ -108,7 +108,7 @@ async def test_listener_that_raises_ends_the_connection(
 
 
 async def test_listener_that_closes_gets_no_more_events(camera: ScriptedCamera) -> None:
-    """A listener that closes gets no more events of the segment, and no `on_lost`."""
+    """A listener that closes the connection gets no later event of the segment, nor `on_lost`."""
     seen: list[object] = []
 
     def listen(event: Event) -> None:
@@ -127,7 +127,7 @@ async def test_listener_that_closes_gets_no_more_events(camera: ScriptedCamera) 
     assert seen == [0]
 
 
-async def test_listener_that_sends(camera: ScriptedCamera) -> None:
+async def test_listener_can_queue_a_request(camera: ScriptedCamera) -> None:
     """A request that a listener queues is sent, even between two answers."""
     asked: list[asyncio.Task[Answer]] = []
     opened: Opened = await open_connection(
@@ -144,10 +144,10 @@ async def test_listener_that_sends(camera: ScriptedCamera) -> None:
 
 
 @pytest.mark.parametrize("acts", ["raise", "close", "transact"])
-async def test_owner_that_acts_when_the_connection_is_lost(
+async def test_loss_is_handled_whatever_on_lost_does(
     camera: ScriptedCamera, reported: list[dict[str, Any]], acts: str
 ) -> None:
-    """`on_lost` is called once, even if it raises, closes or requests; all callers get errors."""
+    """All callers get errors, and `on_lost` is called once, even if it raises, closes or sends."""
     lost: list[asyncio.Task[Any] | None] = []
 
     def on_lost() -> None:
@@ -184,7 +184,7 @@ async def test_owner_that_acts_when_the_connection_is_lost(
 
 
 async def _busy_at_first(opened: Opened) -> asyncio.Task[Answer]:
-    """Answer a request with DEVICE_BUSY, and return its caller during the pause."""
+    """Answer an insisted request with DEVICE_BUSY, and return its task during the pause."""
     first = at_once(opened.connection.transact(GET_EVENT, insist=1.0))
     await opened.command.expect(request(GET_EVENT, 0))
     await opened.command.send(encode(OperationResponse(BUSY, 0)))
@@ -192,8 +192,8 @@ async def _busy_at_first(opened: Opened) -> asyncio.Task[Answer]:
     return first
 
 
-async def test_close_during_the_pause_before_a_repetition(opened: Opened) -> None:
-    """After closing, the request is not repeated, and its caller and the next get an error."""
+async def test_closing_in_the_pause_prevents_the_repetition(opened: Opened) -> None:
+    """Closing in the pause prevents the repetition, and all waiting callers get errors."""
     first = await _busy_at_first(opened)
     second = ask(opened.connection)
     await opened.connection.close()
@@ -206,10 +206,10 @@ async def test_close_during_the_pause_before_a_repetition(opened: Opened) -> Non
 
 
 @pytest.mark.parametrize("channel", ["command", "events"])
-async def test_loss_during_the_pause_before_a_repetition(
+async def test_loss_in_the_pause_fails_the_request(
     camera: ScriptedCamera, channel: str
 ) -> None:
-    """If either channel ends, the caller gets an error, and `on_lost` is called once."""
+    """If a channel ends in the pause, the caller gets an error, and `on_lost` is called once."""
     lost: list[None] = []
     opened = await open_connection(camera, on_lost=lambda: lost.append(None))
     first = await _busy_at_first(opened)
@@ -221,7 +221,7 @@ async def test_loss_during_the_pause_before_a_repetition(
     assert not opened.connection.is_open
 
 
-async def test_caller_cancelled_in_the_pause_before_a_repetition(
+async def test_request_cancelled_in_the_pause_is_not_repeated(
     opened: Opened,
 ) -> None:
     """An insisted request is not repeated once its caller is cancelled."""
@@ -232,8 +232,8 @@ async def test_caller_cancelled_in_the_pause_before_a_repetition(
         await first
 
 
-async def test_caller_cancelled_before_the_camera_answers_busy(opened: Opened) -> None:
-    """An insisted request whose caller is cancelled is not repeated after its answer."""
+async def test_request_cancelled_before_busy_is_not_repeated(opened: Opened) -> None:
+    """An insisted request is not repeated if its caller is cancelled before the busy response."""
     first = at_once(opened.connection.transact(GET_EVENT, insist=1.0))
     await opened.command.expect(request(GET_EVENT, 0))
     first.cancel()
@@ -242,10 +242,10 @@ async def test_caller_cancelled_before_the_camera_answers_busy(opened: Opened) -
 
 
 @pytest.mark.parametrize("received", range(5))
-async def test_caller_cancelled_at_each_point_of_its_answer(
+async def test_next_caller_gets_its_answer_after_a_cancellation(
     opened: Opened, received: int
 ) -> None:
-    """However much of a cancelled caller's answer has arrived, the next one gets its own."""
+    """However much of a cancelled caller's answer has arrived, the next caller gets its own."""
     pieces = [
         encode(StartData(0, 6)),
         encode(Data(0, b"abc"))[:9],
@@ -260,10 +260,10 @@ async def test_caller_cancelled_at_each_point_of_its_answer(
     assert await is_usable(opened, 1)
 
 
-async def test_caller_cancelled_in_the_turn_of_its_answer(
+async def test_caller_can_be_cancelled_after_its_answer_arrived(
     opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A caller that has its answer, but has not run since, can be cancelled."""
+    """A caller whose answer has arrived can be cancelled until it runs again."""
     first = ask(opened.connection)
     await opened.command.expect(request(GET_EVENT, 0))
     update = Channel.buffer_updated
@@ -296,7 +296,7 @@ async def test_cancelled_wait_for_a_packet_leaves_no_error_behind(
 
 
 @pytest.mark.parametrize("waits", [False, True])
-async def test_request_that_cannot_be_encoded(
+async def test_unencodable_request_ends_the_connection(
     camera: ScriptedCamera, reported: list[dict[str, Any]], waits: bool
 ) -> None:
     """A request that cannot be encoded ends the connection, and every caller gets an error."""
@@ -338,8 +338,8 @@ async def test_second_response_is_never_the_answer_to_the_next_request(
     assert await is_usable(opened, 1)
 
 
-async def test_answer_before_the_request_was_sent_to_its_end(opened: Opened) -> None:
-    """A camera can refuse data that it has not read; the next request follows the data."""
+async def test_camera_can_answer_before_it_reads_all_data(opened: Opened) -> None:
+    """A camera can answer before it has read all data; the next request follows the data."""
     data = bytes(8 * 1024 * 1024)
     first = at_once(opened.connection.transact(0x9110, data=data))
     head = encode(OperationRequest(0x9110, 0, (), data_phase=2))
@@ -357,8 +357,10 @@ async def test_answer_before_the_request_was_sent_to_its_end(opened: Opened) -> 
     await second
 
 
-async def test_camera_that_reads_nothing(camera: ScriptedCamera) -> None:
-    """Data that the network does not accept count as silence, and are not kept."""
+async def test_data_that_the_camera_does_not_read_time_out(
+    camera: ScriptedCamera,
+) -> None:
+    """Data that the camera does not read count as silence, and closing drops them."""
     opened = await open_connection(camera)
     asked = at_once(
         opened.connection.transact(0x9110, data=bytes(16 * 1024 * 1024), seconds=3.0)
@@ -394,10 +396,10 @@ async def test_camera_that_reads_nothing_does_not_delay_closing(
 
 
 @pytest.mark.parametrize("packets", [0, 200])
-async def test_response_in_the_segment_that_ends_the_stream(
+async def test_response_before_the_end_of_the_stream_counts(
     camera: ScriptedCamera, packets: int
 ) -> None:
-    """A response right before the end of the stream is still an answer."""
+    """A response that arrives right before the end of the stream still counts."""
     lost: list[None] = []
     opened = await open_connection(camera, on_lost=lambda: lost.append(None))
     first, second = (ask(opened.connection) for _ in range(2))
@@ -408,12 +410,12 @@ async def test_response_in_the_segment_that_ends_the_stream(
     assert (len(answer.data), answer.params) == (2 * packets, (3,))
     with pytest.raises(ConnectionClosedError) as caught:
         await second
-    # With few packets, the answer is processed before the end of the stream is known.
+    # Without other packets, the second request is sent before the end is noticed.
     assert isinstance(caught.value, ConnectionCutError) is (packets == 0)
     assert lost == [None]
 
 
-async def test_request_on_a_channel_that_has_ended(camera: ScriptedCamera) -> None:
+async def test_request_on_an_ended_channel_is_not_sent(camera: ScriptedCamera) -> None:
     """A request on an ended channel is not sent, so it does not raise ConnectionCutError."""
     lost: list[None] = []
     opened = await open_connection(camera, on_lost=lambda: lost.append(None))
@@ -428,7 +430,7 @@ async def test_request_on_a_channel_that_has_ended(camera: ScriptedCamera) -> No
 async def test_timer_of_a_transaction_ends_with_it(
     opened: Opened, reported: list[dict[str, Any]]
 ) -> None:
-    """After an answer, silence does not cause a timeout."""
+    """The timer of a transaction ends with its answer, so later silence causes no timeout."""
     asked = ask(opened.connection)
     await opened.command.expect(request(GET_EVENT, 0))
     await opened.command.send(ok(0))
@@ -471,7 +473,7 @@ def _answer_and_close(opened: Opened) -> None:
 async def test_loss_is_reported_once(
     camera: ScriptedCamera, end: Callable[[Opened], None]
 ) -> None:
-    """`on_lost` is called once, even if several causes end the connection, and not later."""
+    """`on_lost` is called once, even if the connection has several faults and is closed later."""
     lost: list[None] = []
     opened = await open_connection(camera, on_lost=lambda: lost.append(None))
     asked = [ask(opened.connection) for _ in range(3)]
@@ -485,10 +487,10 @@ async def test_loss_is_reported_once(
     assert lost == [None]
 
 
-async def test_flood_of_events_leaves_other_tasks_their_turns(
+async def test_flood_of_events_leaves_turns_to_other_tasks(
     camera: ScriptedCamera,
 ) -> None:
-    """A turn of the event loop processes a limited number of events, and memory holds few."""
+    """A turn of the event loop processes at most 128 events, and few events are kept in memory."""
     seen = 0
     most = 0
 
@@ -510,10 +512,10 @@ async def test_flood_of_events_leaves_other_tasks_their_turns(
     await opened.connection.close()
 
 
-async def test_command_channel_that_is_flooded_between_requests(
+async def test_flood_between_requests_is_bounded_and_dropped(
     opened: Opened,
 ) -> None:
-    """Packets between requests take at most the size of the buffer; the next request drops them."""
+    """Packets between requests fill at most the buffer, and the next request drops them."""
     flood = encode(Data(9, bytes(50_000))) * 400  # 20 MB
     command: Channel = opened.connection._command  # noqa: SLF001
     sending = asyncio.create_task(opened.command.send(flood))
@@ -558,7 +560,7 @@ async def test_announced_size_reserves_no_memory(opened: Opened) -> None:
     assert peak < 10_000_000
 
 
-async def test_flood_of_other_transactions_is_silence(opened: Opened) -> None:
+async def test_flood_of_other_transactions_counts_as_silence(opened: Opened) -> None:
     """Large packets of another transaction do not extend the timeout."""
     asked = ask(opened.connection)
     await opened.command.expect(request(GET_EVENT, 0))

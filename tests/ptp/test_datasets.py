@@ -1,4 +1,4 @@
-"""Datasets are parsed: those of real bodies, truncated ones and any bytes."""
+"""Datasets are parsed, whether they are from real bodies, truncated or random."""
 
 from collections.abc import Callable
 
@@ -29,7 +29,7 @@ PARSERS: list[Callable[[bytes], object]] = [
 
 @pytest.mark.parametrize("dataset", DEVICE_INFOS, ids=str)
 def test_device_info_matches_the_index(dataset: Recording) -> None:
-    """Numbers and texts of a recorded DeviceInfo match the index."""
+    """The numbers and texts of a recorded DeviceInfo match the index of the recordings."""
     info = parse_device_info(dataset.data)
     expected = dataset.expected
     assert len(info.operations) == expected["operations"]
@@ -44,20 +44,20 @@ def test_device_info_matches_the_index(dataset: Recording) -> None:
 
 
 @pytest.mark.parametrize("dataset", DEVICE_INFOS, ids=str)
-def test_device_info_prefixes(dataset: Recording) -> None:
-    """A dataset that is cut at any byte is malformed."""
+def test_truncated_device_info_is_malformed(dataset: Recording) -> None:
+    """A DeviceInfo that is cut at any byte is malformed."""
     for size in range(len(dataset.data)):
         with pytest.raises(MalformedDataError):
             parse_device_info(dataset.data[:size])
 
 
-def test_device_info_in_a_recorded_packet() -> None:
-    """The End Data packet of the recorded EOS R has its DeviceInfo."""
+def test_recorded_packet_has_the_device_info() -> None:
+    """A recorded End Data packet of an EOS R has the camera's DeviceInfo."""
     lines = recording("eos-r-wifi-connect-packets").lines
     assert recording("eos-r-wifi-deviceinfo").data in [line[12:] for line in lines]
 
 
-def test_storage_info_of_a_60d() -> None:
+def test_storage_info_of_a_60d_is_parsed() -> None:
     """The card of a 60D has 32 GB and an unknown number of free images."""
     dataset = recording("eos60d-storageinfo")
     info = parse_storage_info(dataset.data)
@@ -75,8 +75,8 @@ def test_storage_info_of_a_60d() -> None:
     )
 
 
-def test_storage_info_prefixes() -> None:
-    """A dataset that is cut before the end of its last text is malformed."""
+def test_truncated_storage_info_is_malformed() -> None:
+    """A StorageInfo that is cut before the end of its last text is malformed."""
     data = recording("eos60d-storageinfo").data
     parsed = parse_storage_info(data)
     complete = 26 + 1 + 2 * 3 + 1  # numbers, "SD" and its NUL, empty label
@@ -86,15 +86,15 @@ def test_storage_info_prefixes() -> None:
             parse_storage_info(data[:size])
 
 
-def test_known_number_of_free_images() -> None:
+def test_free_images_are_known_unless_all_bits_are_set() -> None:
     """The number of free images is known unless all of its bits are set."""
     data = bytearray(recording("eos60d-storageinfo").data)
     data[22:26] = (1234).to_bytes(4, "little")
     assert parse_storage_info(data).free_images == 1234
 
 
-def test_storage_ids() -> None:
-    """The 60D reports one card."""
+def test_a_60d_reports_one_storage_id() -> None:
+    """A 60D reports the storage id of its only card."""
     dataset = recording("eos60d-storageids")
     ids = [int(number, 16) for number in dataset.expected["ids"]]
     assert parse_u32_array(dataset.data) == tuple(ids) == (0x00020001,)
@@ -109,8 +109,8 @@ def object_info(size: int = 4321, association: int = 0) -> bytes:
     return writer.ptp_string("").getvalue()
 
 
-def test_fields_of_object_info() -> None:
-    """Each field is read from its offset."""
+def test_object_info_fields_are_read() -> None:
+    """Each field of an ObjectInfo is read from its offset."""
     assert parse_object_info(object_info()) == ObjectInfo(
         storage_id=0x00020001,
         object_format=0x3801,
@@ -125,19 +125,21 @@ def test_fields_of_object_info() -> None:
 
 
 def test_large_file_has_no_size() -> None:
-    """A file of 4 GiB or more has no size, because it does not fit into the field."""
+    """A file of 4 GiB or more has no size, because the size does not fit into the field."""
     assert parse_object_info(object_info(size=0xFFFF_FFFF)).size is None
 
 
-def test_association_type_of_a_folder() -> None:
-    """Association type 1 is a folder."""
+def test_object_with_association_type_1_is_a_folder() -> None:
+    """An object with association type 1 is a folder."""
     assert parse_object_info(object_info(association=1)).is_folder
 
 
 @given(data=st.binary(max_size=200))
 @pytest.mark.parametrize("parse", PARSERS)
-def test_any_bytes(parse: Callable[[bytes], object], data: bytes) -> None:
-    """Any bytes give a dataset or are malformed."""
+def test_any_bytes_give_a_dataset_or_are_malformed(
+    parse: Callable[[bytes], object], data: bytes
+) -> None:
+    """Any bytes either give a dataset or are malformed."""
     try:
         parse(data)
     except MalformedDataError:
@@ -145,8 +147,8 @@ def test_any_bytes(parse: Callable[[bytes], object], data: bytes) -> None:
 
 
 @given(data=st.data())
-def test_damaged_device_info(data: st.DataObject) -> None:
-    """A recorded dataset with a few changed bytes is parsed or is malformed."""
+def test_damaged_device_info_is_parsed_or_malformed(data: st.DataObject) -> None:
+    """A recorded DeviceInfo with three changed bytes is parsed or is malformed."""
     damaged = bytearray(recording("eos70d-deviceinfo").data)
     for _ in range(3):
         place = data.draw(st.integers(0, len(damaged) - 1))
@@ -158,7 +160,7 @@ def test_damaged_device_info(data: st.DataObject) -> None:
     assert len(info.operations) <= len(damaged) // 2
 
 
-def test_array_with_an_impossible_count() -> None:
+def test_array_with_an_impossible_count_is_refused() -> None:
     """An array with a count of 4,294,967,295 is refused without allocating memory."""
     with pytest.raises(MalformedDataError):
         parse_u32_array(b"\xff\xff\xff\xff" + bytes(8))

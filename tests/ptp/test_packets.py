@@ -1,4 +1,4 @@
-"""PTP/IP packets: the Schroden article's bytes, a recorded EOS R, and hostile ones."""
+"""PTP/IP packets are encoded and decoded, and hostile packets are refused."""
 
 from collections.abc import Callable
 
@@ -115,7 +115,7 @@ KNOWN = ARTICLE | OTHERS
 
 
 def read(data: bytes) -> Packet:
-    """Decode the bytes of one packet in the two steps of a connection."""
+    """Decode the bytes of one packet in two steps as a connection does: header, then payload."""
     kind, size = parse_header(data[:HEADER_SIZE])
     payload = data[HEADER_SIZE:]
     assert len(payload) == size
@@ -126,20 +126,20 @@ def read(data: bytes) -> Packet:
 
 @pytest.mark.parametrize("name", KNOWN)
 def test_packets_are_decoded(name: str) -> None:
-    """Each packet is decoded."""
+    """The bytes of each known packet are decoded."""
     wire, packet = KNOWN[name]
     assert read(bytes.fromhex(wire)) == packet
 
 
 @pytest.mark.parametrize("name", KNOWN)
 def test_packets_are_encoded(name: str) -> None:
-    """Each packet is encoded."""
+    """Each known packet is encoded to its bytes."""
     wire, packet = KNOWN[name]
     assert encode(packet) == bytes.fromhex(wire)
 
 
 def test_all_types_are_covered() -> None:
-    """Each of the 14 types is among the known packets."""
+    """The known packets include each of the 14 types."""
     assert {kind_of(packet) for _, packet in KNOWN.values()} == set(PacketType)
 
 
@@ -148,7 +148,7 @@ def test_packets_of_two_types_are_never_equal() -> None:
     assert alike({type(packet) for _, packet in KNOWN.values()}) == []
 
 
-def test_recorded_connection() -> None:
+def test_recorded_connection_is_decoded() -> None:
     """A client's connection to an EOS R over Wi-Fi is decoded, packet by packet."""
     connection = recording("eos-r-wifi-connect-packets")
     kinds: dict[str, int] = {}
@@ -163,7 +163,7 @@ def test_recorded_connection() -> None:
     assert kinds["OPERATION_RESPONSE"] == 4
 
 
-def test_recorded_remote_mode() -> None:
+def test_recorded_client_sets_remote_mode_5() -> None:
     """The recorded client sets remote mode 5, and the camera answers OK."""
     packets = [read(line) for line in recording("eos-r-wifi-connect-packets").lines]
     request = next(
@@ -183,8 +183,8 @@ def test_four_gigabytes_are_refused(kind: PacketType) -> None:
 
 
 @pytest.mark.parametrize("kind", PacketType)
-def test_limit_of_each_kind(kind: PacketType) -> None:
-    """A packet of the maximum size passes, and one more byte is refused; data may be larger."""
+def test_each_type_has_a_maximum_size(kind: PacketType) -> None:
+    """Each type accepts its maximum size but not one byte more; data packets may be larger."""
     limit = MAX_PACKET_SIZE[kind]
     data_kinds = (PacketType.DATA, PacketType.END_DATA)
     assert limit == (MAX_DATA_PACKET if kind in data_kinds else MAX_SMALL_PACKET)
@@ -195,22 +195,22 @@ def test_limit_of_each_kind(kind: PacketType) -> None:
 
 
 @pytest.mark.parametrize("length", range(HEADER_SIZE))
-def test_length_below_the_header(length: int) -> None:
+def test_length_below_the_header_is_refused(length: int) -> None:
     """A length below the size of the header is refused."""
     with pytest.raises(MalformedDataError):
         parse_header(bytes([length, 0, 0, 0, 13, 0, 0, 0]))
 
 
 @pytest.mark.parametrize("number", [0, 15, 0x1_00_00, 0xFFFF_FFFF])
-def test_unknown_type(number: int) -> None:
-    """A type outside the 14 known ones is malformed."""
+def test_unknown_type_is_malformed(number: int) -> None:
+    """A type other than the 14 known types is malformed."""
     with pytest.raises(MalformedDataError, match=str(number)):
         parse_header(b"\x0c\0\0\0" + number.to_bytes(4, "little"))
 
 
 @pytest.mark.parametrize("name", KNOWN)
-def test_every_prefix_of_a_payload(name: str) -> None:
-    """A truncated payload is malformed, or a packet without its optional parts."""
+def test_truncated_payload_never_gives_the_whole_packet(name: str) -> None:
+    """A truncated payload is malformed, or gives a packet without its optional parts."""
     wire, packet = KNOWN[name]
     payload = bytes.fromhex(wire)[HEADER_SIZE:]
     for size in range(len(payload)):
@@ -234,8 +234,8 @@ def test_every_prefix_of_a_payload(name: str) -> None:
             assert cut.version is None
 
 
-def test_bytes_behind_a_packet_are_ignored() -> None:
-    """Bytes after the known fields are ignored, as a newer peer may send more."""
+def test_bytes_after_a_packet_are_ignored() -> None:
+    """Bytes after the known fields are ignored, because a newer peer may send more fields."""
     assert decode(PacketType.INIT_FAIL, b"\x02\0\0\0more") == InitFail(2)
 
 
@@ -248,8 +248,8 @@ def test_bytes_behind_a_packet_are_ignored() -> None:
         (PacketType.EVENT, bytes(6 + 3)),
     ],
 )
-def test_malformed_parameters(kind: PacketType, payload: bytes) -> None:
-    """Too many parameters, or a truncated one, are malformed."""
+def test_wrong_parameters_are_malformed(kind: PacketType, payload: bytes) -> None:
+    """A packet with too many parameters or a truncated parameter is malformed."""
     with pytest.raises(MalformedDataError, match="parameters"):
         decode(kind, payload)
 
@@ -270,7 +270,7 @@ def test_any_payload_gives_a_packet_or_is_malformed(
 
 @given(header=st.binary(min_size=HEADER_SIZE, max_size=HEADER_SIZE))
 def test_any_header_gives_a_size_within_limits(header: bytes) -> None:
-    """A header never allows more data than the maximum of its type."""
+    """A header never allows more data than the maximum size of its type."""
     try:
         kind, size = parse_header(header)
     except MalformedDataError:
@@ -304,14 +304,14 @@ ANY_PACKET = st.one_of(
 
 
 @given(packet=ANY_PACKET)
-def test_round_trip(packet: Packet) -> None:
-    """An encoded packet is decoded to an equal one."""
+def test_packets_round_trip(packet: Packet) -> None:
+    """An encoded packet is decoded to an equal packet."""
     assert read(encode(packet)) == packet
 
 
 @pytest.mark.parametrize("name", ["x" * MAX_NAME_LENGTH, "\N{CAMERA WITH FLASH}" * 19])
-def test_longest_name(name: str) -> None:
-    """A name of 39 UTF-16 units is allowed, and its packet stays within the limit."""
+def test_longest_name_fits_into_a_packet(name: str) -> None:
+    """A name of 39 UTF-16 units is accepted, and its packet stays within the size limit."""
     packet = InitCommandRequest(bytes(16), name)
     assert len(encode(packet)) <= MAX_SMALL_PACKET
     assert read(encode(packet)) == packet
@@ -331,7 +331,7 @@ MISUSE: dict[str, Callable[[], Packet]] = {
 
 @pytest.mark.parametrize("name", MISUSE)
 def test_invalid_packets_are_not_sent(name: str) -> None:
-    """A packet that cannot be sent is a local error."""
+    """Encoding an invalid packet raises LocalProtocolError."""
     with pytest.raises(LocalProtocolError):
         encode(MISUSE[name]())
 
@@ -346,5 +346,5 @@ def test_data_is_not_copied() -> None:
 
 
 def test_version_is_1_0() -> None:
-    """Both init packets in the article end with four bytes for version 1.0."""
+    """The protocol version is 1.0, as in both init packets of the article."""
     assert PROTOCOL_VERSION.to_bytes(4, "little") == b"\0\0\x01\0"

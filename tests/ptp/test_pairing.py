@@ -41,14 +41,14 @@ type Paired = tuple[Responder, PtpIpConnection | None]
 async def begin(
     camera: ScriptedCamera, accept: Callable[[Responder], None] = lambda _: None
 ) -> asyncio.Task[Paired]:
-    """Send the request to pair; returns the task that waits for its confirmation."""
+    """Send the request to pair, and return the task that waits for its confirmation."""
     host, port, client = camera.host, camera.port, Initiator(CLIENT_GUID, CLIENT_NAME)
     channel = await send_init_command(host, port, client, SHORT)
     return asyncio.create_task(finish_pairing(channel, host, port, SHORT, accept))
 
 
 async def test_pairing_is_confirmed(camera: ScriptedCamera) -> None:
-    """A confirmed pairing sends one request and opens both channels until it is closed."""
+    """A confirmed pairing sends one request, and keeps both channels open until it is closed."""
     waiting = await begin(camera)
     command = await camera.channel()
     await command.expect(INIT_COMMAND_REQUEST)
@@ -67,7 +67,7 @@ async def test_pairing_is_confirmed(camera: ScriptedCamera) -> None:
 
 
 async def test_connection_is_handed_over(camera: ScriptedCamera) -> None:
-    """The connection of a pairing can be taken over."""
+    """The connection of a pairing can be handed over until it is lost."""
     waiting = await begin(camera)
     command = await camera.channel()
     await command.send(INIT_COMMAND_ACK)
@@ -84,7 +84,9 @@ async def test_connection_is_handed_over(camera: ScriptedCamera) -> None:
         await connection.hand_over()
 
 
-async def test_camera_closes_after_confirming(camera: ScriptedCamera) -> None:
+async def test_camera_that_closes_after_confirming_is_paired(
+    camera: ScriptedCamera,
+) -> None:
     """An EOS 70D that closes the connection right after the Ack is paired."""
     waiting = await begin(camera)
     command = await camera.channel()
@@ -96,8 +98,8 @@ async def test_camera_closes_after_confirming(camera: ScriptedCamera) -> None:
     assert connection is None
 
 
-async def test_pairing_with_another_camera(camera: ScriptedCamera) -> None:
-    """A camera that is rejected by its identity gets no event channel."""
+async def test_rejected_camera_gets_no_event_channel(camera: ScriptedCamera) -> None:
+    """A camera that is rejected because of its identity gets no event channel."""
 
     def reject(_: Responder) -> None:
         raise WrongCameraError
@@ -115,10 +117,10 @@ async def test_pairing_with_another_camera(camera: ScriptedCamera) -> None:
     ("reason", "error"),
     [(1, InitiatorRejectedError), (2, ResponderBusyError), (3, InitFailedError)],
 )
-async def test_refused_pairing(
+async def test_refusal_raises_the_error_of_its_reason(
     camera: ScriptedCamera, reason: int, error: type[InitFailedError]
 ) -> None:
-    """Init Fail raises an error class by its reason, with the camera's number."""
+    """Init Fail raises the error class for its reason, and the error has the reason's number."""
     waiting = await begin(camera)
     command = await camera.channel()
     await command.send(bytes.fromhex(f"0c000000 05000000 0{reason}000000"))
@@ -128,7 +130,7 @@ async def test_refused_pairing(
     assert caught.value.reason == reason
 
 
-async def test_unconfirmed_pairing(camera: ScriptedCamera) -> None:
+async def test_unconfirmed_pairing_times_out(camera: ScriptedCamera) -> None:
     """A pairing that is not confirmed ends after its time limit, and closes its socket."""
     waiting = await begin(camera)
     command = await camera.channel()
@@ -139,22 +141,22 @@ async def test_unconfirmed_pairing(camera: ScriptedCamera) -> None:
     await command.expect_end()
 
 
-async def test_camera_closes_before_confirming(camera: ScriptedCamera) -> None:
-    """A camera that closes the connection before confirming is no refusal."""
+async def test_closing_before_confirming_is_no_refusal(camera: ScriptedCamera) -> None:
+    """If the camera closes the connection before confirming, no refusal is reported."""
     waiting = await begin(camera)
     (await camera.channel()).close()
     with pytest.raises(ConnectionClosedError):
         await waiting
 
 
-async def test_pairing_with_a_closed_port(camera: ScriptedCamera) -> None:
-    """Starting fails at once if the port is closed."""
+async def test_pairing_with_a_closed_port_fails_at_once(camera: ScriptedCamera) -> None:
+    """Pairing fails at once if the port is closed."""
     await camera.__aexit__(None, None, None)
     with pytest.raises(CannotConnectError):
         await begin(camera)
 
 
-async def test_cancelled_pairing(camera: ScriptedCamera) -> None:
+async def test_cancelled_pairing_closes_its_socket(camera: ScriptedCamera) -> None:
     """Cancelling a pairing closes its socket."""
     waiting = await begin(camera)
     command = await camera.channel()

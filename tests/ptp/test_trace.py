@@ -23,20 +23,20 @@ POLL, PHOTO, SETTING = 0x9116, 0x1009, 0x9110
 
 @pytest.fixture
 async def asked() -> Transaction:
-    """Return a transaction without parameters."""
+    """Return a poll without parameters."""
     future = asyncio.get_running_loop().create_future()
     return Transaction(POLL, (), future, 10, 0, 0)
 
 
 def add(trace: Trace, asked: Transaction, data: bytes = b"", at: float = 0.0) -> None:
-    """Add an answer to the trace."""
+    """Add an answer that took 0.5 s to the trace."""
     trace.add(asked, at, at + 0.5, Answer((), data), len(data))
 
 
 async def test_first_and_latest_items_are_kept(asked: Transaction) -> None:
-    """The first and latest items are kept, and those in between are counted.
+    """The first and latest items are kept, and the items in between are counted.
 
-    Times start with the first one.
+    Times are relative to the first item.
     """
     trace = Trace({POLL})
     assert not trace
@@ -51,7 +51,7 @@ async def test_first_and_latest_items_are_kept(asked: Transaction) -> None:
 
 
 async def test_equal_answers_are_counted(asked: Transaction) -> None:
-    """Equal polls in a row are stored as one item with a count."""
+    """Consecutive equal polls are stored as one item with a count."""
     trace = Trace({POLL})
     for at in range(1000):
         add(trace, asked, b"nothing", at)
@@ -99,6 +99,6 @@ async def test_other_operations_keep_only_sizes(asked: Transaction) -> None:
 
 
 def test_text_of_known_errors_is_kept() -> None:
-    """Only known errors keep their text, because other texts may have a path."""
+    """Only known errors keep their text, because other texts may contain a path."""
     assert name_of(OSError("/home/somebody")) == "OSError"
     assert name_of(ConnectionClosedError("gone")) == "ConnectionClosedError: gone"

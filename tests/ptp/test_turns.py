@@ -11,7 +11,7 @@ ANSWER = Answer((), b"")
 
 
 class Line:
-    """Sends one transaction after the other, like a connection."""
+    """Sends one transaction at a time, like a connection."""
 
     def __init__(self) -> None:
         """Create an empty queue."""
@@ -47,7 +47,7 @@ class Line:
 
 
 def busy() -> Line:
-    """Return a line with transaction 9 in progress, so that all others wait."""
+    """Return a line with transaction 9 in progress, so that all other transactions wait."""
     line = Line()
     line.put(9, 2)
     return line
@@ -70,7 +70,7 @@ async def test_background_kinds_alternate() -> None:
 
 
 async def test_hold_delays_the_background() -> None:
-    """Background transactions wait during a hold; several holds add up."""
+    """Background transactions wait until all holds have ended."""
     line = busy()
     line.put(0, BLOCK)
     with line.turns.hold():
@@ -83,8 +83,8 @@ async def test_hold_delays_the_background() -> None:
     assert (await waiting).number == 0
 
 
-async def test_hold_with_a_priority() -> None:
-    """A hold with a priority allows only more urgent requests; `idle` waits for earlier ones."""
+async def test_hold_with_a_priority_allows_urgent_requests() -> None:
+    """A hold with a priority lets only more urgent requests pass; `idle` waits for earlier ones."""
     line = Line()
     line.put(0, 2)
     with line.turns.hold(1):

@@ -1,4 +1,4 @@
-"""Bytes are read and written: limits, three forms of text, round trips."""
+"""Numbers, arrays and three forms of text are read and written within limits."""
 
 from collections.abc import Callable
 
@@ -32,7 +32,7 @@ READERS: list[Callable[[Reader], object]] = [
     lambda reader: reader.cstring(3),
 ]
 
-# Text that can be encoded in UTF-16, without NUL, which ends it.
+# Text that can be encoded in UTF-16, without NUL, which would end the text.
 TEXT = st.text(
     st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=100
 )
@@ -42,7 +42,7 @@ TEXT = st.text(
 def test_numbers_are_little_endian(
     name: str, size: int, read: Callable[[Reader], int]
 ) -> None:
-    """A number is read from its bytes, lowest first."""
+    """A number is read with its lowest byte first."""
     reader = Reader(bytes(range(1, size + 2)))
     assert read(reader) == int.from_bytes(bytes(range(1, size + 1)), "little"), name
     assert reader.remaining == 1
@@ -102,7 +102,7 @@ def test_too_large_array_is_refused(count: int) -> None:
             read(Reader(data))
 
 
-def test_array_longer_than_the_data() -> None:
+def test_array_longer_than_the_data_is_malformed() -> None:
     """An array with fewer items than its count is malformed."""
     data = Writer().u32(3, 1, 2).getvalue()
     with pytest.raises(MalformedDataError):
@@ -141,7 +141,7 @@ def test_texts_round_trip(text: str) -> None:
     assert reader.rest() == b"\x09"
 
 
-def test_empty_ptp_string() -> None:
+def test_empty_ptp_string_is_one_zero_byte() -> None:
     """An empty PTP string is one zero byte."""
     assert Writer().ptp_string("").getvalue() == b"\0"
     assert Reader(b"\0").ptp_string() == ""
@@ -155,7 +155,7 @@ def test_ptp_string_ends_at_its_nul() -> None:
     assert reader.remaining == 0
 
 
-def test_longest_ptp_string() -> None:
+def test_ptp_string_has_at_most_254_units() -> None:
     """A PTP string may have 254 units and a NUL; one more unit is an error."""
     longest = "x" * 254
     assert Reader(Writer().ptp_string(longest).getvalue()).ptp_string() == longest
@@ -170,8 +170,8 @@ def test_text_with_nul_is_not_written() -> None:
 
 
 @pytest.mark.parametrize("data", [b"", b"\0", b"a\0", b"a\0b\0\0", b"a\0\0b\0"])
-def test_text_without_end(data: bytes) -> None:
-    """A text without a whole NUL unit is malformed."""
+def test_text_without_its_nul_is_malformed(data: bytes) -> None:
+    """A UTF-16 text without a complete NUL unit is malformed."""
     with pytest.raises(MalformedDataError):
         Reader(data).utf16z()
 
@@ -182,7 +182,7 @@ def test_invalid_characters_are_replaced() -> None:
     assert Reader(b"a\xffb").cstring() == "a�b"
 
 
-def test_text_in_a_field() -> None:
+def test_text_in_a_field_ends_at_its_nul() -> None:
     """A text in a field ends at its NUL or with the field; bytes after the NUL are dropped."""
     reader = Reader(b"ab\0stalexyz")
     assert reader.cstring(8) == "ab"
