@@ -1,25 +1,20 @@
 """Measures the cost of each of many cameras in one Home Assistant, and their latency."""
 
 import asyncio
-from asyncio.subprocess import PIPE
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
 from dataclasses import dataclass
 import json
 from pathlib import Path
 import random
-import sys
 from time import monotonic
 from typing import Any, Final
 
 from script.demo_app.home_assistant import (
-    DemoError,
     HomeAssistantClient,
     prepare_config,
     running_home_assistant,
 )
 
-from .fleet_cameras import CLIENT_GUID, CLIENT_NAME, address, mac
+from .fleet_cameras import CLIENT_GUID, CLIENT_NAME, Fleet, address, mac, running_fleet
 from .processes import cpu_seconds, memory, percentile
 
 COUNT: Final = 50
@@ -109,44 +104,6 @@ def _prepare(folder: Path, count: int, *, with_group: bool = False) -> None:
     (folder / ".storage" / "core.config_entries").write_text(json.dumps(stored))
 
 
-class _Cameras:
-    """Controls the process in which the cameras run."""
-
-    def __init__(self, process: asyncio.subprocess.Process) -> None:
-        self._process = process
-
-    async def say(self, number: int, line: str) -> None:
-        assert self._process.stdin is not None  # noqa: S101 - made with pipes
-        self._process.stdin.write(f"{number} {line}\n".encode())
-        await self.answer()
-
-    async def answer(self) -> None:
-        assert self._process.stdout is not None  # noqa: S101 - made with pipes
-        async with asyncio.timeout(_HANGS):
-            answer = (await self._process.stdout.readline()).decode().strip()
-        if not answer.startswith("ok"):
-            raise DemoError(f"cameras: {answer}")
-
-
-@asynccontextmanager
-async def _cameras(count: int) -> AsyncGenerator[_Cameras]:
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "benchmarks.fleet_cameras",
-        str(count),
-        stdin=PIPE,
-        stdout=PIPE,
-    )
-    try:
-        cameras = _Cameras(process)
-        await cameras.answer()
-        yield cameras
-    finally:
-        process.kill()
-        await process.communicate()
-
-
 async def _all_connected(client: HomeAssistantClient, count: int) -> list[str]:
     """Wait until all cameras are connected, and return the IDs of their ISO entities."""
     async with asyncio.timeout(_HANGS):
@@ -166,7 +123,7 @@ async def measure_fleet(
 
     Raises `DemoError` if a camera or Home Assistant does not work as expected.
     """
-    async with _cameras(count) as cameras:
+    async with running_fleet(count) as cameras:
         _prepare(scratch / "one", 1)
         async with running_home_assistant(scratch / "one", _PORT) as client:
             await _all_connected(client, 1)
@@ -189,7 +146,7 @@ async def measure_fleet(
 
 async def _turn_dials(
     client: HomeAssistantClient,
-    cameras: _Cameras,
+    cameras: Fleet,
     entities: list[str],
     seconds: float,
 ) -> list[float]:
@@ -216,7 +173,7 @@ async def measure_group(scratch: Path, count: int = COUNT) -> None:
     """Press the button of a group of `count` cameras repeatedly, and print the results."""
     button, event = "button.booth_take_photo", "event.booth_photo_set"
     waits, spreads, complete = [], [], 0
-    async with _cameras(count):
+    async with running_fleet(count):
         _prepare(scratch / "group", count, with_group=True)
         async with running_home_assistant(scratch / "group", _PORT) as client:
             await _all_connected(client, count)

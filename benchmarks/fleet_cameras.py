@@ -4,19 +4,24 @@ With `--wake-events`, they announce events on the event channel. Two further num
 the delay of each response in seconds: a constant part, and the mean of a random part.
 
 Each input line has the number of a camera and a command for its controls. Each command
-is answered by one line.
+is answered by one line. `running_fleet` starts this process for a benchmark.
 """
 
 import asyncio
-from contextlib import AsyncExitStack
+from asyncio.subprocess import PIPE, Process
+from collections.abc import AsyncGenerator
+from contextlib import AsyncExitStack, asynccontextmanager
 import sys
 from typing import Final
 
+from script.demo_app.home_assistant import DemoError
 from tests.simulator import SimulatedCamera
 from tests.simulator.control import Controls
 
 CLIENT_GUID: Final = bytes(range(16))
 CLIENT_NAME: Final = "Fleet"
+_HANGS: Final = 900.0
+"""Timeout in seconds for the answer of the cameras' process."""
 
 
 def address(number: int) -> str:
@@ -27,6 +32,59 @@ def address(number: int) -> str:
 def mac(number: int) -> bytes:
     """Return the MAC address of a camera."""
     return bytes.fromhex("60128b7cd0") + bytes([number])
+
+
+class Fleet:
+    """Controls the process in which the cameras run."""
+
+    def __init__(self, process: Process) -> None:
+        """Use the pipes of the process."""
+        self._process = process
+
+    async def say(self, number: int, line: str) -> None:
+        """Send a command to the controls of a camera, and wait until it is done.
+
+        Raises `DemoError` if the camera refuses the command.
+        """
+        assert self._process.stdin is not None  # noqa: S101 - made with pipes
+        self._process.stdin.write(f"{number} {line}\n".encode())
+        await self.answer()
+
+    async def answer(self) -> None:
+        """Wait for the answer to a command, or for the report that all cameras run.
+
+        Raises `DemoError` for any other answer.
+        """
+        assert self._process.stdout is not None  # noqa: S101 - made with pipes
+        async with asyncio.timeout(_HANGS):
+            answer = (await self._process.stdout.readline()).decode().strip()
+        if not answer.startswith("ok"):
+            raise DemoError(f"cameras: {answer}")
+
+
+@asynccontextmanager
+async def running_fleet(
+    count: int, *delays: float, before: tuple[str, ...] = ()
+) -> AsyncGenerator[Fleet]:
+    """Run cameras in a separate process, started by the command `before`, if any."""
+    process = await asyncio.create_subprocess_exec(
+        *before,
+        sys.executable,
+        "-m",
+        "benchmarks.fleet_cameras",
+        str(count),
+        *map(str, delays),
+        stdin=PIPE,
+        stdout=PIPE,
+    )
+    try:
+        fleet = Fleet(process)
+        await fleet.answer()
+        yield fleet
+    finally:
+        if process.returncode is None:
+            process.kill()
+        await process.communicate()
 
 
 async def _main(count: int, *delays: float, wake_events: bool) -> None:

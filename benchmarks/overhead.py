@@ -40,7 +40,7 @@ from custom_components.canon_eos.ptp.packets import (
     parse_header,
 )
 
-from .fleet_cameras import CLIENT_GUID, CLIENT_NAME, address, mac
+from .fleet_cameras import CLIENT_GUID, CLIENT_NAME, Fleet, address, mac, running_fleet
 from .home import add_camera, entity_id, home_assistant, use_integration
 from .live_view import start_viewers
 from .rows import bounded
@@ -98,44 +98,6 @@ print(
 """
 
 
-class Camera:
-    """Controls the process with two cameras: one for Home Assistant, and a spare one."""
-
-    def __init__(self, process: asyncio.subprocess.Process) -> None:
-        """Use the pipes of the process."""
-        self._process = process
-
-    async def say(self, line: str, number: int = 0) -> str:
-        """Send a command to the controls of a camera, and return the response.
-
-        Raises `RuntimeError` if the camera refuses the command.
-        """
-        assert self._process.stdin is not None  # noqa: S101 - made with pipes
-        assert self._process.stdout is not None  # noqa: S101
-        if line:
-            self._process.stdin.write(f"{number} {line}\n".encode())
-        answer = (await self._process.stdout.readline()).decode().strip()
-        if not answer.startswith("ok"):
-            raise RuntimeError(answer)
-        return answer
-
-
-@asynccontextmanager
-async def _camera(*options: str) -> AsyncGenerator[Camera]:
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "benchmarks.fleet_cameras", "2", *options),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-    )
-    try:
-        camera = Camera(process)
-        await camera.say("")
-        yield camera
-    finally:
-        process.kill()
-        await process.communicate()
-
-
 async def _cpu(work: Callable[[], Awaitable[object]]) -> float:
     started = process_time()
     await work()
@@ -145,11 +107,11 @@ async def _cpu(work: Callable[[], Awaitable[object]]) -> float:
 class Overhead:
     """Measures the rows, and prints a line for each."""
 
-    def __init__(self, hass: HomeAssistant, entry: Any, camera: Camera) -> None:
-        """Use a Home Assistant with one camera, and count its written states."""
+    def __init__(self, hass: HomeAssistant, entry: Any, cameras: Fleet) -> None:
+        """Use a Home Assistant with the first camera, and count its written states."""
         self._hass = hass
         self._entry = entry
-        self._camera = camera
+        self._cameras = cameras
         self._parts = entry.runtime_data
         self._writes = 0
 
@@ -196,7 +158,7 @@ class Overhead:
 
     async def live_view(self) -> None:
         """Measure the CPU time of a frame, and compare it with that of minimal servers."""
-        await self._camera.say(f"timing live_view_rate={_RATE}")
+        await self._cameras.say(0, f"timing live_view_rate={_RATE}")
         entity = entity_id(self._hass, self._entry, "live_view")
         frame = (await async_get_image(self._hass, entity)).content
         token = self._hass.states.get(entity).attributes["access_token"]  # type: ignore[union-attr]
@@ -214,7 +176,7 @@ class Overhead:
                     _LIVE_VIEW_ENDS
                 )  # so that the servers do not overlap
                 bare = await _watch_bare(viewers, _send_one(_part(frame)))
-                async with _asking(self._camera) as ask:
+                async with _asking(self._cameras) as ask:
                     costs.append((ours, bare, await _watch_bare(viewers, ask)))
         for count in VIEWERS:
             rounds = [[each[count] for each in of_round] for of_round in costs]
@@ -233,7 +195,7 @@ class Overhead:
 
     async def saving(self, folder: Path) -> None:
         """Measure the CPU time of saving a file, and compare it with sending the file."""
-        await self._camera.say(f"add MVI_0001.MOV {_MOVIE}")
+        await self._cameras.say(0, f"add MVI_0001.MOV {_MOVIE}")
         await asyncio.sleep(2)
         downloads, files = (
             self._parts.downloads,
@@ -357,9 +319,9 @@ class _Asker(asyncio.Protocol):
 
 
 @asynccontextmanager
-async def _asking(camera: Camera) -> AsyncGenerator[_Source]:
+async def _asking(cameras: Fleet) -> AsyncGenerator[_Source]:
     """Yield a source that requests frames of the second camera by the minimal client."""
-    await camera.say(f"timing live_view_rate={_RATE}", 1)
+    await cameras.say(1, f"timing live_view_rate={_RATE}")
     initiator = Initiator(CLIENT_GUID, CLIENT_NAME)
     client = EosCamera(partial(PtpIpConnection.open, address(1), 15740, initiator))
     await client.connect()
@@ -432,9 +394,9 @@ async def measure_overhead(folder: Path, *, other: bool = False) -> bool:
     With `other`, measures only the rows that all versions of the integration have.
     """
     good = True
-    async with _camera() as camera, home_assistant(folder) as hass:
+    async with running_fleet(2) as cameras, home_assistant(folder) as hass:
         entry = await add_camera(hass, address(0), bytes(8) + b"\1\0" + mac(0))
-        overhead = Overhead(hass, entry, camera)
+        overhead = Overhead(hass, entry, cameras)
         rows = {"idle": overhead.idle, "live view": overhead.live_view}
         if not other:
             rows |= {

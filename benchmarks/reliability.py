@@ -140,9 +140,9 @@ async def _run_tests(report: Path, *args: str) -> int:
     )
     try:
         return await process.wait()
-    except asyncio.CancelledError:
-        process.kill()
-        raise
+    finally:
+        if process.returncode is None:
+            process.kill()
 
 
 async def _run_fleet(folder: Path) -> FleetResult | str:

@@ -6,9 +6,8 @@ another checkout as argument, the integration in that folder is measured.
 
 import asyncio
 from asyncio import selector_events
-from asyncio.subprocess import PIPE
-from collections.abc import AsyncGenerator, Generator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import Generator
+from contextlib import contextmanager
 import logging
 from pathlib import Path
 import struct
@@ -22,7 +21,7 @@ from homeassistant.helpers import entity_registry as er
 
 from tests.simulator.codes import EosOp
 
-from .fleet_cameras import address, mac
+from .fleet_cameras import address, mac, running_fleet
 from .home import add_camera, home_assistant, use_integration
 from .processes import percentile
 from .rows import bounded
@@ -56,32 +55,16 @@ def _presses() -> Generator[list[float]]:
         yield times
 
 
-@asynccontextmanager
-async def _cameras(count: int, link: tuple[float, float]) -> AsyncGenerator[None]:
-    process = await asyncio.create_subprocess_exec(
-        # With a low priority: unlike that of real cameras, the work of these after a press
-        # could delay the next press.
-        *("nice", "-n", "19"),
-        sys.executable,
-        "-m",
-        "benchmarks.fleet_cameras",
-        str(count),
-        *map(str, link),
-        stdin=PIPE,
-        stdout=PIPE,
-    )
-    try:
-        assert process.stdout is not None  # noqa: S101 - made with pipes
-        await process.stdout.readline()
-        yield
-    finally:
-        process.kill()
-        await process.communicate()
+_LOW_PRIORITY: Final = ("nice", "-n", "19")
+"""Unlike with real cameras, the work of these after a press could delay the next press."""
 
 
 async def _measure(name: str, count: int, link: tuple[float, float]) -> None:
     with tempfile.TemporaryDirectory(prefix="canon-eos-bench-") as scratch:
-        async with _cameras(count, link), home_assistant(Path(scratch)) as hass:
+        async with (
+            running_fleet(count, *link, before=_LOW_PRIORITY),
+            home_assistant(Path(scratch)) as hass,
+        ):
             for number in range(count):
                 guid = bytes(8) + b"\1\0" + mac(number)
                 await add_camera(hass, address(number), guid)

@@ -64,5 +64,6 @@ async def far_camera(
                 assert await process.stdout.readline(), "the camera did not start"
         yield FarCamera(process, mac)
     finally:
-        process.kill()
+        if process.returncode is None:
+            process.kill()
         await process.communicate()
