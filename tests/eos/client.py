@@ -1,4 +1,4 @@
-"""The client that connects to a simulated camera in tests."""
+"""A client that connects to a simulated camera."""
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
@@ -17,7 +17,7 @@ LIMITS = DEFAULT_LIMITS._replace(ready=1.0, photo=0.5, settle=0.2)
 
 
 def known(body: SimulatedCamera) -> SimulatedCamera:
-    """Pair a camera with the client."""
+    """Pair a camera with the client, and return the camera."""
     body.pair(INITIATOR.guid, INITIATOR.name)
     return body
 

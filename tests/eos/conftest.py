@@ -13,7 +13,7 @@ from .rig import LIMITS, Rig
 
 @pytest.fixture
 async def rig(start_camera: CameraFactory) -> AsyncGenerator[Rig]:
-    """Yield a connected 70D."""
+    """Yield a connected 70D with its remote control."""
     body = known(await start_camera("70d"))
     rig = Rig(body, EosRemote(limits=LIMITS))
     await rig.connect()

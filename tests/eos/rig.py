@@ -46,7 +46,7 @@ class Rig:
 
 
 def open_seconds(rig: Rig) -> float:
-    """Return how many seconds the shutter was open, measured by the camera."""
+    """Return the seconds for which the shutter was last open, measured by the camera."""
     return rig.body.log.counters.last_bulb_seconds
 
 

@@ -117,7 +117,7 @@ def test_unusable_stored_values_are_ignored(stored: dict[str, object]) -> None:
 def test_log_names_operations_without_an_answer(
     operation: int, name: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """The log names an operation without an answer; a set operation names its setting."""
+    """The log names an unanswered operation, and the setting of an unanswered set operation."""
     assert counted_name(operation) == name
     BodyMemory().note_silence(operation)
     assert f"does not answer {name}:" in caplog.text
@@ -181,7 +181,7 @@ def test_an_operation_that_was_ever_answered_is_tried_again() -> None:
 
 
 def after_off(memory: BodyMemory) -> BodyMemory:
-    """Return a memory after its camera could not be reached."""
+    """Note that the camera could not be reached, and return the memory."""
     memory.not_reached()
     return memory
 

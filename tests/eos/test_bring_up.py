@@ -51,7 +51,7 @@ async def body(start_camera: CameraFactory) -> SimulatedCamera:
 
 @pytest.fixture
 def memory() -> BodyMemory:
-    """Return the memory of the body that all connections share."""
+    """Return a body memory that all connections share."""
     return BodyMemory()
 
 
@@ -80,7 +80,7 @@ def modes(body: SimulatedCamera) -> list[int]:
 async def test_first_rung_follows_the_article(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory
 ) -> None:
-    """An EOS 70D is started as in the Schroden article, and this rung is remembered."""
+    """A session on an EOS 70D starts as in the Schroden article, and this rung is remembered."""
     await connected(body)
     assert body.log.codes()[:4] == [0x1002, 0x9114, 0x9115, 0x1001]
     assert body.log.of(OperationCode.OPEN_SESSION)[0].params == (1,)
@@ -100,10 +100,10 @@ async def test_a_refused_mode_leads_to_the_mode_of_eos_utility(
     assert len((await camera.run(take_photo)).files) == 1
 
 
-async def test_the_last_remote_mode_is_the_one_of_an_eos_m(
+async def test_the_remote_mode_of_an_eos_m_is_tried_last(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory
 ) -> None:
-    """A body that refuses modes 1, 2 and 5 (a newer PowerShot) is started as by libgphoto2."""
+    """A body that refuses modes 1, 2 and 5 (a newer PowerShot) is set to 0x15, as by libgphoto2."""
     body.faults.refused_modes = {1, 2, 5}
     camera = await connected(body)
     assert modes(body) == [1, 5, 0x15]
@@ -145,10 +145,10 @@ async def test_other_rungs_follow_a_remembered_one_that_fails(
     assert memory.learned.bring_up == "seed"
 
 
-async def test_session_without_remote_mode(
+async def test_session_without_remote_mode_takes_no_photos(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory
 ) -> None:
-    """A body that refuses every remote mode has events and settings, but takes no photos."""
+    """A body that refuses every remote mode reports events and settings, but takes no photos."""
     body.faults.refused_modes = {1, 2, 5, 0x15}
     camera = await connected(body)
     assert camera.session.state.value(PropertyCode.BATTERY_POWER) is not None
@@ -231,7 +231,7 @@ async def test_body_that_stays_busy_is_given_up(
     assert 15 < loop.time() - began < 25
 
 
-# A session that a crashed client left
+# A session that a crashed client left open
 
 
 @pytest.mark.parametrize("profile", ["70d", "80d"])
@@ -247,7 +247,7 @@ async def test_left_session_is_used_or_replaced(
     opened: list[int],
     connections: int,
 ) -> None:
-    """A session left open is used, or replaced by another one, without CloseSession."""
+    """A session left open is used or replaced by a new session, without CloseSession."""
     body = known(await start_camera(profile))
     body.faults.left_session = left
     body.faults.close_session_hangs = True
@@ -311,7 +311,7 @@ async def test_close_session_without_answer_is_sent_once(
 async def test_other_session_id_is_tried_on_a_new_connection(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory
 ) -> None:
-    """A body that needs session ID 0x41, and hangs on CloseSession, is connected."""
+    """A body that needs session ID 0x41 is connected, even if it does not answer CloseSession."""
     body.faults.session_ids = {0x41}
     body.faults.silent = {OperationCode.CLOSE_SESSION}
     camera = await connected(body)
@@ -335,10 +335,10 @@ async def test_a_press_without_a_session_gets_a_new_one(
     assert len(body.files) == 1
 
 
-async def test_a_poll_without_a_session_gets_a_new_one(
+async def test_polls_without_a_session_share_a_new_one(
     body: SimulatedCamera, connected: Connect
 ) -> None:
-    """Polls that share a request also share the new session."""
+    """If the session is lost, simultaneous polls share one new session."""
     camera = await connected(body)
     body.faults.forgets_session = {EosOp.GET_EVENT: 1}
     async with asyncio.timeout(5):
@@ -403,7 +403,7 @@ async def test_an_operation_that_ends_the_connection_is_left_out(
     operation: int,
     how: str,
 ) -> None:
-    """An operation is left out after two lost connections, as one may be an accident."""
+    """An operation is left out after two lost connections, because one loss may be an accident."""
     body.faults.drop = {operation: how}
     camera = await connected(body)
     assert body.log.counters.connections == 3
@@ -428,10 +428,10 @@ async def test_an_operation_that_ends_the_connection_later_is_left_out(
     assert camera.session.is_open
 
 
-async def test_losses_that_are_blamed_on_no_operation(
+async def test_other_losses_are_blamed_on_no_operation(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory
 ) -> None:
-    """A lost connection is not blamed on GetEvent, or on queued or locally closed requests."""
+    """A lost connection is not blamed on GetEvent, queued requests or locally closed requests."""
     for _ in range(3):
         body.faults.drop = {EosOp.GET_EVENT: "rst"}
         with pytest.raises(ConnectionClosedError):
@@ -488,7 +488,7 @@ async def test_an_essential_operation_is_always_sent(
 async def test_an_answered_operation_survives_single_silences(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory
 ) -> None:
-    """An operation that was answered before is left out after three missing answers in a row."""
+    """An operation that was answered before is left out after three consecutive missing answers."""
     camera = await connected(body)
     await camera.session.transact(EosOp.KEEP_DEVICE_ON)
     body.faults.silent = {EosOp.KEEP_DEVICE_ON}
@@ -507,7 +507,7 @@ async def test_an_answered_operation_survives_single_silences(
 async def test_a_file_that_was_lost_midway_costs_no_operation(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory, is_cut: bool
 ) -> None:
-    """A network that loses every large file does not mark the operation as unanswered."""
+    """An operation is not marked as unanswered if the network loses every large file."""
     body.faults.half_data = {OperationCode.GET_OBJECT}
     for number in range(1, 4):
         photo = body.add_file(f"IMG_000{number}.JPG", 400_000)
@@ -547,7 +547,7 @@ async def test_a_lost_network_costs_no_operation(
 async def test_other_firmware_is_asked_again(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory
 ) -> None:
-    """Operations without an answer are tried again with other firmware."""
+    """Unanswered operations are tried again after a change of firmware."""
     body.faults.silent = {0x9127}
     await (await connected(body)).close()
     body.faults.silent = set()

@@ -39,7 +39,7 @@ async def test_exposure_ends_before_a_new_connection_is_brought_up(rig: Rig) -> 
 
 
 async def test_nothing_is_sent_between_refused_ends(rig: Rig) -> None:
-    """No polls or reads are sent between requests to end an exposure: they would prolong it."""
+    """No polls or reads, which would prolong an exposure, are sent between requests to end it."""
     camera = rig.remote.connected_camera
 
     async def read(session: EosSession) -> None:
@@ -183,7 +183,7 @@ async def test_photo_is_found_after_a_refused_exposure(
 
 async def test_end_does_not_wait_for_a_delayed_operation(rig: Rig) -> None:
     """The end of an exposure is sent although the exposure delays other operations."""
-    rig.body.faults.status_stays_busy = True  # so no status shows that it writes
+    rig.body.faults.status_stays_busy = True  # so the status does not show the writing
     file = rig.body.add_file("IMG_0001.JPG", 10_000)
     task = await exposing(rig, 1.0)
     fetching = asyncio.create_task(

@@ -40,7 +40,7 @@ RELEASE_ON, RELEASE_OFF = 0x9128, 0x9129
 HALF_A_SECOND = 0x40
 """Code of the ShutterSpeed value 1/2 s."""
 SELF_TIMER_2_S = 0x11
-"""Code of a DriveMode value, the self-timer of 2 s."""
+"""Code of the DriveMode value for the self-timer of 2 s."""
 
 type Pressed = tuple[EosCamera, asyncio.Task[Shot]]
 
@@ -94,7 +94,7 @@ async def test_closing_releases_the_button(
 
 
 async def lose_after_the_press(body: SimulatedCamera) -> Pressed:
-    """Press, and drop the connection before the shot notices; return camera and shot."""
+    """Press, drop the connection before the shot notices it, and return camera and shot."""
     camera = new_camera(body, LIMITS._replace(poll_pause=60.0))
     await camera.connect()
     shot = asyncio.create_task(camera.run(take_photo, autofocus=False))
@@ -114,7 +114,9 @@ async def test_photo_is_unknown_after_a_lost_press(body: SimulatedCamera) -> Non
         await shot
 
 
-async def test_shot_cancelled_after_the_press(body: SimulatedCamera) -> None:
+async def test_cancelled_shot_always_raises_cancelled_error(
+    body: SimulatedCamera,
+) -> None:
     """A cancelled shot ends with CancelledError, whether or not a photo was taken."""
     camera, shot = await lose_after_the_press(body)
     shot.cancel()
@@ -217,7 +219,7 @@ async def test_unexpected_camera_gets_one_request(body: SimulatedCamera) -> None
 async def test_late_settings_cause_no_close_session(
     start_camera: CameraFactory,
 ) -> None:
-    """A body that hangs after CloseSession is not sent it while connecting (R07)."""
+    """CloseSession is not sent while connecting to a body that hangs after it (R07)."""
     body = known(await start_camera("80d"))
     body.faults.close_session_hangs = True
     body.faults.empty_first_sets = 20
@@ -255,7 +257,9 @@ async def test_setting_never_relies_on_an_earlier_poll(
     await asyncio.gather(polling, return_exceptions=True)
 
 
-async def test_activities_of_a_shot(camera: EosCamera, body: SimulatedCamera) -> None:
+async def test_activities_of_a_shot_are_reported(
+    camera: EosCamera, body: SimulatedCamera
+) -> None:
     """A shot is reported as focusing, exposing while the shutter is open, and writing."""
     await change(camera, PropertyCode.SHUTTER_SPEED, HALF_A_SECOND)
     seen = activities(camera)
@@ -285,7 +289,7 @@ async def test_self_timer_is_not_exposing(camera: EosCamera) -> None:
     assert Activity.FOCUSING not in seen
 
 
-async def test_activity_after_failed_focus(
+async def test_activity_is_idle_after_failed_focus(
     camera: EosCamera, body: SimulatedCamera
 ) -> None:
     """The activity is idle again after a shot whose autofocus failed."""
@@ -296,7 +300,7 @@ async def test_activity_after_failed_focus(
     assert seen == [Activity.IDLE, Activity.FOCUSING, Activity.IDLE]
 
 
-async def test_activity_of_a_photo_taken_on_the_camera(
+async def test_photo_taken_on_the_camera_makes_it_busy(
     camera: EosCamera, body: SimulatedCamera
 ) -> None:
     """While a photo is taken with the camera's own button, the camera is reported as busy."""
@@ -313,7 +317,7 @@ async def test_activity_of_a_photo_taken_on_the_camera(
 async def test_a_poll_during_another_one_sends_its_own_request(
     camera: EosCamera, body: SimulatedCamera
 ) -> None:
-    """A poll does not use an answer requested before the change to be read."""
+    """A poll does not use the answer to an earlier request, which may lack the latest change."""
     body.log.clear()
     await asyncio.gather(camera.session.poll(), camera.poll())
     assert len(body.log.of(GET_EVENT)) == 2

@@ -1,4 +1,4 @@
-"""Problems of cards, and the state of each slot."""
+"""Card problems and the state of each slot are derived from the camera's reports."""
 
 import pytest
 
@@ -43,7 +43,7 @@ def test_most_urgent_problem_is_reported(
     assert card_problem(cards, shots) == problem
 
 
-def test_known_slots() -> None:
+def test_slot_is_known_from_a_card_or_a_record() -> None:
     """A slot is known if it has a card, or if a record has reported it."""
     state = CameraState(cards={SECOND: card()})
     assert state.slots == {2}
@@ -58,8 +58,8 @@ def test_known_slots() -> None:
     assert without.slots == {2}
 
 
-def test_photos_left_on_a_card() -> None:
-    """The number of photos left is the card's; for the card in use, else the camera's."""
+def test_photos_left_are_from_the_card_or_the_camera() -> None:
+    """The number of photos left is from the card or, for the card in use, from the camera."""
     counted = card()._replace(free_images=40)
     state = fold(
         CameraState(cards={FIRST: counted, SECOND: card()}),

@@ -1,4 +1,4 @@
-"""The camera's clock is read and set, on recorded bodies and the simulated one."""
+"""The clocks of recorded and simulated bodies are read and set."""
 
 import asyncio
 import json
@@ -87,10 +87,10 @@ async def test_clock_is_read_and_set(
         ("none", NotSupportedError),
     ],
 )
-async def test_clock_that_cannot_be_set(
+async def test_clock_that_cannot_be_set_raises_an_error(
     start_camera: CameraFactory, fault: str, error: type[Exception]
 ) -> None:
-    """Setting a clock that is refused, ignored, not reported or missing is an error."""
+    """Setting the clock fails if it is refused or ignored, or if no clock is reported."""
     body = known(await start_camera("80d"))
     body.body.clock_error = 1000.0
     match fault:
@@ -154,10 +154,10 @@ async def test_time_zone_is_set(
     # A 70D reports its time zone but lists no others.
     [("r", "refused"), ("r", "not listed"), ("70d", None)],
 )
-async def test_time_zone_that_cannot_be_set(
+async def test_time_is_set_even_if_the_time_zone_is_not(
     start_camera: CameraFactory, profile: str, fault: str | None
 ) -> None:
-    """If the time zone cannot be set, the time is set, and the error has the difference."""
+    """If the time zone cannot be set, the time is set, and the error has the time difference."""
     body = known(await start_camera(profile))
     body.body.clock_error = 1000.0
     if fault == "refused":
@@ -175,7 +175,7 @@ async def test_time_zone_that_cannot_be_set(
 
 @pytest.mark.real_time  # the wall clock must advance
 async def test_busy_camera_gets_the_current_time(start_camera: CameraFactory) -> None:
-    """A busy camera is sent the time again, updated to the moment of the retry."""
+    """A retry for a busy camera sends the time of the retry, not of the first request."""
     body = known(await start_camera("80d"))
     body.body.clock_error = 1000.0
     body.faults.set_response[UTC] = 0x2019
@@ -190,7 +190,9 @@ async def test_busy_camera_gets_the_current_time(start_camera: CameraFactory) ->
         assert second > first
 
 
-async def test_clock_that_is_never_reported(start_camera: CameraFactory) -> None:
+async def test_clock_that_is_never_reported_cannot_be_read(
+    start_camera: CameraFactory,
+) -> None:
     """Reading the clock fails if a body accepts the request but reports nothing."""
     body = known(await start_camera("80d"))
     async with connected(body) as camera:

@@ -1,4 +1,4 @@
-"""Answers to GetEvent are parsed: each kind of record, malformed and hostile ones."""
+"""GetEvent answers are parsed, even with malformed or hostile records."""
 
 from struct import pack
 from time import thread_time
@@ -173,7 +173,7 @@ def test_an_unreadable_long_name_record_keeps_its_handle(payload: bytes) -> None
     assert parse_record(EventCode.OBJECT_ADDED_EX64_LFN, payload) == ObjectAdded(HANDLE)
 
 
-def test_bytes_of_a_real_photo_in_memory() -> None:
+def test_size_of_a_real_photo_in_memory_is_read() -> None:
     """The size of a 44 MB CR3 in the memory of a recent body is read (libgphoto2 `ptp-pack.c`)."""
     payload = bytes.fromhex("40c0321408b1000000000000d41ca6020000000000c0321406000000")
     code = EventCode.REQUEST_OBJECT_TRANSFER64_LFN
@@ -187,8 +187,8 @@ def test_every_kind_is_tested() -> None:
 
 
 @pytest.mark.parametrize("code", KINDS)
-def test_fields_of_each_kind(code: EventCode) -> None:
-    """Fields are read from their offsets, alone and between other records."""
+def test_fields_of_each_kind_are_read(code: EventCode) -> None:
+    """The fields of a record are read from their offsets, alone and between other records."""
     payload, event = KINDS[code]
     assert parse_record(code, payload) == event
     answer = SHUTTER + record(code, payload) + SHUTTER + TERMINATOR
@@ -196,7 +196,7 @@ def test_fields_of_each_kind(code: EventCode) -> None:
 
 
 @pytest.mark.parametrize("code", KINDS)
-def test_each_kind_cut_short(code: EventCode) -> None:
+def test_truncated_record_is_malformed_or_incomplete(code: EventCode) -> None:
     """A record cut at any byte is malformed or lacks optional parts; no other error occurs."""
     payload, event = KINDS[code]
     malformed = 0
@@ -229,12 +229,12 @@ def test_idle_answers_have_no_events() -> None:
         assert parse_events(data) == ParsedEvents()
 
 
-def test_last_record_without_terminator() -> None:
+def test_last_record_needs_no_terminator() -> None:
     """A last record without a terminator is read, and is not a problem."""
     assert parse_events(SHUTTER) == ParsedEvents((SHUTTER_EVENT,))
 
 
-def test_nothing_counts_behind_the_terminator() -> None:
+def test_nothing_counts_after_the_terminator() -> None:
     """Stale bytes after the terminator are ignored."""
     assert parse_events(SHUTTER + TERMINATOR + SHUTTER) == parse_events(SHUTTER)
     assert parse_events(TERMINATOR + b"\xff\xff") == ParsedEvents()
@@ -250,7 +250,7 @@ def test_impossible_size_ends_the_answer(size: int) -> None:
 
 
 @pytest.mark.parametrize("size", range(1, 8))
-def test_truncated_header(size: int) -> None:
+def test_truncated_header_is_a_problem(size: int) -> None:
     """A truncated header is a problem, and not a record."""
     parsed = parse_events(SHUTTER + SHUTTER[:size])
     assert parsed.events == (SHUTTER_EVENT,)
@@ -264,15 +264,15 @@ def test_first_problem_is_reported() -> None:
 
 
 @pytest.mark.parametrize("count", [3, 131_073, 0x4000_0001, 0xFFFF_FFFF])
-def test_list_longer_than_its_record(count: int) -> None:
-    """A count larger than its record is malformed, even if it wraps in 32 bits."""
+def test_list_longer_than_its_record_is_malformed(count: int) -> None:
+    """A count that is too large for its record is malformed, even if its size wraps in 32 bits."""
     payload = pack("<IIIII", 0xD101, 3, count, 0x15, 0x18)
     with pytest.raises(MalformedDataError, match=str(count)):
         parse_record(EventCode.AVAIL_LIST_CHANGED, payload)
 
 
 @pytest.mark.parametrize("kind", [0, 1, 3, 7, 99])
-def test_empty_list_has_any_kind_word(kind: int) -> None:
+def test_empty_list_may_have_any_kind(kind: int) -> None:
     """An empty list may have any value in its kind field."""
     payload = pack("<III", 0xD101, kind, 0)
     event = parse_record(EventCode.AVAIL_LIST_CHANGED, payload)
@@ -288,7 +288,7 @@ def test_property_zero_is_ignored(code: EventCode) -> None:
     assert parse_events(data) == ParsedEvents((SHUTTER_EVENT,))
 
 
-def test_value_of_any_length() -> None:
+def test_value_may_have_any_length() -> None:
     """A property's value may have any length and alignment."""
     for size in (0, 1, 5, 538):
         payload = pack("<I", 0xD1D8) + b"x" * size
@@ -297,8 +297,8 @@ def test_value_of_any_length() -> None:
         )
 
 
-def test_camera_status() -> None:
-    """Camera status 0 is idle; all others are busy."""
+def test_camera_is_busy_unless_its_status_is_0() -> None:
+    """Camera status 0 means idle; any other status means busy."""
     for number, busy in ((0, False), (1, True), (2, True)):
         event = parse_record(EventCode.CAMERA_STATUS_CHANGED, pack("<I", number))
         assert event == CameraStatusChanged(busy)
@@ -324,7 +324,7 @@ def test_size_with_all_bits_set_is_unknown() -> None:
     ],
 )
 def test_file_names_are_bounded_texts(raw: bytes, name: str) -> None:
-    """A file name without NUL, not in UTF-8 or too long becomes a text of bounded length."""
+    """A file name that has no NUL, is not UTF-8 or is too long becomes a text of bounded length."""
     for code, fixed in (
         (EventCode.OBJECT_ADDED_EX, ADDED),
         (EventCode.OBJECT_ADDED_EX64, ADDED64),
@@ -342,7 +342,7 @@ def test_unknown_record_is_kept() -> None:
 
 
 @given(data=st.binary(max_size=300))
-def test_any_bytes(data: bytes) -> None:
+def test_any_bytes_are_parsed(data: bytes) -> None:
     """Any bytes are parsed without an error, and the number of events is bounded."""
     parsed = parse_events(data)
     assert len(parsed.events) <= len(data) // 8
@@ -354,7 +354,7 @@ def test_any_bytes(data: bytes) -> None:
     code=st.sampled_from(EventCode) | st.integers(1, 0xFFFF_FFFF),
     payload=st.binary(max_size=120),
 )
-def test_any_record(code: int, payload: bytes) -> None:
+def test_any_record_is_an_event_or_malformed(code: int, payload: bytes) -> None:
     """Any record is an event or malformed, and the next record is still read."""
     try:
         event = parse_record(code, payload)
@@ -369,7 +369,7 @@ def test_any_record(code: int, payload: bytes) -> None:
 
 
 @given(data=st.data())
-def test_damaged_answer(data: st.DataObject) -> None:
+def test_damaged_answer_is_parsed(data: st.DataObject) -> None:
     """A recorded answer with changed bytes is parsed without an error."""
     damaged = bytearray(recording("eos-m3-getevent-init-01").data)
     for _ in range(data.draw(st.integers(1, 8))):
@@ -379,7 +379,7 @@ def test_damaged_answer(data: st.DataObject) -> None:
     assert len(parsed.events) <= len(damaged) // 8
 
 
-def test_too_many_records() -> None:
+def test_records_beyond_the_maximum_are_not_read() -> None:
     """Records beyond the maximum are not read, and are reported as a problem."""
     parsed = parse_events(SHUTTER * (MAX_RECORDS + 1) + TERMINATOR)
     assert len(parsed.events) == MAX_RECORDS
@@ -400,13 +400,13 @@ def test_size_of_parts_is_limited() -> None:
 
 
 def values(events: tuple[EosEvent, ...]) -> int:
-    """Return the number of values in lists."""
+    """Return the number of values in the lists of the events."""
     return sum(e.count for e in events if isinstance(e, AllowedValuesChanged))
 
 
 @pytest.mark.parametrize("answer", recordings("GetEvent"), ids=str)
-def test_largest_answers(answer: Recording) -> None:
-    """A recorded answer is one part; ten times its records are parsed completely."""
+def test_recorded_answers_are_parsed_in_one_part(answer: Recording) -> None:
+    """A recorded answer is parsed in one part, and ten times its records are parsed completely."""
     (part,) = parse_in_parts(answer.data)
     bare = answer.data.removesuffix(TERMINATOR)
     parsed = parse_events(bare * 10)

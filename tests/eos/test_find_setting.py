@@ -44,7 +44,7 @@ def test_setting_is_found(name: str, code: int) -> None:
 @pytest.mark.parametrize(
     "name", ["", "iso?", "0x", "0xzz", "0xD104", "lens_name", "-1"]
 )
-def test_unknown_setting(name: str) -> None:
+def test_unknown_setting_is_an_error(name: str) -> None:
     """The name or code of a setting that this camera does not have is an error."""
     with pytest.raises(UnknownSettingError):
         find_setting(name, STATE)
@@ -56,7 +56,7 @@ def test_unknown_setting(name: str) -> None:
         (PropertyCode.ISO_SPEED, "200", 0x50),
         (PropertyCode.ISO_SPEED, "auto", 0),
         (PropertyCode.ISO_SPEED, "0x50", 0x50),
-        (PropertyCode.APERTURE, "5.6", 0x30),  # the current one
+        (PropertyCode.APERTURE, "5.6", 0x30),  # the current value
         (PropertyCode.FOCUS_MODE, "manual", 3),
         (PropertyCode.OWNER, "Jo Photo", "Jo Photo"),
         (PropertyCode.AUTO_POWER_OFF, "0", 0),
@@ -79,13 +79,13 @@ def test_value_is_found(code: int, text: str, value: PropertyValue) -> None:
         (0xDFFF, "1"),
     ],
 )
-def test_value_that_is_not_offered(code: int, text: str) -> None:
+def test_value_that_is_not_offered_is_an_error(code: int, text: str) -> None:
     """A value that is not listed, or a text that is not a value at all, is an error."""
     with pytest.raises(SettingNotOfferedError):
         find_value(code, text, STATE)
 
 
-def test_error_lists_what_is_offered() -> None:
+def test_error_lists_the_offered_values() -> None:
     """The error lists all values of a short list, or the nearest ones of a long list."""
     with pytest.raises(ValueNotOfferedError) as caught:
         find_value(PropertyCode.ISO_SPEED, "ISO 400", STATE)

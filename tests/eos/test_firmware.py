@@ -25,8 +25,8 @@ from custom_components.canon_eos.eos.firmware import is_faulty, shown
         ("", "3-1.0.2", False),
     ],
 )
-def test_faulty_versions(model: str, version: str, faulty: bool) -> None:
-    """On the models in CVE-2019-5994, its versions and older ones are faulty."""
+def test_faulty_versions_are_recognized(model: str, version: str, faulty: bool) -> None:
+    """On the models in CVE-2019-5994, the versions listed there and older versions are faulty."""
     assert is_faulty(model, version) is faulty
 
 
@@ -34,6 +34,6 @@ def test_faulty_versions(model: str, version: str, faulty: bool) -> None:
     ("version", "text"),
     [("3-1.0.2", "1.0.2"), ("3-14.0.1.0", "14.0.1.0"), ("1.0.2", "1.0.2"), ("", "")],
 )
-def test_version_is_shown_like_in_the_menu(version: str, text: str) -> None:
-    """A version is shown in the form of Canon's web pages and the camera's menu."""
+def test_version_is_shown_as_in_the_menu(version: str, text: str) -> None:
+    """A version is shown in the form used by Canon's web pages and the camera's menu."""
     assert shown(version) == text

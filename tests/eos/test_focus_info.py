@@ -12,7 +12,7 @@ from tests.wire_data import parse_events, recording
 
 
 def focus_info(count: int, in_use: int, bits: bytes) -> bytes:
-    """Return a record whose points have no size."""
+    """Return a record in which no AF point has a size."""
     header = pack("<IHHHH", 0, 0, 0x0104, count, in_use) + bytes(8)
     return header + bytes(8 * count) + bits + b"\xff\xff"
 
@@ -22,13 +22,16 @@ def focus_info(count: int, in_use: int, bits: bytes) -> bytes:
     [
         (focus_info(9, 9, b"\x00\x00"), FocusInfo(9, ())),
         (focus_info(9, 9, b"\x01\x01"), FocusInfo(9, (0, 8))),
-        (focus_info(9, 9, b"\x10\xfe"), FocusInfo(9, (4,))),  # after the last point
+        (
+            focus_info(9, 9, b"\x10\xfe"),
+            FocusInfo(9, (4,)),
+        ),  # bits after the last point
         (focus_info(31, 0, b"\xff\xff\xff\xff"), FocusInfo(31, ())),
         (focus_info(0, 0, b""), FocusInfo(0, ())),
     ],
 )
-def test_selected_points(raw: bytes, expected: FocusInfo) -> None:
-    """Bit i of the bit field says whether point i is selected."""
+def test_bit_field_selects_points(raw: bytes, expected: FocusInfo) -> None:
+    """Bit i of the bit field is set if point i is selected."""
     assert parse_focus_info(raw) == expected
 
 
@@ -40,7 +43,7 @@ def test_selected_points(raw: bytes, expected: FocusInfo) -> None:
         ("eos60d-getevent-init-01", 9),
     ],
 )
-def test_points_of_recordings(name: str, count: int) -> None:
+def test_points_of_recordings_are_read(name: str, count: int) -> None:
     """The AF points in recordings of real bodies are read."""
     events = parse_events(recording(name).data).events
     raw = next(
@@ -52,8 +55,8 @@ def test_points_of_recordings(name: str, count: int) -> None:
 
 
 @given(st.binary(max_size=200))
-def test_any_bytes(raw: bytes) -> None:
-    """Any bytes give only points that exist, or MalformedDataError."""
+def test_any_bytes_give_existing_points_or_are_malformed(raw: bytes) -> None:
+    """Any bytes either give only existing points or are malformed."""
     try:
         info = parse_focus_info(raw)
     except MalformedDataError:

@@ -42,12 +42,12 @@ def recorded(parent: int) -> bytes:
 
 
 def folder(name: str, parent: int) -> ObjectInfo:
-    """Return a folder of that EOS R."""
+    """Return the object info of a folder on the recorded EOS R."""
     date = "20220806T130130"
     return ObjectInfo(CARD, 0x3001, False, 0, parent, True, name, date, date)
 
 
-def test_folders_of_a_recorded_eos_r() -> None:
+def test_listings_of_a_recorded_eos_r_are_read() -> None:
     """The recorded answers for the root, DCIM and an empty folder are read."""
     assert dict(read_listing(recorded(0xFFFF_FFFF), wide=True)) == {
         DCIM: folder("DCIM", 0),
@@ -59,8 +59,8 @@ def test_folders_of_a_recorded_eos_r() -> None:
     assert dict(read_listing(recorded(0xA008_0000), wide=True)) == {}
 
 
-def test_a_file_of_the_example_in_libgphoto2() -> None:
-    """The 32-bit form is read: IMG_0199.JPG of 2,217,241 bytes."""
+def test_32_bit_listing_is_read() -> None:
+    """libgphoto2's example of a 32-bit listing is read: IMG_0199.JPG of 2,217,241 bytes."""
     entry = bytes.fromhex(
         "38000000 720c7492 01000200 01380000 00000000 21000000 19d52100 00007492"
         "700c7492 494d475f 30313939 2e4a5047 00000000 107c984d"
@@ -81,7 +81,7 @@ def test_a_file_of_the_example_in_libgphoto2() -> None:
 
 
 @pytest.mark.parametrize("wide", [False, True])
-def test_listing_cut_short(wide: bool) -> None:
+def test_truncated_or_wrong_listing_is_malformed(wide: bool) -> None:
     """A listing that is cut at any byte, or has a wrong count or size, is malformed."""
     size = 0x3C if wide else 0x38
     entry = pack("<I", size) + bytes(size - 4)
@@ -150,10 +150,10 @@ async def test_a_folder_is_listed_with_one_answer(
 @pytest.mark.parametrize(
     "fault", [ResponseCode.GENERAL_ERROR, ResponseCode.OPERATION_NOT_SUPPORTED, 0]
 )
-async def test_a_listing_that_is_refused_or_malformed(
+async def test_unusable_listing_is_replaced(
     start_camera: CameraFactory, fault: int
 ) -> None:
-    """Files are listed with standard operations if the body refuses a listing.
+    """Files are listed with standard operations if a listing is refused or malformed.
 
     An R5 Mark II refuses 0x9109.
     """
@@ -168,8 +168,8 @@ async def test_a_listing_that_is_refused_or_malformed(
         assert len(body.log.of(WIDE)) == len(body.log.of(LISTING)) == 1
 
 
-async def test_a_listing_that_contradicts_the_body(start_camera: CameraFactory) -> None:
-    """All object infos are requested if that of the first file differs from the listing."""
+async def test_a_contradictory_listing_is_not_used(start_camera: CameraFactory) -> None:
+    """All object infos are requested if the first file's object info differs from the listing."""
     body = await start(start_camera)
     body.faults.listing_time = 3600
     for number in range(1, 5):
@@ -190,8 +190,10 @@ async def test_a_name_that_may_be_cut_is_requested(start_camera: CameraFactory) 
         assert await names(camera, body) == [long]
 
 
-async def test_file_changes_during_a_listing(start_camera: CameraFactory) -> None:
-    """The object info of a file is requested if the file is rated while its folder is listed."""
+async def test_changed_file_is_requested_after_its_listing(
+    start_camera: CameraFactory,
+) -> None:
+    """The object info of a listed file is requested once the file has been rated."""
     body = await start(start_camera)
     item = body.add_file("IMG_0001.JPG", 1000)
     body.add_file("IMG_0002.JPG", 1000)
@@ -204,12 +206,12 @@ async def test_file_changes_during_a_listing(start_camera: CameraFactory) -> Non
         assert len(body.log.of(INFO)) == asked + 1
 
 
-async def test_a_folder_that_was_dropped_from_the_cache(
+async def test_a_folder_dropped_from_the_cache_is_listed_again(
     start_camera: CameraFactory,
 ) -> None:
-    """A folder that is dropped from the cache is listed again, which takes one answer.
+    """A folder that was dropped from the cache is listed again with one request.
 
-    Asking for each of 100,000 files would take minutes.
+    Requesting each of 100,000 files would take minutes.
     """
     body = await start(start_camera)
     for number in range(1, 5):
@@ -285,7 +287,7 @@ async def test_files_are_read_without_object_infos(start_camera: CameraFactory) 
             await camera.files.info(item.handle + 16)
 
 
-async def test_a_new_photo_on_a_body_without_infos_and_listings(
+async def test_a_new_photo_is_read_with_its_record(
     start_camera: CameraFactory,
 ) -> None:
     """A new photo is read with the data of its record if there is no listing of its folder."""
@@ -310,7 +312,7 @@ async def test_files_are_read_if_object_info_is_refused(
         assert await digest(camera, item.handle) == checksum(item)
 
 
-async def test_a_file_that_was_replaced_without_object_infos(
+async def test_a_reused_handle_is_noticed_without_object_infos(
     start_camera: CameraFactory,
 ) -> None:
     """Without object infos, a new file that reuses a handle is not confused with the old file."""
@@ -337,7 +339,7 @@ async def test_a_file_that_was_replaced_without_object_infos(
         (Record.OBJECT_ADDED_64, False, [1, 1, 1]),
     ],
 )
-async def test_object_infos_of_a_new_photo(
+async def test_info_of_a_new_photo_is_requested_at_most_once(
     start_camera: CameraFactory, form: Record, bare: bool, asked: list[int]
 ) -> None:
     """The object info of a new photo is requested at most once.
@@ -359,7 +361,9 @@ async def test_object_infos_of_a_new_photo(
         assert counts == asked
 
 
-async def test_a_new_photo_whose_card_is_changed(start_camera: CameraFactory) -> None:
+async def test_a_changed_card_is_noticed_while_reading(
+    start_camera: CameraFactory,
+) -> None:
     """A changed card is noticed while reading, although no events are polled in between."""
     body = await start(start_camera, "r6")
     async with connected(body) as camera:

@@ -26,7 +26,7 @@ class Body:
     chance: Random = field(default_factory=lambda: Random(1))  # noqa: S311
 
     async def has_frame(self) -> bool:
-        """Return whether there is a new frame."""
+        """Answer a request, and return whether there is a new frame."""
         self.requests += 1
         await asyncio.sleep(self.operation + self.jitter * self.chance.expovariate())
         number = int(asyncio.get_running_loop().time() * self.rate)

@@ -1,4 +1,4 @@
-"""A camera's identity: UDN, GUID, MAC address and device description."""
+"""A camera is identified by its UDN, GUID, MAC address and device description."""
 
 from uuid import UUID
 
@@ -60,7 +60,7 @@ BOMB = """<?xml version="1.0"?>
 """
 
 
-def test_identity_of_the_article() -> None:
+def test_udn_and_guid_of_the_article_have_one_id() -> None:
     """The UDN, GUID and MAC address of the article's camera match."""
     assert camera_id(GUID) == id_from_udn(UDN) == id_from_udn(USN) == "60128b7cc240"
 
@@ -68,7 +68,7 @@ def test_identity_of_the_article() -> None:
 @pytest.mark.parametrize(
     "udn", [UDN.removeprefix("uuid:"), UDN.lower(), UDN.upper(), f" {UDN}\r\n"]
 )
-def test_spellings_of_a_udn(udn: str) -> None:
+def test_spelling_of_a_udn_does_not_matter(udn: str) -> None:
     """Prefix, case and white space of a UDN do not matter."""
     assert id_from_udn(udn) == "60128b7cc240"
 
@@ -77,7 +77,7 @@ def test_spellings_of_a_udn(udn: str) -> None:
     "udn",
     ["", "uuid:", "uuid:1", UDN + "0", UDN[:-1], UDN.replace("-", ""), "x" * 10_000],
 )
-def test_text_without_a_uuid(udn: str) -> None:
+def test_text_without_a_uuid_has_no_id(udn: str) -> None:
     """A text without a UUID has no id."""
     assert id_from_udn(udn) is None
 
@@ -91,13 +91,13 @@ def test_udn_and_guid_have_the_same_id(guid: bytes) -> None:
 
 @pytest.mark.parametrize("guid", [b"", bytes(15), bytes(17)])
 def test_guid_of_a_wrong_size_is_an_error(guid: bytes) -> None:
-    """A GUID of a wrong size is a local error."""
+    """A GUID of a wrong size raises LocalProtocolError."""
     with pytest.raises(LocalProtocolError):
         camera_id(guid)
 
 
 def test_description_is_read() -> None:
-    """All wanted elements are read from a description, among Canon's own elements."""
+    """All needed elements are read from a description that also has Canon's own elements."""
     assert parse_description(DESCRIPTION.encode()) == CameraDescription(
         udn=UDN,
         model="Canon EOS 70D",
@@ -109,8 +109,8 @@ def test_description_is_read() -> None:
 
 
 @pytest.mark.parametrize(("text", "in_use"), [("0", False), ("1", True), ("", False)])
-def test_another_client_is_connected(text: str, in_use: bool) -> None:
-    """A description says "in use" if `X_onService` is 1, as on an EOS R with a client."""
+def test_description_shows_whether_a_camera_is_in_use(text: str, in_use: bool) -> None:
+    """A camera is in use if `X_onService` is 1, as on an EOS R with a connected client."""
     xml = DESCRIPTION.replace(">0</ns:X_onService>", f">{text}</ns:X_onService>")
     assert parse_description(xml.encode()).in_use is in_use
 
@@ -118,12 +118,12 @@ def test_another_client_is_connected(text: str, in_use: bool) -> None:
 @pytest.mark.parametrize(
     ("udn", "own"), [(UDN, camera_id(GUID)), ("uuid:router", None)]
 )
-def test_id_of_a_description(udn: str, own: str | None) -> None:
-    """The UDN in a description identifies its camera; a router's has no id."""
+def test_description_has_the_id_of_its_camera(udn: str, own: str | None) -> None:
+    """The UDN in a description identifies its camera; a router's UDN gives no id."""
     assert CameraDescription(udn).camera_id == own
 
 
-def test_both_forms_of_the_guid() -> None:
+def test_both_forms_of_the_guid_have_the_same_id() -> None:
     """A 70D swaps the bytes of the fourth group and an EOS R does not; the id is the same."""
     swapped = bytes.fromhex("0000000000000000010060128b7cc240")
     plain = bytes.fromhex("0000000000000000000160128b7cc240")
@@ -138,7 +138,7 @@ def test_declared_encoding_is_used(encoding: str) -> None:
 
 
 def test_names_may_be_missing() -> None:
-    """A description is only required to have a UDN."""
+    """A description only needs a UDN."""
     xml = f"<root><device><UDN> {UDN}\n</UDN><friendlyName/></device></root>"
     assert parse_description(xml.encode()) == CameraDescription(udn=UDN)
 
@@ -149,7 +149,7 @@ def test_first_element_counts() -> None:
     assert parse_description(xml.encode()).udn == UDN
 
 
-def test_prefix_that_is_not_declared() -> None:
+def test_undeclared_prefix_is_accepted() -> None:
     """An undeclared XML prefix, as some bodies send it, is accepted."""
     xml = f"<r><UDN>{UDN}</UDN><ns:modelName>32b4</ns:modelName></r>"
     assert parse_description(xml.encode()).model == "32b4"
@@ -184,13 +184,13 @@ def test_document_type_is_refused(encoding: str) -> None:
         DESCRIPTION.encode()[:900],
     ],
 )
-def test_malformed_descriptions(xml: bytes) -> None:
+def test_malformed_description_is_refused(xml: bytes) -> None:
     """Every malformed description raises MalformedDataError."""
     with pytest.raises(MalformedDataError):
         parse_description(xml)
 
 
-def test_maximum_size_of_a_description() -> None:
+def test_description_has_a_maximum_size() -> None:
     """A description of the maximum size is read; one more byte is an error."""
     xml = DESCRIPTION.encode()
     padded = xml + b" " * (MAX_DESCRIPTION_SIZE - len(xml))
@@ -200,14 +200,14 @@ def test_maximum_size_of_a_description() -> None:
 
 
 @given(xml=st.binary(max_size=200))
-def test_any_bytes(xml: bytes) -> None:
+def test_bytes_without_a_description_are_malformed(xml: bytes) -> None:
     """Bytes that are not a description are malformed."""
     with pytest.raises(MalformedDataError):
         parse_description(xml)
 
 
 @given(data=st.data())
-def test_damaged_description(data: st.DataObject) -> None:
+def test_damaged_description_is_read_or_malformed(data: st.DataObject) -> None:
     """A description with changed bytes is read or is malformed."""
     damaged = bytearray(DESCRIPTION.encode())
     for _ in range(3):

@@ -7,8 +7,8 @@ import pytest
 from custom_components.canon_eos.eos.listeners import Listeners
 
 
-def test_called_with_the_arguments_in_order() -> None:
-    """Listeners are called in the order they were added; one may be added twice."""
+def test_listeners_are_called_in_order() -> None:
+    """Listeners are called in the order in which they were added; a listener may be added twice."""
     listeners = Listeners[int, str]()
     calls: list[tuple[str, int, str]] = []
     listeners(lambda number, text: calls.append(("a", number, text)))
@@ -19,8 +19,8 @@ def test_called_with_the_arguments_in_order() -> None:
     assert calls == [("a", 1, "one"), ("b", 1, "one"), ("b", 1, "one")]
 
 
-def test_removed_once_or_repeatedly() -> None:
-    """A removed listener is no longer called; if it was added twice, the other one stays."""
+def test_removed_listener_is_not_called() -> None:
+    """A removed listener is no longer called; if it was added twice, it is still called once."""
     listeners = Listeners[[]]()
     calls: list[None] = []
     listener: Callable[[], None] = lambda: calls.append(None)  # noqa: E731
@@ -54,7 +54,7 @@ def test_errors_of_listeners_are_logged(caplog: pytest.LogCaptureFixture) -> Non
 
 
 def test_listeners_may_change_during_a_call() -> None:
-    """A listener may remove itself, or add another one, during a call."""
+    """A listener may remove itself or add another listener during a call."""
     listeners = Listeners[[]]()
     calls: list[str] = []
 

@@ -24,7 +24,7 @@ def record(kind: int, data: bytes) -> bytes:
     return pack("<II", 8 + len(data), kind) + data
 
 
-def test_recorded_frame() -> None:
+def test_recorded_frame_is_read() -> None:
     """The picture and the sensor size of a recorded answer are read; stale data are not."""
     answer = recording("vcam-liveview-stub")
     frame = parse_frame(answer.data)
@@ -67,7 +67,7 @@ def test_all_records_are_read_in_any_order() -> None:
     assert parse_frame(b"".join(records[::-1])) == reversed_frames
 
 
-def test_histogram() -> None:
+def test_histogram_is_read() -> None:
     """A frame has the counts of luminance, red, green and blue, in this order."""
     parts = [[n + 1] + 254 * [0] + [5 - n] for n in range(4)]
     counts = pack("<1024I", *(count for part in parts for count in part))
@@ -77,15 +77,15 @@ def test_histogram() -> None:
 
 
 @pytest.mark.parametrize("counts", [1024 * [0], [7] + 1023 * [1]])
-def test_histogram_of_different_pixels(counts: list[int]) -> None:
-    """If a histogram counts no pixels, or its parts count different numbers, the frame has none."""
+def test_inconsistent_histogram_is_left_out(counts: list[int]) -> None:
+    """A histogram without pixels, or with different pixel counts in its parts, is left out."""
     frame = parse_frame(record(1, JPEG) + record(17, pack("<1024I", *counts)))
     assert frame is not None
     assert frame.histogram is None
 
 
 @pytest.mark.parametrize("kind", [1, 9, 11])
-def test_record_types_of_pictures(kind: int) -> None:
+def test_picture_has_one_of_three_record_types(kind: int) -> None:
     """A picture has one of three record types; the first picture of an answer is used."""
     frame = parse_frame(record(kind, JPEG) + record(1, b"\xff\xd8other"))
     assert frame == LiveViewFrame(JPEG)
@@ -107,7 +107,7 @@ def test_record_types_of_pictures(kind: int) -> None:
         record(5, b"") * MAX_RECORDS + record(1, JPEG),  # too many records
     ],
 )
-def test_answer_without_a_picture(data: bytes) -> None:
+def test_answer_without_a_picture_has_no_frame(data: bytes) -> None:
     """An answer without a picture has no frame and is not an error."""
     assert parse_frame(data) is None
 
@@ -131,13 +131,13 @@ def test_broken_records_are_skipped(broken: bytes) -> None:
 
 
 @pytest.mark.parametrize("size", [100, 0x7FFF_FFFF, 0xFFFF_FFFF])
-def test_record_larger_than_the_answer(size: int) -> None:
+def test_record_larger_than_the_answer_is_malformed(size: int) -> None:
     """A record larger than the answer is malformed."""
     with pytest.raises(MalformedDataError):
         parse_frame(record(14, bytes(8)) + pack("<II", size, 1) + JPEG)
 
 
-def test_no_magnification_without_width() -> None:
+def test_zoom_without_width_has_no_magnification() -> None:
     """A frame whose zoom rectangle has width 0 has no magnification."""
     frame = parse_frame(
         record(1, JPEG)
@@ -148,7 +148,7 @@ def test_no_magnification_without_width() -> None:
     assert frame.magnification is None
 
 
-def test_truncated_recording() -> None:
+def test_truncated_recording_keeps_its_complete_records() -> None:
     """A truncated answer gives its complete records or MalformedDataError."""
     answer = recording("vcam-liveview-stub")
     for length in range(len(answer.data)):
@@ -160,7 +160,7 @@ def test_truncated_recording() -> None:
 
 
 @given(st.binary(max_size=300))
-def test_any_bytes(data: bytes) -> None:
+def test_any_bytes_give_a_jpeg_or_no_frame(data: bytes) -> None:
     """Any bytes give a frame with a JPEG, no frame, or MalformedDataError."""
     try:
         frame = parse_frame(data)
@@ -174,6 +174,6 @@ def test_any_bytes(data: bytes) -> None:
         st.tuples(st.sampled_from([1, 3, 8, 9, 11, 14, 17, 18]), st.binary(max_size=40))
     )
 )
-def test_any_records(records: list[tuple[int, bytes]]) -> None:
+def test_any_records_raise_no_error(records: list[tuple[int, bytes]]) -> None:
     """Well-formed records with any content never raise an error."""
     parse_frame(b"".join(record(kind, data) for kind, data in records))

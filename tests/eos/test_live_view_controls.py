@@ -30,7 +30,7 @@ MAGNIFIED = LiveViewFrame(b"", SENSOR, Rectangle(1000, 500, 1088, 726))
         (MAGNIFIED, (0.5, 1), (1544, 1226)),
     ],
 )
-def test_place_in_sensor_pixels(
+def test_place_is_converted_to_sensor_pixels(
     frame: LiveViewFrame, place: tuple[float, float], point: tuple[int, int]
 ) -> None:
     """A point in the shown picture is converted to pixels of the sensor."""
@@ -46,10 +46,10 @@ def test_place_in_sensor_pixels(
         ((0.05, 0.5), (0, 1461)),
     ],
 )
-def test_corner_of_the_magnified_area(
+def test_magnified_area_stays_within_the_sensor(
     place: tuple[float, float], corner: tuple[int, int]
 ) -> None:
-    """The magnified area is centered on a point of the whole picture, within the sensor."""
+    """The magnified area is centered on a point of the picture, but stays within the sensor."""
     assert zoom_corner(MAGNIFIED, *place) == corner
 
 
@@ -63,8 +63,8 @@ def test_magnifications_are_distinguished(width: int, fits: set[int]) -> None:
     assert {factor for factor in (1, 5, 10) if is_magnified(frame, factor)} == fits
 
 
-def test_frames_without_the_size_of_the_sensor() -> None:
-    """Without the size of the sensor, points are not converted."""
+def test_points_are_not_converted_without_the_needed_sizes() -> None:
+    """Points are not converted without the size of the sensor or of the magnified area."""
     frame = LiveViewFrame(b"")
     assert not is_magnified(frame, 1)
     with pytest.raises(NotSupportedError):

@@ -73,7 +73,7 @@ async def test_lost_stop_is_sent_on_the_next_connection(
     assert body.body.recording is by_hand
 
 
-async def test_clock_that_is_a_day_ahead_after_a_restart(
+async def test_movie_is_recognized_with_a_clock_a_day_ahead(
     body: SimulatedCamera,
 ) -> None:
     """A movie from before a restart is still recognized if the clock is a day ahead."""
@@ -91,7 +91,7 @@ async def test_clock_that_is_a_day_ahead_after_a_restart(
     await camera.close()
 
 
-async def test_movie_of_the_camera_after_one_of_an_earlier_run(
+async def test_movie_started_on_the_camera_is_not_stopped(
     body: SimulatedCamera,
 ) -> None:
     """A movie started on the camera is not taken for an earlier one, and is not stopped."""

@@ -54,7 +54,7 @@ class Camera:
         )
 
     async def get(self, *, fresh: bool = False) -> str:
-        """Return the name of the file with the handle."""
+        """Return the file's name from its object info."""
         return (await self.infos.get(HANDLE, self.ask, fresh=fresh)).filename
 
 
@@ -128,8 +128,8 @@ async def test_an_error_is_not_cached(camera: Camera) -> None:
     assert await camera.get() == "IMG_0002.JPG"
 
 
-async def test_more_files_than_the_cache_holds(camera: Camera) -> None:
-    """A repeated search through more files than the cache holds requests only the rest."""
+async def test_repeated_search_requests_only_uncached_files(camera: Camera) -> None:
+    """A repeated search through more files than the cache holds requests only uncached files."""
     infos = ObjectInfos(100)
     for search in range(1, 4):
         camera.asked = 0
@@ -138,7 +138,7 @@ async def test_more_files_than_the_cache_holds(camera: Camera) -> None:
         assert camera.asked == 130 if search == 1 else camera.asked <= 33
 
 
-async def test_size_that_does_not_fit_into_object_info(camera: Camera) -> None:
+async def test_large_size_is_taken_from_an_event_or_a_search(camera: Camera) -> None:
     """A size that does not fit into ObjectInfo is taken from an event or a search."""
     camera.size = None
     for size in (GIB5, GIB5 + 1):
