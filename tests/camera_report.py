@@ -1,9 +1,11 @@
-"""Converts a report to a simulated body and its sessions: `script/camera-report --help`.
+"""Converts a user's report to a simulated body and recordings of its sessions.
 
 A report is a download of diagnostics, or a debug log with the diagnostics of a camera
 that could not be set up. It is converted to a profile for the simulated camera, and to
-a recording of each session for the replayed camera (`tests/replay/recording.py`).
-Names, serial number and GUID are not in a report, so the camera gets made-up ones.
+a recording of each session for the replayed camera (`tests/replay/recording.py`). A
+report has no names, serial number or GUID, so the camera gets made-up ones.
+
+`script/camera-report --help` lists the arguments.
 """
 
 import argparse
@@ -29,9 +31,9 @@ _OK: Final = "2001"
 
 
 def read(text: str) -> Report:
-    """Return the diagnostics in a download, or the last ones in a log.
+    """Return the diagnostics from a download, or the last ones from a log.
 
-    Raises `ValueError` if there are none.
+    Raises `ValueError` if the text has no diagnostics.
     """
     logged = _LOGGED.findall(text)
     content = json.loads(logged[-1] if logged else text)
@@ -42,7 +44,7 @@ def read(text: str) -> Report:
 
 
 def recordings(report: Report, source: str) -> Iterator[Report]:
-    """Yield the sessions of a report, each with an Init Command Ack."""
+    """Yield a recording of each session in a report, with an Init Command Ack."""
     name = (report["device"] or {}).get("model", "camera")
     ack = b"\1\0\0\0" + GUID + f"{name}\0".encode("utf-16-le") + b"\0\0\1\0"
     packet = {
@@ -58,7 +60,7 @@ def recordings(report: Report, source: str) -> Iterator[Report]:
 
 
 def profile(report: Report, source: str, **options: Any) -> Report:
-    """Return the profile of a body.
+    """Return the profile of the body in a report.
 
     Raises `ValueError` if the report lacks data that a profile needs.
     """

@@ -44,7 +44,7 @@ type SetUp = Callable[..., Awaitable[MockConfigEntry]]
 
 
 class CameraFactory(Protocol):
-    """Starts cameras, which are stopped at the end of the test."""
+    """Starts cameras, which the fixture `start_camera` stops at the end of the test."""
 
     def __call__(
         self, profile: str | Profile = "70d", **options: Any
@@ -53,7 +53,7 @@ class CameraFactory(Protocol):
 
 
 def announcement(camera: SimulatedCamera, **changes: Any) -> SsdpServiceInfo:
-    """Return Home Assistant's discovery info for the camera's NOTIFY."""
+    """Return Home Assistant's discovery info for the camera's NOTIFY message."""
     host = changes.pop("host", camera.host)
     udn = Identity(changes.pop("guid", camera.identity.guid)[-6:]).udn
     fields: dict[str, Any] = {
@@ -115,7 +115,7 @@ def new_entry(
 
 
 def entity_id(hass: HomeAssistant, entry: ConfigEntry, key: str) -> str:
-    """Return the id of the entry's entity with a key."""
+    """Return the id of the entry's entity that has a key."""
     registry = er.async_get(hass)
     for entity in er.async_entries_for_config_entry(registry, entry.entry_id):
         if entity.unique_id == f"{entry.unique_id}_{key}":
@@ -125,14 +125,14 @@ def entity_id(hass: HomeAssistant, entry: ConfigEntry, key: str) -> str:
 
 @contextmanager
 def raises(error: type[HomeAssistantError], key: str) -> Iterator[None]:
-    """Check that an error is raised with a translation key."""
+    """Check that the block raises an error with a translation key."""
     with pytest.raises(error) as caught:
         yield
     assert caught.value.translation_key == key, repr(caught.value)
 
 
 async def wait_for(condition: Callable[[], bool], seconds: float = 10.0) -> None:
-    """Wait until a condition is true, and check it at increasing intervals.
+    """Wait until a condition is true, checking it at increasing intervals.
 
     Raises `TimeoutError` after `seconds` of the loop's time.
     """
@@ -144,7 +144,7 @@ async def wait_for(condition: Callable[[], bool], seconds: float = 10.0) -> None
 
 
 def alike(kinds: Iterable[type[Any]]) -> list[tuple[str, str]]:
-    """Return pairs of names of types whose objects are equal if their fields are equal."""
+    """Return the names of each two types whose objects are equal if their fields are."""
     pairs = combinations(kinds, 2)
     made = [[kind(*range(len(kind.__match_args__))) for kind in pair] for pair in pairs]
     return [(type(a).__name__, type(b).__name__) for a, b in made if a == b]

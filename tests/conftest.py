@@ -50,7 +50,7 @@ interrupted before that, all others keep waiting.
 """
 
 gc.set_threshold(20_000, 20, 20)
-"""Garbage is collected less often."""
+"""Garbage is collected less often than by default, which makes the tests faster."""
 
 logging.getLogger("homeassistant").setLevel(logging.WARNING)
 """Tests do not need Home Assistant's messages about each entity and integration."""
@@ -58,10 +58,11 @@ logging.getLogger("homeassistant").setLevel(logging.WARNING)
 MAX_POLLS: Final = 1300
 MAX_CONNECTIONS: Final = 40
 MAX_CHANGES: Final = 3000
-"""Maximum numbers per camera and minute of the loop's time, whatever the fault.
+"""Maximum numbers of polls, connections and state changes, whatever the fault.
 
-They leave room for the polls of a waiting operation, for the connections that a test
-cuts, and for normal changes of states.
+They are per camera and per minute of the loop's time; `pace` checks them. They leave
+room for the polls of a waiting operation, for the connections that a test cuts, and for
+normal state changes.
 """
 
 type Loop = Callable[[], asyncio.AbstractEventLoop]
@@ -75,9 +76,9 @@ def pytest_asyncio_loop_factories(item: pytest.Item) -> Mapping[str, Loop]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin both halves of the tests with real-time tests, so that others compute meanwhile.
+    """Start each half of the tests with real-time tests, so that others run meanwhile.
 
-    With an even number of workers, two of them begin with real-time tests.
+    With an even number of workers, two of them start with real-time tests.
     """
     real = [item for item in items if item.get_closest_marker("real_time")]
     fast = [item for item in items if not item.get_closest_marker("real_time")]
@@ -86,7 +87,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Ignore the objects that exist before the tests when collecting garbage."""
+    """Exclude objects that exist before the tests from garbage collection."""
     gc.collect()
     gc.freeze()
 
@@ -112,10 +113,10 @@ def verify_cleanup(request: pytest.FixtureRequest) -> None:
 
 @pytest.fixture(autouse=True)
 def disable_http_server(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Do not start a web server. The test kit's fixture for this takes longer."""
+    """Keep the web server from starting, faster than the test kit's fixture does."""
 
     async def nothing(*_: object, **__: object) -> None:
-        """Replace the functions that open sockets."""
+        """Do nothing instead of opening sockets."""
 
     server = "homeassistant.components.http.HomeAssistantHTTP"
     monkeypatch.setattr(f"{server}.async_bind", nothing)
@@ -124,7 +125,7 @@ def disable_http_server(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session")
 def _storage() -> Generator[dict[str, Any]]:
-    """Replace Home Assistant's storage once, by functions that record no calls."""
+    """Yield the data of a storage mock that is set up once and records no calls."""
     with mock_storage() as stored, pytest.MonkeyPatch.context() as monkeypatch:
         for name in ("_async_load", "_async_write_data", "async_remove"):
             monkeypatch.setattr(Store, name, getattr(Store, name).side_effect)
@@ -133,7 +134,7 @@ def _storage() -> Generator[dict[str, Any]]:
 
 @pytest.fixture
 def hass_storage(_storage: dict[str, Any]) -> dict[str, Any]:
-    """Return the stored data of this test. The test kit's fixture takes longer."""
+    """Return this test's stored data, faster than the test kit's fixture does."""
     _storage.clear()
     return _storage
 
@@ -159,9 +160,10 @@ def cameras() -> list[SimulatedCamera]:
 async def start_camera(
     request: pytest.FixtureRequest, loopback: None, cameras: list[SimulatedCamera]
 ) -> AsyncGenerator[CameraFactory]:
-    """Yield a function that starts a camera. Its log of violations is checked at the end.
+    """Yield a function that starts cameras; check their logs for violations at the end.
 
-    The camera's time zone is that of Home Assistant in tests that use it, otherwise UTC.
+    Cameras are in Home Assistant's time zone in tests that use Home Assistant,
+    otherwise in UTC.
     """
     is_home = "hass" in request.fixturenames
     zone = ZoneInfo("US/Pacific" if is_home else "UTC")
@@ -246,7 +248,7 @@ async def camera(
 def pace(
     hass: HomeAssistant, start_camera: CameraFactory, cameras: list[SimulatedCamera]
 ) -> Generator[None]:
-    """Check that faults cause few polls, connections and changes of states."""
+    """Check that faults cause few polls, connections and state changes."""
     changes: list[str] = []
 
     @callback
@@ -274,7 +276,7 @@ def all_entities(monkeypatch: pytest.MonkeyPatch) -> None:
 async def set_up(
     request: pytest.FixtureRequest, hass: HomeAssistant, heard: list[Callable[..., Any]]
 ) -> AsyncGenerator[SetUp]:
-    """Yield a function that sets up a camera's entry. It is removed at the end.
+    """Yield a function that sets up a camera's entry; remove the entries at the end.
 
     The marker `enabled` names entities that are disabled by default, such as
     "event.mode_event". They are registered in advance, as if an older version had

@@ -21,7 +21,7 @@ from weakref import WeakKeyDictionary
 START: Final = 100_000.0
 """The loop's time at its start, in seconds."""
 TURN: Final = 0.0001
-"""Seconds added at each iteration of the loop, so that waiting by `sleep(0)` can time out."""
+"""Seconds added in each iteration of the loop, so that a wait by `sleep(0)` can time out."""
 PATIENCE: Final = 2.0
 """Maximum real seconds to wait for bytes in transit."""
 JOB_GRACE: Final = 0.5
@@ -60,11 +60,11 @@ type _Names = tuple[Any, Any]
 
 
 class _Socket(NamedTuple):
-    """A transport's socket, which does not change while it is open."""
+    """A transport's socket, with properties that do not change while it is open."""
 
     sock: socket.socket
     names: _Names | None
-    """Both addresses of a TCP connection, otherwise None."""
+    """Local and remote address of a TCP connection; None for other sockets."""
     is_datagram: bool
 
     @classmethod
@@ -103,7 +103,7 @@ class _Job:
 
 
 class _Selector(selectors.DefaultSelector):
-    """A selector that waits for sockets and threads, but advances the time to a timer."""
+    """A selector that waits for sockets and threads, but skips the time to the next timer."""
 
     loop: FastLoop
 
@@ -134,7 +134,7 @@ class _Selector(selectors.DefaultSelector):
         return events
 
     def _is_to_wait(self) -> bool:
-        """Return whether an event will follow without advancing the loop's time."""
+        """Return whether an event may occur without advancing the loop's time."""
         now = time.monotonic()
         jobs = self.loop.jobs()
         if any(now - job.started < JOB_GRACE for job in jobs):
@@ -153,7 +153,8 @@ class _Selector(selectors.DefaultSelector):
         for (here, there), end in ends.items():
             other = ends.get((there, here))
             if other is None:
-                # The other end has not accepted yet, or its close has not arrived.
+                # The other end has not accepted the connection, or its FIN has not
+                # arrived.
                 if end.state == _ESTABLISHED:
                     yield here, there, end.received
             elif end.sent > other.received or end.state == _FIN_WAIT:
@@ -165,8 +166,8 @@ class _Selector(selectors.DefaultSelector):
 class FastLoop(asyncio.SelectorEventLoop):
     """A loop whose time jumps to the next timer.
 
-    With a datagram socket it runs in real time, because the kernel does not count
-    datagrams.
+    While a datagram socket is open, it runs in real time, because the kernel does not
+    count datagrams.
     """
 
     def __init__(self) -> None:
@@ -189,7 +190,7 @@ class FastLoop(asyncio.SelectorEventLoop):
 
     @property
     def time(self) -> Callable[[], float]:
-        """The loop's time; Home Assistant's attempts to replace it have no effect."""
+        """The loop's clock; Home Assistant's attempts to replace it have no effect."""
         return self._now
 
     @time.setter
@@ -208,7 +209,7 @@ class FastLoop(asyncio.SelectorEventLoop):
 
     @override
     async def shutdown_default_executor(self, timeout: float | None = None) -> None:
-        """Wait until the threads have ended; ignore the timeout, as the time would jump to it."""
+        """Wait until all threads end; ignore the timeout, because the time would jump to it."""
         if self._has_threads:  # otherwise, asyncio would start a thread for nothing
             await super().shutdown_default_executor(None)
             self._has_threads = False
@@ -233,8 +234,8 @@ class FastLoop(asyncio.SelectorEventLoop):
 
     @property
     def lives_in_real_time(self) -> bool:
-        """Whether a job or a datagram socket was open at the last check.
+        """Whether a job was running, or a datagram socket was open, at the last check.
 
-        The loop cannot foresee what happens next there, so its time must not jump.
+        The loop cannot predict their next event, so its time must not jump.
         """
         return bool(self._jobs) or any(one.is_datagram for one in self._open)

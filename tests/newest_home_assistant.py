@@ -7,8 +7,8 @@ the kit. Each part handles a difference that breaks the kit.
 from importlib.metadata import version
 from typing import Any
 
-# Home Assistant is imported first: since 2026.11 it replaces httpx by httpx2, which
-# fails if httpx was imported before.
+# Import Home Assistant first. Since 2026.11 it replaces httpx with httpx2, which fails
+# if httpx was imported earlier.
 from homeassistant.components import logger
 from homeassistant.components.logger import helpers
 from homeassistant.core import callback
@@ -30,7 +30,7 @@ def _is_created(data: er.EventEntityRegistryUpdatedData) -> bool:
 
 
 def _set_last_states(data: Any, states: dict[str, Any]) -> None:
-    """Store states by entity id. Home Assistant moves them when entities are registered."""
+    """Store states by entity id, and let Home Assistant move them on registration."""
     data.last_states_by_entity_id = states
     data.hass.bus.async_listen(
         er.EVENT_ENTITY_REGISTRY_UPDATED,

@@ -41,7 +41,7 @@ def read_yaml(path: Path) -> dict[str, Any]:
 
 
 def examples(page: Path) -> dict[str, list[str]]:
-    """Return the YAML blocks of a page, by the titles of their sections."""
+    """Return the YAML blocks of a page, keyed by the title of their section."""
     found: dict[str, list[str]] = {}
     title = ""
     for line, block in re.findall(
@@ -88,11 +88,11 @@ LANGUAGES = ("de", "fr", "es", "it", "nl", "pl", "pt-BR", "ja", "zh-Hans")
 
 @cache
 def source(language: str) -> str:
-    """Return the content of a language's file."""
+    """Return the content of a language's translation file."""
     return (TRANSLATIONS / f"{language}.json").read_text()
 
 
 @cache
 def texts(language: str) -> dict[str, str]:
-    """Return a language's texts by their paths."""
+    """Return a language's texts, keyed by path."""
     return dict(texts_in(json.loads(source(language))))

@@ -28,14 +28,14 @@ from .simulator.control import Controls, serve_controls
 # aiohttp warns about how Home Assistant stores objects in an application.
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize("done", [["core_config"], ["user", "core_config"]])
-async def test_start_with_and_without_a_user(
+async def test_demo_logs_in_with_and_without_a_user(
     hass: HomeAssistant,
     hass_storage: dict[str, object],
     hass_client_no_auth: ClientSessionGenerator,
     local_auth: HassAuthProvider,
     done: list[str],
 ) -> None:
-    """The demo logs in with a new config folder, and with one that already has a user."""
+    """The demo logs in, whether its config folder is new or already has a user."""
     steps = [*done, "analytics", "integration"]
     hass_storage["onboarding"] = {
         "version": 4,
@@ -56,7 +56,7 @@ async def test_start_with_and_without_a_user(
         await client.close()
 
 
-async def test_server_without_yaml(
+async def test_server_is_configured_without_yaml(
     hass: HomeAssistant, hass_storage: dict[str, object], tmp_path: Path
 ) -> None:
     """Home Assistant reads the demo's address from storage, and creates no issue."""
@@ -71,7 +71,7 @@ async def test_server_without_yaml(
 
 
 async def test_help_has_a_line_for_each_control(camera: SimulatedCamera) -> None:
-    """Help has a line for each control; other answers stay on one line, as scripts expect."""
+    """Help prints a line for each control; other answers are one line, as scripts expect."""
     server = await serve_controls(Controls(camera), 0)
     try:
         typed = await connect_controls(server.sockets[0].getsockname()[1])

@@ -39,7 +39,7 @@ ADDRESS = MANIFEST["documentation"]
 
 
 def test_each_picture_is_shown() -> None:
-    """Each picture in the folder is shown on a page."""
+    """Each picture in the docs folder is shown on a page."""
     shown = {
         page.parent / target
         for page in PAGES
@@ -55,7 +55,7 @@ def test_each_picture_says_what_it_shows() -> None:
 
 
 def test_the_repository_has_one_address() -> None:
-    """Pages, forms and HACS links use the repository's address in the manifest."""
+    """Pages, forms and HACS links use the repository's address from the manifest."""
     assert MANIFEST["issue_tracker"] == f"{ADDRESS}/issues"
     files = [*PAGES, *FORMS.glob("*.yml")]
     texts = "\n".join(path.read_text() for path in files)
@@ -76,7 +76,7 @@ def test_the_repository_has_one_address() -> None:
 
 
 def test_named_forms_exist() -> None:
-    """Each form that a page names exists with that name."""
+    """Each issue form that a page names exists under that name."""
     names = {read_yaml(form).get("name") for form in FORMS.glob("*.yml")}
     for page in PAGES:
         named = re.findall(r"form \*\*([^*]+)\*\*", page.read_text())
@@ -85,7 +85,7 @@ def test_named_forms_exist() -> None:
 
 @pytest.mark.parametrize("form", ["camera", "problem"])
 def test_forms_do_not_require_diagnostics(form: str) -> None:
-    """The forms do not require diagnostics, which an unpaired camera does not have."""
+    """The issue forms do not require diagnostics, which an unpaired camera does not have."""
     fields = read_yaml(FORMS / f"{form}.yml")["body"]
     (diagnostics,) = [one for one in fields if one.get("id") == "diagnostics"]
     assert not diagnostics.get("validations", {}).get("required")
@@ -104,7 +104,7 @@ _ATTRIBUTES = {
     "form", sorted(FORMS.glob("*.yml")), ids=lambda path: path.name
 )
 def test_forms_are_valid_for_github(form: Path) -> None:
-    """Forms have all required keys and no unknown ones; otherwise GitHub would hide them."""
+    """Forms have all required keys and no unknown keys, because GitHub hides invalid forms."""
     content = read_yaml(form)
     if form.name == "config.yml":
         assert set(content) <= {"blank_issues_enabled", "contact_links"}
@@ -126,8 +126,8 @@ def test_forms_are_valid_for_github(form: Path) -> None:
 # Content
 
 
-def test_generated_pages() -> None:
-    """Each generated page is up to date with script/docs, and there are no others."""
+def test_generated_pages_are_up_to_date() -> None:
+    """Each generated page matches the output of script/docs, and no other pages exist."""
     wanted = dict(pages())
     for path, text in wanted.items():
         assert path.read_text() == text, "run script/docs"
@@ -150,7 +150,7 @@ def test_readme_uses_names_of_entities() -> None:
     assert named <= names
 
 
-def test_options_of_the_card() -> None:
+def test_card_options_are_documented() -> None:
     """The card's options are documented with their values and defaults."""
     page = (DOCS / "card.md").read_text()
     rows = dict(re.findall(r"^\| (`.+?) \| (.+) \|$", page, re.MULTILINE))
@@ -182,7 +182,7 @@ def test_options_of_the_card() -> None:
 
 
 def test_clicks_to_the_card_are_named() -> None:
-    """In the README and the demo, buttons that lead to the card have the names in the dialogs."""
+    """The README and the demo name the buttons that lead to the card as the dialogs do."""
     demo = (TOP / "script" / "demo_app" / "__main__.py").read_text()
     ready = ENGLISH["config"]["create_entry"]["ready"]
     (link,) = re.findall(r"\[(.+)\]", ready)
@@ -234,7 +234,7 @@ def test_named_menus_exist() -> None:
     assert [one for one in found if one[1].lower() not in texts] == []
 
 
-def test_demo_without_a_terminal() -> None:
+def test_demo_waits_only_for_input_that_can_come() -> None:
     """The demo waits for commands only if its input can provide them."""
     reading, writing = os.pipe()
     os.close(writing)
@@ -248,7 +248,7 @@ def test_demo_without_a_terminal() -> None:
 # The release
 
 
-def test_notes_of_a_release(tmp_path: Path) -> None:
+def test_release_needs_a_dated_section(tmp_path: Path) -> None:
     """A release needs a dated section in the changelog, which becomes its notes."""
     workflow = read_yaml(TOP / ".github" / "workflows" / "release.yml")
     steps = workflow["jobs"]["release"]["steps"]
@@ -289,7 +289,7 @@ def names_in(source: str) -> set[str]:
 def test_docstrings_name_what_exists() -> None:
     """Each name in backticks in a docstring exists in the code."""
     sources = {path: path.read_text() for path in INTEGRATION.rglob("*.py")}
-    known = {"nt", "st", "parse_", "YYYYMMDDThhmmss"}  # SSDP, a prefix, a form
+    known = {"nt", "st", "parse_", "YYYYMMDDThhmmss"}  # SSDP, a prefix, a time format
     for path, source in sources.items():
         known |= names_in(source) | {path.stem, path.parent.name}
     wrong = [
@@ -337,7 +337,7 @@ def test_measured_figures_are_from_one_run() -> None:
 
 @pytest.mark.parametrize("cell", CELLS)
 def test_figures_of_a_run_that_failed_are_not_kept(cell: Cell) -> None:
-    """A figure missing from a run is shown as "not measured"; no older figure is kept."""
+    """A figure missing from a run becomes "not measured"; no older figure is kept."""
     page = PAGE.read_text()
     printed = run_on_the_page(page)
     for pattern in cell.patterns:

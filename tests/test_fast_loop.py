@@ -1,4 +1,4 @@
-"""The fast loop jumps to the next timer, and never too early."""
+"""The fast loop jumps to the next timer, but never too early."""
 
 import asyncio
 from pathlib import Path
@@ -58,7 +58,7 @@ async def test_computing_takes_no_time() -> None:
 
 
 async def test_waiting_by_turns_times_out() -> None:
-    """Code that only waits by `sleep(0)` reaches its timeout."""
+    """Code that waits only by `sleep(0)` times out."""
 
     async def take_turns() -> None:
         while True:  # noqa: ASYNC110 - the point
@@ -69,7 +69,7 @@ async def test_waiting_by_turns_times_out() -> None:
 
 
 async def test_bytes_come_before_the_timer(loopback: None) -> None:
-    """Sent data arrive before a short timeout, a thousand times."""
+    """Sent data arrive before a short timeout in each of a thousand exchanges."""
     host = loopback_address()
 
     async def echo(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -96,7 +96,7 @@ async def test_bytes_come_before_the_timer(loopback: None) -> None:
 
 
 async def test_much_data_arrives_in_no_time(loopback: None) -> None:
-    """More data than the kernel buffers arrive without time passing in between."""
+    """More data than the kernel can buffer arrive before a short timeout."""
     host, size = loopback_address(), 1 << 24
 
     async def send(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -114,7 +114,7 @@ async def test_much_data_arrives_in_no_time(loopback: None) -> None:
 
 
 async def test_reset_arrives_before_the_timeout(loopback: None) -> None:
-    """A reset of a connection arrives before the timeout."""
+    """A connection reset arrives before the timeout."""
     host = loopback_address()
 
     async def reset(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -134,7 +134,7 @@ async def test_reset_arrives_before_the_timeout(loopback: None) -> None:
 
 
 async def test_silence_is_timed_out(loopback: None) -> None:
-    """Reading from a silent peer lasts until the timeout, and no longer."""
+    """A read from a silent peer ends at the timeout."""
     host = loopback_address()
     over = asyncio.Event()
 
@@ -164,7 +164,7 @@ async def test_no_time_passes_while_a_thread_works(tmp_path: Path) -> None:
         await asyncio.to_thread((tmp_path / "file").write_bytes, bytes(1 << 20))
 
 
-async def test_cancelled_job_still_works() -> None:
+async def test_loop_waits_for_the_thread_of_a_cancelled_job() -> None:
     """The loop waits for a thread even if its job was cancelled."""
     ended = threading.Event()
 
@@ -179,7 +179,7 @@ async def test_cancelled_job_still_works() -> None:
     assert ended.is_set()
 
 
-async def test_job_that_waits_for_the_loop() -> None:
+async def test_thread_can_wait_for_the_loop() -> None:
     """A thread can wait for a timer of the loop without a deadlock."""
     loop = asyncio.get_running_loop()
 

@@ -33,7 +33,7 @@ ALIKE = re.compile(
     r"|Home Assistant|\{name\}|\d+ (s|min)|sRGB|Adobe RGB"
     r"|FlexiZone \w+|One-Shot AF|AI Servo AF|AI Focus AF"
 )
-"""Texts that may be the same in every language."""
+"""Pattern for texts that may be the same in every language."""
 
 COGNATES = {
     "de": "Download|Format|Host|Name|Neutral|Port|Standard|Video",
@@ -47,17 +47,17 @@ COGNATES = {
     "ja": "",
     "zh-Hans": "",
 }
-"""Words that a language shares with English."""
+"""Texts that a language shares with English."""
 
 NAMES = re.compile(
     r"Home Assistant|EOS Utility|Canon EOS|RAW|JPEG|HEIF|\bEV\b|\b[ATF]v\b|Wi-Fi"
     r"|[a-z]+(?:_[a-z]+)+|0x[0-9A-F]+|\d+(?:/\d+)?",
     re.ASCII,  # Japanese and Chinese put no spaces around foreign words
 )
-"""Text that stays the same: names, numbers, and text to type."""
+"""Pattern for text that stays the same: names, numbers, and text to type."""
 
 OWN_WORDS = {"de": {"Wi-Fi"}, "nl": {"Wi-Fi"}}
-"""Names that a language replaces by its own word, such as WLAN."""
+"""Names for which a language has its own word, such as WLAN."""
 
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 english_too = pytest.mark.parametrize("language", ["en", *LANGUAGES])
@@ -70,7 +70,7 @@ def names_in(text: str) -> set[str]:
 
 
 def test_all_languages_are_tested() -> None:
-    """The tests cover all languages."""
+    """The tests cover each language that has a file."""
     assert {path.name for path in TRANSLATIONS.iterdir()} == {
         f"{language}.json" for language in ("en", *LANGUAGES)
     }
@@ -88,7 +88,7 @@ def test_files_have_the_same_format(language: str) -> None:
 
 @english_too
 def test_texts_match_the_english_ones(language: str) -> None:
-    """Texts are complete and plain, with the punctuation and placeholders of the English."""
+    """Texts are complete and plain, and have the punctuation and placeholders of the English."""
     for path, text in texts(language).items():
         english = ENGLISH_TEXTS[path]
         assert text, path
@@ -102,7 +102,7 @@ def test_texts_match_the_english_ones(language: str) -> None:
 
 @english_too
 def test_texts_are_valid_icu_messages(language: str) -> None:
-    """Texts are valid ICU messages for the frontend, in which an apostrophe can quote."""
+    """Texts are valid ICU messages for the frontend, where an apostrophe can start a quote."""
     for path, text in texts(language).items():
         assert not re.search(r"''|'[{}<>]", text), path
         assert set("{}<>").isdisjoint(re.sub(r"\{\w+\}", "", text)), path
@@ -110,7 +110,7 @@ def test_texts_are_valid_icu_messages(language: str) -> None:
 
 @each_language
 def test_all_texts_are_translated(language: str) -> None:
-    """Only texts in `COGNATES`, and texts that `ALIKE` matches, are the same as in English."""
+    """Only texts in `COGNATES` and texts that `ALIKE` matches are the same as in English."""
     shared = set(COGNATES[language].split("|")) - {""}
     same = {
         english
@@ -131,7 +131,11 @@ def test_names_are_the_same(language: str) -> None:
 
 @english_too
 def test_names_are_distinct(language: str) -> None:
-    """The names of a platform's entities, a selector's choices and an entity's states differ."""
+    """Names that a user chooses between are distinct.
+
+    They are the names of a platform's entities, an entity's states, a selector's
+    choices, actions, triggers and conditions.
+    """
     content = json.loads(source(language))
     for platform, entities in content["entity"].items():
         # Entities for a body with one slot replace others, so their names may be the same.
@@ -159,14 +163,14 @@ TYPOGRAPHY = {
     "zh-Hans": rf"[{CJK}][,!;:()]|[,!;()][{CJK}]|[{CJK}] [{CJK}]"
     rf"|[{CJK}][A-Za-z]|[A-Za-z][{CJK}]",
 }
-"""Quotation marks, spaces and signs that a language does not use."""
+"""Patterns for quotation marks, spaces and signs that a language does not use."""
 AS_SHOWN = re.compile(r"(リモート操作|遥控)\(EOS Utility\)|時間:分|小时:分钟")
-"""Text in the form that the camera or a clock shows."""
+"""Pattern for text in the form that the camera or a clock shows."""
 
 
 @pytest.mark.parametrize("language", TYPOGRAPHY)
-def test_typography(language: str) -> None:
-    """Signs and spaces are those of the language, in the integration and the card."""
+def test_typography_is_that_of_the_language(language: str) -> None:
+    """The integration's and the card's texts have the signs and spaces of the language."""
     card = json.loads((CARD / f"{language}.json").read_text())
     for path, text in (*texts(language).items(), *texts_in(card)):
         found = re.search(TYPOGRAPHY[language], AS_SHOWN.sub("", text))
@@ -174,11 +178,11 @@ def test_typography(language: str) -> None:
 
 
 SEVERAL_MEANINGS = {"Download", "Focus", "Interval", "Step"}
-"""Names with several meanings in English."""
+"""English names with several meanings, which may have several translations."""
 
 
 @each_language
-def test_one_word_for_one_thing(language: str) -> None:
+def test_repeated_name_has_one_translation(language: str) -> None:
     """A name that occurs more than once in English always has the same translation."""
     other = texts(language)
     words: dict[str, set[str]] = {}
@@ -211,7 +215,7 @@ def test_glossary_is_complete() -> None:
 
 @pytest.mark.parametrize("column", range(1, len(LANGUAGES) + 1), ids=LANGUAGES)
 def test_glossary_is_used(column: int) -> None:
-    """Each language uses its term, always where the English text consists only of the term."""
+    """Each language uses its term, and always does if the English text is only the term."""
     _, rows = glossary()
     other = texts(LANGUAGES[column - 1])
     for row in rows:
@@ -225,8 +229,8 @@ def test_glossary_is_used(column: int) -> None:
         assert set(alone) <= with_it, english
 
 
-def test_words_that_stay_the_same() -> None:
-    """Words that must stay the same are found, and no others."""
+def test_words_that_must_stay_the_same_are_found() -> None:
+    """`names_in` finds the words that must stay the same, and no others."""
     assert names_in("On Home Assistant, by 0xD103 or 1/125.") == {
         "Home Assistant",
         "0xD103",

@@ -48,7 +48,7 @@ def imported(source: str, path: Path) -> list[tuple[int, str]]:
 
 
 def layer(path: Path) -> str:
-    """Return the layer of a file: a key of `LAYERS`, or "" for that of Home Assistant."""
+    """Return the layer of a file: a key of `LAYERS`, or "" for Home Assistant's layer."""
     folders = path.relative_to(PACKAGE).parent.parts
     names = (".".join(folders[:depth]) for depth in (2, 1))
     return next((name for name in names if name in LAYERS), "")
@@ -58,7 +58,7 @@ def may_import(in_layer: str, module: str) -> bool:
     """Return whether code of a layer may import a module."""
     top, _, _ = module.partition(".")
     if top == "custom_components":
-        return False  # the integration under an absolute name
+        return False  # an absolute import of the integration
     if not top:
         return f"{module}.".startswith(LAYERS.get(in_layer, (".",)))
     # The inner layers may import only Python's standard library.
@@ -67,7 +67,7 @@ def may_import(in_layer: str, module: str) -> bool:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(PACKAGE)))
 def test_imports_point_inward(path: Path) -> None:
-    """No file imports a layer further out, or a package that its layer may not use."""
+    """No file imports an outer layer, or a package that its layer may not use."""
     wrong = [
         f"{path}:{line}: imports {module}"
         for line, module in imported(path.read_text(), path)
@@ -104,8 +104,10 @@ def test_imports_point_inward(path: Path) -> None:
         ("sensor.py", "import custom_components.canon_eos.eos", False),
     ],
 )
-def test_import_rule(place: str, code: str, allowed: bool) -> None:
-    """The rule accepts allowed imports in example code, and finds forbidden ones."""
+def test_import_rule_accepts_only_allowed_imports(
+    place: str, code: str, allowed: bool
+) -> None:
+    """The rule accepts allowed imports in example code, and rejects forbidden ones."""
     path = PACKAGE / place
     verdicts = [may_import(layer(path), module) for _, module in imported(code, path)]
     assert verdicts == [allowed]
@@ -125,7 +127,7 @@ def module_name(path: Path) -> str:
 def import_graph(sources: Mapping[Path, str]) -> dict[str, set[str]]:
     """Return the modules that each module imports.
 
-    Imports for type checking only, and those within functions, count as well.
+    Imports inside functions, and imports for type checking only, also count.
     """
     modules = {module_name(path) for path in sources}
     return {
@@ -149,8 +151,8 @@ def circle(sources: Mapping[Path, str]) -> list[str]:
     return []
 
 
-def test_no_cycles() -> None:
-    """No files import each other in a cycle."""
+def test_no_modules_import_each_other_in_a_cycle() -> None:
+    """No modules import each other in a cycle."""
     assert not circle({path: path.read_text() for path in FILES})
 
 
@@ -183,7 +185,7 @@ def test_cycles_are_found(codes: dict[str, str], found: set[str]) -> None:
     "package", ["entry", "eos", "files", "flows", "group", "live_view", "network"]
 )
 def test_order_of_modules_matches_the_docstring(package: str) -> None:
-    """A package's docstring names all of its modules, and none imports a later one."""
+    """A package's docstring names all its modules, and no module imports a later one."""
     folder = PACKAGE / package
     essay = ast.get_docstring(ast.parse((folder / "__init__.py").read_text())) or ""
     named = [name.partition(".")[0] for name in re.findall(r"`([\w.]+)`", essay)]
@@ -252,7 +254,7 @@ def test_home_assistant_speaks_no_protocol(path: Path) -> None:
     ],
 )
 def test_protocol_is_found(code: str) -> None:
-    """Use of the protocol is found in example code."""
+    """The check finds use of the protocol in example code."""
     assert speaks_protocol(code, PACKAGE / "sensor.py")
 
 
@@ -295,7 +297,7 @@ LISTENERS = {
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(PACKAGE)))
 def test_nothing_listens_and_no_shell_is_run(path: Path) -> None:
-    """Except for the listed modules, nothing listens on a socket, and no program is run."""
+    """Only modules in `LISTENERS` listen on a socket, and no module runs a program."""
     source = path.read_text()
     called = {
         node.func.attr

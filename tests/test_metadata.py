@@ -49,8 +49,8 @@ LOADED_ANYWAY = {
 }
 
 
-def test_manifest() -> None:
-    """Home Assistant can load the integration; hassfest checks the rest."""
+def test_integration_can_be_loaded() -> None:
+    """The manifest lets Home Assistant load the integration; hassfest checks the rest."""
     assert MANIFEST["domain"] == DOMAIN == INTEGRATION.name
     assert MANIFEST["config_flow"] is True
     assert HANDLERS[DOMAIN] is CanonEosConfigFlow
@@ -69,7 +69,7 @@ def test_manifest_finds_cameras() -> None:
 async def test_manifest_finds_cameras_by_mdns(
     hass: HomeAssistant, enable_custom_integrations: None
 ) -> None:
-    """Home Assistant matches a camera's service instance in lower case."""
+    """Home Assistant matches the name of a camera's service instance in lower case."""
     matchers = (await async_get_zeroconf(hass))["_ptp._tcp.local."]
     (ours,) = (matcher for matcher in matchers if matcher["domain"] == DOMAIN)
     name = "ICPO-WFTEOSSystemService1A2B3C._ptp._tcp.local."
@@ -93,7 +93,7 @@ def test_dependencies_are_declared() -> None:
     assert declared == used - LOADED_ANYWAY
 
 
-def test_set_up_from_yaml_is_refused(caplog: pytest.LogCaptureFixture) -> None:
+def test_setup_from_yaml_is_refused(caplog: pytest.LogCaptureFixture) -> None:
     """YAML configuration is refused with a message."""
     canon_eos.CONFIG_SCHEMA({DOMAIN: {}})
     assert f"The {DOMAIN} integration does not support YAML setup" in caplog.text
@@ -105,14 +105,14 @@ def test_types_are_offered() -> None:
 
 
 def test_hacs_requires_the_tested_home_assistant() -> None:
-    """The required Home Assistant version is the one that the tests use."""
+    """HACS requires the Home Assistant release that the tests use."""
     hacs = read_json(TOP / "hacs.json")
     assert hacs["name"] == MANIFEST["name"]
     major, minor, _ = pinned_home_assistant().split(".")
     assert hacs["homeassistant"] == f"{major}.{minor}.0"
 
 
-def test_python_version() -> None:
+def test_tools_use_the_python_of_home_assistant() -> None:
     """The tools use the Python version that Home Assistant needs."""
     settings = tomllib.loads((TOP / "pyproject.toml").read_text())
     wanted = ".".join(map(str, REQUIRED_PYTHON_VER))
@@ -121,10 +121,10 @@ def test_python_version() -> None:
 
 
 @pytest.mark.parametrize("name", sorted(ALLOWED_IMAGES))
-def test_brand_image(name: str) -> None:
+def test_brand_image_has_the_right_size(name: str) -> None:
     """Each brand picture is a PNG of the right size.
 
-    Its background is transparent, and it has no margin.
+    Its background is transparent. It fills the width, and the height except for 1/64.
     """
     short_side = 512 if "@2x" in name else 256
     with Image.open(INTEGRATION / "brand" / name) as image:
@@ -141,7 +141,7 @@ def test_brand_image(name: str) -> None:
 
 
 def test_brand_has_no_other_images() -> None:
-    """The folder has only the pictures that Home Assistant requests."""
+    """The brand folder has only the pictures that Home Assistant requests."""
     names = {path.name for path in (INTEGRATION / "brand").iterdir()}
     assert names == ALLOWED_IMAGES == set(PICTURES)
 
@@ -157,8 +157,8 @@ def test_brand_is_drawn_from_its_source(name: str) -> None:
 def requirements_at_start() -> dict[str, str]:
     """Return the packages needed to start the demo, each with a component that needs it.
 
-    They are not dependencies of Home Assistant's package, which would download them at
-    its start.
+    Home Assistant's package does not depend on them, so Home Assistant would download
+    them when it starts.
     """
     wanted: dict[str, str] = {}
     seen: set[str] = set()
@@ -202,7 +202,7 @@ def test_requirements_are_pinned() -> None:
 
 
 def test_all_checks_are_run() -> None:
-    """Each check is a step of .ci/run; the workflow runs it, hassfest and the HACS action."""
+    """Each check is a step of .ci/run, which the workflow runs with hassfest and HACS."""
     steps = (TOP / ".ci" / "run").read_text()
     for step in ("script/lint", "script/test", "script/demo --check"):
         assert f'"{step}"' in steps
@@ -212,7 +212,7 @@ def test_all_checks_are_run() -> None:
         for job in workflow["jobs"].values()
         for step in job["steps"]
     }
-    # As root, because tests with network namespaces are skipped otherwise.
+    # Run as root, because tests with network namespaces are skipped otherwise.
     run = "sudo --preserve-env=CI .ci/run"
     assert used >= {run, "home-assistant/actions/hassfest", "hacs/action"}
     assert any(step.startswith("script/test --home-assistant ") for step in used)

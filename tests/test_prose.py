@@ -1,4 +1,4 @@
-"""The check of prose finds faults at the right lines, and ignores code."""
+"""The prose check finds faults at the right lines, and ignores code."""
 
 from pathlib import Path
 import re
@@ -35,7 +35,7 @@ ANEW = "somebody goes on anew"  # this is sent anew
     ],
     ids=["page", "module"],
 )
-def test_finds_faults_in_prose_alone(
+def test_check_finds_faults_only_in_prose(
     tmp_path: Path, name: str, text: str, found: list[tuple[int, str]]
 ) -> None:
     """Faults in prose are reported with their lines; code, names and links are ignored."""

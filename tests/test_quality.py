@@ -54,7 +54,7 @@ def test_named_places_exist(place: str) -> None:
 
 
 def test_statuses_are_those_of_the_scale() -> None:
-    """The table has the rules of quality_scale.yaml in the same order."""
+    """The table has the rules and statuses of quality_scale.yaml in the same order."""
     in_table = re.findall(r"^\| `([a-z-]+)` \| (\w+) \|", TABLE, re.MULTILINE)
     assert in_table == [
         (rule, value if isinstance(value, str) else value["status"])
@@ -63,9 +63,9 @@ def test_statuses_are_those_of_the_scale() -> None:
 
 
 def test_no_rule_is_left_out() -> None:
-    """All rules of Home Assistant's integrations are present, each with a status.
+    """The scale has each rule that Home Assistant's integrations list, with a status.
 
-    Exempt rules have a reason.
+    Each exempt rule has a reason.
     """
     theirs = set[str]()
     for path in Path(components.__path__[0]).glob("*/quality_scale.yaml"):
@@ -84,7 +84,7 @@ def anchors(page: Path) -> set[str]:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_links_lead_somewhere(page: Path) -> None:
-    """Each link to a page or file of the repository leads to an existing one."""
+    """Each link to a page or file of the repository has an existing target."""
     for target in re.findall(r"\]\(([^)]+)\)", page.read_text()):
         if target.startswith("https://"):
             continue
@@ -120,7 +120,7 @@ def test_cited_reports_exist() -> None:
 
 
 @pytest.mark.parametrize("platform", PLATFORMS)
-def test_parallel_updates(platform: str) -> None:
+def test_platforms_allow_parallel_updates(platform: str) -> None:
     """Each platform allows any number of parallel commands, as the camera queues them."""
     module = importlib.import_module(f"custom_components.{DOMAIN}.{platform}")
     assert module.PARALLEL_UPDATES == 0
@@ -153,7 +153,7 @@ def test_errors_are_translated() -> None:
 
 @cache
 def constants(folder: Path) -> set[str]:
-    """Return the names of the constants of a folder's modules."""
+    """Return the names of the constants in a folder's modules."""
     return {
         name.id
         for path in folder.rglob("*.py")
@@ -205,7 +205,7 @@ def test_changed_constant_is_seen(code: str, found: bool) -> None:
 
 
 def test_no_constant_is_changed() -> None:
-    """Tests set limits and sizes by `limits` or a parameter, and replace no constants."""
+    """Tests set limits and sizes with `limits` or a parameter, and replace no constants."""
     for path in {*(TOP / "tests").rglob("*.py")} - {Path(__file__)}:
         changed = set(changed_constants(path.read_text()))
         assert not changed, f"{path}: {changed}"
@@ -225,7 +225,7 @@ def field_names(block: str) -> set[str]:
 
 @pytest.mark.parametrize("block", ["config", "options"])
 def test_fields_are_documented(block: str) -> None:
-    """Each field of setup and options is explained."""
+    """The page on setup explains each field of setup and options."""
     rows = set(
         re.findall(r"^\| ([^|]+) \|", (DOCS / "setup.md").read_text(), re.MULTILINE)
     )
@@ -233,7 +233,7 @@ def test_fields_are_documented(block: str) -> None:
 
 
 def test_issues_are_documented() -> None:
-    """Each issue that Home Assistant can show has a row on the page for troubleshooting."""
+    """Each issue that Home Assistant can show has a row on the troubleshooting page."""
     page = (DOCS / "troubleshooting.md").read_text()
     for key, issue in ENGLISH["issues"].items():
         device = "*group*" if key.startswith("group_") else "*camera*"
@@ -264,7 +264,7 @@ EXAMPLES = list(examples())
 
 
 @pytest.mark.parametrize("call", EXAMPLES, ids=lambda call: call["action"])
-def test_examples(call: dict[str, Any]) -> None:
+def test_examples_call_actions_correctly(call: dict[str, Any]) -> None:
     """Each call of an action in an example is valid."""
     action = actions.ACTIONS[call["action"].removeprefix(f"{DOMAIN}.")]
     assert call["target"]

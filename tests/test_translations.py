@@ -96,9 +96,9 @@ WITH_PLACEHOLDERS = {
     "value_not_offered": {"name", "value", "options"},
     "setting_repeated": {"name", "setting", "other"},
 }
-"""Placeholders in texts of exceptions, if not the default.
+"""Placeholders in texts of exceptions that differ from the default.
 
-The default is the camera's name for errors of cameras, and none for others.
+The default is the camera's name for errors of cameras, and no placeholder for others.
 """
 
 # Reasons for which Home Assistant's own methods abort a flow
@@ -123,12 +123,12 @@ FUNCTIONS = {node.name: node for node in FLOW.body if isinstance(node, ast.Funct
 """Functions that the flows' classes use."""
 
 
-# The config flow is read as source code, which shows how each form is reached. The
-# tests of the flow go through these steps.
+# These tests read the config flow's source code, which shows how each form is reached.
+# The tests of the flow itself go through the steps.
 
 
 def methods(kind: str) -> dict[str, ast.AST]:
-    """Return the methods of the config flow's or of the options flow's class."""
+    """Return the methods of the class of the config flow or the options flow."""
     return {
         node.name: node
         for cls in FLOW.body
@@ -148,7 +148,7 @@ def calls(tree: ast.AST, name: str) -> Iterator[ast.Call]:
 
 
 def keyword(call: ast.Call, name: str) -> str:
-    """Return the keyword argument of a call, which must be a string constant."""
+    """Return the value of a call's keyword argument, which must be a string constant."""
     value = next(keyword.value for keyword in call.keywords if keyword.arg == name)
     assert isinstance(value, ast.Constant)
     assert isinstance(value.value, str)
@@ -156,14 +156,14 @@ def keyword(call: ast.Call, name: str) -> str:
 
 
 def has_keyword(call: ast.Call, name: str) -> bool:
-    """Return whether a call has a keyword argument."""
+    """Return whether a call has the keyword argument `name`."""
     return any(keyword.arg == name for keyword in call.keywords)
 
 
 def with_helpers(method: ast.AST, kind: str) -> list[ast.AST]:
     """Return a step's method and the helpers that it mentions.
 
-    These are methods of the same class, and functions with their own helpers.
+    Helpers are methods of the same class, and functions with their own helpers.
     """
     mentioned = {
         node.attr for node in ast.walk(method) if isinstance(node, ast.Attribute)
@@ -197,7 +197,7 @@ def forms(kind: str) -> dict[str, list[ast.AST]]:
 
 
 def constant(node: ast.AST) -> str | None:
-    """Return the text of a constant in code, or of a module's constant."""
+    """Return the text of a string literal or of a module's constant."""
     match node:
         case ast.Constant(value=str(text)):
             return text
@@ -217,7 +217,7 @@ def fields(code: list[ast.AST]) -> set[str | None]:
 
 
 def dictionary_keys(code: list[ast.AST]) -> set[str]:
-    """Return the plain keys of all dictionaries in code."""
+    """Return the string keys of all dictionaries in code."""
     return {
         key.value
         for tree in code
@@ -254,14 +254,14 @@ def test_each_field_has_a_name_and_an_explanation(
 
 @pytest.mark.parametrize(("kind", "block", "step"), STEPS)
 def test_placeholders_are_filled(kind: str, block: str, step: str) -> None:
-    """Each placeholder in a form's texts is filled by the code."""
+    """The code fills each placeholder in a form's texts."""
     texts = ENGLISH[block]["step"][step]
     used = placeholders(texts["title"]) | placeholders(texts.get("description", ""))
     assert used <= dictionary_keys(forms(kind)[step])
 
 
-def test_flow_title() -> None:
-    """The title of a discovered camera's flow has a name, which the flow provides."""
+def test_flow_title_contains_a_name() -> None:
+    """The title of a discovered camera's flow contains a name, which the flow provides."""
     assert placeholders(ENGLISH["config"]["flow_title"]) == {"name"}
     assert {"name"} in [
         dictionary_keys([node.value])
@@ -270,7 +270,7 @@ def test_flow_title() -> None:
     ]
 
 
-def test_progress() -> None:
+def test_each_progress_step_has_a_text() -> None:
     """Each progress step has a text."""
     waits = {
         keyword(call, "progress_action"): with_helpers(method, "ConfigFlow")
@@ -283,7 +283,7 @@ def test_progress() -> None:
         assert placeholders(text) <= dictionary_keys(waits[key])
 
 
-def test_aborts() -> None:
+def test_each_reason_to_abort_has_a_text() -> None:
     """Each reason to abort has a text."""
     wanted = {
         keyword(call, "reason")
@@ -301,7 +301,7 @@ def test_aborts() -> None:
     assert not any(calls(FLOW, "_abort_if_unique_id_mismatch"))
 
 
-def test_choices() -> None:
+def test_choices_that_are_words_have_texts() -> None:
     """Choices that are words have texts; a camera's name needs none."""
     lists = {
         value.value
@@ -335,7 +335,7 @@ def error_keys(base: type[PtpError] = PtpError) -> set[str]:
     return {own}.union(*map(error_keys, base.__subclasses__()))
 
 
-def test_errors_of_the_flow() -> None:
+def test_each_error_of_a_flow_has_a_text() -> None:
     """Each error that a form can show has a text."""
     of_commands = set[str]().union(*map(error_keys, COMMAND_ERRORS))
     options = next(
@@ -387,7 +387,7 @@ def keys_of_texts(raised: ast.AST) -> Iterator[ast.expr]:
                 yield node.args[1]
 
 
-def test_exceptions() -> None:
+def test_each_exception_has_a_text() -> None:
     """Each error of an action or a setup has a text."""
     literal = {
         value.value
@@ -430,10 +430,10 @@ def test_each_entity_has_texts() -> None:
 
 
 @each_entity
-def test_icon(platform: str, key: str) -> None:
+def test_entity_without_device_class_has_an_icon(platform: str, key: str) -> None:
     """An entity without an icon from its device class has its own icon.
 
-    States and attributes with icons exist.
+    Only existing states and attributes have icons.
     """
     description = ENTITIES[platform, key]
     icons = ICONS["entity"].get(platform, {}).get(key, {})
@@ -447,8 +447,8 @@ def test_icon(platform: str, key: str) -> None:
 
 
 @each_entity
-def test_states(platform: str, key: str) -> None:
-    """Each event type, option or value of an entity that is a word has a text."""
+def test_each_state_that_is_a_word_has_a_text(platform: str, key: str) -> None:
+    """Each event type, option or value of an entity has a text if it is a word."""
     description = ENTITIES[platform, key]
     texts = ENGLISH["entity"][platform][key]
     states = set(texts.get("state", ()))
@@ -489,7 +489,7 @@ def test_each_action_is_described() -> None:
 
 
 @pytest.mark.parametrize("name", SERVICES)
-def test_fields_of_actions(name: str) -> None:
+def test_fields_of_actions_match_the_schema(name: str) -> None:
     """The form of an action has the fields, required fields and defaults of its schema."""
     markers = {str(marker): marker for marker in actions.ACTIONS[name].fields or {}}
     form = SERVICES[name].get("fields", {})
@@ -509,10 +509,11 @@ def test_fields_of_actions(name: str) -> None:
             assert required or not callable(default) or default() == []
 
 
-def test_placeholders_of_actions() -> None:
+def test_texts_have_only_filled_placeholders() -> None:
     """Texts have placeholders only where the code fills them.
 
-    These are the texts of actions, the names of entities, and the title of the options.
+    The code fills them in the texts of actions, in the names of entities, and in the
+    title of the options.
     """
     used = {
         name for _, text in texts_in(ENGLISH["services"]) for name in placeholders(text)
@@ -527,7 +528,7 @@ def test_placeholders_of_actions() -> None:
         assert path.endswith(".name") or not placeholders(text), path
 
 
-def test_choices_of_actions() -> None:
+def test_choices_of_actions_have_texts() -> None:
     """Each choice in the form of an action, trigger or condition has a text."""
     for service in chain(
         SERVICES.values(), *(block.values() for block in AUTOMATION.values())
@@ -569,10 +570,10 @@ def test_each_trigger_and_condition_is_described(kind: str) -> None:
         assert target["integration"] == "canon_eos"
 
 
-def test_issues() -> None:
+def test_each_issue_says_what_to_do() -> None:
     """Each issue has a title with the camera's name, and says what to do.
 
-    It has a description, or a repair by Home Assistant.
+    It has a description or a repair flow.
     """
     of_camera = {issue.key: issue for issue in camera_issues.CAMERA_ISSUES}
     others = {
@@ -593,7 +594,7 @@ def test_issues() -> None:
             assert set(texts) == {"title", "description"}
 
 
-def test_repairs() -> None:
+def test_each_form_of_a_repair_has_texts() -> None:
     """Each form and each error of a repair has texts."""
     steps = {
         name.removeprefix("async_step_")
@@ -615,13 +616,15 @@ def test_all_kinds_of_texts_are_checked() -> None:
         *("services", "triggers", "conditions"),
     }
     assert set(ICONS) == {"entity", "services", "triggers", "conditions"}
-    assert not (INTEGRATION / "strings.json").exists()  # would not be read
+    assert not (INTEGRATION / "strings.json").exists()  # it would not be read
 
 
 @pytest.mark.parametrize(
     "path", sorted(INTEGRATION.glob("*.yaml")), ids=lambda p: p.stem
 )
-def test_no_duplicate_keys(path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    """No YAML file has a duplicate key, of which Home Assistant would use only the last."""
+def test_no_yaml_file_has_a_duplicate_key(
+    path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """No YAML file has a duplicate key; Home Assistant would use only its last value."""
     load_yaml(path)
     assert not caplog.records

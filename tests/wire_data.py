@@ -17,7 +17,7 @@ _FOLDER: Final = Path(__file__).parent / "data" / "wire"
 
 @dataclass(frozen=True)
 class Recording:
-    """A recording, with the values that parsing it must give."""
+    """Recorded bytes of a camera, with the values that a parser must return for them."""
 
     file: str
     kind: str
@@ -27,7 +27,7 @@ class Recording:
 
     @property
     def lines(self) -> list[bytes]:
-        """Records or packets in their order on the wire."""
+        """The records or packets, in their order on the wire."""
         return [bytes.fromhex(line) for line in _text(self.file).split()]
 
     @property
