@@ -1,4 +1,4 @@
-"""Bulb exposures by operations or by holding the button, and their faults."""
+"""Bulb exposures work by operations or by holding the button, and their faults apply."""
 
 import asyncio
 from struct import pack
@@ -30,7 +30,9 @@ async def old_camera(start_camera: CameraFactory) -> SimulatedCamera:
     return camera
 
 
-async def test_operations(old_camera: SimulatedCamera) -> None:
+async def test_exposure_lasts_from_start_to_end_operation(
+    old_camera: SimulatedCamera,
+) -> None:
     """An exposure lasts from BulbStart to BulbEnd, and each second is reported."""
     client = await connect(old_camera)
     assert (await client.ask(END)).code == ERROR
@@ -48,8 +50,8 @@ async def test_operations(old_camera: SimulatedCamera) -> None:
     await client.close()
 
 
-async def test_by_shutter_speed(start_camera: CameraFactory) -> None:
-    """In M, bulb is a shutter speed if the list has it."""
+async def test_bulb_is_a_shutter_speed_in_m(start_camera: CameraFactory) -> None:
+    """In M, bulb is a shutter speed if the camera's list has it."""
     camera = await start_camera("1000d", pairing_mode=True, auto_accept=True)
     client = await connect(camera)
     assert (await client.ask(START)).code == ERROR
@@ -61,7 +63,7 @@ async def test_by_shutter_speed(start_camera: CameraFactory) -> None:
     await client.close()
 
 
-async def test_by_the_other_code(camera: SimulatedCamera) -> None:
+async def test_bulb_has_a_second_code_on_some_bodies(camera: SimulatedCamera) -> None:
     """On some bodies the code of bulb is 0x04."""
     client = await connect(camera)
     assert (
@@ -77,7 +79,7 @@ async def test_by_the_other_code(camera: SimulatedCamera) -> None:
     await client.close()
 
 
-async def test_by_holding(camera: SimulatedCamera) -> None:
+async def test_exposure_lasts_while_the_button_is_held(camera: SimulatedCamera) -> None:
     """Without BulbStart, a bulb exposure lasts while the button is held."""
     camera.turn_dial("Bulb")
     client = await connect(camera)
@@ -95,8 +97,8 @@ async def test_by_holding(camera: SimulatedCamera) -> None:
     await client.close()
 
 
-async def test_operation_hidden(old_camera: SimulatedCamera) -> None:
-    """`bulb_by_hold`: BulbStart is neither listed nor accepted."""
+async def test_fault_hides_the_bulb_operation(old_camera: SimulatedCamera) -> None:
+    """With `bulb_by_hold`, the camera neither lists nor accepts BulbStart."""
     old_camera.faults.bulb_by_hold = True
     client = await connect(old_camera)
     assert (await client.ask(START)).code == ResponseCode.OPERATION_NOT_SUPPORTED
@@ -106,8 +108,8 @@ async def test_operation_hidden(old_camera: SimulatedCamera) -> None:
     await client.close()
 
 
-async def test_end_refused(old_camera: SimulatedCamera) -> None:
-    """A fault refuses BulbEnd a number of times or always, by response or by result."""
+async def test_fault_refuses_the_end_operation(old_camera: SimulatedCamera) -> None:
+    """The fault refuses BulbEnd a number of times or always, by response or by result."""
     faults = old_camera.faults
     client = await connect(old_camera)
     await client.ask(START)
@@ -127,8 +129,8 @@ async def test_end_refused(old_camera: SimulatedCamera) -> None:
     await client.close()
 
 
-async def test_release_refused(camera: SimulatedCamera) -> None:
-    """The fault also refuses the release of the button."""
+async def test_fault_refuses_the_release_of_the_button(camera: SimulatedCamera) -> None:
+    """`bulb_end_refused` also refuses the release of the button."""
     camera.turn_dial("Bulb")
     camera.faults.bulb_end_refused = 1
     client = await connect(camera)
@@ -142,7 +144,9 @@ async def test_release_refused(camera: SimulatedCamera) -> None:
 
 @pytest.mark.parametrize("by_hold", [False, True])
 @pytest.mark.parametrize("survives", [False, True])
-async def test_drop(start_camera: CameraFactory, by_hold: bool, survives: bool) -> None:
+async def test_lost_connection_ends_the_exposure(
+    start_camera: CameraFactory, by_hold: bool, survives: bool
+) -> None:
     """A lost connection ends the exposure, unless `bulb_survives_drop` is set."""
     profile = "70d" if by_hold else "1000d"
     faults = Faults(bulb_survives_drop=survives)
@@ -168,7 +172,7 @@ async def test_drop(start_camera: CameraFactory, by_hold: bool, survives: bool) 
     assert not camera.shutter_held
 
 
-async def test_stuck(old_camera: SimulatedCamera) -> None:
+async def test_stuck_body_refuses_photos(old_camera: SimulatedCamera) -> None:
     """R09: a stuck body refuses all operations that take a photo."""
     old_camera.faults.stuck_after = 1
     client = await connect(old_camera)
@@ -181,7 +185,9 @@ async def test_stuck(old_camera: SimulatedCamera) -> None:
     await client.close()
 
 
-async def test_noise_reduction_after_bulb(old_camera: SimulatedCamera) -> None:
+async def test_noise_reduction_takes_as_long_as_the_exposure(
+    old_camera: SimulatedCamera,
+) -> None:
     """R65: after a bulb exposure, settings are busy for as long as it lasted."""
     old_camera.faults.noise_reduction = True
     old_camera.timing.exposure_scale = 0.5

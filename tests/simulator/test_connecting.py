@@ -1,4 +1,4 @@
-"""The camera's side of the connection sequence, compared with published bytes."""
+"""The camera's side of the connection sequence matches published bytes."""
 
 import asyncio
 
@@ -30,7 +30,7 @@ INIT_FAIL_REJECTED = bytes.fromhex("0c000000 05000000 01000000")
 INIT_FAIL_BUSY = bytes.fromhex("0c000000 05000000 02000000")
 
 
-async def test_published_sequence(camera: SimulatedCamera) -> None:
+async def test_camera_answers_with_the_published_bytes(camera: SimulatedCamera) -> None:
     """The camera answers the article's requests with the article's bytes."""
     command = await Stream.connect(camera.host)
     command.send(INIT_COMMAND_REQUEST)
@@ -46,8 +46,8 @@ async def test_published_sequence(camera: SimulatedCamera) -> None:
     await events.close()
 
 
-async def test_pairing_accepted(start_camera: CameraFactory) -> None:
-    """The Ack is sent when the user confirms; the client is then paired."""
+async def test_accepted_pairing_sends_the_ack(start_camera: CameraFactory) -> None:
+    """The camera sends the Ack when the user confirms; the client is then paired."""
     camera = await start_camera(pairing_mode=True)
     command = await Stream.connect(camera.host)
     command.send(INIT_COMMAND_REQUEST)
@@ -63,8 +63,8 @@ async def test_pairing_accepted(start_camera: CameraFactory) -> None:
     await client.close()
 
 
-async def test_pairing_refused(start_camera: CameraFactory) -> None:
-    """Cancel on the screen sends Init Fail; the pairing screen stays open."""
+async def test_refused_pairing_sends_init_fail(start_camera: CameraFactory) -> None:
+    """The camera sends Init Fail if the user cancels; the pairing screen stays open."""
     camera = await start_camera(pairing_mode=True)
     command = await Stream.connect(camera.host)
     command.send(INIT_COMMAND_REQUEST)
@@ -76,8 +76,8 @@ async def test_pairing_refused(start_camera: CameraFactory) -> None:
     await command.close()
 
 
-async def test_pairing_without_a_confirmation(start_camera: CameraFactory) -> None:
-    """An unconfirmed client gets no answer; the prompt closes when it disconnects."""
+async def test_pairing_waits_for_the_confirmation(start_camera: CameraFactory) -> None:
+    """An unconfirmed client gets no answer; the prompt closes when the client disconnects."""
     camera = await start_camera(pairing_mode=True)
     command = await Stream.connect(camera.host)
     command.send(INIT_COMMAND_REQUEST)
@@ -106,7 +106,7 @@ async def test_guid_and_name_have_to_match(
     await client.close()
 
 
-async def test_one_client_at_a_time(start_camera: CameraFactory) -> None:
+async def test_camera_accepts_one_client_at_a_time(start_camera: CameraFactory) -> None:
     """A second client gets "in use" until the first has disconnected."""
     camera = await start_camera()
     camera.pair(GUID, NAME)
@@ -122,7 +122,7 @@ async def test_one_client_at_a_time(start_camera: CameraFactory) -> None:
     await third.close()
 
 
-async def test_command_channel_without_event_channel(
+async def test_command_channel_needs_an_event_channel(
     start_camera: CameraFactory,
 ) -> None:
     """The camera closes the connection if the event channel does not follow."""
@@ -136,7 +136,7 @@ async def test_command_channel_without_event_channel(
     await command.close()
 
 
-async def test_event_channel_with_wrong_number(camera: SimulatedCamera) -> None:
+async def test_event_channel_needs_the_right_number(camera: SimulatedCamera) -> None:
     """A wrong connection number gets Init Fail; the correct one is accepted."""
     command = await Stream.connect(camera.host)
     command.send(INIT_COMMAND_REQUEST)
@@ -163,7 +163,7 @@ async def test_losing_one_channel_ends_both(camera: SimulatedCamera) -> None:
 async def test_power_off_ends_the_connection(
     camera: SimulatedCamera, how: PowerOff
 ) -> None:
-    """A power-off ends the connection and closes the port; a power-on opens it."""
+    """A power-off ends the connection and closes the port; a power-on opens the port again."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     await camera.power_off(how)
@@ -178,7 +178,9 @@ async def test_power_off_ends_the_connection(
 
 
 @pytest.mark.parametrize("how", [PowerOff.ORDERLY, PowerOff.ABRUPT])
-async def test_dropped_connection(camera: SimulatedCamera, how: PowerOff) -> None:
+async def test_camera_can_drop_its_client(
+    camera: SimulatedCamera, how: PowerOff
+) -> None:
     """The camera can drop its client and stay on."""
     client = await RawClient.connect(camera.host)
     await client.begin()
@@ -190,8 +192,8 @@ async def test_dropped_connection(camera: SimulatedCamera, how: PowerOff) -> Non
     await client.close()
 
 
-async def test_silent_power_off(camera: SimulatedCamera) -> None:
-    """A camera out of reach sends nothing, not even the end of the stream."""
+async def test_silent_power_off_sends_nothing(camera: SimulatedCamera) -> None:
+    """A camera that goes out of reach sends nothing, not even the end of the stream."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     await camera.power_off(PowerOff.SILENT)
@@ -201,7 +203,7 @@ async def test_silent_power_off(camera: SimulatedCamera) -> None:
     await client.close()
 
 
-async def test_comes_back_at_another_address(start_camera: CameraFactory) -> None:
+async def test_camera_can_get_a_new_address(start_camera: CameraFactory) -> None:
     """A camera can get a new address while it is off."""
     camera = await start_camera(pairing_mode=True, auto_accept=True)
     old = camera.host
@@ -216,7 +218,7 @@ async def test_comes_back_at_another_address(start_camera: CameraFactory) -> Non
 
 
 async def test_violations_are_logged(start_camera: CameraFactory) -> None:
-    """Overlapping requests and skipped transaction IDs are logged as violations."""
+    """The log lists overlapping requests and skipped transaction IDs as violations."""
     camera = await start_camera(pairing_mode=True, auto_accept=True)
     client = await RawClient.connect(camera.host)
     await client.begin()
@@ -238,7 +240,9 @@ async def test_violations_are_logged(start_camera: CameraFactory) -> None:
     await client.close()
 
 
-async def test_closing_while_a_client_waits(start_camera: CameraFactory) -> None:
+async def test_power_off_works_while_a_prompt_is_open(
+    start_camera: CameraFactory,
+) -> None:
     """A camera can be switched off while a prompt is open."""
     camera = await start_camera(pairing_mode=True)
     command = await Stream.connect(camera.host)

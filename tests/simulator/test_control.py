@@ -1,4 +1,4 @@
-"""Controls by lines of text, and the command `python -m tests.simulator`."""
+"""Lines of text control the camera, also through `python -m tests.simulator`."""
 
 import asyncio
 from pathlib import Path
@@ -17,7 +17,7 @@ REPOSITORY = Path(__file__).resolve().parent.parent.parent
 
 
 NEW = "exact_battery compressed_raw focus_bracketing"
-"""Functions that bodies before 2018 lack."""
+"""Functions that bodies from before 2018 lack."""
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,9 @@ NEW = "exact_battery compressed_raw focus_bracketing"
         ("sing", "error no word 'sing'"),
     ],
 )
-async def test_words(camera: SimulatedCamera, line: str, answer: str) -> None:
+async def test_each_command_returns_one_line(
+    camera: SimulatedCamera, line: str, answer: str
+) -> None:
     """Each command returns one line."""
     said = await Controls(camera).say(line)
     assert said.startswith(answer)
@@ -77,18 +79,18 @@ async def test_words(camera: SimulatedCamera, line: str, answer: str) -> None:
         ("r6m2", "time_zone exact_battery mirror_lockup"),
     ],
 )
-async def test_missing_functions(
+async def test_missing_functions_are_named(
     start_camera: CameraFactory, profile: str, lacks: str
 ) -> None:
-    """`lacks` names the functions that a body lacks, or lacks with this client."""
+    """`lacks` names the functions that a body lacks, in general or with this client."""
     camera = await start_camera(profile)
     camera.body.remote_mode = camera.faults.capture_remote_mode
     said = await Controls(camera).say("lacks")
     assert set(said.split()) == {"ok", *lacks.split()}
 
 
-async def test_effects(camera: SimulatedCamera) -> None:
-    """Commands change the camera."""
+async def test_commands_change_the_camera(camera: SimulatedCamera) -> None:
+    """Commands change the state of the camera."""
     controls = Controls(camera)
     body = camera.body
     for line in ("battery 25", "card lock", "focus fail", "mirror on", "lens EF50mm"):
@@ -115,7 +117,9 @@ async def test_effects(camera: SimulatedCamera) -> None:
     assert camera.is_on
 
 
-async def test_over_the_port(start_camera: CameraFactory) -> None:
+async def test_pairing_can_be_confirmed_over_the_port(
+    start_camera: CameraFactory,
+) -> None:
     """A user can confirm a pairing over the control port."""
     camera = await start_camera(pairing_mode=True)
     server = await serve_controls(Controls(camera), 0)
@@ -139,7 +143,9 @@ async def test_over_the_port(start_camera: CameraFactory) -> None:
 
 
 @pytest.mark.real_time
-async def test_program(camera: SimulatedCamera) -> None:
+async def test_program_serves_a_client_and_executes_lines(
+    camera: SimulatedCamera,
+) -> None:
     """`python -m tests.simulator` serves a client, executes typed lines, and ends."""
     await camera.power_off()  # frees its address
     process = await asyncio.create_subprocess_exec(

@@ -1,4 +1,4 @@
-"""Profiles made from dumps."""
+"""The converter makes profiles from dumps."""
 
 import json
 from pathlib import Path
@@ -37,7 +37,7 @@ def body(**changes: Any) -> Dump:
 
 
 def made(tmp_path: Path, *bodies: Dump, **options: Any) -> Dump:
-    """Return the profile made from dumps."""
+    """Return the profile that the converter makes from dumps."""
     for dump in bodies:
         for row in dump["properties"].values():
             row.setdefault("allowed", None)
@@ -55,7 +55,7 @@ def made(tmp_path: Path, *bodies: Dump, **options: Any) -> Dump:
     return convert(path, ids, "6d", **defaults | options)
 
 
-def test_facts_of_the_dump(tmp_path: Path) -> None:
+def test_facts_of_the_dump_are_kept(tmp_path: Path) -> None:
     """The profile has the dump's data unchanged."""
     profile = made(tmp_path, body())
     assert profile["model"] == "Canon EOS X"
@@ -68,7 +68,7 @@ def test_facts_of_the_dump(tmp_path: Path) -> None:
 
 
 def test_gaps_are_filled_and_named(tmp_path: Path) -> None:
-    """Gaps are filled from another profile in mode M, and listed in the new profile."""
+    """Gaps are filled from another profile in mode M, and the new profile lists them."""
     profile = made(tmp_path, body())
     assert profile["properties"]["0xd105"]["value"] == "0x3"
     assert profile["properties"]["0xd102"]["value"] == "0x68"
@@ -80,8 +80,8 @@ def test_gaps_are_filled_and_named(tmp_path: Path) -> None:
     assert "0xd130" not in profile["properties"], "a dump with records is complete"
 
 
-def test_nothing_private(tmp_path: Path) -> None:
-    """Serial numbers, names of people and dumps of memory are left out."""
+def test_private_data_are_left_out(tmp_path: Path) -> None:
+    """The profile has no serial numbers, names of people or memory dumps."""
     private = {"current_text": "77777777", "allowed": None}
     dump = body()
     dump["properties"] |= dict.fromkeys(
@@ -95,8 +95,10 @@ def test_nothing_private(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("text", "base"), [("70", 16), ("112", 10)])
-def test_number_base(tmp_path: Path, text: str, base: int) -> None:
-    """Numbers are read in the base in which most of them are in their lists."""
+def test_number_base_follows_from_the_lists(
+    tmp_path: Path, text: str, base: int
+) -> None:
+    """Numbers are read in the base that puts most of them into their lists."""
     dump = body()
     dump["properties"]["0xd106"] = {
         "current_text": text,
@@ -111,8 +113,8 @@ def test_number_base(tmp_path: Path, text: str, base: int) -> None:
     assert number_in("f/2", 16) is None
 
 
-def test_labels_of_gphoto2(tmp_path: Path) -> None:
-    """A dump with labels gives values and lists; two dumps complete each other."""
+def test_labels_of_gphoto2_give_values_and_lists(tmp_path: Path) -> None:
+    """A dump with labels gives values and lists, and two dumps complement each other."""
     labels = {
         "/main/imgsettings/iso": {"current": "200", "choices": ["Auto", "100", "200"]},
         "/main/capturesettings/shutterspeed": {
@@ -160,8 +162,10 @@ def test_labels_of_gphoto2(tmp_path: Path) -> None:
         ("drivemode", "Kontinuierlich", None),
     ],
 )
-def test_label(name: str, label: str, number: int | None) -> None:
-    """Labels are converted to the camera's numbers, unless in another language."""
+def test_label_is_converted_to_a_number(
+    name: str, label: str, number: int | None
+) -> None:
+    """Labels are converted to the camera's numbers, except labels in another language."""
     assert number_of_label(f"/main/any/{name}", label) == number
 
 
@@ -174,13 +178,13 @@ def test_label(name: str, label: str, number: int | None) -> None:
         (0x1300, "01000000" + "10000000010000000100000003000000"),
     ],
 )
-def test_image_format(packed: int, expected: str) -> None:
-    """libgphoto2's four digits are converted to the structure in the records."""
+def test_image_format_is_converted_to_its_structure(packed: int, expected: str) -> None:
+    """The converter turns libgphoto2's four digits into the structure in the records."""
     assert image_format(packed).hex() == expected
 
 
-def test_records_of_the_camera(tmp_path: Path) -> None:
-    """Values and lists from the first answer to GetEvent are unchanged."""
+def test_records_of_the_camera_are_kept(tmp_path: Path) -> None:
+    """Values and lists from the first answer to GetEvent stay unchanged."""
     path = tmp_path / "records.hex"
     path.write_text(
         "10000000 89c10000 03d10000 58000000\n"
@@ -198,8 +202,8 @@ def test_records_of_the_camera(tmp_path: Path) -> None:
     assert str(path) in profile["sources"]
 
 
-def test_errors(tmp_path: Path) -> None:
-    """A body without GetDeviceInfo and an unknown trait are errors."""
+def test_incomplete_dumps_and_unknown_traits_are_errors(tmp_path: Path) -> None:
+    """The converter rejects a body without GetDeviceInfo and an unknown trait."""
     with pytest.raises(ValueError, match="GetDeviceInfo"):
         made(tmp_path, body(operations=["0x1002"]))
     with pytest.raises(ValueError, match="no fault 'strange'"):
@@ -210,7 +214,7 @@ def test_errors(tmp_path: Path) -> None:
     "path", sorted(BODIES.glob("*.json")), ids=lambda path: path.stem
 )
 def test_profiles_have_sources(path: Path) -> None:
-    """Each profile names its sources and its filled gaps, and has a unique serial number."""
+    """Each profile names its sources and filled gaps, and has a unique serial number."""
     profile = json.loads(path.read_text(encoding="utf-8"))
     assert profile["profile"] == path.stem
     assert profile["sources"]

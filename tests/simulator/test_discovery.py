@@ -1,4 +1,4 @@
-"""Discovery of the camera: SSDP packets, multicast within the machine, HTTP."""
+"""The camera is discovered by SSDP packets, multicast within the machine, and HTTP."""
 
 import asyncio
 import socket
@@ -31,7 +31,7 @@ USN: uuid:00000000-0000-0000-0001-60128B7CC240::urn:schemas-canon-com:service:IC
 LOCATION = "http://192.168.0.120:49152/upnp/CameraDevDesc.xml"
 
 
-def test_notify_headers() -> None:
+def test_notify_has_the_published_headers() -> None:
     """A NOTIFY has the article's headers, order, case and spaces."""
     expected = SEED_NOTIFY.replace("\n", "\r\n").encode()
     assert notify_alive(Identity(SEED_MAC), LOCATION) == expected
@@ -40,10 +40,10 @@ def test_notify_headers() -> None:
 @pytest.mark.parametrize(
     ("profile", "group"), [("70d", "0100"), ("r", "0001"), ("r6", "0100")]
 )
-async def test_form_of_the_guid(
+async def test_guid_has_the_form_of_its_body(
     start_camera: CameraFactory, profile: str, group: str
 ) -> None:
-    """The GUID of an EOS R has the bytes of its UDN; others swap the fourth group's."""
+    """An EOS R's GUID has the bytes of its UDN; other bodies swap those of the fourth group."""
     camera = await start_camera(profile)
     assert camera.identity.guid.hex() == f"{0:016}{group}{SEED_MAC.hex()}"
     assert camera.identity.udn == SEED_NOTIFY.partition("USN: ")[2].partition("::")[0]
@@ -57,8 +57,8 @@ async def test_form_of_the_guid(
         ("device", DEVICE_URN, "{udn}::" + DEVICE_URN),
     ],
 )
-def test_other_kinds(kind: str, target: str, usn: str) -> None:
-    """A camera can also announce the other types of UPnP."""
+def test_camera_can_announce_other_types(kind: str, target: str, usn: str) -> None:
+    """The camera can also announce the other UPnP target types."""
     identity = Identity(SEED_MAC)
     text = notify_alive(identity, LOCATION, kind).decode()
     assert f"NT: {target.format(udn=identity.udn)}\r\n" in text
@@ -73,8 +73,8 @@ def test_byebye_has_no_location() -> None:
     assert "USN: uuid:00000000-0000-0000-0001-60128B7CC240::urn:" in text
 
 
-def test_guid_and_udn() -> None:
-    """GUID and UDN are those of the article."""
+def test_guid_and_udn_match_the_article() -> None:
+    """GUID and UDN match the article."""
     identity = Identity(SEED_MAC)
     assert identity.udn == "uuid:00000000-0000-0000-0001-60128B7CC240"
     assert identity.guid.hex() == "0000000000000000010060128b7cc240"
@@ -106,8 +106,8 @@ def _listening_socket(address: str) -> socket.socket:
     return sock
 
 
-async def test_alive_and_byebye_over_the_air(start_camera: CameraFactory) -> None:
-    """Alive is sent repeatedly, and byebye at power-off."""
+async def test_alive_and_byebye_are_sent(start_camera: CameraFactory) -> None:
+    """The camera sends alive repeatedly, and byebye at power-off."""
     mac = bytes.fromhex("0200000000a1")
     camera = await start_camera(ssdp=True, ssdp_interval=0.1, mac=mac)
     loop = asyncio.get_running_loop()
@@ -125,7 +125,9 @@ async def test_alive_and_byebye_over_the_air(start_camera: CameraFactory) -> Non
     transport.close()
 
 
-async def test_search(start_camera: CameraFactory) -> None:
+async def test_camera_answers_searches_for_its_types(
+    start_camera: CameraFactory,
+) -> None:
     """The camera answers searches for its types, and no other searches."""
     mac = bytes.fromhex("0200000000a2")
     camera = await start_camera(ssdp=True, ssdp_interval=60, mac=mac)
@@ -155,8 +157,8 @@ async def test_search(start_camera: CameraFactory) -> None:
     assert single == [[SERVICE_URN], ["upnp:rootdevice"], []]
 
 
-async def test_description(start_camera: CameraFactory) -> None:
-    """The description identifies the camera; Canon's elements are in the service."""
+async def test_description_identifies_the_camera(start_camera: CameraFactory) -> None:
+    """The description identifies the camera, and its service has Canon's elements."""
     camera = await start_camera(nickname='Kim\'s <70D> & "co"')
     async with (
         aiohttp.ClientSession() as session,
@@ -184,7 +186,9 @@ async def test_description(start_camera: CameraFactory) -> None:
     assert device.find("c:X_deviceNickname", names) is None
 
 
-async def test_other_paths_and_nonsense(camera: SimulatedCamera) -> None:
+async def test_unknown_paths_and_nonsense_return_errors(
+    camera: SimulatedCamera,
+) -> None:
     """Unknown paths and invalid requests return an error."""
     for request, status in ((b"GET /x HTTP/1.1", b"404"), (b"nonsense", b"400")):
         reader, writer = await asyncio.open_connection(camera.host, 49152)

@@ -1,4 +1,4 @@
-"""Each fault has its effect."""
+"""Each fault of the simulated camera has its effect."""
 
 import asyncio
 from dataclasses import fields
@@ -35,7 +35,7 @@ ON, OFF, KEEP_ON = (
 BUSY_FAIL = bytes.fromhex("0c000000 05000000 02000000")
 
 
-def test_every_fault_is_described() -> None:
+def test_each_fault_is_described() -> None:
     """Each fault has a source and a description."""
     assert set(descriptions()) == {row.name for row in fields(Faults)}
     for name, (report, text) in descriptions().items():
@@ -44,7 +44,7 @@ def test_every_fault_is_described() -> None:
         assert name in describe()
 
 
-def test_faults_by_text() -> None:
+def test_each_kind_of_fault_can_be_set_as_text() -> None:
     """Each kind of fault can be set as text on the command line."""
     faults = Faults()
     faults.turn_on("init_silence")
@@ -70,7 +70,7 @@ def test_faults_by_text() -> None:
 # Connection
 
 
-async def test_close_on_connect(camera: SimulatedCamera) -> None:
+async def test_camera_closes_an_accepted_connection(camera: SimulatedCamera) -> None:
     """R33: the camera closes an accepted TCP connection without sending bytes."""
     camera.faults.close_on_connect = True
     stream = await Stream.connect(camera.host)
@@ -79,8 +79,10 @@ async def test_close_on_connect(camera: SimulatedCamera) -> None:
 
 
 @pytest.mark.parametrize("how", ["close", "silence"])
-async def test_unknown_client(start_camera: CameraFactory, how: str) -> None:
-    """R33: a body may not answer an unknown client at all."""
+async def test_unknown_client_may_get_no_answer(
+    start_camera: CameraFactory, how: str
+) -> None:
+    """R33: a camera may refuse an unknown client by closing the connection or by silence."""
     camera = await start_camera()
     camera.faults.unknown_client = how
     stream = await Stream.connect(camera.host)
@@ -92,8 +94,8 @@ async def test_unknown_client(start_camera: CameraFactory, how: str) -> None:
     await stream.close()
 
 
-async def test_init_silence(camera: SimulatedCamera) -> None:
-    """R13: the camera accepts TCP, but sends no Ack."""
+async def test_camera_sends_no_ack(camera: SimulatedCamera) -> None:
+    """R13: the camera accepts a TCP connection, but sends no Ack."""
     camera.faults.init_silence = True
     stream = await Stream.connect(camera.host)
     stream.send(init_command_request())
@@ -102,8 +104,8 @@ async def test_init_silence(camera: SimulatedCamera) -> None:
 
 
 @pytest.mark.parametrize("how", ["silence", "close", "fail"])
-async def test_event_channel(camera: SimulatedCamera, how: str) -> None:
-    """R44: the event channel is refused in three ways."""
+async def test_event_channel_is_refused(camera: SimulatedCamera, how: str) -> None:
+    """R44: the camera can refuse the event channel in three ways."""
     camera.faults.event_channel = how
     command = await Stream.connect(camera.host)
     command.send(init_command_request())
@@ -120,8 +122,8 @@ async def test_event_channel(camera: SimulatedCamera, how: str) -> None:
     await command.close()
 
 
-async def test_restart_after_pairing(start_camera: CameraFactory) -> None:
-    """R36: after a pairing the Wi-Fi restarts, and the client remains paired."""
+async def test_wifi_restarts_after_pairing(start_camera: CameraFactory) -> None:
+    """R36: after a pairing the camera's Wi-Fi restarts, and the client remains paired."""
     timing = Timing(away_after_pairing=0.2)
     camera = await start_camera(pairing_mode=True, auto_accept=True, timing=timing)
     camera.faults.restart_after_pairing = True
@@ -159,8 +161,8 @@ async def test_connection_is_held(camera: SimulatedCamera) -> None:
     await client.close()
 
 
-async def test_away_after_disconnect(camera: SimulatedCamera) -> None:
-    """R03: the Wi-Fi is switched off when the client disconnects."""
+async def test_wifi_is_off_after_a_disconnection(camera: SimulatedCamera) -> None:
+    """R03: the camera switches off its Wi-Fi when the client disconnects."""
     camera.faults.away_after_disconnect = 0.2
     client = await RawClient.connect(camera.host)
     await client.close()
@@ -173,8 +175,8 @@ async def test_away_after_disconnect(camera: SimulatedCamera) -> None:
 # Transactions
 
 
-async def test_silent_operation(camera: SimulatedCamera) -> None:
-    """R13: an operation gets no response."""
+async def test_silent_operation_gets_no_response(camera: SimulatedCamera) -> None:
+    """R13: the camera does not answer a silent operation."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     camera.faults.silent.add(KEEP_ON)
@@ -183,7 +185,7 @@ async def test_silent_operation(camera: SimulatedCamera) -> None:
     await client.close()
 
 
-async def test_half_a_data_phase(camera: SimulatedCamera) -> None:
+async def test_half_of_the_data_is_sent(camera: SimulatedCamera) -> None:
     """R13: the camera sends half of the announced data, then nothing."""
     client = await RawClient.connect(camera.host)
     await client.begin()
@@ -196,7 +198,7 @@ async def test_half_a_data_phase(camera: SimulatedCamera) -> None:
     await client.close()
 
 
-async def test_busy_some_times(camera: SimulatedCamera) -> None:
+async def test_operation_is_busy_a_number_of_times(camera: SimulatedCamera) -> None:
     """R57: an operation is busy a number of times, then succeeds."""
     client = await RawClient.connect(camera.host)
     await client.begin()
@@ -206,8 +208,8 @@ async def test_busy_some_times(camera: SimulatedCamera) -> None:
     await client.close()
 
 
-async def test_fixed_response(camera: SimulatedCamera) -> None:
-    """An operation, such as setting remote mode, is refused."""
+async def test_operation_gets_a_fixed_response(camera: SimulatedCamera) -> None:
+    """The camera refuses an operation, such as setting remote mode, with a given response."""
     client = await RawClient.connect(camera.host)
     camera.faults.respond[EosOp.SET_REMOTE_MODE] = ResponseCode.ACCESS_DENIED
     await client.ask(OPEN_SESSION, 1)
@@ -219,8 +221,8 @@ async def test_fixed_response(camera: SimulatedCamera) -> None:
 
 
 @pytest.mark.parametrize("how", ["fin", "rst"])
-async def test_drop_on_an_operation(camera: SimulatedCamera, how: str) -> None:
-    """R41: an operation ends the connection; then the client can reconnect."""
+async def test_operation_ends_the_connection(camera: SimulatedCamera, how: str) -> None:
+    """R41: an operation ends the connection, and the client can connect again."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     camera.faults.drop[ON] = how
@@ -250,8 +252,8 @@ async def test_button_stays_pressed(camera: SimulatedCamera) -> None:
     await client.close()
 
 
-async def test_stale_response(camera: SimulatedCamera) -> None:
-    """The last response is repeated before the correct one."""
+async def test_last_response_is_repeated(camera: SimulatedCamera) -> None:
+    """The camera repeats the last response before it sends the correct one."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     camera.faults.stale_response = True
@@ -261,8 +263,8 @@ async def test_stale_response(camera: SimulatedCamera) -> None:
     await client.close()
 
 
-async def test_duplicate_response(camera: SimulatedCamera) -> None:
-    """Each response is sent twice."""
+async def test_each_response_is_sent_twice(camera: SimulatedCamera) -> None:
+    """The camera sends each response twice."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     camera.faults.duplicate_response = True
@@ -272,7 +274,7 @@ async def test_duplicate_response(camera: SimulatedCamera) -> None:
     await client.close()
 
 
-async def test_idle_close(camera: SimulatedCamera) -> None:
+async def test_idle_connection_is_closed(camera: SimulatedCamera) -> None:
     """R72: the camera closes a connection without operations, but not an active one."""
     camera.faults.idle_close = 0.3
     client = await RawClient.connect(camera.host)
@@ -285,7 +287,7 @@ async def test_idle_close(camera: SimulatedCamera) -> None:
 
 
 async def test_close_session_hangs(camera: SimulatedCamera) -> None:
-    """R07: after CloseSession the camera answers nothing until it is switched off."""
+    """R07: after CloseSession, the camera answers nothing until it is switched off."""
     camera.faults.close_session_hangs = True
     client = await RawClient.connect(camera.host)
     await client.begin()
@@ -303,8 +305,8 @@ async def test_close_session_hangs(camera: SimulatedCamera) -> None:
     await client.close()
 
 
-async def test_probes(camera: SimulatedCamera) -> None:
-    """Probe Requests are sent on the event channel, and responses are counted."""
+async def test_probes_are_sent_and_answers_counted(camera: SimulatedCamera) -> None:
+    """The camera sends Probe Requests on the event channel, and counts the responses."""
     camera.faults.probe_interval = 0.05
     client = await RawClient.connect(camera.host)
     probe = bytes.fromhex("080000000d000000")
@@ -320,7 +322,7 @@ async def test_probes(camera: SimulatedCamera) -> None:
 
 
 async def test_session_id_matters(camera: SimulatedCamera) -> None:
-    """R45: with another session ID, remote mode answers OK without effect."""
+    """R45: with another session ID, the camera accepts remote mode without effect."""
     camera.faults.session_ids = {0x41}
     client = await RawClient.connect(camera.host)
     assert await client.begin() == []
@@ -330,8 +332,8 @@ async def test_session_id_matters(camera: SimulatedCamera) -> None:
 # Settings and events
 
 
-async def test_settings_without_effect(camera: SimulatedCamera) -> None:
-    """R15, R24, R26: a new value is ignored, changed, refused, or reported after the old value."""
+async def test_new_value_can_go_wrong_in_four_ways(camera: SimulatedCamera) -> None:
+    """R15, R24, R26: a new value is ignored, changed, refused, or reported after the old."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     faults, iso = camera.faults, Prop.ISO_SPEED
@@ -356,7 +358,7 @@ async def test_settings_without_effect(camera: SimulatedCamera) -> None:
     await client.close()
 
 
-async def test_odd_sets_of_events(camera: SimulatedCamera) -> None:
+async def test_sets_of_events_can_be_odd(camera: SimulatedCamera) -> None:
     """R54: sets of events can be empty, without an end mark or without a data phase."""
     camera.faults.empty_first_sets = 1
     client = await RawClient.connect(camera.host)
@@ -375,8 +377,8 @@ async def test_odd_sets_of_events(camera: SimulatedCamera) -> None:
     await client.close()
 
 
-async def test_slow_after_shot(camera: SimulatedCamera) -> None:
-    """R56: only the set that reports a photo is slow."""
+async def test_set_that_reports_a_photo_is_slow(camera: SimulatedCamera) -> None:
+    """R56: only the set of events that reports a photo is slow."""
     camera.faults.slow_after_shot = 0.3
     client = await RawClient.connect(camera.host)
     await client.begin()
@@ -394,8 +396,8 @@ async def test_slow_after_shot(camera: SimulatedCamera) -> None:
 # Photos
 
 
-async def test_needs_release(camera: SimulatedCamera) -> None:
-    """R01: a second press needs both releases and a poll."""
+async def test_second_press_needs_a_release(camera: SimulatedCamera) -> None:
+    """R01: a second press needs the release of both positions, and a poll."""
     camera.faults.needs_release = True
     client = await RawClient.connect(camera.host)
     await client.begin()
@@ -414,8 +416,10 @@ async def test_needs_release(camera: SimulatedCamera) -> None:
 
 
 @pytest.mark.parametrize("until", ["reconnect", "power"])
-async def test_stuck(camera: SimulatedCamera, until: str) -> None:
-    """R09: after a number of photos each press is busy, until the camera is reset."""
+async def test_stuck_camera_is_busy_until_reset(
+    camera: SimulatedCamera, until: str
+) -> None:
+    """R09: after a number of photos, each press is busy until the camera is reset."""
     camera.faults.stuck_after = 1
     camera.faults.stuck_until = until
 
@@ -444,8 +448,8 @@ async def test_stuck(camera: SimulatedCamera, until: str) -> None:
     await client.close()
 
 
-async def test_press_that_does_nothing(camera: SimulatedCamera) -> None:
-    """R40: a press is accepted, but no photo is taken."""
+async def test_accepted_press_takes_no_photo(camera: SimulatedCamera) -> None:
+    """R40: the camera accepts a press, but takes no photo."""
     camera.faults.no_picture = True
     client = await RawClient.connect(camera.host)
     await client.begin()
@@ -455,8 +459,8 @@ async def test_press_that_does_nothing(camera: SimulatedCamera) -> None:
     await client.close()
 
 
-async def test_busy_after_set(camera: SimulatedCamera) -> None:
-    """R60: a press right after a setting is busy, until the setting's event is read."""
+async def test_press_after_a_setting_is_busy(camera: SimulatedCamera) -> None:
+    """R60: a press right after a setting is busy until the client reads the setting's event."""
     camera.faults.busy_after_set = 60
     client = await RawClient.connect(camera.host)
     await client.begin()
@@ -472,8 +476,8 @@ async def test_busy_after_set(camera: SimulatedCamera) -> None:
 # Time
 
 
-async def test_auto_power_off(start_camera: CameraFactory) -> None:
-    """R28: an idle camera warns and switches off; polls don't prevent it."""
+async def test_idle_camera_switches_off(start_camera: CameraFactory) -> None:
+    """R28: an idle camera warns and then switches off; polls do not prevent this."""
     clock = ManualClock()
     camera = await start_camera(auto_power_off=345.0, clock=clock)
     camera.pair(GUID, NAME)

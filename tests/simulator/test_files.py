@@ -1,4 +1,4 @@
-"""Transfers of files during other activities, and the computed bytes of files."""
+"""Files have computed bytes, and their transfers survive other activities."""
 
 import asyncio
 from contextlib import suppress
@@ -21,7 +21,7 @@ OK, NO_STORE = ResponseCode.OK, ResponseCode.STORE_NOT_AVAILABLE
 START, DATA, END = 9, 10, 12
 MIB, GIB, BLOCK = 1 << 20, 1 << 30, 1 << 16
 NEXT = 4
-"""Number of the transaction after those of `connect`."""
+"""Transaction ID that follows those of `connect`."""
 
 
 async def connect(camera: SimulatedCamera) -> RawClient:
@@ -39,8 +39,8 @@ async def _packet(client: RawClient) -> tuple[int, bytes]:
 
 @pytest.mark.parametrize("size", [0, 1, BLOCK - 1, BLOCK, 3 * BLOCK + 5])
 @pytest.mark.parametrize("head", [b"", b"head", bytes(BLOCK + 100)])
-def test_parts_and_whole(size: int, head: bytes) -> None:
-    """Partial reads and a whole read return the same bytes, and end with the file."""
+def test_parts_match_the_whole(size: int, head: bytes) -> None:
+    """Partial reads and a whole read return the same bytes, and stop at the end of the file."""
     file = LargeFile(size, 7, head)
     whole = file.read(0, size + 10)
     assert len(whole) == len(file) == size
@@ -63,10 +63,10 @@ def test_bytes_differ() -> None:
     ("form", "size_at", "size"),
     [(Record.OBJECT_ADDED, "<I", 0xFFFFFFFF), (Record.OBJECT_ADDED_64, "<Q", 5 * GIB)],
 )
-async def test_announced(
+async def test_file_is_reported_only_if_announced(
     start_camera: CameraFactory, form: int, size_at: str, size: int
 ) -> None:
-    """A file is reported only with `announce`; the 64-bit record has its true size."""
+    """Only `announce` reports a new file; the 64-bit record has the file's true size."""
     faults = Faults(object_event=form)
     camera = await start_camera(pairing_mode=True, auto_accept=True, faults=faults)
     client = await connect(camera)
@@ -89,7 +89,7 @@ async def test_announced(
 
 
 async def test_whole_file_takes_no_memory(camera: SimulatedCamera) -> None:
-    """A file of 40 MiB is sent in pieces that are not stored."""
+    """The camera sends a file of 40 MiB in pieces that it does not store."""
     item = camera.add_file("IMG_0001.CR2", 40 * MIB)
     client = await connect(camera)
     tracemalloc.start()
@@ -108,8 +108,8 @@ async def test_whole_file_takes_no_memory(camera: SimulatedCamera) -> None:
     await client.close()
 
 
-async def test_client_disconnects_during_a_transfer(camera: SimulatedCamera) -> None:
-    """If the client disconnects, sending stops, and the next client is accepted."""
+async def test_disconnection_ends_a_transfer(camera: SimulatedCamera) -> None:
+    """If the client disconnects, sending stops, and the camera accepts the next client."""
     item = camera.add_file("MVI_0001.MOV", 3 * GIB)
     client = await connect(camera)
     client.command.send(operation_request(WHOLE, NEXT, item.handle))
@@ -122,8 +122,8 @@ async def test_client_disconnects_during_a_transfer(camera: SimulatedCamera) -> 
     await client.close()
 
 
-async def test_photo_during_a_transfer(camera: SimulatedCamera) -> None:
-    """A photo can be taken during a transfer that delay and bandwidth slow down."""
+async def test_photo_can_be_taken_during_a_transfer(camera: SimulatedCamera) -> None:
+    """The camera can take a photo during a transfer that delay and bandwidth slow down."""
     item = camera.add_file("IMG_0001.CR2", 8 * BLOCK)
     client = await connect(camera)
     camera.timing.bandwidth = 10 * BLOCK
@@ -139,7 +139,7 @@ async def test_photo_during_a_transfer(camera: SimulatedCamera) -> None:
 
 
 async def test_bytes_trickle_through_a_slow_link(camera: SimulatedCamera) -> None:
-    """A slow link sends small pieces at its bandwidth, and may stall in between."""
+    """A slow link sends small pieces at its bandwidth, and can stall between them."""
     item = camera.add_file("IMG_0001.CR2", BLOCK)
     client = await connect(camera)
     camera.timing.bandwidth = BLOCK
@@ -175,10 +175,10 @@ async def test_bytes_of_all_reads_count(camera: SimulatedCamera) -> None:
 
 
 @pytest.mark.parametrize("trouble", ["eject", "exchange"])
-async def test_card_is_removed_during_a_transfer(
+async def test_removed_card_ends_a_transfer(
     camera: SimulatedCamera, trouble: str
 ) -> None:
-    """If the card is removed, the data end early; the connection stays open."""
+    """If the card is removed, the data end early, but the connection stays open."""
     item = camera.add_file("MVI_0001.MOV", GIB)
     client = await connect(camera)
     camera.timing.bandwidth = 100 * BLOCK

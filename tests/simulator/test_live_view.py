@@ -1,4 +1,4 @@
-"""Live view: its switch, its focus, and the lens."""
+"""A client can switch live view on, focus in it, and drive the lens."""
 
 import asyncio
 
@@ -45,8 +45,10 @@ async def _drive(client: RawClient, step: int) -> int:
 @pytest.mark.parametrize(
     ("output", "on"), [(1, False), (2, True), (8, True), (3, True)]
 )
-async def test_output_device(camera: SimulatedCamera, output: int, on: bool) -> None:
-    """Live view is on while a client's bit is set; the display's bit is not enough."""
+async def test_live_view_is_on_with_the_bit_of_the_client(
+    camera: SimulatedCamera, output: int, on: bool
+) -> None:
+    """Live view is on while the client's bit is set; the bit of the display is not enough."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     assert await client.set(OUTPUT, output) == OK
@@ -66,8 +68,8 @@ async def test_live_view_ends_with_the_session(camera: SimulatedCamera) -> None:
     assert not camera.body.live_view
 
 
-async def test_lens(camera: SimulatedCamera) -> None:
-    """The lens moves by three step sizes in two directions, between its ends."""
+async def test_lens_moves_between_its_ends(camera: SimulatedCamera) -> None:
+    """The lens moves in three step sizes and two directions, and stops at its ends."""
     client = await _start(camera)
     start = camera.body.lens_position
     positions = []
@@ -85,8 +87,8 @@ async def test_lens(camera: SimulatedCamera) -> None:
     await client.close()
 
 
-async def test_lens_that_moves_is_busy(camera: SimulatedCamera) -> None:
-    """A step is busy while the lens moves."""
+async def test_moving_lens_is_busy(camera: SimulatedCamera) -> None:
+    """The camera refuses a step as busy while the lens moves."""
     client = await _start(camera)
     camera.timing.lens_drive = 0.2
     assert (await client.ask(DRIVE, 1)).code == OK
@@ -96,14 +98,14 @@ async def test_lens_that_moves_is_busy(camera: SimulatedCamera) -> None:
     await client.close()
 
 
-async def test_lens_that_cannot_be_driven(camera: SimulatedCamera) -> None:
-    """The lens can't be driven without live view, lens or motor, or in manual focus."""
+async def test_lens_cannot_always_be_driven(camera: SimulatedCamera) -> None:
+    """The lens can't be driven without live view, lens or motor, or with manual focus."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     assert (await client.ask(DRIVE, 1)).code == REFUSED
     assert (await client.ask(DO_AF)).code == REFUSED
     await client.set(OUTPUT, 2)
-    assert (await client.ask(DRIVE, 1)).code == REFUSED  # not ready yet
+    assert (await client.ask(DRIVE, 1)).code == REFUSED  # live view is not ready yet
     await client.close()
     await camera.log.wait_for(lambda: not camera.is_connected)
     client = await _start(camera)
@@ -120,8 +122,10 @@ async def test_lens_that_cannot_be_driven(camera: SimulatedCamera) -> None:
 
 
 @pytest.mark.parametrize(("works", "result"), [(True, "0101"), (False, "0200")])
-async def test_focus(camera: SimulatedCamera, works: bool, result: str) -> None:
-    """DoAf answers at once; search and result are events. AfCancel resets the focus."""
+async def test_focus_is_reported_by_events(
+    camera: SimulatedCamera, works: bool, result: str
+) -> None:
+    """DoAf answers at once; events report search and result. AfCancel resets the focus."""
     camera.body.autofocus_works = works
     client = await _start(camera)
     await client.ask(EosOp.SET_REQUEST_OLC_INFO_GROUP, 0x100)
@@ -140,7 +144,7 @@ async def test_focus(camera: SimulatedCamera, works: bool, result: str) -> None:
 
 
 async def _pictures(client: RawClient, pause: float, count: int = 4) -> list[bytes]:
-    """Request frames with a pause before each request; return those received."""
+    """Request frames with a pause before each request, and return the received frames."""
     pictures = []
     for _ in range(count):
         await asyncio.sleep(pause)
@@ -152,8 +156,8 @@ async def _pictures(client: RawClient, pause: float, count: int = 4) -> list[byt
     return pictures
 
 
-async def test_starving(camera: SimulatedCamera) -> None:
-    """With the fault `live_view_starves`, a frame is sent only after a pause in the requests."""
+async def test_frequent_requests_starve_live_view(camera: SimulatedCamera) -> None:
+    """With `live_view_starves`, the camera sends a frame only after a pause in the requests."""
     client = await _start(camera)
     camera.faults.live_view_starves = 0.3
     assert len(await _pictures(client, 0.1)) <= 1
@@ -161,8 +165,8 @@ async def test_starving(camera: SimulatedCamera) -> None:
     await client.close()
 
 
-async def test_constant_frames(camera: SimulatedCamera) -> None:
-    """Frames differ, but with the fault all of them have the same bytes."""
+async def test_frames_are_constant_with_the_fault(camera: SimulatedCamera) -> None:
+    """Frames differ, but with the fault `live_view_constant` all have the same bytes."""
     client = await _start(camera)
     assert len(set(await _pictures(client, 0.05))) == 4
     camera.faults.live_view_constant = True
@@ -172,8 +176,8 @@ async def test_constant_frames(camera: SimulatedCamera) -> None:
     await client.close()
 
 
-async def test_no_frames_after_a_shot(camera: SimulatedCamera) -> None:
-    """After a photo there are no frames for a while."""
+async def test_no_frames_are_sent_after_a_shot(camera: SimulatedCamera) -> None:
+    """With `live_view_after_shot`, the camera sends no frames for a time after a photo."""
     client = await _start(camera)
     camera.faults.live_view_after_shot = 2.0
     await client.ask(EosOp.REMOTE_RELEASE_ON, 3, 1)
@@ -185,8 +189,8 @@ async def test_no_frames_after_a_shot(camera: SimulatedCamera) -> None:
     await client.close()
 
 
-async def test_lens_that_needs_a_frame(camera: SimulatedCamera) -> None:
-    """A step has no effect unless a frame was fetched since the last step."""
+async def test_lens_needs_a_frame_between_steps(camera: SimulatedCamera) -> None:
+    """With `drive_needs_picture`, a step works only if a frame was read since the last step."""
     client = await _start(camera)
     camera.faults.drive_needs_picture = True
     start = camera.body.lens_position
@@ -200,8 +204,8 @@ async def test_lens_that_needs_a_frame(camera: SimulatedCamera) -> None:
     await client.close()
 
 
-async def test_property_that_is_reported_late(camera: SimulatedCamera) -> None:
-    """The first events omit a property; its value is reported later."""
+async def test_property_can_be_reported_late(camera: SimulatedCamera) -> None:
+    """The first events omit a property, and a later event reports its value."""
     camera.faults.unreported = {OUTPUT}
     client = await RawClient.connect(camera.host)
     events = await client.begin()
@@ -211,10 +215,10 @@ async def test_property_that_is_reported_late(camera: SimulatedCamera) -> None:
     await client.close()
 
 
-async def test_switched_off_by_a_value_that_is_not_listed(
+async def test_output_device_accepts_the_unlisted_off_value(
     camera: SimulatedCamera,
 ) -> None:
-    """The output device accepts 0, but no other value that is not in its list."""
+    """The output device accepts 0, but no other value outside its list."""
     client = await _start(camera)
     listed = [bytes([value, 0, 0, 0]) for value in range(1, 8)]
     camera.body.settings.set_allowed(OUTPUT, listed)
@@ -224,8 +228,10 @@ async def test_switched_off_by_a_value_that_is_not_listed(
     await client.close()
 
 
-async def test_initiate_viewfinder(start_camera: CameraFactory) -> None:
-    """The operation 0x9151 is unsupported if the profile does not list it."""
+async def test_unlisted_viewfinder_operation_is_unsupported(
+    start_camera: CameraFactory,
+) -> None:
+    """The operation InitiateViewfinder is unsupported if the profile does not list it."""
     camera = await start_camera("70d", pairing_mode=True, auto_accept=True)
     client = await RawClient.connect(camera.host)
     await client.begin()

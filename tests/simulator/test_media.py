@@ -1,4 +1,4 @@
-"""Cards with thousands of files, files of gigabytes, and their faults."""
+"""Cards have thousands of files, files have gigabytes, and both have faults."""
 
 import asyncio
 import tracemalloc
@@ -42,8 +42,10 @@ async def camera(start_camera: CameraFactory) -> SimulatedCamera:
 
 
 @pytest.mark.parametrize("operation", [PARTIAL, CANON_PARTIAL])
-async def test_partial_reads(camera: SimulatedCamera, operation: int) -> None:
-    """Any part of a file can be read; a read at its end returns no bytes."""
+async def test_any_part_of_a_file_can_be_read(
+    camera: SimulatedCamera, operation: int
+) -> None:
+    """A client can read any part of a file; a read at the end returns no bytes."""
     item = camera.add_file("MVI_0001.MOV", 5 * GIB)
     client = await connect(camera)
     for offset, size in ((0, 100), (65_530, 20), (3 * GIB + 7, 70_000)):
@@ -59,8 +61,10 @@ async def test_partial_reads(camera: SimulatedCamera, operation: int) -> None:
 
 
 @pytest.mark.parametrize("order", ["offset_first", "size_first"])
-async def test_behind_4_gib(camera: SimulatedCamera, order: str) -> None:
-    """An offset beyond 4 GiB has two halves; the size is after or between them."""
+async def test_offset_beyond_4_gib_has_two_halves(
+    camera: SimulatedCamera, order: str
+) -> None:
+    """An offset beyond 4 GiB has two halves, and the size follows or separates them."""
     camera.faults.partial64_order = order
     item = camera.add_file("MVI_0001.MP4", 5 * GIB)
     offset = 4 * GIB + 12_345
@@ -76,8 +80,8 @@ async def test_behind_4_gib(camera: SimulatedCamera, order: str) -> None:
     await client.close()
 
 
-async def test_faults_of_reads(camera: SimulatedCamera) -> None:
-    """Reads can be limited, short or unsupported; thumbnails can be missing."""
+async def test_reads_can_fail(camera: SimulatedCamera) -> None:
+    """Reads can be limited, short or unsupported, and thumbnails can be missing."""
     item = camera.add_file("MVI_0001.MOV", 100_000)
     client = await connect(camera)
     camera.faults.partial_limit = 1000
@@ -96,8 +100,8 @@ async def test_faults_of_reads(camera: SimulatedCamera) -> None:
     await client.close()
 
 
-async def test_connection_that_breaks(camera: SimulatedCamera) -> None:
-    """After a number of bytes the connection is reset, once."""
+async def test_connection_breaks_once(camera: SimulatedCamera) -> None:
+    """The camera resets the connection once, after a number of bytes."""
     item = camera.add_file("MVI_0001.MOV", MIB)
     client = await connect(camera)
     camera.faults.drop_after = 200_000
@@ -109,8 +113,8 @@ async def test_connection_that_breaks(camera: SimulatedCamera) -> None:
     await client.close()
 
 
-async def test_slow_link(camera: SimulatedCamera) -> None:
-    """Data are sent at the bandwidth of the link."""
+async def test_data_are_sent_at_the_bandwidth(camera: SimulatedCamera) -> None:
+    """The camera sends data at the bandwidth of the link."""
     item = camera.add_file("MVI_0001.MOV", 300_000)
     client = await connect(camera)
     camera.timing.bandwidth = 1_000_000
@@ -120,7 +124,7 @@ async def test_slow_link(camera: SimulatedCamera) -> None:
     await client.close()
 
 
-async def test_card_that_is_pulled(camera: SimulatedCamera) -> None:
+async def test_files_of_a_pulled_card_cannot_be_read(camera: SimulatedCamera) -> None:
     """The files of a removed card can't be read."""
     item = camera.add_file("MVI_0001.MOV", MIB)
     client = await connect(camera)
@@ -133,7 +137,7 @@ async def test_card_that_is_pulled(camera: SimulatedCamera) -> None:
 
 
 async def test_large_files_take_no_memory(camera: SimulatedCamera) -> None:
-    """A file of 40 MB is sent, and its checksum computed, in pieces."""
+    """The camera sends a file of 40 MB, and computes its checksum, in pieces."""
     item = camera.add_file("MVI_0001.MOV", 40_000_000)
     client = await connect(camera)
     tracemalloc.start()
@@ -147,7 +151,7 @@ async def test_large_files_take_no_memory(camera: SimulatedCamera) -> None:
     await client.close()
 
 
-async def test_many_files(start_camera: CameraFactory) -> None:
+async def test_many_files_share_their_content(start_camera: CameraFactory) -> None:
     """20,000 photos in three folders share their content."""
     camera = await start_camera(
         load_profile("70d"), pairing_mode=True, auto_accept=True, photos=20_000

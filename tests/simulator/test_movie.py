@@ -1,4 +1,4 @@
-"""Movies: their requirements, their events, and their ends."""
+"""Movies have requirements, events and ends as in a real camera."""
 
 import asyncio
 import json
@@ -41,8 +41,10 @@ async def movie_camera(start_camera: CameraFactory) -> SimulatedCamera:
 
 
 @pytest.mark.parametrize("profile", BODIES)
-async def test_record(start_camera: CameraFactory, profile: str) -> None:
-    """The record status starts and stops a movie; its time and file are reported."""
+async def test_record_status_starts_and_stops_a_movie(
+    start_camera: CameraFactory, profile: str
+) -> None:
+    """The record status starts and stops a movie, and the camera reports its time and file."""
     camera = await start_camera(profile, pairing_mode=True, auto_accept=True)
     client = await _in_movie_mode(camera)
     assert await client.set(RECORD, 4) == OK
@@ -70,16 +72,18 @@ async def test_record(start_camera: CameraFactory, profile: str) -> None:
     await client.close()
 
 
-async def test_needs(movie_camera: SimulatedCamera) -> None:
-    """R39: a movie needs live view for a while, movie mode, and a card with space."""
+async def test_movie_needs_mode_live_view_and_card(
+    movie_camera: SimulatedCamera,
+) -> None:
+    """R39: a movie needs movie mode, live view for a while, and a writable card with space."""
     camera = movie_camera
     camera.timing.live_view_ready_for_movie = 0.2
     client = await RawClient.connect(camera.host)
     await client.begin()
     camera.turn_dial("Movie")
-    assert await client.set(RECORD, 4) == BUSY  # no live view
+    assert await client.set(RECORD, 4) == BUSY  # live view is off
     await client.set(OUTPUT, 2)
-    assert await client.set(RECORD, 4) == BUSY  # not long enough
+    assert await client.set(RECORD, 4) == BUSY  # live view has not been on long enough
     await asyncio.sleep(0.2)
     camera.turn_dial("M")
     assert await client.set(RECORD, 4) == BUSY
@@ -102,7 +106,9 @@ async def test_needs(movie_camera: SimulatedCamera) -> None:
     await client.close()
 
 
-async def test_list_of_record_states(start_camera: CameraFactory) -> None:
+async def test_reported_record_status_cannot_be_set(
+    start_camera: CameraFactory,
+) -> None:
     """An EOS R reports the record status 3, but a client can't set it."""
     camera = await start_camera("r", pairing_mode=True, auto_accept=True)
     client = await RawClient.connect(camera.host)
@@ -112,7 +118,7 @@ async def test_list_of_record_states(start_camera: CameraFactory) -> None:
     await client.close()
 
 
-async def test_switch_from_remote(movie_camera: SimulatedCamera) -> None:
+async def test_movie_switch_changes_the_mode(movie_camera: SimulatedCamera) -> None:
     """MovieSelectSWOn changes the mode without the dial, until the session ends."""
     camera = movie_camera
     client = await RawClient.connect(camera.host)
@@ -136,8 +142,8 @@ async def test_switch_from_remote(movie_camera: SimulatedCamera) -> None:
 
 
 @pytest.mark.parametrize("reason", ["limit", "full", "heat", "out"])
-async def test_ended_by_the_camera(movie_camera: SimulatedCamera, reason: str) -> None:
-    """The time limit, a full or missing card and heat end a movie like a stop."""
+async def test_camera_ends_a_movie(movie_camera: SimulatedCamera, reason: str) -> None:
+    """The time limit, a full or missing card, and heat end a movie like a stop."""
     camera = movie_camera
     client = await _in_movie_mode(camera)
     if reason == "limit":
@@ -161,7 +167,7 @@ async def test_ended_by_the_camera(movie_camera: SimulatedCamera, reason: str) -
 
 
 def _form(event: EventRecord) -> tuple[int, bytes]:
-    """Return the kind of a record, and its property or status."""
+    """Return the kind of a record, with its property or status."""
     match event.kind:
         case Record.PROPERTY_CHANGED:
             return event.kind, event.payload[:4]
@@ -170,7 +176,9 @@ def _form(event: EventRecord) -> tuple[int, bytes]:
     return event.kind, event.payload
 
 
-async def test_movie_of_an_eos_r(start_camera: CameraFactory) -> None:
+async def test_movie_of_an_eos_r_matches_its_recording(
+    start_camera: CameraFactory,
+) -> None:
     """During a movie, the simulated EOS R reports the free space but no time, as recorded."""
     recorded = json.loads(RECORDED.read_text())["answers"]
     camera = await start_camera("r", pairing_mode=True, auto_accept=True)
@@ -187,8 +195,8 @@ async def test_movie_of_an_eos_r(start_camera: CameraFactory) -> None:
     await client.close()
 
 
-async def test_longest_movie(start_camera: CameraFactory) -> None:
-    """A movie ends at its limit, by default 29:59; its time is reported until then."""
+async def test_movie_ends_at_its_limit(start_camera: CameraFactory) -> None:
+    """A movie ends at its limit, by default 29:59, and its time is reported up to the end."""
     clock = ManualClock()
     limit = 119
     camera = await start_camera("80d", clock=clock)
@@ -213,8 +221,10 @@ async def test_longest_movie(start_camera: CameraFactory) -> None:
     await client.close()
 
 
-async def test_button_on_the_body(movie_camera: SimulatedCamera) -> None:
-    """The button starts and stops a movie, which continues without a client."""
+async def test_button_on_the_body_starts_and_stops_a_movie(
+    movie_camera: SimulatedCamera,
+) -> None:
+    """The movie button starts and stops a movie, which continues without a client."""
     camera = movie_camera
     client = await RawClient.connect(camera.host)
     await client.begin()
@@ -233,7 +243,7 @@ async def test_button_on_the_body(movie_camera: SimulatedCamera) -> None:
         await camera.press_movie_button_on_body()
 
 
-async def test_not_over_wifi(camera: SimulatedCamera) -> None:
+async def test_70d_records_no_movies_over_wifi(camera: SimulatedCamera) -> None:
     """An EOS 70D records no movies while its Wi-Fi is on."""
     client = await _in_movie_mode(camera)
     assert await client.set(RECORD, 4) == BUSY
@@ -246,10 +256,10 @@ async def test_not_over_wifi(camera: SimulatedCamera) -> None:
     ("fault", "response"),
     [(True, BUSY), (ResponseCode.ACCESS_DENIED, ResponseCode.ACCESS_DENIED)],
 )
-async def test_refused(
+async def test_body_can_refuse_all_movies(
     movie_camera: SimulatedCamera, fault: int, response: int
 ) -> None:
-    """R39: a body can refuse all movies as busy, or by another response."""
+    """R39: a body can refuse all movies as busy or with another response."""
     client = await _in_movie_mode(movie_camera)
     movie_camera.faults.movie_refused = fault
     assert await client.set(RECORD, 4) == response
@@ -258,8 +268,10 @@ async def test_refused(
 
 
 @pytest.mark.parametrize("profile", ["80d", "1000d"])
-async def test_no_record_status(start_camera: CameraFactory, profile: str) -> None:
-    """R39: a body may lack the record status, by a fault or by its profile."""
+async def test_body_may_lack_the_record_status(
+    start_camera: CameraFactory, profile: str
+) -> None:
+    """R39: a body may lack the record status, because of a fault or its profile."""
     faults = Faults(no_record_status=profile == "80d")
     camera = await start_camera(
         profile, pairing_mode=True, auto_accept=True, faults=faults

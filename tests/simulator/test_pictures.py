@@ -1,4 +1,4 @@
-"""Photos: the order of events, the files, and refused presses."""
+"""Photos have files and events in a fixed order, and some presses are refused."""
 
 import asyncio
 from dataclasses import replace
@@ -45,7 +45,7 @@ def _filename(event: Record) -> str:
 
 
 def _story(events: list[Record]) -> list[str]:
-    """Return the events of a photo as words, in order."""
+    """Return the events of a photo as words, in their order."""
     words = []
     for event in events:
         if event.kind == STATUS:
@@ -57,8 +57,8 @@ def _story(events: list[Record]) -> list[str]:
     return words
 
 
-async def test_order_of_events(camera: SimulatedCamera) -> None:
-    """The events of a photo are busy, file, remaining photos and idle."""
+async def test_events_of_a_photo_are_in_order(camera: SimulatedCamera) -> None:
+    """The events of a photo are busy, file, remaining photos and idle, in this order."""
     client = await RawClient.connect(camera.host)
     first = await client.begin()
     (shots,) = changes(first, SHOTS)
@@ -79,7 +79,9 @@ async def test_order_of_events(camera: SimulatedCamera) -> None:
 
 
 @pytest.mark.parametrize("profile", profile_names())
-async def test_form_of_the_event(start_camera: CameraFactory, profile: str) -> None:
+async def test_event_has_the_form_of_its_generation(
+    start_camera: CameraFactory, profile: str
+) -> None:
     """Each body reports a file in its generation's form, with name and handle."""
     camera = await start_camera(profile, pairing_mode=True, auto_accept=True)
     client = await RawClient.connect(camera.host)
@@ -95,7 +97,9 @@ async def test_form_of_the_event(start_camera: CameraFactory, profile: str) -> N
     await client.close()
 
 
-async def test_newest_form_of_the_event(start_camera: CameraFactory) -> None:
+async def test_newest_form_of_the_event_has_a_ptp_string(
+    start_camera: CameraFactory,
+) -> None:
     """R20: in the newest form, the name is a PTP string after a Unix time."""
     profile = replace(load_profile("r6"), object_added=EventRecord.OBJECT_ADDED_64_LFN)
     camera = await start_camera(profile, pairing_mode=True, auto_accept=True)
@@ -118,8 +122,8 @@ async def test_newest_form_of_the_event(start_camera: CameraFactory) -> None:
     await client.close()
 
 
-async def test_raw_and_jpeg(camera: SimulatedCamera) -> None:
-    """RAW + JPEG is two files with the same number, each with its event."""
+async def test_raw_and_jpeg_gives_two_files(camera: SimulatedCamera) -> None:
+    """RAW + JPEG gives two files with the same number, each with its own event."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     both = pack("<9I", 2, 0x10, 6, 0, 4, 0x10, 1, 0, 3)
@@ -136,7 +140,7 @@ async def test_raw_and_jpeg(camera: SimulatedCamera) -> None:
 
 
 async def test_files_are_jpegs(camera: SimulatedCamera) -> None:
-    """Each photo is a different JPEG, with the camera's name in it."""
+    """Each photo is a different JPEG that contains the camera's name."""
     for _ in range(2):
         await camera.press_shutter_on_body()
     first, second = camera.files
@@ -149,8 +153,10 @@ async def test_files_are_jpegs(camera: SimulatedCamera) -> None:
         assert image.size[0] <= 160
 
 
-async def test_card_as_folders(camera: SimulatedCamera) -> None:
-    """The standard listing and Canon's both show DCIM/100CANON/IMG_0001.JPG."""
+async def test_both_listings_show_the_folders_of_the_card(
+    camera: SimulatedCamera,
+) -> None:
+    """The standard listing and Canon's listing both show DCIM/100CANON/IMG_0001.JPG."""
     await camera.press_shutter_on_body()
     client = await RawClient.connect(camera.host)
     await client.begin()
@@ -192,7 +198,7 @@ async def test_card_as_folders(camera: SimulatedCamera) -> None:
     await client.close()
 
 
-async def test_to_the_client(camera: SimulatedCamera) -> None:
+async def test_photo_for_the_client_stays_in_memory(camera: SimulatedCamera) -> None:
     """A photo for the client stays in memory until its transfer is complete."""
     client = await RawClient.connect(camera.host)
     await client.begin()
@@ -218,8 +224,8 @@ async def test_to_the_client(camera: SimulatedCamera) -> None:
     await client.close()
 
 
-async def test_focus(camera: SimulatedCamera) -> None:
-    """A half press reports search and result; without focus no photo is taken."""
+async def test_half_press_reports_the_focus(camera: SimulatedCamera) -> None:
+    """A half press reports search and result; without focus, the camera takes no photo."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     await client.ask(EosOp.SET_REQUEST_OLC_INFO_GROUP, 0x1FFF)
@@ -249,8 +255,10 @@ async def test_focus(camera: SimulatedCamera) -> None:
     await client.close()
 
 
-async def test_pressed_at_once_without_focus(camera: SimulatedCamera) -> None:
-    """Without focus, a press of both positions gets OK; the button group has the failure."""
+async def test_press_of_both_positions_without_focus_is_accepted(
+    camera: SimulatedCamera,
+) -> None:
+    """Without focus, a press of both positions gets OK; the button group reports the failure."""
     camera.body.autofocus_works = False
     client = await RawClient.connect(camera.host)
     await client.begin()
@@ -270,8 +278,8 @@ async def test_pressed_at_once_without_focus(camera: SimulatedCamera) -> None:
     await client.close()
 
 
-async def test_series(camera: SimulatedCamera) -> None:
-    """In continuous drive, photos are taken while the button is held."""
+async def test_held_button_takes_a_series(camera: SimulatedCamera) -> None:
+    """In continuous drive, the camera takes photos while the button is held."""
     camera.timing.write = camera.timing.burst = 0.02
     client = await RawClient.connect(camera.host)
     await client.begin()
@@ -287,8 +295,8 @@ async def test_series(camera: SimulatedCamera) -> None:
     await client.close()
 
 
-async def test_busy_while_storing(camera: SimulatedCamera) -> None:
-    """Settings and presses are busy while a photo is taken."""
+async def test_camera_is_busy_while_storing(camera: SimulatedCamera) -> None:
+    """Settings and presses are busy while the camera takes a photo."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     await _press(client)
@@ -300,8 +308,8 @@ async def test_busy_while_storing(camera: SimulatedCamera) -> None:
     await client.close()
 
 
-async def test_mirror_lockup(camera: SimulatedCamera) -> None:
-    """With mirror lock-up, the first press raises the mirror and the second exposes."""
+async def test_mirror_lockup_needs_two_presses(camera: SimulatedCamera) -> None:
+    """With mirror lock-up, the first press raises the mirror, and the second one exposes."""
     camera.body.set_mirror_lockup(True)
     client = await RawClient.connect(camera.host)
     await client.begin()
@@ -317,8 +325,10 @@ async def test_mirror_lockup(camera: SimulatedCamera) -> None:
 
 
 @pytest.mark.parametrize("trouble", ["none", "full", "locked"])
-async def test_card_trouble(camera: SimulatedCamera, trouble: str) -> None:
-    """A press without a writable card is refused."""
+async def test_press_needs_a_writable_card(
+    camera: SimulatedCamera, trouble: str
+) -> None:
+    """The camera refuses a press without a writable card."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     assert camera.body.card is not None
@@ -342,7 +352,7 @@ async def test_card_trouble(camera: SimulatedCamera, trouble: str) -> None:
 
 
 async def test_card_fills_up(camera: SimulatedCamera) -> None:
-    """The card takes as many photos as it reports."""
+    """The camera takes as many photos as it reports for its card."""
     camera.timing.write = camera.timing.focus = 0
     camera.body.eject_card()
     camera.body.insert_card(camera.body.new_card(shots=2))
@@ -353,8 +363,8 @@ async def test_card_fills_up(camera: SimulatedCamera) -> None:
     assert camera.value("shots") == "0"
 
 
-async def test_self_timer(camera: SimulatedCamera) -> None:
-    """The self-timer runs before the photo, and reports its remaining time."""
+async def test_self_timer_reports_its_remaining_time(camera: SimulatedCamera) -> None:
+    """The self-timer runs before the photo, and the camera reports the remaining time."""
     camera.timing.self_timer_scale = 0.02
     client = await RawClient.connect(camera.host)
     await client.begin()
@@ -373,8 +383,8 @@ async def test_self_timer(camera: SimulatedCamera) -> None:
     await client.close()
 
 
-async def test_bulb(start_camera: CameraFactory) -> None:
-    """On an EOS 1000D, BulbStart works only in dial position Bulb; the time is reported."""
+async def test_bulb_start_needs_the_dial_position(start_camera: CameraFactory) -> None:
+    """An EOS 1000D accepts BulbStart only in dial position Bulb, and reports the time."""
     camera = await start_camera("1000d", pairing_mode=True, auto_accept=True)
     client = await RawClient.connect(camera.host)
     await client.begin()
@@ -388,8 +398,8 @@ async def test_bulb(start_camera: CameraFactory) -> None:
     await client.close()
 
 
-async def test_old_release(start_camera: CameraFactory) -> None:
-    """RemoteRelease reports the result of the press."""
+async def test_old_release_returns_the_result(start_camera: CameraFactory) -> None:
+    """RemoteRelease returns the result of the press."""
     camera = await start_camera("1000d", pairing_mode=True, auto_accept=True)
     client = await RawClient.connect(camera.host)
     await client.begin()

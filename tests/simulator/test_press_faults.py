@@ -1,4 +1,4 @@
-"""Faults of the shutter button."""
+"""Each fault of the shutter button has its effect."""
 
 import asyncio
 from collections.abc import AsyncGenerator
@@ -18,7 +18,7 @@ FOCUS_GROUP, BUTTON_GROUP = 0x0100, 0x0001
 
 @pytest.fixture
 async def client(camera: SimulatedCamera) -> AsyncGenerator[RawClient]:
-    """Return a client that gets the focus in status records."""
+    """Yield a client that gets the focus in status records."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     await client.ask(EosOp.SET_REQUEST_OLC_INFO_GROUP, FOCUS_GROUP)
@@ -36,8 +36,10 @@ async def status(client: RawClient) -> list[str]:
     ]
 
 
-async def test_full_press_busy(camera: SimulatedCamera, client: RawClient) -> None:
-    """A full press alone is refused; both positions at once are accepted."""
+async def test_full_press_alone_is_busy(
+    camera: SimulatedCamera, client: RawClient
+) -> None:
+    """The camera refuses a full press alone, but accepts both positions at once."""
     camera.faults.full_press_busy = True
     assert (await client.ask(ON, HALF, 0)).code == OK
     assert (await client.ask(ON, FULL, 0)).code == BUSY
@@ -45,16 +47,18 @@ async def test_full_press_busy(camera: SimulatedCamera, client: RawClient) -> No
     assert (await client.ask(ON, BOTH, 0)).code == OK
 
 
-async def test_one_press_busy(camera: SimulatedCamera, client: RawClient) -> None:
-    """Both positions at once are refused; one after the other they are accepted."""
+async def test_press_of_both_positions_is_busy(
+    camera: SimulatedCamera, client: RawClient
+) -> None:
+    """The camera refuses both positions at once, but accepts one after the other."""
     camera.faults.one_press_busy = True
     assert (await client.ask(ON, BOTH, 0)).code == BUSY
     assert (await client.ask(ON, HALF, 0)).code == OK
     assert (await client.ask(ON, FULL, 0)).code == OK
 
 
-async def test_late_focus(camera: SimulatedCamera, client: RawClient) -> None:
-    """The focus result is reported after the answer, while the button is held."""
+async def test_focus_result_is_late(camera: SimulatedCamera, client: RawClient) -> None:
+    """The camera reports the focus result after its answer, while the button is held."""
     camera.faults.late_focus = 0.5
     await client.ask(ON, HALF, 0)
     assert await status(client) == [SEARCHING]
@@ -63,7 +67,7 @@ async def test_late_focus(camera: SimulatedCamera, client: RawClient) -> None:
 
 
 async def test_focus_ends_idle(camera: SimulatedCamera, client: RawClient) -> None:
-    """No record reports the failed focus, and the full press is refused."""
+    """No record reports the failed focus, and the camera refuses the full press."""
     camera.faults.focus_ends_idle = True
     camera.body.autofocus_works = False
     await client.ask(ON, HALF, 0)
@@ -72,10 +76,10 @@ async def test_focus_ends_idle(camera: SimulatedCamera, client: RawClient) -> No
 
 
 @pytest.mark.parametrize("found", [True, False])
-async def test_focus_points(
+async def test_focus_points_are_reported_after_focusing(
     camera: SimulatedCamera, client: RawClient, found: bool
 ) -> None:
-    """AF points in focus are reported only after focusing has succeeded."""
+    """The camera reports AF points in focus only after it has focused."""
     camera.faults.focus_points = True
     camera.body.autofocus_works = found
     await client.ask(ON, HALF, 0)
@@ -88,10 +92,10 @@ async def test_focus_points(
     assert in_use == ([0, 9] if found else [0])
 
 
-async def test_press_busy_without_focus(
+async def test_press_without_focus_is_busy(
     camera: SimulatedCamera, client: RawClient
 ) -> None:
-    """Without focus the press is refused, and the button's status is 3."""
+    """Without focus, the camera refuses the press, and the button's status is 3."""
     camera.faults.press_busy_without_focus = True
     camera.body.autofocus_works = False
     await client.ask(EosOp.SET_REQUEST_OLC_INFO_GROUP, BUTTON_GROUP)
@@ -101,7 +105,7 @@ async def test_press_busy_without_focus(
 
 
 async def test_status_stays_busy(camera: SimulatedCamera) -> None:
-    """The first events report a busy camera, and later ones do not change it."""
+    """The first events report a busy camera, and later events do not change the status."""
     camera.faults.status_stays_busy = True
     client = await RawClient.connect(camera.host)
 

@@ -1,4 +1,4 @@
-"""The scene in front of the simulated camera."""
+"""The scene in front of the simulated camera depends on exposure, light and time."""
 
 import io
 
@@ -15,14 +15,14 @@ def brightness(image: Image.Image) -> float:
     return ImageStat.Stat(image.convert("L")).mean[0]
 
 
-def test_exposure() -> None:
+def test_image_is_brighter_with_more_exposure() -> None:
     """An image is brighter with one stop more exposure, and darker with one stop less."""
     right, more, less = (scene(SIZE, 0.0, stops=stops) for stops in (0.0, 1.0, -1.0))
     assert brightness(less) < 0.8 * brightness(right)
     assert brightness(more) > 1.2 * brightness(right)
 
 
-def test_light() -> None:
+def test_consecutive_photos_differ_in_light() -> None:
     """Consecutive photos have different light."""
     first, second = (scene(SIZE, 0.0, light=light) for light in (0, 1))
     assert abs(brightness(first) - brightness(second)) > 10
@@ -40,22 +40,22 @@ def test_photo_follows_its_exposure() -> None:
     assert middle[1] - middle[0] > 20
 
 
-def test_dusk_and_dawn() -> None:
-    """The light falls or rises symmetrically, and then stays constant."""
+def test_light_falls_at_dusk_and_rises_at_dawn() -> None:
+    """The light falls at dusk or rises at dawn by as much, and then stays constant."""
     dusk, dawn = fall(12, 100, 60), fall(-12, 100, 60)
     times = (0, 100, 130, 160, 1000)
     assert [round(dusk(time), 3) for time in times] == [0, 0, -6, -12, -12]
     assert [round(dawn(time), 3) for time in times] == [0, 0, 6, 12, 12]
 
 
-def test_every_frame_is_another() -> None:
+def test_frames_differ_and_repeat() -> None:
     """The balloon moves from frame to frame, and returns."""
     frames = [picture(step, (960, 640)) for step in range(STEPS)]
     assert len(set(frames)) > STEPS * 0.9
     assert picture(STEPS, (960, 640)) == frames[0]
 
 
-def test_magnified() -> None:
+def test_magnified_frame_shows_a_part() -> None:
     """A magnified frame shows the selected part of the whole frame."""
     area = Area(1368, 912, 1368, 912)
     whole = scene(SIZE, 0.25)

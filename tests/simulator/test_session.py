@@ -1,4 +1,4 @@
-"""Sessions, lists of operations, and the first events of a client."""
+"""The camera follows the rules of sessions, operation lists and first events."""
 
 from struct import unpack_from
 
@@ -19,8 +19,8 @@ NO_SESSION, UNSUPPORTED, ALREADY_OPEN = (
 )
 
 
-async def test_session_rules(camera: SimulatedCamera) -> None:
-    """Before a session, only DeviceInfo works; a session is opened once and closed."""
+async def test_operations_need_one_open_session(camera: SimulatedCamera) -> None:
+    """Without a session only DeviceInfo works, and a session can be opened only once."""
     client = await RawClient.connect(camera.host)
     assert (await client.ask(GET_EVENT)).code == NO_SESSION
     assert (await client.ask(OperationCode.GET_DEVICE_INFO)).code == ResponseCode.OK
@@ -35,7 +35,7 @@ async def test_session_rules(camera: SimulatedCamera) -> None:
     await client.close()
 
 
-async def test_unlisted_operation(camera: SimulatedCamera) -> None:
+async def test_unlisted_operation_is_unsupported(camera: SimulatedCamera) -> None:
     """An operation that the profile does not list is unsupported."""
     camera.body.profile = camera.profile.without(EosOp.KEEP_DEVICE_ON)
     client = await RawClient.connect(camera.host)
@@ -46,8 +46,10 @@ async def test_unlisted_operation(camera: SimulatedCamera) -> None:
 
 
 @pytest.mark.parametrize("profile", profile_names())
-async def test_device_info(start_camera: CameraFactory, profile: str) -> None:
-    """DeviceInfo has the profile's data, without the late operations of an EOS M."""
+async def test_device_info_has_the_data_of_the_profile(
+    start_camera: CameraFactory, profile: str
+) -> None:
+    """DeviceInfo has the profile's data, except the late operations of an EOS M."""
     camera = await start_camera(profile, pairing_mode=True, auto_accept=True)
     client = await RawClient.connect(camera.host)
     data = (await client.ask(OperationCode.GET_DEVICE_INFO)).data
@@ -68,8 +70,10 @@ async def test_device_info(start_camera: CameraFactory, profile: str) -> None:
 
 
 @pytest.mark.parametrize("profile", profile_names())
-async def test_first_events(start_camera: CameraFactory, profile: str) -> None:
-    """The first set of events has all values and lists; the next set is empty."""
+async def test_first_events_have_all_values_and_lists(
+    start_camera: CameraFactory, profile: str
+) -> None:
+    """The first set of events has all values and lists, and the next set is empty."""
     camera = await start_camera(profile, pairing_mode=True, auto_accept=True)
     client = await RawClient.connect(camera.host)
     first = await client.begin()
@@ -80,7 +84,7 @@ async def test_first_events(start_camera: CameraFactory, profile: str) -> None:
         assert value in allowed
         assert len(allowed) > 5
     assert changes(first, Prop.AE_MODE) == [3]
-    # mode M has no exposure compensation
+    # Mode M has no exposure compensation.
     assert not any(lists(first, Prop.EXPOSURE_COMPENSATION))
     assert len(changes(first, Prop.AVAILABLE_SHOTS)) == 1
     assert changes(first, Prop.AVAILABLE_SHOTS) != [0]
@@ -89,7 +93,7 @@ async def test_first_events(start_camera: CameraFactory, profile: str) -> None:
 
 
 async def test_event_sets_always_have_a_data_phase(camera: SimulatedCamera) -> None:
-    """A set without records consists of the end mark."""
+    """A set without records consists of its end mark."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     result = await client.ask(GET_EVENT)
@@ -109,8 +113,8 @@ async def test_each_client_gets_a_full_first_set(camera: SimulatedCamera) -> Non
     await client.close()
 
 
-async def test_strings_come_on_request(camera: SimulatedCamera) -> None:
-    """The serial number is reported on request; an unknown property is refused."""
+async def test_serial_number_is_reported_on_request(camera: SimulatedCamera) -> None:
+    """The camera reports its serial number on request, and refuses an unknown property."""
     client = await RawClient.connect(camera.host)
     first = await client.begin()
     assert changes(first, Prop.SERIAL_NUMBER) == []
@@ -126,8 +130,8 @@ async def test_strings_come_on_request(camera: SimulatedCamera) -> None:
     await client.close()
 
 
-async def test_device_info_ex(camera: SimulatedCamera) -> None:
-    """Canon's DeviceInfo begins with its size, and lists the properties."""
+async def test_canon_device_info_lists_the_properties(camera: SimulatedCamera) -> None:
+    """Canon's DeviceInfo starts with its size, and lists the properties."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     data = (await client.ask(EosOp.GET_DEVICE_INFO_EX)).data
@@ -139,7 +143,7 @@ async def test_device_info_ex(camera: SimulatedCamera) -> None:
     await client.close()
 
 
-async def test_battery_property_as_on_a_60d(camera: SimulatedCamera) -> None:
+async def test_battery_property_matches_a_60d(camera: SimulatedCamera) -> None:
     """The standard battery property has the bytes of an EOS 60D, except the level."""
     client = await RawClient.connect(camera.host)
     await client.begin()
@@ -183,7 +187,7 @@ async def test_ui_lock_locks_the_button_of_the_body(camera: SimulatedCamera) -> 
     await client.close()
 
 
-async def test_operations_that_come_late(camera: SimulatedCamera) -> None:
+async def test_late_operations_need_their_remote_mode(camera: SimulatedCamera) -> None:
     """R42: an EOS M lists its release operations only in its own remote mode."""
     camera.faults.late_operations = {EosOp.REMOTE_RELEASE_ON}
 
@@ -202,8 +206,8 @@ async def test_operations_that_come_late(camera: SimulatedCamera) -> None:
     await client.close()
 
 
-async def test_wake_events(start_camera: CameraFactory) -> None:
-    """With the option, the event channel signals changes."""
+async def test_wake_events_signal_changes(start_camera: CameraFactory) -> None:
+    """With the option `wake_events`, the event channel signals changes."""
     camera = await start_camera(pairing_mode=True, auto_accept=True, wake_events=True)
     client = await RawClient.connect(camera.host)
     await client.begin()
@@ -214,8 +218,8 @@ async def test_wake_events(start_camera: CameraFactory) -> None:
     await client.close()
 
 
-async def test_set_larger_than_one_packet(camera: SimulatedCamera) -> None:
-    """A set of events in small TCP segments is one data phase."""
+async def test_set_in_small_segments_is_one_data_phase(camera: SimulatedCamera) -> None:
+    """A set of events that arrives in small TCP segments is one data phase."""
     camera.faults.segment_size = 7
     client = await RawClient.connect(camera.host)
     await client.begin()

@@ -1,4 +1,4 @@
-"""Setting properties by client and body, and lists that depend on the mode."""
+"""Client and body can set properties, and lists depend on the mode."""
 
 from struct import pack
 
@@ -25,7 +25,7 @@ ISO, APERTURE, SHUTTER, EXPOSURE = (
 
 
 async def test_set_is_echoed(camera: SimulatedCamera) -> None:
-    """A value that a client sets is reported as one event."""
+    """The camera reports a value that a client sets in one event."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     assert await client.set(ISO, 0x58) == OK
@@ -36,7 +36,7 @@ async def test_set_is_echoed(camera: SimulatedCamera) -> None:
 
 
 async def test_set_is_checked(camera: SimulatedCamera) -> None:
-    """Values outside the list, unknown properties and invalid data are refused."""
+    """The camera refuses values outside the list, unknown properties and invalid data."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     assert await client.set(ISO, 0x49) == INVALID_VALUE
@@ -67,7 +67,7 @@ async def test_live_view_off_is_not_in_the_list(start_camera: CameraFactory) -> 
 
 
 async def test_image_format_is_a_structure(camera: SimulatedCamera) -> None:
-    """RAW + JPEG is set as two entries."""
+    """A client sets RAW + JPEG as two entries."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     both = pack("<9I", 2, 0x10, 6, 0, 4, 0x10, 1, 0, 3)
@@ -77,8 +77,8 @@ async def test_image_format_is_a_structure(camera: SimulatedCamera) -> None:
     await client.close()
 
 
-async def test_changed_on_the_body(camera: SimulatedCamera) -> None:
-    """A change with the body's controls is reported as an event."""
+async def test_change_on_the_body_is_reported(camera: SimulatedCamera) -> None:
+    """The camera reports a change with the body's controls as an event."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     camera.set_on_body("aperture", "8")
@@ -99,10 +99,10 @@ async def test_changed_on_the_body(camera: SimulatedCamera) -> None:
         ("Auto", 0x16, set()),
     ],
 )
-async def test_mode_dial(
+async def test_dial_changes_the_mode_and_the_lists(
     camera: SimulatedCamera, mode: str, code: int, settable: set[int]
 ) -> None:
-    """The dial changes the mode and the lists; a setting without a list is refused."""
+    """The dial changes mode and lists, and the camera refuses a setting without a list."""
     client = await RawClient.connect(camera.host)
     first = await client.begin()
     camera.turn_dial(mode)
@@ -120,7 +120,7 @@ async def test_mode_dial(
     await client.close()
 
 
-async def test_dial_and_back(camera: SimulatedCamera) -> None:
+async def test_lists_are_the_same_after_turning_back(camera: SimulatedCamera) -> None:
     """After the dial is turned back, the lists are the same as before."""
     client = await RawClient.connect(camera.host)
     before = lists(await client.begin(), SHUTTER)
@@ -133,8 +133,8 @@ async def test_dial_and_back(camera: SimulatedCamera) -> None:
     await client.close()
 
 
-async def test_dial_set_by_a_client(start_camera: CameraFactory) -> None:
-    """An EOS R lists the modes of its dial, and accepts one from a client."""
+async def test_client_can_set_the_dial_of_an_eos_r(start_camera: CameraFactory) -> None:
+    """An EOS R lists the modes of its dial, and accepts a mode from a client."""
     camera = await start_camera("r", pairing_mode=True, auto_accept=True)
     client = await RawClient.connect(camera.host)
     await client.begin()
@@ -143,8 +143,10 @@ async def test_dial_set_by_a_client(start_camera: CameraFactory) -> None:
     await client.close()
 
 
-async def test_destination(camera: SimulatedCamera) -> None:
-    """Remaining photos depend on the destination; setting the current destination is busy."""
+async def test_remaining_photos_depend_on_the_destination(
+    camera: SimulatedCamera,
+) -> None:
+    """The number of remaining photos depends on the destination; its current value is busy."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     assert await client.set(Prop.CAPTURE_DESTINATION, 2) == BUSY
@@ -156,8 +158,8 @@ async def test_destination(camera: SimulatedCamera) -> None:
     await client.close()
 
 
-async def test_properties_that_come_and_go(start_camera: CameraFactory) -> None:
-    """A property can be absent, appear later, and then offer other values."""
+async def test_property_can_appear_later(start_camera: CameraFactory) -> None:
+    """A property can be absent, appear later, and then offer different values."""
     camera = await start_camera(pairing_mode=True, auto_accept=True)
     camera.body.settings.remove(ISO)
     client = await RawClient.connect(camera.host)
@@ -175,8 +177,10 @@ async def test_properties_that_come_and_go(start_camera: CameraFactory) -> None:
     await client.close()
 
 
-async def test_battery_lens_and_card(camera: SimulatedCamera) -> None:
-    """Changes of battery, lens and card are reported as events."""
+async def test_changes_of_battery_lens_and_card_are_reported(
+    camera: SimulatedCamera,
+) -> None:
+    """The camera reports changes of battery, lens and card as events."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     body = camera.body
@@ -201,8 +205,10 @@ async def test_battery_lens_and_card(camera: SimulatedCamera) -> None:
     await client.close()
 
 
-async def test_labels_on_the_body(camera: SimulatedCamera) -> None:
-    """Values are set by label or number; others are refused."""
+async def test_labels_and_numbers_set_values_on_the_body(
+    camera: SimulatedCamera,
+) -> None:
+    """Labels and numbers can set values on the body; unknown ones are refused."""
     camera.set_on_body("shutter", "1/250")
     assert camera.value("shutter") == "1/250"
     camera.set_on_body("iso", 0x60)
