@@ -30,7 +30,7 @@ from tests.simulator.codes import EosOp, OperationCode
 from tests.simulator.faults import Faults
 
 PROFILES: Final = ("1000d", "70d", "r")
-"""An old body without RemoteReleaseOn, the article's body, and a mirrorless one."""
+"""An old body without RemoteReleaseOn, the Schroden article's body, and a mirrorless body."""
 
 RESULTS: Final = Path(__file__).parents[1] / "data" / "lost_operations.json"
 
@@ -47,8 +47,8 @@ ESSENTIAL: Final = frozenset(
 PRESSES: Final = frozenset((EosOp.REMOTE_RELEASE, EosOp.REMOTE_RELEASE_ON))
 """Operations that take a photo.
 
-A photo is lost if a body has only one of them, or if it answers OK without taking one:
-a second press could take a second photo.
+A photo is lost if a body has only one of them, or if it answers OK without taking a photo,
+because a second press could take a second photo.
 """
 
 LIMITS: Final = DEFAULT_LIMITS._replace(
@@ -63,13 +63,13 @@ LIMITS: Final = DEFAULT_LIMITS._replace(
 CONNECTION: Final = "connection"
 INITIATOR: Final = Initiator(bytes(range(16)), "Studio")
 PHOTOS: Final = 20
-"""Number of photos on the card at first; some runs take none, and each deletes one."""
+"""Number of photos on the card at first. Some runs take no photo, and each deletes one."""
 CARD: Final = 0x20001
 ISO_400: Final = 0x58
 ISO_800: Final = 0x60
 
 type Lost = dict[str, list[str]]
-"""The lost functions of each operation."""
+"""Names of the lost functions by operation."""
 
 
 class Fault(StrEnum):
@@ -90,7 +90,7 @@ class Fault(StrEnum):
                 faults.garbled = set(operations)
 
 
-# The functions: each raises a `PtpError` or an `AssertionError` if it is lost.
+# Each of these functions raises a `PtpError` or an `AssertionError` if it is lost.
 
 
 async def _photo(remote: EosRemote) -> None:
@@ -174,7 +174,7 @@ FUNCTIONS: Final[dict[str, Callable[[EosRemote], Awaitable[None]]]] = {
     "delete": _delete,
 }
 TRIES: Final = 3
-"""Number of tries; a function counts as lost if none works, each on a new connection."""
+"""Maximum number of tries of a function that costs the connection, each on a new connection."""
 
 
 class Trial:

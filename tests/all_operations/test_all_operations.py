@@ -10,10 +10,10 @@ from . import CONNECTION, ESSENTIAL, PHOTOS, PRESSES, PROFILES, Fault, Trial, ex
 
 @pytest.mark.parametrize("fault", Fault)
 @pytest.mark.parametrize("profile", PROFILES)
-async def test_each_operation(
+async def test_lost_functions_of_each_operation_are_as_listed(
     start_camera: CameraFactory, profile: str, fault: Fault
 ) -> None:
-    """The functions lost with each operation are as listed; other operations cost nothing."""
+    """The functions lost with each operation are as listed. Other operations cost nothing."""
     body = await start_camera(profile, photos=PHOTOS)
     assert await Trial(body).run_all(fault) == expected(profile, fault)
 
@@ -23,7 +23,7 @@ async def test_each_operation(
 def test_only_essential_operations_cost_connection_or_photo(
     profile: str, fault: Fault
 ) -> None:
-    """Besides the essential operations, only a press can cost the photo."""
+    """Apart from the essential operations, only a press can cost the photo."""
     for operation, lost in expected(profile, fault).items():
         code = int(operation, 16)
         assert CONNECTION not in lost or code in ESSENTIAL

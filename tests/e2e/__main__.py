@@ -1,4 +1,4 @@
-"""Use the set-up and the card in a browser, and take screenshots."""
+"""Use the setup dialogs and the card in a browser, and take screenshots."""
 
 import argparse
 import asyncio
@@ -193,7 +193,7 @@ class EndToEnd:
         return f"open for 12 s; the still: {(await still.value).status}"
 
     async def _expect_no_frame(self) -> None:
-        """Raise an error if live view is on, or was on since the first page with a still."""
+        """Raise an error if live view is on, or has been on since the first page with a still."""
         if (on := await self._demo.say("live-view")) != "no":
             raise E2eError(f"live view on the camera: {on}")
         if (frames := await self._demo.say("frames")) != self._frames:
@@ -217,7 +217,7 @@ class EndToEnd:
         return f"at least {frames} different frames in 2 s"
 
     async def _out_of_sight(self) -> str:
-        """Hide the card on an open page: live view must end."""
+        """Hide the card on an open page, which must end live view."""
         card = self._card
         await card.element.evaluate("(card) => { card.style.display = 'none'; }")
         started = monotonic()
@@ -243,7 +243,7 @@ class EndToEnd:
             if faults := await card.faults():
                 raise E2eError(f"{name}: " + "; ".join(faults))
         await card.drawer("Series").click()
-        # The height of six rows in a sections dashboard.
+        # Six rows in a sections dashboard have this height in pixels.
         if (over := await card.overflow(376)) > 0:
             raise E2eError(f"{over} px more than the height that it is given")
         if size is not None:
@@ -270,7 +270,12 @@ class EndToEnd:
         wanted = 0.35, 0.27
         x, y = await self._focused_at(*wanted)
         await expect(self._card.alert).to_have_count(0)
-        for grid in ("None", "Thirds", "Fine", "Diagonals"):  # buttons must not focus
+        for grid in (
+            "None",
+            "Thirds",
+            "Fine",
+            "Diagonals",
+        ):  # these buttons must not focus
             await self._card.element.get_by_role("button", name=f"Grid: {grid}").click()
             await expect(self._card.view.locator(".frame.pending")).to_have_count(0)
         return f"tapped at {wanted}, green AF frame at ({x:.2f}, {y:.2f})"
@@ -298,7 +303,7 @@ class EndToEnd:
 
     async def _photo(self) -> str:
         card, demo = self._card, self._demo
-        # Slow enough for the card to show each phase.
+        # The phases must last long enough for the card to show each of them.
         await demo.say("timing focus=3.5")
         await demo.say("timing write=1.5")
         for number in (1, 2):
@@ -408,7 +413,7 @@ class EndToEnd:
         return f"continuous_high, {photos} photos while the shutter button was held"
 
     async def _held_until(self, wanted: int) -> int:
-        """Hold the shutter button until `wanted` photos exist; return the number taken."""
+        """Hold the shutter button for at least `wanted` photos, and return how many were taken."""
         mouse = self._page.mouse
 
         async def photos() -> int:
@@ -459,7 +464,7 @@ class EndToEnd:
         await self._page.mouse.up()
         await expect(card.alert).to_have_count(0)
         await card.drawer("Series").click()
-        # An interval at which a busy computer misses no photo.
+        # At this interval, a busy computer misses no photo.
         await card.element.get_by_label("Every").fill("5")
         await card.element.get_by_label("Photos").fill("2")
         await expect(card.element.locator(".estimate")).to_contain_text(
@@ -476,7 +481,7 @@ class EndToEnd:
         return f"focus {start}, {one} by a key, {held} by a held button; {taken} photos"
 
     async def _lens_beyond(self, place: int) -> int:
-        """Wait until the lens has moved beyond `place`; return its position."""
+        """Wait until the lens has moved beyond `place`, and return its position."""
         return int(
             await self._demo.wait_until("lens-position", lambda at: int(at) > place)
         )
@@ -520,7 +525,7 @@ class EndToEnd:
         await self._demo.say("power on")
         await card.wait_status("Ready", 60)
         await card.wait_live(30)
-        # The first frame may be an old frame, and the only frame until the next retry.
+        # The first frame may be an old frame, which stays until the card retries.
         await self._demo.wait_for("live-view", "yes")
         await card.wait_live(30)
         frames = await card.different_frames(1000)
@@ -535,7 +540,7 @@ class EndToEnd:
         return f"{monotonic() - started:.0f} s after the view was left"
 
     async def _webkit(self) -> str:
-        """Make the card detect WebKit, in which it ends the stream in another way."""
+        """Make the card detect WebKit, for which it ends the stream in a different way."""
         page = self._page
         await page.add_init_script(_APPLE)
         await page.goto(f"{self._demo.url}/{DASHBOARD}/0")
@@ -577,7 +582,7 @@ async def _run(arguments: argparse.Namespace, folder: Path) -> int:
         complaints: list[str] = []
 
         def complain(error: Error) -> None:
-            """Collect the errors of the card, but not those of Home Assistant."""
+            """Collect the card's errors, but not Home Assistant's."""
             if "canon-eos" in (error.stack or ""):
                 complaints.append(str(error))
 

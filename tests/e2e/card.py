@@ -1,4 +1,4 @@
-"""The card on a dashboard, used as a user does it."""
+"""The card on a dashboard, operated the way a user would."""
 
 from pathlib import Path
 from typing import Any, Final
@@ -17,7 +17,7 @@ FRAME: Final = """
   return hash;
 }
 """
-"""Returns a hash of a frame's pixels."""
+"""JavaScript that returns a hash of a frame's pixels."""
 
 FRAME_PLACE: Final = """
 ([picture, look, near]) => {
@@ -31,9 +31,9 @@ FRAME_PLACE: Final = """
   return near?.some((at, axis) => Math.abs(at - place[axis]) > 0.05) ? null : place;
 }
 """
-"""Returns the center of an AF frame, in fractions of the picture.
+"""JavaScript that returns the center of an AF frame, in fractions of the picture.
 
-Null while the frame is missing, moves, or is not near a given place.
+The result is null while the frame is missing, moves, or is not near a given place.
 """
 
 WATCH: Final = """
@@ -71,7 +71,7 @@ RATE: Final = """
   look();
 })
 """
-"""Returns the number of different frames that are displayed per second."""
+"""JavaScript that returns the number of different frames displayed per second."""
 
 DRAWN: Final = """
 (canvas) => {
@@ -80,12 +80,12 @@ DRAWN: Final = """
   return data.filter((value, index) => index % 4 === 3 && value).length;
 }
 """
-"""Returns the number of drawn pixels of a canvas."""
+"""JavaScript that returns the number of drawn pixels of a canvas."""
 
 CUT_OFF: Final = """
 (place) => place.scrollHeight > place.clientHeight || place.scrollWidth > place.clientWidth
 """
-"""Returns whether an element's content is larger than the element."""
+"""JavaScript that returns whether an element's content is larger than the element."""
 
 DOUBLE_PRESS: Final = 250
 """Milliseconds after a press within which the card ignores another press."""
@@ -94,7 +94,7 @@ BULB_DOUBLE_PRESS: Final = 700
 """Milliseconds after the start of a bulb exposure within which the card ignores a press."""
 
 AXE: Final = Path(__file__).parents[2] / "card/node_modules/axe-core/axe.min.js"
-"""The accessibility checker, which script/card installs."""
+"""Path of the accessibility checker, which script/card installs."""
 
 CHECK: Final = """
 async (card) => {
@@ -125,7 +125,7 @@ SMALL: Final = """
   });
 }
 """
-"""Returns the controls that are too small for a finger, or beyond the card's edge."""
+"""JavaScript that returns the controls that are too small for a finger or beyond the edge."""
 
 
 class Card:
@@ -147,7 +147,7 @@ class Card:
         self.thumb: Final = self.element.locator(".thumb")
 
     def button(self, name: str) -> Locator:
-        """Return the button with a label."""
+        """Return the button with this label."""
         return self.element.get_by_role("button", name=name, exact=True)
 
     def drawer(self, name: str) -> Locator:
@@ -167,11 +167,11 @@ class Card:
         await expect(self.view).to_have_attribute("live", "", timeout=seconds * 1000)
 
     async def wait_status(self, text: str, seconds: float = 10) -> None:
-        """Wait until the card shows a status."""
+        """Wait until the card shows this status text."""
         await expect(self.status).to_have_text(text, timeout=seconds * 1000)
 
     async def different_frames(self, milliseconds: int) -> int:
-        """Return the number of different frames that live view shows in this time."""
+        """Return the number of different frames that live view shows in a time."""
         seen = set()
         for _ in range(milliseconds // 100):
             seen.add(await self.image.evaluate(FRAME))
@@ -184,7 +184,7 @@ class Card:
         return rate
 
     async def watch_status(self) -> None:
-        """Start to collect the status texts that the card shows."""
+        """Start collecting the status texts that the card shows."""
         await self.status.evaluate(WATCH)
 
     async def statuses(self) -> list[str]:
@@ -193,7 +193,7 @@ class Card:
         return seen
 
     async def faults(self) -> list[str]:
-        """Return the accessibility faults of the card in its present state."""
+        """Return the accessibility faults of the card in its current state."""
         found: list[str] = await self.element.evaluate(SMALL)
         if AXE.exists():
             await self._page.evaluate(AXE.read_text())
@@ -201,7 +201,7 @@ class Card:
         return found
 
     async def overflow(self, height: int) -> int:
-        """Return the pixels of the content that do not fit a given height of the card."""
+        """Return the number of pixels by which the content exceeds a height of the card."""
         pixels: int = await self.element.evaluate(
             "(card, height) => { card.style.height = `${height}px`;"
             " const all = card.shadowRoot.querySelector('.controls');"
@@ -229,7 +229,7 @@ class Card:
     async def frame_at(
         self, look: str, near: tuple[float, float] | None = None
     ) -> tuple[float, float]:
-        """Wait for an AF frame that stands still near a point; return the frame's center."""
+        """Wait for an AF frame that stands still near a point, and return the frame's center."""
         place = await self._page.wait_for_function(
             FRAME_PLACE,
             arg=[await self.picture.element_handle(), look, near],

@@ -56,8 +56,8 @@ async def on_receiver(page: Page, demo: Demo) -> str:
     assert browser is not None
     viewport: ViewportSize = {"width": 1280, "height": 720}
     async with await browser.new_context(viewport=viewport) as context:
-        # A real receiver may access Home Assistant, because both are in one network. Allow
-        # this page to do so, too.
+        # A real receiver can access Home Assistant, because both are in one network. This
+        # page needs a permission.
         await context.grant_permissions(["local-network-access"])
         receiver = await context.new_page()
         errors: list[str] = []
@@ -79,7 +79,7 @@ async def on_receiver(page: Page, demo: Demo) -> str:
         card = Card(receiver)
         await card.wait_status("Ready")
         await card.wait_live()
-        # The page can show frames of another origin, but not read them.
+        # The page can show frames of another origin, but cannot read their pixels.
         seen = {await card.picture.screenshot() for _ in range(3)}
         if len(seen) < 2:
             raise E2eError("live view stands still")

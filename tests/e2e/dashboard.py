@@ -19,7 +19,7 @@ def view(card: dict[str, Any]) -> dict[str, Any]:
 async def save_dashboard(
     page: Page, config: dict[str, Any], *, path: str = DASHBOARD, new: bool = False
 ) -> None:
-    """Save a dashboard as Home Assistant's editor does; with `new`, create it first."""
+    """Save a dashboard as Home Assistant's editor does. With `new`, create it first."""
     if new:
         await hass(
             page,

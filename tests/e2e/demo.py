@@ -19,7 +19,7 @@ class E2eError(Exception):
 
 
 def free_port() -> int:
-    """Return a free port."""
+    """Return the number of a free TCP port."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
@@ -28,7 +28,7 @@ def free_port() -> int:
 
 @asynccontextmanager
 async def running_demo(folder: Path, profile: str) -> AsyncGenerator[Demo]:
-    """Start the demo with a config folder; stop it at the end of the context."""
+    """Start the demo with a config folder, and stop it at the end of the context."""
     port = free_port()
     process = await asyncio.create_subprocess_exec(
         sys.executable,
@@ -105,7 +105,7 @@ class Demo:
         self._prompted.clear()
 
     async def say(self, line: str) -> str:
-        """Send a line to the camera's controls; return the answer, "done" if it is empty."""
+        """Send a line to the camera's controls, and return the answer, "done" if it is empty."""
         assert self._process.stdin is not None
         self._process.stdin.write(line.encode() + b"\n")
         async with asyncio.timeout(_ANSWER_SECONDS):
@@ -119,13 +119,13 @@ class Demo:
         return function in (await self.say("lacks")).split()
 
     async def wait_for(self, line: str, wanted: str, seconds: float = 10.0) -> None:
-        """Repeat a line until the camera's answer is `wanted`."""
+        """Send a line repeatedly until the camera's answer is `wanted`."""
         await self.wait_until(line, wanted.__eq__, seconds)
 
     async def wait_until(
         self, line: str, is_wanted: Callable[[str], bool], seconds: float = 10.0
     ) -> str:
-        """Repeat a line until the camera's answer is as wanted, and return the answer."""
+        """Send a line repeatedly until `is_wanted` accepts the answer, and return the answer."""
         answer = ""
         try:
             async with asyncio.timeout(seconds):

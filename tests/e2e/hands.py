@@ -49,7 +49,7 @@ class Finger:
         await self._touch("touchEnd")
 
     async def drag(self, what: Locator, by: float, *, start: float = 0.5) -> None:
-        """Drag an element by pixels to the right, in small steps."""
+        """Drag an element to the right by a number of pixels, in small steps."""
         await self.down(what, start)
         x, y = self._at
         for step in range(1, 9):
@@ -116,7 +116,7 @@ class Hands:
         down: Callable[[], Awaitable[None]],
         up: Callable[[], Awaitable[None]],
     ) -> None:
-        """Hold the shutter button: the camera focuses, and takes no photo."""
+        """Hold the shutter button, and check that the camera focuses but takes no photo."""
         files = await self._demo.say("files")
         await self._demo.say("timing focus=3.5")
         await down()
@@ -130,7 +130,7 @@ class Hands:
             raise E2eError(f"a half press took a photo: {after}")
 
     async def _dials(self, card: Card, finger: Finger) -> str:
-        """Drag a dial and tap directly after it; then open its strip and tap a value."""
+        """Drag a dial and tap directly afterwards, then open its strip and tap a value."""
         dial = card.dial("ISO")
         await self._demo.say("set iso 200")
         await expect(dial).to_have_attribute("aria-valuetext", "200", timeout=10_000)
@@ -229,7 +229,7 @@ class Hands:
         raise E2eError(f"not reached: {wanted - set(reached)} among {reached}")
 
     async def _bulb(self, card: Card) -> None:
-        """Set the time of a bulb exposure, and end the exposure by a second press."""
+        """Set the time of a bulb exposure, and end the exposure with a second press."""
         demo, page = self._demo, self._page
         await demo.say("dial bulb")
         field = card.element.get_by_label("Bulb exposure")
@@ -300,7 +300,7 @@ class Hands:
         await self._demo.wait_for("get drive_mode", "single")
 
     async def _turned(self, card: Card) -> str:
-        """Rotate and crop the picture: a tap must focus where the user sees it."""
+        """Rotate and crop the picture, and check that a tap focuses on the tapped point."""
         await card.button("Rotate").click()
         crop = card.element.get_by_label("Crop marks")
         await crop.select_option("16:9")
@@ -313,7 +313,7 @@ class Hands:
         return f"turned: focused at ({x:.2f}, {y:.2f})"
 
     async def honest(self) -> str:
-        """Remove card and lens, and overheat the camera: the card must report each."""
+        """Remove the memory card and the lens, and overheat the camera: each must be shown."""
         demo, card = self._demo, Card(self._page)
         await demo.say("card out")
         await card.wait_status("No card", 15)
@@ -324,7 +324,7 @@ class Hands:
         said = await card.alert.inner_text()
         await demo.say("card in")
         await card.wait_status("Ready", 15)
-        await expect(card.alert).to_have_count(0)  # the card is back
+        await expect(card.alert).to_have_count(0)  # the memory card is back
         lens = await card.element.locator(".glass").inner_text()
         await demo.say("lens off")
         await expect(card.element.locator(".lens")).to_contain_text(

@@ -52,7 +52,7 @@ _EXPOSURE: Final = {"shutter_speed": "1/60", "aperture": "5.6", "iso": "400"}
 async def take_pictures(browser: Browser, page: Page, demo: Demo, folder: Path) -> str:
     """Take all screenshots and the clip. `page` must be logged in."""
     state = await page.context.storage_state()
-    for name, value in _EXPOSURE.items():  # earlier steps have changed them
+    for name, value in _EXPOSURE.items():  # earlier steps have changed the exposure
         await demo.say(f"set {name} {value}")
     shown = {**CARD, "grid": "thirds", "histogram": True}
     wide = {"title": "Camera", "type": "panel", "subview": True, "cards": [shown]}
@@ -95,7 +95,7 @@ async def _picture(
 
 
 async def _clip(page: Page, demo: Demo, path: Path) -> str:
-    """Record the card in use as an animated WebP; return its length and size."""
+    """Record the card in use as an animated WebP, and return its length and size."""
     await page.goto(f"{demo.url}/{DASHBOARD}/0")
     card = Card(page)
     await card.wait_live(30)
@@ -119,7 +119,7 @@ async def _clip(page: Page, demo: Demo, path: Path) -> str:
 
 
 def _save_clip(path: Path, frames: list[tuple[float, Image.Image]]) -> str:
-    """Save frames with the times at which they were taken; the last lasts a second."""
+    """Save frames with the times at which they were taken. The last frame lasts a second."""
     times = [taken for taken, _ in frames]
     lengths = [
         round((after - before) * 1000)

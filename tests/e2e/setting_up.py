@@ -1,4 +1,4 @@
-"""The set-up of a camera in the frontend, from the first page to the first photo."""
+"""The setup of a camera in the frontend, from the first page to the first photo."""
 
 import asyncio
 from collections.abc import AsyncGenerator
@@ -15,7 +15,7 @@ from .card import Card, hass
 from .demo import Demo, E2eError
 
 _RESULT: Final = 30_000
-"""Timeout in milliseconds for a dialog's result; a busy computer needs more than 8 s."""
+"""Timeout in milliseconds for a dialog's result. A busy computer needs more than 8 s."""
 
 
 _ACTIONS: Final = {
@@ -27,7 +27,7 @@ _ACTIONS: Final = {
 
 
 class SettingUp:
-    """Steps in the dialogs of the config flow, used as a user does it."""
+    """Steps in the dialogs of the config flow, performed the way a user would."""
 
     def __init__(self, demo: Demo, page: Page) -> None:
         """Use a blank page for the dialogs."""
@@ -177,7 +177,7 @@ class SettingUp:
         return "said in the dialog"
 
     async def diagnostics(self) -> str:
-        """Make the camera forget Home Assistant, and download its diagnostics."""
+        """Make the camera forget Home Assistant, and download the camera's diagnostics."""
         for line in ("forget", "power off", "power on"):
             await self._demo.say(line)
         entry = (await self._entries())[0]["entry_id"]
@@ -198,7 +198,7 @@ class SettingUp:
         return f"why, and diagnostics: {len(data['failures'])} failures in them"
 
     async def reauth_refused(self) -> str:
-        """Pair again: the camera first refuses, then accepts over a very slow link."""
+        """Pair again with a camera that first refuses, and then accepts over a very slow link."""
         await self._open_entry()
         reauth = self._page.get_by_role("button", name="Reconfigure", exact=True)
         await reauth.click(timeout=30_000)
@@ -281,7 +281,7 @@ class SettingUp:
     async def _slow_link(
         self, seconds: float, *, before: bool = False
     ) -> AsyncGenerator[None]:
-        """Delay the responses to config flow requests; with `before`, the requests."""
+        """Delay the responses to config flow requests. With `before`, delay the requests."""
 
         async def later(route: Route) -> None:
             if before:

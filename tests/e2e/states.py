@@ -1,7 +1,7 @@
 """Screenshots of the card in each state, to be checked before a release.
 
-The page, its theme and live view are real. The states replace those of the camera,
-because a camera that is too hot can't be simulated at will.
+The page, its theme and live view are real. Each screenshot replaces states of the
+camera, because a camera that is too hot can't be simulated at will.
 """
 
 import asyncio
@@ -78,7 +78,7 @@ _LAY: Final = """
   };
 }
 """
-"""Makes a card show its camera's real states, some of them replaced."""
+"""JavaScript that makes a card show its camera's real states with some replaced."""
 
 _OFF: Final = {"binary_sensor.connection": {"state": "off"}}
 _SERIES: Final = {"shots_done": 1234, "shots_planned": 2000}
@@ -275,7 +275,7 @@ _ON_A_SHEET: Final = 8
 async def take_states(
     browser: Browser, page: Page, demo: Demo, folder: Path, names: Sequence[str]
 ) -> str:
-    """Set up cameras and a group, and take screenshots in all looks or those named."""
+    """Set up cameras and a group, and take screenshots in all looks or in the named looks."""
     setting_up = SettingUp(demo, page)
     await setting_up.log_in()
     await setting_up.first_photo()

@@ -80,7 +80,7 @@ _CHOICES: Final = (
     ("AF method", "face", AF_METHOD, "0x02"),
     ("Save to", "host", "destination", "host"),
 )
-"""For each list: its label, an option, and the camera's setting and value once it is chosen."""
+"""Label of each list, one of its options, and the camera's setting and value for the option."""
 
 _OFF_AT_FIRST: Final = {
     "select.af_mode",

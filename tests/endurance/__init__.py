@@ -1,6 +1,6 @@
 """A week with a camera, a day of photos, and an hour of polls, on a clock that jumps.
 
-They are shorter in a usual run of the tests, and complete in `script/reliability`.
+The usual test run shortens these tests. `script/reliability` runs them in full.
 """
 
 import os

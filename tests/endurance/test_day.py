@@ -1,4 +1,4 @@
-"""An interval series of a day: what each photo adds to memory, stores and database."""
+"""An interval series of a day keeps memory, stores and database rows within limits."""
 
 import asyncio
 from collections import Counter
@@ -32,13 +32,13 @@ pytestmark = [pytest.mark.filterwarnings("ignore"), pytest.mark.timeout(3 * 3600
 SHOTS: Final = 8640 if WHOLE else 50
 SECONDS: Final = 10
 CACHE: Final = 15
-"""Number of files that the caches hold in the shortened test, so that they fill up soon."""
+"""Number of files that the caches hold in the shortened test, which fills them up soon."""
 KNOWN: Final = 50_000 if WHOLE else 5_000
-"""Number of files that were saved before, the maximum that is remembered."""
+"""Number of previously saved files, the maximum number that is remembered."""
 WRITES: Final = 2 + SHOTS * SECONDS // (KNOWN // 50)
 """Maximum number of writes of the large store with these files."""
 ROWS: Final = 30
-"""Maximum number of database rows per photo: the photo, phases of the shot, counters."""
+"""Maximum number of database rows per photo, for the photo, phases of the shot and counters."""
 
 
 class Rows(Counter[str]):
@@ -57,7 +57,7 @@ class Rows(Counter[str]):
 
 
 def objects() -> int:
-    """Return the number of objects of the integration's own classes, without the trace's.
+    """Return the number of objects of the integration's classes, except those of the trace.
 
     The trace has a separate limit, which a short series does not reach.
     """
@@ -96,7 +96,7 @@ async def entry(
     tmp_path: Path,
     writes: list[int],
 ) -> MockConfigEntry:
-    """Set up the camera, with many files that were saved before."""
+    """Return the entry of the camera, with many previously saved files."""
     hass.config.allowlist_external_dirs = {str(tmp_path)}
     assert camera.body.card is not None
     camera.body.card.shots = 2 * SHOTS
@@ -112,7 +112,7 @@ async def entry(
     return entry
 
 
-async def test_interval_of_a_day(
+async def test_day_of_photos_stays_within_limits(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     entry: MockConfigEntry,
@@ -120,7 +120,7 @@ async def test_interval_of_a_day(
     writes: list[int],
     record_property: Callable[[str, object], None],
 ) -> None:
-    """Each photo is taken and saved; memory, stores and rows stay within limits."""
+    """Each photo is taken and saved, and memory, stores and database rows stay within limits."""
     saved: SavedFiles = entry.runtime_data.downloads.saved
     rows = Rows(hass)
 

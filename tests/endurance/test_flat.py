@@ -21,9 +21,9 @@ pytestmark = [pytest.mark.filterwarnings("ignore"), pytest.mark.timeout(3 * 3600
 RECONNECTS: Final = 10_000 if WHOLE else 60
 RELOADS: Final = 1_000 if WHOLE else 20
 MORE: Final = 500
-"""Maximum number of additional objects; the traces of the last sessions grow."""
+"""Maximum number of additional objects, because the traces of the last sessions grow."""
 LET_GO: Final = 400
-"""Seconds after which no timer of an earlier set-up holds its objects."""
+"""Seconds after which no timer of an earlier setup holds its objects."""
 
 
 class Use:
@@ -40,7 +40,7 @@ class Use:
         self.tasks = len(asyncio.all_tasks())
 
     def check(self, before: Use) -> None:
-        """Check for additional files and tasks, and for many additional objects."""
+        """Check that there are at most two more files and tasks, and few more objects."""
         assert self.files <= before.files + 2
         assert self.tasks <= before.tasks + 2
         assert self.objects - before.objects < MORE
@@ -48,7 +48,7 @@ class Use:
 
 @pytest.fixture(autouse=True)
 def _no_records() -> None:
-    """Keep no log records, whose number grows."""
+    """Disable logging, because the number of kept records grows."""
     logging.disable(logging.CRITICAL)
 
 
@@ -56,7 +56,7 @@ def _no_records() -> None:
 async def test_reconnecting_leaves_nothing_behind(
     camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Reconnecting repeatedly leaves nothing behind."""
+    """Reconnecting repeatedly adds no files or tasks, and few objects."""
     remote = entry.runtime_data.remote
 
     async def reconnect(times: int) -> None:
@@ -77,7 +77,7 @@ async def test_reconnecting_leaves_nothing_behind(
 async def test_reloading_leaves_nothing_behind(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Reloading an entry repeatedly leaves nothing behind."""
+    """Reloading an entry repeatedly adds no files or tasks, and few objects."""
 
     async def reload(times: int) -> None:
         for _ in range(times):
@@ -86,7 +86,9 @@ async def test_reloading_leaves_nothing_behind(
         await hass.async_block_till_done()
         await asyncio.sleep(LET_GO)
         for method in vars(Store).values():
-            if hasattr(method, "reset_mock"):  # the test kit notes each call's store
+            if hasattr(
+                method, "reset_mock"
+            ):  # the test kit keeps the store of each call
                 method.reset_mock()
 
     await reload(5)

@@ -27,12 +27,12 @@ EASED: Final = QUIET + 60
 
 
 def asked(camera: SimulatedCamera, since: int) -> Counter[int]:
-    """Count the operations after the first `since`."""
+    """Return the number of calls of each operation after the first `since` calls."""
     return Counter(call.code for call in camera.log.operations[since:])
 
 
 @pytest.mark.limits(quiet=QUIET)
-async def test_idle_hour(
+async def test_idle_camera_gets_one_poll_a_second(
     camera: SimulatedCamera,
     set_up: SetUp,
     record_property: Callable[[str, object], None],
@@ -49,7 +49,7 @@ async def test_idle_hour(
     assert camera.log.counters.connections == 1
 
 
-async def test_busy_hour(
+async def test_camera_in_use_gets_four_polls_a_second(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     record_property: Callable[[str, object], None],

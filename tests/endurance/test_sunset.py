@@ -34,13 +34,13 @@ def few_polls(limits: Callable[..., None], camera: SimulatedCamera) -> None:
 
 
 @pytest.mark.usefixtures("few_polls")
-async def test_sunset(
+async def test_exposure_follows_a_sunset(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
     record_property: Callable[[str, object], None],
 ) -> None:
-    """Over 12 stops in two hours each photo is taken, within 0.7 EV of the first one.
+    """Over 12 stops in two hours, each photo is taken with an error of less than 0.7 EV.
 
     The exposure changes by thirds of a stop, and never backwards.
     """
@@ -65,7 +65,7 @@ async def test_sunset(
     assert (series["done"], series["missed"], series["last_error"]) == (count, 0, None)
     errors = [photo.error for photo in photos]
     steps = [after - before for (_, before), (_, after) in pairwise(photos)]
-    # In the camera's eighths, a third of a stop is two or three.
+    # The camera counts in eighths of a stop, so a third is two or three eighths.
     assert all(abs(step) < 0.01 or 0.2 < step < 0.4 for step in steps), steps
     worst = max(map(abs, errors))
     record_property("Sunset of 12 stops in two hours: largest error in EV", worst)

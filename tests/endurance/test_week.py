@@ -70,7 +70,7 @@ class Week:
 async def until(condition: Callable[[], bool], seconds: float = SPAN) -> None:
     """Wait until a condition holds, possibly for days."""
     async with asyncio.timeout(seconds):
-        while not condition():  # noqa: ASYNC110 - of many kinds
+        while not condition():  # noqa: ASYNC110 - conditions of many kinds
             await asyncio.sleep(0.2)
 
 
@@ -84,12 +84,12 @@ class Saboteur:
         week: Week,
         well: Callable[[], bool],
     ) -> None:
-        """Choose the same faults in each run; `well` returns whether all has recovered."""
+        """Choose the same faults in each run. `well` returns whether everything has recovered."""
         self._camera = camera
         self._proxy = proxy
         self._week = week
         self._well = well
-        self._choose = random.Random(1)  # noqa: S311 - the same ones each time
+        self._choose = random.Random(1)  # noqa: S311 - the same faults in each run
         self._next = PER_FAULT
 
     @property
@@ -98,7 +98,7 @@ class Saboteur:
         return counts.total() - counts[EosOp.GET_EVENT]
 
     async def run(self) -> None:
-        """Cause one fault after the other."""
+        """Cause faults until cancelled, each after the recovery from the previous fault."""
         faults = (self._cut, self._stall, self._power, self._busy, self._damage)
         loop = asyncio.get_running_loop()
         while True:
@@ -141,7 +141,7 @@ class Saboteur:
 
 
 class Person:
-    """Takes photos, changes settings, views and downloads, and notes the results."""
+    """Takes photos and snapshots, changes settings, downloads files, and notes the results."""
 
     def __init__(
         self,
@@ -204,7 +204,7 @@ class Person:
 
     @property
     def is_well(self) -> bool:
-        """Whether the camera is connected, shown correctly, and not held."""
+        """Whether the camera is connected, shown correctly, and no button is held."""
         hass, entry, camera = self._hass, self._entry, self._camera
         return (
             entry.runtime_data.remote.connected
@@ -228,7 +228,7 @@ async def entry(
     limits: Callable[..., None],
     tmp_path: Path,
 ) -> AsyncGenerator[MockConfigEntry]:
-    """Set up the camera behind the proxy."""
+    """Yield the entry of the camera, which is set up behind the proxy."""
     hass.config.media_dirs = {"local": str(tmp_path)}
     limits(live_view_grace=5.0)
     yield await set_up(camera, host=proxy.host, options={CONF_POLL_PACE: 10.0})
@@ -242,14 +242,14 @@ def counted() -> tuple[int, int]:
     return tasks, len(os.listdir("/proc/self/fd"))  # noqa: PTH208
 
 
-async def test_week(
+async def test_each_photo_of_a_week_is_accounted_for(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     proxy: Proxy,
     entry: MockConfigEntry,
     record_property: Callable[[str, object], None],
 ) -> None:
-    """Each photo is accounted for, nothing is left behind, and nothing stops."""
+    """Each photo is reported as taken or failed, and no tasks or files are left over."""
     week, loop = Week(), asyncio.get_running_loop()
     person = Person(hass, entry, camera, week)
     saboteur = Saboteur(camera, proxy, week, lambda: person.is_well)

@@ -1,6 +1,6 @@
 """Fuzzes for some seconds with atheris: `python -m tests.fuzz SECONDS FOLDER`.
 
-Inputs that reach new code are kept in the folder, as well as inputs that fail.
+Inputs that reach new code, and inputs that fail, are kept in the folder.
 """
 
 from pathlib import Path

@@ -1,7 +1,7 @@
 """Targets of fuzzing: all code that reads bytes from the network, with its invariants.
 
-A target accepts any bytes. Every error that it raises is a fault, because the expected
-errors for malformed data are caught in it.
+A target accepts any bytes. Every error that it raises is a fault, because it catches the
+expected errors for malformed data.
 """
 
 import asyncio
@@ -53,13 +53,15 @@ _SHOWN: Final = (
 
 
 def received(data: bytes, pieces: int) -> list[Packet]:
-    """Receive bytes in pieces of this size; return the packets before a malformed one."""
+    """Receive bytes in pieces of a size, and return the packets before a malformed packet."""
     channel = Channel()
     channel.connection_made(Mock(asyncio.Transport))
     packets: list[Packet] = []
     position = 0
     while position < len(data):
-        with channel.get_buffer(-1) as room:  # asyncio also releases it before the next
+        with channel.get_buffer(
+            -1
+        ) as room:  # asyncio also releases it before the next call
             piece = data[position : position + min(pieces, len(room))]
             room[: len(piece)] = piece
         channel.buffer_updated(len(piece))
@@ -81,7 +83,7 @@ def _packets(data: bytes) -> None:
 
 
 def _events(data: bytes) -> None:
-    """Parse an answer, fold it into a state, and use everything that entities show."""
+    """Parse an event set, fold it into a state, and read everything that entities show."""
     with suppress(MalformedDataError):
         state = fold(CameraState(), parse_events(data).events)
         for code in state.properties:
@@ -105,9 +107,9 @@ def _preview(data: bytes) -> None:
 
 
 def _private(data: bytes) -> None:
-    """Remove private data; the size stays the same, and removing again changes nothing.
+    """Check that removing private data keeps the size, and that a second pass changes nothing.
 
-    Removing texts can turn malformed data into a dataset; it then has no text left.
+    Removing texts can turn malformed data into a dataset, which then has no text left.
     """
     for cover in KEPT.values():
         covered = cover(data)
@@ -138,7 +140,7 @@ TARGETS: Final[dict[str, Callable[[bytes], None]]] = {
     "previews": _preview,
     "private parts": _private,
 }
-"""Targets by name; their order gives the first byte of an input."""
+"""Targets by name. The position of a target is the first byte of its inputs."""
 
 _KINDS: Final = {
     "packets": ("PTP/IP packets",),

@@ -38,7 +38,7 @@ def test_each_target_has_seeds() -> None:
 
 
 @pytest.mark.parametrize("name", TARGETS)
-def test_damaged_seeds(name: str) -> None:
+def test_damaged_seeds_raise_no_unexpected_error(name: str) -> None:
     """Truncated and damaged seeds raise no unexpected error."""
     for _, data in [seed for seed in SEEDS if seed[0] == name] or [(name, bytes(200))]:
         step = max(1, len(data) // 60)
@@ -49,7 +49,9 @@ def test_damaged_seeds(name: str) -> None:
 
 
 @given(packets=st.lists(PACKETS, max_size=12), pieces=st.integers(1, 900))
-def test_packets_in_pieces(packets: list[Packet], pieces: int) -> None:
+def test_packets_in_pieces_are_received_unchanged(
+    packets: list[Packet], pieces: int
+) -> None:
     """Packets are received unchanged, however the network splits them."""
     assert received(b"".join(encode(packet) for packet in packets), pieces) == packets
 
@@ -58,8 +60,8 @@ def test_packets_in_pieces(packets: list[Packet], pieces: int) -> None:
     "size", [262_131, 262_132, 262_140, 262_144, 262_145, 1_000_000]
 )
 @pytest.mark.parametrize("pieces", [1_000, 65_536, 10_000_000])
-def test_large_packets(size: int, pieces: int) -> None:
-    """Packets around the size of the buffer, and larger, are received."""
+def test_large_packets_are_received(size: int, pieces: int) -> None:
+    """Packets of about the buffer's size, and larger packets, are received unchanged."""
     packets: list[Packet] = [
         Data(1, bytes([1]) * size),
         EndData(1, bytes([2]) * size),

@@ -49,7 +49,7 @@ async def discover_by_mdns(hass: HomeAssistant, host: str) -> ConfigFlowResult:
     )
 
 
-def test_manifest_matches_the_announcement() -> None:
+def test_manifest_matches_the_mdns_announcement() -> None:
     """Home Assistant starts a flow for the announcement, because the manifest matches it."""
     assert any(
         matcher["type"] == KIND and fnmatch(NAME.lower(), matcher["name"])
@@ -57,7 +57,7 @@ def test_manifest_matches_the_announcement() -> None:
     )
 
 
-async def test_discovered_by_mdns(
+async def test_camera_announced_by_mdns_can_be_paired(
     hass: HomeAssistant, unpaired: SimulatedCamera
 ) -> None:
     """A camera announced by mDNS is identified by its description, and can be paired."""
@@ -75,10 +75,10 @@ async def test_discovered_by_mdns(
 
 
 @pytest.mark.parametrize("mdns_first", [True, False])
-async def test_one_flow_for_both_announcements(
+async def test_camera_announced_in_two_ways_is_offered_once(
     hass: HomeAssistant, unpaired: SimulatedCamera, mdns_first: bool
 ) -> None:
-    """A camera that announces itself by SSDP and mDNS is offered once."""
+    """A camera that announces itself by both SSDP and mDNS is offered only once."""
     if mdns_first:
         await discover_by_mdns(hass, unpaired.host)
         second = await discover(hass, unpaired)
@@ -92,7 +92,7 @@ async def test_one_flow_for_both_announcements(
 async def test_known_camera_is_connected_at_once(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """An mDNS announcement of a known camera reconnects it, like one by SSDP."""
+    """An mDNS announcement of a known camera connects it at once, like an SSDP announcement."""
     await camera.power_off()
     entry = await set_up(camera)
     assert entry.state is ConfigEntryState.SETUP_RETRY
@@ -103,10 +103,10 @@ async def test_known_camera_is_connected_at_once(
     assert entry.data["host"] == camera.host
 
 
-async def test_flood_of_known_cameras(
+async def test_flood_of_announcements_causes_few_requests(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Frequent announcements of a known address cause few requests."""
+    """Frequent announcements of a known address cause few requests for the description."""
     await set_up(camera)
     served = camera.log.counters.descriptions_served
     for _ in range(200):
@@ -114,7 +114,7 @@ async def test_flood_of_known_cameras(
     assert camera.log.counters.descriptions_served - served <= 10
 
 
-async def test_camera_without_a_description(
+async def test_no_flow_starts_without_a_description(
     hass: HomeAssistant, loopback: None
 ) -> None:
     """Without a description the camera can't be identified, so no flow starts."""
@@ -125,7 +125,9 @@ async def test_camera_without_a_description(
     )
 
 
-async def test_flood_of_unknown_cameras(hass: HomeAssistant, loopback: None) -> None:
+async def test_flood_of_unknown_cameras_causes_few_requests(
+    hass: HomeAssistant, loopback: None
+) -> None:
     """The descriptions of only a few unknown hosts are fetched."""
     offers = home_limits(hass).offers
     results = [

@@ -41,14 +41,14 @@ pytestmark = [
 
 
 async def with_photos(start_camera: CameraFactory, count: int) -> SimulatedCamera:
-    """Return a paired camera with photos on its card."""
+    """Return a paired 70D with `count` photos on its card."""
     return known(await start_camera("70d", photos=count))
 
 
-async def test_tree(
+async def test_media_browser_shows_newest_files_first(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """The media browser shows cameras, cards, folders and files, the newest first."""
+    """The media browser shows cameras, cards, folders, and files with the newest file first."""
     body = await with_photos(start_camera, 3)
     entry = await set_up(body)
     top = await async_browse_media(hass, f"media-source://{DOMAIN}")
@@ -67,10 +67,10 @@ async def test_tree(
 
 
 @pytest.mark.camera(photos=2 * PAGE_SIZE + 10)
-async def test_pages(
+async def test_large_folder_is_shown_in_pages(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A large folder is shown in pages; only the shown files are requested."""
+    """A large folder is shown in pages, and only the files on an opened page are requested."""
     folder = await open_folder(hass, entry)
     assert len(titles(folder)) == PAGE_SIZE + 1
     assert titles(folder)[0] == "IMG_0130.JPG"
@@ -92,15 +92,17 @@ async def test_pages(
 
 
 @pytest.mark.camera(photos=1)
-async def test_new_photo(hass: HomeAssistant, entry: MockConfigEntry) -> None:
-    """When a folder is opened again, a photo taken since then is shown."""
+async def test_reopened_folder_shows_a_new_photo(
+    hass: HomeAssistant, entry: MockConfigEntry
+) -> None:
+    """When a folder is opened again, it also shows a photo taken in the meantime."""
     assert titles(await open_folder(hass, entry)) == ["IMG_0001.JPG"]
     await press(hass, entry, "take_photo")
     assert titles(await open_folder(hass, entry)) == ["IMG_0002.JPG", "IMG_0001.JPG"]
 
 
 @pytest.mark.camera(photos=2)
-async def test_r67_card_that_is_taken_out(
+async def test_r67_files_disappear_and_return_with_the_card(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """The files of a removed card disappear, and return with the card (R67)."""
@@ -116,10 +118,10 @@ async def test_r67_card_that_is_taken_out(
     assert len(titles(await open_folder(hass, entry))) == 2
 
 
-async def test_r67_two_cards(
+async def test_r67_both_cards_can_be_browsed(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """Both cards can be browsed (R67)."""
+    """In a camera with two cards, both cards can be browsed (R67)."""
     profile = load_profile("70d").with_second_slot()
     body = known(await start_camera(profile))
     body.body.insert_card(number=2)
@@ -148,10 +150,10 @@ async def test_r67_two_cards(
     ],
 )
 @pytest.mark.camera(photos=1)
-async def test_items_that_do_not_exist(
+async def test_missing_items_raise_errors(
     hass: HomeAssistant, identifier: str, entry: MockConfigEntry
 ) -> None:
-    """Items that do not exist can be neither browsed nor opened."""
+    """Browsing or opening an item that does not exist raises an error."""
     identifier = identifier.format(camera=entry.unique_id)
     with pytest.raises(BrowseError):
         await browse(hass, identifier)
@@ -159,7 +161,7 @@ async def test_items_that_do_not_exist(
         await async_resolve_media(hass, f"media-source://{DOMAIN}/{identifier}", None)
 
 
-async def test_camera_that_is_off(
+async def test_browsing_a_camera_that_is_off_raises_an_error(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Browsing a camera that is off raises an error."""
@@ -184,13 +186,13 @@ async def test_camera_that_is_off(
         ("bytes=nonsense", 416, 0, 0),
     ],
 )
-async def test_ranges(
+async def test_file_is_served_whole_or_in_the_requested_range(
     hass_client: ClientSessionGenerator,
     start_camera: CameraFactory,
     set_up: SetUp,
     case: tuple[str | None, int, int, int | None],
 ) -> None:
-    """A file is served whole or in the requested range, byte for byte."""
+    """A file is served byte for byte, whole or in the requested range. Invalid ranges get 416."""
     asked, status, start, end = case
     body = await with_photos(start_camera, 1)
     entry = await set_up(body)
@@ -212,7 +214,7 @@ async def test_ranges(
 
 
 @pytest.mark.camera(photos=1)
-async def test_head(
+async def test_head_request_returns_the_size(
     hass_client: ClientSessionGenerator, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A HEAD request returns the size without reading the file."""
@@ -226,12 +228,12 @@ async def test_head(
 
 
 @pytest.mark.camera(photos=1)
-async def test_only_for_users(
+async def test_files_are_served_to_logged_in_users_only(
     hass_client_no_auth: ClientSessionGenerator,
     camera: SimulatedCamera,
     entry: MockConfigEntry,
 ) -> None:
-    """Files are served to logged-in users only."""
+    """Files are served only to logged-in users."""
     client = await hass_client_no_auth()
     for kind in ("media", "preview", "thumbnail", "facts"):
         url = f"/api/canon_eos/{kind}/{entry.unique_id}/{camera.files[0].handle:08x}"
@@ -241,10 +243,10 @@ async def test_only_for_users(
 
 
 @pytest.mark.camera(photos=1)
-async def test_facts(
+async def test_facts_are_served_uncached(
     hass_client: ClientSessionGenerator, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A photo's exposure and rating are served separately, and are not cached."""
+    """A photo's exposure, orientation and rating have their own URL, and are not cached."""
     (file,) = camera.files
     entry = await set_up(camera)
     client = await hass_client()
@@ -257,7 +259,7 @@ async def test_facts(
 
 
 @pytest.mark.camera(photos=1)
-async def test_thumbnail(
+async def test_thumbnail_is_requested_only_once(
     hass_client: ClientSessionGenerator, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """The camera's own thumbnail is served, and requested from the camera only once."""
@@ -284,10 +286,10 @@ async def test_thumbnail(
     ],
 )
 @pytest.mark.camera(photos=1)
-async def test_missing_addresses(
+async def test_addresses_that_cannot_be_served_get_404(
     hass_client: ClientSessionGenerator, path: str, status: int, entry: MockConfigEntry
 ) -> None:
-    """An address of a camera, file or folder that cannot be served gets status 404."""
+    """A request for an unknown camera, a missing file or a folder gets status 404."""
     url = f"/api/canon_eos/{path.format(camera=entry.unique_id)}"
     async with (await hass_client()).get(url) as response:
         assert response.status == status
@@ -334,7 +336,7 @@ async def test_raw_opens_to_its_preview(
 
 @pytest.mark.limits(transfer_block=1024)
 @pytest.mark.camera(photos=1)
-async def test_browser_that_disconnects(
+async def test_transfer_stops_when_the_browser_disconnects(
     hass: HomeAssistant,
     hass_client: ClientSessionGenerator,
     camera: SimulatedCamera,

@@ -1,4 +1,4 @@
-"""Files over HTTP and in the media browser survive errors and exchanged cards."""
+"""HTTP requests for files, and the media browser, handle errors and exchanged cards."""
 
 import asyncio
 from contextlib import suppress
@@ -29,10 +29,10 @@ GIB4 = 1 << 32
 
 
 @pytest.mark.limits(transfer_block=1000)
-async def test_error_in_the_middle(
+async def test_lost_camera_ends_the_response(
     hass_client: ClientSessionGenerator, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """If the camera disconnects, a browser gets correct bytes, and does not wait forever."""
+    """If the camera disconnects during a response, the bytes are correct, and the response ends."""
     item = camera.add_file("MVI_0009.MOV", 50_000)
     entry = await set_up(camera)
     camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.05
@@ -60,10 +60,10 @@ async def test_error_in_the_middle(
     raise AssertionError(f"the browser still waits, with {len(content)} bytes")
 
 
-async def test_thumbnail_of_a_busy_camera(
+async def test_thumbnail_is_served_once_the_camera_is_free(
     hass_client: ClientSessionGenerator, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """If the camera is too busy for a thumbnail, the next request returns it."""
+    """If the camera was too busy to send a thumbnail, the next request returns the thumbnail."""
     client = await hass_client()
     url = f"/api/canon_eos/thumbnail/{entry.unique_id}/{camera.files[0].handle:08x}"
     camera.faults.busy[OperationCode.GET_THUMB] = 1
@@ -73,7 +73,7 @@ async def test_thumbnail_of_a_busy_camera(
         assert response.status == 200
 
 
-async def test_thumbnail_of_another_card(
+async def test_thumbnails_of_the_previous_card_are_not_served(
     hass: HomeAssistant,
     hass_client: ClientSessionGenerator,
     camera: SimulatedCamera,
@@ -97,7 +97,7 @@ async def test_thumbnail_of_another_card(
 
 
 @pytest.mark.parametrize("name", ["IMG_0042.HTM", "IMG_0042.SVG"])
-async def test_page_on_a_card(
+async def test_browser_runs_no_scripts_of_a_card_s_file(
     hass_client: ClientSessionGenerator,
     camera: SimulatedCamera,
     set_up: SetUp,
@@ -119,10 +119,10 @@ async def test_page_on_a_card(
 
 
 @pytest.mark.camera("80d")
-async def test_far_part_of_a_body_that_refuses_large_blocks(
+async def test_movie_is_read_beyond_4_gib_in_small_blocks(
     hass_client: ClientSessionGenerator, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """If large blocks are refused, a movie can be read in small ones beyond 4 GiB."""
+    """If the camera refuses large blocks, a movie is read in small blocks, even beyond 4 GiB."""
     item = camera.add_file("MVI_0001.MP4", GIB4 + 2_000_000)
     camera.faults.partial_limit = 200_000
     entry = await set_up(camera)
@@ -136,10 +136,10 @@ async def test_far_part_of_a_body_that_refuses_large_blocks(
 
 
 @pytest.mark.camera("80d")
-async def test_far_part_of_a_body_that_only_lists_partial_reads(
+async def test_large_movie_is_found_with_only_canon_s_reads(
     hass_client: ClientSessionGenerator, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The size of a movie over 4 GiB is found even if only Canon's own reads work."""
+    """A HEAD request for a movie over 4 GiB succeeds even if only Canon's partial reads work."""
     item = camera.add_file("MVI_0001.MP4", GIB4 + 2_000_000)
     camera.faults.respond[OperationCode.GET_PARTIAL_OBJECT] = (
         ResponseCode.OPERATION_NOT_SUPPORTED
@@ -150,12 +150,12 @@ async def test_far_part_of_a_body_that_only_lists_partial_reads(
         assert response.status == 200
 
 
-async def test_start_of_a_large_file_of_a_body_without_partial_reads(
+async def test_connection_survives_a_range_without_partial_reads(
     hass_client: ClientSessionGenerator, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """A request for the first bytes does not end the camera's connection.
+    """A request for a file's first bytes does not end the camera's connection.
 
-    Without partial reads, the whole file must be read for them.
+    The camera lacks partial reads, so the whole file must be read.
     """
     profile = load_profile("70d").without(
         OperationCode.GET_PARTIAL_OBJECT, EosOp.GET_PARTIAL_OBJECT
@@ -174,22 +174,22 @@ async def test_start_of_a_large_file_of_a_body_without_partial_reads(
 
 
 @pytest.mark.parametrize("asked", ["bytes=0-99,200-299", "lines=1-2"])
-async def test_ranges_that_may_be_ignored(
+async def test_unsupported_ranges_cause_no_error(
     hass_client: ClientSessionGenerator,
     camera: SimulatedCamera,
     asked: str,
     entry: MockConfigEntry,
 ) -> None:
-    """A request for several ranges, or in an unknown unit, is not an error."""
+    """A request for several ranges, or for a range in an unknown unit, succeeds."""
     url = f"/api/canon_eos/media/{entry.unique_id}/{camera.files[0].handle:08x}"
     async with (await hass_client()).get(url, headers={"Range": asked}) as response:
         assert response.status in (200, 206)
 
 
-async def test_if_range(
+async def test_changed_file_is_returned_whole_for_if_range(
     hass_client: ClientSessionGenerator, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """If the file has changed (If-Range), the whole file is returned, not the range."""
+    """If the file has changed (If-Range), the whole file is returned instead of the range."""
     url = f"/api/canon_eos/media/{entry.unique_id}/{camera.files[0].handle:08x}"
     headers = {"Range": "bytes=100-", "If-Range": '"another"'}
     async with (await hass_client()).get(url, headers=headers) as response:
@@ -201,14 +201,14 @@ async def test_if_range(
     ["1ffffffff", "191900011", "-1", "0", "ffffffff", "f" * 30, "0x10", "1_0"],
 )
 @pytest.mark.parametrize("kind", ["media", "preview", "thumbnail"])
-async def test_invalid_handles(
+async def test_request_with_an_invalid_handle_gets_404(
     hass: HomeAssistant,
     hass_client: ClientSessionGenerator,
     kind: str,
     handle: str,
     entry: MockConfigEntry,
 ) -> None:
-    """For an invalid handle, the status is 404, and the camera stays connected."""
+    """A request with an invalid handle gets status 404, and the camera stays connected."""
     before = entry.runtime_data.remote.camera
     url = f"/api/canon_eos/{kind}/{entry.unique_id}/{handle}"
     async with (await hass_client()).get(url) as response:
@@ -227,7 +227,7 @@ async def test_invalid_handles(
 
 
 @pytest.mark.limits(transfer_block=1000)
-async def test_card_swapped_while_a_browser_reads(
+async def test_response_is_aborted_if_the_card_is_exchanged(
     hass_client: ClientSessionGenerator, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """If the card is exchanged during a response, the response is aborted before its end.
@@ -255,7 +255,7 @@ async def test_card_swapped_while_a_browser_reads(
     assert 3000 < len(content) < old.size
 
 
-async def test_range_of_no_bytes(
+async def test_range_of_no_bytes_gets_416(
     hass_client: ClientSessionGenerator, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A request for the last 0 bytes of a file gets status 416."""
@@ -267,13 +267,13 @@ async def test_range_of_no_bytes(
 
 
 @pytest.mark.limits(transfer_block=1000)
-async def test_many_readers_leave_turns(
+async def test_eight_readers_of_a_movie_progress_equally(
     hass: HomeAssistant,
     hass_client: ClientSessionGenerator,
     camera: SimulatedCamera,
     set_up: SetUp,
 ) -> None:
-    """Eight readers of one movie progress equally, and a photo can be taken meanwhile."""
+    """Eight readers of one movie progress equally, and a photo can be taken during the reads."""
     item = camera.add_file("MVI_0009.MOV", 20_000)
     entry = await set_up(camera)
     camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.01

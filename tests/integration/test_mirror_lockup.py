@@ -31,7 +31,7 @@ def _raises(camera: SimulatedCamera) -> None:
 
 
 def _nothing(_: SimulatedCamera) -> None:
-    """Change nothing."""
+    """Leave the camera without a fault."""
 
 
 BODIES = [
@@ -42,7 +42,7 @@ BODIES = [
     ("1000d", _nothing),
     ("1000d", _raises),
 ]
-"""Bodies that press and raise the mirror in different ways, and functions that set faults.
+"""Profiles that press and raise the mirror in different ways, and functions that set faults.
 
 The 1300D has mirror lock-up only as a custom function.
 """
@@ -52,7 +52,7 @@ The 1300D has mirror lock-up only as a custom function.
 async def body(
     start_camera: CameraFactory, request: pytest.FixtureRequest
 ) -> SimulatedCamera:
-    """Return a camera with mirror lock-up on."""
+    """Return a camera for each row of `BODIES`, with mirror lock-up on."""
     profile, change = request.param
     camera = known(await start_camera(profile))
     change(camera)
@@ -60,7 +60,7 @@ async def body(
     return camera
 
 
-async def test_series_of_exposures(
+async def test_each_exposure_of_a_series_has_its_full_duration(
     hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp
 ) -> None:
     """Each bulb exposure of a series is taken with its full duration."""
@@ -87,7 +87,7 @@ async def test_series_of_exposures(
     ],
     ids=["photo", "photo_without_focus", "bulb", "interval", "bracket"],
 )
-async def test_photos(
+async def test_each_action_takes_all_its_photos(
     hass: HomeAssistant,
     body: SimulatedCamera,
     set_up: SetUp,
@@ -105,7 +105,7 @@ async def test_photos(
 
 @pytest.fixture
 async def dslr(start_camera: CameraFactory) -> SimulatedCamera:
-    """Return a camera with a remote shutter button, and mirror lock-up on."""
+    """Return a 77D, which has a remote shutter button, with mirror lock-up on."""
     camera = known(await start_camera("77d"))
     camera.body.set_mirror_lockup(on=True)
     return camera
@@ -151,7 +151,7 @@ async def test_camera_that_exposes_at_once_is_pressed_once(
     set_up: SetUp,
     make: Callable[[SimulatedCamera], object],
 ) -> None:
-    """If the camera raises the mirror itself, or it is already up, one press is enough."""
+    """If the camera raises the mirror itself, or the mirror is already up, one press is enough."""
     entry = await set_up(dslr)
     await make(dslr)  # type: ignore[misc]
     dslr.log.clear()
@@ -164,7 +164,7 @@ async def test_camera_that_exposes_at_once_is_pressed_once(
 async def test_self_timer_does_not_shorten_an_exposure(
     hass: HomeAssistant, dslr: SimulatedCamera, set_up: SetUp, lockup: bool
 ) -> None:
-    """The time of the self-timer is not part of a bulb exposure, and needs no second press."""
+    """The self-timer does not shorten a bulb exposure, and does not cause a second press."""
     dslr.body.set_mirror_lockup(on=lockup)
     await _self_timer(dslr)
     entry = await set_up(dslr)
@@ -174,10 +174,10 @@ async def test_self_timer_does_not_shorten_an_exposure(
 
 
 @pytest.mark.parametrize("after", [0.5, 4])
-async def test_exposure_ended_during_the_self_timer(
+async def test_exposure_ended_during_the_self_timer_has_no_photo(
     hass: HomeAssistant, dslr: SimulatedCamera, set_up: SetUp, after: float
 ) -> None:
-    """Ending a bulb exposure during the self-timer takes no photo; ending it later takes one."""
+    """A bulb exposure ended during the self-timer takes no photo. One ended later takes a photo."""
     await _self_timer(dslr)
     entry = await set_up(dslr)
     exposure = hass.async_create_task(act(hass, entry, "bulb", seconds=60))
@@ -199,10 +199,10 @@ WAYS = pytest.mark.parametrize(
 
 
 @WAYS
-async def test_cancelled_while_the_mirror_settles(
+async def test_cancelled_series_lowers_the_mirror(
     hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """If a series is cancelled while the mirror is up, no photo is taken, and it is lowered."""
+    """If a series is cancelled while the mirror is up, the mirror is lowered without a photo."""
     entry = await set_up(body)
     await act(hass, entry, "interval", seconds=60, exposure=45, count=3)
     await wait_for(lambda: body.shutter.mirror.is_up)
@@ -220,7 +220,7 @@ async def test_cancelled_while_the_mirror_settles(
 
 @WAYS
 @pytest.mark.parametrize("away", [1, 40])
-async def test_lost_connection_while_the_mirror_settles(
+async def test_only_one_exposure_is_missed_after_a_lost_link(
     hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, away: int
 ) -> None:
     """If the connection is lost while the mirror is up, only one exposure is missed."""
@@ -257,7 +257,7 @@ async def test_failed_focus_does_not_raise_the_mirror(
 async def test_press_is_repeated_while_the_camera_is_busy(
     hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, times: int
 ) -> None:
-    """A busy camera with mirror lock-up takes its photo as soon as it can."""
+    """With mirror lock-up, a press is repeated until the busy camera takes its photo."""
     entry = await set_up(body)
     body.faults.busy |= dict.fromkeys((ON, EosOp.REMOTE_RELEASE), times)
     assert names(await act(hass, entry, "take_photo"))
@@ -266,10 +266,10 @@ async def test_press_is_repeated_while_the_camera_is_busy(
 
 
 @pytest.mark.parametrize("action", ["take_photo", "bulb"])
-async def test_card_pulled_while_the_mirror_settles(
+async def test_mirror_is_lowered_if_the_card_is_removed(
     hass: HomeAssistant, dslr: SimulatedCamera, set_up: SetUp, action: str
 ) -> None:
-    """An exposure refused for lack of a card raises the card's error, and the mirror is lowered."""
+    """If the card is removed while the mirror is up, the mirror is lowered, and an error raised."""
     entry = await set_up(dslr)
     fields = {"seconds": 5} if action == "bulb" else {}
     photo = hass.async_create_task(act(hass, entry, action, **fields))

@@ -28,7 +28,7 @@ A_MONTH = timedelta(days=30)
 
 @pytest.fixture
 async def photos(start_camera: CameraFactory) -> SimulatedCamera:
-    """Return a camera with six photos."""
+    """Return a camera with six photos on its card."""
     return known(await start_camera("70d", photos=6))
 
 
@@ -48,7 +48,9 @@ async def test_files_after_the_mark_are_new(photos: SimulatedCamera) -> None:
     assert not asked.intersection(item.handle for item in photos.files[:3])
 
 
-async def test_clock_that_was_set_back(photos: SimulatedCamera) -> None:
+async def test_photos_are_new_after_the_clock_was_set_back(
+    photos: SimulatedCamera,
+) -> None:
     """Photos with an earlier date are new if they are after the marked photo."""
     mark = photos.files[3]
     for item in photos.files[4:]:
@@ -56,10 +58,10 @@ async def test_clock_that_was_set_back(photos: SimulatedCamera) -> None:
     assert await since(photos, mark) == [5, 6]
 
 
-async def test_clock_that_was_set_back_and_numbers_that_restarted(
+async def test_photos_are_new_after_numbers_restarted(
     photos: SimulatedCamera,
 ) -> None:
-    """Photos after number 9999 are new even if their dates and numbers are lower."""
+    """Photos after number 9999 are new even if their dates are earlier and their numbers lower."""
     mark = photos.add_file("IMG_9999.JPG", 9000)
     while photos.body.cards[0].next_number(mark.taken) != 1:
         pass  # skips numbers of deleted photos
@@ -68,7 +70,9 @@ async def test_clock_that_was_set_back_and_numbers_that_restarted(
     assert await since(photos, mark) == [1, 2]
 
 
-async def test_mark_that_was_deleted(photos: SimulatedCamera) -> None:
+async def test_later_photos_are_new_if_the_mark_was_deleted(
+    photos: SimulatedCamera,
+) -> None:
     """If the marked photo was deleted, only photos with later dates are new."""
     mark = photos.files[3]
     photos.files[5].taken -= A_MONTH
@@ -77,10 +81,10 @@ async def test_mark_that_was_deleted(photos: SimulatedCamera) -> None:
 
 
 @pytest.mark.parametrize(("deleted", "new"), [(False, [5, 6]), (True, [6])])
-async def test_file_without_a_date(
+async def test_file_without_a_date_does_not_end_the_search(
     photos: SimulatedCamera, deleted: bool, new: list[int]
 ) -> None:
-    """A file without a date is new if it is after the mark, and does not end the search."""
+    """A file without a date is new if it follows the marked photo, and does not end the search."""
     mark = photos.files[3]
     photos.files[4].dated = False
     if deleted:
@@ -88,8 +92,10 @@ async def test_file_without_a_date(
     assert await since(photos, mark) == new
 
 
-async def test_another_card(photos: SimulatedCamera) -> None:
-    """No photo of another card is new if all have earlier dates, despite higher numbers."""
+async def test_older_photos_of_another_card_are_not_new(
+    photos: SimulatedCamera,
+) -> None:
+    """Photos of another card with earlier dates are not new, even if their numbers are higher."""
     mark = photos.files[0]
     photos.body.cards[0].remove(mark)
     for item in photos.files:
@@ -97,7 +103,7 @@ async def test_another_card(photos: SimulatedCamera) -> None:
     assert await since(photos, mark) == []
 
 
-async def test_photos_of_a_gap_after_the_clock_was_set_back(
+async def test_missed_photos_are_saved_after_clock_was_set_back(
     hass: HomeAssistant, camera: SimulatedCamera, set_up_saving: SetUp, folder: Path
 ) -> None:
     """After the clock was set back, only photos taken while disconnected are saved."""
@@ -111,7 +117,7 @@ async def test_photos_of_a_gap_after_the_clock_was_set_back(
     assert set(saved(folder)) == {"IMG_0004.JPG", "IMG_0005.JPG"}
 
 
-async def test_photos_of_a_gap(
+async def test_missed_photos_are_saved_once_and_in_order(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up_saving: SetUp,
@@ -152,7 +158,7 @@ async def test_photos_of_a_gap(
     assert set(saved(folder)) == expected
 
 
-async def test_photos_of_a_gap_with_an_empty_card(
+async def test_missed_photos_are_saved_if_the_card_was_empty(
     hass: HomeAssistant, camera: SimulatedCamera, set_up_saving: SetUp, folder: Path
 ) -> None:
     """Photos taken while disconnected are saved even if the card was empty before."""
@@ -167,14 +173,14 @@ async def test_photos_of_a_gap_with_an_empty_card(
     await wait_for(lambda: "IMG_0001.JPG" in saved(folder), 60)
 
 
-async def test_photo_of_a_gap_with_the_handle_of_a_queued_one(
+async def test_missed_photo_with_a_deleted_photo_s_handle_is_saved(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up_saving: SetUp,
     folder: Path,
     hass_storage: dict[str, Any],
 ) -> None:
-    """A photo is saved even if a queued photo, now deleted, had its handle."""
+    """A missed photo is saved even if a queued, since deleted photo had the same handle."""
     entry = await set_up_saving(camera)
     await asyncio.sleep(1)  # until the cards have been read
     await hass.config_entries.async_unload(entry.entry_id)
@@ -186,7 +192,7 @@ async def test_photo_of_a_gap_with_the_handle_of_a_queued_one(
     assert set(saved(folder)) == {first.filename, new.filename}
 
 
-async def test_queued_photo_with_the_handle_of_a_deferred_one(
+async def test_queued_photo_is_kept_despite_a_deferred_photo(
     hass: HomeAssistant, hass_storage: dict[str, Any]
 ) -> None:
     """A restart keeps a queued photo even if a deferred photo has the same handle."""

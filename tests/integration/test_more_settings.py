@@ -22,7 +22,7 @@ from .dashboard import act, attribute, known, press, select, state, switch
 def registered(
     hass: HomeAssistant, entry: MockConfigEntry
 ) -> dict[tuple[str, str], er.RegistryEntry]:
-    """Return the entities of an entry by platform and key."""
+    """Return the registered entities of an entry by platform and key."""
     entities = er.async_entries_for_config_entry(er.async_get(hass), entry.entry_id)
     start = f"{entry.unique_id}_"
     return {
@@ -72,7 +72,7 @@ async def test_option_is_set(
 
 
 @pytest.mark.usefixtures("all_entities")
-async def test_mode_set_by_the_client(
+async def test_mode_can_be_set_only_if_the_body_lists_modes(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
     """The mode of an EOS R can be set; a 70D, which lists no modes, has no select for it."""
@@ -86,7 +86,7 @@ async def test_mode_set_by_the_client(
 
 @pytest.mark.enabled("select.movie_quality")
 @pytest.mark.camera("r")
-async def test_movie_quality(
+async def test_movie_qualities_of_the_manual_can_be_set(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """An EOS R offers the movie qualities in its manual, and they can be set."""
@@ -110,13 +110,13 @@ async def test_movie_quality(
 
 
 @pytest.mark.enabled("select.movie_quality")
-async def test_two_movie_formats(
+async def test_two_movie_quality_properties_have_one_select(
     hass: HomeAssistant,
     start_camera: CameraFactory,
     set_up: SetUp,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """A body with two properties for movie quality has one select, for the newer one."""
+    """A body with two properties for movie quality has one select, for the newer property."""
     profile = load_profile("r")
     older = profile.properties[Prop.MOVIE_PARAM4]
     both = profile.properties | {Prop.MOVIE_PARAM5: older}
@@ -132,10 +132,10 @@ async def test_two_movie_formats(
     *(f"number.focus_bracketing_{key}" for key in ("photos", "step")),
 )
 @pytest.mark.camera("m6m2")
-async def test_focus_bracketing(
+async def test_focus_bracketing_takes_all_its_photos(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Focus bracketing is set on the camera; one shot has all its photos."""
+    """Focus bracketing can be set on the camera, and one shot then takes all its photos."""
     assert state(hass, entry, "focus_bracketing") == "off"
     assert state(hass, entry, "focus_bracketing_photos") == "100"
     for key, value in (("photos", 7), ("step", 2)):
@@ -165,7 +165,7 @@ async def test_focus_bracketing(
 
 @pytest.mark.usefixtures("all_entities")
 @pytest.mark.camera("80d")
-async def test_continuous_af(
+async def test_switch_turns_continuous_af_on(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """The switch turns continuous AF on."""
@@ -175,10 +175,10 @@ async def test_continuous_af(
 
 
 @pytest.mark.usefixtures("all_entities")
-async def test_texts(
+async def test_text_is_set_while_the_buttons_are_locked(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A text is set while the body's buttons are locked, and then shown."""
+    """A text is set while the body's buttons are locked, and is then shown."""
     camera.faults.texts_need_lock = True
     entry = await set_up(camera)
     assert state(hass, entry, "copyright") == ""
@@ -189,7 +189,7 @@ async def test_texts(
 
 
 @pytest.mark.usefixtures("all_entities")
-async def test_text_with_markup(
+async def test_markup_in_a_text_is_shown_harmlessly(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Markup in a text is kept on the camera, but shown with harmless characters."""
@@ -208,7 +208,7 @@ async def test_text_with_markup(
 
 @pytest.mark.usefixtures("all_entities")
 @pytest.mark.parametrize("text", ["Zoë", "a\nb"])
-async def test_text_with_invalid_characters(
+async def test_text_with_invalid_characters_is_refused(
     hass: HomeAssistant, camera: SimulatedCamera, text: str, entry: MockConfigEntry
 ) -> None:
     """A text with characters other than printable ASCII is refused and not sent."""
@@ -229,10 +229,10 @@ async def test_refused_text_leaves_the_buttons_free(
 
 
 @pytest.mark.usefixtures("all_entities")
-async def test_flash_and_mirror(
+async def test_buttons_raise_the_flash_and_lower_the_mirror(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A button raises the flash, and another one lowers the locked-up mirror."""
+    """One button raises the flash, and another button lowers the locked-up mirror."""
     await press(hass, entry, "pop_up_flash")
     assert camera.body.flash_is_up
     camera.shutter.mirror.raise_()
@@ -244,21 +244,21 @@ async def test_flash_and_mirror(
 @pytest.mark.parametrize(
     ("response", "key"), [(0x2019, "camera_busy"), (0x2002, "function_refused")]
 )
-async def test_flash_refused(
+async def test_refused_flash_raises_an_error(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     response: int,
     key: str,
     entry: MockConfigEntry,
 ) -> None:
-    """A refusal to raise the flash is an error (a 6D lists the operation, but has no flash)."""
+    """A refusal to raise the flash raises an error (a 6D lists the operation, but has no flash)."""
     camera.faults.respond[EosOp.POPUP_BUILTIN_FLASH] = response
     with raises(HomeAssistantError, key):
         await press(hass, entry, "pop_up_flash")
 
 
 @pytest.mark.camera("1000d")
-async def test_body_without_a_flash(
+async def test_button_exists_only_if_the_body_lists_its_operation(
     hass: HomeAssistant, entry: MockConfigEntry
 ) -> None:
     """A button exists only if the body lists its operation."""
@@ -266,7 +266,7 @@ async def test_body_without_a_flash(
 
 
 @pytest.mark.usefixtures("all_entities")
-async def test_measured_exposure(
+async def test_sensors_show_the_measured_exposure(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """Sensors show the measured shutter speed, aperture and ISO."""
@@ -282,12 +282,12 @@ async def test_measured_exposure(
 
 @pytest.mark.enabled("sensor.battery_status", "sensor.shutter_count")
 @pytest.mark.camera("r")
-async def test_exact_battery_and_shutter_count(
+async def test_battery_and_shutter_count_are_read_periodically(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """The battery is shown in percent, and the shutter count in steps of 1000.
 
-    Both are read periodically, but the shutter count only after a photo.
+    Both are read periodically, the shutter count only if a photo was taken.
     """
     camera.body.measure_battery(79, "LP-E6N")
     camera.body.set_battery("100")
@@ -307,10 +307,10 @@ async def test_exact_battery_and_shutter_count(
 
 
 @pytest.mark.camera("r")
-async def test_invalid_battery_percentage(
+async def test_invalid_battery_percentage_is_ignored(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """An invalid percentage is ignored, and the battery level is shown instead."""
+    """An invalid battery percentage is ignored, and the battery level is shown instead."""
     camera.body.set_battery("100")
     camera.body.measure_battery(0xFFFF_FFFF, "")
     entry = await set_up(camera)

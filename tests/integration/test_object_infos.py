@@ -1,4 +1,4 @@
-"""The data of a new photo are requested only once."""
+"""The ObjectInfo of a new photo is requested only once."""
 
 from pathlib import Path
 
@@ -19,7 +19,7 @@ LONG_NAME = Record.OBJECT_ADDED_64_LFN
 @pytest.mark.parametrize(
     ("event", "bare"), [(LONG_NAME, True), (LONG_NAME, False), (0, False)]
 )
-async def test_one_photo(
+async def test_object_info_of_a_new_photo_is_requested_once(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up_saving: SetUp,
@@ -45,5 +45,5 @@ async def test_one_photo(
         and operation.params[0] == handle
     ]
     assert codes.count(OperationCode.GET_OBJECT_INFO) == 1
-    # One for the last photo, and one for the saved file.
+    # One request is for the last photo, and one for the saved file.
     assert codes.count(OperationCode.GET_PARTIAL_OBJECT) == 2

@@ -31,7 +31,7 @@ ORIENTATION, MODIFIED, DATE, OFFSET = 0x0112, 0x0132, 0x9003, 0x9011
 
 
 def exif(tags: dict[int, Any], **main: Any) -> bytes:
-    """Return EXIF data as a TIFF."""
+    """Return EXIF data with these tags, as a TIFF."""
     data = Image.Exif()
     data[ORIENTATION] = main.get("orientation", 1)
     data[0x8769] = tags
@@ -68,12 +68,14 @@ def exif(tags: dict[int, Any], **main: Any) -> bytes:
         (LENS, "", "lens", None),
     ],
 )
-def test_notation_of_facts(tag: int, value: Any, key: str, text: object) -> None:
-    """Each fact has the notation of the setting's options; invalid values are left out."""
+def test_facts_have_the_notation_of_options(
+    tag: int, value: Any, key: str, text: object
+) -> None:
+    """Each fact has the notation of the setting's options, and invalid values are left out."""
     assert read_exif([exif({tag: value})]).get(key) == text
 
 
-def test_iso_of_more_than_16_bits() -> None:
+def test_iso_over_65535_is_read_from_its_own_tag() -> None:
     """An ISO over 65535 is read from its own tag, if the file has it."""
     assert read_exif([exif({ISO: 65535, 0x8832: 102400})])["iso"] == "102400"
     assert read_exif([exif({ISO: 400, 0x8832: 800})])["iso"] == "400"
@@ -81,14 +83,14 @@ def test_iso_of_more_than_16_bits() -> None:
 
 
 def crowded(size: int) -> bytes:
-    """Return EXIF data whose tags all refer to the same bytes, a third of the data."""
+    """Return EXIF data in which all tags refer to the same bytes, a third of the data."""
     rows = b"".join(
         pack("<HHII", tag, 3, size // 6, size // 2) for tag in range(size // 24)
     )
     return (b"II*\0" + pack("<IH", 8, size // 24) + rows).ljust(size, b"\1")
 
 
-def test_tags_that_share_their_bytes() -> None:
+def test_tags_that_share_their_bytes_take_little_memory() -> None:
     """EXIF tags that share their bytes take little memory, alone and in a JPEG."""
     data, picture = crowded(64_000), jpeg((2000, 1000))
     segment = b"\xff\xe1" + pack(">H", len(data) + 8) + b"Exif\0\0" + data
@@ -104,8 +106,8 @@ def test_tags_that_share_their_bytes() -> None:
     assert peak < 10 * len(hostile)
 
 
-def test_time_has_a_zone() -> None:
-    """The time zone is the one in the file, or else Home Assistant's."""
+def test_capture_time_has_a_time_zone() -> None:
+    """The capture time has the time zone in the file, or else Home Assistant's."""
     date = {DATE: "2026:07:01 12:30:05"}
     known = read_exif([exif({**date, OFFSET: "+02:00"})])
     assert known["captured"] == "2026-07-01T12:30:05+02:00"
@@ -117,7 +119,9 @@ def test_time_has_a_zone() -> None:
 
 
 @given(st.binary(), st.integers(0, 200), st.integers(0, 255))
-def test_damaged_exif_data(data: bytes, position: int, byte: int) -> None:
+def test_damaged_exif_data_raise_no_error(
+    data: bytes, position: int, byte: int
+) -> None:
     """Damaged EXIF data give fewer facts, and never raise an error."""
     whole = exif(
         {TIME: IFDRational(1, 125), LENS: "EF50mm", DATE: "2026:07:01 12:30:05"}
@@ -128,7 +132,7 @@ def test_damaged_exif_data(data: bytes, position: int, byte: int) -> None:
 
 
 def test_settings_replace_missing_exif_data() -> None:
-    """All facts are present, None if unknown; EXIF data take precedence over settings."""
+    """Every fact has a value, or None if unknown. EXIF data take precedence over settings."""
     facts = photo_facts({"iso": "100", "aperture": "8"}, {"iso": "125"})
     assert tuple(facts) == KEYS
     assert (facts["iso"], facts["aperture"], facts["lens"]) == ("125", "8", None)
@@ -174,12 +178,12 @@ def test_large_picture_is_reduced() -> None:
 
 
 @pytest.mark.parametrize("damage", [b"", bytes(400_000), b"\xff\xd8" + bytes(400_000)])
-def test_picture_that_can_not_be_read(damage: bytes) -> None:
+def test_large_unreadable_picture_is_left_out(damage: bytes) -> None:
     """An unreadable picture is left out if it is large, and shown unchanged if it is small."""
     assert shown(damage, 6) == (damage if len(damage) < MAX_LIGHT else b"")
 
 
-def test_picture_of_too_many_pixels() -> None:
+def test_picture_of_too_many_pixels_is_not_decoded() -> None:
     """A picture with too many pixels for the memory is not decoded."""
     small = bytearray(jpeg((300, 200)))
     frame = small.index(b"\xff\xc0")
@@ -187,8 +191,8 @@ def test_picture_of_too_many_pixels() -> None:
     assert shown(bytes(small) + bytes(400_000)) == b""
 
 
-def test_date_of_a_saved_photo(tmp_path: Path) -> None:
-    """The date is the capture date, or else that of the last change; None if unreadable."""
+def test_date_of_a_saved_photo_is_its_capture_date(tmp_path: Path) -> None:
+    """The date is the capture date, or else the date of the last change, or None if unreadable."""
     path = tmp_path / "IMG_0001.JPG"
     assert date_in(path) is None
     data = Image.Exif()
@@ -207,7 +211,10 @@ def test_date_of_a_saved_photo(tmp_path: Path) -> None:
         (b"\xff\xd8...<xmp:Rating>3</xmp:Rating>...", 3),
         (b"<xmp:Rating>0</xmp:Rating>", 0),
         (b'<rdf:Description xmp:Rating="5" />', 5),
-        (b"<xmp:Rating>-1</xmp:Rating>", None),  # rejected, which cameras do not set
+        (
+            b"<xmp:Rating>-1</xmp:Rating>",
+            None,
+        ),  # means rejected, a rating that cameras do not set
         (b"<xmp:Rating>6</xmp:Rating>", None),
         (b"<xmp:Rating>55</xmp:Rating>", None),
         (b"", None),

@@ -33,7 +33,7 @@ ISO_400, ISO_800 = 0x58, 0x60
     ("pace", "lively", "usual"), [(0.2, 50, 50), (0.25, 40, 40), (2.0, 40, 5)]
 )
 @pytest.mark.limits(active=11.0)
-async def test_poll_rate(
+async def test_poll_rate_follows_the_option_and_activity(
     camera: SimulatedCamera, set_up: SetUp, pace: float, lively: int, usual: int
 ) -> None:
     """The camera is polled at the option's rate, and faster for a while after activity."""
@@ -187,10 +187,10 @@ async def next_poll(camera: SimulatedCamera) -> None:
     await camera.log.wait_for(lambda: len(camera.log.of(EosOp.GET_EVENT)) > polls, 5)
 
 
-async def test_change_signalled_during_a_poll(
+async def test_change_signalled_during_a_poll_is_shown_soon(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """A change that is signalled at any moment of a poll is shown within two responses."""
+    """A change signalled at any time during a poll is shown within the time of two responses."""
     camera = await signalling(start_camera)
     entry = await set_up(camera)
     await asyncio.sleep(5)  # until its clock has been read
@@ -214,8 +214,8 @@ async def test_change_signalled_during_a_poll(
     assert max(late.values()) < 2 * answers + 0.005, late
 
 
-async def test_event_at_the_end_of_a_pause(hass: HomeAssistant) -> None:
-    """A signal is noticed even if the next poll is due before the poller continues."""
+async def test_signal_at_the_end_of_a_pause_is_noticed(hass: HomeAssistant) -> None:
+    """A signal is noticed even if the pause ends before the poller continues."""
     pace = PollPace(0.25, HomeLimits())
 
     def signal() -> None:
@@ -243,10 +243,10 @@ async def test_a_slow_camera_is_polled_as_usual_during_a_movie(
         assert state(hass, entry, "iso") == label
 
 
-async def test_camera_that_signals_without_end(
+async def test_camera_that_signals_endlessly_is_polled_with_pauses(
     start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """A camera that signals without end is polled with pauses.
+    """A camera that signals changes endlessly is polled with pauses.
 
     Without pauses, the camera would ignore its own buttons.
     """
@@ -266,10 +266,13 @@ async def turn_without_end(camera: SimulatedCamera) -> None:
         await asyncio.sleep(0.01)
 
 
-async def test_signalled_change_of_a_busy_camera_without_polling(
+async def test_busy_camera_is_polled_until_it_reports_a_change(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """If a busy camera signals a change, it is polled until it reports the change."""
+    """If a busy camera signals a change, it is polled until it reports the change.
+
+    This is also true if periodic polling is disabled.
+    """
     camera = await signalling(start_camera)
     entry = await set_up(camera)
     hass.config_entries.async_update_entry(entry, pref_disable_polling=True)

@@ -53,10 +53,10 @@ def exposure(camera: SimulatedCamera) -> list[str]:
     return [str(camera.value(code)) for code in (Prop.AE_MODE, *EXPOSURE[1:])]
 
 
-async def test_settings_in_an_order_that_works(
+async def test_settings_are_set_in_an_order_that_works(
     hass: HomeAssistant, body: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The mode is set first, because the offered shutter speeds depend on it; ISO is last."""
+    """The mode is set first, because the offered shutter speeds depend on it, and ISO is last."""
     wanted = {
         "iso": "ISO 400",
         "Aperture": "f/8",
@@ -79,7 +79,7 @@ async def test_settings_in_an_order_that_works(
 async def test_refused_settings_are_reported(
     hass: HomeAssistant, body: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The response has the reason for each refused setting; the others are set."""
+    """The response has the reason for each refused setting; the other settings are set."""
     before = body.value("drive_mode")
     body.faults.set_response[Prop.DRIVE_MODE] = ResponseCode.GENERAL_ERROR
     wanted = {
@@ -110,13 +110,13 @@ async def test_refused_settings_are_reported(
 
 
 @pytest.mark.parametrize("all_or_nothing", [False, True])
-async def test_setting_that_is_named_twice(
+async def test_setting_named_twice_sets_nothing(
     hass: HomeAssistant,
     body: SimulatedCamera,
     entry: MockConfigEntry,
     all_or_nothing: bool,
 ) -> None:
-    """If a setting is given by two names, the error has both, and nothing is set."""
+    """If a setting is given by two names, the error has both names, and nothing is set."""
     before = exposure(body)
     wanted = {"aperture": "f/16", "iso": "400", "0xD103": "800"}
     with pytest.raises(ServiceValidationError) as caught:
@@ -134,7 +134,7 @@ async def test_setting_that_is_named_twice(
 @pytest.mark.parametrize(
     "refused", [{"iso": "3"}, {"sharpness?": "1"}, {"white_balance": "daylight"}]
 )
-async def test_all_or_nothing(
+async def test_all_or_nothing_restores_all_after_a_refusal(
     hass: HomeAssistant,
     body: SimulatedCamera,
     entry: MockConfigEntry,
@@ -156,7 +156,7 @@ async def test_all_or_nothing(
     assert before[0] == "Av"
 
 
-async def test_all_or_nothing_that_is_cancelled(
+async def test_cancelled_all_or_nothing_restores_all_settings(
     hass: HomeAssistant, body: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """With `all_or_nothing`, cancelling the action restores all settings."""
@@ -184,7 +184,7 @@ async def activate(hass: HomeAssistant, entry: MockConfigEntry, **values: str) -
     )
 
 
-async def test_scene_with_values_of_its_mode(
+async def test_scene_can_set_a_mode_and_its_values(
     hass: HomeAssistant, body: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A scene can set a mode and a value that only this mode offers."""
@@ -203,7 +203,7 @@ async def test_scene_with_values_of_its_mode(
     await wait_for(lambda: state(hass, entry, "shutter_speed") == "1/250")
 
 
-async def test_scene_with_a_read_only_setting(
+async def test_scene_is_applied_despite_a_read_only_setting(
     hass: HomeAssistant, body: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A scene is applied even if one of its settings is read-only in the scene's mode."""
@@ -221,7 +221,7 @@ async def test_scene_with_a_read_only_setting(
         await select(hass, entry, "exposure_compensation", "0")
 
 
-async def test_value_that_is_not_offered(
+async def test_value_that_is_not_offered_raises_an_error(
     hass: HomeAssistant,
     body: SimulatedCamera,
     entry: MockConfigEntry,

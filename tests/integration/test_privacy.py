@@ -28,7 +28,7 @@ from .privacy import CARD, name_people, told
 pytestmark = pytest.mark.filterwarnings("ignore")
 
 
-async def test_diagnostics(
+async def test_diagnostics_have_no_private_data(
     hass: HomeAssistant,
     hass_client: ClientSessionGenerator,
     camera: SimulatedCamera,
@@ -57,7 +57,7 @@ async def test_diagnostics(
         assert "0xc1ee" in text
 
 
-async def test_log(
+async def test_log_has_no_private_data(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,

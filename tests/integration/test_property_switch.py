@@ -1,4 +1,4 @@
-"""A switch for an on/off setting works with only a row in the table."""
+"""A switch for an on/off setting needs only one row in the table."""
 
 from functools import partial
 
@@ -40,7 +40,7 @@ def row(monkeypatch: pytest.MonkeyPatch) -> None:
     use_rows(monkeypatch, (*platform.SWITCHES, row))
 
 
-async def test_set_on_the_dashboard(
+async def test_switch_sets_only_its_property(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """The switch sets only its property, and shows the reported value."""
@@ -54,17 +54,17 @@ async def test_set_on_the_dashboard(
     assert attribute(hass, entry, KEY, "read_only_reason") is None
 
 
-async def test_set_on_the_body(
+async def test_switch_shows_a_change_on_the_body(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A change on the body is shown; a value other than on or off is shown as unknown."""
+    """The switch shows a change on the body, and a value other than on or off as unknown."""
     camera.body.set_mirror_lockup(True)
     await wait_for(lambda: state(hass, entry, KEY) == "on")
     camera.post_event(Record.PROPERTY_CHANGED, bytes.fromhex("3ad1000002000000"))
     await wait_for(lambda: state(hass, entry, KEY) == "unknown")
 
 
-async def test_refused(
+async def test_refusal_keeps_the_old_state(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A refusal raises the same error as for a select, and the switch shows the old state."""
@@ -74,10 +74,10 @@ async def test_refused(
     assert state(hass, entry, KEY) == "off"
 
 
-async def test_read_only(
+async def test_read_only_setting_has_its_reason(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """If the camera lists no values to set, an attribute has the reason."""
+    """If the camera lists no allowed values, an attribute has the reason."""
     camera.post_event(
         Record.ALLOWED_VALUES_CHANGED, bytes.fromhex("3ad10000030000000000000000000000")
     )
@@ -86,7 +86,7 @@ async def test_read_only(
     )
 
 
-async def test_body_without_the_property(
+async def test_switch_exists_once_the_property_is_reported(
     hass: HomeAssistant,
     start_camera: CameraFactory,
     set_up: SetUp,

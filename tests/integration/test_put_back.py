@@ -39,10 +39,10 @@ async def test_bracket_is_put_back_after_a_restart(
     assert "changes" not in hass_storage[key]["data"]
 
 
-async def test_issue_of_a_setting_that_is_not_put_back(
+async def test_issue_exists_until_a_setting_is_restored(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Until a setting is restored, an issue has its former and current values."""
+    """An issue has the former and current values of a setting until the setting is restored."""
     await select(hass, entry, "shutter_speed", "1/60")
     await act(hass, entry, "bracket", shots=3, by="shutter_speed", autofocus=False)
     await wait_for(lambda: len(camera.files) == 2)
@@ -60,10 +60,10 @@ async def test_issue_of_a_setting_that_is_not_put_back(
     assert camera.value("shutter_speed") == "1/60"
 
 
-async def test_issue_of_a_lens_that_is_not_driven_back(
+async def test_issue_has_the_steps_of_a_lens_not_driven_back(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """If the lens cannot be driven back, an issue has the steps until the next connection."""
+    """If the lens cannot be driven back, an issue has its steps until the next connection."""
     await act(hass, entry, "focus_stack", shots=2, step=1, repeat=3, settle=0)
     await wait_for(lambda: len(camera.files) == 2)
     camera.body.settings.set(Prop.FOCUS_MODE, 3)
@@ -79,7 +79,7 @@ async def test_issue_of_a_lens_that_is_not_driven_back(
 async def test_photos_go_to_the_card_again(
     hass: HomeAssistant, camera: SimulatedCamera, how: str, entry: MockConfigEntry
 ) -> None:
-    """When the entry is unloaded or removed, photos are saved on the card again."""
+    """If the entry is unloaded or removed, or Home Assistant stops, photos go to the card again."""
     remote = entry.runtime_data.remote
     await remote.set_value(PropertyCode.CAPTURE_DESTINATION, 4)
     assert camera.value("destination") == "host"

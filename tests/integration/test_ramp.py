@@ -43,10 +43,10 @@ async def ramp(
     return series
 
 
-async def test_ramp_in_another_mode(
+async def test_ramp_is_refused_in_other_modes_and_with_bulb(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A ramp is refused with the reason in a mode other than M, or with bulb exposures."""
+    """A ramp is refused in a mode other than M and with bulb exposures, and the error says why."""
     camera.turn_dial("Av")
     await camera.body.clock.sleep(2)
     with pytest.raises(HomeAssistantError, match="mode M"):
@@ -56,7 +56,7 @@ async def test_ramp_in_another_mode(
     assert not camera.files
 
 
-async def test_photos_in_memory(
+async def test_ramp_can_measure_photos_in_camera_memory(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     tmp_path: Path,
@@ -75,10 +75,10 @@ async def test_photos_in_memory(
     assert photos[-1].exposure > photos[0].exposure + 0.5
 
 
-async def test_interruptions(
+async def test_ramp_misses_only_a_few_photos_when_interrupted(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """After a lost connection, a restart and a power-off, a ramp only misses some photos."""
+    """After a lost connection, a restart and a power-off, a ramp misses only a few photos."""
     photos = dusk(camera, 2, 200)
 
     async def taken(count: int) -> None:
@@ -106,10 +106,10 @@ async def test_interruptions(
 
 
 @pytest.mark.usefixtures("two_settings")
-async def test_refused_part_of_a_change(
+async def test_refused_iso_leaves_the_shutter_speed_unchanged(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """If the camera refuses one of shutter speed and ISO, neither changes."""
+    """If the camera refuses to change ISO, the shutter speed does not change either."""
     photos = dusk(camera, 2, 120)
     camera.faults.set_response[Prop.ISO_SPEED] = ResponseCode.GENERAL_ERROR
     series = await ramp(hass, entry, 8)
@@ -125,7 +125,7 @@ async def test_refused_part_of_a_change(
 
 
 @pytest.mark.usefixtures("two_settings")
-async def test_busy_with_a_part_of_a_change(
+async def test_busy_setting_costs_no_photo(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """If the camera stays too busy for a setting, no photo is missed or exposed wrongly."""
@@ -136,10 +136,10 @@ async def test_busy_with_a_part_of_a_change(
     assert {round(photo.exposure, 3) for photo in photos} == {0}
 
 
-async def test_zoom_that_closes_the_aperture(
+async def test_ramp_corrects_an_aperture_limited_by_zooming(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """If zooming limits the lens to f/5.6, the ramp corrects the exposure by the shutter."""
+    """If zooming limits the lens to f/5.6, the ramp corrects the exposure with other settings."""
     settings = camera.body.settings
     camera.set_on_body("shutter_speed", "1/60")
     camera.set_on_body("iso", "100")
@@ -167,7 +167,7 @@ async def test_zoom_that_closes_the_aperture(
     assert abs(photos[-1].error) < 0.3
 
 
-async def test_dial_turned_by_hand(
+async def test_ramp_corrects_an_aperture_changed_by_a_user(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """If a user changes the aperture, the ramp corrects the exposure, and misses no photo."""

@@ -1,4 +1,4 @@
-"""Cameras are reached despite a closed port, another client or another body's address."""
+"""Cameras are reached despite a closed port, another client or another body at the address."""
 
 import asyncio
 
@@ -60,7 +60,7 @@ async def closed(start_camera: CameraFactory) -> SimulatedCamera:
 async def test_description_opens_the_port_of_a_known_camera(
     closed: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A known camera's port is opened at set-up and after each power cycle."""
+    """A known camera's port is opened at setup and after each power cycle."""
     entry = await set_up(closed)
     assert entry.state is ConfigEntryState.LOADED
     for _ in range(2):
@@ -84,7 +84,7 @@ async def test_description_opens_the_port_of_an_announced_camera(
     assert closed.log.counters.descriptions_served == served + 1
 
 
-async def test_goodbye_before_an_announcement(
+async def test_camera_is_connected_at_once_after_byebye_and_alive(
     camera: SimulatedCamera, heard: Heard, entry: MockConfigEntry
 ) -> None:
     """A camera that announces byebye and then alive, as in UPnP, is connected at once."""
@@ -102,7 +102,7 @@ async def test_goodbye_before_an_announcement(
 async def test_description_opens_the_port_for_pairing(
     hass: HomeAssistant, closed: SimulatedCamera, announced: bool
 ) -> None:
-    """A camera opens its port for pairing, whether it was announced or its address typed."""
+    """A camera's port is opened for pairing, both after an announcement and by a typed address."""
     closed.screen.paired.clear()
     closed.pairing_mode = True
     if announced:
@@ -110,7 +110,7 @@ async def test_description_opens_the_port_for_pairing(
     else:
         form = await by_hand(hass)
         form = await submit(hass, form["flow_id"], host=closed.host, port=closed.port)
-    await closed.power_off()  # the user switches it on when the form asks for that
+    await closed.power_off()  # the form asks the user to switch the camera on
     await closed.power_on()
     await submit(hass, form["flow_id"], **ANSWER)
     await closed.wait_for_pairing_prompt()
@@ -120,7 +120,7 @@ async def test_description_opens_the_port_for_pairing(
     await remove_entries(hass)
 
 
-async def test_port_that_opens_late(
+async def test_pairing_waits_for_a_port_that_opens_late(
     hass: HomeAssistant, closed: SimulatedCamera, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Pairing waits for a camera that opens its port 30 s late."""
@@ -136,7 +136,7 @@ async def test_port_that_opens_late(
     hass.config_entries.flow.async_abort(form["flow_id"])
 
 
-async def test_port_that_stays_closed(
+async def test_pairing_fails_if_the_port_stays_closed(
     hass: HomeAssistant, closed: SimulatedCamera, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """If the port never opens, pairing ends with an error."""
@@ -147,10 +147,10 @@ async def test_port_that_stays_closed(
 
 
 async def _nothing() -> None:
-    """Do nothing when the description is fetched."""
+    """Keep the port closed when the description is fetched."""
 
 
-async def test_set_up_while_the_description_is_fetched(
+async def test_camera_set_up_during_discovery_is_not_offered(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
@@ -181,7 +181,7 @@ async def held(camera: SimulatedCamera) -> PtpIpConnection:
     )
 
 
-async def test_in_use_by_the_description(
+async def test_pairing_ends_if_the_description_says_in_use(
     hass: HomeAssistant, camera: SimulatedCamera
 ) -> None:
     """If the description says "in use", pairing ends without a request to the camera."""
@@ -193,7 +193,7 @@ async def test_in_use_by_the_description(
     await other.close()
 
 
-async def test_announced_while_in_use(
+async def test_announced_camera_in_use_gets_no_request(
     camera: SimulatedCamera, set_up: SetUp, heard: Heard
 ) -> None:
     """An announced camera whose description says "in use" gets no request."""
@@ -210,7 +210,7 @@ async def test_announced_while_in_use(
     await wait_for(lambda: entry.state is ConfigEntryState.LOADED)
 
 
-async def test_in_use_that_is_wrong(
+async def test_camera_that_wrongly_says_in_use_is_connected(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, heard: Heard
 ) -> None:
     """A body whose description always says "in use" is connected at the next attempt."""
@@ -224,7 +224,7 @@ async def test_in_use_that_is_wrong(
     await wait_for(lambda: entry.state is ConfigEntryState.LOADED)
 
 
-async def test_pairing_despite_in_use(
+async def test_second_submission_pairs_a_camera_in_use(
     hass: HomeAssistant, unpaired: SimulatedCamera
 ) -> None:
     """Submitting the form again despite "in use" pairs the camera."""
@@ -240,7 +240,7 @@ async def test_pairing_despite_in_use(
 # Another body at the address
 
 
-async def test_another_body_at_the_old_address(
+async def test_refusals_by_another_body_start_no_flow(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     start_camera: CameraFactory,
@@ -258,7 +258,7 @@ async def test_another_body_at_the_old_address(
     await wait_for(lambda: entry.data["host"] == camera.host)
 
 
-async def test_announced_while_another_body_is_identified(
+async def test_address_announced_meanwhile_is_tried_afterwards(
     camera: SimulatedCamera,
     start_camera: CameraFactory,
     heard: Heard,
@@ -282,7 +282,7 @@ async def test_announced_while_another_body_is_identified(
     await wait_for(lambda: entry.data["host"] == camera.host)
 
 
-async def test_another_body_answers_before_the_camera(
+async def test_late_camera_is_connected_despite_another_body(
     camera: SimulatedCamera,
     start_camera: CameraFactory,
     heard: Heard,
@@ -302,10 +302,10 @@ async def test_another_body_answers_before_the_camera(
     await wait_for(lambda: entry.data["host"] == new, 120)
 
 
-async def test_another_body_at_the_address_of_a_set_up(
+async def test_setup_is_retried_if_another_body_answers(
     camera: SimulatedCamera, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """If another body has the camera's address at set-up, set-up is retried."""
+    """If another body has the camera's address at setup, the setup is retried."""
     old = camera.host
     await camera.power_off()
     await start_camera("6d", host=old, mac=OTHER_MAC)
@@ -314,7 +314,7 @@ async def test_another_body_at_the_address_of_a_set_up(
     assert entry.error_reason_translation_key == "wrong_camera"
 
 
-async def test_refused_by_a_body_without_description(
+async def test_three_refusals_without_description_start_a_flow(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
     """Three refusals by a body that cannot be identified start a flow to pair again."""

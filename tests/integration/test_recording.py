@@ -43,7 +43,7 @@ pytestmark = pytest.mark.filterwarnings("ignore")
 async def everything_logged(
     hass: HomeAssistant, limits: Callable[..., None], caplog: pytest.LogCaptureFixture
 ) -> pytest.LogCaptureFixture:
-    """Enable all logs of the stream integration, FFmpeg and this integration."""
+    """Enable and return all logs of the stream integration, FFmpeg and this integration."""
     limits(live_view_grace=0.3, setting_busy=0.1)
     for name in ("homeassistant.components", "custom_components", "libav", "aiohttp"):
         caplog.set_level(logging.DEBUG, name)
@@ -84,7 +84,7 @@ async def record(
 
 
 @pytest.mark.real_time  # a thread writes the film
-async def test_record(
+async def test_camera_record_makes_a_movie_file(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
@@ -107,8 +107,8 @@ async def test_record(
     is_kept_quiet(hass, entry, everything_logged)
 
 
-@pytest.mark.real_time  # as above
-async def test_record_that_fails(
+@pytest.mark.real_time  # a thread reads the stream
+async def test_recording_without_frames_logs_an_error(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
@@ -126,10 +126,10 @@ async def test_record_that_fails(
     await recording
 
 
-async def test_source_is_for_own_programs(
+async def test_only_home_assistant_s_user_can_open_the_socket(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Only Home Assistant's user can open the socket, which works while the entity is turned on."""
+    """Only Home Assistant's user can open the socket. It sends frames while the entity is on."""
     camera.timing.live_view_start = 0.05
     entry = await set_up(camera)
     socket = await source(hass, entry)
@@ -157,7 +157,7 @@ async def test_source_is_for_own_programs(
     assert await entity.stream_source() is None, "requested just before unloading"
 
 
-async def test_source_whose_folder_was_deleted(
+async def test_deleted_folder_is_replaced_at_the_next_request(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """If the folder was deleted, the next request gets a new socket."""
@@ -174,11 +174,11 @@ async def test_source_whose_folder_was_deleted(
 
 
 def names_in(folder: Path) -> list[str]:
-    """Return the names in a folder, in order."""
+    """Return the names of the files in a folder, in alphabetical order."""
     return sorted(path.name for path in folder.iterdir())
 
 
-async def test_source_after_a_crash(
+async def test_folder_left_by_a_crash_is_replaced(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """A temporary folder left by a crash is replaced."""
@@ -196,7 +196,7 @@ async def test_source_after_a_crash(
     assert list(socket.parent.parent.glob(f"*{entry.entry_id}*")) == [socket.parent]
 
 
-async def test_source_whose_folder_is_a_link(
+async def test_link_in_place_of_the_folder_raises_an_error(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, tmp_path: Path
 ) -> None:
     """A link in place of the folder raises an error, and its target is not changed."""
@@ -212,14 +212,14 @@ async def test_source_whose_folder_is_a_link(
     assert names_in(tmp_path) == ["photo.jpg"]
 
 
-async def test_source_that_can_not_be_removed(
+async def test_entry_is_unloaded_if_the_folder_cannot_be_removed(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """If the folder cannot be removed, that is logged once, and the entry is unloaded."""
+    """If the folder cannot be removed, the error is logged once, and the entry is unloaded."""
     entry = await set_up(camera)
     folder = (await source(hass, entry)).parent
     with monkeypatch.context() as patched:
@@ -231,7 +231,7 @@ async def test_source_that_can_not_be_removed(
     assert f"Not permitted: '{folder}'" in caplog.text
 
 
-async def test_source_whose_end_is_never_read(
+async def test_frames_are_freed_if_a_client_stops_reading(
     hass: HomeAssistant, tmp_path: Path
 ) -> None:
     """If a client stops reading, its frames do not stay in memory after live view ends."""
@@ -257,7 +257,7 @@ async def test_source_whose_end_is_never_read(
 
 
 @pytest.mark.parametrize("folder", ["x" * 100, "none"])
-async def test_source_without_a_place_for_sockets(
+async def test_source_fails_without_a_usable_temporary_folder(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
@@ -280,7 +280,7 @@ async def test_source_without_a_place_for_sockets(
     assert (await source(hass, entry)).is_socket()
 
 
-async def test_source_ends_with_home_assistant(
+async def test_sockets_are_removed_when_home_assistant_stops(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """Stopping Home Assistant removes the sockets without unloading the entry."""
@@ -311,7 +311,7 @@ def _read_as_go2rtc_s_ffmpeg(socket: Path) -> None:
     assert {(frame.width, frame.height) for frame in frames} == {(960, 640)}
 
 
-async def test_media_browser(
+async def test_media_browser_plays_the_mjpeg_stream(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """The media browser's camera folder lists the camera and plays its MJPEG stream."""

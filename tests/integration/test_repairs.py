@@ -42,13 +42,13 @@ OTHER_GUID = bytes(range(16))
 # Bugs
 
 
-async def test_clock_that_fails_because_of_a_bug(
+async def test_bug_in_the_clock_creates_an_issue(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """After a bug in the clock, an issue names the clock, and other functions work."""
+    """A bug in the clock's code creates an issue that names the clock. Other functions work."""
     looks = []
 
     async def look(*_: Any, **__: Any) -> bool:
@@ -83,13 +83,13 @@ async def holder(camera: SimulatedCamera) -> AsyncGenerator[PtpIpConnection]:
 
 
 @pytest.mark.limits(held=0.0)
-async def test_other_client_at_set_up(
+async def test_other_client_at_setup_creates_an_issue(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     holder: PtpIpConnection,
     entry: MockConfigEntry,
 ) -> None:
-    """If another client is connected at set-up, there is an issue until it disconnects."""
+    """If another client is connected at setup, an issue exists until the next setup without it."""
     found = issue(hass, entry, "camera_in_use")
     assert found is not None
     assert found.translation_placeholders == {"name": entry.title}
@@ -100,20 +100,20 @@ async def test_other_client_at_set_up(
     assert issue(hass, entry, "camera_in_use") is None
 
 
-async def test_other_client_for_a_moment(
+async def test_other_client_creates_no_issue_at_first(
     hass: HomeAssistant, camera: SimulatedCamera, holder: PtpIpConnection, set_up: SetUp
 ) -> None:
-    """There is no issue if another client has been connected for only a short time."""
+    """No issue is created while another client has been connected for only a short time."""
     assert HomeLimits().held >= 10
     await set_up(camera)
     assert issue_keys(hass) == set()
 
 
 @pytest.mark.limits(held=0.0)
-async def test_other_client_after_a_lost_connection(
+async def test_other_client_after_a_lost_link_creates_an_issue(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """If another client is connected after a lost connection, there is also an issue."""
+    """If another client connects after a lost connection, an issue exists until it disconnects."""
     camera.pair(OTHER_GUID, "Laptop")
     await camera.drop_connection()
     other = await PtpIpConnection.open(
@@ -129,7 +129,7 @@ async def test_other_client_after_a_lost_connection(
 
 
 @pytest.mark.limits(held=0.0)
-async def test_other_client_then_off(
+async def test_issue_is_removed_if_the_camera_is_unreachable(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     holder: PtpIpConnection,
@@ -144,7 +144,7 @@ async def test_other_client_then_off(
 
 @pytest.mark.parametrize("removed", [True, False])
 @pytest.mark.limits(held=0.0)
-async def test_removed_or_disabled_entry(
+async def test_removing_or_disabling_an_entry_removes_issues(
     hass: HomeAssistant, holder: PtpIpConnection, removed: bool, entry: MockConfigEntry
 ) -> None:
     """Removing or disabling an entry removes its issues."""
@@ -161,10 +161,10 @@ async def test_removed_or_disabled_entry(
 # The card
 
 
-async def test_write_protected_card(
+async def test_write_protected_card_creates_an_issue(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """There is an issue while the card is write-protected."""
+    """An issue exists while the card is write-protected."""
     assert issue(hass, entry, "card_write_protected") is None
     camera.body.protect_card(True)
     await wait_for(lambda: issue(hass, entry, "card_write_protected") is not None)
@@ -172,7 +172,7 @@ async def test_write_protected_card(
     await wait_for(lambda: issue(hass, entry, "card_write_protected") is None)
 
 
-async def test_unloaded(
+async def test_unloading_the_entry_removes_its_issues(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """Unloading the entry removes its issues."""
@@ -187,7 +187,7 @@ async def test_unloaded(
 
 
 @pytest.mark.parametrize(("version", "faulty"), [("3-1.0.2", True), ("3-1.0.3", False)])
-async def test_firmware(
+async def test_issue_reports_faulty_firmware(
     hass: HomeAssistant,
     start_camera: CameraFactory,
     set_up: SetUp,
@@ -225,7 +225,7 @@ async def flows(hass: HomeAssistant) -> RepairsFlowManager:
 @pytest.mark.parametrize(
     ("error", "shown"), [(3600.0, "1:00"), (-600.0, "0:10"), (90000.0, "25:00")]
 )
-async def test_wrong_clock(
+async def test_repair_sets_a_wrong_clock(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
@@ -233,7 +233,7 @@ async def test_wrong_clock(
     error: float,
     shown: str,
 ) -> None:
-    """An issue reports a clock that is far off; its repair sets the clock."""
+    """An issue reports a clock that is far off, and its repair sets the clock."""
     camera.body.clock_error = error
     entry = await set_up(camera)
     await wait_for(lambda: issue(hass, entry, "clock_wrong") is not None)
@@ -253,7 +253,7 @@ async def test_wrong_clock(
 
 
 @pytest.mark.filterwarnings("ignore")
-async def test_clock_that_can_not_be_set(
+async def test_repair_shows_an_error_if_the_clock_cannot_be_set(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
@@ -277,7 +277,7 @@ async def test_clock_that_can_not_be_set(
 
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.enabled("button.set_clock")
-async def test_time_zone_that_the_body_does_not_let_be_set(
+async def test_issue_remains_if_the_time_zone_cannot_be_set(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
@@ -305,20 +305,20 @@ async def test_time_zone_that_the_body_does_not_let_be_set(
     await wait_for(lambda: issue_keys(hass) == {"time_zone_wrong"})
     sent = len(camera.log.of(EosOp.SET_DEVICE_PROP_VALUE_EX))
     asked = len(camera.log.of(EosOp.REQUEST_DEVICE_PROP_VALUE))
-    await asyncio.sleep(1)  # some hours
+    await asyncio.sleep(1)  # five intervals of the clock, which are hours by default
     assert len(camera.log.of(EosOp.REQUEST_DEVICE_PROP_VALUE)) >= asked + 4
     assert len(camera.log.of(EosOp.SET_DEVICE_PROP_VALUE_EX)) == sent
     with pytest.raises(HomeAssistantError) as caught:
         await press(hass, entry, "set_clock")
     assert caught.value.translation_key == "time_zone_not_set"
-    # The user follows the advice.
+    # The user sets the time zone on the camera, as the issue says.
     camera.body.move_to(dt_util.get_default_time_zone())
     await camera.drop_connection()
     await wait_for(lambda: not issue_keys(hass))
 
 
 @pytest.mark.filterwarnings("ignore")
-async def test_repair_of_a_clock_without_its_zone(
+async def test_repair_sets_the_time_if_the_zone_cannot_be_set(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
@@ -340,7 +340,7 @@ async def test_repair_of_a_clock_without_its_zone(
     assert issue_keys(hass) == {"time_zone_wrong"}
 
 
-async def test_ignored(
+async def test_ignored_issue_survives_a_reconnection(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """An ignored issue is not removed and created again when the camera reconnects."""
@@ -369,10 +369,10 @@ async def test_ignored(
     await wait_for(lambda: issue(hass, entry, "clock_wrong") is None)
 
 
-async def test_clock_that_is_set_on_the_camera(
+async def test_issue_is_removed_once_the_clock_is_correct(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The issue is removed if the clock is correct after a reconnection."""
+    """The clock's issue is removed if the clock is correct after a reconnection."""
     camera.body.clock_error = 3600.0
     entry = await set_up(camera)
     await wait_for(lambda: issue(hass, entry, "clock_wrong") is not None)
@@ -388,7 +388,7 @@ async def test_clock_that_is_set_on_the_camera(
         (camera_issues.CLOCK_TOLERANCE + 10, True),
     ],
 )
-async def test_tolerance_of_the_clock(
+async def test_issue_exists_only_beyond_the_clock_s_tolerance(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
@@ -402,7 +402,7 @@ async def test_tolerance_of_the_clock(
     assert (issue(hass, entry, "clock_wrong") is not None) is reported
 
 
-async def test_clock_that_sets_itself(
+async def test_option_to_set_the_clock_prevents_an_issue(
     hass: HomeAssistant, camera: SimulatedCamera, heard: list[Callable[..., Any]]
 ) -> None:
     """With the option to set the clock, no issue appears before the clock is set."""
@@ -440,13 +440,13 @@ async def test_each_camera_has_its_own_issues(
     assert issue(hass, right, "card_write_protected") is None
 
 
-def test_fixable_issues() -> None:
-    """Only the issue of the clock is fixable; any other would need its own flow."""
+def test_only_the_clock_s_issue_is_fixable() -> None:
+    """Only the clock's issue is fixable. Another fixable issue would need its own flow."""
     fixable = {row.key for row in camera_issues.CAMERA_ISSUES if row.fixable}
     assert fixable == {camera_issues.CLOCK_WRONG}
 
 
-async def test_bug_while_reconnecting(
+async def test_camera_is_connected_after_a_bug_while_reconnecting(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     monkeypatch: pytest.MonkeyPatch,

@@ -65,7 +65,7 @@ async def act(
     user_id: str | None = None,
     respond: bool = True,
 ) -> dict[str, Any]:
-    """Call an action with its required fields, as the user with this ID, if any."""
+    """Call an action with its required fields, as the user with `user_id` if it is given."""
     response = await hass.services.async_call(
         DOMAIN,
         action,
@@ -129,7 +129,7 @@ async def test_read_only_user_may_do_nothing(
     assert len(camera.files) == 1
 
 
-async def test_voice_of_a_read_only_user(
+async def test_assist_refuses_a_photo_for_a_read_only_user(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
@@ -149,7 +149,7 @@ async def test_voice_of_a_read_only_user(
     assert not camera.files
 
 
-async def test_right_to_one_camera(
+async def test_user_needs_permission_for_each_camera(
     hass: HomeAssistant,
     studio: list[tuple[SimulatedCamera, MockConfigEntry]],
     hass_read_only_user: MockUser,
@@ -183,7 +183,7 @@ async def test_right_to_one_camera(
 async def test_body_without_live_view_needs_the_right_to_all(
     hass: HomeAssistant, hass_read_only_user: MockUser, entry: MockConfigEntry
 ) -> None:
-    """For a body without a camera entity, rights to all its entities are required."""
+    """A body without a camera entity requires rights to all its entities."""
     registry = er.async_get(hass)
     entities = er.async_entries_for_config_entry(registry, entry.entry_id)
     ids = [entity.entity_id for entity in entities]
@@ -203,7 +203,7 @@ async def test_unavailable_cameras_do_not_affect_others(
 ) -> None:
     """If two cameras are off or not set up, the third one takes its photo.
 
-    The response reports on all of them. If all fail, the action fails.
+    The response reports on all three cameras. If all fail, the action fails.
     """
     (first, entry), (_, absent), (third, _) = studio
     await first.power_off()
@@ -224,7 +224,7 @@ async def test_unavailable_cameras_do_not_affect_others(
     devices = [device_id(hass, entry) for _, entry in studio]
     assert [one["device_id"] for one in answer["cameras"]] == devices
     caplog.clear()
-    await act(hass, AREA, respond=False)  # an automation continues, too
+    await act(hass, AREA, respond=False)  # an automation also continues
     assert len(third.files) == 2
     assert "A: The camera is not connected." in caplog.text
     await third.power_off()

@@ -30,23 +30,23 @@ def asked(body: SimulatedCamera) -> Counter[int]:
 
 @pytest.fixture
 async def large(start_camera: CameraFactory) -> SimulatedCamera:
-    """Return a body with two folders that describes only one file per request."""
+    """Return a body that has two folders and describes only one file per request."""
     profile = load_profile("70d").without(
         EosOp.GET_OBJECT_INFO_EX, EosOp.GET_OBJECT_INFO_EX_64
     )
     body = known(await start_camera(profile, photos=30))
     card = body.body.card
     assert card is not None
-    card._file_number = 9999  # noqa: SLF001 - the next one is in another folder
+    card._file_number = 9999  # noqa: SLF001 - the next file is in another folder
     for _ in range(30):
         body.add_file(f"IMG_{card.next_number(body.body.clock.now()):04}.JPG", 500)
     return body
 
 
-async def test_new_over_a_flaky_link(
+async def test_search_continues_after_a_lost_connection(
     hass: HomeAssistant, large: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
-    """After a lost connection, the search continues with the files that are missing."""
+    """After a lost connection, the search continues with the missing files."""
     entry = await set_up(large)
     large.faults.drop_each[OperationCode.GET_OBJECT_INFO] = 16
     found = await entry.runtime_data.downloads.search()
@@ -81,7 +81,7 @@ async def test_next_call_continues_the_search(
 
 @pytest.mark.parametrize("change", ["other card", "new photo", "removed"])
 @pytest.mark.limits(download_reconnect=0.5)
-async def test_card_that_changes_between_two_connections(
+async def test_search_finds_changes_between_two_connections(
     large: SimulatedCamera, set_up: SetUp, change: str
 ) -> None:
     """A search finds changes of the card that happened between two connections."""
@@ -108,7 +108,7 @@ async def test_card_that_changes_between_two_connections(
 
 
 @pytest.mark.parametrize("fault", ["rst", "refused", "garbled"])
-async def test_file_that_is_never_described(
+async def test_file_that_always_causes_an_error_is_skipped(
     hass: HomeAssistant,
     large: SimulatedCamera,
     set_up: SetUp,
@@ -125,7 +125,7 @@ async def test_file_that_is_never_described(
     assert f"The file 0x{bad.handle:08X} is left out" in caplog.text
 
 
-async def test_card_of_which_too_many_files_are_refused(
+async def test_search_fails_if_too_many_files_are_refused(
     large: SimulatedCamera, set_up: SetUp
 ) -> None:
     """If too many files of a card are refused, the search fails instead of skipping them."""

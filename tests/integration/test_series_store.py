@@ -24,13 +24,13 @@ def quick(camera: SimulatedCamera, limits: Callable[..., None]) -> None:
 
 
 @pytest.mark.usefixtures("quick")
-async def test_quick_interval(
+async def test_stored_series_is_at_most_a_few_shots_old(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     hass_storage: dict[str, Any],
     entry: MockConfigEntry,
 ) -> None:
-    """The stored series is at most a few shots old."""
+    """The stored series is at most five shots old, even with quick shots."""
     key = f"canon_eos.series.{entry.entry_id}"
     await act(hass, entry, "interval", seconds=0.5, count=20)
     await wait_for(lambda: len(camera.files) == 12)
@@ -40,7 +40,7 @@ async def test_quick_interval(
 
 
 @pytest.mark.usefixtures("quick")
-async def test_quick_bracket(
+async def test_shutter_speed_to_restore_is_stored(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     hass_storage: dict[str, Any],
@@ -57,13 +57,13 @@ async def test_quick_bracket(
 
 
 @pytest.mark.camera("1000d")
-async def test_open_exposure(
+async def test_open_bulb_exposure_is_stored_until_it_ends(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     hass_storage: dict[str, Any],
     entry: MockConfigEntry,
 ) -> None:
-    """A bulb exposure that an operation started is stored until it has ended."""
+    """A bulb exposure that was started by an operation is stored until it ends."""
     key = f"canon_eos.series.{entry.entry_id}"
     exposing = asyncio.ensure_future(act(hass, entry, "bulb", seconds=20))
     await wait_for(lambda: camera.body.bulb_open)
@@ -75,7 +75,7 @@ async def test_open_exposure(
 
 @pytest.mark.usefixtures("heard")
 @pytest.mark.parametrize("lost", [False, True])
-async def test_exposure_that_a_crash_left_open(
+async def test_bulb_exposure_left_open_by_a_crash_is_ended(
     hass: HomeAssistant,
     start_camera: CameraFactory,
     hass_storage: dict[str, Any],

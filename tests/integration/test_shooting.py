@@ -34,7 +34,7 @@ from .dashboard import (
 )
 @pytest.mark.parametrize("is_reversed", [False, True])
 @pytest.mark.camera("r6")
-async def test_all_files_of_two_cards(
+async def test_files_of_two_cards_are_reported_once(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
@@ -42,7 +42,7 @@ async def test_all_files_of_two_cards(
     count: int,
     is_reversed: bool,
 ) -> None:
-    """The files of RAW + JPEG are reported once for each card, in any order."""
+    """Each file of RAW + JPEG on each card is reported once, in any order of arrival."""
     camera.body.insert_card(number=2)
     camera.body.second_slot = second_slot  # type: ignore[assignment]
     camera.faults.files_reversed = is_reversed
@@ -56,7 +56,7 @@ async def test_all_files_of_two_cards(
     assert len(expected) == count
 
 
-async def test_files_that_come_seconds_apart(
+async def test_action_waits_for_files_that_arrive_seconds_apart(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """An action waits for both files of RAW + JPEG, and reports each with its own shot."""
@@ -70,7 +70,7 @@ async def test_files_that_come_seconds_apart(
     assert not set(first) & set(second)
 
 
-async def test_activity(
+async def test_activity_shows_the_phases_of_a_slow_photo(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """The activity shows the phases of a slow photo and a series, but not a quick photo."""
@@ -171,7 +171,7 @@ def _mend(camera: SimulatedCamera) -> None:
 )
 @pytest.mark.parametrize("profile", ["70d", "m50m2"])
 @pytest.mark.limits(ready=0.4, photo=0.6, button_result=0.5)
-async def test_next_shot_after_a_failure(
+async def test_failed_photo_does_not_affect_the_next_photo(
     hass: HomeAssistant,
     start_camera: CameraFactory,
     set_up: SetUp,
@@ -201,7 +201,7 @@ def _heat(camera: SimulatedCamera) -> None:
 
 @pytest.mark.parametrize("end", [_limit, _card_full, _heat, _no_card])
 @pytest.mark.enabled("event.movie_event")
-async def test_movie_ended_by_the_camera(
+async def test_movie_ended_by_the_camera_is_reported_with_reason(
     hass: HomeAssistant,
     start_camera: CameraFactory,
     set_up: SetUp,
@@ -226,10 +226,10 @@ async def test_movie_ended_by_the_camera(
 
 
 @pytest.mark.camera("r6")
-async def test_movie_from_the_still_mode(
+async def test_movie_mode_is_off_after_a_movie_in_still_mode(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """From a still mode, a movie is started or refused; movie mode is off afterwards."""
+    """In a still mode, a movie is recorded or refused, and movie mode is off afterwards."""
     camera.timing.live_view_ready_for_movie = 0.1
     entry = await set_up(camera)
     if camera.body.in_movie_mode:
@@ -245,10 +245,13 @@ async def test_movie_from_the_still_mode(
     assert not camera.body.live_view
 
 
-async def test_bulb(
+async def test_bulb_exposure_lasts_for_the_given_time(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A bulb exposure lasts for the given time, and leaves the buttons unlocked."""
+    """A bulb exposure lasts for the given time, and leaves the buttons unlocked.
+
+    It is refused in a mode other than bulb.
+    """
     with raises(HomeAssistantError, "bulb_not_in_mode"):
         await act(hass, entry, "bulb", seconds=1)
     assert not camera.log.of(EosOp.REMOTE_RELEASE_ON)
@@ -262,7 +265,7 @@ async def test_bulb(
     assert not camera.body.ui_locked
 
 
-async def test_bulb_without_a_card(
+async def test_bulb_without_a_card_fails_and_leaves_no_lock(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Without a card, a bulb exposure fails, and leaves nothing locked or pressed."""
@@ -275,10 +278,10 @@ async def test_bulb_without_a_card(
 
 
 @pytest.mark.limits(bulb_end=1.0)
-async def test_bulb_that_cannot_be_ended(
+async def test_bulb_that_cannot_be_ended_creates_an_issue(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """If a bulb exposure cannot be ended, an error is raised and an issue created."""
+    """If a bulb exposure cannot be ended, an error is raised, and an issue is created."""
     camera.turn_dial("Bulb")
     camera.faults.bulb_end_refused = -1
     with raises(HomeAssistantError, "bulb_not_ended"):
@@ -287,7 +290,7 @@ async def test_bulb_that_cannot_be_ended(
     assert ir.async_get(hass).async_get_issue(DOMAIN, issue_id) is not None
 
 
-async def test_bulb_at_unload(
+async def test_unloading_the_entry_ends_a_bulb_exposure(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Unloading the entry ends a bulb exposure."""
@@ -305,7 +308,7 @@ async def test_bulb_at_unload(
 
 @pytest.mark.enabled("button.focus_far_2", "button.focus_near_2")
 @pytest.mark.camera("80d")
-async def test_lens(
+async def test_buttons_and_the_action_drive_the_lens(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Buttons and the action drive the lens, and leave live view off."""
@@ -323,7 +326,7 @@ async def test_lens(
 
 
 @pytest.mark.camera("m10")
-async def test_old_eos_m(
+async def test_old_eos_m_takes_photos_in_its_remote_mode(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """An old EOS M takes photos in its own remote mode, and leaves live view off (R42)."""

@@ -1,4 +1,4 @@
-"""Actions and entities for shooting have the right details."""
+"""Responses, events and attributes of shooting have the right contents."""
 
 import asyncio
 from datetime import datetime
@@ -38,7 +38,7 @@ def known(hass: HomeAssistant, entry: MockConfigEntry, key: str) -> Any:
 async def set_up_two(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> tuple[list[SimulatedCamera], list[MockConfigEntry]]:
-    """Set up two cameras of different models."""
+    """Set up two cameras of different models, and return them with their entries."""
     cameras, entries = [], []
     for number, name in enumerate(("70d", "6d")):
         mac = bytes.fromhex(f"aabbccddee{number:02x}")
@@ -52,7 +52,7 @@ async def set_up_two(
     return cameras, entries
 
 
-async def test_several_photos(
+async def test_response_has_number_and_time_of_each_shot(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """With `count`, the response has the number and the time of each shot."""
@@ -63,10 +63,10 @@ async def test_several_photos(
     assert all(call.params[1] == 1 for call in camera.log.of(EosOp.REMOTE_RELEASE_ON))
 
 
-async def test_fourth_photo_of_five_fails(
+async def test_response_has_the_photos_before_a_failure(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """If one of several photos fails, the response has the earlier ones and the reason."""
+    """If one of several photos fails, the response has the earlier photos and the error."""
     call = {"count": 5, "autofocus": False}
     taking = asyncio.ensure_future(act(hass, entry, "take_photo", **call))
     await wait_for(lambda: len(camera.files) == 3)
@@ -83,8 +83,10 @@ async def test_fourth_photo_of_five_fails(
 
 
 @pytest.mark.parametrize("by", ["device_id", "entity_id", "area_id", "label_id"])
-async def test_targets(hass: HomeAssistant, by: str, entry: MockConfigEntry) -> None:
-    """A camera is targeted by its device, any of its entities, its area or its label."""
+async def test_camera_can_be_targeted_in_each_way(
+    hass: HomeAssistant, by: str, entry: MockConfigEntry
+) -> None:
+    """A camera can be targeted by its device, any of its entities, its area or its label."""
     device = device_id(hass, entry)
     dr.async_get(hass).async_update_device(device, area_id="studio", labels={"eos"})
     target = {
@@ -98,13 +100,13 @@ async def test_targets(hass: HomeAssistant, by: str, entry: MockConfigEntry) -> 
     assert len(response["files"]) == 1
 
 
-async def test_two_cameras(
+async def test_failure_of_one_camera_does_not_affect_the_other(
     hass: HomeAssistant,
     start_camera: CameraFactory,
     set_up: SetUp,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """If one of two cameras fails, the response has the other's photo and the error.
+    """If one of two cameras fails, the response has the other camera's photo and the error.
 
     The error is also logged.
     """
@@ -126,10 +128,10 @@ async def test_two_cameras(
         caplog.clear()
 
 
-async def test_one_of_two_cameras_is_not_set_up(
+async def test_camera_takes_its_photo_if_another_is_not_set_up(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """If one of two cameras is not set up, the other one takes its photo."""
+    """If one of two cameras is not set up, the other camera takes its photo."""
     (_, second), entries = await set_up_two(hass, start_camera, set_up)
     devices = [device_id(hass, entry) for entry in entries]
     await hass.config_entries.async_unload(entries[0].entry_id)
@@ -139,7 +141,7 @@ async def test_one_of_two_cameras_is_not_set_up(
     assert [file["name"] for file in answer["files"]] == [second.files[0].filename]
 
 
-async def test_actions_use_nothing_deprecated(
+async def test_actions_log_no_deprecation_warnings(
     hass: HomeAssistant, caplog: pytest.LogCaptureFixture, entry: MockConfigEntry
 ) -> None:
     """Actions log no warnings about deprecated functions."""
@@ -147,7 +149,9 @@ async def test_actions_use_nothing_deprecated(
     assert "deprecated" not in caplog.text
 
 
-async def test_set_on_and_off(hass: HomeAssistant, entry: MockConfigEntry) -> None:
+async def test_on_and_off_can_be_set_despite_yaml(
+    hass: HomeAssistant, entry: MockConfigEntry
+) -> None:
     """Labels `on` and `off` can be set, though YAML reads them as booleans."""
     for value, label in ((True, "on"), (False, "off")):
         response = await act(
@@ -157,7 +161,7 @@ async def test_set_on_and_off(hass: HomeAssistant, entry: MockConfigEntry) -> No
 
 
 @pytest.mark.enabled("event.focus_event", "sensor.focus")
-async def test_quick_half_press_on_the_body(
+async def test_short_focus_result_fires_an_event(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A focus result that lasts less than a poll interval still fires an event."""
@@ -169,7 +173,7 @@ async def test_quick_half_press_on_the_body(
 
 
 @pytest.mark.enabled("sensor.next_shot")
-async def test_interval_in_the_background(
+async def test_response_without_wait_has_the_new_series(
     hass: HomeAssistant, entry: MockConfigEntry
 ) -> None:
     """Without `wait`, the response has the new series, not the previous one."""
@@ -189,10 +193,10 @@ async def test_interval_in_the_background(
 
 
 @pytest.mark.enabled("event.series_event")
-async def test_series_of_a_camera_that_is_away(
+async def test_series_can_be_cancelled_while_the_camera_is_off(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A series that waits for its camera can be cancelled; the event is fired at once."""
+    """A series that waits for its camera can be cancelled, and the event fires at once."""
     await act(hass, entry, "interval", seconds=60, count=50)
     await wait_for(lambda: known(hass, entry, "series").attributes["shots_done"] == 1)
     await camera.power_off()
@@ -204,12 +208,12 @@ async def test_series_of_a_camera_that_is_away(
     assert known(hass, entry, "series_event").attributes["event_type"] == "cancelled"
 
 
-async def test_read_only_settings(
+async def test_read_only_select_has_only_the_current_value(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """With the dial at auto or without a lens, a select only has the current value.
+    """With the dial at auto, a select has only the current value.
 
-    An attribute has the reason. In mode M, the select has several options again.
+    An attribute has the reason: the mode, or the missing lens. In mode M, the select has several options again.
     """
     assert "read_only_reason" not in known(hass, entry, "aperture").attributes
     camera.turn_dial("Auto")
@@ -233,7 +237,7 @@ async def test_read_only_settings(
     assert not known(hass, entry, "lens").attributes["no_lens"]
 
 
-async def test_no_lens_where_the_aperture_can_be_set(
+async def test_lens_sensor_reports_a_missing_lens(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """The lens sensor reports a missing lens, even if the aperture can be set."""
@@ -243,10 +247,10 @@ async def test_no_lens_where_the_aperture_can_be_set(
     assert "read_only_reason" not in known(hass, entry, "aperture").attributes
 
 
-async def test_settings_at_the_press(
+async def test_event_and_response_have_settings_at_the_press(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Event and response have the settings at the time of the press, not later ones."""
+    """The event and the response have the settings at the time of the press, not later values."""
     camera.timing.write = 2.0
     entry = await set_up(camera)
     camera.turn_dial("M")

@@ -21,7 +21,7 @@ type Limits = Callable[..., None]
 
 
 class Fired:
-    """Collects the number of the shot of each file from the events of new photos."""
+    """Collects each file's shot number from the events of new photos."""
 
     def __init__(self, hass: HomeAssistant, entry: Any) -> None:
         """Start listening to the events."""
@@ -39,10 +39,10 @@ class Fired:
 
 
 @pytest.mark.limits(missing_file=3.0)
-async def test_jpeg_that_comes_after_the_answer(
+async def test_jpeg_after_the_response_has_its_own_shot(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A JPEG that is later than the response is reported with its own shot."""
+    """A JPEG that arrives after the response is reported with its own shot."""
     fired = Fired(hass, entry)
     await raw_and_jpeg(hass, entry)
     camera.faults.partner_late = 4.0
@@ -57,7 +57,7 @@ async def test_jpeg_that_comes_after_the_answer(
 
 
 @pytest.mark.limits(missing_file=2.0)
-async def test_late_jpeg_while_the_next_shot_is_collected(
+async def test_late_jpeg_does_not_replace_the_next_shot_s_jpeg(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A late JPEG does not replace the JPEG of the next shot."""
@@ -70,7 +70,7 @@ async def test_late_jpeg_while_the_next_shot_is_collected(
 
 
 @pytest.mark.parametrize("own_button", [False, True])
-async def test_earlier_photo_that_was_not_waited_for(
+async def test_late_file_is_not_in_the_next_response(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     own_button: bool,
@@ -93,7 +93,7 @@ async def test_earlier_photo_that_was_not_waited_for(
     assert fired.shots["IMG_0002.JPG"] == (1 if own_button else 2)
 
 
-async def test_first_file_that_comes_after_the_next_press(
+async def test_late_photo_is_not_in_the_response_to_the_next_press(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A late file of a photo taken without `wait` is not in the response to the next press."""
@@ -106,7 +106,7 @@ async def test_first_file_that_comes_after_the_next_press(
 
 @pytest.mark.parametrize("client_late", [0.0, 2.0])
 @pytest.mark.parametrize("known_before", [False, True])
-async def test_late_photo_by_the_cameras_own_button(
+async def test_late_photo_by_the_own_button_is_in_no_response(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     client_late: float,
@@ -130,7 +130,7 @@ async def test_late_photo_by_the_cameras_own_button(
         assert fired.shots == {first: None, second: 1 + known_before}
 
 
-async def test_camera_that_was_busy_without_a_photo(
+async def test_photo_after_a_busy_state_is_in_its_own_response(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """After the camera was busy without a photo, each photo is in its own response.
@@ -146,7 +146,7 @@ async def test_camera_that_was_busy_without_a_photo(
     assert hass.loop.time() - began < 1
 
 
-async def test_camera_that_is_busy_again_after_each_photo(
+async def test_repeated_busy_states_no_longer_delay_responses(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """If a camera is repeatedly busy without photos, responses are no longer delayed.
@@ -172,7 +172,7 @@ async def test_camera_that_is_busy_again_after_each_photo(
     assert names(await act(hass, entry, "take_photo")) == ["IMG_0008.JPG"]
 
 
-async def test_late_burst_that_was_not_waited_for(
+async def test_late_burst_is_not_in_the_next_response(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Late photos of a burst taken without `wait` are not in the response to the next press."""
@@ -186,7 +186,7 @@ async def test_late_burst_that_was_not_waited_for(
 
 
 @pytest.mark.camera("r6", timing=Timing(focus=0.01, write=0.1))
-async def test_two_raws_of_two_cards_are_not_raw_and_jpeg(
+async def test_response_has_all_four_files_of_two_cards(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """With RAW + JPEG on both cards, the response has all four files, even if some arrive late."""
@@ -200,10 +200,10 @@ async def test_two_raws_of_two_cards_are_not_raw_and_jpeg(
 
 
 @pytest.mark.limits(missing_file=2.0)
-async def test_late_photo_during_a_bulb_exposure(
+async def test_late_jpeg_does_not_end_a_bulb_exposure(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A late JPEG of the previous photo is not taken for the end of a bulb exposure."""
+    """A late JPEG of the previous photo is not mistaken for the end of a bulb exposure."""
     await raw_and_jpeg(hass, entry)
     camera.faults.partner_late = 3.5
     await act(hass, entry, "take_photo")
@@ -217,7 +217,7 @@ async def test_late_photo_during_a_bulb_exposure(
 
 @pytest.mark.parametrize("bare", [False, True])
 @pytest.mark.limits(missing_file=2.0)
-async def test_late_jpeg_of_the_newest_bodies(
+async def test_late_files_without_names_are_assigned_correctly(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, bare: bool
 ) -> None:
     """Late files are assigned correctly even if their records have no names."""
@@ -233,7 +233,7 @@ async def test_late_jpeg_of_the_newest_bodies(
     assert sorted(files) == ["IMG_0002.CR2", "IMG_0002.JPG"]
 
 
-async def test_late_photo_while_a_movie_ends(
+async def test_photo_is_not_returned_as_the_movie(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
     """A photo reported while a movie ends is not returned as the movie."""

@@ -69,7 +69,7 @@ def read(folder: Path) -> dict[str, dict[str, Any]]:
     }
 
 
-async def test_facts_of_a_photo(
+async def test_json_file_has_the_facts_at_the_press(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
     """A JSON file has the facts at the press, even if they change before the photo is saved."""
@@ -96,7 +96,7 @@ async def test_facts_of_a_photo(
     assert list(json.loads(example)) == list(facts)
 
 
-def test_table_of_all_frames() -> None:
+def test_documented_command_reads_existing_facts() -> None:
     """The command on the documentation page reads facts that the example file has."""
     (example,) = re.findall(r"```json\n(.*?)```", PAGE, re.DOTALL)
     (command,) = re.findall(r"jq -r '\[(.*?)\] \| @csv'", PAGE)
@@ -109,7 +109,7 @@ def test_table_of_all_frames() -> None:
     assert row == [43, "IMG_0042.JPG", "4.5"]
 
 
-async def test_without_the_option(
+async def test_no_json_files_are_written_without_the_option(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
     """Without the option, no JSON files are written."""
@@ -120,7 +120,7 @@ async def test_without_the_option(
     assert list(saved(folder)) == ["IMG_0004.JPG"]
 
 
-async def test_without_sensors(
+async def test_json_file_has_no_sensors_if_none_are_chosen(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
     """Without sensors in the options, the JSON file has no sensors."""
@@ -130,7 +130,7 @@ async def test_without_sensors(
     assert read(folder)["IMG_0004.json"]["sensors"] == {}
 
 
-async def test_photo_from_before_the_connection(
+async def test_photo_before_the_connection_gets_no_json_file(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
     """A photo taken before the connection gets no JSON file."""
@@ -141,16 +141,16 @@ async def test_photo_from_before_the_connection(
 
 
 @pytest.mark.parametrize("place", ["card_2", "card_2_and_host", "host"])
-async def test_numbers_in_a_series(
+async def test_json_file_has_the_number_in_the_series(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
     folder: Path,
     place: str,
 ) -> None:
-    """The JSON file of each photo of a series has its number and the start of the series.
+    """Each JSON file of a series has the photo's number and the start of the series.
 
-    A photo taken by a button during the series has no number.
+    A photo taken with a button during the series has no number.
     """
     entry = await set_up(camera, options=options())
     await select(hass, entry, "save_to", place)
@@ -178,7 +178,7 @@ async def select_raw_and_jpeg(hass: HomeAssistant, entry: ConfigEntry) -> None:
     await select(hass, entry, "image_quality", both)
 
 
-async def test_long_exposures_that_are_saved_before_they_are_counted(
+async def test_json_file_waits_for_the_number_of_its_photo(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, folder: Path
 ) -> None:
     """The JSON file is written only after the number of its photo is known."""
@@ -192,10 +192,10 @@ async def test_long_exposures_that_are_saved_before_they_are_counted(
     assert [one and one["number"] for one in series] == [1, 2, 3]
 
 
-async def test_raw_and_jpeg(
+async def test_raw_and_jpeg_share_one_json_file(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, folder: Path
 ) -> None:
-    """The two files of RAW + JPEG have one JSON file, with the photo's number in the bracket."""
+    """The two files of RAW + JPEG share a JSON file, with the photo's number in the bracket."""
     camera = known(await start_camera("r6m2"))
     entry = await set_up(camera, options=options())
     await select_raw_and_jpeg(hass, entry)
@@ -208,10 +208,10 @@ async def test_raw_and_jpeg(
     assert numbers == [1, 2, 3]
 
 
-async def test_odd_names(
+async def test_json_file_has_the_unusual_name_of_its_photo(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
-    """The JSON file has the name of the saved photo, even if that is unusual."""
+    """The JSON file has the name of the saved photo, even if the name is unusual."""
     await set_up(camera, options=options())
     long = "x" * 96 + ".JPG"
     for name in ("../{a}é 100%.JPG", "Ä.B.JPG", "写真.JPG", long, "CON.JPG"):
@@ -223,7 +223,7 @@ async def test_odd_names(
     assert len(photos) == 5
 
 
-async def test_existing_file(
+async def test_existing_json_file_is_not_overwritten(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
     """An existing JSON file is not overwritten."""
@@ -238,7 +238,7 @@ async def test_existing_file(
 
 
 @pytest.mark.parametrize("error", [errno.ENOSPC, errno.EROFS, errno.EIO])
-async def test_failing_disk(  # noqa: PLR0917
+async def test_photos_are_saved_if_json_files_cannot_be_written(  # noqa: PLR0917
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
@@ -273,7 +273,7 @@ async def test_failing_disk(  # noqa: PLR0917
 
 
 @pytest.mark.limits(waiting_photos=2)
-async def test_more_than_can_wait(
+async def test_oldest_json_files_are_omitted_if_too_many_wait(
     hass: HomeAssistant, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     """If too many JSON files wait, the oldest are omitted, which is logged once."""
@@ -289,7 +289,9 @@ async def test_more_than_can_wait(
     assert list(read(tmp_path)) == ["IMG_0004.json", "IMG_0005.json"]
 
 
-def test_part_of_a_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_full_disk_leaves_no_incomplete_json_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """On a full disk, no incomplete JSON file remains."""
     disk = FaultyDisk(tmp_path, monkeypatch)
     disk.room = 0
@@ -301,7 +303,7 @@ def test_part_of_a_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert read(tmp_path) == {"IMG_0001.json": {"camera": "?"}}
 
 
-async def test_options_form(
+async def test_form_refuses_too_many_entities(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """Too many entities are refused in the form, and can be corrected."""

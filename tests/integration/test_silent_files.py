@@ -21,7 +21,7 @@ PARTIAL, CANON_PARTIAL = OperationCode.GET_PARTIAL_OBJECT, EosOp.GET_PARTIAL_OBJ
 @pytest.mark.parametrize(
     "silent", [{INFO}, {THUMB}, {INFO, THUMB}, {PARTIAL}, {INFO, THUMB, PARTIAL}]
 )
-async def test_photo_on_a_body_that_is_silent_about_files(
+async def test_photo_is_saved_without_some_file_operations(
     hass: HomeAssistant,
     start_camera: CameraFactory,
     set_up_saving: SetUp,
@@ -37,14 +37,14 @@ async def test_photo_on_a_body_that_is_silent_about_files(
     assert saved(folder)[name] == checksum(body.files[0])
 
 
-async def test_photo_whose_object_info_is_never_answered(
+async def test_unanswered_object_info_is_not_requested_again(
     hass: HomeAssistant,
     start_camera: CameraFactory,
     set_up_saving: SetUp,
     folder: Path,
     limits: Callable[..., None],
 ) -> None:
-    """If ObjectInfo is not answered, photos are saved, and it is not requested again."""
+    """If ObjectInfo is not answered, it is not requested again, and photos are saved."""
     body: SimulatedCamera = known(await start_camera("6d"))
     body.faults.silent.add(INFO)
     entry = await set_up_saving(body)
@@ -63,7 +63,7 @@ async def test_photo_whose_object_info_is_never_answered(
 
 
 @pytest.mark.camera("6d")
-async def test_thumbnails_without_an_end(
+async def test_thumbnail_without_an_end_marker_is_shown(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """A thumbnail whose JPEG lacks its end marker is shown as the last photo."""

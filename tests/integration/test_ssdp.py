@@ -41,7 +41,7 @@ NOTIFY = (
 def own_network(
     socket_enabled: None, monkeypatch: pytest.MonkeyPatch
 ) -> Generator[None]:
-    """Move this thread into a network namespace that multicast does not leave."""
+    """Run the test in a network namespace that multicast packets do not leave."""
     if os.geteuid() != 0 or shutil.which("ip") is None:
         pytest.skip("a network namespace needs root and iproute2")
     pytest_socket.socket_allow_hosts([ADDRESS, "127.0.0.0/8"], allow_unix_socket=True)
@@ -51,7 +51,7 @@ def own_network(
         except OSError as err:
             pytest.skip(f"no network namespace can be made here: {err}")
         try:
-            # Replaces the test kit's adapters by real ones.
+            # The adapters of the test kit do not have the address of this network.
             adapter = Mock(
                 nice_name="canon0",
                 ips=[Mock(is_IPv6=False, ip=ADDRESS, network_prefix=24)],
@@ -115,15 +115,15 @@ async def test_notify_starts_the_flow(
         assert flow["context"]["title_placeholders"] == {"name": "Canon EOS 70D (8901)"}
         assert flow["context"]["unique_id"] == "60128b7cc240"
         assert camera.log.counters.tcp_connections == 0
-        # A camera seen by NOTIFY alone is also offered for manual set-up.
+        # A camera seen only through NOTIFY is also offered for manual setup.
         assert list(await async_cameras_seen(hass)) == ["60128b7cc240"]
         hass.config_entries.flow.async_abort(flow["flow_id"])
 
 
-async def test_installed_while_home_assistant_runs(
+async def test_manual_setup_offers_the_camera_without_a_restart(
     own_network: None, hass: HomeAssistant
 ) -> None:
-    """If the integration was installed without a restart, manual set-up offers the camera."""
+    """If the integration was installed without a restart, manual setup offers the camera."""
     async with announced(hass):
         assert not hass.config_entries.flow.async_progress()
         hass.data.pop(DATA_CUSTOM_COMPONENTS)  # as the Marketplace does

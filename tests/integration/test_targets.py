@@ -73,7 +73,7 @@ async def test_for_starts_again_after_unavailable(
         ("photo_taken", "photo_taken", "unavailable", "2026-01-01T00:00:00.000+00:00"),
     ],
 )
-async def test_state_that_is_known_again(
+async def test_state_that_becomes_known_does_not_trigger(
     hass: HomeAssistant,
     automate: Automate,
     key: str,
@@ -95,7 +95,7 @@ async def test_state_that_is_known_again(
     assert not heard
 
 
-async def test_entity_enabled_later(
+async def test_entity_that_is_enabled_later_triggers(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     automate: Automate,
@@ -117,7 +117,7 @@ async def test_entity_enabled_later(
     await wait_for(lambda: len(heard) == 1)
 
 
-async def test_renamed(
+async def test_renamed_entity_triggers_under_its_new_id(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     automate: Automate,
@@ -137,7 +137,7 @@ async def test_renamed(
 
 
 @pytest.mark.parametrize("by", ["area", "floor", "label", "label of an entity"])
-async def test_moved(
+async def test_condition_follows_a_camera_that_moves(
     hass: HomeAssistant,
     start_camera: CameraFactory,
     set_up: SetUp,

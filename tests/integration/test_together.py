@@ -1,4 +1,4 @@
-"""Several cameras take photos at the same moment."""
+"""Several cameras take photos at the same time."""
 
 from typing import Any
 
@@ -31,10 +31,10 @@ async def act_on(
     return response
 
 
-async def test_photos_together(
+async def test_all_cameras_are_released_at_once(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """All cameras are released at once for each shot; the response has the presses' spread."""
+    """All cameras are released at once for each shot, and the response has the press spread."""
     cameras, entries = await set_up_cameras(start_camera, set_up, 3)
     response = await act_on(hass, entries, "take_photo", count=2)
     assert [len(times) for times in pressed_at(cameras)] == [1, 1]
@@ -48,12 +48,12 @@ async def test_photos_together(
     assert "together" not in response
 
 
-async def test_camera_that_is_not_ready(
+async def test_other_cameras_take_photos_if_one_is_not_ready(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """If a camera is not ready in time, the others take photos, and the response has its error.
+    """If a camera is not ready in time, the other cameras take photos.
 
-    With `all_or_none`, no camera takes a photo, and the error is raised.
+    The response has its error. With `all_or_none`, no camera takes a photo, and the error is raised.
     """
     cameras, entries = await set_up_cameras(start_camera, set_up, 3)
     cameras[0].timing.focus = 3.0
@@ -73,7 +73,7 @@ async def test_camera_that_is_not_ready(
     assert [len(camera.files) for camera in cameras] == [0, 1, 1]
 
 
-async def test_series_in_step(
+async def test_cameras_take_each_photo_of_a_series_together(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
     """Cameras take each photo of a bracket and of an interval at the same time."""

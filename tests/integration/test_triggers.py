@@ -56,13 +56,13 @@ async def quiet(hass: HomeAssistant, camera: SimulatedCamera) -> None:
     await hass.async_block_till_done()
 
 
-async def test_photo_taken(
+async def test_each_file_of_the_chosen_type_triggers(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     automate: Automate,
     entry: MockConfigEntry,
 ) -> None:
-    """Each new file of the chosen type triggers, wherever the photo was taken."""
+    """Each new file of the chosen type triggers, even if the photo was taken on the body."""
     target = {"device_id": device_id(hass, entry)}
     heard = await automate(
         {
@@ -93,7 +93,7 @@ async def test_photo_taken(
 @pytest.mark.parametrize(
     "kind", ["event", "other_entity", "device", "area", "floor", "label"]
 )
-async def test_targets(
+async def test_target_selects_only_its_camera(
     hass: HomeAssistant,
     start_camera: CameraFactory,
     set_up: SetUp,
@@ -137,10 +137,10 @@ async def test_targets(
     ]
 
 
-async def test_several_cameras(
+async def test_trigger_fires_for_each_the_first_or_all_cameras(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, automate: Automate
 ) -> None:
-    """A trigger fires for each camera, the first camera or all; a camera that is off is ignored."""
+    """A trigger fires for each, the first or all cameras. Cameras that are off are ignored."""
     cameras, entries = [], []
     for number in (1, 2, 3):
         camera = known(await start_camera(mac=bytes((2, 0, 0, 0, 0, number))))
@@ -167,7 +167,7 @@ async def test_several_cameras(
         assert sorted(said["name"] for said in heard) == sorted(told)
 
 
-async def test_other_integrations_in_the_area(
+async def test_other_integrations_in_the_area_do_not_trigger(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     automate: Automate,
@@ -195,14 +195,14 @@ async def test_other_integrations_in_the_area(
 
 
 @pytest.mark.parametrize("on_the_body", [False, True])
-async def test_movie(
+async def test_start_and_end_of_a_movie_trigger(
     hass: HomeAssistant,
     start_camera: CameraFactory,
     set_up: SetUp,
     automate: Automate,
     on_the_body: bool,
 ) -> None:
-    """The start and the end of a movie fire triggers, even on the body; the movie file does not."""
+    """The start and the end of a movie trigger, even on the body. The movie file does not."""
     camera = in_movie_mode(await start_camera("80d"))
     entry = await set_up(camera)
     target = {"device_id": device_id(hass, entry)}
@@ -221,7 +221,7 @@ async def test_movie(
     assert len(heard) == 2
 
 
-async def test_movie_for_a_while(
+async def test_movie_triggers_only_if_it_lasts_long_enough(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, automate: Automate
 ) -> None:
     """A movie triggers only if it lasts as long as `for`."""
@@ -240,7 +240,7 @@ async def test_movie_for_a_while(
     assert [said["name"] for said in heard] == ["long"]
 
 
-async def test_focus_failed(
+async def test_trigger_fires_only_if_focusing_fails(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     automate: Automate,
@@ -259,10 +259,10 @@ async def test_focus_failed(
     assert heard[0]["entity"] == entity_id(hass, entry, "notice")
 
 
-async def test_series_finished(
+async def test_series_triggers_by_its_outcome(
     hass: HomeAssistant, automate: Automate, entry: MockConfigEntry
 ) -> None:
-    """The end of a series triggers if its outcome is one of those chosen."""
+    """The end of a series triggers if its outcome is one of the chosen outcomes."""
     target = {"device_id": device_id(hass, entry)}
     heard = await automate(
         {
@@ -280,13 +280,13 @@ async def test_series_finished(
     assert [said["name"] for said in heard] == ["finished", "ended early"]
 
 
-async def test_series_interrupted_by_a_restart(
+async def test_series_interrupted_by_a_restart_triggers(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     automate: Automate,
     entry: MockConfigEntry,
 ) -> None:
-    """A series that a restart interrupted triggers when Home Assistant has started."""
+    """A series that was interrupted by a restart triggers when Home Assistant has started."""
     camera.timing.write = 0.5
     await act(hass, entry, "bracket", shots=5)
     await wait_for(lambda: attribute(hass, entry, "series", "shots_done") == 1)
@@ -303,7 +303,7 @@ async def test_series_interrupted_by_a_restart(
 
 
 @pytest.mark.limits(card_room=0.0)
-async def test_card(
+async def test_card_triggers_when_nearly_full_full_and_removed(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, automate: Automate
 ) -> None:
     """A card triggers once when it becomes nearly full, then when full, and when removed."""
@@ -335,7 +335,7 @@ async def test_card(
 
 @pytest.mark.camera("70d")
 @pytest.mark.limits(ready=0.2)
-async def test_stuck(
+async def test_trigger_fires_if_a_camera_is_stuck(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     automate: Automate,
@@ -349,7 +349,7 @@ async def test_stuck(
 
 
 @pytest.mark.parametrize("how", [PowerOff.ORDERLY, PowerOff.ABRUPT])
-async def test_off_and_on(
+async def test_states_after_a_reconnection_do_not_trigger(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     automate: Automate,
@@ -380,7 +380,7 @@ async def test_off_and_on(
     assert heard[1]["name"] == "battery_became_low"
 
 
-async def test_restart(
+async def test_states_after_a_reload_do_not_trigger(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, automate: Automate
 ) -> None:
     """States after a reload do not trigger, but later events do."""
@@ -405,7 +405,7 @@ async def test_restart(
     await wait_for(lambda: len(heard) == 4)
 
 
-async def test_camera_added_to_an_area(
+async def test_camera_triggers_while_it_is_in_the_area(
     hass: HomeAssistant, automate: Automate, entry: MockConfigEntry
 ) -> None:
     """A camera triggers while it is in the area of the target."""
@@ -422,14 +422,14 @@ async def test_camera_added_to_an_area(
         assert len(heard) == times
 
 
-async def test_file_saved(
+async def test_downloaded_file_triggers(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
     automate: Automate,
     tmp_path: Any,
 ) -> None:
-    """A downloaded file triggers."""
+    """A file that is downloaded to a folder fires a trigger with its name."""
     hass.config.allowlist_external_dirs = {str(tmp_path)}
     entry = await set_up(camera)
     target = {"device_id": device_id(hass, entry)}
@@ -451,7 +451,7 @@ async def test_file_saved(
         ("no_such_thing", {}),
     ],
 )
-async def test_wrong_options(
+async def test_automation_with_invalid_options_is_not_set_up(
     hass: HomeAssistant, key: str, options: dict[str, Any], entry: MockConfigEntry
 ) -> None:
     """An automation with invalid options is not set up."""

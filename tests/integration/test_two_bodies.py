@@ -58,7 +58,7 @@ async def added(hass: HomeAssistant, camera: SimulatedCamera) -> str:
 
 @pytest.fixture
 async def bodies(start_camera: CameraFactory) -> list[SimulatedCamera]:
-    """Return two bodies of one model."""
+    """Return two bodies of one model that accept pairing."""
     profile = load_profile("70d")
     other = replace(profile, serial_number="012345674711")
     return [
@@ -67,7 +67,7 @@ async def bodies(start_camera: CameraFactory) -> list[SimulatedCamera]:
     ]
 
 
-async def test_two_bodies_are_found_at_once(
+async def test_names_of_two_bodies_end_with_serial_numbers(
     hass: HomeAssistant, bodies: list[SimulatedCamera], seen: list[Any]
 ) -> None:
     """The names of two bodies that are found at once end with their serial numbers."""
@@ -78,7 +78,7 @@ async def test_two_bodies_are_found_at_once(
     form = await by_hand(hass)
     assert form["data_schema"] is not None
     choices = form["data_schema"].schema["camera"].config["options"]
-    # Here the serial number is not known, so the names end with the MAC address.
+    # The form does not know the serial numbers, so the names end with the MAC addresses.
     assert [choice["label"] for choice in choices[:2]] == [
         f"Canon EOS 70D (C240), {first.host}",
         f"Canon EOS 70D (D351), {second.host}",
@@ -88,10 +88,10 @@ async def test_two_bodies_are_found_at_once(
     await remove_entries(hass)
 
 
-async def test_second_body_is_found_later(
+async def test_first_body_keeps_its_name_and_entity_ids(
     hass: HomeAssistant, bodies: list[SimulatedCamera]
 ) -> None:
-    """If a second body is found later, the first one keeps its name and entity IDs."""
+    """If a second body is found later, the first body keeps its name and entity IDs."""
     first, second = bodies
     await tile(hass, first)
     assert await added(hass, first) == "button.canon_eos_70d_take_photo"
@@ -100,8 +100,10 @@ async def test_second_body_is_found_later(
     await remove_entries(hass)
 
 
-async def test_nickname(hass: HomeAssistant, start_camera: CameraFactory) -> None:
-    """A camera is named by the nickname that its owner has set."""
+async def test_camera_is_named_by_its_nickname(
+    hass: HomeAssistant, start_camera: CameraFactory
+) -> None:
+    """A camera is named after the nickname that its owner has set."""
     camera = await start_camera("70d", nickname="Studio left", **READY)
     assert await tile(hass, camera) == "Studio left"
     assert await added(hass, camera) == "button.studio_left_take_photo"
@@ -118,13 +120,13 @@ async def test_nickname(hass: HomeAssistant, start_camera: CameraFactory) -> Non
         ("", "Attic", "Attic"),
     ],
 )
-def test_default_nickname(model: str, name: str, nickname: str) -> None:
+def test_default_nickname_is_not_used(model: str, name: str, nickname: str) -> None:
     """A body's default nickname, the short form of its model, is not used."""
     description = CameraDescription("", model, "Canon EOS", device_nickname=name)
     assert description.nickname == nickname
 
 
-async def test_camera_at_the_old_address_of_another_camera(
+async def test_model_is_not_read_from_an_old_description(
     hass: HomeAssistant, start_camera: CameraFactory
 ) -> None:
     """The model is read from the camera, not from an old description at its address."""
@@ -137,7 +139,7 @@ async def test_camera_at_the_old_address_of_another_camera(
     assert await tile(hass, camera, upnp=kept) == "Canon EOS 80D (8903)"
 
 
-async def test_camera_without_description_at_an_old_address(
+async def test_model_of_another_camera_is_not_shown(
     hass: HomeAssistant, start_camera: CameraFactory
 ) -> None:
     """If the description cannot be read, the model of another camera is not shown."""
@@ -150,7 +152,7 @@ async def test_camera_without_description_at_an_old_address(
 
 @pytest.mark.usefixtures("media_browser")
 @pytest.mark.camera(photos=1)
-async def test_renamed_device(
+async def test_device_name_set_by_the_user_is_used(
     hass: HomeAssistant, folder: Path, entry: MockConfigEntry
 ) -> None:
     """Saved photos and the media browser use the device name set by the user."""

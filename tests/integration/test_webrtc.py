@@ -51,7 +51,7 @@ async def use_go2rtc(hass: HomeAssistant) -> None:
 async def streams(
     hass: HomeAssistant, entry: MockConfigEntry, client: MockHAClientWebSocket
 ) -> list[str]:
-    """Return the stream types that are offered to a browser, besides MJPEG."""
+    """Return the stream types that are offered to a browser in addition to MJPEG."""
     request = {"type": "camera/capabilities", "entity_id": entity_id(hass, entry, KEY)}
     await client.send_json_auto_id(request)
     answer = await client.receive_json()
@@ -74,20 +74,20 @@ async def watch(
 
 
 async def leave(client: MockHAClientWebSocket, subscription: int) -> None:
-    """End a stream by its subscription."""
+    """End the stream that belongs to a subscription."""
     request = {"type": "unsubscribe_events", "subscription": subscription}
     await client.send_json_auto_id(request)
     assert (await client.receive_json())["success"]
 
 
-async def test_webrtc_viewers(
+async def test_live_view_runs_while_webrtc_has_viewers(
     hass: HomeAssistant,
     hass_ws_client: WebSocketGenerator,
     camera: SimulatedCamera,
     set_up: SetUp,
     go2rtc: FakeGo2rtc,
 ) -> None:
-    """The first viewer starts live view, and the last one ends it."""
+    """The first WebRTC viewer starts live view, and the last viewer ends it."""
     camera.timing.live_view_start = 0.05
     entry = await set_up(camera, options=WANTED)
     await use_go2rtc(hass)
@@ -118,7 +118,7 @@ async def test_webrtc_viewers(
 
 
 @pytest.mark.parametrize(("rate", "least", "most"), [(5, 8, 14), (60, 40, 50)])
-async def test_steady_rate(
+async def test_steady_frames_come_at_25_per_second(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
@@ -147,7 +147,7 @@ async def test_steady_rate(
         assert [frame async for frame in frames] == []
 
 
-async def test_go2rtc_comes_and_goes(
+async def test_webrtc_is_offered_only_while_go2rtc_is_set_up(
     hass: HomeAssistant,
     hass_ws_client: WebSocketGenerator,
     camera: SimulatedCamera,
@@ -170,7 +170,7 @@ async def test_go2rtc_comes_and_goes(
     assert not (await client.receive_json())["success"]
 
 
-async def test_go2rtc_that_refuses(
+async def test_viewer_gets_an_error_if_go2rtc_refuses(
     hass: HomeAssistant,
     hass_ws_client: WebSocketGenerator,
     camera: SimulatedCamera,
@@ -192,7 +192,7 @@ async def test_go2rtc_that_refuses(
     assert "go2rtc does not accept live view" in error["message"]
 
 
-async def test_no_place_for_sockets(
+async def test_viewer_gets_an_error_if_sockets_cannot_be_created(
     hass: HomeAssistant,
     hass_ws_client: WebSocketGenerator,
     camera: SimulatedCamera,
@@ -218,7 +218,7 @@ async def test_no_place_for_sockets(
 @pytest.mark.parametrize(
     "options", [{}, WANTED | {CONF_LIVE_VIEW: LiveViewPolicy.NEVER}], ids=str
 )
-async def test_only_if_wanted(
+async def test_webrtc_is_not_offered_without_the_option(
     hass: HomeAssistant,
     hass_ws_client: WebSocketGenerator,
     camera: SimulatedCamera,

@@ -36,12 +36,12 @@ def blocks_of(sizes: list[int]) -> list[bytes]:
 
 
 class Disk:
-    """A folder, and a writer of one file in it."""
+    """A folder on a disk that can fail, and a writer of one file in it."""
 
     def __init__(
         self, hass: HomeAssistant, folder: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        """Use a folder, whose disk has no faults at first."""
+        """Use a folder on a disk that has no faults at first."""
         self.folder = folder
         self.faults = FaultyDisk(folder, monkeypatch)
         self._writer = FileWriter(hass, SavedFiles(hass, "entry"))
@@ -106,8 +106,8 @@ async def test_error_is_kept_while_blocks_wait(
 
 
 @pytest.mark.parametrize("room", range(0, SIZE, BLOCK))
-async def test_disk_that_fails_with_blocks_waiting(disk: Disk, room: int) -> None:
-    """The disk's error is raised, no file remains, and the next attempt is complete."""
+async def test_file_can_be_written_after_a_disk_error(disk: Disk, room: int) -> None:
+    """A full disk raises its error, no file remains, and the next attempt succeeds."""
     blocks = blocks_of([BLOCK] * 10 + [7])
     disk.faults.room = room + 1
     with pytest.raises(OSError, match="No space left"):
@@ -119,7 +119,7 @@ async def test_disk_that_fails_with_blocks_waiting(disk: Disk, room: int) -> Non
 
 
 @pytest.mark.parametrize("count", range(1, 10))
-async def test_cancelled_while_blocks_are_written(
+async def test_no_file_remains_if_the_caller_is_cancelled(
     disk: Disk, monkeypatch: pytest.MonkeyPatch, count: int
 ) -> None:
     """If the caller is cancelled during a write, no file remains."""
@@ -138,7 +138,7 @@ async def test_cancelled_while_blocks_are_written(
 
 @pytest.mark.limits(transfer_block=BLOCK)
 @pytest.mark.parametrize("blocks", range(1, 6))
-async def test_resumed_after_each_number_of_blocks(
+async def test_file_is_continued_after_each_lost_connection(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     folder: Path,
@@ -157,7 +157,7 @@ async def test_resumed_after_each_number_of_blocks(
 
 @pytest.mark.limits(transfer_block=BLOCK)
 @pytest.mark.parametrize("received", [1, BLOCK, BLOCK + 1, 3500, 4 * BLOCK, 9971])
-async def test_resumed_in_a_block(
+async def test_file_is_complete_after_a_loss_within_a_block(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     folder: Path,

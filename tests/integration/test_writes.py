@@ -18,9 +18,9 @@ from tests.simulator.codes import EosOp, Prop
 from tests.simulator.olc import Group, iso
 
 UNKNOWN = 0xD1FE
-"""A property that no entity shows."""
+"""Code of a property that no entity shows."""
 CLOCK = "_clock_difference"
-"""End of the ID of an entity that is not counted: it changes when the clock is read."""
+"""End of the ID of an entity that is not counted, because each clock reading changes it."""
 RECORDS = 20
 
 type Writes = Counter[str]
@@ -90,7 +90,7 @@ async def test_one_value_is_one_write(
 
 
 @pytest.mark.usefixtures("all_entities")
-async def test_status_records_write_what_changed(
+async def test_status_records_write_only_changed_values(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     count_writes: Callable[[], Writes],
@@ -116,7 +116,7 @@ async def test_status_records_write_what_changed(
 async def test_the_shutter_is_pressed_before_entities_are_updated(
     camera: SimulatedCamera, autofocus: bool, entry: MockConfigEntry
 ) -> None:
-    """The shutter is pressed before entities show that activity."""
+    """The shutter is pressed before entities show the activity of the photo."""
     coordinator = entry.runtime_data.coordinator
     presses: dict[str, int] = {}
 
@@ -132,7 +132,7 @@ async def test_the_shutter_is_pressed_before_entities_are_updated(
     await wait_for(lambda: coordinator.data.activity == Activity.IDLE)
 
 
-async def test_states_after_a_reconnection(
+async def test_value_is_the_same_after_a_reconnection(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """After a reconnection, an entity shows the same value as before."""
@@ -149,7 +149,7 @@ async def test_states_after_a_reconnection(
 async def test_a_state_that_was_written_in_between_is_replaced(
     hass: HomeAssistant, entry: MockConfigEntry
 ) -> None:
-    """An update of the coordinator replaces a state that was written in between."""
+    """A coordinator update replaces a state that was written since the last update."""
     parts = entry.runtime_data
     shown = entity_id(hass, entry, "live_view_size")
     size = parts.remote.live_view.size

@@ -1,7 +1,7 @@
-"""gphoto2 uses the simulated camera, to prove that it suits more than our own client.
+"""gphoto2 can use the simulated camera, which therefore suits not only our client.
 
 gphoto2 is an independent PTP/IP client with Canon EOS support. It gives up after 2.5 s
-without an answer. It keeps its GUID in $HOME, so each test has its own.
+without an answer. It keeps its GUID in $HOME, so each test has a separate home folder.
 """
 
 import asyncio
@@ -78,7 +78,9 @@ def gphoto2(camera: SimulatedCamera, tmp_path: Path) -> Gphoto2:
     return run
 
 
-async def test_summary(camera: SimulatedCamera, gphoto2: Gphoto2) -> None:
+async def test_summary_matches_the_profile(
+    camera: SimulatedCamera, gphoto2: Gphoto2
+) -> None:
     """Model, version, serial number and card match the profile."""
     summary = await gphoto2("--summary")
     assert f"Model: {camera.profile.model}\n" in summary
@@ -88,8 +90,8 @@ async def test_summary(camera: SimulatedCamera, gphoto2: Gphoto2) -> None:
     assert "Canon EOS Capture" in summary
 
 
-async def test_config_list(gphoto2: Gphoto2) -> None:
-    """The properties are offered as gphoto2's settings."""
+async def test_properties_are_offered_as_settings(gphoto2: Gphoto2) -> None:
+    """The camera's properties are offered as gphoto2's settings."""
     settings = (await gphoto2("--list-config")).split()
     for name in ("iso", "whitebalance"):
         assert f"/main/imgsettings/{name}" in settings
@@ -98,7 +100,9 @@ async def test_config_list(gphoto2: Gphoto2) -> None:
     assert "/main/status/lensname" in settings
 
 
-async def test_get_and_set_iso(camera: SimulatedCamera, gphoto2: Gphoto2) -> None:
+async def test_iso_can_be_read_and_set(
+    camera: SimulatedCamera, gphoto2: Gphoto2
+) -> None:
     """ISO is read with its choices, set, and read again."""
     camera.set_on_body("iso", "200")
     before = await gphoto2("--get-config", "iso")
@@ -109,7 +113,9 @@ async def test_get_and_set_iso(camera: SimulatedCamera, gphoto2: Gphoto2) -> Non
     assert "Current: 800\n" in await gphoto2("--get-config", "iso")
 
 
-async def test_list_files_twice(camera: SimulatedCamera, gphoto2: Gphoto2) -> None:
+async def test_second_listing_needs_no_second_pairing_prompt(
+    camera: SimulatedCamera, gphoto2: Gphoto2
+) -> None:
     """The card is listed twice with the same result and only one pairing prompt."""
     folder = f"/store_{camera.profile.card.storage_id:08x}/DCIM/100CANON"
     first = await gphoto2("--list-files")
@@ -121,16 +127,18 @@ async def test_list_files_twice(camera: SimulatedCamera, gphoto2: Gphoto2) -> No
     assert camera.log.counters.connections == 2
 
 
-async def test_get_file(
+async def test_file_arrives_unchanged(
     camera: SimulatedCamera, gphoto2: Gphoto2, tmp_path: Path
 ) -> None:
-    """A file arrives unchanged."""
+    """A file on the card arrives unchanged."""
     await gphoto2("--get-file", "2")
     assert (tmp_path / _file(camera, 2)).read_bytes() == camera.files[1].data
 
 
-async def test_capture_to_card(camera: SimulatedCamera, gphoto2: Gphoto2) -> None:
-    """Two pictures in a row are taken, and each is a new file on the card."""
+async def test_two_pictures_are_new_files_on_the_card(
+    camera: SimulatedCamera, gphoto2: Gphoto2
+) -> None:
+    """Two consecutive pictures are taken, and each is a new file on the card."""
     for number in (3, 4):
         output = await gphoto2(*ON_CARD, "--capture-image")
         match = _NEW_FILE.search(output)
@@ -140,7 +148,7 @@ async def test_capture_to_card(camera: SimulatedCamera, gphoto2: Gphoto2) -> Non
     assert not camera.shutter_held
 
 
-async def test_capture_and_fetch(
+async def test_picture_is_taken_fetched_and_deleted(
     camera: SimulatedCamera, gphoto2: Gphoto2, tmp_path: Path
 ) -> None:
     """A picture is taken, fetched and deleted."""
@@ -150,7 +158,7 @@ async def test_capture_and_fetch(
     assert len(camera.files) == 2
 
 
-async def test_capture_to_client(
+async def test_picture_for_the_client_is_not_on_the_card(
     camera: SimulatedCamera, gphoto2: Gphoto2, tmp_path: Path
 ) -> None:
     """A picture for the client is stored in the camera's memory, not on the card."""
@@ -163,17 +171,21 @@ async def test_capture_to_client(
     assert camera.body.ram == {}
 
 
-async def test_trigger_and_wait(camera: SimulatedCamera, gphoto2: Gphoto2) -> None:
+async def test_triggered_picture_is_reported_as_an_event(
+    camera: SimulatedCamera, gphoto2: Gphoto2
+) -> None:
     """A triggered picture is reported as an event."""
     output = await gphoto2(*ON_CARD, "--trigger-capture", "--wait-event=FILEADDED")
     assert f"FILEADDED {_file(camera, 3)}" in output
     assert len(camera.files) == 3
 
 
-async def test_wait_event(camera: SimulatedCamera, gphoto2: Gphoto2) -> None:
+async def test_changes_are_reported_while_gphoto2_waits(
+    camera: SimulatedCamera, gphoto2: Gphoto2
+) -> None:
     """Changes of a dial, a control and the card are reported while gphoto2 waits.
 
-    Removing the card ends the waiting. gphoto2 prints current values even for older
+    Removing the card ends the wait. gphoto2 prints current values even for older
     events.
     """
     waiting = asyncio.create_task(gphoto2("--wait-event=StoreRemoved"))
@@ -186,11 +198,13 @@ async def test_wait_event(camera: SimulatedCamera, gphoto2: Gphoto2) -> None:
     assert '"aperture" to "8"' in output
 
 
-async def test_bulb(camera: SimulatedCamera, gphoto2: Gphoto2) -> None:
-    """An exposure of a second uses Canon's operations, or holds the button.
+async def test_bulb_exposure_lasts_for_a_second(
+    camera: SimulatedCamera, gphoto2: Gphoto2
+) -> None:
+    """A bulb exposure of a second works with Canon's operations, or with a held button.
 
     gphoto2 offers `bulb` only for bodies that list BulbStart; its users use
-    `eosremoterelease` on the others.
+    `eosremoterelease` on other bodies.
     """
     camera.turn_dial("Bulb")
     if BULB_START in camera.profile.operations:
@@ -207,7 +221,7 @@ async def test_bulb(camera: SimulatedCamera, gphoto2: Gphoto2) -> None:
     assert not camera.body.bulb_open
 
 
-async def test_capture_preview(
+async def test_live_view_is_off_after_a_preview(
     camera: SimulatedCamera, gphoto2: Gphoto2, tmp_path: Path
 ) -> None:
     """A live view picture is fetched, and live view is switched off afterwards."""
@@ -217,7 +231,7 @@ async def test_capture_preview(
     assert not camera.body.live_view
 
 
-async def test_capture_movie(
+async def test_twenty_live_view_pictures_are_fetched(
     camera: SimulatedCamera, gphoto2: Gphoto2, tmp_path: Path
 ) -> None:
     """Twenty live view pictures are fetched as a stream."""

@@ -1,7 +1,7 @@
-"""The latest libgphoto2 uses the simulated camera, in addition to Debian's older one.
+"""The latest libgphoto2 can use the simulated camera, as Debian's older version can.
 
-Version 2.5.34 is in the wheel of python-gphoto2. It sends requests in another order and
-form than 2.5.28 and 2.5.30.
+Version 2.5.34 is in the wheel of python-gphoto2. It sends requests in a different order
+and form than 2.5.28 and 2.5.30.
 """
 
 import asyncio
@@ -50,7 +50,7 @@ async def work(port: str, folder: Path, *, bulb: bool) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("profile", ["70d", "80d", "r", "r50", "m50m2", "m6m2"])
-async def test_session(
+async def test_photographer_s_steps_work_in_one_session(
     start_camera: CameraFactory, tmp_path: Path, profile: str
 ) -> None:
     """Settings, files, live view, pictures to card and client, and a bulb exposure work."""

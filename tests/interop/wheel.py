@@ -73,7 +73,7 @@ class _Session:
 
     def _preview(self) -> str:
         """Return the first bytes of a live view picture, in hexadecimal."""
-        file = self._camera.capture_preview()  # owns the bytes
+        file = self._camera.capture_preview()  # the file owns the bytes
         return bytes(file.get_data_and_size())[:3].hex()
 
     def _capture(self) -> str:

@@ -27,11 +27,11 @@ from .link import CAMERAS, HOME, LINK_LOCAL, Link, laid_link
 
 @pytest.fixture
 def link(socket_enabled: None, monkeypatch: pytest.MonkeyPatch) -> Generator[Link]:
-    """Yield a cable, with the sockets at its ends allowed."""
+    """Yield a cable, and allow sockets at its ends."""
     pytest_socket.socket_allow_hosts(
         [HOME, *CAMERAS, LINK_LOCAL, "127.0.0.0/8", "::/0"], allow_unix_socket=True
     )
-    # The test kit replaces the adapters; here they are real.
+    # The test kit's adapters do not have the address of this network.
     adapter = Mock(
         nice_name="canon0",
         ips=[Mock(is_IPv6=False, ip=HOME, network_prefix=24)],
@@ -46,7 +46,7 @@ def link(socket_enabled: None, monkeypatch: pytest.MonkeyPatch) -> Generator[Lin
 
 @pytest.fixture
 def environment() -> None:
-    """Do not replace SSDP."""
+    """Do not replace SSDP, so that cameras are discovered over the cable."""
 
 
 async def start(hass: HomeAssistant) -> None:
@@ -89,7 +89,7 @@ type SetUp = Callable[..., Awaitable[MockConfigEntry]]
 
 @pytest.fixture
 def set_up(home: HomeAssistant) -> SetUp:
-    """Return a function that sets up the entry of a camera, after pairing them."""
+    """Return a function that pairs a camera with Home Assistant, and sets up its entry."""
 
     async def set_up(camera: FarCamera, host: str, **data: Any) -> MockConfigEntry:
         await camera.say(f"pair {CLIENT_GUID.hex()} {CLIENT_NAME}")

@@ -16,10 +16,10 @@ _ANSWER: Final = 30.0
 
 
 class FarCamera:
-    """Controls the camera from a test: sends commands, and returns the answers."""
+    """Controls the camera from a test by sending commands and returning the answers."""
 
     def __init__(self, process: asyncio.subprocess.Process, mac: bytes) -> None:
-        """Create a connection to a camera that has started."""
+        """Use the process of a camera that has started."""
         self._process = process
         self.identity: Final = Identity(mac)
 
@@ -39,7 +39,7 @@ class FarCamera:
 async def far_camera(
     link: Link, host: str, *options: str, mac: bytes = SEED_MAC
 ) -> AsyncGenerator[FarCamera]:
-    """Run an EOS 70D at the other end of a cable."""
+    """Run an EOS 70D at the other end of a cable, and yield its controls."""
     process = await asyncio.create_subprocess_exec(
         *link.enter,
         sys.executable,
@@ -60,7 +60,7 @@ async def far_camera(
     try:
         assert process.stdout is not None
         async with asyncio.timeout(_START):
-            for _ in range(2):  # its address and its description
+            for _ in range(2):  # the lines with its address and its description
                 assert await process.stdout.readline(), "the camera did not start"
         yield FarCamera(process, mac)
     finally:

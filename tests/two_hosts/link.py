@@ -20,7 +20,7 @@ _LINK_LOCAL_HOME: Final = "169.254.1.1"
 
 _SLOW: Final = (
     "netem delay 30ms 10ms loss 3%",
-    # Without netem: 4 Mbit/s and a queue of eight packets; further ones are dropped.
+    # Without netem: 4 Mbit/s, and a queue of eight packets. Other packets are dropped.
     "tbf rate 4mbit burst 4kb limit 12kb",
 )
 
@@ -30,7 +30,7 @@ def _run(*command: str) -> None:
 
 
 class Link:
-    """A cable with this thread at one end, and the cameras at the other."""
+    """A cable with this thread at one end, and the cameras at the other end."""
 
     def __init__(self, namespace: int) -> None:
         """Create a cable to the namespace of a process."""
@@ -66,7 +66,7 @@ class Link:
     def plug(self) -> None:
         """Plug the cable in."""
         self._there("ip link set cam0 up multicast on")
-        with suppress(subprocess.CalledProcessError):  # may still exist
+        with suppress(subprocess.CalledProcessError):  # the route may still exist
             self._there("ip route add 224.0.0.0/4 dev cam0")
 
     def worsen(self) -> None:
@@ -76,7 +76,7 @@ class Link:
                 self._here(f"tc qdisc replace dev canon0 root {way}")
                 self._there(f"tc qdisc replace dev cam0 root {way}")
             except subprocess.CalledProcessError:
-                continue  # the kernel does not have it
+                continue  # the kernel lacks this discipline
             return
         pytest.skip("no traffic control in this kernel")
 
@@ -89,7 +89,7 @@ class Link:
 
 @contextmanager
 def _namespace() -> Generator[int]:
-    """Create the cameras' namespace, and yield the process that holds it."""
+    """Create the cameras' namespace, and yield the ID of the process that holds it."""
     command = ("unshare", "--net", "sh", "-c", "echo ready && exec sleep 600")
     with subprocess.Popen(command, stdout=subprocess.PIPE) as holder:  # noqa: S603
         try:
@@ -103,7 +103,10 @@ def _namespace() -> Generator[int]:
 
 @contextmanager
 def laid_link() -> Generator[Link]:
-    """Move this thread to one end of a new cable; skip the test if that is not possible."""
+    """Move this thread to one end of a new cable, and yield the cable.
+
+    Skip the test if network namespaces are not possible.
+    """
     tools = ("ip", "tc", "nsenter", "unshare")
     if os.geteuid() != 0 or not all(map(shutil.which, tools)):
         pytest.skip("network namespaces need root, iproute2 and util-linux")

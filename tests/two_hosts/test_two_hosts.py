@@ -1,4 +1,4 @@
-"""Cables, lost packets and changed addresses on a network of two hosts."""
+"""Cameras on another host survive unplugged cables, lost packets and changed addresses."""
 
 import asyncio
 import hashlib
@@ -30,7 +30,7 @@ BOUND = 40.0
 
 
 def flows(hass: HomeAssistant) -> list[str]:
-    """Return the ids of the discovered cameras."""
+    """Return the unique IDs of the discovered cameras."""
     return [
         str(flow["context"]["unique_id"])
         for flow in hass.config_entries.flow.async_progress()
@@ -80,20 +80,20 @@ async def add_offered(hass: HomeAssistant) -> ConfigEntry:
     return result["result"]
 
 
-async def test_camera_starts_after_home_assistant(
+async def test_announced_camera_is_discovered_and_paired(
     link: Link, home: HomeAssistant
 ) -> None:
-    """A camera is discovered by its announcement, paired, and takes a photo."""
+    """A camera that starts after Home Assistant is discovered, paired, and takes a photo."""
     async with far_camera(link, FIRST, "--pairing-mode", "--auto-accept"):
         entry = await add_offered(home)
         await is_on(home, entry)
         assert len((await act(home, entry, "take_photo"))["files"]) == 1
 
 
-async def test_camera_starts_before_home_assistant(
+async def test_search_finds_a_camera_that_started_earlier(
     link: Link, at_home: HomeAssistant
 ) -> None:
-    """Home Assistant searches for a camera whose announcement it has missed."""
+    """Home Assistant's search finds a camera that started earlier, so it can be paired."""
     options = ("--pairing-mode", "--auto-accept", "--ssdp-interval", "600")
     async with far_camera(link, FIRST, *options):
         await start(at_home)
@@ -102,7 +102,7 @@ async def test_camera_starts_before_home_assistant(
         assert len((await act(at_home, entry, "take_photo"))["files"]) == 1
 
 
-async def test_cable_unplugged_for_a_moment(
+async def test_unplugging_for_two_seconds_keeps_the_connection(
     link: Link, home: HomeAssistant, set_up: SetUp
 ) -> None:
     """A cable unplugged for two seconds does not end the TCP connection."""
@@ -115,14 +115,14 @@ async def test_cable_unplugged_for_a_moment(
         assert await camera.say("connections") == "1"
 
 
-async def test_cable_unplugged_for_long(
+async def test_camera_is_available_again_after_long_unplugging(
     link: Link,
     home: HomeAssistant,
     impatient: None,
     set_up: SetUp,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """A camera becomes unavailable in time, and available again, with one log line each."""
+    """A camera becomes unavailable in time, then available again, with one log line each."""
     async with far_camera(link, FIRST) as camera:
         entry = await set_up(camera, FIRST)
         caplog.set_level(logging.INFO, "custom_components")
@@ -137,7 +137,7 @@ async def test_cable_unplugged_for_long(
         assert [r.levelname for r in ours] == ["INFO", "INFO"]
 
 
-async def test_slow_network_that_loses_packets(
+async def test_data_arrive_unchanged_over_a_lossy_network(
     link: Link, home: HomeAssistant, set_up: SetUp, tmp_path: Path
 ) -> None:
     """Settings, a photo and a file arrive unchanged over a slow and lossy network."""
@@ -156,7 +156,9 @@ async def test_slow_network_that_loses_packets(
         assert await camera.say("connections") == "1"
 
 
-async def test_new_address(link: Link, home: HomeAssistant, set_up: SetUp) -> None:
+async def test_camera_is_connected_at_its_new_address(
+    link: Link, home: HomeAssistant, set_up: SetUp
+) -> None:
     """A camera with a new address is connected there, and the address is stored."""
     async with far_camera(link, FIRST) as camera:
         entry = await set_up(camera, FIRST)
@@ -168,7 +170,7 @@ async def test_new_address(link: Link, home: HomeAssistant, set_up: SetUp) -> No
         assert flows(home) == []
 
 
-async def test_cameras_exchange_addresses(
+async def test_cameras_that_exchange_addresses_are_not_mixed_up(
     link: Link, home: HomeAssistant, set_up: SetUp
 ) -> None:
     """Two bodies of one model that exchange addresses are not mixed up."""
@@ -192,7 +194,7 @@ async def test_cameras_exchange_addresses(
         assert flows(home) == []
 
 
-async def test_stale_announcement(
+async def test_stale_announcement_has_no_effect(
     link: Link, home: HomeAssistant, set_up: SetUp
 ) -> None:
     """An announcement of a camera at another camera's address has no effect."""
@@ -215,7 +217,7 @@ async def test_stale_announcement(
         assert await other.say("connections") == "1"
 
 
-async def test_multicast_filtered(
+async def test_known_address_is_enough_without_announcements(
     link: Link, home: HomeAssistant, impatient: None, set_up: SetUp
 ) -> None:
     """A known address is enough to connect and reconnect without announcements."""
@@ -233,7 +235,9 @@ async def test_multicast_filtered(
         home.config_entries.flow.async_abort(result["flow_id"])
 
 
-async def test_link_local(link: Link, home: HomeAssistant, set_up: SetUp) -> None:
+async def test_link_local_address_works_without_a_router(
+    link: Link, home: HomeAssistant, set_up: SetUp
+) -> None:
     """A camera with a link-local address works without a router."""
     async with far_camera(link, LINK_LOCAL) as camera:
         entry = await set_up(camera, LINK_LOCAL)
@@ -251,7 +255,7 @@ async def test_link_local(link: Link, home: HomeAssistant, set_up: SetUp) -> Non
         "nonsense",
     ],
 )
-async def test_unusable_addresses(
+async def test_unusable_address_is_not_stored(
     link: Link,
     home: HomeAssistant,
     set_up: SetUp,
