@@ -68,9 +68,9 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
 
 @callback
 def _async_follow_entries(hass: HomeAssistant) -> None:
-    """Follow changes of entries for which Home Assistant does not call the integration.
+    """Handle changes of config entries for which Home Assistant does not call the integration.
 
-    When an entry is disabled, its issues are deleted, even if it is not set up. When a user
+    Disabling an entry deletes its issues, even if the entry is not set up. If a user
     reloads an entry that is not set up, the delay after a refusal by its camera ends.
     """
 
@@ -89,7 +89,7 @@ def _async_follow_entries(hass: HomeAssistant) -> None:
 async def async_setup_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> bool:
     """Set up the entry of a camera or a group.
 
-    If a camera is off, which is normal, Home Assistant retries the set-up.
+    If the camera is off, which is normal, Home Assistant retries the setup.
     """
     if is_group(entry):
         await async_set_up_group(hass, entry)
@@ -110,14 +110,14 @@ async def async_setup_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> 
         name = camera_name(hass, entry)
         raise shown_error(kind, translation_key(err), name=name) from err
 
-    # Entries are not unloaded when Home Assistant stops.
+    # Home Assistant does not unload entries when it stops.
     stop_once = hass.bus.async_listen_once(EVENT_HOMEASSISTANT_STOP, parts.async_stop)
     entry.async_on_unload(stop_once)
     entry.runtime_data = parts
     _async_follow_disabling(hass, entry)
     await parts.async_start()
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
-    async_register_views(hass)  # the web server is set up: the platforms depend on it
+    async_register_views(hass)  # needs the web server, which the platforms have set up
     await _async_check_folder(hass, entry)
     await parts.async_resume()
     return True
@@ -127,8 +127,8 @@ async def async_setup_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> 
 def _async_follow_disabling(hass: HomeAssistant, entry: CanonEosConfigEntry) -> None:
     """Disconnect from the camera when its device is disabled.
 
-    Enabling the device needs no listener: it enables entities, for which Home Assistant
-    reloads the entry.
+    Enabling the device needs no listener, because Home Assistant then enables its entities
+    and reloads the entry.
     """
 
     @callback
@@ -156,9 +156,9 @@ async def _async_check_folder(hass: HomeAssistant, entry: CanonEosConfigEntry) -
 async def async_unload_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> bool:
     """Unload the entities; Home Assistant then calls `CanonEosParts.async_stop`.
 
-    The camera's refusals, and the operations that it did not answer, are forgotten. After a
-    reload by a user, the client therefore connects immediately and sends these operations
-    again.
+    Also forgets the camera's refusals and the operations that the camera did not answer.
+    After a reload by a user, the client therefore connects immediately and sends these
+    operations again.
     """
     if is_group(entry):
         return await hass.config_entries.async_unload_platforms(entry, GROUP_PLATFORMS)
@@ -170,7 +170,7 @@ async def async_unload_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) ->
 
 
 async def async_remove_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> None:
-    """Remove the stored data of an entry, and a camera from its groups."""
+    """Remove the stored data of an entry; also remove a camera from its groups."""
     if not camera_entries(hass):
         async_hide_panel(hass)
     async_forget_issues(hass, entry)

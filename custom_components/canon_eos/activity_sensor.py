@@ -1,4 +1,4 @@
-"""The sensor for a camera's activity, without short states."""
+"""The sensor for a camera's activity, which does not show short activities."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -81,7 +81,7 @@ class ActivitySensor(CanonEosEntity, SensorEntity):
         super()._handle_coordinator_update()  # writes the state
 
     def _lasts(self, activity: str, limit: float) -> bool:
-        """Whether an activity is known in advance to last at least `limit` seconds."""
+        """Return whether an activity is known in advance to last at least `limit` seconds."""
         state = self.entity_context.state
         if activity == Activity.EXPOSING:
             return is_in_bulb(state) or state.exposure_seconds >= limit

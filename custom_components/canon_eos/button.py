@@ -38,12 +38,12 @@ def _drive(direction: FocusDirection, step: int) -> Command:
 
 _OF_GROUP: Final = (
     CanonEosButtonDescription(key="take_photo", press=command(EosRemote.take_photo)),
-    # Available while the camera is off: a series that waits for the camera can be cancelled.
+    # Available while the camera is off, to cancel a series that waits for the camera.
     CanonEosButtonDescription(
         key="cancel", press=command(EosRemote.cancel), available_when_off=True
     ),
 )
-"""Buttons that a group of cameras also has; a group's button performs the action of its name."""
+"""Buttons that a group of cameras also has. A group's button performs the action of that name."""
 
 BUTTONS: Final = (
     *_OF_GROUP,
@@ -90,7 +90,7 @@ class CanonEosButton(CanonEosEntity, ButtonEntity):
 
     @override
     async def async_press(self) -> None:
-        """Run the command, and wait for its end."""
+        """Run the command, and wait until it is finished."""
         await self.entity_description.press(self._parts)
 
 

@@ -62,7 +62,7 @@ _IN_ACTION: Final = ContextVar("canon_eos_in_action", default=False)
 
 
 class LiveViewCamera(CanonEosEntity, WebRtcCamera):
-    """The camera entity, whose live view runs while it has viewers."""
+    """A camera entity, whose live view runs while the entity has viewers."""
 
     entity_description: CanonEosCameraDescription
     shown = shows("is_on", "is_streaming", "is_recording")
@@ -88,7 +88,7 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
         """Create the entity without viewers."""
         CanonEosEntity.__init__(self, parts, description, slot)
         Camera.__init__(self)
-        # Recordings use the clock, because frames have no timestamps.
+        # Recordings use the wall clock, because frames have no timestamps.
         self.stream_options[CONF_USE_WALLCLOCK_AS_TIMESTAMPS] = True
         self._live_view: Final = parts.remote.live_view
         options = options_of(parts.config_entry)
@@ -177,14 +177,14 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
 
     @override
     async def async_turn_off(self) -> None:
-        """End live view for all viewers, and allow no viewer until the entity is turned on."""
+        """End live view for all viewers, and refuse viewers until the entity is turned on."""
         self._live_view.allowed = False
         await self._live_view.stop()
         self.async_write_ha_state()
 
     @override
     async def async_request_call[T](self, coro: Coroutine[Any, Any, T]) -> T:
-        """Run an action on this entity; `async_camera_image` returns a new frame to the action."""
+        """Run an action on this entity. In the action, `async_camera_image` returns a new frame."""
         token = _IN_ACTION.set(True)
         try:
             return await super().async_request_call(coro)
@@ -245,7 +245,7 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
 
     @property
     def histogram(self) -> list[tuple[int, ...]] | None:
-        """The histogram of the newest frame, or None if there is none."""
+        """The histogram of the newest frame, or None if there is no frame or no histogram."""
         frame = self._live_view.frame
         return None if frame is None else frame.histogram
 

@@ -1,4 +1,4 @@
-"""Conditions of automations: the state of a camera."""
+"""Automation conditions that test the state of a camera."""
 
 from typing import Final, override
 
@@ -30,7 +30,8 @@ class _CameraCondition(OfCameras, EntityConditionBase):
 
     @override
     def _check_all_match_state(self, states: list[State]) -> bool:
-        # For no states, Home Assistant returns true; there are none if all cameras are off.
+        # Without states, Home Assistant returns True. There are no states if all cameras
+        # are off.
         return bool(states) and super()._check_all_match_state(states)
 
     @property
@@ -74,7 +75,7 @@ class IsReadyCondition(_CameraCondition, EntityStateConditionBase):
 
 
 class CardPresentCondition(_CameraCondition):
-    """Tests whether any slot of a camera has a card, even a full one."""
+    """Tests whether any slot of a camera has a card; the card can be full."""
 
     _domain_specs = _SENSORS
     _key = "card_state"
@@ -96,7 +97,7 @@ class CardPresentCondition(_CameraCondition):
 
 
 class CardNearlyFullCondition(_CameraCondition):
-    """Tests whether the number of remaining photos is at the limit or below."""
+    """Tests whether the number of remaining photos is at or below the limit."""
 
     _domain_specs = _SENSORS
     _key = "shots_remaining"
@@ -111,7 +112,7 @@ class CardNearlyFullCondition(_CameraCondition):
 
     @override
     def is_valid_state(self, entity_state: State) -> bool:
-        """Return whether the number is at the limit or below."""
+        """Return whether the number of remaining photos is at or below the limit."""
         left = photos_left(entity_state)
         return left is not None and left <= self._photos
 

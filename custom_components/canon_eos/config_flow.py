@@ -1,4 +1,4 @@
-"""The set-up dialog: pairing with a discovered or entered camera, and groups of cameras."""
+"""The setup dialog: pairing with a discovered or entered camera, and groups of cameras."""
 
 from collections.abc import Mapping
 from typing import Any, override
@@ -62,7 +62,7 @@ from .ptp.init_exchange import PTP_IP_PORT, Initiator
 
 
 class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
-    """Flow that sets up cameras and groups, pairs again, and reconfigures entries."""
+    """Flow that sets up cameras and groups, pairs cameras again, and reconfigures entries."""
 
     VERSION = 1
 
@@ -82,7 +82,7 @@ class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
     @callback
     @override
     def async_supports_options_flow(cls, config_entry: ConfigEntry) -> bool:
-        """Whether the entry has options: only cameras have options, not groups."""
+        """Return whether the entry has options. Groups have no options."""
         return not is_group(config_entry)
 
     # Choice of the camera
@@ -129,7 +129,7 @@ class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
         return await self._async_choose(camera)
 
     def _is_known(self, host: str) -> bool:
-        """Whether a configured camera has the address, and was not just announced there.
+        """Return whether a configured camera has the address, and was not just announced there.
 
         Such a camera is not counted as an offer.
         """
@@ -205,7 +205,7 @@ class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
     async def async_step_address(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        """Let the user enter the camera's address; show the form again if it is not valid."""
+        """Let the user enter the camera's address; repeat the form if the address is invalid."""
         errors = self._errors
         if user_input is not None:
             self._take_address(user_input)
@@ -245,7 +245,8 @@ class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
     async def _async_choose_typed(self) -> ConfigFlowResult:
         """Continue with the camera at the entered address, if possible with its description.
 
-        A port other than the usual one is probably forwarded, so no description is fetched.
+        A port other than the default port is probably forwarded, so no description is
+        fetched.
         """
         self._typed, self._seen = True, None
         if self._port == PTP_IP_PORT and (
@@ -348,7 +349,7 @@ class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
         )
 
     def _reconfigure_errors(self, entry: ConfigEntry) -> dict[str, str]:
-        """Return the invalid fields, each with the key of its error."""
+        """Return the error keys of the form, by field."""
         errors: dict[str, str] = {}
         known_name = self._client_name == entry.data[CONF_CLIENT_NAME]
         if not self._host:

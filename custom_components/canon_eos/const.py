@@ -19,7 +19,7 @@ CONF_CLIENT_NAME: Final = "client_name"
 CONF_CAMERA_GUID: Final = "camera_guid"
 """GUID of the camera in its Init Command Ack, as hex digits."""
 CONF_IDENTITY: Final = "identity"
-"""Data that identifies a camera at another address; see `eos.identity.KnownIdentity`."""
+"""Data that identify the camera at another address; see `eos.identity.KnownIdentity`."""
 CONF_BODY: Final = "body"
 """Data learned about the body; see `eos.body_memory`."""
 CONF_KEEP_AWAKE: Final = "keep_awake"
@@ -30,7 +30,7 @@ CONF_LIVE_VIEW: Final = "live_view"
 
 
 class LiveViewPolicy(StrEnum):
-    """When Home Assistant may switch live view on."""
+    """Option for when Home Assistant may switch live view on."""
 
     ALWAYS = "always"
     """While there are viewers."""
@@ -45,7 +45,7 @@ CONF_LAST_PHOTO: Final = "last_photo"
 
 
 class LastPhotoPolicy(StrEnum):
-    """How the newest photo is fetched for display."""
+    """Option for how the newest photo is fetched for display."""
 
     PREVIEW = "preview"
     """As a picture of at most 300 kB."""
@@ -65,7 +65,7 @@ CONF_POLL_PACE: Final = "poll_pace"
 
 
 class SavePolicy(StrEnum):
-    """Which files are saved when a photo is taken."""
+    """Option for which files are saved when a photo is taken."""
 
     NONE = "none"
     ALL = "all"

@@ -80,7 +80,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
     """Error of the last attempt to connect, or None if it was successful."""
 
     def __init__(self, hass: HomeAssistant, entry: ConfigEntry) -> None:
-        """Create the objects for connecting without sending anything."""
+        """Create the objects that connect to the camera, without sending anything."""
         super().__init__(
             hass, LOGGER, config_entry=entry, name=entry.title, update_interval=None
         )
@@ -131,7 +131,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         self.config_entry.async_create_background_task(
             self.hass, self._new_files.run(), f"{DOMAIN} {self.name} new files"
         )
-        # Do not use a task of the entry: Home Assistant cancels those before
+        # Do not use a task of the entry: Home Assistant cancels the entry's tasks before
         # `async_disconnect` closes the session.
         self._task = self.hass.async_create_background_task(
             self.reconnector.run(camera), f"{DOMAIN} {self.name}"
@@ -156,7 +156,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         self.poller.pace.wake()
 
     def supports(self, feature: Feature) -> bool:
-        """Whether the body supports a feature, according to its newest DeviceInfo."""
+        """Return whether the body supports a feature, according to its newest DeviceInfo."""
         return feature.value in self._operations
 
     async def async_command[T](
@@ -203,8 +203,8 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         return await async_reach(self.hass, place, connecting)
 
     async def _bring_up(self, peers: Peers, place: Place) -> EosCamera:
-        # Home Assistant waits for the set-up, so only later connections wait until a user
-        # confirms at the camera.
+        # Home Assistant waits for the setup, so only later connections wait until a user
+        # confirms on the camera.
         patient = self._task is not None
         # At another address, `reconnected` must not end an exposure until the serial
         # number has been checked, because a different body may be there.

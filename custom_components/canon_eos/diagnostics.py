@@ -1,9 +1,9 @@
 """Diagnostics of a camera: its identity, capabilities, raw values and latest sessions.
 
-If the entry could not be set up, the diagnostics contain the known part of these data.
+If the entry could not be set up, the diagnostics contain only the known data.
 
-Data that reveal the owner or the location are redacted: in the fields that have such data,
-and wherever else the same data occur as text or raw bytes.
+Values that reveal the owner or the location are redacted in their own fields, and wherever
+else they occur as text or raw bytes.
 """
 
 from dataclasses import asdict, replace
@@ -129,7 +129,7 @@ async def async_log_diagnostics(
 def _device_info(
     parts: CanonEosParts | None, traces: SessionTraces
 ) -> DeviceInfo | None:
-    """Return the DeviceInfo of the connected camera, otherwise from its latest sessions."""
+    """Return the DeviceInfo of the connected camera, otherwise of its latest sessions."""
     if parts is not None and (camera := parts.remote.camera) is not None:
         return camera.session.device_info
     return traces.device_info

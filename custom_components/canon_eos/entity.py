@@ -1,6 +1,6 @@
 """Base classes of a camera's entities and of their descriptions.
 
-A platform has a table of descriptions (rows), and a class for an entity with such a row.
+A platform has a table of descriptions (rows), and a class for the entities of these rows.
 Functions in a row get an `EntityContext`. A row controls the camera with a `Command`.
 """
 
@@ -57,7 +57,7 @@ class Offered(list[str]):
 
     @override
     def __contains__(self, option: object) -> bool:
-        """Whether the property can have a value with this label."""
+        """Return whether the property can have a value with this label."""
         return super().__contains__(option) or option in spec(self._code).names.values()
 
 
@@ -78,12 +78,13 @@ def _always(_: EntityContext) -> bool:
 class CanonEosDescription(EntityDescription):
     """Base class of the rows of all platforms.
 
-    An entity is created when all conditions are met, and then remains: the camera has
-    reported the property `code`, the body supports the feature `needs`, and `exists_fn`
-    returns True. With `per_slot`, there is an entity for each slot that has or had a card.
-    The entity's name contains the slot's number if there are several slots. With `names_slots`, the
-    values have other texts on bodies with one slot. The entity is available while the camera
-    is connected, or always with `available_when_off`, if `available_fn` returns True.
+    An entity is created as soon as the camera has reported the property `code`, the body
+    supports the feature `needs`, and `exists_fn` returns True. The entity then remains.
+    With `per_slot`, there is an entity for each slot that has or had a card. The entity's
+    name contains the slot's number if there are several slots. With `names_slots`, the
+    values have different texts on bodies with one slot. The entity is available if
+    `available_fn` returns True and the camera is connected. With `available_when_off`, the
+    camera need not be connected.
     """
 
     code: PropertyCode | None = None
@@ -173,7 +174,7 @@ class CanonEosEntity(ShownEntity, CoordinatorEntity[CanonEosCoordinator]):
 
     @override
     async def async_update(self) -> None:
-        """Let the camera be polled soon, because the user requested an update."""
+        """Poll the camera soon, because the user requested an update."""
         self.coordinator.poller.pace.wake()
 
     @property
@@ -193,7 +194,7 @@ class CanonEosEntity(ShownEntity, CoordinatorEntity[CanonEosCoordinator]):
 
 
 def _slots_before(parts: CanonEosParts) -> set[int]:
-    """Return the slots that have entities in the registry, including from before a restart."""
+    """Return the slots that have entities in the registry, also from before a restart."""
     entry = parts.config_entry
     found = (
         re.fullmatch(rf"{entry.unique_id}_card_[a-z_]+_(\d)", entity.unique_id)

@@ -66,8 +66,8 @@ def follow_series(parts: CanonEosParts, changed: CALLBACK_TYPE) -> CALLBACK_TYPE
             phase = progress.phase
             report()
         elif soon is None:
-            # Each photo causes two reports: that it was taken, and when the next photo
-            # is due.
+            # Each photo causes two reports: one that it was taken, and one with the time of
+            # the next photo.
             soon = parts.hass.loop.call_soon(report)
 
     def end() -> None:
@@ -98,7 +98,7 @@ def follow_films(parts: CanonEosParts, changed: CALLBACK_TYPE) -> CALLBACK_TYPE:
 def _throttled(
     parts: CanonEosParts, changed: CALLBACK_TYPE
 ) -> Callable[[DownloadProgress | FilmProgress], None]:
-    """Return a listener that calls `changed` at once for a new name, or once per interval."""
+    """Return a listener that calls `changed` for each new name, and otherwise once per interval."""
     interval = home_limits(parts.hass).download_progress
     name: str | None = None
     reported = 0.0

@@ -1,4 +1,4 @@
-"""Event entities of a camera, for events caused by Home Assistant or on the body."""
+"""Event entities of a camera, for events that happen on the camera or in Home Assistant."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -48,8 +48,8 @@ class CanonEosEventDescription(CanonEosDescription, EventEntityDescription):
 
     `on_event` converts an event of the camera. `on_change` compares the states before and
     after a change on the same connection. `listen` subscribes to other sources, and returns
-    an unsubscriber. `notices` maps event types to the types with which the notice entity
-    repeats the events.
+    an unsubscriber. `notices` maps event types to the types that the notice entity uses for
+    the same events.
     """
 
     on_event: Callable[[EntityContext, EosEvent], Happening | None] | None = None
@@ -61,7 +61,7 @@ class CanonEosEventDescription(CanonEosDescription, EventEntityDescription):
 def _photo_taken(context: EntityContext, event: EosEvent) -> Happening | None:
     """Return the event for a new file.
 
-    A file in the camera's memory has an event only if photos are not saved to a card. A
+    A file in the camera's memory causes an event only if photos are not saved to a card. A
     photo in RAW + JPEG causes two events, because the camera reports the files one by one,
     in any order and up to seconds apart.
     """
@@ -150,8 +150,8 @@ def _after_start(
 ) -> CALLBACK_TYPE:
     """Fire the events of `listen`, and return an unsubscriber.
 
-    Automations miss events during the start of Home Assistant. Therefore only the latest of
-    these is fired, once the start is complete.
+    Automations miss events while Home Assistant starts. Therefore only the latest of these
+    events is fired, once the start is complete.
     """
     forget: CALLBACK_TYPE | None = None
 
@@ -268,7 +268,7 @@ _SUBJECTS: Final = (
     _single(
         "series_event",
         *_SERIES_PHASES,
-        enabled=True,  # the trigger needs it, and blueprints read the last end
+        enabled=True,  # the trigger uses it, and blueprints read the last outcome
         listen=_series_end,
         available_when_off=True,
     ),

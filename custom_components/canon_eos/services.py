@@ -124,7 +124,7 @@ def _answer(
 
 
 def _is_due_to_another(error: Exception | None) -> bool:
-    """Whether a camera failed only because of another camera."""
+    """Return whether a camera failed only because of another camera."""
     return report(error)["error"] == translation_key(NotTogetherError())
 
 

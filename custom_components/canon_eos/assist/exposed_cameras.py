@@ -1,4 +1,4 @@
-"""Finds the cameras that a voice assistant may use: they have entities exposed to it."""
+"""Finds the cameras that a voice assistant may use: cameras with entities exposed to it."""
 
 from collections.abc import Callable, Collection, Iterable
 import re
@@ -82,7 +82,7 @@ _FITS: Final[tuple[Callable[[str, str], bool], ...]] = (
         re.search(rf"(?<!\d){re.escape(said)}(?!\d)", known) if said else None
     ),
 )
-"""Tests whether spoken words match a name, from the strictest to the weakest.
+"""Functions that test whether spoken words match a name, from the strictest to the loosest.
 
 "R5" never matches "R50", and matches "R5 C" only if no camera is called "R5".
 """

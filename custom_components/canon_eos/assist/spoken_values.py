@@ -9,7 +9,8 @@ from ..eos.written_values import find_option, nearest_options
 from ..messages import validation_error
 
 _NAMED: Final = 6
-"""Number of options that an error suggests; a small number, because the error can be spoken."""
+"""Number of options that an error suggests. The number is small, because the error may be
+spoken."""
 
 
 def spoken_option(select: State, value: str) -> str:

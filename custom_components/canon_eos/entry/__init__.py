@@ -2,10 +2,11 @@
 
 These modules are used whether or not the entry is set up: `camera_device` finds an entry's
 device and the camera's name for users. `issues` creates and deletes the issues of an entry.
-`store` keeps data of an entry over restarts.
+`store` keeps data of an entry across restarts.
 
-The other modules are used while the entry is set up. `camera_clock` reads and sets the camera's
-clock. `poller` polls the camera and keeps it awake. `camera_issues` has the problems of a
-connected camera. `series_store` resumes a series and restores settings after a restart.
-`parts` builds, starts and stops these objects and those of the other folders.
+The other modules are used while the entry is set up. `camera_clock` reads and sets the
+camera's clock. `poller` polls the camera and keeps it awake. `camera_issues` creates and
+deletes the issues of a connected camera. `series_store` resumes a series and restores
+settings after a restart. `parts` builds, starts and stops these objects and the objects of
+the other folders.
 """

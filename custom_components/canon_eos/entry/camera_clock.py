@@ -76,8 +76,9 @@ class CameraClock:
     async def run(self, *, set_it: bool) -> None:
         """Read the clock periodically until the task is cancelled.
 
-        With `set_it`, a wrong clock is set once per connection, and also when daylight saving
-        begins or ends, because no body changes to or from daylight saving itself.
+        With `set_it`, a wrong clock is set once per connection. It is also set when
+        daylight saving begins or ends, because no body adjusts its clock for daylight
+        saving.
         """
         done: tuple[EosCamera, LocalTime] | None = None
         while True:

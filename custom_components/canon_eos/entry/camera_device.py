@@ -29,7 +29,7 @@ def camera_name(hass: HomeAssistant, entry: ConfigEntry) -> str:
 
 
 def identified(hass: HomeAssistant, entry: ConfigEntry) -> dict[str, str | None]:
-    """Return the device id and the name of a camera, as in attributes and responses."""
+    """Return the device id and the name of a camera, for attributes and responses."""
     return {
         ATTR_DEVICE_ID: device_id(hass, entry),
         ATTR_NAME: camera_name(hass, entry),
@@ -37,13 +37,13 @@ def identified(hass: HomeAssistant, entry: ConfigEntry) -> dict[str, str | None]
 
 
 def is_disabled(hass: HomeAssistant, entry: ConfigEntry) -> bool:
-    """Whether the camera's entry or its device is disabled."""
+    """Return whether the camera's entry or its device is disabled."""
     device = find_device(hass, entry)
     return entry.disabled_by is not None or (device is not None and device.disabled)
 
 
 def is_group(entry: ConfigEntry) -> bool:
-    """Whether an entry is a group of cameras."""
+    """Return whether an entry is a group of cameras."""
     return CONF_MEMBERS in entry.data
 
 

@@ -30,7 +30,7 @@ BULB_NOT_ENDED: Final = "bulb_not_ended"
 CLOCK_WRONG: Final = "clock_wrong"
 
 _MAX_NAMES: Final = 10
-"""Maximum number of photos that are named in an issue."""
+"""Maximum number of photos that an issue names."""
 
 CLOCK_TOLERANCE: Final = 5 * 60.0
 """Maximum deviation of the clock, in seconds, for which no issue is created."""
@@ -126,7 +126,7 @@ def _disk_problem(watched: Watched) -> dict[str, str]:
 
 
 def _photos_left(watched: Watched) -> dict[str, str]:
-    """Return placeholders: the number of photos that were not saved, and some names."""
+    """Return placeholders for the number of unsaved photos and for some of their names."""
     names = watched.new_photos.aside
     more = len(names) + watched.new_photos.missed
     shown = ", ".join(names[:_MAX_NAMES])
@@ -230,7 +230,7 @@ class CameraIssues:
         watched: Watched,
         on_state: Callable[[CALLBACK_TYPE], CALLBACK_TYPE],
     ) -> None:
-        """Prepare without creating issues; `start` subscribes.
+        """Prepare without creating issues; `start` creates them.
 
         `on_state` adds a listener for state changes.
         """
@@ -241,7 +241,7 @@ class CameraIssues:
         self._ends: list[Callable[[], None]] = []
 
     def start(self) -> None:
-        """Create issues for problems from now on; delete each issue once its problem is solved."""
+        """Start creating an issue for each problem, and deleting it once the problem is solved."""
         self._ends = [
             self._on_state(self._update),
             self._watched.clock.on_change(self._update),

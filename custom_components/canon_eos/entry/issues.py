@@ -1,4 +1,4 @@
-"""Issues for problems that a person must solve; an issue exists as long as its problem.
+"""Issues for problems that a person must solve. An issue exists as long as its problem exists.
 
 A lost pairing has no issue here, because Home Assistant itself creates an issue for an entry
 that must be paired again.
@@ -38,7 +38,7 @@ def _issue_id(entry: ConfigEntry, key: str) -> str:
 
 
 def is_ignored(hass: HomeAssistant, entry: ConfigEntry, key: str) -> bool:
-    """Whether a user has ignored an issue of an entry."""
+    """Return whether a user has ignored an issue of an entry."""
     found = ir.async_get(hass).async_get_issue(DOMAIN, _issue_id(entry, key))
     return found is not None and found.dismissed_version is not None
 
@@ -79,7 +79,7 @@ def async_raise(
 
 @singleton(f"{DOMAIN}_held_since")
 def _held_since(_: HomeAssistant) -> dict[str, float]:
-    """Return the event loop times since which another client has used a camera, by entry id.
+    """Return the event loop time since which another client has used each camera, by entry id.
 
     The first refused connection sets the time; later refusals check whether the issue is due.
     The time is removed when the camera is connected, when connecting fails for another
@@ -104,7 +104,7 @@ def async_connection_failed(
 
 @callback
 def async_connected(hass: HomeAssistant, entry: ConfigEntry) -> None:
-    """Note that no other client is known to use the camera; delete the issue `CAMERA_IN_USE`."""
+    """Forget that another client has used the camera, and delete the issue `CAMERA_IN_USE`."""
     _held_since(hass).pop(entry.entry_id, None)
     async_clear(hass, entry, CAMERA_IN_USE)
 
@@ -113,7 +113,7 @@ def async_connected(hass: HomeAssistant, entry: ConfigEntry) -> None:
 def async_part_failed(
     hass: HomeAssistant, entry: ConfigEntry, part: str, mistakes: int
 ) -> None:
-    """Create an issue if a part of the integration has failed several times in a row.
+    """Create an issue if a part of the integration fails again and again.
 
     `mistakes` is the number of consecutive failures.
     """

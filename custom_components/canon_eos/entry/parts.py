@@ -52,7 +52,7 @@ type CanonEosConfigEntry = ConfigEntry[CanonEosParts]
 
 @dataclass(slots=True, kw_only=True)
 class CanonEosParts:
-    """The `runtime_data` of an entry while it is set up."""
+    """The `runtime_data` of a camera's entry while the entry is set up."""
 
     hass: HomeAssistant
     config_entry: ConfigEntry
@@ -180,12 +180,13 @@ class CanonEosParts:
         return f"{DOMAIN}_{self.config_entry.entry_id}_series"
 
     async def async_stop(self, _: Event | None = None) -> None:
-        """Stop all parts. Called on unload, failed set-up and shutdown; stops only once."""
+        """Stop all parts. Called on unload, failed setup and shutdown; stops only once."""
         if self._stopping is None:
             self._stopping = self.hass.async_create_task(
                 self._stop(), f"{DOMAIN} {self.config_entry.title} stop"
             )
-        # Shield the task, because cancelling a caller must not interrupt the clean end.
+        # Shield the task, because cancelling a caller must not interrupt the clean
+        # shutdown.
         await asyncio.shield(self._stopping)
 
     async def _stop(self) -> None:
@@ -204,7 +205,7 @@ class CanonEosParts:
 
 
 def loaded_parts(entry: ConfigEntry) -> CanonEosParts | None:
-    """Return the parts of a camera's entry, or None if the entry is not set up or a group's."""
+    """Return the parts of a camera's entry; None for a group, or if the entry is not set up."""
     if entry.state is not ConfigEntryState.LOADED:
         return None
     parts = entry.runtime_data

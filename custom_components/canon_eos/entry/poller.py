@@ -21,7 +21,7 @@ from ..limits import HomeLimits
 from ..ptp.errors import ConnectionClosedError, PtpError
 
 _CLOCKS: Final = (PropertyCode.CAMERA_TIME, PropertyCode.UTC_TIME)
-"""Properties whose values always change, so a change does not show that a camera is used."""
+"""Properties that change all the time, so a change does not show that the camera is in use."""
 
 
 def _now() -> float:
@@ -37,16 +37,16 @@ class PollPace:
     least `HomeLimits.poll_eased` until the next activity. EOS Utility polls an EOS R every
     0.2 s while connected.
 
-    A camera that announces events itself is polled immediately, but not after each of many
-    announcements. Bodies that are polled without a pause show BUSY and ignore their own
-    buttons (according to gphoto2 users: EOS R6 II and 750D).
+    A camera that announces its events is polled immediately after an announcement, but at
+    most once per `HomeLimits.wake` seconds. Bodies that are polled without a pause show
+    BUSY and ignore their own buttons (according to gphoto2 users: EOS R6 II and 750D).
 
     The interval includes the time of the answer. After a slow answer, the camera gets a
     pause of at least half of the interval.
     """
 
     def __init__(self, usual: float, limits: HomeLimits) -> None:
-        """Start as if there had just been an activity.
+        """Start as if an activity had just happened.
 
         `usual` is the configured interval in seconds.
         """
@@ -81,7 +81,7 @@ class PollPace:
         self._woken.set()
 
     def begin(self) -> None:
-        """Note that a poll begins; earlier calls of `wake` no longer have an effect."""
+        """Note that a poll begins; earlier calls to `wake` no longer have an effect."""
         self._may_have_events = False
         self._woken.clear()
         self._began_at = _now()
@@ -203,7 +203,7 @@ class Poller:
 
 
 def _is_use(event: EosEvent, before: CameraState, after: CameraState) -> bool:
-    """Whether an event shows that the camera is used by a person or is active itself."""
+    """Return whether an event shows that a person uses the camera, or that the camera is active."""
     match event:
         case ObjectAdded():
             return True

@@ -1,4 +1,4 @@
-"""Stores a running series, to resume it after a restart, and changes that must be undone."""
+"""Stores a running series to resume it after a restart, and changes that must be undone."""
 
 from datetime import datetime
 from typing import Any, Final
@@ -21,10 +21,10 @@ _LAST_START: Final = "last_start"
 
 
 class SeriesStore:
-    """Stores the data with which one camera's series is resumed and its settings restored."""
+    """Stores the data for resuming one camera's series and restoring its settings."""
 
     def __init__(self, hass: HomeAssistant, entry_id: str) -> None:
-        """Prepare the entry's own file, without reading it."""
+        """Prepare the entry's file without reading it."""
         self._hass: Final = hass
         self._entry_id: Final = entry_id
         self._store: Final = EntryStore(hass, entry_id, SERIES)
@@ -40,8 +40,8 @@ class SeriesStore:
     async def async_resume(self, remote: EosRemote) -> None:
         """Undo the changes and resume the series that a restart interrupted.
 
-        From now on, new changes and series are stored. A series that can't be resumed is
-        reported as ended.
+        After this call, new changes and series are stored. A series that can't be resumed
+        is reported as ended.
         """
         stored = await self._store.async_load() or {}
         self._resumed = True
@@ -91,7 +91,7 @@ class SeriesStore:
             self._store.async_delay_save(self._data)
 
     def _on_movie(self, is_own: bool) -> None:
-        """Store immediately whether the integration is recording a movie, and its start."""
+        """Store immediately whether the integration is recording a movie, and since when."""
         self._movie = dt_util.utcnow() if is_own else None
         self._store.async_delay_save(self._data)
 
@@ -110,9 +110,9 @@ class SeriesStore:
         return data
 
     async def async_save(self) -> None:
-        """Write the data immediately, when the entry is unloaded.
+        """Write the data immediately. Called when the entry is unloaded or Home Assistant stops.
 
-        Before `async_resume`, the data from before the restart are kept.
+        Does nothing before `async_resume`, because the stored data are still needed.
         """
         if self._resumed:
             await self._store.async_save(self._data())

@@ -1,4 +1,4 @@
-"""Stores an entry's data over restarts; each kind of data has its own file."""
+"""Stores an entry's data across restarts; each kind of data has a separate file."""
 
 from collections.abc import Callable
 import math
@@ -41,7 +41,7 @@ class EntryStore(Store[dict[str, Any]]):
     def async_delay_save(
         self, data_func: Callable[[], dict[str, Any]], delay: float = 0
     ) -> None:
-        """Schedule writing the result of `data_func`, after at most `delay` seconds."""
+        """Schedule a write of the result of `data_func`, which happens within `delay` seconds."""
         if (due := self.hass.loop.time() + delay) >= self._due:
             return
         self._due = due
@@ -54,7 +54,7 @@ class EntryStore(Store[dict[str, Any]]):
 
     @override
     async def async_save(self, data: dict[str, Any]) -> None:
-        """Write data now; a pending write is dropped."""
+        """Write data now, and cancel a pending write."""
         self._due = math.inf
         await super().async_save(data)
 

@@ -7,7 +7,7 @@ Each module imports only modules that are listed before it:
 - `views` serves files, previews, thumbnails and facts to logged-in browsers.
 - `names` makes the name of a saved file from a template.
 - `destinations` decides which folders are allowed.
-- `card_file` is a file on a card, with the data that identifies it across connections.
+- `card_file` represents a file on a card, and identifies the file across connections.
 - `card_search` lists all files of the cards, over as many connections as necessary.
 - `saved_files` records which files were saved and which are waiting.
 - `writer` writes one file, completely or not at all, and reports failing disks.
@@ -18,8 +18,8 @@ Each module imports only modules that are listed before it:
 - `film` makes a film of photos; `films` selects the photos and runs `film` in a thread.
 - `missed_photos` finds files that were written while the camera was not connected.
 - `new_photos` saves photos when they are taken, and missed photos later. The photos wait,
-  in order and over restarts, for a lost camera and for a failing disk. A photo that fails
-  for another reason does not delay the others.
-- `kept_photo` stores the picture of the last photo for a restart.
-- `last_photo` decides which photo is the last one, and when to fetch it.
+  in order and across restarts, for a lost camera and for a failing disk. A photo that fails
+  for another reason does not delay the other photos.
+- `kept_photo` keeps the picture of the last photo across restarts.
+- `last_photo` decides which photo is the last photo, and when to fetch it.
 """

@@ -1,4 +1,4 @@
-"""A file on a camera's card, and the data that identifies it."""
+"""A file on a camera's card, and the key that identifies the file."""
 
 from contextlib import suppress
 from datetime import datetime
@@ -40,8 +40,8 @@ class CardFile(NamedTuple):
     def key(self) -> str:
         """Key that identifies the file across connections."""
         info = self.info
-        # Treat a size that does not fit ObjectInfo as unknown: if it is determined later,
-        # the key must stay the same.
+        # Treat a size that does not fit in ObjectInfo as unknown, because the key must stay
+        # the same when the size is determined later.
         size = known_size(info.size)
         slot = slot_of(info.storage_id)
         return f"{slot}:{info.filename}:{size}:{info.capture_date}"
@@ -57,7 +57,7 @@ class CardFile(NamedTuple):
 
     @property
     def taken(self) -> datetime:
-        """Capture time by the camera's clock; Home Assistant's local time if it is unknown."""
+        """Capture time by the camera's clock, or Home Assistant's local time if unknown."""
         return captured_at(self.info.capture_date) or dt_util.now().replace(tzinfo=None)
 
 

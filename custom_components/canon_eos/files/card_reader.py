@@ -19,7 +19,7 @@ TRIES: Final = 4
 
 
 class AwayError(ConnectionClosedError):
-    """The camera did not reconnect within `HomeLimits.download_reconnect`."""
+    """The camera did not reconnect within `HomeLimits.download_reconnect` seconds."""
 
 
 class CardReader:
@@ -60,7 +60,7 @@ class CardReader:
     ) -> int:
         """Read a file, pass its bytes to `append`, and return its size in bytes.
 
-        If `head` already has the complete file, nothing more is read: some bodies send
+        If `head` contains the complete file, nothing more is read, because some bodies send
         files only as a whole. `show` is called after each block with the number of bytes
         read so far and the file's size. Raises `AwayError` if the camera stays
         disconnected, `CardFileError` without a retry, another `PtpError` after `tries`
@@ -96,9 +96,10 @@ class CardReader:
 async def _blocks(
     files: CardFiles, file: CardFile, start: int
 ) -> AsyncGenerator[tuple[bytes, int]]:
-    """Yield the blocks of a file from `start` on, each with the file's size in bytes.
+    """Yield the blocks of a file from position `start`, each with the file's size in bytes.
 
-    Raises a `PtpError`; `FileNotFoundInCameraError` if another file has the handle now.
+    Raises a `PtpError`, such as `FileNotFoundInCameraError` if another file now has the
+    handle.
     """
     if not is_same_file(file.info, await files.info(file.handle)):
         raise FileNotFoundInCameraError("another file has this handle now")

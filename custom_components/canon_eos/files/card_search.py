@@ -20,7 +20,7 @@ _MAX_FOLDERS: Final = 1000
 _MAX_SEEN: Final = 10 * _MAX_FOLDERS
 """Maximum number of folder handles that are remembered, so that each folder is listed once."""
 _BATCH: Final = 100
-"""Number of files after which other tasks get a turn: cached answers do not yield to them."""
+"""Number of files after which other tasks can run, because cached answers do not yield to them."""
 _TRIES: Final = 4
 """Maximum number of consecutive lost connections without a newly listed file."""
 _STRIKES: Final = 2
@@ -70,8 +70,8 @@ async def all_files(
 class CardSearch:
     """Lists the files of one camera's cards, and continues after a lost connection.
 
-    Each connection takes over the cache of the previous one. If a call fails because the
-    camera stays disconnected, the next call takes over the cache.
+    Each connection takes over the cache of the previous connection. If a call fails because
+    the camera stays disconnected, the next call takes over the cache.
     """
 
     def __init__(self, link: CameraLink, limits: HomeLimits) -> None:

@@ -85,7 +85,7 @@ def folder_issue(hass: HomeAssistant, folder: str) -> str | None:
 
 
 def is_usable(hass: HomeAssistant, folder: str) -> bool:
-    """Whether files can be saved in a folder: it is allowed, and exists or can be created.
+    """Return whether a folder is allowed, exists or can be created, and is writable.
 
     Blocking.
     """

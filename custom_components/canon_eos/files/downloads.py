@@ -157,11 +157,11 @@ class Downloads:
         to: Destination,
         on_saved: Callable[[Saved], object],
     ) -> None:
-        """Save files, each once, and call `on_saved` for each saved file.
+        """Save each file once, and call `on_saved` for each saved file.
 
-        A file that fails does not stop the others. But if the disk fails, or if the camera
+        A file that fails does not stop the other files. If the disk fails, or if the camera
         stays disconnected for `HomeLimits.download_reconnect` seconds, the remaining files
-        are left out and logged. At the end, raises the first `PtpError` or `OSError`.
+        are left out and logged. Raises the first `PtpError` or `OSError` at the end.
         """
         errors: list[PtpError | OSError] = []
         chosen: dict[int, CardFile] = {}
@@ -285,11 +285,11 @@ class Downloads:
     ) -> None:
         """Save a photo from the camera's memory. This method is a `PhotoSink`.
 
-        A photo is skipped if its copy on a card was saved: some cameras report both copies.
-        If a disk has failed since `close_soon`, the photo is saved in the media folder,
-        because the camera deletes it at the end of the connection. Raises `OSError` if the
-        photo can't be saved, `NotYetError` while its copy on a card is being saved, and the
-        errors of `blocks`.
+        A photo is skipped if its copy on a card was saved, because some cameras report both
+        copies. If a disk has failed since `close_soon`, the photo is saved in the media
+        folder, because the camera deletes it at the end of the connection. Raises `OSError`
+        if the photo can't be saved, `NotYetError` while its copy on a card is being saved,
+        and the errors of `blocks`.
         """
         is_saved = self._from_cards.get((transfer.photo, transfer.filename))
         if is_saved is False:

@@ -81,7 +81,7 @@ class Watch(NamedTuple):
     stopped: threading.Event
 
     def passed(self, part: float) -> None:
-        """Report the completed part of the work. Raises `StoppedError` if it was stopped."""
+        """Report the completed part of the work. Raises `StoppedError` if the work was stopped."""
         if self.stopped.is_set():
             raise StoppedError
         self.report(part)
@@ -155,7 +155,8 @@ def _pictures(
     for index, (path, gain) in enumerate(zip(film.photos, gains, strict=True)):
         done = (index + 1) / count
         watch.passed((1 + done) / 2 if film.deflicker else done)
-        # Only around `_read`: an error in writing the film must not look like a bad photo.
+        # Catch only errors of `_read`: an error in writing the film must not look like a
+        # bad photo.
         try:
             picture = _read(path, size, film.height)
         except UNREADABLE:
@@ -175,7 +176,7 @@ def _read(path: Path, size: tuple[int, int] | None, height: int) -> Image.Image:
         rotated = orientation in SIDEWAYS
         across, down = reversed(photo.size) if rotated else photo.size
         width, lines = size or _film_size(across, down, height)
-        # Avoids decoding more pixels than necessary.
+        # Avoid decoding more pixels than necessary.
         photo.draft("RGB", (lines, width) if rotated else (width, lines))
         picture = upright(photo, orientation)
         picture = picture if picture.mode == "RGB" else picture.convert("RGB")
@@ -195,7 +196,7 @@ def _film_size(across: int, down: int, height: int) -> tuple[int, int]:
     """Return the width and height of a film whose first photo has the size `across` x `down`.
 
     The film has the photo's aspect ratio. Both numbers are even, as H.264 requires. A photo
-    wider than 16:9 gives a film with fewer lines than `height`.
+    wider than 16:9 results in a film with fewer lines than `height`.
     """
     scale = min(height / down, float(height * _WIDEST) / across)
     return max(2, round(across * scale / 2) * 2), max(2, round(down * scale / 2) * 2)
@@ -204,9 +205,9 @@ def _film_size(across: int, down: int, height: int) -> tuple[int, int]:
 def _gains(film: Film, watch: Watch) -> list[float]:
     """Return, for each photo, the factor for its pixel values that reduces flicker.
 
-    If changes of the exposure changed the brightness, as in a ramp, only the exposure is
-    smoothed, and changes of the light remain. Otherwise, for example if Auto ISO follows the
-    light in mode M, the brightness is smoothed.
+    If changes in the exposure changed the brightness, as in a ramp, only the exposure is
+    smoothed, and changes in the light remain. Otherwise, for example if Auto ISO follows
+    the light in mode M, the brightness is smoothed.
     """
     exposures = [exposure_in(path) for path in _followed(film, watch, 0.0)]
     seen = [_brightness(path) or None for path in _followed(film, watch, 0.25)]
@@ -218,7 +219,7 @@ def _gains(film: Film, watch: Watch) -> list[float]:
 def _exposure_changes_brightness(
     exposures: Sequence[float | None], seen: Sequence[float | None]
 ) -> bool:
-    """Whether most photos have a known exposure, and are brighter at a higher exposure."""
+    """Return whether most photos have a known exposure, and are brighter at a higher exposure."""
     if exposures.count(None) >= len(exposures) / 2:
         return False
     parts = [

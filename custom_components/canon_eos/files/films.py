@@ -41,7 +41,7 @@ from .writer import FileWriter
 
 _SUFFIX: Final = ".mp4"
 _MAX_BEGUN: Final = 3
-"""Maximum number of starts of a film, because the film may be the cause of the restarts."""
+"""Maximum number of times that a film is started, because the film may cause the restarts."""
 
 
 class Photos(NamedTuple):
@@ -108,7 +108,7 @@ class _Request(NamedTuple):
 
 
 class SavedFilm(NamedTuple):
-    """A saved film: its path, its size in bytes and its other facts."""
+    """A saved film: its path, its size in bytes and facts about its making."""
 
     path: Path
     size: int
@@ -206,7 +206,7 @@ class Films:
         to = await hass.async_add_executor_job(
             partial(destination, hass, self._entry, folder=photos.folder)
         )
-        # In a folder that the user named, photos of all cameras are used.
+        # If the user named a folder, use the photos of all cameras in it.
         folder = to.folder if photos.folder else folder_of(to.template, self._camera)
         self._set_progress(FilmProgress(name))
         try:

@@ -36,7 +36,7 @@ class KeptPhoto:
     """Stores the last photo of one camera."""
 
     def __init__(self, hass: HomeAssistant, entry_id: str) -> None:
-        """Prepare the entry's own file, without reading it."""
+        """Prepare the entry's file without reading it."""
         self._hass: Final = hass
         self._store: Final = EntryStore(
             hass, entry_id, PHOTO, private=True, serialize_in_event_loop=False
@@ -53,7 +53,7 @@ class KeptPhoto:
             return None
 
     def keep(self, photo: Photo) -> None:
-        """Schedule writing a photo: after `_DELAY`, or in `async_write`."""
+        """Schedule writing a photo after `_DELAY` seconds, or earlier in `async_write`."""
         self._photo = photo
         self._store.async_delay_save(self._data, _DELAY)
 

@@ -1,6 +1,6 @@
-"""The newest photo of a camera, which is fetched after it is taken and kept over restarts.
+"""The newest photo of a camera, which is fetched after it is taken and kept across restarts.
 
-While no viewer shows the photo, it is not fetched.
+The photo is fetched only while there is a viewer.
 """
 
 import asyncio
@@ -36,10 +36,10 @@ from .pictures import Picture, card_picture, file_picture
 
 _BUSY_PACE: Final = 0.1
 _TRIES: Final = 3
-"""Maximum number of attempts to fetch a photo: fetching it may cause the lost connections."""
+"""Maximum number of attempts to fetch a photo, because the attempts may cause lost connections."""
 
 _RANKS: Final = ("jpg", "cr3", "cr2", "crw", "hif")
-"""File types of photos, from the best to the worst one for display."""
+"""File types of photos, in order from the best to the worst for display."""
 
 
 @dataclass(slots=True)
@@ -59,8 +59,8 @@ class _Candidate:
     def add(self, file: ObjectAdded, path: Path | None = None) -> bool:
         """Add a file, and return whether it is better for display than the other files.
 
-        A second file of a type is ignored: it was reported twice, or is a copy on the other
-        card.
+        A second file of the same type is ignored, because the file was reported twice, or
+        is a copy on the other card.
         """
         if (kind := suffix(file)) in self.files:
             return False
@@ -71,12 +71,12 @@ class _Candidate:
 
     @property
     def stem(self) -> str:
-        """The file name without its suffix, or an empty text if there are no files."""
+        """The file name without its suffix, or an empty string if there are no files."""
         return next((stem_of(file.filename) for file in self.best_first), "")
 
     @property
     def best_first(self) -> list[ObjectAdded]:
-        """The files, from the best to the worst one for display."""
+        """The files, in order from the best to the worst for display."""
         return [self.files[kind] for kind in _RANKS if kind in self.files]
 
 
@@ -140,7 +140,7 @@ class LastPhoto:
             self.photo = await self._kept.async_load()
 
     async def async_write(self) -> None:
-        """Store the photo for a restart."""
+        """Store the photo now, so that it is shown after a restart."""
         await self._kept.async_write()
 
     async def run(self) -> None:
@@ -174,8 +174,8 @@ class LastPhoto:
                 return
         if self._candidate is candidate and self._reported.is_set():
             return  # a better file arrived in the meantime
-        # Show the photo even if a newer one was reported: photos may be taken faster than
-        # they are fetched.
+        # Show the photo even if a newer photo was reported, because photos may be taken
+        # faster than they are fetched.
         if photo is not None:
             self.photo = photo
             self._listeners.call()
@@ -185,9 +185,9 @@ class LastPhoto:
             self._settled.set()
 
     async def find_newest(self, camera: EosCamera) -> None:
-        """Schedule fetching the newest photo on the cards, if it is newer than the known photo.
+        """Schedule fetching the newest photo on the cards if it is newer than the known photo.
 
-        Without a viewer, nothing is searched. Raises a `PtpError`.
+        The cards are searched only if there is a viewer. Raises a `PtpError`.
         """
         if not self._listeners and not self._asked.is_set():
             return
@@ -217,10 +217,10 @@ class LastPhoto:
         self._request_fetch()
 
     async def _is_newer(self, camera: EosCamera, newest: CardFile) -> bool:
-        """Whether the newest photo of a card is newer than the known photo.
+        """Return whether the newest photo of a card is newer than the known photo.
 
-        Because the camera's clock may have been set back, a photo with an earlier date also
-        is newer if it follows the known photo on the card. Raises a `PtpError`.
+        A photo with an earlier date also counts as newer if it follows the known photo on
+        the card, because the camera's clock may have been set back. Raises a `PtpError`.
         """
         info, known = newest.info, self.photo
         stem = stem_of(info.filename)
@@ -289,7 +289,7 @@ class LastPhoto:
             await asyncio.sleep(max(self._limits.photo_quiet - quiet, _BUSY_PACE))
 
     def _waits_for_partner(self) -> bool:
-        """Whether a JPEG of the same shot is still expected."""
+        """Return whether a JPEG of the same shot is still expected."""
         return (
             self._link.state.files_per_photo > 1
             and self._candidate is not None
@@ -314,7 +314,7 @@ class LastPhoto:
             candidate.tries += 1
             found = await self._from_paths(candidate, full=full)
             return found and self._photo(candidate, *found)
-        files = self._card_files()  # without a connection, this raises: not an attempt
+        files = self._card_files()  # raises without a connection, so count no attempt
         candidate.tries += 1
         best_first = candidate.best_first
         found = await card_picture(self._hass, files, best_first, full=full)
@@ -358,5 +358,5 @@ class LastPhoto:
 
 
 def _is_shown(file: ObjectAdded) -> bool:
-    """Whether a file has a type that can be shown."""
+    """Return whether a file has a type that can be shown."""
     return suffix(file) in _RANKS and not is_movie(file)

@@ -32,7 +32,7 @@ most two files."""
 _SIZE: Final = (160, 160)
 _MIDDLE_GRAY: Final = 0.18
 _DARKEST: Final = 2.0**-9
-"""Minimum linear brightness: that of a photo whose eight-bit values are almost zero."""
+"""Minimum linear brightness, which a photo has if its eight-bit values are almost zero."""
 _TRIMMED: Final = 0.1
 """Fraction of all pixels that is left out at each end of the brightness scale, because of
 lamps, the sun and deep shadows."""

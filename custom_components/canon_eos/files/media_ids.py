@@ -34,7 +34,7 @@ _MIME_TYPES: Final = {
     "tiff": "image/tiff",
     "wav": "audio/wav",
 }
-"""Media types by suffix. Types that can hold a script, such as HTML and SVG, are left out."""
+"""Media types by suffix. Types that can contain a script, such as HTML and SVG, are left out."""
 _OTHER_TYPE: Final = "application/octet-stream"
 _SAVED_MEDIA: Final = "media-source://media_source"
 
@@ -49,14 +49,14 @@ def mime_type(name: str) -> str:
 
 
 def is_raw_name(name: str) -> bool:
-    """Whether a file name has the suffix of a RAW."""
+    """Return whether a file name has the suffix of a RAW file."""
     return suffix_of(name) in RAW_SUFFIXES
 
 
 def disposition(name: str) -> str:
     """Return the Content-Disposition header for a file name with any characters.
 
-    Types that browsers can't show (RAWs and unknown types) are downloaded.
+    Types that browsers can't show (RAW files and unknown types) are downloaded.
     """
     attached = is_raw_name(name) or mime_type(name) == _OTHER_TYPE
     kind = "attachment" if attached else "inline"
@@ -76,17 +76,17 @@ def entity_tag(info: ObjectInfo) -> str:
 
 
 def suffix(file: ObjectAdded) -> str:
-    """Return a file's suffix in lower case, or an empty text if it has none."""
+    """Return a file's suffix in lower case, or an empty string if the file has no suffix."""
     return suffix_of(file.filename)
 
 
 def is_movie(file: ObjectAdded) -> bool:
-    """Whether a file has the suffix of a movie."""
+    """Return whether a file has the suffix of a movie."""
     return suffix(file) in MOVIE_SUFFIXES
 
 
 def saved_media_id(path: Path, media_dirs: Mapping[str, str]) -> str | None:
-    """Return a saved file's media content id, or None if it is in no media folder."""
+    """Return a saved file's media content id, or None if the file is not in a media folder."""
     for name, folder in media_dirs.items():
         if path.is_relative_to(folder):
             return f"{_SAVED_MEDIA}/{name}/{path.relative_to(folder).as_posix()}"
@@ -104,13 +104,13 @@ def parse_handle(text: str) -> int:
 
 
 def _mark(file: ObjectAdded | ObjectInfo) -> str:
-    """Return eight hex digits that distinguish a file from others with the same handle."""
+    """Return eight hex digits that distinguish a file from other files with the same handle."""
     facts = file.filename, known_size(file.size)
     return sha256(repr(facts).encode()).hexdigest()[:_MARK_SIZE]
 
 
 def is_marked(file: ObjectInfo, mark: str) -> bool:
-    """Whether a file matches the mark in an identifier; an empty mark matches every file."""
+    """Return whether a file matches the mark in an identifier; an empty mark matches every file."""
     return mark in ("", _mark(file))
 
 
@@ -151,7 +151,7 @@ def file_of(camera_id: str, media_id: str) -> tuple[int, str] | None:
 
 
 def file_data(camera_id: str, file: ObjectAdded) -> dict[str, Any]:
-    """Return a file's data that events and the responses of actions have in common.
+    """Return the data of a file that events and the responses of actions have in common.
 
     Media players and browsers open the file with its media id. A file in the camera's memory
     has no media id, because the camera deletes the file after it is fetched.

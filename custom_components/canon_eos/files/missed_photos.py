@@ -19,7 +19,7 @@ from .card_file import CardFile, Mark
 from .card_search import all_files
 
 _MAX_SEARCHED: Final = 100
-"""Maximum number of files of each card that are searched for a mark or the newest photo."""
+"""Maximum number of files on each card that are searched for a mark or the newest photo."""
 
 
 async def on_each_connection(
@@ -27,7 +27,7 @@ async def on_each_connection(
 ) -> None:
     """Run `searches` once on each connection, until the entry is unloaded.
 
-    The searches begin `delay` seconds after the connection, so that commands of users come
+    The searches begin `delay` seconds after the connection, so that users' commands come
     first. A `PtpError` ends only the search that raises it.
     """
     while True:
@@ -47,9 +47,9 @@ async def files_since(
 ) -> list[CardFile]:
     """Return the files of a card that are newer than a mark, oldest first.
 
-    At most `most` files are returned, the newest ones. Files without a date, and files with
-    an earlier date but a later number, are new only if they follow the mark's photo on the
-    card. Raises a `PtpError`.
+    If there are more than `most` new files, only the newest `most` files are returned.
+    Files without a date, and files with an earlier date but a later number, are new only if
+    they follow the mark's photo on the card. Raises a `PtpError`.
     """
     new: list[CardFile] = []
     in_doubt: set[int] = set()
@@ -72,7 +72,7 @@ async def files_since(
 
 
 def _follows(name: str, before: str) -> bool:
-    """Whether the number in a file name follows the number in `before`.
+    """Return whether the number in a file name follows the number in `before`.
 
     Names without numbers are compared alphabetically.
     """
@@ -89,10 +89,10 @@ async def newest_file(camera: EosCamera, storage_id: int) -> CardFile | None:
 async def newest_photo(
     camera: EosCamera, storage_id: int, is_shown: Callable[[ObjectAdded], bool]
 ) -> list[CardFile]:
-    """Return those files of a card's newest photo for which `is_shown` returns True.
+    """Return the files of a card's newest photo for which `is_shown` returns True.
 
-    The list is empty if the newest `_MAX_SEARCHED` files have no such file. Raises a
-    `PtpError`.
+    The list is empty if there is no such file among the newest `_MAX_SEARCHED` files.
+    Raises a `PtpError`.
     """
     photo: list[CardFile] = []
     searched = 0

@@ -27,11 +27,11 @@ FIELDS: Final = (
     *("camera", "counter", "date", "name", "stem", "suffix", "slot", "time"),
     *FACTS,
 )
-"""Fields of a template."""
+"""Fields that a template can contain."""
 
 _NOT_IN_NAMES: Final = re.compile(r"[^\w.\- ]+")
 _DOTS: Final = re.compile(r"\.{2,}")
-"""Consecutive dots; Home Assistant neither plays nor serves files with them in the path."""
+"""Consecutive dots. Home Assistant neither plays nor serves files with such dots in the path."""
 _MAX_PART: Final = 100
 _MAX_SUFFIX: Final = 10
 """Maximum sizes in bytes of a name, and of a suffix that is kept when the name is shortened.
@@ -73,7 +73,7 @@ class FileFacts(NamedTuple):
 
 
 def needs_facts(template: str) -> bool:
-    """Whether a template has fields whose values must be read from a photo's file."""
+    """Return whether a template has fields whose values must be read from a photo's file."""
     return any(f"{{{fact}}}" in template for fact in FACTS)
 
 
@@ -121,9 +121,9 @@ def _harmless(name: str) -> str:
 
 
 def _fact(value: float | str | None) -> str:
-    """Return a fact as text for a name: "50" for 50.0, "1-125" for "1/125", else "unknown".
+    """Return a fact as text for a name: "50" for 50.0, "1-125" for "1/125", "unknown" for None.
 
-    Slashes are replaced, because each would create a folder.
+    Slashes are replaced, because each slash would create a folder.
     """
     text = f"{value:g}" if isinstance(value, float) else value or "unknown"
     return text.replace("/", "-")
@@ -199,15 +199,16 @@ def new_file(
     """Return the temporary and the final path of a new file.
 
     The folders and the temporary file are created. Without `overwrite`, the final path does
-    not exist, and is reserved by the temporary file. `mount` is the mount point of the
+    not exist, and the temporary file reserves it. `mount` is the mount point of the
     folder's disk when a file was last saved. `left` are temporary files of failed saves,
-    which are replaced. Raises `OSError`, also if a link leads out of `base`. Blocking.
+    which are replaced. Raises `OSError`, for example if a link leads out of `base`.
+    Blocking.
     """
     if mount is not None:
         _check_mounted(mount)
     base.mkdir(parents=True, exist_ok=True)
     folder = (base / relative).parent
-    # Check before creating folders: through a link, they would be outside of `base`.
+    # Check before creating folders, because a link could lead out of `base`.
     _check_inside(base, next(at for at in (folder, *folder.parents) if at.exists()))
     folder.mkdir(parents=True, exist_ok=True)
     _check_inside(base, folder)
@@ -233,7 +234,7 @@ def _check_inside(base: Path, folder: Path) -> None:
 
 
 def _take(part: Path) -> bool:
-    """Create an empty file; return False if it exists already."""
+    """Create an empty file; return False if the file already exists."""
     try:
         part.touch(exist_ok=False)
     except FileExistsError:
@@ -245,7 +246,7 @@ def append(part: Path, blocks: Iterable[bytes]) -> None:
     """Append blocks to a temporary file.
 
     The file is closed after each call, because the caller can be cancelled between two
-    calls. Raises `OSError`, also if the file does not exist. Blocking.
+    calls. Raises `OSError`, for example if the file does not exist. Blocking.
     """
     with part.open("r+b") as file:
         file.seek(0, 2)
@@ -253,10 +254,10 @@ def append(part: Path, blocks: Iterable[bytes]) -> None:
 
 
 def finish(part: Path, target: Path, size: int, *, overwrite: bool) -> None:
-    """Rename a temporary file to `target`, after flushing it to the disk.
+    """Flush a temporary file to the disk, and then rename it to `target`.
 
-    The file must be on the disk, because the camera may delete its copy afterwards. Raises
-    `OSError`, also if the file does not have `size` bytes, or if `target` exists and
+    The file must be on the disk, because the camera may delete its copy afterward. Raises
+    `OSError`, for example if the file does not have `size` bytes, or if `target` exists and
     `overwrite` is False. Blocking.
     """
     if (there := part.stat().st_size) != size:
@@ -279,7 +280,7 @@ def finish(part: Path, target: Path, size: int, *, overwrite: bool) -> None:
 
 
 def _sync(file: int) -> None:
-    """Flush a file, or the names in a folder, to the disk, if the file system supports that.
+    """Flush a file, or the names in a folder, to the disk if the file system supports `fsync`.
 
     Raises `OSError` if flushing fails.
     """
@@ -291,7 +292,7 @@ def _sync(file: int) -> None:
 
 
 def _is_renamed(part: Path, target: Path, size: int) -> bool:
-    """Whether a file was renamed despite an error: a network disk's answer can be lost."""
+    """Return whether a file was renamed despite an error, such as a network disk's lost answer."""
     with suppress(OSError):
         return not part.exists() and target.stat().st_size == size
     return False

@@ -1,8 +1,8 @@
 """Saves photos when they are taken, and missed photos after a reconnect.
 
 Photos wait for a lost camera, a removed card or a failing disk, in the order in which they
-were taken and also over restarts. A photo that fails for another reason does not delay the
-others, and is set aside after some attempts.
+were taken, also across restarts. A photo that fails for another reason does not delay the
+other photos, and is set aside after several attempts.
 """
 
 import asyncio
@@ -39,12 +39,12 @@ two."""
 _LONGEST_PAUSE: Final = 60.0
 """Maximum delay in seconds between two attempts for a photo; the delay doubles each time."""
 _BOTH: Final = 1.0
-"""Seconds to wait until the camera reports a photo's copy in its memory. That copy must be
+"""Time in seconds to wait for the camera to report a photo's copy in its memory. The copy must be
 saved before the file on the card."""
 _PACE: Final = 0.2
 _CLOCKS_APART: Final = timedelta(days=1)
-"""How far the camera's clock may be behind Home Assistant's: the first mark of an empty card
-is this much earlier than now."""
+"""Maximum time by which the camera's clock may be behind Home Assistant's clock. The first mark of
+an empty card is earlier than the current time by this amount."""
 
 
 class NewPhotos:
@@ -58,7 +58,7 @@ class NewPhotos:
         downloads: Downloads,
         policy: SavePolicy,
     ) -> None:
-        """Follow the camera's reports and queue new photos; `run` saves them.
+        """Follow the camera's reports and queue new photos; `run` saves the photos.
 
         Photos are also queued while `run` waits to be restarted after an unexpected error.
         """
@@ -80,14 +80,14 @@ class NewPhotos:
 
     @property
     def aside(self) -> list[str]:
-        """Names of the photos for which no further attempt is made until the next restart."""
+        """Names of the photos that failed too often and are not tried again until a restart."""
         return [new.filename for new in self._saved.aside.values()]
 
     def _waits(self) -> Iterator[float]:
         return growing_waits(self._limits.download_pause, _LONGEST_PAUSE)
 
     async def run(self, to: Destination) -> None:
-        """Save waiting photos, also those from before a restart, until the entry is unloaded."""
+        """Save waiting photos, also from before a restart, until the entry is unloaded."""
         await self._saved.async_load()
         while True:
             self._news.clear()
@@ -150,7 +150,8 @@ class NewPhotos:
         mark = marks.get(slot_of(storage_id)) or max(marks.values())
         most = self._limits.waiting_photos
         found = await files_since(camera, storage_id, mark, most)
-        # Prefer a file with a date: if it is deleted, newer files are found by their dates.
+        # Prefer a file with a date. If that file is deleted, newer files are found by their
+        # dates.
         ends = (file.mark for file in reversed(found))
         return found, next((end for end in ends if end.date or not mark.date), mark)
 
@@ -188,7 +189,7 @@ class NewPhotos:
         self._saved.write_soon()
 
     def _has_room(self, new: ObjectAdded) -> bool:
-        """Whether a photo can be queued; otherwise, log the photo and count it as missed."""
+        """Return whether a photo can be queued; if not, log the photo and count it as missed."""
         waiting = self._saved.waiting
         if new.handle in waiting or len(waiting) < self._limits.waiting_photos:
             return True
@@ -221,7 +222,7 @@ class NewPhotos:
                 await self._news.wait()
 
     def _done(self, new: ObjectAdded) -> None:
-        """Remove a photo from the queue, unless another photo has its handle now."""
+        """Remove a photo from the queue, unless another photo now has its handle."""
         if self._saved.waiting.get(new.handle) is new:
             del self._saved.waiting[new.handle]
         self._failures.pop(new.handle, None)
@@ -265,7 +266,7 @@ class NewPhotos:
     async def _not_found(self, new: ObjectAdded, error: CardFileError) -> None:
         """Drop a photo whose file was not found, unless its card was removed.
 
-        A removed card can be inserted again, so the photo waits.
+        If its card was removed, the photo waits, because the card can be inserted again.
         """
         with suppress(PtpError):
             session = self._link.connected_camera.session
@@ -279,8 +280,8 @@ class NewPhotos:
     async def _failed(self, new: ObjectAdded, error: Exception) -> None:
         """Schedule the next attempt for a photo, or set it aside after too many failures.
 
-        After its first failure, the photo stays the first in the queue. After later
-        failures, other photos are saved before it.
+        After its first failure, the photo stays first in the queue. After later failures,
+        other photos are saved before it.
         """
         self._failures[new.handle] += 2 if isinstance(error, PtpConnectionError) else 1
         failures = self._failures[new.handle]
@@ -326,7 +327,7 @@ class NewPhotos:
 
 
 def wants(policy: SavePolicy, name: str) -> bool:
-    """Whether a policy requires saving a new file with this name."""
+    """Return whether a policy requires saving a new file with this name."""
     match policy:
         case SavePolicy.ALL:
             return "." in name

@@ -29,7 +29,8 @@ _AT_THE_PRESS: Final = (
     "captured",
 )
 KEYS: Final = (*_AT_THE_PRESS, "focal_length", "orientation")
-"""Names of the facts, in the order of the results. The last two are known only from the file."""
+"""Names of the facts, in the order of the results. The last two facts are known only from the
+file."""
 
 _RATING: Final = re.compile(rb"xmp:Rating\s*(?:>|=\s*[\"'])\s*([0-5])\s*[<\"']")
 """Pattern of the rating in an XMP packet, as an element or an attribute (XMP, part 1)."""
@@ -58,8 +59,8 @@ def photo_facts(
 def facts_of(file: ObjectAdded) -> dict[str, Any]:
     """Return the facts of a file that the camera has just reported.
 
-    Unknown facts are None. Facts that are known only from the file are missing. `captured` is
-    the current time if the camera did not report the time of the shot.
+    Unknown facts are None. Facts that are known only from the file are left out. `captured`
+    is the current time if the camera did not report the time of the shot.
     """
     captured = dt_util.now()
     if file.taken is not None:
@@ -130,7 +131,7 @@ def read_rating(head: bytes) -> int | None:
 def _number(value: Any) -> float:
     """Return a value as a finite number of limited size.
 
-    Raises `ValueError`, `TypeError` or `ArithmeticError` if the value is not such a number.
+    Raises `ValueError`, `TypeError` or `ArithmeticError` for any other value.
     """
     number = float(value)
     if not math.isfinite(number) or abs(number) > 1 << _MAX_BITS:
@@ -181,7 +182,7 @@ def _orientation(value: Any) -> int | None:
 def _date(tags: Mapping[int, TagValue]) -> datetime:
     """Return the time when a photo was taken, by the camera's clock.
 
-    Raises `KeyError` or `ValueError` without a valid date.
+    Raises `KeyError` or `ValueError` if there is no valid date.
     """
     date = tags[_DATE] if _DATE in tags else tags[_MODIFIED]
     text = str(date).strip("\0 ")
@@ -192,7 +193,7 @@ def _captured(tags: Mapping[int, TagValue]) -> str:
     """Return the time when a photo was taken, in ISO format.
 
     If the file has no time zone, Home Assistant's time zone is assumed. Raises `KeyError` or
-    `ValueError` without a valid date.
+    `ValueError` if there is no valid date.
     """
     taken = _date(tags)
     with suppress(ValueError):

@@ -1,8 +1,8 @@
 """Pictures of photos for display: small, or in the full size of the file.
 
-A small picture is the preview in the file. Without a preview, it is the complete file if the
-file can be read quickly, otherwise the camera's thumbnail. Large pictures are reduced. HEIF files
-have no preview: they are decoded with pillow-heif, which is optional.
+A small picture is the preview in the file. Without a preview, it is the complete file if
+the file can be read quickly, otherwise the camera's thumbnail. Large pictures are reduced.
+HEIF files have no preview, and are decoded with pillow-heif, which is optional.
 """
 
 from collections.abc import Awaitable, Callable, Mapping
@@ -40,8 +40,8 @@ from .photo_facts import read_exif
 MAX_LIGHT: Final = 300_000
 """Maximum size of a small picture in bytes."""
 _STEPS: Final = ((1620, 85), (1620, 70), (1620, 50), (1080, 50), (720, 50), (320, 50))
-"""Longer side in pixels and JPEG quality, which are tried until the picture is small enough.
-The first size is the size of the preview in a CR3."""
+"""Pairs of longer side in pixels and JPEG quality, which are tried until the picture is small
+enough. The first size is the size of the preview in a CR3."""
 _QUICK: Final = 3.0
 """Maximum estimated time in seconds for reading a small picture from the camera."""
 MAX_SIZE: Final = 64 * 1024 * 1024
@@ -196,7 +196,7 @@ def _picture(head: bytes, jpeg: bytes, part: Preview, *, full: bool) -> Picture:
 
 
 def shown(jpeg: bytes, orientation: int = 1, *, full: bool = False) -> bytes:
-    """Return a JPEG upright, and reduced unless `full`. Blocking.
+    """Return a JPEG turned upright, and reduced unless `full` is True. Blocking.
 
     `orientation` is the EXIF orientation to use if the JPEG has none. A JPEG that can't be
     decoded is returned unchanged if it is small enough; otherwise empty bytes are returned.

@@ -1,4 +1,4 @@
-"""Records of a camera's saved and waiting files, which are kept over restarts."""
+"""Records of a camera's saved and waiting files, which are kept across restarts."""
 
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -56,12 +56,12 @@ class SavedFiles:
         self.mounts: Final = Bounded[str, Path](_MAX_MOUNTS)
 
     async def async_load(self) -> None:
-        """Load the records in the first call; later calls do nothing."""
+        """Load the records on the first call; later calls do nothing."""
         if self._is_loaded:
             return
         stored = await self._saved.async_load() or {}
         stored |= await self._waiting.async_load() or {}
-        if self._is_loaded:  # another call loaded them in the meantime
+        if self._is_loaded:  # another call loaded the records in the meantime
             return
         self._is_loaded = True
         self.counter = int(stored.get("counter", 0))
@@ -78,7 +78,7 @@ class SavedFiles:
             self.mounts.setdefault(folder, Path(mount))
 
     def has(self, file: CardFile) -> bool:
-        """Whether a file was saved, from its card or from the camera's memory."""
+        """Return whether a file was saved, from its card or from the camera's memory."""
         if file.key in self._keys:
             return True
         info = file.info
@@ -89,7 +89,7 @@ class SavedFiles:
         return on_card is None or abs(fetched - on_card) < _SAME_PHOTO
 
     def path_of(self, key: str) -> Path | None:
-        """Return the path of a saved file, or None if it is not among the newest saved files."""
+        """Return the path of a saved file, or None if the path is no longer remembered."""
         path = self._paths.get(key)
         return None if path is None else Path(path)
 

@@ -1,7 +1,7 @@
 """Writes a JSON file beside each saved photo, with data from the time of the shot.
 
 Photos that were taken while the camera was not connected have no JSON file. The file is
-written after the photo is saved. If it can't be written, it is left out.
+written after the photo is saved. If writing fails, the photo has no JSON file.
 """
 
 import asyncio
@@ -33,7 +33,7 @@ from .photo_facts import facts_of
 
 MAX_SENSORS: Final = 50
 _MAX_FRAMES: Final = 10_000
-"""Maximum number of photos whose series data are remembered until the photos are saved."""
+"""Maximum number of photos for which series data are remembered until the photos are saved."""
 
 
 @dataclass(slots=True)
@@ -53,7 +53,7 @@ class _Sidecar:
 def write_beside(path: Path, facts: dict[str, Any]) -> None:
     """Write a JSON file with the stem of `path`, unless the file exists. Blocking.
 
-    Raises `OSError`; a partial file is then removed.
+    If writing fails, removes the partial file and raises `OSError`.
     """
     target = path.with_suffix(".json")
     if target.exists():
@@ -102,7 +102,7 @@ class Sidecars:
     def follow(
         self, on_event: Listeners[EosEvent], series: SeriesRunner, downloads: Downloads
     ) -> None:
-        """Collect data of photos from now on; `run` writes the files."""
+        """Start collecting the data of photos; `run` writes the files."""
         on_event(self._on_event)
         series.on_progress(partial(self._on_series, series))
         downloads.on_complete(partial(self._on_complete, series))
@@ -123,12 +123,12 @@ class Sidecars:
             **facts_of(file),
             "sensors": {entity: self._state(entity) for entity in self._sensors},
         }
-        # A photo taken with the camera's own button belongs to no series.
+        # A photo taken with the camera's own button does not belong to a series.
         photo = None if file.shot is None else file.photo
         self._known.keep((file.handle, name), (facts, photo))
 
     def _state(self, entity: str) -> dict[str, str | None] | None:
-        """Return the name, state and unit of an entity, or None if it does not exist."""
+        """Return the name, state and unit of an entity, or None if the entity does not exist."""
         if (state := self._hass.states.get(entity)) is None:
             return None
         unit = state.attributes.get(ATTR_UNIT_OF_MEASUREMENT)
@@ -197,7 +197,7 @@ class Sidecars:
                     await self._write_first()
 
     async def _write_first(self) -> None:
-        """Write the first scheduled file, or leave it out if that fails."""
+        """Write the first scheduled file, or leave it out if writing fails."""
         due = self._due[0]
         number = due.photo
         series = None if number is None else self._frames.get(number)

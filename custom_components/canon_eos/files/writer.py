@@ -20,9 +20,8 @@ from .saved_files import SavedFiles
 
 _NO_ANSWER: Final = "The disk does not answer"
 _AT_ONCE: Final = 4
-"""Number of blocks per write. Each write needs a turn in a thread, which costs as much CPU
-time as writing a large block. Blocks are smaller over a slow link, so these few blocks arrive
-quickly."""
+"""Number of blocks per write. Each write runs in a thread, which costs as much CPU time as writing
+a large block. Over a slow link, blocks are smaller, so this number of blocks arrives quickly."""
 
 
 def reason_of(error: OSError) -> str:
@@ -60,7 +59,7 @@ class FileWriter:
         fetch: Callable[[Path], Awaitable[int]],
         done: Callable[[Path], None] = lambda _: None,
     ) -> tuple[Path, int]:
-        """Let `fetch` write a temporary file, rename it, and return its new path and its size.
+        """Let `fetch` write a temporary file, rename the file, and return its new path and size.
 
         `fetch` gets the temporary path, and returns the size in bytes that the file must
         have. `done` is called with the final path after renaming, even if the caller is
@@ -161,11 +160,11 @@ class FileWriter:
     async def _on_disk[**P, T](
         self, folder: Path, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """Run blocking work in `folder` to its end, and return its result.
+        """Run blocking work in `folder` to completion, and return its result.
 
         The work continues even if the caller is cancelled. The caller can then remove the
-        work's files, because no more files are created. If the disk takes too long, this
-        counts as a problem until a file is saved in the folder.
+        work's files, because no more files are created. If the disk takes too long, a
+        problem is recorded until a file is saved in the folder.
         """
 
         async def job() -> T:

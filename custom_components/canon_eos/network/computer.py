@@ -70,7 +70,7 @@ class Computer:
         self._sought: Final = asyncio.Event()
 
     async def is_sought_by(self, host: str) -> bool:
-        """Whether the camera at `host` fetches the description within `search` seconds."""
+        """Return whether the camera at `host` fetches the description within `search` seconds."""
         try:
             async with asyncio.timeout(self._search):
                 while host not in self._seekers:

@@ -90,13 +90,13 @@ async def async_describe(
 
 
 async def async_is_another(hass: HomeAssistant, place: Place, camera: str) -> bool:
-    """Whether a place serves the description of a camera whose id is not `camera`."""
+    """Return whether a place serves the description of a camera whose id is not `camera`."""
     description = await async_describe(hass, place.location)
     return description is not None and description.camera_id not in (None, camera)
 
 
 async def async_are_two(hass: HomeAssistant, one: str, other: str) -> bool:
-    """Whether two hosts, each a name or an address, are certainly two devices.
+    """Return whether two hosts, each a name or an address, are certainly two devices.
 
     Only addresses of the same IP version are compared, because a camera can have an IPv4
     and an IPv6 address.

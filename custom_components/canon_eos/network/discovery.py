@@ -167,7 +167,7 @@ def _offered_at(hass: HomeAssistant) -> deque[float]:
 
 @callback
 def async_may_offer(hass: HomeAssistant) -> bool:
-    """Whether another unknown camera can be offered now; if yes, count the offer.
+    """Return whether another unknown camera can be offered now; if yes, count the offer.
 
     The number of offers is limited because a device can announce thousands of cameras.
     """
@@ -248,7 +248,7 @@ def async_camera_heard(hass: HomeAssistant, camera: SeenCamera) -> None:
 
 
 def _is_refused(hass: HomeAssistant, entry: CanonEosConfigEntry, host: str) -> bool:
-    """Whether a camera has recently refused this client at a host, or must be paired again.
+    """Return whether a camera has recently refused this client at a host, or must be paired again.
 
     A reload of the entry would end the dialog that asks the user to pair again.
     """

@@ -120,7 +120,7 @@ class KeptConnections:
         return kept
 
     def has_open(self, peers: Peers) -> bool:
-        """Whether an open connection between these peers is kept."""
+        """Return whether an open connection between these peers is kept."""
         kept = self._kept.get(peers.unique_id)
         if kept is None or kept.peers != peers:
             return False

@@ -63,7 +63,7 @@ def address_error(error: PtpError) -> str:
 
 
 def is_exposing(entry: ConfigEntry) -> bool:
-    """Whether a bulb exposure is in progress, which disconnecting would end too early."""
+    """Return whether a bulb exposure is in progress, which disconnecting would end too early."""
     loaded = entry.state is ConfigEntryState.LOADED
     return loaded and entry.runtime_data.remote.bulb.is_open
 
