@@ -11,7 +11,7 @@ packets.
 Connection. A camera has two channels: the command channel for operations and responses,
 and the event channel. `init_exchange` opens both for `PtpIpConnection.open`. From then on,
 everything happens in callbacks of the channels, without a task: when the last bytes of an
-answer arrive, the callback resolves the answer and sends the next request. A caller queues
+answer arrive, the callback completes the transaction and sends the next request. A caller queues
 a `transaction` with a priority and waits for its answer. `turns` selects the next
 transaction: the lowest priority number first, then the order of arrival. Files and live
 view frames are background work: the two kinds alternate and can be held back. After the

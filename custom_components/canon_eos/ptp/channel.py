@@ -1,9 +1,9 @@
 """A TCP connection that sends and receives whole packets.
 
-asyncio's streams would copy each byte two more times and wake the reader twice per packet.
-This would reduce the transfer rate of files by a third. Therefore the bytes are received
-into one buffer (`asyncio.BufferedProtocol`). Complete packets are passed to the listener in
-the same event loop iteration, without a task that waits for them.
+asyncio's streams would copy each byte two more times and wake the reader twice per packet,
+which would reduce the transfer rate of files by a third. Therefore the bytes are received
+directly into one buffer (`asyncio.BufferedProtocol`). Complete packets are passed to the
+listener in the same event loop iteration, without a task that waits for them.
 """
 
 import asyncio
@@ -22,12 +22,12 @@ from .errors import (
 from .packets import HEADER_SIZE, Packet, PacketType, decode, encode, parse_header
 
 _CAPACITY: Final = 256 * 1024
-"""Size of the receive buffer in bytes. If it is full, TCP flow control stops the camera.
+"""Size of the receive buffer in bytes. While it is full, TCP flow control pauses the camera.
 
-Parts of the buffer that were never written use no physical memory.
+Parts of the buffer that were never written to use no physical memory.
 """
 EVENT_CAPACITY: Final = 4 * 1024
-"""Size of an event channel's receive buffer in bytes; events have at most 26 bytes."""
+"""Size of an event channel's receive buffer in bytes. An event has at most 26 bytes."""
 _GROWTH: Final = 4
 """Factor by which the buffer of a large packet grows as its bytes arrive. Memory for the
 length that a packet announces is never reserved in advance."""
@@ -35,11 +35,12 @@ _PACKETS_PER_TURN: Final = 64
 """Maximum number of packets passed to the listener in one event loop iteration."""
 
 _KEEP_ALIVE: Final = {"TCP_KEEPIDLE": 15, "TCP_KEEPINTVL": 5, "TCP_KEEPCNT": 3}
-"""TCP keep-alive: idle seconds, seconds between probes, number of probes."""
+"""TCP keep-alive: idle seconds before the first probe, seconds between probes, and number of
+probes before the connection is considered lost."""
 
 
 def _reason(error: OSError | ValueError) -> str:
-    """Return the reason for a failed connection without the address in asyncio's message."""
+    """Return why a connection failed, without the address that asyncio's message contains."""
     number = error.errno if isinstance(error, OSError) else None
     return type(error).__name__ if number is None else os.strerror(number)
 
@@ -84,9 +85,9 @@ class Channel(asyncio.BufferedProtocol):
     async def connect(
         cls, host: str, port: int, seconds: float, capacity: int = _CAPACITY
     ) -> Self:
-        """Open a TCP connection, and return its channel.
+        """Open a TCP connection and return its channel.
 
-        Raises `CannotConnectError`, `ConnectTimeoutError`. The errors do not contain the
+        Raises `CannotConnectError` or `ConnectTimeoutError`. The errors do not contain the
         address, because they are logged.
         """
         loop = asyncio.get_running_loop()
@@ -128,16 +129,16 @@ class Channel(asyncio.BufferedProtocol):
             self._deliver_soon()
 
     def ignore(self) -> None:
-        """Stop the delivery; later packets stay in the buffer.
+        """Stop passing packets to the listener; later packets stay in the buffer.
 
-        If the buffer is full, TCP flow control stops the camera.
+        While the buffer is full, TCP flow control pauses the camera.
         """
         self._on_packet = self._on_end = None
 
     async def receive(self, seconds: float) -> Packet:
         """Receive the next packet.
 
-        Raises `TimeoutError`, and the errors that `deliver_to` passes to `on_end`.
+        Raises `TimeoutError` and the errors that `deliver_to` passes to `on_end`.
         """
         loop = asyncio.get_running_loop()
         arrived: asyncio.Future[Packet | PtpError] = loop.create_future()
@@ -172,11 +173,11 @@ class Channel(asyncio.BufferedProtocol):
 
     @property
     def partial(self) -> int:
-        """Number of received bytes that have not been taken as packets."""
+        """Number of received bytes that are not yet delivered as packets."""
         return self._end - self._start if self._large is None else self._filled
 
     async def close(self, seconds: float) -> None:
-        """Close the connection after sending the buffered data; abort it after `seconds`."""
+        """Send the buffered data and close the connection, or abort it after `seconds`."""
         self._transport.close()
         try:
             async with asyncio.timeout(seconds):
@@ -185,10 +186,10 @@ class Channel(asyncio.BufferedProtocol):
             self._transport.abort()
 
     def abort(self) -> None:
-        """Close the connection immediately, and discard unsent data."""
+        """Close the connection immediately and discard unsent data."""
         self._transport.abort()
 
-    # Callbacks of asyncio
+    # asyncio callbacks
 
     @override
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -251,7 +252,7 @@ class Channel(asyncio.BufferedProtocol):
                 return
         except PtpError as err:
             self._end_delivery(err)
-        except Exception:  # a bug: end the delivery, or the caller would wait for ever
+        except Exception:  # a bug: end the delivery, or the caller would wait forever
             self._end_delivery(ConnectionClosedError("a packet was not processed"))
             raise
         else:
@@ -271,7 +272,7 @@ class Channel(asyncio.BufferedProtocol):
     # Taking packets from the buffer
 
     def _has_header(self) -> bool:
-        """Whether the next packet's header has arrived; if yes, parse it (once)."""
+        """Return whether the next packet's header has arrived, and parse it the first time."""
         if self._kind is not None:
             return True
         start = self._start
@@ -284,7 +285,7 @@ class Channel(asyncio.BufferedProtocol):
         return True
 
     def _begin_large(self) -> None:
-        """Receive a packet that exceeds the buffer into a separate buffer."""
+        """Receive a packet that is larger than the buffer into a separate buffer."""
         self._large = bytearray(self._buffer[self._start : self._end])
         self._filled = len(self._large)
         self._start = self._end
@@ -302,7 +303,7 @@ class Channel(asyncio.BufferedProtocol):
         return payload
 
     def _make_room(self) -> None:
-        """Move the remaining bytes to the front of the buffer, and resume reading."""
+        """Move the remaining bytes to the front of the buffer and resume reading."""
         left = self._end - self._start
         if self._start and left:
             self._buffer[:left] = bytes(self._buffer[self._start : self._end])

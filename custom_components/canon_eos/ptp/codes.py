@@ -25,7 +25,7 @@ class OperationCode(IntEnum):
 
 @unique
 class ResponseCode(IntEnum):
-    """Standard response codes; most of them only serve to name a response in logs."""
+    """Standard response codes. Most of them are used only to name a response in logs."""
 
     OK = 0x2001
     GENERAL_ERROR = 0x2002

@@ -6,7 +6,7 @@ closes itself and keeps the first error for later callers, as in aioesphomeapi a
 Callers queue transactions and wait. Everything else happens in callbacks of the two
 channels: the callback that completes a transaction also sends the next one. A transaction
 whose caller is cancelled before its turn is never sent. If the caller is cancelled later,
-the answer is read to its end, because the next answer follows it in the same channel.
+the answer is read to the end, because the next answer follows it in the same channel.
 """
 
 import asyncio
@@ -106,16 +106,16 @@ class PtpIpConnection:
         on_event: Callable[[Event], None] = _ignore,
         on_lost: Callable[[], None] = _ignore,
     ) -> Self:
-        """Connect as a paired client, and return the connection.
+        """Connect as a paired client and return the connection.
 
-        `asked` is called after the Init Command Request was sent; the camera can prompt a
+        `asked` is called when the Init Command Request has been sent. The camera may prompt a
         person before it answers. `accept` gets the camera's identity before anything else is
         sent, and can raise an error to reject the camera. `on_event` is called for each
         standard event. `on_lost` is called once if the open connection ends without a call
         of `close`.
 
         Raises `CannotConnectError`, `InitFailedError`, `PtpTimeoutError`,
-        `ConnectionClosedError`, `MalformedDataError`, and the errors of `accept`.
+        `ConnectionClosedError`, `MalformedDataError`, and the errors that `accept` raises.
         """
         command = await send_init_command(host, port, initiator, deadlines)
         try:
@@ -123,7 +123,7 @@ class PtpIpConnection:
             ack = await receive_command_ack(command, deadlines.command_ack)
             responder = Responder(ack.guid, ack.name)
             accept(responder)
-            # Immediately: some bodies close the command channel after a few seconds.
+            # Open it immediately: some bodies close the command channel after a few seconds.
             events = await open_event_channel(
                 host, port, ack.connection_number, deadlines
             )
@@ -144,7 +144,7 @@ class PtpIpConnection:
         on_event: Callable[[Event], None] = _ignore,
         on_lost: Callable[[], None] = _ignore,
     ) -> Self:
-        """Assign the listeners of a new owner, and return this connection.
+        """Assign the listeners of a new owner and return this connection.
 
         This method has the signature of `OpenTransport`. Raises `ConnectionClosedError` if
         the connection is closed. If `accept` raises a `PtpError`, the connection is closed
@@ -170,7 +170,7 @@ class PtpIpConnection:
     ) -> Answer:
         """Queue a transaction and return the camera's answer.
 
-        The transaction with the lowest `priority` is next; see `turns`. `data` is sent in a
+        The transaction with the lowest `priority` is sent next; see `turns`. `data` is sent in a
         data-out phase; without `data`, the camera can send up to `max_data` bytes. `seconds`
         is the timeout for silence (default: `Deadlines.response`), `longest` the timeout for
         the whole answer. While the camera is busy, the transaction is repeated for up to
@@ -231,7 +231,7 @@ class PtpIpConnection:
         self._on_lost()
 
     def _stop(self, error: PtpError) -> None:
-        """End the transaction in progress with an error, and reject queued transactions."""
+        """End the transaction in progress with an error and reject queued transactions."""
         self._events.ignore()
         if self._repeating is not None:
             self._repeating.cancel()
@@ -242,7 +242,7 @@ class PtpIpConnection:
             transaction.answer.set_exception(ConnectionClosedError(str(self._error)))
 
     def _start(self, transaction: Transaction) -> None:
-        """Send a transaction whose turn it is."""
+        """Send the transaction that `turns` has selected."""
         self._current = transaction
         self._insist_until = self._loop.time() + transaction.insist
         self._send(transaction)
@@ -255,7 +255,7 @@ class PtpIpConnection:
         )
         try:
             exchange.begin()
-        except Exception:  # a bug: without an answer, the queue would wait for ever
+        except Exception:  # a bug: without an answer, the queue would wait forever
             _LOGGER.exception("%s was not sent because of a bug", transaction.name)
             exchange.end(ConnectionClosedError("a request could not be sent"))
 

@@ -1,8 +1,7 @@
 """Parsers for the datasets of the PTP standard.
 
-Layouts are from PIMA 15740; `StorageInfo` and `ObjectInfo` were checked against bytes
-from real cameras. Each `parse_` function raises `MalformedDataError` for
-invalid data.
+Layouts are from PIMA 15740. `StorageInfo` and `ObjectInfo` were checked against bytes from
+real cameras. Each `parse_` function raises `MalformedDataError` for invalid data.
 """
 
 from typing import Final, NamedTuple
@@ -58,7 +57,7 @@ def slot_of(storage_id: int) -> int:
 
 
 class StorageInfo(NamedTuple):
-    """State of a card. Sizes are in bytes; `free_images` is None if it is unknown."""
+    """State of a card. Sizes are in bytes; `free_images` is None if unknown."""
 
     storage_type: int
     filesystem_type: int
@@ -88,7 +87,7 @@ def parse_storage_info(data: Buffer) -> StorageInfo:
 class ObjectInfo(NamedTuple):
     """A file or folder on a card.
 
-    `size` is in bytes, and None if it does not fit 32 bits. Dates are `YYYYMMDDThhmmss` in
+    `size` is in bytes, or None if it does not fit in 32 bits. Dates are `YYYYMMDDThhmmss` in
     the camera's local time, or empty.
     """
 
@@ -104,17 +103,20 @@ class ObjectInfo(NamedTuple):
 
 
 def known_size(size: int | None) -> int | None:
-    """Return a file size in bytes, or None if it is unknown or does not fit 32 bits."""
+    """Return a file size in bytes, or None if it is unknown or does not fit in 32 bits."""
     return None if size is None or size >= _32_BITS else size
 
 
 def is_handle(number: int) -> bool:
-    """Whether a number is an object handle; in PTP, 0 means none and 0xFFFFFFFF means all."""
+    """Return whether a number is an object handle.
+
+    In PTP, 0 means no object and 0xFFFFFFFF means all objects.
+    """
     return 0 < number < _32_BITS
 
 
 def _date(reader: Reader) -> str:
-    """Read a date, and drop the fraction of a second and the time zone that can follow it."""
+    """Read a date without the fraction of a second and the time zone that can follow it."""
     return reader.ptp_string()[:_DATE_SIZE]
 
 

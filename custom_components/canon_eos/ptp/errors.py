@@ -2,7 +2,7 @@
 
 `PtpError` has four branches: misuse by the calling code, malformed data from the camera, a
 connection that failed or was lost, and a refusal by the camera. The messages are for logs
-and developers; user interfaces choose a text by the class.
+and developers; user interfaces choose a text by error class.
 """
 
 from .codes import response_name
@@ -38,7 +38,7 @@ class ConnectionClosedError(PtpConnectionError):
 class ConnectionCutError(ConnectionClosedError):
     """The camera or the network closed the connection during the transaction.
 
-    Transactions that were not sent yet end with `ConnectionClosedError`.
+    Transactions that had not been sent end with `ConnectionClosedError`.
     """
 
 

@@ -40,15 +40,15 @@ _MAX_OUT_PIECE: Final = 64 * 1024
 _FREE_PACKETS: Final = 4096
 """Maximum number of packets in an answer whose average payload is below `_LEAST_PAYLOAD`."""
 _LEAST_PAYLOAD: Final = 64
-"""Minimum average payload in bytes of an answer with more than `_FREE_PACKETS` packets. Real
-packets have hundreds of bytes."""
+"""Minimum average payload in bytes of an answer with more than `_FREE_PACKETS` packets. The
+packets of real cameras have hundreds of bytes."""
 
 _LEAST_RATE: Final = 2000
-"""Minimum rate of an answer in bytes per second, which limits the time of a slow answer."""
+"""Minimum rate of an answer in bytes per second, which limits the duration of an answer."""
 
 
 def _request(transaction: Transaction, transaction_id: int) -> list[Packet]:
-    """Return the packets of a transaction's request, including its data-out phase."""
+    """Return the packets that request a transaction, including its data-out phase."""
     data = transaction.data
     phase = DataPhase.NONE_OR_IN if data is None else DataPhase.OUT
     packets: list[Packet] = [
@@ -76,8 +76,8 @@ class Exchange:
     ) -> None:
         """Prepare the exchange without sending anything.
 
-        `done` gets the answer, or the error with which the exchange ended. After an error
-        other than `ResponseError` the channel may be out of step. `ConnectionCutError` means
+        `done` gets the answer, or the error that ended the exchange. After an error other
+        than `ResponseError`, the channel may be out of step. `ConnectionCutError` means
         that the connection ended after the request was sent.
         """
         self.transaction: Final = transaction
@@ -103,7 +103,7 @@ class Exchange:
         return self._pieces.size
 
     def begin(self) -> None:
-        """Send the request, and read the answer as it arrives."""
+        """Send the request and read the answer as it arrives."""
         try:
             self._channel.send(*_request(self.transaction, self._id))
         except ConnectionClosedError as err:
@@ -113,7 +113,7 @@ class Exchange:
         self._check_silence()
 
     def end(self, outcome: Answer | PtpError) -> None:
-        """Stop reading, and pass the answer or an error to `done`."""
+        """Stop reading and pass the answer or an error to `done`."""
         self._channel.ignore()
         if self._timer is not None:
             self._timer.cancel()
@@ -185,7 +185,7 @@ class Exchange:
         )
 
     def _check_silence(self) -> None:
-        """End with `PtpTimeoutError` if the answer is overdue; otherwise schedule a check."""
+        """End the exchange if the answer is overdue, otherwise schedule the next check."""
         transaction, channel, started = self.transaction, self._channel, self.started
         seconds = transaction.seconds
         received = self._pieces.size + channel.partial

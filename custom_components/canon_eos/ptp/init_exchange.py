@@ -31,7 +31,7 @@ _FAILURES: Final[dict[int, type[InitFailedError]]] = {
     1: InitiatorRejectedError,
     2: ResponderBusyError,
 }
-"""Error class for each known reason in an Init Fail."""
+"""Error class for each known reason code of an Init Fail."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,8 @@ class Deadlines(NamedTuple):
     """Timeouts in seconds.
 
     `command_ack` is for the Init Command Ack to a paired client. `pairing` is for the same
-    Ack during pairing: three minutes, as in camera_control_dart, because the camera can wait
-    until a person has confirmed on its screen. `response` is the default timeout for
+    Ack during pairing. It is three minutes, as in camera_control_dart, because the camera can
+    wait until a person has confirmed on its screen. `response` is the default timeout for
     silence during an answer.
     """
 
@@ -67,7 +67,7 @@ async def send_init_command(
 ) -> Channel:
     """Open the command channel, send the Init Command Request, and return the channel.
 
-    Raises `CannotConnectError`, `ConnectionClosedError`, `PtpTimeoutError`.
+    Raises `CannotConnectError`, `ConnectionClosedError` or `PtpTimeoutError`.
     """
     channel = await Channel.connect(host, port, deadlines.connect)
     try:
@@ -81,7 +81,7 @@ async def send_init_command(
 async def receive_command_ack(channel: Channel, seconds: float) -> InitCommandAck:
     """Wait until the camera accepts this client, and return its Init Command Ack.
 
-    Raises `InitFailedError`, `PtpTimeoutError`, `ConnectionClosedError`,
+    Raises `InitFailedError`, `PtpTimeoutError`, `ConnectionClosedError` or
     `MalformedDataError`.
     """
     return await _receive_init(
@@ -94,7 +94,7 @@ async def open_event_channel(
 ) -> Channel:
     """Open and return the event channel that belongs to a command channel.
 
-    Raises `CannotConnectError`, `PtpTimeoutError`, `ConnectionClosedError`,
+    Raises `CannotConnectError`, `PtpTimeoutError`, `ConnectionClosedError` or
     `MalformedDataError`. An Init Fail also raises `ConnectionClosedError`, because the
     camera has already accepted this client.
     """

@@ -1,12 +1,12 @@
-"""PTP/IP packets (CIPA DC-005): bytes to dataclasses and back.
+"""PTP/IP packets (CIPA DC-005) as dataclasses, and functions to encode and decode them.
 
 A packet consists of its 32-bit length (header included), a 32-bit type and a payload, all
 little endian. All functions are pure. `channel` decodes a packet in two steps, so that it
 never reserves memory for an unchecked length:
 
-1. `parse_header` checks the first `HEADER_SIZE` bytes, and returns the type and the size of
+1. `parse_header` checks the first `HEADER_SIZE` bytes and returns the type and the size of
    the payload.
-2. `decode` returns the packet for a type and a payload.
+2. `decode` returns the packet decoded from the type and the payload.
 """
 
 from collections.abc import Callable
@@ -33,10 +33,10 @@ _MAX_PARAM: Final = 0xFFFF_FFFF
 MAX_EVENT_PARAMS: Final = 3
 
 UNKNOWN_LENGTH: Final = 0xFFFF_FFFF_FFFF_FFFF
-"""`StartData.total_length` if the sender does not know the length."""
+"""Value of `StartData.total_length` if the sender does not know the length."""
 
 PROTOCOL_VERSION: Final = 0x0001_0000
-"""PTP/IP 1.0."""
+"""Version number in Init packets: PTP/IP 1.0."""
 
 MAX_SMALL_PACKET: Final = 1024
 """Maximum size in bytes of packets other than Data and End Data."""
@@ -47,7 +47,7 @@ may send a whole object in one packet, but pictures of known bodies are far smal
 
 @unique
 class PacketType(IntEnum):
-    """The 14 kinds of PTP/IP packets."""
+    """The 14 types of PTP/IP packets."""
 
     INIT_COMMAND_REQUEST = 1
     INIT_COMMAND_ACK = 2
@@ -93,7 +93,7 @@ class InitCommandRequest:
 
 @dataclass
 class InitCommandAck:
-    """The camera accepts a client. `version` is None if the body omits it."""
+    """Reports that the camera accepts a client. `version` is None if the body omits it."""
 
     connection_number: int
     guid: bytes
@@ -110,19 +110,19 @@ class InitEventRequest:
 
 @dataclass
 class InitEventAck:
-    """The camera accepts the event channel."""
+    """Reports that the camera accepts the event channel."""
 
 
 @dataclass
 class InitFail:
-    """The camera refuses a channel."""
+    """Reports that the camera refuses a channel, with a reason code."""
 
     reason: int
 
 
 @dataclass
 class OperationRequest:
-    """Requests an operation, with up to five 32-bit parameters."""
+    """Requests an operation with up to five 32-bit parameters."""
 
     code: int
     transaction_id: int
@@ -132,7 +132,7 @@ class OperationRequest:
 
 @dataclass
 class OperationResponse:
-    """Ends a transaction, with up to five 32-bit parameters."""
+    """Ends a transaction and contains up to five 32-bit parameters."""
 
     code: int
     transaction_id: int
@@ -158,7 +158,7 @@ class StartData:
 
 @dataclass
 class Data:
-    """Part of a data phase."""
+    """Contains the next part of the data in a data phase."""
 
     transaction_id: int
     payload: Buffer
@@ -166,7 +166,7 @@ class Data:
 
 @dataclass
 class EndData:
-    """Last part of a data phase; can be empty."""
+    """Ends a data phase with the last part of its data, which can be empty."""
 
     transaction_id: int
     payload: Buffer = b""
@@ -298,7 +298,7 @@ _DECODERS: Final[dict[PacketType, Callable[[Reader], Packet]]] = {
 
 
 def decode(kind: PacketType, payload: Buffer) -> Packet:
-    """Return the packet for a type and a payload.
+    """Return the packet decoded from a type and a payload.
 
     Bytes after the last field are ignored. The payload of Data and End Data is a view
     of `payload`, not a copy. Raises `MalformedDataError` for an invalid payload.
@@ -331,7 +331,7 @@ def check_params(params: tuple[int, ...]) -> tuple[int, ...]:
     """Return the parameters of a request unchanged.
 
     Raises `LocalProtocolError` for more than `MAX_PARAMS` parameters or a value that does
-    not fit 32 bits.
+    not fit in 32 bits.
     """
     if len(params) > MAX_PARAMS:
         raise LocalProtocolError(f"{len(params)} parameters")
@@ -368,9 +368,9 @@ def encode(packet: Packet) -> bytes:
     """Return the bytes of a packet, header included.
 
     Raises `LocalProtocolError` for a GUID that is not 16 bytes long, a name longer than
-    `MAX_NAME_LENGTH`, and parameters of a request that `check_params` rejects.
+    `MAX_NAME_LENGTH`, or request parameters that `check_params` rejects.
     """
-    if isinstance(packet, Data | EndData):  # can be large, so copy it only once
+    if isinstance(packet, Data | EndData):  # copy a large payload only once
         size = HEADER_SIZE + _TRANSACTION_ID.size + len(packet.payload)
         header = _HEADER.pack(size, kind_of(packet))
         return b"".join(

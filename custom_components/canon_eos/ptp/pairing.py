@@ -1,8 +1,8 @@
-"""Pairing with a camera: wait until a person confirms on the camera, and keep the connection.
+"""Pairs with a camera: waits until a person confirms on it, and keeps the connection.
 
-When the person confirms, the camera stores the client's GUID and name, and requires them on
+When the person confirms, the camera stores the client's GUID and name and requires them on
 every later connection. A pairing sends exactly one Init Command Request
-(`send_init_command`), so the camera shows exactly one prompt. The first session can continue
+(`send_init_command`), so that the camera shows exactly one prompt. The first session can continue
 on the same connection, because some bodies show an error if a client disconnects right after
 pairing (the EOS R10 according to CamLink-Vault).
 """
@@ -33,7 +33,7 @@ async def finish_pairing(
     Returns the identity and the connection. If the exchange fails, the connection is None,
     but the pairing is valid: an EOS 70D restarts its Wi-Fi at this point.
 
-    After an error, the channel is closed. Raises `InitFailedError` (refused),
+    If an error is raised, the channel is closed. Raises `InitFailedError` (refused),
     `ConnectionClosedError`, `PtpTimeoutError` (not confirmed in time),
     `MalformedDataError`, and the errors of `accept`.
     """

@@ -29,7 +29,7 @@ data: up to 13 kB in known bodies."""
 
 @dataclass(slots=True)
 class Traced:
-    """A recorded transaction, which occurred `times` times in a row.
+    """A recorded transaction, which occurred `times` consecutive times.
 
     `at` and `until` are the times of the first and the last occurrence, in seconds since the
     first transaction of the trace. `seconds` is the duration. `size` is the size of the data
@@ -57,14 +57,14 @@ class Trace:
     """The first and the newest transactions of a connection."""
 
     def __init__(self, kept: Container[int] = ()) -> None:
-        """Start an empty trace; data are kept for the operations in `kept`."""
+        """Start an empty trace that keeps data only for the operations in `kept`."""
         self._kept: Final = kept
         self.first: Final[list[Traced]] = []
         self.newest: Final[deque[Traced]] = deque()
         self.left_out = 0
         """Number of transactions dropped between the two parts."""
         self.end = ""
-        """Reason why the connection was lost; empty if it was not."""
+        """Reason for the loss of the connection; empty if it was not lost."""
         self.began: Final = datetime.now(UTC)
         self._start = 0.0
         self._last: Traced | None = None
@@ -72,7 +72,7 @@ class Trace:
         self._is_first_full = False
 
     def __bool__(self) -> bool:
-        """Whether the trace has any transaction."""
+        """Return whether the trace has any transaction."""
         return self._last is not None
 
     def add(
@@ -134,7 +134,7 @@ class Trace:
             self.left_out += gone.times
 
     def ended(self, error: BaseException) -> None:
-        """Record the reason why the connection was lost."""
+        """Record why the connection was lost."""
         self.end = name_of(error)
 
 

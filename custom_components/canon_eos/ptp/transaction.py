@@ -19,18 +19,18 @@ class Pieces:
     """Collects the data of an answer.
 
     Large pieces are kept as they are. Small pieces are concatenated, because a Python object
-    for each of them would take many times as much memory as its bytes.
+    for each piece would use many times the memory of its bytes.
     """
 
     def __init__(self) -> None:
-        """Start empty."""
+        """Start without data."""
         self._pieces: list[Buffer] = []
         self._small = bytearray()
         self.size = 0
-        """Total size in bytes."""
+        """Total size of the data in bytes."""
 
     def add(self, piece: Buffer) -> None:
-        """Append the next piece."""
+        """Append the next piece of data."""
         self.size += len(piece)
         if len(piece) >= _SMALL_PIECE:
             self._flush()
@@ -44,7 +44,7 @@ class Pieces:
             self._small = bytearray()
 
     def join(self) -> bytes:
-        """Return all data."""
+        """Return the collected data."""
         self._flush()
         return b"".join(self._pieces)
 
@@ -82,7 +82,7 @@ class Transaction:
     seconds: float
     priority: int
     number: int
-    """Order of arrival."""
+    """Position in the order of arrival."""
     data: Buffer | None = None
     longest: float = math.inf
     max_data: int = DEFAULT_MAX_DATA

@@ -53,7 +53,7 @@ class Transport(Protocol):
         """Queue a transaction and return its answer; see `PtpIpConnection.transact`."""
 
     def hold(self, priority: int = BACKGROUND) -> AbstractContextManager[None]:
-        """Context manager: holds back transactions with this or a higher priority number.
+        """In the context, hold back transactions with this or a higher priority number.
 
         A transaction in progress still completes; `idle` waits for its end.
         """

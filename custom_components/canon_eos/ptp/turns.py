@@ -1,10 +1,10 @@
 """The priority queue of a connection.
 
 The transaction with the lowest priority number is sent first; at equal priority, the
-earliest. Priorities from `BACKGROUND` on are for files and live view frames. These two kinds
-alternate, so that each gets its share of the link. Background work can be held back. After
-the answer to any other transaction, background work waits until the caller has had time to
-queue its next step.
+earliest. Priorities of `BACKGROUND` and above are for files and live view frames. These two
+kinds alternate, so that each gets its share of the link. Background work can be held back.
+After the answer to any other transaction, background work waits until the caller has had time
+to queue its next step.
 """
 
 import asyncio
@@ -19,14 +19,14 @@ _TURNS: Final = 5
 """Number of event loop iterations for which background work waits after an answer. A caller
 needs several if it waits for another task that awaits the answer."""
 _MOMENT: Final = 0.01
-"""Seconds after an answer during which background work waits for `_TURNS` iterations."""
+"""Maximum time in seconds after an answer for which background work waits."""
 
 
 class Turns:
     """Queue of the transactions that have not been sent yet."""
 
     def __init__(self, start: Callable[[Transaction], None]) -> None:
-        """Start empty. `start` sends the transaction that it gets."""
+        """Create an empty queue. `start` is called with each transaction to send."""
         self._start: Final = start
         self._waiting: list[Transaction] = []
         self._holds: list[int] = []
@@ -42,13 +42,13 @@ class Turns:
         self._waking: asyncio.Handle | None = None
 
     def put(self, transaction: Transaction) -> None:
-        """Queue a transaction, and start the next one if none is in progress."""
+        """Queue a transaction and start the next one if none is in progress."""
         self._waiting.append(transaction)
         self._start_next()
 
     @contextmanager
     def hold(self, priority: int = BACKGROUND) -> Generator[None]:
-        """Context manager: holds back transactions with this or a higher priority number."""
+        """In the context, hold back transactions with this or a higher priority number."""
         self._holds.append(priority)
         try:
             yield
@@ -61,7 +61,7 @@ class Turns:
         await self._idle.wait()
 
     def done(self) -> None:
-        """Record that the transaction in progress has ended, and start the next one."""
+        """Record that the transaction in progress has ended and start the next one."""
         self._is_busy = False
         if self._turns_left:
             self._answered_at = asyncio.get_running_loop().time()
@@ -86,9 +86,9 @@ class Turns:
         self._start(chosen)
 
     def _must_wait(self) -> bool:
-        """Whether background work must wait because a caller may queue its next step.
+        """Return whether background work must wait because a caller may queue its next step.
 
-        If yes, schedule another check for the next event loop iteration.
+        If it must wait, schedule another check for the next event loop iteration.
         """
         loop = asyncio.get_running_loop()
         if not self._turns_left or loop.time() > self._answered_at + _MOMENT:
@@ -123,7 +123,7 @@ class Turns:
         return background, had_its_turn, transaction.priority, transaction.number
 
     def drain(self) -> list[Transaction]:
-        """Empty the queue, and return the transactions whose callers still wait."""
+        """Empty the queue and return the transactions whose callers are still waiting."""
         self._idle.set()
         waiting, self._waiting = self._waiting, []
         return [one for one in waiting if not one.answer.done()]

@@ -5,8 +5,8 @@
   (datasets).
 - `cstring`: UTF-8 up to a NUL (Canon's properties and file names).
 
-Every string that is read passes through `clean`, because names are displayed in titles,
-logs and notifications.
+Every string that is read passes through `clean`, because names from the camera are displayed
+in titles, logs and notifications.
 """
 
 from struct import Struct
@@ -42,7 +42,7 @@ class Reader:
 
     @property
     def remaining(self) -> int:
-        """Number of remaining bytes."""
+        """Number of bytes that have not been read."""
         return len(self._data) - self._position
 
     def _advance(self, count: int) -> int:
@@ -106,7 +106,7 @@ class Reader:
         return self._array(_U32.size)
 
     def utf16z(self) -> str:
-        """Read UTF-16LE text up to a NUL unit, and skip the NUL.
+        """Read UTF-16LE text up to a NUL unit and skip the NUL.
 
         Raises `MalformedDataError` if there is no NUL. Unpaired surrogates are replaced.
         """
@@ -119,7 +119,7 @@ class Reader:
         raise MalformedDataError(f"{self._what}: text without an end")
 
     def ptp_string(self) -> str:
-        """Read a PTP string up to its first NUL, and skip the rest of the string."""
+        """Read a PTP string up to its first NUL and skip the rest of the string."""
         units = self._data[self._peek(1)]
         start = self._peek(1 + units * 2) + 1
         self._position = start + units * 2
@@ -142,7 +142,7 @@ class Writer:
     __slots__ = ("_parts",)
 
     def __init__(self) -> None:
-        """Start empty."""
+        """Start without bytes."""
         self._parts = bytearray()
 
     def u16(self, value: int) -> Self:
@@ -177,5 +177,5 @@ class Writer:
         return self
 
     def getvalue(self) -> bytes:
-        """Return all bytes written."""
+        """Return all appended bytes."""
         return bytes(self._parts)
