@@ -1,7 +1,7 @@
 """Operations on the camera of one session, one module per subject.
 
 Settings: `settings` changes a property and waits until the camera reports the new value.
-`destination` selects where photos go, `clock` sets the camera's clock.
+`destination` selects where photos are saved, `clock` sets the camera's clock.
 
 Shutter: `shutter` presses and releases the button for all other modules; `press_way`
 selects how a body is pressed, `moment` delays the press. `release` has the operations with
@@ -15,6 +15,6 @@ Files: `card_files` caches information about the files on the cards and reads th
 photos from the camera's memory, `memory_cards` monitors the cards.
 
 Other: `body` has small functions: flash, mirror, buttons, texts, power-off and battery.
-`operation` performs one operation that not every body lists. `connected_camera` is the
+`operation` performs an operation that not every body lists. `connected_camera` is the
 interface through which operations use the camera.
 """

@@ -1,4 +1,4 @@
-"""Small functions of a body: flash, mirror, button lock, stored texts, power-off, battery."""
+"""Small functions of a body: flash, mirror, button lock, texts, power-off and battery."""
 
 from typing import Final
 
@@ -33,7 +33,7 @@ async def reset_mirror_lockup(camera: ConnectedCamera) -> None:
 
 
 async def lock_buttons(session: EosSession) -> None:
-    """Lock the body's own buttons, if it supports this. Never raises a `PtpError`."""
+    """Lock the camera's own buttons if the body supports this. Never raises a `PtpError`."""
     await undo(session.transact_if_possible(EosOperation.SET_UI_LOCK))
 
 
@@ -47,7 +47,7 @@ async def set_text(camera: ConnectedCamera, code: PropertyCode, text: str) -> No
 
     Canon's API reference requires that the body's buttons are locked, and allows at most
     `MAX_TEXT` ASCII characters. Angle brackets that were replaced for display are restored
-    (`with_tags`). Raises `SettingNotOfferedError` for a text that is not allowed, and the
+    (`with_tags`). Raises `SettingNotOfferedError` for a text that can't be set, and the
     errors of `set_value`.
     """
     text = with_tags(text)
@@ -62,7 +62,7 @@ async def set_text(camera: ConnectedCamera, code: PropertyCode, text: str) -> No
 
 
 async def keep_awake(session: EosSession) -> None:
-    """Postpone the automatic power-off, if the camera has an operation for it.
+    """Postpone the automatic power-off if the camera has an operation for this.
 
     A refusal is ignored: a busy camera stays awake anyway. Raises the errors of a lost
     connection.
@@ -75,11 +75,11 @@ _COUNTERS: Final = (
     PropertyCode.SHUTTER_COUNTER,
     PropertyCode.SHUTTER_RELEASE_COUNTER,
 )
-"""Counters that, like the battery level, change without a report (gphoto2 issue 553)."""
+"""Counters whose changes, like battery changes, are not reported (gphoto2 issue 553)."""
 
 
 async def ask_again(session: EosSession, *, counters: bool) -> None:
-    """Request the battery level, and with `counters` the shutter count.
+    """Request the battery level and, with `counters`, the shutter count.
 
     Properties that the camera has never reported are not requested. Raises the errors of a
     lost connection.

@@ -1,6 +1,6 @@
-"""Takes a photo: waits until ready, focuses, presses the button, and always releases it.
+"""Takes a photo: waits for the camera, focuses, presses the button and always releases it.
 
-After a refusal, the cards are checked for its cause, because most bodies answer only "busy"
+After a refusal, the cards are checked for the cause, because most bodies answer only "busy"
 if they have no card. `shutter` presses the button, `shot` collects the files.
 """
 
@@ -99,7 +99,7 @@ async def take_photo(
 
 @contextmanager
 def _unknown_if_lost(camera: ConnectedCamera) -> Generator[None]:
-    """Context manager: raises `ShotUnknownError` if the connection is lost after a press."""
+    """In the context, raise `ShotUnknownError` if the connection is lost after a press."""
     shutter = camera.shutter
     shutter.fired, shutter.pressed = False, None
     try:
@@ -109,7 +109,7 @@ def _unknown_if_lost(camera: ConnectedCamera) -> Generator[None]:
             raise ShotUnknownError(str(err)) from err
         raise
     except asyncio.CancelledError:
-        # If the connection is lost, running work is cancelled first of all.
+        # When the connection is lost, running work is cancelled before it gets the error.
         if shutter.fired and not camera.session.is_open:
             raise ShotUnknownError("the connection was lost") from None
         raise
@@ -120,7 +120,7 @@ def _unknown_if_lost(camera: ConnectedCamera) -> Generator[None]:
 async def _try_photo(
     camera: ConnectedCamera, autofocus: bool, hold: float, wait: bool, moment: Moment
 ) -> Shot:
-    """Press once and return the files. A refused press has taken no photo."""
+    """Press the button once and return the files. A refused press has taken no photo."""
     session, shutter = camera.session, camera.shutter
     watcher = Watcher(session)
     shot = session.shots.begin(is_burst=hold > 0, state=session.state)
@@ -188,9 +188,9 @@ async def press_and_hold(
 async def wait_until_ready(session: EosSession, deadline: float) -> None:
     """Read pending events until the camera is idle.
 
-    Unread events alone can make the camera refuse a press as busy. `deadline` is in the
-    event loop's time. A camera that has no more events but still has the status "busy"
-    counts as ready after `Limits.busy_status`: if it is really busy, it refuses the press.
+    Unread events alone can make the camera refuse a press as busy. `deadline` is an
+    event loop time. A camera that has no more events but still has the status "busy"
+    counts as ready after `Limits.busy_status`; if it is really busy, it refuses the press.
     Raises `CameraBusyError` after the deadline, and the errors of `transact`.
     """
     loop = asyncio.get_running_loop()
@@ -232,7 +232,7 @@ async def explain(session: EosSession, error: ResponseError) -> CaptureError:
 
 
 async def _card_error(session: EosSession) -> CaptureError | None:
-    """Return the error for a card problem; None if none is found or no photos go to cards."""
+    """Return the error for a card problem; None without one, or if no photos go to cards."""
     if not session.state.to_card:
         return None
     try:

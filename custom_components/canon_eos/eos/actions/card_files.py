@@ -1,8 +1,8 @@
 """The files on a camera's cards, listed on request and cached.
 
-The cards are never listed completely. A folder is listed with one request, which returns the
-ObjectInfo of its files on some bodies; on other bodies, ObjectInfo is requested when a file
-is shown. The camera's events keep the cache up to date.
+The cards are never listed completely. A folder is listed with one request, which on some
+bodies also returns the ObjectInfo of its files. On other bodies, ObjectInfo is requested when
+a file is shown. The camera's events keep the cache up to date.
 """
 
 from collections.abc import AsyncGenerator, Iterable
@@ -61,14 +61,14 @@ class _Folder(NamedTuple):
 
 @dataclass(slots=True, eq=False)
 class _Reading:
-    """A file that is being read; `in_doubt` is whether its handle may have been reused."""
+    """A file that is being read. `in_doubt` is True if its handle may have been reused."""
 
     handle: int
     in_doubt: bool = False
 
 
 class FileHead(NamedTuple):
-    """The first bytes of a file, its size in bytes, and the data that identify the file.
+    """The first bytes of a file, its size in bytes and the data that identify the file.
 
     `record` is the event that reported the file in this connection, if there was one.
     """
@@ -119,7 +119,7 @@ class CardFiles:
         self._doubt(handle)
 
     def _doubt(self, handle: int) -> None:
-        """Note that a handle may refer to another file.
+        """Note that a handle may now refer to a different file.
 
         The session has already dropped the ObjectInfo of the handle.
         """
@@ -134,8 +134,8 @@ class CardFiles:
     async def children(self, storage_id: int, parent: int | None) -> tuple[int, ...]:
         """Return the handles in a folder of a card, newest first. `parent` None is the root.
 
-        A folder is listed again once the cache has begun to drop the ObjectInfo of its
-        files: otherwise each file would need a request. Raises `FileNotFoundInCameraError`,
+        A folder is listed again once the cache has started to drop the ObjectInfo of its
+        files: otherwise each file would need a request. Raises `FileNotFoundInCameraError`
         and the errors of `transact`.
         """
         key = storage_id, parent
@@ -155,9 +155,9 @@ class CardFiles:
         ).handles
 
     async def take_over(self, before: CardFiles) -> None:
-        """Take over the cache of an earlier connection, if the cards are unchanged.
+        """Take over the cache of an earlier connection if the cards are unchanged.
 
-        Up to three files are compared. With other cards, or if a change in the camera
+        Up to three files are compared. If a card was replaced, or if a change in the camera
         has changed the handles, nothing is taken over. Folders that may have new files are
         listed again: the root, folders with subfolders, and the newest subfolder of each
         folder. Raises the errors of `info` except `FileNotFoundInCameraError`.
@@ -210,7 +210,7 @@ class CardFiles:
     async def _find_in_folders(self, handle: int) -> None:
         """List folders until the handle is found, for bodies without GetObjectInfo.
 
-        Raises `FileNotFoundInCameraError`, and the errors of `transact`.
+        Raises `FileNotFoundInCameraError` and the errors of `transact`.
         """
         infos = self._session.object_infos
         folders: list[tuple[int, int | None]] = [
@@ -233,7 +233,7 @@ class CardFiles:
         With `record`, the file was reported in this connection, and the events up to now
         show whether its handle has been reused. Otherwise ObjectInfo is requested again,
         because the camera does not report every change. Raises `FileNotFoundInCameraError`
-        if the handle now refers to another file.
+        if the handle now refers to a different file.
         """
         if record is not None:
             await self._session.refresh()
@@ -244,7 +244,7 @@ class CardFiles:
             raise FileNotFoundInCameraError("another file has this handle now")
 
     async def size(self, handle: int) -> int:
-        """Return the size of a file in bytes; search for it if ObjectInfo has none.
+        """Return the size of a file in bytes; search for the size if ObjectInfo has none.
 
         Raises the errors of `info` and `ObjectReader.find_size`.
         """
@@ -255,7 +255,7 @@ class CardFiles:
         return self._session.object_infos.keep_size(handle, size)
 
     async def blocks_the_shutter(self, handle: int) -> bool:
-        """Whether a read would delay a press: the file is large and sent only as a whole."""
+        """Return whether reading would delay a press: a large file, sent only as a whole."""
         if self._read_with().reads_blocks:
             return False
         return self._session.pace.is_long(await self.size(handle))
@@ -265,7 +265,7 @@ class CardFiles:
         known = self._thumbnails.use(handle)
         if known is None:
             known = await thumbnail(self._session, handle)
-            if known:  # do not keep an empty answer: a thumbnail can exist later
+            if known:  # do not cache an empty answer: a thumbnail can exist later
                 self._thumbnails.keep(handle, known)
         return known
 
@@ -276,7 +276,7 @@ class CardFiles:
     async def preview(self, handle: int) -> bytes:
         """Return a JPEG of a photo: the preview in its file, or else the thumbnail.
 
-        Empty if the photo has neither. Raises the errors of `info` and `read`.
+        The result is empty if the photo has neither. Raises the errors of `info` and `read`.
         """
         head = await self.head(handle)
         if (found := find_preview(head.data)) is not None:
@@ -307,7 +307,7 @@ class CardFiles:
         return head
 
     async def part(self, head: FileHead, offset: int, size: int) -> bytes:
-        """Return `size` bytes of the file that `head` belongs to, never of another file.
+        """Return `size` bytes of the file that `head` belongs to, never of a different file.
 
         The bytes in `head` are not read again. Raises the errors of `info` and `read`.
         """
@@ -328,7 +328,7 @@ class CardFiles:
         *,
         head: FileHead | None = None,
     ) -> AsyncGenerator[bytes]:
-        """Yield the bytes of one file in blocks, never of another file.
+        """Yield the bytes of one file in blocks, never bytes of a different file.
 
         With `head`, the handle must refer to the file of `head`. The last block is yielded
         only after a check that the handle still refers to this file. Raises the errors of
@@ -360,7 +360,7 @@ class CardFiles:
         return self._reader
 
     async def rate(self, handle: int, rating: int) -> None:
-        """Rate the file of a handle (0 to 5 stars), never another file.
+        """Rate the file of a handle (0 to 5 stars), never a different file.
 
         Raises the errors of `info` and `objects.rate_object`.
         """
@@ -368,7 +368,7 @@ class CardFiles:
         await rate_object(self._session, handle, rating)
 
     async def delete(self, handle: int) -> None:
-        """Delete the file of a handle, never another file.
+        """Delete the file of a handle, never a different file.
 
         Raises the errors of `info` and `objects.delete_object`.
         """

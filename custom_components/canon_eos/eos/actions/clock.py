@@ -1,11 +1,11 @@
-"""Reads the deviation of the camera's clock, and sets the clock.
+"""Reads the deviation of the camera's clock and sets the clock.
 
-Newer bodies have UTCTime and derive local time from it with their own time zone and
+Newer bodies have UTCTime, from which they derive local time with their own time zone and
 daylight saving. Older bodies have only CameraTime, which is local. Both are seconds since
 1970. A camera reports them only on request (libgphoto2 also requests them).
 
-Photos are stamped with local time, so a deviation is always that of local time. With a
-wrong time zone, the clock is wrong even if UTCTime is right (docs/sources.md, S15).
+Photos are stamped with local time, so the deviation always refers to local time. With a wrong
+time zone, the clock is wrong even if UTCTime is right (docs/sources.md, S15).
 """
 
 import asyncio
@@ -56,9 +56,9 @@ def difference(
 ) -> float:
     """Return the deviation of the camera's local time in seconds; positive if it is fast.
 
-    `value` is UTCTime or CameraTime, by the property's `code`; `now` is in seconds since
-    1970. `offset` is the offset of local time from UTC in seconds, `own_offset` the offset that
-    the camera uses. If `own_offset` is None (unknown), UTCTime itself is compared.
+    `value` is UTCTime or CameraTime, depending on `code`; `now` is in seconds since 1970.
+    `offset` is the offset of local time from UTC in seconds, `own_offset` the offset that the
+    camera uses. If `own_offset` is None (unknown), UTCTime itself is compared.
     """
     if code != PropertyCode.UTC_TIME:
         return value - (now + offset)
@@ -66,7 +66,7 @@ def difference(
 
 
 def _offset(zone: object, daylight_saving: object) -> float | None:
-    """Return the offset from UTC in seconds for Timezone and Summertime, None if unknown."""
+    """Return the offset from UTC in seconds for Timezone and Summertime, or None if unknown."""
     if (seconds := zone_seconds(zone)) is None:
         return None
     return seconds + (DAYLIGHT_SAVING if daylight_saving == 1 else 0)
@@ -82,8 +82,8 @@ def _zone_changes(
 ) -> dict[PropertyCode, PropertyValue]:
     """Return the property values that give the camera the offset of local time.
 
-    Empty if the camera has this offset, does not report its offset, or offers no zone with
-    this offset.
+    The result is empty if the camera has this offset, does not report its offset, or offers
+    no zone with this offset.
     """
     zone, saving = PropertyCode.TIMEZONE, PropertyCode.SUMMERTIME
     if _own_offset(state) in (None, local.offset):
@@ -103,7 +103,7 @@ def _zone_changes(
 def zone_out_of_reach(state: CameraState, local: LocalTime) -> float:
     """Return the deviation in seconds that is caused by a time zone that can't be set.
 
-    0 if the zone is right, is unknown or can be set. A 70D lists no other zones.
+    Returns 0 if the zone is right, is unknown or can be set. A 70D lists no other zones.
     """
     own = _own_offset(state)
     is_utc = state.number(PropertyCode.UTC_TIME) is not None
@@ -153,18 +153,18 @@ async def set_clock(camera: ConnectedCamera, local: LocalTime) -> float:
 
 
 async def _set_zone(session: EosSession, local: LocalTime) -> None:
-    """Set the time zone, if the camera allows it."""
+    """Set the time zone if the camera accepts it."""
     try:
         for setting, value in _zone_changes(session.state, local).items():
             await set_value(session, setting, value)
-    except SettingError as err:  # the time can be set without the zone
+    except SettingError as err:  # the time can be set even without the zone
         _LOGGER.debug("The time zone is not set: %s", err)
 
 
 async def _send(session: EosSession, code: int, offset: float = 0.0) -> None:
     """Send the time, `offset` seconds ahead of UTC, until the camera accepts it.
 
-    Raises `SettingRefusedError`, and the errors of `transact` except `ResponseError`.
+    Raises `SettingRefusedError` and the errors of `transact` except `ResponseError`.
     """
 
     async def send() -> None:
@@ -186,7 +186,7 @@ async def _ask(
 
     Waits for a report that deviates by at most `within`, because a body can report the old
     time once more after its clock was set. If all reports deviate by more, returns the
-    deviation of the last report, or None without any report. Raises `SettingRefusedError`,
+    deviation of the last report, or None without any report. Raises `SettingRefusedError`
     and the errors of `transact` except `ResponseError`.
     """
     reports: list[float] = []

@@ -1,6 +1,7 @@
 """The interface through which the modules of this package use the connected camera.
 
-`camera.EosCamera` implements it. That class imports these modules, so they can't import it.
+`camera.EosCamera` implements the interface. That class imports these modules, so they can't
+import the class.
 """
 
 from typing import Protocol
@@ -11,11 +12,11 @@ from .shutter import ShutterButton
 
 
 class ConnectedCamera(Protocol):
-    """The session of one connection, and the parts of the body that operations share."""
+    """The session of one connection and the parts of the body that operations share."""
 
     @property
     def session(self) -> EosSession:
-        """The session: transactions, events, and the known state of the camera."""
+        """The session: transactions, events and the known state of the camera."""
 
     @property
     def shutter(self) -> ShutterButton:

@@ -1,8 +1,8 @@
-"""Capture destination: the camera's card, or its memory, from where this host fetches photos.
+"""Capture destination: the camera's card, or its memory, from which this host fetches photos.
 
-Only a client can change it, and most bodies keep the value after the client has
-disconnected. If the value is "host only", the body's own shutter button then writes no
-photo to the card.
+Only a client can change the destination, and most bodies keep it after the client has
+disconnected. If it is "host only", the body's own shutter button then writes no photo to the
+card.
 """
 
 from contextlib import suppress
@@ -19,14 +19,14 @@ from .transfer import announce_capacity
 
 
 class CaptureDestination:
-    """Sets the capture destination in one session, and restores the former one at the end.
+    """Sets the capture destination in one session and restores the previous one at the end.
 
     A destination that includes this host is remembered and set again in the next
-    connection, also after a restart.
+    connection, even after a restart.
     """
 
     def __init__(self, session: EosSession) -> None:
-        """Create it without changing anything; see `start`."""
+        """Create the object without changing the destination; see `start`."""
         self._session: Final = session
         self._before: int | None = None
         self._seen: int | None = None
@@ -38,10 +38,10 @@ class CaptureDestination:
         return self._session.state.number(PropertyCode.CAPTURE_DESTINATION)
 
     async def start(self, *, for_host: bool) -> None:
-        """Set the destination. `for_host` is whether this host can receive photos.
+        """Set the destination. `for_host` is True if this host can receive photos.
 
         With `for_host`, the destination of the last connection is set if it included the
-        host. Otherwise, a card is set if the present destination includes none and the
+        host. Otherwise, a card is set if the current destination includes none and the
         camera offers one. Raises the errors of `transact`.
         """
         session, learned = self._session, self._session.memory.learned
@@ -62,7 +62,7 @@ class CaptureDestination:
         session.subscribe(self._remember)
 
     async def follow(self) -> None:
-        """Announce the host's capacity once photos go there: the camera requires it.
+        """Announce the host's capacity once photos go to the host, as the camera requires.
 
         Raises the errors of a lost connection.
         """
@@ -72,7 +72,7 @@ class CaptureDestination:
         self._announced = to_host
 
     def _remember(self, *_: object) -> None:
-        """Remember a new value, which a client has set: no camera has a button for it."""
+        """Remember a new value. A client has set it, because no camera has a button for it."""
         present = self._present
         if present is None or present == self._seen or self._leaves:
             return

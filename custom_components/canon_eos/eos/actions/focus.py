@@ -1,4 +1,4 @@
-"""Focusing by the camera's autofocus, and by driving the lens in steps."""
+"""Focuses with the camera's autofocus, or by driving the lens in steps."""
 
 import asyncio
 from collections.abc import Callable
@@ -27,16 +27,16 @@ from .connected_camera import ConnectedCamera
 from .settings import set_value
 
 _NEXT_FRAME: Final = 0.5
-"""Timeout in seconds for the next frame once live view has warmed up."""
+"""Timeout in seconds for a frame once live view has warmed up."""
 
 _NOT_YET: Final = (ResponseCode.DEVICE_BUSY, EosResponse.OBJECT_NOT_READY)
 
 
 class FocusOutcome(NamedTuple):
-    """Result of an autofocus.
+    """Result of one autofocus operation.
 
     `result` is None on bodies whose OLC records can't be decoded. `points` are the numbers
-    of the AF points that the camera reported as used, None if it reported none.
+    of the AF points that the camera reported as used, or None if it reported none.
     """
 
     result: FocusResult | None
@@ -71,7 +71,7 @@ async def set_focus_bracketing(
 async def autofocus(camera: ConnectedCamera) -> FocusOutcome:
     """Focus once and return the result.
 
-    With live view on, the autofocus operation is used, otherwise a half press. Raises
+    If live view is on, uses the autofocus operation, otherwise a half press. Raises
     `FocusFailedError`, `LensNotDrivenError`, `CameraBusyError`, `ShutterHeldError`,
     `NotSupportedError`, and the errors of `transact`.
     """
@@ -111,9 +111,9 @@ async def drive_focus(
     *,
     on_step: Callable[[FocusDirection, int], None] = lambda _, __: None,
 ) -> None:
-    """Switch live view on, and drive the lens by `repeat` steps of size `step` (1 to 3).
+    """Switch live view on and drive the lens by `repeat` steps of size `step` (1 to 3).
 
-    The distance of a step depends on the lens. At the end of its range the lens stops
+    The distance of a step depends on the lens. At the end of its range, the lens stops
     without an error. `on_step` is called after each step that the camera has accepted, even
     if the caller is cancelled. Raises `LensNotDrivenError`, `NotSupportedError`,
     `LiveViewError`, `CameraBusyError`, and the errors of `transact`.
@@ -132,7 +132,7 @@ async def drive_focus(
             on_step(direction, step)
 
         for _ in range(repeat):
-            # The lens of an EOS-1D X Mark II moves once for each frame (canon-tether).
+            # The lens of an EOS-1D X Mark II moves only once per frame (canon-tether).
             seconds = max(warm - loop.time(), _NEXT_FRAME)
             await camera.live_view_output.fetch_one(seconds)
             await run_to_completion(make_step())  # counted even if cancelled
@@ -141,7 +141,7 @@ async def drive_focus(
 async def _drive(session: EosSession, param: int, warm: float) -> None:
     """Drive one step; retry while the lens moves (busy) or live view warms up (refused).
 
-    `warm` is the time at which live view counts as warm, in the event loop's time.
+    `warm` is the event loop time from which live view counts as warmed up.
     """
     now = asyncio.get_running_loop().time
 

@@ -1,4 +1,4 @@
-"""Lists a folder of a card, with one request if the body has an operation for it."""
+"""Lists a folder of a card, with one request if the body has an operation for this."""
 
 import asyncio
 from collections.abc import Iterator
@@ -22,14 +22,14 @@ _MAX_HANDLES: Final = 4 * 1024 * 1024
 _MAX_LISTING: Final = 8 * 1024 * 1024
 """Maximum sizes in bytes of a list of handles (a million), and of a listing."""
 _BATCH: Final = 200
-"""Number of entries decoded at a time: a full card has 20,000, and other work must not
+"""Number of entries decoded at a time: a full card has 20,000 entries, and other work must not
 wait for all of them."""
 
 
 class _Listing(NamedTuple):
     """An operation that lists a folder.
 
-    `form` is the parameter that requests all fields; `wide` is whether sizes have 64 bits.
+    `form` is the parameter that requests all fields; `wide` is True if sizes have 64 bits.
     """
 
     operation: EosOperation
@@ -50,7 +50,7 @@ async def list_handles(
 ) -> tuple[int, ...]:
     """Return the handles in a folder, in the camera's order. `parent` None is the root.
 
-    Raises `MalformedDataError`, and the errors of `transact`.
+    Raises `MalformedDataError` and the errors of `transact`.
     """
     answer = await session.transact_when_free(
         OperationCode.GET_OBJECT_HANDLES,
@@ -77,7 +77,7 @@ class Folders:
 
         ObjectInfo in the answer is cached. An operation that is refused (except as busy),
         or whose answer is malformed, is not used again in this connection. Raises
-        `MalformedDataError`, and the errors of `transact`.
+        `MalformedDataError` and the errors of `transact`.
         """
         while self._listings:
             listing = self._listings[0]

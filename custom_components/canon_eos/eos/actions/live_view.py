@@ -1,4 +1,4 @@
-"""Reference-counted live view: on while it has users, then restored to its former state."""
+"""Reference-counted live view: on while it has users, then restored to its previous state."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Generator
@@ -48,7 +48,7 @@ _TURN: Final = 5.0
 _POLL_COST: Final = 25
 """Minimum time between two event polls, as a multiple of the time that a poll takes."""
 _LONGEST_POLL_INTERVAL: Final = 2.0
-"""Maximum seconds that `_POLL_COST` can require: a camera slow once is soon polled again."""
+"""Maximum seconds that `_POLL_COST` can require, so that one slow poll has no long effect."""
 _POLLS_MISSED: Final = 2
 """Number of poll intervals without a poll after which `polls` is False."""
 _FRAMES_END: Final = 1.0
@@ -58,9 +58,9 @@ _MAX_FRAME: Final = 8 * 1024 * 1024
 
 
 class FrameWay(NamedTuple):
-    """A way to request frames: parameters of the request, and the output of live view.
+    """A way to request frames: the parameters of the request and the output of live view.
 
-    With `switch_display`, the camera's own display is off if it is usually on, or vice
+    With `switch_display`, the camera's own display is off if it is usually on, and vice
     versa.
     """
 
@@ -71,7 +71,7 @@ class FrameWay(NamedTuple):
 def _other_ways(usual: tuple[int, ...], *, display: bool) -> tuple[FrameWay, ...]:
     """Return the ways to try after the usual request, in this order.
 
-    `display` is whether the camera's own display is on. Some bodies are known to need the
+    `display` is True if the camera's own display is on. Some bodies are known to need the
     display on; no body is known to need it off.
     """
     requests = (usual, *(params for params in FRAME_REQUESTS if params != usual))
@@ -84,22 +84,22 @@ def _other_ways(usual: tuple[int, ...], *, display: bool) -> tuple[FrameWay, ...
 
 @dataclass(slots=True, eq=False)
 class LiveViewUse:
-    """One use of live view. `output` is a bit of EVFOutputDevice, None for any."""
+    """One use of live view. `output` is a bit of EVFOutputDevice, or None for any output."""
 
     output: int | None = None
 
 
 class LiveViewOutput:
-    """Live view output of one session.
+    """Live view output of one session, which its users share.
 
-    Several users share it; the last user switches it off.
+    The first user switches live view on, and the last user switches it off.
 
-    The output device is restored to its former value: bodies whose host bit stays set keep
+    The output device is restored to its previous value: bodies whose host bit stays set keep
     the mirror up and answer busy from then on (libgphoto2 issues 168, 274).
     """
 
     def __init__(self, session: EosSession) -> None:
-        """Create it without changing anything; the first user switches live view on."""
+        """Create the object without changing the camera; see `start`."""
         self._session: Final = session
         self._turn: Final = asyncio.Lock()
         self._uses: list[LiveViewUse] = []
@@ -110,7 +110,7 @@ class LiveViewOutput:
         """The way that is being tried; None for the usual or learned way."""
         self._sensor_size: tuple[int, int] | None = None
         self._asked_at = float("-inf")
-        """Time of the last request for a frame, in the event loop's time."""
+        """Event loop time of the last request for a frame."""
         self._pauses = 0
         self.times_paused = 0
         """Number of times that `paused` was entered."""
@@ -125,13 +125,13 @@ class LiveViewOutput:
 
     @property
     def poll_interval(self) -> float:
-        """Minimum time in seconds between two event polls, to leave time for frames."""
+        """Minimum time in seconds between two event polls, which leaves time for frames."""
         cost = min(_POLL_COST * self._session.poll_took, _LONGEST_POLL_INTERVAL)
         return cost if self.is_on else 0.0
 
     @property
     def polls(self) -> bool:
-        """Whether frames are being requested, and events polled between frames."""
+        """Whether frames are being requested and events are being polled between frames."""
         now = asyncio.get_running_loop().time()
         age = now - self._session.polled_at
         has_frames = now - self._asked_at < _FRAMES_END
@@ -148,10 +148,10 @@ class LiveViewOutput:
             await undo(self.stop(use))
 
     async def start(self, use: LiveViewUse) -> None:
-        """Switch live view on, or share it if it is on. Each `start` needs a `stop`.
+        """Switch live view on, or share it if it is already on. Each `start` needs a `stop`.
 
-        The last user that requested an output gets it. Raises `LiveViewError`, and the
-        errors of `transact` except `ResponseError`.
+        The last user that requested an output gets it. Raises `LiveViewError` and the errors
+        of `transact` except `ResponseError`.
         """
         async with self._turn:
             self._check_open()
@@ -172,10 +172,10 @@ class LiveViewOutput:
                 self._uses.append(use)
 
     async def stop(self, use: LiveViewUse) -> None:
-        """End a use, if it has started. After the last use, restore the output device.
+        """End a use if it has started. After the last use, restore the output device.
 
         If restoring fails, the next `stop` tries again. Raises `LiveViewError` if the
-        camera does not accept the former value, and the errors of `transact` except
+        camera does not accept the previous value, and the errors of `transact` except
         `ResponseError`.
         """
         async with self._turn:
@@ -227,7 +227,7 @@ class LiveViewOutput:
     async def frame(self) -> LiveViewFrame | None:
         """Request a frame; return None if there is no new frame or it has no picture.
 
-        Any refusal counts as "no frame": bodies answer busy, not ready, or an error while
+        Any refusal counts as "no frame": bodies answer busy, not ready, or with an error while
         the mode dial is turned. Raises the errors of a lost connection.
         """
         self._asked_at = asyncio.get_running_loop().time()
@@ -253,10 +253,10 @@ class LiveViewOutput:
         return frame
 
     async def fetch_one(self, seconds: float) -> None:
-        """Request frames for up to `seconds`, until one arrives with a picture.
+        """Request frames for up to `seconds`, until a frame with a picture arrives.
 
         A request still queued `_TURN` seconds later is cancelled: the shutter may be open
-        for long. Does nothing on a body without live view. Raises the errors of `frame`.
+        for a long time. Does nothing on a body without live view. Raises the errors of `frame`.
         """
         if not self._session.supports(EosOperation.GET_VIEWFINDER_DATA):
             return
@@ -271,7 +271,7 @@ class LiveViewOutput:
                     await asyncio.sleep(wait)
 
     async def try_next_way(self, output: int) -> bool:
-        """Use the next way to request frames; return False if no way is left.
+        """Switch to the next way to request frames; return False if no way is left.
 
         After the last way, the usual way is used again. A way whose output the camera
         refuses is skipped. Raises the errors of a lost connection.
@@ -316,7 +316,7 @@ class LiveViewOutput:
         return present
 
     def _with(self, output: int, *, switch_display: bool | None = None) -> int:
-        """Return the value to set for a client's `output` and the camera's own display."""
+        """Return the value to set for a client's `output` and the camera's display."""
         before = self._present() if self._before is None else self._before
         learned = self._session.memory.learned.live_view_output
         display = (before if learned is None else learned) & OutputDevice.DISPLAY
@@ -329,12 +329,12 @@ class LiveViewOutput:
         return _best_output(allowed, before, output)
 
     def _serves(self, output: int) -> bool:
-        """Whether the present value includes `output`, or is the best offered value for it."""
+        """Return whether the current value includes `output` or is the best offered value."""
         present = self._present()
         return bool(present & output) or present == self._with(output)
 
     async def _take_over(self, value: int) -> None:
-        """Set the output, even if it is already on; note the value to restore."""
+        """Set the output, even if live view is already on, and note the value to restore."""
         if self._before is None:
             self._before = self._present() & ~OutputDevice.CLIENTS
         await self._set(value)
@@ -364,7 +364,7 @@ class LiveViewOutput:
         await self._set(self._with(output))
 
     async def _restore(self) -> None:
-        """Set the output that the remaining users need; without users, the former value."""
+        """Set the output that the remaining users need, or without users the previous value."""
         if self._before is None or not self._session.is_open:
             return
         outputs = [use.output for use in self._uses if use.output is not None]
@@ -390,7 +390,7 @@ class LiveViewOutput:
 
 
 def _best_output(allowed: tuple[object, ...], present: int, output: int) -> int:
-    """Return the present value with the bit `output`, or a similar value that is offered.
+    """Return the current value with the bit `output`, or a similar value that is offered.
 
     An EOS M6 offers only 0 and 8 (libgphoto2).
     """

@@ -1,4 +1,4 @@
-"""The memory cards in a camera, requested after a card has changed or photos have used space."""
+"""The memory cards in a camera, read again after a card has changed or photos have used space."""
 
 import asyncio
 from collections.abc import Sequence
@@ -19,18 +19,18 @@ from ..wire.codes import EosOperation
 from ..wire.events import EosEvent, ObjectAdded, StorageChange, StorageChanged
 
 MAX_CARDS: Final = 8
-"""Maximum number of cards that are requested; bodies have one or two slots."""
+"""Maximum number of cards to read; bodies have one or two slots."""
 
 
 _LIST_IDS: Final = (EosOperation.GET_STORAGE_IDS, OperationCode.GET_STORAGE_IDS)
 _GET_INFO: Final = (EosOperation.GET_STORAGE_INFO, OperationCode.GET_STORAGE_INFO)
-"""For each request, Canon's operation, then the standard one for bodies without Canon's."""
+"""For each request, Canon's operation, then the standard operation for bodies without it."""
 
 
 async def _ask(session: EosSession, operations: Sequence[int], *params: int) -> bytes:
     """Return the data of the first operation that the body does not refuse.
 
-    Raises the errors of `transact`; `ResponseError` immediately if the body is busy.
+    Raises the errors of `transact`, including `ResponseError` immediately if the body is busy.
     """
     first, *others = operations
     try:
@@ -42,9 +42,9 @@ async def _ask(session: EosSession, operations: Sequence[int], *params: int) -> 
 
 
 async def read_cards(session: EosSession) -> dict[int, StorageInfo]:
-    """Request the StorageInfo of the cards in the camera, and return it by storage id.
+    """Request the StorageInfo of the cards in the camera and return it by storage id.
 
-    Also stores it in the session's state. A card that can't be read is left out. Raises
+    Also stores the cards in the session's state. A card that can't be read is left out. Raises
     the errors of `transact`, including `ResponseError` if the camera does not list its
     cards or is busy.
     """
@@ -69,7 +69,7 @@ async def read_cards(session: EosSession) -> dict[int, StorageInfo]:
 
 
 class MemoryCards:
-    """Keeps the information about cards in one session's state up to date."""
+    """Keeps the information about cards in a session's state up to date."""
 
     def __init__(self, session: EosSession) -> None:
         """Subscribe to events."""

@@ -7,20 +7,20 @@ from ...ptp.transaction import Answer
 from ..session import EosSession
 
 type Moment = Callable[[EosSession], Awaitable[None]]
-"""A function that waits until the press is due, called when the camera is ready and focused.
+"""Waits until the time of the press. It is called when the camera is ready and focused.
 
-The press is queued in the same iteration of the event loop in which the function returns.
+The press is queued in the event loop iteration in which the function returns.
 """
 
 
 async def at_once(_: EosSession) -> None:
-    """Return without waiting."""
+    """Return immediately, so that the button is pressed without a delay."""
 
 
 class Pressed(NamedTuple):
-    """Times at which a press for a photo was sent, and at which the camera had accepted it.
+    """Times at which a press for a photo was sent and at which the camera had accepted it.
 
-    Both are in the event loop's time.
+    Both are event loop times.
     """
 
     sent: float
@@ -28,5 +28,5 @@ class Pressed(NamedTuple):
 
     @classmethod
     def by(cls, answer: Answer) -> Pressed:
-        """Return the times of the press with this answer."""
+        """Return the times of the press that the camera answered with `answer`."""
         return cls(answer.sent_at, answer.sent_at + answer.seconds)

@@ -28,14 +28,14 @@ from .shutter import ShutterButton
 class MovieRecorder:
     """Starts and stops movies in one session.
 
-    The former state of live view and movie mode is restored when a movie of this client
+    The previous state of live view and movie mode is restored when a movie of this client
     ends, even if the movie ends by itself or is stopped on the body.
     """
 
     def __init__(
         self, session: EosSession, live_view: LiveViewOutput, shutter: ShutterButton
     ) -> None:
-        """Create it without changing anything; see `start`."""
+        """Create the recorder without changing the camera; see `start`."""
         self._session: Final = session
         self._live_view: Final = live_view
         self._shutter: Final = shutter
@@ -51,10 +51,10 @@ class MovieRecorder:
             self._ending = asyncio.ensure_future(self._restore())
 
     async def start(self) -> None:
-        """Start a movie, and return once the camera reports that it is recording.
+        """Start a movie and return once the camera reports that it is recording.
 
-        Raises `NotSupportedError`, `MovieRefusedError`, `ShutterHeldError`, and the errors
-        of `transact`.
+        Does nothing if the camera is already recording. Raises `NotSupportedError`,
+        `MovieRefusedError`, `ShutterHeldError`, and the errors of `transact`.
         """
         self._shutter.check_free()
         state = self._session.state
@@ -72,15 +72,15 @@ class MovieRecorder:
         except MovieRefusedError:
             await self._undo_start(use)
             raise
-        except BaseException:  # the camera may record anyway, and report this later
+        except BaseException:  # the camera may record anyway and report this later
             await undo(self._undo_start(use, stop=True))
             raise
         self._use, self._is_own = use, True
 
     async def take_over(self, before: MovieRecorder | None) -> None:
-        """Take over a lost connection's movie: restore the camera when the movie ends.
+        """Take over a lost connection's movie, and restore the camera when the movie ends.
 
-        `before` is the recorder of that connection, if it is known.
+        `before` is the recorder of the lost connection, if it is known.
         """
         if self._use is None:
             self.switched = before is not None and before.switched
@@ -88,11 +88,11 @@ class MovieRecorder:
             await self._live_view.inherit(self._use)
 
     def leave(self) -> None:
-        """Do not stop the movie when the session ends: this client did not start it."""
+        """Leave the movie running when the session ends: this client did not start it."""
         self._is_own = False
 
     async def _undo_start(self, use: LiveViewUse, *, stop: bool = False) -> None:
-        """Undo what `start` did; with `stop`, also end a recording. Never raises."""
+        """Undo the changes of `start`; with `stop`, also end a recording. Never raises."""
         session = self._session
         if stop:
             data = set_property_data(
@@ -110,7 +110,7 @@ class MovieRecorder:
     async def _try_until_recording(self) -> None:
         """Repeat setting the record status until the camera records: live view must warm up.
 
-        After `Limits.movie_switch`, also switch to movie mode. Raises `MovieRefusedError`,
+        After `Limits.movie_switch`, also switch to movie mode. Raises `MovieRefusedError`
         and the errors of `transact`.
         """
         session, limits = self._session, self._session.limits
@@ -137,11 +137,11 @@ class MovieRecorder:
             raise MovieRefusedError(str(err)) from err
 
     async def stop(self) -> tuple[ObjectAdded, ...]:
-        """Stop recording, and return the movie's file once the camera reports it.
+        """Stop recording and return the movie's file once the camera reports it.
 
         The result is empty if the file is not reported in time, or if no movie was being
-        recorded. Raises
-        `NotSupportedError`, `MovieRefusedError`, and the errors of `transact`.
+        recorded. Raises `NotSupportedError`, `MovieRefusedError`, and the errors of
+        `transact`.
         """
         session = self._session
         if session.state.recording is None:
@@ -200,7 +200,7 @@ class MovieRecorder:
             with suppress(PtpError):
                 await self._set_stopped()
             await self._restore()
-        if self._ending is not None:  # `stop` may have just been called
+        if self._ending is not None:  # `stop` may have just ended the movie
             await self._ending
 
 

@@ -1,4 +1,4 @@
-"""Transactions for one file: ObjectInfo, thumbnail, rating, deletion, and data in blocks."""
+"""Transactions for one file: ObjectInfo, thumbnail, rating, deletion and data in blocks."""
 
 from collections.abc import AsyncGenerator, Generator
 from contextlib import aclosing, contextmanager, suppress
@@ -29,13 +29,13 @@ _LOGGER = logging.getLogger(__name__)
 
 _32_BITS: Final = 0xFFFF_FFFF
 _LARGEST_FILE: Final = 1 << 42
-"""Maximum file size in bytes that the search for a size considers."""
+"""Maximum file size in bytes that `ObjectReader.find_size` can find."""
 
 _MAX_THUMBNAIL: Final = 4 * 1024 * 1024
 
 _SMALLEST_BLOCK: Final = 0x1_0000
 _WHOLE_LIMIT: Final = 128 * 1024 * 1024
-"""Maximum size in bytes of a file that a camera sends only as a whole: it is held in memory."""
+"""Maximum size in bytes of a file that is sent only as a whole, because it is held in memory."""
 
 _TOO_MUCH: Final = (ResponseCode.INVALID_PARAMETER, ResponseCode.GENERAL_ERROR)
 """Answers to a request for more bytes than a body sends at once (libgphoto2, EOS R)."""
@@ -68,14 +68,14 @@ _PROBE_SIZE: Final = 64
 
 
 def explain_file_error(error: ResponseError) -> Exception:
-    """Return the error that explains a refused file operation; by default `error` itself."""
+    """Return the error that explains a refused file operation, by default `error` itself."""
     kind = _ERRORS.get(error.code)
     return error if kind is None else kind(str(error))
 
 
 @contextmanager
 def file_errors() -> Generator[None]:
-    """Context manager: translates each `ResponseError` by `explain_file_error`."""
+    """In the context, translate each `ResponseError` with `explain_file_error`."""
     try:
         yield
     except ResponseError as err:
@@ -85,13 +85,13 @@ def file_errors() -> Generator[None]:
 async def object_info(
     session: EosSession, handle: int, *, fresh: bool = False
 ) -> ObjectInfo:
-    """Return the ObjectInfo of an object, with its true size if it is known.
+    """Return the ObjectInfo of an object, with its true size if this is known.
 
     ObjectInfo is requested once, or each time with `fresh`. If a body does not support the
-    operation, or refuses it, the record of a new file or the listing of its folder is used
+    operation or refuses it, the record of a new file or the listing of its folder is used
     instead; with `fresh`, pending events are read first. Raises
-    `FileNotFoundInCameraError`, `MalformedDataError`, and the errors of `transact`;
-    `ResponseError` if there is no such object.
+    `FileNotFoundInCameraError`, `MalformedDataError`, and the errors of `transact`,
+    including `ResponseError` if no object has this handle.
     """
     infos = session.object_infos
 
@@ -134,7 +134,7 @@ async def with_name(session: EosSession, file: NewFile) -> NewFile:
 
 
 async def thumbnail(session: EosSession, handle: int) -> bytes:
-    """Return the JPEG thumbnail of a file; empty if the camera has none.
+    """Return the JPEG thumbnail of a file, or empty bytes if the camera has none.
 
     Raises `FileNotFoundInCameraError`, `CameraBusyError`, and the errors of `transact`.
     """
@@ -185,7 +185,7 @@ class ObjectReader:
     """
 
     def __init__(self, session: EosSession, *, on_card: bool = True) -> None:
-        """Start with all listed operations; `on_card` is False for the camera's memory."""
+        """Start with all listed operations. `on_card` is False for files in the camera's memory."""
         self._session: Final = session
         self._on_card: Final = on_card
         self._most = session.limits.transfer_block
@@ -214,7 +214,7 @@ class ObjectReader:
         transactions can run in between. Without `end`, reads until the camera sends no more
         data.
 
-        Raises `FileNotFoundInCameraError` if the file or its card is gone,
+        Raises `FileNotFoundInCameraError` if the file or its card is missing,
         `FileTooLargeError` if the camera can't read that far, `MalformedDataError` if the
         file ends before `end`, `CameraBusyError`, and the errors of `transact`.
         """
@@ -254,8 +254,8 @@ class ObjectReader:
                 raise MalformedDataError(f"a file ends at {offset} of {end} bytes")
             yield data
             offset += len(data)
-        # Keep a smaller block size only after success: an unreadable file is refused in
-        # blocks of any size.
+        # Keep a smaller block size only after success, because an unreadable file is refused
+        # in blocks of any size.
         self._most = min(self._most, most)
 
     async def _part(self, handle: int, offset: int, wanted: int) -> bytes | None:
@@ -354,9 +354,9 @@ class ObjectReader:
             yield data[start : min(start + step, end or len(data))]
 
     async def find_size(self, handle: int) -> int:
-        """Search for the size of a file that is too large for its ObjectInfo.
+        """Find the size of a file that is too large for its ObjectInfo with a binary search.
 
-        Takes about forty reads of one byte. Raises the errors of `read`.
+        This takes about forty reads of one byte. Raises the errors of `read`.
         """
         low, high = _32_BITS - 1, _LARGEST_FILE  # the file has more than `low` bytes
         while high - low > 1:

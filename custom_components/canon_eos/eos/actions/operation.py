@@ -1,4 +1,4 @@
-"""Performs one operation that not every body lists, and translates a refusal."""
+"""Performs an operation that not every body lists and translates a refusal."""
 
 from ...ptp.errors import ResponseError
 from ..errors import CameraBusyError, EosError, NotSupportedError

@@ -12,7 +12,7 @@ from ..wire.codes import EosOperation, EosResponse
 _REFUSALS: Final = 2
 """Number of full presses refused as busy before the way of pressing is changed.
 
-An EOS R over Wi-Fi refused the full position alone, and accepted both positions at once
+An EOS R over Wi-Fi refused the full position alone and accepted both positions at once
 (pulsar-trigger).
 """
 
@@ -34,14 +34,14 @@ _OTHER: Final = {
 class PressWay:
     """The way of pressing the shutter button in one session.
 
-    With RemoteReleaseOn there are two ways: half, then full; or both positions at once. A
-    body that is known to need both positions at once is never pressed half, then full. On
-    all other bodies, the way is changed after `_REFUSALS` refusals, and the way that worked
-    is remembered.
+    With RemoteReleaseOn, there are two ways: half and then full, or both positions at once.
+    A body that is known to need both positions at once is pressed only in this way. On all
+    other bodies, the way is changed after `_REFUSALS` refusals, and the way that worked is
+    remembered.
     """
 
     def __init__(self, session: EosSession) -> None:
-        """Start with what earlier connections learned."""
+        """Start with the way that earlier connections learned."""
         self._session: Final = session
         self._refusals = 0
         self._is_missing = False
@@ -76,7 +76,7 @@ class PressWay:
 
     @property
     def is_refused(self) -> bool:
-        """Whether both ways were refused; also True if no press was refused recently."""
+        """Whether both ways were refused; also True if no refusal is counted."""
         return self._refusals == 0
 
     def note_refusal(self) -> None:
@@ -85,7 +85,7 @@ class PressWay:
             self._refusals = (self._refusals + 1) % (_REFUSALS + 1)
 
     def note_missing(self, error: ResponseError) -> bool:
-        """Note after an error that the body does not support the press operations it lists.
+        """Note, after an error, that the body does not support the press operations it lists.
 
         Returns True if this was not yet known and RemoteRelease can be used instead.
         """

@@ -45,9 +45,9 @@ _RESULT_ERRORS: Final[dict[int, type[CaptureError]]] = {
 async def open_shutter(
     session: EosSession, operation: EosOperation, seconds: float | None = None
 ) -> Answer:
-    """Open the shutter by RemoteRelease or BulbStart, and return the answer.
+    """Open the shutter with RemoteRelease or BulbStart and return the answer.
 
-    If this only raises the mirror, the operation is repeated once the mirror has settled.
+    If the operation only raises the mirror, it is repeated once the mirror has settled.
     Raises the errors of `transact_with_result`.
     """
     try:
@@ -64,7 +64,7 @@ async def open_shutter(
 async def lower_mirror(session: EosSession) -> None:
     """Lower a mirror that may be locked up. Never raises a `PtpError`.
 
-    A body without ResetMirrorLockupState lowers the mirror itself after 30 s.
+    A body without ResetMirrorLockupState lowers the mirror by itself after 30 s.
     """
     if may_lack_a_press(session.state):
         reset = EosOperation.RESET_MIRROR_LOCKUP_STATE
@@ -80,7 +80,7 @@ async def transact_with_result(
 ) -> Answer:
     """Perform a transaction whose first response parameter is the actual result.
 
-    Returns the answer. `seconds` and `insist` are those of `transact`. Raises
+    Returns the answer. `seconds` and `insist` are passed to `transact`. Raises
     `ResponseError` if the parameter is a response code other than OK, a `CaptureError` for
     any other result except 0, and the errors of `transact`.
     """

@@ -1,4 +1,4 @@
-"""Changes a setting: checks that the value is offered, sends it, waits until it is confirmed."""
+"""Changes a setting: checks that the value is offered, sends it and waits for confirmation."""
 
 import asyncio
 from collections.abc import Callable
@@ -47,7 +47,7 @@ _ALIASES: Final = {
     "white_balance_shift_a": PropertyCode.WHITE_BALANCE_ADJUST_A,
     "white_balance_shift_b": PropertyCode.WHITE_BALANCE_ADJUST_B,
 }
-"""Property by the name of its entity, where the names differ."""
+"""Property for each entity name that differs from the property's name."""
 
 _NAMED: Final = 24
 """Maximum number of offered values in the error for a value that is not offered."""
@@ -56,7 +56,7 @@ _NAMED: Final = 24
 def find_setting(name: str, state: CameraState) -> int:
     """Return the code of a property that the camera has, by name or code ("0xD103").
 
-    Spaces and capitalization are ignored. Raises `UnknownSettingError`.
+    Spaces count as underscores, and capitalization is ignored. Raises `UnknownSettingError`.
     """
     slug = "_".join(name.lower().split())
     if slug == "movie_quality":
@@ -80,7 +80,7 @@ def find_value(
 ) -> PropertyValue:
     """Return the value of a property for a label or a number.
 
-    Raises `SettingNotOfferedError` if the text is neither, or the value is not allowed now;
+    Raises `SettingNotOfferedError` if the text is neither or the value can't be set now, or
     its subclass `ValueNotOfferedError` if the camera offers other values. `called` is the
     property's name in errors.
     """
@@ -113,7 +113,7 @@ def _parse(code: int, text: str) -> PropertyValue | None:
 
 
 def set_property_data(code: int, value: PropertyValue) -> bytes:
-    """Return the data phase of SetDevicePropValueEx: its size, property code, value."""
+    """Return the data of SetDevicePropValueEx: its size, the property's code and the value."""
     raw = spec(code).codec.encode(value)
     return Writer().u32(8 + len(raw), code).raw(raw).getvalue()
 
@@ -131,13 +131,13 @@ async def set_value(
     """Set a property and wait until the camera reports the new value.
 
     Nothing is sent if the camera has already reported this value and no other value is
-    being set: setting it again makes some bodies busy (libgphoto2). While the camera is
+    being set, because setting it again makes some bodies busy (libgphoto2). While the camera is
     busy, the request is repeated for `patience` seconds (default: `busy_patience`). Each
     answer may take `seconds` (default: the usual timeout). Without `offered_only`, values
     that the camera does not list are also sent. Sending stops once `superseded` returns
     True, which means that a later request replaces this request.
 
-    Raises `SettingNotOfferedError` for a value that the camera does not allow now,
+    Raises `SettingNotOfferedError` for a value that the camera does not offer now,
     `SettingRefusedError`, `SettingNotAppliedError`, and the errors of `transact`.
     """
     sent = session.known.sent
@@ -161,7 +161,7 @@ async def set_value(
 
 
 def busy_patience(session: EosSession) -> float:
-    """Return the time in seconds for retries while the camera answers busy.
+    """Return the number of seconds for which to retry while the camera answers busy.
 
     A camera can stay busy while a photo is exposed, processed (noise reduction included)
     and saved.
@@ -188,7 +188,7 @@ async def _send(
         await session.transact(
             EosOperation.SET_DEVICE_PROP_VALUE_EX, data=data, seconds=seconds
         )
-    except ResponseError:  # refused; there may be no retry
+    except ResponseError:  # the value is not set, and there may be no retry
         session.known.sent.pop(code, None)
         raise
     return True

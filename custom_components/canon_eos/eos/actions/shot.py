@@ -1,4 +1,4 @@
-"""The files of one press of the shutter, followed until all of them are known."""
+"""The files of one press of the shutter, collected until all of them are known."""
 
 import asyncio
 from typing import NamedTuple
@@ -17,8 +17,8 @@ from .transfer import completed
 class Shot(NamedTuple):
     """The result of one press of the shutter.
 
-    There is one file, two for RAW + JPEG, twice as many if two cards are written, and more
-    if the button was held. Files in the camera's memory have the storage id 0.
+    There is one file, two files for RAW + JPEG, twice as many if two cards are written, and
+    more if the button was held. Files in the camera's memory have the storage id 0.
     """
 
     files: tuple[ObjectAdded, ...] = ()
@@ -26,10 +26,10 @@ class Shot(NamedTuple):
 
 
 class _Times(NamedTuple):
-    """Times at which a shot's shutter opens and closes, and limits for its files.
+    """Times at which a shot's shutter opens and closes, and time limits for its files.
 
-    All are in the event loop's time. A press without a file by `photo_due` may only have
-    raised the mirror.
+    All are event loop times. A press without a file by `photo_due` may only have raised the
+    mirror.
     """
 
     opens: float
@@ -45,7 +45,7 @@ async def collect(
 
     `exposed` is the exposure time in seconds if the shutter speed does not give it. All
     files are known once the camera is idle and has reported each kind of file of its image
-    format, or has reported no further file for a while. A file reported later still belongs
+    format, or has reported no other file for a while. A file reported later still belongs
     to this shot, but is not returned. Raises `CaptureTimeoutError`, `MirrorLockupError`,
     and the errors of `transact`.
     """
@@ -81,7 +81,7 @@ async def collect(
 
 
 def _deadline(session: EosSession, shot: ShotFiles, times: _Times) -> float:
-    """Return the time until which to wait for files, in the event loop's time.
+    """Return the event loop time until which to wait for files.
 
     After a burst, a camera can report the files slowly, one by one.
     """
@@ -91,7 +91,7 @@ def _deadline(session: EosSession, shot: ShotFiles, times: _Times) -> float:
 
 
 def _has_all(session: EosSession, shot: ShotFiles, expected: int) -> bool:
-    """Whether an idle camera is expected to report no more files of a shot.
+    """Return whether an idle camera is expected to report no more files of a shot.
 
     With two cards, the camera may write each file twice.
     """
@@ -103,9 +103,9 @@ def _has_all(session: EosSession, shot: ShotFiles, expected: int) -> bool:
 
 
 def leave(session: EosSession, shot: ShotFiles, *, pressed: bool) -> None:
-    """Let the files of a shot arrive in the background, without waiting for them.
+    """Let the files of a shot arrive in the background without waiting for them.
 
-    If the shutter was not `pressed`, the shot ends.
+    If the shutter was not `pressed`, end the shot.
     """
     state = session.state
     if not pressed:

@@ -1,4 +1,4 @@
-"""The shutter button: pressed in the way the body needs, and always released.
+"""The shutter button, pressed in the way that the body needs and always released.
 
 `press_way` selects the way. Focusing, holding the button, photos, bursts and bulb exposures
 all press through this module. Sequences and result codes are from libgphoto2 (`library.c`,
@@ -32,10 +32,10 @@ from .release import lower_mirror, open_shutter
 
 
 class ShutterButton:
-    """The shutter button in one session, and its positions that are held down."""
+    """The shutter button in one session and the positions in which it is held."""
 
     def __init__(self, session: EosSession, live_view: LiveViewOutput) -> None:
-        """Create it with nothing pressed."""
+        """Create the button with no position pressed."""
         self._session: Final = session
         self._live_view: Final = live_view
         self._pressed: list[Button] = []
@@ -66,7 +66,7 @@ class ShutterButton:
         return bool(self._pressed) or self._focuses
 
     def check_free(self) -> None:
-        """Raise `ShutterHeldError` while the button is held, or during a bulb exposure."""
+        """Raise `ShutterHeldError` while the button is held or during a bulb exposure."""
         self.check_no_exposure()
         self.check_not_held()
 
@@ -111,7 +111,7 @@ class ShutterButton:
     async def press(self, position: Button, *, autofocus: bool = True) -> None:
         """Press to a position and keep it held; a half press returns after focusing.
 
-        Raises `NotSupportedError`, and the errors of `transact` and `LiveViewOutput.start`.
+        Raises `NotSupportedError` and the errors of `transact` and `LiveViewOutput.start`.
         Even a failed press must be released.
         """
         if self.way is Press.IN_ONE_OPERATION:
@@ -140,10 +140,10 @@ class ShutterButton:
             self.pressed = Pressed.by(answer)
 
     async def _press_fully(self, button: Button, *, autofocus: bool) -> None:
-        """Press fully, and record the result in `PressWay`.
+        """Press fully and record the result in `PressWay`.
 
-        If a press of both positions at once without autofocus is refused, this is not
-        counted: all bodies are pressed in this way without autofocus.
+        A refusal of both positions at once without autofocus is not counted, because all
+        bodies are pressed in this way without autofocus.
         """
         way = self._way
         says = not way.is_always_at_once and (button is Button.FULL or autofocus)
@@ -201,9 +201,9 @@ class ShutterButton:
                 await self.focus_in_live_view(watcher)
 
     async def focus_in_live_view(self, watcher: Watcher) -> None:
-        """Focus with the autofocus operation, until `release`; live view must be on.
+        """Focus with the autofocus operation until `release`; live view must be on.
 
-        Raises `FocusFailedError`, and the errors of `transact`.
+        Raises `FocusFailedError` and the errors of `transact`.
         """
         limit = self._session.limits.half_press
         self._focuses = True
@@ -246,7 +246,7 @@ class ShutterButton:
             await self._end_use()
 
     async def exposure_ended(self) -> None:
-        """Forget the press of a bulb exposure after the camera has accepted its end."""
+        """Forget the press of a bulb exposure once the camera has accepted the exposure's end."""
         self._pressed.clear()
         await self.release()
 
@@ -260,7 +260,7 @@ class ShutterButton:
     async def fire(
         self, watcher: Watcher, *, autofocus: bool, hold: float, moment: Moment
     ) -> None:
-        """Focus, press fully at `moment` for `hold` seconds, and release.
+        """Focus, press fully at `moment`, hold for `hold` seconds and release.
 
         A body that does not support the press operations it lists is pressed with
         RemoteRelease, which presses and releases. Raises a `CaptureError`, and the errors
@@ -305,9 +305,9 @@ class ShutterButton:
             await self.release()
 
     async def raise_mirror(self, watcher: Watcher, *, autofocus: bool = False) -> None:
-        """Raise the mirror by a press, and wait until it has settled.
+        """Raise the mirror with a press and wait until it has settled.
 
-        Raises `FocusFailedError`, and the errors of `press`.
+        Raises `FocusFailedError` and the errors of `press`.
         """
         try:
             await self._press_for_photo(self.way, autofocus=autofocus)
@@ -340,7 +340,7 @@ class ShutterButton:
     async def _wait_for_focus(self, watcher: Watcher) -> None:
         """Wait for the result of a half press, unless the previous result was not reported.
 
-        With manual focus there is no result, but events must be read.
+        With manual focus, there is no result, but events must be read.
         """
         waits = self._wants_focus and not self._is_silent
         await watcher.wait_for_focus(
@@ -350,7 +350,7 @@ class ShutterButton:
             self._is_silent = not watcher.has_focus_news
 
     async def _follow(self, watcher: Watcher, *, reports: bool) -> None:
-        """Wait for the result of a press of both positions at once, while it is held.
+        """Wait for the result of a press of both positions at once, while they are held.
 
         The answer can be OK although the camera has not focused. On bodies that are not
         known to need both positions at once, the press has succeeded once the camera starts

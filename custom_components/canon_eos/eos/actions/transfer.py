@@ -1,7 +1,7 @@
 """Fetches and acknowledges photos in the camera's memory, so that it does not fill up.
 
-A camera stores photos there if its capture destination is the host. Each photo must be
-acknowledged with TransferComplete, otherwise the camera stays busy (libgphoto2).
+A camera stores photos in its memory if its capture destination is the host. Each photo must
+be acknowledged with TransferComplete; otherwise the camera stays busy (libgphoto2).
 """
 
 import asyncio
@@ -30,27 +30,26 @@ _LOGGER = logging.getLogger(__name__)
 _TRIES: Final = 3
 """Number of attempts to fetch a photo with malformed data before it is left in the camera."""
 _LAST_TRIES: Final = 2
-"""Number of last attempts for each remaining photo when the connection is closed."""
+"""Number of final attempts for each remaining photo before the connection is closed."""
 _LONGEST_PAUSE: Final = 60.0
 """Maximum delay in seconds between two attempts: a disk can stay full for hours."""
 _MAX_WAITING: Final = 1000
 _MAX_DONE: Final = 100
-"""Maximum numbers of photos to fetch (bodies hold a few dozen), and of fetched photos to
-remember."""
+"""Maximum numbers of queued photos (bodies hold a few dozen) and remembered fetched photos."""
 
 _CAPACITY: Final = (0x0FFF_FFFF, 0x1000, 1)
 """Capacity of this host: number of clusters, bytes per cluster, and 1 (libgphoto2)."""
 
 type PhotoSink = Callable[[TransferRequested, AsyncIterator[bytes]], Awaitable[None]]
-"""Stores a photo from its blocks. Raises `OSError` if this fails, and `NotYetError`."""
+"""Stores a photo from its blocks. Raises `OSError` if storing fails, or `NotYetError`."""
 
 
 class NotYetError(PtpError):
-    """The sink can't decide yet whether it needs the photo; the camera must keep it."""
+    """The sink can't decide yet whether it needs a photo, so the camera must keep the photo."""
 
 
 async def announce_capacity(session: EosSession) -> None:
-    """Announce the capacity of this host to the camera, which counts it down.
+    """Announce the capacity of this host to the camera, which reduces it with each photo.
 
     A refusal as busy is harmless (libgphoto2).
     """
@@ -64,7 +63,7 @@ async def completed(session: EosSession, file: NewFile) -> NewFile:
 
 @dataclass(slots=True)
 class _Photo:
-    """A photo in the camera's memory; `due` is the loop time of the next attempt."""
+    """A photo in the camera's memory; `due` is the event loop time of the next attempt."""
 
     transfer: TransferRequested
     waits: Iterator[float]
@@ -74,7 +73,7 @@ class _Photo:
 
 
 class HostTransfers:
-    """Fetches the photos that a session's camera offers, one after the other.
+    """Fetches the photos that a session's camera offers, one at a time.
 
     If a photo can't be fetched, stored or acknowledged, the attempt is repeated with growing
     delays while the connection lasts; other photos are fetched in between.
@@ -95,7 +94,7 @@ class HostTransfers:
 
     @property
     def idle(self) -> bool:
-        """Whether nothing is being fetched; failed photos may still wait for another attempt."""
+        """Whether no photo is being fetched; failed photos may still wait for another attempt."""
         return self._idle.is_set()
 
     @property
@@ -125,9 +124,9 @@ class HostTransfers:
         self._task = asyncio.create_task(self._run(), name="EOS photo transfers")
 
     async def close(self, deadline: float) -> None:
-        """Fetch the remaining photos until `deadline`, in loop time, and stop.
+        """Fetch the remaining photos until `deadline` (event loop time) and stop.
 
-        The camera keeps the photos only for this connection. Never raises.
+        The camera keeps the photos only during this connection. Never raises.
         """
         if self._task is None:
             return
@@ -146,7 +145,7 @@ class HostTransfers:
                     )
 
     def _try_all_now(self) -> None:
-        """Make each photo due now: the sink's folder may have been changed."""
+        """Try each photo again now, because the sink's folder may have been changed."""
         for photo in self._photos.values():
             photo.due = 0.0
             self._idle.clear()
@@ -176,17 +175,17 @@ class HostTransfers:
             except (PtpError, OSError) as err:
                 self._failed(photo, err)
             except Exception as err:
-                # A bug must not prevent the fetching of other photos.
+                # A bug must not stop the transfer of other photos.
                 _LOGGER.exception("Unexpected error with %s", photo.transfer.filename)
                 self._failed(photo, err)
             else:
                 self._forget(photo)
                 self._disk_due = 0.0
                 for other in self._photos.values():
-                    other.due = 0.0  # the cause of their failures may be gone
+                    other.due = 0.0  # the cause of their failures may have ended
 
     async def _next(self) -> _Photo:
-        """Return the next photo that is due."""
+        """Wait until a photo is due and return it."""
         loop = asyncio.get_running_loop()
         while True:
             self._news.clear()
@@ -229,7 +228,7 @@ class HostTransfers:
             self._forget(photo)
             return
         photo.due = asyncio.get_running_loop().time() + next(photo.waits)
-        if is_of_disk(error):  # concerns all photos; the oldest is tried next
+        if is_of_disk(error):  # affects all photos; the oldest is tried next
             self._disk_due = photo.due
             for other in self._photos.values():
                 other.due = max(other.due, photo.due)

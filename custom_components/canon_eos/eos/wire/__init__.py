@@ -29,7 +29,7 @@ Example of how an answer to GetEvent becomes state. The ISO dial of a camera is 
    Here the result is `PropertyChanged(0xD103, raw)` and
    `AllowedValuesChanged(0xD103, 3, 2, raw)`. Values remain bytes, because a record does
    not state their type. Malformed records are skipped and reported once.
-2. `fold.fold`, one package up, looks up the code: `properties.spec(0xD103)` is the row of
+2. `fold.fold`, one package up, looks up the code: `properties.spec(0xD103)` returns the row of
    `property_table`, and its codec decodes the four bytes to 0x60. Values of unknown codes,
    and values that their codec can't decode, remain bytes.
 3. The user interface gets the labels: `properties.labels(0xD103, allowed)` returns
@@ -43,6 +43,6 @@ version, which the camera reports as a property, so `fold` decodes them after th
 properties of the same answer. An `ObjectAdded` may contain only a handle;
 `transfer.completed` then requests the other fields.
 
-All parsers accept any bytes, including those of a hostile peer: within bounded time and
-memory they return or raise `MalformedDataError`.
+All parsers accept any bytes, including bytes from a hostile peer. Within bounded time and
+memory, they return or raise `MalformedDataError`.
 """

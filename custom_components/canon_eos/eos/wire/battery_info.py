@@ -1,4 +1,4 @@
-"""Parses BatteryInfo (D1A6): charge and model of the battery. Pure.
+"""Parses BatteryInfo (D1A6): charge and model of the battery. Pure functions.
 
 Value that an EOS R sends over Wi-Fi on request, while its battery level is "full"::
 
@@ -18,7 +18,7 @@ _REST: Final = 8
 
 
 class BatteryInfo(NamedTuple):
-    """Charge and model. `percent` is None if not reported, for example on mains power."""
+    """Charge and model of a battery. `percent` is None if not reported, as on mains power."""
 
     percent: int | None
     model: str

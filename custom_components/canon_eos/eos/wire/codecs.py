@@ -14,7 +14,7 @@ from .image_format import ImageFormat, read_image_format
 from .movie_format import MovieFormat, MovieLayout
 
 type PropertyValue = int | str | ImageFormat | MovieFormat | bytes
-"""A decoded value. Enumerations are numbers; bytes have an unknown format."""
+"""A decoded value. Enumerations are numbers; a value in an unknown format remains bytes."""
 
 _SLOT: Final = 4
 
@@ -23,10 +23,10 @@ class Codec(Protocol):
     """Decodes and encodes the values of a property."""
 
     def decode(self, raw: bytes) -> PropertyValue:
-        """Return the value. Raises `MalformedDataError`."""
+        """Return the value in `raw`. Raises `MalformedDataError` for an invalid value."""
 
     def decode_list(self, raw: bytes, count: int) -> tuple[PropertyValue, ...]:
-        """Return `count` consecutive values. Raises `MalformedDataError`."""
+        """Return `count` consecutive values. Raises `MalformedDataError` for an invalid list."""
 
     def encode(self, value: PropertyValue) -> bytes:
         """Return the bytes to send. Raises `LocalProtocolError` for an invalid value."""
@@ -81,7 +81,7 @@ class TextCodec:
 
 
 class LensNameCodec(TextCodec):
-    """Codec for the name of a lens: an EOS R sends a NUL before "12-24mm"."""
+    """Codec for the name of a lens. An EOS R sends a NUL before "12-24mm"."""
 
     def decode(self, raw: bytes) -> str:
         """Return the text without leading NULs."""
@@ -108,10 +108,10 @@ class ImageFormatCodec:
 
 
 class OpaqueCodec:
-    """Codec for values of an unknown format: bytes, kept unchanged."""
+    """Codec for values in an unknown format, which remain bytes."""
 
     def decode(self, raw: bytes) -> PropertyValue:
-        """Return the bytes."""
+        """Return the bytes unchanged."""
         return raw
 
     def decode_list(self, raw: bytes, count: int) -> tuple[bytes, ...]:
@@ -119,7 +119,7 @@ class OpaqueCodec:
         return tuple(_pieces(raw, count))
 
     def encode(self, value: PropertyValue) -> bytes:
-        """Return the bytes."""
+        """Return the bytes unchanged."""
         if not isinstance(value, bytes):
             raise LocalProtocolError(f"{value!r} is not bytes")
         return value
@@ -149,11 +149,11 @@ class MovieFormatCodec(NamedTuple):
     layout: MovieLayout
 
     def decode(self, raw: bytes) -> MovieFormat:
-        """Return the format."""
+        """Return the movie format."""
         return self.layout.read(raw)
 
     def decode_list(self, raw: bytes, count: int) -> tuple[MovieFormat, ...]:
-        """Return `count` formats, whose encodings have the same size."""
+        """Return `count` movie formats, each encoded in the same number of bytes."""
         return tuple(map(self.layout.read, _pieces(raw, count)))
 
     def encode(self, value: PropertyValue) -> bytes:

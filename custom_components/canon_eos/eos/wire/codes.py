@@ -11,7 +11,7 @@ from typing import Final
 
 @unique
 class EosOperation(IntEnum):
-    """EOS operations that this integration sends; DeviceInfo lists those that a body has."""
+    """EOS operations that this integration sends; DeviceInfo lists the operations of a body."""
 
     GET_STORAGE_IDS = 0x9101
     GET_STORAGE_INFO = 0x9102
@@ -94,7 +94,7 @@ class EventCode(IntEnum):
 
 @unique
 class ListKind(IntEnum):
-    """The kind word of a list of allowed values.
+    """Kind of a list of allowed values, the second number in its record.
 
     3 is an enumeration. 0 occurs on old EOS M and PowerShot bodies, with empty lists, and
     in a test vector of camera_control_dart, with values. 1 is a scalar. 7 is a structure or
@@ -126,7 +126,7 @@ class EventMode(IntEnum):
 
 
 class OutputDevice(IntFlag):
-    """Bits of EVFOutputDevice: where live view is shown (libgphoto2)."""
+    """Bits of EVFOutputDevice, which selects where live view is shown (libgphoto2)."""
 
     DISPLAY = 0x01
     """The camera's own display."""
@@ -189,14 +189,14 @@ _LAST_SPEED: Final = 0xFF
 
 
 def exposure_seconds(shutter_speed: int) -> float:
-    """Return the exposure time in seconds of a ShutterSpeed value, 0 for bulb and auto."""
+    """Return the exposure time of a ShutterSpeed value in seconds, or 0 for bulb and auto."""
     if not FIRST_TIMED_SPEED <= shutter_speed <= _LAST_SPEED:
         return 0.0
     return float(2 ** ((_ONE_SECOND - shutter_speed) / UNITS_PER_STOP))
 
 
 class Destination(IntFlag):
-    """Bits of CaptureDestination: the card slots, and the camera's memory for the host."""
+    """Bits of CaptureDestination: the card slots and the camera's memory for the host."""
 
     CARDS = 0b011
     HOST = 0b100

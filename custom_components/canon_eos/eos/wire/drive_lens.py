@@ -7,7 +7,7 @@ STEPS: Final = (1, 2, 3)
 """Sizes of a step: small, medium, large."""
 
 _FAR: Final = 0x8000
-"""Bit added to the step to drive towards infinity."""
+"""Bit added to the step to drive the lens toward infinity."""
 
 
 class FocusDirection(StrEnum):

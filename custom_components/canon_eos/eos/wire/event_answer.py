@@ -1,8 +1,8 @@
 """Splits answers to GetEvent into records and parses them. Pure functions.
 
-An answer is a sequence of records: a 32-bit size (of the whole record), a 32-bit kind and
-a payload. A record of kind 0, the terminator, ends the answer and has 8 or 12 bytes.
-Records are not aligned.
+An answer is a sequence of records. Each record has a 32-bit size (of the whole record), a
+32-bit kind and a payload. A record of kind 0, the terminator, ends the answer and has 8 or
+12 bytes. Records are not aligned.
 """
 
 from collections.abc import Iterator
@@ -28,7 +28,7 @@ VALUES_AT_ONCE: Final = 1_500
 
 
 class ParsedEvents(NamedTuple):
-    """The events in an answer or a part of it.
+    """The events in an answer or in a part of an answer.
 
     `problem` is the error of the first record that is malformed or beyond a limit, or None.
     """
@@ -40,11 +40,11 @@ class ParsedEvents(NamedTuple):
 def parse_in_parts(data: Buffer) -> Iterator[ParsedEvents]:
     """Yield the events in an answer to GetEvent, in parts of bounded size.
 
-    A part is small enough not to block the event loop. Records can depend on each other,
-    so every known answer fits in one part. A record with an impossible size ends the
-    answer. Malformed records, and those beyond `MAX_RECORDS` or `MAX_VALUES`, are skipped;
-    a part's `problem` is its first such error. All other events are kept. An empty answer
-    has no events, and the terminator can be missing. Never raises.
+    A part is small enough not to block the event loop. Records can depend on each other, so
+    the limits of a part are large enough for every known answer. A record with an impossible
+    size ends the answer. Malformed records, and records beyond `MAX_RECORDS` or `MAX_VALUES`,
+    are skipped; `problem` is the first such error in a part. All other events are kept. An
+    empty answer has no events, and the terminator can be missing. Never raises.
     """
     records = _records(memoryview(data).cast("B"))
     values = 0

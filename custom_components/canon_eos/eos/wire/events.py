@@ -36,7 +36,7 @@ class TooMuchDataError(MalformedDataError):
 
 @dataclass(frozen=True, slots=True)
 class PropertyChanged:
-    """A property's value, as bytes; `properties.spec` decodes it."""
+    """The value of a property, in bytes. The codec in `properties.spec` decodes it."""
 
     code: int
     raw: bytes
@@ -46,8 +46,8 @@ class PropertyChanged:
 class AllowedValuesChanged:
     """The values that a property can be set to: `count` consecutive values in `raw`.
 
-    `kind` is a `codes.ListKind`. `raw` can be longer than the values need; values can be
-    structures of any size.
+    `kind` is a `codes.ListKind`. `raw` can be longer than the values; a value can be a
+    structure of any size.
     """
 
     code: int
@@ -166,7 +166,7 @@ class CameraStatusChanged:
 
 @dataclass(frozen=True, slots=True)
 class WillSoonShutDown:
-    """The camera will power off in `seconds`, or soon if this is None.
+    """The camera will power off in `seconds`, or soon if `seconds` is None.
 
     libgphoto2 interprets the number as seconds; this was not measured.
     """
@@ -176,7 +176,7 @@ class WillSoonShutDown:
 
 @dataclass(frozen=True, slots=True)
 class ShutdownTimerUpdated:
-    """Time in seconds until automatic power-off, or None; see `WillSoonShutDown`."""
+    """Seconds until automatic power-off, None if not reported; see `WillSoonShutDown`."""
 
     seconds: int | None
 
@@ -239,7 +239,7 @@ class UnknownEvent:
 
 
 type NewFile = ObjectAdded | TransferRequested
-"""A new file on a card, or in the camera's memory."""
+"""A new file on a card or in the camera's memory."""
 
 type EosEvent = (
     PropertyChanged
@@ -261,7 +261,7 @@ type EosEvent = (
 
 
 def _property_changed(reader: Reader) -> PropertyChanged | None:
-    if (code := reader.u32()) == 0:  # occurs on EOS M50 Mark II, M6 Mark II and R6
+    if (code := reader.u32()) == 0:  # on EOS M50 Mark II, M6 Mark II and R6
         return None
     return PropertyChanged(code, reader.rest())
 
@@ -296,9 +296,9 @@ def _object_added(
 
 
 def _object_added_long_name(reader: Reader) -> ObjectAdded:
-    """Read the record of the newest bodies (R1, R5 Mark II, R50 V, R6 Mark III).
+    """Read the long-name record of the newest bodies (R1, R5 Mark II, R50 V, R6 Mark III).
 
-    It is the 64-bit record followed by a Unix time and a PTP string (libgphoto2 issue
+    The record is the 64-bit record followed by a Unix time and a PTP string (libgphoto2 issue
     1028). If the record is too short or the name is empty, only the handle is used.
     """
     handle = reader.u32()
@@ -324,9 +324,9 @@ def _transfer_requested(reader: Reader) -> TransferRequested:
 
 
 def _transfer_requested_long_name(reader: Reader) -> TransferRequested:
-    """Read the record of the newest bodies, which has a 64-bit size and no name.
+    """Read the transfer record of the newest bodies, which has a 64-bit size and no name.
 
-    The layout is that of a record about a CR3 file in libgphoto2's `ptp-pack.c`. A second
+    The layout is from a record about a CR3 file in libgphoto2's `ptp-pack.c`. A second
     handle and a number follow the size.
     """
     handle, object_format = reader.u32(), reader.u16()

@@ -1,6 +1,6 @@
-"""Bounded reader for EXIF data: the directories of a TIFF and the tags of a photo. Pure.
+"""Reads EXIF data, the tags in the directories of a TIFF, within limits. Pure functions.
 
-Tags can share their bytes, so a decoder that reads every tag can need unlimited memory.
+Tags can share bytes, so a decoder without limits could need any amount of memory.
 """
 
 from collections.abc import Iterator
@@ -48,7 +48,7 @@ def entries(
 
 
 def exif_tags(tiff: bytes) -> dict[int, TagValue]:
-    """Return the tags of the main and the EXIF directory, each as text or its first number.
+    """Return the tags of the main and the EXIF directory, each as text or as its first number.
 
     Skips tags that are too long, whose type is not supported, or whose data are missing.
     Never raises.

@@ -1,4 +1,4 @@
-"""Kinds of files, by name or by the object format in a record. Pure."""
+"""Kinds of files, by name or by the object format in a record. Pure functions."""
 
 import re
 from typing import Final
@@ -16,7 +16,7 @@ _SUFFIX_OF_FORMAT: Final = {
     0xB108: "cr3",
     0xB10B: "hif",
 }
-"""Suffix by object format of Canon cameras (libgphoto2 `ptp.h`; the last from EDSDK)."""
+"""Suffix by object format of Canon cameras (libgphoto2 `ptp.h`; the last row is from EDSDK)."""
 
 
 _LAST_NUMBER: Final = 9999
@@ -31,7 +31,7 @@ def invented_name(handle: int, object_format: int) -> str:
 
 
 def stem_of(name: str) -> str:
-    """Return a file's name without its suffix; all files of one photo share it."""
+    """Return a file's name without its suffix; all files of one photo share this stem."""
     return name.rpartition(".")[0] or name
 
 
@@ -48,7 +48,7 @@ def number_step(stem: str, other: str) -> int | None:
 
 
 def suffix_of(name: str, object_format: int = 0) -> str:
-    """Return a file's suffix in lower case; without a name, the suffix of its format."""
+    """Return a file's suffix in lower case, or the suffix of its format if `name` is empty."""
     if not name:
         return _SUFFIX_OF_FORMAT.get(object_format, "")
     return name.rpartition(".")[2].lower()

@@ -1,4 +1,4 @@
-"""In-camera focus bracketing (FocusShiftSetting, D208). Pure.
+"""In-camera focus bracketing (FocusShiftSetting, D208). Pure functions.
 
 The value consists of 32-bit numbers: the size, then the fields in the order of Canon's API
 reference (version, on or off, number of photos, step, exposure smoothing, and more in newer
@@ -24,7 +24,7 @@ class Bracketing(IntEnum):
 
 
 def bracketing_number(raw: object, which: Bracketing) -> int | None:
-    """Return one number; None if there is no focus bracketing or `raw` is malformed."""
+    """Return one number, or None if there is no focus bracketing or `raw` is malformed."""
     if not isinstance(raw, bytes) or len(raw) < _NUMBER * (Bracketing.STEP + 1):
         return None
     if _number(raw, 0) != len(raw) or not _number(raw, Bracketing.PHOTOS):

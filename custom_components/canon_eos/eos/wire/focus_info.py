@@ -1,4 +1,4 @@
-"""Parses FocusInfoEx (D1D3): the AF points of a body, and those in use. Pure.
+"""Parses FocusInfoEx (D1D3): AF points and which of them are in use. Pure functions.
 
 The layout is from libgphoto2 `ptp-pack.c`, checked against records of real bodies. Sizes
 and positions of the points are not read, because sources disagree about the axes.
@@ -16,7 +16,7 @@ MAX_POINTS: Final = 4096
 
 
 class FocusInfo(NamedTuple):
-    """AF points: their number, and in `selected` the numbers (from 0) of those in use."""
+    """Number of AF points, and in `selected` the numbers (from 0) of the points in use."""
 
     points: int
     selected: tuple[int, ...]
@@ -25,7 +25,7 @@ class FocusInfo(NamedTuple):
 def parse_focus_info(raw: bytes) -> FocusInfo:
     """Return the AF points in a value of FocusInfoEx.
 
-    Raises `MalformedDataError` if the value is too short or has over `MAX_POINTS` points.
+    Raises `MalformedDataError` if the value is too short or has more than `MAX_POINTS` points.
     """
     reader = Reader(raw, "FocusInfoEx")
     reader.skip(8)

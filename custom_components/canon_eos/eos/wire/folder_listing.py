@@ -1,4 +1,4 @@
-"""Parses answers to GetObjectInfoEx: all files and folders in a folder. Pure.
+"""Parses answers to GetObjectInfoEx: all files and folders in a folder. Pure functions.
 
 A 32-bit count is followed by that many entries. Fields of an entry in the 32-bit form, by
 their hex offsets (libgphoto2 `ptp-pack.c`)::
@@ -38,7 +38,7 @@ def camera_date(seconds: int) -> str:
 def read_listing(
     data: Buffer, *, wide: bool
 ) -> Iterator[tuple[int, ObjectInfo | None]]:
-    """Yield handle and ObjectInfo of each entry; `wide` selects the 64-bit form.
+    """Yield the handle and ObjectInfo of each entry; `wide` selects the 64-bit form.
 
     The ObjectInfo is None if the name is empty or may be truncated. Raises
     `MalformedDataError`, possibly after some entries were yielded.
@@ -70,7 +70,7 @@ def _read_entry(fields: list[Any]) -> tuple[int, ObjectInfo | None]:
     return handle, ObjectInfo(
         storage_id=storage_id,
         object_format=object_format,
-        protected=False,  # the flags field has file system flags
+        protected=False,  # the flags are file system flags, not the protection
         size=None if size == _UNKNOWN_SIZE else size,
         parent=parent,
         is_folder=object_format == ObjectFormat.ASSOCIATION,

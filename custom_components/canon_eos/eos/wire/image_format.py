@@ -45,7 +45,7 @@ class ImageFormatEntry(NamedTuple):
 
     @property
     def label(self) -> str:
-        """Photographer's notation, such as `L fine` or `RAW`; unknown codes in hex."""
+        """Photographer's notation, such as `L fine` or `RAW`; unknown codes are in hex."""
         if self.file_type == FileType.RAW:
             name = _RAW_NAMES.get((self.size, self.compression))
             return name or f"RAW 0x{self.size:x} 0x{self.compression:x}"
@@ -80,7 +80,7 @@ class ImageFormat(NamedTuple):
 
 
 def read_image_format(reader: Reader) -> ImageFormat:
-    """Read one structure. Raises `MalformedDataError`.
+    """Read one image quality structure. Raises `MalformedDataError` if it is invalid.
 
     Bytes after the counted entries are ignored, because bodies leave a stale second entry
     after a count of 1.

@@ -1,4 +1,4 @@
-"""Recognizes JPEG pictures. Pure."""
+"""Recognizes JPEG pictures. Pure functions."""
 
 from typing import Final
 
@@ -8,5 +8,5 @@ _START: Final = b"\xff\xd8"
 
 
 def is_jpeg(data: Buffer) -> bool:
-    """Whether the bytes begin like a JPEG."""
+    """Return whether the bytes start with a JPEG's first marker."""
     return bytes(data[: len(_START)]) == _START

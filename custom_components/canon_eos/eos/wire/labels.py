@@ -262,7 +262,7 @@ WHITE_BALANCES: Final[Names] = {
     0x19: "color_temperature_3",
     0x1A: "color_temperature_4",
 }
-"""White balance presets. 7 has no name in any source."""
+"""White balance presets. Value 7 has no name in any source."""
 
 _MOST_SHIFT: Final = 9
 
@@ -320,7 +320,7 @@ NOISE_REDUCTIONS: Final[Names] = {
     0x03: "high",
     0x04: "multi_shot",
 }
-"""High ISO noise reduction."""
+"""Settings of high ISO noise reduction."""
 
 REVIEW_TIMES: Final[Names] = {
     0x00: "off",
@@ -337,7 +337,7 @@ LIGHTING_OPTIMIZERS: Final[Names] = {
     0x02: "high",
     0x03: "off",
 }
-"""Auto Lighting Optimizer, by the low byte of the value."""
+"""Settings of the Auto Lighting Optimizer, by the low byte of the value."""
 
 RECORD_STATES: Final[Names] = {
     0x00: "none",
@@ -383,13 +383,13 @@ LIVE_AF_METHODS: Final[Names] = {
     0x11: "expand_cross_no_tracking",
     0x12: "expand_surround_no_tracking",
 }
-"""AF methods in live view. An R1 and an R6 Mark III list the last four."""
+"""AF methods in live view. An R1 and an R6 Mark III list the last four methods."""
 
 SWITCH: Final[Names] = {
     0x0: "off",
     0x1: "on",
 }
-"""Off and on."""
+"""States of a switch."""
 
 ASPECT_RATIOS: Final[Names] = {
     0x00: "3:2",
@@ -416,7 +416,7 @@ AUTO_POWER_OFFS: Final[Names] = {
     0x384: "15_min",
     0x708: "30_min",
 }
-"""Automatic power-off times in seconds."""
+"""Automatic power-off times, by number of seconds."""
 
 POWER_OFF_NOW: Final[Placeholders] = frozenset({-1, 0xFFFF})
 """The two encodings of the value that switches the camera off immediately (EDSDK). An M50

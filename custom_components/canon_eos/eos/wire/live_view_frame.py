@@ -1,12 +1,12 @@
-"""Parameters of GetViewFinderData, and the parser for its answers. Pure functions.
+"""Parameters of GetViewFinderData and the parser for its answers. Pure functions.
 
-An answer is a sequence of records: a 32-bit size (of the whole record), a 32-bit type and
-data. Sources of the types: libgphoto2 `library.c` (1, 9, 11), camera_control_dart (8, 14),
-measurements of an EOS 6D by FC.SDK's authors (14, 18), and libgphoto2 pull request 1311 (17
-of an EOS 5D Mark III). A recorded answer ends with a record of type 0, followed by stale
-bytes. Its record of type 3 is a histogram: 256 groups of four counts. The first counts of
-all groups add up to 308,160, as do the second, third and fourth. This record is not read,
-because the order of the colors is uncertain.
+An answer is a sequence of records. Each record has a 32-bit size (of the whole record), a
+32-bit type and data. Sources of the types: libgphoto2 `library.c` (1, 9, 11),
+camera_control_dart (8, 14), measurements of an EOS 6D by FC.SDK's authors (14, 18), and
+libgphoto2 pull request 1311 (17 of an EOS 5D Mark III). A recorded answer ends with a record
+of type 0, followed by stale bytes. Its record of type 3 is a histogram: 256 groups of four
+counts. The first counts of all groups add up to 308,160, as do the second, third and fourth
+counts. This record is not read, because the order of the colors is uncertain.
 """
 
 from collections.abc import Iterator
@@ -31,14 +31,14 @@ FRAME_REQUESTS: Final = (
     (0x0020_0000, 0x0100_0000),
     (0x0010_0000, 0, 0),
 )
-"""Parameters of GetViewFinderData: the usual ones, then those for an 80D (libgphoto2 pull
-request 76), an EOS M2 over Wi-Fi and a 1000D (libgphoto2 `ptp.h`).
+"""Parameters of GetViewFinderData: the usual parameters, then the parameters for an 80D
+(libgphoto2 pull request 76), an EOS M2 over Wi-Fi and a 1000D (libgphoto2 `ptp.h`).
 
 `Learned.frame_request` stores an index into this list, so add new entries at the end.
 """
 
 MAX_RECORDS: Final = 256
-"""Maximum number of records to read in one answer; bodies send about twelve."""
+"""Maximum number of records to read in one answer; bodies send about twelve records."""
 MAX_SIDE: Final = 0xFFFF
 """Maximum width and height of a sensor in pixels; larger values are treated as invalid."""
 
@@ -119,7 +119,7 @@ class LiveViewFrame(NamedTuple):
 
 
 def _records(data: Buffer) -> Iterator[tuple[int, memoryview]]:
-    """Yield type and data of each record, up to the terminator or the end.
+    """Yield the type and data of each record, up to the terminator or the end.
 
     A record with a size smaller than its header ends the answer. Raises `MalformedDataError`
     for a record that is larger than the rest of the answer.

@@ -1,17 +1,17 @@
-"""Movie size, frame rate and compression (MovieParam). Pure.
+"""Movie size, frame rate and compression (MovieParam). Pure functions.
 
-Depending on the age of a body, one of five properties holds the format, which consists
-of 32-bit numbers; the first is the size of the structure. For example, an EOS R lists these
-two formats among fourteen::
+Depending on the age of a body, one of five properties holds the format. The format consists
+of 32-bit numbers; the first number is the size of the structure. For example, an EOS R lists
+these two formats among fourteen::
 
     36 0 5 2997  1 0 1 1 0     3840x2160, 29.97 fps, every frame coded alone (ALL-I)
     36 0 0 2997 15 0 3 1 1     1920x1080, groups of 15 frames (IPB), light
 
 The EOS R lists the second format twice, with 0 and 1 as the last number. 1 is the variant
-with less data: in the manual, this variant also exists only for 29.97 fps. The current value
-of the property has two more numbers. The 60D, 100D, 70D and 1300D use whole frames per
-second. The numbers of an R6's newest property are from camera_control_dart; sizes 0 to 2
-are also in Magic Lantern.
+with less data, which the manual also lists only for 29.97 fps. The current value of the
+property has two more numbers. The 60D, 100D, 70D and 1300D use whole frames per second. The
+numbers of an R6's newest property are from camera_control_dart; sizes 0 to 2 are also in
+Magic Lantern.
 """
 
 from dataclasses import dataclass, field
@@ -60,7 +60,7 @@ class MovieLayout(NamedTuple):
     light: int = 8
 
     def read(self, raw: bytes) -> MovieFormat:
-        """Return the format in a value. Raises `MalformedDataError`."""
+        """Return the movie format in `raw`. Raises `MalformedDataError` if it is invalid."""
         if len(raw) % 4 or raw[:4] != len(raw).to_bytes(4, "little"):
             raise MalformedDataError(f"a movie format of {len(raw)} bytes")
         numbers = unpack(f"<{len(raw) // 4}I", raw)

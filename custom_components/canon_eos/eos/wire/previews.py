@@ -1,9 +1,9 @@
-"""Finds the preview and the EXIF data in the first bytes of a photo's file. Pure.
+"""Finds the preview and the EXIF data in the first bytes of a photo's file. Pure functions.
 
 CR2 is a TIFF; its first directory describes the preview. CR3 is an ISO base media file
 with Canon's boxes for preview and EXIF (lclevy's description of CR3). JPEGs of the newest
-bodies have a smaller picture after the main picture (CIPA DC-007), of 620 kB on an EOS
-R50 V (exif-oxide). JPEGs of older bodies have only a thumbnail (70D).
+bodies have a smaller picture after the main picture (CIPA DC-007); on an EOS R50 V, it has
+620 kB (exif-oxide). JPEGs of older bodies have only a thumbnail (70D).
 """
 
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ from .exif import byte_order, entries, main_directory
 HEAD_SIZE: Final = 256 * 1024
 """Maximum number of bytes at the start of a file in which to look for its preview."""
 FIRST_SIZE: Final = 64 * 1024
-"""Number of bytes to read first, enough for most files: the limit of EXIF data in a JPEG."""
+"""Number of bytes to read first: the limit of EXIF data in a JPEG, enough for most files."""
 MAX_SIZE: Final = 32 * 1024 * 1024
 """Maximum size of a preview in bytes."""
 
@@ -35,7 +35,7 @@ _LARGE_HEADER: Final = 16
 _MAX_BOXES: Final = 64
 _MAX_PREVIEW_HEADER: Final = 64
 _START_OF_JPEG: Final = re.compile(rb"\xff\xd8\xff[^\xd8\xff]", re.DOTALL)
-"""Matches the start and the next marker of a JPEG: the preceding size can contain FF D8."""
+"""Matches a JPEG's start and next marker, because the preceding size can contain FF D8."""
 
 _JPEG: Final = b"\xff\xd8\xff"
 _SEGMENT: Final = Struct(">BBH")
@@ -86,7 +86,7 @@ def find_preview(head: bytes) -> Preview | None:
 
 
 def is_enough(head: bytes) -> bool:
-    """Whether `head` is long enough for `find_preview` and `exif_data`. Never raises."""
+    """Return whether `head` is long enough for `find_preview` and `exif_data`. Never raises."""
     if head[4:8] == b"ftyp":
         return find_preview(head) is not None
     if not head.startswith(_JPEG):

@@ -36,7 +36,7 @@ _TEXT_AT: Final[Mapping[int, int]] = {
     PropertyCode.LENS_NAME: 0,
     PropertyCode.BATTERY_INFO: 16,
 }
-"""Offset of the text in properties whose text can be shown. Stale bytes can follow it."""
+"""Offset of the text in properties whose text can be shown. Stale bytes can follow the text."""
 _EVENTS_WITHOUT_TEXT: Final = (
     EventCode.TERMINATOR,
     EventCode.OBJECT_REMOVED,
@@ -82,9 +82,8 @@ def without(data: bytes, secrets: re.Pattern[bytes]) -> bytes:
 def as_pattern(texts: Iterable[str]) -> re.Pattern[bytes]:
     """Return a pattern that finds secrets in data.
 
-    The pattern matches a secret as text (UTF-8 and UTF-16), and a hex number or an IP
-    address also as bytes. It matches each of these forms also as hex digits, and ignores
-    case.
+    The pattern matches a secret as text (UTF-8 and UTF-16). It also matches a hex number or
+    an IP address as bytes, and each of these forms as hex digits. Case is ignored.
     """
     forms: set[bytes] = set()
     for text in texts:
@@ -142,7 +141,7 @@ def _events(data: bytes) -> bytes:
 
 
 def _setting(data: bytes) -> bytes:
-    """Return redacted data of SetDevicePropValueEx."""
+    """Return the redacted data of SetDevicePropValueEx."""
     if len(data) < _HEADER.size:
         return without_texts(data)
     _, code = _HEADER.unpack_from(data)
@@ -150,7 +149,7 @@ def _setting(data: bytes) -> bytes:
 
 
 def _device_info(data: bytes) -> bytes:
-    """Return a DeviceInfo with the digits of its serial number replaced by zeros."""
+    """Return a DeviceInfo with each character of its serial number replaced by 0."""
     reader = Reader(data, "DeviceInfo")
     try:
         reader.skip(8)

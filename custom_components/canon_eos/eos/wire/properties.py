@@ -64,7 +64,7 @@ class PropertySpec(NamedTuple):
                 return str(value)
 
     def is_placeholder(self, value: PropertyValue) -> bool:
-        """Whether a value is a placeholder, which can't be selected."""
+        """Return whether a value is a placeholder, which can't be selected."""
         return isinstance(value, int) and value in self.placeholders
 
 
@@ -90,7 +90,7 @@ def spec(code: int) -> PropertySpec:
 
 
 _KEPT: Final = 512
-"""Number of most recently used lists whose labels are cached; a body has about 40."""
+"""Number of most recently used lists whose labels are cached; a body has about 40 lists."""
 _LONGEST: Final = 256
 """Maximum number of values of a cached list; the longest known list has 76 (R6, R7)."""
 

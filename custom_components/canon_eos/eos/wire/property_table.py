@@ -248,7 +248,7 @@ class PropertyCode(IntEnum):
     STROBO_ETTL2_METERING = 0xD1C8, U32
     CONTINUOUS_AF_MODE = 0xD1C9, U32, labels.SWITCH
     MOVIE_PARAM2 = 0xD1CA, MovieFormatCodec(_OLD_MOVIE)
-    # Newer bodies send a structure of 52 bytes, which remains bytes.
+    # Newer bodies send a structure of 52 bytes, which is not decoded.
     STROBO_EXPOSURE_COMPENSATION = 0xD1CB, I8, labels.EXPOSURE_VALUES
     MOVIE_PARAM3 = 0xD1CC, MovieFormatCodec(MovieLayout(per_frames=1, light=0))
     MOVIE_PARAM4 = 0xD1CD, MovieFormatCodec(MovieLayout())

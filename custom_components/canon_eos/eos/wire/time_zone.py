@@ -1,4 +1,4 @@
-"""The camera's time zone setting (Timezone, D17D). Pure.
+"""The camera's time zone setting (Timezone, D17D). Pure functions.
 
 A value, and each entry in the list of values, has three numbers: 12 (the size), the number
 of a city, and its offset from UTC in minutes without daylight saving. An EOS 5DS R, an EOS R
