@@ -35,7 +35,7 @@ CAMERAS = {
     "r": "canon_eos_r5_",
     "r6m2": "canon_eos_r6_mark_ii_",
 }
-"""The prefix of a camera's entities in the examples, by the body that tests them."""
+"""Prefix of the camera's entities in the examples, by the simulated body that tests them."""
 
 
 class Heard(list[dict[str, Any]]):

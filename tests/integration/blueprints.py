@@ -57,7 +57,7 @@ FAIL: Final = [{"action": "test.fail"}]
 def sun(hass: HomeAssistant, elevation: float, *, rises_in: float = 12) -> None:
     """Set the sun's elevation in degrees. Sunset is in one hour, and dusk is in two.
 
-    The next sunrise is in `rises_in` hours, so the last one was 24 hours before that.
+    The next sunrise is in `rises_in` hours, and the last one was 24 hours before it.
     """
     setting = dt_util.utcnow() + timedelta(hours=1)
     dusk = setting + timedelta(hours=1)
@@ -89,7 +89,7 @@ async def on_motion(
 async def booth(
     hass: HomeAssistant, use: Use, entry: MockConfigEntry, **inputs: Any
 ) -> None:
-    """Set up the blueprint for a photo booth, with a button that was not pressed yet."""
+    """Set up the blueprint for a photo booth, with a button that has not been pressed yet."""
     hass.states.async_set("event.remote", "unknown")
     await use("photo_booth", entry, buttons=["event.remote"], **inputs)
 
@@ -99,7 +99,7 @@ async def on_air(
 ) -> tuple[list[ServiceCall], list[ServiceCall]]:
     """Set up the blueprint for an on-air light.
 
-    Returns the lists of calls that turn the light on and of those that turn it off.
+    Returns two lists of calls: those that turn the light on, and those that turn it off.
     """
     on, off = (
         async_mock_service(hass, "homeassistant", f"turn_{to}") for to in ("on", "off")

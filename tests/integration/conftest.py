@@ -98,7 +98,7 @@ def automate(hass: HomeAssistant) -> Automate:
 async def use(hass: HomeAssistant, tmp_path: Path) -> AsyncGenerator[Use]:
     """Yield a function that sets up an automation from a blueprint.
 
-    With an entry, its device is the input `camera`.
+    If the function gets an entry, the entry's device is the input `camera`.
     """
     hass.config.config_dir = str(tmp_path)
     shutil.copytree(FOLDER, tmp_path / "blueprints")
@@ -140,8 +140,8 @@ async def cycle(
 ) -> Cycle:
     """Return a function that sets up the blueprint that power-cycles a stuck camera.
 
-    With `stuck`, the camera gets stuck, and the plug has just been turned off. It stays
-    off for two minutes.
+    With `stuck`, the camera gets stuck, and the automation turns the plug off. The plug
+    stays off for two minutes.
     """
     limits(ready=0.2)
 
@@ -160,7 +160,7 @@ async def cycle(
 
 @pytest.fixture
 def notes(hass: HomeAssistant) -> list[str]:
-    """Return the texts passed to `test.note`, which represents actions chosen by users.
+    """Return the list of texts passed to `test.note`, which represents actions chosen by users.
 
     `test.fail` represents an action that fails.
     """
@@ -246,7 +246,7 @@ async def assistant(
 
 @pytest.fixture
 def folder(hass: HomeAssistant, tmp_path: Path, limits: Callable[..., None]) -> Path:
-    """Return the folder in which photos are saved, after allowing it."""
+    """Allow the folder in which photos are saved, and return it."""
     allowed = tmp_path / "allowed"
     allowed.mkdir()
     hass.config.media_dirs = {"local": str(allowed)}
@@ -276,7 +276,7 @@ def prompt_films(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def set_up_saving(set_up: SetUp) -> SetUp:
-    """Return a function that sets up an entry that saves new photos: all by default.
+    """Return a function that sets up an entry that saves new photos, by default all of them.
 
     The files keep the names that the camera gave them.
     """
@@ -305,7 +305,7 @@ async def other(start_camera: CameraFactory) -> SimulatedCamera:
 
 @pytest.fixture
 def asked_at_once(limits: Callable[..., None]) -> None:
-    """Report after the first refusal that the camera must be paired again."""
+    """Make the integration ask for a new pairing after the first refusal."""
     limits(refusals=1)
 
 

@@ -177,7 +177,7 @@ def issue(hass: HomeAssistant, entry: ConfigEntry, key: str) -> ir.IssueEntry | 
 
 
 def issue_keys(hass: HomeAssistant) -> set[str | None]:
-    """Return the keys of the integration's issues, without that of the 70D's firmware."""
+    """Return the keys of the integration's issues, except the issue about the 70D's firmware."""
     return {
         found.translation_key
         for found in ir.async_get(hass).issues.values()
@@ -189,7 +189,7 @@ FULL = 2
 
 
 def pressed_at(cameras: list[SimulatedCamera]) -> list[set[float]]:
-    """Return a set for each full press of the shutter, with the times of all cameras."""
+    """Return the set of all cameras' press times for each full press of the shutter."""
     times = [
         [
             one.time

@@ -16,7 +16,7 @@ class FaultyDisk:
     """
 
     def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        """Refuse no calls yet."""
+        """Wrap the methods of `Path`, and refuse no calls yet."""
         self._folder = folder
         self._refused: dict[str, int] = {}
         self.room: int | None = None
@@ -27,7 +27,7 @@ class FaultyDisk:
             monkeypatch.setattr(Path, name, self._wrapped(name))
 
     def refuse(self, error: int, *names: str) -> None:
-        """Refuse calls with an `errno`: those with the names, or all that change the disk."""
+        """Refuse calls with an `errno`: the named methods, or all methods that change the disk."""
         chosen = names or ("mkdir", "touch", "open", "replace", "unlink")
         self._refused = dict.fromkeys(chosen, error)
 

@@ -17,7 +17,7 @@ class FakeGo2rtc:
     """A fake go2rtc server: its state, and its API as the application `app`."""
 
     def __init__(self) -> None:
-        """Begin without streams."""
+        """Create a server without streams."""
         self.sources: Final[dict[str, list[str]]] = {}
         """Sources of each stream, from the last request that added it."""
         self._read_sources: Final[list[list[str]]] = []

@@ -39,7 +39,7 @@ async def still(hass: HomeAssistant, entry: MockConfigEntry) -> bytes:
 async def snapshot(hass: HomeAssistant, entry: MockConfigEntry) -> bytes:
     """Return the image that `camera.snapshot` saves.
 
-    Raises `HomeAssistantError` if there is none.
+    Raises `HomeAssistantError` if the camera is unavailable.
     """
     with TemporaryDirectory() as folder:
         hass.config.allowlist_external_dirs.add(folder)

@@ -25,7 +25,7 @@ async def discover(
 
 
 async def by_hand(hass: HomeAssistant) -> ConfigFlowResult:
-    """Start a flow like a user who adds the integration."""
+    """Start a flow as a user who adds the integration does."""
     return await hass.config_entries.flow.async_init(
         DOMAIN, context={"source": SOURCE_USER}
     )
@@ -49,7 +49,7 @@ async def after_progress(hass: HomeAssistant, flow_id: str) -> ConfigFlowResult:
 async def submitted(
     hass: HomeAssistant, flow_id: str, **fields: Any
 ) -> ConfigFlowResult:
-    """Submit a form, and return the next step; if that shows progress, the one after it."""
+    """Submit a form, wait for the end of any progress, and return the next step."""
     result = await submit(hass, flow_id, **fields)
     if result["type"] is FlowResultType.SHOW_PROGRESS:
         result = await after_progress(hass, flow_id)

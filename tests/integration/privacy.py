@@ -1,4 +1,4 @@
-"""Private data of a camera, and a search for them in texts."""
+"""Private data of a camera, and helpers that search texts for it."""
 
 from tests.common import CLIENT_GUID, CLIENT_NAME
 from tests.simulator import SimulatedCamera

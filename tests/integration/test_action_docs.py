@@ -26,7 +26,7 @@ ANSWERS: list[tuple[str, dict[str, Any]]] = [
 
 
 @pytest.mark.camera("80d")
-async def test_responses(
+async def test_responses_have_the_documented_keys(
     hass: HomeAssistant, camera: SimulatedCamera, tmp_path: Path, entry: MockConfigEntry
 ) -> None:
     """Responses of actions have the keys that their page lists."""

@@ -1,4 +1,4 @@
-"""The actions work in everyday use, and the entities show their results."""
+"""The actions work in everyday use, and the entities show the results."""
 
 import asyncio
 from datetime import datetime, timedelta
@@ -40,7 +40,7 @@ from .dashboard import (
 )
 
 
-async def test_photo_and_its_files(
+async def test_raw_and_jpeg_are_two_files_of_one_shot(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A photo in RAW + JPEG is reported as two files of one shot, with their details."""
@@ -95,22 +95,22 @@ async def test_facts_of_a_photo_are_the_same_everywhere(
     for key in (
         "last_photo",
         "notice",
-    ):  # they read the file, which alone has these facts
+    ):  # these entities read the file; only the file has these facts
         assert attribute(hass, entry, key, "orientation") == 1
         assert attribute(hass, entry, key, "focal_length") == 18.0
 
 
-async def test_photo_without_waiting(
+async def test_action_without_wait_does_not_wait_for_the_file(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Without `wait`, the action returns no files before the photo has been written."""
+    """Without `wait`, the action returns before the photo is written, and without its file."""
     camera.timing.write = 1.0
     async with asyncio.timeout(1.0):
         assert names(await act(hass, entry, "take_photo", wait=False)) == []
     await wait_for(lambda: len(camera.files) == 1)
 
 
-async def test_several_cameras(
+async def test_action_takes_a_photo_with_each_camera(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
     """An action on two cameras takes a photo with each, and returns the files of both."""
@@ -130,7 +130,9 @@ async def test_several_cameras(
     assert len({file["device_id"] for file in response["files"]}) == 2  # type: ignore[union-attr,index,call-overload]
 
 
-async def test_wrong_targets(hass: HomeAssistant, entry: MockConfigEntry) -> None:
+async def test_missing_and_unloaded_cameras_raise_errors(
+    hass: HomeAssistant, entry: MockConfigEntry
+) -> None:
     """A call without a camera and a call for a camera that is not loaded raise different errors."""
     button = entity_id(hass, entry, "take_photo")
     for target in ({}, {"entity_id": "light.kitchen"}):
@@ -159,15 +161,15 @@ async def test_wrong_targets(hass: HomeAssistant, entry: MockConfigEntry) -> Non
         ("focus_stack", {"shots": 1}),
     ],
 )
-async def test_invalid_fields(
+async def test_invalid_fields_are_refused(
     hass: HomeAssistant, action: str, data: dict[str, Any], entry: MockConfigEntry
 ) -> None:
-    """Invalid fields are refused before anything is sent to the camera."""
+    """The action's schema refuses invalid fields."""
     with pytest.raises(vol.Invalid):
         await act(hass, entry, action, **data)
 
 
-async def test_set_setting(
+async def test_setting_is_set_by_name_or_code(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A setting can be set by its name and a label, or by its code and a number."""
@@ -187,10 +189,10 @@ async def test_set_setting(
     )
 
 
-async def test_press_and_release(
+async def test_shutter_stays_pressed_until_it_is_released(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The shutter is held until released; a photo in the meantime is refused."""
+    """The shutter stays pressed until it is released; photos are refused in the meantime."""
     await act(hass, entry, "press_shutter", position="half")
     assert camera.shutter_held == 1
     with raises(ServiceValidationError, "shutter_held"):
@@ -206,10 +208,10 @@ async def test_press_and_release(
 
 
 @pytest.mark.enabled("event.focus_event")
-async def test_autofocus(
+async def test_autofocus_reports_its_result(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The response and an event have the focus result; a failure raises an error."""
+    """The response and an event have the focus result, and a failure raises an error."""
     response = await act(hass, entry, "autofocus")
     assert response["results"][0]["result"] == "focused"
     await wait_for(
@@ -228,10 +230,10 @@ async def test_autofocus(
     "event.power_event",
     "event.storage_event",
 )
-async def test_events_of_the_body(
+async def test_changes_on_the_body_fire_events(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Changes of mode dial, card and power fire events; the first values do not."""
+    """Changes of the mode dial, card and power fire events; their first values do not."""
     for key in ("mode_event", "storage_event", "power_event", "focus_event"):
         assert state(hass, entry, key) == STATE_UNKNOWN
     assert state(hass, entry, "card_problem") == "off"
@@ -257,7 +259,7 @@ async def test_events_of_the_body(
 
 
 @pytest.mark.enabled("event.mode_event")
-async def test_no_events_on_reconnect(
+async def test_change_while_disconnected_fires_no_event(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A change while the camera is disconnected fires no event."""
@@ -272,10 +274,13 @@ async def test_no_events_on_reconnect(
 
 
 @pytest.mark.enabled("event.series_event", "sensor.next_shot")
-async def test_interval(
+async def test_series_shows_its_progress_and_reports_its_end(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A sensor shows a series' progress, an event reports its end; a second series is refused."""
+    """A sensor shows a series' progress, and an event reports its end.
+
+    A second series is refused in the meantime.
+    """
     assert state(hass, entry, "series") == "idle"
     response = await act(hass, entry, "interval", seconds=0.6, count=3)
     assert response["series"][0]["kind"] == "interval"
@@ -290,7 +295,9 @@ async def test_interval(
     assert len(camera.files) == 3
 
 
-async def test_interval_until(hass: HomeAssistant, entry: MockConfigEntry) -> None:
+async def test_series_ends_at_a_given_time(
+    hass: HomeAssistant, entry: MockConfigEntry
+) -> None:
     """A series ends at a given time.
 
     It needs either a count or a time, and the time must not be in the past.
@@ -311,7 +318,9 @@ async def test_interval_until(hass: HomeAssistant, entry: MockConfigEntry) -> No
 
 
 @pytest.mark.enabled("event.series_event")
-async def test_cancelled_series(hass: HomeAssistant, entry: MockConfigEntry) -> None:
+async def test_button_cancels_a_series(
+    hass: HomeAssistant, entry: MockConfigEntry
+) -> None:
     """The button cancels a series."""
     await act(hass, entry, "interval", seconds=60, count=5)
     await wait_for(lambda: attribute(hass, entry, "series", "shots_done") == 1)
@@ -323,7 +332,7 @@ async def test_cancelled_series(hass: HomeAssistant, entry: MockConfigEntry) -> 
 async def test_series_survives_a_reconnect(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A series continues after a lost connection; only shots due meanwhile are missed."""
+    """A series continues after a lost connection, and misses only shots due in the meantime."""
     await act(hass, entry, "interval", seconds=1.5, count=3)
     await wait_for(lambda: attribute(hass, entry, "series", "shots_done") == 1)
     await camera.drop_connection()
@@ -375,7 +384,7 @@ async def test_series_waits_for_a_camera_that_is_off(
 async def test_interrupted_bracket_is_reported(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A reload ends a bracket: its setting is restored, and its end is reported."""
+    """A reload ends a bracket, restores its setting, and reports the bracket as interrupted."""
     await select(hass, entry, "shutter_speed", "1/60")
     camera.timing.write = 0.5
     await act(hass, entry, "bracket", shots=5)
@@ -386,7 +395,7 @@ async def test_interrupted_bracket_is_reported(
     assert camera.value("shutter_speed") == "1/60"
 
 
-async def test_failed_bracket(
+async def test_failed_shot_ends_a_bracket(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A failed shot ends a bracket, and the sensor shows the reason."""
@@ -398,7 +407,7 @@ async def test_failed_bracket(
 
 
 @pytest.mark.enabled("event.mode_event")
-async def test_bracket_that_is_not_possible(
+async def test_bracket_is_refused_in_a_mode_without_its_steps(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A bracket is refused in a mode that does not offer its steps."""
@@ -423,7 +432,7 @@ async def test_movie_switch_needs_a_movie_body(
 
 @pytest.mark.usefixtures("media_browser")
 @pytest.mark.filterwarnings("ignore")  # warnings of Home Assistant's web server
-async def test_media_of_a_response(
+async def test_media_url_serves_the_file_to_logged_in_users(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     hass_client: ClientSessionGenerator,
@@ -451,10 +460,10 @@ async def test_media_of_a_response(
 
 @pytest.mark.usefixtures("media_browser")
 @pytest.mark.filterwarnings("ignore")  # warnings of Home Assistant's web server
-async def test_no_such_camera(
+async def test_media_id_of_an_unknown_camera_raises_an_error(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A media ID with an unknown camera raises an error."""
+    """A media ID of an unknown camera raises an error."""
     await set_up(camera)
     with pytest.raises(BrowseError):
         await async_browse_media(hass, "media-source://canon_eos/nobody")
@@ -462,7 +471,7 @@ async def test_no_such_camera(
         await async_resolve_media(hass, "media-source://canon_eos/nobody/1", None)
 
 
-async def test_movie_by_actions(
+async def test_stopping_a_movie_returns_its_file(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
     """Stopping a movie returns its file; without a movie the response has no files."""
@@ -477,7 +486,7 @@ async def test_movie_by_actions(
     assert attribute(hass, entry, "photo_taken", "event_type") == "movie"
 
 
-async def test_cancel_action(
+async def test_cancel_action_ends_a_bulb_exposure_early(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Cancelling ends a bulb exposure early, and does nothing if nothing is in progress."""
@@ -493,7 +502,7 @@ async def test_cancel_action(
 @pytest.mark.parametrize(
     "stored", [{"series": {"plan": {"kind": "?"}}}, {"changes": []}, {"changes": {}}]
 )
-async def test_invalid_stored_series(
+async def test_invalid_stored_series_are_ignored(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,

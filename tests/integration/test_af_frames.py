@@ -53,7 +53,7 @@ async def test_moving_frames_write_no_states(
     camera: SimulatedCamera,
     set_up: SetUp,
 ) -> None:
-    """A page gets each moved AF frame while subscribed, and no entity changes its state."""
+    """A subscribed page gets each movement of the AF frame, and no entity changes its state."""
     camera.timing.live_view_start = 0.05
     camera.body.settings.set(Prop.LIVE_AF_SYSTEM, 1)
     entry = await set_up(camera)
@@ -106,7 +106,7 @@ async def test_moving_frames_write_no_states(
     assert (await page.receive_json())["event"] == {"af_frames": []}
 
 
-async def test_histogram(
+async def test_page_gets_the_histogram_of_the_newest_frame(
     hass: HomeAssistant,
     look: Look,
     hass_ws_client: WebSocketGenerator,
@@ -131,7 +131,7 @@ async def test_histogram(
     assert luma not in colors
 
 
-async def test_without_any_camera(
+async def test_subscription_without_a_camera_is_refused(
     hass: HomeAssistant, hass_ws_client: WebSocketGenerator
 ) -> None:
     """Without a camera entity, as with only a group, a subscription is refused."""
@@ -140,7 +140,7 @@ async def test_without_any_camera(
     assert answer["error"]["code"] == "not_found"
 
 
-async def test_user_without_rights(
+async def test_user_without_rights_gets_no_af_frames(
     hass: HomeAssistant,
     hass_ws_client: WebSocketGenerator,
     camera: SimulatedCamera,

@@ -37,7 +37,7 @@ ALL = {
         "card_state_2",
     ),
 }
-"""The tools, and the entities that each of them uses."""
+"""The tools, and the keys of the entities that each tool uses."""
 
 # Home Assistant's web server, which the conversation needs, causes warnings.
 pytestmark = [
@@ -80,7 +80,7 @@ async def call(hass: HomeAssistant, tool: str, /, **args: Any) -> dict[str, Any]
 # Exposed entities
 
 
-async def test_only_what_is_exposed(
+async def test_tool_is_offered_only_for_an_exposed_entity(
     hass: HomeAssistant, entry: MockConfigEntry
 ) -> None:
     """A tool is offered only while an entity that it uses is exposed."""
@@ -94,7 +94,7 @@ async def test_only_what_is_exposed(
             assert await tools(hass) == set()
 
 
-async def test_no_tools_for_others(
+async def test_other_apis_and_assistants_get_no_tools(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """Only Assist's API for the conversation assistant has the tools."""
@@ -128,7 +128,7 @@ async def test_tools_are_described(
 
 
 @pytest.mark.parametrize("key", ["take_photo", "iso", "battery"])
-async def test_entity_that_is_not_exposed(
+async def test_hidden_entity_is_not_used(
     hass: HomeAssistant, camera: SimulatedCamera, key: str, entry: MockConfigEntry
 ) -> None:
     """If the entity is not exposed, the answer says to expose it, and nothing changes."""
@@ -146,10 +146,10 @@ async def test_entity_that_is_not_exposed(
 # Sentences
 
 
-async def test_photo(
+async def test_photo_command_names_the_file(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The answer to a photo command names the file; an unknown camera takes no photo."""
+    """The answer to a photo command names the file; a command for an unknown camera takes no photo."""
     expose(hass, entry, "take_photo")
     answer = await say(hass, "take a photo")
     (photo,) = camera.files
@@ -162,7 +162,7 @@ async def test_photo(
     assert len(camera.files) == 2
 
 
-async def test_photo_that_fails(
+async def test_answer_gives_the_reason_of_a_failed_photo(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """If a photo fails, the answer gives the reason."""
@@ -176,7 +176,7 @@ async def test_photo_that_fails(
     assert "is not connected" in await say(hass, "take a photo")
 
 
-async def test_movie(
+async def test_movie_starts_and_stops_by_voice(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
     """A movie starts and stops by voice; the answer names the file."""
@@ -212,7 +212,7 @@ async def test_movie(
         ("set the aperture to f 5,6", "aperture", "5.6"),
     ],
 )
-async def test_exposure(
+async def test_spoken_values_match_the_offered_values(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     sentence: str,
@@ -226,7 +226,7 @@ async def test_exposure(
     assert camera.value(key).capitalize() == state(hass, entry, key) == value
 
 
-async def test_exposure_that_is_not_offered(
+async def test_answer_lists_values_that_the_camera_offers(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """If the camera does not offer a value, the answer lists values that it offers."""
@@ -243,7 +243,7 @@ async def test_exposure_that_is_not_offered(
     assert "is not connected" in await say(hass, "set the iso to 800")
 
 
-async def test_exposure_that_cannot_be_set(
+async def test_answer_mentions_the_dial_for_a_read_only_setting(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """If the mode dial makes a setting read-only, the answer mentions the dial."""
@@ -254,7 +254,7 @@ async def test_exposure_that_cannot_be_set(
     assert "depend on the mode dial" in answer
 
 
-async def test_sentences_of_home_assistant(
+async def test_built_in_sentences_work(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
     """Built-in sentences work on exposed entities."""
@@ -268,7 +268,7 @@ async def test_sentences_of_home_assistant(
 
 
 @pytest.mark.usefixtures("all_entities")
-async def test_supplies(
+async def test_answer_has_the_exposed_battery_and_card_data(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """The answer has the exposed battery and card data; it says "unknown" if the camera is off."""
@@ -300,7 +300,7 @@ async def test_supplies(
 async def test_model_takes_a_photo(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A photo taken by a language model returns the file name; a failure returns the reason."""
+    """A language model that takes a photo gets the file name, or the reason for a failure."""
     expose(hass, entry, "take_photo")
     result = await call(hass, "TakePhoto")
     assert result["response_type"] == "action_done"
@@ -367,7 +367,7 @@ async def test_model_asks_for_supplies(
     }
 
 
-# Which camera
+# Choice of the camera
 
 
 @pytest.mark.parametrize(
@@ -385,7 +385,7 @@ async def test_model_asks_for_supplies(
         ("EOS", None),
     ],
 )
-async def test_names(
+async def test_part_of_a_name_identifies_a_camera(
     hass: HomeAssistant,
     start_camera: CameraFactory,
     set_up: SetUp,
@@ -405,7 +405,7 @@ async def test_names(
         entry = await set_up(camera)
         devices = dr.async_get(hass)
         devices.async_update_device(device_id(hass, entry), name_by_user=name)
-        # Otherwise its name would contain Canon EOS 70D, too.
+        # The entry's title, Canon EOS 70D, would otherwise also be a name of the camera.
         hass.config_entries.async_update_entry(entry, title=name)
         expose(hass, entry, "battery")
     result = await call(hass, "GetSupplies", name=said)
@@ -417,12 +417,12 @@ async def test_names(
         assert told == [meant]
 
 
-async def test_several_cameras(
+async def test_camera_is_chosen_by_its_name_or_area(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """Of several cameras, the named one is used, or the one in the named or user's area.
+    """The assistant chooses a camera by its name, its area, or the area of the speaker.
 
-    Otherwise the assistant asks for a name.
+    If several cameras remain, it asks for a name.
     """
     cameras, entries = [], []
     for number, name in enumerate(("Tower", "Cellar"), 1):
@@ -493,7 +493,7 @@ async def test_several_cameras(
         ("TakePhoto", {"name": "polaroid"}, "one of these names: Tower, Cellar."),
     ],
 )
-async def test_model_with_wrong_arguments(
+async def test_wrong_arguments_change_nothing(
     hass: HomeAssistant,
     start_camera: CameraFactory,
     set_up: SetUp,
@@ -501,7 +501,7 @@ async def test_model_with_wrong_arguments(
     args: dict[str, Any],
     answer: str | None,
 ) -> None:
-    """Wrong arguments change nothing, and the answer names no camera that is not exposed."""
+    """Wrong arguments change nothing, and the answer does not name hidden cameras."""
     cameras = []
     for number, name in enumerate(("Tower", "Cellar", "Darkroom"), 1):
         camera = known(await start_camera(mac=bytes((2, 0, 0, 0, 0, number))))

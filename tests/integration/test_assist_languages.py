@@ -17,7 +17,7 @@ from .dashboard import in_movie_mode, state
 
 SPOKEN = sorted(set(FILES) - {"en"})
 WRITTEN = {"zh-CN": "zh-Hans"}
-"""Codes of languages in Assist, with the code of their texts if that differs."""
+"""Language codes in Assist, mapped to the codes of the texts if these differ."""
 each_language = pytest.mark.parametrize("language", SPOKEN)
 
 # Home Assistant's web server, which the conversation needs, causes warnings.
@@ -99,8 +99,7 @@ MORE_PHOTOS = {
     "ja": ("カメラで写真を撮ってください", "もう一枚撮って"),
     "zh-CN": ("请帮我拍张照片", "用相机拍照"),
 }
-"""Other wordings of a photo command: without a name, as an infinitive, in everyday words.
-"""
+"""Other wordings of a photo command, such as infinitives and everyday words."""
 TOOK = {
     "de": "Canon EOS 70D hat {} aufgenommen.",
     "es": "Canon EOS 70D ha tomado {}.",
@@ -270,7 +269,7 @@ NOT_FOCUSED = {
 }
 
 
-def test_files() -> None:
+def test_each_language_has_sentences_for_all_intents() -> None:
     """Each language of the texts has a file with sentences for all intents."""
     assert {WRITTEN.get(language, language) for language in SPOKEN} == set(LANGUAGES)
     assert ("en", *LANGUAGES) == TEXTS
@@ -283,7 +282,7 @@ def test_files() -> None:
 
 
 @each_language
-async def test_photo(
+async def test_photo_is_taken_in_each_language(
     hass: HomeAssistant, camera: SimulatedCamera, language: str, entry: MockConfigEntry
 ) -> None:
     """A photo is taken with or without the camera's name or area; errors are translated."""
@@ -304,7 +303,7 @@ async def test_photo(
 
 
 @pytest.mark.parametrize("language", sorted(FILES))
-async def test_the_camera(
+async def test_the_camera_is_not_understood_as_a_name(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, language: str
 ) -> None:
     """The words "the camera" are not understood as the name of a camera."""
@@ -317,7 +316,7 @@ async def test_the_camera(
 
 
 @each_language
-async def test_movie(
+async def test_movie_starts_and_stops_by_voice(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, language: str
 ) -> None:
     """A movie starts and stops by voice; the answer names the file."""
@@ -333,10 +332,10 @@ async def test_movie(
 
 
 @pytest.mark.parametrize("language", FILES)
-async def test_exposure(
+async def test_exposure_values_are_understood(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, language: str
 ) -> None:
-    """Values are understood without a verb, with a decimal comma and as fractions."""
+    """Exposure values are understood without a verb, with a decimal comma, and as fractions."""
     keys = ("iso", "aperture", "shutter_speed")
     expose(hass, await set_up(camera), *keys)
     said = [
@@ -351,10 +350,10 @@ async def test_exposure(
 
 @pytest.mark.parametrize("language", FILES)
 @pytest.mark.usefixtures("all_entities")
-async def test_supplies(
+async def test_only_questions_about_the_camera_are_answered(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, language: str
 ) -> None:
-    """Questions about the camera's battery and card are answered, but none about a phone."""
+    """The integration answers questions about the camera's battery and card, but not a phone's."""
     camera.body.set_battery("75")
     entry = await set_up(camera)
     question, answer = SUPPLIES[language]
@@ -368,10 +367,10 @@ async def test_supplies(
 
 
 @pytest.mark.parametrize("code", ["zh-Hans", "zh-CN"])
-async def test_chinese_code(
+async def test_both_codes_of_chinese_work(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, code: str
 ) -> None:
-    """Chinese sentences work with the code of a user's profile, and with that of Assist."""
+    """Chinese sentences work with the language code of user profiles, and with Assist's code."""
     expose(hass, await set_up(camera), "take_photo")
     answer = await say(hass, PHOTO["zh-CN"][0], code)
     assert answer == TOOK["zh-CN"].format(camera.files[-1].filename)

@@ -20,7 +20,7 @@ pytestmark = [
 KEYS = ("iso", "aperture", "shutter_speed")
 NAMES = {"iso": "ISO", "aperture": "aperture", "shutter_speed": "shutter speed"}
 
-# ISO is 400, the aperture 5.6, the shutter speed 1/250.
+# Sentences for ISO 400, for aperture 5.6, and for shutter speed 1/250.
 SAID = {
     "de": (
         (
@@ -208,11 +208,11 @@ NAMED = {
         "把Studio的快门速度设为1/250秒",
     ),
 }
-"""Sentences with the name of the setting, which must not become part of the camera's."""
+"""Sentences with the setting's name, which must not become part of the camera's name."""
 
 
 @pytest.mark.parametrize("language", sorted(FILES))
-async def test_value_first(
+async def test_setting_of_the_named_camera_changes(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, language: str
 ) -> None:
     """The setting of the named camera changes, whether the name or the value comes first."""
@@ -261,7 +261,7 @@ async def test_value_first(
     ],
 )
 @pytest.mark.camera
-async def test_numbers_without_an_exposure(
+async def test_other_numbers_change_no_setting(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,

@@ -1,4 +1,4 @@
-"""A new camera has few enabled entities with short names, which rarely change."""
+"""A new camera has few enabled entities; their names are short, and they rarely change."""
 
 import asyncio
 from collections import Counter
@@ -43,7 +43,7 @@ USED = {
 LOOKED_AFTER = {
     *("battery", "battery_low", "connection", "lens", "overheating", "save_to", "stuck")
 }
-"""Keys of the enabled entities in its sections for configuration and diagnostics."""
+"""Keys of the enabled entities in the configuration and diagnostic sections of that page."""
 OLDER = (
     "binary_sensor.busy",
     "binary_sensor.card_problem",
@@ -60,7 +60,7 @@ OLDER = (
 def registered(
     hass: HomeAssistant, entry: MockConfigEntry
 ) -> dict[str, er.RegistryEntry]:
-    """Return the registered entities of a camera by key."""
+    """Return the registry entries of a camera's entities by key."""
     entries = er.async_entries_for_config_entry(er.async_get(hass), entry.entry_id)
     return {one.unique_id.removeprefix(f"{entry.unique_id}_"): one for one in entries}
 
@@ -72,7 +72,9 @@ def name(hass: HomeAssistant, entry: MockConfigEntry, key: str) -> str:
 
 
 @pytest.mark.camera("80d")
-async def test_enabled_at_first(hass: HomeAssistant, entry: MockConfigEntry) -> None:
+async def test_few_entities_are_enabled_at_first(
+    hass: HomeAssistant, entry: MockConfigEntry
+) -> None:
     """Fewer than thirty of more than seventy entities are enabled at first."""
     enabled = {
         key: one for key, one in registered(hass, entry).items() if not one.disabled
@@ -84,7 +86,9 @@ async def test_enabled_at_first(hass: HomeAssistant, entry: MockConfigEntry) -> 
 
 
 @pytest.mark.enabled(*OLDER)
-async def test_older_installation(hass: HomeAssistant, entry: MockConfigEntry) -> None:
+async def test_entities_enabled_by_an_older_version_work(
+    hass: HomeAssistant, entry: MockConfigEntry
+) -> None:
     """Entities that an older version enabled stay enabled and work."""
     entities = registered(hass, entry)
     for key in (older.partition(".")[2] for older in OLDER):
@@ -95,20 +99,20 @@ async def test_older_installation(hass: HomeAssistant, entry: MockConfigEntry) -
     assert state(hass, entry, "notice") == "unknown"
 
 
-async def test_one_slot(
+async def test_single_card_slot_has_no_number(
     hass: HomeAssistant, all_entities: None, entry: MockConfigEntry
 ) -> None:
-    """The names of a body's only card slot have no number, even if it is slot 2."""
+    """Entity names of a body's only card slot have no number, even if it is slot 2."""
     assert name(hass, entry, "card_state_2") == "Card"
     assert name(hass, entry, "card_photos_left_2") == "Card photos left"
     for key in ("save_to", "capture_destination"):
         assert registered(hass, entry)[key].translation_key == f"{key}_one_slot"
 
 
-async def test_empty_slot(
+async def test_empty_slot_shows_a_missing_card(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Without a card at set-up, the card is missing, and the remaining shots are unknown."""
+    """If the slot is empty at setup, the card is missing, and the remaining shots are unknown."""
     camera.body.eject_card()
     entry = await set_up(camera)
     assert name(hass, entry, "card_state_2") == "Card"
@@ -117,14 +121,14 @@ async def test_empty_slot(
 
 
 @pytest.mark.camera(load_profile("70d").with_second_slot())
-async def test_two_slots(
+async def test_names_of_two_card_slots_have_numbers(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The names of two card slots have numbers, even while only one slot has a card."""
+    """Entity names of two card slots have numbers, even if only one slot has a card."""
     (key,) = (key for key in registered(hass, entry) if key.startswith("card_state"))
     assert name(hass, entry, key) == f"Card {key[-1]}"
     assert registered(hass, entry)["save_to"].translation_key == "save_to"
-    # The body does not list an empty slot until a card was inserted there.
+    # The body does not list an empty slot until a card is inserted there.
     other = "1" if key[-1] == "2" else "2"
     await hass.config_entries.async_unload(entry.entry_id)
     camera.body.insert_card(number=2)
@@ -138,7 +142,7 @@ TOKENS = {"access_token", "entity_picture"}
 
 
 class Changes(Counter[str]):
-    """Number of state changes by entity; each is a row in the recorder's database."""
+    """Number of state changes by entity. Each change is a row in the recorder's database."""
 
     def __init__(self, hass: HomeAssistant) -> None:
         """Start counting."""
@@ -177,7 +181,7 @@ async def _body(_: HomeAssistant, __: MockConfigEntry, camera: SimulatedCamera) 
 
 
 @pytest.mark.camera("70d", photos=1)
-async def test_rows_of_a_photo(
+async def test_photo_changes_few_states(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """A photo causes three or four state changes; an idle camera causes none."""
@@ -196,8 +200,10 @@ async def test_rows_of_a_photo(
         assert shown < changes.keys()
 
 
-async def test_rows_of_a_series(hass: HomeAssistant, entry: MockConfigEntry) -> None:
-    """Each photo of a series changes at most four states; its progress is not recorded."""
+async def test_series_changes_few_states(
+    hass: HomeAssistant, entry: MockConfigEntry
+) -> None:
+    """Each photo of a series changes at most four states; the series' progress is not recorded."""
     await asyncio.sleep(60)
     changes = Changes(hass)
     await act(hass, entry, "interval", seconds=10, count=10, wait=True)
@@ -216,10 +222,10 @@ async def test_rows_of_a_series(hass: HomeAssistant, entry: MockConfigEntry) -> 
 
 @pytest.mark.enabled("event.mode_event", "event.movie_event")
 @pytest.mark.camera("r6")
-async def test_movie_is_a_movie(
+async def test_movie_is_reported_as_a_movie(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A movie is reported as a movie, and its change of mode is not reported as an event."""
+    """A movie is reported as a movie, and the mode change that it causes fires no event."""
     camera.timing.live_view_ready_for_movie = 0.1
     entry = await set_up(camera)
     mode = state(hass, entry, "exposure_mode")
@@ -237,7 +243,7 @@ async def test_movie_is_a_movie(
 
 @pytest.mark.enabled("event.focus_event")
 @pytest.mark.parametrize("shoot", [_button, _body])
-async def test_a_focus_is_one_event(
+async def test_photo_fires_one_focus_event(
     hass: HomeAssistant, camera: SimulatedCamera, shoot: Shoot, entry: MockConfigEntry
 ) -> None:
     """A photo fires one focus event, although the camera repeats the result."""
@@ -251,7 +257,7 @@ async def test_a_focus_is_one_event(
     assert changes[entity_id(hass, entry, "focus_event")] == 1
 
 
-async def test_notices(
+async def test_one_entity_reports_all_notices(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """One entity reports the notices of all subjects, with their details."""

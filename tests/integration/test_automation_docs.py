@@ -64,7 +64,7 @@ def test_everything_is_documented() -> None:
 
 
 @pytest.mark.parametrize("example", EXAMPLES)
-async def test_example(
+async def test_home_assistant_accepts_each_example(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, example: str
 ) -> None:
     """Home Assistant accepts each example as an automation."""
@@ -78,14 +78,14 @@ async def test_example(
 
 
 @pytest.mark.parametrize(("body", "name"), CAMERAS.items())
-async def test_entities_of_examples(
+async def test_entities_in_examples_exist(
     hass: HomeAssistant,
     start_camera: CameraFactory,
     set_up: SetUp,
     body: str,
     name: str,
 ) -> None:
-    """The camera of the examples has each entity that they name."""
+    """The examples name only entities that their cameras have."""
     entry = await set_up(known(await start_camera(body)))
     registry = er.async_get(hass)
     have = {
@@ -115,7 +115,7 @@ def test_all_examples_with_actions_are_run() -> None:
 async def example(
     hass: HomeAssistant, entry: MockConfigEntry, title: str, tmp_path: Path
 ) -> AsyncGenerator[MockConfigEntry]:
-    """Set up the example with this title, for a camera in the area "studio"."""
+    """Set up the example with this title, and yield the entry of a camera in the studio."""
     hass.config.media_dirs = {"local": str(tmp_path)}
     area = ar.async_get(hass).async_create("studio")
     devices = dr.async_get(hass)
@@ -131,7 +131,7 @@ async def example(
 
 
 @pytest.mark.parametrize("title", ["Photo taken"])
-async def test_photo_on_a_screen(
+async def test_example_shows_the_photo_on_a_screen(
     hass: HomeAssistant, camera: SimulatedCamera, example: MockConfigEntry
 ) -> None:
     """The example plays the new photo's media ID on the screen."""
@@ -143,7 +143,7 @@ async def test_photo_on_a_screen(
 
 
 @pytest.mark.parametrize("title", ["Photo or movie saved"])
-async def test_path_of_a_saved_file(
+async def test_example_sends_the_path_of_a_saved_file(
     hass: HomeAssistant, camera: SimulatedCamera, example: MockConfigEntry
 ) -> None:
     """The example sends a message with the path of the saved file."""
@@ -157,7 +157,7 @@ async def test_path_of_a_saved_file(
 
 
 @pytest.mark.parametrize("title", ["Conditions"])
-async def test_photo_at_noon(
+async def test_example_takes_no_photo_on_a_nearly_full_card(
     hass: HomeAssistant, camera: SimulatedCamera, example: MockConfigEntry
 ) -> None:
     """The example takes a photo, but not when the card is nearly full."""
@@ -171,7 +171,7 @@ async def test_photo_at_noon(
         await wait_for(lambda: state(hass, example, "shots_remaining") == "9")
 
 
-async def test_example_of_the_readme(
+async def test_example_in_the_readme_sends_the_photo_s_name(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """The README's example sends the name of the photo."""
@@ -184,7 +184,7 @@ async def test_example_of_the_readme(
     assert [call.data["message"] for call in sent] == [camera.files[0].filename]
 
 
-async def test_debug_log(hass: HomeAssistant) -> None:
+async def test_documented_action_enables_the_debug_log(hass: HomeAssistant) -> None:
     """The action on the troubleshooting page enables the integration's debug log."""
     (block,) = blocks(DOCS / "troubleshooting.md")
     assert await async_setup_component(hass, "logger", {"logger": {}})

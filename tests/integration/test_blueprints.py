@@ -1,4 +1,4 @@
-"""The blueprints are loaded by Home Assistant, and control a camera as described."""
+"""Home Assistant loads the blueprints, and they control a camera as described."""
 
 from datetime import timedelta
 from functools import partial
@@ -97,7 +97,7 @@ def test_all_blueprints_are_tested() -> None:
 # Time-lapse
 
 
-async def test_timelapse(
+async def test_timelapse_runs_only_by_day(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     use: Use,
@@ -141,7 +141,7 @@ async def test_timelapse_leaves_a_series_at_night_alone(
     assert state(hass, entry, "series") == "running"
 
 
-async def test_timelapse_until_dusk(
+async def test_timelapse_is_planned_until_dusk(
     hass: HomeAssistant, use: Use, next_minute: NextMinute, entry: MockConfigEntry
 ) -> None:
     """With an elevation below the horizon, the series is planned until dusk."""
@@ -159,11 +159,11 @@ async def test_timelapse_leaves_a_movie_alone(
     use: Use,
     next_minute: NextMinute,
 ) -> None:
-    """The series does not start during a movie, but after it."""
+    """The series does not start during a movie, but starts after it."""
     camera = in_movie_mode(await start_camera("80d"))
     entry = await set_up(camera)
     sun(hass, 5)
-    # First the movie: the clock can reach a minute any time.
+    # The movie starts first, because a new minute can start the series at any time.
     await switch(hass, entry, "movie", on=True)
     await use("timelapse_by_day", entry, seconds=60)
     await next_minute()
@@ -173,7 +173,7 @@ async def test_timelapse_leaves_a_movie_alone(
     await wait_for(lambda: state(hass, entry, "series") != "idle")
 
 
-async def test_timelapse_without_an_end(
+async def test_timelapse_needs_the_time_of_the_next_sunset(
     hass: HomeAssistant,
     use: Use,
     next_minute: NextMinute,
@@ -196,14 +196,14 @@ def saved_in(folder: Path) -> list[Path]:
     return list(folder.rglob("*.JPG"))
 
 
-async def test_day_to_night(
+async def test_ramp_runs_only_while_the_sun_sets(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     use: Use,
     next_minute: NextMinute,
     entry: MockConfigEntry,
 ) -> None:
-    """The exposure ramp runs only while the sun sets between two elevations."""
+    """The exposure ramp runs only while the setting sun is between two elevations."""
 
     def sun_at(elevation: float, *, rising: bool = False) -> None:
         end = (dt_util.utcnow() + timedelta(hours=3)).isoformat()
@@ -238,7 +238,7 @@ async def test_day_to_night(
 
 
 @pytest.mark.parametrize("restart", [False, True])
-async def test_day_to_night_that_is_cancelled(
+async def test_cancelled_ramp_starts_again_the_next_morning(
     hass: HomeAssistant,
     use: Use,
     next_minute: NextMinute,
@@ -273,7 +273,7 @@ async def test_day_to_night_that_is_cancelled(
 
 
 @pytest.mark.usefixtures("prompt_films")
-async def test_film_of_series(  # noqa: PLR0917 - fixtures
+async def test_film_is_made_of_the_photos_of_a_series(  # noqa: PLR0917 - fixtures
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
@@ -316,7 +316,7 @@ async def test_film_of_series(  # noqa: PLR0917 - fixtures
 
 
 @pytest.mark.parametrize("by", ["motion", "doorbell"])
-async def test_photo_on_motion(  # noqa: PLR0917 - fixtures
+async def test_motion_or_a_doorbell_takes_and_sends_a_photo(  # noqa: PLR0917 - fixtures
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
@@ -325,7 +325,7 @@ async def test_photo_on_motion(  # noqa: PLR0917 - fixtures
     notes: list[str],
     by: str,
 ) -> None:
-    """On motion or a doorbell, a photo is taken, and is sent when the entity shows it."""
+    """On motion or a doorbell, a photo is taken, and is sent once the image entity shows it."""
     assert await async_setup_component(hass, "http", {})
     entry = await set_up(camera)
     options = attribute(hass, entry, "image_quality", "options")
@@ -363,16 +363,16 @@ async def test_photo_on_motion(  # noqa: PLR0917 - fixtures
     assert len(camera.files) == 2
 
 
-async def test_photo_on_motion_alone(
+async def test_photo_on_motion_needs_no_optional_inputs(
     hass: HomeAssistant, camera: SimulatedCamera, use: Use, entry: MockConfigEntry
 ) -> None:
-    """Doorbells, phones and actions are optional."""
+    """Motion takes a photo even without doorbells, phones and actions."""
     await on_motion(hass, use, entry)
     hass.states.async_set(DOOR, "on")
     await wait_for(lambda: len(camera.files) == 1)
 
 
-async def test_photo_on_motion_that_is_not_shown(
+async def test_message_has_no_image_if_the_photo_is_not_fetched(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
@@ -409,7 +409,7 @@ async def test_photo_on_motion_that_is_not_shown(
     assert not message.data["data"]
 
 
-async def test_photo_on_motion_that_fails(
+async def test_failed_photo_on_motion_sends_no_message(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     use: Use,
@@ -434,7 +434,7 @@ async def test_photo_on_motion_that_fails(
     assert not sent
 
 
-async def test_photo_on_motion_and_doorbell(
+async def test_doorbell_just_after_motion_takes_a_photo(
     hass: HomeAssistant, camera: SimulatedCamera, use: Use, entry: MockConfigEntry
 ) -> None:
     """A doorbell just after motion takes a photo; entities that become available do not."""
@@ -460,14 +460,14 @@ async def test_photo_on_motion_and_doorbell(
 # Photo booth
 
 
-async def test_photo_booth(
+async def test_press_starts_a_countdown_and_shows_the_photo(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
     use: Use,
     notes: list[str],
 ) -> None:
-    """A press starts a countdown and shows the photo; presses in the countdown do nothing."""
+    """A press starts a countdown and shows the photo; presses during the countdown do nothing."""
     shown = async_mock_service(hass, "media_player", "play_media")
     stopped = async_mock_service(hass, "media_player", "media_stop")
     assert await async_setup_component(
@@ -510,7 +510,7 @@ async def test_photo_booth(
     assert len(shown) == 1
 
 
-async def test_photo_booth_alone(
+async def test_booth_works_without_screen_and_countdown(
     hass: HomeAssistant, camera: SimulatedCamera, use: Use, entry: MockConfigEntry
 ) -> None:
     """Without a screen and a countdown, a press takes a photo at once."""
@@ -524,7 +524,7 @@ async def test_photo_booth_alone(
     await wait_for(lambda: len(camera.files) == 1)
 
 
-async def test_photo_booth_with_failing_actions(
+async def test_failing_actions_do_not_prevent_the_photo(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
@@ -561,7 +561,7 @@ async def test_photo_booth_with_failing_actions(
     assert len(camera.files) == 1
 
 
-async def test_photo_booth_with_a_queue(
+async def test_press_takes_a_photo_while_another_is_shown(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
@@ -581,7 +581,7 @@ async def test_photo_booth_with_a_queue(
         show_for=60,
         no_photo=note("none"),
     )
-    # The button is added, removed and added again.
+    # A button that is added, removed and added again has not been pressed.
     for value in ("2026-01-01T00:00:00", "unavailable", "2026-01-01T00:00:00"):
         hass.states.async_set("event.remote", value)
         await hass.async_block_till_done()
@@ -606,7 +606,7 @@ def _has(calls: list[Any], number: int) -> bool:
 
 
 @pytest.mark.parametrize("end", ["stop", "power"])
-async def test_on_air(
+async def test_light_is_on_until_the_movie_ends(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, use: Use, end: str
 ) -> None:
     """The light is on until the movie stops or the camera is turned off."""
@@ -627,10 +627,10 @@ async def test_on_air(
     assert len(on) == 1
 
 
-async def test_on_air_when_home_assistant_starts(
+async def test_light_is_turned_off_when_home_assistant_starts(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, use: Use
 ) -> None:
-    """The light is turned off when Home Assistant starts, as the movie may have ended before."""
+    """The light is turned off when Home Assistant starts, because the movie may have ended."""
     entry = await set_up(in_movie_mode(await start_camera("80d")))
     hass.set_state(CoreState.starting)
     _, off = await on_air(hass, use, entry)
@@ -644,7 +644,7 @@ async def test_on_air_when_home_assistant_starts(
 
 
 @pytest.mark.limits(card_room=0.0)
-async def test_warning(
+async def test_new_problem_sends_a_warning(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
@@ -652,7 +652,7 @@ async def test_warning(
     phone: tuple[str, list[ServiceCall]],
     notes: list[str],
 ) -> None:
-    """A warning is sent when a problem appears, but not at the daily time without a problem."""
+    """A warning is sent when a problem appears; without problems, no daily warning is sent."""
     assert camera.body.card is not None
     camera.body.card.shots = 21
     camera.body.update_available_shots()
@@ -688,7 +688,7 @@ async def test_warning(
     assert [call.data["message"] for call in sent] == notes
 
 
-async def test_daily_warning(
+async def test_existing_problem_is_reported_daily(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
@@ -714,7 +714,7 @@ async def test_daily_warning(
 # Power
 
 
-async def test_power_cycle(
+async def test_power_cycle_frees_a_stuck_camera(
     hass: HomeAssistant, cycle: Cycle, plug: Plug, notes: list[str]
 ) -> None:
     """The plug turns a stuck camera off and on; then the camera takes photos again."""
@@ -728,10 +728,10 @@ async def test_power_cycle(
     assert not notes
 
 
-async def test_power_cycle_that_does_not_help(
+async def test_failed_power_cycle_is_reported_and_not_repeated(
     hass: HomeAssistant, cycle: Cycle, plug: Plug, notes: list[str]
 ) -> None:
-    """If the camera does not come back, this is reported, and the power cycle is not repeated."""
+    """A power cycle that does not bring the camera back is reported, and is not repeated."""
     plug.has_power = False
     entry = await cycle(off_for=0.1, wait_for=0.5, not_back=note("gone"))
     await get_stuck(hass, plug.camera, entry)
@@ -744,7 +744,7 @@ async def test_power_cycle_that_does_not_help(
     assert plug.done == ["turn_off", "turn_on"]
 
 
-async def test_power_cycle_that_helps_for_a_while(
+async def test_camera_that_gets_stuck_again_is_power_cycled_again(
     hass: HomeAssistant, cycle: Cycle, plug: Plug
 ) -> None:
     """A camera that gets stuck again after a power cycle is power-cycled again."""
@@ -760,10 +760,10 @@ async def test_power_cycle_that_helps_for_a_while(
         assert state(hass, entry, "stuck") == "off"
 
 
-async def test_power_that_stays_off(
+async def test_plug_that_stays_off_is_reported(
     hass: HomeAssistant, cycle: Cycle, plug: Plug, notes: list[str]
 ) -> None:
-    """If the plug cannot be turned on again, that is reported."""
+    """An action reports a plug that cannot be turned on again."""
     plug.is_in_reach = False
     entry = await cycle(off_for=0.1, wait_for=0.5, not_back=note("gone"))
     await get_stuck(hass, plug.camera, entry)

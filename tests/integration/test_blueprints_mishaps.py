@@ -46,14 +46,14 @@ pytestmark = pytest.mark.filterwarnings("ignore")
 # Phones
 
 
-async def test_photo_for_the_other_phones(
+async def test_other_phones_get_the_photo(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
     use: Use,
     notes: list[str],
 ) -> None:
-    """If some phones have no notify action, the other phones get the photo; the actions run."""
+    """If some phones have no notify action, the other phones get the photo, and the actions run."""
     assert await async_setup_component(hass, "http", {})
     entry = await set_up(camera)
     devices = phones(hass, 10)
@@ -74,7 +74,7 @@ async def test_photo_for_the_other_phones(
     assert notes == [photo.filename for photo in camera.files]
 
 
-async def test_warning_for_the_other_phones(
+async def test_other_phones_get_the_warning(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     use: Use,
@@ -100,7 +100,7 @@ async def test_warning_for_the_other_phones(
 
 
 def ran(hass: HomeAssistant, when: datetime | None) -> None:
-    """Store the time of the automation's last run before the restart, or None."""
+    """Store the time of the automation's last run before the restart; None for no run."""
     attributes = {"last_triggered": when, "current": 1}
     mock_restore_cache(hass, [State(f"automation.{CYCLE}", "on", attributes)])
 
@@ -146,7 +146,7 @@ async def test_power_is_back_after_a_restart(
     ("minutes", "value"),
     [(None, "off"), (3, "on"), (3, "unavailable"), (30, "off")],
 )
-async def test_plug_that_no_cycle_turned_off(
+async def test_plug_stays_as_it_is_if_no_cycle_turned_it_off(
     hass: HomeAssistant, cycle: Cycle, plug: Plug, minutes: int | None, value: str
 ) -> None:
     """After a restart, the plug is turned on only if a recent power cycle turned it off."""
@@ -163,7 +163,7 @@ async def test_plug_that_no_cycle_turned_off(
 
 
 @pytest.mark.parametrize("by", ["a person", "the automation"])
-async def test_power_after_an_edit(
+async def test_edit_turns_the_plug_on_again(
     hass: HomeAssistant, cycle: Cycle, plug: Plug, by: str
 ) -> None:
     """An edit of the automation turns the plug on again, unless a person turned it off."""
@@ -180,7 +180,7 @@ async def test_power_after_an_edit(
     await wait_for(lambda: not running(hass, CYCLE))
 
 
-async def test_power_and_other_edits(
+async def test_other_edits_do_not_affect_the_power_cycle(
     hass: HomeAssistant, cycle: Cycle, plug: Plug
 ) -> None:
     """Edits of other automations do not end or repeat the power cycle."""
@@ -212,7 +212,7 @@ async def test_power_waits_for_the_plug(
 # On air
 
 
-async def test_on_air_light_of_a_user(
+async def test_reconnected_camera_does_not_change_the_light(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, use: Use
 ) -> None:
     """A camera that reconnects without recording does not change the light."""
@@ -233,7 +233,7 @@ async def test_on_air_light_of_a_user(
     await wait_for(lambda: len(off) == 1)
 
 
-async def test_on_air_with_two_cameras(
+async def test_light_stays_on_until_the_last_camera_stops(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, use: Use
 ) -> None:
     """The light stays on until the last camera stops recording or is turned off."""
@@ -260,7 +260,7 @@ async def test_on_air_with_two_cameras(
 # Time-lapse
 
 
-async def test_timelapse_of_a_camera_that_goes_off(
+async def test_timelapse_waits_for_the_camera_until_sunset(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     use: Use,
@@ -287,7 +287,7 @@ async def test_timelapse_of_a_camera_that_goes_off(
     assert state(hass, entry, "series") == "cancelled"
 
 
-async def test_timelapse_after_a_restart(
+async def test_timelapse_survives_a_reload_and_an_edit(
     hass: HomeAssistant, use: Use, next_minute: NextMinute, entry: MockConfigEntry
 ) -> None:
     """A series continues after a reload of the camera and an edit of the automation."""
@@ -308,7 +308,7 @@ async def test_timelapse_after_a_restart(
 
 
 @pytest.mark.parametrize("restart", [False, True])
-async def test_timelapse_that_is_cancelled(
+async def test_cancelled_timelapse_starts_again_the_next_day(
     hass: HomeAssistant,
     use: Use,
     next_minute: NextMinute,
@@ -347,7 +347,7 @@ async def test_cancelled_timelapse_starts_again_after_another_series(
 
 
 @pytest.mark.parametrize("elevation", [0, -3])
-async def test_timelapse_after_a_night_of_stars(
+async def test_cancelled_series_at_night_allows_the_timelapse(
     hass: HomeAssistant,
     use: Use,
     next_minute: NextMinute,
@@ -382,7 +382,7 @@ async def test_timelapse_leaves_a_bracket_alone(
 
 
 @pytest.mark.parametrize("trouble", ["camera", "screen"])
-async def test_photo_booth_with_a_failing_camera(
+async def test_booth_reports_a_camera_but_no_screen_that_fails(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     use: Use,
@@ -390,7 +390,7 @@ async def test_photo_booth_with_a_failing_camera(
     trouble: str,
     entry: MockConfigEntry,
 ) -> None:
-    """An action runs if the camera turns off during the countdown, but not if a screen fails."""
+    """The action for a missing photo runs if the camera turns off, but not if a screen fails."""
     await booth(
         hass,
         use,

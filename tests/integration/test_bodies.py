@@ -27,7 +27,7 @@ _NO_CHOICES = {(Prop.ISO_SPEED, 3), (Prop.APERTURE, 0xFF)}
 
 
 class _Session:
-    """The steps of a user with a body and Home Assistant."""
+    """The steps that a user takes with a body and Home Assistant."""
 
     def __init__(
         self, hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
@@ -64,7 +64,7 @@ class _Session:
         await wait_for(lambda: self._state(key) == wanted)
 
     async def _settings(self) -> None:
-        """Check that each select shows the camera's value and sets another one."""
+        """Check that each select entity shows the camera's value and sets another value."""
         for key, code in (
             ("iso", Prop.ISO_SPEED),
             ("aperture", Prop.APERTURE),
@@ -176,10 +176,10 @@ class _Session:
 
 
 @pytest.mark.parametrize("profile", profile_names())
-async def test_body(
+async def test_all_functions_of_a_body_work(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, profile: str
 ) -> None:
-    """Each function that a body supports works."""
+    """All functions that a body supports work."""
     camera = known(await start_camera(profile))
     camera.timing.live_view_start = camera.timing.live_view_ready_for_movie = 0.1
     entry = await set_up(camera)

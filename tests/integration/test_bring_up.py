@@ -21,7 +21,7 @@ from .dashboard import act, issue, names, reload, select, state
 pytestmark = pytest.mark.filterwarnings("ignore")
 
 
-async def test_refused_modes(
+async def test_camera_without_a_remote_mode_is_set_up(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """Without a remote mode, events and settings work; photos fail, and an issue says why."""
@@ -45,10 +45,10 @@ async def test_refused_modes(
     assert len(names(await act(hass, entry, "take_photo"))) == 1
 
 
-async def test_starting(
+async def test_client_waits_until_the_camera_has_started(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The client waits until the camera has started; until then, photos are refused."""
+    """The client waits until the camera has started, and refuses photos in the meantime."""
     camera.faults.busy_at_first = {EosOp.SET_REMOTE_MODE: 5.0}
     entry = await set_up(camera)
     assert entry.state is ConfigEntryState.LOADED
@@ -64,10 +64,10 @@ async def test_starting(
     assert len(names(await act(hass, entry, "take_photo"))) == 1
 
 
-async def test_silent_operations(
+async def test_unanswered_operations_do_not_prevent_setup(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Operations that are not answered at set-up do not prevent it, and are remembered."""
+    """Operations that the camera does not answer do not prevent setup, and are remembered."""
     camera.faults.silent = {
         EosOp.REQUEST_DEVICE_PROP_VALUE,
         EosOp.SET_REQUEST_OLC_INFO_GROUP,
@@ -82,7 +82,7 @@ async def test_silent_operations(
 
 
 @pytest.mark.limits(half_press=1.0)
-async def test_missed_operation(
+async def test_issue_names_an_unanswered_operation(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """An issue names an operation without an answer; another operation is used until a reload."""
@@ -107,7 +107,7 @@ async def test_missed_operation(
     assert camera.log.of(EosOp.REMOTE_RELEASE_ON)
 
 
-async def test_malformed_answer_of_an_action(
+async def test_malformed_response_is_reported_as_unexpected(
     camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A malformed response to an action is reported as an unexpected answer."""
@@ -123,10 +123,10 @@ async def test_malformed_answer_of_an_action(
         await entry.runtime_data.coordinator.async_command(list_cards)
 
 
-async def test_release_without_an_answer(
+async def test_photo_is_uncertain_after_an_unanswered_release(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """If releasing the shutter is not answered, it is unknown whether the photo was taken."""
+    """If the camera does not answer the release, it is unknown whether the photo was taken."""
     camera.faults.files_late = 20.0
     photo = asyncio.ensure_future(act(hass, entry, "take_photo"))
     await camera.log.wait_for(lambda: len(camera.log.of(EosOp.REMOTE_RELEASE_ON)) == 2)

@@ -100,7 +100,7 @@ async def test_entities_show_the_camera(
     assert (camera.profile.firmware, device.sw_version) == ("3-1.1.1", "1.1.1")
 
 
-async def test_set_on_the_dashboard(
+async def test_option_chosen_on_the_dashboard_is_set(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """An option chosen on the dashboard is set on the camera and then shown."""
@@ -109,7 +109,7 @@ async def test_set_on_the_dashboard(
     assert state(hass, entry, "iso") == "800"
 
 
-async def test_set_on_the_camera(
+async def test_setting_changed_on_the_camera_is_shown(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A setting changed on the camera is shown; a new mode changes the options."""
@@ -133,14 +133,14 @@ async def test_set_on_the_camera(
         ({"clamped": {Prop.ISO_SPEED: 0x50}}, "setting_not_applied"),
     ],
 )
-async def test_setting_refused(
+async def test_setting_that_is_not_applied_raises_an_error(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     faults: dict[str, Any],
     key: str,
     entry: MockConfigEntry,
 ) -> None:
-    """If the camera does not apply a setting, an error is raised; the camera's value is shown."""
+    """A setting that the camera does not apply raises an error; the camera's value is shown."""
     for name, value in faults.items():
         setattr(camera.faults, name, value)
     with raises(HomeAssistantError, key):
@@ -148,7 +148,7 @@ async def test_setting_refused(
     assert state(hass, entry, "iso") == camera.value("iso") != "800"
 
 
-async def test_value_that_is_not_offered(
+async def test_unlisted_current_value_is_offered(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """The current value is shown and offered even if the camera does not list it."""
@@ -160,7 +160,7 @@ async def test_value_that_is_not_offered(
     assert "800" in known.attributes["options"]
 
 
-async def test_setting_while_busy(
+async def test_setting_is_repeated_while_the_camera_is_busy(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """The request for a setting is repeated while the camera is busy."""
@@ -169,7 +169,7 @@ async def test_setting_while_busy(
     assert camera.value("iso") == "800"
 
 
-async def test_photos(
+async def test_each_photo_fires_an_event(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Each photo fires an event, and the shutter is released after each photo."""
@@ -184,7 +184,7 @@ async def test_photos(
     assert len(set(names)) == 3
 
 
-async def test_photo_on_the_body(
+async def test_photo_taken_on_the_body_fires_an_event(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A photo taken with the camera's own button fires an event with its file."""
@@ -198,7 +198,7 @@ async def test_photo_on_the_body(
     assert event.attributes["format"] == "JPG"
 
 
-async def test_off_and_on_again(
+async def test_camera_reconnects_when_it_announces_itself(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     heard: Heard,
@@ -234,7 +234,7 @@ async def test_off_and_on_again(
     assert len(lines) == 2
 
 
-async def test_bug_in_a_listener(
+async def test_failing_listener_is_logged(
     camera: SimulatedCamera, caplog: pytest.LogCaptureFixture, entry: MockConfigEntry
 ) -> None:
     """A failing listener is logged, and affects neither other listeners nor the connection."""
@@ -255,7 +255,7 @@ async def test_bug_in_a_listener(
         end()
 
 
-async def test_bug_while_connected(
+async def test_camera_reconnects_after_a_bug_in_a_poll(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     monkeypatch: pytest.MonkeyPatch,
@@ -275,7 +275,7 @@ async def test_bug_while_connected(
     assert state(hass, entry, "iso") == "100"
 
 
-async def test_back_by_the_timer(
+async def test_connection_is_restored_without_an_announcement(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A dropped connection is restored without an announcement."""
@@ -285,7 +285,7 @@ async def test_back_by_the_timer(
     assert camera.log.counters.prompts == 0
 
 
-async def test_byebye(
+async def test_camera_that_answers_after_byebye_stays_connected(
     hass: HomeAssistant, camera: SimulatedCamera, heard: Heard, entry: MockConfigEntry
 ) -> None:
     """A camera that announces its departure (byebye) but still answers stays connected."""
@@ -296,7 +296,7 @@ async def test_byebye(
     assert state(hass, entry, "connection") == "on"
 
 
-async def test_new_address(
+async def test_new_address_is_stored_once_the_camera_answers(
     hass: HomeAssistant, camera: SimulatedCamera, heard: Heard, entry: MockConfigEntry
 ) -> None:
     """A new address is stored once the camera has answered there."""
@@ -310,14 +310,14 @@ async def test_new_address(
     assert len(hass.config_entries.async_entries(DOMAIN)) == 1
 
 
-async def test_false_address(
+async def test_address_of_another_camera_is_not_stored(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     other: SimulatedCamera,
     set_up: SetUp,
     heard: Heard,
 ) -> None:
-    """If another camera has the announced address, it gets no request; nothing is stored."""
+    """Another camera at the announced address gets no request, and its address is not stored."""
     entry = await set_up(camera)
     host = entry.data["host"]
     await camera.power_off()
@@ -331,7 +331,7 @@ async def test_false_address(
     assert other.log.counters.init_requests == 0
 
 
-async def test_ignored_camera(
+async def test_addresses_of_an_ignored_camera_are_not_kept(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     start_camera: CameraFactory,
@@ -353,13 +353,13 @@ async def test_ignored_camera(
     assert heard_addresses(hass).to_try(known, "stored") == (Place.at("stored"),)
 
 
-async def test_removed_without_having_been_set_up(
+async def test_removal_deletes_the_data_of_a_disabled_entry(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     hass_storage: dict[str, Any],
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """The stored data of a camera are deleted with its entry, even a disabled one."""
+    """The stored data of a camera are deleted with its entry, even if the entry is disabled."""
     entry = new_entry(camera)
     entry.disabled_by = ConfigEntryDisabler.USER
     entry.add_to_hass(hass)
@@ -370,10 +370,10 @@ async def test_removed_without_having_been_set_up(
     assert "Error calling entry remove callback" not in caplog.text
 
 
-async def test_off_at_start(
+async def test_setup_is_retried_when_the_camera_announces_itself(
     camera: SimulatedCamera, set_up: SetUp, heard: Heard
 ) -> None:
-    """Set-up of a camera that is off is retried as soon as the camera announces itself."""
+    """The setup of a camera that is off is retried as soon as the camera announces itself."""
     await camera.power_off()
     entry = await set_up(camera)
     assert entry.state is ConfigEntryState.SETUP_RETRY
@@ -382,7 +382,9 @@ async def test_off_at_start(
     await wait_for(lambda: entry.state is ConfigEntryState.LOADED)
 
 
-async def test_wrong_camera(start_camera: CameraFactory, set_up: SetUp) -> None:
+async def test_wrong_camera_is_not_set_up(
+    start_camera: CameraFactory, set_up: SetUp
+) -> None:
     """A camera other than the stored one is not set up."""
     other = await start_camera("6d", mac=bytes.fromhex("aabbccddeeff"))
     other.pair(CLIENT_GUID, CLIENT_NAME)
@@ -392,20 +394,20 @@ async def test_wrong_camera(start_camera: CameraFactory, set_up: SetUp) -> None:
 
 
 @pytest.mark.camera(load_profile("70d").without(EosOp.GET_EVENT))
-async def test_device_without_eos_events(
+async def test_device_without_eos_events_is_not_set_up(
     hass: HomeAssistant, entry: MockConfigEntry
 ) -> None:
-    """Set-up of a device without EOS events fails, and is not retried."""
+    """The setup of a device without EOS events fails, and is not retried."""
     assert entry.state is ConfigEntryState.SETUP_ERROR
     assert entry.error_reason_translation_key == "not_eos"
     assert not hass.config_entries.flow.async_progress()
 
 
 @pytest.mark.enabled("sensor.clock_difference", "sensor.download_progress")
-async def test_listeners_after_the_end(
+async def test_unloading_removes_the_listeners_of_entities(
     hass: HomeAssistant, entry: MockConfigEntry
 ) -> None:
-    """After unloading, no listener of an entity is left."""
+    """Unloading an entry removes all listeners of its entities."""
     found = entry.runtime_data
     listeners: tuple[Any, ...] = (
         found.coordinator.on_event,
@@ -427,7 +429,7 @@ async def test_listeners_after_the_end(
     }
 
 
-async def test_home_assistant_stops(
+async def test_session_is_closed_when_home_assistant_stops(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """The session is closed cleanly when Home Assistant stops."""
@@ -443,7 +445,7 @@ async def test_home_assistant_stops(
 
 @pytest.mark.parametrize("polled_meanwhile", [False, True])
 @pytest.mark.limits(get_event=3.0)
-async def test_silent_camera(
+async def test_silent_camera_is_disconnected_after_byebye(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     heard: Heard,
@@ -459,7 +461,7 @@ async def test_silent_camera(
     await wait_for(lambda: state(hass, entry, "connection") == "off", 5)
 
 
-async def test_diagnostics(
+async def test_diagnostics_contain_no_private_data(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Diagnostics have the raw properties, but no names, addresses, GUIDs or folders."""
@@ -474,7 +476,7 @@ async def test_diagnostics(
         assert secret not in text
 
 
-async def test_diagnostics_after_a_failed_series(
+async def test_diagnostics_have_the_last_error_of_a_series(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Diagnostics have the last error of a series."""
@@ -494,10 +496,10 @@ async def test_diagnostics_after_a_failed_series(
     assert "Error(" in diagnostics["series"]["last_error"]
 
 
-async def test_entities_are_unique(
+async def test_unique_ids_begin_with_the_camera_s_id(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Unique IDs contain neither the address nor the name."""
+    """Unique IDs begin with the camera's ID, not with its address or name."""
     registry = er.async_get(hass)
     for entity in er.async_entries_for_config_entry(registry, entry.entry_id):
         assert entity.unique_id.startswith("60128b7cc240_")

@@ -16,7 +16,7 @@ from tests.simulator.records import numbers, object_added
 from .dashboard import known, press, state
 
 
-async def test_one_card(
+async def test_sensors_show_the_space_and_state_of_a_card(
     hass: HomeAssistant,
     all_entities: None,
     camera: SimulatedCamera,
@@ -43,7 +43,7 @@ async def test_one_card(
     assert float(state(hass, entry, "card_free_space_2")) == free
 
 
-async def test_room_follows_photos(
+async def test_free_space_follows_photos(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
@@ -65,7 +65,7 @@ async def test_room_follows_photos(
     await wait_for(shows)
 
 
-async def test_two_cards(
+async def test_second_card_gets_sensors_when_inserted(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
     """A second card gets sensors when it is inserted."""
@@ -85,7 +85,7 @@ async def test_two_cards(
 
 
 @pytest.mark.enabled("sensor.card_free_space_2")
-async def test_full_card(
+async def test_card_without_free_space_is_full(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """The state of a card without free space is "full"."""
@@ -95,13 +95,13 @@ async def test_full_card(
     assert float(state(hass, entry, "card_free_space_2")) == 0
 
 
-async def test_card_taken_out_before_a_restart(
+async def test_sensors_of_a_removed_card_survive_a_restart(
     hass: HomeAssistant,
     all_entities: None,
     camera: SimulatedCamera,
     entry: MockConfigEntry,
 ) -> None:
-    """A slot keeps the sensors of a removed card, whose state is "missing"."""
+    """The sensors of a removed card remain after a restart, and its state is "missing"."""
     await hass.config_entries.async_unload(entry.entry_id)
     camera.body.eject_card()
     await hass.config_entries.async_setup(entry.entry_id)
@@ -110,7 +110,7 @@ async def test_card_taken_out_before_a_restart(
     assert state(hass, entry, "card_capacity_2") == "unavailable"
 
 
-async def test_cards_that_are_not_listed(
+async def test_state_of_unlisted_cards_is_unknown(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """While the camera does not list its cards, their state is unknown, not "missing"."""
@@ -128,13 +128,13 @@ async def test_cards_that_are_not_listed(
     await wait_for(is_there)
 
 
-async def test_not_asked_while_busy(
+async def test_free_space_is_not_read_while_busy(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
     limits: Callable[..., None],
 ) -> None:
-    """Free space is read once the camera is idle again."""
+    """Free space is not read while the camera is busy, but once it is idle again."""
     limits(card_room=0.0)
     entry = await set_up(camera)
     camera.body.set_busy(True)
@@ -148,7 +148,7 @@ async def test_not_asked_while_busy(
     await wait_for(lambda: len(camera.log.of(EosOp.GET_STORAGE_INFO)) == asked + 1)
 
 
-async def test_photo_without_a_hint(
+async def test_free_space_is_read_after_a_photo_alone(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,

@@ -21,7 +21,7 @@ from .media import browse, children
 pytestmark = [pytest.mark.filterwarnings("ignore"), pytest.mark.camera(photos=3)]
 
 
-async def test_card_of_a_busy_camera(
+async def test_card_of_a_busy_camera_keeps_its_state(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """The card's state does not change if the camera is too busy to report the card."""
@@ -33,7 +33,7 @@ async def test_card_of_a_busy_camera(
     assert state(hass, entry, "card_state_2") == "ok"
 
 
-async def test_folder_of_a_busy_camera(
+async def test_file_of_a_busy_camera_is_listed(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A file is listed even if the camera first answers the request for it with busy."""
@@ -45,7 +45,7 @@ async def test_folder_of_a_busy_camera(
     assert len(folder.children or ()) == 3
 
 
-async def test_file_of_a_busy_camera(
+async def test_photo_of_a_busy_camera_is_served(
     hass: HomeAssistant,
     hass_client: ClientSessionGenerator,
     camera: SimulatedCamera,
@@ -63,13 +63,13 @@ async def test_file_of_a_busy_camera(
 @pytest.mark.usefixtures("all_entities")
 @pytest.mark.camera
 @pytest.mark.limits(clock=0.2)
-async def test_summer_time_begins(
+async def test_clock_follows_summer_time(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """If the clock is to be set, that of a body with only local time follows summer time."""
+    """With the clock option, the clock of a body with only local time follows summer time."""
     camera.body.settings.remove(Prop.UTC_TIME)
     await hass.config.async_set_time_zone("UTC")
     entry = new_entry(camera)

@@ -27,7 +27,7 @@ KEY = "clock_difference"
 pytestmark = pytest.mark.enabled("button.set_clock", "sensor.clock_difference")
 
 
-async def test_clock(
+async def test_button_corrects_the_clock(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """The clock difference is shown, and a button sets the clock."""
@@ -40,7 +40,7 @@ async def test_clock(
     assert abs(camera.body.clock_error) <= 2
 
 
-async def test_clock_that_is_not_set(
+async def test_refusal_to_set_the_clock_is_reported(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """A refusal to set the clock is reported."""
@@ -50,7 +50,7 @@ async def test_clock_that_is_not_set(
         await press(hass, entry, "set_clock")
 
 
-async def test_set_at_connection(
+async def test_option_sets_the_clock_at_each_connection(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """With the option, the clock is set at each connection."""
@@ -77,7 +77,7 @@ async def test_set_at_connection(
         ("Asia/Kathmandu", 7, LocalTime(5.75 * 3600)),
     ],
 )
-def test_local_time(
+def test_local_time_has_offset_and_daylight_saving_time(
     monkeypatch: pytest.MonkeyPatch, zone: str, month: int, local: LocalTime
 ) -> None:
     """Local time has the current offset from UTC, and whether daylight saving time applies."""
@@ -86,7 +86,7 @@ def test_local_time(
     assert local_time() == local
 
 
-async def test_body_without_a_clock(
+async def test_clock_of_a_body_without_time_cannot_be_set(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """Without a reported time, the difference is unknown, and the clock cannot be set."""
@@ -111,10 +111,10 @@ async def shown(hass: HomeAssistant, entry: MockConfigEntry, seconds: float) -> 
 
 
 @pytest.mark.limits(clock=0.2)
-async def test_every_hour(
+async def test_clock_difference_is_read_every_hour(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The difference is read periodically; without the option, the clock is not set."""
+    """The difference is read every hour; without the option, the clock is not set."""
     assert HomeLimits().clock == 3600
     camera.body.clock_error = 100.0
     entry = await set_up(camera)
@@ -126,13 +126,13 @@ async def test_every_hour(
 
 @pytest.mark.usefixtures("all_entities")
 @pytest.mark.limits(clock=0.2)
-async def test_set_once_for_each_connection(
+async def test_clock_is_set_once_for_each_connection(
     hass: HomeAssistant, camera: SimulatedCamera, heard: list[Callable[..., Any]]
 ) -> None:
     """With the option, the clock is set once per connection, and only read after that.
 
-    If the camera refuses, the difference is shown, and setting is tried again at the
-    next periodic check.
+    If the camera refuses, the difference is shown, and the next periodic check tries to
+    set the clock again.
     """
     camera.body.clock_error = 40.0
     camera.faults.set_response[Prop.UTC_TIME] = ResponseCode.GENERAL_ERROR

@@ -1,6 +1,6 @@
-"""Cameras that search for a computer find Home Assistant while they are paired.
+"""Cameras that search for a computer find Home Assistant during pairing.
 
-These tests take real time, because the cameras search by datagrams.
+These tests take real time, because the cameras search with datagrams.
 """
 
 import asyncio
@@ -46,7 +46,7 @@ async def seeking(start_camera: CameraFactory) -> SimulatedCamera:
 
 @pytest.fixture
 def name() -> str:
-    """Return a unique client name: the camera also finds clients of parallel tests."""
+    """Return a unique client name, because the camera also finds clients of parallel tests."""
     return f"Studio <{secrets.token_hex(4)}> & Co"
 
 
@@ -80,7 +80,7 @@ async def test_camera_finds_its_computer(
 
 
 @pytest.mark.limits(port_opens=1.0, port_pause=0.5)
-async def test_camera_on_which_nothing_is_chosen(
+async def test_pairing_fails_if_no_computer_is_chosen(
     hass: HomeAssistant, interface: str, seeking: SimulatedCamera, name: str
 ) -> None:
     """Pairing fails if no computer is chosen on the camera's screen."""
@@ -89,7 +89,7 @@ async def test_camera_on_which_nothing_is_chosen(
     assert form["errors"] == {"base": "cannot_connect"}
 
 
-async def test_interface_that_cannot_be_used(
+async def test_unusable_interface_does_not_prevent_pairing(
     hass: HomeAssistant,
     unpaired: SimulatedCamera,
     name: str,

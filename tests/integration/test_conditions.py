@@ -17,10 +17,10 @@ from .automations import ASK, Ask, condition, device_id, shows
 from .dashboard import act, in_movie_mode, known, press, state, switch
 
 
-async def test_ready_busy_off(
+async def test_ready_camera_is_connected_and_not_busy(
     hass: HomeAssistant, camera: SimulatedCamera, ask: Ask, entry: MockConfigEntry
 ) -> None:
-    """The condition is true of a camera that is connected and not busy."""
+    """The condition `is_ready` is true of a camera that is connected and not busy."""
     target = {"device_id": device_id(hass, entry)}
     passing = await ask(
         any=condition("is_ready", target),
@@ -42,10 +42,10 @@ async def test_ready_busy_off(
 
 
 @pytest.mark.parametrize("behavior", ["any", "all"])
-async def test_camera_that_is_off(
+async def test_conditions_are_false_if_the_camera_is_off(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, ask: Ask, behavior: str
 ) -> None:
-    """For a camera that is off, every condition is false, with either value of `behavior`."""
+    """All conditions are false for a camera that is off, with either value of `behavior`."""
     camera.body.set_battery("low")
     entry = await set_up(camera)
     target = {"device_id": device_id(hass, entry)}
@@ -62,7 +62,7 @@ async def test_camera_that_is_off(
 
 
 @pytest.mark.parametrize("kind", ["own_entity", "other_entity", "area"])
-async def test_targets(
+async def test_target_is_an_area_or_any_entity_of_a_camera(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, ask: Ask, kind: str
 ) -> None:
     """A target is a camera's area or any of its entities; other cameras are not considered.
@@ -102,7 +102,7 @@ async def test_targets(
 
 
 @pytest.mark.limits(card_room=0.0)
-async def test_cards(
+async def test_conditions_follow_the_card(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, ask: Ask
 ) -> None:
     """One condition is true if a card is present, another if it has room for only a few photos."""
@@ -128,10 +128,10 @@ async def test_cards(
     assert await passing() == set()
 
 
-async def test_recording(
+async def test_condition_is_true_during_a_movie(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, ask: Ask
 ) -> None:
-    """The condition is true while a movie is recorded."""
+    """The condition `is_recording` is true while a movie is recorded."""
     camera = in_movie_mode(await start_camera("80d"))
     entry = await set_up(camera)
     passing = await ask(
@@ -144,10 +144,10 @@ async def test_recording(
     assert await passing() == set()
 
 
-async def test_series(
+async def test_condition_is_true_during_a_series(
     hass: HomeAssistant, camera: SimulatedCamera, ask: Ask, entry: MockConfigEntry
 ) -> None:
-    """The condition is true while a series runs, or waits for a camera that is off."""
+    """The condition `is_taking_series` is true while a series runs or waits for its camera."""
     passing = await ask(
         series=condition("is_taking_series", {"device_id": device_id(hass, entry)})
     )
@@ -163,7 +163,7 @@ async def test_series(
 
 
 @pytest.mark.filterwarnings("ignore")
-async def test_shown_live(
+async def test_editor_is_notified_of_a_true_condition(
     hass: HomeAssistant,
     hass_ws_client: WebSocketGenerator,
     camera: SimulatedCamera,
@@ -197,7 +197,7 @@ async def test_shown_live(
         ("no_such_thing", {}),
     ],
 )
-async def test_wrong_options(
+async def test_invalid_options_disable_the_automation(
     hass: HomeAssistant, key: str, options: dict[str, Any], entry: MockConfigEntry
 ) -> None:
     """An automation with invalid options is not set up."""

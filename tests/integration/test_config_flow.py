@@ -1,4 +1,4 @@
-"""The config flow pairs, reconfigures and sets options; each of its errors is shown."""
+"""The config flow pairs and reconfigures cameras, sets options, and shows its errors."""
 
 import asyncio
 from collections.abc import Callable, Generator
@@ -67,7 +67,7 @@ pytestmark = pytest.mark.usefixtures("heard", "seen")
 
 
 def paired_data(entry: ConfigEntry) -> dict[str, Any]:
-    """Return an entry's data without those learned about the body while connected."""
+    """Return an entry's data without the facts learned about the body while connected."""
     return {
         key: value
         for key, value in entry.data.items()
@@ -118,7 +118,9 @@ async def set_options(
     return await hass.config_entries.options.async_configure(flow_id, options)
 
 
-async def test_discovered(hass: HomeAssistant, unpaired: SimulatedCamera) -> None:
+async def test_discovered_camera_is_set_up(
+    hass: HomeAssistant, unpaired: SimulatedCamera
+) -> None:
     """A discovered camera is set up after confirmation in the dialog and on the camera."""
     form = await discover(hass, unpaired)
     assert (form["type"], form["step_id"]) == (FlowResultType.FORM, "confirm")
@@ -155,7 +157,7 @@ async def test_discovered(hass: HomeAssistant, unpaired: SimulatedCamera) -> Non
     await remove_entries(hass)
 
 
-async def test_refused_then_accepted(
+async def test_pairing_can_be_repeated_after_a_refusal(
     hass: HomeAssistant, unpaired: SimulatedCamera
 ) -> None:
     """A refusal on the camera shows an error; the next attempt prompts again."""
@@ -184,7 +186,7 @@ async def test_refused_then_accepted(
     ],
 )
 @pytest.mark.limits(deadlines=init_exchange.DEFAULT_DEADLINES._replace(pairing=0.1))
-async def test_no_answer(
+async def test_closed_and_silent_bodies_have_different_errors(
     hass: HomeAssistant, unpaired: SimulatedCamera, faults: dict[str, Any], error: str
 ) -> None:
     """A closed socket and a silent body have different error messages."""
@@ -195,7 +197,9 @@ async def test_no_answer(
     assert form["errors"] == {"base": error}
 
 
-async def test_switched_off(hass: HomeAssistant, unpaired: SimulatedCamera) -> None:
+async def test_camera_that_is_off_cannot_be_reached(
+    hass: HomeAssistant, unpaired: SimulatedCamera
+) -> None:
     """A camera that is off when the user submits can't be reached."""
     form = await discover(hass, unpaired)
     await unpaired.power_off()
@@ -219,7 +223,7 @@ def nowhere(limits: Callable[..., None]) -> Generator[str]:
         yield host
 
 
-async def test_address_that_never_answers(
+async def test_camera_at_a_silent_address_cannot_be_reached(
     hass: HomeAssistant, unpaired: SimulatedCamera, nowhere: str
 ) -> None:
     """If no address answers, the error says that the camera can't be reached."""
@@ -228,7 +232,7 @@ async def test_address_that_never_answers(
     assert form["errors"] == {"base": "cannot_connect"}
 
 
-async def test_address_that_has_changed(
+async def test_pairing_uses_the_changed_address(
     hass: HomeAssistant, unpaired: SimulatedCamera, seen: list[Any]
 ) -> None:
     """If a discovered camera's address has changed, pairing uses the new one."""
@@ -247,7 +251,7 @@ async def test_address_that_has_changed(
     await remove_entries(hass)
 
 
-async def test_refused_at_once(
+async def test_refusal_is_shown_at_once(
     hass: HomeAssistant, start_camera: CameraFactory
 ) -> None:
     """If the camera is not in pairing mode, submitting the form shows the refusal at once.
@@ -264,7 +268,7 @@ async def test_refused_at_once(
 
 
 @pytest.mark.parametrize("accepted", [True, False])
-async def test_result_that_the_dialog_missed(
+async def test_dialog_that_missed_the_result_is_notified_again(
     hass: HomeAssistant, unpaired: SimulatedCamera, accepted: bool
 ) -> None:
     """A dialog that missed the notification of the result is notified once more."""
@@ -284,7 +288,7 @@ async def test_result_that_the_dialog_missed(
 
 @pytest.mark.parametrize("seconds", [1.5, 6.0, 40.0])
 @pytest.mark.parametrize("way", [1.7, 4.8])
-async def test_result_over_a_slow_link(
+async def test_dialog_gets_the_result_over_a_slow_link(
     hass: HomeAssistant, unpaired: SimulatedCamera, seconds: float, way: float
 ) -> None:
     """A dialog gets the result, even over a slow link.
@@ -322,7 +326,7 @@ async def test_result_over_a_slow_link(
     await remove_entries(hass)
 
 
-async def test_dialogs_left_open(
+async def test_open_dialog_is_notified_only_a_few_times(
     hass: HomeAssistant, unpaired: SimulatedCamera
 ) -> None:
     """A dialog that is left open is notified only a few times, and shows its result later."""
@@ -335,7 +339,7 @@ async def test_dialogs_left_open(
     assert form["errors"] == {"base": "pairing_refused"}
 
 
-async def test_unexpected_error(
+async def test_unexpected_error_ends_the_progress(
     hass: HomeAssistant,
     unpaired: SimulatedCamera,
     monkeypatch: pytest.MonkeyPatch,
@@ -350,7 +354,9 @@ async def test_unexpected_error(
     caplog.clear()
 
 
-async def test_in_use(hass: HomeAssistant, camera: SimulatedCamera) -> None:
+async def test_camera_in_use_is_reported(
+    hass: HomeAssistant, camera: SimulatedCamera
+) -> None:
     """A camera that is connected to another client is reported as in use."""
     held = await PtpIpConnection.open(
         camera.host, camera.port, init_exchange.Initiator(CLIENT_GUID, CLIENT_NAME)
@@ -361,7 +367,7 @@ async def test_in_use(hass: HomeAssistant, camera: SimulatedCamera) -> None:
     await held.close()
 
 
-async def test_another_camera_answers(
+async def test_nothing_is_set_up_if_another_camera_answers(
     hass: HomeAssistant, start_camera: CameraFactory
 ) -> None:
     """If a camera other than the announced one answers, nothing is set up."""
@@ -372,7 +378,9 @@ async def test_another_camera_answers(
     assert form["errors"] == {"base": "wrong_camera"}
 
 
-async def test_no_name(hass: HomeAssistant, unpaired: SimulatedCamera) -> None:
+async def test_blank_client_name_is_refused(
+    hass: HomeAssistant, unpaired: SimulatedCamera
+) -> None:
     """A blank client name is refused; the default name is cut to 39 characters."""
     hass.config.location_name = "x" * 50
     form = await discover(hass, unpaired)
@@ -389,7 +397,7 @@ async def test_no_name(hass: HomeAssistant, unpaired: SimulatedCamera) -> None:
 @pytest.mark.parametrize(
     "name", ["x" * 40, "\N{CAMERA}" * 20, "At\ttic", "At\0tic", "\ud83d"]
 )
-async def test_bad_name(
+async def test_invalid_client_name_is_refused(
     hass: HomeAssistant, unpaired: SimulatedCamera, name: str
 ) -> None:
     """A client name that is too long or unprintable is refused before anything is sent."""
@@ -403,8 +411,10 @@ async def test_bad_name(
     hass.config_entries.flow.async_abort(form["flow_id"])
 
 
-async def test_dialog_closed(hass: HomeAssistant, unpaired: SimulatedCamera) -> None:
-    """Closing the dialog ends the pairing; opening it again does not prompt."""
+async def test_closing_the_dialog_ends_the_pairing(
+    hass: HomeAssistant, unpaired: SimulatedCamera
+) -> None:
+    """Closing the dialog ends the pairing; opening it again shows no prompt on the camera."""
     flow_id = await asking(hass, unpaired)
     hass.config_entries.flow.async_abort(flow_id)
     await wait_for(lambda: unpaired.screen.prompt is None)
@@ -412,7 +422,7 @@ async def test_dialog_closed(hass: HomeAssistant, unpaired: SimulatedCamera) -> 
     assert unpaired.log.counters.prompts == 1
 
 
-async def test_dialog_closed_at_once(
+async def test_closing_the_dialog_at_once_ends_the_pairing(
     hass: HomeAssistant, unpaired: SimulatedCamera
 ) -> None:
     """Closing the dialog before it shows progress also ends the pairing."""
@@ -425,7 +435,7 @@ async def test_dialog_closed_at_once(
     await wait_for(lambda: unpaired.screen.prompt is None)
 
 
-async def test_repeated_announcement(
+async def test_repeated_announcements_start_one_flow(
     hass: HomeAssistant, camera: SimulatedCamera
 ) -> None:
     """Repeated announcements of a camera start only one flow, and none if it is ignored."""
@@ -451,7 +461,7 @@ async def test_repeated_announcement(
         {"ssdp_location": None},
     ],
 )
-async def test_invalid_announcement(
+async def test_invalid_announcement_is_rejected(
     hass: HomeAssistant, unpaired: SimulatedCamera, changes: dict[str, Any]
 ) -> None:
     """Announcements that cannot be from a camera are rejected."""
@@ -459,7 +469,7 @@ async def test_invalid_announcement(
     assert (result["type"], result["reason"]) == (FlowResultType.ABORT, "not_a_camera")
 
 
-async def test_by_hand_from_the_list(
+async def test_dialog_lists_cameras_that_are_not_set_up(
     hass: HomeAssistant, start_camera: CameraFactory, seen: list[Any]
 ) -> None:
     """The dialog offers cameras on the network, except those that are set up."""
@@ -494,10 +504,10 @@ async def test_a_mistyped_address_can_be_corrected(
     assert result["type"] is FlowResultType.CREATE_ENTRY
 
 
-async def test_by_hand_with_an_address(
+async def test_typed_address_sets_up_a_camera_only_once(
     hass: HomeAssistant, start_camera: CameraFactory, seen: list[Any]
 ) -> None:
-    """A camera can be set up by a typed address, but only once."""
+    """A camera can be set up with a typed address, but only once."""
     camera = await start_camera("70d", pairing_mode=True, auto_accept=True)
     seen.append(announcement(camera))
     form = await by_hand(hass)
@@ -518,7 +528,7 @@ async def test_by_hand_with_an_address(
 
 
 @pytest.mark.parametrize("name", ["127.0.0.1", "localhost"])
-async def test_address_of_a_camera_that_is_set_up(
+async def test_configured_camera_is_recognized_by_another_name(
     hass: HomeAssistant, camera: SimulatedCamera, name: str
 ) -> None:
     """A configured camera is recognized by another host name for its address."""
@@ -528,7 +538,7 @@ async def test_address_of_a_camera_that_is_set_up(
     assert result["reason"] == "already_configured"
 
 
-async def test_another_address_of_a_camera_that_is_set_up(
+async def test_configured_camera_is_recognized_at_a_new_address(
     hass: HomeAssistant, camera: SimulatedCamera
 ) -> None:
     """A configured camera at a new address is recognized by its description."""
@@ -539,10 +549,10 @@ async def test_another_address_of_a_camera_that_is_set_up(
     assert camera.log.counters.tcp_connections == 0
 
 
-async def test_host_name_that_is_not_known(
+async def test_form_refuses_an_unknown_host_name(
     hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """An unknown host name is an error of the form, before pairing."""
+    """The form refuses an unknown host name before pairing."""
     resolve = Mock(side_effect=socket.gaierror)
     monkeypatch.setattr(hass.loop, "getaddrinfo", resolve)
     form = await by_hand(hass)
@@ -550,10 +560,10 @@ async def test_host_name_that_is_not_known(
     assert (form["step_id"], form["errors"]) == ("address", {"host": "unknown_host"})
 
 
-async def test_behind_a_forwarded_port(
+async def test_description_is_not_read_behind_a_forwarded_port(
     hass: HomeAssistant, start_camera: CameraFactory
 ) -> None:
-    """With a forwarded port, the description is not read: another camera may serve it."""
+    """The description is not read behind a forwarded port, where another camera may serve it."""
     camera = await start_camera("70d", port=15750, pairing_mode=True, auto_accept=True)
     form = await by_hand(hass)
     form = await submit(hass, form["flow_id"], host=camera.host, port=15750)
@@ -569,7 +579,7 @@ async def test_behind_a_forwarded_port(
 
 
 @pytest.mark.usefixtures("asked_at_once")
-async def test_pair_again(
+async def test_camera_that_forgot_its_client_is_paired_again(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
     """A camera that forgot its client is paired again with the same client GUID."""
@@ -595,7 +605,7 @@ async def moved(
     set_up: SetUp,
     heard: list[Callable[..., Any]],
 ) -> tuple[SimulatedCamera, ConfigEntry]:
-    """Return a camera without its pairing and with a new address, and the camera's entry."""
+    """Return a camera that lost its pairing and changed its address, and the camera's entry."""
     camera = await start_camera("70d")
     entry = await set_up(camera)
     await camera.power_off()
@@ -618,7 +628,7 @@ async def pair_again(
     assert camera.log.counters.prompts == 1
 
 
-async def test_pair_again_elsewhere(
+async def test_camera_is_paired_again_at_a_new_address(
     hass: HomeAssistant,
     moved: tuple[SimulatedCamera, ConfigEntry],
     heard: list[Callable[..., Any]],
@@ -634,7 +644,7 @@ async def test_pair_again_elsewhere(
 
 @pytest.mark.usefixtures("asked_at_once")
 @pytest.mark.parametrize("there", ["nobody", "somebody", "a camera"])
-async def test_pair_again_despite_a_false_announcement(
+async def test_false_announcement_does_not_prevent_pairing_again(
     hass: HomeAssistant,
     start_camera: CameraFactory,
     set_up: SetUp,
@@ -655,10 +665,10 @@ async def test_pair_again_despite_a_false_announcement(
     assert entry.data["host"] == camera.host
 
 
-async def test_pair_again_refused_elsewhere(
+async def test_refusal_at_the_announced_address_is_shown(
     hass: HomeAssistant, moved: tuple[SimulatedCamera, ConfigEntry]
 ) -> None:
-    """If the camera refuses to pair at its announced address, that is reported."""
+    """The dialog shows that the camera refuses to pair at its announced address."""
     camera, entry = moved
     heard_addresses(hass).heard(str(entry.unique_id), camera.location)
     (flow,) = entry.async_get_active_flows(hass, {SOURCE_REAUTH})
@@ -666,7 +676,7 @@ async def test_pair_again_refused_elsewhere(
     assert form["errors"] == {"base": "pairing_refused"}
 
 
-async def test_pair_again_beside_another_camera(
+async def test_other_camera_at_the_old_address_is_not_paired(
     hass: HomeAssistant,
     moved: tuple[SimulatedCamera, ConfigEntry],
     start_camera: CameraFactory,
@@ -685,7 +695,7 @@ async def test_pair_again_beside_another_camera(
     assert other.log.counters.prompts == 0
 
 
-async def test_pair_again_where_nothing_answers(
+async def test_pairing_again_fails_if_no_address_answers(
     hass: HomeAssistant, moved: tuple[SimulatedCamera, ConfigEntry]
 ) -> None:
     """If neither address answers, the error says that the camera can't be reached."""
@@ -698,7 +708,7 @@ async def test_pair_again_where_nothing_answers(
 
 
 @pytest.mark.usefixtures("asked_at_once")
-async def test_announced_while_pairing_again(
+async def test_announcement_does_not_end_a_pairing(
     hass: HomeAssistant,
     start_camera: CameraFactory,
     set_up: SetUp,
@@ -721,13 +731,13 @@ async def test_announced_while_pairing_again(
     await wait_for(lambda: entry.state is ConfigEntryState.LOADED)
 
 
-async def test_reconfigure(
+async def test_reconfiguring_keeps_the_pairing(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     other: SimulatedCamera,
     set_up: SetUp,
 ) -> None:
-    """Another camera's address and an empty one are rejected; the pairing is kept."""
+    """Reconfiguring rejects an empty or another camera's address, and keeps the pairing."""
     entry = await set_up(camera)
     assert entry.state is ConfigEntryState.LOADED
     form = await entry.start_reconfigure_flow(hass)
@@ -746,7 +756,7 @@ async def test_reconfigure(
     assert camera.log.counters.prompts == 0
 
 
-async def test_another_name(
+async def test_new_client_name_requires_a_new_pairing(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A new client name requires a new pairing; until then the entry keeps the old name."""
@@ -779,7 +789,7 @@ async def test_another_name(
     assert (guid, "Attic") in camera.screen.paired
 
 
-async def test_another_name_given_up(
+async def test_closed_dialog_reconnects_with_the_old_name(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Closing the dialog during a change of name reconnects with the old name."""
@@ -790,10 +800,10 @@ async def test_another_name_given_up(
     assert entry.data["client_name"] == CLIENT_NAME
 
 
-async def test_another_name_of_a_camera_that_was_off(
+async def test_setup_is_not_retried_during_a_prompt(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """While the camera prompts for the new name, the entry's set-up is not retried."""
+    """While the camera prompts for the new name, the entry's setup is not retried."""
     await camera.power_off()
     entry = await set_up(camera)
     await camera.power_on()
@@ -805,7 +815,7 @@ async def test_another_name_of_a_camera_that_was_off(
     await renamed(hass, camera, entry, flow_id)
 
 
-async def test_another_name_while_connecting(
+async def test_connection_attempt_ends_before_the_pairing(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A connection attempt in progress ends before the pairing."""
@@ -819,7 +829,7 @@ async def test_another_name_while_connecting(
     await renamed(hass, camera, entry, flow_id)
 
 
-async def test_another_name_given_up_at_once(
+async def test_closing_the_dialog_early_prevents_the_prompt(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Closing the dialog while the entry disconnects prevents the prompt."""
@@ -837,7 +847,7 @@ async def test_another_name_given_up_at_once(
 
 
 @pytest.mark.parametrize("confirmed", [True, False])
-async def test_another_name_without_a_browser(
+async def test_new_name_is_stored_without_a_browser(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     confirmed: bool,
@@ -853,7 +863,7 @@ async def test_another_name_without_a_browser(
     assert entry.data["client_name"] == ("Attic" if confirmed else CLIENT_NAME)
 
 
-async def test_another_name_of_a_removed_entry(
+async def test_removing_the_entry_ends_the_pairing(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """If the entry is removed during a change of name, the pairing and the prompt end."""
@@ -869,13 +879,13 @@ async def test_another_name_of_a_removed_entry(
     assert camera.screen.prompt is None
 
 
-async def test_another_name_of_another_camera(
+async def test_other_camera_at_the_address_gets_no_new_name(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     start_camera: CameraFactory,
     set_up: SetUp,
 ) -> None:
-    """If another camera has the new address, a change of name changes nothing."""
+    """If another camera has the new address, the change of name is rejected."""
     other = await start_camera(
         "6d", mac=bytes.fromhex("aabbccddeeff"), pairing_mode=True, auto_accept=True
     )
@@ -888,7 +898,7 @@ async def test_another_name_of_another_camera(
     assert paired_data(entry) == before
 
 
-async def test_options(
+async def test_camera_is_kept_awake_only_with_the_option(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """The camera is kept awake only if the option is on."""
@@ -899,7 +909,7 @@ async def test_options(
     await wait_for(lambda: len(camera.log.of(EosOp.KEEP_DEVICE_ON)) > 0)
 
 
-async def test_unchanged_options(
+async def test_unchanged_options_do_not_reconnect_the_camera(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Submitting an unchanged form does not reconnect the camera."""
@@ -913,8 +923,10 @@ async def test_unchanged_options(
     assert entry.state is ConfigEntryState.LOADED
 
 
-async def test_option_file_name(hass: HomeAssistant, entry: MockConfigEntry) -> None:
-    """An invalid template is refused and can be corrected."""
+async def test_invalid_file_name_template_is_refused(
+    hass: HomeAssistant, entry: MockConfigEntry
+) -> None:
+    """An invalid template for file names is refused and can be corrected."""
     form = await hass.config_entries.options.async_init(entry.entry_id)
     result = await set_options(hass, form["flow_id"], {"file_name": "../{name}"})
     assert result["errors"] == {"file_name": "bad_file_name"}
@@ -926,10 +938,10 @@ async def test_option_file_name(hass: HomeAssistant, entry: MockConfigEntry) -> 
     assert entry.options["save_photos"] == "jpeg"
 
 
-async def test_during_an_exposure(
+async def test_reconnecting_changes_are_refused_during_an_exposure(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Changes that need a reconnection are refused during an exposure."""
+    """Changes that require a reconnection are refused during an exposure."""
     camera.turn_dial("Bulb")
     remote = entry.runtime_data.remote
     exposure = hass.async_create_background_task(remote.bulb.expose(60.0), "exposure")
@@ -953,7 +965,7 @@ async def test_during_an_exposure(
 
 
 @pytest.mark.limits(active=0.0)
-async def test_option_pace(
+async def test_only_a_valid_poll_interval_is_used(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A poll interval outside 0.5 to 10 s is refused; a valid one is used."""
@@ -972,7 +984,7 @@ async def test_option_pace(
     assert await polls_in(camera, 2.0) == 0
 
 
-async def test_option_folder(
+async def test_folder_that_is_not_allowed_is_refused(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, tmp_path: Path
 ) -> None:
     """A folder that Home Assistant is not allowed to write to is refused."""

@@ -45,7 +45,7 @@ pytestmark = pytest.mark.filterwarnings("ignore")
 
 @pytest.fixture
 async def modules(hass: HomeAssistant, heard: list[Callable[..., Any]]) -> UrlManager:
-    """Return the modules that pages load, which replace the frontend."""
+    """Replace the frontend, and return the modules that its pages load."""
     assert await async_setup_component(hass, "http", {})
     urls = UrlManager(lambda change, url: None, [])
     hass.data[DATA_EXTRA_MODULE_URL] = urls
@@ -96,14 +96,14 @@ async def test_card_loads_the_texts_of_a_language(
 
 
 def test_new_texts_have_a_new_address(tmp_path: Path) -> None:
-    """Changed texts change the address of the files, so that caches are not used."""
+    """Changed texts change the address of the files, so browsers do not use cached files."""
     copy = Path(shutil.copytree(CARD_FILE.parent, tmp_path / "copy")) / CARD_FILE.name
     assert digest(copy) == digest(CARD_FILE)
     (copy.with_name(TEXTS) / "de.json").write_text("{}")
     assert digest(copy) != digest(CARD_FILE)
 
 
-async def test_page_in_the_sidebar(
+async def test_sidebar_page_exists_while_a_camera_is_set_up(
     hass: HomeAssistant,
     modules: UrlManager,
     set_up: SetUp,
@@ -124,7 +124,7 @@ async def test_page_in_the_sidebar(
     assert not async_panel_exists(hass, PANEL_PATH)
 
 
-async def test_dashboard_at_the_path_of_the_page(
+async def test_user_s_dashboard_at_the_same_path_is_kept(
     hass: HomeAssistant,
     modules: UrlManager,
     set_up: SetUp,
@@ -137,7 +137,7 @@ async def test_dashboard_at_the_path_of_the_page(
     assert hass.data[DATA_PANELS][PANEL_PATH].component_name == "lovelace"
 
 
-async def test_no_dashboards(
+async def test_integration_works_without_a_frontend(
     hass: HomeAssistant, heard: list[Callable[..., Any]]
 ) -> None:
     """The integration works in a Home Assistant without a frontend."""
@@ -145,7 +145,7 @@ async def test_no_dashboards(
     assert DATA_EXTRA_MODULE_URL not in hass.data
 
 
-async def test_no_card_file(
+async def test_missing_card_file_is_logged(
     hass: HomeAssistant,
     modules: UrlManager,
     tmp_path: Path,
@@ -159,13 +159,13 @@ async def test_no_card_file(
     assert "The dashboard card is not there" in caplog.text
 
 
-async def test_dashboard_of_core_cards(
+async def test_ready_made_dashboard_has_only_core_cards(
     hass: HomeAssistant, set_up: SetUp, start_camera: CameraFactory
 ) -> None:
-    """The ready-made dashboard has only existing entities and built-in cards."""
+    """The ready-made dashboard uses only existing entities and built-in cards."""
     await set_up(known(await start_camera("80d")))
     text = (TOP / "docs" / "dashboard.yaml").read_text()
-    # The entry of the tests has the name of a 70D.
+    # In the tests, the entry is named after a 70D.
     there = {name.replace("_70d_", "_80d_") for name in er.async_get(hass).entities}
     named = set(re.findall(r"\b[a-z_]+\.canon_eos_80d_\w+", text))
     assert len(named) > 20
@@ -174,7 +174,7 @@ async def test_dashboard_of_core_cards(
     assert {"title", "views"} == set(cast(dict[str, Any], parse_yaml(text)))
 
 
-def test_card_is_for_browsers_without_network() -> None:
+def test_card_loads_nothing_from_other_servers() -> None:
     """The built card defines its element and loads nothing from other servers."""
     content = CARD_FILE.read_text()
     assert '"canon-eos-card"' in content

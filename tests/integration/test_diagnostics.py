@@ -77,7 +77,7 @@ def shown(hass: HomeAssistant, entry: ConfigEntry) -> dict[str, str]:
 
 
 def rows(report: Report, op: int) -> list[Report]:
-    """Return the transactions with an operation in the latest session."""
+    """Return the transactions of an operation in the latest session."""
     return [
         row
         for row in report["sessions"][-1]["transactions"]
@@ -94,7 +94,7 @@ async def test_a_download_becomes_a_camera(
     download: Download,
     write_camera: Callable[[Report], Path],
 ) -> None:
-    """A session and a body made from downloaded diagnostics have the original's entities."""
+    """A session and a body made from downloaded diagnostics have the original camera's states."""
     entry = await set_up(camera)
     before = shown(hass, entry)
     report = await download(entry)
@@ -116,7 +116,7 @@ async def test_a_download_becomes_a_camera(
     assert shown(hass, entry) == before
 
 
-async def test_nothing_private_in_a_trace(
+async def test_diagnostics_contain_requests_but_no_private_data(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, download: Download
 ) -> None:
     """Diagnostics have the requests, but no photos, file names or names of people."""
@@ -157,7 +157,7 @@ REFUSED = 0x2002
         ),
     ],
 )
-async def test_a_body_that_pairs_but_fails(
+async def test_diagnostics_name_the_failed_operation(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
@@ -165,7 +165,7 @@ async def test_a_body_that_pairs_but_fails(
     caplog: pytest.LogCaptureFixture,
     case: tuple[dict[str, Any], int, dict[str, str], list[str]],
 ) -> None:
-    """If set-up fails after pairing, diagnostics and log name the failed operation."""
+    """If setup fails after pairing, diagnostics and log name the failed operation."""
     faults, operation, result, traits = case
     caplog.set_level(logging.DEBUG, LOGGER.name)
     for name, value in faults.items():

@@ -35,7 +35,7 @@ def disk(folder: Path, monkeypatch: pytest.MonkeyPatch) -> FaultyDisk:
 
 
 def results(hass: HomeAssistant, entry: object) -> list[tuple[str, bool]]:
-    """Return a list to which each result is added: a file's name, and if it was saved."""
+    """Return a list that gets each result: a file's name, and whether the file was saved."""
     heard: list[tuple[str, bool]] = []
     entry.runtime_data.downloads.on_result(  # type: ignore[attr-defined]
         lambda name, result: heard.append((name, not isinstance(result, Exception)))
@@ -90,7 +90,7 @@ async def test_new_photos_wait_for_the_disk(  # noqa: PLR0917
 
 
 @pytest.mark.limits(transfer_block=20000)
-async def test_disk_that_fills_in_the_middle(
+async def test_file_that_does_not_fit_is_saved_later(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up_saving: SetUp,
@@ -134,7 +134,7 @@ async def test_memory_waits_for_the_disk(
 
 
 @pytest.mark.parametrize("error", [0, errno.EINVAL, errno.EIO])
-async def test_photo_that_is_synced_to_disk(
+async def test_photo_stays_in_memory_until_synced_to_disk(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
@@ -173,7 +173,7 @@ async def test_photo_that_is_synced_to_disk(
         assert synced[part.parent]
 
 
-async def test_reload_after_the_disk_was_repaired(
+async def test_reload_saves_photos_once_the_disk_is_repaired(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     folder: Path,
@@ -192,7 +192,7 @@ async def test_reload_after_the_disk_was_repaired(
     assert camera.body.ram == {}
 
 
-async def test_reload_while_the_disk_fails(
+async def test_reload_saves_photos_in_the_media_folder(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
@@ -215,7 +215,7 @@ async def test_reload_while_the_disk_fails(
 
 
 @pytest.mark.limits(ready=0.5)
-async def test_busy_with_photos_that_wait_for_the_disk(
+async def test_camera_busy_with_unsaved_photos_is_not_stuck(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     folder: Path,
@@ -237,14 +237,14 @@ async def test_busy_with_photos_that_wait_for_the_disk(
 
 
 @pytest.mark.limits(disk_slow=0.2)
-async def test_disk_that_does_not_answer(
+async def test_hanging_share_creates_an_issue(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up_saving: SetUp,
     folder: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """While a share hangs, there is an issue; the photo is saved afterwards."""
+    """While a share does not respond, there is an issue; the photo is saved afterwards."""
     works = threading.Event()
 
     def slow(part: Path, blocks: list[bytes]) -> None:
@@ -260,7 +260,7 @@ async def test_disk_that_does_not_answer(
     await wait_for(lambda: issue(hass, entry, PROBLEM) is None)
 
 
-async def test_disk_that_is_not_mounted(
+async def test_nothing_is_written_to_an_empty_mount_point(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up_saving: SetUp,
@@ -290,7 +290,7 @@ async def test_disk_that_is_not_mounted(
     await wait_for(lambda: saved(folder).get("IMG_0042.JPG") == checksum(item), 120)
 
 
-async def test_card_that_is_taken_out_while_photos_wait(
+async def test_photos_wait_for_the_removed_card(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up_saving: SetUp,
@@ -319,7 +319,7 @@ async def test_card_that_is_taken_out_while_photos_wait(
 
 
 @pytest.mark.limits(waiting_photos=2)
-async def test_too_many_photos_wait(
+async def test_issue_counts_the_photos_that_do_not_fit_the_queue(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up_saving: SetUp,
@@ -388,7 +388,7 @@ async def test_photo_that_always_fails_lets_others_pass(
     assert issue(hass, entry, "photos_not_saved") is None
 
 
-async def test_download_to_a_full_disk(
+async def test_download_to_a_full_disk_fails_at_the_first_file(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     folder: Path,

@@ -48,7 +48,7 @@ pytestmark = pytest.mark.camera(photos=3)
 
 
 def originals(camera: SimulatedCamera, *wanted: str) -> dict[str, str]:
-    """Return the checksums of the wanted files on the card by name; of all by default."""
+    """Return the checksums by name of the wanted files on the card, by default of all files."""
     return {
         item.filename: sha256(item.data).hexdigest()
         for item in camera.files
@@ -60,7 +60,7 @@ def originals(camera: SimulatedCamera, *wanted: str) -> dict[str, str]:
 
 
 @pytest.mark.enabled("event.download_event", "sensor.download_progress")
-async def test_files_of_a_shot(
+async def test_files_of_a_response_can_be_downloaded(
     hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
     """The files in the response to an action can be passed to a download."""
@@ -79,7 +79,7 @@ async def test_files_of_a_shot(
     assert state(hass, entry, "download_progress") == "unknown"
 
 
-async def test_media_folder_of_another_name(
+async def test_photos_are_saved_in_the_first_media_folder(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, tmp_path: Path
 ) -> None:
     """Without a media folder `local`, photos are saved in the first media folder."""
@@ -92,7 +92,7 @@ async def test_media_folder_of_another_name(
     assert saved(tmp_path / "nas") == originals(camera, "IMG_0001.JPG")
 
 
-async def test_by_pattern_and_handle(
+async def test_files_are_chosen_by_handle_or_pattern(
     hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
     """Files are chosen by handles, or by patterns that ignore case."""
@@ -103,10 +103,10 @@ async def test_by_pattern_and_handle(
     assert saved(folder) == originals(camera)
 
 
-async def test_new_files(
+async def test_new_saves_only_unsaved_files(
     hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
-    """`new` saves all files that have not been saved yet, even after a reload."""
+    """The field `new` saves all files that have not been saved yet, even after a reload."""
     await download(hass, entry, pattern="*_0002.JPG")
     answer = await download(hass, entry, new=True)
     assert names({"files": answer}) == ["IMG_0001.JPG", "IMG_0003.JPG"]
@@ -130,7 +130,7 @@ async def test_new_files(
         ({"handles": ["0x1234"]}, "file_not_found"),
     ],
 )
-async def test_wrong_use(
+async def test_download_with_invalid_fields_raises_an_error(
     hass: HomeAssistant,
     folder: Path,
     fields: dict[str, Any],
@@ -145,7 +145,7 @@ async def test_wrong_use(
 
 @pytest.mark.parametrize("handle", ["x", 0, -1, 1 << 32, "0xFFFFFFFF", None])
 @pytest.mark.parametrize("action", ["download", "delete"])
-async def test_invalid_handles(
+async def test_invalid_handles_are_refused(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     action: str,
@@ -159,7 +159,7 @@ async def test_invalid_handles(
     assert len(camera.files) == 3
 
 
-async def test_file_of_another_camera(
+async def test_file_of_another_camera_is_not_downloaded(
     hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
     """A camera does not download a file whose media ID belongs to another camera."""
@@ -171,7 +171,7 @@ async def test_file_of_another_camera(
 # Names
 
 
-async def test_names(
+async def test_folder_and_template_set_the_path(
     hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
     """A folder and a template set the path; a file is overwritten only on request."""
@@ -189,7 +189,7 @@ async def test_names(
     assert len(saved(own)) == 2
 
 
-async def test_name_that_leads_out_of_the_folder(
+async def test_name_does_not_lead_out_of_the_folder(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
     """A file whose name on the camera begins with `../..` is saved inside the folder."""
@@ -201,7 +201,7 @@ async def test_name_that_leads_out_of_the_folder(
 
 
 @pytest.mark.enabled("event.download_event")
-async def test_disk_that_refuses(
+async def test_full_disk_leaves_no_part_of_a_file(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
@@ -226,7 +226,7 @@ async def test_disk_that_refuses(
 
 
 @pytest.mark.limits(transfer_block=1000)
-async def test_resumed(
+async def test_download_resumes_after_a_lost_connection(
     hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
     """After a lost connection, a download resumes at the byte where it stopped."""
@@ -249,7 +249,7 @@ async def test_resumed(
 
 
 @pytest.mark.limits(transfer_block=1000)
-async def test_card_removed_during_a_download(
+async def test_removing_the_card_ends_the_download(
     hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
     """Removing the card ends the download, and the incomplete file is deleted."""
@@ -287,7 +287,7 @@ async def test_several_blocks_are_written_at_once(
     assert saved(folder) == {"MVI_0009.MOV": checksum(camera.files[-1])}
 
 
-async def test_body_that_refuses_large_blocks(
+async def test_block_size_is_halved_until_it_is_accepted(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
     """The block size is halved until the camera accepts it."""
@@ -315,7 +315,7 @@ async def test_body_that_refuses_large_blocks(
         ),
     ],
 )
-async def test_body_without_partial_reads(
+async def test_files_are_read_whole_without_partial_reads(
     hass: HomeAssistant,
     start_camera: CameraFactory,
     set_up: SetUp,
@@ -332,7 +332,7 @@ async def test_body_without_partial_reads(
     assert saved(folder) == originals(body)
 
 
-async def test_body_that_sends_files_as_a_whole(
+async def test_file_that_is_read_whole_is_read_once(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, folder: Path
 ) -> None:
     """If a file can only be read whole, it is read once even if its name needs EXIF data."""
@@ -346,7 +346,7 @@ async def test_body_that_sends_files_as_a_whole(
     assert list(saved(folder).values()) == list(originals(body).values())
 
 
-async def test_body_that_only_lists_partial_reads(
+async def test_files_are_read_even_if_partial_reads_are_refused(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
     """If a body lists partial reads but refuses them, files are read in another way."""
@@ -396,7 +396,7 @@ async def test_new_photos_are_saved(
 
 
 @pytest.mark.parametrize("allowed", [True, False])
-async def test_folder_of_the_options(
+async def test_photos_are_saved_in_the_folder_of_the_options(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     heard: list[Callable[..., Any]],
@@ -440,7 +440,7 @@ async def test_folder_of_the_options(
 
 
 @pytest.mark.parametrize("public", [True, False])
-async def test_public_folder(
+async def test_issue_reports_a_public_folder(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
@@ -460,7 +460,7 @@ async def test_public_folder(
 # Rating
 
 
-async def test_rate(
+async def test_rating_is_set_or_removed(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A rating is set or removed on the camera; the response has the rated files."""
@@ -474,7 +474,7 @@ async def test_rate(
     assert first.stars == 0
 
 
-async def test_rating_refused(
+async def test_refused_rating_is_an_error_of_the_function(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """If the camera refuses a rating, the error is about the function, not the file."""
@@ -484,7 +484,7 @@ async def test_rating_refused(
 
 
 @pytest.mark.camera(load_profile("70d").without(EosOp.SET_RATING), photos=1)
-async def test_body_without_ratings(
+async def test_body_without_ratings_gets_no_request(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """SetRating is not sent to a body that does not list it."""
@@ -496,7 +496,7 @@ async def test_body_without_ratings(
 # Deleting
 
 
-async def test_delete(
+async def test_only_confirmed_unprotected_files_are_deleted(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Files are deleted only with a confirmation, and only if not protected."""
@@ -513,7 +513,7 @@ async def test_delete(
         await act(hass, entry, "delete", handles=[first.handle], confirm=True)
 
 
-async def test_delete_all_or_none(
+async def test_one_protected_file_prevents_all_deletions(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """If one of the files is protected, none is deleted."""
@@ -534,7 +534,7 @@ async def test_folders_are_not_deleted(
     assert not camera.log.of(OperationCode.DELETE_OBJECT)
 
 
-async def test_delete_from_a_locked_card(
+async def test_files_on_a_locked_card_are_not_deleted(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Files on a write-protected card are not deleted."""
@@ -550,7 +550,7 @@ async def test_delete_from_a_locked_card(
 @pytest.mark.parametrize(
     ("destination", "on_card"), [("host", False), ("card_2_and_host", True)]
 )
-async def test_straight_to_home_assistant(
+async def test_photos_are_saved_from_the_camera_s_memory(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     folder: Path,
@@ -574,7 +574,7 @@ async def test_straight_to_home_assistant(
 
 
 @pytest.mark.parametrize("late", [0.0, 5.0])
-async def test_copy_on_the_card_and_in_memory(
+async def test_photo_on_card_and_in_memory_is_saved_once(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
@@ -600,7 +600,7 @@ async def test_copy_on_the_card_and_in_memory(
 
 
 @pytest.mark.camera
-async def test_names_by_exif_data(
+async def test_names_can_contain_exif_data(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
     """Names can contain EXIF data for files from the card and from the camera's memory."""

@@ -31,13 +31,13 @@ from .dashboard import act, download, known, names, press, reload, saved, select
 pytestmark = pytest.mark.camera(photos=3)
 
 WHOLE = "CANON_EOS_RELIABILITY" in os.environ
-"""Whether script/reliability runs the tests: only then the slow ones are run."""
+"""Whether script/reliability runs the tests. Slow tests run only then."""
 
 
-async def test_folder_that_leads_out_of_the_allowed_one(
+async def test_nothing_is_written_outside_the_allowed_folder(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
-    """Nothing is written to a folder such as `/allowed/x/../..`, which is not allowed."""
+    """Nothing is written to a folder such as `/allowed/x/../..`, which is outside the allowed one."""
     allowed = folder.parent
     outside = allowed.parent
     entry = await set_up(camera)
@@ -83,7 +83,7 @@ async def test_new_photo_is_saved_after_a_hiccup(
 
 
 @pytest.mark.limits(transfer_pause=0.05)
-async def test_disk_that_was_full_for_a_while(
+async def test_photo_stays_in_memory_while_the_disk_is_full(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     folder: Path,
@@ -107,10 +107,10 @@ async def test_disk_that_was_full_for_a_while(
 
 
 @pytest.mark.limits(transfer_pause=0.05)
-async def test_busy_acknowledgement(
+async def test_photo_with_a_busy_acknowledgement_is_saved_once(
     hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
-    """A photo whose acknowledgement is answered with busy is saved once."""
+    """A photo is saved once even if the camera answers its acknowledgement with busy."""
     await select(hass, entry, "save_to", "host")
     camera.faults.busy[EosOp.TRANSFER_COMPLETE] = 2
     await press(hass, entry, "take_photo")
@@ -118,7 +118,7 @@ async def test_busy_acknowledgement(
     assert list(saved(folder)) == ["IMG_0004.JPG"]
 
 
-async def test_second_file_of_three_fails(
+async def test_response_has_the_files_that_did_not_fail(
     hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
     """If one of several files fails, the response has the other files and the reason."""
@@ -156,7 +156,7 @@ async def test_reload_ends_a_download(
 
 
 @pytest.mark.limits(transfer_block=1000, download_reconnect=1.0)
-async def test_camera_that_does_not_reconnect(
+async def test_download_waits_for_a_reconnection_only_once(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
     """A download waits for a reconnection only once, not for each file."""
@@ -174,7 +174,7 @@ async def test_camera_that_does_not_reconnect(
     assert hass.loop.time() - started < 5, "1 s to wait, for 13 files"
 
 
-async def test_two_downloads_of_new_files(
+async def test_two_simultaneous_downloads_save_each_file_once(
     hass: HomeAssistant, folder: Path, entry: MockConfigEntry
 ) -> None:
     """Two simultaneous downloads of new files save each file once."""
@@ -182,7 +182,7 @@ async def test_two_downloads_of_new_files(
     assert list(saved(folder)) == ["IMG_0001.JPG", "IMG_0002.JPG", "IMG_0003.JPG"]
 
 
-async def test_file_named_twice(
+async def test_file_that_is_selected_twice_is_saved_once(
     hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
     """A file that is selected by handle and by pattern is saved once."""
@@ -190,7 +190,7 @@ async def test_file_named_twice(
     assert list(saved(folder)) == ["IMG_0001.JPG"]
 
 
-async def test_part_from_before_a_power_cut(
+async def test_old_incomplete_file_does_not_change_the_name(
     hass: HomeAssistant, folder: Path, entry: MockConfigEntry
 ) -> None:
     """An incomplete file left by a power cut does not change the name of the saved file."""
@@ -200,7 +200,7 @@ async def test_part_from_before_a_power_cut(
     assert "IMG_0001.JPG" in saved(folder)
 
 
-async def test_cancelled_while_the_disk_is_slow(
+async def test_removal_during_a_slow_write_leaves_no_file(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up_saving: SetUp,
@@ -229,7 +229,7 @@ async def test_cancelled_while_the_disk_is_slow(
 
 
 @pytest.mark.parametrize("step", ["finish", "mount_of"])
-async def test_reload_while_a_photo_gets_its_name(
+async def test_photo_renamed_during_a_reload_is_saved_once(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up_saving: SetUp,
@@ -263,7 +263,7 @@ async def test_reload_while_a_photo_gets_its_name(
 
 
 @pytest.mark.limits(transfer_block=1000)
-async def test_two_cameras_that_overwrite(
+async def test_file_overwritten_by_two_cameras_is_complete(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, folder: Path
 ) -> None:
     """If two cameras overwrite one file at once, one of their files is saved completely."""
@@ -288,7 +288,7 @@ async def test_two_cameras_that_overwrite(
 
 
 @pytest.mark.limits(transfer_block=1000)
-async def test_card_swapped_between_two_reads(
+async def test_file_with_blocks_from_two_cards_is_not_saved(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
     """A file with blocks from two cards is never saved."""
@@ -308,7 +308,7 @@ async def test_card_swapped_between_two_reads(
         assert content in (checksum(old), checksum(new))
 
 
-async def test_handle_that_is_used_again(
+async def test_new_file_with_a_reused_handle_is_saved(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
     """A new file with the handle of a deleted one is saved with its own data."""
@@ -326,7 +326,7 @@ async def test_handle_that_is_used_again(
     assert saved(folder)["new-IMG_0042.JPG"] == checksum(new)
 
 
-async def test_delete_after_the_card_was_changed(
+async def test_media_id_deletes_no_photo_on_another_card(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """The media ID of a photo on a removed card deletes no other photo."""
@@ -342,7 +342,7 @@ async def test_delete_after_the_card_was_changed(
 
 
 @pytest.mark.camera(load_profile("70d").without(EosOp.GET_OBJECT_INFO_EX), photos=400)
-async def test_events_during_two_searches(
+async def test_events_are_polled_during_two_searches(
     hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
     """Events are still polled during two searches of a large card."""
@@ -369,7 +369,7 @@ async def test_events_during_two_searches(
 async def test_one_bad_file_slows_no_other(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
-    """One unreadable file does not make the block size smaller for all others."""
+    """One unreadable file does not reduce the block size for other files."""
     large = camera.add_file("MVI_0009.MOV", 3_000_000)
     entry = await set_up(camera)
     camera.faults.respond[OperationCode.GET_PARTIAL_OBJECT] = (
@@ -400,14 +400,14 @@ async def test_photo_saved_from_memory_is_not_new(
 
 
 @pytest.mark.parametrize("later", [timedelta(hours=2), timedelta(days=400)])
-async def test_name_that_was_fetched_from_memory_before(
+async def test_photo_with_the_name_of_a_saved_photo_is_new_later(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     folder: Path,
     later: timedelta,
     entry: MockConfigEntry,
 ) -> None:
-    """A photo with the name and size of a saved one is new if taken more than a day later."""
+    """A photo with the name and size of a saved photo is new if taken more than a day later."""
     await select(hass, entry, "save_to", "host")
     await press(hass, entry, "take_photo")
     await wait_for(lambda: bool(saved(folder)) and not camera.body.ram)
@@ -422,7 +422,7 @@ async def test_name_that_was_fetched_from_memory_before(
     assert is_new is (later > timedelta(days=1))
 
 
-def test_keys_of_a_large_movie() -> None:
+def test_key_of_a_large_movie_does_not_change() -> None:
     """The key of a movie over 4 GiB is the same before and after its size is known."""
     info = ObjectInfo(
         storage_id=0x00020001,
@@ -468,7 +468,7 @@ async def test_large_movie_is_new_once(
     assert [file.info.filename for file in found] == []
 
 
-async def test_oldest_first(
+async def test_files_are_numbered_from_the_oldest(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
     """Files of several folders are numbered in the order in which they were taken."""
@@ -484,10 +484,10 @@ async def test_oldest_first(
     assert [file["size"] for file in answer] == want
 
 
-def test_names_taken_at_the_same_time(tmp_path: Path) -> None:
+def test_simultaneous_files_get_different_names(tmp_path: Path) -> None:
     """Files with the same name that are created at the same time get different names.
 
-    Such files are from two cameras, or from card and memory.
+    Such files come from two cameras, or from a camera's card and memory.
     """
     for number in range(300):
         start = threading.Barrier(4)
@@ -503,10 +503,10 @@ def test_names_taken_at_the_same_time(tmp_path: Path) -> None:
 
 
 @pytest.mark.limits(transfer_block=1000)
-async def test_reload_while_new_photos_are_saved(
+async def test_interrupted_photos_are_saved_after_the_reload(
     hass: HomeAssistant, camera: SimulatedCamera, set_up_saving: SetUp, folder: Path
 ) -> None:
-    """New photos whose saving a reload interrupts are saved after the reload."""
+    """New photos are saved after a reload that interrupted their download."""
     entry = await set_up_saving(camera)
     camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.05
     for number in (41, 42):
@@ -519,7 +519,7 @@ async def test_reload_while_new_photos_are_saved(
 
 
 @pytest.mark.parametrize("fault", ["busy", "none"])
-async def test_new_photo_of_the_newest_bodies(
+async def test_new_photo_with_a_nameless_record_is_saved(
     camera: SimulatedCamera, set_up_saving: SetUp, folder: Path, fault: str
 ) -> None:
     """If a new file's record has no name, one busy response does not lose the photo."""
@@ -535,7 +535,7 @@ async def test_new_photo_of_the_newest_bodies(
 
 @pytest.mark.enabled("sensor.download_progress")
 @pytest.mark.limits(transfer_block=1000, download_progress=0.1)
-async def test_progress_after_the_clock_was_set_back(
+async def test_progress_is_updated_after_the_clock_is_set_back(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
@@ -559,7 +559,7 @@ async def test_progress_after_the_clock_was_set_back(
 
 
 @pytest.mark.limits(transfer_block=1000)
-async def test_link_lost_while_a_photo_comes_from_memory(
+async def test_lost_connection_leaves_no_incomplete_file(
     hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
     """A lost connection leaves no incomplete file of a photo from the camera's memory."""
@@ -602,7 +602,7 @@ async def test_next_photos_come_from_memory(
     assert list(saved(folder)) == ["IMG_0004.JPG", "IMG_0005.JPG"]
 
 
-async def test_photos_in_a_row_are_remembered_before_they_end(
+async def test_saved_files_are_stored_during_a_series(
     camera: SimulatedCamera, set_up_saving: SetUp, hass_storage: dict[str, Any]
 ) -> None:
     """The list of saved files is stored during a series of photos, not only at its end."""
@@ -614,7 +614,7 @@ async def test_photos_in_a_row_are_remembered_before_they_end(
     assert len(stored["files"]) >= 7
 
 
-async def test_new_photo_that_is_reported_twice(
+async def test_photo_that_is_reported_twice_is_saved_once(
     camera: SimulatedCamera, set_up_saving: SetUp, folder: Path
 ) -> None:
     """A photo that is reported twice is saved once."""
@@ -627,7 +627,7 @@ async def test_new_photo_that_is_reported_twice(
 
 
 @pytest.mark.limits(transfer_block=4000)
-async def test_reload_while_photos_wait_in_memory(
+async def test_photos_in_memory_are_fetched_before_a_reload(
     hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
     """Photos in the camera's memory are fetched before the camera is disconnected."""
@@ -641,7 +641,7 @@ async def test_reload_while_photos_wait_in_memory(
     assert len(saved(folder)) == 3
 
 
-async def test_saved_while_the_list_is_read(
+async def test_files_saved_while_the_list_loads_are_remembered(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     folder: Path,
@@ -665,16 +665,16 @@ async def test_saved_while_the_list_is_read(
     assert [file.info.filename for file in found] == ["IMG_0002.JPG", "IMG_0003.JPG"]
 
 
-async def test_name_that_is_a_folder(
+async def test_file_with_the_name_of_a_folder_is_renamed(
     hass: HomeAssistant, folder: Path, entry: MockConfigEntry
 ) -> None:
-    """A file gets another name if a folder has its name."""
+    """A file gets a different name if a folder has its name."""
     (folder / "IMG_0001.JPG").mkdir(parents=True)
     answer = await download(hass, entry, pattern="*_0001.*", name="{name}")
     assert Path(answer[0]["path"]).name == "IMG_0001-1.JPG"
 
 
-async def test_long_names(
+async def test_file_with_a_long_name_can_be_saved(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
     """A file with a long name of multi-byte characters can be saved."""

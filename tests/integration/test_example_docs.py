@@ -44,7 +44,7 @@ ELSEWHERE = {
     DOCS / "hand-over.md": "test_hand_over",
     DOCS / "card.md": "test_docs",
 }
-"""The tests of the examples on other pages."""
+"""The test modules for the examples on other pages."""
 USES = {title: uses for page in HERE for title, uses in examples(page).items()}
 """The YAML blocks of each example by its title."""
 
@@ -52,8 +52,7 @@ USES = {title: uses for page in HERE for title, uses in examples(page).items()}
 def configuration(title: str, changes: Mapping[str, str]) -> dict[str, Any]:
     """Return the configuration of an example, with all its blocks merged.
 
-    `changes` are replacements of text. The entities of all cameras get the prefix of a
-    70D's.
+    `changes` are text replacements. The entities of all cameras get the 70D's prefix.
     """
     text, config = "\0".join(USES[title]), dict[str, Any]()
     for old, new in changes.items():
@@ -73,7 +72,7 @@ def configuration(title: str, changes: Mapping[str, str]) -> dict[str, Any]:
 
 @pytest.fixture
 def changes() -> dict[str, str]:
-    """Return replacements of text in the example: none, unless a test sets them."""
+    """Return the text replacements for the example: none, unless a test sets them."""
     return {}
 
 
@@ -120,7 +119,7 @@ def test_all_pages_with_examples_are_tested() -> None:
 
 
 @pytest.mark.parametrize("title", ["Send a photo to a phone"])
-async def test_photo_on_the_phone(
+async def test_message_has_the_photo_s_name_and_a_small_image(
     hass: HomeAssistant, camera: SimulatedCamera, use: MockConfigEntry
 ) -> None:
     """The message to the phone has the photo's name and a small image."""
@@ -138,7 +137,7 @@ async def test_photo_on_the_phone(
 
 
 @pytest.mark.parametrize("title", ["Camera settings as a scene"])
-async def test_scene(
+async def test_scene_sets_its_values(
     hass: HomeAssistant, camera: SimulatedCamera, use: MockConfigEntry
 ) -> None:
     """The scene sets its values on the camera."""
@@ -148,7 +147,7 @@ async def test_scene(
 
 
 @pytest.mark.parametrize("title", ["Settings as a preset"])
-async def test_preset(
+async def test_preset_sets_its_values(
     hass: HomeAssistant, camera: SimulatedCamera, use: MockConfigEntry
 ) -> None:
     """The preset sets its values on the camera."""
@@ -158,7 +157,7 @@ async def test_preset(
     assert [camera.value(key) for key in keys] == values
 
 
-def test_stars_as_published() -> None:
+def test_published_night_sky_plan_takes_two_hours() -> None:
     """The published example plans two hours of exposures with gaps, and dark frames."""
     (action,) = configuration("Night sky with long exposures", {})["script"]["stars"][
         "sequence"
@@ -177,7 +176,7 @@ def test_stars_as_published() -> None:
         )
     ],
 )
-async def test_stars(
+async def test_dark_frame_waits_for_the_user(
     hass: HomeAssistant, camera: SimulatedCamera, use: MockConfigEntry
 ) -> None:
     """The dark frame is taken when the user confirms on the phone that the lens is covered."""
@@ -197,7 +196,7 @@ async def test_stars(
 
 
 @pytest.mark.parametrize("title", ["Holy grail time-lapse from day to night"])
-async def test_day_to_night(
+async def test_exposure_gets_longer_in_a_darker_scene(
     hass: HomeAssistant, camera: SimulatedCamera, use: MockConfigEntry
 ) -> None:
     """The exposure gets longer when the scene gets darker."""
@@ -214,7 +213,7 @@ async def test_day_to_night(
 
 
 @pytest.mark.parametrize("title", ["360° photo booth with several cameras"])
-async def test_booth(
+async def test_message_names_cameras_that_took_no_photo(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     start_camera: CameraFactory,
@@ -241,7 +240,7 @@ async def test_booth(
 
 
 @pytest.mark.parametrize("title", ["Download new photos at night"])
-async def test_photos_in_the_night(
+async def test_automation_saves_new_photos(
     hass: HomeAssistant, camera: SimulatedCamera, use: MockConfigEntry, tmp_path: Path
 ) -> None:
     """The automation saves new photos in the media folder."""
@@ -254,7 +253,7 @@ async def test_photos_in_the_night(
 
 
 @pytest.mark.parametrize("title", ["Exposure bracket before sunrise"])
-async def test_bracket_at_dawn(
+async def test_automation_takes_a_bracket_of_five_photos(
     hass: HomeAssistant, camera: SimulatedCamera, use: MockConfigEntry
 ) -> None:
     """The automation takes a bracket of five photos."""
@@ -262,7 +261,7 @@ async def test_bracket_at_dawn(
     assert len(camera.files) == 5
 
 
-def test_folder() -> None:
+def test_folder_in_the_example_only_has_to_exist() -> None:
     """The only error in the example's setting is that its folder does not exist."""
     config = cast(
         "dict[str, Any]", parse_yaml(USES["Save photos to a folder of your choice"][0])
@@ -274,10 +273,13 @@ def test_folder() -> None:
 @pytest.mark.usefixtures("all_entities")
 @pytest.mark.camera("r")
 @pytest.mark.parametrize("title", ["Prepare a camera when it is switched on"])
-async def test_camera_ready_for_the_day(
+async def test_camera_is_prepared_when_it_is_turned_on(
     hass: HomeAssistant, camera: SimulatedCamera, use: MockConfigEntry
 ) -> None:
-    """When the camera is turned on, its clock, time zone and owner's name are set."""
+    """When the camera is turned on, its clock, time zone, artist and copyright are set.
+
+    A message reports the battery level and the number of releases.
+    """
     sent = fake(hass, "notify", "mobile_app_phone")
     await camera.power_off()
     await wait_for(lambda: state(hass, use, "connection") == "off", 60)
@@ -303,7 +305,7 @@ async def test_camera_ready_for_the_day(
 @pytest.mark.usefixtures("all_entities")
 @pytest.mark.camera("r6m2")
 @pytest.mark.parametrize("title", ["Focus bracketing in the camera"])
-async def test_focus_bracketing(
+async def test_focus_bracketing_takes_seven_photos(
     hass: HomeAssistant, camera: SimulatedCamera, use: MockConfigEntry
 ) -> None:
     """The script takes seven photos in C-RAW with one press; the next press takes one."""
@@ -320,7 +322,7 @@ async def test_focus_bracketing(
 @pytest.mark.usefixtures("all_entities")
 @pytest.mark.camera("80d")
 @pytest.mark.parametrize("title", ["Movies"])
-async def test_movie_that_ends_by_itself(
+async def test_message_reports_a_movie_that_ended_by_itself(
     hass: HomeAssistant, camera: SimulatedCamera, use: MockConfigEntry
 ) -> None:
     """A message reports a movie that ended because of heat, but not one that was stopped."""
@@ -341,7 +343,7 @@ async def test_movie_that_ends_by_itself(
 
 @pytest.mark.usefixtures("prompt_films")
 @pytest.mark.parametrize("title", ["Make a time-lapse film"])
-async def test_film_of_a_series(
+async def test_script_makes_a_film_of_the_series(
     hass: HomeAssistant, camera: SimulatedCamera, use: MockConfigEntry, tmp_path: Path
 ) -> None:
     """The script makes a film of the series, and its message has the film's address."""
@@ -357,7 +359,7 @@ async def test_film_of_a_series(
 
 
 @pytest.mark.parametrize("title", ["Use photos in other integrations"])
-async def test_photo_for_a_task(
+async def test_task_gets_the_last_photo(
     hass: HomeAssistant, camera: SimulatedCamera, use: MockConfigEntry
 ) -> None:
     """The task gets valid fields, and the last photo as its attachment."""
@@ -375,7 +377,7 @@ async def test_photo_for_a_task(
 
 
 @pytest.mark.parametrize("title", ["A booth with eight cameras"])
-async def test_booth_of_a_group(  # noqa: PLR0917 - fixtures
+async def test_button_takes_and_saves_a_set_of_photos(  # noqa: PLR0917 - fixtures
     hass: HomeAssistant,
     camera: SimulatedCamera,
     start_camera: CameraFactory,

@@ -24,12 +24,12 @@ TAKEN = datetime(2026, 11, 25, 18, 4, 9)  # noqa: DTZ001 - a camera's own time
 
 
 def facts(name: str = "IMG_0001.CR3", camera: str = "Studio R6") -> FileFacts:
-    """Return the facts about a file."""
+    """Return the facts from which the name of a saved file is made."""
     return FileFacts(camera, name, 1, TAKEN, counter=42)
 
 
-def test_names_by_facts() -> None:
-    """A name can contain exposure and lens; a slash in these does not create a folder."""
+def test_name_can_contain_exposure_and_lens() -> None:
+    """A name can contain the exposure and the lens; a slash in their values creates no folder."""
     known = {"iso": "400", "shutter_speed": "1/125", "lens": "EF24-105mm f/4L"}
     of = facts()._replace(photo=known)
     template = "{lens}/{stem} {shutter_speed} ISO {iso} {aperture}"
@@ -54,7 +54,7 @@ def test_names_by_facts() -> None:
         ("//{name}//", None),
     ],
 )
-def test_templates(template: str, path: str | None) -> None:
+def test_fields_are_replaced_by_their_values(template: str, path: str | None) -> None:
     """Fields are replaced by their values, and the suffix is always kept."""
     if path is None:
         with pytest.raises(TemplateError):
@@ -81,8 +81,8 @@ def test_templates(template: str, path: str | None) -> None:
         "a/../../{name}",
     ],
 )
-def test_bad_templates(template: str) -> None:
-    """Templates with invalid fields, without a file name or out of the folder are refused."""
+def test_bad_templates_are_refused(template: str) -> None:
+    """Templates with invalid fields, without a file name, or leading out of the folder are refused."""
     with pytest.raises(TemplateError):
         check_template(template)
 
@@ -101,14 +101,14 @@ def test_bad_templates(template: str) -> None:
         ("写真.JPG", "写真.JPG"),
     ],
 )
-def test_names_of_cameras(name: str, saved: str) -> None:
+def test_name_from_a_camera_becomes_a_single_name(name: str, saved: str) -> None:
     """Any name from a camera becomes a single name in the folder."""
     assert relative_path("{name}", facts(name)) == Path(saved)
 
 
 @given(st.text(max_size=50), st.text(max_size=20))
 def test_any_name_stays_inside(name: str, camera: str) -> None:
-    """No name leads out of the folder or is empty."""
+    """No name from a camera leads out of the folder or becomes empty."""
     path = relative_path(DEFAULT_OPTIONS[CONF_FILE_NAME], facts(name, camera))
     assert not path.is_absolute()
     assert ".." not in path.parts
@@ -117,8 +117,8 @@ def test_any_name_stays_inside(name: str, camera: str) -> None:
     assert "\0" not in str(path)
 
 
-def test_files_with_the_same_name(tmp_path: Path) -> None:
-    """A second file with the same name gets a number, also while the first is written."""
+def test_second_file_with_the_same_name_gets_a_number(tmp_path: Path) -> None:
+    """A second file with the same name gets a number, even while the first is being written."""
     first = new_file(tmp_path, Path("a/x.jpg"), overwrite=False)
     second = new_file(tmp_path, Path("a/x.jpg"), overwrite=False)
     assert [target.name for _, target in (first, second)] == ["x.jpg", "x-1.jpg"]
@@ -145,7 +145,7 @@ def test_overwriting_needs_a_request(tmp_path: Path) -> None:
     assert target.read_bytes() == b"new!"
 
 
-def test_file_created_in_the_meantime(tmp_path: Path) -> None:
+def test_file_of_another_program_is_not_overwritten(tmp_path: Path) -> None:
     """A file that another program has created in the meantime is not overwritten."""
     part, target = new_file(tmp_path, Path("x.jpg"), overwrite=False)
     target.write_bytes(b"theirs")
@@ -154,7 +154,7 @@ def test_file_created_in_the_meantime(tmp_path: Path) -> None:
     assert target.read_bytes() == b"theirs"
 
 
-def test_link_that_leads_out(tmp_path: Path) -> None:
+def test_link_does_not_lead_out_of_the_folder(tmp_path: Path) -> None:
     """A symbolic link in the folder does not lead out of it."""
     base, outside = tmp_path / "base", tmp_path / "outside"
     base.mkdir()
@@ -196,7 +196,7 @@ def test_no_page_is_saved(
 
 
 @pytest.mark.parametrize("renames", [True, False])
-def test_disk_error_after_renaming(
+def test_disk_error_is_ignored_if_the_file_was_renamed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, renames: bool
 ) -> None:
     """A disk error is ignored if the file was renamed anyway, and raised otherwise."""

@@ -51,7 +51,7 @@ def suggested(form: ConfigFlowResult) -> dict[str, Any]:
     }
 
 
-async def test_made_and_changed_in_the_dialog(
+async def test_dialog_adds_and_changes_a_group(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, seen: list[Any]
 ) -> None:
     """A group of two cameras can be added; its name and members can be changed."""
@@ -104,7 +104,7 @@ async def test_one_camera_makes_no_group(
     hass.config_entries.flow.async_abort(form["flow_id"])
 
 
-async def test_one_button_for_all(
+async def test_button_releases_all_cameras_at_once(
     hass: HomeAssistant,
     start_camera: CameraFactory,
     set_up: SetUp,
@@ -131,7 +131,7 @@ async def test_one_button_for_all(
     assert attribute(hass, group, "photo_set", "failed") == []
     assert 0 <= attribute(hass, group, "photo_set", "press_spread_ms") <= 1000 * TURN
 
-    # Any action or condition uses the group's cameras as its target.
+    # Actions and conditions that target the group use its cameras.
     response = await act(hass, group, "bracket", wait=True)
     assert [one["name"] for one in response["cameras"]] == ["Left", "Canon EOS 70D"]
     assert attribute(hass, group, "photo_set", "shot") == 3
@@ -139,7 +139,7 @@ async def test_one_button_for_all(
     passing = await ask(all=condition("is_ready", ready, behavior="all"))
     assert await passing() == {"all"}
 
-    # A photo of only some members is not a photo set; one with further cameras is.
+    # A photo of only some members is not a photo set, but a photo with extra cameras is.
     event = entity_id(hass, group, "photo_set")
     before = hass.states.get(event)
     await act(hass, right, "take_photo")
@@ -170,13 +170,13 @@ async def test_one_button_for_all(
     assert (failed["name"], failed["error"]) == ("Left", "camera_not_loaded")
 
 
-async def test_settings_of_all(
+async def test_select_sets_and_shows_the_values_of_all_cameras(
     hass: HomeAssistant,
     start_camera: CameraFactory,
     set_up: SetUp,
     make_group: MakeGroup,
 ) -> None:
-    """A group's select shows different values; its errors name the cameras that refused one."""
+    """A group's select sets and shows the values of all cameras; errors name those that refuse."""
     (one, two, three), entries = await set_up_cameras(start_camera, set_up, 3)
     for entry, name in zip(entries, ("One", "Two", "Three"), strict=True):
         rename(hass, entry, name)
@@ -203,7 +203,7 @@ async def test_settings_of_all(
     await select(hass, group, "iso", "mixed")  # as a scene does
     assert two.value("iso") == "800"
 
-    # The second camera offers fewer ISO values; the third lets no shutter speed be set.
+    # The second camera offers fewer ISO values; the third has a read-only shutter speed.
     few = one.body.settings.allowed(Prop.ISO_SPEED)[2:]
     two.body.settings.set_allowed(Prop.ISO_SPEED, few)
     await wait_for(lambda: len(options(hass, group, "iso")) == len(few) + 1)
@@ -285,7 +285,7 @@ async def test_idle_group_does_nothing(
     set_up: SetUp,
     make_group: MakeGroup,
 ) -> None:
-    """A group is updated once for each change of its cameras, and not by other polls."""
+    """A group is updated once for each change of its cameras, and not by polls without changes."""
     (one, _), entries = await set_up_cameras(start_camera, set_up, 2)
     group = await make_group(*entries)
     await asyncio.sleep(60)
@@ -300,7 +300,7 @@ async def test_idle_group_does_nothing(
     assert len(looks) == 1
 
 
-async def test_members_that_left_a_series(
+async def test_photo_set_names_the_missing_cameras(
     hass: HomeAssistant,
     start_camera: CameraFactory,
     set_up: SetUp,
@@ -334,13 +334,13 @@ async def test_members_that_left_a_series(
     assert failed(4) == {"Cancelled": "series_ended"}
 
 
-async def test_continue_of_a_part(
+async def test_continue_affects_only_paused_cameras(
     hass: HomeAssistant,
     start_camera: CameraFactory,
     set_up: SetUp,
     make_group: MakeGroup,
 ) -> None:
-    """`continue` affects only paused cameras; without any, it raises an error."""
+    """The action `continue` affects only paused cameras, and raises an error if there are none."""
     _, entries = await set_up_cameras(start_camera, set_up, 3)
     group = await make_group(*entries)
 

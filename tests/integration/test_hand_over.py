@@ -64,7 +64,7 @@ async def only_one(hass: HomeAssistant, calls: list[ServiceCall]) -> dict[str, A
     return dict(call.data)
 
 
-def test_recipes() -> None:
+def test_each_recipe_has_a_test() -> None:
     """Each recipe has a test below."""
     assert sorted(RECIPES) == ["An e-mail with the picture", "Immich", "Nextcloud"]
 
@@ -77,21 +77,21 @@ def test_recipes() -> None:
         ("telegram_bot.send_photo", "file"),
     ],
 )
-def test_actions_that_take_the_path(name: str, takes: str) -> None:
+def test_named_actions_take_a_path(name: str, takes: str) -> None:
     """Home Assistant has the actions that the page names without an example, with a path field."""
     assert f"`{name}`" in (DOCS / "hand-over.md").read_text()
     assert takes in fields(*name.split("."))
 
 
 @pytest.mark.parametrize("domain", ["nextcloud", "webdav"])
-def test_integrations_without_an_upload(domain: str) -> None:
+def test_nextcloud_and_webdav_have_no_actions(domain: str) -> None:
     """The Nextcloud and WebDAV integrations have no actions, so their recipe uses curl."""
     (folder,) = components.__path__
     assert (Path(folder) / domain / "manifest.json").exists()
     assert not (Path(folder) / domain / "services.yaml").exists()
 
 
-async def test_immich(
+async def test_immich_gets_the_saved_file(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """The Immich action gets valid fields, and its media ID resolves to the saved file."""
@@ -107,7 +107,7 @@ async def test_immich(
 
 @pytest.mark.real_time  # curl is a separate process
 @pytest.mark.parametrize("status", [201, 507])
-async def test_nextcloud(
+async def test_nextcloud_gets_the_saved_file(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     entry: MockConfigEntry,
@@ -151,7 +151,7 @@ async def test_nextcloud(
     ]
 
 
-async def test_mail(
+async def test_mail_has_the_photo_as_an_attachment(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """The e-mail has the photo's name and its image entity as an attachment."""

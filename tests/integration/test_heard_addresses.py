@@ -1,4 +1,4 @@
-"""The addresses to try for a camera: the stored one, and those that it announced."""
+"""The client tries the stored address of a camera, and the addresses that it announced."""
 
 import pytest
 
@@ -36,7 +36,7 @@ def test_stored_host_is_tried_first() -> None:
     assert hosts(addresses, B, STORED) == [STORED]
 
 
-def test_flood_of_hosts() -> None:
+def test_only_the_four_newest_hosts_are_kept() -> None:
     """Of a hundred announced hosts, only the four newest are kept."""
     addresses = HeardAddresses()
     for number in range(100):
@@ -61,15 +61,15 @@ def test_flood_of_hosts() -> None:
         "",
     ],
 )
-def test_location_that_is_not_fetched(location: str) -> None:
-    """A description is only fetched by HTTP, from an address of the local network."""
+def test_description_is_only_fetched_from_the_local_network(location: str) -> None:
+    """A description is only fetched over HTTP, and from an address of the local network."""
     assert location_host(location) is None
     addresses = HeardAddresses()
     addresses.heard("a", location)
     assert hosts(addresses, A, STORED) == [STORED]
 
 
-def test_forgotten_host() -> None:
+def test_forgotten_host_is_not_tried() -> None:
     """A forgotten host is not tried; forgetting it twice is not an error."""
     addresses = HeardAddresses()
     addresses.heard("a", at(NEW))
@@ -78,7 +78,7 @@ def test_forgotten_host() -> None:
     assert hosts(addresses, A, STORED) == [STORED]
 
 
-def test_host_of_another_camera() -> None:
+def test_host_is_forgotten_if_another_camera_answers_there() -> None:
     """A camera's announced host is forgotten only when another camera answered there."""
     addresses = HeardAddresses()
     addresses.heard("a", at(NEW))
@@ -105,8 +105,8 @@ def test_location_of_a_description_is_remembered() -> None:
     assert addresses.to_try(A, NEW) == (Place(NEW, at(NEW)),)
 
 
-def test_host_after_a_goodbye() -> None:
-    """After a byebye, the description is not fetched first until the next announcement."""
+def test_client_connects_without_description_after_a_byebye() -> None:
+    """After a byebye, the client connects without the description until the next announcement."""
     addresses = HeardAddresses()
     addresses.heard("a", at(NEW))
     addresses.left("a")

@@ -72,7 +72,7 @@ async def test_names_stay_in_their_folder(
 
 @pytest.mark.parametrize(("size", "fail"), [(None, True), (5, False), (3, False)])
 @pytest.mark.enabled("event.download_event")
-async def test_incomplete_photo(
+async def test_incomplete_photo_leaves_no_file(
     hass: HomeAssistant,
     media: Path,
     size: int | None,
@@ -90,7 +90,7 @@ async def test_incomplete_photo(
     assert attribute(hass, entry, "download_event", "event_type") == "failed"
 
 
-async def test_copy_of_an_unreadable_photo(
+async def test_photo_is_saved_from_memory_if_the_card_fails(
     hass: HomeAssistant, media: Path, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A photo is saved from memory if its copy on the card can't be read."""
@@ -107,7 +107,7 @@ async def test_copy_of_an_unreadable_photo(
     assert found == {item.filename: b"abcd"}
 
 
-async def test_copy_of_a_photo_that_becomes_unreadable(
+async def test_photo_stays_in_memory_while_its_copy_is_saved(
     hass: HomeAssistant,
     media: Path,
     camera: SimulatedCamera,

@@ -20,7 +20,7 @@ ALL_BUT_KEEP_ON: set[int] = {EosOp.GET_EVENT, OperationCode.GET_DEVICE_INFO}
 
 
 @pytest.mark.parametrize("asked_for", [False, True])
-async def test_issue_that_the_camera_stays_awake(
+async def test_issue_reports_that_the_camera_stays_awake(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, asked_for: bool
 ) -> None:
     """An issue reports that the camera stays awake, unless the options request it."""
@@ -48,7 +48,7 @@ async def test_connection_is_kept(
     ignored: set[int],
     kept_awake: bool,
 ) -> None:
-    """After losing two connections, the client keeps the next one by a periodic request.
+    """After losing two connections, the client keeps the next one with a periodic request.
 
     If possible, it uses a request that does not prevent the automatic power-off.
     """
@@ -69,7 +69,7 @@ async def test_connection_is_kept(
     assert camera.log.counters.connections == connections + 1
 
 
-async def test_camera_that_switches_itself_off(
+async def test_camera_that_turns_itself_off_is_not_kept_awake(
     camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """A camera that turns itself off is not kept awake."""
@@ -82,7 +82,7 @@ async def test_camera_that_switches_itself_off(
     assert entry.runtime_data.coordinator.memory.learned.idle_limit == 0
 
 
-async def test_operations_without_an_answer(
+async def test_unanswered_requests_are_not_idle_disconnections(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Connections lost because of unanswered requests do not count as closed when idle."""

@@ -1,4 +1,4 @@
-"""Tasks that take long survive a lost connection and a restart of Home Assistant."""
+"""Long tasks survive a lost connection and a restart of Home Assistant."""
 
 import asyncio
 from contextlib import suppress
@@ -46,7 +46,7 @@ async def interrupt(
 @pytest.mark.parametrize("how", [LINK, RESTART])
 @pytest.mark.parametrize("when", ["paused", "dark"])
 @pytest.mark.camera("r6m2")
-async def test_dark_frames(
+async def test_dark_frames_continue_without_another_pause(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     when: str,
@@ -75,7 +75,7 @@ async def test_dark_frames(
 
 
 @pytest.mark.parametrize("how", [LINK, RESTART])
-async def test_photos_of_a_gap(
+async def test_photos_taken_while_disconnected_are_saved_once(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up_saving: SetUp,
@@ -112,7 +112,7 @@ def beside(folder: Path) -> dict[str, dict[str, Any]]:
 
 
 @pytest.mark.parametrize("how", [LINK, RESTART])
-async def test_json_files(
+async def test_each_photo_of_a_series_has_a_json_file(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up_saving: SetUp,
@@ -136,7 +136,7 @@ async def test_json_files(
     assert len({one["started"][:16] for one in series}) <= 2
 
 
-async def test_json_file_of_a_photo_whose_saving_is_cut(
+async def test_json_file_is_written_after_reconnecting(
     hass: HomeAssistant, camera: SimulatedCamera, set_up_saving: SetUp, folder: Path
 ) -> None:
     """If the saving of a photo is interrupted, its JSON file is written after reconnecting."""
@@ -155,7 +155,7 @@ async def test_json_file_of_a_photo_whose_saving_is_cut(
 @pytest.mark.parametrize("how", [LINK, RESTART])
 @pytest.mark.usefixtures("all_entities")
 @pytest.mark.camera("m6m2")
-async def test_focus_bracketing(
+async def test_focus_bracketing_survives_an_interruption(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     how: str,

@@ -57,7 +57,7 @@ async def test_first_session_is_on_the_connection_of_the_pairing(
     await remove_entries(hass)
 
 
-async def test_description_says_in_use_because_of_the_pairing(
+async def test_camera_in_use_because_of_its_pairing_is_set_up(
     hass: HomeAssistant, unpaired: SimulatedCamera
 ) -> None:
     """A camera whose description says "in use" because of the pairing is set up."""
@@ -90,10 +90,10 @@ async def test_pairing_again_keeps_the_connection(
     assert camera.log.counters.connections == 1
 
 
-async def test_no_session_on_the_connection_of_the_pairing(
+async def test_second_connection_is_opened_after_a_refusal(
     hass: HomeAssistant, unpaired: SimulatedCamera
 ) -> None:
-    """If a body refuses a session on the pairing's connection, a second one is opened."""
+    """If a body refuses a session on the pairing's connection, a second connection is opened."""
     unpaired.faults.drop[OperationCode.OPEN_SESSION] = "rst"
     flow_id = await paired(hass, unpaired)
     dropped = unpaired.log.of(OperationCode.OPEN_SESSION)
@@ -108,7 +108,7 @@ async def test_no_session_on_the_connection_of_the_pairing(
     await remove_entries(hass)
 
 
-async def test_dialog_that_is_closed_after_the_pairing(
+async def test_connection_is_closed_if_no_entry_is_created(
     hass: HomeAssistant, unpaired: SimulatedCamera, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """If the dialog ends without an entry, the connection is closed."""
@@ -128,7 +128,7 @@ async def test_dialog_that_is_closed_after_the_pairing(
     await wait_for(lambda: not unpaired.is_connected)
 
 
-async def test_dialog_that_is_closed_while_the_search_ends(
+async def test_connection_is_closed_with_the_dialog(
     hass: HomeAssistant, unpaired: SimulatedCamera, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """If the dialog is closed at the end of the pairing, the connection is closed."""
@@ -148,7 +148,7 @@ async def test_dialog_that_is_closed_while_the_search_ends(
     await wait_for(lambda: not unpaired.is_connected, 30)
 
 
-async def test_unused_connection(
+async def test_unused_connection_is_closed(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     monkeypatch: pytest.MonkeyPatch,
@@ -168,12 +168,12 @@ async def test_unused_connection(
 
 @pytest.fixture
 async def asking(camera: SimulatedCamera) -> SimulatedCamera:
-    """Return a camera that prompts for a known client again."""
+    """Return a camera that prompts the user to confirm a known client again."""
     camera.faults.prompts_again = True
     return camera
 
 
-async def test_known_client_that_must_be_confirmed(
+async def test_request_waits_for_the_confirmation(
     asking: SimulatedCamera, set_up: SetUp
 ) -> None:
     """The request waits while a user needs 45 s to confirm; there is no second prompt."""
@@ -187,10 +187,10 @@ async def test_known_client_that_must_be_confirmed(
     assert asking.log.counters.init_requests == 1
 
 
-async def test_set_up_again_during_a_prompt(
+async def test_another_setup_causes_no_second_prompt(
     hass: HomeAssistant, asking: SimulatedCamera, set_up: SetUp, heard: Heard
 ) -> None:
-    """Neither the next set-up nor an announcement causes a second prompt."""
+    """Neither another setup nor an announcement causes a second prompt."""
     entry = await set_up(asking)
     for callback in heard:
         callback(announcement(asking), SsdpChange.ALIVE)
@@ -203,7 +203,7 @@ async def test_set_up_again_during_a_prompt(
 
 
 @pytest.mark.usefixtures("asked_at_once")
-async def test_prompt_for_a_known_client_that_is_refused(
+async def test_refusal_starts_a_flow_to_pair_again(
     hass: HomeAssistant, asking: SimulatedCamera, set_up: SetUp
 ) -> None:
     """If the user refuses, Home Assistant starts a flow to pair again."""
@@ -215,7 +215,7 @@ async def test_prompt_for_a_known_client_that_is_refused(
     assert entry.state is ConfigEntryState.SETUP_RETRY
 
 
-async def test_prompt_after_a_power_cycle(
+async def test_prompt_after_a_power_cycle_is_not_repeated(
     camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """After a power cycle, a prompt that the user confirms after 45 s is not repeated."""
@@ -230,7 +230,7 @@ async def test_prompt_after_a_power_cycle(
     assert camera.log.counters.prompts == 1
 
 
-async def test_reload_during_a_prompt(
+async def test_reload_continues_with_the_pending_prompt(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A reload continues with the pending prompt of a reconnection."""
@@ -244,7 +244,7 @@ async def test_reload_during_a_prompt(
     assert camera.log.counters.prompts == 1
 
 
-async def test_unload_during_a_prompt(
+async def test_camera_confirmed_after_unloading_is_disconnected(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """If the user confirms after the entry was unloaded, the camera is disconnected."""
@@ -257,7 +257,7 @@ async def test_unload_during_a_prompt(
     await wait_for(lambda: not camera.is_connected, 30)
 
 
-async def test_silent_device_at_the_old_address(
+async def test_silent_device_does_not_delay_the_new_address(
     camera: SimulatedCamera,
     start_camera: CameraFactory,
     heard: Heard,
@@ -277,7 +277,7 @@ async def test_silent_device_at_the_old_address(
     await wait_for(lambda: camera.is_connected, 5)
 
 
-async def test_removal_during_a_prompt(
+async def test_removal_ends_the_prompt(
     hass: HomeAssistant, asking: SimulatedCamera, set_up: SetUp
 ) -> None:
     """Removing the entry ends the pending request and the camera's prompt."""

@@ -42,7 +42,7 @@ def photo(jpeg: bytes) -> Photo:
 def folder(hass: HomeAssistant, tmp_path: Path) -> Generator[Path]:
     """Yield Home Assistant's storage folder, to which data are really written."""
     hass.config.config_dir = str(tmp_path)
-    # Ends before the test kit restores its own patches, which would otherwise remain.
+    # Undone before the test kit undoes its own patches, which would otherwise remain.
     with pytest.MonkeyPatch.context() as patched:
         for name, real in REAL.items():
             patched.setattr(Store, name, real)
@@ -65,7 +65,7 @@ def packed(backup: Path) -> dict[str, int]:
 
 @pytest.mark.real_time  # threads write the backup
 @pytest.mark.filterwarnings("ignore")
-async def test_photo_in_a_backup(hass: HomeAssistant, folder: Path) -> None:
+async def test_photo_is_small_in_a_backup(hass: HomeAssistant, folder: Path) -> None:
     """A photo of many megabytes is stored as one image of at most 300 kB in a backup."""
     jpeg = noisy((4500, 3000))
     assert len(jpeg) > 5_000_000
@@ -89,7 +89,7 @@ async def test_photo_in_a_backup(hass: HomeAssistant, folder: Path) -> None:
 @pytest.mark.parametrize(
     ("module", "call"), [(os, "replace"), (tempfile, "NamedTemporaryFile")]
 )
-async def test_write_that_is_interrupted(
+async def test_failed_write_keeps_the_old_image(
     hass: HomeAssistant,
     folder: Path,
     monkeypatch: pytest.MonkeyPatch,

@@ -14,7 +14,9 @@ from tests.repository import ENGLISH, LANGUAGES, texts
 
 
 @pytest.mark.parametrize("language", ["en", *LANGUAGES])
-async def test_home_assistant_loads(hass: HomeAssistant, language: str) -> None:
+async def test_home_assistant_loads_each_text(
+    hass: HomeAssistant, language: str
+) -> None:
     """Home Assistant loads each text unchanged in its language."""
     loaded: dict[str, Any] = {}
     for category in ENGLISH:
@@ -24,7 +26,7 @@ async def test_home_assistant_loads(hass: HomeAssistant, language: str) -> None:
     }
 
 
-async def test_other_language(hass: HomeAssistant) -> None:
+async def test_users_of_other_languages_get_english_texts(hass: HomeAssistant) -> None:
     """Users of other languages get English texts."""
     loaded = await async_get_translations(hass, "sv", "selector", [DOMAIN])
     assert loaded[f"component.{DOMAIN}.selector.focus_direction.options.near"] == (

@@ -1,4 +1,4 @@
-"""The last photo is fetched once, shown on dashboards and kept over restarts."""
+"""The last photo is fetched once, shown on dashboards, and kept across restarts."""
 
 import asyncio
 from datetime import datetime, timedelta
@@ -30,7 +30,7 @@ FULL = {CONF_LAST_PHOTO: LastPhotoPolicy.FULL}
 
 
 def shown_state(hass: HomeAssistant, entry: MockConfigEntry) -> dict[str, Any]:
-    """Return the state and attributes of the image entity, except those that change."""
+    """Return the image entity's state and attributes, except access token and picture URL."""
     known = hass.states.get(entity_id(hass, entry, KEY))
     assert known is not None
     changing = ("access_token", "entity_picture")
@@ -60,10 +60,10 @@ def updates(hass: HomeAssistant, entry: MockConfigEntry) -> list[str]:
     return states
 
 
-async def test_photo(
+async def test_each_photo_is_fetched_once_and_shown(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Each photo is fetched once and shown unchanged; before the first, no image is shown."""
+    """Each photo is fetched once and shown unchanged; before the first photo, there is no image."""
     assert state(hass, entry, KEY) == "unknown"
     with pytest.raises(HomeAssistantError):
         await shown(hass, entry)
@@ -77,7 +77,7 @@ async def test_photo(
     assert len(camera.log.of(OperationCode.GET_PARTIAL_OBJECT)) == 2
 
 
-async def test_photo_taken_on_the_body(
+async def test_photo_taken_on_the_body_is_shown(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A photo taken with the camera's own button is also shown."""
@@ -87,7 +87,7 @@ async def test_photo_taken_on_the_body(
 
 
 @pytest.mark.parametrize("profile", ["70d", "r6"])
-async def test_raw(
+async def test_preview_in_a_raw_file_is_shown(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, profile: str
 ) -> None:
     """The preview inside a RAW file is shown, for CR2 and CR3."""
@@ -103,7 +103,7 @@ async def test_raw(
 
 
 @pytest.mark.parametrize("jpeg_first", [False, True])
-async def test_raw_and_jpeg(
+async def test_jpeg_of_raw_and_jpeg_is_shown(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, jpeg_first: bool
 ) -> None:
     """Of RAW + JPEG, the JPEG is shown with one update, even if reported first."""
@@ -141,10 +141,10 @@ def reads(camera: SimulatedCamera) -> list[tuple[int, ...]]:
 
 @pytest.mark.parametrize("twice", [False, True])
 @pytest.mark.limits(transfer_block=2000)
-async def test_file_that_comes_during_the_fetch(
+async def test_raw_reported_after_its_jpeg_is_not_fetched(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, twice: bool
 ) -> None:
-    """A RAW that is reported after its JPEG, even twice, causes no second fetch."""
+    """A RAW file that is reported after its JPEG, even twice, causes no second fetch."""
     camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.2
     camera.faults.duplicate_object_events = twice
     entry = await set_up(camera)
@@ -160,10 +160,10 @@ async def test_file_that_comes_during_the_fetch(
 
 
 @pytest.mark.limits(transfer_block=2000)
-async def test_better_file_that_comes_during_the_fetch(
+async def test_jpeg_reported_after_its_raw_is_shown_instead(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A JPEG reported during the fetch of its RAW is shown instead, with one update."""
+    """A JPEG reported during the fetch of its RAW file is shown instead, with one update."""
     camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.2
     entry = await set_up(camera)
     changes = updates(hass, entry)
@@ -176,7 +176,7 @@ async def test_better_file_that_comes_during_the_fetch(
     assert len(changes) == 1
 
 
-async def test_photo_that_can_not_be_read(
+async def test_thumbnail_of_an_unreadable_photo_is_shown(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """If a file is refused or is not a valid JPEG, its thumbnail is shown."""
@@ -191,10 +191,10 @@ async def test_photo_that_can_not_be_read(
         assert await shown(hass, entry) == item.thumbnail
 
 
-async def test_r68_heif(
+async def test_r68_heif_without_a_thumbnail_is_not_shown(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """If a HEIF has no thumbnail, the previous photo stays; a RAW's thumbnail is shown."""
+    """If a HEIF has no thumbnail, the previous photo stays; a RAW file's thumbnail is shown."""
     await press(hass, entry, "take_photo")
     await wait_for(lambda: name(hass, entry) == "IMG_0001.JPG")
     before = await shown(hass, entry)
@@ -218,7 +218,7 @@ async def test_movies_are_not_shown(
     assert not camera.log.of(OperationCode.GET_PARTIAL_OBJECT)
 
 
-async def test_burst(
+async def test_last_photo_of_a_burst_is_shown(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Of four photos in quick succession, at most three are shown, including the last one."""
@@ -247,7 +247,7 @@ async def test_next_shot_is_not_delayed(
 
 
 @pytest.mark.limits(transfer_block=2000)
-async def test_photos_faster_than_they_are_fetched(
+async def test_newest_photo_is_not_skipped(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """If photos are taken faster than they are fetched, some are skipped, but not the newest."""
@@ -264,7 +264,7 @@ async def test_photos_faster_than_they_are_fetched(
 
 
 @pytest.mark.limits(transfer_block=1000)
-async def test_connection_lost_in_between(
+async def test_photo_is_fetched_on_the_next_connection(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """After a lost connection, the photo is fetched on the next connection."""
@@ -279,7 +279,7 @@ async def test_connection_lost_in_between(
 
 
 @pytest.mark.limits(transfer_block=1000)
-async def test_time_of_a_photo_that_is_fetched_later(
+async def test_photo_fetched_later_keeps_its_time(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """The time of a photo is when the camera reported it, even if it is fetched later."""
@@ -297,7 +297,7 @@ async def test_time_of_a_photo_that_is_fetched_later(
 
 
 @pytest.mark.limits(photo_wait=60.0)
-async def test_photo_that_ends_the_connection(
+async def test_photo_that_drops_the_connection_is_skipped(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A photo whose fetch drops the connection is skipped; the next one is shown."""
@@ -310,7 +310,7 @@ async def test_photo_that_ends_the_connection(
     await wait_for(lambda: name(hass, entry) == "IMG_0002.JPG", 30.0)
 
 
-async def test_reading_that_ends_the_connection(
+async def test_photo_is_read_another_way_after_a_dropped_read(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """If partial reads drop the connection, the photo is read in another way."""
@@ -321,13 +321,13 @@ async def test_reading_that_ends_the_connection(
     assert len(camera.log.of(OperationCode.GET_PARTIAL_OBJECT)) == 2
 
 
-async def test_kept_over_a_restart(
+async def test_photo_is_kept_across_a_restart(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     kept: dict[str, Any],
     entry: MockConfigEntry,
 ) -> None:
-    """The photo is kept over a reload and while the camera is off.
+    """The photo is kept across a reload and while the camera is off.
 
     It is not fetched again, and is deleted with the entry.
     """
@@ -349,7 +349,7 @@ async def test_kept_over_a_restart(
 @pytest.mark.parametrize(
     "damage", [{}, [], {"jpeg": "no base64"}, {"jpeg": ""}, {"taken": 5}]
 )
-async def test_kept_photo_that_is_damaged(
+async def test_damaged_stored_photo_is_fetched_again(
     hass: HomeAssistant, kept: dict[str, Any], damage: Any, entry: MockConfigEntry
 ) -> None:
     """Damaged stored data are ignored; the photo is fetched from the card again."""
@@ -364,7 +364,7 @@ async def test_kept_photo_that_is_damaged(
     await wait_for(lambda: name(hass, entry) == "IMG_0001.JPG")
 
 
-async def test_photos_over_a_slow_link(
+async def test_photos_are_fetched_over_a_slow_link(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """Photos are fetched over a slow connection, and the connection is not lost."""
@@ -377,7 +377,7 @@ async def test_photos_over_a_slow_link(
     assert camera.log.counters.connections == 1
 
 
-async def test_body_that_sends_whole_files_over_a_slow_link(
+async def test_thumbnails_replace_whole_files_on_a_slow_link(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
     """Once a slow connection is noticed, thumbnails are shown for a body without partial reads.
@@ -402,7 +402,7 @@ def read_bytes(camera: SimulatedCamera) -> int:
     return sum(operation.params[2] for operation in asked)
 
 
-async def test_photo_of_10_mb_on_a_slow_link(
+async def test_preview_is_read_on_a_slow_link(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, kept: dict[str, Any]
 ) -> None:
     """On a slow connection, the preview in the file is read, reduced and stored.
@@ -430,7 +430,7 @@ async def test_photo_of_10_mb_on_a_slow_link(
     assert len(kept[key(entry)]["data"]["jpeg"]) <= MAX_LIGHT * 4 / 3 + 4
 
 
-async def test_photo_on_a_quick_link(
+async def test_jpeg_is_reduced_and_turned_upright(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """On a fast connection, a JPEG without a preview is fetched, reduced and turned upright."""
@@ -450,10 +450,10 @@ async def test_photo_on_a_quick_link(
     assert attribute(hass, entry, KEY, "orientation") == 6
 
 
-async def test_full_photo(
+async def test_full_photo_is_shown_with_the_option(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, kept: dict[str, Any]
 ) -> None:
-    """With the option for full photos, the whole JPEG is shown, and a small one stored."""
+    """With the option for full photos, the whole JPEG is shown, and a small JPEG is stored."""
     entry = await set_up(camera, options=FULL)
     camera.faults.jpeg_preview = True
     item = camera.add_file("IMG_0001.JPG", 3_000_000, announce=True)
@@ -463,7 +463,7 @@ async def test_full_photo(
     assert len(kept[key(entry)]["data"]["jpeg"]) <= MAX_LIGHT * 4 / 3 + 4
 
 
-async def test_no_last_photo(
+async def test_nothing_is_fetched_with_the_option_off(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """With the option off, nothing is fetched, and the entity has no photo."""
@@ -495,10 +495,10 @@ async def test_nothing_is_fetched_for_a_disabled_entity(
 
 
 @pytest.mark.parametrize("photos", [1, 3])
-async def test_newest_photo_after_set_up(
+async def test_newest_photo_is_shown_after_setup(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, photos: int
 ) -> None:
-    """After set-up, the newest photo on the card is found with a few operations and shown."""
+    """After setup, the newest photo on the card is found with a few operations and shown."""
     body = known(await start_camera("70d", photos=photos))
     entry = await set_up(body)
     body.log.clear()
@@ -512,10 +512,10 @@ async def test_newest_photo_after_set_up(
 
 
 @pytest.mark.camera("70d", photos=2)
-async def test_newest_photo_after_the_clock_was_set_back(
+async def test_newer_photo_is_shown_even_with_a_wrong_clock(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A newer photo is shown even if the clock was set back, but an older one is not."""
+    """A newer photo is shown even if the clock was set back, but an older photo is not."""
     await until_shown(hass, entry, "IMG_0002.JPG")
     await hass.config_entries.async_unload(entry.entry_id)
     camera.add_file("IMG_0003.JPG", 9000).taken -= timedelta(days=30)
@@ -530,7 +530,7 @@ async def test_newest_photo_after_the_clock_was_set_back(
     assert name(hass, entry) == "IMG_0003.JPG"
 
 
-async def test_newest_photo_of_two_cards_after_the_clock_was_set_back(
+async def test_newer_photo_on_two_cards_is_shown(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
     """With two cards, a newer photo is shown even if the clock was set back."""
@@ -546,7 +546,7 @@ async def test_newest_photo_of_two_cards_after_the_clock_was_set_back(
     await until_shown(hass, entry, "IMG_0003.JPG")
 
 
-async def test_exposure_lens_and_time(
+async def test_exif_data_are_unrecorded_attributes(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """The exposure and time in the EXIF data are attributes that are not recorded."""

@@ -19,7 +19,7 @@ from .last_photo import key, name, shown
 pytestmark = [pytest.mark.usefixtures("kept"), pytest.mark.filterwarnings("ignore")]
 
 
-async def test_camera_that_is_busy_once(
+async def test_photo_is_shown_after_one_busy_response(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """After one busy response, the photo is shown, not its thumbnail."""
@@ -30,7 +30,7 @@ async def test_camera_that_is_busy_once(
     assert len(await shown(hass, entry)) == item.size
 
 
-async def test_same_name_again(
+async def test_photo_with_a_deleted_photo_s_name_is_shown(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A photo is shown even if a photo with the same name was deleted just before."""
@@ -42,7 +42,7 @@ async def test_same_name_again(
     assert len(await shown(hass, entry)) == second.size
 
 
-async def test_first_photo_of_another_card(
+async def test_first_photo_on_another_card_is_shown(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """The first photo on another card is shown even if it has the last photo's name."""
@@ -58,7 +58,7 @@ async def test_first_photo_of_another_card(
     assert await shown(hass, entry) == item.data
 
 
-async def test_straight_to_home_assistant(
+async def test_photo_saved_only_in_home_assistant_is_shown(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
@@ -79,7 +79,7 @@ async def test_straight_to_home_assistant(
     await wait_for(lambda: name(hass, entry) == "IMG_0001.JPG")
 
 
-async def test_removed_while_a_photo_is_kept(
+async def test_no_photo_remains_after_the_removal(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     kept: dict[str, Any],
@@ -97,7 +97,7 @@ async def test_removed_while_a_photo_is_kept(
     assert key(entry) not in kept
 
 
-async def test_photo_of_the_newest_bodies(
+async def test_photo_with_a_nameless_record_is_shown(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """If a new file's record has no name, one busy response does not lose the photo."""
@@ -109,7 +109,7 @@ async def test_photo_of_the_newest_bodies(
     await wait_for(lambda: name(hass, entry) == "IMG_0042.JPG")
 
 
-async def test_photo_taken_while_the_connection_was_lost(
+async def test_photo_taken_while_disconnected_is_shown(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """A photo taken on the body while disconnected is shown after reconnecting."""

@@ -69,7 +69,7 @@ async def test_snapshots_share_a_start(
     assert writes(camera) == [2, 0]
 
 
-async def test_still_of_a_stream(
+async def test_still_image_is_a_frame_of_the_stream(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A still image during a stream is one of its frames, and does not start live view."""
@@ -82,7 +82,7 @@ async def test_still_of_a_stream(
 
 
 @pytest.mark.limits(live_view_snapshot=0.5, live_view_grace=0.1)
-async def test_camera_that_stays_busy(
+async def test_action_fails_if_the_camera_stays_busy(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """An action that needs a frame fails if the camera stays busy."""
@@ -107,7 +107,7 @@ async def test_output_device_is_put_back(
 # Policies
 
 
-async def test_only_on_request(
+async def test_live_view_runs_only_on_request(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """With "on request", live view runs only while the entity is turned on."""
@@ -140,7 +140,7 @@ async def test_only_on_request(
     await hass.config_entries.async_unload(entry.entry_id)
 
 
-async def test_never(
+async def test_policy_never_shows_the_last_photo(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """With the policy "never", snapshots and still images show the last photo."""
@@ -168,7 +168,7 @@ async def test_never(
 
 
 @pytest.mark.parametrize("end", ["unload", "power"])
-async def test_end_during_a_stream(
+async def test_unloading_or_power_off_ends_live_view(
     hass: HomeAssistant,
     look: Look,
     camera: SimulatedCamera,
@@ -189,7 +189,7 @@ async def test_end_during_a_stream(
     assert not camera.body.live_view
 
 
-async def test_connection_lost_in_between(
+async def test_stream_continues_on_the_next_connection(
     look: Look, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A stream continues on the next connection."""
@@ -204,10 +204,10 @@ async def test_connection_lost_in_between(
 
 
 @pytest.mark.parametrize("what", ["photo", "focus", "drive", "bulb", "setting"])
-async def test_functions_during_live_view(
+async def test_functions_work_during_live_view(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, set_up: SetUp, what: str
 ) -> None:
-    """A photo, focus, lens drive, bulb or setting works in live view, which continues."""
+    """Photos, focus, lens drive, bulb and settings work during live view, which continues."""
     camera.turn_dial("Bulb" if what == "bulb" else "M")
     entry = await set_up(camera)
     async with look(entry) as browser:
@@ -237,7 +237,7 @@ async def test_functions_during_live_view(
     assert not camera.log.violations
 
 
-async def test_movie_in_the_middle(
+async def test_stream_continues_during_a_movie(
     hass: HomeAssistant, look: Look, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
     """A stream continues while a movie is recorded."""
@@ -269,7 +269,7 @@ async def test_a_slow_viewer_delays_no_other(
         await slow.part()
         started = hass.loop.time()
         pictures = await quick.parts(40)
-        assert len(set(pictures)) >= 24  # the clock's hand in all its positions
+        assert len(set(pictures)) >= 24  # the balloon moves
         assert hass.loop.time() - started < 40 / 30 * 4
         camera.set_on_body("iso", "3200")
         await wait_for(lambda: state(hass, entry, "iso") == "3200", 2)
@@ -279,7 +279,7 @@ async def test_a_slow_viewer_delays_no_other(
 async def test_frames_are_requested_at_the_frame_rate(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Frames are requested at the camera's rate, and events polled at their own rate."""
+    """Frames are requested at the camera's rate, and events are polled at a separate rate."""
     async with look(entry) as browser:
         await browser.parts(30)
         camera.log.clear()
@@ -294,10 +294,10 @@ async def test_frames_are_requested_at_the_frame_rate(
     assert 2 * seconds < polls < 8 * seconds
 
 
-# Actions with a place in the frame
+# Actions at a point in the frame
 
 
-async def test_tap_to_focus(
+async def test_tap_moves_the_af_frame_and_focuses(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Tapping a point moves the AF frame there, and focuses."""
@@ -309,7 +309,7 @@ async def test_tap_to_focus(
     assert (frame.x + frame.width // 2, frame.y + frame.height // 2) == (1368, 2736)
 
 
-async def test_tap_without_focusing(
+async def test_af_frame_can_be_moved_without_focusing(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """The AF frame can be moved without focusing."""
@@ -319,7 +319,7 @@ async def test_tap_without_focusing(
     assert not camera.log.of(EosOp.DO_AF)
 
 
-async def test_tap_on_a_body_without_touch(
+async def test_af_frame_of_a_6d_is_moved_by_its_corner(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
     """The AF frame of an EOS 6D is moved by its corner."""
@@ -330,7 +330,7 @@ async def test_tap_on_a_body_without_touch(
     assert params(body, EosOp.ZOOM_POSITION) == [(2736 - 5472 // 12, 1824 - 3648 // 12)]
 
 
-async def test_focus_that_fails(
+async def test_failed_focus_raises_an_error(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """If focusing on a point fails, an error is raised."""
@@ -340,7 +340,7 @@ async def test_focus_that_fails(
         await act(hass, entry, "set_focus_point", x=0.5, y=0.5)
 
 
-async def test_zoom(
+async def test_live_view_is_magnified_around_a_point(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Live view is magnified around a point; the attributes have the factor and the area."""
@@ -360,7 +360,7 @@ async def test_zoom(
             "width": pytest.approx(0.2, abs=0.001),
             "height": pytest.approx(0.2, abs=0.001),
         }
-        # A tap selects a place of the displayed part.
+        # A tap selects a point in the displayed area.
         await act(hass, entry, "set_focus_point", x=0, y=0, focus=False)
         assert params(camera, EosOp.TOUCH_AF_POSITION) == [(3, shown.x, shown.y)]
         await act(hass, entry, "zoom", factor=10)
@@ -372,7 +372,7 @@ async def test_zoom(
 
 
 @pytest.mark.enabled("select.live_af_method")
-async def test_zoom_that_has_no_effect(
+async def test_zoom_without_effect_raises_an_error(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """If face detection prevents magnification, an error is raised."""
@@ -385,7 +385,7 @@ async def test_zoom_that_has_no_effect(
     assert response["results"][0]["magnification"] == 5.0
 
 
-async def test_click_white_balance(
+async def test_white_balance_is_set_from_a_point(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """The white balance is set from a point in the frame."""
@@ -396,7 +396,7 @@ async def test_click_white_balance(
     )
 
 
-async def test_depth_of_field_preview(
+async def test_lens_is_stopped_down_on_request(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """The lens is stopped down and opened on request, and opened when live view ends."""
@@ -417,7 +417,7 @@ async def test_depth_of_field_preview(
         ("click_white_balance", {"x": 0.5, "y": 0.5}),
     ],
 )
-async def test_refusals(
+async def test_busy_camera_and_refusal_raise_different_errors(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     action: str,
@@ -435,7 +435,7 @@ async def test_refusals(
             await act(hass, entry, action, **fields)
 
 
-async def test_bodies_without_such_functions(
+async def test_unlisted_functions_are_not_supported(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
     """A function that the body does not list is reported as not supported."""
@@ -459,7 +459,7 @@ async def test_bodies_without_such_functions(
             await act(hass, entry, action, **fields)
 
 
-async def test_attributes(
+async def test_attributes_have_frame_data_only_in_live_view(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """The attributes have data of the frames only in live view; frames change no state."""
@@ -480,7 +480,7 @@ async def test_attributes(
 
 
 @pytest.mark.enabled("event.focus_event")
-async def test_focus_events_of_frames(
+async def test_focus_status_in_frames_fires_events(
     hass: HomeAssistant, look: Look, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
     """On a body without focus records, a change of the focus status in frames fires an event."""
@@ -529,7 +529,7 @@ async def test_frames_do_not_repeat_the_focus_records(
 
 
 @pytest.mark.enabled("select.live_view_size")
-async def test_size(
+async def test_smaller_frame_size_is_used_at_once(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A smaller frame size is used at once in live view, and for the next start."""
@@ -547,10 +547,10 @@ async def test_size(
 
 
 @pytest.mark.usefixtures("all_entities")
-async def test_size_after_a_restart(
+async def test_frame_size_is_kept_across_a_restart(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The selected frame size is kept over a restart."""
+    """The selected frame size is kept across a restart."""
     mock_restore_cache(hass, [State("select.canon_eos_70d_live_view_size", "small")])
     entry = await set_up(camera)
     assert state(hass, entry, "live_view_size") == "small"

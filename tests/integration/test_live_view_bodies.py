@@ -1,4 +1,4 @@
-"""Live view works on bodies that differ from most others."""
+"""Live view works on bodies with unusual behavior."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -41,7 +41,7 @@ async def first_frame(hass: HomeAssistant, entry: MockConfigEntry) -> float:
 # The camera's display
 
 
-async def test_required_display(
+async def test_required_display_is_detected_and_remembered(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """If live view needs the display, the client detects this within 2 s and remembers it."""
@@ -57,10 +57,10 @@ async def test_required_display(
 
 
 @pytest.mark.enabled("select.live_view_size")
-async def test_required_display_for_small_frames(
+async def test_learned_output_is_used_for_both_frame_sizes(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The output device learned with one frame size is used for the other."""
+    """The output device learned with one frame size is also used for the other frame size."""
     camera.faults.live_view_needs_display = True
     entry = await set_up(camera)
     await first_frame(hass, entry)
@@ -69,10 +69,10 @@ async def test_required_display_for_small_frames(
     assert writes(camera)[3:] == [9, 0]
 
 
-async def test_display_that_is_no_longer_required(
+async def test_output_that_returns_no_frames_is_replaced(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The remembered output device is replaced when only another one returns frames."""
+    """The remembered output device is replaced if only another output device returns frames."""
     entry.runtime_data.remote.camera.session.memory.learn(live_view_output=3)
     assert await first_frame(hass, entry) < 0.5
     assert writes(camera) == [3, 0]
@@ -88,12 +88,12 @@ async def test_display_that_is_no_longer_required(
     assert writes(camera)[2:] == [3, 2, 0, 2, 0]
 
 
-async def test_body_without_another_output(
+async def test_parameters_vary_if_there_is_one_output(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
     """With one output device in the list, only the parameters of the request vary (80D).
 
-    The request that works is remembered, also for the next connection.
+    The request that works is remembered for the next connection.
     """
     profile = load_profile("70d")
     output = Setting(bytes(4), 3, [bytes(4), b"\x08\0\0\0"])
@@ -107,7 +107,7 @@ async def test_body_without_another_output(
     assert await first_frame(hass, entry) < 0.5
 
 
-async def test_output_that_is_refused(
+async def test_live_view_continues_after_a_refused_output(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """If a body refuses one of two output devices, live view continues."""
@@ -126,7 +126,7 @@ async def test_output_that_is_refused(
 # Frame requests
 
 
-async def test_body_that_starves(
+async def test_pause_between_frame_requests_is_found(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """If a body needs a pause between frame requests, the pause is found and remembered."""
@@ -163,7 +163,7 @@ async def test_slow_body_does_not_starve(
 
 
 @pytest.mark.usefixtures("all_entities")
-async def test_output_device_that_is_reported_late(
+async def test_live_view_waits_for_its_output_device(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """Live view and its frame size wait until the camera has reported its output device."""
@@ -188,7 +188,7 @@ async def test_output_device_that_is_reported_late(
 
 
 @pytest.mark.limits(live_view_known=0.2)
-async def test_output_device_that_is_reported_after_a_failure(
+async def test_live_view_starts_once_its_output_is_reported(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """Live view starts once its output device is reported, even after a failure."""
@@ -201,7 +201,7 @@ async def test_output_device_that_is_reported_after_a_failure(
     assert await first_frame(hass, entry) < 0.5
 
 
-async def test_list_without_off(
+async def test_off_is_set_if_the_list_begins_with_1(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
     """Live view is turned off by setting 0, even if the list of outputs begins with 1 (60D)."""
@@ -220,7 +220,7 @@ async def test_list_without_off(
 
 
 @pytest.mark.parametrize("looking", [False, True])
-async def test_lens_that_moves_once_for_each_frame(
+async def test_lens_makes_every_step(
     hass: HomeAssistant,
     look: Look,
     camera: SimulatedCamera,
@@ -228,7 +228,7 @@ async def test_lens_that_moves_once_for_each_frame(
     *,
     looking: bool,
 ) -> None:
-    """The lens makes every step in both directions, with and without a viewer."""
+    """A lens that moves once per frame makes every step, even without a viewer."""
     camera.faults.drive_needs_picture = True
     entry = await set_up(camera)
     start = camera.body.lens_position
@@ -242,7 +242,7 @@ async def test_lens_that_moves_once_for_each_frame(
         assert camera.body.lens_position == start
 
 
-async def test_lens_that_moves_without_frames(
+async def test_lens_moves_without_frames(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """The lens is driven even if the body returns no frames."""
@@ -254,7 +254,7 @@ async def test_lens_that_moves_without_frames(
 
 
 @pytest.mark.limits(live_view_retry=0.0)
-async def test_body_that_never_answers_requests_for_frames(
+async def test_unanswered_frame_requests_stop_only_live_view(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """If a body never answers frame requests, only live view fails, and without delays."""
@@ -275,7 +275,7 @@ async def test_body_that_never_answers_requests_for_frames(
 # While there are no new frames
 
 
-async def test_no_frames_after_a_burst(
+async def test_viewers_get_the_last_frame_after_a_burst(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """After a burst, all viewers get the last frame until new ones are ready."""
@@ -296,7 +296,7 @@ async def test_no_frames_after_a_burst(
 
 
 @pytest.mark.parametrize("what", ["live_view_after_shot", "busy_after_shot"])
-async def test_first_viewer_after_a_burst(
+async def test_first_viewer_after_a_burst_gets_frames(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, set_up: SetUp, what: str
 ) -> None:
     """The first viewer after a burst gets frames once they are ready."""
@@ -307,10 +307,10 @@ async def test_first_viewer_after_a_burst(
         await browser.until_new()
 
 
-async def test_live_view_that_ends_with_a_burst(
+async def test_live_view_is_restarted_after_the_camera_ended_it(
     look: Look, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Live view is restarted after the camera ended it; meanwhile the last frame is sent."""
+    """Live view is restarted after the camera ends it; until then, viewers get the last frame."""
     async with look(entry) as browser:
         await browser.parts(3)
         camera.faults.live_view_refused = True
@@ -321,7 +321,7 @@ async def test_live_view_that_ends_with_a_burst(
 
 
 @pytest.mark.limits(setting_busy=0.2)
-async def test_start_after_an_old_failure(
+async def test_start_soon_after_a_failure_works(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A few seconds after a failed start, the next start works without a delay."""
@@ -341,7 +341,7 @@ async def test_start_after_an_old_failure(
         ("click_white_balance", {"x": 0.5, "y": 0.5}),
     ],
 )
-async def test_frames_that_do_not_change(
+async def test_actions_and_streams_work_with_identical_frames(
     hass: HomeAssistant,
     look: Look,
     camera: SimulatedCamera,
@@ -364,7 +364,7 @@ async def test_frames_that_do_not_change(
     assert state(hass, entry, KEY) is not None
 
 
-async def test_refused_magnification(
+async def test_frames_are_returned_after_a_refused_zoom(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """After a refused magnification, frames are still returned."""
@@ -397,7 +397,7 @@ async def _start_r(start_camera: CameraFactory) -> SimulatedCamera:
     return await start_camera("r")
 
 
-async def test_off_is_set_where_it_is_not_listed(
+async def test_off_is_set_if_it_is_not_listed(
     look: Look, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
     """Live view is turned off by setting 0, even if the body does not list 0 (e.g. 1300D)."""
@@ -414,7 +414,7 @@ async def test_off_is_set_where_it_is_not_listed(
     ("start", "outputs"),
     [(_start_m10, [8, 0]), (_start_1000d, [2, 0]), (_start_r, [3, 1])],
 )
-async def test_whole_live_view(
+async def test_live_view_works_from_start_to_end(
     hass: HomeAssistant,
     look: Look,
     start_camera: CameraFactory,

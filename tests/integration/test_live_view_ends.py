@@ -37,7 +37,7 @@ async def is_off(camera: SimulatedCamera) -> None:
 
 
 @pytest.mark.parametrize("how", ["turn off", "unload"])
-async def test_ended_during_the_start(
+async def test_live_view_ended_during_its_start_is_turned_off(
     hass: HomeAssistant, camera: SimulatedCamera, how: str, entry: MockConfigEntry
 ) -> None:
     """If live view is ended during its start, it is turned off on the camera."""
@@ -52,14 +52,14 @@ async def test_ended_during_the_start(
     camera.faults.delay.clear()
     await is_off(camera)
     assert writes(camera) == [2, 0]
-    if how == "turn off":  # the next start works and is undone, too
+    if how == "turn off":  # the next start also works and is undone
         await turn(hass, entry, on=True)
         await snapshot(hass, entry)
         await is_off(camera)
 
 
 @pytest.mark.limits(live_view_grace=0.3, setting_echo=0.3)
-async def test_start_that_is_not_reported(
+async def test_live_view_is_turned_off_after_an_unreported_start(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """If the camera does not report the start in time, live view is turned off."""
@@ -87,7 +87,7 @@ async def ending(
     return entry
 
 
-async def test_camera_too_busy_to_switch_off(
+async def test_turning_off_is_retried_while_the_camera_is_busy(
     camera: SimulatedCamera, ending: MockConfigEntry
 ) -> None:
     """Turning live view off is retried while the camera is busy."""
@@ -96,7 +96,7 @@ async def test_camera_too_busy_to_switch_off(
     await is_off(camera)
 
 
-async def test_viewer_that_joins_at_the_end(
+async def test_viewer_that_joins_at_the_end_gets_new_frames(
     look: Look, camera: SimulatedCamera, ending: MockConfigEntry
 ) -> None:
     """A viewer that joins while turning off is retried gets new frames."""
@@ -112,7 +112,7 @@ async def test_viewer_that_joins_at_the_end(
 
 
 @pytest.mark.parametrize("already_ending", [False, True])
-async def test_turned_off_twice(
+async def test_turning_off_repeatedly_does_not_disturb_the_end(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     already_ending: bool,
@@ -132,7 +132,7 @@ async def test_turned_off_twice(
     await is_off(camera)
 
 
-async def test_cancelled_as_it_has_started(
+async def test_live_view_stopped_after_its_start_is_turned_off(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     monkeypatch: pytest.MonkeyPatch,
@@ -155,7 +155,7 @@ async def test_cancelled_as_it_has_started(
     await is_off(camera)
 
 
-async def test_connection_that_is_given_up(
+async def test_live_view_resumes_in_the_next_session(
     look: Look, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Live view is turned off before its session is closed, and resumes in the next one."""
@@ -172,7 +172,7 @@ async def test_connection_that_is_given_up(
     assert writes(camera)[:9] == [2, 0, 2, 0, 2, 0, 2, 0, 2]
 
 
-async def test_viewer_that_left_while_disconnected(
+async def test_live_view_does_not_start_for_a_viewer_that_left(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """After a reconnection, live view does not start for a viewer that has left."""
@@ -189,7 +189,7 @@ async def test_viewer_that_left_while_disconnected(
 
 
 @pytest.mark.limits(viewer=0.5)
-async def test_viewer_that_never_reads(
+async def test_viewer_that_never_reads_is_disconnected(
     hass: HomeAssistant,
     hass_client: ClientSessionGenerator,
     camera: SimulatedCamera,
@@ -215,7 +215,7 @@ async def test_viewer_that_never_reads(
 
 
 @pytest.mark.limits(live_view_snapshot=0.5, live_view_repeat=0.1, live_view_grace=0.1)
-async def test_first_frame_that_never_comes(
+async def test_stream_without_a_frame_gets_status_502(
     hass: HomeAssistant,
     hass_client: ClientSessionGenerator,
     camera: SimulatedCamera,
@@ -234,7 +234,7 @@ async def test_first_frame_that_never_comes(
 
 
 @pytest.mark.parametrize("trouble", ["refused poll", "endless frame"])
-async def test_resumes(
+async def test_stream_resumes_on_the_next_connection(
     hass: HomeAssistant,
     look: Look,
     camera: SimulatedCamera,
@@ -256,7 +256,7 @@ async def test_resumes(
         await browser.until_new(15)
 
 
-async def test_photo_that_waits_for_its_turn(
+async def test_frames_are_requested_while_a_photo_waits(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """Frames are requested while a photo waits; otherwise, a body would stay busy (R17)."""
@@ -276,7 +276,7 @@ async def test_photo_that_waits_for_its_turn(
 
 
 @pytest.mark.parametrize("unload", [False, True])
-async def test_ended_during_a_long_photo(
+async def test_ending_does_not_wait_for_a_long_exposure(
     hass: HomeAssistant,
     look: Look,
     camera: SimulatedCamera,
@@ -323,7 +323,7 @@ async def test_bulb_pauses_live_view(
     assert writes(camera) == [2]
 
 
-async def test_zoom_then_tap(
+async def test_tap_after_a_zoom_selects_a_magnified_point(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """A tap right after a magnification selects a point in the magnified area."""
@@ -345,7 +345,7 @@ async def test_zoom_then_tap(
 
 
 @pytest.mark.enabled("select.live_view_size")
-async def test_size_during_a_movie(
+async def test_new_frame_size_is_used_during_a_movie(
     hass: HomeAssistant, look: Look, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
     """A new frame size is used at once, even if a movie also uses live view."""
@@ -366,7 +366,7 @@ async def test_size_during_a_movie(
     await is_off(body)
 
 
-async def test_unload_during_a_movie(
+async def test_unloading_stops_the_movie_first(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
     """Unloading stops the movie first, and restores live view."""
@@ -381,7 +381,7 @@ async def test_unload_during_a_movie(
 
 
 @pytest.mark.parametrize("looking", [False, True])
-async def test_old_eos_m(
+async def test_output_device_for_a_press_is_set_only_briefly(
     hass: HomeAssistant,
     look: Look,
     start_camera: CameraFactory,
@@ -389,7 +389,7 @@ async def test_old_eos_m(
     *,
     looking: bool,
 ) -> None:
-    """If a press needs another output device, it is set only during the press."""
+    """If a press needs another output device (old EOS M), it is set only during the press."""
     body = known(await start_old_eos_m(start_camera))
     body.timing.live_view_start = 0.05
     entry = await set_up(body)
@@ -405,7 +405,7 @@ async def test_old_eos_m(
 
 
 @pytest.mark.enabled("select.live_view_size")
-async def test_focus_in_small_live_view(
+async def test_focusing_works_with_small_frames(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """With small frames, focusing also uses the operation for live view."""
@@ -417,13 +417,13 @@ async def test_focus_in_small_live_view(
 # Without log messages
 
 
-async def test_lost_poll_without_callers(
+async def test_error_of_an_abandoned_poll_is_not_logged(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     caplog: pytest.LogCaptureFixture,
     entry: MockConfigEntry,
 ) -> None:
-    """The error of a poll for which no caller waits any longer is not logged."""
+    """The error of a poll for which no caller still waits is not logged."""
     await snapshot(hass, entry)
     with entry.runtime_data.remote.live_view.watching():
         camera.faults.delay[EosOp.GET_EVENT] = 1.0
@@ -436,7 +436,7 @@ async def test_lost_poll_without_callers(
     assert "shielded" not in caplog.text
 
 
-async def test_silent_camera_at_the_end(
+async def test_closing_a_silent_camera_takes_less_than_16_s(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Closing ends live view and a series within 16 s if the camera does not answer."""

@@ -1,4 +1,4 @@
-"""A camera writes few entries in the logbook, and few rows in the recorder."""
+"""A camera adds few entries to the logbook, and few rows to the recorder's database."""
 
 from collections import Counter
 
@@ -53,7 +53,7 @@ async def rows(hass: HomeAssistant, *, of_sets: bool = False) -> Counter[str]:
 
 # Home Assistant's web server causes warnings.
 @pytest.mark.filterwarnings("ignore")
-async def test_logbook(
+async def test_photo_adds_one_logbook_entry(
     hass: HomeAssistant,
     hass_ws_client: WebSocketGenerator,
     camera: SimulatedCamera,

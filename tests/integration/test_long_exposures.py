@@ -37,7 +37,7 @@ async def second_exposure(
     await wait_for(lambda: offering.body.bulb_open, 60)
 
 
-async def test_exposures_with_gaps(
+async def test_exposures_start_on_time_and_last_as_requested(
     hass: HomeAssistant, offering: SimulatedCamera, set_up: SetUp
 ) -> None:
     """Exposures start on time and last as requested; then the shutter speed is restored."""
@@ -54,10 +54,10 @@ async def test_exposures_with_gaps(
     assert offering.body.settings.number(SPEED) == BEFORE
 
 
-async def test_dark_frames(
+async def test_dark_frames_wait_until_the_lens_is_covered(
     hass: HomeAssistant, offering: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Dark frames wait until the user has covered the lens, even over a restart.
+    """Dark frames wait until the user has covered the lens, even across a restart.
 
     They are as long as the exposures.
     """
@@ -83,7 +83,7 @@ async def test_dark_frames(
     assert offering.body.settings.number(SPEED) == BEFORE
 
 
-async def test_estimate_beforehand(
+async def test_response_at_the_start_has_an_estimate(
     hass: HomeAssistant, offering: SimulatedCamera, set_up: SetUp
 ) -> None:
     """The response at the start has the duration, the shots left and the battery level."""
@@ -99,7 +99,7 @@ async def test_estimate_beforehand(
     await act(hass, entry, "cancel")
 
 
-async def test_lost_connection_during_an_exposure(
+async def test_series_continues_after_a_lost_connection(
     hass: HomeAssistant, offering: SimulatedCamera, set_up: SetUp
 ) -> None:
     """A series continues after a lost connection, which closes the shutter."""
@@ -115,7 +115,7 @@ async def test_lost_connection_during_an_exposure(
     assert offering.body.settings.number(SPEED) == BEFORE
 
 
-async def test_restart_during_an_exposure(
+async def test_series_continues_after_a_restart(
     hass: HomeAssistant, offering: SimulatedCamera, set_up: SetUp
 ) -> None:
     """A restart ends the exposure; then the series continues with the next exposure."""
@@ -130,7 +130,7 @@ async def test_restart_during_an_exposure(
     assert offering.body.settings.number(SPEED) == BEFORE
 
 
-async def test_cancelled_during_an_exposure(
+async def test_cancelling_closes_the_shutter_at_once(
     hass: HomeAssistant, offering: SimulatedCamera, set_up: SetUp
 ) -> None:
     """Cancelling closes the shutter at once, and restores the shutter speed."""
@@ -143,7 +143,7 @@ async def test_cancelled_during_an_exposure(
     await wait_for(lambda: offering.body.settings.number(SPEED) == BEFORE)
 
 
-async def test_cancelled_while_the_lens_is_to_be_covered(
+async def test_cancelling_a_paused_series_takes_no_dark_frame(
     hass: HomeAssistant, offering: SimulatedCamera, set_up: SetUp
 ) -> None:
     """Cancelling a paused series takes no dark frame, and removes the notification."""
@@ -166,7 +166,7 @@ async def test_cancelled_while_the_lens_is_to_be_covered(
     assert offering.body.settings.number(SPEED) == BEFORE
 
 
-async def test_refused_series(
+async def test_series_without_gaps_or_bulb_is_refused(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A series is refused if its exposures leave no gap, or if the mode has no bulb."""
