@@ -1,10 +1,9 @@
 """Films are made from the right photos, in the right format, and survive interruptions."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
-from functools import partial
 from itertools import pairwise
 import os
 from pathlib import Path
@@ -15,13 +14,9 @@ from typing import Any
 import av
 from homeassistant.components.media_source import async_resolve_media
 from homeassistant.core import (
-    Event,
-    EventStateChangedData,
     HomeAssistant,
-    callback,
 )
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
-from homeassistant.helpers.event import async_track_state_change_event
 from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
 from PIL import Image
@@ -42,7 +37,7 @@ from custom_components.canon_eos.files.film import (
     give_way,
     make_film,
 )
-from tests.common import SetUp, entity_id, raises, wait_for
+from tests.common import SetUp, raises, wait_for
 from tests.simulator import SimulatedCamera
 
 from .dashboard import act, attribute, state
@@ -455,42 +450,46 @@ async def test_disk_that_is_full(
         make_film(Film([source], 720, 25), Path("/dev/full"), unwatched())
 
 
-def at_progress(
-    hass: HomeAssistant,
-    entry: MockConfigEntry,
-    work: Callable[[], Coroutine[Any, Any, Any]],
-) -> list[asyncio.Task[Any]]:
-    """Start some work at the first progress of a film, and return a list for its task.
+@pytest.fixture
+def released(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """Hold each film at its first photo until it is stopped or this event is set."""
+    event = threading.Event()
+    passed = Watch.passed
 
-    Polling could miss the progress, because the film is made in a thread.
-    """
-    tasks: list[asyncio.Task[Any]] = []
+    def hold(watch: Watch, part: float) -> None:
+        passed(watch, part)
+        while part and not (watch.stopped.is_set() or event.wait(0.01)):
+            pass  # the search for photos, which reports 0, is not held
 
-    @callback
-    def begin(_: Event[EventStateChangedData]) -> None:
-        if not tasks:
-            tasks.append(hass.async_create_task(work()))
+    monkeypatch.setattr(Watch, "passed", hold)
+    yield event
+    event.set()
 
-    progress = entity_id(hass, entry, "timelapse_progress")
-    async_track_state_change_event(hass, progress, begin)
-    return tasks
+
+async def wait_for_progress(hass: HomeAssistant, entry: MockConfigEntry) -> None:
+    """Wait until the sensor shows the progress of a film."""
+    await wait_for(lambda: "0.0" < state(hass, entry, "timelapse_progress") < ":")
 
 
 @pytest.mark.enabled("sensor.timelapse_progress")
 @pytest.mark.parametrize("by", ["action", "caller", "unload"])
 @pytest.mark.limits(download_progress=0.0)
 async def test_cancelled(
-    hass: HomeAssistant, folder: Path, by: str, entry: MockConfigEntry
+    hass: HomeAssistant,
+    folder: Path,
+    by: str,
+    entry: MockConfigEntry,
+    released: threading.Event,
 ) -> None:
     """Cancelling leaves no incomplete film, and another film can be made."""
     own = folder / "canon_eos_70d"
     first = photo(own / "1.jpg", COLORS[0], TAKEN)
-    for number in range(2, 3000):
+    for number in range(2, 11):
         os.link(first, own / f"{number}.jpg")
     making = hass.async_create_task(make(hass, entry, pattern="*", name="long"))
-    await wait_for(lambda: "0.0" < state(hass, entry, "timelapse_progress") < ":")
+    await wait_for_progress(hass, entry)
     assert attribute(hass, entry, "timelapse_progress", "file_name") == "long.mp4"
-    assert 0 < float(state(hass, entry, "timelapse_progress")) < 50
+    assert float(state(hass, entry, "timelapse_progress")) == 10
     with raises(ServiceValidationError, "film_running"):
         await make(hass, entry, pattern="*")
     if by == "caller":
@@ -507,6 +506,7 @@ async def test_cancelled(
     assert files(folder) == []
     if by != "unload":
         assert state(hass, entry, "timelapse_progress") == "unknown"
+        released.set()
         answer = await make(hass, entry, pattern="1.jpg", height=720)
         assert answer["photos"] == 1
 
@@ -518,6 +518,7 @@ async def test_interrupted_by_a_restart(
     folder: Path,
     hass_storage: dict[str, Any],
     entry: MockConfigEntry,
+    released: threading.Event,
 ) -> None:
     """A film that a restart interrupted is made once afterwards, from the same photos."""
     own = folder / "canon_eos_70d"
@@ -525,12 +526,13 @@ async def test_interrupted_by_a_restart(
     for number in range(2, 101):
         os.link(first, own / f"{number}.jpg")
     film = {"name": "long", "height": 720}
-    unload = partial(hass.config_entries.async_unload, entry.entry_id)
-    unloading = at_progress(hass, entry, unload)
-    with pytest.raises(HomeAssistantError):
-        await make(hass, entry, pattern="*", **film)
-    await unloading[0]
+    making = hass.async_create_task(make(hass, entry, pattern="*", **film))
+    await wait_for_progress(hass, entry)
+    await hass.config_entries.async_unload(entry.entry_id)
+    with raises(HomeAssistantError, "film_cancelled"):
+        await making
     assert files(folder) == []
+    released.set()
     later = photo(own / "later.jpg", COLORS[1], TAKEN)
     os.utime(later, (4e9, 4e9))
     await hass.config_entries.async_setup(entry.entry_id)
@@ -543,16 +545,23 @@ async def test_interrupted_by_a_restart(
 @pytest.mark.enabled("sensor.timelapse_progress")
 @pytest.mark.limits(download_progress=0.0)
 async def test_film_without_a_connection(
-    hass: HomeAssistant, folder: Path, camera: SimulatedCamera, entry: MockConfigEntry
+    hass: HomeAssistant,
+    folder: Path,
+    camera: SimulatedCamera,
+    entry: MockConfigEntry,
+    released: threading.Event,
 ) -> None:
     """A film is completed even if the camera is turned off meanwhile."""
     for number in range(30):
         photo(folder / "f" / f"{number:02}.jpg", (number, 0, 0))
-    leaving = at_progress(hass, entry, camera.power_off)
-    answer = await make(hass, entry, folder=str(folder / "f"), height=720, name="film")
-    assert answer["photos"] == 30
-    await leaving[0]
+    fields = {"folder": str(folder / "f"), "height": 720, "name": "film"}
+    making = hass.async_create_task(make(hass, entry, **fields))
+    await wait_for_progress(hass, entry)
+    await camera.power_off()
     await wait_for(lambda: state(hass, entry, "connection") == "off")
+    released.set()
+    answer = await making
+    assert answer["photos"] == 30
     assert files(folder) == ["film.mp4"]
     assert len(frames(folder / "film.mp4")) == 30
 
