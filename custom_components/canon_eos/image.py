@@ -43,7 +43,7 @@ IMAGES: Final = (
 
 
 class LastPhotoImage(CanonEosEntity, ImageEntity):
-    """The newest photo, whether it was taken by Home Assistant or on the body.
+    """The newest photo, taken by Home Assistant or with the camera's own button.
 
     The photo is also shown while the camera is off.
     """

@@ -110,9 +110,9 @@ class _Request(NamedTuple):
     async def act(
         self, domain: str, action: str, state: State, **fields: Any
     ) -> ServiceResponse:
-        """Perform an action on an entity; return the response of this integration's actions.
+        """Perform an action on an entity, and return its response.
 
-        Returns None for other actions. Raises `HomeAssistantError`.
+        Returns None for an action of another integration. Raises `HomeAssistantError`.
         """
         try:
             return await self.intent_obj.hass.services.async_call(
@@ -182,7 +182,8 @@ class CameraIntent(intent.IntentHandler):
 async def _words(intent_obj: intent.Intent, error: HomeAssistantError) -> str:
     """Return the text of an error in the language of the conversation.
 
-    Assist's code of a language can differ from the code of the translation: zh-CN is zh-Hans.
+    Assist's code of a language can differ from the code of the translation. For example,
+    zh-CN is zh-Hans.
     """
     if error.translation_domain and error.translation_key:
         domain, key = error.translation_domain, error.translation_key
@@ -229,7 +230,7 @@ _EXPOSURE_FIELDS: Final[dict[vol.Marker, Any]] = {
 
 
 class SetExposureIntent(CameraIntent):
-    """Intent that sets the ISO, the aperture or the shutter speed, or several of them."""
+    """Intent that sets one or more of ISO, aperture and shutter speed."""
 
     intent_type = INTENT_SET_EXPOSURE
     description = "Sets the ISO, the aperture or the shutter speed of a camera, or several of them"
@@ -238,7 +239,7 @@ class SetExposureIntent(CameraIntent):
 
     @override
     async def perform(self, request: _Request) -> None:
-        """Set all values; set nothing if a value is not offered."""
+        """Set all values, or nothing if the camera does not offer one of the values."""
         wanted = {
             key: request.said[key] for key in EXPOSURE_SETTINGS if key in request.said
         }
@@ -262,7 +263,7 @@ class SetExposureIntent(CameraIntent):
 _TOLD: Final = {
     BATTERY: "battery_percent",
     SHOTS_REMAINING: "photos_left",
-    PHOTOS_LEFT: "photos_left",  # of each card, if these sensors are enabled
+    PHOTOS_LEFT: "photos_left",  # of each card, if its sensor is enabled
     FREE_SPACE: "free_space",
     CARD_STATE: "cards",
 }
@@ -277,7 +278,7 @@ def _shown(kind: Kind, text: str) -> float | str | None:
 class GetSuppliesIntent(CameraIntent):
     """Intent that reports the battery level and the free space on cards.
 
-    The intent applies to the named camera, or to all cameras if none is named.
+    The intent applies to the named camera, or to all cameras if no camera is named.
     """
 
     intent_type = INTENT_GET_SUPPLIES

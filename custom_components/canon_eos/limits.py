@@ -26,14 +26,15 @@ class HomeLimits(NamedTuple):
     quiet: float = 10 * 60.0
     """Time without activity after which a camera counts as idle."""
     wake: float = 0.1
-    """Minimum polling interval for a camera that announces events itself."""
+    """Minimum polling interval for a camera that announces its events."""
     young: float = 30.0
     """Minimum duration of a normal connection.
 
     A request of the integration may be the cause if connections end earlier.
     """
     proof: float = 5.0
-    """Time that a connection must last before entities show it, after several short ones."""
+    """Time that a connection must last before entities show it, if earlier connections were
+    short."""
     keep_awake: float = 10.0
     """Interval of the requests that postpone the automatic power-off."""
     ask_again: float = 5 * 60.0
@@ -54,7 +55,7 @@ class HomeLimits(NamedTuple):
     """Delay after a refusal if the user has already been asked to pair again.
 
     It is longer than `refusal_pause`, because a camera in pairing mode shows a prompt for
-    each try.
+    each attempt.
     """
     offers: int = 8
     """Maximum number of unknown cameras offered at the same time, and within `offers_time`."""
@@ -73,8 +74,8 @@ class HomeLimits(NamedTuple):
     saved_files: int = 200_000
     """Maximum number of saved files that are remembered.
 
-    It is the number of files of the longest series in RAW + JPEG. If a card had more files,
-    those that are no longer remembered could be saved again.
+    The longest series in RAW + JPEG has this number of files. If a card has more files, a
+    search may save files again that are no longer remembered.
     """
     saved_paths: int = 1000
     """Number of newest saved files whose paths are remembered."""
@@ -101,11 +102,12 @@ class HomeLimits(NamedTuple):
     description: float = 5.0
     """Timeout for fetching the description of a camera."""
     kept: float = 20.0
-    """Time for which a connection is kept for the set-up of its entry."""
+    """Time for which a connection is kept for the setup of its entry."""
     settle: float = 0.5
     """Delay from the end of a connection to the next one, so that the camera notices the end.
 
-    Otherwise the camera reports that it is in use, and the next attempt is only after 5 s.
+    Otherwise the camera reports that it is in use, and the next attempt follows only after
+    5 s.
     """
     search: float = 3.0
     """Time to wait for a camera to search for a computer; the camera searches every second."""

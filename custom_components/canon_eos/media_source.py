@@ -1,4 +1,4 @@
-"""The media source: shows the cards of all cameras in the media browser.
+"""The media source, which shows the cards of all cameras in the media browser.
 
 A folder lists the newest files first, in pages, so that the camera is asked only for the
 files on one page.
@@ -83,8 +83,8 @@ class _Place(NamedTuple):
     async def file(self, camera: EosCamera) -> CardFile:
         """Return the file or folder at this place.
 
-        Raises `ValueError` if the place is a camera or a card or if the handle was reused,
-        and a `PtpError`.
+        Raises a `PtpError`, or `ValueError` if the place is a camera or a card, or if the
+        handle was reused.
         """
         if self.handle is None:
             raise ValueError(self.camera_id)
@@ -123,7 +123,7 @@ class CanonEosMediaSource(MediaSource):
     async def async_resolve_media(self, item: MediaSourceItem) -> PlayMedia:
         """Return the URL of a file, and its path if it was saved.
 
-        Raises `Unresolvable` if there is no such file or the camera fails.
+        Raises `Unresolvable` if the file does not exist or the camera fails.
         """
         with _errors(self._hass, item.identifier, Unresolvable):
             place = _Place.parse(item.identifier)
@@ -144,7 +144,7 @@ class CanonEosMediaSource(MediaSource):
     async def async_browse_media(self, item: MediaSourceItem) -> BrowseMediaSource:
         """Return an item with its children: cameras, cards, folders or files.
 
-        Raises `BrowseError` if there is no such item or the camera fails.
+        Raises `BrowseError` if the item does not exist or the camera fails.
         """
         if not item.identifier:
             return self._cameras()
@@ -192,7 +192,7 @@ class _Browser:
     async def browse(self, place: _Place) -> BrowseMediaSource:
         """Return the item at a place, with its children.
 
-        Raises `ValueError` if there is no such item, and a `PtpError`.
+        Raises a `PtpError`, or `ValueError` if the item does not exist.
         """
         await self._camera.poll()  # so that the list includes the newest photo
         if place.storage_id is not None:
@@ -296,8 +296,8 @@ class _Browser:
     ) -> BrowseMediaSource:
         """Return the item for a file.
 
-        A RAW is shown as a folder, because browsers can't show RAWs. With `with_children`, the
-        folder contains the preview and the RAW itself.
+        A RAW file is shown as a folder, because browsers can't show RAW files. With
+        `with_children`, the folder contains the preview and the RAW file itself.
         """
         name, kind = info.filename, mime_type(info.filename)
         identifier = media_identifier(self._id, handle, info)

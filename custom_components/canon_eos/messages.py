@@ -47,7 +47,7 @@ _WRONG_USE: Final = (
     eos.ShutterHeldError,
     eos.UnknownSettingError,
 )
-"""Errors that are caused by an invalid request, not by the camera."""
+"""Errors caused by an invalid request, not by the camera."""
 
 
 def translation_key(error: ptp.PtpError) -> str:

@@ -1,4 +1,4 @@
-"""Number entities of a camera: the values of its focus bracketing."""
+"""Number entities for a camera's focus bracketing."""
 
 from dataclasses import dataclass
 from functools import partial

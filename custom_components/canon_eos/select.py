@@ -148,7 +148,7 @@ class CanonEosSelect(CanonEosEntity, SelectEntity):
     @property
     @override
     def options(self) -> list[str]:
-        """Return the options that are available now, including the current one."""
+        """Return the options that are available now, including the current option."""
         options_fn = self.entity_description.options_fn
         return (
             super().options if options_fn is None else options_fn(self.entity_context)

@@ -109,7 +109,7 @@ def _measured(key: str, code: PropertyCode) -> CanonEosSensorDescription:
 def _card_size(
     key: str, size: Callable[[StorageInfo], int | None], **fields: Any
 ) -> CanonEosSensorDescription:
-    """Return the row of a sensor for each slot, which shows a size of the card in bytes."""
+    """Return the row of a sensor that shows a size of the card in each slot, in bytes."""
     return CanonEosSensorDescription(
         key=key,
         per_slot=True,

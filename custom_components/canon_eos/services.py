@@ -1,8 +1,8 @@
 """Registers the integration's actions, and builds their responses.
 
-An action is performed on cameras, not entities: on all cameras of the devices, entities and
-areas in the target, at the same time. A group stands for its cameras. Disabled cameras are
-left out.
+An action is performed on cameras, not on entities. It is performed at the same time on all
+cameras of the devices, entities and areas in the target. A group stands for its cameras.
+Disabled cameras are left out.
 """
 
 from collections import deque
@@ -141,8 +141,8 @@ def _spread(photo_set: PhotoSet) -> dict[str, JsonValueType]:
 async def _targets(hass: HomeAssistant, service_call: ServiceCall) -> list[ConfigEntry]:
     """Return the entries of the targeted cameras, except disabled cameras.
 
-    Raises `ServiceValidationError` if no such camera is targeted, and `Unauthorized` if the
-    user may not control one of the cameras.
+    Raises `ServiceValidationError` if no enabled camera is targeted, and `Unauthorized` if
+    the user may not control one of the cameras.
     """
     entry_ids = await async_extract_config_entry_ids(service_call)
     targeted = camera_entries(hass, entry_ids)

@@ -32,9 +32,9 @@ def photos_left(state: State) -> int | None:
 class OfCameras:
     """Base class of triggers and conditions that use one entity of each targeted camera.
 
-    As in actions, the target can be any entity of a camera, or of a group for all its
-    cameras. Therefore users need not know which entity a trigger uses, and an area as target
-    also works for triggers that use diagnostic entities.
+    As in actions, the target can be any entity of a camera, or any entity of a group, which
+    stands for all its cameras. Therefore users need not know which entity a trigger uses,
+    and a target area also works for triggers that use diagnostic entities.
     """
 
     _key: ClassVar[str]

@@ -1,7 +1,7 @@
 """Triggers for automations.
 
-Like Home Assistant's own triggers, they follow entities. A camera that reconnects, or a start
-of Home Assistant, does not trigger them.
+Like Home Assistant's own triggers, these triggers follow entities. A camera that reconnects
+or a start of Home Assistant does not trigger them.
 """
 
 from typing import Final, override
@@ -133,7 +133,7 @@ def _state(domain: str, key: str, state: str) -> type[Trigger]:
 
 
 class CardNearlyFullTrigger(OfCameras, EntityTriggerBase):
-    """Triggers when the number of remaining photos falls to the limit or below."""
+    """Triggers when the number of remaining photos falls to or below the limit."""
 
     _domain_specs = _SENSORS
     _key = "shots_remaining"
@@ -143,7 +143,7 @@ class CardNearlyFullTrigger(OfCameras, EntityTriggerBase):
 
     @override
     def is_valid_transition(self, from_state: State, to_state: State) -> bool:
-        """Return whether the number was above the limit before."""
+        """Return whether the number of remaining photos was above the limit before."""
         before = photos_left(from_state)
         return before is not None and before > self._options[CONF_PHOTOS]
 
@@ -151,7 +151,7 @@ class CardNearlyFullTrigger(OfCameras, EntityTriggerBase):
     def is_valid_state(
         self, state: State, report_not_triggered: NotTriggeredReasonReporter
     ) -> bool:
-        """Return whether the number is at the limit or below."""
+        """Return whether the number of remaining photos is at or below the limit."""
         left = photos_left(state)
         return left is not None and left <= self._options[CONF_PHOTOS]
 

@@ -1,4 +1,4 @@
-"""Forms of the config flow: their fields, and the validation of the fields."""
+"""Form fields of the config flow, and their validation."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -50,7 +50,7 @@ def name_error(name: str) -> str | None:
 def camera_schema(cameras: Mapping[str, SeenCamera], *, with_group: bool) -> vol.Schema:
     """Return the field for choosing a camera by unique id, or `GROUP` or `BY_ADDRESS`.
 
-    `GROUP` is an option only if `with_group`.
+    `GROUP` is an option only if `with_group` is True.
     """
     options = [
         selector.SelectOptionDict(
@@ -107,7 +107,8 @@ def address_schema(host: str, port: int) -> vol.Schema:
 def name_schema(name: str, house: str) -> vol.Schema:
     """Return the field for this client's name.
 
-    The default is `name` or, if that is empty, the name of the home (`house`).
+    The default is `name`, otherwise the name of the home (`house`), otherwise
+    `DEFAULT_CLIENT_NAME`.
     """
     default = name or _cut(house) or DEFAULT_CLIENT_NAME
     return vol.Schema(

@@ -91,7 +91,7 @@ class CanonEosOptionsFlow(OptionsFlowWithReload):
             user_input[CONF_FOLDER] = user_input.get(CONF_FOLDER, "").strip()
             errors = await self._async_errors(user_input)
             if not errors and user_input == options_of(entry):
-                # The options are unchanged: avoid the reload.
+                # Avoid a reload, because the options are unchanged.
                 return self.async_create_entry(data=entry.options)
             if not errors and is_exposing(entry):
                 errors["base"] = "exposing"
@@ -108,7 +108,7 @@ class CanonEosOptionsFlow(OptionsFlowWithReload):
         )
 
     async def _async_errors(self, wishes: dict[str, Any]) -> dict[str, str]:
-        """Return the invalid fields, each with the key of its error."""
+        """Return the error keys of the invalid fields, by field."""
         errors: dict[str, str] = {}
         if not MIN_POLL_PACE <= wishes[CONF_POLL_PACE] <= MAX_POLL_PACE:
             errors[CONF_POLL_PACE] = "bad_poll_pace"

@@ -243,7 +243,7 @@ class PairingConfigFlow(ConfigFlow):
 
         Returns the camera's identity. A camera whose network settings were reset often gets
         another address. If another camera now has the old address, that camera gets no
-        request, because it would show a prompt. The set-up stores the new address after the
+        request, because it would show a prompt. The setup stores the new address after the
         camera has reported its serial number.
         """
         known = known_identity(self._get_reauth_entry())

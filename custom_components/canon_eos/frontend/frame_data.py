@@ -56,7 +56,7 @@ def _entity(
 def _subscribe(
     hass: HomeAssistant, connection: ActiveConnection, message: dict[str, Any]
 ) -> None:
-    """Subscribe a card to the AF frames: they are sent now, and each time they change."""
+    """Subscribe a card to the AF frames, which are sent now and after each change."""
     number = message["id"]
     if (entity := _entity(hass, connection, message)) is None:
         return
@@ -79,6 +79,6 @@ def _subscribe(
 def _send_histogram(
     hass: HomeAssistant, connection: ActiveConnection, message: dict[str, Any]
 ) -> None:
-    """Send the histogram of the newest frame; null if the camera sends none."""
+    """Send the histogram of the newest frame, or null if the camera sends no histogram."""
     if (entity := _entity(hass, connection, message)) is not None:
         connection.send_result(message["id"], entity.histogram)

@@ -1,7 +1,7 @@
-"""A group of cameras: an entry that names its cameras, and their common state.
+"""A group of cameras: an entry that lists its cameras, and their common state.
 
-A group has no connection. Its entities read the parts of its cameras while these are set
-up, and call the integration's actions on all cameras.
+A group has no connection. Its entities read the parts of its cameras while the cameras are
+set up, and call the integration's actions on all cameras.
 """
 
 import asyncio
@@ -31,7 +31,7 @@ from .photo_sets import on_photo_set
 
 
 class MemberState(StrEnum):
-    """State of a camera in its group, in order from the worst to the best."""
+    """State of a camera in its group; the members are in order from the worst to the best."""
 
     OFF = "off"
     """Not connected, or not set up."""
@@ -69,14 +69,14 @@ def worst(states: AbstractSet[MemberState]) -> MemberState | None:
 
 
 class CameraGroup:
-    """The `runtime_data` of a group's entry while it is set up."""
+    """The `runtime_data` of a group's entry while the entry is set up."""
 
     def __init__(self, hass: HomeAssistant, entry: ConfigEntry) -> None:
         """Create the group without subscriptions; `follow` subscribes to changes."""
         self.hass: Final = hass
         self.config_entry: Final = entry
         self.on_change: Final = Listeners[[]]()
-        """Adds a listener for changes of members; simultaneous changes are reported once."""
+        """Adds a listener for changes of members; changes within a short time are reported once."""
         self.on_photo_set: Final = Listeners[PhotoSet]()
         """Adds a listener for each photo set that was requested from all members."""
         self.entries: list[ConfigEntry] = []

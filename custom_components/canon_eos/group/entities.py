@@ -38,7 +38,7 @@ GROUP_EVENTS: Final = (
 
 
 class GroupEntity(ShownEntity):
-    """An entity of a group, which also exists while the cameras are not set up."""
+    """An entity of a group, which exists even while the cameras are not set up."""
 
     _attr_should_poll = False
 
@@ -67,7 +67,7 @@ class GroupEntity(ShownEntity):
     @property
     @override
     def available(self) -> bool:
-        """Return whether the group has a camera."""
+        """Return whether the group has a camera that is not disabled."""
         return bool(self._group.entries)
 
 
@@ -90,7 +90,7 @@ class GroupButton(GroupEntity, ButtonEntity):
     async def async_press(self) -> None:
         """Perform the action on all cameras.
 
-        Raises `Unauthorized` if the user may not control one of them.
+        Raises `Unauthorized` if the user may not control one of the cameras.
         """
         await self.hass.services.async_call(
             DOMAIN,
@@ -125,7 +125,7 @@ class GroupSensor(GroupEntity, SensorEntity):
     @property
     @override
     def extra_state_attributes(self) -> dict[str, Any]:
-        """Return the number of cameras, the names of cameras not ready, and all states."""
+        """Return the number of cameras, the names of cameras that are not ready, and all states."""
         ready = MemberState.READY
         return {
             "cameras": len(self._members),
@@ -135,7 +135,7 @@ class GroupSensor(GroupEntity, SensorEntity):
 
 
 class GroupEvent(GroupEntity, EventEntity):
-    """An event for each set of photos that the cameras took together."""
+    """An event entity for the sets of photos that the cameras take together."""
 
     _unrecorded_attributes = frozenset({"files", "failed"})
 

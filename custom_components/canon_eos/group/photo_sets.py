@@ -36,8 +36,8 @@ def async_together(
     """Return the object that lets the cameras of these entries take photos together.
 
     `seconds` is the time for which the cameras wait for each other. With `all_or_none`, no
-    camera takes a photo unless all can. `report` is called for each photo set, in addition
-    to the listeners of `on_photo_set`.
+    camera takes a photo unless all cameras can. `report` is called for each photo set, in
+    addition to the listeners of `on_photo_set`.
     """
     asked = frozenset(entry_ids)
 
@@ -75,7 +75,7 @@ def async_rejoin(
 ) -> Member | None:
     """Return the `Member` for a camera that resumes a joint interval series.
 
-    Returns None if the series is of another kind, or if the camera takes it alone.
+    Returns None if the series is of another kind, or if the camera takes the series alone.
     """
     plan = record.plan
     if entry_id not in record.members or not isinstance(plan, IntervalPlan):

@@ -83,7 +83,7 @@ class GroupSelect(GroupEntity, SelectEntity):
     @property
     @override
     def current_option(self) -> str | None:
-        """Return the common value, `MIXED` if the values differ, or None if it is unknown."""
+        """Return the common value, `MIXED` for different values, or None for an unknown value."""
         return MIXED if self._is_mixed else next(iter(self._labels), None)
 
     @property

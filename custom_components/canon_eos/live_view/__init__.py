@@ -1,8 +1,8 @@
 """Delivery of live view to viewers.
 
-The entity is in `camera`; the frames are from `eos`. Each of these modules imports only
+The entity is in `camera`; the frames come from `eos`. Each of these modules imports only
 modules listed before it.
 
-`mjpeg` sends frames to browsers. `source` serves the frames at Unix sockets for programs on
+`mjpeg` sends frames to browsers. `source` serves the frames on Unix sockets for programs on
 this computer. `webrtc` lets go2rtc encode the stream from these sockets.
 """

@@ -37,8 +37,8 @@ class MjpegSender:
                 kind = f"multipart/x-mixed-replace; boundary={_BOUNDARY}"
                 response = web.StreamResponse(headers={"Content-Type": kind})
                 await response.prepare(request)
-                # Send the first part twice: Chromium shows a part only when the next
-                # one begins.
+                # Send the first part twice, because Chromium shows a part only when the
+                # next part begins.
                 part += part
             await response.write(part)
 
@@ -50,7 +50,7 @@ class MjpegSender:
     ) -> None:
         """Send frames until a program on this computer disconnects, or live view ends.
 
-        At the end, the program gets as much time to read buffered data as for a frame.
+        At the end, the program gets the same time for reading buffered data as for a frame.
         """
 
         async def write(part: bytes) -> None:
@@ -110,7 +110,7 @@ class _Progress:
     def watched(self, limit: float) -> Generator[None]:
         """Raise `TimeoutError` in the context if writing a part takes longer than `limit`.
 
-        The error is raised after at most twice that time.
+        `limit` is in seconds. The error is raised after at most twice that time.
         """
         task = asyncio.current_task()
         assert task is not None  # noqa: S101 - requests are tasks

@@ -1,8 +1,8 @@
-"""Live view at Unix sockets for FFmpeg, which runs on this computer and can't log in.
+"""Live view on Unix sockets for FFmpeg, which runs on this computer and can't log in.
 
-Home Assistant's recorder, its HomeKit bridge and go2rtc read a stream from an address, which
-is visible on FFmpeg's command line. A URL of Home Assistant would need a signature. It could
-also be unreachable for FFmpeg because of certificates, a proxy or the server's address. A
+Home Assistant's recorder, its HomeKit bridge and go2rtc read a stream from an address,
+which is visible on FFmpeg's command line. A URL of Home Assistant would need a signature.
+FFmpeg might also not reach it because of certificates, a proxy or the server's address. A
 Unix socket needs no secret, because only the user who runs Home Assistant can open its
 folder.
 """
@@ -29,7 +29,7 @@ class LiveViewSource:
     def __init__(
         self, name: str, sender: MjpegSender, streams: Mapping[str, Frames]
     ) -> None:
-        """Define the streams by the names of their sockets, without listening yet.
+        """Define the streams by socket name, without listening yet.
 
         `name` is the name of the folder. It must be unique for each camera and stay the same
         after a restart, so that a folder left by a crash is removed.
@@ -43,7 +43,7 @@ class LiveViewSource:
         self._is_closed = False
 
     async def async_folder(self) -> Path | None:
-        """Listen at the sockets, and return their folder, or None after `async_close`.
+        """Listen on the sockets, and return their folder, or None after `async_close`.
 
         Raises `OSError` if the folder or a socket can't be created.
         """
@@ -107,5 +107,5 @@ def _make_anew(folder: Path) -> None:
 
 def _remove(folder: Path) -> None:
     """Remove a folder if it exists. Raises `OSError`. Blocking."""
-    with suppress(FileNotFoundError):  # for example, the system removes temporary files
+    with suppress(FileNotFoundError):  # the system may have removed it
         shutil.rmtree(folder)

@@ -28,14 +28,14 @@ STEADY_STREAM: Final = "steady"
 STEADY_RATE: Final = 25
 """Frames per second that FFmpeg assumes for Motion JPEG, which has no timestamps.
 
-An option with another rate is not possible, because go2rtc refuses sources with spaces.
+Another rate would need an FFmpeg option, but go2rtc refuses sources with spaces.
 """
 
 _ASKED_BY_GO2RTC: Final = ContextVar("canon_eos_asked_by_go2rtc", default=False)
 
 
 def source_for_asker(folder: Path) -> str:
-    """Return the FFmpeg source of live view: the steady stream for go2rtc, else the live one.
+    """Return the FFmpeg source of live view: steady for go2rtc, otherwise live.
 
     go2rtc gets the source as `unix://tmp/...`, and reads the first part as a host. If there
     were no host, go2rtc would list the running source without a URL (`exec/exec.go` of
@@ -85,7 +85,7 @@ class WebRtcCamera(Camera):
     async def async_handle_async_webrtc_offer(
         self, offer_sdp: str, session_id: str, send_message: WebRTCSendMessage
     ) -> None:
-        """Let go2rtc answer a viewer's offer. Raises `HomeAssistantError` if that fails."""
+        """Let go2rtc answer a viewer's offer. Raises `HomeAssistantError` if go2rtc fails."""
         if self._go2rtc is None:  # go2rtc was just stopped
             await super().async_handle_async_webrtc_offer(
                 offer_sdp, session_id, send_message

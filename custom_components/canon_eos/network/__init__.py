@@ -13,16 +13,16 @@ sends its GUID to another address only if that address serves the camera's descr
 entry gets a new address only after its own camera has answered there.
 
 A camera accepts one client, and can show a prompt for each new connection. Therefore
-`kept_connections` transfers a connection from the pairing to the set-up of the entry, and
-from a set-up that timed out to the next set-up.
+`kept_connections` transfers a connection from the pairing to the setup of the entry, and
+from a setup that timed out to the next setup.
 
 `refusals` counts how often a camera refused this client. The client tries again, but rarely.
 The user is asked to pair again only after several refusals. Refusals at an announced
 address are counted separately and lead to a repair issue.
 
-`computer` is for bodies that search for a computer instead of announcing themselves: Home
-Assistant answers them only during pairing. `pairing` implements the operations of the
-dialogs: it pairs with a camera or checks a new address while the entry is disconnected.
+`computer` is for bodies that search for a computer instead of announcing themselves. Home
+Assistant answers their searches only during pairing. `pairing` implements the operations of
+the dialogs: it pairs with a camera or checks a new address while the entry is disconnected.
 
 `finder` tries the places of one entry's camera, interprets the errors, and stores the
 address at which it found the camera.

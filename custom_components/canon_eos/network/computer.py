@@ -1,11 +1,11 @@
 """Makes Home Assistant discoverable for cameras that search for a computer to pair with.
 
-Most bodies announce themselves. Others (EOS R10 and R6 Mark III according to CamLink-Vault,
-PowerShots according to ptpip-canon-helpers) search for computers, list them, and open their
-port after a person has chosen a computer. According to both sources, such a camera sends an
-M-SEARCH for a root device. The answer must have a SERVER header that begins like the header
-of Windows, and the address of a description in `text/xml; charset="utf-8"`. The description's
-UDN must be the client's GUID; the camera displays the friendly name.
+Most bodies announce themselves. Other bodies (EOS R10 and R6 Mark III according to
+CamLink-Vault, PowerShots according to ptpip-canon-helpers) search for computers, list them,
+and open their port after a person has chosen a computer. According to both sources, such a
+camera sends an M-SEARCH for a root device. The answer must have a SERVER header that begins
+like the header of Windows, and the address of a description in `text/xml; charset="utf-8"`.
+The description's UDN must be the client's GUID; the camera displays the friendly name.
 
 The server of async-upnp-client always sends its own name in the SERVER header. Therefore
 only the sockets and packets of that package are used.
@@ -149,8 +149,9 @@ async def async_findable(
 ) -> AsyncGenerator[Computer]:
     """Make a client discoverable in a context, and yield its `Computer`.
 
-    It is discoverable on the interfaces that Home Assistant uses for SSDP. An interface that
-    can't be used is skipped, because most cameras do not search for a computer.
+    The client is discoverable on the interfaces that Home Assistant uses for SSDP. An
+    interface that can't be used is skipped, because most cameras do not search for a
+    computer.
     """
     computer = Computer(initiator, home_limits(hass).search)
     async with AsyncExitStack() as stack:

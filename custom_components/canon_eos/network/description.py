@@ -1,7 +1,7 @@
 """A camera's UPnP description: its identity, and whether another client is connected.
 
 Some bodies open their PTP/IP port only after their description was fetched, and close the
-port when they are switched off. Therefore Home Assistant's cached copy is of no use: it is
+port when they are switched off. Therefore Home Assistant's cached copy can't be used: it is
 fetched once, with another user agent, and even a failure is cached.
 """
 
@@ -57,8 +57,9 @@ class Place(NamedTuple):
 def location_host(location: str) -> str | None:
     """Return the host of an announced description, or None if it must not be fetched.
 
-    Every device can send announcements. Therefore hosts on the Internet are rejected, and
-    also host names, because another device could answer the queries for their addresses.
+    Every device can send announcements. Therefore hosts on the internet are rejected. Host
+    names are also rejected, because another device could answer the queries for their
+    addresses.
     """
     try:
         url = urlsplit(location)
@@ -70,7 +71,7 @@ def location_host(location: str) -> str | None:
 
 
 def usual_location(host: str) -> str:
-    """Return the usual address of the description on a host; "" if the host is invalid."""
+    """Return the usual address of the description on a host, or "" if the host is invalid."""
     port, path = DESCRIPTION_PORT, DESCRIPTION_PATH
     try:
         return str(URL.build(scheme="http", host=host, port=port, path=path))
@@ -81,7 +82,7 @@ def usual_location(host: str) -> str:
 async def async_describe(
     hass: HomeAssistant, location: str
 ) -> CameraDescription | None:
-    """Fetch and return the description at an address; return None if that fails."""
+    """Fetch and return the description at an address, or return None on failure."""
     try:
         return parse_description(await _async_fetch(hass, location))
     except (ClientError, TimeoutError, ValueError, MalformedDataError) as err:
@@ -149,10 +150,10 @@ async def async_reach[T](
 ) -> T:
     """Connect to a camera, and return the result of `connect`.
 
-    The camera's description is fetched first if `place.describe_first`, otherwise after a
-    failed connection. If the camera has a description, or `is_there` returns True, `connect`
-    is repeated for `patience` seconds: some bodies open the port only after a person has
-    chosen this client on the camera's screen.
+    The camera's description is fetched first if `place.describe_first` is True, otherwise
+    after a failed connection. If the camera has a description, or `is_there` returns True,
+    `connect` is repeated for `patience` seconds, because some bodies open the port only
+    after a person has chosen this client on the camera's screen.
 
     Raises `CannotConnectError` or `WrongCameraError` if the place does not serve the
     required description, `CameraInUseError` if another client is connected, and the errors

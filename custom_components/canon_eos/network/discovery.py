@@ -102,7 +102,7 @@ def _id(info: SsdpServiceInfo) -> str | None:
 
 
 def seen_camera(info: SsdpServiceInfo) -> SeenCamera | None:
-    """Return the camera in an announcement, or None if the announcement is not valid.
+    """Return the camera in an announcement, or None if the announcement is invalid.
 
     A camera announces only itself. Therefore the description must be on the host that sent
     the announcement, if Home Assistant reports that host.
@@ -118,7 +118,7 @@ def seen_camera(info: SsdpServiceInfo) -> SeenCamera | None:
 def _kept_description(info: SsdpServiceInfo) -> CameraDescription:
     """Return the description that Home Assistant has cached for the announced address.
 
-    The description can be that of another camera, which had the address before.
+    The description may belong to another camera, which had the address before.
     """
 
     def text(key: str) -> str:
@@ -136,8 +136,8 @@ def _kept_description(info: SsdpServiceInfo) -> CameraDescription:
 async def async_camera_at(hass: HomeAssistant, host: str) -> SeenCamera | None:
     """Return the camera whose description is at an address, or None without a description.
 
-    This is for announcements by mDNS, which do not identify the camera: no source says that
-    the six digits in the announced name are from the MAC address.
+    This function is for mDNS announcements, which do not identify the camera. No source
+    says that the six digits in the announced name are from the MAC address.
     """
     location = usual_location(host)
     description = await async_describe(hass, location)
@@ -147,7 +147,7 @@ async def async_camera_at(hass: HomeAssistant, host: str) -> SeenCamera | None:
 
 
 def camera_without_description(responder: Responder, host: str) -> SeenCamera:
-    """Return a camera of which only the Init Command Ack is known."""
+    """Return a camera for which only the Init Command Ack is known."""
     model = f"{UNKNOWN_MODEL} {responder.name}".strip()
     return SeenCamera(camera_id(responder.guid), host, "", model)
 
@@ -167,7 +167,7 @@ def _offered_at(hass: HomeAssistant) -> deque[float]:
 
 @callback
 def async_may_offer(hass: HomeAssistant) -> bool:
-    """Return whether another unknown camera can be offered now; if yes, count the offer.
+    """Return whether another unknown camera can be offered now; if it can, count the offer.
 
     The number of offers is limited because a device can announce thousands of cameras.
     """
@@ -189,7 +189,7 @@ def async_may_offer(hass: HomeAssistant) -> bool:
 
 
 async def async_complete(hass: HomeAssistant, camera: SeenCamera) -> SeenCamera:
-    """Return the camera with the data of its description, or unchanged if it serves none.
+    """Return the camera with the data of its description, or unchanged without a description.
 
     The description is fetched even if it is cached, because some bodies show this client
     and open their port only then.
@@ -218,7 +218,7 @@ async def async_listen(hass: HomeAssistant) -> None:
         elif (camera := seen_camera(info)) is not None:
             async_camera_heard(hass, camera)
 
-    # Announcements have only the header `nt`, answers to a search only `st`.
+    # Announcements have only the header `nt`; answers to a search have only `st`.
     for key in ("nt", "st"):
         await ssdp.async_register_callback(hass, on_change, {key: SERVICE_URN})
 
@@ -271,7 +271,7 @@ def _async_camera_leaves(hass: HomeAssistant, unique_id: str) -> None:
     # A disconnected camera can send a byebye when it starts, just before its announcement.
     if parts.remote.connected and heard.is_due(unique_id, hass.loop.time()):
         # Poll with the usual timeout: a body can send a byebye because a client is
-        # connected, and every device can send one.
+        # connected, and every device can send a byebye.
         parts.coordinator.poller.pace.wake()
 
 

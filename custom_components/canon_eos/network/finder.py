@@ -74,8 +74,8 @@ class CameraFinder:
     async def find(self) -> EosCamera:
         """Connect at the stored address or an announced address, and return the camera.
 
-        Raises the error from the stored address, because the errors from announced hosts can
-        be those of other devices.
+        Raises the error from the stored address, because the errors from announced hosts
+        can come from other devices.
         """
         errors: list[PtpError] = []
         for place in self._places:
@@ -126,8 +126,9 @@ class CameraFinder:
     async def _connect_unless_another(self, place: Place) -> EosCamera:
         """Connect to the camera at a place, and return it.
 
-        Raises `WrongCameraError` if `_leave_another` detects another camera at the place. If
-        the camera is announced at several hosts, the timeout for each is `_ELSEWHERE`.
+        Raises `WrongCameraError` if `_leave_another` detects another camera at the place.
+        If the camera is announced at several hosts, the timeout for each host is
+        `_ELSEWHERE`.
         """
         try:
             async with asyncio.timeout(None) as timeout:
@@ -175,7 +176,7 @@ class CameraFinder:
         """Store the address and the identity of the connected camera.
 
         Raises `WrongCameraError` if the camera at an announced address reports a serial
-        number that differs from the stored one.
+        number that differs from the stored serial number.
         """
         before = self._host
         info = camera.session.device_info
@@ -228,7 +229,7 @@ class CameraFinder:
 
     @callback
     def async_heard(self, host: str) -> None:
-        """Handle an announcement of the camera at `host`: check whether it has moved there."""
+        """Check whether the camera has moved to `host`, where it was announced."""
         if self._attempt is not None and self._attempt[0].host != host:
             self._leave_soon()
         place = next((one for one in self._places[1:] if one.host == host), None)

@@ -11,7 +11,7 @@ from ..eos.identity import KnownIdentity
 from .description import Place, location_host, usual_location
 
 _MAX_HOSTS: Final = 4
-"""Maximum number of announced hosts per camera; the newest ones are kept."""
+"""Maximum number of announced hosts per camera; the newest hosts are kept."""
 
 _PACE: Final = 1.0
 """Minimum time in seconds between two reactions to announcements of one camera."""
@@ -33,12 +33,13 @@ class HeardAddresses:
     """The recently announced addresses of each camera, by unique id.
 
     Every device on the network can announce an address. An announced address is tried after
-    the stored one, and an entry gets it only after its own camera has answered there.
-    `discovery` reports announcements (`heard`) and byebyes (`left`). `finder` and the pairing
-    dialog read the addresses (`to_try`), and remove them once the camera is connected
-    (`connected`) or another camera has answered (`not_at`). Removing an entry removes its
-    addresses (`forget`). After a description with "in use" (`in_use`), the next attempt connects
-    anyway, because the description can be wrong; a new announcement resets this.
+    the stored address, and an entry gets it only after its own camera has answered there.
+    `discovery` reports announcements (`heard`) and byebyes (`left`). `finder` and the
+    pairing dialog read the addresses (`to_try`), and remove them once the camera is
+    connected (`connected`) or another camera has answered (`not_at`). Removing an entry
+    removes its addresses (`forget`). After a description with "in use" (`in_use`), the next
+    attempt connects anyway, because the description can be wrong. A new announcement resets
+    this exception.
     """
 
     def __init__(self) -> None:
@@ -48,10 +49,10 @@ class HeardAddresses:
         self._next: Final[dict[str, float]] = {}
 
     def is_due(self, unique_id: str, now: float) -> bool:
-        """Whether to react to an announcement at the time `now`; if yes, record the reaction.
+        """Return whether to react to an announcement at the time `now`.
 
-        The rate is limited because every device can send announcements. For mDNS,
-        `unique_id` is an address.
+        If the result is True, the reaction is recorded. The rate is limited because every
+        device can send announcements. For mDNS, `unique_id` is an address.
         """
         if now < self._next.get(unique_id, now):
             return False
@@ -103,7 +104,7 @@ class HeardAddresses:
         return (first, *others)
 
     def connected(self, unique_id: str, host: str) -> None:
-        """Remove the announced addresses of a connected camera, except the one at `host`."""
+        """Remove the announced addresses of a connected camera, except the address at `host`."""
         at_host = self._heard.get(unique_id, {}).get(host)
         self.forget(unique_id)
         if at_host is not None:

@@ -1,4 +1,4 @@
-"""Keeps connections open from one owner to the next, for example from pairing to set-up."""
+"""Keeps connections open from one owner to the next, for example from pairing to setup."""
 
 import asyncio
 from asyncio import FIRST_COMPLETED
@@ -21,7 +21,7 @@ from ..ptp.packets import Event as PtpEvent
 from ..ptp.transport import Responder
 
 type Opening = asyncio.Future[PtpIpConnection]
-"""Future of a connection: it completes when the connection is open."""
+"""Future of a connection, which completes when the connection is open."""
 type Step = asyncio.Future[Any]
 """Future that completes at the end of a step of connecting."""
 
@@ -53,9 +53,9 @@ class _Request:
 class KeptConnections:
     """The connections without an owner, at most one for each camera.
 
-    A pairing keeps its connection here for the set-up of the entry. A set-up keeps a
-    request that the camera has not answered: the camera may be prompting a person, and
-    another request would cause another prompt. The next set-up starts as soon as the camera
+    A pairing keeps its connection here for the setup of the entry. A setup keeps a request
+    that the camera has not answered, because the camera may be prompting a person, and
+    another request would cause another prompt. The next setup starts as soon as the camera
     has answered, and continues with that request.
 
     An open connection is kept for at most `HomeLimits.kept` seconds.
@@ -86,7 +86,7 @@ class KeptConnections:
             await _close(before.opening)
 
     def _on_answer(self, request: _Request) -> None:
-        """Reload the entry whose set-up waits for the answered request."""
+        """Reload the entry whose setup waits for the answered request."""
         unique_id = request.peers.unique_id
         if self._kept.get(unique_id) is not request:
             return
@@ -128,7 +128,7 @@ class KeptConnections:
         return connection is not None and connection.is_open
 
     async def _take(self, peers: Peers) -> _Request | None:
-        """Remove the request kept for the camera and return it; None if there is none.
+        """Remove and return the request kept for the camera, or return None without a request.
 
         If its connection is lost or is between other peers, the connection is closed, and
         None is returned.
@@ -151,13 +151,13 @@ class KeptConnections:
         on_event: Callable[[PtpEvent], None],
         on_lost: Callable[[], None],
     ) -> PtpIpConnection:
-        """Return an open connection: the kept one, or that of a kept or new request.
+        """Return an open connection: the kept connection, or the result of a kept or new request.
 
         With `peers` and `patient` bound, this method is an `OpenTransport`. The timeout for
-        the camera's answer is `Deadlines.pairing` if `patient`, because a person may have to
-        confirm, and `Deadlines.command_ack` otherwise. The request is kept after a timeout,
-        and if the caller is cancelled before the answer, for example by a reload. Raises a
-        `PtpError`.
+        the camera's answer is `Deadlines.pairing` if `patient` is True, because a person
+        may have to confirm, and `Deadlines.command_ack` otherwise. The request is kept
+        after a timeout, and if the caller is cancelled before the answer, for example by a
+        reload. Raises a `PtpError`.
         """
         seconds = home_limits(self._hass).deadlines.command_ack
         request = await self._take(peers) or self._start(peers)

@@ -77,7 +77,8 @@ async def async_pair(
 ) -> Responder:
     """Send one pairing request, wait for the confirmation, and return the camera's identity.
 
-    If the camera leaves the connection open, it is kept for the set-up of the entry.
+    If the camera leaves the connection open, the connection is kept for the setup of the
+    entry.
 
     Raises `CameraInUseError`, `WrongCameraError` if the camera's id is not `expected_id`, and
     the errors of `send_init_command` and `finish_pairing`.
@@ -110,8 +111,8 @@ async def async_pair(
 def async_take_back_request(hass: HomeAssistant, entry: ConfigEntry) -> None:
     """End the requests to pair again with a camera that is now connected.
 
-    If the user has already started the pairing, the dialog continues, because the camera may
-    have been connected by that pairing.
+    If the user has already started the pairing, the dialog continues, because that pairing
+    may have connected the camera.
     """
     for flow in tuple(entry.async_get_active_flows(hass, {SOURCE_REAUTH})):
         if flow["step_id"] == "reauth_confirm":
@@ -123,7 +124,7 @@ async def async_check(
 ) -> None:
     """Check that the paired camera with the id `camera` answers at a place.
 
-    The connection is kept for the set-up of its entry. Raises `CameraInUseError`,
+    The connection is kept for the setup of its entry. Raises `CameraInUseError`,
     `WrongCameraError`, and the errors of `PtpIpConnection.open`.
     """
 

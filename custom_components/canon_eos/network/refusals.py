@@ -1,4 +1,4 @@
-"""Counts each camera's refusals, and limits the attempts to connect to such a camera."""
+"""Counts each camera's refusals, and limits the attempts to connect after a refusal."""
 
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -17,7 +17,7 @@ from ..ptp.errors import InitiatorRejectedError
 
 @dataclass(slots=True)
 class _Refused:
-    """Consecutive refusals by one camera: the number, the last error, and the next try.
+    """Consecutive refusals by one camera: the number, the last error, and the next attempt.
 
     `next_try` is the event loop time from which the camera can be tried again.
     """
@@ -37,10 +37,9 @@ class Refusals:
     One refusal is not final: a person may have pressed the wrong button, and another device
     at the camera's address may have refused. The user is asked to pair again after
     `HomeLimits.refusals` refusals. The client still tries to connect, but rarely, because a
-    body in pairing mode shows a prompt for each try. During a pairing, there are no other
-    tries.
-    Announced hosts (`elsewhere`) are counted separately: their refusals do not affect the
-    stored address.
+    body in pairing mode shows a prompt for each attempt. During a pairing, there are no
+    other attempts. Announced hosts (`elsewhere`) are counted separately: their refusals do
+    not affect the stored address.
 
     `finder` records refusals (`refused`) and asks whether to wait (`holding`). The refusals
     of a camera are removed (`forget`) when it is connected or paired, and when its entry is
@@ -112,7 +111,8 @@ class Refusals:
     def pairing(self, unique_id: str | None) -> Generator[None]:
         """Suspend, in a context, all other attempts to connect to a camera.
 
-        `unique_id` is None if the camera is not known yet; then nothing is suspended.
+        `unique_id` is None if the camera is not known yet. In this case, nothing is
+        suspended.
         """
         if unique_id is None or unique_id in self._pairing:
             yield

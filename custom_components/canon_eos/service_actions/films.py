@@ -1,4 +1,4 @@
-"""Actions that start and cancel making a film of saved photos."""
+"""Actions that make a film of saved photos or cancel it."""
 
 from typing import Final
 

@@ -99,7 +99,7 @@ def _interval_plan(fields: Fields) -> IntervalPlan:
 
 
 def _plan(kind: type[BracketPlan | FocusStackPlan], fields: Fields) -> SeriesPlan:
-    """Return a plan of the class `kind`; its fields have the same names as the action's."""
+    """Return a plan of the class `kind`, whose fields have the names of the action's fields."""
     names = (field.name for field in dataclasses.fields(kind) if field.init)
     return kind(**{name: fields[name] for name in names})
 
@@ -169,7 +169,7 @@ def _patience(fields: Fields, limits: Limits) -> float:
 def _estimate(parts: CanonEosParts, plan: SeriesPlan) -> dict[str, JsonValueType]:
     """Return data for planning a series: duration, remaining shots and battery level.
 
-    The duration is in seconds, and None if the plan is not an interval.
+    The duration is in seconds, or None if the plan is not for an interval series.
     """
     state = parts.remote.state
     seconds: float | None = None

@@ -1,4 +1,4 @@
-"""Actions that change settings; users write the settings' names and values as text."""
+"""Actions that change settings, whose names and values users write as text."""
 
 from typing import Final
 

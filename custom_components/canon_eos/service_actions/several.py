@@ -37,8 +37,8 @@ async def async_perform(
 ) -> list[Outcome]:
     """Perform an action on all cameras, and return an outcome for each entry.
 
-    An error on one camera does not affect the others. `on_set` is called for each set of
-    photos that the cameras took together.
+    An error on one camera does not affect the other cameras. `on_set` is called for each
+    set of photos that the cameras took together.
     """
     handlers = _handlers(hass, action, entries, fields, on_set)
     return await asyncio.gather(
