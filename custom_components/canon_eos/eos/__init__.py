@@ -1,60 +1,60 @@
-"""Canon's extensions to PTP. Does not depend on Home Assistant.
+"""Canon's extensions to PTP, independent of Home Assistant.
 
-The modules, from the inside out. Each imports only modules that are named before it.
+The modules are listed from the inside out: each module imports only modules listed before it.
 
 Helpers: `errors`, `limits` (time limits), `retry` (while a camera is busy), `listeners`,
 `tasks` (work that outlives its caller), `bounded` (a cache), `disk_errors` (which disk errors
-concern all files). `identity` and `firmware` read what a camera publishes about itself,
-without a connection.
+concern all files). `identity` recognizes a camera from its GUID and UPnP description;
+`firmware` recognizes vulnerable firmware. Neither needs a connection.
 
 `wire` decodes and encodes bytes with pure functions: codes, event records, status records,
 property values, live view frames. `written_values` finds the value of a setting for a text.
 `card_problem` determines why no photo fits on a card. `state` has `CameraState`, an immutable
-snapshot, and `fold` makes the next snapshot from it and events. `mirror_lockup` determines
-which press raises the mirror. `quirks` lists the peculiarities of models, `body_memory`
-remembers those of one body, and `features` names functions that only some bodies have.
-`object_infos` caches information about files, `camera_time` relates their times to the event
-loop's time, `shot_files` has the files of one press, and `shots` assigns each file to its
-press, photo and settings. `known_state` has the present state and calls the listeners when it
-changes. `priorities` gives each operation its priority, and `transfer_pace` determines the
-size of the next block of a file.
+snapshot; `fold` creates the next snapshot from the last snapshot and new events.
+`mirror_lockup` determines which press only raises the mirror. `quirks` lists the
+peculiarities of models, `body_memory` remembers those of one body, and `features` names
+functions that only some bodies have. `object_infos` caches information about files,
+`camera_time` relates file times to the event loop's time, `shot_files` has the files of one
+press, and `shots` assigns each file to its press, photo and settings. `known_state` holds the
+current state and calls the listeners when it changes. `priorities` gives each operation its
+priority, and `transfer_pace` determines the size of the next block of a file.
 
 `session.EosSession` is the session on one connection. `open` opens the transport, and
 `bring_up` starts the session: OpenSession, remote mode, event mode, DeviceInfo, then polls
-until the camera has reported its properties. It tries several ways until one works, and
-switches remote mode off at the end.
-`transact` gives each operation its priority: the shutter before settings, settings before
-event polls, then the cards, and last live view and transfers alternately. A transfer requests
-blocks that arrive in 100 ms, because no other operation can be sent before the answer.
+until the camera has reported its properties. `bring_up` tries several start sequences until
+one works, and switches remote mode off at the end of the session.
+`transact` sends operations by priority: first the shutter, then settings, event polls and
+cards, and last live view and transfers alternately. A transfer requests blocks that arrive
+within 100 ms, because no other operation can be sent before the answer.
 `undisturbed` holds back transfers and live view from the moment a camera is ready for a shot
 until the button is released; `only_the_shutter` holds back everything except the shutter
-while several cameras are pressed. An operation without an answer ends the connection, and is
-not sent again if `body_memory` lists it. `idle` keeps the connection to a body that
-disconnects clients which only poll.
-`poll` requests events with GetEvent, folds them into a new state and calls the listeners
-with both. Callers that call it during a poll share that poll. An accepted command proves
-nothing: only the camera's report shows that a setting has changed or a photo was taken.
-`watcher` collects these reports for an operation that waits for them.
+while several cameras are pressed. An unanswered operation ends the connection; if
+`body_memory` lists it, it is not sent again. `idle` keeps the connection open to a body that
+disconnects clients that only poll.
+`poll` requests events with GetEvent, folds them into a new state, and calls the listeners
+with the state and the events. A caller that polls during another poll shares its result. An
+accepted command proves nothing: only the camera's report shows that a setting has changed or
+a photo was taken. `watcher` collects these reports for an operation that waits for them.
 `session_traces` has the traces of the latest sessions, and reports them without private
 data.
 
-`actions` has the operations on the camera of one session, a module for each subject.
+`actions` has the operations on the camera of one session, one module for each subject.
 An operation is a plain function whose first parameter is the camera
 (`actions.connected_camera` lists what it may use), or a method of an object that several
 operations share: the shutter button, the output of live view, the movie recorder.
 Functions that get only the session are steps of operations. Only `actions.shutter`
-presses the button of a body, in the way that `actions.press_way` finds.
+presses the shutter button, in the way that `actions.press_way` finds.
 
 `camera.EosCamera` is one connection with its session and these actions. `camera.connect`
 makes a connection, and another one if the first was lost because the camera did not answer
-an operation. `run` runs operations one after the other: a photo waits for the setting before
-it. It serializes operations; the queue of the transport serializes single transactions.
+an operation. `run` runs operations one at a time: a photo waits for the setting requested
+before it. `run` serializes operations, and the transport's queue serializes transactions.
 Functions that must not wait for a photo bypass `run` and use only the queue: `poll`, and
 `files`, which lists, reads and deletes files on the cards. The end of live view does not wait
-for its turn either (`run_at_once`), and the end of a bulb exposure precedes everything: on a
+for its turn either (`run_at_once`). The end of a bulb exposure precedes everything: on a
 new connection it is sent before the rest of the bring-up.
 
-`link.CameraLink` has the present connection, if there is one. Objects that outlive a
+`link.CameraLink` holds the current connection, if any. Objects that outlive a
 connection get the camera from it: `put_back` (temporary changes, undone on the next
 healthy connection if necessary), `bulb_mode` (prepares the camera), `bulb_shutter`
 (opens and closes the shutter), `bulb` (an exposure whose end is guaranteed, on a new
@@ -69,19 +69,20 @@ that a series uses, `series` runs a series, and `series_runner` starts and cance
 `several_settings` sets settings that depend on each other. `stuck` detects a camera that
 stays busy at every shot.
 
-`new_files` requests the names of files whose records have no name, one after the other.
+`new_files` requests the names of files whose records have no name, one at a time.
 
 `remote.EosRemote` is the link with these objects, and the interface for code outside this
 package: `run` for an operation, `wait_connected` for a caller that can wait, and
-`connected_camera` for its files. An operation that presses the shutter asks `actions.shutter`
-whether the shutter is free: neither held nor open for a bulb exposure. `live_view_controls`
-has the actions on the live view picture, which need both frames and operations.
+`connected_camera` for access to its files. An operation that presses the shutter asks
+`actions.shutter` whether the shutter is free: neither held nor open for a bulb exposure.
+`live_view_controls` has the actions on the live view picture, which need both frames and
+operations.
 
 The owner of the remote control attaches and detaches connections; `reconnect` decides
 when to connect again. When a connection is lost, every caller gets a
 `PtpConnectionError`, and `EosCamera.close` ends running operations; on an open connection it
 also ends the remote mode and the session (`bring_up.shut_down`). A held button is released
-by the camera itself or on the next connection, which also ends an open bulb exposure. Live
-view is switched on again while there are viewers, and a series continues or counts its shot
-as missed.
+by the camera itself or on the next connection, which also ends an open bulb exposure. While
+there are viewers, live view is switched on again. A series continues, or counts its shot as
+missed.
 """

@@ -1,7 +1,7 @@
 """Facts learned about one body, kept across connections and restarts.
 
-`quirks` has the known peculiarities of models. This module remembers the needs of one body
-with one firmware for its next connections. A new fact is a new field of `Learned`. The
+`quirks` has the known peculiarities of models. This module remembers what one body with one
+firmware version needs on its next connections. To add a fact, add a field to `Learned`. The
 owner of the memory stores the result of `as_dict`.
 """
 
@@ -29,9 +29,10 @@ _LOGGER = logging.getLogger(__name__)
 
 
 def set_operation(code: int) -> int:
-    """Return the code under which SetDevicePropValueEx requests for one property are counted.
+    """Return the code for one property under which missing answers are counted.
 
-    A body can leave requests for one property unanswered, but answer requests for others.
+    A body can leave SetDevicePropValueEx unanswered for one property, but answer it for
+    other properties.
     """
     return EosOperation.SET_DEVICE_PROP_VALUE_EX << 16 | code
 
@@ -41,7 +42,7 @@ _PROPERTY: Final = slice(4, 8)
 
 
 def counted_code(code: int, data: Buffer | None) -> int:
-    """Return the code under which an unanswered transaction is counted.
+    """Return the code under which missing answers to a transaction are counted.
 
     This is the operation code, or for SetDevicePropValueEx the code from `set_operation`.
     """
@@ -51,7 +52,7 @@ def counted_code(code: int, data: Buffer | None) -> int:
 
 
 def counted_name(operation: int) -> str:
-    """Return the name for a counted code: an operation, with the property that it sets."""
+    """Return the name of a counted operation, including the property that it sets, if any."""
     code, prop = divmod(operation, 1 << 16) if operation >> 16 else (operation, 0)
     name = operation_name(_NAMED.get(code, code))
     return f"{name} of {spec(prop).name} (0x{prop:04X})" if prop else name
@@ -71,8 +72,8 @@ ESSENTIAL: Final = frozenset(
 )
 """Operations that are sent even if the body has left them unanswered.
 
-All are indispensable, except the request that switches live view on: an EOS R5 C answers it
-in some modes, and not in others (libgphoto2 issue 984).
+All are indispensable except the request that switches live view on, which an EOS R5 C answers
+in some modes only (libgphoto2 issue 984).
 """
 
 NOT_MISSED: Final = frozenset(
@@ -86,7 +87,7 @@ NOT_MISSED: Final = frozenset(
         EosOperation.SET_REQUEST_OLC_INFO_GROUP,
     )
 )
-"""Operations that the user hardly misses, or that have an alternative."""
+"""Operations that the user would hardly miss, or that have an alternative."""
 
 _OF_OBJECTS: Final = frozenset(
     (
@@ -98,7 +99,8 @@ _OF_OBJECTS: Final = frozenset(
         EosOperation.GET_PARTIAL_OBJECT_64,
     )
 )
-"""Operations whose first parameter is an object. A damaged file can prevent the answer."""
+"""Operations whose first parameter is an object handle. A damaged file can leave them
+unanswered."""
 
 _SILENCES: Final = 3
 """Number of consecutive missing answers after which an operation that was answered before is
@@ -114,12 +116,12 @@ _MOST_OPERATIONS: Final = 256
 
 
 class Learned(NamedTuple):
-    """The needs of one body with one firmware. Defaults mean that nothing was learned."""
+    """The needs of one body with one firmware version; defaults mean that none are known."""
 
     bring_up: str = ""
     """Name of the rung of `bring_up.LADDER` that worked; empty if none has worked yet."""
     unanswered: frozenset[int] = frozenset()
-    """Operations that the body lists but left unanswered. They are no longer sent."""
+    """Operations that the body lists but left unanswered; they are no longer sent."""
     answered: frozenset[int] = frozenset()
     """Operations that the body has ever answered, even with a refusal."""
     retried: frozenset[int] = frozenset()
@@ -144,7 +146,7 @@ class Learned(NamedTuple):
 
 
 def _load(name: str, value: object) -> object:
-    """Return the value of a field of `Learned` for its stored value.
+    """Convert the stored value of a field of `Learned` to the field's type.
 
     Raises `TypeError` or `ValueError` if the stored value is invalid.
     """
@@ -182,10 +184,10 @@ _OF_BODY: Final = (
 
 
 class BodyMemory:
-    """The facts learned about one body; exists as long as the camera is configured."""
+    """The facts learned about one body, kept as long as the camera is configured."""
 
     def __init__(self, on_change: Callable[[], None] = lambda: None) -> None:
-        """Begin empty. `on_change` is called when the memory must be stored again."""
+        """Initialize an empty memory; `on_change` is called when it must be stored again."""
         self._on_change: Final = on_change
         self._is_on_trial = False
         self._model = ""
@@ -201,9 +203,9 @@ class BodyMemory:
     def from_dict(
         cls, stored: Mapping[str, Any], on_change: Callable[[], None] = lambda: None
     ) -> Self:
-        """Return the memory for a dict from `as_dict`, without invalid fields.
+        """Restore the memory from a dict made by `as_dict`; ignore invalid fields.
 
-        Each unanswered operation is allowed again after the next restart, or after every
+        An unanswered operation is allowed again after the first restart, or after every
         restart if the body has ever answered it: a bad network must not disable an operation
         permanently. Operations of `NOT_MISSED` are not allowed again, because a body can
         hang on them.
@@ -226,7 +228,7 @@ class BodyMemory:
         return memory
 
     def as_dict(self) -> dict[str, Any]:
-        """Return the memory in the types of JSON, without default values."""
+        """Return the memory as JSON-compatible data, without default values."""
         learned = {
             name: _dump(value)
             for name, value in self.learned._asdict().items()
@@ -247,10 +249,10 @@ class BodyMemory:
 
     @contextmanager
     def on_trial(self) -> Generator[None]:
-        """In the context, learn on trial: an error that ends it undoes what was learned.
+        """Learn provisionally in the context: an error that ends it undoes what was learned.
 
-        The error may mean that another body has answered. `on_change` is called only at the
-        end of the context.
+        The error may mean that a different body has answered. `on_change` is called only at
+        the end of the context.
         """
         before = {name: deepcopy(getattr(self, name)) for name in _OF_BODY}
         known = self.as_dict()
@@ -289,10 +291,9 @@ class BodyMemory:
     def _note_loss(
         self, error: PtpError, operation: int, params: tuple[int, ...]
     ) -> None:
-        """Note that an operation caused a lost connection, unless there is another cause.
+        """Note that an operation caused a lost connection, unless the cause was different.
 
-        Other causes are the network, if a part of a file has already arrived, and a damaged
-        object.
+        Different causes are a damaged object, and the network if part of a file has arrived.
         """
         has_begun = isinstance(error, PtpConnectionError) and error.answer_began
         if has_begun and operation in _OF_OBJECTS:

@@ -4,15 +4,15 @@ from collections import OrderedDict
 
 
 class Bounded[K, V](OrderedDict[K, V]):
-    """The most recently used entries, up to a limit."""
+    """Keeps the most recently used entries, up to a limit."""
 
     def __init__(self, limit: int) -> None:
-        """Begin empty, with a maximum of `limit` entries."""
+        """Initialize an empty dict for at most `limit` entries."""
         super().__init__()
         self._limit = limit
 
     def use(self, key: K) -> V | None:
-        """Return the value of a key and mark it as recently used; None without the key."""
+        """Return the value of a key, or None, and mark the key as recently used."""
         if (value := self.get(key)) is not None:
             self.move_to_end(key)
         return value

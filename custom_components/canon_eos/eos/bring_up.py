@@ -1,11 +1,11 @@
-"""Starts a session, by trying a ladder of start sequences until one works, and ends it.
+"""Starts a session by trying a ladder of start sequences until one works; ends sessions.
 
 The first rung is the sequence of the Schroden article (an EOS 70D), with the steps that
 libgphoto2 adds for other bodies. Higher rungs are the sequences of other programs. A rung
 works if the camera accepts its modes and then reports its settings. `BodyMemory` remembers
-this rung, and the next connection begins with it. If the camera refuses every remote mode,
-the session has events, files and settings, but no shutter. (An EOS R10 refused modes 1 and
-0x15 permanently: CamLink.)
+this rung, and the next connection tries it first. If the camera refuses every remote mode,
+the session has events, files and settings, but cannot release the shutter. (An EOS R10
+refused modes 1 and 0x15 permanently: CamLink.)
 
 All rungs are tried on one connection. A camera can answer busy for the first seconds of
 each connection: every step is retried, and `Limits.bring_up` limits the total time.
@@ -54,11 +54,11 @@ _REQUESTED_PROPERTIES: Final = (
 class Rung(NamedTuple):
     """One way to start a session.
 
-    `modes` are the parameters of SetRemoteMode and SetEventMode. `model_modes` is whether
-    the modes of the body's quirks are set after `modes`. `device_info_first` is whether
-    DeviceInfo is read before OpenSession. `olc_groups` is the mask of OLC groups to
-    request. `shooting_mode` is a remote mode that is set after the first events.
-    `own_session` is whether the rung can't use a session that is already open.
+    `modes` are the parameters of SetRemoteMode and SetEventMode. With `model_modes`, the
+    modes of the body's quirks are set after `modes`. With `device_info_first`, DeviceInfo
+    is read before OpenSession. `olc_groups` is the mask of OLC groups to request.
+    `shooting_mode` is a remote mode that is set after the first events. A rung with
+    `own_session` can't use a session that is already open.
     """
 
     name: str
@@ -79,7 +79,7 @@ LADDER: Final = (
         model_modes=True,
         own_session=True,
     ),
-    # EOS Utility with an EOS R over Wi-Fi (eos-ptp).
+    # The sequence of EOS Utility with an EOS R over Wi-Fi (eos-ptp).
     Rung(
         "eos_utility",
         session_id=OTHER_SESSION_ID,
@@ -88,7 +88,7 @@ LADDER: Final = (
         olc_groups=0x0FFF,
         shooting_mode=RemoteMode.SHOOTING,
     ),
-    # libgphoto2, for EOS M bodies and newer PowerShots.
+    # The modes of libgphoto2 for EOS M bodies and newer PowerShots.
     Rung("eos_m", modes=(RemoteMode.EOS_M, EventMode.EOS_M)),
 )
 EVENTS_ONLY: Final = Rung("events_only", modes=(None, EventMode.ON))
@@ -141,7 +141,7 @@ class _BringUp:
             raise RemoteModeRefusedError(str(err)) from err
 
     def _rungs(self) -> Iterator[Rung]:
-        """Yield the rungs, beginning with the rung that worked last time."""
+        """Yield the rungs, starting with the rung that worked last time."""
         remembered = self._session.memory.learned.bring_up
         yield from (rung for rung in LADDER if rung.name == remembered)
         yield from (rung for rung in LADDER if rung.name != remembered)
@@ -206,7 +206,7 @@ class _BringUp:
     async def _try_modes(
         self, remote_mode: int | None, event_mode: int | None = None
     ) -> None:
-        """Set modes; if the camera refuses them, it keeps its present modes."""
+        """Set modes; ignore a refusal, after which the camera keeps its current modes."""
         try:
             if remote_mode is not None:
                 await self._send(EosOperation.SET_REMOTE_MODE, remote_mode)
@@ -219,7 +219,7 @@ class _BringUp:
             await self._read_device_info()
 
     async def _read_device_info(self) -> None:
-        """Read the DeviceInfo. If it is already known, a bad answer is ignored."""
+        """Read the DeviceInfo; if it is known, ignore a refusal or a malformed answer."""
         try:
             data = await self._send(OperationCode.GET_DEVICE_INFO)
             self._session.take_device_info(data)
@@ -252,8 +252,8 @@ class _BringUp:
     async def _begin_session(self, session_id: int) -> None:
         """Open a session, or use a session that is already open.
 
-        A crashed client may have left a session open. That session is closed only as the
-        last resort, because some bodies need a power cycle after CloseSession.
+        A crashed client may have left a session open. That session is closed only as a last
+        resort, because some bodies need a power cycle after CloseSession.
         """
         if self._session_id is not None:
             return
@@ -267,7 +267,7 @@ class _BringUp:
         self._session_id = session_id
 
     async def _replace_session(self) -> None:
-        """Open another session because the one that another client left can't be used.
+        """Open a new session because the session left by another client can't be used.
 
         Raises `ConnectionClosedError` if only a new connection can help.
         """
@@ -286,7 +286,7 @@ class _BringUp:
 
     async def _leave_session(self, rung: Rung) -> None:
         """Close the open session, for a rung that needs a new one."""
-        # If the camera never answers, the next connection begins with this rung.
+        # If the camera never answers, the next connection starts with this rung.
         self._session.memory.learn(bring_up=rung.name)
         await self._close_session()
         self._session_id = None
@@ -304,7 +304,7 @@ def _may_close(session: EosSession) -> bool:
 
 
 async def _close(session: EosSession) -> None:
-    """Send CloseSession if `_may_close` allows that; ignore a refusal.
+    """Send CloseSession if `_may_close` allows it; ignore a refusal.
 
     Raises the errors of a lost connection.
     """

@@ -1,4 +1,4 @@
-"""Bulb exposures: begins and times them, and guarantees their end, even on a new connection."""
+"""Starts and times bulb exposures, and guarantees their end, even on a new connection."""
 
 import asyncio
 from collections.abc import Callable
@@ -50,7 +50,7 @@ class Bulb:
         changed: Callable[[], None],
         hurry: Callable[[], None],
     ) -> None:
-        """Begin with a closed shutter.
+        """Initialize with a closed shutter.
 
         `changed` is called when `not_ended` changes. `hurry` is called to request a new
         connection immediately, when only a new connection can end the exposure.
@@ -67,7 +67,7 @@ class Bulb:
         self._session: EosSession | None = None
         """The newest session that can end the exposure."""
         self._quiet: Final = ExitStack()
-        """Holds transfers back, so that nothing delays the end of the exposure."""
+        """Holds back transfers and live view, so that they do not delay the exposure's end."""
         self._shot: ShotFiles | None = None
         self._is_continued = False
         self._end_now: Final = asyncio.Event()
@@ -80,16 +80,16 @@ class Bulb:
 
     @property
     def is_open(self) -> bool:
-        """Whether the shutter is or may be open; a new connection must not `tidy` then."""
+        """Whether the shutter is or may be open, so that a new connection must not `tidy`."""
         return self._shutter.is_open
 
     def check_none(self) -> None:
-        """Raise `ShutterHeldError` while an exposure is open or in preparation."""
+        """Raise `ShutterHeldError` if an exposure is open, in preparation or waiting."""
         if self.is_open or self._runs:
             raise ShutterHeldError("a bulb exposure is running")
 
     def check_not_begun(self) -> None:
-        """Raise `ShutterHeldError` if an exposure is open or has begun its preparation.
+        """Raise `ShutterHeldError` if an exposure is open or in preparation.
 
         Unlike `check_none`, does not raise while an exposure is only waiting for its turn.
         """
@@ -136,7 +136,7 @@ class Bulb:
         try:
             await camera.run(self._open)
         except PtpError, asyncio.CancelledError:
-            if self.is_open:  # also if this is not certain
+            if self.is_open:  # or may be open
                 with suppress(CaptureError, PtpConnectionError):
                     await self._end_reliably(None)
             else:
@@ -167,7 +167,7 @@ class Bulb:
     # Opening
 
     async def _open(self, camera: EosCamera) -> None:
-        """Begin the exposure once the camera is ready, and lock the camera's own buttons.
+        """Start the exposure once the camera is ready, and lock the camera's own buttons.
 
         A press of a button on the camera would end the exposure. Raises a `CaptureError` if
         the camera refuses, and the errors of `transact`.
@@ -196,7 +196,7 @@ class Bulb:
         session.known.set_shooting(Activity.EXPOSING)
 
     def _watch(self, session: EosSession) -> None:
-        """Collect the exposure's files from the events of a session from now on."""
+        """Start collecting the exposure's files from the events of a session."""
         self._stop_watching()
         self._session, self._shot = session, session.shots.begin(state=session.state)
 
@@ -208,7 +208,7 @@ class Bulb:
     # Ending
 
     def resume(self) -> None:
-        """Once connected, end an exposure that was begun with BulbStart before a restart."""
+        """Once connected, end an exposure that BulbStart began before a restart."""
         _LOGGER.warning("A restart interrupted a bulb exposure: it is ended now")
         self._shutter.resume()
         if self._link.camera is not None:
@@ -219,11 +219,11 @@ class Bulb:
         return await wait_shielded(self._start_ending(started))
 
     def _start_ending(self, started: float | None) -> asyncio.Task[Shot]:
-        """Return a task that ends the exposure, even if a waiting caller is cancelled.
+        """Start a task that ends the exposure, even if a waiting caller is cancelled.
 
-        `started` is the time at which the shutter opened, in the event loop's time. If it
-        is in the future, or None (the shutter may not have opened), the task does not wait
-        for a photo. Once the task has ended, no other photo is assigned to the exposure.
+        `started` is the event loop time at which the shutter opened. If it is in the future,
+        or None (the shutter may not have opened), the task does not wait for a photo. Once
+        the task has ended, no other photo is assigned to the exposure. Returns the task.
         """
 
         async def end() -> Shot:
@@ -261,7 +261,7 @@ class Bulb:
                 if _is_not_exposing(err) and (
                     session is not first or not session.state.busy
                 ):
-                    self._quiet.close()  # it may block the release
+                    self._quiet.close()  # holding transactions back may block the release
                     await self._release_button(left)
                     self._has_ended()
                     raise ConnectionClosedError(
@@ -304,7 +304,7 @@ class Bulb:
         return session if session is not None and session.is_open else None
 
     async def _release_button(self, seconds: float) -> None:
-        """Release and unlock the buttons without a confirmed end of the exposure."""
+        """Unlock the buttons and release the shutter button, without confirmation of the end."""
         with suppress(PtpError):
             camera = await self._link.wait_connected(seconds)
             await unlock_buttons(camera.session)
@@ -320,7 +320,7 @@ class Bulb:
     async def _close_shutter(self, session: EosSession) -> None:
         """End the exposure on one session.
 
-        Raises the errors of `BulbShutter.close`; a refusal only if there is no file yet.
+        Raises the errors of `BulbShutter.close`, but a refusal only if there is no file yet.
         """
         session.known.set_shooting(Activity.WRITING)
         try:
@@ -329,7 +329,7 @@ class Bulb:
             if self._shot is None or not self._shot.count:
                 session.known.set_shooting(None)
                 raise
-            # There is a file, so the exposure has ended.
+            # The file shows that the exposure has ended.
 
     async def _files(
         self, session: EosSession, exposed: float | None, seconds: float
@@ -338,7 +338,7 @@ class Bulb:
 
         `exposed` is the duration of the exposure in seconds; if it is None, does not wait
         for a photo and returns no files. Waits up to `seconds` for a connection. Raises the
-        errors of `_collect`, and of a lost connection.
+        errors of `_collect` and of a lost connection.
         """
         camera = await self._link.wait_connected(seconds)
         if camera.session is not session:
@@ -385,5 +385,5 @@ class Bulb:
 
 
 def _is_not_exposing(error: PtpError) -> bool:
-    """Whether a refusal can mean that no exposure is open (any more)."""
+    """Whether an error can mean that the exposure has not started or has already ended."""
     return isinstance(error, ResponseError) and error.code == ResponseCode.GENERAL_ERROR

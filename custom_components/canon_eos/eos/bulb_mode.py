@@ -1,4 +1,4 @@
-"""Prepares a bulb exposure: recognizes or sets the mode, and raises the mirror."""
+"""Prepares a bulb exposure: recognizes or sets bulb mode, and raises the mirror."""
 
 import asyncio
 from contextlib import closing
@@ -22,7 +22,7 @@ _START_AND_END: Final = (EosOperation.BULB_START, EosOperation.BULB_END)
 
 
 def has_operations(session: EosSession) -> bool:
-    """Whether a body lists the operations that begin and end an exposure."""
+    """Whether a body lists the operations that start and end a bulb exposure."""
     return all(map(session.supports, _START_AND_END))
 
 
@@ -35,7 +35,7 @@ def is_in_bulb(state: CameraState) -> bool:
 
 
 async def set_to_bulb(camera: ConnectedCamera, put_back: PutBack) -> None:
-    """Set the camera to bulb unless it already is, and note the shutter speed to put back.
+    """Set the camera to bulb if it is not, and note the shutter speed to put back.
 
     Raises `BulbNotInModeError`, `ShutterHeldError`, and the errors of `transact`.
     """

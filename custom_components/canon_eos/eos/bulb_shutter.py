@@ -19,22 +19,22 @@ from .wire.codes import Button, EosOperation
 
 
 class _Method(Enum):
-    """The method by which an exposure is begun and must be ended."""
+    """Methods of opening the shutter; the same method must close it."""
 
     OPERATION = auto()
     BUTTON = auto()
 
 
 class BulbShutter:
-    """The shutter of one camera; it is or may be open while `_method` is set."""
+    """The shutter of one camera, which is or may be open while `_method` is set."""
 
     def __init__(self) -> None:
-        """Begin with a closed shutter."""
+        """Initialize with a closed shutter."""
         self._method: _Method | None = None
         self.on_operation: Final = Listeners[bool]()
-        """Listeners that get True when an exposure is about to begin with BulbStart, and
-        False when the shutter is closed. If the client disconnects, such an exposure stays
-        open, but a held button is released."""
+        """Listeners that get True when an exposure is about to start with BulbStart, and
+        False when the shutter is closed. If the client disconnects, an exposure started with
+        BulbStart continues, but a held button is released."""
 
     @property
     def is_open(self) -> bool:
@@ -47,7 +47,7 @@ class BulbShutter:
         return self._method is _Method.BUTTON
 
     def resume(self) -> None:
-        """Count the shutter as open: before a restart, BulbStart began an exposure."""
+        """Count the shutter as open because BulbStart began an exposure before a restart."""
         self._method = _Method.OPERATION
 
     def give_up(self) -> None:
@@ -55,7 +55,7 @@ class BulbShutter:
         self._method = None
 
     def closed(self) -> None:
-        """Note that the shutter is closed."""
+        """Note that the shutter is closed, and notify `on_operation`."""
         self._method = None
         self.on_operation.call(False)
 

@@ -2,9 +2,8 @@
 
 `session` has the transactions, the events and the state. `shutter`, `live_view_output` and
 `movie` are parts of the body that several operations share, `files` and `transfers` fetch
-photos, and `cards` watches the memory cards. Everything else goes through `run`: the
-operations of `actions` are functions of the camera, and `run` runs them one after the
-other.
+photos, and `cards` watches the memory cards. The operations of `actions` are functions of
+the camera, and `run` runs them one at a time.
 """
 
 import asyncio
@@ -49,8 +48,8 @@ async def connect(
 ) -> EosCamera:
     """Return a connected camera; see `EosCamera.connect`.
 
-    If the connection is lost because the body does not answer an operation, another one
-    follows after a short pause: without that operation, or to find out whether the operation
+    If the connection is lost because the body does not answer an operation, connects again
+    after a short pause: either without that operation, or to find out whether the operation
     was the cause. Raises the errors of `EosCamera.connect`.
     """
     cuts = 0
@@ -91,7 +90,7 @@ class EosCamera:
         """Prepare a connection; nothing is sent yet.
 
         `photo_sink` stores photos that a camera keeps in its memory for this host; without
-        a sink, such photos are left there. See `EosSession` for the other parameters.
+        a sink, they stay in that memory. See `EosSession` for the other parameters.
         """
         session = EosSession(
             open_transport,
@@ -136,7 +135,7 @@ class EosCamera:
             raise
 
     async def poll(self) -> None:
-        """Read all events up to now; then update cards and capture destination if needed.
+        """Read all events up to now; update the cards and the capture destination if needed.
 
         Raises the errors of `EosSession.refresh`.
         """
@@ -148,14 +147,14 @@ class EosCamera:
     async def run[**P, T](
         self, operation: Operation[P, T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """Run an operation in its turn: operations run one after the other.
+        """Run an operation in its turn: operations run one at a time.
 
-        A photo waits for the setting before it; polling continues in the meantime. The
-        operation runs in a task that `close` ends cleanly. A cancelled caller always gets
+        A photo waits for the setting requested before it; polling continues in the meantime.
+        The operation runs in a task that `close` ends cleanly. A cancelled caller always gets
         `CancelledError`, even if the operation itself has failed: otherwise a series
         would continue with its next photo. Raises the errors of the operation (those in its
         docstring and those of `EosSession.transact`), and `ConnectionClosedError` if
-        `close` ends it.
+        `close` ends the operation.
         """
 
         async def in_turn() -> T:

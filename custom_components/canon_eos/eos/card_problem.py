@@ -1,4 +1,4 @@
-"""Determines why no photo can be stored on a camera's cards. Pure."""
+"""Determines why no photo can be stored on a camera's cards. Pure functions."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -11,7 +11,7 @@ _READ_WRITE: Final = 0
 
 
 class CardProblem(StrEnum):
-    """Why no photo can be stored on a card."""
+    """Reasons why no photo can be stored on a card."""
 
     MISSING = "missing"
     FULL = "full"
@@ -23,7 +23,7 @@ def card_problem(
 ) -> CardProblem | None:
     """Return why no photo can be stored on any of the cards; None if one can be stored.
 
-    `available_shots` is the value of the property AvailableShots, of any reported type.
+    `available_shots` is the value of the property AvailableShots, as reported.
     """
     if not cards:
         return CardProblem.MISSING

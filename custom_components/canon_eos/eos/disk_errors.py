@@ -1,4 +1,4 @@
-"""Distinguishes disk errors that concern all files from those of a single file."""
+"""Distinguishes disk errors that concern all files from errors of a single file."""
 
 import errno
 from typing import Final
@@ -6,7 +6,8 @@ from typing import Final
 _OF_THE_FILE: Final = (errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ, errno.EFBIG)
 """Errors after which other files can still be saved in the same folder.
 
-EFBIG: more than 4 GiB on FAT. EILSEQ and EINVAL: a name that the file system refuses.
+For example, a file of 4 GiB is too large for FAT (EFBIG), and the file system refuses some
+names (EILSEQ, EINVAL).
 """
 
 

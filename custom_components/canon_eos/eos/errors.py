@@ -1,4 +1,4 @@
-"""Errors of an EOS camera, by cause. Their texts are for logs, not for the user."""
+"""Errors of EOS cameras, by cause. Their texts are for logs, not for users."""
 
 from typing import Final, override
 
@@ -19,7 +19,7 @@ class WrongCameraError(EosError):
 
 
 class CameraInUseError(ResponderBusyError):
-    """No connection was tried: the camera's UPnP description says that it has a client."""
+    """No connection was tried because the camera's UPnP description reports a client."""
 
     def __init__(self) -> None:
         """Initialize with the reason that the camera would have given for a refusal."""
@@ -31,11 +31,11 @@ class CameraInUseError(ResponderBusyError):
 
 
 class NotEosError(EosError):
-    """The device supports PTP/IP but none of the EOS remote operations."""
+    """The device supports PTP/IP but does not list the operation for EOS events."""
 
 
 class RemoteModeRefusedError(EosError):
-    """The camera refuses remote control in its present mode."""
+    """The camera refuses remote control in its current mode."""
 
 
 class CameraStartingError(ConnectionClosedError):
@@ -54,7 +54,7 @@ class SettingRepeatedError(SettingError):
     """Two names in a request mean the same setting."""
 
     def __init__(self, setting: str, other: str) -> None:
-        """Keep both names."""
+        """Initialize with both names of the setting."""
         super().__init__(f"{setting} and {other} are the same setting")
         self.setting: Final = setting
         self.other: Final = other
@@ -68,7 +68,7 @@ class ValueNotOfferedError(SettingNotOfferedError):
     """The value is not offered now; the error lists values that are offered."""
 
     def __init__(self, setting: str, value: str, offered: list[str]) -> None:
-        """Keep the requested value, and some or all of the values offered."""
+        """Initialize with the requested value, and some or all of the offered values."""
         super().__init__(f"{setting} can't be {value!r} now")
         self.setting: Final = setting
         self.value: Final = value
@@ -80,14 +80,14 @@ class SettingRefusedError(SettingError):
 
 
 class SettingNotAppliedError(SettingError):
-    """The camera accepted the change but kept its value or selected another value."""
+    """The camera accepted the change but kept the old value or selected a different value."""
 
 
 class TimeZoneError(SettingError):
     """The time was set, but the camera does not let a client set its time zone."""
 
     def __init__(self, difference: float) -> None:
-        """Keep the `difference` of the local times in seconds: positive if the clock is fast."""
+        """Initialize with the clock's `difference` from local time in seconds, positive if fast."""
         super().__init__(f"without its time zone the clock is {difference:.0f} s off")
         self.difference: Final = difference
 
@@ -129,7 +129,7 @@ class BatteryTooLowError(CaptureError):
 
 
 class WrongModeError(CaptureError):
-    """The camera cannot take photos in its present mode (playback, menu, movie)."""
+    """The camera cannot take photos in its current mode (playback, menu, movie)."""
 
 
 class BufferFullError(CaptureError):
@@ -141,7 +141,7 @@ class ShutterHeldError(CaptureError):
 
 
 class NotReadyInTimeError(CaptureError):
-    """The camera was not ready when the other cameras took their photo together."""
+    """The camera was not ready when the other cameras took their photos together."""
 
 
 class NotTogetherError(CaptureError):
@@ -193,7 +193,7 @@ class CardFileError(EosError):
 
 
 class FileNotFoundInCameraError(CardFileError):
-    """The file does not exist (any more) in the camera, or its card was removed."""
+    """The camera does not have the file (any more), or its card was removed."""
 
 
 class FileProtectedError(CardFileError):
@@ -209,7 +209,7 @@ class FileTooLargeError(CardFileError):
 
 
 class MovieRefusedError(EosError):
-    """The camera refuses to start or stop a movie: wrong mode, or not over Wi-Fi."""
+    """The camera refuses to start or stop a movie, for example in a wrong mode or over Wi-Fi."""
 
 
 class NotSupportedError(EosError):
@@ -217,11 +217,11 @@ class NotSupportedError(EosError):
 
 
 class FunctionRefusedError(EosError):
-    """The camera has the function but refuses it in its present state."""
+    """The camera has the function but refuses it in its current state."""
 
 
 class SeriesError(EosError):
-    """A series of shots is not possible."""
+    """A series of shots has failed or is not possible."""
 
 
 class SeriesRunningError(SeriesError):
@@ -257,7 +257,7 @@ class TooSlowError(SeriesError):
 
 
 class SeriesEndedError(SeriesError):
-    """A camera's series ended while the other cameras of a joint series continued."""
+    """One camera's series ended while the other cameras of a joint series continued."""
 
 
 class NotRunningError(SeriesError):

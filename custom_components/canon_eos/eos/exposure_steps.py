@@ -1,8 +1,7 @@
-"""Exposure steps: selects the values for a bracket or a ramp from a camera's lists. Pure.
+"""Selects the exposure values for a bracket or a ramp from a camera's lists. Pure functions.
 
-Canon counts 8 units per stop, in shutter speeds (more is faster, so darker) and in exposure
-compensation (more is brighter). A third of a stop has 3 units, two thirds have 5
-(libgphoto2).
+Canon counts 8 units per stop. A higher shutter speed is darker, and a higher exposure
+compensation is brighter. A third of a stop is 3 units, and two thirds are 5 (libgphoto2).
 """
 
 from collections.abc import Iterable, Sequence
@@ -36,9 +35,9 @@ def bracket_offsets(shots: int) -> list[int]:
 
 
 def bracket_values(plan: BracketPlan, state: CameraState) -> tuple[int, list[int]]:
-    """Return the code of the property to change and its values, the present value first.
+    """Return the code of the property to change and its values, the current value first.
 
-    Raises `BracketNotPossibleError` if the camera does not offer all of them now.
+    Raises `BracketNotPossibleError` if the camera does not offer all these values now.
     """
     by = _choose(state) if plan.by is BracketBy.AUTO else plan.by
     code, brighter = _PROPERTIES[by]
@@ -57,7 +56,7 @@ def bracket_values(plan: BracketPlan, state: CameraState) -> tuple[int, list[int
 
 
 def _choose(state: CameraState) -> BracketBy:
-    """Return exposure compensation if it can be set (not in manual mode), or shutter speed."""
+    """Return exposure compensation if it can be set (not in mode M), otherwise shutter speed."""
     code = PropertyCode.EXPOSURE_COMPENSATION
     if len(_numbers(code, state.allowed(code))) > 1:
         return BracketBy.EXPOSURE_COMPENSATION
@@ -89,7 +88,7 @@ class _Scale:
     """Converts a setting's values to EV: 1 s, ISO 100 and f/1 are 0 EV."""
 
     def __init__(self, code: PropertyCode, zero: int, first: int, last: int) -> None:
-        """Convert values from `first` to `last`; the value `zero` is 0 EV."""
+        """Initialize a scale of the values from `first` to `last`; `zero` is 0 EV."""
         self.code: Final = code
         self._zero: Final = zero
         self._values: Final = range(first, last + 1)
@@ -118,7 +117,7 @@ _SCALES: Final = {
 
 
 def ramp_exposure(state: CameraState) -> float:
-    """Return the exposure that is set, in EV. A lens without contacts counts as f/1.
+    """Return the exposure that is set, in EV; a lens without contacts counts as f/1.
 
     Raises `RampNotPossibleError` if the camera selects the exposure, or is set to bulb.
     """
@@ -175,7 +174,7 @@ def _log2(number: float | None) -> float | None:
 def ramp_values(
     plan: RampPlan, choices: Sequence[Choices], state: CameraState, wanted: float
 ) -> tuple[float, dict[int, int]]:
-    """Return the possible exposure nearest to `wanted`, in EV, and its values by property.
+    """Return the nearest possible exposure to `wanted`, in EV, and its values by property.
 
     The settings get brighter in the ramp's order: of several combinations within the
     tolerance, the combination with the darkest last setting is selected. A setting without

@@ -1,8 +1,8 @@
-"""Firmware with vulnerabilities that Canon has published and fixed. Pure.
+"""Recognizes firmware with vulnerabilities that Canon has published and fixed. Pure functions.
 
-These are CVE-2019-5994 to CVE-2019-6001, which let a device in the same network take over a
-camera through PTP. The last vulnerable version of each model is from the CVE records;
-Canon's advisory of August 2019 is at `ADVISORY`.
+CVE-2019-5994 to CVE-2019-6001 let a device on the same network take over a camera through
+PTP. The last vulnerable version of each model is from the CVE records; Canon's advisory of
+August 2019 is at `ADVISORY`.
 """
 
 import re
@@ -11,7 +11,7 @@ from typing import Final
 ADVISORY: Final = "https://psirt.canon/advisory-information/d-camera/"
 
 _LAST_FAULTY: Final = {
-    # All regional names of one body, in lower case, without "Canon".
+    # Each key has all regional names of one body, in lower case, without "Canon".
     ("eos-1d x",): "2.1.0",
     ("eos-1d x mark ii",): "1.1.6",
     ("eos-1d c",): "1.4.1",
@@ -51,13 +51,13 @@ _BY_MODEL: Final = {
 
 
 def _numbers(version: str) -> tuple[int, ...] | None:
-    """Return the numbers of a version, (1, 0, 2) for 3-1.0.2; None if it is malformed."""
+    """Return a version's numbers, such as (1, 0, 2) for 3-1.0.2; None if it is malformed."""
     found = re.fullmatch(r"(?:\d+-)?(\d{1,9})\.(\d{1,9})\.(\d{1,9})", version, re.ASCII)
     return None if found is None else tuple(map(int, found.groups()))
 
 
 def shown(version: str) -> str:
-    """Return a version as shown by Canon and in the camera's menu: 1.0.2 for 3-1.0.2."""
+    """Return a version as Canon and the camera's menu show it, such as 1.0.2 for 3-1.0.2."""
     return version.rpartition("-")[2]
 
 

@@ -1,4 +1,4 @@
-"""Folds events into the state of a camera: returns the next snapshot. Pure."""
+"""Folds events into a camera's state and returns the next snapshot. Pure functions."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
@@ -51,9 +51,10 @@ def fold(
 ) -> CameraState:
     """Return the state after some events; the same object if they change nothing.
 
-    `now` is the time of the events in seconds, by any clock; it serves to count the seconds
-    of a movie if the camera does not report them. A value that cannot be decoded is kept as
-    bytes; a list that cannot be decoded becomes empty. Never raises.
+    `now` is the time of the events in seconds on any clock. It is used to count the seconds
+    of a movie that the camera does not report, and to estimate the remaining recording time.
+    A value that cannot be decoded is kept as bytes; a list that cannot be decoded becomes
+    empty. Never raises.
     """
     if not events and state.recording_since is None:
         return state
@@ -88,7 +89,7 @@ def fold(
 
 
 def _fold_one(state: CameraState, event: EosEvent) -> CameraState:
-    """Return the state after an event that can be decoded independently of others."""
+    """Return the state after an event, if its effect does not depend on other events."""
     match event:
         case CameraStatusChanged():
             return state._replace(busy=event.busy)
@@ -152,8 +153,8 @@ def focus_changes(
     `before` and `after` are the states before and after the events. The states alone do not
     show the result of a short half press: the camera is idle again in the same answer.
     While this client holds the button, a change from searching to idle is a failure: an
-    EOS R8 reports failures in this way. A camera that takes a photo reports its focus again;
-    this is not a new result.
+    EOS R8 reports failures in this way. While taking a photo, a camera reports its focus
+    again; this is not a new result.
     """
     changes: list[FocusChanged] = []
     last = before.focus_result
@@ -193,7 +194,8 @@ def _cards_left(
 ) -> Mapping[int, StorageInfo] | None:
     """Return the cards without a card that was removed.
 
-    Otherwise, until the cards are queried again, "no shots left" would mean a full card.
+    If the removed card stayed listed, "no shots left" would look like a full card until the
+    cards are queried again.
     """
     if cards is None or event.change is not StorageChange.REMOVED:
         return cards
@@ -204,7 +206,7 @@ def _cards_left(
 def _fold_property(
     properties: dict[int, PropertyState], event: PropertyChanged | AllowedValuesChanged
 ) -> bool:
-    """Store the reported value or list of a property; return whether all was stored."""
+    """Store a property's reported value or list; return whether everything was stored."""
     known = properties.get(event.code) or PropertyState()
     has_room = True
     match event:

@@ -1,4 +1,4 @@
-"""Identity of a camera: its GUID, UDN and MAC address, and its UPnP description. Pure."""
+"""Identity of a camera: its GUID, UDN and MAC address, and its UPnP description. No I/O."""
 
 from collections.abc import Mapping
 import re
@@ -20,7 +20,7 @@ DESCRIPTION_PORT: Final = 49152
 DESCRIPTION_PATH: Final = "/upnp/CameraDevDesc.xml"
 """Path of a body's description, used if its announcement was never received.
 
-An EOS 70D announces this path (Schroden article), and so does a Rebel T6 (vcam).
+An EOS 70D (Schroden article) and a Rebel T6 (vcam) announce this path.
 """
 
 DESCRIPTION_HEADERS: Final = {
@@ -30,9 +30,9 @@ DESCRIPTION_HEADERS: Final = {
     "Pragma": "no-cache",
     "User-Agent": "Microsoft-Windows/10.0 UPnP/1.0",
 }
-"""Headers with which EOS Utility requests a description.
+"""Headers that EOS Utility sends when it requests a description.
 
-An EOS 6D opens its port only after such a request, and checks the user agent
+An EOS 6D opens its port only after a request with these headers, and checks the user agent
 (recordings of RAZStudio).
 """
 
@@ -49,7 +49,7 @@ _UDN: Final = re.compile(
 def id_from_udn(udn: str) -> str | None:
     """Return the unique id of a camera from its UPnP UDN; None if the UDN has no UUID.
 
-    `udn` can lack `uuid:`, and can be a USN with `::` and a service at its end. For
+    `udn` can lack the prefix `uuid:`, or be a USN that ends with `::` and a service. For
     `uuid:00000000-0000-0000-0001-60128B7CC240` the 70D of the Schroden article sends the
     GUID `0000000000000000 0100 60128b7cc240`: in each group before the last, the bytes are
     in little-endian order. An EOS R sends the fourth group in the order of the UDN (eos-ptp).
@@ -62,8 +62,8 @@ def id_from_udn(udn: str) -> str | None:
 def camera_id(guid: bytes) -> str:
     """Return the unique id of a camera: the last 6 bytes of its GUID as 12 hex digits.
 
-    They are the MAC address of the camera's Wi-Fi, in the same order in the UDN and in
-    both forms of the GUID (`id_from_udn`). The other bytes are ignored. Raises
+    These bytes are the MAC address of the camera's Wi-Fi, in the same order in the UDN and
+    in both forms of the GUID (`id_from_udn`). The other bytes are ignored. Raises
     `LocalProtocolError` if the GUID does not have 16 bytes.
     """
     return check_guid(guid)[-6:].hex()
@@ -90,7 +90,7 @@ def new_client_guid() -> bytes:
 
 
 def udn_of_client(guid: bytes) -> str:
-    """Return a client's UPnP UDN.
+    """Return the UPnP UDN of the client with this GUID.
 
     Raises `LocalProtocolError` if the GUID does not have 16 bytes.
     """
@@ -112,7 +112,7 @@ class CameraDescription(NamedTuple):
 
     @property
     def nickname(self) -> str:
-        """The name that the owner gave the camera; "" if it has the factory name.
+        """The name that the owner gave the camera; empty if it has the factory name.
 
         The factory name is a short form of the model's name: "EOST6" on a Rebel T6.
         """
@@ -128,12 +128,12 @@ class CameraDescription(NamedTuple):
 
     @property
     def in_use(self) -> bool:
-        """Whether a client is connected: X_onService is then 1 on an EOS R, otherwise 0."""
+        """Whether a client is connected: an EOS R then reports X_onService 1, otherwise 0."""
         return self.on_service == "1"
 
 
 def _letters(name: str) -> str:
-    """Return the part of a name that distinguishes models: "r10" for "Canon EOS R10"."""
+    """Return the distinctive part of a model's name, such as "r10" for "Canon EOS R10"."""
     letters = "".join(filter(str.isalnum, name)).casefold()
     return letters.removeprefix("canon").removeprefix("eos")
 
@@ -146,7 +146,7 @@ _FIELDS: Final = {
     "X_onService": "on_service",
     "X_deviceNickname": "device_nickname",
 }
-"""Fields of `CameraDescription` by the local name of their element."""
+"""Fields of `CameraDescription`, by the local name of their XML element."""
 
 
 class KnownIdentity(NamedTuple):
@@ -167,16 +167,16 @@ class KnownIdentity(NamedTuple):
 
     @classmethod
     def from_dict(cls, camera: str, stored: Mapping[str, Any]) -> Self:
-        """Return the identity of the camera with this id, with the data of `as_dict`."""
+        """Return the identity of the camera with the id `camera`, with data from `as_dict`."""
         return cls(camera, *(stored.get(name, "") for name in cls._fields[1:]))
 
     def as_dict(self) -> dict[str, Any]:
-        """Return the identity, without the id, in the types of JSON."""
+        """Return the identity, without the id, as JSON-compatible data."""
         return dict(zip(self._fields[1:], self[1:], strict=True))
 
     @property
     def is_known(self) -> bool:
-        """Whether the camera was ever connected, which is needed to recognize it."""
+        """Whether the camera was connected before; otherwise it cannot be recognized."""
         return bool(self.serial_number or self.described_model)
 
     def is_described_by(self, description: CameraDescription) -> bool:
@@ -188,7 +188,7 @@ class KnownIdentity(NamedTuple):
         )
 
     def check_session(self, serial_number: str) -> None:
-        """Raise `WrongCameraError` if this serial number is not the remembered one."""
+        """Raise `WrongCameraError` if this is not the remembered serial number."""
         if self.serial_number != serial_number:
             raise WrongCameraError("a camera with another serial number answers")
 
@@ -196,7 +196,7 @@ class KnownIdentity(NamedTuple):
 def parse_description(xml: bytes) -> CameraDescription:
     """Decode a device description.
 
-    Only the first element with each name counts, at any depth. Raises `MalformedDataError`
+    For each name, only the first element counts, at any depth. Raises `MalformedDataError`
     if the data is not XML, has no UDN, exceeds `MAX_DESCRIPTION_SIZE`, or declares a
     document type, which could define entities that expand without limit.
     """

@@ -1,8 +1,8 @@
-"""Keeps connections open to bodies that disconnect clients which only poll.
+"""Keeps connections open to bodies that disconnect clients that only poll.
 
 An EOS 6D closes a connection on which only GetEvent is sent for a few seconds (RAZStudio).
-KeepDeviceOn prevents this, but also the automatic power-off, which the owner may want.
-Therefore, a request that bodies do not count as use is tried first.
+KeepDeviceOn prevents this, but also prevents the automatic power-off, which the owner may
+want. Therefore, a request that bodies do not count as use is tried first.
 """
 
 import asyncio
@@ -22,19 +22,19 @@ KEEPERS: Final = (OperationCode.GET_DEVICE_INFO, EosOperation.KEEP_DEVICE_ON)
 operation also keeps the body awake."""
 
 _LOSSES: Final = 2
-"""Number of consecutive losses after similar idle times that prove a pattern."""
+"""Number of consecutive lost connections with similar idle times that prove a pattern."""
 _SHORTEST: Final = 3.0
 _LONGEST: Final = 300.0
 """Range of idle times in seconds after which a body disconnects a client."""
 _LIKENESS: Final = 0.25
-"""Relative tolerance between similar idle times: a loss is only noticed at the next poll."""
+"""Relative tolerance of similar idle times, because a loss is noticed only at the next poll."""
 _BACK: Final = 15.0
 """Maximum time in seconds until a body that has closed an idle connection accepts the client
 again. A body that was switched off takes longer."""
 
 
 def keeps_awake(memory: BodyMemory) -> bool:
-    """Whether the operation that keeps connections open also prevents the power-off."""
+    """Whether the operation that keeps connections open also prevents automatic power-off."""
     return memory.learned.idle_keeper == EosOperation.KEEP_DEVICE_ON
 
 
@@ -42,7 +42,7 @@ class IdleKeeper:
     """Keeps open the connections that one body closes when they are idle."""
 
     def __init__(self, memory: BodyMemory) -> None:
-        """Begin with the memory of the body."""
+        """Initialize with the memory of the body."""
         self._memory: Final = memory
         self._times: list[float] = []
         self._lost_at = float("-inf")
@@ -81,7 +81,7 @@ class IdleKeeper:
             self._times.clear()
 
     def _learn(self, limit: float) -> None:
-        """Select the first of `KEEPERS`, or the next one if the present one did not help."""
+        """Select the first of `KEEPERS`, or the next if the current operation did not help."""
         used = self._memory.learned.idle_keeper
         position = KEEPERS.index(used) + 1 if used in KEEPERS else 0
         if position < len(KEEPERS):

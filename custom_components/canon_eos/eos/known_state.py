@@ -1,4 +1,4 @@
-"""The camera's state in one session, folded from its events, and the listeners for it."""
+"""The camera's state in one session, folded from its events, and listeners for changes."""
 
 import asyncio
 from collections.abc import Callable, Generator, Mapping
@@ -20,26 +20,26 @@ from .wire.properties import PropertyValue
 _LOGGER = logging.getLogger(__name__)
 
 _SOON: Final = 0.05
-"""Delay in seconds before listeners are called about a press, so that it is sent first."""
+"""Delay in seconds before listeners learn of a press, so that the press is sent first."""
 
 
 class KnownState:
-    """The present state, and the listeners for changes."""
+    """The current state, and the listeners for changes."""
 
     busy_at = float("-inf")
     """Event loop time at which the camera was last known to be busy."""
     _is_busy_from_start = False
 
     def __init__(self, shots: Shots) -> None:
-        """Begin with an empty state. `shots` assigns each file to its press."""
+        """Initialize with an empty state; `shots` assigns each file to its press."""
         self._shots: Final = shots
         self.state = CameraState()
-        """The present snapshot; each change replaces it."""
+        """The current snapshot; each change replaces it."""
         self.on_news: Final = Listeners[CameraState, tuple[EosEvent, ...]]()
         """Listeners that get the state and the events of a poll; a change of the state
         without a poll has no events."""
         self.sent: Final = dict[int, PropertyValue]()
-        """Setting values that were sent and are not confirmed yet."""
+        """Values of settings, by property code, that were sent and are not confirmed yet."""
         self._notifying: asyncio.TimerHandle | None = None
         self._logged: Final = set[type[Exception]]()
 
@@ -100,7 +100,7 @@ class KnownState:
     def set_cards(
         self, cards: Mapping[int, StorageInfo], empty_slots: frozenset[int]
     ) -> None:
-        """Set the cards and empty slots, and call the listeners on a change."""
+        """Set the cards and empty slots; call the listeners if they changed."""
         known = self.state
         if (cards, empty_slots) != (known.cards, known.empty_slots):
             cards = MappingProxyType(dict(cards))
@@ -108,10 +108,10 @@ class KnownState:
             self._notify(())
 
     def set_shooting(self, activity: Activity | None) -> None:
-        """Set the activity that this client has started, and call the listeners on a change.
+        """Set the activity that this client has started; call the listeners if it changed.
 
         The listeners are called immediately at the end of an activity, but after a short
-        delay at its beginning, because sending a press is more urgent.
+        delay at its start, because sending a press is more urgent.
         """
         if activity is self.state.shooting:
             return

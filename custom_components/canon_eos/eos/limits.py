@@ -1,6 +1,6 @@
-"""Time limits, retry limits and sizes of caches for a camera.
+"""Time limits, retry limits and cache sizes for a camera.
 
-Times are in seconds. Numbers without a named source are choices. Bounds that no test needs
+Times are in seconds. Numbers without a source are design choices. Bounds that no test needs
 to reduce are constants of the modules that use them.
 """
 
@@ -24,8 +24,8 @@ class Limits(NamedTuple):
     bring_up: float = 20.0
     """Timeout for the start of a session, during which a camera can answer busy."""
     next_connection: float = 1.0
-    """Pause before the next connection if the last one ended because an operation got no
-    answer."""
+    """Pause before the next connection after a connection that ended because an operation
+    got no answer."""
     first_settings: float = 3.0
     """Timeout for the first settings after a camera has accepted a remote mode."""
     first_events_tries: int = 10
@@ -64,8 +64,8 @@ class Limits(NamedTuple):
     together: float = 10.0
     """Timeout for cameras that wait for each other to be pressed together."""
     together_armed: float = 1.0
-    """Maximum time in which nothing is sent to a ready camera while the others read their
-    last events: longer than an answer over Wi-Fi takes."""
+    """Maximum time in which nothing is sent to a ready camera while the other cameras' last
+    events are read: longer than an answer over Wi-Fi takes."""
     photo: float = 30.0
     """Timeout for the arrival of a photo after its exposure."""
     settle: float = 1.5
@@ -138,7 +138,7 @@ class Limits(NamedTuple):
     put_back_pause: float = 30.0
     """Maximum pause between attempts to put changes back while the camera refuses."""
     put_back_overdue: float = 120.0
-    """Time of refusals after which the user is informed that changes have not been put back."""
+    """Duration of refusals after which the user learns that changes are not put back."""
     ending: float = 5.0
     """Timeout for running activities to end when the remote control closes."""
 
@@ -179,7 +179,7 @@ DEFAULT_LIMITS: Final = Limits()
 
 
 def growing_waits(first: float = 0.1, longest: float = 1.0) -> Iterator[float]:
-    """Yield waits between attempts in seconds: each is twice the last, up to `longest`."""
+    """Yield the waits in seconds between attempts: each is twice the last, up to `longest`."""
     wait = first
     while True:
         yield wait

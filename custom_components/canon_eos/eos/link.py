@@ -1,4 +1,4 @@
-"""The present connection to one camera, for code that outlives a connection."""
+"""The current connection to one camera, for code that outlives a connection."""
 
 import asyncio
 from typing import Final
@@ -14,9 +14,9 @@ class CameraLink:
     """Provides the connected camera to all objects that outlive a connection."""
 
     def __init__(self) -> None:
-        """Begin without a connection."""
+        """Initialize without a connection."""
         self.camera: EosCamera | None = None
-        """The present connection; None while disconnected."""
+        """The current connection; None while disconnected."""
         self.connecting: EosCamera | None = None
         """The connection that was started last, even if it failed."""
         self._attached: Final = asyncio.Event()
@@ -27,14 +27,14 @@ class CameraLink:
 
     @property
     def connected(self) -> bool:
-        """Whether there is a connection."""
+        """Whether the camera is connected."""
         return self.camera is not None
 
     @property
     def connected_camera(self) -> EosCamera:
-        """The present connection.
+        """The current connection.
 
-        Raises `ConnectionClosedError` if there is none, or its subclass
+        Raises `ConnectionClosedError` while disconnected, or its subclass
         `CameraStartingError` if the camera is still starting.
         """
         if self.camera is not None:
@@ -50,7 +50,7 @@ class CameraLink:
 
     @property
     def gone_for(self) -> float:
-        """Seconds since the connection was lost; 0 while connected or if there was none."""
+        """Seconds since the connection was lost; 0 while connected or never connected."""
         if self._lost_at is None:
             return 0.0
         return asyncio.get_running_loop().time() - self._lost_at

@@ -10,14 +10,12 @@ _LOGGER = logging.getLogger(__name__)
 class Listeners[**P]:
     """The listeners for one type of event; `P` are their parameters.
 
-    Calling the object adds a listener.
-
-    If a listener raises, the error is logged; the caller and the other listeners are not
-    affected.
+    Calling the object adds a listener. If a listener raises, the error is logged; the caller
+    and the other listeners are not affected.
     """
 
     def __init__(self) -> None:
-        """Begin without listeners."""
+        """Initialize without listeners."""
         self._listeners: Final[dict[object, Callable[P, None]]] = {}
 
     def __len__(self) -> int:

@@ -22,15 +22,15 @@ from .wire.live_view_frame import LiveViewFrame, Rectangle
 from .wire.properties import PropertyCode
 
 ZOOM_FACTORS: Final = (1, 5, 10)
-"""Magnifications that can be requested; bodies with other factors select a similar one."""
+"""Magnifications that can be requested; bodies with other factors use a similar factor."""
 
 _LEAST, _MOST = 0.7, 1.7
-"""Range of the ratio of actual to requested magnification: an EOS R5 has 6 and 15 for 5
+"""Range of the ratio of actual to requested magnification: an EOS R5 uses 6 and 15 for 5
 and 10."""
 _TOUCHED: Final = 3
 """First parameter of TouchAfPosition (camera_control_dart)."""
 _FRAME_PART: Final = 6
-"""Ratio of the picture's sides to those of an AF frame, if no AF frame is reported."""
+"""Ratio of the picture's sides to the AF frame's sides, used if no AF frame is reported."""
 
 type Point = tuple[int, int]
 
@@ -79,7 +79,7 @@ def zoom_corner(frame: LiveViewFrame, x: float, y: float) -> Point:
 
 
 def is_magnified(frame: LiveViewFrame, factor: int) -> bool:
-    """Whether a frame has the requested magnification, or the body's nearest one."""
+    """Whether a frame's magnification is the requested factor or similar to it."""
     magnification = frame.magnification
     return (
         magnification is not None and factor * _LEAST < magnification < factor * _MOST
@@ -87,7 +87,7 @@ def is_magnified(frame: LiveViewFrame, factor: int) -> bool:
 
 
 def is_shown(frame: LiveViewFrame, corner: Point) -> bool:
-    """Whether the area shown begins at this corner; the tolerance is 1/10 of its sides."""
+    """Whether the shown area starts at this corner, with a tolerance of 1/10 of its sides."""
     shown = frame.zoom
     return (
         shown is not None
@@ -97,7 +97,7 @@ def is_shown(frame: LiveViewFrame, corner: Point) -> bool:
 
 
 async def _send(camera: ConnectedCamera, operation: EosOperation, *params: int) -> None:
-    """Make a transaction. Raises the errors of `perform`."""
+    """Perform an operation on live view. Raises the errors of `perform`."""
     await perform(camera.session, operation, *params, refused=LiveViewError)
 
 
@@ -123,7 +123,8 @@ async def _move_focus_point(
 async def _preview_depth_of_field(camera: ConnectedCamera, on: int) -> None:
     """Stop the lens down (`on` is 1) or open it (0).
 
-    Uses the operation (no recorded body lists it), or otherwise the property.
+    Uses the operation of this name if the body lists it (no recorded body does), otherwise
+    the property.
     """
     session = camera.session
     if session.supports(EosOperation.DEPTH_OF_FIELD_PREVIEW):
@@ -187,7 +188,7 @@ async def zoom(
 
 
 async def click_white_balance(remote: EosRemote, x: float, y: float) -> None:
-    """Set the white balance from a position in the picture shown, while live view is on."""
+    """Set the white balance from a position in the live view picture as shown."""
     with remote.live_view.watching():
         point = sensor_point(await remote.live_view.snapshot(), x, y)
         await remote.run(_send, EosOperation.CLICK_WHITE_BALANCE, *point)

@@ -21,16 +21,16 @@ immediately never have a frame ready (libgphoto2 issues 562 and 71).
 """
 _EARLIER: Final = 0.02
 """Fraction of the frame interval by which each request is sent earlier, until a frame is not
-ready yet, which shows when frames become ready."""
+ready yet. This shows when frames become ready."""
 _SHORTER: Final = 0.0005
 """Fraction by which the interval itself is shortened after each frame that was ready; the
 fraction doubles each time, up to a half. Without this, an interval that is too long misses
 frames unnoticed."""
 _SKIPPED: Final = 1.5
-"""Ratio of the average frame interval to the last one above which frames were missed."""
+"""Ratio of the average to the last frame interval; above it, frames were missed."""
 _LONGER: Final = 1.05
-"""Maximum ratio of a new average interval to the one before. Frames missed because of
-irregular response times can also make an average interval longer."""
+"""Maximum ratio of a new average interval to the previous average: frames missed because of
+irregular response times also lengthen the average."""
 _SIGNS: Final = 2
 """Number of consecutive frames that prove whether a body needs a pause."""
 
@@ -46,15 +46,15 @@ class FramePace:
     The interval is learned by requesting each frame a little earlier, until a frame is not
     ready yet.
 
-    Most bodies accept a request as soon as they have answered the last request. Others have
-    a frame ready only after a pause without requests: their frames arrive only after the
-    longest wait. After several consecutive frames of this kind, the longest wait is tried
+    Most bodies accept a request as soon as they have answered the last request. Other bodies
+    have a frame ready only after a pause without requests: their frames arrive only after
+    the longest wait. After several consecutive frames like this, the longest wait is tried
     before each request. If each request then returns a frame, the pause is remembered; a
     body that is merely slow would miss frames.
     """
 
     def __init__(self, memory: BodyMemory) -> None:
-        """Begin with the pause that this body is known to need."""
+        """Initialize with the pause that this body is known to need."""
         self._memory: Final = memory
         self._pause = memory.learned.frame_pause
         self._late = 0
@@ -84,7 +84,7 @@ class FramePace:
         return max(self._pause, self._due - now())
 
     def _follow_frames(self) -> None:
-        """Update the frame interval and set when the next frame is due."""
+        """Update the frame interval and the time at which the next frame is expected."""
         self._frames += 1
         if self._was_early:  # this frame became ready just now
             interval = (self._asked_at - self._born_at) / self._frames
@@ -92,7 +92,7 @@ class FramePace:
             if interval > _SKIPPED * last:
                 interval = last
             interval = min(interval, _LONGER * self._learned)
-            if interval < _LONGEST_WAIT:  # longer: the body needs pauses
+            if interval < _LONGEST_WAIT:  # otherwise the body needs pauses
                 self._interval = self._learned = interval
             self._born_at, self._frames = self._asked_at, 0
             self._due, self._shorter = self._asked_at, _SHORTER
@@ -135,7 +135,7 @@ class Patience:
     """Decides what to try while no frames arrive, and when live view must end."""
 
     def __init__(self, camera: EosCamera, limits: Limits, output: int) -> None:
-        """Begin just after live view was switched on."""
+        """Start the timeouts: live view was just switched on."""
         self._camera: Final = camera
         self._limits: Final = limits
         self._output: Final = output
@@ -157,8 +157,8 @@ class Patience:
     async def lose(self) -> None:
         """Try to get frames again after a missing frame.
 
-        Raises a `LiveViewError` if no way is left or the time is over, and the errors of a
-        lost connection.
+        Raises a `LiveViewError` if live view cannot continue or the timeout is over, and the
+        errors of a lost connection.
         """
         if self._camera.session.state.busy:
             self.excuse()  # the camera is writing or showing a photo
@@ -177,7 +177,7 @@ class Patience:
         return now() - self._since > self._limits.live_view_frame
 
     async def _renew(self) -> None:
-        """Switch live view on again; for a while, ignore refusals if frames came before."""
+        """Switch live view on again; if frames came before, ignore refusals for a while."""
         if self._renewals >= _RENEWALS:
             raise LiveViewError("the camera ended live view by itself")
         try:
@@ -193,7 +193,7 @@ class Failure:
     """The last failure of live view, after which it is not started again for a while."""
 
     def __init__(self, link: CameraLink, limits: Limits) -> None:
-        """Begin without a failure."""
+        """Initialize without a failure."""
         self._link: Final = link
         self._limits: Final = limits
         self.error: LiveViewError | None = None

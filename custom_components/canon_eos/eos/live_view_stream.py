@@ -1,7 +1,7 @@
 """Live view for many viewers: one task per camera fetches frames while there are viewers.
 
-All viewers get the same bytes. A viewer that requests a frame gets the newest one: a slow
-viewer misses frames but does not delay the others. The stream outlives connections.
+All viewers get the same bytes. A viewer that requests a frame gets the newest frame: a slow
+viewer misses frames but does not delay other viewers. The stream outlives connections.
 """
 
 import asyncio
@@ -53,7 +53,7 @@ class LiveViewStream:
     """The live view of one camera."""
 
     def __init__(self, link: CameraLink, limits: Limits) -> None:
-        """Begin without viewers; nothing is sent to the camera."""
+        """Initialize without viewers; nothing is sent to the camera."""
         self._link: Final = link
         self._limits: Final = limits
         self.allowed = True
@@ -61,7 +61,7 @@ class LiveViewStream:
         self.size = LiveViewSize.LARGE
         """Size of the frames; a change takes effect immediately."""
         self.viewers = 0
-        """Present number of viewers."""
+        """Current number of viewers."""
         self._left_at = 0.0
         self._viewer_came: Final = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
@@ -92,7 +92,7 @@ class LiveViewStream:
     # Viewers
 
     async def frames(self) -> AsyncGenerator[LiveViewFrame]:
-        """Yield the newest frame each time the caller requests one.
+        """Yield the newest frame each time the caller requests a frame.
 
         If no new frame arrives for a while, the last frame is yielded again, to keep browsers
         connected. Close the generator (`aclosing`) to end the use as a viewer immediately.
@@ -159,7 +159,7 @@ class LiveViewStream:
     async def frame_that(
         self, fits: Callable[[LiveViewFrame], bool], seconds: float
     ) -> LiveViewFrame:
-        """Return the newest frame if it fits, otherwise wait for a frame that does.
+        """Return the newest frame if it fits, otherwise wait for a frame that fits.
 
         Raises `TimeoutError` if no frame fits within `seconds`, and the errors of `frames`.
         """
@@ -171,7 +171,7 @@ class LiveViewStream:
 
     @contextmanager
     def watching(self) -> Generator[None]:
-        """Count as a viewer and keep live view on in the context.
+        """Count the caller as a viewer and keep live view on in the context.
 
         Raises `LiveViewEndedError` if live view is not allowed, and the last failure if it
         is too early for another start.
@@ -293,8 +293,8 @@ class LiveViewStream:
     async def _pull(self, camera: EosCamera) -> None:
         """Fetch frames and pass them to the viewers, with occasional event polls.
 
-        Returns some time after the last viewer has left, or if another size is requested.
-        Raises `NoFrameError` if the camera sends no frames, `LiveViewError` if live view
+        Returns some time after the last viewer has left, or if a different size is requested.
+        Raises `NoFrameError` if the camera sends no frames, and `LiveViewError` if live view
         does not stay on.
         """
         live_view = camera.live_view_output
@@ -331,7 +331,7 @@ class LiveViewStream:
     def _publish(
         self, frame: LiveViewFrame, state: CameraState, *, is_new: bool
     ) -> None:
-        """Pass a frame to all viewers; `frames` skips it unless its picture `is_new`."""
+        """Pass a frame to all viewers; `frames` skips it unless `is_new`."""
         self.frame = frame
         self._number += is_new
         self._taken_at = now()
@@ -366,9 +366,9 @@ class LiveViewStream:
         return True
 
     def end(self) -> None:
-        """Begin to end live view for all viewers; does not wait for the end."""
+        """Start to end live view for all viewers, without waiting for the end."""
         if self._task is not None and not self._task.cancelling():
-            self._task.cancel()  # only once: the end can take a moment
+            self._task.cancel()  # only once, because the end can take a while
 
     async def stop(self) -> None:
         """End live view for all viewers. Never raises."""
@@ -384,7 +384,7 @@ async def _switch_off(camera: EosCamera, use: LiveViewUse) -> bool:
         await run_to_completion(on.live_view_output.stop(use))
 
     try:
-        # Do not queue: switching live view off must not wait for a photo.
+        # Bypass the queue: switching live view off must not wait for a photo.
         await camera.run_at_once(work)
     except LiveViewError as err:
         _LOGGER.debug("Live view is not switched off yet: %s", err)

@@ -1,4 +1,4 @@
-"""Determines which press only raises the mirror, from what the camera reports.
+"""Determines from a camera's reports which press only raises the mirror.
 
 Sources: docs/sources.md, R40.
 """
@@ -11,9 +11,9 @@ from .wire.properties import PropertyCode
 def raises_mirror(state: CameraState) -> bool:
     """Whether the next full press only raises the mirror.
 
-    With a self-timer, or a delay as mirror lock-up setting, one press raises the mirror and
-    exposes. In live view, the mirror is already up; bodies without a mirror are always in
-    live view.
+    With a self-timer, or with a mirror lock-up setting that has a delay, one press raises
+    the mirror and exposes. In live view, the mirror is up; bodies without a mirror are always
+    in live view.
     """
     if state.self_timer or state.value(PropertyCode.EVF_OUTPUT_DEVICE):
         return False

@@ -1,10 +1,10 @@
 """The movie of one camera, across reconnects.
 
 A camera continues recording when its connection is lost. On the next connection, a movie
-that this client started is taken over, so that its end restores what the movie had changed.
-If it should have been stopped, or if its start was reported as failed, it is stopped.
-A movie that began later was not started by this client and is left alone; this is known
-only if the camera reports the elapsed time.
+that this client started is taken over, so that the changes made for it are undone at its end.
+The movie is stopped if it should have ended, or if its start was reported as failed.
+A movie that began later was not started by this client and is left alone; this can be
+detected only if the camera reports the elapsed time.
 """
 
 import asyncio
@@ -27,17 +27,17 @@ _LONGEST: Final = 6 * 3600.0
 
 
 class Movie:
-    """Starts and stops movies, and remembers whether the present movie is this client's."""
+    """Starts and stops movies, and remembers whether this client started the current movie."""
 
     def __init__(self, link: CameraLink, limits: Limits) -> None:
-        """Begin without a movie."""
+        """Initialize without a movie."""
         self._link: Final = link
         self._limits: Final = limits
         self._is_own = self._closing = False
         self._began_by = self._end_until = 0.0
         self._recorder: MovieRecorder | None = None
         self.on_own: Final = Listeners[bool]()
-        """Listeners that get whether a movie of this client is being recorded."""
+        """Listeners that get whether a movie that this client started is being recorded."""
         self.on_ended: Final = Listeners[[]]()
         """Listeners for the end of this client's movie during a disconnection."""
 
@@ -72,7 +72,7 @@ class Movie:
             raise
 
     def _end_later(self, camera: EosCamera | None) -> None:
-        """If the connection is lost, have the movie stopped on the next connection."""
+        """If the connection is lost, arrange to stop the movie on the next connection."""
         if camera is None or not camera.session.is_open:
             now = asyncio.get_running_loop().time()
             self._end_until = now + self._limits.movie_end
@@ -87,8 +87,8 @@ class Movie:
     def resume(self, seconds: float = 0.0) -> None:
         """Take over a movie that was started before a restart, or report its end.
 
-        The movie began at least `seconds` ago, by a clock that may have been changed since
-        then. A time longer than the maximum length of a movie is ignored.
+        The movie began at least `seconds` ago, according to a clock that may have been changed
+        since then. A time longer than the maximum length of a movie is ignored.
         """
         self._is_own = True
         seconds = 0.0 if seconds > _LONGEST else seconds
@@ -97,7 +97,7 @@ class Movie:
             self._take_over(self._link.camera)
 
     def connected(self, camera: EosCamera) -> None:
-        """Follow a new connection; take over the movie or stop it."""
+        """Use a new connection; take over the movie or stop it."""
         camera.session.subscribe(lambda state, _: self._note(camera, state))
         self._take_over(camera)
 
@@ -144,5 +144,5 @@ class Movie:
         return began < self._began_by + _CLOCK
 
     async def close(self) -> None:
-        """Stop reporting when a movie ends: the end is reported after a restart."""
+        """Stop reporting the end of a movie, which is reported after a restart instead."""
         self._closing = True

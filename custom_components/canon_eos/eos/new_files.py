@@ -1,4 +1,4 @@
-"""Requests the names of new files whose records have no name, one after the other."""
+"""Requests the names of new files whose records have no name, one at a time."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -25,10 +25,10 @@ class NewFiles:
         complete: Callable[[NewFile, float], Awaitable[NewFile]],
         report: Callable[[NewFile], None],
     ) -> None:
-        """Begin without a file.
+        """Initialize without files.
 
-        `complete` returns a file with its name; its second argument is the time of the
-        report, in the event loop's time. Neither function may raise.
+        `complete` returns a file with its name; its second argument is the event loop time
+        of the file's report. Neither function may raise.
         """
         self._complete: Final = complete
         self._report: Final = report
@@ -36,7 +36,7 @@ class NewFiles:
         self._is_overrun = False
 
     def add(self, file: NewFile) -> None:
-        """Queue a file, which is reported once its name is known."""
+        """Queue a file, to be reported once its name is known."""
         try:
             self._waiting.put_nowait((file, asyncio.get_running_loop().time()))
         except asyncio.QueueFull:
@@ -49,7 +49,7 @@ class NewFiles:
                 )
 
     async def run(self) -> None:
-        """Request names until cancelled."""
+        """Request names and report the files, until cancelled."""
         while True:
             self._report(await self._complete(*await self._waiting.get()))
             if self._waiting.empty():

@@ -1,11 +1,11 @@
-"""Cache of the camera's ObjectInfos in a session, by handle: each is requested at most once.
+"""Cache of a session's ObjectInfos by handle, so that each is requested only once.
 
 A file is described by three sources: GetObjectInfo, the record of a new file, and the
 listing of its folder. GetObjectInfo is requested if the record and the listing are
 incomplete. Both have a camera-specific time instead of a date, and their formats are known
-from only a few bodies. Therefore, GetObjectInfo is also requested for the first file from
-each of the two. If one of them contradicts GetObjectInfo, it is used only if GetObjectInfo
-cannot be requested.
+from only a few bodies. Therefore, GetObjectInfo is also requested for the first file with a
+record, and for the first file in a listing. A source that contradicts GetObjectInfo is used
+only if GetObjectInfo cannot be requested.
 """
 
 import asyncio
@@ -72,7 +72,7 @@ class ObjectInfos:
     """
 
     def __init__(self, most: int = DEFAULT_LIMITS.known_files) -> None:
-        """Begin empty, with a maximum of `most` files."""
+        """Initialize an empty cache for at most `most` files."""
         self._most: Final = most
         self._infos: Final = Bounded[int, ObjectInfo](most)
         self._sizes: Final = Bounded[int, int](most)
@@ -113,7 +113,7 @@ class ObjectInfos:
         self._all_doubted = self.doubts
 
     def forget(self, handle: int) -> None:
-        """Remove what is known about a file, so that it is requested again."""
+        """Remove what is known about a file, so that its ObjectInfo is requested again."""
         for known in (self._infos, self._sizes, self._records, self._listed):
             known.pop(handle, None)
         if self._asked == handle:
@@ -122,7 +122,7 @@ class ObjectInfos:
         self._doubts.keep(handle, self.doubts)
 
     def keep_size(self, handle: int, size: int) -> int:
-        """Remember and return a file's true size: an ObjectInfo can't hold 4 GiB or more."""
+        """Remember and return a file's true size; an ObjectInfo can't hold 4 GiB or more."""
         return self._sizes.keep(handle, size)
 
     def keep_listed(
@@ -142,7 +142,7 @@ class ObjectInfos:
         return handle in self._listed
 
     def take_over(self, before: ObjectInfos) -> None:
-        """Copy the entries of an earlier session, except for files with events in this one.
+        """Copy an earlier session's entries, except for files with events in this session.
 
         Copies nothing if a card has changed in this session. The caller must have checked
         that the handles refer to the same files.
@@ -163,7 +163,7 @@ class ObjectInfos:
         return [handle for handle, info in known.items() if not info.is_folder]
 
     def record(self, handle: int) -> ObjectAdded | None:
-        """Return the valid record that reported a file on this connection; None without one.
+        """Return the valid record that reported a file on this connection, or None.
 
         While the same object is returned, no event has invalidated it, so the handle still
         refers to that file.
@@ -211,7 +211,7 @@ class ObjectInfos:
             if info is None:
                 self._asked = handle
                 info = await ask()
-                # Otherwise an event has invalidated the answer.
+                # If the handles differ, an event has invalidated the answer.
                 if self._asked == handle:
                     self._keep(handle, info)
                     self._compare(handle, info)
@@ -225,7 +225,7 @@ class ObjectInfos:
         self._infos.keep(handle, info)
 
     def _compare(self, handle: int, asked: ObjectInfo) -> None:
-        """Note for each source, at its first file with a date, if it agrees with `asked`."""
+        """Note whether each source agrees with `asked` for the source's first dated file."""
         for source, info in self._sources(handle):
             if info.capture_date and not info.is_folder and source not in self._agrees:
                 self._agrees[source] = is_same_file(info, asked)

@@ -1,8 +1,8 @@
 """Temporary changes to the camera, which are undone at the end, even after a restart.
 
 A bracket, a focus stack and a bulb exposure change settings or drive the lens, and note
-their changes here. At the end all changes are undone: immediately, on the next healthy
-connection, or after a restart from the stored `Changes`.
+their changes here. At the end, all changes are undone: immediately, on the next healthy
+connection, or after a restart, from the stored `Changes`.
 """
 
 import asyncio
@@ -35,9 +35,9 @@ class ChangedSetting(NamedTuple):
 
 
 class Changes(NamedTuple):
-    """Changes to be put back: settings by code, and steps of the lens.
+    """Changes to put back: settings by code, and steps of the lens.
 
-    `lens` has the number of steps by step size; steps towards infinity are positive.
+    `lens` has the number of steps by step size; steps toward infinity are positive.
     """
 
     settings: Mapping[int, ChangedSetting] = MappingProxyType({})
@@ -59,7 +59,7 @@ class Changes(NamedTuple):
         return self._replace(settings={**self.settings, code: known})
 
     def without_setting(self, code: int) -> Changes:
-        """Return a copy without a setting."""
+        """Return a copy without the change of a setting."""
         left = {key: known for key, known in self.settings.items() if key != code}
         return self._replace(settings=left)
 
@@ -70,7 +70,7 @@ class Changes(NamedTuple):
         return self._replace(lens={key: steps for key, steps in lens.items() if steps})
 
     def as_dict(self) -> dict[str, Any]:
-        """Return the changes in the types of JSON."""
+        """Return the changes as JSON-compatible data."""
         return {
             "settings": {
                 str(code): {"before": known.before, "ours": sorted(known.ours)}
@@ -108,7 +108,7 @@ class PutBack:
     def __init__(
         self, link: CameraLink, limits: Limits, changed: Callable[[], None]
     ) -> None:
-        """Begin without changes.
+        """Initialize without changes.
 
         `changed` is called when `overdue` changes, and when `lens_given_up` is set.
         """
@@ -123,9 +123,9 @@ class PutBack:
         self._refused_since: float | None = None
         self._closing = False
         self.left = Changes()
-        """The changes that are not yet put back."""
+        """The changes that have not been put back yet."""
         self.error: PtpError | None = None
-        """The error of the last failed attempt; None once no changes are left."""
+        """The error of the last failed attempt; None once all changes are put back."""
         self.overdue = False
         """Whether the camera has refused for so long that the user must be informed."""
         self.lens_given_up = 0
@@ -139,8 +139,8 @@ class PutBack:
 
         They are put back even if the caller is cancelled. Changes that cannot be put back
         within `Limits.put_back` are put back later, in the background. With `waits`, first
-        waits until earlier changes are put back. Without it, earlier changes are put back in
-        the background after the context.
+        waits until earlier changes are put back. Without `waits`, earlier changes are put
+        back in the background after the context.
         """
         if waits and self.left and not self._users:
             await self.finish()
@@ -161,7 +161,7 @@ class PutBack:
             self._set(self.left.with_setting(code, before, value))
 
     def keep_settings(self, codes: Iterable[int]) -> None:
-        """Keep the present values of settings instead of putting them back."""
+        """Keep the current values of settings instead of putting the old values back."""
         changes = self.left
         for code in codes:
             changes = changes.without_setting(code)
@@ -202,7 +202,7 @@ class PutBack:
     async def finish(self, *, wait: bool = True) -> None:
         """Put back the remaining changes; with `wait`, wait up to `Limits.put_back`.
 
-        The time for which the camera has been disconnected counts towards that limit.
+        The time for which the camera has been disconnected counts toward this limit.
         """
         self._start()
         limit = max(self._limits.put_back - self._link.gone_for, 0.0) if wait else 0.0
@@ -218,7 +218,7 @@ class PutBack:
             self._task.add_done_callback(retrieve_exception)
 
     def end_soon(self) -> None:
-        """Limit all waits to `Limits.ending` from now on: the remote control closes."""
+        """Limit all waits to `Limits.ending` from now on: the remote control is closing."""
         self._closing = True
 
     async def close(self) -> None:
@@ -283,8 +283,8 @@ async def restore_setting(
 ) -> None:
     """Restore a setting, unless it was set to another value in the meantime.
 
-    `own` is whether the setting was changed on this connection, so that the camera may not
-    have reported the new value yet. Raises the errors of `set_value`.
+    With `own`, the setting was changed on this connection, so the camera may not have
+    reported the new value yet. Raises the errors of `set_value`.
     """
     session = camera.session
     await session.refresh()

@@ -1,7 +1,7 @@
 """Peculiarities of bodies, keyed by the model in their DeviceInfo.
 
-A new body is a new row, with its source. The functions that a body has are not listed here
-but in its DeviceInfo (an old body without RemoteReleaseOn is pressed with RemoteRelease).
+To add a body, add a row with its source. The functions of a body are listed in its
+DeviceInfo, not here (an old body without RemoteReleaseOn is pressed with RemoteRelease).
 GetDeviceInfoEx is never sent: an R5 Mark II never ends its answer (libgphoto2 `ptp.h`).
 """
 
@@ -29,9 +29,9 @@ class Quirks(NamedTuple):
 
     `remote_mode` and `event_mode` are the parameters of SetRemoteMode and SetEventMode.
     `press_output` is the value that EVFOutputDevice must have during a press; None if any
-    value works. `close_session` is whether CloseSession can be sent before the sockets are
-    closed. `useless` has the properties that the body reports but does not support over the
-    network: they are treated as not reported.
+    value works. Without `close_session`, CloseSession must not be sent before the sockets
+    are closed. `useless` has the properties that the body reports but does not support over
+    the network; they are treated as not reported.
     """
 
     remote_mode: int = RemoteMode.ON
@@ -50,18 +50,18 @@ _EOS_M: Final = Quirks(
     press=Press.AT_ONCE,
     press_output=OutputDevice.MOBILE_2,
 )
-"""Quirks of models that begin with "Canon EOS M" (libgphoto2 `library.c`, `ptp-private.h`)."""
+"""Quirks of models named "Canon EOS M..." (libgphoto2 `library.c`, `ptp-private.h`)."""
 _EOS_M_PREFIX: Final = "Canon EOS M"
 
 _BY_MODEL: Final = {
     # libgphoto2 `library.c`: remote mode 1, but pressed like the other EOS M bodies.
     "Canon EOS M6 Mark II": Quirks(press=Press.AT_ONCE),
     # libgphoto2 `library.c`: like an EOS M, but needs no live view for a press. The first
-    # name is the one in its DeviceInfo.
+    # name is from the DeviceInfo.
     "Canon EOS M50m2": _EOS_M._replace(press_output=None),
     "Canon EOS M50 Mark II": _EOS_M._replace(press_output=None),
-    # libgphoto2 `library.c` (issue 92): these hang or show "Err 70" after CloseSession.
-    # Observed over USB; not tested over Wi-Fi.
+    # libgphoto2 `library.c` (issue 92): these bodies hang or show "Err 70" after
+    # CloseSession. This was observed over USB, and is not tested over Wi-Fi.
     "Canon EOS 5D Mark IV": Quirks(close_session=False),
     "Canon EOS 80D": Quirks(close_session=False),
     "Canon EOS 5DS": Quirks(close_session=False),
@@ -70,13 +70,13 @@ _BY_MODEL: Final = {
     "Canon EOS 1500D": Quirks(close_session=False),
     "Canon EOS 2000D": Quirks(close_session=False),
     "Canon EOS Rebel T7": Quirks(close_session=False),
-    # Its display says that movies are disabled while Wi-Fi is enabled (docs/sources.md,
-    # S25), and it has no other network.
+    # The display says that movies are disabled while Wi-Fi is enabled (docs/sources.md,
+    # S25), and this body has no other network.
     "Canon EOS 70D": Quirks(useless=frozenset((PropertyCode.EVF_RECORD_STATUS,))),
-    # CloseSession as above. A Wi-Fi client sent remote mode 5 to an EOS R, which answered
-    # OK (a recording in rocc); libgphoto2's mode 1 is for USB.
+    # CloseSession: as above. Mode: an EOS R answered OK to remote mode 5 over Wi-Fi (a
+    # recording in rocc); libgphoto2's mode 1 is for USB.
     "Canon EOS R": Quirks(remote_mode=RemoteMode.EOS_R_WIFI, close_session=False),
-    # camera_control_dart, over Wi-Fi; libgphoto2's mode 1 is for USB.
+    # camera_control_dart uses this mode over Wi-Fi; libgphoto2's mode 1 is for USB.
     "Canon EOS R7": Quirks(remote_mode=RemoteMode.EOS_R_WIFI),
 }
 

@@ -1,4 +1,4 @@
-"""Exposure ramping: decides when to change the exposure to keep a scene's brightness. Pure.
+"""Decides when a ramp changes the exposure to keep a scene's brightness. Pure functions.
 
 All values are in EV. The light of the scene is the brightness of a photo minus its
 exposure, so photos with different exposures are comparable. A steady change of the light is
@@ -31,7 +31,7 @@ _GAIN_OF_REVERSAL: Final = 0.3
 """Minimum improvements in EV for a change of the exposure, and for a change in the opposite
 direction: a hysteresis for 1/3-stop steps."""
 _KEPT: Final = 5
-"""Number of photos after a change before a change in the opposite direction is possible."""
+"""Number of photos after a change for which a change in the opposite direction is rejected."""
 _DARKEST: Final = -3.0
 _BRIGHTEST: Final = 1.5
 """Limits, in EV relative to middle gray, of a target derived from the first photo."""
@@ -53,11 +53,11 @@ class RampBy(StrEnum):
 class RampPlan:
     """How to ramp the exposure.
 
-    As the scene gets darker, the settings in `order` are made brighter one after the other,
-    each up to its limit; other settings stay unchanged. Limits are seconds, ISO values and
-    f-numbers. `step` is the maximum change from one photo to the next. `target` is the
-    brightness relative to middle gray, by default that of the first photo; `night` is added
-    to it after dusk.
+    As the scene gets darker, the settings in `order` are made brighter in turn, each up to
+    its limit; other settings stay unchanged. Limits are seconds, ISO values and f-numbers.
+    `step` is the maximum change in EV from one photo to the next. `target` is the brightness
+    in EV relative to middle gray, by default the brightness of the first photo. `night` is
+    added to the target after sunset, in full from nautical dusk.
     """
 
     order: tuple[RampBy, ...] = (RampBy.SHUTTER_SPEED, RampBy.ISO)
@@ -112,9 +112,9 @@ class Ramp:
     """Progress of a ramp: the measured light and the last change.
 
     `readings` has the number of each photo and the light of its scene. `target` is the
-    brightness by day. `changed_at` is the number of the first photo with the last change,
-    `direction` the sign of that change: 1 is brighter, 0 means no change yet. `error` is the
-    EV by which the last photo was too bright.
+    target brightness by day. `changed_at` is the number of the first photo with the last
+    change, and `direction` is the sign of that change: 1 is brighter, 0 means no change yet.
+    `error` is the EV by which the last photo was too bright.
     """
 
     target: float | None = None

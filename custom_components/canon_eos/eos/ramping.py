@@ -56,7 +56,7 @@ class Ramping:
         seconds: float,
         ramp: Ramp | None,
     ) -> None:
-        """Begin, or continue the `ramp` of a series that a restart interrupted."""
+        """Start a ramp, or continue the `ramp` of a series that a restart interrupted."""
         self._camera: Final = camera
         self._light: Final = light
         self._plan: Final = plan

@@ -2,8 +2,8 @@
 
 `Reconnector` has its own states and timing. Its owner wakes it when the camera announces
 itself (like the reconnect logic of aioesphomeapi). It is independent of the protocol:
-`connect` and `use` are passed as functions. After several short-lived connections in a row,
-the waits grow, because something in these connections ends them.
+`connect` and `use` are passed as functions. After several consecutive short-lived
+connections, the waits grow, because something in these connections ends them.
 """
 
 import asyncio
@@ -25,10 +25,10 @@ LONGEST_WAIT: Final = 60.0
 """First and longest wait in seconds between two attempts."""
 
 SHORT_LIVES: Final = 5
-"""Number of short-lived connections in a row after which the waits grow."""
+"""Number of consecutive short-lived connections after which the waits grow."""
 _MAX_STEPS: Final = 8
-"""Maximum number of waits that are skipped because they are too short: more than there are
-between `FIRST_WAIT` and `LONGEST_WAIT`."""
+"""Maximum number of short waits that are skipped: more than there are between `FIRST_WAIT`
+and `LONGEST_WAIT`."""
 
 
 class ReconnectPhase(StrEnum):
@@ -68,7 +68,7 @@ class Reconnector[C]:
         `connect` returns a new connection. `use` uses a connection until its end, closes
         it, and raises a `PtpError` if it was lost. `failed` is called with the error of
         each failed attempt. A connection that ends within `young` seconds is short-lived;
-        `short_lived` is called once after `SHORT_LIVES` of them in a row.
+        `short_lived` is called once after `SHORT_LIVES` consecutive such connections.
         """
         self._connect: Final = connect
         self._use: Final = use
@@ -85,7 +85,7 @@ class Reconnector[C]:
         return self._short_lives >= SHORT_LIVES
 
     def wake(self) -> None:
-        """End the present wait; during an attempt to connect, skip the next wait."""
+        """End the current wait; during an attempt to connect, skip the next wait."""
         if self.phase is not ReconnectPhase.CONNECTED:
             self._woken.set()
 

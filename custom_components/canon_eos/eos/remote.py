@@ -52,9 +52,9 @@ class EosRemote(CameraLink):
         reconnect: Callable[[], None] = lambda: None,
         hurry: Callable[[], None] = lambda: None,
     ) -> None:
-        """Begin without a connection.
+        """Initialize without a connection.
 
-        `reconnect` must replace the present connection, `hurry` must make the next
+        `reconnect` must replace the current connection; `hurry` must make the next
         connection immediately.
         """
         super().__init__()
@@ -125,7 +125,7 @@ class EosRemote(CameraLink):
         moment: Moment = at_once,
     ) -> Shot:
         """Take a photo and return its files; see `capture.take_photo`."""
-        self.bulb.check_none()  # immediately, not only when this photo has its turn
+        self.bulb.check_none()  # fail immediately, not only when this photo has its turn
         try:
             shot = await self.run(
                 take_photo, autofocus=autofocus, hold=hold, wait=wait, moment=moment
@@ -168,7 +168,7 @@ class EosRemote(CameraLink):
             if had_end:
                 self._hold_for(0.0)
             raise
-        self._end_hold()  # another press in the queue may have set a new one
+        self._end_hold()  # another press in the queue may have set a timed release
         if seconds is not None:
             self._hold_for(seconds)
 
@@ -180,7 +180,7 @@ class EosRemote(CameraLink):
 
     async def _release_after(self, seconds: float) -> None:
         await asyncio.sleep(seconds)
-        self._holding = None  # another press does not cancel the release
+        self._holding = None  # from now on, another press does not cancel the release
         with suppress(PtpError):
             await self.run(self._release)
 

@@ -55,10 +55,9 @@ class Series:
     ) -> None:
         """Prepare a new series, or with `resumed` a series that a restart interrupted.
 
-        With a `member`, each photo is taken together with the photos of other cameras that
-        have the same number. `light` measures the photos of a ramp. `listener` gets each
-        change of the progress, and the record that a restarted program needs to continue
-        (None at the end).
+        With a `member`, each photo is taken together with the other cameras' photos of the
+        same number. `light` measures the photos of a ramp. `listener` gets each change of the
+        progress, and the record that a restarted program needs to continue (None at the end).
         """
         self._camera: Final = camera
         self._listener: Final = listener
@@ -91,9 +90,10 @@ class Series:
         return Ramping(self._camera, light, plan.ramp, plan.seconds, before)
 
     def _time_passed(self) -> float:
-        """Return the seconds since the start of the series, by the time of day.
+        """Return the seconds since the start of the series, according to the time of day.
 
-        The result is at least the time of the last counted shot: the clock can be slow.
+        The result is at least the time of the last counted shot, because the clock can be
+        slow.
         """
         record = self._record
         seconds = (self._clock.now() - record.started_at).total_seconds()
@@ -218,8 +218,8 @@ class Series:
     async def _run_interval(self, plan: IntervalPlan) -> None:
         """Take shot k (from 0) k intervals after the start, even if earlier shots were late.
 
-        Times are counted on the monotonic clock; only after a restart, the time of day
-        determines the position in the series.
+        Times are measured with the monotonic clock. Only after a restart does the time of day
+        determine the position in the series.
         """
         planned = self._progress.planned
         await self._take_at_intervals(plan, planned - plan.darks)
@@ -316,7 +316,7 @@ class Series:
     ) -> PtpError:
         """Wait until the camera is connected, or until the last shot would be over.
 
-        Returns the error of the shots that were due in the meantime.
+        Returns the error for the shots that were due in the meantime.
         """
         clock = self._clock
         end = self._started + last * plan.seconds

@@ -21,7 +21,7 @@ class Clock:
         return asyncio.get_running_loop().time()
 
     def now(self) -> datetime:
-        """Return the time of day, in UTC."""
+        """Return the current date and time in UTC."""
         return datetime.now(UTC)
 
     async def sleep(self, seconds: float) -> None:
@@ -45,7 +45,7 @@ class SeriesCamera(RampCamera, Protocol):
 
     @property
     def connected_camera(self) -> ConnectedCamera:
-        """The present connection. Raises `ConnectionClosedError` if there is none."""
+        """The current connection. Raises `ConnectionClosedError` while disconnected."""
 
     async def set_value(self, code: int, value: PropertyValue) -> None:
         """Change a setting."""

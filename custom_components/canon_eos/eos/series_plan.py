@@ -23,7 +23,7 @@ class SeriesKind(StrEnum):
 
 
 class SeriesPhase(StrEnum):
-    """Phase of a series, or how it ended."""
+    """Phases of a series, and the ways in which it can end."""
 
     RUNNING = "running"
     WAITING = "waiting"
@@ -101,7 +101,7 @@ class IntervalPlan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BracketPlan:
-    """An odd number of `shots`, in steps of `step` EV around the present exposure."""
+    """An odd number of `shots`, in steps of `step` EV around the current exposure."""
 
     shots: int = 3
     step: float = 1.0
@@ -223,7 +223,7 @@ class SeriesRecord:
         return self.done + self.missed
 
     def as_dict(self) -> dict[str, Any]:
-        """Return the record in the types of JSON."""
+        """Return the record as JSON-compatible data."""
         return {
             "plan": _plan_as_dict(self.plan),
             "started_at": self.started_at.isoformat(),

@@ -24,7 +24,7 @@ class SeriesRunner:
     """Runs the series of one camera, across reconnects."""
 
     def __init__(self, camera: SeriesCamera) -> None:
-        """Begin without a series."""
+        """Initialize without a series."""
         self._camera: Final = camera
         self._series: Series | None = None
         self._task: asyncio.Task[SeriesProgress] | None = None
@@ -58,7 +58,7 @@ class SeriesRunner:
     ) -> asyncio.Task[SeriesProgress]:
         """Start a series, or continue a `resumed` series; return the task that runs it.
 
-        With a `member`, the photos are taken together with the photos of other cameras.
+        With a `member`, each photo is taken together with photos of other cameras.
 
         Raises `ConnectionClosedError` for a new bracket or ramp while the camera is not
         connected, `SeriesRunningError` while a series is running, and
@@ -109,7 +109,7 @@ class SeriesRunner:
         await stop(self._task)
 
     async def close(self) -> None:
-        """End the series without reporting its end; a photo that is being taken counts."""
+        """End the series without reporting its end; a photo counts if its press was accepted."""
         self._closing = True
         if self._series is not None and self.is_running:
             self._series.leave_photo()
@@ -117,6 +117,6 @@ class SeriesRunner:
 
 
 def _why_ended(task: asyncio.Task[SeriesProgress]) -> Exception:
-    """Return the reason why a camera takes no more photos with the others."""
+    """Return the reason why a camera takes no more photos with the other cameras."""
     failed = not task.cancelled() and task.exception() is None
     return (failed and task.result().last_error) or SeriesEndedError("it has ended")

@@ -1,6 +1,6 @@
-"""A session with an EOS camera: transactions, event polling, state, and its end.
+"""A session with an EOS camera: its start, transactions, event polls, state and end.
 
-`open` starts the session with the function `bring_up` that the caller passes.
+`open` starts the session with the `bring_up` function that the caller passes.
 """
 
 import asyncio
@@ -57,11 +57,11 @@ class EosSession:
     poll_took = 0.0
     """Seconds from the last event poll to its answer."""
     used_at = float("-inf")
-    """Time at which an operation other than those of `_NO_USE` was last sent or answered."""
+    """Event loop time at which an operation not in `_NO_USE` was last sent or answered."""
     was_refused = False
     """Whether the camera was too busy to answer the last poll."""
     is_starting = False
-    """Whether the camera has answered busy during the present start of the session."""
+    """Whether the session is being started and the camera has answered busy."""
     has_remote_control = False
     """Whether the camera has accepted a remote mode, so that its shutter works."""
     _is_up = False  # started, and not being restarted
@@ -98,13 +98,13 @@ class EosSession:
         self.known: Final = KnownState(self.shots)
         self.subscribe: Final = self.known.on_news
         self.on_wake: Final = Listeners[[]]()
-        """Listeners called when a poll is due immediately: on an event or a lost connection."""
+        """Listeners called on an event or a lost connection, so that they poll immediately."""
         self._bring_up: BringUp | None = None
         self._renewing: Final = asyncio.Lock()
         self._polling: asyncio.Task[tuple[EosEvent, ...]] | None = None
         self.pace: Final = TransferPace(limits.transfer_block)
         self.object_infos: Final = ObjectInfos(limits.known_files)
-        self.subscribe(self.object_infos.listen)  # before listeners that read them
+        self.subscribe(self.object_infos.listen)  # before listeners that read the infos
 
     @property
     def state(self) -> CameraState:
@@ -202,8 +202,8 @@ class EosSession:
     async def _renew(self, renewals: int) -> None:
         """Start a new session on this connection, unless another caller has done so.
 
-        Raises `ConnectionClosedError` if the session was renewed before: then only a new
-        connection can help.
+        Raises `ConnectionClosedError` if the session was renewed before, because then only a
+        new connection can help.
         """
         async with self._renewing:
             if self._renewals > renewals:
@@ -218,7 +218,7 @@ class EosSession:
             await self._start(self._bring_up)
 
     def undisturbed(self) -> AbstractContextManager[None]:
-        """In the context, hold back requests for files and frames: a shot cannot wait.
+        """Hold back requests for files and frames in the context, so that a shot is not late.
 
         The code in the context must not wait for a file or a live view frame.
         """
@@ -226,7 +226,7 @@ class EosSession:
 
     @asynccontextmanager
     async def only_the_shutter(self) -> AsyncGenerator[None]:
-        """In the context, send only presses and releases; first await the present transaction.
+        """Wait for the current transaction; in the context, send only presses and releases.
 
         A press that is queued just before the context ends is sent in the next turn of the
         event loop.
@@ -264,7 +264,7 @@ class EosSession:
                 await self.transact(code, *params)
 
     async def poll_until(self, done: Callable[[], bool], seconds: float) -> bool:
-        """Poll, with pauses, until `done` returns True or `seconds` are over.
+        """Poll, with pauses, until `done` returns True or `seconds` have passed.
 
         The last poll comes after the deadline, because other work can have delayed the
         event loop. Returns the last result of `done`. Raises the errors of `poll`.
@@ -310,7 +310,7 @@ class EosSession:
         self.known.started()
 
     def take_device_info(self, data: bytes) -> None:
-        """Read the camera's DeviceInfo from its data. Raises `MalformedDataError`."""
+        """Decode and keep the camera's DeviceInfo. Raises `MalformedDataError`."""
         info = self._device_info = parse_device_info(data)
         self.memory.check_body(info.model, info.device_version)
 
@@ -323,9 +323,8 @@ class EosSession:
     async def poll(self) -> tuple[EosEvent, ...]:
         """Poll once for events, fold them into the state, then call the listeners.
 
-        Returns the events, which may be empty. Callers during a running poll share it;
-        if a caller is cancelled, the events are processed anyway. Raises the errors of
-        `transact`.
+        Returns the events, if any. Callers during a poll share its result. If a caller is
+        cancelled, the events are processed anyway. Raises the errors of `transact`.
         """
         polling = self._polling
         # A finished poll may have been sent before the change that this caller expects.

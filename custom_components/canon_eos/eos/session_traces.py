@@ -1,7 +1,8 @@
 """Traces of the latest sessions with one camera, and the errors of failed connections.
 
-Both outlive the connections, so that even a camera that never connects can be diagnosed.
-A report has the format of the recordings in `tests/replay` and contains no private data.
+Traces and errors outlive the connections, so that even a camera that never connects can be
+diagnosed. A report has the format of the recordings in `tests/replay` and contains no
+private data.
 """
 
 import asyncio
@@ -26,15 +27,15 @@ MAX_FAILURES: Final = 10
 
 
 class SessionTraces:
-    """The latest traces and failures of one camera; `failures` begins with the oldest."""
+    """The latest traces and failures of one camera; `failures` starts with the oldest."""
 
     def __init__(self) -> None:
-        """Begin without traces."""
+        """Initialize without traces."""
         self._traces: Final[deque[Trace]] = deque(maxlen=MAX_SESSIONS)
         self.failures: Final[deque[dict[str, str]]] = deque(maxlen=MAX_FAILURES)
 
     def begin(self, trace: Trace) -> None:
-        """Add the trace of a new connection; replace the last trace if that is empty."""
+        """Add the trace of a new connection; replace the last trace if it is empty."""
         if self._traces and not self._traces[-1]:
             self._traces.pop()
         self._traces.append(trace)
@@ -77,7 +78,7 @@ class SessionTraces:
         return found
 
     async def report(self, secrets: re.Pattern[bytes]) -> list[dict[str, Any]]:
-        """Return the sessions without private data, the latest one last.
+        """Return the sessions in chronological order, without private data.
 
         All matches of `secrets` are redacted; see `wire.private.as_pattern`.
         """

@@ -2,7 +2,7 @@
 
 The values that a camera offers depend on other settings, such as mode and white balance.
 Scenes of Home Assistant set all settings at the same time, each with `choose`; `apply` sets
-several settings one after the other.
+several settings in sequence.
 """
 
 import asyncio
@@ -51,7 +51,7 @@ def _place(code: int) -> int:
 
 
 class SettingOutcome(NamedTuple):
-    """Result for one setting: its name in the request, its label afterwards, any error."""
+    """Result for one setting: its name in the request, its label afterward, and any error."""
 
     name: str
     label: str | None
@@ -67,7 +67,7 @@ class SeveralSettings:
         set_value: Callable[[int, PropertyValue], Awaitable[None]],
         put_back: PutBack,
     ) -> None:
-        """Begin without requests; `set_value` is `EosRemote.set_value`."""
+        """Initialize without requests; `set_value` is `EosRemote.set_value`."""
         self._link: Final = link
         self._put_back: Final = put_back
         self._set_value: Final = set_value
@@ -76,14 +76,15 @@ class SeveralSettings:
     async def choose(self, code: int, label: str) -> None:
         """Set a property to the value with a label, once the camera offers that value.
 
-        If there are several requests at the same time, modes are set first. A setting that
-        the new mode makes read-only stays unchanged: mode M has no exposure compensation.
-        Raises `SettingNotOfferedError` and the errors of `EosRemote.set_value`.
+        Simultaneous requests are handled in the order of `_ORDER`, modes first. A setting
+        that a new mode makes read-only stays unchanged: for example, mode M has no exposure
+        compensation. Raises `SettingNotOfferedError` and the errors of
+        `EosRemote.set_value`.
         """
         done = asyncio.Event()
         self._asked[done] = place = _place(code)
         try:
-            await asyncio.sleep(0)  # by then, all requests of a scene have arrived
+            await asyncio.sleep(0)  # let all requests of a scene arrive
             earlier = {
                 other: before for other, before in self._asked.items() if before < place
             }
@@ -105,10 +106,10 @@ class SeveralSettings:
     async def apply(
         self, wanted: Mapping[str, str], *, all_or_nothing: bool = False
     ) -> list[SettingOutcome]:
-        """Set properties, given by name, to values, given as labels or similar texts.
+        """Set named properties to values that are given as labels or similar texts.
 
         Returns an outcome for each name. With `all_or_nothing`, the first error is raised,
-        and the settings changed until then are restored, even after a lost connection or a
+        and the settings changed so far are restored, even after a lost connection or a
         cancellation. Without it, the outcomes contain the errors. Raises
         `SettingRepeatedError` before anything is set, and the errors of
         `EosRemote.set_value` other than `SettingError`.
@@ -142,12 +143,12 @@ class SeveralSettings:
     async def _set_all_or_nothing(
         self, before: CameraState, wanted: Mapping[int, _ValueOf]
     ) -> None:
-        """Set all properties or restore all: now, on another connection, or after a restart."""
+        """Set all properties, or restore all: now, after a reconnect, or after a restart."""
         noted: list[int] = []
 
         def note(code: int, value: PropertyValue) -> None:
             known, left = before.value(code), self._put_back.left.settings
-            is_new = code in noted or code not in left  # not changed by a series
+            is_new = code in noted or code not in left  # a series has not changed it
             if is_new and isinstance(known, int) and isinstance(value, int):
                 noted.append(code)
                 self._put_back.note_setting(code, known, value)
@@ -168,7 +169,7 @@ class SeveralSettings:
         *,
         backwards: bool = False,
     ) -> dict[int, SettingError]:
-        """Set properties in order; values that are not offered are tried after the others.
+        """Set properties in order; try values that are not offered yet after other values.
 
         Returns the errors of properties that were not set. `note` is called with each
         property and value just before it is set.
@@ -194,7 +195,7 @@ class SeveralSettings:
     async def _set_back(self, before: CameraState, codes: Iterable[int]) -> None:
         """Restore properties to their values in `before`, as far as the camera allows.
 
-        The mode is last, because the other values were set in the present mode.
+        The mode is restored last, because the other values were set in the current mode.
         """
         values = {code: before.value(code) for code in codes}
         known = {code: value for code, value in values.items() if value is not None}

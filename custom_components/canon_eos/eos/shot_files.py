@@ -10,7 +10,7 @@ from .wire.events import NewFile, ObjectAdded, TransferRequested
 from .wire.file_kinds import stem_of, suffix_of
 
 MAX_FILES: Final = 10_000
-"""Maximum number of files of one press: a minute at 40 photos a second, four files each."""
+"""Maximum number of files of one press: a minute of 40 photos a second with four files each."""
 _MAX_PLACES: Final = 64
 """Maximum number of files of one photo."""
 _LATEST: Final = 300.0
@@ -22,7 +22,7 @@ _PHOTO_NUMBERS: Final = count(1)
 
 
 def kind_of(file: NewFile) -> str:
-    """Return a file's suffix, which differs for RAW and JPEG; without one, its handle."""
+    """Return a file's suffix, which differs for RAW and JPEG, or otherwise its handle."""
     return suffix_of(file.filename, file.object_format) or f"#{file.handle:08x}"
 
 
@@ -43,8 +43,8 @@ class ShotFiles:
     `number` counts the presses on one connection; it is None for the camera's own button.
     `files` has the files on cards and `transfers` those in the camera's memory, both by
     handle. The number of photos in a burst is not known. Times are the event loop's: all
-    photos are taken between `began` and `ended`. `settings` are those at the press; a whole
-    state, with hundreds of properties, would need too much memory.
+    photos are taken between `began` and `ended`. `settings` are the settings at the press; a
+    whole state, with hundreds of properties, would need too much memory.
     """
 
     number: int | None
@@ -79,7 +79,7 @@ class ShotFiles:
     def is_whole(self, expected: int) -> bool:
         """Whether each photo has files of at least `expected` kinds.
 
-        Two RAWs, on two cards or of two photos, are not RAW + JPEG.
+        Two RAW files, on two cards or of two photos, are not RAW + JPEG.
         """
         kinds: dict[str, set[str]] = {}
         for file in self.all_files():
@@ -87,7 +87,7 @@ class ShotFiles:
         return bool(kinds) and all(len(found) >= expected for found in kinds.values())
 
     def put(self, file: NewFile) -> None:
-        """Add a file or replace the file with its handle; ignore it beyond `MAX_FILES`."""
+        """Add a file or replace the file with its handle; ignore files beyond `MAX_FILES`."""
         if isinstance(file, ObjectAdded):
             known: dict[int, Any] = self.files
         else:
@@ -96,7 +96,7 @@ class ShotFiles:
             known[file.handle] = file
 
     def drop(self, file: NewFile) -> None:
-        """Remove a file."""
+        """Remove a file from this shot."""
         files = self.files if isinstance(file, ObjectAdded) else self.transfers
         files.pop(file.handle, None)
 
@@ -113,7 +113,7 @@ class Photo:
     places: dict[tuple[str, int], NewFile] = field(default_factory=dict)
 
     def takes(self, file: NewFile, now: float) -> bool:
-        """Whether a file can belong to this photo, not to a later photo with its name.
+        """Whether a file can belong to this photo, not to a later photo with the same name.
 
         Numbering restarts with a new card or after formatting, and names of photos that
         went only to the camera's memory can be used again on a card.

@@ -1,4 +1,4 @@
-"""Assigns the files that a camera reports to shots: to the presses that took them.
+"""Assigns the files that a camera reports to shots, that is, to the presses that took them.
 
 A camera reports files one by one, a JPEG up to many seconds after its RAW, and no record
 identifies the press. The assignment follows from these facts:
@@ -8,8 +8,8 @@ identifies the press. The assignment follows from these facts:
 - Photos are numbered in the order in which they were taken, and most cameras report them
   in that order. A photo with a new stem belongs to the oldest press that has no photo yet,
   or otherwise to the press that is not over. A lower number belongs to an earlier press.
-- A press that takes one photo, by drive mode and bracketing, has one stem: another stem
-  that arrives while its files are collected is from the camera's own button.
+- A press that takes one photo, according to drive mode and bracketing, has one stem. A file
+  with another stem that arrives while its files are collected is from the camera's own button.
 - A camera that is busy without a press by this client takes a photo with its own button
   (CameraStatusChanged, then the file, then idle: libgphoto2). If its file has not arrived
   by the next press, the camera owes a photo, which arrives first.
@@ -52,7 +52,7 @@ _BURST: Final = 1.5
 """Seconds without a new file after which a burst is over."""
 
 _WRONG_GUESSES: Final = 2
-"""Number of wrong guesses in a row after which no photo counts as owed."""
+"""Number of consecutive wrong guesses after which no photo counts as owed."""
 
 
 def _taken(file: NewFile) -> int | None:
@@ -70,7 +70,7 @@ class Shots:
     """The shots of one session and the files assigned to them."""
 
     def __init__(self, limits: Limits = DEFAULT_LIMITS) -> None:
-        """Begin empty. A late file is expected within `Limits.missing_file`."""
+        """Initialize without shots; late files are expected within `Limits.missing_file`."""
         self._late: Final = limits.missing_file
         self._photos: Final = Bounded[str, Photo](limits.known_photos)
         self._by_handle: Final = Bounded[int, ShotFiles](limits.known_photos)
@@ -107,16 +107,16 @@ class Shots:
         return shot
 
     def leave(self, shot: ShotFiles, seconds: float) -> None:
-        """Do not wait for a shot's files any longer; they can still arrive.
+        """Stop waiting for a shot's files, which can still arrive.
 
         After `seconds` without any file, the shot counts as having taken no photo.
         """
         shot.waits_until = asyncio.get_running_loop().time() + seconds
 
     def end(self, shot: ShotFiles) -> None:
-        """Assign no further photo to a shot; more files of its photos still belong to it.
+        """Assign no more photos to a shot; later files of its photos still belong to it.
 
-        The number of a shot without a photo is used again.
+        If the last shot has no photo, its number is reused.
         """
         shot.is_over = True
         if shot in self._shots:
@@ -179,12 +179,12 @@ class Shots:
             self._owed.append(ShotFiles(None, now, now, is_over=True))
 
     def nameless(self) -> tuple[NewFile, ...]:
-        """Return those files of all open shots that have no name yet."""
+        """Return the files without a name in all open shots."""
         files = [file for shot in self._shots for file in shot.all_files()]
         return tuple(file for file in files if not file.filename)
 
     def name[F: NewFile](self, before: NewFile, file: F) -> F:
-        """Note the name of a file, which can show that it belongs to another shot.
+        """Note the name of a file; the name can show that the file belongs to another shot.
 
         Returns the file, marked as by `sort`. Only the first call for a file has an effect.
         """

@@ -1,4 +1,4 @@
-"""The state of a camera as an immutable snapshot. Pure; `fold` makes the next one."""
+"""The state of a camera as an immutable snapshot; `fold` creates the next snapshot. No I/O."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -52,7 +52,7 @@ class ReadOnlyReason(StrEnum):
 
 
 class Activity(StrEnum):
-    """What a camera is doing."""
+    """Activities of a camera."""
 
     IDLE = "idle"
     BUSY = "busy"
@@ -67,8 +67,7 @@ class Activity(StrEnum):
 class PropertyState:
     """A property's value (None until it is reported) and the values allowed now.
 
-    `listed` is whether the camera has reported a list of allowed values, even an empty
-    one.
+    With `listed`, the camera has reported a list of allowed values, even an empty list.
     """
 
     value: PropertyValue | None = None
@@ -77,20 +76,20 @@ class PropertyState:
 
 
 class CameraState(NamedTuple):
-    """An immutable snapshot of the camera; `fold.fold` makes the next one.
+    """An immutable snapshot of the camera; `fold.fold` creates the next snapshot.
 
     `storages` has, by storage id, whether a card is present, as reported since the
     connection began. `cards` are the cards that the camera listed when queried, by storage
-    id; None before the first query. `empty_slots` are the slots that it listed without a
-    card. `shutdown_seconds` is the time until power-off if the camera reported it.
+    id; None before the first query. `empty_slots` are the slots that the camera listed
+    without a card. `shutdown_seconds` is the time until power-off if the camera reported it.
     `recording_seconds` and `bulb_seconds` are the elapsed times of a movie and of a bulb
     exposure; `recording_since` is the time at which the movie was seen to begin, None if
     the camera itself counts the seconds. `recording_left` is the remaining recording time
-    in seconds, estimated from `recording_room` (a time, and the number of photos for which
-    the card had space then). `shooting` is the present activity that this client started, if
-    any. `unknown_events` has the last payload of each unknown type of event, cut to a maximum
-    length. `is_cut` is whether the camera has reported more properties or allowed values
-    than are kept.
+    in seconds, estimated from `recording_room` (a time, and the number of photos that the
+    card had space for at that time). `shooting` is the current activity that this client
+    started, if any. `unknown_events` has the last payload of each unknown type of event, cut
+    to a maximum length. With `is_cut`, the camera has reported more properties or allowed
+    values than are kept.
     """
 
     properties: Mapping[int, PropertyState] = MappingProxyType({})
@@ -145,7 +144,7 @@ class CameraState(NamedTuple):
         return ReadOnlyReason.LENS if no_lens else ReadOnlyReason.MODE
 
     def options(self, code: int) -> Mapping[str, PropertyValue]:
-        """Return the values allowed now and the present value, keyed by label."""
+        """Return the values allowed now and the current value, keyed by label."""
         values = self.allowed(code)
         present = self.value(code)
         if (
@@ -231,7 +230,7 @@ class CameraState(NamedTuple):
 
     @property
     def exposure_seconds(self) -> float:
-        """The exposure time in seconds; 0 for bulb and auto, which do not define one."""
+        """The exposure time in seconds; 0 for bulb and auto, which do not define a time."""
         return exposure_seconds(self.number(PropertyCode.SHUTTER_SPEED) or 0)
 
     @property
@@ -242,7 +241,7 @@ class CameraState(NamedTuple):
 
     @property
     def movie_obstacle(self) -> CardProblem | Literal["too_hot"] | None:
-        """Why the camera ends a movie or cannot start one; None if no reason is known."""
+        """The reason why the camera ends or cannot start a movie; None if none is known."""
         if self.value(PropertyCode.TEMP_STATUS) not in (None, 0, TEMPERATURE_WARNING):
             return "too_hot"
         shots = self.value(PropertyCode.AVAILABLE_SHOTS)
@@ -282,7 +281,7 @@ class CameraState(NamedTuple):
 
     @property
     def card_problem(self) -> CardProblem | None:
-        """Why no photo can be stored on a card; None if no reason is known."""
+        """The reason why no photo can be stored on a card; None if none is known."""
         if self.cards is None:
             return None
         shots = self.value(PropertyCode.AVAILABLE_SHOTS) if self.to_card else None
@@ -290,7 +289,7 @@ class CameraState(NamedTuple):
 
     @property
     def slots(self) -> frozenset[int]:
-        """The slots in which cards were reported; without any card, the empty slots."""
+        """The slots in which cards were reported, or the empty slots if there is no card."""
         reported = map(slot_of, (*(self.cards or ()), *self.storages))
         return frozenset(reported) or self.empty_slots
 
@@ -354,7 +353,7 @@ class CameraState(NamedTuple):
 
     @property
     def photo_settings(self) -> dict[str, str]:
-        """The exposure settings of a photo taken now: metered values, or else set values."""
+        """The settings of a photo taken now: metered values if known, otherwise set values."""
         settings: dict[str, str] = {}
         for name, code in _PHOTO_SETTINGS.items():
             value, known = self.value(code), spec(code)
@@ -392,7 +391,7 @@ class CameraState(NamedTuple):
 
     @property
     def shots_left(self) -> int | None:
-        """Number of photos that fit; None if it is not reported or the card is missing."""
+        """Number of photos that fit on the card; None if unreported or without a card."""
         if self.to_card and self.cards == {}:
             return None
         return self.number(PropertyCode.AVAILABLE_SHOTS)

@@ -7,7 +7,7 @@ from typing import Final
 _LOGGER = logging.getLogger(__name__)
 
 BUSY_SHOTS: Final = 3
-"""Number of shots that failed in a row because the camera stayed busy, after which a new
+"""Number of consecutive shots that failed because the camera stayed busy, after which a new
 session is requested.
 
 Bodies that are on for days get stuck in this way (libgphoto2 issue 735).
@@ -15,14 +15,14 @@ Bodies that are on for days get stuck in this way (libgphoto2 issue 735).
 
 
 class StuckDetector:
-    """Counts shots in a row that failed because the camera stayed busy."""
+    """Counts consecutive shots that failed because the camera stayed busy."""
 
     def __init__(
         self, reconnect: Callable[[], None], changed: Callable[[], None]
     ) -> None:
-        """Begin with a working camera.
+        """Initialize for a camera that is not stuck.
 
-        `reconnect` requests a new session, `changed` is called when `stuck` changes.
+        `reconnect` requests a new session; `changed` is called when `stuck` changes.
         """
         self._reconnect: Final = reconnect
         self._changed: Final = changed
@@ -40,8 +40,8 @@ class StuckDetector:
     def shot_was_busy(self) -> None:
         """Count a shot that failed because the camera stayed busy.
 
-        After `BUSY_SHOTS` of them, requests a new session; if the next shot fails in the same
-        way, sets `stuck`.
+        After `BUSY_SHOTS` consecutive calls, requests a new session; if the next shot fails in
+        the same way, sets `stuck`.
         """
         self._busy_shots += 1
         if self._busy_shots < BUSY_SHOTS:

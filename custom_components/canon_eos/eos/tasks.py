@@ -1,7 +1,7 @@
 """Helpers for tasks that continue when their caller is cancelled, and for ending tasks.
 
 If the caller is cancelled, `asyncio.shield` reports an error of the inner task to the event
-loop (Python 3.14) even if it was retrieved elsewhere; `asyncio.wait` does not.
+loop (Python 3.14) even if the error was retrieved elsewhere; `asyncio.wait` does not.
 """
 
 import asyncio
@@ -76,7 +76,7 @@ def cancellations() -> int:
 
 
 def retrieve_exception(task: asyncio.Task[Any]) -> None:
-    """Retrieve a task's error, which may have no other reader; log it if it is a bug."""
+    """Retrieve a task's error, which may have no other reader; log any non-`PtpError`."""
     error = None if task.cancelled() else task.exception()
     if error is not None and not isinstance(error, PtpError):
         _LOGGER.error("%s ended because of a bug", task.get_name(), exc_info=error)
@@ -91,9 +91,9 @@ async def supervise(
     """Run work until it returns; start it again after any exception.
 
     An exception is a bug, which must not end the work permanently. The first exception is
-    logged with its traceback, and `on_failure` gets the number of exceptions in a row. The
-    wait before a start is at most `longest_wait` seconds; if the work ran for longer than
-    that, the count begins again.
+    logged with its traceback, and `on_failure` gets the number of consecutive exceptions.
+    The wait before a restart is at most `longest_wait` seconds; if the work ran for longer,
+    the count starts again.
     """
     now = asyncio.get_running_loop().time
     failures, waits = 0, growing_waits(_FIRST_RESTART, longest_wait)

@@ -1,12 +1,12 @@
 """Takes sets of photos: one photo from each of several cameras, pressed together.
 
-All members that arrive in time begin a set at once, so that cameras which take part in
+All members that arrive in time begin a set together, so that cameras that take part in
 several groups handle their photos in the same order. Each member prepares its photo
 independently: it waits until its camera is ready, and focuses. Before the press it waits
 until all members are ready. Then each member reads its camera's last events and holds back
 all other transactions. When all members have done this, all presses are queued in one turn
 of the event loop, and sent in that turn or the next. A member that fails or is not ready in
-time does not delay the others. If that happens with `all_or_none`, no camera is pressed.
+time does not delay the other members. With `all_or_none`, no camera is pressed in this case.
 """
 
 import asyncio
@@ -54,10 +54,10 @@ class PhotoSet(NamedTuple):
 
 
 class _Gate:
-    """A barrier for members; `over` is called when all have arrived or the timeout ends."""
+    """A barrier for members: `over` is called once all have arrived, or after the timeout."""
 
     def __init__(self, over: Callable[[], None]) -> None:
-        """Begin closed."""
+        """Initialize a closed gate."""
         self._over: Final = over
         self._expected: set[str] = set()
         self._opened: Final = asyncio.Event()
@@ -71,7 +71,7 @@ class _Gate:
         self._timer = asyncio.get_running_loop().call_later(seconds, self.end)
 
     async def come(self, name: str) -> None:
-        """Arrive and wait until the gate opens.
+        """Note that a member has arrived, and wait until the gate opens.
 
         Raises `NotReadyInTimeError` for a late member.
         """
@@ -103,7 +103,7 @@ class _Gate:
             self._over()
 
     def open(self) -> None:
-        """Let all members that have arrived continue in one turn of the event loop."""
+        """Let all members that have arrived continue in the same turn of the event loop."""
         asyncio.get_running_loop().call_soon(self._opened.set)
 
 
@@ -111,7 +111,7 @@ class _Set:
     """A set of photos that is being taken."""
 
     def __init__(self, number: int, members: Iterable[str], together: Together) -> None:
-        """Begin to wait for these members."""
+        """Start to wait for these members."""
         self._number: Final = number
         self._members: Final = set(members)
         self._together: Final = together
@@ -129,7 +129,7 @@ class _Set:
         self._ready.expect(self._members, together.seconds)
 
     def begin(self, name: str, timeout: asyncio.Timeout) -> None:
-        """Add a member that begins; `timeout` ends its part if it is not ready in time."""
+        """Note that a member begins; `timeout` ends its part if it is not ready in time."""
         self._timeouts[name] = timeout
         if name not in self._members and not self._ready.is_over:
             self._members.add(name)
@@ -144,7 +144,7 @@ class _Set:
             await self._begun.come(name)
 
     async def moment(self, name: str, session: EosSession) -> None:
-        """Wait until the presses are due. Raises `NotReadyInTimeError`.
+        """Wait for the common moment of the presses. Raises `NotReadyInTimeError`.
 
         Returns immediately for a press that is repeated after a refusal.
         """
@@ -238,20 +238,20 @@ class Together:
         self.names: Final = frozenset(self._members)
         """The initial members."""
         self.gone: Final[dict[str, Exception]] = {}
-        """Members that the others do not wait for, with the reason."""
+        """Members that the other members do not wait for, each with the reason."""
         self._sets: Final[dict[int, _Set]] = {}
         self._last = 0
         """Number of the latest completed set."""
 
     def member(self, name: str) -> Member:
-        """Return a member; the others wait for it from now on."""
+        """Return a member; from now on, the other members wait for it."""
         self.gone.pop(name, None)
         return Member(self, name)
 
     def enter(self, name: str, number: int) -> _Set:
         """Return the set that a member begins; earlier sets stop waiting for the member.
 
-        Raises `NotReadyInTimeError` if the set is completed.
+        Raises `NotReadyInTimeError` if the set is complete.
         """
         for earlier in [n for n in self._sets if n < number]:
             self.end(name, earlier)
@@ -277,7 +277,7 @@ class Together:
             self._report(photo_set)
 
     def leave(self, name: str, reason: Exception) -> None:
-        """Do not wait for a member until it begins another set."""
+        """Stop waiting for a member until it begins another set."""
         self.gone[name] = reason
         for number, photos in tuple(self._sets.items()):
             photos.errors.setdefault(name, reason)
@@ -322,10 +322,10 @@ class Member:
         return names if len(names) > 1 else frozenset()
 
     def leave(self, reason: Exception) -> None:
-        """Stop the others from waiting for this member until it takes its next photo."""
+        """Release the other members from waiting for this member until its next photo."""
         self.together.leave(self._name, reason)
 
 
 def alone() -> Member:
-    """Return a member that does not wait for others."""
+    """Return a member that has no other members to wait for."""
     return Together(("",)).member("")

@@ -1,8 +1,8 @@
-"""Block size for file transfers: the amount that the link carries in a slice of time.
+"""Block size for file transfers: the number of bytes that the link carries in a time slice.
 
-A transaction in progress cannot be cancelled: Canon's cameras are not known to end one
-early. Therefore, a press, a setting or a poll waits for the present block, whose duration
-must be short, even on a slow link.
+A transaction in progress cannot be cancelled: no Canon camera is known to end a transaction
+early. Therefore, a press, a setting or a poll waits for the current block, which must be
+short even on a slow link.
 """
 
 import asyncio
@@ -28,7 +28,7 @@ _GROWTH: Final = 4
 growth factor from one block to the next: small blocks do not predict the time of large
 blocks."""
 _LONG: Final = 1.0
-"""Delay in seconds from which a user notices that a press waits."""
+"""Delay in seconds above which a user notices that a press waits."""
 _SHORTEST: Final = 1e-5
 """Minimum duration of a block in seconds, used as a divisor."""
 
@@ -37,7 +37,7 @@ class TransferPace:
     """The measured speed of one connection's link and camera."""
 
     def __init__(self, largest: int) -> None:
-        """Begin with a small block; `largest` is the maximum block size in bytes."""
+        """Start with a small block; `largest` is the maximum block size in bytes."""
         self._largest: Final = largest
         self._smallest: Final = min(_SMALLEST, largest)
         self._last = min(_FIRST, largest)
@@ -68,7 +68,7 @@ class TransferPace:
             self._last = size
 
     def is_news_of_whole_file(self, answer: Answer) -> bool:
-        """Whether this file is the first that took long to receive in one block."""
+        """Whether this is the first file that took a long time to receive in one block."""
         is_news = answer.seconds > _LONG and not self._whole_reported
         self._whole_reported |= is_news
         return is_news

@@ -1,4 +1,4 @@
-"""Collects the reports of a camera during an operation."""
+"""Collects a camera's reports during an operation."""
 
 from typing import Final
 
@@ -27,14 +27,14 @@ _BUTTON_ENDED: Final = (*_BUTTON_FAILED, ButtonStatus.TAKEN)
 
 
 class Watcher:
-    """Collects reports since its creation: new files, focus result, button status.
+    """Collects reports after its creation: new files, focus result, button status.
 
     Only new reports count: the state can still hold the last shot's result. A final result
     is kept even if the camera then reports that it is idle, perhaps in the same answer.
     `close` ends the collection. `shots` assigns the files to their shots.
 
-    The focus result is from the status records. If these cannot be decoded, the AF points
-    in use (FocusInfoEx) are the only sign of focus.
+    The focus result is from the status records. If these records cannot be decoded, the AF
+    points in use (FocusInfoEx) are the only sign of focus.
     """
 
     def __init__(self, session: EosSession) -> None:
@@ -136,8 +136,8 @@ class Watcher:
     async def wait_for_button(self, seconds: float) -> None:
         """Wait for the button status with which EOS M bodies report the end of a press.
 
-        If none arrives within `seconds`, return normally. Raises `FocusFailedError`, and
-        the errors of `EosSession.poll`.
+        If no such status arrives within `seconds`, return normally. Raises
+        `FocusFailedError`, and the errors of `EosSession.poll`.
         """
         await self.session.poll_until(
             lambda: self.has_file or self.button in _BUTTON_ENDED, seconds

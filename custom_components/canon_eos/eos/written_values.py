@@ -1,4 +1,4 @@
-"""Parses values as people write and say them: f/8, ISO 800, 1/125 s, +1. Pure.
+"""Parses values as people write and say them: f/8, ISO 800, 1/125 s, +1. Pure functions.
 
 Options are the labels of `wire.labels`, as shown by the camera's select entities.
 """
@@ -101,9 +101,10 @@ def find_option(options: Iterable[str], text: str) -> str | None:
 
 
 def nearest_options(options: Iterable[str], text: str, most: int) -> list[str]:
-    """Return up to `most` options: those nearest to the value that a text means.
+    """Return up to `most` options that are nearest to the value that a text means.
 
-    If the text is not a number or no option needs to be left out, select at even intervals.
+    If the text or all options are not numbers, select options at even intervals. Options
+    stay in their order.
     """
     options = list(options)
     amounts = {option: found for option in options if (found := _amount(option))}
@@ -115,7 +116,7 @@ def nearest_options(options: Iterable[str], text: str, most: int) -> list[str]:
 
 
 def _distance(offered: float, wanted: float) -> float:
-    """Return the logarithm of the ratio of two values, as for stops; inf if signs differ."""
+    """Return the absolute logarithm of the ratio of two values; inf if their signs differ."""
     if offered * wanted > 0:
         return abs(math.log(offered / wanted))
     return math.inf
