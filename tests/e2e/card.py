@@ -171,7 +171,7 @@ class Card:
         await expect(self.status).to_have_text(text, timeout=seconds * 1000)
 
     async def different_frames(self, milliseconds: int) -> int:
-        """Return the number of different frames that live view shows in a time."""
+        """Return the number of different frames that live view shows in this many milliseconds."""
         seen = set()
         for _ in range(milliseconds // 100):
             seen.add(await self.image.evaluate(FRAME))

@@ -18,7 +18,7 @@ async def make_group(page: Page, demo: Demo) -> str:
     ok = page.get_by_role("button", name="OK")
     await expect(ok.or_(submit).first).to_be_visible(timeout=30_000)
     if await ok.is_visible():
-        await ok.click()  # confirms that the integration is to be set up
+        await ok.click()  # confirms the setup of the integration
     await dialog.get_by_text("A group of configured cameras").click()
     await submit.click()
     await dialog.get_by_role("textbox", name="Name").fill("Booth")

@@ -28,7 +28,7 @@ pytestmark = pytest.mark.usefixtures("heard", "seen")
 
 KIND = "_ptp._tcp.local."
 NAME = f"ICPO-WFTEOSSystemService1A2B3C.{KIND}"
-"""The service that an EOS R announces (eos-ptp)."""
+"""Name of the service that an EOS R announces (eos-ptp)."""
 
 
 async def discover_by_mdns(hass: HomeAssistant, host: str) -> ConfigFlowResult:

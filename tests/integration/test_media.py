@@ -243,7 +243,7 @@ async def test_files_are_served_to_logged_in_users_only(
 
 
 @pytest.mark.camera(photos=1)
-async def test_facts_are_served_uncached(
+async def test_facts_of_a_photo_are_not_cached(
     hass_client: ClientSessionGenerator, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """A photo's exposure, orientation and rating have their own URL, and are not cached."""
@@ -279,7 +279,7 @@ async def test_thumbnail_is_requested_only_once(
         ("media/nobody/91900011", 404),
         ("media/{camera}/zz", 404),
         ("media/{camera}/1234", 404),
-        ("media/{camera}/91900000", 404),  # a folder
+        ("media/{camera}/91900000", 404),  # the handle of a folder
         ("preview/{camera}/1234", 404),
         ("thumbnail/{camera}/1234", 404),
         ("facts/{camera}/1234", 404),

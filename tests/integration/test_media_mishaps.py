@@ -90,7 +90,7 @@ async def test_thumbnails_of_the_previous_card_are_not_served(
     await act(hass, entry, "take_photo")
     other = camera.files[0]
     other.thumbnail = before + b"other"
-    assert url.endswith(f"{other.handle:08x}")  # the address in the media browser
+    assert url.endswith(f"{other.handle:08x}")  # the new file has the same address
     async with client.get(url) as response:
         assert await response.read() != before
     assert "max-age=0" in cache or "no-" in cache, cache
@@ -136,7 +136,7 @@ async def test_movie_is_read_beyond_4_gib_in_small_blocks(
 
 
 @pytest.mark.camera("80d")
-async def test_large_movie_is_found_with_only_canon_s_reads(
+async def test_head_request_needs_only_canon_s_reads(
     hass_client: ClientSessionGenerator, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """A HEAD request for a movie over 4 GiB succeeds even if only Canon's partial reads work."""

@@ -42,7 +42,7 @@ async def since(body: SimulatedCamera, item: MediaObject) -> list[int]:
 
 
 async def test_files_after_the_mark_are_new(photos: SimulatedCamera) -> None:
-    """Files after the marked photo are new, in order; older files are not requested."""
+    """Files after the marked photo are found in order, and older files are not requested."""
     assert await since(photos, photos.files[3]) == [5, 6]
     asked = {item.params[0] for item in photos.log.of(OperationCode.GET_OBJECT_INFO)}
     assert not asked.intersection(item.handle for item in photos.files[:3])
@@ -180,7 +180,7 @@ async def test_missed_photo_with_a_deleted_photo_s_handle_is_saved(
     folder: Path,
     hass_storage: dict[str, Any],
 ) -> None:
-    """A missed photo is saved even if a queued, since deleted photo had the same handle."""
+    """A missed photo is saved even if its handle belonged to a queued photo that was deleted."""
     entry = await set_up_saving(camera)
     await asyncio.sleep(1)  # until the cards have been read
     await hass.config_entries.async_unload(entry.entry_id)

@@ -53,7 +53,7 @@ def is_as_before(camera: SimulatedCamera) -> bool:
 
 
 @pytest.mark.parametrize("autofocus", [True, False])
-async def test_photo(
+async def test_each_action_takes_one_photo(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     autofocus: bool,
@@ -66,10 +66,10 @@ async def test_photo(
     assert camera.log.counters.photos == 2
 
 
-async def test_photo_without_focus(
+async def test_no_photo_is_taken_if_focusing_fails(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Without focus no photo is taken, and nothing stays pressed."""
+    """If focusing fails, no photo is taken, and nothing stays pressed."""
     camera.body.autofocus_works = False
     with raises(HomeAssistantError, "focus_failed"):
         await act(hass, entry, "take_photo")
@@ -77,7 +77,7 @@ async def test_photo_without_focus(
 
 
 @pytest.mark.enabled("event.focus_event")
-async def test_focus_that_ends_without_a_result(
+async def test_focusing_that_ends_idle_has_failed(
     hass: HomeAssistant,
     all_entities: None,
     start_camera: CameraFactory,
@@ -102,10 +102,10 @@ async def test_focus_that_ends_without_a_result(
     assert names(await act(hass, entry, "take_photo"))
 
 
-async def test_full_press_that_is_refused_is_remembered(
+async def test_way_to_press_is_remembered_after_a_refusal(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """After a refused full press, the way to press that works is remembered over a reload."""
+    """After a refused full press, the way to press that works is remembered across a reload."""
     camera = known(await start_camera("r"))
     camera.faults.full_press_busy = True
     entry = await set_up(camera)
@@ -117,7 +117,7 @@ async def test_full_press_that_is_refused_is_remembered(
     assert [operation.params[0] for operation in pressed] == [Button.BOTH]
 
 
-async def test_burst(
+async def test_held_button_takes_several_photos(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A held button takes several photos, and the response has all their files."""
@@ -128,7 +128,7 @@ async def test_burst(
     assert is_as_before(camera)
 
 
-async def test_autofocus(
+async def test_autofocus_action_returns_its_result(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """The response has the focus result; a failure raises an error and takes no photo."""
@@ -142,10 +142,10 @@ async def test_autofocus(
     assert not camera.log.counters.photos
 
 
-async def test_half_press(
+async def test_half_press_focuses_without_a_photo(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A half press focuses without a photo; while it is held, photos are refused."""
+    """A half press focuses without a photo, and photos are refused while it is held."""
     await act(hass, entry, "press_shutter", position="half")
     with raises(HomeAssistantError, "shutter_held"):
         await act(hass, entry, "take_photo")
@@ -155,7 +155,7 @@ async def test_half_press(
     assert names(await act(hass, entry, "take_photo"))
 
 
-async def test_full_press(
+async def test_full_press_takes_photos_until_released(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """In a continuous drive mode, photos are taken until a full press is released."""
@@ -168,7 +168,7 @@ async def test_full_press(
     assert is_as_before(camera)
 
 
-async def test_press_for_a_time(
+async def test_button_is_released_after_the_given_time(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A pressed button is released after the given time."""
@@ -178,7 +178,7 @@ async def test_press_for_a_time(
     assert hass.loop.time() - before == pytest.approx(5, abs=0.5)
 
 
-async def test_time_of_an_earlier_press(
+async def test_time_of_a_press_does_not_end_the_next_press(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """The time given for a press does not release the next press."""
@@ -191,10 +191,10 @@ async def test_time_of_an_earlier_press(
     assert is_as_before(camera)
 
 
-async def test_times_of_simultaneous_presses(
+async def test_time_of_the_later_simultaneous_press_applies(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Of two simultaneous presses, the time of the later one applies."""
+    """If two presses are simultaneous, the time of the later press applies."""
     camera.timing.operation = 0.3
     await asyncio.gather(
         *(
@@ -208,10 +208,10 @@ async def test_times_of_simultaneous_presses(
     assert not camera.log.counters.photos
 
 
-async def test_time_of_a_press_before_a_cancelled_one(
+async def test_press_ends_in_time_if_the_next_is_cancelled(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """If the next press is cancelled before it begins, the first one ends after its time."""
+    """If the next press is cancelled before it begins, the first press ends after its time."""
     await act(hass, entry, "press_shutter", position="half", seconds=5)
     camera.timing.operation = 0.5
     iso = asyncio.create_task(
@@ -227,17 +227,17 @@ async def test_time_of_a_press_before_a_cancelled_one(
     assert not camera.log.counters.photos
 
 
-async def test_bulb(
+async def test_shutter_is_open_for_the_given_time(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The shutter is open for at least the given time."""
+    """During a bulb exposure, the shutter is open for at least the given time."""
     camera.turn_dial("Bulb")
     assert len(names(await act(hass, entry, "bulb", seconds=0.5))) >= 1
     assert camera.log.counters.last_bulb_seconds >= 0.5
     assert is_as_before(camera)
 
 
-async def test_focus_stack(
+async def test_focus_stack_takes_photos_and_restores_the_lens(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A focus stack takes all its photos, and drives the lens back at its end."""
@@ -251,7 +251,7 @@ async def test_focus_stack(
     assert is_as_before(camera)
 
 
-async def test_one_operation(
+async def test_body_with_one_operation_takes_photos(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
     """A body with one operation takes photos, but refuses to focus or to hold the button."""

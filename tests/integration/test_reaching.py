@@ -102,7 +102,7 @@ async def test_camera_is_connected_at_once_after_byebye_and_alive(
 async def test_description_opens_the_port_for_pairing(
     hass: HomeAssistant, closed: SimulatedCamera, announced: bool
 ) -> None:
-    """A camera's port is opened for pairing, both after an announcement and by a typed address."""
+    """A camera's port is opened for pairing, after an announcement and with a typed address."""
     closed.screen.paired.clear()
     closed.pairing_mode = True
     if announced:
@@ -258,14 +258,14 @@ async def test_refusals_by_another_body_start_no_flow(
     await wait_for(lambda: entry.data["host"] == camera.host)
 
 
-async def test_address_announced_meanwhile_is_tried_afterwards(
+async def test_address_announced_during_identification_is_tried(
     camera: SimulatedCamera,
     start_camera: CameraFactory,
     heard: Heard,
     monkeypatch: pytest.MonkeyPatch,
     entry: MockConfigEntry,
 ) -> None:
-    """An address that is announced while another body is identified is tried afterwards."""
+    """An address that is announced while another body is being identified is tried afterwards."""
     await camera.power_off()
     other = await start_camera("6d", host=camera.host, mac=OTHER_MAC)
     asked, answer = asyncio.Event(), asyncio.Event()

@@ -305,7 +305,7 @@ async def test_issue_remains_if_the_time_zone_cannot_be_set(
     await wait_for(lambda: issue_keys(hass) == {"time_zone_wrong"})
     sent = len(camera.log.of(EosOp.SET_DEVICE_PROP_VALUE_EX))
     asked = len(camera.log.of(EosOp.REQUEST_DEVICE_PROP_VALUE))
-    await asyncio.sleep(1)  # five intervals of the clock, which are hours by default
+    await asyncio.sleep(1)  # five clock readings, which are an hour apart by default
     assert len(camera.log.of(EosOp.REQUEST_DEVICE_PROP_VALUE)) >= asked + 4
     assert len(camera.log.of(EosOp.SET_DEVICE_PROP_VALUE_EX)) == sent
     with pytest.raises(HomeAssistantError) as caught:

@@ -213,7 +213,8 @@ async def test_read_only_select_has_only_the_current_value(
 ) -> None:
     """With the dial at auto, a select has only the current value.
 
-    An attribute has the reason: the mode, or the missing lens. In mode M, the select has several options again.
+       An attribute has the reason, which is the mode or the missing lens. In mode M,
+    the select has several options again.
     """
     assert "read_only_reason" not in known(hass, entry, "aperture").attributes
     camera.turn_dial("Auto")

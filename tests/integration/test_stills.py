@@ -27,7 +27,7 @@ class Seer(ImageProcessingEntity):
     """An image processing entity that reads the camera's image at each update."""
 
     def __init__(self, hass: HomeAssistant, camera_id: str) -> None:
-        """Set the camera to read, and start without images."""
+        """Use the camera entity with this ID, and start without images."""
         self.hass = hass
         self._camera_id = camera_id
         self.seen: list[bytes] = []
@@ -57,7 +57,7 @@ def starts(camera: SimulatedCamera) -> int:
 async def page(
     client: TestClient[Any, Any], hass: HomeAssistant, entry: MockConfigEntry
 ) -> bytes:
-    """Return the image that a page requests, after requesting it in a card's size."""
+    """Request the image in a card's size and then for a page, and return the page's image."""
     url = attribute(hass, entry, KEY, "entity_picture")
     async with client.get(f"{url}&width=320&height=213") as small:
         assert small.status == 200
@@ -101,7 +101,7 @@ async def test_pages_do_not_start_live_view(
     (placeholder,) = await ten_minutes(client, hass, entry)
     with Image.open(io.BytesIO(placeholder)) as picture:
         assert picture.size == (960, 640)
-        assert len(picture.getcolors(100_000) or ()) > 20  # not just a grey area
+        assert len(picture.getcolors(100_000) or ()) > 20  # not just a gray area
     await press(hass, entry, "take_photo")
     photo = await still(hass, entry)  # waits until the photo is fetched
     image = await async_get_image(hass, entity_id(hass, entry, "last_photo"))

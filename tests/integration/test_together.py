@@ -53,7 +53,8 @@ async def test_other_cameras_take_photos_if_one_is_not_ready(
 ) -> None:
     """If a camera is not ready in time, the other cameras take photos.
 
-    The response has its error. With `all_or_none`, no camera takes a photo, and the error is raised.
+    The response has its error. With `all_or_none`, no camera takes a photo, and the error
+    is raised.
     """
     cameras, entries = await set_up_cameras(start_camera, set_up, 3)
     cameras[0].timing.focus = 3.0

@@ -70,7 +70,7 @@ async def test_hidden_change_is_not_written(
 
 
 @pytest.mark.usefixtures("all_entities")
-async def test_one_value_is_one_write(
+async def test_each_change_is_written_once(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     count_writes: Callable[[], Writes],
