@@ -103,7 +103,7 @@ async def run(hass: HomeAssistant, entity: str) -> None:
 async def connected(
     camera: SimulatedCamera, entry: MockConfigEntry, times: int
 ) -> None:
-    """Wait until a camera is connected, and has been connected `times` times in total."""
+    """Wait until a camera has connected `times` times in total, and is still connected."""
     await wait_for(
         lambda: (
             camera.log.counters.connections == times

@@ -39,7 +39,7 @@ async def still(hass: HomeAssistant, entry: MockConfigEntry) -> bytes:
 async def snapshot(hass: HomeAssistant, entry: MockConfigEntry) -> bytes:
     """Return the image that `camera.snapshot` saves.
 
-    Raises `HomeAssistantError` if the camera is unavailable.
+    Raises `HomeAssistantError` if there is no image.
     """
     with TemporaryDirectory() as folder:
         hass.config.allowlist_external_dirs.add(folder)
@@ -95,7 +95,7 @@ class Viewer:
         return [await self.part() for _ in range(count)]
 
     async def until_new(self, seconds: float = 5.0) -> bytes:
-        """Read the next frame, and return the first one after it that differs from it."""
+        """Read a frame, and return the first later frame that differs from it."""
         async with asyncio.timeout(seconds):
             first = await self.part()
             while (jpeg := await self.part()) == first:

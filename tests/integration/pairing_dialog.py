@@ -39,8 +39,8 @@ async def submit(hass: HomeAssistant, flow_id: str, **fields: Any) -> ConfigFlow
 async def after_progress(hass: HomeAssistant, flow_id: str) -> ConfigFlowResult:
     """Wait for the task whose progress a flow shows, and return the next step.
 
-    The frontend also waits: an earlier request would race with Home Assistant, which
-    continues the flow.
+    The frontend also waits, because an earlier request would race with Home Assistant,
+    which continues the flow.
     """
     await hass.async_block_till_done()
     return await hass.config_entries.flow.async_configure(flow_id)

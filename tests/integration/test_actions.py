@@ -321,7 +321,7 @@ async def test_series_ends_at_a_given_time(
 async def test_button_cancels_a_series(
     hass: HomeAssistant, entry: MockConfigEntry
 ) -> None:
-    """The button cancels a series."""
+    """The cancel button ends a series, and an event reports the series as cancelled."""
     await act(hass, entry, "interval", seconds=60, count=5)
     await wait_for(lambda: attribute(hass, entry, "series", "shots_done") == 1)
     await press(hass, entry, "cancel")
@@ -474,7 +474,7 @@ async def test_media_id_of_an_unknown_camera_raises_an_error(
 async def test_stopping_a_movie_returns_its_file(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """Stopping a movie returns its file; without a movie the response has no files."""
+    """Stopping a movie returns its file; without a movie, the response has no files."""
     camera = in_movie_mode(await start_camera("80d"))
     entry = await set_up(camera)
     assert names(await act(hass, entry, "stop_movie")) == []

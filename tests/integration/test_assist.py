@@ -131,7 +131,7 @@ async def test_tools_are_described(
 async def test_hidden_entity_is_not_used(
     hass: HomeAssistant, camera: SimulatedCamera, key: str, entry: MockConfigEntry
 ) -> None:
-    """If the entity is not exposed, the answer says to expose it, and nothing changes."""
+    """If the required entity is not exposed, the answer says to expose it, and nothing changes."""
     expose(hass, entry, "movie", "aperture")
     sentence = {
         "take_photo": "take a photo",
@@ -149,7 +149,7 @@ async def test_hidden_entity_is_not_used(
 async def test_photo_command_names_the_file(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The answer to a photo command names the file; a command for an unknown camera takes no photo."""
+    """The answer to a photo command names the file; naming an unknown camera takes no photo."""
     expose(hass, entry, "take_photo")
     answer = await say(hass, "take a photo")
     (photo,) = camera.files

@@ -145,7 +145,7 @@ class Changes(Counter[str]):
     """Number of state changes by entity. Each change is a row in the recorder's database."""
 
     def __init__(self, hass: HomeAssistant) -> None:
-        """Start counting."""
+        """Start counting the state changes."""
         super().__init__()
         hass.bus.async_listen(EVENT_STATE_CHANGED, self._count)
 

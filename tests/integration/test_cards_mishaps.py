@@ -27,7 +27,7 @@ async def test_card_of_a_busy_camera_keeps_its_state(
     """The card's state does not change if the camera is too busy to report the card."""
     assert state(hass, entry, "card_state_2") == "ok"
     camera.faults.busy[EosOp.GET_STORAGE_INFO] = 1
-    camera.body.protect_card(False)  # a change, so that the client reads the cards
+    camera.body.protect_card(False)  # any change makes the client read the cards
     await wait_for(lambda: not camera.faults.busy[EosOp.GET_STORAGE_INFO])
     await asyncio.sleep(5)
     assert state(hass, entry, "card_state_2") == "ok"

@@ -53,7 +53,7 @@ async def test_refusal_to_set_the_clock_is_reported(
 async def test_option_sets_the_clock_at_each_connection(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """With the option, the clock is set at each connection."""
+    """With the clock option, the clock is set at each connection."""
     camera.body.clock_error = -40.0
     entry = new_entry(camera)
     entry.add_to_hass(hass)
@@ -80,7 +80,7 @@ async def test_option_sets_the_clock_at_each_connection(
 def test_local_time_has_offset_and_daylight_saving_time(
     monkeypatch: pytest.MonkeyPatch, zone: str, month: int, local: LocalTime
 ) -> None:
-    """Local time has the current offset from UTC, and whether daylight saving time applies."""
+    """The local time has the current offset from UTC, and a flag for daylight saving time."""
     moment = datetime(2026, month, 1, tzinfo=ZoneInfo(zone))
     monkeypatch.setattr(dt_util, "now", lambda: moment)
     assert local_time() == local
@@ -129,7 +129,7 @@ async def test_clock_difference_is_read_every_hour(
 async def test_clock_is_set_once_for_each_connection(
     hass: HomeAssistant, camera: SimulatedCamera, heard: list[Callable[..., Any]]
 ) -> None:
-    """With the option, the clock is set once per connection, and only read after that.
+    """With the clock option, the clock is set once per connection, and only read after that.
 
     If the camera refuses, the difference is shown, and the next periodic check tries to
     set the clock again.
@@ -157,7 +157,7 @@ async def test_clock_is_set_once_for_each_connection(
 async def test_right_clock_is_left_alone(
     hass: HomeAssistant, camera: SimulatedCamera, heard: list[Callable[..., Any]]
 ) -> None:
-    """A correct clock is not set, even with the option."""
+    """A correct clock is not set, even with the clock option."""
     entry = new_entry(camera)
     entry.add_to_hass(hass)
     hass.config_entries.async_update_entry(entry, options={CONF_SET_CLOCK: True})

@@ -61,7 +61,7 @@ async def start_pairing(hass: HomeAssistant, camera: SimulatedCamera, name: str)
 async def test_camera_finds_its_computer(
     hass: HomeAssistant, interface: str, seeking: SimulatedCamera, name: str
 ) -> None:
-    """A camera finds Home Assistant only during pairing, and pairs once it is chosen."""
+    """A camera finds Home Assistant only during pairing, and pairs once the user chooses it."""
     await asyncio.sleep(1.2)
     assert name not in seeking.seeker.found  # found only during pairing
     flow_id = await start_pairing(hass, seeking, name)

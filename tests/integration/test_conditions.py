@@ -42,10 +42,13 @@ async def test_ready_camera_is_connected_and_not_busy(
 
 
 @pytest.mark.parametrize("behavior", ["any", "all"])
-async def test_conditions_are_false_if_the_camera_is_off(
+async def test_conditions_on_battery_and_card_are_false_if_off(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, ask: Ask, behavior: str
 ) -> None:
-    """All conditions are false for a camera that is off, with either value of `behavior`."""
+    """Conditions on battery, card and recording are false if the camera is off.
+
+    This applies to both values of `behavior`.
+    """
     camera.body.set_battery("low")
     entry = await set_up(camera)
     target = {"device_id": device_id(hass, entry)}
@@ -65,7 +68,7 @@ async def test_conditions_are_false_if_the_camera_is_off(
 async def test_target_is_an_area_or_any_entity_of_a_camera(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, ask: Ask, kind: str
 ) -> None:
-    """A target is a camera's area or any of its entities; other cameras are not considered.
+    """A target can be a camera's area or any of its entities; other cameras are not considered.
 
     With several cameras, `behavior` decides whether any or all must match.
     """
@@ -105,7 +108,7 @@ async def test_target_is_an_area_or_any_entity_of_a_camera(
 async def test_conditions_follow_the_card(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, ask: Ask
 ) -> None:
-    """One condition is true if a card is present, another if it has room for only a few photos."""
+    """One condition is true if a card is present, another if the card has room for few photos."""
     assert camera.body.card is not None
     camera.body.card.shots = 51
     camera.body.update_available_shots()
@@ -171,7 +174,7 @@ async def test_editor_is_notified_of_a_true_condition(
 ) -> None:
     """The editor is notified when a condition becomes true.
 
-    The entity in the target may differ from the one that the condition reads.
+    The entity in the target may differ from the entity that the condition reads.
     """
     assert await async_setup_component(hass, "automation", {})
     client = await hass_ws_client(hass)

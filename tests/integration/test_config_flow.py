@@ -189,7 +189,7 @@ async def test_pairing_can_be_repeated_after_a_refusal(
 async def test_closed_and_silent_bodies_have_different_errors(
     hass: HomeAssistant, unpaired: SimulatedCamera, faults: dict[str, Any], error: str
 ) -> None:
-    """A closed socket and a silent body have different error messages."""
+    """A closed socket and a silent body cause different error messages."""
     for name, value in faults.items():
         setattr(unpaired.faults, name, value)
     form = await discover(hass, unpaired)
@@ -235,7 +235,7 @@ async def test_camera_at_a_silent_address_cannot_be_reached(
 async def test_pairing_uses_the_changed_address(
     hass: HomeAssistant, unpaired: SimulatedCamera, seen: list[Any]
 ) -> None:
-    """If a discovered camera's address has changed, pairing uses the new one."""
+    """If a discovered camera's address has changed, pairing uses the new address."""
     form = await discover(hass, unpaired)
     await unpaired.power_off()
     await unpaired.power_on(host=loopback_address())
@@ -968,7 +968,7 @@ async def test_reconnecting_changes_are_refused_during_an_exposure(
 async def test_only_a_valid_poll_interval_is_used(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A poll interval outside 0.5 to 10 s is refused; a valid one is used."""
+    """A poll interval outside 0.5 to 10 s is refused; a valid interval is used."""
     form = await hass.config_entries.options.async_init(entry.entry_id)
     for pace in (0.1, 10.1):
         form = await set_options(hass, form["flow_id"], {"poll_pace": pace})

@@ -487,7 +487,7 @@ async def test_refused_rating_is_an_error_of_the_function(
 async def test_body_without_ratings_gets_no_request(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """SetRating is not sent to a body that does not list it."""
+    """The operation SetRating is not sent to a body that does not list it."""
     with raises(ServiceValidationError, "not_supported"):
         await act(hass, entry, "rate", handles=[camera.files[0].handle], rating=3)
     assert not camera.log.of(EosOp.SET_RATING)
@@ -499,7 +499,7 @@ async def test_body_without_ratings_gets_no_request(
 async def test_only_confirmed_unprotected_files_are_deleted(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Files are deleted only with a confirmation, and only if not protected."""
+    """Only unprotected files are deleted, and only with a confirmation."""
     first, second, _ = camera.files
     with raises(ServiceValidationError, "delete_unconfirmed"):
         await act(hass, entry, "delete", handles=[first.handle], confirm=False)
@@ -516,7 +516,7 @@ async def test_only_confirmed_unprotected_files_are_deleted(
 async def test_one_protected_file_prevents_all_deletions(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """If one of the files is protected, none is deleted."""
+    """If one of the files is protected, no file is deleted."""
     handles = [item.handle for item in camera.files]
     camera.body.protect(handles[1])
     with raises(ServiceValidationError, "file_protected"):
@@ -527,7 +527,7 @@ async def test_one_protected_file_prevents_all_deletions(
 async def test_folders_are_not_deleted(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A handle of a folder is refused, and nothing is deleted."""
+    """A folder's handle is refused, and nothing is deleted."""
     handle = camera.files[0].parent
     with raises(ServiceValidationError, "file_not_found"):
         await act(hass, entry, "delete", handles=[handle], confirm=True)
@@ -558,7 +558,7 @@ async def test_photos_are_saved_from_the_camera_s_memory(
     on_card: bool,
     entry: MockConfigEntry,
 ) -> None:
-    """Photos are saved from the camera's memory, and also on the card if that is selected."""
+    """Photos are saved from the camera's memory, and also on the card if the card is selected."""
     await select(hass, entry, "save_to", destination)
     for number in range(4, 7):
         await press(hass, entry, "take_photo")

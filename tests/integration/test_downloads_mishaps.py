@@ -37,7 +37,7 @@ WHOLE = "CANON_EOS_RELIABILITY" in os.environ
 async def test_nothing_is_written_outside_the_allowed_folder(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
-    """Nothing is written to a folder such as `/allowed/x/../..`, which is outside the allowed one."""
+    """Nothing is written to `/allowed/x/../..`, which is outside the allowed folder."""
     allowed = folder.parent
     outside = allowed.parent
     entry = await set_up(camera)
@@ -311,7 +311,7 @@ async def test_file_with_blocks_from_two_cards_is_not_saved(
 async def test_new_file_with_a_reused_handle_is_saved(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
-    """A new file with the handle of a deleted one is saved with its own data."""
+    """A new file with the handle of a deleted file is saved with its own data."""
     old = camera.add_file("IMG_0042.JPG", 10_000)
     entry = await set_up(camera)
     await download(hass, entry, handles=[old.handle], name="old-{name}")

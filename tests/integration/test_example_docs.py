@@ -85,7 +85,7 @@ async def use(
     changes: dict[str, str],
     tmp_path: Path,
 ) -> AsyncGenerator[MockConfigEntry]:
-    """Set up the example with the title, and yield the entry of its camera."""
+    """Set up the example with this title, and yield the entry of its camera."""
     hass.config.media_dirs = {"local": str(tmp_path)}
     entry = await set_up(camera)
     config = configuration(title, changes)
@@ -113,7 +113,7 @@ def test_all_examples_have_tests() -> None:
 
 
 def test_all_pages_with_examples_are_tested() -> None:
-    """Each page with examples is tested in this module or a listed one, or is in a subfolder."""
+    """Each page with examples is in a subfolder, or is tested in this module or a listed module."""
     tried = {*HERE, *ELSEWHERE, *DOCS.glob("*/*.md")}
     assert {page for page in PAGES if blocks(page)} == tried
 

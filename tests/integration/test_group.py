@@ -176,7 +176,7 @@ async def test_select_sets_and_shows_the_values_of_all_cameras(
     set_up: SetUp,
     make_group: MakeGroup,
 ) -> None:
-    """A group's select sets and shows the values of all cameras; errors name those that refuse."""
+    """A group's select sets and shows the values of all cameras; errors name refusing cameras."""
     (one, two, three), entries = await set_up_cameras(start_camera, set_up, 3)
     for entry, name in zip(entries, ("One", "Two", "Three"), strict=True):
         rename(hass, entry, name)
@@ -306,7 +306,7 @@ async def test_photo_set_names_the_missing_cameras(
     set_up: SetUp,
     make_group: MakeGroup,
 ) -> None:
-    """In each shot of a series, the photo set names missing cameras with the reason."""
+    """For each shot of a series, the photo set names the missing cameras and the reasons."""
     cameras, entries = await set_up_cameras(start_camera, set_up, 3)
     for entry, name in zip(entries, ("Off", "Cancelled", "There"), strict=True):
         rename(hass, entry, name)

@@ -78,7 +78,7 @@ def test_each_recipe_has_a_test() -> None:
     ],
 )
 def test_named_actions_take_a_path(name: str, takes: str) -> None:
-    """Home Assistant has the actions that the page names without an example, with a path field."""
+    """The actions that the page names without an example exist, and have a field for the path."""
     assert f"`{name}`" in (DOCS / "hand-over.md").read_text()
     assert takes in fields(*name.split("."))
 

@@ -26,7 +26,7 @@ def hosts(addresses: HeardAddresses, known: KnownIdentity, stored: str) -> list[
 
 
 def test_stored_host_is_tried_first() -> None:
-    """Announced hosts follow the stored one, the newest first, each only once."""
+    """The stored host is tried first, and then each announced host once, the newest first."""
     addresses = HeardAddresses()
     assert hosts(addresses, A, STORED) == [STORED]
     for host in (NEW, NEWER, NEWER, STORED):
@@ -116,7 +116,7 @@ def test_client_connects_without_description_after_a_byebye() -> None:
 
 
 def test_in_use_is_believed_once() -> None:
-    """After "in use" in a description, the camera is tried anyway until its next announcement."""
+    """After a description says "in use", the camera is tried anyway until its next announcement."""
     addresses = HeardAddresses()
     addresses.heard("a", at(NEW))
     addresses.in_use("a")

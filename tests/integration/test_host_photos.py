@@ -22,7 +22,7 @@ from .dashboard import attribute
 
 
 async def blocks(*parts: bytes, fail: bool = False) -> AsyncIterator[bytes]:
-    """Yield the blocks of a photo, then fail if requested."""
+    """Yield the blocks of a photo, and then raise `MalformedDataError` if `fail` is true."""
     for part in parts:
         yield part
     if fail:

@@ -119,7 +119,7 @@ async def test_each_photo_of_a_series_has_a_json_file(
     folder: Path,
     how: str,
 ) -> None:
-    """Each photo of a series has a JSON file, and its number in the series is correct."""
+    """Each photo of a series has a JSON file with the photo's correct number in the series."""
     entry = await set_up_saving(camera, more={CONF_SIDECAR: True})
     await act(hass, entry, "interval", seconds=20, count=6)
     for count in (2, 4):

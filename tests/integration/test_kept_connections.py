@@ -31,7 +31,7 @@ pytestmark = pytest.mark.usefixtures("heard", "seen")
 
 
 async def paired(hass: HomeAssistant, camera: SimulatedCamera) -> str:
-    """Pair with a camera and confirm on it, and return the ID of the flow."""
+    """Pair with a camera, confirm on the camera, and return the ID of the flow."""
     form = await discover(hass, camera)
     await submit(hass, form["flow_id"], **ANSWER)
     await camera.wait_for_pairing_prompt()

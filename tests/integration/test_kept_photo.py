@@ -34,7 +34,7 @@ def noisy(size: tuple[int, int]) -> bytes:
 
 
 def photo(jpeg: bytes) -> Photo:
-    """Return a photo with an image."""
+    """Return a last photo with this JPEG as its image."""
     return Photo(jpeg, "IMG_0001.JPG", 1, dt_util.utcnow())
 
 

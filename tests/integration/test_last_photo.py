@@ -106,7 +106,7 @@ async def test_preview_in_a_raw_file_is_shown(
 async def test_jpeg_of_raw_and_jpeg_is_shown(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, jpeg_first: bool
 ) -> None:
-    """Of RAW + JPEG, the JPEG is shown with one update, even if reported first."""
+    """For RAW + JPEG, the JPEG is shown with a single update, even if it is reported first."""
     camera.faults.files_reversed = jpeg_first
     camera.faults.files_apart = 0.5
     entry = await set_up(camera)
@@ -221,7 +221,7 @@ async def test_movies_are_not_shown(
 async def test_last_photo_of_a_burst_is_shown(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Of four photos in quick succession, at most three are shown, including the last one."""
+    """Of four photos in quick succession, at most three are shown, including the last photo."""
     changes = updates(hass, entry)
     await act(hass, entry, "take_photo", count=4)
     await wait_for(lambda: name(hass, entry) == "IMG_0004.JPG")
@@ -233,7 +233,7 @@ async def test_last_photo_of_a_burst_is_shown(
 async def test_next_shot_is_not_delayed(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The next photo can be taken while one is fetched in blocks."""
+    """The next photo can be taken while the last photo is being fetched in blocks."""
     camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.2
     entry = await set_up(camera)
     await press(hass, entry, "take_photo")
@@ -300,7 +300,7 @@ async def test_photo_fetched_later_keeps_its_time(
 async def test_photo_that_drops_the_connection_is_skipped(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A photo whose fetch drops the connection is skipped; the next one is shown."""
+    """A photo whose fetch drops the connection is skipped; the next photo is shown."""
     bad = camera.add_file("IMG_0001.JPG", 9000, announce=True)
     camera.faults.bad_objects[bad.handle] = "rst"
     await wait_for(lambda: not connected(entry), 30.0)
@@ -549,7 +549,7 @@ async def test_newer_photo_on_two_cards_is_shown(
 async def test_exif_data_are_unrecorded_attributes(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The exposure and time in the EXIF data are attributes that are not recorded."""
+    """The exposure and time from the EXIF data are attributes, which are not recorded."""
     camera.turn_dial("M")
     for setting, value in (("shutter", "1/125"), ("aperture", "5.6"), ("iso", "400")):
         camera.set_on_body(setting, value)

@@ -110,7 +110,7 @@ async def test_output_device_is_put_back(
 async def test_live_view_runs_only_on_request(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """With "on request", live view runs only while the entity is turned on."""
+    """With the policy "on request", live view runs only while the entity is turned on."""
     entry = new_entry(camera)
     entry.add_to_hass(hass)
     hass.config_entries.async_update_entry(

@@ -91,7 +91,7 @@ async def test_output_that_returns_no_frames_is_replaced(
 async def test_parameters_vary_if_there_is_one_output(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """With one output device in the list, only the parameters of the request vary (80D).
+    """If the list has one output device, the client varies only the request's parameters (80D).
 
     The request that works is remembered for the next connection.
     """
@@ -148,7 +148,7 @@ async def test_pause_between_frame_requests_is_found(
 async def test_slow_body_does_not_starve(
     look: Look, camera: SimulatedCamera, set_up: SetUp, rate: float
 ) -> None:
-    """A body with a low frame rate is not treated as one that needs pauses."""
+    """A body with a low frame rate is not treated as a body that needs pauses."""
     camera.timing.live_view_rate = rate
     camera.timing.live_view_start = 1.0
     entry = await set_up(camera)
@@ -278,7 +278,7 @@ async def test_unanswered_frame_requests_stop_only_live_view(
 async def test_viewers_get_the_last_frame_after_a_burst(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """After a burst, all viewers get the last frame until new ones are ready."""
+    """After a burst, all viewers get the last frame until new frames are ready."""
     camera.faults.live_view_after_shot = 15.0
     entry = await set_up(camera)
     async with look(entry) as browser:
@@ -353,7 +353,7 @@ async def test_actions_and_streams_work_with_identical_frames(
     camera.faults.live_view_constant = True
     entry = await set_up(camera)
     async with look(entry) as browser:
-        await browser.parts(3)  # the last one after a second
+        await browser.parts(3)  # the last frame arrives after a second
         started = hass.loop.time()
         await act(hass, entry, action, **fields)
         assert hass.loop.time() - started < 1.5
@@ -435,7 +435,7 @@ async def test_live_view_works_from_start_to_end(
         response = await act(hass, entry, "set_focus_point", x=0.25, y=0.75)
         assert response["results"][0]["result"] in ("focused", None)
         frame = body.body.viewfinder.af_frame
-        # Without a touch screen, the corner of an AF frame of usual size is set.
+        # Without a touch screen, the client sets the corner of a typical AF frame.
         assert frame.x + frame.width // 2 == pytest.approx(1368, abs=160)
         assert frame.y + frame.height // 2 == pytest.approx(2736, abs=160)
         position = body.body.lens_position

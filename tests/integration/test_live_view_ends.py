@@ -99,7 +99,7 @@ async def test_turning_off_is_retried_while_the_camera_is_busy(
 async def test_viewer_that_joins_at_the_end_gets_new_frames(
     look: Look, camera: SimulatedCamera, ending: MockConfigEntry
 ) -> None:
-    """A viewer that joins while turning off is retried gets new frames."""
+    """A viewer that joins while live view is being turned off gets new frames."""
     feed = ending.runtime_data.remote.live_view
     assert feed.running
     assert feed.frame is None
@@ -158,7 +158,7 @@ async def test_live_view_stopped_after_its_start_is_turned_off(
 async def test_live_view_resumes_in_the_next_session(
     look: Look, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Live view is turned off before its session is closed, and resumes in the next one."""
+    """Live view is turned off before its session is closed, and resumes in the next session."""
     async with look(entry) as browser:
         await browser.parts(3)
         watching = asyncio.create_task(browser.parts(100_000))
@@ -369,7 +369,7 @@ async def test_new_frame_size_is_used_during_a_movie(
 async def test_unloading_stops_the_movie_first(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """Unloading stops the movie first, and restores live view."""
+    """Unloading the entry first stops the movie, and then turns live view off."""
     body = known(await start_camera("80d"))
     body.timing.live_view_start = body.timing.live_view_ready_for_movie = 0.05
     entry = await set_up(body)
