@@ -316,7 +316,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         LOGGER.warning(
             "%s ends each connection within %.0f s, the last one during %s. The"
             " intervals between connections grow until one lasts. Restart the camera;"
-            " if that does not help, report this with the diagnostics",
+            " if that does not help, report the problem with the diagnostics",
             self.name,
             self._limits.young,
             "no operation" if operation is None else counted_name(operation),

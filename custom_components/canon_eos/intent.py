@@ -55,7 +55,8 @@ _NOT_KNOWN: Final = (STATE_UNAVAILABLE, STATE_UNKNOWN)
 
 _WHICH: Final[dict[vol.Marker, Any]] = {
     vol.Optional(
-        "name", description="Name of the camera, or a part of it; if there are several"
+        "name",
+        description="Name of the camera, or part of the name, if there are several cameras",
     ): cv.string,
     vol.Optional("area", description="Area that the camera is in"): cv.string,
     vol.Optional("preferred_area_id"): cv.string,
@@ -72,7 +73,7 @@ async def async_setup_intents(hass: HomeAssistant) -> None:
             INTENT_START_MOVIE,
             "start_movie",
             MOVIE,
-            "Starts to record a movie with a camera",
+            "Starts recording a movie with a camera",
         ),
         ActionIntent(
             INTENT_STOP_MOVIE,
@@ -233,7 +234,7 @@ class SetExposureIntent(CameraIntent):
     """Intent that sets one or more of ISO, aperture and shutter speed."""
 
     intent_type = INTENT_SET_EXPOSURE
-    description = "Sets the ISO, the aperture or the shutter speed of a camera, or several of them"
+    description = "Sets one or more exposure settings of a camera: ISO, aperture and shutter speed"
     kinds = tuple(EXPOSURE_SETTINGS.values())
     fields = _EXPOSURE_FIELDS
 
@@ -283,8 +284,8 @@ class GetSuppliesIntent(CameraIntent):
 
     intent_type = INTENT_GET_SUPPLIES
     description = (
-        "Tells how full the battery of a camera is, and how much room its cards have; "
-        "of all cameras if none is named"
+        "Reports the battery level and the free card space of a camera, "
+        "or of all cameras if no camera is named"
     )
     kinds = SUPPLIES
 

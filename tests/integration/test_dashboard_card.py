@@ -156,7 +156,7 @@ async def test_missing_card_file_is_logged(
     await async_show_panel(hass)
     assert not modules.urls
     assert not async_panel_exists(hass, PANEL_PATH)
-    assert "The dashboard card is not there" in caplog.text
+    assert "The dashboard card can't be read" in caplog.text
 
 
 async def test_ready_made_dashboard_has_only_core_cards(

@@ -227,7 +227,7 @@ async def test_entry_is_unloaded_if_the_folder_cannot_be_removed(
         patched.setattr(shutil, "rmtree", Mock(side_effect=error))
         assert await hass.config_entries.async_unload(entry.entry_id)
     shutil.rmtree(folder)
-    assert caplog.text.count("The sockets of live view are not removed") == 1
+    assert caplog.text.count("The sockets of live view were not removed") == 1
     assert f"Not permitted: '{folder}'" in caplog.text
 
 

@@ -126,7 +126,7 @@ class CanonEosParts:
         if self.last_photo.is_on:
             self._keep_running("last photo", self.last_photo.run)
         self._keep_running("clock", partial(self.clock.run, set_it=set_clock))
-        self._keep_running("parts of files", self.downloads.tidy_up)
+        self._keep_running("temporary files", self.downloads.tidy_up)
         self._keep_running("JSON files", self.sidecars.run)
 
     def _keep_running(

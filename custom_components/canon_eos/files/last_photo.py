@@ -165,7 +165,7 @@ class LastPhoto:
             if candidate.tries < _TRIES:
                 await self._until_connected(candidate)
                 return
-            LOGGER.debug("The last photo is not fetched: %s", err)
+            LOGGER.debug("The last photo was not fetched: %s", err)
         except Exception:  # noqa: BLE001 - it is logged
             # A bug here must not keep the next photos from being shown.
             LOGGER.exception("Unexpected error with photo %s", candidate.stem)

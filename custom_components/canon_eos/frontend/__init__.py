@@ -48,7 +48,7 @@ async def async_register_dashboard_card(
     try:
         found = await hass.async_add_executor_job(digest, file)
     except OSError as err:
-        LOGGER.warning("The dashboard card is not there: %s", err)
+        LOGGER.warning("The dashboard card can't be read: %s", err)
         return
     # Browsers cache the files for a month, so new content needs a new URL.
     version = (await async_get_integration(hass, DOMAIN)).version

@@ -86,7 +86,7 @@ class LiveViewSource:
             try:
                 await asyncio.to_thread(_remove, self._folder)
             except OSError as err:
-                LOGGER.warning("The sockets of live view are not removed: %s", err)
+                LOGGER.warning("The sockets of live view were not removed: %s", err)
             self._folder = None
 
     async def _send(

@@ -139,7 +139,7 @@ class CameraFinder:
                 return await self._connect(place)
         except TimeoutError:
             raise WrongCameraError(
-                "another camera is at the address, or none"
+                "another camera or no camera is at the address"
             ) from None
         finally:
             self._attempt = None
