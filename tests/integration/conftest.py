@@ -257,7 +257,7 @@ def folder(hass: HomeAssistant, tmp_path: Path, limits: Callable[..., None]) -> 
 
 @pytest.fixture
 def kept(hass_storage: dict[str, Any], limits: Callable[..., None]) -> dict[str, Any]:
-    """Return Home Assistant's stored data, and shorten the delay for the last photo."""
+    """Return Home Assistant's stored data, and shorten the wait before a last photo is fetched."""
     limits(photo_quiet=0.1)
     return hass_storage
 

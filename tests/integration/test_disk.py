@@ -349,7 +349,7 @@ async def test_photo_that_always_fails_lets_others_pass(
     monkeypatch: pytest.MonkeyPatch,
     fault: str,
 ) -> None:
-    """A photo that can't be saved is reported, delays no other photo, and is retried at a reload."""
+    """A photo that can't be saved is reported, delays no other photo, and is retried on reload."""
     entry = await set_up_saving(camera)
     heard = results(hass, entry)
     camera.add_file("IMG_0040.JPG", 5000, announce=True)

@@ -42,7 +42,8 @@ def photo(jpeg: bytes) -> Photo:
 def folder(hass: HomeAssistant, tmp_path: Path) -> Generator[Path]:
     """Yield Home Assistant's storage folder, to which data are really written."""
     hass.config.config_dir = str(tmp_path)
-    # Undone before the test kit undoes its own patches, which would otherwise remain.
+    # These patches are undone before those of the test kit. Undone later, they would
+    # restore the test kit's patches.
     with pytest.MonkeyPatch.context() as patched:
         for name, real in REAL.items():
             patched.setattr(Store, name, real)
