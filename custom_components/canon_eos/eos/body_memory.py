@@ -29,7 +29,7 @@ _LOGGER = logging.getLogger(__name__)
 
 
 def set_operation(code: int) -> int:
-    """Return the code for one property under which missing answers are counted.
+    """Return the code that stands for SetDevicePropValueEx of one property.
 
     A body can leave SetDevicePropValueEx unanswered for one property, but answer it for
     other properties.
@@ -73,7 +73,7 @@ ESSENTIAL: Final = frozenset(
 """Operations that are sent even if the body has left them unanswered.
 
 All are indispensable except the request that switches live view on, which an EOS R5 C answers
-in some modes only (libgphoto2 issue 984).
+only in some modes (libgphoto2 issue 984).
 """
 
 NOT_MISSED: Final = frozenset(
@@ -129,18 +129,18 @@ class Learned(NamedTuple):
     press: Press | None = None
     """The way of pressing the shutter that worked when the usual way did not."""
     live_view_output: int | None = None
-    """The EVFOutputDevice with which the body sends frames."""
+    """The value of EVFOutputDevice with which the body sends frames."""
     frame_request: int = 0
     """Index in `FRAME_REQUESTS` of the request that the body answers with frames."""
     frame_pause: float = 0.0
     """Pause in seconds that the body needs between two requests for live view frames."""
     idle_limit: float = 0.0
-    """Seconds after which the body closes a connection that is only used for polls; 0 if it
-    keeps such connections open."""
+    """Seconds after which the body closes a connection that is used only for polls; 0 if it
+    keeps these connections open."""
     idle_keeper: int = 0
-    """Code of the operation that is sent to keep such connections open; 0 for none."""
+    """Code of the operation that is sent to keep an idle connection open; 0 for none."""
     destination: int = 0
-    """The CaptureDestination that the user chose, if it includes this host; otherwise 0."""
+    """The CaptureDestination that the user selected, if it includes this host; otherwise 0."""
     destination_before: int = 0
     """The CaptureDestination without this host that is restored at the end; 0 if unknown."""
 
@@ -291,9 +291,9 @@ class BodyMemory:
     def _note_loss(
         self, error: PtpError, operation: int, params: tuple[int, ...]
     ) -> None:
-        """Note that an operation caused a lost connection, unless the cause was different.
+        """Note that an operation caused a lost connection, unless there is another cause.
 
-        Different causes are a damaged object, and the network if part of a file has arrived.
+        Another cause can be a damaged object, or the network if part of a file has arrived.
         """
         has_begun = isinstance(error, PtpConnectionError) and error.answer_began
         if has_begun and operation in _OF_OBJECTS:

@@ -135,7 +135,7 @@ class _BringUp:
             _LOGGER.debug("No settings by %r", rung.name)
             accepted = accepted or rung
         try:
-            # Leave a camera that reports its settings late in the mode that it accepted.
+            # A camera that reports its settings late stays in the mode that it accepted.
             await self._start(accepted or EVENTS_ONLY)
         except ResponseError as err:
             raise RemoteModeRefusedError(str(err)) from err

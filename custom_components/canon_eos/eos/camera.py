@@ -149,7 +149,7 @@ class EosCamera:
     ) -> T:
         """Run an operation in its turn: operations run one at a time.
 
-        A photo waits for the setting requested before it; polling continues in the meantime.
+        A photo waits for a setting that was requested earlier; polling continues meanwhile.
         The operation runs in a task that `close` ends cleanly. A cancelled caller always gets
         `CancelledError`, even if the operation itself has failed: otherwise a series
         would continue with its next photo. Raises the errors of the operation (those in its

@@ -253,7 +253,7 @@ class NotPausedError(SeriesError):
 
 
 class TooSlowError(SeriesError):
-    """The camera was still busy with the previous shot when the next one was due."""
+    """The camera was still busy with the previous shot when the next shot was due."""
 
 
 class SeriesEndedError(SeriesError):

@@ -174,7 +174,7 @@ def _log2(number: float | None) -> float | None:
 def ramp_values(
     plan: RampPlan, choices: Sequence[Choices], state: CameraState, wanted: float
 ) -> tuple[float, dict[int, int]]:
-    """Return the nearest possible exposure to `wanted`, in EV, and its values by property.
+    """Return the possible exposure nearest to `wanted`, in EV, and its values by property code.
 
     The settings get brighter in the ramp's order: of several combinations within the
     tolerance, the combination with the darkest last setting is selected. A setting without

@@ -89,7 +89,7 @@ def fold(
 
 
 def _fold_one(state: CameraState, event: EosEvent) -> CameraState:
-    """Return the state after an event, if its effect does not depend on other events."""
+    """Apply an event if its effect does not depend on other events; return the state."""
     match event:
         case CameraStatusChanged():
             return state._replace(busy=event.busy)

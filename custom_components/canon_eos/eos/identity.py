@@ -37,7 +37,7 @@ An EOS 6D opens its port only after a request with these headers, and checks the
 """
 
 MAX_DESCRIPTION_SIZE: Final = 64 * 1024
-"""Maximum size in bytes of a device description; real ones have about 2 kB."""
+"""Maximum size in bytes of a device description; real descriptions have about 2 kB."""
 _MAX_TEXT: Final = 256
 _MAX_DEPTH: Final = 32
 
@@ -153,8 +153,8 @@ class KnownIdentity(NamedTuple):
     """Remembered data of one camera, to recognize it at another address.
 
     `serial_number` is from the DeviceInfo, which only a connected client can read.
-    `described_model` and `described_serial` are from the UPnP description. They do not
-    exclude a device that serves a copy of the camera's description. A firmware update can
+    `described_model` and `described_serial` are from the UPnP description. They cannot
+    expose a device that serves a copy of the camera's description. A firmware update can
     change both fields; `described_firmware` is the version with which they were read. Empty
     fields are not known yet.
     """

@@ -27,7 +27,7 @@ _SHORTEST: Final = 3.0
 _LONGEST: Final = 300.0
 """Range of idle times in seconds after which a body disconnects a client."""
 _LIKENESS: Final = 0.25
-"""Relative tolerance of similar idle times, because a loss is noticed only at the next poll."""
+"""Relative tolerance for similar idle times: a loss is noticed only at the next poll."""
 _BACK: Final = 15.0
 """Maximum time in seconds until a body that has closed an idle connection accepts the client
 again. A body that was switched off takes longer."""
@@ -55,7 +55,7 @@ class IdleKeeper:
         return limit / 3 if limit else None
 
     def connected(self) -> None:
-        """Note a new connection."""
+        """Note a new connection; forget earlier losses if it took too long to connect."""
         now = asyncio.get_running_loop().time()
         if now - self._lost_at > _BACK:  # the camera was off or out of range
             self._times.clear()
@@ -98,7 +98,10 @@ class IdleKeeper:
             )
 
     async def keep(self, session: EosSession) -> None:
-        """Send the selected operation if it is due. Raises the errors of a lost connection."""
+        """Send the selected operation if the connection was idle for `pace` seconds.
+
+        Raises the errors of a lost connection.
+        """
         if (pace := self.pace) is None:
             return
         now = asyncio.get_running_loop().time()

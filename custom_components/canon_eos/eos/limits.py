@@ -119,8 +119,8 @@ class Limits(NamedTuple):
     movie_stop: float = 15.0
     """Timeout for a movie to end and to be reported as a file."""
     movie_end: float = 600.0
-    """Maximum wait for a lost camera in order to end its movie: later, it may be recording
-    another movie."""
+    """Maximum wait for a lost camera in order to end its movie. After a longer time, the
+    camera may be recording another movie."""
 
     output_wait: float = 1.0
     """Pause between switching live view output on and a press on EOS M bodies
@@ -138,21 +138,21 @@ class Limits(NamedTuple):
     put_back_pause: float = 30.0
     """Maximum pause between attempts to put changes back while the camera refuses."""
     put_back_overdue: float = 120.0
-    """Duration of refusals after which the user learns that changes are not put back."""
+    """Duration of refusals after which the user is informed that changes are not put back."""
     ending: float = 5.0
     """Timeout for running activities to end when the remote control closes."""
 
     file_busy: float = 8.0
     """Duration of retries for file operations while the camera is busy."""
     transfer_block: int = 0x10_0000
-    """Maximum bytes per request: an EOS R refuses 5 MiB (gphoto2 issue 198)."""
+    """Maximum number of bytes per request: an EOS R refuses 5 MiB (gphoto2 issue 198)."""
     transfer_silence: float = 30.0
     """Timeout for the next bytes of a file, once the camera has sent a block of any file:
     Wi-Fi can drop out for a while."""
     transfer_pause: float = 1.0
     """First pause between attempts to fetch a photo; the pause grows with each attempt."""
     transfer_max: int = 512 * 1024 * 1024
-    """Maximum bytes of a photo in the camera's memory, and of a file of unknown size."""
+    """Maximum size in bytes of a photo in the camera's memory, and of a file of unknown size."""
 
     name_reconnect: float = 600.0
     """Maximum wait for a lost camera in order to request the name of a new file."""
@@ -163,7 +163,7 @@ class Limits(NamedTuple):
     """Maximum number of photos whose files are remembered; a burst has several hundred."""
 
     poll_pause: float = 0.05
-    """Pause between event polls while waiting for something."""
+    """Pause between event polls while an operation waits for a report."""
     closing: float = 9.5
     """Timeout for everything that ends when the remote control closes, including the
     connection: Home Assistant waits ten seconds. The remaining time is for photos in the

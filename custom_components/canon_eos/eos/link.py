@@ -56,7 +56,7 @@ class CameraLink:
         return asyncio.get_running_loop().time() - self._lost_at
 
     def attach(self, camera: EosCamera) -> None:
-        """Use a new connection."""
+        """Make a new connection the current connection."""
         self.camera, self._lost_at = camera, None
         self._detached.clear()
         self._attached.set()

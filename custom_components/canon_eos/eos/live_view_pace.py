@@ -70,7 +70,7 @@ class FramePace:
         self._frames = 0
 
     def ask(self) -> None:
-        """Note that a frame is requested now."""
+        """Note the time at which a frame is requested."""
         self._asked_at = now()
 
     def after_frame(self) -> float:
@@ -106,7 +106,7 @@ class FramePace:
         self._due += self._interval * (1 - _EARLIER)
 
     def after_miss(self) -> float:
-        """Return the seconds to wait before the next request, after no frame was ready."""
+        """Return the seconds to wait before the next request, if no frame was ready."""
         self._misses += 1
         if self._pause and not self._memory.learned.frame_pause:
             self._pause, self._late = 0.0, 0  # the pause did not help
@@ -190,14 +190,14 @@ class Patience:
 
 
 class Failure:
-    """The last failure of live view, after which it is not started again for a while."""
+    """The last failure of live view, after which live view is not started for a while."""
 
     def __init__(self, link: CameraLink, limits: Limits) -> None:
         """Initialize without a failure."""
         self._link: Final = link
         self._limits: Final = limits
         self.error: LiveViewError | None = None
-        """The error with which live view failed; None once it may be started again."""
+        """The error with which live view failed; None once live view may be started again."""
         self._at = 0.0
         self._in_mode: object = None
 

@@ -95,7 +95,7 @@ class LiveViewStream:
         """Yield the newest frame each time the caller requests a frame.
 
         If no new frame arrives for a while, the last frame is yielded again, to keep browsers
-        connected. Close the generator (`aclosing`) to end the use as a viewer immediately.
+        connected. Close the generator (`aclosing`) to stop counting as a viewer immediately.
         Raises a `LiveViewError` if live view does not start, or ends. After a failure, live
         view is not started again for a while, unless the camera's mode changes. Raises
         `ConnectionClosedError` if the camera does not reconnect.

@@ -29,7 +29,7 @@ from .wire.folder_listing import camera_date
 
 
 class _Source(Enum):
-    """Sources that describe a file without a request for it."""
+    """Sources that describe a file without a separate request."""
 
     RECORD = auto()
     LISTING = auto()
@@ -41,7 +41,7 @@ def is_same_file(before: ObjectInfo, now: ObjectInfo) -> bool:
     After cards or folders have changed, another file can have the handle.
     """
     sizes = {before.size, now.size} - {None}  # a size of 4 GiB or more is known later
-    dates = {before.capture_date, now.capture_date} - {""}  # some records have none
+    dates = {before.capture_date, now.capture_date} - {""}  # some records have no date
     return (
         len(sizes) < 2
         and len(dates) < 2

@@ -103,7 +103,7 @@ class Changes(NamedTuple):
 
 
 class PutBack:
-    """The temporary changes to one camera, undone over as many connections as needed."""
+    """The temporary changes to one camera, undone across as many connections as needed."""
 
     def __init__(
         self, link: CameraLink, limits: Limits, changed: Callable[[], None]
@@ -227,7 +227,7 @@ class PutBack:
         await stop(self._task)
 
     async def _run(self) -> None:
-        """Put all changes back, over as many connections as needed."""
+        """Put all changes back, across as many connections as needed."""
         waits = growing_waits(0.1, self._limits.put_back_pause)
         while self.left:
             camera = await self._link.wait_connected()
@@ -290,7 +290,7 @@ async def restore_setting(
     await session.refresh()
     ours = {known.before, *known.ours}
     if own and (present := session.state.number(code)) is not None:
-        ours.add(present)  # the camera may have selected another value than was sent
+        ours.add(present)  # the camera may have replaced the value that was sent
 
     def user_has_set_it() -> bool:
         state = session.state

@@ -37,7 +37,8 @@ _BRIGHTEST: Final = 1.5
 """Limits, in EV relative to middle gray, of a target derived from the first photo."""
 _SUNSET: Final = 0.0
 _NIGHT: Final = -12.0
-"""Elevations of the sun in degrees between which `night` is phased in: nautical dusk."""
+"""Elevations of the sun in degrees at which `night` starts, and is fully phased in (nautical
+dusk)."""
 _MAX: Final = 100.0
 
 
@@ -51,10 +52,10 @@ class RampBy(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RampPlan:
-    """How to ramp the exposure.
+    """Plan for ramping the exposure.
 
     As the scene gets darker, the settings in `order` are made brighter in turn, each up to
-    its limit; other settings stay unchanged. Limits are seconds, ISO values and f-numbers.
+    its limit; other settings stay unchanged. Limits are in seconds, ISO or f-numbers.
     `step` is the maximum change in EV from one photo to the next. `target` is the brightness
     in EV relative to middle gray, by default the brightness of the first photo. `night` is
     added to the target after sunset, in full from nautical dusk.

@@ -19,7 +19,7 @@ class Light(Protocol):
     async def brightness(self, shot: Shot) -> float | None:
         """Return the brightness of a photo in EV relative to middle gray.
 
-        None if it cannot be measured. Raises `PtpError`.
+        Returns None if the brightness cannot be measured. Raises `PtpError`.
         """
 
     def sun_elevation(self) -> float:

@@ -27,8 +27,7 @@ LONGEST_WAIT: Final = 60.0
 SHORT_LIVES: Final = 5
 """Number of consecutive short-lived connections after which the waits grow."""
 _MAX_STEPS: Final = 8
-"""Maximum number of short waits that are skipped: more than there are between `FIRST_WAIT`
-and `LONGEST_WAIT`."""
+"""Maximum number of short waits that are skipped; fewer waits lead to `LONGEST_WAIT`."""
 
 
 class ReconnectPhase(StrEnum):

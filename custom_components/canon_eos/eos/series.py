@@ -140,7 +140,7 @@ class Series:
         return SeriesPhase.FINISHED
 
     async def _then_put_back(self, work: Coroutine[Any, Any, None]) -> None:
-        """Do the work and put its changes back, even if the caller is cancelled."""
+        """Run the work and put its changes back, even if the caller is cancelled."""
         try:
             async with self._camera.put_back.lent():
                 await work
@@ -230,8 +230,8 @@ class Series:
     async def _cover_lens(self, plan: IntervalPlan) -> None:
         """Wait before the dark frames until the user reports that the lens is covered.
 
-        There is no time limit. Afterwards, waits for the camera, which may have been switched
-        off during the pause. Does not wait if the lens was covered before a restart.
+        There is no time limit. Then waits for the camera, which may have been switched off
+        during the pause. Does not wait if the lens was covered before a restart.
 
         The start of the series is moved by the length of the pause, so a plan that ends at
         a time becomes a plan with a number of shots.

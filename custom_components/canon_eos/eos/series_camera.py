@@ -48,7 +48,7 @@ class SeriesCamera(RampCamera, Protocol):
         """The current connection. Raises `ConnectionClosedError` while disconnected."""
 
     async def set_value(self, code: int, value: PropertyValue) -> None:
-        """Change a setting."""
+        """Change the setting with this property code."""
 
     async def wait_connected(self, seconds: float | None = None) -> object:
         """Wait for a connection. Raises `ConnectionClosedError` after `seconds`."""

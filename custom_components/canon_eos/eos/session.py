@@ -37,7 +37,8 @@ from .wire.private import KEPT
 _LOGGER = logging.getLogger(__name__)
 
 _MAX_EVENTS: Final = 4 * 1024 * 1024
-"""Maximum bytes of an answer to a poll; the largest known answer is 13 kB (EOS M6 Mark II)."""
+"""Maximum size in bytes of the answer to a poll; the largest known answer has 13 kB (EOS M6
+Mark II)."""
 _NO_USE: Final = (
     EosOperation.GET_EVENT,
     EosOperation.KEEP_DEVICE_ON,
@@ -53,7 +54,7 @@ class EosSession:
     """The session on one connection. Single use: `open` once, `close` once."""
 
     polled_at = float("-inf")
-    """Time at which the last event poll was requested, in the event loop's time."""
+    """Event loop time at which the last event poll was requested."""
     poll_took = 0.0
     """Seconds from the last event poll to its answer."""
     used_at = float("-inf")
@@ -218,7 +219,7 @@ class EosSession:
             await self._start(self._bring_up)
 
     def undisturbed(self) -> AbstractContextManager[None]:
-        """Hold back requests for files and frames in the context, so that a shot is not late.
+        """In the context, hold back requests for files and frames, which would delay a shot.
 
         The code in the context must not wait for a file or a live view frame.
         """

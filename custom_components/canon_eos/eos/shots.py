@@ -10,8 +10,8 @@ identifies the press. The assignment follows from these facts:
   or otherwise to the press that is not over. A lower number belongs to an earlier press.
 - A press that takes one photo, according to drive mode and bracketing, has one stem. A file
   with another stem that arrives while its files are collected is from the camera's own button.
-- A camera that is busy without a press by this client takes a photo with its own button
-  (CameraStatusChanged, then the file, then idle: libgphoto2). If its file has not arrived
+- A camera that is busy without a press by this client is taking a photo with its own button
+  (CameraStatusChanged, then the file, then idle: libgphoto2). If the file has not arrived
   by the next press, the camera owes a photo, which arrives first.
 - The newest bodies report when a photo was taken; see `camera_time`.
 
@@ -56,7 +56,7 @@ _WRONG_GUESSES: Final = 2
 
 
 def _taken(file: NewFile) -> int | None:
-    """Return when a file was taken, by the camera's clock; None if it is not recorded."""
+    """Return when a file was taken, on the camera's clock; None if this is not recorded."""
     return file.taken if isinstance(file, ObjectAdded) else None
 
 

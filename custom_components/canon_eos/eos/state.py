@@ -186,8 +186,8 @@ class CameraState(NamedTuple):
     def battery_level(self) -> int | None:
         """Battery percentage: exact if the body reports it, otherwise from its coarse level.
 
-        None for levels that no source explains, and for level 0: "low" is not a percentage
-        but a label of `BATTERY_POWER`.
+        Returns None for levels that no source explains, and for level 0: "low" is not a
+        percentage but a label of `BATTERY_POWER`.
         """
         if (info := self.battery_info) is not None and info.percent is not None:
             return info.percent
@@ -313,7 +313,7 @@ class CameraState(NamedTuple):
         """Return the number of photos that fit on the card in a slot.
 
         This is the number reported for the card, or otherwise the camera's estimate for the
-        card in use. None if neither is known.
+        card in use. Returns None if neither is known.
         """
         card = self.card_in(slot)
         if card is None:
@@ -340,7 +340,7 @@ class CameraState(NamedTuple):
     def measured(self, code: PropertyCode) -> str | None:
         """Return the metered shutter speed, aperture or ISO in photographer's notation.
 
-        None if the camera shows no number or its status records cannot be decoded.
+        Returns None if the camera shows no number or its status records cannot be decoded.
         """
         olc = self.olc or OlcInfo()
         number = {

@@ -11,7 +11,7 @@ from typing import Final
 from ..ptp.transaction import Answer
 
 _SLICE: Final = 0.1
-"""Target duration in seconds for the bytes of a block."""
+"""Target duration in seconds for transferring the bytes of a block."""
 _LIVE_SHARE: Final = 0.8
 """Maximum duration of a block between two live view frames, as a fraction of a frame's
 duration: the frames get half of the link, including event polls."""

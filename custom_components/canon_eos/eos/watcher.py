@@ -27,11 +27,12 @@ _BUTTON_ENDED: Final = (*_BUTTON_FAILED, ButtonStatus.TAKEN)
 
 
 class Watcher:
-    """Collects reports after its creation: new files, focus result, button status.
+    """Collects new reports: files, the focus result, and the button status.
 
-    Only new reports count: the state can still hold the last shot's result. A final result
-    is kept even if the camera then reports that it is idle, perhaps in the same answer.
-    `close` ends the collection. `shots` assigns the files to their shots.
+    Only reports after the watcher's creation count, because the state can still hold the
+    last shot's result. A final result is kept even if the camera then reports that it is
+    idle, perhaps in the same answer. `close` ends the collection. `shots` assigns the files
+    to their shots.
 
     The focus result is from the status records. If these records cannot be decoded, the AF
     points in use (FocusInfoEx) are the only sign of focus.

@@ -42,7 +42,7 @@ _AMOUNT: Final = re.compile(
 
 
 def _plain(text: str) -> str:
-    """Return a value without prefix and unit: 400 for ISO 400, 1/250 for 1/250 s.
+    """Return a value without prefix and unit, such as 400 for ISO 400, 1/250 for 1/250 s.
 
     Cameras write 2" for two seconds and 0"5 for half a second. The word for seconds depends
     on the language, so any word after a number is removed. Thousands can have separators,
@@ -60,7 +60,7 @@ def _plain(text: str) -> str:
 
 
 def _slug(text: str) -> str:
-    """Return a value in the form of a label: one_shot for "One-Shot"."""
+    """Return a value in the form of a label, such as one_shot for "One-Shot"."""
     return "_".join(re.split(r"[\s_-]+", text.strip().casefold()))
 
 
@@ -103,8 +103,8 @@ def find_option(options: Iterable[str], text: str) -> str | None:
 def nearest_options(options: Iterable[str], text: str, most: int) -> list[str]:
     """Return up to `most` options that are nearest to the value that a text means.
 
-    If the text or all options are not numbers, select options at even intervals. Options
-    stay in their order.
+    Their order is kept. If the text is not a number, or no option is a number, options at
+    even intervals are selected.
     """
     options = list(options)
     amounts = {option: found for option in options if (found := _amount(option))}
