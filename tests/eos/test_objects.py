@@ -41,7 +41,7 @@ async def digest(camera: EosCamera, handle: int, *part: int | None) -> str:
 
 @pytest.mark.parametrize("size", [1, MIB - 1, MIB, MIB + 1, 5 * MIB + 17])
 async def test_whole_files_are_read(start_camera: CameraFactory, size: int) -> None:
-    """Files of about one block are read completely, with and without knowing the size."""
+    """Files of 1 byte to more than 5 MiB are read completely, whether or not the size is given."""
     body = await start(start_camera)
     item = body.add_file("MVI_0001.MOV", size)
     async with connected(body) as camera:
@@ -63,7 +63,9 @@ async def test_rest_of_a_short_answer_is_requested(start_camera: CameraFactory) 
 
 
 @pytest.mark.parametrize("order", ["offset_first", "size_first"])
-async def test_r66_behind_4_gib(start_camera: CameraFactory, order: str) -> None:
+async def test_r66_file_over_4_gib_is_read_to_its_end(
+    start_camera: CameraFactory, order: str
+) -> None:
     """The size and the end of a file over 4 GiB are read with either order of parameters."""
     body = await start(start_camera)
     body.faults.partial64_order = order
@@ -81,7 +83,7 @@ async def test_r66_behind_4_gib(start_camera: CameraFactory, order: str) -> None
             await digest(camera, item.handle, item.size - 10, item.size + 10)
 
 
-async def test_r66_size_of_an_event(start_camera: CameraFactory) -> None:
+async def test_r66_size_is_taken_from_an_event(start_camera: CameraFactory) -> None:
     """The size in the 64-bit record of a new file is used, without a search."""
     body = await start(start_camera)
     async with connected(body) as camera:
@@ -91,7 +93,9 @@ async def test_r66_size_of_an_event(start_camera: CameraFactory) -> None:
         assert not body.log.of(FAR)
 
 
-async def test_r66_body_without_64_bits(start_camera: CameraFactory) -> None:
+async def test_r66_reading_beyond_4_gib_needs_64_bits(
+    start_camera: CameraFactory,
+) -> None:
     """Reading beyond 4 GiB is an error on bodies without 64-bit reads."""
     body = await start(start_camera, FAR)
     item = body.add_file("MVI_0001.MP4", 5 * GIB)
@@ -120,10 +124,10 @@ async def test_block_size_adapts_to_the_body(start_camera: CameraFactory) -> Non
     ("without", "used"),
     [((PARTIAL,), CANON_PARTIAL), ((PARTIAL, CANON_PARTIAL), WHOLE)],
 )
-async def test_other_read_operations(
+async def test_other_operations_replace_missing_partial_reads(
     start_camera: CameraFactory, without: tuple[int, ...], used: int
 ) -> None:
-    """Without standard partial reads Canon's are used, or else the whole file is read."""
+    """Without standard partial reads, Canon's operation is used, or else the file is read whole."""
     body = await start(start_camera, *without)
     item = body.add_file("IMG_0001.CR2", 3 * MIB + 5)
     async with connected(body) as camera:
@@ -154,8 +158,8 @@ async def test_memory_stays_flat(start_camera: CameraFactory) -> None:
     assert peak < 16 * MIB  # includes the simulated camera's own blocks
 
 
-async def test_card_removed_while_reading(start_camera: CameraFactory) -> None:
-    """Removing the card ends reading with FileNotFoundInCameraError; the connection remains."""
+async def test_removed_card_ends_reading(start_camera: CameraFactory) -> None:
+    """Removing the card ends reading with FileNotFoundInCameraError; the connection stays open."""
     body = await start(start_camera)
     item = body.add_file("MVI_0001.MOV", 8 * MIB)
     async with connected(body) as camera:
@@ -169,8 +173,8 @@ async def test_card_removed_while_reading(start_camera: CameraFactory) -> None:
             await camera.files.info(item.handle)
 
 
-async def test_connection_lost_while_reading(start_camera: CameraFactory) -> None:
-    """A lost connection ends reading with its error; all data read before are correct."""
+async def test_lost_connection_ends_reading(start_camera: CameraFactory) -> None:
+    """A lost connection ends reading with a connection error; all data read before are correct."""
     body = await start(start_camera)
     item = body.add_file("MVI_0001.MOV", 8 * MIB)
     async with connected(body) as camera:
@@ -204,10 +208,10 @@ async def test_events_are_polled_while_reading(start_camera: CameraFactory) -> N
             await reader.aclose()
 
 
-async def test_card_that_is_swapped_without_an_event(
+async def test_handle_reused_on_another_card_is_noticed(
     start_camera: CameraFactory,
 ) -> None:
-    """A handle reused on another card is neither read to the end nor deleted."""
+    """A file whose handle was reused on another card is neither read to its end nor deleted."""
     body = await start(start_camera)
     old = body.add_file("MVI_0001.MOV", 3 * MIB)
     async with connected(body) as camera:
@@ -238,7 +242,7 @@ async def test_card_that_is_swapped_without_an_event(
         assert other not in body.files
 
 
-async def test_file_that_is_reported_while_it_is_read(
+async def test_file_reported_while_it_is_read_is_checked(
     start_camera: CameraFactory,
 ) -> None:
     """A file that is reported while it is read is checked again, and reading continues."""
@@ -255,7 +259,7 @@ async def test_file_that_is_reported_while_it_is_read(
 
 
 async def test_infos_and_lists_are_cached(start_camera: CameraFactory) -> None:
-    """Infos and lists are requested once, until the camera reports a change."""
+    """Object infos and folder lists are requested once until the camera reports a change."""
     body = await start(start_camera)
     body.add_file("MVI_0001.MOV", 1000)
     async with connected(body) as camera:

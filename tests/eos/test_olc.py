@@ -13,7 +13,7 @@ KNOWN_VERSIONS = (0x07, 0x08, 0x0B, 0x0F, 0x10, 0x11, 0x12, 0x13, 0x14)
 
 
 def record(mask: int, data: str, header: int = 12) -> OlcChanged:
-    """Build a record with a correct length."""
+    """Return a record whose stated length is correct."""
     raw = bytes.fromhex(data)
     return OlcChanged(mask, len(raw) + header, raw)
 
@@ -42,7 +42,7 @@ def whole(file: str) -> OlcChanged:
 def test_recorded_records_are_decoded(
     file: str, version: int, shutter_speed: int, aperture: int, iso_speed: int
 ) -> None:
-    """All groups of a recorded record are decoded, by the version of its body."""
+    """All groups of a recorded record are decoded with the OLC version of its body."""
     info = decode_olc(version, whole(file), NOTHING)
     assert info.shutter_speed == shutter_speed
     assert info.aperture == aperture
@@ -97,8 +97,8 @@ def test_first_records_of_logs_are_decoded(
     assert info == OlcInfo(button, shutter_speed, aperture, iso_speed, FocusResult.IDLE)
 
 
-def test_a_group_with_two_lengths_in_one_version() -> None:
-    """If a version has two layouts, the one with the matching length is used."""
+def test_layout_with_the_matching_length_is_used() -> None:
+    """If a version has two layouts for a group, the layout with the matching length is used."""
     for data in ("01010050", "010100500028"):
         assert decode_olc(0x10, record(OlcMask.ISO_SPEED, data), NOTHING) == OlcInfo(
             iso_speed=0x50
@@ -107,8 +107,8 @@ def test_a_group_with_two_lengths_in_one_version() -> None:
     assert decode_olc(0x0F, longer, NOTHING) is NOTHING
 
 
-def test_single_groups_of_an_r() -> None:
-    """Single groups, one after the other, give the same values as the whole record."""
+def test_single_groups_give_the_values_of_a_whole_record() -> None:
+    """Records of single groups give the same values as one record of all groups."""
     events = parse_events(recording("eos-r-rebuilt-03").data).events
     records = [event for event in events if isinstance(event, OlcChanged)]
     *single, full = records
@@ -121,7 +121,7 @@ def test_single_groups_of_an_r() -> None:
 
 
 @pytest.mark.parametrize("file", ["eos-m3-getevent-init-01", "ps-g5x-getevent-init-01"])
-def test_single_groups_of_small_bodies(file: str) -> None:
+def test_small_bodies_report_separate_groups(file: str) -> None:
     """M and PowerShot bodies report aperture, shutter speed and ISO in separate records."""
     info = NOTHING
     for event in parse_events(recording(file).data).events:
@@ -142,7 +142,7 @@ def test_unknown_versions_are_not_decoded(version: int) -> None:
 
 
 @pytest.mark.parametrize("version", KNOWN_VERSIONS)
-def test_known_versions(version: int) -> None:
+def test_length_field_depends_on_the_version(version: int) -> None:
     """The length field counts 8 extra bytes in old versions and 12 in new ones."""
     right, wrong = (8, 12) if version < 0x0F else (12, 8)
     assert decode_olc(version, record(1, "0400", right), NOTHING).button == 4
@@ -164,19 +164,19 @@ def test_a_wrong_length_is_not_decoded(file: str, change: int) -> None:
     assert decode_olc(version, misstated, NOTHING) is NOTHING
 
 
-def test_records_of_another_version() -> None:
-    """A record does not match the layout of another version."""
+def test_record_of_another_version_is_not_decoded() -> None:
+    """A record is not decoded with the OLC version of another body."""
     assert decode_olc(0x12, whole("eos-r-rebuilt-02"), NOTHING) is NOTHING
     assert decode_olc(0x11, whole("eos-m6m2-rebuilt-01"), NOTHING) is NOTHING
 
 
-def test_unknown_group() -> None:
+def test_record_with_an_unknown_group_is_not_decoded() -> None:
     """A record with an unknown mask bit is not decoded, as the length of that group is unknown."""
     assert decode_olc(0x13, record(0x2001, "0400"), NOTHING) is NOTHING
 
 
 def test_groups_are_merged() -> None:
-    """A record only changes the groups that it has."""
+    """A record only changes the groups that it contains."""
     last = OlcInfo(button=1, iso_speed=0x48, focus=FocusResult.FAILED)
     info = decode_olc(0x08, record(OlcMask.BUTTON, "0400", 8), last)
     assert info == OlcInfo(button=4, iso_speed=0x48, focus=FocusResult.FAILED)
@@ -194,7 +194,7 @@ def test_groups_are_merged() -> None:
         ("000000000900", None),
     ],
 )
-def test_focus_results(group: str, result: FocusResult | None) -> None:
+def test_focus_results_are_decoded(group: str, result: FocusResult | None) -> None:
     """The focus sequences that libgphoto2 saw on a 5DS are decoded.
 
     An R8's group has one byte more.
@@ -204,8 +204,8 @@ def test_focus_results(group: str, result: FocusResult | None) -> None:
     assert decode_olc(0x14, record(OlcMask.FOCUS, group + "00"), NOTHING) == info
 
 
-def test_offsets_in_newer_versions() -> None:
-    """Values are at the offsets that newer bodies use."""
+def test_newer_versions_have_other_offsets() -> None:
+    """The values in records of newer versions are read from other offsets."""
     speed = record(OlcMask.SHUTTER_SPEED, "00000000000000 78 00")
     assert decode_olc(0x14, speed, NOTHING).shutter_speed == 0x78
     aperture = record(OlcMask.APERTURE, "00000000000000 30 00")
@@ -218,7 +218,9 @@ def test_offsets_in_newer_versions() -> None:
     stated=st.integers(0, 120),
     data=st.binary(max_size=100),
 )
-def test_any_record(version: int, mask: int, stated: int, data: bytes) -> None:
+def test_any_record_is_decoded_or_ignored(
+    version: int, mask: int, stated: int, data: bytes
+) -> None:
     """Any record is decoded or ignored, without an error."""
     info = decode_olc(version, OlcChanged(mask, stated, data), NOTHING)
     if info != NOTHING:

@@ -28,7 +28,7 @@ GET_EVENT = 0x9116
 HALF, FULL, BOTH = 1, 2, 3
 MANUAL_FOCUS = 3
 CONTINUOUS = 4
-"""Code of the value "continuous" of DriveMode."""
+"""Code of the DriveMode value "continuous"."""
 FOUR_SECONDS, AN_EIGHTH = 0x28, 0x50
 """Codes of the ShutterSpeed values 4 s and 1/8 s."""
 UNKNOWN_VERSION = 0x15
@@ -57,12 +57,12 @@ async def connect() -> AsyncGenerator[Connect]:
 
 
 def presses(body: SimulatedCamera) -> list[int]:
-    """Return the pressed positions."""
+    """Return the button positions of all press requests."""
     return [operation.params[0] for operation in body.log.of(RELEASE_ON)]
 
 
 def releases(body: SimulatedCamera) -> list[int]:
-    """Return the released positions."""
+    """Return the button positions of all release requests."""
     return [operation.params[0] for operation in body.log.of(RELEASE_OFF)]
 
 
@@ -77,10 +77,10 @@ async def could_not_focus(camera: EosCamera, body: SimulatedCamera) -> None:
 
 
 @pytest.mark.parametrize("focus_mode", [0, MANUAL_FOCUS])
-async def test_a_full_press_that_is_always_refused(
+async def test_a_refused_full_press_leads_to_pressing_at_once(
     start_camera: CameraFactory, connect: Connect, focus_mode: int
 ) -> None:
-    """Both positions are pressed at once after refusals, even on the next connection."""
+    """After refusals, both positions are pressed at once, even on the next connection."""
     body = await start_camera("r")
     body.faults.full_press_busy = True
     memory = BodyMemory()
@@ -114,7 +114,7 @@ async def test_a_body_goes_back_to_the_usual_presses(
     assert memory.learned.press is None
 
 
-async def test_held_where_a_full_press_is_refused(
+async def test_holding_takes_photos_if_a_full_press_is_refused(
     start_camera: CameraFactory, connect: Connect
 ) -> None:
     """Holding the button also takes photos if a full press is refused."""
@@ -130,7 +130,7 @@ async def test_held_where_a_full_press_is_refused(
     assert not body.shutter_held
 
 
-async def test_held_without_focus(
+async def test_holding_without_focus_raises_an_error(
     start_camera: CameraFactory, connect: Connect
 ) -> None:
     """A full press after a half press without focus raises FocusFailedError."""
@@ -150,7 +150,7 @@ async def test_held_without_focus(
     assert presses(body) == [HALF, FULL] * 2
 
 
-async def test_failed_focus_when_pressed_at_once(
+async def test_failed_focus_is_reported_when_pressed_at_once(
     start_camera: CameraFactory, connect: Connect
 ) -> None:
     """A failed focus is reported even if both button positions are pressed at once."""
@@ -167,7 +167,7 @@ async def test_failed_focus_when_pressed_at_once(
 @pytest.mark.parametrize("profile", ["1300d", "5d3", "r"])
 @pytest.mark.parametrize("late", [0.0, 0.9], ids=["at once", "late"])
 @pytest.mark.parametrize("ends_idle", [False, True], ids=["failed", "idle"])
-async def test_a_focus_that_fails_after_the_other_way_was_learned(
+async def test_failed_focus_is_reported_after_learning(
     start_camera: CameraFactory,
     connect: Connect,
     profile: str,
@@ -176,7 +176,8 @@ async def test_a_focus_that_fails_after_the_other_way_was_learned(
 ) -> None:
     """A failed focus is still reported quickly once pressing at once has been learned.
 
-    This holds for each way in which the body reports it, and after a successful photo.
+    This holds for each way in which the body reports the failure, and after a
+    successful photo.
     """
     body = await start_camera(profile)
     body.faults.full_press_busy = True
@@ -195,7 +196,7 @@ async def test_a_focus_that_fails_after_the_other_way_was_learned(
     assert len(body.files) == 2
 
 
-async def test_a_long_exposure_when_pressed_at_once(
+async def test_a_long_exposure_is_waited_for(
     start_camera: CameraFactory, connect: Connect
 ) -> None:
     """The client waits for a long exposure, even if the status is always busy."""
@@ -213,10 +214,10 @@ async def test_a_long_exposure_when_pressed_at_once(
     assert len((await camera.run(take_photo)).files) == 1
 
 
-async def test_one_photo_in_continuous_mode_when_pressed_at_once(
+async def test_pressing_at_once_takes_one_photo_in_continuous_mode(
     start_camera: CameraFactory, connect: Connect
 ) -> None:
-    """In continuous drive mode the button is released as soon as the camera has focused."""
+    """In continuous mode, the button is released after focusing, so only one photo is taken."""
     body = await start_camera("r")
     body.faults.full_press_busy = True
     body.timing.burst = 0.2
@@ -227,7 +228,7 @@ async def test_one_photo_in_continuous_mode_when_pressed_at_once(
 
 @pytest.mark.parametrize("late", [0.0, 0.8], ids=["at once", "late"])
 @pytest.mark.parametrize("ends_idle", [False, True], ids=["failed", "idle"])
-async def test_both_forms_of_a_failed_focus(
+async def test_both_forms_of_a_failed_focus_raise_an_error(
     start_camera: CameraFactory, connect: Connect, ends_idle: bool, late: float
 ) -> None:
     """Both forms of a failed focus raise FocusFailedError, even if the record is late."""
@@ -254,7 +255,7 @@ async def unreadable(start_camera: CameraFactory, **faults: bool) -> SimulatedCa
     return body
 
 
-async def test_focus_that_fails_without_a_record(
+async def test_refused_presses_mean_failed_focus_without_records(
     start_camera: CameraFactory, connect: Connect
 ) -> None:
     """If no record can be decoded, refused presses mean a failed focus.
@@ -277,7 +278,7 @@ async def test_focus_that_fails_without_a_record(
     assert camera.session.memory.learned.press is None
 
 
-async def test_focus_result_from_af_points(
+async def test_af_points_give_the_focus_result(
     start_camera: CameraFactory, connect: Connect
 ) -> None:
     """Points in focus count as the result if no record can be decoded."""
@@ -298,10 +299,10 @@ async def test_focus_result_from_af_points(
     assert (await camera.run(autofocus)).result is None
 
 
-async def test_busy_after_successful_focus_is_retried(
+async def test_busy_after_successful_focus_is_no_focus_error(
     start_camera: CameraFactory, connect: Connect
 ) -> None:
-    """A full press that is refused although the camera has focused is retried."""
+    """A full press that is refused although the camera has focused raises CameraBusyError."""
     body = await start_camera("r6")
     camera = await connect(body)
     body.faults.full_press_busy = True
@@ -311,10 +312,10 @@ async def test_busy_after_successful_focus_is_retried(
     assert not body.shutter_held
 
 
-async def test_an_eos_m_that_answers_busy_without_focus(
+async def test_button_status_reports_a_failed_focus(
     start_camera: CameraFactory, connect: Connect
 ) -> None:
-    """The button status reports a failed focus if the answer does not."""
+    """If an EOS M answers busy without focus, its button status reports the failed focus."""
     body = await start_camera("m6m2")
     body.faults.press_busy_without_focus = True
     body.body.autofocus_works = False
@@ -329,7 +330,7 @@ async def test_an_eos_m_that_answers_busy_without_focus(
 async def test_manual_focus_needs_no_result(
     start_camera: CameraFactory, connect: Connect
 ) -> None:
-    """With manual focus the client waits for no result, and a refusal is no failed focus."""
+    """With manual focus, the client waits for no result, and a refusal is not a failed focus."""
     body = await start_camera("70d")
     camera = await connect(body)
     body.body.settings.set(Prop.FOCUS_MODE, MANUAL_FOCUS)
@@ -343,7 +344,7 @@ async def test_manual_focus_needs_no_result(
         await camera.run(take_photo)
 
 
-async def test_a_busy_status_that_is_never_cleared(
+async def test_a_busy_status_that_stays_is_ignored(
     start_camera: CameraFactory, connect: Connect
 ) -> None:
     """A busy status that is never cleared is ignored once a press has been accepted."""
@@ -374,13 +375,10 @@ async def test_a_constant_busy_status_does_not_prevent_learning(
     assert memory.learned.press is Press.AT_ONCE
 
 
-async def test_a_long_exposure_started_on_the_camera(
+async def test_nothing_is_learned_from_the_cameras_own_exposure(
     start_camera: CameraFactory, connect: Connect
 ) -> None:
-    """A camera that is busy with its own long exposure refuses presses.
-
-    Nothing is learned from these refusals.
-    """
+    """Nothing is learned from presses refused during a long exposure started on the camera."""
     body = await start_camera("70d")
     body.set_on_body("shutter_speed", FOUR_SECONDS)
     body.faults.noise_reduction = True

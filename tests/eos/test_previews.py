@@ -35,7 +35,7 @@ def box(kind: bytes, content: bytes) -> bytes:
 
 
 def cr3(jpeg: bytes, *, stated: int | None = None, large: bool = False) -> bytes:
-    """Return the start of a CR3."""
+    """Return the start of a CR3 with a preview."""
     size = len(jpeg) if stated is None else stated
     header = bytes(6) + pack(">HHHH", 1, 1620, 1080, 1) + pack(">I", size)
     preview = bytes(8) + box(b"PRVW", header + jpeg)
@@ -49,13 +49,13 @@ def cr3(jpeg: bytes, *, stated: int | None = None, large: bool = False) -> bytes
 
 
 @pytest.mark.parametrize("order", ["<", ">"])
-def test_preview_of_a_cr2(order: str) -> None:
+def test_preview_of_a_cr2_is_found(order: str) -> None:
     """The preview of a CR2 is the strip of its first directory, in either byte order."""
     assert find_preview(cr2(order, 70_000, 1_234_567)) == Preview(70_000, 1_234_567)
 
 
 @pytest.mark.parametrize("large", [False, True])
-def test_preview_of_a_cr3(large: bool) -> None:
+def test_preview_of_a_cr3_is_found(large: bool) -> None:
     """The preview of a CR3 is in Canon's box, whose size may have 64 bits."""
     head = cr3(JPEG, large=large)
     found = find_preview(head)
@@ -82,12 +82,12 @@ SCAN = segment(0xDA, bytes(8))
 
 
 def jpeg(*segments: bytes) -> bytes:
-    """Return the start of a JPEG."""
+    """Return the start of a JPEG with the given segments."""
     return b"".join((b"\xff\xd8", *segments, SCAN, bytes(50)))
 
 
 @pytest.mark.parametrize("order", ["<", ">"])
-def test_jpeg_with_smaller_pictures(order: str) -> None:
+def test_largest_smaller_copy_in_a_jpeg_is_used(order: str) -> None:
     """The largest of the smaller copies is used; its offset is relative to the index."""
     pictures = (
         (MAIN, 9_000_000, 0),
@@ -111,13 +111,15 @@ def test_jpeg_with_smaller_pictures(order: str) -> None:
         (b"\xff\xe2\0\1", segment(0xE2, index("<", (VGA, 100, 100)))),
     ],
 )
-def test_jpeg_without_smaller_pictures(segments: tuple[bytes, ...]) -> None:
-    """JPEGs of most bodies have no smaller picture; a broken index gives no preview."""
+def test_jpeg_without_smaller_copies_has_no_preview(
+    segments: tuple[bytes, ...],
+) -> None:
+    """A JPEG without smaller copies, or with a broken index, has no preview."""
     assert find_preview(jpeg(*segments)) is None
 
 
-def test_needed_part_of_a_file() -> None:
-    """The first bytes suffice: of a JPEG up to its scan, and of a CR3 up to its preview."""
+def test_needed_part_of_a_file_is_recognized() -> None:
+    """A JPEG is needed up to its scan, and a CR3 up to its preview."""
     head = jpeg(EXIF)
     end = head.index(SCAN)
     assert not is_enough(head[: end + 3])
@@ -150,7 +152,7 @@ def test_exif_data_are_found() -> None:
 
 
 @pytest.mark.parametrize("size", [0xFFD8, 0x1_FFD8, 0x8_FFD8, 0xF_FFD8, 0xF_FD80])
-def test_size_that_looks_like_the_start_of_a_jpeg(size: int) -> None:
+def test_preview_is_found_if_its_size_looks_like_a_jpeg(size: int) -> None:
     """A preview is found even if the bytes of its size look like the start of a JPEG."""
     jpeg = b"\xff\xd8\xff\xe0".ljust(size, b"\0")
     head = cr3(jpeg)
@@ -177,12 +179,12 @@ def test_size_that_looks_like_the_start_of_a_jpeg(size: int) -> None:
         box(b"ftyp", b"crx ") + pack(">I4sQ", 1, b"moov", (1 << 64) - 1) + bytes(64),
     ],
 )
-def test_files_without_a_preview(head: bytes) -> None:
-    """Files without a preview, and broken files, have none."""
+def test_broken_or_other_files_have_no_preview(head: bytes) -> None:
+    """No preview is found in broken files and in files that have none."""
     assert find_preview(head) is None
 
 
-def test_truncated_files() -> None:
+def test_truncated_file_gives_no_wrong_preview() -> None:
     """A truncated file gives no preview, or the same one as the whole file."""
     pictures = segment(0xE2, index("<", (VGA, 100, 100)))
     for whole in (cr2("<", 50, 20), cr3(JPEG), jpeg(EXIF, pictures)):
@@ -205,7 +207,7 @@ def test_truncated_files() -> None:
     ),
     st.binary(),
 )
-def test_any_bytes(start: bytes, rest: bytes) -> None:
+def test_any_bytes_give_a_valid_preview_or_none(start: bytes, rest: bytes) -> None:
     """Any bytes give a valid preview or none, and EXIF data or none."""
     head = (start + rest)[:HEAD_SIZE]
     found = find_preview(head)

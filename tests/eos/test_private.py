@@ -76,7 +76,7 @@ def test_recorded_events_keep_their_values() -> None:
     assert EVENTS(data) == EVENTS(EVENTS(data))
 
 
-def test_device_info_without_the_serial_number() -> None:
+def test_serial_number_is_removed_from_device_info() -> None:
     """The serial number is removed from DeviceInfo, and nothing else."""
     data = recording("eos-r-wifi-deviceinfo").data
     before = parse_device_info(data)
@@ -86,7 +86,7 @@ def test_device_info_without_the_serial_number() -> None:
     assert KEPT[OperationCode.GET_DEVICE_INFO](data[:40])
 
 
-def test_storage_info_without_the_label() -> None:
+def test_label_is_removed_from_storage_info() -> None:
     """The label of a card is removed, as it may name a person."""
     name = NAME.decode().encode("utf-16-le") + b"\0\0"
     label = bytes([len(name) // 2]) + name
@@ -97,7 +97,7 @@ def test_storage_info_without_the_label() -> None:
 
 
 def test_names_in_settings_are_removed() -> None:
-    """A name in the data of a set operation is removed; a number is not."""
+    """A name in the data of a set operation is removed; a number is kept."""
     setting = KEPT[EosOperation.SET_DEVICE_PROP_VALUE_EX]
     for code, raw in ((PropertyCode.ARTIST, NAME), (PropertyCode.ISO_SPEED, b"\x48")):
         data = pack("<II", 8 + len(raw), code) + raw

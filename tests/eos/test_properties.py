@@ -1,4 +1,4 @@
-"""The property table, codecs and labels."""
+"""Values of properties are decoded, encoded and labeled as in the property table."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -68,7 +68,7 @@ def decode(code: int, number: int) -> PropertyValue:
 # The table
 
 
-def test_size_of_the_table() -> None:
+def test_table_has_all_known_properties() -> None:
     """The table has all properties that the sources name or real bodies sent."""
     assert len(PropertyCode) == 238
     assert all(0xD000 <= code <= 0xDFFF for code in PropertyCode)
@@ -105,8 +105,8 @@ def test_every_table_of_labels_is_used() -> None:
 
 
 @pytest.mark.parametrize("name", TABLES)
-def test_labels_of_each_table(name: str) -> None:
-    """Labels are slugs and unique, except on photographic scales and in shared tables."""
+def test_labels_of_each_table_are_unique_slugs(name: str) -> None:
+    """Labels are unique slugs, except on photographic scales and in shared tables."""
     table = TABLES[name]
     assert table
     assert all(label == label.strip() and label for label in table.values())
@@ -172,12 +172,12 @@ def test_labels_of_each_table(name: str) -> None:
         (PropertyCode.WHITE_BALANCE_ADJUST_B, 2, "+2"),
     ],
 )
-def test_label_of_a_number(code: PropertyCode, number: int, label: str) -> None:
+def test_number_has_its_label(code: PropertyCode, number: int, label: str) -> None:
     """A number on the wire has the label that photographers use."""
     assert spec(code).label(decode(code, number)) == label
 
 
-def test_steps_of_the_scales() -> None:
+def test_eight_code_values_are_one_stop() -> None:
     """Eight code values are one stop: a factor of 2 in ISO and time, and of 1.4 in the f-number."""
     for table, low, high, ratio in (
         (tables.ISO_SPEEDS, 0x48, 0xB0, 2.0),
@@ -212,7 +212,7 @@ def test_bytes_are_shown_as_hex_of_bounded_length() -> None:
     assert known.label(bytes(100_000)) == "0x" + "00" * 64 + "..."
 
 
-def test_unknown_property() -> None:
+def test_unknown_property_keeps_its_bytes() -> None:
     """An unknown property keeps its bytes and gets a name from its code."""
     known = spec(0xD9FF)
     assert known.name == "property_d9ff"
@@ -272,7 +272,7 @@ def test_long_bytes_are_distinguished() -> None:
 
 
 @given(raw=st.binary(max_size=40), code=st.sampled_from(PropertyCode))
-def test_any_value(raw: bytes, code: PropertyCode) -> None:
+def test_any_value_has_a_label_or_is_malformed(raw: bytes, code: PropertyCode) -> None:
     """Any bytes give a value with a label, or are malformed."""
     known = spec(code)
     try:
@@ -288,7 +288,9 @@ def test_any_value(raw: bytes, code: PropertyCode) -> None:
     count=st.integers(0, 60),
     code=st.sampled_from(PropertyCode),
 )
-def test_any_list(raw: bytes, count: int, code: PropertyCode) -> None:
+def test_any_list_has_its_count_or_is_malformed(
+    raw: bytes, count: int, code: PropertyCode
+) -> None:
     """Any bytes give exactly the announced number of values, or are malformed."""
     try:
         values = spec(code).codec.decode_list(raw, count)
@@ -298,7 +300,9 @@ def test_any_list(raw: bytes, count: int, code: PropertyCode) -> None:
 
 
 @given(number=st.integers(0, 0xFFFF_FFFF), code=st.sampled_from(SCALARS))
-def test_any_number(number: int, code: PropertyCode) -> None:
+def test_any_number_is_decoded_from_its_low_bytes(
+    number: int, code: PropertyCode
+) -> None:
     """A slot decodes to its low bytes, and is encoded with zeros above them."""
     codec = code.codec
     assert isinstance(codec, ScalarCodec)
@@ -308,13 +312,13 @@ def test_any_number(number: int, code: PropertyCode) -> None:
 
 
 @pytest.mark.parametrize("size", [0, 5, 8, 48])
-def test_number_of_another_size(size: int) -> None:
+def test_number_of_another_size_is_malformed(size: int) -> None:
     """A slot of 0 bytes, or of more than 4, is malformed."""
     with pytest.raises(MalformedDataError):
         spec(PropertyCode.SHUTTER_COUNTER).codec.decode(bytes(size))
 
 
-def test_release_counter() -> None:
+def test_release_counter_is_decoded() -> None:
     """The release counter of an EOS R and an M50 Mark II is in thousands (gphoto2 issue 553)."""
     codec = spec(PropertyCode.SHUTTER_RELEASE_COUNTER).codec
     assert codec.decode(bytes.fromhex("100000000100000088130000d8530100")) == 5000
@@ -323,8 +327,8 @@ def test_release_counter() -> None:
             codec.decode(bytes.fromhex(data))
 
 
-def test_slot_of_one_byte() -> None:
-    """Some bodies send a one-byte number in one byte instead of four."""
+def test_number_in_a_single_byte_is_decoded() -> None:
+    """A one-byte number is decoded even if a body sends it in one byte instead of four."""
     assert spec(PropertyCode.CONTINUOUS_AF_VALID).codec.decode(b"\x01") == 1
 
 
@@ -335,13 +339,13 @@ def test_slot_of_one_byte() -> None:
 def test_values_out_of_range_are_not_sent(
     codec: ScalarCodec, value: PropertyValue
 ) -> None:
-    """A value outside a property's range is a local error."""
+    """Encoding a value outside a property's range raises LocalProtocolError."""
     with pytest.raises(LocalProtocolError):
         codec.encode(value)
 
 
 def test_other_wrong_values_are_not_sent() -> None:
-    """Wrong values of texts, image qualities and structures are also local errors."""
+    """Encoding a wrong text, image quality or structure raises LocalProtocolError."""
     with pytest.raises(LocalProtocolError):
         TEXT.encode("a\0b")
     with pytest.raises(LocalProtocolError):
@@ -402,7 +406,9 @@ def test_lens_name_may_begin_with_nul() -> None:
         ((ImageFormatEntry(7, 0, 3),), "0x7 0x0 0x3"),
     ],
 )
-def test_image_quality(entries: tuple[ImageFormatEntry, ...], label: str) -> None:
+def test_image_quality_is_labeled_encoded_and_decoded(
+    entries: tuple[ImageFormatEntry, ...], label: str
+) -> None:
     """An image quality has a label, and is encoded and decoded."""
     value = ImageFormat(entries)
     known = spec(PropertyCode.IMAGE_FORMAT)
@@ -416,7 +422,7 @@ def test_image_quality(entries: tuple[ImageFormatEntry, ...], label: str) -> Non
     assert known.codec.decode(raw + b"stale second") == value
 
 
-def test_image_quality_of_the_protocol_notes() -> None:
+def test_image_quality_of_libgphoto2_is_decoded() -> None:
     """libgphoto2's example is decoded: compressed RAW and normal S1."""
     raw = pack("<9I", 2, 0x10, 6, 0, 3, 0x10, 1, 0xE, 2)
     known = spec(PropertyCode.IMAGE_FORMAT)
@@ -425,19 +431,19 @@ def test_image_quality_of_the_protocol_notes() -> None:
 
 @pytest.mark.parametrize("count", [0, 3, 0xFFFF_FFFF])
 def test_wrong_count_is_malformed(count: int) -> None:
-    """A shot makes one or two files; other counts are malformed."""
+    """An image quality that does not have one or two files is malformed."""
     raw = pack("<I", count) + pack("<4I", 0x10, 1, 0, 3) * 4
     with pytest.raises(MalformedDataError):
         spec(PropertyCode.IMAGE_FORMAT).codec.decode(raw)
 
 
-def test_entry_of_another_size() -> None:
+def test_entry_of_another_size_is_malformed() -> None:
     """An entry that does not have 16 bytes is malformed."""
     with pytest.raises(MalformedDataError):
         spec(PropertyCode.IMAGE_FORMAT).codec.decode(pack("<5I", 1, 0x14, 1, 0, 3))
 
 
-def test_image_quality_cut_short() -> None:
+def test_truncated_image_quality_is_malformed() -> None:
     """An image quality cut at any byte is malformed."""
     raw = ImageFormat((RAW, L_FINE)).encode()
     for size in range(len(raw)):
@@ -447,13 +453,13 @@ def test_image_quality_cut_short() -> None:
 
 @pytest.mark.parametrize("entries", [(), (RAW, L_FINE, L_FINE)])
 def test_wrong_count_is_not_sent(entries: tuple[ImageFormatEntry, ...]) -> None:
-    """An image quality with no files, or with three, is a local error."""
+    """Encoding an image quality with no files, or with three, raises LocalProtocolError."""
     with pytest.raises(LocalProtocolError):
         ImageFormat(entries).encode()
 
 
-def test_list_of_structures() -> None:
-    """Lists of structures are cut into equal pieces, or are malformed."""
+def test_list_of_structures_is_cut_into_equal_pieces() -> None:
+    """A list of structures is cut into equal pieces, or is malformed."""
     known = spec(PropertyCode.TIMEZONE)
     zones = [pack("<III", 12, index, 60 * index) for index in range(3)]
     assert known.codec.decode_list(b"".join(zones), 3) == tuple(zones)

@@ -56,7 +56,7 @@ async def rig(start_camera: CameraFactory) -> AsyncGenerator[Rig]:
 
 
 def refuse_after_the_last_shot(rig: Rig, response: int) -> None:
-    """Refuse the shutter speed after the last photo of a bracket."""
+    """Let the camera refuse shutter speeds after the last photo of a bracket."""
 
     def listen(progress: SeriesProgress, _: object) -> None:
         if progress.done == progress.planned:
@@ -65,7 +65,7 @@ def refuse_after_the_last_shot(rig: Rig, response: int) -> None:
     rig.remote.series.on_progress(listen)
 
 
-async def test_restored_after_a_long_busy_time(rig: Rig) -> None:
+async def test_speed_is_restored_after_a_long_busy_time(rig: Rig) -> None:
     """The shutter speed is restored once a slow camera is no longer busy."""
     refuse_after_the_last_shot(rig, ResponseCode.DEVICE_BUSY)
     progress = await rig.remote.series.start(BRACKET)
@@ -107,7 +107,7 @@ async def test_settings_do_not_wait_for_a_refused_value(rig: Rig) -> None:
 
 
 @pytest.mark.parametrize("at_the_body", [False, True])
-async def test_user_chooses_another_value(rig: Rig, at_the_body: bool) -> None:
+async def test_value_chosen_by_the_user_is_kept(rig: Rig, at_the_body: bool) -> None:
     """A shutter speed that the user sets, on the camera or remotely, is kept."""
     refuse_after_the_last_shot(rig, ResponseCode.DEVICE_BUSY)
     await rig.remote.series.start(BRACKET)
@@ -123,7 +123,7 @@ async def test_user_chooses_another_value(rig: Rig, at_the_body: bool) -> None:
     assert not rig.remote.put_back.left
 
 
-async def test_restored_after_the_dial_is_turned_back(rig: Rig) -> None:
+async def test_speed_is_restored_after_the_dial_is_turned_back(rig: Rig) -> None:
     """A shutter speed is restored once the camera is in a mode that has shutter speeds."""
     refuse_after_the_last_shot(rig, ResponseCode.DEVICE_BUSY)
     await rig.remote.series.start(BRACKET)
@@ -167,7 +167,7 @@ async def test_speed_before_bulb_is_restored(rig: Rig) -> None:
     await wait_for(lambda: rig.body.value("shutter_speed") == "1/125")
 
 
-async def test_lens_that_is_not_driven_back(rig: Rig) -> None:
+async def test_lens_in_manual_focus_is_not_driven_back(rig: Rig) -> None:
     """A lens switched to manual focus is not driven back; this is reported until reconnection."""
     changes: list[int] = []
     rig.remote.on_change(lambda: changes.append(rig.remote.put_back.lens_given_up))
@@ -186,7 +186,7 @@ async def test_lens_that_is_not_driven_back(rig: Rig) -> None:
 
 
 @pytest.mark.parametrize("repeat", [1, 5])
-async def test_lens_that_needs_a_frame_for_each_step(rig: Rig, repeat: int) -> None:
+async def test_lens_that_needs_frames_makes_all_steps(rig: Rig, repeat: int) -> None:
     """A lens that needs a live view frame for each step makes all steps, in both directions."""
     rig.body.faults.drive_needs_picture = True
     start = rig.body.body.lens_position
@@ -213,7 +213,7 @@ async def test_cancelled_stack_counts_its_steps(rig: Rig) -> None:
 
 
 def test_changes_are_restored_from_json() -> None:
-    """Stored changes are restored unchanged; impossible ones are refused."""
+    """Stored changes are restored unchanged; impossible changes are refused."""
     changes = Changes().with_setting(0xD102, 40, 48).with_setting(0xD102, 48, 32)
     for _ in range(3):
         changes = changes.with_step(FocusDirection.FAR, 2)

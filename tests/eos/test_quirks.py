@@ -1,4 +1,4 @@
-"""Quirks of single bodies, by the model in DeviceInfo."""
+"""Quirks of single bodies are found by the model in DeviceInfo."""
 
 import pytest
 
@@ -25,7 +25,7 @@ def quirks(model: str) -> Quirks:
     ["Canon EOS 6D", "Canon EOS R6", "Canon EOS R10", "Nikon Z 6", ""],
 )
 def test_most_bodies_have_no_quirks(model: str) -> None:
-    """The article's sequence works on most bodies."""
+    """Most bodies use the article's sequence and have no quirks."""
     assert quirks(model) == Quirks(
         remote_mode=1, event_mode=1, press=Press.HALF_THEN_FULL, close_session=True
     )
@@ -44,8 +44,8 @@ def test_most_bodies_have_no_quirks(model: str) -> None:
         "Canon EOS 1500D",
     ],
 )
-def test_bodies_that_hang_after_close_session(model: str) -> None:
-    """Bodies in libgphoto2's list are not sent CloseSession."""
+def test_some_bodies_are_not_sent_close_session(model: str) -> None:
+    """CloseSession is not sent to the bodies in libgphoto2's list, which hang after it."""
     assert not quirks(model).close_session
 
 
@@ -70,8 +70,8 @@ async def test_a_70d_records_no_movies(start_camera: CameraFactory) -> None:
         ("Canon EOS M50 Mark II", None),
     ],
 )
-def test_quirks_of_eos_m_bodies(model: str, press_output: int | None) -> None:
-    """EOS M bodies have other modes and are pressed at once; older ones need live view."""
+def test_eos_m_bodies_are_pressed_at_once(model: str, press_output: int | None) -> None:
+    """EOS M bodies have their own modes and are pressed at once; older bodies need live view."""
     assert quirks(model) == Quirks(
         remote_mode=RemoteMode.EOS_M,
         event_mode=EventMode.EOS_M,
@@ -81,18 +81,18 @@ def test_quirks_of_eos_m_bodies(model: str, press_output: int | None) -> None:
     assert quirks(model).remote_mode == 0x15
 
 
-def test_quirks_of_an_m6_mark_ii() -> None:
+def test_an_m6_mark_ii_has_the_usual_modes() -> None:
     """An M6 Mark II has the usual modes, but is pressed at once."""
     assert quirks("Canon EOS M6 Mark II") == Quirks(press=Press.AT_ONCE)
 
 
 @pytest.mark.parametrize("model", ["Canon EOS R", "Canon EOS R7"])
-def test_remote_mode_over_wifi(model: str) -> None:
+def test_eos_r_bodies_get_remote_mode_5(model: str) -> None:
     """EOS R bodies get remote mode 5 over Wi-Fi, as from other clients."""
     assert quirks(model).remote_mode == 5
 
 
-def test_quirks_for_a_device_info() -> None:
+def test_quirks_are_found_for_a_device_info() -> None:
     """Quirks are found for a recorded DeviceInfo; blanks around the model are ignored."""
     info = parse_device_info(recording("eos-r-wifi-deviceinfo").data)
     expected = Quirks(remote_mode=RemoteMode.EOS_R_WIFI, close_session=False)

@@ -1,4 +1,4 @@
-"""Exposure ramping: the controller in many kinds of light, and the values it chooses."""
+"""A ramp follows many kinds of light and chooses suitable exposure values."""
 
 from collections.abc import Callable, Container
 from dataclasses import asdict, dataclass, field
@@ -27,7 +27,7 @@ MANUAL, AV = 3, 2
 
 
 def thirds(first: int, last: int) -> tuple[int, ...]:
-    """Return Canon's values in thirds of a stop."""
+    """Return Canon's codes from `first` to `last` in thirds of a stop."""
     return tuple(value for value in range(first, last + 1) if value % 8 in (0, 3, 5))
 
 
@@ -63,7 +63,7 @@ class Film:
 
     @property
     def worst(self) -> float:
-        """The largest error."""
+        """The largest absolute error in EV."""
         return max(map(abs, self.errors))
 
     @property
@@ -85,7 +85,7 @@ def film(
     seed: int = 1,
     missed: Container[int] = (),
 ) -> Film:
-    """Simulate photos in a light (EV); the tone curve is a third steeper than assumed."""
+    """Simulate photos in a light in EV; the tone curve is a third steeper than assumed."""
     chance = random.Random(seed)  # noqa: S311 - the same each time
     made, ramp, plan, exposure = Film(), Ramp(), RampPlan(), -light(0)
     for number in range(count):
@@ -114,7 +114,7 @@ def sunset(count: int) -> Callable[[int], float]:
 @pytest.mark.parametrize("count", [120, 240, 720])
 @pytest.mark.parametrize("direction", [1, -1])
 @pytest.mark.parametrize("seed", range(5))
-def test_sunset_and_sunrise(count: int, direction: int, seed: int) -> None:
+def test_ramp_follows_sunset_and_sunrise(count: int, direction: int, seed: int) -> None:
     """A ramp follows 12 stops in two hours within 0.6 EV, at intervals of 60, 30 and 10 s."""
     light = sunset(count)
     made = film(lambda number: direction * light(number), count, seed=seed)
@@ -147,14 +147,14 @@ def test_clouds_are_followed() -> None:
     assert max(map(abs, made.errors[90:])) < 0.4
 
 
-def test_reversals_in_swinging_light() -> None:
+def test_reversals_in_swinging_light_are_rare() -> None:
     """In light that swings too fast to follow, at least six photos pass between reversals."""
     made = film(lambda number: 1.0 * (number // 4 % 2), 200)
     assert all(apart > 5 for apart in made.reversals)
 
 
 def test_lamps_switched_on_are_followed() -> None:
-    """Lamps that are switched on at dusk are followed at once, and then dusk again."""
+    """When lamps are switched on at dusk, the ramp follows them within 15 photos, and then dusk."""
     made = film(lambda number: -0.05 * number + 1.2 * (number >= 60), 140)
     assert max(map(abs, made.errors[75:])) < 0.5
     assert len(made.reversals) == 2
@@ -195,8 +195,8 @@ def test_readings_before_a_gap_are_ignored() -> None:
     assert ramp.expected_error(101, 0, 0) == -3
 
 
-def test_target_brightness() -> None:
-    """The target is the first photo's brightness within limits, or the requested one."""
+def test_target_is_limited_unless_it_is_requested() -> None:
+    """The target is the first photo's brightness within limits, or the requested brightness."""
     black = Ramp().after_photo(RampPlan(), 0, brightness=-6, exposure=0, offset=0)
     assert (black.target, black.error) == (-3, -3)
     asked = RampPlan(target=-0.5)
@@ -218,7 +218,7 @@ def test_target_falls_with_the_sun() -> None:
 
 
 def test_ramp_is_restored() -> None:
-    """A stored ramp is restored unchanged; an invalid one is refused."""
+    """A stored ramp is restored unchanged; an invalid ramp is refused."""
     ramp, plan = Ramp(), RampPlan(order=(RampBy.ISO, RampBy.APERTURE), widest=2.8)
     for number in range(20):
         ramp = ramp.after_photo(plan, number, brightness=0.5, exposure=1, offset=0)
@@ -239,7 +239,7 @@ def test_ramp_is_restored() -> None:
         {"target": float("nan")},
     ],
 )
-def test_invalid_plans(wrong: dict[str, object]) -> None:
+def test_invalid_plan_raises_value_error(wrong: dict[str, object]) -> None:
     """A plan with invalid values raises ValueError."""
     with pytest.raises(ValueError, match="ramp"):
         RampPlan(**wrong)  # type: ignore[arg-type]
@@ -258,8 +258,8 @@ def chosen(
     return round(reached - exposure, 2), values
 
 
-def test_default_order() -> None:
-    """The shutter speed is changed up to its limit, then ISO, for more and for less exposure."""
+def test_shutter_speed_changes_before_iso_by_default() -> None:
+    """By default, the shutter speed is changed up to its limit, and then ISO."""
     plan = RampPlan(longest=1, highest_iso=400)
     steps = {
         0.34: (0.33, {SPEED: 0x65, ISO: 0x48}),
@@ -272,7 +272,7 @@ def test_default_order() -> None:
     assert {stops: chosen(plan, 60, state(), stops) for stops in steps} == steps
 
 
-def test_other_orders() -> None:
+def test_order_of_the_values_can_be_chosen() -> None:
     """ISO may come first; the aperture is only used if it is in the order."""
     first_iso = RampPlan(order=(RampBy.ISO, RampBy.SHUTTER_SPEED), shortest=1 / 60)
     assert chosen(first_iso, 60, state(), 1)[1] == {ISO: 0x50, SPEED: 0x68}
@@ -312,7 +312,7 @@ def test_ramp_needs_manual_exposure(wrong: CameraState) -> None:
         ramp_exposure(wrong)
 
 
-def test_no_values_within_the_limits() -> None:
+def test_ramp_needs_values_within_the_limits() -> None:
     """A camera without values within the limits cannot ramp."""
     plan = RampPlan(order=(RampBy.ISO,), lowest_iso=100, highest_iso=100)
     with pytest.raises(RampNotPossibleError):

@@ -25,7 +25,7 @@ from .test_ramp import AV, SPEED, state
 
 @dataclass
 class FakeLight:
-    """Photos with given brightness values."""
+    """A light whose photos have given brightness values."""
 
     seen: list[float | PtpError | None] = field(default_factory=list)
     seconds: float = 0.0
@@ -75,7 +75,7 @@ class Case:
         self.ramping = Ramping(self.camera, self.light, RampPlan(), 60, None)
 
     async def photos(self, count: int) -> list[PtpError | None]:
-        """Follow photos, and return the error of each."""
+        """Let the ramp follow photos, and return the error of each photo."""
         return [
             await self.ramping.follow(number, Shot(), self.camera.state, 10)
             for number in range(count)
@@ -96,7 +96,7 @@ async def test_darker_photo_opens_the_shutter() -> None:
     assert exposed.aperture == "5.6"
 
 
-async def test_photo_without_preview() -> None:
+async def test_photo_without_a_preview_changes_nothing() -> None:
     """A photo without a preview is reported, and does not change the exposure."""
     case = Case(FakeLight([0.0, None]))
     assert await case.photos(1) == [None]
@@ -107,7 +107,7 @@ async def test_photo_without_preview() -> None:
     assert case.camera.set == []
 
 
-async def test_preview_that_comes_too_late() -> None:
+async def test_next_photo_does_not_wait_for_a_late_preview() -> None:
     """The next photo does not wait for a late preview."""
     case = Case(FakeLight([0.0], seconds=100))
     loop = asyncio.get_running_loop()
@@ -117,7 +117,9 @@ async def test_preview_that_comes_too_late() -> None:
     assert 9 < loop.time() - started < 11
 
 
-async def test_setting_that_times_out(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_timeout_of_a_setting_leaves_the_exposure_unchanged(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     """A setting that times out is reported as an unchanged exposure, not as a failed reading."""
     case = Case(FakeLight([0.0, -1.0, -1.0]))
 
@@ -136,8 +138,8 @@ async def test_lost_connection_is_no_error_of_the_ramp() -> None:
     assert await case.photos(5) == [None] * 5
 
 
-async def test_refused_setting() -> None:
-    """A refused value is tried again with the next photo."""
+async def test_refused_setting_is_tried_again() -> None:
+    """A refused value is tried again for the next photo."""
     case = Case(FakeLight([0.0, -1.0, -1.0, -1.0]))
     case.camera.error = SettingRefusedError("no")
     errors = await case.photos(3)
@@ -147,8 +149,8 @@ async def test_refused_setting() -> None:
     assert case.camera.set == [(SPEED, 0x65)]
 
 
-async def test_mode_other_than_manual() -> None:
-    """A camera in another mode is not changed, and the reason is reported."""
+async def test_camera_in_another_mode_is_not_changed() -> None:
+    """A camera in a mode other than manual is not changed, and the reason is reported."""
     case = Case(FakeLight([0.0]))
     case.camera.state = state(mode=AV)
     (error,) = await case.photos(1)

@@ -102,7 +102,7 @@ def test_encoded_events_match_the_recording(answer: Recording) -> None:
 
 
 @pytest.mark.parametrize("answer", ANSWERS, ids=str)
-def test_number_of_records(answer: Recording) -> None:
+def test_number_of_records_matches_the_index(answer: Recording) -> None:
     """The number of records of each kind matches the index."""
     assert len(answer.lines) == answer.records
     kinds = Counter(unpack_from("<I", line, 4)[0] for line in answer.lines)
@@ -114,7 +114,7 @@ def test_number_of_records(answer: Recording) -> None:
 @pytest.mark.parametrize(
     "answer", [a for a in ANSWERS if "values" in a.expected], ids=str
 )
-def test_reported_values(answer: Recording) -> None:
+def test_reported_values_match_the_log(answer: Recording) -> None:
     """Each reported value decodes to the value in the source's log."""
     found: dict[int, list[PropertyChanged]] = {}
     for event in parse_events(answer.data).events:
@@ -150,7 +150,7 @@ def assert_decoded(event: PropertyChanged) -> None:
 @pytest.mark.parametrize(
     "answer", [a for a in ANSWERS if a.expected.get("lists")], ids=str
 )
-def test_allowed_lists(answer: Recording) -> None:
+def test_allowed_values_match_the_log(answer: Recording) -> None:
     """Each list of allowed values decodes to the list in the source's log."""
     found = {
         event.code: spec(event.code).codec.decode_list(event.raw, event.count)
@@ -170,7 +170,7 @@ def test_allowed_lists(answer: Recording) -> None:
 
 
 @pytest.mark.parametrize("answer", [a for a in ANSWERS if "olc" in a.expected], ids=str)
-def test_olc_records(answer: Recording) -> None:
+def test_olc_records_match_the_index(answer: Recording) -> None:
     """OLC records have the masks and sizes of the index."""
     records = [
         event
@@ -210,7 +210,7 @@ def test_truncated_answer_keeps_its_first_records(answer: Recording) -> None:
         assert parsed.events == whole[: len(parsed.events)]
 
 
-def test_values_of_a_test_vector() -> None:
+def test_values_of_a_test_vector_are_decoded() -> None:
     """The values in camera_control_dart's test vector are decoded."""
     answer = recording("propChangedEventData")
     state = fold(CameraState(), parse_events(answer.data).events)
@@ -222,7 +222,7 @@ def test_values_of_a_test_vector() -> None:
     assert float(label) == float(answer.expected["0xd101"])
 
 
-def test_lists_of_a_test_vector() -> None:
+def test_lists_of_a_test_vector_are_decoded() -> None:
     """The lists in camera_control_dart's test vector are decoded; their kind field is 0."""
     answer = recording("allowedValuesChangedEventData")
     state = fold(CameraState(), parse_events(answer.data).events)
@@ -247,7 +247,7 @@ def test_unknown_kinds_are_kept() -> None:
     }
 
 
-def test_empty_lists_of_an_m10() -> None:
+def test_empty_lists_of_an_m10_are_read() -> None:
     """Empty lists are read with either value of the kind field, 0 or 3."""
     answer = recording("eos-m10-issue301-tail")
     lists = [
@@ -259,7 +259,7 @@ def test_empty_lists_of_an_m10() -> None:
     assert {(event.kind, event.count) for event in lists} == {(0, 0), (3, 0)}
 
 
-def test_olc_groups_of_version_0b() -> None:
+def test_olc_groups_of_version_0b_are_decoded() -> None:
     """The groups in libgphoto2's pull request 1020 are decoded."""
     answer = recording("olc-v0b-pr1020")
     (record,) = parse_events(answer.data).events
@@ -298,8 +298,8 @@ def test_settings_are_sent_as_recorded(answer: Recording) -> None:
     assert pack("<II", 8 + len(raw), code) + raw == answer.data
 
 
-def test_only_known_malformed_value() -> None:
-    """Only one known structure, among all recorded values, cannot be decoded."""
+def test_only_one_known_value_is_malformed() -> None:
+    """Among all recorded values, only one known structure cannot be decoded."""
     strange = set()
     for answer in ANSWERS:
         for event in parse_events(answer.data).events:

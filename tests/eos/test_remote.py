@@ -43,7 +43,7 @@ SPEED = 0x70
     ("profile", "start"),
     [("1000d", EosOp.BULB_START), ("70d", EosOp.REMOTE_RELEASE_ON)],
 )
-async def test_bulb_exposure(
+async def test_shutter_is_open_for_the_requested_time(
     start_camera: CameraFactory, profile: str, start: int
 ) -> None:
     """The shutter is open for the requested time, with the buttons locked.
@@ -66,7 +66,7 @@ async def test_bulb_exposure(
     await camera.close()
 
 
-async def test_activities_of_a_bulb_exposure(rig: Rig) -> None:
+async def test_activities_of_a_bulb_exposure_are_reported(rig: Rig) -> None:
     """An exposure is reported as exposing until the shutter closes, then as writing."""
     camera = rig.remote.connected_camera
     seen = activities(camera)
@@ -126,21 +126,21 @@ async def preparing(rig: Rig) -> asyncio.Task[Shot]:
 
 
 def is_as_before(rig: Rig) -> bool:
-    """Return whether nothing was exposed, and the shutter speed is the original one."""
+    """Return whether nothing was exposed and the original shutter speed is set."""
     speed = rig.body.body.settings.number(PropertyCode.SHUTTER_SPEED)
     return not rig.body.log.of(EosOp.BULB_START) and speed == SPEED
 
 
-async def test_bulb_cancelled_before_it_begins(manual: Rig) -> None:
-    """`cancel` already works while the camera is being set to bulb."""
+async def test_bulb_can_be_cancelled_before_it_begins(manual: Rig) -> None:
+    """`cancel` works even while the camera is being set to bulb."""
     task = await preparing(manual)
     await manual.remote.cancel()
     assert await task == Shot()
     assert is_as_before(manual)
 
 
-async def test_bulb_task_cancelled_before_it_begins(manual: Rig) -> None:
-    """A caller cancelled while bulb is being set exposes nothing, and the speed is restored."""
+async def test_bulb_task_can_be_cancelled_before_it_begins(manual: Rig) -> None:
+    """Cancelling the caller while bulb is being set exposes nothing and restores the speed."""
     task = await preparing(manual)
     await manual.body.log.wait_for(
         lambda: len(manual.body.log.of(EosOp.SET_DEVICE_PROP_VALUE_EX)) == 3
@@ -151,7 +151,7 @@ async def test_bulb_task_cancelled_before_it_begins(manual: Rig) -> None:
     assert is_as_before(manual)
 
 
-async def test_bulb_of_a_camera_that_does_not_return(manual: Rig) -> None:
+async def test_bulb_fails_if_the_camera_does_not_return(manual: Rig) -> None:
     """If the camera does not come back, an exposure fails once attempts to end it stop."""
     loop, limits = asyncio.get_running_loop(), manual.remote.limits
     task = asyncio.create_task(manual.remote.bulb.expose(5))
@@ -189,8 +189,8 @@ async def test_close_waits_for_the_end_of_a_cancelled_bulb(rig: Rig) -> None:
     assert not rig.remote.bulb.is_open
 
 
-async def test_bulb_ended_on_the_camera(rig: Rig) -> None:
-    """The file of an exposure ended on the camera shows that it ended, and is returned."""
+async def test_bulb_ended_on_the_camera_returns_its_photo(rig: Rig) -> None:
+    """If an exposure is ended on the camera, its file shows this and is returned."""
     task = await exposing(rig, 60)
     rig.body.shutter.release(BodyButton.BOTH)
     camera = rig.remote.camera
@@ -221,7 +221,7 @@ async def test_bulb_end_is_repeated_until_accepted(rig: Rig) -> None:
 async def test_bulb_end_refused_in_its_result_is_repeated(
     start_camera: CameraFactory,
 ) -> None:
-    """The request to end an exposure is repeated if only its result parameter has a refusal."""
+    """The request to end an exposure is repeated if only the result in its response refuses it."""
     body = known(await start_camera("1000d"))
     rig = Rig(body, EosRemote(limits=LIMITS))
     camera = await rig.connect()
@@ -234,7 +234,7 @@ async def test_bulb_end_refused_in_its_result_is_repeated(
     await camera.close()
 
 
-async def test_connection_lost_after_a_bulb(rig: Rig) -> None:
+async def test_bulb_has_ended_if_the_connection_is_lost_later(rig: Rig) -> None:
     """If the connection is lost after the shutter closed, the exposure counts as ended."""
     rig.body.timing.write = 1.0
     task = await exposing(rig, 0.3)
@@ -258,7 +258,7 @@ async def test_cancelled_press_is_released(rig: Rig) -> None:
     assert len((await rig.remote.take_photo()).files) == 1
 
 
-async def test_cancelled_bulb_that_cannot_be_ended(rig: Rig) -> None:
+async def test_cancelled_bulb_raises_cancelled_error(rig: Rig) -> None:
     """CancelledError is raised even if the exposure cannot be ended.
 
     Otherwise a cancelled series would continue.
@@ -271,8 +271,8 @@ async def test_cancelled_bulb_that_cannot_be_ended(rig: Rig) -> None:
     assert rig.remote.bulb.not_ended
 
 
-async def test_bulb_ended_on_the_next_connection(rig: Rig) -> None:
-    """An exposure that survives a lost connection is ended on time by the next one."""
+async def test_bulb_is_ended_on_the_next_connection(rig: Rig) -> None:
+    """An exposure that survives a lost connection is ended on time by the next connection."""
     rig.body.faults.bulb_survives_drop = True
     task = await exposing(rig, 1.0)
     await rig.lose()
@@ -282,7 +282,7 @@ async def test_bulb_ended_on_the_next_connection(rig: Rig) -> None:
     assert open_seconds(rig) == pytest.approx(1.0, abs=0.2)
 
 
-async def test_bulb_that_ended_with_the_connection(rig: Rig) -> None:
+async def test_bulb_that_ended_with_the_connection_has_ended(rig: Rig) -> None:
     """An exposure ended by the body itself after a lost connection counts as ended."""
     task = await exposing(rig, 0.5)
     await rig.lose()
@@ -295,7 +295,7 @@ async def test_bulb_that_ended_with_the_connection(rig: Rig) -> None:
     assert not rig.remote.bulb.is_open
 
 
-async def test_bulb_after_a_timed_press(rig: Rig) -> None:
+async def test_lost_timed_press_does_not_end_a_later_bulb(rig: Rig) -> None:
     """The timer of a timed press whose connection was lost does not end a later exposure."""
     await rig.remote.hold_shutter(Button.HALF, seconds=2.0)
     await rig.lose()
@@ -305,7 +305,7 @@ async def test_bulb_after_a_timed_press(rig: Rig) -> None:
     assert open_seconds(rig) == pytest.approx(4.0, abs=0.2)
 
 
-async def test_autofocus_of_a_lens_in_manual_focus(rig: Rig) -> None:
+async def test_autofocus_is_refused_in_manual_focus(rig: Rig) -> None:
     """Autofocus is refused if the lens is set to manual focus."""
     rig.body.body.settings.set(PropertyCode.FOCUS_MODE, 3)
     with pytest.raises(LensNotDrivenError):
@@ -374,7 +374,7 @@ async def test_live_view_ends_as_the_connection_closes(rig: Rig) -> None:
         await rig.connect()
 
 
-async def test_connection_whose_loss_is_not_noticed_yet(rig: Rig) -> None:
+async def test_waiting_ignores_a_connection_that_has_failed(rig: Rig) -> None:
     """Waiting for a connection ignores a connection whose loss has not been noticed yet."""
     failed = rig.remote.connected_camera
     await rig.body.drop_connection()
@@ -455,7 +455,7 @@ async def test_stuck_state_ends_with_a_new_connection(rig: Rig) -> None:
 
 
 @pytest.mark.parametrize("echoes", [True, False])
-async def test_old_value_after_a_cancelled_one(
+async def test_old_value_is_set_after_a_cancelled_change(
     rig: Rig, echoes: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """After a cancelled change, the old value is set even if the new value was not reported."""

@@ -49,7 +49,7 @@ class Camera:
         self.asked: list[float] = []
 
     async def attempt(self) -> str:
-        """Succeed, or raise the next error."""
+        """Record the request, and succeed or raise the next error."""
         self.asked.append(round(asyncio.get_running_loop().time(), 3))
         await asyncio.sleep(self.seconds)
         if self.errors:
@@ -97,7 +97,7 @@ def test_waits_can_be_chosen() -> None:
 def test_last_error_is_raised_at_the_deadline(
     seconds: float, asked: list[float]
 ) -> None:
-    """The last error is raised if no further attempt fits into the time."""
+    """The last error is raised if no other attempt fits into the time."""
     last = ResponseError("the last one", ResponseCode.DEVICE_BUSY)
     camera = Camera(*[BUSY] * (len(asked) - 1), last)
     with pytest.raises(ResponseError) as raised:
@@ -107,7 +107,7 @@ def test_last_error_is_raised_at_the_deadline(
 
 
 def test_slow_answers_count_as_time() -> None:
-    """The time of slow answers is part of the allowed time."""
+    """The time that slow answers take counts towards the time limit."""
     camera = Camera(*[BUSY] * 9, seconds=2.0)
     with pytest.raises(ResponseError):
         run(lambda: retry_while_busy(camera.attempt, 5.0))
@@ -124,7 +124,7 @@ def test_other_errors_are_not_retried(error: PtpError) -> None:
     assert camera.asked == [0, 0.1]
 
 
-def test_own_definition_of_busy() -> None:
+def test_caller_can_define_busy() -> None:
     """A caller can define which errors mean "busy"."""
     camera = Camera(REFUSED, CardFullError("full"))
     with pytest.raises(CardFullError):

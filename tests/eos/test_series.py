@@ -274,7 +274,7 @@ async def test_interval_does_not_drift(run: Run) -> None:
     assert next_times == {START + timedelta(seconds=n * 10) for n in range(5)}
 
 
-async def test_interval_until_a_time(run: Run) -> None:
+async def test_interval_ends_at_its_end_time(run: Run) -> None:
     """The last shot is not later than the end time."""
     end = await run.all_of(
         IntervalPlan(seconds=10, until=START + timedelta(seconds=35))
@@ -293,8 +293,8 @@ async def test_missed_shot_keeps_the_schedule(run: Run) -> None:
     assert end.phase is SeriesPhase.FINISHED
 
 
-async def test_shots_that_take_too_long(run: Run) -> None:
-    """Shots that come due during another shot are missed; the next shot is on schedule again."""
+async def test_shots_due_during_another_shot_are_missed(run: Run) -> None:
+    """After a long shot, the latest due shot is taken at once, and earlier due shots are missed."""
     run.camera.shot_seconds = 25
     end = await run.all_of(IntervalPlan(seconds=10, count=6))
     assert run.times == [0, 25, 50]
@@ -303,7 +303,7 @@ async def test_shots_that_take_too_long(run: Run) -> None:
 
 
 async def test_interval_survives_a_lost_connection(run: Run) -> None:
-    """Shots due while the camera is disconnected are missed; later ones are taken."""
+    """The interrupted shot is missed; the next due shot is taken once the camera is back."""
 
     def lose(number: int) -> None:
         if number == 1:
@@ -319,7 +319,7 @@ async def test_interval_survives_a_lost_connection(run: Run) -> None:
     assert SeriesPhase.WAITING in {progress.phase for progress in run.progress}
 
 
-async def test_camera_that_does_not_come_back(run: Run) -> None:
+async def test_series_ends_on_time_without_its_camera(run: Run) -> None:
     """If the camera does not come back, all shots are missed, and the series ends on time."""
     run.camera.connected = False
     end = await run.all_of(IntervalPlan(seconds=10, count=3))
@@ -327,8 +327,8 @@ async def test_camera_that_does_not_come_back(run: Run) -> None:
     assert run.clock.seconds - 1000 == 30
 
 
-async def test_resumed_after_a_restart(run: Run) -> None:
-    """After a restart, shots due in the meantime are missed and the rest are on time."""
+async def test_interval_is_resumed_after_a_restart(run: Run) -> None:
+    """After a restart, the latest due shot is taken at once, and earlier due shots are missed."""
     plan = IntervalPlan(seconds=10, count=6)
     stored = SeriesRecord(plan, START - timedelta(seconds=35), done=2, missed=0)
     record = SeriesRecord.from_dict(json.loads(json.dumps(stored.as_dict())))
@@ -416,7 +416,7 @@ async def test_long_outage_is_counted_in_one_step(run: Run, due: int) -> None:
     assert isinstance(run.progress[-1].last_error, NotRunningError)
 
 
-async def test_camera_that_is_disconnected_for_a_day(run: Run) -> None:
+async def test_missed_shots_of_a_day_are_counted_on_reconnection(run: Run) -> None:
     """A day's missed shots are counted on reconnection, without updates in between."""
 
     def lose(number: int) -> None:
@@ -433,8 +433,10 @@ async def test_camera_that_is_disconnected_for_a_day(run: Run) -> None:
 
 
 @pytest.mark.parametrize("jump", [DAY, -DAY])
-async def test_clock_that_is_set_during_a_series(run: Run, jump: timedelta) -> None:
-    """Shots stay on time when the clock is set, and the next one is shown in the new time."""
+async def test_shots_stay_on_time_when_the_clock_is_set(
+    run: Run, jump: timedelta
+) -> None:
+    """When the clock is set, shots stay on time, and the next shot is shown in the new time."""
 
     def set_clock(number: int) -> None:
         if number == 1:
@@ -449,7 +451,9 @@ async def test_clock_that_is_set_during_a_series(run: Run, jump: timedelta) -> N
 
 
 @pytest.mark.parametrize("wrong", [DAY, -DAY])
-async def test_series_that_began_with_a_wrong_clock(run: Run, wrong: timedelta) -> None:
+async def test_series_begun_with_a_wrong_clock_is_resumed(
+    run: Run, wrong: timedelta
+) -> None:
     """A restart after the clock was set resumes the series at its next shot."""
     plan = IntervalPlan(seconds=10, count=8)
     run.clock.wrong = wrong
@@ -473,8 +477,10 @@ async def test_series_that_began_with_a_wrong_clock(run: Run, wrong: timedelta) 
 
 
 @pytest.mark.parametrize("behind", [DAY, timedelta(days=20_000)])
-async def test_restart_with_a_clock_that_is_behind(run: Run, behind: timedelta) -> None:
-    """A resumed series neither waits for a day nor takes several shots at once."""
+async def test_resumed_series_tolerates_a_clock_that_is_behind(
+    run: Run, behind: timedelta
+) -> None:
+    """With a clock that is behind, a resumed series neither waits for it nor bunches its shots."""
     record = SeriesRecord(IntervalPlan(seconds=10, count=6), START, done=3)
     run.clock.wrong = -behind
     end = await run.all_of(record.plan, record)
@@ -507,7 +513,7 @@ async def test_dark_frames_follow_after_the_pause(run: Run) -> None:
     assert times[3] > 3600
 
 
-async def test_camera_that_is_off_when_dark_frames_are_due(run: Run) -> None:
+async def test_sleeping_camera_takes_all_dark_frames_later(run: Run) -> None:
     """A camera that slept during the pause takes all dark frames once it is back."""
     task = run.start(IntervalPlan(seconds=10, count=2, darks=3))
     while not run.progress or run.progress[-1].phase is not SeriesPhase.PAUSED:
@@ -526,10 +532,13 @@ async def test_camera_that_is_off_when_dark_frames_are_due(run: Run) -> None:
 
 
 @pytest.mark.parametrize("has_count", [True, False])
-async def test_restart_during_a_pause(run: Run, has_count: bool) -> None:
-    """After a restart in the pause the user is asked again to continue, and no shot is missed.
+async def test_restart_in_a_pause_pauses_the_series_again(
+    run: Run, has_count: bool
+) -> None:
+    """After a restart in the pause, the series is paused again, and no shot is missed.
 
-    After a restart later on, nothing is asked, and no dark frame is left out.
+    After a later restart, the series continues without a pause and counts all dark
+    frames.
     """
     began = START - timedelta(hours=5)
     plan = IntervalPlan(
@@ -553,7 +562,7 @@ async def test_restart_during_a_pause(run: Run, has_count: bool) -> None:
     assert end.done + end.missed == 5
 
 
-async def test_cancelled_interval(run: Run) -> None:
+async def test_cancelled_interval_ends_at_once(run: Run) -> None:
     """A cancelled series ends at once and is reported as cancelled."""
     task = run.start(IntervalPlan(seconds=10, count=6))
     run.camera.on_shot = lambda number: task.cancel() if number == 2 else None
@@ -575,7 +584,7 @@ async def test_cancelled_interval(run: Run) -> None:
         (BracketPlan(step=1 / 3, by=BracketBy.SHUTTER_SPEED), SPEED, [40, 43, 37]),
     ],
 )
-async def test_bracket_values(
+async def test_bracket_sets_and_restores_its_values(
     run: Run, plan: BracketPlan, code: int, values: list[int]
 ) -> None:
     """A bracket takes a normal, a darker and a brighter photo; then the old value is restored."""
@@ -588,7 +597,7 @@ async def test_bracket_values(
     assert (end.phase, end.done) == ("finished", plan.shots)
 
 
-async def test_bracket_in_manual_mode(run: Run) -> None:
+async def test_bracket_in_manual_mode_steps_the_shutter_speed(run: Run) -> None:
     """The shutter speed is stepped if exposure compensation is not available."""
     run.camera.values = {SPEED: 40, COMPENSATION: 0}
     run.camera.lists = {SPEED: THIRDS}
@@ -604,7 +613,7 @@ async def test_bracket_in_manual_mode(run: Run) -> None:
         (BracketPlan(by=BracketBy.SHUTTER_SPEED), 0),
     ],
 )
-async def test_bracket_that_is_not_possible(
+async def test_impossible_bracket_takes_no_photo(
     run: Run, plan: BracketPlan, value: int
 ) -> None:
     """No photo is taken if a step is missing or the setting cannot be changed."""
@@ -616,7 +625,7 @@ async def test_bracket_that_is_not_possible(
     assert not run.camera.log
 
 
-async def test_failed_bracket_restores(run: Run) -> None:
+async def test_failed_bracket_restores_the_setting(run: Run) -> None:
     """A failed shot ends the bracket and restores the setting."""
     run.camera.values = {COMPENSATION: 3}
     run.camera.lists = {COMPENSATION: COMPENSATIONS}
@@ -626,7 +635,7 @@ async def test_failed_bracket_restores(run: Run) -> None:
     assert run.camera.values == {COMPENSATION: 3}
 
 
-async def test_cancelled_bracket_restores(run: Run) -> None:
+async def test_cancelled_bracket_restores_the_setting(run: Run) -> None:
     """A bracket cancelled during a shot restores the setting."""
     run.camera.values = {COMPENSATION: 0}
     run.camera.lists = {COMPENSATION: COMPENSATIONS}
@@ -638,8 +647,8 @@ async def test_cancelled_bracket_restores(run: Run) -> None:
     assert run.progress[-1].phase is SeriesPhase.CANCELLED
 
 
-async def test_lost_bracket_restores_on_the_next_connection(run: Run) -> None:
-    """After a lost connection the setting is restored on the next one."""
+async def test_lost_bracket_is_undone_on_the_next_connection(run: Run) -> None:
+    """After a lost connection, the setting is restored on the next connection."""
     run.camera.values = {COMPENSATION: 0}
     run.camera.lists = {COMPENSATION: COMPENSATIONS}
     run.camera.back_after = 20
@@ -655,7 +664,7 @@ async def test_lost_bracket_restores_on_the_next_connection(run: Run) -> None:
 
 
 async def test_refused_setting_ends_a_bracket(run: Run) -> None:
-    """A refused setting ends a bracket."""
+    """A bracket fails if a setting is refused."""
     run.camera.values = {COMPENSATION: 0}
     run.camera.lists = {COMPENSATION: COMPENSATIONS}
     run.camera.set_errors = [SettingRefusedError("no")]
@@ -663,7 +672,7 @@ async def test_refused_setting_ends_a_bracket(run: Run) -> None:
     assert end.phase is SeriesPhase.FAILED
 
 
-async def test_interrupted_bracket_restores(run: Run) -> None:
+async def test_interrupted_bracket_restores_the_setting(run: Run) -> None:
     """A bracket interrupted by a restart restores the setting and is reported as ended."""
     run.camera.values = {COMPENSATION: -8}
     record = SeriesRecord(BracketPlan(), START, done=1)
@@ -688,7 +697,7 @@ async def test_lens_is_driven_in_a_focus_stack(run: Run) -> None:
     assert (end.phase, end.done) == ("finished", 4)
 
 
-async def test_focus_stack_towards_the_camera(run: Run) -> None:
+async def test_focus_stack_can_move_towards_the_camera(run: Run) -> None:
     """A stack towards the camera uses the other direction, here with larger steps."""
     positions: list[int] = []
     run.camera.on_shot = lambda _: positions.append(run.camera.position)
@@ -698,15 +707,15 @@ async def test_focus_stack_towards_the_camera(run: Run) -> None:
     assert run.camera.position == 0
 
 
-async def test_failed_focus_stack_returns(run: Run) -> None:
-    """A failed shot ends the stack, and the lens is driven back nevertheless."""
+async def test_failed_focus_stack_returns_the_lens(run: Run) -> None:
+    """A failed shot ends the stack, and the lens is still driven back."""
     run.camera.errors = {2: CameraBusyError("busy")}
     end = await run.all_of(FocusStackPlan(shots=4, step=3))
     assert (end.phase, end.done) == (SeriesPhase.FAILED, 2)
     assert run.camera.position == 0
 
 
-async def test_interrupted_focus_stack_returns(run: Run) -> None:
+async def test_interrupted_focus_stack_returns_the_lens(run: Run) -> None:
     """After a restart the lens is driven back by the stored steps."""
     run.camera.position = 6
     changes = Changes()
@@ -735,7 +744,7 @@ async def test_interrupted_focus_stack_returns(run: Run) -> None:
         lambda: FocusStackPlan(shots=3, step=4),
     ],
 )
-def test_invalid_plans(plan: Callable[[], SeriesPlan]) -> None:
+def test_invalid_plan_raises_value_error(plan: Callable[[], SeriesPlan]) -> None:
     """A plan with invalid values raises ValueError."""
     with pytest.raises(ValueError, match=r".+"):
         plan()

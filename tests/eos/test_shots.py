@@ -26,21 +26,21 @@ CARD1, CARD2 = 0x0001_0001, 0x0002_0001
 
 
 def added(number: int, suffix: str, card: int = CARD2, **fields: int) -> ObjectAdded:
-    """Return the record of a file."""
+    """Return the event of an added file."""
     handle = (card << 8) + number * 16 + len(suffix) + ord(suffix[0])
     size = fields.get("size", 1000 + number)
     return ObjectAdded(handle, card, size=size, filename=f"IMG_{number:04}.{suffix}")
 
 
 def in_state(iso: str) -> CameraState:
-    """Return a camera's state with an ISO speed."""
+    """Return a camera's state with the given ISO speed."""
     code = PropertyCode.ISO_SPEED
     value = next(value for value, name in spec(code).names.items() if name == iso)
     return CameraState(properties={code: PropertyState(value)})
 
 
 def numbers(shots: Shots, *files: ObjectAdded) -> list[int | None]:
-    """Report files one after the other, and return the shot number of each."""
+    """Report files one at a time, and return the shot number of each."""
     return [
         event.shot
         for file in files
@@ -74,7 +74,7 @@ async def test_copies_on_two_cards_share_a_shot() -> None:
 
 
 async def test_two_raws_are_not_raw_and_jpeg() -> None:
-    """Every photo of a burst needs both kinds of files."""
+    """A burst is complete only when every photo has both kinds of files."""
     shots = Shots()
     shot = shots.begin()
     numbers(shots, added(1, "CR3"), added(2, "CR3"), added(1, "JPG"))
@@ -122,7 +122,7 @@ async def test_a_lower_number_is_the_earlier_press() -> None:
     assert shot.newest == "IMG_0008"
 
 
-async def test_a_number_that_leaves_a_gap_for_the_owed_photo() -> None:
+async def test_owed_photo_gets_the_next_number() -> None:
     """The owed photo gets the next number, even after 9999; the press gets the number after it."""
     shots = Shots()
     numbers(shots, added(9999, "JPG"))
@@ -156,9 +156,9 @@ async def test_capture_time_identifies_the_press() -> None:
 
 
 async def test_a_photo_is_reclaimed_by_the_press() -> None:
-    """A photo counted as the owed one is given to the press if no other photo follows.
+    """A photo that was counted as owed is given to the press if no other photo follows.
 
-    A photo from before the given time is not.
+    A photo whose file arrived after the given time is not given.
     """
     shots = Shots()
     await by_own_button(shots)
@@ -175,10 +175,11 @@ async def test_a_photo_is_reclaimed_by_the_press() -> None:
     assert second.count == 0
 
 
-async def test_busy_status_without_an_owed_photo() -> None:
+async def test_busy_status_does_not_always_mean_an_owed_photo() -> None:
     """A busy status does not always mean an owed photo.
 
-    There is none after a file in time, a movie, a card change or a long wait.
+    No photo is owed after a file that arrives in time, a movie, a card change or a long
+    wait.
     """
     answers: tuple[list[EosEvent], ...] = (
         [added(1, "JPG"), CameraStatusChanged(busy=False)],
@@ -200,7 +201,7 @@ async def test_busy_status_without_an_owed_photo() -> None:
 
 
 async def test_a_shot_without_a_photo_is_given_up() -> None:
-    """After its time limit, a shot gets no more photos; the next press does."""
+    """After its time limit, a shot gets no more photos; the next press gets them."""
     shots = Shots()
     shots.leave(shots.begin(), 8)
     await asyncio.sleep(9)
@@ -208,7 +209,7 @@ async def test_a_shot_without_a_photo_is_given_up() -> None:
     assert numbers(shots, added(7, "JPG"), added(8, "JPG")) == [2, 2]
 
 
-async def test_photos_of_the_cameras_own_button() -> None:
+async def test_photos_of_the_own_button_belong_to_no_shot() -> None:
     """Photos taken with the camera's own button belong to no shot, nor do their later files."""
     shots = Shots()
     assert numbers(shots, added(1, "CR3")) == [None]
@@ -235,10 +236,10 @@ HDR = bytes.fromhex("180000000100000000000000010000000100000000000000")
         (SINGLE, {PropertyCode.HDR_SETTING: HDR}, 1),
     ],
 )
-async def test_own_button_while_a_photo_is_collected(
+async def test_press_of_several_photos_gets_a_second_photo(
     drive: int, others: dict[int, PropertyValue], shot: int | None
 ) -> None:
-    """A second photo only belongs to the same press if the press takes several."""
+    """A second photo only belongs to the same press if the press takes several photos."""
     shots = Shots()
     values = {PropertyCode.DRIVE_MODE: drive, **others}
     properties = {code: PropertyState(value) for code, value in values.items()}
@@ -265,7 +266,7 @@ async def test_a_press_that_takes_no_photo_has_no_number() -> None:
     assert numbers(shots, added(1, "JPG")) == [1]
 
 
-async def test_reused_names_after_a_card_change() -> None:
+async def test_reused_name_is_a_new_photo_after_a_card_change() -> None:
     """A reused name means a new photo after a card change or a format."""
     shots = Shots()
     numbers(shots, added(1, "JPG"))
@@ -276,7 +277,7 @@ async def test_reused_names_after_a_card_change() -> None:
     assert numbers(shots, added(1, "JPG")) == [2]
 
 
-async def test_reused_name_of_a_photo_in_memory_or_long_ago() -> None:
+async def test_name_in_memory_or_of_long_ago_is_a_new_photo() -> None:
     """A name that is in memory, or was seen long ago, means a new photo on the card."""
     shots = Shots()
     shots.sort([TransferRequested(0x77, 0x3801, 5, "IMG_0001.JPG")])
@@ -287,8 +288,8 @@ async def test_reused_name_of_a_photo_in_memory_or_long_ago() -> None:
     assert numbers(shots, added(1, "CR3")) == [2]
 
 
-async def test_one_file_in_card_and_memory() -> None:
-    """A file stored in card and memory has one handle and one shot."""
+async def test_file_on_card_and_in_memory_has_one_shot() -> None:
+    """A file stored on the card and in memory has one handle and one shot."""
     shots = Shots()
     shot = shots.begin()
     file = added(1, "CR3")

@@ -1,4 +1,4 @@
-"""On a slow Wi-Fi, files are read in short blocks so that a press never waits long."""
+"""On a slow Wi-Fi link, files are read in short blocks so that a press never waits long."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
@@ -181,8 +181,8 @@ async def test_live_view_frame_has_no_time_limit_while_bytes_arrive(rig: Rig) ->
     assert rig.body.log.counters.connections == 1
 
 
-async def test_no_transfer_between_ready_and_release(rig: Rig) -> None:
-    """A photo with autofocus waits for at most one block; none is sent between its steps."""
+async def test_no_block_is_sent_between_ready_and_release(rig: Rig) -> None:
+    """A photo with autofocus waits for at most one block; no block is sent between its steps."""
     rig.body.timing.bandwidth = MEGABYTE
     async with downloading(rig, 2):
         rig.body.timing.focus = 0.3
@@ -212,8 +212,8 @@ async def test_press_only_waits_for_the_frame_being_sent(rig: Rig) -> None:
             assert EosOp.GET_VIEWFINDER_DATA in rig.body.log.codes()
 
 
-async def test_no_transfer_while_focusing(rig: Rig) -> None:
-    """A focus result is not delayed by a block."""
+async def test_focus_result_is_not_delayed_by_a_block(rig: Rig) -> None:
+    """No block is sent while the camera focuses."""
     rig.body.timing.bandwidth = MEGABYTE
     async with downloading(rig):
         rig.body.faults.late_focus = 0.5

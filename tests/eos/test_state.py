@@ -57,12 +57,12 @@ EMPTY = CameraState()
 
 
 def value(code: int, number: int) -> PropertyChanged:
-    """Return the event of a value."""
+    """Return the event of a changed value."""
     return PropertyChanged(code, pack("<I", number))
 
 
 def allowed(code: int, *numbers: int, kind: int = 3) -> AllowedValuesChanged:
-    """Return the event of a list."""
+    """Return the event of a changed list of allowed values."""
     raw = pack(f"<{len(numbers)}I", *numbers)
     return AllowedValuesChanged(code, kind, len(numbers), raw)
 
@@ -72,7 +72,7 @@ def folded(*events: EosEvent) -> CameraState:
     return fold(EMPTY, events)
 
 
-def test_empty_state() -> None:
+def test_empty_state_has_no_values() -> None:
     """An empty state has no values."""
     assert EMPTY.value(PropertyCode.APERTURE) is None
     assert EMPTY.allowed(PropertyCode.APERTURE) == ()
@@ -95,12 +95,12 @@ def test_value_and_list_come_in_any_order() -> None:
 
 
 def test_last_event_counts() -> None:
-    """A value reported twice has the last value; bodies report the old value first."""
+    """If a value is reported twice, the last report counts; bodies report the old value first."""
     state = folded(value(0xD103, 0x48), value(0xD103, 0x50))
     assert state.value(PropertyCode.ISO_SPEED) == 0x50
 
 
-def test_mode_dial_changes_the_offered_values() -> None:
+def test_lists_decide_which_values_are_offered() -> None:
     """Only the camera's lists decide which values are offered, not the mode dial."""
     manual = folded(value(0xD105, 3), value(0xD101, 0x30), allowed(0xD101, 0x2D, 0x30))
     auto = fold(manual, [value(0xD105, 0x16), allowed(0xD101)])
@@ -113,12 +113,14 @@ def test_mode_dial_changes_the_offered_values() -> None:
 @pytest.mark.parametrize(
     ("kind", "expected"), [(0, (1, 2)), (1, ()), (2, ()), (3, (1, 2)), (7, ())]
 )
-def test_kinds_of_lists_with_choices(kind: int, expected: tuple[int, ...]) -> None:
+def test_only_some_kinds_of_lists_have_choices(
+    kind: int, expected: tuple[int, ...]
+) -> None:
     """Only enumerations, and the plain lists of old bodies, have values to choose from."""
     assert folded(allowed(0xD10F, 1, 2, kind=kind)).allowed(0xD10F) == expected
 
 
-def test_value_outside_its_list() -> None:
+def test_value_outside_its_list_is_shown() -> None:
     """A value outside its list is still shown."""
     state = folded(value(0xD101, 0xFE), allowed(0xD101, 0x30))
     assert state.value(0xD101) == 0xFE
@@ -160,8 +162,8 @@ def test_label_matches_the_option() -> None:
     assert fold(folded(value(0xD101, 0x1D)), events).label(0xD101) == "2.5 (0x001d)"
 
 
-def test_image_quality() -> None:
-    """Values and lists of structures are decoded."""
+def test_image_quality_is_decoded() -> None:
+    """Image qualities and their lists are decoded, and give the number of files per photo."""
     jpeg = ImageFormat((ImageFormatEntry(1, 0, 3),))
     both = ImageFormat((ImageFormatEntry(6, 0, 4), *jpeg.entries))
     state = folded(
@@ -179,7 +181,7 @@ def test_image_quality() -> None:
     assert EMPTY.files_per_photo == 1
 
 
-def test_serial_number() -> None:
+def test_serial_number_is_none_until_reported() -> None:
     """The serial number is None until the camera reports it."""
     assert EMPTY.serial_number is None
     code = PropertyCode.SERIAL_NUMBER
@@ -202,7 +204,7 @@ def test_flags_in_upper_bytes_are_ignored() -> None:
     assert state.label(code) == "off"
 
 
-def test_unknown_property() -> None:
+def test_unknown_property_keeps_its_bytes() -> None:
     """An unknown property keeps its bytes."""
     state = folded(PropertyChanged(0xD9FF, b"\1\2\3"), allowed(0xD9FF, 1, 2))
     assert state.value(0xD9FF) == b"\1\2\3"
@@ -210,8 +212,8 @@ def test_unknown_property() -> None:
     assert state.allowed(0xD9FF) == (b"\1\0\0\0", b"\2\0\0\0")
 
 
-def test_value_that_cannot_be_decoded() -> None:
-    """A value that cannot be decoded is kept as bytes; a list that cannot be decoded is empty."""
+def test_undecodable_value_is_kept_as_bytes() -> None:
+    """An undecodable value is kept as bytes; an undecodable list is empty."""
     state = folded(
         PropertyChanged(PropertyCode.ISO_SPEED, b"\1"),
         PropertyChanged(PropertyCode.IMAGE_FORMAT, b"\xff\xff\xff\xff"),
@@ -235,29 +237,31 @@ def test_value_that_cannot_be_decoded() -> None:
         (7, None, "0x0007"),
     ],
 )
-def test_battery_level(number: int, percent: int | None, label: str) -> None:
-    """The percentage is None for codes without a known meaning; code 3 is not 3 %."""
+def test_battery_level_is_known_for_some_codes(
+    number: int, percent: int | None, label: str
+) -> None:
+    """The percentage is None for "low" and for codes without a known meaning; code 3 is not 3 %."""
     state = folded(value(PropertyCode.BATTERY_POWER, number))
     assert state.battery_level == percent
     assert state.battery_low is (label == "low")
     assert state.label(PropertyCode.BATTERY_POWER) == label
 
 
-def test_battery_that_cannot_be_decoded() -> None:
+def test_undecodable_battery_has_no_percentage() -> None:
     """A battery value without bytes has no percentage."""
     event = PropertyChanged(PropertyCode.BATTERY_POWER, b"")
     assert folded(event).battery_level is None
     assert folded(event).battery_low is None
 
 
-def test_overheating() -> None:
+def test_nonzero_temperature_status_means_overheating() -> None:
     """Any temperature status except 0 means overheating."""
     assert EMPTY.overheating is None
     statuses = [folded(value(PropertyCode.TEMP_STATUS, n)).overheating for n in (0, 1)]
     assert statuses == [False, True]
 
 
-def test_busy_status() -> None:
+def test_state_is_busy_while_the_status_is_not_idle() -> None:
     """The state is busy while the camera's status is not idle."""
     busy = folded(CameraStatusChanged(busy=True))
     assert busy.busy
@@ -265,7 +269,7 @@ def test_busy_status() -> None:
 
 
 def test_cards_are_inserted_and_removed() -> None:
-    """Inserting a card, writing to it and removing it change the state."""
+    """The state shows whether a card is inserted; a changed card status does not matter."""
     state = folded(StorageChanged(StorageChange.ADDED, CARD))
     assert state.storages == {CARD: True}
     assert fold(state, [StorageChanged(StorageChange.STATUS, CARD)]) is state
@@ -274,8 +278,8 @@ def test_cards_are_inserted_and_removed() -> None:
     assert fold(state, [StorageChanged(StorageChange.INFO, CARD)]).storages[CARD]
 
 
-def test_seconds_until_power_off() -> None:
-    """The seconds until power-off are those in the record, or None."""
+def test_seconds_until_power_off_are_taken_from_the_record() -> None:
+    """The seconds until power-off are taken from the record, and are None without a number."""
     state = folded(WillSoonShutDown(5))
     assert state.shutdown_seconds == 5
     assert fold(state, [ShutdownTimerUpdated(60)]).shutdown_seconds == 60
@@ -283,7 +287,7 @@ def test_seconds_until_power_off() -> None:
 
 
 def test_focus_result_needs_the_olc_version() -> None:
-    """An OLC record counts once the version is known, even if the record comes first."""
+    """An OLC record counts if the version is known, even if the version follows it."""
     searching = OlcChanged(0x0100, 14, b"\0\0\0\0\0\1")
     assert folded(searching).olc is None
     version = value(PropertyCode.OLC_INFO_VERSION, 0x0B)
@@ -294,8 +298,8 @@ def test_focus_result_needs_the_olc_version() -> None:
     assert focused.olc == OlcInfo(focus=FocusResult.FOCUSED)
 
 
-def test_priority_of_activities() -> None:
-    """A remote shot's activity has precedence over reported activities, and a movie over busy."""
+def test_activities_have_priorities() -> None:
+    """A remote shot has precedence over a movie, a movie over focusing, and focusing over busy."""
     version = value(PropertyCode.OLC_INFO_VERSION, 0x0B)
     searching = OlcChanged(0x0100, 14, b"\0\0\0\0\0\1")
     state = folded(version)
@@ -310,7 +314,7 @@ def test_priority_of_activities() -> None:
     assert state.activity is Activity.WRITING
 
 
-def test_unknown_olc_version() -> None:
+def test_unknown_olc_version_is_not_decoded() -> None:
     """OLC records of an unknown or invalid version are not decoded."""
     record = OlcChanged(0x0100, 14, b"\0\0\0\0\0\1")
     for raw in (pack("<I", 0x0C), pack("<I", 0x99), b""):
@@ -330,7 +334,7 @@ def test_file_events_do_not_change_the_state() -> None:
 
 
 def test_unknown_events_are_kept() -> None:
-    """The last payload of each unknown kind is kept, with a maximum size."""
+    """The last payload of each unknown kind is kept, up to a maximum size."""
     state = folded(
         UnknownEvent(0xC1F4, b"old"),
         UnknownEvent(0xC1F4, b"new"),
@@ -371,7 +375,7 @@ def test_number_of_allowed_values_is_limited() -> None:
     assert not folded(*lists[:3]).is_cut
 
 
-def test_unchanged_is_the_same_object() -> None:
+def test_unchanged_state_is_the_same_object() -> None:
     """An unchanged state or part of it is the same object, so callers can compare by identity."""
     events = (
         value(0xD101, 0x30),
@@ -400,7 +404,7 @@ def test_state_is_immutable() -> None:
 
 
 def test_options_include_the_current_value() -> None:
-    """Options are the allowed values, and the current one if it is not among them."""
+    """Options are the allowed values, and the current value if it is not among them."""
     code = PropertyCode.APERTURE
     state = folded(value(code, 0x30), allowed(code, 0x2D, 0x30))
     assert state.options(code) == {"5": 0x2D, "5.6": 0x30}
@@ -446,7 +450,7 @@ def test_recording_time_is_counted() -> None:
         assert state.recording_seconds is None
 
 
-def test_recording_time_reported_by_the_camera() -> None:
+def test_reported_recording_time_is_not_counted() -> None:
     """The recording time is not counted if the camera reports it."""
     state = fold(folded(STOPPED), [RECORDING], 100.0)
     state = fold(state, [RecordingTime(3)], 101.0)
@@ -456,17 +460,17 @@ def test_recording_time_reported_by_the_camera() -> None:
     assert fold(state, [STOPPED, RecordingTime(7)], 106.0).recording_seconds is None
 
 
-def test_recording_time_of_an_earlier_movie() -> None:
-    """The recording time is unknown if the movie began before the connection."""
+def test_recording_time_of_an_earlier_movie_is_unknown() -> None:
+    """If the movie began before the connection, its time is unknown until the camera reports it."""
     state = fold(EMPTY, [RECORDING], 100.0)
     assert fold(state, [RECORDING], 110.0).recording_seconds is None
     assert fold(state, [RecordingTime(70)], 111.0).recording_seconds == 70
 
 
-def test_time_left_of_a_recorded_movie() -> None:
-    """The time left is estimated from the remaining photos.
+def test_time_left_of_a_movie_is_estimated() -> None:
+    """The time left is estimated from the number of remaining photos.
 
-    On an EOS R they fell from 11,836 to 7,965 in 29:58, so an hour was left.
+    On an EOS R it fell from 11,836 to 7,965 in 29:58, so an hour was left.
     """
     recording = json.loads((SESSIONS / "eos-r-movie-events.json").read_text())
     state = fold(folded(STOPPED), [RECORDING], -1.0)
@@ -480,8 +484,8 @@ def test_time_left_of_a_recorded_movie() -> None:
     assert fold(state, [STOPPED], 1800.0).recording_left is None
 
 
-def test_movie_obstacles() -> None:
-    """A movie is stopped by heat beyond a warning, or by a problem with the cards."""
+def test_heat_and_card_problems_are_movie_obstacles() -> None:
+    """Heat beyond a warning, or a problem with the cards, is an obstacle to a movie."""
     card = StorageInfo(4, 3, 0, 10**9, 10**8, None, "SD", "")
     state = folded(value(PropertyCode.AVAILABLE_SHOTS, 5))
     ready = state._replace(cards={0x10001: card})
@@ -533,7 +537,7 @@ def test_focus_changes_are_reported_once() -> None:
     assert changes(idle, FOCUSED, is_busy, IDLE, FOCUSED, IDLE) == ["focused", "idle"]
     busy = fold(idle, [is_busy])
     assert changes(busy, SEARCHING, FOCUSED) == ["searching", "focused"]
-    # The first records of a connection, and records that cannot be decoded.
+    # The first record of a connection counts, but not a record that cannot be decoded.
     assert changes(EMPTY, FOCUSED, VERSION) == ["focused"]
     assert changes(EMPTY, FOCUSED) == []
     assert changes(idle, focus("000000000900")) == []
@@ -561,7 +565,7 @@ ANY_EVENT = st.one_of(
 
 
 @given(events=st.lists(ANY_EVENT, max_size=20))
-def test_any_events(events: list[EosEvent]) -> None:
+def test_any_events_are_folded(events: list[EosEvent]) -> None:
     """Any events are folded without an error; all values have labels; folding is idempotent."""
     state = folded(*events)
     for code in state.properties:
@@ -587,8 +591,8 @@ def test_split_into_answers_does_not_matter(events: list[EosEvent], cut: int) ->
 @pytest.mark.parametrize(
     ("storage_id", "slot"), [(0x10001, 1), (0x20001, 2), (0x20000, None)]
 )
-def test_card_in_use(storage_id: int, slot: int | None) -> None:
-    """The card in use is the one for photos; a body without a card names an empty slot."""
+def test_slot_in_use_is_the_slot_for_photos(storage_id: int, slot: int | None) -> None:
+    """The slot in use is the slot for photos; it is unknown if the slot has no card."""
     state = folded(value(PropertyCode.CURRENT_STORAGE, storage_id))
     assert state.slot_in_use == slot
 
@@ -603,7 +607,7 @@ def test_card_in_use(storage_id: int, slot: int | None) -> None:
         ("", 100),
     ],
 )
-def test_battery_percent(raw: str, percent: int) -> None:
-    """The battery percentage is exact if the body sends it, otherwise that of the battery level."""
+def test_battery_percentage_is_exact_if_reported(raw: str, percent: int) -> None:
+    """The battery percentage is exact if the body sends it; otherwise the level determines it."""
     exact = PropertyChanged(PropertyCode.BATTERY_INFO, bytes.fromhex(raw))
     assert folded(value(PropertyCode.BATTERY_POWER, 2), exact).battery_level == percent

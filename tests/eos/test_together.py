@@ -114,7 +114,7 @@ AT_ONCE: Final = (0, TURN)
 """Spreads of presses that were queued in one turn of the event loop.
 
 A connection that was about to look for its next transaction sends it in the same turn,
-all others in the next one.
+all other connections send it in the next turn.
 """
 
 
@@ -122,7 +122,7 @@ def _pressed_at(rigs: Iterable[Rig]) -> set[float]:
     """Return the times of presses, counting those read within a millisecond as one.
 
     The event loop's time differs in each of its turns, and data sent in one turn may be
-    read in the next one.
+    read in the next turn.
     """
     times = sorted(press.time for rig in rigs for press in _full_presses(rig))
     return {
@@ -168,7 +168,7 @@ async def test_all_presses_are_sent_in_one_turn(
 
 
 async def test_a_failing_camera_does_not_delay_the_others(connect: Connect) -> None:
-    """Slow, missing, busy or unfocused cameras are reported, and the others shoot.
+    """Slow, missing, busy or unfocused cameras are reported, and the other cameras shoot.
 
     Nothing stays pressed, and the slow camera takes no photo later.
     """
@@ -216,10 +216,10 @@ async def test_failed_cameras_are_not_waited_for(connect: Connect) -> None:
         ("silent", (NotReadyInTimeError, NotTogetherError, NotTogetherError)),
     ],
 )
-async def test_all_or_none(
+async def test_all_or_none_needs_all_cameras(
     connect: Connect, fault: str, errors: tuple[type[Exception], ...]
 ) -> None:
-    """With all or none, no camera takes a photo if one cannot, and each can take the next photo."""
+    """With "all or none", no camera takes a photo if one cannot, and the next photo works."""
     rigs = await connect("70d", "70d", "70d")
     body = rigs[0].body
     match fault:
@@ -263,7 +263,7 @@ async def test_refused_press_does_not_affect_the_others(connect: Connect) -> Non
     assert set(photo_set.shots) == {rigs[0].body.host}
 
 
-async def test_camera_that_does_not_answer_when_all_are_ready(
+async def test_held_cameras_wait_briefly_for_a_silent_camera(
     connect: Connect,
 ) -> None:
     """The other cameras, which are on hold, wait only briefly for a camera that stops answering."""
@@ -283,7 +283,7 @@ async def test_camera_that_does_not_answer_when_all_are_ready(
 
 
 async def test_lost_session_is_renewed_by_the_press(connect: Connect) -> None:
-    """A session lost at the press is renewed; the hold does not delay the requests for this."""
+    """A session lost at the press is renewed; a hold does not delay the requests that renew it."""
     rigs = await connect("70d", "70d")
     rigs[0].body.faults.forgets_session[EosOp.REMOTE_RELEASE_ON] = 1
     results, _ = await _shoot(rigs, autofocus=False)
@@ -305,7 +305,7 @@ async def test_cancelling_releases_all_cameras(connect: Connect) -> None:
     assert (await _shoot(rigs))[1].shots
 
 
-async def test_photo_during_a_series_of_the_same_cameras(connect: Connect) -> None:
+async def test_two_photos_of_the_same_cameras_do_not_block(connect: Connect) -> None:
     """Two photos of the same cameras do not block each other if one camera is slower."""
     rigs = await connect("70d", "70d")
     rigs[1].body.timing.write = 1.0
@@ -335,7 +335,7 @@ async def test_photo_during_a_series_of_the_same_cameras(connect: Connect) -> No
 
 
 async def _series(rigs: list[Rig], plan: IntervalPlan | BracketPlan) -> list[PhotoSet]:
-    """Run a series with all cameras in step, and return its sets."""
+    """Run a series with all cameras in step, and return its photo sets."""
     sets: list[PhotoSet] = []
     together = Together(
         (rig.body.host for rig in rigs), limits=LIMITS, report=sets.append
@@ -350,7 +350,7 @@ async def _series(rigs: list[Rig], plan: IntervalPlan | BracketPlan) -> list[Pho
     return sets
 
 
-async def test_bracket_in_step(connect: Connect) -> None:
+async def test_bracket_is_taken_in_step(connect: Connect) -> None:
     """Each photo of a bracket is taken by all cameras together, with their own values."""
     rigs = await connect("70d", "80d", "70d")
     rigs[1].body.timing.operation, rigs[1].body.timing.jitter = 0.003, 0.02
@@ -360,7 +360,7 @@ async def test_bracket_in_step(connect: Connect) -> None:
     assert all(one.sent_spread in AT_ONCE for one in sets)
 
 
-async def test_interval_in_step(connect: Connect) -> None:
+async def test_interval_continues_without_a_lost_camera(connect: Connect) -> None:
     """Other cameras do not wait for a disconnected camera, which takes part once it is back."""
     rigs = await connect("70d", "70d", "70d")
     lost = rigs[2]
@@ -387,7 +387,7 @@ async def test_interval_in_step(connect: Connect) -> None:
 
 
 async def test_slow_camera_misses_shots_of_an_interval(connect: Connect) -> None:
-    """The other cameras stay on schedule, and the slow one takes part when it can."""
+    """The other cameras stay on schedule, and the slow camera takes part when it can."""
     rigs = await connect("70d", "70d")
     rigs[1].body.timing.write = 12.0
     sets = await _series(rigs, IntervalPlan(seconds=5, count=5))

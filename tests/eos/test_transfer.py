@@ -47,7 +47,7 @@ class Sink:
     async def __call__(
         self, transfer: TransferRequested, blocks: AsyncIterator[bytes]
     ) -> None:
-        """Keep a photo."""
+        """Keep a photo, or raise an error."""
         if self.waits and self.waiting in ("", transfer.filename):
             self.waiting = transfer.filename
             raise NotYetError("its copy on the card is being saved")
@@ -62,7 +62,7 @@ class Sink:
 
 @pytest.fixture
 async def body(start_camera: CameraFactory) -> SimulatedCamera:
-    """Return a paired camera that keeps its photos for the host, and ignores other settings."""
+    """Return a paired camera that keeps photos in memory for the host, whatever is set."""
     body = known(await start_camera("70d", timing=Timing(focus=0.01, write=0.02)))
     body.set_on_body(PropertyCode.CAPTURE_DESTINATION, 4)
     body.faults.no_echo = {PropertyCode.CAPTURE_DESTINATION}
@@ -112,7 +112,7 @@ async def test_photo_that_is_not_stored_is_fetched_again(
     assert "disk full" in caplog.text
 
 
-async def test_unexpected_error_while_storing(
+async def test_photos_are_fetched_after_an_unexpected_error(
     camera: EosCamera,
     body: SimulatedCamera,
     sink: Sink,
@@ -142,7 +142,7 @@ async def test_later_photos_are_fetched_after_a_failure(
     await body.log.wait_for(lambda: not body.body.ram)
 
 
-async def test_later_photos_pass_one_that_waits(
+async def test_later_photos_overtake_a_waiting_photo(
     camera: EosCamera,
     body: SimulatedCamera,
     sink: Sink,
@@ -160,7 +160,7 @@ async def test_later_photos_pass_one_that_waits(
     assert "not fetched" not in caplog.text
 
 
-async def test_photo_with_malformed_data(
+async def test_photo_with_malformed_data_is_left_in_the_camera(
     camera: EosCamera,
     body: SimulatedCamera,
     sink: Sink,
@@ -190,7 +190,7 @@ async def test_photos_are_fetched_before_closing(
 
 
 @pytest.mark.parametrize("turns", range(1, 40, 3))
-async def test_cancelled_closing(
+async def test_cancelled_closing_leaves_nothing_running(
     camera: EosCamera, body: SimulatedCamera, turns: int
 ) -> None:
     """Closing that is cancelled at any point leaves no task and no connection."""
@@ -204,7 +204,7 @@ async def test_cancelled_closing(
     assert not [name for name in names if "EOS" in name or "PTP" in name]
 
 
-async def test_closing_during_a_transfer(
+async def test_closing_ends_a_slow_transfer(
     camera: EosCamera, body: SimulatedCamera, sink: Sink
 ) -> None:
     """Closing ends a transfer that takes too long, and leaves nothing running."""
@@ -217,7 +217,7 @@ async def test_closing_during_a_transfer(
 
 
 @pytest.mark.parametrize("form", [Record.OBJECT_ADDED, Record.OBJECT_ADDED_64_LFN])
-async def test_photo_of_unknown_size_without_bytes(
+async def test_empty_answer_is_not_stored_or_acknowledged(
     camera: EosCamera, body: SimulatedCamera, sink: Sink, form: Record
 ) -> None:
     """An empty answer is not stored as a file or acknowledged, since the photo would be lost."""
@@ -235,7 +235,7 @@ async def test_photo_of_unknown_size_without_bytes(
     await body.log.wait_for(lambda: len(sink.photos) == 1, 8)
 
 
-async def test_photo_in_memory_without_a_name(
+async def test_nameless_photo_is_named_by_handle_and_format(
     camera: EosCamera, body: SimulatedCamera, sink: Sink
 ) -> None:
     """A photo without a name in its record and ObjectInfo is named by handle and format."""
@@ -249,7 +249,7 @@ async def test_photo_in_memory_without_a_name(
 
 
 @pytest.mark.parametrize("sized", [True, False])
-async def test_photo_that_can_only_be_read_whole(
+async def test_photo_is_fetched_whole_without_partial_reads(
     start_camera: CameraFactory, sink: Sink, sized: bool
 ) -> None:
     """A photo in memory is fetched whole without ObjectInfo and partial reads."""

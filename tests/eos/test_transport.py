@@ -49,7 +49,7 @@ class Played:
         priority: int = 0,
         **terms: Unpack[Terms],
     ) -> Answer:
-        """Return each recorded answer once, then empty ones."""
+        """Return each recorded answer once, then empty answers."""
         self.asked.append(code)
         if code not in self.answers:
             raise ResponseError("recorded", ResponseCode.OPERATION_NOT_SUPPORTED)
@@ -68,7 +68,7 @@ class Played:
         self.is_open = False
 
 
-async def test_session_over_another_transport() -> None:
+async def test_session_works_over_another_transport() -> None:
     """A camera connects, is identified and is polled over any transport."""
     info = recording("eos-r-wifi-deviceinfo").data
     played = Played(

@@ -1,4 +1,4 @@
-"""Nothing stays held after requests that overlap, or that the camera is not ready for."""
+"""Nothing stays held after overlapping requests, or if the camera is not ready for a request."""
 
 import asyncio
 from collections.abc import Callable, Coroutine
@@ -105,8 +105,8 @@ async def test_button_is_free_after_a_bulb_that_could_not_be_ended(
     await end(rig)
 
 
-async def test_closed_while_a_busy_camera_delays_the_release(start: StartRig) -> None:
-    """Closing waits for a release that the busy camera delays, before live view ends."""
+async def test_closing_waits_for_a_delayed_release(start: StartRig) -> None:
+    """Closing waits for a release that a busy camera delays, and then ends live view."""
     rig = await start("m10")
     camera = rig.remote.camera
     assert camera is not None
@@ -164,7 +164,7 @@ MOMENTS = [0.0, 0.001, 0.002, 0.003, 0.004, 0.006, 0.01, 0.02]
 
 @pytest.mark.parametrize("name", ["70d", "1000d"])
 @pytest.mark.parametrize("moment", MOMENTS)
-async def test_closed_while_a_bulb_is_opened(
+async def test_closing_ends_a_bulb_that_is_starting(
     start: StartRig, name: str, moment: float
 ) -> None:
     """Closing ends an exposure that is just starting, and does not report it as open."""
@@ -181,7 +181,7 @@ async def test_closed_while_a_bulb_is_opened(
 
 @pytest.mark.parametrize("name", ["70d", "1000d"])
 @pytest.mark.parametrize("moment", MOMENTS)
-async def test_released_while_a_bulb_is_opened(
+async def test_release_ends_a_bulb_at_any_moment(
     start: StartRig, name: str, moment: float
 ) -> None:
     """A release ends an exposure at any moment after its request."""
@@ -198,7 +198,7 @@ async def test_released_while_a_bulb_is_opened(
 
 @pytest.mark.parametrize("name", ["70d", "m10", "1000d"])
 @pytest.mark.parametrize("moment", MOMENTS)
-async def test_cancelled_while_a_bulb_is_opened(
+async def test_cancelled_bulb_frees_the_camera_at_once(
     start: StartRig, name: str, moment: float
 ) -> None:
     """A cancelled exposure frees the camera at once, without waiting for a photo."""
@@ -230,8 +230,8 @@ async def test_refused_live_view_starts_no_bulb(start: StartRig) -> None:
     await end(rig)
 
 
-async def test_photo_requested_before_a_bulb(start: StartRig) -> None:
-    """A photo requested before an exposure is taken; one requested later is refused."""
+async def test_photo_requested_before_a_bulb_is_taken(start: StartRig) -> None:
+    """A photo requested before an exposure is taken; a photo requested later is refused."""
     rig = await start("70d")
     rig.body.turn_dial("M")
     before = asyncio.create_task(rig.remote.run(lambda _: asyncio.sleep(0.5)))

@@ -86,7 +86,7 @@ async def unreadable(body: SimulatedCamera) -> AsyncGenerator[EosSession]:
     ],
     ids=["focused", "none", "not told"],
 )
-async def test_points_in_focus(
+async def test_points_in_focus_determine_the_result(
     unreadable: EosSession,
     body: SimulatedCamera,
     points: list[int],

@@ -55,7 +55,9 @@ from custom_components.canon_eos.eos.written_values import (
         (EXPOSURE_BRACKETS, "±1 2/3", "1.7|±1 2/3|1⅔"),
     ],
 )
-def test_ways_to_write_a_value(names: Names, option: str, texts: str) -> None:
+def test_usual_ways_to_write_a_value_are_understood(
+    names: Names, option: str, texts: str
+) -> None:
     """Signs, units, decimals and fractions are understood in all usual forms."""
     options = list(dict.fromkeys(names.values()))
     found = {text: find_option(options, text) for text in texts.split("|")}
@@ -74,7 +76,7 @@ def test_ways_to_write_a_value(names: Names, option: str, texts: str) -> None:
         ("5600", "5600 K"),
     ],
 )
-def test_spelling_of_words(option: str, text: str) -> None:
+def test_spelling_of_words_does_not_matter(option: str, text: str) -> None:
     """Spaces, hyphens and capital letters in a value do not matter."""
     assert find_option(["auto", option, "10_min", "5700"], text) == option
 
@@ -82,20 +84,20 @@ def test_spelling_of_words(option: str, text: str) -> None:
 @pytest.mark.parametrize(
     "text", ["", "f/", "1/0", "ISO", "5650", "sharp", "1/1/1", "--1"]
 )
-def test_text_without_a_matching_value(text: str) -> None:
+def test_text_without_a_value_matches_nothing(text: str) -> None:
     """A text that lies between two values, or has no value, matches nothing."""
     options = ["5600", "5700", "auto", "1", "+1", "1/125"]
     assert find_option(options, text) is None
 
 
 def test_each_label_matches_itself() -> None:
-    """Every label matches itself, not an earlier one."""
+    """Every label matches itself, not an earlier label."""
     for names in (APERTURES, SHUTTER_SPEEDS, ISO_SPEEDS, EXPOSURE_VALUES):
         options = list(names.values())
         assert [find_option(options, option) for option in options] == options
 
 
-def test_nearest_options() -> None:
+def test_nearest_options_are_returned_in_order() -> None:
     """The nearest options in stops, on the value's side of zero, are returned in order."""
     values = list(EXPOSURE_VALUES.values())
     assert nearest_options(values, "-9", 3) == ["-7", "-6 2/3", "-6 1/2"]
