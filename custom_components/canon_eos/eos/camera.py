@@ -2,8 +2,8 @@
 
 `session` has the transactions, the events and the state. `shutter`, `live_view_output` and
 `movie` are parts of the body that several operations share, `files` and `transfers` fetch
-photos, and `cards` watches the memory cards. The operations of `actions` are functions of
-the camera, and `run` runs them one at a time.
+photos, and `cards` watches the memory cards. Everything else goes through `run`, which runs
+the operations of `actions` one at a time; these operations are functions of the camera.
 """
 
 import asyncio

@@ -39,7 +39,7 @@ class Movie:
         self.on_own: Final = Listeners[bool]()
         """Listeners that get whether a movie that this client started is being recorded."""
         self.on_ended: Final = Listeners[[]]()
-        """Listeners for the end of this client's movie while the camera was disconnected."""
+        """Listeners called if this client's movie ended while the client was disconnected."""
 
     async def start(self) -> None:
         """Start a movie; see `MovieRecorder.start`."""

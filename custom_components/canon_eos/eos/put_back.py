@@ -125,7 +125,7 @@ class PutBack:
         self.left = Changes()
         """The changes that have not been put back yet."""
         self.error: PtpError | None = None
-        """The error of the last failed attempt; None once all changes are put back."""
+        """The error of the last failed attempt; None once no changes are left to put back."""
         self.overdue = False
         """Whether the camera has refused for so long that the user must be informed."""
         self.lens_given_up = 0
