@@ -1,8 +1,8 @@
-"""A host on the network that is not a camera, and knows everything that is public.
+"""A host on the network that is not a camera, but knows everything that is public.
 
-A camera's announcements and its description are public: its UDN, model and serial
-number. The adversary repeats them with another LOCATION. It records the client's GUID
-and name when a client connects, and accepts or refuses it like a camera.
+A camera's announcements and its description are public: they contain its UDN, model and
+serial number. The adversary repeats them with another LOCATION. It records the client's
+GUID and name when a client connects, and accepts or refuses the client like a camera.
 """
 
 from collections.abc import AsyncGenerator, Callable, Iterable
@@ -35,7 +35,7 @@ class Adversary:
         self.got: Final[list[tuple[bytes, str]]] = []
         """GUID and name of each client that has connected."""
         self.accepts = True
-        """Whether clients are accepted; otherwise they are refused with Init Fail 1."""
+        """Whether the adversary accepts clients; otherwise it sends them Init Fail 1."""
         body.screen.judge = self._judge  # type: ignore[method-assign]
 
     async def _judge(self, guid: bytes, name: str, **_: bool) -> Verdict:
@@ -71,7 +71,7 @@ class Adversary:
             callback(info, change)
 
     def unknown(self, number: int) -> dict[str, Any]:
-        """Return the fields that make an announcement one of an unknown camera."""
+        """Return the fields of an announcement by an unknown camera."""
         udn = Identity(number.to_bytes(6)).udn
         return {
             "ssdp_usn": f"{udn}::{SERVICE_URN}",
@@ -87,9 +87,10 @@ async def adversary(
 ) -> AsyncGenerator[Adversary]:
     """Run an adversary on the network.
 
-    `description` is the one it shows: "copied" from the camera, with "another serial"
-    number, or "none". DeviceInfo in its sessions is not the camera's, because reading
-    that needs a pairing. It may have another `firmware`.
+    `description` says what the adversary shows: the camera's description ("copied"),
+    one with "another serial" number, or "none". DeviceInfo in its sessions differs from
+    the camera's, because reading the camera's needs a pairing. It can have another
+    `firmware`.
     """
     firmware = firmware or victim.profile.firmware
     other = replace(victim.profile, serial_number="999999999999", firmware=firmware)

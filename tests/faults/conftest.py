@@ -1,4 +1,4 @@
-"""Figures for `script/reliability`, and limits for all tests of faults."""
+"""Fixtures that record figures for `script/reliability` and limit all tests of faults."""
 
 from collections.abc import Callable, Generator
 
@@ -9,7 +9,7 @@ from .watchdog import HOLDS
 
 @pytest.fixture(autouse=True)
 def holds(record_property: Callable[[str, object], None]) -> Generator[None]:
-    """Record the longest time that the event loop was blocked, for `script/reliability`."""
+    """Record the longest time that a callback blocked the event loop."""
     HOLDS.clear()
     yield
     if HOLDS:

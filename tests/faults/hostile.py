@@ -1,4 +1,4 @@
-"""Answers of a hostile camera, which a proxy sends instead of the real ones."""
+"""Answers of a hostile camera, which a proxy sends instead of the camera's."""
 
 import asyncio
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ OK: Final = 0x2001
 
 
 def packet(kind: int, payload: bytes) -> bytes:
-    """Return a packet."""
+    """Return a packet of a type with a payload."""
     return pack("<II", 8 + len(payload), kind) + payload
 
 
@@ -20,7 +20,7 @@ def start_data(transaction: int, length: int) -> bytes:
 
 
 def answer(transaction: int, data: bytes) -> bytes:
-    """Return a complete data phase and an OK."""
+    """Return a complete data phase and an OK response."""
     return (
         start_data(transaction, len(data))
         + packet(END_DATA, pack("<I", transaction) + data)
@@ -45,7 +45,7 @@ def endless_small_packets(transaction: int) -> Iterator[bytes]:
 
 
 def endless_bytes(transaction: int) -> Iterator[bytes]:
-    """Yield data packets of one byte without end."""
+    """Yield data packets of one byte each without end."""
     yield start_data(transaction, 100)
     piece = packet(DATA, pack("<IB", transaction, 0)) * 100
     while True:
@@ -53,12 +53,12 @@ def endless_bytes(transaction: int) -> Iterator[bytes]:
 
 
 def huge_length(transaction: int) -> Iterator[bytes]:
-    """Yield an announcement of 2^60 bytes."""
+    """Yield a Start Data packet that announces 2^60 bytes."""
     yield start_data(transaction, 1 << 60)
 
 
 def a_million_events(transaction: int) -> Iterator[bytes]:
-    """Yield four megabytes of the smallest records."""
+    """Yield 4 MiB of the smallest records."""
     yield answer(transaction, pack("<II", 8, 0xC18B) * (4 * 1024 * 1024 // 8))
 
 
@@ -74,7 +74,7 @@ def many_properties(transaction: int) -> Iterator[bytes]:
 
 
 def endless_list(transaction: int) -> Iterator[bytes]:
-    """Yield a list of a million values, and one with a false length."""
+    """Yield a list with a false length, and a list of a million values."""
     values = 1_000_000
     record = pack("<IIIII", 20 + 4 * values, 0xC18A, 0xD103, 3, values)
     lie = pack("<IIIII", 24, 0xC18A, 0xD103, 3, 0x7FFF_FFFF) + bytes(4)
@@ -82,7 +82,7 @@ def endless_list(transaction: int) -> Iterator[bytes]:
 
 
 def a_slow_answer(transaction: int) -> Iterator[bytes]:
-    """Yield four megabytes, in pieces of 2,100 bytes."""
+    """Yield data without end in pieces of 2,100 bytes, after announcing 4 MiB."""
     yield start_data(transaction, 4 * 1024 * 1024)
     piece = packet(DATA, pack("<I", transaction) + bytes(2100))
     while True:
@@ -95,7 +95,7 @@ def wrong_kind(_: int) -> Iterator[bytes]:
 
 
 def long_packet(_: int) -> Iterator[bytes]:
-    """Yield a response of 4 GiB."""
+    """Yield the start of a response that announces 4 GiB."""
     yield pack("<II", 0xFFFF_FFFF, RESPONSE)
 
 

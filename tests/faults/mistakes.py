@@ -1,4 +1,4 @@
-"""Unexpected exceptions, raised at each place where a piece of code waits."""
+"""Unexpected exceptions, raised at each point where a piece of code waits."""
 
 import asyncio
 from collections.abc import Callable, Coroutine, Generator
@@ -9,17 +9,17 @@ import pytest
 
 
 class Mistake(Exception):  # noqa: N818 - no code handles it
-    """An unexpected exception, as a bug in the code or in a library may raise it."""
+    """An unexpected exception, such as a bug in the code or in a library raises."""
 
 
 def _see(future: asyncio.Future[Any]) -> None:
-    """Retrieve the error of a future that is no longer awaited."""
+    """Retrieve the error of a future that nothing awaits any longer."""
     if not future.cancelled():
         future.exception()
 
 
 class _Broken:
-    """Runs a coroutine, and raises an error where it waits for the n-th time."""
+    """Runs a coroutine, and raises an error in it at the wait that its owner selects."""
 
     def __init__(self, work: Coroutine[Any, Any, Any], owner: Mistakes) -> None:
         self._work = work
@@ -47,7 +47,7 @@ class _Broken:
 
 
 class Mistakes:
-    """Counts the waits of some methods together, and raises an error at one of them."""
+    """Counts the waits of some methods together, and raises an error at one wait."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Create an object that raises nothing yet."""
@@ -66,12 +66,12 @@ class Mistakes:
         self._patch.setattr(owner, name, broken)
 
     def is_due(self) -> bool:
-        """Return whether to raise an error here."""
+        """Count a wait, and return whether to raise an error at it."""
         self.waits += 1
         due = self.waits == self.at
         self.made += due
         return due
 
     def arm(self, at: int | None) -> None:
-        """Start counting, and raise an error at that wait; None raises nothing."""
+        """Start counting, and raise an error at the wait with a number, or none for None."""
         self.waits, self.at = 0, at

@@ -31,8 +31,9 @@ class How(StrEnum):
 class Cut:
     """Ends both channels at a packet, counted over both directions.
 
-    `inside` bytes of that packet are still passed on. With `STALL` nothing more is
-    sent, and the connections stay open. With `alone` the other channel stays open.
+    The proxy still passes on `inside` bytes of that packet. With `STALL`, it sends
+    nothing more and keeps the connections open. With `alone`, the other channel stays
+    open.
     """
 
     packet: int
@@ -52,10 +53,10 @@ def _end(writer: asyncio.StreamWriter, how: How) -> None:
 
 
 class Proxy:
-    """Passes on the packets of both channels."""
+    """Passes on the packets of both channels, and can cut, delay or change them."""
 
     def __init__(self, host: str, target: str) -> None:
-        """Create a proxy that listens at one address, for the camera at another one."""
+        """Create a proxy that listens at one address for a camera at another address."""
         self.host: Final = host
         self._target: Final = target
         self._server: asyncio.Server | None = None
@@ -66,12 +67,13 @@ class Proxy:
         self.cuts = 0
         self.cut: Cut | None = None
         self.one_by_one = False
-        """Whether each byte is sent separately."""
+        """Whether to send each byte separately."""
         self.delay = 0.0
-        """Delay of each packet in seconds."""
+        """Delay before each packet in seconds."""
         self.corrupt: tuple[int, int] | None = None
-        """Number and offset: the first packet to the client from that number on gets a byte
-        inverted.
+        """Packet number and offset of a byte to invert, or None.
+
+        The byte is inverted in the first packet to the client from that number on.
         """
         self.attack: tuple[int, Callable[[int], Iterator[bytes]]] | None = None
         """An operation, and a function that yields data to send instead of its next answer."""
@@ -84,7 +86,7 @@ class Proxy:
         self._stalled = asyncio.Event()
 
     async def __aenter__(self) -> Self:
-        """Start to listen."""
+        """Start listening."""
         self._server = await asyncio.start_server(self._accept, self.host, PORT)
         return self
 
@@ -94,7 +96,7 @@ class Proxy:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        """Close everything."""
+        """Stop listening, and end all connections."""
         if self._server is not None:
             self._server.close()
         for task in self._tasks:
@@ -113,11 +115,11 @@ class Proxy:
             _end(writer, how)
 
     def end_events(self, how: How) -> None:
-        """End only the newest connection, which is the event channel."""
+        """End only the newest connection, the event channel."""
         _end(self._newest, how)
 
     def arm(self, cut: Cut) -> None:
-        """Start counting packets, and cut the connection at one of them."""
+        """Start counting packets, and cut the connection at a packet."""
         self.packets = 0
         self.cut = cut
 
@@ -181,11 +183,11 @@ class Proxy:
                     attack, self.attack = self.attack[1], None
                     self.flooded = await flood(writer, attack(transaction), self.pace)
                     self.attacks += 1
-                    return  # closes the connection
+                    return  # the connection is then closed
                 await self._send(writer, bytes(packet))
 
     def _note(self, packet: bytes) -> None:
-        """Store the ID of the transaction whose answer is to be replaced."""
+        """Store the ID of the transaction whose answer the attack replaces."""
         if self.attack is None or packet[4:8] != _REQUEST:
             return
         code, transaction = unpack_from("<HI", packet, 12)

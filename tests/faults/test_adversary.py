@@ -51,7 +51,7 @@ def is_asked_to_pair(hass: HomeAssistant, entry: ConfigEntry) -> bool:
 async def test_stored_address_is_first(
     hass: HomeAssistant, camera: SimulatedCamera, heard: Heard, entry: MockConfigEntry
 ) -> None:
-    """A camera is connected at its stored address, even if another address is announced."""
+    """A camera connects at its stored address, even if another address is announced."""
     async with adversary(camera) as stranger:
         stranger.announce(heard)
         await asyncio.sleep(1)
@@ -103,7 +103,7 @@ async def test_address_of_another_host_is_ignored(
 async def test_another_body_is_not_stored(
     hass: HomeAssistant, camera: SimulatedCamera, heard: Heard, entry: MockConfigEntry
 ) -> None:
-    """A host that reports another serial number is disconnected; its address is not stored."""
+    """A host with another serial number is disconnected, and its address is not stored."""
     await asyncio.sleep(1)
     async with adversary(camera) as stranger:
         await camera.power_off()
@@ -122,9 +122,9 @@ async def test_another_body_is_not_stored(
 async def test_camera_that_was_never_connected_is_not_followed(
     camera: SimulatedCamera, set_up: SetUp, heard: Heard
 ) -> None:
-    """A camera that was never connected is not connected at another address.
+    """A camera that was never connected is connected only at its stored address.
 
-    It could not be distinguished from a stranger.
+    At another address, Home Assistant could not distinguish it from a stranger.
     """
     await camera.power_off()
     entry = await set_up(camera, identity={})
@@ -136,7 +136,7 @@ async def test_camera_that_was_never_connected_is_not_followed(
         assert entry.data["host"] == camera.host
 
 
-async def test_body_without_a_serial_number(
+async def test_body_without_a_serial_number_is_not_replaced(
     camera: SimulatedCamera, set_up: SetUp, heard: Heard
 ) -> None:
     """A body without a serial number is not replaced by a host that reports a serial number."""
@@ -151,10 +151,10 @@ async def test_body_without_a_serial_number(
         assert entry.data["host"] == camera.host
 
 
-async def test_pairing_again_with_a_stranger(
+async def test_pairing_with_a_stranger_does_not_store_it(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, heard: Heard
 ) -> None:
-    """Pairing with a stranger does not store its address, as its serial number differs."""
+    """Pairing with a stranger does not store its address, because its serial number differs."""
     camera.screen.paired.clear()
     entry = await set_up(camera)
     await wait_for(lambda: is_asked_to_pair(hass, entry), 10 * MINUTE)
@@ -171,7 +171,7 @@ async def test_pairing_again_with_a_stranger(
         assert entry.state is not ConfigEntryState.LOADED
 
 
-async def test_stranger_that_hangs(
+async def test_stranger_that_hangs_is_given_up(
     hass: HomeAssistant, camera: SimulatedCamera, heard: Heard, entry: MockConfigEntry
 ) -> None:
     """A host that does not answer is given up soon if the camera is announced elsewhere."""
@@ -210,14 +210,14 @@ async def test_stranger_does_not_change_the_body_memory(
         assert memory.as_dict() == learned
 
 
-async def test_camera_with_a_new_address(
+async def test_camera_is_found_at_a_new_address(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     heard: Heard,
     caplog: pytest.LogCaptureFixture,
     entry: MockConfigEntry,
 ) -> None:
-    """A camera with a new address is found by its announcement, which is logged."""
+    """An announcement leads to a camera's new address, and the log reports the move once."""
     await asyncio.sleep(1)
     caplog.set_level(logging.INFO, "custom_components.canon_eos")
     await camera.power_off()
@@ -231,7 +231,7 @@ async def test_camera_with_a_new_address(
     assert not issue(hass, entry, "two_addresses")
 
 
-async def test_camera_at_two_addresses(
+async def test_second_address_raises_an_issue(
     hass: HomeAssistant, camera: SimulatedCamera, heard: Heard, entry: MockConfigEntry
 ) -> None:
     """A second host with the description of a connected camera raises a repair issue."""
@@ -296,10 +296,10 @@ async def test_missing_serial_number_keeps_the_known_one(
     assert entry.data["identity"]["serial_number"] == before
 
 
-async def test_description_of_other_firmware(
+async def test_description_of_other_firmware_is_stored(
     camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A description that changes with the firmware replaces the known one."""
+    """A description that changes with the firmware replaces the known description."""
     await asyncio.sleep(1)
     before = entry.data["identity"]
     other = replace(camera.profile, model="EOS 70D", firmware="3-2.0.0")
@@ -354,7 +354,7 @@ async def test_reload_connects_at_once(
     assert entry.state is ConfigEntryState.LOADED
 
 
-async def test_stranger_refuses_at_the_old_address(
+async def test_moved_camera_is_connected_once_announced(
     camera: SimulatedCamera, start_camera: CameraFactory, set_up: SetUp, heard: Heard
 ) -> None:
     """A camera that moved while Home Assistant was off is connected once it is announced."""
@@ -430,7 +430,7 @@ async def test_body_that_refuses_is_asked_rarely(
     assert is_asked_to_pair(hass, entry)
 
 
-async def test_refusal_by_a_stranger(
+async def test_refusal_by_a_stranger_does_not_count(
     hass: HomeAssistant, camera: SimulatedCamera, heard: Heard, entry: MockConfigEntry
 ) -> None:
     """A refusal by a stranger does not count while the camera is off."""

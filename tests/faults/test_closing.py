@@ -20,7 +20,7 @@ from tests.simulator import SimulatedCamera
 from tests.simulator.camera import PowerOff
 
 BOUND: Final = 10.0
-"""Seconds that Home Assistant waits when it stops."""
+"""Maximum seconds for an entry to end, which Home Assistant waits when it stops."""
 
 type Begin = Callable[
     [HomeAssistant, MockConfigEntry, SimulatedCamera], Coroutine[Any, Any, None]
@@ -54,7 +54,7 @@ async def stack(hass: Any, entry: Any, camera: SimulatedCamera) -> None:
 
 
 async def bulb(hass: Any, entry: Any, camera: SimulatedCamera) -> None:
-    """Start an exposure."""
+    """Start a bulb exposure of 300 seconds."""
     in_background(hass, act(hass, entry, "bulb", seconds=300))
     await wait_for(lambda: camera.body.bulb_open)
     await asyncio.sleep(1)
@@ -67,13 +67,13 @@ async def movie(hass: Any, entry: Any, camera: SimulatedCamera) -> None:
 
 
 async def interval(hass: Any, entry: Any, camera: SimulatedCamera) -> None:
-    """Wait for the next shot of an interval series."""
+    """Start an interval series, and wait for its first shot."""
     await act(hass, entry, "interval", seconds=5, count=100)
     await wait_for(lambda: len(camera.files) == 1)
 
 
 async def download(hass: Any, entry: Any, camera: SimulatedCamera) -> None:
-    """Read a large file."""
+    """Start the download of a large file."""
     camera.timing.bandwidth = 1_000_000
     file = camera.add_file("IMG_9999.CR2", 100_000_000)
     in_background(hass, act(hass, entry, "download", handles=[file.handle]))
@@ -81,7 +81,7 @@ async def download(hass: Any, entry: Any, camera: SimulatedCamera) -> None:
 
 
 async def memory(hass: Any, entry: Any, camera: SimulatedCamera) -> None:
-    """Fetch a photo from the camera's memory."""
+    """Start fetching a photo from the camera's memory."""
     remote = entry.runtime_data.remote
     await remote.set_value(PropertyCode.CAPTURE_DESTINATION, 4)
     camera.timing.bandwidth = 1_000
@@ -90,17 +90,17 @@ async def memory(hass: Any, entry: Any, camera: SimulatedCamera) -> None:
 
 
 async def held(hass: Any, entry: Any, camera: SimulatedCamera) -> None:
-    """Hold the shutter button."""
+    """Hold the shutter button half-pressed."""
     await act(hass, entry, "press_shutter", position="half")
 
 
 async def live_view(hass: Any, entry: Any, camera: SimulatedCamera) -> None:
-    """Use live view."""
+    """Take a snapshot from live view."""
     await snapshot(hass, entry)
 
 
 async def connecting(hass: Any, entry: Any, camera: SimulatedCamera) -> None:
-    """Connect again, without an answer."""
+    """Start connecting again, without an answer from the camera."""
     camera.faults.init_silence = True
     requests = camera.log.counters.init_requests
     await camera.drop_connection()
@@ -108,18 +108,18 @@ async def connecting(hass: Any, entry: Any, camera: SimulatedCamera) -> None:
 
 
 async def gone(camera: SimulatedCamera) -> None:
-    """Lose power."""
+    """Cut the camera's power."""
     await camera.power_off(PowerOff.SILENT)
 
 
 async def silent(camera: SimulatedCamera) -> None:
-    """Stop answering requests and accepting clients."""
+    """Stop the camera from answering requests and accepting clients."""
     camera.faults.silent = set(range(0x1000, 0x10000))
     camera.faults.init_silence = True
 
 
 async def back(camera: SimulatedCamera) -> None:
-    """Lose power for three seconds."""
+    """Cut the camera's power for three seconds."""
     await camera.power_off(PowerOff.SILENT)
     asyncio.get_running_loop().call_later(
         3, lambda: asyncio.ensure_future(camera.power_on())
@@ -127,17 +127,17 @@ async def back(camera: SimulatedCamera) -> None:
 
 
 async def busy(camera: SimulatedCamera) -> None:
-    """Be busy all the time."""
+    """Let the camera answer all requests as busy."""
     camera.faults.busy = dict.fromkeys(range(0x1000, 0x10000), -1)
 
 
 async def slow(camera: SimulatedCamera) -> None:
-    """Take four seconds for each answer."""
+    """Delay each answer of the camera by four seconds."""
     camera.faults.delay = {0: 4.0}
 
 
 async def end(hass: HomeAssistant, entry: MockConfigEntry, how: str) -> float:
-    """End an entry, and return how many seconds that took."""
+    """End an entry, and return the seconds that this took."""
     loop, parts = asyncio.get_running_loop(), entry.runtime_data
     started = loop.time()
     match how:

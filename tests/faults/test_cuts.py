@@ -1,4 +1,4 @@
-"""Everything recovers by itself after the connection is cut at any packet."""
+"""Home Assistant recovers by itself after a cut of the connection at any packet."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable
@@ -69,7 +69,7 @@ class Day:
             )
 
     def has_connected_since(self, connections: int) -> bool:
-        """Return whether both channels were opened again."""
+        """Return whether both channels have been opened again since a count of connections."""
         return self.proxy.connections >= connections + 2
 
     async def _try(self, doing: Any) -> Any:
@@ -80,7 +80,10 @@ class Day:
             return None
 
     async def check(self) -> None:
-        """Check that everything is connected and up to date, and nothing is held or left."""
+        """Check that everything has recovered.
+
+        The camera is connected, states are current, and nothing is held or left open.
+        """
         entry, camera = self.entry, self.camera
         started = asyncio.get_running_loop().time()
         await wait_for(lambda: entry.runtime_data.remote.camera is not None, BOUND)
@@ -124,15 +127,15 @@ async def day(
 
 
 def own_tasks() -> int:
-    """Count the tasks of connections to cameras."""
+    """Return the number of unfinished tasks of connections to cameras."""
     names = [task.get_name() for task in asyncio.all_tasks() if not task.done()]
     return sum("EOS" in name or "PTP" in name for name in names)
 
 
 def logged(caplog: pytest.LogCaptureFixture) -> tuple[int, int]:
-    """Return how often the log says that the camera became unavailable, and available.
+    """Return how often the log reports the camera as unavailable, and as available again.
 
-    Checks that the log has no other message at level info or above.
+    Check that the log has no other message at level info or above.
     """
     ours = [r for r in caplog.records if r.name.startswith("custom_components")]
     lines = [r.getMessage() for r in ours if r.levelno >= logging.INFO]
@@ -167,18 +170,18 @@ async def test_cuts_lose_nothing(
         day.proxy.cut = None
     assert day.lost == []
     assert day.proxy.cuts >= CUTS - 3
-    # The tasks of one run are still there, and no more.
+    # Only the tasks of one run remain.
     await wait_for(lambda: own_tasks() <= tasks + 1, BOUND)
     await day.live()
     assert day.lost == []
     await day.check()  # the last cut may have been noticed late
-    # One line for each loss, and one for each return.
+    # The log has one line for each loss, and one for each return.
     gone, back = logged(caplog)
     assert gone == back <= day.proxy.cuts
 
 
 @pytest.mark.parametrize("at", range(1, 60, 6))
-async def test_cut_while_connecting(day: Day, at: int) -> None:
+async def test_cut_while_connecting_is_survived(day: Day, at: int) -> None:
     """A connection lost while it is being opened is opened again."""
     day.proxy.arm(Cut(at))
     day.proxy.end(How.RESET)
@@ -189,7 +192,7 @@ async def test_cut_while_connecting(day: Day, at: int) -> None:
 
 
 @pytest.mark.parametrize("how", [How.RESET, How.CLOSE])
-async def test_lost_event_channel(day: Day, how: How) -> None:
+async def test_lost_event_channel_reopens_both_channels(day: Day, how: How) -> None:
     """Both channels are opened again if the event channel is lost."""
     await day.live()
     for _ in range(3):
@@ -202,8 +205,8 @@ async def test_lost_event_channel(day: Day, how: How) -> None:
 
 
 @pytest.mark.parametrize("at", range(1, 16, 2))
-async def test_cut_while_closing(day: Day, at: int) -> None:
-    """An entry is unloaded in time if its last packets are lost."""
+async def test_entry_is_unloaded_despite_a_cut(day: Day, at: int) -> None:
+    """An entry is unloaded in time even if its last packets are lost."""
     await day.live()
     day.proxy.arm(Cut(at, at % 12))
     async with asyncio.timeout(BOUND):
@@ -217,7 +220,7 @@ async def test_cut_while_closing(day: Day, at: int) -> None:
     await day.check()
 
 
-async def test_packets_split_into_bytes(day: Day) -> None:
+async def test_split_packets_change_nothing(day: Day) -> None:
     """Splitting all packets into single bytes changes nothing."""
     day.proxy.one_by_one = True
     await day.live()
@@ -227,8 +230,8 @@ async def test_packets_split_into_bytes(day: Day) -> None:
     assert day.proxy.connections == 2
 
 
-async def test_slow_network(day: Day) -> None:
-    """A delay of 20 ms for each packet only makes the connection slower."""
+async def test_delay_only_slows_the_connection(day: Day) -> None:
+    """A delay of 20 ms for each packet slows the connection, but does not end it."""
     day.proxy.delay = 0.02
     await day.live()
     day.proxy.delay = 0.0
@@ -237,8 +240,8 @@ async def test_slow_network(day: Day) -> None:
 
 
 @pytest.mark.parametrize("at", [2, 9, 23, 40])
-async def test_damaged_packet_header(day: Day, at: int) -> None:
-    """A packet with a damaged header ends the connection, and a new one is opened."""
+async def test_damaged_header_leads_to_a_new_connection(day: Day, at: int) -> None:
+    """A packet with a damaged header ends the connection, and a new connection is opened."""
     day.proxy.packets = 0
     day.proxy.corrupt = (at, 5)  # in the packet's type
     await day.live()
@@ -246,7 +249,7 @@ async def test_damaged_packet_header(day: Day, at: int) -> None:
     assert day.lost == []
 
 
-async def test_stalled_link(day: Day) -> None:
+async def test_stalled_link_is_noticed_in_time(day: Day) -> None:
     """A link without any data is noticed in time, and a new connection is opened."""
     day.bound = 40.0  # an event poll may take 15 s, and the request behind it 10 s more
     day.proxy.arm(Cut(3, how=How.STALL))

@@ -1,4 +1,4 @@
-"""Connections are lost again and again soon after they are opened."""
+"""Repeated losses of new connections make reconnections rarer."""
 
 import asyncio
 from collections.abc import AsyncGenerator
@@ -18,7 +18,7 @@ from tests.simulator.codes import EosOp
 
 @asynccontextmanager
 async def killer(camera: SimulatedCamera) -> AsyncGenerator[None]:
-    """End each connection at a poll one second after it was opened."""
+    """End each connection at its first poll after one second."""
     counters = camera.log.counters
 
     async def kill() -> None:
@@ -46,7 +46,7 @@ async def test_young_losses_slow_down_reconnection(
     caplog: pytest.LogCaptureFixture,
     entry: MockConfigEntry,
 ) -> None:
-    """Early losses in a row make reconnections rarer, and entities keep their states."""
+    """Consecutive early losses make reconnections rarer, and entities keep their states."""
     counters = camera.log.counters
     changes: list[str] = []
 
@@ -77,4 +77,4 @@ async def test_young_losses_slow_down_reconnection(
     lost = counters.disconnections
     await wait_for(lambda: counters.disconnections > lost)
     camera.faults.drop = {}
-    await wait_for(lambda: counters.connections > connections, 5)  # at once again
+    await wait_for(lambda: counters.connections > connections, 5)  # immediate again

@@ -1,4 +1,4 @@
-"""The event loop is blocked for 16 s by other code, as by a slow SD card."""
+"""Connections survive other code, like a slow SD card's, that blocks the loop for 16 s."""
 
 import asyncio
 from collections.abc import Callable, Coroutine
@@ -19,10 +19,10 @@ HELD: Final = 16.0
 
 
 class Holder:
-    """Blocks the event loop once after a camera has sent a packet, before it is read."""
+    """Blocks the event loop once, after a camera has sent a packet and before it is read."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        """Count the packets of all cameras."""
+        """Start counting the packets that all cameras send."""
         self.sent = 0
         self.at: int | None = None
         send = Channel.send
@@ -56,7 +56,7 @@ async def look(_: HomeAssistant, entry: Any) -> None:
 
 
 @pytest.mark.parametrize("doing", [photo, look])
-async def test_loop_blocked_at_any_packet(
+async def test_blocked_loop_costs_no_connection_or_action(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
@@ -86,10 +86,10 @@ async def test_loop_blocked_at_any_packet(
 
 
 @pytest.mark.limits(young=0.0)
-async def test_loop_blocked_while_connecting(
+async def test_connection_survives_a_blocked_loop(
     camera: SimulatedCamera, holder: Holder, entry: MockConfigEntry
 ) -> None:
-    """Blocking the loop while connecting does not cost another connection."""
+    """If the loop is blocked while connecting, the first connection still succeeds."""
     holder.sent = 0
     await camera.drop_connection()
     await wait_for(lambda: not entry.runtime_data.remote.connected)

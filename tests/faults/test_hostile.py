@@ -1,4 +1,4 @@
-"""A hostile camera can neither block nor fill Home Assistant, which then recovers."""
+"""A hostile camera can neither block Home Assistant nor fill its memory."""
 
 import asyncio
 from collections.abc import Callable, Iterator
@@ -25,7 +25,7 @@ MIB = 1024 * 1024
 
 @pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: str(attack.__name__))
 @pytest.mark.limits(get_event=0.2)
-async def test_attacks_on_get_event(
+async def test_attack_on_get_event_only_ends_the_connection(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     proxy: Proxy,
@@ -45,10 +45,10 @@ async def test_attacks_on_get_event(
     assert proxy.flooded < 16 * MIB
 
 
-async def test_endless_slow_answer(
+async def test_endless_slow_answer_ends_the_connection(
     hass: HomeAssistant, camera: SimulatedCamera, proxy: Proxy, set_up: SetUp
 ) -> None:
-    """An answer that is slowly sent without end does not hold a poll for long."""
+    """A slow answer without end does not hold up a poll for long."""
     entry = await set_up(camera, host=proxy.host)
     await asyncio.sleep(1)
     proxy.pace = 1.0  # 2,100 bytes per second do not count as silence
@@ -60,10 +60,10 @@ async def test_endless_slow_answer(
 
 
 @pytest.mark.limits(get_event=0.1, young=0.0)
-async def test_memory_after_attacks(
+async def test_attacks_do_not_fill_the_memory(
     hass: HomeAssistant, camera: SimulatedCamera, proxy: Proxy, set_up: SetUp
 ) -> None:
-    """Repeated attacks do not increase the memory in use."""
+    """Repeated attacks increase the memory in use by less than 8 MiB."""
     logging.disable(
         logging.CRITICAL
     )  # log records are kept here, with all objects they refer to

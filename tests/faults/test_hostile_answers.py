@@ -32,7 +32,7 @@ from .watchdog import watched
 
 LONG: Final = os.environ.get("CANON_EOS_RELIABILITY") == "1"
 POLLS: Final = 20 if LONG else 2
-"""Number of floods in a row."""
+"""Number of consecutive floods."""
 MANY: Final = 4090
 """Number of records in a flood."""
 MIB: Final = 1024 * 1024
@@ -74,7 +74,7 @@ def long_lists() -> Iterator[bytes]:
 
 
 def handles() -> range:
-    """Return unused handles."""
+    """Return `MANY` unused handles."""
     start = next(numbered) * 5000
     return range(start, start + MANY)
 
@@ -95,7 +95,7 @@ def named_files() -> Iterator[bytes]:
 
 
 def transfers() -> Iterator[bytes]:
-    """Yield photos in memory that do not exist."""
+    """Yield transfer requests for photos that do not exist in the camera's memory."""
     for handle in handles():
         head = pack("<IHHI", handle, 0x3801, 0, 0)
         name = f"B{handle:07d}.JPG".encode().ljust(16, b"\0")
@@ -116,7 +116,7 @@ def large_values() -> Iterator[bytes]:
 
 
 def busy_and_idle() -> Iterator[bytes]:
-    """Yield a status that changes all the time."""
+    """Yield a status that alternates between idle and busy."""
     for number in range(MANY):
         yield numbers(Record.CAMERA_STATUS_CHANGED, number % 2)
 
@@ -137,7 +137,7 @@ type Flood = Callable[[], Iterator[bytes]]
 
 @pytest.fixture
 def pace() -> None:
-    """Do not limit the number of states, as each file and announcement of a flood is one."""
+    """Do not limit state changes, because each file and announcement of a flood causes one."""
 
 
 async def at_each_poll(camera: SimulatedCamera, flood: Flood, polls: int) -> None:
@@ -157,7 +157,7 @@ async def test_floods_are_handled_in_small_steps(
     flood: Flood,
     entry: MockConfigEntry,
 ) -> None:
-    """A flood is handled in small steps, little of it is kept, and the rest still works."""
+    """A flood is handled in small steps, little of it is kept, and all else still works."""
     await wait_for(lambda: camera.log.counters.operations[EosOp.GET_EVENT] > 5)
     session = entry.runtime_data.remote.connected_camera.session
     tasks: list[int] = []
@@ -189,7 +189,7 @@ async def test_floods_are_handled_in_small_steps(
 
 
 @pytest.mark.skipif(not LONG, reason="it takes a minute")
-async def test_memory_after_floods(
+async def test_floods_do_not_fill_the_memory(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """Memory does not grow with the number of floods."""

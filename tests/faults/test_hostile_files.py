@@ -1,4 +1,4 @@
-"""A hostile camera answers requests for files, pictures and information about itself."""
+"""Hostile answers about files, pictures and the camera do no lasting harm."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
@@ -39,22 +39,22 @@ _HANDLES: Final = pack(f"<{MIB}I", MIB - 1, *range(1, MIB))
 
 
 def a_million_handles(transaction: int) -> Iterator[bytes]:
-    """Yield a folder with a million files, the maximum of an answer."""
+    """Yield a folder with 2^20 - 1 files, the maximum of an answer."""
     yield answer(transaction, _HANDLES)
 
 
 def negative_count(transaction: int) -> Iterator[bytes]:
-    """Yield an array of -1 numbers."""
+    """Yield an array with the count -1."""
     yield answer(transaction, pack("<i", -1) + bytes(400))
 
 
 def random_bytes(transaction: int) -> Iterator[bytes]:
-    """Yield random bytes."""
+    """Yield 4,096 bytes that are not a valid answer."""
     yield answer(transaction, bytes(range(256)) * 16)
 
 
 def nothing(transaction: int) -> Iterator[bytes]:
-    """Yield an OK without data."""
+    """Yield an empty data phase and an OK."""
     yield answer(transaction, b"")
 
 
@@ -64,12 +64,12 @@ def more_than_asked(transaction: int) -> Iterator[bytes]:
 
 
 def half(transaction: int) -> Iterator[bytes]:
-    """Yield the start of a data phase, and close the connection."""
+    """Yield the start of a data phase, after which the connection is closed."""
     yield start_data(transaction, 1000) + pack("<III", 412, 10, transaction)
 
 
 def _entry(handle: int, name: bytes, *, wide: bool) -> bytes:
-    """Return an entry of a folder listing, without a size."""
+    """Return the entry of a folder in a listing, with an unknown size."""
     size, form = (60, "<IIIH10xQI4x16sI") if wide else (56, "<IIIH10xII4x16sI")
     unknown = 2**32 - 1
     return pack(form, size, handle, 0x0002_0001, 0x3001, unknown, 0, name, 0)
@@ -89,13 +89,13 @@ def a_count_that_lies(transaction: int, *, wide: bool = False) -> Iterator[bytes
 
 
 def an_entry_that_lies(transaction: int, *, wide: bool = False) -> Iterator[bytes]:
-    """Yield an entry that is longer than the answer, and one of size 0."""
+    """Yield an entry that is longer than the answer, and an entry of size 0."""
     wrong = pack("<I", 2**32 - 1) + _entry(1, b"DCIM", wide=wide)[4:]
     yield answer(transaction, pack("<I", 2) + wrong + pack("<I", 0) + bytes(52))
 
 
 def a_huge_file(transaction: int, *, wide: bool = False) -> Iterator[bytes]:
-    """Yield a file of 2^64 - 1 bytes, or of 2^32 - 2."""
+    """Yield a file of 2^64 - 1 bytes, or of 2^32 - 2 bytes in the 32-bit form."""
     size, form = (60, "<IIIH10xQI4x16sI") if wide else (56, "<IIIH10xII4x16sI")
     most = 2**64 - 1 if wide else 2**32 - 2
     entry = pack(form, size, 7, 0x0002_0001, 0x3801, most, 0, b"IMG_9999.JPG", 0)
@@ -177,7 +177,7 @@ def quick(limits: Callable[..., None]) -> None:
 async def camera(
     start_camera: CameraFactory, request: pytest.FixtureRequest
 ) -> SimulatedCamera:
-    """Return a paired EOS 70D, or an R for 64-bit listings."""
+    """Return a paired EOS 70D, or an EOS R for 64-bit listings."""
     asked = request.node.callspec.params.get("operation")
     wide = asked == EosOp.GET_OBJECT_INFO_EX_64
     return known(await start_camera("r" if wide else "70d"))
@@ -222,7 +222,7 @@ ATTACKS: Final = [
     ATTACKS,
     ids=[f"0x{code:04X}-{attack.__name__}" for code, attack in ATTACKS],
 )
-async def test_attacks_on_files_and_pictures(
+async def test_camera_works_after_an_attack(
     hass: HomeAssistant, scene: Scene, tmp_path: Path, operation: int, attack: Attack
 ) -> None:
     """After an attack, which may raise an error, the camera can be used again."""
@@ -244,13 +244,13 @@ async def test_attacks_on_files_and_pictures(
                 await select(hass, entry, "iso", "800")
             await asyncio.sleep(0.05)
     assert proxy.flooded < 64 * MIB
-    # The only file that was written is the complete one in the folder.
+    # Nothing has been saved, or only the complete photo.
     sizes = await asyncio.to_thread(sizes_in, tmp_path)
     assert sizes in ({}, {"saved/canon_eos/IMG_0001.JPG": 30_000})
 
 
 @pytest.mark.parametrize("listed", [False, True])
-async def test_folders_that_contain_themselves(
+async def test_folders_that_contain_themselves_are_listed_once(
     hass: HomeAssistant,
     scene: Scene,
     tmp_path: Path,

@@ -41,10 +41,10 @@ def mistakes(
     record_property("faults", mistakes.made)
 
 
-async def test_exception_while_connecting(
+async def test_exception_while_connecting_costs_one_attempt(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, mistakes: Mistakes
 ) -> None:
-    """An exception while connecting leads to another connection."""
+    """After an exception while connecting, the camera is connected again."""
     mistakes.in_method(CanonEosCoordinator, "_connect")
     entry = await set_up(camera)
     remote = entry.runtime_data.remote
@@ -66,7 +66,7 @@ async def test_exception_while_connecting(
 
 
 @pytest.mark.parametrize(("owner", "method"), [(Poller, "run"), (EosSession, "_poll")])
-async def test_exception_while_connected(
+async def test_exception_in_a_poll_costs_the_connection(
     camera: SimulatedCamera, set_up: SetUp, mistakes: Mistakes, owner: type, method: str
 ) -> None:
     """An exception in a poll costs the connection, which is opened again."""
@@ -85,7 +85,7 @@ async def test_exception_while_connected(
     assert mistakes.made == whole
 
 
-async def test_exception_while_saving(
+async def test_exception_while_saving_loses_no_photo(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
@@ -134,7 +134,7 @@ def shown(entry: Any) -> str | None:
     return None if photo is None else str(photo.file_name)
 
 
-async def test_exception_while_the_clock_is_read(
+async def test_clock_is_read_again_after_an_exception(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, mistakes: Mistakes
 ) -> None:
     """The clock is read again after an exception."""

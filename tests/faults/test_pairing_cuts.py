@@ -46,7 +46,7 @@ async def pair(hass: HomeAssistant, flow_id: str) -> dict[str, Any]:
 @pytest.mark.parametrize("how", [How.RESET, How.CLOSE])
 @pytest.mark.parametrize("inside", [0, 9])
 @pytest.mark.parametrize("at", [1, 2, 3, 4])
-async def test_cut_while_pairing(
+async def test_cut_while_pairing_ends_with_a_form_or_an_entry(
     hass: HomeAssistant,
     unpaired: SimulatedCamera,
     between: Proxy,
@@ -60,7 +60,8 @@ async def test_cut_while_pairing(
     result = await pair(hass, form["flow_id"])
     assert between.cuts == 1
     if result["type"] is FlowResultType.FORM:
-        # The camera has not accepted yet: the form is shown again, with the reason.
+        # The camera has not accepted the client yet: the form is shown again, with the
+        # reason.
         assert at <= 2
         assert result["errors"] == {"base": "connection_closed"}
         between.cut = None

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.filterwarnings("ignore")
 BOUND: Final = 60.0
 """Maximum seconds to wait for a lost camera, and then for its photo."""
 CUTS: Final = 24
-"""Number of cuts of each kind of action, spread over all of its packets."""
+"""Number of cuts in each kind of action, spread over all its packets."""
 BULB: Final = (0x0C).to_bytes(4, "little")
 """The shutter speed of a bulb exposure."""
 
@@ -64,7 +64,7 @@ def quick(camera: SimulatedCamera, limits: Callable[..., None]) -> None:
 
 
 class Cutter:
-    """Cuts the connection once at each of some packets, spread over an action."""
+    """Cuts the connection once at each of several packets that are spread over an action."""
 
     def __init__(self, camera: SimulatedCamera, proxy: Proxy, entry: Any) -> None:
         """Start counting the packets of the next action."""
@@ -95,7 +95,7 @@ class Cutter:
 
 
 @pytest.mark.usefixtures("quick")
-async def test_shutter_speed_after_a_bracket(
+async def test_cut_bracket_restores_the_shutter_speed(
     hass: HomeAssistant, camera: SimulatedCamera, proxy: Proxy, set_up: SetUp
 ) -> None:
     """Each cut leaves the shutter speed as the user had set it."""
@@ -118,12 +118,12 @@ async def test_shutter_speed_after_a_bracket(
 
 
 @pytest.mark.usefixtures("quick")
-async def test_lens_after_a_focus_stack(
+async def test_cut_focus_stack_restores_the_lens(
     hass: HomeAssistant, camera: SimulatedCamera, proxy: Proxy, set_up: SetUp
 ) -> None:
     """Each cut leaves the lens where it was.
 
-    If the answer of a step is lost, it is unknown whether the step was made.
+    If the answer to a step is lost, it is unknown whether the lens made the step.
     """
     entry = await set_up(camera, host=proxy.host)
 
@@ -147,7 +147,7 @@ async def test_lens_after_a_focus_stack(
 
 
 @pytest.mark.usefixtures("quick")
-async def test_shutter_speed_after_a_bulb_exposure(
+async def test_cut_bulb_exposure_closes_the_shutter(
     hass: HomeAssistant, camera: SimulatedCamera, proxy: Proxy, set_up: SetUp
 ) -> None:
     """Each cut leaves the shutter closed, and its speed as the user had set it."""
@@ -216,7 +216,7 @@ async def test_movie_ends_after_a_cut(
 
 @pytest.mark.usefixtures("quick")
 @pytest.mark.parametrize("whole", [True, False], ids=["all or nothing", "scene"])
-async def test_several_settings(
+async def test_cut_leaves_no_setting_with_another_value(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     proxy: Proxy,

@@ -35,7 +35,7 @@ WAYS: Final = ("reload", "options", "restart", "kill")
 
 
 class Scene(NamedTuple):
-    """A camera that is set up, its reported events, its storage, and the way it is ended."""
+    """A camera that is set up, its reported events, its storage, and the way its entry ends."""
 
     hass: HomeAssistant
     entry: MockConfigEntry
@@ -71,7 +71,7 @@ type Begin = Callable[[Scene], Awaitable[Ended]]
 
 
 async def photo(scene: Scene) -> Ended:
-    """Take a photo whose file is written three seconds later."""
+    """Start a photo whose file is written three seconds later."""
     camera = scene.camera
     camera.timing.write = 3.0
     action = scene.begin("take_photo")
@@ -89,7 +89,7 @@ async def photo(scene: Scene) -> Ended:
 
 
 async def bulb(scene: Scene) -> Ended:
-    """Expose for a minute."""
+    """Start a bulb exposure of a minute."""
     camera = scene.camera
     camera.turn_dial("Bulb")
     await asyncio.sleep(1)
@@ -107,12 +107,12 @@ async def bulb(scene: Scene) -> Ended:
 
 
 async def bulb_by_operation(scene: Scene) -> Ended:
-    """Expose for a minute on an old body, which leaves its shutter open."""
+    """Start a bulb exposure of a minute on an old body, which has BulbStart and BulbEnd."""
     return await bulb(scene)
 
 
 async def interval(scene: Scene) -> Ended:
-    """Take two of six shots."""
+    """Start an interval of six photos, and wait for two of them."""
     await scene.begin("interval", seconds=5, count=6)
     await wait_for(lambda: len(scene.camera.files) == 2, 20)
 
@@ -146,7 +146,7 @@ async def interval_photo(scene: Scene) -> Ended:
 
 
 async def interval_of_bulb(scene: Scene) -> Ended:
-    """Take the second of four exposures, with the mode dial at bulb."""
+    """Start an interval of four bulb exposures, and wait for the second."""
     camera = scene.camera
     camera.turn_dial("Bulb")
     await asyncio.sleep(1)
@@ -170,7 +170,7 @@ async def interval_of_bulb(scene: Scene) -> Ended:
 
 
 async def settings(scene: Scene) -> Ended:
-    """Apply three settings, all or none."""
+    """Start applying three settings, all or none."""
     camera = scene.camera
     wanted = {"iso": "800", "aperture": "11", "shutter_speed": "1/125"}
     before = {name: camera.value(name) for name in wanted}
@@ -188,7 +188,7 @@ async def settings(scene: Scene) -> Ended:
 
 
 async def bracket(scene: Scene) -> Ended:
-    """Change the shutter speed in a bracket."""
+    """Start a bracket that changes the shutter speed, and wait for three of its shots."""
     camera = scene.camera
     before = camera.value("shutter_speed")
     await scene.begin("bracket", shots=9, by="shutter_speed", autofocus=False)
@@ -202,7 +202,7 @@ async def bracket(scene: Scene) -> Ended:
 
 
 async def stack(scene: Scene) -> Ended:
-    """Drive the lens in a focus stack."""
+    """Start a focus stack, and wait for three of its shots."""
     before = scene.camera.body.lens_position
     await scene.begin("focus_stack", shots=9, step=2, repeat=2, settle=0)
     await wait_for(lambda: len(scene.camera.files) == 3)
@@ -215,7 +215,7 @@ async def stack(scene: Scene) -> Ended:
 
 
 async def download(scene: Scene) -> Ended:
-    """Read a large file."""
+    """Start the download of a large file."""
     camera, folder = scene.camera, scene.folder
     camera.timing.bandwidth = 1_000_000
     file = camera.add_file("IMG_9999.CR2", 20_000_000)
@@ -234,7 +234,7 @@ async def download(scene: Scene) -> Ended:
 
 
 async def movie(scene: Scene) -> Ended:
-    """Record a movie."""
+    """Start a movie."""
     await scene.begin("start_movie")
     await asyncio.sleep(2)
 
@@ -390,7 +390,7 @@ async def test_settings_are_restored_after_a_second_kill(
     assert not scene.entry.runtime_data.remote.put_back.left
 
 
-async def test_movie_that_ends_while_disconnected(
+async def test_movie_that_ended_while_disconnected_is_reported(
     hass: HomeAssistant,
     start_camera: CameraFactory,
     set_up: SetUp,

@@ -48,17 +48,17 @@ async def series(hass: HomeAssistant, entry: Any, kind: str, **plan: Any) -> int
 
 
 async def bracket(hass: HomeAssistant, entry: Any) -> int:
-    """Take three exposures."""
+    """Take a bracket of three exposures."""
     return await series(hass, entry, "bracket", shots=3)
 
 
 async def stack(hass: HomeAssistant, entry: Any) -> int:
-    """Take three photos, with the lens driven in between."""
+    """Take a focus stack of three photos."""
     return await series(hass, entry, "focus_stack", shots=3, settle=0)
 
 
 async def interval(hass: HomeAssistant, entry: Any) -> int:
-    """Take three photos, at intervals of five seconds."""
+    """Take three photos at intervals of five seconds."""
     return await series(hass, entry, "interval", seconds=5, count=3)
 
 
@@ -66,7 +66,7 @@ async def interval(hass: HomeAssistant, entry: Any) -> int:
 async def saving(
     hass: HomeAssistant, entry: Any, camera: SimulatedCamera, rate: int
 ) -> AsyncGenerator[None]:
-    """Save a file during the body of the `with`."""
+    """Save a file while the block runs."""
     camera.timing.bandwidth = rate
     file = camera.add_file("IMG_9000.CR2", 120 * rate)
     task = asyncio.create_task(act(hass, entry, "download", handles=[file.handle]))
@@ -91,7 +91,7 @@ async def saving(
         (interval, 3),
     ],
 )
-async def test_shots_while_a_file_is_saved(  # noqa: PLR0917 - fixtures
+async def test_shots_are_complete_while_a_file_is_saved(  # noqa: PLR0917 - fixtures
     hass: HomeAssistant,
     start_camera: CameraFactory,
     set_up: SetUp,

@@ -9,21 +9,21 @@ from typing import Final
 from unittest.mock import patch
 
 LONGEST: Final = 0.25
-"""Maximum seconds of CPU time of a callback.
+"""Maximum CPU time of a callback in seconds.
 
 It is ten times the maximum in normal use, because a shared machine counts some of its
-neighbors' time. Each attack would take far longer without limits.
+neighbors' time. Without limits, each attack would take far longer.
 """
 
 HOLDS: Final[list[float]] = []
-"""Measured times in seconds, until they are recorded."""
+"""Measured times in seconds, until a test records them."""
 
 
 @contextmanager
 def watched() -> Generator[None]:
-    """Check that no callback inside takes too much CPU time of its thread.
+    """Check that no callback in the block takes too much CPU time of its thread.
 
-    The garbage collector is disabled, because its time would be added to any callback.
+    The garbage collector is disabled, because its time could be added to any callback.
     """
     longest = 0.0
     run = Handle._run  # noqa: SLF001 - the loop runs each callback with it

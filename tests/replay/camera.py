@@ -3,18 +3,18 @@
 It knows only the recording and the few PTP/IP packets below. It imports neither the
 integration nor the simulated camera, so it shares no assumption with them.
 
-A client may send requests in another order than the recorded one. Each request is
-answered with the recorded answers for the same operation, parameters and data, in their
-order; the last answer is then repeated. If an operation was only recorded with other
-parameters, it is accepted without a data phase, and otherwise refused with "general
-error". An operation that was never recorded is not supported.
+A client may send requests in a different order from the recording. The camera answers
+each request with the recorded answers for the same operation, parameters and data, in
+their order, and then repeats the last answer. If an operation was recorded only with
+other parameters, the camera accepts it if it returns no data, and otherwise refuses it
+with "general error". An operation that was never recorded is not supported.
 
-The answers to GetEvent are a timeline, which begins with the client's first GetEvent.
-An answer with records is sent when its time has come. A report of a property that the
-recorded client had requested (RequestDevicePropValue) is sent after this client has
-requested it, too. Other answers are empty. Nothing is reported before the client has
-sent the operations that the recorded client had sent before its first GetEvent, with
-any parameters: they open a session and switch its events on.
+The answers to GetEvent are a timeline, which starts with the client's first GetEvent.
+The camera sends an answer with records at its recorded time. It reports a property that
+the recorded client had requested (RequestDevicePropValue) after this client has
+requested the property too. Other answers are empty. The camera reports nothing until
+the client has sent, with any parameters, the operations that the recorded client had
+sent before its first GetEvent: they open a session and switch its events on.
 
 Each connection starts the recording from its beginning.
 """
@@ -45,7 +45,7 @@ class Replay:
     """One run through a recording, with its answers to requests."""
 
     def __init__(self, recording: Recording, speed: float) -> None:
-        """Begin at the start of the recording."""
+        """Start at the beginning of the recording."""
         self._exchanges: Final = recording.exchanges
         self._speed: Final = speed
         self._asked: Final[Counter[tuple[int, tuple[int, ...], bytes]]] = Counter()
@@ -101,16 +101,16 @@ class Replay:
         return Exchange(0, GET_EVENT, data=NOTHING)
 
     def seconds(self, answer: Exchange) -> float:
-        """Return how many seconds the camera takes for an answer."""
+        """Return the seconds that the camera takes for an answer."""
         return answer.seconds / self._speed
 
 
 class ReplayedCamera:
-    """A camera that answers from a recording; see above.
+    """A camera that answers from a recording, as the module's docstring describes.
 
     `speed` is the factor by which it is faster than recorded. `requests` are the
-    operations that clients sent, with their parameters; `unknown` are those that were
-    not recorded. `faults` are violations of PTP/IP by clients.
+    operations that clients sent, with their parameters; `unknown` are the operations
+    that were not recorded. `faults` are violations of PTP/IP by clients.
     """
 
     def __init__(self, recording: Recording, host: str, *, speed: float = 1.0) -> None:
@@ -130,12 +130,12 @@ class ReplayedCamera:
         self._tasks: Final[set[asyncio.Task[None]]] = set()
 
     async def __aenter__(self) -> Self:
-        """Start to listen."""
+        """Start listening."""
         self._server = await asyncio.start_server(self._serve, self.host, self.port)
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        """Close all connections."""
+        """Stop listening, and close all connections."""
         self._server.close()
         for task in self._tasks:
             task.cancel()

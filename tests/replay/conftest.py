@@ -1,4 +1,4 @@
-"""Fixtures: recordings of an EOS R."""
+"""Fixtures with recordings of an EOS R."""
 
 from pathlib import Path
 from typing import Final
@@ -8,9 +8,9 @@ import pytest
 from .recording import GET_EVENT, Exchange, Recording
 
 MOVIE_BEGINS: Final = bytes.fromhex("1000000089c10000b8d10000040000000800000000000000")
-"""An answer to GetEvent: EVFRecordStatus (D1B8) is 4.
+"""An answer to GetEvent in which EVFRecordStatus (D1B8) is 4.
 
-The recording of the movie lacks it, because its filter left it out.
+The recording of the movie lacks this answer, because its filter left it out.
 """
 SESSIONS: Final = Path(__file__).parents[1] / "data" / "sessions"
 

@@ -19,14 +19,14 @@ transaction:
 | `response_params` | the response's parameters, numbers; optional |
 | `seconds` | time from the request to the response |
 | `size` | bytes of the data phase; not replayed if `data` has fewer |
-| `times`, `until` | number of repetitions in a row, and the last time; optional |
+| `times`, `until` | number of consecutive repetitions, and the last time; optional |
 | `tid`, `phase`, `name`, `error` | information for people; not used here |
 
 An item with `packet` is another packet of that type. It has `t`, `to_camera` (true or
 false) and `bytes`, without the 8 bytes of the packet's header. A packet of type 2, the
 camera's Init Command Ack, is needed to connect.
 
-Instead of `transactions`, there may be `answers` with only the answers to GetEvent, each
+Instead of `transactions`, a file can have `answers` with only the answers to GetEvent, each
 as `[t, data]`.
 """
 
@@ -59,7 +59,7 @@ class Exchange:
 
     @classmethod
     def read(cls, item: dict[str, Any]) -> Self:
-        """Read one of a file's `transactions`."""
+        """Return the exchange of an item in a file's `transactions`."""
         data = bytes.fromhex(item.get("data", ""))
         response = item.get("response")
         return cls(
@@ -80,7 +80,7 @@ class Exchange:
         return [replace(self, t=self.t + n * pause) for n in range(times)]
 
     def records(self) -> list[tuple[int, bytes]]:
-        """Return kind and payload of each record in an answer to GetEvent."""
+        """Return the kind and the payload of each record in an answer to GetEvent."""
         data, found, at = self.data or b"", [], 0
         while at + 8 <= len(data):
             size, kind = unpack_from("<II", data, at)
@@ -91,7 +91,7 @@ class Exchange:
         return found
 
     def reported(self) -> set[int]:
-        """Return the properties in an answer to GetEvent."""
+        """Return the codes of the properties in an answer to GetEvent."""
         return {
             unpack_from("<I", payload)[0]
             for kind, payload in self.records()
@@ -99,7 +99,7 @@ class Exchange:
         }
 
     def number(self, code: int) -> int:
-        """Return a property's first number in an answer to GetEvent."""
+        """Return the first number of a property's value in an answer to GetEvent."""
         (slot,) = {
             payload[4:8]
             for kind, payload in self.records()
@@ -116,7 +116,7 @@ class Exchange:
 
 
 def is_whole(item: dict[str, Any]) -> bool:
-    """Return whether a file has all data of one of its `transactions`."""
+    """Return whether an item of `transactions` has all data of its data phase."""
     return "size" not in item or 2 * item["size"] == len(item.get("data", ""))
 
 
@@ -129,12 +129,12 @@ class Recording:
 
     @classmethod
     def load(cls, path: Path) -> Self:
-        """Read a file."""
+        """Return the recording in a file."""
         return cls.read(json.loads(path.read_text()))
 
     @classmethod
     def read(cls, content: dict[str, Any]) -> Self:
-        """Read the content of a file."""
+        """Return the recording in the content of a file."""
         items = content.get("transactions", [])
         acks = [
             bytes.fromhex(item["bytes"])

@@ -33,7 +33,7 @@ class Answer(NamedTuple):
 
 
 class Client:
-    """Speaks PTP/IP, with a method for each step."""
+    """A minimal PTP/IP client, with a method for each step."""
 
     def __init__(self, host: str) -> None:
         """Create a client, without connecting."""
@@ -65,19 +65,19 @@ class Client:
         kind: int,
         payload: bytes,
     ) -> None:
-        """Send a packet."""
+        """Send a packet on a channel."""
         channel[1].write(pack("<II", 8 + len(payload), kind) + payload)
 
     @staticmethod
     async def receive(
         channel: tuple[asyncio.StreamReader, asyncio.StreamWriter],
     ) -> tuple[int, bytes]:
-        """Receive a packet."""
+        """Receive a packet from a channel, and return its type and payload."""
         size, kind = unpack("<II", await channel[0].readexactly(8))
         return kind, await channel[0].readexactly(size - 8)
 
     async def ask(self, op: int, *params: int, sent: bytes | None = None) -> Answer:
-        """Perform a transaction."""
+        """Perform a transaction, and return the answer."""
         tid, self._tid = self._tid, self._tid + 1
         phase = 1 if sent is None else 2
         request = pack(f"<IHI{len(params)}I", phase, op, tid, *params)
@@ -132,7 +132,7 @@ def empty(answer: Answer) -> bool:
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
-def test_only_imports_the_standard_library(path: Path) -> None:
+def test_camera_imports_only_the_standard_library(path: Path) -> None:
     """The camera imports neither the integration nor the simulated camera."""
     for node in ast.walk(ast.parse(path.read_text())):
         match node:
@@ -147,8 +147,8 @@ def test_only_imports_the_standard_library(path: Path) -> None:
                 assert name != "__import__"
 
 
-async def test_init_command_ack(client: Client) -> None:
-    """The recorded Init Command Ack is sent: connection 1, the GUID and the name."""
+async def test_recorded_init_command_ack_is_sent(client: Client) -> None:
+    """The camera sends the recorded Init Command Ack, with connection 1, GUID and name."""
     ack = await client.connect()
     assert ack[:4] == bytes.fromhex("01000000")
     assert ack[4:20] == bytes.fromhex("00000000000000000001") + bytes.fromhex(
@@ -158,14 +158,16 @@ async def test_init_command_ack(client: Client) -> None:
 
 
 async def test_probe_is_answered(client: Client) -> None:
-    """A probe is answered on the event channel."""
+    """The camera answers a probe on the event channel."""
     await client.connect()
     client.send(client.event, 13, b"")
     assert await client.receive(client.event) == (14, b"")
 
 
-async def test_recorded_answers(client: Client, start: Recording) -> None:
-    """Recorded answers to a request are given in order, and the last one is repeated."""
+async def test_recorded_answers_are_given_in_order(
+    client: Client, start: Recording
+) -> None:
+    """The camera gives recorded answers to a request in order, and repeats the last answer."""
     await client.begin()
     info = start.first(GET_STORAGE_INFO, 0x20001).data
     for _ in range(9):
@@ -174,14 +176,16 @@ async def test_recorded_answers(client: Client, start: Recording) -> None:
     assert support == (OK, (0x80000424, 1), None)
 
 
-async def test_unrecorded_parameters(client: Client) -> None:
+async def test_unrecorded_parameters_are_accepted_without_data(client: Client) -> None:
     """A request with unrecorded parameters is accepted only if its operation returns no data."""
     await client.connect()
     assert await client.ask(SET_REMOTE_MODE, 0x15) == (OK, (), None)
     assert await client.ask(GET_STORAGE_INFO, 7) == (GENERAL_ERROR, (), None)
 
 
-async def test_unrecorded_operation(client: Client, body: ReplayedCamera) -> None:
+async def test_unrecorded_operation_is_not_supported(
+    client: Client, body: ReplayedCamera
+) -> None:
     """An operation that was not recorded is not supported, even if it sends data."""
     await client.connect()
     assert (await client.ask(0x9128, 3, 0)).response == NOT_SUPPORTED
@@ -267,7 +271,7 @@ async def test_violations_are_noted(
     await client.close()
 
 
-def test_other_parts_of_the_format() -> None:
+def test_sent_data_and_a_missing_response_are_read() -> None:
     """An exchange that sends data and has no response is read from its JSON."""
     item: dict[str, Any] = {"t": 1.5, "op": "9110", "dir": "out", "data": "0c00"}
     assert Exchange.read(item) == Exchange(

@@ -28,7 +28,7 @@ REMOTE_MODE, EVENT_MODE, RELEASE_OFF, RESET_UI_LOCK = 0x9114, 0x9115, 0x9129, 0x
 OLC_MASK = 0x913D
 OLC = 0xC1A5
 GUID_AS_OF_A_70D = bytes.fromhex("0000000000000000 0100 58d50a000001")
-"""The GUID in the form that a 70D would send. The EOS R itself sends `0001` for `0100`."""
+"""The GUID in the form that a 70D would send. The EOS R itself sends `0001`, not `0100`."""
 
 
 @asynccontextmanager
@@ -55,8 +55,8 @@ async def connected(
 
 
 @pytest.mark.usefixtures("loopback")
-async def test_starts_like_eos_utility(start: Recording) -> None:
-    """The rung of EOS Utility sends the recorded requests in their order."""
+async def test_client_starts_like_eos_utility(start: Recording) -> None:
+    """The rung of EOS Utility starts with the four recorded requests, in their order."""
     async with connected(start, rung="eos_utility") as (camera, body):
         recorded = [(item.op, item.params) for item in start.exchanges]
         assert body.requests[:4] == recorded[:4]
@@ -118,7 +118,7 @@ def test_numbers_have_their_recorded_values(start: Recording) -> None:
 
 
 def test_lens_is_recognized(start: Recording) -> None:
-    r"""LensStatus (D1A8) is 1, and a NUL comes before the name: "\0" "12-24mm"."""
+    r"""The lens is recognized by LensStatus (D1A8) 1 and a name after a NUL: "\0" "12-24mm"."""
     first = start.first(GET_EVENT)
     assert first.number(0xD1A8) == 1
     assert bytes.fromhex("0031322d32346d6d00") in (first.data or b"")
@@ -127,13 +127,16 @@ def test_lens_is_recognized(start: Recording) -> None:
     assert state.value(PropertyCode.LENS_NAME) == "12-24mm"
 
 
-def test_recording_time_of_a_movie(start: Recording, movie: Recording) -> None:
-    """The recording time is counted by the times of the answers.
+def test_recording_time_follows_the_times_of_answers(
+    start: Recording, movie: Recording
+) -> None:
+    """The recording time is counted from the times of the answers.
 
-    Each second the camera reports StorageInfoChanged (C185), how many photos would
-    still fit (AvailableShots, D11B, about two fewer each second), and that number in
-    group 0x0010 of the OLC record: `04 02`, then 16 bits, high byte first. None of them
-    is a time. Four other bodies have `04 01` there while they take photos.
+    Each second the camera reports StorageInfoChanged (C185), the number of photos that
+    would still fit (AvailableShots, D11B, about two fewer each second), and the same
+    number in group 0x0010 of the OLC record: `04 02`, then 16 bits, high byte first.
+    None of these records contains a time. Four other bodies have `04 01` there while
+    they take photos.
     """
     begin = movie.exchanges[0].t
     state = folded(start.first(GET_EVENT))
@@ -154,7 +157,7 @@ def test_recording_time_of_a_movie(start: Recording, movie: Recording) -> None:
 
 
 @pytest.mark.usefixtures("loopback")
-async def test_folders_of_the_card(start: Recording) -> None:
+async def test_folders_are_listed_without_object_info(start: Recording) -> None:
     """Folders are listed with the recorded answers, without requesting any ObjectInfo."""
     card = 0x0002_0001
     async with connected(start) as (camera, body):

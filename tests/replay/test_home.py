@@ -85,7 +85,7 @@ async def set_up_with(
 
 
 def states(hass: HomeAssistant, entry: ConfigEntry, *keys: str) -> dict[str, str]:
-    """Return the states of entities by their keys."""
+    """Return the states of entities, keyed by the entities' keys."""
     found = {key: hass.states.get(entity_id(hass, entry, key)) for key in keys}
     return {key: state.state if state else "" for key, state in found.items()}
 
@@ -110,7 +110,7 @@ async def test_entities_show_the_recorded_values(
         assert (device.manufacturer, device.model) == ("Canon", "Canon EOS R")
         assert (device.sw_version, device.serial_number) == ("1.8.0", "012345678901")
 
-        # Requested properties are reported after the others.
+        # The camera reports requested properties after all others.
         coordinator = entry.runtime_data.coordinator
         await wait_for(lambda: coordinator.data.battery_info is not None)
         await hass.async_block_till_done()

@@ -1,5 +1,5 @@
 """Problems that users of Canon cameras report, with one or more named tests for each.
 
-The numbers are those of `docs/sources.md`. All tests use Home Assistant's actions and
+The numbers are from `docs/sources.md`. All tests use Home Assistant's actions and
 entities, with the simulated camera over sockets.
 """

@@ -41,7 +41,7 @@ async def fails(awaitable: object, key: str) -> None:
         await awaitable  # type: ignore[misc]
 
 
-async def test_r01_ten_shots_in_a_row(
+async def test_r01_ten_consecutive_shots_succeed(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Ten shots succeed on a body that is busy until the button is released."""
@@ -57,7 +57,7 @@ async def test_r01_ten_shots_in_a_row(
 async def test_r01_busy_press_is_retried(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A press that is busy three times takes one photo in the end, not several."""
+    """A press that is busy three times eventually takes exactly one photo."""
     camera.faults.busy = {EosOp.REMOTE_RELEASE_ON: 3}
     assert len(names(await act(hass, entry, "take_photo"))) == 1
     assert len(camera.files) == 1
@@ -65,10 +65,10 @@ async def test_r01_busy_press_is_retried(
 
 
 @pytest.mark.limits(ready=0.5)
-async def test_r01_busy_after_a_slow_answer(
+async def test_r01_late_busy_press_raises_an_error(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A press that is answered late, and then busy, raises an error in time."""
+    """A press that is answered late with busy raises an error in time."""
     camera.faults.slow_busy = 0.6
     await fails(act(hass, entry, "take_photo"), "camera_busy")
     assert not camera.shutter_held
@@ -83,10 +83,10 @@ def has_stuck_issue(hass: HomeAssistant) -> bool:
 
 
 @pytest.mark.limits(ready=0.2)
-async def test_r09_stuck_until_reconnect(
+async def test_r09_new_session_frees_a_stuck_body(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """After hundreds of shots all presses are busy; a new session solves that."""
+    """If all presses are busy after many shots, a new session solves the problem."""
     camera.faults.stuck_after = 2
     await act(hass, entry, "take_photo", count=2)
     for _ in range(3):
@@ -99,10 +99,10 @@ async def test_r09_stuck_until_reconnect(
 
 
 @pytest.mark.limits(ready=0.2)
-async def test_r09_stuck_until_power_cycle(
+async def test_r09_stuck_body_asks_for_a_power_cycle(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """If a new session does not help, an issue and a sensor report that a power cycle is needed."""
+    """If a new session does not help, an issue and a sensor report the need for a power cycle."""
     camera.faults.stuck_after = 1
     camera.faults.stuck_until = "power"
     await act(hass, entry, "take_photo")
@@ -134,7 +134,7 @@ async def test_r15_photos_go_to_the_card(
     set_up: SetUp,
     tries: int,
 ) -> None:
-    """A camera that saves photos only in its memory is set to its card, twice if necessary."""
+    """The client sets a camera that saves only in its memory to its card, twice if necessary."""
     camera.set_on_body(Prop.CAPTURE_DESTINATION, 4)
     camera.faults.not_applied = {Prop.CAPTURE_DESTINATION: tries}
     entry = await set_up(camera)
@@ -175,7 +175,7 @@ async def test_r15_memory_never_fills(
 async def test_r30_room_at_the_host_is_announced_again(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, tmp_path: Path
 ) -> None:
-    """The host's space is reported again before the camera has counted it down to 0."""
+    """The client reports the host's space again before the camera has counted it down to 0."""
     hass.config.media_dirs = {"local": str(tmp_path)}
     camera.set_on_body(Prop.CAPTURE_DESTINATION, 4)
     camera.faults.no_echo = {Prop.CAPTURE_DESTINATION}
@@ -192,7 +192,7 @@ async def test_r30_room_at_the_host_is_announced_again(
 async def test_r31_nothing_is_listed(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """With 9,500 files on the card, a photo takes no longer, as the files are not listed."""
+    """Taking a photo lists no files, so 9,500 files on the card do not slow it down."""
     camera.faults.delay = dict.fromkeys(LISTINGS, 0.02)
     entry = await set_up(camera)
     (name,) = names(await act(hass, entry, "take_photo"))
@@ -201,10 +201,10 @@ async def test_r31_nothing_is_listed(
 
 
 @pytest.mark.camera("80d")
-async def test_r39_movie(
+async def test_r39_movie_needs_live_view_first(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A movie needs live view first; the switch is on once the camera reports the movie."""
+    """A movie needs live view first, and the switch is on once the camera reports the movie."""
     camera.timing.live_view_ready_for_movie = 0.5
     camera.turn_dial("Movie")
     entry = await set_up(camera)
@@ -221,10 +221,10 @@ async def test_r39_movie(
 
 @pytest.mark.enabled("sensor.recording_time")
 @pytest.mark.parametrize("profile", ["80d", "r"])
-async def test_time_of_a_movie(
+async def test_recording_time_runs_during_a_movie(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, profile: str
 ) -> None:
-    """The recording time runs although an EOS R only reports the remaining space (S12)."""
+    """The recording time runs although an EOS R reports only the remaining space (S12)."""
     camera = known(await start_camera(profile))
     camera.turn_dial("Movie")
     entry = await set_up(camera)
@@ -239,10 +239,10 @@ async def test_time_of_a_movie(
 
 @pytest.mark.enabled("event.movie_event")
 @pytest.mark.camera("80d")
-async def test_r39_movie_on_the_body(
+async def test_r39_movie_on_the_body_is_shown(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A movie that is started or stopped on the body shows in Home Assistant."""
+    """Home Assistant shows that a movie was started or stopped on the body."""
     camera.turn_dial("Movie")
     entry = await set_up(camera)
     await camera.press_movie_button_on_body()
@@ -255,7 +255,7 @@ async def test_r39_movie_on_the_body(
 
 @pytest.mark.camera("80d")
 @pytest.mark.limits(movie_start=0.5, movie_switch=0.2, setting_busy=0.3)
-async def test_r39_not_in_movie_mode(
+async def test_r39_refused_movie_says_what_to_do(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """The error of a refused movie says what to do; live view ends, and photos still work."""
@@ -271,7 +271,7 @@ async def test_r39_not_in_movie_mode(
 
 
 @pytest.mark.camera("1000d")
-async def test_r39_no_record_status(
+async def test_r39_body_without_record_status_has_no_switch(
     hass: HomeAssistant, entry: MockConfigEntry
 ) -> None:
     """A body without a recording status has no movie switch, and refuses the action."""
@@ -281,7 +281,7 @@ async def test_r39_no_record_status(
 
 
 @pytest.mark.parametrize("fault", [False, True])
-async def test_r40_mirror_lockup(
+async def test_r40_second_press_takes_the_photo(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, fault: bool
 ) -> None:
     """If the first press only raises the mirror, a second press takes the photo."""
@@ -294,7 +294,7 @@ async def test_r40_mirror_lockup(
 
 
 @pytest.mark.limits(mirror=40)
-async def test_r40_mirror_that_is_lowered_between_the_presses(
+async def test_r40_lowered_mirror_is_reported_soon(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """A second press that only raises the mirror again is reported soon, not after 90 s."""
@@ -313,7 +313,7 @@ async def test_r41_press_ends_the_connection(
     monkeypatch: pytest.MonkeyPatch,
     entry: MockConfigEntry,
 ) -> None:
-    """After a lost press the camera reconnects, releases the button and takes no more photos."""
+    """After a lost press, the client reconnects, releases the button and does not press again."""
     camera.faults.drop_on_press = {3: "fin"}
     camera.faults.button_stays = True
     async with asyncio.timeout(5):
@@ -330,10 +330,10 @@ async def test_r41_press_ends_the_connection(
 
 
 @pytest.mark.camera("m50m2")
-async def test_r42_eos_m(
+async def test_r42_eos_m_gets_both_button_positions_at_once(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """On bodies that list operations late, both button positions are pressed at once."""
+    """On bodies that list operations late, the client presses both positions at once."""
     camera.faults.late_operations = {EosOp.REMOTE_RELEASE_ON, EosOp.REMOTE_RELEASE_OFF}
     entry = await set_up(camera)
     assert len(names(await act(hass, entry, "take_photo"))) >= 1
@@ -345,7 +345,7 @@ async def test_r42_eos_m(
     assert not camera.shutter_held
 
 
-async def test_r42_nothing_to_press(
+async def test_r42_body_without_release_takes_no_photo(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
     """Taking a photo is not supported on a body without any release operation."""
@@ -358,7 +358,7 @@ async def test_r42_nothing_to_press(
 
 
 @pytest.mark.camera("m50m2")
-async def test_r42_self_timer(
+async def test_r42_action_waits_for_the_self_timer(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """The action waits for a photo taken with the self-timer."""
@@ -368,7 +368,7 @@ async def test_r42_self_timer(
     assert len(names(await act(hass, entry, "take_photo"))) >= 1
 
 
-async def test_r64_two_at_once(
+async def test_r64_second_request_waits_for_the_first(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A second request waits for the first one, and each gets its own photo."""
@@ -381,7 +381,7 @@ async def test_r64_two_at_once(
 
 @pytest.mark.limits(photo=1.0)
 @pytest.mark.camera("70d", timing=Timing(focus=0.01, write=0.1))
-async def test_r65_long_exposure(
+async def test_r65_limit_includes_exposure_and_noise_reduction(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """The time limit includes the exposure of 2 s and noise reduction of the same length."""

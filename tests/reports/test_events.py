@@ -18,10 +18,10 @@ from tests.simulator.codes import EosOp, Prop, Record
 @pytest.mark.parametrize(
     "kind", [Record.OBJECT_ADDED, Record.OBJECT_ADDED_64, Record.OBJECT_ADDED_64_LFN]
 )
-async def test_r20_all_kinds_of_new_files(
+async def test_r20_all_kinds_of_new_files_are_noticed(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, kind: int
 ) -> None:
-    """Files that newer bodies report in other records are noticed."""
+    """New files are noticed in each kind of record, including the kinds of newer bodies."""
     camera.faults.object_event = kind
     entry = await set_up(camera)
     (file,) = (await act(hass, entry, "take_photo"))["files"]
@@ -48,7 +48,7 @@ async def test_r20_all_kinds_of_new_files(
     ],
 )
 @pytest.mark.limits(setting_echo=0.2)
-async def test_r20_all_kinds_of_photos_in_memory(
+async def test_r20_all_kinds_of_photos_in_memory_are_fetched(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
@@ -102,10 +102,10 @@ async def test_r23_nothing_is_left_behind(
     assert not camera.body.ui_locked
 
 
-async def test_r23_killed_client(
+async def test_r23_buttons_of_a_killed_client_are_released(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Buttons that a killed client left pressed or locked are released at the next start."""
+    """Buttons that a killed client left pressed are released at the next connection."""
     camera.faults.button_stays = True
     await act(hass, entry, "press_shutter", position="half")
     await camera.drop_connection()
@@ -115,7 +115,7 @@ async def test_r23_killed_client(
     assert len(names(await act(hass, entry, "take_photo"))) == 1
 
 
-async def test_r52_unknown_records(
+async def test_r52_unknown_records_are_skipped(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     caplog: pytest.LogCaptureFixture,
@@ -131,7 +131,7 @@ async def test_r52_unknown_records(
 
 
 @pytest.mark.camera("m50m2")
-async def test_r53_large_first_set_in_pieces(
+async def test_r53_large_first_set_may_arrive_in_pieces(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """The first set of events may arrive in segments of seven bytes, with lists of other types."""
@@ -159,7 +159,7 @@ def _is(hass: HomeAssistant, entry: MockConfigEntry, option: str) -> bool:
         b"\x10\x00",
     ],
 )
-async def test_r54_malformed_records(
+async def test_r54_polling_survives_malformed_records(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     caplog: pytest.LogCaptureFixture,
@@ -190,7 +190,7 @@ async def test_r55_rated_photo_is_not_new(
     codes: tuple[int, ...],
     entry: MockConfigEntry,
 ) -> None:
-    """A photo that is rated or protected on the body is not a new one, nor part of a shot."""
+    """A photo that is rated or protected on the body counts neither as new nor as a shot's."""
     (name,) = names(await act(hass, entry, "take_photo"))
     fired = state(hass, entry, "photo_taken")
     (item,) = camera.files
@@ -205,7 +205,7 @@ async def test_r55_rated_photo_is_not_new(
     assert names(await act(hass, entry, "take_photo")) != [name]
 
 
-async def test_r56_slow_poll_after_a_shot(
+async def test_r56_slow_poll_costs_no_connection(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A poll of 1.2 s after a shot causes no timeout and no new connection."""

@@ -44,7 +44,7 @@ def quick(camera: SimulatedCamera, limits: Limits) -> None:
 async def test_r11_sensor_is_off_without_viewers(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """All viewers share one stream of requests, which ends when the last one has left."""
+    """All viewers share one stream of requests, which ends when the last viewer has left."""
     assert not camera.log.of(EosOp.GET_VIEWFINDER_DATA)
     assert not writes(camera)
 
@@ -75,10 +75,10 @@ async def test_r11_sensor_is_off_without_viewers(
     assert len(camera.log.of(EosOp.GET_VIEWFINDER_DATA)) == asked
 
 
-async def test_r17_photo_after_live_view(
+async def test_r17_photo_works_after_live_view(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """After a snapshot, live view is turned off to lower the mirror, so photos are possible."""
+    """After a snapshot, live view ends to lower the mirror, so that photos work again."""
     camera.faults.mirror_stays_up = True
     entry = await set_up(camera)
     await snapshot(hass, entry)
@@ -88,10 +88,10 @@ async def test_r17_photo_after_live_view(
     assert len(await snapshot(hass, entry)) > 1000
 
 
-async def test_r17_photo_during_live_view(
+async def test_r17_photo_works_during_live_view(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A photo is taken during a stream, which then continues without a new request."""
+    """The camera takes a photo during a stream, which then continues without a new request."""
     camera.faults.mirror_stays_up = True
     entry = await set_up(camera)
     async with look(entry) as browser:
@@ -104,7 +104,7 @@ async def test_r17_photo_during_live_view(
         assert writes(camera) == [2]
 
 
-async def test_r19_slow_wifi(
+async def test_r19_slow_wifi_delays_no_events_or_settings(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """At 1 MB/s and 200 kB per frame, events and settings are still in time."""
@@ -125,7 +125,7 @@ async def test_r19_slow_wifi(
 
 
 @pytest.mark.parametrize("kind", [1, 9, 11])
-async def test_r43_picture_in_any_block(
+async def test_r43_picture_is_found_in_any_record(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, kind: int
 ) -> None:
     """The picture is found in each type of record; answers without one are skipped."""
@@ -136,7 +136,7 @@ async def test_r43_picture_in_any_block(
 
 
 @pytest.mark.limits(live_view_way=0.2, live_view_grace=0.1)
-async def test_r43_other_parameters(
+async def test_r43_other_parameters_are_tried(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """If the usual request never brings a frame, the parameters of the 80D are tried."""
@@ -146,7 +146,7 @@ async def test_r43_other_parameters(
     assert camera.log.of(EosOp.GET_VIEWFINDER_DATA)[-1].params[:3] == (0x200000, 1, 0)
 
 
-async def test_r61_photos_without_live_view(
+async def test_r61_photos_do_not_blank_the_screen(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Photos and settings do not write the output device, which would blank the screen."""
@@ -156,7 +156,7 @@ async def test_r61_photos_without_live_view(
     assert not writes(camera)
 
 
-async def test_r62_body_ends_live_view(
+async def test_r62_ended_live_view_is_switched_on_again(
     look: Look, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Live view that the body ended is switched on again while there are viewers."""
@@ -187,10 +187,10 @@ async def test_r62_body_refuses_to_continue(
 
 
 @pytest.mark.limits(live_view_repeat=0.2)
-async def test_r63_slow_source(
+async def test_r63_browser_gets_data_from_a_slow_source(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A browser gets data regularly although the camera has one frame in two seconds."""
+    """A browser gets data regularly, even if the camera has one frame every two seconds."""
     camera.timing.live_view_rate = 0.5
     entry = await set_up(camera)
     async with look(entry) as browser:
@@ -214,7 +214,7 @@ async def test_r63_snapshot_is_fresh(
 
 
 @pytest.mark.limits(live_view_start=0.5)
-async def test_r73_movie_switch(
+async def test_r73_error_says_why_live_view_hangs(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
     """If starting live view hangs, the error says why, and a snapshot does not try again."""

@@ -41,7 +41,7 @@ pytestmark = pytest.mark.usefixtures("heard")
         ({}, "cannot_connect"),
     ],
 )
-async def test_r33_three_messages(
+async def test_r33_three_failures_have_three_messages(
     hass: HomeAssistant, start_camera: CameraFactory, spoil: dict[str, Any], error: str
 ) -> None:
     """A refused, a closed and an impossible connection have different messages."""
@@ -58,7 +58,7 @@ async def test_r33_three_messages(
 async def test_r35_identity_stays(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """After reloads and with another location name, the camera sees the same client."""
+    """After reloads and a change of the location name, the camera sees the same client."""
     await hass.config_entries.async_reload(entry.entry_id)
     await hass.config.async_update(location_name="Another name")
     await hass.config_entries.async_reload(entry.entry_id)
@@ -108,7 +108,7 @@ async def test_r36_camera_restarts_after_pairing(
     await remove_entries(hass)
 
 
-async def test_r50_discovered_or_added_manually(
+async def test_r50_discovered_camera_is_not_added_twice(
     hass: HomeAssistant, start_camera: CameraFactory, seen: list[Any]
 ) -> None:
     """Discovery and manual setup give the same unique id, so there is one entry."""
@@ -123,7 +123,7 @@ async def test_r50_discovered_or_added_manually(
     await remove_entries(hass)
 
 
-async def test_r51_one_prompt_for_each_submit(
+async def test_r51_each_submit_causes_one_prompt(
     hass: HomeAssistant, unpaired: SimulatedCamera
 ) -> None:
     """Opening the dialog sends nothing; each submitted form causes one prompt."""

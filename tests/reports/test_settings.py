@@ -13,7 +13,7 @@ from tests.simulator import SimulatedCamera
 from tests.simulator.codes import EosOp, Prop, ResponseCode
 
 
-async def test_r24_not_applied(
+async def test_r24_unapplied_setting_is_an_error(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A setting that is accepted but not applied is an error; the camera's value is shown."""
@@ -23,10 +23,10 @@ async def test_r24_not_applied(
     assert state(hass, entry, "iso") == "100"
 
 
-async def test_r24_refused(
+async def test_r24_refused_setting_is_an_error(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A refused setting raises an error, also in an action."""
+    """An action raises an error for a setting that the camera refuses."""
     camera.faults.set_response = {
         Prop.ISO_SPEED: ResponseCode.DEVICE_PROP_NOT_SUPPORTED
     }
@@ -35,7 +35,7 @@ async def test_r24_refused(
     assert state(hass, entry, "iso") == "100"
 
 
-async def test_r24_clamped(
+async def test_r24_clamped_value_is_an_error(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A value that the camera changes is an error, and the camera's value is shown."""
@@ -48,7 +48,7 @@ async def test_r24_clamped(
 async def test_r26_auto_power_off_is_busy(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A setting that is always answered with "busy" is given up; nothing else is affected."""
+    """A setting that is always answered with "busy" is given up, and others still work."""
     camera.faults.set_response = {Prop.AUTO_POWER_OFF: ResponseCode.DEVICE_BUSY}
     async with asyncio.timeout(8):
         with pytest.raises(HomeAssistantError) as caught:
@@ -63,7 +63,7 @@ async def test_r26_auto_power_off_is_busy(
 async def test_r26_auto_power_off_ends_the_connection(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """After a write that breaks the connection, the camera reconnects without repeating it."""
+    """After a write that breaks the connection, the client reconnects without repeating it."""
     camera.faults.set_drops = {Prop.AUTO_POWER_OFF: "rst"}
     with raises(HomeAssistantError, "connection_closed"):
         await act(hass, entry, "set_setting", setting="auto_power_off", value="0")
@@ -73,7 +73,7 @@ async def test_r26_auto_power_off_ends_the_connection(
     await select(hass, entry, "iso", "800")
 
 
-async def test_r57_busy_after_a_shot(
+async def test_r57_setting_after_a_shot_is_retried(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A setting that is refused while the camera writes is retried."""
@@ -83,7 +83,7 @@ async def test_r57_busy_after_a_shot(
     assert camera.value("iso") == "800"
 
 
-async def test_r57_busy_for_as_long_as_a_photo_may_take(
+async def test_r57_setting_is_retried_for_twenty_seconds(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A setting is retried for the 20 s that a burst or noise reduction may take."""
@@ -112,7 +112,7 @@ async def test_r57_last_request_wins(
 
 
 @pytest.mark.parametrize("keep_one", [False, True])
-async def test_r58_lists_empty_in_auto(
+async def test_r58_select_is_read_only_in_auto(
     hass: HomeAssistant, camera: SimulatedCamera, keep_one: bool, entry: MockConfigEntry
 ) -> None:
     """In full auto a select has only the current value and says why, until the dial is back."""
@@ -134,7 +134,7 @@ async def test_r58_lists_empty_in_auto(
     await select(hass, entry, "iso", "800")
 
 
-async def test_r58_no_lens(
+async def test_r58_lens_actions_are_refused_without_a_lens(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Actions that need a lens are refused without one, and the camera stays connected."""
@@ -158,7 +158,7 @@ async def test_r58_no_lens(
     ],
 )
 @pytest.mark.enabled("sensor.battery_status")
-async def test_r59_battery(
+async def test_r59_battery_shows_only_known_levels(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     raw: int,
@@ -172,7 +172,7 @@ async def test_r59_battery(
     assert state(hass, entry, "battery_status") == status
 
 
-async def test_r60_setting_then_photo(
+async def test_r60_setting_does_not_make_the_photo_busy(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A shutter speed set right before a shot does not make the shot busy."""

@@ -60,10 +60,10 @@ def reauthentications(hass: HomeAssistant) -> int:
     return sum(flow["context"]["source"] == SOURCE_REAUTH for flow in flows)
 
 
-async def test_r03_one_connection_for_all(
+async def test_r03_everything_uses_one_connection(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Everything uses one connection, because the camera needs a minute for another one."""
+    """Everything uses one connection, because the camera needs a minute for a new one."""
     camera.faults.away_after_disconnect = 60.0
     camera.timing.live_view_start = 0.05
     entry = await set_up(camera)
@@ -86,7 +86,7 @@ async def test_r05_off_is_normal(
     how: PowerOff,
     entry: MockConfigEntry,
 ) -> None:
-    """Switching off and on is logged with one line each."""
+    """The log has one line for switching off, and one for switching on."""
     caplog.set_level(logging.INFO, "custom_components")
     caplog.clear()
     await camera.power_off(how)
@@ -105,7 +105,7 @@ async def test_r05_off_is_normal(
     assert "available again" in lines[1]
 
 
-async def test_r07_close_that_hangs(
+async def test_r07_hanging_close_does_not_delay_unloading(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """Unloading is quick although CloseSession is never answered, and leaves remote mode."""
@@ -124,7 +124,7 @@ async def test_r07_close_that_hangs(
 
 
 @pytest.mark.parametrize("stall", ["no ack", "no event channel"])
-async def test_r13_stalls_while_connecting(
+async def test_r13_stalled_connecting_is_retried(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
@@ -149,14 +149,14 @@ async def test_r13_stalls_while_connecting(
 
 
 @pytest.mark.parametrize("stall", ["silent", "half_data"])
-async def test_r13_stalls_while_connected(
+async def test_r13_stalled_answer_leads_to_a_new_connection(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     impatient: None,
     stall: str,
     entry: MockConfigEntry,
 ) -> None:
-    """If an answer stops half-way, the connection is closed and another one is opened."""
+    """If an answer stops halfway, the connection is closed and a new one is opened."""
     getattr(camera.faults, stall).add(EosOp.GET_EVENT)
     await wait_for(lambda: state(hass, entry, "connection") == "off", 10)
     getattr(camera.faults, stall).clear()
@@ -165,7 +165,7 @@ async def test_r13_stalls_while_connected(
     assert camera.value("iso") == "800"
 
 
-async def test_r27_power_cut_during_live_view(
+async def test_r27_stream_continues_after_a_power_cut(
     hass: HomeAssistant,
     look: Look,
     camera: SimulatedCamera,
@@ -188,10 +188,10 @@ async def test_r27_power_cut_during_live_view(
 
 @pytest.mark.parametrize("keep_awake", [True, False])
 @pytest.mark.limits(keep_awake=0.3)
-async def test_r28_kept_awake(
+async def test_r28_only_the_option_keeps_the_camera_awake(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, keep_awake: bool
 ) -> None:
-    """The camera is kept awake only with the option."""
+    """Only the option keeps the camera awake."""
     entry = new_entry(camera)
     entry.add_to_hass(hass)
     hass.config_entries.async_update_entry(entry, options={CONF_KEEP_AWAKE: keep_awake})
@@ -203,7 +203,7 @@ async def test_r28_kept_awake(
 
 
 @pytest.mark.parametrize("event_channel", ["close", "fail"])
-async def test_r44_no_event_channel(
+async def test_r44_missing_event_channel_is_retried(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, event_channel: str
 ) -> None:
     """A connection without its event channel is closed, and opened again later."""
@@ -220,7 +220,7 @@ async def test_r44_no_event_channel(
     await is_back(hass, entry)
 
 
-async def test_r45_another_session_id(
+async def test_r45_another_session_id_is_tried(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """If remote mode has no effect in session 1, the session of Canon's app is opened."""
@@ -236,21 +236,23 @@ async def test_r45_another_session_id(
     assert camera.log.counters.connections == 1
 
 
-async def test_r46_late_acknowledgement(camera: SimulatedCamera, set_up: SetUp) -> None:
+async def test_r46_client_waits_for_a_late_acknowledgement(
+    camera: SimulatedCamera, set_up: SetUp
+) -> None:
     """The client waits for an Init Command Ack that takes three seconds."""
     camera.faults.init_ack_delay = 3.0
     entry = await set_up(camera)
     assert entry.state is ConfigEntryState.LOADED
 
 
-async def test_r47_one_at_a_time(
+async def test_r47_requests_are_sent_one_at_a_time(
     hass: HomeAssistant,
     hass_client: ClientSessionGenerator,
     look: Look,
     camera: SimulatedCamera,
     set_up: SetUp,
 ) -> None:
-    """Stream, photo, four settings, a file and polls are sent one after the other."""
+    """The requests of a stream, a photo, four settings, a file and polls never overlap."""
     camera.timing.live_view_start = 0.05
     camera.timing.operation = 0.005
     movie = camera.add_file("MVI_0001.MOV", 4_000_000)
@@ -284,10 +286,10 @@ async def test_r47_one_at_a_time(
     assert not camera.log.violations
 
 
-async def test_r48_in_use_by_another_app(
+async def test_r48_another_client_is_shown_as_the_reason(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Another client is shown as the reason, and the user need not pair again."""
+    """The error says that another client uses the camera; the user need not pair again."""
     await hass.config_entries.async_unload(entry.entry_id)
     await wait_for(lambda: not camera.is_connected)
     camera.pair(GUID, "Phone")
@@ -306,8 +308,10 @@ async def test_r48_in_use_by_another_app(
 @pytest.mark.parametrize(
     "service", ["ICPO-SmartPhoneEOSSystemService:1", "MobileConnectedCameraService:1"]
 )
-async def test_r49_other_wifi_modes(hass: HomeAssistant, service: str) -> None:
-    """Services for phones are not discovered, because remote control is not possible."""
+async def test_r49_services_for_phones_are_not_discovered(
+    hass: HomeAssistant, service: str
+) -> None:
+    """Services for phones are not discovered, because they do not allow remote control."""
     integration = await async_get_integration(hass, "canon_eos")
     matchers = integration.manifest["ssdp"]
     urn = f"urn:schemas-canon-com:service:{service}"
@@ -315,7 +319,7 @@ async def test_r49_other_wifi_modes(hass: HomeAssistant, service: str) -> None:
         assert not any(matcher.items() <= heard.items() for matcher in matchers)
 
 
-async def test_r49_no_remote_control(
+async def test_r49_closed_port_names_the_wifi_mode(
     hass: HomeAssistant, camera: SimulatedCamera, seen: list[Any]
 ) -> None:
     """Manual setup of a camera whose port is closed says which Wi-Fi mode to choose."""
@@ -332,7 +336,9 @@ async def test_r49_no_remote_control(
     hass.config_entries.flow.async_abort(form["flow_id"])
 
 
-async def test_r69_slow_camera(camera: SimulatedCamera, set_up: SetUp) -> None:
+async def test_r69_slow_camera_is_set_up_without_listing(
+    camera: SimulatedCamera, set_up: SetUp
+) -> None:
     """A camera that needs 0.2 s for each operation is set up without listing its card."""
     camera.faults.delay[0] = 0.2
     entry = await set_up(camera)
@@ -341,7 +347,7 @@ async def test_r69_slow_camera(camera: SimulatedCamera, set_up: SetUp) -> None:
     assert not camera.log.of(OperationCode.GET_OBJECT_INFO)
 
 
-async def test_r69_unavailable_camera(
+async def test_r69_unavailable_camera_does_not_delay_the_start(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, impatient: None
 ) -> None:
     """An unavailable camera does not delay the start."""
@@ -352,10 +358,13 @@ async def test_r69_unavailable_camera(
     assert entry.state is ConfigEntryState.SETUP_RETRY
 
 
-async def test_r70_wrong_option(
+async def test_r70_wrong_option_is_an_error(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """An invalid option is an error, connected or not; the select shows an unknown mode as such."""
+    """An invalid option is an error, and so is a setting while the camera is off.
+
+    The select shows an unknown mode as unknown.
+    """
     with pytest.raises(ServiceValidationError):
         await select(hass, entry, "iso", "12345")
     camera.body.settings.set(Prop.AE_MODE, 0x77)  # an unknown mode
@@ -367,14 +376,14 @@ async def test_r70_wrong_option(
 
 
 @pytest.mark.camera(photos=3000)
-async def test_r71_large_folder_over_a_slow_link(
+async def test_r71_large_folder_is_listed_over_a_slow_link(
     hass: HomeAssistant,
     hass_client: ClientSessionGenerator,
     look: Look,
     camera: SimulatedCamera,
     set_up: SetUp,
 ) -> None:
-    """During live view, a page of 3,000 photos is listed, and each thumbnail fetched once."""
+    """During live view, a page of 3,000 photos is listed, and each thumbnail is fetched once."""
     camera.timing.bandwidth = 1_000_000
     camera.timing.live_view_start = 0.05
     await async_setup_component(hass, "media_source", {})
@@ -405,7 +414,7 @@ async def test_r71_large_folder_over_a_slow_link(
                 assert (await response.read()).startswith(b"\xff\xd8")
         assert len(camera.log.of(OperationCode.GET_THUMB)) == 20
         await browser.until_new(5)
-        # A browser that leaves while a list is being made leaves nothing behind.
+        # A browser that disconnects while a list is being made leaves nothing behind.
         leaving = asyncio.create_task(page())
         await asyncio.sleep(0.01)
         leaving.cancel()
@@ -414,7 +423,7 @@ async def test_r71_large_folder_over_a_slow_link(
     assert camera.log.counters.connections == 1
 
 
-async def test_r72_idle_camera_hangs_up(
+async def test_r72_camera_does_not_close_an_idle_connection(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """Polls are so frequent that the camera never closes an idle connection."""
@@ -427,7 +436,7 @@ async def test_r72_idle_camera_hangs_up(
     assert camera.log.counters.connections == 1
 
 
-async def test_r74_stop_and_start(
+async def test_r74_stop_ends_the_session(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """Stopping Home Assistant ends the session, so that the next start is not refused."""
@@ -438,7 +447,7 @@ async def test_r74_stop_and_start(
     assert len(camera.log.of(OperationCode.CLOSE_SESSION)) == 1
 
 
-async def test_r74_killed_and_started(
+async def test_r74_client_waits_after_a_kill(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """After a kill the client waits until the camera accepts it, without pairing again."""
@@ -450,7 +459,7 @@ async def test_r74_killed_and_started(
     assert reauthentications(hass) == 0
 
 
-async def test_r13_snapshot_of_a_silent_camera(
+async def test_r13_snapshot_of_a_silent_camera_fails_in_time(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, impatient: None
 ) -> None:
     """A snapshot or photo of a silent camera fails in limited time."""
