@@ -270,12 +270,8 @@ class EndToEnd:
         wanted = 0.35, 0.27
         x, y = await self._focused_at(*wanted)
         await expect(self._card.alert).to_have_count(0)
-        for grid in (
-            "None",
-            "Thirds",
-            "Fine",
-            "Diagonals",
-        ):  # these buttons must not focus
+        # A tap on a button over the picture must not focus.
+        for grid in ("None", "Thirds", "Fine", "Diagonals"):
             await self._card.element.get_by_role("button", name=f"Grid: {grid}").click()
             await expect(self._card.view.locator(".frame.pending")).to_have_count(0)
         return f"tapped at {wanted}, green AF frame at ({x:.2f}, {y:.2f})"

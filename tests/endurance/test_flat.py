@@ -86,9 +86,8 @@ async def test_reloading_leaves_nothing_behind(
         await hass.async_block_till_done()
         await asyncio.sleep(LET_GO)
         for method in vars(Store).values():
-            if hasattr(
-                method, "reset_mock"
-            ):  # the test kit keeps the store of each call
+            # The test kit's mocks keep the store of each call.
+            if hasattr(method, "reset_mock"):
                 method.reset_mock()
 
     await reload(5)

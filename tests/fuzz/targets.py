@@ -59,9 +59,8 @@ def received(data: bytes, pieces: int) -> list[Packet]:
     packets: list[Packet] = []
     position = 0
     while position < len(data):
-        with channel.get_buffer(
-            -1
-        ) as room:  # asyncio also releases it before the next call
+        # Like asyncio, release the buffer before the next call.
+        with channel.get_buffer(-1) as room:
             piece = data[position : position + min(pieces, len(room))]
             room[: len(piece)] = piece
         channel.buffer_updated(len(piece))

@@ -211,10 +211,8 @@ def test_date_of_a_saved_photo_is_its_capture_date(tmp_path: Path) -> None:
         (b"\xff\xd8...<xmp:Rating>3</xmp:Rating>...", 3),
         (b"<xmp:Rating>0</xmp:Rating>", 0),
         (b'<rdf:Description xmp:Rating="5" />', 5),
-        (
-            b"<xmp:Rating>-1</xmp:Rating>",
-            None,
-        ),  # means rejected, a rating that cameras do not set
+        # Programs rate rejected photos -1, which cameras do not.
+        (b"<xmp:Rating>-1</xmp:Rating>", None),
         (b"<xmp:Rating>6</xmp:Rating>", None),
         (b"<xmp:Rating>55</xmp:Rating>", None),
         (b"", None),

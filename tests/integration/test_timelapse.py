@@ -73,7 +73,7 @@ def photo(
 
 
 def photos(folder: Path) -> None:
-    """Save a photo of each color, around midnight and with numbers around 9999."""
+    """Save a photo of each color, with dates around midnight and numbers around 9999."""
     for index, color in enumerate(COLORS):
         name = f"IMG_{(9998 + index - 1) % 9999 + 1:04}.JPG"
         photo(folder / name, color, TAKEN + timedelta(seconds=index))
@@ -103,7 +103,7 @@ def nearly(color: tuple[int, ...]) -> Any:
 async def make(
     hass: HomeAssistant, entry: MockConfigEntry, **fields: Any
 ) -> dict[str, Any]:
-    """Make a film, and return its item in the response."""
+    """Make a film, and return its data from the response."""
     (made,) = (await act(hass, entry, "make_timelapse", **fields))["films"]
     assert isinstance(made, dict)
     return made
@@ -170,18 +170,18 @@ async def test_a_film_has_each_photo_once_in_order(
         assert stream.duration is not None
         assert stream.time_base is not None
         assert float(stream.duration * stream.time_base) == pytest.approx(1.0)
-    assert data.index(b"moov") < data.index(b"mdat")  # it plays while it loads
+    assert data.index(b"moov") < data.index(b"mdat")  # the film plays while it loads
     assert files(folder) == ["Garden_1.mp4"]
     assert state(hass, entry, "timelapse_progress") == "unknown"
-    # A second film with the same name does not replace the first one.
+    # A second film with the same name does not replace the first film.
     again = await make(hass, entry, pattern="img_*", height=720, name="Garden/1")
     assert again["name"] == "Garden_1-1.mp4"
 
 
-async def test_photos_of_other_shapes(
+async def test_photos_of_other_shapes_get_bars(
     hass: HomeAssistant, folder: Path, entry: MockConfigEntry
 ) -> None:
-    """The first photo sets the film's shape; others are turned upright and get bars."""
+    """The first photo sets the film's shape; other photos are turned upright and get bars."""
     red, green, *_ = COLORS
     photo(folder / "all" / "1.jpg", red, TAKEN, size=(500, 500))
     photo(folder / "all" / "2.jpg", green, TAKEN, size=(600, 300), orientation=6)
@@ -212,14 +212,14 @@ async def test_photos_of_other_shapes(
         ("写" * 200, "写" * 32 + ".mp4"),
     ],
 )
-async def test_names_of_films(
+async def test_film_name_can_be_in_any_script(
     hass: HomeAssistant,
     folder: Path,
     name: str,
     expected: str,
     entry: MockConfigEntry,
 ) -> None:
-    """A film's name can be in any script; the film can be played by its media ID."""
+    """A film's name can be in any script, and the film can be played by its media ID."""
     assert await async_setup_component(hass, "media_source", {})
     photo(folder / "f" / "1.jpg", COLORS[0])
     answer = await make(hass, entry, folder=str(folder / "f"), height=720, name=name)
@@ -230,7 +230,7 @@ async def test_names_of_films(
     assert played.mime_type == "video/mp4"
 
 
-async def test_kinds_of_jpeg(
+async def test_gray_cmyk_and_progressive_jpegs_are_shown(
     hass: HomeAssistant, folder: Path, entry: MockConfigEntry
 ) -> None:
     """Gray, CMYK and progressive JPEGs are shown; damaged and empty files are skipped."""
@@ -273,7 +273,7 @@ def test_each_photo_is_upright(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("deflicker", [False, True])
-async def test_deflicker(
+async def test_deflickering_keeps_a_slow_change(
     hass: HomeAssistant, folder: Path, deflicker: bool, entry: MockConfigEntry
 ) -> None:
     """Deflickering evens out alternating brightness, but keeps a slow change."""
@@ -294,7 +294,7 @@ async def test_deflicker(
 
 
 @pytest.mark.parametrize("by_hand", [False, True])
-async def test_deflicker_of_a_ramp(
+async def test_deflickering_evens_out_a_ramp_but_not_a_cloud(
     hass: HomeAssistant,
     folder: Path,
     by_hand: bool,
@@ -337,7 +337,7 @@ async def test_deflicker_of_a_ramp(
         assert max(steps) <= 4
 
 
-async def test_deflicker_of_auto_iso_in_manual_mode(
+async def test_deflickering_does_not_undo_auto_iso(
     hass: HomeAssistant, folder: Path, entry: MockConfigEntry
 ) -> None:
     """If auto ISO has kept the brightness, deflickering does not change it."""
@@ -362,7 +362,7 @@ async def test_deflicker_of_auto_iso_in_manual_mode(
     assert seen == pytest.approx([120] * 40, abs=3)
 
 
-async def test_photos_of_the_last_series(
+async def test_series_selects_the_photos_of_the_last_series(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
     """`series` selects the photos saved since the last series began."""
@@ -392,10 +392,10 @@ async def test_photos_of_the_last_series(
         assert (await make(hass, entry, height=720, **fields))["photos"] == count
 
 
-async def test_refusals(
+async def test_invalid_request_for_a_film_raises_its_error(
     hass: HomeAssistant, folder: Path, tmp_path: Path, entry: MockConfigEntry
 ) -> None:
-    """Each invalid request for a film has its own error, and leaves no files."""
+    """An invalid request for a film raises the error for its cause, and leaves no files."""
     photo(tmp_path / "private" / "1.jpg", COLORS[0])
     (folder / "none").mkdir(parents=True)
     (folder / "bad").mkdir()
@@ -414,20 +414,20 @@ async def test_refusals(
     assert files(folder) == []
 
 
-def test_without_its_encoder(tmp_path: Path) -> None:
+def test_error_names_a_missing_encoder(tmp_path: Path) -> None:
     """If PyAV lacks the encoder, the error names the encoder."""
     film = Film([photo(tmp_path / "1.jpg", COLORS[0])], 720, 25)
     with pytest.raises(NoEncoderError, match="no_such_encoder"):
         make_film(film, tmp_path / "film.mp4", unwatched(), "no_such_encoder")
 
 
-async def test_without_pyav(
+async def test_missing_pyav_is_reported_as_a_missing_encoder(
     hass: HomeAssistant,
     folder: Path,
     monkeypatch: pytest.MonkeyPatch,
     entry: MockConfigEntry,
 ) -> None:
-    """Without PyAV, the error is that there is no encoder."""
+    """Without PyAV, the error says that there is no encoder."""
     photos(folder / "canon_eos_70d")
     monkeypatch.setitem(sys.modules, "av", None)
     with raises(HomeAssistantError, "film_no_encoder"):
@@ -435,7 +435,7 @@ async def test_without_pyav(
     assert files(folder) == []
 
 
-async def test_disk_that_is_full(
+async def test_error_has_the_reason_if_the_film_is_not_written(
     hass: HomeAssistant, folder: Path, entry: MockConfigEntry
 ) -> None:
     """If the film cannot be written, the error has the disk's reason."""
@@ -452,7 +452,7 @@ async def test_disk_that_is_full(
 
 @pytest.fixture
 def released(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
-    """Hold each film at its first photo until it is stopped or this event is set."""
+    """Hold each film at its first photo until it is stopped or the yielded event is set."""
     event = threading.Event()
     passed = Watch.passed
 
@@ -474,7 +474,7 @@ async def wait_for_progress(hass: HomeAssistant, entry: MockConfigEntry) -> None
 @pytest.mark.enabled("sensor.timelapse_progress")
 @pytest.mark.parametrize("by", ["action", "caller", "unload"])
 @pytest.mark.limits(download_progress=0.0)
-async def test_cancelled(
+async def test_cancelling_leaves_no_incomplete_film(
     hass: HomeAssistant,
     folder: Path,
     by: str,
@@ -513,14 +513,14 @@ async def test_cancelled(
 
 @pytest.mark.enabled("sensor.timelapse_progress")
 @pytest.mark.limits(download_progress=0.0)
-async def test_interrupted_by_a_restart(
+async def test_interrupted_film_is_made_after_a_restart(
     hass: HomeAssistant,
     folder: Path,
     hass_storage: dict[str, Any],
     entry: MockConfigEntry,
     released: threading.Event,
 ) -> None:
-    """A film that a restart interrupted is made once afterwards, from the same photos."""
+    """A film that was interrupted by a restart is made once afterwards, from the same photos."""
     own = folder / "canon_eos_70d"
     first = photo(own / "1.jpg", COLORS[0], TAKEN)
     for number in range(2, 101):
@@ -544,14 +544,14 @@ async def test_interrupted_by_a_restart(
 
 @pytest.mark.enabled("sensor.timelapse_progress")
 @pytest.mark.limits(download_progress=0.0)
-async def test_film_without_a_connection(
+async def test_film_is_completed_without_a_connection(
     hass: HomeAssistant,
     folder: Path,
     camera: SimulatedCamera,
     entry: MockConfigEntry,
     released: threading.Event,
 ) -> None:
-    """A film is completed even if the camera is turned off meanwhile."""
+    """A film is completed even if the camera is turned off before the end."""
     for number in range(30):
         photo(folder / "f" / f"{number:02}.jpg", (number, 0, 0))
     fields = {"folder": str(folder / "f"), "height": 720, "name": "film"}
@@ -566,13 +566,13 @@ async def test_film_without_a_connection(
     assert len(frames(folder / "film.mp4")) == 30
 
 
-async def test_film_that_is_interrupted_repeatedly(
+async def test_film_is_started_at_most_three_times(
     hass: HomeAssistant,
     folder: Path,
     hass_storage: dict[str, Any],
     entry: MockConfigEntry,
 ) -> None:
-    """A film is started at most three times; stored data that are invalid are deleted."""
+    """A film is started at most three times, and invalid stored data are deleted."""
     photo(folder / "canon_eos_70d" / "1.jpg", COLORS[0], TAKEN)
     key = f"canon_eos.{entry.entry_id}.film"
     known = {
@@ -595,7 +595,7 @@ async def test_film_that_is_interrupted_repeatedly(
         assert files(folder) == made
 
 
-async def test_own_folder_that_is_not_allowed(
+async def test_no_film_is_made_if_the_folder_is_not_allowed(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
     """If the folder in the options is not allowed, no film is made from its photos."""
@@ -604,7 +604,7 @@ async def test_own_folder_that_is_not_allowed(
         await make(hass, entry, pattern="*")
 
 
-def test_priority_of_the_thread() -> None:
+def test_encoder_s_thread_gets_the_lowest_priority() -> None:
     """The encoder's thread gets the lowest priority; other threads keep their priority."""
 
     def priority() -> int:
