@@ -68,7 +68,7 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
 
 @callback
 def _async_follow_entries(hass: HomeAssistant) -> None:
-    """Handle changes of config entries for which Home Assistant does not call the integration.
+    """Handle changes to config entries for which Home Assistant does not call the integration.
 
     Disabling an entry deletes its issues, even if the entry is not set up. If a user
     reloads an entry that is not set up, the delay after a refusal by its camera ends.

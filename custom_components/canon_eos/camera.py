@@ -111,12 +111,12 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
         self.af_frames: list[dict[str, Any]] = []
         """AF frames of live view, with positions as fractions of the whole picture (0 to 1)."""
         self.on_af_frames_change: Final = Listeners[[]]()
-        """Adds a listener for changes of `af_frames`; returns an unsubscriber."""
+        """Adds a listener for changes to `af_frames`; returns an unsubscriber."""
         self._following: asyncio.Task[None] | None = None
 
     @override
     async def async_added_to_hass(self) -> None:
-        """Subscribe to changes of live view."""
+        """Subscribe to changes in live view."""
         await super().async_added_to_hass()
         self.async_on_remove(self._live_view.on_change(self._on_live_view_change))
 
@@ -198,7 +198,7 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
         """Return a new frame to an action, and an available picture to other callers.
 
         Open dashboards request pictures regularly, which must not start live view. With
-        `LiveViewPolicy.NEVER`, an action gets the last photo, if there is one. Raises
+        `LiveViewPolicy.NEVER`, an action gets the last photo if it is available. Raises
         `HomeAssistantError` if the camera sends no frame.
         """
         photo = self._parts.last_photo.async_get

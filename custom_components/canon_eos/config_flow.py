@@ -67,7 +67,7 @@ class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
     VERSION = 1
 
     def __init__(self) -> None:
-        """Start without a camera."""
+        """Initialize without a camera."""
         super().__init__()
         self._cameras: dict[str, SeenCamera] = {}
 

@@ -89,7 +89,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         self.memory: Final = BodyMemory.from_dict(
             entry.data.get(CONF_BODY, {}), self._store_memory
         )
-        """Data learned about the body, which are stored in the entry."""
+        """Data learned about the body, which is stored in the entry."""
         self.poller: Final = Poller(
             self._limits,
             self.memory,

@@ -73,7 +73,7 @@ def _always(_: EntityContext) -> bool:
     return True
 
 
-# Generate no methods for comparison and `repr`: they would slow down the import.
+# Do not generate methods for comparison and `repr`, which would slow down the import.
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class CanonEosDescription(EntityDescription):
     """Base class of the rows of all platforms.
@@ -96,7 +96,7 @@ class CanonEosDescription(EntityDescription):
     available_fn: Callable[[EntityContext], bool] = _always
     attributes_fn: Callable[[EntityContext], dict[str, Any] | None] | None = None
     follow: Follow | None = None
-    """Subscribes to changes of data outside the camera's state."""
+    """Subscribes to changes in data outside the camera's state."""
 
     def exists(self, context: EntityContext) -> bool:
         """Return whether the conditions for creating the entity are met."""

@@ -66,8 +66,8 @@ def follow_series(parts: CanonEosParts, changed: CALLBACK_TYPE) -> CALLBACK_TYPE
             phase = progress.phase
             report()
         elif soon is None:
-            # Each photo causes two reports: one that it was taken, and one with the time of
-            # the next photo.
+            # Each photo causes two reports: when it is taken, and when the time of the next
+            # photo is set.
             soon = parts.hass.loop.call_soon(report)
 
     def end() -> None:

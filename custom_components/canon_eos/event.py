@@ -62,8 +62,8 @@ def _photo_taken(context: EntityContext, event: EosEvent) -> Happening | None:
     """Return the event for a new file.
 
     A file in the camera's memory causes an event only if photos are not saved to a card. A
-    photo in RAW + JPEG causes two events, because the camera reports the files one by one,
-    in any order and up to seconds apart.
+    photo in RAW + JPEG causes two events, because the camera reports the files separately,
+    in any order and up to several seconds apart.
     """
     if isinstance(event, TransferRequested) and not context.state.to_card:
         event = event.as_file()
@@ -91,7 +91,7 @@ def _movie(before: CameraState, after: CameraState) -> Happening | None:
 
 
 def _mode(before: CameraState, after: CameraState) -> Happening | None:
-    """Return the event for a change of the mode, except a temporary change for a movie."""
+    """Return the event for a mode change, except a temporary change for a movie."""
     code, dial = PropertyCode.AE_MODE, PropertyCode.AE_MODE_DIAL
     old, mode = before.value(code), after.value(code)
     if old in (None, mode) or not isinstance(mode, int):
@@ -228,7 +228,7 @@ def _download(parts: CanonEosParts, fire: Fire) -> CALLBACK_TYPE:
 def _single(
     key: str, *event_types: str, enabled: bool = False, **fields: Any
 ) -> CanonEosEventDescription:
-    """Return the row of the event entity for one subject, disabled by default if not `enabled`."""
+    """Return the row of a subject's event entity, disabled by default unless `enabled` is True."""
     return CanonEosEventDescription(
         key=key,
         event_types=list(event_types),

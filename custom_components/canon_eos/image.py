@@ -51,7 +51,7 @@ class LastPhotoImage(CanonEosEntity, ImageEntity):
     entity_description: CanonEosImageDescription
     shown = shows("image_last_updated")
 
-    # These attributes change with each shot.
+    # These attributes change with each shot, so the recorder would store them each time.
     _unrecorded_attributes = frozenset({"file_name", "storage", "taken", *KEYS})
 
     def __init__(
@@ -60,7 +60,7 @@ class LastPhotoImage(CanonEosEntity, ImageEntity):
         description: CanonEosImageDescription,
         slot: int | None,
     ) -> None:
-        """Create the entity."""
+        """Initialize both base classes."""
         CanonEosEntity.__init__(self, parts, description, slot)
         ImageEntity.__init__(self, parts.hass)
 

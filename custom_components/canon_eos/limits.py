@@ -84,7 +84,7 @@ class HomeLimits(NamedTuple):
     brief: float = 2.0
     """Time that an activity must last before it is shown."""
     group_settles: float = 0.1
-    """Time for which the changes of a group's cameras are collected before they are reported."""
+    """Time for which the changes in a group's cameras are collected before they are reported."""
     download_progress: float = 1.0
     """Minimum interval between two updates of the progress of a file or film."""
     photo_quiet: float = 0.3
@@ -104,7 +104,7 @@ class HomeLimits(NamedTuple):
     kept: float = 20.0
     """Time for which a connection is kept for the setup of its entry."""
     settle: float = 0.5
-    """Delay from the end of a connection to the next one, so that the camera notices the end.
+    """Delay between two connections, so that the camera notices the end of the first connection.
 
     Otherwise the camera reports that it is in use, and the next attempt follows only after
     5 s.
@@ -120,7 +120,7 @@ class HomeLimits(NamedTuple):
     """Delays before a dialog is notified of a result again.
 
     The first two numbers are the minimum and the maximum of the first delay. Each later
-    delay is twice the previous one, up to the third number. The second number is also the
+    delay is twice the previous delay, up to the third number. The second number is also the
     round trip of the slowest supported link.
     """
     port_pause: float = 2.0

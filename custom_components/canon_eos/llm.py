@@ -23,7 +23,7 @@ from .intent import (
     CameraIntent,
 )
 
-# A photo or movie adds files without removing others; a second call adds more files.
+# A photo or movie adds files without removing any; a second call adds more files.
 _ADDS: Final = ToolAnnotations(destructive=False, open_world=False)
 _SETS: Final = ToolAnnotations(idempotent=True, open_world=False)
 _READS: Final = ToolAnnotations(

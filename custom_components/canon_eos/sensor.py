@@ -78,7 +78,7 @@ def _lens(context: EntityContext) -> str | None:
 def _enum(key: str, code: PropertyCode, **fields: Any) -> CanonEosSensorDescription:
     """Return the row of a sensor for the name of a property's value.
 
-    The sensor is unknown if the value has no name.
+    The sensor's state is unknown if the value has no name.
     """
     names = spec(code).names
 

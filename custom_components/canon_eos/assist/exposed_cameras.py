@@ -89,7 +89,7 @@ _FITS: Final[tuple[Callable[[str, str], bool], ...]] = (
 
 
 def _called(cameras: list[ExposedCamera], name: str) -> list[ExposedCamera]:
-    """Return the cameras whose names match a spoken name best."""
+    """Return the cameras whose names best match a spoken name."""
     said = _words(name)
     for fits in _FITS:
         called = [c for c in cameras if any(fits(said, known) for known in c.names)]

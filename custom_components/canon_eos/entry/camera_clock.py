@@ -37,7 +37,7 @@ class CameraClock:
     def __init__(
         self, link: CameraLink, name: Callable[[], str], interval: float
     ) -> None:
-        """Start without a reading. `name` returns the camera's name for users."""
+        """Initialize without a reading. `name` returns the camera's name for users."""
         self._link: Final = link
         self._name: Final = name
         self._interval: Final = interval
@@ -69,7 +69,7 @@ class CameraClock:
             raise
 
     async def set(self) -> None:
-        """Set the camera's clock. Raises `HomeAssistantError` if that fails."""
+        """Set the camera's clock. Raises `HomeAssistantError` on failure."""
         with translated_errors(self._name()):
             await self._set(self._link.connected_camera)
 
@@ -85,7 +85,7 @@ class CameraClock:
             try:
                 camera = await self._link.wait_connected()
             except ConnectionClosedError:
-                return  # the link was closed: the entry is being unloaded
+                return  # the link was closed, because the entry is being unloaded
             now = camera, local_time()
             if await self._read(camera, set_it=set_it and now != done):
                 done = now

@@ -113,7 +113,7 @@ def async_connected(hass: HomeAssistant, entry: ConfigEntry) -> None:
 def async_part_failed(
     hass: HomeAssistant, entry: ConfigEntry, part: str, mistakes: int
 ) -> None:
-    """Create an issue if a part of the integration fails again and again.
+    """Create an issue if a part of the integration fails repeatedly.
 
     `mistakes` is the number of consecutive failures.
     """

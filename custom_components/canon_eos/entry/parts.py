@@ -200,7 +200,7 @@ class CanonEosParts:
         await self.coordinator.async_disconnect(deadline)
         await self.series_store.async_save()
         await self.last_photo.async_write()
-        await self.downloads.async_write(deadline)  # includes the last files
+        await self.downloads.async_write(deadline)  # after the last files are saved
         await self.sidecars.async_write(deadline)
 
 
@@ -213,7 +213,7 @@ def loaded_parts(entry: ConfigEntry) -> CanonEosParts | None:
 
 
 def find_parts(hass: HomeAssistant, camera_id: str) -> CanonEosParts:
-    """Return the parts of a camera by its id. Raises `ValueError` if no such camera is set up."""
+    """Return the parts of a camera by id. Raises `ValueError` if the camera is not set up."""
     entry = hass.config_entries.async_entry_for_domain_unique_id(DOMAIN, camera_id)
     if entry is None or (parts := loaded_parts(entry)) is None:
         raise ValueError(camera_id)

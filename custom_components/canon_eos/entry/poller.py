@@ -67,21 +67,21 @@ class PollPace:
         return min(self._usual, limits.poll) if quiet < limits.active else self._usual
 
     def happened(self) -> None:
-        """Note an activity, in Home Assistant or on the body."""
+        """Record an activity, in Home Assistant or on the body."""
         self._happened_at = _now()
         self._refused = False
 
     def refused(self) -> None:
-        """Note that the camera was too busy to answer."""
+        """Record that the camera was too busy to answer."""
         self._refused = True
 
     def wake(self) -> None:
-        """End the current pause between polls, or skip the next: there may be events."""
+        """End the current pause between polls, or skip the next pause: there may be events."""
         self._may_have_events = True
         self._woken.set()
 
     def begin(self) -> None:
-        """Note that a poll begins; earlier calls to `wake` no longer have an effect."""
+        """Record that a poll begins; earlier calls to `wake` no longer have an effect."""
         self._may_have_events = False
         self._woken.clear()
         self._began_at = _now()
@@ -122,7 +122,7 @@ class Poller:
         stay_awake: bool,
         polls: Callable[[], bool],
     ) -> None:
-        """Start without a connection.
+        """Initialize without a connection.
 
         `usual` is the configured interval in seconds. With `stay_awake`, the camera is kept
         awake. While `polls` returns False, the camera is polled only after the camera or a
@@ -139,7 +139,7 @@ class Poller:
         self._state = CameraState()
 
     def give_up(self) -> None:
-        """Let `run` end with `ConnectionClosedError`, so that the connection is replaced."""
+        """Make `run` end with `ConnectionClosedError`, so that the connection is replaced."""
         self._given_up = True
         self.pace.wake()
 

@@ -112,7 +112,7 @@ class SeriesStore:
     async def async_save(self) -> None:
         """Write the data immediately. Called when the entry is unloaded or Home Assistant stops.
 
-        Does nothing before `async_resume`, because the stored data are still needed.
+        Does nothing before `async_resume`, because the stored data is still needed.
         """
         if self._resumed:
             await self._store.async_save(self._data())

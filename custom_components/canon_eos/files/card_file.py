@@ -11,7 +11,7 @@ from ..eos.wire.file_kinds import stem_of
 from ..ptp.datasets import ObjectInfo, known_size, slot_of
 
 DATE: Final = "%Y%m%dT%H%M%S"
-"""Date format of ObjectInfo."""
+"""Format of the dates in ObjectInfo."""
 
 
 class Mark(NamedTuple):

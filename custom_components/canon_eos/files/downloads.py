@@ -47,7 +47,7 @@ from .writer import FileWriter
 
 _MAX_FAILING: Final = 100
 _BATCH: Final = 1000
-"""Number of files compared before other tasks get a turn; a card can have 100,000 files."""
+"""Number of files compared before other tasks can run; a card can have 100,000 files."""
 
 
 class Saved(NamedTuple):
@@ -354,7 +354,7 @@ class Downloads:
         return in_media_folder(self._hass, to) if self._is_refused else to
 
     def close_soon(self) -> None:
-        """Note that the integration will close the connection soon."""
+        """Record that the integration is about to close the connection."""
         self._closes = True
 
     async def async_write(self, deadline: float) -> None:

@@ -20,7 +20,7 @@ H264: Final = "libx264"
 _ENCODER_OPTIONS: Final = {
     "preset": "veryfast",
     "crf": "20",
-    # Buffer no pictures: each needs 12 MB at a height of 2160 pixels.
+    # Do not buffer pictures: each picture needs 12 MB at a height of 2160 pixels.
     "rc-lookahead": "0",
     "bf": "0",
 }

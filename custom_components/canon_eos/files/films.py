@@ -95,7 +95,7 @@ class _Request(NamedTuple):
     def from_dict(cls, stored: dict[str, Any]) -> Self:
         """Parse the result of `as_dict`, and count one more start.
 
-        Raises `ValueError`, `KeyError` or `TypeError` if the data are invalid.
+        Raises `ValueError`, `KeyError` or `TypeError` if the data is invalid.
         """
         times = (stored["since"], stored["until"])
         since, until = (time and datetime.fromisoformat(time) for time in times)
@@ -108,7 +108,7 @@ class _Request(NamedTuple):
 
 
 class SavedFilm(NamedTuple):
-    """A saved film: its path, its size in bytes and facts about its making."""
+    """A saved film: its path, its size in bytes, and facts about the film."""
 
     path: Path
     size: int
@@ -121,7 +121,7 @@ class Films:
     def __init__(
         self, hass: HomeAssistant, entry: ConfigEntry, writer: FileWriter
     ) -> None:
-        """Start without a film."""
+        """Initialize without a film in progress."""
         self._hass: Final = hass
         self._entry: Final = entry
         self._writer: Final = writer
@@ -255,7 +255,7 @@ class Films:
             raise
         finally:
             stopped.set()
-            executor.shutdown()  # the job is done
+            executor.shutdown()  # does not block: the job is done
         return job.result()
 
     def _set_progress(self, progress: FilmProgress) -> None:

@@ -80,7 +80,7 @@ class KeptPhoto:
 def _read(stored: dict[str, Any]) -> Photo:
     """Parse a stored photo.
 
-    Raises `AttributeError`, `KeyError`, `TypeError` or `ValueError` if the data are invalid.
+    Raises `AttributeError`, `KeyError`, `TypeError` or `ValueError` if the data is invalid.
     """
     jpeg = b64decode(stored["jpeg"], validate=True)
     if not is_jpeg(jpeg):  # for example, empty because the photo could not be reduced

@@ -92,7 +92,7 @@ class LastPhoto:
         downloads: Downloads,
         policy: LastPhotoPolicy,
     ) -> None:
-        """Start without a photo, and follow the camera's reports of new photos."""
+        """Initialize without a photo, and subscribe to the camera's reports of new photos."""
         self._hass: Final = hass
         self._link: Final = link
         self._downloads: Final = downloads
@@ -314,7 +314,7 @@ class LastPhoto:
             candidate.tries += 1
             found = await self._from_paths(candidate, full=full)
             return found and self._photo(candidate, *found)
-        files = self._card_files()  # raises without a connection, so count no attempt
+        files = self._card_files()  # may raise, before the attempt is counted
         candidate.tries += 1
         best_first = candidate.best_first
         found = await card_picture(self._hass, files, best_first, full=full)

@@ -65,7 +65,7 @@ def brightness(jpeg: bytes) -> float | None:
 
 
 class LightMeter:
-    """Measures the photos of one camera."""
+    """Measures the brightness of one camera's photos, and the sun's elevation."""
 
     def __init__(
         self, hass: HomeAssistant, link: CameraLink, downloads: Downloads

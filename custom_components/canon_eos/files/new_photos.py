@@ -71,7 +71,7 @@ class NewPhotos:
         self._failures: Final = Counter[int]()
         self._due: Final[dict[int, float]] = {}
         self.on_change: Final = Listeners[[]]()
-        """Adds a listener for changes of `aside` and `missed`; returns an unsubscriber."""
+        """Adds a listener for changes to `aside` and `missed`; returns an unsubscriber."""
         self._disk_waits = self._waits()
         self.missed = 0
         """Number of new photos that were not queued because too many were waiting."""

@@ -63,7 +63,7 @@ class Picture(NamedTuple):
 
 
 class _Source(NamedTuple):
-    """The first bytes of a file on a card, and the part of it to show."""
+    """The first bytes of a file on a card, and the part of the file to show."""
 
     file: ObjectAdded
     head: FileHead
@@ -135,7 +135,7 @@ async def _source(files: CardFiles, file: ObjectAdded, *, full: bool) -> _Source
 
 
 def file_picture(path: Path, *, full: bool) -> Picture:
-    """Return the picture of a saved file; its JPEG is empty if the file has none. Blocking.
+    """Return the picture of a saved file; its JPEG is empty if the file has no picture. Blocking.
 
     Raises `OSError`.
     """

@@ -39,7 +39,7 @@ class SavedFiles:
     """
 
     def __init__(self, hass: HomeAssistant, entry_id: str) -> None:
-        """Start without records; `async_load` reads them."""
+        """Initialize without records; `async_load` reads the records."""
         limits = home_limits(hass)
         self._saved: Final = EntryStore(hass, entry_id, SAVED)
         self._waiting: Final = EntryStore(hass, entry_id, WAITING)

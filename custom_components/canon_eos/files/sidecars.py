@@ -33,7 +33,7 @@ from .photo_facts import facts_of
 
 MAX_SENSORS: Final = 50
 _MAX_FRAMES: Final = 10_000
-"""Maximum number of photos for which series data are remembered until the photos are saved."""
+"""Maximum number of photos for which series data is remembered until the photos are saved."""
 
 
 @dataclass(slots=True)
@@ -79,7 +79,7 @@ class Sidecars:
         camera: Callable[[], str],
         sensors: Sequence[str],
     ) -> None:
-        """Start without data; `follow` subscribes to the sources.
+        """Initialize without data; `follow` subscribes to the sources.
 
         `camera` returns the camera's name. `sensors` are the ids of entities whose states
         are written.

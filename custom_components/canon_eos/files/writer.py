@@ -41,7 +41,7 @@ class FileWriter:
     """Writes the files of one camera."""
 
     def __init__(self, hass: HomeAssistant, saved: SavedFiles) -> None:
-        """Start without a problem. `saved` records where disks are mounted."""
+        """Initialize without a problem. `saved` records where disks are mounted."""
         self._hass: Final = hass
         self._saved: Final = saved
         self._slow: Final = home_limits(hass).disk_slow
@@ -50,7 +50,7 @@ class FileWriter:
         self.problem: DiskProblem | None = None
         """Problem that prevents new photos from being saved."""
         self.on_change: Final = Listeners[[]]()
-        """Adds a listener for changes of `problem`; returns an unsubscriber."""
+        """Adds a listener for changes to `problem`; returns an unsubscriber."""
 
     async def write(
         self,
@@ -181,7 +181,7 @@ class FileWriter:
             slow.cancel()
 
     async def _remove_left(self) -> None:
-        """Try to remove the temporary files of failed saves; try again later if that fails."""
+        """Try to remove the temporary files of failed saves; on failure, try again later."""
         for part in tuple(self._left):
             with suppress(OSError):
                 await self._on_disk(part.parent, part.unlink, missing_ok=True)

@@ -48,7 +48,7 @@ class PairingConfigFlow(ConfigFlow):
     """
 
     def __init__(self) -> None:
-        """Start without a camera."""
+        """Initialize without a camera."""
         self._host = ""
         self._port = PTP_IP_PORT
         self._seen: SeenCamera | None = None

@@ -76,7 +76,7 @@ class CameraGroup:
         self.hass: Final = hass
         self.config_entry: Final = entry
         self.on_change: Final = Listeners[[]]()
-        """Adds a listener for changes of members; changes within a short time are reported once."""
+        """Adds a listener for changes in members; changes within a short time are reported once."""
         self.on_photo_set: Final = Listeners[PhotoSet]()
         """Adds a listener for each photo set that was requested from all members."""
         self.entries: list[ConfigEntry] = []
@@ -122,7 +122,7 @@ class CameraGroup:
         return state if timer.when() <= loop.time() else MemberState.READY
 
     def follow(self) -> None:
-        """Subscribe to changes of the members and to photo sets, until the entry unloads."""
+        """Subscribe to changes in the members and to photo sets, until the entry unloads."""
         hass, entry = self.hass, self.config_entry
         entry.async_on_unload(on_photo_set(hass)(self._on_photo_set))
         entry.async_on_unload(

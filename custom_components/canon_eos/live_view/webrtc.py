@@ -51,7 +51,7 @@ class WebRtcCamera(Camera):
     """A camera entity that offers WebRTC if its options request it and go2rtc runs.
 
     Otherwise browsers show the MJPEG stream. Home Assistant can pass a stream to go2rtc
-    itself, but would then also offer HLS. Browsers try both, and none of them shows Motion
+    itself, but would then also offer HLS. Browsers try both, and no browser shows Motion
     JPEG in HLS. The camera's sensor would also stay on for five minutes after the last HLS
     viewer. Therefore this class implements WebRTC itself.
     """

@@ -62,7 +62,7 @@ class CameraFinder:
 
     @property
     def _host(self) -> str:
-        """The stored address."""
+        """The stored address of the camera."""
         host: str = self._entry.data[CONF_HOST]
         return host
 

@@ -43,7 +43,7 @@ class HeardAddresses:
     """
 
     def __init__(self) -> None:
-        """Start without addresses."""
+        """Initialize without addresses."""
         self._heard: Final[dict[str, dict[str, _Heard]]] = {}
         self._in_use: Final[set[str]] = set()
         self._next: Final[dict[str, float]] = {}
@@ -71,7 +71,7 @@ class HeardAddresses:
         self._in_use.discard(unique_id)
 
     def left(self, unique_id: str) -> None:
-        """Handle a byebye: the announced addresses are no longer news."""
+        """Handle a byebye, after which the announced addresses are no longer news."""
         for heard in self._heard.get(unique_id, {}).values():
             heard.is_news = False
 

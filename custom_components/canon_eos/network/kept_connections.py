@@ -62,7 +62,7 @@ class KeptConnections:
     """
 
     def __init__(self, hass: HomeAssistant) -> None:
-        """Start without connections."""
+        """Initialize without connections."""
         self._hass: Final = hass
         self._kept: Final[dict[str, _Request]] = {}
         hass.bus.async_listen_once(EVENT_HOMEASSISTANT_STOP, self._async_drop_all)
@@ -221,7 +221,7 @@ async def _answered(request: _Request, seconds: float | None) -> PtpIpConnection
 
 
 async def _close(opening: Opening) -> None:
-    opening.cancel()  # no effect on an open connection
+    opening.cancel()  # has no effect on an open connection
     with suppress(PtpError, asyncio.CancelledError):
         connection = await opening
         await connection.close()

@@ -42,12 +42,12 @@ class Refusals:
     not affect the stored address.
 
     `finder` records refusals (`refused`) and asks whether to wait (`holding`). The refusals
-    of a camera are removed (`forget`) when it is connected or paired, and when its entry is
-    unloaded or removed.
+    of a camera are removed (`forget`) when the camera is connected or paired, and when its
+    entry is unloaded or removed.
     """
 
     def __init__(self, hass: HomeAssistant) -> None:
-        """Start without refusals."""
+        """Initialize without refusals."""
         self._hass: Final = hass
         self._refused: Final[dict[str, _Refused]] = {}
         self._elsewhere: Final = Bounded[tuple[str, str], _Refused](_MAX_ELSEWHERE)

@@ -22,12 +22,12 @@ def handle(value: Any) -> int:
 
 
 def number(low: float, high: float) -> Callable[[Any], Any]:
-    """Return a validator for a number within bounds."""
+    """Return a validator for a number from `low` to `high`."""
     return vol.All(vol.Coerce(float), vol.Range(min=low, max=high))
 
 
 def integer(low: int, high: int) -> Callable[[Any], Any]:
-    """Return a validator for a whole number within bounds."""
+    """Return a validator for a whole number from `low` to `high`."""
     return vol.All(vol.Coerce(int), vol.Range(min=low, max=high))
 
 

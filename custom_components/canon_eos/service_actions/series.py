@@ -61,7 +61,7 @@ _RAMP: Final[dict[vol.Marker, Any]] = {
     vol.Optional("ramp_night", default=0): number(-6, 0),
     vol.Optional("ramp_target"): number(-3, 3),
 }
-"""Fields of an exposure ramp; without their prefix, the names are `RampPlan`'s fields."""
+"""Fields of an exposure ramp. Without the prefix, their names are the fields of `RampPlan`."""
 
 
 def _ramp_plan(fields: Fields) -> RampPlan | None:
