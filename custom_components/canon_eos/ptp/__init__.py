@@ -8,15 +8,16 @@ packets of a channel; `datasets` decodes data phases: DeviceInfo, StorageInfo, O
 None of these modules does I/O. `channel` is one TCP connection that sends and receives
 packets.
 
-Connection. A camera has two channels: the command channel for operations and responses,
+Connection. A connection has two channels: the command channel for operations and responses,
 and the event channel. `init_exchange` opens both for `PtpIpConnection.open`. From then on,
 everything happens in callbacks of the channels, without a task: when the last bytes of an
-answer arrive, the callback completes the transaction and sends the next request. A caller queues
-a `transaction` with a priority and waits for its answer. `turns` selects the next
+answer arrive, the callback completes the transaction and sends the next request. A caller
+queues a `transaction` with a priority and waits for its answer. `turns` selects the next
 transaction: the lowest priority number first, then the order of arrival. Files and live
 view frames are background work: the two kinds alternate and can be held back. After the
 answer to any other transaction, the caller has time to queue its next step before
 background work is sent.
+
 `exchange` sends one transaction and reads its answer. Its timeout applies to silence, so a
 data phase over a slow link takes as long as it needs. A transaction in progress is never
 cancelled, so large transfers are requested in small parts to keep the shutter responsive.

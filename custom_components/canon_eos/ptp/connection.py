@@ -4,9 +4,10 @@ A connection can't be reopened. After any error that can leave a channel out of 
 closes itself and keeps the first error for later callers, as in aioesphomeapi and h11.
 
 Callers queue transactions and wait. Everything else happens in callbacks of the two
-channels: the callback that completes a transaction also sends the next one. A transaction
-whose caller is cancelled before its turn is never sent. If the caller is cancelled later,
-the answer is read to the end, because the next answer follows it in the same channel.
+channels: the callback that completes a transaction also sends the next transaction. A
+transaction whose caller is cancelled before its turn is never sent. If the caller is
+cancelled later, the answer is read to the end, because the next answer follows it in the
+same channel.
 """
 
 import asyncio
@@ -56,7 +57,7 @@ _INVALID_TRANSACTION_IDS: Final = (0, 0xFFFF_FFFF)
 
 
 def _ignore(*_: object) -> None:
-    """Do nothing: the default of callbacks."""
+    """Do nothing; the default for callbacks."""
 
 
 class PtpIpConnection:

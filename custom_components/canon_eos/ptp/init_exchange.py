@@ -47,8 +47,8 @@ class Deadlines(NamedTuple):
 
     `command_ack` is for the Init Command Ack to a paired client. `pairing` is for the same
     Ack during pairing. It is three minutes, as in camera_control_dart, because the camera can
-    wait until a person has confirmed on its screen. `response` is the default timeout for
-    silence during an answer.
+    wait until a person has confirmed the pairing on its screen. `response` is the default
+    timeout for silence during an answer.
     """
 
     connect: float = 10.0

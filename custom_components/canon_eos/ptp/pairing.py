@@ -1,10 +1,10 @@
-"""Pairs with a camera: waits until a person confirms on it, and keeps the connection.
+"""Pairs with a camera: waits until a person confirms the pairing, and keeps the connection.
 
-When the person confirms, the camera stores the client's GUID and name and requires them on
-every later connection. A pairing sends exactly one Init Command Request
-(`send_init_command`), so that the camera shows exactly one prompt. The first session can continue
-on the same connection, because some bodies show an error if a client disconnects right after
-pairing (the EOS R10 according to CamLink-Vault).
+When the person confirms on the camera, the camera stores the client's GUID and name and
+requires them on every later connection. A pairing sends exactly one Init Command Request
+(`send_init_command`), so that the camera shows exactly one prompt. The first session can
+continue on the same connection, because some bodies show an error if a client disconnects
+right after pairing (the EOS R10 according to CamLink-Vault).
 """
 
 from collections.abc import Callable

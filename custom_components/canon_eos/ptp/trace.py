@@ -1,8 +1,9 @@
 """Protocol trace of one connection: its transactions and their outcomes.
 
-The trace has two parts: the first transactions, which start a session, and the newest ones.
-The number of transactions and of data bytes in each part is limited. A transaction
-identical to the previous one, such as a poll without events, only increments a counter.
+The trace has two parts: the first transactions, which start a session, and the newest
+transactions. The number of transactions and of data bytes in each part is limited. A
+transaction identical to the previous one, such as a poll without events, only increments a
+counter.
 Data are kept only for the operations in `kept`, whose data must contain neither pictures
 nor file names.
 """

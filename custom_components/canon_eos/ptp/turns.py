@@ -1,10 +1,10 @@
 """The priority queue of a connection.
 
 The transaction with the lowest priority number is sent first; at equal priority, the
-earliest. Priorities of `BACKGROUND` and above are for files and live view frames. These two
-kinds alternate, so that each gets its share of the link. Background work can be held back.
-After the answer to any other transaction, background work waits until the caller has had time
-to queue its next step.
+earliest transaction. Priorities of `BACKGROUND` and above are for files and live view frames.
+These two kinds alternate, so that each gets its share of the link. Background work can be
+held back. After the answer to any other transaction, background work waits until the caller
+has had time to queue its next step.
 """
 
 import asyncio
@@ -17,7 +17,7 @@ from .transport import BACKGROUND
 
 _TURNS: Final = 5
 """Number of event loop iterations for which background work waits after an answer. A caller
-needs several if it waits for another task that awaits the answer."""
+needs several iterations if it waits for another task that awaits the answer."""
 _MOMENT: Final = 0.01
 """Maximum time in seconds after an answer for which background work waits."""
 

@@ -129,8 +129,8 @@ class Reader:
     def cstring(self, size: int | None = None) -> str:
         """Read UTF-8 text from a field of `size` bytes (default: all remaining bytes).
 
-        The text ends at the first NUL. The rest of the field is skipped, because cameras
-        leave old bytes there. Invalid UTF-8 is replaced.
+        The text ends at the first NUL. The rest of the field, in which cameras leave old bytes,
+        is skipped. Invalid UTF-8 is replaced.
         """
         field = self.take(self.remaining if size is None else size)
         return clean(str(field.partition(b"\0")[0], "utf-8", "replace"))

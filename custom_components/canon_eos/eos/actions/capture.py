@@ -232,7 +232,7 @@ async def explain(session: EosSession, error: ResponseError) -> CaptureError:
 
 
 async def _card_error(session: EosSession) -> CaptureError | None:
-    """Return the error for a card problem; None without one, or if no photos go to cards."""
+    """Return the error for a card problem, or None if no problem is known or no card is used."""
     if not session.state.to_card:
         return None
     try:

@@ -52,7 +52,7 @@ class _Folder(NamedTuple):
     """The handles in a folder, newest first.
 
     `described` is the first file that was listed with ObjectInfo, or None. The cache drops
-    the ObjectInfo of this file before that of the other files in the folder.
+    the ObjectInfo of this file before the ObjectInfo of the other files in the folder.
     """
 
     handles: tuple[int, ...]
@@ -132,7 +132,7 @@ class CardFiles:
             del self._folders[key]
 
     async def children(self, storage_id: int, parent: int | None) -> tuple[int, ...]:
-        """Return the handles in a folder of a card, newest first. `parent` None is the root.
+        """Return the handles in a folder of a card (the root if `parent` is None), newest first.
 
         A folder is listed again once the cache has started to drop the ObjectInfo of its
         files: otherwise each file would need a request. Raises `FileNotFoundInCameraError`
@@ -231,7 +231,7 @@ class CardFiles:
         """Check that a handle still refers to the same file.
 
         With `record`, the file was reported in this connection, and the events up to now
-        show whether its handle has been reused. Otherwise ObjectInfo is requested again,
+        show whether its handle has been reused. Otherwise, ObjectInfo is requested again,
         because the camera does not report every change. Raises `FileNotFoundInCameraError`
         if the handle now refers to a different file.
         """
@@ -255,7 +255,7 @@ class CardFiles:
         return self._session.object_infos.keep_size(handle, size)
 
     async def blocks_the_shutter(self, handle: int) -> bool:
-        """Return whether reading would delay a press: a large file, sent only as a whole."""
+        """Return whether reading delays a press, because a large file is sent only as a whole."""
         if self._read_with().reads_blocks:
             return False
         return self._session.pace.is_long(await self.size(handle))
@@ -270,7 +270,7 @@ class CardFiles:
         return known
 
     def seconds_for(self, size: int) -> float:
-        """Return the time in seconds to read `size` bytes, 0 if the speed is unknown."""
+        """Return the time in seconds to read `size` bytes, or 0 if the speed is unknown."""
         return self._session.pace.seconds_for(size)
 
     async def preview(self, handle: int) -> bytes:

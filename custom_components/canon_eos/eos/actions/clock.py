@@ -54,7 +54,7 @@ def _clock_property(session: EosSession) -> PropertyCode:
 def difference(
     code: int, value: int, now: float, offset: float, own_offset: float | None = None
 ) -> float:
-    """Return the deviation of the camera's local time in seconds; positive if it is fast.
+    """Return the deviation of the camera's local time in seconds; positive if the clock is fast.
 
     `value` is UTCTime or CameraTime, depending on `code`; `now` is in seconds since 1970.
     `offset` is the offset of local time from UTC in seconds, `own_offset` the offset that the
@@ -113,7 +113,7 @@ def zone_out_of_reach(state: CameraState, local: LocalTime) -> float:
 
 
 async def read_clock(camera: ConnectedCamera, local: LocalTime) -> float:
-    """Return the deviation of the camera's clock in seconds; positive if it is fast.
+    """Return the deviation of the camera's clock in seconds; positive if the clock is fast.
 
     Raises `NotSupportedError`, `SettingRefusedError` if the camera does not report its time
     now, and the errors of `transact` except `ResponseError`.

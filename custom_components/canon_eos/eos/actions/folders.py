@@ -20,7 +20,7 @@ _ALL_FORMATS: Final = 0
 _ROOT: Final = 0xFFFF_FFFF
 _MAX_HANDLES: Final = 4 * 1024 * 1024
 _MAX_LISTING: Final = 8 * 1024 * 1024
-"""Maximum sizes in bytes of a list of handles (a million), and of a listing."""
+"""Maximum sizes in bytes of a list of handles (a million handles) and of a folder listing."""
 _BATCH: Final = 200
 """Number of entries decoded at a time: a full card has 20,000 entries, and other work must not
 wait for all of them."""
@@ -48,7 +48,7 @@ libgphoto2."""
 async def list_handles(
     session: EosSession, storage_id: int, parent: int | None
 ) -> tuple[int, ...]:
-    """Return the handles in a folder, in the camera's order. `parent` None is the root.
+    """Return the handles in a folder (the root if `parent` is None), in the camera's order.
 
     Raises `MalformedDataError` and the errors of `transact`.
     """
@@ -73,7 +73,7 @@ class Folders:
         ]
 
     async def list(self, storage_id: int, parent: int | None) -> tuple[int, ...]:
-        """Return the handles in a folder, in the camera's order. `parent` None is the root.
+        """Return the handles in a folder (the root if `parent` is None), in the camera's order.
 
         ObjectInfo in the answer is cached. An operation that is refused (except as busy),
         or whose answer is malformed, is not used again in this connection. Raises

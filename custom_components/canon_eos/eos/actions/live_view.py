@@ -150,7 +150,7 @@ class LiveViewOutput:
     async def start(self, use: LiveViewUse) -> None:
         """Switch live view on, or share it if it is already on. Each `start` needs a `stop`.
 
-        The last user that requested an output gets it. Raises `LiveViewError` and the errors
+        The output that was requested last is used. Raises `LiveViewError` and the errors
         of `transact` except `ResponseError`.
         """
         async with self._turn:
@@ -247,7 +247,7 @@ class LiveViewOutput:
             return None
         self._session.pace.note_frame(answer)
         self._keep_way()
-        if frame.sensor_size is None:  # not every frame includes it
+        if frame.sensor_size is None:  # not every frame includes the size
             return frame._replace(sensor_size=self._sensor_size)
         self._sensor_size = frame.sensor_size
         return frame
@@ -357,7 +357,7 @@ class LiveViewOutput:
                         patience=session.limits.setting_busy,
                     )
             if self._serves(output):
-                return  # another client has switched it on, and will switch it off
+                return  # another client has switched live view on and will switch it off
             self._before = present
         elif self._serves(output):
             return  # still on, because switching it off failed

@@ -72,7 +72,7 @@ class MemoryCards:
     """Keeps the information about cards in a session's state up to date."""
 
     def __init__(self, session: EosSession) -> None:
-        """Subscribe to events."""
+        """Subscribe to the session's events."""
         self._session: Final = session
         self._changed = False
         self._used = False
@@ -89,7 +89,7 @@ class MemoryCards:
                 self._used = True
 
     async def refresh(self) -> None:
-        """Request the cards; keep the known cards if the camera refuses.
+        """Read the cards again; keep the known cards if the camera refuses.
 
         Raises the errors of a lost connection.
         """
@@ -98,13 +98,13 @@ class MemoryCards:
         try:
             await read_cards(self._session)
         except ResponseError as err:
-            # Request the cards again with the next poll.
+            # Read the cards again with the next poll.
             self._changed |= is_busy(err)
         except MalformedDataError:
             pass
 
     async def refresh_if_due(self) -> None:
-        """Request the cards if a card has changed, or periodically after photos were stored.
+        """Read the cards if a card has changed, or periodically after photos were stored.
 
         Does nothing while the camera is busy. Raises the errors of a lost connection.
         """

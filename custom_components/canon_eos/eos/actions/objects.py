@@ -354,7 +354,7 @@ class ObjectReader:
             yield data[start : min(start + step, end or len(data))]
 
     async def find_size(self, handle: int) -> int:
-        """Find the size of a file that is too large for its ObjectInfo with a binary search.
+        """Find by binary search the size of a file that is too large for its ObjectInfo.
 
         This takes about forty reads of one byte. Raises the errors of `read`.
         """

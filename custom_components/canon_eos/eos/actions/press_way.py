@@ -28,7 +28,7 @@ _OTHER: Final = {
     Press.HALF_THEN_FULL: Press.AT_ONCE,
     Press.AT_ONCE: Press.HALF_THEN_FULL,
 }
-"""The way to try after refusals, by the way that was refused."""
+"""The way to try after refusals, for each way that was refused."""
 
 
 class PressWay:
@@ -97,7 +97,7 @@ class PressWay:
         return not was_missing
 
     def note_focus_failed(self) -> None:
-        """Discard the counted refusals: the way of pressing was not their cause."""
+        """Discard the counted refusals, because the way of pressing was not their cause."""
         self._refusals = 0
 
     def note_success(self) -> None:

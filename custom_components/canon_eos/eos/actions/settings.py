@@ -80,8 +80,8 @@ def find_value(
 ) -> PropertyValue:
     """Return the value of a property for a label or a number.
 
-    Raises `SettingNotOfferedError` if the text is neither or the value can't be set now, or
-    its subclass `ValueNotOfferedError` if the camera offers other values. `called` is the
+    Raises `SettingNotOfferedError` if the text is not a value that can be set now, or its
+    subclass `ValueNotOfferedError` if the camera offers other values. `called` is the
     property's name in errors.
     """
     known = state.properties[code]

@@ -43,8 +43,8 @@ async def collect(
 ) -> Shot:
     """Follow the events until all files of a shot are known.
 
-    `exposed` is the exposure time in seconds if the shutter speed does not give it. All
-    files are known once the camera is idle and has reported each kind of file of its image
+    `exposed` is the exposure time in seconds if the shutter speed does not determine it. All
+    files are known once the camera is idle and has reported each kind of file in its image
     format, or has reported no other file for a while. A file reported later still belongs
     to this shot, but is not returned. Raises `CaptureTimeoutError`, `MirrorLockupError`,
     and the errors of `transact`.
@@ -116,7 +116,7 @@ def leave(session: EosSession, shot: ShotFiles, *, pressed: bool) -> None:
 
 
 def _times(session: EosSession, exposed: float | None) -> _Times:
-    """Return the times of a shot that was just pressed or, with `exposed`, just exposed."""
+    """Return the times of a shot that was just triggered or, with `exposed`, just exposed."""
     limits, state = session.limits, session.state
     now = asyncio.get_running_loop().time()
     exposure = exposed or state.exposure_seconds
@@ -143,7 +143,7 @@ def _note_phase(session: EosSession, shot: ShotFiles, times: _Times) -> None:
 
 
 async def _find_names(session: EosSession, asked: set[int]) -> None:
-    """Request ObjectInfo, once each, for files whose records have no name."""
+    """Request ObjectInfo once for each file whose record has no name."""
     for file in session.shots.nameless():
         if file.handle not in asked:
             asked.add(file.handle)

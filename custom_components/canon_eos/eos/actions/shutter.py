@@ -118,7 +118,8 @@ class ShutterButton:
             raise NotSupportedError("no RemoteReleaseOn")
         self._wants_focus = autofocus and not self._session.state.is_manual_focus
         self._full_refused = False
-        await self._until_released()  # a cancelled caller may still be releasing
+        # A cancelled caller may still be releasing the button.
+        await self._until_released()
         await self._make_usable()
         if position is Button.HALF:
             await self._press_half(autofocus=autofocus)
@@ -161,9 +162,9 @@ class ShutterButton:
     async def refused_without_focus(self, watcher: Watcher) -> bool:
         """Return whether the last press was refused as busy because the camera did not focus.
 
-        If a camera never reports a focus result, this is assumed once both ways of pressing
-        were refused. `watcher` must have been created before the half press. Raises the errors
-        of `EosSession.poll`.
+        If a camera never reports a focus result, a focus failure is assumed once both ways of
+        pressing were refused. `watcher` must have been created before the half press. Raises the
+        errors of `EosSession.poll`.
         """
         if not self._wants_focus:
             return False
@@ -178,7 +179,7 @@ class ShutterButton:
         return True
 
     def watch_held(self) -> Watcher:
-        """Return a watcher of the camera's reports until the button is released."""
+        """Return the watcher that follows the camera's reports until the button is released."""
         if self._watcher is None:
             self._watcher = Watcher(self._session)
         return self._watcher
@@ -232,7 +233,7 @@ class ShutterButton:
 
     async def _release_all(self, pressed: list[Button], focuses: bool) -> None:
         session = self._session
-        # The last release may still be waiting for a busy camera.
+        # The previous release may still be waiting for a busy camera.
         async with self._release_lock:
             for button in reversed(pressed):
                 with suppress(PtpError):

@@ -57,7 +57,7 @@ async def announce_capacity(session: EosSession) -> None:
 
 
 async def completed(session: EosSession, file: NewFile) -> NewFile:
-    """Return a reported file with its name, even if its record has none."""
+    """Return a reported file with its name, even if its record has no name."""
     return session.shots.name(file, await with_name(session, file))
 
 

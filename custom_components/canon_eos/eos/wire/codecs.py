@@ -115,7 +115,7 @@ class OpaqueCodec:
         return raw
 
     def decode_list(self, raw: bytes, count: int) -> tuple[bytes, ...]:
-        """Return `count` pieces of equal size. Raises `MalformedDataError`."""
+        """Divide the bytes into `count` equal pieces. Raises `MalformedDataError` if impossible."""
         return tuple(_pieces(raw, count))
 
     def encode(self, value: PropertyValue) -> bytes:

@@ -234,7 +234,7 @@ class ButtonStatus(IntEnum):
     """Button status in the OLC records of EOS M bodies (libgphoto2 `library.c`)."""
 
     UP = 1
-    """Reported when the button is released; on an M10 also after a failed press."""
+    """Reported when the button is released; on an M10, also after a failed press."""
     HALF = 2
     FAILED = 3
     TAKEN = 4

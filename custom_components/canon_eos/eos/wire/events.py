@@ -20,7 +20,7 @@ from .file_kinds import invented_name
 MAX_PAYLOAD: Final = 16 * 1024
 """Maximum size of a record in bytes; the largest known record has 1.3 kB (EOS 5DS R)."""
 MAX_LISTED: Final = 1024
-"""Maximum number of values in a list; the longest known list has 76."""
+"""Maximum number of values in a list; the longest known list has 76 values."""
 MAX_FILE_NAME: Final = 255
 """Maximum length of a file name in bytes; the rest is dropped."""
 
@@ -298,7 +298,7 @@ def _object_added(
 def _object_added_long_name(reader: Reader) -> ObjectAdded:
     """Read the long-name record of the newest bodies (R1, R5 Mark II, R50 V, R6 Mark III).
 
-    The record is the 64-bit record followed by a Unix time and a PTP string (libgphoto2 issue
+    The record consists of the 64-bit record, a Unix time and a PTP string (libgphoto2 issue
     1028). If the record is too short or the name is empty, only the handle is used.
     """
     handle = reader.u32()

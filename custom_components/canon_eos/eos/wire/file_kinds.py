@@ -36,7 +36,7 @@ def stem_of(name: str) -> str:
 
 
 def number_step(stem: str, other: str) -> int | None:
-    """Return the photo number of `other` minus that of `stem`; 0001 follows 9999.
+    """Return the photo number of `other` minus the number of `stem`; 0001 follows 9999.
 
     Returns None if either stem has no number.
     """

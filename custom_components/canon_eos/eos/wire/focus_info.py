@@ -12,7 +12,7 @@ from ...ptp.wire import Reader
 _HEADER: Final = 20
 _POINT: Final = 8
 MAX_POINTS: Final = 4096
-"""Maximum number of AF points; known bodies have up to about 1,000."""
+"""Maximum number of AF points; known bodies have up to about 1,000 points."""
 
 
 class FocusInfo(NamedTuple):

@@ -31,7 +31,7 @@ _UNKNOWN_SIZE: Final = 0xFFFF_FFFF
 
 
 def camera_date(seconds: int) -> str:
-    """Return a time of the camera's clock in the format of ObjectInfo; empty for 0."""
+    """Return a time of the camera's clock in the format of ObjectInfo, or empty text for 0."""
     return time.strftime("%Y%m%dT%H%M%S", time.gmtime(seconds)) if seconds else ""
 
 

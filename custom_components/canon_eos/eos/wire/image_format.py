@@ -2,8 +2,8 @@
 
 Layout (libgphoto2 `ptp-pack.c`, checked against five bodies): a 32-bit number of entries,
 then for each entry its size in bytes (16), file type, picture size and compression. The
-codes are those of Canon's EDSDK, including HEIF (8). A 1D X Mark II lists JPEG with
-compression 1, an R5 Mark II with 0.
+codes are from Canon's EDSDK, including HEIF (8). A 1D X Mark II lists JPEG with compression
+1, an R5 Mark II with compression 0.
 """
 
 from enum import IntEnum, unique

@@ -44,7 +44,7 @@ MAX_SIDE: Final = 0xFFFF
 
 
 class RecordType(IntEnum):
-    """Types of records."""
+    """Types of records in an answer."""
 
     END = 0
     JPEG = 1
