@@ -25,6 +25,8 @@ BOUND: Final = 60.0
 """Maximum seconds to wait for a lost camera, and then for its photo."""
 CUTS: Final = 24
 """Number of cuts in each kind of action, spread over all its packets."""
+_STRIDE: Final = 7
+"""Distance between two consecutive cuts. It has no common divisor with a number of cuts."""
 BULB: Final = (0x0C).to_bytes(4, "little")
 """The shutter speed of a bulb exposure."""
 
@@ -82,7 +84,9 @@ class Cutter:
         """
         camera, proxy, remote = self._camera, self._proxy, self._remote
         whole, counters = proxy.packets, camera.log.counters
-        for place in range(number):
+        for turn in range(number):
+            # Far apart: an operation is no longer sent after three consecutive losses.
+            place = turn * _STRIDE % number
             connections = counters.connections
             proxy.arm(Cut(1 + place * whole // number, how=list(How)[place % 2]))
             done = await doing(place)
