@@ -23,7 +23,7 @@ class Pieces:
     """
 
     def __init__(self) -> None:
-        """Start without data."""
+        """Create an empty collection."""
         self._pieces: list[Buffer] = []
         self._small = bytearray()
         self.size = 0

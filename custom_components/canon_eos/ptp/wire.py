@@ -142,7 +142,7 @@ class Writer:
     __slots__ = ("_parts",)
 
     def __init__(self) -> None:
-        """Start without bytes."""
+        """Create a writer without any bytes."""
         self._parts = bytearray()
 
     def u16(self, value: int) -> Self:

@@ -135,7 +135,7 @@ class ReleaseCountCodec(OpaqueCodec):
     """
 
     def decode(self, raw: bytes) -> int:
-        """Return the first count."""
+        """Return the first count, without live view."""
         reader = Reader(raw, "release counter")
         if reader.u32() != len(raw):
             raise MalformedDataError(f"a release counter of {len(raw)} bytes")

@@ -16,7 +16,7 @@ _NUMBER: Final = 4
 
 
 class Bracketing(IntEnum):
-    """Indexes of the numbers that a client can change."""
+    """Indexes of the numbers in a value that a client can change."""
 
     ON = 2
     PHOTOS = 3
@@ -33,7 +33,7 @@ def bracketing_number(raw: object, which: Bracketing) -> int | None:
 
 
 def with_bracketing(raw: bytes, which: Bracketing, number: int) -> bytes:
-    """Return the value with one number replaced."""
+    """Return `raw` with one of its numbers replaced."""
     place = _NUMBER * which
     new = number.to_bytes(_NUMBER, "little")
     return raw[:place] + new + raw[place + _NUMBER :]

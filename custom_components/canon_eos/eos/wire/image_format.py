@@ -18,7 +18,7 @@ _MAX_ENTRIES: Final = 2
 
 @unique
 class FileType(IntEnum):
-    """File types of photos."""
+    """File types of photos in Canon's EDSDK."""
 
     JPEG = 1
     RAW = 6

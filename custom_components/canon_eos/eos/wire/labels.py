@@ -216,7 +216,7 @@ DRIVE_MODES: Final[Names] = {
     0x15: "continuous_silent_high",
     0x16: "continuous_silent_low",
 }
-"""Drive modes."""
+"""Names of drive modes."""
 
 METERING_MODES: Final[Names] = {
     0x00: "center_weighted",
@@ -228,7 +228,7 @@ METERING_MODES: Final[Names] = {
     0x06: "spot_at_af_point",
     0x07: "multi_spot",
 }
-"""Metering modes."""
+"""Names of metering modes."""
 
 FOCUS_MODES: Final[Names] = {
     0x00: "one_shot",
@@ -277,7 +277,7 @@ COLOR_SPACES: Final[Names] = {
     0x01: "srgb",
     0x02: "adobe_rgb",
 }
-"""Color spaces."""
+"""Names of color spaces."""
 
 PICTURE_STYLES: Final[Names] = {
     0x21: "user_defined_1",
@@ -292,7 +292,7 @@ PICTURE_STYLES: Final[Names] = {
     0x87: "auto",
     0x88: "fine_detail",
 }
-"""Picture styles."""
+"""Names of picture styles."""
 
 BATTERY_LEVELS: Final[Names] = {
     0x00: "low",
@@ -389,7 +389,7 @@ SWITCH: Final[Names] = {
     0x0: "off",
     0x1: "on",
 }
-"""States of a switch."""
+"""Names of the states of a switch."""
 
 ASPECT_RATIOS: Final[Names] = {
     0x00: "3:2",

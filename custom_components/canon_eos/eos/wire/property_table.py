@@ -307,4 +307,4 @@ MOVIE_FORMATS: Final = (
     PropertyCode.MOVIE_PARAM2,
     PropertyCode.MOVIE_PARAM,
 )
-"""The properties for the movie format; a body has one of them."""
+"""The properties that can hold the movie format; a body has one of these properties."""
