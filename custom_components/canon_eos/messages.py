@@ -51,7 +51,7 @@ _WRONG_USE: Final = (
 
 
 def translation_key(error: ptp.PtpError) -> str:
-    """Return the translation key of an error, such as `focus_failed` for `FocusFailedError`.
+    """Return the translation key of an error, such as focus_failed for `FocusFailedError`.
 
     An error whose class has no key has the key of the nearest base class.
     """
