@@ -70,7 +70,7 @@ class ActivitySensor(CanonEosEntity, SensorEntity):
         self._refresh()
 
     def _refresh(self) -> None:
-        """Show the current activity: immediately, or after it has lasted for a while."""
+        """Show the current activity immediately, or once it has lasted for `HomeLimits.brief`."""
         activity, limit = self._activity, home_limits(self.hass).brief
         is_shown = self._attr_native_value != Activity.IDLE
         if activity == Activity.IDLE or is_shown or self._lasts(activity, limit):

@@ -230,7 +230,7 @@ class CameraIssues:
         watched: Watched,
         on_state: Callable[[CALLBACK_TYPE], CALLBACK_TYPE],
     ) -> None:
-        """Prepare without creating issues; `start` creates them.
+        """Prepare without creating issues; `start` creates the issues.
 
         `on_state` adds a listener for state changes.
         """

@@ -171,7 +171,7 @@ class Films:
         await self.cancel()
 
     async def async_resume(self) -> None:
-        """Start the film that was interrupted by a restart, if any; its result is logged."""
+        """Start the film, if any, that a restart interrupted; the film's result is logged."""
         stored = await self._store.async_load()
         try:
             request = None if stored is None else _Request.from_dict(stored)

@@ -21,7 +21,7 @@ class Photo(NamedTuple):
     """A photo that can be shown.
 
     `storage` is the slot number of its card. `date` is the capture date in ObjectInfo, or
-    empty if it is unknown. `facts` is the result of `photo_facts`.
+    empty if the date is unknown. `facts` is the result of `photo_facts`.
     """
 
     jpeg: bytes

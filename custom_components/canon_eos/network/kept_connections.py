@@ -130,8 +130,8 @@ class KeptConnections:
     async def _take(self, peers: Peers) -> _Request | None:
         """Remove and return the request kept for the camera, or return None without a request.
 
-        If its connection is lost or is between other peers, the connection is closed, and
-        None is returned.
+        If the request's connection is lost or is between other peers, the connection is
+        closed, and None is returned.
         """
         if (kept := self._forget(peers.unique_id)) is None:
             return None
