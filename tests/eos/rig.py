@@ -22,7 +22,7 @@ LIMITS = DEFAULT_LIMITS._replace(
 
 @dataclass
 class Rig:
-    """A camera, and the remote control that works across its connections."""
+    """A camera and the remote control that works across its connections."""
 
     body: SimulatedCamera
     remote: EosRemote
@@ -37,7 +37,7 @@ class Rig:
         return camera
 
     async def lose(self) -> None:
-        """Drop the connection, and close the client's side of it."""
+        """Drop the connection, and close the client's end."""
         camera = self.remote.camera
         assert camera is not None
         await self.body.drop_connection()

@@ -57,7 +57,7 @@ def test_memory_is_restored_from_json() -> None:
 
 
 def test_new_firmware_clears_the_memory() -> None:
-    """A new firmware version clears the memory, because it may behave differently."""
+    """A new firmware version clears the memory, because the body may behave differently."""
     memory = taught()
     memory.check_body("Canon EOS R", "1.8.0")
     assert memory.learned == LEARNED
@@ -101,7 +101,7 @@ def test_only_changes_are_reported() -> None:
     ],
 )
 def test_unusable_stored_values_are_ignored(stored: dict[str, object]) -> None:
-    """A stored value that this version cannot use counts as not learned."""
+    """A stored value that the integration cannot use counts as not learned."""
     assert BodyMemory.from_dict(stored).learned == Learned()
 
 
@@ -158,7 +158,7 @@ def test_a_silent_operation_is_tried_again_after_one_restart() -> None:
 
 
 def test_a_silent_close_session_is_not_tried_again() -> None:
-    """CloseSession is not tried again, as some bodies hang on it and nothing needs it."""
+    """CloseSession is not tried again, because some bodies hang on it and nothing needs it."""
     memory = BodyMemory()
     memory.note_silence(0x1003)
     assert restarted(memory).learned.unanswered == {0x1003}

@@ -74,7 +74,7 @@ def modes(body: SimulatedCamera) -> list[int]:
     return [sent.params[0] for sent in body.log.of(EosOp.SET_REMOTE_MODE)]
 
 
-# The ladder
+# The ladder of ways to start a session
 
 
 async def test_first_rung_follows_the_article(
@@ -200,7 +200,7 @@ async def test_a_known_model_gets_its_own_mode(
     assert modes(body)[-1] == last
 
 
-# Busy at first
+# A body that is busy at first
 
 
 @pytest.mark.parametrize("operation", STARTING)
@@ -222,7 +222,7 @@ async def test_body_that_is_busy_at_first_is_waited_for(
 async def test_body_that_stays_busy_is_given_up(
     body: SimulatedCamera, connected: Connect, operation: int, first: float
 ) -> None:
-    """The client gives up on a body that stays busy after about 20 seconds in total."""
+    """After about 20 seconds in total, the client gives up on a body that stays busy."""
     body.faults.busy_at_first = {STARTING[0]: first, operation: 1000.0}
     loop = asyncio.get_running_loop()
     began = loop.time()
@@ -414,7 +414,7 @@ async def test_an_operation_that_ends_the_connection_is_left_out(
 async def test_an_operation_that_ends_the_connection_later_is_left_out(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory
 ) -> None:
-    """Two consecutive losses also suffice if they happen after the connection is set up."""
+    """An operation is also left out if it ends two consecutive connections after their setup."""
     body.faults.drop = {EosOp.KEEP_DEVICE_ON: "rst"}
     for losses in (1, 2):
         camera = await connected(body)
@@ -467,7 +467,7 @@ async def test_other_losses_are_blamed_on_no_operation(
 async def test_each_silent_operation_costs_a_connection(
     body: SimulatedCamera, connected: Connect
 ) -> None:
-    """Each operation without an answer costs a connection, within one attempt to connect."""
+    """An attempt to connect makes a new connection after each unanswered operation."""
     body.faults.silent = {0x9127, 0x913D, 0x9101, 0x911C}
     await connected(body)
     assert body.log.counters.connections == 5

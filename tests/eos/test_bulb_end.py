@@ -155,7 +155,7 @@ async def test_photo_is_found_after_a_lost_exposure(
 ) -> None:
     """After a lost exposure, the files of the next photo are found.
 
-    Nothing still waits for the photo of the lost exposure.
+    The next photo is not mistaken for the photo of the lost exposure.
     """
     camera = by_operation
     entry = await set_up(camera)

@@ -192,7 +192,7 @@ async def test_setting_is_sent_before_the_shot(
 async def test_unlisted_and_current_values_are_not_sent(
     camera: EosCamera, body: SimulatedCamera
 ) -> None:
-    """Nothing is sent for a value that is not listed, nor for the current value."""
+    """Nothing is sent for an unlisted value or for the current value."""
     with pytest.raises(SettingNotOfferedError):
         await change(camera, PropertyCode.ISO_SPEED, 0x7FFF)
     await change(camera, PropertyCode.ISO_SPEED, 0x48)
@@ -209,7 +209,7 @@ async def test_old_value_before_the_new_one_is_no_refusal(
 
 
 async def test_unexpected_camera_gets_one_request(body: SimulatedCamera) -> None:
-    """A camera with an unexpected GUID is sent nothing after the first request."""
+    """Nothing is sent to a camera with an unexpected GUID after the first request."""
     camera = new_camera(body, expected_guid=bytes(15) + b"\1")
     with pytest.raises(WrongCameraError):
         await camera.connect()
@@ -234,7 +234,7 @@ async def test_late_settings_cause_no_close_session(
 async def test_setting_never_relies_on_an_earlier_poll(
     camera: EosCamera, body: SimulatedCamera
 ) -> None:
-    """A setting is read with a poll that was sent after it, even if one has just ended.
+    """A setting is read with a poll sent after it, even if another poll has just ended.
 
     The gap is a single turn of the event loop, so the test tries many different turns.
     """

@@ -39,7 +39,7 @@ def card(access: int = 0, free: int = 10**9) -> StorageInfo:
 def test_most_urgent_problem_is_reported(
     cards: dict[int, StorageInfo], shots: int | None, problem: CardProblem | None
 ) -> None:
-    """One usable card is enough; without one, the most urgent problem is reported."""
+    """One usable card is enough; without a usable card, the most urgent problem is reported."""
     assert card_problem(cards, shots) == problem
 
 

@@ -151,7 +151,7 @@ async def test_time_zone_is_set(
 
 @pytest.mark.parametrize(
     ("profile", "fault"),
-    # A 70D reports its time zone but lists no others.
+    # A 70D reports its time zone but does not list other time zones.
     [("r", "refused"), ("r", "not listed"), ("70d", None)],
 )
 async def test_time_is_set_even_if_the_time_zone_is_not(

@@ -242,7 +242,7 @@ def test_nothing_counts_after_the_terminator() -> None:
 
 @pytest.mark.parametrize("size", [0, 1, 7, 13, 17, 0x7FFF_FFFF, 0xFFFF_FFFF])
 def test_impossible_size_ends_the_answer(size: int) -> None:
-    """An impossible size ends parsing; the records before it are kept."""
+    """A record with an impossible size ends parsing; the records before it are kept."""
     bad = pack("<III", size, EventCode.CAMERA_STATUS_CHANGED, 1)
     parsed = parse_events(SHUTTER + bad)
     assert parsed.events == (SHUTTER_EVENT,)
@@ -251,7 +251,7 @@ def test_impossible_size_ends_the_answer(size: int) -> None:
 
 @pytest.mark.parametrize("size", range(1, 8))
 def test_truncated_header_is_a_problem(size: int) -> None:
-    """A truncated header is a problem, and not a record."""
+    """A truncated header is reported as a problem, and is not a record."""
     parsed = parse_events(SHUTTER + SHUTTER[:size])
     assert parsed.events == (SHUTTER_EVENT,)
     assert parsed.problem is not None
@@ -305,7 +305,7 @@ def test_camera_is_busy_unless_its_status_is_0() -> None:
 
 
 def test_size_with_all_bits_set_is_unknown() -> None:
-    """A 32-bit size with all bits set means a file that is too large for the field."""
+    """A 32-bit size with all bits set means that the file's size does not fit into the field."""
     added = bytearray(ADDED)
     added[0x14:0x18] = b"\xff\xff\xff\xff"
     event = parse_record(EventCode.OBJECT_ADDED_EX, bytes(added))
@@ -430,7 +430,7 @@ def test_too_large_record_is_left_out(too_much: bytes) -> None:
 
 
 def test_last_of_too_many_values_are_left_out() -> None:
-    """If there are too many long lists, only the last ones are left out."""
+    """If there are too many long lists, only the last lists are left out."""
     long = record(0xC18A, pack("<III", 0xD103, 3, MAX_LISTED) + bytes(4 * MAX_LISTED))
     parsed = parse_events(long * 100 + SHUTTER)
     assert MAX_VALUES - MAX_LISTED < values(parsed.events) <= MAX_VALUES

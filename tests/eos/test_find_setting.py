@@ -65,7 +65,7 @@ def test_unknown_setting_is_an_error(name: str) -> None:
     ],
 )
 def test_value_is_found(code: int, text: str, value: PropertyValue) -> None:
-    """A value is found by the label that the select shows, or by number."""
+    """A value is found by the label that the select shows, or by its number."""
     assert find_value(code, text, STATE) == value
 
 
@@ -86,7 +86,7 @@ def test_value_that_is_not_offered_is_an_error(code: int, text: str) -> None:
 
 
 def test_error_lists_the_offered_values() -> None:
-    """The error lists all values of a short list, or the nearest ones of a long list."""
+    """The error lists all values of a short list, or the nearest values of a long list."""
     with pytest.raises(ValueNotOfferedError) as caught:
         find_value(PropertyCode.ISO_SPEED, "ISO 400", STATE)
     assert (caught.value.setting, caught.value.value) == ("iso_speed", "ISO 400")

@@ -1,4 +1,4 @@
-"""The AF points of a body are parsed."""
+"""The AF points that a body reports are parsed."""
 
 from struct import pack
 

@@ -150,7 +150,7 @@ def test_first_element_counts() -> None:
 
 
 def test_undeclared_prefix_is_accepted() -> None:
-    """An undeclared XML prefix, as some bodies send it, is accepted."""
+    """An undeclared XML prefix, which some bodies send, is accepted."""
     xml = f"<r><UDN>{UDN}</UDN><ns:modelName>32b4</ns:modelName></r>"
     assert parse_description(xml.encode()).model == "32b4"
 

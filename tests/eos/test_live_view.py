@@ -38,7 +38,7 @@ def test_recorded_frame_is_read() -> None:
 
 
 def test_all_records_are_read_in_any_order() -> None:
-    """Each known record is read, in any order."""
+    """The known records of an answer are read in any order."""
     records = [
         record(18, pack("<4I", 100, 200, 1088, 726)),
         record(8, pack("<7I", 1, 0x31, 0, 10, 20, 30, 40)),

@@ -94,7 +94,7 @@ async def test_movie_is_recognized_with_a_clock_a_day_ahead(
 async def test_movie_started_on_the_camera_is_not_stopped(
     body: SimulatedCamera,
 ) -> None:
-    """A movie started on the camera is not taken for an earlier one, and is not stopped."""
+    """A movie started on the camera is not taken for an earlier movie, and is not stopped."""
     rig = Rig(body, EosRemote(limits=LIMITS))
     await body.movie.press_on_body()
     await asyncio.sleep(20)

@@ -60,7 +60,7 @@ class Camera:
 
 @pytest.fixture
 def camera() -> Camera:
-    """Return a camera that has not been asked yet."""
+    """Return a camera that has received no request yet."""
     return Camera(ObjectInfos())
 
 
@@ -73,7 +73,7 @@ async def test_callers_at_the_same_time_share_one_request(camera: Camera) -> Non
 
 
 async def test_fresh_info_replaces_the_cached_one(camera: Camera) -> None:
-    """A fresh info is always requested, and replaces the cached one."""
+    """A fresh object info is always requested, and replaces the cached object info."""
     await camera.get()
     assert await camera.get(fresh=True) == "IMG_0002.JPG"
     assert await camera.get() == "IMG_0002.JPG"
@@ -96,7 +96,7 @@ NEWS: list[EosEvent] = [
 async def test_events_of_the_handle_drop_its_info(
     camera: Camera, event: EosEvent, while_asked: bool
 ) -> None:
-    """An info is requested again after an event for its handle, even one during the request."""
+    """An object info is requested again after an event for its handle, even during the request."""
     if while_asked:
         camera.news = [event]
     await camera.get()
@@ -112,7 +112,7 @@ async def test_events_of_the_handle_drop_its_info(
     ids=repr,
 )
 async def test_other_events_keep_the_info(camera: Camera, event: EosEvent) -> None:
-    """Events of other files, and changed free space, do not drop a cached info."""
+    """Events of other files, and changed free space, do not drop a cached object info."""
     camera.news = [event]
     await camera.get()
     camera.infos.listen(None, [event])
@@ -120,7 +120,7 @@ async def test_other_events_keep_the_info(camera: Camera, event: EosEvent) -> No
 
 
 async def test_an_error_is_not_cached(camera: Camera) -> None:
-    """An error is not cached; the next caller asks again."""
+    """An error is not cached; the next caller sends a new request."""
     camera.fails = True
     with pytest.raises(MalformedDataError):
         await camera.get()

@@ -192,7 +192,7 @@ async def test_lost_connection_ends_reading(start_camera: CameraFactory) -> None
 
 
 async def test_events_are_polled_while_reading(start_camera: CameraFactory) -> None:
-    """Several readers and polls take turns."""
+    """Polls and several readers of files take turns."""
     body = await start(start_camera)
     body.timing.operation = 0.002
     first = body.add_file("MVI_0001.MOV", 4 * MIB)

@@ -143,7 +143,7 @@ def test_unknown_versions_are_not_decoded(version: int) -> None:
 
 @pytest.mark.parametrize("version", KNOWN_VERSIONS)
 def test_length_field_depends_on_the_version(version: int) -> None:
-    """The length field counts 8 extra bytes in old versions and 12 in new ones."""
+    """The length field counts 8 extra bytes in old versions and 12 in new versions."""
     right, wrong = (8, 12) if version < 0x0F else (12, 8)
     assert decode_olc(version, record(1, "0400", right), NOTHING).button == 4
     assert decode_olc(version, record(1, "0400", wrong), NOTHING) is NOTHING
@@ -171,7 +171,7 @@ def test_record_of_another_version_is_not_decoded() -> None:
 
 
 def test_record_with_an_unknown_group_is_not_decoded() -> None:
-    """A record with an unknown mask bit is not decoded, as the length of that group is unknown."""
+    """A record with an unknown mask bit is not decoded, because its group's length is unknown."""
     assert decode_olc(0x13, record(0x2001, "0400"), NOTHING) is NOTHING
 
 

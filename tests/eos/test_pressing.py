@@ -102,7 +102,7 @@ async def test_a_refused_full_press_leads_to_pressing_at_once(
 async def test_a_body_goes_back_to_the_usual_presses(
     start_camera: CameraFactory, connect: Connect
 ) -> None:
-    """The usual two presses are tried again if the learned way is refused."""
+    """The usual two presses are tried again if the learned single press is refused."""
     body = await start_camera("6d")
     memory = BodyMemory()
     memory.check_body(body.profile.model, body.profile.firmware)
@@ -260,7 +260,7 @@ async def test_refused_presses_mean_failed_focus_without_records(
 ) -> None:
     """If no record can be decoded, refused presses mean a failed focus.
 
-    This is certain only after both ways of pressing were refused.
+    This is certain only after both ways of pressing have been refused.
     """
     body = await unreadable(start_camera)
     body.body.autofocus_works = False
@@ -281,7 +281,7 @@ async def test_refused_presses_mean_failed_focus_without_records(
 async def test_af_points_give_the_focus_result(
     start_camera: CameraFactory, connect: Connect
 ) -> None:
-    """Points in focus count as the result if no record can be decoded."""
+    """AF points in focus count as the focus result if no record can be decoded."""
     body = await unreadable(start_camera, focus_points=True)
     camera = await connect(body)
     outcome = await camera.run(autofocus)

@@ -180,12 +180,12 @@ def test_preview_is_found_if_its_size_looks_like_a_jpeg(size: int) -> None:
     ],
 )
 def test_broken_or_other_files_have_no_preview(head: bytes) -> None:
-    """No preview is found in broken files and in files that have none."""
+    """No preview is found in a file that is broken or has no preview."""
     assert find_preview(head) is None
 
 
 def test_truncated_file_gives_no_wrong_preview() -> None:
-    """A truncated file gives no preview, or the same one as the whole file."""
+    """A truncated file gives no preview, or the same preview as the whole file."""
     pictures = segment(0xE2, index("<", (VGA, 100, 100)))
     for whole in (cr2("<", 50, 20), cr3(JPEG), jpeg(EXIF, pictures)):
         for end in range(len(whole)):

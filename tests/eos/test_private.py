@@ -63,7 +63,7 @@ def test_names_in_events_are_removed(data: bytes) -> None:
 
 
 def test_recorded_events_keep_their_values() -> None:
-    """Redacting an EOS R's first answer changes only private values."""
+    """Redacting an EOS R's first GetEvent answer changes only private values."""
     data = recording("eos-r-wifi-getevent-init").data
     before, after = (
         fold(CameraState(), parse_events(raw).events, 0).properties
@@ -77,7 +77,7 @@ def test_recorded_events_keep_their_values() -> None:
 
 
 def test_serial_number_is_removed_from_device_info() -> None:
-    """The serial number is removed from DeviceInfo, and nothing else."""
+    """Only the serial number is removed from DeviceInfo."""
     data = recording("eos-r-wifi-deviceinfo").data
     before = parse_device_info(data)
     after = parse_device_info(KEPT[OperationCode.GET_DEVICE_INFO](data))
@@ -87,7 +87,7 @@ def test_serial_number_is_removed_from_device_info() -> None:
 
 
 def test_label_is_removed_from_storage_info() -> None:
-    """The label of a card is removed, as it may name a person."""
+    """The label of a card is removed, because it may name a person."""
     name = NAME.decode().encode("utf-16-le") + b"\0\0"
     label = bytes([len(name) // 2]) + name
     data = bytes(26) + b"\3" + "SD\0".encode("utf-16-le") + label

@@ -89,7 +89,7 @@ def test_each_row_is_valid(code: PropertyCode) -> None:
 
 @pytest.mark.parametrize("code", PropertyCode)
 def test_placeholders_have_no_names(code: PropertyCode) -> None:
-    """A number is either a value or a placeholder, not both."""
+    """A number is never both a named value and a placeholder."""
     assert not code.placeholders & code.names.keys()
 
 
@@ -303,7 +303,7 @@ def test_any_list_has_its_count_or_is_malformed(
 def test_any_number_is_decoded_from_its_low_bytes(
     number: int, code: PropertyCode
 ) -> None:
-    """A slot decodes to its low bytes, and is encoded with zeros above them."""
+    """A number is decoded from the low bytes of its slot, and encoded with zeros above them."""
     codec = code.codec
     assert isinstance(codec, ScalarCodec)
     value = decode(code, number)
@@ -313,7 +313,7 @@ def test_any_number_is_decoded_from_its_low_bytes(
 
 @pytest.mark.parametrize("size", [0, 5, 8, 48])
 def test_number_of_another_size_is_malformed(size: int) -> None:
-    """A slot of 0 bytes, or of more than 4, is malformed."""
+    """A slot of 0 bytes, or of more than 4 bytes, is malformed."""
     with pytest.raises(MalformedDataError):
         spec(PropertyCode.SHUTTER_COUNTER).codec.decode(bytes(size))
 

@@ -172,7 +172,7 @@ def test_one_bright_photo_does_not_stop_the_ramp() -> None:
 
 @pytest.mark.parametrize("length", range(1, 7))
 def test_slope_is_not_continued_after_a_gap(length: int) -> None:
-    """If photos are missing when a fall of the light ends, the ramp does not continue its slope."""
+    """If photos are missing when the light stops falling, the ramp does not continue its slope."""
     for gap in range(10, 25):
         for seed in range(8):
             made = film(
@@ -251,7 +251,7 @@ def test_invalid_plan_raises_value_error(wrong: dict[str, object]) -> None:
 def chosen(
     plan: RampPlan, seconds: float, before: CameraState, stops: float
 ) -> tuple[float, dict[int, int]]:
-    """Return the change of exposure, and the values chosen for it."""
+    """Return the change of exposure in EV, and the values chosen for it."""
     exposure = ramp_exposure(before)
     choices = ramp_choices(plan, seconds, before)
     reached, values = ramp_values(plan, choices, before, exposure + stops)

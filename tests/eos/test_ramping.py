@@ -82,8 +82,8 @@ class Case:
         ]
 
 
-async def test_darker_photo_opens_the_shutter() -> None:
-    """The first photo is the target; after a darker one the shutter opens by 1/3 stop."""
+async def test_darker_photo_increases_the_exposure() -> None:
+    """The first photo is the target; a darker photo increases the exposure by 1/3 stop."""
     case = Case(FakeLight([0.0, -0.4, -0.4]))
     assert await case.photos(3) == [None] * 3
     assert case.camera.set == [(SPEED, 0x65)]

@@ -31,7 +31,7 @@ from tests.wire_data import Recording, parse_events, recording, recordings
 ANSWERS = recordings("GetEvent", "OLC")
 STORAGE_CODES = {StorageChange.INFO: EventCode.STORAGE_INFO_CHANGED}
 
-# The log from which the index was made prints these as nested structures.
+# The log from which the index was made prints these properties as nested structures.
 STRUCTURES = {PropertyCode.CUSTOM_FUNC_EX}
 
 
@@ -162,7 +162,7 @@ def test_allowed_values_match_the_log(answer: Recording) -> None:
         if isinstance(values[0], ImageFormat):
             assert numbers(text) in packings(values)
         else:
-            # On some bodies the log prints only the low bytes of negative numbers.
+            # For some bodies, the log prints only the low bytes of negative numbers.
             wanted = numbers(text)
             mask = 0xFFFF if max(wanted) <= 0xFFFF else 0xFFFF_FFFF
             mask = 0xFF if max(wanted) <= 0xFF else mask

@@ -358,7 +358,7 @@ async def test_requests_without_a_connection_fail() -> None:
 
 
 async def test_live_view_ends_as_the_connection_closes(rig: Rig) -> None:
-    """Closing at any step of ending live view leaves it switched off."""
+    """If the connection closes at any step of ending live view, live view is off afterwards."""
     for turns in range(12):
         camera, live_view = rig.remote.connected_camera, rig.remote.live_view
         await live_view.snapshot()
@@ -436,7 +436,7 @@ async def test_busy_shots_request_a_new_session(rig: Rig) -> None:
 async def test_stuck_state_ends_with_a_new_connection(rig: Rig) -> None:
     """After a new connection, the stuck state must be detected again.
 
-    The camera may have been off in between.
+    The camera may have been off in the meantime.
     """
     asked: list[None] = []
     remote = EosRemote(limits=LIMITS, reconnect=lambda: asked.append(None))

@@ -69,7 +69,7 @@ def run[T](action: Callable[[], Awaitable[T]]) -> T:
 
 @pytest.mark.parametrize("busy", [BUSY, CameraBusyError("busy")])
 def test_waits_grow(busy: PtpError) -> None:
-    """Each wait is twice as long as the one before, up to a maximum."""
+    """Each wait is twice as long as the previous wait, up to a maximum."""
     camera = Camera(*[busy] * 6)
     assert run(lambda: retry_while_busy(camera.attempt, 8.0)) == "done"
     assert camera.asked == [0, 0.1, 0.3, 0.7, 1.5, 2.5, 3.5]
@@ -137,7 +137,7 @@ def test_caller_can_define_busy() -> None:
 
 
 def test_between_runs_between_attempts() -> None:
-    """`between` runs between attempts, not before the first or after the last one."""
+    """`between` runs between attempts, not before the first or after the last attempt."""
     camera = Camera(*[BUSY] * 2)
     polls: list[int] = []
 

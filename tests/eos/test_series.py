@@ -89,7 +89,7 @@ class FakeClock(Clock):
         await future
 
     async def step(self) -> None:
-        """Advance to the next sleeper, if there is one."""
+        """Advance the clock to the next sleeper's time, if there is one."""
         for _ in range(20):
             await asyncio.sleep(0)
         if self._sleepers:
@@ -101,7 +101,7 @@ class FakeClock(Clock):
                 await asyncio.sleep(0)
 
     async def run[T](self, task: asyncio.Task[T]) -> T:
-        """Advance until a task is done."""
+        """Advance the clock until a task is done, and return its result."""
         while not task.done():
             for _ in range(20):
                 await asyncio.sleep(0)
@@ -152,7 +152,7 @@ class FakeCamera:
         )
 
     async def wait_connected(self, seconds: float | None = None) -> Self:
-        """Reconnect after `back_after`, or raise an error if that is too late."""
+        """Reconnect after `back_after` seconds, or raise an error if that is too late."""
         seconds = 10_000.0 if seconds is None else seconds
         if self.connected:
             return self
@@ -228,7 +228,7 @@ class Run:
         resumed: SeriesRecord | None = None,
         light: Light | None = None,
     ) -> asyncio.Task[SeriesProgress]:
-        """Start a series."""
+        """Start a series, and return its task."""
 
         def listen(progress: SeriesProgress, record: SeriesRecord | None) -> None:
             self.progress.append(progress)
@@ -247,7 +247,7 @@ class Run:
     async def all_of(
         self, plan: SeriesPlan, resumed: SeriesRecord | None = None
     ) -> SeriesProgress:
-        """Run a series to its end."""
+        """Run a series to its end, and return its last progress."""
         return await self.clock.run(self.start(plan, resumed))
 
     @property
@@ -760,7 +760,7 @@ def test_invalid_plan_raises_value_error(plan: Callable[[], SeriesPlan]) -> None
     ],
 )
 def test_record_is_restored_from_json(plan: SeriesPlan) -> None:
-    """A stored record is restored unchanged."""
+    """A stored record of a series is restored unchanged."""
     record = SeriesRecord(plan, START, 3, 1)
     stored = json.loads(json.dumps(record.as_dict()))
     assert SeriesRecord.from_dict(stored) == record

@@ -1,4 +1,4 @@
-"""Files are assigned to shots, by their names and the order of the presses."""
+"""Files are assigned to shots by their names and the order of the presses."""
 
 import asyncio
 from dataclasses import replace

@@ -68,7 +68,7 @@ def allowed(code: int, *numbers: int, kind: int = 3) -> AllowedValuesChanged:
 
 
 def folded(*events: EosEvent) -> CameraState:
-    """Return the state after events, folded into an empty one."""
+    """Return an empty state into which the events are folded."""
     return fold(EMPTY, events)
 
 

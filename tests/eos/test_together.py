@@ -79,7 +79,7 @@ def _members(rigs: Iterable[Rig], together: Together) -> list[tuple[Rig, Member]
 async def _shoot(
     rigs: list[Rig], *, autofocus: bool = True, all_or_none: bool = False
 ) -> tuple[list[Shot | BaseException], PhotoSet]:
-    """Take a photo with all cameras; return the result of each, and the photo set."""
+    """Take a photo with all cameras, and return each camera's result and the photo set."""
     sets: list[PhotoSet] = []
     together = Together(
         (rig.body.host for rig in rigs),
@@ -113,13 +113,13 @@ def _full_presses(rig: Rig) -> list[Operation]:
 AT_ONCE: Final = (0, TURN)
 """Spreads of presses that were queued in one turn of the event loop.
 
-A connection that was about to look for its next transaction sends it in the same turn,
+A connection that was about to look for its next transaction sends it in the same turn;
 all other connections send it in the next turn.
 """
 
 
 def _pressed_at(rigs: Iterable[Rig]) -> set[float]:
-    """Return the times of presses, counting those read within a millisecond as one.
+    """Return the times of presses, counting presses read within a millisecond as one.
 
     The event loop's time differs in each of its turns, and data sent in one turn may be
     read in the next turn.

@@ -32,7 +32,7 @@ TRANSFER_COMPLETE = 0x9117
 
 
 class Sink:
-    """Keeps photos, after `failures` errors."""
+    """Keeps photos after raising `failures` errors."""
 
     def __init__(self) -> None:
         """Create an empty sink."""
@@ -118,7 +118,7 @@ async def test_photos_are_fetched_after_an_unexpected_error(
     sink: Sink,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """After an unexpected error while storing, this photo and later ones are still fetched."""
+    """After an unexpected error while storing, this photo and later photos are still fetched."""
     sink.failures, sink.error = 1, ValueError("no such place")
     await camera.run(take_photo)
     await sink.gave_up.wait()
@@ -220,7 +220,7 @@ async def test_closing_ends_a_slow_transfer(
 async def test_empty_answer_is_not_stored_or_acknowledged(
     camera: EosCamera, body: SimulatedCamera, sink: Sink, form: Record
 ) -> None:
-    """An empty answer is not stored as a file or acknowledged, since the photo would be lost."""
+    """An empty answer is neither stored nor acknowledged, because the photo would be lost."""
     body.faults.object_event = form
     body.faults.no_size = body.faults.empty_memory = True
     body.faults.respond[GET_OBJECT_INFO] = ResponseCode.GENERAL_ERROR

@@ -57,7 +57,7 @@ class Played:
         return Answer((), left.pop(0) if left else b"")
 
     def hold(self, priority: int = 0) -> AbstractContextManager[None]:
-        """Hold nothing, as each answer is immediate."""
+        """Hold nothing, because each answer is immediate."""
         return nullcontext()
 
     async def idle(self) -> None:

@@ -122,7 +122,7 @@ async def test_closing_waits_for_a_delayed_release(start: StartRig) -> None:
 
 
 async def set_speed(rig: Rig) -> None:
-    """Change a setting."""
+    """Set the shutter speed."""
     await rig.remote.set_value(PropertyCode.SHUTTER_SPEED, 0x60)
 
 

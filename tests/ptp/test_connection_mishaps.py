@@ -108,7 +108,7 @@ async def test_listener_that_raises_ends_the_connection(
 
 
 async def test_listener_that_closes_gets_no_more_events(camera: ScriptedCamera) -> None:
-    """A listener that closes the connection gets no later event of the segment, nor `on_lost`."""
+    """After a listener closes the connection, it gets no more events and no `on_lost` call."""
     seen: list[object] = []
 
     def listen(event: Event) -> None:
@@ -245,7 +245,7 @@ async def test_request_cancelled_before_busy_is_not_repeated(opened: Opened) -> 
 async def test_next_caller_gets_its_answer_after_a_cancellation(
     opened: Opened, received: int
 ) -> None:
-    """However much of a cancelled caller's answer has arrived, the next caller gets its own."""
+    """The next caller gets its own answer, however much of a cancelled answer has arrived."""
     pieces = [
         encode(StartData(0, 6)),
         encode(Data(0, b"abc"))[:9],
