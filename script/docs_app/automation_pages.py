@@ -12,8 +12,10 @@ _BEHAVIORS: Final = {"trigger": ("each", "first", "all"), "condition": ("any", "
 _NO_TIME: Final = '"00:00:00"'
 
 _ABOUT: Final = {
-    "triggers": "A [trigger](../automations.md#triggers) of the Canon EOS integration.",
-    "conditions": "A [condition](../automations.md#conditions) of the Canon EOS integration.",
+    "triggers": "This is a [trigger](../automations.md#triggers) of the Canon EOS"
+    " integration.",
+    "conditions": "This is a [condition](../automations.md#conditions) of the Canon EOS"
+    " integration.",
 }
 _EDITOR: Final = {
     "triggers": "In an automation, click **Add trigger**, select a target that"
@@ -37,7 +39,7 @@ def _page(
 ) -> Iterator[str]:
     yield from (f"# {own['name']}", "", _ABOUT[kind], "", own["description"], "")
     yield from ("## In the editor", "", _EDITOR[kind].format(name=own["name"]), "")
-    yield from ("## In YAML", "", f"`{DOMAIN}.{key}`, with these options:", "")
+    yield from ("## In YAML", "", f"Use `{DOMAIN}.{key}` with these options:", "")
     yield from (
         "| option | description | values | default |",
         "| --- | --- | --- | --- |",
