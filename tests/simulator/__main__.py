@@ -1,4 +1,4 @@
-"""Runs a simulated camera: `python -m tests.simulator --help`."""
+"""Runs a simulated camera; `python -m tests.simulator --help` lists the options."""
 
 import argparse
 import asyncio
@@ -59,7 +59,7 @@ def _arguments() -> argparse.Namespace:
 
 
 def _can_be_typed_on() -> bool:
-    """Whether the standard input is a terminal or pipe, not a file like /dev/null."""
+    """Return whether the standard input is a terminal or pipe, not a file like /dev/null."""
     mode = os.fstat(sys.stdin.fileno()).st_mode
     return stat.S_ISFIFO(mode) or sys.stdin.isatty()
 

@@ -40,7 +40,7 @@ PICTURE_SIZE = 6_000_000
 
 
 class BodyLockedError(Exception):
-    """A client has locked the body's controls."""
+    """Error of a control that a client has locked."""
 
 
 class Body:
@@ -208,7 +208,7 @@ class Body:
 
     @property
     def focus_bracket(self) -> int:
-        """Number of photos per press with focus bracketing; 0 if it is off."""
+        """The number of photos per press with focus bracketing; 0 if it is off."""
         setting = self.settings.value(Prop.FOCUS_SHIFT) or bytes(24)
         return number_of(setting[12:]) if number_of(setting[8:]) else 0
 
@@ -342,7 +342,7 @@ class Body:
         self._after_card_change()
 
     def _after_card_change(self) -> None:
-        """Update the destinations offered and the destination in use."""
+        """Update the offered destinations and the destination in use."""
         slots = [slot for slot in self.slots.slots if slot.card is not None]
         if len(self.slots.slots) > 1 and slots:
             bits = [slot.bit for slot in slots]
@@ -355,7 +355,7 @@ class Body:
         self.update_available_shots()
 
     def fill_card(self, number: int = 1) -> None:
-        """Use up the space of a slot's card, if it has one."""
+        """Use up the space of the card in a slot, if the slot has a card."""
         if (card := self._slot(number).card) is not None:
             card.shots = 0
             self.events.post(numbers(Record.STORAGE_INFO_CHANGED, card.storage_id))

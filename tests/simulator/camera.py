@@ -151,7 +151,7 @@ class SimulatedCamera:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        """Switch the camera off for good."""
+        """Switch the camera off permanently."""
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -159,7 +159,7 @@ class SimulatedCamera:
         self._server.thaw()
 
     async def power_on(self, host: str | None = None) -> None:
-        """Switch on, at a new address if one is given."""
+        """Switch the camera on, at a new address if one is given."""
         self._switched_on = True
         self.host = host or self.host
         self._server.forget_hold()
@@ -167,7 +167,7 @@ class SimulatedCamera:
         await self._wifi_on()
 
     async def power_off(self, how: PowerOff = PowerOff.ORDERLY) -> None:
-        """Switch off."""
+        """Switch the camera off, ending its connections as `how` says."""
         self._switched_on = False
         self.shutter.stop()
         self.movie.power_off()
@@ -207,7 +207,7 @@ class SimulatedCamera:
         self.log.changed()
 
     async def _watch_power(self) -> None:
-        """Switch off after the idle time; announce this shortly before."""
+        """Switch the camera off after the idle time, and announce this shortly before."""
         announced = False
         while True:
             limit = self.auto_power_off
@@ -270,11 +270,11 @@ class SimulatedCamera:
         return self.screen.prompt
 
     def accept_pairing(self) -> None:
-        """Press OK at the pairing prompt. Raises `ValueError` if none is shown."""
+        """Press OK at the pairing prompt. Raises `ValueError` if no prompt is shown."""
         self.screen.answer(accept=True)
 
     def refuse_pairing(self) -> None:
-        """Press Cancel at the pairing prompt. Raises `ValueError` if none is shown."""
+        """Press Cancel at the pairing prompt. Raises `ValueError` if no prompt is shown."""
         self.screen.answer(accept=False)
 
     def pair(self, guid: bytes, name: str) -> None:

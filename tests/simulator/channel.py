@@ -20,14 +20,14 @@ from .timing import Timing
 _CARRIED: Final = 0.002
 """Time in seconds in which the link sends one piece of data."""
 _LEAST: Final = 512
-"""Minimum size of a piece in bytes, on a slow link."""
+"""Minimum size of a piece in bytes, for slow links."""
 
 
 class Link:
     """The camera's Wi-Fi, which sends bytes in order at `Timing.bandwidth`."""
 
     def __init__(self, clock: Clock, timing: Timing, faults: Faults) -> None:
-        """Start with an idle link."""
+        """Create an idle link."""
         self._clock = clock
         self._timing = timing
         self._faults = faults
@@ -42,7 +42,7 @@ class Link:
         """Wait until the next `size` bytes are sent.
 
         The link stays occupied for that time even if the caller is cancelled. Between
-        the pieces of a packet (`midway`) it can stall.
+        the pieces of a packet (`midway`), the link can stall.
         """
         if not (bandwidth := self._timing.bandwidth):
             return
@@ -62,7 +62,7 @@ class Channel:
     def __init__(
         self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
     ) -> None:
-        """Use an accepted stream."""
+        """Create a channel on an accepted connection."""
         self._reader = reader
         self._writer = writer
         self.segment_size = 0
@@ -103,7 +103,7 @@ class Channel:
                     await asyncio.sleep(0)
 
     async def wait_closed_by_client(self) -> None:
-        """Wait until the client closes the connection; discard the data it sends."""
+        """Wait until the client closes the connection; discard the data that it sends."""
         with suppress(OSError):
             while await self._reader.read(4096):
                 pass

@@ -1,7 +1,8 @@
 """The codes that the camera uses: operations, responses, event records, properties.
 
-From libgphoto2 (`camlibs/ptp2/ptp.h`) and the bytes of real bodies. The simulator has
-its own codes on purpose: it shares none with the client. Tests use the simulator's.
+They are from libgphoto2 (`camlibs/ptp2/ptp.h`) and the bytes of real bodies. The
+simulator shares no codes with the client on purpose, and tests use the simulator's
+codes.
 """
 
 from enum import IntEnum, IntFlag, unique
@@ -228,7 +229,7 @@ IMAGE_FORMATS = frozenset(
         Prop.IMAGE_FORMAT_EXT_HD,
     )
 )
-"""One setting per kind of storage; the values are structures, not numbers."""
+"""Properties of the image format, one per kind of storage; their values are structures."""
 
 
 BULB_SPEEDS = frozenset((0x0C, 0x04))

@@ -1,4 +1,4 @@
-"""The camera for tests of the simulator."""
+"""Fixture with the camera for tests of the simulator."""
 
 import pytest
 

@@ -63,7 +63,7 @@ class Connection:
     """The command and event channels of an accepted client."""
 
     def __init__(self, number: int, command: Channel, session: Session) -> None:
-        """Start with the command channel only."""
+        """Create a connection that has only its command channel yet."""
         self.number = number
         self.command = command
         command.link = Link(
@@ -87,7 +87,7 @@ class Connection:
         self._began = self._last_activity = self._body.clock.monotonic()
 
     async def run(self) -> None:
-        """Serve the client until either side closes."""
+        """Serve the client until either side closes the connection."""
         jobs: list[Coroutine[Any, Any, None]] = [
             self._read_requests(),
             self._answer_requests(),
@@ -280,7 +280,7 @@ class Connection:
             return Answer(ResponseCode.GENERAL_ERROR)
 
     def _has_session(self, request: OperationRequest) -> bool:
-        """Whether there is a session in which the operation may be executed."""
+        """Return whether there is a session in which the operation can be executed."""
         match self._session.left:
             case "replaced" | "left alone":
                 return False

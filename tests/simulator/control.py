@@ -29,7 +29,7 @@ class Controls:
     """Executes command lines."""
 
     def __init__(self, camera: SimulatedCamera) -> None:
-        """Control a camera."""
+        """Create the controls of a camera."""
         self._camera = camera
         self._taken_out: dict[int, Card] = {}
         self._words: dict[str, tuple[str, _Word]] = {

@@ -48,7 +48,7 @@ _PRIVATE = frozenset(
         Prop.COPYRIGHT,
     )
 )
-"""Properties of one camera or person: serial number, names, phone, printed memory."""
+"""Properties of one camera or person: serial number, names, phone, dumps of memory."""
 
 _ESSENTIAL = (
     Prop.APERTURE,
@@ -67,7 +67,7 @@ _ESSENTIAL = (
     Prop.LENS_STATUS,
     Prop.EVF_OUTPUT_DEVICE,
 )
-"""Properties that the simulator needs; if missing, the other profile's are used."""
+"""Properties that the simulator needs; missing ones are taken from the other profile."""
 
 _LEAST_CHOICES = {
     Prop.APERTURE: 2,
@@ -76,9 +76,10 @@ _LEAST_CHOICES = {
     Prop.DRIVE_MODE: 1,
     Prop.EVF_OUTPUT_DEVICE: 1,
 }
-"""Minimum lengths of lists of allowed values; shorter ones are replaced.
+"""Minimum lengths of lists of allowed values; shorter lists are replaced.
 
-In a mode in which the camera chooses the exposure, its lists have at most one value."""
+In a mode in which the camera chooses the exposure, its lists have at most one value.
+"""
 
 _START = {
     Prop.AE_MODE: MANUAL,
@@ -104,7 +105,7 @@ _SAME = (
 
 _ENTRY = 16
 _LONGEST = 1200
-"""Maximum size of a value or list in bytes; longer ones are dropped."""
+"""Maximum size of a value or list in bytes; larger ones are dropped."""
 _LARGE_FINE = 0x0300
 _LEAST_SHOTS = 100
 
@@ -291,7 +292,7 @@ class _Maker:
 
 
 def _is_jpeg(image_format: str) -> bool:
-    """Whether photos in a format are one JPEG file."""
+    """Return whether a photo in a format is one JPEG file."""
     data = bytes.fromhex(image_format.removeprefix("hex:"))
     return (data[0], data[8]) == (1, 1)
 
@@ -437,7 +438,7 @@ def _lines(profile: _Row) -> Iterator[str]:
 
 
 def main() -> None:
-    """Write a profile."""
+    """Write the profile that the command line asks for."""
     parser = argparse.ArgumentParser(
         prog="python -m tests.simulator.convert",
         description="Makes a profile of a body in tests/data/bodies from a dump.",

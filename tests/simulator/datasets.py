@@ -94,7 +94,7 @@ def _object_entry(item: MediaObject, wide: bool, seconds: int) -> bytes:
 _UINT8, _UINT32, _STRING = 0x0002, 0x0006, 0xFFFF
 _ENUMERATION = 2
 _BATTERY_LEVELS = (100, 0, 75, 0, 50)
-"""The list of an EOS 60D, in its order and with its repetition."""
+"""The battery levels that an EOS 60D lists, in its order and with its repetition."""
 
 
 def property_value(code: int, profile: Profile, battery: int) -> bytes | None:
@@ -126,7 +126,7 @@ def property_description(code: int, profile: Profile, battery: int) -> bytes | N
     )
     settable = 1 if code == 0xD406 else 0
     writer = Writer().u16(code).u16(kind).u8(settable)
-    writer.raw(value).raw(value)  # default and present value
+    writer.raw(value).raw(value)  # default and current value
     if code != 0x5001:
         return writer.u8(0).getvalue()
     writer.u8(_ENUMERATION).u16(len(_BATTERY_LEVELS))

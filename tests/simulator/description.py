@@ -75,7 +75,7 @@ class DescriptionServer:
         in_use: Callable[[], bool],
         on_windows: Callable[[], Awaitable[None]],
     ) -> None:
-        """Set the content; `on_windows` is called when Windows fetches it."""
+        """Create a server; `on_windows` is called when Windows fetches the description."""
         self._in_use = in_use
         self._on_windows = on_windows
         self._profile = profile
@@ -86,7 +86,7 @@ class DescriptionServer:
         self._base = ""
 
     async def start(self, host: str, port: int) -> str:
-        """Listen, and return the description's URL."""
+        """Start listening, and return the description's URL."""
         self._server = await asyncio.start_server(self._serve, host, port)
         self._base = f"http://{host}:{self._server.sockets[0].getsockname()[1]}"
         return self._base + PATH

@@ -1,7 +1,7 @@
 """Converts values printed by libgphoto2 to numbers and bytes of the camera.
 
-The base of a number depends on the version of libgphoto2 and the printed line; labels
-are those of its `config.c`.
+The base of a number depends on the version of libgphoto2 and the printed line. The
+labels are from its `config.c`.
 """
 
 from collections.abc import Callable, Iterable

@@ -16,7 +16,7 @@ type OpcodeCounts = dict[int, int]
 
 @dataclass(slots=True)
 class Faults:
-    """The faults. Keys are operation codes; a count of -1 never ends."""
+    """The faults of a camera. Keys are codes; a count of -1 never ends."""
 
     # Getting a connection
     close_on_connect: Annotated[bool, "R33", "TCP accepted, then FIN with no bytes"] = (
@@ -493,7 +493,7 @@ class Faults:
         self.one_step_press = self.needs_output_8 = True
 
     def take_bulb_end_refusal(self) -> bool:
-        """Return whether to refuse the end of a bulb exposure now, and count that."""
+        """Return whether to refuse the end of a bulb exposure now, and count the refusal."""
         left = self.bulb_end_refused
         self.bulb_end_refused = max(left - 1, 0) if left > 0 else left
         return left != 0
@@ -506,16 +506,16 @@ class Faults:
         return data[:left], self.drop_after == 0
 
     def take_link_stall(self) -> float:
-        """Return the seconds for which the link stalls now, and reset them."""
+        """Return the seconds for which the link stalls now, and reset the fault."""
         stall, self.link_stall = self.link_stall, 0.0
         return stall
 
     def take_busy(self, operation: int) -> bool:
-        """Return whether to answer the operation with "busy" now, and count that."""
+        """Return whether to answer the operation with "busy" now, and count the answer."""
         return _take(self.busy, operation)
 
     def take_forgotten(self, operation: int) -> bool:
-        """Return whether the operation finds no session now, and count that."""
+        """Return whether the operation finds no session now, and count the failure."""
         return _take(self.forgets_session, operation)
 
 

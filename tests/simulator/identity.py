@@ -9,7 +9,8 @@ _PREFIX = "uuid:00000000-0000-0000-0001-"
 class Identity:
     """A camera's identity, from the MAC address of its Wi-Fi (six bytes).
 
-    `plain_guid` is whether the GUID has the UDN's fourth group in the same byte order.
+    `plain_guid` says whether the GUID has the UDN's fourth group in the same byte
+    order.
     """
 
     mac: bytes

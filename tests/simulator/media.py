@@ -82,7 +82,7 @@ class MediaObject:
 
     @property
     def is_folder(self) -> bool:
-        """Whether it is a folder."""
+        """Whether the object is a folder."""
         return self.object_format == ObjectFormat.ASSOCIATION
 
     @property
@@ -202,8 +202,8 @@ class Card:
     def place_of(self, number: int, kind: int) -> int:
         """Return a free handle for a file number in the current folder.
 
-        It is the handle of `kind` if that is free. Later photos get higher numbers.
-        Raises `ValueError` if the number has no free handle.
+        It is the handle of `kind` if that handle is free. Later photos get higher
+        numbers. Raises `ValueError` if the number has no free handle.
         """
         handle = self.file_handle(number, kind)
         others = (self.file_handle(number, other) for other in range(_KINDS))
@@ -215,7 +215,7 @@ class Card:
         return handle
 
     def add(self, item: MediaObject) -> None:
-        """Add a file."""
+        """Add a file to the card."""
         self.objects[item.handle] = item
         self._used += item.size
 
@@ -229,7 +229,7 @@ class Card:
         return (item for item in self.objects.values() if item.parent == parent)
 
     def files(self) -> list[MediaObject]:
-        """Return all files."""
+        """Return all files on the card."""
         return [item for item in self.objects.values() if not item.is_folder]
 
     def path(self, item: MediaObject) -> str:

@@ -10,13 +10,13 @@ SELF_TIMERS = {0x10: 10.0, 0x11: 2.0}
 
 _OFF, _TWO_PRESSES = 0, 1
 _UP = 2
-"""Value of MirrorLockupState (EDSDK)."""
+"""Value of MirrorLockupState for a raised mirror (EDSDK)."""
 _FALLS = 30.0
-"""Seconds after which a raised mirror is lowered."""
+"""Seconds after which a raised mirror is lowered without a photo."""
 
 
 class Mirror:
-    """A body's mirror. With mirror lock-up, the first press raises it, the second exposes."""
+    """A body's mirror; with lock-up, the first press raises it and the second one exposes."""
 
     def __init__(self, body: Body) -> None:
         """Start with a lowered mirror."""
@@ -37,7 +37,7 @@ class Mirror:
         )
 
     def raise_(self) -> None:
-        """Raise the mirror; it is lowered after a photo, or by itself."""
+        """Raise the mirror, which is lowered after a photo or after `_FALLS` seconds."""
         self.is_up = True
         self._report(_UP)
         self._falling = asyncio.create_task(self._fall(), name="mirror")
@@ -47,7 +47,7 @@ class Mirror:
         self.lower()
 
     def stay(self) -> None:
-        """Stay up for an exposure."""
+        """Keep the mirror up for an exposure."""
         if self._falling is not None:
             self._falling.cancel()
             self._falling = None

@@ -19,7 +19,7 @@ _SECONDS_PER_SHOT = 2
 
 
 class Movie:
-    """Starts and stops a movie; ends it at the limit of time, card or temperature."""
+    """Starts and stops a movie, and ends it at the limit of time, card or temperature."""
 
     def __init__(self, body: Body, storing: Storing) -> None:
         """Start without a movie."""
@@ -32,7 +32,7 @@ class Movie:
         self._writing: asyncio.Task[None] | None = None
 
     def set_status(self, value: int) -> int:
-        """Return the response to a client that sets EVFRecordStatus."""
+        """Set EVFRecordStatus for a client, and return the response."""
         body = self._body
         code = Prop.EVF_RECORD_STATUS
         if body.faults.no_record_status or code not in body.settings:
@@ -67,7 +67,7 @@ class Movie:
         return ResponseCode.OK
 
     def trouble(self) -> str:
-        """Return what prevents recording; empty if nothing does."""
+        """Return what prevents recording, or an empty text."""
         body = self._body
         card = body.card
         if card is None:
@@ -119,7 +119,7 @@ class Movie:
                 self._use_up(self._card)
 
     def _use_up(self, card: Card) -> None:
-        """Use up the space of one photo, and report it: an EOS R in three records."""
+        """Use up the space of one photo, and report the change; an EOS R sends three records."""
         body = self._body
         card.shots = max(0, card.shots - 1)
         if not body.faults.no_recording_time:
@@ -151,7 +151,7 @@ class Movie:
         body.log.changed()
 
     async def press_on_body(self) -> None:
-        """Press the movie button on the body; if that ends a movie, wait for its file.
+        """Press the movie button on the body. If this ends a movie, wait for its file.
 
         Raises `BodyLockedError`, and `ValueError` if the camera can't record.
         """

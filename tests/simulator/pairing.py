@@ -29,7 +29,7 @@ class PairingScreen:
     """The paired clients, whose GUID and name must both match, and the pairing prompt."""
 
     def __init__(self, log: Log, *, pairing_mode: bool, auto_accept: bool) -> None:
-        """Start without any client."""
+        """Create a screen without any paired client."""
         self._log = log
         self.pairing_mode = pairing_mode
         self.auto_accept = auto_accept
@@ -39,8 +39,8 @@ class PairingScreen:
     async def judge(self, guid: bytes, name: str, *, again: bool = False) -> Verdict:
         """Decide whether a client may connect; wait for the user if the client is new.
 
-        With `again` the user is asked about a paired client, too. The prompt disappears
-        if the caller is cancelled because the client disconnected.
+        With `again`, the user is also asked about a paired client. The prompt
+        disappears if the caller is cancelled because the client disconnected.
         """
         is_known = (guid, name) in self.paired
         if is_known and not again:

@@ -1,8 +1,8 @@
 """Profiles of real bodies: their identity, functions and initial values.
 
-Profiles are JSON files in `tests/data/bodies/`, made from logs of real cameras. Each one
-lists its sources (`sources`), and the data that are not from them (`filled`). `convert`
-makes a profile from a dump.
+Profiles are JSON files in `tests/data/bodies/`, made from logs of real cameras. Each
+profile lists its sources (`sources`) and the data that are not from them (`filled`).
+`convert` makes a profile from a dump.
 """
 
 from dataclasses import dataclass, field, replace
@@ -72,7 +72,7 @@ class Profile:
     movie_suffix: str = ""
     movie_over_wifi: bool = True
     plain_guid: bool = False
-    """Whether its GUID equals the UDN, byte for byte; see `Identity`."""
+    """Whether the GUID equals the UDN, byte for byte; see `Identity`."""
     traits: tuple[str, ...] = ()
     """Faults of `faults.py` that the body always has, as `NAME` or `NAME=VALUE`."""
 

@@ -55,7 +55,7 @@ class Record:
 
 
 def records(data: bytes) -> list[Record]:
-    """Split a set of events, which must end with the end mark."""
+    """Return the records of a set of events, which must end with the end mark."""
     found: list[Record] = []
     position = 0
     while True:
@@ -87,12 +87,12 @@ def lists(events: list[Record], code: int) -> list[list[int]]:
 
 
 class Stream:
-    """One TCP connection."""
+    """A TCP connection on which the client sends and receives bytes."""
 
     def __init__(
         self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
     ) -> None:
-        """Use an open stream."""
+        """Create a stream on an open connection."""
         self._reader = reader
         self._writer = writer
 
@@ -106,7 +106,7 @@ class Stream:
         self._writer.write(data)
 
     async def packet(self, seconds: float = 5.0) -> bytes:
-        """Return the next complete packet. Raises `TimeoutError`."""
+        """Return the next complete packet. Raises `TimeoutError` after `seconds`."""
         async with asyncio.timeout(seconds):
             head = await self._reader.readexactly(8)
             return head + await self._reader.readexactly(unpack_from("<I", head)[0] - 8)
@@ -125,7 +125,7 @@ class Stream:
                 return b""
 
     async def is_silent(self, seconds: float = 0.1) -> bool:
-        """Whether no bytes are received for a time."""
+        """Return whether the camera sends no bytes for `seconds`."""
         try:
             async with asyncio.timeout(seconds):
                 await self._reader.read(1)
@@ -144,14 +144,14 @@ class RawClient:
     """A client with both channels, which executes transactions."""
 
     def __init__(self, command: Stream, events: Stream) -> None:
-        """Use two channels after the init exchange."""
+        """Create a client with two channels that have completed the init exchange."""
         self.command = command
         self.events = events
         self._transaction = 0
 
     @classmethod
     async def connect(cls, host: str, *, guid: bytes = GUID, name: str = NAME) -> Self:
-        """Connect as in the article."""
+        """Connect as the article describes, and return the client."""
         command = await Stream.connect(host)
         command.send(init_command_request(guid, name))
         ack = await command.packet()
@@ -162,7 +162,7 @@ class RawClient:
         return cls(command, events)
 
     async def begin(self, remote_mode: int = 1) -> list[Record]:
-        """Open a session as in the article, and return the first events."""
+        """Open a session as the article describes, and return the first events."""
         assert (await self.ask(OPEN_SESSION, 1)).code == ResponseCode.OK
         assert (await self.ask(REMOTE_MODE, remote_mode)).code == ResponseCode.OK
         assert (await self.ask(EVENT_MODE, 1)).code == ResponseCode.OK
@@ -171,7 +171,7 @@ class RawClient:
     async def ask(
         self, code: int, *params: int, data: bytes | None = None, seconds: float = 5.0
     ) -> Result:
-        """Execute a transaction."""
+        """Execute a transaction, and return its result."""
         transaction = self._transaction
         self._transaction += 1
         phase = 1 if data is None else 2

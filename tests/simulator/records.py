@@ -48,7 +48,7 @@ def focus_info(points: int) -> bytes:
 
 
 def _size(item: MediaObject) -> int:
-    """Return a size in 32 bits, with all bits set for larger files (R66)."""
+    """Return a file's size in 32 bits, or all bits set if the size needs more (R66)."""
     return min(item.size, 0xFFFF_FFFF)
 
 
@@ -88,8 +88,8 @@ def transfer_requested(kind: int, item: MediaObject, *, sized: bool = True) -> b
 class EventQueue:
     """Records since the last GetEvent.
 
-    Nothing is stored before a client turns the event mode on; the first set after that
-    begins with all properties and lists.
+    Nothing is stored before a client turns the event mode on. The first set then starts
+    with all properties and lists.
     """
 
     def __init__(self, first_set: Callable[[], Iterable[bytes]]) -> None:
@@ -117,7 +117,7 @@ class EventQueue:
         self._on = self._first_due = True
 
     def turn_off(self) -> None:
-        """Stop, and delete all records."""
+        """Stop storing records, and delete all of them."""
         self._records.clear()
         self._on = self._first_due = False
 

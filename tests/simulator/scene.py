@@ -48,7 +48,7 @@ def scene(
 ) -> Image.Image:
     """Return a part of the scene, overexposed by `stops`.
 
-    The balloon moves round once while `drift` increases from 0 to 1.
+    The balloon makes one round while `drift` increases from 0 to 1.
     """
     image = _landscape(size, shown, light % LIGHTS).copy()
     left, top, right, bottom = shown
@@ -81,7 +81,7 @@ def developed(image: Image.Image, stops: float) -> Image.Image:
 
 
 def fall(stops: float, start: float, seconds: float) -> Callable[[float], float]:
-    """Return a function of time: the change of light in a dusk, in EV.
+    """Return a function of time that gives the change of light at dusk in EV.
 
     The light decreases by `stops` within `seconds` after `start`: slowly, fast, and
     slowly again. Negative `stops` are a dawn.

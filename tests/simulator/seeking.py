@@ -74,7 +74,7 @@ class Seeker(asyncio.DatagramProtocol):
         await self._open_port()
 
     def knows(self, guid: bytes) -> bool:
-        """Whether a client is the chosen computer, in any byte order of its GUID."""
+        """Return whether a client is the chosen computer, in any byte order of its GUID."""
         chosen = self.chosen
         return chosen is not None and guid in (chosen.bytes, chosen.bytes_le)
 
@@ -89,7 +89,7 @@ class Seeker(asyncio.DatagramProtocol):
             await asyncio.sleep(1.0)
 
     def datagram_received(self, data: bytes, addr: tuple[str | Any, int]) -> None:
-        """Accept a response like that of Windows, and fetch the description."""
+        """Accept a response that looks like one from Windows, and fetch the description."""
         status, *lines = data.decode(errors="replace").split("\r\n")
         headers = dict(_header(line) for line in lines if ":" in line)
         server, location = headers.get("server", ""), headers.get("location", "")

@@ -1,4 +1,4 @@
-"""The camera's PTP/IP port: which clients are accepted, and their connections."""
+"""The camera's PTP/IP port, which accepts clients and serves their connections."""
 
 import asyncio
 
@@ -24,7 +24,7 @@ REJECTED, BUSY = 1, 2
 """Reasons of Init Fail (CIPA DC-005)."""
 
 _LEFT_SESSION = 1
-"""ID of the session that a crashed client left open; the next client uses the same."""
+"""ID of the session that a crashed client left open; the next client uses the same ID."""
 _FIRST_PACKET_SECONDS = 10.0
 
 
@@ -74,7 +74,7 @@ class PtpIpServer:
         return self.connection is not None or is_kept
 
     async def start(self, host: str, port: int) -> int:
-        """Listen, and return the port. Raises `OSError` if that fails."""
+        """Start listening, and return the port. Raises `OSError` if the port can't be opened."""
         self._server = await asyncio.start_server(self._accept, host, port)
         self.client_left.clear()
         self.paired_now.clear()

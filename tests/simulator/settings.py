@@ -31,7 +31,8 @@ _NOT_LISTED = frozenset(((Prop.EVF_OUTPUT_DEVICE, 0),))
 """Values that a body accepts although its list may lack them.
 
 The lists of a 60D, 600D, 1200D, 1300D and 1500D begin with 1 while live view is off,
-and libgphoto2 switches it off on all bodies by 0."""
+and libgphoto2 switches live view off with 0 on all bodies.
+"""
 
 _ONE_BYTE = frozenset(
     (
@@ -55,7 +56,7 @@ def raw(value: int) -> bytes:
 
 
 def _significant(code: int, value: bytes) -> bytes:
-    """Return the bytes of a value that are compared."""
+    """Return the bytes of a value that matter in a comparison."""
     if code in IMAGE_FORMATS:
         return value[: 4 + 16 * number(value)]
     return value[:1] if code in _ONE_BYTE else value
@@ -82,7 +83,7 @@ class Settings:
         self._faults = faults
 
     def __contains__(self, code: int) -> bool:
-        """Whether the camera has a property, even if only on request."""
+        """Return whether the camera has a property, even if only on request."""
         return code in self._settings or code in self._on_request
 
     def value(self, code: int) -> bytes | None:
@@ -109,7 +110,7 @@ class Settings:
         return setting.allowed
 
     def is_allowed(self, code: int, value: bytes) -> bool:
-        """Whether a value is in the property's current list."""
+        """Return whether a value is in the property's current list."""
         wanted = _significant(code, value)
         return any(_significant(code, item) == wanted for item in self.allowed(code))
 

@@ -34,7 +34,7 @@ _NO_INPUT = ResponseCode.PARAMETER_NOT_SUPPORTED
 
 
 def exposure_time(speed: int) -> float:
-    """Return the seconds of a shutter speed's code: 0x38 is 1 s, 8 steps per stop."""
+    """Return the seconds of a shutter speed by its code: 0x38 is 1 s, 8 steps are a stop."""
     return float(2 ** ((_ONE_SECOND - speed) / 8)) if 0x10 <= speed <= 0xC0 else 0.0
 
 
@@ -201,7 +201,7 @@ class Shutter:
             body.settings.set(Prop.FOCUS_INFO_EX, focus_info(points))
 
     def focus_in_live_view(self) -> int:
-        """Start to focus without the button, and return the response.
+        """Start focusing without the button, and return the response.
 
         The focus result is reported as an event.
         """

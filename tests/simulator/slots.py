@@ -11,7 +11,7 @@ from .media import Card
 from .profile import CardProfile, Profile
 
 type SecondSlot = Literal["overflow", "both", "raw_jpeg"]
-"""The function of the second card: for when the first is full, for copies, or for JPEGs."""
+"""The function of the second card: more space if the first is full, copies, or JPEGs."""
 
 _SLOT = 0xFFFF_0000
 

@@ -134,7 +134,7 @@ class Announcer(asyncio.DatagramProtocol):
         self._task: asyncio.Task[None] | None = None
 
     async def start(self, address: str, location: str) -> None:
-        """Start on the interface with an address. Raises `OSError`."""
+        """Start on the interface with an address. Raises `OSError` if that fails."""
         self._location = location
         self._transport, _ = await asyncio.get_running_loop().create_datagram_endpoint(
             lambda: self, sock=_multicast_socket(address, self._ttl)

@@ -52,7 +52,7 @@ class Timing:
     """Maximum length of a movie: 29 minutes and 59 seconds."""
 
     lens_drive: float = 0.02
-    """Duration of a step of DriveLens; until then another step is answered with "busy"."""
+    """Duration of a step of DriveLens; during it, another step is answered with "busy"."""
 
     shutdown_warning: float = 5.0
     """Time from the announcement of the automatic power-off to the power-off itself."""

@@ -42,7 +42,7 @@ _ABANDONED = 1.0
 class Viewfinder:
     """Live view, which is on while EVFOutputDevice has a bit for a client.
 
-    It is ready a little later.
+    It is ready a short time after it is switched on.
     """
 
     def __init__(
@@ -56,8 +56,9 @@ class Viewfinder:
         self.sunlight: Callable[[float], float] | None = None
         """The change of the scene's light in EV, as a function of time.
 
-        Photos are then exposed by the camera's settings. If it is None, each photo is
-        correctly exposed."""
+        With a function, the camera's settings determine the exposure of photos. If it
+        is None, each photo is correctly exposed.
+        """
         self._since: float | None = None
         self._asked = 0.0
         self._last_frame = 0
@@ -120,11 +121,11 @@ class Viewfinder:
         return new or not self._faults.drive_needs_picture
 
     def note_drive(self) -> None:
-        """Record a step of the lens; with a fault the next one needs a new frame."""
+        """Record a step of the lens, after which `drive_needs_picture` requires a new frame."""
         self._frames_at_drive = self.frames
 
     def frame(self, params: tuple[int, ...], *, busy: bool) -> bytes | None:
-        """Return the container of the next frame, None if there is no new one yet."""
+        """Return the container of the next frame, or None if there is no new frame yet."""
         faults, timing = self._faults, self._timing
         last_asked, self._asked = self._asked, self._clock.monotonic()
         output = self._settings.number(Prop.EVF_OUTPUT_DEVICE)

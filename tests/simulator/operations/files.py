@@ -85,7 +85,7 @@ async def _object_count(session: Session, params: tuple[int, ...], _: bytes) -> 
 
 
 def _itself(body: Body, parent: int) -> list[MediaObject]:
-    """Return the folder as its own entry if the fault for that is on."""
+    """Return the folder as its own entry with `looped_folders`, otherwise no entry."""
     item = _find(body, parent) if body.faults.looped_folders else None
     return [] if item is None else [item]
 

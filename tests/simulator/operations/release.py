@@ -47,7 +47,7 @@ async def _bulb_start(session: Session, _: tuple[int, ...], __: bytes) -> Answer
 
 
 def _taken(session: Session) -> Answer:
-    """Return the answer to an accepted press: taken, or only the mirror raised."""
+    """Return the answer to an accepted press: photo taken, or only the mirror raised."""
     shutter = session.shutter
     waits = shutter.mirror.is_up and not shutter.is_working
     return Answer(params=(_MIRROR_UP if waits else _TAKEN,))

@@ -1,4 +1,4 @@
-"""Operations to set properties, and to request those that are not reported otherwise."""
+"""Operations to set properties, and to request properties that are reported only then."""
 
 from struct import unpack_from
 
