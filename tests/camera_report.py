@@ -139,7 +139,7 @@ def summary(report: Report) -> Iterator[str]:
     """Yield lines about the camera, and about failures in its sessions."""
     device = report["device"] or {}
     yield f"{device.get('model', 'unknown')}, firmware {device.get('device_version')}"
-    yield f"set-up: {report['set_up']}, {report['reason'] or 'no error'}"
+    yield f"setup: {report['set_up']}, {report['reason'] or 'no error'}"
     yield from (f"{row['time']} {row['error']}" for row in report["failures"])
     for session in report["sessions"]:
         rows = session["transactions"]

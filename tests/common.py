@@ -144,7 +144,7 @@ async def wait_for(condition: Callable[[], bool], seconds: float = 10.0) -> None
 
 
 def alike(kinds: Iterable[type[Any]]) -> list[tuple[str, str]]:
-    """Return the names of each two types whose objects are equal if their fields are."""
+    """Return the names of pairs of types whose objects are equal if their fields are."""
     pairs = combinations(kinds, 2)
     made = [[kind(*range(len(kind.__match_args__))) for kind in pair] for pair in pairs]
     return [(type(a).__name__, type(b).__name__) for a, b in made if a == b]

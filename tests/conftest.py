@@ -160,7 +160,7 @@ def cameras() -> list[SimulatedCamera]:
 async def start_camera(
     request: pytest.FixtureRequest, loopback: None, cameras: list[SimulatedCamera]
 ) -> AsyncGenerator[CameraFactory]:
-    """Yield a function that starts cameras; check their logs for violations at the end.
+    """Yield a function that starts cameras, and check their logs for violations at the end.
 
     Cameras are in Home Assistant's time zone in tests that use Home Assistant,
     otherwise in UTC.
@@ -276,7 +276,7 @@ def all_entities(monkeypatch: pytest.MonkeyPatch) -> None:
 async def set_up(
     request: pytest.FixtureRequest, hass: HomeAssistant, heard: list[Callable[..., Any]]
 ) -> AsyncGenerator[SetUp]:
-    """Yield a function that sets up a camera's entry; remove the entries at the end.
+    """Yield a function that sets up a camera's entry, and remove the entries at the end.
 
     The marker `enabled` names entities that are disabled by default, such as
     "event.mode_event". They are registered in advance, as if an older version had

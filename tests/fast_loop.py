@@ -64,7 +64,7 @@ class _Socket(NamedTuple):
 
     sock: socket.socket
     names: _Names | None
-    """Local and remote address of a TCP connection; None for other sockets."""
+    """Local and remote address of a TCP connection, or None for other sockets."""
     is_datagram: bool
 
     @classmethod
@@ -190,7 +190,7 @@ class FastLoop(asyncio.SelectorEventLoop):
 
     @property
     def time(self) -> Callable[[], float]:
-        """The loop's clock; Home Assistant's attempts to replace it have no effect."""
+        """The loop's clock, which Home Assistant cannot replace."""
         return self._now
 
     @time.setter
@@ -209,7 +209,7 @@ class FastLoop(asyncio.SelectorEventLoop):
 
     @override
     async def shutdown_default_executor(self, timeout: float | None = None) -> None:
-        """Wait until all threads end; ignore the timeout, because the time would jump to it."""
+        """Wait until all threads end, and ignore the timeout, because the time would jump to it."""
         if self._has_threads:  # otherwise, asyncio would start a thread for nothing
             await super().shutdown_default_executor(None)
             self._has_threads = False

@@ -22,7 +22,7 @@ KIT = "pytest-homeassistant-custom-component"
 
 
 def read_json(path: Path) -> dict[str, Any]:
-    """Return the object in a JSON file; a duplicate key is an error."""
+    """Return the object in a JSON file. A duplicate key is an error."""
 
     def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         keys = [key for key, _ in pairs]

@@ -169,7 +169,7 @@ AS_SHOWN = re.compile(r"(リモート操作|遥控)\(EOS Utility\)|時間:分|�
 
 
 @pytest.mark.parametrize("language", TYPOGRAPHY)
-def test_typography_is_that_of_the_language(language: str) -> None:
+def test_typography_fits_the_language(language: str) -> None:
     """The integration's and the card's texts have the signs and spaces of the language."""
     card = json.loads((CARD / f"{language}.json").read_text())
     for path, text in (*texts(language).items(), *texts_in(card)):

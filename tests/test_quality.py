@@ -53,7 +53,7 @@ def test_named_places_exist(place: str) -> None:
         )
 
 
-def test_statuses_are_those_of_the_scale() -> None:
+def test_table_matches_the_scale() -> None:
     """The table has the rules and statuses of quality_scale.yaml in the same order."""
     in_table = re.findall(r"^\| `([a-z-]+)` \| (\w+) \|", TABLE, re.MULTILINE)
     assert in_table == [

@@ -121,7 +121,7 @@ ATTACKS: Final = (
 async def flood(
     writer: asyncio.StreamWriter, pieces: Iterator[bytes], pause: float = 0.0
 ) -> int:
-    """Send pieces until the client closes the connection; return the number of bytes."""
+    """Send pieces until the client closes the connection, and return the number of bytes."""
     sent = 0
     try:
         for piece in pieces:

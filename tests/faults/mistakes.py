@@ -73,5 +73,5 @@ class Mistakes:
         return due
 
     def arm(self, at: int | None) -> None:
-        """Start counting, and raise an error at the wait with a number, or none for None."""
+        """Start counting waits, and raise an error at wait number `at`, unless it is None."""
         self.waits, self.at = 0, at

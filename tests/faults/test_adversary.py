@@ -90,7 +90,7 @@ async def test_client_is_not_revealed(
 async def test_address_of_another_host_is_ignored(
     hass: HomeAssistant, camera: SimulatedCamera, heard: Heard, entry: MockConfigEntry
 ) -> None:
-    """An announcement whose LOCATION has another host than its sender is ignored."""
+    """An announcement whose LOCATION has a host other than its sender is ignored."""
     await asyncio.sleep(1)
     async with adversary(camera) as stranger:
         await camera.power_off()
@@ -174,7 +174,7 @@ async def test_pairing_with_a_stranger_does_not_store_it(
 async def test_stranger_that_hangs_is_given_up(
     hass: HomeAssistant, camera: SimulatedCamera, heard: Heard, entry: MockConfigEntry
 ) -> None:
-    """A host that does not answer is given up soon if the camera is announced elsewhere."""
+    """A host that does not answer is soon abandoned if the camera is announced elsewhere."""
     await asyncio.sleep(1)
     await camera.power_off()
     await wait_for(lambda: state(hass, entry, "connection") == "off")

@@ -50,7 +50,7 @@ class Day:
         self._number = 0
 
     async def live(self) -> None:
-        """Use several functions once; each may fail with HomeAssistantError."""
+        """Use several functions once, each of which may fail with HomeAssistantError."""
         self._number += 1
         iso = ("400", "800")[self._number % 2]
         await self._try(select(self.hass, self.entry, "iso", iso))
@@ -115,7 +115,7 @@ async def day(
     quick: None,
     record_property: Callable[[str, object], None],
 ) -> AsyncGenerator[Day]:
-    """Set up a camera behind the proxy; record the results at the end."""
+    """Set up a camera behind the proxy, and record the results at the end."""
     camera.timing.live_view_start = 0.02
     camera.timing.write = 0.02
     entry = await set_up(camera, host=proxy.host)

@@ -98,7 +98,7 @@ REPLIES: Final[dict[str, Reply]] = {
 
 @asynccontextmanager
 async def web_server(reply: Reply) -> AsyncGenerator[tuple[str, list[str]]]:
-    """Serve one reply to all requests; yield the address and a list of requests."""
+    """Serve one reply to all requests, and yield the address and a list of requests."""
     asked: list[str] = []
     tasks: set[asyncio.Task[None]] = set()
 

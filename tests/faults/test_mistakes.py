@@ -34,7 +34,7 @@ def mistakes(
     limits: Callable[..., None],
     record_property: Callable[[str, object], None],
 ) -> Generator[Mistakes]:
-    """Yield an object that raises unexpected exceptions; record their number."""
+    """Yield an object that raises unexpected exceptions, and record their number."""
     limits(young=0.0, clock=30.0, restart=4.0)
     mistakes = Mistakes(monkeypatch)
     yield mistakes

@@ -32,7 +32,7 @@ BULB: Final = (0x0C).to_bytes(4, "little")
 
 
 async def attempt(hass: HomeAssistant, entry: Any, action: str, **data: Any) -> bool:
-    """Perform an action; return whether it ended without an error."""
+    """Perform an action, and return whether it ended without an error."""
     with suppress(HomeAssistantError):
         async with asyncio.timeout(2 * BOUND):  # includes the wait for a lost photo
             await act(hass, entry, action, **data)
@@ -52,7 +52,7 @@ async def camera(
 async def proxy(
     camera: SimulatedCamera, record_property: Callable[[str, object], None]
 ) -> AsyncGenerator[Proxy]:
-    """Yield a proxy between the camera and its client; record its cuts."""
+    """Yield a proxy between the camera and its client, and record its cuts."""
     async with Proxy(loopback_address(), camera.host) as proxy:
         yield proxy
     record_property("faults", proxy.cuts)
@@ -78,7 +78,7 @@ class Cutter:
     async def cuts(
         self, number: int, doing: Callable[[int], Awaitable[bool]]
     ) -> AsyncGenerator[tuple[int, bool]]:
-        """Perform an action once for each cut; yield the cut's number and the result.
+        """Perform an action once for each cut, and yield the cut's number and the result.
 
         By then the camera is connected again, and everything has been restored.
         """

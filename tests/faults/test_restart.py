@@ -251,7 +251,7 @@ async def movie(scene: Scene) -> Ended:
 
 
 async def end(scene: Scene) -> bool:
-    """End the entry and set it up again; return False if changing the options is refused."""
+    """End the entry and set it up again, and return False if changing the options is refused."""
     hass, entry = scene.hass, scene.entry
     match scene.how:
         case "options":

@@ -48,7 +48,7 @@ async def test_r24_clamped_value_is_an_error(
 async def test_r26_auto_power_off_is_busy(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A setting that is always answered with "busy" is given up, and others still work."""
+    """A setting that always answers "busy" fails in time, and other settings still work."""
     camera.faults.set_response = {Prop.AUTO_POWER_OFF: ResponseCode.DEVICE_BUSY}
     async with asyncio.timeout(8):
         with pytest.raises(HomeAssistantError) as caught:

@@ -52,7 +52,7 @@ def _arguments() -> argparse.Namespace:
     add(
         "--wake-events", action="store_true", help="signal changes on the event channel"
     )
-    add("--photos", type=int, default=0, help="pictures on the card")
+    add("--photos", type=int, default=0, help="number of photos on the card")
     add("--fault", action="append", default=[], help="NAME or NAME=VALUE, see below")
     add("--verbose", action="store_true", help="print each operation")
     return parser.parse_args()

@@ -208,7 +208,7 @@ class Body:
 
     @property
     def focus_bracket(self) -> int:
-        """The number of photos per press with focus bracketing; 0 if it is off."""
+        """The number of photos per press with focus bracketing, or 0 if it is off."""
         setting = self.settings.value(Prop.FOCUS_SHIFT) or bytes(24)
         return number_of(setting[12:]) if number_of(setting[8:]) else 0
 
@@ -282,7 +282,7 @@ class Body:
 
     @property
     def card(self) -> Card | None:
-        """The card that photos are saved to; None without a card."""
+        """The card that photos are saved to, or None without a card."""
         return self.slots.in_use(self.destination)
 
     @property
@@ -467,7 +467,7 @@ class Body:
             self.settings.set(Prop.SUMMERTIME, 0, silent=True)
 
     def tell_time(self, code: int) -> None:
-        """Set a clock property to the current time; ignore other properties."""
+        """Set a clock property to the current time, and ignore other properties."""
         if code not in (Prop.UTC_TIME, Prop.CAMERA_TIME):
             return
         seconds = self.clock.now().timestamp() + self.clock_error
@@ -531,7 +531,7 @@ class Body:
                 card.shots = max(0, card.shots - 1)
 
     def update_available_shots(self) -> None:
-        """Update remaining photos, storage and folder; report the changed values."""
+        """Update remaining photos, storage and folder, and report the changed values."""
         self._tell_if_new(Prop.AVAILABLE_SHOTS, self.available_shots())
         if (card := self.card) is not None:
             self._tell_if_new(Prop.CURRENT_STORAGE, card.storage_id)

@@ -68,7 +68,7 @@ class SimulatedCamera:
         timing: Timing | None = None,
         clock: Clock | None = None,
     ) -> None:
-        """Make a camera from a profile; it is off until its context is entered.
+        """Make a camera from a profile, which is off until its context is entered.
 
         Times are in seconds. `name` is in the Init Command Ack, `nickname` in the
         description. With `wake_events` the event channel signals changes. `photos` is
@@ -317,7 +317,7 @@ class SimulatedCamera:
     def add_file(
         self, name: str, size: int, *, slot: int = 1, announce: bool = False
     ) -> MediaObject:
-        """Add a file of any size to a slot's card; its bytes take no memory.
+        """Add a file of any size to a slot's card, without using memory for its bytes.
 
         The client is notified only with `announce`. Raises `ValueError` if the slot has
         no card, or the card already has that name.
@@ -359,7 +359,7 @@ class SimulatedCamera:
         self.body.events.post(record(kind, payload))
 
     async def drop_connection(self, how: PowerOff = PowerOff.ABRUPT) -> None:
-        """End the client's connection; the camera stays on."""
+        """End the client's connection, but keep the camera on."""
         connection = self._server.connection
         if connection is not None:
             connection.hang_up(reset=how is PowerOff.ABRUPT)

@@ -34,7 +34,7 @@ class Link:
         self._free_at = 0.0
 
     def piece(self) -> int:
-        """Return the number of bytes sent at a time; 0 if there is no limit."""
+        """Return the number of bytes sent at a time, or 0 if there is no limit."""
         bandwidth = self._timing.bandwidth
         return max(int(bandwidth * _CARRIED), _LEAST) if bandwidth else 0
 
@@ -85,11 +85,11 @@ class Channel:
             raise EOFError from err
 
     async def send(self, *packets: Packet) -> None:
-        """Send packets; ignore a client that has disconnected."""
+        """Send packets, unless the client has disconnected."""
         await self.send_bytes(b"".join(map(encode, packets)))
 
     async def send_bytes(self, data: bytes) -> None:
-        """Send bytes; ignore a client that has disconnected."""
+        """Send bytes, unless the client has disconnected."""
         carried = self.link.piece() if self.link is not None else 0
         step = self.segment_size or carried or len(data) or 1
         with suppress(OSError):
@@ -103,7 +103,7 @@ class Channel:
                     await asyncio.sleep(0)
 
     async def wait_closed_by_client(self) -> None:
-        """Wait until the client closes the connection; discard the data that it sends."""
+        """Wait until the client closes the connection, and discard the data that it sends."""
         with suppress(OSError):
             while await self._reader.read(4096):
                 pass

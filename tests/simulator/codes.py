@@ -233,7 +233,7 @@ IMAGE_FORMATS = frozenset(
 
 
 BULB_SPEEDS = frozenset((0x0C, 0x04))
-"""Shutter speeds that mean bulb: the exposure lasts until it is ended."""
+"""Shutter speeds that mean bulb, which lasts until a client or the user ends it."""
 
 
 class Button(IntFlag):
@@ -245,7 +245,7 @@ class Button(IntFlag):
 
 
 EOS_M_REMOTE_MODE = 0x15
-"""Remote mode of EOS M bodies; it keeps the body's own buttons locked."""
+"""Remote mode of EOS M bodies, which keeps the body's own buttons locked."""
 
 LIVE_VIEW_OUTPUTS = 2 | 4 | 8
 """Bits of EVFOutputDevice that mean live view for a client: host, mobile, mobile 2."""

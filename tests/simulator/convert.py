@@ -1,4 +1,4 @@
-"""Makes a profile from a dump: `python -m tests.simulator.convert --help`.
+"""Makes a profile from a dump; see `python -m tests.simulator.convert --help`.
 
 A dump has the output of gphoto2 about a body: a JSON file with one body, or with
 several under `bodies`. A body has `id`, `model`, `source`, `operations`, `events`,
@@ -178,7 +178,7 @@ class _Maker:
     # Data of the dump
 
     def _first(self, name: str) -> Any:
-        """Return a field of the first body that has it; None if no body has it."""
+        """Return a field of the first body that has it, or None if no body has it."""
         return next((body[name] for body in self._bodies if body.get(name)), None)
 
     def _label(self, name: str) -> str:
@@ -298,7 +298,7 @@ def _is_jpeg(image_format: str) -> bool:
 
 
 def _nearest(value: int, allowed: list[str]) -> str:
-    """Return the allowed value nearest to a number; the number if there is no list."""
+    """Return the allowed value nearest to a number, or the number if there is no list."""
     if not allowed:
         return f"0x{value:x}"
     return min(allowed, key=lambda text: abs(int(text, 16) - value))

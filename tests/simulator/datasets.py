@@ -98,7 +98,7 @@ _BATTERY_LEVELS = (100, 0, 75, 0, 50)
 
 
 def property_value(code: int, profile: Profile, battery: int) -> bytes | None:
-    """Return the value of a standard property; None if the body lacks it."""
+    """Return the value of a standard property, or None if the body lacks it."""
     if code not in profile.device_properties:
         return None
     match code:

@@ -21,7 +21,7 @@ _THIRDS = (0, 3, 4, 5, 8)
 
 
 def base_of(texts: Iterable[tuple[str | None, list[int]]]) -> int:
-    """Return the base, 16 or 10, in which more values are in their lists; 16 if equal."""
+    """Return the base, 16 or 10, that puts more values into their lists, or 16 if equal."""
     counts = {16: 0, 10: 0}
     for text, allowed in texts:
         for base in counts:
@@ -30,7 +30,7 @@ def base_of(texts: Iterable[tuple[str | None, list[int]]]) -> int:
 
 
 def number_in(text: str | None, base: int) -> int | None:
-    """Return a printed number; None if it is invalid or needs more than 32 bits."""
+    """Return a printed number, or None if it is invalid or needs more than 32 bits."""
     try:
         number = int(text or "", 16 if (text or "").startswith("0x") else base)
     except ValueError:
@@ -218,7 +218,7 @@ def setting_of(path: str) -> int | None:
 
 
 def number_of_label(path: str, label: str) -> int | None:
-    """Return the number of a label; None if the label is unknown (another language)."""
+    """Return the number of a label, or None if the label is unknown (another language)."""
     if (match := _UNKNOWN.fullmatch(label)) is not None:
         return int(match[1], 16)
     _, read = _READERS[path.rpartition("/")[2]]

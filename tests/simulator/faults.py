@@ -65,7 +65,7 @@ class Faults:
     ] = 0.0
 
     # Transactions
-    silent: Annotated[set[int], "R13", "operations whose response never comes"] = field(
+    silent: Annotated[set[int], "R13", "operations that get no response"] = field(
         default_factory=set
     )
     half_data: Annotated[
@@ -189,7 +189,7 @@ class Faults:
         "properties whose change ends the connection: fin or rst",
     ] = field(default_factory=dict)
     lists_keep_one: Annotated[
-        bool, "R58", "a list that the mode empties keeps the present value"
+        bool, "R58", "a list that the mode empties keeps the current value"
     ] = False
     busy_after_shot: Annotated[
         float, "R57", "seconds after a photo in which a set is busy"
@@ -213,7 +213,7 @@ class Faults:
     same_destination_busy: Annotated[
         bool,
         "libgphoto2",
-        "setting CaptureDestination to its present value answers busy",
+        "setting CaptureDestination to its current value answers busy",
     ] = True
 
     # Photos
@@ -258,7 +258,9 @@ class Faults:
         "both positions at once without focus: busy, and button status 3",
     ] = False
     status_stays_busy: Annotated[
-        bool, "CamLink, R6 III", "the camera status is busy from the start and stays so"
+        bool,
+        "CamLink, R6 III",
+        "the camera status is busy from the start and stays busy",
     ] = False
     capture_remote_mode: Annotated[
         int, "R42", "in another remote mode a press is accepted without effect"
@@ -424,7 +426,7 @@ class Faults:
         tuple[int, ...], "R43", "only these parameters return frames (80D: 200000,1,0)"
     ] = ()
     live_view_needs_display: Annotated[
-        bool, "libgphoto2", "frames only while the body's display is on, too"
+        bool, "libgphoto2", "frames only while the body's display is also on"
     ] = False
     live_view_refused: Annotated[
         bool, "R62", "live view can't be switched on (again)"

@@ -159,5 +159,5 @@ def _labels(code: int) -> dict[int, str]:
 
 
 def label(code: int, number: int) -> str:
-    """Return the label of a value; the hexadecimal number if it has none."""
+    """Return the label of a value, or the hexadecimal number if it has no label."""
     return _labels(code).get(number, f"0x{number:02x}")

@@ -1,6 +1,6 @@
 """A memory card, with its files and folders.
 
-The bytes of a small file are stored; files can share them. The bytes of a large file
+The bytes of a small file are stored, and files can share them. The bytes of a large file
 are computed when they are read, so a movie of 5 GiB takes no memory.
 """
 
@@ -41,7 +41,7 @@ class LargeFile:
         return self.size
 
     def read(self, offset: int, size: int) -> bytes:
-        """Return the bytes from an offset; fewer at the end of the file."""
+        """Return the bytes from an offset, or fewer at the end of the file."""
         end = min(offset + size, self.size)
         if offset >= end:
             return b""
@@ -109,7 +109,7 @@ class MediaObject:
         return self.filename.rpartition(".")[2].upper()
 
     def read(self, offset: int, size: int) -> bytes:
-        """Return the bytes from an offset; fewer at the end of the file."""
+        """Return the bytes from an offset, or fewer at the end of the file."""
         if isinstance(self.content, LargeFile):
             return self.content.read(offset, size)
         return self.content[offset : offset + size]
@@ -171,7 +171,7 @@ class Card:
         return max(0, self._free - self._used) if self.shots else 0
 
     def next_number(self, now: datetime) -> int:
-        """Return the next photo's number; begin a new folder if this one is full."""
+        """Return the next photo's number, and start a new folder if the current one is full."""
         self._file_number += 1
         if self._file_number > FILES_PER_FOLDER:
             self._file_number = 1

@@ -37,7 +37,7 @@ class PairingScreen:
         self.prompt: Prompt | None = None
 
     async def judge(self, guid: bytes, name: str, *, again: bool = False) -> Verdict:
-        """Decide whether a client may connect; wait for the user if the client is new.
+        """Decide whether a client may connect, and wait for the user if the client is new.
 
         With `again`, the user is also asked about a paired client. The prompt
         disappears if the caller is cancelled because the client disconnected.

@@ -159,7 +159,7 @@ def _box(kind: bytes, content: bytes) -> bytes:
 
 
 def file_head(suffix: str, picture: Picture) -> bytes:
-    """Return the first bytes of files with an extension; empty if unknown."""
+    """Return the first bytes of files with an extension, or no bytes if it is unknown."""
     match suffix:
         case "JPG":
             return picture.data
@@ -173,7 +173,7 @@ def file_head(suffix: str, picture: Picture) -> bytes:
 
 
 def movie_file(suffix: str, seconds: float, picture: Picture) -> bytes:
-    """Return a file that begins like a movie; its size depends on the duration."""
+    """Return a file that begins like a movie, with a size that depends on the duration."""
     brand = b"qt  " if suffix == "MOV" else b"mp42"
     head = b"\0\0\0\x14ftyp" + brand + b"\0\0\0\0" + brand
     return head + picture.data + bytes(int(min(seconds, 60.0) * 10_000))

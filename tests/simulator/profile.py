@@ -23,7 +23,7 @@ BODIES = Path(__file__).resolve().parent.parent / "data" / "bodies"
 class Setting:
     """A property in a profile. Bytes are as in the event records.
 
-    `kind` is the type word of its list record (3: enumeration); None without a list.
+    `kind` is the type word of its list record (3: enumeration), or None without a list.
     """
 
     value: bytes | None = None

@@ -87,14 +87,14 @@ class Settings:
         return code in self._settings or code in self._on_request
 
     def value(self, code: int) -> bytes | None:
-        """Return a property's bytes; None if it has no value."""
+        """Return a property's bytes, or None if it has no value."""
         if code in self._on_request:
             return self._on_request[code]
         setting = self._settings.get(code)
         return setting.value if setting is not None else None
 
     def number(self, code: int, default: int = 0) -> int:
-        """Return a property's value as a number; `default` if it has no value."""
+        """Return a property's value as a number, or `default` if it has no value."""
         value = self.value(code)
         return default if value is None else number(value)
 
@@ -163,7 +163,7 @@ class Settings:
         return self._mode
 
     def turn_to(self, mode: Mode, *, by_dial: bool = True) -> None:
-        """Change the mode; report its properties, then the lists that depend on it.
+        """Change the mode, and report its properties and then the lists that depend on it.
 
         Without `by_dial` a switch has changed the mode, and the dial is unchanged.
         """

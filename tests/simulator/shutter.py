@@ -69,7 +69,7 @@ class Shutter:
     # A client
 
     async def press_by_client(self, buttons: Button, *, autofocus: bool) -> int:
-        """Press as RemoteReleaseOn does, with its faults; return the response."""
+        """Press as RemoteReleaseOn does, with its faults, and return the response."""
         body, faults = self._body, self._body.faults
         if faults.one_step_press and buttons != Button.BOTH:
             return _NO_INPUT
@@ -89,7 +89,7 @@ class Shutter:
         return await self.press(buttons, autofocus=autofocus)
 
     def release_by_client(self, buttons: Button) -> int:
-        """Release as RemoteReleaseOff does; return the response.
+        """Release as RemoteReleaseOff does, and return the response.
 
         A fault can refuse a release that would end a bulb exposure.
         """
@@ -359,7 +359,7 @@ class Shutter:
     # Bulb
 
     def start_bulb(self) -> int:
-        """Open the shutter until `end_bulb`; return the response."""
+        """Open the shutter until `end_bulb`, and return the response."""
         if not self._body.in_bulb:
             return ResponseCode.GENERAL_ERROR
         if (response := self._refusal()) == ResponseCode.OK:
@@ -372,7 +372,7 @@ class Shutter:
         return response
 
     def end_bulb(self) -> int:
-        """Close the shutter and store the photo; return the response."""
+        """Close the shutter, store the photo, and return the response."""
         if not self._body.bulb_open:
             return ResponseCode.GENERAL_ERROR
         if self._body.faults.take_bulb_end_refusal():

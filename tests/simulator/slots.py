@@ -55,7 +55,7 @@ class Slots:
         )
 
     def in_use(self, destination: int) -> Card | None:
-        """Return the card that photos are saved to; None without a card.
+        """Return the card that photos are saved to, or None without a card.
 
         It is the chosen card. In overflow, another card is used if the chosen one is
         full or write-protected.

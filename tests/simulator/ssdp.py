@@ -152,7 +152,7 @@ class Announcer(asyncio.DatagramProtocol):
             self._send(notify_alive(self._identity, self._location, kind))
 
     async def stop(self, *, byebye: bool = True) -> None:
-        """Stop announcing; with `byebye`, send a byebye message for each type."""
+        """Stop announcing, and with `byebye` send a byebye message for each type."""
         if self._task is not None:
             self._task.cancel()
             with suppress(asyncio.CancelledError):

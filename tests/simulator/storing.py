@@ -42,7 +42,7 @@ _OTHER = 4
 _NO_THUMBNAIL = ("HIF",)
 _32_BITS = 0xFFFF_FFFF
 _STOCK = 50
-"""Number of different photos that `add_photos` makes; further photos repeat their bytes."""
+"""Number of different photos that `add_photos` makes; later photos repeat their bytes."""
 
 
 class Storing:

@@ -47,7 +47,7 @@ async def test_camera_answers_with_the_published_bytes(camera: SimulatedCamera) 
 
 
 async def test_accepted_pairing_sends_the_ack(start_camera: CameraFactory) -> None:
-    """The camera sends the Ack when the user confirms; the client is then paired."""
+    """The camera sends the Ack when the user confirms, and the client is then paired."""
     camera = await start_camera(pairing_mode=True)
     command = await Stream.connect(camera.host)
     command.send(INIT_COMMAND_REQUEST)
@@ -64,7 +64,7 @@ async def test_accepted_pairing_sends_the_ack(start_camera: CameraFactory) -> No
 
 
 async def test_refused_pairing_sends_init_fail(start_camera: CameraFactory) -> None:
-    """The camera sends Init Fail if the user cancels; the pairing screen stays open."""
+    """The camera sends Init Fail if the user cancels, but the pairing screen stays open."""
     camera = await start_camera(pairing_mode=True)
     command = await Stream.connect(camera.host)
     command.send(INIT_COMMAND_REQUEST)
@@ -77,7 +77,7 @@ async def test_refused_pairing_sends_init_fail(start_camera: CameraFactory) -> N
 
 
 async def test_pairing_waits_for_the_confirmation(start_camera: CameraFactory) -> None:
-    """An unconfirmed client gets no answer; the prompt closes when the client disconnects."""
+    """An unconfirmed client gets no answer, and its disconnection closes the prompt."""
     camera = await start_camera(pairing_mode=True)
     command = await Stream.connect(camera.host)
     command.send(INIT_COMMAND_REQUEST)
@@ -92,7 +92,7 @@ async def test_pairing_waits_for_the_confirmation(start_camera: CameraFactory) -
 @pytest.mark.parametrize(
     ("guid", "name"), [(bytes(16), NAME), (GUID, "somebody else")], ids=["guid", "name"]
 )
-async def test_guid_and_name_have_to_match(
+async def test_guid_and_name_must_match(
     start_camera: CameraFactory, guid: bytes, name: str
 ) -> None:
     """A client is unknown unless both its GUID and its name match."""
@@ -137,7 +137,7 @@ async def test_command_channel_needs_an_event_channel(
 
 
 async def test_event_channel_needs_the_right_number(camera: SimulatedCamera) -> None:
-    """A wrong connection number gets Init Fail; the correct one is accepted."""
+    """The camera answers a wrong connection number with Init Fail, and accepts the correct one."""
     command = await Stream.connect(camera.host)
     command.send(INIT_COMMAND_REQUEST)
     await command.packet()
@@ -163,7 +163,7 @@ async def test_losing_one_channel_ends_both(camera: SimulatedCamera) -> None:
 async def test_power_off_ends_the_connection(
     camera: SimulatedCamera, how: PowerOff
 ) -> None:
-    """A power-off ends the connection and closes the port; a power-on opens the port again."""
+    """A power-off ends the connection and closes the port, and a power-on opens the port."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     await camera.power_off(how)

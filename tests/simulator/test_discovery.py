@@ -43,7 +43,7 @@ def test_notify_has_the_published_headers() -> None:
 async def test_guid_has_the_form_of_its_body(
     start_camera: CameraFactory, profile: str, group: str
 ) -> None:
-    """An EOS R's GUID has the bytes of its UDN; other bodies swap those of the fourth group."""
+    """An EOS R's GUID has the bytes of its UDN; other GUIDs swap two bytes of it."""
     camera = await start_camera(profile)
     assert camera.identity.guid.hex() == f"{0:016}{group}{SEED_MAC.hex()}"
     assert camera.identity.udn == SEED_NOTIFY.partition("USN: ")[2].partition("::")[0]
@@ -88,7 +88,7 @@ class _Listener(asyncio.DatagramProtocol):
         self.packets.put_nowait(data)
 
     async def next_of(self, location_or_udn: bytes) -> bytes:
-        """Return the next packet of this camera, ignoring those of other cameras."""
+        """Return the next packet of this camera, ignoring packets of other cameras."""
         async with asyncio.timeout(5):
             while location_or_udn not in (packet := await self.packets.get()):
                 pass

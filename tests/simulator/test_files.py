@@ -21,7 +21,7 @@ OK, NO_STORE = ResponseCode.OK, ResponseCode.STORE_NOT_AVAILABLE
 START, DATA, END = 9, 10, 12
 MIB, GIB, BLOCK = 1 << 20, 1 << 30, 1 << 16
 NEXT = 4
-"""Transaction ID that follows those of `connect`."""
+"""First transaction ID after the transactions of `connect`."""
 
 
 async def connect(camera: SimulatedCamera) -> RawClient:
@@ -66,7 +66,7 @@ def test_bytes_differ() -> None:
 async def test_file_is_reported_only_if_announced(
     start_camera: CameraFactory, form: int, size_at: str, size: int
 ) -> None:
-    """Only `announce` reports a new file; the 64-bit record has the file's true size."""
+    """Only `announce` reports a new file, and the 64-bit record has the file's true size."""
     faults = Faults(object_event=form)
     camera = await start_camera(pairing_mode=True, auto_accept=True, faults=faults)
     client = await connect(camera)

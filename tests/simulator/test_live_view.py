@@ -48,7 +48,7 @@ async def _drive(client: RawClient, step: int) -> int:
 async def test_live_view_is_on_with_the_bit_of_the_client(
     camera: SimulatedCamera, output: int, on: bool
 ) -> None:
-    """Live view is on while the client's bit is set; the bit of the display is not enough."""
+    """Live view is on while the client's bit is set, but not with the display's bit alone."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     assert await client.set(OUTPUT, output) == OK

@@ -45,7 +45,7 @@ async def camera(start_camera: CameraFactory) -> SimulatedCamera:
 async def test_any_part_of_a_file_can_be_read(
     camera: SimulatedCamera, operation: int
 ) -> None:
-    """A client can read any part of a file; a read at the end returns no bytes."""
+    """A client can read any part of a file, and a read at the end returns no bytes."""
     item = camera.add_file("MVI_0001.MOV", 5 * GIB)
     client = await connect(camera)
     for offset, size in ((0, 100), (65_530, 20), (3 * GIB + 7, 70_000)):

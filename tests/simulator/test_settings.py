@@ -146,7 +146,7 @@ async def test_client_can_set_the_dial_of_an_eos_r(start_camera: CameraFactory) 
 async def test_remaining_photos_depend_on_the_destination(
     camera: SimulatedCamera,
 ) -> None:
-    """The number of remaining photos depends on the destination; its current value is busy."""
+    """Remaining photos depend on the destination, and setting its current value is busy."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     assert await client.set(Prop.CAPTURE_DESTINATION, 2) == BUSY

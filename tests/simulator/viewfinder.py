@@ -95,7 +95,7 @@ class Viewfinder:
 
     @property
     def seconds(self) -> float:
-        """Seconds since live view was switched on; 0 if it is off."""
+        """Seconds since live view was switched on, or 0 if it is off."""
         return 0.0 if self._since is None else self._clock.monotonic() - self._since
 
     @property
