@@ -84,8 +84,8 @@ def _actions(
     yield (
         "An action fails only if it fails for all cameras; the error names the camera and "
         "says what to do. Each response has a list `cameras`, whose items have `device_id`, "
-        "`name`, `error` and `message` of a camera; `error` and `message` are empty if the "
-        "action succeeded. Photos that were taken before an error are also in the response. "
+        "`name`, `error` and `message` of a camera. The error and the message are empty if "
+        "the action succeeded. Photos that were taken before an error are also in the response. "
         "If several cameras took photos together, the response also has a list `together`, "
         "whose items have `shot`, `cameras`, `press_spread` and `answer_spread` of a shot; "
         "both spreads are in seconds."
