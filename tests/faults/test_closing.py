@@ -38,7 +38,7 @@ def in_background(hass: HomeAssistant, doing: Coroutine[Any, Any, Any]) -> None:
 
 
 async def idle(_: object, __: object, ___: object) -> None:
-    """Do nothing."""
+    """Leave the camera idle."""
 
 
 async def bracket(hass: Any, entry: Any, camera: SimulatedCamera) -> None:

@@ -55,7 +55,7 @@ async def test_young_losses_slow_down_reconnection(
         old, new = event.data["old_state"], event.data["new_state"]
         if (
             old is None or new is None or old.state != new.state
-        ):  # ignore new access tokens
+        ):  # new access tokens do not count
             changes.append(event.data["entity_id"])
 
     hass.bus.async_listen(EVENT_STATE_CHANGED, note)
@@ -77,4 +77,5 @@ async def test_young_losses_slow_down_reconnection(
     lost = counters.disconnections
     await wait_for(lambda: counters.disconnections > lost)
     camera.faults.drop = {}
-    await wait_for(lambda: counters.connections > connections, 5)  # immediate again
+    # Reconnection is immediate again.
+    await wait_for(lambda: counters.connections > connections, 5)

@@ -66,7 +66,7 @@ async def test_attacks_do_not_fill_the_memory(
     """Repeated attacks increase the memory in use by less than 8 MiB."""
     logging.disable(
         logging.CRITICAL
-    )  # log records are kept here, with all objects they refer to
+    )  # pytest keeps log records, with all objects they refer to
     entry = await set_up(camera, host=proxy.host)
 
     async def attack_with_all() -> None:

@@ -137,7 +137,7 @@ type Flood = Callable[[], Iterator[bytes]]
 
 @pytest.fixture
 def pace() -> None:
-    """Do not limit state changes, because each file and announcement of a flood causes one."""
+    """Check no limits, because each file and announcement of a flood changes a state."""
 
 
 async def at_each_poll(camera: SimulatedCamera, flood: Flood, polls: int) -> None:
@@ -195,7 +195,7 @@ async def test_floods_do_not_fill_the_memory(
     """Memory does not grow with the number of floods."""
     logging.disable(
         logging.CRITICAL
-    )  # log records are kept here, with all objects they refer to
+    )  # pytest keeps log records, with all objects they refer to
     entry = await set_up(camera)
 
     async def all_floods() -> int:

@@ -26,7 +26,7 @@ BOUND: Final = 60.0
 CUTS: Final = 24
 """Number of cuts in each kind of action, spread over all its packets."""
 _STRIDE: Final = 7
-"""Distance between two consecutive cuts. It has no common divisor with a number of cuts."""
+"""Distance between two consecutive cuts, which is coprime to each number of cuts."""
 BULB: Final = (0x0C).to_bytes(4, "little")
 """The shutter speed of a bulb exposure."""
 
@@ -85,7 +85,7 @@ class Cutter:
         camera, proxy, remote = self._camera, self._proxy, self._remote
         whole, counters = proxy.packets, camera.log.counters
         for turn in range(number):
-            # Far apart: an operation is no longer sent after three consecutive losses.
+            # Keep cuts far apart: three consecutive losses stop an operation from being sent.
             place = turn * _STRIDE % number
             connections = counters.connections
             proxy.arm(Cut(1 + place * whole // number, how=list(How)[place % 2]))

@@ -164,7 +164,7 @@ async def interval_of_bulb(scene: Scene) -> Ended:
         progress = scene.entry.runtime_data.remote.series.progress
         assert progress is not None
         assert (progress.done, progress.missed) == (4, 0)
-        assert len(camera.files) == 5  # includes the interrupted one
+        assert len(camera.files) == 5  # includes the interrupted exposure
 
     return check
 

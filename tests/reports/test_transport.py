@@ -108,7 +108,7 @@ async def test_r05_off_is_normal(
 async def test_r07_hanging_close_does_not_delay_unloading(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Unloading is quick although CloseSession is never answered, and leaves remote mode."""
+    """Unloading is quick and leaves remote mode, even if CloseSession gets no answer."""
     camera.faults.close_session_hangs = True
     entry = await set_up(camera)
     started = hass.loop.time()

@@ -18,7 +18,7 @@ class Clock:
         return datetime.now(UTC)
 
     async def sleep(self, seconds: float) -> None:
-        """Sleep for some seconds."""
+        """Sleep for `seconds`."""
         await asyncio.sleep(seconds)
 
 
@@ -41,7 +41,7 @@ class ManualClock(Clock):
         return self._start + timedelta(seconds=self._elapsed)
 
     async def sleep(self, seconds: float) -> None:
-        """Sleep until the clock has been advanced by some seconds."""
+        """Sleep until the clock has been advanced by `seconds`."""
         if seconds <= 0:
             await asyncio.sleep(0)
             return

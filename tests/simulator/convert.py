@@ -403,7 +403,7 @@ def convert(dump: Path, ids: list[str], like: str, **options: Any) -> _Row:
 
 
 def make(bodies: list[_Body], like: str, **options: Any) -> _Row:
-    """Return a profile from dumps of one body; the first one has precedence.
+    """Return a profile from dumps of one body; the first dump has precedence.
 
     Raises `ValueError` for an unknown trait, or a body that is not a current EOS.
     """
