@@ -51,7 +51,7 @@ def _page(
     for field, form in fields.items():
         text = own["fields"][field]
         yield (
-            f"| `{field}` | {text['name']}. {text['description']} "
+            f"| `{field}` | **{text['name']}.** {text['description']} "
             f"| {_values(form['selector'])} | {_shown(form)} |"
         )
     yield from ("", "```yaml")

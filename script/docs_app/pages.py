@@ -110,7 +110,7 @@ def _actions(
                 shown = "required" if form.get("required") else _plain(default)
                 what = name["description"].format(**PLACEHOLDERS)
                 yield (
-                    f"| `{field}` | {name['name']}. {what} "
+                    f"| `{field}` | **{name['name']}.** {what} "
                     f"| {_values(form['selector'])} | {shown} |"
                 )
         if (answer := ACTIONS[key].answer) is not None:
