@@ -27,25 +27,25 @@ from .processes import percentile
 
 _ROWS: Final = (
     (
-        "Connection cut, split, slow, damaged, silent",
+        "Connections cut, split, slow, damaged or silent",
         ("test_cuts", "test_pairing_cuts"),
     ),
-    ("A cut in a bracket, stack, bulb, movie, scene", ("test_put_back",)),
-    ("Stop and removal in each phase", ("test_closing",)),
-    ("Reload, options and restart in each phase", ("test_restart",)),
-    ("100,000 due shots, clocks a day off", ("test_resume",)),
-    ("An unexpected exception at each wait", ("test_mistakes",)),
-    ("The event loop held up by others", ("test_held_loop",)),
-    ("A slow link: transfers beside photos and bulb", ("test_slow_link",)),
-    ("A disk that is full, slow, or not there", ("test_disk",)),
-    ("A search through a card over a flaky link", ("test_search",)),
-    ("A camera that means harm", ("test_hostile",)),
-    ("A stranger on the network", ("test_adversary",)),
-    ("Actions as users without rights", ("test_rights",)),
-    ("Two hosts: cable, losses, addresses", ("test_two_hosts",)),
+    ("Lost connection in a bracket, stack, bulb, movie or scene", ("test_put_back",)),
+    ("Stop and removal during each activity", ("test_closing",)),
+    ("Reload, new options and restart during each activity", ("test_restart",)),
+    ("Series resumed with 100,000 due shots, or a clock a day off", ("test_resume",)),
+    ("Unexpected exception at each wait", ("test_mistakes",)),
+    ("Event loop blocked by other code", ("test_held_loop",)),
+    ("Slow link: transfers during photos and bulb exposures", ("test_slow_link",)),
+    ("Disk full, slow or missing", ("test_disk",)),
+    ("Search of a card over an unstable link", ("test_search",)),
+    ("Malicious camera", ("test_hostile",)),
+    ("Attacker on the network", ("test_adversary",)),
+    ("Actions by users without rights", ("test_rights",)),
+    ("Two hosts: cable unplugged, packets lost, address changed", ("test_two_hosts",)),
     ("10,000 connections, 1,000 reloads", ("test_flat",)),
-    ("A day: 8,640 photos, all saved", ("test_day",)),
-    ("A week: 1,000 photos", ("test_week",)),
+    ("One day: 8,640 photos, all saved", ("test_day",)),
+    ("One week: 1,000 photos", ("test_week",)),
 )
 RUNS: Final = (
     ("tests/endurance/test_day.py",),
@@ -180,8 +180,8 @@ def _print_table(cases: Iterable[ET.Element]) -> None:
             for name, value in _properties(case).items()
             if name not in ("faults", "lost", "longest hold", "recoveries")
         }
-    head = ["", "faults", "survived", "photos lost", "left behind", "longest hold"]
-    head.append("recoveries; p99")
+    head = ["fault", "number", "survived", "photos lost", "left behind"]
+    head += ["longest block of the event loop", "recoveries; p99"]
     print("| " + " | ".join(head) + " |")
     print("|" + " --- |" * len(head))
     for name, row in rows.items():
