@@ -210,7 +210,8 @@ def filled(page: str, output: str) -> str:
         parts[2] = f" {cell_text(cell, now)} "
         page = above + row + "|".join(parts)
     if commit := re.search(r"^The integration of commit (\w+)$", before, re.MULTILINE):
-        page = re.sub(r"(?<=^\| \| at )\w+", commit[1], page, flags=re.MULTILINE)
+        heading = r"(?<=^\| measurement \| at )\w+"
+        page = re.sub(heading, commit[1], page, flags=re.MULTILINE)
     if loads := [float(load) for load in re.findall(_LOAD, output)]:
         of_run = f"load {min(loads):.1f} to {max(loads):.1f}"
         page = re.sub(r"load [\d.]+ to [\d.]+", of_run, page, count=1)
