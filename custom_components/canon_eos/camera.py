@@ -111,7 +111,7 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
         self.af_frames: list[dict[str, Any]] = []
         """AF frames of live view, with positions as fractions of the whole picture (0 to 1)."""
         self.on_af_frames_change: Final = Listeners[[]]()
-        """Adds a listener for changes to `af_frames`; returns an unsubscriber."""
+        """Adds a listener for changes to `af_frames`; returns an unsubscribe function."""
         self._following: asyncio.Task[None] | None = None
 
     @override

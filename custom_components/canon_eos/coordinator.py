@@ -115,7 +115,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
             hurry=self.reconnector.wake,
         )
         self.on_event: Final = Listeners[EosEvent]()
-        """Adds a listener for each event of the camera; returns an unsubscriber."""
+        """Adds a listener for each event of the camera; returns an unsubscribe function."""
         self._new_files: Final = NewFiles(self.remote.completed, self.on_event.call)
 
     async def async_connect(self, photo_sink: PhotoSink) -> None:

@@ -16,7 +16,7 @@ from .messages import error_key
 from .ptp.datasets import StorageInfo
 
 type Follow = Callable[[CanonEosParts, CALLBACK_TYPE], CALLBACK_TYPE]
-"""Subscribes a callback to data outside the camera's state; returns an unsubscriber."""
+"""Subscribes a callback to data outside the camera's state; returns an unsubscribe function."""
 
 
 class EntityContext(NamedTuple):
@@ -48,7 +48,7 @@ class EntityContext(NamedTuple):
 def follow_series(parts: CanonEosParts, changed: CALLBACK_TYPE) -> CALLBACK_TYPE:
     """Call `changed` when the phase of a series changes, and once for each photo.
 
-    Returns an unsubscriber.
+    Returns an unsubscribe function.
     """
     soon: asyncio.Handle | None = None
     phase: SeriesPhase | None = None
@@ -82,7 +82,7 @@ def follow_series(parts: CanonEosParts, changed: CALLBACK_TYPE) -> CALLBACK_TYPE
 def follow_downloads(parts: CanonEosParts, changed: CALLBACK_TYPE) -> CALLBACK_TYPE:
     """Call `changed` when saving a file starts or ends, and periodically in between.
 
-    Returns an unsubscriber.
+    Returns an unsubscribe function.
     """
     return parts.downloads.on_progress(_throttled(parts, changed))
 
@@ -90,7 +90,7 @@ def follow_downloads(parts: CanonEosParts, changed: CALLBACK_TYPE) -> CALLBACK_T
 def follow_films(parts: CanonEosParts, changed: CALLBACK_TYPE) -> CALLBACK_TYPE:
     """Call `changed` when making a film starts or ends, and periodically in between.
 
-    Returns an unsubscriber.
+    Returns an unsubscribe function.
     """
     return parts.films.on_progress(_throttled(parts, changed))
 

@@ -48,7 +48,7 @@ class CanonEosEventDescription(CanonEosDescription, EventEntityDescription):
 
     `on_event` converts an event of the camera. `on_change` compares the states before and
     after a change on the same connection. `listen` subscribes to other sources, and returns
-    an unsubscriber. `notices` maps event types to the types that the notice entity uses for
+    an unsubscribe function. `notices` maps event types to the types that the notice entity uses for
     the same events.
     """
 
@@ -148,7 +148,7 @@ def _live_view_focus(parts: CanonEosParts, fire: Fire) -> CALLBACK_TYPE:
 def _after_start(
     parts: CanonEosParts, fire: Fire, listen: Callable[[Fire], CALLBACK_TYPE]
 ) -> CALLBACK_TYPE:
-    """Fire the events of `listen`, and return an unsubscriber.
+    """Fire the events of `listen`, and return an unsubscribe function.
 
     Automations miss events while Home Assistant starts. Therefore only the latest of these
     events is fired, once the start is complete.
@@ -179,7 +179,7 @@ def _after_start(
 def _movie_end(parts: CanonEosParts, fire: Fire) -> CALLBACK_TYPE:
     """Fire an event for a movie whose end was noticed after a reconnect or a restart.
 
-    Returns an unsubscriber.
+    Returns an unsubscribe function.
     """
     on_ended = parts.remote.movie.on_ended
     return _after_start(
@@ -192,7 +192,7 @@ def _movie_end(parts: CanonEosParts, fire: Fire) -> CALLBACK_TYPE:
 def _series_end(parts: CanonEosParts, fire: Fire) -> CALLBACK_TYPE:
     """Fire an event for each end and each pause of a series, even while the camera is off.
 
-    Returns an unsubscriber.
+    Returns an unsubscribe function.
     """
 
     def listen(later: Fire) -> CALLBACK_TYPE:

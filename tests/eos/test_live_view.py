@@ -25,7 +25,7 @@ def record(kind: int, data: bytes) -> bytes:
 
 
 def test_recorded_frame_is_read() -> None:
-    """The picture and the sensor size of a recorded answer are read; stale data are not."""
+    """The picture and the sensor size of a recorded answer are read; stale data is not."""
     answer = recording("vcam-liveview-stub")
     frame = parse_frame(answer.data)
     assert frame is not None

@@ -1,4 +1,4 @@
-"""The smaller JPEG and the EXIF data are found in a photo's file."""
+"""The smaller JPEG and the EXIF data is found in a photo's file."""
 
 from struct import pack
 
@@ -133,7 +133,7 @@ def test_needed_part_of_a_file_is_recognized() -> None:
 
 
 def test_exif_data_are_found() -> None:
-    """EXIF data are found in a JPEG's segment, a CR2, boxes of a CR3 and an item of a HEIF."""
+    """EXIF data is found in a JPEG's segment, a CR2, boxes of a CR3 and an item of a HEIF."""
     tiff = cr2("<", 1, 1)
     assert exif_data(jpeg(segment(0xE1, b"http://ns"), EXIF)) == (tiff,)
     assert exif_data(tiff) == (tiff,)

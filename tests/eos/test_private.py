@@ -1,4 +1,4 @@
-"""Private data are removed from raw data, without moving other bytes."""
+"""Private data is removed from raw data, without moving other bytes."""
 
 from struct import pack
 

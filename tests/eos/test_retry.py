@@ -107,7 +107,7 @@ def test_last_error_is_raised_at_the_deadline(
 
 
 def test_slow_answers_count_as_time() -> None:
-    """The time that slow answers take counts towards the time limit."""
+    """The time that slow answers take counts toward the time limit."""
     camera = Camera(*[BUSY] * 9, seconds=2.0)
     with pytest.raises(ResponseError):
         run(lambda: retry_while_busy(camera.attempt, 5.0))

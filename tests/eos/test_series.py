@@ -697,8 +697,8 @@ async def test_lens_is_driven_in_a_focus_stack(run: Run) -> None:
     assert (end.phase, end.done) == ("finished", 4)
 
 
-async def test_focus_stack_can_move_towards_the_camera(run: Run) -> None:
-    """A stack towards the camera uses the other direction, here with larger steps."""
+async def test_focus_stack_can_move_toward_the_camera(run: Run) -> None:
+    """A stack toward the camera uses the other direction, here with larger steps."""
     positions: list[int] = []
     run.camera.on_shot = lambda _: positions.append(run.camera.position)
     plan = FocusStackPlan(shots=3, step=2, direction=FocusDirection.NEAR)

@@ -167,7 +167,7 @@ async def test_whole_file_has_no_time_limit_while_bytes_arrive(
         await _read(rig, item)
         await _read(rig, item)
         assert len(rig.body.log.of(WHOLE)) == 2
-        assert caplog.text.count("only as a whole: one of 0.3 MB took 15 s") == 1
+        assert caplog.text.count("only as a whole: a file of 0.3 MB took 15 s") == 1
         assert rig.body.log.counters.connections == 1
 
 

@@ -48,7 +48,7 @@ def negative_count(transaction: int) -> Iterator[bytes]:
     yield answer(transaction, pack("<i", -1) + bytes(400))
 
 
-def random_bytes(transaction: int) -> Iterator[bytes]:
+def other_bytes(transaction: int) -> Iterator[bytes]:
     """Yield 4,096 bytes that are not a valid answer."""
     yield answer(transaction, bytes(range(256)) * 16)
 
@@ -112,7 +112,7 @@ def _wide(attack: Callable[..., Iterator[bytes]]) -> Attack:
     return wide
 
 
-_EVERYWHERE: Final = (random_bytes, nothing, half, endless_data)
+_EVERYWHERE: Final = (other_bytes, nothing, half, endless_data)
 _LISTS: Final = (a_million_handles, negative_count, huge_length)
 _LISTINGS: Final = (a_full_listing, a_count_that_lies, an_entry_that_lies, a_huge_file)
 

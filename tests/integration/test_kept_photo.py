@@ -40,7 +40,7 @@ def photo(jpeg: bytes) -> Photo:
 
 @pytest.fixture
 def folder(hass: HomeAssistant, tmp_path: Path) -> Generator[Path]:
-    """Yield Home Assistant's storage folder, to which data are really written."""
+    """Yield Home Assistant's storage folder, to which data is really written."""
     hass.config.config_dir = str(tmp_path)
     # These patches are undone before those of the test kit. Undone later, they would
     # restore the test kit's patches.

@@ -352,7 +352,7 @@ async def test_photo_is_kept_across_a_restart(
 async def test_damaged_stored_photo_is_fetched_again(
     hass: HomeAssistant, kept: dict[str, Any], damage: Any, entry: MockConfigEntry
 ) -> None:
-    """Damaged stored data are ignored; the photo is fetched from the card again."""
+    """Damaged stored data is ignored; the photo is fetched from the card again."""
     await press(hass, entry, "take_photo")
     await wait_for(lambda: name(hass, entry) == "IMG_0001.JPG")
     await hass.config_entries.async_unload(entry.entry_id)
@@ -549,7 +549,7 @@ async def test_newer_photo_on_two_cards_is_shown(
 async def test_exif_data_are_unrecorded_attributes(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The exposure and time from the EXIF data are attributes, which are not recorded."""
+    """The exposure and time from the EXIF data is attributes, which are not recorded."""
     camera.turn_dial("M")
     for setting, value in (("shutter", "1/125"), ("aperture", "5.6"), ("iso", "400")):
         camera.set_on_body(setting, value)

@@ -148,6 +148,7 @@ async def test_head_request_needs_only_canon_s_reads(
     url = f"/api/canon_eos/media/{entry.unique_id}/{item.handle:08x}"
     async with (await hass_client()).head(url) as response:
         assert response.status == 200
+        assert response.content_length == GIB4 + 2_000_000
 
 
 async def test_connection_survives_a_range_without_partial_reads(

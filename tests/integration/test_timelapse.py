@@ -251,7 +251,7 @@ async def test_gray_cmyk_and_progressive_jpegs_are_shown(
 
 
 def test_each_photo_is_upright(tmp_path: Path) -> None:
-    """Each photo is turned upright, unless its EXIF data are damaged."""
+    """Each photo is turned upright, unless its EXIF data is damaged."""
     red, green, *_ = COLORS
     picture = Image.new("RGB", (60, 40), red)
     picture.paste(green, (0, 20, 60, 40))
@@ -572,7 +572,7 @@ async def test_film_is_started_at_most_three_times(
     hass_storage: dict[str, Any],
     entry: MockConfigEntry,
 ) -> None:
-    """A film is started at most three times, and invalid stored data are deleted."""
+    """A film is started at most three times, and invalid stored data is deleted."""
     photo(folder / "canon_eos_70d" / "1.jpg", COLORS[0], TAKEN)
     key = f"canon_eos.{entry.entry_id}.film"
     known = {

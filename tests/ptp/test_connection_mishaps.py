@@ -380,7 +380,7 @@ async def test_data_that_the_camera_does_not_read_time_out(
 async def test_camera_that_reads_nothing_does_not_delay_closing(
     camera: ScriptedCamera,
 ) -> None:
-    """Unsent data are dropped after the timeout for closing."""
+    """Unsent data is dropped after the timeout for closing."""
     opened = await open_connection(camera)
     asked = at_once(
         opened.connection.transact(0x9110, data=bytes(16 * 1024 * 1024), seconds=30.0)

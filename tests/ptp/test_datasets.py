@@ -161,6 +161,6 @@ def test_damaged_device_info_is_parsed_or_malformed(data: st.DataObject) -> None
 
 
 def test_array_with_an_impossible_count_is_refused() -> None:
-    """An array with a count of 4,294,967,295 is refused without allocating memory."""
+    """An array with a count of 4,294,967,295 is refused."""
     with pytest.raises(MalformedDataError):
         parse_u32_array(b"\xff\xff\xff\xff" + bytes(8))

@@ -90,7 +90,7 @@ async def test_data_size_is_limited(asked: Transaction) -> None:
 
 
 async def test_other_operations_keep_only_sizes(asked: Transaction) -> None:
-    """For operations outside the given set, only the sizes of the data are stored."""
+    """For operations outside the given set, only the sizes of the data is stored."""
     trace = Trace({POLL})
     asked.code = PHOTO
     add(trace, asked, b"\xff\xd8\xff\xd9")

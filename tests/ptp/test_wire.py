@@ -95,7 +95,7 @@ def test_negative_count_is_malformed() -> None:
 
 @pytest.mark.parametrize("count", [MAX_ARRAY_ITEMS + 1, 0xFFFF_FFFF])
 def test_too_large_array_is_refused(count: int) -> None:
-    """A count over the maximum is refused, even if the data are complete."""
+    """A count over the maximum is refused, even if the data is complete."""
     data = Writer().u32(count).raw(bytes(4 * (MAX_ARRAY_ITEMS + 2))).getvalue()
     for read in (Reader.u16_array, Reader.u32_array):
         with pytest.raises(MalformedDataError, match=str(count)):

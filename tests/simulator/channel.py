@@ -56,7 +56,7 @@ class Channel:
     """Sends and receives packets.
 
     `segment_size` is the number of bytes per segment sent; 0 is no limit. With a
-    `link`, data are sent at its bandwidth.
+    `link`, data is sent at its bandwidth.
     """
 
     def __init__(

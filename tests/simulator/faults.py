@@ -74,7 +74,7 @@ class Faults:
     link_stall: Annotated[
         float,
         "chosen",
-        "seconds for which the Wi-Fi stalls once while data are sent (with a bandwidth)",
+        "seconds for which the Wi-Fi stalls once while data is sent (with a bandwidth)",
     ] = 0.0
     delay: Annotated[
         dict[int, float],

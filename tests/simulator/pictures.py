@@ -49,7 +49,7 @@ def take_picture(
     """Make a photo that shows its number; the number also selects the light.
 
     With `stops` the light is always the same, and the photo is overexposed by `stops`.
-    The EXIF data have the settings by their labels: iso, shutter, aperture and lens.
+    The EXIF data has the settings by their labels: iso, shutter, aperture and lens.
     """
     image = _shown(number, stops)
     text = f"{model}  {number:04}  {taken:%Y-%m-%d %H:%M:%S}"

@@ -47,7 +47,7 @@ class CameraClock:
         None before the first reading.
         """
         self.on_change: Final = Listeners[[]]()
-        """Adds a listener for each reading; returns an unsubscriber."""
+        """Adds a listener for each reading; returns an unsubscribe function."""
 
     @property
     def zone_difference(self) -> float:

@@ -304,7 +304,7 @@ class BodyMemory:
         self.note_silence(operation, _SILENCES if has_begun else _CUTS if is_cut else 1)
 
     def _is_of_object(self, operation: int, params: tuple[int, ...]) -> bool:
-        """Whether the object, not the operation, is the cause of a missing answer.
+        """Return whether the object, not the operation, is the cause of a missing answer.
 
         The object is the cause if the operation was answered before, and an earlier request
         for the same object was not answered. Otherwise, the object is noted.
@@ -344,7 +344,7 @@ class BodyMemory:
         if silences < (_SILENCES if operation in learned.answered else needed):
             return
         _LOGGER.warning(
-            "The camera does not answer %s: it is not sent any more",
+            "The camera does not answer %s: it is no longer sent",
             counted_name(operation),
         )
         self._unconfirmed.add(operation)

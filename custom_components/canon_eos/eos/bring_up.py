@@ -262,7 +262,7 @@ class _BringUp:
         except ResponseError as err:
             if err.code != ResponseCode.SESSION_ALREADY_OPEN:
                 raise
-            _LOGGER.debug("A session is open already: %s", err.params)
+            _LOGGER.debug("A session is already open: %s", err.params)
             self._is_left_over = True
         self._session_id = session_id
 
@@ -298,7 +298,7 @@ class _BringUp:
 
 
 def _may_close(session: EosSession) -> bool:
-    """Whether CloseSession may be sent: it is supported and not known to hang the body."""
+    """Return whether CloseSession may be sent: it is supported and not known to hang the body."""
     close = OperationCode.CLOSE_SESSION
     return session.quirks.close_session and session.supports(close)
 

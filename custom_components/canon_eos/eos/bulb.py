@@ -385,5 +385,5 @@ class Bulb:
 
 
 def _is_not_exposing(error: PtpError) -> bool:
-    """Whether an error can mean that the exposure has not started or has already ended."""
+    """Return whether an error can mean that the exposure has not started or has already ended."""
     return isinstance(error, ResponseError) and error.code == ResponseCode.GENERAL_ERROR

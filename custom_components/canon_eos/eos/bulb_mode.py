@@ -22,12 +22,12 @@ _START_AND_END: Final = (EosOperation.BULB_START, EosOperation.BULB_END)
 
 
 def has_operations(session: EosSession) -> bool:
-    """Whether a body lists the operations that start and end a bulb exposure."""
+    """Return whether a body lists the operations that start and end a bulb exposure."""
     return all(map(session.supports, _START_AND_END))
 
 
 def is_in_bulb(state: CameraState) -> bool:
-    """Whether the camera is set to bulb, by its dial or its shutter speed."""
+    """Return whether the camera is set to bulb, by its dial or its shutter speed."""
     return (
         state.value(PropertyCode.AE_MODE) == AeMode.BULB
         or state.value(PropertyCode.SHUTTER_SPEED) in BULB_SPEEDS

@@ -33,9 +33,9 @@ class CameraTime:
             self._most = min(self._most, most)
 
     def is_before(self, taken: int, moment: float) -> bool:
-        """Whether a file was certainly taken before `moment`, a time of the event loop."""
+        """Return whether a file was certainly taken before `moment`, a time of the event loop."""
         return taken + 1 - self._least <= moment
 
     def is_after(self, taken: int, moment: float) -> bool:
-        """Whether a file was certainly taken after `moment`, a time of the event loop."""
+        """Return whether a file was certainly taken after `moment`, a time of the event loop."""
         return taken - self._most >= moment

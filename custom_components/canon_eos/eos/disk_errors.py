@@ -12,7 +12,7 @@ names (EILSEQ, EINVAL).
 
 
 def is_of_disk(error: Exception) -> bool:
-    """Whether an error concerns a folder and its disk, not a single file.
+    """Return whether an error concerns a folder and its disk, not a single file.
 
     An `OSError` without an errno is not from the operating system and concerns one file.
     """

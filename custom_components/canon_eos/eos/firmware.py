@@ -62,7 +62,7 @@ def shown(version: str) -> str:
 
 
 def is_faulty(model: str, version: str) -> bool:
-    """Whether a model's firmware is vulnerable; False if its version cannot be parsed."""
+    """Return whether a model's firmware is vulnerable; False if its version cannot be parsed."""
     last = _BY_MODEL.get(model.casefold().removeprefix("canon "))
     numbers = _numbers(version)
     if last is None or numbers is None:

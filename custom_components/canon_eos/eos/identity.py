@@ -180,7 +180,7 @@ class KnownIdentity(NamedTuple):
         return bool(self.serial_number or self.described_model)
 
     def is_described_by(self, description: CameraDescription) -> bool:
-        """Whether a description can belong to this camera."""
+        """Return whether a description can belong to this camera."""
         return (
             description.camera_id == self.camera_id
             and self.described_model in ("", description.model)

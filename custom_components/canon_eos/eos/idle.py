@@ -34,7 +34,7 @@ again. A body that was switched off takes longer."""
 
 
 def keeps_awake(memory: BodyMemory) -> bool:
-    """Whether the operation that keeps connections open also prevents automatic power-off."""
+    """Return whether the operation that keeps connections open prevents automatic power-off."""
     return memory.learned.idle_keeper == EosOperation.KEEP_DEVICE_ON
 
 

@@ -79,7 +79,7 @@ def zoom_corner(frame: LiveViewFrame, x: float, y: float) -> Point:
 
 
 def is_magnified(frame: LiveViewFrame, factor: int) -> bool:
-    """Whether a frame's magnification is the requested factor or similar to it."""
+    """Return whether a frame's magnification is the requested factor or similar to it."""
     magnification = frame.magnification
     return (
         magnification is not None and factor * _LEAST < magnification < factor * _MOST
@@ -87,7 +87,7 @@ def is_magnified(frame: LiveViewFrame, factor: int) -> bool:
 
 
 def is_shown(frame: LiveViewFrame, corner: Point) -> bool:
-    """Whether the shown area starts at this corner, with a tolerance of 1/10 of its sides."""
+    """Return whether the shown area starts at this corner; tolerance: 1/10 of its sides."""
     shown = frame.zoom
     return (
         shown is not None

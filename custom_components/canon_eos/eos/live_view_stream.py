@@ -353,7 +353,7 @@ class LiveViewStream:
             self.on_focus.call(result)
 
     async def _should_continue(self) -> bool:
-        """Whether to continue: there are viewers, or the last viewer has just left.
+        """Return whether to continue: there are viewers, or the last viewer has just left.
 
         Without viewers, frames are fetched slowly: a body whose frames are not fetched gets
         stuck with its mirror up (libgphoto2 issues 168, 274).

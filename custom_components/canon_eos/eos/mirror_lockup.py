@@ -9,7 +9,7 @@ from .wire.properties import PropertyCode
 
 
 def raises_mirror(state: CameraState) -> bool:
-    """Whether the next full press only raises the mirror.
+    """Return whether the next full press only raises the mirror.
 
     With a self-timer, or with a mirror lock-up setting that has a delay, one press raises
     the mirror and exposes. In live view, the mirror is up; bodies without a mirror are always
@@ -25,6 +25,6 @@ def raises_mirror(state: CameraState) -> bool:
 
 
 def may_lack_a_press(state: CameraState) -> bool:
-    """Whether a press that led to no photo may have only raised the mirror."""
+    """Return whether a press that led to no photo may have only raised the mirror."""
     lockup = state.value(PropertyCode.MIRROR_LOCKUP_STATE)
     return lockup == MirrorLockup.UP or raises_mirror(state)

@@ -128,7 +128,7 @@ class Movie:
         self._end_until = 0.0
 
     async def _is_same(self, camera: EosCamera) -> bool:
-        """Whether the camera still records the same movie; True if its time is unknown."""
+        """Return whether the camera still records the same movie; True if its time is unknown."""
         session = camera.session
         await session.poll_until(
             lambda: (

@@ -36,7 +36,7 @@ class _Source(Enum):
 
 
 def is_same_file(before: ObjectInfo, now: ObjectInfo) -> bool:
-    """Whether a handle still refers to the same file.
+    """Return whether a handle still refers to the same file.
 
     After cards or folders have changed, another file can have the handle.
     """
@@ -138,7 +138,7 @@ class ObjectInfos:
                 self._listed.keep(handle, info)
 
     def lists(self, handle: int) -> bool:
-        """Whether a file's entry in its folder's listing is remembered."""
+        """Return whether a file's entry in its folder's listing is remembered."""
         return handle in self._listed
 
     def take_over(self, before: ObjectInfos) -> None:

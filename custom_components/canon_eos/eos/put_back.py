@@ -44,7 +44,7 @@ class Changes(NamedTuple):
     lens: Mapping[int, int] = MappingProxyType({})
 
     def __bool__(self) -> bool:
-        """Whether there are changes to put back."""
+        """Return whether there are changes to put back."""
         return bool(self.settings or self.lens)
 
     @property

@@ -198,7 +198,7 @@ class Ramp:
         return median((line, latest, light + slope * (number - newest)))
 
     def accepts(self, number: int, error: float, change: float) -> bool:
-        """Whether a change of the exposure reduces the error enough.
+        """Return whether a change of the exposure reduces the error enough.
 
         A reversal must reduce it more, and is rejected for `_KEPT` photos after a change.
         """

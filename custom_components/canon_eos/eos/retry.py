@@ -10,7 +10,7 @@ from .limits import growing_waits
 
 
 def is_busy(error: PtpError) -> bool:
-    """Whether an error means that the camera is busy."""
+    """Return whether an error means that the camera is busy."""
     if isinstance(error, ResponseError):
         return error.code == ResponseCode.DEVICE_BUSY
     return isinstance(error, CameraBusyError)

@@ -140,7 +140,7 @@ class EosSession:
         return self._transport is not None and self._transport.is_open
 
     def supports(self, operation: int) -> bool:
-        """Whether the camera lists an operation and is not known to leave it unanswered."""
+        """Return whether the camera lists an operation and is not known to leave it unanswered."""
         return (
             operation in self.device_info.operations
             and operation not in self.memory.learned.unanswered

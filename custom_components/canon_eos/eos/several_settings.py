@@ -244,7 +244,7 @@ def _fixed(values: Mapping[int, PropertyValue]) -> dict[int, _ValueOf]:
 
 
 def _offers_any(wanted: Iterable[_ValueOf], state: CameraState) -> bool:
-    """Whether the camera offers at least one of the requested values now."""
+    """Return whether the camera offers at least one of the requested values now."""
     for value_of in wanted:
         with suppress(SettingNotOfferedError):
             value_of(state)

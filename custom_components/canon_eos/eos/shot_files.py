@@ -77,7 +77,7 @@ class ShotFiles:
         return stem_of(known[next(reversed(known))].filename) if known else ""
 
     def is_whole(self, expected: int) -> bool:
-        """Whether each photo has files of at least `expected` kinds.
+        """Return whether each photo has files of at least `expected` kinds.
 
         Two RAW files, on two cards or of two photos, are not RAW + JPEG.
         """
@@ -113,7 +113,7 @@ class Photo:
     places: dict[tuple[str, int], NewFile] = field(default_factory=dict)
 
     def takes(self, file: NewFile, now: float) -> bool:
-        """Whether a file can belong to this photo, not to a later photo with the same name.
+        """Return whether a file can belong to this photo, not to a later photo with the same name.
 
         Numbering restarts with a new card or after formatting, and names of photos that
         went only to the camera's memory can be used again on a card.

@@ -61,7 +61,7 @@ def _taken(file: NewFile) -> int | None:
 
 
 def _is_before(stem: str, other: str) -> bool:
-    """Whether `stem` has a lower photo number than `other`."""
+    """Return whether `stem` has a lower photo number than `other`."""
     step = number_step(stem, other)
     return step is not None and step > 0
 
@@ -266,7 +266,7 @@ class Shots:
     def _is_earlier(
         self, file: NewFile, earlier: list[ShotFiles], own: ShotFiles
     ) -> bool:
-        """Whether a new photo was taken before the press of `own`, as far as is known."""
+        """Return whether a new photo was taken before the press of `own`, as far as is known."""
         taken, stem = _taken(file), stem_of(file.filename)
         if earlier and taken is not None:
             if self._time.is_before(taken, own.began):

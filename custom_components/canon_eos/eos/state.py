@@ -156,7 +156,7 @@ class CameraState(NamedTuple):
         return labels(code, values)
 
     def may_be_set(self, code: int, value: PropertyValue) -> bool:
-        """Whether a value is allowed now, or the property was reported without a list."""
+        """Return whether a value is allowed now, or the property was reported without a list."""
         known = self.properties.get(code)
         return known is not None and (value in known.allowed or not known.listed)
 

@@ -68,13 +68,13 @@ class TransferPace:
             self._last = size
 
     def is_news_of_whole_file(self, answer: Answer) -> bool:
-        """Whether this is the first file that took a long time to receive in one block."""
+        """Return whether this is the first file that took a long time to receive in one block."""
         is_news = answer.seconds > _LONG and not self._whole_reported
         self._whole_reported |= is_news
         return is_news
 
     def is_long(self, size: int) -> bool:
-        """Whether `size` bytes take a long time, as far as is known."""
+        """Return whether `size` bytes take a long time, as far as is known."""
         return self.seconds_for(size) > _LONG
 
     def seconds_for(self, size: int) -> float:

@@ -102,7 +102,7 @@ async def _blocks(
     handle.
     """
     if not is_same_file(file.info, await files.info(file.handle)):
-        raise FileNotFoundInCameraError("another file has this handle now")
+        raise FileNotFoundInCameraError("another file now has this handle")
     size = await files.size(file.handle)
     async with aclosing(files.read(file.handle, start, size)) as blocks:
         async for block in blocks:

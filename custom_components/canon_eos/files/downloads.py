@@ -97,7 +97,7 @@ class Downloads:
         self._reader: Final = CardReader(link, limits)
         self.progress = DownloadProgress()
         self.on_progress: Final = Listeners[DownloadProgress]()
-        """Adds a listener for the progress; returns an unsubscriber."""
+        """Adds a listener for the progress; returns an unsubscribe function."""
         self.on_result: Final = Listeners[str, Saved | Exception]()
         """Adds a listener for each file's result, with the file's name on the camera."""
         self.on_complete: Final = Listeners[int, str, Path]()

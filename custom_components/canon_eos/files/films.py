@@ -130,7 +130,7 @@ class Films:
         self._task: asyncio.Task[SavedFilm] | None = None
         self.progress = FilmProgress()
         self.on_progress: Final = Listeners[FilmProgress]()
-        """Adds a listener for the progress; returns an unsubscriber."""
+        """Adds a listener for the progress; returns an unsubscribe function."""
 
     @property
     def _camera(self) -> str:

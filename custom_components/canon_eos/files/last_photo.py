@@ -117,7 +117,7 @@ class LastPhoto:
         return self._policy is not LastPhotoPolicy.OFF
 
     def on_change(self, listener: Callable[[], None]) -> Callable[[], None]:
-        """Add a listener for new photos, and return an unsubscriber.
+        """Add a listener for new photos, and return an unsubscribe function.
 
         A listener counts as a viewer.
         """

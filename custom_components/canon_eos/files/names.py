@@ -256,7 +256,7 @@ def append(part: Path, blocks: Iterable[bytes]) -> None:
 def finish(part: Path, target: Path, size: int, *, overwrite: bool) -> None:
     """Flush a temporary file to the disk, and then rename it to `target`.
 
-    The file must be on the disk, because the camera may delete its copy afterward. Raises
+    The file must be on the disk, because the camera may delete its copy afterwards. Raises
     `OSError`, for example if the file does not have `size` bytes, or if `target` exists and
     `overwrite` is False. Blocking.
     """

@@ -71,7 +71,7 @@ class NewPhotos:
         self._failures: Final = Counter[int]()
         self._due: Final[dict[int, float]] = {}
         self.on_change: Final = Listeners[[]]()
-        """Adds a listener for changes to `aside` and `missed`; returns an unsubscriber."""
+        """Adds a listener for changes to `aside` and `missed`; returns an unsubscribe function."""
         self._disk_waits = self._waits()
         self.missed = 0
         """Number of new photos that were not queued because too many were waiting."""
@@ -299,7 +299,7 @@ class NewPhotos:
         """Save a photo, unless it was saved before. Raises a `PtpError` or `OSError`."""
         (file,) = await self._downloads.by_handles([new.handle])
         if file.info.filename != new.filename:
-            raise FileNotFoundInCameraError("another file has this handle now")
+            raise FileNotFoundInCameraError("another file now has this handle")
         await self._wait_for_transfers()
         left = len(self._saved.waiting) - 1
         await self._downloads.save_once(

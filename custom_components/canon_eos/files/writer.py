@@ -50,7 +50,7 @@ class FileWriter:
         self.problem: DiskProblem | None = None
         """Problem that prevents new photos from being saved."""
         self.on_change: Final = Listeners[[]]()
-        """Adds a listener for changes to `problem`; returns an unsubscriber."""
+        """Adds a listener for changes to `problem`; returns an unsubscribe function."""
 
     async def write(
         self,

@@ -34,7 +34,7 @@ class Traced:
 
     `at` and `until` are the times of the first and the last occurrence, in seconds since the
     first transaction of the trace. `seconds` is the duration. `size` is the size of the data
-    phase in bytes; `sent` or `received` has its first bytes if data are kept. Without a
+    phase in bytes; `sent` or `received` has its first bytes if data is kept. Without a
     response, `error` has the reason. Two records are equal if their requests and outcomes
     are equal.
     """

@@ -10,6 +10,7 @@ has had time to queue its next step.
 import asyncio
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+import math
 from typing import Final
 
 from .transaction import Transaction
@@ -112,10 +113,9 @@ class Turns:
         Transactions of cancelled callers are dropped.
         """
         self._waiting = [one for one in self._waiting if not one.answer.done()]
-        chosen = min(self._waiting, key=self._rank, default=None)
-        if chosen is not None and any(chosen.priority >= held for held in self._holds):
-            return None
-        return chosen
+        held = min(self._holds, default=math.inf)
+        free = (one for one in self._waiting if one.priority < held)
+        return min(free, key=self._rank, default=None)
 
     def _rank(self, transaction: Transaction) -> tuple[bool, bool, int, int]:
         background = transaction.priority >= BACKGROUND

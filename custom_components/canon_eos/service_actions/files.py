@@ -39,7 +39,7 @@ async def _handles(parts: CanonEosParts, fields: Fields) -> list[int]:
                 await parts.remote.connected_camera.files.info(handle),
                 mark,
             ):
-                raise FileNotFoundInCameraError("another file has this handle now")
+                raise FileNotFoundInCameraError("another file now has this handle")
             handles.append(handle)
     return list(dict.fromkeys(handles))
 

@@ -241,7 +241,7 @@ class CardFiles:
                 return
         if not is_same_file(before, await self.info(handle, fresh=True)):
             self._forget(handle)
-            raise FileNotFoundInCameraError("another file has this handle now")
+            raise FileNotFoundInCameraError("another file now has this handle")
 
     async def size(self, handle: int) -> int:
         """Return the size of a file in bytes; search for the size if ObjectInfo has none.

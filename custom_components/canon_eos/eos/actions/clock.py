@@ -145,8 +145,8 @@ async def set_clock(camera: ConnectedCamera, local: LocalTime) -> float:
         await _send(session, code, offset)
     off = await _ask(session, code, offset, within=TOLERANCE)
     if off is None or abs(off) > TOLERANCE:
-        told = "not told" if off is None else f"off by {off:.0f} s"
-        raise SettingNotAppliedError(f"the clock was set, but is {told}")
+        why = "was not reported" if off is None else f"is off by {off:.0f} s"
+        raise SettingNotAppliedError(f"the clock was set, but {why}")
     if offset != local.offset:
         raise TimeZoneError(off + offset - local.offset)
     return off

@@ -342,7 +342,7 @@ class ObjectReader:
         self._session.pace.note_block(answer)
         if self._session.pace.is_news_of_whole_file(answer):
             _LOGGER.warning(
-                "This camera sends files only as a whole: one of %.1f MB took %.0f s, and"
+                "This camera sends files only as a whole: a file of %.1f MB took %.0f s, and"
                 " the camera accepted no other request in that time",
                 len(data) / 1e6,
                 answer.seconds,

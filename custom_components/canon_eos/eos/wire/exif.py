@@ -50,7 +50,7 @@ def entries(
 def exif_tags(tiff: bytes) -> dict[int, TagValue]:
     """Return the tags of the main and the EXIF directory, each as text or as its first number.
 
-    Skips tags that are too long, whose type is not supported, or whose data are missing.
+    Skips tags that are too long, whose type is not supported, or whose data is missing.
     Never raises.
     """
     tags: dict[int, TagValue] = {}
