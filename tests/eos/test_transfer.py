@@ -62,7 +62,7 @@ class Sink:
 
 @pytest.fixture
 async def body(start_camera: CameraFactory) -> SimulatedCamera:
-    """Return a paired camera that keeps photos in memory for the host, whatever is set."""
+    """Return a paired camera that keeps photos in memory for the host with any settings."""
     body = known(await start_camera("70d", timing=Timing(focus=0.01, write=0.02)))
     body.set_on_body(PropertyCode.CAPTURE_DESTINATION, 4)
     body.faults.no_echo = {PropertyCode.CAPTURE_DESTINATION}

@@ -205,7 +205,7 @@ async def test_answer_sends_the_next_request_in_the_same_turn(
 
 
 async def test_connection_needs_no_task(camera: ScriptedCamera) -> None:
-    """An open connection and its transactions need no tasks of their own."""
+    """An open connection and its transactions need no separate tasks."""
     before = asyncio.all_tasks()
     connection, command, _ = await open_connection(camera)
     assert asyncio.all_tasks() == before
