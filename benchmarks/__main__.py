@@ -65,13 +65,13 @@ async def _together() -> None:
 
 
 async def _before() -> None:
-    """Measure an earlier version of the integration, by the rows that all versions have."""
+    """Measure the rows that all versions of the integration have, with an earlier version."""
     good, commit = True, os.environ[_COMMIT]
     with tempfile.TemporaryDirectory(prefix="canon-eos-bench-") as checkout:
         archive = f"git archive {commit} custom_components | tar -x -C {checkout}"
         process = await asyncio.create_subprocess_shell(archive)
         if await process.wait():
-            raise DemoError(f"there is no version {commit}")
+            raise DemoError(f"there is no commit {commit}")
         print(f"The integration of commit {commit}", flush=True)
         for name in ("slow_link", "together", "overhead"):
             good &= await bounded(name, _process(name, checkout), _PROCESS_SECONDS)
@@ -124,20 +124,20 @@ async def _main(names: list[str]) -> bool:
 def main() -> int:
     """Run the benchmarks in a separate network, and return the exit code."""
     parser = argparse.ArgumentParser(
-        prog="script/bench", description="Measures, and compares with gphoto2."
+        prog="script/bench", description="Measures speed, and compares it with gphoto2."
     )
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(_BENCHMARKS))
     parser.add_argument(
         "--before",
         default="7e863c8",
         metavar="COMMIT",
-        help="the version that the benchmark `before` measures (%(default)s)",
+        help="commit that the benchmark `before` measures (%(default)s)",
     )
     parser.add_argument(
         "--fill",
         type=Path,
         metavar="FILE",
-        help="only fill docs/measured.md with the standard output of a run in this file",
+        help="only fill docs/measured.md from this file with the standard output of a run",
     )
     arguments = parser.parse_args()
     if arguments.fill is not None:
@@ -149,7 +149,7 @@ def main() -> int:
     if not network.is_isolated():
         command = network.isolating_command()
         if command is None:
-            print("No network namespace can be made here.", file=sys.stderr)
+            print("No network namespace can be created here.", file=sys.stderr)
             return 1
         return subprocess.run(
             [*command, sys.executable, "-m", "benchmarks", *names],

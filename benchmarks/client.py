@@ -1,4 +1,4 @@
-"""Runs the client without Home Assistant, with the same feed of live view frames.
+"""Runs the client without Home Assistant, and reads its feed of live view frames.
 
 Prints a line of JSON: the number of frames, the duration, and the CPU time in seconds.
 """

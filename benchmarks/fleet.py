@@ -21,7 +21,7 @@ COUNT: Final = 50
 SECONDS: Final = 600
 _SETTLING: Final = 30.0
 _HANGS: Final = 900.0
-"""Timeout in seconds, which even a busy machine does not reach."""
+"""Timeout in seconds, long enough for a busy machine."""
 _PORT: Final = 8123
 _MIB: Final = 1024 * 1024
 _PRESSES: Final = 20
@@ -30,7 +30,7 @@ _TIME: Final = "2026-01-01T00:00:00+00:00"
 
 @dataclass(frozen=True, slots=True)
 class FleetResult:
-    """The results: CPU time as a share of one core, memory in bytes, times in seconds."""
+    """Measurements of the cameras: CPU time as a share of one core, bytes, and seconds."""
 
     cpu_share: float
     memory_each: float
@@ -38,14 +38,14 @@ class FleetResult:
     latencies: list[float]
 
     def __str__(self) -> str:
-        """Return a line of text for each result."""
+        """Return a line of text for each measurement."""
         p50, p99 = (1000 * percentile(self.latencies, share) for share in (0.5, 0.99))
         return (
             f"CPU of Home Assistant for each idle camera: {100 * self.cpu_share:.2f} %"
             f" of a core\n"
             f"Memory for each camera: {self.memory_each / _MIB:.2f} MiB\n"
-            f"Growth from the settled state to the end: {self.growth / _MIB:.1f} MiB\n"
-            f"A dial that is turned is shown after: p50 {p50:.0f} ms, p99 {p99:.0f} ms"
+            f"Memory growth from the settled state to the end: {self.growth / _MIB:.1f} MiB\n"
+            f"A turned dial is shown after: p50 {p50:.0f} ms, p99 {p99:.0f} ms"
             f" ({len(self.latencies)} turns)"
         )
 
@@ -119,7 +119,7 @@ async def _all_connected(client: HomeAssistantClient, count: int) -> list[str]:
 async def measure_fleet(
     scratch: Path, count: int = COUNT, seconds: float = SECONDS
 ) -> FleetResult:
-    """Measure `count` cameras for some seconds. In the first third, they are idle.
+    """Measure `count` cameras for `seconds`. They are idle for the first third of this time.
 
     Raises `DemoError` if a camera or Home Assistant does not work as expected.
     """

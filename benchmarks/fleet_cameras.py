@@ -1,10 +1,10 @@
 """Runs simulated cameras in one process: `python -m benchmarks.fleet_cameras COUNT`.
 
-With `--wake-events`, they announce events on the event channel. Two further numbers set
+With `--wake-events`, they announce events on the event channel. Two more numbers set
 the delay of each response in seconds: a constant part, and the mean of a random part.
 
-Each input line has the number of a camera and a command for its controls. Each command
-is answered by one line. `running_fleet` starts this process for a benchmark.
+Each input line has the number of a camera and a command for its controls. For each
+command, the process prints one line. `running_fleet` starts this process for a benchmark.
 """
 
 import asyncio
@@ -21,7 +21,7 @@ from tests.simulator.control import Controls
 CLIENT_GUID: Final = bytes(range(16))
 CLIENT_NAME: Final = "Fleet"
 _HANGS: Final = 900.0
-"""Timeout in seconds for the answer of the cameras' process."""
+"""Timeout in seconds for a response of the cameras' process."""
 
 
 def address(number: int) -> str:
@@ -38,11 +38,11 @@ class Fleet:
     """Controls the process in which the cameras run."""
 
     def __init__(self, process: Process) -> None:
-        """Use the pipes of the process."""
+        """Send commands and read responses over the pipes of the process."""
         self._process = process
 
     async def say(self, number: int, line: str) -> None:
-        """Send a command to the controls of a camera, and wait until it is done.
+        """Send a command to the controls of a camera, and wait until the command is done.
 
         Raises `DemoError` if the camera refuses the command.
         """
@@ -51,9 +51,9 @@ class Fleet:
         await self.answer()
 
     async def answer(self) -> None:
-        """Wait for the answer to a command, or for the report that all cameras run.
+        """Wait for the response to a command, or for the report that all cameras run.
 
-        Raises `DemoError` for any other answer.
+        Raises `DemoError` if the response is an error.
         """
         assert self._process.stdout is not None  # noqa: S101 - made with pipes
         async with asyncio.timeout(_HANGS):
@@ -66,7 +66,7 @@ class Fleet:
 async def running_fleet(
     count: int, *delays: float, before: tuple[str, ...] = ()
 ) -> AsyncGenerator[Fleet]:
-    """Run cameras in a separate process, started by the command `before`, if any."""
+    """Run cameras in a separate process, with the command `before`, if any, as its prefix."""
     process = await asyncio.create_subprocess_exec(
         *before,
         sys.executable,

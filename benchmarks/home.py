@@ -28,11 +28,11 @@ def use_integration(checkout: Path) -> None:
 
 @asynccontextmanager
 async def home_assistant(folder: Path) -> AsyncGenerator[HomeAssistant]:
-    """Run a Home Assistant without a web server and without discovery."""
+    """Run Home Assistant without its web server and without discovery."""
     nothing = AsyncMock(return_value=lambda: None)
     ssdp = "homeassistant.components.ssdp.async_register_callback"
     searched = "homeassistant.components.ssdp.async_get_discovery_info_by_st"
-    # A second Home Assistant in a process can't create another zeroconf instance.
+    # A process can't create a second zeroconf instance for a second Home Assistant.
     zeroconf = "homeassistant.helpers.aiohttp_client.zeroconf.async_get_async_zeroconf"
     async with async_test_home_assistant(config_dir=str(folder)) as hass:
         hass.data.pop(DATA_CUSTOM_COMPONENTS, None)
@@ -77,7 +77,7 @@ async def add_camera(hass: HomeAssistant, host: str, guid: bytes) -> MockConfigE
 
 
 def entity_id(hass: HomeAssistant, entry: Any, key: str) -> str:
-    """Return the ID of the entry's entity with a key."""
+    """Return the ID of the entity that has this key in the entry."""
     return next(
         entity.entity_id
         for entity in er.async_entries_for_config_entry(

@@ -39,7 +39,7 @@ class LiveViewBenchmark:
         port: int,
         scratch: Path,
     ) -> None:
-        """Use a running Home Assistant and a running camera."""
+        """Measure a running Home Assistant with a running camera."""
         self._client = client
         self._camera = camera
         self._address = address
@@ -65,7 +65,7 @@ class LiveViewBenchmark:
             unpaced |= await self._with_home_assistant(viewers, entity, FRAMES)
             grown = await self._memory(viewers, entity)
         _print_table(f"a body of {_RATE} frames/s", paced)
-        _print_table("a body without a pace", unpaced)
+        _print_table("a body without a rate limit", unpaced)
         _print_rest(ages, grown, asked)
 
     async def _without_home_assistant(self, frames: int) -> dict[str, Cost]:
@@ -96,7 +96,7 @@ class LiveViewBenchmark:
         accepting.cancel()
 
     async def _asked_by_gphoto2(self) -> Counter[str]:
-        """Return counts of the last operations that gphoto2 requested while reading frames."""
+        """Return counts by code of the last operations that gphoto2 requested for frames."""
         if not is_installed():
             return Counter()
         running = asyncio.create_task(self._run_gphoto2(5 * _RATE))
@@ -106,7 +106,7 @@ class LiveViewBenchmark:
         return asked
 
     async def _gphoto2(self, frames: int) -> Cost:
-        """Return the cost of gphoto2 for some frames, without the cost of its start."""
+        """Return the cost of gphoto2 for some frames, without the cost of starting it."""
         start_cpu, start_seconds = await self._run_gphoto2(1)
         cpu, seconds = await self._run_gphoto2(frames + 1)
         return Cost(cpu - start_cpu, frames, seconds - start_seconds)
@@ -137,14 +137,14 @@ class LiveViewBenchmark:
         async with asyncio.timeout(300):
             output, _ = await process.communicate()
         if process.returncode:
-            raise DemoError("our client alone ended with an error")
+            raise DemoError("the client alone ended with an error")
         return Cost(**json.loads(output))
 
     async def _home_assistant(
         self, viewers: Viewers, entity: str, count: int, frames: int
     ) -> Cost:
         pid = self._client.pid
-        await viewers.watch(self._job(entity, count, 20))  # warms up live view
+        await viewers.watch(self._job(entity, count, 20))  # warm up live view
         before = cpu_seconds(pid)
         results = await viewers.watch(self._job(entity, count, frames))
         cpu = cpu_seconds(pid) - before
@@ -160,7 +160,7 @@ class LiveViewBenchmark:
         }
 
     async def _latency(self, viewers: Viewers, entity: str) -> list[float]:
-        """Return the ages of frames at a viewer in seconds, while events are polled."""
+        """Return the ages in seconds of frames that reach a viewer while events are polled."""
         (result,) = await viewers.watch(self._job(entity, 1, PACED_FRAMES))
         ages: list[float] = result["ages"]
         return ages
@@ -205,11 +205,11 @@ class Viewers:
     """Controls the process in which the viewers run."""
 
     def __init__(self, process: asyncio.subprocess.Process) -> None:
-        """Use the pipes of the process."""
+        """Send jobs and read results over the pipes of the process."""
         self._process = process
 
     async def watch(self, job: dict[str, Any]) -> list[dict[str, Any]]:
-        """Let the viewers do a job, and return the result of each viewer.
+        """Send a job to the viewers, and return the result of each viewer.
 
         Raises `DemoError` if the process has ended.
         """
@@ -226,7 +226,7 @@ class Viewers:
 
 @asynccontextmanager
 async def start_viewers() -> AsyncGenerator[Viewers]:
-    """Yield the process that has the viewers, and end it."""
+    """Start the process of the viewers, yield its controls, and end it afterward."""
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",

@@ -23,7 +23,7 @@ _NOT_MEASURED: Final = "not measured"
 
 
 class Cell(NamedTuple):
-    """One row of the table, with patterns that find its numbers in the output.
+    """A row of the table, with patterns that find its numbers in the output.
 
     With `of_all`, the row can also be measured for earlier versions of the integration.
     """
@@ -188,9 +188,9 @@ def cell_text(cell: Cell, output: str) -> str:
 
 
 def filled(page: str, output: str) -> str:
-    """Return the page with the figures of a run in its table, and the output in its blocks.
+    """Return the page, with a run's figures in its table and a run's output in its blocks.
 
-    Rows and blocks that are missing in the output get "not measured".
+    Rows and blocks without output get "not measured".
     """
     lines = list(_sections(output))
     for name, heading in BLOCKS.items():
@@ -219,12 +219,12 @@ def filled(page: str, output: str) -> str:
 
 
 def _sections(output: str) -> Iterator[tuple[str, str]]:
-    """Yield each line of output with the name of its benchmark."""
+    """Yield the benchmark's name and the text of each line of output."""
     section = ""
     for line in output.splitlines():
         if match := re.fullmatch(rf"([a-z-]+) {_LOAD}", line):
             section = match[1]
-        elif line and not line.startswith(" "):  # skips the steps of set-up
+        elif line and not line.startswith(" "):  # skip the steps of the setup
             yield section, line
 
 

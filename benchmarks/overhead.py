@@ -1,9 +1,9 @@
 """Measures the CPU time of polls, viewers of live view, saving and import.
 
 Home Assistant runs in this process, without its own server; the camera and the viewers
-run in other processes. So the CPU time of this process is that of the integration and
-of Home Assistant. With the folder of another checkout as argument, only the rows that all
-versions have are measured, with the integration in that folder.
+run in other processes. So this process uses CPU time only for the integration and Home
+Assistant. With the folder of another checkout as argument, only the rows that all versions
+have are measured, with the integration in that folder.
 """
 
 import asyncio
@@ -108,7 +108,7 @@ class Overhead:
     """Measures the rows, and prints a line for each."""
 
     def __init__(self, hass: HomeAssistant, entry: Any, cameras: Fleet) -> None:
-        """Use a Home Assistant with the first camera, and count its written states."""
+        """Measure a Home Assistant with the first camera, and count its written states."""
         self._hass = hass
         self._entry = entry
         self._cameras = cameras
@@ -157,7 +157,7 @@ class Overhead:
         print(f"Idle camera: {100 * cost / seconds:.2f} % of a core")
 
     async def live_view(self) -> None:
-        """Measure the CPU time of a frame, and compare it with that of minimal servers."""
+        """Compare the CPU time of a frame with the CPU time that minimal servers use."""
         await self._cameras.say(0, f"timing live_view_rate={_RATE}")
         entity = entity_id(self._hass, self._entry, "live_view")
         frame = (await async_get_image(self._hass, entity)).content
@@ -194,7 +194,7 @@ class Overhead:
             )
 
     async def saving(self, folder: Path) -> None:
-        """Measure the CPU time of saving a file, and compare it with sending the file."""
+        """Compare the CPU time of saving a file with the CPU time of sending it."""
         await self._cameras.say(0, f"add MVI_0001.MOV {_MOVIE}")
         await asyncio.sleep(2)
         downloads, files = (
@@ -241,7 +241,7 @@ class Overhead:
             for _ in range(_TRIES):
                 costs.append([await _cpu(work) for work in (fetch, save, least, drop)])
                 (folder / movie.info.filename).unlink()
-                least_path.unlink()  # freeing its pages is not part of writing it
+                least_path.unlink()  # freeing the pages must not count as writing
         browser, disk, bare, read = map(median, zip(*costs, strict=True))
         print(
             f"CPU of a file of {_MOVIE // 10**6} MB: {browser:.2f} s to a browser,"
@@ -274,7 +274,7 @@ class _Asker(asyncio.Protocol):
     """A minimal client that requests frames, without tasks, queue, events or checks."""
 
     def __init__(self, transport: asyncio.Transport, number: int) -> None:
-        """Use a connection with live view on; `number` is that of the next transaction."""
+        """Use a connection with live view on; `number` is the next transaction's number."""
         self._transport: Final = transport
         self._number = number
         self._received = bytearray()
@@ -320,7 +320,7 @@ class _Asker(asyncio.Protocol):
 
 @asynccontextmanager
 async def _asking(cameras: Fleet) -> AsyncGenerator[_Source]:
-    """Yield a source that requests frames of the second camera by the minimal client."""
+    """Yield a source whose minimal client requests frames from the second camera."""
     await cameras.say(1, f"timing live_view_rate={_RATE}")
     initiator = Initiator(CLIENT_GUID, CLIENT_NAME)
     client = EosCamera(partial(PtpIpConnection.open, address(1), 15740, initiator))
@@ -370,7 +370,7 @@ def _bare(source: _Source) -> web.Application:
 
 
 async def _watch_bare(viewers: Any, source: _Source) -> _Costs:
-    """Return the costs of a minimal server."""
+    """Return the costs of a minimal server with this source, like `_watch_all`."""
     async with TestServer(_bare(source), host="127.0.0.1") as server:
         return await _watch_all(viewers, str(server.make_url("/")))
 
@@ -380,7 +380,7 @@ async def _watch_all(viewers: Any, url: str) -> _Costs:
     costs = {}
     for count in VIEWERS:
         job = {"url": url, "token": "-", "viewers": count, "frames": 20}
-        await viewers.watch(job)  # warms up live view
+        await viewers.watch(job)  # warm up live view
         started = process_time()
         results = await viewers.watch(job | {"frames": FRAMES})
         cost = 1000 * (process_time() - started) / FRAMES
@@ -410,7 +410,7 @@ async def measure_overhead(folder: Path, *, other: bool = False) -> bool:
 
 
 async def _import() -> None:
-    """Measure the import of the integration in another process."""
+    """Measure the import of the integration in a separate process, and print the result."""
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-c", _IMPORT, stdout=subprocess.PIPE
     )

@@ -11,7 +11,7 @@ _PAGE: Final = os.sysconf("SC_PAGE_SIZE")
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """CPU time in seconds, number of frames and duration in seconds of a measurement."""
+    """The CPU time in seconds, number of frames, and duration in seconds of a measurement."""
 
     cpu: float
     frames: int
@@ -24,12 +24,12 @@ class Cost:
 
     @property
     def milliseconds(self) -> float:
-        """CPU milliseconds per frame."""
+        """CPU time per frame in milliseconds."""
         return 1000 * self.cpu / self.frames
 
 
 def cpu_seconds(pid: int) -> float:
-    """Return the CPU time of a process in seconds, in user and kernel mode."""
+    """Return the CPU time in seconds that a process has used in user and kernel mode."""
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / _TICK
 

@@ -1,4 +1,4 @@
-"""A minimal PTP/IP client that reads a file from blocking sockets and drops the data.
+"""A minimal PTP/IP client that reads a file with blocking sockets and discards the data.
 
 Prints a line of JSON with the duration in seconds. Unlike a real client, it handles no
 other requests in the meantime, and does not check the data.
@@ -25,7 +25,7 @@ from custom_components.canon_eos.ptp.packets import (
 _HEADER: Final = Struct("<II")
 _CONNECTION: Final = Struct("<I")
 _BLOCK: Final = 0x10_0000
-"""Number of bytes read by one request, as in the integration's client."""
+"""Number of bytes per request, the same as in the integration's client."""
 
 
 class _Socket:
@@ -56,7 +56,7 @@ class _Socket:
 
 
 def _transact(commands: _Socket, number: int, code: int, *params: int) -> int:
-    """Make a transaction, and return the number of bytes received in data packets."""
+    """Perform a transaction, and return the number of bytes received in data packets."""
     commands.send(OperationRequest(code, number, params, DataPhase.NONE_OR_IN))
     received = 0
     while True:
@@ -82,7 +82,7 @@ def _main(host: str, handle: int, size: int) -> None:
             _transact(commands, number, OperationCode.GET_PARTIAL_OBJECT, *part)
             < wanted
         ):
-            raise SystemExit("the camera sent less than it was asked for")
+            raise SystemExit("the camera sent fewer bytes than requested")
     print(json.dumps({"seconds": monotonic() - started}))
 
 

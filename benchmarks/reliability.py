@@ -1,8 +1,8 @@
 """Runs all tests that inject faults, and prints a table: `script/reliability`.
 
-These are the tests of faults, of two hosts, and of a whole day and a week; fifty cameras
-in one Home Assistant are also measured. Tests pass their measurements by properties in
-JUnit XML. No test's result depends on real time, because a busy machine takes longer.
+These tests cover faults, two hosts, and a whole day and a whole week. Fifty cameras in one
+Home Assistant are also measured. Tests report their measurements as properties in JUnit
+XML. No test's result depends on real time, because a busy machine takes longer.
 """
 
 import ast
@@ -70,14 +70,14 @@ The processes are separate, so that garbage collection after one run does not de
 event loops of others.
 """
 _WAITING: Final = ("tests/two_hosts",)
-"""Tests that mostly wait, so they run at the same time as those in `RUNS`."""
+"""Tests that mostly wait, so they run at the same time as the tests in `RUNS`."""
 _HANGS: Final = 3 * 3600.0
-"""Timeout in seconds, which even a busy machine does not reach."""
+"""Timeout in seconds, long enough for a busy machine."""
 
 
 @dataclass(slots=True)
 class _Row:
-    """The sums of the results of a row's tests."""
+    """The combined results of a row's tests."""
 
     tests: int = 0
     failed: int = 0
@@ -102,7 +102,7 @@ class _Row:
         self.recoveries += ast.literal_eval(known.get("recoveries", "[]"))
 
     def cells(self) -> list[str]:
-        """Return the cells after the row's name."""
+        """Return the table cells that follow the row's name."""
         if not self.tests:
             return ["skipped", "", "", "", "", ""]
         survived = "all" if not self.failed else f"{self.tests - self.failed} of tests"
@@ -133,7 +133,7 @@ async def _run_tests(report: Path, *args: str) -> int:
         "--quiet",
         "--show-capture=no",
         f"--timeout={_HANGS}",
-        "--override-ini=junit_family=xunit1",  # this format has properties
+        "--override-ini=junit_family=xunit1",  # this format contains the tests' properties
         f"--junitxml={report}",
         *args,
         env={**os.environ, "CANON_EOS_RELIABILITY": "1"},
@@ -149,7 +149,7 @@ async def _run_fleet(folder: Path) -> FleetResult | str:
     """Measure many cameras in a separate network, and return the result or an error."""
     command = network.isolating_command()
     if command is None:
-        return "skipped: no network namespace can be made here"
+        return "skipped: no network namespace can be created here"
     process = await asyncio.create_subprocess_exec(
         *command,
         sys.executable,

@@ -1,4 +1,4 @@
-"""Measures rows so that a run continues after a row that fails or hangs."""
+"""Measures rows, and lets a run continue after a row that fails or hangs."""
 
 import asyncio
 from collections.abc import Awaitable
@@ -7,7 +7,7 @@ import traceback
 
 
 async def bounded(name: str, row: Awaitable[object], seconds: float) -> bool:
-    """Measure a row with a timeout, print a failure, and return whether it succeeded."""
+    """Measure a row with a timeout, print any failure, and return whether the row succeeded."""
     try:
         async with asyncio.timeout(seconds):
             await row

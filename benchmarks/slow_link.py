@@ -48,7 +48,7 @@ _TURNS: Final = 120
 _PHOTOS: Final = 20_000
 _MEGABYTE: Final = 1_000_000
 _LONGEST_ROW: Final = 7200.0
-"""Timeout in seconds of simulated time."""
+"""Timeout for a row, in seconds of simulated time."""
 _LONGEST_CHANGE: Final = 60.0
 _LONGEST_READ: Final = 4
 """Timeout for reading a file, as a multiple of the time that the link needs."""
@@ -68,7 +68,7 @@ class Rig:
 
     @property
     def now(self) -> float:
-        """The time of the event loop in seconds."""
+        """The event loop's time in seconds."""
         return self.body.clock.monotonic()
 
     def entity(self, key: str) -> str:
@@ -93,7 +93,7 @@ class Rig:
 
     @asynccontextmanager
     async def get(self, path: str) -> AsyncGenerator[aiohttp.StreamReader]:
-        """Open a path of Home Assistant in the browser, and yield the response's content."""
+        """Request a path of Home Assistant in the browser, and yield the response's content."""
         signed = async_sign_path(
             self.hass, path, timedelta(days=1), use_content_user=True
         )
@@ -153,7 +153,7 @@ async def _rig(
 
 @asynccontextmanager
 async def _task(work: Awaitable[object]) -> AsyncGenerator[None]:
-    """Run something in the background, starting five seconds before the context."""
+    """Run work in the background, starting five seconds before the context's body."""
     task = asyncio.ensure_future(work)
     await asyncio.sleep(5.0)
     try:
@@ -184,7 +184,7 @@ async def _watch(rig: Rig, times: list[float]) -> None:
 
 
 async def _press(rig: Rig, *, autofocus: bool = False) -> float:
-    """Press the shutter, and return the seconds until the camera got the full press."""
+    """Take a photo, and return the seconds until the camera received the full press."""
     started = rig.now
     await rig.act("take_photo", autofocus=autofocus, wait=False)
     return next(
@@ -254,7 +254,7 @@ async def _dial(*, wake_events: bool) -> None:
     async with _rig(0.0, wake_events=wake_events) as rig:
         choose, waits = random.Random(1), []  # noqa: S311 - the same ones each time
         for number in range(_TURNS):
-            # Some pauses are longer than the time of fast polling after activity.
+            # Some pauses are longer than the fast polling that follows an activity.
             await asyncio.sleep(choose.uniform(0.2, 0.5) + (number % 20 == 0) * 6)
             waits.append(await _turn(rig, ("400", "800")[number % 2]))
         how = ", with an event channel" if wake_events else ""
@@ -343,7 +343,7 @@ async def _photo_each_4_s() -> None:
 
 
 async def _exposures(rate: float) -> None:
-    """Measure bulb exposures, and count the photos of a press in continuous drive."""
+    """Measure bulb exposures, and count the photos that a press takes in continuous drive."""
     async with _rig(rate * _MEGABYTE) as rig, _task(_download(rig)):
         seconds, photos = [], []
         counters = rig.body.log.counters
@@ -366,7 +366,7 @@ async def _exposures(rate: float) -> None:
 
 
 async def _three_photos() -> None:
-    """Take three photos, each of which Home Assistant shows as the last photo."""
+    """Take three photos, and count the photos that Home Assistant reports and shows."""
     async with _rig(100_000.0) as rig:
         good, started = 0, rig.now
         for number in range(3):
@@ -385,7 +385,7 @@ async def _three_photos() -> None:
 async def _search() -> None:
     async with _rig(0.0, 0.005, photos=_PHOTOS) as rig:
         started = rig.now
-        with suppress(HomeAssistantError):  # no file matches
+        with suppress(HomeAssistantError):  # no file matches, which is an error
             await rig.act(
                 "download", pattern="NONE_*", folder=rig.hass.config.config_dir
             )

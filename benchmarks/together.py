@@ -1,4 +1,4 @@
-"""Measures the time between the first and the last press of cameras by one action.
+"""Measures the time between the first and the last press when one action presses cameras.
 
 Home Assistant runs in this process, and the cameras in another process. With the folder of
 another checkout as argument, the integration in that folder is measured.
@@ -33,14 +33,14 @@ _SHOTS: Final = 20
 _PAUSE: Final = 0.5
 _LONGEST_ROW: Final = 180.0
 _REQUEST: Final = struct.Struct("<12xH4xI")
-"""Position of the operation code and the first parameter in the packet of a request."""
+"""Positions of the operation code and the first parameter in a request's packet."""
 _FULL: Final = 2
 _Transport: Final[Any] = getattr(selector_events, "_SelectorSocketTransport")  # noqa: B009
 
 
 @contextmanager
 def _presses() -> Generator[list[float]]:
-    """Yield a list to which the time of each full press sent by this process is added."""
+    """Yield a list, and append the time at which this process sends each full press."""
     times: list[float] = []
     write = _Transport.write
 
@@ -56,7 +56,10 @@ def _presses() -> Generator[list[float]]:
 
 
 _LOW_PRIORITY: Final = ("nice", "-n", "19")
-"""Unlike with real cameras, the work of these after a press could delay the next press."""
+"""Prefix of the command that starts the cameras.
+
+Their work after a press must not delay the next press, as with real cameras.
+"""
 
 
 async def _measure(name: str, count: int, link: tuple[float, float]) -> None:

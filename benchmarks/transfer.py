@@ -27,14 +27,14 @@ PHOTOS: Final = 20_000
 FULL: Final = 100_000
 OPERATION: Final = 0.005
 _TRIES: Final = 5
-"""Number of measurements whose median is used."""
+"""Number of measurements for each median."""
 
 
 class TransferBenchmark:
     """Measures the rows one after another, and prints the results."""
 
     def __init__(self, address: str, scratch: Path) -> None:
-        """Set the cameras' address, and the folder for temporary files."""
+        """Use this address for the cameras, and this folder for temporary files."""
         self._address = address
         self._scratch = scratch
 
@@ -62,7 +62,7 @@ class TransferBenchmark:
                     print(f"gphoto2 --list-files: {seconds:.1f} s")
 
     async def _rates(self, camera: DemoCamera) -> None:
-        """Compare the rates of a large file. The clients alternate, so their load is equal."""
+        """Compare the clients' rates for a large file. They alternate, so the load is equal."""
         found = await self._ours("find", "--name", LARGE)
         ours, bare, peers = [], [], []
         for _ in range(_TRIES):
@@ -82,7 +82,7 @@ class TransferBenchmark:
         for name, seconds in rows:
             ratio = median(bare) / seconds
             print(f"{name:<32} {SIZE / seconds / 1e6:7.0f} {ratio:13.2f}")
-        print(f"SHA-256 {'the same as' if same else 'NOT that of'} the camera's file")
+        print(f"SHA-256 {'equal to' if same else 'DIFFERENT from'} the camera's file")
 
     async def _latencies(self, camera: DemoCamera) -> None:
         """Measure the delays of an event and of a press while a file is read."""
@@ -94,8 +94,8 @@ class TransferBenchmark:
         small = await self._gphoto2("--get-file", "3", "--stdout", press)
         whole = await self._gphoto2("--get-file", "4", "--stdout", press)
         print(
-            f"A press by gphoto2 while it reads a file of {PHOTO / 1e6:.0f} MB:"
-            f" {whole - small:.1f} s later"
+            f"Delay of a press by gphoto2 while it reads a file of {PHOTO / 1e6:.0f} MB:"
+            f" {whole - small:.1f} s"
         )
         waits = await self._ours("press", "--name", LARGE)
         print(f"Photo while a file is read, 1 MB/s: {_times(waits)}")
@@ -140,7 +140,7 @@ class TransferBenchmark:
         async with asyncio.timeout(300):
             output, _ = await process.communicate()
         if process.returncode:
-            raise DemoError(f"{module} ended with an error at {arguments}")
+            raise DemoError(f"{module} ended with an error; arguments: {arguments}")
         result: dict[str, Any] = json.loads(output)
         return result
 

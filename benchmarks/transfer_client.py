@@ -1,4 +1,4 @@
-"""Runs the client without Home Assistant for a job with files; prints a line of JSON."""
+"""Runs a job with files in the client without Home Assistant, and prints a line of JSON."""
 
 import argparse
 import asyncio
@@ -40,7 +40,7 @@ async def _found(camera: EosCamera, name: str) -> dict[str, Any]:
 
 
 async def _get(camera: EosCamera, name: str) -> dict[str, Any]:
-    """Read a file as fast as possible, and return its size, the duration and peak memory."""
+    """Read a file as fast as possible, and return its size, the duration and the peak memory."""
     handle = await _find(camera, name)
     size = await camera.files.size(handle)
     started = monotonic()
@@ -61,7 +61,7 @@ async def _check(camera: EosCamera, name: str) -> dict[str, Any]:
 
 
 async def _page(camera: EosCamera, _: str) -> dict[str, Any]:
-    """List a page of the largest folder like the media browser, and return the duration."""
+    """List a page of the largest folder, as the media browser does. Return the duration."""
     started = monotonic()
     (storage_id,) = camera.session.state.cards or {}
     files = camera.files
@@ -76,7 +76,7 @@ async def _page(camera: EosCamera, _: str) -> dict[str, Any]:
 async def _list(camera: EosCamera, _name: str) -> dict[str, Any]:
     """Read the name, size and date of each file twice.
 
-    Returns both durations, the number of files, and the used memory in bytes.
+    Returns both durations in seconds, the number of files, and the memory used in bytes.
     """
     before = memory(os.getpid())
     seconds = []
@@ -94,7 +94,7 @@ async def _list(camera: EosCamera, _name: str) -> dict[str, Any]:
 
 
 async def _press(camera: EosCamera, name: str) -> dict[str, Any]:
-    """Take photos while a file is read, and return percentiles of their durations."""
+    """Take photos while a file is read, and return percentiles of the durations in seconds."""
     reading = asyncio.create_task(_read_on(camera, await _find(camera, name)))
     await asyncio.sleep(3)
     times = []
@@ -108,7 +108,7 @@ async def _press(camera: EosCamera, name: str) -> dict[str, Any]:
 
 
 async def _latency(camera: EosCamera, name: str) -> dict[str, Any]:
-    """Turn a dial repeatedly while a file is read, and return percentiles of the latency."""
+    """Turn a dial while a file is read, and return percentiles of the latency in seconds."""
     handle = await _find(camera, name)
     body = await connect_controls()
     reading = asyncio.create_task(_read_on(camera, handle))

@@ -1,7 +1,7 @@
 """Runs viewers of MJPEG streams, which are HTTP clients, in a separate process.
 
-Each input line is a job in JSON (`url`, `token`, `viewers`, `frames`). For each job, a
-line of JSON has the viewers' results.
+Each input line is a job in JSON (`url`, `token`, `viewers`, `frames`). For each job, the
+process prints the viewers' results as a line of JSON.
 """
 
 import asyncio
@@ -35,7 +35,7 @@ async def watch(
             if match is None:
                 raise ValueError(f"no length: {head!r}")
             jpeg = await content.readexactly(int(match[1]))
-            if number == 1:  # the first frame is sent twice
+            if number == 1:  # the first frame is sent twice; start at its copy
                 started = monotonic()
             elif number > 1 and (born := _BORN.search(jpeg)):
                 ages.append(monotonic() - float(born[1]))

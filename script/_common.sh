@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # Functions for the scripts in this folder, which source this file.
 
-# Do not take Python or uv from an activated .venv, which they may have to create again.
+# Do not use Python or uv from an activated .venv, because the scripts may have to recreate it.
 PATH=${PATH//"$PWD/.venv/bin:"/}
 
 # Cache for downloads that can be repeated: Python, uv.
@@ -19,7 +19,7 @@ within() {
   local seconds=$1
   shift
   if command -v timeout >/dev/null; then
-    # In the foreground, so that Ctrl-C reaches it.
+    # In the foreground, so that Ctrl-C reaches the command.
     timeout --foreground --kill-after=10 "$seconds" "$@"
   else
     "$@"
@@ -56,7 +56,7 @@ get_uv() {
   scratch=$(mktemp -d "$cache/uv.XXXXXX")
   for python in "$@"; do
     command -v "$python" >/dev/null || continue
-    # Debian's unpacked Python has pip only as a wheel, which can be run without installing it.
+    # Debian's unpacked Python has pip only as a wheel, which runs without installation.
     wheel=$(echo "$(dirname "$python")"/../share/python-wheels/pip-*.whl)
     if [ -e "$wheel" ]; then
       _install_uv "$scratch" env PYTHONPATH="$wheel" "$python"

@@ -22,7 +22,7 @@ ON_DARK: Final = {
 
 @dataclass(frozen=True)
 class Picture:
-    """A drawing, its height in pixels, and whether it is for dark backgrounds."""
+    """A brand image: its drawing, its height in pixels, and whether it is for dark backgrounds."""
 
     source: str
     height: int
@@ -40,7 +40,7 @@ PICTURES: Final = {
 
 
 def draw(picture: Picture) -> Image.Image:
-    """Return a brand image, drawn from its SVG file."""
+    """Draw a brand image from its SVG file."""
     text = (SOURCES / f"{picture.source}.svg").read_text()
     if picture.dark:
         for light, dark in ON_DARK.items():

@@ -26,7 +26,7 @@ type _Line = list[complex]
 
 
 def render(text: str, height: int) -> Image.Image:
-    """Return an SVG as an image with this height in pixels and a transparent background."""
+    """Render an SVG as an image with this height in pixels and a transparent background."""
     root = ET.fromstring(text)  # noqa: S314 - our own files
     left, top, width, full = map(float, root.attrib["viewBox"].split())
     scale = height * _OVERSAMPLING / full
@@ -111,7 +111,7 @@ def _commands(data: str) -> Iterator[tuple[str, list[float]]]:
         if not count:
             yield letter, []
         for start in range(0, len(numbers), count or 1):
-            # Further coordinates after those of a move are lines.
+            # More coordinates after a move draw lines.
             first = start == 0 or letter not in "Mm"
             name = letter if first else "lL"[letter == "M"]
             yield name, numbers[start : start + count]

@@ -40,14 +40,17 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--check",
         action="store_true",
-        help="perform the main tasks automatically, print each step, and end",
+        help="perform the main tasks automatically, print each step, and exit",
     )
     parser.add_argument(
-        "--port", type=int, default=8123, help="port of Home Assistant's page (8123)"
+        "--port",
+        type=int,
+        default=8123,
+        help="port of Home Assistant's page (default: 8123)",
     )
     parser.add_argument(
         "--profile",
-        help=f"the camera's model ({PROFILE}; with --check, {CHECK_PROFILE})",
+        help=f"the camera's model (default: {PROFILE}; with --check, {CHECK_PROFILE})",
     )
     parser.add_argument(
         "--config", type=Path, help="keep Home Assistant's config in this folder"
@@ -58,9 +61,11 @@ def _arguments() -> argparse.Namespace:
 def _own_address() -> str:
     """Return this machine's address on the interface of its default route."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe, suppress(OSError):
-        probe.connect((network.ADDRESS, 9))  # a datagram socket sends nothing here
+        probe.connect(
+            (network.ADDRESS, 9)
+        )  # sends nothing, as this is a datagram socket
         return str(probe.getsockname()[0])
-    raise DemoError("this machine has no network that a camera could be announced on")
+    raise DemoError("this machine has no network on which a camera could be announced")
 
 
 async def _demo(arguments: argparse.Namespace, folder: Path) -> None:
@@ -71,7 +76,7 @@ async def _demo(arguments: argparse.Namespace, folder: Path) -> None:
     print(f"Starting Home Assistant in {folder} ...", flush=True)
     async with running_home_assistant(folder, arguments.port) as client:
         web_page = await network.serve_web_page(arguments.port)
-        print(f"Switching a camera on at {address} ...", flush=True)
+        print(f"Switching on a camera at {address} ...", flush=True)
         default = CHECK_PROFILE if arguments.check else PROFILE
         profile = arguments.profile or default
         async with running_camera(address, folder, profile) as camera:
@@ -87,7 +92,7 @@ async def _demo(arguments: argparse.Namespace, folder: Path) -> None:
 
 async def _another(stack: AsyncExitStack, folder: Path, profile: str) -> None:
     if not network.is_isolated():
-        raise DemoError("another camera needs a network namespace")
+        raise DemoError("a second camera needs a network namespace")
     address = network.OTHER_ADDRESS
     await stack.enter_async_context(running_other_camera(address, folder, profile))
 
@@ -110,13 +115,13 @@ Go to Settings > Devices & services: the camera is under "Discovered". Click "Ad
 follow the steps, and type "accept" here when the camera asks. Then click "Look through
 its lens". For a dashboard, go to Settings > Dashboards > Add dashboard > Canon EOS cameras.
 
-Here you hold the camera. Type a line, such as
+Here you operate the camera. Type a command, such as:
   accept          confirm the pairing on the camera's screen
   dial Bulb       turn the mode dial, for example to B
   set iso 400     change a setting on the camera
   shutter         take a photo with the camera's own button
   power off       turn the camera off ("power on" turns it on)
-  another         turn on another body of the model, which accepts each client
+  another         turn on a second camera of this model, which accepts each client
   help            list all controls
 Ctrl-C ends the demo.
 """,
@@ -170,7 +175,7 @@ async def _main(arguments: argparse.Namespace) -> int:
                     command, arguments.port, Path(scratch) / "page"
                 )
             print(
-                "No network namespace can be made here, so the camera is announced on"
+                "No network namespace can be created here, so the camera is announced on"
                 " this machine's own network (its packets don't leave the machine).",
                 flush=True,
             )

@@ -1,4 +1,4 @@
-"""The simulated camera in a separate process, and a connection to its control port."""
+"""Runs the simulated camera in a separate process, and connects to its control port."""
 
 import asyncio
 from collections.abc import AsyncGenerator
@@ -11,7 +11,7 @@ from .home_assistant import DemoError
 
 PROFILE: Final = "70d"
 CHECK_PROFILE: Final = "80d"
-"""Default body for `--check`: it records movies over Wi-Fi, which a 70D does not."""
+"""Default body for `--check`. Unlike a 70D, it records movies over Wi-Fi."""
 _CONTROL_PORT: Final = 15741
 _OTHER_CONTROL_PORT: Final = 15742
 _OTHER_BODY: Final = ("--mac", "60128b7cd351", "--serial-number", "012345674711")
@@ -65,7 +65,7 @@ async def running_camera(
 async def running_other_camera(
     address: str, folder: Path, profile: str
 ) -> AsyncGenerator[DemoCamera]:
-    """Run another body of a model, which accepts each client at once."""
+    """Run a second body of a model, which accepts each client immediately."""
     options = (*_OTHER_BODY, "--auto-accept")
     async with running_camera(
         address, folder, profile, *options, control_port=_OTHER_CONTROL_PORT
@@ -91,12 +91,12 @@ async def _connect(
 
 
 class DemoCamera:
-    """Operates the camera like a person, over the simulator's control port."""
+    """Operates the camera as a person would, over the simulator's control port."""
 
     def __init__(
         self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
     ) -> None:
-        """Use a stream to the control port."""
+        """Use a connection to the control port."""
         self._reader = reader
         self._writer = writer
         self._turn = asyncio.Lock()

@@ -1,4 +1,4 @@
-"""The main tasks, performed automatically through Home Assistant's API."""
+"""Performs the main tasks automatically through Home Assistant's API."""
 
 import asyncio
 from collections.abc import Awaitable
@@ -23,7 +23,7 @@ class MainJob:
     """Performs the main tasks step by step, and prints each step's title and result."""
 
     def __init__(self, client: HomeAssistantClient, camera: DemoCamera) -> None:
-        """Use a client of Home Assistant, and a camera."""
+        """Perform the tasks with this client of Home Assistant and this camera."""
         self._client = client
         self._camera = camera
         self._entities: _Entities = {}
@@ -55,7 +55,7 @@ class MainJob:
             *long_work.steps,
             *facts.steps,
             Step("Camera switched off", self._switch_off),
-            Step("Camera switched on, back by itself", self._switch_on),
+            Step("Camera switched on, reconnected automatically", self._switch_on),
         ]
         for number, step in enumerate(steps, 1):
             try:
@@ -68,7 +68,7 @@ class MainJob:
         """Perform a step, unless the body does not support it, and return the result."""
         lacks = (await self._camera.ask("lacks")).split()
         if step.needs in lacks:
-            return f"skipped, as this body has no {step.needs.replace('_', ' ')}"
+            return f"skipped, because this body does not support {step.needs.replace('_', ' ')}"
         return await step.run()
 
     async def set_up(self) -> None:
@@ -165,7 +165,7 @@ class MainJob:
     async def _turn_dial(self) -> str:
         entity_id = self.entity("iso")
         times = []
-        # The waits differ, and are long enough for polls to become less frequent.
+        # The waits differ in length, and each is long enough for polls to become less frequent.
         high, medium = self._speeds()[::-1]
         for wanted, wait in ((high, 6.1), (medium, 6.5), ("100", 6.9)):
             await asyncio.sleep(wait)
@@ -217,5 +217,5 @@ class MainJob:
         await self._client.wait_for_state(self.entity("iso"), "100", seconds=10)
         prompts = await self._camera.ask("prompts")
         if prompts != "1":
-            raise DemoError(f"the camera had to ask {prompts} times")
+            raise DemoError(f"the camera asked {prompts} times instead of once")
         return f"after {elapsed:.0f} ms, without another pairing prompt"

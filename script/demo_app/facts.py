@@ -1,4 +1,4 @@
-"""Steps that use entities for a camera's clock, owner, battery, counters and movies."""
+"""Steps that test a camera's clock, owner, battery, counters and movies with entities."""
 
 from collections.abc import Callable, Iterable
 from typing import Any, Final
@@ -39,7 +39,7 @@ class CameraFacts:
         entity: Callable[[str], str],
         act: Act,
     ) -> None:
-        """Use a client of Home Assistant, and a camera.
+        """Perform the steps with this client of Home Assistant and this camera.
 
         `entity` finds entity IDs by key; `act` performs the integration's actions.
         """
@@ -52,10 +52,10 @@ class CameraFacts:
     def steps(self) -> Iterable[Step]:
         """All steps, in order, with their titles."""
         return (
-            Step("Entities that are disabled by default, enabled", self._enable_all),
+            Step("Disabled entities enabled", self._enable_all),
             Step("Clock, time zone and daylight saving set", self._clock, "time_zone"),
-            Step("Battery by percent and model", self._battery, "exact_battery"),
-            Step("Shutter count after a photo", self._shutter_count, "shutter_count"),
+            Step("Battery level and model", self._battery, "exact_battery"),
+            Step("Shutter count", self._shutter_count, "shutter_count"),
             Step("Owner, artist and copyright set", self._texts),
             Step("Photo in C-RAW", self._compressed_raw, "compressed_raw"),
             Step(
@@ -99,7 +99,7 @@ class CameraFacts:
         await self._client.call_action(action, self._entity(key), **data)
 
     async def _clock(self) -> str:
-        """Set a slow clock and Tokyo's summer time on the camera, and correct both."""
+        """Set a slow clock and Tokyo's zone with summer time on the camera, then correct them."""
         right = await self._shown("clock_difference")
         await self._camera.say(f"clock {-_SLOW_BY} {_ZONE} 1")
         await self._camera.say("power off")
@@ -138,7 +138,7 @@ class CameraFacts:
         await self._act("take_photo")
         if int(before) < 1:
             raise DemoError(f"{before} releases")
-        return f"{before} before it"
+        return f"{before} before a photo"
 
     async def _texts(self) -> str:
         for key, text in _TEXTS.items():

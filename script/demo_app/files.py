@@ -1,4 +1,4 @@
-"""Steps that browse the card, open a file, and save a file over a bad connection."""
+"""Steps that browse the card, open a file, and save a file over an interrupted connection."""
 
 from collections.abc import Awaitable, Callable
 from hashlib import sha256
@@ -22,7 +22,7 @@ class Files:
     def __init__(
         self, client: HomeAssistantClient, camera: DemoCamera, act: Act
     ) -> None:
-        """Use a client of Home Assistant, and a camera.
+        """Perform the steps with this client of Home Assistant and this camera.
 
         `act` performs the integration's actions.
         """
@@ -32,7 +32,7 @@ class Files:
         self._newest: dict[str, Any] = {}
 
     async def browse(self) -> str:
-        """Browse the media browser down to the first folder with photos."""
+        """Open the first item at each level of the media browser, down to a folder with files."""
         path: list[str] = []
         item: dict[str, Any] = {"media_content_id": _ROOT, "title": "Canon EOS"}
         while item["title"] == "Canon EOS" or item.get("can_expand"):
@@ -52,7 +52,7 @@ class Files:
         raise DemoError(f"no files below {path}")
 
     async def open(self) -> str:
-        """Open the newest file like a browser, and compare it with the file on the camera."""
+        """Open the newest file as a browser does, and compare it with the file on the camera."""
         resolved = await self._client.command(
             "media_source/resolve_media",
             media_content_id=self._newest["media_content_id"],

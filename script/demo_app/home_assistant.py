@@ -1,4 +1,4 @@
-"""A real Home Assistant with a separate configuration folder, and a client of its APIs."""
+"""Runs a real Home Assistant with a separate configuration folder, and calls its APIs."""
 
 import asyncio
 from collections.abc import AsyncGenerator
@@ -84,7 +84,7 @@ async def running_home_assistant(
         "--skip-pip",
         stdout=log,
         stderr=log,
-        start_new_session=True,  # so that Ctrl-C reaches only this program
+        start_new_session=True,  # Ctrl-C must reach only this program
     )
     try:
         async with aiohttp.ClientSession(f"http://127.0.0.1:{port}") as session:
@@ -124,7 +124,7 @@ class HomeAssistantClient:
     """A client of the REST and WebSocket APIs, logged in as the demo's user."""
 
     def __init__(self, session: aiohttp.ClientSession, pid: int) -> None:
-        """Use a session with Home Assistant's base URL; `pid` is Home Assistant's process."""
+        """Use a session with Home Assistant's base URL; `pid` is Home Assistant's process ID."""
         self.pid: Final = pid
         self.token = ""
         self._session = session
@@ -136,7 +136,7 @@ class HomeAssistantClient:
         self._last_id = 0
 
     async def is_up(self) -> bool:
-        """Return whether Home Assistant serves its page, which it does after its set-up.
+        """Return whether Home Assistant serves its page, which it does after its setup.
 
         `/api/onboarding` cannot be used, because it exists only before the first user.
         """
@@ -178,7 +178,7 @@ class HomeAssistantClient:
             "/api/onboarding/users",
             json={**user, "client_id": _CLIENT_ID, "language": "en"},
         ) as response:
-            if response.status in (403, 404):  # an earlier run created the user
+            if response.status in (403, 404):  # an earlier run has created the user
                 return None
             response.raise_for_status()
             code: str = (await response.json())["auth_code"]

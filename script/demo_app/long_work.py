@@ -1,4 +1,4 @@
-"""Steps for long tasks, shortened: ramp, dark frames, photos while disconnected, film."""
+"""Steps for shortened long tasks: ramp, dark frames, photos while disconnected, film."""
 
 import asyncio
 from collections.abc import Callable, Iterable
@@ -15,7 +15,7 @@ _PRESET: Final = {"shutter_speed": "1/250 s", "aperture": "f/8", "iso": "ISO 400
 _BEFORE: Final = {"shutter_speed": "1/60", "aperture": "5.6", "iso": "100"}
 _STOPS, _SECONDS = 1.0, 24
 _BOUND: Final = 0.7
-"""Maximum exposure error of a photo of the ramp in EV."""
+"""Maximum exposure error in EV of a photo of the ramp."""
 _INTERVAL: Final = 2.0
 _FACTS: Final = ("shutter_speed", "aperture", "iso", "lens", "captured")
 
@@ -30,7 +30,7 @@ class LongWork:
         entity: Callable[[str], str],
         shooting: Shooting,
     ) -> None:
-        """Use a client of Home Assistant, and a camera.
+        """Perform the steps with this client of Home Assistant and this camera.
 
         `entity` finds entity IDs by key; `shooting` performs the integration's actions.
         """
@@ -87,7 +87,7 @@ class LongWork:
         await self._camera.say("light 0 1")
         await self._camera.say("set shutter_speed 1/60")
         return (
-            f"{count} photos, {_STOPS:g} stops darker in {_SECONDS} s, from 1/60 to"
+            f"{count} photos, {_STOPS:g} EV darker in {_SECONDS} s, from 1/60 to"
             f" {speed}, at most {max(errors):.2f} EV off, none missed"
         )
 
@@ -156,7 +156,7 @@ class LongWork:
         return f"{' '.join(missed)} after {elapsed:.1f} s, the last one: {facts}"
 
     async def _last_photo(self, name: str) -> dict[str, Any]:
-        """Wait until a photo is shown as the last one, and return its attributes."""
+        """Wait until a photo is shown as the last photo, and return its attributes."""
         async with asyncio.timeout(30):
             while True:
                 state = self._client.states().get(self._entity("last_photo"), {})
@@ -177,7 +177,7 @@ class LongWork:
         return name
 
     async def _until_saved(self, name: str) -> None:
-        """Wait until a photo is saved; all earlier photos are then saved, too."""
+        """Wait until a photo is saved. All earlier photos are saved before it."""
         wanted = {"event_type": "file_saved", "file_name": name}.items()
         async with asyncio.timeout(60):
             while True:

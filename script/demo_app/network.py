@@ -59,8 +59,8 @@ def isolating_command() -> list[str] | None:
 async def run_isolated(command: list[str], port: int, socket: Path) -> int:
     """Run this program again in a separate network, and return its exit code.
 
-    Connections to the local `port` are forwarded to Home Assistant's page by the Unix
-    socket. Raises `DemoError` if the port cannot be used.
+    Connections to the local `port` are forwarded to Home Assistant's page through the
+    Unix socket. Raises `DemoError` if the port cannot be used.
     """
     async with AsyncExitStack() as stack:
         try:

@@ -1,4 +1,4 @@
-"""Steps that take photos and movies by the integration's actions."""
+"""Steps that take photos and movies with the integration's actions."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
@@ -15,7 +15,7 @@ _INTERVAL: Final = 2.0
 
 
 class Step(NamedTuple):
-    """A step with its title, which is skipped if the body lacks the function `needs`."""
+    """A titled step, which is skipped if the body lacks the function `needs`."""
 
     title: str
     run: Callable[[], Awaitable[str]]
@@ -31,7 +31,7 @@ class Shooting:
         camera: DemoCamera,
         entity: Callable[[str], str],
     ) -> None:
-        """Use a client of Home Assistant, and a camera.
+        """Perform the steps with this client of Home Assistant and this camera.
 
         `entity` finds entity IDs by key.
         """
@@ -120,14 +120,14 @@ class Shooting:
             await self._camera.say("dial bulb")
         except DemoError:
             await self._camera.say("set shutter_speed bulb")
-            key, shown = "shutter_speed", "by a time in M"
+            key, shown = "shutter_speed", "as a shutter speed in M"
         else:
             key, shown = "exposure_mode", "by the dial"
         await self._client.wait_for_state(self._entity(key), "bulb", seconds=5)
         return shown
 
     async def turn_to_manual(self) -> None:
-        """Turn the dial to M, and set the shutter speed to 1/60."""
+        """Turn the dial to M, and set the shutter speed to 1/60 s."""
         await self._camera.say("dial m")
         await self._camera.say("set shutter_speed 1/60")
         await self._client.wait_for_state(

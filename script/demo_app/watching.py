@@ -29,7 +29,7 @@ class Watching:
         camera: DemoCamera,
         entity: Callable[[str], str],
     ) -> None:
-        """Use a client of Home Assistant, and a camera.
+        """Measure with this client of Home Assistant and this camera.
 
         `entity` finds entity IDs by key.
         """
@@ -38,7 +38,7 @@ class Watching:
         self._entity = entity
 
     async def watch(self, take_photo: Callable[[], Awaitable[str]]) -> str:
-        """Watch live view, take a photo meanwhile, and return the measured values.
+        """Watch live view, take a photo in the meantime, and return the measured values.
 
         Raises `DemoError` if live view is too slow, or stays on without viewers.
         """
@@ -74,7 +74,7 @@ class Watching:
 
 
 class _Viewer:
-    """A browser that shows the stream."""
+    """A viewer that reads the stream and measures the ages of its frames."""
 
     def __init__(self) -> None:
         self.first = 0.0

@@ -22,10 +22,10 @@ def english() -> dict[str, Any]:
 
 
 def forms(kind: str) -> dict[str, dict[str, Any]]:
-    """Return the editor's form for each of the `services`, `triggers` or `conditions`."""
+    """Return the editor's forms of the `services`, `triggers` or `conditions`, by key."""
     content = parse_yaml((INTEGRATION / f"{kind}.yaml").read_text())
     described = cast("dict[str, dict[str, Any] | None]", content)
-    # A key that begins with a dot is not a form: other keys refer to its parts.
+    # A key that begins with a dot is not a form; forms share its parts.
     return {
         key: form or {} for key, form in described.items() if not key.startswith(".")
     }
@@ -38,7 +38,7 @@ def descriptions(platform: str) -> Iterator[EntityDescription]:
     seen: set[str] = set()
     for table in tables:
         for item in table if isinstance(table, tuple) else ():
-            # Frozen descriptions are not instances of the class that has their name.
+            # Compare names: a frozen description is not an instance of the class with its name.
             if type(item).__name__.endswith("Description") and item.key not in seen:
                 seen.add(item.key)
                 yield item

@@ -26,7 +26,7 @@ _EDITOR: Final = {
 
 
 def automation_pages(docs: Path, texts: dict[str, Any]) -> Iterator[tuple[Path, str]]:
-    """Yield the path and the content of each page, made from the texts of a language."""
+    """Yield the path and the content of each page, generated from the texts of a language."""
     for kind in ("triggers", "conditions"):
         for key, described in forms(kind).items():
             lines = _page(kind, key, described.get("fields", {}), texts[kind][key])

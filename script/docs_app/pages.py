@@ -35,7 +35,7 @@ _ANSWERS: Final = {
     "delete": "`files`: `device_id`, `name`",
     "rate": "`files`: `device_id`, `name`, `rating`",
 }
-"""Descriptions of responses, by action or by a key that several actions share."""
+"""Descriptions of the actions' responses, by action or by a key that several actions share."""
 _REMEDIES: Final = {
     "not_running": "The series continues with its next photo.",
     "no_host": "Enter the address that the camera's Wi-Fi menu shows.",

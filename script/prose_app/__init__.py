@@ -1,5 +1,5 @@
 """Checks the English of the pages, docstrings and comments with proselint.
 
-Proselint has its own checks; `style` adds those for this project's prose. In pages, code
-and links are not checked; in Python, only docstrings and comments are.
+Proselint has its own checks; `style` adds checks for this project's prose. In pages, code
+and links are not checked. In Python, only docstrings and comments are checked.
 """

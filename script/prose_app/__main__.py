@@ -62,7 +62,7 @@ CHECKED: Final = (
     "tests/simulator",
     "tests/two_hosts",
 )
-"""Pages and folders to check: those whose prose has been edited."""
+"""Pages and folders to check, because their prose has been edited."""
 
 CHECKS: Final[tuple[Check, ...]] = (
     STYLE,
@@ -78,11 +78,11 @@ _NOT_PROSE: Final = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 _CODE: Final = re.compile(r"``?[^`]+``?|\b[0-9][0-9A-Fa-f]*\b")
-"""Names in backticks, and bytes in examples."""
+"""Pattern of names in backticks, and of bytes in examples."""
 
 
 def _blank(text: str) -> str:
-    """Return a text without words, with the same length and the same line breaks."""
+    """Replace all characters of a text except line breaks with dots."""
     return re.sub(r"[^\n]", "\N{MIDDLE DOT}", text)
 
 
@@ -92,7 +92,7 @@ def prose_of_page(text: str) -> str:
 
 
 def prose_of_module(text: str) -> str:
-    """Return a Python module in which only docstrings and comments are not blanked."""
+    """Return a Python module with everything blanked except docstrings and comments."""
     lines = [_blank(line) for line in text.splitlines(keepends=True)]
     for token in tokenize.generate_tokens(io.StringIO(text).readline):
         is_text = token.type == tokenize.STRING and token.string.startswith('"""')

@@ -1,4 +1,4 @@
-"""The words that this project's prose does not use, each with a better choice."""
+"""Words that this project's prose does not use, each with a better choice."""
 
 from typing import Final
 
