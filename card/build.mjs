@@ -17,7 +17,7 @@ const licenseFile = new URL(
   import.meta.url,
 );
 
-/** Removes comments and blanks from style sheets, because esbuild keeps them in templates. */
+/** Removes comments and extra whitespace from style sheets, because esbuild keeps them in templates. */
 const smallStyles = {
   name: "small styles",
   setup: (/** @type {import("esbuild").PluginBuild} */ { onLoad }) =>
@@ -77,7 +77,7 @@ const options = {
   outfile,
 };
 
-/** Maximum bytes that a page loads with gzip: the card and the texts of one language. */
+/** Maximum gzipped size in bytes of the files that a page loads: the card and the texts of one language. */
 const MOST_BYTES = 52 * 1024;
 
 /** @param {string} card */

@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-// Tests run without a browser page, unless they request one: the code in src/state needs none.
+// Tests run without a browser page unless they request one, because the code in src/state needs none.
 export default defineConfig({
   test: {
     environment: "node",

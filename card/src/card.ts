@@ -58,7 +58,7 @@ export class CanonEosCard extends LitElement implements CardHost {
   /** The device of the group's camera whose live view the user has selected. */
   private member: string | undefined;
 
-  /** Undefined if there is no camera to show. */
+  /** The actions of the shown camera; undefined if there is no camera to show. */
   private controls: Controls | undefined;
 
   constructor() {

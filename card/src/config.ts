@@ -89,7 +89,7 @@ export const DEFAULTS = {
 
 export type FullConfig = CardConfig & Required<Omit<CardConfig, "device" | "entity" | "name">>;
 
-/** Minimum and maximum of times in seconds. For `bulb_seconds`, they are those of `canon_eos.bulb`. */
+/** Limits of times in seconds. `bulb_seconds` has the limits of the action `canon_eos.bulb`. */
 export const SECONDS = { bulb_seconds: [0.5, 43_200], review_seconds: [0, 60] } as const;
 export const [SHORTEST_BULB, LONGEST_BULB] = SECONDS.bulb_seconds;
 
@@ -102,7 +102,7 @@ const listOf = (value: unknown, known: readonly string[]): boolean =>
 
 /** Return the configuration with all defaults. Throws an error that describes an invalid value. */
 export function completed(given: CardConfig): FullConfig {
-  // Empty values are null in YAML, and can be undefined in the editor: use the defaults.
+  // Empty values are null in YAML, and can be undefined in the editor. The defaults replace both.
   const wishes = Object.entries(given).filter(([, value]) => value !== undefined && value !== null);
   const config = Object.fromEntries(wishes) as unknown as CardConfig;
   for (const name of ["device", "entity", "name"] as const)
@@ -135,7 +135,7 @@ export function completed(given: CardConfig): FullConfig {
 /** Configuration of a new card. It names no camera, so that users select one on the card. */
 export const stubConfig = (): CardConfig => ({ type: `custom:${CARD_TYPE}` });
 
-/** The card that Home Assistant suggests for an entity; null if it is no camera, button or image. */
+/** The card that Home Assistant suggests for the integration's cameras, buttons and images; otherwise null. */
 export function suggestion(hass: Hass, entityId: string): { config: CardConfig } | null {
   const entry = hass.entities[entityId];
   if (entry?.platform !== PLATFORM || !["camera", "button", "image"].includes(domain(entityId)))

@@ -19,7 +19,7 @@ export const nameOf = (hass: Hass, device: string): string => {
   return given || name || "Canon EOS";
 };
 
-/** Return a view for each camera; without cameras, one view whose card says that there is none. */
+/** Return a view for each camera; without cameras, return one view whose card says that there is no camera. */
 export function views(hass: Hass): View[] {
   const type = `custom:${CARD_TYPE}`;
   const found = cameras(hass).map((device): View => {

@@ -87,7 +87,7 @@ function changed(before: CardConfig, shown: CardConfig, value: CardConfig): Card
     if (JSON.stringify(wish) === JSON.stringify(was[name])) continue;
     if (wish === undefined || wish === "") delete after[name];
     else after[name] = wish;
-    if (name === "device") delete after.entity; // it belongs to the previous camera
+    if (name === "device") delete after.entity; // the entity belongs to the previous camera
   }
   return after as unknown as CardConfig;
 }

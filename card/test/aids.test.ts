@@ -4,7 +4,7 @@ import { marks } from "../src/state/aids";
 const WIDTH = 16;
 const HEIGHT = 8;
 
-/** RGBA pixels of a gray picture; `light` returns the brightness of a place. */
+/** RGBA pixels of a gray picture; `light` returns the brightness at a position. */
 const picture = (light: (x: number, y: number) => number): number[] =>
   Array.from({ length: WIDTH * HEIGHT }, (_, i) => {
     const value = light(i % WIDTH, Math.floor(i / WIDTH));

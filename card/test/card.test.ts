@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// The card's display of its camera, also of a camera that is off and after a lost connection.
+// What the card shows of its camera, including while the camera is off and after a lost connection.
 
 import { describe, expect, it, vi } from "vitest";
 import { DEVICE } from "./fake-hass";
@@ -185,7 +185,7 @@ describe("a lost connection", () => {
 });
 
 describe("the camera of a card", () => {
-  it("can change, without mixing the two cameras up", async () => {
+  it("can change without mixing up the two cameras", async () => {
     fake.devices = { ...fake.devices, other: { id: "other", name: "EOS R6" } };
     fake.add("binary_sensor.r6", "connection", "on", {}, "other");
     fake.add("camera.r6", "live_view", "idle", { access_token: "second" }, "other");
@@ -265,7 +265,7 @@ describe("the camera of a card", () => {
     expect(inView("img.stream")?.getAttribute("src")).toContain("token=secret");
   });
 
-  it("is asked with its current token why the stream ended", async () => {
+  it("is asked, with its current token, why the stream ended", async () => {
     const asked: string[] = [];
     vi.stubGlobal("fetch", (url: string) => {
       asked.push(url);
@@ -284,6 +284,6 @@ describe("the camera of a card", () => {
   it("can have no entities, which the card reports", async () => {
     fake.devices = { ...fake.devices, lamp: { id: "lamp", name: "Lamp" } };
     await show({ device: "lamp" });
-    expect(find(".nothing")?.textContent).toContain("no entities of this camera");
+    expect(find(".nothing")?.textContent).toContain("no entities for this camera");
   });
 });

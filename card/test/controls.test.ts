@@ -231,7 +231,7 @@ describe("other controls", () => {
     expect(fake.calls.map(({ data }) => data.factor)).toEqual([5, 10]);
     await wait(2000);
     await settled();
-    expect(button("Magnification: 1×")).not.toBeNull(); // the entity's value counts
+    expect(button("Magnification: 1×")).not.toBeNull(); // the value that the entity reports
   });
 
   it("magnify again after a request during which the button was pressed", async () => {

@@ -321,7 +321,7 @@ describe("a series", () => {
     });
   });
 
-  it("can become a film once it is over, if it was an interval", async () => {
+  it("can become a film once it has ended, if it was an interval", async () => {
     const interval = { kind: "interval", shots_done: 55, shots_planned: 55 };
     fake.add("sensor.eos_series", "series", "running", interval);
     await show();

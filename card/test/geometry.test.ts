@@ -21,7 +21,7 @@ describe("a tap", () => {
     expect(placeOf({ x: 400, y: 250 }, box, PICTURE)).toEqual({ x: 1, y: 1 });
   });
 
-  it("has no place in the bars beside and above the picture", () => {
+  it("has no position in the bars beside and above the picture", () => {
     const wide = { x: 0, y: 0, width: 400, height: 200 };
     expect(contained(wide, PICTURE)).toEqual({ x: 50, y: 0, width: 300, height: 200 });
     expect(placeOf({ x: 49, y: 100 }, wide, PICTURE)).toBeUndefined();
@@ -31,7 +31,7 @@ describe("a tap", () => {
     expect(placeOf({ x: 150, y: 300 }, tall, PICTURE)).toEqual({ x: 0.5, y: 1 });
   });
 
-  it("has no place without a picture", () => {
+  it("has no position without a picture", () => {
     const box = { x: 0, y: 0, width: 0, height: 0 };
     expect(placeOf({ x: 0, y: 0 }, box, PICTURE)).toBeUndefined();
   });
@@ -60,7 +60,7 @@ describe("a rotated or mirrored picture", () => {
 });
 
 describe("crop marks", () => {
-  it("leave a central part with the wanted aspect ratio", () => {
+  it("enclose a central part with the requested aspect ratio", () => {
     expect(cropped(1.5, 1)).toEqual({ x: (1 - 2 / 3) / 2, y: 0, width: 2 / 3, height: 1 });
     expect(cropped(1.5, 3)).toEqual({ x: 0, y: 0.25, width: 1, height: 0.5 });
     expect(cropped(2 / 3, 1).width).toBe(1);

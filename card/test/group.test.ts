@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// A card for a group of cameras: the shutter button of all, and live view of one camera.
+// A card for a group of cameras: the shutter button for all cameras, and live view of one camera.
 
 import { beforeEach, describe, expect, it } from "vitest";
 import type { CardDial } from "../src/elements/dial";

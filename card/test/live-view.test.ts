@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// Live view.
+// Live view: its stream, its overlays, and taps and drags on the picture.
 
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { CardView } from "../src/elements/view";
@@ -107,7 +107,7 @@ describe("live view", () => {
     await settled();
     await wait(600);
     await settled();
-    // Of the image itself, Firefox would draw the first frame of the stream.
+    // If it is given the image itself, Firefox draws the first frame of the stream.
     expect(drawImage.mock.calls[0]?.[0]).toBe(frame);
     expect(frame.close).toHaveBeenCalled();
     const path = (): string | null | undefined => inView(".histogram .luma")?.getAttribute("d");
@@ -124,7 +124,7 @@ describe("live view", () => {
     image.dispatchEvent(new Event("load"));
     await settled();
     expect(view()?.hasAttribute("live")).toBe(true);
-    expect(path()).toBeUndefined(); // until there is one of the new stream
+    expect(path()).toBeUndefined(); // until there is a histogram of the new stream
     vi.restoreAllMocks();
   });
 
@@ -350,7 +350,7 @@ describe("live view", () => {
       picture.dispatchEvent(new MouseEvent("click", { clientX: 75, clientY: 150 }));
     };
     const services = (): string[] => fake.calls.map(({ service }) => service);
-    drag(-60, 20); // not magnified: counts as a tap
+    drag(-60, 20); // not magnified, so the drag counts as a tap
     await settled();
     expect(services()).toEqual(["canon_eos.set_focus_point"]);
     fake.set("camera.studio", "streaming", {
@@ -393,9 +393,9 @@ describe("live view", () => {
     expect(inView(".picture")?.getAttribute("style")).toContain("1.7778");
   });
 
-  it("restarts when it ended without a change of the entity", async () => {
+  it("restarts after it has ended without a change of the entity", async () => {
     await live();
-    // A camera that reconnects may send only one picture. Browsers do not report that.
+    // A camera that reconnects may send only one picture. Browsers do not report the end of such a stream.
     fake.set("camera.studio", "unavailable");
     await update();
     fake.set("camera.studio", "idle");
@@ -406,7 +406,7 @@ describe("live view", () => {
     expect(source()).toContain("try=2");
   });
 
-  it("continues when the camera's entity reports it a moment later", async () => {
+  it("continues when the camera's entity reports it shortly afterward", async () => {
     await live();
     fake.set("camera.studio", "unavailable");
     await update();

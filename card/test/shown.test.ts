@@ -196,9 +196,9 @@ describe("the settings", () => {
   it("give the reason why they can't be changed", () => {
     expect(dial("iso")?.fixed).toBeUndefined();
     expect(dial("exposure_compensation")?.fixed).toBe("read_only_reason mode");
-    expect(dial("exposure_mode")?.fixed).toBe("Turned with the camera's mode dial");
+    expect(dial("exposure_mode")?.fixed).toBe("Set with the camera's mode dial");
     fake.set("sensor.eos_mode", "unavailable");
-    expect(dial("exposure_mode")?.fixed).toBe("Turned with the camera's mode dial");
+    expect(dial("exposure_mode")?.fixed).toBe("Set with the camera's mode dial");
     fake.set("select.my_iso", "unavailable");
     expect(dial("iso")).toMatchObject({ value: undefined, options: [] });
     expect(dial("iso")?.fixed).toBe("The camera offers only this value now.");
@@ -212,7 +212,7 @@ describe("the settings", () => {
 });
 
 describe("the content of a card", () => {
-  it("changes with the entities of its camera, not with others", () => {
+  it("changes with the entities of its camera, not with other entities", () => {
     fake.add("sensor.lamp", "lamp", "on", {}, "lamp");
     const before = read();
     expect(isChanged(before, fake.hass)).toBe(false);

@@ -142,7 +142,7 @@ describe("the shutter button", () => {
       focus.done();
       await settled();
       expect(status()).toBe("Ready");
-      expect(button("Take photo")?.className).toContain("working"); // it is still held
+      expect(button("Take photo")?.className).toContain("working"); // the button is still held
     });
 
     it("takes photos in continuous drive", async () => {
@@ -370,7 +370,7 @@ describe("the shutter button", () => {
     expect(find("[role=alert]")).toBeNull();
   });
 
-  it("removes an error once its cause is over", async () => {
+  it("removes an error once its cause no longer exists", async () => {
     fake.set("sensor.eos_card_2", "missing");
     await show();
     fake.answer = () => Promise.reject({ message: "There is no card." });

@@ -87,7 +87,7 @@ export class Context {
     this.messages.showNote(reasonOf(state, this.say));
   }
 
-  /** Return whether the camera has no lens; if so, show a note. */
+  /** Return whether the camera has no lens. If it has none, show a note. */
   lacksLens(): boolean {
     const { hasNoLens } = this.camera;
     if (hasNoLens) this.messages.showNote(this.say("mend.no_lens"));

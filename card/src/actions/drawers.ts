@@ -19,7 +19,7 @@ interface Form {
   readonly values: Map<SeriesKind, Values>;
 }
 
-/** Forms by device. A recreated card, and a group that shows another camera, use them again. */
+/** Forms by device. They are used again by a recreated card, and by a group that shows another camera. */
 export const forms = new Map<string, Form>();
 
 function formOf(device: string): Form {

@@ -28,7 +28,7 @@ interface ActionError {
   translation_placeholders?: Record<string, string>;
 }
 
-/** The translated text of an error, otherwise its message, otherwise `otherwise`. */
+/** The translated text of an error; without a translation, its message; without a message, `otherwise`. */
 export async function errorText(hass: Hass, error: unknown, otherwise: string): Promise<string> {
   const { translation_domain: domain, translation_key: key, ...rest } = (error ?? {}) as ActionError;
   if (domain && key) {

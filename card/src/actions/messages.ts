@@ -8,7 +8,7 @@ import { Control } from "./control";
 import { errorText, isDenied, lossOf } from "./errors";
 
 const NOTE_SHOWN = 8_000;
-/** Milliseconds for which an error is shown: a user at the camera only looks at the page occasionally. */
+/** Milliseconds for which an error is shown. A user at the camera looks at the page only occasionally. */
 const ERROR_SHOWN = 300_000;
 
 /** Errors that the user may not have seen, by device. The device's next card shows them. */
@@ -74,7 +74,7 @@ export class Messages extends Control<Speaker> {
 
   /**
    * Announce that all cameras of a group took a photo, or show which cameras did not. If an
-   * error is already shown, it remains instead.
+   * error is already shown, it is kept instead.
    */
   private tellSet({ cameras, failed }: Attributes): void {
     const { say } = this.context;

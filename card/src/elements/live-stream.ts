@@ -8,7 +8,7 @@ type StreamState = "stopped" | "starting" | "live" | "waiting";
 type Trouble = "off" | "failed";
 
 export interface StreamHost extends ReactiveControllerHost, HTMLElement {
-  /** The stream's address; undefined while there is none. */
+  /** The stream's address; undefined while there is no stream. */
   readonly streamUrl: string | undefined;
   /** Whether the stream starts as soon as its element is visible. */
   readonly streamWanted: boolean;
@@ -28,7 +28,7 @@ const place = (url: string | undefined): string | undefined => url?.split("?", 1
  */
 export class LiveStream implements ReactiveController {
   state: StreamState = "stopped";
-  /** Remains set during retries, until a picture arrives. */
+  /** Reason why there is no stream. It remains set during retries, until a picture arrives. */
   trouble: Trouble | undefined;
   source: string | undefined;
 

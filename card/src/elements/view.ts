@@ -80,7 +80,7 @@ export class CardView extends LitElement implements StreamHost {
   @state() private asked = false;
   /** Point that the user selects with the arrow keys, in fractions of the shown picture. */
   @state() private aim: Point | undefined;
-  /** Width divided by height of the picture, before it is turned. */
+  /** Width divided by height of the picture, before it is rotated. */
   @state() private ratio = 1.5;
   /** Distance in pixels by which the user is dragging the picture. */
   @state() private dragged: Point | undefined;

@@ -14,7 +14,7 @@ export interface Exposure {
   whole: number | undefined;
 }
 
-/** The running exposure; undefined without one, or if it is too short to show its progress. */
+/** The running exposure; undefined if none is running, or if it is too short to show its progress. */
 export function exposureOf(
   camera: Camera,
   shot: Shot,

@@ -20,7 +20,7 @@ const MODES: Record<string, string> = {
 
 /** A value in photographers' notation; `word` is Home Assistant's text for it. */
 export function dialText(setting: string, value: string, word: string): string {
-  if (value === "mixed") return "≠"; // the cameras of a group differ; the word is too long in most languages
+  if (value === "mixed") return "≠"; // cameras with different values; the word is too long in most languages
   switch (setting) {
     case "aperture":
       return /^[\d.]+$/.test(value) ? `f/${value}` : word;

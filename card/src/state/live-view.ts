@@ -8,7 +8,7 @@ import { afFrames, magnified, partOf, type AfFrame, type Rect } from "./geometry
 import { mood, reasonOf, type ShutterState } from "./shutter";
 
 /**
- * Address of the stream, or the reason why there is none. The reason is empty if the configuration
+ * Address of the stream, or the reason why there is no stream. The reason is empty if the configuration
  * turns live view off. Both are undefined without an access token.
  */
 export function streamOf(

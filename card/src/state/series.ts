@@ -75,7 +75,7 @@ export const FIELDS: Record<SeriesKind, readonly SeriesField[]> = {
   ],
 };
 
-/** The fields that apply with these values. */
+/** The fields of a kind that apply with these values. */
 export const fieldsOf = (kind: SeriesKind, values: Values): readonly SeriesField[] =>
   FIELDS[kind].filter(({ of }) => of === undefined || values[of] === true);
 

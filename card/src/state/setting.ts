@@ -63,7 +63,7 @@ function optionsOf(camera: Camera, entity: HassEntity): string[] {
   return others.toSpliced(own + 1, 0, entity.state);
 }
 
-/** Reason why a setting can't be changed; undefined if it can. A group has its shown camera's reason. */
+/** Reason why a setting can't be changed; undefined if it can. A group uses its shown camera's reason. */
 function fixedReason(
   camera: Camera,
   key: string,

@@ -119,7 +119,7 @@ export const NO_SHOT: Shot = {
 /** Problems that users solve at the camera. When a problem ends, the card removes the error that it caused. */
 const CURABLE: readonly ShutterState[] = ["stuck", "no_card", "card_full", "card_locked"];
 
-/** Whether the cause of a failed action is gone: the user has removed it, or the camera is off. */
+/** Whether the cause of a failed action no longer exists: the user has removed it, or the camera is off. */
 export function isCauseOver(before: Camera, now: Camera): boolean {
   const [old, state] = [shutterOf(before, NO_SHOT), shutterOf(now, NO_SHOT)];
   const isOff = mood(state) === "away" && state !== "disconnected";
