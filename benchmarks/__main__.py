@@ -1,4 +1,4 @@
-"""The command line of the benchmarks."""
+"""Runs benchmarks from the command line."""
 
 import argparse
 import asyncio

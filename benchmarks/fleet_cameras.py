@@ -25,12 +25,12 @@ _HANGS: Final = 900.0
 
 
 def address(number: int) -> str:
-    """Return the loopback address of a camera."""
+    """Return the loopback address of the camera with this number."""
     return f"127.7.0.{number + 1}"
 
 
 def mac(number: int) -> bytes:
-    """Return the MAC address of a camera."""
+    """Return the MAC address of the camera with this number."""
     return bytes.fromhex("60128b7cd0") + bytes([number])
 
 

@@ -16,7 +16,7 @@ BLOCKS: Final = {
     "fleet": "Fifty cameras",
     "before": "The earlier version",
 }
-"""Headings of the page, by benchmark."""
+"""Headings of the page's output blocks, by benchmark."""
 
 _LOAD: Final = r"\(load ([\d.]+)\)"
 _NOT_MEASURED: Final = "not measured"

@@ -105,7 +105,7 @@ async def _cpu(work: Callable[[], Awaitable[object]]) -> float:
 
 
 class Overhead:
-    """Measures the rows, and prints a line for each."""
+    """Measures the rows, and prints at least one line for each row."""
 
     def __init__(self, hass: HomeAssistant, entry: Any, cameras: Fleet) -> None:
         """Measure a Home Assistant with the first camera, and count its written states."""

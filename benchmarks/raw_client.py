@@ -29,7 +29,7 @@ _BLOCK: Final = 0x10_0000
 
 
 class _Socket:
-    """A TCP connection with one receive buffer."""
+    """A blocking TCP connection that reuses one receive buffer."""
 
     def __init__(self, host: str) -> None:
         self._socket = socket.create_connection((host, 15740), 10)

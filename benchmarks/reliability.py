@@ -88,7 +88,7 @@ class _Row:
     recoveries: list[float] = field(default_factory=list)
 
     def add(self, case: ET.Element) -> None:
-        """Add the result of a test, a `testcase` of JUnit XML."""
+        """Add a test's result, given as a `testcase` element of JUnit XML."""
         if case.find("skipped") is not None:
             self.skipped += 1
             return

@@ -72,7 +72,7 @@ class Rig:
         return self.body.clock.monotonic()
 
     def entity(self, key: str) -> str:
-        """Return the ID of the entity with a key."""
+        """Return the ID of the camera's entity that has this key."""
         return entity_id(self.hass, self.entry, key)
 
     async def act(self, action: str, **data: Any) -> Any:

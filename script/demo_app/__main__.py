@@ -1,4 +1,4 @@
-"""The command line of the demo."""
+"""Runs the demo from the command line."""
 
 import argparse
 import asyncio

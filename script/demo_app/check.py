@@ -77,7 +77,7 @@ class MainJob:
             await step()
 
     def entity(self, key: str) -> str:
-        """Return the ID of the entity with a key. Raises `DemoError` if there is none."""
+        """Return the ID of the entity with this key. Raises `DemoError` if no entity has it."""
         try:
             return self._entities[key]
         except KeyError:

@@ -131,7 +131,7 @@ def _errors(texts: dict[str, Any]) -> Iterator[str]:
     for errors in (own, dialogs):
         yield from ("", "| message | what helps |", "| --- | --- |")
         for key, text in errors.items():
-            # Show placeholders in italics.
+            # Placeholders are shown in italics.
             shown = re.sub(r"{(\w+)}", r"*\1*", text.removeprefix("{name}: "))
             what, _, remedy = shown.partition(". ")
             yield f"| {what.removesuffix('.')}. | {remedy or _REMEDIES[key]} |"
