@@ -16,7 +16,7 @@ export interface StreamHost extends ReactiveControllerHost, HTMLElement {
 
 const FIRST_WAIT = 2_000;
 const LONGEST_WAIT = 30_000;
-/** Milliseconds after which the stream ends if its element is out of view. A restart takes a second. */
+/** Milliseconds before the stream ends after its element leaves the view. A restart takes a second. */
 const LINGER = 1_000;
 
 /** The path of a stream. The rest of its address is a token that changes every few minutes. */

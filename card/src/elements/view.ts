@@ -37,7 +37,7 @@ const FOR_HISTOGRAM = { pace: 500, width: 192, height: 128 };
 /** Enough pixels to find edges, and few enough for a phone to process four frames a second. */
 const FOR_AIDS = { pace: 250, width: 384, height: 256 };
 
-/** Whether a tap is for a button over the picture. */
+/** Whether an event belongs to a button over the picture. */
 const isOnButton = ({ target }: Event): boolean =>
   target instanceof Element && target.closest("button") !== null;
 

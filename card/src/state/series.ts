@@ -43,7 +43,7 @@ const DIRECTIONS = ["near", "far"];
 
 const COUNT = { name: "count", initial: 100, min: 1, max: 100_000, step: 1 };
 
-/** The fields that the card shows for each kind. Other fields of its action keep their defaults. */
+/** The fields that the card shows for each kind. Other fields of the kind's action keep their defaults. */
 export const FIELDS: Record<SeriesKind, readonly SeriesField[]> = {
   interval: [
     { name: "seconds", initial: 10, min: 0.5, max: 86_400, step: 0.5, unit: "s" },
@@ -112,7 +112,7 @@ export interface Estimate {
   readonly room: number | undefined;
 }
 
-/** Estimate the size of a series; undefined while its values are incomplete. */
+/** Estimate a series or film before its start; undefined while its values are incomplete. */
 export function estimate(camera: Camera, kind: SeriesKind, values: Values): Estimate | undefined {
   if (!isComplete(kind, values)) return undefined;
   if (kind === "film") {

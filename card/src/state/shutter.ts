@@ -35,7 +35,7 @@ export interface Facts {
   /** Whether the camera is set up in Home Assistant. */
   available?: boolean;
   connected: boolean;
-  /** Key of the error of the last attempt to connect. */
+  /** Key of the error that ended the last attempt to connect. */
   why?: unknown;
   stuck?: boolean;
   cardProblem?: string | undefined;
@@ -94,7 +94,7 @@ export function shutterState(facts: Facts): ShutterState {
 export interface Shot {
   /** The action that the card waits for. */
   readonly waiting: "photo" | "bulb" | "focus" | undefined;
-  /** Whether the camera has started that action. */
+  /** Whether the camera has started the awaited action. */
   readonly begun: boolean;
   /** The position in which the card holds the shutter button. */
   readonly held: "half" | "full" | undefined;
