@@ -20,7 +20,7 @@ from .fleet_cameras import CLIENT_GUID, CLIENT_NAME
 
 
 def use_integration(checkout: Path) -> None:
-    """Make Home Assistant load the integration of another checkout from now on."""
+    """Make Home Assistant load the integration from another checkout."""
     for name in [name for name in sys.modules if name.startswith("custom_components")]:
         del sys.modules[name]
     sys.path.insert(0, str(checkout))

@@ -4,7 +4,7 @@
 # Do not use Python or uv from an activated .venv, because the scripts may have to recreate it.
 PATH=${PATH//"$PWD/.venv/bin:"/}
 
-# Cache for downloads that can be repeated: Python, uv.
+# Cache folder for downloads that can be repeated: Python and uv.
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/canon-eos
 
 say() { printf '%s: %s\n' "${0##*/}" "$*" >&2; }

@@ -15,7 +15,7 @@ _PRESET: Final = {"shutter_speed": "1/250 s", "aperture": "f/8", "iso": "ISO 400
 _BEFORE: Final = {"shutter_speed": "1/60", "aperture": "5.6", "iso": "100"}
 _STOPS, _SECONDS = 1.0, 24
 _BOUND: Final = 0.7
-"""Maximum exposure error in EV of a photo of the ramp."""
+"""Maximum exposure error of a photo in the ramp, in EV."""
 _INTERVAL: Final = 2.0
 _FACTS: Final = ("shutter_speed", "aperture", "iso", "lens", "captured")
 

@@ -1,4 +1,4 @@
-// Prevents Chromium from scrolling after a drag by a finger. While it scrolls, even if nothing can
+// Prevents Chromium from scrolling after a drag with a finger. While it scrolls, even if nothing can
 // scroll, it ignores taps for a third of a second, for example on the button to close a photo.
 
 let start: Touch | undefined;
