@@ -225,6 +225,24 @@ async def test_movie_ended_by_the_camera_is_reported_with_reason(
         await wait_for(lambda: state(hass, entry, "overheating") == "on")
 
 
+@pytest.mark.limits(setting_busy=0.3)
+async def test_refused_stop_says_that_the_movie_continues(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+) -> None:
+    """If the camera refuses to stop a movie, the error says so, and the switch stays on."""
+    camera = in_movie_mode(await start_camera("80d"))
+    entry = await set_up(camera)
+    await switch(hass, entry, "movie", on=True)
+    refusals = camera.faults.respond
+    refusals[EosOp.SET_DEVICE_PROP_VALUE_EX] = ResponseCode.GENERAL_ERROR
+    with raises(HomeAssistantError, "movie_not_stopped"):
+        await switch(hass, entry, "movie", on=False)
+    assert state(hass, entry, "movie") == "on"
+    refusals.clear()
+    await switch(hass, entry, "movie", on=False)
+    assert state(hass, entry, "movie") == "off"
+
+
 @pytest.mark.camera("r6")
 async def test_movie_mode_is_off_after_a_movie_in_still_mode(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp

@@ -209,7 +209,11 @@ class FileTooLargeError(CardFileError):
 
 
 class MovieRefusedError(EosError):
-    """The camera refuses to start or stop a movie, for example in a wrong mode or over Wi-Fi."""
+    """The camera refuses to start a movie, for example in the wrong mode or over Wi-Fi."""
+
+
+class MovieNotStoppedError(EosError):
+    """The camera continues to record although it was asked to stop."""
 
 
 class NotSupportedError(EosError):

@@ -10,7 +10,13 @@ from contextlib import closing, suppress
 from typing import Final
 
 from ...ptp.errors import PtpError
-from ..errors import LiveViewError, MovieRefusedError, NotSupportedError, SettingError
+from ..errors import (
+    LiveViewError,
+    MovieNotStoppedError,
+    MovieRefusedError,
+    NotSupportedError,
+    SettingError,
+)
 from ..retry import retry_while_busy
 from ..session import EosSession
 from ..state import CameraState
@@ -140,7 +146,7 @@ class MovieRecorder:
         """Stop recording and return the movie's file once the camera reports it.
 
         The result is empty if the file is not reported in time, or if no movie was being
-        recorded. Raises `NotSupportedError`, `MovieRefusedError`, and the errors of
+        recorded. Raises `NotSupportedError`, `MovieNotStoppedError`, and the errors of
         `transact`.
         """
         session = self._session
@@ -160,7 +166,7 @@ class MovieRecorder:
             return _movies(watcher)
 
     async def _set_stopped(self) -> None:
-        """Stop recording. Raises `MovieRefusedError` if the camera continues to record.
+        """Stop recording. Raises `MovieNotStoppedError` if the camera continues to record.
 
         After a movie, an idle camera can report a status other than 0, often 3.
         """
@@ -168,7 +174,7 @@ class MovieRecorder:
             await self._set(RecordStatus.STOPPED)
         except SettingError as err:
             if self._session.state.recording:
-                raise MovieRefusedError(str(err)) from err
+                raise MovieNotStoppedError(str(err)) from err
 
     async def _set(self, status: RecordStatus) -> None:
         await set_value(
