@@ -1,7 +1,8 @@
 """A simulated Canon EOS camera in asyncio.
 
 It is independent of the integration: it shares only the plain PTP packets and byte
-helpers (`canon_eos.ptp`), which published bytes and gphoto2 check. The modules are:
+helpers (`canon_eos.ptp`), which are checked against published bytes and gphoto2. The
+modules are:
 
 - `profile`, `labels`, `codes`: the bodies, and Canon's numbers
 - `body`, `settings`, `modes`, `shutter`, `mirror`, `media`, `pictures`: the controls of the body

@@ -65,7 +65,7 @@ def _can_be_typed_on() -> bool:
 
 
 async def _type_controls(controls: Controls) -> None:
-    """Execute typed lines until the terminal is closed."""
+    """Execute typed lines until the input ends."""
     loop = asyncio.get_running_loop()
     reader = asyncio.StreamReader()
     await loop.connect_read_pipe(
@@ -140,7 +140,7 @@ async def _run(options: argparse.Namespace) -> None:
 
 
 def main() -> None:
-    """Run the camera until Ctrl-C."""
+    """Run the camera until it gets Ctrl-C or SIGTERM."""
     options = _arguments()
     try:
         asyncio.run(_run(options))

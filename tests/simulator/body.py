@@ -44,7 +44,7 @@ class BodyLockedError(Exception):
 
 
 class Body:
-    """A camera without its connections."""
+    """The state and controls of a camera, without its connections."""
 
     def __init__(
         self,
@@ -117,7 +117,7 @@ class Body:
         self.host_shots = 0
 
     def touch(self) -> None:
-        """Restart the idle time until automatic power-off."""
+        """Restart the countdown to automatic power-off."""
         self.last_activity = self.clock.monotonic()
 
     def time_since_set(self) -> float:
@@ -139,7 +139,7 @@ class Body:
         self.set_mode(mode)
 
     def set_mode(self, mode: Mode) -> None:
-        """Change the mode; a change from or to bulb also sets the shutter speed."""
+        """Change the mode. A change to or from bulb also changes the shutter speed."""
         self.touch()
         self._mode_of_dial = None
         self.settings.turn_to(mode)
@@ -202,7 +202,7 @@ class Body:
         return self.lens.position
 
     def end_live_view(self) -> None:
-        """End live view as the body does when its sensor is hot."""
+        """End live view as the body does when its sensor is too hot."""
         self.settings.set(Prop.EVF_OUTPUT_DEVICE, 0)
         self.viewfinder.follow()
 
@@ -239,7 +239,7 @@ class Body:
         self.after_set(code)
 
     def value_on_body(self, name: str | int) -> str:
-        """Return a setting as the body displays it; `none` if the body lacks it."""
+        """Return a setting's value as the body displays it, or `none` if the body lacks it."""
         code = property_code(name)
         value = self.settings.value(code)
         if value is None:
@@ -257,13 +257,13 @@ class Body:
         self.settings.set(Prop.BATTERY_POWER, raw_number(Prop.BATTERY_POWER, level))
 
     def measure_battery(self, percent: int, model: str) -> None:
-        """Use a battery whose exact level the camera reports on request (EOS R)."""
+        """Use a battery whose percentage and model the camera reports on request (EOS R)."""
         name = model.encode().ljust(10, b"\0")
         info = raw(16 + len(name)) + raw(percent) + raw(2) + raw(0) + name
         self.settings.keep_for_request(Prop.BATTERY_INFO, info)
 
     def remove_lens(self) -> None:
-        """Take the lens off."""
+        """Remove the lens."""
         self.settings.set(Prop.LENS_NAME, bytes(64))
         self.settings.set(Prop.LENS_ID, 0)
         self.settings.set(Prop.LENS_STATUS, 0)
@@ -282,7 +282,7 @@ class Body:
 
     @property
     def card(self) -> Card | None:
-        """The card that photos are saved to, or None without a card."""
+        """The card that photos are saved to, or None if there is no card."""
         return self.slots.in_use(self.destination)
 
     @property
@@ -342,7 +342,7 @@ class Body:
         self._after_card_change()
 
     def _after_card_change(self) -> None:
-        """Update the offered destinations and the destination in use."""
+        """Update the list of destinations, the chosen one and the remaining photos."""
         slots = [slot for slot in self.slots.slots if slot.card is not None]
         if len(self.slots.slots) > 1 and slots:
             bits = [slot.bit for slot in slots]
@@ -385,7 +385,7 @@ class Body:
 
     @property
     def usable(self) -> bool:
-        """Whether the user can take a photo: no client locks or holds the buttons."""
+        """Whether the body's buttons work: no client has locked them or holds the button."""
         return not (
             self.ui_locked
             or self.held
@@ -403,7 +403,7 @@ class Body:
             raise BodyLockedError("the controls are locked")
 
     def rate(self, handle: int, stars: int = 1) -> None:
-        """Rate a file by its handle. Raises `ValueError` if no card has it."""
+        """Rate the file with a handle. Raises `ValueError` if no card has it."""
         item = self._file(handle)
         item.stars = stars
         self._report_change(item)
@@ -421,7 +421,7 @@ class Body:
         raise ValueError(f"no file 0x{handle:08X}")
 
     def _report_change(self, item: MediaObject) -> None:
-        """Report a changed file, in one record or in two (R55)."""
+        """Report that a file was rated or protected, in one record or two (R55)."""
         if self.faults.rating_events == "both":
             kind = changed_form(self.profile, self.faults)
             self.events.post(object_info(kind, item, bare=self.faults.bare_long_name))
@@ -467,7 +467,7 @@ class Body:
             self.settings.set(Prop.SUMMERTIME, 0, silent=True)
 
     def tell_time(self, code: int) -> None:
-        """Set a clock property to the current time, and ignore other properties."""
+        """Set a clock property to the time of the camera's clock; ignore other properties."""
         if code not in (Prop.UTC_TIME, Prop.CAMERA_TIME):
             return
         seconds = self.clock.now().timestamp() + self.clock_error
@@ -496,7 +496,7 @@ class Body:
 
     @property
     def destination(self) -> int:
-        """CaptureDestination: bits 0x1 and 0x2 are card slots, 0x4 is the client.
+        """The value of CaptureDestination: bits 0x1 and 0x2 are card slots, 0x4 is the client.
 
         A body without the property (EOS M3, M10) writes to its card.
         """
@@ -523,7 +523,7 @@ class Body:
         return min(rooms, default=0)
 
     def use_room(self) -> None:
-        """Reduce the number of remaining photos by one."""
+        """Use up the space of one photo at each destination."""
         if self.to_host:
             self.host_shots = max(0, self.host_shots - 1)
         if self.to_card:

@@ -38,9 +38,9 @@ class PowerOff(Enum):
 
 
 class SimulatedCamera:
-    """A camera that clients can discover, pair and use; an async context manager.
+    """A camera that clients can discover, pair with and use; an async context manager.
 
-    `body` has the controls, `screen` the pairing prompt, `log` the requests of clients,
+    `body` has the controls, `screen` the pairing prompt, `log` the clients' requests,
     `faults` the deviations, `timing` the durations.
     """
 
@@ -68,7 +68,7 @@ class SimulatedCamera:
         timing: Timing | None = None,
         clock: Clock | None = None,
     ) -> None:
-        """Make a camera from a profile, which is off until its context is entered.
+        """Make a camera from a profile. The camera is off until its context is entered.
 
         Times are in seconds. `name` is in the Init Command Ack, `nickname` in the
         description. With `wake_events` the event channel signals changes. `photos` is
@@ -328,7 +328,7 @@ class SimulatedCamera:
         return self._storing.add_file(name, size, card, announce=announce)
 
     def file(self, name: str) -> MediaObject:
-        """Return the first file with a name. Raises `ValueError` if there is none."""
+        """Return the first file that has this name. Raises `ValueError` if there is none."""
         for item in self.files:
             if item.filename == name:
                 return item

@@ -1,4 +1,4 @@
-"""A client's connection, which executes one transaction after another."""
+"""A client's connection, which executes transactions one after another."""
 
 import asyncio
 from collections import Counter
@@ -120,7 +120,7 @@ class Connection:
                     case OperationRequest():
                         await self._read_request(packet)
                     case Cancel():
-                        continue  # the transaction in flight is completed
+                        continue  # the transaction in flight is completed anyway
                     case _:
                         self._breach(f"{type(packet).__name__} outside a transaction")
             except EOFError:
@@ -133,7 +133,9 @@ class Connection:
         if self._in_flight:
             self._breach(f"operation 0x{request.code:04X} while another is in flight")
         expected = self._next_transaction
-        opening = request.code == OperationCode.OPEN_SESSION  # restarts transaction IDs
+        opening = (
+            request.code == OperationCode.OPEN_SESSION
+        )  # OpenSession restarts transaction IDs
         if expected is not None and not opening and expected != request.transaction_id:
             self._breach(
                 f"transaction {request.transaction_id} where {expected} was due"
@@ -317,7 +319,7 @@ class Connection:
     ) -> bool:
         """Send a data phase in pieces; the last bytes are in End Data.
 
-        Returns whether all data were sent: a file can be removed in the meantime.
+        Returns whether all data were sent: the file can be removed during the transfer.
         """
         transaction, size = request.transaction_id, len(data)
         is_half = request.code in self._faults.half_data

@@ -1,4 +1,4 @@
-"""Controls the camera by lines of text, on a local port and in the terminal.
+"""Controls the camera with lines of text, from a local port and from the terminal.
 
 A line is a command and its arguments. The response is one line: `ok` and the result,
 or `error` and the reason. `help` lists the commands.
@@ -20,7 +20,7 @@ from .scene import fall
 from .settings import number
 
 _MEASURES_BATTERY: Final = "Canon EOS R"
-"""The body whose recordings have the battery's percentage and model."""
+"""Model of the body whose recordings have the battery's percentage and model."""
 
 type _Word = Callable[[str], Awaitable[str]]
 

@@ -1,13 +1,13 @@
 """Makes a profile from a dump; see `python -m tests.simulator.convert --help`.
 
-A dump has the output of gphoto2 about a body: a JSON file with one body, or with
+A dump has gphoto2's output about a body: a JSON file with one body, or with
 several under `bodies`. A body has `id`, `model`, `source`, `operations`, `events`,
 `device_properties` (lists of hexadecimal texts), `properties` (by code: `current_text`
 and `allowed`), `config` (by path: `current` and `choices`, as labels) and `storage`
 (`description`, `capacity`, `free`); unknown values are empty or null.
 
 With `--records`, properties and their lists come from a file with the records of the
-first answer to GetEvent (hexadecimal, as those in `tests/data/wire`).
+first answer to GetEvent (hexadecimal, like those in `tests/data/wire`).
 
 An existing profile fills gaps of the dump; the new profile lists them. Data that
 identify a person or a camera are left out.
@@ -48,7 +48,7 @@ _PRIVATE = frozenset(
         Prop.COPYRIGHT,
     )
 )
-"""Properties of one camera or person: serial number, names, phone, dumps of memory."""
+"""Properties that identify a camera or person: serial number, names, phone, memory dumps."""
 
 _ESSENTIAL = (
     Prop.APERTURE,
@@ -175,7 +175,7 @@ class _Maker:
         }
         return profile
 
-    # Data of the dump
+    # Data from the dump
 
     def _first(self, name: str) -> Any:
         """Return a field of the first body that has it, or None if no body has it."""
@@ -322,7 +322,7 @@ def _recorded(records: bytes) -> Iterator[tuple[int, _Row]]:
 
 
 def _cut(code: int, data: bytes, count: int) -> Iterator[str]:
-    """Yield the values of a list: image formats, or values of equal length."""
+    """Yield the values in a list's bytes: image formats, or values of equal length."""
     size = len(data) // max(count, 1)
     for _ in range(count):
         if code in IMAGE_FORMATS:

@@ -17,7 +17,7 @@ _EX_NAME_SIZE = 16
 _EX_ENTRY_SIZE = 0x38
 _EX64_ENTRY_SIZE = 0x3C
 _FOLDER_FLAGS, _FILE_FLAGS = 0x11, 0x21
-"""Flags of folders and files that an EOS R and the body in libgphoto2's example send."""
+"""Flags that an EOS R and the body in libgphoto2's example send for folders and files."""
 
 
 def device_info(profile: Profile) -> bytes:

@@ -21,7 +21,7 @@ _THIRDS = (0, 3, 4, 5, 8)
 
 
 def base_of(texts: Iterable[tuple[str | None, list[int]]]) -> int:
-    """Return the base, 16 or 10, that puts more values into their lists, or 16 if equal."""
+    """Return the base, 16 or 10, in which more values are in their lists, or 16 if equal."""
     counts = {16: 0, 10: 0}
     for text, allowed in texts:
         for base in counts:
@@ -212,7 +212,7 @@ _UNKNOWN = re.compile(r"Unknown value ([0-9a-f]{4})")
 
 
 def setting_of(path: str) -> int | None:
-    """Return the property of a path such as `/main/imgsettings/iso`."""
+    """Return the property of a path such as `/main/imgsettings/iso`, or None if unknown."""
     known = _READERS.get(path.rpartition("/")[2])
     return None if known is None else int(known[0])
 

@@ -476,7 +476,7 @@ class Faults:
     garbage: Annotated[bytes, "R54", "bytes after the records of each set"] = b""
 
     def turn_on(self, assignment: str) -> None:
-        """Set a fault by text, `name` or `name=value`; keys may be hexadecimal.
+        """Set a fault from a text, `name` or `name=value`; keys may be hexadecimal.
 
         Raises `ValueError` for an unknown name or an invalid value.
         """
@@ -501,7 +501,7 @@ class Faults:
         return left != 0
 
     def cut(self, data: bytes) -> tuple[bytes, bool]:
-        """Return the part of the data that is sent, and whether the connection ends."""
+        """Return the part of the data that is still sent, and whether the connection then ends."""
         if not (left := self.drop_after):
             return data, False
         self.drop_after = max(0, left - len(data))

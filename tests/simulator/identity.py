@@ -1,4 +1,4 @@
-"""The camera's identity: its Wi-Fi address is in its UDN and in its PTP/IP GUID."""
+"""The camera's identity: the MAC address of its Wi-Fi is in its UDN and its PTP/IP GUID."""
 
 from dataclasses import dataclass
 
@@ -18,7 +18,7 @@ class Identity:
 
     @property
     def udn(self) -> str:
-        """UPnP's unique device name, in the form that the article's EOS 70D announces."""
+        """UPnP's unique device name, in the form that the Schroden article's EOS 70D announces."""
         return _PREFIX + self.mac.hex().upper()
 
     @property
@@ -32,4 +32,4 @@ class Identity:
 
 
 SEED_MAC = bytes.fromhex("60128b7cc240")
-"""The MAC address of the EOS 70D in the article about the connection sequence."""
+"""The MAC address of the EOS 70D in the Schroden article about the connection sequence."""

@@ -58,7 +58,7 @@ class Log:
         self.changed()
 
     def changed(self) -> None:
-        """Wake callers that wait for a condition."""
+        """Let callers of `wait_for` check their conditions again."""
         self._changed.set()
 
     def codes(self) -> list[int]:

@@ -6,7 +6,7 @@ from .body import Body
 from .codes import Prop
 
 SELF_TIMERS = {0x10: 10.0, 0x11: 2.0}
-"""Seconds of the self-timer, by value of DriveMode."""
+"""Delay of the self-timer in seconds, by value of DriveMode."""
 
 _OFF, _TWO_PRESSES = 0, 1
 _UP = 2
@@ -16,7 +16,7 @@ _FALLS = 30.0
 
 
 class Mirror:
-    """A body's mirror; with lock-up, the first press raises it and the second one exposes."""
+    """A body's mirror. With lock-up, the first press raises it and the second one exposes."""
 
     def __init__(self, body: Body) -> None:
         """Start with a lowered mirror."""

@@ -19,7 +19,7 @@ _SECONDS_PER_SHOT = 2
 
 
 class Movie:
-    """Starts and stops a movie, and ends it at the limit of time, card or temperature."""
+    """Starts and stops a movie, and ends it if time, card or temperature requires this."""
 
     def __init__(self, body: Body, storing: Storing) -> None:
         """Start without a movie."""
@@ -67,7 +67,7 @@ class Movie:
         return ResponseCode.OK
 
     def trouble(self) -> str:
-        """Return what prevents recording, or an empty text."""
+        """Return the reason why the camera can't record, or an empty text."""
         body = self._body
         card = body.card
         if card is None:
@@ -175,7 +175,7 @@ class Movie:
             await asyncio.gather(self._writing, return_exceptions=True)
 
     def power_off(self) -> None:
-        """Cancel recording and writing; the file is lost."""
+        """Stop recording and writing without completing the movie's file."""
         for task in (self._recording, self._writing):
             if task is not None:
                 task.cancel()

@@ -61,7 +61,7 @@ def knows(version: int) -> bool:
 
 
 def status(version: int, groups: int, contents: dict[Group, bytes]) -> bytes:
-    """Return a record with some groups; groups without contents are zeros."""
+    """Return a record with the given groups; groups without contents are zeros."""
     fields = [
         contents.get(Group(1 << bit), b"").ljust(size, b"\0")[:size]
         for bit, size in enumerate(_SIZES[version])
@@ -98,7 +98,7 @@ def iso(value: int) -> bytes:
 
 
 def state(storing: bool, shots: int) -> bytes:
-    """Return the state group."""
+    """Return the state group: whether a photo is being stored, and the remaining photos."""
     return pack(">BBH", 4, 2 if storing else 1, min(shots, 0xFFFF))
 
 

@@ -101,7 +101,7 @@ def _jpeg(image: Image.Image, exif: Image.Exif, quality: int = 70) -> bytes:
 def raw_file(suffix: str, picture: Picture) -> bytes:
     """Return a file that begins like a RAW of that type; the photo is its preview.
 
-    The preview has the same place as in real files: the first directory's strip of a
+    The preview is in the same place as in real files: the first directory's strip of a
     CR2, Canon's box of a CR3.
     """
     jpeg = picture.data

@@ -78,7 +78,7 @@ class Profile:
 
     @property
     def has_live_view(self) -> bool:
-        """Whether the body sends frames of its sensor."""
+        """Whether the body can send live view frames to a client."""
         return EosOp.GET_VIEWFINDER_DATA in self.operations
 
     @property
@@ -94,7 +94,7 @@ class Profile:
 
     @property
     def has_raw_and_jpeg(self) -> bool:
-        """Whether a photo can have two files."""
+        """Whether a photo can have two files, a RAW file and a JPEG."""
         formats = self.properties[Prop.IMAGE_FORMAT].allowed
         return any(value[0] == 2 for value in formats)
 

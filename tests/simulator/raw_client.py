@@ -151,7 +151,7 @@ class RawClient:
 
     @classmethod
     async def connect(cls, host: str, *, guid: bytes = GUID, name: str = NAME) -> Self:
-        """Connect as the article describes, and return the client."""
+        """Connect as the Schroden article describes, and return the client."""
         command = await Stream.connect(host)
         command.send(init_command_request(guid, name))
         ack = await command.packet()
@@ -162,7 +162,7 @@ class RawClient:
         return cls(command, events)
 
     async def begin(self, remote_mode: int = 1) -> list[Record]:
-        """Open a session as the article describes, and return the first events."""
+        """Open a session as the Schroden article describes, and return the first events."""
         assert (await self.ask(OPEN_SESSION, 1)).code == ResponseCode.OK
         assert (await self.ask(REMOTE_MODE, remote_mode)).code == ResponseCode.OK
         assert (await self.ask(EVENT_MODE, 1)).code == ResponseCode.OK

@@ -42,7 +42,7 @@ class Seeker(asyncio.DatagramProtocol):
         self.chosen: UUID | None = None
 
     async def start(self, address: str) -> None:
-        """Search on the interface with an address."""
+        """Start searching on the interface that has this address."""
         self._address = address
         sock = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
         sock.setblocking(False)

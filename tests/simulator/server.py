@@ -226,7 +226,7 @@ class PtpIpServer:
         self.client_left.set()
 
     async def _judge(self, channel: Channel, request: InitCommandRequest) -> Verdict:
-        """Decide on a client, and refuse a client that disconnects before the decision."""
+        """Decide whether to accept a client; refuse it if it disconnects before the decision."""
         if self.is_held:
             return Verdict.BUSY
         judging = asyncio.create_task(

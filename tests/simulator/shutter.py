@@ -34,7 +34,7 @@ _NO_INPUT = ResponseCode.PARAMETER_NOT_SUPPORTED
 
 
 def exposure_time(speed: int) -> float:
-    """Return the seconds of a shutter speed by its code: 0x38 is 1 s, 8 steps are a stop."""
+    """Return a shutter speed in seconds by its code: 0x38 is 1 s, and 8 steps are a stop."""
     return float(2 ** ((_ONE_SECOND - speed) / 8)) if 0x10 <= speed <= 0xC0 else 0.0
 
 
@@ -115,7 +115,7 @@ class Shutter:
     # The button
 
     async def press(self, buttons: Button, *, autofocus: bool) -> int:
-        """Press, and return the response. A half press returns when focusing has ended."""
+        """Press the button, and return the response. A half press returns after focusing."""
         body = self._body
         body.touch()
         if buttons & Button.HALF and not self.held & Button.HALF:
@@ -194,7 +194,7 @@ class Shutter:
             self._post_focus(FOCUS_FAILED)
 
     def _post_focus(self, group: bytes, points: int | None = None) -> None:
-        """Report the focus in a status record, and the points if the body has them."""
+        """Report the focus in a status record, and AF points in focus if the body reports them."""
         body = self._body
         body.post_status({Group.FOCUS: group})
         if body.faults.focus_points and points is not None:
@@ -442,7 +442,7 @@ class Shutter:
             raise ValueError(f"no picture: response 0x{response:04X}")
 
     async def settle(self) -> None:
-        """Wait until all photos are stored."""
+        """Wait until the photos being taken are stored."""
         if self._work is not None:
             await asyncio.gather(self._work, return_exceptions=True)
 

@@ -11,7 +11,7 @@ from .media import Card
 from .profile import CardProfile, Profile
 
 type SecondSlot = Literal["overflow", "both", "raw_jpeg"]
-"""The function of the second card: more space if the first is full, copies, or JPEGs."""
+"""Function of the second card: space when the first is full, copies of files, or the JPEGs."""
 
 _SLOT = 0xFFFF_0000
 
@@ -55,7 +55,7 @@ class Slots:
         )
 
     def in_use(self, destination: int) -> Card | None:
-        """Return the card that photos are saved to, or None without a card.
+        """Return the card that photos are saved to, or None if there is no card.
 
         It is the chosen card. In overflow, another card is used if the chosen one is
         full or write-protected.
@@ -86,7 +86,7 @@ class Slots:
         return self.targets(destination, is_raw=False)
 
     def room(self, destination: int) -> int:
-        """Return the number of photos for which there is space."""
+        """Return the number of photos for which there is space on the cards."""
         cards = self.cards
         if len(cards) > 1 and self.second_slot == "overflow":
             return sum(card.shots for card in cards if not card.write_protected)

@@ -1,4 +1,4 @@
-"""Announcements of the camera: SSDP with the headers of the article's EOS 70D.
+"""The camera's announcements: SSDP with the headers of the Schroden article's EOS 70D.
 
 Packets have TTL 0, so they never leave the machine. A camera in a network namespace has
 TTL 1, so that its packets reach the other end of the cable. The bytes of a NOTIFY are
@@ -43,7 +43,7 @@ def _message(start: str, headers: Iterable[tuple[str, str]]) -> bytes:
 
 
 def notify_alive(identity: Identity, location: str, kind: str = "service") -> bytes:
-    """Return the NOTIFY of an available camera."""
+    """Return the NOTIFY that announces an available camera."""
     target = _target(kind, identity)
     return _message(
         "NOTIFY * HTTP/1.1",
@@ -60,7 +60,7 @@ def notify_alive(identity: Identity, location: str, kind: str = "service") -> by
 
 
 def notify_byebye(identity: Identity, kind: str = "service") -> bytes:
-    """Return the NOTIFY of a camera that leaves the network."""
+    """Return the NOTIFY that announces that a camera is leaving the network."""
     target = _target(kind, identity)
     return _message(
         "NOTIFY * HTTP/1.1",
@@ -134,7 +134,7 @@ class Announcer(asyncio.DatagramProtocol):
         self._task: asyncio.Task[None] | None = None
 
     async def start(self, address: str, location: str) -> None:
-        """Start on the interface with an address. Raises `OSError` if that fails."""
+        """Start announcing on the interface that has this address. Raises `OSError` on failure."""
         self._location = location
         self._transport, _ = await asyncio.get_running_loop().create_datagram_endpoint(
             lambda: self, sock=_multicast_socket(address, self._ttl)

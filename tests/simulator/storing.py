@@ -245,7 +245,7 @@ class Storing:
         task.add_done_callback(self._late.discard)
 
     def stop(self) -> None:
-        """Cancel delayed reports."""
+        """Cancel delayed files and reports."""
         for task in self._late:
             task.cancel()
 

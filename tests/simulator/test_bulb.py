@@ -1,4 +1,4 @@
-"""Bulb exposures work by operations or by holding the button, and their faults apply."""
+"""Clients make bulb exposures with operations or by holding the button; faults interfere."""
 
 import asyncio
 from struct import pack
@@ -24,7 +24,7 @@ STATUS, TIME = Record.CAMERA_STATUS_CHANGED, Record.BULB_EXPOSURE_TIME
 
 @pytest.fixture
 async def old_camera(start_camera: CameraFactory) -> SimulatedCamera:
-    """Return an EOS 1000D, which has BulbStart."""
+    """Return an EOS 1000D, which has BulbStart, with its dial at Bulb."""
     camera = await start_camera("1000d", pairing_mode=True, auto_accept=True)
     camera.turn_dial("Bulb")
     return camera
@@ -33,7 +33,7 @@ async def old_camera(start_camera: CameraFactory) -> SimulatedCamera:
 async def test_exposure_lasts_from_start_to_end_operation(
     old_camera: SimulatedCamera,
 ) -> None:
-    """An exposure lasts from BulbStart to BulbEnd, and each second is reported."""
+    """An exposure lasts from BulbStart to BulbEnd, and the camera reports each second."""
     client = await connect(old_camera)
     assert (await client.ask(END)).code == ERROR
     assert (await client.ask(START)).params == (0,)
@@ -51,7 +51,7 @@ async def test_exposure_lasts_from_start_to_end_operation(
 
 
 async def test_bulb_is_a_shutter_speed_in_m(start_camera: CameraFactory) -> None:
-    """In M, bulb is a shutter speed if the camera's list has it."""
+    """In mode M, bulb is a shutter speed if the camera lists it."""
     camera = await start_camera("1000d", pairing_mode=True, auto_accept=True)
     client = await connect(camera)
     assert (await client.ask(START)).code == ERROR
@@ -63,8 +63,8 @@ async def test_bulb_is_a_shutter_speed_in_m(start_camera: CameraFactory) -> None
     await client.close()
 
 
-async def test_bulb_has_a_second_code_on_some_bodies(camera: SimulatedCamera) -> None:
-    """On some bodies the code of bulb is 0x04."""
+async def test_bulb_has_a_second_code_if_listed(camera: SimulatedCamera) -> None:
+    """The shutter speed code 0x04 also means bulb if the body lists it."""
     client = await connect(camera)
     assert (
         await client.set(Prop.SHUTTER_SPEED, 0x04)
@@ -80,7 +80,7 @@ async def test_bulb_has_a_second_code_on_some_bodies(camera: SimulatedCamera) ->
 
 
 async def test_exposure_lasts_while_the_button_is_held(camera: SimulatedCamera) -> None:
-    """Without BulbStart, a bulb exposure lasts while the button is held."""
+    """On a body without BulbStart, a bulb exposure lasts while the button is held."""
     camera.turn_dial("Bulb")
     client = await connect(camera)
     assert (await client.ask(START)).code == ResponseCode.OPERATION_NOT_SUPPORTED
@@ -88,7 +88,7 @@ async def test_exposure_lasts_while_the_button_is_held(camera: SimulatedCamera) 
     assert camera.body.bulb_open
     await asyncio.sleep(0.2)
     assert camera.files == []
-    assert (await client.ask(OFF, 1)).code == OK  # half press only
+    assert (await client.ask(OFF, 1)).code == OK  # releases only the half press
     assert camera.body.bulb_open
     assert (await client.ask(OFF, 3)).code == OK
     await client.poll_until(STATUS, 0)
@@ -109,7 +109,7 @@ async def test_fault_hides_the_bulb_operation(old_camera: SimulatedCamera) -> No
 
 
 async def test_fault_refuses_the_end_operation(old_camera: SimulatedCamera) -> None:
-    """The fault refuses BulbEnd a number of times or always, by response or by result."""
+    """`bulb_end_refused` refuses BulbEnd twice or always, in the response or in its result."""
     faults = old_camera.faults
     client = await connect(old_camera)
     await client.ask(START)
@@ -173,7 +173,7 @@ async def test_lost_connection_ends_the_exposure(
 
 
 async def test_stuck_body_refuses_photos(old_camera: SimulatedCamera) -> None:
-    """R09: a stuck body refuses all operations that take a photo."""
+    """R09: a stuck body refuses BulbStart and RemoteRelease, but accepts settings."""
     old_camera.faults.stuck_after = 1
     client = await connect(old_camera)
     await client.ask(START)
@@ -185,10 +185,10 @@ async def test_stuck_body_refuses_photos(old_camera: SimulatedCamera) -> None:
     await client.close()
 
 
-async def test_noise_reduction_takes_as_long_as_the_exposure(
+async def test_noise_reduction_delays_the_photo(
     old_camera: SimulatedCamera,
 ) -> None:
-    """R65: after a bulb exposure, settings are busy for as long as it lasted."""
+    """R65: noise reduction after a bulb exposure delays its photo and keeps settings busy."""
     old_camera.faults.noise_reduction = True
     old_camera.timing.exposure_scale = 0.5
     client = await connect(old_camera)

@@ -1,4 +1,4 @@
-"""The camera's side of the connection sequence matches published bytes."""
+"""The camera pairs, connects and disconnects clients, and its bytes match published ones."""
 
 import asyncio
 
@@ -46,8 +46,10 @@ async def test_camera_answers_with_the_published_bytes(camera: SimulatedCamera) 
     await events.close()
 
 
-async def test_accepted_pairing_sends_the_ack(start_camera: CameraFactory) -> None:
-    """The camera sends the Ack when the user confirms, and the client is then paired."""
+async def test_client_is_paired_once_the_user_confirms(
+    start_camera: CameraFactory,
+) -> None:
+    """A new client gets no answer until the user confirms the pairing, and is then paired."""
     camera = await start_camera(pairing_mode=True)
     command = await Stream.connect(camera.host)
     command.send(INIT_COMMAND_REQUEST)
@@ -64,7 +66,7 @@ async def test_accepted_pairing_sends_the_ack(start_camera: CameraFactory) -> No
 
 
 async def test_refused_pairing_sends_init_fail(start_camera: CameraFactory) -> None:
-    """The camera sends Init Fail if the user cancels, but the pairing screen stays open."""
+    """If the user cancels a pairing, the camera sends Init Fail and stays in pairing mode."""
     camera = await start_camera(pairing_mode=True)
     command = await Stream.connect(camera.host)
     command.send(INIT_COMMAND_REQUEST)
@@ -77,7 +79,7 @@ async def test_refused_pairing_sends_init_fail(start_camera: CameraFactory) -> N
 
 
 async def test_pairing_waits_for_the_confirmation(start_camera: CameraFactory) -> None:
-    """An unconfirmed client gets no answer, and its disconnection closes the prompt."""
+    """A new client gets no answer while the prompt is open, and closes it by disconnecting."""
     camera = await start_camera(pairing_mode=True)
     command = await Stream.connect(camera.host)
     command.send(INIT_COMMAND_REQUEST)
@@ -95,7 +97,7 @@ async def test_pairing_waits_for_the_confirmation(start_camera: CameraFactory) -
 async def test_guid_and_name_must_match(
     start_camera: CameraFactory, guid: bytes, name: str
 ) -> None:
-    """A client is unknown unless both its GUID and its name match."""
+    """The camera rejects a client unless its GUID and name both match a paired client's."""
     camera = await start_camera()
     camera.pair(GUID, NAME)
     command = await Stream.connect(camera.host)
@@ -107,7 +109,7 @@ async def test_guid_and_name_must_match(
 
 
 async def test_camera_accepts_one_client_at_a_time(start_camera: CameraFactory) -> None:
-    """A second client gets "in use" until the first has disconnected."""
+    """A second client gets Init Fail (busy) until the first client has disconnected."""
     camera = await start_camera()
     camera.pair(GUID, NAME)
     first = await RawClient.connect(camera.host)
@@ -125,7 +127,7 @@ async def test_camera_accepts_one_client_at_a_time(start_camera: CameraFactory) 
 async def test_command_channel_needs_an_event_channel(
     start_camera: CameraFactory,
 ) -> None:
-    """The camera closes the connection if the event channel does not follow."""
+    """The camera closes the connection if the client does not open an event channel in time."""
     camera = await start_camera()
     camera.pair(GUID, NAME)
     camera.timing.event_channel = 0.1
@@ -137,7 +139,7 @@ async def test_command_channel_needs_an_event_channel(
 
 
 async def test_event_channel_needs_the_right_number(camera: SimulatedCamera) -> None:
-    """The camera answers a wrong connection number with Init Fail, and accepts the correct one."""
+    """An event channel is refused with a wrong connection number, and accepted with the right one."""
     command = await Stream.connect(camera.host)
     command.send(INIT_COMMAND_REQUEST)
     await command.packet()
@@ -151,8 +153,8 @@ async def test_event_channel_needs_the_right_number(camera: SimulatedCamera) -> 
         await stream.close()
 
 
-async def test_losing_one_channel_ends_both(camera: SimulatedCamera) -> None:
-    """Closing the event channel closes the command channel."""
+async def test_losing_the_event_channel_ends_both(camera: SimulatedCamera) -> None:
+    """If the client closes the event channel, the camera closes the command channel."""
     client = await RawClient.connect(camera.host)
     await client.events.close()
     assert await client.command.end() == b""
@@ -163,7 +165,7 @@ async def test_losing_one_channel_ends_both(camera: SimulatedCamera) -> None:
 async def test_power_off_ends_the_connection(
     camera: SimulatedCamera, how: PowerOff
 ) -> None:
-    """A power-off ends the connection and closes the port, and a power-on opens the port."""
+    """A power-off ends the connection, and closes the port until the next power-on."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     await camera.power_off(how)
@@ -181,7 +183,7 @@ async def test_power_off_ends_the_connection(
 async def test_camera_can_drop_its_client(
     camera: SimulatedCamera, how: PowerOff
 ) -> None:
-    """The camera can drop its client and stay on."""
+    """The camera can drop its client and stay on for the next connection."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     await camera.drop_connection(how)
@@ -193,7 +195,7 @@ async def test_camera_can_drop_its_client(
 
 
 async def test_silent_power_off_sends_nothing(camera: SimulatedCamera) -> None:
-    """A camera that goes out of reach sends nothing, not even the end of the stream."""
+    """A silent power-off sends nothing; the connection ends only at the next power-on."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     await camera.power_off(PowerOff.SILENT)
@@ -204,7 +206,7 @@ async def test_silent_power_off_sends_nothing(camera: SimulatedCamera) -> None:
 
 
 async def test_camera_can_get_a_new_address(start_camera: CameraFactory) -> None:
-    """A camera can get a new address while it is off."""
+    """A camera that is switched on at a new address no longer listens at its old one."""
     camera = await start_camera(pairing_mode=True, auto_accept=True)
     old = camera.host
     await camera.power_off()

@@ -1,4 +1,4 @@
-"""Lines of text control the camera, also through `python -m tests.simulator`."""
+"""Text commands control the camera, also in `python -m tests.simulator`."""
 
 import asyncio
 from pathlib import Path
@@ -17,7 +17,7 @@ REPOSITORY = Path(__file__).resolve().parent.parent.parent
 
 
 NEW = "exact_battery compressed_raw focus_bracketing"
-"""Functions that bodies from before 2018 lack."""
+"""Names of functions that bodies from before 2018 lack."""
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ NEW = "exact_battery compressed_raw focus_bracketing"
 async def test_each_command_returns_one_line(
     camera: SimulatedCamera, line: str, answer: str
 ) -> None:
-    """Each command returns one line."""
+    """Each command returns one line, with a result or an error."""
     said = await Controls(camera).say(line)
     assert said.startswith(answer)
     assert "\n" not in said
@@ -82,7 +82,7 @@ async def test_each_command_returns_one_line(
 async def test_missing_functions_are_named(
     start_camera: CameraFactory, profile: str, lacks: str
 ) -> None:
-    """`lacks` names the functions that a body lacks, in general or with this client."""
+    """`lacks` lists the functions that the body lacks, or lacks in its current remote mode."""
     camera = await start_camera(profile)
     camera.body.remote_mode = camera.faults.capture_remote_mode
     said = await Controls(camera).say("lacks")
@@ -120,7 +120,7 @@ async def test_commands_change_the_camera(camera: SimulatedCamera) -> None:
 async def test_pairing_can_be_confirmed_over_the_port(
     start_camera: CameraFactory,
 ) -> None:
-    """A user can confirm a pairing over the control port."""
+    """A user can confirm a pairing through the control port."""
     camera = await start_camera(pairing_mode=True)
     server = await serve_controls(Controls(camera), 0)
     port = server.sockets[0].getsockname()[1]
@@ -146,8 +146,8 @@ async def test_pairing_can_be_confirmed_over_the_port(
 async def test_program_serves_a_client_and_executes_lines(
     camera: SimulatedCamera,
 ) -> None:
-    """`python -m tests.simulator` serves a client, executes typed lines, and ends."""
-    await camera.power_off()  # frees its address
+    """`python -m tests.simulator` executes typed lines and serves a client until terminated."""
+    await camera.power_off()  # frees the camera's address
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "tests.simulator", "--profile", "6d", "--no-ssdp"),
         *("--host", camera.host, "--pairing-mode", "--auto-accept", "--photos", "1"),

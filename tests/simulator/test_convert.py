@@ -56,7 +56,7 @@ def made(tmp_path: Path, *bodies: Dump, **options: Any) -> Dump:
 
 
 def test_facts_of_the_dump_are_kept(tmp_path: Path) -> None:
-    """The profile has the dump's data unchanged."""
+    """The profile keeps the dump's model, firmware, operations, capacity, lists and source."""
     profile = made(tmp_path, body())
     assert profile["model"] == "Canon EOS X"
     assert profile["firmware"] == "3-1.2.3"
@@ -68,7 +68,7 @@ def test_facts_of_the_dump_are_kept(tmp_path: Path) -> None:
 
 
 def test_gaps_are_filled_and_named(tmp_path: Path) -> None:
-    """Gaps are filled from another profile in mode M, and the new profile lists them."""
+    """Gaps are filled from another profile, the mode is set to M, and the new profile lists both."""
     profile = made(tmp_path, body())
     assert profile["properties"]["0xd105"]["value"] == "0x3"
     assert profile["properties"]["0xd102"]["value"] == "0x68"
@@ -81,7 +81,7 @@ def test_gaps_are_filled_and_named(tmp_path: Path) -> None:
 
 
 def test_private_data_are_left_out(tmp_path: Path) -> None:
-    """The profile has no serial numbers, names of people or memory dumps."""
+    """Private values of the dump, such as owner and serial number, are not in the profile."""
     private = {"current_text": "77777777", "allowed": None}
     dump = body()
     dump["properties"] |= dict.fromkeys(
@@ -98,7 +98,7 @@ def test_private_data_are_left_out(tmp_path: Path) -> None:
 def test_number_base_follows_from_the_lists(
     tmp_path: Path, text: str, base: int
 ) -> None:
-    """Numbers are read in the base that puts most of them into their lists."""
+    """Numbers are read in the base in which most of them are in their lists."""
     dump = body()
     dump["properties"]["0xd106"] = {
         "current_text": text,
@@ -114,7 +114,7 @@ def test_number_base_follows_from_the_lists(
 
 
 def test_labels_of_gphoto2_give_values_and_lists(tmp_path: Path) -> None:
-    """A dump with labels gives values and lists, and two dumps complement each other."""
+    """Values and lists are read from a dump's labels, and a second dump fills the first's gaps."""
     labels = {
         "/main/imgsettings/iso": {"current": "200", "choices": ["Auto", "100", "200"]},
         "/main/capturesettings/shutterspeed": {
@@ -179,12 +179,12 @@ def test_label_is_converted_to_a_number(
     ],
 )
 def test_image_format_is_converted_to_its_structure(packed: int, expected: str) -> None:
-    """The converter turns libgphoto2's four digits into the structure in the records."""
+    """An image format that libgphoto2 packed into four digits becomes the camera's structure."""
     assert image_format(packed).hex() == expected
 
 
 def test_records_of_the_camera_are_kept(tmp_path: Path) -> None:
-    """Values and lists from the first answer to GetEvent stay unchanged."""
+    """Values and lists from the camera's own records are kept, except private values."""
     path = tmp_path / "records.hex"
     path.write_text(
         "10000000 89c10000 03d10000 58000000\n"
@@ -203,7 +203,7 @@ def test_records_of_the_camera_are_kept(tmp_path: Path) -> None:
 
 
 def test_incomplete_dumps_and_unknown_traits_are_errors(tmp_path: Path) -> None:
-    """The converter rejects a body without GetDeviceInfo and an unknown trait."""
+    """The converter rejects a body without GetDeviceInfo, and an unknown trait."""
     with pytest.raises(ValueError, match="GetDeviceInfo"):
         made(tmp_path, body(operations=["0x1002"]))
     with pytest.raises(ValueError, match="no fault 'strange'"):

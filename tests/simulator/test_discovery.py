@@ -1,4 +1,4 @@
-"""The camera is discovered by SSDP packets, multicast within the machine, and HTTP."""
+"""Clients discover the camera by SSDP, whose packets stay on the machine, and by HTTP."""
 
 import asyncio
 import socket
@@ -32,7 +32,7 @@ LOCATION = "http://192.168.0.120:49152/upnp/CameraDevDesc.xml"
 
 
 def test_notify_has_the_published_headers() -> None:
-    """A NOTIFY has the article's headers, order, case and spaces."""
+    """A NOTIFY has the Schroden article's headers, in the same order, case and spacing."""
     expected = SEED_NOTIFY.replace("\n", "\r\n").encode()
     assert notify_alive(Identity(SEED_MAC), LOCATION) == expected
 
@@ -43,7 +43,7 @@ def test_notify_has_the_published_headers() -> None:
 async def test_guid_has_the_form_of_its_body(
     start_camera: CameraFactory, profile: str, group: str
 ) -> None:
-    """An EOS R's GUID has the bytes of its UDN; other GUIDs swap two bytes of it."""
+    """An EOS R's GUID has the bytes of its UDN; in other GUIDs, two of these bytes are swapped."""
     camera = await start_camera(profile)
     assert camera.identity.guid.hex() == f"{0:016}{group}{SEED_MAC.hex()}"
     assert camera.identity.udn == SEED_NOTIFY.partition("USN: ")[2].partition("::")[0]
@@ -58,7 +58,7 @@ async def test_guid_has_the_form_of_its_body(
     ],
 )
 def test_camera_can_announce_other_types(kind: str, target: str, usn: str) -> None:
-    """The camera can also announce the other UPnP target types."""
+    """The camera can also announce a root device, its UDN or its device type."""
     identity = Identity(SEED_MAC)
     text = notify_alive(identity, LOCATION, kind).decode()
     assert f"NT: {target.format(udn=identity.udn)}\r\n" in text
@@ -66,7 +66,7 @@ def test_camera_can_announce_other_types(kind: str, target: str, usn: str) -> No
 
 
 def test_byebye_has_no_location() -> None:
-    """A byebye has the USN, but no location."""
+    """A byebye has the camera's USN, but no location."""
     text = notify_byebye(Identity(SEED_MAC)).decode()
     assert "NTS: ssdp:byebye\r\n" in text
     assert "Location" not in text
@@ -74,7 +74,7 @@ def test_byebye_has_no_location() -> None:
 
 
 def test_guid_and_udn_match_the_article() -> None:
-    """GUID and UDN match the article."""
+    """The GUID and UDN made from the Schroden article's MAC address match the article's."""
     identity = Identity(SEED_MAC)
     assert identity.udn == "uuid:00000000-0000-0000-0001-60128B7CC240"
     assert identity.guid.hex() == "0000000000000000010060128b7cc240"
@@ -88,7 +88,7 @@ class _Listener(asyncio.DatagramProtocol):
         self.packets.put_nowait(data)
 
     async def next_of(self, location_or_udn: bytes) -> bytes:
-        """Return the next packet of this camera, ignoring packets of other cameras."""
+        """Return the next packet that contains a camera's location or UDN."""
         async with asyncio.timeout(5):
             while location_or_udn not in (packet := await self.packets.get()):
                 pass
@@ -107,7 +107,7 @@ def _listening_socket(address: str) -> socket.socket:
 
 
 async def test_alive_and_byebye_are_sent(start_camera: CameraFactory) -> None:
-    """The camera sends alive repeatedly, and byebye at power-off."""
+    """The camera sends alive messages repeatedly, and a byebye when it is switched off."""
     mac = bytes.fromhex("0200000000a1")
     camera = await start_camera(ssdp=True, ssdp_interval=0.1, mac=mac)
     loop = asyncio.get_running_loop()
@@ -128,7 +128,7 @@ async def test_alive_and_byebye_are_sent(start_camera: CameraFactory) -> None:
 async def test_camera_answers_searches_for_its_types(
     start_camera: CameraFactory,
 ) -> None:
-    """The camera answers searches for its types, and no other searches."""
+    """The camera answers searches for its types, and ignores other searches."""
     mac = bytes.fromhex("0200000000a2")
     camera = await start_camera(ssdp=True, ssdp_interval=60, mac=mac)
 
@@ -158,7 +158,7 @@ async def test_camera_answers_searches_for_its_types(
 
 
 async def test_description_identifies_the_camera(start_camera: CameraFactory) -> None:
-    """The description identifies the camera, and its service has Canon's elements."""
+    """The description identifies the camera, and has Canon's elements inside its service."""
     camera = await start_camera(nickname='Kim\'s <70D> & "co"')
     async with (
         aiohttp.ClientSession() as session,
@@ -189,7 +189,7 @@ async def test_description_identifies_the_camera(start_camera: CameraFactory) ->
 async def test_unknown_paths_and_nonsense_return_errors(
     camera: SimulatedCamera,
 ) -> None:
-    """Unknown paths and invalid requests return an error."""
+    """The HTTP server answers an unknown path with 404, and an invalid request with 400."""
     for request, status in ((b"GET /x HTTP/1.1", b"404"), (b"nonsense", b"400")):
         reader, writer = await asyncio.open_connection(camera.host, 49152)
         writer.write(request + b"\r\n\r\n")

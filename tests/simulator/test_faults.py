@@ -1,4 +1,4 @@
-"""Each fault of the simulated camera has its effect."""
+"""Faults of the simulated camera have their effects."""
 
 import asyncio
 from dataclasses import fields
@@ -82,7 +82,7 @@ async def test_camera_closes_an_accepted_connection(camera: SimulatedCamera) -> 
 async def test_unknown_client_may_get_no_answer(
     start_camera: CameraFactory, how: str
 ) -> None:
-    """R33: a camera may refuse an unknown client by closing the connection or by silence."""
+    """R33: a camera may close the connection of an unknown client, or leave it unanswered."""
     camera = await start_camera()
     camera.faults.unknown_client = how
     stream = await Stream.connect(camera.host)
@@ -95,7 +95,7 @@ async def test_unknown_client_may_get_no_answer(
 
 
 async def test_camera_sends_no_ack(camera: SimulatedCamera) -> None:
-    """R13: the camera accepts a TCP connection, but sends no Ack."""
+    """R13: the camera accepts a TCP connection, but sends no Init Command Ack."""
     camera.faults.init_silence = True
     stream = await Stream.connect(camera.host)
     stream.send(init_command_request())
@@ -105,7 +105,7 @@ async def test_camera_sends_no_ack(camera: SimulatedCamera) -> None:
 
 @pytest.mark.parametrize("how", ["silence", "close", "fail"])
 async def test_event_channel_is_refused(camera: SimulatedCamera, how: str) -> None:
-    """R44: the camera can refuse the event channel in three ways."""
+    """R44: the camera may refuse the event channel by silence, by closing it or by Init Fail."""
     camera.faults.event_channel = how
     command = await Stream.connect(camera.host)
     command.send(init_command_request())
@@ -123,7 +123,7 @@ async def test_event_channel_is_refused(camera: SimulatedCamera, how: str) -> No
 
 
 async def test_wifi_restarts_after_pairing(start_camera: CameraFactory) -> None:
-    """R36: after a pairing the camera's Wi-Fi restarts, and the client remains paired."""
+    """R36: after a pairing, the camera's Wi-Fi restarts, and the client remains paired."""
     timing = Timing(away_after_pairing=0.2)
     camera = await start_camera(pairing_mode=True, auto_accept=True, timing=timing)
     camera.faults.restart_after_pairing = True
@@ -141,7 +141,7 @@ async def test_wifi_restarts_after_pairing(start_camera: CameraFactory) -> None:
 
 
 async def test_connection_is_held(camera: SimulatedCamera) -> None:
-    """R74: a client that disconnects without CloseSession keeps the camera in use."""
+    """R74: after a client disconnects without CloseSession, the camera stays in use for a time."""
     camera.faults.hold_after_drop = 0.3
     client = await RawClient.connect(camera.host)
     await client.begin()
@@ -162,7 +162,7 @@ async def test_connection_is_held(camera: SimulatedCamera) -> None:
 
 
 async def test_wifi_is_off_after_a_disconnection(camera: SimulatedCamera) -> None:
-    """R03: the camera switches off its Wi-Fi when the client disconnects."""
+    """R03: the camera's Wi-Fi is off for a time after the client has disconnected."""
     camera.faults.away_after_disconnect = 0.2
     client = await RawClient.connect(camera.host)
     await client.close()
@@ -176,7 +176,7 @@ async def test_wifi_is_off_after_a_disconnection(camera: SimulatedCamera) -> Non
 
 
 async def test_silent_operation_gets_no_response(camera: SimulatedCamera) -> None:
-    """R13: the camera does not answer a silent operation."""
+    """R13: the camera sends no response to an operation in `silent`."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     camera.faults.silent.add(KEEP_ON)
@@ -186,7 +186,7 @@ async def test_silent_operation_gets_no_response(camera: SimulatedCamera) -> Non
 
 
 async def test_half_of_the_data_is_sent(camera: SimulatedCamera) -> None:
-    """R13: the camera sends half of the announced data, then nothing."""
+    """R13: the camera sends half of the announced data, and then nothing."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     camera.faults.half_data.add(OperationCode.GET_DEVICE_INFO)
@@ -199,7 +199,7 @@ async def test_half_of_the_data_is_sent(camera: SimulatedCamera) -> None:
 
 
 async def test_operation_is_busy_a_number_of_times(camera: SimulatedCamera) -> None:
-    """R57: an operation is busy a number of times, then succeeds."""
+    """R57: the camera answers an operation with busy as often as `busy` says, then with OK."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     camera.faults.busy[SET] = 2
@@ -209,7 +209,7 @@ async def test_operation_is_busy_a_number_of_times(camera: SimulatedCamera) -> N
 
 
 async def test_operation_gets_a_fixed_response(camera: SimulatedCamera) -> None:
-    """The camera refuses an operation, such as setting remote mode, with a given response."""
+    """With `respond`, an operation gets the given response and has no effect."""
     client = await RawClient.connect(camera.host)
     camera.faults.respond[EosOp.SET_REMOTE_MODE] = ResponseCode.ACCESS_DENIED
     await client.ask(OPEN_SESSION, 1)
@@ -222,7 +222,7 @@ async def test_operation_gets_a_fixed_response(camera: SimulatedCamera) -> None:
 
 @pytest.mark.parametrize("how", ["fin", "rst"])
 async def test_operation_ends_the_connection(camera: SimulatedCamera, how: str) -> None:
-    """R41: an operation ends the connection, and the client can connect again."""
+    """R41: an operation can end the connection, and the client can connect again."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     camera.faults.drop[ON] = how
@@ -235,7 +235,7 @@ async def test_operation_ends_the_connection(camera: SimulatedCamera, how: str) 
 
 
 async def test_button_stays_pressed(camera: SimulatedCamera) -> None:
-    """R41: the press that ended the connection lasts until a client releases it."""
+    """R41: a button whose press ended the connection stays pressed until a client releases it."""
     camera.faults.button_stays = True
     camera.faults.drop[ON] = "fin"
     client = await RawClient.connect(camera.host)
@@ -253,7 +253,7 @@ async def test_button_stays_pressed(camera: SimulatedCamera) -> None:
 
 
 async def test_last_response_is_repeated(camera: SimulatedCamera) -> None:
-    """The camera repeats the last response before it sends the correct one."""
+    """With `stale_response`, the camera repeats its previous response before the new one."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     camera.faults.stale_response = True
@@ -264,7 +264,7 @@ async def test_last_response_is_repeated(camera: SimulatedCamera) -> None:
 
 
 async def test_each_response_is_sent_twice(camera: SimulatedCamera) -> None:
-    """The camera sends each response twice."""
+    """With `duplicate_response`, the camera sends each response twice."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     camera.faults.duplicate_response = True
@@ -287,7 +287,7 @@ async def test_idle_connection_is_closed(camera: SimulatedCamera) -> None:
 
 
 async def test_close_session_hangs(camera: SimulatedCamera) -> None:
-    """R07: after CloseSession, the camera answers nothing until it is switched off."""
+    """R07: after CloseSession, the camera answers nothing until it is switched off and on."""
     camera.faults.close_session_hangs = True
     client = await RawClient.connect(camera.host)
     await client.begin()
@@ -305,8 +305,8 @@ async def test_close_session_hangs(camera: SimulatedCamera) -> None:
     await client.close()
 
 
-async def test_probes_are_sent_and_answers_counted(camera: SimulatedCamera) -> None:
-    """The camera sends Probe Requests on the event channel, and counts the responses."""
+async def test_probes_are_sent_and_answered(camera: SimulatedCamera) -> None:
+    """The camera sends probes on the event channel, and answers the client's probes."""
     camera.faults.probe_interval = 0.05
     client = await RawClient.connect(camera.host)
     probe = bytes.fromhex("080000000d000000")
@@ -322,7 +322,7 @@ async def test_probes_are_sent_and_answers_counted(camera: SimulatedCamera) -> N
 
 
 async def test_session_id_matters(camera: SimulatedCamera) -> None:
-    """R45: with another session ID, the camera accepts remote mode without effect."""
+    """R45: with the wrong session ID, remote mode has no effect, and the camera reports nothing."""
     camera.faults.session_ids = {0x41}
     client = await RawClient.connect(camera.host)
     assert await client.begin() == []
@@ -332,8 +332,12 @@ async def test_session_id_matters(camera: SimulatedCamera) -> None:
 # Settings and events
 
 
-async def test_new_value_can_go_wrong_in_four_ways(camera: SimulatedCamera) -> None:
-    """R15, R24, R26: a new value is ignored, changed, refused, or reported after the old."""
+async def test_new_value_can_go_wrong_in_five_ways(camera: SimulatedCamera) -> None:
+    """R15, R24, R26: a new value can go wrong in five ways.
+
+    It is ignored, replaced, refused, applied only at the second attempt, or reported
+    after the old value.
+    """
     client = await RawClient.connect(camera.host)
     await client.begin()
     faults, iso = camera.faults, Prop.ISO_SPEED
@@ -359,7 +363,7 @@ async def test_new_value_can_go_wrong_in_four_ways(camera: SimulatedCamera) -> N
 
 
 async def test_sets_of_events_can_be_odd(camera: SimulatedCamera) -> None:
-    """R54: sets of events can be empty, without an end mark or without a data phase."""
+    """R54: sets of events can be empty, end with garbage, or lack an end mark or data phase."""
     camera.faults.empty_first_sets = 1
     client = await RawClient.connect(camera.host)
     assert await client.begin() == []
@@ -377,8 +381,10 @@ async def test_sets_of_events_can_be_odd(camera: SimulatedCamera) -> None:
     await client.close()
 
 
-async def test_set_that_reports_a_photo_is_slow(camera: SimulatedCamera) -> None:
-    """R56: only the set of events that reports a photo is slow."""
+async def test_only_an_answer_that_reports_a_photo_is_slow(
+    camera: SimulatedCamera,
+) -> None:
+    """R56: an answer to GetEvent is slow only if it reports a photo."""
     camera.faults.slow_after_shot = 0.3
     client = await RawClient.connect(camera.host)
     await client.begin()
@@ -397,7 +403,7 @@ async def test_set_that_reports_a_photo_is_slow(camera: SimulatedCamera) -> None
 
 
 async def test_second_press_needs_a_release(camera: SimulatedCamera) -> None:
-    """R01: a second press needs the release of both positions, and a poll."""
+    """R01: a second press is busy until both positions are released and the events are read."""
     camera.faults.needs_release = True
     client = await RawClient.connect(camera.host)
     await client.begin()
@@ -419,7 +425,7 @@ async def test_second_press_needs_a_release(camera: SimulatedCamera) -> None:
 async def test_stuck_camera_is_busy_until_reset(
     camera: SimulatedCamera, until: str
 ) -> None:
-    """R09: after a number of photos, each press is busy until the camera is reset."""
+    """R09: a stuck camera refuses presses as busy until a new connection or power cycle frees it."""
     camera.faults.stuck_after = 1
     camera.faults.stuck_until = until
 
@@ -449,7 +455,7 @@ async def test_stuck_camera_is_busy_until_reset(
 
 
 async def test_accepted_press_takes_no_photo(camera: SimulatedCamera) -> None:
-    """R40: the camera accepts a press, but takes no photo."""
+    """R40: with `no_picture`, the camera accepts a press, but takes no photo."""
     camera.faults.no_picture = True
     client = await RawClient.connect(camera.host)
     await client.begin()
@@ -460,7 +466,7 @@ async def test_accepted_press_takes_no_photo(camera: SimulatedCamera) -> None:
 
 
 async def test_press_after_a_setting_is_busy(camera: SimulatedCamera) -> None:
-    """R60: a press right after a setting is busy until the client reads the setting's event."""
+    """R60: a press right after a setting is changed is busy until the client reads the events."""
     camera.faults.busy_after_set = 60
     client = await RawClient.connect(camera.host)
     await client.begin()
@@ -477,7 +483,7 @@ async def test_press_after_a_setting_is_busy(camera: SimulatedCamera) -> None:
 
 
 async def test_idle_camera_switches_off(start_camera: CameraFactory) -> None:
-    """R28: an idle camera warns and then switches off; polls do not prevent this."""
+    """R28: an idle camera warns and switches off; KeepDeviceOn delays this, but polls do not."""
     clock = ManualClock()
     camera = await start_camera(auto_power_off=345.0, clock=clock)
     camera.pair(GUID, NAME)

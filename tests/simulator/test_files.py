@@ -1,4 +1,4 @@
-"""Files have computed bytes, and their transfers survive other activities."""
+"""Large files have computed bytes, and the camera can take photos during a transfer."""
 
 import asyncio
 from contextlib import suppress
@@ -32,7 +32,7 @@ async def connect(camera: SimulatedCamera) -> RawClient:
 
 
 async def _packet(client: RawClient) -> tuple[int, bytes]:
-    """Return a packet's kind and its payload after the transaction ID."""
+    """Receive a packet, and return its type and its payload after the transaction ID."""
     packet = await client.command.packet()
     return unpack_from("<I", packet, 4)[0], packet[12:]
 
@@ -40,7 +40,7 @@ async def _packet(client: RawClient) -> tuple[int, bytes]:
 @pytest.mark.parametrize("size", [0, 1, BLOCK - 1, BLOCK, 3 * BLOCK + 5])
 @pytest.mark.parametrize("head", [b"", b"head", bytes(BLOCK + 100)])
 def test_parts_match_the_whole(size: int, head: bytes) -> None:
-    """Partial reads and a whole read return the same bytes, and stop at the end of the file."""
+    """Partial reads return the same bytes as a read of the whole file, and stop at its end."""
     file = LargeFile(size, 7, head)
     whole = file.read(0, size + 10)
     assert len(whole) == len(file) == size
@@ -52,7 +52,7 @@ def test_parts_match_the_whole(size: int, head: bytes) -> None:
 
 
 def test_bytes_differ() -> None:
-    """Bytes differ between offsets, even 4 GiB apart, and between files."""
+    """A file's bytes differ between offsets, even 4 GiB apart, and between files."""
     files = LargeFile(9 * GIB, 1), LargeFile(9 * GIB, 2)
     places = (0, 40, BLOCK, 4 * GIB, 4 * GIB + 40, 4 * GIB + BLOCK, 65_521 * BLOCK)
     read = [file.read(place, 32) for file in files for place in places]
@@ -66,7 +66,7 @@ def test_bytes_differ() -> None:
 async def test_file_is_reported_only_if_announced(
     start_camera: CameraFactory, form: int, size_at: str, size: int
 ) -> None:
-    """Only `announce` reports a new file, and the 64-bit record has the file's true size."""
+    """A new file is reported only with `announce`; only the 64-bit record has its true size."""
     faults = Faults(object_event=form)
     camera = await start_camera(pairing_mode=True, auto_accept=True, faults=faults)
     client = await connect(camera)
@@ -123,7 +123,7 @@ async def test_disconnection_ends_a_transfer(camera: SimulatedCamera) -> None:
 
 
 async def test_photo_can_be_taken_during_a_transfer(camera: SimulatedCamera) -> None:
-    """The camera can take a photo during a transfer that delay and bandwidth slow down."""
+    """The camera can take a photo during a slow transfer."""
     item = camera.add_file("IMG_0001.CR2", 8 * BLOCK)
     client = await connect(camera)
     camera.timing.bandwidth = 10 * BLOCK
@@ -157,7 +157,7 @@ async def test_bytes_trickle_through_a_slow_link(camera: SimulatedCamera) -> Non
 
 
 async def test_bytes_of_all_reads_count(camera: SimulatedCamera) -> None:
-    """`drop_after` counts the bytes of several data phases."""
+    """`drop_after` counts the data bytes of consecutive reads together."""
     item = camera.add_file("IMG_0001.CR2", MIB)
     client = await connect(camera)
     camera.faults.drop_after = 2 * BLOCK + 500
@@ -178,7 +178,7 @@ async def test_bytes_of_all_reads_count(camera: SimulatedCamera) -> None:
 async def test_removed_card_ends_a_transfer(
     camera: SimulatedCamera, trouble: str
 ) -> None:
-    """If the card is removed, the data end early, but the connection stays open."""
+    """If the card is removed during a transfer, the data end early, but the connection lasts."""
     item = camera.add_file("MVI_0001.MOV", GIB)
     client = await connect(camera)
     camera.timing.bandwidth = 100 * BLOCK

@@ -27,7 +27,7 @@ FAR = 0x8000
 
 
 async def _start(camera: SimulatedCamera) -> RawClient:
-    """Return a client with live view on and ready."""
+    """Return a client that has switched live view on, when live view is ready."""
     camera.timing.live_view_start = 0.05
     client = await RawClient.connect(camera.host)
     await client.begin()
@@ -48,7 +48,7 @@ async def _drive(client: RawClient, step: int) -> int:
 async def test_live_view_is_on_with_the_bit_of_the_client(
     camera: SimulatedCamera, output: int, on: bool
 ) -> None:
-    """Live view is on while the client's bit is set, but not with the display's bit alone."""
+    """Live view is on if the output device has a client's bit, not only the display's bit."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     assert await client.set(OUTPUT, output) == OK
@@ -69,7 +69,7 @@ async def test_live_view_ends_with_the_session(camera: SimulatedCamera) -> None:
 
 
 async def test_lens_moves_between_its_ends(camera: SimulatedCamera) -> None:
-    """The lens moves in three step sizes and two directions, and stops at its ends."""
+    """The lens moves by three step sizes in two directions, and stops at both ends."""
     client = await _start(camera)
     start = camera.body.lens_position
     positions = []
@@ -88,7 +88,7 @@ async def test_lens_moves_between_its_ends(camera: SimulatedCamera) -> None:
 
 
 async def test_moving_lens_is_busy(camera: SimulatedCamera) -> None:
-    """The camera refuses a step as busy while the lens moves."""
+    """While the lens moves, the camera answers another step with busy."""
     client = await _start(camera)
     camera.timing.lens_drive = 0.2
     assert (await client.ask(DRIVE, 1)).code == OK
@@ -125,7 +125,7 @@ async def test_lens_cannot_always_be_driven(camera: SimulatedCamera) -> None:
 async def test_focus_is_reported_by_events(
     camera: SimulatedCamera, works: bool, result: str
 ) -> None:
-    """DoAf answers at once; events report search and result. AfCancel resets the focus."""
+    """DoAf returns at once; events report the search and its result. AfCancel resets the focus."""
     camera.body.autofocus_works = works
     client = await _start(camera)
     await client.ask(EosOp.SET_REQUEST_OLC_INFO_GROUP, 0x100)
@@ -166,7 +166,7 @@ async def test_frequent_requests_starve_live_view(camera: SimulatedCamera) -> No
 
 
 async def test_frames_are_constant_with_the_fault(camera: SimulatedCamera) -> None:
-    """Frames differ, but with the fault `live_view_constant` all have the same bytes."""
+    """Frames differ, unless `live_view_constant` gives all of them the same bytes."""
     client = await _start(camera)
     assert len(set(await _pictures(client, 0.05))) == 4
     camera.faults.live_view_constant = True
@@ -177,7 +177,7 @@ async def test_frames_are_constant_with_the_fault(camera: SimulatedCamera) -> No
 
 
 async def test_no_frames_are_sent_after_a_shot(camera: SimulatedCamera) -> None:
-    """With `live_view_after_shot`, the camera sends no frames for a time after a photo."""
+    """With `live_view_after_shot`, the camera sends no frames for some time after a photo."""
     client = await _start(camera)
     camera.faults.live_view_after_shot = 2.0
     await client.ask(EosOp.REMOTE_RELEASE_ON, 3, 1)
@@ -190,7 +190,7 @@ async def test_no_frames_are_sent_after_a_shot(camera: SimulatedCamera) -> None:
 
 
 async def test_lens_needs_a_frame_between_steps(camera: SimulatedCamera) -> None:
-    """With `drive_needs_picture`, a step works only if a frame was read since the last step."""
+    """With `drive_needs_picture`, the lens moves only if a frame was read since the last step."""
     client = await _start(camera)
     camera.faults.drive_needs_picture = True
     start = camera.body.lens_position
@@ -205,7 +205,7 @@ async def test_lens_needs_a_frame_between_steps(camera: SimulatedCamera) -> None
 
 
 async def test_property_can_be_reported_late(camera: SimulatedCamera) -> None:
-    """The first events omit a property, and a later event reports its value."""
+    """With `unreported`, the first events omit a property, and a later event reports its value."""
     camera.faults.unreported = {OUTPUT}
     client = await RawClient.connect(camera.host)
     events = await client.begin()
@@ -218,7 +218,7 @@ async def test_property_can_be_reported_late(camera: SimulatedCamera) -> None:
 async def test_output_device_accepts_the_unlisted_off_value(
     camera: SimulatedCamera,
 ) -> None:
-    """The output device accepts 0, but no other value outside its list."""
+    """The camera accepts the unlisted output device 0 (off), but no other unlisted value."""
     client = await _start(camera)
     listed = [bytes([value, 0, 0, 0]) for value in range(1, 8)]
     camera.body.settings.set_allowed(OUTPUT, listed)
@@ -231,7 +231,7 @@ async def test_output_device_accepts_the_unlisted_off_value(
 async def test_unlisted_viewfinder_operation_is_unsupported(
     start_camera: CameraFactory,
 ) -> None:
-    """The operation InitiateViewfinder is unsupported if the profile does not list it."""
+    """InitiateViewfinder is not supported if the profile does not list it."""
     camera = await start_camera("70d", pairing_mode=True, auto_accept=True)
     client = await RawClient.connect(camera.host)
     await client.begin()

@@ -1,4 +1,4 @@
-"""Cards have thousands of files, files have gigabytes, and both have faults."""
+"""Cards can have thousands of files, files can have gigabytes, and reads can fail."""
 
 import asyncio
 import tracemalloc
@@ -37,7 +37,7 @@ MIB, GIB = 1024**2, 1024**3
 
 @pytest.fixture
 async def camera(start_camera: CameraFactory) -> SimulatedCamera:
-    """Return a body that can read beyond 4 GiB."""
+    """Return an EOS 80D, whose operations can read a file beyond 4 GiB."""
     return await start_camera("80d", pairing_mode=True, auto_accept=True)
 
 
@@ -64,7 +64,7 @@ async def test_any_part_of_a_file_can_be_read(
 async def test_offset_beyond_4_gib_has_two_halves(
     camera: SimulatedCamera, order: str
 ) -> None:
-    """An offset beyond 4 GiB has two halves, and the size follows or separates them."""
+    """An offset beyond 4 GiB is sent in two halves, with the size after or between them."""
     camera.faults.partial64_order = order
     item = camera.add_file("MVI_0001.MP4", 5 * GIB)
     offset = 4 * GIB + 12_345
@@ -101,7 +101,7 @@ async def test_reads_can_fail(camera: SimulatedCamera) -> None:
 
 
 async def test_connection_breaks_once(camera: SimulatedCamera) -> None:
-    """The camera resets the connection once, after a number of bytes."""
+    """With `drop_after`, the camera resets the connection once, after that number of bytes."""
     item = camera.add_file("MVI_0001.MOV", MIB)
     client = await connect(camera)
     camera.faults.drop_after = 200_000
@@ -114,7 +114,7 @@ async def test_connection_breaks_once(camera: SimulatedCamera) -> None:
 
 
 async def test_data_are_sent_at_the_bandwidth(camera: SimulatedCamera) -> None:
-    """The camera sends data at the bandwidth of the link."""
+    """The camera sends data no faster than the link's bandwidth."""
     item = camera.add_file("MVI_0001.MOV", 300_000)
     client = await connect(camera)
     camera.timing.bandwidth = 1_000_000
@@ -137,7 +137,7 @@ async def test_files_of_a_pulled_card_cannot_be_read(camera: SimulatedCamera) ->
 
 
 async def test_large_files_take_no_memory(camera: SimulatedCamera) -> None:
-    """The camera sends a file of 40 MB, and computes its checksum, in pieces."""
+    """The checksum of a file of 40 MB is computed with less than 4 MiB of memory."""
     item = camera.add_file("MVI_0001.MOV", 40_000_000)
     client = await connect(camera)
     tracemalloc.start()
@@ -152,7 +152,7 @@ async def test_large_files_take_no_memory(camera: SimulatedCamera) -> None:
 
 
 async def test_many_files_share_their_content(start_camera: CameraFactory) -> None:
-    """20,000 photos in three folders share their content."""
+    """20,000 photos in three folders share the contents of at most 50 photos."""
     camera = await start_camera(
         load_profile("70d"), pairing_mode=True, auto_accept=True, photos=20_000
     )

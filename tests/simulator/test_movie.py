@@ -1,4 +1,4 @@
-"""Movies have requirements, events and ends as in a real camera."""
+"""Movies start, are reported and end as on a real camera."""
 
 import asyncio
 import json
@@ -23,7 +23,7 @@ BODIES = ["m6m2", "m50m2", "r", "r6", "80d", "6d"]
 
 
 async def _in_movie_mode(camera: SimulatedCamera) -> RawClient:
-    """Return a client of a camera in movie mode that is ready to record."""
+    """Return a client of a camera that is in movie mode and ready to record."""
     camera.timing.live_view_ready_for_movie = 0.05
     camera.turn_dial("Movie")
     client = await RawClient.connect(camera.host)
@@ -36,7 +36,7 @@ async def _in_movie_mode(camera: SimulatedCamera) -> RawClient:
 
 @pytest.fixture
 async def movie_camera(start_camera: CameraFactory) -> SimulatedCamera:
-    """Return an EOS 80D."""
+    """Return an EOS 80D, which can record movies over Wi-Fi."""
     return await start_camera("80d", pairing_mode=True, auto_accept=True)
 
 
@@ -44,7 +44,7 @@ async def movie_camera(start_camera: CameraFactory) -> SimulatedCamera:
 async def test_record_status_starts_and_stops_a_movie(
     start_camera: CameraFactory, profile: str
 ) -> None:
-    """The record status starts and stops a movie, and the camera reports its time and file."""
+    """A client starts and stops a movie with the record status, and events report its file."""
     camera = await start_camera(profile, pairing_mode=True, auto_accept=True)
     client = await _in_movie_mode(camera)
     assert await client.set(RECORD, 4) == OK
@@ -75,7 +75,7 @@ async def test_record_status_starts_and_stops_a_movie(
 async def test_movie_needs_mode_live_view_and_card(
     movie_camera: SimulatedCamera,
 ) -> None:
-    """R39: a movie needs movie mode, live view for a while, and a writable card with space."""
+    """R39: a movie needs movie mode, live view for a while, a card with space, and no heat."""
     camera = movie_camera
     camera.timing.live_view_ready_for_movie = 0.2
     client = await RawClient.connect(camera.host)
@@ -119,7 +119,7 @@ async def test_reported_record_status_cannot_be_set(
 
 
 async def test_movie_switch_changes_the_mode(movie_camera: SimulatedCamera) -> None:
-    """MovieSelectSWOn changes the mode without the dial, until the session ends."""
+    """MovieSelectSWOn selects movie mode without the dial, at most until the session ends."""
     camera = movie_camera
     client = await RawClient.connect(camera.host)
     await client.begin()
@@ -143,7 +143,7 @@ async def test_movie_switch_changes_the_mode(movie_camera: SimulatedCamera) -> N
 
 @pytest.mark.parametrize("reason", ["limit", "full", "heat", "out"])
 async def test_camera_ends_a_movie(movie_camera: SimulatedCamera, reason: str) -> None:
-    """The time limit, a full or missing card, and heat end a movie like a stop."""
+    """A movie ends at its time limit, if its card is full or removed, or if the body is too hot."""
     camera = movie_camera
     client = await _in_movie_mode(camera)
     if reason == "limit":
@@ -167,7 +167,7 @@ async def test_camera_ends_a_movie(movie_camera: SimulatedCamera, reason: str) -
 
 
 def _form(event: EventRecord) -> tuple[int, bytes]:
-    """Return the kind of a record, with its property or status."""
+    """Return a record's kind, and the part of its payload that is the same each time."""
     match event.kind:
         case Record.PROPERTY_CHANGED:
             return event.kind, event.payload[:4]
@@ -179,7 +179,7 @@ def _form(event: EventRecord) -> tuple[int, bytes]:
 async def test_movie_of_an_eos_r_matches_its_recording(
     start_camera: CameraFactory,
 ) -> None:
-    """During a movie, the simulated EOS R reports the free space but no time, as recorded."""
+    """During a movie, the simulated EOS R sends the same kinds of records as the real one."""
     recorded = json.loads(RECORDED.read_text())["answers"]
     camera = await start_camera("r", pairing_mode=True, auto_accept=True)
     client = await _in_movie_mode(camera)
@@ -196,7 +196,7 @@ async def test_movie_of_an_eos_r_matches_its_recording(
 
 
 async def test_movie_ends_at_its_limit(start_camera: CameraFactory) -> None:
-    """A movie ends at its limit, by default 29:59, and its time is reported up to the end."""
+    """A movie ends at its time limit, by default 29:59, and each second up to it is reported."""
     clock = ManualClock()
     limit = 119
     camera = await start_camera("80d", clock=clock)
@@ -224,7 +224,7 @@ async def test_movie_ends_at_its_limit(start_camera: CameraFactory) -> None:
 async def test_button_on_the_body_starts_and_stops_a_movie(
     movie_camera: SimulatedCamera,
 ) -> None:
-    """The movie button starts and stops a movie, which continues without a client."""
+    """The body's movie button starts and stops a movie, which continues without a client."""
     camera = movie_camera
     client = await RawClient.connect(camera.host)
     await client.begin()
@@ -259,7 +259,7 @@ async def test_70d_records_no_movies_over_wifi(camera: SimulatedCamera) -> None:
 async def test_body_can_refuse_all_movies(
     movie_camera: SimulatedCamera, fault: int, response: int
 ) -> None:
-    """R39: a body can refuse all movies as busy or with another response."""
+    """R39: a body can refuse all movies, with busy or another response."""
     client = await _in_movie_mode(movie_camera)
     movie_camera.faults.movie_refused = fault
     assert await client.set(RECORD, 4) == response

@@ -1,4 +1,4 @@
-"""Photos have files and events in a fixed order, and some presses are refused."""
+"""Photos cause files and events in a fixed order, and the camera refuses some presses."""
 
 import asyncio
 from dataclasses import replace
@@ -45,7 +45,7 @@ def _filename(event: Record) -> str:
 
 
 def _story(events: list[Record]) -> list[str]:
-    """Return the events of a photo as words, in their order."""
+    """Return a word for each event of a photo, in their order."""
     words = []
     for event in events:
         if event.kind == STATUS:
@@ -82,7 +82,7 @@ async def test_events_of_a_photo_are_in_order(camera: SimulatedCamera) -> None:
 async def test_event_has_the_form_of_its_generation(
     start_camera: CameraFactory, profile: str
 ) -> None:
-    """Each body reports a file in its generation's form, with name and handle."""
+    """Each body reports a new file in its generation's form, with the file's name and handle."""
     camera = await start_camera(profile, pairing_mode=True, auto_accept=True)
     client = await RawClient.connect(camera.host)
     await client.begin()
@@ -123,7 +123,7 @@ async def test_newest_form_of_the_event_has_a_ptp_string(
 
 
 async def test_raw_and_jpeg_gives_two_files(camera: SimulatedCamera) -> None:
-    """RAW + JPEG gives two files with the same number, each with its own event."""
+    """A photo in RAW + JPEG has two files with the same number, each reported by an event."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     both = pack("<9I", 2, 0x10, 6, 0, 4, 0x10, 1, 0, 3)
@@ -139,8 +139,8 @@ async def test_raw_and_jpeg_gives_two_files(camera: SimulatedCamera) -> None:
     await client.close()
 
 
-async def test_files_are_jpegs(camera: SimulatedCamera) -> None:
-    """Each photo is a different JPEG that contains the camera's name."""
+async def test_photos_are_different_jpegs(camera: SimulatedCamera) -> None:
+    """Each photo is a different JPEG, with the camera's model in its EXIF data and a thumbnail."""
     for _ in range(2):
         await camera.press_shutter_on_body()
     first, second = camera.files
@@ -153,10 +153,10 @@ async def test_files_are_jpegs(camera: SimulatedCamera) -> None:
         assert image.size[0] <= 160
 
 
-async def test_both_listings_show_the_folders_of_the_card(
+async def test_client_can_list_read_and_delete_a_photo(
     camera: SimulatedCamera,
 ) -> None:
-    """The standard listing and Canon's listing both show DCIM/100CANON/IMG_0001.JPG."""
+    """A client can list, read and delete a photo on the card."""
     await camera.press_shutter_on_body()
     client = await RawClient.connect(camera.host)
     await client.begin()
@@ -199,7 +199,7 @@ async def test_both_listings_show_the_folders_of_the_card(
 
 
 async def test_photo_for_the_client_stays_in_memory(camera: SimulatedCamera) -> None:
-    """A photo for the client stays in memory until its transfer is complete."""
+    """A photo for the client stays in memory until the client sends TransferComplete."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     await client.set(Prop.CAPTURE_DESTINATION, 4)
@@ -225,7 +225,7 @@ async def test_photo_for_the_client_stays_in_memory(camera: SimulatedCamera) -> 
 
 
 async def test_half_press_reports_the_focus(camera: SimulatedCamera) -> None:
-    """A half press reports search and result; without focus, the camera takes no photo."""
+    """The camera reports how a half press focuses, and refuses a full press after a failure."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     await client.ask(EosOp.SET_REQUEST_OLC_INFO_GROUP, 0x1FFF)
@@ -258,7 +258,7 @@ async def test_half_press_reports_the_focus(camera: SimulatedCamera) -> None:
 async def test_press_of_both_positions_without_focus_is_accepted(
     camera: SimulatedCamera,
 ) -> None:
-    """Without focus, a press of both positions gets OK; the button group reports the failure."""
+    """Without focus, a press of both positions gets OK, takes no photo and reports the failure."""
     camera.body.autofocus_works = False
     client = await RawClient.connect(camera.host)
     await client.begin()
@@ -296,7 +296,7 @@ async def test_held_button_takes_a_series(camera: SimulatedCamera) -> None:
 
 
 async def test_camera_is_busy_while_storing(camera: SimulatedCamera) -> None:
-    """Settings and presses are busy while the camera takes a photo."""
+    """While the camera takes a photo, it answers settings and presses with busy."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     await _press(client)
@@ -328,7 +328,7 @@ async def test_mirror_lockup_needs_two_presses(camera: SimulatedCamera) -> None:
 async def test_press_needs_a_writable_card(
     camera: SimulatedCamera, trouble: str
 ) -> None:
-    """The camera refuses a press without a writable card."""
+    """The camera refuses a full press if it has no writable card with space."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     assert camera.body.card is not None
@@ -352,7 +352,7 @@ async def test_press_needs_a_writable_card(
 
 
 async def test_card_fills_up(camera: SimulatedCamera) -> None:
-    """The camera takes as many photos as it reports for its card."""
+    """The camera takes as many photos as fit on its card, and then refuses to take another."""
     camera.timing.write = camera.timing.focus = 0
     camera.body.eject_card()
     camera.body.insert_card(camera.body.new_card(shots=2))
@@ -383,8 +383,8 @@ async def test_self_timer_reports_its_remaining_time(camera: SimulatedCamera) ->
     await client.close()
 
 
-async def test_bulb_start_needs_the_dial_position(start_camera: CameraFactory) -> None:
-    """An EOS 1000D accepts BulbStart only in dial position Bulb, and reports the time."""
+async def test_bulb_start_needs_a_bulb_mode(start_camera: CameraFactory) -> None:
+    """BulbStart is refused at a normal shutter speed, and accepted while the dial is at Bulb."""
     camera = await start_camera("1000d", pairing_mode=True, auto_accept=True)
     client = await RawClient.connect(camera.host)
     await client.begin()
@@ -399,7 +399,7 @@ async def test_bulb_start_needs_the_dial_position(start_camera: CameraFactory) -
 
 
 async def test_old_release_returns_the_result(start_camera: CameraFactory) -> None:
-    """RemoteRelease returns the result of the press."""
+    """RemoteRelease answers OK with the result of the press as a parameter."""
     camera = await start_camera("1000d", pairing_mode=True, auto_accept=True)
     client = await RawClient.connect(camera.host)
     await client.begin()

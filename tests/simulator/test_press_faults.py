@@ -18,7 +18,7 @@ FOCUS_GROUP, BUTTON_GROUP = 0x0100, 0x0001
 
 @pytest.fixture
 async def client(camera: SimulatedCamera) -> AsyncGenerator[RawClient]:
-    """Yield a client that gets the focus in status records."""
+    """Yield a client that has requested the focus group of status records."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     await client.ask(EosOp.SET_REQUEST_OLC_INFO_GROUP, FOCUS_GROUP)
@@ -39,7 +39,7 @@ async def status(client: RawClient) -> list[str]:
 async def test_full_press_alone_is_busy(
     camera: SimulatedCamera, client: RawClient
 ) -> None:
-    """The camera refuses a full press alone, but accepts both positions at once."""
+    """With `full_press_busy`, a full press alone is busy, but both positions at once work."""
     camera.faults.full_press_busy = True
     assert (await client.ask(ON, HALF, 0)).code == OK
     assert (await client.ask(ON, FULL, 0)).code == BUSY
@@ -50,7 +50,7 @@ async def test_full_press_alone_is_busy(
 async def test_press_of_both_positions_is_busy(
     camera: SimulatedCamera, client: RawClient
 ) -> None:
-    """The camera refuses both positions at once, but accepts one after the other."""
+    """With `one_press_busy`, both positions at once are busy, but one after the other works."""
     camera.faults.one_press_busy = True
     assert (await client.ask(ON, BOTH, 0)).code == BUSY
     assert (await client.ask(ON, HALF, 0)).code == OK
@@ -58,7 +58,7 @@ async def test_press_of_both_positions_is_busy(
 
 
 async def test_focus_result_is_late(camera: SimulatedCamera, client: RawClient) -> None:
-    """The camera reports the focus result after its answer, while the button is held."""
+    """With `late_focus`, the focus result is reported some time after the half press returns."""
     camera.faults.late_focus = 0.5
     await client.ask(ON, HALF, 0)
     assert await status(client) == [SEARCHING]
@@ -67,7 +67,7 @@ async def test_focus_result_is_late(camera: SimulatedCamera, client: RawClient) 
 
 
 async def test_focus_ends_idle(camera: SimulatedCamera, client: RawClient) -> None:
-    """No record reports the failed focus, and the camera refuses the full press."""
+    """With `focus_ends_idle`, a failed search ends as idle, and the full press is busy."""
     camera.faults.focus_ends_idle = True
     camera.body.autofocus_works = False
     await client.ask(ON, HALF, 0)
@@ -79,7 +79,7 @@ async def test_focus_ends_idle(camera: SimulatedCamera, client: RawClient) -> No
 async def test_focus_points_are_reported_after_focusing(
     camera: SimulatedCamera, client: RawClient, found: bool
 ) -> None:
-    """The camera reports AF points in focus only after it has focused."""
+    """With `focus_points`, the camera reports AF points in focus only if it has focused."""
     camera.faults.focus_points = True
     camera.body.autofocus_works = found
     await client.ask(ON, HALF, 0)
@@ -95,7 +95,7 @@ async def test_focus_points_are_reported_after_focusing(
 async def test_press_without_focus_is_busy(
     camera: SimulatedCamera, client: RawClient
 ) -> None:
-    """Without focus, the camera refuses the press, and the button's status is 3."""
+    """With `press_busy_without_focus`, a press that fails to focus is busy; button status is 3."""
     camera.faults.press_busy_without_focus = True
     camera.body.autofocus_works = False
     await client.ask(EosOp.SET_REQUEST_OLC_INFO_GROUP, BUTTON_GROUP)
@@ -105,7 +105,7 @@ async def test_press_without_focus_is_busy(
 
 
 async def test_status_stays_busy(camera: SimulatedCamera) -> None:
-    """The first events report a busy camera, and later events do not change the status."""
+    """With `status_stays_busy`, the first events report a busy camera, and none reports it idle."""
     camera.faults.status_stays_busy = True
     client = await RawClient.connect(camera.host)
 

@@ -22,14 +22,14 @@ def test_image_is_brighter_with_more_exposure() -> None:
     assert brightness(more) > 1.2 * brightness(right)
 
 
-def test_consecutive_photos_differ_in_light() -> None:
-    """Consecutive photos have different light."""
+def test_consecutive_lights_differ_in_brightness() -> None:
+    """The scene's brightness differs between two consecutive lights."""
     first, second = (scene(SIZE, 0.0, light=light) for light in (0, 1))
     assert abs(brightness(first) - brightness(second)) > 10
 
 
 def test_photo_follows_its_exposure() -> None:
-    """A photo gets brighter with its exposure, from black to a clipped sensor."""
+    """A photo gets brighter with more exposure, from nearly black to white."""
     image = scene(SIZE, 0.0, light=1)
     grey = [brightness(developed(image, stops)) for stops in range(-9, 10)]
     assert grey == sorted(grey)
@@ -41,7 +41,7 @@ def test_photo_follows_its_exposure() -> None:
 
 
 def test_light_falls_at_dusk_and_rises_at_dawn() -> None:
-    """The light falls at dusk or rises at dawn by as much, and then stays constant."""
+    """The light falls at dusk or rises at dawn by the given stops, and then stays constant."""
     dusk, dawn = fall(12, 100, 60), fall(-12, 100, 60)
     times = (0, 100, 130, 160, 1000)
     assert [round(dusk(time), 3) for time in times] == [0, 0, -6, -12, -12]
@@ -49,7 +49,7 @@ def test_light_falls_at_dusk_and_rises_at_dawn() -> None:
 
 
 def test_frames_differ_and_repeat() -> None:
-    """The balloon moves from frame to frame, and returns."""
+    """Nearly all frames of the balloon's round differ, and the next round repeats them."""
     frames = [picture(step, (960, 640)) for step in range(STEPS)]
     assert len(set(frames)) > STEPS * 0.9
     assert picture(STEPS, (960, 640)) == frames[0]

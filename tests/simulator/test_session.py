@@ -1,4 +1,4 @@
-"""The camera follows the rules of sessions, operation lists and first events."""
+"""The camera follows the rules for sessions, operations and the first set of events."""
 
 from struct import unpack_from
 
@@ -20,7 +20,7 @@ NO_SESSION, UNSUPPORTED, ALREADY_OPEN = (
 
 
 async def test_operations_need_one_open_session(camera: SimulatedCamera) -> None:
-    """Without a session only DeviceInfo works, and a session can be opened only once."""
+    """GetEvent needs a session, GetDeviceInfo does not, and only one session can be open."""
     client = await RawClient.connect(camera.host)
     assert (await client.ask(GET_EVENT)).code == NO_SESSION
     assert (await client.ask(OperationCode.GET_DEVICE_INFO)).code == ResponseCode.OK
@@ -36,7 +36,7 @@ async def test_operations_need_one_open_session(camera: SimulatedCamera) -> None
 
 
 async def test_unlisted_operation_is_unsupported(camera: SimulatedCamera) -> None:
-    """An operation that the profile does not list is unsupported."""
+    """An operation that the profile does not list is not supported."""
     camera.body.profile = camera.profile.without(EosOp.KEEP_DEVICE_ON)
     client = await RawClient.connect(camera.host)
     await client.begin()
@@ -49,7 +49,7 @@ async def test_unlisted_operation_is_unsupported(camera: SimulatedCamera) -> Non
 async def test_device_info_has_the_data_of_the_profile(
     start_camera: CameraFactory, profile: str
 ) -> None:
-    """DeviceInfo has the profile's data, except the late operations of an EOS M."""
+    """DeviceInfo has the profile's model, firmware and operations, except late operations."""
     camera = await start_camera(profile, pairing_mode=True, auto_accept=True)
     client = await RawClient.connect(camera.host)
     data = (await client.ask(OperationCode.GET_DEVICE_INFO)).data
@@ -70,10 +70,10 @@ async def test_device_info_has_the_data_of_the_profile(
 
 
 @pytest.mark.parametrize("profile", profile_names())
-async def test_first_events_have_all_values_and_lists(
+async def test_first_events_have_values_and_lists(
     start_camera: CameraFactory, profile: str
 ) -> None:
-    """The first set of events has all values and lists, and the next set is empty."""
+    """The first set of events has values and lists of settings, and the next set is empty."""
     camera = await start_camera(profile, pairing_mode=True, auto_accept=True)
     client = await RawClient.connect(camera.host)
     first = await client.begin()
@@ -93,7 +93,7 @@ async def test_first_events_have_all_values_and_lists(
 
 
 async def test_event_sets_always_have_a_data_phase(camera: SimulatedCamera) -> None:
-    """A set without records consists of its end mark."""
+    """A set of events without records is a data phase with only the end mark."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     result = await client.ask(GET_EVENT)
@@ -101,8 +101,8 @@ async def test_event_sets_always_have_a_data_phase(camera: SimulatedCamera) -> N
     await client.close()
 
 
-async def test_each_client_gets_a_full_first_set(camera: SimulatedCamera) -> None:
-    """A second client gets the full first set, with the current values."""
+async def test_each_client_gets_a_first_set(camera: SimulatedCamera) -> None:
+    """A second client also gets a first set of events, with the current values."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     await client.close()
@@ -114,7 +114,7 @@ async def test_each_client_gets_a_full_first_set(camera: SimulatedCamera) -> Non
 
 
 async def test_serial_number_is_reported_on_request(camera: SimulatedCamera) -> None:
-    """The camera reports its serial number on request, and refuses an unknown property."""
+    """The camera reports its serial number only on request, and refuses unknown properties."""
     client = await RawClient.connect(camera.host)
     first = await client.begin()
     assert changes(first, Prop.SERIAL_NUMBER) == []
@@ -131,7 +131,7 @@ async def test_serial_number_is_reported_on_request(camera: SimulatedCamera) -> 
 
 
 async def test_canon_device_info_lists_the_properties(camera: SimulatedCamera) -> None:
-    """Canon's DeviceInfo starts with its size, and lists the properties."""
+    """Canon's DeviceInfoEx starts with its size, and lists all properties of the profile."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     data = (await client.ask(EosOp.GET_DEVICE_INFO_EX)).data
@@ -144,7 +144,7 @@ async def test_canon_device_info_lists_the_properties(camera: SimulatedCamera) -
 
 
 async def test_battery_property_matches_a_60d(camera: SimulatedCamera) -> None:
-    """The standard battery property has the bytes of an EOS 60D, except the level."""
+    """The description of the standard battery property matches an EOS 60D's, except the level."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     camera.body.set_battery("50")
@@ -160,7 +160,7 @@ async def test_battery_property_matches_a_60d(camera: SimulatedCamera) -> None:
 
 
 async def test_status_records_follow_the_version(camera: SimulatedCamera) -> None:
-    """All groups of version 8 together have 67 bytes of fields."""
+    """A status record of version 8 with all groups has 67 bytes of fields."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     assert (
@@ -176,7 +176,7 @@ async def test_status_records_follow_the_version(camera: SimulatedCamera) -> Non
 
 
 async def test_ui_lock_locks_the_button_of_the_body(camera: SimulatedCamera) -> None:
-    """A locked body refuses its own button until it is unlocked."""
+    """The body's shutter button does not work while a client has locked the controls."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     await client.ask(EosOp.SET_UI_LOCK, 0)
@@ -188,7 +188,7 @@ async def test_ui_lock_locks_the_button_of_the_body(camera: SimulatedCamera) -> 
 
 
 async def test_late_operations_need_their_remote_mode(camera: SimulatedCamera) -> None:
-    """R42: an EOS M lists its release operations only in its own remote mode."""
+    """R42: late operations are listed and accepted only in the remote mode of EOS M bodies."""
     camera.faults.late_operations = {EosOp.REMOTE_RELEASE_ON}
 
     async def is_listed(client: RawClient) -> bool:

@@ -1,4 +1,4 @@
-"""Client and body can set properties, and lists depend on the mode."""
+"""Clients and users can change settings, whose lists of values depend on the mode."""
 
 from struct import pack
 
@@ -25,7 +25,7 @@ ISO, APERTURE, SHUTTER, EXPOSURE = (
 
 
 async def test_set_is_echoed(camera: SimulatedCamera) -> None:
-    """The camera reports a value that a client sets in one event."""
+    """The camera applies a value that a client sets, and reports it once."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     assert await client.set(ISO, 0x58) == OK
@@ -36,7 +36,7 @@ async def test_set_is_echoed(camera: SimulatedCamera) -> None:
 
 
 async def test_set_is_checked(camera: SimulatedCamera) -> None:
-    """The camera refuses values outside the list, unknown properties and invalid data."""
+    """The camera refuses unlisted values, unknown or read-only properties, and invalid data."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     assert await client.set(ISO, 0x49) == INVALID_VALUE
@@ -52,7 +52,7 @@ async def test_set_is_checked(camera: SimulatedCamera) -> None:
 
 
 async def test_live_view_off_is_not_in_the_list(start_camera: CameraFactory) -> None:
-    """A 1300D lists outputs from 1; it also accepts 0, but no other unlisted value."""
+    """An EOS 1300D accepts the output device 0 (off) although it does not list this value."""
     camera = await start_camera("1300d", pairing_mode=True, auto_accept=True)
     client = await RawClient.connect(camera.host)
     first = await client.begin()
@@ -67,7 +67,7 @@ async def test_live_view_off_is_not_in_the_list(start_camera: CameraFactory) -> 
 
 
 async def test_image_format_is_a_structure(camera: SimulatedCamera) -> None:
-    """A client sets RAW + JPEG as two entries."""
+    """A client sets RAW + JPEG as a structure with two entries."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     both = pack("<9I", 2, 0x10, 6, 0, 4, 0x10, 1, 0, 3)
@@ -78,7 +78,7 @@ async def test_image_format_is_a_structure(camera: SimulatedCamera) -> None:
 
 
 async def test_change_on_the_body_is_reported(camera: SimulatedCamera) -> None:
-    """The camera reports a change with the body's controls as an event."""
+    """The camera reports changes that a user makes with the body's controls."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     camera.set_on_body("aperture", "8")
@@ -102,7 +102,7 @@ async def test_change_on_the_body_is_reported(camera: SimulatedCamera) -> None:
 async def test_dial_changes_the_mode_and_the_lists(
     camera: SimulatedCamera, mode: str, code: int, settable: set[int]
 ) -> None:
-    """The dial changes mode and lists, and the camera refuses a setting without a list."""
+    """Turning the dial changes the mode and the lists; settings with empty lists are refused."""
     client = await RawClient.connect(camera.host)
     first = await client.begin()
     camera.turn_dial(mode)
@@ -121,7 +121,7 @@ async def test_dial_changes_the_mode_and_the_lists(
 
 
 async def test_lists_are_the_same_after_turning_back(camera: SimulatedCamera) -> None:
-    """After the dial is turned back, the lists are the same as before."""
+    """After the dial is turned back, the list of shutter speeds is the same as before."""
     client = await RawClient.connect(camera.host)
     before = lists(await client.begin(), SHUTTER)
     camera.turn_dial("Auto")
@@ -134,7 +134,7 @@ async def test_lists_are_the_same_after_turning_back(camera: SimulatedCamera) ->
 
 
 async def test_client_can_set_the_dial_of_an_eos_r(start_camera: CameraFactory) -> None:
-    """An EOS R lists the modes of its dial, and accepts a mode from a client."""
+    """A client can set the mode dial of an EOS R."""
     camera = await start_camera("r", pairing_mode=True, auto_accept=True)
     client = await RawClient.connect(camera.host)
     await client.begin()
@@ -146,7 +146,7 @@ async def test_client_can_set_the_dial_of_an_eos_r(start_camera: CameraFactory) 
 async def test_remaining_photos_depend_on_the_destination(
     camera: SimulatedCamera,
 ) -> None:
-    """Remaining photos depend on the destination, and setting its current value is busy."""
+    """The number of remaining photos depends on the destination and on the client's space."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     assert await client.set(Prop.CAPTURE_DESTINATION, 2) == BUSY
@@ -159,7 +159,7 @@ async def test_remaining_photos_depend_on_the_destination(
 
 
 async def test_property_can_appear_later(start_camera: CameraFactory) -> None:
-    """A property can be absent, appear later, and then offer different values."""
+    """A property can be absent at first, and appear later with a list of its own."""
     camera = await start_camera(pairing_mode=True, auto_accept=True)
     camera.body.settings.remove(ISO)
     client = await RawClient.connect(camera.host)
@@ -177,10 +177,10 @@ async def test_property_can_appear_later(start_camera: CameraFactory) -> None:
     await client.close()
 
 
-async def test_changes_of_battery_lens_and_card_are_reported(
+async def test_changes_to_battery_and_card_are_reported(
     camera: SimulatedCamera,
 ) -> None:
-    """The camera reports changes of battery, lens and card as events."""
+    """A new battery level, a removed card and an inserted card are reported as events."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     body = camera.body
@@ -205,10 +205,10 @@ async def test_changes_of_battery_lens_and_card_are_reported(
     await client.close()
 
 
-async def test_labels_and_numbers_set_values_on_the_body(
+async def test_body_values_are_set_by_label_or_number(
     camera: SimulatedCamera,
 ) -> None:
-    """Labels and numbers can set values on the body; unknown ones are refused."""
+    """Values can be set on the body by label or number; unknown settings and values are refused."""
     camera.set_on_body("shutter", "1/250")
     assert camera.value("shutter") == "1/250"
     camera.set_on_body("iso", 0x60)

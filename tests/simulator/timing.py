@@ -15,7 +15,7 @@ class Timing:
     """Time before the response of each operation."""
 
     jitter: float = 0.0
-    """Average additional time (exponential), as over Wi-Fi."""
+    """Mean of a random, exponential delay added to each response, as over Wi-Fi."""
 
     focus: float = 0.05
     """Time that the lens needs to focus after a half press."""

@@ -110,7 +110,7 @@ class Viewfinder:
 
     @property
     def is_abandoned(self) -> bool:
-        """Whether the mirror stays up although no frames are requested (R17)."""
+        """Whether live view keeps the mirror up although no frames are requested (R17)."""
         idle = self._clock.monotonic() - self._asked
         return self._faults.mirror_stays_up and self.is_on and idle > _ABANDONED
 
@@ -194,7 +194,7 @@ class Viewfinder:
         self.shown = _around(x, y, width, height)
 
     def move(self, x: int, y: int) -> int:
-        """Move the top left corner of the AF frame, or of the magnified part."""
+        """Move the AF frame or magnified part to a top left corner, and return the response."""
         if not self.is_ready:
             return EosResponse.OPERATION_REFUSED
         if x >= SENSOR[0] or y >= SENSOR[1]:
@@ -220,7 +220,7 @@ class Viewfinder:
         self.af_status = 0
 
     def show_focus(self, *, found: bool) -> None:
-        """Set the color of the AF frame to the focus result."""
+        """Color the AF frame according to the focus result."""
         self.af_status = _FOCUSED if found else _NOT_FOCUSED
 
     def click_white_balance(self, x: int, y: int) -> int:
@@ -236,7 +236,8 @@ class Viewfinder:
     def stops(self) -> float:
         """Return the number of stops by which the scene is overexposed.
 
-        It is 0 if the camera chooses one of the values.
+        It is negative for an underexposed scene, and 0 if the camera chooses one of the
+        exposure values.
         """
         light = self.sunlight(self._clock.monotonic()) if self.sunlight else 0.0
         values = [self._settings.number(code) for code, _ in _RIGHT]

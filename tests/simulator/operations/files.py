@@ -165,7 +165,7 @@ async def _partial_object_64(
 
 
 def _part(body: Body, handle: int, offset: int, size: int) -> Answer:
-    """Answer a partial read; after the end of the file there are no bytes."""
+    """Answer a partial read, with fewer or no bytes at the end of the file."""
     faults = body.faults
     if faults.no_partial:
         return Answer(ResponseCode.OPERATION_NOT_SUPPORTED)

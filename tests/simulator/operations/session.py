@@ -48,5 +48,4 @@ def offered(body: Body) -> Profile:
 
 
 type Handler = Callable[[Session, tuple[int, ...], bytes], Awaitable[Answer]]
-"""A handler of the parameters (always five, absent ones are 0) and the data-out phase.
-"""
+"""Executes an operation with five parameters (missing ones are 0) and the client's data."""
