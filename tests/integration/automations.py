@@ -1,4 +1,4 @@
-"""Helpers for automations: their YAML, the passing of time, and other integrations."""
+"""Helpers that configure and run automations, pass time, and fake other integrations."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -35,14 +35,14 @@ CAMERAS = {
     "r": "canon_eos_r5_",
     "r6m2": "canon_eos_r6_mark_ii_",
 }
-"""Prefix of the camera's entities in the examples, by the simulated body that tests them."""
+"""Simulated bodies, mapped to the prefix of their entities' object IDs in the examples."""
 
 
 class Heard(list[dict[str, Any]]):
-    """Calls that report the runs of a test's automations, in order."""
+    """Data of the calls that report the runs of a test's automations, in order."""
 
     def of(self, name: str) -> list[dict[str, Any]]:
-        """Return the calls that report runs of the automation with this name."""
+        """Return the call data that reports the runs of the automation with this name."""
         return [said for said in self if said["name"] == name]
 
 
@@ -55,15 +55,15 @@ type Ask = Callable[..., Awaitable[Passing]]
 
 
 def _is_wait(handle: asyncio.TimerHandle) -> bool:
-    """Return whether a timer belongs to a sleep or a timeout of asyncio."""
+    """Return whether a timer belongs to an asyncio sleep or timeout."""
     done: object = getattr(handle, "_callback", None)
     return getattr(done, "__module__", "").startswith("asyncio.")
 
 
 def pass_time(hass: HomeAssistant, now: datetime) -> None:
-    """Fire Home Assistant's timers up to a time, but no sleeps or timeouts of asyncio.
+    """Fire Home Assistant's timers that are due by `now`, but no asyncio sleeps or timeouts.
 
-    Otherwise, requests that wait for the camera would time out.
+    If asyncio's timeouts also fired, requests that wait for the camera would fail.
     """
 
     def other_handles(loop: asyncio.AbstractEventLoop) -> list[asyncio.TimerHandle]:
@@ -81,12 +81,12 @@ def device_id(hass: HomeAssistant, entry: MockConfigEntry) -> str:
 
 
 def fake(hass: HomeAssistant, domain: str, service: str) -> list[ServiceCall]:
-    """Register an action of another integration, and return the list of its calls."""
+    """Register a fake action of another integration, and return the list of its calls."""
     return async_mock_service(hass, domain, service)
 
 
 def fields(domain: str, action: str) -> dict[str, Any]:
-    """Return the fields of an action of one of Home Assistant's own integrations."""
+    """Return the fields of an action, as a core integration's `services.yaml` lists them."""
     (folder,) = components.__path__
     found = read_yaml(Path(folder) / domain / "services.yaml")[action]["fields"]
     return cast("dict[str, Any]", found)
@@ -103,7 +103,7 @@ async def run(hass: HomeAssistant, entity: str) -> None:
 async def connected(
     camera: SimulatedCamera, entry: MockConfigEntry, times: int
 ) -> None:
-    """Wait until a camera has connected `times` times in total, and is still connected."""
+    """Wait until the client has connected `times` times to a camera, and is connected."""
     await wait_for(
         lambda: (
             camera.log.counters.connections == times
@@ -115,7 +115,10 @@ async def connected(
 async def get_stuck(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Make a camera refuse each photo as busy until it is switched off."""
+    """Take one photo, after which a camera refuses photos as busy until it is switched off.
+
+    Four more attempts fail, and the client reconnects before the last one.
+    """
     camera.faults.stuck_after = 1
     camera.faults.stuck_until = "power"
     await act(hass, entry, "take_photo")

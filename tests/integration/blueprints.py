@@ -1,4 +1,4 @@
-"""Helpers for blueprints: automations made from them, the sun, phones and a smart plug."""
+"""Helpers for blueprint tests: automations, the sun, phones and a smart plug."""
 
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
@@ -27,7 +27,7 @@ type NextMinute = Callable[[], Awaitable[None]]
 
 
 async def edit(hass: HomeAssistant, name: str, **inputs: Any) -> None:
-    """Save a blueprint's automation with other inputs, as the automation editor does."""
+    """Change the inputs of a blueprint's automation and reload it, as the editor does."""
     blueprint = {"path": f"{DOMAIN}/{name}.yaml", "input": inputs}
     automation = {"id": name, "alias": name, "use_blueprint": blueprint}
     file = Path(hass.config.path("configuration.yaml"))
@@ -46,18 +46,19 @@ def running(hass: HomeAssistant, name: str) -> bool:
 
 
 def note(text: str) -> list[dict[str, Any]]:
-    """Return an action that adds a text to `notes`."""
+    """Return an action sequence that adds a text to the fixture `notes`."""
     return [{"action": "test.note", "data": {"text": text}}]
 
 
 FAIL: Final = [{"action": "test.fail"}]
-"""Actions that raise an error."""
+"""An action sequence that raises an error."""
 
 
 def sun(hass: HomeAssistant, elevation: float, *, rises_in: float = 12) -> None:
-    """Set the sun's elevation in degrees. Sunset is in one hour, and dusk is in two.
+    """Set the sun's elevation in degrees. Sunset is in one hour, and dusk in two hours.
 
-    The next sunrise is in `rises_in` hours, and the last one was 24 hours before it.
+    The next sunrise is in `rises_in` hours. The blueprint assumes that the last sunrise
+    was 24 hours before the next one.
     """
     setting = dt_util.utcnow() + timedelta(hours=1)
     dusk = setting + timedelta(hours=1)
@@ -81,7 +82,7 @@ DOOR: Final = "binary_sensor.door"
 async def on_motion(
     hass: HomeAssistant, use: Use, entry: MockConfigEntry, **inputs: Any
 ) -> None:
-    """Set up the blueprint for photos on motion, with a door sensor that is off."""
+    """Set up the blueprint that takes photos on motion, with a door sensor that is off."""
     hass.states.async_set(DOOR, "off")
     await use("photo_on_motion", entry, motion=[DOOR], **inputs)
 
@@ -99,7 +100,7 @@ async def on_air(
 ) -> tuple[list[ServiceCall], list[ServiceCall]]:
     """Set up the blueprint for an on-air light.
 
-    Returns two lists of calls: those that turn the light on, and those that turn it off.
+    Returns the list of calls that turn the light on, and the list of calls that turn it off.
     """
     on, off = (
         async_mock_service(hass, "homeassistant", f"turn_{to}") for to in ("on", "off")
@@ -113,7 +114,7 @@ async def on_air(
 
 
 def phones(hass: HomeAssistant, number: int) -> list[str]:
-    """Register phones with the mobile app but no notify actions, and return their IDs."""
+    """Register phones with the mobile app but without notify actions; return their IDs."""
     entry = MockConfigEntry(domain="mobile_app")
     entry.add_to_hass(hass)
     return [
@@ -129,7 +130,7 @@ def phones(hass: HomeAssistant, number: int) -> list[str]:
 
 
 def sent_to(hass: HomeAssistant, *numbers: int) -> list[list[ServiceCall]]:
-    """Register the notify actions of some phones, and return a list of calls for each."""
+    """Register the notify actions of some phones, and return a list of calls for each phone."""
     return [
         async_mock_service(hass, "notify", f"mobile_app_phone_{number}")
         for number in numbers
@@ -146,7 +147,7 @@ class Plug:
     """A smart plug that supplies the camera with power."""
 
     def __init__(self, hass: HomeAssistant, camera: SimulatedCamera) -> None:
-        """Set the plug's state to on."""
+        """Create the plug, and set its state to on."""
         self.done: list[str] = []
         self.has_power = self.is_in_reach = True
         self._entry: MockConfigEntry | None = None
@@ -154,7 +155,7 @@ class Plug:
         hass.states.async_set(PLUG, "on")
 
     def connect(self, entry: MockConfigEntry) -> None:
-        """Register the actions of the plug in place of those of a real integration."""
+        """Register actions that turn the plug, and thus an entry's camera, on and off."""
         self._entry = entry
         for service in ("turn_off", "turn_on"):
             self._hass.services.async_register("switch", service, self._turn)

@@ -45,7 +45,7 @@ from .blueprints import CYCLE, FOLDER, PLUG, Cycle, NextMinute, Plug, Use
 from .dashboard import known
 
 type MakeGroup = Callable[..., Awaitable[MockConfigEntry]]
-"""A function that makes a group of entries; see the fixture `make_group`."""
+"""A function that sets up a group of cameras; see the fixture `make_group`."""
 
 
 @pytest.fixture
@@ -98,7 +98,7 @@ def automate(hass: HomeAssistant) -> Automate:
 async def use(hass: HomeAssistant, tmp_path: Path) -> AsyncGenerator[Use]:
     """Yield a function that sets up an automation from a blueprint.
 
-    If the function gets an entry, the entry's device is the input `camera`.
+    If an entry is passed to the function, the entry's device becomes the input `camera`.
     """
     hass.config.config_dir = str(tmp_path)
     shutil.copytree(FOLDER, tmp_path / "blueprints")
@@ -140,8 +140,9 @@ async def cycle(
 ) -> Cycle:
     """Return a function that sets up the blueprint that power-cycles a stuck camera.
 
-    With `stuck`, the camera gets stuck, and the automation turns the plug off. The plug
-    stays off for two minutes.
+    By default, the automation leaves the plug off for two minutes. With `stuck`, the
+    function makes the camera get stuck, and waits until the automation has turned the
+    plug off.
     """
     limits(ready=0.2)
 
@@ -160,9 +161,9 @@ async def cycle(
 
 @pytest.fixture
 def notes(hass: HomeAssistant) -> list[str]:
-    """Return the list of texts passed to `test.note`, which represents actions chosen by users.
+    """Return the list of texts passed to `test.note`, which stands in for users' actions.
 
-    `test.fail` represents an action that fails.
+    The action `test.fail` stands in for an action that fails.
     """
     heard: list[str] = []
 
@@ -180,7 +181,7 @@ def notes(hass: HomeAssistant) -> list[str]:
 
 @pytest.fixture
 def next_minute(hass: HomeAssistant) -> NextMinute:
-    """Return a function that fires Home Assistant's timers of the next minute."""
+    """Return a function that fires Home Assistant's timers that are due in the next minute."""
     time = dt_util.utcnow()
 
     async def next_minute() -> None:
@@ -194,9 +195,9 @@ def next_minute(hass: HomeAssistant) -> NextMinute:
 
 @pytest.fixture
 def ask(hass: HomeAssistant, automate: Automate) -> Ask:
-    """Return a function that sets up an automation for each of the named conditions.
+    """Return a function that sets up an automation for each condition, under a given name.
 
-    Its result is a function that returns the names of the conditions that are true.
+    That function returns another one, which returns the names of the true conditions.
     """
 
     async def ask(**conditions: Any) -> Passing:
@@ -221,7 +222,7 @@ def _parsed(text: str, keep_text: bool) -> Sentence:
 
 
 def _parse_once(text: str, keep_text: bool = False) -> Sentence:
-    """Return a new copy of a sentence that is parsed only once for all tests."""
+    """Return a copy of a parsed sentence; each text is parsed only once for all tests."""
     return replace(_parsed(text, keep_text))
 
 
@@ -234,8 +235,8 @@ async def assistant(
 ) -> None:
     """Set up the voice assistant with the integration's sentences.
 
-    Sentences are parsed once for all tests, because parsing those of Home Assistant
-    would take a third of each test's time.
+    Sentences are parsed once for all tests, because parsing Home Assistant's sentences
+    again would take a third of each test's time.
     """
     monkeypatch.setattr("hassil.intents.parse_sentence", _parse_once)
     hass.config.config_dir = str(tmp_path)
@@ -246,7 +247,10 @@ async def assistant(
 
 @pytest.fixture
 def folder(hass: HomeAssistant, tmp_path: Path, limits: Callable[..., None]) -> Path:
-    """Allow the folder in which photos are saved, and return it."""
+    """Allow the folder in which photos are saved, and return it.
+
+    Failed downloads are retried after 0.05 s.
+    """
     allowed = tmp_path / "allowed"
     allowed.mkdir()
     hass.config.media_dirs = {"local": str(allowed)}
@@ -257,7 +261,7 @@ def folder(hass: HomeAssistant, tmp_path: Path, limits: Callable[..., None]) -> 
 
 @pytest.fixture
 def kept(hass_storage: dict[str, Any], limits: Callable[..., None]) -> dict[str, Any]:
-    """Return Home Assistant's stored data, and shorten the wait before a last photo is fetched."""
+    """Return Home Assistant's storage, and shorten the wait before a new photo is fetched."""
     limits(photo_quiet=0.1)
     return hass_storage
 
@@ -270,7 +274,7 @@ async def media_browser(hass: HomeAssistant, heard: list[Callable[..., Any]]) ->
 
 @pytest.fixture
 def prompt_films(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Make films at normal priority, because a busy machine would starve low priority."""
+    """Make films at normal priority, because low-priority work starves on a busy machine."""
     monkeypatch.setattr(films, "give_way", lambda: None)
 
 
@@ -299,19 +303,19 @@ def quick_live_view(camera: SimulatedCamera) -> None:
 
 @pytest.fixture
 async def other(start_camera: CameraFactory) -> SimulatedCamera:
-    """Return an EOS 6D that is paired with this client."""
+    """Return an EOS 6D that is paired with the tests' client."""
     return known(await start_camera("6d", mac=bytes.fromhex("aabbccddeeff")))
 
 
 @pytest.fixture
 def asked_at_once(limits: Callable[..., None]) -> None:
-    """Make the integration ask for a new pairing after the first refusal."""
+    """Make the integration ask the user for a new pairing after the first refusal."""
     limits(refusals=1)
 
 
 @pytest.fixture
 async def make_group(hass: HomeAssistant, set_up: SetUp) -> AsyncGenerator[MakeGroup]:
-    """Yield a function that makes a group. The group is removed before its members."""
+    """Yield a function that sets up a group of cameras, which is removed before its members."""
     groups: list[MockConfigEntry] = []
 
     async def make_group(*members: MockConfigEntry) -> MockConfigEntry:

@@ -100,7 +100,7 @@ async def reload(hass: HomeAssistant, entry: ConfigEntry) -> None:
 
 
 def known(camera: SimulatedCamera) -> SimulatedCamera:
-    """Pair a camera with this client."""
+    """Pair a camera with the tests' client, and return the camera."""
     camera.pair(CLIENT_GUID, CLIENT_NAME)
     return camera
 
@@ -114,23 +114,26 @@ async def start_old_eos_m(start_camera: CameraFactory) -> SimulatedCamera:
 
 
 def in_movie_mode(camera: SimulatedCamera) -> SimulatedCamera:
-    """Turn a camera's dial to movie mode, and pair the camera with this client."""
+    """Turn a camera's dial to movie mode, and pair the camera with the tests' client."""
     camera.timing.live_view_ready_for_movie = 0.1
     camera.turn_dial("Movie")
     return known(camera)
 
 
 class Photo(NamedTuple):
-    """A photo's error in EV (positive: too bright) and its exposure."""
+    """A photo's exposure error (positive: too bright), and its exposure, both in EV.
+
+    The exposure is relative to the camera's settings at the start of the dusk.
+    """
 
     error: float
     exposure: float
 
 
 def dusk(camera: SimulatedCamera, stops: float, seconds: float) -> list[Photo]:
-    """Let the light fall by some stops from now on, starting from a correct exposure.
+    """Let the light fall by `stops` within `seconds`, starting from a correct exposure.
 
-    Returns the list to which each photo is added.
+    Returns a list to which each later photo is added.
     """
     viewfinder, clock = camera.body.viewfinder, camera.body.clock
     light, too_bright = fall(stops, clock.monotonic(), seconds), viewfinder.stops
@@ -153,7 +156,7 @@ def names(response: dict[str, Any]) -> list[str]:
 
 
 def saved(folder: Path) -> dict[str, str]:
-    """Return the checksum of each file in a folder by name, including incomplete files."""
+    """Return the SHA-256 of each file below a folder by name, including incomplete files."""
     return {
         path.name: sha256(path.read_bytes()).hexdigest()
         for path in sorted(folder.rglob("*"))
@@ -172,7 +175,7 @@ async def download(
 
 
 def issue(hass: HomeAssistant, entry: ConfigEntry, key: str) -> ir.IssueEntry | None:
-    """Return the issue of an entry with this key, or None."""
+    """Return the entry's issue with this key, or None if there is no such issue."""
     return ir.async_get(hass).async_get_issue(DOMAIN, f"{key}_{entry.entry_id}")
 
 
@@ -189,7 +192,7 @@ FULL = 2
 
 
 def pressed_at(cameras: list[SimulatedCamera]) -> list[set[float]]:
-    """Return the set of all cameras' press times for each full press of the shutter."""
+    """Return a set for each full press of the shutter: the times when cameras received it."""
     times = [
         [
             one.time
@@ -204,7 +207,7 @@ def pressed_at(cameras: list[SimulatedCamera]) -> list[set[float]]:
 async def set_up_cameras(
     start_camera: CameraFactory, set_up: SetUp, count: int
 ) -> tuple[list[SimulatedCamera], list[MockConfigEntry]]:
-    """Set up cameras that differ in MAC address and focus time."""
+    """Set up cameras that differ in MAC address and focus time; also return their entries."""
     cameras, entries = [], []
     for number in range(1, count + 1):
         camera = known(await start_camera(mac=bytes((2, 0, 0, 0, 0, number))))

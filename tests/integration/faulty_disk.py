@@ -1,4 +1,4 @@
-"""A disk on which calls fail with errors of the file system."""
+"""A disk on which file operations fail with file system errors."""
 
 from collections.abc import Callable
 import errno
@@ -10,29 +10,29 @@ import pytest
 
 
 class FaultyDisk:
-    """A disk that refuses chosen methods of `Path` on paths in its folder.
+    """A disk on which chosen methods of `Path` fail for paths in its folder.
 
     It raises `OSError` itself, because tests may run as root, which ignores permissions.
     """
 
     def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        """Wrap the methods of `Path`, and refuse no calls yet."""
+        """Wrap the methods of `Path`; no call fails yet."""
         self._folder = folder
         self._refused: dict[str, int] = {}
         self.room: int | None = None
-        """Size of a file in bytes from which the disk is full; None for no limit."""
+        """File size in bytes at which the disk is full; None for no limit."""
         self.calls = 0
-        """Number of refused calls."""
+        """Number of calls that failed."""
         for name in ("mkdir", "touch", "open", "replace", "unlink"):
             monkeypatch.setattr(Path, name, self._wrapped(name))
 
     def refuse(self, error: int, *names: str) -> None:
-        """Refuse calls with an `errno`: the named methods, or all methods that change the disk."""
+        """Make the named methods, or all that change the disk, fail with this `errno`."""
         chosen = names or ("mkdir", "touch", "open", "replace", "unlink")
         self._refused = dict.fromkeys(chosen, error)
 
     def mend(self) -> None:
-        """Stop refusing calls, and remove the limit on the size of files."""
+        """Let all calls succeed again, and remove the limit on the size of files."""
         self._refused, self.room = {}, None
 
     def _wrapped(self, name: str) -> Callable[..., Any]:

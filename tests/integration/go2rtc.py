@@ -3,7 +3,7 @@
 As in go2rtc 1.9.14 (`streams/producer.go`, `exec/exec.go`), a source that is being read
 is listed with FFmpeg's input as its URL, and without a URL if that input has no host.
 So Home Assistant adds the stream again for the next viewer, and each viewer has a
-separate process. Nothing is encoded: `frames` counts the frames.
+separate process. Nothing is encoded; `frames` only counts the frames that were read.
 """
 
 import asyncio
@@ -14,7 +14,7 @@ from aiohttp import web
 
 
 class FakeGo2rtc:
-    """A fake go2rtc server: its state, and its API as the application `app`."""
+    """A fake go2rtc server, whose API is the application `app`."""
 
     def __init__(self) -> None:
         """Create a server without streams."""
@@ -53,7 +53,7 @@ class FakeGo2rtc:
 
     async def _add_stream(self, request: web.Request) -> web.Response:
         if self.refuses or any(" " in source for source in request.query.getall("src")):
-            raise web.HTTPBadRequest  # as go2rtc does if a source has a space
+            raise web.HTTPBadRequest  # as go2rtc does if a source contains a space
         self.sources[request.query["name"]] = request.query.getall("src")
         return web.Response()
 
@@ -77,7 +77,7 @@ class FakeGo2rtc:
         return socket
 
     async def _read(self, sources: list[str]) -> None:
-        """Read the first source as the FFmpeg process of go2rtc does."""
+        """Read the first source as go2rtc's FFmpeg process does."""
         self._read_sources.append(sources)
         address, *options = _input_of(sources[0])
         assert "video=h264" in options
@@ -100,7 +100,7 @@ def _input_of(source: str) -> list[str]:
 
 
 def _running(source: str) -> dict[str, str]:
-    """Return the entry that go2rtc lists for a source that FFmpeg reads."""
+    """Return the entry with which go2rtc lists a source that FFmpeg is reading."""
     address = _input_of(source)[0]
     listed = {"source": "exec:ffmpeg", "format_name": "rtsp"}
     return listed | {"url": address} if urlsplit(address).netloc else listed

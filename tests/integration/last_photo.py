@@ -1,4 +1,4 @@
-"""Helpers for the image entity of the last photo."""
+"""Helpers for the image entity that shows the last photo."""
 
 from homeassistant.components.image import async_get_image
 from homeassistant.core import HomeAssistant

@@ -70,7 +70,7 @@ class Viewer:
     """A browser that shows the MJPEG stream."""
 
     def __init__(self, response: ClientResponse) -> None:
-        """Read the stream of a response."""
+        """Keep the response whose body is the stream."""
         self.response = response
 
     async def part(self) -> bytes:
@@ -118,4 +118,4 @@ class Viewer:
 
 
 type Look = Callable[[ConfigEntry], AbstractAsyncContextManager[Viewer]]
-"""A function that opens the stream of a camera; see the fixture `look`."""
+"""A function that opens a camera's live view stream; see the fixture `look`."""

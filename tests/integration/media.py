@@ -27,7 +27,7 @@ def titles(item: BrowseMediaSource) -> list[str]:
 
 
 async def open_folder(hass: HomeAssistant, entry: MockConfigEntry) -> BrowseMediaSource:
-    """Open the first folder of the first card, starting at the camera."""
+    """Browse from the camera to the first folder on its first card, and return the folder."""
     camera = await browse(hass, str(entry.unique_id))
     card = await browse(hass, str(children(camera)[0].identifier))
     return await browse(hass, str(children(card)[0].identifier))

@@ -16,7 +16,7 @@ ANSWER = {"client_name": CLIENT_NAME}
 async def discover(
     hass: HomeAssistant, camera: SimulatedCamera, **changes: Any
 ) -> ConfigFlowResult:
-    """Start a flow as Home Assistant does for an announced camera."""
+    """Start a config flow as Home Assistant does when a camera announces itself."""
     return await hass.config_entries.flow.async_init(
         DOMAIN,
         context={"source": SOURCE_SSDP},
@@ -25,7 +25,7 @@ async def discover(
 
 
 async def by_hand(hass: HomeAssistant) -> ConfigFlowResult:
-    """Start a flow as a user who adds the integration does."""
+    """Start a config flow as Home Assistant does when a user adds the integration."""
     return await hass.config_entries.flow.async_init(
         DOMAIN, context={"source": SOURCE_USER}
     )
@@ -37,10 +37,10 @@ async def submit(hass: HomeAssistant, flow_id: str, **fields: Any) -> ConfigFlow
 
 
 async def after_progress(hass: HomeAssistant, flow_id: str) -> ConfigFlowResult:
-    """Wait for the task whose progress a flow shows, and return the next step.
+    """Wait for the end of the task that a flow is running, and return the next step.
 
-    The frontend also waits, because an earlier request would race with Home Assistant,
-    which continues the flow.
+    The frontend also waits. An earlier request would race with Home Assistant, which
+    continues the flow when the task ends.
     """
     await hass.async_block_till_done()
     return await hass.config_entries.flow.async_configure(flow_id)
@@ -49,7 +49,7 @@ async def after_progress(hass: HomeAssistant, flow_id: str) -> ConfigFlowResult:
 async def submitted(
     hass: HomeAssistant, flow_id: str, **fields: Any
 ) -> ConfigFlowResult:
-    """Submit a form, wait for the end of any progress, and return the next step."""
+    """Submit a form, wait for any task that it starts, and return the next step."""
     result = await submit(hass, flow_id, **fields)
     if result["type"] is FlowResultType.SHOW_PROGRESS:
         result = await after_progress(hass, flow_id)
@@ -57,7 +57,7 @@ async def submitted(
 
 
 async def remove_entries(hass: HomeAssistant) -> None:
-    """Remove all entries of the integration, which finished flows have set up."""
+    """Remove all entries that finished flows have created."""
     await hass.async_block_till_done()
     for entry in hass.config_entries.async_entries(DOMAIN):
         await hass.config_entries.async_remove(entry.entry_id)

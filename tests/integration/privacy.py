@@ -15,7 +15,7 @@ CARD = "Example wedding"
 
 
 def secrets(camera: SimulatedCamera) -> dict[str, str]:
-    """Return the private texts of a camera and its client, by a description of each."""
+    """Return the private texts of a camera and its client. Each key describes its text."""
     return {
         "client's GUID": CLIENT_GUID.hex(),
         "client's name": CLIENT_NAME,
@@ -40,7 +40,7 @@ def told(text: str, camera: SimulatedCamera) -> list[str]:
 
 
 def name_people(camera: SimulatedCamera) -> None:
-    """Write names of people to the camera's settings, and post them in unparsed events."""
+    """Write names to the camera's settings, and post the owner's name in unparsed events."""
     for code, text in PEOPLE.items():
         camera.body.settings.set(code, text.encode() + b"\0")
     hidden = PEOPLE[Prop.OWNER].encode("utf-16-le")

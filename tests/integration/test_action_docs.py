@@ -29,7 +29,7 @@ ANSWERS: list[tuple[str, dict[str, Any]]] = [
 async def test_responses_have_the_documented_keys(
     hass: HomeAssistant, camera: SimulatedCamera, tmp_path: Path, entry: MockConfigEntry
 ) -> None:
-    """Responses of actions have the keys that their page lists."""
+    """Responses of actions have exactly the keys that the page on actions lists."""
     hass.config.media_dirs = {"local": str(tmp_path)}
     hass.config.allowlist_external_dirs = {str(tmp_path)}
     camera.turn_dial("M")

@@ -43,7 +43,7 @@ from .dashboard import (
 async def test_raw_and_jpeg_are_two_files_of_one_shot(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A photo in RAW + JPEG is reported as two files of one shot, with their details."""
+    """A photo taken in RAW + JPEG is reported as two files of one shot, with their details."""
     option = next(
         o for o in attribute(hass, entry, "image_quality", "options") if "+" in o
     )
@@ -77,7 +77,7 @@ FACTS = {
 async def test_facts_of_a_photo_are_the_same_everywhere(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The response, the event and the last photo have a photo's exposure, lens and time."""
+    """The response, the event and the image entity have a photo's exposure, lens and time."""
     for setting in ("shutter_speed", "aperture", "iso"):
         camera.set_on_body(setting, FACTS[setting])
     (file,) = (await act(hass, entry, "take_photo"))["files"]
@@ -95,7 +95,7 @@ async def test_facts_of_a_photo_are_the_same_everywhere(
     for key in (
         "last_photo",
         "notice",
-    ):  # these entities read the file; only the file has these facts
+    ):  # these entities show facts that only the file contains
         assert attribute(hass, entry, key, "orientation") == 1
         assert attribute(hass, entry, key, "focal_length") == 18.0
 
@@ -103,7 +103,7 @@ async def test_facts_of_a_photo_are_the_same_everywhere(
 async def test_action_without_wait_does_not_wait_for_the_file(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Without `wait`, the action returns before the photo is written, and without its file."""
+    """If `wait` is false, the action returns no files, and before the photo is written."""
     camera.timing.write = 1.0
     async with asyncio.timeout(1.0):
         assert names(await act(hass, entry, "take_photo", wait=False)) == []
@@ -113,7 +113,7 @@ async def test_action_without_wait_does_not_wait_for_the_file(
 async def test_action_takes_a_photo_with_each_camera(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """An action on two cameras takes a photo with each, and returns the files of both."""
+    """An action that targets two cameras takes a photo with each and returns the files of both."""
     ids = []
     for number, profile in enumerate(("70d", "80d"), 1):
         camera = known(await start_camera(profile, mac=bytes((2, 0, 0, 0, 0, number))))
@@ -133,7 +133,7 @@ async def test_action_takes_a_photo_with_each_camera(
 async def test_missing_and_unloaded_cameras_raise_errors(
     hass: HomeAssistant, entry: MockConfigEntry
 ) -> None:
-    """A call without a camera and a call for a camera that is not loaded raise different errors."""
+    """A target without a camera and a camera that is not loaded raise different errors."""
     button = entity_id(hass, entry, "take_photo")
     for target in ({}, {"entity_id": "light.kitchen"}):
         with raises(ServiceValidationError, "no_camera_targeted"):
@@ -164,7 +164,7 @@ async def test_missing_and_unloaded_cameras_raise_errors(
 async def test_invalid_fields_are_refused(
     hass: HomeAssistant, action: str, data: dict[str, Any], entry: MockConfigEntry
 ) -> None:
-    """The action's schema refuses invalid fields."""
+    """Actions refuse invalid values of fields, and calls without required fields."""
     with pytest.raises(vol.Invalid):
         await act(hass, entry, action, **data)
 
@@ -172,7 +172,10 @@ async def test_invalid_fields_are_refused(
 async def test_setting_is_set_by_name_or_code(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A setting can be set by its name and a label, or by its code and a number."""
+    """A setting can be set by name and label, or by code and number.
+
+    Unknown settings, and values that the camera does not offer, raise errors.
+    """
     response = await act(hass, entry, "set_setting", setting="ISO", value="800")
     assert response["settings"][0]["value"] == "800"
     assert camera.value("iso") == "800"
@@ -192,7 +195,7 @@ async def test_setting_is_set_by_name_or_code(
 async def test_shutter_stays_pressed_until_it_is_released(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The shutter stays pressed until it is released; photos are refused in the meantime."""
+    """The shutter button stays pressed until it is released; until then, photos are refused."""
     await act(hass, entry, "press_shutter", position="half")
     assert camera.shutter_held == 1
     with raises(ServiceValidationError, "shutter_held"):
@@ -211,7 +214,7 @@ async def test_shutter_stays_pressed_until_it_is_released(
 async def test_autofocus_reports_its_result(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The response and an event have the focus result, and a failure raises an error."""
+    """The response and an event report the focus result; a failure to focus raises an error."""
     response = await act(hass, entry, "autofocus")
     assert response["results"][0]["result"] == "focused"
     await wait_for(
@@ -233,7 +236,7 @@ async def test_autofocus_reports_its_result(
 async def test_changes_on_the_body_fire_events(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Changes of the mode dial, card and power fire events; their first values do not."""
+    """Changes to the mode dial, card and power fire events, but their initial states do not."""
     for key in ("mode_event", "storage_event", "power_event", "focus_event"):
         assert state(hass, entry, key) == STATE_UNKNOWN
     assert state(hass, entry, "card_problem") == "off"
@@ -262,7 +265,7 @@ async def test_changes_on_the_body_fire_events(
 async def test_change_while_disconnected_fires_no_event(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A change while the camera is disconnected fires no event."""
+    """A change made while the camera is disconnected fires no event."""
     await camera.power_off()
     await wait_for(lambda: state(hass, entry, "connection") == "off")
     camera.turn_dial("Av")
@@ -279,7 +282,7 @@ async def test_series_shows_its_progress_and_reports_its_end(
 ) -> None:
     """A sensor shows a series' progress, and an event reports its end.
 
-    A second series is refused in the meantime.
+    While the series runs, a second one is refused.
     """
     assert state(hass, entry, "series") == "idle"
     response = await act(hass, entry, "interval", seconds=0.6, count=3)
@@ -300,7 +303,7 @@ async def test_series_ends_at_a_given_time(
 ) -> None:
     """A series ends at a given time.
 
-    It needs either a count or a time, and the time must not be in the past.
+    It needs either a count or an end time, and the end time must not be in the past.
     """
     until = dt_util.now() + timedelta(seconds=1.5)
     response = await act(
@@ -332,7 +335,7 @@ async def test_button_cancels_a_series(
 async def test_series_survives_a_reconnect(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A series continues after a lost connection, and misses only shots due in the meantime."""
+    """A series continues after a lost connection, and counts shots missed in the meantime."""
     await act(hass, entry, "interval", seconds=1.5, count=3)
     await wait_for(lambda: attribute(hass, entry, "series", "shots_done") == 1)
     await camera.drop_connection()
@@ -344,13 +347,13 @@ async def test_series_survives_a_reconnect(
     assert len(camera.files) == done
 
 
-async def test_series_survives_a_restart(
+async def test_series_survives_a_reload(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     hass_storage: dict[str, Any],
     entry: MockConfigEntry,
 ) -> None:
-    """An interval series continues after a reload, and is forgotten once finished."""
+    """A series continues after a reload; once it is finished, only its start stays stored."""
     await act(hass, entry, "interval", seconds=2, count=3)
     await wait_for(lambda: attribute(hass, entry, "series", "shots_done") == 1)
     await reload(hass, entry)
@@ -367,7 +370,7 @@ async def test_series_survives_a_restart(
 async def test_series_waits_for_a_camera_that_is_off(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A series resumes after a restart even if the camera is off at that time."""
+    """A series resumes even if the camera is off when its entry is set up again."""
     await act(hass, entry, "interval", seconds=2, count=3)
     await wait_for(lambda: attribute(hass, entry, "series", "shots_done") == 1)
     await hass.config_entries.async_unload(entry.entry_id)
@@ -384,7 +387,7 @@ async def test_series_waits_for_a_camera_that_is_off(
 async def test_interrupted_bracket_is_reported(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A reload ends a bracket, restores its setting, and reports the bracket as interrupted."""
+    """A reload interrupts a bracket, which is reported, and the shutter speed is restored."""
     await select(hass, entry, "shutter_speed", "1/60")
     camera.timing.write = 0.5
     await act(hass, entry, "bracket", shots=5)
@@ -398,7 +401,7 @@ async def test_interrupted_bracket_is_reported(
 async def test_failed_shot_ends_a_bracket(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A failed shot ends a bracket, and the sensor shows the reason."""
+    """A failed shot ends a bracket; the series sensor shows the reason."""
     camera.body.eject_card()
     with raises(HomeAssistantError, "no_card"):
         await act(hass, entry, "bracket", wait=True)
@@ -407,10 +410,10 @@ async def test_failed_shot_ends_a_bracket(
 
 
 @pytest.mark.enabled("event.mode_event")
-async def test_bracket_is_refused_in_a_mode_without_its_steps(
+async def test_bracket_is_refused_if_its_steps_are_not_offered(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A bracket is refused in a mode that does not offer its steps."""
+    """A bracket is refused in a mode in which the camera does not offer its exposure steps."""
     camera.turn_dial("Auto")
     await wait_for(lambda: state(hass, entry, "mode_event") != STATE_UNKNOWN)
     with raises(ServiceValidationError, "bracket_not_possible"):
@@ -419,10 +422,10 @@ async def test_bracket_is_refused_in_a_mode_without_its_steps(
 
 
 @pytest.mark.camera("1000d")
-async def test_movie_switch_needs_a_movie_body(
+async def test_body_without_movies_has_no_movie_entities(
     hass: HomeAssistant, entry: MockConfigEntry
 ) -> None:
-    """A body without movies has no movie entities."""
+    """A body that cannot record movies has no movie entities."""
     for key in ("movie", "recording_time"):
         with pytest.raises(AssertionError, match="no entity"):
             entity_id(hass, entry, key)
@@ -439,7 +442,10 @@ async def test_media_url_serves_the_file_to_logged_in_users(
     hass_client_no_auth: ClientSessionGenerator,
     entry: MockConfigEntry,
 ) -> None:
-    """The URL of a file's media ID serves the file, and only to logged-in users."""
+    """The URL for a media ID serves the file to logged-in users only.
+
+    URLs for unknown files and cameras are not found.
+    """
     (file,) = (await act(hass, entry, "take_photo"))["files"]
     played = await async_resolve_media(hass, file["media_content_id"], None)
     assert played.mime_type == "image/jpeg"
@@ -463,7 +469,7 @@ async def test_media_url_serves_the_file_to_logged_in_users(
 async def test_media_id_of_an_unknown_camera_raises_an_error(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A media ID of an unknown camera raises an error."""
+    """Browsing or resolving the media ID of an unknown camera raises an error."""
     await set_up(camera)
     with pytest.raises(BrowseError):
         await async_browse_media(hass, "media-source://canon_eos/nobody")
@@ -474,7 +480,7 @@ async def test_media_id_of_an_unknown_camera_raises_an_error(
 async def test_stopping_a_movie_returns_its_file(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """Stopping a movie returns its file; without a movie, the response has no files."""
+    """Stopping a movie returns its file; if no movie is recorded, the response has no files."""
     camera = in_movie_mode(await start_camera("80d"))
     entry = await set_up(camera)
     assert names(await act(hass, entry, "stop_movie")) == []
@@ -489,7 +495,7 @@ async def test_stopping_a_movie_returns_its_file(
 async def test_cancel_action_ends_a_bulb_exposure_early(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Cancelling ends a bulb exposure early, and does nothing if nothing is in progress."""
+    """The cancel action ends a bulb exposure early, and does nothing if none is in progress."""
     await act(hass, entry, "cancel")
     camera.turn_dial("Bulb")
     exposing = asyncio.ensure_future(act(hass, entry, "bulb", seconds=100))

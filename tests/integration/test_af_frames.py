@@ -1,4 +1,4 @@
-"""Data of live view frames are sent to the dashboard card, but are not recorded."""
+"""Data on live view frames is sent to the dashboard card, but is not recorded."""
 
 import asyncio
 from typing import Any
@@ -31,7 +31,7 @@ pytestmark = pytest.mark.filterwarnings("ignore")
 async def open_page(
     hass: HomeAssistant, connect: WebSocketGenerator
 ) -> MockHAClientWebSocket:
-    """Set up the commands for frame data, and return the connection of a dashboard."""
+    """Set up the WebSocket commands for frame data, and return a dashboard's connection."""
     assert await async_setup_component(hass, "websocket_api", {})
     async_register_frame_data(hass)
     return await connect()
@@ -53,7 +53,7 @@ async def test_moving_frames_write_no_states(
     camera: SimulatedCamera,
     set_up: SetUp,
 ) -> None:
-    """A subscribed page gets each movement of the AF frame, and no entity changes its state."""
+    """A subscribed page gets each move of the AF frame, and no entity's state changes."""
     camera.timing.live_view_start = 0.05
     camera.body.settings.set(Prop.LIVE_AF_SYSTEM, 1)
     entry = await set_up(camera)
@@ -113,7 +113,7 @@ async def test_page_gets_the_histogram_of_the_newest_frame(
     camera: SimulatedCamera,
     set_up: SetUp,
 ) -> None:
-    """A page gets the histogram of the newest frame, and null without live view."""
+    """A page gets the histogram of the newest frame, or null if live view is off."""
     entry = await set_up(camera)
     page = await open_page(hass, hass_ws_client)
     request = {
@@ -134,7 +134,7 @@ async def test_page_gets_the_histogram_of_the_newest_frame(
 async def test_subscription_without_a_camera_is_refused(
     hass: HomeAssistant, hass_ws_client: WebSocketGenerator
 ) -> None:
-    """Without a camera entity, as with only a group, a subscription is refused."""
+    """A subscription is refused if there is no camera entity, as with only a group set up."""
     page = await open_page(hass, hass_ws_client)
     answer = await subscribe(page, "camera.none")
     assert answer["error"]["code"] == "not_found"
@@ -147,7 +147,7 @@ async def test_user_without_rights_gets_no_af_frames(
     set_up: SetUp,
     hass_admin_user: MockUser,
 ) -> None:
-    """A user without the right to read the camera does not get its AF frames."""
+    """A user who may not read the camera's state does not get its AF frames."""
     camera_id = entity_id(hass, await set_up(camera), KEY)
     page = await open_page(hass, hass_ws_client)
     assert (await subscribe(page, "camera.none"))["error"]["code"] == "not_found"

@@ -1,4 +1,4 @@
-"""Voice assistants and language models control the exposed entities of cameras."""
+"""Voice assistants and language models control cameras through exposed entities."""
 
 from typing import Any
 
@@ -37,7 +37,7 @@ ALL = {
         "card_state_2",
     ),
 }
-"""The tools, and the keys of the entities that each tool uses."""
+"""Names of the tools, with the keys of the entities that make each tool available."""
 
 # Home Assistant's web server, which the conversation needs, causes warnings.
 pytestmark = [
@@ -48,7 +48,7 @@ pytestmark = [
 
 
 def expose_all(hass: HomeAssistant, entry: MockConfigEntry) -> None:
-    """Expose all entities that the assistant can use."""
+    """Expose all entities in `ALL`."""
     expose(hass, entry, *{key for keys in ALL.values() for key in keys})
 
 
@@ -97,7 +97,7 @@ async def test_tool_is_offered_only_for_an_exposed_entity(
 async def test_other_apis_and_assistants_get_no_tools(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Only Assist's API for the conversation assistant has the tools."""
+    """The tools are offered only in Assist's API, and only to the conversation assistant."""
     expose_all(hass, await set_up(camera))
     assert our_tools(hass, llm_context(), LLM_API_ASSIST) is not None
     assert our_tools(hass, llm_context(), "other") is None
@@ -162,10 +162,10 @@ async def test_photo_command_names_the_file(
     assert len(camera.files) == 2
 
 
-async def test_answer_gives_the_reason_of_a_failed_photo(
+async def test_answer_gives_the_reason_for_a_failed_photo(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """If a photo fails, the answer gives the reason."""
+    """If no photo can be taken, the answer gives the reason."""
     expose(hass, entry, "take_photo")
     camera.body.autofocus_works = False
     assert "could not focus" in await say(hass, "take a photo")
@@ -179,7 +179,7 @@ async def test_answer_gives_the_reason_of_a_failed_photo(
 async def test_movie_starts_and_stops_by_voice(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """A movie starts and stops by voice; the answer names the file."""
+    """Voice commands start and stop a movie, and the answer names the file."""
     camera = in_movie_mode(await start_camera("80d"))
     entry = await set_up(camera)
     expose(hass, entry, "movie")
@@ -220,7 +220,7 @@ async def test_spoken_values_match_the_offered_values(
     value: str,
     entry: MockConfigEntry,
 ) -> None:
-    """Spoken values match the values that the camera offers."""
+    """A spoken value sets the matching value that the camera offers."""
     expose(hass, entry, "iso", "aperture", "shutter_speed")
     assert await say(hass, sentence) == "Canon EOS 70D is set."
     assert camera.value(key).capitalize() == state(hass, entry, key) == value
@@ -229,7 +229,7 @@ async def test_spoken_values_match_the_offered_values(
 async def test_answer_lists_values_that_the_camera_offers(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """If the camera does not offer a value, the answer lists values that it offers."""
+    """If the camera does not offer a spoken value, the answer lists values that it offers."""
     expose(hass, entry, "iso")
     answer = await say(hass, "set the iso to 815")
     assert "can't be set to 815 now. Choose one of these: " in answer
@@ -254,10 +254,10 @@ async def test_answer_mentions_the_dial_for_a_read_only_setting(
     assert "depend on the mode dial" in answer
 
 
-async def test_built_in_sentences_work(
+async def test_built_in_sentence_starts_a_movie(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """Built-in sentences work on exposed entities."""
+    """Home Assistant's own sentence for switches starts a movie with the exposed switch."""
     camera = in_movie_mode(await start_camera("80d"))
     entry = await set_up(camera)
     expose(hass, entry, "movie")
@@ -271,7 +271,7 @@ async def test_built_in_sentences_work(
 async def test_answer_has_the_exposed_battery_and_card_data(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The answer has the exposed battery and card data; it says "unknown" if the camera is off."""
+    """The answer gives the exposed battery and card data, or "unknown" if the camera is off."""
     camera.body.set_battery("75")
     entry = await set_up(camera)
     left = state(hass, entry, "shots_remaining")
@@ -300,7 +300,7 @@ async def test_answer_has_the_exposed_battery_and_card_data(
 async def test_model_takes_a_photo(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A language model that takes a photo gets the file name, or the reason for a failure."""
+    """A language model that takes a photo gets the file name, or the reason for the failure."""
     expose(hass, entry, "take_photo")
     result = await call(hass, "TakePhoto")
     assert result["response_type"] == "action_done"
@@ -501,7 +501,7 @@ async def test_wrong_arguments_change_nothing(
     args: dict[str, Any],
     answer: str | None,
 ) -> None:
-    """Wrong arguments change nothing, and the answer does not name hidden cameras."""
+    """A call with wrong arguments changes nothing, and its answer names no hidden camera."""
     cameras = []
     for number, name in enumerate(("Tower", "Cellar", "Darkroom"), 1):
         camera = known(await start_camera(mac=bytes((2, 0, 0, 0, 0, number))))

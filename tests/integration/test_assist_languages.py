@@ -17,7 +17,7 @@ from .dashboard import in_movie_mode, state
 
 SPOKEN = sorted(set(FILES) - {"en"})
 WRITTEN = {"zh-CN": "zh-Hans"}
-"""Language codes in Assist, mapped to the codes of the texts if these differ."""
+"""Assist's language codes, mapped to the translations' codes where the two differ."""
 each_language = pytest.mark.parametrize("language", SPOKEN)
 
 # Home Assistant's web server, which the conversation needs, causes warnings.
@@ -255,7 +255,7 @@ OTHER_BATTERY = {
     "ja": "スマホのバッテリー残量は",
     "zh-CN": "手机还剩多少电",
 }
-"""Questions about another device, which Home Assistant's own sentences must answer."""
+"""Questions about another device, which the integration must not answer."""
 NOT_FOCUSED = {
     "de": "Die Kamera konnte nicht scharf stellen",
     "es": "La cámara no ha podido enfocar",
@@ -270,7 +270,7 @@ NOT_FOCUSED = {
 
 
 def test_each_language_has_sentences_for_all_intents() -> None:
-    """Each language of the texts has a file with sentences for all intents."""
+    """Each translation language has a file with sentences and responses for all intents."""
     assert {WRITTEN.get(language, language) for language in SPOKEN} == set(LANGUAGES)
     assert ("en", *LANGUAGES) == TEXTS
     english = FILES["en"]
@@ -285,7 +285,10 @@ def test_each_language_has_sentences_for_all_intents() -> None:
 async def test_photo_is_taken_in_each_language(
     hass: HomeAssistant, camera: SimulatedCamera, language: str, entry: MockConfigEntry
 ) -> None:
-    """A photo is taken with or without the camera's name or area; errors are translated."""
+    """A command takes a photo whether or not it names the camera or its area.
+
+    Errors are translated.
+    """
     expose(hass, entry, "take_photo")
     area = ar.async_get(hass).async_create("Studio")
     dr.async_get(hass).async_update_device(device_id(hass, entry), area_id=area.id)
@@ -319,7 +322,7 @@ async def test_the_camera_is_not_understood_as_a_name(
 async def test_movie_starts_and_stops_by_voice(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, language: str
 ) -> None:
-    """A movie starts and stops by voice; the answer names the file."""
+    """Voice commands start and stop a movie, and the answer names the file."""
     camera = in_movie_mode(await start_camera("80d"))
     expose(hass, await set_up(camera), "movie")
     start, stop = MOVIE[language]
@@ -332,10 +335,10 @@ async def test_movie_starts_and_stops_by_voice(
 
 
 @pytest.mark.parametrize("language", FILES)
-async def test_exposure_values_are_understood(
+async def test_exposure_commands_are_understood(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, language: str
 ) -> None:
-    """Exposure values are understood without a verb, with a decimal comma, and as fractions."""
+    """Exposure commands work with or without a verb, with decimal commas and with fractions."""
     keys = ("iso", "aperture", "shutter_speed")
     expose(hass, await set_up(camera), *keys)
     said = [
@@ -370,7 +373,7 @@ async def test_only_questions_about_the_camera_are_answered(
 async def test_both_codes_of_chinese_work(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, code: str
 ) -> None:
-    """Chinese sentences work with the language code of user profiles, and with Assist's code."""
+    """Chinese sentences work with the language code in user profiles and with Assist's code."""
     expose(hass, await set_up(camera), "take_photo")
     answer = await say(hass, PHOTO["zh-CN"][0], code)
     assert answer == TOOK["zh-CN"].format(camera.files[-1].filename)

@@ -1,4 +1,4 @@
-"""Spoken exposure values are understood in different orders, units and notations."""
+"""Exposure commands are understood in different word orders, units and notations."""
 
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr
@@ -215,7 +215,7 @@ NAMED = {
 async def test_setting_of_the_named_camera_changes(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, language: str
 ) -> None:
-    """The setting of the named camera changes, whether the name or the value comes first."""
+    """Only the named camera's setting changes, whether the name or the value comes first."""
     cameras = []
     for number, name in enumerate(("Studio", "Cellar"), 1):
         camera = known(await start_camera(mac=bytes((2, 0, 0, 0, 0, number))))
@@ -268,7 +268,7 @@ async def test_other_numbers_change_no_setting(
     language: str,
     sentence: str,
 ) -> None:
-    """Dates, fractions and counts change no setting, and get no answer about a camera."""
+    """Sentences with only a date, fraction or count change no setting; no camera is named."""
     expose(hass, await set_up(camera), *KEYS)
     before = {key: camera.value(key) for key in KEYS}
     answer = await say(hass, sentence, language)

@@ -1,4 +1,4 @@
-"""A new camera has few enabled entities; their names are short, and they rarely change."""
+"""A new camera has few enabled entities; their names are short; their states rarely change."""
 
 import asyncio
 from collections import Counter
@@ -43,7 +43,7 @@ USED = {
 LOOKED_AFTER = {
     *("battery", "battery_low", "connection", "lens", "overheating", "save_to", "stuck")
 }
-"""Keys of the enabled entities in the configuration and diagnostic sections of that page."""
+"""Keys of the enabled entities in the device page's configuration and diagnostic sections."""
 OLDER = (
     "binary_sensor.busy",
     "binary_sensor.card_problem",
@@ -102,7 +102,7 @@ async def test_entities_enabled_by_an_older_version_work(
 async def test_single_card_slot_has_no_number(
     hass: HomeAssistant, all_entities: None, entry: MockConfigEntry
 ) -> None:
-    """Entity names of a body's only card slot have no number, even if it is slot 2."""
+    """The entity names for a body's only card slot have no number, even if it is slot 2."""
     assert name(hass, entry, "card_state_2") == "Card"
     assert name(hass, entry, "card_photos_left_2") == "Card photos left"
     for key in ("save_to", "capture_destination"):
@@ -112,7 +112,7 @@ async def test_single_card_slot_has_no_number(
 async def test_empty_slot_shows_a_missing_card(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """If the slot is empty at setup, the card is missing, and the remaining shots are unknown."""
+    """If the slot is empty at setup, the card is shown as missing, and shots as unknown."""
     camera.body.eject_card()
     entry = await set_up(camera)
     assert name(hass, entry, "card_state_2") == "Card"
@@ -124,7 +124,7 @@ async def test_empty_slot_shows_a_missing_card(
 async def test_names_of_two_card_slots_have_numbers(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Entity names of two card slots have numbers, even if only one slot has a card."""
+    """With two card slots, entity names have slot numbers, even if only one slot has a card."""
     (key,) = (key for key in registered(hass, entry) if key.startswith("card_state"))
     assert name(hass, entry, key) == f"Card {key[-1]}"
     assert registered(hass, entry)["save_to"].translation_key == "save_to"
@@ -142,7 +142,10 @@ TOKENS = {"access_token", "entity_picture"}
 
 
 class Changes(Counter[str]):
-    """Number of state changes by entity. Each change is a row in the recorder's database."""
+    """Number of state changes by entity. Changes to the attributes in `TOKENS` do not count.
+
+    Each change adds a row to the recorder's database.
+    """
 
     def __init__(self, hass: HomeAssistant) -> None:
         """Start counting the state changes."""
@@ -203,7 +206,7 @@ async def test_photo_changes_few_states(
 async def test_series_changes_few_states(
     hass: HomeAssistant, entry: MockConfigEntry
 ) -> None:
-    """Each photo of a series changes at most four states; the series' progress is not recorded."""
+    """A series causes at most four state changes per photo; its progress is not recorded."""
     await asyncio.sleep(60)
     changes = Changes(hass)
     await act(hass, entry, "interval", seconds=10, count=10, wait=True)
@@ -246,7 +249,10 @@ async def test_movie_is_reported_as_a_movie(
 async def test_photo_fires_one_focus_event(
     hass: HomeAssistant, camera: SimulatedCamera, shoot: Shoot, entry: MockConfigEntry
 ) -> None:
-    """A photo fires one focus event, although the camera repeats the result."""
+    """A photo with autofocus fires one focus event, although the camera repeats the result.
+
+    A photo without autofocus fires none.
+    """
     await asyncio.sleep(10)
     changes = Changes(hass)
     await shoot(hass, entry, camera)
@@ -257,10 +263,10 @@ async def test_photo_fires_one_focus_event(
     assert changes[entity_id(hass, entry, "focus_event")] == 1
 
 
-async def test_one_entity_reports_all_notices(
+async def test_notice_entity_reports_changes_to_the_card(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """One entity reports the notices of all subjects, with their details."""
+    """The notice entity reports that the card was removed or inserted, or is full."""
     heard: list[str] = []
 
     @callback

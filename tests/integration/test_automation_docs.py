@@ -44,7 +44,7 @@ EXAMPLES = [
 
 
 def keys(text: str) -> set[str]:
-    """Return the integration's triggers, conditions and actions in a text."""
+    """Return the keys of the integration's triggers, conditions and actions in a text."""
     return set(re.findall(rf"{DOMAIN}\.(\w+)", text))
 
 
@@ -102,7 +102,7 @@ async def test_entities_in_examples_exist(
 
 
 def test_all_examples_with_actions_are_run() -> None:
-    """Each example with actions has a test below; the other examples have only triggers."""
+    """Each example with actions has a test below; the other examples have no actions."""
     acting = {
         title
         for title, (block,) in OF_AUTOMATIONS.items()
@@ -115,7 +115,7 @@ def test_all_examples_with_actions_are_run() -> None:
 async def example(
     hass: HomeAssistant, entry: MockConfigEntry, title: str, tmp_path: Path
 ) -> AsyncGenerator[MockConfigEntry]:
-    """Set up the example with this title, and yield the entry of a camera in the studio."""
+    """Set up the example with the title, and yield the entry of a camera in the studio."""
     hass.config.media_dirs = {"local": str(tmp_path)}
     area = ar.async_get(hass).async_create("studio")
     devices = dr.async_get(hass)
@@ -160,7 +160,7 @@ async def test_example_sends_the_path_of_a_saved_file(
 async def test_example_takes_no_photo_on_a_nearly_full_card(
     hass: HomeAssistant, camera: SimulatedCamera, example: MockConfigEntry
 ) -> None:
-    """The example takes a photo, but not when the card is nearly full."""
+    """The example takes a photo, but not if the card is nearly full."""
     at_noon = {"entity_id": "automation.example", "skip_condition": False}
     for expected in (1, 1):
         await hass.services.async_call("automation", "trigger", at_noon, blocking=True)
@@ -171,10 +171,10 @@ async def test_example_takes_no_photo_on_a_nearly_full_card(
         await wait_for(lambda: state(hass, example, "shots_remaining") == "9")
 
 
-async def test_example_in_the_readme_sends_the_photo_s_name(
+async def test_example_in_the_readme_sends_the_file_name(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The README's example sends the name of the photo."""
+    """The README's example takes a photo and sends its file name."""
     await set_up(camera)
     sent = fake(hass, "notify", "notify")
     (block,) = blocks(TOP / "README.md")

@@ -1,4 +1,4 @@
-"""Home Assistant loads the blueprints, and they control a camera as described."""
+"""Home Assistant loads the blueprints, and their automations control cameras and a plug."""
 
 from datetime import timedelta
 from functools import partial
@@ -87,7 +87,7 @@ async def test_blueprint_is_loaded(hass: HomeAssistant, use: Use, path: Path) ->
 
 
 def test_all_blueprints_are_tested() -> None:
-    """Each blueprint has a test below."""
+    """These tests or their helpers name each blueprint."""
     sources = (Path(__file__), Path(__file__).with_name("blueprints.py"))
     source = "".join(path.read_text() for path in sources)
     for path in BLUEPRINTS:
@@ -104,7 +104,7 @@ async def test_timelapse_runs_only_by_day(
     next_minute: NextMinute,
     entry: MockConfigEntry,
 ) -> None:
-    """A series runs only by day; it also starts for a camera that is turned on later."""
+    """The time-lapse runs only by day, and also starts if the camera is turned on later."""
     sun(hass, -1)
     await use("timelapse_by_day", entry, seconds=1)
     await next_minute()
@@ -131,7 +131,7 @@ async def test_timelapse_runs_only_by_day(
 async def test_timelapse_leaves_a_series_at_night_alone(
     hass: HomeAssistant, use: Use, next_minute: NextMinute, entry: MockConfigEntry
 ) -> None:
-    """The time-lapse by day does not end a user's series at night."""
+    """The time-lapse by day does not end a series that a user started at night."""
     sun(hass, -10)
     await use("timelapse_by_day", entry)
     await act(hass, entry, "interval", seconds=60, count=10)
@@ -144,7 +144,7 @@ async def test_timelapse_leaves_a_series_at_night_alone(
 async def test_timelapse_is_planned_until_dusk(
     hass: HomeAssistant, use: Use, next_minute: NextMinute, entry: MockConfigEntry
 ) -> None:
-    """With an elevation below the horizon, the series is planned until dusk."""
+    """If the chosen elevation is below the horizon, the series is planned until dusk."""
     sun(hass, -3)
     await use("timelapse_by_day", entry, seconds=600, elevation=-5)
     await next_minute()
@@ -273,7 +273,7 @@ async def test_cancelled_ramp_starts_again_the_next_morning(
 
 
 @pytest.mark.usefixtures("prompt_films")
-async def test_film_is_made_of_the_photos_of_a_series(  # noqa: PLR0917 - fixtures
+async def test_film_is_made_from_the_photos_of_a_series(  # noqa: PLR0917 - fixtures
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
@@ -282,7 +282,7 @@ async def test_film_is_made_of_the_photos_of_a_series(  # noqa: PLR0917 - fixtur
     notes: list[str],
     folder: Path,
 ) -> None:
-    """At the end of an interval series, a film of only its photos is made and sent."""
+    """At the end of an interval series, a film is made from only its photos, and is sent."""
     entry = await set_up(camera, options={CONF_SAVE_PHOTOS: SavePolicy.JPEG})
     phone_id, sent = phone
     await use(
@@ -325,7 +325,7 @@ async def test_motion_or_a_doorbell_takes_and_sends_a_photo(  # noqa: PLR0917 - 
     notes: list[str],
     by: str,
 ) -> None:
-    """On motion or a doorbell, a photo is taken, and is sent once the image entity shows it."""
+    """Motion or a doorbell triggers a photo, which is sent once the image entity shows it."""
     assert await async_setup_component(hass, "http", {})
     entry = await set_up(camera)
     options = attribute(hass, entry, "image_quality", "options")
@@ -366,7 +366,7 @@ async def test_motion_or_a_doorbell_takes_and_sends_a_photo(  # noqa: PLR0917 - 
 async def test_photo_on_motion_needs_no_optional_inputs(
     hass: HomeAssistant, camera: SimulatedCamera, use: Use, entry: MockConfigEntry
 ) -> None:
-    """Motion takes a photo even without doorbells, phones and actions."""
+    """Motion triggers a photo even if no doorbells, phones or actions are chosen."""
     await on_motion(hass, use, entry)
     hass.states.async_set(DOOR, "on")
     await wait_for(lambda: len(camera.files) == 1)
@@ -417,7 +417,7 @@ async def test_failed_photo_on_motion_sends_no_message(
     notes: list[str],
     entry: MockConfigEntry,
 ) -> None:
-    """If the photo fails, phones get no message, and the actions for that case run."""
+    """If the photo fails, the phone gets no message, and the actions for that case run."""
     camera.body.autofocus_works = False
     phone_id, sent = phone
     await on_motion(
@@ -437,7 +437,7 @@ async def test_failed_photo_on_motion_sends_no_message(
 async def test_doorbell_just_after_motion_takes_a_photo(
     hass: HomeAssistant, camera: SimulatedCamera, use: Use, entry: MockConfigEntry
 ) -> None:
-    """A doorbell just after motion takes a photo; entities that become available do not."""
+    """A doorbell just after motion triggers a photo; entities that become available do not."""
     camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.5
     await on_motion(
         hass,
@@ -467,7 +467,10 @@ async def test_press_starts_a_countdown_and_shows_the_photo(
     use: Use,
     notes: list[str],
 ) -> None:
-    """A press starts a countdown and shows the photo; presses during the countdown do nothing."""
+    """A press starts a countdown, after which a photo is taken and shown.
+
+    A press during the countdown does nothing.
+    """
     shown = async_mock_service(hass, "media_player", "play_media")
     stopped = async_mock_service(hass, "media_player", "media_stop")
     assert await async_setup_component(
@@ -531,7 +534,7 @@ async def test_failing_actions_do_not_prevent_the_photo(
     use: Use,
     notes: list[str],
 ) -> None:
-    """Failing actions do not prevent the photo; after a failed photo, an action runs."""
+    """Failing actions do not prevent the photo; if the photo fails, the action for it runs."""
     async_mock_service(
         hass, "media_player", "play_media", raise_exception=HomeAssistantError("off")
     )
@@ -568,7 +571,7 @@ async def test_press_takes_a_photo_while_another_is_shown(
     use: Use,
     notes: list[str],
 ) -> None:
-    """A press takes a photo even while the previous photo is still shown."""
+    """A press takes a photo even while a screen still shows the previous photo."""
     shown = async_mock_service(hass, "media_player", "play_media")
     stopped = async_mock_service(hass, "media_player", "media_stop")
     entry = await set_up(camera)
@@ -695,7 +698,7 @@ async def test_existing_problem_is_reported_daily(
     use: Use,
     notes: list[str],
 ) -> None:
-    """A problem that existed before the automation started is reported at the daily time."""
+    """A problem that existed before the automation started is reported at the daily check."""
     camera.body.set_battery("low")
     entry = await set_up(camera)
     later = dt_util.now() + timedelta(hours=1)
@@ -703,7 +706,7 @@ async def test_existing_problem_is_reported_daily(
         "battery_and_card_warning",
         entry,
         daily=later.strftime("%H:%M:%S"),
-        phones=["0" * 32],  # without the app's notify action
+        phones=["0" * 32],  # a device that does not exist
         then=note("{{ warning }}"),
     )
     pass_time(hass, later + timedelta(seconds=1))
@@ -717,7 +720,7 @@ async def test_existing_problem_is_reported_daily(
 async def test_power_cycle_frees_a_stuck_camera(
     hass: HomeAssistant, cycle: Cycle, plug: Plug, notes: list[str]
 ) -> None:
-    """The plug turns a stuck camera off and on; then the camera takes photos again."""
+    """The automation turns a stuck camera off and on with the plug; then photos work again."""
     entry = await cycle(off_for=1, not_back=note("gone"))
     await get_stuck(hass, plug.camera, entry)
     await wait_for(lambda: plug.done == ["turn_off", "turn_on"])
@@ -763,7 +766,7 @@ async def test_camera_that_gets_stuck_again_is_power_cycled_again(
 async def test_plug_that_stays_off_is_reported(
     hass: HomeAssistant, cycle: Cycle, plug: Plug, notes: list[str]
 ) -> None:
-    """An action reports a plug that cannot be turned on again."""
+    """If the plug cannot be turned on again, the action for a missing camera runs."""
     plug.is_in_reach = False
     entry = await cycle(off_for=0.1, wait_for=0.5, not_back=note("gone"))
     await get_stuck(hass, plug.camera, entry)

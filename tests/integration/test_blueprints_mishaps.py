@@ -128,7 +128,7 @@ async def test_power_is_back_before_a_restart(
 async def test_power_is_back_after_a_restart(
     hass: HomeAssistant, cycle: Cycle, plug: Plug, on: str, notes: list[str]
 ) -> None:
-    """A plug that was off when Home Assistant crashed is turned on once it is available."""
+    """If Home Assistant crashed during a power cycle, the plug is turned on once available."""
     ran(hass, dt_util.utcnow() - timedelta(minutes=3))
     hass.set_state(CoreState.starting)
     hass.states.async_set(PLUG, "off" if on == "before" else "unavailable")
@@ -166,7 +166,7 @@ async def test_plug_stays_as_it_is_if_no_cycle_turned_it_off(
 async def test_edit_turns_the_plug_on_again(
     hass: HomeAssistant, cycle: Cycle, plug: Plug, by: str
 ) -> None:
-    """An edit of the automation turns the plug on again, unless a person turned it off."""
+    """Editing the automation turns the plug on again, unless a person turned it off."""
     entry = await cycle(stuck=True)
     if by == "a person":
         for value in ("on", "off"):
@@ -183,7 +183,7 @@ async def test_edit_turns_the_plug_on_again(
 async def test_other_edits_do_not_affect_the_power_cycle(
     hass: HomeAssistant, cycle: Cycle, plug: Plug
 ) -> None:
-    """Edits of other automations do not end or repeat the power cycle."""
+    """Edits to other automations do not end or repeat the power cycle."""
     await cycle(stuck=True, off_for=1)
     before = hass.states.get(f"automation.{CYCLE}")
     hass.bus.async_fire(EVENT_AUTOMATION_RELOADED)
@@ -267,7 +267,7 @@ async def test_timelapse_waits_for_the_camera_until_sunset(
     next_minute: NextMinute,
     entry: MockConfigEntry,
 ) -> None:
-    """A series waits for a camera that is turned off, and is cancelled at sunset."""
+    """A series waits while its camera is off, and is cancelled at sunset."""
     sun(hass, 5)
     await use("timelapse_by_day", entry, seconds=1)
     await next_minute()
@@ -290,7 +290,7 @@ async def test_timelapse_waits_for_the_camera_until_sunset(
 async def test_timelapse_survives_a_reload_and_an_edit(
     hass: HomeAssistant, use: Use, next_minute: NextMinute, entry: MockConfigEntry
 ) -> None:
-    """A series continues after a reload of the camera and an edit of the automation."""
+    """A series continues after its camera is reloaded and its automation is edited."""
     sun(hass, 5)
     inputs = {"camera": device_id(hass, entry), "seconds": 600}
     await use("timelapse_by_day", **inputs)
@@ -367,7 +367,7 @@ async def test_cancelled_series_at_night_allows_the_timelapse(
 async def test_timelapse_leaves_a_bracket_alone(
     hass: HomeAssistant, camera: SimulatedCamera, use: Use, entry: MockConfigEntry
 ) -> None:
-    """A bracket is not cancelled at sunset."""
+    """The time-lapse does not cancel a bracket at sunset."""
     sun(hass, 5)
     await use("timelapse_by_day", entry)
     camera.timing.write = 0.3
@@ -382,7 +382,7 @@ async def test_timelapse_leaves_a_bracket_alone(
 
 
 @pytest.mark.parametrize("trouble", ["camera", "screen"])
-async def test_booth_reports_a_camera_but_no_screen_that_fails(
+async def test_booth_reports_a_failed_camera_but_no_failed_screen(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     use: Use,
@@ -390,14 +390,14 @@ async def test_booth_reports_a_camera_but_no_screen_that_fails(
     trouble: str,
     entry: MockConfigEntry,
 ) -> None:
-    """The action for a missing photo runs if the camera turns off, but not if a screen fails."""
+    """The action for a missing photo runs if the camera is off, but not if a screen fails."""
     await booth(
         hass,
         use,
         entry,
         seconds=1,
         each_second=note("{{ left }}"),
-        screens=["media_player.gone"],  # without the entity's action
+        screens=["media_player.gone"],  # the action that shows photos is not registered
         show_for=0,
         no_photo=note("none"),
     )
