@@ -42,7 +42,7 @@ def options(hass: HomeAssistant, entry: MockConfigEntry, key: str) -> list[str]:
 
 
 def suggested(form: ConfigFlowResult) -> dict[str, Any]:
-    """Return the suggested values of a form."""
+    """Return the suggested values of a form by field."""
     assert form["data_schema"] is not None
     return {
         str(field): field.description["suggested_value"]
@@ -54,7 +54,7 @@ def suggested(form: ConfigFlowResult) -> dict[str, Any]:
 async def test_dialog_adds_and_changes_a_group(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, seen: list[Any]
 ) -> None:
-    """A group of two cameras can be added; its name and members can be changed."""
+    """A group of two or more cameras can be added; its name and camera order can be changed."""
     _, entries = await set_up_cameras(start_camera, set_up, 2)
     first, second = (entry.unique_id for entry in entries)
     form = await by_hand(hass)
@@ -104,14 +104,14 @@ async def test_one_camera_makes_no_group(
     hass.config_entries.flow.async_abort(form["flow_id"])
 
 
-async def test_button_releases_all_cameras_at_once(
+async def test_button_releases_all_shutters_together(
     hass: HomeAssistant,
     start_camera: CameraFactory,
     set_up: SetUp,
     make_group: MakeGroup,
     ask: Ask,
 ) -> None:
-    """The button releases all cameras at once; the event has their files and failures."""
+    """The button releases all cameras' shutters at once; the event lists files and failures."""
     cameras, entries = await set_up_cameras(start_camera, set_up, 3)
     left, right, other = entries
     rename(hass, left, "Left")
@@ -139,7 +139,7 @@ async def test_button_releases_all_cameras_at_once(
     passing = await ask(all=condition("is_ready", ready, behavior="all"))
     assert await passing() == {"all"}
 
-    # A photo of only some members is not a photo set, but a photo with extra cameras is.
+    # A photo set is reported if all members are targeted, even together with other cameras.
     event = entity_id(hass, group, "photo_set")
     before = hass.states.get(event)
     await act(hass, right, "take_photo")
@@ -176,7 +176,7 @@ async def test_select_sets_and_shows_the_values_of_all_cameras(
     set_up: SetUp,
     make_group: MakeGroup,
 ) -> None:
-    """A group's select sets and shows the values of all cameras; errors name refusing cameras."""
+    """A group's select sets and shows all cameras' values; an error names refusing cameras."""
     (one, two, three), entries = await set_up_cameras(start_camera, set_up, 3)
     for entry, name in zip(entries, ("One", "Two", "Three"), strict=True):
         rename(hass, entry, name)
@@ -195,7 +195,7 @@ async def test_select_sets_and_shows_the_values_of_all_cameras(
     two.set_on_body("iso", "800")
     await wait_for(lambda: state(hass, group, "iso") == "mixed")
     assert options(hass, group, "iso") == [*listed, "mixed"]
-    rename(hass, entries[2], "One")  # two cameras with the same name are still two
+    rename(hass, entries[2], "One")  # cameras with the same name are listed separately
     await wait_for(lambda: values() == [("One", "400"), ("Two", "800"), ("One", "400")])
     assert [one["device_id"] for one in attribute(hass, group, "iso", "values")] == [
         device_id(hass, entry) for entry in entries
@@ -239,7 +239,7 @@ async def test_select_sets_and_shows_the_values_of_all_cameras(
     assert state(hass, group, "cancel") != "unavailable"
 
 
-async def test_state_is_the_worst(
+async def test_state_is_the_worst_of_the_cameras(
     hass: HomeAssistant,
     start_camera: CameraFactory,
     set_up: SetUp,
@@ -279,13 +279,13 @@ async def test_state_is_the_worst(
     assert state(hass, entries[0], "series") == "cancelled"
 
 
-async def test_idle_group_does_nothing(
+async def test_group_is_updated_only_on_changes(
     hass: HomeAssistant,
     start_camera: CameraFactory,
     set_up: SetUp,
     make_group: MakeGroup,
 ) -> None:
-    """A group is updated once for each change of its cameras, and not by polls without changes."""
+    """A group is updated once when a camera's setting changes, and not by polls without changes."""
     (one, _), entries = await set_up_cameras(start_camera, set_up, 2)
     group = await make_group(*entries)
     await asyncio.sleep(60)
@@ -300,13 +300,13 @@ async def test_idle_group_does_nothing(
     assert len(looks) == 1
 
 
-async def test_photo_set_names_the_missing_cameras(
+async def test_photo_set_names_cameras_without_a_photo(
     hass: HomeAssistant,
     start_camera: CameraFactory,
     set_up: SetUp,
     make_group: MakeGroup,
 ) -> None:
-    """For each shot of a series, the photo set names the missing cameras and the reasons."""
+    """For each shot of a series, the photo set names cameras without a photo, and the reasons."""
     cameras, entries = await set_up_cameras(start_camera, set_up, 3)
     for entry, name in zip(entries, ("Off", "Cancelled", "There"), strict=True):
         rename(hass, entry, name)
@@ -340,7 +340,7 @@ async def test_continue_affects_only_paused_cameras(
     set_up: SetUp,
     make_group: MakeGroup,
 ) -> None:
-    """The action `continue` affects only paused cameras, and raises an error if there are none."""
+    """The action `continue` affects only paused cameras, and raises an error if none is paused."""
     _, entries = await set_up_cameras(start_camera, set_up, 3)
     group = await make_group(*entries)
 
@@ -370,7 +370,7 @@ async def test_members_come_and_go(
     set_up: SetUp,
     make_group: MakeGroup,
 ) -> None:
-    """A group is set up even if a member is not, and follows changes of its members."""
+    """A group is set up even if a member is not, and adapts when members are loaded or removed."""
     _, (one, two) = await set_up_cameras(start_camera, set_up, 2)
     await hass.config_entries.async_unload(one.entry_id)
     group = await make_group(one, two)

@@ -27,7 +27,7 @@ RECIPES = {title: block for title, (block,) in examples(DOCS / "hand-over.md").i
 async def entry(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, tmp_path: Path
 ) -> MockConfigEntry:
-    """Return the entry of a camera whose files are saved in the media folder."""
+    """Return the entry of a camera whose downloads are saved in the media folder."""
     hass.config.media_dirs = {"local": str(tmp_path)}
     hass.config.allowlist_external_dirs = {str(tmp_path)}
     assert await async_setup_component(hass, "media_source", {})
@@ -35,7 +35,7 @@ async def entry(
 
 
 async def use(hass: HomeAssistant, title: str, **changes: str) -> None:
-    """Set up a recipe, with replacements for the values that differ by user."""
+    """Replace the user-specific values in a recipe, and set it up."""
     text = RECIPES[title]
     for old, new in changes.items():
         assert old in text
@@ -53,7 +53,7 @@ async def save_photo(hass: HomeAssistant, entry: MockConfigEntry) -> None:
 
 
 async def only_one(hass: HomeAssistant, calls: list[ServiceCall]) -> dict[str, Any]:
-    """Wait for a call, end all automations, and return the data of the only call."""
+    """Wait for a call, turn off all automations, and return the data of the only call."""
     await wait_for(lambda: bool(calls))
     await hass.async_block_till_done()
     if hass.services.has_service("automation", "turn_off"):
@@ -64,8 +64,8 @@ async def only_one(hass: HomeAssistant, calls: list[ServiceCall]) -> dict[str, A
     return dict(call.data)
 
 
-def test_each_recipe_has_a_test() -> None:
-    """Each recipe has a test below."""
+def test_page_has_only_tested_recipes() -> None:
+    """The page has only recipes that are tested below."""
     assert sorted(RECIPES) == ["An e-mail with the picture", "Immich", "Nextcloud"]
 
 
@@ -78,14 +78,14 @@ def test_each_recipe_has_a_test() -> None:
     ],
 )
 def test_named_actions_take_a_path(name: str, takes: str) -> None:
-    """The actions that the page names without an example exist, and have a field for the path."""
+    """Actions that the page names without an example exist, and have a field for a file path."""
     assert f"`{name}`" in (DOCS / "hand-over.md").read_text()
     assert takes in fields(*name.split("."))
 
 
 @pytest.mark.parametrize("domain", ["nextcloud", "webdav"])
 def test_nextcloud_and_webdav_have_no_actions(domain: str) -> None:
-    """The Nextcloud and WebDAV integrations have no actions, so their recipe uses curl."""
+    """The Nextcloud and WebDAV integrations have no actions, so the Nextcloud recipe uses curl."""
     (folder,) = components.__path__
     assert (Path(folder) / domain / "manifest.json").exists()
     assert not (Path(folder) / domain / "services.yaml").exists()
@@ -94,7 +94,7 @@ def test_nextcloud_and_webdav_have_no_actions(domain: str) -> None:
 async def test_immich_gets_the_saved_file(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The Immich action gets valid fields, and its media ID resolves to the saved file."""
+    """The Immich recipe uses valid fields, and its media content ID resolves to the saved file."""
     calls = fake(hass, "immich", "upload_file")
     await use(hass, "Immich")
     await save_photo(hass, entry)
@@ -107,7 +107,7 @@ async def test_immich_gets_the_saved_file(
 
 @pytest.mark.real_time  # curl is a separate process
 @pytest.mark.parametrize("status", [201, 507])
-async def test_nextcloud_gets_the_saved_file(
+async def test_nextcloud_gets_the_photo(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     entry: MockConfigEntry,
@@ -115,7 +115,7 @@ async def test_nextcloud_gets_the_saved_file(
     socket_enabled: None,
     status: int,
 ) -> None:
-    """The file is uploaded to Nextcloud with login data; a refusal creates a notification."""
+    """A photo is uploaded to Nextcloud with a login; a refused upload creates a notification."""
     got: list[tuple[str, bytes, str]] = []
 
     async def put(request: web.Request) -> web.Response:
@@ -154,7 +154,7 @@ async def test_nextcloud_gets_the_saved_file(
 async def test_mail_has_the_photo_as_an_attachment(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The e-mail has the photo's name and its image entity as an attachment."""
+    """The e-mail has the photo's file name as its title, and an image entity as an attachment."""
     calls = fake(hass, "smtp", "send_message")
     await use(hass, "An e-mail with the picture")
     await hass.services.async_call("script", "photo_by_mail", {}, blocking=True)

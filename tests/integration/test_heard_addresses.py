@@ -1,4 +1,4 @@
-"""The client tries the stored address of a camera, and the addresses that it announced."""
+"""The client tries a camera's stored address and the addresses that the camera announced."""
 
 import pytest
 
@@ -16,7 +16,7 @@ B = KnownIdentity("b", serial_number="2")
 
 
 def at(host: str) -> str:
-    """Return the location of a host's description."""
+    """Return the URL of the description that a host serves."""
     return f"http://{host}:1/description.xml"
 
 
@@ -61,16 +61,16 @@ def test_only_the_four_newest_hosts_are_kept() -> None:
         "",
     ],
 )
-def test_description_is_only_fetched_from_the_local_network(location: str) -> None:
-    """A description is only fetched over HTTP, and from an address of the local network."""
+def test_location_outside_the_local_network_is_ignored(location: str) -> None:
+    """An announced location is ignored unless it is an HTTP URL with a local IP address."""
     assert location_host(location) is None
     addresses = HeardAddresses()
     addresses.heard("a", location)
     assert hosts(addresses, A, STORED) == [STORED]
 
 
-def test_forgotten_host_is_not_tried() -> None:
-    """A forgotten host is not tried; forgetting it twice is not an error."""
+def test_forgotten_hosts_are_not_tried() -> None:
+    """Forgotten hosts are not tried; forgetting a camera's hosts twice causes no error."""
     addresses = HeardAddresses()
     addresses.heard("a", at(NEW))
     addresses.forget("a")
@@ -79,7 +79,7 @@ def test_forgotten_host_is_not_tried() -> None:
 
 
 def test_host_is_forgotten_if_another_camera_answers_there() -> None:
-    """A camera's announced host is forgotten only when another camera answered there."""
+    """A camera's announced host is forgotten only if another camera has answered there."""
     addresses = HeardAddresses()
     addresses.heard("a", at(NEW))
     addresses.not_at("a", STORED)
@@ -90,7 +90,7 @@ def test_host_is_forgotten_if_another_camera_answers_there() -> None:
 
 
 def test_location_of_a_description_is_remembered() -> None:
-    """The announced location of a host's description is also kept after a connection."""
+    """The announced location of a description is remembered, even after a connection."""
     addresses = HeardAddresses()
     assert addresses.to_try(A, NEW) == (Place(NEW, usual_location(NEW)),)
     addresses.heard("a", at(NEW))
@@ -105,8 +105,8 @@ def test_location_of_a_description_is_remembered() -> None:
     assert addresses.to_try(A, NEW) == (Place(NEW, at(NEW)),)
 
 
-def test_client_connects_without_description_after_a_byebye() -> None:
-    """After a byebye, the client connects without the description until the next announcement."""
+def test_no_description_is_fetched_after_a_byebye() -> None:
+    """Between a byebye and a new announcement, the client fetches no description first."""
     addresses = HeardAddresses()
     addresses.heard("a", at(NEW))
     addresses.left("a")
@@ -115,8 +115,8 @@ def test_client_connects_without_description_after_a_byebye() -> None:
     assert addresses.to_try(A, NEW) == (Place(NEW, at(NEW), describe_first=True),)
 
 
-def test_in_use_is_believed_once() -> None:
-    """After a description says "in use", the camera is tried anyway until its next announcement."""
+def test_camera_in_use_is_tried_until_its_announcement() -> None:
+    """After a description with "in use", the camera is tried anyway until its next announcement."""
     addresses = HeardAddresses()
     addresses.heard("a", at(NEW))
     addresses.in_use("a")
@@ -126,7 +126,7 @@ def test_in_use_is_believed_once() -> None:
 
 
 def test_announcements_are_limited() -> None:
-    """Announcements of a camera are handled at most once a second."""
+    """A camera's announcements are handled at most once a second."""
     addresses = HeardAddresses()
     times = [number / 10 for number in range(30)]
     assert [at for at in times if addresses.is_due("a", at)] == [0.0, 1.0, 2.0]

@@ -43,7 +43,7 @@ def saved(folder: Path) -> dict[str, bytes]:
 
 @pytest.fixture
 def media(hass: HomeAssistant, tmp_path: Path) -> Path:
-    """Set and return the media folder."""
+    """Configure the media folder, and return its path."""
     hass.config.media_dirs = {"local": str(tmp_path / "media")}
     return tmp_path / "media"
 
@@ -58,10 +58,10 @@ def media(hass: HomeAssistant, tmp_path: Path) -> Path:
     ],
 )
 @pytest.mark.enabled("event.download_event")
-async def test_names_stay_in_their_folder(
+async def test_photo_is_saved_in_its_camera_s_folder(
     hass: HomeAssistant, media: Path, name: str, expected: str, entry: MockConfigEntry
 ) -> None:
-    """A photo is written to the camera's own folder, even with a path as its name."""
+    """A photo is saved in its camera's folder, even if its file name is empty or a path."""
     downloads = entry.runtime_data.downloads
     await downloads.save_from_memory(photo(name), blocks(b"ab", b"cd"))
     folder = media / "canon_eos" / "canon_eos_70d"
@@ -72,14 +72,14 @@ async def test_names_stay_in_their_folder(
 
 @pytest.mark.parametrize(("size", "fail"), [(None, True), (5, False), (3, False)])
 @pytest.mark.enabled("event.download_event")
-async def test_incomplete_photo_leaves_no_file(
+async def test_failed_transfer_leaves_no_file(
     hass: HomeAssistant,
     media: Path,
     size: int | None,
     fail: bool,
     entry: MockConfigEntry,
 ) -> None:
-    """An incomplete photo leaves no file, and is reported as failed."""
+    """If a photo's transfer fails or has the wrong size, no file remains; a failure is reported."""
     downloads = entry.runtime_data.downloads
     with pytest.raises((MalformedDataError, OSError)):
         await downloads.save_from_memory(
@@ -90,10 +90,10 @@ async def test_incomplete_photo_leaves_no_file(
     assert attribute(hass, entry, "download_event", "event_type") == "failed"
 
 
-async def test_photo_is_saved_from_memory_if_the_card_fails(
+async def test_photo_is_saved_from_memory_if_its_copy_is_deleted(
     hass: HomeAssistant, media: Path, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A photo is saved from memory if its copy on the card can't be read."""
+    """A photo is saved from memory if its copy on the card was deleted."""
     item = camera.add_file("IMG_0001.JPG", 4)
     downloads = entry.runtime_data.downloads
     (file,) = await downloads.by_handles([item.handle])
@@ -113,7 +113,7 @@ async def test_photo_stays_in_memory_while_its_copy_is_saved(
     camera: SimulatedCamera,
     entry: MockConfigEntry,
 ) -> None:
-    """A photo stays in memory until saving its copy from the card has succeeded or failed."""
+    """While the copy on the card is being saved, the photo stays in memory as a fallback."""
     item = camera.add_file("IMG_0001.JPG", 4_000_000)
     downloads = entry.runtime_data.downloads
     (file,) = await downloads.by_handles([item.handle])

@@ -1,4 +1,4 @@
-"""Bodies that disconnect an idle client stay connected (EOS 6D, RAZStudio)."""
+"""The client stays connected to bodies that disconnect idle clients (EOS 6D, RAZStudio)."""
 
 import asyncio
 from contextlib import suppress
@@ -20,10 +20,10 @@ ALL_BUT_KEEP_ON: set[int] = {EosOp.GET_EVENT, OperationCode.GET_DEVICE_INFO}
 
 
 @pytest.mark.parametrize("asked_for", [False, True])
-async def test_issue_reports_that_the_camera_stays_awake(
+async def test_issue_reports_that_the_camera_is_kept_awake(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, asked_for: bool
 ) -> None:
-    """An issue reports that the camera stays awake, unless the options request it."""
+    """An issue reports that the camera is kept awake, unless an option requests this."""
     camera.faults.idle_close = 13.0
     camera.faults.idle_ignores = ALL_BUT_KEEP_ON
     memory = {"idle_keeper": int(EosOp.KEEP_DEVICE_ON), "idle_limit": 13.0}
@@ -40,7 +40,7 @@ async def test_issue_reports_that_the_camera_stays_awake(
 @pytest.mark.parametrize(
     ("ignored", "kept_awake"), [(POLLS, False), (ALL_BUT_KEEP_ON, True)]
 )
-async def test_connection_is_kept(
+async def test_periodic_requests_keep_the_connection_open(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
@@ -48,9 +48,10 @@ async def test_connection_is_kept(
     ignored: set[int],
     kept_awake: bool,
 ) -> None:
-    """After losing two connections, the client keeps the next one with a periodic request.
+    """After the body has closed idle connections, periodic requests keep a connection open.
 
-    If possible, it uses a request that does not prevent the automatic power-off.
+    KeepDeviceOn, which prevents the automatic power-off, is used only if GetDeviceInfo
+    does not help.
     """
     camera.faults.idle_close = 13.0
     camera.faults.idle_ignores = ignored
@@ -63,16 +64,16 @@ async def test_connection_is_kept(
     assert bool(camera.log.of(EosOp.KEEP_DEVICE_ON)) is kept_awake
     assert ("prevents its automatic power-off" in caplog.text) is kept_awake
     assert (issue(hass, entry, "kept_awake") is not None) is kept_awake
-    # The learned request is still used after a restart.
+    # The learned request is still used after a reload.
     await hass.config_entries.async_reload(entry.entry_id)
     await asyncio.sleep(100)
     assert camera.log.counters.connections == connections + 1
 
 
-async def test_camera_that_turns_itself_off_is_not_kept_awake(
+async def test_camera_that_turns_itself_off_is_not_kept_connected(
     camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A camera that turns itself off is not kept awake."""
+    """If a camera turns itself off when it is idle, the client does not keep it connected."""
     camera.faults.idle_close = 13.0
     camera.faults.idle_ignores = POLLS
     camera.faults.away_after_disconnect = 60.0
@@ -85,7 +86,7 @@ async def test_camera_that_turns_itself_off_is_not_kept_awake(
 async def test_unanswered_requests_are_not_idle_disconnections(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Connections lost because of unanswered requests do not count as closed when idle."""
+    """A connection lost because of an unanswered request does not count as closed when idle."""
     await select(hass, entry, "iso", "200")
     for connections, iso in ((2, "400"), (3, "800")):
         await asyncio.sleep(5)

@@ -1,4 +1,4 @@
-"""Long tasks survive a lost connection and a restart of Home Assistant."""
+"""Long tasks continue after a lost connection and after a reload of the entry."""
 
 import asyncio
 from contextlib import suppress
@@ -22,7 +22,7 @@ LINK, RESTART = "link", "restart"
 
 
 def whole(folder: Path) -> dict[str, str]:
-    """Return the checksums of the complete files in a folder by name."""
+    """Return the checksums of the completely saved files in a folder by name."""
     return {
         name: digest
         for name, digest in saved(folder).items()
@@ -33,7 +33,7 @@ def whole(folder: Path) -> dict[str, str]:
 async def interrupt(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry, how: str
 ) -> None:
-    """Drop the connection or reload the entry, and wait until the camera is connected."""
+    """Drop the connection or reload the entry, and wait until the camera is connected again."""
     if how == RESTART:
         await reload(hass, entry)
     else:
@@ -53,7 +53,7 @@ async def test_dark_frames_continue_without_another_pause(
     how: str,
     entry: MockConfigEntry,
 ) -> None:
-    """A paused series stays paused, and dark frames continue without another pause."""
+    """After an interruption, a paused series stays paused; dark frames continue without a pause."""
     plan = {"seconds": 60, "exposure": 45, "count": 1, "darks": 3}
     await act(hass, entry, "interval", **plan)
     await wait_for(lambda: state(hass, entry, "series") == "paused", 120)
@@ -119,7 +119,7 @@ async def test_each_photo_of_a_series_has_a_json_file(
     folder: Path,
     how: str,
 ) -> None:
-    """Each photo of a series has a JSON file with the photo's correct number in the series."""
+    """Each photo of an interrupted series has a JSON file with the photo's correct number."""
     entry = await set_up_saving(camera, more={CONF_SIDECAR: True})
     await act(hass, entry, "interval", seconds=20, count=6)
     for count in (2, 4):
@@ -139,7 +139,7 @@ async def test_each_photo_of_a_series_has_a_json_file(
 async def test_json_file_is_written_after_reconnecting(
     hass: HomeAssistant, camera: SimulatedCamera, set_up_saving: SetUp, folder: Path
 ) -> None:
-    """If the saving of a photo is interrupted, its JSON file is written after reconnecting."""
+    """If saving a photo is interrupted, its JSON file is written after the reconnection."""
     entry = await set_up_saving(camera, more={CONF_SIDECAR: True})
     await press(hass, entry, "take_photo")
     await wait_for(lambda: len(whole(folder)) == 2)
@@ -161,7 +161,7 @@ async def test_focus_bracketing_survives_an_interruption(
     how: str,
     entry: MockConfigEntry,
 ) -> None:
-    """All photos of an interrupted press are taken, and focus bracketing stays on."""
+    """If focus bracketing is interrupted, all its photos are taken, and it stays on."""
     await hass.services.async_call(
         "number",
         "set_value",

@@ -1,4 +1,4 @@
-"""The connection of a pairing is reused, and a request that waits for the user is kept."""
+"""A pairing's connection is reused, and a request to connect waits for confirmation."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable
@@ -31,7 +31,7 @@ pytestmark = pytest.mark.usefixtures("heard", "seen")
 
 
 async def paired(hass: HomeAssistant, camera: SimulatedCamera) -> str:
-    """Pair with a camera, confirm on the camera, and return the ID of the flow."""
+    """Start a pairing, confirm it on the camera, and return the ID of the flow."""
     form = await discover(hass, camera)
     await submit(hass, form["flow_id"], **ANSWER)
     await camera.wait_for_pairing_prompt()
@@ -47,7 +47,7 @@ async def test_first_session_is_on_the_connection_of_the_pairing(
 ) -> None:
     """The first session uses the connection of the pairing.
 
-    Otherwise, some bodies would show an error, because the paired client disconnects.
+    Some bodies show an error if a client disconnects right after pairing.
     """
     unpaired.faults.away_after_leaving = 600.0
     result = await after_progress(hass, await paired(hass, unpaired))
@@ -90,10 +90,10 @@ async def test_pairing_again_keeps_the_connection(
     assert camera.log.counters.connections == 1
 
 
-async def test_second_connection_is_opened_after_a_refusal(
+async def test_second_connection_is_opened_after_a_drop(
     hass: HomeAssistant, unpaired: SimulatedCamera
 ) -> None:
-    """If a body refuses a session on the pairing's connection, a second connection is opened."""
+    """If a body drops the pairing's connection at OpenSession, a second connection is opened."""
     unpaired.faults.drop[OperationCode.OPEN_SESSION] = "rst"
     flow_id = await paired(hass, unpaired)
     dropped = unpaired.log.of(OperationCode.OPEN_SESSION)
@@ -111,7 +111,7 @@ async def test_second_connection_is_opened_after_a_refusal(
 async def test_connection_is_closed_if_no_entry_is_created(
     hass: HomeAssistant, unpaired: SimulatedCamera, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """If the dialog ends without an entry, the connection is closed."""
+    """If the dialog ends without creating an entry, the connection is closed."""
     flow_id = await paired(hass, unpaired)
     (flow,) = (
         flow
@@ -154,7 +154,7 @@ async def test_unused_connection_is_closed(
     monkeypatch: pytest.MonkeyPatch,
     entry: MockConfigEntry,
 ) -> None:
-    """If the entry is not loaded, the connection of the pairing is soon closed."""
+    """The connection of a pairing is closed within 30 s if the entry is not reloaded."""
     form = await entry.start_reconfigure_flow(hass)
     monkeypatch.setattr(hass.config_entries, "async_schedule_reload", lambda _: None)
     result = await submit(hass, form["flow_id"], host=camera.host, **ANSWER)
@@ -163,7 +163,7 @@ async def test_unused_connection_is_closed(
     await wait_for(lambda: not camera.is_connected, 30)
 
 
-# A request that waits for a user
+# A request that waits for confirmation
 
 
 @pytest.fixture
@@ -176,7 +176,7 @@ async def asking(camera: SimulatedCamera) -> SimulatedCamera:
 async def test_request_waits_for_the_confirmation(
     asking: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The request waits while a user needs 45 s to confirm; there is no second prompt."""
+    """The request waits for a user who confirms after 45 s, and there is no second prompt."""
     entry = await set_up(asking)
     assert entry.state is ConfigEntryState.SETUP_RETRY
     assert entry.error_reason_translation_key == "no_answer"
@@ -206,7 +206,7 @@ async def test_another_setup_causes_no_second_prompt(
 async def test_refusal_starts_a_flow_to_pair_again(
     hass: HomeAssistant, asking: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """If the user refuses, Home Assistant starts a flow to pair again."""
+    """If the user refuses the connection on the camera, a flow to pair again starts."""
     entry = await set_up(asking)
     asking.refuse_pairing()
     await wait_for(
@@ -230,10 +230,10 @@ async def test_prompt_after_a_power_cycle_is_not_repeated(
     assert camera.log.counters.prompts == 1
 
 
-async def test_reload_continues_with_the_pending_prompt(
+async def test_prompt_can_be_confirmed_after_a_reload(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A reload continues with the pending prompt of a reconnection."""
+    """If the entry is reloaded during a prompt, the user can still confirm this prompt."""
     camera.faults.prompts_again = True
     await camera.drop_connection()
     await camera.wait_for_pairing_prompt(60)
@@ -244,10 +244,10 @@ async def test_reload_continues_with_the_pending_prompt(
     assert camera.log.counters.prompts == 1
 
 
-async def test_camera_confirmed_after_unloading_is_disconnected(
+async def test_connection_confirmed_after_unloading_is_closed(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """If the user confirms after the entry was unloaded, the camera is disconnected."""
+    """If the user confirms a prompt after the entry was unloaded, the connection is closed."""
     camera.faults.prompts_again = True
     await camera.drop_connection()
     await camera.wait_for_pairing_prompt(60)
@@ -263,7 +263,7 @@ async def test_silent_device_does_not_delay_the_new_address(
     heard: Heard,
     entry: MockConfigEntry,
 ) -> None:
-    """A silent device at the old address does not delay the new address."""
+    """A silent device at the old address does not delay the connection to the new address."""
     old = camera.host
     await camera.power_off()
     silent = await start_camera("6d", host=old, mac=bytes.fromhex("aabbccddeeff"))

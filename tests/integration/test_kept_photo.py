@@ -1,4 +1,4 @@
-"""The stored last photo is small in a backup, and complete after a crash."""
+"""The stored last photo is small in a backup, and survives a failed write."""
 
 from collections.abc import Generator
 import errno
@@ -23,11 +23,11 @@ from custom_components.canon_eos.files.pictures import MAX_LIGHT
 NAME = "canon_eos.an_entry.photo"
 
 REAL = {name: getattr(Store, name) for name in ("_async_load", "_async_write_data")}
-"""The original methods, which the test kit replaces in each test."""
+"""Original methods of `Store`, which the test kit replaces in each test."""
 
 
 def noisy(size: tuple[int, int]) -> bytes:
-    """Return a JPEG that compresses badly."""
+    """Return a JPEG of noise, which compresses badly."""
     jpeg = io.BytesIO()
     Image.effect_noise(size, 90).save(jpeg, "JPEG", quality=95)
     return jpeg.getvalue()
@@ -40,7 +40,7 @@ def photo(jpeg: bytes) -> Photo:
 
 @pytest.fixture
 def folder(hass: HomeAssistant, tmp_path: Path) -> Generator[Path]:
-    """Yield Home Assistant's storage folder, to which data is really written."""
+    """Yield Home Assistant's storage folder, and let `Store` write to it."""
     hass.config.config_dir = str(tmp_path)
     # These patches are undone before those of the test kit. Undone later, they would
     # restore the test kit's patches.
@@ -67,7 +67,7 @@ def packed(backup: Path) -> dict[str, int]:
 @pytest.mark.real_time  # threads write the backup
 @pytest.mark.filterwarnings("ignore")
 async def test_photo_is_small_in_a_backup(hass: HomeAssistant, folder: Path) -> None:
-    """A photo of many megabytes is stored as one image of at most 300 kB in a backup."""
+    """A photo of over 5 MB is stored in a backup as a single image of at most 300 kB."""
     jpeg = noisy((4500, 3000))
     assert len(jpeg) > 5_000_000
     kept = KeptPhoto(hass, "an_entry")

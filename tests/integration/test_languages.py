@@ -14,10 +14,10 @@ from tests.repository import ENGLISH, LANGUAGES, texts
 
 
 @pytest.mark.parametrize("language", ["en", *LANGUAGES])
-async def test_home_assistant_loads_each_text(
+async def test_home_assistant_loads_all_texts(
     hass: HomeAssistant, language: str
 ) -> None:
-    """Home Assistant loads each text unchanged in its language."""
+    """Home Assistant loads all texts of a language unchanged."""
     loaded: dict[str, Any] = {}
     for category in ENGLISH:
         loaded |= await async_get_translations(hass, language, category, [DOMAIN])
@@ -26,16 +26,16 @@ async def test_home_assistant_loads_each_text(
     }
 
 
-async def test_users_of_other_languages_get_english_texts(hass: HomeAssistant) -> None:
-    """Users of other languages get English texts."""
+async def test_english_texts_replace_missing_translations(hass: HomeAssistant) -> None:
+    """Users of a language without translations get English texts."""
     loaded = await async_get_translations(hass, "sv", "selector", [DOMAIN])
     assert loaded[f"component.{DOMAIN}.selector.focus_direction.options.near"] == (
         "Nearer"
     )
 
 
-async def test_actions_are_offered(hass: HomeAssistant) -> None:
-    """The editor gets a form for each action, and values for the placeholders in its texts."""
+async def test_editor_gets_the_fields_of_each_action(hass: HomeAssistant) -> None:
+    """The editor gets the fields of each action, and the example for the text of `download`."""
     async_register_actions(hass)
     offered = (await async_get_all_descriptions(hass))[DOMAIN]
     for action, form in forms("services").items():

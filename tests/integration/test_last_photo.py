@@ -30,7 +30,7 @@ FULL = {CONF_LAST_PHOTO: LastPhotoPolicy.FULL}
 
 
 def shown_state(hass: HomeAssistant, entry: MockConfigEntry) -> dict[str, Any]:
-    """Return the image entity's state and attributes, except access token and picture URL."""
+    """Return the image entity's state and attributes, without the access token and picture URL."""
     known = hass.states.get(entity_id(hass, entry, KEY))
     assert known is not None
     changing = ("access_token", "entity_picture")
@@ -80,7 +80,7 @@ async def test_each_photo_is_fetched_once_and_shown(
 async def test_photo_taken_on_the_body_is_shown(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A photo taken with the camera's own button is also shown."""
+    """A photo taken with the camera's own button is shown."""
     (item,) = await camera.press_shutter_on_body()
     await wait_for(lambda: name(hass, entry) == item.filename)
     assert await shown(hass, entry) == item.data
@@ -90,7 +90,7 @@ async def test_photo_taken_on_the_body_is_shown(
 async def test_preview_in_a_raw_file_is_shown(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, profile: str
 ) -> None:
-    """The preview inside a RAW file is shown, for CR2 and CR3."""
+    """For a RAW file (CR2 or CR3), the embedded preview is shown."""
     body = known(await start_camera(profile))
     entry = await set_up(body)
     await act(hass, entry, "set_setting", setting="image_format", value="RAW")
@@ -144,7 +144,7 @@ def reads(camera: SimulatedCamera) -> list[tuple[int, ...]]:
 async def test_raw_reported_after_its_jpeg_is_not_fetched(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, twice: bool
 ) -> None:
-    """A RAW file that is reported after its JPEG, even twice, causes no second fetch."""
+    """A RAW file that is reported after its JPEG, once or twice, is not fetched."""
     camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.2
     camera.faults.duplicate_object_events = twice
     entry = await set_up(camera)
@@ -179,7 +179,7 @@ async def test_jpeg_reported_after_its_raw_is_shown_instead(
 async def test_thumbnail_of_an_unreadable_photo_is_shown(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """If a file is refused or is not a valid JPEG, its thumbnail is shown."""
+    """If the camera refuses to send a photo, or its JPEG is invalid, its thumbnail is shown."""
     damaged = camera.add_file("IMG_0001.JPG", 100, announce=True)
     damaged.content = bytes(100)
     await wait_for(lambda: name(hass, entry) == "IMG_0001.JPG")
@@ -194,7 +194,10 @@ async def test_thumbnail_of_an_unreadable_photo_is_shown(
 async def test_r68_heif_without_a_thumbnail_is_not_shown(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """If a HEIF has no thumbnail, the previous photo stays; a RAW file's thumbnail is shown."""
+    """A HEIF file without a thumbnail does not replace the previous photo (R68).
+
+    For a RAW file without a preview, its thumbnail is shown.
+    """
     await press(hass, entry, "take_photo")
     await wait_for(lambda: name(hass, entry) == "IMG_0001.JPG")
     before = await shown(hass, entry)
@@ -267,7 +270,7 @@ async def test_newest_photo_is_not_skipped(
 async def test_photo_is_fetched_on_the_next_connection(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """After a lost connection, the photo is fetched on the next connection."""
+    """If the connection is lost during a fetch, the photo is fetched on the next connection."""
     camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.1
     entry = await set_up(camera)
     await press(hass, entry, "take_photo")
@@ -282,7 +285,7 @@ async def test_photo_is_fetched_on_the_next_connection(
 async def test_photo_fetched_later_keeps_its_time(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The time of a photo is when the camera reported it, even if it is fetched later."""
+    """A photo's time is the time at which the camera reported it, even if it is fetched later."""
     camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.1
     camera.faults.hold_after_drop = 2.0
     entry = await set_up(camera)
@@ -300,7 +303,7 @@ async def test_photo_fetched_later_keeps_its_time(
 async def test_photo_that_drops_the_connection_is_skipped(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A photo whose fetch drops the connection is skipped; the next photo is shown."""
+    """A photo is skipped if fetching it drops the connection; the next photo is shown."""
     bad = camera.add_file("IMG_0001.JPG", 9000, announce=True)
     camera.faults.bad_objects[bad.handle] = "rst"
     await wait_for(lambda: not connected(entry), 30.0)
@@ -313,7 +316,7 @@ async def test_photo_that_drops_the_connection_is_skipped(
 async def test_photo_is_read_another_way_after_a_dropped_read(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """If partial reads drop the connection, the photo is read in another way."""
+    """If two partial reads have dropped the connection, the photo is read in another way."""
     camera.faults.drop[OperationCode.GET_PARTIAL_OBJECT] = "rst"
     entry = await set_up(camera)
     camera.add_file("IMG_0001.JPG", 9000, announce=True)
@@ -321,7 +324,7 @@ async def test_photo_is_read_another_way_after_a_dropped_read(
     assert len(camera.log.of(OperationCode.GET_PARTIAL_OBJECT)) == 2
 
 
-async def test_photo_is_kept_across_a_restart(
+async def test_photo_is_kept_across_a_reload(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     kept: dict[str, Any],
@@ -352,7 +355,7 @@ async def test_photo_is_kept_across_a_restart(
 async def test_damaged_stored_photo_is_fetched_again(
     hass: HomeAssistant, kept: dict[str, Any], damage: Any, entry: MockConfigEntry
 ) -> None:
-    """Damaged stored data is ignored; the photo is fetched from the card again."""
+    """Damaged stored data is ignored, and the photo is fetched again from the card."""
     await press(hass, entry, "take_photo")
     await wait_for(lambda: name(hass, entry) == "IMG_0001.JPG")
     await hass.config_entries.async_unload(entry.entry_id)
@@ -367,7 +370,7 @@ async def test_damaged_stored_photo_is_fetched_again(
 async def test_photos_are_fetched_over_a_slow_link(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Photos are fetched over a slow connection, and the connection is not lost."""
+    """Full photos of 600 kB are fetched at 50 kB/s, and the connection is not lost."""
     entry = await set_up(camera, options=FULL)
     camera.timing.bandwidth = 50_000
     for number in (1, 2, 3):
@@ -380,7 +383,7 @@ async def test_photos_are_fetched_over_a_slow_link(
 async def test_thumbnails_replace_whole_files_on_a_slow_link(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """Once a slow connection is noticed, thumbnails are shown for a body without partial reads.
+    """If a body lacks partial reads, thumbnails are shown after one photo over a slow connection.
 
     Otherwise, a press would have to wait for the whole photo.
     """
@@ -466,7 +469,7 @@ async def test_full_photo_is_shown_with_the_option(
 async def test_nothing_is_fetched_with_the_option_off(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """With the option off, nothing is fetched, and the entity has no photo."""
+    """With the option off, nothing is fetched, and the image entity is unavailable."""
     entry = await set_up(camera, options={CONF_LAST_PHOTO: LastPhotoPolicy.OFF})
     await press(hass, entry, "take_photo")
     await asyncio.sleep(20)
@@ -478,7 +481,7 @@ async def test_nothing_is_fetched_with_the_option_off(
 async def test_nothing_is_fetched_for_a_disabled_entity(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """With the image entity disabled, a photo is fetched only on request."""
+    """If the image entity is disabled, a photo is fetched only on request."""
     own = entity_id(hass, entry, KEY)
     er.async_get(hass).async_update_entity(
         own, disabled_by=er.RegistryEntryDisabler.USER
@@ -498,7 +501,7 @@ async def test_nothing_is_fetched_for_a_disabled_entity(
 async def test_newest_photo_is_shown_after_setup(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, photos: int
 ) -> None:
-    """After setup, the newest photo on the card is found with a few operations and shown."""
+    """After setup, the newest photo on the card is found with under 12 operations and shown."""
     body = known(await start_camera("70d", photos=photos))
     entry = await set_up(body)
     body.log.clear()
@@ -530,10 +533,10 @@ async def test_newer_photo_is_shown_even_with_a_wrong_clock(
     assert name(hass, entry) == "IMG_0003.JPG"
 
 
-async def test_newer_photo_on_two_cards_is_shown(
+async def test_newer_photo_is_shown_with_two_cards(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """With two cards, a newer photo is shown even if the clock was set back."""
+    """With two cards, a photo with a higher number is shown even if the clock was set back."""
     profile = load_profile("70d").with_second_slot()
     body = known(await start_camera(profile, photos=2))
     body.body.insert_card(number=2)
@@ -549,7 +552,7 @@ async def test_newer_photo_on_two_cards_is_shown(
 async def test_exif_data_are_unrecorded_attributes(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The exposure and time from the EXIF data is attributes, which are not recorded."""
+    """The exposure, orientation and time in the EXIF data are attributes that are not recorded."""
     camera.turn_dial("M")
     for setting, value in (("shutter", "1/125"), ("aperture", "5.6"), ("iso", "400")):
         camera.set_on_body(setting, value)

@@ -1,4 +1,4 @@
-"""The last photo survives busy cameras, exchanged cards and lost connections."""
+"""The last photo is shown despite busy cameras, exchanged cards and lost connections."""
 
 import asyncio
 from collections.abc import Callable
@@ -22,7 +22,7 @@ pytestmark = [pytest.mark.usefixtures("kept"), pytest.mark.filterwarnings("ignor
 async def test_photo_is_shown_after_one_busy_response(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """After one busy response, the photo is shown, not its thumbnail."""
+    """If the camera is busy at the first read, the photo itself is shown, not its thumbnail."""
     camera.faults.busy[OperationCode.GET_PARTIAL_OBJECT] = 1
     item = camera.add_file("IMG_0001.JPG", 50_000, announce=True)
     await wait_for(lambda: name(hass, entry) == "IMG_0001.JPG")
@@ -50,7 +50,7 @@ async def test_first_photo_on_another_card_is_shown(
     await wait_for(lambda: name(hass, entry) == "IMG_0001.JPG")
     camera.body.eject_card()
     camera.body.insert_card()
-    await asyncio.sleep(1.1)  # another second in its EXIF data
+    await asyncio.sleep(1.1)  # so that the time in the photo's EXIF data differs
     await press(hass, entry, "take_photo")
     (item,) = camera.files
     assert item.filename == "IMG_0001.JPG"
@@ -58,14 +58,14 @@ async def test_first_photo_on_another_card_is_shown(
     assert await shown(hass, entry) == item.data
 
 
-async def test_photo_saved_only_in_home_assistant_is_shown(
+async def test_photo_that_is_not_on_the_card_is_shown(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
     tmp_path: Path,
     limits: Callable[..., None],
 ) -> None:
-    """A photo that is saved only in Home Assistant is shown as the last photo."""
+    """A photo that is saved in Home Assistant but not on the card is shown."""
     hass.config.media_dirs = {"local": str(tmp_path / "media")}
     entry = await set_up(camera)
     await hass.services.async_call(
@@ -79,13 +79,13 @@ async def test_photo_saved_only_in_home_assistant_is_shown(
     await wait_for(lambda: name(hass, entry) == "IMG_0001.JPG")
 
 
-async def test_no_photo_remains_after_the_removal(
+async def test_stored_photo_is_deleted_with_the_entry(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     kept: dict[str, Any],
     entry: MockConfigEntry,
 ) -> None:
-    """After the camera is removed, no photo remains in Home Assistant."""
+    """Removing the entry deletes its stored photo, even if a new photo has just been shown."""
     camera.add_file("IMG_0001.JPG", 5000, announce=True)
     await wait_for(lambda: name(hass, entry) == "IMG_0001.JPG")
     await asyncio.sleep(40)
@@ -100,7 +100,7 @@ async def test_no_photo_remains_after_the_removal(
 async def test_photo_with_a_nameless_record_is_shown(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """If a new file's record has no name, one busy response does not lose the photo."""
+    """A photo without a name in its record is shown, even if the camera is busy at first."""
     camera.faults.object_event = Record.OBJECT_ADDED_64_LFN
     camera.faults.bare_long_name = True
     entry = await set_up(camera)

@@ -1,4 +1,4 @@
-"""Live view works in Home Assistant: images, policies, actions, attributes, frame size."""
+"""Live view works in Home Assistant, with its policies, actions, attributes and frame size."""
 
 import asyncio
 import io
@@ -59,7 +59,7 @@ def size(jpeg: bytes) -> tuple[int, int]:
 # Snapshots and still images
 
 
-async def test_snapshots_share_a_start(
+async def test_simultaneous_snapshots_share_one_start(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Five simultaneous snapshots turn live view on once, and off once."""
@@ -72,7 +72,7 @@ async def test_snapshots_share_a_start(
 async def test_still_image_is_a_frame_of_the_stream(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A still image during a stream is one of its frames, and does not start live view."""
+    """During a stream, a still image is one of its frames, and live view is not started again."""
     async with look(entry) as browser:
         seen = {await browser.part() for _ in range(5)}
         image = await still(hass, entry)
@@ -96,7 +96,7 @@ async def test_action_fails_if_the_camera_stays_busy(
 async def test_output_device_is_put_back(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The client's bit is added to the output device, and removed at the end."""
+    """The client's bit is added to the output device, and removed when live view ends."""
     camera.body.settings.set(Prop.EVF_OUTPUT_DEVICE, 1)
     entry = await set_up(camera)
     await snapshot(hass, entry)
@@ -164,7 +164,7 @@ async def test_policy_never_shows_the_last_photo(
     assert not writes(camera)
 
 
-# Other functions continue
+# Interruptions and other functions
 
 
 @pytest.mark.parametrize("end", ["unload", "power"])
@@ -192,7 +192,7 @@ async def test_unloading_or_power_off_ends_live_view(
 async def test_stream_continues_on_the_next_connection(
     look: Look, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A stream continues on the next connection."""
+    """If the connection is lost, a stream continues on the next connection."""
     async with look(entry) as browser:
         await browser.parts(3)
         connections = camera.log.counters.connections
@@ -207,7 +207,7 @@ async def test_stream_continues_on_the_next_connection(
 async def test_functions_work_during_live_view(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, set_up: SetUp, what: str
 ) -> None:
-    """Photos, focus, lens drive, bulb and settings work during live view, which continues."""
+    """Photos, AF, lens drive, bulb exposures and settings work without ending live view."""
     camera.turn_dial("Bulb" if what == "bulb" else "M")
     entry = await set_up(camera)
     async with look(entry) as browser:
@@ -256,10 +256,10 @@ async def test_stream_continues_during_a_movie(
     await wait_for(lambda: not body.body.live_view)
 
 
-async def test_a_slow_viewer_delays_no_other(
+async def test_stalled_viewer_delays_no_other(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A viewer that reads slowly misses frames; other viewers and events continue."""
+    """A viewer that stops reading delays neither other viewers nor events."""
     camera.timing.live_view_bytes = 400_000
     entry = await set_up(camera)
     async with (
@@ -269,7 +269,7 @@ async def test_a_slow_viewer_delays_no_other(
         await slow.part()
         started = hass.loop.time()
         pictures = await quick.parts(40)
-        assert len(set(pictures)) >= 24  # the balloon moves
+        assert len(set(pictures)) >= 24  # the frames show a balloon that moves
         assert hass.loop.time() - started < 40 / 30 * 4
         camera.set_on_body("iso", "3200")
         await wait_for(lambda: state(hass, entry, "iso") == "3200", 2)
@@ -279,7 +279,7 @@ async def test_a_slow_viewer_delays_no_other(
 async def test_frames_are_requested_at_the_frame_rate(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Frames are requested at the camera's rate, and events are polled at a separate rate."""
+    """Frames are requested at the camera's frame rate, and events 2 to 8 times a second."""
     async with look(entry) as browser:
         await browser.parts(30)
         camera.log.clear()
@@ -319,10 +319,10 @@ async def test_af_frame_can_be_moved_without_focusing(
     assert not camera.log.of(EosOp.DO_AF)
 
 
-async def test_af_frame_of_a_6d_is_moved_by_its_corner(
+async def test_6d_gets_the_corner_of_the_af_frame(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """The AF frame of an EOS 6D is moved by its corner."""
+    """An EOS 6D, which has no touch operation, gets the position of the AF frame's corner."""
     body = known(await start_camera("6d"))
     body.timing.live_view_start = 0.05
     entry = await set_up(body)
@@ -333,7 +333,7 @@ async def test_af_frame_of_a_6d_is_moved_by_its_corner(
 async def test_failed_focus_raises_an_error(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """If focusing on a point fails, an error is raised."""
+    """If the camera can't focus on a point, an error is raised."""
     camera.body.autofocus_works = False
     entry = await set_up(camera)
     with raises(HomeAssistantError, "focus_failed"):
@@ -438,7 +438,7 @@ async def test_busy_camera_and_refusal_raise_different_errors(
 async def test_unlisted_functions_are_not_supported(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """A function that the body does not list is reported as not supported."""
+    """An action that needs an unlisted operation or property raises a `not_supported` error."""
     profile = load_profile("70d").without(
         EosOp.TOUCH_AF_POSITION,
         EosOp.ZOOM,
@@ -462,7 +462,7 @@ async def test_unlisted_functions_are_not_supported(
 async def test_attributes_have_frame_data_only_in_live_view(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The attributes have data of the frames only in live view; frames change no state."""
+    """The attributes have frame data only during live view; a new frame changes no state."""
     async with look(entry) as browser:
         await browser.parts(2)
         await act(hass, entry, "set_focus_point", x=0.5, y=0.5)
@@ -483,7 +483,7 @@ async def test_attributes_have_frame_data_only_in_live_view(
 async def test_focus_status_in_frames_fires_events(
     hass: HomeAssistant, look: Look, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """On a body without focus records, a change of the focus status in frames fires an event."""
+    """On a body without focus records, a new focus status in a frame fires an event."""
     body = known(await start_camera("1000d"))
     body.timing.live_view_start = 0.05
     entry = await set_up(body)
@@ -510,7 +510,7 @@ async def test_focus_status_in_frames_fires_events(
 async def test_frames_do_not_repeat_the_focus_records(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """On a body with focus records, a change of the focus status in frames fires no event."""
+    """On a body with focus records, a new focus status in a frame fires no event."""
 
     def is_focused() -> bool:
         entity = get_camera_from_entity_id(hass, entity_id(hass, entry, KEY))
@@ -532,7 +532,7 @@ async def test_frames_do_not_repeat_the_focus_records(
 async def test_smaller_frame_size_is_used_at_once(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A smaller frame size is used at once in live view, and for the next start."""
+    """A smaller frame size is used at once during live view, and at the next start."""
     assert state(hass, entry, "live_view_size") == "large"
     assert size(await snapshot(hass, entry)) == (960, 640)
     async with look(entry) as browser:
@@ -550,7 +550,7 @@ async def test_smaller_frame_size_is_used_at_once(
 async def test_frame_size_is_kept_across_a_restart(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The selected frame size is kept across a restart."""
+    """The selected frame size is restored after a restart."""
     mock_restore_cache(hass, [State("select.canon_eos_70d_live_view_size", "small")])
     entry = await set_up(camera)
     assert state(hass, entry, "live_view_size") == "small"

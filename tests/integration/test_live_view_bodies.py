@@ -29,7 +29,7 @@ OUTPUT = Prop.EVF_OUTPUT_DEVICE
 
 
 async def first_frame(hass: HomeAssistant, entry: MockConfigEntry) -> float:
-    """Return the seconds until a snapshot is ready, after waiting for live view to end."""
+    """Take a snapshot, wait until live view ends, and return the seconds the snapshot took."""
     started = hass.loop.time()
     assert len(await snapshot(hass, entry)) > 1000
     took = hass.loop.time() - started
@@ -44,7 +44,7 @@ async def first_frame(hass: HomeAssistant, entry: MockConfigEntry) -> float:
 async def test_required_display_is_detected_and_remembered(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """If live view needs the display, the client detects this within 2 s and remembers it."""
+    """If live view needs the camera's display, the client learns and remembers this within 2 s."""
     camera.faults.live_view_needs_display = True
     entry = await set_up(camera)
     assert await first_frame(hass, entry) < 2.0
@@ -60,7 +60,7 @@ async def test_required_display_is_detected_and_remembered(
 async def test_learned_output_is_used_for_both_frame_sizes(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The output device learned with one frame size is also used for the other frame size."""
+    """An output device learned with large frames is also used with small frames."""
     camera.faults.live_view_needs_display = True
     entry = await set_up(camera)
     await first_frame(hass, entry)
@@ -72,7 +72,7 @@ async def test_learned_output_is_used_for_both_frame_sizes(
 async def test_output_that_returns_no_frames_is_replaced(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The remembered output device is replaced if only another output device returns frames."""
+    """If the remembered output device returns no frames, the client remembers another device."""
     entry.runtime_data.remote.camera.session.memory.learn(live_view_output=3)
     assert await first_frame(hass, entry) < 0.5
     assert writes(camera) == [3, 0]
@@ -91,9 +91,9 @@ async def test_output_that_returns_no_frames_is_replaced(
 async def test_parameters_vary_if_there_is_one_output(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """If the list has one output device, the client varies only the request's parameters (80D).
+    """If a body lists one output device, the client varies only the request parameters (80D).
 
-    The request that works is remembered for the next connection.
+    The parameters that work are remembered for the next connection.
     """
     profile = load_profile("70d")
     output = Setting(bytes(4), 3, [bytes(4), b"\x08\0\0\0"])
@@ -110,7 +110,7 @@ async def test_parameters_vary_if_there_is_one_output(
 async def test_live_view_continues_after_a_refused_output(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """If a body refuses one of two output devices, live view continues."""
+    """If a body refuses to change the output device, live view continues with the old one."""
     camera.faults.live_view_params = (0x200000, 1, 0)
     entry = await set_up(camera)
     with entry.runtime_data.remote.live_view.watching():
@@ -129,7 +129,7 @@ async def test_live_view_continues_after_a_refused_output(
 async def test_pause_between_frame_requests_is_found(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """If a body needs a pause between frame requests, the pause is found and remembered."""
+    """If a body needs a pause between frame requests, the client determines and remembers it."""
     camera.faults.live_view_starves = 0.3
     entry = await set_up(camera)
     async with look(entry) as browser:
@@ -145,10 +145,10 @@ async def test_pause_between_frame_requests_is_found(
 
 
 @pytest.mark.parametrize("rate", [0.5, 2.0, 30.0])
-async def test_slow_body_does_not_starve(
+async def test_frame_rate_causes_no_pauses(
     look: Look, camera: SimulatedCamera, set_up: SetUp, rate: float
 ) -> None:
-    """A body with a low frame rate is not treated as a body that needs pauses."""
+    """At 0.5 to 30 frames per second, a body is not mistaken for one that needs pauses."""
     camera.timing.live_view_rate = rate
     camera.timing.live_view_start = 1.0
     entry = await set_up(camera)
@@ -166,7 +166,7 @@ async def test_slow_body_does_not_starve(
 async def test_live_view_waits_for_its_output_device(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Live view and its frame size wait until the camera has reported its output device."""
+    """Live view starts, and its frame size select is added, once the output device is reported."""
     camera.faults.unreported = {OUTPUT}
     entry = await set_up(camera)
     looking = asyncio.create_task(snapshot(hass, entry))
@@ -191,7 +191,7 @@ async def test_live_view_waits_for_its_output_device(
 async def test_live_view_starts_once_its_output_is_reported(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Live view starts once its output device is reported, even after a failure."""
+    """If live view fails because its output device is unreported, it works after the report."""
     camera.faults.unreported = {OUTPUT}
     entry = await set_up(camera)
     with raises(HomeAssistantError, "live_view_refused"):
@@ -204,7 +204,7 @@ async def test_live_view_starts_once_its_output_is_reported(
 async def test_off_is_set_if_the_list_begins_with_1(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """Live view is turned off by setting 0, even if the list of outputs begins with 1 (60D)."""
+    """Live view is turned off by setting 0, even if the list of values begins with 1 (60D)."""
     profile = load_profile("70d")
     listed = [bytes([value, 0, 0, 0]) for value in range(1, 8)]
     output = Setting(bytes(4), 3, listed)
@@ -228,7 +228,7 @@ async def test_lens_makes_every_step(
     *,
     looking: bool,
 ) -> None:
-    """A lens that moves once per frame makes every step, even without a viewer."""
+    """A lens that needs a new frame for each step makes all steps, with or without a viewer."""
     camera.faults.drive_needs_picture = True
     entry = await set_up(camera)
     start = camera.body.lens_position
@@ -245,7 +245,7 @@ async def test_lens_makes_every_step(
 async def test_lens_moves_without_frames(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The lens is driven even if the body returns no frames."""
+    """The lens can be driven even if the body returns no frames."""
     camera.faults.respond[EosOp.GET_VIEWFINDER_DATA] = ResponseCode.GENERAL_ERROR
     entry = await set_up(camera)
     start = camera.body.lens_position
@@ -257,7 +257,7 @@ async def test_lens_moves_without_frames(
 async def test_unanswered_frame_requests_stop_only_live_view(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """If a body never answers frame requests, only live view fails, and without delays."""
+    """If a body does not answer frame requests, snapshots soon fail, and the lens can be driven."""
     camera.faults.silent.add(EosOp.GET_VIEWFINDER_DATA)
     entry = await set_up(camera)
     with pytest.raises(HomeAssistantError):
@@ -275,10 +275,10 @@ async def test_unanswered_frame_requests_stop_only_live_view(
 # While there are no new frames
 
 
-async def test_viewers_get_the_last_frame_after_a_burst(
+async def test_viewers_get_the_last_frame_after_a_photo(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """After a burst, all viewers get the last frame until new frames are ready."""
+    """While there are no frames after a photo, all viewers get the last frame."""
     camera.faults.live_view_after_shot = 15.0
     entry = await set_up(camera)
     async with look(entry) as browser:
@@ -296,10 +296,10 @@ async def test_viewers_get_the_last_frame_after_a_burst(
 
 
 @pytest.mark.parametrize("what", ["live_view_after_shot", "busy_after_shot"])
-async def test_first_viewer_after_a_burst_gets_frames(
+async def test_first_viewer_after_a_photo_gets_frames(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, set_up: SetUp, what: str
 ) -> None:
-    """The first viewer after a burst gets frames once they are ready."""
+    """If the first viewer joins right after a photo, it gets frames once they are ready."""
     setattr(camera.faults, what, 15.0)
     entry = await set_up(camera)
     assert names(await act(hass, entry, "take_photo"))
@@ -310,7 +310,7 @@ async def test_first_viewer_after_a_burst_gets_frames(
 async def test_live_view_is_restarted_after_the_camera_ended_it(
     look: Look, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Live view is restarted after the camera ends it; until then, viewers get the last frame."""
+    """If the camera ends live view, viewers get the last frame until live view is restarted."""
     async with look(entry) as browser:
         await browser.parts(3)
         camera.faults.live_view_refused = True
@@ -324,7 +324,7 @@ async def test_live_view_is_restarted_after_the_camera_ended_it(
 async def test_start_soon_after_a_failure_works(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A few seconds after a failed start, the next start works without a delay."""
+    """Six seconds after a failed start, live view can be started without a delay."""
     camera.faults.live_view_refused = True
     with pytest.raises(HomeAssistantError):
         await snapshot(hass, entry)
@@ -349,25 +349,25 @@ async def test_actions_and_streams_work_with_identical_frames(
     action: str,
     fields: dict[str, float],
 ) -> None:
-    """Actions and streams work with identical frames, which are requested with pauses."""
+    """If all frames are identical, actions and streams work, and frames are requested slowly."""
     camera.faults.live_view_constant = True
     entry = await set_up(camera)
     async with look(entry) as browser:
-        await browser.parts(3)  # the last frame arrives after a second
+        await browser.parts(3)  # an identical frame is sent only after a second
         started = hass.loop.time()
         await act(hass, entry, action, **fields)
         assert hass.loop.time() - started < 1.5
         asked = len(camera.log.of(EosOp.GET_VIEWFINDER_DATA))
         await browser.parts(2)
-        # Identical frames are requested and sent with pauses.
+        # While frames are identical, they are requested and sent with pauses.
         assert len(camera.log.of(EosOp.GET_VIEWFINDER_DATA)) - asked < 15
     assert state(hass, entry, KEY) is not None
 
 
-async def test_frames_are_returned_after_a_refused_zoom(
+async def test_snapshots_work_after_a_refused_zoom(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """After a refused magnification, frames are still returned."""
+    """After the camera has refused a magnification, snapshots still work."""
     camera.faults.respond[EosOp.ZOOM] = EosResponse.OPERATION_REFUSED
     entry = await set_up(camera)
     with pytest.raises(HomeAssistantError):
@@ -386,7 +386,7 @@ async def _start_m10(start_camera: CameraFactory) -> SimulatedCamera:
 
 
 async def _start_1000d(start_camera: CameraFactory) -> SimulatedCamera:
-    """Return an EOS 1000D that only accepts the frame request that libgphoto2 sends it."""
+    """Return an EOS 1000D that accepts only the frame request that libgphoto2 sends."""
     body = await start_camera("1000d")
     body.faults.live_view_params = (0x100000, 0, 0)
     return body
@@ -422,7 +422,7 @@ async def test_live_view_works_from_start_to_end(
     start: Callable[[CameraFactory], Awaitable[SimulatedCamera]],
     outputs: list[int],
 ) -> None:
-    """Live view starts, magnifies, focuses on a tap, and restores the output device."""
+    """Live view starts, allows magnification, AF and lens drive, and restores the output device."""
     body = known(await start(start_camera))
     entry = await set_up(body)
     before = body.body.settings.number(OUTPUT)

@@ -1,4 +1,4 @@
-"""Live view is always turned off at its end, and continues after interruptions."""
+"""Live view is turned off on the camera when it ends, and continues after interruptions."""
 
 import asyncio
 from collections.abc import Callable
@@ -33,7 +33,7 @@ async def is_off(camera: SimulatedCamera) -> None:
     assert not camera.body.live_view
 
 
-# Switched off in all cases
+# Turned off in all cases
 
 
 @pytest.mark.parametrize("how", ["turn off", "unload"])
@@ -77,7 +77,7 @@ async def ending(
     set_up: SetUp,
     limits: Callable[..., None],
 ) -> MockConfigEntry:
-    """Return an entry whose camera is too busy to turn live view off."""
+    """Return the entry of a camera that is too busy to turn live view off."""
     limits(live_view_grace=0.3, setting_busy=0.3)
     entry = await set_up(camera)
     await snapshot(hass, entry)
@@ -138,7 +138,7 @@ async def test_live_view_stopped_after_its_start_is_turned_off(
     monkeypatch: pytest.MonkeyPatch,
     entry: MockConfigEntry,
 ) -> None:
-    """If live view is stopped just when its start ends, it is turned off."""
+    """If live view is stopped just after it has started, it is turned off on the camera."""
     viewfinder = entry.runtime_data.remote.camera.live_view_output
     real = viewfinder.start
     looking: list[asyncio.Task[bytes]] = []
@@ -172,10 +172,10 @@ async def test_live_view_resumes_in_the_next_session(
     assert writes(camera)[:9] == [2, 0, 2, 0, 2, 0, 2, 0, 2]
 
 
-async def test_live_view_does_not_start_for_a_viewer_that_left(
+async def test_live_view_does_not_start_after_a_cancellation(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """After a reconnection, live view does not start for a viewer that has left."""
+    """A reconnection does not start live view for a snapshot that was cancelled before it."""
     await camera.power_off()
     await wait_for(lambda: state(hass, entry, "iso") == "unavailable")
     looking = asyncio.create_task(entry.runtime_data.remote.live_view.snapshot())
@@ -259,7 +259,7 @@ async def test_stream_resumes_on_the_next_connection(
 async def test_frames_are_requested_while_a_photo_waits(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Frames are requested while a photo waits; otherwise, a body would stay busy (R17)."""
+    """Frames are requested while a photo waits, because a body would stay busy otherwise (R17)."""
     camera.faults.mirror_stays_up = True
     camera.timing.lens_drive = 0.1
     entry = await set_up(camera)
@@ -305,7 +305,7 @@ async def test_ending_does_not_wait_for_a_long_exposure(
 async def test_bulb_pauses_live_view(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """During a bulb exposure, no frames are requested, and the output device is kept."""
+    """During a bulb exposure, no frames are requested, and the output device is not changed."""
     camera.turn_dial("Bulb")
     entry = await set_up(camera)
     async with look(entry) as browser:
@@ -341,7 +341,7 @@ async def test_tap_after_a_zoom_selects_a_magnified_point(
         watching.cancel()
 
 
-# Several users with different settings
+# Other uses of live view
 
 
 @pytest.mark.enabled("select.live_view_size")
@@ -366,10 +366,10 @@ async def test_new_frame_size_is_used_during_a_movie(
     await is_off(body)
 
 
-async def test_unloading_stops_the_movie_first(
+async def test_unloading_stops_the_movie_and_live_view(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """Unloading the entry first stops the movie, and then turns live view off."""
+    """Unloading the entry during a movie stops the movie and turns live view off."""
     body = known(await start_camera("80d"))
     body.timing.live_view_start = body.timing.live_view_ready_for_movie = 0.05
     entry = await set_up(body)
@@ -389,7 +389,7 @@ async def test_output_device_for_a_press_is_set_only_briefly(
     *,
     looking: bool,
 ) -> None:
-    """If a press needs another output device (old EOS M), it is set only during the press."""
+    """If a press needs another output device (old EOS M), that device is set only for the press."""
     body = known(await start_old_eos_m(start_camera))
     body.timing.live_view_start = 0.05
     entry = await set_up(body)
@@ -405,16 +405,16 @@ async def test_output_device_for_a_press_is_set_only_briefly(
 
 
 @pytest.mark.enabled("select.live_view_size")
-async def test_focusing_works_with_small_frames(
+async def test_focusing_with_small_frames_uses_live_view(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """With small frames, focusing also uses the operation for live view."""
+    """With small frames, the focus point action uses the AF operation of live view."""
     await select(hass, entry, "live_view_size", "small")
     await act(hass, entry, "set_focus_point", x=0.5, y=0.5)
     assert camera.log.of(EosOp.DO_AF)
 
 
-# Without log messages
+# Errors and unanswered requests at the end
 
 
 async def test_error_of_an_abandoned_poll_is_not_logged(
@@ -423,7 +423,7 @@ async def test_error_of_an_abandoned_poll_is_not_logged(
     caplog: pytest.LogCaptureFixture,
     entry: MockConfigEntry,
 ) -> None:
-    """The error of a poll for which no caller still waits is not logged."""
+    """If a poll fails after its caller stopped waiting, the error is not logged."""
     await snapshot(hass, entry)
     with entry.runtime_data.remote.live_view.watching():
         camera.faults.delay[EosOp.GET_EVENT] = 1.0
@@ -439,7 +439,7 @@ async def test_error_of_an_abandoned_poll_is_not_logged(
 async def test_closing_a_silent_camera_takes_less_than_16_s(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Closing ends live view and a series within 16 s if the camera does not answer."""
+    """If the camera does not answer polls, closing the connection takes less than 16 s."""
     remote = entry.runtime_data.remote
     with remote.live_view.watching():
         await remote.live_view.snapshot()

@@ -32,12 +32,12 @@ async def environment(
     hass: HomeAssistant,
     enable_custom_integrations: None,
 ) -> None:
-    """Set up the recorder before Home Assistant, instead of the usual environment."""
+    """Set up the recorder before Home Assistant; this replaces the usual environment."""
     hass.config.components.add("ssdp")
 
 
 async def rows(hass: HomeAssistant, *, of_sets: bool = False) -> Counter[str]:
-    """Return the number of states, or of sets of attributes, of each entity in the database."""
+    """Return each entity's number of states, or of different attribute sets, in the database."""
 
     def count() -> Counter[str]:
         with session_scope(hass=hass, read_only=True) as session:
@@ -53,15 +53,15 @@ async def rows(hass: HomeAssistant, *, of_sets: bool = False) -> Counter[str]:
 
 # Home Assistant's web server causes warnings.
 @pytest.mark.filterwarnings("ignore")
-async def test_photo_adds_one_logbook_entry(
+async def test_photo_adds_few_rows_and_a_logbook_entry(
     hass: HomeAssistant,
     hass_ws_client: WebSocketGenerator,
     camera: SimulatedCamera,
     set_up: SetUp,
 ) -> None:
-    """A photo adds one logbook entry and four recorded states; attributes are stored once.
+    """A photo adds four states to the database; another photo adds no new attribute sets.
 
-    A failed focus adds another entry. Both entries have texts.
+    The logbook has entries with texts for a photo and for a failed focus.
     """
     start = dt_util.utcnow()
     happened = {"photo_taken": "photo", "notice": "focus_failed"}

@@ -1,4 +1,4 @@
-"""Intervals of bulb exposures have the right durations, and survive interruptions."""
+"""Bulb exposures in a series last as long as requested, and the series survives interruptions."""
 
 from homeassistant.components import persistent_notification
 from homeassistant.core import HomeAssistant
@@ -19,7 +19,7 @@ SPEED, BEFORE = 0xD102, 0x68
 async def offering(
     start_camera: CameraFactory, request: pytest.FixtureRequest
 ) -> SimulatedCamera:
-    """Return a camera in mode M with bulb among its shutter speeds.
+    """Return a camera in mode M that lists bulb as a shutter speed.
 
     The R6 Mark II exposes while a button is held, the 1000D between two operations.
     """
@@ -40,7 +40,7 @@ async def second_exposure(
 async def test_exposures_start_on_time_and_last_as_requested(
     hass: HomeAssistant, offering: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Exposures start on time and last as requested; then the shutter speed is restored."""
+    """Exposures start on time and last as requested; the shutter speed is restored at the end."""
     entry = await set_up(offering)
     began = hass.loop.time()
     answer = await act(
@@ -54,12 +54,12 @@ async def test_exposures_start_on_time_and_last_as_requested(
     assert offering.body.settings.number(SPEED) == BEFORE
 
 
-async def test_dark_frames_wait_until_the_lens_is_covered(
+async def test_dark_frames_wait_until_the_user_continues(
     hass: HomeAssistant, offering: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Dark frames wait until the user has covered the lens, even across a restart.
+    """Dark frames wait until the user continues the series, even if the entry is reloaded.
 
-    They are as long as the exposures.
+    A dark frame is as long as an exposure. A notification asks the user to cover the lens.
     """
     entry = await set_up(offering)
     with raises(HomeAssistantError, "not_paused"):
@@ -86,7 +86,7 @@ async def test_dark_frames_wait_until_the_lens_is_covered(
 async def test_response_at_the_start_has_an_estimate(
     hass: HomeAssistant, offering: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The response at the start has the duration, the shots left and the battery level."""
+    """The response to a start has the series' duration, the shots left and the battery level."""
     offering.body.set_battery("50")
     assert offering.body.card is not None
     offering.body.card.shots = 7
@@ -102,7 +102,7 @@ async def test_response_at_the_start_has_an_estimate(
 async def test_series_continues_after_a_lost_connection(
     hass: HomeAssistant, offering: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A series continues after a lost connection, which closes the shutter."""
+    """A series continues after the connection was lost during an exposure."""
     entry = await set_up(offering)
     await second_exposure(hass, offering, entry, 4)
     await offering.drop_connection()
@@ -115,10 +115,10 @@ async def test_series_continues_after_a_lost_connection(
     assert offering.body.settings.number(SPEED) == BEFORE
 
 
-async def test_series_continues_after_a_restart(
+async def test_series_continues_after_a_reload(
     hass: HomeAssistant, offering: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A restart ends the exposure; then the series continues with the next exposure."""
+    """A reload ends the current exposure, and the series continues with the next exposure."""
     entry = await set_up(offering)
     await second_exposure(hass, offering, entry, 3)
     await hass.config_entries.async_reload(entry.entry_id)
@@ -169,7 +169,7 @@ async def test_cancelling_a_paused_series_takes_no_dark_frame(
 async def test_series_without_gaps_or_bulb_is_refused(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A series is refused if its exposures leave no gap, or if the mode has no bulb."""
+    """A series is refused if there is no gap between exposures, or if the mode has no bulb."""
     with raises(ServiceValidationError, "exposure_too_long"):
         await act(hass, entry, "interval", seconds=60, exposure=60, count=3)
     began = hass.loop.time()

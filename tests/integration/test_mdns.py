@@ -92,7 +92,7 @@ async def test_camera_announced_in_two_ways_is_offered_once(
 async def test_known_camera_is_connected_at_once(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """An mDNS announcement of a known camera connects it at once, like an SSDP announcement."""
+    """If a known camera announces a new address by mDNS, the client connects to it at once."""
     await camera.power_off()
     entry = await set_up(camera)
     assert entry.state is ConfigEntryState.SETUP_RETRY
@@ -106,7 +106,7 @@ async def test_known_camera_is_connected_at_once(
 async def test_flood_of_announcements_causes_few_requests(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Frequent announcements of a known address cause few requests for the description."""
+    """A flood of 200 announcements by a known camera causes at most 10 description requests."""
     await set_up(camera)
     served = camera.log.counters.descriptions_served
     for _ in range(200):
@@ -125,10 +125,10 @@ async def test_no_flow_starts_without_a_description(
     )
 
 
-async def test_flood_of_unknown_cameras_causes_few_requests(
+async def test_announcements_by_unknown_hosts_are_limited(
     hass: HomeAssistant, loopback: None
 ) -> None:
-    """The descriptions of only a few unknown hosts are fetched."""
+    """Announcements by unknown hosts are rejected once the limit `offers` is reached."""
     offers = home_limits(hass).offers
     results = [
         await discover_by_mdns(hass, loopback_address()) for _ in range(offers + 1)

@@ -150,10 +150,10 @@ async def test_r67_both_cards_can_be_browsed(
     ],
 )
 @pytest.mark.camera(photos=1)
-async def test_missing_items_raise_errors(
+async def test_missing_items_and_invalid_identifiers_raise_errors(
     hass: HomeAssistant, identifier: str, entry: MockConfigEntry
 ) -> None:
-    """Browsing or opening an item that does not exist raises an error."""
+    """Browsing or resolving a missing item, or an invalid identifier, raises an error."""
     identifier = identifier.format(camera=entry.unique_id)
     with pytest.raises(BrowseError):
         await browse(hass, identifier)
@@ -233,7 +233,7 @@ async def test_files_are_served_to_logged_in_users_only(
     camera: SimulatedCamera,
     entry: MockConfigEntry,
 ) -> None:
-    """Files are served only to logged-in users."""
+    """Files, previews, thumbnails and facts are served only to logged-in users."""
     client = await hass_client_no_auth()
     for kind in ("media", "preview", "thumbnail", "facts"):
         url = f"/api/canon_eos/{kind}/{entry.unique_id}/{camera.files[0].handle:08x}"
@@ -246,7 +246,7 @@ async def test_files_are_served_to_logged_in_users_only(
 async def test_facts_of_a_photo_are_not_cached(
     hass_client: ClientSessionGenerator, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A photo's exposure, orientation and rating have their own URL, and are not cached."""
+    """A photo's facts, such as ISO and rating, have a separate URL, and are not cached."""
     (file,) = camera.files
     entry = await set_up(camera)
     client = await hass_client()
@@ -286,22 +286,22 @@ async def test_thumbnail_is_requested_only_once(
     ],
 )
 @pytest.mark.camera(photos=1)
-async def test_addresses_that_cannot_be_served_get_404(
+async def test_urls_that_cannot_be_served_get_404(
     hass_client: ClientSessionGenerator, path: str, status: int, entry: MockConfigEntry
 ) -> None:
-    """A request for an unknown camera, a missing file or a folder gets status 404."""
+    """A URL of an unknown camera, a missing file, a folder or an invalid handle gets status 404."""
     url = f"/api/canon_eos/{path.format(camera=entry.unique_id)}"
     async with (await hass_client()).get(url) as response:
         assert response.status == status
 
 
-async def test_raw_opens_to_its_preview(
+async def test_raw_opens_to_its_preview_and_original(
     hass: HomeAssistant,
     hass_client: ClientSessionGenerator,
     camera: SimulatedCamera,
     entry: MockConfigEntry,
 ) -> None:
-    """A RAW file has a preview that browsers can show; the file itself is a download."""
+    """A RAW file opens to a JPEG preview and to the original, which browsers download."""
     await hass.services.async_call(
         DOMAIN,
         "set_setting",
@@ -368,7 +368,7 @@ class Reader(AITaskEntity):
     entity_id = "ai_task.reader"
 
     def __init__(self) -> None:
-        """Start without attachments."""
+        """Initialize an empty list of attachments."""
         self.read: list[bytes] = []
 
     async def _async_generate_data(
@@ -382,9 +382,9 @@ class Reader(AITaskEntity):
 async def test_ai_task_reads_a_saved_photo(
     hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
-    """An AI task can read a photo on the card only while it is also saved as a file.
+    """An AI task can read a photo on the card only while an unchanged copy of it is saved.
 
-    This is also true after a restart. The image entity of the last photo always works.
+    This is also true after a reload. The task can also read the last photo's image entity.
     """
     for component in ("homeassistant", "ai_task"):
         assert await async_setup_component(hass, component, {})

@@ -32,7 +32,7 @@ GIB4 = 1 << 32
 async def test_lost_camera_ends_the_response(
     hass_client: ClientSessionGenerator, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """If the camera disconnects during a response, the bytes are correct, and the response ends."""
+    """If the camera disconnects during a response, the response ends, and its bytes are correct."""
     item = camera.add_file("MVI_0009.MOV", 50_000)
     entry = await set_up(camera)
     camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.05
@@ -63,7 +63,7 @@ async def test_lost_camera_ends_the_response(
 async def test_thumbnail_is_served_once_the_camera_is_free(
     hass_client: ClientSessionGenerator, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """If the camera was too busy to send a thumbnail, the next request returns the thumbnail."""
+    """If the camera was too busy to send a thumbnail, the next request for it succeeds."""
     client = await hass_client()
     url = f"/api/canon_eos/thumbnail/{entry.unique_id}/{camera.files[0].handle:08x}"
     camera.faults.busy[OperationCode.GET_THUMB] = 1
@@ -79,7 +79,7 @@ async def test_thumbnails_of_the_previous_card_are_not_served(
     camera: SimulatedCamera,
     entry: MockConfigEntry,
 ) -> None:
-    """Thumbnails of the previous card are neither served nor cached by browsers."""
+    """After the card is exchanged, browsers neither get nor reuse thumbnails of the old card."""
     client = await hass_client()
     url = f"/api/canon_eos/thumbnail/{entry.unique_id}/{camera.files[0].handle:08x}"
     async with client.get(url) as response:
@@ -90,20 +90,20 @@ async def test_thumbnails_of_the_previous_card_are_not_served(
     await act(hass, entry, "take_photo")
     other = camera.files[0]
     other.thumbnail = before + b"other"
-    assert url.endswith(f"{other.handle:08x}")  # the new file has the same address
+    assert url.endswith(f"{other.handle:08x}")  # the new file has the same URL
     async with client.get(url) as response:
         assert await response.read() != before
     assert "max-age=0" in cache or "no-" in cache, cache
 
 
 @pytest.mark.parametrize("name", ["IMG_0042.HTM", "IMG_0042.SVG"])
-async def test_browser_runs_no_scripts_of_a_card_s_file(
+async def test_browser_runs_no_scripts_in_a_file_on_a_card(
     hass_client: ClientSessionGenerator,
     camera: SimulatedCamera,
     set_up: SetUp,
     name: str,
 ) -> None:
-    """A browser does not run scripts in a card's file with Home Assistant's rights."""
+    """Scripts in a file on a card can't run in a browser with Home Assistant's rights."""
     item = camera.add_file(name, 2000)
     item.content = b"<script>alert(localStorage.hassTokens)</script>"
     entry = await set_up(camera)
@@ -154,9 +154,9 @@ async def test_head_request_needs_only_canon_s_reads(
 async def test_connection_survives_a_range_without_partial_reads(
     hass_client: ClientSessionGenerator, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """A request for a file's first bytes does not end the camera's connection.
+    """If a camera lacks partial reads, a request for two bytes does not end its connection.
 
-    The camera lacks partial reads, so the whole file must be read.
+    The file is large (130 MiB), and the camera can send it only as a whole.
     """
     profile = load_profile("70d").without(
         OperationCode.GET_PARTIAL_OBJECT, EosOp.GET_PARTIAL_OBJECT
@@ -187,10 +187,10 @@ async def test_unsupported_ranges_cause_no_error(
         assert response.status in (200, 206)
 
 
-async def test_changed_file_is_returned_whole_for_if_range(
+async def test_whole_file_is_returned_for_another_etag(
     hass_client: ClientSessionGenerator, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """If the file has changed (If-Range), the whole file is returned instead of the range."""
+    """If the ETag in If-Range does not match, the response has status 200 instead of 206."""
     url = f"/api/canon_eos/media/{entry.unique_id}/{camera.files[0].handle:08x}"
     headers = {"Range": "bytes=100-", "If-Range": '"another"'}
     async with (await hass_client()).get(url, headers=headers) as response:
@@ -233,7 +233,7 @@ async def test_response_is_aborted_if_the_card_is_exchanged(
 ) -> None:
     """If the card is exchanged during a response, the response is aborted before its end.
 
-    Some blocks of the other card's file may be sent before, but never a complete file.
+    Some blocks of the new card's file may be sent first, but never as many bytes as announced.
     """
     old = camera.add_file("MVI_0042.MOV", 20_000)
     entry = await set_up(camera)
@@ -268,13 +268,13 @@ async def test_range_of_no_bytes_gets_416(
 
 
 @pytest.mark.limits(transfer_block=1000)
-async def test_eight_readers_of_a_movie_progress_equally(
+async def test_eight_readers_of_a_movie_progress_evenly(
     hass: HomeAssistant,
     hass_client: ClientSessionGenerator,
     camera: SimulatedCamera,
     set_up: SetUp,
 ) -> None:
-    """Eight readers of one movie progress equally, and a photo can be taken during the reads."""
+    """Eight readers of a movie progress at similar rates, and a photo can be taken meanwhile."""
     item = camera.add_file("MVI_0009.MOV", 20_000)
     entry = await set_up(camera)
     camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.01

@@ -42,7 +42,7 @@ BODIES = [
     ("1000d", _nothing),
     ("1000d", _raises),
 ]
-"""Profiles that press and raise the mirror in different ways, and functions that set faults.
+"""Profiles of bodies that raise the mirror in different ways, and functions that set faults.
 
 The 1300D has mirror lock-up only as a custom function.
 """
@@ -95,7 +95,7 @@ async def test_each_action_takes_all_its_photos(
     fields: dict[str, object],
     photos: int,
 ) -> None:
-    """Each action takes all its photos, and leaves the mirror down and nothing pressed."""
+    """Each action takes all its photos, lowers the mirror, and releases the shutter button."""
     entry = await set_up(body)
     await act(hass, entry, action, **fields)
     assert len(body.files) == photos
@@ -145,13 +145,13 @@ async def _live_view(camera: SimulatedCamera) -> None:
 
 
 @pytest.mark.parametrize("make", [_self_timer, _delay, _raised_by_hand, _live_view])
-async def test_camera_that_exposes_at_once_is_pressed_once(
+async def test_camera_that_exposes_at_once_needs_one_press(
     hass: HomeAssistant,
     dslr: SimulatedCamera,
     set_up: SetUp,
     make: Callable[[SimulatedCamera], object],
 ) -> None:
-    """If the camera raises the mirror itself, or the mirror is already up, one press is enough."""
+    """If the camera raises the mirror itself, or the mirror is already up, one press is sent."""
     entry = await set_up(dslr)
     await make(dslr)  # type: ignore[misc]
     dslr.log.clear()
@@ -174,10 +174,10 @@ async def test_self_timer_does_not_shorten_an_exposure(
 
 
 @pytest.mark.parametrize("after", [0.5, 4])
-async def test_exposure_ended_during_the_self_timer_has_no_photo(
+async def test_exposure_cancelled_during_self_timer_has_no_photo(
     hass: HomeAssistant, dslr: SimulatedCamera, set_up: SetUp, after: float
 ) -> None:
-    """A bulb exposure ended during the self-timer takes no photo. One ended later takes a photo."""
+    """A cancelled bulb exposure takes a photo unless the self-timer was still running."""
     await _self_timer(dslr)
     entry = await set_up(dslr)
     exposure = hass.async_create_task(act(hass, entry, "bulb", seconds=60))
@@ -242,7 +242,7 @@ async def test_only_one_exposure_is_missed_after_a_lost_link(
 async def test_failed_focus_does_not_raise_the_mirror(
     hass: HomeAssistant, dslr: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """If focusing fails, the error says so, and the mirror stays down."""
+    """If focusing fails, the error `focus_failed` is raised, and the mirror stays down."""
     dslr.body.autofocus_works = False
     entry = await set_up(dslr)
     with raises(HomeAssistantError, "focus_failed"):
@@ -257,7 +257,7 @@ async def test_failed_focus_does_not_raise_the_mirror(
 async def test_press_is_repeated_while_the_camera_is_busy(
     hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, times: int
 ) -> None:
-    """With mirror lock-up, a press is repeated until the busy camera takes its photo."""
+    """With mirror lock-up, a press is repeated while the camera is busy, and takes one photo."""
     entry = await set_up(body)
     body.faults.busy |= dict.fromkeys((ON, EosOp.REMOTE_RELEASE), times)
     assert names(await act(hass, entry, "take_photo"))
@@ -269,7 +269,7 @@ async def test_press_is_repeated_while_the_camera_is_busy(
 async def test_mirror_is_lowered_if_the_card_is_removed(
     hass: HomeAssistant, dslr: SimulatedCamera, set_up: SetUp, action: str
 ) -> None:
-    """Removing the card while the mirror is up raises an error, and the mirror is lowered."""
+    """If the card is removed while the mirror is up, the mirror is lowered; an error is raised."""
     entry = await set_up(dslr)
     fields = {"seconds": 5} if action == "bulb" else {}
     photo = hass.async_create_task(act(hass, entry, action, **fields))

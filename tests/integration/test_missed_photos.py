@@ -42,7 +42,7 @@ async def since(body: SimulatedCamera, item: MediaObject) -> list[int]:
 
 
 async def test_files_after_the_mark_are_new(photos: SimulatedCamera) -> None:
-    """Files after the marked photo are found in order, and older files are not requested."""
+    """Only files after the marked photo are found, in order; older files are not queried."""
     assert await since(photos, photos.files[3]) == [5, 6]
     asked = {item.params[0] for item in photos.log.of(OperationCode.GET_OBJECT_INFO)}
     assert not asked.intersection(item.handle for item in photos.files[:3])
@@ -51,7 +51,7 @@ async def test_files_after_the_mark_are_new(photos: SimulatedCamera) -> None:
 async def test_photos_are_new_after_the_clock_was_set_back(
     photos: SimulatedCamera,
 ) -> None:
-    """Photos with an earlier date are new if they are after the marked photo."""
+    """Photos with an earlier date are new if they follow the marked photo."""
     mark = photos.files[3]
     for item in photos.files[4:]:
         item.taken -= A_MONTH
@@ -95,7 +95,7 @@ async def test_file_without_a_date_does_not_end_the_search(
 async def test_older_photos_of_another_card_are_not_new(
     photos: SimulatedCamera,
 ) -> None:
-    """Photos of another card with earlier dates are not new, even if their numbers are higher."""
+    """Photos on another card with earlier dates are not new, even if their numbers are higher."""
     mark = photos.files[0]
     photos.body.cards[0].remove(mark)
     for item in photos.files:
@@ -106,7 +106,7 @@ async def test_older_photos_of_another_card_are_not_new(
 async def test_missed_photos_are_saved_after_clock_was_set_back(
     hass: HomeAssistant, camera: SimulatedCamera, set_up_saving: SetUp, folder: Path
 ) -> None:
-    """After the clock was set back, only photos taken while disconnected are saved."""
+    """If the clock was set back, exactly the photos taken while disconnected are saved."""
     entry = await set_up_saving(camera)
     await asyncio.sleep(1)  # until the cards have been read
     for number in (4, 5):
@@ -124,7 +124,7 @@ async def test_missed_photos_are_saved_once_and_in_order(
     folder: Path,
     hass_storage: dict[str, Any],
 ) -> None:
-    """Photos taken while disconnected or unloaded are saved once and in order.
+    """Photos taken while the camera is disconnected are saved once and in order.
 
     Photos taken before the option was set, or while it was off, are not saved.
     """

@@ -61,7 +61,7 @@ async def test_option_is_set(
     set_up: SetUp,
     choice: tuple[str, str, int, int],
 ) -> None:
-    """A chosen option is set on the camera, and then shown."""
+    """Selecting an option sets it on the camera, and the select shows it."""
     key, option, code, number = choice
     camera = known(await start_camera("6d"))
     entry = await set_up(camera)
@@ -89,7 +89,7 @@ async def test_mode_can_be_set_only_if_the_body_lists_modes(
 async def test_movie_qualities_of_the_manual_can_be_set(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """An EOS R offers the movie qualities in its manual, and they can be set."""
+    """An EOS R offers the 14 movie qualities in its manual, and they can be set."""
     assert state(hass, entry, "movie_quality") == "1920x1080 23.98 fps ALL-I"
     options = attribute(hass, entry, "movie_quality", "options")
     assert len(options) == 14
@@ -135,7 +135,7 @@ async def test_two_movie_quality_properties_have_one_select(
 async def test_focus_bracketing_takes_all_its_photos(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Focus bracketing can be set on the camera, and one shot then takes all its photos."""
+    """Focus bracketing can be set on the camera, and one press then takes all its photos."""
     assert state(hass, entry, "focus_bracketing") == "off"
     assert state(hass, entry, "focus_bracketing_photos") == "100"
     for key, value in (("photos", 7), ("step", 2)):
@@ -178,7 +178,7 @@ async def test_switch_turns_continuous_af_on(
 async def test_text_is_set_while_the_buttons_are_locked(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A text is set while the body's buttons are locked, and is then shown."""
+    """The client locks the body's buttons only while it sets a text, which is then shown."""
     camera.faults.texts_need_lock = True
     entry = await set_up(camera)
     assert state(hass, entry, "copyright") == ""
@@ -189,10 +189,10 @@ async def test_text_is_set_while_the_buttons_are_locked(
 
 
 @pytest.mark.usefixtures("all_entities")
-async def test_markup_in_a_text_is_shown_harmlessly(
+async def test_angle_brackets_in_a_text_are_shown_harmlessly(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Markup in a text is kept on the camera, but shown with harmless characters."""
+    """Angle brackets in a text are kept on the camera, but shown as harmless characters."""
     await set_text(hass, entry, "copyright", "Studio <studio@example.com>")
     kept = camera.body.settings.value(Prop.COPYRIGHT)
     assert kept == b"Studio <studio@example.com>\0"
@@ -251,7 +251,7 @@ async def test_refused_flash_raises_an_error(
     key: str,
     entry: MockConfigEntry,
 ) -> None:
-    """A refusal to raise the flash raises an error (a 6D lists the operation, but has no flash)."""
+    """If the flash is refused, an error is raised (a 6D lists the operation, but has no flash)."""
     camera.faults.respond[EosOp.POPUP_BUILTIN_FLASH] = response
     with raises(HomeAssistantError, key):
         await press(hass, entry, "pop_up_flash")
@@ -287,7 +287,7 @@ async def test_battery_and_shutter_count_are_read_periodically(
 ) -> None:
     """The battery is shown in percent, and the shutter count in steps of 1000.
 
-    Both are read periodically, the shutter count only if a photo was taken.
+    Both are read again within 400 s, the shutter count only if a photo was taken.
     """
     camera.body.measure_battery(79, "LP-E6N")
     camera.body.set_battery("100")
@@ -310,7 +310,7 @@ async def test_battery_and_shutter_count_are_read_periodically(
 async def test_invalid_battery_percentage_is_ignored(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """An invalid battery percentage is ignored, and the battery level is shown instead."""
+    """If the battery percentage is invalid, the value of the battery level is shown instead."""
     camera.body.set_battery("100")
     camera.body.measure_battery(0xFFFF_FFFF, "")
     entry = await set_up(camera)
