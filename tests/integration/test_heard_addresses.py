@@ -106,7 +106,7 @@ def test_location_of_a_description_is_remembered() -> None:
 
 
 def test_no_description_is_fetched_after_a_byebye() -> None:
-    """Between a byebye and a new announcement, the client fetches no description first."""
+    """From a byebye to the next announcement, the client connects without the description."""
     addresses = HeardAddresses()
     addresses.heard("a", at(NEW))
     addresses.left("a")

@@ -82,7 +82,7 @@ async def test_photos_taken_while_disconnected_are_saved_once(
     folder: Path,
     how: str,
 ) -> None:
-    """Photos taken while disconnected are saved once, even if saving is interrupted."""
+    """Photos taken while the camera is disconnected are saved once, despite interruptions."""
     entry = await set_up_saving(camera)
     await press(hass, entry, "take_photo")
     await wait_for(lambda: len(whole(folder)) == 1)

@@ -63,7 +63,7 @@ def updates(hass: HomeAssistant, entry: MockConfigEntry) -> list[str]:
 async def test_each_photo_is_fetched_once_and_shown(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Each photo is fetched once and shown unchanged; before the first photo, there is no image."""
+    """Before the first photo, there is no image. Each photo is fetched once and shown unchanged."""
     assert state(hass, entry, KEY) == "unknown"
     with pytest.raises(HomeAssistantError):
         await shown(hass, entry)
@@ -469,7 +469,7 @@ async def test_full_photo_is_shown_with_the_option(
 async def test_nothing_is_fetched_with_the_option_off(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """With the option off, nothing is fetched, and the image entity is unavailable."""
+    """If the options turn the last photo off, its entity is unavailable; nothing is fetched."""
     entry = await set_up(camera, options={CONF_LAST_PHOTO: LastPhotoPolicy.OFF})
     await press(hass, entry, "take_photo")
     await asyncio.sleep(20)

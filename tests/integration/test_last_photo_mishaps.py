@@ -100,7 +100,7 @@ async def test_stored_photo_is_deleted_with_the_entry(
 async def test_photo_with_a_nameless_record_is_shown(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A photo without a name in its record is shown, even if the camera is busy at first."""
+    """A new photo is shown even if its record has no name, and the camera is busy at first."""
     camera.faults.object_event = Record.OBJECT_ADDED_64_LFN
     camera.faults.bare_long_name = True
     entry = await set_up(camera)
@@ -112,7 +112,7 @@ async def test_photo_with_a_nameless_record_is_shown(
 async def test_photo_taken_while_disconnected_is_shown(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A photo taken on the body while disconnected is shown after reconnecting."""
+    """A photo taken while the camera is disconnected is shown after the reconnection."""
     camera.faults.hold_after_drop = 1.5
     entry = await set_up(camera)
     camera.add_file("IMG_0001.JPG", 5000, announce=True)

@@ -62,7 +62,7 @@ def size(jpeg: bytes) -> tuple[int, int]:
 async def test_simultaneous_snapshots_share_one_start(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Five simultaneous snapshots turn live view on once, and off once."""
+    """Five simultaneous snapshots cause only one start and one end of live view."""
     frames = await asyncio.gather(*(snapshot(hass, entry) for _ in range(5)))
     assert len(set(frames)) == 1
     await wait_for(lambda: not camera.body.live_view)
@@ -300,7 +300,7 @@ async def test_frames_are_requested_at_the_frame_rate(
 async def test_tap_moves_the_af_frame_and_focuses(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Tapping a point moves the AF frame there, and focuses."""
+    """A tap on a point moves the AF frame there, and the camera focuses."""
     response = await act(hass, entry, "set_focus_point", x=0.25, y=0.75)
     assert response["results"][0]["result"] == "focused"
     assert params(camera, EosOp.TOUCH_AF_POSITION) == [(3, 1368, 2736)]
@@ -424,7 +424,7 @@ async def test_busy_camera_and_refusal_raise_different_errors(
     fields: dict[str, Any],
     entry: MockConfigEntry,
 ) -> None:
-    """A busy camera and a refusal raise different errors."""
+    """Different errors are raised if the camera is busy and if it refuses an action."""
     for response, key in (
         (ResponseCode.DEVICE_BUSY, "camera_busy"),
         (EosResponse.OPERATION_REFUSED, "live_view_refused"),

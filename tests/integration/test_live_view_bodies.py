@@ -349,7 +349,7 @@ async def test_actions_and_streams_work_with_identical_frames(
     action: str,
     fields: dict[str, float],
 ) -> None:
-    """If all frames are identical, actions and streams work, and frames are requested slowly."""
+    """If all frames are identical, actions and streams work, with less frequent requests."""
     camera.faults.live_view_constant = True
     entry = await set_up(camera)
     async with look(entry) as browser:

@@ -52,7 +52,7 @@ async def test_live_view_ended_during_its_start_is_turned_off(
     camera.faults.delay.clear()
     await is_off(camera)
     assert writes(camera) == [2, 0]
-    if how == "turn off":  # the next start also works and is undone
+    if how == "turn off":  # live view can be started and turned off again
         await turn(hass, entry, on=True)
         await snapshot(hass, entry)
         await is_off(camera)

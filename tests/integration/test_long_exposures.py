@@ -102,7 +102,7 @@ async def test_response_at_the_start_has_an_estimate(
 async def test_series_continues_after_a_lost_connection(
     hass: HomeAssistant, offering: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A series continues after the connection was lost during an exposure."""
+    """A series continues after the connection is lost during an exposure."""
     entry = await set_up(offering)
     await second_exposure(hass, offering, entry, 4)
     await offering.drop_connection()
@@ -143,10 +143,10 @@ async def test_cancelling_closes_the_shutter_at_once(
     await wait_for(lambda: offering.body.settings.number(SPEED) == BEFORE)
 
 
-async def test_cancelling_a_paused_series_takes_no_dark_frame(
+async def test_cancelled_paused_series_takes_no_dark_frame(
     hass: HomeAssistant, offering: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Cancelling a paused series takes no dark frame, and removes the notification."""
+    """If a paused series is cancelled, no dark frame is taken, and the notification is removed."""
     entry = await set_up(offering)
     fields = {"seconds": 60, "exposure": 45, "count": 1, "darks": 5}
     await act(hass, entry, "interval", **fields)

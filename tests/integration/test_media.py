@@ -121,7 +121,7 @@ async def test_r67_files_disappear_and_return_with_the_card(
 async def test_r67_both_cards_can_be_browsed(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """In a camera with two cards, both cards can be browsed (R67)."""
+    """If a camera has two cards, both can be browsed (R67)."""
     profile = load_profile("70d").with_second_slot()
     body = known(await start_camera(profile))
     body.body.insert_card(number=2)
@@ -192,7 +192,7 @@ async def test_file_is_served_whole_or_in_the_requested_range(
     set_up: SetUp,
     case: tuple[str | None, int, int, int | None],
 ) -> None:
-    """A file is served byte for byte, whole or in the requested range. Invalid ranges get 416."""
+    """A whole file or the requested range is served unchanged; invalid ranges get status 416."""
     asked, status, start, end = case
     body = await with_photos(start_camera, 1)
     entry = await set_up(body)

@@ -1,4 +1,4 @@
-"""HTTP requests for files, and the media browser, handle errors and exchanged cards."""
+"""The media browser and the HTTP views of files handle errors and exchanged cards."""
 
 import asyncio
 from contextlib import suppress

@@ -106,7 +106,7 @@ async def test_older_photos_of_another_card_are_not_new(
 async def test_missed_photos_are_saved_after_clock_was_set_back(
     hass: HomeAssistant, camera: SimulatedCamera, set_up_saving: SetUp, folder: Path
 ) -> None:
-    """If the clock was set back, exactly the photos taken while disconnected are saved."""
+    """If the clock was set back, only the photos that were missed are saved."""
     entry = await set_up_saving(camera)
     await asyncio.sleep(1)  # until the cards have been read
     for number in (4, 5):
@@ -161,7 +161,7 @@ async def test_missed_photos_are_saved_once_and_in_order(
 async def test_missed_photos_are_saved_if_the_card_was_empty(
     hass: HomeAssistant, camera: SimulatedCamera, set_up_saving: SetUp, folder: Path
 ) -> None:
-    """Photos taken while disconnected are saved even if the card was empty before."""
+    """Missed photos are saved even if the card was empty before."""
     card = camera.body.slots.cards[0]
     for item in card.files():
         card.remove(item)
