@@ -4,7 +4,7 @@ This package depends neither on Canon's extensions nor on Home Assistant.
 
 Bytes. `wire` reads and writes little-endian numbers and PTP strings with a bound on every
 size; `text` removes unsafe characters from strings. `packets` decodes and encodes the
-packets of a channel; `datasets` decodes data phases: DeviceInfo, StorageInfo, ObjectInfo.
+packets of a channel; `datasets` decodes DeviceInfo, StorageInfo and ObjectInfo.
 None of these modules does I/O. `channel` is one TCP connection that sends and receives
 packets.
 
@@ -13,13 +13,13 @@ and the event channel. `init_exchange` opens both for `PtpIpConnection.open`. Fr
 everything happens in callbacks of the channels, without a task: when the last bytes of an
 answer arrive, the callback completes the transaction and sends the next request. A caller
 queues a `transaction` with a priority and waits for its answer. `turns` selects the next
-transaction: the lowest priority number first, then the order of arrival. Files and live
-view frames are background work: the two kinds alternate and can be held back. After the
-answer to any other transaction, the caller has time to queue its next step before
+transaction: the lowest priority number first, then the order of arrival. Requests for files
+and live view frames are background work: the two kinds alternate and can be held back.
+After the answer to any other transaction, the caller has time to queue its next step before
 background work is sent.
 
 `exchange` sends one transaction and reads its answer. Its timeout applies to silence, so a
-data phase over a slow link takes as long as it needs. A transaction in progress is never
+data phase can take a long time over a slow link. A transaction in progress is never
 cancelled, so large transfers are requested in small parts to keep the shutter responsive.
 A transaction with `insist` is repeated while the camera is busy, before any other
 transaction. Cancelling a caller removes its queued transaction. If the transaction is
@@ -34,6 +34,6 @@ transactions. `hand_over` assigns the listeners of a new owner to an open connec
 
 `transport` is the interface that a session uses, so a session does not depend on PTP/IP.
 `pairing` is the exchange that a person confirms on the camera; the first session can use
-the connection of the pairing. `codes` lists the codes of the standard, `errors` the
-exceptions.
+the connection that the pairing opened. `codes` lists the codes of the standard, `errors`
+the exceptions.
 """

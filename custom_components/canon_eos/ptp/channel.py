@@ -29,8 +29,8 @@ Parts of the buffer that were never written to use no physical memory.
 EVENT_CAPACITY: Final = 4 * 1024
 """Size of an event channel's receive buffer in bytes. An event has at most 26 bytes."""
 _GROWTH: Final = 4
-"""Factor by which the buffer of a large packet grows as its bytes arrive. Memory for the
-length that a packet announces is never reserved in advance."""
+"""Factor by which the buffer for a large packet grows as bytes arrive. Memory for the length
+that a packet announces is never reserved in advance."""
 _PACKETS_PER_TURN: Final = 64
 """Maximum number of packets passed to the listener in one event loop iteration."""
 

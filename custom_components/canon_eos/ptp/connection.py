@@ -53,7 +53,7 @@ _INSIST_PAUSE: Final = 0.05
 """Delay in seconds before a transaction with `insist` is sent again."""
 
 _INVALID_TRANSACTION_IDS: Final = (0, 0xFFFF_FFFF)
-"""Transaction ids that are invalid inside a session (PIMA 15740); OpenSession uses 0."""
+"""Transaction IDs that are invalid inside a session (PIMA 15740); OpenSession uses 0."""
 
 
 def _ignore(*_: object) -> None:
@@ -124,7 +124,7 @@ class PtpIpConnection:
             ack = await receive_command_ack(command, deadlines.command_ack)
             responder = Responder(ack.guid, ack.name)
             accept(responder)
-            # Open it immediately: some bodies close the command channel after a few seconds.
+            # Do not wait: some bodies close the command channel after a few seconds.
             events = await open_event_channel(
                 host, port, ack.connection_number, deadlines
             )

@@ -49,7 +49,7 @@ def parse_device_info(data: Buffer) -> DeviceInfo:
 
 
 def slot_of(storage_id: int) -> int:
-    """Return the slot number of a card: the upper 16 bits of its storage id.
+    """Return the slot number of a card: the upper 16 bits of its storage ID.
 
     Slot 0 is the camera's memory. If the lower 16 bits are 0, the slot is empty.
     """
@@ -108,7 +108,7 @@ def known_size(size: int | None) -> int | None:
 
 
 def is_handle(number: int) -> bool:
-    """Return whether a number is an object handle.
+    """Return whether a number can be an object handle.
 
     In PTP, 0 means no object and 0xFFFFFFFF means all objects.
     """
@@ -143,5 +143,5 @@ def parse_object_info(data: Buffer) -> ObjectInfo:
 
 
 def parse_u32_array(data: Buffer) -> tuple[int, ...]:
-    """Return the numbers in a counted 32-bit array, such as storage ids or object handles."""
+    """Return the numbers in a counted 32-bit array, such as storage IDs or object handles."""
     return Reader(data, "array").u32_array()

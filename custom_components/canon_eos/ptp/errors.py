@@ -72,7 +72,7 @@ class InitFailedError(PtpConnectionError):
 
 
 class InitiatorRejectedError(InitFailedError):
-    """The camera does not recognize this client: it was never paired or was forgotten."""
+    """The camera does not recognize this client, which is not or no longer paired with it."""
 
 
 class ResponderBusyError(InitFailedError):

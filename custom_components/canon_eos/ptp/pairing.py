@@ -1,7 +1,7 @@
 """Pairs with a camera: waits until a person confirms the pairing, and keeps the connection.
 
-When the person confirms on the camera, the camera stores the client's GUID and name and
-requires them on every later connection. A pairing sends exactly one Init Command Request
+When the person confirms the pairing, the camera stores the client's GUID and name, and
+requires them for every later connection. A pairing sends exactly one Init Command Request
 (`send_init_command`), so that the camera shows exactly one prompt. The first session can
 continue on the same connection, because some bodies show an error if a client disconnects
 right after pairing (the EOS R10 according to CamLink-Vault).

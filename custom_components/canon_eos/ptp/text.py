@@ -9,7 +9,7 @@ _TAGS: Final = str.maketrans("\u2039\u203a", "<>")
 
 
 def clean(text: str) -> str:
-    """Return a text from a camera or the network without characters unsafe to display.
+    """Return a text from a camera or the network without characters that are unsafe to display.
 
     Line breaks and other white space become spaces, because they could forge log lines.
     Other invisible characters are removed, because some of them reverse the text that

@@ -3,9 +3,8 @@
 The trace has two parts: the first transactions, which start a session, and the newest
 transactions. The number of transactions and of data bytes in each part is limited. A
 transaction identical to the previous one, such as a poll without events, only increments a
-counter.
-Data are kept only for the operations in `kept`, whose data must contain neither pictures
-nor file names.
+counter. Data is kept only for the operations in `kept`, whose data must contain neither
+pictures nor file names.
 """
 
 from collections import deque
@@ -24,8 +23,8 @@ MAX_ITEMS: Final = 250
 MAX_BYTES: Final = 128 * 1024
 """Maximum number of data bytes in each part."""
 MAX_DATA: Final = 32 * 1024
-"""Maximum number of data bytes per transaction. A session's first events are the largest
-data: up to 13 kB in known bodies."""
+"""Maximum number of data bytes per transaction. The largest data is the answer with a
+session's first events, which has up to 13 kB on known bodies."""
 
 
 @dataclass(slots=True)
@@ -73,7 +72,7 @@ class Trace:
         self._is_first_full = False
 
     def __bool__(self) -> bool:
-        """Return whether the trace has any transaction."""
+        """Return whether the trace has any transactions."""
         return self._last is not None
 
     def add(

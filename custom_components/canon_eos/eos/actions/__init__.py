@@ -1,16 +1,17 @@
-"""Operations on the camera of one session, one module per subject.
+"""Operations on the camera of one session, with one module per subject.
 
 Settings: `settings` changes a property and waits until the camera reports the new value.
 `destination` selects where photos are saved, `clock` sets the camera's clock.
 
 Shutter: `shutter` presses and releases the button for all other modules; `press_way`
-selects how a body is pressed, `moment` delays the press. `release` has the operations with
-a separate result code, and lowers the mirror. `capture` takes a photo and explains a
+selects how to press it, `moment` delays the press. `release` has the operations with a
+separate result code, and lowers the mirror. `capture` takes a photo and explains a
 refusal, `shot` collects the photo's files. `focus` focuses and drives the lens.
 
-Live view and movies: `live_view` switches live view for several users, `movie` records.
+Live view and movies: `live_view` switches live view on and off for several users, `movie`
+records movies.
 
-Files: `card_files` caches information about the files on the cards and reads them.
+Files: `card_files` reads the files on the cards and caches information about them.
 `folders` lists a folder, `objects` has the transactions for one file. `transfer` fetches
 photos from the camera's memory, `memory_cards` monitors the cards.
 

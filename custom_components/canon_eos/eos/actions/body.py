@@ -75,7 +75,7 @@ _COUNTERS: Final = (
     PropertyCode.SHUTTER_COUNTER,
     PropertyCode.SHUTTER_RELEASE_COUNTER,
 )
-"""Counters whose changes, like battery changes, are not reported (gphoto2 issue 553)."""
+"""Counters whose changes the camera does not report, as with the battery (gphoto2 issue 553)."""
 
 
 async def ask_again(session: EosSession, *, counters: bool) -> None:

@@ -1,7 +1,7 @@
 """Takes a photo: waits for the camera, focuses, presses the button and always releases it.
 
-After a refusal, the cards are checked for the cause, because most bodies answer only "busy"
-if they have no card. `shutter` presses the button, `shot` collects the files.
+After a refusal, the cards are checked for the cause, because most bodies without a card only
+report that they are busy. `shutter` presses the button, `shot` collects the files.
 """
 
 import asyncio
@@ -71,11 +71,11 @@ async def take_photo(
 ) -> Shot:
     """Take one photo and return its files.
 
-    Waits until the camera is ready, repeats the press while the camera answers busy (a
-    refused press has taken no photo), and always releases the button. With `autofocus`
-    off, the shutter is pressed without focusing. The button is held for `hold` seconds,
-    which takes a burst in a continuous drive mode. With `wait` off, returns without files
-    as soon as the shutter is released. `moment` is awaited immediately before the press.
+    Waits until the camera is ready, repeats the press while the camera refuses it as busy (a
+    refused press takes no photo), and always releases the button. With `autofocus` off,
+    the button is pressed without focusing. The button is held for `hold` seconds, which
+    takes a burst in a continuous drive mode. With `wait` off, returns without files as
+    soon as the button is released. `moment` is awaited immediately before the full press.
 
     Raises a `CaptureError`, `ShutterHeldError`, `NotSupportedError`, `LiveViewError` on
     bodies that need live view for a press, `ShotUnknownError` if the connection is lost
@@ -83,7 +83,7 @@ async def take_photo(
     """
     session, shutter = camera.session, camera.shutter
     shutter.check_free()
-    _ = shutter.way  # raises immediately if the body can't be pressed
+    _ = shutter.way  # raises immediately if the button can't be pressed
     limit = session.limits.ready
     deadline = asyncio.get_running_loop().time() + limit
 
@@ -120,7 +120,7 @@ def _unknown_if_lost(camera: ConnectedCamera) -> Generator[None]:
 async def _try_photo(
     camera: ConnectedCamera, autofocus: bool, hold: float, wait: bool, moment: Moment
 ) -> Shot:
-    """Press the button once and return the files. A refused press has taken no photo."""
+    """Press the button once and return the files. A refused press takes no photo."""
     session, shutter = camera.session, camera.shutter
     watcher = Watcher(session)
     shot = session.shots.begin(is_burst=hold > 0, state=session.state)
@@ -150,7 +150,7 @@ async def _try_photo(
 
 
 def _no_focus(reason: CaptureError) -> CaptureError:
-    """Return the error for a press refused without focus; a card problem has priority."""
+    """Return the error for a press refused without focus; a known cause has priority."""
     is_busy = isinstance(reason, CameraBusyError)
     return FocusFailedError(str(reason)) if is_busy else reason
 
@@ -212,7 +212,7 @@ async def wait_until_ready(session: EosSession, deadline: float) -> None:
 
 
 async def _keep_room(session: EosSession) -> None:
-    """Announce the host's capacity again before the camera has counted it down to 0."""
+    """Announce the host's capacity again before the camera counts it down to 0."""
     state = session.state
     shots = state.number(PropertyCode.AVAILABLE_SHOTS)
     if state.to_host and shots is not None and shots < _FEW_SHOTS:
@@ -232,7 +232,10 @@ async def explain(session: EosSession, error: ResponseError) -> CaptureError:
 
 
 async def _card_error(session: EosSession) -> CaptureError | None:
-    """Return the error for a card problem, or None if no problem is known or no card is used."""
+    """Return the error for a card problem.
+
+    Returns None if no problem is known or if photos are not saved to a card.
+    """
     if not session.state.to_card:
         return None
     try:

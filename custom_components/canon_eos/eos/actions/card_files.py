@@ -1,8 +1,8 @@
 """The files on a camera's cards, listed on request and cached.
 
-The cards are never listed completely. A folder is listed with one request, which on some
-bodies also returns the ObjectInfo of its files. On other bodies, ObjectInfo is requested when
-a file is shown. The camera's events keep the cache up to date.
+The cards are listed one folder at a time. On some bodies, the answer that lists a folder
+includes the ObjectInfo of its files. On other bodies, ObjectInfo is requested when a file is
+shown. The camera's events keep the cache up to date.
 """
 
 from collections.abc import AsyncGenerator, Iterable
@@ -135,8 +135,8 @@ class CardFiles:
         """Return the handles in a folder of a card (the root if `parent` is None), newest first.
 
         A folder is listed again once the cache has started to drop the ObjectInfo of its
-        files: otherwise each file would need a request. Raises `FileNotFoundInCameraError`
-        and the errors of `transact`.
+        files, because otherwise each file would need a request. Raises
+        `FileNotFoundInCameraError` and the errors of `transact`.
         """
         key = storage_id, parent
         lists = self._session.object_infos.lists
@@ -230,10 +230,10 @@ class CardFiles:
     ) -> None:
         """Check that a handle still refers to the same file.
 
-        With `record`, the file was reported in this connection, and the events up to now
-        show whether its handle has been reused. Otherwise, ObjectInfo is requested again,
-        because the camera does not report every change. Raises `FileNotFoundInCameraError`
-        if the handle now refers to a different file.
+        `record` is the event that reported the file in this connection, if there was one.
+        While no later event concerns the handle, it refers to the same file. Otherwise,
+        ObjectInfo is requested again, because the camera does not report every change.
+        Raises `FileNotFoundInCameraError` if the handle now refers to a different file.
         """
         if record is not None:
             await self._session.refresh()
@@ -255,7 +255,10 @@ class CardFiles:
         return self._session.object_infos.keep_size(handle, size)
 
     async def blocks_the_shutter(self, handle: int) -> bool:
-        """Return whether reading delays a press, because a large file is sent only as a whole."""
+        """Return whether reading a file delays a press.
+
+        It does if the camera sends the file only as a whole, which takes a long time.
+        """
         if self._read_with().reads_blocks:
             return False
         return self._session.pace.is_long(await self.size(handle))
@@ -270,11 +273,11 @@ class CardFiles:
         return known
 
     def seconds_for(self, size: int) -> float:
-        """Return the time in seconds to read `size` bytes, or 0 if the speed is unknown."""
+        """Return how many seconds reading `size` bytes takes, or 0 if the speed is unknown."""
         return self._session.pace.seconds_for(size)
 
     async def preview(self, handle: int) -> bytes:
-        """Return a JPEG of a photo: the preview in its file, or else the thumbnail.
+        """Return a JPEG of a photo: the preview in its file, or the thumbnail without a preview.
 
         The result is empty if the photo has neither. Raises the errors of `info` and `read`.
         """
@@ -287,7 +290,7 @@ class CardFiles:
         return await self.thumbnail(handle)
 
     async def head(self, handle: int) -> FileHead:
-        """Return the start of a file, with its EXIF data and the reference to its preview.
+        """Return the start of a file, which has its EXIF data and the position of its preview.
 
         Only `part` verifies that the bytes belong to this file. Raises the errors of `info`
         and `read`.

@@ -34,7 +34,7 @@ from .settings import busy_patience, set_property_data, set_value
 _LOGGER = logging.getLogger(__name__)
 
 TOLERANCE: Final = 2.0
-"""Maximum deviation in seconds after the clock was set; clocks report whole seconds."""
+"""Maximum accepted deviation in seconds after the clock was set; clocks report whole seconds."""
 
 
 class LocalTime(NamedTuple):
@@ -66,7 +66,10 @@ def difference(
 
 
 def _offset(zone: object, daylight_saving: object) -> float | None:
-    """Return the offset from UTC in seconds for Timezone and Summertime, or None if unknown."""
+    """Return the offset from UTC in seconds; None if it is unknown.
+
+    The parameters are the values of Timezone and Summertime.
+    """
     if (seconds := zone_seconds(zone)) is None:
         return None
     return seconds + (DAYLIGHT_SAVING if daylight_saving == 1 else 0)
@@ -103,7 +106,8 @@ def _zone_changes(
 def zone_out_of_reach(state: CameraState, local: LocalTime) -> float:
     """Return the deviation in seconds that is caused by a time zone that can't be set.
 
-    Returns 0 if the zone is right, is unknown or can be set. A 70D lists no other zones.
+    Returns 0 if the camera has no UTCTime, or if its time zone is right, unknown or can be
+    set. A 70D lists no other zones.
     """
     own = _own_offset(state)
     is_utc = state.number(PropertyCode.UTC_TIME) is not None
@@ -162,7 +166,7 @@ async def _set_zone(session: EosSession, local: LocalTime) -> None:
 
 
 async def _send(session: EosSession, code: int, offset: float = 0.0) -> None:
-    """Send the time, `offset` seconds ahead of UTC, until the camera accepts it.
+    """Send the time, `offset` seconds ahead of UTC; retry while the camera is busy.
 
     Raises `SettingRefusedError` and the errors of `transact` except `ResponseError`.
     """

@@ -1,8 +1,8 @@
-"""Capture destination: the camera's card, or its memory, from which this host fetches photos.
+"""Capture destination: a card, the camera's memory, or both.
 
-Only a client can change the destination, and most bodies keep it after the client has
-disconnected. If it is "host only", the body's own shutter button then writes no photo to the
-card.
+This host fetches photos from the camera's memory. Only a client can change the destination,
+and most bodies keep it after the client has disconnected. If it is "host only", photos that
+are taken with the body's own shutter button are then not written to the card.
 """
 
 from contextlib import suppress
@@ -19,7 +19,7 @@ from .transfer import announce_capacity
 
 
 class CaptureDestination:
-    """Sets the capture destination in one session and restores the previous one at the end.
+    """Sets the capture destination in one session, and restores the previous destination.
 
     A destination that includes this host is remembered and set again in the next
     connection, even after a restart.
@@ -72,7 +72,7 @@ class CaptureDestination:
         self._announced = to_host
 
     def _remember(self, *_: object) -> None:
-        """Remember a new value. A client has set it, because no camera has a button for it."""
+        """Remember a new destination. A client has set it: no camera has a control for it."""
         present = self._present
         if present is None or present == self._seen or self._leaves:
             return

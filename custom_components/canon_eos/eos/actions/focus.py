@@ -35,8 +35,8 @@ _NOT_YET: Final = (ResponseCode.DEVICE_BUSY, EosResponse.OBJECT_NOT_READY)
 class FocusOutcome(NamedTuple):
     """Result of one autofocus operation.
 
-    `result` is None on bodies whose OLC records can't be decoded. `points` are the numbers
-    of the AF points that the camera reported as used, or None if it reported none.
+    `result` is None if the camera reported no result that can be decoded. `points` are the
+    numbers of the AF points that the camera used, or None if it did not report them.
     """
 
     result: FocusResult | None
@@ -139,7 +139,7 @@ async def drive_focus(
 
 
 async def _drive(session: EosSession, param: int, warm: float) -> None:
-    """Drive one step; retry while the lens moves (busy) or live view warms up (refused).
+    """Drive the lens by one step; retry while it still moves or while live view warms up.
 
     `warm` is the event loop time from which live view counts as warmed up.
     """

@@ -22,8 +22,8 @@ _MAX_HANDLES: Final = 4 * 1024 * 1024
 _MAX_LISTING: Final = 8 * 1024 * 1024
 """Maximum sizes in bytes of a list of handles (a million handles) and of a folder listing."""
 _BATCH: Final = 200
-"""Number of entries decoded at a time: a full card has 20,000 entries, and other work must not
-wait for all of them."""
+"""Number of entries decoded at a time: a full card can have 20,000 entries, and other work
+must not wait until all are decoded."""
 
 
 class _Listing(NamedTuple):

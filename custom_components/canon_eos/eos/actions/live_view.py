@@ -48,7 +48,7 @@ _TURN: Final = 5.0
 _POLL_COST: Final = 25
 """Minimum time between two event polls, as a multiple of the time that a poll takes."""
 _LONGEST_POLL_INTERVAL: Final = 2.0
-"""Maximum seconds that `_POLL_COST` can require, so that one slow poll has no long effect."""
+"""Maximum time in seconds that `_POLL_COST` can require between two polls after a slow poll."""
 _POLLS_MISSED: Final = 2
 """Number of poll intervals without a poll after which `polls` is False."""
 _FRAMES_END: Final = 1.0
@@ -69,7 +69,7 @@ class FrameWay(NamedTuple):
 
 
 def _other_ways(usual: tuple[int, ...], *, display: bool) -> tuple[FrameWay, ...]:
-    """Return the ways to try after the usual request, in this order.
+    """Return the ways to try after the usual way, in the order in which to try them.
 
     `display` is True if the camera's own display is on. Some bodies are known to need the
     display on; no body is known to need it off.
@@ -90,12 +90,12 @@ class LiveViewUse:
 
 
 class LiveViewOutput:
-    """Live view output of one session, which its users share.
+    """Live view output of one session, shared by several users.
 
     The first user switches live view on, and the last user switches it off.
 
     The output device is restored to its previous value: bodies whose host bit stays set keep
-    the mirror up and answer busy from then on (libgphoto2 issues 168, 274).
+    the mirror up and stay busy (libgphoto2 issues 168, 274).
     """
 
     def __init__(self, session: EosSession) -> None:
@@ -184,7 +184,7 @@ class LiveViewOutput:
             await self._restore()
 
     async def renew(self, output: int) -> None:
-        """Switch live view on again after the camera has ended it.
+        """Switch live view on again after the camera has switched it off.
 
         `output` is a bit of EVFOutputDevice. Raises the errors of `start`.
         """
@@ -227,8 +227,8 @@ class LiveViewOutput:
     async def frame(self) -> LiveViewFrame | None:
         """Request a frame; return None if there is no new frame or it has no picture.
 
-        Any refusal counts as "no frame": bodies answer busy, not ready, or with an error while
-        the mode dial is turned. Raises the errors of a lost connection.
+        Any refusal counts as "no frame", because bodies can be busy or not ready, and answer
+        with an error while the mode dial is turned. Raises the errors of a lost connection.
         """
         self._asked_at = asyncio.get_running_loop().time()
         try:
@@ -255,8 +255,9 @@ class LiveViewOutput:
     async def fetch_one(self, seconds: float) -> None:
         """Request frames for up to `seconds`, until a frame with a picture arrives.
 
-        A request still queued `_TURN` seconds later is cancelled: the shutter may be open
-        for a long time. Does nothing on a body without live view. Raises the errors of `frame`.
+        A request that is still queued `_TURN` seconds later is cancelled, because the shutter
+        may be open for a long time. Does nothing on a body without live view. Raises the
+        errors of `frame`.
         """
         if not self._session.supports(EosOperation.GET_VIEWFINDER_DATA):
             return
@@ -300,7 +301,7 @@ class LiveViewOutput:
         return FRAME_REQUESTS[learned % len(FRAME_REQUESTS)]
 
     def _keep_way(self) -> None:
-        """Learn the way that returned a frame, if it is not the usual way."""
+        """Learn the way that returned a frame, if it was not the usual way."""
         way, self._way = self._way, None
         if way is None:
             return
@@ -316,7 +317,7 @@ class LiveViewOutput:
         return present
 
     def _with(self, output: int, *, switch_display: bool | None = None) -> int:
-        """Return the value to set for a client's `output` and the camera's display."""
+        """Return the value of EVFOutputDevice for a client's `output` and the camera's display."""
         before = self._present() if self._before is None else self._before
         learned = self._session.memory.learned.live_view_output
         display = (before if learned is None else learned) & OutputDevice.DISPLAY
@@ -364,7 +365,10 @@ class LiveViewOutput:
         await self._set(self._with(output))
 
     async def _restore(self) -> None:
-        """Set the output that the remaining users need, or without users the previous value."""
+        """Set the output that the remaining users need.
+
+        If there are no users, restore the previous value.
+        """
         if self._before is None or not self._session.is_open:
             return
         outputs = [use.output for use in self._uses if use.output is not None]
@@ -390,8 +394,9 @@ class LiveViewOutput:
 
 
 def _best_output(allowed: tuple[object, ...], present: int, output: int) -> int:
-    """Return the current value with the bit `output`, or a similar value that is offered.
+    """Return the current value with the bit `output` set.
 
+    If the camera does not offer this value, return a similar offered value if there is one.
     An EOS M6 offers only 0 and 8 (libgphoto2).
     """
     small = OutputDevice.MOBILE_2

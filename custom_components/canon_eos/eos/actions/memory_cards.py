@@ -1,4 +1,7 @@
-"""The memory cards in a camera, read again after a card has changed or photos have used space."""
+"""Information about a camera's memory cards.
+
+It is updated after a card has changed or photos have used space.
+"""
 
 import asyncio
 from collections.abc import Sequence
@@ -42,15 +45,15 @@ async def _ask(session: EosSession, operations: Sequence[int], *params: int) -> 
 
 
 async def read_cards(session: EosSession) -> dict[int, StorageInfo]:
-    """Request the StorageInfo of the cards in the camera and return it by storage id.
+    """Request the StorageInfo of the cards in the camera, and return it by storage ID.
 
     Also stores the cards in the session's state. A card that can't be read is left out. Raises
     the errors of `transact`, including `ResponseError` if the camera does not list its
     cards or is busy.
     """
     storage_ids = parse_u32_array(await _ask(session, _LIST_IDS))[:MAX_CARDS]
-    # In PTP, the lower half of an empty slot's id is 0. An EOS 60D with one card lists
-    # only one id (libgphoto2).
+    # In PTP, the lower half of an empty slot's ID is 0. An EOS 60D with one card lists
+    # only one ID (libgphoto2).
     empty = frozenset(slot_of(one) for one in storage_ids if not one & 0xFFFF)
     cards: dict[int, StorageInfo] = {}
     for storage_id in storage_ids:
@@ -98,15 +101,16 @@ class MemoryCards:
         try:
             await read_cards(self._session)
         except ResponseError as err:
-            # Read the cards again with the next poll.
+            # Let `refresh_if_due` read the cards again.
             self._changed |= is_busy(err)
         except MalformedDataError:
             pass
 
     async def refresh_if_due(self) -> None:
-        """Read the cards if a card has changed, or periodically after photos were stored.
+        """Read the cards if a card has changed or if photos were stored.
 
-        Does nothing while the camera is busy. Raises the errors of a lost connection.
+        After photos, the cards are read at most every `Limits.card_room` seconds. Does
+        nothing while the camera is busy. Raises the errors of a lost connection.
         """
         age = asyncio.get_running_loop().time() - self._read_at
         used = self._used and age > self._session.limits.card_room

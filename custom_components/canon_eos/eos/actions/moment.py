@@ -7,9 +7,9 @@ from ...ptp.transaction import Answer
 from ..session import EosSession
 
 type Moment = Callable[[EosSession], Awaitable[None]]
-"""Waits until the time of the press. It is called when the camera is ready and focused.
+"""Waits until the time of the full press, and is called after the half press, if there is one.
 
-The press is queued in the event loop iteration in which the function returns.
+The full press is queued in the event loop iteration in which the function returns.
 """
 
 
@@ -18,7 +18,7 @@ async def at_once(_: EosSession) -> None:
 
 
 class Pressed(NamedTuple):
-    """Times at which a press for a photo was sent and at which the camera had accepted it.
+    """Times at which a press for a photo was sent and accepted by the camera.
 
     Both are event loop times.
     """

@@ -48,7 +48,7 @@ class MovieRecorder:
         self._use: LiveViewUse | None = None
         self._is_own = True
         self.switched = False
-        """Whether this client switched to movie mode."""
+        """Whether this client switched the camera to movie mode."""
         self._ending: asyncio.Task[None] | None = None
         session.subscribe(self._listen)
 
@@ -94,7 +94,7 @@ class MovieRecorder:
             await self._live_view.inherit(self._use)
 
     def leave(self) -> None:
-        """Leave the movie running when the session ends: this client did not start it."""
+        """Let the movie continue when the session ends, because this client did not start it."""
         self._is_own = False
 
     async def _undo_start(self, use: LiveViewUse, *, stop: bool = False) -> None:
@@ -114,10 +114,11 @@ class MovieRecorder:
         await self._restore()
 
     async def _try_until_recording(self) -> None:
-        """Repeat setting the record status until the camera records: live view must warm up.
+        """Repeat setting the record status until the camera records.
 
-        After `Limits.movie_switch`, also switch to movie mode. Raises `MovieRefusedError`
-        and the errors of `transact`.
+        The first attempts can fail, because live view must warm up. After
+        `Limits.movie_switch`, also switch to movie mode. Raises `MovieRefusedError` and the
+        errors of `transact`.
         """
         session, limits = self._session, self._session.limits
         loop = asyncio.get_running_loop()
@@ -211,7 +212,7 @@ class MovieRecorder:
 
 
 def _movies(watcher: Watcher) -> tuple[ObjectAdded, ...]:
-    """Return the new files except photos, which can be reported late."""
+    """Return the new files except photos, because earlier photos can be reported late."""
     return tuple(
         file
         for file in watcher.files

@@ -38,7 +38,7 @@ _WHOLE_LIMIT: Final = 128 * 1024 * 1024
 """Maximum size in bytes of a file that is sent only as a whole, because it is held in memory."""
 
 _TOO_MUCH: Final = (ResponseCode.INVALID_PARAMETER, ResponseCode.GENERAL_ERROR)
-"""Answers to a request for more bytes than a body sends at once (libgphoto2, EOS R)."""
+"""Responses to a request for more bytes than a body sends at once (libgphoto2, EOS R)."""
 _NO_SUCH_OPERATION: Final = (
     ResponseCode.OPERATION_NOT_SUPPORTED,
     ResponseCode.PARAMETER_NOT_SUPPORTED,
@@ -116,7 +116,7 @@ async def object_info(
 
 
 async def with_name(session: EosSession, file: NewFile) -> NewFile:
-    """Return a new file with its name, which is missing in records of the newest bodies.
+    """Return a new file with its name, which the records of the newest bodies lack.
 
     Returns the file unchanged if it has a name, or if the camera reports none. Raises the
     errors of a lost connection.
@@ -185,7 +185,10 @@ class ObjectReader:
     """
 
     def __init__(self, session: EosSession, *, on_card: bool = True) -> None:
-        """Start with all listed operations. `on_card` is False for files in the camera's memory."""
+        """Start with all partial reads that the body lists.
+
+        `on_card` is False for files in the camera's memory.
+        """
         self._session: Final = session
         self._on_card: Final = on_card
         self._most = session.limits.transfer_block
@@ -354,9 +357,9 @@ class ObjectReader:
             yield data[start : min(start + step, end or len(data))]
 
     async def find_size(self, handle: int) -> int:
-        """Find by binary search the size of a file that is too large for its ObjectInfo.
+        """Return the size of a file that is too large for its ObjectInfo.
 
-        This takes about forty reads of one byte. Raises the errors of `read`.
+        A binary search takes about forty reads of one byte. Raises the errors of `read`.
         """
         low, high = _32_BITS - 1, _LARGEST_FILE  # the file has more than `low` bytes
         while high - low > 1:

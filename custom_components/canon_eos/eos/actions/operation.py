@@ -1,4 +1,4 @@
-"""Performs an operation that not every body lists and translates a refusal."""
+"""Performs an operation that not every body lists, and translates a refusal into an error."""
 
 from ...ptp.errors import ResponseError
 from ..errors import CameraBusyError, EosError, NotSupportedError

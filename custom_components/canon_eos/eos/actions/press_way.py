@@ -1,4 +1,4 @@
-"""Selects how to press a body's shutter button: by its operations, quirks and answers."""
+"""Selects how to press a body's shutter button, based on its operations, quirks and answers."""
 
 from typing import Final
 
@@ -35,8 +35,8 @@ class PressWay:
     """The way of pressing the shutter button in one session.
 
     With RemoteReleaseOn, there are two ways: half and then full, or both positions at once.
-    A body that is known to need both positions at once is pressed only in this way. On all
-    other bodies, the way is changed after `_REFUSALS` refusals, and the way that worked is
+    If a body is known to need both positions at once, only this way is used. On all other
+    bodies, the way is changed after `_REFUSALS` refusals, and the way that worked is
     remembered.
     """
 
@@ -50,7 +50,7 @@ class PressWay:
     def now(self) -> Press:
         """The way to use for the next press.
 
-        Raises `NotSupportedError` if the body can't be pressed, and
+        Raises `NotSupportedError` if the body has no operation that presses the button, and
         `RemoteModeRefusedError` if it refuses all remote modes.
         """
         session = self._session
@@ -80,7 +80,7 @@ class PressWay:
         return self._refusals == 0
 
     def note_refusal(self) -> None:
-        """Count a full press refused as busy, unless the camera reports being busy."""
+        """Count a full press refused as busy, unless the camera has reported that it is busy."""
         if not self._session.known.has_become_busy:
             self._refusals = (self._refusals + 1) % (_REFUSALS + 1)
 

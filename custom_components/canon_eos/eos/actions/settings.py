@@ -78,7 +78,7 @@ def find_setting(name: str, state: CameraState) -> int:
 def find_value(
     code: int, text: str, state: CameraState, *, called: str = ""
 ) -> PropertyValue:
-    """Return the value of a property for a label or a number.
+    """Return the value of a property that `text` names by its label or as a number.
 
     Raises `SettingNotOfferedError` if the text is not a value that can be set now, or its
     subclass `ValueNotOfferedError` if the camera offers other values. `called` is the
@@ -161,7 +161,7 @@ async def set_value(
 
 
 def busy_patience(session: EosSession) -> float:
-    """Return the number of seconds for which to retry while the camera answers busy.
+    """Return the number of seconds for which to retry while the camera is busy.
 
     A camera can stay busy while a photo is exposed, processed (noise reduction included)
     and saved.

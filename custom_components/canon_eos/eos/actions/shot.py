@@ -17,8 +17,8 @@ from .transfer import completed
 class Shot(NamedTuple):
     """The result of one press of the shutter.
 
-    There is one file, two files for RAW + JPEG, twice as many if two cards are written, and
-    more if the button was held. Files in the camera's memory have the storage id 0.
+    There is one file, two files for RAW + JPEG, twice as many if the camera writes to two
+    cards, and more if the button was held. Files in the camera's memory have the storage ID 0.
     """
 
     files: tuple[ObjectAdded, ...] = ()
@@ -105,7 +105,7 @@ def _has_all(session: EosSession, shot: ShotFiles, expected: int) -> bool:
 def leave(session: EosSession, shot: ShotFiles, *, pressed: bool) -> None:
     """Let the files of a shot arrive in the background without waiting for them.
 
-    If the shutter was not `pressed`, end the shot.
+    If the button was not `pressed`, end the shot.
     """
     state = session.state
     if not pressed:
@@ -132,7 +132,7 @@ def _times(session: EosSession, exposed: float | None) -> _Times:
 
 
 def _note_phase(session: EosSession, shot: ShotFiles, times: _Times) -> None:
-    """Note the phase of a shot: no event reports that the shutter opens or closes."""
+    """Note the phase of a shot, because no event reports that the shutter opens or closes."""
     now = asyncio.get_running_loop().time()
     if shot.count or now >= times.closes:
         session.known.set_shooting(Activity.WRITING)
@@ -151,7 +151,7 @@ async def _find_names(session: EosSession, asked: set[int]) -> None:
 
 
 def _as_files(shot: ShotFiles) -> tuple[ObjectAdded, ...]:
-    """Return the files of a shot; the storage id of files in the camera's memory is 0."""
+    """Return the files of a shot; the storage ID of files in the camera's memory is 0."""
     in_memory = (
         transfer.as_file()
         for transfer in shot.transfers.values()

@@ -1,8 +1,8 @@
 """The shutter button, pressed in the way that the body needs and always released.
 
 `press_way` selects the way. Focusing, holding the button, photos, bursts and bulb exposures
-all press through this module. Sequences and result codes are from libgphoto2 (`library.c`,
-`ptp.c`).
+all use this module to press the button. Sequences and result codes are from libgphoto2
+(`library.c`, `ptp.c`).
 """
 
 import asyncio
@@ -57,7 +57,7 @@ class ShutterButton:
 
     @property
     def way(self) -> Press:
-        """The way to press this body. Raises the errors of `PressWay.now`."""
+        """The way to press this body's button. Raises the errors of `PressWay.now`."""
         return self._way.now
 
     @property
@@ -77,7 +77,7 @@ class ShutterButton:
 
     @asynccontextmanager
     async def usable(self) -> AsyncGenerator[None]:
-        """Keep live view on inside the context, for a body that needs live view for a press.
+        """Keep live view on inside the context if the body needs live view for a press.
 
         `press` also switches live view on; the context keeps it on between presses and
         while files arrive. Raises the errors of `LiveViewOutput.start`.
@@ -143,8 +143,8 @@ class ShutterButton:
     async def _press_fully(self, button: Button, *, autofocus: bool) -> None:
         """Press fully and record the result in `PressWay`.
 
-        A refusal of both positions at once without autofocus is not counted, because all
-        bodies are pressed in this way without autofocus.
+        A refusal of both positions at once without autofocus is not counted, because there is
+        no other way to press without autofocus.
         """
         way = self._way
         says = not way.is_always_at_once and (button is Button.FULL or autofocus)
@@ -247,7 +247,7 @@ class ShutterButton:
             await self._end_use()
 
     async def exposure_ended(self) -> None:
-        """Forget the press of a bulb exposure once the camera has accepted the exposure's end."""
+        """Forget the press that began a bulb exposure, once the camera has accepted its end."""
         self._pressed.clear()
         await self.release()
 
@@ -263,9 +263,8 @@ class ShutterButton:
     ) -> None:
         """Focus, press fully at `moment`, hold for `hold` seconds and release.
 
-        A body that does not support the press operations it lists is pressed with
-        RemoteRelease, which presses and releases. Raises a `CaptureError`, and the errors
-        of `press` and `moment`.
+        If a body does not support the press operations it lists, RemoteRelease is used, which
+        presses and releases. Raises a `CaptureError`, and the errors of `press` and `moment`.
         """
         try:
             await self._fire(watcher, autofocus, hold, moment)
@@ -313,7 +312,7 @@ class ShutterButton:
         try:
             await self._press_for_photo(self.way, autofocus=autofocus)
         except ResponseError as err:
-            # A 5D Mark IV answers busy to the press that raises the mirror (R40).
+            # A 5D Mark IV answers the press that raises the mirror with DEVICE_BUSY (R40).
             if not is_busy(err) or await self.refused_without_focus(watcher):
                 raise
             self._way.note_focus_failed()
@@ -339,7 +338,7 @@ class ShutterButton:
                 await self.press(Button.BOTH, autofocus=autofocus)
 
     async def _wait_for_focus(self, watcher: Watcher) -> None:
-        """Wait for the result of a half press, unless the previous result was not reported.
+        """Wait for the result of a half press, unless the camera did not report the last one.
 
         With manual focus, there is no result, but events must be read.
         """

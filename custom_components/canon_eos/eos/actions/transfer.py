@@ -35,7 +35,7 @@ _LONGEST_PAUSE: Final = 60.0
 """Maximum delay in seconds between two attempts: a disk can stay full for hours."""
 _MAX_WAITING: Final = 1000
 _MAX_DONE: Final = 100
-"""Maximum numbers of queued photos (bodies hold a few dozen) and remembered fetched photos."""
+"""Maximum numbers of queued photos (bodies hold a few dozen) and of fetched photos to remember."""
 
 _CAPACITY: Final = (0x0FFF_FFFF, 0x1000, 1)
 """Capacity of this host: number of clusters, bytes per cluster, and 1 (libgphoto2)."""
@@ -135,7 +135,7 @@ class HostTransfers:
                 if self._photos and self._session.is_open:
                     self._try_all_now()
                     await self._drain(self._task, deadline)
-        finally:  # also if the caller is cancelled
+        finally:  # even if the caller is cancelled
             await stop(self._task)
             for photo in self._photos.values():
                 if not photo.saved:

@@ -1,6 +1,6 @@
 """Parses BatteryInfo (D1A6): charge and model of the battery. Pure functions.
 
-Value that an EOS R sends over Wi-Fi on request, while its battery level is "full"::
+On request, an EOS R sends this value over Wi-Fi while its battery level is "full"::
 
     1a000000 4f000000 02000000 00000000 4c502d4536 4e00...    79, "LP-E6N"
 
@@ -18,7 +18,7 @@ _REST: Final = 8
 
 
 class BatteryInfo(NamedTuple):
-    """Charge and model of a battery. `percent` is None if not reported, as on mains power."""
+    """Charge and model of a battery. `percent` is None if unknown, for example on mains power."""
 
     percent: int | None
     model: str

@@ -1,8 +1,8 @@
 """Codecs for the binary formats of property values.
 
 Numbers occupy 4-byte slots regardless of their width, and the unused bytes can hold
-garbage, so each codec reads only the bytes of its width (libgphoto2 `ptp-pack.c`;
-measured for the Auto Lighting Optimizer).
+garbage, so `ScalarCodec` reads only as many bytes as the number has (libgphoto2
+`ptp-pack.c`; measured for the Auto Lighting Optimizer).
 """
 
 from collections.abc import Iterator
@@ -14,7 +14,8 @@ from .image_format import ImageFormat, read_image_format
 from .movie_format import MovieFormat, MovieLayout
 
 type PropertyValue = int | str | ImageFormat | MovieFormat | bytes
-"""A decoded value. Enumerations are numbers; a value in an unknown format remains bytes."""
+"""A decoded value. An enumerated value is a number; a value in an unknown format remains
+bytes."""
 
 _SLOT: Final = 4
 
@@ -26,7 +27,7 @@ class Codec(Protocol):
         """Return the value in `raw`. Raises `MalformedDataError` for an invalid value."""
 
     def decode_list(self, raw: bytes, count: int) -> tuple[PropertyValue, ...]:
-        """Return `count` consecutive values. Raises `MalformedDataError` for an invalid list."""
+        """Return the `count` values in `raw`. Raises `MalformedDataError` for an invalid list."""
 
     def encode(self, value: PropertyValue) -> bytes:
         """Return the bytes to send. Raises `LocalProtocolError` for an invalid value."""
@@ -39,7 +40,7 @@ class ScalarCodec(NamedTuple):
     signed: bool = False
 
     def decode(self, raw: bytes) -> int:
-        """Return the number in one slot; the slot can be shortened to the number's width."""
+        """Return the number in a slot, which can be truncated to the number's width."""
         if not self.width <= len(raw) <= _SLOT:
             raise MalformedDataError(f"a number of {len(raw)} bytes")
         return int.from_bytes(raw[: self.width], "little", signed=self.signed)
@@ -70,7 +71,7 @@ class TextCodec:
         return Reader(raw, "text").cstring()
 
     def decode_list(self, raw: bytes, count: int) -> tuple[str, ...]:
-        """Raise `MalformedDataError`: no known body lists texts, so the format is unknown."""
+        """Raise `MalformedDataError`: the format is unknown, because no known body lists texts."""
         raise MalformedDataError(f"a list of {count} texts in {len(raw)} bytes")
 
     def encode(self, value: PropertyValue) -> bytes:
@@ -101,7 +102,7 @@ class ImageFormatCodec:
         return tuple(read_image_format(reader) for _ in range(count))
 
     def encode(self, value: PropertyValue) -> bytes:
-        """Return the structure in the camera's format."""
+        """Return the encoded image quality."""
         if not isinstance(value, ImageFormat):
             raise LocalProtocolError(f"{value!r} is not an image format")
         return value.encode()
@@ -115,7 +116,10 @@ class OpaqueCodec:
         return raw
 
     def decode_list(self, raw: bytes, count: int) -> tuple[bytes, ...]:
-        """Divide the bytes into `count` equal pieces. Raises `MalformedDataError` if impossible."""
+        """Divide the bytes into `count` pieces of equal size.
+
+        Raises `MalformedDataError` if they can't be divided.
+        """
         return tuple(_pieces(raw, count))
 
     def encode(self, value: PropertyValue) -> bytes:
@@ -129,13 +133,13 @@ class ReleaseCountCodec(OpaqueCodec):
     """Codec for the shutter count, which bodies report in steps of 1,000.
 
     The value has four numbers: 16 (its size), 1, and two counts. The second count also
-    includes live view, like a count in the memory of EOS bodies (Magic Lantern). In six
+    includes live view, as does a count in the memory of EOS bodies (Magic Lantern). In six
     recordings of an EOS R, R6, M6 Mark II and M50 Mark II, the second count is never below
     the first.
     """
 
     def decode(self, raw: bytes) -> int:
-        """Return the first count, without live view."""
+        """Return the first count, which excludes live view."""
         reader = Reader(raw, "release counter")
         if reader.u32() != len(raw):
             raise MalformedDataError(f"a release counter of {len(raw)} bytes")
@@ -157,7 +161,7 @@ class MovieFormatCodec(NamedTuple):
         return tuple(map(self.layout.read, _pieces(raw, count)))
 
     def encode(self, value: PropertyValue) -> bytes:
-        """Return the bytes as the camera listed them."""
+        """Return the bytes in which the camera reported the format."""
         if not isinstance(value, MovieFormat):
             raise LocalProtocolError(f"{value!r} is not a movie format")
         return value.raw

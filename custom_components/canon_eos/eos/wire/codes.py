@@ -11,7 +11,7 @@ from typing import Final
 
 @unique
 class EosOperation(IntEnum):
-    """EOS operations that this integration sends; DeviceInfo lists the operations of a body."""
+    """EOS operations that this integration uses; DeviceInfo lists those that a body supports."""
 
     GET_STORAGE_IDS = 0x9101
     GET_STORAGE_INFO = 0x9102
@@ -135,7 +135,7 @@ class OutputDevice(IntFlag):
     MOBILE_2 = 0x08
     """A smaller picture for a host."""
     CLIENTS = HOST | MOBILE | MOBILE_2
-    """All live view outputs for a client."""
+    """All outputs that send live view to a client."""
 
 
 @unique
@@ -211,7 +211,7 @@ TEMPERATURE_WARNING: Final = 1
 (Canon's API reference)."""
 
 ONE_PHOTO_DRIVES: Final = (0x00, 0x06, 0x10, 0x11, 0x13)
-"""Values of DriveMode in which a press takes one photo: single and self-timer."""
+"""Values of DriveMode with which a press takes one photo: single and self-timer."""
 SELF_TIMERS: Final = {0x07: 10.0, 0x10: 10.0, 0x11: 2.0}
 """Delay in seconds before the exposure, by value of DriveMode."""
 
@@ -242,7 +242,7 @@ class ButtonStatus(IntEnum):
 
 
 class OlcMask(IntFlag):
-    """Bits of the OLC mask. The integration reads these five of thirteen groups."""
+    """Bits of the OLC mask. The integration reads these five of the thirteen groups."""
 
     BUTTON = 0x0001
     SHUTTER_SPEED = 0x0002

@@ -11,7 +11,7 @@ _FAR: Final = 0x8000
 
 
 class FocusDirection(StrEnum):
-    """Direction in which to drive the focus."""
+    """Direction in which to move the focus."""
 
     NEAR = "near"
     FAR = "far"

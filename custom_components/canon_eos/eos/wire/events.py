@@ -1,4 +1,4 @@
-"""Parses the records of answers to GetEvent. Pure functions.
+"""Parses the records in answers to GetEvent. Pure functions.
 
 `event_answer` splits an answer into records. Layouts are from libgphoto2's `ptp.h` and
 `ptp-pack.c`, checked against answers of real bodies.
@@ -18,7 +18,8 @@ from .codes import EventCode
 from .file_kinds import invented_name
 
 MAX_PAYLOAD: Final = 16 * 1024
-"""Maximum size of a record in bytes; the largest known record has 1.3 kB (EOS 5DS R)."""
+"""Maximum size of a record's payload in bytes; the largest known payload has 1.3 kB (EOS
+5DS R)."""
 MAX_LISTED: Final = 1024
 """Maximum number of values in a list; the longest known list has 76 values."""
 MAX_FILE_NAME: Final = 255
@@ -31,12 +32,12 @@ _WORD: Final = 4
 
 
 class TooMuchDataError(MalformedDataError):
-    """The camera reports more data than any real body; the excess is skipped."""
+    """The camera reports more data than any known body does; the excess is skipped."""
 
 
 @dataclass(frozen=True, slots=True)
 class PropertyChanged:
-    """The value of a property, in bytes. The codec in `properties.spec` decodes it."""
+    """The reported value of a property, as bytes. The codec from `properties.spec` decodes it."""
 
     code: int
     raw: bytes
@@ -60,9 +61,9 @@ class AllowedValuesChanged:
 class ObjectAdded:
     """A new file or folder on a card.
 
-    `size` is in bytes, or None if it is not reported or does not fit its field. `taken` is
-    the capture time in seconds since 1970 by the camera's clock; only the long-name record
-    has this time. `shots.Shots` fills in `shot` (number of the press), `photo`
+    `size` is in bytes, or None if it is not reported or does not fit in its field. `taken` is
+    the capture time in seconds since 1970, according to the camera's clock; only the
+    long-name record has this time. `shots.Shots` fills in `shot` (number of the press), `photo`
     (number of the photo, which RAW and JPEG share) and `settings` (at the time of the
     press). If a long-name record can't be parsed, only the handle is set; the other fields
     are 0 or empty.
@@ -101,7 +102,7 @@ class ObjectAdded:
 class TransferRequested:
     """A photo in the camera's memory is ready for transfer to the host.
 
-    `size` is in bytes, or None if it is not reported, is 0 or does not fit its field;
+    `size` is in bytes, or None if it is not reported, is 0 or does not fit in its field;
     `filename` can be empty.
     """
 
@@ -114,7 +115,7 @@ class TransferRequested:
     settings: Mapping[str, str] = field(default=NO_SETTINGS, compare=False)
 
     def as_file(self) -> ObjectAdded:
-        """Return the photo as a file with storage id 0; invent a name if it has none."""
+        """Return the photo as a file with storage ID 0; invent a name if it has none."""
         return ObjectAdded(
             handle=self.handle,
             object_format=self.object_format,
@@ -135,7 +136,7 @@ class ObjectRemoved:
 
 @dataclass(frozen=True, slots=True)
 class ObjectChanged:
-    """An existing file was rated, protected or changed."""
+    """An existing file was rated, protected or otherwise changed."""
 
     handle: int
 
@@ -176,7 +177,10 @@ class WillSoonShutDown:
 
 @dataclass(frozen=True, slots=True)
 class ShutdownTimerUpdated:
-    """Seconds until automatic power-off, None if not reported; see `WillSoonShutDown`."""
+    """Time in seconds until automatic power-off, or None if it is not reported.
+
+    See `WillSoonShutDown` for the unit.
+    """
 
     seconds: int | None
 
@@ -223,8 +227,8 @@ class FocusResult(StrEnum):
 class FocusChanged:
     """The result of the autofocus changed.
 
-    `fold.focus_changes` derives this event from `OlcChanged`, whose layout depends on the
-    camera's state.
+    `fold.focus_changes` derives this event from `OlcChanged`, whose layout depends on the OLC
+    version in the camera's state.
     """
 
     result: FocusResult

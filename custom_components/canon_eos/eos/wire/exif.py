@@ -1,6 +1,6 @@
 """Reads EXIF data, the tags in the directories of a TIFF, within limits. Pure functions.
 
-Tags can share bytes, so a decoder without limits could need any amount of memory.
+Tags can share bytes, so a decoder without limits could need an unlimited amount of memory.
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ _ENTRY_SIZE: Final = 12
 _VALUE_AT: Final = 8
 _INLINE: Final = 4
 _MAX_TAG: Final = 256
-"""Maximum size of a tag in bytes; names and dates are the longest tags needed."""
+"""Maximum size of a tag's data in bytes; names and dates are the longest tags needed."""
 _EXIF_DIRECTORY: Final = 0x8769
 _TEXT: Final = 2
 _NUMBERS: Final = {1: "B", 3: "H", 4: "I", 5: "II", 8: "h", 9: "i", 10: "ii"}
@@ -29,7 +29,7 @@ def byte_order(data: bytes, tiff: int = 0) -> str:
 
 
 def main_directory(data: bytes, tiff: int = 0) -> int:
-    """Return the offset of the first directory of a TIFF. Raises `struct.error`."""
+    """Return the offset of a TIFF's first directory. Raises `struct.error` if it is truncated."""
     (directory,) = Struct(f"{byte_order(data, tiff)}I").unpack_from(data, tiff + 4)
     return tiff + int(directory)
 

@@ -16,7 +16,7 @@ _SUFFIX_OF_FORMAT: Final = {
     0xB108: "cr3",
     0xB10B: "hif",
 }
-"""Suffix by object format of Canon cameras (libgphoto2 `ptp.h`; the last row is from EDSDK)."""
+"""Suffix for each object format of Canon cameras (libgphoto2 `ptp.h`; last row from EDSDK)."""
 
 
 _LAST_NUMBER: Final = 9999

@@ -16,7 +16,7 @@ _NUMBER: Final = 4
 
 
 class Bracketing(IntEnum):
-    """Indexes of the numbers in a value that a client can change."""
+    """Indexes of the numbers that a client can change in a value."""
 
     ON = 2
     PHOTOS = 3
@@ -24,7 +24,10 @@ class Bracketing(IntEnum):
 
 
 def bracketing_number(raw: object, which: Bracketing) -> int | None:
-    """Return one number, or None if there is no focus bracketing or `raw` is malformed."""
+    """Return the number that `which` selects.
+
+    Returns None if the body has no focus bracketing or `raw` is malformed.
+    """
     if not isinstance(raw, bytes) or len(raw) < _NUMBER * (Bracketing.STEP + 1):
         return None
     if _number(raw, 0) != len(raw) or not _number(raw, Bracketing.PHOTOS):
@@ -33,7 +36,7 @@ def bracketing_number(raw: object, which: Bracketing) -> int | None:
 
 
 def with_bracketing(raw: bytes, which: Bracketing, number: int) -> bytes:
-    """Return `raw` with one of its numbers replaced."""
+    """Return `raw` with `number` in place of the number that `which` selects."""
     place = _NUMBER * which
     new = number.to_bytes(_NUMBER, "little")
     return raw[:place] + new + raw[place + _NUMBER :]

@@ -1,4 +1,4 @@
-"""Parses FocusInfoEx (D1D3): AF points and which of them are in use. Pure functions.
+"""Parses FocusInfoEx (D1D3): the number of AF points and the points in use. Pure functions.
 
 The layout is from libgphoto2 `ptp-pack.c`, checked against records of real bodies. Sizes
 and positions of the points are not read, because sources disagree about the axes.
@@ -16,7 +16,7 @@ MAX_POINTS: Final = 4096
 
 
 class FocusInfo(NamedTuple):
-    """Number of AF points, and in `selected` the numbers (from 0) of the points in use."""
+    """Number of AF points; `selected` has the numbers (from 0) of the points in use."""
 
     points: int
     selected: tuple[int, ...]

@@ -1,7 +1,7 @@
-"""Parses answers to GetObjectInfoEx: all files and folders in a folder. Pure functions.
+"""Parses answers to GetObjectInfoEx, which list the files and folders in a folder.
 
-A 32-bit count is followed by that many entries. Fields of an entry in the 32-bit form, by
-their hex offsets (libgphoto2 `ptp-pack.c`)::
+All functions are pure. A 32-bit count is followed by that many entries. An entry in the
+32-bit form has these fields, shown with their hex offsets (libgphoto2 `ptp-pack.c`)::
 
     00 size of the entry   04 handle   08 storage   0C format (16 bits)
     10 1 for a folder      14 flags    18 size of the file
@@ -9,8 +9,8 @@ their hex offsets (libgphoto2 `ptp-pack.c`)::
     24 name, 16 bytes      34 time
 
 In the 64-bit form, the size of the file has eight bytes, and the later fields are shifted
-(recording of an EOS R with EOS Utility). The time is in seconds since 1970 by the camera's
-local clock: the EOS R sends 0x62EE662A for a folder whose ObjectInfo has 20220806T130130.
+(recording of an EOS R with EOS Utility). The time is in seconds since 1970 in the camera's
+local time: the EOS R sends 0x62EE662A for a folder whose ObjectInfo has 20220806T130130.
 """
 
 from collections.abc import Iterator
@@ -31,7 +31,10 @@ _UNKNOWN_SIZE: Final = 0xFFFF_FFFF
 
 
 def camera_date(seconds: int) -> str:
-    """Return a time of the camera's clock in the format of ObjectInfo, or empty text for 0."""
+    """Return a time in the format of the dates in ObjectInfo, or an empty text for 0.
+
+    `seconds` is in seconds since 1970 in the camera's local time.
+    """
     return time.strftime("%Y%m%dT%H%M%S", time.gmtime(seconds)) if seconds else ""
 
 

@@ -69,7 +69,7 @@ class ImageFormat(NamedTuple):
     def encode(self) -> bytes:
         """Return the encoded structure.
 
-        Raises `LocalProtocolError` for a wrong number of entries.
+        Raises `LocalProtocolError` unless there are one or two entries.
         """
         if not 1 <= len(self.entries) <= _MAX_ENTRIES:
             raise LocalProtocolError(f"image format of {len(self.entries)} files")
@@ -82,8 +82,8 @@ class ImageFormat(NamedTuple):
 def read_image_format(reader: Reader) -> ImageFormat:
     """Read one image quality structure. Raises `MalformedDataError` if it is invalid.
 
-    Bytes after the counted entries are ignored, because bodies leave a stale second entry
-    after a count of 1.
+    Bytes after the counted entries are not read, because bodies leave a stale second entry
+    after a single entry.
     """
     count = reader.u32()
     if not 1 <= count <= _MAX_ENTRIES:

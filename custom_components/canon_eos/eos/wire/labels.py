@@ -1,4 +1,4 @@
-"""Names of property values: one table for each scale or choice.
+"""Names of property values, with one table for each scale or set of choices.
 
 There are two kinds of names. Exposure values and picture qualities use photographer's
 notation, which is the same in every language ("5.6", "1/250", "-1/3"). Other choices have
@@ -29,7 +29,7 @@ def _by_stops(first: int, *stops: tuple[str, ...]) -> Names:
     """Return the names of a scale; `first` is the code of the first stop.
 
     Each row has the names of a full stop, and of a third, a half and two thirds of a stop
-    more. A code whose name is missing or empty is not used.
+    more. A missing or empty name means that its code is not used.
     """
     return {
         code + part: name
@@ -146,14 +146,14 @@ EXPOSURE_VALUES: Final[Names] = {
     for eighths in range(-56, 57)
     if abs(eighths) % _STOP in _PARTS
 }
-"""Compensation in signed eighths of a stop."""
+"""Values of exposure compensation, by signed eighths of a stop."""
 
 EXPOSURE_BRACKETS: Final[Names] = {
     eighths: f"±{_stops(eighths)}" if eighths else "off"
     for eighths in range(25)
     if eighths % _STOP in _PARTS
 }
-"""Bracketing in eighths of a stop."""
+"""Values of exposure bracketing, by eighths of a stop."""
 
 AE_MODES: Final[Names] = {
     0x00: "program",
@@ -310,8 +310,8 @@ CAPTURE_DESTINATIONS: Final[Names] = {
     0x05: "card_1_and_host",
     0x06: "card_2_and_host",
 }
-"""Destinations of photos: one bit each for card 1, card 2 and host, from lists of real
-bodies. Bodies with one slot use the bit of card 2."""
+"""Destinations of photos: one bit each for card 1, card 2 and host. The values are from lists
+of real bodies. Bodies with one slot use the bit of card 2."""
 
 NOISE_REDUCTIONS: Final[Names] = {
     0x00: "off",
@@ -329,7 +329,7 @@ REVIEW_TIMES: Final[Names] = {
     0x08: "8_s",
     0xFF: "hold",
 }
-"""Review times of a photo in seconds."""
+"""Times for which the camera displays a new photo, by number of seconds (0xFF: hold)."""
 
 LIGHTING_OPTIMIZERS: Final[Names] = {
     0x00: "standard",
@@ -344,7 +344,7 @@ RECORD_STATES: Final[Names] = {
     0x03: "memory",
     0x04: "card",
 }
-"""Recording states of a movie."""
+"""States of movie recording."""
 
 OUTPUT_DEVICES: Final[Names] = {
     0x00: "off",

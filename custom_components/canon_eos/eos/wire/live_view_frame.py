@@ -3,7 +3,7 @@
 An answer is a sequence of records. Each record has a 32-bit size (of the whole record), a
 32-bit type and data. Sources of the types: libgphoto2 `library.c` (1, 9, 11),
 camera_control_dart (8, 14), measurements of an EOS 6D by FC.SDK's authors (14, 18), and
-libgphoto2 pull request 1311 (17 of an EOS 5D Mark III). A recorded answer ends with a record
+libgphoto2 pull request 1311 (17, for an EOS 5D Mark III). A recorded answer ends with a record
 of type 0, followed by stale bytes. Its record of type 3 is a histogram: 256 groups of four
 counts. The first counts of all groups add up to 308,160, as do the second, third and fourth
 counts. This record is not read, because the order of the colors is uncertain.
@@ -85,8 +85,8 @@ class AfFrame(NamedTuple):
 class LiveViewFrame(NamedTuple):
     """A JPEG picture and its metadata; fields that are not in the answer are None or empty.
 
-    `sensor_size` (width and height) is the coordinate system of the areas. `zoom` is the
-    area of the sensor that the picture shows.
+    `sensor_size` (width and height) defines the coordinate system of the areas. `zoom` is
+    the area of the sensor that the picture shows.
     """
 
     jpeg: bytes

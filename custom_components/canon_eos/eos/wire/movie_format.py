@@ -10,8 +10,8 @@ these two formats among fourteen::
 The EOS R lists the second format twice, with 0 and 1 as the last number. 1 is the variant
 with less data, which the manual also lists only for 29.97 fps. The current value of the
 property has two more numbers. The 60D, 100D, 70D and 1300D use whole frames per second. The
-numbers of an R6's newest property are from camera_control_dart; sizes 0 to 2 are also in
-Magic Lantern.
+meanings of the numbers in an R6's newest property are from camera_control_dart; sizes 0 to 2
+are also in Magic Lantern.
 """
 
 from dataclasses import dataclass, field

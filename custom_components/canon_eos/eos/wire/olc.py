@@ -1,9 +1,9 @@
 """OLC records: contents of the camera's display (button, exposure, focus).
 
-A record contains the groups of its mask in sequence. The lengths of groups depend on the
-body's OLC version (property D199) and are not in the record. Groups are decoded only if the
-version is known *and* the lengths add up to the length in the record. Layouts are from
-libgphoto2, checked against records of twelve bodies.
+A record contains a mask and, in the order of its bits, a group for each bit that is set. The
+lengths of the groups depend on the body's OLC version (property D199) and are not in the
+record. Groups are decoded only if the version is known *and* the lengths add up to the length
+in the record. Layouts are from libgphoto2, checked against records of twelve bodies.
 """
 
 from typing import Final, NamedTuple
@@ -48,17 +48,17 @@ _LAYOUTS: Final = {
     # R8, R10, R5 Mark II
     0x14: (_Layout((2, 9, 9, 7, 4, 6, 8, 5, 7, 5, 5, 9, 8), 7, 7),),
 }
-"""Layouts by version. If bodies of one version differ, the layout that matches is used.
+"""Layouts by version. If bodies with one version differ, the layout that fits a record is used.
 
 Versions that libgphoto2 only guesses are omitted."""
 
 
 class OlcInfo(NamedTuple):
-    """The groups reported so far; a group that was not reported is None.
+    """The values of the groups reported so far, or None for groups not reported yet.
 
     `shutter_speed`, `aperture` and `iso_speed` use the codes of the properties. They are
     the values that the camera measures and displays, even in automatic modes. `button` is
-    raw: a `ButtonStatus` on EOS M bodies.
+    an unconverted number, which is a `ButtonStatus` on EOS M bodies.
     """
 
     button: int | None = None

@@ -1,4 +1,4 @@
-"""Finds the preview and the EXIF data in the first bytes of a photo's file. Pure functions.
+"""Finds a photo's preview and EXIF data from the first bytes of its file. Pure functions.
 
 CR2 is a TIFF; its first directory describes the preview. CR3 is an ISO base media file
 with Canon's boxes for preview and EXIF (lclevy's description of CR3). JPEGs of the newest
@@ -17,7 +17,8 @@ from .exif import byte_order, entries, main_directory
 HEAD_SIZE: Final = 256 * 1024
 """Maximum number of bytes at the start of a file in which to look for its preview."""
 FIRST_SIZE: Final = 64 * 1024
-"""Number of bytes to read first: the limit of EXIF data in a JPEG, enough for most files."""
+"""Number of bytes to read first: the maximum size of EXIF data in a JPEG, which is enough for
+most files."""
 MAX_SIZE: Final = 32 * 1024 * 1024
 """Maximum size of a preview in bytes."""
 
@@ -67,7 +68,7 @@ class Preview(NamedTuple):
 def find_preview(head: bytes) -> Preview | None:
     """Return the position of the preview in a photo's file, or None if there is none.
 
-    `head` is the start of the file; the preview can be beyond it. Never raises.
+    `head` is the start of the file; the preview can lie beyond it. Never raises.
     """
     try:
         if head[:4] in (b"II*\0", b"MM\0*"):
@@ -117,7 +118,7 @@ def exif_data(head: bytes) -> tuple[bytes, ...]:
 
 
 def without_metadata(jpeg: bytes) -> bytes:
-    """Return a JPEG without metadata.
+    """Return a JPEG with its metadata removed.
 
     Raises `ValueError` if the segments before the picture are invalid.
     """
@@ -171,7 +172,7 @@ def _in_jpeg(head: bytes) -> Preview | None:
 
 
 def _in_multi_picture(head: bytes, tiff: int) -> Preview | None:
-    """Return the largest of the smaller copies in a multi-picture index, if any."""
+    """Return the largest of the smaller copies that a multi-picture index lists, if any."""
     picture = Struct(f"{byte_order(head, tiff)}III")
     found: list[Preview] = []
     for tag, _, size, offset in _directory(head, tiff):
@@ -221,7 +222,7 @@ def _tiff_boxes(head: bytes) -> Iterator[bytes]:
 
 
 def _in_preview_box(head: bytes, start: int) -> Preview | None:
-    """Find the JPEG in Canon's preview box, after a short header with the JPEG's size."""
+    """Find the JPEG in Canon's preview box, where it follows a short header with its size."""
     box = head.find(_PREVIEW_BOX, start, start + _MAX_PREVIEW_HEADER)
     if box < 0:
         return None

@@ -1,7 +1,7 @@
-"""Redacts data that reveal the owner or the location of a camera.
+"""Redacts data that reveals the owner or the location of a camera.
 
 Reports with raw data must be redacted. `KEPT` has the operations whose data can be shown,
-each with its redacting function. Redacting keeps sizes and offsets, so that the data can
+each with its redacting function. Redaction keeps sizes and offsets, so that the data can
 still be parsed. Texts are kept only if their meaning is known; any other text may be the
 name of a person, a file or a network.
 """
@@ -82,8 +82,9 @@ def without(data: bytes, secrets: re.Pattern[bytes]) -> bytes:
 def as_pattern(texts: Iterable[str]) -> re.Pattern[bytes]:
     """Return a pattern that finds secrets in data.
 
-    The pattern matches a secret as text (UTF-8 and UTF-16). It also matches a hex number or
-    an IP address as bytes, and each of these forms as hex digits. Case is ignored.
+    The pattern matches a secret as text (UTF-8 and UTF-16). It also matches the bytes of a
+    secret that is a hex number or an IP address, and each of these forms written in hex
+    digits. Case is ignored.
     """
     forms: set[bytes] = set()
     for text in texts:
@@ -189,5 +190,5 @@ KEPT: Final[Mapping[int, Callable[[bytes], bytes]]] = {
     EosOperation.SET_DEVICE_PROP_VALUE_EX: _setting,
     EosOperation.GET_EVENT: _events,
 }
-"""Operations whose data can be shown, with their redacting functions. The data contain no
+"""Operations whose data can be shown, with their redacting functions. The data contains no
 pictures or file names."""

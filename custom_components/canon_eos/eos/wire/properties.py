@@ -92,7 +92,7 @@ def spec(code: int) -> PropertySpec:
 _KEPT: Final = 512
 """Number of most recently used lists whose labels are cached; a body has about 40 lists."""
 _LONGEST: Final = 256
-"""Maximum number of values of a cached list; the longest known list has 76 values (R6, R7)."""
+"""Maximum number of values in a cached list; the longest known list has 76 values (R6, R7)."""
 
 
 def labels(code: int, values: tuple[PropertyValue, ...]) -> Mapping[str, PropertyValue]:

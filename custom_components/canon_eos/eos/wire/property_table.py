@@ -1,9 +1,9 @@
 """Table of the known properties of EOS bodies: code, codec and value names.
 
-A new property is a new row. Codes and names are from libgphoto2's `ptp.h`, spelled in this
-project's style. UNKNOWN rows occur on real bodies but have no name in any source. Codecs
-are from `ptp-pack.c`, checked against captures of eleven bodies. If no source states the
-type of a code, it is U32 if bodies send 4 bytes, and opaque otherwise.
+To add a property, add a row. Codes and names are from libgphoto2's `ptp.h`, spelled in this
+project's style. The properties in UNKNOWN rows occur on real bodies but have no name in any
+source. Codecs are from `ptp-pack.c`, checked against captures of eleven bodies. If no source
+states the type of a property, its codec is U32 if bodies send 4 bytes, and OPAQUE otherwise.
 """
 
 from enum import IntEnum, unique
@@ -30,7 +30,7 @@ from .movie_format import MovieLayout
 _OLD_MOVIE: Final = MovieLayout(per_frames=1, compression=0, light=0)
 
 MAX_TEXT: Final[dict[int, int]] = {0xD115: 31, 0xD1D0: 63, 0xD1D1: 63}
-"""Maximum number of characters of the writable texts: owner, artist, copyright (EDSDK)."""
+"""Maximum number of characters in each writable text: owner, artist, copyright (EDSDK)."""
 
 
 @unique

@@ -14,11 +14,14 @@ _ZONE: Final = Struct("<IIi")
 _NO_CITY: Final = 0xFFFF_FFFF
 _FARTHEST: Final = 24 * 60
 DAYLIGHT_SAVING: Final = 3600
-"""Seconds added by daylight saving."""
+"""Number of seconds that daylight saving adds to the offset from UTC."""
 
 
 def zone_seconds(raw: object) -> int | None:
-    """Return a value's offset from UTC in seconds, or None if it is not a time zone."""
+    """Return the offset from UTC in seconds, or None if `raw` is not a valid time zone.
+
+    Daylight saving is not included.
+    """
     if not isinstance(raw, bytes) or len(raw) != _ZONE.size:
         return None
     size, city, minutes = _ZONE.unpack(raw)
