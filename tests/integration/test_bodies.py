@@ -1,4 +1,7 @@
-"""All functions of each simulated body work, as in the demo but without its pauses."""
+"""The steps of a user's session work with each simulated body.
+
+The steps resemble those of `script/demo`, but have no pauses.
+"""
 
 from collections.abc import Awaitable, Callable, Iterator
 
@@ -23,7 +26,7 @@ pytestmark = [
 
 
 _NO_CHOICES = {(Prop.ISO_SPEED, 3), (Prop.APERTURE, 0xFF)}
-"""Values that an R6 Mark II lists for "not available"."""
+"""Values that an R6 Mark II lists to mean "not available"."""
 
 
 class _Session:
@@ -64,7 +67,7 @@ class _Session:
         await wait_for(lambda: self._state(key) == wanted)
 
     async def _settings(self) -> None:
-        """Check that each select entity shows the camera's value and sets another value."""
+        """Check that select entities offer the camera's values, and that one can be set."""
         for key, code in (
             ("iso", Prop.ISO_SPEED),
             ("aperture", Prop.APERTURE),
@@ -176,10 +179,10 @@ class _Session:
 
 
 @pytest.mark.parametrize("profile", profile_names())
-async def test_all_functions_of_a_body_work(
+async def test_steps_work_on_each_body_that_supports_them(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, profile: str
 ) -> None:
-    """All functions that a body supports work."""
+    """Each step in `_Session` works on each body that supports it."""
     camera = known(await start_camera(profile))
     camera.timing.live_view_start = camera.timing.live_view_ready_for_movie = 0.1
     entry = await set_up(camera)

@@ -18,7 +18,7 @@ BRAND = Path(canon_eos.__file__).parent / "brand"
 async def test_brand_images_are_served(
     hass: HomeAssistant, hass_client: ClientSessionGenerator
 ) -> None:
-    """Home Assistant serves each image from the integration's folder."""
+    """Home Assistant serves each brand image in the integration's folder."""
     assert await async_setup_component(hass, "brands", {})
     client = await hass_client()
     for name in sorted(ALLOWED_IMAGES):

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.filterwarnings("ignore")
 async def test_camera_without_a_remote_mode_is_set_up(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Without a remote mode, events and settings work; photos fail, and an issue says why."""
+    """A camera that refuses remote mode is set up; only photos fail, and an issue says why."""
     camera.faults.refused_modes = {1, 2, 5, 0x15}
     entry = await set_up(camera)
     assert entry.state is ConfigEntryState.LOADED
@@ -85,7 +85,7 @@ async def test_unanswered_operations_do_not_prevent_setup(
 async def test_issue_names_an_unanswered_operation(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """An issue names an operation without an answer; another operation is used until a reload."""
+    """An issue names an unanswered operation; another operation replaces it until a reload."""
     camera.faults.silent = {EosOp.REMOTE_RELEASE_ON}
     with pytest.raises(HomeAssistantError):
         await act(hass, entry, "take_photo")
@@ -110,7 +110,7 @@ async def test_issue_names_an_unanswered_operation(
 async def test_malformed_response_is_reported_as_unexpected(
     camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A malformed response to an action is reported as an unexpected answer."""
+    """If the camera's response is malformed, the error reports an unexpected answer."""
     remote = entry.runtime_data.remote
     camera.faults.garbled = {OperationCode.GET_STORAGE_IDS}
 
@@ -126,7 +126,7 @@ async def test_malformed_response_is_reported_as_unexpected(
 async def test_photo_is_uncertain_after_an_unanswered_release(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """If releasing the shutter gets no answer, it is unknown whether the photo was taken."""
+    """If releasing the shutter gets no answer, the error says that a photo may have been taken."""
     camera.faults.files_late = 20.0
     photo = asyncio.ensure_future(act(hass, entry, "take_photo"))
     await camera.log.wait_for(lambda: len(camera.log.of(EosOp.REMOTE_RELEASE_ON)) == 2)

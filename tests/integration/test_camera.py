@@ -55,7 +55,7 @@ from .dashboard import press, select, state
 async def test_entities_show_the_camera(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Each entity shows the camera's value, and the device has the camera's details."""
+    """Entities show the camera's values, and the device entry has the camera's details."""
     assert {
         key: state(hass, entry, key)
         for key in (
@@ -112,7 +112,7 @@ async def test_option_chosen_on_the_dashboard_is_set(
 async def test_setting_changed_on_the_camera_is_shown(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A setting changed on the camera is shown; a new mode changes the options."""
+    """A setting or mode changed on the camera is shown; an option not offered is refused."""
     camera.set_on_body("iso", "400")
     await wait_for(lambda: state(hass, entry, "iso") == "400")
     camera.turn_dial("Av")
@@ -140,7 +140,7 @@ async def test_setting_that_is_not_applied_raises_an_error(
     key: str,
     entry: MockConfigEntry,
 ) -> None:
-    """A setting that the camera does not apply raises an error; the camera's value is shown."""
+    """If the camera does not apply a setting, an error is raised; the camera's value is shown."""
     for name, value in faults.items():
         setattr(camera.faults, name, value)
     with raises(HomeAssistantError, key):
@@ -163,7 +163,7 @@ async def test_unlisted_current_value_is_offered(
 async def test_setting_is_repeated_while_the_camera_is_busy(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The request for a setting is repeated while the camera is busy."""
+    """The request to change a setting is repeated while the camera is busy."""
     camera.faults.busy = {EosOp.SET_DEVICE_PROP_VALUE_EX: 3}
     await select(hass, entry, "iso", "800")
     assert camera.value("iso") == "800"
@@ -172,7 +172,7 @@ async def test_setting_is_repeated_while_the_camera_is_busy(
 async def test_each_photo_fires_an_event(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Each photo fires an event, and the shutter is released after each photo."""
+    """Each photo fires an event, and the shutter button is released after each photo."""
     names = []
     for _ in range(3):
         await press(hass, entry, "take_photo")
@@ -198,16 +198,16 @@ async def test_photo_taken_on_the_body_fires_an_event(
     assert event.attributes["format"] == "JPG"
 
 
-async def test_camera_reconnects_when_it_announces_itself(
+async def test_client_reconnects_when_a_camera_announces_itself(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     heard: Heard,
     caplog: pytest.LogCaptureFixture,
     entry: MockConfigEntry,
 ) -> None:
-    """A camera is unavailable while off, and reconnects when it announces itself.
+    """Entities are unavailable while the camera is off, until it announces itself again.
 
-    The log has one line for its loss and one for its return.
+    The log has one line for the lost connection and one for the reconnection.
     """
     caplog.set_level(logging.DEBUG, "custom_components.canon_eos")
     caplog.clear()
@@ -237,7 +237,7 @@ async def test_camera_reconnects_when_it_announces_itself(
 async def test_failing_listener_is_logged(
     camera: SimulatedCamera, caplog: pytest.LogCaptureFixture, entry: MockConfigEntry
 ) -> None:
-    """A failing listener is logged, and affects neither other listeners nor the connection."""
+    """A listener's error is logged, and affects neither other listeners nor the connection."""
     heard: list[object] = []
 
     def fail(event: object) -> None:
@@ -255,13 +255,13 @@ async def test_failing_listener_is_logged(
         end()
 
 
-async def test_camera_reconnects_after_a_bug_in_a_poll(
+async def test_client_reconnects_after_a_bug_in_a_poll(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     monkeypatch: pytest.MonkeyPatch,
     entry: MockConfigEntry,
 ) -> None:
-    """After a bug in a poll, the camera reconnects and shows its state."""
+    """If a bug makes a poll fail, the client reconnects, and entities show the camera's state."""
     failed: list[object] = []
 
     async def fail_once(camera: object) -> None:
@@ -278,7 +278,7 @@ async def test_camera_reconnects_after_a_bug_in_a_poll(
 async def test_connection_is_restored_without_an_announcement(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A dropped connection is restored without an announcement."""
+    """A dropped connection is restored without an announcement or a prompt on the camera."""
     await camera.drop_connection()
     await wait_for(lambda: state(hass, entry, "connection") == "off")
     await wait_for(lambda: state(hass, entry, "connection") == "on")
@@ -317,7 +317,7 @@ async def test_address_of_another_camera_is_not_stored(
     set_up: SetUp,
     heard: Heard,
 ) -> None:
-    """Another camera at the announced address gets no request, and its address is not stored."""
+    """Another camera at the announced address gets no PTP/IP request; its address isn't stored."""
     entry = await set_up(camera)
     host = entry.data["host"]
     await camera.power_off()
@@ -338,7 +338,7 @@ async def test_addresses_of_an_ignored_camera_are_not_kept(
     set_up: SetUp,
     heard: Heard,
 ) -> None:
-    """Announced addresses of an ignored camera are not kept."""
+    """Addresses that an ignored camera announces are not kept."""
     other = await start_camera("6d", mac=bytes.fromhex("aabbccddeeff"))
     await set_up(camera)
     MockConfigEntry(
@@ -359,7 +359,7 @@ async def test_removal_deletes_the_data_of_a_disabled_entry(
     hass_storage: dict[str, Any],
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """The stored data of a camera are deleted with its entry, even if the entry is disabled."""
+    """A camera's stored data is deleted with its entry, even if the entry is disabled."""
     entry = new_entry(camera)
     entry.disabled_by = ConfigEntryDisabler.USER
     entry.add_to_hass(hass)
@@ -385,7 +385,7 @@ async def test_setup_is_retried_when_the_camera_announces_itself(
 async def test_wrong_camera_is_not_set_up(
     start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """A camera other than the stored one is not set up."""
+    """A camera whose GUID differs from the stored GUID is not set up."""
     other = await start_camera("6d", mac=bytes.fromhex("aabbccddeeff"))
     other.pair(CLIENT_GUID, CLIENT_NAME)
     entry = await set_up(other, camera_guid="0000000000000000010060128b7cc240")
@@ -397,7 +397,7 @@ async def test_wrong_camera_is_not_set_up(
 async def test_device_without_eos_events_is_not_set_up(
     hass: HomeAssistant, entry: MockConfigEntry
 ) -> None:
-    """The setup of a device without EOS events fails, and is not retried."""
+    """The setup of a device that does not support EOS events fails, and is not retried."""
     assert entry.state is ConfigEntryState.SETUP_ERROR
     assert entry.error_reason_translation_key == "not_eos"
     assert not hass.config_entries.flow.async_progress()
@@ -452,7 +452,7 @@ async def test_silent_camera_is_disconnected_after_byebye(
     polled_meanwhile: bool,
     entry: MockConfigEntry,
 ) -> None:
-    """A camera that announces its departure and is silent is disconnected within 5 s."""
+    """A camera that announces its departure and stops answering counts as off within 5 s."""
     await camera.power_off(PowerOff.SILENT)
     if polled_meanwhile:
         await asyncio.sleep(1.5)
@@ -464,7 +464,7 @@ async def test_silent_camera_is_disconnected_after_byebye(
 async def test_diagnostics_contain_no_private_data(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Diagnostics have the raw properties, but no names, addresses, GUIDs or folders."""
+    """Diagnostics contain raw property values, but no names, addresses, GUIDs or folders."""
     folder = "/home/somebody/photos"
     hass.config_entries.async_update_entry(entry, options={"folder": folder})
     diagnostics = await async_get_config_entry_diagnostics(hass, entry)
@@ -479,7 +479,7 @@ async def test_diagnostics_contain_no_private_data(
 async def test_diagnostics_have_the_last_error_of_a_series(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Diagnostics have the last error of a series."""
+    """Diagnostics contain the last error of a series."""
     remote = entry.runtime_data.remote
     camera.faults.respond = {
         EosOp.REMOTE_RELEASE_ON: ResponseCode.GENERAL_ERROR,

@@ -22,7 +22,7 @@ async def test_sensors_show_the_space_and_state_of_a_card(
     camera: SimulatedCamera,
     entry: MockConfigEntry,
 ) -> None:
-    """Free space and capacity are in GB; the state shows a protected or missing card."""
+    """Sensors show free space and capacity in GB, and whether a card is protected or missing."""
     card = camera.body.cards[0]
     free = float(state(hass, entry, "card_free_space_2"))
     assert free == pytest.approx(card.free / 1e9, abs=0.1)
@@ -95,13 +95,13 @@ async def test_card_without_free_space_is_full(
     assert float(state(hass, entry, "card_free_space_2")) == 0
 
 
-async def test_sensors_of_a_removed_card_survive_a_restart(
+async def test_sensors_of_a_removed_card_survive_a_reload(
     hass: HomeAssistant,
     all_entities: None,
     camera: SimulatedCamera,
     entry: MockConfigEntry,
 ) -> None:
-    """The sensors of a removed card remain after a restart, and its state is "missing"."""
+    """The sensors of a removed card remain after a reload, and its state is "missing"."""
     await hass.config_entries.async_unload(entry.entry_id)
     camera.body.eject_card()
     await hass.config_entries.async_setup(entry.entry_id)
@@ -134,7 +134,7 @@ async def test_free_space_is_not_read_while_busy(
     set_up: SetUp,
     limits: Callable[..., None],
 ) -> None:
-    """Free space is not read while the camera is busy, but once it is idle again."""
+    """Free space is not read while the camera is busy, but is read once it is idle again."""
     limits(card_room=0.0)
     entry = await set_up(camera)
     camera.body.set_busy(True)

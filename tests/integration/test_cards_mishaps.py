@@ -1,4 +1,4 @@
-"""Cards and clock survive a busy camera and the change to summer time."""
+"""Cards and clock are handled correctly if the camera is busy or summer time begins."""
 
 import asyncio
 
@@ -36,7 +36,7 @@ async def test_card_of_a_busy_camera_keeps_its_state(
 async def test_file_of_a_busy_camera_is_listed(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A file is listed even if the camera first answers the request for it with busy."""
+    """A file is listed even if the camera is busy when its details are first requested."""
     await async_setup_component(hass, "media_source", {})
     top = await browse(hass, str(entry.unique_id))
     card = await browse(hass, str(children(top)[0].identifier))
@@ -51,7 +51,7 @@ async def test_photo_of_a_busy_camera_is_served(
     camera: SimulatedCamera,
     set_up: SetUp,
 ) -> None:
-    """A photo is served even if the camera first answers the request with busy."""
+    """A photo is served even if the camera is busy when the photo is first requested."""
     await async_setup_component(hass, "media_source", {})
     entry = await set_up(camera)
     url = f"/api/canon_eos/media/{entry.unique_id}/{camera.files[0].handle:08x}"
@@ -69,7 +69,7 @@ async def test_clock_follows_summer_time(
     set_up: SetUp,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """With the clock option, the clock of a body with only local time follows summer time."""
+    """If the clock option is on, the clock of a body without UTC time follows summer time."""
     camera.body.settings.remove(Prop.UTC_TIME)
     await hass.config.async_set_time_zone("UTC")
     entry = new_entry(camera)

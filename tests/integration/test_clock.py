@@ -43,7 +43,7 @@ async def test_button_corrects_the_clock(
 async def test_refusal_to_set_the_clock_is_reported(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A refusal to set the clock is reported."""
+    """If the camera refuses to set its clock, the button raises an error."""
     camera.faults.set_response[Prop.UTC_TIME] = ResponseCode.GENERAL_ERROR
     entry = await set_up(camera)
     with raises(HomeAssistantError, "setting_refused"):
@@ -53,7 +53,7 @@ async def test_refusal_to_set_the_clock_is_reported(
 async def test_option_sets_the_clock_at_each_connection(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """With the clock option, the clock is set at each connection."""
+    """If the clock option is on, the clock is set at each connection."""
     camera.body.clock_error = -40.0
     entry = new_entry(camera)
     entry.add_to_hass(hass)
@@ -89,7 +89,7 @@ def test_local_time_has_offset_and_daylight_saving_time(
 async def test_clock_of_a_body_without_time_cannot_be_set(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Without a reported time, the difference is unknown, and the clock cannot be set."""
+    """If the body reports no time, the difference is unknown, and the clock cannot be set."""
     for code in (Prop.UTC_TIME, Prop.CAMERA_TIME):
         camera.body.settings.remove(code)
     entry = await set_up(camera)
@@ -114,7 +114,7 @@ async def shown(hass: HomeAssistant, entry: MockConfigEntry, seconds: float) -> 
 async def test_clock_difference_is_read_every_hour(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The difference is read every hour; without the option, the clock is not set."""
+    """The difference is read every hour; if the clock option is off, the clock is not set."""
     assert HomeLimits().clock == 3600
     camera.body.clock_error = 100.0
     entry = await set_up(camera)
@@ -129,10 +129,10 @@ async def test_clock_difference_is_read_every_hour(
 async def test_clock_is_set_once_for_each_connection(
     hass: HomeAssistant, camera: SimulatedCamera, heard: list[Callable[..., Any]]
 ) -> None:
-    """With the clock option, the clock is set once per connection, and only read after that.
+    """If the clock option is on, the clock is set once per connection, and then only read.
 
-    If the camera refuses, the difference is shown, and the next periodic check tries to
-    set the clock again.
+    If the camera refuses to set its clock, the difference is shown, and the next periodic
+    check tries again.
     """
     camera.body.clock_error = 40.0
     camera.faults.set_response[Prop.UTC_TIME] = ResponseCode.GENERAL_ERROR
@@ -157,7 +157,7 @@ async def test_clock_is_set_once_for_each_connection(
 async def test_right_clock_is_left_alone(
     hass: HomeAssistant, camera: SimulatedCamera, heard: list[Callable[..., Any]]
 ) -> None:
-    """A correct clock is not set, even with the clock option."""
+    """A correct clock is not set, even if the clock option is on."""
     entry = new_entry(camera)
     entry.add_to_hass(hass)
     hass.config_entries.async_update_entry(entry, options={CONF_SET_CLOCK: True})

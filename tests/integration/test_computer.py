@@ -1,6 +1,6 @@
 """Cameras that search for a computer find Home Assistant during pairing.
 
-These tests take real time, because the cameras search with datagrams.
+These tests run in real time, because the cameras search with datagrams.
 """
 
 import asyncio
@@ -26,7 +26,7 @@ pytestmark = pytest.mark.usefixtures("heard", "seen")
 
 @pytest.fixture
 def interface(monkeypatch: pytest.MonkeyPatch) -> str:
-    """Make the search use a loopback interface, and return its address."""
+    """Make Home Assistant answer searches on a loopback interface, and return its address."""
     address = loopback_address()
 
     async def sources(_: HomeAssistant) -> set[IPv4Address]:
@@ -51,7 +51,7 @@ def name() -> str:
 
 
 async def start_pairing(hass: HomeAssistant, camera: SimulatedCamera, name: str) -> str:
-    """Start pairing with a typed address, and return the ID of the flow."""
+    """Start pairing with a camera at a typed address, and return the ID of the flow."""
     form = await by_hand(hass)
     await submit(hass, form["flow_id"], host=camera.host, port=camera.port)
     await submit(hass, form["flow_id"], client_name=name)
@@ -95,7 +95,7 @@ async def test_unusable_interface_does_not_prevent_pairing(
     name: str,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Other cameras can pair even if an interface cannot be used to answer searches."""
+    """A camera that does not search prompts for pairing even if searches can't be answered."""
 
     async def sources(_: HomeAssistant) -> set[IPv4Address | IPv6Address]:
         return {IPv4Address("192.0.2.77"), IPv6Address("fe80::1")}
@@ -117,6 +117,6 @@ async def test_unusable_interface_does_not_prevent_pairing(
 def test_other_searches_are_not_answered(
     request_line: str, headers: dict[str, str]
 ) -> None:
-    """Only searches for a root device are answered."""
+    """Messages that are not searches for a root device are not answered."""
     is_search = computer.Computer._is_search  # noqa: SLF001 - the function under test
     assert not is_search(request_line, CaseInsensitiveDict(headers))

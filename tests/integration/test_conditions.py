@@ -1,4 +1,4 @@
-"""The integration's conditions are true of cameras in the right states."""
+"""The integration's conditions are true for cameras in the matching states."""
 
 import asyncio
 from typing import Any
@@ -20,7 +20,7 @@ from .dashboard import act, in_movie_mode, known, press, state, switch
 async def test_ready_camera_is_connected_and_not_busy(
     hass: HomeAssistant, camera: SimulatedCamera, ask: Ask, entry: MockConfigEntry
 ) -> None:
-    """The condition `is_ready` is true of a camera that is connected and not busy."""
+    """The condition `is_ready` is true for a camera that is connected and not busy."""
     target = {"device_id": device_id(hass, entry)}
     passing = await ask(
         any=condition("is_ready", target),
@@ -172,7 +172,7 @@ async def test_editor_is_notified_of_a_true_condition(
     camera: SimulatedCamera,
     entry: MockConfigEntry,
 ) -> None:
-    """The editor is notified when a condition becomes true.
+    """The automation editor is notified when a condition becomes true.
 
     The entity in the target may differ from the entity that the condition reads.
     """
@@ -200,10 +200,10 @@ async def test_editor_is_notified_of_a_true_condition(
         ("no_such_thing", {}),
     ],
 )
-async def test_invalid_options_disable_the_automation(
+async def test_invalid_condition_disables_the_automation(
     hass: HomeAssistant, key: str, options: dict[str, Any], entry: MockConfigEntry
 ) -> None:
-    """An automation with invalid options is not set up."""
+    """An automation whose condition is unknown or has invalid options is unavailable."""
     wrong = {
         "alias": "wrong",
         "triggers": {"trigger": "event", "event_type": ASK},

@@ -1,4 +1,4 @@
-"""The config flow pairs and reconfigures cameras, sets options, and shows its errors."""
+"""The config flow pairs and reconfigures cameras, sets options, and shows errors."""
 
 import asyncio
 from collections.abc import Callable, Generator
@@ -189,7 +189,7 @@ async def test_pairing_can_be_repeated_after_a_refusal(
 async def test_closed_and_silent_bodies_have_different_errors(
     hass: HomeAssistant, unpaired: SimulatedCamera, faults: dict[str, Any], error: str
 ) -> None:
-    """A closed socket and a silent body cause different error messages."""
+    """A body that closes the connection and a silent body cause different error messages."""
     for name, value in faults.items():
         setattr(unpaired.faults, name, value)
     form = await discover(hass, unpaired)
@@ -200,7 +200,7 @@ async def test_closed_and_silent_bodies_have_different_errors(
 async def test_camera_that_is_off_cannot_be_reached(
     hass: HomeAssistant, unpaired: SimulatedCamera
 ) -> None:
-    """A camera that is off when the user submits can't be reached."""
+    """If a camera is off when the user submits the form, the error says it can't be reached."""
     form = await discover(hass, unpaired)
     await unpaired.power_off()
     form = await submitted(hass, form["flow_id"], **ANSWER)
@@ -209,7 +209,7 @@ async def test_camera_that_is_off_cannot_be_reached(
 
 @pytest.fixture
 def nowhere(limits: Callable[..., None]) -> Generator[str]:
-    """Yield an address that never answers, like a camera that is asleep."""
+    """Yield an address that accepts no connection, like that of a sleeping camera."""
     short = init_exchange.DEFAULT_DEADLINES._replace(connect=0.2)
     limits(deadlines=short)
     host = loopback_address()
@@ -226,7 +226,7 @@ def nowhere(limits: Callable[..., None]) -> Generator[str]:
 async def test_camera_at_a_silent_address_cannot_be_reached(
     hass: HomeAssistant, unpaired: SimulatedCamera, nowhere: str
 ) -> None:
-    """If no address answers, the error says that the camera can't be reached."""
+    """If the announced address does not answer, the error says that the camera can't be reached."""
     form = await discover(hass, unpaired, host=nowhere)
     form = await submitted(hass, form["flow_id"], **ANSWER)
     assert form["errors"] == {"base": "cannot_connect"}
@@ -329,7 +329,7 @@ async def test_dialog_gets_the_result_over_a_slow_link(
 async def test_open_dialog_is_notified_only_a_few_times(
     hass: HomeAssistant, unpaired: SimulatedCamera
 ) -> None:
-    """A dialog that is left open is notified only a few times, and shows its result later."""
+    """A dialog that is left open is notified only a few times, and can still get its result."""
     flow_id = await asking(hass, unpaired)
     notified = async_capture_events(hass, EVENT_DATA_ENTRY_FLOW_PROGRESSED)
     unpaired.refuse_pairing()
@@ -414,7 +414,7 @@ async def test_invalid_client_name_is_refused(
 async def test_closing_the_dialog_ends_the_pairing(
     hass: HomeAssistant, unpaired: SimulatedCamera
 ) -> None:
-    """Closing the dialog ends the pairing; opening it again shows no prompt on the camera."""
+    """Closing the dialog ends the pairing; opening it again does not make the camera prompt."""
     flow_id = await asking(hass, unpaired)
     hass.config_entries.flow.async_abort(flow_id)
     await wait_for(lambda: unpaired.screen.prompt is None)
@@ -438,7 +438,7 @@ async def test_closing_the_dialog_at_once_ends_the_pairing(
 async def test_repeated_announcements_start_one_flow(
     hass: HomeAssistant, camera: SimulatedCamera
 ) -> None:
-    """Repeated announcements of a camera start only one flow, and none if it is ignored."""
+    """Repeated announcements start only one flow for a camera, and none for an ignored camera."""
     first = await discover(hass, camera)
     second = await discover(hass, camera)
     assert (second["type"], second["reason"]) == (
@@ -464,7 +464,7 @@ async def test_repeated_announcements_start_one_flow(
 async def test_invalid_announcement_is_rejected(
     hass: HomeAssistant, unpaired: SimulatedCamera, changes: dict[str, Any]
 ) -> None:
-    """Announcements that cannot be from a camera are rejected."""
+    """Announcements that cannot come from a camera are rejected."""
     result = await discover(hass, unpaired, **changes)
     assert (result["type"], result["reason"]) == (FlowResultType.ABORT, "not_a_camera")
 
@@ -563,7 +563,7 @@ async def test_form_refuses_an_unknown_host_name(
 async def test_description_is_not_read_behind_a_forwarded_port(
     hass: HomeAssistant, start_camera: CameraFactory
 ) -> None:
-    """The description is not read behind a forwarded port, where another camera may serve it."""
+    """If the port is forwarded, no description is read, because another camera may serve it."""
     camera = await start_camera("70d", port=15750, pairing_mode=True, auto_accept=True)
     form = await by_hand(hass)
     form = await submit(hass, form["flow_id"], host=camera.host, port=15750)
@@ -737,7 +737,7 @@ async def test_reconfiguring_keeps_the_pairing(
     other: SimulatedCamera,
     set_up: SetUp,
 ) -> None:
-    """Reconfiguring rejects an empty or another camera's address, and keeps the pairing."""
+    """Reconfiguring rejects an empty address and another camera's, and keeps the pairing."""
     entry = await set_up(camera)
     assert entry.state is ConfigEntryState.LOADED
     form = await entry.start_reconfigure_flow(hass)
@@ -759,7 +759,7 @@ async def test_reconfiguring_keeps_the_pairing(
 async def test_new_client_name_requires_a_new_pairing(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A new client name requires a new pairing; until then the entry keeps the old name."""
+    """A new client name requires a new pairing; until then, the entry keeps the old name."""
     before = paired_data(entry)
     form = await entry.start_reconfigure_flow(hass)
     flow_id = form["flow_id"]
@@ -792,7 +792,7 @@ async def test_new_client_name_requires_a_new_pairing(
 async def test_closed_dialog_reconnects_with_the_old_name(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Closing the dialog during a change of name reconnects with the old name."""
+    """If the dialog is closed during a change of name, the entry reconnects with the old name."""
     flow_id = await renaming(hass, camera, entry)
     assert entry.state is ConfigEntryState.NOT_LOADED
     hass.config_entries.flow.async_abort(flow_id)
@@ -818,7 +818,7 @@ async def test_setup_is_not_retried_during_a_prompt(
 async def test_connection_attempt_ends_before_the_pairing(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A connection attempt in progress ends before the pairing."""
+    """A connection attempt that is in progress ends before the pairing starts."""
     await hass.config_entries.async_unload(entry.entry_id)
     camera.faults.delay[EosOp.GET_EVENT] = 0.1
     setting_up = hass.async_create_task(hass.config_entries.async_setup(entry.entry_id))
@@ -853,7 +853,7 @@ async def test_new_name_is_stored_without_a_browser(
     confirmed: bool,
     entry: MockConfigEntry,
 ) -> None:
-    """Even without a browser, the new name is stored if the camera accepts it."""
+    """Even if the browser is closed, the new name is stored once it is accepted on the camera."""
     await renaming(hass, camera, entry)
     if confirmed:
         camera.accept_pairing()
@@ -912,7 +912,7 @@ async def test_camera_is_kept_awake_only_with_the_option(
 async def test_unchanged_options_do_not_reconnect_the_camera(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Submitting an unchanged form does not reconnect the camera."""
+    """Submitting the unchanged options form does not reconnect the camera."""
     form = await hass.config_entries.options.async_init(entry.entry_id)
     shown = form["data_schema"]
     assert shown is not None

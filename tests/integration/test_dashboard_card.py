@@ -45,7 +45,7 @@ pytestmark = pytest.mark.filterwarnings("ignore")
 
 @pytest.fixture
 async def modules(hass: HomeAssistant, heard: list[Callable[..., Any]]) -> UrlManager:
-    """Replace the frontend, and return the modules that its pages load."""
+    """Replace the frontend, and return the manager of the URLs of its pages' modules."""
     assert await async_setup_component(hass, "http", {})
     urls = UrlManager(lambda change, url: None, [])
     hass.data[DATA_EXTRA_MODULE_URL] = urls
@@ -58,7 +58,7 @@ async def test_pages_load_the_card(
     hass_client_no_auth: ClientSessionGenerator,
     modules: UrlManager,
 ) -> None:
-    """Pages load the card from an address with its version, and browsers may cache it."""
+    """Pages load the card from a URL with its version and digest, and browsers may cache it."""
     assert await async_setup_component(hass, DOMAIN, {})
     (url,) = modules.urls
     version = json.loads((CARD_FILE.parents[1] / "manifest.json").read_text())[
@@ -81,7 +81,10 @@ async def test_card_loads_the_texts_of_a_language(
     hass_client_no_auth: ClientSessionGenerator,
     modules: UrlManager,
 ) -> None:
-    """The card loads a file for each language except English; browsers may cache it."""
+    """The card lists a served file of texts for each language except English.
+
+    Browsers may cache the files.
+    """
     assert await async_setup_component(hass, DOMAIN, {})
     client = await hass_client_no_auth()
     files = list(CARD_FILE.with_name(TEXTS).iterdir())
@@ -96,7 +99,7 @@ async def test_card_loads_the_texts_of_a_language(
 
 
 def test_new_texts_have_a_new_address(tmp_path: Path) -> None:
-    """Changed texts change the address of the files, so browsers do not use cached files."""
+    """Changed texts change the digest in the URLs, so that browsers do not use cached files."""
     copy = Path(shutil.copytree(CARD_FILE.parent, tmp_path / "copy")) / CARD_FILE.name
     assert digest(copy) == digest(CARD_FILE)
     (copy.with_name(TEXTS) / "de.json").write_text("{}")
@@ -137,10 +140,10 @@ async def test_user_s_dashboard_at_the_same_path_is_kept(
     assert hass.data[DATA_PANELS][PANEL_PATH].component_name == "lovelace"
 
 
-async def test_integration_works_without_a_frontend(
+async def test_integration_is_set_up_without_a_frontend(
     hass: HomeAssistant, heard: list[Callable[..., Any]]
 ) -> None:
-    """The integration works in a Home Assistant without a frontend."""
+    """The integration is set up even if Home Assistant has no frontend."""
     assert await async_setup_component(hass, DOMAIN, {})
     assert DATA_EXTRA_MODULE_URL not in hass.data
 
@@ -151,7 +154,7 @@ async def test_missing_card_file_is_logged(
     tmp_path: Path,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """Without the card's file, pages load no card, and the log has the reason."""
+    """If the card's file is missing, pages load no card, and the log gives the reason."""
     await async_register_dashboard_card(hass, tmp_path / "none.js")
     await async_show_panel(hass)
     assert not modules.urls
@@ -182,13 +185,13 @@ def test_card_loads_nothing_from_other_servers() -> None:
 
 
 def test_card_has_the_integration_s_version() -> None:
-    """The card has the integration's version."""
+    """The card's package has the integration's version."""
     package = json.loads((TOP / "card" / "package.json").read_text())
     manifest = json.loads((CARD_FILE.parents[1] / "manifest.json").read_text())
     assert package["version"] == manifest["version"]
 
 
 def test_lock_file_names_no_registry() -> None:
-    """The lock file of the card's packages names no registry."""
+    """The lock file of the card's packages contains no registry URLs."""
     lock = json.loads((TOP / "card" / "package-lock.json").read_text())
     assert not [name for name, of in lock["packages"].items() if "resolved" in of]

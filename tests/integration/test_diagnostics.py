@@ -1,4 +1,4 @@
-"""Diagnostics contain no private data, and can be converted into a camera."""
+"""Diagnostics contain no private data, and can be converted into a simulated camera."""
 
 from collections.abc import Callable
 import json
@@ -50,7 +50,7 @@ async def download(
 
 @pytest.fixture
 def write_camera(tmp_path: Path) -> Callable[[Report], Path]:
-    """Return a function that runs `script/camera-report` and returns the output's folder."""
+    """Return a function that runs `script/camera-report` and returns the output folder."""
     for folder in ("bodies", "sessions"):
         (tmp_path / folder).mkdir()
 
@@ -65,7 +65,7 @@ def write_camera(tmp_path: Path) -> Callable[[Report], Path]:
 
 
 def shown(hass: HomeAssistant, entry: ConfigEntry) -> dict[str, str]:
-    """Return the states of an entry's entities, by key."""
+    """Return the states of an entry's entities by domain and key."""
     registry = er.async_get(hass)
     found = {}
     for entity in er.async_entries_for_config_entry(registry, entry.entry_id):
@@ -94,7 +94,7 @@ async def test_a_download_becomes_a_camera(
     download: Download,
     write_camera: Callable[[Report], Path],
 ) -> None:
-    """A session and a body made from downloaded diagnostics have the original camera's states."""
+    """A replayed session and a simulated body made from diagnostics have the original states."""
     entry = await set_up(camera)
     before = shown(hass, entry)
     report = await download(entry)
@@ -119,7 +119,7 @@ async def test_a_download_becomes_a_camera(
 async def test_diagnostics_contain_requests_but_no_private_data(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, download: Download
 ) -> None:
-    """Diagnostics have the requests, but no photos, file names or names of people."""
+    """Diagnostics contain the requests, but no photos, file names or names of people."""
     camera.body.settings.set(Prop.OWNER, b"Ansel Example\0")
     entry = await set_up(camera)
     name_people(camera)
@@ -165,7 +165,7 @@ async def test_diagnostics_name_the_failed_operation(
     caplog: pytest.LogCaptureFixture,
     case: tuple[dict[str, Any], int, dict[str, str], list[str]],
 ) -> None:
-    """If setup fails after pairing, diagnostics and log name the failed operation."""
+    """If a paired camera's setup fails, the diagnostics and the log name the failed operation."""
     faults, operation, result, traits = case
     caplog.set_level(logging.DEBUG, LOGGER.name)
     for name, value in faults.items():

@@ -30,7 +30,7 @@ PROBLEM = "photos_wait"
 
 @pytest.fixture
 def disk(folder: Path, monkeypatch: pytest.MonkeyPatch) -> FaultyDisk:
-    """Return the disk of the folder in which photos are saved."""
+    """Return a faulty disk that contains the folder in which photos are saved."""
     return FaultyDisk(folder, monkeypatch)
 
 
@@ -97,7 +97,10 @@ async def test_file_that_does_not_fit_is_saved_later(
     folder: Path,
     disk: FaultyDisk,
 ) -> None:
-    """A file that does not fit on the disk is deleted, and is saved once there is room."""
+    """If a file does not fit on the disk, its incomplete copy is deleted.
+
+    The file is saved once there is room.
+    """
     entry = await set_up_saving(camera)
     disk.room = 40_000
     item = camera.add_file("IMG_0042.JPG", 100_000, announce=True)
@@ -116,7 +119,7 @@ async def test_memory_waits_for_the_disk(
     disk: FaultyDisk,
     entry: MockConfigEntry,
 ) -> None:
-    """Photos stay in the camera's memory until the disk works; meanwhile there is an issue."""
+    """Photos stay in the camera's memory until the disk works; until then, there is an issue."""
     heard = results(hass, entry)
     await select(hass, entry, "save_to", "host")
     disk.refuse(errno.EROFS)
@@ -180,7 +183,7 @@ async def test_reload_saves_photos_once_the_disk_is_repaired(
     disk: FaultyDisk,
     entry: MockConfigEntry,
 ) -> None:
-    """A reload after the disk was repaired saves the photos in the camera's memory."""
+    """A reload saves the photos in the camera's memory if the disk has been repaired."""
     await select(hass, entry, "save_to", "host")
     disk.refuse(errno.EACCES)
     for _ in range(2):
@@ -199,7 +202,7 @@ async def test_reload_saves_photos_in_the_media_folder(
     folder: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """If the folder still fails at a reload, photos are saved in the media folder."""
+    """If the chosen folder still fails during a reload, photos are saved in the media folder."""
     share = folder.parent / "share"
     share.mkdir()
     entry = await set_up(camera, options={CONF_FOLDER: str(share)})
@@ -341,7 +344,7 @@ async def test_issue_counts_the_photos_that_do_not_fit_the_queue(
 
 
 @pytest.mark.parametrize("fault", ["rst", "refused", "garbled", "name"])
-async def test_photo_that_always_fails_lets_others_pass(
+async def test_photo_that_always_fails_delays_no_other_photo(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up_saving: SetUp,
@@ -396,7 +399,7 @@ async def test_download_to_a_full_disk_fails_at_the_first_file(
     caplog: pytest.LogCaptureFixture,
     entry: MockConfigEntry,
 ) -> None:
-    """On a full disk, the action fails at the first file, and the log names all files."""
+    """A download to a full disk fails at the first file, and the log names all files."""
     disk.refuse(errno.ENOSPC, "open")
     with pytest.raises(HomeAssistantError, match="No space left"):
         await download(hass, entry, new=True)

@@ -48,7 +48,7 @@ pytestmark = pytest.mark.camera(photos=3)
 
 
 def originals(camera: SimulatedCamera, *wanted: str) -> dict[str, str]:
-    """Return the checksums by name of the wanted files on the card, by default of all files."""
+    """Return the SHA-256 of each wanted file in the camera by name, by default of all files."""
     return {
         item.filename: sha256(item.data).hexdigest()
         for item in camera.files
@@ -63,7 +63,7 @@ def originals(camera: SimulatedCamera, *wanted: str) -> dict[str, str]:
 async def test_files_of_a_response_can_be_downloaded(
     hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
-    """The files in the response to an action can be passed to a download."""
+    """The files in an action's response can be passed to the action that downloads files."""
     files = (await act(hass, entry, "take_photo"))["files"]
     answer = await download(
         hass, entry, files=[file["media_content_id"] for file in files]
@@ -82,7 +82,7 @@ async def test_files_of_a_response_can_be_downloaded(
 async def test_photos_are_saved_in_the_first_media_folder(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, tmp_path: Path
 ) -> None:
-    """Without a media folder `local`, photos are saved in the first media folder."""
+    """If there is no media folder `local`, photos are saved in the first media folder."""
     hass.config.media_dirs = {
         "nas": str(tmp_path / "nas"),
         "usb": str(tmp_path / "usb"),
@@ -95,7 +95,7 @@ async def test_photos_are_saved_in_the_first_media_folder(
 async def test_files_are_chosen_by_handle_or_pattern(
     hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
-    """Files are chosen by handles, or by patterns that ignore case."""
+    """Files can be chosen by handle, or by a pattern, which ignores case."""
     answer = await download(hass, entry, pattern="img_000[12].*")
     assert names({"files": answer}) == ["IMG_0001.JPG", "IMG_0002.JPG"]
     handle = camera.files[2].handle
@@ -106,7 +106,7 @@ async def test_files_are_chosen_by_handle_or_pattern(
 async def test_new_saves_only_unsaved_files(
     hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
-    """The field `new` saves all files that have not been saved yet, even after a reload."""
+    """With the field `new`, only files not saved before are saved, even after a reload."""
     await download(hass, entry, pattern="*_0002.JPG")
     answer = await download(hass, entry, new=True)
     assert names({"files": answer}) == ["IMG_0001.JPG", "IMG_0003.JPG"]
@@ -152,7 +152,7 @@ async def test_invalid_handles_are_refused(
     handle: object,
     entry: MockConfigEntry,
 ) -> None:
-    """A handle must be a number of 32 bits, but not 0 or 0xFFFFFFFF (all files in PTP)."""
+    """A handle must be a 32-bit number other than 0 and 0xFFFFFFFF (all files in PTP)."""
     confirmed = {"confirm": True} if action == "delete" else {}
     with pytest.raises(vol.Invalid):
         await act(hass, entry, action, handles=[handle], **confirmed)
@@ -208,7 +208,7 @@ async def test_full_disk_leaves_no_part_of_a_file(
     folder: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """A full disk is reported, and no part of a file remains."""
+    """A full disk is reported, and no part of the file remains."""
 
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
@@ -271,7 +271,7 @@ async def test_several_blocks_are_written_at_once(
     folder: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """A movie of 9 MB in blocks of up to 1 MiB is written in three parts."""
+    """A movie of 9 MB that is read in blocks of up to 1 MiB is written in three parts."""
     camera.add_file("MVI_0009.MOV", 9_000_000)
     entry = await set_up(camera)
     written: list[int] = []
@@ -323,7 +323,10 @@ async def test_files_are_read_whole_without_partial_reads(
     missing: tuple[int, ...],
     used: int,
 ) -> None:
-    """Without PTP's partial reads, Canon's are used; without these, files are read whole."""
+    """If a body lacks PTP's partial reads, Canon's are used.
+
+    If it lacks both, files are read whole.
+    """
     profile = load_profile("70d").without(*missing)
     body = known(await start_camera(profile, photos=1))
     entry = await set_up(body)
@@ -376,7 +379,7 @@ async def test_new_photos_are_saved(
     policy: SavePolicy,
     expected: set[str],
 ) -> None:
-    """New photos of the type in the options are saved automatically."""
+    """New photos of the type selected in the options are saved automatically."""
     entry = new_entry(camera)
     entry.add_to_hass(hass)
     hass.config_entries.async_update_entry(
@@ -396,17 +399,17 @@ async def test_new_photos_are_saved(
 
 
 @pytest.mark.parametrize("allowed", [True, False])
-async def test_photos_are_saved_in_the_folder_of_the_options(
+async def test_photos_are_saved_in_the_folder_set_in_the_options(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     heard: list[Callable[..., Any]],
     folder: Path,
     allowed: bool,
 ) -> None:
-    """Photos are saved in the folder of the options if it is allowed.
+    """Photos are saved in the folder set in the options if it is allowed.
 
     Otherwise, they are saved in the media folder, and there is an issue until the folder is
-    allowed again.
+    allowed.
     """
     chosen = folder.parent / "photos"
     if not allowed:
@@ -447,7 +450,7 @@ async def test_issue_reports_a_public_folder(
     tmp_path: Path,
     public: bool,
 ) -> None:
-    """An issue reports a folder that is served without a login."""
+    """If the folder set in the options is served without a login, an issue reports it."""
     hass.config.config_dir = str(tmp_path)
     hass.config.allowlist_external_dirs = {str(tmp_path)}
     chosen = tmp_path / ("www" if public else "photos") / "camera"
@@ -463,7 +466,7 @@ async def test_issue_reports_a_public_folder(
 async def test_rating_is_set_or_removed(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A rating is set or removed on the camera; the response has the rated files."""
+    """A rating is set or removed on the camera; the response lists the rated files."""
     first, second, third = camera.files
     handles = [first.handle, second.handle]
     answer = await act(hass, entry, "rate", handles=handles, rating=5)
@@ -581,7 +584,7 @@ async def test_photo_on_card_and_in_memory_is_saved_once(
     folder: Path,
     late: float,
 ) -> None:
-    """A photo on card and in memory is saved once, even if one copy is reported later."""
+    """A photo on the card and in memory is saved once, even if one copy is reported later."""
     camera.faults.memory_late = late
     entry = new_entry(camera)
     entry.add_to_hass(hass)
@@ -600,10 +603,10 @@ async def test_photo_on_card_and_in_memory_is_saved_once(
 
 
 @pytest.mark.camera
-async def test_names_can_contain_exif_data(
+async def test_names_of_saved_files_can_contain_exif_data(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
-    """Names can contain EXIF data for files from the card and from the camera's memory."""
+    """Names of files from the card and from the camera's memory can contain EXIF data."""
     entry = await set_up(camera, options={CONF_FILE_NAME: "{stem} ISO {iso}"})
     camera.set_on_body("iso", "400")
     await wait_for(lambda: state(hass, entry, "iso") == "400")

@@ -54,7 +54,7 @@ async def test_nothing_is_written_outside_the_allowed_folder(
 
 
 async def test_link_makes_no_folders_outside(tmp_path: Path) -> None:
-    """No folder is created outside the base folder through a symbolic link."""
+    """A symbolic link does not cause a folder to be created outside the base folder."""
     base, outside = tmp_path / "base", tmp_path / "outside"
     base.mkdir()
     outside.mkdir()
@@ -110,7 +110,7 @@ async def test_photo_stays_in_memory_while_the_disk_is_full(
 async def test_photo_with_a_busy_acknowledgement_is_saved_once(
     hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
-    """A photo is saved once even if the camera answers its acknowledgement with busy."""
+    """A photo is saved once even if the camera is busy when the transfer is acknowledged."""
     await select(hass, entry, "save_to", "host")
     camera.faults.busy[EosOp.TRANSFER_COMPLETE] = 2
     await press(hass, entry, "take_photo")
@@ -121,7 +121,7 @@ async def test_photo_with_a_busy_acknowledgement_is_saved_once(
 async def test_response_has_the_files_that_did_not_fail(
     hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
-    """If one of several files fails, the response has the other files and the reason."""
+    """If one of several files fails, the response lists the files that did not, and the reason."""
     await download(hass, entry, pattern="*")  # the files are known afterwards
     handles = [item.handle for item in camera.files]
     camera.faults.bad_objects[handles[1]] = "refused"
@@ -291,7 +291,7 @@ async def test_file_overwritten_by_two_cameras_is_complete(
 async def test_file_with_blocks_from_two_cards_is_not_saved(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
-    """A file with blocks from two cards is never saved."""
+    """If the card is replaced during a download, no file with blocks from both cards is saved."""
     old = camera.add_file("IMG_0042.JPG", 20_000)
     entry = await set_up(camera)
     camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.1
@@ -317,7 +317,7 @@ async def test_new_file_with_a_reused_handle_is_saved(
     await download(hass, entry, handles=[old.handle], name="old-{name}")
     card = camera.body.card
     assert card is not None
-    card.remove(old)  # not reported, as by some bodies after formatting
+    card.remove(old)  # some bodies do not report files removed by formatting
     new = camera.add_file("IMG_0042.JPG", 30_000, announce=True)
     assert new.handle == old.handle
     await wait_for(lambda: state(hass, entry, "photo_taken") != "unknown")
@@ -471,7 +471,7 @@ async def test_large_movie_is_new_once(
 async def test_files_are_numbered_from_the_oldest(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
-    """Files of several folders are numbered in the order in which they were taken."""
+    """Files in several folders are numbered in the order in which they were taken."""
     card = camera.body.card
     assert card is not None
     card._file_number = 9999  # noqa: SLF001
@@ -587,7 +587,7 @@ async def test_next_photos_come_from_memory(
     fault: str,
     entry: MockConfigEntry,
 ) -> None:
-    """A busy response or a repeated record does not end transfers from memory."""
+    """A busy response or a repeated record does not end transfers from the camera's memory."""
     await select(hass, entry, "save_to", "host")
     if fault == "busy":
         camera.faults.busy[OperationCode.GET_PARTIAL_OBJECT] = 1
@@ -630,7 +630,7 @@ async def test_photo_that_is_reported_twice_is_saved_once(
 async def test_photos_in_memory_are_fetched_before_a_reload(
     hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
-    """Photos in the camera's memory are fetched before the camera is disconnected."""
+    """Photos in the camera's memory are fetched before a reload disconnects the camera."""
     await select(hass, entry, "save_to", "host")
     camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.4
     for _ in range(3):

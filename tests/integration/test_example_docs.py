@@ -46,7 +46,7 @@ ELSEWHERE = {
 }
 """The test modules for the examples on other pages."""
 USES = {title: uses for page in HERE for title, uses in examples(page).items()}
-"""The YAML blocks of each example by its title."""
+"""The YAML blocks of each example by title."""
 
 
 def configuration(title: str, changes: Mapping[str, str]) -> dict[str, Any]:
@@ -85,7 +85,7 @@ async def use(
     changes: dict[str, str],
     tmp_path: Path,
 ) -> AsyncGenerator[MockConfigEntry]:
-    """Set up the example with this title, and yield the entry of its camera."""
+    """Set up the example with the title, and yield the entry of its camera."""
     hass.config.media_dirs = {"local": str(tmp_path)}
     entry = await set_up(camera)
     config = configuration(title, changes)
@@ -343,10 +343,10 @@ async def test_message_reports_a_movie_that_ended_by_itself(
 
 @pytest.mark.usefixtures("prompt_films")
 @pytest.mark.parametrize("title", ["Make a time-lapse film"])
-async def test_script_makes_a_film_of_the_series(
+async def test_script_makes_a_film_from_the_series(
     hass: HomeAssistant, camera: SimulatedCamera, use: MockConfigEntry, tmp_path: Path
 ) -> None:
-    """The script makes a film of the series, and its message has the film's address."""
+    """The script makes a film from the photos of a series, and sends the film's address."""
     sent = fake(hass, "notify", "mobile_app_phone")
     await act(hass, use, "interval", seconds=0.5, count=3, wait=True)
     await act(hass, use, "download", new=True)
@@ -386,7 +386,7 @@ async def test_button_takes_and_saves_a_set_of_photos(  # noqa: PLR0917 - fixtur
     make_group: MakeGroup,
     tmp_path: Path,
 ) -> None:
-    """The button takes and saves a set of photos; a message names missing cameras."""
+    """Pressing the button takes and saves a set of photos; a message names missing cameras."""
     sent = fake(hass, "notify", "mobile_app_phone")
     other = known(await start_camera(mac=bytes((2, 0, 0, 0, 0, 2))))
     entries = (use, await set_up(other))

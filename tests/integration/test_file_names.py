@@ -55,7 +55,7 @@ def test_name_can_contain_exposure_and_lens() -> None:
     ],
 )
 def test_fields_are_replaced_by_their_values(template: str, path: str | None) -> None:
-    """Fields are replaced by their values, and the suffix is always kept."""
+    """Fields are replaced by their values, and the suffix is kept; absolute paths are refused."""
     if path is None:
         with pytest.raises(TemplateError):
             relative_path(template, facts())
@@ -186,7 +186,7 @@ def test_link_does_not_lead_out_of_the_folder(tmp_path: Path) -> None:
         ("IMG_0001", "IMG_0001"),
     ],
 )
-def test_no_page_is_saved(
+def test_web_page_or_script_gets_another_suffix(
     name: str, saved: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A file that a web server would serve as a page or a script gets another suffix."""
