@@ -68,7 +68,7 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
 
 @callback
 def _async_follow_entries(hass: HomeAssistant) -> None:
-    """Handle changes to config entries for which Home Assistant does not call the integration.
+    """Handle config entry changes that Home Assistant does not report to the integration.
 
     Disabling an entry deletes its issues, even if the entry is not set up. If a user
     reloads an entry that is not set up, the delay after a refusal by its camera ends.
@@ -105,7 +105,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> 
     except PtpError as err:
         async_connection_failed(hass, entry, err)
         await async_log_diagnostics(hass, entry)
-        # Home Assistant also retries after a refusal: see `network.refusals`.
+        # Home Assistant also retries the setup after a refusal; see `network.refusals`.
         kind = ConfigEntryError if isinstance(err, NotEosError) else ConfigEntryNotReady
         name = camera_name(hass, entry)
         raise shown_error(kind, translation_key(err), name=name) from err
@@ -143,7 +143,7 @@ def _async_follow_disabling(hass: HomeAssistant, entry: CanonEosConfigEntry) -> 
 
 
 async def _async_check_folder(hass: HomeAssistant, entry: CanonEosConfigEntry) -> None:
-    """Create or clear the issues for a photo folder that is not allowed or is public."""
+    """Create or delete the issues about a photo folder that is not allowed or is public."""
     folder = str(entry.options.get(CONF_FOLDER, ""))
     found = await hass.async_add_executor_job(folder_issue, hass, folder)
     for key in (FOLDER_NOT_ALLOWED, FOLDER_PUBLIC):
@@ -170,7 +170,7 @@ async def async_unload_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) ->
 
 
 async def async_remove_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> None:
-    """Remove the stored data of an entry; also remove a camera from its groups."""
+    """Remove an entry's stored data, and remove a camera from its groups."""
     if not camera_entries(hass):
         async_hide_panel(hass)
     async_forget_issues(hass, entry)

@@ -23,7 +23,7 @@ from .limits import home_limits
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class ActivityDescription(CanonEosDescription, SensorEntityDescription):
-    """Row of an activity sensor."""
+    """Row for an activity sensor."""
 
 
 ACTIVITIES: Final = (
@@ -36,7 +36,7 @@ ACTIVITIES: Final = (
 
 
 class ActivitySensor(CanonEosEntity, SensorEntity):
-    """A sensor for the camera's activity.
+    """A sensor entity for a camera's activity.
 
     Short activities are not shown, because they would add five entries per photo to the
     logbook.
@@ -50,7 +50,7 @@ class ActivitySensor(CanonEosEntity, SensorEntity):
 
     @property
     def _activity(self) -> str:
-        """The current activity; a running series hides the activities of its photos."""
+        """The current activity, which is `ACTIVITY_SERIES` while a series is running."""
         series = self.entity_context.series
         if series is not None and series.phase is SeriesPhase.RUNNING:
             return ACTIVITY_SERIES
@@ -70,7 +70,10 @@ class ActivitySensor(CanonEosEntity, SensorEntity):
         self._refresh()
 
     def _refresh(self) -> None:
-        """Show the current activity immediately, or once it has lasted for `HomeLimits.brief`."""
+        """Show the current activity, but delay an activity that may be short.
+
+        The delay is `HomeLimits.brief` seconds.
+        """
         activity, limit = self._activity, home_limits(self.hass).brief
         is_shown = self._attr_native_value != Activity.IDLE
         if activity == Activity.IDLE or is_shown or self._lasts(activity, limit):

@@ -24,7 +24,7 @@ PARALLEL_UPDATES = 0
 class CanonEosBinarySensorDescription(
     CanonEosDescription, BinarySensorEntityDescription
 ):
-    """Row of a binary sensor that is on while `value_fn` returns True."""
+    """Row for a binary sensor that is on while `value_fn` returns True."""
 
     value_fn: Callable[[EntityContext], bool | None]
 
@@ -82,7 +82,7 @@ BINARY_SENSORS: Final = (
 
 
 class CanonEosBinarySensor(CanonEosEntity, BinarySensorEntity):
-    """A binary sensor of the camera."""
+    """A binary sensor entity of a camera."""
 
     entity_description: CanonEosBinarySensorDescription
     shown = shows("is_on")

@@ -21,13 +21,13 @@ from .eos.remote import EosRemote
 from .eos.wire.drive_lens import STEPS, FocusDirection
 from .group.entities import GroupButton, rows_of
 
-# No limit is needed, because the connection queues the camera's commands.
+# No limit is needed, because the connection queues commands to the camera.
 PARALLEL_UPDATES = 0
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class CanonEosButtonDescription(CanonEosDescription, ButtonEntityDescription):
-    """Row of a button that runs the command `press`."""
+    """Row for a button that runs the command `press`."""
 
     press: Command
 
@@ -43,7 +43,8 @@ _OF_GROUP: Final = (
         key="cancel", press=command(EosRemote.cancel), available_when_off=True
     ),
 )
-"""Buttons that a group of cameras also has. A group's button performs the action of that name."""
+"""Buttons that a group of cameras also has. A group's button performs the action that has
+the same name."""
 
 BUTTONS: Final = (
     *_OF_GROUP,
@@ -84,7 +85,7 @@ BUTTONS: Final = (
 
 
 class CanonEosButton(CanonEosEntity, ButtonEntity):
-    """A button of the camera."""
+    """A button entity of a camera."""
 
     entity_description: CanonEosButtonDescription
 

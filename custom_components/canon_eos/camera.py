@@ -42,19 +42,19 @@ from .live_view.webrtc import (
 )
 from .messages import error_key, shown_error, translated_errors
 
-# No limit is needed, because the connection queues the camera's commands.
+# No limit is needed, because the connection queues commands to the camera.
 PARALLEL_UPDATES = 0
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class CanonEosCameraDescription(CanonEosDescription, CameraEntityDescription):
-    """Row of a camera entity."""
+    """Row for a camera entity."""
 
 
 CAMERAS: Final = (CanonEosCameraDescription(key="live_view", needs=Feature.LIVE_VIEW),)
 
 _FRAMES_PACE: Final = 0.5
-"""Interval in seconds at which the attributes are updated from frames."""
+"""Interval in seconds at which the attributes are updated from the newest frame."""
 _ICON: Final = Path(__file__).with_name("brand") / "dark_icon.png"
 _PLACEHOLDER_SIZE: Final = (960, 640)
 
@@ -62,7 +62,7 @@ _IN_ACTION: Final = ContextVar("canon_eos_in_action", default=False)
 
 
 class LiveViewCamera(CanonEosEntity, WebRtcCamera):
-    """A camera entity, whose live view runs while the entity has viewers."""
+    """A camera entity that shows live view, which runs while the entity has viewers."""
 
     entity_description: CanonEosCameraDescription
     shown = shows("is_on", "is_streaming", "is_recording")
@@ -109,7 +109,7 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
         )
         self._attributes: dict[str, Any] = {}
         self.af_frames: list[dict[str, Any]] = []
-        """AF frames of live view, with positions as fractions of the whole picture (0 to 1)."""
+        """AF frames in live view, with areas as fractions of the whole picture (0 to 1)."""
         self.on_af_frames_change: Final = Listeners[[]]()
         """Adds a listener for changes to `af_frames`; returns an unsubscribe function."""
         self._following: asyncio.Task[None] | None = None
@@ -161,7 +161,7 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
     @property
     @override
     def extra_state_attributes(self) -> dict[str, Any]:
-        """Return data of the last frame, the error that ended live view, and the policy."""
+        """Return data from the newest frame, the error that ended live view, and the policy."""
         return {
             **self._attributes,
             "error": error_key(self._live_view.failure),
@@ -170,7 +170,10 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
 
     @override
     async def async_turn_on(self) -> None:
-        """Allow viewing unless the policy is `NEVER`; retry a failed live view immediately."""
+        """Allow viewing unless the policy is `NEVER`.
+
+        If live view has failed, the next viewer starts it again.
+        """
         self._live_view.retry()
         self._live_view.allowed = self._policy is not LiveViewPolicy.NEVER
         self.async_write_ha_state()
@@ -184,7 +187,7 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
 
     @override
     async def async_request_call[T](self, coro: Coroutine[Any, Any, T]) -> T:
-        """Run an action on this entity. In the action, `async_camera_image` returns a new frame."""
+        """Run an action on this entity; `async_camera_image` then knows that an action calls it."""
         token = _IN_ACTION.set(True)
         try:
             return await super().async_request_call(coro)
@@ -297,7 +300,7 @@ def _placeholder() -> bytes:
 
 
 def frame_attributes(frame: LiveViewFrame) -> dict[str, Any]:
-    """Return the entity's attributes from a frame; empty if the sensor's size is unknown.
+    """Return the entity's attributes for a frame; empty if the sensor's size is unknown.
 
     The positions are fractions of the whole picture (0 to 1).
     """

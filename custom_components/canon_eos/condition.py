@@ -30,7 +30,7 @@ class _CameraCondition(OfCameras, EntityConditionBase):
 
     @override
     def _check_all_match_state(self, states: list[State]) -> bool:
-        # Without states, Home Assistant returns True. There are no states if all cameras
+        # For an empty list, the base class returns True. The list is empty if all cameras
         # are off.
         return bool(states) and super()._check_all_match_state(states)
 
@@ -39,8 +39,8 @@ class _CameraCondition(OfCameras, EntityConditionBase):
     def needs_polling(self) -> bool:
         """Return whether the condition must be polled.
 
-        A condition on targeted entities must be polled, because it can use other entities of
-        the same cameras.
+        A condition that targets entities must be polled, because it can use other entities
+        of the same cameras.
         """
         return super().needs_polling or bool(self._target_selection.entity_ids)
 
@@ -49,7 +49,7 @@ def _state(domain: str, key: str, *states: str) -> type[Condition]:
     specs, wanted = {domain: DomainSpec()}, set[str | bool](states)
 
     class Is(_CameraCondition, EntityStateConditionBase):
-        """Tests whether an entity has one of these states."""
+        """Tests whether an entity has one of the states in `_states`."""
 
         _domain_specs = specs
         _key = key
@@ -61,7 +61,7 @@ def _state(domain: str, key: str, *states: str) -> type[Condition]:
 class IsReadyCondition(_CameraCondition, EntityStateConditionBase):
     """Tests whether a camera is connected and not busy.
 
-    A camera is also ready between the photos of a series. A camera that is off is not
+    A camera also counts as ready while it takes a series. A camera that is off is not
     ready, so a condition for all cameras is then false.
     """
 
@@ -82,7 +82,7 @@ class CardPresentCondition(_CameraCondition):
 
     @override
     def is_valid_state(self, entity_state: State) -> bool:
-        """Return whether a slot's card is present."""
+        """Return whether the slot contains a card."""
         return entity_state.state != CardProblem.MISSING
 
     @override

@@ -1,4 +1,4 @@
-"""The setup dialog: pairing with a discovered or entered camera, and groups of cameras."""
+"""The setup dialog, which pairs with cameras and creates groups of cameras."""
 
 from collections.abc import Mapping
 from typing import Any, override
@@ -107,7 +107,7 @@ class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
         """Whether the camera has an entry.
 
         Home Assistant's own check is not used, because it would reload the entry after each
-        announcement. `discovery` handles announcements of configured cameras.
+        announcement. `discovery` handles announcements from configured cameras.
         """
         return self.unique_id in self._async_current_ids()
 
@@ -129,7 +129,7 @@ class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
         return await self._async_choose(camera)
 
     def _is_known(self, host: str) -> bool:
-        """Return whether a configured camera has the address, and was not just announced there.
+        """Return whether the address of a configured camera is `host`, and was not just announced.
 
         Such a camera is not counted as an offer.
         """
@@ -143,7 +143,7 @@ class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
     async def async_step_user(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        """Let the user choose an announced camera, an address or a new group."""
+        """Let the user choose an announced camera, entering an address, or creating a group."""
         if user_input is not None:
             if user_input["camera"] == GROUP:
                 return await self.async_step_group()
@@ -205,7 +205,7 @@ class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
     async def async_step_address(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        """Let the user enter the camera's address; repeat the form if the address is invalid."""
+        """Let the user enter the camera's address, and repeat the form if it is invalid."""
         errors = self._errors
         if user_input is not None:
             self._take_address(user_input)
@@ -224,7 +224,7 @@ class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
         self._port = user_input[CONF_PORT]
 
     async def _async_address_errors(self) -> dict[str, str]:
-        """Return the errors in the address of a new camera, by field.
+        """Return the error keys for the address of a new camera, by field.
 
         Aborts the flow if a configured camera has the address. No connection to the camera
         is opened, because the camera may allow only one attempt.
@@ -261,7 +261,7 @@ class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
     async def async_step_finish(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        """Create the entry of a paired camera, or end the flow of an existing entry."""
+        """Create the entry for a paired camera, or end the flow for an existing entry."""
         assert self._ack is not None  # noqa: S101 - this step follows a pairing
         self._stored = self.source in FORMS
         if self.source == SOURCE_REAUTH:
@@ -293,7 +293,7 @@ class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
     async def async_step_reauth(
         self, entry_data: Mapping[str, Any]
     ) -> ConfigFlowResult:
-        """Pair again, as the same client, with a camera that has forgotten this client."""
+        """Begin pairing again, as the same client, with a camera that has forgotten this client."""
         self._host = entry_data[CONF_HOST]
         self._port = entry_data[CONF_PORT]
         self._client_guid = bytes.fromhex(entry_data[CONF_CLIENT_GUID])
@@ -321,9 +321,10 @@ class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
     ) -> ConfigFlowResult:
         """Let the user change the address or the client's name.
 
-        A new address is stored after the same camera has answered there. A new name requires
-        a new pairing, because the camera treats a client with a new name as another client.
-        A failed attempt returns to this step and leaves the entry unchanged.
+        A new address is stored only after the same camera has answered there. A new name
+        requires a new pairing, because the camera treats a client with a new name as
+        another client. A failed attempt returns to this step and leaves the entry
+        unchanged.
         """
         entry = self._get_reconfigure_entry()
         if is_group(entry):
@@ -349,7 +350,7 @@ class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
         )
 
     def _reconfigure_errors(self, entry: ConfigEntry) -> dict[str, str]:
-        """Return the error keys of the form, by field."""
+        """Return the error keys for the entered values, by field."""
         errors: dict[str, str] = {}
         known_name = self._client_name == entry.data[CONF_CLIENT_NAME]
         if not self._host:

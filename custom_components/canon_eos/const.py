@@ -17,7 +17,7 @@ CONF_CLIENT_GUID: Final = "client_guid"
 CONF_CLIENT_NAME: Final = "client_name"
 """Name under which the camera stores this client."""
 CONF_CAMERA_GUID: Final = "camera_guid"
-"""GUID of the camera in its Init Command Ack, as hex digits."""
+"""GUID that the camera sends in its Init Command Ack, as hex digits."""
 CONF_IDENTITY: Final = "identity"
 """Data that identifies the camera at another address; see `eos.identity.KnownIdentity`."""
 CONF_BODY: Final = "body"
@@ -33,9 +33,9 @@ class LiveViewPolicy(StrEnum):
     """Option for when Home Assistant may switch live view on."""
 
     ALWAYS = "always"
-    """While there are viewers."""
+    """While there are viewers, unless the camera entity is turned off."""
     ON_REQUEST = "on_request"
-    """While there are viewers and the camera entity is turned on."""
+    """While there are viewers, but only after the camera entity has been turned on."""
     NEVER = "never"
     """Never; the camera entity shows the last photo."""
 
@@ -74,7 +74,7 @@ class SavePolicy(StrEnum):
 
 
 DEFAULT_OPTIONS: Final[dict[str, Any]] = {
-    CONF_POLL_PACE: 0.25,  # seconds between two polls
+    CONF_POLL_PACE: 0.25,  # seconds between polls
     CONF_KEEP_AWAKE: False,
     CONF_SET_CLOCK: False,
     CONF_LIVE_VIEW: LiveViewPolicy.ALWAYS,

@@ -51,7 +51,7 @@ from .ptp.errors import ConnectionClosedError, PtpError
 from .ptp.init_exchange import Initiator
 
 _PROOF_PACE: Final = 1.0
-"""Interval in seconds for polling a connection that entities do not show yet."""
+"""Interval in seconds between polls of a new connection that entities do not show yet."""
 
 
 @singleton(f"{DOMAIN}_traces")
@@ -73,7 +73,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
     _photo_sink: PhotoSink | None = None
     _operations: frozenset[int] = frozenset()
     device_info: DeviceInfo
-    """Information for the device registry; set at the first connection."""
+    """Information for the device registry, updated on each connection."""
     _task: asyncio.Task[None] | None = None
     _close_by: float | None = None
     failure: PtpError | None = None
@@ -107,7 +107,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         self.finder: Final = CameraFinder(
             hass, entry, self._connect_at, lambda: self.remote.camera, self.memory
         )
-        """Finds the address of the camera."""
+        """Finder that connects to the camera at its stored address or an announced address."""
         self._traces: Final = session_traces(hass)[str(entry.unique_id)]
         self.remote: Final = EosRemote(
             limits=self._limits.camera,
@@ -115,7 +115,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
             hurry=self.reconnector.wake,
         )
         self.on_event: Final = Listeners[EosEvent]()
-        """Adds a listener for each event of the camera; returns an unsubscribe function."""
+        """Adds a listener for the camera's events; returns an unsubscribe function."""
         self._new_files: Final = NewFiles(self.remote.completed, self.on_event.call)
 
     async def async_connect(self, photo_sink: PhotoSink) -> None:
@@ -164,7 +164,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
     ) -> T:
         """Run a command on the camera, and return its result.
 
-        Raises `HomeAssistantError` with the text of the camera's error.
+        Raises `HomeAssistantError` with a translated text if the command fails.
         """
         with translated_errors(camera_name(self.hass, self.config_entry)):
             self.poller.pace.happened()
@@ -194,7 +194,8 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         )
         peers = Peers(str(entry.unique_id), place.host, data[CONF_PORT], initiator)
         if kept_connections(self.hass).has_open(peers):
-            # Do not fetch the description: it would say that a client is connected.
+            # Do not fetch the description, because it would report that a client is
+            # connected.
             try:
                 return await self._bring_up(peers, place)
             except PtpError as err:
@@ -203,8 +204,8 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         return await async_reach(self.hass, place, connecting)
 
     async def _bring_up(self, peers: Peers, place: Place) -> EosCamera:
-        # Home Assistant waits for the setup, so only later connections wait until a user
-        # confirms on the camera.
+        # Home Assistant waits for the setup, so only later connections wait for a user's
+        # confirmation on the camera.
         patient = self._task is not None
         # At another address, `reconnected` must not end an exposure until the serial
         # number has been checked, because a different body may be there.
@@ -228,7 +229,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         return await connect(new_camera, tidy=not self.remote.bulb.is_open)
 
     def _on_connected(self, camera: EosCamera) -> None:
-        """Store the data of a connected camera whose identity was checked."""
+        """Store the data of a connected camera whose identity has been checked."""
         entry = self.config_entry
         self.failure = None
         async_connected(self.hass, entry)
@@ -244,7 +245,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
             serial_number=session.state.serial_number or info.serial_number,
             sw_version=firmware.shown(info.device_version),
         )
-        # Update the device on each connection: its firmware may have been updated.
+        # Update the device on each connection, because its firmware may have been updated.
         dr.async_get(self.hass).async_get_or_create(
             config_entry_id=entry.entry_id, **self.device_info
         )

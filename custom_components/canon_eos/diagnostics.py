@@ -98,7 +98,7 @@ async def async_get_config_entry_diagnostics(
 
 
 def _group(hass: HomeAssistant, entry: CanonEosConfigEntry) -> dict[str, Any]:
-    """Return the diagnostics of a group: the number and the states of its cameras."""
+    """Return the diagnostics of a group: the number of its cameras, and their models and states."""
     return {
         "set_up": entry.state.value,
         "members": len(entry.data[CONF_MEMBERS]),
@@ -129,7 +129,7 @@ async def async_log_diagnostics(
 def _device_info(
     parts: CanonEosParts | None, traces: SessionTraces
 ) -> DeviceInfo | None:
-    """Return the DeviceInfo of the connected camera, otherwise of its latest sessions."""
+    """Return the connected camera's DeviceInfo, or else the DeviceInfo from its latest sessions."""
     if parts is not None and (camera := parts.remote.camera) is not None:
         return camera.session.device_info
     return traces.device_info
@@ -148,7 +148,7 @@ def _private_texts(
 
 
 def _without(value: Any, secrets: re.Pattern[bytes]) -> Any:
-    """Return a copy of a structure in which every text with a secret is redacted."""
+    """Return a copy of a structure in which every text that contains a secret is redacted."""
     if isinstance(value, dict):
         return {key: _without(one, secrets) for key, one in value.items()}
     if isinstance(value, list):

@@ -1,7 +1,8 @@
 """Base classes of a camera's entities and of their descriptions.
 
 A platform has a table of descriptions (rows), and a class for the entities of these rows.
-Functions in a row get an `EntityContext`. A row controls the camera with a `Command`.
+Functions in a row get an `EntityContext`. A row can have a `Command`, which controls the
+camera.
 """
 
 from collections.abc import Callable, Coroutine, Iterable
@@ -28,7 +29,7 @@ MAX_SLOTS: Final = 4
 """Maximum number of card slots that get entities; bodies have one or two."""
 
 ONE_SLOT: Final = "_one_slot"
-"""Suffix of translation keys of entities with `names_slots`, on bodies with one slot."""
+"""Suffix of the translation keys that entities with `names_slots` use on bodies with one slot."""
 
 type Command = Callable[[CanonEosParts], Coroutine[Any, Any, object]]
 
@@ -44,10 +45,10 @@ def set_property(code: PropertyCode, value: PropertyValue) -> Command:
 
 
 class Offered(list[str]):
-    """List of the options that a camera offers now; `in` accepts all options of the property.
+    """List of the options that a camera offers now; `in` also finds the property's other options.
 
-    A scene sets all its values at the same time. Home Assistant would skip options that
-    are offered only after another value of the scene was set, for example another mode.
+    A scene sets all its values at the same time. Home Assistant would skip options that the
+    camera offers only after another value of the scene, such as the mode, has been set.
     """
 
     def __init__(self, options: Iterable[str], code: PropertyCode) -> None:
@@ -64,7 +65,7 @@ class Offered(list[str]):
 def read_only_reason(
     code: PropertyCode, context: EntityContext
 ) -> dict[str, Any] | None:
-    """Return the attribute with the reason why a setting can't be changed now, or None."""
+    """Return an attribute with the reason why a setting can't be changed now, or None if it can."""
     reason = context.state.read_only_reason(code)
     return None if reason is None else {"read_only_reason": reason}
 
@@ -73,7 +74,8 @@ def _always(_: EntityContext) -> bool:
     return True
 
 
-# Do not generate methods for comparison and `repr`, which would slow down the import.
+# Do not generate methods for comparison and `repr`, because that would slow down the
+# import.
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class CanonEosDescription(EntityDescription):
     """Base class of the rows of all platforms.
@@ -194,7 +196,7 @@ class CanonEosEntity(ShownEntity, CoordinatorEntity[CanonEosCoordinator]):
 
 
 def _slots_before(parts: CanonEosParts) -> set[int]:
-    """Return the slots that have entities in the registry, also from before a restart."""
+    """Return the slots that have entities in the registry, which keeps them across restarts."""
     entry = parts.config_entry
     found = (
         re.fullmatch(rf"{entry.unique_id}_card_[a-z_]+_(\d)", entity.unique_id)

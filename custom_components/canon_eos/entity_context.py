@@ -1,4 +1,4 @@
-"""The data of a camera that entities can show, and functions that follow its changes."""
+"""Camera data that entities can show, and functions that follow changes in the data."""
 
 import asyncio
 from collections.abc import Callable
@@ -41,7 +41,7 @@ class EntityContext(NamedTuple):
 
     @property
     def card(self) -> StorageInfo | None:
-        """The card in the entity's slot, or None without a card."""
+        """The card in the entity's slot; None if the slot is empty or the entity has no slot."""
         return None if self.slot is None else self.state.card_in(self.slot)
 
 
@@ -80,7 +80,7 @@ def follow_series(parts: CanonEosParts, changed: CALLBACK_TYPE) -> CALLBACK_TYPE
 
 
 def follow_downloads(parts: CanonEosParts, changed: CALLBACK_TYPE) -> CALLBACK_TYPE:
-    """Call `changed` when saving a file starts or ends, and periodically in between.
+    """Call `changed` when saving a file starts or ends, and at limited intervals in between.
 
     Returns an unsubscribe function.
     """
@@ -88,7 +88,7 @@ def follow_downloads(parts: CanonEosParts, changed: CALLBACK_TYPE) -> CALLBACK_T
 
 
 def follow_films(parts: CanonEosParts, changed: CALLBACK_TYPE) -> CALLBACK_TYPE:
-    """Call `changed` when making a film starts or ends, and periodically in between.
+    """Call `changed` when making a film starts or ends, and at limited intervals in between.
 
     Returns an unsubscribe function.
     """
@@ -98,7 +98,10 @@ def follow_films(parts: CanonEosParts, changed: CALLBACK_TYPE) -> CALLBACK_TYPE:
 def _throttled(
     parts: CanonEosParts, changed: CALLBACK_TYPE
 ) -> Callable[[DownloadProgress | FilmProgress], None]:
-    """Return a listener that calls `changed` for each new name, and otherwise once per interval."""
+    """Return a listener that calls `changed` for each new name, and otherwise at limited intervals.
+
+    The minimum interval is `HomeLimits.download_progress` seconds.
+    """
     interval = home_limits(parts.hass).download_progress
     name: str | None = None
     reported = 0.0
@@ -115,7 +118,7 @@ def _throttled(
 
 
 def series_attributes(series: SeriesProgress) -> dict[str, Any]:
-    """Return the progress of a series, for sensors and events."""
+    """Return the attributes with which sensors and events show the progress of a series."""
     return {
         "kind": series.kind,
         "ramp": series.is_ramp,

@@ -44,12 +44,12 @@ type Fire = Callable[[Happening], None]
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class CanonEosEventDescription(CanonEosDescription, EventEntityDescription):
-    """Row of an event entity.
+    """Row for an event entity.
 
-    `on_event` converts an event of the camera. `on_change` compares the states before and
+    `on_event` converts an event from the camera. `on_change` compares the states before and
     after a change on the same connection. `listen` subscribes to other sources, and returns
-    an unsubscribe function. `notices` maps event types to the types that the notice entity uses for
-    the same events.
+    an unsubscribe function. `notices` maps event types to the types that the notice entity
+    uses for the same events.
     """
 
     on_event: Callable[[EntityContext, EosEvent], Happening | None] | None = None
@@ -148,10 +148,10 @@ def _live_view_focus(parts: CanonEosParts, fire: Fire) -> CALLBACK_TYPE:
 def _after_start(
     parts: CanonEosParts, fire: Fire, listen: Callable[[Fire], CALLBACK_TYPE]
 ) -> CALLBACK_TYPE:
-    """Fire the events of `listen`, and return an unsubscribe function.
+    """Fire the events that `listen` reports, and return an unsubscribe function.
 
-    Automations miss events while Home Assistant starts. Therefore only the latest of these
-    events is fired, once the start is complete.
+    Automations would miss events that are fired while Home Assistant starts. Therefore only
+    the latest of these events is fired, after the start is complete.
     """
     forget: CALLBACK_TYPE | None = None
 
@@ -177,7 +177,7 @@ def _after_start(
 
 
 def _movie_end(parts: CanonEosParts, fire: Fire) -> CALLBACK_TYPE:
-    """Fire an event for a movie whose end was noticed after a reconnect or a restart.
+    """Fire an event if this client's movie ended while the client was disconnected.
 
     Returns an unsubscribe function.
     """
@@ -190,7 +190,7 @@ def _movie_end(parts: CanonEosParts, fire: Fire) -> CALLBACK_TYPE:
 
 
 def _series_end(parts: CanonEosParts, fire: Fire) -> CALLBACK_TYPE:
-    """Fire an event for each end and each pause of a series, even while the camera is off.
+    """Fire an event whenever a series ends or pauses, even while the camera is off.
 
     Returns an unsubscribe function.
     """
@@ -228,7 +228,7 @@ def _download(parts: CanonEosParts, fire: Fire) -> CALLBACK_TYPE:
 def _single(
     key: str, *event_types: str, enabled: bool = False, **fields: Any
 ) -> CanonEosEventDescription:
-    """Return the row of a subject's event entity, disabled by default unless `enabled` is True."""
+    """Return the row for a subject's event entity, disabled by default unless `enabled` is True."""
     return CanonEosEventDescription(
         key=key,
         event_types=list(event_types),
@@ -295,7 +295,7 @@ EVENTS: Final = (
 
 
 class CanonEosEvent(CanonEosEntity, EventEntity):
-    """An event entity of the camera, for one subject or for notices."""
+    """An event entity of a camera, for one subject or for notices."""
 
     entity_description: CanonEosEventDescription
 
@@ -307,7 +307,7 @@ class CanonEosEvent(CanonEosEntity, EventEntity):
 
     @override
     async def async_added_to_hass(self) -> None:
-        """Subscribe to the camera's events."""
+        """Subscribe to the events that the entity shows."""
         await super().async_added_to_hass()
         self._before = self.coordinator.data
         self.async_on_remove(self.coordinator.on_event(self._on_event))

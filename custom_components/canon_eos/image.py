@@ -17,7 +17,7 @@ PARALLEL_UPDATES = 0
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class CanonEosImageDescription(CanonEosDescription, ImageEntityDescription):
-    """Row of an image entity."""
+    """Row for an image entity."""
 
 
 def _photo_attributes(context: EntityContext) -> dict[str, Any] | None:
@@ -67,13 +67,13 @@ class LastPhotoImage(CanonEosEntity, ImageEntity):
     @property
     @override
     def image_last_updated(self) -> datetime | None:
-        """Return the time when the photo was taken, or None without a photo."""
+        """Return the time when the photo was taken, or None if there is no photo."""
         photo = self._parts.last_photo.photo
         return None if photo is None else photo.taken
 
     @override
     async def async_image(self) -> bytes | None:
-        """Return the photo as a JPEG, or None without a photo."""
+        """Return the photo as a JPEG, or None if there is no photo."""
         photo = self._parts.last_photo.photo
         return None if photo is None else photo.jpeg
 

@@ -113,7 +113,7 @@ class _Request(NamedTuple):
     ) -> ServiceResponse:
         """Perform an action on an entity, and return its response.
 
-        Returns None for an action of another integration. Raises `HomeAssistantError`.
+        Returns None for another integration's action. Raises `HomeAssistantError`.
         """
         try:
             return await self.intent_obj.hass.services.async_call(
@@ -157,7 +157,7 @@ class CameraIntent(intent.IntentHandler):
 
     @override
     async def async_handle(self, intent_obj: intent.Intent) -> intent.IntentResponse:
-        """Handle the intent; the response has errors in the language of the conversation."""
+        """Handle the intent; errors in the response are in the language of the conversation."""
         said = {
             name: slot["value"]
             for name, slot in self.async_validate_slots(intent_obj.slots).items()
@@ -183,8 +183,8 @@ class CameraIntent(intent.IntentHandler):
 async def _words(intent_obj: intent.Intent, error: HomeAssistantError) -> str:
     """Return the text of an error in the language of the conversation.
 
-    Assist's code of a language can differ from the code of the translation. For example,
-    zh-CN is zh-Hans.
+    Assist's code for a language can differ from the translation's code. For example, zh-CN
+    is zh-Hans.
     """
     if error.translation_domain and error.translation_key:
         domain, key = error.translation_domain, error.translation_key
@@ -264,7 +264,7 @@ class SetExposureIntent(CameraIntent):
 _TOLD: Final = {
     BATTERY: "battery_percent",
     SHOTS_REMAINING: "photos_left",
-    PHOTOS_LEFT: "photos_left",  # of each card, if its sensor is enabled
+    PHOTOS_LEFT: "photos_left",  # of each card whose sensor is exposed
     FREE_SPACE: "free_space",
     CARD_STATE: "cards",
 }

@@ -14,9 +14,9 @@ class HomeLimits(NamedTuple):
     """Limits common to all cameras of a Home Assistant instance. Times are in seconds."""
 
     deadlines: Deadlines = DEFAULT_DEADLINES
-    """Timeouts of a connection."""
+    """Timeouts for a connection."""
     camera: Limits = DEFAULT_LIMITS
-    """Limits of the camera library (`eos`)."""
+    """Limits for the camera library (`eos`)."""
     poll: float = 0.25
     """Maximum polling interval after an activity."""
     active: float = 5.0
@@ -30,13 +30,13 @@ class HomeLimits(NamedTuple):
     young: float = 30.0
     """Minimum duration of a normal connection.
 
-    A request of the integration may be the cause if connections end earlier.
+    If connections end earlier, a request from the integration may be the cause.
     """
     proof: float = 5.0
     """Time that a connection must last before entities show it, if earlier connections were
     short."""
     keep_awake: float = 10.0
-    """Interval of the requests that postpone the automatic power-off."""
+    """Interval between requests that postpone the automatic power-off."""
     ask_again: float = 5 * 60.0
     """Interval for reading values that a camera reports only on request, such as the battery."""
     clock: float = 60 * 60.0
@@ -75,7 +75,7 @@ class HomeLimits(NamedTuple):
     """Maximum number of saved files that are remembered.
 
     The longest series in RAW + JPEG has this number of files. If a card has more files, a
-    search may save files again that are no longer remembered.
+    search may again save files that are no longer remembered.
     """
     saved_paths: int = 1000
     """Number of newest saved files whose paths are remembered."""
@@ -84,11 +84,11 @@ class HomeLimits(NamedTuple):
     brief: float = 2.0
     """Time that an activity must last before it is shown."""
     group_settles: float = 0.1
-    """Time for which the changes in a group's cameras are collected before they are reported."""
+    """Time for which changes to a group's cameras are collected before they are reported."""
     download_progress: float = 1.0
     """Minimum interval between two updates of the progress of a file or film."""
     photo_quiet: float = 0.3
-    """Time without another new file before a photo is fetched, because a shot has priority."""
+    """Time without another new file before a photo is fetched, because shooting has priority."""
     photo_busy: float = 30.0
     """Maximum time for which fetching a photo is postponed while the camera is busy."""
     photo_reconnect: float = 24 * 60 * 60.0

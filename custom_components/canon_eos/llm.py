@@ -43,7 +43,7 @@ _TOOLS: Final = {
 def async_get_tools(
     hass: HomeAssistant, llm_context: LLMContext, api_id: str
 ) -> LLMTools | None:
-    """Return the tools for an assistant, or None without exposed entities.
+    """Return the tools for an assistant, or None if no entity is exposed to it.
 
     Called by Home Assistant.
     """

@@ -110,7 +110,7 @@ def _errors(
 
 
 class CanonEosMediaSource(MediaSource):
-    """The media source with the files of all cameras."""
+    """The media source with the files on the cards of all cameras."""
 
     name = "Canon EOS"
 

@@ -1,4 +1,4 @@
-"""Translates errors of the camera into errors that Home Assistant shows."""
+"""Translates camera errors into errors that Home Assistant shows."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -91,7 +91,7 @@ def shown_error[E: HomeAssistantError](
 
 
 def validation_error(key: str, /, **placeholders: str) -> ServiceValidationError:
-    """Return the error for an invalid request, with the text of a translation key."""
+    """Return an error about an invalid request, with the text of a translation key."""
     return shown_error(ServiceValidationError, key, **placeholders)
 
 

@@ -20,13 +20,13 @@ from .entity import (
 from .eos.actions.focus import set_focus_bracketing
 from .eos.wire.focus_bracketing import Bracketing
 
-# No limit is needed, because the connection queues the camera's commands.
+# No limit is needed, because the connection queues commands to the camera.
 PARALLEL_UPDATES = 0
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class CanonEosNumberDescription(CanonEosDescription, NumberEntityDescription):
-    """Row of a number entity; `which` selects a field of the focus bracketing setting."""
+    """Row for a number entity; `which` selects a field of the focus bracketing setting."""
 
     which: Bracketing
 
@@ -54,7 +54,7 @@ NUMBERS: Final = (
 
 
 class CanonEosNumber(CanonEosEntity, NumberEntity):
-    """A number entity of the camera."""
+    """A number entity of a camera."""
 
     entity_description: CanonEosNumberDescription
     shown = shows("native_value")

@@ -1,4 +1,4 @@
-"""Repair flow for the issue of a wrong camera clock."""
+"""Repair flow for the issue about a wrong camera clock."""
 
 from typing import Any, override
 
@@ -15,7 +15,7 @@ from .entry.parts import loaded_parts
 
 
 class SetClockFlow(ConfirmRepairFlow):
-    """Flow that sets a camera's clock after confirmation by the user."""
+    """Flow that sets a camera's clock after the user's confirmation."""
 
     @override
     async def async_step_confirm(
@@ -48,6 +48,6 @@ async def async_create_fix_flow(
 ) -> RepairsFlow:
     """Return the repair flow for an issue. Called by Home Assistant.
 
-    Only the issue of a wrong clock has a flow.
+    Only the issue about a wrong clock has a flow.
     """
     return SetClockFlow()

@@ -26,13 +26,13 @@ from .eos.wire.properties import MOVIE_FORMATS, PropertyCode
 from .group.entities import rows_of
 from .group.setting import GroupSelect
 
-# No limit is needed, because the connection queues the camera's commands.
+# No limit is needed, because the connection queues commands to the camera.
 PARALLEL_UPDATES = 0
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class CanonEosSelectDescription(CanonEosDescription, SelectEntityDescription):
-    """Row of a select that shows the result of `value_fn`.
+    """Row for a select that shows the result of `value_fn`.
 
     `choose` returns the `Command` for an option. The options are `options`, or the result of
     `options_fn` if they can change.
@@ -48,7 +48,7 @@ class CanonEosSelectDescription(CanonEosDescription, SelectEntityDescription):
 def property_select(
     key: str, code: PropertyCode, **fields: Any
 ) -> CanonEosSelectDescription:
-    """Return the row of a select that shows the reported value of a property, and sets it."""
+    """Return the row for a select that shows and sets the value of a property."""
     return CanonEosSelectDescription(
         key=key,
         code=code,
@@ -64,14 +64,14 @@ def property_select(
 
 
 def _seldom(key: str, code: PropertyCode, **fields: Any) -> CanonEosSelectDescription:
-    """Return the row of a select that is disabled by default, because few users need it."""
+    """Return the row for a select that is disabled by default, because few users need it."""
     return property_select(key, code, entity_registry_enabled_default=False, **fields)
 
 
 def _more(
     key: str, code: PropertyCode, category: EntityCategory | None = None
 ) -> CanonEosSelectDescription:
-    """Return the row of a select like `_seldom`, for bodies that report a list of values."""
+    """Return a row like `_seldom`, but only for bodies that report a list of values."""
     return _seldom(
         key,
         code,
@@ -140,7 +140,7 @@ SELECTS: Final = (
 
 
 class CanonEosSelect(CanonEosEntity, SelectEntity):
-    """A select of the camera."""
+    """A select entity of a camera."""
 
     entity_description: CanonEosSelectDescription
     shown = shows("options", "current_option")
@@ -171,7 +171,7 @@ class CanonEosSelect(CanonEosEntity, SelectEntity):
 
 
 class RestoredSelect(CanonEosSelect, RestoreEntity):
-    """A select whose option is restored after a restart."""
+    """A select entity whose option is restored after a restart."""
 
     @override
     async def async_added_to_hass(self) -> None:

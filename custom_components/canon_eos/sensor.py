@@ -65,7 +65,7 @@ type ValueFn = Callable[[EntityContext], SensorValue]
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class CanonEosSensorDescription(CanonEosDescription, SensorEntityDescription):
-    """Row of a sensor that shows the result of `value_fn`."""
+    """Row for a sensor that shows the result of `value_fn`."""
 
     value_fn: ValueFn
 
@@ -76,7 +76,7 @@ def _lens(context: EntityContext) -> str | None:
 
 
 def _enum(key: str, code: PropertyCode, **fields: Any) -> CanonEosSensorDescription:
-    """Return the row of a sensor for the name of a property's value.
+    """Return the row for a sensor that shows the name of a property's value.
 
     The sensor's state is unknown if the value has no name.
     """
@@ -97,7 +97,7 @@ def _enum(key: str, code: PropertyCode, **fields: Any) -> CanonEosSensorDescript
 
 
 def _measured(key: str, code: PropertyCode) -> CanonEosSensorDescription:
-    """Return the row of a sensor for an exposure value that the camera measures."""
+    """Return the row for a sensor that shows an exposure value measured by the camera."""
     return CanonEosSensorDescription(
         key=key,
         exists_fn=lambda context: context.state.measured(code) is not None,
@@ -109,7 +109,7 @@ def _measured(key: str, code: PropertyCode) -> CanonEosSensorDescription:
 def _card_size(
     key: str, size: Callable[[StorageInfo], int | None], **fields: Any
 ) -> CanonEosSensorDescription:
-    """Return the row of a sensor that shows a size of the card in each slot, in bytes."""
+    """Return the row for the sensors, one per slot, that show a size of the card in bytes."""
     return CanonEosSensorDescription(
         key=key,
         per_slot=True,
@@ -351,7 +351,7 @@ SENSORS: Final = (
 
 
 class CanonEosSensor(CanonEosEntity, SensorEntity):
-    """A sensor of the camera."""
+    """A sensor entity of a camera."""
 
     entity_description: CanonEosSensorDescription
     shown = shows("native_value")

@@ -50,7 +50,7 @@ ACTIONS: Final[Mapping[str, Action | JointAction]] = {
 }
 
 _MAX_SETS: Final = 1000
-"""Maximum number of shots whose spread is in a response; the last shots are kept."""
+"""Maximum number of joint shots whose timing is in a response; the last shots are kept."""
 
 PLACEHOLDERS: Final = {"example": DEFAULT_OPTIONS[CONF_FILE_NAME]}
 """Placeholders in the texts of actions, because the texts themselves can't contain braces."""
@@ -129,7 +129,7 @@ def _is_due_to_another(error: Exception | None) -> bool:
 
 
 def _spread(photo_set: PhotoSet) -> dict[str, JsonValueType]:
-    """Return the data of photos that were taken together, for the response."""
+    """Return the response's data about photos that were taken together."""
     return {
         "shot": photo_set.number,
         "cameras": len(photo_set.shots),

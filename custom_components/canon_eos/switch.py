@@ -22,13 +22,13 @@ from .eos.actions.focus import set_focus_bracketing
 from .eos.wire.focus_bracketing import Bracketing
 from .eos.wire.properties import PropertyCode, PropertyValue
 
-# No limit is needed, because the connection queues the camera's commands.
+# No limit is needed, because the connection queues commands to the camera.
 PARALLEL_UPDATES = 0
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class CanonEosSwitchDescription(CanonEosDescription, SwitchEntityDescription):
-    """Row of a switch that is on while `value_fn` returns True."""
+    """Row for a switch that is on while `value_fn` returns True."""
 
     value_fn: Callable[[EntityContext], bool | None]
     turn_on: Command
@@ -43,7 +43,7 @@ def property_switch(
     off: PropertyValue,
     **fields: Any,
 ) -> CanonEosSwitchDescription:
-    """Return the row of a switch for a property with the values `on` and `off`."""
+    """Return the row for a switch that sets a property to the value `on` or `off`."""
 
     def value(context: EntityContext) -> bool | None:
         known = context.state.value(code)
@@ -98,7 +98,7 @@ SWITCHES: Final = (
 
 
 class CanonEosSwitch(CanonEosEntity, SwitchEntity):
-    """A switch of the camera, which shows the reported state."""
+    """A switch entity of a camera, which shows the reported state."""
 
     entity_description: CanonEosSwitchDescription
     shown = shows("is_on")

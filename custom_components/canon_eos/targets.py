@@ -30,7 +30,7 @@ def photos_left(state: State) -> int | None:
 
 
 class OfCameras:
-    """Base class of triggers and conditions that use one entity of each targeted camera.
+    """Base class of triggers and conditions that use one kind of entity of each targeted camera.
 
     As in actions, the target can be any entity of a camera, or any entity of a group, which
     stands for all its cameras. Therefore users need not know which entity a trigger uses,
@@ -38,9 +38,9 @@ class OfCameras:
     """
 
     _key: ClassVar[str]
-    """Translation key of the entity to use."""
+    """Translation key of the entities to use."""
     _domain_specs: Mapping[str, DomainSpec]
-    """Domain of the entity to use, as the only key."""
+    """Domain of the entities to use, as the only key."""
     _hass: HomeAssistant
 
     def entity_filter(self, entities: set[str]) -> set[str]:

@@ -16,13 +16,13 @@ from .entity import (
 from .eos.actions.body import set_text
 from .eos.wire.properties import MAX_TEXT, PropertyCode
 
-# No limit is needed, because the connection queues the camera's commands.
+# No limit is needed, because the connection queues commands to the camera.
 PARALLEL_UPDATES = 0
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class CanonEosTextDescription(CanonEosDescription, TextEntityDescription):
-    """Row of a text entity; `code` is a property with a string value."""
+    """Row for a text entity; `code` is a property with a string value."""
 
     code: PropertyCode
 
@@ -45,7 +45,7 @@ TEXTS: Final = (
 
 
 class CanonEosText(CanonEosEntity, TextEntity):
-    """A text entity of the camera."""
+    """A text entity of a camera."""
 
     entity_description: CanonEosTextDescription
     shown = shows("native_value")

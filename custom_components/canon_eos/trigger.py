@@ -1,7 +1,7 @@
 """Triggers for automations.
 
-Like Home Assistant's own triggers, these triggers follow entities. A camera that reconnects
-or a start of Home Assistant does not trigger them.
+Like Home Assistant's own triggers, these triggers follow entities. They are not triggered
+when a camera reconnects or Home Assistant starts.
 """
 
 from typing import Final, override

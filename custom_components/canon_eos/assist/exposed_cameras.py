@@ -70,7 +70,7 @@ def exposed_cameras(
 
 
 def _words(name: str) -> str:
-    """Return the words and numbers of a name: "eos r 5" for both "EOS R5" and "eos r 5"."""
+    """Return the words and numbers in a name: "eos r 5" for both "EOS R5" and "eos r 5"."""
     return " ".join(re.findall(r"\d+|[^\W\d_]+", name.casefold()))
 
 
@@ -84,7 +84,7 @@ _FITS: Final[tuple[Callable[[str, str], bool], ...]] = (
 )
 """Functions that test whether spoken words match a name, from the strictest to the loosest.
 
-"R5" never matches "R50", and matches "R5 C" only if no camera is called "R5".
+"R5" never matches "R50", and matches "R5 C" only if no camera's name ends with "R5".
 """
 
 

@@ -9,12 +9,12 @@ from ..eos.written_values import find_option, nearest_options
 from ..messages import validation_error
 
 _NAMED: Final = 6
-"""Number of options that an error suggests. The number is small, because the error may be
-spoken."""
+"""Maximum number of options that an error message suggests. The number is small, because
+the message may be spoken."""
 
 
 def spoken_option(select: State, value: str) -> str:
-    """Return the option of a select entity for a spoken value.
+    """Return the option of a select entity that matches a spoken value.
 
     Raises `ServiceValidationError` if no option matches.
     """

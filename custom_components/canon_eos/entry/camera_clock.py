@@ -32,7 +32,10 @@ def local_time() -> LocalTime:
 
 
 class CameraClock:
-    """Reads the clock of one camera when it connects, and every `interval` seconds."""
+    """Reads and sets one camera's clock.
+
+    The clock is read on each connection, and then every `interval` seconds.
+    """
 
     def __init__(
         self, link: CameraLink, name: Callable[[], str], interval: float
@@ -47,11 +50,11 @@ class CameraClock:
         None before the first reading.
         """
         self.on_change: Final = Listeners[[]]()
-        """Adds a listener for each reading; returns an unsubscribe function."""
+        """Adds a listener that is called after each reading; returns an unsubscribe function."""
 
     @property
     def zone_difference(self) -> float:
-        """Part of the deviation, in seconds, that is due to the camera's time zone.
+        """Deviation in seconds that is caused by a time zone that can't be set remotely.
 
         Only a person can correct this part.
         """

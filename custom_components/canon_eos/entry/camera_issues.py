@@ -56,8 +56,8 @@ class CameraIssue(NamedTuple):
     """A problem of a connected camera, and its issue.
 
     The issue exists while `is_present` returns True. While `is_present` returns None
-    (unknown), the issue is neither created nor deleted. With `if_connected`, the same
-    applies while the camera is not connected.
+    (unknown), the issue is neither created nor deleted. With `if_connected`, the issue is
+    also left unchanged while the camera is not connected.
     """
 
     key: str
@@ -108,7 +108,7 @@ def _firmware_version(watched: Watched) -> dict[str, str]:
 
 
 def _not_put_back(watched: Watched) -> dict[str, str]:
-    """Return the placeholder for settings that were not restored: their old and new values."""
+    """Return the placeholder with the original and current values of unrestored settings."""
     state = watched.remote.state
     return {
         "settings": ", ".join(
@@ -126,7 +126,7 @@ def _disk_problem(watched: Watched) -> dict[str, str]:
 
 
 def _photos_left(watched: Watched) -> dict[str, str]:
-    """Return placeholders for the number of unsaved photos and for some of their names."""
+    """Return placeholders with the number of unsaved photos and some of their names."""
     names = watched.new_photos.aside
     more = len(names) + watched.new_photos.missed
     shown = ", ".join(names[:_MAX_NAMES])
@@ -253,8 +253,8 @@ class CameraIssues:
     def stop(self) -> None:
         """Delete the issues, because they are no longer updated.
 
-        The issue of an exposure that was not ended remains. An issue that the user ignores
-        also remains, because a new issue for the same problem would not be ignored.
+        The issue about an exposure that was not ended remains. An issue that the user has
+        ignored also remains, because a new issue for the same problem would not be ignored.
         """
         for end in self._ends:
             end()

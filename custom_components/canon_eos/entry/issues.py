@@ -79,11 +79,11 @@ def async_raise(
 
 @singleton(f"{DOMAIN}_held_since")
 def _held_since(_: HomeAssistant) -> dict[str, float]:
-    """Return the event loop time since which another client has used each camera, by entry id.
+    """Return the event loop times since which other clients have used the cameras, by entry id.
 
-    The first refused connection sets the time; later refusals check whether the issue is due.
-    The time is removed when the camera is connected, when connecting fails for another
-    reason, and when the entry is unloaded or removed.
+    The first refused connection sets the time; later refusals compare it with
+    `HomeLimits.held`. The time is removed when the camera is connected, when connecting
+    fails for another reason, and when the entry is unloaded or removed.
     """
     return {}
 
@@ -92,7 +92,10 @@ def _held_since(_: HomeAssistant) -> dict[str, float]:
 def async_connection_failed(
     hass: HomeAssistant, entry: ConfigEntry, error: PtpError
 ) -> None:
-    """Create an issue if another client has used the camera for `HomeLimits.held` seconds."""
+    """Create an issue if another client has used the camera for `HomeLimits.held` seconds.
+
+    An error other than `ResponderBusyError` deletes the issue.
+    """
     if not isinstance(error, ResponderBusyError):
         async_connected(hass, entry)
         return

@@ -75,7 +75,7 @@ class CanonEosParts:
 
     @classmethod
     def build(cls, hass: HomeAssistant, entry: ConfigEntry) -> Self:
-        """Build the parts without sending anything; `async_stop` is called on unload."""
+        """Build the parts without sending anything, and register `async_stop` for the unload."""
         limits = home_limits(hass)
         coordinator = CanonEosCoordinator(hass, entry)
         remote, on_event = coordinator.remote, coordinator.on_event
@@ -143,7 +143,7 @@ class CanonEosParts:
         entry.async_create_background_task(hass, running, name)
 
     async def async_resume(self) -> None:
-        """Start saving photos, and resume a series and a film after a restart.
+        """Start saving photos, and resume a series and a film that a restart interrupted.
 
         The entities must exist before this call, because they report the progress.
         """
@@ -166,7 +166,7 @@ class CanonEosParts:
         await self.films.async_resume()
 
     def _notify_of_pause(self, progress: SeriesProgress, _: object) -> None:
-        """Show a notification while a series waits until the user has covered the lens."""
+        """Show a notification while a series waits for the user to cover the lens."""
         if progress.phase is SeriesPhase.PAUSED:
             text = str(translated(CoverLensError("paused"), self.name))
             persistent_notification.async_create(
@@ -213,7 +213,7 @@ def loaded_parts(entry: ConfigEntry) -> CanonEosParts | None:
 
 
 def find_parts(hass: HomeAssistant, camera_id: str) -> CanonEosParts:
-    """Return the parts of a camera by id. Raises `ValueError` if the camera is not set up."""
+    """Return the parts of the camera with this id. Raises `ValueError` if it is not set up."""
     entry = hass.config_entries.async_entry_for_domain_unique_id(DOMAIN, camera_id)
     if entry is None or (parts := loaded_parts(entry)) is None:
         raise ValueError(camera_id)

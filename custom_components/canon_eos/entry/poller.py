@@ -1,4 +1,4 @@
-"""Polls a connected camera for events, and regularly sends requests that keep it awake."""
+"""Polls a connected camera for events, and sends requests that keep it awake."""
 
 import asyncio
 from collections.abc import Callable
@@ -21,7 +21,7 @@ from ..limits import HomeLimits
 from ..ptp.errors import ConnectionClosedError, PtpError
 
 _CLOCKS: Final = (PropertyCode.CAMERA_TIME, PropertyCode.UTC_TIME)
-"""Properties that change all the time, so a change does not show that the camera is in use."""
+"""Properties that change continuously, so a change does not show that the camera is in use."""
 
 
 def _now() -> float:
@@ -41,8 +41,8 @@ class PollPace:
     most once per `HomeLimits.wake` seconds. Bodies that are polled without a pause show
     BUSY and ignore their own buttons (according to gphoto2 users: EOS R6 II and 750D).
 
-    The interval includes the time of the answer. After a slow answer, the camera gets a
-    pause of at least half of the interval.
+    The interval includes the time that the answer takes. After a slow answer, the camera
+    gets a pause of at least half of the interval.
     """
 
     def __init__(self, usual: float, limits: HomeLimits) -> None:
@@ -76,7 +76,7 @@ class PollPace:
         self._refused = True
 
     def wake(self) -> None:
-        """End the current pause between polls, or skip the next pause: there may be events."""
+        """End the current or the next pause between polls, because there may be events."""
         self._may_have_events = True
         self._woken.set()
 

@@ -32,13 +32,13 @@ class SeriesStore:
         self._changes = Changes()
         self._bulb = False
         self._movie: datetime | None = None
-        """Start of the movie being recorded, whose end must be reported."""
+        """Start time of the movie that this client is recording, or None."""
         self.last_start: datetime | None = None
-        """Start of the last series, which may have been before a restart; None if unknown."""
+        """Start time of the last series, which may have been before a restart; None if unknown."""
         self._resumed = False
 
     async def async_resume(self, remote: EosRemote) -> None:
-        """Undo the changes and resume the series that a restart interrupted.
+        """Undo the stored changes, and resume the series that a restart interrupted.
 
         After this call, new changes and series are stored. A series that can't be resumed
         is reported as ended.
@@ -80,18 +80,18 @@ class SeriesStore:
         self._store.async_delay_save(self._data, 1)
 
     def _on_changes(self, changes: Changes) -> None:
-        """Store changes to undo immediately, because the power can fail at any time."""
+        """Immediately store the changes to undo, because the power can fail at any time."""
         self._changes = changes
         self._store.async_delay_save(self._data)
 
     def _on_bulb(self, is_open: bool) -> None:
-        """Store immediately whether an exposure must be ended."""
+        """Immediately store whether an exposure must be ended."""
         if is_open is not self._bulb:
             self._bulb = is_open
             self._store.async_delay_save(self._data)
 
     def _on_movie(self, is_own: bool) -> None:
-        """Store immediately whether the integration is recording a movie, and since when."""
+        """Immediately store whether the integration is recording a movie, and since when."""
         self._movie = dt_util.utcnow() if is_own else None
         self._store.async_delay_save(self._data)
 

@@ -41,7 +41,7 @@ class EntryStore(Store[dict[str, Any]]):
     def async_delay_save(
         self, data_func: Callable[[], dict[str, Any]], delay: float = 0
     ) -> None:
-        """Schedule a write of the result of `data_func`, which happens within `delay` seconds."""
+        """Schedule writing the result of `data_func` within `delay` seconds."""
         if (due := self.hass.loop.time() + delay) >= self._due:
             return
         self._due = due

@@ -1,25 +1,25 @@
-"""Files of a camera in Home Assistant: saving, naming and viewing, and making films.
+"""Saves, names and shows a camera's files in Home Assistant, and makes films.
 
 Each module imports only modules that are listed before it:
 
-- `media_ids` describes files in events and responses, and makes their media ids.
+- `media_ids` describes files for events and responses, and makes their media ids.
 - `photo_facts` reads exposure, lens, time and rating from a photo or from the settings.
 - `views` serves files, previews, thumbnails and facts to logged-in browsers.
 - `names` makes the name of a saved file from a template.
-- `destinations` decides which folders are allowed.
+- `destinations` decides in which folder files are saved.
 - `card_file` represents a file on a card, and identifies the file across connections.
-- `card_search` lists all files of the cards, over as many connections as necessary.
+- `card_search` lists all files on the cards, over as many connections as necessary.
 - `saved_files` records which files were saved and which are waiting.
 - `writer` writes one file, completely or not at all, and reports failing disks.
 - `card_reader` reads a file over as many connections as necessary.
 - `downloads` saves the files that an action selects, and photos in the camera's memory.
 - `sidecars` writes a JSON file beside each saved photo.
 - `pictures` makes a small picture of a photo; `light_meter` measures its brightness.
-- `film` makes a film of photos; `films` selects the photos and runs `film` in a thread.
+- `film` makes a film from photos; `films` selects the photos and runs `film` in a thread.
 - `missed_photos` finds files that were written while the camera was not connected.
-- `new_photos` saves photos when they are taken, and missed photos later. The photos wait,
-  in order and across restarts, for a lost camera and for a failing disk. A photo that fails
-  for another reason does not delay the other photos.
+- `new_photos` saves photos when they are taken, and missed photos later. If the camera is
+  lost or the disk fails, the photos wait in order, also across restarts. If a photo can't
+  be saved for another reason, other photos are saved before it.
 - `kept_photo` keeps the picture of the last photo across restarts.
 - `last_photo` decides which photo is the last photo, and when to fetch it.
 """

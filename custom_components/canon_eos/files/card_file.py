@@ -52,17 +52,17 @@ class CardFile(NamedTuple):
         return Mark(self.info.capture_date, self.info.filename)
 
     def as_added(self) -> ObjectAdded:
-        """Return the event with which the camera reports a new file."""
+        """Return the event with which the camera would report this file as a new file."""
         return ObjectAdded.from_info(self.handle, self.info)
 
     @property
     def taken(self) -> datetime:
-        """Capture time by the camera's clock, or Home Assistant's local time if unknown."""
+        """Capture time according to the camera's clock; the current local time if unknown."""
         return captured_at(self.info.capture_date) or dt_util.now().replace(tzinfo=None)
 
 
 def captured_at(date: str) -> datetime | None:
-    """Parse a date of ObjectInfo; return None if the date is empty or invalid."""
+    """Parse a date from ObjectInfo; return None if the date is empty or invalid."""
     with suppress(ValueError):
         return datetime.strptime(date, DATE)  # noqa: DTZ007 - the camera's own time
     return None

@@ -1,4 +1,4 @@
-"""Reads files of cards, over as many connections as necessary."""
+"""Reads files from cards, over as many connections as necessary."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
@@ -15,7 +15,7 @@ from ..ptp.errors import ConnectionClosedError, PtpConnectionError, PtpError
 from .card_file import CardFile
 
 TRIES: Final = 4
-"""Maximum number of consecutive retries without progress in a file."""
+"""Maximum number of consecutive retries in which reading a file makes no progress."""
 
 
 class AwayError(ConnectionClosedError):
@@ -23,10 +23,10 @@ class AwayError(ConnectionClosedError):
 
 
 class CardReader:
-    """Reads files of one camera's cards."""
+    """Reads files from one camera's cards."""
 
     def __init__(self, link: CameraLink, limits: HomeLimits) -> None:
-        """Create a reader; `limits` has the timeout for the camera to reconnect."""
+        """Create a reader; `limits` has its timeouts and delays."""
         self._link: Final = link
         self._limits: Final = limits
 

@@ -1,4 +1,4 @@
-"""Lists all files of the cards, over as many connections as necessary."""
+"""Lists all files on the cards, over as many connections as necessary."""
 
 import asyncio
 from collections import Counter
@@ -18,18 +18,18 @@ from .card_file import CardFile
 _MAX_FOLDERS: Final = 1000
 """Maximum number of folders that are listed on a card; DCIM has up to 900."""
 _MAX_SEEN: Final = 10 * _MAX_FOLDERS
-"""Maximum number of folder handles that are remembered, so that each folder is listed once."""
+"""Maximum number of folder handles that are remembered in order to list each folder once."""
 _BATCH: Final = 100
-"""Number of files after which other tasks can run, because cached answers do not yield to them."""
+"""Number of files after which a listing yields to other tasks, because its cache does not yield."""
 _TRIES: Final = 4
-"""Maximum number of consecutive lost connections without a newly listed file."""
+"""Maximum number of consecutive failed attempts that list no additional file."""
 _STRIKES: Final = 2
-"""Number of connections lost while requesting a file's ObjectInfo before the file is left out."""
+"""Number of connections lost during requests for a file's ObjectInfo until the file is left out."""
 _MAX_LEFT_OUT: Final = 20
 """Maximum number of files that a search leaves out before it fails."""
 
 type ReadInfo = Callable[[EosCamera, int], Awaitable[ObjectInfo | None]]
-"""Returns the ObjectInfo of a handle, or None to leave out the file. Raises a `PtpError`."""
+"""Returns the ObjectInfo for a handle, or None to leave out the file. Raises a `PtpError`."""
 
 
 async def _read_info(camera: EosCamera, handle: int) -> ObjectInfo | None:
@@ -42,7 +42,7 @@ async def _read_info(camera: EosCamera, handle: int) -> ObjectInfo | None:
 async def all_files(
     camera: EosCamera, storage_id: int, read_info: ReadInfo = _read_info
 ) -> AsyncGenerator[CardFile]:
-    """Yield the files of a card: newest folders first, and in each folder newest files first.
+    """Yield the files on a card, newest folders first, and newest files first in each folder.
 
     Files for which `read_info` returns None are left out. After `_MAX_FOLDERS` folders, the
     remaining folders are left out, with a warning. Raises a `PtpError`.
@@ -68,10 +68,10 @@ async def all_files(
 
 
 class CardSearch:
-    """Lists the files of one camera's cards, and continues after a lost connection.
+    """Lists the files on one camera's cards, and continues after a lost connection.
 
-    Each connection takes over the cache of the previous connection. If a call fails because
-    the camera stays disconnected, the next call takes over the cache.
+    Each connection takes over the cache from the previous connection. If a call fails
+    because the camera stays disconnected, the next call takes over the cache.
     """
 
     def __init__(self, link: CameraLink, limits: HomeLimits) -> None:
@@ -84,12 +84,12 @@ class CardSearch:
         self._requested = 0
 
     async def files(self) -> list[CardFile]:
-        """Return the files of all cards; each card's files are in the order of `all_files`.
+        """Return the files on all cards; each card's files are in the order of `all_files`.
 
         A file is left out, with a warning, if the camera refuses its ObjectInfo or if the
         request repeatedly ends the connection. Raises a `PtpError` if the camera is not
-        connected or stays disconnected, or if several consecutive connections find no more
-        files.
+        connected or stays disconnected, if several consecutive attempts fail without
+        listing more files, or if too many files are left out.
         """
         camera = self._link.connected_camera
         failures = most = 0
@@ -123,7 +123,7 @@ class CardSearch:
         ]
 
     async def _read_info(self, camera: EosCamera, handle: int) -> ObjectInfo | None:
-        """Return the ObjectInfo of a handle, or None if the file is left out."""
+        """Return the ObjectInfo for a handle, or None if the file is left out."""
         self._requested += 1
         if self._strikes[handle] >= _STRIKES:
             return None
@@ -141,7 +141,7 @@ class CardSearch:
             return None
 
     def _leave_out(self, handle: int, error: PtpError) -> None:
-        """Leave out a file because of an error; raise the error if too many files are left out."""
+        """Leave out a file because of an error; raise the error if too many have been left out."""
         if handle not in self._left_out:
             if len(self._left_out) >= _MAX_LEFT_OUT:
                 raise error

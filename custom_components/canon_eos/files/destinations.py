@@ -1,4 +1,4 @@
-"""Destinations of saved files: an allowed folder, and the template of the names."""
+"""Destinations for saved files: an allowed folder, and a template for the file names."""
 
 import os
 from pathlib import Path
@@ -15,7 +15,7 @@ from .names import TemplateError, check_template
 
 
 class Destination(NamedTuple):
-    """A folder for saved files, and the template of their names.
+    """A folder for saved files, and the template for their names.
 
     With `overwrite`, a file replaces an existing file with the same name.
     """
@@ -56,8 +56,8 @@ def destination(
 def lasting_destination(hass: HomeAssistant, entry: ConfigEntry) -> Destination:
     """Return the destination for photos that are saved when they are taken.
 
-    If the options' folder is no longer allowed, a subfolder of the media folder is used
-    instead, so that no photo is lost. Blocking.
+    If the folder set in the options is no longer allowed, a subfolder of the media folder
+    is used instead, so that no photo is lost. Blocking.
     """
     try:
         return destination(hass, entry)
@@ -71,7 +71,7 @@ def in_media_folder(hass: HomeAssistant, to: Destination) -> Destination:
 
 
 def folder_issue(hass: HomeAssistant, folder: str) -> str | None:
-    """Return the key of the issue with a folder in the options, or None. Blocking.
+    """Return the key of the issue about the folder set in the options, or None. Blocking.
 
     There is an issue if Home Assistant is not allowed to write to the folder, or if it
     serves the folder's files without a login.
@@ -109,7 +109,7 @@ def _allowed(hass: HomeAssistant, folder: str) -> Path | None:
 
 
 def _own_folder(hass: HomeAssistant) -> Path:
-    """Return the integration's folder in a media folder, so that the media browser shows it."""
+    """Return the integration's folder, which the media browser shows with the media folder."""
     shown = hass.config.media_dirs
     first = next(iter(shown.values()), hass.config.path("media"))
     return Path(shown.get("local", first)) / DOMAIN

@@ -1,6 +1,6 @@
-"""Saves files of a camera completely, with names from a template, despite lost connections.
+"""Saves a camera's files completely, even if connections are lost, with names from a template.
 
-Files are read one at a time, so that photos, events and live view continue.
+Files are read one at a time, so that shooting, events and live view continue.
 """
 
 import asyncio
@@ -47,13 +47,13 @@ from .writer import FileWriter
 
 _MAX_FAILING: Final = 100
 _BATCH: Final = 1000
-"""Number of files compared before other tasks can run; a card can have 100,000 files."""
+"""Number of files that a search compares before it yields; a card can have 100,000 files."""
 
 
 class Saved(NamedTuple):
     """A saved file: its name on the camera, its path, and its size in bytes.
 
-    `facts` are the facts in the file's EXIF data. `transfer` is the camera's request to
+    `facts` are the facts from the file's EXIF data. `transfer` is the camera's request to
     fetch the file from its memory, or None for a file from a card.
     """
 
@@ -65,7 +65,7 @@ class Saved(NamedTuple):
 
 
 class DownloadProgress(NamedTuple):
-    """Progress in bytes of the file being saved, and the number of files that follow it.
+    """Progress of saving the current file, in bytes, and the number of files that follow it.
 
     `name` is None if no file is being saved.
     """
@@ -85,7 +85,7 @@ class Downloads:
         entry: ConfigEntry,
         link: CameraLink,
     ) -> None:
-        """Prepare the downloads of an entry's camera, without loading the records."""
+        """Prepare to save files from an entry's camera, without loading the records."""
         self._hass: Final = hass
         self._entry: Final = entry
         self._link: Final = link
@@ -99,9 +99,10 @@ class Downloads:
         self.on_progress: Final = Listeners[DownloadProgress]()
         """Adds a listener for the progress; returns an unsubscribe function."""
         self.on_result: Final = Listeners[str, Saved | Exception]()
-        """Adds a listener for each file's result, with the file's name on the camera."""
+        """Adds a listener that gets each file's name on the camera and the result of saving
+        the file."""
         self.on_complete: Final = Listeners[int, str, Path]()
-        """Adds a listener for the handle, the name and the path of each complete file."""
+        """Adds a listener that gets the handle, name and path of each completely saved file."""
         self._from_cards: Final = Bounded[tuple[int | None, str], bool](_MAX_FAILING)
         """State of new files on cards, by photo number and name.
 
@@ -128,8 +129,8 @@ class Downloads:
     ) -> list[CardFile]:
         """Return all matching files on the cards, oldest first. Raises a `PtpError`.
 
-        `pattern` can contain `*` and `?`; its case is ignored. With `new_only`, saved files
-        are left out.
+        `pattern` can contain `*` and `?`; its case is ignored. With `new_only`, files that
+        have already been saved are left out.
         """
         await self.saved.async_load()
         found: list[CardFile] = []
@@ -145,7 +146,7 @@ class Downloads:
             )
             await asyncio.sleep(0)
         found.reverse()
-        # Sort across folders and cards; files of the same second keep their order.
+        # Sort across folders and cards; files taken in the same second keep their order.
         found.sort(key=lambda file: file.info.capture_date)
         return found
 
@@ -159,9 +160,10 @@ class Downloads:
     ) -> None:
         """Save each file once, and call `on_saved` for each saved file.
 
-        A file that fails does not stop the other files. If the disk fails, or if the camera
-        stays disconnected for `HomeLimits.download_reconnect` seconds, the remaining files
-        are left out and logged. Raises the first `PtpError` or `OSError` at the end.
+        A file that can't be saved does not prevent the other files from being saved. If the
+        disk fails, or if the camera stays disconnected for `HomeLimits.download_reconnect`
+        seconds, the remaining files are left out and logged. Raises the first `PtpError` or
+        `OSError` at the end.
         """
         errors: list[PtpError | OSError] = []
         chosen: dict[int, CardFile] = {}
@@ -229,9 +231,9 @@ class Downloads:
     ) -> None:
         """Save a file unless it was saved before. Raises a `PtpError` or `OSError`.
 
-        `left` is the number of files that wait. `tries` is the maximum number of retries
-        without progress. `photo` is the number of the file's photo, or None if the photo was
-        not taken during this connection.
+        `left` is the number of files that wait after this file. `tries` is the maximum
+        number of retries without progress. `photo` is the number of the file's photo, or
+        None if the photo was not taken during this connection.
         """
         async with self._turn:
             await self.saved.async_load()
@@ -293,7 +295,7 @@ class Downloads:
         """
         is_saved = self._from_cards.get((transfer.photo, transfer.filename))
         if is_saved is False:
-            # Do not return: the camera would then delete the photo in its memory.
+            # Do not return, because the camera would then delete the photo in its memory.
             raise NotYetError(f"{transfer.filename} is being saved from its card")
         if is_saved:
             return
@@ -338,7 +340,7 @@ class Downloads:
     def _not_saved(
         self, transfer: TransferRequested, to: Destination, error: PtpError | OSError
     ) -> None:
-        """Report a photo in memory that could not be saved, and record a failing disk."""
+        """Report that a photo in the camera's memory was not saved, and record a failing disk."""
         if isinstance(error, OSError) and is_of_disk(error):
             self.writer.failed(to.folder, error)
             self._is_refused |= self._closes
@@ -347,7 +349,7 @@ class Downloads:
             self.on_result.call(transfer.filename, error)
 
     async def _lasting_destination(self) -> Destination:
-        """Return the destination of a photo that the camera will delete."""
+        """Return the destination for a photo that the camera will delete."""
         to = await self._hass.async_add_executor_job(
             lasting_destination, self._hass, self._entry
         )
@@ -366,7 +368,7 @@ class Downloads:
         await self.saved.async_write()
 
     async def tidy_up(self) -> None:
-        """Remove temporary files that remained after a power failure."""
+        """Remove temporary files that a power failure left behind."""
 
         def work() -> None:
             entry = self._entry

@@ -1,4 +1,4 @@
-"""Makes a film of photos, with one photo in memory at a time. All functions are blocking."""
+"""Makes a film from photos, with one photo in memory at a time. All functions are blocking."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
@@ -20,7 +20,7 @@ H264: Final = "libx264"
 _ENCODER_OPTIONS: Final = {
     "preset": "veryfast",
     "crf": "20",
-    # Do not buffer pictures: each picture needs 12 MB at a height of 2160 pixels.
+    # Do not buffer pictures, because each picture needs 12 MB at a height of 2160 pixels.
     "rc-lookahead": "0",
     "bf": "0",
 }
@@ -29,17 +29,18 @@ _BT709, _LIMITED_RANGE = 1, 1
 _HEAD: Final = 4096
 _HEAD_OF_FRAME: Final = 40
 """Bytes reserved at the film's start for its index: a fixed number, and a number for each
-frame. With the index at the start, players can begin before the film is fully loaded."""
+frame. With the index at the start, players can start playback before the film is fully
+loaded."""
 _WIDEST: Final = Fraction(16, 9)
 _SAME_SHAPE: Final = 0.02
 _SAMPLE: Final = (64, 64)
 _WINDOW: Final = 7
-"""Number of photos on each side of a photo that deflickering includes in its average."""
+"""Number of photos before and after each photo that deflickering includes in the average."""
 _MAX_GAIN: Final = 2.0
 _GAMMA: Final = 2.2
 """Approximate exponent for converting sRGB pixel values to linear light."""
 _STEP: Final = 0.1
-"""Minimum change in EV between two photos for comparing the exposure with the brightness."""
+"""Minimum exposure change in EV between two photos whose brightness is compared."""
 _LOWEST_PRIORITY: Final = 19
 
 
@@ -52,7 +53,7 @@ class NoEncoderError(Exception):
 
 
 class NoPhotosError(Exception):
-    """None of the files is a photo."""
+    """There is no photo that can be read."""
 
 
 class Film(NamedTuple):
@@ -155,8 +156,8 @@ def _pictures(
     for index, (path, gain) in enumerate(zip(film.photos, gains, strict=True)):
         done = (index + 1) / count
         watch.passed((1 + done) / 2 if film.deflicker else done)
-        # Catch only errors of `_read`: an error in writing the film must not look like a
-        # bad photo.
+        # Catch only errors from `_read`, because an error in writing the film must not look
+        # like a bad photo.
         try:
             picture = _read(path, size, film.height)
         except UNREADABLE:

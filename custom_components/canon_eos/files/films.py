@@ -1,4 +1,4 @@
-"""Makes films of a camera's saved photos, one at a time.
+"""Makes films from a camera's saved photos, one film at a time.
 
 A film that was interrupted by a restart is started again with the same photos.
 """
@@ -116,7 +116,7 @@ class SavedFilm(NamedTuple):
 
 
 class Films:
-    """Makes the films of one camera, each in a separate thread."""
+    """Makes films from one camera's photos, each film in a separate thread."""
 
     def __init__(
         self, hass: HomeAssistant, entry: ConfigEntry, writer: FileWriter
@@ -137,7 +137,7 @@ class Films:
         return camera_name(self._hass, self._entry)
 
     async def make(self, photos: Photos, film: Film, name: str | None) -> SavedFilm:
-        """Make a film of photos, save it in the media folder, and return it.
+        """Make a film from photos, save it in the media folder, and return facts about it.
 
         `film` has no photos yet. Cancelling the caller cancels the film. Raises `OSError`
         if the film can't be saved, and `ServiceValidationError` if it can't be made.
@@ -162,16 +162,20 @@ class Films:
             raise validation_error("film_no_photos", name=self._camera) from err
 
     async def cancel(self) -> None:
-        """Cancel the film that is being made, if any, and delete its stored request."""
+        """Cancel the film that is being made, if there is one.
+
+        Its stored request is deleted, unless the entry is being unloaded or Home Assistant
+        stops.
+        """
         await stop(self._task)
 
     async def close(self) -> None:
-        """Stop making films; a film in progress is started again after the restart."""
+        """Stop making films; `async_resume` can start a film in progress again."""
         self._closing = True
         await self.cancel()
 
     async def async_resume(self) -> None:
-        """Start the film, if any, that a restart interrupted; the film's result is logged."""
+        """Start the film that a restart interrupted, if there is one; its result is logged."""
         stored = await self._store.async_load()
         try:
             request = None if stored is None else _Request.from_dict(stored)
@@ -192,7 +196,8 @@ class Films:
     async def _make_stored(self, request: _Request) -> SavedFilm:
         """Make and return a film.
 
-        The request is stored until the film is finished, has failed or is cancelled.
+        The request is stored until the film is finished, has failed or is cancelled. It
+        remains stored if the entry is unloaded or Home Assistant stops.
         """
         try:
             await self._store.async_save(request.as_dict())
@@ -255,7 +260,7 @@ class Films:
             raise
         finally:
             stopped.set()
-            executor.shutdown()  # does not block: the job is done
+            executor.shutdown()  # does not block, because the job is done
         return job.result()
 
     def _set_progress(self, progress: FilmProgress) -> None:
@@ -281,7 +286,7 @@ def _log(name: str, task: asyncio.Task[SavedFilm]) -> None:
 def _find(folder: Path, photos: Photos, watch: Watch) -> list[Path]:
     """Return the selected photos in a folder, oldest first. Blocking.
 
-    Raises `NoPhotosError`, and `StoppedError` if the work was stopped.
+    Raises `NoPhotosError` if no photo matches, and `StoppedError` if the work was stopped.
     """
     found: list[tuple[datetime, str, Path]] = []
     for path in folder.rglob("*"):

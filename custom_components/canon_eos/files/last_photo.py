@@ -153,7 +153,7 @@ class LastPhoto:
             await self._fetch_newest()
 
     async def _fetch_newest(self) -> None:
-        """Fetch the newest photo and show it; retry after a lost connection."""
+        """Fetch and show the newest photo; after a lost connection, schedule a retry."""
         candidate = self._candidate
         self._reported.clear()
         if candidate is None:
@@ -236,7 +236,7 @@ class LastPhoto:
         )
 
     def _on_result(self, name: str, result: Saved | Exception) -> None:
-        """Handle a saved photo from the camera's memory, unless photos are also on a card."""
+        """Handle a saved photo from the camera's memory if photos are not stored on a card."""
         if (
             isinstance(result, Saved)
             and result.transfer is not None
@@ -274,7 +274,10 @@ class LastPhoto:
         self._reported.set()
 
     async def _until_quiet(self) -> None:
-        """Wait until the camera is idle, and a JPEG of the same shot is no longer expected."""
+        """Wait until the camera is idle, and a JPEG of the same shot is no longer expected.
+
+        The wait for the camera ends after `HomeLimits.photo_busy` seconds.
+        """
         loop = self._hass.loop
         started = loop.time()
         while True:

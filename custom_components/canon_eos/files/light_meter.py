@@ -1,7 +1,8 @@
-"""Measures what an exposure ramp follows: the brightness of photos, and the sun's elevation.
+"""Provides the values that ramps follow: the brightness of photos, and the sun's elevation.
 
-A photo on a card is measured with the camera's thumbnail, which is small and available
-immediately. A photo from the camera's memory is measured with its saved file.
+The brightness of a photo on a card is measured from the camera's thumbnail, which is small
+and available immediately. The brightness of a photo from the camera's memory is measured
+from its saved file.
 """
 
 import asyncio
@@ -32,9 +33,10 @@ most two files."""
 _SIZE: Final = (160, 160)
 _MIDDLE_GRAY: Final = 0.18
 _DARKEST: Final = 2.0**-9
-"""Minimum linear brightness, which a photo has if its eight-bit values are almost zero."""
+"""Lower limit of the linear brightness; darker photos have eight-bit values that are almost
+zero."""
 _TRIMMED: Final = 0.1
-"""Fraction of all pixels that is left out at each end of the brightness scale, because of
+"""Fraction of all pixels that is left out at each end of the brightness scale, to ignore
 lamps, the sun and deep shadows."""
 _LINEAR: Final = tuple(
     value / 255 / 12.92 if value <= 10 else ((value / 255 + 0.055) / 1.055) ** 2.4
@@ -65,12 +67,12 @@ def brightness(jpeg: bytes) -> float | None:
 
 
 class LightMeter:
-    """Measures the brightness of one camera's photos, and the sun's elevation."""
+    """Measures the brightness of one camera's photos, and calculates the sun's elevation."""
 
     def __init__(
         self, hass: HomeAssistant, link: CameraLink, downloads: Downloads
     ) -> None:
-        """Follow the results of downloads, which have the paths of saved files."""
+        """Create the meter, and subscribe to downloads for the paths of saved files."""
         self._hass: Final = hass
         self._link: Final = link
         self._saved: Final = Bounded[tuple[int | None, int], Path](_MAX_SAVED)
@@ -89,8 +91,8 @@ class LightMeter:
     async def brightness(self, shot: Shot) -> float | None:
         """Return the brightness of a photo in EV relative to middle gray.
 
-        Returns None if no file of the photo has a readable picture. Waits until a photo from
-        the camera's memory is saved. Raises `PtpConnectionError`.
+        Returns None if no file of the photo has a readable picture. Waits for a photo from
+        the camera's memory to be saved. Raises `PtpConnectionError`.
         """
         for file in sorted(shot.files, key=lambda file: suffix(file) != "jpg"):
             jpeg = await self._picture(file)
@@ -100,7 +102,7 @@ class LightMeter:
         return None
 
     async def _picture(self, file: ObjectAdded) -> bytes:
-        """Return a small JPEG of a file, or empty bytes if the file has no picture.
+        """Return a small JPEG of a file, or empty bytes if no picture can be read.
 
         Raises `PtpConnectionError`.
         """

@@ -1,4 +1,4 @@
-"""Data of a camera's file in events and responses, such as its type and its media id."""
+"""Data about a camera's file for events and responses, such as its type and its media id."""
 
 from collections.abc import Mapping
 from hashlib import sha256
@@ -151,7 +151,7 @@ def file_of(camera_id: str, media_id: str) -> tuple[int, str] | None:
 
 
 def file_data(camera_id: str, file: ObjectAdded) -> dict[str, Any]:
-    """Return the data of a file that events and the responses of actions have in common.
+    """Return the data about a file that events and action responses have in common.
 
     Media players and browsers open the file with its media id. A file in the camera's memory
     has no media id, because the camera deletes the file after it is fetched.

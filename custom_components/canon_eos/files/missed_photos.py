@@ -1,8 +1,8 @@
 """Finds files that were written to the cards while the camera was not connected.
 
 The camera does not report such files, but lists a card's files in the order in which they
-were written. Files after the newest file of the last search (the mark) are new. If the
-marked file no longer exists, files with a later date are new. The date alone is not
+were written. Files after the newest file that the last search found (the mark) are new. If
+the marked file no longer exists, files with a later date are new. The date alone is not
 sufficient, because the camera's clock can be set back.
 """
 
@@ -45,7 +45,7 @@ async def on_each_connection(
 async def files_since(
     camera: EosCamera, storage_id: int, mark: Mark, most: int = _MAX_SEARCHED
 ) -> list[CardFile]:
-    """Return the files of a card that are newer than a mark, oldest first.
+    """Return the files on a card that are newer than a mark, oldest first.
 
     If there are more than `most` new files, only the newest `most` files are returned.
     Files without a date, and files with an earlier date but a later number, are new only if
@@ -81,7 +81,7 @@ def _follows(name: str, before: str) -> bool:
 
 
 async def newest_file(camera: EosCamera, storage_id: int) -> CardFile | None:
-    """Return the newest file of a card, or None if the card is empty. Raises a `PtpError`."""
+    """Return the newest file on a card, or None if the card is empty. Raises a `PtpError`."""
     async with aclosing(all_files(camera, storage_id)) as files:
         return await anext(files, None)
 

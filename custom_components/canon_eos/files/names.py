@@ -1,4 +1,4 @@
-"""Names of saved files, which are made from a template and never lead out of the folder.
+"""Names for saved files, which are made from a template and never lead out of the folder.
 
 The names that a camera reports are untrusted.
 """
@@ -22,7 +22,7 @@ from homeassistant.util import slugify
 from ..eos.wire.events import NO_SETTINGS
 
 FACTS: Final = ("aperture", "focal_length", "iso", "lens", "shutter_speed")
-"""Fields of a template whose values are from `photo_facts`."""
+"""Template fields whose values come from `photo_facts`."""
 FIELDS: Final = (
     *("camera", "counter", "date", "name", "stem", "suffix", "slot", "time"),
     *FACTS,
@@ -40,9 +40,9 @@ _MAX_DEPTH: Final = 8
 _MAX_NAMES: Final = 10_000
 """Maximum number of names that are tried for a file."""
 _NO_SYNC: Final = (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP)
-"""Errors of file systems that do not support `fsync`."""
+"""Error numbers from file systems that do not support `fsync`."""
 _OWN: Final = secrets.token_hex(4)
-"""Part of temporary names, different after each start of Home Assistant."""
+"""Part of the names of temporary files; it differs after each start of Home Assistant."""
 _ANY_PART: Final = f".*.{'[0-9a-f]' * 8}.part"
 _ABANDONED: Final = 60 * 60.0
 """Age in seconds after which a temporary file counts as abandoned. The file of a download
@@ -54,14 +54,15 @@ _RESERVED: Final = re.compile(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
 
 
 class TemplateError(ValueError):
-    """A template of file names can't be used."""
+    """A template for file names can't be used."""
 
 
 class FileFacts(NamedTuple):
     """Data for the name of a file to save.
 
-    `slot` is the slot of the file's card, or 0 without a card. `counter` is the file's number
-    among the saved files. `photo` has the facts from `photo_facts` that the template needs.
+    `slot` is the slot number of the file's card, or 0 if the file is not on a card.
+    `counter` increases with each file. `photo` has the facts from `photo_facts` that the
+    template needs.
     """
 
     camera: str
@@ -107,10 +108,10 @@ def _part(text: str) -> str:
 
 
 def _harmless(name: str) -> str:
-    """Return a file name that no web server treats as a page or a script.
+    """Return a file name, with `.bin` appended if a web server could run or render the file.
 
-    The camera chooses the name, and Home Assistant serves files of a media folder with the
-    type of their suffix.
+    The camera chooses the name, and Home Assistant serves files in a media folder with the
+    media type for their suffix. Pages and scripts could then run in a browser.
     """
     kind, encoding = guess_type(name)
     if encoding is None and (kind is None or kind == "text/plain"):
@@ -292,14 +293,16 @@ def _sync(file: int) -> None:
 
 
 def _is_renamed(part: Path, target: Path, size: int) -> bool:
-    """Return whether a file was renamed despite an error, such as a network disk's lost answer."""
+    """Return whether a file was renamed despite an error, such as a lost network reply."""
     with suppress(OSError):
         return not part.exists() and target.stat().st_size == size
     return False
 
 
 def remove_abandoned(folder: Path) -> None:
-    """Remove abandoned temporary files from a folder, for example after a power failure.
+    """Remove abandoned temporary files from a folder and its subfolders.
+
+    A power failure can leave such files behind.
 
     Blocking.
     """

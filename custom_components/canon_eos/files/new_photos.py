@@ -1,8 +1,8 @@
 """Saves photos when they are taken, and missed photos after a reconnect.
 
-Photos wait for a lost camera, a removed card or a failing disk, in the order in which they
-were taken, also across restarts. A photo that fails for another reason does not delay the
-other photos, and is set aside after several attempts.
+If the camera is lost, a card is removed or the disk fails, photos wait in the order in
+which they were taken, even across restarts. If a photo can't be saved for another reason,
+other photos are saved before it, and it is set aside after several attempts.
 """
 
 import asyncio
@@ -37,14 +37,14 @@ _TRIES: Final = 5
 """Number of failed attempts after which a photo is set aside; a lost connection counts as
 two."""
 _LONGEST_PAUSE: Final = 60.0
-"""Maximum delay in seconds between two attempts for a photo; the delay doubles each time."""
+"""Maximum delay in seconds between attempts to save a photo; the delay doubles each time."""
 _BOTH: Final = 1.0
 """Time in seconds to wait for the camera to report a photo's copy in its memory. The copy must be
 saved before the file on the card."""
 _PACE: Final = 0.2
 _CLOCKS_APART: Final = timedelta(days=1)
-"""Maximum time by which the camera's clock may be behind Home Assistant's clock. The first mark of
-an empty card is earlier than the current time by this amount."""
+"""Maximum time by which the camera's clock may be behind Home Assistant's clock. The first
+mark for an empty card is earlier than the current time by this amount."""
 
 
 class NewPhotos:
@@ -58,7 +58,7 @@ class NewPhotos:
         downloads: Downloads,
         policy: SavePolicy,
     ) -> None:
-        """Follow the camera's reports and queue new photos; `run` saves the photos.
+        """Subscribe to the camera's reports to queue new photos; `run` saves the photos.
 
         Photos are also queued while `run` waits to be restarted after an unexpected error.
         """
@@ -80,14 +80,14 @@ class NewPhotos:
 
     @property
     def aside(self) -> list[str]:
-        """Names of the photos that failed too often and are not tried again until a restart."""
+        """Names of the photos that could not be saved and are not tried again until a restart."""
         return [new.filename for new in self._saved.aside.values()]
 
     def _waits(self) -> Iterator[float]:
         return growing_waits(self._limits.download_pause, _LONGEST_PAUSE)
 
     async def run(self, to: Destination) -> None:
-        """Save waiting photos, also from before a restart, until the entry is unloaded."""
+        """Save waiting photos, even from before a restart, until the entry is unloaded."""
         await self._saved.async_load()
         while True:
             self._news.clear()
@@ -150,8 +150,8 @@ class NewPhotos:
         mark = marks.get(slot_of(storage_id)) or max(marks.values())
         most = self._limits.waiting_photos
         found = await files_since(camera, storage_id, mark, most)
-        # Prefer a file with a date. If that file is deleted, newer files are found by their
-        # dates.
+        # Prefer a file with a date as the mark. Even if that file is deleted, newer files
+        # can then be found by their dates.
         ends = (file.mark for file in reversed(found))
         return found, next((end for end in ends if end.date or not mark.date), mark)
 
@@ -208,7 +208,7 @@ class NewPhotos:
             self.on_change.call()
 
     def _next(self) -> ObjectAdded | None:
-        """Return the oldest waiting photo that is due, or None if no photo is due."""
+        """Return the oldest waiting photo whose next attempt is due, or None if there is none."""
         now = asyncio.get_running_loop().time()
         for new in self._saved.waiting.values():
             if self._due.get(new.handle, now) <= now:
@@ -216,7 +216,7 @@ class NewPhotos:
         return None
 
     async def _wait_for_news(self) -> None:
-        """Wait until a photo is queued or a failed photo is due."""
+        """Wait until a photo is queued, or until a failed photo is due for its next attempt."""
         with suppress(TimeoutError):
             async with asyncio.timeout_at(min(self._due.values(), default=None)):
                 await self._news.wait()
@@ -278,7 +278,7 @@ class NewPhotos:
         self._due[new.handle] = asyncio.get_running_loop().time() + _LONGEST_PAUSE
 
     async def _failed(self, new: ObjectAdded, error: Exception) -> None:
-        """Schedule the next attempt for a photo, or set it aside after too many failures.
+        """Schedule the next attempt to save a photo, or set it aside after too many failures.
 
         After its first failure, the photo stays first in the queue. After later failures,
         other photos are saved before it.

@@ -1,7 +1,8 @@
-"""Facts of a photo: exposure, lens, orientation and time.
+"""Facts about a photo: exposure, lens, orientation and time.
 
 The facts are read from the EXIF data in the file. Missing facts are taken from the camera's
-settings at the time of the shot. Values have the form of the settings' options.
+settings at the time of the shot. Values are written in the same way as the options of the
+corresponding settings.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -40,9 +41,9 @@ _EXPOSURE_TIME, _F_NUMBER, _EXPOSURE_MODE = 0x829A, 0x829D, 0xA402
 _BY_HAND: Final = 1
 """Value of ExposureMode for manual exposure (Exif 2.3)."""
 _HIGHEST_ISO: Final = 0xFFFF
-"""Maximum value of the ISO tag; cameras also write it for all higher values."""
+"""Maximum value of the ISO tag; cameras also write it for all higher ISO speeds."""
 _SLOWEST_FRACTION: Final = 0.29
-"""Maximum exposure in seconds that is written as a fraction (1/4) and not as a decimal (0.3)."""
+"""Maximum exposure time in seconds that is written as a fraction (1/4), not as a decimal (0.3)."""
 _FARTHEST: Final = 10_000
 _MAX_LENS: Final = 100
 _MAX_BITS: Final = 31
@@ -57,7 +58,7 @@ def photo_facts(
 
 
 def facts_of(file: ObjectAdded) -> dict[str, Any]:
-    """Return the facts of a file that the camera has just reported.
+    """Return the facts about a file that the camera has just reported.
 
     Unknown facts are None. Facts that are known only from the file are left out. `captured`
     is the current time if the camera did not report the time of the shot.
@@ -71,14 +72,14 @@ def facts_of(file: ObjectAdded) -> dict[str, Any]:
 
 
 def facts_in(path: Path) -> dict[str, Any]:
-    """Return the facts in the EXIF data of a saved file. Blocking. Never raises."""
+    """Return the facts from the EXIF data of a saved file. Blocking. Never raises."""
     with suppress(OSError), path.open("rb") as file:
         return read_exif(exif_data(file.read(FIRST_SIZE)))
     return {}
 
 
 def date_in(path: Path) -> datetime | None:
-    """Return the time when a saved photo was taken, by the camera's clock. Blocking.
+    """Return the time when a saved photo was taken, according to the camera's clock. Blocking.
 
     Returns None if the file can't be read or has no date.
     """
@@ -108,7 +109,7 @@ def _tags(data: Iterable[bytes]) -> dict[int, TagValue]:
 
 
 def read_exif(data: Iterable[bytes]) -> dict[str, Any]:
-    """Return the facts in EXIF data; missing and invalid facts are left out."""
+    """Return the facts from EXIF data; missing and invalid facts are left out."""
     tags = _tags(data)
     if tags.get(_ISO) == _HIGHEST_ISO:  # higher values are in another tag
         tags[_ISO] = tags.get(_RECOMMENDED_INDEX, _HIGHEST_ISO)
@@ -123,7 +124,7 @@ def read_exif(data: Iterable[bytes]) -> dict[str, Any]:
 
 
 def read_rating(head: bytes) -> int | None:
-    """Return the XMP rating, 0 to 5, in a photo's first bytes, or None without a rating."""
+    """Return the XMP rating, 0 to 5, in a photo's first bytes, or None if there is no rating."""
     found = _RATING.search(head)
     return None if found is None else int(found[1])
 
@@ -150,7 +151,8 @@ def _shutter_speed(value: Any) -> str | None:
 
 def _aperture(value: Any) -> str | None:
     number = _number(value)
-    return f"{round(number, 1):g}" if number > 0 else None  # 0: a lens without contacts
+    # The tag is 0 for a lens without contacts.
+    return f"{round(number, 1):g}" if number > 0 else None
 
 
 def _iso(value: Any) -> str | None:
@@ -180,7 +182,7 @@ def _orientation(value: Any) -> int | None:
 
 
 def _date(tags: Mapping[int, TagValue]) -> datetime:
-    """Return the time when a photo was taken, by the camera's clock.
+    """Return the time when a photo was taken, according to the camera's clock.
 
     Raises `KeyError` or `ValueError` if there is no valid date.
     """

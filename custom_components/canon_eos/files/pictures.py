@@ -1,8 +1,8 @@
 """Pictures of photos for display: small, or in the full size of the file.
 
-A small picture is the preview in the file. Without a preview, it is the complete file if
-the file can be read quickly, otherwise the camera's thumbnail. Large pictures are reduced.
-HEIF files have no preview, and are decoded with pillow-heif, which is optional.
+A small picture is the preview in the file. If the file has no preview, it is the complete
+file if that can be read quickly, otherwise the camera's thumbnail. Large pictures are
+reduced. HEIF files have no preview, and are decoded with pillow-heif, which is optional.
 """
 
 from collections.abc import Awaitable, Callable, Mapping
@@ -73,7 +73,7 @@ class _Source(NamedTuple):
 async def card_picture(
     hass: HomeAssistant, files: CardFiles, best_first: list[ObjectAdded], *, full: bool
 ) -> tuple[ObjectAdded, Picture] | None:
-    """Return a file of a photo on a card and the picture in it, or None without a picture.
+    """Return a photo's file on a card and the picture in it, or None if no file has a picture.
 
     Without `full`, the smallest picture in the photo's files is chosen. Raises
     `PtpConnectionError`.
@@ -148,7 +148,7 @@ def file_picture(path: Path, *, full: bool) -> Picture:
 
 
 def _part(head: bytes, size: int, name: str, *, full: bool) -> Preview | None:
-    """Return the part of a file that contains its picture, or None without a picture.
+    """Return the part of a file that contains its picture, or None if there is no picture.
 
     `head` has the first bytes of the file, and `size` is the file's size in bytes.
     """

@@ -19,8 +19,9 @@ _MAX_ASIDE: Final = 100
 _DELAY: Final = 10.0
 """Delay in seconds before changes are written."""
 _DELAY_EACH: Final = 0.02
-"""Additional delay in seconds for each known file. The records of 50,000 files take up 2 MB
-and change with each saved photo. Home Assistant's disk is often a memory card, which wears out."""
+"""Delay in seconds for each known file, if this is longer than `_DELAY`. The records of
+50,000 files take up 2 MB and change with each saved photo. Home Assistant's disk is often a
+memory card, which wears out."""
 _SAME_PHOTO: Final = timedelta(days=1)
 """Maximum difference between the dates of a photo's copies in memory and on a card.
 
@@ -32,7 +33,7 @@ be hours off. Names alone are not sufficient, because they repeat after 10,000 p
 class SavedFiles:
     """Records of one camera's files.
 
-    `counter` is the number of saved files, for names with a number. `waiting` has the new
+    `counter` increases with each file, whose name can contain it. `waiting` has the new
     photos to save, by handle. Photos in `aside` have failed too often, and are tried again
     only after a restart. `mounts` has the mount point of each folder's disk when a file was
     last saved there.
@@ -122,7 +123,7 @@ class SavedFiles:
             self._write_saved_soon()
 
     def write_soon(self) -> None:
-        """Schedule writing the waiting photos; do nothing before `async_load`."""
+        """Schedule writing the waiting photos, marks and counter, but only after `async_load`."""
         if self._is_loaded:
             self._waiting.async_delay_save(self._waiting_data, _DELAY)
 

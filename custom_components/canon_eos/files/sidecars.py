@@ -71,7 +71,7 @@ def write_beside(path: Path, facts: dict[str, Any]) -> None:
 
 
 class Sidecars:
-    """Writes the JSON files of one camera."""
+    """Writes the JSON files for one camera's photos."""
 
     def __init__(
         self,
@@ -93,7 +93,7 @@ class Sidecars:
         ](most)
         """Facts and photo numbers of files that are not saved yet, by handle and name."""
         self._frames: Final = Bounded[int, dict[str, Any]](_MAX_FRAMES)
-        """Data about the series of a photo (`series` in the JSON file), by photo number."""
+        """Data about each photo's series (`series` in the JSON file), by photo number."""
         self._due: Final = deque[_Sidecar](maxlen=most)
         self._news: Final = asyncio.Event()
         self._began: datetime | None = None
@@ -164,7 +164,7 @@ class Sidecars:
     def _on_complete(
         self, series: SeriesRunner, handle: int, name: str, path: Path
     ) -> None:
-        """Schedule the JSON file of a saved photo."""
+        """Schedule writing the JSON file for a saved photo."""
         if (known := self._known.pop((handle, name), None)) is not None:
             if (most := self._due.maxlen) == len(self._due) and not self._is_full:
                 self._is_full = True  # warn once, not for each photo
@@ -181,7 +181,7 @@ class Sidecars:
             self._news.set()
 
     async def run(self) -> None:
-        """Write the scheduled files, each as soon as its photo's number in a series is known."""
+        """Write each scheduled file once it is known whether its photo belongs to a series."""
         while True:
             self._news.clear()
             if self._due and not self._due[0].waits:

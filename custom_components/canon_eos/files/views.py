@@ -1,4 +1,4 @@
-"""URLs of files, facts, previews and thumbnails for logged-in browsers."""
+"""HTTP views that serve files, facts, previews and thumbnails to logged-in users."""
 
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import aclosing
@@ -33,7 +33,7 @@ _RANGE: Final = re.compile("([0-9]{0,18})-([0-9]{0,18})")
 
 @callback
 def async_register_views(hass: HomeAssistant) -> None:
-    """Register all URLs, once for all cameras."""
+    """Register all views, once for all cameras."""
     if "http" not in hass.config.components or hass.data.get(_REGISTERED):
         return
     hass.data[_REGISTERED] = True
@@ -48,7 +48,7 @@ def async_register_views(hass: HomeAssistant) -> None:
 
 
 class _Asked(NamedTuple):
-    """A request for data of a file, and headers for the response."""
+    """A request for a file or for data from it, and headers for the response."""
 
     request: web.Request
     files: CardFiles
@@ -57,7 +57,7 @@ class _Asked(NamedTuple):
 
 
 class _View(HomeAssistantView):
-    """A URL for data of a file. Home Assistant admits only logged-in users."""
+    """A view that serves files or data from them. Home Assistant admits only logged-in users."""
 
     def __init__(
         self,
@@ -195,7 +195,8 @@ async def _send_blocks(
     try:
         async with aclosing(blocks):
             async for block in blocks:
-                if not response.prepared:  # not earlier: errors need another status
+                # Do not prepare earlier, because an error needs another status.
+                if not response.prepared:
                     await response.prepare(request)
                 await response.write(block)
         if not response.prepared:

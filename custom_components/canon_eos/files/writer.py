@@ -86,7 +86,7 @@ class FileWriter:
     async def _take_name(
         self, facts: FileFacts, to: Destination, taken: list[Path]
     ) -> tuple[Path, Path]:
-        """Return the temporary and the final path of a file; see `new_file`.
+        """Reserve and return the temporary and the final path of a file; see `new_file`.
 
         The temporary path is added to `taken`, even if the caller is cancelled. Raises
         `OSError`.
@@ -116,7 +116,7 @@ class FileWriter:
         to: Destination,
         done: Callable[[Path], None],
     ) -> None:
-        """Rename a complete file, call `done`, and record that the folder works.
+        """Rename a complete file, call `done`, and record that files can be saved in the folder.
 
         Raises `OSError`.
         """

@@ -17,7 +17,7 @@ BY_ADDRESS: Final = "address"
 GROUP: Final = "group"
 """Option in the list of cameras for creating a group."""
 MIN_MEMBERS: Final = 2
-"""Minimum number of cameras in a new group."""
+"""Minimum number of cameras that a user must select for a group."""
 
 _UNSEEN: Final = ("Cc", "Cs")
 """Unicode categories of control characters and surrogates, which can't be displayed."""
@@ -48,7 +48,7 @@ def name_error(name: str) -> str | None:
 
 
 def camera_schema(cameras: Mapping[str, SeenCamera], *, with_group: bool) -> vol.Schema:
-    """Return the field for choosing a camera by unique id, or `GROUP` or `BY_ADDRESS`.
+    """Return the field whose value is a camera's unique id, `GROUP` or `BY_ADDRESS`.
 
     `GROUP` is an option only if `with_group` is True.
     """
@@ -73,7 +73,7 @@ def camera_schema(cameras: Mapping[str, SeenCamera], *, with_group: bool) -> vol
 
 
 def group_schema(cameras: Mapping[str, str]) -> vol.Schema:
-    """Return the fields of a group: its name and its cameras.
+    """Return the fields for a group: its name and its cameras.
 
     `cameras` are the names of the cameras to choose from, by unique id.
     """
@@ -95,7 +95,7 @@ def group_schema(cameras: Mapping[str, str]) -> vol.Schema:
 
 
 def address_schema(host: str, port: int) -> vol.Schema:
-    """Return the fields of an address, with default values."""
+    """Return the fields for an address, with default values."""
     return vol.Schema(
         {
             vol.Required(CONF_HOST, default=host): selector.TextSelector(),

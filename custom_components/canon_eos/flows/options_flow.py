@@ -84,7 +84,7 @@ class CanonEosOptionsFlow(OptionsFlowWithReload):
     async def async_step_init(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        """Show the form, and store the options."""
+        """Show the form, or store the entered options if they are valid."""
         errors: dict[str, str] = {}
         entry = self.config_entry
         if user_input is not None:

@@ -126,12 +126,12 @@ class PairingConfigFlow(ConfigFlow):
     async def async_step_pair(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        """Send one pairing request, and wait until a person confirms on the camera.
+        """Send one pairing request, and wait for a person's confirmation on the camera.
 
         The dialog listens for the end of a progress step only while it shows that step.
         Therefore a result that is known within `HomeLimits.at_once` seconds is the direct
-        answer to the form. For a later result, the dialog is notified until it has fetched
-        the result (`_async_remind`).
+        answer to the form. The dialog is notified of a later result repeatedly until it has
+        fetched the result (`_async_remind`).
         """
         if (task := self._task) is None:
             self._errors = {}

@@ -23,7 +23,7 @@ from ..const import DOMAIN
 
 @callback
 def async_register_frame_data(hass: HomeAssistant) -> None:
-    """Register the WebSocket commands of the dashboard card."""
+    """Register the WebSocket commands that the dashboard card uses."""
     async_register_command(hass, _subscribe)
     async_register_command(hass, _send_histogram)
 
@@ -79,6 +79,6 @@ def _subscribe(
 def _send_histogram(
     hass: HomeAssistant, connection: ActiveConnection, message: dict[str, Any]
 ) -> None:
-    """Send the histogram of the newest frame, or null if the camera sends no histogram."""
+    """Send the histogram of the newest frame, or null if there is no frame or no histogram."""
     if (entity := _entity(hass, connection, message)) is not None:
         connection.send_result(message["id"], entity.histogram)

@@ -31,7 +31,7 @@ from .photo_sets import on_photo_set
 
 
 class MemberState(StrEnum):
-    """State of a camera in its group; the members are in order from the worst to the best."""
+    """State of a camera in its group; the states are listed from the worst to the best."""
 
     OFF = "off"
     """Not connected, or not set up."""
@@ -39,7 +39,7 @@ class MemberState(StrEnum):
     CARD_PROBLEM = "card_problem"
     """A photo can't be stored on a card."""
     PAUSED = "paused"
-    """The camera's series waits until a person has covered the lens."""
+    """The camera's series waits for a person to cover the lens."""
     BUSY = "busy"
     SERIES = "series"
     READY = "ready"
@@ -64,7 +64,7 @@ def member_state(entry: ConfigEntry) -> MemberState:
 
 
 def worst(states: AbstractSet[MemberState]) -> MemberState | None:
-    """Return the worst of the states, or None without states."""
+    """Return the worst of the states, or None if there are no states."""
     return next((state for state in MemberState if state in states), None)
 
 
@@ -76,7 +76,7 @@ class CameraGroup:
         self.hass: Final = hass
         self.config_entry: Final = entry
         self.on_change: Final = Listeners[[]]()
-        """Adds a listener for changes in members; changes within a short time are reported once."""
+        """Adds a listener for changes to members; changes within a short time are reported once."""
         self.on_photo_set: Final = Listeners[PhotoSet]()
         """Adds a listener for each photo set that was requested from all members."""
         self.entries: list[ConfigEntry] = []
@@ -122,7 +122,7 @@ class CameraGroup:
         return state if timer.when() <= loop.time() else MemberState.READY
 
     def follow(self) -> None:
-        """Subscribe to changes in the members and to photo sets, until the entry unloads."""
+        """Subscribe to changes to the members and to photo sets, until the entry is unloaded."""
         hass, entry = self.hass, self.config_entry
         entry.async_on_unload(on_photo_set(hass)(self._on_photo_set))
         entry.async_on_unload(

@@ -72,10 +72,10 @@ class GroupEntity(ShownEntity):
 
 
 class GroupButton(GroupEntity, ButtonEntity):
-    """A button that performs the action of the same name on all cameras together."""
+    """A button that performs the action with the same name on all cameras together."""
 
     def __init__(self, group: CameraGroup, row: CanonEosDescription) -> None:
-        """Create the button; `row` describes a camera's button, and its key names the action."""
+        """Create the button; `row` describes a camera's button, and its key names an action."""
         super().__init__(group, row)
         self._row: Final = row
 
@@ -102,7 +102,7 @@ class GroupButton(GroupEntity, ButtonEntity):
 
 
 class GroupSensor(GroupEntity, SensorEntity):
-    """A sensor for the worst state of the cameras; an attribute has the state of each camera."""
+    """A sensor for the worst state of the cameras; an attribute lists all states."""
 
     shown = shows("native_value")
     _unrecorded_attributes = frozenset({"members"})
@@ -119,7 +119,7 @@ class GroupSensor(GroupEntity, SensorEntity):
     @property
     @override
     def native_value(self) -> MemberState | None:
-        """Return the worst state of the cameras, or None without cameras."""
+        """Return the worst state of the cameras, or None if there are no cameras."""
         return worst({member["state"] for member in self._members})
 
     @property

@@ -27,7 +27,7 @@ _CHOOSE: Final = Action(
 
 
 class GroupSelect(GroupEntity, SelectEntity):
-    """A select for one setting of a group; cameras that do not offer the setting are ignored."""
+    """A select entity for one setting of a group; cameras that do not offer it are ignored."""
 
     shown = shows("options", "current_option")
     _unrecorded_attributes = frozenset({"values"})
@@ -50,7 +50,7 @@ class GroupSelect(GroupEntity, SelectEntity):
             for camera in cameras
         ]
         if known == self._known:
-            return  # saves time: cameras often report other changes
+            return  # cameras often report other changes
         self._known = known
         code = self._code
         offering = [c for c in cameras if c.remote.state.read_only_reason(code) is None]

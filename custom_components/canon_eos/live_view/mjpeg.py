@@ -81,7 +81,7 @@ class MjpegSender:
                         await write(self._part_of(frame))
                         progress.finished += 1
         except PtpError:
-            pass  # without a first frame, Home Assistant answers Bad Gateway
+            pass  # without a first frame, Home Assistant responds with Bad Gateway
         except TimeoutError, ConnectionError:
             if isinstance(transport, asyncio.WriteTransport):
                 transport.abort()

@@ -1,7 +1,7 @@
 """Live view on Unix sockets for FFmpeg, which runs on this computer and can't log in.
 
 Home Assistant's recorder, its HomeKit bridge and go2rtc read a stream from an address,
-which is visible on FFmpeg's command line. A URL of Home Assistant would need a signature.
+which is visible on FFmpeg's command line. A Home Assistant URL would need a signature.
 FFmpeg might also not reach it because of certificates, a proxy or the server's address. A
 Unix socket needs no secret, because only the user who runs Home Assistant can open its
 folder.

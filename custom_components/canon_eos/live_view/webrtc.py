@@ -22,7 +22,7 @@ _SCHEME: Final = "ffmpeg:"
 _ENCODE: Final = "#video=h264"
 
 STREAM: Final = "live"
-"""Name of the stream with every frame of the camera."""
+"""Name of the stream with every frame from the camera."""
 STEADY_STREAM: Final = "steady"
 """Name of the stream at `STEADY_RATE`, for go2rtc."""
 STEADY_RATE: Final = 25
@@ -35,7 +35,7 @@ _ASKED_BY_GO2RTC: Final = ContextVar("canon_eos_asked_by_go2rtc", default=False)
 
 
 def source_for_asker(folder: Path) -> str:
-    """Return the FFmpeg source of live view: steady for go2rtc, otherwise live.
+    """Return the FFmpeg source of the steady stream for go2rtc, otherwise of the live stream.
 
     go2rtc gets the source as `unix://tmp/...`, and reads the first part as a host. If there
     were no host, go2rtc would list the running source without a URL (`exec/exec.go` of

@@ -2,10 +2,10 @@
 
 Each of these modules imports only modules listed before it.
 
-`description` fetches a camera's UPnP description, which identifies the camera and says
+`description` fetches a camera's UPnP description, which identifies the camera and reports
 whether another client is connected. `Place` is a host with the address of its description.
 `async_reach` connects to a place; some bodies open their port only after their description
-was fetched.
+has been fetched.
 
 `heard_addresses` stores the addresses that cameras announced. Every device on the network
 can send an announcement. Therefore the stored address is always tried first, and the client
@@ -27,6 +27,6 @@ the dialogs: it pairs with a camera or checks a new address while the entry is d
 `finder` tries the places of one entry's camera, interprets the errors, and stores the
 address at which it found the camera.
 
-`discovery` follows announcements: it offers new cameras, a few at a time, and makes an
+`discovery` follows announcements. It offers new cameras, a few at a time, and makes an
 entry connect as soon as its camera is announced.
 """

@@ -1,11 +1,12 @@
-"""Makes Home Assistant discoverable for cameras that search for a computer to pair with.
+"""Makes Home Assistant discoverable by cameras that search for a computer to pair with.
 
 Most bodies announce themselves. Other bodies (EOS R10 and R6 Mark III according to
 CamLink-Vault, PowerShots according to ptpip-canon-helpers) search for computers, list them,
 and open their port after a person has chosen a computer. According to both sources, such a
-camera sends an M-SEARCH for a root device. The answer must have a SERVER header that begins
-like the header of Windows, and the address of a description in `text/xml; charset="utf-8"`.
-The description's UDN must be the client's GUID; the camera displays the friendly name.
+camera sends an M-SEARCH for a root device. The response must have a SERVER header that
+begins like the header that Windows sends, and the address of a description with the content
+type `text/xml; charset="utf-8"`. The description's UDN must be the client's GUID; the
+camera displays the friendly name.
 
 The server of async-upnp-client always sends its own name in the SERVER header. Therefore
 only the sockets and packets of that package are used.
@@ -56,7 +57,7 @@ _DESCRIPTION: Final = """<?xml version="1.0"?>
 
 
 class Computer:
-    """Answers the searches of cameras, and serves this client's description to them."""
+    """Answers searches by cameras, and serves this client's description to them."""
 
     def __init__(self, initiator: Initiator, search: float) -> None:
         """Prepare to answer as `initiator`, without listening yet.

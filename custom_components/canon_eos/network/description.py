@@ -1,8 +1,8 @@
 """A camera's UPnP description: its identity, and whether another client is connected.
 
-Some bodies open their PTP/IP port only after their description was fetched, and close the
-port when they are switched off. Therefore Home Assistant's cached copy can't be used: it is
-fetched once, with another user agent, and even a failure is cached.
+Some bodies open their PTP/IP port only after their description has been fetched, and close
+the port when they are switched off. Home Assistant fetches a description only once, with
+another user agent, and caches even a failure. Therefore its cached copy can't be used.
 """
 
 import asyncio
@@ -46,7 +46,7 @@ class Place(NamedTuple):
     None for the stored address.
     """
     insist: bool = False
-    """Whether to connect even if the description says that the camera is in use."""
+    """Whether to connect even if the description reports that the camera is in use."""
 
     @classmethod
     def at(cls, host: str) -> Self:

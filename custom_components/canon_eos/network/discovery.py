@@ -82,7 +82,7 @@ class SeenCamera(NamedTuple):
         return f"{self.name[:_MAX_PLAIN]} ({(serial_number or self.unique_id.upper())[-4:]})"
 
     def described(self, description: CameraDescription | None) -> Self:
-        """Return a copy with the data of a description; ignore another camera's description."""
+        """Return a copy with the data from a description; ignore another camera's description."""
         if description is None or description.camera_id != self.unique_id:
             return self
         return self._replace(
@@ -93,7 +93,7 @@ class SeenCamera(NamedTuple):
 
 
 def _clean(text: str) -> str:
-    """Return a description's text, cleaned and with at most `_MAX_NAME` characters."""
+    """Return a text from a description, cleaned and with at most `_MAX_NAME` characters."""
     return clean(text).strip()[:_MAX_NAME]
 
 
@@ -134,7 +134,7 @@ def _kept_description(info: SsdpServiceInfo) -> CameraDescription:
 
 
 async def async_camera_at(hass: HomeAssistant, host: str) -> SeenCamera | None:
-    """Return the camera whose description is at an address, or None without a description.
+    """Return the camera whose description is at an address, or None if there is no description.
 
     This function is for mDNS announcements, which do not identify the camera. No source
     says that the six digits in the announced name are from the MAC address.
@@ -189,7 +189,7 @@ def async_may_offer(hass: HomeAssistant) -> bool:
 
 
 async def async_complete(hass: HomeAssistant, camera: SeenCamera) -> SeenCamera:
-    """Return the camera with the data of its description, or unchanged without a description.
+    """Return the camera with the data from its description, or unchanged if fetching it fails.
 
     The description is fetched even if it is cached, because some bodies show this client
     and open their port only then.
@@ -208,7 +208,7 @@ async def async_free_name(hass: HomeAssistant, camera: SeenCamera) -> str:
 
 
 async def async_listen(hass: HomeAssistant) -> None:
-    """Follow the announcements and byebyes of configured cameras."""
+    """Follow the announcements and byebyes from configured cameras."""
 
     @callback
     def on_change(info: SsdpServiceInfo, change: SsdpChange) -> None:
@@ -270,8 +270,8 @@ def _async_camera_leaves(hass: HomeAssistant, unique_id: str) -> None:
         return
     # A disconnected camera can send a byebye when it starts, just before its announcement.
     if parts.remote.connected and heard.is_due(unique_id, hass.loop.time()):
-        # Poll with the usual timeout: a body can send a byebye because a client is
-        # connected, and every device can send a byebye.
+        # Poll with the usual timeout, because a body can send a byebye when a client
+        # connects, and every device can send a byebye.
         parts.coordinator.poller.pace.wake()
 
 

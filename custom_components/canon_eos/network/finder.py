@@ -1,4 +1,4 @@
-"""Finds the camera of an entry: at its stored address or at an announced address."""
+"""Finds and connects to an entry's camera at its stored address or at an announced address."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
@@ -33,7 +33,7 @@ def known_identity(entry: ConfigEntry) -> KnownIdentity:
 
 
 class CameraFinder:
-    """Tries the possible places of a camera, and stores the address where it was found."""
+    """Connects to a camera at one of its possible places, and stores the address of that place."""
 
     def __init__(
         self,
@@ -43,7 +43,7 @@ class CameraFinder:
         connected: Callable[[], EosCamera | None],
         memory: BodyMemory,
     ) -> None:
-        """Create the finder of an entry's camera.
+        """Create the finder for an entry's camera.
 
         `connect` connects to the camera at a place, `connected` returns the connected camera
         or None. `memory` stores facts that connections learn about the body.
@@ -94,8 +94,9 @@ class CameraFinder:
     async def _try(self, place: Place) -> EosCamera:
         """Connect to the camera at a place, and return it.
 
-        No connection is opened if the camera refused recently, or if another camera is at
-        the place, because that camera could show a prompt. Raises a `PtpError`.
+        No connection is opened if the camera recently refused this client, or if another
+        camera is at the place, because that camera could show a prompt. Raises a
+        `PtpError`.
         """
         is_stored = place.must_show is None
         elsewhere = "" if is_stored else place.host
@@ -127,7 +128,7 @@ class CameraFinder:
         """Connect to the camera at a place, and return it.
 
         Raises `WrongCameraError` if `_leave_another` detects another camera at the place.
-        If the camera is announced at several hosts, the timeout for each host is
+        If the camera is announced at several hosts, the timeout for each announced host is
         `_ELSEWHERE`.
         """
         try:

@@ -1,4 +1,4 @@
-"""Addresses that cameras announced."""
+"""Addresses that cameras have announced."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -14,7 +14,7 @@ _MAX_HOSTS: Final = 4
 """Maximum number of announced hosts per camera; the newest hosts are kept."""
 
 _PACE: Final = 1.0
-"""Minimum time in seconds between two reactions to announcements of one camera."""
+"""Minimum time in seconds between two reactions to announcements from one camera."""
 
 
 @dataclass(slots=True)
@@ -37,9 +37,9 @@ class HeardAddresses:
     `discovery` reports announcements (`heard`) and byebyes (`left`). `finder` and the
     pairing dialog read the addresses (`to_try`), and remove them once the camera is
     connected (`connected`) or another camera has answered (`not_at`). Removing an entry
-    removes its addresses (`forget`). After a description with "in use" (`in_use`), the next
-    attempt connects anyway, because the description can be wrong. A new announcement resets
-    this exception.
+    removes its addresses (`forget`). After a description has reported that the camera is in
+    use (`in_use`), the next attempt connects anyway, because the description can be wrong.
+    A new announcement resets this exception.
     """
 
     def __init__(self) -> None:
@@ -122,5 +122,5 @@ class HeardAddresses:
 
 @singleton(f"{DOMAIN}_heard_addresses")
 def heard_addresses(_: HomeAssistant) -> HeardAddresses:
-    """Return the announced addresses of this Home Assistant instance."""
+    """Return the addresses that this Home Assistant instance has heard."""
     return HeardAddresses()

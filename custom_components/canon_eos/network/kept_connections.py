@@ -21,9 +21,9 @@ from ..ptp.packets import Event as PtpEvent
 from ..ptp.transport import Responder
 
 type Opening = asyncio.Future[PtpIpConnection]
-"""Future of a connection, which completes when the connection is open."""
+"""Future for a connection, which completes when the connection is open."""
 type Step = asyncio.Future[Any]
-"""Future that completes at the end of a step of connecting."""
+"""Future that completes at the end of one step in opening a connection."""
 
 
 class Peers(NamedTuple):
@@ -39,8 +39,8 @@ class Peers(NamedTuple):
 class _Request:
     """A request to connect, and its progress.
 
-    `sent` completes when the request was sent, `accepted` when the camera has answered.
-    `end` cancels the timer that drops the kept connection.
+    `sent` completes when the request has been sent, `accepted` when the camera has accepted
+    it. `end` cancels the timer that drops the kept connection.
     """
 
     peers: Peers
@@ -128,7 +128,7 @@ class KeptConnections:
         return connection is not None and connection.is_open
 
     async def _take(self, peers: Peers) -> _Request | None:
-        """Remove and return the request kept for the camera, or return None without a request.
+        """Remove and return the request kept for the camera, or return None if there is none.
 
         If the request's connection is lost or is between other peers, the connection is
         closed, and None is returned.
@@ -155,9 +155,9 @@ class KeptConnections:
 
         With `peers` and `patient` bound, this method is an `OpenTransport`. The timeout for
         the camera's answer is `Deadlines.pairing` if `patient` is True, because a person
-        may have to confirm, and `Deadlines.command_ack` otherwise. The request is kept
-        after a timeout, and if the caller is cancelled before the answer, for example by a
-        reload. Raises a `PtpError`.
+        may have to confirm the connection on the camera, and `Deadlines.command_ack`
+        otherwise. The request is kept after a timeout, and if the caller is cancelled
+        before the answer, for example by a reload. Raises a `PtpError`.
         """
         seconds = home_limits(self._hass).deadlines.command_ack
         request = await self._take(peers) or self._start(peers)

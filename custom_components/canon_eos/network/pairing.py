@@ -75,7 +75,7 @@ async def async_pair(
     initiator: Initiator,
     expected_id: str | None,
 ) -> Responder:
-    """Send one pairing request, wait for the confirmation, and return the camera's identity.
+    """Send one pairing request, wait for confirmation on the camera, and return its identity.
 
     If the camera leaves the connection open, the connection is kept for the setup of the
     entry.
@@ -159,7 +159,8 @@ async def async_disconnected(
             await entry.async_unload(hass)
 
     try:
-        # Finish unloading: an entry whose unloading was cancelled can't be set up again.
+        # Finish unloading, because an entry whose unloading was cancelled can't be set up
+        # again.
         await asyncio.shield(hass.async_create_task(unload()))
         yield
         hass.config_entries.async_update_entry(entry, data={**entry.data, **changes})

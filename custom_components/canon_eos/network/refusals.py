@@ -34,12 +34,12 @@ _MAX_ELSEWHERE: Final = 32
 class Refusals:
     """The cameras that refused this client, by unique id.
 
-    One refusal is not final: a person may have pressed the wrong button, and another device
-    at the camera's address may have refused. The user is asked to pair again after
+    One refusal is not final, because a person may have pressed the wrong button, or another
+    device at the camera's address may have refused. The user is asked to pair again after
     `HomeLimits.refusals` refusals. The client still tries to connect, but rarely, because a
     body in pairing mode shows a prompt for each attempt. During a pairing, there are no
-    other attempts. Announced hosts (`elsewhere`) are counted separately: their refusals do
-    not affect the stored address.
+    other attempts. Refusals by announced hosts (`elsewhere`) are counted separately, so
+    that they do not affect the stored address.
 
     `finder` records refusals (`refused`) and asks whether to wait (`holding`). The refusals
     of a camera are removed (`forget`) when the camera is connected or paired, and when its
@@ -81,7 +81,7 @@ class Refusals:
     def holding(
         self, unique_id: str, *, elsewhere: str = ""
     ) -> InitiatorRejectedError | None:
-        """Return the last refusal if the camera must not be tried now, otherwise None.
+        """Return the last refusal if the client must not connect to the camera now, otherwise None.
 
         `elsewhere` is an announced host, or empty for the stored address.
         """

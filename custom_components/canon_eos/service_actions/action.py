@@ -34,7 +34,8 @@ class PartlyDoneError(Exception):
 def report(error: Exception | None) -> dict[str, JsonValueType]:
     """Return the fields `error` (a translation key) and `message` of a response.
 
-    Both are None without an error. `error` is also None if the error has no translation key.
+    Both are None if there is no error. `error` is also None if the error has no translation
+    key.
     """
     key = error.translation_key if isinstance(error, HomeAssistantError) else None
     return {"error": key, "message": None if error is None else str(error)}

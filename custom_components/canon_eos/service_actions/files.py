@@ -26,9 +26,9 @@ _MAX_RATING: Final = 5
 async def _handles(parts: CanonEosParts, fields: Fields) -> list[int]:
     """Return the handles of the files given as media ids or handles, without duplicates.
 
-    Media ids of other cameras are left out, because each camera handles its own files.
-    Raises `FileNotFoundInCameraError` if the file of a media id does not exist, and the
-    errors of `CardFiles.info`.
+    Media ids of files on other cameras are left out, because each camera handles its own
+    files. Raises `FileNotFoundInCameraError` if the file for a media id does not exist, and
+    the errors of `CardFiles.info`.
     """
     camera_id = str(parts.config_entry.unique_id)
     handles: list[int] = list(fields["handles"])

@@ -1,4 +1,4 @@
-"""Actions that make a film of saved photos or cancel it."""
+"""Actions that make a film from saved photos or cancel it."""
 
 from typing import Final
 

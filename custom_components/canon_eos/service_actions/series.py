@@ -61,7 +61,8 @@ _RAMP: Final[dict[vol.Marker, Any]] = {
     vol.Optional("ramp_night", default=0): number(-6, 0),
     vol.Optional("ramp_target"): number(-3, 3),
 }
-"""Fields of an exposure ramp. Without the prefix, their names are the fields of `RampPlan`."""
+"""Fields for an exposure ramp. Without the prefix, their names are the names of the fields
+of `RampPlan`."""
 
 
 def _ramp_plan(fields: Fields) -> RampPlan | None:
@@ -112,8 +113,9 @@ async def _series(
 ) -> Results:
     """Start a series, wait for its end if requested, and return its progress.
 
-    The progress is from the reports of this series, because `SeriesRunner.progress` has the
-    progress of the previous series until this series begins.
+    The progress is taken from the reports about this series, because
+    `SeriesRunner.progress` has the progress of the previous series until this series
+    begins.
     """
     plan = plan_of(fields)
     reports: list[SeriesProgress] = []

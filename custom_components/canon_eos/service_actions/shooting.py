@@ -48,7 +48,7 @@ _MAX_PATIENCE: Final = 60
 def files_of(
     entry: ConfigEntry, files: Iterable[ObjectAdded], shot_number: int = 1
 ) -> Results:
-    """Return the results for the new files of the shot with the number `shot_number`."""
+    """Return the results for the new files from shot number `shot_number`."""
     now, camera_id = dt_util.utcnow().isoformat(), str(entry.unique_id)
     return [
         {
