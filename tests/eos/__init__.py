@@ -1,1 +1,1 @@
-"""Tests of Canon's additions to PTP, with a simulated camera or with bytes alone."""
+"""Tests of Canon's extensions to PTP, with or without a simulated camera."""

@@ -1,4 +1,4 @@
-"""A client that connects to a simulated camera."""
+"""Helpers that connect the client to a simulated camera."""
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
@@ -25,7 +25,7 @@ def known(body: SimulatedCamera) -> SimulatedCamera:
 def new_camera(
     body: SimulatedCamera, limits: Limits = LIMITS, **options: Any
 ) -> EosCamera:
-    """Return a camera that is not connected yet."""
+    """Return an unconnected `EosCamera` for a simulated camera."""
     transport = partial(PtpIpConnection.open, body.host, body.port, INITIATOR)
     return EosCamera(transport, limits=limits, **options)
 
@@ -34,7 +34,7 @@ def new_camera(
 async def connected(
     body: SimulatedCamera, limits: Limits = LIMITS, **options: Any
 ) -> AsyncGenerator[EosCamera]:
-    """Yield a connected camera, which is closed at the end."""
+    """Yield a connected `EosCamera`, and close it at the end."""
     camera = new_camera(body, limits, **options)
     await camera.connect()
     try:
@@ -44,7 +44,7 @@ async def connected(
 
 
 def activities(camera: EosCamera) -> list[Activity]:
-    """Return a list to which each change of the camera's activity is added."""
+    """Return a list with the current activity, to which each new activity is added."""
     seen = [camera.session.state.activity]
 
     def listen(state: CameraState, _: object) -> None:

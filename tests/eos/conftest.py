@@ -1,4 +1,4 @@
-"""The fixture of a connected camera with its remote control."""
+"""A fixture for a connected camera with its remote control."""
 
 from collections.abc import AsyncGenerator
 

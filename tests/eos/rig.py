@@ -1,4 +1,4 @@
-"""A camera and its `EosRemote`, without Home Assistant."""
+"""A simulated camera and its `EosRemote`, without Home Assistant."""
 
 import asyncio
 from dataclasses import dataclass
@@ -22,13 +22,13 @@ LIMITS = DEFAULT_LIMITS._replace(
 
 @dataclass
 class Rig:
-    """A camera and the remote control that works across its connections."""
+    """A simulated camera, and an `EosRemote` that is kept across connections to it."""
 
     body: SimulatedCamera
     remote: EosRemote
 
     async def connect(self) -> EosCamera:
-        """Connect to the camera, as a coordinator does."""
+        """Connect to the camera, as the coordinator does."""
         camera = new_camera(
             self.body, LIMITS, on_remote_mode=self.remote.bulb.reconnected
         )
@@ -46,7 +46,7 @@ class Rig:
 
 
 def open_seconds(rig: Rig) -> float:
-    """Return the seconds for which the shutter was last open, measured by the camera."""
+    """Return the length of the last bulb exposure in seconds, as measured by the camera."""
     return rig.body.log.counters.last_bulb_seconds
 
 

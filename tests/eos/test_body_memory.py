@@ -1,4 +1,4 @@
-"""Facts learned about a body are stored as JSON, for one model and firmware."""
+"""Facts learned about a body are stored as JSON, and are valid for one model and firmware."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -33,7 +33,7 @@ LEARNED = Learned(
 
 
 def taught() -> BodyMemory:
-    """Return the memory of an EOS R in which every field has been learned."""
+    """Return the memory of an EOS R with the facts in `LEARNED`."""
     memory = BodyMemory()
     memory.check_body("Canon EOS R", "1.8.0")
     memory.learn(
@@ -74,7 +74,7 @@ def test_facts_learned_before_device_info_are_kept() -> None:
 
 
 def test_only_changes_are_reported() -> None:
-    """The memory calls its listener only if something has changed."""
+    """The memory calls its listener only if its content has changed."""
     changes = []
     memory = BodyMemory(lambda: changes.append(memory.as_dict()))
     memory.check_body("Canon EOS R", "1.8.0")
@@ -117,14 +117,14 @@ def test_unusable_stored_values_are_ignored(stored: dict[str, object]) -> None:
 def test_log_names_operations_without_an_answer(
     operation: int, name: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """The log names an unanswered operation, and the setting of an unanswered set operation."""
+    """The log names an operation that got no answer and, for a set operation, its setting."""
     assert counted_name(operation) == name
     BodyMemory().note_silence(operation)
     assert f"does not answer {name}:" in caplog.text
 
 
 def test_a_refusal_counts_as_an_answer() -> None:
-    """An operation that the body has refused before is not dropped after one missing answer."""
+    """An operation that was refused before is not marked as unanswered after one missing answer."""
     memory = BodyMemory()
     with pytest.raises(ResponseError), memory.observing(0x9127):
         raise ResponseError("REQUEST_DEVICE_PROP_VALUE", 0x2002)
@@ -134,7 +134,7 @@ def test_a_refusal_counts_as_an_answer() -> None:
 
 
 def restarted(memory: BodyMemory) -> BodyMemory:
-    """Return the memory as it is after a restart."""
+    """Return a memory restored from JSON, as after a restart."""
     return BodyMemory.from_dict(json.loads(json.dumps(memory.as_dict())))
 
 
@@ -158,16 +158,16 @@ def test_a_silent_operation_is_tried_again_after_one_restart() -> None:
 
 
 def test_a_silent_close_session_is_not_tried_again() -> None:
-    """CloseSession is not tried again, because some bodies hang on it and nothing needs it."""
+    """An unanswered CloseSession is not tried again: some bodies hang on it, and it is optional."""
     memory = BodyMemory()
     memory.note_silence(0x1003)
     assert restarted(memory).learned.unanswered == {0x1003}
 
 
 def test_an_operation_that_was_ever_answered_is_tried_again() -> None:
-    """An operation that was ever answered is tried again.
+    """An operation that was ever answered is tried again after a restart or a power cycle.
 
-    This holds after each restart, and each time that the camera was off.
+    It counts as unanswered only after three missing answers.
     """
     memory = BodyMemory()
     memory.note_answer(0x9107)
@@ -181,7 +181,7 @@ def test_an_operation_that_was_ever_answered_is_tried_again() -> None:
 
 
 def after_off(memory: BodyMemory) -> BodyMemory:
-    """Note that the camera could not be reached, and return the memory."""
+    """Note in the memory that the camera could not be reached, and return the memory."""
     memory.not_reached()
     return memory
 
@@ -190,7 +190,7 @@ def after_off(memory: BodyMemory) -> BodyMemory:
 def test_partly_received_files_cost_no_operation(
     kind: Callable[[float], PtpConnectionError],
 ) -> None:
-    """Files that a weak network cuts off never mark the operation as unanswered."""
+    """An operation is not marked as unanswered if files that it reads are only partly received."""
     memory = BodyMemory()
     for handle in range(10):
         lost = kind(1.0)

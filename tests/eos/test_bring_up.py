@@ -70,7 +70,7 @@ async def connected(memory: BodyMemory) -> AsyncGenerator[Connect]:
 
 
 def modes(body: SimulatedCamera) -> list[int]:
-    """Return the remote modes that the body was set to, in order."""
+    """Return the remote modes that were requested, in order."""
     return [sent.params[0] for sent in body.log.of(EosOp.SET_REMOTE_MODE)]
 
 
@@ -91,7 +91,7 @@ async def test_first_rung_follows_the_article(
 async def test_a_refused_mode_leads_to_the_mode_of_eos_utility(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory
 ) -> None:
-    """A body that always refuses modes 1 and 0x15 (R10) takes photos in mode 5."""
+    """A body that always refuses modes 1 and 0x15 (R10) is set to mode 5, and takes photos."""
     body.faults.refused_modes = {1, 0x15}
     camera = await connected(body)
     assert modes(body) == [1, 5, 2]
@@ -103,7 +103,7 @@ async def test_a_refused_mode_leads_to_the_mode_of_eos_utility(
 async def test_the_remote_mode_of_an_eos_m_is_tried_last(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory
 ) -> None:
-    """A body that refuses modes 1, 2 and 5 (a newer PowerShot) is set to 0x15, as by libgphoto2."""
+    """A body that refuses modes 1, 2 and 5 (a newer PowerShot) is set to mode 0x15 (libgphoto2)."""
     body.faults.refused_modes = {1, 2, 5}
     camera = await connected(body)
     assert modes(body) == [1, 5, 0x15]
@@ -114,7 +114,7 @@ async def test_the_remote_mode_of_an_eos_m_is_tried_last(
 async def test_a_mode_without_events_is_left(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory
 ) -> None:
-    """A body that accepts mode 1 but reports events only in mode 5 is set to mode 5."""
+    """Mode 5 is tried if a body accepts mode 1 but then reports no events."""
     body.faults.modes_with_events = {2, 5}
     camera = await connected(body)
     assert camera.session.state.properties
@@ -125,7 +125,7 @@ async def test_a_mode_without_events_is_left(
 async def test_next_connection_starts_with_the_rung_that_worked(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory
 ) -> None:
-    """The next connection first tries the rung that worked."""
+    """The next connection starts with the rung that worked before."""
     body.faults.refused_modes = {1, 0x15}
     await (await connected(body)).close()
     body.log.clear()
@@ -162,7 +162,7 @@ async def test_session_without_remote_mode_takes_no_photos(
 async def test_body_without_events_is_refused(
     body: SimulatedCamera, connected: Connect
 ) -> None:
-    """A body without events is reported as unusable, and the connection is closed."""
+    """If a body refuses GetEvent, RemoteModeRefusedError is raised and the connection is closed."""
     body.faults.respond = {EosOp.GET_EVENT: 0x2005}
     with pytest.raises(RemoteModeRefusedError):
         await connected(body)
@@ -172,7 +172,7 @@ async def test_body_without_events_is_refused(
 async def test_late_settings_change_no_mode(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory
 ) -> None:
-    """A body that reports its settings after two seconds is not tried in other modes."""
+    """If a body reports its settings only after two seconds, no other mode is tried."""
     body.faults.empty_first_sets = 40
     camera = await connected(body)
     assert camera.session.state.properties
@@ -182,7 +182,7 @@ async def test_late_settings_change_no_mode(
 async def test_very_late_settings_cost_no_remote_control(
     body: SimulatedCamera, connected: Connect
 ) -> None:
-    """A body that accepts a mode, and reports its settings very late, stays in that mode."""
+    """A body that accepts a mode has remote control, even before it reports any settings."""
     body.faults.empty_first_sets = 10_000
     camera = await connected(body)
     assert camera.session.has_remote_control
@@ -193,7 +193,7 @@ async def test_very_late_settings_cost_no_remote_control(
 async def test_a_known_model_gets_its_own_mode(
     start_camera: CameraFactory, connected: Connect, profile: str, last: int
 ) -> None:
-    """A known model gets its own mode after the mode of the article (libgphoto2)."""
+    """A known model is set to mode 1 of the article, and then to its own mode if that differs."""
     body = known(await start_camera(profile))
     await connected(body)
     assert modes(body)[0] == 1
@@ -247,7 +247,7 @@ async def test_left_session_is_used_or_replaced(
     opened: list[int],
     connections: int,
 ) -> None:
-    """A session left open is used or replaced by a new session, without CloseSession."""
+    """A session left open is used, or replaced by a new session, without CloseSession."""
     body = known(await start_camera(profile))
     body.faults.left_session = left
     body.faults.close_session_hangs = True
@@ -273,7 +273,7 @@ async def test_left_session_is_closed_last(
 async def test_left_session_is_not_closed_on_a_body_that_hangs(
     start_camera: CameraFactory, connected: Connect
 ) -> None:
-    """A body that needs a power cycle after CloseSession gets a new connection instead."""
+    """CloseSession is not sent to a body that needs a power cycle after it; reconnecting works."""
     body = known(await start_camera("80d"))
     body.faults.left_session = "closed"
     body.faults.close_session_hangs = True
@@ -300,7 +300,7 @@ async def test_close_session_may_be_refused(
 async def test_close_session_without_answer_is_sent_once(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory
 ) -> None:
-    """CloseSession without an answer costs one connection, and is not sent again."""
+    """If CloseSession gets no answer, it is not sent on the next connection."""
     body.faults.silent = {OperationCode.CLOSE_SESSION}
     await (await connected(body)).close()
     assert OperationCode.CLOSE_SESSION in memory.learned.unanswered
@@ -311,7 +311,7 @@ async def test_close_session_without_answer_is_sent_once(
 async def test_other_session_id_is_tried_on_a_new_connection(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory
 ) -> None:
-    """A body that needs session ID 0x41 is connected, even if it does not answer CloseSession."""
+    """A body that needs session ID 0x41 gets it on a new connection if it ignores CloseSession."""
     body.faults.session_ids = {0x41}
     body.faults.silent = {OperationCode.CLOSE_SESSION}
     camera = await connected(body)
@@ -364,7 +364,7 @@ async def test_a_new_session_ends_the_starting_state(
 async def test_a_session_lost_twice_costs_the_connection(
     body: SimulatedCamera, connected: Connect
 ) -> None:
-    """Only one new session is started on a connection."""
+    """If the new session is lost too, the request fails, and no third session is opened."""
     camera = await connected(body)
     body.faults.forgets_session = {EosOp.REMOTE_RELEASE_ON: -1}
     with pytest.raises((ConnectionClosedError, ResponseError)):
@@ -381,7 +381,7 @@ async def test_a_session_lost_twice_costs_the_connection(
 async def test_a_silent_operation_is_left_out(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory, operation: int
 ) -> None:
-    """An operation without an answer costs one connection, and is not sent again."""
+    """An operation that gets no answer costs one connection, and is not sent again."""
     body.faults.silent = {operation}
     camera = await connected(body)
     assert body.log.counters.connections == 2
@@ -403,7 +403,7 @@ async def test_an_operation_that_ends_the_connection_is_left_out(
     operation: int,
     how: str,
 ) -> None:
-    """An operation is left out after two lost connections, because one loss may be an accident."""
+    """An operation is left out after it has ended two connections; one loss may be an accident."""
     body.faults.drop = {operation: how}
     camera = await connected(body)
     assert body.log.counters.connections == 3
@@ -431,7 +431,7 @@ async def test_an_operation_that_ends_the_connection_later_is_left_out(
 async def test_other_losses_are_blamed_on_no_operation(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory
 ) -> None:
-    """A lost connection is not blamed on GetEvent, queued requests or locally closed requests."""
+    """GetEvent, queued requests and locally closed requests are not blamed for a connection loss."""
     for _ in range(3):
         body.faults.drop = {EosOp.GET_EVENT: "rst"}
         with pytest.raises(ConnectionClosedError):
@@ -467,7 +467,7 @@ async def test_other_losses_are_blamed_on_no_operation(
 async def test_each_silent_operation_costs_a_connection(
     body: SimulatedCamera, connected: Connect
 ) -> None:
-    """An attempt to connect makes a new connection after each unanswered operation."""
+    """While connecting, each operation that gets no answer costs one connection."""
     body.faults.silent = {0x9127, 0x913D, 0x9101, 0x911C}
     await connected(body)
     assert body.log.counters.connections == 5
@@ -476,7 +476,7 @@ async def test_each_silent_operation_costs_a_connection(
 async def test_an_essential_operation_is_always_sent(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory
 ) -> None:
-    """GetEvent is always sent, because a session needs events."""
+    """GetEvent is sent even if it got no answer before, because a session needs events."""
     body.faults.silent = {EosOp.GET_EVENT}
     with pytest.raises(PtpTimeoutError):
         await connected(body)
@@ -507,7 +507,7 @@ async def test_an_answered_operation_survives_single_silences(
 async def test_a_file_that_was_lost_midway_costs_no_operation(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory, is_cut: bool
 ) -> None:
-    """An operation is not marked as unanswered if the network loses every large file."""
+    """An operation is not marked as unanswered if the network loses part of each file."""
     body.faults.half_data = {OperationCode.GET_OBJECT}
     for number in range(1, 4):
         photo = body.add_file(f"IMG_000{number}.JPG", 400_000)
@@ -547,7 +547,7 @@ async def test_a_lost_network_costs_no_operation(
 async def test_other_firmware_is_asked_again(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory
 ) -> None:
-    """Unanswered operations are tried again after a change of firmware."""
+    """Unanswered operations are tried again once the firmware version has changed."""
     body.faults.silent = {0x9127}
     await (await connected(body)).close()
     body.faults.silent = set()
@@ -557,7 +557,7 @@ async def test_other_firmware_is_asked_again(
 
 
 async def test_session_uses_the_given_bring_up(body: SimulatedCamera) -> None:
-    """A session that is opened without an `EosCamera` uses the given bring-up."""
+    """A session opened without an `EosCamera` runs the bring-up function that it is given."""
     session = EosSession(partial(PtpIpConnection.open, body.host, body.port, INITIATOR))
     await session.open(bring_up)
     assert session.state.properties

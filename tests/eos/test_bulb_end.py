@@ -1,4 +1,4 @@
-"""The end of a bulb exposure is sent before all other operations."""
+"""The request to end a bulb exposure is sent before all other requests."""
 
 import asyncio
 from contextlib import aclosing
@@ -21,7 +21,7 @@ from .rig import Rig, exposing, open_seconds
 
 
 async def test_exposure_ends_before_a_new_connection_is_brought_up(rig: Rig) -> None:
-    """A new connection ends the exposure before its bring-up and before reading the cards."""
+    """A new connection ends an exposure on time, before the rest of its bring-up."""
     rig.body.faults.bulb_survives_drop = True
     task = await exposing(rig, 1.0)
     await rig.lose()
@@ -39,7 +39,7 @@ async def test_exposure_ends_before_a_new_connection_is_brought_up(rig: Rig) -> 
 
 
 async def test_nothing_is_sent_between_refused_ends(rig: Rig) -> None:
-    """No polls or reads, which would prolong an exposure, are sent between requests to end it."""
+    """Between refused requests to end an exposure, nothing is sent that would prolong it."""
     camera = rig.remote.connected_camera
 
     async def read(session: EosSession) -> None:
@@ -60,7 +60,7 @@ async def test_nothing_is_sent_between_refused_ends(rig: Rig) -> None:
 
 
 async def test_camera_that_is_busy_until_polled_ends_the_exposure(rig: Rig) -> None:
-    """If a camera stays busy until its events are read, polls are sent between refused requests."""
+    """A camera that keeps refusing to end an exposure is polled: unread events may keep it busy."""
     task = await exposing(rig, 0.2)
     rig.body.log.clear()
     rig.body.faults.bulb_end_refused = 12
@@ -81,7 +81,10 @@ async def test_camera_that_is_busy_until_polled_ends_the_exposure(rig: Rig) -> N
 async def test_exposure_ends_as_soon_as_the_camera_is_reachable(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Reconnection attempts stay frequent while the end of an exposure is overdue."""
+    """An overdue exposure ends within three seconds after the camera is reachable again.
+
+    Reconnection attempts stay frequent until then.
+    """
     camera.turn_dial("Bulb")
     entry = await set_up(camera)
     camera.faults.bulb_survives_drop = True
@@ -101,8 +104,8 @@ async def test_photo_is_written_before_the_new_connection_has_events(
 ) -> None:
     """A new connection waits while the camera writes the photo and refuses the event mode.
 
-    Only the interrupted exposure can have caused a photo; a later
-    exposure without a photo fails.
+    The photo of the interrupted exposure is not attributed to a later exposure, which fails
+    without a photo of its own.
     """
     camera.turn_dial("Bulb")
     entry = await set_up(camera)
@@ -124,7 +127,7 @@ async def test_photo_is_written_before_the_new_connection_has_events(
 
 @pytest.fixture
 async def by_operation(start_camera: CameraFactory) -> SimulatedCamera:
-    """Return a paired 1000D, which has separate operations for an exposure."""
+    """Return a paired 1000D, which starts and ends bulb exposures with separate operations."""
     camera = known(await start_camera("1000d"))
     camera.set_on_body("shutter_speed", "1/60")
     return camera
@@ -133,7 +136,7 @@ async def by_operation(start_camera: CameraFactory) -> SimulatedCamera:
 async def test_an_end_without_an_answer_is_sent_again(
     hass: HomeAssistant, by_operation: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A request to end an exposure is repeated if its answer was lost, so the shutter closes."""
+    """A request to end an exposure is repeated if it gets no answer."""
     camera = by_operation
     entry = await set_up(camera)
     camera.faults.bulb_survives_drop = True
@@ -153,9 +156,9 @@ async def test_an_end_without_an_answer_is_sent_again(
 async def test_photo_is_found_after_a_lost_exposure(
     hass: HomeAssistant, by_operation: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """After a lost exposure, the files of the next photo are found.
+    """After a connection was lost during an exposure, the next photo is found.
 
-    The next photo is not mistaken for the photo of the lost exposure.
+    It is not mistaken for the photo of that exposure.
     """
     camera = by_operation
     entry = await set_up(camera)
@@ -182,7 +185,7 @@ async def test_photo_is_found_after_a_refused_exposure(
 
 
 async def test_end_does_not_wait_for_a_delayed_operation(rig: Rig) -> None:
-    """The end of an exposure is sent although the exposure delays other operations."""
+    """The request to end an exposure is sent although a file request waits for the exposure."""
     rig.body.faults.status_stays_busy = True  # so the status does not show the writing
     file = rig.body.add_file("IMG_0001.JPG", 10_000)
     task = await exposing(rig, 1.0)
@@ -201,7 +204,7 @@ async def test_end_does_not_wait_for_a_delayed_operation(rig: Rig) -> None:
 
 
 async def test_focus_step_does_not_wait_for_the_end_of_an_exposure(rig: Rig) -> None:
-    """A focus step during an exposure is sent without waiting for a live view frame."""
+    """A focus step is sent during an exposure, without waiting for a live view frame."""
     async with aclosing(rig.remote.live_view.frames()) as frames:
         await anext(frames)
         task = await exposing(rig, 30.0)
@@ -212,7 +215,7 @@ async def test_focus_step_does_not_wait_for_the_end_of_an_exposure(rig: Rig) -> 
 
 
 async def test_live_view_continues_after_a_long_exposure(rig: Rig) -> None:
-    """A frame requested just before a long exposure does not count as overdue after it."""
+    """Live view continues after a long exposure; the frame requested before it is not overdue."""
     rig.body.faults.status_stays_busy = True
     rig.body.faults.live_view_after_shot = 1.0
     async with aclosing(rig.remote.live_view.frames()) as frames:

@@ -84,7 +84,7 @@ async def test_cancelled_shot_releases_the_button(
 async def test_closing_releases_the_button(
     camera: EosCamera, body: SimulatedCamera
 ) -> None:
-    """Closing during a shot releases the button and fails the shot."""
+    """Closing the camera during a shot releases the button and makes the shot fail."""
     shot = asyncio.create_task(camera.run(take_photo))
     await until_pressed(body)
     await camera.close()
@@ -94,7 +94,7 @@ async def test_closing_releases_the_button(
 
 
 async def lose_after_the_press(body: SimulatedCamera) -> Pressed:
-    """Press, drop the connection before the shot notices it, and return camera and shot."""
+    """Lose the connection after a press, and return the camera that noticed this, and the shot."""
     camera = new_camera(body, LIMITS._replace(poll_pause=60.0))
     await camera.connect()
     shot = asyncio.create_task(camera.run(take_photo, autofocus=False))
@@ -107,7 +107,7 @@ async def lose_after_the_press(body: SimulatedCamera) -> Pressed:
 
 
 async def test_photo_is_unknown_after_a_lost_press(body: SimulatedCamera) -> None:
-    """The photo is reported as unknown if another request notices the lost connection."""
+    """A shot raises ShotUnknownError if a poll notices a connection loss after the press."""
     camera, shot = await lose_after_the_press(body)
     await camera.close()
     with pytest.raises(ShotUnknownError):
@@ -117,7 +117,7 @@ async def test_photo_is_unknown_after_a_lost_press(body: SimulatedCamera) -> Non
 async def test_cancelled_shot_always_raises_cancelled_error(
     body: SimulatedCamera,
 ) -> None:
-    """A cancelled shot ends with CancelledError, whether or not a photo was taken."""
+    """A cancelled shot raises CancelledError, even if the connection was lost after the press."""
     camera, shot = await lose_after_the_press(body)
     shot.cancel()
     with pytest.raises(asyncio.CancelledError):
@@ -128,7 +128,7 @@ async def test_cancelled_shot_always_raises_cancelled_error(
 async def test_refused_release_is_repeated(
     camera: EosCamera, body: SimulatedCamera
 ) -> None:
-    """A release that is refused because the camera is busy is repeated."""
+    """If a busy camera refuses to release the button, the request is repeated."""
     body.faults.busy = {RELEASE_OFF: 3}
     await camera.run(take_photo)
     assert not body.shutter_held
@@ -141,7 +141,7 @@ async def test_refused_release_is_repeated(
 async def test_late_release_ends_before_the_next_press(
     camera: EosCamera, body: SimulatedCamera
 ) -> None:
-    """A release that a busy camera accepts late is finished before the next press."""
+    """If a busy camera delays the release of the button, the next press waits for the release."""
     await camera.run(press_and_hold, Button.HALF)
     body.log.clear()
     body.faults.busy = {RELEASE_OFF: 3}
@@ -158,7 +158,7 @@ async def test_late_release_ends_before_the_next_press(
 async def test_busy_after_the_press_takes_no_second_photo(
     camera: EosCamera, body: SimulatedCamera
 ) -> None:
-    """Event polls that are refused after the press do not cause a second press."""
+    """If the camera refuses event polls after the press, the button is not pressed again."""
     shot = asyncio.create_task(camera.run(take_photo))
     await body.log.wait_for(lambda: len(body.log.of(RELEASE_ON)) == 2, 5)
     body.faults.busy = {GET_EVENT: 3}
@@ -202,14 +202,14 @@ async def test_unlisted_and_current_values_are_not_sent(
 async def test_old_value_before_the_new_one_is_no_refusal(
     camera: EosCamera, body: SimulatedCamera
 ) -> None:
-    """If a body reports the old value once more before the new one, this is not a refusal (R15)."""
+    """A body that reports the old value once more before the new one has not refused it (R15)."""
     body.faults.old_value_first = {PropertyCode.ISO_SPEED}
     await change(camera, PropertyCode.ISO_SPEED, 0x60)
     assert camera.session.state.label(PropertyCode.ISO_SPEED) == "800"
 
 
 async def test_unexpected_camera_gets_one_request(body: SimulatedCamera) -> None:
-    """Nothing is sent to a camera with an unexpected GUID after the first request."""
+    """After the first request, nothing is sent to a camera that has an unexpected GUID."""
     camera = new_camera(body, expected_guid=bytes(15) + b"\1")
     with pytest.raises(WrongCameraError):
         await camera.connect()
@@ -219,7 +219,7 @@ async def test_unexpected_camera_gets_one_request(body: SimulatedCamera) -> None
 async def test_late_settings_cause_no_close_session(
     start_camera: CameraFactory,
 ) -> None:
-    """CloseSession is not sent while connecting to a body that hangs after it (R07)."""
+    """Late settings do not make the client send CloseSession to a body that hangs on it (R07)."""
     body = known(await start_camera("80d"))
     body.faults.close_session_hangs = True
     body.faults.empty_first_sets = 20
@@ -234,9 +234,9 @@ async def test_late_settings_cause_no_close_session(
 async def test_setting_never_relies_on_an_earlier_poll(
     camera: EosCamera, body: SimulatedCamera
 ) -> None:
-    """A setting is read with a poll sent after it, even if another poll has just ended.
+    """A change is confirmed by a poll sent after it, even if another poll has just ended.
 
-    The gap is a single turn of the event loop, so the test tries many different turns.
+    The gap is a single turn of the event loop, so the test tries different numbers of turns.
     """
 
     async def poll() -> None:
@@ -260,12 +260,12 @@ async def test_setting_never_relies_on_an_earlier_poll(
 async def test_activities_of_a_shot_are_reported(
     camera: EosCamera, body: SimulatedCamera
 ) -> None:
-    """A shot is reported as focusing, exposing while the shutter is open, and writing."""
+    """During a shot, the activity is focusing, then exposing (shutter open), and then writing."""
     await change(camera, PropertyCode.SHUTTER_SPEED, HALF_A_SECOND)
     seen = activities(camera)
     shot = asyncio.create_task(camera.run(take_photo))
     await until_pressed(body)
-    await asyncio.sleep(0.1)  # the press is more urgent than its report
+    await asyncio.sleep(0.1)  # the activity is reported after the press
     assert seen[1:] == [Activity.FOCUSING]
     await asyncio.sleep(0.4)  # 0.3 s to focus, then some of the exposure
     assert seen[2:] == [Activity.EXPOSING]
@@ -280,7 +280,7 @@ async def test_activities_of_a_shot_are_reported(
 
 
 async def test_self_timer_is_not_exposing(camera: EosCamera) -> None:
-    """The delay of a self-timer is not reported as exposing."""
+    """During the delay of a self-timer, the activity is self-timer, not exposing."""
     await change(camera, PropertyCode.DRIVE_MODE, SELF_TIMER_2_S)
     seen = activities(camera)
     await camera.run(take_photo, autofocus=False)
@@ -303,7 +303,7 @@ async def test_activity_is_idle_after_failed_focus(
 async def test_photo_taken_on_the_camera_makes_it_busy(
     camera: EosCamera, body: SimulatedCamera
 ) -> None:
-    """While a photo is taken with the camera's own button, the camera is reported as busy."""
+    """While a photo is taken with the camera's own button, the activity is busy."""
     seen = activities(camera)
     shot = asyncio.create_task(body.press_shutter_on_body())
     async with asyncio.timeout(5):
@@ -317,7 +317,7 @@ async def test_photo_taken_on_the_camera_makes_it_busy(
 async def test_a_poll_during_another_one_sends_its_own_request(
     camera: EosCamera, body: SimulatedCamera
 ) -> None:
-    """A poll does not use the answer to an earlier request, which may lack the latest change."""
+    """A poll does not use the answer to an earlier request, which may lack the latest changes."""
     body.log.clear()
     await asyncio.gather(camera.session.poll(), camera.poll())
     assert len(body.log.of(GET_EVENT)) == 2

@@ -17,7 +17,7 @@ FIRST, SECOND = 0x00010001, 0x00020001
 
 
 def card(access: int = 0, free: int = 10**9) -> StorageInfo:
-    """Return a card; access 0 is read-write, 1 is read-only."""
+    """Return a card with an access code (0 is read-write, 1 is read-only) and its free bytes."""
     return StorageInfo(4, 3, access, 32 * 10**9, free, None, "SD", "A:")
 
 
@@ -39,12 +39,12 @@ def card(access: int = 0, free: int = 10**9) -> StorageInfo:
 def test_most_urgent_problem_is_reported(
     cards: dict[int, StorageInfo], shots: int | None, problem: CardProblem | None
 ) -> None:
-    """One usable card is enough; without a usable card, the most urgent problem is reported."""
+    """If no card is usable, the most urgent problem is reported; otherwise, there is no problem."""
     assert card_problem(cards, shots) == problem
 
 
 def test_slot_is_known_from_a_card_or_a_record() -> None:
-    """A slot is known if it has a card, or if a record has reported it."""
+    """A slot is known if it has a card or has been reported as empty."""
     state = CameraState(cards={SECOND: card()})
     assert state.slots == {2}
     assert state.card_in(2) == card()
@@ -59,7 +59,7 @@ def test_slot_is_known_from_a_card_or_a_record() -> None:
 
 
 def test_photos_left_are_from_the_card_or_the_camera() -> None:
-    """The number of photos left is from the card or, for the card in use, from the camera."""
+    """The number of photos left comes from the card or, for the card in use, from the camera."""
     counted = card()._replace(free_images=40)
     state = fold(
         CameraState(cards={FIRST: counted, SECOND: card()}),

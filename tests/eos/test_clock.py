@@ -1,4 +1,4 @@
-"""The clocks of recorded and simulated bodies are read and set."""
+"""The clocks of simulated bodies are read and set, and those in recordings are compared."""
 
 import asyncio
 import json
@@ -64,7 +64,7 @@ async def test_clock_is_read_and_set(
 ) -> None:
     """A wrong clock is noticed and set; UTC is preferred if the body has it."""
     body = known(await start_camera(profile))
-    # An old body has no time zone, so its local time is Home Assistant's.
+    # An old body has no time zone, so its clock is compared with Home Assistant's local time.
     body.body.clock_error = -125.0 + offset
     async with connected(body) as camera:
         assert await camera.run(read_clock, LocalTime(offset)) == pytest.approx(
@@ -90,7 +90,7 @@ async def test_clock_is_read_and_set(
 async def test_clock_that_cannot_be_set_raises_an_error(
     start_camera: CameraFactory, fault: str, error: type[Exception]
 ) -> None:
-    """Setting the clock fails if it is refused or ignored, or if no clock is reported."""
+    """Setting the clock fails if the body refuses or ignores the new time, or reports no clock."""
     body = known(await start_camera("80d"))
     body.body.clock_error = 1000.0
     match fault:
@@ -109,7 +109,7 @@ async def test_clock_that_cannot_be_set_raises_an_error(
 
 
 async def test_old_time_may_be_reported_first(start_camera: CameraFactory) -> None:
-    """A body may report the old time once more; the next report counts."""
+    """If a body reports the old time once more after a change, its next report counts."""
     body = known(await start_camera("80d"))
     body.body.clock_error = 1000.0
     body.faults.old_value_first.add(UTC)
@@ -133,7 +133,7 @@ NEW_YORK = -5 * 3600.0
 async def test_time_zone_is_set(
     start_camera: CameraFactory, local: LocalTime, minutes: int, saving: int
 ) -> None:
-    """If a clock is right in UTC but wrong for photos, a listed time zone is set."""
+    """If UTC is right but local time is wrong, a time zone that the body lists is set."""
     body = known(await start_camera("r"))
     async with connected(body) as camera:
         wrong = await camera.run(read_clock, local)
@@ -157,7 +157,7 @@ async def test_time_zone_is_set(
 async def test_time_is_set_even_if_the_time_zone_is_not(
     start_camera: CameraFactory, profile: str, fault: str | None
 ) -> None:
-    """If the time zone cannot be set, the time is set, and the error has the time difference."""
+    """If the time zone cannot be set, the time is still set, and the error has the difference."""
     body = known(await start_camera(profile))
     body.body.clock_error = 1000.0
     if fault == "refused":
@@ -175,7 +175,7 @@ async def test_time_is_set_even_if_the_time_zone_is_not(
 
 @pytest.mark.real_time  # the wall clock must advance
 async def test_busy_camera_gets_the_current_time(start_camera: CameraFactory) -> None:
-    """A retry for a busy camera sends the time of the retry, not of the first request."""
+    """A retry after a busy answer sends the current time, not the time of the first request."""
     body = known(await start_camera("80d"))
     body.body.clock_error = 1000.0
     body.faults.set_response[UTC] = 0x2019
@@ -193,7 +193,7 @@ async def test_busy_camera_gets_the_current_time(start_camera: CameraFactory) ->
 async def test_clock_that_is_never_reported_cannot_be_read(
     start_camera: CameraFactory,
 ) -> None:
-    """Reading the clock fails if a body accepts the request but reports nothing."""
+    """Reading the clock fails if a body accepts the request but does not report the time."""
     body = known(await start_camera("80d"))
     async with connected(body) as camera:
         body.faults.respond[ASK] = 0x2001

@@ -1,4 +1,4 @@
-"""GetEvent answers are parsed, even with malformed or hostile records."""
+"""Answers to GetEvent are parsed, even if their records are malformed or hostile."""
 
 from struct import pack
 from time import thread_time
@@ -53,7 +53,7 @@ TERMINATOR = bytes.fromhex("0800000000000000")
 
 
 def record(code: int, payload: bytes) -> bytes:
-    """Return a record with a header and the payload."""
+    """Return a record with its header and payload."""
     return pack("<II", 8 + len(payload), code) + payload
 
 
@@ -169,7 +169,7 @@ KINDS: dict[EventCode, tuple[bytes, EosEvent]] = {
     ],
 )
 def test_an_unreadable_long_name_record_keeps_its_handle(payload: bytes) -> None:
-    """The handle of an otherwise unreadable record is kept for GetObjectInfo."""
+    """If only the handle of a long-name record is readable, it is kept for GetObjectInfo."""
     assert parse_record(EventCode.OBJECT_ADDED_EX64_LFN, payload) == ObjectAdded(HANDLE)
 
 
@@ -182,13 +182,13 @@ def test_size_of_a_real_photo_in_memory_is_read() -> None:
 
 
 def test_every_kind_is_tested() -> None:
-    """The table of these tests has every kind of record that is parsed."""
+    """`KINDS` has every kind of record that is parsed, except the terminator."""
     assert {EventCode.TERMINATOR, *KINDS} == set(EventCode)
 
 
 @pytest.mark.parametrize("code", KINDS)
 def test_fields_of_each_kind_are_read(code: EventCode) -> None:
-    """The fields of a record are read from their offsets, alone and between other records."""
+    """The fields of a record are read, whether it is alone or between other records."""
     payload, event = KINDS[code]
     assert parse_record(code, payload) == event
     answer = SHUTTER + record(code, payload) + SHUTTER + TERMINATOR
@@ -197,7 +197,7 @@ def test_fields_of_each_kind_are_read(code: EventCode) -> None:
 
 @pytest.mark.parametrize("code", KINDS)
 def test_truncated_record_is_malformed_or_incomplete(code: EventCode) -> None:
-    """A record cut at any byte is malformed or lacks optional parts; no other error occurs."""
+    """A record cut at any byte is malformed or lacks optional fields; no other error occurs."""
     payload, event = KINDS[code]
     malformed = 0
     for size in range(len(payload)):
@@ -213,7 +213,7 @@ def test_truncated_record_is_malformed_or_incomplete(code: EventCode) -> None:
 
 @pytest.mark.parametrize("code", KINDS)
 def test_malformed_record_is_skipped(code: EventCode) -> None:
-    """A record that ends before its fields is skipped and reported, and nothing else is lost."""
+    """A record without its required fields is skipped and reported, and other records are kept."""
     event = KINDS[code][1]
     parsed = parse_events(SHUTTER + record(code, b"\1") + SHUTTER + TERMINATOR)
     if isinstance(event, WillSoonShutDown | ShutdownTimerUpdated):
@@ -224,13 +224,13 @@ def test_malformed_record_is_skipped(code: EventCode) -> None:
 
 
 def test_idle_answers_have_no_events() -> None:
-    """The answer of an idle camera has no events."""
+    """An empty answer, or an answer with only a terminator, has no events."""
     for data in (b"", TERMINATOR, bytes.fromhex("0c000000 00000000 00000000")):
         assert parse_events(data) == ParsedEvents()
 
 
 def test_last_record_needs_no_terminator() -> None:
-    """A last record without a terminator is read, and is not a problem."""
+    """The last record is read even if no terminator follows it, and no problem is reported."""
     assert parse_events(SHUTTER) == ParsedEvents((SHUTTER_EVENT,))
 
 
@@ -251,7 +251,7 @@ def test_impossible_size_ends_the_answer(size: int) -> None:
 
 @pytest.mark.parametrize("size", range(1, 8))
 def test_truncated_header_is_a_problem(size: int) -> None:
-    """A truncated header is reported as a problem, and is not a record."""
+    """A truncated header is reported as a problem, and gives no event."""
     parsed = parse_events(SHUTTER + SHUTTER[:size])
     assert parsed.events == (SHUTTER_EVENT,)
     assert parsed.problem is not None
@@ -265,7 +265,7 @@ def test_first_problem_is_reported() -> None:
 
 @pytest.mark.parametrize("count", [3, 131_073, 0x4000_0001, 0xFFFF_FFFF])
 def test_list_longer_than_its_record_is_malformed(count: int) -> None:
-    """A count that is too large for its record is malformed, even if its size wraps in 32 bits."""
+    """A list count too large for its record is malformed, even if the size wraps in 32 bits."""
     payload = pack("<IIIII", 0xD101, 3, count, 0x15, 0x18)
     with pytest.raises(MalformedDataError, match=str(count)):
         parse_record(EventCode.AVAIL_LIST_CHANGED, payload)
@@ -283,13 +283,13 @@ def test_empty_list_may_have_any_kind(kind: int) -> None:
     "code", [EventCode.PROP_VALUE_CHANGED, EventCode.AVAIL_LIST_CHANGED]
 )
 def test_property_zero_is_ignored(code: EventCode) -> None:
-    """Property 0 is ignored without a problem."""
+    """A record for property 0 is ignored, and no problem is reported."""
     data = record(code, bytes(12)) + SHUTTER
     assert parse_events(data) == ParsedEvents((SHUTTER_EVENT,))
 
 
 def test_value_may_have_any_length() -> None:
-    """A property's value may have any length and alignment."""
+    """A property's value may have any length, even if it is not a multiple of 4 bytes."""
     for size in (0, 1, 5, 538):
         payload = pack("<I", 0xD1D8) + b"x" * size
         assert parse_record(EventCode.PROP_VALUE_CHANGED, payload) == PropertyChanged(
@@ -305,7 +305,7 @@ def test_camera_is_busy_unless_its_status_is_0() -> None:
 
 
 def test_size_with_all_bits_set_is_unknown() -> None:
-    """A 32-bit size with all bits set means that the file's size does not fit into the field."""
+    """A 32-bit size with all bits set is read as unknown, because the file's size does not fit."""
     added = bytearray(ADDED)
     added[0x14:0x18] = b"\xff\xff\xff\xff"
     event = parse_record(EventCode.OBJECT_ADDED_EX, bytes(added))
@@ -355,7 +355,7 @@ def test_any_bytes_are_parsed(data: bytes) -> None:
     payload=st.binary(max_size=120),
 )
 def test_any_record_is_an_event_or_malformed(code: int, payload: bytes) -> None:
-    """Any record is an event or malformed, and the next record is still read."""
+    """Any record except the terminator gives an event or is malformed; the next record is read."""
     try:
         event = parse_record(code, payload)
     except MalformedDataError:
@@ -380,7 +380,7 @@ def test_damaged_answer_is_parsed(data: st.DataObject) -> None:
 
 
 def test_records_beyond_the_maximum_are_not_read() -> None:
-    """Records beyond the maximum are not read, and are reported as a problem."""
+    """Records beyond the maximum number are not read, and a problem is reported."""
     parsed = parse_events(SHUTTER * (MAX_RECORDS + 1) + TERMINATOR)
     assert len(parsed.events) == MAX_RECORDS
     assert parsed.problem is not None
@@ -406,7 +406,7 @@ def values(events: tuple[EosEvent, ...]) -> int:
 
 @pytest.mark.parametrize("answer", recordings("GetEvent"), ids=str)
 def test_recorded_answers_are_parsed_in_one_part(answer: Recording) -> None:
-    """A recorded answer is parsed in one part, and ten times its records are parsed completely."""
+    """A recorded answer is parsed in one part; its records repeated ten times are all parsed."""
     (part,) = parse_in_parts(answer.data)
     bare = answer.data.removesuffix(TERMINATOR)
     parsed = parse_events(bare * 10)
@@ -423,7 +423,7 @@ def test_recorded_answers_are_parsed_in_one_part(answer: Recording) -> None:
     ],
 )
 def test_too_large_record_is_left_out(too_much: bytes) -> None:
-    """Only the record that is too large is left out."""
+    """Only a record that is too large is left out."""
     parsed = parse_events(too_much + SHUTTER)
     assert parsed.events == (SHUTTER_EVENT,)
     assert isinstance(parsed.problem, TooMuchDataError)
@@ -439,7 +439,7 @@ def test_last_of_too_many_values_are_left_out() -> None:
 
 
 def test_time_grows_with_the_bytes() -> None:
-    """Parsing time grows linearly with the number of records, not quadratically."""
+    """Parsing time is not quadratic: 10 times the records take less than 40 times as long."""
     small, large = (SHUTTER * count + TERMINATOR for count in (400, 4_000))
     assert len(parse_events(large).events) == 4_000
 
@@ -455,5 +455,5 @@ def test_time_grows_with_the_bytes() -> None:
 
 
 def test_events_of_two_types_are_never_equal() -> None:
-    """Events of different types are not equal, even if their fields are."""
+    """Events of different types are not equal, even if their fields are equal."""
     assert alike(get_args(EosEvent.__value__)) == []

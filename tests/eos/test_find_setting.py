@@ -1,4 +1,4 @@
-"""Settings are found by name and label, as people write them in automations."""
+"""Settings and their values are found by the texts that people write in automations."""
 
 import pytest
 
@@ -45,7 +45,7 @@ def test_setting_is_found(name: str, code: int) -> None:
     "name", ["", "iso?", "0x", "0xzz", "0xD104", "lens_name", "-1"]
 )
 def test_unknown_setting_is_an_error(name: str) -> None:
-    """The name or code of a setting that this camera does not have is an error."""
+    """A name or code that is not one of the camera's settings raises UnknownSettingError."""
     with pytest.raises(UnknownSettingError):
         find_setting(name, STATE)
 
@@ -65,7 +65,7 @@ def test_unknown_setting_is_an_error(name: str) -> None:
     ],
 )
 def test_value_is_found(code: int, text: str, value: PropertyValue) -> None:
-    """A value is found by the label that the select shows, or by its number."""
+    """A value is found by its label or number; a text setting accepts any text."""
     assert find_value(code, text, STATE) == value
 
 
@@ -80,13 +80,13 @@ def test_value_is_found(code: int, text: str, value: PropertyValue) -> None:
     ],
 )
 def test_value_that_is_not_offered_is_an_error(code: int, text: str) -> None:
-    """A value that is not listed, or a text that is not a value at all, is an error."""
+    """A value that is not offered, or a text that is no value, raises SettingNotOfferedError."""
     with pytest.raises(SettingNotOfferedError):
         find_value(code, text, STATE)
 
 
 def test_error_lists_the_offered_values() -> None:
-    """The error lists all values of a short list, or the nearest values of a long list."""
+    """The error for a value that is not offered lists the offered values, or the nearest ones."""
     with pytest.raises(ValueNotOfferedError) as caught:
         find_value(PropertyCode.ISO_SPEED, "ISO 400", STATE)
     assert (caught.value.setting, caught.value.value) == ("iso_speed", "ISO 400")

@@ -12,7 +12,7 @@ from tests.wire_data import parse_events, recording
 
 
 def focus_info(count: int, in_use: int, bits: bytes) -> bytes:
-    """Return a record in which no AF point has a size."""
+    """Return a FocusInfoEx value in which all AF points have zero size and position."""
     header = pack("<IHHHH", 0, 0, 0x0104, count, in_use) + bytes(8)
     return header + bytes(8 * count) + bits + b"\xff\xff"
 
@@ -31,7 +31,7 @@ def focus_info(count: int, in_use: int, bits: bytes) -> bytes:
     ],
 )
 def test_bit_field_selects_points(raw: bytes, expected: FocusInfo) -> None:
-    """Bit i of the bit field is set if point i is selected."""
+    """Bit i selects point i; no point is selected if the camera has not focused yet."""
     assert parse_focus_info(raw) == expected
 
 
@@ -44,7 +44,7 @@ def test_bit_field_selects_points(raw: bytes, expected: FocusInfo) -> None:
     ],
 )
 def test_points_of_recordings_are_read(name: str, count: int) -> None:
-    """The AF points in recordings of real bodies are read."""
+    """The number of AF points is read from recordings of real bodies."""
     events = parse_events(recording(name).data).events
     raw = next(
         event.raw
@@ -56,7 +56,7 @@ def test_points_of_recordings_are_read(name: str, count: int) -> None:
 
 @given(st.binary(max_size=200))
 def test_any_bytes_give_existing_points_or_are_malformed(raw: bytes) -> None:
-    """Any bytes either give only existing points or are malformed."""
+    """Any bytes select only existing points, or are malformed."""
     try:
         info = parse_focus_info(raw)
     except MalformedDataError:
@@ -65,6 +65,6 @@ def test_any_bytes_give_existing_points_or_are_malformed(raw: bytes) -> None:
 
 
 def test_impossible_count_is_refused() -> None:
-    """An impossible number of points is refused before anything is read."""
+    """A number of points above the maximum is malformed."""
     with pytest.raises(MalformedDataError, match="65535 points"):
         parse_focus_info(focus_info(0xFFFF, 1, b""))

@@ -1,4 +1,4 @@
-"""Folders are listed with GetObjectInfoEx, or else with GetObjectInfo."""
+"""Folders are listed with GetObjectInfoEx if possible, otherwise with GetObjectHandles."""
 
 import asyncio
 from dataclasses import replace
@@ -31,7 +31,7 @@ CARD, DCIM = 0x0002_0001, 0x9000_0000
 
 
 def recorded(parent: int) -> bytes:
-    """Return an EOS R's recorded answer to EOS Utility's request for a folder."""
+    """Return an EOS R's recorded answer to EOS Utility's request to list a folder."""
     session = json.loads((SESSIONS / "eos-r-eos-utility-start.json").read_text())
     (data,) = {
         item["data"]
@@ -132,7 +132,7 @@ FOUR = ["IMG_0004.JPG", "IMG_0003.JPG", "IMG_0002.JPG", "IMG_0001.JPG"]
 async def test_a_folder_is_listed_with_one_answer(
     start_camera: CameraFactory, without: tuple[int, ...], used: int
 ) -> None:
-    """With a listing, only the first file's object info is requested, to check the listing."""
+    """A folder listing replaces all object infos but the first, which is requested as a check."""
     body = await start(start_camera, "80d", *without)
     for number in range(1, 5):
         body.add_file(f"IMG_{number:04}.JPG", 1000 * number)
@@ -211,7 +211,7 @@ async def test_a_folder_dropped_from_the_cache_is_listed_again(
 ) -> None:
     """A folder that was dropped from the cache is listed again with one request.
 
-    Requesting each of 100,000 files would take minutes.
+    Requesting the object infos of 100,000 files one by one would take minutes.
     """
     body = await start(start_camera)
     for number in range(1, 5):
@@ -260,7 +260,7 @@ async def test_large_listing_does_not_block_the_event_loop(
 async def test_long_name_records_replace_object_infos(
     start_camera: CameraFactory,
 ) -> None:
-    """Long-name records are trusted once the object info of the first file has matched."""
+    """Long-name records replace object infos once the first file's object info confirms them."""
     body = await start(start_camera, "80d", WIDE, LISTING)
     body.faults.object_event = Record.OBJECT_ADDED_64_LFN
     async with connected(body) as camera:
@@ -277,7 +277,7 @@ async def test_long_name_records_replace_object_infos(
 
 
 async def test_files_are_read_without_object_infos(start_camera: CameraFactory) -> None:
-    """Files are read with the data of a listing if a body lacks GetObjectInfo."""
+    """If a body lacks GetObjectInfo, files are read using the object infos in a folder listing."""
     body = await start(start_camera, "6d", INFO)
     item = body.add_file("IMG_0001.JPG", 70_000)
     async with connected(body) as camera:
@@ -290,7 +290,7 @@ async def test_files_are_read_without_object_infos(start_camera: CameraFactory) 
 async def test_a_new_photo_is_read_with_its_record(
     start_camera: CameraFactory,
 ) -> None:
-    """A new photo is read with the data of its record if there is no listing of its folder."""
+    """A new photo is read using its event record if a body lacks object infos and listings."""
     body = await start(start_camera, "6d", INFO, LISTING, OperationCode.GET_THUMB)
     async with connected(body) as camera:
         item = body.add_file("IMG_0001.JPG", 70_000, announce=True)
@@ -312,10 +312,10 @@ async def test_files_are_read_if_object_info_is_refused(
         assert await digest(camera, item.handle) == checksum(item)
 
 
-async def test_a_reused_handle_is_noticed_without_object_infos(
+async def test_a_changed_card_is_noticed_without_object_infos(
     start_camera: CameraFactory,
 ) -> None:
-    """Without object infos, a new file that reuses a handle is not confused with the old file."""
+    """Without object infos, reading a file raises an error once its card has been changed."""
     body = await start(start_camera, "6d", INFO)
     old = body.add_file("MVI_0001.MOV", 3 * 1024 * 1024, announce=True)
     async with connected(body) as camera:
@@ -344,7 +344,7 @@ async def test_info_of_a_new_photo_is_requested_at_most_once(
 ) -> None:
     """The object info of a new photo is requested at most once.
 
-    With complete long-name records, it is requested for the first photo alone, as a check.
+    With complete long-name records, it is requested only for the first photo, as a check.
     """
     body = await start(start_camera, "r6")
     body.faults.object_event = form
@@ -382,7 +382,7 @@ async def test_a_changed_card_is_noticed_while_reading(
 async def test_canons_partial_read_ends_with_transfer_complete(
     start_camera: CameraFactory,
 ) -> None:
-    """TransferComplete follows 0x9107; without it a 6D shows Err 12 at the next press."""
+    """TransferComplete is sent after 0x9107; without it, a 6D shows Err 12 at the next press."""
     body = await start(start_camera, "6d", OperationCode.GET_PARTIAL_OBJECT)
     body.faults.err12 = True
     item = body.add_file("IMG_0001.JPG", 9000)

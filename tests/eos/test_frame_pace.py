@@ -12,7 +12,7 @@ from custom_components.canon_eos.eos.live_view_pace import FramePace
 
 @dataclass
 class Body:
-    """A body with `rate` new frames per second, which needs `operation` seconds to answer.
+    """A body that makes `rate` frames per second and needs `operation` seconds to answer.
 
     `jitter` is the average of a random additional time in seconds.
     """
@@ -26,7 +26,7 @@ class Body:
     chance: Random = field(default_factory=lambda: Random(1))  # noqa: S311
 
     async def has_frame(self) -> bool:
-        """Answer a request, and return whether there is a new frame."""
+        """Answer a request, and return whether the answer has a new frame."""
         self.requests += 1
         await asyncio.sleep(self.operation + self.jitter * self.chance.expovariate())
         number = int(asyncio.get_running_loop().time() * self.rate)
@@ -49,7 +49,7 @@ async def _watch(pace: FramePace, body: Body, seconds: float) -> None:
 async def test_requests_are_as_frequent_as_frames(
     rate: float, operation: float
 ) -> None:
-    """Almost every frame is received, and few requests are too early."""
+    """At least 95 % of the possible frames are received, with at most 1.7 requests per frame."""
     pace, body = FramePace(BodyMemory()), Body(rate, operation)
     await _watch(pace, body, 5.0)
     body.frames = body.requests = 0
@@ -61,7 +61,7 @@ async def test_requests_are_as_frequent_as_frames(
 
 @pytest.mark.parametrize(("before", "after"), [(30.0, 8.0), (8.0, 30.0), (30.0, 60.0)])
 async def test_pace_follows_the_exposure_time(before: float, after: float) -> None:
-    """The pace adapts within seconds if the exposure time changes."""
+    """The pace adapts within three seconds if a new exposure time changes the frame rate."""
     pace, body = FramePace(BodyMemory()), Body(before, 0.003)
     await _watch(pace, body, 5.0)
     body.rate = after
@@ -76,7 +76,7 @@ async def test_pace_follows_the_exposure_time(before: float, after: float) -> No
 async def test_a_slow_body_loses_few_frames_at_the_start(
     rate: float, operation: float
 ) -> None:
-    """Nine of ten frames of a slow body are received from the start of live view."""
+    """In the first 4 s of live view, at least 90 % of the frames of a slow body are received."""
     pace, body = FramePace(BodyMemory()), Body(rate, operation)
     await _watch(pace, body, 4.0)
     assert body.frames >= 0.9 * 4.0 * rate
@@ -86,7 +86,7 @@ async def test_a_slow_body_loses_few_frames_at_the_start(
 async def test_irregular_response_times_lose_few_frames(
     operation: float, frames: float
 ) -> None:
-    """Most frames of 30 per second are received if responses vary by 8 ms."""
+    """At least 24 of 30 frames per second are received if random delays average 8 ms."""
     pace, body = FramePace(BodyMemory()), Body(30.0, operation, 0.008)
     await _watch(pace, body, 5.0)
     body.frames = body.requests = 0

@@ -1,4 +1,4 @@
-"""A camera is identified by its UDN, GUID, MAC address and device description."""
+"""The ID of a camera is read from its UDN or GUID, and its device description is parsed."""
 
 from uuid import UUID
 
@@ -17,7 +17,7 @@ from custom_components.canon_eos.ptp.errors import (
     MalformedDataError,
 )
 
-# The Schroden article's 70D: its NOTIFY and its Init Command Ack.
+# From the NOTIFY and the Init Command Ack of the 70D in the Schroden article.
 UDN = "uuid:00000000-0000-0000-0001-60128B7CC240"
 USN = f"{UDN}::urn:schemas-canon-com:service:ICPO-WFTEOSSystemService:1"
 GUID = bytes.fromhex("0000000000000000010060128b7cc240")
@@ -61,7 +61,7 @@ BOMB = """<?xml version="1.0"?>
 
 
 def test_udn_and_guid_of_the_article_have_one_id() -> None:
-    """The UDN, GUID and MAC address of the article's camera match."""
+    """The UDN, USN and GUID of the article's camera give the same ID, which is its MAC address."""
     assert camera_id(GUID) == id_from_udn(UDN) == id_from_udn(USN) == "60128b7cc240"
 
 
@@ -69,7 +69,7 @@ def test_udn_and_guid_of_the_article_have_one_id() -> None:
     "udn", [UDN.removeprefix("uuid:"), UDN.lower(), UDN.upper(), f" {UDN}\r\n"]
 )
 def test_spelling_of_a_udn_does_not_matter(udn: str) -> None:
-    """Prefix, case and white space of a UDN do not matter."""
+    """The prefix, case and surrounding white space of a UDN do not change its ID."""
     assert id_from_udn(udn) == "60128b7cc240"
 
 
@@ -78,26 +78,26 @@ def test_spelling_of_a_udn_does_not_matter(udn: str) -> None:
     ["", "uuid:", "uuid:1", UDN + "0", UDN[:-1], UDN.replace("-", ""), "x" * 10_000],
 )
 def test_text_without_a_uuid_has_no_id(udn: str) -> None:
-    """A text without a UUID has no id."""
+    """A text without a UUID gives no ID."""
     assert id_from_udn(udn) is None
 
 
 @given(guid=st.binary(min_size=16, max_size=16))
 def test_udn_and_guid_have_the_same_id(guid: bytes) -> None:
-    """The UDN and the GUID of a camera end with its id, in any order of the other bytes."""
+    """A UDN and a GUID give the same ID, in either byte order of the UUID."""
     for uuid in UUID(bytes=guid), UUID(bytes_le=guid):
         assert id_from_udn(f"uuid:{uuid}") == camera_id(guid)
 
 
 @pytest.mark.parametrize("guid", [b"", bytes(15), bytes(17)])
-def test_guid_of_a_wrong_size_is_an_error(guid: bytes) -> None:
-    """A GUID of a wrong size raises LocalProtocolError."""
+def test_guid_of_the_wrong_size_is_an_error(guid: bytes) -> None:
+    """A GUID of the wrong size raises LocalProtocolError."""
     with pytest.raises(LocalProtocolError):
         camera_id(guid)
 
 
 def test_description_is_read() -> None:
-    """All needed elements are read from a description that also has Canon's own elements."""
+    """Standard elements and Canon's own elements are read from a description."""
     assert parse_description(DESCRIPTION.encode()) == CameraDescription(
         udn=UDN,
         model="Canon EOS 70D",
@@ -119,12 +119,12 @@ def test_description_shows_whether_a_camera_is_in_use(text: str, in_use: bool) -
     ("udn", "own"), [(UDN, camera_id(GUID)), ("uuid:router", None)]
 )
 def test_description_has_the_id_of_its_camera(udn: str, own: str | None) -> None:
-    """The UDN in a description identifies its camera; a router's UDN gives no id."""
+    """The UDN in a description gives the ID of its camera; a router's UDN gives no ID."""
     assert CameraDescription(udn).camera_id == own
 
 
 def test_both_forms_of_the_guid_have_the_same_id() -> None:
-    """A 70D swaps the bytes of the fourth group and an EOS R does not; the id is the same."""
+    """The ID is the same whether a body swaps bytes of the fourth group (70D) or not (EOS R)."""
     swapped = bytes.fromhex("0000000000000000010060128b7cc240")
     plain = bytes.fromhex("0000000000000000000160128b7cc240")
     assert camera_id(swapped) == camera_id(plain) == id_from_udn(UDN)
@@ -144,7 +144,7 @@ def test_names_may_be_missing() -> None:
 
 
 def test_first_element_counts() -> None:
-    """An embedded device does not override its root device."""
+    """The UDN of an embedded device does not replace the UDN of its root device."""
     xml = f"<r><UDN>{UDN}</UDN><d><UDN>uuid:other</UDN></d></r>"
     assert parse_description(xml.encode()).udn == UDN
 
@@ -163,7 +163,7 @@ def test_long_text_is_cut() -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_document_type_is_refused(encoding: str) -> None:
-    """A document type is refused in any encoding, so entities are never expanded."""
+    """A document type is refused in UTF-8 and UTF-16, so entities are never expanded."""
     xml = BOMB.replace('"1.0"', f'"1.0" encoding="{encoding}"', 1)
     with pytest.raises(MalformedDataError, match="document type"):
         parse_description(xml.encode(encoding))
@@ -185,7 +185,7 @@ def test_document_type_is_refused(encoding: str) -> None:
     ],
 )
 def test_malformed_description_is_refused(xml: bytes) -> None:
-    """Every malformed description raises MalformedDataError."""
+    """A malformed description raises MalformedDataError."""
     with pytest.raises(MalformedDataError):
         parse_description(xml)
 

@@ -25,7 +25,7 @@ def record(kind: int, data: bytes) -> bytes:
 
 
 def test_recorded_frame_is_read() -> None:
-    """The picture and the sensor size of a recorded answer are read; stale data is not."""
+    """The picture and the sensor size of a recorded answer are read; its stale data is ignored."""
     answer = recording("vcam-liveview-stub")
     frame = parse_frame(answer.data)
     assert frame is not None
@@ -68,7 +68,7 @@ def test_all_records_are_read_in_any_order() -> None:
 
 
 def test_histogram_is_read() -> None:
-    """A frame has the counts of luminance, red, green and blue, in this order."""
+    """A frame's histogram has pixel counts of luminance, red, green and blue, in this order."""
     parts = [[n + 1] + 254 * [0] + [5 - n] for n in range(4)]
     counts = pack("<1024I", *(count for part in parts for count in part))
     frame = parse_frame(record(1, JPEG) + record(17, counts))
@@ -78,7 +78,7 @@ def test_histogram_is_read() -> None:
 
 @pytest.mark.parametrize("counts", [1024 * [0], [7] + 1023 * [1]])
 def test_inconsistent_histogram_is_left_out(counts: list[int]) -> None:
-    """A histogram without pixels, or with different pixel counts in its parts, is left out."""
+    """A histogram without pixels, or whose parts differ in their number of pixels, is left out."""
     frame = parse_frame(record(1, JPEG) + record(17, pack("<1024I", *counts)))
     assert frame is not None
     assert frame.histogram is None
@@ -86,7 +86,7 @@ def test_inconsistent_histogram_is_left_out(counts: list[int]) -> None:
 
 @pytest.mark.parametrize("kind", [1, 9, 11])
 def test_picture_has_one_of_three_record_types(kind: int) -> None:
-    """A picture has one of three record types; the first picture of an answer is used."""
+    """A picture can be in one of three record types; the first picture of an answer is used."""
     frame = parse_frame(record(kind, JPEG) + record(1, b"\xff\xd8other"))
     assert frame == LiveViewFrame(JPEG)
 
@@ -108,7 +108,7 @@ def test_picture_has_one_of_three_record_types(kind: int) -> None:
     ],
 )
 def test_answer_without_a_picture_has_no_frame(data: bytes) -> None:
-    """An answer without a picture has no frame and is not an error."""
+    """An answer without a picture gives no frame and raises no error."""
     assert parse_frame(data) is None
 
 
@@ -126,7 +126,7 @@ def test_answer_without_a_picture_has_no_frame(data: bytes) -> None:
     ],
 )
 def test_broken_records_are_skipped(broken: bytes) -> None:
-    """A record that is too short or invalid is skipped, and the picture is kept."""
+    """A record that is too short, invalid or unknown is skipped, and the picture is kept."""
     assert parse_frame(broken + record(1, JPEG) + END) == LiveViewFrame(JPEG)
 
 
@@ -149,7 +149,7 @@ def test_zoom_without_width_has_no_magnification() -> None:
 
 
 def test_truncated_recording_keeps_its_complete_records() -> None:
-    """A truncated answer gives its complete records or MalformedDataError."""
+    """A truncated answer gives a frame if its picture is complete, or raises MalformedDataError."""
     answer = recording("vcam-liveview-stub")
     for length in range(len(answer.data)):
         try:
@@ -161,7 +161,7 @@ def test_truncated_recording_keeps_its_complete_records() -> None:
 
 @given(st.binary(max_size=300))
 def test_any_bytes_give_a_jpeg_or_no_frame(data: bytes) -> None:
-    """Any bytes give a frame with a JPEG, no frame, or MalformedDataError."""
+    """Parsing any bytes gives a frame with a JPEG or no frame, or raises MalformedDataError."""
     try:
         frame = parse_frame(data)
     except MalformedDataError:

@@ -33,7 +33,7 @@ MAGNIFIED = LiveViewFrame(b"", SENSOR, Rectangle(1000, 500, 1088, 726))
 def test_place_is_converted_to_sensor_pixels(
     frame: LiveViewFrame, place: tuple[float, float], point: tuple[int, int]
 ) -> None:
-    """A point in the shown picture is converted to pixels of the sensor."""
+    """A point in the shown picture is converted to a pixel of the sensor."""
     assert sensor_point(frame, *place) == point
 
 
@@ -64,7 +64,7 @@ def test_magnifications_are_distinguished(width: int, fits: set[int]) -> None:
 
 
 def test_points_are_not_converted_without_the_needed_sizes() -> None:
-    """Points are not converted without the size of the sensor or of the magnified area."""
+    """Converting a point requires the sensor size; zooming also requires the magnified area."""
     frame = LiveViewFrame(b"")
     assert not is_magnified(frame, 1)
     with pytest.raises(NotSupportedError):

@@ -22,7 +22,7 @@ GIB5 = 5 << 30
 
 
 class Camera:
-    """Answers with a name that counts the requests; `news` are reported before the answer."""
+    """A camera that numbers its answers in the file name, and reports `news` before each answer."""
 
     def __init__(self, infos: ObjectInfos, size: int | None = 1000) -> None:
         """Create a camera with one file."""
@@ -33,7 +33,7 @@ class Camera:
         self.fails = False
 
     async def ask(self) -> ObjectInfo:
-        """Return the object info of the file."""
+        """Return the file's object info, with the number of the request in its name."""
         self.asked += 1
         number = self.asked
         await asyncio.sleep(0)
@@ -73,7 +73,7 @@ async def test_callers_at_the_same_time_share_one_request(camera: Camera) -> Non
 
 
 async def test_fresh_info_replaces_the_cached_one(camera: Camera) -> None:
-    """A fresh object info is always requested, and replaces the cached object info."""
+    """A fresh object info is always requested, and replaces the cached one."""
     await camera.get()
     assert await camera.get(fresh=True) == "IMG_0002.JPG"
     assert await camera.get() == "IMG_0002.JPG"
@@ -96,7 +96,7 @@ NEWS: list[EosEvent] = [
 async def test_events_of_the_handle_drop_its_info(
     camera: Camera, event: EosEvent, while_asked: bool
 ) -> None:
-    """An object info is requested again after an event for its handle, even during the request."""
+    """An event for a file or its card drops the file's object info, even during the request."""
     if while_asked:
         camera.news = [event]
     await camera.get()
@@ -112,7 +112,7 @@ async def test_events_of_the_handle_drop_its_info(
     ids=repr,
 )
 async def test_other_events_keep_the_info(camera: Camera, event: EosEvent) -> None:
-    """Events of other files, and changed free space, do not drop a cached object info."""
+    """Events for other files and for changed free space do not drop a cached object info."""
     camera.news = [event]
     await camera.get()
     camera.infos.listen(None, [event])

@@ -96,7 +96,7 @@ async def test_r66_size_is_taken_from_an_event(start_camera: CameraFactory) -> N
 async def test_r66_reading_beyond_4_gib_needs_64_bits(
     start_camera: CameraFactory,
 ) -> None:
-    """Reading beyond 4 GiB is an error on bodies without 64-bit reads."""
+    """On a body without 64-bit reads, reading beyond 4 GiB raises FileTooLargeError."""
     body = await start(start_camera, FAR)
     item = body.add_file("MVI_0001.MP4", 5 * GIB)
     async with connected(body) as camera:
@@ -144,7 +144,7 @@ async def test_other_operations_replace_missing_partial_reads(
 
 
 async def test_memory_stays_flat(start_camera: CameraFactory) -> None:
-    """A file of 64 MiB is read without holding it in memory."""
+    """Reading a file of 64 MiB needs less than 16 MiB of memory."""
     body = await start(start_camera)
     item = body.add_file("MVI_0001.MOV", 64 * MIB)
     async with connected(body) as camera:
@@ -174,7 +174,7 @@ async def test_removed_card_ends_reading(start_camera: CameraFactory) -> None:
 
 
 async def test_lost_connection_ends_reading(start_camera: CameraFactory) -> None:
-    """A lost connection ends reading with a connection error; all data read before are correct."""
+    """A lost connection ends reading with a connection error; the data read before is correct."""
     body = await start(start_camera)
     item = body.add_file("MVI_0001.MOV", 8 * MIB)
     async with connected(body) as camera:
@@ -192,7 +192,7 @@ async def test_lost_connection_ends_reading(start_camera: CameraFactory) -> None
 
 
 async def test_events_are_polled_while_reading(start_camera: CameraFactory) -> None:
-    """Polls and several readers of files take turns."""
+    """Polls and two file readers take turns."""
     body = await start(start_camera)
     body.timing.operation = 0.002
     first = body.add_file("MVI_0001.MOV", 4 * MIB)
@@ -211,7 +211,7 @@ async def test_events_are_polled_while_reading(start_camera: CameraFactory) -> N
 async def test_handle_reused_on_another_card_is_noticed(
     start_camera: CameraFactory,
 ) -> None:
-    """A file whose handle was reused on another card is neither read to its end nor deleted."""
+    """If a new card reuses a file's handle, reading ends with an error, and deleting is refused."""
     body = await start(start_camera)
     old = body.add_file("MVI_0001.MOV", 3 * MIB)
     async with connected(body) as camera:
@@ -245,7 +245,7 @@ async def test_handle_reused_on_another_card_is_noticed(
 async def test_file_reported_while_it_is_read_is_checked(
     start_camera: CameraFactory,
 ) -> None:
-    """A file that is reported while it is read is checked again, and reading continues."""
+    """A file that is reported as changed during a read is checked again, and reading continues."""
     body = await start(start_camera)
     item = body.add_file("MVI_0001.MOV", 3 * MIB)
     async with connected(body) as camera:
@@ -259,7 +259,7 @@ async def test_file_reported_while_it_is_read_is_checked(
 
 
 async def test_infos_and_lists_are_cached(start_camera: CameraFactory) -> None:
-    """Object infos and folder lists are requested once until the camera reports a change."""
+    """Object infos and folder lists are requested only once, until the camera reports a change."""
     body = await start(start_camera)
     body.add_file("MVI_0001.MOV", 1000)
     async with connected(body) as camera:

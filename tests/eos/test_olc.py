@@ -13,13 +13,13 @@ KNOWN_VERSIONS = (0x07, 0x08, 0x0B, 0x0F, 0x10, 0x11, 0x12, 0x13, 0x14)
 
 
 def record(mask: int, data: str, header: int = 12) -> OlcChanged:
-    """Return a record whose stated length is correct."""
+    """Return a record whose stated length is that of its data plus `header`."""
     raw = bytes.fromhex(data)
     return OlcChanged(mask, len(raw) + header, raw)
 
 
 def whole(file: str) -> OlcChanged:
-    """Return the last full record of a recording."""
+    """Return the last record of a recording that has all groups."""
     return [
         event
         for event in parse_events(recording(file).data).events
@@ -42,7 +42,7 @@ def whole(file: str) -> OlcChanged:
 def test_recorded_records_are_decoded(
     file: str, version: int, shutter_speed: int, aperture: int, iso_speed: int
 ) -> None:
-    """All groups of a recorded record are decoded with the OLC version of its body."""
+    """A recorded record with all groups is decoded with the OLC version of its body."""
     info = decode_olc(version, whole(file), NOTHING)
     assert info.shutter_speed == shutter_speed
     assert info.aperture == aperture
@@ -92,7 +92,7 @@ def test_first_records_of_logs_are_decoded(
     aperture: int,
     iso_speed: int,
 ) -> None:
-    """The first records of bodies in libgphoto2's logs are decoded to the end."""
+    """The first OLC records of four bodies in libgphoto2's logs are decoded completely."""
     info = decode_olc(version, record(0x1FFF, data), NOTHING)
     assert info == OlcInfo(button, shutter_speed, aperture, iso_speed, FocusResult.IDLE)
 
@@ -108,7 +108,7 @@ def test_layout_with_the_matching_length_is_used() -> None:
 
 
 def test_single_groups_give_the_values_of_a_whole_record() -> None:
-    """Records of single groups give the same values as one record of all groups."""
+    """Records with single groups give the same values as one record with all groups."""
     events = parse_events(recording("eos-r-rebuilt-03").data).events
     records = [event for event in events if isinstance(event, OlcChanged)]
     *single, full = records
@@ -122,7 +122,7 @@ def test_single_groups_give_the_values_of_a_whole_record() -> None:
 
 @pytest.mark.parametrize("file", ["eos-m3-getevent-init-01", "ps-g5x-getevent-init-01"])
 def test_small_bodies_report_separate_groups(file: str) -> None:
-    """M and PowerShot bodies report aperture, shutter speed and ISO in separate records."""
+    """The separate aperture, speed and ISO records of EOS M and PowerShot bodies are decoded."""
     info = NOTHING
     for event in parse_events(recording(file).data).events:
         if isinstance(event, OlcChanged):
@@ -135,7 +135,7 @@ def test_small_bodies_report_separate_groups(file: str) -> None:
     "version", [v for v in range(0x20) if v not in KNOWN_VERSIONS] + [0xFFFF_FFFF]
 )
 def test_unknown_versions_are_not_decoded(version: int) -> None:
-    """Unknown versions are not decoded, even if libgphoto2 guesses their layout."""
+    """Records of unknown versions are not decoded, even if libgphoto2 guesses their layout."""
     for header in (8, 12):
         one = record(OlcMask.BUTTON, "0100", header)
         assert decode_olc(version, one, NOTHING) is NOTHING
@@ -143,7 +143,7 @@ def test_unknown_versions_are_not_decoded(version: int) -> None:
 
 @pytest.mark.parametrize("version", KNOWN_VERSIONS)
 def test_length_field_depends_on_the_version(version: int) -> None:
-    """The length field counts 8 extra bytes in old versions and 12 in new versions."""
+    """The length field includes 8 extra bytes in old versions and 12 in new versions."""
     right, wrong = (8, 12) if version < 0x0F else (12, 8)
     assert decode_olc(version, record(1, "0400", right), NOTHING).button == 4
     assert decode_olc(version, record(1, "0400", wrong), NOTHING) is NOTHING
@@ -197,7 +197,7 @@ def test_groups_are_merged() -> None:
 def test_focus_results_are_decoded(group: str, result: FocusResult | None) -> None:
     """The focus sequences that libgphoto2 saw on a 5DS are decoded.
 
-    An R8's group has one byte more.
+    The focus group of an R8 has one byte more.
     """
     info = decode_olc(0x0B, record(OlcMask.FOCUS, group, 8), NOTHING)
     assert info.focus is result

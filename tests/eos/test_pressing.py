@@ -39,7 +39,7 @@ type Connect = Callable[..., Awaitable[EosCamera]]
 
 @pytest.fixture
 async def connect() -> AsyncGenerator[Connect]:
-    """Yield a function that connects a camera with the default limits."""
+    """Yield a function that connects to a body with the default limits, except a short `settle`."""
     async with AsyncExitStack() as stack:
 
         async def connect(
@@ -67,7 +67,7 @@ def releases(body: SimulatedCamera) -> list[int]:
 
 
 async def could_not_focus(camera: EosCamera, body: SimulatedCamera) -> None:
-    """Check that a photo soon fails with FocusFailedError, and that nothing stays pressed."""
+    """Check that a photo soon fails with FocusFailedError, and that no button stays pressed."""
     async with asyncio.timeout(2.5):
         with pytest.raises(FocusFailedError):
             await camera.run(take_photo)
@@ -80,7 +80,7 @@ async def could_not_focus(camera: EosCamera, body: SimulatedCamera) -> None:
 async def test_a_refused_full_press_leads_to_pressing_at_once(
     start_camera: CameraFactory, connect: Connect, focus_mode: int
 ) -> None:
-    """After refusals, both positions are pressed at once, even on the next connection."""
+    """After a refused full press, both positions are pressed together, also on a new connection."""
     body = await start_camera("r")
     body.faults.full_press_busy = True
     memory = BodyMemory()
@@ -102,7 +102,7 @@ async def test_a_refused_full_press_leads_to_pressing_at_once(
 async def test_a_body_goes_back_to_the_usual_presses(
     start_camera: CameraFactory, connect: Connect
 ) -> None:
-    """The usual two presses are tried again if the learned single press is refused."""
+    """If the learned single press is refused, the usual two presses are tried again."""
     body = await start_camera("6d")
     memory = BodyMemory()
     memory.check_body(body.profile.model, body.profile.firmware)
@@ -117,7 +117,7 @@ async def test_a_body_goes_back_to_the_usual_presses(
 async def test_holding_takes_photos_if_a_full_press_is_refused(
     start_camera: CameraFactory, connect: Connect
 ) -> None:
-    """Holding the button also takes photos if a full press is refused."""
+    """Holding the button takes photos even if a separate full press is refused."""
     body = await start_camera("r")
     body.faults.full_press_busy = True
     camera = await connect(body)
@@ -133,7 +133,7 @@ async def test_holding_takes_photos_if_a_full_press_is_refused(
 async def test_holding_without_focus_raises_an_error(
     start_camera: CameraFactory, connect: Connect
 ) -> None:
-    """A full press after a half press without focus raises FocusFailedError."""
+    """A full press raises FocusFailedError if the half press before it could not focus."""
     body = await start_camera("r6")
     body.faults.focus_ends_idle = True
     body.body.autofocus_works = False
@@ -153,7 +153,7 @@ async def test_holding_without_focus_raises_an_error(
 async def test_failed_focus_is_reported_when_pressed_at_once(
     start_camera: CameraFactory, connect: Connect
 ) -> None:
-    """A failed focus is reported even if both button positions are pressed at once."""
+    """A failed focus is reported even if both button positions are pressed together."""
     body = await start_camera("r")
     memory = BodyMemory()
     memory.check_body(body.profile.model, body.profile.firmware)
@@ -174,7 +174,7 @@ async def test_failed_focus_is_reported_after_learning(
     late: float,
     ends_idle: bool,
 ) -> None:
-    """A failed focus is still reported quickly once pressing at once has been learned.
+    """A failed focus is still reported quickly once the single press has been learned.
 
     This holds for each way in which the body reports the failure, and after a
     successful photo.
@@ -199,7 +199,7 @@ async def test_failed_focus_is_reported_after_learning(
 async def test_a_long_exposure_is_waited_for(
     start_camera: CameraFactory, connect: Connect
 ) -> None:
-    """The client waits for a long exposure, even if the status is always busy."""
+    """The client waits for a long exposure, even if the camera status is always busy."""
     body = await start_camera("r", timing=Timing(exposure_scale=1, focus=0.01))
     body.faults.full_press_busy = True
     body.set_on_body("shutter_speed", FOUR_SECONDS)
@@ -217,7 +217,10 @@ async def test_a_long_exposure_is_waited_for(
 async def test_pressing_at_once_takes_one_photo_in_continuous_mode(
     start_camera: CameraFactory, connect: Connect
 ) -> None:
-    """In continuous mode, the button is released after focusing, so only one photo is taken."""
+    """In continuous mode, pressing both positions together takes only one photo.
+
+    The button is released after focusing.
+    """
     body = await start_camera("r")
     body.faults.full_press_busy = True
     body.timing.burst = 0.2
@@ -231,7 +234,7 @@ async def test_pressing_at_once_takes_one_photo_in_continuous_mode(
 async def test_both_forms_of_a_failed_focus_raise_an_error(
     start_camera: CameraFactory, connect: Connect, ends_idle: bool, late: float
 ) -> None:
-    """Both forms of a failed focus raise FocusFailedError, even if the record is late."""
+    """Both reports of a failed focus raise FocusFailedError, even if they arrive late."""
     body = await start_camera("r6")
     body.faults.focus_ends_idle = ends_idle
     body.faults.late_focus = late
@@ -247,7 +250,7 @@ async def test_both_forms_of_a_failed_focus_raise_an_error(
 
 
 async def unreadable(start_camera: CameraFactory, **faults: bool) -> SimulatedCamera:
-    """Start a body whose status records cannot be decoded."""
+    """Return a body with the given faults whose OLC records cannot be decoded."""
     body = await start_camera("r6")
     body.body.settings.set(Prop.OLC_INFO_VERSION, UNKNOWN_VERSION)
     for name, value in faults.items():
@@ -258,7 +261,7 @@ async def unreadable(start_camera: CameraFactory, **faults: bool) -> SimulatedCa
 async def test_refused_presses_mean_failed_focus_without_records(
     start_camera: CameraFactory, connect: Connect
 ) -> None:
-    """If no record can be decoded, refused presses mean a failed focus.
+    """If no OLC record can be decoded, refused presses mean a failed focus.
 
     This is certain only after both ways of pressing have been refused.
     """
@@ -281,7 +284,7 @@ async def test_refused_presses_mean_failed_focus_without_records(
 async def test_af_points_give_the_focus_result(
     start_camera: CameraFactory, connect: Connect
 ) -> None:
-    """AF points in focus count as the focus result if no record can be decoded."""
+    """AF points in focus count as the focus result if no OLC record can be decoded."""
     body = await unreadable(start_camera, focus_points=True)
     camera = await connect(body)
     outcome = await camera.run(autofocus)
@@ -315,7 +318,7 @@ async def test_busy_after_successful_focus_is_no_focus_error(
 async def test_button_status_reports_a_failed_focus(
     start_camera: CameraFactory, connect: Connect
 ) -> None:
-    """If an EOS M answers busy without focus, its button status reports the failed focus."""
+    """If an EOS M refuses a press as busy, its button status shows whether focusing failed."""
     body = await start_camera("m6m2")
     body.faults.press_busy_without_focus = True
     body.body.autofocus_works = False
@@ -330,7 +333,7 @@ async def test_button_status_reports_a_failed_focus(
 async def test_manual_focus_needs_no_result(
     start_camera: CameraFactory, connect: Connect
 ) -> None:
-    """With manual focus, the client waits for no result, and a refusal is not a failed focus."""
+    """With manual focus, no focus result is awaited, and a refused press is not a failed focus."""
     body = await start_camera("70d")
     camera = await connect(body)
     body.body.settings.set(Prop.FOCUS_MODE, MANUAL_FOCUS)
@@ -366,7 +369,7 @@ async def test_a_busy_status_that_stays_is_ignored(
 async def test_a_constant_busy_status_does_not_prevent_learning(
     start_camera: CameraFactory, connect: Connect
 ) -> None:
-    """A busy status that never clears does not prevent learning to press at once."""
+    """A busy status that is never cleared does not prevent learning to press at once."""
     body = await start_camera("r6")
     body.faults.status_stays_busy = body.faults.full_press_busy = True
     memory = BodyMemory()

@@ -1,4 +1,4 @@
-"""The smaller JPEG and the EXIF data is found in a photo's file."""
+"""The smaller JPEG and the EXIF data are found in a photo's file."""
 
 from struct import pack
 
@@ -69,7 +69,7 @@ def segment(marker: int, content: bytes) -> bytes:
 
 
 def index(order: str, *pictures: tuple[int, int, int]) -> bytes:
-    """Return an index of pictures, each with its type, size and offset."""
+    """Return an MPF index of pictures, each with its type, size and offset."""
     mark = b"II*\0" if order == "<" else b"MM\0*"
     rows = pack(f"{order}HHII", 0xB002, 7, 16 * len(pictures), 26)
     entries = b"".join(pack(f"{order}IIII", *picture, 0) for picture in pictures)
@@ -88,7 +88,7 @@ def jpeg(*segments: bytes) -> bytes:
 
 @pytest.mark.parametrize("order", ["<", ">"])
 def test_largest_smaller_copy_in_a_jpeg_is_used(order: str) -> None:
-    """The largest of the smaller copies is used; its offset is relative to the index."""
+    """The largest of the smaller copies is the preview; its offset is relative to the index."""
     pictures = (
         (MAIN, 9_000_000, 0),
         (VGA, 50_000, 9_100_000),
@@ -119,7 +119,7 @@ def test_jpeg_without_smaller_copies_has_no_preview(
 
 
 def test_needed_part_of_a_file_is_recognized() -> None:
-    """A JPEG is needed up to its scan, and a CR3 up to its preview."""
+    """A JPEG must be read up to its scan, and a CR3 up to its preview."""
     head = jpeg(EXIF)
     end = head.index(SCAN)
     assert not is_enough(head[: end + 3])
@@ -132,7 +132,7 @@ def test_needed_part_of_a_file_is_recognized() -> None:
     assert len(jpeg(segment(0xE1, bytes(0xFFFD)))) > FIRST_SIZE
 
 
-def test_exif_data_are_found() -> None:
+def test_exif_data_is_found() -> None:
     """EXIF data is found in a JPEG's segment, a CR2, boxes of a CR3 and an item of a HEIF."""
     tiff = cr2("<", 1, 1)
     assert exif_data(jpeg(segment(0xE1, b"http://ns"), EXIF)) == (tiff,)
@@ -208,7 +208,7 @@ def test_truncated_file_gives_no_wrong_preview() -> None:
     st.binary(),
 )
 def test_any_bytes_give_a_valid_preview_or_none(start: bytes, rest: bytes) -> None:
-    """Any bytes give a valid preview or none, and EXIF data or none."""
+    """Any bytes give a valid preview or none, and EXIF data that is no longer than the bytes."""
     head = (start + rest)[:HEAD_SIZE]
     found = find_preview(head)
     is_enough(head)

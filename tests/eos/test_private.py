@@ -53,7 +53,7 @@ def value(code: int, raw: bytes) -> bytes:
     ],
 )
 def test_names_in_events_are_removed(data: bytes) -> None:
-    """The name is removed, and the bytes before and after it are unchanged."""
+    """A name is removed; the length and the bytes before the record are unchanged."""
     before = value(PropertyCode.ISO_SPEED, pack("<I", 0x48))
     covered = EVENTS(before + data)
     assert len(covered) == len(before + data)
@@ -63,7 +63,7 @@ def test_names_in_events_are_removed(data: bytes) -> None:
 
 
 def test_recorded_events_keep_their_values() -> None:
-    """Redacting an EOS R's first GetEvent answer changes only private values."""
+    """Redacting an EOS R's first GetEvent answer changes only private and undecoded values."""
     data = recording("eos-r-wifi-getevent-init").data
     before, after = (
         fold(CameraState(), parse_events(raw).events, 0).properties
@@ -108,7 +108,7 @@ def test_names_in_settings_are_removed() -> None:
 
 
 def test_known_secrets_are_removed() -> None:
-    """Secrets are removed in upper and lower case, and as bytes of a MAC or IP address."""
+    """Secrets are removed in upper and lower case, UTF-16 and hex digits, and as raw addresses."""
     pattern = as_pattern({"Studio", "60128b7cc240", "192.0.2.7"})
     for secret in (
         b"STUDIO",
@@ -127,7 +127,7 @@ def test_known_secrets_are_removed() -> None:
 
 
 def test_short_names_are_no_secrets() -> None:
-    """Very short names, and short names read as hex, are not treated as secrets."""
+    """A name of three letters is not removed; a name of four hex digits is removed only as text."""
     pattern = as_pattern({"Ann", "cafe"})
     assert without(b"Annex \xca\xfe", pattern) == b"Annex \xca\xfe"
     assert without(b"Cafe", pattern) == b"xxxx"

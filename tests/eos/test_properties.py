@@ -69,14 +69,14 @@ def decode(code: int, number: int) -> PropertyValue:
 
 
 def test_table_has_all_known_properties() -> None:
-    """The table has all properties that the sources name or real bodies sent."""
+    """The table has the 238 known properties, whose codes are 0xD000 to 0xDFFF."""
     assert len(PropertyCode) == 238
     assert all(0xD000 <= code <= 0xDFFF for code in PropertyCode)
 
 
 @pytest.mark.parametrize("code", PropertyCode)
 def test_each_row_is_valid(code: PropertyCode) -> None:
-    """Each row has a slug as its name, and labels within the range of its codec."""
+    """Each property has a slug as its name, and its labeled values can be encoded and decoded."""
     known = spec(code)
     assert known.code == code.value == int(code)
     assert SLUG.fullmatch(known.name)
@@ -89,12 +89,12 @@ def test_each_row_is_valid(code: PropertyCode) -> None:
 
 @pytest.mark.parametrize("code", PropertyCode)
 def test_placeholders_have_no_names(code: PropertyCode) -> None:
-    """A number is never both a named value and a placeholder."""
+    """A number is never both a labeled value and a placeholder."""
     assert not code.placeholders & code.names.keys()
 
 
 def test_names_of_properties_are_unique() -> None:
-    """Two codes never share a name."""
+    """No two properties have the same name."""
     assert len({spec(code).name for code in PropertyCode}) == len(PropertyCode)
 
 
@@ -106,7 +106,7 @@ def test_every_table_of_labels_is_used() -> None:
 
 @pytest.mark.parametrize("name", TABLES)
 def test_labels_of_each_table_are_unique_slugs(name: str) -> None:
-    """Labels are unique slugs, except on photographic scales and in shared tables."""
+    """Labels are slugs, except on photographic scales, and are unique, except in shared tables."""
     table = TABLES[name]
     assert table
     assert all(label == label.strip() and label for label in table.values())
@@ -173,7 +173,7 @@ def test_labels_of_each_table_are_unique_slugs(name: str) -> None:
     ],
 )
 def test_number_has_its_label(code: PropertyCode, number: int, label: str) -> None:
-    """A number on the wire has the label that photographers use."""
+    """A number on the wire gets the label that photographers use, or its code in hexadecimal."""
     assert spec(code).label(decode(code, number)) == label
 
 
@@ -195,7 +195,7 @@ def test_eight_code_values_are_one_stop() -> None:
 
 
 def test_compensation_is_in_eighths() -> None:
-    """Labels of exposure compensation match their codes to the nearest third or half."""
+    """Exposure compensation labels are the thirds or halves nearest to their codes in eighths."""
     for eighths, label in tables.EXPOSURE_VALUES.items():
         sign = -1 if label.startswith("-") else 1
         stops = 0.0
@@ -245,7 +245,7 @@ def test_any_list_is_selectable(code: PropertyCode) -> None:
 
 @given(values=st.lists(st.integers(0, 0xFFFF), max_size=40, unique=True))
 def test_any_numbers_are_selectable(values: list[int]) -> None:
-    """In any list, each value has exactly one label, and always the same label."""
+    """In any list, each value has its own label, and an equal list has the same labels."""
     options = labels(PropertyCode.SHUTTER_SPEED, tuple(values))
     assert list(options.values()) == values
     assert labels(PropertyCode.SHUTTER_SPEED, tuple(values)) == options
@@ -319,7 +319,10 @@ def test_number_of_another_size_is_malformed(size: int) -> None:
 
 
 def test_release_counter_is_decoded() -> None:
-    """The release counter of an EOS R and an M50 Mark II is in thousands (gphoto2 issue 553)."""
+    """The release counter of an EOS R and an M50 Mark II, in steps of 1,000, is decoded.
+
+    Source: gphoto2 issue 553.
+    """
     codec = spec(PropertyCode.SHUTTER_RELEASE_COUNTER).codec
     assert codec.decode(bytes.fromhex("100000000100000088130000d8530100")) == 5000
     for data in ("1000000001000000", "0c000000010000008813000000000000", ""):
@@ -339,13 +342,13 @@ def test_number_in_a_single_byte_is_decoded() -> None:
 def test_values_out_of_range_are_not_sent(
     codec: ScalarCodec, value: PropertyValue
 ) -> None:
-    """Encoding a value outside a property's range raises LocalProtocolError."""
+    """Encoding a value of the wrong type or range raises LocalProtocolError."""
     with pytest.raises(LocalProtocolError):
         codec.encode(value)
 
 
 def test_other_wrong_values_are_not_sent() -> None:
-    """Encoding a wrong text, image quality or structure raises LocalProtocolError."""
+    """Encoding an invalid text, image quality or structure raises LocalProtocolError."""
     with pytest.raises(LocalProtocolError):
         TEXT.encode("a\0b")
     with pytest.raises(LocalProtocolError):
@@ -409,7 +412,7 @@ def test_lens_name_may_begin_with_nul() -> None:
 def test_image_quality_is_labeled_encoded_and_decoded(
     entries: tuple[ImageFormatEntry, ...], label: str
 ) -> None:
-    """An image quality has a label, and is encoded and decoded."""
+    """An image quality is labeled, encoded and decoded; stale bytes after it are ignored."""
     value = ImageFormat(entries)
     known = spec(PropertyCode.IMAGE_FORMAT)
     words = [len(entries)]
@@ -423,7 +426,7 @@ def test_image_quality_is_labeled_encoded_and_decoded(
 
 
 def test_image_quality_of_libgphoto2_is_decoded() -> None:
-    """libgphoto2's example is decoded: compressed RAW and normal S1."""
+    """libgphoto2's example of an image quality (compressed RAW and normal S1) is decoded."""
     raw = pack("<9I", 2, 0x10, 6, 0, 3, 0x10, 1, 0xE, 2)
     known = spec(PropertyCode.IMAGE_FORMAT)
     assert known.label(known.codec.decode(raw)) == "cRAW + S1 normal"
@@ -438,7 +441,7 @@ def test_wrong_count_is_malformed(count: int) -> None:
 
 
 def test_entry_of_another_size_is_malformed() -> None:
-    """An entry that does not have 16 bytes is malformed."""
+    """An image quality with an entry that does not have 16 bytes is malformed."""
     with pytest.raises(MalformedDataError):
         spec(PropertyCode.IMAGE_FORMAT).codec.decode(pack("<5I", 1, 0x14, 1, 0, 3))
 
@@ -459,7 +462,7 @@ def test_wrong_count_is_not_sent(entries: tuple[ImageFormatEntry, ...]) -> None:
 
 
 def test_list_of_structures_is_cut_into_equal_pieces() -> None:
-    """A list of structures is cut into equal pieces, or is malformed."""
+    """A list of structures is split into equal parts; it is malformed if this is impossible."""
     known = spec(PropertyCode.TIMEZONE)
     zones = [pack("<III", 12, index, 60 * index) for index in range(3)]
     assert known.codec.decode_list(b"".join(zones), 3) == tuple(zones)

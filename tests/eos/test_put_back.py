@@ -32,7 +32,7 @@ MANUAL_FOCUS = 3
 
 @pytest.fixture
 async def rig(start_camera: CameraFactory) -> AsyncGenerator[Rig]:
-    """Yield a connected and polled 70D in manual exposure mode."""
+    """Yield a connected 70D in manual exposure mode, which is polled in the background."""
     body = known(await start_camera("70d"))
     body.turn_dial("M")
     body.set_on_body("shutter_speed", "1/125")
@@ -66,7 +66,7 @@ def refuse_after_the_last_shot(rig: Rig, response: int) -> None:
 
 
 async def test_speed_is_restored_after_a_long_busy_time(rig: Rig) -> None:
-    """The shutter speed is restored once a slow camera is no longer busy."""
+    """The shutter speed is restored once the camera is no longer busy."""
     refuse_after_the_last_shot(rig, ResponseCode.DEVICE_BUSY)
     progress = await rig.remote.series.start(BRACKET)
     assert progress.phase is SeriesPhase.FINISHED
@@ -80,7 +80,7 @@ async def test_speed_is_restored_after_a_long_busy_time(rig: Rig) -> None:
 
 
 async def test_refused_value_is_reported_and_retried(rig: Rig) -> None:
-    """A value that is refused for a long time is reported as overdue, and set again later."""
+    """A value that cannot be restored for a long time is reported as overdue, and tried again."""
     told: list[bool] = []
     rig.remote.on_change(lambda: told.append(rig.remote.put_back.overdue))
     refuse_after_the_last_shot(rig, ResponseCode.GENERAL_ERROR)
@@ -108,7 +108,7 @@ async def test_settings_do_not_wait_for_a_refused_value(rig: Rig) -> None:
 
 @pytest.mark.parametrize("at_the_body", [False, True])
 async def test_value_chosen_by_the_user_is_kept(rig: Rig, at_the_body: bool) -> None:
-    """A shutter speed that the user sets, on the camera or remotely, is kept."""
+    """A shutter speed set by the user, on the camera or remotely, is not replaced afterwards."""
     refuse_after_the_last_shot(rig, ResponseCode.DEVICE_BUSY)
     await rig.remote.series.start(BRACKET)
     await asyncio.sleep(3)
@@ -124,7 +124,7 @@ async def test_value_chosen_by_the_user_is_kept(rig: Rig, at_the_body: bool) -> 
 
 
 async def test_speed_is_restored_after_the_dial_is_turned_back(rig: Rig) -> None:
-    """A shutter speed is restored once the camera is in a mode that has shutter speeds."""
+    """The shutter speed is restored once the dial is back at a mode in which it can be set."""
     refuse_after_the_last_shot(rig, ResponseCode.DEVICE_BUSY)
     await rig.remote.series.start(BRACKET)
     rig.body.turn_dial("P")
@@ -203,7 +203,7 @@ async def test_lens_that_needs_frames_makes_all_steps(rig: Rig, repeat: int) -> 
 
 
 async def test_cancelled_stack_counts_its_steps(rig: Rig) -> None:
-    """If a stack is cancelled while the lens moves, the lens goes back by the steps made."""
+    """If a stack is cancelled while the lens moves, the lens is driven back by the steps made."""
     start = rig.body.body.lens_position
     rig.body.timing.operation = 0.03
     rig.remote.series.start(FocusStackPlan(shots=2, step=1, repeat=60, settle=0.0))
@@ -213,7 +213,7 @@ async def test_cancelled_stack_counts_its_steps(rig: Rig) -> None:
 
 
 def test_changes_are_restored_from_json() -> None:
-    """Stored changes are restored unchanged; impossible changes are refused."""
+    """Stored changes are restored unchanged; invalid lens steps raise ValueError."""
     changes = Changes().with_setting(0xD102, 40, 48).with_setting(0xD102, 48, 32)
     for _ in range(3):
         changes = changes.with_step(FocusDirection.FAR, 2)

@@ -1,4 +1,4 @@
-"""Quirks of single bodies are found by the model in DeviceInfo."""
+"""Quirks of bodies are looked up by the model in DeviceInfo."""
 
 import pytest
 
@@ -25,7 +25,7 @@ def quirks(model: str) -> Quirks:
     ["Canon EOS 6D", "Canon EOS R6", "Canon EOS R10", "Nikon Z 6", ""],
 )
 def test_most_bodies_have_no_quirks(model: str) -> None:
-    """Most bodies use the article's sequence and have no quirks."""
+    """Most bodies use the sequence of the Schroden article and have no quirks."""
     assert quirks(model) == Quirks(
         remote_mode=1, event_mode=1, press=Press.HALF_THEN_FULL, close_session=True
     )
@@ -71,7 +71,7 @@ async def test_a_70d_records_no_movies(start_camera: CameraFactory) -> None:
     ],
 )
 def test_eos_m_bodies_are_pressed_at_once(model: str, press_output: int | None) -> None:
-    """EOS M bodies have their own modes and are pressed at once; older bodies need live view."""
+    """EOS M bodies have their own modes and a single press, for which older ones need live view."""
     assert quirks(model) == Quirks(
         remote_mode=RemoteMode.EOS_M,
         event_mode=EventMode.EOS_M,
@@ -82,13 +82,13 @@ def test_eos_m_bodies_are_pressed_at_once(model: str, press_output: int | None) 
 
 
 def test_an_m6_mark_ii_has_the_usual_modes() -> None:
-    """An M6 Mark II has the usual modes, but is pressed at once."""
+    """An M6 Mark II has the usual modes, but both positions are pressed together."""
     assert quirks("Canon EOS M6 Mark II") == Quirks(press=Press.AT_ONCE)
 
 
 @pytest.mark.parametrize("model", ["Canon EOS R", "Canon EOS R7"])
 def test_eos_r_bodies_get_remote_mode_5(model: str) -> None:
-    """EOS R bodies get remote mode 5 over Wi-Fi, as from other clients."""
+    """The remote mode of EOS R bodies is 5, which other clients set over Wi-Fi."""
     assert quirks(model).remote_mode == 5
 
 

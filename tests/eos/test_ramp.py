@@ -56,7 +56,7 @@ def state(
 
 @dataclass
 class Film:
-    """The exposure error of each photo in EV, and each change of the exposure."""
+    """The exposure error of each photo in EV, and each change of exposure with its photo number."""
 
     errors: list[float] = field(default_factory=list)
     changes: list[tuple[int, float]] = field(default_factory=list)
@@ -85,7 +85,7 @@ def film(
     seed: int = 1,
     missed: Container[int] = (),
 ) -> Film:
-    """Simulate photos in a light in EV; the tone curve is a third steeper than assumed."""
+    """Simulate a ramp in a light in EV; the tone curve is a third steeper than the ramp assumes."""
     chance = random.Random(seed)  # noqa: S311 - the same each time
     made, ramp, plan, exposure = Film(), Ramp(), RampPlan(), -light(0)
     for number in range(count):
@@ -107,7 +107,7 @@ def film(
 
 
 def sunset(count: int) -> Callable[[int], float]:
-    """Return a light that falls by 12 stops, slowly, fast and slowly again."""
+    """Return a light that falls by 12 stops: slowly, then fast, then slowly again."""
     return lambda number: -12 * (1 - cos(pi * number / count)) / 2
 
 
@@ -126,20 +126,20 @@ def test_ramp_follows_sunset_and_sunrise(count: int, direction: int, seed: int) 
 
 @pytest.mark.parametrize("seed", range(5))
 def test_headlights_are_ignored(seed: int) -> None:
-    """One or two consecutive photos that are 3 EV too bright change nothing."""
+    """One or two consecutive photos that are 3 EV too bright do not change the exposure."""
     lit = {20, 50, 51, 90}
     made = film(lambda number: 3.0 * (number in lit), 120, seed=seed)
     assert made.changes == []
 
 
 def test_noise_is_ignored() -> None:
-    """Noise from waves and leaves changes nothing."""
+    """Brightness noise, such as from waves and leaves, does not change the exposure."""
     for seed in range(10):
         assert film(lambda _: 0.0, 500, seed=seed).changes == []
 
 
 def test_clouds_are_followed() -> None:
-    """A cloud and its end are followed, with one reversal."""
+    """A ramp follows a cloud and its end with only one reversal."""
     cloud = range(40, 70)
     made = film(lambda number: -1.5 * (number in cloud), 120)
     assert len(made.reversals) == 1
@@ -154,14 +154,14 @@ def test_reversals_in_swinging_light_are_rare() -> None:
 
 
 def test_lamps_switched_on_are_followed() -> None:
-    """When lamps are switched on at dusk, the ramp follows them within 15 photos, and then dusk."""
+    """Lamps switched on at dusk are followed within 15 photos, and then the ramp follows dusk."""
     made = film(lambda number: -0.05 * number + 1.2 * (number >= 60), 140)
     assert max(map(abs, made.errors[75:])) < 0.5
     assert len(made.reversals) == 2
 
 
 def test_one_bright_photo_does_not_stop_the_ramp() -> None:
-    """A flash of lightning does not stop the exposure from following dusk."""
+    """One or two bright photos do not stop the exposure from following dusk."""
     light = sunset(120)
     lit = {30, 60, 61}
     made = film(lambda number: light(number) + 3.0 * (number in lit), 120)
@@ -172,7 +172,7 @@ def test_one_bright_photo_does_not_stop_the_ramp() -> None:
 
 @pytest.mark.parametrize("length", range(1, 7))
 def test_slope_is_not_continued_after_a_gap(length: int) -> None:
-    """If photos are missing when the light stops falling, the ramp does not continue its slope."""
+    """If photos are missing when the light stops falling, the exposure does not keep rising."""
     for gap in range(10, 25):
         for seed in range(8):
             made = film(
@@ -273,7 +273,7 @@ def test_shutter_speed_changes_before_iso_by_default() -> None:
 
 
 def test_order_of_the_values_can_be_chosen() -> None:
-    """ISO may come first; the aperture is only used if it is in the order."""
+    """The plan's order decides whether ISO is changed first, and whether the aperture is used."""
     first_iso = RampPlan(order=(RampBy.ISO, RampBy.SHUTTER_SPEED), shortest=1 / 60)
     assert chosen(first_iso, 60, state(), 1)[1] == {ISO: 0x50, SPEED: 0x68}
     with_aperture = RampPlan(
@@ -290,14 +290,14 @@ def test_order_of_the_values_can_be_chosen() -> None:
 
 
 def test_shutter_provides_thirds_of_a_stop() -> None:
-    """If ISO only has whole stops, the shutter provides the thirds."""
+    """If ISO has only whole stops, the shutter speed provides the thirds of a stop."""
     plan = RampPlan(longest=8)
     at_limit = state(0x20, isos=(0x48, 0x50, 0x58, 0x60))
     assert chosen(plan, 60, at_limit, 1 / 3) == (0.33, {SPEED: 0x25, ISO: 0x50})
 
 
 def test_interval_limits_the_shutter_speed() -> None:
-    """The shutter is open for at most two thirds of the interval."""
+    """The shutter speed is at most two thirds of the interval, even if the plan allows more."""
     for longest in (None, 30):
         values = chosen(RampPlan(longest=longest), 10, state(), 9)[1]
         assert values == {SPEED: 0x23, ISO: 0x4B}  # 6 s
@@ -307,20 +307,20 @@ def test_interval_limits_the_shutter_speed() -> None:
     "wrong", [state(mode=AV), state(0x0C), state(iso=0), state(0x00)]
 )
 def test_ramp_needs_manual_exposure(wrong: CameraState) -> None:
-    """A ramp needs mode M, a fixed ISO and a shutter speed."""
+    """A ramp needs mode M, a fixed ISO and a shutter speed other than bulb."""
     with pytest.raises(RampNotPossibleError):
         ramp_exposure(wrong)
 
 
 def test_ramp_needs_values_within_the_limits() -> None:
-    """A camera without values within the limits cannot ramp."""
+    """If the plan's limits leave nothing to change, RampNotPossibleError is raised."""
     plan = RampPlan(order=(RampBy.ISO,), lowest_iso=100, highest_iso=100)
     with pytest.raises(RampNotPossibleError):
         ramp_choices(plan, 10, state())
 
 
 def test_aperture_of_a_lens_without_contacts_stays() -> None:
-    """The aperture of a lens without contacts is unknown and stays as it is."""
+    """The aperture is not set if it is unknown, as with a lens without contacts."""
     assert chosen(RampPlan(), 60, state(aperture=0xFF), 1) == (
         1,
         {SPEED: 0x60, ISO: 0x48},

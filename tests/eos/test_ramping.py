@@ -25,13 +25,13 @@ from .test_ramp import AV, SPEED, state
 
 @dataclass
 class FakeLight:
-    """A light whose photos have given brightness values."""
+    """A light that gives each photo the next brightness or error in `seen`."""
 
     seen: list[float | PtpError | None] = field(default_factory=list)
     seconds: float = 0.0
 
     async def brightness(self, _: Shot) -> float | None:
-        """Return or raise the next value."""
+        """Return the next brightness, or raise the next error."""
         await asyncio.sleep(self.seconds)
         value = self.seen.pop(0)
         if isinstance(value, PtpError):
@@ -53,7 +53,7 @@ class FakeCamera:
 
     @property
     def settings(self) -> Self:
-        """The camera itself."""
+        """This object, which also stands in for the settings of the camera."""
         return self
 
     async def set_together(self, values: Mapping[int, PropertyValue]) -> None:
@@ -75,7 +75,7 @@ class Case:
         self.ramping = Ramping(self.camera, self.light, RampPlan(), 60, None)
 
     async def photos(self, count: int) -> list[PtpError | None]:
-        """Let the ramp follow photos, and return the error of each photo."""
+        """Let the ramp follow photos, and return an error or None for each photo."""
         return [
             await self.ramping.follow(number, Shot(), self.camera.state, 10)
             for number in range(count)
@@ -83,7 +83,7 @@ class Case:
 
 
 async def test_darker_photo_increases_the_exposure() -> None:
-    """The first photo is the target; a darker photo increases the exposure by 1/3 stop."""
+    """The first photo sets the target, and darker photos increase the exposure by 1/3 stop."""
     case = Case(FakeLight([0.0, -0.4, -0.4]))
     assert await case.photos(3) == [None] * 3
     assert case.camera.set == [(SPEED, 0x65)]
@@ -108,7 +108,7 @@ async def test_photo_without_a_preview_changes_nothing() -> None:
 
 
 async def test_next_photo_does_not_wait_for_a_late_preview() -> None:
-    """The next photo does not wait for a late preview."""
+    """The ramp stops waiting for a late preview after 10 s, so that it does not delay photos."""
     case = Case(FakeLight([0.0], seconds=100))
     loop = asyncio.get_running_loop()
     started = loop.time()
@@ -139,7 +139,7 @@ async def test_lost_connection_is_no_error_of_the_ramp() -> None:
 
 
 async def test_refused_setting_is_tried_again() -> None:
-    """A refused value is tried again for the next photo."""
+    """A refused setting is tried again after the next photo."""
     case = Case(FakeLight([0.0, -1.0, -1.0, -1.0]))
     case.camera.error = SettingRefusedError("no")
     errors = await case.photos(3)
@@ -150,7 +150,7 @@ async def test_refused_setting_is_tried_again() -> None:
 
 
 async def test_camera_in_another_mode_is_not_changed() -> None:
-    """A camera in a mode other than manual is not changed, and the reason is reported."""
+    """A camera that is not in manual mode is not changed, and the reason is reported."""
     case = Case(FakeLight([0.0]))
     case.camera.state = state(mode=AV)
     (error,) = await case.photos(1)

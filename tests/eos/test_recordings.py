@@ -65,7 +65,7 @@ def is_meaningless(line: bytes) -> bool:
 
 
 def numbers(text: str) -> list[int]:
-    """Parse hexadecimal numbers of the index."""
+    """Parse hexadecimal numbers from the index."""
     return [int(number, 16) for number in text.split()]
 
 
@@ -79,7 +79,7 @@ def packings(values: tuple[PropertyValue, ...]) -> list[list[int]]:
 
 
 def packed(value: PropertyValue, small: int, raw: int) -> int:
-    """Pack an image quality; `small` is subtracted from sizes from S1 on, `raw` is RAW's bit."""
+    """Pack an image quality: subtract `small` from sizes from S1 on; set the bit `raw` for RAW."""
     assert isinstance(value, ImageFormat)
     first, *second = [packed_entry(entry, small, raw) for entry in value.entries]
     return first << 8 | (second[0] if second else 0)
@@ -94,7 +94,7 @@ def packed_entry(entry: ImageFormatEntry, small: int, raw: int) -> int:
 
 @pytest.mark.parametrize("answer", ANSWERS, ids=str)
 def test_encoded_events_match_the_recording(answer: Recording) -> None:
-    """Events encoded again give the recorded bytes; nothing is lost or added."""
+    """Encoding the parsed events gives the recorded bytes; nothing is lost or added."""
     parsed = parse_events(answer.data)
     assert parsed.problem is None
     lines = [line for line in answer.lines if not is_meaningless(line)]
@@ -171,7 +171,7 @@ def test_allowed_values_match_the_log(answer: Recording) -> None:
 
 @pytest.mark.parametrize("answer", [a for a in ANSWERS if "olc" in a.expected], ids=str)
 def test_olc_records_match_the_index(answer: Recording) -> None:
-    """OLC records have the masks and sizes of the index."""
+    """OLC records have the masks and sizes, or the data, listed in the index."""
     records = [
         event
         for event in parse_events(answer.data).events
@@ -191,7 +191,7 @@ def test_olc_records_match_the_index(answer: Recording) -> None:
 
 @pytest.mark.parametrize("answer", ANSWERS, ids=str)
 def test_folding_again_changes_nothing(answer: Recording) -> None:
-    """Folding an answer again changes nothing, and returns the same object."""
+    """Folding the same answer again changes nothing, and returns the same state object."""
     events = parse_events(answer.data).events
     state = fold(CameraState(), events)
     assert fold(state, events) is state
@@ -202,7 +202,7 @@ def test_folding_again_changes_nothing(answer: Recording) -> None:
 
 @pytest.mark.parametrize("answer", ANSWERS, ids=str)
 def test_truncated_answer_keeps_its_first_records(answer: Recording) -> None:
-    """An answer cut in its first 400 bytes keeps the records before the cut."""
+    """An answer that is cut within its first 400 bytes keeps the records before the cut."""
     data = answer.data[:400]
     whole = parse_events(answer.data).events
     for size in range(len(data)):
@@ -235,7 +235,7 @@ def test_lists_of_a_test_vector_are_decoded() -> None:
 
 
 def test_unknown_kinds_are_kept() -> None:
-    """Two unknown kinds of records from a 6D are kept."""
+    """Records of two unknown kinds from a 6D are kept."""
     events = parse_events(recording("unknown-events-issue670").data).events
     assert events == (
         UnknownEvent(0xC1F4, bytes.fromhex("01000000")),
@@ -248,7 +248,7 @@ def test_unknown_kinds_are_kept() -> None:
 
 
 def test_empty_lists_of_an_m10_are_read() -> None:
-    """Empty lists are read with either value of the kind field, 0 or 3."""
+    """An M10's empty lists are read, whether their kind field is 0 or 3."""
     answer = recording("eos-m10-issue301-tail")
     lists = [
         event
@@ -260,7 +260,7 @@ def test_empty_lists_of_an_m10_are_read() -> None:
 
 
 def test_olc_groups_of_version_0b_are_decoded() -> None:
-    """The groups in libgphoto2's pull request 1020 are decoded."""
+    """The OLC groups in libgphoto2's pull request 1020 are decoded."""
     answer = recording("olc-v0b-pr1020")
     (record,) = parse_events(answer.data).events
     assert isinstance(record, OlcChanged)
@@ -272,7 +272,7 @@ def test_olc_groups_of_version_0b_are_decoded() -> None:
 
 
 def test_olc_agrees_with_the_properties() -> None:
-    """Values in OLC records match the properties."""
+    """Values in OLC records match the properties in the same answer."""
     answers = [a for a in ANSWERS if "olc" in a.expected and "values" in a.expected]
     compared = 0
     for answer in answers:
@@ -299,7 +299,7 @@ def test_settings_are_sent_as_recorded(answer: Recording) -> None:
 
 
 def test_only_one_known_value_is_malformed() -> None:
-    """Among all recorded values, only one known structure cannot be decoded."""
+    """Among all recorded values, only the structure of one property cannot be decoded."""
     strange = set()
     for answer in ANSWERS:
         for event in parse_events(answer.data).events:

@@ -67,7 +67,7 @@ async def test_shutter_is_open_for_the_requested_time(
 
 
 async def test_activities_of_a_bulb_exposure_are_reported(rig: Rig) -> None:
-    """An exposure is reported as exposing until the shutter closes, then as writing."""
+    """The activity of a bulb exposure is exposing until the shutter closes, and then writing."""
     camera = rig.remote.connected_camera
     seen = activities(camera)
     task = await exposing(rig, 0.3)
@@ -102,7 +102,7 @@ async def test_released_bulb_returns_its_photo(rig: Rig) -> None:
 
 @pytest.fixture
 async def manual(start_camera: CameraFactory) -> AsyncGenerator[Rig]:
-    """Yield a 1000D in manual exposure mode, where bulb is one of the shutter speeds."""
+    """Yield a connected 1000D in manual exposure mode, where bulb is one of the shutter speeds."""
     body = known(await start_camera("1000d"))
     body.turn_dial("M")
     body.set_on_body("shutter_speed", "1/125")
@@ -126,13 +126,13 @@ async def preparing(rig: Rig) -> asyncio.Task[Shot]:
 
 
 def is_as_before(rig: Rig) -> bool:
-    """Return whether nothing was exposed and the original shutter speed is set."""
+    """Return whether no exposure was started and the original shutter speed is set."""
     speed = rig.body.body.settings.number(PropertyCode.SHUTTER_SPEED)
     return not rig.body.log.of(EosOp.BULB_START) and speed == SPEED
 
 
 async def test_bulb_can_be_cancelled_before_it_begins(manual: Rig) -> None:
-    """`cancel` works even while the camera is being set to bulb."""
+    """If `cancel` is called while the camera is being set to bulb, nothing is exposed."""
     task = await preparing(manual)
     await manual.remote.cancel()
     assert await task == Shot()
@@ -140,7 +140,10 @@ async def test_bulb_can_be_cancelled_before_it_begins(manual: Rig) -> None:
 
 
 async def test_bulb_task_can_be_cancelled_before_it_begins(manual: Rig) -> None:
-    """Cancelling the caller while bulb is being set exposes nothing and restores the speed."""
+    """If the caller is cancelled while bulb is being set, nothing is exposed.
+
+    The original shutter speed is restored.
+    """
     task = await preparing(manual)
     await manual.body.log.wait_for(
         lambda: len(manual.body.log.of(EosOp.SET_DEVICE_PROP_VALUE_EX)) == 3
@@ -152,7 +155,7 @@ async def test_bulb_task_can_be_cancelled_before_it_begins(manual: Rig) -> None:
 
 
 async def test_bulb_fails_if_the_camera_does_not_return(manual: Rig) -> None:
-    """If the camera does not come back, an exposure fails once attempts to end it stop."""
+    """An exposure raises BulbNotEndedError after a time limit if the camera does not come back."""
     loop, limits = asyncio.get_running_loop(), manual.remote.limits
     task = asyncio.create_task(manual.remote.bulb.expose(5))
     await manual.body.log.wait_for(lambda: manual.body.body.bulb_open)
@@ -190,7 +193,7 @@ async def test_close_waits_for_the_end_of_a_cancelled_bulb(rig: Rig) -> None:
 
 
 async def test_bulb_ended_on_the_camera_returns_its_photo(rig: Rig) -> None:
-    """If an exposure is ended on the camera, its file shows this and is returned."""
+    """An exposure that is ended on the camera returns its photo."""
     task = await exposing(rig, 60)
     rig.body.shutter.release(BodyButton.BOTH)
     camera = rig.remote.camera
@@ -221,7 +224,7 @@ async def test_bulb_end_is_repeated_until_accepted(rig: Rig) -> None:
 async def test_bulb_end_refused_in_its_result_is_repeated(
     start_camera: CameraFactory,
 ) -> None:
-    """The request to end an exposure is repeated if only the result in its response refuses it."""
+    """The request to end an exposure is repeated if an OK response contains an error result."""
     body = known(await start_camera("1000d"))
     rig = Rig(body, EosRemote(limits=LIMITS))
     camera = await rig.connect()
@@ -235,7 +238,7 @@ async def test_bulb_end_refused_in_its_result_is_repeated(
 
 
 async def test_bulb_has_ended_if_the_connection_is_lost_later(rig: Rig) -> None:
-    """If the connection is lost after the shutter closed, the exposure counts as ended."""
+    """If the connection is lost after the shutter has closed, the exposure counts as ended."""
     rig.body.timing.write = 1.0
     task = await exposing(rig, 0.3)
     await rig.body.log.wait_for(lambda: not rig.body.body.bulb_open)
@@ -259,7 +262,7 @@ async def test_cancelled_press_is_released(rig: Rig) -> None:
 
 
 async def test_cancelled_bulb_raises_cancelled_error(rig: Rig) -> None:
-    """CancelledError is raised even if the exposure cannot be ended.
+    """Cancelling an exposure raises CancelledError, even if the exposure cannot be ended.
 
     Otherwise a cancelled series would continue.
     """
@@ -272,7 +275,7 @@ async def test_cancelled_bulb_raises_cancelled_error(rig: Rig) -> None:
 
 
 async def test_bulb_is_ended_on_the_next_connection(rig: Rig) -> None:
-    """An exposure that survives a lost connection is ended on time by the next connection."""
+    """An exposure that survives a lost connection is ended on time on the next connection."""
     rig.body.faults.bulb_survives_drop = True
     task = await exposing(rig, 1.0)
     await rig.lose()
@@ -283,7 +286,7 @@ async def test_bulb_is_ended_on_the_next_connection(rig: Rig) -> None:
 
 
 async def test_bulb_that_ended_with_the_connection_has_ended(rig: Rig) -> None:
-    """An exposure ended by the body itself after a lost connection counts as ended."""
+    """An exposure that the body ends because the connection is lost counts as ended."""
     task = await exposing(rig, 0.5)
     await rig.lose()
     await rig.connect()
@@ -296,7 +299,7 @@ async def test_bulb_that_ended_with_the_connection_has_ended(rig: Rig) -> None:
 
 
 async def test_lost_timed_press_does_not_end_a_later_bulb(rig: Rig) -> None:
-    """The timer of a timed press whose connection was lost does not end a later exposure."""
+    """If the connection is lost during a timed press, its timer does not end a later exposure."""
     await rig.remote.hold_shutter(Button.HALF, seconds=2.0)
     await rig.lose()
     await rig.connect()
@@ -306,7 +309,7 @@ async def test_lost_timed_press_does_not_end_a_later_bulb(rig: Rig) -> None:
 
 
 async def test_autofocus_is_refused_in_manual_focus(rig: Rig) -> None:
-    """Autofocus is refused if the lens is set to manual focus."""
+    """Autofocus raises LensNotDrivenError if the lens is set to manual focus."""
     rig.body.body.settings.set(PropertyCode.FOCUS_MODE, 3)
     with pytest.raises(LensNotDrivenError):
         await rig.remote.run(autofocus)
@@ -344,7 +347,7 @@ async def test_series_record_is_kept_after_close(rig: Rig) -> None:
 
 
 async def test_requests_without_a_connection_fail() -> None:
-    """All requests fail without waiting if there is no connection."""
+    """Without a connection, a photo, an exposure and a focus step fail at once."""
     remote = EosRemote()
     with pytest.raises(ConnectionClosedError):
         await remote.take_photo()
@@ -358,7 +361,7 @@ async def test_requests_without_a_connection_fail() -> None:
 
 
 async def test_live_view_ends_as_the_connection_closes(rig: Rig) -> None:
-    """If the connection closes at any step of ending live view, live view is off afterwards."""
+    """Live view is off if the connection closes at any moment while live view is being ended."""
     for turns in range(12):
         camera, live_view = rig.remote.connected_camera, rig.remote.live_view
         await live_view.snapshot()
@@ -434,7 +437,7 @@ async def test_busy_shots_request_a_new_session(rig: Rig) -> None:
 
 
 async def test_stuck_state_ends_with_a_new_connection(rig: Rig) -> None:
-    """After a new connection, the stuck state must be detected again.
+    """A new connection clears the stuck state, which must then be detected again.
 
     The camera may have been off in the meantime.
     """
@@ -458,7 +461,7 @@ async def test_stuck_state_ends_with_a_new_connection(rig: Rig) -> None:
 async def test_old_value_is_set_after_a_cancelled_change(
     rig: Rig, echoes: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """After a cancelled change, the old value is set even if the new value was not reported."""
+    """After a cancelled change, the old value can be set, even if the new one was not reported."""
     settings, code = rig.body.body.settings, PropertyCode.SHUTTER_SPEED
     before = settings.number(code)
     assert before != SPEED

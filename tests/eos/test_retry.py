@@ -40,10 +40,10 @@ class _Jump(selectors.DefaultSelector):
 
 
 class Camera:
-    """Fails once for each given error, then succeeds; records the time of each request."""
+    """Raises each given error once, then succeeds; records the time of each request."""
 
     def __init__(self, *errors: PtpError, seconds: float = 0.0) -> None:
-        """Create a camera that takes `seconds` for each answer."""
+        """Create a camera that raises `errors` and takes `seconds` for each answer."""
         self.errors = list(errors)
         self.seconds = seconds
         self.asked: list[float] = []
@@ -58,7 +58,7 @@ class Camera:
 
 
 def run[T](action: Callable[[], Awaitable[T]]) -> T:
-    """Run an action on a jumping clock."""
+    """Run an action with a jumping clock."""
 
     async def main() -> T:
         return await action()
@@ -76,7 +76,7 @@ def test_waits_grow(busy: PtpError) -> None:
 
 
 def test_waits_can_be_chosen() -> None:
-    """The first wait and the maximum can be chosen."""
+    """The first wait and the longest wait can be chosen."""
     camera = Camera(*[BUSY] * 4)
     run(
         lambda: retry_while_busy(
@@ -97,7 +97,7 @@ def test_waits_can_be_chosen() -> None:
 def test_last_error_is_raised_at_the_deadline(
     seconds: float, asked: list[float]
 ) -> None:
-    """The last error is raised if no other attempt fits into the time."""
+    """The last error is raised if no other attempt fits into the time limit."""
     last = ResponseError("the last one", ResponseCode.DEVICE_BUSY)
     camera = Camera(*[BUSY] * (len(asked) - 1), last)
     with pytest.raises(ResponseError) as raised:

@@ -1,4 +1,4 @@
-"""Series run with a simulated camera and clock, without real waiting."""
+"""Series run with a fake camera and clock, without real waiting."""
 
 import asyncio
 from collections.abc import Callable, Mapping
@@ -78,7 +78,7 @@ class FakeClock(Clock):
         return self.seconds
 
     def now(self) -> datetime:
-        """Return the time of day."""
+        """Return the time of day, including its error."""
         return START + timedelta(seconds=self.seconds - 1000) + self.wrong
 
     async def sleep(self, seconds: float) -> None:
@@ -119,7 +119,7 @@ class FakeClock(Clock):
 
 @dataclass
 class FakeCamera:
-    """A camera that needs `shot_seconds` for a photo, and raises the given errors."""
+    """A camera that needs `shot_seconds` for a photo, and raises `errors` and `set_errors`."""
 
     clock: FakeClock
     values: dict[int, int] = field(default_factory=dict)
@@ -163,7 +163,7 @@ class FakeCamera:
         return self
 
     async def take_photo(self, *, autofocus: bool = True, moment: Moment) -> Shot:
-        """Take a photo."""
+        """Record a photo, and return its file or raise the error for its number."""
         if not self.connected:
             raise ConnectionClosedError("gone")
         number, self.shots = self.shots, self.shots + 1
@@ -175,7 +175,7 @@ class FakeCamera:
         return Shot((ObjectAdded(number),))
 
     async def set_value(self, code: int, value: PropertyValue) -> None:
-        """Change a setting."""
+        """Change a setting, or raise the next of `set_errors`."""
         if not self.connected:
             raise ConnectionClosedError("gone")
         if self.set_errors:
@@ -185,7 +185,7 @@ class FakeCamera:
 
     @property
     def settings(self) -> Self:
-        """The camera itself."""
+        """This object, which also stands in for the settings of the camera."""
         return self
 
     async def set_together(self, values: Mapping[int, PropertyValue]) -> None:
@@ -264,7 +264,7 @@ def run() -> Run:
 
 
 async def test_interval_does_not_drift(run: Run) -> None:
-    """Each shot begins a multiple of the interval after the start, however long shots take."""
+    """Each shot begins a multiple of the interval after the start, even though shots take time."""
     run.camera.shot_seconds = 3.7
     end = await run.all_of(IntervalPlan(seconds=10, count=5))
     assert run.times == [0, 10, 20, 30, 40]
@@ -275,7 +275,7 @@ async def test_interval_does_not_drift(run: Run) -> None:
 
 
 async def test_interval_ends_at_its_end_time(run: Run) -> None:
-    """The last shot is not later than the end time."""
+    """The last shot is taken no later than the end time."""
     end = await run.all_of(
         IntervalPlan(seconds=10, until=START + timedelta(seconds=35))
     )
@@ -361,7 +361,7 @@ class Dusk:
         self._first = ramp_exposure(state)
 
     async def brightness(self, shot: Shot) -> float | None:
-        """Return the brightness of the last photo."""
+        """Return the brightness of a photo that is taken with the current settings."""
         (file,) = shot.files
         light = -min(file.handle, 2 * _DARKEST - file.handle) / 6
         return ramp_exposure(self.camera.state) - self._first + light
@@ -454,7 +454,7 @@ async def test_shots_stay_on_time_when_the_clock_is_set(
 async def test_series_begun_with_a_wrong_clock_is_resumed(
     run: Run, wrong: timedelta
 ) -> None:
-    """A restart after the clock was set resumes the series at its next shot."""
+    """A series begun with a wrong clock is resumed without missed shots once the clock is right."""
     plan = IntervalPlan(seconds=10, count=8)
     run.clock.wrong = wrong
 
@@ -480,7 +480,7 @@ async def test_series_begun_with_a_wrong_clock_is_resumed(
 async def test_resumed_series_tolerates_a_clock_that_is_behind(
     run: Run, behind: timedelta
 ) -> None:
-    """With a clock that is behind, a resumed series neither waits for it nor bunches its shots."""
+    """If the clock is behind, a resumed series continues at its interval, without wait or burst."""
     record = SeriesRecord(IntervalPlan(seconds=10, count=6), START, done=3)
     run.clock.wrong = -behind
     end = await run.all_of(record.plan, record)
@@ -489,7 +489,7 @@ async def test_resumed_series_tolerates_a_clock_that_is_behind(
 
 
 async def test_dark_frames_follow_after_the_pause(run: Run) -> None:
-    """Dark frames follow with the same interval once the series is continued."""
+    """Dark frames are taken at the same interval once the paused series is continued."""
     task = run.start(IntervalPlan(seconds=10, count=3, darks=2))
     while run.camera.shots < 3:
         await run.clock.step()
@@ -587,7 +587,7 @@ async def test_cancelled_interval_ends_at_once(run: Run) -> None:
 async def test_bracket_sets_and_restores_its_values(
     run: Run, plan: BracketPlan, code: int, values: list[int]
 ) -> None:
-    """A bracket takes a normal, a darker and a brighter photo; then the old value is restored."""
+    """A bracket takes normal, darker and brighter photos, and then restores the old value."""
     run.camera.values = {SPEED: 40, COMPENSATION: 0}
     run.camera.lists = {SPEED: THIRDS, COMPENSATION: COMPENSATIONS}
     assert bracket_values(plan, run.camera.state) == (code, values)
@@ -616,7 +616,7 @@ async def test_bracket_in_manual_mode_steps_the_shutter_speed(run: Run) -> None:
 async def test_impossible_bracket_takes_no_photo(
     run: Run, plan: BracketPlan, value: int
 ) -> None:
-    """No photo is taken if a step is missing or the setting cannot be changed."""
+    """A bracket takes no photo if it needs a value that the camera does not offer."""
     run.camera.values = {COMPENSATION: value, SPEED: 0x0C}
     run.camera.lists = {COMPENSATION: COMPENSATIONS}
     end = await run.all_of(plan)
@@ -648,7 +648,7 @@ async def test_cancelled_bracket_restores_the_setting(run: Run) -> None:
 
 
 async def test_lost_bracket_is_undone_on_the_next_connection(run: Run) -> None:
-    """After a lost connection, the setting is restored on the next connection."""
+    """After a connection is lost during a bracket, the next connection restores the setting."""
     run.camera.values = {COMPENSATION: 0}
     run.camera.lists = {COMPENSATION: COMPENSATIONS}
     run.camera.back_after = 20
@@ -688,7 +688,7 @@ async def test_interrupted_bracket_restores_the_setting(run: Run) -> None:
 
 
 async def test_lens_is_driven_in_a_focus_stack(run: Run) -> None:
-    """The lens is driven between the shots, and back at the end."""
+    """In a focus stack, the lens is driven between the shots, and back at the end."""
     positions: list[int] = []
     run.camera.on_shot = lambda _: positions.append(run.camera.position)
     end = await run.all_of(FocusStackPlan(shots=4, step=1, repeat=3))
@@ -698,7 +698,7 @@ async def test_lens_is_driven_in_a_focus_stack(run: Run) -> None:
 
 
 async def test_focus_stack_can_move_toward_the_camera(run: Run) -> None:
-    """A stack toward the camera uses the other direction, here with larger steps."""
+    """A focus stack toward the camera drives the lens in the other direction."""
     positions: list[int] = []
     run.camera.on_shot = lambda _: positions.append(run.camera.position)
     plan = FocusStackPlan(shots=3, step=2, direction=FocusDirection.NEAR)
@@ -708,7 +708,7 @@ async def test_focus_stack_can_move_toward_the_camera(run: Run) -> None:
 
 
 async def test_failed_focus_stack_returns_the_lens(run: Run) -> None:
-    """A failed shot ends the stack, and the lens is still driven back."""
+    """A failed shot ends a focus stack, and the lens is still driven back."""
     run.camera.errors = {2: CameraBusyError("busy")}
     end = await run.all_of(FocusStackPlan(shots=4, step=3))
     assert (end.phase, end.done) == (SeriesPhase.FAILED, 2)
@@ -716,7 +716,7 @@ async def test_failed_focus_stack_returns_the_lens(run: Run) -> None:
 
 
 async def test_interrupted_focus_stack_returns_the_lens(run: Run) -> None:
-    """After a restart the lens is driven back by the stored steps."""
+    """After a restart, the lens is driven back by the stored steps."""
     run.camera.position = 6
     changes = Changes()
     for _ in range(3):

@@ -50,7 +50,7 @@ def numbers(shots: Shots, *files: ObjectAdded) -> list[int | None]:
 
 
 async def test_raw_and_jpeg_of_a_shot_share_a_stem() -> None:
-    """A late JPEG belongs to the same shot as the RAW with its name."""
+    """A late JPEG belongs to the same shot as the RAW file with the same stem."""
     shots = Shots()
     first = shots.begin()
     assert numbers(shots, added(1, "CR3")) == [1]
@@ -84,7 +84,7 @@ async def test_two_raws_are_not_raw_and_jpeg() -> None:
 
 
 async def test_an_abandoned_shot_gets_the_first_photo() -> None:
-    """The first photo after two presses belongs to the first press."""
+    """If a press got no photo before the next press, the next photo belongs to the first press."""
     shots = Shots()
     first = shots.begin()
     shots.leave(first, 8)
@@ -93,7 +93,7 @@ async def test_an_abandoned_shot_gets_the_first_photo() -> None:
 
 
 async def by_own_button(shots: Shots) -> None:
-    """Press the camera's own button, without reporting a file yet."""
+    """Report a busy status, as after a press of the camera's own button, but no file yet."""
     shots.sort([CameraStatusChanged(busy=True)])
     await asyncio.sleep(1)
     shots.sort([CameraStatusChanged(busy=False)])
@@ -117,7 +117,7 @@ async def test_a_lower_number_is_the_earlier_press() -> None:
     shot = shots.begin()
     numbers(shots, added(8, "JPG"), added(7, "JPG"))
     assert [file.filename for file in shot.files.values()] == ["IMG_0008.JPG"]
-    await by_own_button(shots)  # nothing is owed during a press
+    await by_own_button(shots)  # no photo is owed if a shot is running
     assert numbers(shots, added(6, "JPG")) == [None]
     assert shot.newest == "IMG_0008"
 
@@ -132,7 +132,7 @@ async def test_owed_photo_gets_the_next_number() -> None:
 
 
 async def test_capture_time_identifies_the_press() -> None:
-    """The capture time identifies the press; the camera's clock is known from earlier photos."""
+    """The capture time shows whether a photo is from the press; earlier photos give the clock."""
     shots = Shots()
 
     def taken(number: int, ago: float) -> ObjectAdded:
@@ -156,9 +156,9 @@ async def test_capture_time_identifies_the_press() -> None:
 
 
 async def test_a_photo_is_reclaimed_by_the_press() -> None:
-    """A photo that was counted as owed is given to the press if no other photo follows.
+    """A photo that was counted as owed is assigned to the press if no other photo follows.
 
-    A photo whose file arrived after the given time is not given.
+    A photo whose file arrived after the given time is not assigned.
     """
     shots = Shots()
     await by_own_button(shots)
@@ -249,7 +249,7 @@ async def test_press_of_several_photos_gets_a_second_photo(
 
 
 async def test_an_ended_shot_gets_no_more_photos() -> None:
-    """A photo after the end of a shot belongs to the camera's own button."""
+    """A photo after the end of a shot counts as taken with the camera's own button."""
     shots = Shots()
     shot = shots.begin()
     numbers(shots, added(1, "JPG"))
@@ -258,7 +258,7 @@ async def test_an_ended_shot_gets_no_more_photos() -> None:
 
 
 async def test_a_press_that_takes_no_photo_has_no_number() -> None:
-    """A press without a photo does not use up a photo number."""
+    """A press that takes no photo does not use up a shot number."""
     shots = Shots()
     for _ in range(3):
         shots.end(shots.begin())
@@ -267,7 +267,7 @@ async def test_a_press_that_takes_no_photo_has_no_number() -> None:
 
 
 async def test_reused_name_is_a_new_photo_after_a_card_change() -> None:
-    """A reused name means a new photo after a card change or a format."""
+    """A reused name means a new photo after a card change, or if the file has another size."""
     shots = Shots()
     numbers(shots, added(1, "JPG"))
     shots.begin()
@@ -289,7 +289,7 @@ async def test_name_in_memory_or_of_long_ago_is_a_new_photo() -> None:
 
 
 async def test_file_on_card_and_in_memory_has_one_shot() -> None:
-    """A file stored on the card and in memory has one handle and one shot."""
+    """A file stored on the card and in memory has one handle and counts once in its shot."""
     shots = Shots()
     shot = shots.begin()
     file = added(1, "CR3")
@@ -299,7 +299,7 @@ async def test_file_on_card_and_in_memory_has_one_shot() -> None:
 
 
 async def test_a_late_name_can_change_the_shot() -> None:
-    """A file without a name belongs to the current shot until its name is known."""
+    """A file without a name belongs to the current shot until its name shows another photo."""
     shots = Shots()
     numbers(shots, added(1, "CR3"))
     shot = shots.begin()
@@ -329,7 +329,7 @@ async def test_a_movie_is_not_assigned_to_a_shot() -> None:
 
 
 async def test_a_photo_in_memory_leaves_its_name_to_the_card() -> None:
-    """A photo stored only in memory leaves its file name to the card's next photo."""
+    """A photo that is only in memory leaves its file name free for the next photo on the card."""
     shots = Shots()
     shots.end(shots.begin())
     first = shots.begin()
@@ -345,7 +345,7 @@ async def test_a_photo_in_memory_leaves_its_name_to_the_card() -> None:
 
 
 async def test_number_of_files_is_limited() -> None:
-    """The number of files per press, and of kinds of files per photo, is limited."""
+    """The numbers of files per press, file kinds per photo and owed photos are limited."""
     shots = Shots()
     shot = shots.begin(is_burst=True)
     for start in range(0, 3 * MAX_FILES, 1000):
@@ -367,7 +367,7 @@ async def test_number_of_files_is_limited() -> None:
 
 
 async def test_files_of_a_photo_share_its_number() -> None:
-    """RAW and JPEG of a photo share a number, which increases across connections."""
+    """The RAW and JPEG of a photo share a number; numbers increase across connections."""
     first, second = Shots(), Shots()
     files = [
         *first.sort([added(1, "CR3"), added(2, "CR3"), added(1, "JPG")]),
@@ -380,7 +380,7 @@ async def test_files_of_a_photo_share_its_number() -> None:
 
 
 async def test_files_have_the_settings_of_their_press() -> None:
-    """Files have the camera's settings from the time of the press."""
+    """Files have the camera's settings at the time of the press."""
     shots, before, after = Shots(), in_state(iso="100"), in_state(iso="800")
     shots.begin(state=before)
     shots.sort([], after)

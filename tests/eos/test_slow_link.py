@@ -67,7 +67,7 @@ async def _read(rig: Rig, item: MediaObject) -> None:
 
 @asynccontextmanager
 async def downloading(rig: Rig, files: int = 1) -> AsyncGenerator[None]:
-    """Read movies during the body of the `with`, which begins after their first blocks."""
+    """Read movies while the body of the `with` runs, which begins after their first blocks."""
     movies = [rig.body.add_file(f"MVI_{n}.MOV", 1 << 31) for n in range(files)]
     tasks = [asyncio.create_task(_read(rig, movie)) for movie in movies]
     count = 20 * files
@@ -99,7 +99,7 @@ def _sizes(rig: Rig) -> list[int]:
 async def test_block_size_fits_the_speed_of_the_link(
     rig: Rig, bandwidth: int, size: int
 ) -> None:
-    """A block has the bytes that the link carries in 100 ms, within limits."""
+    """The block size is the number of bytes that the link carries in 100 ms, within limits."""
     rig.body.timing.bandwidth = bandwidth
     item = rig.body.add_file("MVI_0001.MOV", 40 * min(size, 300_000))
     await _read(rig, item)
@@ -120,7 +120,7 @@ async def test_block_follows_a_link_that_changes(rig: Rig) -> None:
 
 @pytest.mark.parametrize("bandwidth", [20_000, 100_000])
 async def test_file_arrives_over_a_slow_link(rig: Rig, bandwidth: int) -> None:
-    """A file is read over a slow link without losing the connection or delaying events."""
+    """A file is read over a slow link on one connection, and polls take less than a second."""
     rig.body.timing.bandwidth = bandwidth
     item = rig.body.add_file("MVI_0001.MOV", 12 * bandwidth)
     now = rig.body.clock.monotonic
@@ -137,7 +137,7 @@ async def test_file_arrives_over_a_slow_link(rig: Rig, bandwidth: int) -> None:
 
 
 async def test_block_that_stalls_keeps_the_connection(rig: Rig) -> None:
-    """A stalled block is read when it arrives, and the next blocks are smaller."""
+    """The connection survives a stalled block, after which blocks are smaller for a while."""
     rig.body.timing.bandwidth = MEGABYTE
     item = rig.body.add_file("MVI_0001.MOV", 3 * MEGABYTE)
     reading = asyncio.create_task(_read(rig, item))
@@ -172,7 +172,7 @@ async def test_whole_file_has_no_time_limit_while_bytes_arrive(
 
 
 async def test_live_view_frame_has_no_time_limit_while_bytes_arrive(rig: Rig) -> None:
-    """A frame that takes 15 seconds does not end the connection."""
+    """A live view frame that takes 15 seconds does not end the connection."""
     camera = _camera(rig)
     await camera.live_view_output.start(LiveViewUse(OutputDevice.HOST))
     await asyncio.sleep(1.0)
@@ -198,7 +198,7 @@ async def test_no_block_is_sent_between_ready_and_release(rig: Rig) -> None:
 
 
 async def test_press_only_waits_for_the_frame_being_sent(rig: Rig) -> None:
-    """A press waits for at most the live view frame being sent, at any moment of it."""
+    """A press at any moment waits at most for the live view frame that is being sent."""
     rig.body.timing.live_view_bytes, rig.body.timing.bandwidth = 200_000, MEGABYTE
     async with aclosing(rig.remote.live_view.frames()) as frames:
         await anext(frames)
@@ -213,7 +213,7 @@ async def test_press_only_waits_for_the_frame_being_sent(rig: Rig) -> None:
 
 
 async def test_focus_result_is_not_delayed_by_a_block(rig: Rig) -> None:
-    """No block is sent while the camera focuses."""
+    """No block is requested while the camera focuses."""
     rig.body.timing.bandwidth = MEGABYTE
     async with downloading(rig):
         rig.body.faults.late_focus = 0.5
@@ -225,7 +225,7 @@ async def test_focus_result_is_not_delayed_by_a_block(rig: Rig) -> None:
 
 
 async def test_setting_waits_for_at_most_one_block(rig: Rig) -> None:
-    """A setting is sent before the next block."""
+    """A setting waits for at most one block, even if two files are being read."""
     rig.body.timing.bandwidth = MEGABYTE
     async with downloading(rig, 2):
         await set_value(_camera(rig).session, PropertyCode.ISO_SPEED, 0x60)
@@ -247,7 +247,7 @@ async def test_setting_waits_for_at_most_one_block(rig: Rig) -> None:
 async def test_press_waits_for_one_request_of_a_run(
     rig: Rig, ask: Callable[[EosCamera, int], Awaitable[object]], code: int
 ) -> None:
-    """A press is sent after at most one of many requests for files."""
+    """A press waits for at most one of many queued requests for files."""
     rig.body.timing.operation = 0.05
     photos = [rig.body.add_file(f"IMG_{n:04}.JPG", MEGABYTE) for n in range(20)]
     camera = _camera(rig)
@@ -282,7 +282,7 @@ async def test_bulb_ends_in_time_during_a_transfer(
 
 @pytest.mark.parametrize("files", [1, 3])
 async def test_live_view_has_half_of_the_link(rig: Rig, files: int) -> None:
-    """Live view frames and short blocks alternate, however many files are read."""
+    """Blocks of any number of files alternate with live view frames and use half of the link."""
     rig.body.timing.live_view_bytes = 60_000
     rig.body.timing.bandwidth = MEGABYTE
     rig.body.timing.operation = 0.01
@@ -298,7 +298,7 @@ async def test_live_view_has_half_of_the_link(rig: Rig, files: int) -> None:
 
 
 async def test_live_view_does_not_slow_files_on_a_fast_link(rig: Rig) -> None:
-    """Files keep a high data rate on a fast link, even if each request takes long."""
+    """On a fast link with slow requests, files get 1 MB/s and live view 8 requests per second."""
     rig.body.timing.live_view_bytes = 60_000
     rig.body.timing.bandwidth = 10 * MEGABYTE
     rig.body.timing.operation = 0.04

@@ -57,12 +57,12 @@ EMPTY = CameraState()
 
 
 def value(code: int, number: int) -> PropertyChanged:
-    """Return the event of a changed value."""
+    """Return the event for a changed value."""
     return PropertyChanged(code, pack("<I", number))
 
 
 def allowed(code: int, *numbers: int, kind: int = 3) -> AllowedValuesChanged:
-    """Return the event of a changed list of allowed values."""
+    """Return the event for a changed list of allowed values."""
     raw = pack(f"<{len(numbers)}I", *numbers)
     return AllowedValuesChanged(code, kind, len(numbers), raw)
 
@@ -95,13 +95,16 @@ def test_value_and_list_come_in_any_order() -> None:
 
 
 def test_last_event_counts() -> None:
-    """If a value is reported twice, the last report counts; bodies report the old value first."""
+    """If a value is reported twice, the last report counts.
+
+    Bodies report the old value first.
+    """
     state = folded(value(0xD103, 0x48), value(0xD103, 0x50))
     assert state.value(PropertyCode.ISO_SPEED) == 0x50
 
 
 def test_lists_decide_which_values_are_offered() -> None:
-    """Only the camera's lists decide which values are offered, not the mode dial."""
+    """The camera's lists, not its mode dial, decide which values are offered."""
     manual = folded(value(0xD105, 3), value(0xD101, 0x30), allowed(0xD101, 0x2D, 0x30))
     auto = fold(manual, [value(0xD105, 0x16), allowed(0xD101)])
     assert auto.allowed(0xD101) == ()
@@ -150,13 +153,13 @@ def test_placeholder_is_no_choice(code: int, placeholder: int) -> None:
 
 @pytest.mark.parametrize("off_now", [0xFFFF_FFFF, 0xFFFF])
 def test_off_at_once_is_not_offered(off_now: int) -> None:
-    """The value "off at once", which M50 Mark II and R10 list, is not offered."""
+    """The value "off at once", which the M50 Mark II and the R10 list, is not offered."""
     state = folded(value(0xD114, 30), allowed(0xD114, 30, 1800, 0, off_now))
     assert list(state.options(0xD114)) == ["30_s", "30_min", "off"]
 
 
 def test_label_matches_the_option() -> None:
-    """If two values would share a label, the state shows the labels that the options have."""
+    """The state and the options show the same label, even for values that would share a label."""
     events = [allowed(0xD101, 0x1C, 0x1D)]
     assert fold(folded(value(0xD101, 0x1C)), events).label(0xD101) == "2.5"
     assert fold(folded(value(0xD101, 0x1D)), events).label(0xD101) == "2.5 (0x001d)"
@@ -189,7 +192,7 @@ def test_serial_number_is_none_until_reported() -> None:
 
 
 def test_exposure_compensation_is_signed() -> None:
-    """Exposure compensation is signed, and is found in its list."""
+    """Exposure compensation is decoded as a signed number, in its value and in its list."""
     state = folded(value(0xD104, 0xFD), allowed(0xD104, 0xFD, 0x00, 0x03))
     assert state.value(PropertyCode.EXPOSURE_COMPENSATION) == -3
     assert state.allowed(PropertyCode.EXPOSURE_COMPENSATION) == (-3, 0, 3)
@@ -197,7 +200,7 @@ def test_exposure_compensation_is_signed() -> None:
 
 
 def test_flags_in_upper_bytes_are_ignored() -> None:
-    """The Auto Lighting Optimizer's value has flags, and still matches its list."""
+    """Flags in the upper bytes of the Auto Lighting Optimizer's value are ignored."""
     code = PropertyCode.AUTO_LIGHTING_OPTIMIZER
     state = folded(value(code, 0x05010003), allowed(code, 3, 1, 0, 2))
     assert state.value(code) in state.allowed(code)
@@ -240,7 +243,10 @@ def test_undecodable_value_is_kept_as_bytes() -> None:
 def test_battery_level_is_known_for_some_codes(
     number: int, percent: int | None, label: str
 ) -> None:
-    """The percentage is None for "low" and for codes without a known meaning; code 3 is not 3 %."""
+    """A battery code gives a percentage, or None if it means "low" or has no known meaning.
+
+    Code 3 is not 3 %.
+    """
     state = folded(value(PropertyCode.BATTERY_POWER, number))
     assert state.battery_level == percent
     assert state.battery_low is (label == "low")
@@ -269,7 +275,7 @@ def test_state_is_busy_while_the_status_is_not_idle() -> None:
 
 
 def test_cards_are_inserted_and_removed() -> None:
-    """The state shows whether a card is inserted; a changed card status does not matter."""
+    """The state shows whether a card is inserted; an event about its status changes nothing."""
     state = folded(StorageChanged(StorageChange.ADDED, CARD))
     assert state.storages == {CARD: True}
     assert fold(state, [StorageChanged(StorageChange.STATUS, CARD)]) is state
@@ -287,7 +293,7 @@ def test_seconds_until_power_off_are_taken_from_the_record() -> None:
 
 
 def test_focus_result_needs_the_olc_version() -> None:
-    """An OLC record counts if the version is known, even if the version follows it."""
+    """An OLC record is decoded if the OLC version is known or follows in the same answer."""
     searching = OlcChanged(0x0100, 14, b"\0\0\0\0\0\1")
     assert folded(searching).olc is None
     version = value(PropertyCode.OLC_INFO_VERSION, 0x0B)
@@ -323,7 +329,7 @@ def test_unknown_olc_version_is_not_decoded() -> None:
 
 
 def test_file_events_do_not_change_the_state() -> None:
-    """Events of files do not change the state; they are for listeners."""
+    """Events for files do not change the state; only listeners use them."""
     events = (
         ObjectAdded(1, CARD, 0x3801, 5, 2, "IMG_0001.JPG"),
         ObjectChanged(1),
@@ -334,7 +340,7 @@ def test_file_events_do_not_change_the_state() -> None:
 
 
 def test_unknown_events_are_kept() -> None:
-    """The last payload of each unknown kind is kept, up to a maximum size."""
+    """The last payload of each unknown kind of event is kept, up to a maximum size."""
     state = folded(
         UnknownEvent(0xC1F4, b"old"),
         UnknownEvent(0xC1F4, b"new"),
@@ -391,7 +397,7 @@ def test_unchanged_state_is_the_same_object() -> None:
 
 
 def test_state_is_immutable() -> None:
-    """A state cannot be changed."""
+    """A state cannot be changed; folding events into it returns a new state."""
     state = folded(value(0xD101, 0x30))
     fold(state, [value(0xD101, 0x2D), value(0xD103, 0x48)])
     assert state == folded(value(0xD101, 0x30))
@@ -414,7 +420,7 @@ def test_options_include_the_current_value() -> None:
 
 
 def test_missing_lens_is_the_read_only_reason() -> None:
-    """A missing lens is the reason why its settings cannot be changed."""
+    """If no lens is attached, this is why the aperture and focus mode are read-only."""
     no_lens, lens = (value(PropertyCode.LENS_STATUS, number) for number in (0, 1))
     nameless = PropertyChanged(PropertyCode.LENS_NAME, bytes(4))
     for code in (PropertyCode.APERTURE, PropertyCode.FOCUS_MODE):
@@ -470,7 +476,7 @@ def test_recording_time_of_an_earlier_movie_is_unknown() -> None:
 def test_time_left_of_a_movie_is_estimated() -> None:
     """The time left is estimated from the number of remaining photos.
 
-    On an EOS R it fell from 11,836 to 7,965 in 29:58, so an hour was left.
+    On an EOS R, this number fell from 11,836 to 7,965 in 29:58 minutes, so an hour was left.
     """
     recording = json.loads((SESSIONS / "eos-r-movie-events.json").read_text())
     state = fold(folded(STOPPED), [RECORDING], -1.0)
@@ -504,7 +510,7 @@ VERSION = value(PropertyCode.OLC_INFO_VERSION, 0x0B)
 
 
 def focus(group: str) -> OlcChanged:
-    """Return a record of the focus group, for version 0x0B."""
+    """Return an OLC record of the focus group, for version 0x0B."""
     data = bytes.fromhex(group)
     return OlcChanged(OlcMask.FOCUS, len(data) + 8, data)
 
@@ -514,7 +520,7 @@ FOCUSED, FAILED = focus("000000000100"), focus("000000000200")
 
 
 def changes(before: CameraState, *events: EosEvent) -> list[FocusResult]:
-    """Return the focus results that events report, and check the state after them."""
+    """Return the focus results in the events, and check that the state has the last of them."""
     after = fold(before, events)
     results = [change.result for change in focus_changes(before, after, events)]
     assert not results or after.focus_result is results[-1]
@@ -522,7 +528,7 @@ def changes(before: CameraState, *events: EosEvent) -> list[FocusResult]:
 
 
 def test_focus_changes_are_reported_once() -> None:
-    """Each focus result is reported once, including one that ends in the same answer."""
+    """Each focus result is reported once, even if another one follows in the same answer."""
     idle = folded(VERSION, IDLE)
     half_press = (SEARCHING, FOCUSED, FOCUSED, IDLE)
     assert changes(idle, *half_press) == ["searching", "focused", "idle"]
@@ -566,7 +572,7 @@ ANY_EVENT = st.one_of(
 
 @given(events=st.lists(ANY_EVENT, max_size=20))
 def test_any_events_are_folded(events: list[EosEvent]) -> None:
-    """Any events are folded without an error; all values have labels; folding is idempotent."""
+    """Any events are folded without an error, all values get labels, and folding is idempotent."""
     state = folded(*events)
     for code in state.properties:
         label = state.label(code)
@@ -576,7 +582,7 @@ def test_any_events_are_folded(events: list[EosEvent]) -> None:
 
 @given(events=st.lists(ANY_EVENT, max_size=20), cut=st.integers(0, 20))
 def test_split_into_answers_does_not_matter(events: list[EosEvent], cut: int) -> None:
-    """The split of events into answers does not matter once the OLC version is known."""
+    """How events are split into answers does not matter once the OLC version is known."""
     start = folded(value(PropertyCode.OLC_INFO_VERSION, 0x13))
     kept = [
         event
@@ -592,7 +598,7 @@ def test_split_into_answers_does_not_matter(events: list[EosEvent], cut: int) ->
     ("storage_id", "slot"), [(0x10001, 1), (0x20001, 2), (0x20000, None)]
 )
 def test_slot_in_use_is_the_slot_for_photos(storage_id: int, slot: int | None) -> None:
-    """The slot in use is the slot for photos; it is unknown if the slot has no card."""
+    """The slot for photos is taken from the current storage ID; it is unknown without a card."""
     state = folded(value(PropertyCode.CURRENT_STORAGE, storage_id))
     assert state.slot_in_use == slot
 
@@ -608,6 +614,6 @@ def test_slot_in_use_is_the_slot_for_photos(storage_id: int, slot: int | None) -
     ],
 )
 def test_battery_percentage_is_exact_if_reported(raw: str, percent: int) -> None:
-    """The battery percentage is exact if the body sends it; otherwise the level determines it."""
+    """The battery percentage is exact if the body sends it; otherwise, a battery code gives it."""
     exact = PropertyChanged(PropertyCode.BATTERY_INFO, bytes.fromhex(raw))
     assert folded(value(PropertyCode.BATTERY_POWER, 2), exact).battery_level == percent

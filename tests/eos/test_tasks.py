@@ -13,7 +13,7 @@ LONGEST = 300.0
 async def test_failed_work_is_restarted(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """Each restart waits longer; only the first error is logged with a traceback."""
+    """Failed work is restarted after growing waits; only the first error has a traceback."""
     times: list[float] = []
     mistakes: list[int] = []
     now = asyncio.get_running_loop().time
@@ -33,7 +33,7 @@ async def test_failed_work_is_restarted(
 
 
 async def test_wait_between_restarts_is_limited() -> None:
-    """Restarts never wait longer than the maximum."""
+    """The wait before a restart never exceeds the maximum."""
     times: list[float] = []
     now = asyncio.get_running_loop().time
 

@@ -1,4 +1,4 @@
-"""Several cameras are pressed together, over real sockets."""
+"""The shutters of several cameras are released together, over real sockets."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable
@@ -32,14 +32,14 @@ from .rig import Rig
 from .test_slow_link import downloading
 
 LIMITS = DEFAULT_LIMITS._replace(settle=0.2, ready=2.0, together=3.0)
-"""Short time limits for cameras that are pressed together."""
+"""Short time limits for photos that several cameras take together."""
 
 type Connect = Callable[..., Awaitable[list[Rig]]]
 
 
 @pytest.fixture
 async def connect(start_camera: CameraFactory) -> AsyncGenerator[Connect]:
-    """Yield a function that connects cameras, which are polled as by a coordinator."""
+    """Yield a function that connects to cameras and polls them as a coordinator does."""
     async with AsyncExitStack() as stack:
 
         async def close(rig: Rig, polling: asyncio.Task[None]) -> None:
@@ -141,7 +141,7 @@ def _check_nothing_is_held(rigs: Iterable[Rig]) -> None:
 async def test_all_presses_are_sent_in_one_turn(
     connect: Connect, autofocus: bool
 ) -> None:
-    """All presses are sent at the same time, before anything else.
+    """All press requests are sent at the same time, with no other request pending.
 
     Slow answers, bodies with other ways of pressing, polls and a download do not change
     this.
@@ -168,9 +168,9 @@ async def test_all_presses_are_sent_in_one_turn(
 
 
 async def test_a_failing_camera_does_not_delay_the_others(connect: Connect) -> None:
-    """Slow, missing, busy or unfocused cameras are reported, and the other cameras shoot.
+    """The errors of slow, missing, busy or unfocused cameras are reported; other cameras shoot.
 
-    Nothing stays pressed, and the slow camera takes no photo later.
+    No button stays pressed, and the failed cameras take no photo later.
     """
     rigs = await connect(*("70d",) * 6)
     fast, slow, absent, unfocused, busy, other = rigs
@@ -198,7 +198,7 @@ async def test_a_failing_camera_does_not_delay_the_others(connect: Connect) -> N
 
 
 async def test_failed_cameras_are_not_waited_for(connect: Connect) -> None:
-    """The press is sent as soon as the other cameras are ready, before the time limit."""
+    """If a camera fails, the press is sent once the others are ready, before the time limit."""
     rigs = await connect("70d", "70d", "70d")
     rigs[0].body.body.autofocus_works = False
     before = asyncio.get_running_loop().time()
@@ -219,7 +219,7 @@ async def test_failed_cameras_are_not_waited_for(connect: Connect) -> None:
 async def test_all_or_none_needs_all_cameras(
     connect: Connect, fault: str, errors: tuple[type[Exception], ...]
 ) -> None:
-    """With "all or none", no camera takes a photo if one cannot, and the next photo works."""
+    """With "all or none", no camera takes a photo if one cannot; the others take the next photo."""
     rigs = await connect("70d", "70d", "70d")
     body = rigs[0].body
     match fault:
@@ -266,7 +266,7 @@ async def test_refused_press_does_not_affect_the_others(connect: Connect) -> Non
 async def test_held_cameras_wait_briefly_for_a_silent_camera(
     connect: Connect,
 ) -> None:
-    """The other cameras, which are on hold, wait only briefly for a camera that stops answering."""
+    """Cameras that are ready wait only briefly for a camera that stops answering."""
     rigs = await connect("70d", "70d", "70d")
     rigs[0].body.timing.focus = 0.5
     slow = rigs[2].body
@@ -283,7 +283,10 @@ async def test_held_cameras_wait_briefly_for_a_silent_camera(
 
 
 async def test_lost_session_is_renewed_by_the_press(connect: Connect) -> None:
-    """A session lost at the press is renewed; a hold does not delay the requests that renew it."""
+    """A session that is lost at the press is renewed, and all cameras take their photos.
+
+    A hold does not delay the requests that renew the session.
+    """
     rigs = await connect("70d", "70d")
     rigs[0].body.faults.forgets_session[EosOp.REMOTE_RELEASE_ON] = 1
     results, _ = await _shoot(rigs, autofocus=False)
@@ -291,7 +294,7 @@ async def test_lost_session_is_renewed_by_the_press(connect: Connect) -> None:
 
 
 async def test_cancelling_releases_all_cameras(connect: Connect) -> None:
-    """Cancelling releases all buttons at once, without waiting."""
+    """Cancelling before the full press releases all buttons, and no photo is taken."""
     rigs = await connect("70d", "70d")
     rigs[1].body.timing.focus = 2.0
     shooting = asyncio.create_task(_shoot(rigs))
@@ -306,7 +309,7 @@ async def test_cancelling_releases_all_cameras(connect: Connect) -> None:
 
 
 async def test_two_photos_of_the_same_cameras_do_not_block(connect: Connect) -> None:
-    """Two photos of the same cameras do not block each other if one camera is slower."""
+    """Two sequences of photos with the same cameras do not block each other if one is slower."""
     rigs = await connect("70d", "70d")
     rigs[1].body.timing.write = 1.0
     sets: list[PhotoSet] = []
@@ -351,7 +354,7 @@ async def _series(rigs: list[Rig], plan: IntervalPlan | BracketPlan) -> list[Pho
 
 
 async def test_bracket_is_taken_in_step(connect: Connect) -> None:
-    """Each photo of a bracket is taken by all cameras together, with their own values."""
+    """All cameras take each photo of a bracket together."""
     rigs = await connect("70d", "80d", "70d")
     rigs[1].body.timing.operation, rigs[1].body.timing.jitter = 0.003, 0.02
     sets = await _series(rigs, BracketPlan(shots=3))
@@ -361,7 +364,7 @@ async def test_bracket_is_taken_in_step(connect: Connect) -> None:
 
 
 async def test_interval_continues_without_a_lost_camera(connect: Connect) -> None:
-    """Other cameras do not wait for a disconnected camera, which takes part once it is back."""
+    """The other cameras do not wait for a disconnected camera, which takes part once it is back."""
     rigs = await connect("70d", "70d", "70d")
     lost = rigs[2]
 
@@ -387,7 +390,7 @@ async def test_interval_continues_without_a_lost_camera(connect: Connect) -> Non
 
 
 async def test_slow_camera_misses_shots_of_an_interval(connect: Connect) -> None:
-    """The other cameras stay on schedule, and the slow camera takes part when it can."""
+    """The fast camera stays on schedule, and the slow camera takes part whenever it is ready."""
     rigs = await connect("70d", "70d")
     rigs[1].body.timing.write = 12.0
     sets = await _series(rigs, IntervalPlan(seconds=5, count=5))

@@ -32,7 +32,7 @@ TRANSFER_COMPLETE = 0x9117
 
 
 class Sink:
-    """Keeps photos after raising `failures` errors."""
+    """A photo sink that raises `error` for the first `failures` photos, and keeps later photos."""
 
     def __init__(self) -> None:
         """Create an empty sink."""
@@ -62,7 +62,7 @@ class Sink:
 
 @pytest.fixture
 async def body(start_camera: CameraFactory) -> SimulatedCamera:
-    """Return a paired camera that keeps photos in memory for the host with any settings."""
+    """Return a paired camera that always keeps photos in memory for the host."""
     body = known(await start_camera("70d", timing=Timing(focus=0.01, write=0.02)))
     body.set_on_body(PropertyCode.CAPTURE_DESTINATION, 4)
     body.faults.no_echo = {PropertyCode.CAPTURE_DESTINATION}
@@ -85,7 +85,7 @@ async def camera(body: SimulatedCamera, sink: Sink) -> AsyncGenerator[EosCamera]
 async def test_photo_is_fetched_and_acknowledged(
     camera: EosCamera, body: SimulatedCamera, sink: Sink
 ) -> None:
-    """A photo is fetched in blocks, then acknowledged and removed from the camera."""
+    """A photo is fetched in blocks, then acknowledged and removed from the camera's memory."""
     kept: dict[str, bytes] = {}
     shot = await camera.run(take_photo)
     (file,) = shot.files
@@ -131,7 +131,7 @@ async def test_photos_are_fetched_after_an_unexpected_error(
 async def test_later_photos_are_fetched_after_a_failure(
     camera: EosCamera, body: SimulatedCamera, sink: Sink
 ) -> None:
-    """A photo that cannot be stored stays in the camera, and later photos are fetched."""
+    """After a photo could not be stored, later photos are fetched, and the photo is tried again."""
     sink.failures = 3
     await camera.run(take_photo)
     async with asyncio.timeout(5):
@@ -148,7 +148,7 @@ async def test_later_photos_overtake_a_waiting_photo(
     sink: Sink,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """A photo that the sink cannot take yet has not failed, and later photos are fetched first."""
+    """If the sink cannot take a photo yet, later photos are fetched first, without a failure."""
     sink.waits = True
     await camera.run(take_photo)
     await camera.run(take_photo)
@@ -207,7 +207,7 @@ async def test_cancelled_closing_leaves_nothing_running(
 async def test_closing_ends_a_slow_transfer(
     camera: EosCamera, body: SimulatedCamera, sink: Sink
 ) -> None:
-    """Closing ends a transfer that takes too long, and leaves nothing running."""
+    """Closing ends a transfer that takes too long, and closes the connection."""
     body.faults.delay = {GET_PARTIAL_OBJECT: 1.0}
     await camera.run(take_photo)
     await body.log.wait_for(lambda: bool(body.log.of(GET_PARTIAL_OBJECT)))
@@ -252,7 +252,7 @@ async def test_nameless_photo_is_named_by_handle_and_format(
 async def test_photo_is_fetched_whole_without_partial_reads(
     start_camera: CameraFactory, sink: Sink, sized: bool
 ) -> None:
-    """A photo in memory is fetched whole without ObjectInfo and partial reads."""
+    """A photo in memory is fetched whole if the body lacks GetObjectInfo and partial reads."""
     without = GET_OBJECT_INFO, GET_PARTIAL_OBJECT, 0x9107
     body = await start_camera(
         load_profile("70d").without(*without), timing=Timing(focus=0.01, write=0.02)
@@ -271,7 +271,7 @@ async def test_photo_is_fetched_whole_without_partial_reads(
 async def test_canons_partial_read_keeps_an_unsaved_photo(
     start_camera: CameraFactory, sink: Sink
 ) -> None:
-    """TransferComplete, which removes the photo, is sent once and only after it is stored."""
+    """TransferComplete, which removes the photo, is sent once, after the photo has been stored."""
     profile = load_profile("70d").without(GET_PARTIAL_OBJECT)
     body = known(await start_camera(profile, timing=Timing(focus=0.01, write=0.02)))
     body.set_on_body(PropertyCode.CAPTURE_DESTINATION, 4)

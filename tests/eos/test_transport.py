@@ -21,7 +21,7 @@ GUID = bytes(range(16))
 
 @dataclass
 class Played:
-    """Recorded answers of an EOS R; operations without a recording are refused."""
+    """A transport that plays recorded answers of an EOS R; other operations are refused."""
 
     answers: dict[int, list[bytes]]
     responder: Responder = field(default_factory=lambda: Responder(GUID, "EOS R"))
@@ -49,7 +49,7 @@ class Played:
         priority: int = 0,
         **terms: Unpack[Terms],
     ) -> Answer:
-        """Return each recorded answer once, then empty answers."""
+        """Return the operation's recorded answers, each once, and then empty answers."""
         self.asked.append(code)
         if code not in self.answers:
             raise ResponseError("recorded", ResponseCode.OPERATION_NOT_SUPPORTED)
@@ -69,7 +69,7 @@ class Played:
 
 
 async def test_session_works_over_another_transport() -> None:
-    """A camera connects, is identified and is polled over any transport."""
+    """`EosCamera` connects to a camera, checks its GUID and polls it over another transport."""
     info = recording("eos-r-wifi-deviceinfo").data
     played = Played(
         {

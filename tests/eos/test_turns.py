@@ -1,4 +1,4 @@
-"""Nothing stays held after overlapping requests, or if the camera is not ready for a request."""
+"""Buttons, live view and locks are released after requests that overlap or are refused."""
 
 import asyncio
 from collections.abc import Callable, Coroutine
@@ -26,7 +26,7 @@ type StartRig = Callable[[str], Coroutine[Any, Any, Rig]]
 
 @pytest.fixture
 def start(start_camera: CameraFactory) -> StartRig:
-    """Return a function that starts a body by its profile's name, and connects to it."""
+    """Return a function that starts a body by the name of its profile, and connects to it."""
 
     async def start(name: str) -> Rig:
         profile: str | Profile = name
@@ -54,7 +54,7 @@ async def end(rig: Rig) -> None:
 
 
 def assert_nothing_held(rig: Rig) -> None:
-    """Check that button, live view, shutter and lock are released."""
+    """Check that the button and lock are released, live view is off and the shutter is closed."""
     assert not rig.body.shutter_held
     assert not rig.body.body.live_view
     assert not rig.body.body.bulb_open
@@ -68,7 +68,7 @@ def assert_nothing_held(rig: Rig) -> None:
 async def test_button_is_free_after_a_bulb_that_ended_by_itself(
     start: StartRig, name: str, refusal: int
 ) -> None:
-    """The next photo is taken although the camera refused the release after an exposure."""
+    """The next photo is taken even if the camera refused the button's release after an exposure."""
     rig = await start(name)
     task = await exposing(rig, 60)
     rig.body.faults.respond[EosOp.REMOTE_RELEASE_OFF] = refusal
@@ -106,7 +106,7 @@ async def test_button_is_free_after_a_bulb_that_could_not_be_ended(
 
 
 async def test_closing_waits_for_a_delayed_release(start: StartRig) -> None:
-    """Closing waits for a release that a busy camera delays, and then ends live view."""
+    """Closing waits until a busy camera has released the button, and then ends live view."""
     rig = await start("m10")
     camera = rig.remote.camera
     assert camera is not None
@@ -147,7 +147,7 @@ async def test_busy_camera_does_not_lengthen_a_bulb(
     assert camera is not None
     if other is switch_off:
         await camera.live_view_output.start(LiveViewUse(2))
-        camera.live_view_output._uses.clear()  # noqa: SLF001 - one that could not be ended
+        camera.live_view_output._uses.clear()  # noqa: SLF001 - left on
     task = await exposing(rig, 1.0)
     rig.body.faults.busy = {EosOp.SET_DEVICE_PROP_VALUE_EX: -1}
     doing = asyncio.create_task(other(rig))
@@ -167,7 +167,7 @@ MOMENTS = [0.0, 0.001, 0.002, 0.003, 0.004, 0.006, 0.01, 0.02]
 async def test_closing_ends_a_bulb_that_is_starting(
     start: StartRig, name: str, moment: float
 ) -> None:
-    """Closing ends an exposure that is just starting, and does not report it as open."""
+    """Closing ends an exposure that is just starting, which then does not count as unfinished."""
     rig = await start(name)
     rig.body.turn_dial("Bulb")
     rig.body.faults.bulb_survives_drop = True
@@ -184,7 +184,7 @@ async def test_closing_ends_a_bulb_that_is_starting(
 async def test_release_ends_a_bulb_at_any_moment(
     start: StartRig, name: str, moment: float
 ) -> None:
-    """A release ends an exposure at any moment after its request."""
+    """Releasing the shutter ends an exposure at any moment after the exposure was requested."""
     rig = await start(name)
     rig.body.turn_dial("Bulb")
     task = asyncio.create_task(rig.remote.bulb.expose(5))

@@ -55,9 +55,9 @@ async def session(body: SimulatedCamera) -> AsyncGenerator[EosSession]:
 async def test_focus_result_stays(
     session: EosSession, body: SimulatedCamera, told: list[bytes], noticed: FocusResult
 ) -> None:
-    """A result counts even if the same answer already reports idle autofocus again.
+    """A focus result counts even if the same answer also reports that autofocus is idle again.
 
-    An EOS R8 goes to idle at once (libgphoto2).
+    An EOS R8 reports idle immediately (libgphoto2).
     """
     watcher = Watcher(session)
     for group in told:
@@ -69,7 +69,7 @@ async def test_focus_result_stays(
 
 @pytest.fixture
 async def unreadable(body: SimulatedCamera) -> AsyncGenerator[EosSession]:
-    """Yield a session with a body whose status records have an unknown version."""
+    """Yield a session with a body whose OLC records have an unknown version."""
     body.body.settings.set(Prop.OLC_INFO_VERSION, 0x15)
     session = EosSession(partial(PtpIpConnection.open, body.host, body.port, INITIATOR))
     await session.open(bring_up)
@@ -93,7 +93,7 @@ async def test_points_in_focus_determine_the_result(
     noticed: FocusResult | None,
     is_unfocused: bool,
 ) -> None:
-    """If AF points change within one answer, the points in focus determine the result."""
+    """A point that was in focus within an answer counts, even if none is in focus at its end."""
     watcher = Watcher(unreadable)
     for in_focus in points:
         body.body.settings.set(Prop.FOCUS_INFO_EX, focus_info(in_focus))
@@ -104,7 +104,7 @@ async def test_points_in_focus_determine_the_result(
 
 
 async def test_button_result_stays(session: EosSession, body: SimulatedCamera) -> None:
-    """A taken photo stays the result after the button is released."""
+    """The button state "taken" is kept even if the same answer reports idle afterwards."""
     watcher = Watcher(session)
     for status in (ButtonState.HALF, ButtonState.TAKEN, ButtonState.IDLE):
         body.body.post_status({Group.BUTTON: button(status)})

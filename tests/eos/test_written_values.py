@@ -1,4 +1,4 @@
-"""Values written by people match the labels of the camera's selects."""
+"""Values as people write them are matched to the labels of the camera's select entities."""
 
 import pytest
 
@@ -58,7 +58,7 @@ from custom_components.canon_eos.eos.written_values import (
 def test_usual_ways_to_write_a_value_are_understood(
     names: Names, option: str, texts: str
 ) -> None:
-    """Signs, units, decimals and fractions are understood in all usual forms."""
+    """Values with signs, units, decimals or fractions are understood in their usual forms."""
     options = list(dict.fromkeys(names.values()))
     found = {text: find_option(options, text) for text in texts.split("|")}
     assert found == dict.fromkeys(texts.split("|"), option)
@@ -85,7 +85,7 @@ def test_spelling_of_words_does_not_matter(option: str, text: str) -> None:
     "text", ["", "f/", "1/0", "ISO", "5650", "sharp", "1/1/1", "--1"]
 )
 def test_text_without_a_value_matches_nothing(text: str) -> None:
-    """A text that lies between two values, or has no value, matches nothing."""
+    """A number between two options, or a text without a value, matches nothing."""
     options = ["5600", "5700", "auto", "1", "+1", "1/125"]
     assert find_option(options, text) is None
 
@@ -98,7 +98,7 @@ def test_each_label_matches_itself() -> None:
 
 
 def test_nearest_options_are_returned_in_order() -> None:
-    """The nearest options in stops, on the value's side of zero, are returned in order."""
+    """The nearest options to a number are returned in order; other texts get spread options."""
     values = list(EXPOSURE_VALUES.values())
     assert nearest_options(values, "-9", 3) == ["-7", "-6 2/3", "-6 1/2"]
     assert nearest_options(["a", "b", "c", "d"], "x", 2) == ["a", "c"]
