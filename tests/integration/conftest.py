@@ -247,7 +247,7 @@ async def assistant(
 
 @pytest.fixture
 def folder(hass: HomeAssistant, tmp_path: Path, limits: Callable[..., None]) -> Path:
-    """Allow the folder in which photos are saved, and return it.
+    """Allow a media folder, and return its subfolder in which photos are saved.
 
     Failed downloads are retried after 0.05 s.
     """

@@ -133,7 +133,7 @@ class Photo(NamedTuple):
 def dusk(camera: SimulatedCamera, stops: float, seconds: float) -> list[Photo]:
     """Let the light fall by `stops` within `seconds`, starting from a correct exposure.
 
-    Returns a list to which each later photo is added.
+    Returns a list to which each later photo (and live view frame) is added.
     """
     viewfinder, clock = camera.body.viewfinder, camera.body.clock
     light, too_bright = fall(stops, clock.monotonic(), seconds), viewfinder.stops
@@ -156,7 +156,7 @@ def names(response: dict[str, Any]) -> list[str]:
 
 
 def saved(folder: Path) -> dict[str, str]:
-    """Return the SHA-256 of each file below a folder by name, including incomplete files."""
+    """Return the checksum of each file below a folder by name, including incomplete files."""
     return {
         path.name: sha256(path.read_bytes()).hexdigest()
         for path in sorted(folder.rglob("*"))
@@ -192,7 +192,7 @@ FULL = 2
 
 
 def pressed_at(cameras: list[SimulatedCamera]) -> list[set[float]]:
-    """Return a set for each full press of the shutter: the times when cameras received it."""
+    """Return a set for each full press of the shutter: the times at which cameras received it."""
     times = [
         [
             one.time
@@ -207,7 +207,7 @@ def pressed_at(cameras: list[SimulatedCamera]) -> list[set[float]]:
 async def set_up_cameras(
     start_camera: CameraFactory, set_up: SetUp, count: int
 ) -> tuple[list[SimulatedCamera], list[MockConfigEntry]]:
-    """Set up cameras that differ in MAC address and focus time; also return their entries."""
+    """Set up cameras that differ in MAC address and focus time; return them and the entries."""
     cameras, entries = [], []
     for number in range(1, count + 1):
         camera = known(await start_camera(mac=bytes((2, 0, 0, 0, 0, number))))

@@ -21,7 +21,7 @@ KEY = "live_view"
 
 
 def writes(camera: SimulatedCamera, code: int = Prop.EVF_OUTPUT_DEVICE) -> list[int]:
-    """Return the values written to a property since the log was cleared."""
+    """Return the values written to a property since the camera's log was cleared."""
     return [
         int.from_bytes(operation.data[8:12], "little")
         for operation in camera.log.of(EosOp.SET_DEVICE_PROP_VALUE_EX)

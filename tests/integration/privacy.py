@@ -30,7 +30,7 @@ def secrets(camera: SimulatedCamera) -> dict[str, str]:
 
 
 def told(text: str, camera: SimulatedCamera) -> list[str]:
-    """Return descriptions of the secrets that a text contains, as characters or as hex digits."""
+    """Return descriptions of the secrets that a text contains, as plain text or hex digits."""
     lower = text.lower()
     return [
         name

@@ -77,7 +77,7 @@ FACTS = {
 async def test_facts_of_a_photo_are_the_same_everywhere(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The response, the event and the image entity have a photo's exposure, lens and time."""
+    """The response, the event and the image entity report a photo's exposure, lens and time."""
     for setting in ("shutter_speed", "aperture", "iso"):
         camera.set_on_body(setting, FACTS[setting])
     (file,) = (await act(hass, entry, "take_photo"))["files"]
@@ -103,7 +103,7 @@ async def test_facts_of_a_photo_are_the_same_everywhere(
 async def test_action_without_wait_does_not_wait_for_the_file(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """If `wait` is false, the action returns no files, and before the photo is written."""
+    """If `wait` is false, the action returns before the photo is written, and lists no files."""
     camera.timing.write = 1.0
     async with asyncio.timeout(1.0):
         assert names(await act(hass, entry, "take_photo", wait=False)) == []
@@ -133,7 +133,7 @@ async def test_action_takes_a_photo_with_each_camera(
 async def test_missing_and_unloaded_cameras_raise_errors(
     hass: HomeAssistant, entry: MockConfigEntry
 ) -> None:
-    """A target without a camera and a camera that is not loaded raise different errors."""
+    """Calls without a camera and calls for a camera that is not loaded cause different errors."""
     button = entity_id(hass, entry, "take_photo")
     for target in ({}, {"entity_id": "light.kitchen"}):
         with raises(ServiceValidationError, "no_camera_targeted"):
@@ -164,7 +164,7 @@ async def test_missing_and_unloaded_cameras_raise_errors(
 async def test_invalid_fields_are_refused(
     hass: HomeAssistant, action: str, data: dict[str, Any], entry: MockConfigEntry
 ) -> None:
-    """Actions refuse invalid values of fields, and calls without required fields."""
+    """Actions refuse calls with invalid field values or without required fields."""
     with pytest.raises(vol.Invalid):
         await act(hass, entry, action, **data)
 
@@ -353,7 +353,7 @@ async def test_series_survives_a_reload(
     hass_storage: dict[str, Any],
     entry: MockConfigEntry,
 ) -> None:
-    """A series continues after a reload; once it is finished, only its start stays stored."""
+    """A series continues after a reload; once it is finished, only its start time is stored."""
     await act(hass, entry, "interval", seconds=2, count=3)
     await wait_for(lambda: attribute(hass, entry, "series", "shots_done") == 1)
     await reload(hass, entry)
@@ -387,7 +387,7 @@ async def test_series_waits_for_a_camera_that_is_off(
 async def test_interrupted_bracket_is_reported(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A reload interrupts a bracket, which is reported, and the shutter speed is restored."""
+    """A reload interrupts a bracket; an event reports this; the shutter speed is restored."""
     await select(hass, entry, "shutter_speed", "1/60")
     camera.timing.write = 0.5
     await act(hass, entry, "bracket", shots=5)
@@ -413,7 +413,7 @@ async def test_failed_shot_ends_a_bracket(
 async def test_bracket_is_refused_if_its_steps_are_not_offered(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A bracket is refused in a mode in which the camera does not offer its exposure steps."""
+    """A bracket is refused in a mode in which the camera does not offer the exposure steps."""
     camera.turn_dial("Auto")
     await wait_for(lambda: state(hass, entry, "mode_event") != STATE_UNKNOWN)
     with raises(ServiceValidationError, "bracket_not_possible"):

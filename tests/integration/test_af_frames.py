@@ -1,4 +1,4 @@
-"""Data on live view frames is sent to the dashboard card, but is not recorded."""
+"""Live view frame data is sent to the dashboard card, but is not recorded."""
 
 import asyncio
 from typing import Any
@@ -134,7 +134,7 @@ async def test_page_gets_the_histogram_of_the_newest_frame(
 async def test_subscription_without_a_camera_is_refused(
     hass: HomeAssistant, hass_ws_client: WebSocketGenerator
 ) -> None:
-    """A subscription is refused if there is no camera entity, as with only a group set up."""
+    """A subscription is refused if there is no camera entity, for example, with only a group."""
     page = await open_page(hass, hass_ws_client)
     answer = await subscribe(page, "camera.none")
     assert answer["error"]["code"] == "not_found"

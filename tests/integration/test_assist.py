@@ -420,7 +420,7 @@ async def test_part_of_a_name_identifies_a_camera(
 async def test_camera_is_chosen_by_its_name_or_area(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """The assistant chooses a camera by its name, its area, or the area of the speaker.
+    """The assistant chooses a camera by its name, its area, or the area of the smart speaker.
 
     If several cameras remain, it asks for a name.
     """

@@ -255,7 +255,7 @@ OTHER_BATTERY = {
     "ja": "スマホのバッテリー残量は",
     "zh-CN": "手机还剩多少电",
 }
-"""Questions about another device, which the integration must not answer."""
+"""Questions about another device's battery, which the integration must not answer."""
 NOT_FOCUSED = {
     "de": "Die Kamera konnte nicht scharf stellen",
     "es": "La cámara no ha podido enfocar",

@@ -268,7 +268,10 @@ async def test_other_numbers_change_no_setting(
     language: str,
     sentence: str,
 ) -> None:
-    """Sentences with only a date, fraction or count change no setting; no camera is named."""
+    """Sentences with only a date, fraction or count change no setting.
+
+    The answer does not name the camera.
+    """
     expose(hass, await set_up(camera), *KEYS)
     before = {key: camera.value(key) for key in KEYS}
     answer = await say(hass, sentence, language)

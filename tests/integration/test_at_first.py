@@ -1,4 +1,4 @@
-"""A new camera has few enabled entities; their names are short; their states rarely change."""
+"""A new camera has few enabled entities. Their names are short; their states rarely change."""
 
 import asyncio
 from collections import Counter
@@ -112,7 +112,7 @@ async def test_single_card_slot_has_no_number(
 async def test_empty_slot_shows_a_missing_card(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """If the slot is empty at setup, the card is shown as missing, and shots as unknown."""
+    """If the slot is empty at setup, sensors show a missing card and unknown remaining shots."""
     camera.body.eject_card()
     entry = await set_up(camera)
     assert name(hass, entry, "card_state_2") == "Card"
@@ -124,7 +124,7 @@ async def test_empty_slot_shows_a_missing_card(
 async def test_names_of_two_card_slots_have_numbers(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """With two card slots, entity names have slot numbers, even if only one slot has a card."""
+    """If a body has two card slots, entity names have slot numbers, even if one slot is empty."""
     (key,) = (key for key in registered(hass, entry) if key.startswith("card_state"))
     assert name(hass, entry, key) == f"Card {key[-1]}"
     assert registered(hass, entry)["save_to"].translation_key == "save_to"
@@ -206,7 +206,10 @@ async def test_photo_changes_few_states(
 async def test_series_changes_few_states(
     hass: HomeAssistant, entry: MockConfigEntry
 ) -> None:
-    """A series causes at most four state changes per photo; its progress is not recorded."""
+    """A series causes at most four state changes per photo, and five at its start and end.
+
+    Its progress is not recorded.
+    """
     await asyncio.sleep(60)
     changes = Changes(hass)
     await act(hass, entry, "interval", seconds=10, count=10, wait=True)

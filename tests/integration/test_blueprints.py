@@ -87,7 +87,7 @@ async def test_blueprint_is_loaded(hass: HomeAssistant, use: Use, path: Path) ->
 
 
 def test_all_blueprints_are_tested() -> None:
-    """These tests or their helpers name each blueprint."""
+    """Each blueprint is named in this module or its helpers."""
     sources = (Path(__file__), Path(__file__).with_name("blueprints.py"))
     source = "".join(path.read_text() for path in sources)
     for path in BLUEPRINTS:
@@ -104,7 +104,7 @@ async def test_timelapse_runs_only_by_day(
     next_minute: NextMinute,
     entry: MockConfigEntry,
 ) -> None:
-    """The time-lapse runs only by day, and also starts if the camera is turned on later."""
+    """The time-lapse runs only by day, and starts even if the camera is turned on late."""
     sun(hass, -1)
     await use("timelapse_by_day", entry, seconds=1)
     await next_minute()
@@ -467,9 +467,9 @@ async def test_press_starts_a_countdown_and_shows_the_photo(
     use: Use,
     notes: list[str],
 ) -> None:
-    """A press starts a countdown, after which a photo is taken and shown.
+    """A button press starts a countdown, after which a photo is taken and shown.
 
-    A press during the countdown does nothing.
+    A button press during the countdown does nothing.
     """
     shown = async_mock_service(hass, "media_player", "play_media")
     stopped = async_mock_service(hass, "media_player", "media_stop")
@@ -516,7 +516,7 @@ async def test_press_starts_a_countdown_and_shows_the_photo(
 async def test_booth_works_without_screen_and_countdown(
     hass: HomeAssistant, camera: SimulatedCamera, use: Use, entry: MockConfigEntry
 ) -> None:
-    """Without a screen and a countdown, a press takes a photo at once."""
+    """If there is no screen and no countdown, a button press takes a photo at once."""
     await booth(
         hass,
         use,
@@ -534,7 +534,7 @@ async def test_failing_actions_do_not_prevent_the_photo(
     use: Use,
     notes: list[str],
 ) -> None:
-    """Failing actions do not prevent the photo; if the photo fails, the action for it runs."""
+    """Failing actions do not prevent the photo; if no photo is taken, the action for that runs."""
     async_mock_service(
         hass, "media_player", "play_media", raise_exception=HomeAssistantError("off")
     )
@@ -571,7 +571,7 @@ async def test_press_takes_a_photo_while_another_is_shown(
     use: Use,
     notes: list[str],
 ) -> None:
-    """A press takes a photo even while a screen still shows the previous photo."""
+    """A button press takes a photo even while a screen still shows the previous photo."""
     shown = async_mock_service(hass, "media_player", "play_media")
     stopped = async_mock_service(hass, "media_player", "media_stop")
     entry = await set_up(camera)
@@ -698,7 +698,7 @@ async def test_existing_problem_is_reported_daily(
     use: Use,
     notes: list[str],
 ) -> None:
-    """A problem that existed before the automation started is reported at the daily check."""
+    """A problem that existed before the automation started is reported by the daily check."""
     camera.body.set_battery("low")
     entry = await set_up(camera)
     later = dt_util.now() + timedelta(hours=1)

@@ -128,7 +128,7 @@ async def test_power_is_back_before_a_restart(
 async def test_power_is_back_after_a_restart(
     hass: HomeAssistant, cycle: Cycle, plug: Plug, on: str, notes: list[str]
 ) -> None:
-    """If Home Assistant crashed during a power cycle, the plug is turned on once available."""
+    """If Home Assistant crashed during a power cycle, the plug is turned on when available."""
     ran(hass, dt_util.utcnow() - timedelta(minutes=3))
     hass.set_state(CoreState.starting)
     hass.states.async_set(PLUG, "off" if on == "before" else "unavailable")
@@ -166,7 +166,7 @@ async def test_plug_stays_as_it_is_if_no_cycle_turned_it_off(
 async def test_edit_turns_the_plug_on_again(
     hass: HomeAssistant, cycle: Cycle, plug: Plug, by: str
 ) -> None:
-    """Editing the automation turns the plug on again, unless a person turned it off."""
+    """Editing the automation while the plug is off turns it on, unless a person turned it off."""
     entry = await cycle(stuck=True)
     if by == "a person":
         for value in ("on", "off"):
@@ -200,7 +200,7 @@ async def test_other_edits_do_not_affect_the_power_cycle(
 async def test_power_waits_for_the_plug(
     hass: HomeAssistant, cycle: Cycle, plug: Plug
 ) -> None:
-    """If the plug is unavailable when it should be turned on, it is turned on once available."""
+    """If the plug is unavailable when it should be turned on, it is turned on later."""
     entry = await cycle(stuck=True, off_for=0.1)
     hass.states.async_set(PLUG, "unavailable")
     await shows(hass, entry, "connection", "off")
@@ -215,7 +215,7 @@ async def test_power_waits_for_the_plug(
 async def test_reconnected_camera_does_not_change_the_light(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, use: Use
 ) -> None:
-    """A camera that reconnects without recording does not change the light."""
+    """A camera that reconnects but is not recording does not change the light."""
     camera = in_movie_mode(await start_camera("80d"))
     entry = await set_up(camera)
     on, off = await on_air(hass, use, entry)
@@ -421,7 +421,7 @@ async def test_warning_is_not_repeated(
     notes: list[str],
     entry: MockConfigEntry,
 ) -> None:
-    """A reload, an edit or a reconnection does not repeat a warning."""
+    """A warning is not repeated after a reload, an edit or a reconnection."""
     inputs = {"camera": device_id(hass, entry), "then": note("{{ warning }}")}
     await use("battery_and_card_warning", **inputs)
     camera.body.set_battery("low")

@@ -67,7 +67,7 @@ class _Session:
         await wait_for(lambda: self._state(key) == wanted)
 
     async def _settings(self) -> None:
-        """Check that select entities offer the camera's values, and that one can be set."""
+        """Check that select entities offer the camera's values, and can set one of them."""
         for key, code in (
             ("iso", Prop.ISO_SPEED),
             ("aperture", Prop.APERTURE),

@@ -112,7 +112,7 @@ async def test_option_chosen_on_the_dashboard_is_set(
 async def test_setting_changed_on_the_camera_is_shown(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A setting or mode changed on the camera is shown; an option not offered is refused."""
+    """A setting or mode changed on the camera is shown; an option not in the list is refused."""
     camera.set_on_body("iso", "400")
     await wait_for(lambda: state(hass, entry, "iso") == "400")
     camera.turn_dial("Av")
@@ -187,7 +187,7 @@ async def test_each_photo_fires_an_event(
 async def test_photo_taken_on_the_body_fires_an_event(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A photo taken with the camera's own button fires an event with its file."""
+    """A photo taken with the camera's own button fires an event with the photo's file name."""
     (photo,) = await camera.press_shutter_on_body()
     event_id = entity_id(hass, entry, "photo_taken")
     await wait_for(lambda: state(hass, entry, "photo_taken") != "unknown")
@@ -205,7 +205,7 @@ async def test_client_reconnects_when_a_camera_announces_itself(
     caplog: pytest.LogCaptureFixture,
     entry: MockConfigEntry,
 ) -> None:
-    """Entities are unavailable while the camera is off, until it announces itself again.
+    """The client reconnects when the camera announces itself. Until then, entities are unavailable.
 
     The log has one line for the lost connection and one for the reconnection.
     """

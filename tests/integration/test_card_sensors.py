@@ -101,7 +101,7 @@ async def test_sensors_of_a_removed_card_survive_a_reload(
     camera: SimulatedCamera,
     entry: MockConfigEntry,
 ) -> None:
-    """The sensors of a removed card remain after a reload, and its state is "missing"."""
+    """The sensors of a removed card remain after a reload; the card's state is "missing"."""
     await hass.config_entries.async_unload(entry.entry_id)
     camera.body.eject_card()
     await hass.config_entries.async_setup(entry.entry_id)

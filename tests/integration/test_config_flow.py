@@ -160,7 +160,7 @@ async def test_discovered_camera_is_set_up(
 async def test_pairing_can_be_repeated_after_a_refusal(
     hass: HomeAssistant, unpaired: SimulatedCamera
 ) -> None:
-    """A refusal on the camera shows an error; the next attempt prompts again."""
+    """A refusal on the camera causes an error; the next attempt makes the camera prompt again."""
     flow_id = await asking(hass, unpaired)
     unpaired.refuse_pairing()
     form = await after_progress(hass, flow_id)

@@ -45,7 +45,7 @@ pytestmark = pytest.mark.filterwarnings("ignore")
 
 @pytest.fixture
 async def modules(hass: HomeAssistant, heard: list[Callable[..., Any]]) -> UrlManager:
-    """Replace the frontend, and return the manager of the URLs of its pages' modules."""
+    """Replace the frontend, and return the manager of the module URLs that its pages load."""
     assert await async_setup_component(hass, "http", {})
     urls = UrlManager(lambda change, url: None, [])
     hass.data[DATA_EXTRA_MODULE_URL] = urls
@@ -81,9 +81,9 @@ async def test_card_loads_the_texts_of_a_language(
     hass_client_no_auth: ClientSessionGenerator,
     modules: UrlManager,
 ) -> None:
-    """The card lists a served file of texts for each language except English.
+    """The card knows a file of texts for each language except English.
 
-    Browsers may cache the files.
+    The files are served, and browsers may cache them.
     """
     assert await async_setup_component(hass, DOMAIN, {})
     client = await hass_client_no_auth()

@@ -270,7 +270,7 @@ async def test_nothing_is_written_to_an_empty_mount_point(
     folder: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Nothing is written to the mount point of a missing disk, even after a restart."""
+    """Nothing is written to the mount point of a missing disk, even after a reload."""
     place, away = folder.parent, folder.parent.with_name("away")
     real = Path.is_mount
     monkeypatch.setattr(

@@ -48,7 +48,7 @@ pytestmark = pytest.mark.camera(photos=3)
 
 
 def originals(camera: SimulatedCamera, *wanted: str) -> dict[str, str]:
-    """Return the SHA-256 of each wanted file in the camera by name, by default of all files."""
+    """Return the checksums of the wanted files (by default, all files) in the camera by name."""
     return {
         item.filename: sha256(item.data).hexdigest()
         for item in camera.files
@@ -63,7 +63,7 @@ def originals(camera: SimulatedCamera, *wanted: str) -> dict[str, str]:
 async def test_files_of_a_response_can_be_downloaded(
     hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
-    """The files in an action's response can be passed to the action that downloads files."""
+    """The files in an action's response can be passed to the action `download`."""
     files = (await act(hass, entry, "take_photo"))["files"]
     answer = await download(
         hass, entry, files=[file["media_content_id"] for file in files]
@@ -106,7 +106,7 @@ async def test_files_are_chosen_by_handle_or_pattern(
 async def test_new_saves_only_unsaved_files(
     hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
-    """With the field `new`, only files not saved before are saved, even after a reload."""
+    """With `new`, only files that have not been saved yet are saved, even after a reload."""
     await download(hass, entry, pattern="*_0002.JPG")
     answer = await download(hass, entry, new=True)
     assert names({"files": answer}) == ["IMG_0001.JPG", "IMG_0003.JPG"]
@@ -162,7 +162,7 @@ async def test_invalid_handles_are_refused(
 async def test_file_of_another_camera_is_not_downloaded(
     hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
-    """A camera does not download a file whose media ID belongs to another camera."""
+    """A file whose media ID belongs to another camera is not downloaded."""
     other = f"media-source://canon_eos/{'0' * 12}/{camera.files[0].handle:08x}"
     assert await download(hass, entry, files=[other]) == []
     assert not saved(folder)

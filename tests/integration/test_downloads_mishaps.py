@@ -329,7 +329,7 @@ async def test_new_file_with_a_reused_handle_is_saved(
 async def test_media_id_deletes_no_photo_on_another_card(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The media ID of a photo on a removed card deletes no other photo."""
+    """Deleting by the media ID of a photo on a removed card deletes no other photo."""
     (file,) = (await act(hass, entry, "take_photo"))["files"]
     camera.body.eject_card()
     camera.body.insert_card()
@@ -562,7 +562,7 @@ async def test_progress_is_updated_after_the_clock_is_set_back(
 async def test_lost_connection_leaves_no_incomplete_file(
     hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
-    """A lost connection leaves no incomplete file of a photo from the camera's memory."""
+    """After a lost connection, no incomplete copy of a photo from the camera's memory remains."""
     await select(hass, entry, "save_to", "host")
     camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.05
     await press(hass, entry, "take_photo")

@@ -220,7 +220,7 @@ async def test_message_names_cameras_that_took_no_photo(
     set_up: SetUp,
     use: MockConfigEntry,
 ) -> None:
-    """All cameras with the label take a photo; a message names cameras that did not."""
+    """Each camera with the label takes a photo; a message names any camera that took none."""
     sent = fake(hass, "notify", "mobile_app_phone")
     other = await start_camera(mac=bytes((2, 0, 0, 0, 0, 2)))
     other.pair(CLIENT_GUID, CLIENT_NAME)
@@ -325,7 +325,7 @@ async def test_focus_bracketing_takes_seven_photos(
 async def test_message_reports_a_movie_that_ended_by_itself(
     hass: HomeAssistant, camera: SimulatedCamera, use: MockConfigEntry
 ) -> None:
-    """A message reports a movie that ended because of heat, but not one that was stopped."""
+    """A message reports a movie that heat has ended, but not a movie that the user stopped."""
     sent = fake(hass, "notify", "notify")
     in_movie_mode(camera)
     await wait_for(lambda: state(hass, use, "exposure_mode") == "movie")
@@ -362,7 +362,7 @@ async def test_script_makes_a_film_from_the_series(
 async def test_task_gets_the_last_photo(
     hass: HomeAssistant, camera: SimulatedCamera, use: MockConfigEntry
 ) -> None:
-    """The task gets valid fields, and the last photo as its attachment."""
+    """The AI task gets valid fields, and the last photo as its attachment."""
     calls = fake(hass, "ai_task", "generate_data")
     (file,) = (await act(hass, use, "take_photo"))["files"]
     await wait_for(

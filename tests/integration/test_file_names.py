@@ -82,7 +82,7 @@ def test_fields_are_replaced_by_their_values(template: str, path: str | None) ->
     ],
 )
 def test_bad_templates_are_refused(template: str) -> None:
-    """Templates with invalid fields, no file name, or a path out of the folder are refused."""
+    """Templates with invalid fields, one name for all files, or outside paths are refused."""
     with pytest.raises(TemplateError):
         check_template(template)
 
