@@ -1,6 +1,6 @@
-"""Fuzzes for some seconds with atheris: `python -m tests.fuzz SECONDS FOLDER`.
+"""Fuzzes with atheris for a number of seconds: `python -m tests.fuzz SECONDS FOLDER`.
 
-Inputs that reach new code, and inputs that fail, are kept in the folder.
+Inputs that reach new code, and inputs that cause failures, are kept in the folder.
 """
 
 from pathlib import Path

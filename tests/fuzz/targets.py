@@ -1,7 +1,7 @@
-"""Targets of fuzzing: all code that reads bytes from the network, with its invariants.
+"""Fuzzing targets: all code that reads bytes from the network, with its invariants.
 
-A target accepts any bytes. Every error that it raises is a fault, because it catches the
-expected errors for malformed data.
+A target accepts any bytes. Every error that it raises is a fault, because it suppresses the
+errors that are expected for malformed data.
 """
 
 import asyncio
@@ -49,11 +49,14 @@ _SHOWN: Final = (
     "focus_points",
     "focus_result",
 )
-"""Properties of the state that entities show."""
+"""Attributes of `CameraState` that entities show."""
 
 
 def received(data: bytes, pieces: int) -> list[Packet]:
-    """Receive bytes in pieces of a size, and return the packets before a malformed packet."""
+    """Receive `data` in pieces of up to `pieces` bytes.
+
+    Returns the packets, or only those before the first malformed packet.
+    """
     channel = Channel()
     channel.connection_made(Mock(asyncio.Transport))
     packets: list[Packet] = []
@@ -74,7 +77,7 @@ def received(data: bytes, pieces: int) -> list[Packet]:
 
 
 def _packets(data: bytes) -> None:
-    """Check that the packets do not depend on the size of the pieces."""
+    """Check that the received packets do not depend on the size of the pieces."""
     whole = received(data, len(data) or 1)
     assert received(data, 1 + len(data) // 3) == whole
     if len(data) < 2000:
@@ -82,7 +85,7 @@ def _packets(data: bytes) -> None:
 
 
 def _events(data: bytes) -> None:
-    """Parse an event set, fold it into a state, and read everything that entities show."""
+    """Parse an answer to GetEvent, fold it into a state, and read what entities show."""
     with suppress(MalformedDataError):
         state = fold(CameraState(), parse_events(data).events)
         for code in state.properties:
@@ -106,9 +109,10 @@ def _preview(data: bytes) -> None:
 
 
 def _private(data: bytes) -> None:
-    """Check that removing private data keeps the size, and that a second pass changes nothing.
+    """Check that redaction keeps the size, and that redacting the result changes nothing.
 
-    Removing texts can turn malformed data into a dataset, which then has no text left.
+    Redacting malformed data can produce a valid dataset, which a second pass changes. In that
+    case, the data must contain no text.
     """
     for cover in KEPT.values():
         covered = cover(data)

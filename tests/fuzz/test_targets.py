@@ -1,4 +1,4 @@
-"""The fuzzing targets accept the seeds, intact and damaged, in each test run."""
+"""The fuzzing targets accept truncated and damaged seeds; channels receive packets in pieces."""
 
 import asyncio
 from unittest.mock import Mock
@@ -61,7 +61,7 @@ def test_packets_in_pieces_are_received_unchanged(
 )
 @pytest.mark.parametrize("pieces", [1_000, 65_536, 10_000_000])
 def test_large_packets_are_received(size: int, pieces: int) -> None:
-    """Packets of about the buffer's size, and larger packets, are received unchanged."""
+    """Packets about as large as the buffer, and larger packets, are received unchanged."""
     packets: list[Packet] = [
         Data(1, bytes([1]) * size),
         EndData(1, bytes([2]) * size),
@@ -71,7 +71,7 @@ def test_large_packets_are_received(size: int, pieces: int) -> None:
 
 
 def test_full_buffer_pauses_reading() -> None:
-    """Reading pauses while the buffer is full, and resumes when packets are taken."""
+    """Reading pauses when the buffer is full, and resumes once all packets are taken."""
     channel, transport = Channel(), Mock(asyncio.Transport)
     channel.connection_made(transport)
     packet = encode(Data(1, bytes(1012)))

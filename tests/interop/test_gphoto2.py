@@ -1,7 +1,8 @@
-"""gphoto2 can use the simulated camera, which therefore suits not only our client.
+"""gphoto2 can use the simulated camera.
 
-gphoto2 is an independent PTP/IP client with Canon EOS support. It gives up after 2.5 s
-without an answer. It keeps its GUID in $HOME, so each test has a separate home folder.
+gphoto2 is an independent PTP/IP client with Canon EOS support, so the simulated camera fits
+not only this project's client. gphoto2 gives up after 2.5 s without an answer. It stores its
+GUID in $HOME, so each test has a separate home folder.
 """
 
 import asyncio
@@ -31,13 +32,13 @@ ON_CARD = ("--set-config", "capturetarget=1")
 _NEW_FILE = re.compile(r"New file is in location (\S+) on the camera")
 
 _MAGIC = (b"\xff\xd8\xff", b"\0\0\0\x18ftypcrx")
-"""First bytes of a JPEG, and of the CR3 of a body that is set to RAW."""
+"""First bytes of a JPEG, and of a CR3 file from a body that is set to RAW."""
 
 type Gphoto2 = Callable[..., Coroutine[None, None, str]]
 
 
 def _file(camera: SimulatedCamera, number: int) -> str:
-    """Return the file name of a picture of this body."""
+    """Return the name of the file with this number on the camera's card."""
     return f"IMG_{number:04}.{camera.files[0].filename.rpartition('.')[2]}"
 
 
@@ -49,7 +50,7 @@ def _contents(folder: Path, pattern: str) -> list[bytes]:
 async def camera(
     request: pytest.FixtureRequest, start_camera: CameraFactory
 ) -> SimulatedCamera:
-    """Return a camera of each body, with two pictures on its card."""
+    """Return a simulated camera, for each body in turn, with two pictures on its card."""
     return await start_camera(
         request.param, pairing_mode=True, auto_accept=True, photos=2
     )
@@ -57,7 +58,7 @@ async def camera(
 
 @pytest.fixture
 def gphoto2(camera: SimulatedCamera, tmp_path: Path) -> Gphoto2:
-    """Return a function that runs gphoto2 on the camera and returns its output."""
+    """Return a function that runs gphoto2 with the camera and returns gphoto2's output."""
 
     async def run(*arguments: str) -> str:
         port = f"ptpip:{camera.host}:{camera.port}:{camera.port}"
@@ -81,7 +82,7 @@ def gphoto2(camera: SimulatedCamera, tmp_path: Path) -> Gphoto2:
 async def test_summary_matches_the_profile(
     camera: SimulatedCamera, gphoto2: Gphoto2
 ) -> None:
-    """Model, version, serial number and card match the profile."""
+    """The model, firmware version, serial number and card in gphoto2's summary match the profile."""
     summary = await gphoto2("--summary")
     assert f"Model: {camera.profile.model}\n" in summary
     assert f"Version: {camera.profile.firmware}\n" in summary
@@ -91,7 +92,7 @@ async def test_summary_matches_the_profile(
 
 
 async def test_properties_are_offered_as_settings(gphoto2: Gphoto2) -> None:
-    """The camera's properties are offered as gphoto2's settings."""
+    """gphoto2 offers properties of the camera as settings."""
     settings = (await gphoto2("--list-config")).split()
     for name in ("iso", "whitebalance"):
         assert f"/main/imgsettings/{name}" in settings
@@ -130,7 +131,7 @@ async def test_second_listing_needs_no_second_pairing_prompt(
 async def test_file_arrives_unchanged(
     camera: SimulatedCamera, gphoto2: Gphoto2, tmp_path: Path
 ) -> None:
-    """A file on the card arrives unchanged."""
+    """A file on the card is downloaded unchanged."""
     await gphoto2("--get-file", "2")
     assert (tmp_path / _file(camera, 2)).read_bytes() == camera.files[1].data
 
@@ -151,7 +152,7 @@ async def test_two_pictures_are_new_files_on_the_card(
 async def test_picture_is_taken_fetched_and_deleted(
     camera: SimulatedCamera, gphoto2: Gphoto2, tmp_path: Path
 ) -> None:
-    """A picture is taken, fetched and deleted."""
+    """A picture is taken, downloaded and deleted from the card."""
     await gphoto2(*ON_CARD, "--capture-image-and-download", "--filename", "new.jpg")
     assert (tmp_path / "new.jpg").read_bytes().startswith(_MAGIC)
     assert camera.log.counters.photos == 1
@@ -161,7 +162,7 @@ async def test_picture_is_taken_fetched_and_deleted(
 async def test_picture_for_the_client_is_not_on_the_card(
     camera: SimulatedCamera, gphoto2: Gphoto2, tmp_path: Path
 ) -> None:
-    """A picture for the client is stored in the camera's memory, not on the card."""
+    """A picture for the client is fetched from the camera's memory and is not on the card."""
     await gphoto2(
         *("--set-config", "capturetarget=0"),
         *("--capture-image-and-download", "--filename", "new.jpg"),
@@ -183,7 +184,7 @@ async def test_triggered_picture_is_reported_as_an_event(
 async def test_changes_are_reported_while_gphoto2_waits(
     camera: SimulatedCamera, gphoto2: Gphoto2
 ) -> None:
-    """Changes of a dial, a control and the card are reported while gphoto2 waits.
+    """Changes to the mode and the aperture on the body are reported while gphoto2 waits.
 
     Removing the card ends the wait. gphoto2 prints current values even for older
     events.
@@ -201,10 +202,10 @@ async def test_changes_are_reported_while_gphoto2_waits(
 async def test_bulb_exposure_lasts_for_a_second(
     camera: SimulatedCamera, gphoto2: Gphoto2
 ) -> None:
-    """A bulb exposure of a second works with Canon's operations, or with a held button.
+    """A bulb exposure lasts about a second, with Canon's bulb operations or a held button.
 
-    gphoto2 offers `bulb` only for bodies that list BulbStart; its users use
-    `eosremoterelease` on other bodies.
+    gphoto2 offers `bulb` only for bodies that list BulbStart; for other bodies, users set
+    `eosremoterelease`.
     """
     camera.turn_dial("Bulb")
     if BULB_START in camera.profile.operations:
@@ -224,7 +225,7 @@ async def test_bulb_exposure_lasts_for_a_second(
 async def test_live_view_is_off_after_a_preview(
     camera: SimulatedCamera, gphoto2: Gphoto2, tmp_path: Path
 ) -> None:
-    """A live view picture is fetched, and live view is switched off afterwards."""
+    """A live view picture is fetched, and live view is off when gphoto2 has ended."""
     await gphoto2("--capture-preview", "--filename", "preview.jpg")
     (preview,) = _contents(tmp_path, "*preview.jpg")
     assert preview.startswith(b"\xff\xd8\xff")
@@ -234,7 +235,7 @@ async def test_live_view_is_off_after_a_preview(
 async def test_twenty_live_view_pictures_are_fetched(
     camera: SimulatedCamera, gphoto2: Gphoto2, tmp_path: Path
 ) -> None:
-    """Twenty live view pictures are fetched as a stream."""
+    """Twenty live view pictures are fetched and stored as a stream."""
     await gphoto2("--capture-movie=20", "--filename", "stream.mjpg")
     assert camera.body.viewfinder.frames >= 20
     (stream,) = _contents(tmp_path, "*.mjpg")

@@ -31,8 +31,8 @@ _BEGINNINGS = (b"\xff\xd8\xff", b"\0\0\0\x18ftypcrx")
 
 
 async def work(port: str, folder: Path, *, bulb: bool) -> dict[str, Any]:
-    """Run `wheel` on a camera with its own home folder, and return its results."""
-    # Without this folder libgphoto2 stores no GUID, and is a new client in each run.
+    """Run `wheel` with `folder` as its home folder, and return its results."""
+    # Without this folder, libgphoto2 stores no GUID and is a new client in each run.
     (folder / ".config" / "gphoto").mkdir(parents=True)
     process = await asyncio.create_subprocess_exec(
         *("timeout", str(SECONDS), sys.executable, "-m", "tests.interop.wheel"),
@@ -53,7 +53,7 @@ async def work(port: str, folder: Path, *, bulb: bool) -> dict[str, Any]:
 async def test_photographer_s_steps_work_in_one_session(
     start_camera: CameraFactory, tmp_path: Path, profile: str
 ) -> None:
-    """Settings, files, live view, pictures to card and client, and a bulb exposure work."""
+    """Settings, a file list, live view, pictures for card and client, and a bulb exposure work."""
     camera = await start_camera(profile, pairing_mode=True, auto_accept=True, photos=2)
     if "Bulb" in camera.profile.dial:
         camera.turn_dial("Bulb")

@@ -1,8 +1,8 @@
 """Uses libgphoto2 as a photographer would: `python -m tests.interop.wheel`.
 
-The library is in the wheel of python-gphoto2, in another version than Debian's, without
-the gphoto2 program. All steps run in one session, in a separate process because the
-library blocks while it waits. The result of each step is printed as JSON.
+The library is in the wheel of python-gphoto2, which has a different version than Debian and
+does not include the gphoto2 program. All steps run in one session, in a separate process
+because the library blocks while it waits. The results of the steps are printed as JSON.
 """
 
 from collections.abc import Iterator
@@ -58,7 +58,7 @@ class _Session:
             yield from self._settings(child)
 
     def _set(self, name: str, value: Any) -> Any:
-        """Change a setting, and return its value afterwards."""
+        """Change a setting, and return the value that is read after the change."""
         widget = self._camera.get_single_config(name)
         widget.set_value(value)
         self._camera.set_single_config(name, widget)
@@ -72,19 +72,19 @@ class _Session:
         return names
 
     def _preview(self) -> str:
-        """Return the first bytes of a live view picture, in hexadecimal."""
+        """Return the first three bytes of a live view picture in hexadecimal."""
         file = self._camera.capture_preview()  # the file owns the bytes
         return bytes(file.get_data_and_size())[:3].hex()
 
     def _capture(self) -> str:
-        """Take a picture, fetch it and return its name."""
+        """Take a picture, store it in the folder, and return its file name."""
         path = self._camera.capture(gp.GP_CAPTURE_IMAGE)
         file = self._camera.file_get(path.folder, path.name, gp.GP_FILE_TYPE_NORMAL)
         file.save(str(self._folder / path.name))
         return str(path.name)
 
     def _bulb(self) -> str:
-        """Hold the button for a second, and return the name of the picture."""
+        """Hold the button for a second, and return the file name of the picture, if any."""
         self._set("eosremoterelease", "Press Full MF")
         sleep(_BULB_SECONDS)
         self._set("eosremoterelease", "Release Full")

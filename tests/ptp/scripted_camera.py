@@ -1,10 +1,10 @@
-"""A TCP peer that sends and expects exactly the bytes of a test."""
+"""A TCP peer that sends and expects exactly the bytes that a test specifies."""
 
 import asyncio
 from types import TracebackType
 from typing import Self
 
-# The bytes of the exchange with an EOS 70D in the Schroden article.
+# The bytes of the exchange with an EOS 70D, as described in the Schroden article.
 INIT_COMMAND_REQUEST = bytes.fromhex(
     "2a000000 01000000 4dc479e1c10e46279ee11b2abce2da29"
     "690050006800 6f006e0065000000 00000100"
@@ -35,13 +35,13 @@ class Peer:
         self._writer = writer
 
     async def expect(self, expected: bytes) -> None:
-        """Read as many bytes as `expected` has, and check that they are equal."""
+        """Read as many bytes as `expected` has, and check that they equal `expected`."""
         async with asyncio.timeout(5):
             received = await self._reader.readexactly(len(expected))
         assert received.hex(" ") == expected.hex(" ")
 
     async def expect_end(self) -> None:
-        """Wait until the client closes the channel, and check that it sends nothing before."""
+        """Wait until the client closes the channel, and check that it sends nothing before that."""
         async with asyncio.timeout(5):
             try:
                 rest = await self._reader.read()
@@ -57,7 +57,7 @@ class Peer:
             await asyncio.sleep(0)
 
     def send_at_once(self, piece: bytes) -> None:
-        """Send a piece without giving the event loop another turn."""
+        """Send a piece without yielding to the event loop."""
         self._writer.write(piece)
 
     def close(self) -> None:
@@ -71,7 +71,7 @@ class ScriptedCamera:
     host = "127.0.0.1"
 
     async def __aenter__(self) -> Self:
-        """Start to listen on a free port."""
+        """Start listening on a free port."""
         self._peers: asyncio.Queue[Peer] = asyncio.Queue()
         self._all: list[Peer] = []
         self._server = await asyncio.start_server(self._accept, self.host, 0)
@@ -98,7 +98,7 @@ class ScriptedCamera:
         self._peers.put_nowait(peer)
 
     async def channel(self) -> Peer:
-        """Return the next connection once it is accepted."""
+        """Return the next connection once the server has accepted it."""
         async with asyncio.timeout(5):
             return await self._peers.get()
 

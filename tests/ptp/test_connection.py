@@ -61,7 +61,7 @@ SET_EVENT_MODE_CODE = 0x9115
 
 
 async def test_client_follows_the_article_byte_for_byte(camera: ScriptedCamera) -> None:
-    """The client sends exactly the requests in the article, and understands the answers."""
+    """The client sends exactly the requests in the article, and accepts the answers."""
     connection, command, _ = await open_connection(camera)
     assert connection.responder == Responder(
         bytes.fromhex("0000000000000000010060128b7cc240"), "70D"
@@ -119,7 +119,7 @@ DATA_IN_FORMS: dict[str, list[Packet]] = {
 async def test_data_is_received_in_any_packets(
     opened: Opened, form: str, byte_by_byte: bool
 ) -> None:
-    """Data are received however the camera splits them, and however TCP splits the packets."""
+    """Data is received however the camera splits it, and however TCP splits the packets."""
     stream = b"".join(map(encode, DATA_IN_FORMS[form])) + ok(0, 7)
     asked = asyncio.create_task(opened.connection.transact(GET_EVENT))
     await opened.command.expect(request(GET_EVENT, 0))
@@ -130,7 +130,7 @@ async def test_data_is_received_in_any_packets(
 
 
 async def test_data_out_is_split_into_packets(opened: Opened) -> None:
-    """The data of a request are split into packets of 64 KiB; the last packet is End Data."""
+    """The data of a request is split into packets of up to 64 KiB; the last one is End Data."""
     data = bytes(range(256)) * 300
     asked = asyncio.create_task(opened.connection.transact(0x9110, data=data))
     await opened.command.expect(
@@ -176,7 +176,7 @@ async def test_requests_are_sent_one_at_a_time(opened: Opened) -> None:
 async def test_answer_sends_the_next_request_in_the_same_turn(
     opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The last byte of an answer causes the next request to be sent in the same turn."""
+    """The last bytes of an answer cause the next request to be sent in the same turn."""
     first, second = (
         asyncio.create_task(opened.connection.transact(GET_EVENT, number))
         for number in range(2)
@@ -218,7 +218,7 @@ async def test_connection_needs_no_task(camera: ScriptedCamera) -> None:
 
 
 async def test_most_urgent_request_is_next(opened: Opened) -> None:
-    """The most urgent waiting request is next; requests of equal priority keep their order."""
+    """The most urgent waiting request is sent next; equally urgent requests keep their order."""
     connection = opened.connection
     urgencies = {0: 4, 1: 4, 2: 0, 3: 2, 4: 2, 5: 0}
     asked = [
@@ -232,7 +232,7 @@ async def test_most_urgent_request_is_next(opened: Opened) -> None:
 
 
 async def test_insisted_request_is_repeated_before_others(opened: Opened) -> None:
-    """A request with `insist` is repeated before all others while the camera is busy."""
+    """While the camera is busy, a request with `insist` is repeated before others are sent."""
     connection = opened.connection
     first = asyncio.create_task(connection.transact(GET_EVENT, 7, insist=0.12))
     other = asyncio.create_task(connection.transact(GET_EVENT, 8))
@@ -266,7 +266,7 @@ async def test_refusal_leaves_the_connection_usable(opened: Opened) -> None:
 
 
 async def test_late_answer_is_not_taken_for_the_next_one(opened: Opened) -> None:
-    """Packets of any type with another transaction's id are dropped."""
+    """Data packets and responses with another transaction's ID are dropped."""
     asked = asyncio.create_task(opened.connection.transact(GET_EVENT))
     await opened.command.expect(request(GET_EVENT, 0))
     stale: list[Packet] = [StartData(9, 4), Data(9, b"old!"), EndData(9, b"old!")]
@@ -302,7 +302,7 @@ async def test_answer_to_a_cancelled_request_is_read(opened: Opened) -> None:
 
 
 async def test_cancelled_waiting_request_is_not_sent(opened: Opened) -> None:
-    """A request cancelled in the queue is not sent, and uses no transaction id."""
+    """A request cancelled in the queue is not sent, and uses no transaction ID."""
     first = asyncio.create_task(opened.connection.transact(GET_EVENT))
     second = asyncio.create_task(opened.connection.transact(0x1004))
     third = asyncio.create_task(opened.connection.transact(0x1005))
@@ -331,8 +331,8 @@ async def test_missing_answer_ends_the_connection(opened: Opened) -> None:
         await opened.connection.transact(0x1001)
 
 
-async def test_request_times_out_if_its_data_stop_halfway(opened: Opened) -> None:
-    """If the data stop halfway, the request fails with a timeout error that names the operation."""
+async def test_request_times_out_if_its_data_stops_halfway(opened: Opened) -> None:
+    """If the data stops halfway, the request raises a timeout error that names the operation."""
     asked = asyncio.create_task(
         opened.connection.transact(OperationCode.GET_DEVICE_INFO)
     )
@@ -343,7 +343,7 @@ async def test_request_times_out_if_its_data_stop_halfway(opened: Opened) -> Non
 
 
 async def _trickle(opened: Opened, pause: float, piece: int) -> None:
-    """Answer with 1,000 bytes in pieces of `piece` bytes, with `pause` seconds in between."""
+    """Send an answer with 1,000 bytes of data, `piece` bytes every `pause` seconds."""
     await opened.command.expect(request(0x1001, 0))
     answer = encode(StartData(0, 1000)) + encode(EndData(0, bytes(1000))) + ok(0)
     for start in range(0, len(answer), piece):
@@ -351,8 +351,8 @@ async def _trickle(opened: Opened, pause: float, piece: int) -> None:
         await asyncio.sleep(pause)
 
 
-async def test_data_have_no_time_limit_while_they_arrive(opened: Opened) -> None:
-    """Only silence is limited: data that arrive for 0.4 s are read with a time limit of 0.2 s."""
+async def test_data_has_no_time_limit_while_it_arrives(opened: Opened) -> None:
+    """Only silence is limited: data that arrives for 0.3 s is read with a time limit of 0.2 s."""
     asked = asyncio.create_task(opened.connection.transact(0x1001))
     await _trickle(opened, 0.1, 280)
     answer = await asked
@@ -360,8 +360,8 @@ async def test_data_have_no_time_limit_while_they_arrive(opened: Opened) -> None
     assert 0.25 < answer.data_seconds < answer.seconds < 0.4
 
 
-async def test_trickling_data_count_as_silence(opened: Opened) -> None:
-    """Single bytes that arrive every 0.1 s do not extend the time limit."""
+async def test_trickling_data_counts_as_silence(opened: Opened) -> None:
+    """Single bytes that arrive every 0.1 s do not prevent the timeout after 0.2 s."""
     asked = asyncio.create_task(opened.connection.transact(0x1001))
     trickling = asyncio.create_task(_trickle(opened, 0.1, 1))
     loop = asyncio.get_running_loop()
@@ -373,10 +373,10 @@ async def test_trickling_data_count_as_silence(opened: Opened) -> None:
 
 
 @pytest.mark.parametrize("read", [20, 100])
-async def test_data_count_after_the_event_loop_was_blocked(
+async def test_data_counts_after_the_event_loop_was_blocked(
     opened: Opened, monkeypatch: pytest.MonkeyPatch, read: int
 ) -> None:
-    """Data that arrive while the event loop is blocked count, even after the time limit."""
+    """Data that arrives while the event loop is blocked counts, even after the time limit."""
     answer = encode(StartData(0, 100)) + encode(EndData(0, bytes(100))) + ok(0)
     asked = asyncio.create_task(opened.connection.transact(0x1001))
     await opened.command.expect(request(0x1001, 0))
@@ -429,8 +429,8 @@ MALFORMED = {
 
 
 @pytest.mark.parametrize("what", MALFORMED)
-async def test_malformed_data_end_the_connection(opened: Opened, what: str) -> None:
-    """Malformed data raise MalformedDataError at once, and close the connection."""
+async def test_malformed_data_ends_the_connection(opened: Opened, what: str) -> None:
+    """Malformed data raises MalformedDataError, and closes the connection."""
     asked = asyncio.create_task(opened.connection.transact(GET_EVENT, max_data=1000))
     await opened.command.expect(request(GET_EVENT, 0))
     await opened.command.send(MALFORMED[what])
@@ -463,7 +463,7 @@ async def test_probes_are_not_answered_while_answers_are_unsent(
 
 
 async def test_events_reach_the_listener(camera: ScriptedCamera) -> None:
-    """An event that the camera sends is passed to the listener."""
+    """An event on the event channel is passed to the listener."""
     seen: asyncio.Queue[Event] = asyncio.Queue()
     opened = await open_connection(camera, on_event=seen.put_nowait)
     await opened.events.send(encode(Event(0xC101, 0, (5,))))
@@ -475,7 +475,7 @@ async def test_events_reach_the_listener(camera: ScriptedCamera) -> None:
 async def test_many_events_at_once_reach_the_listener_in_order(
     camera: ScriptedCamera,
 ) -> None:
-    """More events than one read holds are passed to the listener in order."""
+    """More events than the receive buffer holds are passed to the listener in order."""
     seen: list[Event] = []
     opened = await open_connection(camera, on_event=seen.append)
     many = [Event(0xC101, number, (number,)) for number in range(2000)]
@@ -486,8 +486,10 @@ async def test_many_events_at_once_reach_the_listener_in_order(
     await opened.connection.close()
 
 
-async def test_malformed_event_data_end_the_connection(opened: Opened) -> None:
-    """Malformed data on the event channel close the connection."""
+async def test_response_on_the_event_channel_ends_the_connection(
+    opened: Opened,
+) -> None:
+    """A response on the event channel, where none belongs, closes the connection."""
     await opened.events.send(ok(0))
     await opened.command.expect_end()
     with pytest.raises(ConnectionClosedError):
@@ -495,7 +497,7 @@ async def test_malformed_event_data_end_the_connection(opened: Opened) -> None:
 
 
 async def test_invalid_parameters_use_no_transaction_id(opened: Opened) -> None:
-    """A request with invalid parameters uses no transaction id; the connection stays open."""
+    """A request with invalid parameters uses no transaction ID; the connection stays open."""
     for params in ((1, 2, 3, 4, 5, 6), (1 << 32,), (-1,)):
         with pytest.raises(LocalProtocolError):
             await opened.connection.transact(GET_EVENT, *params)
@@ -519,7 +521,7 @@ async def test_close_fails_all_waiting_requests(opened: Opened) -> None:
 
 
 async def test_reserved_transaction_ids_are_skipped(opened: Opened) -> None:
-    """The ids 0 and 0xFFFFFFFF, which are not valid in a session, are skipped."""
+    """The transaction IDs 0xFFFFFFFF and 0, which are not valid in a session, are skipped."""
     opened.connection._transaction_id = 0xFFFF_FFFE  # noqa: SLF001
     for transaction_id in (0xFFFF_FFFE, 1, 2):
         asked = asyncio.create_task(opened.connection.transact(GET_EVENT))
@@ -625,7 +627,7 @@ async def test_failed_connection_raises_a_specific_error(
 async def test_failed_name_lookup_raises_cannot_connect_error(
     monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
-    """Any error of the host name lookup raises CannotConnectError."""
+    """Any error of the host name lookup becomes a CannotConnectError."""
 
     def getaddrinfo(*_: object, **__: object) -> None:
         raise error
@@ -635,8 +637,8 @@ async def test_failed_name_lookup_raises_cannot_connect_error(
         await PtpIpConnection.open("camera", 15740, INITIATOR, deadlines=SHORT)
 
 
-async def test_accept_may_end_the_connection(camera: ScriptedCamera) -> None:
-    """`accept` can end the connection to an unexpected camera after the first request."""
+async def test_accept_can_reject_the_camera(camera: ScriptedCamera) -> None:
+    """An error that `accept` raises is passed on, and the command channel is closed."""
 
     class AnotherCameraError(PtpError):
         pass

@@ -86,7 +86,7 @@ async def reported() -> AsyncGenerator[list[dict[str, Any]]]:
 async def test_listener_that_raises_ends_the_connection(
     camera: ScriptedCamera, reported: list[dict[str, Any]], number: int
 ) -> None:
-    """A listener's error, even in a later turn, ends the connection and calls `on_lost` once."""
+    """A listener's error, even for a later event, ends the connection; `on_lost` is called once."""
     lost: list[None] = []
 
     def listen(event: Event) -> None:
@@ -108,7 +108,7 @@ async def test_listener_that_raises_ends_the_connection(
 
 
 async def test_listener_that_closes_gets_no_more_events(camera: ScriptedCamera) -> None:
-    """After a listener closes the connection, it gets no more events and no `on_lost` call."""
+    """After a listener closes the connection, it gets no events, and `on_lost` is not called."""
     seen: list[object] = []
 
     def listen(event: Event) -> None:
@@ -128,7 +128,7 @@ async def test_listener_that_closes_gets_no_more_events(camera: ScriptedCamera) 
 
 
 async def test_listener_can_queue_a_request(camera: ScriptedCamera) -> None:
-    """A request that a listener queues is sent, even between two answers."""
+    """A request that a listener queues during a transaction is sent after the transaction."""
     asked: list[asyncio.Task[Answer]] = []
     opened: Opened = await open_connection(
         camera, on_event=lambda _: asked.append(ask(opened.connection, OTHER))
@@ -147,7 +147,7 @@ async def test_listener_can_queue_a_request(camera: ScriptedCamera) -> None:
 async def test_loss_is_handled_whatever_on_lost_does(
     camera: ScriptedCamera, reported: list[dict[str, Any]], acts: str
 ) -> None:
-    """All callers get errors, and `on_lost` is called once, even if it raises, closes or sends."""
+    """`on_lost` is called once even if it raises or uses the connection; all callers get errors."""
     lost: list[asyncio.Task[Any] | None] = []
 
     def on_lost() -> None:
@@ -184,7 +184,7 @@ async def test_loss_is_handled_whatever_on_lost_does(
 
 
 async def _busy_at_first(opened: Opened) -> asyncio.Task[Answer]:
-    """Answer an insisted request with DEVICE_BUSY, and return its task during the pause."""
+    """Answer a request with `insist` with DEVICE_BUSY, and return its task during the pause."""
     first = at_once(opened.connection.transact(GET_EVENT, insist=1.0))
     await opened.command.expect(request(GET_EVENT, 0))
     await opened.command.send(encode(OperationResponse(BUSY, 0)))
@@ -193,7 +193,7 @@ async def _busy_at_first(opened: Opened) -> asyncio.Task[Answer]:
 
 
 async def test_closing_in_the_pause_prevents_the_repetition(opened: Opened) -> None:
-    """Closing in the pause prevents the repetition, and all waiting callers get errors."""
+    """Closing the connection in the pause prevents the repetition, and all callers get errors."""
     first = await _busy_at_first(opened)
     second = ask(opened.connection)
     await opened.connection.close()
@@ -224,7 +224,7 @@ async def test_loss_in_the_pause_fails_the_request(
 async def test_request_cancelled_in_the_pause_is_not_repeated(
     opened: Opened,
 ) -> None:
-    """An insisted request is not repeated once its caller is cancelled."""
+    """A request with `insist` is not repeated if its caller is cancelled during the pause."""
     first = await _busy_at_first(opened)
     first.cancel()
     assert await is_usable(opened, 1)
@@ -233,7 +233,7 @@ async def test_request_cancelled_in_the_pause_is_not_repeated(
 
 
 async def test_request_cancelled_before_busy_is_not_repeated(opened: Opened) -> None:
-    """An insisted request is not repeated if its caller is cancelled before the busy response."""
+    """A request with `insist` is not repeated if its caller is cancelled before the response."""
     first = at_once(opened.connection.transact(GET_EVENT, insist=1.0))
     await opened.command.expect(request(GET_EVENT, 0))
     first.cancel()
@@ -263,7 +263,7 @@ async def test_next_caller_gets_its_answer_after_a_cancellation(
 async def test_caller_can_be_cancelled_after_its_answer_arrived(
     opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A caller whose answer has arrived can be cancelled until it runs again."""
+    """A caller can be cancelled after its answer has arrived, and the connection stays usable."""
     first = ask(opened.connection)
     await opened.command.expect(request(GET_EVENT, 0))
     update = Channel.buffer_updated
@@ -283,7 +283,7 @@ async def test_caller_can_be_cancelled_after_its_answer_arrived(
 async def test_cancelled_wait_for_a_packet_leaves_no_error_behind(
     reported: list[dict[str, Any]],
 ) -> None:
-    """The end of the stream in the turn of the cancellation is not reported as an error."""
+    """If a wait for a packet is cancelled just after the stream ended, no error is reported."""
     channel = Channel()
     waiting = at_once(channel.receive(1.0))
     channel.eof_received()
@@ -299,7 +299,7 @@ async def test_cancelled_wait_for_a_packet_leaves_no_error_behind(
 async def test_unencodable_request_ends_the_connection(
     camera: ScriptedCamera, reported: list[dict[str, Any]], waits: bool
 ) -> None:
-    """A request that cannot be encoded ends the connection, and every caller gets an error."""
+    """A request that cannot be encoded ends the connection, and all waiting callers get errors."""
     lost: list[None] = []
     opened = await open_connection(camera, on_lost=lambda: lost.append(None))
     first = [ask(opened.connection)] if waits else []
@@ -328,7 +328,7 @@ async def test_unencodable_request_ends_the_connection(
 async def test_second_response_is_never_the_answer_to_the_next_request(
     opened: Opened, is_idle: bool
 ) -> None:
-    """A second response to a request is dropped, however late it arrives."""
+    """A second response to a request is dropped, and the next request gets its own answer."""
     first = ask(opened.connection)
     await opened.command.expect(request(GET_EVENT, 0))
     await opened.command.send(ok(0, 1), *[ok(0, 2)] * is_idle)
@@ -339,7 +339,7 @@ async def test_second_response_is_never_the_answer_to_the_next_request(
 
 
 async def test_camera_can_answer_before_it_reads_all_data(opened: Opened) -> None:
-    """A camera can answer before it has read all data; the next request follows the data."""
+    """A camera can answer before it has read all data, and the next request follows the data."""
     data = bytes(8 * 1024 * 1024)
     first = at_once(opened.connection.transact(0x9110, data=data))
     head = encode(OperationRequest(0x9110, 0, (), data_phase=2))
@@ -357,10 +357,10 @@ async def test_camera_can_answer_before_it_reads_all_data(opened: Opened) -> Non
     await second
 
 
-async def test_data_that_the_camera_does_not_read_time_out(
+async def test_data_that_the_camera_does_not_read_times_out(
     camera: ScriptedCamera,
 ) -> None:
-    """Data that the camera does not read count as silence, and closing drops them."""
+    """If the camera does not read the data, the request times out, and closing drops the data."""
     opened = await open_connection(camera)
     asked = at_once(
         opened.connection.transact(0x9110, data=bytes(16 * 1024 * 1024), seconds=3.0)
@@ -380,7 +380,7 @@ async def test_data_that_the_camera_does_not_read_time_out(
 async def test_camera_that_reads_nothing_does_not_delay_closing(
     camera: ScriptedCamera,
 ) -> None:
-    """Unsent data is dropped after the timeout for closing."""
+    """If the camera reads nothing, closing drops the unsent data after its timeout."""
     opened = await open_connection(camera)
     asked = at_once(
         opened.connection.transact(0x9110, data=bytes(16 * 1024 * 1024), seconds=30.0)
@@ -473,7 +473,7 @@ def _answer_and_close(opened: Opened) -> None:
 async def test_loss_is_reported_once(
     camera: ScriptedCamera, end: Callable[[Opened], None]
 ) -> None:
-    """`on_lost` is called once, even if the connection has several faults and is closed later."""
+    """`on_lost` is called only once, even if both channels fail and `close` is called later."""
     lost: list[None] = []
     opened = await open_connection(camera, on_lost=lambda: lost.append(None))
     asked = [ask(opened.connection) for _ in range(3)]
@@ -490,7 +490,7 @@ async def test_loss_is_reported_once(
 async def test_flood_of_events_leaves_turns_to_other_tasks(
     camera: ScriptedCamera,
 ) -> None:
-    """A turn of the event loop processes at most 128 events, and few events are kept in memory."""
+    """An event loop turn processes at most 128 events, and the receive buffer does not grow."""
     seen = 0
     most = 0
 
@@ -515,7 +515,7 @@ async def test_flood_of_events_leaves_turns_to_other_tasks(
 async def test_flood_between_requests_is_bounded_and_dropped(
     opened: Opened,
 ) -> None:
-    """Packets between requests fill at most the buffer, and the next request drops them."""
+    """Packets between two requests fill at most the buffer, and the second request drops them."""
     flood = encode(Data(9, bytes(50_000))) * 400  # 20 MB
     command: Channel = opened.connection._command  # noqa: SLF001
     sending = asyncio.create_task(opened.command.send(flood))
@@ -531,7 +531,7 @@ async def test_flood_between_requests_is_bounded_and_dropped(
 
 
 async def test_flood_of_small_packets_ends_a_request(opened: Opened) -> None:
-    """A flood of empty packets of other transactions ends a request with an error."""
+    """A flood of responses to another transaction ends a request with MalformedDataError."""
     asked = ask(opened.connection)
     await opened.command.expect(request(GET_EVENT, 0))
     sending = asyncio.create_task(opened.command.send(ok(9) * 100_000))
@@ -542,7 +542,7 @@ async def test_flood_of_small_packets_ends_a_request(opened: Opened) -> None:
 
 
 async def test_announced_size_reserves_no_memory(opened: Opened) -> None:
-    """A packet of 64 MiB takes memory only as its bytes arrive."""
+    """A packet that announces 64 MiB uses memory only for the bytes that arrive."""
     asked = ask(opened.connection)
     await opened.command.expect(request(GET_EVENT, 0))
     sent = encode(Data(0, bytes(1_000_000)))
@@ -561,7 +561,7 @@ async def test_announced_size_reserves_no_memory(opened: Opened) -> None:
 
 
 async def test_flood_of_other_transactions_counts_as_silence(opened: Opened) -> None:
-    """Large packets of another transaction do not extend the timeout."""
+    """Data packets of another transaction do not prevent a timeout."""
     asked = ask(opened.connection)
     await opened.command.expect(request(GET_EVENT, 0))
 

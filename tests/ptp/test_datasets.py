@@ -1,4 +1,4 @@
-"""Datasets are parsed, whether they are from real bodies, truncated or random."""
+"""Datasets from real bodies are parsed, and invalid data raises only MalformedDataError."""
 
 from collections.abc import Callable
 
@@ -45,20 +45,20 @@ def test_device_info_matches_the_index(dataset: Recording) -> None:
 
 @pytest.mark.parametrize("dataset", DEVICE_INFOS, ids=str)
 def test_truncated_device_info_is_malformed(dataset: Recording) -> None:
-    """A DeviceInfo that is cut at any byte is malformed."""
+    """A DeviceInfo that is truncated at any byte is malformed."""
     for size in range(len(dataset.data)):
         with pytest.raises(MalformedDataError):
             parse_device_info(dataset.data[:size])
 
 
 def test_recorded_packet_has_the_device_info() -> None:
-    """A recorded End Data packet of an EOS R has the camera's DeviceInfo."""
+    """A packet in the recorded connection to an EOS R contains the camera's DeviceInfo."""
     lines = recording("eos-r-wifi-connect-packets").lines
     assert recording("eos-r-wifi-deviceinfo").data in [line[12:] for line in lines]
 
 
 def test_storage_info_of_a_60d_is_parsed() -> None:
-    """The card of a 60D has 32 GB and an unknown number of free images."""
+    """The StorageInfo of a 60D is parsed; its number of free images is unknown."""
     dataset = recording("eos60d-storageinfo")
     info = parse_storage_info(dataset.data)
     expected = dataset.expected
@@ -76,7 +76,7 @@ def test_storage_info_of_a_60d_is_parsed() -> None:
 
 
 def test_truncated_storage_info_is_malformed() -> None:
-    """A StorageInfo that is cut before the end of its last text is malformed."""
+    """A StorageInfo that is truncated before the end of its last text is malformed."""
     data = recording("eos60d-storageinfo").data
     parsed = parse_storage_info(data)
     complete = 26 + 1 + 2 * 3 + 1  # numbers, "SD" and its NUL, empty label
@@ -86,15 +86,15 @@ def test_truncated_storage_info_is_malformed() -> None:
             parse_storage_info(data[:size])
 
 
-def test_free_images_are_known_unless_all_bits_are_set() -> None:
-    """The number of free images is known unless all of its bits are set."""
+def test_free_images_are_read_if_not_all_bits_are_set() -> None:
+    """The number of free images is read if not all of its bits are set."""
     data = bytearray(recording("eos60d-storageinfo").data)
     data[22:26] = (1234).to_bytes(4, "little")
     assert parse_storage_info(data).free_images == 1234
 
 
 def test_a_60d_reports_one_storage_id() -> None:
-    """A 60D reports the storage id of its only card."""
+    """A 60D reports the storage ID of its only card."""
     dataset = recording("eos60d-storageids")
     ids = [int(number, 16) for number in dataset.expected["ids"]]
     assert parse_u32_array(dataset.data) == tuple(ids) == (0x00020001,)
@@ -125,7 +125,7 @@ def test_object_info_fields_are_read() -> None:
 
 
 def test_large_file_has_no_size() -> None:
-    """A file of 4 GiB or more has no size, because the size does not fit into the field."""
+    """A file has no size if the size field has its maximum value, which means 4 GiB or more."""
     assert parse_object_info(object_info(size=0xFFFF_FFFF)).size is None
 
 
@@ -139,7 +139,7 @@ def test_object_with_association_type_1_is_a_folder() -> None:
 def test_any_bytes_give_a_dataset_or_are_malformed(
     parse: Callable[[bytes], object], data: bytes
 ) -> None:
-    """Any bytes either give a dataset or are malformed."""
+    """Any bytes are either parsed as a dataset or malformed."""
     try:
         parse(data)
     except MalformedDataError:
@@ -148,7 +148,7 @@ def test_any_bytes_give_a_dataset_or_are_malformed(
 
 @given(data=st.data())
 def test_damaged_device_info_is_parsed_or_malformed(data: st.DataObject) -> None:
-    """A recorded DeviceInfo with three changed bytes is parsed or is malformed."""
+    """A recorded DeviceInfo with up to three changed bytes is either parsed or malformed."""
     damaged = bytearray(recording("eos70d-deviceinfo").data)
     for _ in range(3):
         place = data.draw(st.integers(0, len(damaged) - 1))

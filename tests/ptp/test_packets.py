@@ -115,7 +115,7 @@ KNOWN = ARTICLE | OTHERS
 
 
 def read(data: bytes) -> Packet:
-    """Decode the bytes of one packet in two steps as a connection does: header, then payload."""
+    """Decode the bytes of one packet as a channel does: first the header, then the payload."""
     kind, size = parse_header(data[:HEADER_SIZE])
     payload = data[HEADER_SIZE:]
     assert len(payload) == size
@@ -126,7 +126,7 @@ def read(data: bytes) -> Packet:
 
 @pytest.mark.parametrize("name", KNOWN)
 def test_packets_are_decoded(name: str) -> None:
-    """The bytes of each known packet are decoded."""
+    """The bytes of each known packet are decoded to that packet."""
     wire, packet = KNOWN[name]
     assert read(bytes.fromhex(wire)) == packet
 
@@ -144,12 +144,12 @@ def test_all_types_are_covered() -> None:
 
 
 def test_packets_of_two_types_are_never_equal() -> None:
-    """Packets of different types are not equal, even if their fields are."""
+    """Packets of different types are not equal, even if their fields are equal."""
     assert alike({type(packet) for _, packet in KNOWN.values()}) == []
 
 
-def test_recorded_connection_is_decoded() -> None:
-    """A client's connection to an EOS R over Wi-Fi is decoded, packet by packet."""
+def test_recorded_connection_is_decoded_and_encoded() -> None:
+    """Each packet of a recorded connection to an EOS R is decoded and encoded to the same bytes."""
     connection = recording("eos-r-wifi-connect-packets")
     kinds: dict[str, int] = {}
     for line, described in zip(
@@ -176,15 +176,15 @@ def test_recorded_client_sets_remote_mode_5() -> None:
 
 
 @pytest.mark.parametrize("kind", PacketType)
-def test_four_gigabytes_are_refused(kind: PacketType) -> None:
-    """A length of 4 GiB is refused when the header is read."""
+def test_largest_length_is_refused(kind: PacketType) -> None:
+    """The largest 32-bit length is refused when the header is parsed."""
     with pytest.raises(MalformedDataError, match="4294967295"):
         parse_header(b"\xff\xff\xff\xff" + bytes([kind, 0, 0, 0]))
 
 
 @pytest.mark.parametrize("kind", PacketType)
 def test_each_type_has_a_maximum_size(kind: PacketType) -> None:
-    """Each type accepts its maximum size but not one byte more; data packets may be larger."""
+    """The maximum size of a packet depends on its type, and one byte more is refused."""
     limit = MAX_PACKET_SIZE[kind]
     data_kinds = (PacketType.DATA, PacketType.END_DATA)
     assert limit == (MAX_DATA_PACKET if kind in data_kinds else MAX_SMALL_PACKET)
@@ -210,7 +210,7 @@ def test_unknown_type_is_malformed(number: int) -> None:
 
 @pytest.mark.parametrize("name", KNOWN)
 def test_truncated_payload_never_gives_the_whole_packet(name: str) -> None:
-    """A truncated payload is malformed, or gives a packet without its optional parts."""
+    """A truncated payload is malformed, or gives a packet that lacks only optional parts."""
     wire, packet = KNOWN[name]
     payload = bytes.fromhex(wire)[HEADER_SIZE:]
     for size in range(len(payload)):
@@ -234,8 +234,8 @@ def test_truncated_payload_never_gives_the_whole_packet(name: str) -> None:
             assert cut.version is None
 
 
-def test_bytes_after_a_packet_are_ignored() -> None:
-    """Bytes after the known fields are ignored, because a newer peer may send more fields."""
+def test_bytes_after_the_last_field_are_ignored() -> None:
+    """Bytes after the last known field are ignored, because a newer peer may send more fields."""
     assert decode(PacketType.INIT_FAIL, b"\x02\0\0\0more") == InitFail(2)
 
 
@@ -258,7 +258,10 @@ def test_wrong_parameters_are_malformed(kind: PacketType, payload: bytes) -> Non
 def test_any_payload_gives_a_packet_or_is_malformed(
     kind: PacketType, payload: bytes
 ) -> None:
-    """Any payload is malformed, or gives a packet that can be encoded and decoded again."""
+    """Any payload is malformed, or gives a packet of its type that can be encoded and decoded.
+
+    The two Init Command packets are not encoded again, because their names can be too long.
+    """
     try:
         packet = decode(kind, payload)
     except MalformedDataError:
@@ -270,7 +273,7 @@ def test_any_payload_gives_a_packet_or_is_malformed(
 
 @given(header=st.binary(min_size=HEADER_SIZE, max_size=HEADER_SIZE))
 def test_any_header_gives_a_size_within_limits(header: bytes) -> None:
-    """A header never allows more data than the maximum size of its type."""
+    """A header is malformed, or announces a payload within the maximum size of its type."""
     try:
         kind, size = parse_header(header)
     except MalformedDataError:
@@ -311,7 +314,7 @@ def test_packets_round_trip(packet: Packet) -> None:
 
 @pytest.mark.parametrize("name", ["x" * MAX_NAME_LENGTH, "\N{CAMERA WITH FLASH}" * 19])
 def test_longest_name_fits_into_a_packet(name: str) -> None:
-    """A name of 39 UTF-16 units is accepted, and its packet stays within the size limit."""
+    """A name of up to 39 UTF-16 units is encoded, and its packet stays within the size limit."""
     packet = InitCommandRequest(bytes(16), name)
     assert len(encode(packet)) <= MAX_SMALL_PACKET
     assert read(encode(packet)) == packet
@@ -330,7 +333,7 @@ MISUSE: dict[str, Callable[[], Packet]] = {
 
 
 @pytest.mark.parametrize("name", MISUSE)
-def test_invalid_packets_are_not_sent(name: str) -> None:
+def test_invalid_packets_are_not_encoded(name: str) -> None:
     """Encoding an invalid packet raises LocalProtocolError."""
     with pytest.raises(LocalProtocolError):
         encode(MISUSE[name]())
@@ -346,5 +349,5 @@ def test_data_is_not_copied() -> None:
 
 
 def test_version_is_1_0() -> None:
-    """The protocol version is 1.0, as in both init packets of the article."""
+    """The protocol version is 1.0, as in the article's two Init Command packets."""
     assert PROTOCOL_VERSION.to_bytes(4, "little") == b"\0\0\x01\0"

@@ -48,7 +48,7 @@ async def begin(
 
 
 async def test_pairing_is_confirmed(camera: ScriptedCamera) -> None:
-    """A confirmed pairing sends one request, and keeps both channels open until it is closed."""
+    """A confirmed pairing sends one request, and returns the camera's identity and connection."""
     waiting = await begin(camera)
     command = await camera.channel()
     await command.expect(INIT_COMMAND_REQUEST)
@@ -67,7 +67,7 @@ async def test_pairing_is_confirmed(camera: ScriptedCamera) -> None:
 
 
 async def test_connection_is_handed_over(camera: ScriptedCamera) -> None:
-    """The connection of a pairing can be handed over until it is lost."""
+    """The connection that a pairing opened can be handed over until it is lost."""
     waiting = await begin(camera)
     command = await camera.channel()
     await command.send(INIT_COMMAND_ACK)
@@ -87,7 +87,7 @@ async def test_connection_is_handed_over(camera: ScriptedCamera) -> None:
 async def test_camera_that_closes_after_confirming_is_paired(
     camera: ScriptedCamera,
 ) -> None:
-    """An EOS 70D that closes the connection right after the Ack is paired."""
+    """A camera that closes both channels right after its Ack, as an EOS 70D does, is paired."""
     waiting = await begin(camera)
     command = await camera.channel()
     await command.send(INIT_COMMAND_ACK)
@@ -98,8 +98,8 @@ async def test_camera_that_closes_after_confirming_is_paired(
     assert connection is None
 
 
-async def test_rejected_camera_gets_no_event_channel(camera: ScriptedCamera) -> None:
-    """A camera that is rejected because of its identity gets no event channel."""
+async def test_rejecting_a_camera_closes_its_channel(camera: ScriptedCamera) -> None:
+    """If `accept` rejects the camera, its error is raised and the command channel is closed."""
 
     def reject(_: Responder) -> None:
         raise WrongCameraError
@@ -120,7 +120,7 @@ async def test_rejected_camera_gets_no_event_channel(camera: ScriptedCamera) -> 
 async def test_refusal_raises_the_error_of_its_reason(
     camera: ScriptedCamera, reason: int, error: type[InitFailedError]
 ) -> None:
-    """Init Fail raises the error class for its reason, and the error has the reason's number."""
+    """Init Fail raises the error class for its reason, and the error has the reason code."""
     waiting = await begin(camera)
     command = await camera.channel()
     await command.send(bytes.fromhex(f"0c000000 05000000 0{reason}000000"))
@@ -131,7 +131,7 @@ async def test_refusal_raises_the_error_of_its_reason(
 
 
 async def test_unconfirmed_pairing_times_out(camera: ScriptedCamera) -> None:
-    """A pairing that is not confirmed ends after its time limit, and closes its socket."""
+    """A pairing that is not confirmed in time raises a timeout error and closes its socket."""
     waiting = await begin(camera)
     command = await camera.channel()
     await command.expect(INIT_COMMAND_REQUEST)
@@ -142,7 +142,7 @@ async def test_unconfirmed_pairing_times_out(camera: ScriptedCamera) -> None:
 
 
 async def test_closing_before_confirming_is_no_refusal(camera: ScriptedCamera) -> None:
-    """If the camera closes the connection before confirming, no refusal is reported."""
+    """If the camera closes the connection before confirming, ConnectionClosedError is raised."""
     waiting = await begin(camera)
     (await camera.channel()).close()
     with pytest.raises(ConnectionClosedError):
@@ -150,7 +150,7 @@ async def test_closing_before_confirming_is_no_refusal(camera: ScriptedCamera) -
 
 
 async def test_pairing_with_a_closed_port_fails_at_once(camera: ScriptedCamera) -> None:
-    """Pairing fails at once if the port is closed."""
+    """If the port is closed, sending the request to pair raises CannotConnectError."""
     await camera.__aexit__(None, None, None)
     with pytest.raises(CannotConnectError):
         await begin(camera)

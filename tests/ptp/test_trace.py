@@ -29,7 +29,7 @@ async def asked() -> Transaction:
 
 
 def add(trace: Trace, asked: Transaction, data: bytes = b"", at: float = 0.0) -> None:
-    """Add an answer that took 0.5 s to the trace."""
+    """Record a transaction whose answer took 0.5 s."""
     trace.add(asked, at, at + 0.5, Answer((), data), len(data))
 
 
@@ -50,8 +50,8 @@ async def test_first_and_latest_items_are_kept(asked: Transaction) -> None:
     assert trace.newest[-1].seconds == 0.5
 
 
-async def test_equal_answers_are_counted(asked: Transaction) -> None:
-    """Consecutive equal polls are stored as one item with a count."""
+async def test_equal_transactions_are_counted(asked: Transaction) -> None:
+    """Consecutive polls with equal outcomes are stored as one item with a count."""
     trace = Trace({POLL})
     for at in range(1000):
         add(trace, asked, b"nothing", at)
@@ -74,7 +74,7 @@ async def test_equal_answers_are_counted(asked: Transaction) -> None:
 
 
 async def test_data_size_is_limited(asked: Transaction) -> None:
-    """The data of each item is truncated, and the total size of all data is limited."""
+    """The data of each item is truncated, and the total size of each part's data is limited."""
     trace = Trace({POLL, SETTING})
     for number in range(2 * MAX_ITEMS):
         add(trace, asked, number.to_bytes(4) + bytes(2 * MAX_DATA))
@@ -90,7 +90,7 @@ async def test_data_size_is_limited(asked: Transaction) -> None:
 
 
 async def test_other_operations_keep_only_sizes(asked: Transaction) -> None:
-    """For operations outside the given set, only the sizes of the data is stored."""
+    """For operations outside the given set, only the size of the data is stored."""
     trace = Trace({POLL})
     asked.code = PHOTO
     add(trace, asked, b"\xff\xd8\xff\xd9")
@@ -98,7 +98,7 @@ async def test_other_operations_keep_only_sizes(asked: Transaction) -> None:
     assert (item.size, item.received, item.sent) == (4, b"", b"")
 
 
-def test_text_of_known_errors_is_kept() -> None:
-    """Only known errors keep their text, because other texts may contain a path."""
+def test_only_ptp_errors_keep_their_text() -> None:
+    """Only a PtpError keeps its text, because the text of other errors may contain a path."""
     assert name_of(OSError("/home/somebody")) == "OSError"
     assert name_of(ConnectionClosedError("gone")) == "ConnectionClosedError: gone"

@@ -42,19 +42,19 @@ class Line:
         return transaction
 
     async def order(self, count: int) -> list[int]:
-        """Answer `count` transactions, and return their numbers."""
+        """Answer `count` transactions, and return their numbers in the order of their start."""
         return [(await self.make()).number for _ in range(count)]
 
 
 def busy() -> Line:
-    """Return a line with transaction 9 in progress, so that all other transactions wait."""
+    """Return a line with transaction 9 in progress, for which all later transactions wait."""
     line = Line()
     line.put(9, 2)
     return line
 
 
 async def test_urgent_transactions_come_first() -> None:
-    """The lowest priority number is next; transactions of equal priority keep their order."""
+    """The lowest priority number comes first; transactions of equal priority keep their order."""
     line = busy()
     for number, priority in enumerate((2, BLOCK, 0, 2, 1)):
         line.put(number, priority)
@@ -62,7 +62,7 @@ async def test_urgent_transactions_come_first() -> None:
 
 
 async def test_background_kinds_alternate() -> None:
-    """Live view frames and blocks of files alternate while both wait."""
+    """Requests for live view frames and for file blocks alternate while both kinds wait."""
     line = busy()
     for number, priority in enumerate((BLOCK, BLOCK, BLOCK, FRAME, FRAME, FRAME)):
         line.put(number, priority)
@@ -84,7 +84,7 @@ async def test_hold_delays_the_background() -> None:
 
 
 async def test_hold_with_a_priority_allows_urgent_requests() -> None:
-    """A hold with a priority lets only more urgent requests pass; `idle` waits for earlier ones."""
+    """A hold with a priority delays less urgent requests; `idle` waits for the started request."""
     line = Line()
     line.put(0, 2)
     with line.turns.hold(1):
@@ -103,7 +103,7 @@ async def test_hold_with_a_priority_allows_urgent_requests() -> None:
 
 
 async def test_idle_returns_when_drained() -> None:
-    """`idle` returns if the connection ends during a transaction."""
+    """`idle` returns once the queue is drained, even if a transaction is in progress."""
     line = busy()
     line.turns.drain()
     async with asyncio.timeout(1.0):
@@ -111,7 +111,7 @@ async def test_idle_returns_when_drained() -> None:
 
 
 async def test_cancelled_transactions_are_skipped() -> None:
-    """Cancelled transactions are skipped, even by `drain`."""
+    """Cancelled transactions are not started, and `drain` does not return them."""
     line = busy()
     line.put(0, 2).answer.cancel()
     line.put(1, 2)
@@ -141,7 +141,7 @@ async def test_next_step_of_a_caller_precedes_the_background() -> None:
 
 
 async def test_background_is_only_delayed_right_after_an_answer() -> None:
-    """A frame is sent at once, except right after an answer to a caller."""
+    """A frame request is sent at once, except right after the answer to a more urgent request."""
     line = Line()
     line.put(0, 2)
     await line.make()
@@ -156,13 +156,13 @@ async def test_background_is_only_delayed_right_after_an_answer() -> None:
 
 
 async def test_background_alternates_between_polls() -> None:
-    """Frames and blocks alternate even with polls in between."""
+    """Requests for frames and file blocks alternate, even with polls in between."""
     line = busy()
     for number, priority in enumerate((BLOCK, BLOCK, BLOCK, FRAME, FRAME, FRAME)):
         line.put(number, priority)
     order = []
     for number in range(10, 16):
-        await asyncio.sleep(0.01)  # the previous request is in progress
+        await asyncio.sleep(0.01)  # the next background request starts
         line.put(number, 2)
         order += await line.order(2)
     assert order[2::2] == [0, 3, 1, 4, 2]

@@ -32,7 +32,7 @@ READERS: list[Callable[[Reader], object]] = [
     lambda reader: reader.cstring(3),
 ]
 
-# Text that can be encoded in UTF-16, without NUL, which would end the text.
+# Text that can be encoded in UTF-16. It has no NUL, because a NUL would end the text.
 TEXT = st.text(
     st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=100
 )
@@ -65,7 +65,7 @@ def test_numbers_need_all_their_bytes(
 def test_any_bytes_give_a_value_or_are_malformed(
     read: Callable[[Reader], object], data: bytes
 ) -> None:
-    """Any bytes are read or malformed; a failed read does not move the position."""
+    """Any bytes are either read or malformed; a failed read does not move the position."""
     reader = Reader(data)
     try:
         read(reader)
@@ -76,7 +76,7 @@ def test_any_bytes_give_a_value_or_are_malformed(
 
 @pytest.mark.parametrize("kind", [bytes, bytearray, memoryview])
 def test_all_kinds_of_buffers_are_read(kind: Callable[[bytes], bytes]) -> None:
-    """All kinds of buffers are read, and the returned bytes are copies."""
+    """All kinds of buffers are read, and parts of them are returned as `bytes`."""
     reader = Reader(kind(b"\x01\x02abc"))
     assert reader.u16() == 0x0201
     taken = reader.take(2)
@@ -95,7 +95,7 @@ def test_negative_count_is_malformed() -> None:
 
 @pytest.mark.parametrize("count", [MAX_ARRAY_ITEMS + 1, 0xFFFF_FFFF])
 def test_too_large_array_is_refused(count: int) -> None:
-    """A count over the maximum is refused, even if the data is complete."""
+    """An array whose count exceeds the maximum is refused, even if all of its items are there."""
     data = Writer().u32(count).raw(bytes(4 * (MAX_ARRAY_ITEMS + 2))).getvalue()
     for read in (Reader.u16_array, Reader.u32_array):
         with pytest.raises(MalformedDataError, match=str(count)):
@@ -111,7 +111,7 @@ def test_array_longer_than_the_data_is_malformed() -> None:
 
 @given(values=st.lists(st.integers(0, 0xFFFF), max_size=50))
 def test_arrays_round_trip(values: list[int]) -> None:
-    """Arrays are read as written, without extra bytes."""
+    """Arrays are read as written, without the bytes that follow them."""
     written = Writer().u16_array(values).u32_array(values).u8(9).getvalue()
     reader = Reader(written)
     assert reader.u16_array() == tuple(values)
@@ -134,7 +134,7 @@ def test_numbers_round_trip(u16: int, u32: int, u64: int) -> None:
 
 @given(text=TEXT)
 def test_texts_round_trip(text: str) -> None:
-    """Both forms of UTF-16 text are read as written, and cleaned."""
+    """Both forms of UTF-16 text are read as written, but cleaned."""
     reader = Reader(Writer().utf16z(text).ptp_string(text).u8(9).getvalue())
     assert reader.utf16z() == clean(text)
     assert reader.ptp_string() == clean(text)
@@ -148,7 +148,7 @@ def test_empty_ptp_string_is_one_zero_byte() -> None:
 
 
 def test_ptp_string_ends_at_its_nul() -> None:
-    """Characters after a NUL within the count are dropped."""
+    """In a PTP string, the characters after the first NUL are dropped."""
     data = b"\x04" + "a\0b\0".encode("utf-16-le")
     reader = Reader(data)
     assert reader.ptp_string() == "a"
@@ -177,13 +177,13 @@ def test_text_without_its_nul_is_malformed(data: bytes) -> None:
 
 
 def test_invalid_characters_are_replaced() -> None:
-    """Invalid characters are replaced, and never raise an error."""
+    """Invalid UTF-16 and UTF-8 is replaced and raises no error."""
     assert Reader(b"\x00\xd8\x00\x00").utf16z() == "�"
     assert Reader(b"a\xffb").cstring() == "a�b"
 
 
 def test_text_in_a_field_ends_at_its_nul() -> None:
-    """A text in a field ends at its NUL or with the field; bytes after the NUL are dropped."""
+    """A text in a field ends at its NUL or with the field; the bytes after the NUL are skipped."""
     reader = Reader(b"ab\0stalexyz")
     assert reader.cstring(8) == "ab"
     assert reader.cstring() == "xyz"
@@ -204,7 +204,7 @@ HOSTILE = [
 
 @pytest.mark.parametrize(("text", "shown"), HOSTILE)
 def test_text_is_cleaned(text: str, shown: str) -> None:
-    """Invisible characters are removed and markup is made harmless in each form of text."""
+    """In each form of text, invisible characters and markup are removed or replaced."""
     utf16, utf8 = text.encode("utf-16-le") + b"\0\0", text.encode() + b"\0"
     assert Reader(utf16).utf16z() == shown
     assert Reader(bytes([len(utf16) // 2]) + utf16).ptp_string() == shown
@@ -213,7 +213,7 @@ def test_text_is_cleaned(text: str, shown: str) -> None:
 
 @given(TEXT)
 def test_cleaning_twice_changes_nothing(text: str) -> None:
-    """Cleaning twice changes nothing, and a clean text has one line."""
+    """Cleaning a clean text changes nothing, and a clean text has at most one line."""
     once = clean(text)
     assert clean(once) == once
     assert len(once.splitlines()) <= 1
