@@ -1,7 +1,6 @@
 """The last photo is shown despite busy cameras, exchanged cards and lost connections."""
 
 import asyncio
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -63,7 +62,6 @@ async def test_photo_that_is_not_on_the_card_is_shown(
     camera: SimulatedCamera,
     set_up: SetUp,
     tmp_path: Path,
-    limits: Callable[..., None],
 ) -> None:
     """A photo that is saved in Home Assistant but not on the card is shown."""
     hass.config.media_dirs = {"local": str(tmp_path / "media")}
