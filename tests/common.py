@@ -64,7 +64,7 @@ def announcement(camera: SimulatedCamera, **changes: Any) -> SsdpServiceInfo:
         "upnp": {"friendlyName": "Canon EOS 70D", "modelName": "Canon EOS 70D"},
     }
     fields |= changes
-    with suppress(ValueError):  # an invalid address
+    with suppress(ValueError):  # the LOCATION is invalid
         sender = urlsplit(fields["ssdp_location"]).hostname
         fields.setdefault("ssdp_headers", {"_host": sender})
     return SsdpServiceInfo(**fields)
@@ -115,7 +115,7 @@ def new_entry(
 
 
 def entity_id(hass: HomeAssistant, entry: ConfigEntry, key: str) -> str:
-    """Return the id of the entry's entity that has a key."""
+    """Return the ID of the entry's entity that has this key."""
     registry = er.async_get(hass)
     for entity in er.async_entries_for_config_entry(registry, entry.entry_id):
         if entity.unique_id == f"{entry.unique_id}_{key}":
@@ -125,7 +125,7 @@ def entity_id(hass: HomeAssistant, entry: ConfigEntry, key: str) -> str:
 
 @contextmanager
 def raises(error: type[HomeAssistantError], key: str) -> Iterator[None]:
-    """Check that the block raises an error with a translation key."""
+    """Check that the block raises an error with this translation key."""
     with pytest.raises(error) as caught:
         yield
     assert caught.value.translation_key == key, repr(caught.value)
@@ -144,7 +144,7 @@ async def wait_for(condition: Callable[[], bool], seconds: float = 10.0) -> None
 
 
 def alike(kinds: Iterable[type[Any]]) -> list[tuple[str, str]]:
-    """Return the names of pairs of types whose objects are equal if their fields are."""
+    """Return the names of pairs of types whose objects are equal if their fields are equal."""
     pairs = combinations(kinds, 2)
     made = [[kind(*range(len(kind.__match_args__))) for kind in pair] for pair in pairs]
     return [(type(a).__name__, type(b).__name__) for a, b in made if a == b]

@@ -46,7 +46,7 @@ executor.EXECUTOR_SHUTDOWN_TIMEOUT = 600
 
 Home Assistant interrupts threads after a tenth of this time. On a loaded machine, these
 can be idle threads. Each idle thread wakes the next one before it ends. If a thread is
-interrupted before that, all others keep waiting.
+interrupted before it does so, all other threads keep waiting.
 """
 
 gc.set_threshold(20_000, 20, 20)
@@ -76,7 +76,7 @@ def pytest_asyncio_loop_factories(item: pytest.Item) -> Mapping[str, Loop]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Start each half of the tests with real-time tests, so that others run meanwhile.
+    """Put real-time tests at the start of each half of the tests; other tests run meanwhile.
 
     With an even number of workers, two of them start with real-time tests.
     """
@@ -113,7 +113,7 @@ def verify_cleanup(request: pytest.FixtureRequest) -> None:
 
 @pytest.fixture(autouse=True)
 def disable_http_server(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep the web server from starting, faster than the test kit's fixture does."""
+    """Keep the web server from starting; this is faster than the test kit's fixture."""
 
     async def nothing(*_: object, **__: object) -> None:
         """Do nothing instead of opening sockets."""
@@ -134,7 +134,7 @@ def _storage() -> Generator[dict[str, Any]]:
 
 @pytest.fixture
 def hass_storage(_storage: dict[str, Any]) -> dict[str, Any]:
-    """Return this test's stored data, faster than the test kit's fixture does."""
+    """Return this test's stored data; this is faster than the test kit's fixture."""
     _storage.clear()
     return _storage
 
@@ -218,7 +218,7 @@ def _environment_of_hass(request: pytest.FixtureRequest) -> None:
 
 @pytest.fixture
 def heard(monkeypatch: pytest.MonkeyPatch) -> list[Callable[..., Any]]:
-    """Return the callbacks that the integration registers for announcements."""
+    """Return a list that collects the integration's callbacks for announcements."""
     callbacks: list[Callable[..., Any]] = []
 
     async def register(

@@ -21,7 +21,7 @@ from weakref import WeakKeyDictionary
 START: Final = 100_000.0
 """The loop's time at its start, in seconds."""
 TURN: Final = 0.0001
-"""Seconds added in each iteration of the loop, so that a wait by `sleep(0)` can time out."""
+"""Seconds added in each iteration that does not wait, so that waiting by `sleep(0)` times out."""
 PATIENCE: Final = 2.0
 """Maximum real seconds to wait for bytes in transit."""
 JOB_GRACE: Final = 0.5
@@ -209,7 +209,7 @@ class FastLoop(asyncio.SelectorEventLoop):
 
     @override
     async def shutdown_default_executor(self, timeout: float | None = None) -> None:
-        """Wait until all threads end, and ignore the timeout, because the time would jump to it."""
+        """Wait until all threads end; ignore the timeout, because the loop's time would jump to it."""
         if self._has_threads:  # otherwise, asyncio would start a thread for nothing
             await super().shutdown_default_executor(None)
             self._has_threads = False

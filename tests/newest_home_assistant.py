@@ -1,4 +1,4 @@
-"""Makes the pinned test kit work with a newer Home Assistant that has no kit yet.
+"""Makes the pinned test kit work with a newer Home Assistant, for which no kit exists yet.
 
 This is a pytest plugin. Only `script/test --home-assistant VERSION` loads it, before
 the kit. Each part handles a difference that breaks the kit.
@@ -25,12 +25,12 @@ if not hasattr(logger, MOVED):
 
 @callback
 def _is_created(data: er.EventEntityRegistryUpdatedData) -> bool:
-    """Return whether an entity was registered."""
+    """Return whether an event reports that an entity was registered."""
     return data["action"] == "create"
 
 
 def _set_last_states(data: Any, states: dict[str, Any]) -> None:
-    """Store states by entity id, and let Home Assistant move them on registration."""
+    """Store states by entity ID; Home Assistant moves them when their entities are registered."""
     data.last_states_by_entity_id = states
     data.hass.bus.async_listen(
         er.EVENT_ENTITY_REGISTRY_UPDATED,

@@ -59,7 +59,7 @@ async def test_demo_logs_in_with_and_without_a_user(
 async def test_server_is_configured_without_yaml(
     hass: HomeAssistant, hass_storage: dict[str, object], tmp_path: Path
 ) -> None:
-    """Home Assistant reads the demo's address from storage, and creates no issue."""
+    """Home Assistant reads the demo's address from its storage, and creates no repair issue."""
     prepare_config(tmp_path, 8321)
     stored = (tmp_path / ".storage" / "http").read_text()
     hass_storage["http"] = json.loads(stored)
@@ -71,7 +71,7 @@ async def test_server_is_configured_without_yaml(
 
 
 async def test_help_has_a_line_for_each_control(camera: SimulatedCamera) -> None:
-    """Help prints a line for each control; other answers are one line, as scripts expect."""
+    """The help has one line for each control, and other answers have one line, as scripts expect."""
     server = await serve_controls(Controls(camera), 0)
     try:
         typed = await connect_controls(server.sockets[0].getsockname()[1])

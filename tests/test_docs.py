@@ -127,7 +127,7 @@ def test_forms_are_valid_for_github(form: Path) -> None:
 
 
 def test_generated_pages_are_up_to_date() -> None:
-    """Each generated page matches the output of script/docs, and no other pages exist."""
+    """Generated pages match the output of script/docs, and their folders have no other pages."""
     wanted = dict(pages())
     for path, text in wanted.items():
         assert path.read_text() == text, "run script/docs"
@@ -137,7 +137,7 @@ def test_generated_pages_are_up_to_date() -> None:
 
 
 def test_readme_uses_names_of_entities() -> None:
-    """The README's table has the names of entities as Home Assistant shows them."""
+    """The README's table names entities as Home Assistant does."""
     (table,) = re.findall(r"\| entity \|.*?\n\n", README, re.DOTALL)
     cells = re.findall(r"^\| [^|:]+: ([^|]+) \|", table, re.MULTILINE)
     named = {name.lower() for cell in cells for name in cell.split(", ")}
@@ -193,7 +193,7 @@ def test_clicks_to_the_card_are_named() -> None:
 
 
 def test_each_row_beside_eos_utility_is_used_in_the_browser() -> None:
-    """Steps of the browser test use the controls of each row, unless the card lacks them."""
+    """The browser test uses the controls of each row beside EOS Utility that the card offers."""
     page = (DOCS / "card.md").read_text().partition("## Beside EOS Utility")[2]
     rows = dict(re.findall(r"^\| ([^|]+?) \| ([^|]+?) \|$", page, re.MULTILINE)[1:])
     del rows["---"]
@@ -287,7 +287,7 @@ def names_in(source: str) -> set[str]:
 
 
 def test_docstrings_name_what_exists() -> None:
-    """Each name in backticks in a docstring exists in the code."""
+    """Each name in backticks in the integration's modules exists in their code."""
     sources = {path: path.read_text() for path in INTEGRATION.rglob("*.py")}
     known = {"nt", "st", "parse_", "YYYYMMDDThhmmss"}  # SSDP, a prefix, a time format
     for path, source in sources.items():

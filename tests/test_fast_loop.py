@@ -1,4 +1,4 @@
-"""The fast loop jumps to the next timer, but never too early."""
+"""The fast loop's time jumps to the next timer, but never too early."""
 
 import asyncio
 from pathlib import Path
@@ -33,8 +33,8 @@ class Passing:
         self.seconds = now() - self._started
 
 
-async def test_waiting_takes_no_real_time() -> None:
-    """An hour's sleep takes no real time, and the shortest sleep ends first."""
+async def test_time_jumps_to_the_next_timer() -> None:
+    """The loop's time jumps over an hour's sleep, but shorter sleeps end first."""
     assert isinstance(asyncio.get_running_loop(), FastLoop)
     woken = []
 

@@ -1,4 +1,4 @@
-"""The other languages match the English texts, and the glossary matches them all.
+"""Translations match the English texts, and use the terms of the glossary.
 
 tests/test_translations.py compares the English texts with the code.
 """
@@ -64,7 +64,7 @@ english_too = pytest.mark.parametrize("language", ["en", *LANGUAGES])
 
 
 def names_in(text: str) -> set[str]:
-    """Return the words that must be the same in each language."""
+    """Return the words of a text that must be the same in each language."""
     words = set(re.findall(r"[a-z_]+", text))
     return {*NAMES.findall(text), *(FIELDS if words.issuperset(FIELDS) else ())}
 
@@ -79,7 +79,7 @@ def test_all_languages_are_tested() -> None:
 
 @english_too
 def test_files_have_the_same_format(language: str) -> None:
-    """All files have the same format, with the same texts in the same order."""
+    """All files have the same format, with texts for the same keys in the same order."""
     text = source(language)
     content = json.loads(text)
     assert text == json.dumps(content, ensure_ascii=False, indent=2) + "\n"
@@ -88,7 +88,7 @@ def test_files_have_the_same_format(language: str) -> None:
 
 @english_too
 def test_texts_match_the_english_ones(language: str) -> None:
-    """Texts are complete and plain, and have the punctuation and placeholders of the English."""
+    """Texts are filled and plain, with the placeholders, lines and final periods of the English."""
     for path, text in texts(language).items():
         english = ENGLISH_TEXTS[path]
         assert text, path
@@ -170,7 +170,7 @@ AS_SHOWN = re.compile(r"(リモート操作|遥控)\(EOS Utility\)|時間:分|�
 
 @pytest.mark.parametrize("language", TYPOGRAPHY)
 def test_typography_fits_the_language(language: str) -> None:
-    """The integration's and the card's texts have the signs and spaces of the language."""
+    """The integration's and the card's texts use the signs and spaces of their language."""
     card = json.loads((CARD / f"{language}.json").read_text())
     for path, text in (*texts(language).items(), *texts_in(card)):
         found = re.search(TYPOGRAPHY[language], AS_SHOWN.sub("", text))
@@ -183,7 +183,7 @@ SEVERAL_MEANINGS = {"Download", "Focus", "Interval", "Step"}
 
 @each_language
 def test_repeated_name_has_one_translation(language: str) -> None:
-    """A name that occurs more than once in English always has the same translation."""
+    """A name that occurs more than once in English, with one meaning, has one translation."""
     other = texts(language)
     words: dict[str, set[str]] = {}
     for path, english in ENGLISH_TEXTS.items():
@@ -215,7 +215,7 @@ def test_glossary_is_complete() -> None:
 
 @pytest.mark.parametrize("column", range(1, len(LANGUAGES) + 1), ids=LANGUAGES)
 def test_glossary_is_used(column: int) -> None:
-    """Each language uses its term, and always does if the English text is only the term."""
+    """Each language uses each of its terms, and always where the English text is only the term."""
     _, rows = glossary()
     other = texts(LANGUAGES[column - 1])
     for row in rows:

@@ -1,4 +1,4 @@
-"""The layers only import inward: Home Assistant -> eos -> ptp."""
+"""Layers import only inward: Home Assistant -> eos -> ptp."""
 
 import ast
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ LAYERS = {
     "eos.wire": (".ptp.", ".eos.wire.", ".eos.errors."),
     "eos": (".ptp.", ".eos."),
 }
-"""Modules that each layer may import; all other folders are Home Assistant's layer."""
+"""Own modules that each layer may import; all other folders are Home Assistant's layer."""
 
 parsed = cache(ast.parse)
 
@@ -214,7 +214,7 @@ PROTOCOL = {
     ".eos.session",
     ".eos.retry",
 }
-"""Modules that Home Assistant's files may not import."""
+"""Modules that files of Home Assistant's layer may not import."""
 
 
 def speaks_protocol(source: str, path: Path) -> list[str]:
@@ -239,7 +239,7 @@ def speaks_protocol(source: str, path: Path) -> list[str]:
     ids=lambda p: str(p.relative_to(PACKAGE)),
 )
 def test_home_assistant_speaks_no_protocol(path: Path) -> None:
-    """Home Assistant's files neither make transactions nor parse answers."""
+    """Files of Home Assistant's layer neither make transactions nor import protocol modules."""
     assert not speaks_protocol(path.read_text(), path)
 
 
@@ -278,8 +278,10 @@ def needed_by(module: str) -> set[str]:
         (".eos.series_plan", (".eos.session", ".eos.actions", ".ptp")),
     ],
 )
-def test_enums_are_light(module: str, heavy: tuple[str, ...]) -> None:
-    """Modules that only need an enum do not import code for connections."""
+def test_triggers_conditions_and_plans_are_light(
+    module: str, heavy: tuple[str, ...]
+) -> None:
+    """Triggers, conditions and plans of series do not import code for connections."""
     needed = needed_by(module)
     assert needed
     assert not [name for name in needed if name.startswith(heavy)]
@@ -288,9 +290,9 @@ def test_enums_are_light(module: str, heavy: tuple[str, ...]) -> None:
 SERVERS = {"start_server", "create_server", "start_unix_server", "bind", "listen"}
 SHELLS = {"subprocess", "pty", "shlex"}
 LISTENERS = {
-    # It listens only while a camera is being paired.
+    # `computer` listens only while a camera is being paired.
     PACKAGE / "network" / "computer.py",
-    # Only programs of the user who runs Home Assistant can reach its Unix sockets.
+    # Only programs of the user who runs Home Assistant can reach the sockets of `source`.
     PACKAGE / "live_view" / "source.py",
 }
 

@@ -62,14 +62,14 @@ def test_integration_can_be_loaded() -> None:
 
 
 def test_manifest_finds_cameras() -> None:
-    """Home Assistant matches an announcement by `nt`, and an answer to a search by `st`."""
+    """The manifest has the cameras' service, for announcements (`nt`) and search answers (`st`)."""
     assert MANIFEST["ssdp"] == [{"nt": SERVICE_URN}, {"st": SERVICE_URN}]
 
 
 async def test_manifest_finds_cameras_by_mdns(
     hass: HomeAssistant, enable_custom_integrations: None
 ) -> None:
-    """Home Assistant matches the name of a camera's service instance in lower case."""
+    """The manifest's pattern matches the lower-cased name of a camera's mDNS service instance."""
     matchers = (await async_get_zeroconf(hass))["_ptp._tcp.local."]
     (ours,) = (matcher for matcher in matchers if matcher["domain"] == DOMAIN)
     name = "ICPO-WFTEOSSystemService1A2B3C._ptp._tcp.local."
@@ -105,7 +105,7 @@ def test_types_are_offered() -> None:
 
 
 def test_hacs_requires_the_tested_home_assistant() -> None:
-    """HACS requires the Home Assistant release that the tests use."""
+    """The file for HACS requires the Home Assistant release that the tests use."""
     hacs = read_json(TOP / "hacs.json")
     assert hacs["name"] == MANIFEST["name"]
     major, minor, _ = pinned_home_assistant().split(".")
@@ -124,7 +124,8 @@ def test_tools_use_the_python_of_home_assistant() -> None:
 def test_brand_image_has_the_right_size(name: str) -> None:
     """Each brand picture is a PNG of the right size.
 
-    Its background is transparent. It fills the width, and the height except for 1/64.
+    Its background is transparent. The drawing fills the width, and at least 63/64 of the
+    height.
     """
     short_side = 512 if "@2x" in name else 256
     with Image.open(INTEGRATION / "brand" / name) as image:
@@ -148,7 +149,7 @@ def test_brand_has_no_other_images() -> None:
 
 @pytest.mark.parametrize("name", ["dark_icon.png", "logo.png"])
 def test_brand_is_drawn_from_its_source(name: str) -> None:
-    """The pictures match the result of script/brand for the SVG files."""
+    """The brand pictures match what script/brand draws from the SVG files."""
     with Image.open(INTEGRATION / "brand" / name) as image:
         difference = ImageChops.difference(image, draw(PICTURES[name]))
     assert max(difference.tobytes()) <= 8
@@ -189,7 +190,7 @@ def test_nothing_is_downloaded_at_start() -> None:
 
 
 def test_requirements_are_pinned() -> None:
-    """Each package is pinned, so that test runs do not depend on the date."""
+    """Each package for the tests is pinned, so that test runs do not depend on the date."""
     lines = (TOP / "requirements_test.txt").read_text().splitlines()
     packages = [line for line in lines if line and not line.startswith("#")]
     names = [Requirement(line).name for line in packages]

@@ -50,5 +50,5 @@ def test_check_finds_faults_only_in_prose(
 
 
 def test_checked_files_exist() -> None:
-    """All checked pages and folders exist."""
+    """All pages and folders in the check's list exist."""
     assert [name for name in CHECKED if not (TOP / name).exists()] == []

@@ -1,4 +1,4 @@
-"""The claims of the quality scale are true, and the code follows its rules."""
+"""The quality scale's table names existing tests, and code and pages follow the rules."""
 
 import ast
 from collections.abc import Iterator
@@ -44,7 +44,7 @@ def named_places() -> Iterator[str]:
 
 @pytest.mark.parametrize("place", sorted(set(named_places())))
 def test_named_places_exist(place: str) -> None:
-    """Each named file exists, and each named test is in its file."""
+    """Each file that the table names exists, and has the test that the table names."""
     path, _, name = place.partition("::")
     assert (TOP / path).exists() or (INTEGRATION / path).exists()
     if name:
@@ -63,9 +63,9 @@ def test_table_matches_the_scale() -> None:
 
 
 def test_no_rule_is_left_out() -> None:
-    """The scale has each rule that Home Assistant's integrations list, with a status.
+    """The scale has the rules that Home Assistant's integrations list, each with a status.
 
-    Each exempt rule has a reason.
+    A rule is done, or exempt with a reason.
     """
     theirs = set[str]()
     for path in Path(components.__path__[0]).glob("*/quality_scale.yaml"):
@@ -121,7 +121,7 @@ def test_cited_reports_exist() -> None:
 
 @pytest.mark.parametrize("platform", PLATFORMS)
 def test_platforms_allow_parallel_updates(platform: str) -> None:
-    """Each platform allows any number of parallel commands, as the camera queues them."""
+    """Each platform allows any number of parallel commands, because the connection queues them."""
     module = importlib.import_module(f"custom_components.{DOMAIN}.{platform}")
     assert module.PARALLEL_UPDATES == 0
 
@@ -200,12 +200,12 @@ def changed_constants(code: str) -> Iterator[str]:
     ],
 )
 def test_changed_constant_is_seen(code: str, found: bool) -> None:
-    """Each way to replace a constant is found, and nothing else."""
+    """Each way in which code can replace a constant is found, and other replacements are not."""
     assert bool(list(changed_constants(code))) is found
 
 
 def test_no_constant_is_changed() -> None:
-    """Tests set limits and sizes with `limits` or a parameter, and replace no constants."""
+    """Tests replace no constants: they set limits and sizes with `limits` or a parameter."""
     for path in {*(TOP / "tests").rglob("*.py")} - {Path(__file__)}:
         changed = set(changed_constants(path.read_text()))
         assert not changed, f"{path}: {changed}"
@@ -265,7 +265,7 @@ EXAMPLES = list(examples())
 
 @pytest.mark.parametrize("call", EXAMPLES, ids=lambda call: call["action"])
 def test_examples_call_actions_correctly(call: dict[str, Any]) -> None:
-    """Each call of an action in an example is valid."""
+    """Each call of an action in an example has a target and valid data."""
     action = actions.ACTIONS[call["action"].removeprefix(f"{DOMAIN}.")]
     assert call["target"]
     vol.Schema(action.fields or {})(call.get("data", {}))

@@ -1,4 +1,4 @@
-"""The texts and icons match the code that uses them.
+"""The English texts and the icons match the code that uses them.
 
 Home Assistant shows a key if a text is missing, and ignores unused texts; both are
 errors here.
@@ -78,7 +78,7 @@ COMMAND_ERRORS = (
     SettingError,
     ShotUnknownError,
 )
-"""Errors that cannot occur in a flow."""
+"""Errors of commands, which cannot occur in a flow."""
 
 WITH_PLACEHOLDERS = {
     "go2rtc_failed": {"name"},
@@ -390,7 +390,7 @@ def keys_of_texts(raised: ast.AST) -> Iterator[ast.expr]:
 
 
 def test_each_exception_has_a_text() -> None:
-    """Each error of an action or a setup has a text."""
+    """Each error of an action or of setup has a text, with the placeholders that the code fills."""
     literal = {
         value.value
         for path in INTEGRATION.rglob("*.py")
@@ -485,7 +485,7 @@ def test_icons_exist() -> None:
 
 
 def test_each_action_is_described() -> None:
-    """The registered actions match their forms, texts and icons."""
+    """There are forms, texts and icons for the registered actions, and for no others."""
     known = set(actions.ACTIONS)
     assert set(SERVICES) == set(ENGLISH["services"]) == set(ICONS["services"]) == known
 
@@ -543,7 +543,7 @@ def test_choices_of_actions_have_texts() -> None:
 
 @pytest.mark.parametrize("kind", AUTOMATION)
 def test_each_trigger_and_condition_is_described(kind: str) -> None:
-    """Triggers and conditions in the code match their forms, texts and icons."""
+    """Forms, texts and icons of triggers and conditions match the code."""
     code: dict[str, dict[str, Any]] = {
         "triggers": {
             key: cls._schema.schema["options"]  # type: ignore[attr-defined]
@@ -597,7 +597,7 @@ def test_each_issue_says_what_to_do() -> None:
 
 
 def test_each_form_of_a_repair_has_texts() -> None:
-    """Each form and each error of a repair has texts."""
+    """Each form and each error of the clock's repair flow has texts."""
     steps = {
         name.removeprefix("async_step_")
         for name in vars(repairs.SetClockFlow)
@@ -612,13 +612,15 @@ def test_each_form_of_a_repair_has_texts() -> None:
 
 
 def test_all_kinds_of_texts_are_checked() -> None:
-    """These tests check every kind of text."""
+    """There are no kinds of texts or icons that these tests do not check."""
     assert set(ENGLISH) == {
         *("config", "options", "entity", "exceptions", "issues", "selector"),
         *("services", "triggers", "conditions"),
     }
     assert set(ICONS) == {"entity", "services", "triggers", "conditions"}
-    assert not (INTEGRATION / "strings.json").exists()  # it would not be read
+    assert not (
+        INTEGRATION / "strings.json"
+    ).exists()  # Home Assistant would not read it
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
-"""A host on the network that is not a camera, but knows everything that is public.
+"""A host on the network that is not a camera, but knows what cameras make public.
 
 A camera's announcements and its description are public: they contain its UDN, model and
-serial number. The adversary repeats them with another LOCATION. It records the client's
-GUID and name when a client connects, and accepts or refuses the client like a camera.
+serial number. The adversary repeats them with another LOCATION. When a client connects, it
+records the client's GUID and name, and accepts or refuses the client as a camera would.
 """
 
 from collections.abc import AsyncGenerator, Callable, Iterable
@@ -25,7 +25,7 @@ PORT: Final = 49152
 
 
 class Adversary:
-    """A host that poses as a camera at another address; see `adversary`."""
+    """A host that poses as the camera, but at another address; see `adversary`."""
 
     def __init__(self, victim: SimulatedCamera, body: SimulatedCamera) -> None:
         """Create an adversary that has read a camera's announcement."""
@@ -43,17 +43,17 @@ class Adversary:
         return Verdict.ACCEPTED if self.accepts else Verdict.UNKNOWN
 
     def hang(self) -> None:
-        """Accept connections without answering on them."""
+        """Accept TCP connections, but do not answer the clients' requests to connect."""
         self._body.faults.init_silence = True
 
     @property
     def fetched(self) -> int:
-        """Number of requests for the adversary's description."""
+        """Number of times that the adversary's description was fetched."""
         return self._body.log.counters.descriptions_served
 
     @property
     def is_connected(self) -> bool:
-        """Whether a client has a session with the adversary."""
+        """Whether a client is connected to the adversary."""
         return self._body.is_connected
 
     def announce(
@@ -64,7 +64,10 @@ class Adversary:
         host: str | None = None,
         source: str | None = None,
     ) -> None:
-        """Send a datagram with the camera's UDN and a LOCATION, by default the adversary's."""
+        """Announce the camera to Home Assistant at another LOCATION, by default the adversary's.
+
+        `source` is the sender's address.
+        """
         info = announcement(self._victim, host=host or self.host)
         info.ssdp_headers = {"_host": source or self.host}
         for callback in heard:
@@ -87,10 +90,10 @@ async def adversary(
 ) -> AsyncGenerator[Adversary]:
     """Run an adversary on the network.
 
-    `description` says what the adversary shows: the camera's description ("copied"),
-    one with "another serial" number, or "none". DeviceInfo in its sessions differs from
-    the camera's, because reading the camera's needs a pairing. It can have another
-    `firmware`.
+    `description` says what the adversary serves: the camera's description ("copied"), one
+    with "another serial" number, or "none". In its sessions, DeviceInfo has another
+    serial number, because only a paired client can read the camera's, and can have
+    another `firmware`.
     """
     firmware = firmware or victim.profile.firmware
     other = replace(victim.profile, serial_number="999999999999", firmware=firmware)

@@ -1,4 +1,4 @@
-"""Fixtures that record figures for `script/reliability` and limit all tests of faults."""
+"""Fixtures that record figures for `script/reliability`, and apply limits to all fault tests."""
 
 from collections.abc import Callable, Generator
 

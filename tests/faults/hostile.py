@@ -10,7 +10,7 @@ OK: Final = 0x2001
 
 
 def packet(kind: int, payload: bytes) -> bytes:
-    """Return a packet of a type with a payload."""
+    """Return a packet with a type and a payload."""
     return pack("<II", 8 + len(payload), kind) + payload
 
 
@@ -82,7 +82,7 @@ def endless_list(transaction: int) -> Iterator[bytes]:
 
 
 def a_slow_answer(transaction: int) -> Iterator[bytes]:
-    """Yield data without end in pieces of 2,100 bytes, after announcing 4 MiB."""
+    """Yield endless data in pieces of 2,100 bytes, after announcing 4 MiB."""
     yield start_data(transaction, 4 * 1024 * 1024)
     piece = packet(DATA, pack("<I", transaction) + bytes(2100))
     while True:
@@ -121,7 +121,7 @@ ATTACKS: Final = (
 async def flood(
     writer: asyncio.StreamWriter, pieces: Iterator[bytes], pause: float = 0.0
 ) -> int:
-    """Send pieces until the client closes the connection, and return the number of bytes."""
+    """Send pieces, unless the client closes the connection, and return the number of bytes."""
     sent = 0
     try:
         for piece in pieces:

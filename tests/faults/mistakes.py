@@ -1,4 +1,4 @@
-"""Unexpected exceptions, raised at each point where a piece of code waits."""
+"""Raises unexpected exceptions at chosen points where code waits."""
 
 import asyncio
 from collections.abc import Callable, Coroutine, Generator
@@ -9,7 +9,7 @@ import pytest
 
 
 class Mistake(Exception):  # noqa: N818 - no code handles it
-    """An unexpected exception, such as a bug in the code or in a library raises."""
+    """An unexpected exception, like one from a bug in the code or in a library."""
 
 
 def _see(future: asyncio.Future[Any]) -> None:
@@ -47,10 +47,10 @@ class _Broken:
 
 
 class Mistakes:
-    """Counts the waits of some methods together, and raises an error at one wait."""
+    """Counts the waits of some methods together, and raises an error at one of them."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        """Create an object that raises nothing yet."""
+        """Create an object that raises no errors yet."""
         self._patch: Final = monkeypatch
         self.waits = 0
         self.at: int | None = None

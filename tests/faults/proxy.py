@@ -1,4 +1,4 @@
-"""A TCP proxy that parses PTP/IP packets, and cuts, delays or changes them."""
+"""A TCP proxy that parses PTP/IP packets, can delay or change them, and can cut connections."""
 
 import asyncio
 from collections.abc import Callable, Iterator
@@ -31,9 +31,9 @@ class How(StrEnum):
 class Cut:
     """Ends both channels at a packet, counted over both directions.
 
-    The proxy still passes on `inside` bytes of that packet. With `STALL`, it sends
-    nothing more and keeps the connections open. With `alone`, the other channel stays
-    open.
+    The proxy still passes on `inside` bytes of that packet. With `STALL`, it keeps the
+    connections open, but passes on nothing more in that packet's channel and direction.
+    With `alone`, the other channel stays open.
     """
 
     packet: int
@@ -53,7 +53,7 @@ def _end(writer: asyncio.StreamWriter, how: How) -> None:
 
 
 class Proxy:
-    """Passes on the packets of both channels, and can cut, delay or change them."""
+    """Passes on the packets of both channels, and can delay or change them, or end the channels."""
 
     def __init__(self, host: str, target: str) -> None:
         """Create a proxy that listens at one address for a camera at another address."""
@@ -106,7 +106,7 @@ class Proxy:
 
     @property
     def open_sockets(self) -> int:
-        """The number of open ends of connections."""
+        """The number of open sockets, two for each channel."""
         return len(self._writers)
 
     def end(self, how: How) -> None:
@@ -119,7 +119,7 @@ class Proxy:
         _end(self._newest, how)
 
     def arm(self, cut: Cut) -> None:
-        """Start counting packets, and cut the connection at a packet."""
+        """Start counting packets, to cut the connection as `cut` says."""
         self.packets = 0
         self.cut = cut
 

@@ -1,4 +1,4 @@
-"""A stranger on the network cannot do harm with announcements."""
+"""A stranger on the network cannot do harm with false announcements."""
 
 import asyncio
 from collections.abc import Callable
@@ -48,10 +48,10 @@ def is_asked_to_pair(hass: HomeAssistant, entry: ConfigEntry) -> bool:
 # An announced address
 
 
-async def test_stored_address_is_first(
+async def test_stored_address_is_tried_first(
     hass: HomeAssistant, camera: SimulatedCamera, heard: Heard, entry: MockConfigEntry
 ) -> None:
-    """A camera connects at its stored address, even if another address is announced."""
+    """The client reconnects at the stored address, even if another address is announced."""
     async with adversary(camera) as stranger:
         stranger.announce(heard)
         await asyncio.sleep(1)
@@ -72,7 +72,7 @@ async def test_client_is_not_revealed(
     description: str,
     entry: MockConfigEntry,
 ) -> None:
-    """A host without the camera's description does not get the client's GUID and name."""
+    """A host that does not serve the camera's description does not get the client's GUID and name."""
     await asyncio.sleep(1)
     async with adversary(camera, description=description) as stranger:
         await camera.power_off()
@@ -90,7 +90,7 @@ async def test_client_is_not_revealed(
 async def test_address_of_another_host_is_ignored(
     hass: HomeAssistant, camera: SimulatedCamera, heard: Heard, entry: MockConfigEntry
 ) -> None:
-    """An announcement whose LOCATION has a host other than its sender is ignored."""
+    """An announcement whose LOCATION names a host other than its sender is ignored."""
     await asyncio.sleep(1)
     async with adversary(camera) as stranger:
         await camera.power_off()
@@ -122,7 +122,7 @@ async def test_another_body_is_not_stored(
 async def test_camera_that_was_never_connected_is_not_followed(
     camera: SimulatedCamera, set_up: SetUp, heard: Heard
 ) -> None:
-    """A camera that was never connected is connected only at its stored address.
+    """Until its first connection, a camera is contacted only at its stored address.
 
     At another address, Home Assistant could not distinguish it from a stranger.
     """
@@ -139,7 +139,7 @@ async def test_camera_that_was_never_connected_is_not_followed(
 async def test_body_without_a_serial_number_is_not_replaced(
     camera: SimulatedCamera, set_up: SetUp, heard: Heard
 ) -> None:
-    """A body without a serial number is not replaced by a host that reports a serial number."""
+    """The entry of a body without a serial number does not move to a host that reports one."""
     camera.body.profile = replace(camera.profile, serial_number="")
     entry = await set_up(camera, identity={})
     await asyncio.sleep(1)
@@ -154,7 +154,7 @@ async def test_body_without_a_serial_number_is_not_replaced(
 async def test_pairing_with_a_stranger_does_not_store_it(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, heard: Heard
 ) -> None:
-    """Pairing with a stranger does not store its address, because its serial number differs."""
+    """If the user pairs with a stranger, its address is not stored: its serial number differs."""
     camera.screen.paired.clear()
     entry = await set_up(camera)
     await wait_for(lambda: is_asked_to_pair(hass, entry), 10 * MINUTE)
@@ -171,10 +171,10 @@ async def test_pairing_with_a_stranger_does_not_store_it(
         assert entry.state is not ConfigEntryState.LOADED
 
 
-async def test_stranger_that_hangs_is_given_up(
+async def test_stranger_that_hangs_is_soon_given_up(
     hass: HomeAssistant, camera: SimulatedCamera, heard: Heard, entry: MockConfigEntry
 ) -> None:
-    """A host that does not answer is soon abandoned if the camera is announced elsewhere."""
+    """A stranger that does not answer delays the connection to the moved camera by under 100 s."""
     await asyncio.sleep(1)
     await camera.power_off()
     await wait_for(lambda: state(hass, entry, "connection") == "off")
@@ -196,7 +196,7 @@ async def test_stranger_that_hangs_is_given_up(
 async def test_stranger_does_not_change_the_body_memory(
     camera: SimulatedCamera, heard: Heard, entry: MockConfigEntry
 ) -> None:
-    """A session with a stranger does not change what was learned about the body."""
+    """A session with a stranger does not change what the entry has learned about its body."""
     await asyncio.sleep(1)
     learned = entry.data["body"]
     assert learned["answered"]
@@ -217,7 +217,7 @@ async def test_camera_is_found_at_a_new_address(
     caplog: pytest.LogCaptureFixture,
     entry: MockConfigEntry,
 ) -> None:
-    """An announcement leads to a camera's new address, and the log reports the move once."""
+    """A camera is found at the new address that it announces, and the log reports the move once."""
     await asyncio.sleep(1)
     caplog.set_level(logging.INFO, "custom_components.canon_eos")
     await camera.power_off()
@@ -234,7 +234,7 @@ async def test_camera_is_found_at_a_new_address(
 async def test_second_address_raises_an_issue(
     hass: HomeAssistant, camera: SimulatedCamera, heard: Heard, entry: MockConfigEntry
 ) -> None:
-    """A second host with the description of a connected camera raises a repair issue."""
+    """A repair issue appears if a second host announces and serves a connected camera's description."""
     await asyncio.sleep(1)
     async with adversary(camera, description="another serial") as stranger:
         stranger.announce(heard)
@@ -260,7 +260,7 @@ async def test_stored_host_name_is_not_a_second_address(
     heard: Heard,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """A host name that resolves to the camera's address is not a second address."""
+    """A stored host name that resolves to the announced address is not a second address."""
     addresses = {"eos.lan": camera.host, "eos6.lan": "::1"}
 
     def resolve(host: str, port: int, *_: Any, **__: Any) -> list[Any]:
@@ -286,7 +286,7 @@ async def test_stored_host_name_is_not_a_second_address(
 async def test_missing_serial_number_keeps_the_known_one(
     camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A known serial number is kept if a later connection does not report it."""
+    """A known serial number is kept if the camera does not report it at a later connection."""
     before = entry.data["identity"]["serial_number"]
     camera.body.profile = replace(camera.profile, serial_number="")
     await camera.drop_connection()
@@ -296,10 +296,10 @@ async def test_missing_serial_number_keeps_the_known_one(
     assert entry.data["identity"]["serial_number"] == before
 
 
-async def test_description_of_other_firmware_is_stored(
+async def test_description_of_new_firmware_is_stored(
     camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A description that changes with the firmware replaces the known description."""
+    """The stored description is updated if it changes together with the firmware."""
     await asyncio.sleep(1)
     before = entry.data["identity"]
     other = replace(camera.profile, model="EOS 70D", firmware="3-2.0.0")
@@ -316,7 +316,7 @@ async def test_description_of_other_firmware_is_stored(
 async def test_moved_body_that_refuses_is_asked_rarely(
     hass: HomeAssistant, camera: SimulatedCamera, heard: Heard, entry: MockConfigEntry
 ) -> None:
-    """A camera that refuses at a new address is asked at most nine times in an hour."""
+    """A camera that refuses the client at a new address is contacted at most nine times an hour."""
     await asyncio.sleep(1)
     await camera.power_off()
     camera.screen.paired.clear()
@@ -342,7 +342,7 @@ async def test_moved_body_that_refuses_is_asked_rarely(
 async def test_reload_connects_at_once(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """After a body has refused, reloading its entry connects at once."""
+    """Reloading an entry contacts its camera at once, even after refusals."""
     camera.screen.paired.clear()
     entry = await set_up(camera)
     await wait_for(lambda: is_asked_to_pair(hass, entry), 10 * MINUTE)
@@ -357,7 +357,7 @@ async def test_reload_connects_at_once(
 async def test_moved_camera_is_connected_once_announced(
     camera: SimulatedCamera, start_camera: CameraFactory, set_up: SetUp, heard: Heard
 ) -> None:
-    """A camera that moved while Home Assistant was off is connected once it is announced."""
+    """A camera that moved before the start of Home Assistant is connected once it is announced."""
     old = camera.host
     await camera.power_off()
     other = await start_camera("6d", host=old, mac=bytes.fromhex("aabbccddeeff"))
@@ -374,7 +374,7 @@ async def test_moved_camera_is_connected_once_announced(
 async def test_one_refusal_is_not_final(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A camera that refuses once is connected again, and the user is not asked to pair."""
+    """After a single refusal, the camera is connected again without asking the user to pair."""
     camera.screen.paired.clear()
     await camera.drop_connection()
     await wait_for(lambda: camera.log.counters.refusals == 1, MINUTE)
@@ -408,9 +408,10 @@ async def test_body_that_refuses_is_asked_rarely(
     at_start: bool,
     elsewhere: bool,
 ) -> None:
-    """A body that refuses is asked at most nine times in its first hour.
+    """A body that refuses the client is contacted at most nine times in the first hour.
 
-    Announcements do not change that. In pairing mode it would show a prompt each time.
+    Announcements do not change this. In pairing mode, the body would show a prompt each
+    time.
     """
     if at_start:
         camera.screen.paired.clear()
@@ -433,7 +434,7 @@ async def test_body_that_refuses_is_asked_rarely(
 async def test_refusal_by_a_stranger_does_not_count(
     hass: HomeAssistant, camera: SimulatedCamera, heard: Heard, entry: MockConfigEntry
 ) -> None:
-    """A refusal by a stranger does not count while the camera is off."""
+    """Refusals by a stranger while the camera is off do not lead to a request to pair."""
     await asyncio.sleep(1)
     async with adversary(camera) as stranger:
         stranger.accepts = False
@@ -459,7 +460,7 @@ async def test_flood_of_announcements_causes_few_polls(
     heard: Heard,
     change: SsdpChange,
 ) -> None:
-    """Announcements of a connected camera cause at most one poll per second."""
+    """Many announcements of a connected camera cause little more than one poll per second."""
     entry = await set_up(camera, options={"poll_pace": 10.0})
     await asyncio.sleep(MINUTE)
     polls = len(camera.log.of(EosOp.GET_EVENT))
@@ -479,7 +480,7 @@ async def test_slow_body_stays_connected(
     change: SsdpChange,
     entry: MockConfigEntry,
 ) -> None:
-    """A body that needs 12 s for a poll stays connected despite announcements."""
+    """A body that takes 12 s to answer a poll stays connected despite announcements."""
     camera.faults.delay[EosOp.GET_EVENT] = 12.0
     async with adversary(camera) as stranger:
         for _ in range(10):
@@ -492,7 +493,7 @@ async def test_slow_body_stays_connected(
 async def test_flood_of_unknown_cameras_causes_few_flows(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, heard: Heard
 ) -> None:
-    """Announcements of 2,000 unknown cameras cause at most ten flows and ten requests."""
+    """Announcements of 2,000 unknown cameras cause at most ten flows and fetched descriptions."""
     await set_up(camera)
     async with adversary(camera) as stranger:
         for number in range(2000):
@@ -513,7 +514,7 @@ async def test_names_are_harmless(
     set_up: SetUp,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """Names from the camera have no line breaks or tags when they are shown."""
+    """Names from the camera are shown and logged without line breaks and tags."""
     evil = "EOS\n2026-11-30 CRITICAL <img src=x>\u202e"
     camera = await start_camera(replace(load_profile("70d"), model=evil), name=evil)
     camera.pair(CLIENT_GUID, CLIENT_NAME)

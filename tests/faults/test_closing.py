@@ -1,4 +1,4 @@
-"""An entry ends within ten seconds during any activity, and does not connect again."""
+"""A config entry ends within ten seconds during any activity, and does not connect again."""
 
 import asyncio
 from collections.abc import Callable, Coroutine
@@ -20,7 +20,7 @@ from tests.simulator import SimulatedCamera
 from tests.simulator.camera import PowerOff
 
 BOUND: Final = 10.0
-"""Maximum seconds for an entry to end, which Home Assistant waits when it stops."""
+"""Maximum seconds for an entry to end; Home Assistant waits this long when it stops."""
 
 type Begin = Callable[
     [HomeAssistant, MockConfigEntry, SimulatedCamera], Coroutine[Any, Any, None]
@@ -28,7 +28,7 @@ type Begin = Callable[
 
 
 def in_background(hass: HomeAssistant, doing: Coroutine[Any, Any, Any]) -> None:
-    """Run a coroutine that may fail because the entry ends."""
+    """Run a coroutine in the background; it may fail because the entry ends."""
 
     async def do() -> None:
         with suppress(HomeAssistantError):
@@ -81,7 +81,7 @@ async def download(hass: Any, entry: Any, camera: SimulatedCamera) -> None:
 
 
 async def memory(hass: Any, entry: Any, camera: SimulatedCamera) -> None:
-    """Start fetching a photo from the camera's memory."""
+    """Take a photo to the camera's memory, from which a slow link fetches it."""
     remote = entry.runtime_data.remote
     await remote.set_value(PropertyCode.CAPTURE_DESTINATION, 4)
     camera.timing.bandwidth = 1_000
@@ -100,7 +100,7 @@ async def live_view(hass: Any, entry: Any, camera: SimulatedCamera) -> None:
 
 
 async def connecting(hass: Any, entry: Any, camera: SimulatedCamera) -> None:
-    """Start connecting again, without an answer from the camera."""
+    """Drop the connection, and wait for an attempt to reconnect, which is not answered."""
     camera.faults.init_silence = True
     requests = camera.log.counters.init_requests
     await camera.drop_connection()
@@ -127,7 +127,7 @@ async def back(camera: SimulatedCamera) -> None:
 
 
 async def busy(camera: SimulatedCamera) -> None:
-    """Let the camera answer all requests as busy."""
+    """Let the camera answer all requests with busy."""
     camera.faults.busy = dict.fromkeys(range(0x1000, 0x10000), -1)
 
 
@@ -178,7 +178,7 @@ async def test_entry_ends_in_time(  # noqa: PLR0917 - fixtures
     away: Callable[[SimulatedCamera], Coroutine[Any, Any, None]],
     how: str,
 ) -> None:
-    """Ending an entry takes at most ten seconds, and nothing connects afterwards."""
+    """An entry ends within ten seconds, and does not connect to the camera afterwards."""
     hass.config.media_dirs = {"local": str(tmp_path)}
     camera = known(await start_camera("80d" if begin is movie else "70d"))
     if begin is movie:

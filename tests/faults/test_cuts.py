@@ -1,4 +1,4 @@
-"""Home Assistant recovers by itself after a cut of the connection at any packet."""
+"""Home Assistant recovers by itself if the connection is cut at any packet."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable
@@ -50,7 +50,7 @@ class Day:
         self._number = 0
 
     async def live(self) -> None:
-        """Use several functions once, each of which may fail with HomeAssistantError."""
+        """Use several functions of the camera, each of which may fail with HomeAssistantError."""
         self._number += 1
         iso = ("400", "800")[self._number % 2]
         await self._try(select(self.hass, self.entry, "iso", iso))
@@ -69,7 +69,7 @@ class Day:
             )
 
     def has_connected_since(self, connections: int) -> bool:
-        """Return whether both channels have been opened again since a count of connections."""
+        """Return whether both channels have been opened since `connections` were counted."""
         return self.proxy.connections >= connections + 2
 
     async def _try(self, doing: Any) -> Any:
@@ -98,12 +98,12 @@ class Day:
 
 @pytest.fixture
 def quick(hass: HomeAssistant, limits: Callable[..., None], tmp_path: Path) -> None:
-    """Shorten all pauses, and save files in a temporary folder."""
+    """Shorten the pauses on which these tests would wait, and save files in a temporary folder."""
     limits(download_pause=0.05)
     hass.config.media_dirs = {"local": str(tmp_path)}
     limits(
         live_view_grace=0.1, settle=0.2, young=0.0
-    )  # cut more often than any real link
+    )  # the link is cut more often than a real one
 
 
 @pytest.fixture
@@ -115,7 +115,7 @@ async def day(
     quick: None,
     record_property: Callable[[str, object], None],
 ) -> AsyncGenerator[Day]:
-    """Set up a camera behind the proxy, and record the results at the end."""
+    """Yield a day with a camera behind the proxy, and record the results at the end."""
     camera.timing.live_view_start = 0.02
     camera.timing.write = 0.02
     entry = await set_up(camera, host=proxy.host)
@@ -135,7 +135,7 @@ def own_tasks() -> int:
 def logged(caplog: pytest.LogCaptureFixture) -> tuple[int, int]:
     """Return how often the log reports the camera as unavailable, and as available again.
 
-    Check that the log has no other message at level info or above.
+    Check that the integration has logged nothing else at level info or above.
     """
     ours = [r for r in caplog.records if r.name.startswith("custom_components")]
     lines = [r.getMessage() for r in ours if r.levelno >= logging.INFO]
@@ -147,10 +147,10 @@ def logged(caplog: pytest.LogCaptureFixture) -> tuple[int, int]:
 
 
 @pytest.mark.parametrize("shard", range(SHARDS))
-async def test_cuts_lose_nothing(
+async def test_cuts_lose_no_photo(
     day: Day, caplog: pytest.LogCaptureFixture, shard: int
 ) -> None:
-    """Cuts within and between packets, in all ways and at any time, lose nothing."""
+    """No reported photo is lost if the connection is reset or closed within or between packets."""
     caplog.set_level(logging.INFO, "custom_components")
     choose = random.Random(shard)  # noqa: S311 - the same places each time
     await day.live()
@@ -170,7 +170,7 @@ async def test_cuts_lose_nothing(
         day.proxy.cut = None
     assert day.lost == []
     assert day.proxy.cuts >= CUTS - 3
-    # Only the tasks of one run remain.
+    # Tasks of lost connections have ended.
     await wait_for(lambda: own_tasks() <= tasks + 1, BOUND)
     await day.live()
     assert day.lost == []
@@ -182,7 +182,7 @@ async def test_cuts_lose_nothing(
 
 @pytest.mark.parametrize("at", range(1, 60, 6))
 async def test_cut_while_connecting_is_survived(day: Day, at: int) -> None:
-    """A connection lost while it is being opened is opened again."""
+    """A connection that is cut while it is being opened is opened again."""
     day.proxy.arm(Cut(at))
     day.proxy.end(How.RESET)
     await wait_for(lambda: day.proxy.cuts == 1, BOUND)
@@ -206,7 +206,7 @@ async def test_lost_event_channel_reopens_both_channels(day: Day, how: How) -> N
 
 @pytest.mark.parametrize("at", range(1, 16, 2))
 async def test_entry_is_unloaded_despite_a_cut(day: Day, at: int) -> None:
-    """An entry is unloaded in time even if its last packets are lost."""
+    """An entry is unloaded in time even if the connection is cut while it is being closed."""
     await day.live()
     day.proxy.arm(Cut(at, at % 12))
     async with asyncio.timeout(BOUND):
@@ -220,8 +220,8 @@ async def test_entry_is_unloaded_despite_a_cut(day: Day, at: int) -> None:
     await day.check()
 
 
-async def test_split_packets_change_nothing(day: Day) -> None:
-    """Splitting all packets into single bytes changes nothing."""
+async def test_split_packets_do_no_harm(day: Day) -> None:
+    """If packets arrive byte by byte, nothing is lost and the connection lasts."""
     day.proxy.one_by_one = True
     await day.live()
     await day.check()
@@ -240,8 +240,8 @@ async def test_delay_only_slows_the_connection(day: Day) -> None:
 
 
 @pytest.mark.parametrize("at", [2, 9, 23, 40])
-async def test_damaged_header_leads_to_a_new_connection(day: Day, at: int) -> None:
-    """A packet with a damaged header ends the connection, and a new connection is opened."""
+async def test_damaged_header_is_survived(day: Day, at: int) -> None:
+    """After a packet with a damaged header, everything recovers and no photo is lost."""
     day.proxy.packets = 0
     day.proxy.corrupt = (at, 5)  # in the packet's type
     await day.live()
@@ -249,8 +249,8 @@ async def test_damaged_header_leads_to_a_new_connection(day: Day, at: int) -> No
     assert day.lost == []
 
 
-async def test_stalled_link_is_noticed_in_time(day: Day) -> None:
-    """A link without any data is noticed in time, and a new connection is opened."""
+async def test_stalled_channel_is_noticed_in_time(day: Day) -> None:
+    """A channel that stalls in one direction is noticed in time, and both are opened again."""
     day.bound = 40.0  # an event poll may take 15 s, and the request behind it 10 s more
     day.proxy.arm(Cut(3, how=How.STALL))
     loop = asyncio.get_running_loop()

@@ -1,4 +1,4 @@
-"""Repeated losses of new connections make reconnections rarer."""
+"""After repeated losses of new connections, the client reconnects less often."""
 
 import asyncio
 from collections.abc import AsyncGenerator
@@ -18,7 +18,7 @@ from tests.simulator.codes import EosOp
 
 @asynccontextmanager
 async def killer(camera: SimulatedCamera) -> AsyncGenerator[None]:
-    """End each connection at its first poll after one second."""
+    """Reset each connection at its first poll after about a second, while the block runs."""
     counters = camera.log.counters
 
     async def kill() -> None:
@@ -46,7 +46,7 @@ async def test_young_losses_slow_down_reconnection(
     caplog: pytest.LogCaptureFixture,
     entry: MockConfigEntry,
 ) -> None:
-    """Consecutive early losses make reconnections rarer, and entities keep their states."""
+    """After consecutive early losses, reconnections become rarer, and entities keep their states."""
     counters = camera.log.counters
     changes: list[str] = []
 
@@ -77,5 +77,5 @@ async def test_young_losses_slow_down_reconnection(
     lost = counters.disconnections
     await wait_for(lambda: counters.disconnections > lost)
     camera.faults.drop = {}
-    # Reconnection is immediate again.
+    # After a connection has lasted, reconnection is immediate again.
     await wait_for(lambda: counters.connections > connections, 5)

@@ -1,4 +1,4 @@
-"""Connections survive other code, like a slow SD card's, that blocks the loop for 16 s."""
+"""Connections survive if other code blocks the loop for 16 s, as a slow SD card can cause."""
 
 import asyncio
 from collections.abc import Callable, Coroutine
@@ -19,7 +19,7 @@ HELD: Final = 16.0
 
 
 class Holder:
-    """Blocks the event loop once, after a camera has sent a packet and before it is read."""
+    """Blocks the event loop once, after a camera has sent a packet and before the client reads it."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Start counting the packets that all cameras send."""
@@ -40,12 +40,12 @@ class Holder:
 
 @pytest.fixture
 def holder(monkeypatch: pytest.MonkeyPatch) -> Holder:
-    """Return an object that blocks the loop."""
+    """Return an object that can block the loop."""
     return Holder(monkeypatch)
 
 
 async def photo(hass: HomeAssistant, entry: Any) -> None:
-    """Take a photo, and check that its file is known."""
+    """Take a photo, and check that the action returns one file."""
     assert len(names(await act(hass, entry, "take_photo"))) == 1
 
 
@@ -63,7 +63,7 @@ async def test_blocked_loop_costs_no_connection_or_action(
     holder: Holder,
     doing: Callable[[HomeAssistant, Any], Coroutine[Any, Any, None]],
 ) -> None:
-    """No connection is lost, and each action succeeds, wherever the loop is blocked."""
+    """No connection is lost and each action succeeds, whichever packet the loop is blocked after."""
     camera.set_on_body("shutter_speed", "1/60")
     camera.timing.write = 0.02
     entry = await set_up(camera)
@@ -89,7 +89,7 @@ async def test_blocked_loop_costs_no_connection_or_action(
 async def test_connection_survives_a_blocked_loop(
     camera: SimulatedCamera, holder: Holder, entry: MockConfigEntry
 ) -> None:
-    """If the loop is blocked while connecting, the first connection still succeeds."""
+    """If the loop is blocked while the client connects, the first attempt still succeeds."""
     holder.sent = 0
     await camera.drop_connection()
     await wait_for(lambda: not entry.runtime_data.remote.connected)

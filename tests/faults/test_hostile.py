@@ -32,7 +32,7 @@ async def test_attack_on_get_event_only_ends_the_connection(
     set_up: SetUp,
     attack: Attack,
 ) -> None:
-    """A hostile answer to GetEvent can end the connection, but has no other effect."""
+    """A hostile answer to GetEvent can end the connection, but Home Assistant then recovers."""
     entry = await set_up(camera, host=proxy.host)
     await asyncio.sleep(0.2)
     with watched():
@@ -48,7 +48,7 @@ async def test_attack_on_get_event_only_ends_the_connection(
 async def test_endless_slow_answer_ends_the_connection(
     hass: HomeAssistant, camera: SimulatedCamera, proxy: Proxy, set_up: SetUp
 ) -> None:
-    """A slow answer without end does not hold up a poll for long."""
+    """An endless slow answer ends the connection within 100 s, and a new one is opened."""
     entry = await set_up(camera, host=proxy.host)
     await asyncio.sleep(1)
     proxy.pace = 1.0  # 2,100 bytes per second do not count as silence
@@ -63,7 +63,7 @@ async def test_endless_slow_answer_ends_the_connection(
 async def test_attacks_do_not_fill_the_memory(
     hass: HomeAssistant, camera: SimulatedCamera, proxy: Proxy, set_up: SetUp
 ) -> None:
-    """Repeated attacks increase the memory in use by less than 8 MiB."""
+    """Repeating all attacks increases the memory in use by less than 8 MiB."""
     logging.disable(
         logging.CRITICAL
     )  # pytest keeps log records, with all objects they refer to

@@ -1,4 +1,4 @@
-"""Extreme answers to GetEvent in each poll need limited work and memory."""
+"""Extreme answers to consecutive polls cost limited work and memory."""
 
 import asyncio
 from collections.abc import Callable, Iterator
@@ -34,7 +34,7 @@ LONG: Final = os.environ.get("CANON_EOS_RELIABILITY") == "1"
 POLLS: Final = 20 if LONG else 2
 """Number of consecutive floods."""
 MANY: Final = 4090
-"""Number of records in a flood."""
+"""Number of records in most floods."""
 MIB: Final = 1024 * 1024
 
 LISTS: Final = (
@@ -137,11 +137,11 @@ type Flood = Callable[[], Iterator[bytes]]
 
 @pytest.fixture
 def pace() -> None:
-    """Check no limits, because each file and announcement of a flood changes a state."""
+    """Replace the fixture that checks limits: each file of a flood may change a state."""
 
 
 async def at_each_poll(camera: SimulatedCamera, flood: Flood, polls: int) -> None:
-    """Send a flood in each of several consecutive answers."""
+    """Add a flood to each of several consecutive answers to GetEvent."""
     waiting = [(b"".join(flood()),) for _ in range(polls)]
     camera.body.events.flood = lambda: waiting.pop() if waiting else ()
     await wait_for(lambda: not waiting, 10 * polls)
@@ -157,7 +157,7 @@ async def test_floods_are_handled_in_small_steps(
     flood: Flood,
     entry: MockConfigEntry,
 ) -> None:
-    """A flood is handled in small steps, little of it is kept, and all else still works."""
+    """A flood is handled in small steps, little of it is kept, and the camera stays usable."""
     await wait_for(lambda: camera.log.counters.operations[EosOp.GET_EVENT] > 5)
     session = entry.runtime_data.remote.connected_camera.session
     tasks: list[int] = []
@@ -192,7 +192,7 @@ async def test_floods_are_handled_in_small_steps(
 async def test_floods_do_not_fill_the_memory(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Memory does not grow with the number of floods."""
+    """Repeating all floods increases the memory in use by less than 8 MiB."""
     logging.disable(
         logging.CRITICAL
     )  # pytest keeps log records, with all objects they refer to

@@ -98,7 +98,7 @@ REPLIES: Final[dict[str, Reply]] = {
 
 @asynccontextmanager
 async def web_server(reply: Reply) -> AsyncGenerator[tuple[str, list[str]]]:
-    """Serve one reply to all requests, and yield the address and a list of requests."""
+    """Serve one reply to all requests, and yield the server's URL and the list of requests."""
     asked: list[str] = []
     tasks: set[asyncio.Task[None]] = set()
 
@@ -133,10 +133,10 @@ def hasty(limits: Callable[..., None]) -> None:
 
 
 @pytest.mark.parametrize("reply", REPLIES)
-async def test_camera_is_offered(
+async def test_camera_with_a_hostile_description_is_offered(
     hass: HomeAssistant, camera: SimulatedCamera, reply: str
 ) -> None:
-    """The camera is offered in limited time, with a printable name."""
+    """A camera with a hostile description is offered within 5 s, with a printable name."""
     async with web_server(REPLIES[reply]) as (location, asked):
         info = announcement(camera, ssdp_location=location, upnp={})
         with watched():
@@ -145,7 +145,7 @@ async def test_camera_is_offered(
                     DOMAIN, context={"source": SOURCE_SSDP}, data=info
                 )
     assert result["type"] is FlowResultType.FORM
-    assert 1 <= len(asked) <= 2  # aiohttp repeats a request without an answer
+    assert 1 <= len(asked) <= 2  # aiohttp repeats a request that gets no answer
     (flow,) = hass.config_entries.flow.async_progress()
     name = flow["context"]["title_placeholders"]["name"]
     assert name.isprintable()
@@ -157,7 +157,7 @@ async def test_camera_is_offered(
 async def test_redirects_are_not_followed(
     hass: HomeAssistant, camera: SimulatedCamera
 ) -> None:
-    """A camera cannot make Home Assistant send a request to another host."""
+    """A camera cannot redirect Home Assistant's request to another host."""
     async with web_server(_once(_page(b"<root/>"))) as (secret, asked_there):
         moved = _page(b"", f"Location: {secret}", status="302 Found")
         async with web_server(_once(moved)) as (location, asked):

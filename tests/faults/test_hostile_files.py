@@ -1,4 +1,4 @@
-"""Hostile answers about files, pictures and the camera do no lasting harm."""
+"""Hostile answers about files, frames and the camera do no lasting harm."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
@@ -39,7 +39,7 @@ _HANDLES: Final = pack(f"<{MIB}I", MIB - 1, *range(1, MIB))
 
 
 def a_million_handles(transaction: int) -> Iterator[bytes]:
-    """Yield a folder with 2^20 - 1 files, the maximum of an answer."""
+    """Yield a list of 2^20 - 1 handles, the maximum in an answer."""
     yield answer(transaction, _HANDLES)
 
 
@@ -54,12 +54,12 @@ def other_bytes(transaction: int) -> Iterator[bytes]:
 
 
 def nothing(transaction: int) -> Iterator[bytes]:
-    """Yield an empty data phase and an OK."""
+    """Yield an empty data phase and the response OK."""
     yield answer(transaction, b"")
 
 
 def more_than_asked(transaction: int) -> Iterator[bytes]:
-    """Yield more of a file than was requested."""
+    """Yield 2 MiB of data, more than a client requests."""
     yield answer(transaction, bytes(2 * MIB))
 
 
@@ -76,7 +76,7 @@ def _entry(handle: int, name: bytes, *, wide: bool) -> bytes:
 
 
 def a_full_listing(transaction: int, *, wide: bool = False) -> Iterator[bytes]:
-    """Yield the maximum number of folders, with unterminated names."""
+    """Yield a listing with the maximum number of folders, with unterminated names."""
     count = 8 * MIB // (60 if wide else 56) - 1
     entries = (_entry(handle, b"X" * 16, wide=wide) for handle in range(1, count + 1))
     yield answer(transaction, pack("<I", count) + b"".join(entries))
@@ -89,13 +89,13 @@ def a_count_that_lies(transaction: int, *, wide: bool = False) -> Iterator[bytes
 
 
 def an_entry_that_lies(transaction: int, *, wide: bool = False) -> Iterator[bytes]:
-    """Yield an entry that is longer than the answer, and an entry of size 0."""
+    """Yield a listing with an entry that is longer than the answer, and an entry of size 0."""
     wrong = pack("<I", 2**32 - 1) + _entry(1, b"DCIM", wide=wide)[4:]
     yield answer(transaction, pack("<I", 2) + wrong + pack("<I", 0) + bytes(52))
 
 
 def a_huge_file(transaction: int, *, wide: bool = False) -> Iterator[bytes]:
-    """Yield a file of 2^64 - 1 bytes, or of 2^32 - 2 bytes in the 32-bit form."""
+    """Yield a listing with a file of 2^64 - 1 bytes, or 2^32 - 2 bytes in the 32-bit form."""
     size, form = (60, "<IIIH10xQI4x16sI") if wide else (56, "<IIIH10xII4x16sI")
     most = 2**64 - 1 if wide else 2**32 - 2
     entry = pack(form, size, 7, 0x0002_0001, 0x3801, most, 0, b"IMG_9999.JPG", 0)
@@ -168,7 +168,7 @@ class Scene(NamedTuple):
 
 @pytest.fixture
 def quick(limits: Callable[..., None]) -> None:
-    """Shorten all pauses."""
+    """Shorten the pauses on which these tests would wait."""
     limits(download_pause=0.05)
     limits(live_view_grace=0.1, settle=0.2)
 
@@ -192,7 +192,7 @@ async def scene(
     quick: None,
     tmp_path: Path,
 ) -> Scene:
-    """Set up a camera with a file behind the proxy."""
+    """Set up a camera that has a file and is behind the proxy."""
     await async_setup_component(hass, "media_source", {})
     hass.config.media_dirs = {"local": str(tmp_path / "saved")}
     camera.timing.live_view_start = 0.02
@@ -225,7 +225,7 @@ ATTACKS: Final = [
 async def test_camera_works_after_an_attack(
     hass: HomeAssistant, scene: Scene, tmp_path: Path, operation: int, attack: Attack
 ) -> None:
-    """After an attack, which may raise an error, the camera can be used again."""
+    """After an attack, which may make an action fail, the camera can be used again."""
     camera, proxy, entry = scene
     if operation == OperationCode.GET_OBJECT_HANDLES:
         camera.faults.respond[EosOp.GET_OBJECT_INFO_EX] = 0x2005

@@ -1,4 +1,4 @@
-"""An unexpected exception at any wait costs only one attempt."""
+"""An unexpected exception wherever code waits costs only one attempt."""
 
 import asyncio
 from collections.abc import Callable, Generator
@@ -66,10 +66,10 @@ async def test_exception_while_connecting_costs_one_attempt(
 
 
 @pytest.mark.parametrize(("owner", "method"), [(Poller, "run"), (EosSession, "_poll")])
-async def test_exception_in_a_poll_costs_the_connection(
+async def test_exception_in_a_poll_leads_to_a_new_connection(
     camera: SimulatedCamera, set_up: SetUp, mistakes: Mistakes, owner: type, method: str
 ) -> None:
-    """An exception in a poll costs the connection, which is opened again."""
+    """After an exception in a poll, the client opens a new connection."""
     mistakes.in_method(owner, method)
     entry = await set_up(camera)
     remote = entry.runtime_data.remote
@@ -150,7 +150,7 @@ async def test_clock_is_read_again_after_an_exception(
         await wait_for(lambda: mistakes.waits >= (at or 1), LONG)
         await wait_for(lambda: len(readings) > before, LONG)
 
-    await read(None)  # the next reading is counted from its beginning
+    await read(None)  # so that the waits of the next reading are counted from its start
     await read(None)
     whole = mistakes.waits
     assert whole > 1

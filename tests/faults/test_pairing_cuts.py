@@ -1,4 +1,4 @@
-"""A connection cut while pairing shows an error, and the next attempt works."""
+"""If the connection is cut during pairing, the user can try again or has an entry."""
 
 import asyncio
 from collections.abc import AsyncGenerator
@@ -34,7 +34,7 @@ async def between(unpaired: SimulatedCamera) -> AsyncGenerator[Proxy]:
 
 
 async def pair(hass: HomeAssistant, flow_id: str) -> dict[str, Any]:
-    """Submit a form, and return the final result of the flow."""
+    """Submit a form, wait while the flow shows progress, and return the next result."""
     result = await hass.config_entries.flow.async_configure(flow_id, ANSWER)
     async with asyncio.timeout(20):
         while result["type"] is FlowResultType.SHOW_PROGRESS:
@@ -54,7 +54,7 @@ async def test_cut_while_pairing_ends_with_a_form_or_an_entry(
     inside: int,
     how: How,
 ) -> None:
-    """A cut at each of the four init packets ends with a form or an entry."""
+    """If one of the four init packets is cut, the form is shown again or the entry is created."""
     form = await discover(hass, unpaired, host=between.host)
     between.arm(Cut(at, inside, how))
     result = await pair(hass, form["flow_id"])

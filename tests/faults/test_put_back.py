@@ -1,4 +1,4 @@
-"""A cut at any packet leaves no setting changed, no shutter open and no movie running."""
+"""Settings, lens, shutter and movie end in the right state if any packet is cut."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
@@ -24,11 +24,11 @@ pytestmark = pytest.mark.filterwarnings("ignore")
 BOUND: Final = 60.0
 """Maximum seconds to wait for a lost camera, and then for its photo."""
 CUTS: Final = 24
-"""Number of cuts in each kind of action, spread over all its packets."""
+"""Number of cuts for most kinds of actions, spread over all packets of an action."""
 _STRIDE: Final = 7
 """Distance between two consecutive cuts, which is coprime to each number of cuts."""
 BULB: Final = (0x0C).to_bytes(4, "little")
-"""The shutter speed of a bulb exposure."""
+"""Value of the shutter speed that means bulb."""
 
 
 async def attempt(hass: HomeAssistant, entry: Any, action: str, **data: Any) -> bool:
@@ -52,7 +52,7 @@ async def camera(
 async def proxy(
     camera: SimulatedCamera, record_property: Callable[[str, object], None]
 ) -> AsyncGenerator[Proxy]:
-    """Yield a proxy between the camera and its client, and record its cuts."""
+    """Yield a proxy between the camera and its client, and record the number of cuts."""
     async with Proxy(loopback_address(), camera.host) as proxy:
         yield proxy
     record_property("faults", proxy.cuts)
@@ -60,7 +60,7 @@ async def proxy(
 
 @pytest.fixture
 def quick(camera: SimulatedCamera, limits: Callable[..., None]) -> None:
-    """Shorten all pauses."""
+    """Shorten the pauses on which these tests would wait."""
     camera.timing.live_view_start = camera.timing.write = 0.02
     limits(settle=0.1, young=0.0)
 
@@ -102,7 +102,7 @@ class Cutter:
 async def test_cut_bracket_restores_the_shutter_speed(
     hass: HomeAssistant, camera: SimulatedCamera, proxy: Proxy, set_up: SetUp
 ) -> None:
-    """Each cut leaves the shutter speed as the user had set it."""
+    """After a cut in a bracket, the shutter speed is as the user had set it."""
     entry = await set_up(camera, host=proxy.host)
     before = camera.value("shutter_speed")
 
@@ -125,7 +125,7 @@ async def test_cut_bracket_restores_the_shutter_speed(
 async def test_cut_focus_stack_restores_the_lens(
     hass: HomeAssistant, camera: SimulatedCamera, proxy: Proxy, set_up: SetUp
 ) -> None:
-    """Each cut leaves the lens where it was.
+    """After a cut in a focus stack, the lens is where it was, or at most one step away.
 
     If the answer to a step is lost, it is unknown whether the lens made the step.
     """
@@ -154,7 +154,7 @@ async def test_cut_focus_stack_restores_the_lens(
 async def test_cut_bulb_exposure_closes_the_shutter(
     hass: HomeAssistant, camera: SimulatedCamera, proxy: Proxy, set_up: SetUp
 ) -> None:
-    """Each cut leaves the shutter closed, and its speed as the user had set it."""
+    """After a cut in a bulb exposure, the shutter is closed, and its speed is as before."""
     speeds = camera.body.settings.allowed(Prop.SHUTTER_SPEED)
     camera.body.settings.set_allowed(Prop.SHUTTER_SPEED, [*speeds, BULB])
     entry = await set_up(camera, host=proxy.host)
@@ -179,14 +179,14 @@ async def test_cut_bulb_exposure_closes_the_shutter(
 @pytest.mark.usefixtures("quick")
 @pytest.mark.parametrize("camera", ["80d"], indirect=True)
 @pytest.mark.parametrize("stops", [True, False])
-async def test_movie_ends_after_a_cut(
+async def test_movie_ends_or_continues_after_a_cut(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     proxy: Proxy,
     set_up: SetUp,
     stops: bool,
 ) -> None:
-    """A movie ends if it was stopped or failed to start; otherwise it continues.
+    """After a cut, a movie has ended if it was stopped or failed to start; else it continues.
 
     When it ends, live view is switched off.
     """
@@ -194,7 +194,7 @@ async def test_movie_ends_after_a_cut(
     entry = await set_up(camera, host=proxy.host)
 
     async def record(_: int) -> bool:
-        """Return whether the movie should continue."""
+        """Start a movie, stop it if the test does so, and return whether it should continue."""
         started = await attempt(hass, entry, "start_movie")
         await asyncio.sleep(1)
         if stops:
@@ -227,7 +227,11 @@ async def test_cut_leaves_no_setting_with_another_value(
     set_up: SetUp,
     whole: bool,
 ) -> None:
-    """Without an error, all settings are applied; with an error, all-or-nothing changes none."""
+    """After a cut, each setting has its old or its new value, and Home Assistant shows it.
+
+    Without an error, all settings have their new values. After an error, all have their
+    old values if the action applies all or nothing.
+    """
     await async_setup_component(hass, "scene", {})
     entry = await set_up(camera, host=proxy.host)
     scenes = (

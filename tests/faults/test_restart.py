@@ -89,7 +89,7 @@ async def photo(scene: Scene) -> Ended:
 
 
 async def bulb(scene: Scene) -> Ended:
-    """Start a bulb exposure of a minute."""
+    """Start a bulb exposure of one minute."""
     camera = scene.camera
     camera.turn_dial("Bulb")
     await asyncio.sleep(1)
@@ -107,12 +107,12 @@ async def bulb(scene: Scene) -> Ended:
 
 
 async def bulb_by_operation(scene: Scene) -> Ended:
-    """Start a bulb exposure of a minute on an old body, which has BulbStart and BulbEnd."""
+    """Start a bulb exposure of one minute on an old body, which has BulbStart and BulbEnd."""
     return await bulb(scene)
 
 
 async def interval(scene: Scene) -> Ended:
-    """Start an interval of six photos, and wait for two of them."""
+    """Start an interval series of six photos, and wait for two of them."""
     await scene.begin("interval", seconds=5, count=6)
     await wait_for(lambda: len(scene.camera.files) == 2, 20)
 
@@ -128,7 +128,7 @@ async def interval(scene: Scene) -> Ended:
 
 
 async def interval_photo(scene: Scene) -> Ended:
-    """Start an interval of six photos, and wait until the third is being written."""
+    """Start an interval series of six photos, and wait until the third is in progress."""
     scene.camera.timing.write = 2.0
     await scene.begin("interval", seconds=10, count=6)
     await wait_for(lambda: len(scene.camera.files) == 2, 30)
@@ -146,7 +146,7 @@ async def interval_photo(scene: Scene) -> Ended:
 
 
 async def interval_of_bulb(scene: Scene) -> Ended:
-    """Start an interval of four bulb exposures, and wait for the second."""
+    """Start an interval series of four bulb exposures, and wait until the second is open."""
     camera = scene.camera
     camera.turn_dial("Bulb")
     await asyncio.sleep(1)
@@ -170,7 +170,7 @@ async def interval_of_bulb(scene: Scene) -> Ended:
 
 
 async def settings(scene: Scene) -> Ended:
-    """Start applying three settings, all or none."""
+    """Start to apply three settings, all or none, and wait until one has changed."""
     camera = scene.camera
     wanted = {"iso": "800", "aperture": "11", "shutter_speed": "1/125"}
     before = {name: camera.value(name) for name in wanted}
@@ -251,7 +251,7 @@ async def movie(scene: Scene) -> Ended:
 
 
 async def end(scene: Scene) -> bool:
-    """End the entry and set it up again, and return False if changing the options is refused."""
+    """End the entry as `how` says and set it up again. Return False if the options are refused."""
     hass, entry = scene.hass, scene.entry
     match scene.how:
         case "options":
@@ -275,7 +275,7 @@ async def end(scene: Scene) -> bool:
 
 
 async def kill(scene: Scene) -> None:
-    """End everything at once: nothing is sent to the camera, reported or stored."""
+    """Simulate a crash: the entry ends without sending, reporting or storing anything."""
     stored = deepcopy(scene.stored)
     scene.camera.faults.init_silence = True
     await scene.camera.drop_connection()
@@ -301,7 +301,7 @@ def time_of_day(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def told(hass: HomeAssistant) -> list[tuple[str, str]]:
-    """Return a list that collects the events of event entities, each with its type."""
+    """Return a list that collects the entity ID and type of each event of event entities."""
     told: list[tuple[str, str]] = []
 
     @callback
@@ -376,7 +376,7 @@ async def test_action_continues_or_is_reported(
 async def test_settings_are_restored_after_a_second_kill(
     scene: Scene, begin: Begin, how: str
 ) -> None:
-    """A setting that could not be restored before a second kill is restored after it."""
+    """A setting or lens that could not be restored before a second kill is restored after it."""
     check = await begin(scene)
     codes = (EosOp.SET_DEVICE_PROP_VALUE_EX, EosOp.DRIVE_LENS)
     scene.camera.faults.busy = dict.fromkeys(codes, -1)
@@ -396,7 +396,7 @@ async def test_movie_that_ended_while_disconnected_is_reported(
     set_up: SetUp,
     told: list[tuple[str, str]],
 ) -> None:
-    """A movie that ends while disconnected is reported as stopped once, on reconnection."""
+    """If a movie ends while the camera is disconnected, it is reported once, on reconnection."""
     camera = in_movie_mode(await start_camera("80d"))
     entry = await set_up(camera)
     await act(hass, entry, "start_movie")

@@ -25,22 +25,22 @@ type Shoot = Callable[[HomeAssistant, Any], Awaitable[int]]
 
 
 async def photo(hass: HomeAssistant, entry: Any) -> int:
-    """Take one photo."""
+    """Take one photo, and return the number of its files."""
     return len((await act(hass, entry, "take_photo", autofocus=False))["files"])
 
 
 async def focused_photos(hass: HomeAssistant, entry: Any) -> int:
-    """Take three photos with autofocus."""
+    """Take three photos with autofocus, and return the number of their files."""
     return len((await act(hass, entry, "take_photo", count=3))["files"])
 
 
 async def bulb(hass: HomeAssistant, entry: Any) -> int:
-    """Expose for two seconds."""
+    """Take a bulb exposure of two seconds, and return the number of its files."""
     return len((await act(hass, entry, "bulb", seconds=2))["files"])
 
 
 async def series(hass: HomeAssistant, entry: Any, kind: str, **plan: Any) -> int:
-    """Take all photos of a series."""
+    """Take all photos of a series, and return the number of shots."""
     answer = await act(hass, entry, kind, **plan, wait=True)
     (progress,) = answer["series"]
     assert progress["missed"] == 0
@@ -66,7 +66,7 @@ async def interval(hass: HomeAssistant, entry: Any) -> int:
 async def saving(
     hass: HomeAssistant, entry: Any, camera: SimulatedCamera, rate: int
 ) -> AsyncGenerator[None]:
-    """Save a file while the block runs."""
+    """Save a file over a link with this rate while the block runs."""
     camera.timing.bandwidth = rate
     file = camera.add_file("IMG_9000.CR2", 120 * rate)
     task = asyncio.create_task(act(hass, entry, "download", handles=[file.handle]))
@@ -100,9 +100,9 @@ async def test_shots_are_complete_while_a_file_is_saved(  # noqa: PLR0917 - fixt
     shoot: Shoot,
     shots: int,
 ) -> None:
-    """Each press is short and makes one file, and a bulb exposure has its length.
+    """Each press is short and takes one photo, and a bulb exposure has its length.
 
-    In continuous drive a long press would take several photos.
+    In continuous drive, a long press would take several photos.
     """
     hass.config.media_dirs = {"local": str(tmp_path)}
     camera = known(await start_camera("70d"))

@@ -1,4 +1,4 @@
-"""Measures how long a callback blocks the event loop."""
+"""Measures how long callbacks block the event loop."""
 
 from asyncio import Handle
 from collections.abc import Generator
@@ -11,17 +11,17 @@ from unittest.mock import patch
 LONGEST: Final = 0.25
 """Maximum CPU time of a callback in seconds.
 
-It is ten times the maximum in normal use, because a shared machine counts some of its
-neighbors' time. Without limits, each attack would take far longer.
+It is ten times the maximum in normal use, because a shared machine also counts some time
+of other processes. Without the client's limits, each attack would take far longer.
 """
 
 HOLDS: Final[list[float]] = []
-"""Measured times in seconds, until a test records them."""
+"""Longest times measured since the start of a test, in seconds."""
 
 
 @contextmanager
 def watched() -> Generator[None]:
-    """Check that no callback in the block takes too much CPU time of its thread.
+    """Check that no callback takes more CPU time than `LONGEST` while the block runs.
 
     The garbage collector is disabled, because its time could be added to any callback.
     """

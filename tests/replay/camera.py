@@ -57,7 +57,7 @@ class Replay:
         self._began: float | None = None
 
     def _find_reports(self) -> list[tuple[Exchange, set[int]]]:
-        """Return the answers with records, each with the requested properties in it."""
+        """Return the answers that have records, each with its properties that were requested."""
         asked: set[int] = set()
         found = []
         for item in self._exchanges:

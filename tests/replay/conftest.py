@@ -23,7 +23,7 @@ def start() -> Recording:
 
 @pytest.fixture(scope="session")
 def idle() -> Recording:
-    """Return ten recorded seconds of an idle camera."""
+    """Return a recording of an idle camera during ten seconds."""
     return Recording.load(SESSIONS / "eos-r-eos-utility-idle.json")
 
 

@@ -1,4 +1,4 @@
-"""A recording of a camera's session over PTP/IP: the format of its file.
+"""A recording of a camera's PTP/IP session, and the format of its file.
 
 A recording is a JSON object. The trace of any session can be written in this format, so
 a user's camera can become a test.
@@ -74,7 +74,7 @@ class Exchange:
         )
 
     def again(self, item: dict[str, Any]) -> list[Self]:
-        """Return the exchange with its repetitions, evenly spread over their time."""
+        """Return the exchange and its repetitions, evenly spread over their time."""
         times = item.get("times", 1)
         pause = (item.get("until", self.t) - self.t) / max(times - 1, 1)
         return [replace(self, t=self.t + n * pause) for n in range(times)]

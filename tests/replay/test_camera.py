@@ -133,7 +133,7 @@ def empty(answer: Answer) -> bool:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_camera_imports_only_the_standard_library(path: Path) -> None:
-    """The camera imports neither the integration nor the simulated camera."""
+    """The replayed camera imports only the standard library and its recording's module."""
     for node in ast.walk(ast.parse(path.read_text())):
         match node:
             case ast.Import(names=names):
@@ -222,7 +222,7 @@ async def test_reports_wait_for_the_property_request(client: Client) -> None:
 async def test_reports_come_at_their_times(
     loopback: None, start: Recording, idle: Recording
 ) -> None:
-    """Reports are sent at their recorded times, here ten times as fast."""
+    """Reports are sent at their recorded times, divided by the replay's speed."""
     loop = asyncio.get_running_loop()
     recording = start.then(idle)
     async with ReplayedCamera(recording, loopback_address(), speed=10) as body:
@@ -286,7 +286,7 @@ def test_replay_needs_an_init_command_ack(movie: Recording) -> None:
 
 
 def test_a_trace_is_read() -> None:
-    """A transaction stored with a count is read that many times; incomplete data is left out."""
+    """A transaction with a count is read that many times; those with incomplete data are left out."""
     row = {"t": 2, "op": "9114", "params": [1], "response": "2019", "seconds": 0.1}
     cut = row | {"op": "9116", "dir": "in", "size": 9, "data": "00" * 8}
     photo = row | {"op": "1009", "dir": "in", "size": 9}

@@ -56,7 +56,7 @@ async def connected(
 
 @pytest.mark.usefixtures("loopback")
 async def test_client_starts_like_eos_utility(start: Recording) -> None:
-    """The rung of EOS Utility starts with the four recorded requests, in their order."""
+    """On the rung of EOS Utility, the client first sends the first four recorded requests."""
     async with connected(start, rung="eos_utility") as (camera, body):
         recorded = [(item.op, item.params) for item in start.exchanges]
         assert body.requests[:4] == recorded[:4]
@@ -76,7 +76,7 @@ async def test_connection_lasts_through_the_recording(
         assert camera.session.device_info.model == "Canon EOS R"
         assert camera.session.device_info.device_version == "3-1.8.0"
         assert camera.session.state.serial_number == "012345678901"
-        await camera.poll()  # reports requested properties in turn
+        await camera.poll()  # the camera reports the requested properties one by one
         first = camera.session.state
         for _ in range(200):
             await camera.poll()
@@ -158,7 +158,7 @@ def test_recording_time_follows_the_times_of_answers(
 
 @pytest.mark.usefixtures("loopback")
 async def test_folders_are_listed_without_object_info(start: Recording) -> None:
-    """Folders are listed with the recorded answers, without requesting any ObjectInfo."""
+    """The client lists folders from the recorded answers, without requesting any ObjectInfo."""
     card = 0x0002_0001
     async with connected(start) as (camera, body):
         root = await camera.files.children(card, None)

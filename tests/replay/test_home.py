@@ -77,7 +77,7 @@ APERTURES: Final = [
 async def set_up_with(
     set_up: SetUp, recording: Recording
 ) -> AsyncGenerator[tuple[ConfigEntry, ReplayedCamera]]:
-    """Set up an entry for a camera that answers from a recording."""
+    """Yield an entry that is set up for a replayed camera, and this camera."""
     async with ReplayedCamera(recording, loopback_address()) as body:
         yield await set_up(body, **{CONF_MODEL: "Canon EOS R"}), body
         assert body.connections == 1
@@ -137,7 +137,7 @@ async def test_entities_show_the_recorded_values(
 async def test_movie_is_recorded(
     hass: HomeAssistant, set_up: SetUp, recording_a_movie: Recording
 ) -> None:
-    """The recording time increases during a movie, and the free space decreases."""
+    """During a movie, the recording time increases, and the number of photos left decreases."""
     async with set_up_with(set_up, recording_a_movie) as (entry, _):
         await wait_for(
             lambda: states(hass, entry, "movie") == {"movie": "on"}, seconds=60

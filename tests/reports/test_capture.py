@@ -36,7 +36,7 @@ LISTINGS = (
 
 
 async def fails(awaitable: object, key: str) -> None:
-    """Check that an awaitable raises an error with a translation key."""
+    """Check that an awaitable raises HomeAssistantError with this translation key."""
     with raises(HomeAssistantError, key):
         await awaitable  # type: ignore[misc]
 
@@ -44,7 +44,7 @@ async def fails(awaitable: object, key: str) -> None:
 async def test_r01_ten_consecutive_shots_succeed(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Ten shots succeed on a body that is busy until the button is released."""
+    """Ten consecutive shots succeed on a body that is busy until the button is released."""
     camera.faults.needs_release = True
     response = await act(hass, entry, "take_photo", count=10)
     assert names(response) == [item.filename for item in camera.files]
@@ -57,7 +57,7 @@ async def test_r01_ten_consecutive_shots_succeed(
 async def test_r01_busy_press_is_retried(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A press that is busy three times eventually takes exactly one photo."""
+    """A press that the camera answers with busy is repeated until it takes exactly one photo."""
     camera.faults.busy = {EosOp.REMOTE_RELEASE_ON: 3}
     assert len(names(await act(hass, entry, "take_photo"))) == 1
     assert len(camera.files) == 1
@@ -68,7 +68,7 @@ async def test_r01_busy_press_is_retried(
 async def test_r01_late_busy_press_raises_an_error(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A press that is answered late with busy raises an error in time."""
+    """If the camera answers a press late, with busy, the action raises an error."""
     camera.faults.slow_busy = 0.6
     await fails(act(hass, entry, "take_photo"), "camera_busy")
     assert not camera.shutter_held
@@ -86,7 +86,7 @@ def has_stuck_issue(hass: HomeAssistant) -> bool:
 async def test_r09_new_session_frees_a_stuck_body(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """If all presses are busy after many shots, a new session solves the problem."""
+    """If the body answers all presses with busy after some shots, a new session frees it."""
     camera.faults.stuck_after = 2
     await act(hass, entry, "take_photo", count=2)
     for _ in range(3):
@@ -102,7 +102,7 @@ async def test_r09_new_session_frees_a_stuck_body(
 async def test_r09_stuck_body_asks_for_a_power_cycle(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """If a new session does not help, an issue and a sensor report the need for a power cycle."""
+    """If a new session does not free the body, an issue and a sensor ask for a power cycle."""
     camera.faults.stuck_after = 1
     camera.faults.stuck_until = "power"
     await act(hass, entry, "take_photo")
@@ -134,7 +134,7 @@ async def test_r15_photos_go_to_the_card(
     set_up: SetUp,
     tries: int,
 ) -> None:
-    """The client sets a camera that saves only in its memory to its card, twice if necessary."""
+    """If photos go only to the camera's memory, the client selects the card, if needed twice."""
     camera.set_on_body(Prop.CAPTURE_DESTINATION, 4)
     camera.faults.not_applied = {Prop.CAPTURE_DESTINATION: tries}
     entry = await set_up(camera)
@@ -152,7 +152,7 @@ async def test_r15_memory_never_fills(
     set_up: SetUp,
     tmp_path: Path,
 ) -> None:
-    """If the card cannot be chosen, each photo is fetched and acknowledged."""
+    """If the card cannot be selected, photos are fetched, so that the camera's memory never fills."""
     hass.config.media_dirs = {"local": str(tmp_path)}
     camera.set_on_body(Prop.CAPTURE_DESTINATION, 4)
     camera.faults.no_echo = {Prop.CAPTURE_DESTINATION}
@@ -204,7 +204,7 @@ async def test_r31_nothing_is_listed(
 async def test_r39_movie_needs_live_view_first(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A movie needs live view first, and the switch is on once the camera reports the movie."""
+    """The movie switch starts live view before the movie, and ends it after the movie."""
     camera.timing.live_view_ready_for_movie = 0.5
     camera.turn_dial("Movie")
     entry = await set_up(camera)
@@ -216,7 +216,7 @@ async def test_r39_movie_needs_live_view_first(
     assert state(hass, entry, "movie") == "off"
     assert not camera.body.recording
     assert [item.filename[:4] for item in camera.files] == ["MVI_"]
-    await wait_for(lambda: not camera.body.live_view)  # restored
+    await wait_for(lambda: not camera.body.live_view)  # as before the movie
 
 
 @pytest.mark.enabled("sensor.recording_time")
@@ -224,7 +224,7 @@ async def test_r39_movie_needs_live_view_first(
 async def test_recording_time_runs_during_a_movie(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, profile: str
 ) -> None:
-    """The recording time runs although an EOS R reports only the remaining space (S12)."""
+    """The recording time runs during a movie, even if a body reports only its space (S12)."""
     camera = known(await start_camera(profile))
     camera.turn_dial("Movie")
     entry = await set_up(camera)
@@ -258,7 +258,7 @@ async def test_r39_movie_on_the_body_is_shown(
 async def test_r39_refused_movie_says_what_to_do(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The error of a refused movie says what to do; live view ends, and photos still work."""
+    """If the camera refuses a movie, an error says what to do, live view ends, and photos work."""
     camera.faults.movie_refused = True
     entry = await set_up(camera)
     await fails(switch(hass, entry, "movie", on=True), "movie_refused")
@@ -267,14 +267,14 @@ async def test_r39_refused_movie_says_what_to_do(
     assert len(names(await act(hass, entry, "take_photo"))) == 1
     began = hass.loop.time()
     await fails(switch(hass, entry, "movie", on=True), "movie_refused")
-    assert hass.loop.time() - began < 5  # does not depend on a previous photo
+    assert hass.loop.time() - began < 5  # a previous photo does not delay the error
 
 
 @pytest.mark.camera("1000d")
 async def test_r39_body_without_record_status_has_no_switch(
     hass: HomeAssistant, entry: MockConfigEntry
 ) -> None:
-    """A body without a recording status has no movie switch, and refuses the action."""
+    """On a body without a recording status, there is no movie switch, and the action fails."""
     with pytest.raises(AssertionError, match="no entity movie"):
         state(hass, entry, "movie")
     await fails(act(hass, entry, "start_movie"), "not_supported")
@@ -297,7 +297,7 @@ async def test_r40_second_press_takes_the_photo(
 async def test_r40_lowered_mirror_is_reported_soon(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A second press that only raises the mirror again is reported soon, not after 90 s."""
+    """If the second press also only raises the mirror, an error is raised soon, not after 90 s."""
     camera.body.set_mirror_lockup(on=True)
     entry = await set_up(camera)
     async with asyncio.timeout(48):
@@ -313,7 +313,7 @@ async def test_r41_press_ends_the_connection(
     monkeypatch: pytest.MonkeyPatch,
     entry: MockConfigEntry,
 ) -> None:
-    """After a lost press, the client reconnects, releases the button and does not press again."""
+    """If a press ends the connection, the client reconnects and only releases the button."""
     camera.faults.drop_on_press = {3: "fin"}
     camera.faults.button_stays = True
     async with asyncio.timeout(5):
@@ -371,7 +371,7 @@ async def test_r42_action_waits_for_the_self_timer(
 async def test_r64_second_request_waits_for_the_first(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A second request waits for the first one, and each gets its own photo."""
+    """A second request for a photo waits for the first one, and each gets its own photo."""
     first, second = await asyncio.gather(
         act(hass, entry, "take_photo"), act(hass, entry, "take_photo")
     )
@@ -384,7 +384,7 @@ async def test_r64_second_request_waits_for_the_first(
 async def test_r65_limit_includes_exposure_and_noise_reduction(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The time limit includes the exposure of 2 s and noise reduction of the same length."""
+    """The time limit for a photo is extended by a 2 s exposure and its noise reduction."""
     camera.faults.noise_reduction = True
     camera.set_on_body("shutter_speed", 0x30)  # 2 s
     entry = await set_up(camera)

@@ -55,7 +55,7 @@ async def test_r20_all_kinds_of_photos_in_memory_are_fetched(
     tmp_path: Path,
     kind: int,
 ) -> None:
-    """Photos for the host are fetched and named, for each kind of record."""
+    """Photos for the host are fetched and named, whichever kind of record announces them."""
     hass.config.media_dirs = {"local": str(tmp_path)}
     camera.set_on_body(Prop.CAPTURE_DESTINATION, 4)
     camera.faults.no_echo = {Prop.CAPTURE_DESTINATION}
@@ -92,7 +92,7 @@ async def test_r22_body_stays_usable(
 async def test_r23_nothing_is_left_behind(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Unloading leaves the body as before: no remote mode, no lock, nothing pressed."""
+    """After unloading, the body has no remote mode, no lock and no pressed button."""
     await act(hass, entry, "press_shutter", position="half")
     assert camera.shutter_held
     await hass.config_entries.async_unload(entry.entry_id)
@@ -134,7 +134,7 @@ async def test_r52_unknown_records_are_skipped(
 async def test_r53_large_first_set_may_arrive_in_pieces(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The first set of events may arrive in segments of seven bytes, with lists of other types."""
+    """A first set of events with lists of several types is read, even in segments of seven bytes."""
     camera.faults.segment_size = 7
     entry = await set_up(camera)
     camera.faults.segment_size = 0
@@ -166,7 +166,7 @@ async def test_r54_polling_survives_malformed_records(
     garbage: bytes,
     entry: MockConfigEntry,
 ) -> None:
-    """The rest of a malformed set of events is lost; polling continues with at most one warning."""
+    """If sets of events end with a malformed record, polling continues, with at most one warning."""
     camera.faults.garbage = garbage
     camera.faults.no_terminator = True
     caplog.clear()
@@ -190,7 +190,7 @@ async def test_r55_rated_photo_is_not_new(
     codes: tuple[int, ...],
     entry: MockConfigEntry,
 ) -> None:
-    """A photo that is rated or protected on the body counts neither as new nor as a shot's."""
+    """A photo that is rated or protected on the body is not taken for a new one or the next shot's."""
     (name,) = names(await act(hass, entry, "take_photo"))
     fired = state(hass, entry, "photo_taken")
     (item,) = camera.files
@@ -208,7 +208,7 @@ async def test_r55_rated_photo_is_not_new(
 async def test_r56_slow_poll_costs_no_connection(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A poll of 1.2 s after a shot causes no timeout and no new connection."""
+    """A poll that takes 1.2 s after a shot causes no timeout and no new connection."""
     camera.faults.slow_after_shot = 1.2
     response = await act(hass, entry, "take_photo", count=2)
     assert len(names(response)) == 2

@@ -36,7 +36,7 @@ type Limits = Callable[..., None]
 
 @pytest.fixture(autouse=True)
 def quick(camera: SimulatedCamera, limits: Limits) -> None:
-    """Start live view at once, and end it soon after the last viewer."""
+    """Let live view start quickly, and end soon after the last viewer has left."""
     camera.timing.live_view_start = 0.05
     limits(live_view_grace=0.3)
 
@@ -44,7 +44,7 @@ def quick(camera: SimulatedCamera, limits: Limits) -> None:
 async def test_r11_sensor_is_off_without_viewers(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """All viewers share one stream of requests, which ends when the last viewer has left."""
+    """The sensor is off without viewers, and all viewers share one stream of frame requests."""
     assert not camera.log.of(EosOp.GET_VIEWFINDER_DATA)
     assert not writes(camera)
 
@@ -91,7 +91,7 @@ async def test_r17_photo_works_after_live_view(
 async def test_r17_photo_works_during_live_view(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The camera takes a photo during a stream, which then continues without a new request."""
+    """A photo can be taken during a stream, which continues without restarting live view."""
     camera.faults.mirror_stays_up = True
     entry = await set_up(camera)
     async with look(entry) as browser:
@@ -107,7 +107,7 @@ async def test_r17_photo_works_during_live_view(
 async def test_r19_slow_wifi_delays_no_events_or_settings(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """At 1 MB/s and 200 kB per frame, events and settings are still in time."""
+    """At 1 MB/s and 200 kB per frame, polls, settings and frames are still in time."""
     camera.timing.bandwidth, camera.timing.live_view_bytes = 1_000_000, 200_000
     entry = await set_up(camera)
     async with look(entry) as browser:
@@ -128,7 +128,7 @@ async def test_r19_slow_wifi_delays_no_events_or_settings(
 async def test_r43_picture_is_found_in_any_record(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, kind: int
 ) -> None:
-    """The picture is found in each type of record; answers without one are skipped."""
+    """The frame is found in each type of record, and answers without a frame are skipped."""
     camera.faults.live_view_kind = kind
     camera.faults.live_view_empty = 2
     entry = await set_up(camera)
@@ -139,7 +139,7 @@ async def test_r43_picture_is_found_in_any_record(
 async def test_r43_other_parameters_are_tried(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """If the usual request never brings a frame, the parameters of the 80D are tried."""
+    """If requests with the usual parameters return no frame, the 80D's parameters are tried."""
     camera.faults.live_view_params = (0x200000, 1, 0)
     entry = await set_up(camera)
     assert (await snapshot(hass, entry))[:2] == b"\xff\xd8"
@@ -149,7 +149,7 @@ async def test_r43_other_parameters_are_tried(
 async def test_r61_photos_do_not_blank_the_screen(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Photos and settings do not write the output device, which would blank the screen."""
+    """Photos, settings and autofocus do not set the output device, which would blank the screen."""
     await press(hass, entry, "take_photo")
     await select(hass, entry, "iso", "400")
     await press(hass, entry, "autofocus")
@@ -181,7 +181,7 @@ async def test_r62_body_refuses_to_continue(
         await snapshot(hass, entry)
     assert attribute(hass, entry, KEY, "error") == "live_view_refused"
     camera.faults.live_view_refused = False
-    await turn(hass, entry, on=True)  # at the user's request
+    await turn(hass, entry, on=True)  # the user may try again
     assert attribute(hass, entry, KEY, "error") is None
     assert len(await snapshot(hass, entry)) > 1000
 
@@ -190,7 +190,7 @@ async def test_r62_body_refuses_to_continue(
 async def test_r63_browser_gets_data_from_a_slow_source(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A browser gets data regularly, even if the camera has one frame every two seconds."""
+    """A browser gets data regularly, even if the camera has only one frame every two seconds."""
     camera.timing.live_view_rate = 0.5
     entry = await set_up(camera)
     async with look(entry) as browser:
@@ -217,7 +217,7 @@ async def test_r63_snapshot_is_fresh(
 async def test_r73_error_says_why_live_view_hangs(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """If starting live view hangs, the error says why, and a snapshot does not try again."""
+    """If live view hangs in movie mode, an error says so, and snapshots wait for another mode."""
     body = known(await start_camera("80d"))
     body.faults.live_view_hangs = 40.0
     entry = await set_up(body)

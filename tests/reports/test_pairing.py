@@ -44,7 +44,7 @@ pytestmark = pytest.mark.usefixtures("heard")
 async def test_r33_three_failures_have_three_messages(
     hass: HomeAssistant, start_camera: CameraFactory, spoil: dict[str, Any], error: str
 ) -> None:
-    """A refused, a closed and an impossible connection have different messages."""
+    """The form shows different errors if the camera refuses, closes or cannot be reached."""
     camera = await start_camera("70d")
     for name, value in spoil.items():
         setattr(camera.faults, name, value)
@@ -58,7 +58,7 @@ async def test_r33_three_failures_have_three_messages(
 async def test_r35_identity_stays(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """After reloads and a change of the location name, the camera sees the same client."""
+    """After reloads and a change to the location name, the camera sees the same client."""
     await hass.config_entries.async_reload(entry.entry_id)
     await hass.config.async_update(location_name="Another name")
     await hass.config_entries.async_reload(entry.entry_id)
@@ -71,7 +71,7 @@ async def test_r35_identity_stays(
 async def test_r35_each_entry_has_its_own_identity(
     hass: HomeAssistant, start_camera: CameraFactory
 ) -> None:
-    """Two cameras get two random client GUIDs."""
+    """The entries of two cameras have different client GUIDs."""
     guids = set()
     for number in (1, 2):
         camera = await start_camera(
@@ -111,7 +111,7 @@ async def test_r36_camera_restarts_after_pairing(
 async def test_r50_discovered_camera_is_not_added_twice(
     hass: HomeAssistant, start_camera: CameraFactory, seen: list[Any]
 ) -> None:
-    """Discovery and manual setup give the same unique id, so there is one entry."""
+    """Discovery and manual setup find the same unique ID, so a camera has only one entry."""
     camera = await start_camera("70d", pairing_mode=True, auto_accept=True)
     form = await by_hand(hass)
     form = await submit(hass, form["flow_id"], host=f" {camera.host} ", port=15740)

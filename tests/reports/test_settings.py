@@ -16,7 +16,7 @@ from tests.simulator.codes import EosOp, Prop, ResponseCode
 async def test_r24_unapplied_setting_is_an_error(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A setting that is accepted but not applied is an error; the camera's value is shown."""
+    """If the camera accepts but does not apply a value, an error is raised and the old one is shown."""
     camera.faults.no_echo = {Prop.ISO_SPEED}
     with raises(HomeAssistantError, "setting_not_applied"):
         await select(hass, entry, "iso", "800")
@@ -38,7 +38,7 @@ async def test_r24_refused_setting_is_an_error(
 async def test_r24_clamped_value_is_an_error(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A value that the camera changes is an error, and the camera's value is shown."""
+    """If the camera applies another value, an error is raised, and that value is shown."""
     camera.faults.clamped = {Prop.ISO_SPEED: 0x58}
     with raises(HomeAssistantError, "setting_not_applied"):
         await select(hass, entry, "iso", "800")
@@ -48,7 +48,7 @@ async def test_r24_clamped_value_is_an_error(
 async def test_r26_auto_power_off_is_busy(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A setting that always answers "busy" fails in time, and other settings still work."""
+    """A setting that the camera always answers with busy fails in time, and other settings work."""
     camera.faults.set_response = {Prop.AUTO_POWER_OFF: ResponseCode.DEVICE_BUSY}
     async with asyncio.timeout(8):
         with pytest.raises(HomeAssistantError) as caught:
@@ -63,7 +63,7 @@ async def test_r26_auto_power_off_is_busy(
 async def test_r26_auto_power_off_ends_the_connection(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """After a write that breaks the connection, the client reconnects without repeating it."""
+    """If setting a property ends the connection, the client reconnects without setting it again."""
     camera.faults.set_drops = {Prop.AUTO_POWER_OFF: "rst"}
     with raises(HomeAssistantError, "connection_closed"):
         await act(hass, entry, "set_setting", setting="auto_power_off", value="0")
@@ -76,7 +76,7 @@ async def test_r26_auto_power_off_ends_the_connection(
 async def test_r57_setting_after_a_shot_is_retried(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A setting that is refused while the camera writes is retried."""
+    """A setting that the camera answers with busy after a shot is retried."""
     camera.faults.busy_after_shot = 1.0
     await act(hass, entry, "take_photo")
     await select(hass, entry, "iso", "800")
@@ -115,7 +115,7 @@ async def test_r57_last_request_wins(
 async def test_r58_select_is_read_only_in_auto(
     hass: HomeAssistant, camera: SimulatedCamera, keep_one: bool, entry: MockConfigEntry
 ) -> None:
-    """In full auto a select has only the current value and says why, until the dial is back."""
+    """In full auto, a select offers only the current value and says why, until the dial is at M."""
     camera.faults.lists_keep_one = keep_one
     camera.turn_dial("Auto")
     await wait_for(
@@ -166,7 +166,7 @@ async def test_r59_battery_shows_only_known_levels(
     status: str,
     entry: MockConfigEntry,
 ) -> None:
-    """A percentage is shown only if the meaning of the code is known."""
+    """The battery's percentage is shown only if the camera's code stands for a percentage."""
     camera.body.set_battery(raw)
     await wait_for(lambda: state(hass, entry, "battery") == level)
     assert state(hass, entry, "battery_status") == status
@@ -175,7 +175,7 @@ async def test_r59_battery_shows_only_known_levels(
 async def test_r60_setting_does_not_make_the_photo_busy(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A shutter speed set right before a shot does not make the shot busy."""
+    """Setting the shutter speed right before a shot does not make the shot fail as busy."""
     camera.faults.busy_after_set = 0.5
     await select(hass, entry, "shutter_speed", "1/250")
     assert len(names(await act(hass, entry, "take_photo"))) == 1

@@ -63,7 +63,7 @@ def reauthentications(hass: HomeAssistant) -> int:
 async def test_r03_everything_uses_one_connection(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Everything uses one connection, because the camera needs a minute for a new one."""
+    """All functions use one connection, because the camera accepts a new one only after a minute."""
     camera.faults.away_after_disconnect = 60.0
     camera.timing.live_view_start = 0.05
     entry = await set_up(camera)
@@ -86,7 +86,7 @@ async def test_r05_off_is_normal(
     how: PowerOff,
     entry: MockConfigEntry,
 ) -> None:
-    """The log has one line for switching off, and one for switching on."""
+    """Switching the camera off and on adds one log line each, and the entry stays loaded."""
     caplog.set_level(logging.INFO, "custom_components")
     caplog.clear()
     await camera.power_off(how)
@@ -156,7 +156,7 @@ async def test_r13_stalled_answer_leads_to_a_new_connection(
     stall: str,
     entry: MockConfigEntry,
 ) -> None:
-    """If an answer stops halfway, the connection is closed and a new one is opened."""
+    """If an answer is missing or stops halfway, the connection is closed and opened again."""
     getattr(camera.faults, stall).add(EosOp.GET_EVENT)
     await wait_for(lambda: state(hass, entry, "connection") == "off", 10)
     getattr(camera.faults, stall).clear()
@@ -191,7 +191,7 @@ async def test_r27_stream_continues_after_a_power_cut(
 async def test_r28_only_the_option_keeps_the_camera_awake(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, keep_awake: bool
 ) -> None:
-    """Only the option keeps the camera awake."""
+    """The client sends KeepDeviceOn regularly only if the option to keep the camera awake is on."""
     entry = new_entry(camera)
     entry.add_to_hass(hass)
     hass.config_entries.async_update_entry(entry, options={CONF_KEEP_AWAKE: keep_awake})
@@ -206,7 +206,7 @@ async def test_r28_only_the_option_keeps_the_camera_awake(
 async def test_r44_missing_event_channel_is_retried(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, event_channel: str
 ) -> None:
-    """A connection without its event channel is closed, and opened again later."""
+    """If the camera refuses the event channel, setup is retried, and the user need not pair again."""
     camera.faults.event_channel = event_channel
     entry = await set_up(camera)
     assert entry.state is ConfigEntryState.SETUP_RETRY
@@ -223,7 +223,7 @@ async def test_r44_missing_event_channel_is_retried(
 async def test_r45_another_session_id_is_tried(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """If remote mode has no effect in session 1, the session of Canon's app is opened."""
+    """If remote mode has no effect in session 1, the session ID of Canon's app is used."""
     camera.faults.session_ids = {0x41}
     entry = await set_up(camera)
     assert [call.params for call in camera.log.of(OperationCode.OPEN_SESSION)] == [
@@ -322,7 +322,7 @@ async def test_r49_services_for_phones_are_not_discovered(
 async def test_r49_closed_port_names_the_wifi_mode(
     hass: HomeAssistant, camera: SimulatedCamera, seen: list[Any]
 ) -> None:
-    """Manual setup of a camera whose port is closed says which Wi-Fi mode to choose."""
+    """If the camera's port is closed during manual setup, the error says which Wi-Fi mode to choose."""
     await camera.power_off()
     form = await hass.config_entries.flow.async_init(
         "canon_eos", context={"source": SOURCE_USER}
@@ -350,7 +350,7 @@ async def test_r69_slow_camera_is_set_up_without_listing(
 async def test_r69_unavailable_camera_does_not_delay_the_start(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, impatient: None
 ) -> None:
-    """An unavailable camera does not delay the start."""
+    """An unavailable camera does not delay the start of Home Assistant."""
     await camera.power_off(PowerOff.SILENT)
     started = hass.loop.time()
     entry = await set_up(camera)
@@ -361,9 +361,9 @@ async def test_r69_unavailable_camera_does_not_delay_the_start(
 async def test_r70_wrong_option_is_an_error(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """An invalid option is an error, and so is a setting while the camera is off.
+    """An invalid option raises an error, and so does a setting while the camera is off.
 
-    The select shows an unknown mode as unknown.
+    An unknown exposure mode is shown as unknown.
     """
     with pytest.raises(ServiceValidationError):
         await select(hass, entry, "iso", "12345")
@@ -383,7 +383,7 @@ async def test_r71_large_folder_is_listed_over_a_slow_link(
     camera: SimulatedCamera,
     set_up: SetUp,
 ) -> None:
-    """During live view, a page of 3,000 photos is listed, and each thumbnail is fetched once."""
+    """During live view, a folder of 3,000 photos is listed, and each thumbnail is fetched once."""
     camera.timing.bandwidth = 1_000_000
     camera.timing.live_view_start = 0.05
     await async_setup_component(hass, "media_source", {})
@@ -414,7 +414,7 @@ async def test_r71_large_folder_is_listed_over_a_slow_link(
                 assert (await response.read()).startswith(b"\xff\xd8")
         assert len(camera.log.of(OperationCode.GET_THUMB)) == 20
         await browser.until_new(5)
-        # A browser that disconnects while a list is being made leaves nothing behind.
+        # A browser that disconnects while a list is being made must not end the stream.
         leaving = asyncio.create_task(page())
         await asyncio.sleep(0.01)
         leaving.cancel()
@@ -426,7 +426,7 @@ async def test_r71_large_folder_is_listed_over_a_slow_link(
 async def test_r72_camera_does_not_close_an_idle_connection(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Polls are so frequent that the camera never closes an idle connection."""
+    """Polls are frequent enough that the camera does not close the connection as idle."""
     camera.faults.idle_close = 2.0
     entry = await set_up(camera)
     await asyncio.sleep(6)
@@ -450,7 +450,7 @@ async def test_r74_stop_ends_the_session(
 async def test_r74_client_waits_after_a_kill(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """After a kill the client waits until the camera accepts it, without pairing again."""
+    """After a kill, the client tries again until the camera accepts it, without pairing again."""
     camera.faults.hold_after_drop = 1.5
     entry = await set_up(camera)
     await camera.drop_connection()
@@ -462,7 +462,7 @@ async def test_r74_client_waits_after_a_kill(
 async def test_r13_snapshot_of_a_silent_camera_fails_in_time(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, impatient: None
 ) -> None:
-    """A snapshot or photo of a silent camera fails in limited time."""
+    """If the camera does not answer, a snapshot fails in time, a photo fails, and photos work later."""
     camera.timing.live_view_start = 0.05
     entry = await set_up(camera)
     camera.faults.silent.add(EosOp.GET_VIEWFINDER_DATA)

@@ -320,7 +320,7 @@ class SimulatedCamera:
         """Add a file of any size to a slot's card, without using memory for its bytes.
 
         The client is notified only with `announce`. Raises `ValueError` if the slot has
-        no card, or the card already has that name.
+        no card, or `Storing.add_file` refuses the file.
         """
         card = self.body.slots.slots[slot - 1].card
         if card is None:
@@ -341,7 +341,7 @@ class SimulatedCamera:
 
     @property
     def shutter_held(self) -> Button:
-        """The positions of the shutter button that a client holds."""
+        """The positions of the shutter button that are held."""
         return self.shutter.held
 
     @property

@@ -243,8 +243,8 @@ class _Maker:
     def _complete(self, properties: dict[int, _Row]) -> None:
         """Fill gaps from the other profile.
 
-        A dump with the camera's own records has all properties of its body, so only
-        those that the simulator needs are added.
+        A dump with properties or the camera's records counts as complete, so only those
+        properties that the simulator needs are added.
         """
         of_like = {int(code, 16): row for code, row in self._like["properties"].items()}
         is_complete = self._options["records"] or self._first("properties")
@@ -292,7 +292,7 @@ class _Maker:
 
 
 def _is_jpeg(image_format: str) -> bool:
-    """Return whether a photo in a format is one JPEG file."""
+    """Return whether a photo in this image format is a single JPEG file."""
     data = bytes.fromhex(image_format.removeprefix("hex:"))
     return (data[0], data[8]) == (1, 1)
 

@@ -92,7 +92,7 @@ class MediaObject:
 
     @property
     def data(self) -> bytes:
-        """The content of a small file."""
+        """The whole content, for small files."""
         return self.read(0, self.size)
 
     @property
@@ -167,7 +167,7 @@ class Card:
 
     @property
     def free(self) -> int:
-        """The free space in bytes."""
+        """The free space in bytes, or 0 if there is no space for a photo."""
         return max(0, self._free - self._used) if self.shots else 0
 
     def next_number(self, now: datetime) -> int:

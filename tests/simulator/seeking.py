@@ -56,7 +56,7 @@ class Seeker(asyncio.DatagramProtocol):
         self._spawn(self._search())
 
     def stop(self) -> None:
-        """Stop, and forget the chosen computer."""
+        """Stop searching, and forget all computers."""
         for task in tuple(self._tasks):
             task.cancel()
         if self._transport is not None:
@@ -68,7 +68,7 @@ class Seeker(asyncio.DatagramProtocol):
     async def choose(self, name: str) -> None:
         """Choose a computer on the camera's screen.
 
-        Raises `KeyError` if it is not found.
+        Raises `KeyError` if the camera has not found it.
         """
         self.chosen = self.found[name]
         await self._open_port()

@@ -159,7 +159,7 @@ class Settings:
 
     @property
     def mode(self) -> Mode:
-        """The mode of the dial."""
+        """The current mode, selected by the dial or by the movie switch."""
         return self._mode
 
     def turn_to(self, mode: Mode, *, by_dial: bool = True) -> None:
@@ -180,7 +180,7 @@ class Settings:
         return allowed_values_changed(code, kind, self.allowed(code))
 
     def first_set(self) -> Iterator[bytes]:
-        """Return a client's first records: all values, then all lists."""
+        """Yield a client's first records: all values, then all lists, but nothing `unreported`."""
         reported = {
             code: setting
             for code, setting in self._settings.items()

@@ -122,7 +122,7 @@ class Announcer(asyncio.DatagramProtocol):
         ttl: int,
         answers_searches: bool,
     ) -> None:
-        """Announce `kinds` every `interval` seconds."""
+        """Prepare to announce `kinds` every `interval` seconds."""
         self._identity = identity
         self._log = log
         self._kinds = kinds
