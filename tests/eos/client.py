@@ -17,7 +17,7 @@ LIMITS = DEFAULT_LIMITS._replace(ready=1.0, photo=0.5, settle=0.2)
 
 
 def known(body: SimulatedCamera) -> SimulatedCamera:
-    """Pair a camera with the client, and return the camera."""
+    """Pair a simulated camera with the client, and return the simulated camera."""
     body.pair(INITIATOR.guid, INITIATOR.name)
     return body
 

@@ -364,7 +364,7 @@ async def test_a_new_session_ends_the_starting_state(
 async def test_a_session_lost_twice_costs_the_connection(
     body: SimulatedCamera, connected: Connect
 ) -> None:
-    """If the new session is lost too, the request fails, and no third session is opened."""
+    """If a session that replaced a lost session is lost too, requests fail; no third is opened."""
     camera = await connected(body)
     body.faults.forgets_session = {EosOp.REMOTE_RELEASE_ON: -1}
     with pytest.raises((ConnectionClosedError, ResponseError)):
@@ -431,7 +431,7 @@ async def test_an_operation_that_ends_the_connection_later_is_left_out(
 async def test_other_losses_are_blamed_on_no_operation(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory
 ) -> None:
-    """GetEvent, queued requests and locally closed requests are not blamed for a connection loss."""
+    """A connection loss is not blamed on GetEvent, queued requests or locally closed requests."""
     for _ in range(3):
         body.faults.drop = {EosOp.GET_EVENT: "rst"}
         with pytest.raises(ConnectionClosedError):

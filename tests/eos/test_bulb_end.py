@@ -21,7 +21,7 @@ from .rig import Rig, exposing, open_seconds
 
 
 async def test_exposure_ends_before_a_new_connection_is_brought_up(rig: Rig) -> None:
-    """A new connection ends an exposure on time, before the rest of its bring-up."""
+    """A new connection ends an open exposure on time, before its bring-up is complete."""
     rig.body.faults.bulb_survives_drop = True
     task = await exposing(rig, 1.0)
     await rig.lose()
@@ -185,7 +185,7 @@ async def test_photo_is_found_after_a_refused_exposure(
 
 
 async def test_end_does_not_wait_for_a_delayed_operation(rig: Rig) -> None:
-    """The request to end an exposure is sent although a file request waits for the exposure."""
+    """The request to end an exposure is sent even while a file request waits for that end."""
     rig.body.faults.status_stays_busy = True  # so the status does not show the writing
     file = rig.body.add_file("IMG_0001.JPG", 10_000)
     task = await exposing(rig, 1.0)

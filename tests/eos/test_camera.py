@@ -202,7 +202,7 @@ async def test_unlisted_and_current_values_are_not_sent(
 async def test_old_value_before_the_new_one_is_no_refusal(
     camera: EosCamera, body: SimulatedCamera
 ) -> None:
-    """A body that reports the old value once more before the new one has not refused it (R15)."""
+    """An old value that is reported once more before the new value is not a refusal (R15)."""
     body.faults.old_value_first = {PropertyCode.ISO_SPEED}
     await change(camera, PropertyCode.ISO_SPEED, 0x60)
     assert camera.session.state.label(PropertyCode.ISO_SPEED) == "800"

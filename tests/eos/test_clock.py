@@ -1,4 +1,4 @@
-"""The clocks of simulated bodies are read and set, and those in recordings are compared."""
+"""The clocks of simulated bodies are read and set, and those of recorded bodies are checked."""
 
 import asyncio
 import json
@@ -42,7 +42,7 @@ BODIES = Path(__file__).parents[1] / "data" / "bodies"
     ],
 )
 def test_clocks_of_recorded_bodies_agree(body: str, offset: int) -> None:
-    """UTC and local time of a recorded body agree, given its time zone and summertime."""
+    """The UTC and local time of a recorded body agree, given its time zone and summer time."""
     properties = json.loads((BODIES / f"{body}.json").read_text())["properties"]
     local, utc, summertime = (
         int(properties[f"0x{code:x}"]["value"], 16) for code in (LOCAL, UTC, SUMMERTIME)

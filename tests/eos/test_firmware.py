@@ -1,4 +1,4 @@
-"""Firmware versions with a known fault are recognized."""
+"""Firmware versions with known faults are recognized."""
 
 import pytest
 

@@ -138,7 +138,7 @@ def test_declared_encoding_is_used(encoding: str) -> None:
 
 
 def test_names_may_be_missing() -> None:
-    """A description only needs a UDN."""
+    """A description needs only a UDN."""
     xml = f"<root><device><UDN> {UDN}\n</UDN><friendlyName/></device></root>"
     assert parse_description(xml.encode()) == CameraDescription(udn=UDN)
 

@@ -1,4 +1,4 @@
-"""OLC records are only decoded if their layout is certain."""
+"""OLC records are decoded only if their layout is certain."""
 
 from hypothesis import given, strategies as st
 import pytest
@@ -176,7 +176,7 @@ def test_record_with_an_unknown_group_is_not_decoded() -> None:
 
 
 def test_groups_are_merged() -> None:
-    """A record only changes the groups that it contains."""
+    """A record changes only the groups that it contains."""
     last = OlcInfo(button=1, iso_speed=0x48, focus=FocusResult.FAILED)
     info = decode_olc(0x08, record(OlcMask.BUTTON, "0400", 8), last)
     assert info == OlcInfo(button=4, iso_speed=0x48, focus=FocusResult.FAILED)

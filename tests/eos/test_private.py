@@ -53,7 +53,7 @@ def value(code: int, raw: bytes) -> bytes:
     ],
 )
 def test_names_in_events_are_removed(data: bytes) -> None:
-    """A name is removed; the length and the bytes before the record are unchanged."""
+    """Names in events are removed; the length and the preceding bytes are unchanged."""
     before = value(PropertyCode.ISO_SPEED, pack("<I", 0x48))
     covered = EVENTS(before + data)
     assert len(covered) == len(before + data)

@@ -69,7 +69,7 @@ def decode(code: int, number: int) -> PropertyValue:
 
 
 def test_table_has_all_known_properties() -> None:
-    """The table has the 238 known properties, whose codes are 0xD000 to 0xDFFF."""
+    """The table has the 238 known properties, whose codes are between 0xD000 and 0xDFFF."""
     assert len(PropertyCode) == 238
     assert all(0xD000 <= code <= 0xDFFF for code in PropertyCode)
 
@@ -195,7 +195,7 @@ def test_eight_code_values_are_one_stop() -> None:
 
 
 def test_compensation_is_in_eighths() -> None:
-    """Exposure compensation labels are the thirds or halves nearest to their codes in eighths."""
+    """Exposure compensation labels are the third or half stops nearest to codes in eighths."""
     for eighths, label in tables.EXPOSURE_VALUES.items():
         sign = -1 if label.startswith("-") else 1
         stops = 0.0

@@ -85,7 +85,7 @@ def film(
     seed: int = 1,
     missed: Container[int] = (),
 ) -> Film:
-    """Simulate a ramp in a light in EV; the tone curve is a third steeper than the ramp assumes."""
+    """Simulate a ramp in a light (in EV), with a tone curve a third steeper than assumed."""
     chance = random.Random(seed)  # noqa: S311 - the same each time
     made, ramp, plan, exposure = Film(), Ramp(), RampPlan(), -light(0)
     for number in range(count):
@@ -115,7 +115,7 @@ def sunset(count: int) -> Callable[[int], float]:
 @pytest.mark.parametrize("direction", [1, -1])
 @pytest.mark.parametrize("seed", range(5))
 def test_ramp_follows_sunset_and_sunrise(count: int, direction: int, seed: int) -> None:
-    """A ramp follows 12 stops in two hours within 0.6 EV, at intervals of 60, 30 and 10 s."""
+    """A ramp follows a 12-stop change in two hours within 0.6 EV, at 60, 30 and 10 s intervals."""
     light = sunset(count)
     made = film(lambda number: direction * light(number), count, seed=seed)
     assert made.worst < 0.6

@@ -26,7 +26,7 @@ CARD1, CARD2 = 0x0001_0001, 0x0002_0001
 
 
 def added(number: int, suffix: str, card: int = CARD2, **fields: int) -> ObjectAdded:
-    """Return the event of an added file."""
+    """Return the event for an added file."""
     handle = (card << 8) + number * 16 + len(suffix) + ord(suffix[0])
     size = fields.get("size", 1000 + number)
     return ObjectAdded(handle, card, size=size, filename=f"IMG_{number:04}.{suffix}")
@@ -239,7 +239,7 @@ HDR = bytes.fromhex("180000000100000000000000010000000100000000000000")
 async def test_press_of_several_photos_gets_a_second_photo(
     drive: int, others: dict[int, PropertyValue], shot: int | None
 ) -> None:
-    """A second photo only belongs to the same press if the press takes several photos."""
+    """A second photo belongs to the same press only if the press takes several photos."""
     shots = Shots()
     values = {PropertyCode.DRIVE_MODE: drive, **others}
     properties = {code: PropertyState(value) for code, value in values.items()}

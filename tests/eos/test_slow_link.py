@@ -282,7 +282,10 @@ async def test_bulb_ends_in_time_during_a_transfer(
 
 @pytest.mark.parametrize("files", [1, 3])
 async def test_live_view_has_half_of_the_link(rig: Rig, files: int) -> None:
-    """Blocks of any number of files alternate with live view frames and use half of the link."""
+    """Live view frames alternate with blocks of files, which use at most half of the link.
+
+    This holds for any number of files.
+    """
     rig.body.timing.live_view_bytes = 60_000
     rig.body.timing.bandwidth = MEGABYTE
     rig.body.timing.operation = 0.01

@@ -420,7 +420,7 @@ def test_options_include_the_current_value() -> None:
 
 
 def test_missing_lens_is_the_read_only_reason() -> None:
-    """If no lens is attached, this is why the aperture and focus mode are read-only."""
+    """A missing lens is the reason given for a read-only aperture or focus mode."""
     no_lens, lens = (value(PropertyCode.LENS_STATUS, number) for number in (0, 1))
     nameless = PropertyChanged(PropertyCode.LENS_NAME, bytes(4))
     for code in (PropertyCode.APERTURE, PropertyCode.FOCUS_MODE):
@@ -474,7 +474,7 @@ def test_recording_time_of_an_earlier_movie_is_unknown() -> None:
 
 
 def test_time_left_of_a_movie_is_estimated() -> None:
-    """The time left is estimated from the number of remaining photos.
+    """The remaining time of a movie is estimated from the number of remaining photos.
 
     On an EOS R, this number fell from 11,836 to 7,965 in 29:58 minutes, so an hour was left.
     """

@@ -309,7 +309,7 @@ async def test_cancelling_releases_all_cameras(connect: Connect) -> None:
 
 
 async def test_two_photos_of_the_same_cameras_do_not_block(connect: Connect) -> None:
-    """Two sequences of photos with the same cameras do not block each other if one is slower."""
+    """Two photo sequences with the same cameras do not block each other if one camera is slower."""
     rigs = await connect("70d", "70d")
     rigs[1].body.timing.write = 1.0
     sets: list[PhotoSet] = []

@@ -238,7 +238,7 @@ async def test_empty_answer_is_not_stored_or_acknowledged(
 async def test_nameless_photo_is_named_by_handle_and_format(
     camera: EosCamera, body: SimulatedCamera, sink: Sink
 ) -> None:
-    """A photo without a name in its record and ObjectInfo is named by handle and format."""
+    """A photo whose name is unknown is named after its handle and format."""
     body.faults.object_event = Record.OBJECT_ADDED_64_LFN
     body.faults.respond[GET_OBJECT_INFO] = ResponseCode.GENERAL_ERROR
     (file,) = (await camera.run(take_photo)).files

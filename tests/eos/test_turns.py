@@ -90,7 +90,7 @@ async def test_button_is_free_after_a_bulb_that_ended_by_itself(
 async def test_button_is_free_after_a_bulb_that_could_not_be_ended(
     start: StartRig,
 ) -> None:
-    """The next photo releases the button of an exposure that could not be ended."""
+    """After an exposure that could not be ended, the next photo frees the button and is taken."""
     rig = await start("70d")
     task = await exposing(rig, 0.2)
     rig.body.faults.bulb_end_refused = -1
@@ -141,7 +141,7 @@ async def switch_off(rig: Rig) -> None:
 async def test_busy_camera_does_not_lengthen_a_bulb(
     start: StartRig, other: Callable[[Rig], Coroutine[Any, Any, None]]
 ) -> None:
-    """An exposure ends on time even if the camera is too busy for a setting."""
+    """An exposure ends on time even if the camera is too busy to change a property."""
     rig = await start("70d")
     camera = rig.remote.camera
     assert camera is not None
