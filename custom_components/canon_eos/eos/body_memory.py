@@ -29,7 +29,7 @@ _LOGGER = logging.getLogger(__name__)
 
 
 def set_operation(code: int) -> int:
-    """Return the code that stands for SetDevicePropValueEx of one property.
+    """Return the code under which requests that set one property are counted.
 
     A body can leave SetDevicePropValueEx unanswered for one property, but answer it for
     other properties.
@@ -116,7 +116,7 @@ _MOST_OPERATIONS: Final = 256
 
 
 class Learned(NamedTuple):
-    """The needs of one body with one firmware version; defaults mean that none are known."""
+    """Facts about one body with one firmware version; the defaults mean "not known"."""
 
     bring_up: str = ""
     """Name of the rung of `bring_up.LADDER` that worked; empty if none has worked yet."""
@@ -125,7 +125,8 @@ class Learned(NamedTuple):
     answered: frozenset[int] = frozenset()
     """Operations that the body has ever answered, even with a refusal."""
     retried: frozenset[int] = frozenset()
-    """Operations that were left unanswered and have been allowed again after a restart."""
+    """Operations that were in `unanswered` at a restart. Their first restart allows them
+    again, except for `NOT_MISSED`."""
     press: Press | None = None
     """The way of pressing the shutter that worked when the usual way did not."""
     live_view_output: int | None = None
@@ -135,14 +136,15 @@ class Learned(NamedTuple):
     frame_pause: float = 0.0
     """Pause in seconds that the body needs between two requests for live view frames."""
     idle_limit: float = 0.0
-    """Seconds after which the body closes a connection that is used only for polls; 0 if it
-    keeps these connections open."""
+    """Seconds after which the body closes a connection that is used only for polls; 0 if the
+    body is not known to close these connections."""
     idle_keeper: int = 0
     """Code of the operation that is sent to keep an idle connection open; 0 for none."""
     destination: int = 0
     """The CaptureDestination that the user selected, if it includes this host; otherwise 0."""
     destination_before: int = 0
-    """The CaptureDestination without this host that is restored at the end; 0 if unknown."""
+    """The CaptureDestination, without this host, that is restored when the session ends; 0 if
+    unknown."""
 
 
 def _load(name: str, value: object) -> object:
@@ -196,7 +198,7 @@ class BodyMemory:
         self._silent_objects: Final[dict[int, set[int]]] = {}
         self._unconfirmed: Final[set[int]] = set()
         self.last_silent: int | None = None
-        """The operation during which the last connection ended, if any."""
+        """The unanswered operation that ended the last connection; None once connected."""
         self.learned = Learned()
 
     @classmethod
@@ -249,10 +251,10 @@ class BodyMemory:
 
     @contextmanager
     def on_trial(self) -> Generator[None]:
-        """Learn provisionally in the context: an error that ends it undoes what was learned.
+        """Learn provisionally: if the context raises an error, restore the earlier facts.
 
         The error may mean that a different body has answered. `on_change` is called only at
-        the end of the context.
+        the end of the context, if the facts have changed.
         """
         before = {name: deepcopy(getattr(self, name)) for name in _OF_BODY}
         known = self.as_dict()
@@ -272,7 +274,7 @@ class BodyMemory:
 
     @property
     def silences(self) -> int:
-        """Number of unanswered requests; an answer resets the count of its operation."""
+        """Number of unanswered requests; an answer resets the count for its operation."""
         return sum(self._silences.values())
 
     @contextmanager
@@ -330,11 +332,11 @@ class BodyMemory:
             )
 
     def note_silence(self, operation: int, needed: int = 1) -> None:
-        """Note that an operation got no answer, which ended the connection.
+        """Note that the connection ended because an operation got no answer.
 
         After `needed` consecutive missing answers, the operation is no longer sent. For an
-        operation that was answered before, the number is `_SILENCES`, because a lost network
-        has the same effect.
+        operation that was answered before, the number is `_SILENCES`, because the loss of the
+        network has the same effect. Operations of `ESSENTIAL` are always sent.
         """
         self.last_silent = operation
         if operation in ESSENTIAL:
@@ -351,7 +353,7 @@ class BodyMemory:
         self.learn(unanswered=learned.unanswered | {operation})
 
     def connected(self) -> None:
-        """Note that the body was reached: the network did not cause the missing answers."""
+        """Note that the body was reached, so the network did not cause the missing answers."""
         self.last_silent = None
         self._unconfirmed.clear()
 

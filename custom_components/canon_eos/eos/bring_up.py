@@ -1,14 +1,14 @@
 """Starts a session by trying a ladder of start sequences until one works; ends sessions.
 
-The first rung is the sequence of the Schroden article (an EOS 70D), with the steps that
-libgphoto2 adds for other bodies. Higher rungs are the sequences of other programs. A rung
-works if the camera accepts its modes and then reports its settings. `BodyMemory` remembers
-this rung, and the next connection tries it first. If the camera refuses every remote mode,
-the session has events, files and settings, but cannot release the shutter. (An EOS R10
-refused modes 1 and 0x15 permanently: CamLink.)
+The first rung is the sequence that the Schroden article describes for an EOS 70D, with the
+steps that libgphoto2 adds for other bodies. Higher rungs are sequences that other programs
+use. A rung works if the camera accepts its modes and then reports its settings. `BodyMemory`
+remembers this rung, and the next connection tries it first. If the camera refuses every
+remote mode, the session has events, files and settings, but cannot release the shutter. An
+EOS R10 permanently refused modes 1 and 0x15 (CamLink).
 
-All rungs are tried on one connection. A camera can answer busy for the first seconds of
-each connection: every step is retried, and `Limits.bring_up` limits the total time.
+All rungs are tried on one connection. In the first seconds of a connection, a camera can
+report that it is busy. Therefore, each step is retried, for up to `Limits.bring_up` in total.
 """
 
 import asyncio
@@ -35,7 +35,7 @@ _LOGGER = logging.getLogger(__name__)
 SESSION_ID: Final = 1
 """The session ID in the Schroden article."""
 OTHER_SESSION_ID: Final = 0x41
-"""The session ID of EOS Utility, Canon's app and camera_control_dart.
+"""The session ID that EOS Utility, Canon's app and camera_control_dart use.
 
 With `SESSION_ID`, an EOS 200D and a T6i answer OK but continue to wait for a client
 (libgphoto2 issue 333).
@@ -55,8 +55,8 @@ class Rung(NamedTuple):
     """One way to start a session.
 
     `modes` are the parameters of SetRemoteMode and SetEventMode. With `model_modes`, the
-    modes of the body's quirks are set after `modes`. With `device_info_first`, DeviceInfo
-    is read before OpenSession. `olc_groups` is the mask of OLC groups to request.
+    modes in the body's quirks are set after `modes`. With `device_info_first`, DeviceInfo
+    is read before OpenSession. `olc_groups` is the mask of the OLC groups to request.
     `shooting_mode` is a remote mode that is set after the first events. A rung with
     `own_session` can't use a session that is already open.
     """
@@ -79,7 +79,7 @@ LADDER: Final = (
         model_modes=True,
         own_session=True,
     ),
-    # The sequence of EOS Utility with an EOS R over Wi-Fi (eos-ptp).
+    # The sequence that EOS Utility uses with an EOS R over Wi-Fi (eos-ptp).
     Rung(
         "eos_utility",
         session_id=OTHER_SESSION_ID,
@@ -88,7 +88,7 @@ LADDER: Final = (
         olc_groups=0x0FFF,
         shooting_mode=RemoteMode.SHOOTING,
     ),
-    # The modes of libgphoto2 for EOS M bodies and newer PowerShots.
+    # The modes that libgphoto2 uses for EOS M bodies and newer PowerShots.
     Rung("eos_m", modes=(RemoteMode.EOS_M, EventMode.EOS_M)),
 )
 EVENTS_ONLY: Final = Rung("events_only", modes=(None, EventMode.ON))
@@ -99,9 +99,9 @@ may accept a remote mode next time."""
 async def bring_up(session: EosSession) -> None:
     """Start a session on an open connection and read the properties of the camera.
 
-    Raises `CameraStartingError` if the camera stays busy, `NotEosError` if it lists no EOS
-    events, `RemoteModeRefusedError` if it refuses every start sequence, and the errors of
-    `EosSession.transact`.
+    Raises `CameraStartingError` if the camera stays busy, `NotEosError` if it does not list
+    the operation for EOS events, `RemoteModeRefusedError` if it refuses every start sequence,
+    and the errors of `EosSession.transact`.
     """
     await _BringUp(session).run()
 
@@ -120,7 +120,7 @@ class _BringUp:
         accepted: Rung | None = None
         for rung in self._rungs():
             if rung.own_session and self._session_id is not None:
-                # A new session helps only if the camera accepted the modes without effect.
+                # A new session helps only if the camera accepted modes that had no effect.
                 if accepted is None or not _may_close(self._session):
                     continue
                 await self._leave_session(rung)
@@ -233,7 +233,7 @@ class _BringUp:
             EosOperation.SET_REQUEST_OLC_INFO_GROUP, rung.olc_groups
         )
         await session.poll()
-        # Bodies answer GeneralError for unknown properties.
+        # A refusal is ignored: bodies answer GeneralError for properties they do not know.
         for code in _REQUESTED_PROPERTIES:
             await session.transact_if_possible(
                 EosOperation.REQUEST_DEVICE_PROP_VALUE, code
@@ -285,7 +285,7 @@ class _BringUp:
         raise ConnectionClosedError("the open session can't be used")
 
     async def _leave_session(self, rung: Rung) -> None:
-        """Close the open session, for a rung that needs a new one."""
+        """Close the open session, so that `rung` can open a new session."""
         # If the camera never answers, the next connection starts with this rung.
         self._session.memory.learn(bring_up=rung.name)
         await self._close_session()

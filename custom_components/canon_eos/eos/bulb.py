@@ -1,4 +1,4 @@
-"""Starts and times bulb exposures, and guarantees their end, even on a new connection."""
+"""Starts, times and ends bulb exposures; if necessary, ends them on a new connection."""
 
 import asyncio
 from collections.abc import Callable
@@ -80,16 +80,16 @@ class Bulb:
 
     @property
     def is_open(self) -> bool:
-        """Whether the shutter is or may be open, so that a new connection must not `tidy`."""
+        """Whether the shutter is or may be open; a new connection must then not `tidy`."""
         return self._shutter.is_open
 
     def check_none(self) -> None:
-        """Raise `ShutterHeldError` if an exposure is open, in preparation or waiting."""
+        """Raise `ShutterHeldError` if an exposure runs, is in preparation or waits for its turn."""
         if self.is_open or self._runs:
             raise ShutterHeldError("a bulb exposure is running")
 
     def check_not_begun(self) -> None:
-        """Raise `ShutterHeldError` if an exposure is open or in preparation.
+        """Raise `ShutterHeldError` if an exposure runs or is in preparation.
 
         Unlike `check_none`, does not raise while an exposure is only waiting for its turn.
         """
@@ -103,10 +103,10 @@ class Bulb:
     async def expose(self, seconds: float) -> Shot:
         """Expose for `seconds` and return the files.
 
-        The exposure is always ended: after `end`, if the caller is cancelled, and on a new
-        connection if the old one is lost. Raises `BulbNotEndedError` if the exposure could
-        not be ended before the timeout, other `CaptureError`s such as `BulbNotInModeError`
-        and `ShutterHeldError`, and the errors of `EosSession.transact`.
+        The exposure ends early after `end`, or if the caller is cancelled. If the connection
+        is lost, the exposure is ended on a new connection. Raises `BulbNotEndedError` if the
+        exposure could not be ended before the timeout, other `CaptureError`s such as
+        `BulbNotInModeError` and `ShutterHeldError`, and the errors of `EosSession.transact`.
         """
         self.check_none()
         self._end_now.clear()
@@ -167,7 +167,7 @@ class Bulb:
     # Opening
 
     async def _open(self, camera: EosCamera) -> None:
-        """Start the exposure once the camera is ready, and lock the camera's own buttons.
+        """Wait until the camera is ready, lock its buttons and start the exposure.
 
         A press of a button on the camera would end the exposure. Raises a `CaptureError` if
         the camera refuses, and the errors of `transact`.
@@ -223,7 +223,7 @@ class Bulb:
 
         `started` is the event loop time at which the shutter opened. If it is in the future,
         or None (the shutter may not have opened), the task does not wait for a photo. Once
-        the task has ended, no other photo is assigned to the exposure. Returns the task.
+        the task has ended, no more photos are assigned to the exposure. Returns the task.
         """
 
         async def end() -> Shot:
@@ -304,7 +304,10 @@ class Bulb:
         return session if session is not None and session.is_open else None
 
     async def _release_button(self, seconds: float) -> None:
-        """Unlock the buttons and release the shutter button, without confirmation of the end."""
+        """Unlock the buttons and release the shutter button after an end without confirmation.
+
+        Waits up to `seconds` for a connection, and ignores errors.
+        """
         with suppress(PtpError):
             camera = await self._link.wait_connected(seconds)
             await unlock_buttons(camera.session)

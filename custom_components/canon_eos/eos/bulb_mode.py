@@ -35,7 +35,7 @@ def is_in_bulb(state: CameraState) -> bool:
 
 
 async def set_to_bulb(camera: ConnectedCamera, put_back: PutBack) -> None:
-    """Set the camera to bulb if it is not, and note the shutter speed to put back.
+    """Set the camera to bulb if necessary, and note the shutter speed that must be put back.
 
     Raises `BulbNotInModeError`, `ShutterHeldError`, and the errors of `transact`.
     """
@@ -60,7 +60,7 @@ async def set_to_bulb(camera: ConnectedCamera, put_back: PutBack) -> None:
 async def raise_mirror(camera: ConnectedCamera) -> None:
     """Raise the mirror if it must be up before the button is held.
 
-    Raises the errors of `ShutterButton.raise_mirror`.
+    Raises the errors of `wait_until_ready` and `ShutterButton.raise_mirror`.
     """
     session, shutter = camera.session, camera.shutter
     is_held = not has_operations(session) and shutter.way is not Press.IN_ONE_OPERATION

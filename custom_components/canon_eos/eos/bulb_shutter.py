@@ -1,7 +1,7 @@
-"""The shutter of a bulb exposure, which stays open until the client closes it.
+"""Opens the shutter for a bulb exposure, and closes it at the end.
 
-On bodies that list BulbStart and BulbEnd (old bodies do), these operations open and close the
-shutter. On all other bodies, the client holds the shutter button.
+On bodies that support BulbStart and BulbEnd (old bodies do), these operations open and close
+the shutter. On all other bodies, the client holds the shutter button.
 """
 
 from enum import Enum, auto
@@ -34,7 +34,7 @@ class BulbShutter:
         self.on_operation: Final = Listeners[bool]()
         """Listeners that get True when an exposure is about to start with BulbStart, and
         False when the shutter is closed. If the client disconnects, an exposure started with
-        BulbStart continues, but a held button is released."""
+        BulbStart continues, but the camera releases a held button."""
 
     @property
     def is_open(self) -> bool:
@@ -62,7 +62,7 @@ class BulbShutter:
     async def open(self, camera: ConnectedCamera) -> None:
         """Open the shutter without focusing; it counts as open unless the camera refuses.
 
-        Raises `BulbNotInModeError`, the `CaptureError` of the operation's result, and the
+        Raises `BulbNotInModeError`, the `CaptureError` for the operation's result, and the
         errors of `transact`.
         """
         try:
@@ -99,8 +99,9 @@ class BulbShutter:
             raise
 
     async def close(self, session: EosSession, *, insist: float) -> None:
-        """Request the end of the exposure; for `insist` seconds, only this request is sent.
+        """Request the end of the exposure.
 
+        While the camera is busy, sends only this request again, for up to `insist` seconds.
         Raises a `ResponseError` or a `CaptureError` if the camera refuses, otherwise the
         connection errors of `transact`.
         """

@@ -1,9 +1,10 @@
 """One connection to an EOS camera: its session, and the operations that run on it.
 
 `session` has the transactions, the events and the state. `shutter`, `live_view_output` and
-`movie` are parts of the body that several operations share, `files` and `transfers` fetch
-photos, and `cards` watches the memory cards. Everything else goes through `run`, which runs
-the operations of `actions` one at a time; these operations are functions of the camera.
+`movie` are parts of the body that several operations share. `files` reads files on the cards,
+`transfers` fetches photos in the camera's memory, `cards` watches the memory cards, and
+`destination` sets where photos are stored. All other operations are functions of the camera
+in `actions`; `run` runs them one at a time.
 """
 
 import asyncio
@@ -39,7 +40,7 @@ type Operation[**P, T] = Callable[Concatenate[EosCamera, P], Coroutine[Any, Any,
 """An operation on a camera: a function of the camera and other parameters."""
 
 _MAX_CUTS: Final = 8
-"""Number of consecutive connections lost during an operation after which `connect` raises
+"""Number of connections lost during an operation after which `connect` gives up and raises
 the error."""
 
 
@@ -115,9 +116,9 @@ class EosCamera:
     async def connect(self, *, tidy: bool = True) -> None:
         """Connect and read everything that the camera reports; see `EosSession.open`.
 
-        Also sets the capture destination (`CaptureDestination.start`). With `tidy`, undoes
-        what a client that disconnected without closing its session left behind: a pressed
-        shutter, locked buttons.
+        Also sets the capture destination (`CaptureDestination.start`). With `tidy`, first
+        releases the shutter button and unlocks the camera's buttons, because a client that
+        did not close its session can have left them pressed or locked.
         """
         await self.session.open(bring_up)
         try:
@@ -149,8 +150,8 @@ class EosCamera:
     ) -> T:
         """Run an operation in its turn: operations run one at a time.
 
-        A photo waits for a setting that was requested earlier; polling continues meanwhile.
-        The operation runs in a task that `close` ends cleanly. A cancelled caller always gets
+        A photo waits for a setting that was requested earlier; event polls do not wait. The
+        operation runs in a task that `close` ends cleanly. A cancelled caller always gets
         `CancelledError`, even if the operation itself has failed: otherwise a series
         would continue with its next photo. Raises the errors of the operation (those in its
         docstring and those of `EosSession.transact`), and `ConnectionClosedError` if
@@ -197,7 +198,7 @@ class EosCamera:
         now = asyncio.get_running_loop().time
         deadline = now() + (limits.closing if seconds is None else seconds)
         try:
-            if self.transfers is not None:  # first: transfers take longest to end
+            if self.transfers is not None:  # first: transfers take the longest to end
                 await self.transfers.close(deadline - 2 * limits.close)
         finally:
             try:
@@ -207,10 +208,10 @@ class EosCamera:
 
     async def _end_operations(self, deadline: float) -> None:
         for task in tuple(self._running):
-            task.cancel()  # operations release a pressed shutter when cancelled
+            task.cancel()  # a cancelled operation releases a pressed shutter button
         with suppress(TimeoutError):
             async with asyncio.timeout_at(deadline):
-                if self._running:  # operations can need time to end when cancelled
+                if self._running:  # a cancelled operation can need time to end
                     await asyncio.wait(self._running)
                 await self._put_back()
 

@@ -1,13 +1,13 @@
-"""Relates a camera's clock to the event loop's time, using the times of files. No I/O."""
+"""Relates a camera's clock to the event loop's time, using the times in file records. No I/O."""
 
 import math
 
 
 class CameraTime:
-    """Compares times in records of files with the event loop's time.
+    """Compares the times in file records with the event loop's time.
 
     Times in records are whole seconds of the camera's clock, which can be wrong. A photo is
-    taken after the press and before its file is reported: both limits narrow the range of
+    taken after the press and before its file is reported. Both facts narrow the range of
     the clock's offset.
     """
 
@@ -17,7 +17,7 @@ class CameraTime:
         self._most = math.inf
 
     def note(self, taken: int | None, pressed: float | None, reported: float) -> None:
-        """Narrow the range of the offset with the times of a file.
+        """Narrow the range of the offset with a file's times, or restart if the clock was set.
 
         `taken` is a time of the camera's clock; `pressed` and `reported` are times of the
         event loop. `taken` and `pressed` are None if unknown.

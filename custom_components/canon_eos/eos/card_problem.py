@@ -7,7 +7,7 @@ from typing import Final
 from ..ptp.datasets import StorageInfo
 
 _READ_WRITE: Final = 0
-"""Access capability of a writable card, in its StorageInfo."""
+"""Access capability in the StorageInfo of a writable card."""
 
 
 class CardProblem(StrEnum):

@@ -1,4 +1,4 @@
-"""Distinguishes disk errors that concern all files from errors of a single file."""
+"""Distinguishes disk errors that concern all files from errors that concern one file."""
 
 import errno
 from typing import Final
@@ -12,7 +12,7 @@ names (EILSEQ, EINVAL).
 
 
 def is_of_disk(error: Exception) -> bool:
-    """Return whether an error concerns a folder and its disk, not a single file.
+    """Return whether an error concerns a folder or its disk, not only one file.
 
     An `OSError` without an errno is not from the operating system and concerns one file.
     """

@@ -1,4 +1,4 @@
-"""Errors of EOS cameras, by cause. Their texts are for logs, not for users."""
+"""Errors of operations on EOS cameras, by cause. Their texts are for logs, not for users."""
 
 from typing import Final, override
 
@@ -11,7 +11,10 @@ from ..ptp.errors import (
 
 
 class EosError(PtpError):
-    """Base class of the errors that this package adds to those of `ptp`."""
+    """Base class of the errors that this package adds to the errors of `ptp`.
+
+    Errors that mean a lost or missing connection have a base class from `ptp` instead.
+    """
 
 
 class WrongCameraError(EosError):
@@ -19,10 +22,10 @@ class WrongCameraError(EosError):
 
 
 class CameraInUseError(ResponderBusyError):
-    """No connection was tried because the camera's UPnP description reports a client."""
+    """No connection was attempted because the UPnP description says that the camera is in use."""
 
     def __init__(self) -> None:
-        """Initialize with the reason that the camera would have given for a refusal."""
+        """Initialize with the reason that the camera would give for refusing the connection."""
         super().__init__(2)
 
     @override
@@ -35,7 +38,7 @@ class NotEosError(EosError):
 
 
 class RemoteModeRefusedError(EosError):
-    """The camera refuses remote control in its current mode."""
+    """The camera refuses every sequence that starts a session, at least in its current mode."""
 
 
 class CameraStartingError(ConnectionClosedError):
@@ -101,7 +104,7 @@ class ShotUnknownError(PtpConnectionError):
 
 
 class CameraBusyError(CaptureError):
-    """The camera was still busy when the timeout ended."""
+    """The camera was still busy when the timeout expired."""
 
 
 class FocusFailedError(CaptureError):
@@ -141,7 +144,7 @@ class ShutterHeldError(CaptureError):
 
 
 class NotReadyInTimeError(CaptureError):
-    """The camera was not ready when the other cameras took their photos together."""
+    """The camera was not ready for a joint photo before the other cameras stopped waiting."""
 
 
 class NotTogetherError(CaptureError):
@@ -157,7 +160,7 @@ class BulbNotEndedError(CaptureError):
 
 
 class CaptureRefusedError(CaptureError):
-    """The camera refused to release the shutter, for a reason without its own class."""
+    """The camera refused to release the shutter, for a reason that has no separate class."""
 
 
 class CaptureTimeoutError(CaptureError):
@@ -185,15 +188,15 @@ class NoFrameError(LiveViewError):
 
 
 class NotMagnifiedError(LiveViewError):
-    """The camera does not magnify live view: its AF method or mode forbids it."""
+    """The camera did not magnify live view, for example because its AF method forbids it."""
 
 
 class CardFileError(EosError):
-    """An operation on a file on a card is not possible."""
+    """An operation on a file or folder on a card is not possible."""
 
 
 class FileNotFoundInCameraError(CardFileError):
-    """The camera does not have the file (any more), or its card was removed."""
+    """The file is not, or is no longer, in the camera; its card may have been removed."""
 
 
 class FileProtectedError(CardFileError):
@@ -237,7 +240,7 @@ class BracketNotPossibleError(SeriesError):
 
 
 class RampNotPossibleError(SeriesError):
-    """The exposure cannot be ramped: the camera selects it, or offers only one exposure."""
+    """The exposure cannot be ramped: it is not manual, or the camera offers only one exposure."""
 
 
 class PhotoNotMeasuredError(SeriesError):

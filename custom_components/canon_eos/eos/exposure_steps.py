@@ -1,7 +1,8 @@
 """Selects the exposure values for a bracket or a ramp from a camera's lists. Pure functions.
 
-Canon counts 8 units per stop. A higher shutter speed is darker, and a higher exposure
-compensation is brighter. A third of a stop is 3 units, and two thirds are 5 (libgphoto2).
+Canon's values have 8 units per stop. A higher value of the shutter speed makes a photo
+darker, and a higher value of the exposure compensation makes it brighter. A third of a stop is
+3 units, and two thirds are 5 (libgphoto2).
 """
 
 from collections.abc import Iterable, Sequence
@@ -17,17 +18,17 @@ from .wire.codes import FIRST_TIMED_SPEED, UNITS_PER_STOP, AeMode
 from .wire.properties import PropertyCode
 
 _TOLERANCE: Final = 2
-"""Maximum deviation of a value from its step: a quarter of a stop, in units of 1/8 stop."""
+"""Maximum deviation of an offered value from a bracket's step, in units of 1/8 stop."""
 
 _PROPERTIES: Final = {
     BracketBy.SHUTTER_SPEED: (PropertyCode.SHUTTER_SPEED, -1),
     BracketBy.EXPOSURE_COMPENSATION: (PropertyCode.EXPOSURE_COMPENSATION, 1),
 }
-"""The property to set, and the sign of a change that makes a photo brighter."""
+"""The property to set for each kind of bracket, and the sign of a change to brighter photos."""
 
 
 def bracket_offsets(shots: int) -> list[int]:
-    """Return the offsets of the shots in steps, in Canon's order: 0, -1, +1, -2, +2 ..."""
+    """Return each shot's offset as a number of steps, in Canon's order: 0, -1, +1, -2, +2 ..."""
     offsets = [0]
     for distance in range(1, shots // 2 + 1):
         offsets += [-distance, distance]
@@ -76,12 +77,12 @@ def _numbers(code: int, values: Iterable[object]) -> list[int]:
 
 _THIRDS: Final = 3
 _ALMOST: Final = 1 / 6 + 0.01
-"""Tolerance in EV for a requested exposure: half of a 1/3 EV step, with a margin."""
+"""Tolerance in EV for a requested exposure or limit: half of a 1/3 EV step, with a margin."""
 _OF_INTERVAL: Final = 2 / 3
-"""Maximum shutter time as a fraction of the interval: the rest is for saving the photo."""
+"""Maximum exposure time as a fraction of the interval; the rest is for saving the photo."""
 
 type Choices = list[tuple[float, int]]
-"""Values of a setting with their EV, from the darkest to the brightest."""
+"""Pairs of the EV and the value of a setting, from the darkest to the brightest."""
 
 
 class _Scale:
@@ -98,7 +99,7 @@ class _Scale:
         return 1 if self.code is PropertyCode.ISO_SPEED else -1
 
     def ev(self, value: object) -> float | None:
-        """Return the brightness of a value in EV; None if it is not on the scale."""
+        """Return the EV of a value (higher is brighter); None if it is not on the scale."""
         if not isinstance(value, int) or value not in self._values:
             return None
         units = value - self._zero
@@ -117,9 +118,10 @@ _SCALES: Final = {
 
 
 def ramp_exposure(state: CameraState) -> float:
-    """Return the exposure that is set, in EV; a lens without contacts counts as f/1.
+    """Return the exposure that is set, in EV; an unknown aperture counts as f/1.
 
-    Raises `RampNotPossibleError` if the camera selects the exposure, or is set to bulb.
+    The aperture is unknown with a lens without contacts. Raises `RampNotPossibleError` if the
+    camera selects the exposure or is set to bulb.
     """
     found = {by: scale.ev(state.value(scale.code)) for by, scale in _SCALES.items()}
     mode = state.value(PropertyCode.AE_MODE)
@@ -133,10 +135,10 @@ def ramp_exposure(state: CameraState) -> float:
 
 
 def ramp_choices(plan: RampPlan, seconds: float, state: CameraState) -> list[Choices]:
-    """Return the values that each setting of a ramp allows now, in the ramp's order.
+    """Return the values that are offered now for each setting of a ramp, in the ramp's order.
 
-    `seconds` is the interval between photos. Raises `RampNotPossibleError` if no setting
-    has more than one value.
+    Values outside the ramp's limits are left out. `seconds` is the interval between photos.
+    Raises `RampNotPossibleError` if no setting has more than one value left.
     """
     longest = min(plan.longest or math.inf, seconds * _OF_INTERVAL)
     limits = {
@@ -174,11 +176,11 @@ def _log2(number: float | None) -> float | None:
 def ramp_values(
     plan: RampPlan, choices: Sequence[Choices], state: CameraState, wanted: float
 ) -> tuple[float, dict[int, int]]:
-    """Return the possible exposure nearest to `wanted`, in EV, and its values by property code.
+    """Return an exposure near `wanted`, both in EV, and its values by property code.
 
-    The settings get brighter in the ramp's order: of several combinations within the
-    tolerance, the combination with the darkest last setting is selected. A setting without
-    choices stays unchanged.
+    Of several combinations within the tolerance, selects the combination with the darkest
+    last setting, so that the settings get brighter in the ramp's order. If no combination is
+    within the tolerance, selects the nearest. A setting without choices stays unchanged.
     """
     scales = [_SCALES[by] for by in plan.order]
     fixed = ramp_exposure(state)

@@ -6,7 +6,7 @@ from .wire.codes import EosOperation
 
 
 class Feature(Enum):
-    """A function that a body has if it lists the operation in the member's value."""
+    """Functions of bodies; a body has a function if it lists the operation that is its value."""
 
     AUTOFOCUS = EosOperation.REMOTE_RELEASE_ON
     FOCUS_DRIVE = EosOperation.DRIVE_LENS

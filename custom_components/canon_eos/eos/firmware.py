@@ -1,7 +1,7 @@
 """Recognizes firmware with vulnerabilities that Canon has published and fixed. Pure functions.
 
 CVE-2019-5994 to CVE-2019-6001 let a device on the same network take over a camera through
-PTP. The last vulnerable version of each model is from the CVE records; Canon's advisory of
+PTP. The last vulnerable version for each model is from the CVE records; Canon's advisory of
 August 2019 is at `ADVISORY`.
 """
 

@@ -31,7 +31,7 @@ from .wire.properties import PropertyCode, PropertyValue, spec
 MAX_PROPERTIES: Final = 1024
 """Maximum number of properties kept; bodies have about 140."""
 MAX_ALLOWED: Final = 20_000
-"""Maximum number of values kept in the lists of all properties; bodies have about 900."""
+"""Maximum total number of allowed values kept for all properties; bodies have about 900."""
 MAX_UNKNOWN_EVENTS: Final = 64
 """Maximum number of unknown event types kept."""
 MAX_UNKNOWN_PAYLOAD: Final = 64
@@ -40,8 +40,8 @@ MAX_STORAGES: Final = 32
 """Maximum number of cards kept."""
 
 _MIN_USED: Final = 10
-"""Number of photos by which the free space must shrink before the remaining recording time
-is estimated."""
+"""Minimum decrease in the number of remaining photos that is needed to estimate the remaining
+recording time."""
 
 _LISTED: Final = (ListKind.ENUMERATION, ListKind.PLAIN)
 
@@ -52,9 +52,9 @@ def fold(
     """Return the state after some events; the same object if they change nothing.
 
     `now` is the time of the events in seconds on any clock. It is used to count the seconds
-    of a movie that the camera does not report, and to estimate the remaining recording time.
-    A value that cannot be decoded is kept as bytes; a list that cannot be decoded becomes
-    empty. Never raises.
+    of a movie if the camera does not report them, and to estimate the remaining recording
+    time. A value that cannot be decoded is kept as bytes; a list that cannot be decoded
+    becomes empty. Never raises.
     """
     if not events and state.recording_since is None:
         return state
@@ -192,7 +192,7 @@ def _put[V](known: dict[int, V], key: int, value: V, limit: int) -> bool:
 def _cards_left(
     cards: Mapping[int, StorageInfo] | None, event: StorageChanged
 ) -> Mapping[int, StorageInfo] | None:
-    """Return the cards without a card that was removed.
+    """Return the cards, without the card that was removed according to the event.
 
     If the removed card stayed listed, "no shots left" would look like a full card until the
     cards are queried again.

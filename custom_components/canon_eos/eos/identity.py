@@ -33,7 +33,7 @@ DESCRIPTION_HEADERS: Final = {
 """Headers that EOS Utility sends when it requests a description.
 
 An EOS 6D opens its port only after a request with these headers, and checks the user agent
-(recordings of RAZStudio).
+(recordings by RAZStudio).
 """
 
 MAX_DESCRIPTION_SIZE: Final = 64 * 1024
@@ -49,11 +49,12 @@ _UDN: Final = re.compile(
 def id_from_udn(udn: str) -> str | None:
     """Return the unique id of a camera from its UPnP UDN; None if the UDN has no UUID.
 
-    `udn` can lack the prefix `uuid:`, or be a USN that ends with `::` and a service. For
-    `uuid:00000000-0000-0000-0001-60128B7CC240` the 70D of the Schroden article sends the
-    GUID `0000000000000000 0100 60128b7cc240`: in each group before the last, the bytes are
-    in little-endian order. An EOS R sends the fourth group in the order of the UDN (eos-ptp).
-    Both forms identify the same camera, so only the last group is compared; see `camera_id`.
+    `udn` can lack the prefix `uuid:`, or be a USN that ends with `::` and a service. The 70D
+    in the Schroden article has the UDN `uuid:00000000-0000-0000-0001-60128B7CC240` and sends
+    the GUID `0000000000000000 0100 60128b7cc240`: in each group before the last, the bytes
+    are in little-endian order. An EOS R sends the bytes of the fourth group in the same order
+    as in the UDN (eos-ptp). Because of these two forms, only the last group is compared; see
+    `camera_id`.
     """
     found = _UDN.fullmatch(udn.strip())
     return None if found is None else found[1].lower()
@@ -70,21 +71,21 @@ def camera_id(guid: bytes) -> str:
 
 
 def check_camera(responder: Responder, expected: str | None) -> None:
-    """Raise `WrongCameraError` if the responder's id is not `expected`; None accepts any."""
+    """Raise `WrongCameraError` if the responder's id is not `expected`; None allows any id."""
     if expected not in (None, camera_id(responder.guid)):
         raise WrongCameraError("another camera answers at its address")
 
 
 _CLIENT_PREFIX: Final = bytes(8) + b"\0\1"
-"""First bytes of EOS Utility's GUID; the computer's MAC address (6 bytes) follows."""
+"""First bytes of the GUID that EOS Utility sends; the computer's MAC address (6 bytes) follows."""
 
 
 def new_client_guid() -> bytes:
-    """Return a GUID for a new client, in the form of EOS Utility's GUID.
+    """Return a GUID for a new client, with the prefix that EOS Utility uses.
 
     An EOS 6D needs this prefix and accepts any bytes after it (RAZStudio); a 70D accepts
-    any GUID (Schroden article). The GUID is the same in either byte order. 48 random bits
-    cannot be guessed through a camera that serves one client at a time.
+    any GUID (Schroden article). The first three groups are zero, so their byte order does not
+    matter. 48 random bits cannot be guessed through a camera that serves one client at a time.
     """
     return _CLIENT_PREFIX + secrets.token_bytes(6)
 
@@ -133,7 +134,7 @@ class CameraDescription(NamedTuple):
 
 
 def _letters(name: str) -> str:
-    """Return the distinctive part of a model's name, such as "r10" for "Canon EOS R10"."""
+    """Return the distinctive part of a camera's name, such as "r10" for "Canon EOS R10"."""
     letters = "".join(filter(str.isalnum, name)).casefold()
     return letters.removeprefix("canon").removeprefix("eos")
 
@@ -150,13 +151,13 @@ _FIELDS: Final = {
 
 
 class KnownIdentity(NamedTuple):
-    """Remembered data of one camera, to recognize it at another address.
+    """Remembered data about one camera, used to recognize it at another address.
 
     `serial_number` is from the DeviceInfo, which only a connected client can read.
     `described_model` and `described_serial` are from the UPnP description. They cannot
     expose a device that serves a copy of the camera's description. A firmware update can
-    change both fields; `described_firmware` is the version with which they were read. Empty
-    fields are not known yet.
+    change both fields; `described_firmware` is the camera's firmware version when they were
+    read. Fields that are not known yet are empty.
     """
 
     camera_id: str
@@ -167,7 +168,7 @@ class KnownIdentity(NamedTuple):
 
     @classmethod
     def from_dict(cls, camera: str, stored: Mapping[str, Any]) -> Self:
-        """Return the identity of the camera with the id `camera`, with data from `as_dict`."""
+        """Return the identity of the camera with the id `camera`, for a dict from `as_dict`."""
         return cls(camera, *(stored.get(name, "") for name in cls._fields[1:]))
 
     def as_dict(self) -> dict[str, Any]:
@@ -188,7 +189,7 @@ class KnownIdentity(NamedTuple):
         )
 
     def check_session(self, serial_number: str) -> None:
-        """Raise `WrongCameraError` if this is not the remembered serial number."""
+        """Raise `WrongCameraError` if `serial_number` is not the remembered serial number."""
         if self.serial_number != serial_number:
             raise WrongCameraError("a camera with another serial number answers")
 
@@ -196,9 +197,10 @@ class KnownIdentity(NamedTuple):
 def parse_description(xml: bytes) -> CameraDescription:
     """Decode a device description.
 
-    For each name, only the first element counts, at any depth. Raises `MalformedDataError`
-    if the data is not XML, has no UDN, exceeds `MAX_DESCRIPTION_SIZE`, or declares a
-    document type, which could define entities that expand without limit.
+    For each name, only the first element counts, regardless of its depth. Raises
+    `MalformedDataError` if the data is not XML, has no UDN, exceeds `MAX_DESCRIPTION_SIZE`,
+    is nested deeper than `_MAX_DEPTH`, or declares a document type, which could define
+    entities that expand without limit.
     """
     if len(xml) > MAX_DESCRIPTION_SIZE:
         raise MalformedDataError(f"a description of {len(xml)} bytes")

@@ -1,8 +1,8 @@
-"""Keeps connections open to bodies that disconnect clients that only poll.
+"""Keeps a connection open if the body disconnects clients that only poll.
 
 An EOS 6D closes a connection on which only GetEvent is sent for a few seconds (RAZStudio).
 KeepDeviceOn prevents this, but also prevents the automatic power-off, which the owner may
-want. Therefore, a request that bodies do not count as use is tried first.
+want. Therefore, GetDeviceInfo is tried first, which does not keep the body awake.
 """
 
 import asyncio
@@ -25,7 +25,7 @@ _LOSSES: Final = 2
 """Number of consecutive lost connections with similar idle times that prove a pattern."""
 _SHORTEST: Final = 3.0
 _LONGEST: Final = 300.0
-"""Range of idle times in seconds after which a body disconnects a client."""
+"""Shortest and longest time in seconds after which a body may disconnect an idle client."""
 _LIKENESS: Final = 0.25
 """Relative tolerance for similar idle times: a loss is noticed only at the next poll."""
 _BACK: Final = 15.0
@@ -34,12 +34,12 @@ again. A body that was switched off takes longer."""
 
 
 def keeps_awake(memory: BodyMemory) -> bool:
-    """Return whether the operation that keeps connections open prevents automatic power-off."""
+    """Return whether the operation that keeps a connection open prevents automatic power-off."""
     return memory.learned.idle_keeper == EosOperation.KEEP_DEVICE_ON
 
 
 class IdleKeeper:
-    """Keeps open the connections that one body closes when they are idle."""
+    """Keeps the connections to one body open if the body closes idle connections."""
 
     def __init__(self, memory: BodyMemory) -> None:
         """Initialize with the memory of the body."""
@@ -62,7 +62,7 @@ class IdleKeeper:
         self._kept_at = now
 
     def lost(self, session: EosSession, error: PtpError) -> None:
-        """Note a lost connection; after similar losses, select an operation to prevent them."""
+        """Note a lost connection; after similar losses, select an operation to prevent more."""
         now = asyncio.get_running_loop().time()
         idle = now - session.used_at
         self._lost_at = now

@@ -20,7 +20,7 @@ from .wire.properties import PropertyValue
 _LOGGER = logging.getLogger(__name__)
 
 _SOON: Final = 0.05
-"""Delay in seconds before listeners are notified of a press, so that the press is sent first."""
+"""Delay before listeners are notified of a new activity, in seconds: its press is sent first."""
 
 
 class KnownState:
@@ -36,10 +36,10 @@ class KnownState:
         self.state = CameraState()
         """The current snapshot; each change replaces it."""
         self.on_news: Final = Listeners[CameraState, tuple[EosEvent, ...]]()
-        """Listeners that get the state and the events of a poll; a change of the state
-        without a poll has no events."""
+        """Listeners that get the state and the events of a poll. If the state changes without
+        a poll, they get no events."""
         self.sent: Final = dict[int, PropertyValue]()
-        """Values of settings, by property code, that were sent and are not confirmed yet."""
+        """Values of settings that were sent and are not confirmed yet, by property code."""
         self._notifying: asyncio.TimerHandle | None = None
         self._logged: Final = set[type[Exception]]()
 
@@ -108,7 +108,7 @@ class KnownState:
             self._notify(())
 
     def set_shooting(self, activity: Activity | None) -> None:
-        """Set the activity that this client has started; call the listeners if it changed.
+        """Set the activity that this client has started; notify the listeners of a change.
 
         The listeners are called immediately at the end of an activity, but after a short
         delay at its start, because sending a press is more urgent.
@@ -124,7 +124,7 @@ class KnownState:
             self._notifying = loop.call_later(_SOON, self._notify, ())
 
     def set_not_busy(self) -> None:
-        """Note that the camera takes photos although its last reported status is busy.
+        """Set the state to "not busy", because the camera takes photos despite reporting "busy".
 
         An EOS R6 Mark III reports "busy" when the session begins, and never "idle"
         (CamLink).

@@ -1,7 +1,7 @@
 """Time limits, retry limits and cache sizes for a camera.
 
-Times are in seconds. Numbers without a source are design choices. Bounds that no test needs
-to reduce are constants of the modules that use them.
+Times are in seconds. Numbers without a source are design choices. Limits that no test needs
+to reduce are constants in the modules that use them.
 """
 
 from collections.abc import Iterator
@@ -22,10 +22,10 @@ class Limits(NamedTuple):
     lens (libgphoto2)."""
 
     bring_up: float = 20.0
-    """Timeout for the start of a session, during which a camera can answer busy."""
+    """Duration of retries for the start of a session while the camera is busy."""
     next_connection: float = 1.0
-    """Pause before the next connection after a connection that ended because an operation
-    got no answer."""
+    """Pause before connecting again after a connection that ended because an operation got no
+    answer."""
     first_settings: float = 3.0
     """Timeout for the first settings after a camera has accepted a remote mode."""
     first_events_tries: int = 10
@@ -34,7 +34,7 @@ class Limits(NamedTuple):
     newer bodies are empty. libgphoto2 polls at the same rate."""
 
     setting_busy: float = 4.0
-    """Duration of retries for a setting while the camera answers busy.
+    """Duration of retries for a setting while the camera is busy.
 
     If the camera was busy with a photo, the retries last as long as a photo can take."""
     setting_echo: float = 3.0
@@ -45,7 +45,8 @@ class Limits(NamedTuple):
     """Additional wait for the requested value once the camera has reported another value."""
 
     ready: float = 15.0
-    """Timeout for a shot to wait until the camera is ready, including refused presses."""
+    """Timeout for the camera to become ready for a shot, including retries of refused
+    presses."""
     busy_status: float = 3.0
     """Maximum wait before a press while the camera reports that it is busy: some bodies
     report this permanently. A camera that is really busy refuses the press."""
@@ -59,12 +60,12 @@ class Limits(NamedTuple):
     focus_result: float = 1.0
     """Timeout for a focus result after a half press."""
     button_result: float = 2.0
-    """Timeout for the reported result of a press of both positions at once (`Press.AT_ONCE`;
-    libgphoto2: EOS M)."""
+    """Timeout for the reported result of a press of both positions at once (`Press.AT_ONCE`,
+    which libgphoto2 uses for EOS M bodies)."""
     together: float = 10.0
-    """Timeout for cameras that wait for each other to be pressed together."""
+    """Maximum time for which cameras wait for each other before they take photos together."""
     together_armed: float = 1.0
-    """Maximum time in which nothing is sent to a ready camera while the other cameras' last
+    """Maximum time for which nothing is sent to a ready camera while the other cameras' last
     events are read: longer than an answer over Wi-Fi takes."""
     photo: float = 30.0
     """Timeout for the arrival of a photo after its exposure."""
@@ -80,7 +81,7 @@ class Limits(NamedTuple):
     started: 1.2 s on a 100D (libgphoto2)."""
 
     live_view_start: float = 8.0
-    """Timeout for switching live view on or off: an R5 C never answers in some modes
+    """Timeout for switching live view on or off: an EOS R5 C never answers in some modes
     (libgphoto2 issue 984)."""
     live_view_frame: float = 25.0
     """Time without frames after which live view ends with an error: an EOS-1D X Mark II sends
@@ -109,7 +110,7 @@ class Limits(NamedTuple):
     """Time without a new frame after which viewers get the last frame again."""
 
     card_room: float = 30.0
-    """Minimum time between two requests for the cards after photos have used space."""
+    """Minimum time between two queries of the cards if only photos were stored."""
 
     movie_start: float = 8.0
     """Duration of retries for the start of a movie while the camera is busy."""
@@ -158,7 +159,7 @@ class Limits(NamedTuple):
     """Maximum wait for a lost camera in order to request the name of a new file."""
 
     known_files: int = 50_000
-    """Maximum number of files that are remembered: more than on two full cards of JPEGs."""
+    """Maximum number of files that are remembered: more JPEGs than two full cards hold."""
     known_photos: int = 2_000
     """Maximum number of photos whose files are remembered; a burst has several hundred."""
 
@@ -166,8 +167,8 @@ class Limits(NamedTuple):
     """Pause between event polls while an operation waits for a report."""
     closing: float = 9.5
     """Timeout for everything that ends when the remote control closes, including the
-    connection: Home Assistant waits ten seconds. The remaining time is for photos in the
-    camera's memory."""
+    connection: Home Assistant waits ten seconds. Time that nothing else needs is used to fetch
+    photos from the camera's memory."""
     close: float = 2.5
     """Part of `closing` that is reserved for the end of the session."""
     close_step: float = 2.0

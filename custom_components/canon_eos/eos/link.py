@@ -104,7 +104,7 @@ class CameraLink:
         return await self.connected_camera.run(operation, *args, **kwargs)
 
     def end(self) -> None:
-        """Wake all waiting callers: there will be no other connection."""
+        """End all waits, because no other connection will follow."""
         self._ended = True
         self._attached.set()
         self._detached.set()

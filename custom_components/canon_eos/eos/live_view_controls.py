@@ -1,4 +1,4 @@
-"""Actions on the live view picture: tap to focus, magnify, click white balance.
+"""Actions in live view: tap to focus, magnify, click white balance, preview depth of field.
 
 Positions are fractions of a picture (0 to 1, from its top left corner). The camera uses
 pixels of its sensor; the frames contain the sensor's size.
@@ -42,7 +42,7 @@ def _sensor(frame: LiveViewFrame) -> Point:
 
 
 def sensor_point(frame: LiveViewFrame, x: float, y: float) -> Point:
-    """Return the point on the sensor for a position in the picture, magnified or not.
+    """Return the point on the sensor for a position in the picture as shown, magnified or not.
 
     Raises `NotSupportedError` if the frame lacks the size of the sensor.
     """
@@ -87,7 +87,10 @@ def is_magnified(frame: LiveViewFrame, factor: int) -> bool:
 
 
 def is_shown(frame: LiveViewFrame, corner: Point) -> bool:
-    """Return whether the shown area starts at this corner; tolerance: 1/10 of its sides."""
+    """Return whether the top left corner of the shown area is near `corner`.
+
+    The tolerance is 1/10 of the area's sides.
+    """
     shown = frame.zoom
     return (
         shown is not None
@@ -161,8 +164,8 @@ async def zoom(
     """Magnify live view, around a position if given, and return the magnification.
 
     `x` and `y` are fractions (0 to 1) of the whole picture. Returns None on bodies whose
-    frames lack the magnification. Raises `NotMagnifiedError` if the magnification does not
-    change.
+    frames lack the magnification. Raises `NotMagnifiedError` if the frames still have another
+    magnification after the timeout.
     """
     stream = remote.live_view
     limit = remote.limits.live_view_zoom
@@ -180,15 +183,15 @@ async def zoom(
         if x is not None and y is not None and factor > 1:
             corner = zoom_corner(frame, x, y)
             await remote.run(_send, EosOperation.ZOOM_POSITION, *corner)
-            # Wait for the new area, to which the next tap refers. A body can snap the area
-            # to a grid.
+            # Wait for the new area, to which the next tap refers. A timeout is not an error,
+            # because a body may snap the area to a grid.
             with suppress(TimeoutError):
                 await stream.frame_that(lambda frame: is_shown(frame, corner), limit)
         return frame.magnification
 
 
 async def click_white_balance(remote: EosRemote, x: float, y: float) -> None:
-    """Set the white balance from a position in the live view picture as shown."""
+    """Set the white balance from the color at a position in the live view picture as shown."""
     with remote.live_view.watching():
         point = sensor_point(await remote.live_view.snapshot(), x, y)
         await remote.run(_send, EosOperation.CLICK_WHITE_BALANCE, *point)

@@ -1,4 +1,4 @@
-"""Timing of live view frame requests, and recovery while no frames arrive."""
+"""Decides when to request live view frames, and what to try while no frames arrive."""
 
 import asyncio
 import math
@@ -16,7 +16,7 @@ _LONGEST_WAIT: Final = 0.32
 _FIRST_WAIT: Final = _LONGEST_WAIT / 64
 """First wait in seconds before a frame that was not ready is requested again.
 
-The waits grow up to `_LONGEST_WAIT`: a 550D and a 750D that get another request
+The waits grow up to `_LONGEST_WAIT`, because a 550D and a 750D that get another request
 immediately never have a frame ready (libgphoto2 issues 562 and 71).
 """
 _EARLIER: Final = 0.02
@@ -24,10 +24,10 @@ _EARLIER: Final = 0.02
 ready yet. This shows when frames become ready."""
 _SHORTER: Final = 0.0005
 """Fraction by which the interval itself is shortened after each frame that was ready; the
-fraction doubles each time, up to a half. Without this, an interval that is too long misses
-frames unnoticed."""
+fraction doubles each time, up to a half. Otherwise, frames that are missed because the
+interval is too long would go unnoticed."""
 _SKIPPED: Final = 1.5
-"""Ratio of the average to the last frame interval; above it, frames were missed."""
+"""Ratio of the average frame interval to the last interval above which frames were missed."""
 _LONGER: Final = 1.05
 """Maximum ratio of a new average interval to the previous average: frames missed because of
 irregular response times also lengthen the average."""
@@ -50,11 +50,11 @@ class FramePace:
     have a frame ready only after a pause without requests: their frames arrive only after
     the longest wait. After several consecutive frames like this, the longest wait is tried
     before each request. If each request then returns a frame, the pause is remembered; a
-    body that is merely slow would miss frames.
+    body that is merely slow would leave some requests without a frame.
     """
 
     def __init__(self, memory: BodyMemory) -> None:
-        """Initialize with the pause that this body is known to need."""
+        """Initialize with the pause that this body is known to need, if any."""
         self._memory: Final = memory
         self._pause = memory.learned.frame_pause
         self._late = 0
@@ -155,7 +155,7 @@ class Patience:
         self._since = self._way_since = now()
 
     async def lose(self) -> None:
-        """Try to get frames again after a missing frame.
+        """Handle a missing frame: wait, renew live view, or request frames in another way.
 
         Raises a `LiveViewError` if live view cannot continue or the timeout is over, and the
         errors of a lost connection.

@@ -1,7 +1,7 @@
 """Live view for many viewers: one task per camera fetches frames while there are viewers.
 
-All viewers get the same bytes. A viewer that requests a frame gets the newest frame: a slow
-viewer misses frames but does not delay other viewers. The stream outlives connections.
+All viewers get the same bytes. A viewer that requests a frame gets the newest frame, so a
+slow viewer misses frames but does not delay other viewers. The stream outlives connections.
 """
 
 import asyncio
@@ -59,14 +59,14 @@ class LiveViewStream:
         self.allowed = True
         """Whether live view is allowed; set by the owner of the remote control."""
         self.size = LiveViewSize.LARGE
-        """Size of the frames; a change takes effect immediately."""
+        """Size of the frames; a change restarts live view if it is on."""
         self.viewers = 0
         """Current number of viewers."""
         self._left_at = 0.0
         self._viewer_came: Final = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
         self.frame: LiveViewFrame | None = None
-        """The newest frame; None while live view is off."""
+        """The newest frame; None before the first frame and while live view is off."""
         self._number = 0
         self._repeats = 0
         self._repeat_timer: asyncio.TimerHandle | None = None
@@ -145,9 +145,9 @@ class LiveViewStream:
             raise NoFrameError("no frame in time") from None
 
     async def _arrival(self) -> None:
-        """Wait for the next frame, which can repeat the last frame.
+        """Wait for a new or repeated frame, or for the end of live view.
 
-        Raises the error that ended live view.
+        If live view has already ended, raises the error that ended it.
         """
         task = self._task
         if task is None or task.done():
@@ -291,7 +291,7 @@ class LiveViewStream:
             raise
 
     async def _pull(self, camera: EosCamera) -> None:
-        """Fetch frames and pass them to the viewers, with occasional event polls.
+        """Fetch frames and pass them to the viewers, and poll for events in between.
 
         Returns some time after the last viewer has left, or if a different size is requested.
         Raises `NoFrameError` if the camera sends no frames, and `LiveViewError` if live view
@@ -339,7 +339,7 @@ class LiveViewStream:
         self._report_focus(frame, state)
 
     def _report_focus(self, frame: LiveViewFrame, state: CameraState) -> None:
-        """Report a new focus result of the AF frames.
+        """Report the focus result that the AF frames show, if it is new.
 
         Bodies whose status records can be decoded report `FocusChanged` instead.
         """
@@ -353,10 +353,10 @@ class LiveViewStream:
             self.on_focus.call(result)
 
     async def _should_continue(self) -> bool:
-        """Return whether to continue: there are viewers, or the last viewer has just left.
+        """Return whether there are viewers, or the last viewer has just left.
 
-        Without viewers, frames are fetched slowly: a body whose frames are not fetched gets
-        stuck with its mirror up (libgphoto2 issues 168, 274).
+        Without viewers, first waits, so that frames are fetched slowly. They are still fetched
+        because otherwise a body gets stuck with its mirror up (libgphoto2 issues 168, 274).
         """
         if not self.viewers:
             left = self._left_at + self._limits.live_view_grace - now()
@@ -366,7 +366,7 @@ class LiveViewStream:
         return True
 
     def end(self) -> None:
-        """Start to end live view for all viewers, without waiting for the end."""
+        """Begin to end live view for all viewers, without waiting for the end."""
         if self._task is not None and not self._task.cancelling():
             self._task.cancel()  # only once, because the end can take a while
 

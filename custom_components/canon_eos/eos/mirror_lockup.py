@@ -25,6 +25,6 @@ def raises_mirror(state: CameraState) -> bool:
 
 
 def may_lack_a_press(state: CameraState) -> bool:
-    """Return whether a press that led to no photo may have only raised the mirror."""
+    """Return whether a press after which no photo came may have only raised the mirror."""
     lockup = state.value(PropertyCode.MIRROR_LOCKUP_STATE)
     return lockup == MirrorLockup.UP or raises_mirror(state)

@@ -1,10 +1,11 @@
-"""The movie of one camera, across reconnects.
+"""Starts and stops the movies of one camera, across reconnects.
 
 A camera continues recording when its connection is lost. On the next connection, a movie
 that this client started is taken over, so that the changes made for it are undone at its end.
-The movie is stopped if it should have ended, or if its start was reported as failed.
-A movie that began later was not started by this client and is left alone; this can be
-detected only if the camera reports the elapsed time.
+The movie is stopped if the connection was lost while the client was stopping it, or while the
+client was starting it, which was then reported as failed. A movie that began later was not
+started by this client and is left alone; this can be detected only if the camera reports the
+elapsed time.
 """
 
 import asyncio
@@ -20,7 +21,7 @@ from .tasks import retrieve_exception
 from .wire.events import ObjectAdded
 
 _CLOCK: Final = 2.5
-"""Timeout in seconds for the first report of a movie's elapsed time, and the tolerance of
+"""Timeout in seconds for the first report of a movie's elapsed time, and the tolerance for
 that time."""
 _LONGEST: Final = 6 * 3600.0
 """Maximum length in seconds of a movie on newer bodies."""
@@ -97,7 +98,7 @@ class Movie:
             self._take_over(self._link.camera)
 
     def connected(self, camera: EosCamera) -> None:
-        """Use a new connection; take over the movie or stop it."""
+        """Use a new connection: take over this client's movie, if any, or stop it."""
         camera.session.subscribe(lambda state, _: self._note(camera, state))
         self._take_over(camera)
 

@@ -14,7 +14,7 @@ MAX_WAITING: Final = 1000
 
 
 class NewFiles:
-    """Reports files with their names, in the order in which they were added.
+    """Requests the names of files, and reports the files in the order in which they were added.
 
     A camera can report files faster than their names can be requested. Files beyond
     `MAX_WAITING` are dropped: their names are not requested and they are not reported.
@@ -27,8 +27,8 @@ class NewFiles:
     ) -> None:
         """Initialize without files.
 
-        `complete` returns a file with its name; its second argument is the event loop time
-        of the file's report. Neither function may raise.
+        `complete` returns a file with its name, or unchanged; its second argument is the event
+        loop time at which the camera reported the file. Neither function may raise.
         """
         self._complete: Final = complete
         self._report: Final = report
@@ -36,7 +36,7 @@ class NewFiles:
         self._is_overrun = False
 
     def add(self, file: NewFile) -> None:
-        """Queue a file, to be reported once its name is known."""
+        """Queue a file, which is reported after its name has been requested."""
         try:
             self._waiting.put_nowait((file, asyncio.get_running_loop().time()))
         except asyncio.QueueFull:

@@ -1,11 +1,11 @@
-"""Cache of a session's ObjectInfos by handle, so that each is requested only once.
+"""Cache of a session's ObjectInfos by handle, which avoids repeated requests.
 
-A file is described by three sources: GetObjectInfo, the record of a new file, and the
-listing of its folder. GetObjectInfo is requested if the record and the listing are
-incomplete. Both have a camera-specific time instead of a date, and their formats are known
-from only a few bodies. Therefore, GetObjectInfo is also requested for the first file with a
-record, and for the first file in a listing. A source that contradicts GetObjectInfo is used
-only if GetObjectInfo cannot be requested.
+Three sources can describe a file: GetObjectInfo, the record of a new file, and the listing of
+its folder. GetObjectInfo is requested if the record and the listing are incomplete. Both
+contain a time in a camera-specific format instead of a date, and their formats are known from
+only a few bodies. Therefore, GetObjectInfo is also requested for the first file with a record,
+and for the first file in a listing. A source that contradicts GetObjectInfo is used only if
+GetObjectInfo cannot be requested.
 """
 
 import asyncio
@@ -36,11 +36,11 @@ class _Source(Enum):
 
 
 def is_same_file(before: ObjectInfo, now: ObjectInfo) -> bool:
-    """Return whether a handle still refers to the same file.
+    """Return whether two ObjectInfos of the same handle describe the same file.
 
     After cards or folders have changed, another file can have the handle.
     """
-    sizes = {before.size, now.size} - {None}  # a size of 4 GiB or more is known later
+    sizes = {before.size, now.size} - {None}  # ObjectInfo has no size of 4 GiB or more
     dates = {before.capture_date, now.capture_date} - {""}  # some records have no date
     return (
         len(sizes) < 2
@@ -93,7 +93,7 @@ class ObjectInfos:
                 case ObjectAdded() | TransferRequested():
                     if event.filename and event == self._records.get(event.handle):
                         continue  # some bodies report each file twice
-                    # The handle can be reused, without a report that the old file was
+                    # A camera can reuse the handle without reporting that the old file was
                     # removed.
                     self.forget(event.handle)
                     if event.size is not None:
@@ -113,7 +113,7 @@ class ObjectInfos:
         self._all_doubted = self.doubts
 
     def forget(self, handle: int) -> None:
-        """Remove what is known about a file, so that its ObjectInfo is requested again."""
+        """Remove all entries for a file, so that its ObjectInfo is requested again."""
         for known in (self._infos, self._sizes, self._records, self._listed):
             known.pop(handle, None)
         if self._asked == handle:
@@ -163,10 +163,10 @@ class ObjectInfos:
         return [handle for handle, info in known.items() if not info.is_folder]
 
     def record(self, handle: int) -> ObjectAdded | None:
-        """Return the valid record that reported a file on this connection, or None.
+        """Return the record that reported a file on this connection, or None if it is not valid.
 
-        While the same object is returned, no event has invalidated it, so the handle still
-        refers to that file.
+        As long as the same object is returned, no event has invalidated it, so the handle
+        still refers to that file.
         """
         return self._records.get(handle)
 
@@ -211,7 +211,7 @@ class ObjectInfos:
             if info is None:
                 self._asked = handle
                 info = await ask()
-                # If the handles differ, an event has invalidated the answer.
+                # Otherwise, an event has invalidated the answer.
                 if self._asked == handle:
                     self._keep(handle, info)
                     self._compare(handle, info)
@@ -225,7 +225,7 @@ class ObjectInfos:
         self._infos.keep(handle, info)
 
     def _compare(self, handle: int, asked: ObjectInfo) -> None:
-        """Note whether each source agrees with `asked` for the source's first dated file."""
+        """For each source's first dated file, note whether the source agrees with `asked`."""
         for source, info in self._sources(handle):
             if info.capture_date and not info.is_folder and source not in self._agrees:
                 self._agrees[source] = is_same_file(info, asked)

@@ -10,7 +10,10 @@ from .wire.codes import EosOperation
 
 
 class Priority(IntEnum):
-    """Priorities of waiting transactions: the lowest number is sent first."""
+    """Priorities of waiting transactions; the lowest number is sent first.
+
+    `LIVE_VIEW` and `TRANSFER` alternate.
+    """
 
     SHUTTER = 0
     SETTING = 1

@@ -1,7 +1,7 @@
 """Temporary changes to the camera, which are undone at the end, even after a restart.
 
-A bracket, a focus stack and a bulb exposure change settings or drive the lens, and note
-their changes here. At the end, all changes are undone: immediately, on the next healthy
+Brackets, focus stacks and bulb exposures, for example, change settings or drive the lens, and
+note their changes here. At the end, all changes are undone: immediately, on the next healthy
 connection, or after a restart, from the stored `Changes`.
 """
 
@@ -53,7 +53,7 @@ class Changes(NamedTuple):
         return sum(map(abs, self.lens.values()))
 
     def with_setting(self, code: int, before: int, value: int) -> Changes:
-        """Return a copy with a setting that is being changed to `value`."""
+        """Return a copy to which the change of a setting from `before` to `value` is added."""
         known = self.settings.get(code, ChangedSetting(before))
         known = known._replace(ours=known.ours | {value})
         return self._replace(settings={**self.settings, code: known})
@@ -116,7 +116,7 @@ class PutBack:
         self._limits: Final = limits
         self._changed: Final = changed
         self.on_change: Final = Listeners[Changes]()
-        """Listeners for the changes that a restarted program must put back."""
+        """Listeners that get the changes that a restarted program must put back."""
         self._users = 0
         self._used: EosCamera | None = None
         self._task: asyncio.Task[None] | None = None
@@ -139,8 +139,8 @@ class PutBack:
 
         They are put back even if the caller is cancelled. Changes that cannot be put back
         within `Limits.put_back` are put back later, in the background. With `waits`, first
-        waits until earlier changes are put back. Without `waits`, earlier changes are put
-        back in the background after the context.
+        waits, for up to the same time, until earlier changes are put back. Without `waits`,
+        earlier changes are put back in the background after the context.
         """
         if waits and self.left and not self._users:
             await self.finish()
@@ -161,7 +161,7 @@ class PutBack:
             self._set(self.left.with_setting(code, before, value))
 
     def keep_settings(self, codes: Iterable[int]) -> None:
-        """Keep the current values of settings instead of putting the old values back."""
+        """Do not put back the old values of these settings; keep their current values."""
         changes = self.left
         for code in codes:
             changes = changes.without_setting(code)
@@ -238,7 +238,7 @@ class PutBack:
                 waits = growing_waits(0.1, self._limits.put_back_pause)
             except PtpError as err:
                 self.error = err
-                self._used = None  # the reported values are valid from now on
+                self._used = None  # from now on, reported values are valid
                 self._note_refusal()
                 await asyncio.sleep(next(waits))
 

@@ -1,8 +1,9 @@
 """Peculiarities of bodies, keyed by the model in their DeviceInfo.
 
 To add a body, add a row with its source. The functions of a body are listed in its
-DeviceInfo, not here (an old body without RemoteReleaseOn is pressed with RemoteRelease).
-GetDeviceInfoEx is never sent: an R5 Mark II never ends its answer (libgphoto2 `ptp.h`).
+DeviceInfo, not here: for example, RemoteRelease is used if an old body does not list
+RemoteReleaseOn. GetDeviceInfoEx is never sent, because an R5 Mark II never ends its answer
+(libgphoto2 `ptp.h`).
 """
 
 from enum import Enum, auto
@@ -29,9 +30,9 @@ class Quirks(NamedTuple):
 
     `remote_mode` and `event_mode` are the parameters of SetRemoteMode and SetEventMode.
     `press_output` is the value that EVFOutputDevice must have during a press; None if any
-    value works. Without `close_session`, CloseSession must not be sent before the sockets
-    are closed. `useless` has the properties that the body reports but does not support over
-    the network; they are treated as not reported.
+    value works. If `close_session` is False, the sockets must be closed without CloseSession.
+    `useless` has the properties that the body reports but does not support over the network;
+    they are treated as not reported.
     """
 
     remote_mode: int = RemoteMode.ON
@@ -54,9 +55,9 @@ _EOS_M: Final = Quirks(
 _EOS_M_PREFIX: Final = "Canon EOS M"
 
 _BY_MODEL: Final = {
-    # libgphoto2 `library.c`: remote mode 1, but pressed like the other EOS M bodies.
+    # libgphoto2 `library.c`: remote mode 1, but the button is pressed as on other EOS M bodies.
     "Canon EOS M6 Mark II": Quirks(press=Press.AT_ONCE),
-    # libgphoto2 `library.c`: like an EOS M, but needs no live view for a press. The first
+    # libgphoto2 `library.c`: like an EOS M, but a press does not need live view. The first
     # name is from the DeviceInfo.
     "Canon EOS M50m2": _EOS_M._replace(press_output=None),
     "Canon EOS M50 Mark II": _EOS_M._replace(press_output=None),
@@ -71,10 +72,10 @@ _BY_MODEL: Final = {
     "Canon EOS 2000D": Quirks(close_session=False),
     "Canon EOS Rebel T7": Quirks(close_session=False),
     # The display says that movies are disabled while Wi-Fi is enabled (docs/sources.md,
-    # S25), and this body has no other network.
+    # S25), and this body can connect to a network only over Wi-Fi.
     "Canon EOS 70D": Quirks(useless=frozenset((PropertyCode.EVF_RECORD_STATUS,))),
-    # CloseSession: as above. Mode: an EOS R answered OK to remote mode 5 over Wi-Fi (a
-    # recording in rocc); libgphoto2's mode 1 is for USB.
+    # CloseSession: as above. Mode: an EOS R accepted remote mode 5 over Wi-Fi (a recording in
+    # rocc); libgphoto2's mode 1 is for USB.
     "Canon EOS R": Quirks(remote_mode=RemoteMode.EOS_R_WIFI, close_session=False),
     # camera_control_dart uses this mode over Wi-Fi; libgphoto2's mode 1 is for USB.
     "Canon EOS R7": Quirks(remote_mode=RemoteMode.EOS_R_WIFI),

@@ -1,7 +1,7 @@
-"""Decides when a ramp changes the exposure to keep a scene's brightness. Pure functions.
+"""Decides when a ramp changes the exposure, to keep photos equally bright. Pure functions.
 
 All values are in EV. The light of the scene is the brightness of a photo minus its
-exposure, so photos with different exposures are comparable. A steady change of the light is
+exposure, so photos with different exposures are comparable. A steady change in the light is
 extrapolated to the next photo; otherwise the median is used, so that a car's lamps in one
 or two photos have no effect. Time is measured in photos.
 """
@@ -16,7 +16,7 @@ from typing import Any, Final
 _WINDOW: Final = 9
 """Number of latest photos from which the light is estimated."""
 _OLDEST: Final = 30
-"""Age in photos from which a reading is ignored, such as a reading before an outage."""
+"""Age in photos from which a reading is ignored, such as a reading from before an outage."""
 _SHORT: Final = 5
 """Number of latest photos whose median light is used if the light does not change steadily."""
 _FIRST_LINE: Final = 7
@@ -24,12 +24,12 @@ _FIRST_LINE: Final = 7
 _OUTLIERS: Final = 2
 """Number of readings that may deviate from the line of a steady change."""
 _STEADY: Final = 4
-"""Minimum change of the light for an extrapolation, as a multiple of the scatter of the
+"""Minimum change in the light for an extrapolation, as a multiple of the scatter of the
 readings that are not outliers."""
 _GAIN: Final = 0.15
 _GAIN_OF_REVERSAL: Final = 0.3
-"""Minimum improvements in EV for a change of the exposure, and for a change in the opposite
-direction: a hysteresis for 1/3-stop steps."""
+"""Minimum improvement in EV for a change of the exposure, and for a change in the direction
+opposite to the last change: a hysteresis for 1/3-stop steps."""
 _KEPT: Final = 5
 """Number of photos after a change for which a change in the opposite direction is rejected."""
 _DARKEST: Final = -3.0
@@ -54,11 +54,11 @@ class RampBy(StrEnum):
 class RampPlan:
     """Plan for ramping the exposure.
 
-    As the scene gets darker, the settings in `order` are made brighter in turn, each up to
-    its limit; other settings stay unchanged. Limits are in seconds, ISO or f-numbers.
-    `step` is the maximum change in EV from one photo to the next. `target` is the brightness
-    in EV relative to middle gray, by default the brightness of the first photo. `night` is
-    added to the target after sunset, in full from nautical dusk.
+    As the scene gets darker, the settings in `order` are changed in turn to brighten the
+    photos, each up to its limit; other settings stay unchanged. Limits are in seconds, ISO or
+    f-numbers. `step` is the maximum change in EV from one photo to the next. `target` is the
+    brightness in EV relative to middle gray, by default the brightness of the first photo.
+    `night` (in EV) is added to the target after sunset, in full from nautical dusk.
     """
 
     order: tuple[RampBy, ...] = (RampBy.SHUTTER_SPEED, RampBy.ISO)
@@ -93,14 +93,14 @@ class RampPlan:
         return cls(**{**stored, "order": order})
 
     def offset(self, elevation: float) -> float:
-        """Return the offset of the target in EV at an elevation of the sun in degrees."""
+        """Return the EV to add to the target when the sun's elevation is `elevation` degrees."""
         dark = (_SUNSET - elevation) / (_SUNSET - _NIGHT)
         return self.night * min(max(dark, 0.0), 1.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Exposed:
-    """The EV by which the last photo was too bright, and its exposure settings, if known."""
+    """Overexposure of the last photo in EV, and its exposure settings, if known."""
 
     exposure_error: float | None
     shutter_speed: str | None
@@ -112,10 +112,10 @@ class Exposed:
 class Ramp:
     """Progress of a ramp: the measured light and the last change.
 
-    `readings` has the number of each photo and the light of its scene. `target` is the
-    target brightness by day. `changed_at` is the number of the first photo with the last
-    change, and `direction` is the sign of that change: 1 is brighter, 0 means no change yet.
-    `error` is the EV by which the last photo was too bright.
+    `readings` has the numbers of the latest photos, each with the light of its scene. `target`
+    is the target brightness by day. `changed_at` is the number of the first photo after the
+    last change, and `direction` is the sign of that change: 1 is brighter, 0 means no change
+    yet. `error` is the overexposure of the last photo in EV, negative if it was too dark.
     """
 
     target: float | None = None
@@ -157,7 +157,7 @@ class Ramp:
     ) -> Ramp:
         """Return the ramp after a photo; all values are in EV.
 
-        `brightness` is relative to middle gray, `offset` is from `RampPlan.offset`.
+        `brightness` is relative to middle gray; `offset` is from `RampPlan.offset`.
         """
         target = self.target
         if target is None:
@@ -172,7 +172,10 @@ class Ramp:
         )
 
     def expected_error(self, number: int, exposure: float, offset: float) -> float:
-        """Return the EV by which photo `number` will be too bright at this exposure."""
+        """Return the expected overexposure of photo `number` in EV at this exposure.
+
+        The result is negative if the photo will be too dark, and 0 if nothing is known yet.
+        """
         if self.target is None or not self.readings:
             return 0.0
         return self._light_at(number) + exposure - self.target - offset
@@ -194,13 +197,14 @@ class Ramp:
         if abs(slope) * (newest - self.readings[0][0]) <= _STEADY * scatter:
             return latest
         # A line through readings from before a gap can be wrong: the light may have stopped
-        # falling since then.
+        # changing since then.
         return median((line, latest, light + slope * (number - newest)))
 
     def accepts(self, number: int, error: float, change: float) -> bool:
         """Return whether a change of the exposure reduces the error enough.
 
-        A reversal must reduce it more, and is rejected for `_KEPT` photos after a change.
+        A change in the opposite direction must reduce it more, and is rejected for `_KEPT`
+        photos after the last change.
         """
         back = change * self.direction < 0
         gain = abs(error) - abs(error + change)

@@ -1,4 +1,4 @@
-"""Exposure ramping of a running series: adjusts the exposure after measuring each photo."""
+"""Ramps the exposure of a running series: adjusts it to the brightness of each photo."""
 
 import asyncio
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ from .wire.properties import PropertyCode, PropertyValue
 
 
 class Light(Protocol):
-    """Measurements for a ramp: the brightness of photos and the height of the sun."""
+    """Source of the measurements for a ramp: brightness of photos and elevation of the sun."""
 
     async def brightness(self, shot: Shot) -> float | None:
         """Return the brightness of a photo in EV relative to middle gray.
@@ -62,10 +62,10 @@ class Ramping:
         self._plan: Final = plan
         self._seconds: Final = seconds
         self.ramp = ramp or Ramp()
-        """The data that a restarted program needs to continue."""
+        """Progress of the ramp, which a restarted program needs to continue."""
 
     def exposed(self, state: CameraState) -> Exposed:
-        """Return the error and settings of the last photo, which was taken in `state`."""
+        """Return the overexposure and settings of the last photo, which was taken in `state`."""
         error = self.ramp.error
         return Exposed(
             None if error is None else round(error, 2),
@@ -77,10 +77,11 @@ class Ramping:
     async def follow(
         self, number: int, shot: Shot, state: CameraState, seconds: float
     ) -> PtpError | None:
-        """Measure a photo that was taken in `state`; adjust the exposure of the next photo.
+        """Measure the brightness of a photo, and adjust the exposure of the next photo.
 
-        Takes at most `seconds`, so that no shot is delayed. Returns the error that left the
-        exposure unchanged; None without an error, and after a lost connection.
+        The photo was taken in `state`. Takes at most `seconds`, so that no shot is delayed.
+        Returns the error because of which the exposure was not adjusted; None if there was no
+        error, or if the connection was lost.
         """
         is_measured = False
         try:
@@ -113,7 +114,7 @@ class Ramping:
         return self._plan.offset(self._light.sun_elevation())
 
     async def _expose(self, number: int) -> None:
-        """Change the exposure for photo `number` if that improves it enough.
+        """Change the exposure for photo `number` if this reduces its expected error enough.
 
         Sets all values or none, because a part of the change could be worse than no change.
         Raises `PtpError`.

@@ -3,7 +3,7 @@
 `Reconnector` has its own states and timing. Its owner wakes it when the camera announces
 itself (like the reconnect logic of aioesphomeapi). It is independent of the protocol:
 `connect` and `use` are passed as functions. After several consecutive short-lived
-connections, the waits grow, because something in these connections ends them.
+connections, the waits grow, because the use of the connection seems to end it.
 """
 
 import asyncio
@@ -27,7 +27,7 @@ LONGEST_WAIT: Final = 60.0
 SHORT_LIVES: Final = 5
 """Number of consecutive short-lived connections after which the waits grow."""
 _MAX_STEPS: Final = 8
-"""Maximum number of short waits that are skipped; fewer waits lead to `LONGEST_WAIT`."""
+"""Maximum number of waits that are skipped; the waits reach `LONGEST_WAIT` before that."""
 
 
 class ReconnectPhase(StrEnum):

@@ -1,4 +1,4 @@
-"""The remote control of one camera: the only interface for the Home Assistant modules.
+"""The remote control of one camera: the main interface for the Home Assistant modules.
 
 `run` runs an operation on the connected camera. Objects that outlive a connection are
 attributes: `bulb`, `movie`, `series`, `put_back` and `live_view`. `set_value` and
@@ -74,7 +74,7 @@ class EosRemote(CameraLink):
         self._holding: asyncio.Task[None] | None = None
 
     def attach(self, camera: EosCamera) -> None:
-        """Use a new connection, which may also have to end an open bulb exposure."""
+        """Use a new connection, also to end an open bulb exposure."""
         camera.shutter.check_no_exposure = self.bulb.check_not_begun
         self.bulb.reconnected(camera.session)
         self.put_back.connected()
@@ -139,7 +139,7 @@ class EosRemote(CameraLink):
 
     @property
     def has_pressed(self) -> bool:
-        """Whether a photo is being taken and the camera has accepted its press."""
+        """Whether a photo is being taken and the camera has accepted the press for it."""
         return self.camera is not None and self.camera.shutter.has_pressed
 
     @property
@@ -207,7 +207,7 @@ class EosRemote(CameraLink):
     # Ending
 
     async def cancel(self) -> None:
-        """End a running bulb exposure or series; its changes are put back."""
+        """End a running bulb exposure and series, and put their changes back."""
         self.bulb.end()
         await self.series.cancel()
 

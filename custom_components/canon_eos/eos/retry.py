@@ -1,4 +1,4 @@
-"""Retries while the camera is busy."""
+"""Retries operations while the camera is busy."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -27,13 +27,13 @@ async def retry_while_busy[T](
 ) -> T:
     """Run `attempt` until it succeeds, for up to `seconds`; return its result.
 
-    If `busy` accepts its error, `attempt` runs again after a wait; each wait is twice the
-    last, up to `longest_wait`. `between` runs before each wait: unread events alone can
-    keep a camera busy, so most callers pass `EosSession.poll`. An `attempt` that is no
+    If `busy` returns True for its error, `attempt` runs again after a wait; each wait is twice
+    the last, up to `longest_wait`. `between` runs before each wait: unread events alone can
+    keep a camera busy, so many callers pass `EosSession.poll`. An `attempt` that is no
     longer needed must return without an error.
 
-    No attempt begins after the deadline. Raises the error of the last attempt; any other
-    error of `attempt` or `between` is raised immediately.
+    Raises the last error of `attempt` if the next wait would end after the deadline. Any other
+    error of `attempt`, and any error of `between`, is raised immediately.
     """
     loop = asyncio.get_running_loop()
     deadline = loop.time() + seconds

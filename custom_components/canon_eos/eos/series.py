@@ -56,8 +56,9 @@ class Series:
         """Prepare a new series, or with `resumed` a series that a restart interrupted.
 
         With a `member`, each photo is taken together with the other cameras' photos of the
-        same number. `light` measures the photos of a ramp. `listener` gets each change of the
-        progress, and the record that a restarted program needs to continue (None at the end).
+        same number. `light` is the source of the measurements for a ramp. `listener` gets each
+        change in the progress, and the record that a restarted program needs to continue
+        (None at the end).
         """
         self._camera: Final = camera
         self._listener: Final = listener
@@ -83,7 +84,7 @@ class Series:
         )
 
     def _ramping_by(self, light: Light | None) -> Ramping | None:
-        """Return the `Ramping` of the plan; None if it has no ramp."""
+        """Return the `Ramping` for the plan; None if the plan has no ramp or `light` is None."""
         plan, before = self._record.plan, self._record.ramp
         if light is None or not isinstance(plan, IntervalPlan) or plan.ramp is None:
             return None
@@ -92,8 +93,8 @@ class Series:
     def _time_passed(self) -> float:
         """Return the seconds since the start of the series, according to the time of day.
 
-        The result is at least the time of the last counted shot, because the clock can be
-        slow.
+        At intervals, the result is at least the time of the last counted shot, because the
+        clock can be slow.
         """
         record = self._record
         seconds = (self._clock.now() - record.started_at).total_seconds()
@@ -104,7 +105,8 @@ class Series:
     async def run(self) -> SeriesProgress:
         """Run the whole series and return its final progress.
 
-        If it is cancelled, the series undoes its changes before it raises `CancelledError`.
+        If the caller is cancelled, the series undoes its changes before it raises
+        `CancelledError`.
         """
         try:
             phase = await self._run()
@@ -152,14 +154,14 @@ class Series:
             self._report(last_error=error)
 
     def leave_photo(self) -> None:
-        """Count the photo whose press the camera has accepted, without waiting for files."""
+        """Count a photo in progress if the camera has accepted its press; do not wait for files."""
         plan = self._record.plan
         exposes = isinstance(plan, IntervalPlan) and plan.exposure is not None
         if self.is_shooting and self._camera.has_pressed and not exposes:
             self._report(done=self._progress.done + 1)
 
     def unpause(self) -> None:
-        """Continue after a pause: the lens is covered. Raises `NotPausedError`."""
+        """Continue after the pause, because the lens is covered. Raises `NotPausedError`."""
         if self._progress.phase is not SeriesPhase.PAUSED:
             raise NotPausedError("the series is not paused")
         self._covered.set()
@@ -231,7 +233,7 @@ class Series:
         """Wait before the dark frames until the user reports that the lens is covered.
 
         There is no time limit. Then waits for the camera, which may have been switched off
-        during the pause. Does not wait if the lens was covered before a restart.
+        during the pause. Does not wait if the pause was already over before a restart.
 
         The start of the series is moved by the length of the pause, so a plan that ends at
         a time becomes a plan with a number of shots.
@@ -269,7 +271,7 @@ class Series:
             self._miss_passed(plan, error, end)
 
     def _miss_passed(self, plan: IntervalPlan, error: PtpError, end: int) -> None:
-        """Count as missed all shots whose time has passed, in one report."""
+        """Count all shots whose interval has passed as missed, in one report."""
         passed = int((self._clock.monotonic() - self._started) // plan.seconds)
         count = min(passed, end) - self._record.counted
         if count > 0:
@@ -297,9 +299,10 @@ class Series:
     async def _ramp(
         self, number: int, shot: Shot, state: CameraState, until: float
     ) -> None:
-        """Measure `shot`, which was taken in `state`, and adjust the next photo's exposure.
+        """Measure the brightness of `shot`, and adjust the next photo's exposure.
 
-        An error is reported only if the last photo did not have an error of the same type.
+        `shot` was taken in `state`. An error of the same type as after the previous photo is
+        not reported again.
         """
         if self._ramping is None:
             return
@@ -314,7 +317,7 @@ class Series:
     async def _wait_for_camera(
         self, plan: IntervalPlan, due: float, last: int
     ) -> PtpError:
-        """Wait until the camera is connected, or until the last shot would be over.
+        """Wait until the camera is connected, or until the interval of the last shot is over.
 
         Returns the error for the shots that were due in the meantime.
         """

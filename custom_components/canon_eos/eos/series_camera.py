@@ -58,7 +58,7 @@ class SeriesCamera(RampCamera, Protocol):
 
     @property
     def has_pressed(self) -> bool:
-        """Whether the camera has accepted the press for the photo in progress."""
+        """Whether a photo is being taken and the camera has accepted the press for it."""
 
     @property
     def bulb(self) -> Exposures:

@@ -1,4 +1,4 @@
-"""Plan and progress of a series. Plain data that can be stored as JSON."""
+"""Plan, progress and record of a series. A record can be stored as JSON."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
@@ -29,7 +29,7 @@ class SeriesPhase(StrEnum):
     WAITING = "waiting"
     """Waiting for the camera to connect."""
     PAUSED = "paused"
-    """Waiting for a person to cover the lens."""
+    """Waiting for the user to cover the lens."""
     FINISHED = "finished"
     CANCELLED = "cancelled"
     FAILED = "failed"
@@ -60,7 +60,7 @@ class IntervalPlan:
 
     With `exposure`, each shot is a bulb exposure of that many seconds; with `ramp`, the
     camera's exposure follows the light. With `darks`, the series then pauses until the lens
-    is covered, and takes that number of dark frames in the same way.
+    is covered, and takes that number of dark frames at the same interval.
     """
 
     seconds: float
@@ -101,7 +101,7 @@ class IntervalPlan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BracketPlan:
-    """An odd number of `shots`, in steps of `step` EV around the current exposure."""
+    """A number of `shots` (3, 5, 7 or 9), in steps of `step` EV around the current exposure."""
 
     shots: int = 3
     step: float = 1.0
@@ -124,7 +124,7 @@ class BracketPlan:
 class FocusStackPlan:
     """A number of `shots`, between which the lens is driven `repeat` steps of size `step`.
 
-    `step` is 1 to 3. After each drive, the series waits `settle` seconds.
+    `step` is 1 to 3. After driving the lens, the series waits `settle` seconds.
     """
 
     shots: int
@@ -184,8 +184,8 @@ def _plan_from_dict(stored: Mapping[str, Any]) -> SeriesPlan:
 class SeriesProgress:
     """Progress of a series; `next_shot_at` is in UTC, None if no shot is planned.
 
-    `files` is the number of files so far. `photos` has the numbers of the photos that the
-    last shot took. `exposed` is the exposure of the last photo of a ramp.
+    `files` is the number of files so far. `photos` has the numbers of the last shot's photos.
+    `exposed` describes the exposure of the last photo of a ramp.
     """
 
     kind: SeriesKind

@@ -36,7 +36,8 @@ class SeriesRunner:
         """
         self._closing = False
         self.light: Light | None = None
-        """Measures the photos of a ramp; without it, a ramp does not change the exposure."""
+        """Source of the brightness and sun measurements for ramps; without it, a ramp does not
+        change the exposure."""
         self.progress: SeriesProgress | None = None
         """Progress of the running or the last series; None before the first series."""
 
@@ -58,12 +59,11 @@ class SeriesRunner:
     ) -> asyncio.Task[SeriesProgress]:
         """Start a series, or continue a `resumed` series; return the task that runs it.
 
-        With a `member`, each photo is taken together with photos of other cameras.
+        With a `member`, each photo is taken together with the other cameras' photos.
 
-        Raises `ConnectionClosedError` for a new bracket or ramp while the camera is not
-        connected, `SeriesRunningError` while a series is running, and
-        `BracketNotPossibleError` or `RampNotPossibleError` if the camera does not offer
-        the exposure steps.
+        Raises `SeriesRunningError` while a series is running. For a new bracket or ramp, also
+        raises `ConnectionClosedError` while the camera is not connected, and
+        `BracketNotPossibleError` or `RampNotPossibleError` if it does not offer the exposures.
         """
         if resumed is None:
             self._check_exposures(plan)
@@ -109,7 +109,10 @@ class SeriesRunner:
         await stop(self._task)
 
     async def close(self) -> None:
-        """End the series without reporting its end; a photo counts if its press was accepted."""
+        """End the series without reporting its end.
+
+        A photo in progress counts if the camera has accepted its press.
+        """
         self._closing = True
         if self._series is not None and self.is_running:
             self._series.leave_photo()
@@ -117,6 +120,6 @@ class SeriesRunner:
 
 
 def _why_ended(task: asyncio.Task[SeriesProgress]) -> Exception:
-    """Return the reason why a camera takes no more photos with the other cameras."""
+    """Return why a camera whose series has ended takes no more photos with the other cameras."""
     failed = not task.cancelled() and task.exception() is None
     return (failed and task.result().last_error) or SeriesEndedError("it has ended")

@@ -37,8 +37,8 @@ from .wire.private import KEPT
 _LOGGER = logging.getLogger(__name__)
 
 _MAX_EVENTS: Final = 4 * 1024 * 1024
-"""Maximum size in bytes of the answer to a poll; the largest known answer has 13 kB (EOS M6
-Mark II)."""
+"""Default maximum size in bytes of an answer's data; the largest known answer to a poll has
+13 kB (EOS M6 Mark II)."""
 _NO_USE: Final = (
     EosOperation.GET_EVENT,
     EosOperation.KEEP_DEVICE_ON,
@@ -60,11 +60,12 @@ class EosSession:
     used_at = float("-inf")
     """Event loop time at which an operation not in `_NO_USE` was last sent or answered."""
     was_refused = False
-    """Whether the camera was too busy to answer the last poll."""
+    """Whether the camera refused the last poll because it was busy."""
     is_starting = False
-    """Whether the session is being started and the camera has answered busy."""
+    """Whether the session is being started and the camera has reported that it is busy."""
     has_remote_control = False
-    """Whether the camera has accepted a remote mode, so that its shutter works."""
+    """Whether the camera has accepted a remote mode, so that the client can press its shutter
+    button."""
     _is_up = False  # started, and not being restarted
     _renewals = 0
 
@@ -99,7 +100,7 @@ class EosSession:
         self.known: Final = KnownState(self.shots)
         self.subscribe: Final = self.known.on_news
         self.on_wake: Final = Listeners[[]]()
-        """Listeners called on an event or a lost connection, so that they poll immediately."""
+        """Listeners that should poll immediately, after an event or the loss of the connection."""
         self._bring_up: BringUp | None = None
         self._renewing: Final = asyncio.Lock()
         self._polling: asyncio.Task[tuple[EosEvent, ...]] | None = None
@@ -114,7 +115,7 @@ class EosSession:
 
     @property
     def responder(self) -> Responder:
-        """The camera's identity, which it sent when it accepted this client."""
+        """The identity that the camera sent when it accepted this client."""
         return self._opened().responder
 
     @property
@@ -160,10 +161,10 @@ class EosSession:
     ) -> Answer:
         """Make one transaction and return the answer.
 
-        An operation that the camera has left unanswered is not sent: it counts as
-        unsupported. With `insist` it is sent anyway: without the end of a bulb exposure,
-        the shutter would stay open. If the camera has lost the session, a new session is
-        started, once, and the operation is sent again. Raises the errors of
+        An operation that the camera is known to leave unanswered counts as unsupported and is
+        not sent. With `insist`, it is sent anyway, because the shutter would stay open without
+        the request that ends a bulb exposure. If the camera has ended the session, a new
+        session is started, once, and the operation is sent again. Raises the errors of
         `Transport.transact`.
         """
         counted = counted_code(code, terms.get("data"))
@@ -201,7 +202,7 @@ class EosSession:
             self.used_at = asyncio.get_running_loop().time()
 
     async def _renew(self, renewals: int) -> None:
-        """Start a new session on this connection, unless another caller has done so.
+        """Start a new session on this connection, unless another caller has just done so.
 
         Raises `ConnectionClosedError` if the session was renewed before, because then only a
         new connection can help.
@@ -227,10 +228,10 @@ class EosSession:
 
     @asynccontextmanager
     async def only_the_shutter(self) -> AsyncGenerator[None]:
-        """Wait for the current transaction; in the context, send only presses and releases.
+        """Wait for the end of the transaction in progress; then send only presses and releases.
 
-        A press that is queued just before the context ends is sent in the next turn of the
-        event loop.
+        Other transactions are held back in the context. A press that is queued just before
+        the context ends is sent in the next turn of the event loop.
         """
         transport = self._opened()
         with transport.hold(Priority.SHUTTER + 1):
@@ -335,7 +336,7 @@ class EosSession:
         return await wait_shielded(polling)
 
     async def refresh(self) -> None:
-        """Poll again, so that the state includes everything reported up to now.
+        """Make a new poll, so that the state includes everything reported up to now.
 
         A single call of `poll` may share a poll that was sent earlier. Raises the errors of
         `poll`.
@@ -367,7 +368,7 @@ class EosSession:
         return events
 
     def _without_useless(self, part: ParsedEvents) -> ParsedEvents:
-        """Return the events without properties that are useless on this body."""
+        """Return the events, without the events of properties that are useless on this body."""
         if not (useless := self.quirks.useless):
             return part
         kept = (e for e in part.events if getattr(e, "code", None) not in useless)

@@ -62,7 +62,7 @@ class SessionTraces:
                     yield item.received
 
     async def private_texts(self) -> set[str]:
-        """Return the serial number and the values of private properties in the traces."""
+        """Return the serial number and the values of private properties that are in the traces."""
         found = set()
         if (info := self.device_info) is not None:
             found.add(info.serial_number)

@@ -1,4 +1,4 @@
-"""Changes several settings in an order that works, each when the camera offers its value.
+"""Changes several settings in a suitable order, each once the camera offers its value.
 
 The values that a camera offers depend on other settings, such as mode and white balance.
 Scenes of Home Assistant set all settings at the same time, each with `choose`; `apply` sets
@@ -74,11 +74,11 @@ class SeveralSettings:
         self._asked: Final[dict[asyncio.Event, int]] = {}
 
     async def choose(self, code: int, label: str) -> None:
-        """Set a property to the value with a label, once the camera offers that value.
+        """Set a property to the value that has this label, once the camera offers the value.
 
         Simultaneous requests are handled in the order of `_ORDER`, modes first. A setting
-        that a new mode makes read-only stays unchanged: for example, mode M has no exposure
-        compensation. Raises `SettingNotOfferedError` and the errors of
+        that a mode requested at the same time makes read-only stays unchanged: for example,
+        mode M has no exposure compensation. Raises `SettingNotOfferedError` and the errors of
         `EosRemote.set_value`.
         """
         done = asyncio.Event()
@@ -169,10 +169,10 @@ class SeveralSettings:
         *,
         backwards: bool = False,
     ) -> dict[int, SettingError]:
-        """Set properties in order; try values that are not offered yet after other values.
+        """Set properties in order; retry values that were not offered after setting the others.
 
         Returns the errors of properties that were not set. `note` is called with each
-        property and value just before it is set.
+        property code and value just before the property is set.
         """
         errors: dict[int, SettingError] = {}
         left = sorted(wanted, key=_place, reverse=backwards)
@@ -239,7 +239,7 @@ def _always(value: PropertyValue, _: CameraState) -> PropertyValue:
 
 
 def _fixed(values: Mapping[int, PropertyValue]) -> dict[int, _ValueOf]:
-    """Return value functions for values that do not depend on the camera's lists."""
+    """Return functions for values that do not depend on the camera's lists."""
     return {code: partial(_always, value) for code, value in values.items()}
 
 

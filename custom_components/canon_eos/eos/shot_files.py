@@ -1,4 +1,4 @@
-"""The files of one press of the shutter, and of one photo, as assigned by `shots`."""
+"""The files of one press of the shutter button, and of one photo, as assigned by `shots`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -22,7 +22,7 @@ _PHOTO_NUMBERS: Final = count(1)
 
 
 def kind_of(file: NewFile) -> str:
-    """Return a file's suffix, which differs for RAW and JPEG, or otherwise its handle."""
+    """Return a file's suffix, which differs for RAW and JPEG, or its handle if it has no suffix."""
     return suffix_of(file.filename, file.object_format) or f"#{file.handle:08x}"
 
 
@@ -38,13 +38,14 @@ def place_of(file: NewFile) -> tuple[str, int]:
 
 @dataclass(slots=True, eq=False)
 class ShotFiles:
-    """The files of one press of the shutter, as they are reported.
+    """The files of one press of the shutter button, as they are reported.
 
-    `number` counts the presses on one connection; it is None for the camera's own button.
-    `files` has the files on cards and `transfers` those in the camera's memory, both by
-    handle. The number of photos in a burst is not known. Times are the event loop's: all
-    photos are taken between `began` and `ended`. `settings` are the settings at the press; a
-    whole state, with hundreds of properties, would need too much memory.
+    `number` counts the presses by this client on one connection; it is None for a press of the
+    camera's own button. `files` has the files on cards and `transfers` the files in the
+    camera's memory, both by handle. The number of photos in a burst is not known. Times are
+    event loop times: all photos are taken between `began` and `ended`. `settings` are the
+    settings at the press; a whole state, with hundreds of properties, would need too much
+    memory.
     """
 
     number: int | None
@@ -61,7 +62,7 @@ class ShotFiles:
 
     @property
     def count(self) -> int:
-        """Number of files; a file on card and in memory has one handle and counts once."""
+        """Number of files; a file both on a card and in memory has one handle and counts once."""
         if not self.files or not self.transfers:
             return len(self.files) + len(self.transfers)
         return len(self.files.keys() | self.transfers.keys())
@@ -72,7 +73,7 @@ class ShotFiles:
 
     @property
     def newest(self) -> str:
-        """Stem of the file that was reported last; empty without a file or a name."""
+        """Stem of the file that was reported last; empty if there is no file or it has no name."""
         known: dict[int, Any] = self.transfers or self.files
         return stem_of(known[next(reversed(known))].filename) if known else ""
 
@@ -103,7 +104,7 @@ class ShotFiles:
 
 @dataclass(slots=True, eq=False)
 class Photo:
-    """A photo: its files by kind and card, and its shot (None: the camera's own button)."""
+    """A photo: its files by kind and card, and its shot (None if taken with the body's button)."""
 
     shot: ShotFiles | None
     came: float

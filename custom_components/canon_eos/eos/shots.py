@@ -1,4 +1,4 @@
-"""Assigns the files that a camera reports to shots, that is, to the presses that took them.
+"""Assigns the files that a camera reports to shots, that is, to presses of the shutter button.
 
 A camera reports files one by one, a JPEG up to many seconds after its RAW, and no record
 identifies the press. The assignment follows from these facts:
@@ -8,8 +8,9 @@ identifies the press. The assignment follows from these facts:
 - Photos are numbered in the order in which they were taken, and most cameras report them
   in that order. A photo with a new stem belongs to the oldest press that has no photo yet,
   or otherwise to the press that is not over. A lower number belongs to an earlier press.
-- A press that takes one photo, according to drive mode and bracketing, has one stem. A file
-  with another stem that arrives while its files are collected is from the camera's own button.
+- If a press takes one photo, according to drive mode and bracketing, its files have one stem.
+  A file with another stem that arrives while these files are collected is from a press of the
+  camera's own button.
 - A camera that is busy without a press by this client is taking a photo with its own button
   (CameraStatusChanged, then the file, then idle: libgphoto2). If the file has not arrived
   by the next press, the camera owes a photo, which arrives first.
@@ -46,7 +47,7 @@ from .wire.events import (
 from .wire.file_kinds import MOVIE_SUFFIXES, number_step, stem_of
 
 _MAX_OWED: Final = 100
-"""Maximum number of photos from the camera's own button whose files are still expected."""
+"""Maximum number of photos taken with the camera's own button whose files are still expected."""
 
 _BURST: Final = 1.5
 """Seconds without a new file after which a burst is over."""
@@ -56,7 +57,7 @@ _WRONG_GUESSES: Final = 2
 
 
 def _taken(file: NewFile) -> int | None:
-    """Return when a file was taken, on the camera's clock; None if this is not recorded."""
+    """Return when a photo was taken, on the camera's clock; None if its record has no time."""
     return file.taken if isinstance(file, ObjectAdded) else None
 
 
@@ -107,9 +108,9 @@ class Shots:
         return shot
 
     def leave(self, shot: ShotFiles, seconds: float) -> None:
-        """Stop waiting for a shot's files, which can still arrive.
+        """Stop waiting for a shot's files, which can still arrive within `seconds`.
 
-        After `seconds` without any file, the shot counts as having taken no photo.
+        If no file arrives in this time, the shot counts as having taken no photo.
         """
         shot.waits_until = asyncio.get_running_loop().time() + seconds
 
@@ -125,7 +126,7 @@ class Shots:
                 self._count -= 1
 
     def reclaim(self, shot: ShotFiles, quiet_since: float = math.inf) -> None:
-        """Assign to a shot without a photo the newest photo that arrived after its press.
+        """If a shot has no photo, assign the newest photo that arrived after its press to it.
 
         The photo is not taken from an earlier shot that got a file after `quiet_since`,
         because the right photo for `shot` can still arrive.
@@ -142,7 +143,7 @@ class Shots:
     ) -> tuple[EosEvent, ...]:
         """Return the events of an answer to GetEvent, with each file marked.
 
-        A file is marked with its photo, shot and settings. Photos from the body's own
+        A file is marked with its photo, shot and settings. Photos taken with the body's own
         button have no shot, and the settings of `state`, the state before the answer.
         """
         self._state = state or self._state
@@ -242,7 +243,7 @@ class Shots:
         photo.shot, shot.last_file = shot, max(shot.last_file, photo.last_file)
 
     def _next(self, file: NewFile, now: float) -> ShotFiles | None:
-        """Return the shot that took a new photo; None for the camera's own button."""
+        """Return the shot of a new photo; None if it was taken with the camera's own button."""
         waiting = [shot for shot in self._shots if now < shot.waits_until]
         earlier = [
             shot

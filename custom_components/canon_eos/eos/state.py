@@ -81,15 +81,15 @@ class CameraState(NamedTuple):
     `storages` has, by storage id, whether a card is present, as reported since the
     connection began. `cards` are the cards that the camera listed when queried, by storage
     id; None before the first query. `empty_slots` are the slots that the camera listed
-    without a card. `shutdown_seconds` is the time until power-off if the camera reported it.
+    without a card. `shutdown_seconds` is the time until power-off, if the camera reported it.
     `recording_seconds` and `bulb_seconds` are the elapsed times of a movie and of a bulb
     exposure; `recording_since` is the time at which the movie was seen to begin, None if
     the camera itself counts the seconds. `recording_left` is the remaining recording time
     in seconds, estimated from `recording_room` (a time, and the number of photos that the
     card had space for at that time). `shooting` is the current activity that this client
     started, if any. `unknown_events` has the last payload of each unknown type of event, cut
-    to a maximum length. With `is_cut`, the camera has reported more properties or allowed
-    values than are kept.
+    to a maximum length. If `is_cut` is True, the camera has reported more properties or
+    allowed values than are kept.
     """
 
     properties: Mapping[int, PropertyState] = MappingProxyType({})
@@ -163,7 +163,7 @@ class CameraState(NamedTuple):
     def label(self, code: int) -> str | None:
         """Return the label that a property's value has in `options`.
 
-        Returns None without a value or for a placeholder.
+        Returns None if the value is not known or is a placeholder.
         """
         value = self.value(code)
         return next(
@@ -212,7 +212,7 @@ class CameraState(NamedTuple):
 
     @property
     def overheating(self) -> bool | None:
-        """Whether the camera reports that it is hot; None if it reports no temperature."""
+        """Whether the camera reports that it is hot; None if it reports no such status."""
         status = self.number(PropertyCode.TEMP_STATUS)
         return None if status is None else status != 0
 
@@ -289,7 +289,7 @@ class CameraState(NamedTuple):
 
     @property
     def slots(self) -> frozenset[int]:
-        """The slots in which cards were reported, or the empty slots if there is no card."""
+        """The slots for which the camera reported cards, or the empty slots if there are none."""
         reported = map(slot_of, (*(self.cards or ()), *self.storages))
         return frozenset(reported) or self.empty_slots
 
@@ -364,7 +364,10 @@ class CameraState(NamedTuple):
         return settings
 
     def focus_bracketing(self, which: Bracketing) -> int | None:
-        """Return one field of the focus bracketing setting; None if the body lacks it."""
+        """Return the number that `which` selects in the focus bracketing setting.
+
+        Returns None if the body has no focus bracketing or the setting is malformed.
+        """
         raw = self.value(PropertyCode.FOCUS_SHIFT_SETTING)
         return bracketing_number(raw, which)
 
@@ -391,7 +394,7 @@ class CameraState(NamedTuple):
 
     @property
     def shots_left(self) -> int | None:
-        """Number of photos that fit on the card; None if unreported or without a card."""
+        """Number of photos that fit on the card; None if not reported or if there is no card."""
         if self.to_card and self.cards == {}:
             return None
         return self.number(PropertyCode.AVAILABLE_SHOTS)

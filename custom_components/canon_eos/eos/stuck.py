@@ -10,7 +10,7 @@ BUSY_SHOTS: Final = 3
 """Number of consecutive shots that failed because the camera stayed busy, after which a new
 session is requested.
 
-Bodies that are on for days get stuck in this way (libgphoto2 issue 735).
+Bodies that are on for days can get stuck in this way (libgphoto2 issue 735).
 """
 
 
@@ -57,7 +57,7 @@ class StuckDetector:
             self._changed()
 
     def shot_worked(self) -> None:
-        """Reset the count and `stuck`."""
+        """Note that a shot did not fail in this way: reset the count and `stuck`."""
         self._busy_shots = 0
         self._reconnected = False
         if self.stuck:

@@ -33,7 +33,7 @@ async def wait_shielded[T](work: asyncio.Future[T]) -> T:
 
 
 async def undo(work: Coroutine[Any, Any, object]) -> None:
-    """Run cleanup, even if the caller is cancelled. Suppresses a `PtpError`."""
+    """Run cleanup work, which continues if the caller is cancelled. Suppresses a `PtpError`."""
     with suppress(PtpError):
         await wait_shielded(asyncio.ensure_future(work))
 
@@ -90,10 +90,10 @@ async def supervise(
 ) -> None:
     """Run work until it returns; start it again after any exception.
 
-    An exception is a bug, which must not end the work permanently. The first exception is
-    logged with its traceback, and `on_failure` gets the number of consecutive exceptions.
-    The wait before a restart is at most `longest_wait` seconds; if the work ran for longer,
-    the count starts again.
+    An exception is a bug, which must not end the work permanently. Each exception is logged,
+    the first with its traceback, and `on_failure` gets the number of consecutive exceptions.
+    The wait before a restart is at most `longest_wait` seconds; if the work ran for longer
+    than that, the count starts again.
     """
     now = asyncio.get_running_loop().time
     failures, waits = 0, growing_waits(_FIRST_RESTART, longest_wait)

@@ -1,12 +1,13 @@
-"""Takes sets of photos: one photo from each of several cameras, pressed together.
+"""Takes photo sets: one photo from each of several cameras, whose shutters are released together.
 
 All members that arrive in time begin a set together, so that cameras that take part in
 several groups handle their photos in the same order. Each member prepares its photo
 independently: it waits until its camera is ready, and focuses. Before the press it waits
 until all members are ready. Then each member reads its camera's last events and holds back
 all other transactions. When all members have done this, all presses are queued in one turn
-of the event loop, and sent in that turn or the next. A member that fails or is not ready in
-time does not delay the other members. With `all_or_none`, no camera is pressed in this case.
+of the event loop, and sent in that turn or the next. The other members stop waiting for a
+member that fails or is not ready in time. With `all_or_none`, no shutter is released in this
+case.
 """
 
 import asyncio
@@ -23,13 +24,13 @@ from .limits import DEFAULT_LIMITS, Limits
 from .session import EosSession
 
 type Take = Callable[[Moment], Coroutine[Any, Any, Shot]]
-"""Takes a photo whose press waits for the given moment."""
+"""Takes a photo; its press waits for the given moment."""
 
 
 class PhotoSet(NamedTuple):
     """One photo from each of several cameras: the expected members and their shots.
 
-    `errors` has the reason for each member without a photo, including members that left
+    For each member without a photo, `errors` has the reason, including members that left
     before the set began.
     """
 
@@ -111,7 +112,7 @@ class _Set:
     """A set of photos that is being taken."""
 
     def __init__(self, number: int, members: Iterable[str], together: Together) -> None:
-        """Start to wait for these members."""
+        """Start waiting for these members."""
         self._number: Final = number
         self._members: Final = set(members)
         self._together: Final = together
@@ -129,7 +130,7 @@ class _Set:
         self._ready.expect(self._members, together.seconds)
 
     def begin(self, name: str, timeout: asyncio.Timeout) -> None:
-        """Note that a member begins; `timeout` ends its part if it is not ready in time."""
+        """Note that a member begins; `timeout` is used to end its part if it is not in time."""
         self._timeouts[name] = timeout
         if name not in self._members and not self._ready.is_over:
             self._members.add(name)
@@ -146,7 +147,8 @@ class _Set:
     async def moment(self, name: str, session: EosSession) -> None:
         """Wait for the common moment of the presses. Raises `NotReadyInTimeError`.
 
-        Returns immediately for a press that is repeated after a refusal.
+        Returns immediately if there is only one member, or if a press is repeated after a
+        refusal.
         """
         if self._armed.is_over and name in self._armed.came:
             return
@@ -175,7 +177,7 @@ class _Set:
         """End the parts of the members that did not arrive.
 
         With `all_or_none`, one missing member ends the parts of all members. `came` has the
-        members that arrived. Returns whether they can continue.
+        members that arrived. Returns whether these members can continue.
         """
         late = self._members - came
         gives_up = self._together.all_or_none and bool(late)
@@ -322,7 +324,7 @@ class Member:
         return names if len(names) > 1 else frozenset()
 
     def leave(self, reason: Exception) -> None:
-        """Release the other members from waiting for this member until its next photo."""
+        """Let the other members not wait for this member until it takes its next photo."""
         self.together.leave(self._name, reason)
 
 

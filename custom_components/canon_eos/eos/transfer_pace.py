@@ -13,11 +13,12 @@ from ..ptp.transaction import Answer
 _SLICE: Final = 0.1
 """Target duration in seconds for transferring the bytes of a block."""
 _LIVE_SHARE: Final = 0.8
-"""Maximum duration of a block between two live view frames, as a fraction of a frame's
-duration: the frames get half of the link, including event polls."""
+"""Maximum duration of a block between two live view frames, as a fraction of the time that
+receiving a frame takes. Frames and event polls together then get half of the link."""
 _OWN_SHARE: Final = 0.5
-"""Guaranteed duration of a block's bytes, as a fraction of the camera's own overhead per
-block: on a fast link, the overhead can be longer than a frame."""
+"""Minimum duration for transferring a block's bytes during live view, as a fraction of the
+camera's overhead per block. Without a minimum, no time would be left for the bytes on a fast
+link, where the overhead can be longer than a frame."""
 _LIVE: Final = 1.0
 """Seconds after a frame for which live view counts as running."""
 
@@ -25,12 +26,12 @@ _FIRST: Final = 0x4000
 _SMALLEST: Final = 0x1000
 _GROWTH: Final = 4
 """Size in bytes of the first block of a connection, minimum size of a block, and maximum
-growth factor from one block to the next: small blocks do not predict the time of large
-blocks."""
+growth factor from one block to the next. The growth is limited because the times of small
+blocks do not predict the times of large blocks."""
 _LONG: Final = 1.0
-"""Delay in seconds above which a user notices that a press waits."""
+"""Delay in seconds above which a user notices that the camera reacts late to a press."""
 _SHORTEST: Final = 1e-5
-"""Minimum duration of a block in seconds, used as a divisor."""
+"""Lower limit in seconds for a block's duration, which is used as a divisor."""
 
 
 class TransferPace:
@@ -68,20 +69,23 @@ class TransferPace:
             self._last = size
 
     def is_news_of_whole_file(self, answer: Answer) -> bool:
-        """Return whether this is the first file that took a long time to receive in one block."""
+        """Return whether this is the first answer with a whole file that took a long time."""
         is_news = answer.seconds > _LONG and not self._whole_reported
         self._whole_reported |= is_news
         return is_news
 
     def is_long(self, size: int) -> bool:
-        """Return whether `size` bytes take a long time, as far as is known."""
+        """Return whether transferring `size` bytes takes a long time.
+
+        Returns False while the speed is unknown.
+        """
         return self.seconds_for(size) > _LONG
 
     def seconds_for(self, size: int) -> float:
-        """Return the seconds that `size` bytes take; 0 while the speed is not known."""
+        """Return the seconds that transferring `size` bytes takes; 0 while the speed is unknown."""
         return 0.0 if self._rate is None else size / self._rate
 
     def note_frame(self, answer: Answer) -> None:
-        """Note the duration and time of a received live view frame."""
+        """Note when a live view frame was received, and how long that took."""
         self._frame = answer.seconds
         self._frame_at = asyncio.get_running_loop().time()

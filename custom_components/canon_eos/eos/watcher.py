@@ -29,7 +29,7 @@ _BUTTON_ENDED: Final = (*_BUTTON_FAILED, ButtonStatus.TAKEN)
 class Watcher:
     """Collects new reports: files, the focus result, and the button status.
 
-    Only reports after the watcher's creation count, because the state can still hold the
+    Only reports after the watcher's creation count, because the state can still contain the
     last shot's result. A final result is kept even if the camera then reports that it is
     idle, perhaps in the same answer. `close` ends the collection. `shots` assigns the files
     to their shots.
@@ -50,7 +50,7 @@ class Watcher:
 
     @property
     def files(self) -> tuple[ObjectAdded, ...]:
-        """The newest files, each once even if the body reports it twice."""
+        """The newest files on cards, each once even if the body reports it twice."""
         return tuple(self._files.values())
 
     @property
@@ -147,7 +147,7 @@ class Watcher:
             raise FocusFailedError(f"button status {self.button}")
 
     async def button_failed(self, seconds: float) -> bool:
-        """Return whether a press that an EOS M refused as busy has failed to focus.
+        """Return whether an EOS M that refused a press as busy has failed to focus.
 
         Waits for the button status only if the camera has reported a half press. Raises
         the errors of `EosSession.poll`.

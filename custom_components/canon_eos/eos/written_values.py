@@ -32,7 +32,7 @@ _ON_THE_BODY: Final = {
     "p": "program",
     "tv": "shutter_priority",
 }
-"""Labels by the abbreviations that cameras use on the mode dial and for white balance."""
+"""Labels, keyed by the abbreviations that cameras use for modes, white balance and focus."""
 
 _NUMBER: Final = r"\d{1,9}(?:\.\d{1,9})?"
 _AMOUNT: Final = re.compile(
@@ -42,7 +42,7 @@ _AMOUNT: Final = re.compile(
 
 
 def _plain(text: str) -> str:
-    """Return a value without prefix and unit, such as 400 for ISO 400, 1/250 for 1/250 s.
+    """Return a value without prefix and unit, such as 400 for ISO 400 or 1/250 for 1/250 s.
 
     Cameras write 2" for two seconds and 0"5 for half a second. The word for seconds depends
     on the language, so any word after a number is removed. Thousands can have separators,
@@ -103,8 +103,8 @@ def find_option(options: Iterable[str], text: str) -> str | None:
 def nearest_options(options: Iterable[str], text: str, most: int) -> list[str]:
     """Return up to `most` options that are nearest to the value that a text means.
 
-    Their order is kept. If the text is not a number, or no option is a number, options at
-    even intervals are selected.
+    The options keep their order. If the text is not a number, or no option is a number,
+    options at even intervals are selected.
     """
     options = list(options)
     amounts = {option: found for option in options if (found := _amount(option))}
