@@ -24,7 +24,7 @@ pytestmark = pytest.mark.filterwarnings("ignore")
 async def test_camera_without_a_remote_mode_is_set_up(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A camera that refuses remote mode is set up; only photos fail, and an issue says why."""
+    """If a camera refuses remote mode, settings work; photos fail, and an issue says why."""
     camera.faults.refused_modes = {1, 2, 5, 0x15}
     entry = await set_up(camera)
     assert entry.state is ConfigEntryState.LOADED

@@ -69,7 +69,7 @@ async def test_clock_follows_summer_time(
     set_up: SetUp,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """If the clock option is on, the clock of a body without UTC time follows summer time."""
+    """If the clock option is on, the clock of a body with only local time follows summer time."""
     camera.body.settings.remove(Prop.UTC_TIME)
     await hass.config.async_set_time_zone("UTC")
     entry = new_entry(camera)

@@ -345,7 +345,7 @@ async def test_unexpected_error_ends_the_progress(
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """An unexpected error also ends the dialog's progress."""
+    """An unexpected error ends the dialog's progress, is shown as unknown, and is logged."""
     monkeypatch.setattr(computer, "async_build_source_set", Mock(side_effect=KeyError))
     form = await discover(hass, unpaired)
     form = await submit(hass, form["flow_id"], **ANSWER)
@@ -425,7 +425,7 @@ async def test_closing_the_dialog_ends_the_pairing(
 async def test_closing_the_dialog_at_once_ends_the_pairing(
     hass: HomeAssistant, unpaired: SimulatedCamera
 ) -> None:
-    """Closing the dialog before it shows progress also ends the pairing."""
+    """Closing the dialog before it shows progress ends the pairing."""
     form = await discover(hass, unpaired)
     answer = hass.async_create_task(submit(hass, form["flow_id"], **ANSWER))
     await unpaired.wait_for_pairing_prompt()

@@ -121,7 +121,7 @@ async def test_photo_with_a_busy_acknowledgement_is_saved_once(
 async def test_response_has_the_files_that_did_not_fail(
     hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
-    """If one of several files fails, the response lists the files that did not, and the reason."""
+    """If one of several files fails, the response lists files that succeeded, and the reason."""
     await download(hass, entry, pattern="*")  # the files are known afterwards
     handles = [item.handle for item in camera.files]
     camera.faults.bad_objects[handles[1]] = "refused"
@@ -366,10 +366,10 @@ async def test_events_are_polled_during_two_searches(
     await asyncio.gather(*searches)
 
 
-async def test_one_bad_file_slows_no_other(
+async def test_unreadable_file_does_not_slow_later_downloads(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
-    """One unreadable file does not reduce the block size for other files."""
+    """A file that could not be read does not reduce the block size of later downloads."""
     large = camera.add_file("MVI_0009.MOV", 3_000_000)
     entry = await set_up(camera)
     camera.faults.respond[OperationCode.GET_PARTIAL_OBJECT] = (
@@ -522,7 +522,7 @@ async def test_interrupted_photos_are_saved_after_the_reload(
 async def test_new_photo_with_a_nameless_record_is_saved(
     camera: SimulatedCamera, set_up_saving: SetUp, folder: Path, fault: str
 ) -> None:
-    """If a new file's record has no name, one busy response does not lose the photo."""
+    """A new photo whose record has no file name is saved even after one busy response."""
     camera.faults.object_event = Record.OBJECT_ADDED_64_LFN
     camera.faults.bare_long_name = True
     await set_up_saving(camera)

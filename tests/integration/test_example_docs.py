@@ -308,7 +308,7 @@ async def test_camera_is_prepared_when_it_is_turned_on(
 async def test_focus_bracketing_takes_seven_photos(
     hass: HomeAssistant, camera: SimulatedCamera, use: MockConfigEntry
 ) -> None:
-    """The script takes seven photos in C-RAW with one press; the next press takes one."""
+    """The script takes seven photos in C-RAW with one release; the next release takes one photo."""
     sent = fake(hass, "notify", "mobile_app_phone")
     await run(hass, "script.focus_bracket")
     names = [file.filename for file in camera.files]
