@@ -1,9 +1,9 @@
-"""Functions that a body loses with each operation that it announces but does not perform.
+"""Finds the functions that are lost if a body announces an operation but cannot perform it.
 
 One operation at a time is refused, left unanswered, or answered with invalid data, while
-a client connects and uses one function after the other. `Trial.run` finds the lost
-functions; `tests/data/lost_operations.json` has the correct results. `python -m
-tests.all_operations` writes that file.
+a client connects and uses one function after another. `Trial.run` finds the lost
+functions. `tests/data/lost_operations.json` has the correct results; `python -m
+tests.all_operations` writes this file.
 """
 
 from collections.abc import Awaitable, Callable
@@ -43,12 +43,12 @@ ESSENTIAL: Final = frozenset(
         EosOp.SET_EVENT_MODE,
     )
 )
-"""The only operations that may cost the connection."""
+"""The only operations whose failure may end the connection."""
 PRESSES: Final = frozenset((EosOp.REMOTE_RELEASE, EosOp.REMOTE_RELEASE_ON))
 """Operations that take a photo.
 
-A photo is lost if a body has only one of them, or if it answers OK without taking a photo,
-because a second press could take a second photo.
+If one of them fails, the client uses the other. No photo is taken if the body lacks the
+other, or if it answers OK without a photo: a second press could take a second photo.
 """
 
 LIMITS: Final = DEFAULT_LIMITS._replace(
@@ -63,7 +63,7 @@ LIMITS: Final = DEFAULT_LIMITS._replace(
 CONNECTION: Final = "connection"
 INITIATOR: Final = Initiator(bytes(range(16)), "Studio")
 PHOTOS: Final = 20
-"""Number of photos on the card at first. Some runs take no photo, and each deletes one."""
+"""Number of photos on the card at first. Each run deletes one, and some runs take none."""
 CARD: Final = 0x20001
 ISO_400: Final = 0x58
 ISO_800: Final = 0x60
@@ -73,7 +73,7 @@ type Lost = dict[str, list[str]]
 
 
 class Fault(StrEnum):
-    """The fault that replaces the usual answer to an operation."""
+    """A fault that replaces the usual answer to an operation."""
 
     REFUSED = "refused"
     SILENT = "silent"
@@ -174,7 +174,10 @@ FUNCTIONS: Final[dict[str, Callable[[EosRemote], Awaitable[None]]]] = {
     "delete": _delete,
 }
 TRIES: Final = 3
-"""Maximum number of tries of a function that costs the connection, each on a new connection."""
+"""Maximum number of attempts to use a function that ends the connection.
+
+Each attempt uses a new connection.
+"""
 
 
 class Trial:
@@ -185,10 +188,10 @@ class Trial:
         self.body: Final = body
         body.pair(INITIATOR.guid, INITIATOR.name)
         self.sent: Final[set[int]] = set()
-        """All operations that have been sent."""
+        """All operations that the client has sent."""
 
     async def run(self, fault: Fault, *operations: int) -> list[str]:
-        """Return the functions that are lost if some operations have a fault."""
+        """Return the functions that are lost if these operations have a fault."""
         body = self.body
         body.log.clear()
         body.faults.respond, body.faults.silent, body.faults.garbled = {}, set(), set()
@@ -255,7 +258,7 @@ class _Client:
             self._camera = None
 
     async def try_to(self, name: str) -> bool:
-        """Return whether a function works, if necessary on the next connection."""
+        """Return whether a function works, if necessary on a new connection."""
         for _ in range(TRIES):
             if self._camera is None:
                 await self._connect()
@@ -271,6 +274,6 @@ class _Client:
 
 
 def expected(profile: str, fault: Fault) -> Lost:
-    """Return the correct results of a profile and fault."""
+    """Return the correct results for a profile and a fault."""
     found: Lost = json.loads(RESULTS.read_text())[profile][fault]
     return found

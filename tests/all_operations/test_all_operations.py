@@ -1,4 +1,4 @@
-"""An operation that a body does not perform costs only the functions that need it."""
+"""If a body cannot perform an operation, only the functions that need it are lost."""
 
 import pytest
 
@@ -13,17 +13,17 @@ from . import CONNECTION, ESSENTIAL, PHOTOS, PRESSES, PROFILES, Fault, Trial, ex
 async def test_lost_functions_of_each_operation_are_as_listed(
     start_camera: CameraFactory, profile: str, fault: Fault
 ) -> None:
-    """The functions lost with each operation are as listed. Other operations cost nothing."""
+    """The functions lost with each operation are as listed; other operations are not needed."""
     body = await start_camera(profile, photos=PHOTOS)
     assert await Trial(body).run_all(fault) == expected(profile, fault)
 
 
 @pytest.mark.parametrize("fault", Fault)
 @pytest.mark.parametrize("profile", PROFILES)
-def test_only_essential_operations_cost_connection_or_photo(
+def test_only_essential_operations_end_the_connection(
     profile: str, fault: Fault
 ) -> None:
-    """Apart from the essential operations, only a press can cost the photo."""
+    """Only essential operations can end the connection; only they or a press can lose a photo."""
     for operation, lost in expected(profile, fault).items():
         code = int(operation, 16)
         assert CONNECTION not in lost or code in ESSENTIAL

@@ -1,1 +1,1 @@
-"""The dashboard card in a browser, with Home Assistant and a simulated camera."""
+"""Tests the dialogs and the card in a browser, with Home Assistant and a simulated camera."""

@@ -146,7 +146,7 @@ class EndToEnd:
         return "suggested for its camera; found in the card picker, edited and saved"
 
     async def _still(self) -> str:
-        """Open a picture card and the device page, which must not start live view."""
+        """Open a picture card and the device page, and check that they do not start live view."""
         page, camera = (
             self._page,
             "Object.keys(hass.entities).find((id) => id.startsWith('camera.'))",
@@ -171,7 +171,7 @@ class EndToEnd:
         return "two stills on a picture card, and the device's page"
 
     async def _area(self) -> str:
-        """Open the page of the camera's area, which must not start live view."""
+        """Open the page of the camera's area, and check that it does not start live view."""
         page = self._page
         area = await hass(
             page, "hass.callWS({type: 'config/area_registry/create', name: 'Attic'})"
@@ -217,7 +217,7 @@ class EndToEnd:
         return f"at least {frames} different frames in 2 s"
 
     async def _out_of_sight(self) -> str:
-        """Hide the card on an open page, which must end live view."""
+        """Hide the card on an open page, and check that live view ends."""
         card = self._card
         await card.element.evaluate("(card) => { card.style.display = 'none'; }")
         started = monotonic()
@@ -483,7 +483,7 @@ class EndToEnd:
         )
 
     async def _aids(self) -> str:
-        """Turn on all overlays of the picture, which must not slow live view down."""
+        """Turn on all overlays, and check that live view keeps half its frame rate."""
         card = self._card
         plain = await card.frames_per_second()
         await card.drawer("More").click()
@@ -536,7 +536,7 @@ class EndToEnd:
         return f"{monotonic() - started:.0f} s after the view was left"
 
     async def _webkit(self) -> str:
-        """Make the card detect WebKit, for which it ends the stream in a different way."""
+        """Make the card detect WebKit, in which it ends the stream in a different way."""
         page = self._page
         await page.add_init_script(_APPLE)
         await page.goto(f"{self._demo.url}/{DASHBOARD}/0")

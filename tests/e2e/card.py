@@ -1,4 +1,4 @@
-"""The card on a dashboard, operated the way a user would."""
+"""The card on a dashboard, operated as a user would operate it."""
 
 from pathlib import Path
 from typing import Any, Final
@@ -33,7 +33,7 @@ FRAME_PLACE: Final = """
 """
 """JavaScript that returns the center of an AF frame, in fractions of the picture.
 
-The result is null while the frame is missing, moves, or is not near a given place.
+The result is null while the frame is missing, is moving, or is not near a given point.
 """
 
 WATCH: Final = """
@@ -80,7 +80,7 @@ DRAWN: Final = """
   return data.filter((value, index) => index % 4 === 3 && value).length;
 }
 """
-"""JavaScript that returns the number of drawn pixels of a canvas."""
+"""JavaScript that returns the number of pixels in a canvas that are not transparent."""
 
 CUT_OFF: Final = """
 (place) => place.scrollHeight > place.clientHeight || place.scrollWidth > place.clientWidth
@@ -129,10 +129,10 @@ SMALL: Final = """
 
 
 class Card:
-    """A card, whose controls are found by their accessible names."""
+    """A dashboard card whose controls are found by their accessible names."""
 
     def __init__(self, page: Page, *, alone: bool = False) -> None:
-        """Use the first card on a page; `alone` if its stream is in an iframe."""
+        """Use the first card on a page. `alone` says that its stream is in an iframe."""
         self._page: Final = page
         self.element: Final = page.locator("canon-eos-card").first
         self.view: Final = self.element.locator("canon-eos-card-view")
@@ -201,7 +201,7 @@ class Card:
         return found
 
     async def overflow(self, height: int) -> int:
-        """Return the number of pixels by which the content exceeds a height of the card."""
+        """Return by how many pixels the content exceeds the card if the card has this height."""
         pixels: int = await self.element.evaluate(
             "(card, height) => { card.style.height = `${height}px`;"
             " const all = card.shadowRoot.querySelector('.controls');"
@@ -219,7 +219,7 @@ class Card:
         await (shutter.press("Enter") if by_key else shutter.click())
 
     async def tap(self, x: float, y: float) -> None:
-        """Tap a point of the picture, in fractions of its size."""
+        """Tap a point in the picture. The coordinates are fractions of the picture's size."""
         box = await self.picture.bounding_box()
         assert box is not None
         await self.picture.click(
@@ -240,7 +240,7 @@ class Card:
 
 
 async def hass(page: Page, code: str, **values: Any) -> Any:
-    """Return the result of an expression with the page's `hass` object and `values`."""
+    """Evaluate a JavaScript expression that can use `hass` and `values`; return its result."""
     await page.wait_for_function(
         "document.querySelector('home-assistant')?.hass?.entities"
     )

@@ -1,9 +1,9 @@
-"""The card on a page like that of Home Assistant's Cast receiver.
+"""The card on a page like Home Assistant's Cast receiver.
 
-The receiver is a page of another origin without Home Assistant's frontend. It loads the
-resources of a dashboard, and sets the `hass` object of each card. Home Assistant allows
-this origin by default. The frontend package does not contain the receiver, so this step
-uses an empty page.
+The receiver is a page with another origin and without Home Assistant's frontend. It loads
+the resources of a dashboard, and sets the `hass` object of each card. Home Assistant
+accepts requests from this origin by default. The frontend package does not contain the
+receiver, so this step uses an empty page.
 """
 
 from typing import Final
@@ -50,14 +50,14 @@ async ({ url, versions, config, shared: { token, ...shared } }) => {
 
 
 async def on_receiver(page: Page, demo: Demo) -> str:
-    """Load two versions of the card at once, show it, and take a photo."""
+    """Load the card's module under two versions, show the card, and take a photo."""
     shared = await hass(page, _SHARED)
     browser = page.context.browser
     assert browser is not None
     viewport: ViewportSize = {"width": 1280, "height": 720}
     async with await browser.new_context(viewport=viewport) as context:
-        # A real receiver can access Home Assistant, because both are in one network. This
-        # page needs a permission.
+        # A real receiver can access Home Assistant because both are in one network. The page
+        # of this test needs a permission.
         await context.grant_permissions(["local-network-access"])
         receiver = await context.new_page()
         errors: list[str] = []

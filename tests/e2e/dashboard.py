@@ -1,4 +1,4 @@
-"""The dashboard of the steps and the screenshots."""
+"""The dashboard for the test steps and the screenshots."""
 
 from typing import Any, Final
 

@@ -1,4 +1,4 @@
-"""The demo that users start: Home Assistant, and a camera controlled by typed lines."""
+"""The demo that users start: Home Assistant, and a camera that typed lines control."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable
@@ -67,7 +67,7 @@ class Demo:
     def __init__(
         self, process: asyncio.subprocess.Process, url: str, model: str
     ) -> None:
-        """Control a process of the demo, whose input and output are pipes."""
+        """Control a demo process whose input and output are pipes."""
         self.url: Final = url
         self.model: Final = model
         self._process: Final = process
@@ -105,7 +105,7 @@ class Demo:
         self._prompted.clear()
 
     async def say(self, line: str) -> str:
-        """Send a line to the camera's controls, and return the answer, "done" if it is empty."""
+        """Send a line to the camera's controls, and return the answer ("done" if it is empty)."""
         assert self._process.stdin is not None
         self._process.stdin.write(line.encode() + b"\n")
         async with asyncio.timeout(_ANSWER_SECONDS):

@@ -1,4 +1,4 @@
-"""A group of cameras, created in the frontend and used by its button and its card."""
+"""A group of cameras, created in the frontend and used with its button and its card."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""The card used by touch, by keyboard and by mouse."""
+"""Uses the card by touch, keyboard and mouse."""
 
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -17,11 +17,11 @@ _FOCUSED: Final = """
   return active?.getAttribute("aria-label") ?? active?.textContent.trim() ?? "";
 }
 """
-"""Returns the name of the element with the keyboard focus."""
+"""JavaScript that returns the name of the element with the keyboard focus."""
 
 
 class Finger:
-    """A finger on a touch screen, which can't hover, and whose drags may scroll."""
+    """A finger on a touch screen. It can't hover, and a drag may scroll the page."""
 
     def __init__(self, cdp: CDPSession, page: Page) -> None:
         """Use a page in a browser with a touch screen."""
@@ -36,7 +36,7 @@ class Finger:
         )
 
     async def down(self, what: Locator, x: float = 0.5, y: float = 0.5) -> None:
-        """Put the finger on a point of an element, in fractions of its size."""
+        """Put the finger on a point of an element. The point is in fractions of its size."""
         await what.scroll_into_view_if_needed()
         box = await what.bounding_box()
         if box is None:
@@ -58,7 +58,7 @@ class Finger:
         await self.up()
 
     async def tap(self, what: Locator, x: float = 0.5, y: float = 0.5) -> None:
-        """Tap a point of an element, in fractions of its size."""
+        """Tap a point of an element. The point is in fractions of the element's size."""
         await self.down(what, x, y)
         await self.up()
 
@@ -163,7 +163,7 @@ class Hands:
         await expect(_magnified(card, 1)).to_be_visible()
 
     async def _area(self, card: Card) -> float:
-        """Return the left edge of the magnified part, which the camera's entity reports."""
+        """Return the left edge of the magnified part as the camera entity reports it."""
         x: float = await card.element.evaluate(
             "({ hass }) => Object.values(hass.states).find("
             "({ entity_id: id }) => id.startsWith('camera.')).attributes.area.x"
@@ -229,7 +229,7 @@ class Hands:
         raise E2eError(f"not reached: {wanted - set(reached)} among {reached}")
 
     async def _bulb(self, card: Card) -> None:
-        """Set the time of a bulb exposure, and end the exposure with a second press."""
+        """Set the time for a bulb exposure, and end the exposure early with a second press."""
         demo, page = self._demo, self._page
         await demo.say("dial bulb")
         field = card.element.get_by_label("Bulb exposure")
@@ -313,7 +313,7 @@ class Hands:
         return f"turned: focused at ({x:.2f}, {y:.2f})"
 
     async def honest(self) -> str:
-        """Remove the memory card and the lens, and overheat the camera: each must be shown."""
+        """Remove the memory card and lens, overheat the camera, and check that each is shown."""
         demo, card = self._demo, Card(self._page)
         await demo.say("card out")
         await card.wait_status("No card", 15)
@@ -341,7 +341,7 @@ class Hands:
         return " ".join(said.split())
 
     async def pair(self) -> str:
-        """Take a photo in RAW + JPEG, check its small preview, and delete both files."""
+        """Take a RAW + JPEG photo, check that its thumbnail is small, and delete both files."""
         demo, page, card = self._demo, self._page, Card(self._page)
         await card.drawer("More").click()
         quality = card.element.get_by_label("Quality", exact=True)
@@ -382,7 +382,7 @@ class Hands:
 
 
 def _magnified(card: Card, factor: int) -> Locator:
-    """Return the button that shows a magnification."""
+    """Return the button that shows this magnification."""
     name = re.compile(rf"^Magnification: {factor}\D")
     return card.element.get_by_role("button", name=name)
 

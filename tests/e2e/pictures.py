@@ -1,4 +1,4 @@
-"""The screenshots and the clip of the documentation."""
+"""Takes the screenshots and the clip for the documentation."""
 
 import asyncio
 from dataclasses import dataclass
@@ -99,7 +99,7 @@ async def _clip(page: Page, demo: Demo, path: Path) -> str:
     await page.goto(f"{demo.url}/{DASHBOARD}/0")
     card = Card(page)
     await card.wait_live(30)
-    # Home Assistant's launch screen fades over the card.
+    # Home Assistant's launch screen covers the card while it fades out.
     await expect(page.locator("#ha-launch-screen")).to_have_count(0)
     frames: list[tuple[float, Image.Image]] = []
 
@@ -119,7 +119,7 @@ async def _clip(page: Page, demo: Demo, path: Path) -> str:
 
 
 def _save_clip(path: Path, frames: list[tuple[float, Image.Image]]) -> str:
-    """Save frames with the times at which they were taken. The last frame lasts a second."""
+    """Save frames as a clip. Each is shown until the next was taken, and the last for a second."""
     times = [taken for taken, _ in frames]
     lengths = [
         round((after - before) * 1000)
@@ -140,7 +140,7 @@ def _save_clip(path: Path, frames: list[tuple[float, Image.Image]]) -> str:
 
 
 async def _use(page: Page, card: Card) -> None:
-    """Use the card: focus by a tap, turn a dial, take a photo, and view the photo."""
+    """Use the card: tap to focus, turn a dial, take a photo, and view the photo."""
     await page.wait_for_timeout(1000)
     await card.tap(0.68, 0.42)
     await card.frame_at("focused")

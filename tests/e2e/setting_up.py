@@ -27,7 +27,7 @@ _ACTIONS: Final = {
 
 
 class SettingUp:
-    """Steps in the dialogs of the config flow, performed the way a user would."""
+    """Steps in the config flow's dialogs, performed as a user would perform them."""
 
     def __init__(self, demo: Demo, page: Page) -> None:
         """Use a blank page for the dialogs."""
@@ -252,7 +252,7 @@ class SettingUp:
         return f"{name}, with entities of its own and a card on the page"
 
     async def ready_dashboard(self) -> str:
-        """Create the ready-made dashboard, and open the page in the sidebar on a phone."""
+        """Create the ready-made dashboard, and open the sidebar from the cameras' page on a phone."""
         page = self._page
         await page.goto(f"{self._demo.url}/config/lovelace/dashboards")
         await page.wait_for_function("window.customStrategies?.length")

@@ -1,7 +1,7 @@
 """Screenshots of the card in each state, to be checked before a release.
 
-The page, its theme and live view are real. Each screenshot replaces states of the
-camera, because a camera that is too hot can't be simulated at will.
+The page, its theme and live view are real. For each screenshot, states of the camera's
+entities are replaced, because some states can't be produced at will.
 """
 
 import asyncio
@@ -78,7 +78,7 @@ _LAY: Final = """
   };
 }
 """
-"""JavaScript that makes a card show its camera's real states with some replaced."""
+"""JavaScript that makes a card show its camera's real states with some of them replaced."""
 
 _OFF: Final = {"binary_sensor.connection": {"state": "off"}}
 _SERIES: Final = {"shots_done": 1234, "shots_planned": 2000}
@@ -102,7 +102,7 @@ def _activity(state: str, **more: Any) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """Changes of the camera's states, and the elements to press after them."""
+    """Changes to the camera's states, and the elements to press after the changes."""
 
     states: dict[str, Any] = field(default_factory=dict)
     away: bool = False
@@ -246,7 +246,7 @@ _GROUP_STATES: Final[dict[str, _State]] = {
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """A window in which the card is shown, and its settings."""
+    """A browser window for the card: size in pixels, dashboard view, theme and language."""
 
     name: str
     width: int

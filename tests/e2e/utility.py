@@ -1,6 +1,7 @@
-"""The controls of EOS Utility's remote shooting window, each used on the card.
+"""Steps that use the controls of EOS Utility's remote shooting window on the card.
 
-`ROWS` has the rows of the table in docs/card.md with the steps that use their controls.
+`ROWS` has the rows of the table in docs/card.md, each with the titles of the steps that
+use its controls.
 """
 
 from collections.abc import AsyncGenerator, Awaitable, Callable
@@ -181,7 +182,7 @@ class EosUtility:
         return known
 
     async def _enable(self, known: dict[str, Any]) -> None:
-        """Enable the entities of the lists, which Home Assistant adds by a reload after 30 s."""
+        """Enable the lists' entities, and wait until Home Assistant adds them (after 30 s)."""
         await self._disable(known, None)
         await self._page.wait_for_function(
             "(ids) => { const { states } = document.querySelector('home-assistant').hass;"
@@ -226,7 +227,7 @@ class EosUtility:
         await demo.wait_for("live-view", "yes")
 
     async def lens(self) -> str:
-        """Stop the lens down, and set the white balance from a point of the picture."""
+        """Stop the lens down, and set the white balance from a point in the picture."""
         demo, card = self._demo, self._card
         depth = card.button("Depth of field")
         white = card.button("White balance from a point")
@@ -253,12 +254,12 @@ class EosUtility:
         return f"stopped down and opened; white at {point}; both end with live view"
 
     async def _expect_depth(self, button: Locator, value: str, pressed: str) -> None:
-        """Expect a state of the camera's depth of field preview and of its button."""
+        """Wait until the depth of field preview has this value on the camera, and its button too."""
         await self._demo.wait_for(f"get {_DEPTH_OF_FIELD}", value)
         await expect(button).to_have_attribute("aria-pressed", pressed)
 
     async def picture(self) -> str:
-        """Turn live view off and on, show the histogram, and show a new photo."""
+        """Turn live view off and on, show the histogram, and check that a new photo is shown."""
         demo, page, card = self._demo, self._page, self._card
         async with self._more():
             await self._turn_off_and_on()
@@ -280,14 +281,14 @@ class EosUtility:
         return "off and on at the camera, histogram drawn, a photo shown for 4 s"
 
     async def _show(self, **options: Any) -> None:
-        """Show the card with other options."""
+        """Show the card with these options."""
         other = {"title": "Other", "cards": []}
         card = {**CARD, **options}
         await save_dashboard(self._page, {"views": [view(card), other]})
         await self._page.goto(f"{self._demo.url}/{DASHBOARD}/0")
 
     async def series(self) -> str:
-        """Start a series of bulb exposures with a dark frame, and make a film of it."""
+        """Start a series of bulb exposures with a dark frame, and make a film from its photos."""
         demo, card = self._demo, self._card
         before = set((await demo.say("files")).split())
         await demo.say("dial bulb")
@@ -317,7 +318,7 @@ class EosUtility:
         return f"{len(taken)} exposures of 1 s; {film}"
 
     async def _film(self) -> str:
-        """Save the photos of the series, and make a film of them on the card."""
+        """Download the photos of the series, and use the dashboard card to make a film from them."""
         card = self._card
         await hass(
             self._page,

@@ -1,4 +1,4 @@
-"""A week with a camera, a day of photos, and an hour of polls, on a clock that jumps.
+"""Tests a week with a camera, a day of photos and an hour of polls on a clock that skips pauses.
 
 The usual test run shortens these tests. `script/reliability` runs them in full.
 """

@@ -1,4 +1,4 @@
-"""An interval series of a day keeps memory, stores and database rows within limits."""
+"""During a day-long interval series, memory, stores and database rows stay within limits."""
 
 import asyncio
 from collections import Counter
@@ -32,11 +32,11 @@ pytestmark = [pytest.mark.filterwarnings("ignore"), pytest.mark.timeout(3 * 3600
 SHOTS: Final = 8640 if WHOLE else 50
 SECONDS: Final = 10
 CACHE: Final = 15
-"""Number of files that the caches hold in the shortened test, which fills them up soon."""
+"""Number of files that each cache holds in the shortened test, so that it is soon full."""
 KNOWN: Final = 50_000 if WHOLE else 5_000
-"""Number of previously saved files, the maximum number that is remembered."""
+"""Number of files saved before the test: the maximum number that is remembered."""
 WRITES: Final = 2 + SHOTS * SECONDS // (KNOWN // 50)
-"""Maximum number of writes of the large store with these files."""
+"""Maximum number of times that the store with these files is written."""
 ROWS: Final = 30
 """Maximum number of database rows per photo, for the photo, phases of the shot and counters."""
 
@@ -69,7 +69,7 @@ def objects() -> int:
 
 @pytest.fixture
 def writes(monkeypatch: pytest.MonkeyPatch, limits: Callable[..., None]) -> list[int]:
-    """Return the sizes in bytes of all writes of the store of saved files."""
+    """Return a list to which each write of the store of saved files adds its size in bytes."""
     written: list[int] = []
     data_of = SavedFiles._saved_data  # noqa: SLF001
 

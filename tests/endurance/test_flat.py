@@ -1,4 +1,4 @@
-"""Thousands of connections and reloads use no additional memory, files or tasks."""
+"""Thousands of reconnections and reloads leave behind no files or tasks, and few objects."""
 
 import asyncio
 import gc
@@ -27,10 +27,10 @@ LET_GO: Final = 400
 
 
 class Use:
-    """Objects, open files and tasks of the process."""
+    """The numbers of the integration's objects, and of the process's open files and tasks."""
 
     def __init__(self) -> None:
-        """Count objects of the integration, open files and tasks."""
+        """Count the integration's objects, open files and tasks."""
         gc.collect()
         self.objects = sum(
             str(type(it).__module__).startswith("custom_components.canon_eos")
@@ -48,7 +48,7 @@ class Use:
 
 @pytest.fixture(autouse=True)
 def _no_records() -> None:
-    """Disable logging, because the number of kept records grows."""
+    """Disable logging, because pytest keeps all log records."""
     logging.disable(logging.CRITICAL)
 
 

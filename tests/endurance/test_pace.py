@@ -37,7 +37,7 @@ async def test_idle_camera_gets_one_poll_a_second(
     set_up: SetUp,
     record_property: Callable[[str, object], None],
 ) -> None:
-    """An idle camera gets one poll a second, and no other requests."""
+    """An idle camera gets one poll a second, and at most two other requests."""
     await set_up(camera)
     await asyncio.sleep(EASED)
     since = len(camera.log.operations)
@@ -55,7 +55,7 @@ async def test_camera_in_use_gets_four_polls_a_second(
     record_property: Callable[[str, object], None],
     entry: MockConfigEntry,
 ) -> None:
-    """The camera is polled four times a second while settings change."""
+    """The camera is polled four times a second while a setting is changed every minute."""
     await asyncio.sleep(60)
     since = len(camera.log.operations)
     settings = SPAN // 60

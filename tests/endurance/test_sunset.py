@@ -40,9 +40,9 @@ async def test_exposure_follows_a_sunset(
     set_up: SetUp,
     record_property: Callable[[str, object], None],
 ) -> None:
-    """Over 12 stops in two hours, each photo is taken with an error of less than 0.7 EV.
+    """If the light falls by 12 stops in two hours, each photo's error is less than 0.7 EV.
 
-    The exposure changes by thirds of a stop, and never backwards.
+    The exposure increases in steps of a third of a stop, and never decreases.
     """
     camera.set_on_body("shutter_speed", "1/1000")
     camera.set_on_body("iso", "100")

@@ -1,7 +1,7 @@
-"""A week with a thousand photos, and a fault for every fifty operations, loses nothing.
+"""In a week with a thousand photos and a fault after every fifty operations, nothing is lost.
 
-The camera is polled every ten seconds, the longest possible interval, so that the time
-passes with few polls.
+The camera is polled every ten seconds, the longest interval that can be set, so that the
+time passes with few polls.
 """
 
 import asyncio
@@ -41,11 +41,11 @@ SHOTS: Final = 1000 if WHOLE else 60
 SPAN: Final = 7 * 24 * 3600 if WHOLE else 1200
 """Seconds in which the photos are taken."""
 PER_FAULT: Final = 50
-"""Operations per fault, without polls."""
+"""Number of operations per fault, not counting polls."""
 _NOTICED: Final = 0.2
 """Seconds until a fault has an effect, if it has one."""
 BOUND: Final = 120.0
-"""Maximum seconds until everything has recovered from a fault.
+"""Maximum number of seconds until everything has recovered from a fault.
 
 The longest wait between two attempts is one minute, and a silent link is noticed after
 fifteen seconds.
@@ -75,7 +75,7 @@ async def until(condition: Callable[[], bool], seconds: float = SPAN) -> None:
 
 
 class Saboteur:
-    """Causes a fault after a number of operations, and waits for the recovery."""
+    """Causes a fault after every `PER_FAULT` operations, and waits for the recovery."""
 
     def __init__(
         self,
@@ -166,7 +166,7 @@ class Person:
             self._week.known.add(name)
 
     async def shoot(self) -> None:
-        """Take a photo, which must be reported with its file or as failed."""
+        """Take a photo, and note whether it is reported with its file, as failed, or wrongly."""
         before = {file.filename for file in self._camera.files}
         try:
             async with asyncio.timeout(BOUND):
@@ -204,7 +204,7 @@ class Person:
 
     @property
     def is_well(self) -> bool:
-        """Whether the camera is connected, shown correctly, and no button is held."""
+        """Whether the camera is connected and shown correctly, and its button is not held."""
         hass, entry, camera = self._hass, self._entry, self._camera
         return (
             entry.runtime_data.remote.connected

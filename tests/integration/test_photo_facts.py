@@ -1,4 +1,4 @@
-"""Facts about a photo are read from its EXIF data, in a photographer's notation."""
+"""Facts about a photo are read from its EXIF data and written in a photographer's notation."""
 
 from datetime import datetime
 from io import BytesIO
@@ -31,7 +31,7 @@ ORIENTATION, MODIFIED, DATE, OFFSET = 0x0112, 0x0132, 0x9003, 0x9011
 
 
 def exif(tags: dict[int, Any], **main: Any) -> bytes:
-    """Return EXIF data with these tags, as a TIFF."""
+    """Return EXIF data in TIFF format with these tags and an `orientation` (1 by default)."""
     data = Image.Exif()
     data[ORIENTATION] = main.get("orientation", 1)
     data[0x8769] = tags
@@ -71,19 +71,22 @@ def exif(tags: dict[int, Any], **main: Any) -> bytes:
 def test_facts_have_the_notation_of_options(
     tag: int, value: Any, key: str, text: object
 ) -> None:
-    """Each fact has the notation of the setting's options, and invalid values are left out."""
+    """Exposure facts are written like the options of their settings.
+
+    Angle brackets in a lens name are replaced, and invalid values are left out.
+    """
     assert read_exif([exif({tag: value})]).get(key) == text
 
 
-def test_iso_over_65535_is_read_from_its_own_tag() -> None:
-    """An ISO over 65535 is read from its own tag, if the file has it."""
+def test_iso_over_65535_is_read_from_a_second_tag() -> None:
+    """An ISO over 65535 is read from the tag RecommendedExposureIndex if the file has it."""
     assert read_exif([exif({ISO: 65535, 0x8832: 102400})])["iso"] == "102400"
     assert read_exif([exif({ISO: 400, 0x8832: 800})])["iso"] == "400"
     assert read_exif([exif({ISO: 65535})])["iso"] == "65535"
 
 
 def crowded(size: int) -> bytes:
-    """Return EXIF data in which all tags refer to the same bytes, a third of the data."""
+    """Return `size` bytes of EXIF data in which all tags refer to the same third of the bytes."""
     rows = b"".join(
         pack("<HHII", tag, 3, size // 6, size // 2) for tag in range(size // 24)
     )
@@ -91,7 +94,7 @@ def crowded(size: int) -> bytes:
 
 
 def test_tags_that_share_their_bytes_take_little_memory() -> None:
-    """EXIF tags that share their bytes take little memory, alone and in a JPEG."""
+    """Reading EXIF tags that refer to the same bytes takes little memory, alone or in a JPEG."""
     data, picture = crowded(64_000), jpeg((2000, 1000))
     segment = b"\xff\xe1" + pack(">H", len(data) + 8) + b"Exif\0\0" + data
     hostile = picture[:2] + segment + picture[2:]
@@ -107,7 +110,10 @@ def test_tags_that_share_their_bytes_take_little_memory() -> None:
 
 
 def test_capture_time_has_a_time_zone() -> None:
-    """The capture time has the time zone in the file, or else Home Assistant's."""
+    """The capture time has the file's time zone, or Home Assistant's if the file has none.
+
+    An invalid capture time is left out.
+    """
     date = {DATE: "2026:07:01 12:30:05"}
     known = read_exif([exif({**date, OFFSET: "+02:00"})])
     assert known["captured"] == "2026-07-01T12:30:05+02:00"
@@ -119,10 +125,10 @@ def test_capture_time_has_a_time_zone() -> None:
 
 
 @given(st.binary(), st.integers(0, 200), st.integers(0, 255))
-def test_damaged_exif_data_raise_no_error(
+def test_damaged_exif_data_raises_no_error(
     data: bytes, position: int, byte: int
 ) -> None:
-    """Damaged EXIF data give fewer facts, and never raise an error."""
+    """Reading damaged EXIF data raises no error and returns no unknown facts."""
     whole = exif(
         {TIME: IFDRational(1, 125), LENS: "EF50mm", DATE: "2026:07:01 12:30:05"}
     )
@@ -132,7 +138,10 @@ def test_damaged_exif_data_raise_no_error(
 
 
 def test_settings_replace_missing_exif_data() -> None:
-    """Every fact has a value, or None if unknown. EXIF data take precedence over settings."""
+    """Settings replace missing EXIF data, and facts that are still unknown are None.
+
+    If the camera did not report the capture time, it is the current time.
+    """
     facts = photo_facts({"iso": "100", "aperture": "8"}, {"iso": "125"})
     assert tuple(facts) == KEYS
     assert (facts["iso"], facts["aperture"], facts["lens"]) == ("125", "8", None)
@@ -159,7 +168,7 @@ def jpeg(size: tuple[int, int], *, quality: int = 95, orientation: int = 0) -> b
     ("orientation", "size"), [(1, (300, 200)), (3, (300, 200)), (6, (200, 300))]
 )
 def test_preview_is_upright(orientation: int, size: tuple[int, int]) -> None:
-    """A preview is turned by the photo's orientation, and left unchanged if it is upright."""
+    """A preview is rotated according to the photo's orientation, and unchanged if upright."""
     preview = jpeg((300, 200))
     picture = shown(preview, orientation)
     assert Image.open(BytesIO(picture)).size == size
@@ -167,7 +176,7 @@ def test_preview_is_upright(orientation: int, size: tuple[int, int]) -> None:
 
 
 def test_large_picture_is_reduced() -> None:
-    """A large picture is reduced and turned upright, by its own orientation if it has one."""
+    """A large picture is reduced and turned upright unless the full picture is requested."""
     large = jpeg((2000, 1000), orientation=8)
     assert len(large) > MAX_LIGHT
     light = shown(large, 6)
@@ -183,8 +192,8 @@ def test_large_unreadable_picture_is_left_out(damage: bytes) -> None:
     assert shown(damage, 6) == (damage if len(damage) < MAX_LIGHT else b"")
 
 
-def test_picture_of_too_many_pixels_is_not_decoded() -> None:
-    """A picture with too many pixels for the memory is not decoded."""
+def test_picture_with_too_many_pixels_is_not_decoded() -> None:
+    """A picture that exceeds the pixel limit is not decoded."""
     small = bytearray(jpeg((300, 200)))
     frame = small.index(b"\xff\xc0")
     small[frame + 5 : frame + 9] = b"\xff\xff\xff\xff"
@@ -192,7 +201,10 @@ def test_picture_of_too_many_pixels_is_not_decoded() -> None:
 
 
 def test_date_of_a_saved_photo_is_its_capture_date(tmp_path: Path) -> None:
-    """The date is the capture date, or else the date of the last change, or None if unreadable."""
+    """A saved photo's date is its EXIF capture time, or else its EXIF modification time.
+
+    The date is None if the file is missing or damaged.
+    """
     path = tmp_path / "IMG_0001.JPG"
     assert date_in(path) is None
     data = Image.Exif()
@@ -211,7 +223,7 @@ def test_date_of_a_saved_photo_is_its_capture_date(tmp_path: Path) -> None:
         (b"\xff\xd8...<xmp:Rating>3</xmp:Rating>...", 3),
         (b"<xmp:Rating>0</xmp:Rating>", 0),
         (b'<rdf:Description xmp:Rating="5" />', 5),
-        # Programs rate rejected photos -1, which cameras do not.
+        # Programs give rejected photos the rating -1; cameras do not.
         (b"<xmp:Rating>-1</xmp:Rating>", None),
         (b"<xmp:Rating>6</xmp:Rating>", None),
         (b"<xmp:Rating>55</xmp:Rating>", None),
@@ -219,7 +231,10 @@ def test_date_of_a_saved_photo_is_its_capture_date(tmp_path: Path) -> None:
     ],
 )
 def test_rating_is_read(head: bytes, rating: int | None) -> None:
-    """A rating of 0 to 5 is read from an XMP element (cameras) or attribute (other programs)."""
+    """A rating of 0 to 5 is read from an XMP element or attribute.
+
+    Cameras write an element, and other programs an attribute.
+    """
     assert read_rating(head) == rating
 
 

@@ -1,4 +1,4 @@
-"""The poll rate follows the options and activity, and changes are shown without delay."""
+"""The poll rate depends on the options and on activity, and changes are shown promptly."""
 
 import asyncio
 from itertools import pairwise
@@ -36,7 +36,10 @@ ISO_400, ISO_800 = 0x58, 0x60
 async def test_poll_rate_follows_the_option_and_activity(
     camera: SimulatedCamera, set_up: SetUp, pace: float, lively: int, usual: int
 ) -> None:
-    """The camera is polled at the option's rate, and faster for a while after activity."""
+    """The camera is polled at the interval set in the options.
+
+    For a while after activity, it is polled at least four times per second.
+    """
     await set_up(camera, options={"poll_pace": pace})
     assert await polls_in(camera, 10) == pytest.approx(lively, rel=0.1)
     await asyncio.sleep(4)
@@ -49,7 +52,7 @@ async def test_an_unused_camera_is_polled_less_often(
 ) -> None:
     """An unused camera is polled less often until it is used.
 
-    A change on the body and a command count as use, but reading the clock does not.
+    A change on the body and a command count as use; reading the camera's clock does not.
     """
     iso = entity_id(hass, entry, "iso")
     for use in (
@@ -70,7 +73,7 @@ async def test_an_unused_camera_is_polled_less_often(
 async def test_a_busy_camera_is_polled_less_often(
     camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A camera that is too busy to answer polls is polled less often until a change."""
+    """A camera that is too busy to answer polls is polled less often until it reports a change."""
     await set_up(camera)
     await asyncio.sleep(5)  # until its clock has been read
     camera.faults.busy[EosOp.GET_EVENT] = -1
@@ -84,12 +87,12 @@ async def test_a_busy_camera_is_polled_less_often(
 
 
 @pytest.mark.parametrize(("answers", "pace"), [(0.02, 0.25), (0.2, 0.2 + 0.125)])
-async def test_the_time_of_a_response_is_part_of_the_interval(
+async def test_the_poll_interval_includes_the_response_time(
     camera: SimulatedCamera, set_up: SetUp, answers: float, pace: float
 ) -> None:
-    """The duration of a response is part of the poll interval.
+    """The poll interval includes the time that the camera takes to respond.
 
-    After slow responses, there is still a pause of half an interval.
+    After a slow response, there is still a pause of half an interval before the next poll.
     """
     await set_up(camera)
     await asyncio.sleep(5)  # until its clock has been read
@@ -104,7 +107,7 @@ async def test_the_time_of_a_response_is_part_of_the_interval(
 
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize(("operation", "frames"), [(0.02, 275), (0.05, 185)])
-async def test_polls_of_a_slow_camera_leave_time_for_frames(
+async def test_polling_a_slow_camera_leaves_time_for_frames(
     hass: HomeAssistant,
     look: Look,
     camera: SimulatedCamera,
@@ -112,7 +115,7 @@ async def test_polls_of_a_slow_camera_leave_time_for_frames(
     frames: int,
     entry: MockConfigEntry,
 ) -> None:
-    """Polls of a slow camera cost under 10 % of live view's frames; changes are still shown."""
+    """Polling a slow camera costs less than 10 % of the live view frames and shows changes."""
     camera.timing.operation = operation
     async with look(entry) as browser:
         await browser.parts(frames)
@@ -128,10 +131,10 @@ async def test_polls_of_a_slow_camera_leave_time_for_frames(
 
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.limits(live_view_poll=60.0)
-async def test_a_slow_camera_is_polled_if_live_view_does_not_poll(
+async def test_a_slow_camera_is_polled_if_live_view_rarely_polls(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """If live view does not poll a slow camera in time, a change is still shown within 3 s."""
+    """If live view rarely polls a slow camera, a change is still shown within 3 s."""
     camera.timing.operation = 0.05
     async with look(entry) as browser:
         await browser.parts(100)
@@ -143,7 +146,7 @@ async def test_a_slow_camera_is_polled_if_live_view_does_not_poll(
 
 
 @pytest.mark.filterwarnings("ignore")
-async def test_a_slow_poll_delays_the_next_one_by_seconds(
+async def test_a_change_is_shown_within_5_s_after_a_slow_poll(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """After a poll that took 2 s, a change during live view is shown within 5 s."""
@@ -160,7 +163,7 @@ async def test_a_slow_poll_delays_the_next_one_by_seconds(
 
 
 async def signalling(start_camera: CameraFactory) -> SimulatedCamera:
-    """Return a camera that signals changes on the event channel."""
+    """Return a paired 70D that signals changes on the event channel."""
     camera = await start_camera("70d", wake_events=True)
     camera.pair(CLIENT_GUID, CLIENT_NAME)
     return camera
@@ -187,10 +190,10 @@ async def next_poll(camera: SimulatedCamera) -> None:
     await camera.log.wait_for(lambda: len(camera.log.of(EosOp.GET_EVENT)) > polls, 5)
 
 
-async def test_change_signalled_during_a_poll_is_shown_soon(
+async def test_change_signalled_at_any_time_is_shown_soon(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """A change signalled at any time during a poll is shown within the time of two responses."""
+    """A change signalled at any time in a poll interval is shown within two response times."""
     camera = await signalling(start_camera)
     entry = await set_up(camera)
     await asyncio.sleep(5)  # until its clock has been read
@@ -215,7 +218,7 @@ async def test_change_signalled_during_a_poll_is_shown_soon(
 
 
 async def test_signal_at_the_end_of_a_pause_is_noticed(hass: HomeAssistant) -> None:
-    """A signal is noticed even if the pause ends before the poller continues."""
+    """A signal is noticed even if the pause times out before the poller can continue."""
     pace = PollPace(0.25, HomeLimits())
 
     def signal() -> None:
@@ -231,7 +234,7 @@ async def test_signal_at_the_end_of_a_pause_is_noticed(hass: HomeAssistant) -> N
 async def test_a_slow_camera_is_polled_as_usual_during_a_movie(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """While no viewer needs frames, a change is shown as soon as without live view."""
+    """During a movie that nobody watches, changes on a slow camera are shown within 0.4 s."""
     camera = in_movie_mode(await start_camera("80d"))
     entry = await set_up(camera)
     camera.timing.operation = 0.05
@@ -258,7 +261,7 @@ async def test_camera_that_signals_endlessly_is_polled_with_pauses(
 
 
 async def turn_without_end(camera: SimulatedCamera) -> None:
-    """Turn a dial a hundred times per second."""
+    """Change the ISO a hundred times per second until cancelled."""
     value = ISO_400
     while True:
         value ^= ISO_400 ^ ISO_800

@@ -1,4 +1,4 @@
-"""Several settings are set at once by an action or by a scene of Home Assistant."""
+"""An action or a Home Assistant scene sets several settings of a camera at once."""
 
 import asyncio
 from typing import Any
@@ -26,7 +26,7 @@ EXPOSURE = (Prop.AE_MODE_DIAL, Prop.SHUTTER_SPEED, Prop.APERTURE, Prop.ISO_SPEED
 
 @pytest.fixture
 async def body(start_camera: CameraFactory) -> SimulatedCamera:
-    """Return a body in aperture priority, whose mode a client can set."""
+    """Return a paired EOS R in aperture priority mode. Clients can change its mode."""
     camera = known(await start_camera("r"))
     camera.turn_dial("Av")
     return camera
@@ -56,7 +56,7 @@ def exposure(camera: SimulatedCamera) -> list[str]:
 async def test_settings_are_set_in_an_order_that_works(
     hass: HomeAssistant, body: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The mode is set first, because the offered shutter speeds depend on it, and ISO is last."""
+    """The mode is set first, because the offered shutter speeds depend on it, and ISO last."""
     wanted = {
         "iso": "ISO 400",
         "Aperture": "f/8",
@@ -79,7 +79,7 @@ async def test_settings_are_set_in_an_order_that_works(
 async def test_refused_settings_are_reported(
     hass: HomeAssistant, body: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The response has the reason for each refused setting; the other settings are set."""
+    """The response has the reason for each refused setting, and the other settings are set."""
     before = body.value("drive_mode")
     body.faults.set_response[Prop.DRIVE_MODE] = ResponseCode.GENERAL_ERROR
     wanted = {
@@ -116,7 +116,7 @@ async def test_setting_named_twice_sets_nothing(
     entry: MockConfigEntry,
     all_or_nothing: bool,
 ) -> None:
-    """If a setting is given by two names, the error has both names, and nothing is set."""
+    """If two names refer to the same setting, the error has both names, and nothing is set."""
     before = exposure(body)
     wanted = {"aperture": "f/16", "iso": "400", "0xD103": "800"}
     with pytest.raises(ServiceValidationError) as caught:
@@ -227,7 +227,7 @@ async def test_value_that_is_not_offered_raises_an_error(
     entry: MockConfigEntry,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """A value that is not offered in the camera's mode raises an error; a scene ignores it."""
+    """Selecting a value that is not offered raises an error; a scene ignores such a value."""
     with pytest.raises(ServiceValidationError) as caught:
         await select(hass, entry, "shutter_speed", "1/250")
     assert caught.value.translation_key == "setting_not_offered"
@@ -240,8 +240,8 @@ async def test_value_that_is_not_offered_raises_an_error(
     assert "Invalid state specified" in caplog.text
 
 
-def test_each_setting_has_the_name_of_its_entity() -> None:
-    """The action offers each setting that has an entity, by the entity's name."""
+def test_each_setting_is_found_by_its_entity_key() -> None:
+    """The action offers each setting that has an entity, and finds it by the entity's key."""
     every: tuple[Any, ...] = (*SELECTS, *SWITCHES[1:], *TEXTS)
     rows = [row for row in every if row.code is not None]
     offered = forms("services")["set_setting"]["fields"]["setting"]["selector"][

@@ -26,7 +26,7 @@ async def half_then_full(start_camera: CameraFactory) -> SimulatedCamera:
 
 
 async def at_once(start_camera: CameraFactory) -> SimulatedCamera:
-    """Start an M6 Mark II, which needs both positions in one press."""
+    """Start an M6 Mark II, which needs both button positions in one press."""
     return await start_camera("m6m2")
 
 
@@ -59,17 +59,17 @@ async def test_each_action_takes_one_photo(
     autofocus: bool,
     entry: MockConfigEntry,
 ) -> None:
-    """Each of two actions takes one photo, and leaves nothing pressed."""
+    """Each of two consecutive actions takes one photo and leaves the button released."""
     for _ in range(2):
         assert names(await act(hass, entry, "take_photo", autofocus=autofocus))
         assert is_as_before(camera)
     assert camera.log.counters.photos == 2
 
 
-async def test_no_photo_is_taken_if_focusing_fails(
+async def test_taking_a_photo_fails_if_focusing_fails(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """If focusing fails, no photo is taken, and nothing stays pressed."""
+    """If focusing fails, taking a photo fails, and the button is released."""
     camera.body.autofocus_works = False
     with raises(HomeAssistantError, "focus_failed"):
         await act(hass, entry, "take_photo")
@@ -85,7 +85,7 @@ async def test_focusing_that_ends_idle_has_failed(
 ) -> None:
     """If the focus state changes from searching to idle, focusing has failed.
 
-    The camera does not count as stuck.
+    The camera is not considered stuck.
     """
     camera = known(await start_camera("r6"))
     camera.faults.focus_ends_idle = True
@@ -105,7 +105,7 @@ async def test_focusing_that_ends_idle_has_failed(
 async def test_way_to_press_is_remembered_after_a_refusal(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """After a refused full press, the way to press that works is remembered across a reload."""
+    """If a separate full press is refused, the press that works is remembered across a reload."""
     camera = known(await start_camera("r"))
     camera.faults.full_press_busy = True
     entry = await set_up(camera)
@@ -120,7 +120,10 @@ async def test_way_to_press_is_remembered_after_a_refusal(
 async def test_held_button_takes_several_photos(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A held button takes several photos, and the response has all their files."""
+    """In a continuous drive mode, a held button takes several photos.
+
+    The response has the files of all photos.
+    """
     camera.set_on_body("drive_mode", CONTINUOUS)
     response = await act(hass, entry, "take_photo", hold=0.8)
     assert len(names(response)) >= 3
@@ -131,7 +134,7 @@ async def test_held_button_takes_several_photos(
 async def test_autofocus_action_returns_its_result(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The response has the focus result; a failure raises an error and takes no photo."""
+    """The autofocus action takes no photo, and returns the focus result or raises an error."""
     response = await act(hass, entry, "autofocus")
     assert response["results"][0]["result"] == "focused"
     assert is_as_before(camera)
@@ -142,10 +145,10 @@ async def test_autofocus_action_returns_its_result(
     assert not camera.log.counters.photos
 
 
-async def test_half_press_focuses_without_a_photo(
+async def test_half_press_takes_no_photo(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A half press focuses without a photo, and photos are refused while it is held."""
+    """A half press takes no photo, and the action to take photos is refused while it is held."""
     await act(hass, entry, "press_shutter", position="half")
     with raises(HomeAssistantError, "shutter_held"):
         await act(hass, entry, "take_photo")
@@ -158,7 +161,7 @@ async def test_half_press_focuses_without_a_photo(
 async def test_full_press_takes_photos_until_released(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """In a continuous drive mode, photos are taken until a full press is released."""
+    """In a continuous drive mode, a full press takes photos until the button is released."""
     camera.set_on_body("drive_mode", CONTINUOUS)
     await act(hass, entry, "press_shutter", position="half")
     await act(hass, entry, "press_shutter", position="full")
@@ -181,7 +184,7 @@ async def test_button_is_released_after_the_given_time(
 async def test_time_of_a_press_does_not_end_the_next_press(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The time given for a press does not release the next press."""
+    """The time given for a press does not end the next press."""
     await act(hass, entry, "press_shutter", position="half", seconds=5)
     await act(hass, entry, "release_shutter")
     await act(hass, entry, "press_shutter", position="half")
@@ -191,10 +194,10 @@ async def test_time_of_a_press_does_not_end_the_next_press(
     assert is_as_before(camera)
 
 
-async def test_time_of_the_later_simultaneous_press_applies(
+async def test_time_of_the_later_overlapping_press_applies(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """If two presses are simultaneous, the time of the later press applies."""
+    """If two presses overlap, the time given for the later press applies."""
     camera.timing.operation = 0.3
     await asyncio.gather(
         *(
@@ -211,7 +214,7 @@ async def test_time_of_the_later_simultaneous_press_applies(
 async def test_press_ends_in_time_if_the_next_is_cancelled(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """If the next press is cancelled before it begins, the first press ends after its time."""
+    """If the next press is cancelled before it begins, the first press still ends in time."""
     await act(hass, entry, "press_shutter", position="half", seconds=5)
     camera.timing.operation = 0.5
     iso = asyncio.create_task(
@@ -240,7 +243,7 @@ async def test_shutter_is_open_for_the_given_time(
 async def test_focus_stack_takes_photos_and_restores_the_lens(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A focus stack takes all its photos, and drives the lens back at its end."""
+    """A focus stack takes all its photos, and then drives the lens back to its start."""
     start = camera.body.lens_position
     response = await act(
         hass, entry, "focus_stack", shots=3, step=1, settle=0, wait=True
@@ -251,10 +254,10 @@ async def test_focus_stack_takes_photos_and_restores_the_lens(
     assert is_as_before(camera)
 
 
-async def test_body_with_one_operation_takes_photos(
+async def test_body_with_only_remote_release_takes_photos(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """A body with one operation takes photos, but refuses to focus or to hold the button."""
+    """A body with only RemoteRelease takes photos; focusing and holding the button are refused."""
     camera = known(await start_camera("1000d"))
     entry = await set_up(camera)
     for autofocus in (True, False):

@@ -1,4 +1,4 @@
-"""Private data appear neither in diagnostics nor in the log."""
+"""Private data does not appear in diagnostics or the log, and client GUIDs are random."""
 
 from collections.abc import Callable
 import json
@@ -34,7 +34,7 @@ async def test_diagnostics_have_no_private_data(
     camera: SimulatedCamera,
     set_up: SetUp,
 ) -> None:
-    """Downloaded diagnostics have unknown codes, but no private data."""
+    """Downloaded diagnostics contain unknown codes, but no private data."""
     await async_setup_component(hass, "diagnostics", {})
     camera.body.cards[0].volume_label = CARD
     entry = await set_up(camera)
@@ -63,7 +63,7 @@ async def test_log_has_no_private_data(
     set_up: SetUp,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """The log has no private data after many kinds of failures."""
+    """The log contains no private data after many kinds of failures."""
     caplog.set_level(logging.INFO)
     caplog.set_level(logging.INFO, "homeassistant")
     entry = await set_up(camera)
@@ -94,14 +94,14 @@ async def test_log_has_no_private_data(
     lines = [r.getMessage() for r in caplog.records if r.levelno >= logging.INFO]
     ours = [line for line in lines if "Canon EOS" in line]
     assert len(ours) >= 6
-    # Home Assistant logs the unique ID of duplicates; the integration does not.
+    # Home Assistant's own messages can contain unique IDs; the integration's must not.
     assert told("\n".join(ours), camera) == []
     traces = [r for r in caplog.records if r.exc_info and "canon_eos" in r.name]
     assert traces == []
 
 
-def test_client_guids_are_secret(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each client GUID is made of cryptographically random bytes."""
+def test_client_guids_are_random(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each client GUID contains six cryptographically random bytes."""
     asked: list[int] = []
     source: Callable[[int], bytes] = __import__("secrets").token_bytes
 

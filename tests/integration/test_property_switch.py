@@ -28,7 +28,7 @@ MIRROR = PropertyCode.MIRROR_UP_SETTING
 def use_rows(
     monkeypatch: pytest.MonkeyPatch, rows: tuple[CanonEosSwitchDescription, ...]
 ) -> None:
-    """Make the platform set up the switches of these rows."""
+    """Make the platform set up one switch for each of these rows."""
     set_up_rows = partial(platform.async_setup_entry, rows=rows)
     monkeypatch.setattr(platform, "async_setup_entry", set_up_rows)
 
@@ -57,7 +57,7 @@ async def test_switch_sets_only_its_property(
 async def test_switch_shows_a_change_on_the_body(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The switch shows a change on the body, and a value other than on or off as unknown."""
+    """The switch shows a change on the body; it is unknown if the value is neither on nor off."""
     camera.body.set_mirror_lockup(True)
     await wait_for(lambda: state(hass, entry, KEY) == "on")
     camera.post_event(Record.PROPERTY_CHANGED, bytes.fromhex("3ad1000002000000"))
@@ -67,7 +67,7 @@ async def test_switch_shows_a_change_on_the_body(
 async def test_refusal_keeps_the_old_state(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A refusal raises the same error as for a select, and the switch shows the old state."""
+    """If the camera refuses a change, an error is raised, and the switch keeps its old state."""
     camera.faults.respond[EosOp.SET_DEVICE_PROP_VALUE_EX] = ResponseCode.GENERAL_ERROR
     with raises(HomeAssistantError, "setting_refused"):
         await switch(hass, entry, KEY, on=True)
@@ -77,7 +77,7 @@ async def test_refusal_keeps_the_old_state(
 async def test_read_only_setting_has_its_reason(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """If the camera lists no allowed values, an attribute has the reason."""
+    """If the camera allows no values, an attribute says why the setting is read-only."""
     camera.post_event(
         Record.ALLOWED_VALUES_CHANGED, bytes.fromhex("3ad10000030000000000000000000000")
     )
@@ -92,7 +92,7 @@ async def test_switch_exists_once_the_property_is_reported(
     set_up: SetUp,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """The switch exists once the camera reports the property."""
+    """The switch is created when the camera first reports the property."""
     row = property_switch(KEY, PropertyCode.LIVE_EYE_DETECT_AF, on=1, off=0)
     use_rows(monkeypatch, (row,))
     camera = known(await start_camera("70d"))

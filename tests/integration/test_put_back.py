@@ -1,4 +1,4 @@
-"""The camera's former settings are restored, even after a restart, or an issue is created."""
+"""Changed settings are restored, even after a restart; an issue reports a failure to do so."""
 
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,7 @@ async def test_bracket_is_put_back_after_a_restart(
     hass_storage: dict[str, Any],
     entry: MockConfigEntry,
 ) -> None:
-    """If a bracket's setting cannot be restored, it is restored after a restart."""
+    """If a bracket's setting cannot be restored at unload, it is restored at the next setup."""
     await select(hass, entry, "shutter_speed", "1/60")
     await act(hass, entry, "bracket", shots=3, by="shutter_speed", autofocus=False)
     await wait_for(lambda: camera.value("shutter_speed") not in ("1/60", "1/125"))
@@ -42,7 +42,7 @@ async def test_bracket_is_put_back_after_a_restart(
 async def test_issue_exists_until_a_setting_is_restored(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """An issue has the former and current values of a setting until the setting is restored."""
+    """An issue shows a setting's former and current values until the setting is restored."""
     await select(hass, entry, "shutter_speed", "1/60")
     await act(hass, entry, "bracket", shots=3, by="shutter_speed", autofocus=False)
     await wait_for(lambda: len(camera.files) == 2)
@@ -63,7 +63,10 @@ async def test_issue_exists_until_a_setting_is_restored(
 async def test_issue_has_the_steps_of_a_lens_not_driven_back(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """If the lens cannot be driven back, an issue has its steps until the next connection."""
+    """If the lens cannot be driven back, an issue shows the missing steps.
+
+    The issue exists until the next connection.
+    """
     await act(hass, entry, "focus_stack", shots=2, step=1, repeat=3, settle=0)
     await wait_for(lambda: len(camera.files) == 2)
     camera.body.settings.set(Prop.FOCUS_MODE, 3)
@@ -128,7 +131,7 @@ async def test_photo_only_in_home_assistant_is_reported(
     tmp_path: Path,
     profile: str,
 ) -> None:
-    """A photo that is not on the card fires an event with its name, but no media ID."""
+    """A photo that is not on the card fires an event with its file name, but no media ID."""
     hass.config.media_dirs = {"local": str(tmp_path)}
     camera = known(await start_camera(profile))
     entry = await set_up(camera)

@@ -1,4 +1,4 @@
-"""Exposure ramps survive interruptions, refused settings and a user's changes."""
+"""Exposure ramps continue despite interruptions, refused settings and changes by a user."""
 
 from itertools import pairwise
 from pathlib import Path
@@ -22,7 +22,7 @@ BOUND = 0.7
 
 @pytest.fixture
 async def two_settings(camera: SimulatedCamera) -> None:
-    """Set values for which a change of exposure needs both shutter speed and ISO."""
+    """Set values from which a ramp must change both the shutter speed and ISO."""
     camera.set_on_body("shutter_speed", "1/60")
     camera.set_on_body("iso", "400")
 
@@ -36,7 +36,7 @@ async def entry(camera: SimulatedCamera, set_up: SetUp) -> MockConfigEntry:
 async def ramp(
     hass: HomeAssistant, entry: MockConfigEntry, count: int, **fields: Any
 ) -> dict[str, Any]:
-    """Take a series of photos with a ramp, and return the series in the response."""
+    """Take a series of photos with a ramp, and return the response's report on the series."""
     fields = {"seconds": 10, "count": count, "ramp": True, "wait": True} | fields
     (series,) = (await act(hass, entry, "interval", **fields))["series"]
     assert isinstance(series, dict)
@@ -62,7 +62,7 @@ async def test_ramp_can_measure_photos_in_camera_memory(
     tmp_path: Path,
     entry: MockConfigEntry,
 ) -> None:
-    """A ramp can measure RAW + JPEG in the camera's memory, even with the JPEG first."""
+    """A ramp can measure RAW + JPEG photos in camera memory, even if the JPEG comes first."""
     hass.config.media_dirs = {"local": str(tmp_path / "media")}
     camera.faults.files_reversed = True
     await raw_and_jpeg(hass, entry)
@@ -125,10 +125,10 @@ async def test_refused_iso_leaves_the_shutter_speed_unchanged(
 
 
 @pytest.mark.usefixtures("two_settings")
-async def test_busy_setting_costs_no_photo(
+async def test_camera_too_busy_to_change_iso_misses_no_photo(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """If the camera stays too busy for a setting, no photo is missed or exposed wrongly."""
+    """If the camera is too busy to change ISO, no photo is missed, and the exposure is kept."""
     photos = dusk(camera, 2, 120)
     camera.faults.set_response[Prop.ISO_SPEED] = ResponseCode.DEVICE_BUSY
     series = await ramp(hass, entry, 12)

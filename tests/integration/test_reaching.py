@@ -47,7 +47,7 @@ pytestmark = pytest.mark.usefixtures("heard", "seen")
 
 @pytest.fixture
 async def closed(start_camera: CameraFactory) -> SimulatedCamera:
-    """Return a camera whose port is closed until its description is fetched."""
+    """Return a paired 6D whose port is closed until its description is fetched."""
     faults = Faults(port_needs_description=True)
     camera = await start_camera("6d", faults=faults)
     camera.pair(CLIENT_GUID, CLIENT_NAME)
@@ -60,7 +60,7 @@ async def closed(start_camera: CameraFactory) -> SimulatedCamera:
 async def test_description_opens_the_port_of_a_known_camera(
     closed: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A known camera's port is opened at setup and after each power cycle."""
+    """Fetching the description opens a known camera's port at setup and after each power cycle."""
     entry = await set_up(closed)
     assert entry.state is ConfigEntryState.LOADED
     for _ in range(2):
@@ -72,7 +72,7 @@ async def test_description_opens_the_port_of_a_known_camera(
 async def test_description_opens_the_port_of_an_announced_camera(
     closed: SimulatedCamera, set_up: SetUp, heard: Heard
 ) -> None:
-    """After an announcement, the description is fetched once, before connecting."""
+    """After an announcement, fetching the description once opens the port for a connection."""
     entry = await set_up(closed)
     await closed.power_off()
     coordinator = entry.runtime_data.coordinator
@@ -102,7 +102,10 @@ async def test_camera_is_connected_at_once_after_byebye_and_alive(
 async def test_description_opens_the_port_for_pairing(
     hass: HomeAssistant, closed: SimulatedCamera, announced: bool
 ) -> None:
-    """A camera's port is opened for pairing, after an announcement and with a typed address."""
+    """Fetching the description opens a camera's port for pairing.
+
+    This works whether the camera was announced or the user typed its address.
+    """
     closed.screen.paired.clear()
     closed.pairing_mode = True
     if announced:
@@ -184,7 +187,7 @@ async def held(camera: SimulatedCamera) -> PtpIpConnection:
 async def test_pairing_ends_if_the_description_says_in_use(
     hass: HomeAssistant, camera: SimulatedCamera
 ) -> None:
-    """If the description says "in use", pairing ends without a request to the camera."""
+    """If the description says "in use", pairing ends without a connection request."""
     other = await held(camera)
     form = await discover(hass, camera)
     form = await submitted(hass, form["flow_id"], **ANSWER)
@@ -196,7 +199,7 @@ async def test_pairing_ends_if_the_description_says_in_use(
 async def test_announced_camera_in_use_gets_no_request(
     camera: SimulatedCamera, set_up: SetUp, heard: Heard
 ) -> None:
-    """An announced camera whose description says "in use" gets no request."""
+    """An announced camera whose description says "in use" gets no connection request."""
     await camera.power_off()
     entry = await set_up(camera)
     await camera.power_on()
@@ -224,10 +227,10 @@ async def test_camera_that_wrongly_says_in_use_is_connected(
     await wait_for(lambda: entry.state is ConfigEntryState.LOADED)
 
 
-async def test_second_submission_pairs_a_camera_in_use(
+async def test_second_submission_starts_pairing_despite_in_use(
     hass: HomeAssistant, unpaired: SimulatedCamera
 ) -> None:
-    """Submitting the form again despite "in use" pairs the camera."""
+    """Submitting the form again despite "in use" starts pairing."""
     unpaired.faults.says_in_use = True
     form = await discover(hass, unpaired)
     form = await submitted(hass, form["flow_id"], **ANSWER)

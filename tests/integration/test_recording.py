@@ -43,12 +43,15 @@ pytestmark = pytest.mark.filterwarnings("ignore")
 async def everything_logged(
     hass: HomeAssistant, limits: Callable[..., None], caplog: pytest.LogCaptureFixture
 ) -> pytest.LogCaptureFixture:
-    """Enable and return all logs of the stream integration, FFmpeg and this integration."""
+    """Log all messages of the stream integration, FFmpeg and this integration.
+
+    Returns the log, and gives Home Assistant an internal URL that cannot be reached.
+    """
     limits(live_view_grace=0.3, setting_busy=0.1)
     for name in ("homeassistant.components", "custom_components", "libav", "aiohttp"):
         caplog.set_level(logging.DEBUG, name)
     assert await async_setup_component(hass, "stream", {})
-    # Recording must also work if this address is unreachable, as with some proxies.
+    # Recording must also work if this address is unreachable, as behind some proxies.
     hass.config.internal_url = "https://home-assistant.invalid"
     return caplog
 
@@ -65,7 +68,7 @@ async def source(hass: HomeAssistant, entry: MockConfigEntry) -> Path:
 def is_kept_quiet(
     hass: HomeAssistant, entry: MockConfigEntry, log: pytest.LogCaptureFixture
 ) -> None:
-    """Check that the log has messages of the stream, but not its secrets."""
+    """Check that the log contains messages about the stream, but no secrets."""
     assert "homeassistant.components.stream" in log.text
     state = hass.states.get(entity_id(hass, entry, KEY))
     assert state is not None
@@ -115,7 +118,7 @@ async def test_recording_without_frames_logs_an_error(
     everything_logged: pytest.LogCaptureFixture,
     tmp_path: Path,
 ) -> None:
-    """Without frames, recording logs an error, and ends when the entry is unloaded."""
+    """If there are no frames, recording logs an error, and ends when the entry is unloaded."""
     camera.faults.live_view_refused = True
     entry = await set_up(camera)
     recording = hass.async_create_task(record(hass, entry, tmp_path / "film.mp4", 30))
@@ -129,12 +132,17 @@ async def test_recording_without_frames_logs_an_error(
 async def test_only_home_assistant_s_user_can_open_the_socket(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Only Home Assistant's user can open the socket. It sends frames while the entity is on."""
+    """Only Home Assistant's system user can open the socket.
+
+    The socket sends frames while the entity is on.
+    """
     camera.timing.live_view_start = 0.05
     entry = await set_up(camera)
     socket = await source(hass, entry)
     assert stat.S_IMODE(socket.parent.stat().st_mode) == stat.S_IRWXU
-    assert await source(hass, entry) == socket  # recorders ask only once
+    assert (
+        await source(hass, entry) == socket
+    )  # recorders request the address only once
     assert not camera.body.live_view
     reader, writer = await asyncio.open_unix_connection(socket)
     assert b"image/jpeg" in await reader.readuntil(b"\xff\xd8")
@@ -160,7 +168,7 @@ async def test_only_home_assistant_s_user_can_open_the_socket(
 async def test_deleted_folder_is_replaced_at_the_next_request(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """If the folder was deleted, the next request gets a new socket."""
+    """If the socket's folder was deleted, the next request creates a new folder and socket."""
     camera.timing.live_view_start = 0.05
     entry = await set_up(camera)
     shutil.rmtree((await source(hass, entry)).parent)
@@ -181,7 +189,7 @@ def names_in(folder: Path) -> list[str]:
 async def test_folder_left_by_a_crash_is_replaced(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A temporary folder left by a crash is replaced."""
+    """A socket folder left by a crash is replaced, without its old files."""
     entry = await set_up(camera)
     left = await source(hass, entry)
     await hass.config_entries.async_unload(entry.entry_id)
@@ -199,7 +207,7 @@ async def test_folder_left_by_a_crash_is_replaced(
 async def test_link_in_place_of_the_folder_raises_an_error(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, tmp_path: Path
 ) -> None:
-    """A link in place of the folder raises an error, and its target is not changed."""
+    """A symbolic link in place of the folder causes an error, and its target is not changed."""
     entry = await set_up(camera)
     folder = (await source(hass, entry)).parent
     await hass.config_entries.async_unload(entry.entry_id)
@@ -234,7 +242,7 @@ async def test_entry_is_unloaded_if_the_folder_cannot_be_removed(
 async def test_frames_are_freed_if_a_client_stops_reading(
     hass: HomeAssistant, tmp_path: Path
 ) -> None:
-    """If a client stops reading, its frames do not stay in memory after live view ends."""
+    """If a client stops reading, unsent frames do not stay in memory after live view ends."""
     left: list[int] = []
     ended = asyncio.Event()
 
@@ -265,7 +273,7 @@ async def test_source_fails_without_a_usable_temporary_folder(
     monkeypatch: pytest.MonkeyPatch,
     folder: str,
 ) -> None:
-    """Without a usable temporary folder, each request raises an error and leaves no files."""
+    """If the temporary folder is unusable, each request raises an error and leaves no files."""
     place = tmp_path / folder
     if folder != "none":
         place.mkdir()
@@ -283,7 +291,7 @@ async def test_source_fails_without_a_usable_temporary_folder(
 async def test_sockets_are_removed_when_home_assistant_stops(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Stopping Home Assistant removes the sockets without unloading the entry."""
+    """The sockets are removed when Home Assistant stops, although the entry is not unloaded."""
     folder = (await source(hass, await set_up(camera))).parent
     assert folder.is_dir()
     hass.bus.async_fire(EVENT_HOMEASSISTANT_STOP)

@@ -1,4 +1,4 @@
-"""Issues are created for problems that a user must solve, and removed once solved."""
+"""Issues are created for problems that a user must solve, and removed with the problems."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable
@@ -48,7 +48,10 @@ async def test_bug_in_the_clock_creates_an_issue(
     set_up: SetUp,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """A bug in the clock's code creates an issue that names the clock. Other functions work."""
+    """A bug in the clock's code creates an issue that names the clock.
+
+    Other functions still work.
+    """
     looks = []
 
     async def look(*_: Any, **__: Any) -> bool:
@@ -89,7 +92,7 @@ async def test_other_client_at_setup_creates_an_issue(
     holder: PtpIpConnection,
     entry: MockConfigEntry,
 ) -> None:
-    """If another client is connected at setup, an issue exists until the next setup without it."""
+    """If another client is connected at setup, an issue exists until a later setup succeeds."""
     found = issue(hass, entry, "camera_in_use")
     assert found is not None
     assert found.translation_placeholders == {"name": entry.title}
@@ -103,7 +106,7 @@ async def test_other_client_at_setup_creates_an_issue(
 async def test_other_client_creates_no_issue_at_first(
     hass: HomeAssistant, camera: SimulatedCamera, holder: PtpIpConnection, set_up: SetUp
 ) -> None:
-    """No issue is created while another client has been connected for only a short time."""
+    """Another client's connection creates no issue in its first 10 s."""
     assert HomeLimits().held >= 10
     await set_up(camera)
     assert issue_keys(hass) == set()
@@ -405,7 +408,7 @@ async def test_issue_exists_only_beyond_the_clock_s_tolerance(
 async def test_option_to_set_the_clock_prevents_an_issue(
     hass: HomeAssistant, camera: SimulatedCamera, heard: list[Callable[..., Any]]
 ) -> None:
-    """With the option to set the clock, no issue appears before the clock is set."""
+    """If the option to set the clock is on, no issue about the clock ever appears."""
     seen: list[str] = []
     hass.bus.async_listen(
         ir.EVENT_REPAIRS_ISSUE_REGISTRY_UPDATED,
@@ -432,7 +435,7 @@ async def test_each_camera_has_its_own_issues(
     other: SimulatedCamera,
     set_up: SetUp,
 ) -> None:
-    """A problem of one camera creates no issue for another camera."""
+    """A problem with one camera creates no issue for another camera."""
     other.body.protect_card(True)
     right = await set_up(camera)
     wrong = await set_up(other)
@@ -452,7 +455,7 @@ async def test_camera_is_connected_after_a_bug_while_reconnecting(
     monkeypatch: pytest.MonkeyPatch,
     entry: MockConfigEntry,
 ) -> None:
-    """After a bug while reconnecting, the next attempts connect the camera."""
+    """If a bug makes attempts to reconnect fail, a later attempt connects the camera."""
     mistakes: list[int] = []
 
     def wrong(version: str) -> str:

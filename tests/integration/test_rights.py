@@ -1,4 +1,4 @@
-"""Actions need the right to control the camera, and report each of several targets."""
+"""Actions require the right to control each camera, and report on each of several cameras."""
 
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
@@ -79,12 +79,12 @@ async def act(
 
 
 def only(ids: Iterable[str]) -> dict[str, Any]:
-    """Return a policy with the right to control these IDs."""
+    """Return a policy that allows control of the entities or devices with these IDs."""
     return {one: {"control": True} for one in ids}
 
 
 def allow(hass: HomeAssistant, user: MockUser, **policy: dict[str, Any]) -> None:
-    """Restrict a user's rights to a policy for entities."""
+    """Restrict a user's rights to this entity policy."""
     user.perm_lookup = PermissionLookup(er.async_get(hass), dr.async_get(hass))
     user.mock_policy({"entities": policy})
 
@@ -93,7 +93,7 @@ def allow(hass: HomeAssistant, user: MockUser, **policy: dict[str, Any]) -> None
 async def studio(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> list[tuple[SimulatedCamera, MockConfigEntry]]:
-    """Return three cameras in one area, named A, B and C."""
+    """Return three cameras named A, B and C in one area, with their entries."""
     area = ar.async_get(hass).async_create("Studio")
     cameras = []
     for number, name in enumerate("ABC", 1):
@@ -115,7 +115,7 @@ async def test_read_only_user_may_do_nothing(
     hass_read_only_user: MockUser,
     entry: MockConfigEntry,
 ) -> None:
-    """Actions of a read-only or unknown user are refused, and do not reach the camera."""
+    """Actions called by a read-only or unknown user are refused before they reach the camera."""
     camera.add_file("IMG_0001.JPG", 5000)
     camera.log.clear()
     target = {"device_id": device_id(hass, entry)}
@@ -135,7 +135,7 @@ async def test_assist_refuses_a_photo_for_a_read_only_user(
     set_up: SetUp,
     hass_read_only_user: MockUser,
 ) -> None:
-    """Assist refuses to take a photo for a read-only user, with the reason."""
+    """Assist refuses to take a photo for a read-only user, and says why."""
     await set_up(camera)
     await async_setup_intents(hass)
     response = await intent.async_handle(
@@ -180,10 +180,10 @@ async def test_user_needs_permission_for_each_camera(
 
 
 @pytest.mark.camera(load_profile("1000d").without(EosOp.GET_VIEWFINDER_DATA))
-async def test_body_without_live_view_needs_the_right_to_all(
+async def test_body_without_live_view_requires_rights_to_all_entities(
     hass: HomeAssistant, hass_read_only_user: MockUser, entry: MockConfigEntry
 ) -> None:
-    """A body without a camera entity requires rights to all its entities."""
+    """If a body has no camera entity, actions require the right to control all its entities."""
     registry = er.async_get(hass)
     entities = er.async_entries_for_config_entry(registry, entry.entry_id)
     ids = [entity.entity_id for entity in entities]
@@ -201,7 +201,7 @@ async def test_unavailable_cameras_do_not_affect_others(
     studio: list[tuple[SimulatedCamera, MockConfigEntry]],
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """If two cameras are off or not set up, the third one takes its photo.
+    """If one camera is off and another is not set up, a third camera still takes its photo.
 
     The response reports on all three cameras. If all fail, the action fails.
     """
@@ -239,9 +239,9 @@ async def test_bug_does_not_affect_others(
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """An unexpected error of a camera is logged with its traceback.
+    """An unexpected error with a camera is logged with its traceback.
 
-    The responses of the other cameras are returned.
+    The other cameras still take their photos.
     """
     (_, broken), (_, other), (camera, _) = studio
     monkeypatch.setattr(broken.runtime_data.coordinator, "poller", None)

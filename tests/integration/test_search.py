@@ -1,4 +1,4 @@
-"""The search of the cards finds all files even if the connection is lost repeatedly."""
+"""Searching the cards finds all files, even if the connection is lost repeatedly."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -22,7 +22,7 @@ type Limits = Callable[..., None]
 
 
 def asked(body: SimulatedCamera) -> Counter[int]:
-    """Return the number of requests for ObjectInfo by file handle."""
+    """Return the number of GetObjectInfo requests for each file handle."""
     return Counter(
         operation.params[0] for operation in body.log.of(OperationCode.GET_OBJECT_INFO)
     )
@@ -30,7 +30,7 @@ def asked(body: SimulatedCamera) -> Counter[int]:
 
 @pytest.fixture
 async def large(start_camera: CameraFactory) -> SimulatedCamera:
-    """Return a body that has two folders and describes only one file per request."""
+    """Return a body that has 60 files in two folders and describes only one file per request."""
     profile = load_profile("70d").without(
         EosOp.GET_OBJECT_INFO_EX, EosOp.GET_OBJECT_INFO_EX_64
     )
@@ -54,7 +54,7 @@ async def test_search_continues_after_a_lost_connection(
     counts = asked(large)
     connections = large.log.counters.connections
     assert connections <= 8
-    # Each connection repeats a few requests, including those for each folder's newest file.
+    # On each connection, a few requests are repeated, such as for each folder's newest file.
     assert counts.total() <= len(large.files) + 6 * connections
     answer = await download(hass, entry, new=True, name="{counter}")
     assert len(names({"files": answer})) == len(large.files) == 60
@@ -84,7 +84,7 @@ async def test_next_call_continues_the_search(
 async def test_search_finds_changes_between_two_connections(
     large: SimulatedCamera, set_up: SetUp, change: str
 ) -> None:
-    """A search finds changes of the card that happened between two connections."""
+    """A search takes into account changes to the card between two connections."""
     entry = await set_up(large)
     large.faults.drop_each[OperationCode.GET_OBJECT_INFO] = 45
     large.faults.away_after_drop = 2.0
@@ -116,7 +116,7 @@ async def test_file_that_always_causes_an_error_is_skipped(
     caplog: pytest.LogCaptureFixture,
     fault: str,
 ) -> None:
-    """A file that always causes an error is skipped, and the log has its handle."""
+    """A file that always causes an error is skipped, and its handle is logged."""
     entry = await set_up(large)
     bad = large.files[20]
     large.faults.bad_objects[bad.handle] = fault
@@ -128,7 +128,7 @@ async def test_file_that_always_causes_an_error_is_skipped(
 async def test_search_fails_if_too_many_files_are_refused(
     large: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """If too many files of a card are refused, the search fails instead of skipping them."""
+    """If the camera refuses to describe too many files, the search fails and skips none."""
     entry = await set_up(large)
     for item in large.files[5:26]:
         large.faults.bad_objects[item.handle] = "refused"

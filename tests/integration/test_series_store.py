@@ -1,4 +1,4 @@
-"""A running series is stored in case of a crash, even with quick shots."""
+"""Running series and open bulb exposures are stored in case of a crash."""
 
 import asyncio
 from collections.abc import Callable
@@ -63,7 +63,7 @@ async def test_open_bulb_exposure_is_stored_until_it_ends(
     hass_storage: dict[str, Any],
     entry: MockConfigEntry,
 ) -> None:
-    """A bulb exposure that was started by an operation is stored until it ends."""
+    """A bulb exposure started with the BulbStart operation is stored until it ends."""
     key = f"canon_eos.series.{entry.entry_id}"
     exposing = asyncio.ensure_future(act(hass, entry, "bulb", seconds=20))
     await wait_for(lambda: camera.body.bulb_open)
@@ -83,7 +83,7 @@ async def test_bulb_exposure_left_open_by_a_crash_is_ended(
     monkeypatch: pytest.MonkeyPatch,
     lost: bool,
 ) -> None:
-    """A bulb exposure that is still open after a crash is ended by its operation.
+    """A bulb exposure that is still open after a crash is ended with the BulbEnd operation.
 
     Releasing the button would not end it. This also works if the connection is lost while
     the entry is set up.

@@ -42,7 +42,7 @@ async def test_files_of_two_cards_are_reported_once(
     count: int,
     is_reversed: bool,
 ) -> None:
-    """Each file of RAW + JPEG on each card is reported once, in any order of arrival."""
+    """With RAW + JPEG and two cards, each file is reported once, whatever the order of arrival."""
     camera.body.insert_card(number=2)
     camera.body.second_slot = second_slot  # type: ignore[assignment]
     camera.faults.files_reversed = is_reversed
@@ -59,7 +59,7 @@ async def test_files_of_two_cards_are_reported_once(
 async def test_action_waits_for_files_that_arrive_seconds_apart(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """An action waits for both files of RAW + JPEG, and reports each with its own shot."""
+    """An action waits for both files of a RAW + JPEG shot, and reports only that shot's files."""
     camera.faults.files_apart = 2.5
     entry = await set_up(camera)
     await raw_and_jpeg(hass, entry)
@@ -73,7 +73,7 @@ async def test_action_waits_for_files_that_arrive_seconds_apart(
 async def test_activity_shows_the_phases_of_a_slow_photo(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The activity shows the phases of a slow photo and a series, but not a quick photo."""
+    """The activity shows the phases of a slow photo, and a running series, but no quick photo."""
     seen = [state(hass, entry, "activity")]
 
     @callback
@@ -179,7 +179,7 @@ async def test_failed_photo_does_not_affect_the_next_photo(
     key: str,
     profile: str,
 ) -> None:
-    """Each cause of a failed photo has its own error, and does not affect the next photo."""
+    """Each cause of a failed photo raises its own error, and the next photo succeeds."""
     camera = known(await start_camera(profile))
     entry = await set_up(camera)
     spoil(camera)
@@ -207,7 +207,7 @@ async def test_movie_ended_by_the_camera_is_reported_with_reason(
     set_up: SetUp,
     end: Callable[[SimulatedCamera], None],
 ) -> None:
-    """If the camera ends a movie, the switch is off, and the event has the reason."""
+    """If the camera ends a movie, the switch turns off, and the event has a known reason."""
     camera = in_movie_mode(await start_camera("80d"))
     if end is _limit:
         _limit(camera)
@@ -247,7 +247,7 @@ async def test_refused_stop_says_that_the_movie_continues(
 async def test_movie_mode_is_off_after_a_movie_in_still_mode(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """In a still mode, a movie is recorded in movie mode, which is off afterwards."""
+    """Recording a movie from a still mode turns movie mode on, and off again afterwards."""
     camera.timing.live_view_ready_for_movie = 0.1
     entry = await set_up(camera)
     if camera.body.in_movie_mode:
@@ -265,7 +265,7 @@ async def test_bulb_exposure_lasts_for_the_given_time(
 ) -> None:
     """A bulb exposure lasts for the given time, and leaves the buttons unlocked.
 
-    It is refused in a mode other than bulb.
+    If the camera is in a mode other than bulb, the exposure is refused.
     """
     with raises(HomeAssistantError, "bulb_not_in_mode"):
         await act(hass, entry, "bulb", seconds=1)
@@ -283,7 +283,7 @@ async def test_bulb_exposure_lasts_for_the_given_time(
 async def test_bulb_without_a_card_fails_and_leaves_no_lock(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Without a card, a bulb exposure fails, and leaves nothing locked or pressed."""
+    """If there is no card, a bulb exposure fails, and the buttons are unlocked and released."""
     camera.turn_dial("Bulb")
     camera.body.eject_card()
     with raises(HomeAssistantError, "no_card"):

@@ -1,4 +1,4 @@
-"""Responses, events and attributes of shooting have the right contents."""
+"""Responses, events and attributes describe photos, series and failures correctly."""
 
 import asyncio
 from datetime import datetime
@@ -152,7 +152,7 @@ async def test_actions_log_no_deprecation_warnings(
 async def test_on_and_off_can_be_set_despite_yaml(
     hass: HomeAssistant, entry: MockConfigEntry
 ) -> None:
-    """Labels `on` and `off` can be set, though YAML reads them as booleans."""
+    """The values `on` and `off` can be set, although YAML reads them as booleans."""
     for value, label in ((True, "on"), (False, "off")):
         response = await act(
             hass, entry, "set_setting", setting="mirror_up_setting", value=value
@@ -196,7 +196,7 @@ async def test_response_without_wait_has_the_new_series(
 async def test_series_can_be_cancelled_while_the_camera_is_off(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A series that waits for its camera can be cancelled, and the event fires at once."""
+    """A series that waits for its camera can be cancelled, and its event fires at once."""
     await act(hass, entry, "interval", seconds=60, count=50)
     await wait_for(lambda: known(hass, entry, "series").attributes["shots_done"] == 1)
     await camera.power_off()
@@ -211,10 +211,10 @@ async def test_series_can_be_cancelled_while_the_camera_is_off(
 async def test_read_only_select_has_only_the_current_value(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """With the dial at auto, a select has only the current value.
+    """If the mode dial is at auto, a select offers only the current value.
 
-       An attribute has the reason, which is the mode or the missing lens. In mode M,
-    the select has several options again.
+    An attribute has the reason, which is the mode or the missing lens. In mode M, the
+    select has several options again.
     """
     assert "read_only_reason" not in known(hass, entry, "aperture").attributes
     camera.turn_dial("Auto")

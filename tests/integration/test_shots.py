@@ -1,4 +1,4 @@
-"""Files are assigned to the right shots, even late files and files on two cards."""
+"""Files are assigned to the right shots, even if they are late or on two cards."""
 
 import asyncio
 from collections.abc import Callable
@@ -21,7 +21,7 @@ type Limits = Callable[..., None]
 
 
 class Fired:
-    """Collects each file's shot number from the events of new photos."""
+    """Collects each file's shot number from the events for new photos."""
 
     def __init__(self, hass: HomeAssistant, entry: Any) -> None:
         """Start listening to the events."""
@@ -76,7 +76,10 @@ async def test_late_file_is_not_in_the_next_response(
     own_button: bool,
     entry: MockConfigEntry,
 ) -> None:
-    """A late file of a photo taken without `wait` or on the body is not in the next response."""
+    """The next response does not contain a late file of the photo before it.
+
+    The photo before it was taken without `wait`, or with the camera's own button.
+    """
     fired = Fired(hass, entry)
     await raw_and_jpeg(hass, entry)
     camera.faults.partner_late = 2.0
@@ -96,7 +99,7 @@ async def test_late_file_is_not_in_the_next_response(
 async def test_late_photo_is_not_in_the_response_to_the_next_press(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A late file of a photo taken without `wait` is not in the response to the next press."""
+    """A late photo that was taken without `wait` is not in the response to the next press."""
     camera.faults.files_late = 1.5
     await act(hass, entry, "take_photo", wait=False)
     await asyncio.sleep(0.5)
@@ -126,7 +129,7 @@ async def test_late_photo_by_the_own_button_is_in_no_response(
     assert names(await act(hass, entry, "take_photo")) == [second]
     assert hass.loop.time() - began < 4
     await wait_for(lambda: first in fired.shots)
-    # Otherwise, the event of the second photo has no shot number.
+    # If neither is the case, the event for the second photo has no shot number.
     if client_late or known_before:
         assert fired.shots == {first: None, second: 1 + known_before}
 
@@ -237,7 +240,7 @@ async def test_late_files_without_names_are_assigned_correctly(
 async def test_photo_is_not_returned_as_the_movie(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """A photo reported while a movie ends is not returned as the movie."""
+    """A photo that is reported during a movie is not returned as the movie."""
     camera = in_movie_mode(await start_camera("80d"))
     entry = await set_up(camera)
     await act(hass, entry, "start_movie")

@@ -1,4 +1,4 @@
-"""A JSON file beside each saved photo has the facts at the time of the photo."""
+"""A JSON file beside each saved photo has settings and sensor states at the time of the shot."""
 
 import errno
 import json
@@ -62,7 +62,7 @@ def sensors(hass: HomeAssistant) -> None:
 
 
 def read(folder: Path) -> dict[str, dict[str, Any]]:
-    """Return the contents of all JSON files in a folder, by name."""
+    """Return the contents of all JSON files in a folder, by file name."""
     return {
         path.name: json.loads(path.read_text())
         for path in sorted(folder.rglob("*.json"))
@@ -72,7 +72,7 @@ def read(folder: Path) -> dict[str, dict[str, Any]]:
 async def test_json_file_has_the_facts_at_the_press(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
-    """A JSON file has the facts at the press, even if they change before the photo is saved."""
+    """A JSON file has the facts at the time of the press, even if they change before saving."""
     entry = await set_up(camera, options=options(**{CONF_SAVE_PHOTOS: SavePolicy.NONE}))
     speed = state(hass, entry, "shutter_speed")
     (file,) = (await act(hass, entry, "take_photo"))["files"]
@@ -97,7 +97,7 @@ async def test_json_file_has_the_facts_at_the_press(
 
 
 def test_documented_command_reads_existing_facts() -> None:
-    """The command on the documentation page reads facts that the example file has."""
+    """The command on the documentation page reads facts that the page's example file has."""
     (example,) = re.findall(r"```json\n(.*?)```", PAGE, re.DOTALL)
     (command,) = re.findall(r"jq -r '\[(.*?)\] \| @csv'", PAGE)
     row = []
@@ -109,10 +109,10 @@ def test_documented_command_reads_existing_facts() -> None:
     assert row == [43, "IMG_0042.JPG", "4.5"]
 
 
-async def test_no_json_files_are_written_without_the_option(
+async def test_no_json_files_are_written_if_the_option_is_off(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
-    """Without the option, no JSON files are written."""
+    """If the option is off, no JSON files are written."""
     entry = await set_up(camera, options=options(**{CONF_SIDECAR: False}))
     await press(hass, entry, "take_photo")
     await wait_for(lambda: len(saved(folder)) == 1)
@@ -123,7 +123,7 @@ async def test_no_json_files_are_written_without_the_option(
 async def test_json_file_has_no_sensors_if_none_are_chosen(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
-    """Without sensors in the options, the JSON file has no sensors."""
+    """If no sensors are chosen in the options, the JSON file has no sensors."""
     entry = await set_up(camera, options=options(**{CONF_SIDECAR_SENSORS: []}))
     await press(hass, entry, "take_photo")
     await wait_for(lambda: bool(read(folder)))
@@ -148,9 +148,9 @@ async def test_json_file_has_the_number_in_the_series(
     folder: Path,
     place: str,
 ) -> None:
-    """Each JSON file of a series has the photo's number and the start of the series.
+    """The JSON file has the photo's number in the series and the start of the series.
 
-    A photo taken with a button during the series has no number.
+    A photo taken with a button entity during the series has no number.
     """
     entry = await set_up(camera, options=options())
     await select(hass, entry, "save_to", place)
@@ -181,7 +181,7 @@ async def select_raw_and_jpeg(hass: HomeAssistant, entry: ConfigEntry) -> None:
 async def test_json_file_waits_for_the_number_of_its_photo(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, folder: Path
 ) -> None:
-    """The JSON file is written only after the number of its photo is known."""
+    """The JSON file is written only after its photo's number in the series is known."""
     camera = known(await start_camera("r6m2"))
     camera.faults.partner_late = 1.0
     entry = await set_up(camera, options=options())
@@ -247,7 +247,7 @@ async def test_photos_are_saved_if_json_files_cannot_be_written(  # noqa: PLR091
     caplog: pytest.LogCaptureFixture,
     error: int,
 ) -> None:
-    """If JSON files cannot be written, photos are saved, and one message is logged."""
+    """If JSON files cannot be written, photos are saved, and one warning is logged."""
     entry = await set_up(camera, options=options())
     real, refused = Path.replace, list[Path]()
 
@@ -276,7 +276,7 @@ async def test_photos_are_saved_if_json_files_cannot_be_written(  # noqa: PLR091
 async def test_oldest_json_files_are_omitted_if_too_many_wait(
     hass: HomeAssistant, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """If too many JSON files wait, the oldest are omitted, which is logged once."""
+    """If too many JSON files wait to be written, the oldest are omitted; this is logged once."""
     events, whole = Listeners[EosEvent](), Listeners[int, str, Path]()
     sidecars = Sidecars(hass, lambda: "Canon EOS R5", [])
     sidecars.follow(events, Mock(), Mock(on_complete=whole))
@@ -292,7 +292,7 @@ async def test_oldest_json_files_are_omitted_if_too_many_wait(
 def test_full_disk_leaves_no_incomplete_json_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """On a full disk, no incomplete JSON file remains."""
+    """A full disk leaves no incomplete JSON file."""
     disk = FaultyDisk(tmp_path, monkeypatch)
     disk.room = 0
     with pytest.raises(OSError, match="No space"):
@@ -306,7 +306,7 @@ def test_full_disk_leaves_no_incomplete_json_file(
 async def test_form_refuses_too_many_entities(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Too many entities are refused in the form, and can be corrected."""
+    """The form refuses too many entities, and accepts a corrected list."""
     entry = await set_up(camera)
     form = await hass.config_entries.options.async_init(entry.entry_id)
     many = [f"sensor.t{number}" for number in range(MAX_SENSORS + 1)]

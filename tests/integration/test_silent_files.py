@@ -1,4 +1,4 @@
-"""Photos can be saved and shown even if a body lacks some operations for files."""
+"""Photos can be saved and shown even if a body lacks some file operations."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -28,7 +28,7 @@ async def test_photo_is_saved_without_some_file_operations(
     folder: Path,
     silent: set[int],
 ) -> None:
-    """Without some operations for files, a 6D's photo is taken, shown and saved."""
+    """Even if a 6D lacks some file operations, its photo is taken, shown and saved."""
     body = known(await start_camera(load_profile("6d").without(*silent)))
     entry = await set_up_saving(body)
     (name,) = names(await act(hass, entry, "take_photo"))
@@ -44,7 +44,7 @@ async def test_unanswered_object_info_is_not_requested_again(
     folder: Path,
     limits: Callable[..., None],
 ) -> None:
-    """If ObjectInfo is not answered, it is not requested again, and photos are saved."""
+    """If a camera does not answer GetObjectInfo, it is not sent again, and photos are saved."""
     body: SimulatedCamera = known(await start_camera("6d"))
     body.faults.silent.add(INFO)
     entry = await set_up_saving(body)

@@ -1,4 +1,4 @@
-"""Home Assistant's SSDP scanner discovers a camera by a published NOTIFY datagram."""
+"""Home Assistant's SSDP scanner discovers a camera from a published NOTIFY datagram."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Generator
@@ -41,7 +41,7 @@ NOTIFY = (
 def own_network(
     socket_enabled: None, monkeypatch: pytest.MonkeyPatch
 ) -> Generator[None]:
-    """Run the test in a network namespace that multicast packets do not leave."""
+    """Run the test in a network namespace that multicast packets cannot leave."""
     if os.geteuid() != 0 or shutil.which("ip") is None:
         pytest.skip("a network namespace needs root and iproute2")
     pytest_socket.socket_allow_hosts([ADDRESS, "127.0.0.0/8"], allow_unix_socket=True)
@@ -51,7 +51,7 @@ def own_network(
         except OSError as err:
             pytest.skip(f"no network namespace can be made here: {err}")
         try:
-            # The adapters of the test kit do not have the address of this network.
+            # The test kit's adapters do not have an address in this network.
             adapter = Mock(
                 nice_name="canon0",
                 ips=[Mock(is_IPv6=False, ip=ADDRESS, network_prefix=24)],
@@ -75,7 +75,7 @@ def environment() -> None:
 
 @asynccontextmanager
 async def announced(hass: HomeAssistant) -> AsyncGenerator[SimulatedCamera]:
-    """Run a camera, and yield it once Home Assistant's scanner has its announcement."""
+    """Run a camera, and yield it once Home Assistant's scanner has received its announcement."""
     async with SimulatedCamera("70d", host=ADDRESS) as camera:
         assert await async_setup_component(hass, "ssdp", {})
         await hass.async_start()
@@ -94,9 +94,9 @@ async def announced(hass: HomeAssistant) -> AsyncGenerator[SimulatedCamera]:
 
 
 def test_other_hosts_fail_at_once(own_network: None) -> None:
-    """Requests to other hosts fail at once in the demo's network.
+    """In the demo's network, requests to other hosts fail at once.
 
-    Otherwise, requests for images of other integrations would use up a page's connections.
+    Otherwise, requests for other integrations' images would use up a page's connections.
     """
     command = ["ip", "route", "get", "203.0.113.1"]
     assert subprocess.run(command, check=False, timeout=10).returncode != 0  # noqa: S603
@@ -105,7 +105,7 @@ def test_other_hosts_fail_at_once(own_network: None) -> None:
 async def test_notify_starts_the_flow(
     own_network: None, hass: HomeAssistant, enable_custom_integrations: None
 ) -> None:
-    """A camera announced by a published NOTIFY is discovered under its name."""
+    """A published NOTIFY starts a config flow, which shows the camera's name."""
     async with announced(hass) as camera:
         async with asyncio.timeout(10):
             while not (flows := hass.config_entries.flow.async_progress()):  # noqa: ASYNC110

@@ -27,7 +27,7 @@ class Seer(ImageProcessingEntity):
     """An image processing entity that reads the camera's image at each update."""
 
     def __init__(self, hass: HomeAssistant, camera_id: str) -> None:
-        """Use the camera entity with this ID, and start without images."""
+        """Initialize for the camera entity with this ID."""
         self.hass = hass
         self._camera_id = camera_id
         self.seen: list[bytes] = []
@@ -35,7 +35,7 @@ class Seer(ImageProcessingEntity):
     @property
     @override
     def camera_entity(self) -> str:
-        """Return the camera's entity ID."""
+        """The camera's entity ID."""
         return self._camera_id
 
     @override
@@ -45,7 +45,7 @@ class Seer(ImageProcessingEntity):
 
 
 def starts(camera: SimulatedCamera) -> int:
-    """Return the number of writes to the output device and of frame requests."""
+    """Return how often a client set the output device or requested a frame."""
     writes = [
         operation
         for operation in camera.log.of(EosOp.SET_DEVICE_PROP_VALUE_EX)
@@ -57,7 +57,7 @@ def starts(camera: SimulatedCamera) -> int:
 async def page(
     client: TestClient[Any, Any], hass: HomeAssistant, entry: MockConfigEntry
 ) -> bytes:
-    """Request the image in a card's size and then for a page, and return the page's image."""
+    """Request the image in a card's size and then in full size, and return the full-size image."""
     url = attribute(hass, entry, KEY, "entity_picture")
     async with client.get(f"{url}&width=320&height=213") as small:
         assert small.status == 200
@@ -70,9 +70,10 @@ async def page(
 async def ten_minutes(
     client: TestClient[Any, Any], hass: HomeAssistant, entry: MockConfigEntry
 ) -> set[bytes]:
-    """Return all images that a page, image processing and a stream of stills get.
+    """Return the different images that three readers get in ten minutes.
 
-    They read images every ten seconds for ten minutes.
+    A page and image processing read an image every ten seconds. Of a stream of stills, only
+    the first image is included.
     """
     seer = Seer(hass, entity_id(hass, entry, KEY))
     url = f"/api/camera_proxy_stream/{entity_id(hass, entry, KEY)}?interval=10"

@@ -38,14 +38,14 @@ async def set_battery(
 
 @pytest.mark.parametrize("behavior", ["all", "each", "first"])
 @pytest.mark.enabled("sensor.card_photos_left_2")
-async def test_for_starts_again_after_unavailable(
+async def test_trigger_with_for_does_not_fire_after_unavailable(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     automate: Automate,
     behavior: str,
     entry: MockConfigEntry,
 ) -> None:
-    """The time of `for` starts again after the entity was unavailable."""
+    """If the entity becomes unavailable during the time of `for`, the trigger does not fire."""
     target = {"device_id": device_id(hass, entry)}
     options: dict[str, Any] = {"behavior": behavior, "for": {"minutes": 5}}
     heard = await automate({"low": trigger("battery_became_low", target, **options)})
@@ -101,7 +101,7 @@ async def test_entity_that_is_enabled_later_triggers(
     automate: Automate,
     entry: MockConfigEntry,
 ) -> None:
-    """An entity that is enabled later triggers, even if the target is another entity."""
+    """An entity that is enabled later triggers, even if the target is the camera's other entity."""
     target = {"entity_id": entity_id(hass, entry, "iso")}
     registry, watched = er.async_get(hass), entity_id(hass, entry, "battery_low")
     registry.async_update_entity(watched, disabled_by=er.RegistryEntryDisabler.USER)
@@ -191,7 +191,7 @@ async def test_condition_follows_a_camera_that_moves(
 
 
 def state_is_old(hass: HomeAssistant, entry: MockConfigEntry) -> bool:
-    """Return whether the state of remaining shots has lasted for more than 10 ms."""
+    """Return whether the number of remaining shots has been unchanged for more than 10 ms."""
     found = hass.states.get(entity_id(hass, entry, "shots_remaining"))
     assert found is not None
     return dt_util.utcnow() - found.last_changed > timedelta(milliseconds=10)

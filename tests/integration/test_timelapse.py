@@ -1,4 +1,4 @@
-"""Films are made from the right photos, in the right format, and survive interruptions."""
+"""Films show the right photos in the right format, and are completed after interruptions."""
 
 import asyncio
 from collections.abc import Iterator, Mapping
@@ -61,7 +61,7 @@ def photo(
     orientation: int = 1,
     exposure: Mapping[int, object] | None = None,
 ) -> Path:
-    """Save a photo of one color, and return its path."""
+    """Save a single-color photo, and return its path."""
     exif = Image.Exif()
     exif[ORIENTATION] = orientation
     exif[EXIF] = dict(exposure or {})
@@ -96,14 +96,14 @@ def middle(frame: Image.Image) -> tuple[int, ...]:
 
 
 def nearly(color: tuple[int, ...]) -> Any:
-    """Return a value that equals a color despite two lossy compressions."""
+    """Return a value that equals a color even after two lossy compressions."""
     return pytest.approx(color, abs=8)
 
 
 async def make(
     hass: HomeAssistant, entry: MockConfigEntry, **fields: Any
 ) -> dict[str, Any]:
-    """Make a film, and return its data from the response."""
+    """Make a film, and return the response's data about it."""
     (made,) = (await act(hass, entry, "make_timelapse", **fields))["films"]
     assert isinstance(made, dict)
     return made
@@ -134,7 +134,7 @@ def files(folder: Path) -> list[str]:
 async def test_a_film_has_each_photo_once_in_order(
     hass: HomeAssistant, folder: Path, entry: MockConfigEntry
 ) -> None:
-    """A film has the photos in the order of their dates, and no other files."""
+    """A film shows each matching photo once, in the order of their dates, and no other files."""
     own = folder / "canon_eos_70d"
     photos(own)
     photo(folder / "canon_eos_r5" / "IMG_0001.JPG", (0, 0, 0), TAKEN)
@@ -219,7 +219,7 @@ async def test_film_name_can_be_in_any_script(
     expected: str,
     entry: MockConfigEntry,
 ) -> None:
-    """A film's name can be in any script, and the film can be played by its media ID."""
+    """A film's name can be in any script, and the film can be played with its media ID."""
     assert await async_setup_component(hass, "media_source", {})
     photo(folder / "f" / "1.jpg", COLORS[0])
     answer = await make(hass, entry, folder=str(folder / "f"), height=720, name=name)
@@ -306,7 +306,7 @@ async def test_deflickering_evens_out_a_ramp_but_not_a_cloud(
         thirds = index // 4
         light = -index / 12 - 0.5 * (index in cloud)
         value = round(120 * 2 ** ((light + thirds / 3) / 2.2))
-        # First the exposure gets longer, then ISO rises.
+        # First, the exposure time increases; then, ISO increases.
         seconds, iso = (
             2 ** (min(thirds, 5) / 3) / 60,
             100 * 2 ** (max(thirds - 5, 0) / 3),
@@ -340,7 +340,7 @@ async def test_deflickering_evens_out_a_ramp_but_not_a_cloud(
 async def test_deflickering_does_not_undo_auto_iso(
     hass: HomeAssistant, folder: Path, entry: MockConfigEntry
 ) -> None:
-    """If auto ISO has kept the brightness, deflickering does not change it."""
+    """If auto ISO has kept the brightness constant, deflickering does not change it."""
     for index in range(40):
         iso = 200 if index in range(17, 21) else 100
         photo(
@@ -395,7 +395,7 @@ async def test_series_selects_the_photos_of_the_last_series(
 async def test_invalid_request_for_a_film_raises_its_error(
     hass: HomeAssistant, folder: Path, tmp_path: Path, entry: MockConfigEntry
 ) -> None:
-    """An invalid request for a film raises the error for its cause, and leaves no files."""
+    """An invalid request for a film raises an error with the cause, and leaves no files."""
     photo(tmp_path / "private" / "1.jpg", COLORS[0])
     (folder / "none").mkdir(parents=True)
     (folder / "bad").mkdir()
@@ -427,7 +427,7 @@ async def test_missing_pyav_is_reported_as_a_missing_encoder(
     monkeypatch: pytest.MonkeyPatch,
     entry: MockConfigEntry,
 ) -> None:
-    """Without PyAV, the error says that there is no encoder."""
+    """If PyAV is missing, the error says that there is no encoder."""
     photos(folder / "canon_eos_70d")
     monkeypatch.setitem(sys.modules, "av", None)
     with raises(HomeAssistantError, "film_no_encoder"):
@@ -438,7 +438,7 @@ async def test_missing_pyav_is_reported_as_a_missing_encoder(
 async def test_error_has_the_reason_if_the_film_is_not_written(
     hass: HomeAssistant, folder: Path, entry: MockConfigEntry
 ) -> None:
-    """If the film cannot be written, the error has the disk's reason."""
+    """If the film cannot be written, the error has the operating system's reason."""
     photos(folder / "canon_eos_70d")
     replace_by_file(folder, folder.parent / "photos")
     with pytest.raises(HomeAssistantError) as failed:

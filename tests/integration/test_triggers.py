@@ -1,4 +1,4 @@
-"""The integration's triggers start automations at the right events, and at no others."""
+"""The integration's triggers start automations for the right events, and for no others."""
 
 from functools import partial
 from types import ModuleType
@@ -50,7 +50,7 @@ def has_happened_since(
 
 
 async def quiet(hass: HomeAssistant, camera: SimulatedCamera) -> None:
-    """Wait until Home Assistant has polled and processed all changes so far."""
+    """Wait until Home Assistant has polled the camera and processed all changes so far."""
     polls = len(camera.log.of(EosOp.GET_EVENT))
     await wait_for(lambda: len(camera.log.of(EosOp.GET_EVENT)) > polls + 2)
     await hass.async_block_till_done()
@@ -140,7 +140,7 @@ async def test_target_selects_only_its_camera(
 async def test_trigger_fires_for_each_the_first_or_all_cameras(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, automate: Automate
 ) -> None:
-    """A trigger fires for each, the first or all cameras. Cameras that are off are ignored."""
+    """A trigger fires for each, the first or all of its cameras; cameras that are off are ignored."""
     cameras, entries = [], []
     for number in (1, 2, 3):
         camera = known(await start_camera(mac=bytes((2, 0, 0, 0, 0, number))))
@@ -202,7 +202,10 @@ async def test_start_and_end_of_a_movie_trigger(
     automate: Automate,
     on_the_body: bool,
 ) -> None:
-    """The start and the end of a movie trigger, even on the body. The movie file does not."""
+    """The start and end of a movie trigger, even if caused on the body.
+
+    The movie file does not trigger as a photo.
+    """
     camera = in_movie_mode(await start_camera("80d"))
     entry = await set_up(camera)
     target = {"device_id": device_id(hass, entry)}
@@ -224,7 +227,7 @@ async def test_start_and_end_of_a_movie_trigger(
 async def test_movie_triggers_only_if_it_lasts_long_enough(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, automate: Automate
 ) -> None:
-    """A movie triggers only if it lasts as long as `for`."""
+    """A movie triggers only if it lasts at least as long as the time in `for`."""
     camera = in_movie_mode(await start_camera("80d"))
     entry = await set_up(camera)
     target = {"device_id": device_id(hass, entry)}
@@ -259,7 +262,7 @@ async def test_trigger_fires_only_if_focusing_fails(
     assert heard[0]["entity"] == entity_id(hass, entry, "notice")
 
 
-async def test_series_triggers_by_its_outcome(
+async def test_series_triggers_if_its_outcome_is_chosen(
     hass: HomeAssistant, automate: Automate, entry: MockConfigEntry
 ) -> None:
     """The end of a series triggers if its outcome is one of the chosen outcomes."""
@@ -306,7 +309,7 @@ async def test_series_interrupted_by_a_restart_triggers(
 async def test_card_triggers_when_nearly_full_full_and_removed(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, automate: Automate
 ) -> None:
-    """A card triggers once when it becomes nearly full, then when full, and when removed."""
+    """A card triggers once each when it becomes nearly full, becomes full, and is removed."""
     assert camera.body.card is not None
     camera.body.card.shots = 12
     camera.body.update_available_shots()
@@ -356,7 +359,7 @@ async def test_states_after_a_reconnection_do_not_trigger(
     how: PowerOff,
     entry: MockConfigEntry,
 ) -> None:
-    """States after a reconnection do not trigger, but later changes do."""
+    """States that are read after a reconnection do not trigger, but later changes do."""
     target = {"device_id": device_id(hass, entry)}
     keys = ("photo_taken", "battery_became_low", "card_nearly_full")
     heard = await automate({key: trigger(key, target) for key in keys})
@@ -383,7 +386,7 @@ async def test_states_after_a_reconnection_do_not_trigger(
 async def test_states_after_a_reload_do_not_trigger(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, automate: Automate
 ) -> None:
-    """States after a reload do not trigger, but later events do."""
+    """States that are restored or read after a reload do not trigger, but later events do."""
     camera.body.set_battery("low")
     entry = await set_up(camera)
     target = {"device_id": device_id(hass, entry)}
@@ -429,7 +432,7 @@ async def test_downloaded_file_triggers(
     automate: Automate,
     tmp_path: Any,
 ) -> None:
-    """A file that is downloaded to a folder fires a trigger with its name."""
+    """Downloading a file to a folder fires a trigger that has the file's name."""
     hass.config.allowlist_external_dirs = {str(tmp_path)}
     entry = await set_up(camera)
     target = {"device_id": device_id(hass, entry)}

@@ -1,4 +1,4 @@
-"""Two bodies of one model, and two cameras with the same address, are distinguished."""
+"""Two bodies of one model are distinguished, and so are two cameras with the same address."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -58,7 +58,7 @@ async def added(hass: HomeAssistant, camera: SimulatedCamera) -> str:
 
 @pytest.fixture
 async def bodies(start_camera: CameraFactory) -> list[SimulatedCamera]:
-    """Return two bodies of one model that accept pairing."""
+    """Return two bodies of one model that accept pairing automatically."""
     profile = load_profile("70d")
     other = replace(profile, serial_number="012345674711")
     return [
@@ -70,7 +70,7 @@ async def bodies(start_camera: CameraFactory) -> list[SimulatedCamera]:
 async def test_names_of_two_bodies_end_with_serial_numbers(
     hass: HomeAssistant, bodies: list[SimulatedCamera], seen: list[Any]
 ) -> None:
-    """The names of two bodies that are found at once end with their serial numbers."""
+    """If two bodies are found together, their names end with digits of their serial numbers."""
     seen += map(announcement, bodies)
     first, second = bodies
     assert await tile(hass, first) == "Canon EOS 70D (8901)"
@@ -78,7 +78,7 @@ async def test_names_of_two_bodies_end_with_serial_numbers(
     form = await by_hand(hass)
     assert form["data_schema"] is not None
     choices = form["data_schema"].schema["camera"].config["options"]
-    # The form does not know the serial numbers, so the names end with the MAC addresses.
+    # The form has no serial numbers, so the names end with digits of the MAC addresses.
     assert [choice["label"] for choice in choices[:2]] == [
         f"Canon EOS 70D (C240), {first.host}",
         f"Canon EOS 70D (D351), {second.host}",
@@ -100,7 +100,7 @@ async def test_first_body_keeps_its_name_and_entity_ids(
     await remove_entries(hass)
 
 
-async def test_camera_is_named_by_its_nickname(
+async def test_camera_is_named_after_its_nickname(
     hass: HomeAssistant, start_camera: CameraFactory
 ) -> None:
     """A camera is named after the nickname that its owner has set."""
@@ -129,7 +129,7 @@ def test_default_nickname_is_not_used(model: str, name: str, nickname: str) -> N
 async def test_model_is_not_read_from_an_old_description(
     hass: HomeAssistant, start_camera: CameraFactory
 ) -> None:
-    """The model is read from the camera, not from an old description at its address."""
+    """The model is read from the camera, not from another camera's old description."""
     camera = await start_camera("80d", mac=OTHER_MAC)
     kept = {
         "UDN": Identity(bytes.fromhex("60128b7cc240")).udn,
@@ -142,7 +142,7 @@ async def test_model_is_not_read_from_an_old_description(
 async def test_model_of_another_camera_is_not_shown(
     hass: HomeAssistant, start_camera: CameraFactory
 ) -> None:
-    """If the description cannot be read, the model of another camera is not shown."""
+    """If the description cannot be read, the model in another camera's description is not shown."""
     camera = await start_camera("80d", mac=OTHER_MAC)
     kept = {"UDN": Identity(bytes.fromhex("60128b7cc240")).udn, "modelName": "EOS 70D"}
     location = f"http://{camera.host}:49153/upnp/CameraDevDesc.xml"

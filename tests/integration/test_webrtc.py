@@ -1,4 +1,4 @@
-"""With the option, go2rtc encodes live view as H.264 for WebRTC."""
+"""If the option is on, go2rtc encodes live view as H.264 for WebRTC."""
 
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
@@ -42,7 +42,7 @@ async def go2rtc(hass: HomeAssistant, loopback: None) -> AsyncGenerator[FakeGo2r
 
 
 async def use_go2rtc(hass: HomeAssistant) -> None:
-    """Set up Home Assistant's go2rtc integration with the server."""
+    """Set up Home Assistant's go2rtc integration with the test's server."""
     config = {"go2rtc": {"url": hass.data["test_go2rtc"]}}
     assert await async_setup_component(hass, "go2rtc", config)
     await hass.async_block_till_done()
@@ -61,7 +61,7 @@ async def streams(
 async def watch(
     hass: HomeAssistant, entry: MockConfigEntry, client: MockHAClientWebSocket
 ) -> tuple[int, str]:
-    """Start a stream like a browser, and return the IDs of its subscription and session."""
+    """Start a stream as a browser does, and return the IDs of its subscription and session."""
     request: dict[str, Any] = {"type": "camera/webrtc/offer", "offer": "an offer"}
     request["entity_id"] = entity_id(hass, entry, KEY)
     await client.send_json_auto_id(request)
@@ -126,7 +126,7 @@ async def test_steady_frames_come_at_25_per_second(
     least: int,
     most: int,
 ) -> None:
-    """Steady frames come at 25 per second, for any frame rate of the camera."""
+    """Steady frames come at 25 per second, whatever the camera's frame rate is."""
     camera.timing.live_view_start = 0.05
     camera.timing.live_view_rate = rate
     entry = await set_up(camera)
@@ -226,7 +226,7 @@ async def test_webrtc_is_not_offered_without_the_option(
     go2rtc: FakeGo2rtc,
     options: dict[str, Any],
 ) -> None:
-    """Without the option or without live view, WebRTC is not offered."""
+    """If the option is off or live view is never used, WebRTC is not offered."""
     await use_go2rtc(hass)
     entry = await set_up(camera, options=options)
     assert await streams(hass, entry, await hass_ws_client()) == []

@@ -71,7 +71,7 @@ def _nothing() -> None:
 
 @pytest.mark.parametrize("count", range(10))
 async def test_all_blocks_are_in_the_file(disk: Disk, count: int) -> None:
-    """A file has all its blocks in order, for any number and size of blocks."""
+    """A file contains all its blocks in order, whatever their number and sizes are."""
     blocks = blocks_of([1, 997, 64 * 1024 + 1, 3, 1000, 1, 0, 511, 9][:count])
     await disk.write(blocks, _nothing)
     assert saved(disk.folder) == {NAME: sha256(b"".join(blocks)).hexdigest()}
@@ -145,7 +145,7 @@ async def test_file_is_continued_after_each_lost_connection(
     entry: MockConfigEntry,
     blocks: int,
 ) -> None:
-    """After each lost connection, a file is continued without repeating many blocks."""
+    """After each lost connection, a file's download continues, and repeats only a few blocks."""
     camera.add_file("MVI_0009.MOV", SIZE)
     camera.faults.drop_each[OperationCode.GET_PARTIAL_OBJECT] = blocks
     await download(hass, entry, pattern="MVI*")
@@ -164,7 +164,7 @@ async def test_file_is_complete_after_a_loss_within_a_block(
     entry: MockConfigEntry,
     received: int,
 ) -> None:
-    """If the connection is lost within a block, the file is complete afterwards."""
+    """If the connection is lost within a block, the file is still saved completely."""
     camera.add_file("MVI_0009.MOV", SIZE)
     camera.faults.drop_after = received
     await download(hass, entry, pattern="MVI*")

@@ -20,7 +20,7 @@ from tests.simulator.olc import Group, iso
 UNKNOWN = 0xD1FE
 """Code of a property that no entity shows."""
 CLOCK = "_clock_difference"
-"""End of the ID of an entity that is not counted, because each clock reading changes it."""
+"""Suffix of the ID of an entity whose writes are not counted: each clock reading changes it."""
 RECORDS = 20
 
 type Writes = Counter[str]
@@ -58,7 +58,7 @@ def count_writes(hass: HomeAssistant) -> Callable[[], Writes]:
 async def test_hidden_change_is_not_written(
     camera: SimulatedCamera, count_writes: Callable[[], Writes], entry: MockConfigEntry
 ) -> None:
-    """Polls with changes that no entity shows write no state."""
+    """A poll writes no state if no entity shows its changes."""
     state = entry.runtime_data.coordinator
     writes = count_writes()
     for number in range(RECORDS):
@@ -76,7 +76,7 @@ async def test_each_change_is_written_once(
     count_writes: Callable[[], Writes],
     entry: MockConfigEntry,
 ) -> None:
-    """Each change of a setting is written once by each entity that shows it."""
+    """Each change to a setting is written once by each entity that shows it."""
     shown = entity_id(hass, entry, "iso")
     writes = count_writes()
     turns = (0x58, 0x60, 0x68)
@@ -90,13 +90,13 @@ async def test_each_change_is_written_once(
 
 
 @pytest.mark.usefixtures("all_entities")
-async def test_status_records_write_only_changed_values(
+async def test_only_changed_values_of_status_records_are_written(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     count_writes: Callable[[], Writes],
     entry: MockConfigEntry,
 ) -> None:
-    """Status records write only measured values that have changed."""
+    """Status records lead to state writes only for measured values that have changed."""
     refresh = entry.runtime_data.remote.connected_camera.session.refresh
     shown = entity_id(hass, entry, "measured_iso")
     camera.body.status.post({Group.ISO: iso(0x58)})
@@ -116,7 +116,7 @@ async def test_status_records_write_only_changed_values(
 async def test_the_shutter_is_pressed_before_entities_are_updated(
     camera: SimulatedCamera, autofocus: bool, entry: MockConfigEntry
 ) -> None:
-    """The shutter is pressed before entities show the activity of the photo."""
+    """The shutter button is pressed before entities show that a photo is being taken."""
     coordinator = entry.runtime_data.coordinator
     presses: dict[str, int] = {}
 

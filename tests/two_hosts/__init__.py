@@ -1,6 +1,6 @@
-"""Home Assistant and cameras on separate hosts, with a cable in between.
+"""Tests with Home Assistant and cameras on separate hosts, with a cable in between.
 
-The tests create two network namespaces whose only connection is a veth pair. They
-unplug this cable, make it slow, let it lose packets, and exchange the addresses of
-cameras, which is not possible on loopback.
+The tests create two network namespaces whose only connection is a veth pair. They unplug
+this cable, make it slow, let it lose packets, and make cameras exchange their addresses.
+This is not possible on loopback.
 """

@@ -31,7 +31,7 @@ def link(socket_enabled: None, monkeypatch: pytest.MonkeyPatch) -> Generator[Lin
     pytest_socket.socket_allow_hosts(
         [HOME, *CAMERAS, LINK_LOCAL, "127.0.0.0/8", "::/0"], allow_unix_socket=True
     )
-    # The test kit's adapters do not have the address of this network.
+    # The test kit's adapters do not have an address in this network.
     adapter = Mock(
         nice_name="canon0",
         ips=[Mock(is_IPv6=False, ip=HOME, network_prefix=24)],
@@ -108,7 +108,7 @@ def set_up(home: HomeAssistant) -> SetUp:
             | data,
         )
         entry.add_to_hass(home)
-        # The camera may have been discovered already.
+        # The camera may already have been discovered.
         for flow in home.config_entries.flow.async_progress():
             if flow["context"]["unique_id"] == entry.unique_id:
                 home.config_entries.flow.async_abort(flow["flow_id"])

@@ -1,4 +1,4 @@
-"""A simulated camera on the other host, as a process with controls."""
+"""A simulated camera on the other host, which runs as a process with controls."""
 
 import asyncio
 from asyncio.subprocess import PIPE
@@ -24,7 +24,7 @@ class FarCamera:
         self.identity: Final = Identity(mac)
 
     async def say(self, line: str) -> str:
-        """Send a command, and return its answer; an error fails the test."""
+        """Send a command, and return the camera's answer. An error fails the test."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._process.stdin.write(f"{line}\n".encode())

@@ -20,7 +20,7 @@ _LINK_LOCAL_HOME: Final = "169.254.1.1"
 
 _SLOW: Final = (
     "netem delay 30ms 10ms loss 3%",
-    # Without netem: 4 Mbit/s, and a queue of eight packets. Other packets are dropped.
+    # Without netem: 4 Mbit/s, and a queue of eight packets. Further packets are dropped.
     "tbf rate 4mbit burst 4kb limit 12kb",
 )
 
@@ -33,7 +33,7 @@ class Link:
     """A cable with this thread at one end, and the cameras at the other end."""
 
     def __init__(self, namespace: int) -> None:
-        """Create a cable to the namespace of a process."""
+        """Prepare a cable to the namespace of the process with this ID."""
         self.enter: Final = ("nsenter", f"--net=/proc/{namespace}/ns/net")
         """Command prefix that runs a command at the cameras' end."""
 
@@ -81,7 +81,7 @@ class Link:
         pytest.skip("no traffic control in this kernel")
 
     def dropped(self) -> int:
-        """Return the number of lost packets from the cameras."""
+        """Return the number of the cameras' packets that were dropped."""
         command = (*self.enter, "tc", "-s", "qdisc", "show", "dev", "cam0")
         shown = subprocess.check_output(command, text=True, timeout=10)  # noqa: S603
         return int(shown.partition("dropped ")[2].partition(",")[0])

@@ -1,4 +1,4 @@
-"""Runs the simulated camera like `python -m tests.simulator`, without Home Assistant.
+"""Runs the simulated camera as `python -m tests.simulator` does, without Home Assistant.
 
 The camera uses only the layer `ptp`. Importing the integration's package would import
 Home Assistant, which would take most of the start-up time.

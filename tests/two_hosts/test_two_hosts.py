@@ -1,4 +1,4 @@
-"""Cameras on another host survive unplugged cables, lost packets and changed addresses."""
+"""Cameras on another host work despite unplugged cables, lost packets and changed addresses."""
 
 import asyncio
 import hashlib
@@ -38,7 +38,7 @@ def flows(hass: HomeAssistant) -> list[str]:
 
 
 async def is_on(hass: HomeAssistant, entry: ConfigEntry) -> None:
-    """Wait until a camera is connected and shows its settings."""
+    """Wait until an entry is loaded and its camera is connected."""
     await wait_for(
         lambda: (
             entry.state is ConfigEntryState.LOADED
@@ -105,7 +105,7 @@ async def test_search_finds_a_camera_that_started_earlier(
 async def test_unplugging_for_two_seconds_keeps_the_connection(
     link: Link, home: HomeAssistant, set_up: SetUp
 ) -> None:
-    """A cable unplugged for two seconds does not end the TCP connection."""
+    """Unplugging the cable for two seconds does not end the connection."""
     async with far_camera(link, FIRST) as camera:
         entry = await set_up(camera, FIRST)
         link.pull()
@@ -122,7 +122,10 @@ async def test_camera_is_available_again_after_long_unplugging(
     set_up: SetUp,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """A camera becomes unavailable in time, then available again, with one log line each."""
+    """If the cable is unplugged for longer, the camera is unavailable until it is plugged in.
+
+    Each change is logged in one line.
+    """
     async with far_camera(link, FIRST) as camera:
         entry = await set_up(camera, FIRST)
         caplog.set_level(logging.INFO, "custom_components")
@@ -137,7 +140,7 @@ async def test_camera_is_available_again_after_long_unplugging(
         assert [r.levelname for r in ours] == ["INFO", "INFO"]
 
 
-async def test_data_arrive_unchanged_over_a_lossy_network(
+async def test_data_arrives_unchanged_over_a_lossy_network(
     link: Link, home: HomeAssistant, set_up: SetUp, tmp_path: Path
 ) -> None:
     """Settings, a photo and a file arrive unchanged over a slow and lossy network."""
