@@ -145,7 +145,7 @@ async def test_assist_refuses_a_photo_for_a_read_only_user(
         context=Context(user_id=hass_read_only_user.id),
     )
     assert response.error_code is intent.IntentResponseErrorCode.NO_VALID_TARGETS
-    assert "You do not have the right to control" in response.speech["plain"]["speech"]
+    assert "You do not have permission to control" in response.speech["plain"]["speech"]
     assert not camera.files
 
 
