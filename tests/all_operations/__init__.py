@@ -63,7 +63,7 @@ LIMITS: Final = DEFAULT_LIMITS._replace(
 CONNECTION: Final = "connection"
 INITIATOR: Final = Initiator(bytes(range(16)), "Studio")
 PHOTOS: Final = 20
-"""Number of photos on the card at first. Each run deletes one, and some runs take none."""
+"""Number of photos on the card at first. Each run deletes one, and some runs add none."""
 CARD: Final = 0x20001
 ISO_400: Final = 0x58
 ISO_800: Final = 0x60
@@ -80,7 +80,7 @@ class Fault(StrEnum):
     GARBLED = "garbled"
 
     def apply(self, faults: Faults, *operations: int) -> None:
-        """Apply this fault to operations."""
+        """Apply this fault to these operations."""
         match self:
             case Fault.REFUSED:
                 faults.respond = dict.fromkeys(operations, 0x2005)

@@ -36,7 +36,7 @@ class Finger:
         )
 
     async def down(self, what: Locator, x: float = 0.5, y: float = 0.5) -> None:
-        """Put the finger on a point of an element. The point is in fractions of its size."""
+        """Put the finger on a point of an element, given in fractions of the element's size."""
         await what.scroll_into_view_if_needed()
         box = await what.bounding_box()
         if box is None:
@@ -58,7 +58,7 @@ class Finger:
         await self.up()
 
     async def tap(self, what: Locator, x: float = 0.5, y: float = 0.5) -> None:
-        """Tap a point of an element. The point is in fractions of the element's size."""
+        """Tap a point of an element, given in fractions of the element's size."""
         await self.down(what, x, y)
         await self.up()
 

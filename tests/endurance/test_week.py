@@ -249,7 +249,7 @@ async def test_each_photo_of_a_week_is_accounted_for(
     entry: MockConfigEntry,
     record_property: Callable[[str, object], None],
 ) -> None:
-    """Each photo is reported as taken or failed, and no tasks or files are left over."""
+    """Each photo is reported as taken or failed; at most one task and two files are left over."""
     week, loop = Week(), asyncio.get_running_loop()
     person = Person(hass, entry, camera, week)
     saboteur = Saboteur(camera, proxy, week, lambda: person.is_well)

@@ -71,7 +71,7 @@ def exif(tags: dict[int, Any], **main: Any) -> bytes:
 def test_facts_have_the_notation_of_options(
     tag: int, value: Any, key: str, text: object
 ) -> None:
-    """Exposure facts are written like the options of their settings.
+    """Exposure facts are written like the options of the corresponding settings.
 
     Angle brackets in a lens name are replaced, and invalid values are left out.
     """
@@ -79,7 +79,7 @@ def test_facts_have_the_notation_of_options(
 
 
 def test_iso_over_65535_is_read_from_a_second_tag() -> None:
-    """An ISO over 65535 is read from the tag RecommendedExposureIndex if the file has it."""
+    """An ISO over 65535 is read from the RecommendedExposureIndex tag if the file has it."""
     assert read_exif([exif({ISO: 65535, 0x8832: 102400})])["iso"] == "102400"
     assert read_exif([exif({ISO: 400, 0x8832: 800})])["iso"] == "400"
     assert read_exif([exif({ISO: 65535})])["iso"] == "65535"
@@ -140,7 +140,7 @@ def test_damaged_exif_data_raises_no_error(
 def test_settings_replace_missing_exif_data() -> None:
     """Settings replace missing EXIF data, and facts that are still unknown are None.
 
-    If the camera did not report the capture time, it is the current time.
+    If the camera did not report the capture time, the current time is used.
     """
     facts = photo_facts({"iso": "100", "aperture": "8"}, {"iso": "125"})
     assert tuple(facts) == KEYS
@@ -168,7 +168,7 @@ def jpeg(size: tuple[int, int], *, quality: int = 95, orientation: int = 0) -> b
     ("orientation", "size"), [(1, (300, 200)), (3, (300, 200)), (6, (200, 300))]
 )
 def test_preview_is_upright(orientation: int, size: tuple[int, int]) -> None:
-    """A preview is rotated according to the photo's orientation, and unchanged if upright."""
+    """A preview is rotated according to the photo's orientation, or left unchanged if upright."""
     preview = jpeg((300, 200))
     picture = shown(preview, orientation)
     assert Image.open(BytesIO(picture)).size == size
@@ -233,7 +233,7 @@ def test_date_of_a_saved_photo_is_its_capture_date(tmp_path: Path) -> None:
 def test_rating_is_read(head: bytes, rating: int | None) -> None:
     """A rating of 0 to 5 is read from an XMP element or attribute.
 
-    Cameras write an element, and other programs an attribute.
+    Cameras write the rating as an element, and programs write it as an attribute.
     """
     assert read_rating(head) == rating
 

@@ -115,7 +115,10 @@ async def test_polling_a_slow_camera_leaves_time_for_frames(
     frames: int,
     entry: MockConfigEntry,
 ) -> None:
-    """Polling a slow camera costs less than 10 % of the live view frames and shows changes."""
+    """Polling a slow camera costs less than 10 % of the live view frames.
+
+    Changes are still shown.
+    """
     camera.timing.operation = operation
     async with look(entry) as browser:
         await browser.parts(frames)

@@ -1,4 +1,4 @@
-"""Each action that presses the shutter button works with each way to press it."""
+"""Each action that presses the shutter button works with each way of pressing it."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -31,7 +31,7 @@ async def at_once(start_camera: CameraFactory) -> SimulatedCamera:
 
 
 async def with_live_view(start_camera: CameraFactory) -> SimulatedCamera:
-    """Start an EOS M10, which also needs live view and has no half press."""
+    """Start an EOS M10, which needs both button positions in one press, and also live view."""
     return await start_old_eos_m(start_camera)
 
 
@@ -42,7 +42,7 @@ ALL_POSITIONS = [half_then_full, at_once, with_live_view]
 async def camera(
     request: pytest.FixtureRequest, start_camera: CameraFactory
 ) -> SimulatedCamera:
-    """Return a paired camera whose button has a half and a full position."""
+    """Return a paired camera for each way of pressing the shutter button."""
     start: Start = request.param
     return known(await start(start_camera))
 
@@ -105,7 +105,7 @@ async def test_focusing_that_ends_idle_has_failed(
 async def test_way_to_press_is_remembered_after_a_refusal(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """If a separate full press is refused, the press that works is remembered across a reload."""
+    """If a camera refuses a full press alone, the press that works is remembered across a reload."""
     camera = known(await start_camera("r"))
     camera.faults.full_press_busy = True
     entry = await set_up(camera)
@@ -148,7 +148,7 @@ async def test_autofocus_action_returns_its_result(
 async def test_half_press_takes_no_photo(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A half press takes no photo, and the action to take photos is refused while it is held."""
+    """A half press takes no photo, and `take_photo` is refused while the button is held."""
     await act(hass, entry, "press_shutter", position="half")
     with raises(HomeAssistantError, "shutter_held"):
         await act(hass, entry, "take_photo")
@@ -214,7 +214,7 @@ async def test_time_of_the_later_overlapping_press_applies(
 async def test_press_ends_in_time_if_the_next_is_cancelled(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """If the next press is cancelled before it begins, the first press still ends in time."""
+    """If the next press is cancelled before it begins, the first press still ends on time."""
     await act(hass, entry, "press_shutter", position="half", seconds=5)
     camera.timing.operation = 0.5
     iso = asyncio.create_task(

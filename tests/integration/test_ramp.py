@@ -128,7 +128,7 @@ async def test_refused_iso_leaves_the_shutter_speed_unchanged(
 async def test_camera_too_busy_to_change_iso_misses_no_photo(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """If the camera is too busy to change ISO, no photo is missed, and the exposure is kept."""
+    """If the camera is too busy to change ISO, no photo is missed, and the exposure stays."""
     photos = dusk(camera, 2, 120)
     camera.faults.set_response[Prop.ISO_SPEED] = ResponseCode.DEVICE_BUSY
     series = await ramp(hass, entry, 12)

@@ -189,7 +189,7 @@ def names_in(folder: Path) -> list[str]:
 async def test_folder_left_by_a_crash_is_replaced(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A socket folder left by a crash is replaced, without its old files."""
+    """A socket folder left by a crash is replaced, and its old files are deleted."""
     entry = await set_up(camera)
     left = await source(hass, entry)
     await hass.config_entries.async_unload(entry.entry_id)

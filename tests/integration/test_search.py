@@ -46,7 +46,7 @@ async def large(start_camera: CameraFactory) -> SimulatedCamera:
 async def test_search_continues_after_a_lost_connection(
     hass: HomeAssistant, large: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
-    """After a lost connection, the search continues with the missing files."""
+    """After a lost connection, the search continues with the files not yet found."""
     entry = await set_up(large)
     large.faults.drop_each[OperationCode.GET_OBJECT_INFO] = 16
     found = await entry.runtime_data.downloads.search()
@@ -128,7 +128,7 @@ async def test_file_that_always_causes_an_error_is_skipped(
 async def test_search_fails_if_too_many_files_are_refused(
     large: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """If the camera refuses to describe too many files, the search fails and skips none."""
+    """If a camera refuses to describe too many files, the search fails instead of skipping them."""
     entry = await set_up(large)
     for item in large.files[5:26]:
         large.faults.bad_objects[item.handle] = "refused"

@@ -207,7 +207,7 @@ async def test_movie_ended_by_the_camera_is_reported_with_reason(
     set_up: SetUp,
     end: Callable[[SimulatedCamera], None],
 ) -> None:
-    """If the camera ends a movie, the switch turns off, and the event has a known reason."""
+    """If the camera ends a movie, the switch turns off, and the event has the reason if known."""
     camera = in_movie_mode(await start_camera("80d"))
     if end is _limit:
         _limit(camera)
@@ -326,7 +326,7 @@ async def test_unloading_the_entry_ends_a_bulb_exposure(
 async def test_buttons_and_the_action_drive_the_lens(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Buttons and the action drive the lens, and leave live view off."""
+    """Button entities and the `drive_focus` action drive the lens, and leave live view off."""
     start = camera.body.lens_position
     await press(hass, entry, "focus_far_2")
     far = camera.body.lens_position

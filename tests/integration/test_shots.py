@@ -76,9 +76,9 @@ async def test_late_file_is_not_in_the_next_response(
     own_button: bool,
     entry: MockConfigEntry,
 ) -> None:
-    """The next response does not contain a late file of the photo before it.
+    """The response to an action does not contain a late file of the previous photo.
 
-    The photo before it was taken without `wait`, or with the camera's own button.
+    The previous photo was taken without `wait`, or with the camera's own button.
     """
     fired = Fired(hass, entry)
     await raw_and_jpeg(hass, entry)

@@ -148,7 +148,7 @@ async def test_json_file_has_the_number_in_the_series(
     folder: Path,
     place: str,
 ) -> None:
-    """The JSON file has the photo's number in the series and the start of the series.
+    """The JSON file has the photo's number in the series and the start time of the series.
 
     A photo taken with a button entity during the series has no number.
     """

@@ -83,7 +83,7 @@ async def test_state_that_becomes_known_does_not_trigger(
     *,
     entry: MockConfigEntry,
 ) -> None:
-    """A change from unavailable or unknown does not trigger."""
+    """A change from unavailable or unknown does not fire the trigger."""
     target = {"device_id": device_id(hass, entry)}
     heard = await automate({key: trigger(key, target)})
     watched = entity_id(hass, entry, entity)
@@ -101,7 +101,7 @@ async def test_entity_that_is_enabled_later_triggers(
     automate: Automate,
     entry: MockConfigEntry,
 ) -> None:
-    """An entity that is enabled later triggers, even if the target is the camera's other entity."""
+    """An entity that is enabled later fires the trigger, even if the target is another entity."""
     target = {"entity_id": entity_id(hass, entry, "iso")}
     registry, watched = er.async_get(hass), entity_id(hass, entry, "battery_low")
     registry.async_update_entity(watched, disabled_by=er.RegistryEntryDisabler.USER)
@@ -123,7 +123,7 @@ async def test_renamed_entity_triggers_under_its_new_id(
     automate: Automate,
     entry: MockConfigEntry,
 ) -> None:
-    """A renamed entity triggers under its new ID."""
+    """A renamed entity fires the trigger under its new ID."""
     target = {"entity_id": entity_id(hass, entry, "iso")}
     heard = await automate({"low": trigger("battery_became_low", target)})
     new = "binary_sensor.weak"

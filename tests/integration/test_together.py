@@ -96,7 +96,7 @@ async def test_interval_is_in_step_after_a_reload(
     set_up: SetUp,
     reloaded: tuple[int, ...],
 ) -> None:
-    """After a reload, the cameras of an interval take photos at the same time again."""
+    """After a reload, the cameras of an interval series take photos at the same time again."""
     cameras, entries = await set_up_cameras(start_camera, set_up, 2)
     await act_on(hass, entries, "interval", seconds=8, count=4)
     await wait_for(lambda: min(len(camera.files) for camera in cameras) == 2, 60)

@@ -62,7 +62,7 @@ async def test_each_file_of_the_chosen_type_triggers(
     automate: Automate,
     entry: MockConfigEntry,
 ) -> None:
-    """Each new file of the chosen type triggers, even if the photo was taken on the body."""
+    """Each new file of the chosen type fires the trigger, even if a user took it on the body."""
     target = {"device_id": device_id(hass, entry)}
     heard = await automate(
         {
@@ -173,7 +173,7 @@ async def test_other_integrations_in_the_area_do_not_trigger(
     automate: Automate,
     entry: MockConfigEntry,
 ) -> None:
-    """Entities of other integrations in the area do not trigger."""
+    """Entities of other integrations in the area do not fire the trigger."""
     area = ar.async_get(hass).async_create("Studio")
     device = device_id(hass, entry)
     dr.async_get(hass).async_update_device(device, area_id=area.id)
@@ -202,9 +202,9 @@ async def test_start_and_end_of_a_movie_trigger(
     automate: Automate,
     on_the_body: bool,
 ) -> None:
-    """The start and end of a movie trigger, even if caused on the body.
+    """The start and end of a movie fire their triggers, even if a user caused them on the body.
 
-    The movie file does not trigger as a photo.
+    The movie file does not fire the trigger for photos.
     """
     camera = in_movie_mode(await start_camera("80d"))
     entry = await set_up(camera)
@@ -227,7 +227,7 @@ async def test_start_and_end_of_a_movie_trigger(
 async def test_movie_triggers_only_if_it_lasts_long_enough(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, automate: Automate
 ) -> None:
-    """A movie triggers only if it lasts at least as long as the time in `for`."""
+    """A movie fires the trigger only if it lasts at least as long as the time in `for`."""
     camera = in_movie_mode(await start_camera("80d"))
     entry = await set_up(camera)
     target = {"device_id": device_id(hass, entry)}
@@ -265,7 +265,7 @@ async def test_trigger_fires_only_if_focusing_fails(
 async def test_series_triggers_if_its_outcome_is_chosen(
     hass: HomeAssistant, automate: Automate, entry: MockConfigEntry
 ) -> None:
-    """The end of a series triggers if its outcome is one of the chosen outcomes."""
+    """The end of a series fires the trigger if its outcome is one of the chosen outcomes."""
     target = {"device_id": device_id(hass, entry)}
     heard = await automate(
         {
@@ -289,7 +289,7 @@ async def test_series_interrupted_by_a_restart_triggers(
     automate: Automate,
     entry: MockConfigEntry,
 ) -> None:
-    """A series that was interrupted by a restart triggers when Home Assistant has started."""
+    """A series interrupted by a restart fires the trigger when Home Assistant has started."""
     camera.timing.write = 0.5
     await act(hass, entry, "bracket", shots=5)
     await wait_for(lambda: attribute(hass, entry, "series", "shots_done") == 1)
@@ -309,7 +309,7 @@ async def test_series_interrupted_by_a_restart_triggers(
 async def test_card_triggers_when_nearly_full_full_and_removed(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, automate: Automate
 ) -> None:
-    """A card triggers once each when it becomes nearly full, becomes full, and is removed."""
+    """A card fires one trigger when it becomes nearly full, one when full, and one when removed."""
     assert camera.body.card is not None
     camera.body.card.shots = 12
     camera.body.update_available_shots()
@@ -344,7 +344,7 @@ async def test_trigger_fires_if_a_camera_is_stuck(
     automate: Automate,
     entry: MockConfigEntry,
 ) -> None:
-    """The trigger fires when a camera answers every request with busy."""
+    """The trigger fires when a camera is stuck, so that it answers each press with DEVICE_BUSY."""
     target = {"device_id": device_id(hass, entry)}
     heard = await automate({"stuck": trigger("became_stuck", target)})
     await get_stuck(hass, camera, entry)
@@ -359,7 +359,7 @@ async def test_states_after_a_reconnection_do_not_trigger(
     how: PowerOff,
     entry: MockConfigEntry,
 ) -> None:
-    """States that are read after a reconnection do not trigger, but later changes do."""
+    """States that are read after a reconnection fire no triggers, but later changes do."""
     target = {"device_id": device_id(hass, entry)}
     keys = ("photo_taken", "battery_became_low", "card_nearly_full")
     heard = await automate({key: trigger(key, target) for key in keys})
@@ -386,7 +386,7 @@ async def test_states_after_a_reconnection_do_not_trigger(
 async def test_states_after_a_reload_do_not_trigger(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, automate: Automate
 ) -> None:
-    """States that are restored or read after a reload do not trigger, but later events do."""
+    """States that are restored or read after a reload fire no triggers, but later events do."""
     camera.body.set_battery("low")
     entry = await set_up(camera)
     target = {"device_id": device_id(hass, entry)}
@@ -408,10 +408,10 @@ async def test_states_after_a_reload_do_not_trigger(
     await wait_for(lambda: len(heard) == 4)
 
 
-async def test_camera_triggers_while_it_is_in_the_area(
+async def test_camera_triggers_only_while_it_is_in_the_area(
     hass: HomeAssistant, automate: Automate, entry: MockConfigEntry
 ) -> None:
-    """A camera triggers while it is in the area of the target."""
+    """A camera fires the trigger only while it is in the target's area."""
     area = ar.async_get(hass).async_create("Studio")
     heard = await automate({"photo": trigger("photo_taken", {"area_id": area.id})})
     devices, device = dr.async_get(hass), device_id(hass, entry)

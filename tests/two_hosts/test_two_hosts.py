@@ -122,7 +122,7 @@ async def test_camera_is_available_again_after_long_unplugging(
     set_up: SetUp,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """If the cable is unplugged for longer, the camera is unavailable until it is plugged in.
+    """If the cable is unplugged for longer, the camera is unavailable until it is reconnected.
 
     Each change is logged in one line.
     """
