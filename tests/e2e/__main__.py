@@ -87,18 +87,18 @@ class EndToEnd:
             ("Accessibility and sizes", self._usable),
             ("Live view turned off, and on by the card", self._turn_on),
             ("Tap to focus", self._focus),
-            ("ISO by the dial's strip and by keys", self._iso),
+            ("ISO set with the dial's strip and with keys", self._iso),
             ("Photo", self._photo),
             ("Photos in the viewer, and one deleted", self._review),
-            ("Reason of a failed photo", self._failure),
+            ("Reason for a failed photo", self._failure),
             ("Connection lost and back", self._lost),
             ("Mode dial turned on the camera", self._mode),
-            ("Drive mode by its list", self._drive),
+            ("Drive mode set with its list", self._drive),
             ("Movie", self._movie),
             ("Focus moved and a series started in the drawers", self._drawers),
             ("Focus peaking, zebra and mirror", self._aids),
-            ("By keys alone", hands.by_keys),
-            ("By fingers on a phone", hands.by_touch),
+            ("With keys alone", hands.by_keys),
+            ("With fingers on a phone", hands.by_touch),
             ("Wheel, self-timer and a turned picture", hands.by_mouse),
             ("No card, no lens, too hot: explained", hands.honest),
             ("RAW + JPEG, a small preview, and deleted as one", hands.pair),
@@ -483,7 +483,7 @@ class EndToEnd:
         )
 
     async def _aids(self) -> str:
-        """Turn on all overlays, and check that live view keeps half its frame rate."""
+        """Turn on all overlays, and check that live view keeps at least half its frame rate."""
         card = self._card
         plain = await card.frames_per_second()
         await card.drawer("More").click()

@@ -21,23 +21,23 @@ from .demo import Demo, E2eError
 type Step = tuple[str, Callable[[], Awaitable[str]]]
 
 _LISTS: Final = "Each list of EOS Utility's window"
-_PICTURE: Final = "Live view by its drawer, histogram, and a quick preview"
+_PICTURE: Final = "Live view turned off and on, histogram, and a quick preview"
 _SERIES: Final = "In bulb: a series with a dark frame; then a film"
 _HANDS: Final = "Wheel, self-timer and a turned picture"
 _LENS: Final = "Depth of field and white point, seen by the camera"
-_TOUCH: Final = "By fingers on a phone"
-_KEYS: Final = "By keys alone"
+_TOUCH: Final = "With fingers on a phone"
+_KEYS: Final = "With keys alone"
 
 ROWS: Final[dict[str, tuple[str, ...]]] = {
-    "Release, half press, burst": ("Photo", _KEYS, "Drive mode by its list"),
+    "Release, half press, burst": ("Photo", _KEYS, "Drive mode set with its list"),
     "Bulb timer, interval timer": (_KEYS, _SERIES),
     "Mode, shutter speed, aperture, ISO, exposure compensation": (
         "Mode dial turned on the camera",
-        "ISO by the dial's strip and by keys",
+        "ISO set with the dial's strip and with keys",
         _LISTS,
     ),
     "Drive mode, white balance, image quality": (
-        "Drive mode by its list",
+        "Drive mode set with its list",
         _LISTS,
         "RAW + JPEG, a small preview, and deleted as one",
     ),
@@ -110,7 +110,7 @@ _DRAWN: Final = re.compile(r"\d")
 
 
 class EosUtility:
-    """Steps with functions of EOS Utility's window that the other steps do not use."""
+    """Steps that use the functions of EOS Utility's window that no other step uses."""
 
     def __init__(self, demo: Demo, page: Page, media: Path) -> None:
         """Use the card on the dashboard, and the media folder, which gets the films."""
@@ -194,7 +194,7 @@ class EosUtility:
         await self._card.wait_live(30)
 
     async def _disable(self, known: dict[str, Any], disabled_by: str | None) -> None:
-        """Set who has disabled the entities of the lists; None enables them."""
+        """Disable the lists' entities as `disabled_by`, or enable them if it is None."""
         for key in _OFF_AT_FIRST & known.keys():
             await hass(
                 self._page,
@@ -254,7 +254,7 @@ class EosUtility:
         return f"stopped down and opened; white at {point}; both end with live view"
 
     async def _expect_depth(self, button: Locator, value: str, pressed: str) -> None:
-        """Wait until the depth of field preview has this value on the camera, and its button too."""
+        """Wait until the camera's depth of field preview and its button have these states."""
         await self._demo.wait_for(f"get {_DEPTH_OF_FIELD}", value)
         await expect(button).to_have_attribute("aria-pressed", pressed)
 
