@@ -544,7 +544,7 @@ async def test_a_lost_network_costs_no_operation(
     assert (await connected(body)).session.supports(EosOp.KEEP_DEVICE_ON)
 
 
-async def test_other_firmware_is_asked_again(
+async def test_other_firmware_gets_the_silent_operations(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory
 ) -> None:
     """Unanswered operations are tried again once the firmware version has changed."""

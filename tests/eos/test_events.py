@@ -438,7 +438,7 @@ def test_last_of_too_many_values_are_left_out() -> None:
     assert isinstance(parsed.problem, TooMuchDataError)
 
 
-def test_time_grows_with_the_bytes() -> None:
+def test_parsing_time_is_not_quadratic() -> None:
     """Parsing time is not quadratic: 10 times the records take less than 40 times as long."""
     small, large = (SHUTTER * count + TERMINATOR for count in (400, 4_000))
     assert len(parse_events(large).events) == 4_000
