@@ -64,8 +64,8 @@ async def set_text(camera: ConnectedCamera, code: PropertyCode, text: str) -> No
 async def keep_awake(session: EosSession) -> None:
     """Postpone the automatic power-off if the camera has an operation for this.
 
-    A refusal is ignored: a busy camera stays awake anyway. Raises the errors of a lost
-    connection.
+    A refusal is ignored, because a busy camera stays awake anyway. Raises the errors of a
+    lost connection.
     """
     await session.transact_if_possible(EosOperation.KEEP_DEVICE_ON)
 
@@ -75,7 +75,7 @@ _COUNTERS: Final = (
     PropertyCode.SHUTTER_COUNTER,
     PropertyCode.SHUTTER_RELEASE_COUNTER,
 )
-"""Counters whose changes the camera does not report, as with the battery (gphoto2 issue 553)."""
+"""Shutter counters. Changes to them and to the battery are not reported (gphoto2 issue 553)."""
 
 
 async def ask_again(session: EosSession, *, counters: bool) -> None:

@@ -125,8 +125,8 @@ async def _try_photo(
     watcher = Watcher(session)
     shot = session.shots.begin(is_burst=hold > 0, state=session.state)
     try:
-        # Frame requests continue between attempts: some bodies stay busy until frames are
-        # fetched (docs/sources.md, R17).
+        # Frame requests continue between attempts, because some bodies stay busy until
+        # frames are fetched (docs/sources.md, R17).
         with camera.live_view_output.paused(), session.known.while_shooting():
             try:
                 with session.undisturbed():

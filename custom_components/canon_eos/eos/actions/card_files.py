@@ -68,7 +68,7 @@ class _Reading:
 
 
 class FileHead(NamedTuple):
-    """The first bytes of a file, its size in bytes and the data that identify the file.
+    """The first bytes of a file, its size in bytes and the data that identifies the file.
 
     `record` is the event that reported the file in this connection, if there was one.
     """
@@ -257,7 +257,7 @@ class CardFiles:
     async def blocks_the_shutter(self, handle: int) -> bool:
         """Return whether reading a file delays a press.
 
-        It does if the camera sends the file only as a whole, which takes a long time.
+        It does if the camera sends the file only as a whole and this takes a long time.
         """
         if self._read_with().reads_blocks:
             return False
@@ -277,7 +277,7 @@ class CardFiles:
         return self._session.pace.seconds_for(size)
 
     async def preview(self, handle: int) -> bytes:
-        """Return a JPEG of a photo: the preview in its file, or the thumbnail without a preview.
+        """Return a JPEG of a photo: the preview in its file, or the thumbnail if it has none.
 
         The result is empty if the photo has neither. Raises the errors of `info` and `read`.
         """
@@ -363,7 +363,7 @@ class CardFiles:
         return self._reader
 
     async def rate(self, handle: int, rating: int) -> None:
-        """Rate the file of a handle (0 to 5 stars), never a different file.
+        """Rate a file (0 to 5 stars) after a check that its handle still refers to it.
 
         Raises the errors of `info` and `objects.rate_object`.
         """
@@ -371,7 +371,7 @@ class CardFiles:
         await rate_object(self._session, handle, rating)
 
     async def delete(self, handle: int) -> None:
-        """Delete the file of a handle, never a different file.
+        """Delete a file after a check that its handle still refers to it.
 
         Raises the errors of `info` and `objects.delete_object`.
         """

@@ -4,8 +4,8 @@ Newer bodies have UTCTime, from which they derive local time with their own time
 daylight saving. Older bodies have only CameraTime, which is local. Both are seconds since
 1970. A camera reports them only on request (libgphoto2 also requests them).
 
-Photos are stamped with local time, so the deviation always refers to local time. With a wrong
-time zone, the clock is wrong even if UTCTime is right (docs/sources.md, S15).
+Photos are stamped with local time, so the deviation always refers to local time. With the
+wrong time zone, the clock is wrong even if UTCTime is right (docs/sources.md, S15).
 """
 
 import asyncio
@@ -190,8 +190,8 @@ async def _ask(
 
     Waits for a report that deviates by at most `within`, because a body can report the old
     time once more after its clock was set. If all reports deviate by more, returns the
-    deviation of the last report, or None without any report. Raises `SettingRefusedError`
-    and the errors of `transact` except `ResponseError`.
+    deviation of the last report. Returns None if there was no report. Raises
+    `SettingRefusedError` and the errors of `transact` except `ResponseError`.
     """
     reports: list[float] = []
 

@@ -41,7 +41,7 @@ class CaptureDestination:
         """Set the destination. `for_host` is True if this host can receive photos.
 
         With `for_host`, the destination of the last connection is set if it included the
-        host. Otherwise, a card is set if the current destination includes none and the
+        host. Otherwise, a card is set if the current destination includes no card and the
         camera offers one. Raises the errors of `transact`.
         """
         session, learned = self._session, self._session.memory.learned

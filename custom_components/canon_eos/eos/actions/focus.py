@@ -71,9 +71,10 @@ async def set_focus_bracketing(
 async def autofocus(camera: ConnectedCamera) -> FocusOutcome:
     """Focus once and return the result.
 
-    If live view is on, uses the autofocus operation, otherwise a half press. Raises
-    `FocusFailedError`, `LensNotDrivenError`, `CameraBusyError`, `ShutterHeldError`,
-    `NotSupportedError`, and the errors of `transact`.
+    Uses the autofocus operation if live view is on and the body lists the operation;
+    otherwise, uses a half press. Raises `FocusFailedError`, `LensNotDrivenError`,
+    `CameraBusyError`, `ShutterHeldError`, `NotSupportedError`, and the errors of
+    `transact`.
     """
     camera.shutter.check_free()
     session = camera.session
@@ -113,7 +114,7 @@ async def drive_focus(
 ) -> None:
     """Switch live view on and drive the lens by `repeat` steps of size `step` (1 to 3).
 
-    The distance of a step depends on the lens. At the end of its range, the lens stops
+    How far a step moves the focus depends on the lens. At the end of its range, the lens stops
     without an error. `on_step` is called after each step that the camera has accepted, even
     if the caller is cancelled. Raises `LensNotDrivenError`, `NotSupportedError`,
     `LiveViewError`, `CameraBusyError`, and the errors of `transact`.

@@ -48,11 +48,11 @@ _TURN: Final = 5.0
 _POLL_COST: Final = 25
 """Minimum time between two event polls, as a multiple of the time that a poll takes."""
 _LONGEST_POLL_INTERVAL: Final = 2.0
-"""Maximum time in seconds that `_POLL_COST` can require between two polls after a slow poll."""
+"""Maximum interval in seconds that results from `_POLL_COST`, even after a very slow poll."""
 _POLLS_MISSED: Final = 2
 """Number of poll intervals without a poll after which `polls` is False."""
 _FRAMES_END: Final = 1.0
-"""Seconds without a request for a frame after which `polls` is False."""
+"""Time in seconds without a frame request after which `polls` is False."""
 _MAX_FRAME: Final = 8 * 1024 * 1024
 """Maximum size of a frame in bytes; a frame of an 80D has 200 kB."""
 

@@ -66,7 +66,7 @@ async def read_cards(session: EosSession) -> dict[int, StorageInfo]:
             continue
         except ResponseError as err:
             if is_busy(err):
-                raise  # a busy camera does not mean a missing card
+                raise  # the camera is busy; the card is not missing
     session.known.set_cards(cards, empty)
     return cards
 

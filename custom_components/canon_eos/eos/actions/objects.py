@@ -35,7 +35,7 @@ _MAX_THUMBNAIL: Final = 4 * 1024 * 1024
 
 _SMALLEST_BLOCK: Final = 0x1_0000
 _WHOLE_LIMIT: Final = 128 * 1024 * 1024
-"""Maximum size in bytes of a file that is sent only as a whole, because it is held in memory."""
+"""Maximum size in bytes of a file that is sent only as a whole; it is held in memory."""
 
 _TOO_MUCH: Final = (ResponseCode.INVALID_PARAMETER, ResponseCode.GENERAL_ERROR)
 """Responses to a request for more bytes than a body sends at once (libgphoto2, EOS R)."""
@@ -58,9 +58,9 @@ _ERRORS: Final[dict[int, type[EosError]]] = {
 }
 
 _WITH_AN_END: Final = EosOperation.GET_PARTIAL_OBJECT
-"""Operation after which TransferComplete must be sent: otherwise a 6D stops with "Err 12"
-(RAZStudio). TransferComplete deletes a photo in the camera's memory, so it is sent for such
-a photo only after the photo is stored."""
+"""Operation after which TransferComplete must be sent, because otherwise a 6D stops with "Err
+12" (RAZStudio). TransferComplete deletes a photo in the camera's memory, so it is sent for
+such a photo only after the photo is stored."""
 
 _PROBE_AT: Final = 4096
 _PROBE_SIZE: Final = 64
@@ -385,7 +385,7 @@ async def read_object(
     """Yield the bytes of a file in the camera's memory; see `ObjectReader.read`.
 
     Also raises `MalformedDataError` for a file that exceeds `Limits.transfer_max`, and for
-    an empty file, which must not be acknowledged: the camera would delete it.
+    an empty file, which must not be acknowledged, because the camera would then delete it.
     """
     left = most = session.limits.transfer_max
     async for block in ObjectReader(session, on_card=False).read(handle, 0, size):

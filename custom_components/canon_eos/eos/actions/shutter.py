@@ -109,7 +109,7 @@ class ShutterButton:
     # Pressed and held
 
     async def press(self, position: Button, *, autofocus: bool = True) -> None:
-        """Press to a position and keep it held; a half press returns after focusing.
+        """Press the button to a position and hold it; a half press returns after focusing.
 
         Raises `NotSupportedError` and the errors of `transact` and `LiveViewOutput.start`.
         Even a failed press must be released.
@@ -354,8 +354,8 @@ class ShutterButton:
 
         The answer can be OK although the camera has not focused. On bodies that are not
         known to need both positions at once, the press has succeeded once the camera starts
-        to take a photo. `reports` is False if the camera was already busy: it might not
-        report the start of the photo. Raises `FocusFailedError`.
+        to take a photo. `reports` is False if the camera was already busy and might therefore
+        not report the start of the photo. Raises `FocusFailedError`.
         """
         way, timer = self._way, self._session.state.self_timer
         limit = self._session.limits.button_result + timer
