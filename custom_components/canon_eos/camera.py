@@ -131,7 +131,7 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
     async def async_will_remove_from_hass(self) -> None:
         """End live view and all streams."""
         await super().async_will_remove_from_hass()
-        self._live_view.end()  # not awaited: the camera may not answer
+        self._live_view.end()  # not awaited, because the camera may not answer
         await self._source.async_close()
         if self.stream is not None:
             for output in self.stream.outputs().values():
@@ -302,7 +302,7 @@ def _placeholder() -> bytes:
 def frame_attributes(frame: LiveViewFrame) -> dict[str, Any]:
     """Return the entity's attributes for a frame; empty if the sensor's size is unknown.
 
-    The positions are fractions of the whole picture (0 to 1).
+    The displayed area is given in fractions of the whole picture (0 to 1).
     """
     size = frame.sensor_size
     if size is None:
@@ -316,9 +316,9 @@ def frame_attributes(frame: LiveViewFrame) -> dict[str, Any]:
 
 
 def af_frames(frame: LiveViewFrame) -> list[dict[str, Any]]:
-    """Return the AF frames of a live view frame; empty if the sensor's size is unknown.
+    """Return the AF frames in a live view frame; empty if the sensor's size is unknown.
 
-    The positions are fractions of the whole picture (0 to 1).
+    Positions and sizes are fractions of the whole picture (0 to 1).
     """
     if (size := frame.sensor_size) is None:
         return []

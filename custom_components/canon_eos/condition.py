@@ -62,7 +62,7 @@ class IsReadyCondition(_CameraCondition, EntityStateConditionBase):
     """Tests whether a camera is connected and not busy.
 
     A camera also counts as ready while it takes a series. A camera that is off is not
-    ready, so a condition for all cameras is then false.
+    ready, so a condition on all cameras is false if one of them is off.
     """
 
     _domain_specs = _SENSORS

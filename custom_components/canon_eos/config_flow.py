@@ -129,9 +129,10 @@ class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
         return await self._async_choose(camera)
 
     def _is_known(self, host: str) -> bool:
-        """Return whether the address of a configured camera is `host`, and was not just announced.
+        """Return whether to treat an announcement from `host` as one from a configured camera.
 
-        Such a camera is not counted as an offer.
+        Such an announcement is not counted as an offer, unless it follows another
+        announcement too soon (`HeardAddresses.is_due`).
         """
         is_stored = any(
             entry.data[CONF_HOST] == host for entry in camera_entries(self.hass)
@@ -143,7 +144,7 @@ class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
     async def async_step_user(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        """Let the user choose an announced camera, entering an address, or creating a group."""
+        """Let the user choose a camera, or choose to enter an address or create a group."""
         if user_input is not None:
             if user_input["camera"] == GROUP:
                 return await self.async_step_group()
@@ -205,7 +206,7 @@ class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
     async def async_step_address(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        """Let the user enter the camera's address, and repeat the form if it is invalid."""
+        """Let the user enter the camera's address; show errors in the form."""
         errors = self._errors
         if user_input is not None:
             self._take_address(user_input)

@@ -51,7 +51,7 @@ from .ptp.errors import ConnectionClosedError, PtpError
 from .ptp.init_exchange import Initiator
 
 _PROOF_PACE: Final = 1.0
-"""Interval in seconds between polls of a new connection that entities do not show yet."""
+"""Interval in seconds between polls of a new connection that entities do not use yet."""
 
 
 @singleton(f"{DOMAIN}_traces")
@@ -77,7 +77,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
     _task: asyncio.Task[None] | None = None
     _close_by: float | None = None
     failure: PtpError | None = None
-    """Error of the last attempt to connect, or None if it was successful."""
+    """Error from the last attempt to connect, or None if it was successful."""
 
     def __init__(self, hass: HomeAssistant, entry: ConfigEntry) -> None:
         """Create the objects that connect to the camera, without sending anything."""
@@ -131,8 +131,8 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         self.config_entry.async_create_background_task(
             self.hass, self._new_files.run(), f"{DOMAIN} {self.name} new files"
         )
-        # Do not use a task of the entry: Home Assistant cancels the entry's tasks before
-        # `async_disconnect` closes the session.
+        # Do not use a task of the entry, because Home Assistant cancels the entry's tasks
+        # before `async_disconnect` closes the session.
         self._task = self.hass.async_create_background_task(
             self.reconnector.run(camera), f"{DOMAIN} {self.name}"
         )
@@ -271,7 +271,10 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
     # While connected
 
     async def _use(self, camera: EosCamera) -> None:
-        """Show and poll a connection until it is lost or the task is cancelled; then close it."""
+        """Let entities use a connection until it is lost, and then close it.
+
+        The connection is also closed if the task is cancelled.
+        """
         try:
             if self.reconnector.is_short_lived:
                 await self._prove(camera)
@@ -282,7 +285,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
             )
 
     async def _prove(self, camera: EosCamera) -> None:
-        """Poll a connection for `HomeLimits.proof` seconds before entities show it.
+        """Poll a connection for `HomeLimits.proof` seconds before entities use it.
 
         Raises the errors of `EosCamera.poll` if the connection ends early.
         """

@@ -59,7 +59,7 @@ REDACTED: Final = "**REDACTED**"
 async def async_get_config_entry_diagnostics(
     hass: HomeAssistant, entry: CanonEosConfigEntry
 ) -> dict[str, Any]:
-    """Return the redacted diagnostics of a camera's or a group's entry."""
+    """Return the redacted diagnostics for the entry of a camera or a group."""
     if is_group(entry):
         return _group(hass, entry)
     parts = getattr(entry, "runtime_data", None)

@@ -91,7 +91,7 @@ def _movie(before: CameraState, after: CameraState) -> Happening | None:
 
 
 def _mode(before: CameraState, after: CameraState) -> Happening | None:
-    """Return the event for a mode change, except a temporary change for a movie."""
+    """Return the event for a mode change, unless a movie changes the mode temporarily."""
     code, dial = PropertyCode.AE_MODE, PropertyCode.AE_MODE_DIAL
     old, mode = before.value(code), after.value(code)
     if old in (None, mode) or not isinstance(mode, int):
@@ -190,7 +190,7 @@ def _movie_end(parts: CanonEosParts, fire: Fire) -> CALLBACK_TYPE:
 
 
 def _series_end(parts: CanonEosParts, fire: Fire) -> CALLBACK_TYPE:
-    """Fire an event whenever a series ends or pauses, even while the camera is off.
+    """Fire an event each time a series ends or pauses, even while the camera is off.
 
     Returns an unsubscribe function.
     """

@@ -11,7 +11,7 @@ from .ptp.init_exchange import DEFAULT_DEADLINES, Deadlines
 
 
 class HomeLimits(NamedTuple):
-    """Limits common to all cameras of a Home Assistant instance. Times are in seconds."""
+    """Limits for all cameras of a Home Assistant instance. Times are in seconds."""
 
     deadlines: Deadlines = DEFAULT_DEADLINES
     """Timeouts for a connection."""
@@ -33,7 +33,7 @@ class HomeLimits(NamedTuple):
     If connections end earlier, a request from the integration may be the cause.
     """
     proof: float = 5.0
-    """Time that a connection must last before entities show it, if earlier connections were
+    """Time that a connection must last before entities use it, if earlier connections were
     short."""
     keep_awake: float = 10.0
     """Interval between requests that postpone the automatic power-off."""
@@ -64,13 +64,13 @@ class HomeLimits(NamedTuple):
     restart: float = 300.0
     """Maximum delay before restarting a part of the integration after an unexpected error."""
     compare_addresses: float = 60.0
-    """Minimum interval between two checks of other announced addresses of a connected camera."""
+    """Minimum interval between two checks of a connected camera's other announced addresses."""
     download_reconnect: float = 600.0
     """Time for which a download waits for a disconnected camera before it fails."""
     download_pause: float = 1.0
     """Delay before a download that made no progress is retried."""
     waiting_photos: int = 5_000
-    """Maximum number of new photos that wait until they can be saved."""
+    """Maximum number of new photos that wait to be saved."""
     saved_files: int = 200_000
     """Maximum number of saved files that are remembered.
 

@@ -1,7 +1,7 @@
 """The media source, which shows the cards of all cameras in the media browser.
 
-A folder lists the newest files first, in pages, so that the camera is asked only for the
-files on one page.
+A folder lists the newest files first, in pages, so that only the files on one page are
+requested from the camera.
 """
 
 from collections.abc import Iterator
@@ -182,7 +182,7 @@ def _directory(
 
 
 class _Browser:
-    """Browses the cards of one camera."""
+    """Builds the media browser's items for one camera's cards."""
 
     def __init__(self, parts: CanonEosParts) -> None:
         self._title: Final = camera_name(parts.hass, parts.config_entry)

@@ -75,9 +75,9 @@ async def _call(
 ) -> ServiceResponse:
     """Perform the action on all cameras, and return the response.
 
-    The response has the results, and the error of each failed camera. Raises an error only
-    if the action failed on all cameras. If the caller requests a response, partial results
-    of a failed camera also prevent the error.
+    The response contains the results, and the error of each failed camera. Raises an error
+    only if the action failed on all cameras. If the caller requests a response, partial
+    results of a failed camera also prevent the error.
     """
     hass, fields = service_call.hass, dict(service_call.data)
     entries = await _targets(hass, service_call)

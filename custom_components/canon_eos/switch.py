@@ -111,12 +111,12 @@ class CanonEosSwitch(CanonEosEntity, SwitchEntity):
 
     @override
     async def async_turn_on(self, **kwargs: Any) -> None:
-        """Switch the function on, and wait until the camera reports it."""
+        """Switch the function on, and wait until the camera reports the change."""
         await self.entity_description.turn_on(self._parts)
 
     @override
     async def async_turn_off(self, **kwargs: Any) -> None:
-        """Switch the function off, and wait until the camera reports it."""
+        """Switch the function off, and wait until the camera reports the change."""
         await self.entity_description.turn_off(self._parts)
 
 

@@ -1,4 +1,4 @@
-"""Code shared by triggers and conditions: their entities and options."""
+"""Code shared by triggers and conditions, which selects entities and defines an option."""
 
 from collections.abc import Mapping
 from typing import ClassVar, Final

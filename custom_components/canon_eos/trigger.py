@@ -70,7 +70,7 @@ def _notice(event_type: str) -> type[Trigger]:
 
 
 class PhotoTakenTrigger(_EventTrigger):
-    """Triggers for each file of a photo, optionally of one format."""
+    """Triggers for each file of a photo, optionally only for files of one format."""
 
     _key = "photo_taken"
     _event_types = frozenset({"photo"})
@@ -123,7 +123,7 @@ def _state(domain: str, key: str, state: str) -> type[Trigger]:
     specs, states = {domain: DomainSpec()}, {state}
 
     class Became(OfCameras, EntityTargetStateTriggerBase):
-        """Triggers when an entity changes to a state."""
+        """Triggers when an entity changes to one of the states in `_to_states`."""
 
         _domain_specs = specs
         _key = key

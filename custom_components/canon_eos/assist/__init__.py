@@ -1,1 +1,1 @@
-"""Code shared by the tools for voice assistants and for language models."""
+"""Code shared by the intents for voice assistants and the tools for language models."""

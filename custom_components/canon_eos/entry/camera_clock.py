@@ -56,7 +56,7 @@ class CameraClock:
     def zone_difference(self) -> float:
         """Deviation in seconds that is caused by a time zone that can't be set remotely.
 
-        Only a person can correct this part.
+        Only a person can correct this deviation.
         """
         return zone_out_of_reach(self._link.state, local_time())
 
@@ -80,8 +80,7 @@ class CameraClock:
         """Read the clock periodically until the task is cancelled.
 
         With `set_it`, a wrong clock is set once per connection. It is also set when
-        daylight saving begins or ends, because no body adjusts its clock for daylight
-        saving.
+        daylight saving time begins or ends, because no body adjusts its clock for this.
         """
         done: tuple[EosCamera, LocalTime] | None = None
         while True:

@@ -43,7 +43,7 @@ def is_disabled(hass: HomeAssistant, entry: ConfigEntry) -> bool:
 
 
 def is_group(entry: ConfigEntry) -> bool:
-    """Return whether an entry is a group of cameras."""
+    """Return whether an entry represents a group of cameras."""
     return CONF_MEMBERS in entry.data
 
 
@@ -52,7 +52,7 @@ def camera_entries(
 ) -> list[ConfigEntry]:
     """Return the entries of all cameras, or of the cameras selected by `entry_ids`.
 
-    The id of a group's entry selects the cameras of the group.
+    The id of a group's entry selects the cameras in the group.
     """
     entries = hass.config_entries.async_entries(DOMAIN, include_ignore=False)
     cameras = [entry for entry in entries if not is_group(entry)]

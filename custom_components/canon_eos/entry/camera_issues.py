@@ -1,4 +1,4 @@
-"""Issues for the problems of a connected camera that a person must solve."""
+"""Issues that ask a person to solve problems with a connected camera."""
 
 from collections.abc import Callable
 from typing import Final, NamedTuple
@@ -53,7 +53,7 @@ class Watched(NamedTuple):
 
 
 class CameraIssue(NamedTuple):
-    """A problem of a connected camera, and its issue.
+    """A problem with a connected camera, and the issue about it.
 
     The issue exists while `is_present` returns True. While `is_present` returns None
     (unknown), the issue is neither created nor deleted. With `if_connected`, the issue is

@@ -20,9 +20,9 @@ FOLDER_NOT_ALLOWED: Final = "folder_not_allowed"
 FOLDER_PUBLIC: Final = "folder_public"
 PART_FAILED: Final = "part_failed"
 TWO_ADDRESSES: Final = "two_addresses"
-"""Key of the issue for two hosts that serve the description of the same camera."""
+"""Key of the issue about two hosts that serve the description of the same camera."""
 REFUSED_ELSEWHERE: Final = "refused_elsewhere"
-"""Key of the issue for an announced host that refuses this client.
+"""Key of the issue about an announced host that refuses this client.
 
 The camera may have moved and forgotten this client. The host can also be another camera, so
 pairing there is not suggested.

@@ -1,7 +1,7 @@
 """Builds, starts and stops the parts of one camera's entry.
 
-The coordinator keeps the connection. All other parts get the camera's link or its remote
-control, and the events; they do not use the coordinator.
+The coordinator maintains the connection. All other parts get the camera's link or its
+remote control, and the events; they do not use the coordinator.
 """
 
 import asyncio
@@ -180,7 +180,7 @@ class CanonEosParts:
         return f"{DOMAIN}_{self.config_entry.entry_id}_series"
 
     async def async_stop(self, _: Event | None = None) -> None:
-        """Stop all parts. Called on unload, failed setup and shutdown; stops only once."""
+        """Stop all parts once. Called on unload, after a failed setup, and at shutdown."""
         if self._stopping is None:
             self._stopping = self.hass.async_create_task(
                 self._stop(), f"{DOMAIN} {self.config_entry.title} stop"

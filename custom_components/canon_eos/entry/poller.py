@@ -60,7 +60,7 @@ class PollPace:
 
     @property
     def seconds(self) -> float:
-        """Interval from one poll to the next in seconds."""
+        """Interval in seconds from one poll to the next."""
         limits, quiet = self._limits, _now() - self._happened_at
         if self._refused or quiet >= limits.quiet:
             return max(self._usual, limits.poll_eased)

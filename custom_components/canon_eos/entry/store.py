@@ -14,7 +14,7 @@ FILM: Final = "{}.film"
 PHOTO: Final = "{}.photo"
 SAVED: Final = "{}.saved"
 WAITING: Final = "{}.waiting"
-"""Patterns of the file names, in which `{}` stands for the entry's id."""
+"""Patterns for the file names, in which `{}` stands for the entry's id."""
 _VERSION: Final = 1
 
 

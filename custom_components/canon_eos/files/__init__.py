@@ -4,9 +4,9 @@ Each module imports only modules that are listed before it:
 
 - `media_ids` describes files for events and responses, and makes their media ids.
 - `photo_facts` reads exposure, lens, time and rating from a photo or from the settings.
-- `views` serves files, previews, thumbnails and facts to logged-in browsers.
+- `views` serves files, previews, thumbnails and facts to logged-in users.
 - `names` makes the name of a saved file from a template.
-- `destinations` decides in which folder files are saved.
+- `destinations` decides where files are saved, and which folders are allowed.
 - `card_file` represents a file on a card, and identifies the file across connections.
 - `card_search` lists all files on the cards, over as many connections as necessary.
 - `saved_files` records which files were saved and which are waiting.

@@ -106,8 +106,8 @@ class Downloads:
         self._from_cards: Final = Bounded[tuple[int | None, str], bool](_MAX_FAILING)
         """State of new files on cards, by photo number and name.
 
-        True for a saved file, and False while the file is being saved. A file that failed
-        is removed.
+        True for a saved file, and False while the file is being saved. A file that could
+        not be saved is removed.
         """
         self._failing: deque[TransferRequested] = deque(maxlen=_MAX_FAILING)
         self._closes = self._is_refused = False

@@ -206,7 +206,7 @@ def _film_size(across: int, down: int, height: int) -> tuple[int, int]:
 def _gains(film: Film, watch: Watch) -> list[float]:
     """Return, for each photo, the factor for its pixel values that reduces flicker.
 
-    If changes in the exposure changed the brightness, as in a ramp, only the exposure is
+    If exposure changes affected the brightness, as in a ramp, only the exposure is
     smoothed, and changes in the light remain. Otherwise, for example if Auto ISO follows
     the light in mode M, the brightness is smoothed.
     """

@@ -41,7 +41,7 @@ from .writer import FileWriter
 
 _SUFFIX: Final = ".mp4"
 _MAX_BEGUN: Final = 3
-"""Maximum number of times that a film is started, because the film may cause the restarts."""
+"""Maximum number of times that a film is started; the film may be the cause of the restarts."""
 
 
 class Photos(NamedTuple):
@@ -194,7 +194,7 @@ class Films:
         return self._task
 
     async def _make_stored(self, request: _Request) -> SavedFilm:
-        """Make and return a film.
+        """Make a film, and return facts about it.
 
         The request is stored until the film is finished, has failed or is cancelled. It
         remains stored if the entry is unloaded or Home Assistant stops.

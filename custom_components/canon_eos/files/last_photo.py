@@ -36,7 +36,7 @@ from .pictures import Picture, card_picture, file_picture
 
 _BUSY_PACE: Final = 0.1
 _TRIES: Final = 3
-"""Maximum number of attempts to fetch a photo, because the attempts may cause lost connections."""
+"""Maximum number of attempts to fetch a photo; an attempt may be the cause of a lost connection."""
 
 _RANKS: Final = ("jpg", "cr3", "cr2", "crw", "hif")
 """File types of photos, in order from the best to the worst for display."""
@@ -46,8 +46,8 @@ _RANKS: Final = ("jpg", "cr3", "cr2", "crw", "hif")
 class _Candidate:
     """A photo to fetch, with one file of each type.
 
-    `photo` is the photo's number, or None if the photo was found on a card. `paths` are the
-    paths of files from the camera's memory, which are already saved.
+    `photo` is the photo's number, or None if a search of the cards found the photo. `paths`
+    are the paths of files from the camera's memory, which are already saved.
     """
 
     photo: int | None
@@ -217,7 +217,7 @@ class LastPhoto:
         self._request_fetch()
 
     async def _is_newer(self, camera: EosCamera, newest: CardFile) -> bool:
-        """Return whether the newest photo of a card is newer than the known photo.
+        """Return whether the newest photo on a card is newer than the known photo.
 
         A photo with an earlier date also counts as newer if it follows the known photo on
         the card, because the camera's clock may have been set back. Raises a `PtpError`.
@@ -274,9 +274,10 @@ class LastPhoto:
         self._reported.set()
 
     async def _until_quiet(self) -> None:
-        """Wait until the camera is idle, and a JPEG of the same shot is no longer expected.
+        """Wait until files stop arriving, the camera is idle, and no JPEG of the shot is expected.
 
-        The wait for the camera ends after `HomeLimits.photo_busy` seconds.
+        The wait for the camera ends after `HomeLimits.photo_busy` seconds, and the wait for
+        a JPEG after `Limits.missing_file` seconds without a new file.
         """
         loop = self._hass.loop
         started = loop.time()

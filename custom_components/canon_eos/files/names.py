@@ -61,8 +61,8 @@ class FileFacts(NamedTuple):
     """Data for the name of a file to save.
 
     `slot` is the slot number of the file's card, or 0 if the file is not on a card.
-    `counter` increases with each file. `photo` has the facts from `photo_facts` that the
-    template needs.
+    `counter` is a number that increases with each file. `photo` has the facts from
+    `photo_facts` that the template needs.
     """
 
     camera: str
@@ -96,7 +96,7 @@ def check_template(template: str) -> None:
 
 
 def _part(text: str) -> str:
-    """Return a text as a valid name of one file or folder, shortened to `_MAX_PART` bytes."""
+    """Return a text as a valid name for one file or folder, shortened to `_MAX_PART` bytes."""
     clean = _DOTS.sub(".", _NOT_IN_NAMES.sub("_", text).strip(" ."))
     if len(clean.encode()) > _MAX_PART:
         stem, dot, suffix = clean.rpartition(".")
@@ -108,10 +108,10 @@ def _part(text: str) -> str:
 
 
 def _harmless(name: str) -> str:
-    """Return a file name, with `.bin` appended if a web server could run or render the file.
+    """Return a file name, with `.bin` appended if its media type may be unsafe in a browser.
 
     The camera chooses the name, and Home Assistant serves files in a media folder with the
-    media type for their suffix. Pages and scripts could then run in a browser.
+    media type for their suffix. A page or a script could then run in a browser.
     """
     kind, encoding = guess_type(name)
     if encoding is None and (kind is None or kind == "text/plain"):
@@ -201,8 +201,8 @@ def new_file(
 
     The folders and the temporary file are created. Without `overwrite`, the final path does
     not exist, and the temporary file reserves it. `mount` is the mount point of the
-    folder's disk when a file was last saved. `left` are temporary files of failed saves,
-    which are replaced. Raises `OSError`, for example if a link leads out of `base`.
+    folder's disk when a file was last saved there. `left` are temporary files of failed
+    saves, which are replaced. Raises `OSError`, for example if a link leads out of `base`.
     Blocking.
     """
     if mount is not None:
@@ -293,7 +293,10 @@ def _sync(file: int) -> None:
 
 
 def _is_renamed(part: Path, target: Path, size: int) -> bool:
-    """Return whether a file was renamed despite an error, such as a lost network reply."""
+    """Return whether a file was renamed despite an error.
+
+    For example, the reply from a network disk may have been lost.
+    """
     with suppress(OSError):
         return not part.exists() and target.stat().st_size == size
     return False
@@ -302,9 +305,7 @@ def _is_renamed(part: Path, target: Path, size: int) -> bool:
 def remove_abandoned(folder: Path) -> None:
     """Remove abandoned temporary files from a folder and its subfolders.
 
-    A power failure can leave such files behind.
-
-    Blocking.
+    A power failure can leave such files behind. Blocking.
     """
     for part in folder.rglob(_ANY_PART):
         with suppress(OSError):

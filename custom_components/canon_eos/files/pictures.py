@@ -17,7 +17,7 @@ from PIL import ExifTags, Image, ImageOps
 
 try:
     from pillow_heif import open_heif as _open_heif
-except ImportError:  # HEIF files are shown as the camera's thumbnail
+except ImportError:  # HEIF files are then shown as the camera's thumbnail
     open_heif: Callable[[BytesIO], Any] | None = None
 else:
     open_heif = _open_heif

@@ -13,13 +13,13 @@ from ..limits import home_limits
 from .card_file import DATE, CardFile, Mark, captured_at
 
 _MEMORY: Final = "0:"
-"""Prefix of the keys of photos from the camera's memory, in place of a slot number."""
+"""Prefix of the keys for photos from the camera's memory, in place of a slot number."""
 _MAX_MOUNTS: Final = 20
 _MAX_ASIDE: Final = 100
 _DELAY: Final = 10.0
 """Delay in seconds before changes are written."""
 _DELAY_EACH: Final = 0.02
-"""Delay in seconds for each known file, if this is longer than `_DELAY`. The records of
+"""Delay in seconds per known file; the total delay is at least `_DELAY`. The records of
 50,000 files take up 2 MB and change with each saved photo. Home Assistant's disk is often a
 memory card, which wears out."""
 _SAME_PHOTO: Final = timedelta(days=1)
@@ -33,7 +33,7 @@ be hours off. Names alone are not sufficient, because they repeat after 10,000 p
 class SavedFiles:
     """Records of one camera's files.
 
-    `counter` increases with each file, whose name can contain it. `waiting` has the new
+    `counter` increases with each file, and can be part of file names. `waiting` has the new
     photos to save, by handle. Photos in `aside` have failed too often, and are tried again
     only after a restart. `mounts` has the mount point of each folder's disk when a file was
     last saved there.
@@ -51,7 +51,7 @@ class SavedFiles:
         self._is_loaded = False
         self.counter = 0
         self.marks: Final[dict[int, Mark]] = {}
-        """Newest file of each slot's card at the last search for missed photos."""
+        """Newest file on each slot's card at the last search for missed photos."""
         self.waiting: Final[dict[int, ObjectAdded]] = {}
         self.aside: Final = Bounded[int, ObjectAdded](_MAX_ASIDE)
         self.mounts: Final = Bounded[str, Path](_MAX_MOUNTS)

@@ -57,7 +57,7 @@ class _Asked(NamedTuple):
 
 
 class _View(HomeAssistantView):
-    """A view that serves files or data from them. Home Assistant admits only logged-in users."""
+    """A view for files, or for data from files. Home Assistant admits only logged-in users."""
 
     def __init__(
         self,
@@ -72,7 +72,7 @@ class _View(HomeAssistantView):
     async def get(
         self, request: web.Request, camera_id: str, handle: str
     ) -> web.StreamResponse:
-        """Return the response, or an HTTP error if the camera fails.
+        """Return the response, or an HTTP error on failure.
 
         Browsers must revalidate their cache, because a file on another card can have the
         same URL.
@@ -114,7 +114,7 @@ async def _send_file(asked: _Asked) -> web.StreamResponse:
 
 
 async def _send_facts(asked: _Asked) -> web.StreamResponse:
-    """Send the facts in a photo's first bytes: exposure, lens, time and rating.
+    """Send the facts from a photo's first bytes: exposure, lens, time and rating.
 
     Browsers must not cache the facts, because a file's ETag stays the same when its rating
     changes.

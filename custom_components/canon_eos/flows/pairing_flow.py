@@ -130,7 +130,7 @@ class PairingConfigFlow(ConfigFlow):
 
         The dialog listens for the end of a progress step only while it shows that step.
         Therefore a result that is known within `HomeLimits.at_once` seconds is the direct
-        answer to the form. The dialog is notified of a later result repeatedly until it has
+        answer to the form. The dialog is repeatedly notified of a later result until it has
         fetched the result (`_async_remind`).
         """
         if (task := self._task) is None:

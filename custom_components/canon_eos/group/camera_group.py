@@ -1,4 +1,4 @@
-"""A group of cameras: an entry that lists its cameras, and their common state.
+"""A group of cameras, and the data that its entities show.
 
 A group has no connection. Its entities read the parts of its cameras while the cameras are
 set up, and call the integration's actions on all cameras.
@@ -37,7 +37,7 @@ class MemberState(StrEnum):
     """Not connected, or not set up."""
     STUCK = "stuck"
     CARD_PROBLEM = "card_problem"
-    """A photo can't be stored on a card."""
+    """Photos can't be stored on a card."""
     PAUSED = "paused"
     """The camera's series waits for a person to cover the lens."""
     BUSY = "busy"
@@ -157,9 +157,9 @@ class CameraGroup:
         tell(self.hass, self.config_entry, GROUP_EMPTY)
 
     def _report_soon(self) -> None:
-        """Report a change after a short delay, together with all changes in that time.
+        """Report a change after a short delay, together with all other changes during the delay.
 
-        A photo with all cameras causes hundreds of changes.
+        Taking a photo with all cameras causes hundreds of changes.
         """
         if self._timer is None:
             settle = home_limits(self.hass).group_settles

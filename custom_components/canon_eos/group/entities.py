@@ -52,7 +52,7 @@ class GroupEntity(ShownEntity):
 
     @override
     async def async_added_to_hass(self) -> None:
-        """Subscribe to changes in the group."""
+        """Subscribe to changes to the group's cameras."""
         await super().async_added_to_hass()
         self._refresh()
         self.async_on_remove(self._group.on_change(self._on_change))

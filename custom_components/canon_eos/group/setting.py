@@ -50,7 +50,7 @@ class GroupSelect(GroupEntity, SelectEntity):
             for camera in cameras
         ]
         if known == self._known:
-            return  # cameras often report other changes
+            return  # saves time, because cameras often report other changes
         self._known = known
         code = self._code
         offering = [c for c in cameras if c.remote.state.read_only_reason(code) is None]

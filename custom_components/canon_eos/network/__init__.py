@@ -7,10 +7,10 @@ whether another client is connected. `Place` is a host with the address of its d
 `async_reach` connects to a place; some bodies open their port only after their description
 has been fetched.
 
-`heard_addresses` stores the addresses that cameras announced. Every device on the network
-can send an announcement. Therefore the stored address is always tried first, and the client
-sends its GUID to another address only if that address serves the camera's description. An
-entry gets a new address only after its own camera has answered there.
+`heard_addresses` stores the addresses that cameras have announced. Every device on the
+network can send an announcement. Therefore the stored address is always tried first, and
+the client sends its GUID to another address only if that address serves the camera's
+description. An entry gets a new address only after its own camera has answered there.
 
 A camera accepts one client, and can show a prompt for each new connection. Therefore
 `kept_connections` transfers a connection from the pairing to the setup of the entry, and
@@ -21,11 +21,12 @@ The user is asked to pair again only after several refusals. Refusals at an anno
 address are counted separately and lead to a repair issue.
 
 `computer` is for bodies that search for a computer instead of announcing themselves. Home
-Assistant answers their searches only during pairing. `pairing` implements the operations of
-the dialogs: it pairs with a camera or checks a new address while the entry is disconnected.
+Assistant answers their searches only during pairing. `pairing` implements the network
+operations that the dialogs use: it pairs with a camera or checks a new address while the
+entry is disconnected.
 
 `finder` tries the places of one entry's camera, interprets the errors, and stores the
-address at which it found the camera.
+address where the camera was found.
 
 `discovery` follows announcements. It offers new cameras, a few at a time, and makes an
 entry connect as soon as its camera is announced.

@@ -77,7 +77,7 @@ class SeenCamera(NamedTuple):
 
     @property
     def numbered_name(self) -> str:
-        """The name, followed by the end of the serial number or of the MAC address."""
+        """The name, followed by the last characters of the serial number or of the MAC address."""
         serial_number = "".join(filter(str.isalnum, self.serial_number))
         return f"{self.name[:_MAX_PLAIN]} ({(serial_number or self.unique_id.upper())[-4:]})"
 
@@ -161,7 +161,7 @@ async def async_cameras_seen(hass: HomeAssistant) -> dict[str, SeenCamera]:
 
 @singleton(f"{DOMAIN}_offered")
 def _offered_at(hass: HomeAssistant) -> deque[float]:
-    """Return the event loop times of the last offers of unknown cameras."""
+    """Return the event loop times at which the last unknown cameras were offered."""
     return deque(maxlen=home_limits(hass).offers)
 
 
@@ -270,8 +270,8 @@ def _async_camera_leaves(hass: HomeAssistant, unique_id: str) -> None:
         return
     # A disconnected camera can send a byebye when it starts, just before its announcement.
     if parts.remote.connected and heard.is_due(unique_id, hass.loop.time()):
-        # Poll with the usual timeout, because a body can send a byebye when a client
-        # connects, and every device can send a byebye.
+        # Poll with the usual timeout, because a body can send a byebye when a client has
+        # connected, and every device can send a byebye.
         parts.coordinator.poller.pace.wake()
 
 

@@ -1,4 +1,4 @@
-"""Keeps connections open from one owner to the next, for example from pairing to setup."""
+"""Keeps connections open while their owner changes, for example from pairing to setup."""
 
 import asyncio
 from asyncio import FIRST_COMPLETED

@@ -1,4 +1,4 @@
-"""Network operations of the dialogs: pairing with a camera, and checking an address."""
+"""Network operations that the dialogs use: pairing with a camera, and checking an address."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Mapping
@@ -36,7 +36,7 @@ from .kept_connections import Peers, kept_connections
 from .refusals import refusals
 
 ELSEWHERE: Final = (CannotConnectError, ConnectTimeoutError, WrongCameraError)
-"""Errors that show that the camera is not at the address."""
+"""Errors that suggest that the camera is not at the address."""
 
 
 def pairing_error(error: Exception) -> str:

@@ -44,7 +44,7 @@ def autofocus_field(*, default: bool) -> dict[vol.Marker, Any]:
 
 
 MAX_BULB: Final = 12 * 60 * 60
-"""Maximum time of a bulb exposure in seconds."""
+"""Maximum duration of a bulb exposure in seconds."""
 DIRECTION: Final = vol.Coerce(FocusDirection)
 STEP: Final = vol.All(vol.Coerce(int), vol.In(STEPS))
 FRACTION: Final = number(0, 1)

@@ -1,4 +1,4 @@
-"""Actions on files on a camera's cards: download, rate and delete."""
+"""Actions that download, rate and delete files on a camera's cards."""
 
 from collections.abc import Generator
 from contextlib import contextmanager

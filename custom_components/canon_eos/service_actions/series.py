@@ -1,4 +1,4 @@
-"""Actions that start a series: interval, bracket and focus stack."""
+"""Actions that start an interval series, a bracket or a focus stack."""
 
 import asyncio
 from collections.abc import Callable
@@ -61,8 +61,7 @@ _RAMP: Final[dict[vol.Marker, Any]] = {
     vol.Optional("ramp_night", default=0): number(-6, 0),
     vol.Optional("ramp_target"): number(-3, 3),
 }
-"""Fields for an exposure ramp. Without the prefix, their names are the names of the fields
-of `RampPlan`."""
+"""Fields for an exposure ramp. Their names without the prefix are names of fields of `RampPlan`."""
 
 
 def _ramp_plan(fields: Fields) -> RampPlan | None:
