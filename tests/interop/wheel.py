@@ -1,8 +1,8 @@
 """Uses libgphoto2 as a photographer would: `python -m tests.interop.wheel`.
 
-The library is in the wheel of python-gphoto2, which has a different version than Debian and
-does not include the gphoto2 program. All steps run in one session, in a separate process
-because the library blocks while it waits. The results of the steps are printed as JSON.
+The library is from the wheel of python-gphoto2. Its version differs from Debian's, and the
+wheel does not include the gphoto2 program. All steps run in one session, in a separate
+process because the library blocks while it waits. The results are printed as JSON.
 """
 
 from collections.abc import Iterator
