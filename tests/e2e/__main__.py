@@ -270,7 +270,7 @@ class EndToEnd:
         wanted = 0.35, 0.27
         x, y = await self._focused_at(*wanted)
         await expect(self._card.alert).to_have_count(0)
-        # A tap on a button over the picture must not focus.
+        # A tap on a button over the picture must not make the camera focus.
         for grid in ("None", "Thirds", "Fine", "Diagonals"):
             await self._card.element.get_by_role("button", name=f"Grid: {grid}").click()
             await expect(self._card.view.locator(".frame.pending")).to_have_count(0)
@@ -460,7 +460,7 @@ class EndToEnd:
         await self._page.mouse.up()
         await expect(card.alert).to_have_count(0)
         await card.drawer("Series").click()
-        # At this interval, a busy computer misses no photo.
+        # At this interval, no photo is missed, even on a busy computer.
         await card.element.get_by_label("Every").fill("5")
         await card.element.get_by_label("Photos").fill("2")
         await expect(card.element.locator(".estimate")).to_contain_text(

@@ -49,7 +49,7 @@ class Finger:
         await self._touch("touchEnd")
 
     async def drag(self, what: Locator, by: float, *, start: float = 0.5) -> None:
-        """Drag an element to the right by a number of pixels, in small steps."""
+        """Drag an element in small steps by this many pixels to the right (negative: left)."""
         await self.down(what, start)
         x, y = self._at
         for step in range(1, 9):
@@ -197,7 +197,7 @@ class Hands:
         raise E2eError(f"{what} stays at {now}")
 
     async def by_keys(self) -> str:
-        """Reach all controls with Tab, and use the controls that have special keys."""
+        """Reach the main controls with Tab, and use the controls that have special keys."""
         page, card = self._page, Card(self._page)
         await page.goto(self._address)
         await card.wait_live(30)
@@ -248,7 +248,7 @@ class Hands:
         await expect(card.alert).to_have_count(0)
 
     async def _series(self, card: Card) -> None:
-        """Start each kind of series, and cancel an interval."""
+        """Start each kind of series, and cancel the interval series."""
         await card.drawer("Series").press("Enter")
         progress = card.element.locator(".progress")
         for kind, field, value in (

@@ -1,4 +1,4 @@
-"""Running series and open bulb exposures are stored in case of a crash."""
+"""Running series, changed settings and open bulb exposures are stored in case of a crash."""
 
 import asyncio
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Shooting works with two cards, movies that end, bulb exposures, failures and old bodies."""
+"""Photos, movies and bulb exposures work with two cards, after failures and on old bodies."""
 
 import asyncio
 from collections.abc import Callable

@@ -93,7 +93,7 @@ async def announced(hass: HomeAssistant) -> AsyncGenerator[SimulatedCamera]:
         await hass.async_stop(force=True)
 
 
-def test_other_hosts_fail_at_once(own_network: None) -> None:
+def test_requests_to_other_hosts_fail_at_once(own_network: None) -> None:
     """In the demo's network, requests to other hosts fail at once.
 
     Otherwise, requests for other integrations' images would use up a page's connections.
