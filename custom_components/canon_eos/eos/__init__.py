@@ -58,8 +58,8 @@ is sent before everything else: on a new connection, even before the rest of the
 `link.CameraLink` holds the current connection, if any. Objects that outlive a
 connection get the camera from it: `put_back` (temporary changes, undone on the next
 healthy connection if necessary), `bulb_mode` (prepares the camera), `bulb_shutter`
-(opens and closes the shutter), `bulb` (an exposure whose end is guaranteed, on a new
-connection if necessary), `movie` (which continues without a connection) and live view
+(opens and closes the shutter), `bulb` (an exposure that is ended on a new connection if
+necessary), `movie` (which continues without a connection) and live view
 (`live_view_pace` decides when to request a frame and when to end live view because frames
 are missing, `live_view_stream` fetches frames once for all viewers). `together` queues the
 presses of several cameras in the same turn of the event loop. Series of photos also outlive
@@ -74,9 +74,9 @@ other. `stuck` detects a camera that stays busy at every shot.
 
 `remote.EosRemote` is the link with these objects, and the interface for code outside this
 package: `run` for an operation, `wait_connected` for a caller that can wait, and
-`connected_camera` for access to its files. An operation that presses the shutter asks
-`actions.shutter` whether the shutter is free: neither held nor open for a bulb exposure.
-`live_view_controls` has the actions on the live view picture, which need both frames and
+`connected_camera` for access to the camera's files. An operation that presses the shutter
+button asks `actions.shutter` whether the button is free: it is not held, and no bulb exposure
+is running. `live_view_controls` has the actions in live view, which need both frames and
 operations.
 
 The owner of the remote control attaches and detaches connections; `reconnect` decides

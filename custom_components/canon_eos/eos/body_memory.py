@@ -99,8 +99,8 @@ _OF_OBJECTS: Final = frozenset(
         EosOperation.GET_PARTIAL_OBJECT_64,
     )
 )
-"""Operations whose first parameter is an object handle. A damaged file can leave them
-unanswered."""
+"""Operations whose first parameter is an object handle. A body may not answer them if the
+file is damaged."""
 
 _SILENCES: Final = 3
 """Number of consecutive missing answers after which an operation that was answered before is
@@ -376,7 +376,7 @@ class BodyMemory:
         self.learn(unanswered=frozenset(), retried=frozenset())
 
     def check_body(self, model: str, firmware: str) -> None:
-        """Discard what was learned if the model or its firmware has changed."""
+        """Discard the learned facts if the model or its firmware has changed."""
         if (model, firmware) == (self._model, self._firmware):
             return
         known, self.learned = self.learned, Learned() if self._model else self.learned

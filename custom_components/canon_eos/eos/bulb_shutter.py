@@ -34,7 +34,8 @@ class BulbShutter:
         self.on_operation: Final = Listeners[bool]()
         """Listeners that get True when an exposure is about to start with BulbStart, and
         False when the shutter is closed. If the client disconnects, an exposure started with
-        BulbStart continues, but the camera releases a held button."""
+        BulbStart continues, but a held button is released by the camera or when the client
+        connects again."""
 
     @property
     def is_open(self) -> bool:

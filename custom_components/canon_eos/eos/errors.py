@@ -188,7 +188,7 @@ class NoFrameError(LiveViewError):
 
 
 class NotMagnifiedError(LiveViewError):
-    """The camera did not magnify live view, for example because its AF method forbids it."""
+    """The camera did not magnify live view, for example because of its AF method or mode."""
 
 
 class CardFileError(EosError):

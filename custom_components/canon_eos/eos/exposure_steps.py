@@ -18,7 +18,8 @@ from .wire.codes import FIRST_TIMED_SPEED, UNITS_PER_STOP, AeMode
 from .wire.properties import PropertyCode
 
 _TOLERANCE: Final = 2
-"""Maximum deviation of an offered value from a bracket's step, in units of 1/8 stop."""
+"""Maximum deviation of an offered value from a bracket's step, in units of 1/8 stop: a quarter
+of a stop."""
 
 _PROPERTIES: Final = {
     BracketBy.SHUTTER_SPEED: (PropertyCode.SHUTTER_SPEED, -1),
@@ -82,14 +83,14 @@ _OF_INTERVAL: Final = 2 / 3
 """Maximum exposure time as a fraction of the interval; the rest is for saving the photo."""
 
 type Choices = list[tuple[float, int]]
-"""Pairs of the EV and the value of a setting, from the darkest to the brightest."""
+"""The values of a setting, each with its EV, from the darkest to the brightest."""
 
 
 class _Scale:
     """Converts a setting's values to EV: 1 s, ISO 100 and f/1 are 0 EV."""
 
     def __init__(self, code: PropertyCode, zero: int, first: int, last: int) -> None:
-        """Initialize a scale of the values from `first` to `last`; `zero` is 0 EV."""
+        """Initialize a scale of the values from `first` to `last`; the value `zero` is 0 EV."""
         self.code: Final = code
         self._zero: Final = zero
         self._values: Final = range(first, last + 1)

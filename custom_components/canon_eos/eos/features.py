@@ -6,7 +6,7 @@ from .wire.codes import EosOperation
 
 
 class Feature(Enum):
-    """Functions of bodies; a body has a function if it lists the operation that is its value."""
+    """Functions of bodies. A body has a function if it lists the operation in its value."""
 
     AUTOFOCUS = EosOperation.REMOTE_RELEASE_ON
     FOCUS_DRIVE = EosOperation.DRIVE_LENS

@@ -40,7 +40,7 @@ class Limits(NamedTuple):
     setting_echo: float = 3.0
     """Timeout for the camera's report of a setting's new value."""
     setting_lists: float = 2.0
-    """Time within which new lists of allowed values can follow a changed setting."""
+    """Maximum wait for new lists of allowed values after a setting has changed."""
     setting_other_value: float = 0.5
     """Additional wait for the requested value once the camera has reported another value."""
 
@@ -120,7 +120,7 @@ class Limits(NamedTuple):
     movie_stop: float = 15.0
     """Timeout for a movie to end and to be reported as a file."""
     movie_end: float = 600.0
-    """Maximum wait for a lost camera in order to end its movie. After a longer time, the
+    """Maximum wait for a lost camera whose movie must be ended. After a longer time, the
     camera may be recording another movie."""
 
     output_wait: float = 1.0
@@ -156,7 +156,7 @@ class Limits(NamedTuple):
     """Maximum size in bytes of a photo in the camera's memory, and of a file of unknown size."""
 
     name_reconnect: float = 600.0
-    """Maximum wait for a lost camera in order to request the name of a new file."""
+    """Maximum wait for a lost camera from which the name of a new file is requested."""
 
     known_files: int = 50_000
     """Maximum number of files that are remembered: more JPEGs than two full cards hold."""

@@ -57,7 +57,7 @@ def sensor_point(frame: LiveViewFrame, x: float, y: float) -> Point:
 
 
 def _corner(centre: Point, size: Point, sensor: Point) -> Point:
-    """Return the top left corner of an area around `centre`, moved to fit the sensor."""
+    """Return the top left corner of an area around `centre`, moved to be within the sensor."""
     left, top = (
         min(max(middle - side // 2, 0), max(whole - side, 0))
         for middle, side, whole in zip(centre, size, sensor, strict=True)

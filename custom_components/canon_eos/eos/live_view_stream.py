@@ -74,7 +74,7 @@ class LiveViewStream:
         self._arrived = asyncio.Event()
         self._failure: Final = Failure(link, limits)
         self.on_change: Final = Listeners[[]]()
-        """Listeners for changes of `running`."""
+        """Listeners for changes to `running`."""
         self._focus: FocusResult | None = None
         self.on_focus: Final = Listeners[FocusResult]()
         """Listeners for new focus results of AF frames."""

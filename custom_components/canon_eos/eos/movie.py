@@ -116,7 +116,10 @@ class Movie:
             self._set_own(False)
 
     async def _continue(self, camera: EosCamera, before: MovieRecorder | None) -> None:
-        """Take over the movie, or stop it if it should have ended. Raises `PtpError`."""
+        """Take over the movie if it is this client's, and stop it if necessary.
+
+        Raises `PtpError`.
+        """
         if self._is_own:
             await camera.run(lambda on: on.movie.take_over(before))
         if not await self._is_same(camera):

@@ -67,7 +67,7 @@ def _of_record(file: ObjectAdded) -> ObjectInfo:
 class ObjectInfos:
     """The ObjectInfos of one session; the camera's events keep them up to date.
 
-    Callers use `objects.object_info`. Simultaneous callers for the same file share one
+    Callers use `objects.object_info`. Simultaneous calls for the same file share one
     request to the camera.
     """
 

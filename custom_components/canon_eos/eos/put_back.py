@@ -1,4 +1,4 @@
-"""Temporary changes to the camera, which are undone at the end, even after a restart.
+"""Temporary changes to the camera, which are undone after use, even after a restart.
 
 Brackets, focus stacks and bulb exposures, for example, change settings or drive the lens, and
 note their changes here. At the end, all changes are undone: immediately, on the next healthy
@@ -53,13 +53,13 @@ class Changes(NamedTuple):
         return sum(map(abs, self.lens.values()))
 
     def with_setting(self, code: int, before: int, value: int) -> Changes:
-        """Return a copy to which the change of a setting from `before` to `value` is added."""
+        """Return a copy that includes the change of a setting from `before` to `value`."""
         known = self.settings.get(code, ChangedSetting(before))
         known = known._replace(ours=known.ours | {value})
         return self._replace(settings={**self.settings, code: known})
 
     def without_setting(self, code: int) -> Changes:
-        """Return a copy without the change of a setting."""
+        """Return a copy without the change to a setting."""
         left = {key: known for key, known in self.settings.items() if key != code}
         return self._replace(settings=left)
 

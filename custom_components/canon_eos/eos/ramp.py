@@ -28,8 +28,8 @@ _STEADY: Final = 4
 readings that are not outliers."""
 _GAIN: Final = 0.15
 _GAIN_OF_REVERSAL: Final = 0.3
-"""Minimum improvement in EV for a change of the exposure, and for a change in the direction
-opposite to the last change: a hysteresis for 1/3-stop steps."""
+"""Minimum improvement in EV for an exposure change, and for a change in the direction opposite
+to the last change. The difference is a hysteresis for 1/3-stop steps."""
 _KEPT: Final = 5
 """Number of photos after a change for which a change in the opposite direction is rejected."""
 _DARKEST: Final = -3.0
@@ -201,7 +201,7 @@ class Ramp:
         return median((line, latest, light + slope * (number - newest)))
 
     def accepts(self, number: int, error: float, change: float) -> bool:
-        """Return whether a change of the exposure reduces the error enough.
+        """Return whether an exposure change reduces the error enough.
 
         A change in the opposite direction must reduce it more, and is rejected for `_KEPT`
         photos after the last change.

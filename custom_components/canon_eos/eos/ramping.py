@@ -1,4 +1,4 @@
-"""Ramps the exposure of a running series: adjusts it to the brightness of each photo."""
+"""Ramps the exposure of a running series: adjusts it according to each photo's brightness."""
 
 import asyncio
 from collections.abc import Mapping

@@ -60,7 +60,7 @@ class EosRemote(CameraLink):
         super().__init__()
         self.limits: Final = limits
         self.on_change: Final = Listeners[[]]()
-        """Listeners for changes of `stuck_detector.stuck`, `bulb.not_ended`,
+        """Listeners for changes to `stuck_detector.stuck`, `bulb.not_ended`,
         `put_back.overdue` and `put_back.lens_given_up`."""
         changed = self.on_change.call
         self.live_view: Final = LiveViewStream(self, limits)
@@ -158,7 +158,7 @@ class EosRemote(CameraLink):
         """Press the shutter button and hold it; see `capture.press_and_hold`.
 
         With `seconds`, the button is released after that time, unless it was released
-        before. If a timed hold was running and the new press fails, the button is released
+        before. If an earlier hold was timed and the new press fails, the button is released
         immediately.
         """
         had_end = self._end_hold()
@@ -212,7 +212,7 @@ class EosRemote(CameraLink):
         await self.series.cancel()
 
     async def close(self) -> None:
-        """End everything that runs, within `Limits.ending`. Never raises.
+        """End all running activities within `Limits.ending`. Never raises.
 
         The end of a series is not reported. Listeners keep the last record they received:
         after a restart the series is continued from it, or its end is reported.

@@ -33,7 +33,7 @@ class Exposures(Protocol):
     """Takes the bulb exposures of a series."""
 
     async def expose(self, seconds: float) -> Shot:
-        """Expose for `seconds`; guarantees the end of the exposure. Raises `PtpError`."""
+        """Expose for `seconds` and return the files; see `Bulb.expose`. Raises `PtpError`."""
 
 
 class SeriesCamera(RampCamera, Protocol):

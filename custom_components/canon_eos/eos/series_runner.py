@@ -29,10 +29,10 @@ class SeriesRunner:
         self._series: Series | None = None
         self._task: asyncio.Task[SeriesProgress] | None = None
         self.on_progress: Final = Listeners[SeriesProgress, SeriesRecord | None]()
-        """Listeners for each change of the progress.
+        """Listeners that get each change in the progress, and the record of the series.
 
-        The record is the data that a restarted program needs to continue; None after the
-        end.
+        The record has the data that a restarted program needs to continue the series; it is
+        None after the end.
         """
         self._closing = False
         self.light: Light | None = None

@@ -169,7 +169,7 @@ class SeveralSettings:
         *,
         backwards: bool = False,
     ) -> dict[int, SettingError]:
-        """Set properties in order; retry values that were not offered after setting the others.
+        """Set properties in order; then retry the values that were not offered at first.
 
         Returns the errors of properties that were not set. `note` is called with each
         property code and value just before the property is set.
@@ -239,7 +239,7 @@ def _always(value: PropertyValue, _: CameraState) -> PropertyValue:
 
 
 def _fixed(values: Mapping[int, PropertyValue]) -> dict[int, _ValueOf]:
-    """Return functions for values that do not depend on the camera's lists."""
+    """Return functions that return these values, even if the camera does not offer them."""
     return {code: partial(_always, value) for code, value in values.items()}
 
 

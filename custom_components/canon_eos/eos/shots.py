@@ -7,7 +7,8 @@ identifies the press. The assignment follows from these facts:
   known stem belongs to that photo's shot, however late it arrives.
 - Photos are numbered in the order in which they were taken, and most cameras report them
   in that order. A photo with a new stem belongs to the oldest press that has no photo yet,
-  or otherwise to the press that is not over. A lower number belongs to an earlier press.
+  or otherwise to the press that is not over. A photo with a lower number than the photos of
+  that press belongs to an earlier press.
 - If a press takes one photo, according to drive mode and bracketing, its files have one stem.
   A file with another stem that arrives while these files are collected is from a press of the
   camera's own button.

@@ -241,7 +241,7 @@ class CameraState(NamedTuple):
 
     @property
     def movie_obstacle(self) -> CardProblem | Literal["too_hot"] | None:
-        """The reason why the camera ends or cannot start a movie; None if none is known."""
+        """The reason why the camera ends a movie or cannot start one; None if none is known."""
         if self.value(PropertyCode.TEMP_STATUS) not in (None, 0, TEMPERATURE_WARNING):
             return "too_hot"
         shots = self.value(PropertyCode.AVAILABLE_SHOTS)

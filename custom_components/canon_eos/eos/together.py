@@ -295,7 +295,7 @@ class Member:
         self._name: Final = name
 
     async def shoot(self, number: int, take: Take) -> Shot:
-        """Take this member's photo of a set; sets are numbered from 1.
+        """Take this member's photo for a set; sets are numbered from 1.
 
         Raises `NotReadyInTimeError`, `NotTogetherError` and the errors of `take`.
         """
@@ -324,7 +324,7 @@ class Member:
         return names if len(names) > 1 else frozenset()
 
     def leave(self, reason: Exception) -> None:
-        """Let the other members not wait for this member until it takes its next photo."""
+        """Make the other members stop waiting for this member until it takes its next photo."""
         self.together.leave(self._name, reason)
 
 
