@@ -116,7 +116,7 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
 
     @override
     async def async_added_to_hass(self) -> None:
-        """Subscribe to changes in live view."""
+        """Subscribe to live view changes, and end all streams when Home Assistant stops."""
         await super().async_added_to_hass()
         self.async_on_remove(self._live_view.on_change(self._on_live_view_change))
 
@@ -216,7 +216,7 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
 
     @override
     async def stream_source(self) -> str | None:
-        """Return the FFmpeg source of the stream, or None while viewing is not allowed.
+        """Return the FFmpeg source of the stream, or None if viewing is not allowed.
 
         Raises `HomeAssistantError` if the sockets can't be created.
         """

@@ -279,7 +279,7 @@ class _Browser:
         return _directory(own, title, children)
 
     async def _child(self, handle: int) -> BrowseMediaSource | None:
-        """Return the item for a file or folder, or None if it was deleted in the meantime."""
+        """Return the item for a file or folder, or None if it was deleted or can't be read."""
         try:
             info = await self._camera.files.info(handle)
         except PtpConnectionError, CameraBusyError:

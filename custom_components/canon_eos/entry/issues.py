@@ -30,7 +30,7 @@ pairing there is not suggested.
 GROUP_EMPTY: Final = "group_empty"
 
 _MISTAKES: Final = 3
-"""Number of consecutive failures of a part of the integration before an issue is created."""
+"""Number of consecutive failures of a part of the integration after which an issue is created."""
 
 
 def _issue_id(entry: ConfigEntry, key: str) -> str:

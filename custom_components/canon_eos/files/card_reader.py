@@ -26,7 +26,7 @@ class CardReader:
     """Reads files from one camera's cards."""
 
     def __init__(self, link: CameraLink, limits: HomeLimits) -> None:
-        """Create a reader; `limits` has its timeouts and delays."""
+        """Create a reader; `limits` contains its timeouts and delays."""
         self._link: Final = link
         self._limits: Final = limits
 

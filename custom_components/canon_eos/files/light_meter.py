@@ -72,7 +72,7 @@ class LightMeter:
     def __init__(
         self, hass: HomeAssistant, link: CameraLink, downloads: Downloads
     ) -> None:
-        """Create the meter, and subscribe to downloads for the paths of saved files."""
+        """Create the meter, which gets the paths of saved files from the results of `downloads`."""
         self._hass: Final = hass
         self._link: Final = link
         self._saved: Final = Bounded[tuple[int | None, int], Path](_MAX_SAVED)

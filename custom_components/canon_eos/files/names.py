@@ -61,7 +61,7 @@ class FileFacts(NamedTuple):
     """Data for the name of a file to save.
 
     `slot` is the slot number of the file's card, or 0 if the file is not on a card.
-    `counter` is a number that increases with each file. `photo` has the facts from
+    `counter` is a number that increases with each file. `photo` contains the facts from
     `photo_facts` that the template needs.
     """
 

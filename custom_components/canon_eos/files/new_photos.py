@@ -189,7 +189,7 @@ class NewPhotos:
         self._saved.write_soon()
 
     def _has_room(self, new: ObjectAdded) -> bool:
-        """Return whether a photo can be queued; if not, log the photo and count it as missed."""
+        """Return whether a photo can be queued; if not, log a warning and count it as missed."""
         waiting = self._saved.waiting
         if new.handle in waiting or len(waiting) < self._limits.waiting_photos:
             return True
@@ -216,7 +216,7 @@ class NewPhotos:
         return None
 
     async def _wait_for_news(self) -> None:
-        """Wait until a photo is queued, or until a failed photo is due for its next attempt."""
+        """Wait until a photo is queued, or until the next attempt to save a photo is due."""
         with suppress(TimeoutError):
             async with asyncio.timeout_at(min(self._due.values(), default=None)):
                 await self._news.wait()
@@ -280,8 +280,8 @@ class NewPhotos:
     async def _failed(self, new: ObjectAdded, error: Exception) -> None:
         """Schedule the next attempt to save a photo, or set it aside after too many failures.
 
-        After its first failure, the photo stays first in the queue. After later failures,
-        other photos are saved before it.
+        After the first failed attempt, the photo stays first in the queue. After later
+        failed attempts, other photos are saved before it.
         """
         self._failures[new.handle] += 2 if isinstance(error, PtpConnectionError) else 1
         failures = self._failures[new.handle]

@@ -150,7 +150,7 @@ def file_picture(path: Path, *, full: bool) -> Picture:
 def _part(head: bytes, size: int, name: str, *, full: bool) -> Preview | None:
     """Return the part of a file that contains its picture, or None if there is no picture.
 
-    `head` has the first bytes of the file, and `size` is the file's size in bytes.
+    `head` contains the first bytes of the file, and `size` is the file's size in bytes.
     """
     found = find_preview(head)
     if found is not None and (not full or is_raw_name(name)):
@@ -186,7 +186,7 @@ def _exif(head: bytes) -> dict[str, Any]:
 def _picture(head: bytes, jpeg: bytes, part: Preview, *, full: bool) -> Picture:
     """Return a file's picture for display; its JPEG is empty on failure. Blocking.
 
-    `head` has the file's first bytes, and `jpeg` the bytes of `part`.
+    `head` contains the file's first bytes, and `jpeg` contains the bytes of `part`.
     """
     exif = _exif(head)
     if _is_heif(jpeg):

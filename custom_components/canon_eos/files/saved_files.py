@@ -33,10 +33,10 @@ be hours off. Names alone are not sufficient, because they repeat after 10,000 p
 class SavedFiles:
     """Records of one camera's files.
 
-    `counter` increases with each file, and can be part of file names. `waiting` has the new
-    photos to save, by handle. Photos in `aside` have failed too often, and are tried again
-    only after a restart. `mounts` has the mount point of each folder's disk when a file was
-    last saved there.
+    `counter` increases with each file, and can be part of file names. `waiting` contains
+    the new photos to save, by handle. Photos in `aside` could not be saved, and are tried
+    again only after a restart. `mounts` contains the mount point of each folder's disk when
+    a file was last saved there.
     """
 
     def __init__(self, hass: HomeAssistant, entry_id: str) -> None:

@@ -1,4 +1,4 @@
-"""The dialog steps that pair with a camera; `config_flow` has the steps before and after."""
+"""The dialog steps that pair with a camera; `config_flow` contains the steps before and after."""
 
 import asyncio
 from itertools import islice

@@ -1,4 +1,4 @@
-"""Photo sets, which several cameras take together, and the subscribers to the sets."""
+"""Sets of photos that several cameras take together, and the subscribers to these sets."""
 
 from collections.abc import Callable, Collection, Set as AbstractSet
 from weakref import WeakValueDictionary

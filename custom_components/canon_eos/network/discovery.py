@@ -147,7 +147,7 @@ async def async_camera_at(hass: HomeAssistant, host: str) -> SeenCamera | None:
 
 
 def camera_without_description(responder: Responder, host: str) -> SeenCamera:
-    """Return a camera for which only the Init Command Ack is known."""
+    """Return a camera about which only the Init Command Ack and the address are known."""
     model = f"{UNKNOWN_MODEL} {responder.name}".strip()
     return SeenCamera(camera_id(responder.guid), host, "", model)
 

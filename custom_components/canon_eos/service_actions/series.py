@@ -113,8 +113,7 @@ async def _series(
     """Start a series, wait for its end if requested, and return its progress.
 
     The progress is taken from the reports about this series, because
-    `SeriesRunner.progress` has the progress of the previous series until this series
-    begins.
+    `SeriesRunner.progress` is the progress of the previous series until this series begins.
     """
     plan = plan_of(fields)
     reports: list[SeriesProgress] = []

@@ -81,8 +81,8 @@ async def _perform(
 ) -> Outcome:
     """Perform the action on one camera, and return the outcome.
 
-    Errors are part of the outcome, because the response must also have the results of the
-    other cameras.
+    Errors are part of the outcome, because the response must also contain the results of
+    the other cameras.
     """
     results: Results = []
     error: Exception | None = None
