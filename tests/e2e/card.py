@@ -201,7 +201,7 @@ class Card:
         return found
 
     async def overflow(self, height: int) -> int:
-        """Return by how many pixels the content exceeds the card if the card has this height."""
+        """Return the number of pixels by which the content exceeds a card of this height."""
         pixels: int = await self.element.evaluate(
             "(card, height) => { card.style.height = `${height}px`;"
             " const all = card.shadowRoot.querySelector('.controls');"

@@ -105,7 +105,7 @@ async def test_photo_is_written_before_the_new_connection_has_events(
     """A new connection waits while the camera writes the photo and refuses the event mode.
 
     The photo of the interrupted exposure is not attributed to a later exposure, which fails
-    without a photo of its own.
+    without its own photo.
     """
     camera.turn_dial("Bulb")
     entry = await set_up(camera)

@@ -390,7 +390,7 @@ async def test_interval_continues_without_a_lost_camera(connect: Connect) -> Non
 
 
 async def test_slow_camera_misses_shots_of_an_interval(connect: Connect) -> None:
-    """The fast camera stays on schedule, and the slow camera takes part whenever it is ready."""
+    """The fast camera stays on schedule, and the slow camera takes part when it is ready."""
     rigs = await connect("70d", "70d")
     rigs[1].body.timing.write = 12.0
     sets = await _series(rigs, IntervalPlan(seconds=5, count=5))

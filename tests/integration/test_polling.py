@@ -237,7 +237,7 @@ async def test_signal_at_the_end_of_a_pause_is_noticed(hass: HomeAssistant) -> N
 async def test_a_slow_camera_is_polled_as_usual_during_a_movie(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """During a movie that nobody watches, changes on a slow camera are shown within 0.4 s."""
+    """During a movie without viewers, changes on a slow camera are shown within 0.4 s."""
     camera = in_movie_mode(await start_camera("80d"))
     entry = await set_up(camera)
     camera.timing.operation = 0.05

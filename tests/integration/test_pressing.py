@@ -69,10 +69,11 @@ async def test_each_action_takes_one_photo(
 async def test_taking_a_photo_fails_if_focusing_fails(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """If focusing fails, taking a photo fails, and the button is released."""
+    """If focusing fails, no photo is taken, and the button is released."""
     camera.body.autofocus_works = False
     with raises(HomeAssistantError, "focus_failed"):
         await act(hass, entry, "take_photo")
+    assert not camera.log.counters.photos
     assert is_as_before(camera)
 
 

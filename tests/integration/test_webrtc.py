@@ -126,7 +126,7 @@ async def test_steady_frames_come_at_25_per_second(
     least: int,
     most: int,
 ) -> None:
-    """Steady frames come at 25 per second, whatever the camera's frame rate is."""
+    """Steady frames come at 25 per second at any frame rate of the camera."""
     camera.timing.live_view_start = 0.05
     camera.timing.live_view_rate = rate
     entry = await set_up(camera)

@@ -71,7 +71,7 @@ def _nothing() -> None:
 
 @pytest.mark.parametrize("count", range(10))
 async def test_all_blocks_are_in_the_file(disk: Disk, count: int) -> None:
-    """A file contains all its blocks in order, whatever their number and sizes are."""
+    """A file contains all its blocks in order for any number and sizes of blocks."""
     blocks = blocks_of([1, 997, 64 * 1024 + 1, 3, 1000, 1, 0, 511, 9][:count])
     await disk.write(blocks, _nothing)
     assert saved(disk.folder) == {NAME: sha256(b"".join(blocks)).hexdigest()}
