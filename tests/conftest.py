@@ -335,7 +335,7 @@ def limits(hass: HomeAssistant) -> Callable[..., None]:
 
 @pytest.fixture
 def look(hass: HomeAssistant, hass_client: ClientSessionGenerator) -> Look:
-    """Return a function that opens the live view stream of an entry, like a browser."""
+    """Return a function that opens an entry's live view stream, as a browser does."""
 
     @asynccontextmanager
     async def look(entry: ConfigEntry) -> AsyncGenerator[Viewer]:

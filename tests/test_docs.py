@@ -182,7 +182,7 @@ def test_card_options_are_documented() -> None:
 
 
 def test_clicks_to_the_card_are_named() -> None:
-    """The README and the demo name the buttons that lead to the card as the dialogs do."""
+    """The README and the demo use the dialogs' names for the buttons that lead to the card."""
     demo = (TOP / "script" / "demo_app" / "__main__.py").read_text()
     ready = ENGLISH["config"]["create_entry"]["ready"]
     (link,) = re.findall(r"\[(.+)\]", ready)
@@ -193,7 +193,7 @@ def test_clicks_to_the_card_are_named() -> None:
 
 
 def test_each_row_beside_eos_utility_is_used_in_the_browser() -> None:
-    """The browser test uses the controls of each row beside EOS Utility that the card offers."""
+    """The browser test uses the controls in each row of the comparison, unless the card lacks them."""
     page = (DOCS / "card.md").read_text().partition("## Beside EOS Utility")[2]
     rows = dict(re.findall(r"^\| ([^|]+?) \| ([^|]+?) \|$", page, re.MULTILINE)[1:])
     del rows["---"]

@@ -114,7 +114,7 @@ async def test_much_data_arrives_in_no_time(loopback: None) -> None:
 
 
 async def test_reset_arrives_before_the_timeout(loopback: None) -> None:
-    """A connection reset arrives before the timeout."""
+    """A connection reset arrives before a short timeout."""
     host = loopback_address()
 
     async def reset(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

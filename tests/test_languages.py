@@ -88,7 +88,7 @@ def test_files_have_the_same_format(language: str) -> None:
 
 @english_too
 def test_texts_match_the_english_ones(language: str) -> None:
-    """Texts are filled and plain, with the placeholders, lines and final periods of the English."""
+    """Texts are not empty, have no markup, and match the English in placeholders, lines and periods."""
     for path, text in texts(language).items():
         english = ENGLISH_TEXTS[path]
         assert text, path
@@ -183,7 +183,7 @@ SEVERAL_MEANINGS = {"Download", "Focus", "Interval", "Step"}
 
 @each_language
 def test_repeated_name_has_one_translation(language: str) -> None:
-    """A name that occurs more than once in English, with one meaning, has one translation."""
+    """A name that is repeated in English with the same meaning has one translation."""
     other = texts(language)
     words: dict[str, set[str]] = {}
     for path, english in ENGLISH_TEXTS.items():
@@ -206,7 +206,7 @@ def glossary() -> tuple[list[str], list[list[str]]]:
 
 
 def test_glossary_is_complete() -> None:
-    """Each language has a column, and no cell is empty."""
+    """Each language has a column in the glossary, and no cell is empty."""
     head, rows = glossary()
     assert head == ["en", *LANGUAGES]
     assert len(rows) >= 25
@@ -215,7 +215,7 @@ def test_glossary_is_complete() -> None:
 
 @pytest.mark.parametrize("column", range(1, len(LANGUAGES) + 1), ids=LANGUAGES)
 def test_glossary_is_used(column: int) -> None:
-    """Each language uses each of its terms, and always where the English text is only the term."""
+    """Each language uses each of its glossary terms, at least where an English text is only the term."""
     _, rows = glossary()
     other = texts(LANGUAGES[column - 1])
     for row in rows:

@@ -18,7 +18,7 @@ LAYERS = {
     "eos.wire": (".ptp.", ".eos.wire.", ".eos.errors."),
     "eos": (".ptp.", ".eos."),
 }
-"""Own modules that each layer may import; all other folders are Home Assistant's layer."""
+"""The integration's modules that each layer may import; other folders are Home Assistant's layer."""
 
 parsed = cache(ast.parse)
 

@@ -62,7 +62,7 @@ def test_integration_can_be_loaded() -> None:
 
 
 def test_manifest_finds_cameras() -> None:
-    """The manifest has the cameras' service, for announcements (`nt`) and search answers (`st`)."""
+    """The manifest matches the cameras' service in announcements (`nt`) and search answers (`st`)."""
     assert MANIFEST["ssdp"] == [{"nt": SERVICE_URN}, {"st": SERVICE_URN}]
 
 
@@ -105,7 +105,7 @@ def test_types_are_offered() -> None:
 
 
 def test_hacs_requires_the_tested_home_assistant() -> None:
-    """The file for HACS requires the Home Assistant release that the tests use."""
+    """hacs.json requires the Home Assistant release that the tests use."""
     hacs = read_json(TOP / "hacs.json")
     assert hacs["name"] == MANIFEST["name"]
     major, minor, _ = pinned_home_assistant().split(".")
@@ -221,7 +221,7 @@ def test_all_checks_are_run() -> None:
 
 @pytest.mark.parametrize("run", RUNS, ids=" ".join)
 def test_runs_of_the_reliability_program_have_tests(run: tuple[str, ...]) -> None:
-    """Each path, test and word that the program passes to pytest selects a test."""
+    """Each path, test and word that the reliability program passes to pytest selects a test."""
     paths, words = ((*run[:-2],), run[-1]) if "-k" in run else (run, "")
     for path in paths:
         file, _, name = path.partition("::")

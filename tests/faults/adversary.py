@@ -92,7 +92,7 @@ async def adversary(
 
     `description` says what the adversary serves: the camera's description ("copied"), one
     with "another serial" number, or "none". In its sessions, DeviceInfo has another
-    serial number, because only a paired client can read the camera's, and can have
+    serial number, because only a paired client can read the camera's. It can also have
     another `firmware`.
     """
     firmware = firmware or victim.profile.firmware

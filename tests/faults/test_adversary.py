@@ -154,7 +154,7 @@ async def test_body_without_a_serial_number_is_not_replaced(
 async def test_pairing_with_a_stranger_does_not_store_it(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, heard: Heard
 ) -> None:
-    """If the user pairs with a stranger, its address is not stored: its serial number differs."""
+    """A stranger that the user has paired with is not stored, because its serial number differs."""
     camera.screen.paired.clear()
     entry = await set_up(camera)
     await wait_for(lambda: is_asked_to_pair(hass, entry), 10 * MINUTE)
@@ -174,7 +174,7 @@ async def test_pairing_with_a_stranger_does_not_store_it(
 async def test_stranger_that_hangs_is_soon_given_up(
     hass: HomeAssistant, camera: SimulatedCamera, heard: Heard, entry: MockConfigEntry
 ) -> None:
-    """A stranger that does not answer delays the connection to the moved camera by under 100 s."""
+    """A stranger that does not answer delays the connection to a moved camera by less than 100 s."""
     await asyncio.sleep(1)
     await camera.power_off()
     await wait_for(lambda: state(hass, entry, "connection") == "off")
@@ -286,7 +286,7 @@ async def test_stored_host_name_is_not_a_second_address(
 async def test_missing_serial_number_keeps_the_known_one(
     camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A known serial number is kept if the camera does not report it at a later connection."""
+    """A known serial number is kept if the camera does not report it on a later connection."""
     before = entry.data["identity"]["serial_number"]
     camera.body.profile = replace(camera.profile, serial_number="")
     await camera.drop_connection()

@@ -137,7 +137,7 @@ def shown(entry: Any) -> str | None:
 async def test_clock_is_read_again_after_an_exception(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, mistakes: Mistakes
 ) -> None:
-    """The clock is read again after an exception."""
+    """After an exception while the camera's clock is read, the clock is read again."""
     mistakes.in_method(CameraClock, "run")
     entry = await set_up(camera)
     clock: Any = entry.runtime_data.clock

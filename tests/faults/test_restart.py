@@ -55,7 +55,7 @@ class Scene(NamedTuple):
 
 
 async def outcome(action: asyncio.Future[dict[str, Any]]) -> dict[str, Any] | None:
-    """Return an action's answer, or None after a translated error."""
+    """Return an action's answer, or None if it raised an error with a translation key."""
     answers = await asyncio.gather(action, return_exceptions=True)
     answer: dict[str, Any] | BaseException = answers[0]
     if isinstance(answer, HomeAssistantError):
@@ -157,7 +157,7 @@ async def interval_of_bulb(scene: Scene) -> Ended:
 
     async def check() -> None:
         assert not camera.shutter_held
-        if scene.how == "options":  # the user cancelled it to change the options
+        if scene.how == "options":  # the user cancelled the series first
             assert scene.has_reported("series_event", "cancelled")
             return
         await wait_for(lambda: scene.has_reported("series_event", "finished"), 300)
@@ -251,7 +251,10 @@ async def movie(scene: Scene) -> Ended:
 
 
 async def end(scene: Scene) -> bool:
-    """End the entry as `how` says and set it up again. Return False if the options are refused."""
+    """End the entry as `how` says, and set it up again.
+
+    Return False if changing the options is refused.
+    """
     hass, entry = scene.hass, scene.entry
     match scene.how:
         case "options":
@@ -376,7 +379,7 @@ async def test_action_continues_or_is_reported(
 async def test_settings_are_restored_after_a_second_kill(
     scene: Scene, begin: Begin, how: str
 ) -> None:
-    """A setting or lens that could not be restored before a second kill is restored after it."""
+    """A setting or lens position that is not restored before a second kill is restored after it."""
     check = await begin(scene)
     codes = (EosOp.SET_DEVICE_PROP_VALUE_EX, EosOp.DRIVE_LENS)
     scene.camera.faults.busy = dict.fromkeys(codes, -1)

@@ -186,7 +186,7 @@ async def test_unrecorded_parameters_are_accepted_without_data(client: Client) -
 async def test_unrecorded_operation_is_not_supported(
     client: Client, body: ReplayedCamera
 ) -> None:
-    """An operation that was not recorded is not supported, even if it sends data."""
+    """An operation that was not recorded is not supported, even if the client sends data for it."""
     await client.connect()
     assert (await client.ask(0x9128, 3, 0)).response == NOT_SUPPORTED
     sent = bytes.fromhex("0c000000b8d1000004000000")
@@ -272,7 +272,7 @@ async def test_violations_are_noted(
 
 
 def test_sent_data_and_a_missing_response_are_read() -> None:
-    """An exchange that sends data and has no response is read from its JSON."""
+    """An exchange with sent data and without a response is read from JSON."""
     item: dict[str, Any] = {"t": 1.5, "op": "9110", "dir": "out", "data": "0c00"}
     assert Exchange.read(item) == Exchange(
         t=1.5, op=0x9110, sent=b"\x0c\0", response=None

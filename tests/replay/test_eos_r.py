@@ -35,9 +35,10 @@ GUID_AS_OF_A_70D = bytes.fromhex("0000000000000000 0100 58d50a000001")
 async def connected(
     recording: Recording, *, rung: str = ""
 ) -> AsyncGenerator[tuple[EosCamera, ReplayedCamera]]:
-    """Connect to a camera that answers from a recording.
+    """Yield a connected client and the replayed camera.
 
-    `rung` is the rung of the ladder that worked with this body before.
+    `rung` names the start sequence (a rung of the ladder) that worked with this body
+    before.
     """
     memory = BodyMemory()
     memory.learn(bring_up=rung)
@@ -56,7 +57,7 @@ async def connected(
 
 @pytest.mark.usefixtures("loopback")
 async def test_client_starts_like_eos_utility(start: Recording) -> None:
-    """On the rung of EOS Utility, the client first sends the first four recorded requests."""
+    """On the rung of EOS Utility, the client starts with the first four recorded requests."""
     async with connected(start, rung="eos_utility") as (camera, body):
         recorded = [(item.op, item.params) for item in start.exchanges]
         assert body.requests[:4] == recorded[:4]

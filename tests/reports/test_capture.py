@@ -77,7 +77,7 @@ async def test_r01_late_busy_press_raises_an_error(
 
 
 def has_stuck_issue(hass: HomeAssistant) -> bool:
-    """Return whether the user is asked to switch the camera off and on."""
+    """Return whether there is an issue that asks the user to switch the camera off and on."""
     issues = ir.async_get(hass).issues.values()
     return any(found.translation_key == "camera_stuck" for found in issues)
 
@@ -102,7 +102,7 @@ async def test_r09_new_session_frees_a_stuck_body(
 async def test_r09_stuck_body_asks_for_a_power_cycle(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """If a new session does not free the body, an issue and a sensor ask for a power cycle."""
+    """If a new session does not free the body, an issue and a sensor report that it is stuck."""
     camera.faults.stuck_after = 1
     camera.faults.stuck_until = "power"
     await act(hass, entry, "take_photo")
@@ -258,7 +258,7 @@ async def test_r39_movie_on_the_body_is_shown(
 async def test_r39_refused_movie_says_what_to_do(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """If the camera refuses a movie, an error says what to do, live view ends, and photos work."""
+    """If the camera refuses a movie, an error says what to do, live view ends, and photos still work."""
     camera.faults.movie_refused = True
     entry = await set_up(camera)
     await fails(switch(hass, entry, "movie", on=True), "movie_refused")
@@ -313,7 +313,10 @@ async def test_r41_press_ends_the_connection(
     monkeypatch: pytest.MonkeyPatch,
     entry: MockConfigEntry,
 ) -> None:
-    """If a press ends the connection, the client reconnects and only releases the button."""
+    """If a press ends the connection, the client reconnects and releases the button.
+
+    It does not press again.
+    """
     camera.faults.drop_on_press = {3: "fin"}
     camera.faults.button_stays = True
     async with asyncio.timeout(5):

@@ -217,7 +217,7 @@ async def test_r63_snapshot_is_fresh(
 async def test_r73_error_says_why_live_view_hangs(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """If live view hangs in movie mode, an error says so, and snapshots wait for another mode."""
+    """If live view hangs in movie mode, an error says so, and snapshots fail until the mode changes."""
     body = known(await start_camera("80d"))
     body.faults.live_view_hangs = 40.0
     entry = await set_up(body)

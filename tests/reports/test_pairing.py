@@ -44,7 +44,7 @@ pytestmark = pytest.mark.usefixtures("heard")
 async def test_r33_three_failures_have_three_messages(
     hass: HomeAssistant, start_camera: CameraFactory, spoil: dict[str, Any], error: str
 ) -> None:
-    """The form shows different errors if the camera refuses, closes or cannot be reached."""
+    """The form shows different errors for a refused, a closed and an impossible connection."""
     camera = await start_camera("70d")
     for name, value in spoil.items():
         setattr(camera.faults, name, value)

@@ -1,4 +1,4 @@
-"""A loopback address for each camera, so that its port can always be 15740."""
+"""Gives each camera its own loopback address, so that its port can always be 15740."""
 
 from itertools import count
 import os

@@ -40,7 +40,7 @@ PICTURE_SIZE = 6_000_000
 
 
 class BodyLockedError(Exception):
-    """Error of a control that a client has locked."""
+    """Raised if a user operates a control that a client has locked."""
 
 
 class Body:
@@ -181,7 +181,7 @@ class Body:
 
     @property
     def in_bulb(self) -> bool:
-        """Whether an exposure lasts until a client or the user ends it."""
+        """Whether the shutter stays open until a client or the user ends the exposure."""
         speed = self.settings.number(Prop.SHUTTER_SPEED)
         mode = self.settings.mode.code
         return mode == BULB or (mode == MANUAL and speed in BULB_SPEEDS)
@@ -317,7 +317,7 @@ class Body:
         return card
 
     def new_card(self, shots: int | None = None, number: int = 1) -> Card:
-        """Return a formatted card for `shots` photos, by default as in the profile."""
+        """Return a formatted card for `shots` photos, by default the number in the profile."""
         profile = self._slot(number).profile
         if shots is None:
             value = self.profile.properties[Prop.AVAILABLE_SHOTS].value
@@ -385,7 +385,7 @@ class Body:
 
     @property
     def usable(self) -> bool:
-        """Whether the body's buttons work: no client has locked them or holds the button."""
+        """Whether the body's buttons work: no client has locked them or holds the shutter button."""
         return not (
             self.ui_locked
             or self.held
@@ -403,13 +403,13 @@ class Body:
             raise BodyLockedError("the controls are locked")
 
     def rate(self, handle: int, stars: int = 1) -> None:
-        """Rate the file with a handle. Raises `ValueError` if no card has it."""
+        """Rate the file with this handle. Raises `ValueError` if no card has the file."""
         item = self._file(handle)
         item.stars = stars
         self._report_change(item)
 
     def protect(self, handle: int) -> None:
-        """Protect the file with a handle. Raises `ValueError` if no card has it."""
+        """Protect the file with this handle. Raises `ValueError` if no card has the file."""
         item = self._file(handle)
         item.protected = True
         self._report_change(item)

@@ -64,6 +64,6 @@ class ManualClock(Clock):
 
 
 async def _settle() -> None:
-    """Let the woken tasks run, and the tasks that they wake."""
+    """Let the woken tasks run, and then the tasks that they wake."""
     for _ in range(20):
         await asyncio.sleep(0)

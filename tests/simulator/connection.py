@@ -48,7 +48,7 @@ _WHILE_RAM_IS_FULL = frozenset(
         EosOp.REMOTE_RELEASE_OFF,
     )
 )
-"""Operations that don't answer busy while photos for the client fill the memory."""
+"""Operations that the camera still executes while photos for the client fill its memory."""
 
 _GARBAGE = bytes(range(0xFF, 0x7F, -1))
 """Data of a garbled answer: not a valid dataset."""
@@ -239,7 +239,7 @@ class Connection:
         return self._faults.bad_objects.get(handle)
 
     def _drop(self, request: OperationRequest, data: bytes) -> str | None:
-        """Return how the operation ends the connection (fin or rst), or None."""
+        """Return how the operation ends the connection (fin or rst), or None if it does not."""
         faults, shutter, code = self._faults, self._session.shutter, request.code
         if code == EosOp.REMOTE_RELEASE_ON:
             mask = request.params[0] if request.params else 0

@@ -178,7 +178,7 @@ class _Maker:
     # Data from the dump
 
     def _first(self, name: str) -> Any:
-        """Return a field of the first body that has it, or None if no body has it."""
+        """Return a field from the first body that has it, or None if no body has it."""
         return next((body[name] for body in self._bodies if body.get(name)), None)
 
     def _label(self, name: str) -> str:

@@ -16,7 +16,7 @@ type OpcodeCounts = dict[int, int]
 
 @dataclass(slots=True)
 class Faults:
-    """The faults of a camera. Keys are codes; a count of -1 never ends."""
+    """The faults of a camera. Keys of dictionaries are codes; a count of -1 has no end."""
 
     # Getting a connection
     close_on_connect: Annotated[bool, "R33", "TCP accepted, then FIN with no bytes"] = (

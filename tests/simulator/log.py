@@ -52,7 +52,7 @@ class Log:
     _changed: asyncio.Event = field(default_factory=asyncio.Event)
 
     def add(self, operation: Operation) -> None:
-        """Add an operation."""
+        """Add an operation, and count it."""
         self.operations.append(operation)
         self.counters.operations[operation.code] += 1
         self.changed()
@@ -66,7 +66,7 @@ class Log:
         return [operation.code for operation in self.operations]
 
     def of(self, code: int) -> list[Operation]:
-        """Return all operations with a code."""
+        """Return all operations with this code."""
         return [operation for operation in self.operations if operation.code == code]
 
     def clear(self) -> None:

@@ -72,5 +72,5 @@ def mode_by_name(name: str) -> Mode:
 
 
 def mode_by_code(code: int) -> Mode | None:
-    """Return the mode with a code, or None."""
+    """Return the mode with this code, or None if there is no such mode."""
     return next((mode for mode in MODES.values() if mode.code == code), None)

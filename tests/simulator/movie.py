@@ -19,7 +19,7 @@ _SECONDS_PER_SHOT = 2
 
 
 class Movie:
-    """Starts and stops a movie, and ends it if time, card or temperature requires this."""
+    """Starts and stops a movie, and ends it if a limit of time, card or temperature is reached."""
 
     def __init__(self, body: Body, storing: Storing) -> None:
         """Start without a movie."""

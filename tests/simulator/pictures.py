@@ -159,7 +159,7 @@ def _box(kind: bytes, content: bytes) -> bytes:
 
 
 def file_head(suffix: str, picture: Picture) -> bytes:
-    """Return the first bytes of files with an extension, or no bytes if it is unknown."""
+    """Return the first bytes of files with this extension, or no bytes if it is unknown."""
     match suffix:
         case "JPG":
             return picture.data

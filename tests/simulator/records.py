@@ -16,22 +16,22 @@ TERMINATOR = pack("<II", 8, 0)
 
 
 def record(kind: int, payload: bytes = b"") -> bytes:
-    """Return a record."""
+    """Return a record of this kind, with its size."""
     return pack("<II", 8 + len(payload), kind) + payload
 
 
 def numbers(kind: int, *values: int) -> bytes:
-    """Return a record of 32-bit numbers."""
+    """Return a record whose payload is 32-bit numbers."""
     return record(kind, pack(f"<{len(values)}I", *values))
 
 
 def property_changed(code: int, value: bytes) -> bytes:
-    """Return the record of a property's new value."""
+    """Return the record that reports a property's new value."""
     return record(Record.PROPERTY_CHANGED, pack("<I", code) + value)
 
 
 def allowed_values_changed(code: int, kind: int, values: Sequence[bytes]) -> bytes:
-    """Return the record of a property's allowed values."""
+    """Return the record that reports a property's allowed values."""
     payload = pack("<III", code, kind, len(values)) + b"".join(values)
     return record(Record.ALLOWED_VALUES_CHANGED, payload)
 
@@ -53,7 +53,7 @@ def _size(item: MediaObject) -> int:
 
 
 def object_added(kind: int, item: MediaObject, *, bare: bool = False) -> bytes:
-    """Return the record of a new or changed file, in the body's form.
+    """Return the record that reports a new or changed file, in the form of its kind.
 
     With `bare` the newest form has only the handle and the storage.
     """
@@ -100,7 +100,7 @@ class EventQueue:
         self._first_due = False
         self.on_post: Callable[[], None] = lambda: None
         self.flood: Callable[[], Iterable[bytes]] = tuple
-        """Returns extra records for each set, as a hostile camera sends them."""
+        """Function that returns extra records for each set, as a hostile camera sends them."""
 
     def __len__(self) -> int:
         """Return the number of queued records."""

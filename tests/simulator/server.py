@@ -21,7 +21,7 @@ from .pairing import PairingScreen, Verdict
 from .shutter import Shutter
 
 REJECTED, BUSY = 1, 2
-"""Reasons of Init Fail (CIPA DC-005)."""
+"""Reasons in Init Fail (CIPA DC-005)."""
 
 _LEFT_SESSION = 1
 """ID of the session that a crashed client left open; the next client uses the same ID."""

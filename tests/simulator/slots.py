@@ -93,7 +93,7 @@ class Slots:
         return min((card.shots for card in self.written_to(destination)), default=0)
 
     def find(self, storage_id: int) -> Card | None:
-        """Return the inserted card with a storage ID, or None."""
+        """Return the inserted card with this storage ID, or None if there is no such card."""
         return next(
             (card for card in self.cards if card.storage_id == storage_id), None
         )

@@ -26,7 +26,7 @@ from .records import numbers, object_added, transfer_requested
 from .settings import number
 
 _JPEG, _RAW, _MOVIE = 1, 2, 3
-"""Kinds of files, the last digit of their handles."""
+"""Kinds of files: the last digit of a file's handle."""
 
 _KIND_IN_IMAGE_FORMAT = {1: _JPEG, 6: _RAW}
 _MOVIE_FORMAT = {"MOV": 0xB104, "MP4": 0xB105}
@@ -55,7 +55,7 @@ class Storing:
         self._late: set[asyncio.Task[None]] = set()
 
     def picture(self) -> list[MediaObject]:
-        """Take a photo, and return its files in the order of writing."""
+        """Return the files of a new photo, in the order in which they are written."""
         body = self._body
         now = body.clock.now()
         shot = self._next_number(now)

@@ -109,7 +109,7 @@ async def test_fault_hides_the_bulb_operation(old_camera: SimulatedCamera) -> No
 
 
 async def test_fault_refuses_the_end_operation(old_camera: SimulatedCamera) -> None:
-    """`bulb_end_refused` refuses BulbEnd twice or always, in the response or in its result."""
+    """`bulb_end_refused` refuses BulbEnd twice or always, by the response code or by the result."""
     faults = old_camera.faults
     client = await connect(old_camera)
     await client.ask(START)
@@ -147,7 +147,7 @@ async def test_fault_refuses_the_release_of_the_button(camera: SimulatedCamera) 
 async def test_lost_connection_ends_the_exposure(
     start_camera: CameraFactory, by_hold: bool, survives: bool
 ) -> None:
-    """A lost connection ends the exposure, unless `bulb_survives_drop` is set."""
+    """A lost connection ends a bulb exposure, unless `bulb_survives_drop` is set."""
     profile = "70d" if by_hold else "1000d"
     faults = Faults(bulb_survives_drop=survives)
     camera = await start_camera(

@@ -31,7 +31,7 @@ INIT_FAIL_BUSY = bytes.fromhex("0c000000 05000000 02000000")
 
 
 async def test_camera_answers_with_the_published_bytes(camera: SimulatedCamera) -> None:
-    """The camera answers the article's requests with the article's bytes."""
+    """The camera answers the Schroden article's requests with the article's bytes."""
     command = await Stream.connect(camera.host)
     command.send(INIT_COMMAND_REQUEST)
     assert await command.packet() == INIT_COMMAND_ACK
@@ -79,7 +79,7 @@ async def test_refused_pairing_sends_init_fail(start_camera: CameraFactory) -> N
 
 
 async def test_pairing_waits_for_the_confirmation(start_camera: CameraFactory) -> None:
-    """A new client gets no answer while the prompt is open, and closes it by disconnecting."""
+    """A new client gets no answer while the prompt is open; its disconnection closes the prompt."""
     camera = await start_camera(pairing_mode=True)
     command = await Stream.connect(camera.host)
     command.send(INIT_COMMAND_REQUEST)
@@ -183,7 +183,7 @@ async def test_power_off_ends_the_connection(
 async def test_camera_can_drop_its_client(
     camera: SimulatedCamera, how: PowerOff
 ) -> None:
-    """The camera can drop its client and stay on for the next connection."""
+    """After the camera drops its client, it stays on and accepts a new connection."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     await camera.drop_connection(how)
@@ -195,7 +195,7 @@ async def test_camera_can_drop_its_client(
 
 
 async def test_silent_power_off_sends_nothing(camera: SimulatedCamera) -> None:
-    """A silent power-off sends nothing; the connection ends only at the next power-on."""
+    """A camera that is switched off silently sends nothing until it is switched on again."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     await camera.power_off(PowerOff.SILENT)

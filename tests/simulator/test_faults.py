@@ -105,7 +105,7 @@ async def test_camera_sends_no_ack(camera: SimulatedCamera) -> None:
 
 @pytest.mark.parametrize("how", ["silence", "close", "fail"])
 async def test_event_channel_is_refused(camera: SimulatedCamera, how: str) -> None:
-    """R44: the camera may refuse the event channel by silence, by closing it or by Init Fail."""
+    """R44: the camera may refuse the event channel by silence, by closing it or with Init Fail."""
     camera.faults.event_channel = how
     command = await Stream.connect(camera.host)
     command.send(init_command_request())

@@ -27,7 +27,7 @@ FAR = 0x8000
 
 
 async def _start(camera: SimulatedCamera) -> RawClient:
-    """Return a client that has switched live view on, when live view is ready."""
+    """Switch live view on, wait until it is ready, and return the client."""
     camera.timing.live_view_start = 0.05
     client = await RawClient.connect(camera.host)
     await client.begin()
@@ -48,7 +48,7 @@ async def _drive(client: RawClient, step: int) -> int:
 async def test_live_view_is_on_with_the_bit_of_the_client(
     camera: SimulatedCamera, output: int, on: bool
 ) -> None:
-    """Live view is on if the output device has a client's bit, not only the display's bit."""
+    """Live view is on if the output device includes a client, not only the display."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     assert await client.set(OUTPUT, output) == OK

@@ -23,7 +23,7 @@ BODIES = ["m6m2", "m50m2", "r", "r6", "80d", "6d"]
 
 
 async def _in_movie_mode(camera: SimulatedCamera) -> RawClient:
-    """Return a client of a camera that is in movie mode and ready to record."""
+    """Prepare the camera to record a movie, and return its client."""
     camera.timing.live_view_ready_for_movie = 0.05
     camera.turn_dial("Movie")
     client = await RawClient.connect(camera.host)
@@ -75,7 +75,7 @@ async def test_record_status_starts_and_stops_a_movie(
 async def test_movie_needs_mode_live_view_and_card(
     movie_camera: SimulatedCamera,
 ) -> None:
-    """R39: a movie needs movie mode, live view for a while, a card with space, and no heat."""
+    """R39: a movie needs movie mode, a while of live view, a writable card with space, and no heat."""
     camera = movie_camera
     camera.timing.live_view_ready_for_movie = 0.2
     client = await RawClient.connect(camera.host)

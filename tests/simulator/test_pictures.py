@@ -225,7 +225,7 @@ async def test_photo_for_the_client_stays_in_memory(camera: SimulatedCamera) -> 
 
 
 async def test_half_press_reports_the_focus(camera: SimulatedCamera) -> None:
-    """The camera reports how a half press focuses, and refuses a full press after a failure."""
+    """The camera reports the focus search and its result, and refuses a full press after a failure."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     await client.ask(EosOp.SET_REQUEST_OLC_INFO_GROUP, 0x1FFF)
@@ -258,7 +258,7 @@ async def test_half_press_reports_the_focus(camera: SimulatedCamera) -> None:
 async def test_press_of_both_positions_without_focus_is_accepted(
     camera: SimulatedCamera,
 ) -> None:
-    """Without focus, a press of both positions gets OK, takes no photo and reports the failure."""
+    """Without focus, a press of both positions gets OK but takes no photo; events report the failure."""
     camera.body.autofocus_works = False
     client = await RawClient.connect(camera.host)
     await client.begin()

@@ -1,4 +1,4 @@
-"""Each fault of the shutter button has its effect."""
+"""Faults of the shutter button and of focusing have their effects."""
 
 import asyncio
 from collections.abc import AsyncGenerator

@@ -114,7 +114,7 @@ async def test_each_client_gets_a_first_set(camera: SimulatedCamera) -> None:
 
 
 async def test_serial_number_is_reported_on_request(camera: SimulatedCamera) -> None:
-    """The camera reports its serial number only on request, and refuses unknown properties."""
+    """The camera reports its serial number only on request, and refuses to report unknown properties."""
     client = await RawClient.connect(camera.host)
     first = await client.begin()
     assert changes(first, Prop.SERIAL_NUMBER) == []
@@ -207,7 +207,7 @@ async def test_late_operations_need_their_remote_mode(camera: SimulatedCamera) -
 
 
 async def test_wake_events_signal_changes(start_camera: CameraFactory) -> None:
-    """With the option `wake_events`, the event channel signals changes."""
+    """With the option `wake_events`, the camera signals changes on the event channel."""
     camera = await start_camera(pairing_mode=True, auto_accept=True, wake_events=True)
     client = await RawClient.connect(camera.host)
     await client.begin()

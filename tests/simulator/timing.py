@@ -12,7 +12,7 @@ class Timing:
     s)."""
 
     operation: float = 0.0
-    """Time before the response of each operation."""
+    """Time before the response to each operation."""
 
     jitter: float = 0.0
     """Mean of a random, exponential delay added to each response, as over Wi-Fi."""
@@ -21,7 +21,7 @@ class Timing:
     """Time that the lens needs to focus after a half press."""
 
     exposure_scale: float = 1.0
-    """Factor of all exposure times; 0 makes long exposures instant."""
+    """Factor for all exposure times; 0 makes long exposures instant."""
 
     write: float = 0.25
     """Time from the end of the exposure to the photo's event."""
@@ -30,7 +30,7 @@ class Timing:
     """Time between two photos of a burst."""
 
     self_timer_scale: float = 1.0
-    """Factor of the self-timer's 2 and 10 seconds."""
+    """Factor for the self-timer's 2 and 10 seconds."""
 
     live_view_start: float = 0.3
     """Time from setting the host's bit of EVFOutputDevice to live view (100D: 1.2 s).

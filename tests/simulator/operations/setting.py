@@ -1,4 +1,4 @@
-"""Operations to set properties, and to request properties that are reported only on request."""
+"""Operations to set properties, and to request those that are reported only on request."""
 
 from struct import unpack_from
 
