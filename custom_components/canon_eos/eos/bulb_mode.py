@@ -22,7 +22,7 @@ _START_AND_END: Final = (EosOperation.BULB_START, EosOperation.BULB_END)
 
 
 def has_operations(session: EosSession) -> bool:
-    """Return whether a body lists the operations that start and end a bulb exposure."""
+    """Return whether a body supports the operations that start and end a bulb exposure."""
     return all(map(session.supports, _START_AND_END))
 
 

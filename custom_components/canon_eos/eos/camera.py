@@ -148,11 +148,11 @@ class EosCamera:
     async def run[**P, T](
         self, operation: Operation[P, T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """Run an operation in its turn: operations run one at a time.
+        """Run an operation when it has its turn; operations run one at a time.
 
         A photo waits for a setting that was requested earlier; event polls do not wait. The
         operation runs in a task that `close` ends cleanly. A cancelled caller always gets
-        `CancelledError`, even if the operation itself has failed: otherwise a series
+        `CancelledError`, even if the operation itself has failed; otherwise, a series
         would continue with its next photo. Raises the errors of the operation (those in its
         docstring and those of `EosSession.transact`), and `ConnectionClosedError` if
         `close` ends the operation.

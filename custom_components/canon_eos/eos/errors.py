@@ -100,7 +100,7 @@ class CaptureError(EosError):
 
 
 class ShotUnknownError(PtpConnectionError):
-    """The connection was lost after the press: the camera may have taken a photo."""
+    """The connection was lost after the press, so the camera may have taken a photo."""
 
 
 class CameraBusyError(CaptureError):
@@ -124,7 +124,7 @@ class CardWriteProtectedError(CaptureError):
 
 
 class MirrorLockupError(CaptureError):
-    """Mirror lock-up is on: the press only raised the mirror."""
+    """The press only raised the mirror, because mirror lock-up is on."""
 
 
 class BatteryTooLowError(CaptureError):
@@ -156,7 +156,7 @@ class BulbNotInModeError(CaptureError):
 
 
 class BulbNotEndedError(CaptureError):
-    """A bulb exposure could not be ended: the shutter may still be open."""
+    """A bulb exposure could not be ended, so the shutter may still be open."""
 
 
 class CaptureRefusedError(CaptureError):

@@ -27,7 +27,7 @@ _SHORTEST: Final = 3.0
 _LONGEST: Final = 300.0
 """Shortest and longest time in seconds after which a body may disconnect an idle client."""
 _LIKENESS: Final = 0.25
-"""Relative tolerance for similar idle times: a loss is noticed only at the next poll."""
+"""Relative tolerance for similar idle times, because a loss is noticed only at the next poll."""
 _BACK: Final = 15.0
 """Maximum time in seconds until a body that has closed an idle connection accepts the client
 again. A body that was switched off takes longer."""

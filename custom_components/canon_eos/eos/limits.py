@@ -53,7 +53,7 @@ class Limits(NamedTuple):
     press_busy: float = 2.0
     """Duration of retries for a press-and-hold while the camera is busy."""
     release_busy: float = 2.0
-    """Duration of retries for the release of the button while the camera is busy."""
+    """Duration of retries for releasing the button while the camera is busy."""
     mirror: float = 2.0
     """Pause between raising the mirror and the exposure: as long as the delay of the
     camera's own mirror lock-up with its short self-timer."""

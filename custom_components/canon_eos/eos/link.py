@@ -97,7 +97,7 @@ class CameraLink:
     async def run[**P, T](
         self, operation: Operation[P, T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """Run an operation on the connected camera, in its turn; see `EosCamera.run`.
+        """Run an operation on the connected camera when it has its turn; see `EosCamera.run`.
 
         Raises `ConnectionClosedError` while the camera is not connected.
         """

@@ -42,7 +42,7 @@ frame."""
 class FramePace:
     """Determines the wait before each request for a frame.
 
-    Each request costs the body work, so it is sent when the next frame should be ready.
+    Each request is work for the body, so it is sent when the next frame should be ready.
     The interval is learned by requesting each frame a little earlier, until a frame is not
     ready yet.
 
@@ -74,7 +74,7 @@ class FramePace:
         self._asked_at = now()
 
     def after_frame(self) -> float:
-        """Return the seconds to wait before the next request, after a new frame."""
+        """After a new frame, return the seconds to wait before the next request."""
         if not self._memory.learned.frame_pause:
             self._look_for_signs()
         self._follow_frames()
@@ -106,14 +106,14 @@ class FramePace:
         self._due += self._interval * (1 - _EARLIER)
 
     def after_miss(self) -> float:
-        """Return the seconds to wait before the next request, if no frame was ready."""
+        """If no frame was ready, return the seconds to wait before the next request."""
         self._misses += 1
         if self._pause and not self._memory.learned.frame_pause:
             self._pause, self._late = 0.0, 0  # the pause did not help
         return self.after_repeat()
 
     def after_repeat(self) -> float:
-        """Return the seconds to wait before the next request, after a repeated frame."""
+        """After a repeated frame, return the seconds to wait before the next request."""
         self._was_early = True
         self._wait = max(next(self._waits), self._pause)
         return self._wait
@@ -135,7 +135,7 @@ class Patience:
     """Decides what to try while no frames arrive, and when live view must end."""
 
     def __init__(self, camera: EosCamera, limits: Limits, output: int) -> None:
-        """Start the timeouts: live view was just switched on."""
+        """Start the timeouts, because live view was just switched on."""
         self._camera: Final = camera
         self._limits: Final = limits
         self._output: Final = output
@@ -145,13 +145,13 @@ class Patience:
         self._since = self._way_since = now()
 
     def reward(self) -> None:
-        """Restart the timeouts and the count of renewals after a frame."""
+        """After a frame, restart the timeouts and reset the count of renewals."""
         self._any_frame = True
         self._renewals = 0
         self.excuse()
 
     def excuse(self) -> None:
-        """Restart the timeouts: there is a good reason for missing frames."""
+        """Restart the timeouts, because there is a good reason for missing frames."""
         self._since = self._way_since = now()
 
     async def lose(self) -> None:

@@ -133,8 +133,8 @@ class LiveViewStream:
     async def snapshot(self) -> LiveViewFrame:
         """Return a frame that is at most a second old; start live view if necessary.
 
-        Raises the errors of `frames`, and `NoFrameError` if no frame arrives in time: a
-        camera can stay busy for a long time.
+        Raises the errors of `frames`, and `NoFrameError` if no frame arrives in time, because
+        a camera can stay busy for a long time.
         """
         oldest = now() - _FRESH
         try:
@@ -254,7 +254,7 @@ class LiveViewStream:
                 await self._link.wait_lost(camera, _NOTICED)
 
     async def _retry_switch_off(self, camera: EosCamera, use: LiveViewUse) -> None:
-        """Retry switching off live view on a busy camera, until there is a viewer."""
+        """Switch live view off, with retries while the camera is busy and there is no viewer."""
         for wait in growing_waits(1.0, 10.0):
             if self.viewers or await _switch_off(camera, use):
                 return

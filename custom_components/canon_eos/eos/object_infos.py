@@ -122,7 +122,7 @@ class ObjectInfos:
         self._doubts.keep(handle, self.doubts)
 
     def keep_size(self, handle: int, size: int) -> int:
-        """Remember and return a file's true size; an ObjectInfo can't hold 4 GiB or more."""
+        """Remember and return a file's size; an ObjectInfo has no sizes of 4 GiB or more."""
         return self._sizes.keep(handle, size)
 
     def keep_listed(

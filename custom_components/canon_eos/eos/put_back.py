@@ -189,7 +189,7 @@ class PutBack:
             self._changed()
 
     def connected(self) -> None:
-        """Reset `lens_given_up`: after a reconnect, the focus may be anywhere."""
+        """Reset `lens_given_up`, because the focus may be anywhere after a reconnect."""
         self.lens_given_up = 0
 
     # Putting back
@@ -218,7 +218,7 @@ class PutBack:
             self._task.add_done_callback(retrieve_exception)
 
     def end_soon(self) -> None:
-        """Limit all waits to `Limits.ending` from now on: the remote control is closing."""
+        """Limit all waits to `Limits.ending` from now on, because the remote control closes."""
         self._closing = True
 
     async def close(self) -> None:

@@ -20,7 +20,7 @@ _OLDEST: Final = 30
 _SHORT: Final = 5
 """Number of latest photos whose median light is used if the light does not change steadily."""
 _FIRST_LINE: Final = 7
-"""Minimum number of photos to detect a steady change."""
+"""Minimum number of photos that are needed to detect a steady change."""
 _OUTLIERS: Final = 2
 """Number of readings that may deviate from the line of a steady change."""
 _STEADY: Final = 4

@@ -112,7 +112,7 @@ class Reconnector[C]:
     async def _connect_again(self) -> C:
         """Try to connect until an attempt succeeds, and return the connection.
 
-        A bug counts as a failed attempt: it must not stop the reconnector.
+        A bug counts as a failed attempt, because it must not stop the reconnector.
         """
         waits = back_off()
         for _ in range(min(self._short_lives - SHORT_LIVES, _MAX_STEPS)):

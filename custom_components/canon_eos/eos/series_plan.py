@@ -56,11 +56,12 @@ class BracketBy(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IntervalPlan:
-    """A shot every `seconds`, `count` times or `until` a time (timezone-aware).
+    """Plan for a shot every `seconds` seconds, `count` times or until the time `until`.
 
     With `exposure`, each shot is a bulb exposure of that many seconds; with `ramp`, the
     camera's exposure follows the light. With `darks`, the series then pauses until the lens
-    is covered, and takes that number of dark frames at the same interval.
+    is covered, and takes that number of dark frames at the same interval. `until` is
+    timezone-aware.
     """
 
     seconds: float
@@ -101,7 +102,7 @@ class IntervalPlan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BracketPlan:
-    """A number of `shots` (3, 5, 7 or 9), in steps of `step` EV around the current exposure."""
+    """Plan for `shots` shots (3, 5, 7 or 9) in steps of `step` EV around the current exposure."""
 
     shots: int = 3
     step: float = 1.0
@@ -122,7 +123,7 @@ class BracketPlan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FocusStackPlan:
-    """A number of `shots`, between which the lens is driven `repeat` steps of size `step`.
+    """Plan for `shots` shots, between which the lens is driven `repeat` steps of size `step`.
 
     `step` is 1 to 3. After driving the lens, the series waits `settle` seconds.
     """

@@ -257,7 +257,7 @@ class EosSession:
         )
 
     async def transact_if_possible(self, code: int, *params: int) -> None:
-        """Make a transaction if the camera lists the operation; ignore a refusal.
+        """Make a transaction if the camera supports the operation; ignore a refusal.
 
         Raises the errors of a lost connection.
         """

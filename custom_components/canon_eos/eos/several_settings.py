@@ -30,7 +30,7 @@ _FIRST: Final = (
 )
 """Settings that determine the values offered for other settings."""
 _MODES: Final = range(2)
-"""Positions of the modes in `_FIRST`."""
+"""Positions of the mode properties in `_FIRST`."""
 _LAST: Final = (
     PropertyCode.SHUTTER_SPEED,
     PropertyCode.APERTURE,

@@ -10,7 +10,8 @@ from .wire.events import NewFile, ObjectAdded, TransferRequested
 from .wire.file_kinds import stem_of, suffix_of
 
 MAX_FILES: Final = 10_000
-"""Maximum number of files of one press: a minute of 40 photos a second with four files each."""
+"""Maximum number of files of one press; enough for a minute at 40 photos per second with four
+files each."""
 _MAX_PLACES: Final = 64
 """Maximum number of files of one photo."""
 _LATEST: Final = 300.0
@@ -32,7 +33,7 @@ def photo_key(file: NewFile) -> str:
 
 
 def place_of(file: NewFile) -> tuple[str, int]:
-    """Return the kind and card of a file; a photo has only one file for each pair."""
+    """Return the kind and card of a file; a photo has only one file for each combination."""
     return kind_of(file), getattr(file, "storage_id", 0)
 
 

@@ -67,7 +67,7 @@ class Activity(StrEnum):
 class PropertyState:
     """A property's value (None until it is reported) and the values allowed now.
 
-    With `listed`, the camera has reported a list of allowed values, even an empty list.
+    If `listed` is True, the camera has reported a list of allowed values, which can be empty.
     """
 
     value: PropertyValue | None = None
@@ -269,13 +269,13 @@ class CameraState(NamedTuple):
 
     @property
     def to_card(self) -> bool:
-        """Whether photos go to a card, as far as is known."""
+        """Whether photos are stored on a card, as far as is known."""
         destination = self.number(PropertyCode.CAPTURE_DESTINATION)
         return destination is None or bool(destination & Destination.CARDS)
 
     @property
     def to_host(self) -> bool:
-        """Whether photos go to the camera's memory, for the host to fetch them."""
+        """Whether photos are kept in the camera's memory for the host to fetch."""
         destination = self.number(PropertyCode.CAPTURE_DESTINATION) or 0
         return bool(destination & Destination.HOST)
 
@@ -305,7 +305,7 @@ class CameraState(NamedTuple):
 
     @property
     def slot_in_use(self) -> int | None:
-        """The slot of the card that photos go to; None if there is no such card."""
+        """The slot of the card on which photos are stored; None if there is no such card."""
         storage_id = self.number(PropertyCode.CURRENT_STORAGE) or 0
         return slot_of(storage_id) if storage_id & _CARD_PRESENT else None
 

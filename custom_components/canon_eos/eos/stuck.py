@@ -29,10 +29,10 @@ class StuckDetector:
         self._busy_shots = 0
         self._reconnected = False
         self.stuck = False
-        """Whether the camera stays busy even on a new connection: it needs a power cycle."""
+        """Whether the camera stays busy even on a new connection, so that it needs a power cycle."""
 
     def connected(self) -> None:
-        """Reset `stuck` on a new connection: the camera may have been off in the meantime."""
+        """Reset `stuck` on a new connection, because the camera may have been off before it."""
         if self.stuck:
             self.stuck = self._reconnected = False
             self._busy_shots = 0

@@ -83,7 +83,7 @@ class _Gate:
         await self._opened.wait()
 
     def drop(self, name: str, *, ends: bool) -> None:
-        """Stop waiting for a member, or with `ends` for all members."""
+        """Stop waiting for a member, or for all members if `ends` is True."""
         if not self.is_over:
             self._expected.discard(name)
             self.came.discard(name)

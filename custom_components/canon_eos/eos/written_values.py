@@ -46,7 +46,7 @@ def _plain(text: str) -> str:
 
     Cameras write 2" for two seconds and 0"5 for half a second. The word for seconds depends
     on the language, so any word after a number is removed. Thousands can have separators,
-    as in 12,800 and 12.800: no value of a camera has three decimals.
+    as in 12,800 and 12.800, because no camera value has three decimal places.
     """
     text = re.sub(r"(?<=\d)(?=[\u00bc-\u00be\u2150-\u215e])", " ", text)  # as in 1⅓
     text = unicodedata.normalize("NFKC", text).translate(_ALIKE).strip(" .")
@@ -65,7 +65,10 @@ def _slug(text: str) -> str:
 
 
 def _amount(text: str) -> float | None:
-    """Return the number that a text means (decimal or fraction, signed or not), or None."""
+    """Return the number that a text means (decimal or fraction, signed or not).
+
+    Returns None if the text is not a number.
+    """
     found = _AMOUNT.fullmatch(_plain(text))
     if found is None or (divisor := float(found["divisor"] or 1)) == 0:
         return None
