@@ -29,7 +29,7 @@ class StuckDetector:
         self._busy_shots = 0
         self._reconnected = False
         self.stuck = False
-        """Whether the camera stays busy even on a new connection, so that it needs a power cycle."""
+        """Whether the camera stays busy even on a new connection and needs a power cycle."""
 
     def connected(self) -> None:
         """Reset `stuck` on a new connection, because the camera may have been off before it."""
