@@ -63,7 +63,7 @@ async def test_blocked_loop_costs_no_connection_or_action(
     holder: Holder,
     doing: Callable[[HomeAssistant, Any], Coroutine[Any, Any, None]],
 ) -> None:
-    """No connection is lost and each action succeeds, whichever packet the loop is blocked after."""
+    """No connection is lost and each action succeeds if the loop is blocked after any packet."""
     camera.set_on_body("shutter_speed", "1/60")
     camera.timing.write = 0.02
     entry = await set_up(camera)

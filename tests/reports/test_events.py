@@ -55,7 +55,7 @@ async def test_r20_all_kinds_of_photos_in_memory_are_fetched(
     tmp_path: Path,
     kind: int,
 ) -> None:
-    """Photos for the host are fetched and named, whichever kind of record announces them."""
+    """Photos for the host are fetched and named for each kind of record that announces them."""
     hass.config.media_dirs = {"local": str(tmp_path)}
     camera.set_on_body(Prop.CAPTURE_DESTINATION, 4)
     camera.faults.no_echo = {Prop.CAPTURE_DESTINATION}

@@ -159,7 +159,7 @@ async def test_remaining_photos_depend_on_the_destination(
 
 
 async def test_property_can_appear_later(start_camera: CameraFactory) -> None:
-    """A property can be absent at first, and appear later with a list of its own."""
+    """A property can be absent at first, and appear later with another list."""
     camera = await start_camera(pairing_mode=True, auto_accept=True)
     camera.body.settings.remove(ISO)
     client = await RawClient.connect(camera.host)
