@@ -211,7 +211,7 @@ class ObjectInfos:
             if info is None:
                 self._asked = handle
                 info = await ask()
-                # Otherwise, an event has invalidated the answer.
+                # Do not keep the answer if an event has invalidated it in the meantime.
                 if self._asked == handle:
                     self._keep(handle, info)
                     self._compare(handle, info)

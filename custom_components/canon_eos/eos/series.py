@@ -55,8 +55,8 @@ class Series:
     ) -> None:
         """Prepare a new series, or with `resumed` a series that a restart interrupted.
 
-        With a `member`, each photo is taken together with the other cameras' photos of the
-        same number. `light` is the source of the measurements for a ramp. `listener` gets each
+        With a `member`, each photo is taken together with the other cameras' photos that have
+        the same number in the series. `light` is the source of the measurements for a ramp. `listener` gets each
         change in the progress, and the record that a restarted program needs to continue
         (None at the end).
         """
@@ -334,7 +334,7 @@ class Series:
         self._report(phase=SeriesPhase.RUNNING)
         return gone
 
-    # With steps
+    # Brackets and focus stacks
 
     async def _run_bracket(self, plan: BracketPlan) -> None:
         code, values = bracket_values(plan, self._camera.state)

@@ -183,7 +183,7 @@ def _plan_from_dict(stored: Mapping[str, Any]) -> SeriesPlan:
 
 @dataclass(frozen=True, slots=True)
 class SeriesProgress:
-    """Progress of a series; `next_shot_at` is in UTC, None if no shot is planned.
+    """Progress of a series; `next_shot_at` is in UTC, or None if no shot is planned.
 
     `files` is the number of files so far. `photos` has the numbers of the last shot's photos.
     `exposed` describes the exposure of the last photo of a ramp.

@@ -57,7 +57,7 @@ class StuckDetector:
             self._changed()
 
     def shot_worked(self) -> None:
-        """Note that a shot did not fail in this way: reset the count and `stuck`."""
+        """Note that a shot succeeded: reset the count and `stuck`."""
         self._busy_shots = 0
         self._reconnected = False
         if self.stuck:

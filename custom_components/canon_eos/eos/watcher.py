@@ -50,7 +50,7 @@ class Watcher:
 
     @property
     def files(self) -> tuple[ObjectAdded, ...]:
-        """The newest files on cards, each once even if the body reports it twice."""
+        """The new files on cards, each only once even if the body reports it twice."""
         return tuple(self._files.values())
 
     @property

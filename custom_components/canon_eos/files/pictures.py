@@ -196,10 +196,11 @@ def _picture(head: bytes, jpeg: bytes, part: Preview, *, full: bool) -> Picture:
 
 
 def shown(jpeg: bytes, orientation: int = 1, *, full: bool = False) -> bytes:
-    """Return a JPEG turned upright, and reduced unless `full` is True. Blocking.
+    """Return a JPEG turned upright and, unless `full` is True, reduced to `MAX_LIGHT`. Blocking.
 
-    `orientation` is the EXIF orientation to use if the JPEG has none. A JPEG that can't be
-    decoded is returned unchanged if it is small enough; otherwise empty bytes are returned.
+    `orientation` is the EXIF orientation to use if the JPEG has none. If `full` is True or
+    the JPEG is small enough, it is returned unchanged if `orientation` is 1 or if it can't be
+    decoded. Otherwise, empty bytes are returned for a JPEG that can't be decoded.
     """
     fits = full or len(jpeg) <= MAX_LIGHT
     if fits and orientation == 1:

@@ -101,7 +101,7 @@ class MemoryCards:
         try:
             await read_cards(self._session)
         except ResponseError as err:
-            # Let `refresh_if_due` read the cards again.
+            # If the camera was busy, let `refresh_if_due` read the cards again.
             self._changed |= is_busy(err)
         except MalformedDataError:
             pass

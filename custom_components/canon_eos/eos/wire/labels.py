@@ -360,7 +360,8 @@ OUTPUT_DEVICES: Final[Names] = {
     0x0A: "host_mobile_2",
     0x0B: "display_host_mobile_2",
 }
-"""Live view outputs: one bit each for display, host and two kinds of mobile client."""
+"""Live view outputs, with one bit each for the display, a host, a mobile client and a smaller
+picture for a host."""
 
 LIVE_AF_METHODS: Final[Names] = {
     0x00: "quick",

@@ -48,9 +48,10 @@ _LAYOUTS: Final = {
     # R8, R10, R5 Mark II
     0x14: (_Layout((2, 9, 9, 7, 4, 6, 8, 5, 7, 5, 5, 9, 8), 7, 7),),
 }
-"""Layouts by version. If bodies with one version differ, the layout that fits a record is used.
+"""Layouts by version. If bodies with the same version use different layouts, the layout that
+fits the record is used.
 
-Versions that libgphoto2 only guesses are omitted."""
+Versions whose layouts are only guesses in libgphoto2 are omitted."""
 
 
 class OlcInfo(NamedTuple):
