@@ -201,7 +201,7 @@ def test_description_has_a_maximum_size() -> None:
 
 @given(xml=st.binary(max_size=200))
 def test_bytes_without_a_description_are_malformed(xml: bytes) -> None:
-    """Bytes that are not a description are malformed."""
+    """Bytes that are not a description raise MalformedDataError."""
     with pytest.raises(MalformedDataError):
         parse_description(xml)
 

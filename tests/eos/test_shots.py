@@ -132,7 +132,10 @@ async def test_owed_photo_gets_the_next_number() -> None:
 
 
 async def test_capture_time_identifies_the_press() -> None:
-    """The capture time shows whether a photo is from the press; earlier photos give the clock."""
+    """The capture time shows whether a photo belongs to the press.
+
+    The offset of the camera's clock is known from earlier photos.
+    """
     shots = Shots()
 
     def taken(number: int, ago: float) -> ObjectAdded:

@@ -155,7 +155,7 @@ async def test_block_that_stalls_keeps_the_connection(rig: Rig) -> None:
 async def test_whole_file_has_no_time_limit_while_bytes_arrive(
     start_camera: CameraFactory, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """The transfer of a whole file may take any time while bytes arrive.
+    """The transfer of a whole file has no time limit as long as bytes keep arriving.
 
     Some bodies can only send whole files. The log says once that presses must wait for
     such a transfer.

@@ -100,7 +100,7 @@ def test_each_label_matches_itself() -> None:
 def test_nearest_options_are_returned_in_order() -> None:
     """The nearest options to a number are returned in order.
 
-    For another text, the returned options are spread over the list.
+    For text that is not a number, the returned options are spread over the list.
     """
     values = list(EXPOSURE_VALUES.values())
     assert nearest_options(values, "-9", 3) == ["-7", "-6 2/3", "-6 1/2"]

@@ -186,7 +186,7 @@ async def test_movie_ends_or_continues_after_a_cut(
     set_up: SetUp,
     stops: bool,
 ) -> None:
-    """After a cut, a movie has ended if it was stopped or failed to start; else it continues.
+    """After a cut, a movie continues only if it was started and not stopped.
 
     When it ends, live view is switched off.
     """

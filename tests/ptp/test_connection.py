@@ -352,7 +352,7 @@ async def _trickle(opened: Opened, pause: float, piece: int) -> None:
 
 
 async def test_data_has_no_time_limit_while_it_arrives(opened: Opened) -> None:
-    """Only silence is limited: data that arrives for 0.3 s is read with a time limit of 0.2 s."""
+    """Only silence is limited: data that arrives over 0.3 s is read despite a timeout of 0.2 s."""
     asked = asyncio.create_task(opened.connection.transact(0x1001))
     await _trickle(opened, 0.1, 280)
     answer = await asked

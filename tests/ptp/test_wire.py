@@ -171,7 +171,7 @@ def test_text_with_nul_is_not_written() -> None:
 
 @pytest.mark.parametrize("data", [b"", b"\0", b"a\0", b"a\0b\0\0", b"a\0\0b\0"])
 def test_text_without_its_nul_is_malformed(data: bytes) -> None:
-    """A UTF-16 text without a complete NUL unit is malformed."""
+    """UTF-16 text without a complete NUL unit is malformed."""
     with pytest.raises(MalformedDataError):
         Reader(data).utf16z()
 

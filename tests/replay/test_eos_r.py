@@ -119,7 +119,7 @@ def test_numbers_have_their_recorded_values(start: Recording) -> None:
 
 
 def test_lens_is_recognized(start: Recording) -> None:
-    r"""The lens is recognized by LensStatus (D1A8) 1 and a name after a NUL: "\0" "12-24mm"."""
+    r"""The lens is recognized by LensStatus (D1A8) = 1 and a name after a NUL: "\0" "12-24mm"."""
     first = start.first(GET_EVENT)
     assert first.number(0xD1A8) == 1
     assert bytes.fromhex("0031322d32346d6d00") in (first.data or b"")

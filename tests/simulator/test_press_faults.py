@@ -95,7 +95,7 @@ async def test_focus_points_are_reported_after_focusing(
 async def test_press_without_focus_is_busy(
     camera: SimulatedCamera, client: RawClient
 ) -> None:
-    """With `press_busy_without_focus`, a press that fails to focus is busy; button status is 3."""
+    """With `press_busy_without_focus`, a press without focus gets DeviceBusy and the button status 3."""
     camera.faults.press_busy_without_focus = True
     camera.body.autofocus_works = False
     await client.ask(EosOp.SET_REQUEST_OLC_INFO_GROUP, BUTTON_GROUP)

@@ -49,9 +49,9 @@ async def connect(
 ) -> EosCamera:
     """Return a connected camera; see `EosCamera.connect`.
 
-    If the connection is lost because the body does not answer an operation, connects again
-    after a short pause: either without that operation, or to find out whether the operation
-    was the cause. Raises the errors of `EosCamera.connect`.
+    If the connection is lost because the body does not answer an operation, a new
+    connection is tried after a short pause: either without that operation, or to find out
+    whether the operation was the cause. Raises the errors of `EosCamera.connect`.
     """
     cuts = 0
     while True:

@@ -56,9 +56,9 @@ class Series:
         """Prepare a new series, or with `resumed` a series that a restart interrupted.
 
         With a `member`, each photo is taken together with the other cameras' photos that have
-        the same number in the series. `light` is the source of the measurements for a ramp. `listener` gets each
-        change in the progress, and the record that a restarted program needs to continue
-        (None at the end).
+        the same number in the series. `light` is the source of the measurements for a ramp.
+        `listener` gets each change in the progress, and the record that a restarted program
+        needs to continue (None at the end).
         """
         self._camera: Final = camera
         self._listener: Final = listener

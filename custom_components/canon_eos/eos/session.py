@@ -215,7 +215,7 @@ class EosSession:
             _LOGGER.info("The camera has ended the session: starting a new one")
             self._renewals += 1
             self._is_up = False
-            # The poll that detected the loss waits for the new session.
+            # The start must not share a poll that may be waiting for the new session.
             self._polling = None
             await self._start(self._bring_up)
 
@@ -375,7 +375,10 @@ class EosSession:
         return part._replace(events=tuple(kept))
 
     async def close(self) -> None:
-        """Close the connection; `bring_up.shut_down` first ends the session. Never raises."""
+        """Close the connection without ending the session; `bring_up.shut_down` does both.
+
+        Never raises.
+        """
         if self._transport is None:
             return
         await self._transport.close()

@@ -1,6 +1,6 @@
 """Cameras that announce themselves on the network, by SSDP or mDNS.
 
-An announcement contains the address of a camera. Every device on the network can send
+An announcement contains the address of a camera. Any device on the network can send
 announcements, so the address is trusted only after the camera has answered there with its
 identity.
 """
@@ -218,7 +218,7 @@ async def async_listen(hass: HomeAssistant) -> None:
         elif (camera := seen_camera(info)) is not None:
             async_camera_heard(hass, camera)
 
-    # Announcements have only the header `nt`; answers to a search have only `st`.
+    # Announcements have the header `nt`, and answers to a search have `st` instead.
     for key in ("nt", "st"):
         await ssdp.async_register_callback(hass, on_change, {key: SERVICE_URN})
 

@@ -51,8 +51,8 @@ class HeardAddresses:
     def is_due(self, unique_id: str, now: float) -> bool:
         """Return whether to react to an announcement at the time `now`.
 
-        If the result is True, the reaction is recorded. The rate is limited because every
-        device can send announcements. For mDNS, `unique_id` is an address.
+        If the result is True, the reaction is recorded. The rate of reactions is limited
+        because any device can send announcements. For mDNS, `unique_id` is an address.
         """
         if now < self._next.get(unique_id, now):
             return False

@@ -171,7 +171,7 @@ class KeptConnections:
                 await _close(request.opening)
             raise
         except Exception:
-            # A leaked connection would block the camera, which accepts one client.
+            # A leaked connection would block the camera, which accepts only one client.
             await _close(request.opening)
             raise
         return await connection.hand_over(

@@ -24,7 +24,7 @@ from .packets import HEADER_SIZE, Packet, PacketType, decode, encode, parse_head
 _CAPACITY: Final = 256 * 1024
 """Size of the receive buffer in bytes. While it is full, TCP flow control pauses the camera.
 
-Parts of the buffer that were never written to use no physical memory.
+Parts of the buffer that have not been filled yet use no physical memory.
 """
 EVENT_CAPACITY: Final = 4 * 1024
 """Size of an event channel's receive buffer in bytes. An event has at most 26 bytes."""

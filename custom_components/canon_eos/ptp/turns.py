@@ -20,7 +20,7 @@ _TURNS: Final = 5
 """Number of event loop iterations for which background work waits after an answer. A caller
 needs several iterations if it waits for another task that awaits the answer."""
 _MOMENT: Final = 0.01
-"""Maximum time in seconds after an answer for which background work waits."""
+"""Maximum time in seconds for which background work waits after an answer."""
 
 
 class Turns:

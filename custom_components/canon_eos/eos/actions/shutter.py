@@ -197,7 +197,7 @@ class ShutterButton:
             ):
                 raise
             self._pressed.remove(Button.HALF)
-            # As after other half presses, a failed focus is not an error.
+            # As with other half presses, a focus failure is not an error.
             with closing(Watcher(session)) as watcher, suppress(FocusFailedError):
                 await self.focus_in_live_view(watcher)
 
