@@ -12,16 +12,16 @@ _BEHAVIORS: Final = {"trigger": ("each", "first", "all"), "condition": ("any", "
 _NO_TIME: Final = '"00:00:00"'
 
 _ABOUT: Final = {
-    "triggers": "This is a [trigger](../automations.md#triggers) of the Canon EOS"
+    "triggers": "This page describes a [trigger](../automations.md#triggers) of the Canon EOS"
     " integration.",
-    "conditions": "This is a [condition](../automations.md#conditions) of the Canon EOS"
-    " integration.",
+    "conditions": "This page describes a [condition](../automations.md#conditions) of the Canon"
+    " EOS integration.",
 }
 _EDITOR: Final = {
-    "triggers": "In an automation, click **Add trigger**, select a target that"
-    " contains the camera, then **{name}**.",
-    "conditions": "In an automation, click **Add condition**, select a target that"
-    " contains the camera, then **{name}**.",
+    "triggers": "In the automation editor, click **Add trigger**, select a target that"
+    " contains the camera, then select **{name}**.",
+    "conditions": "In the automation editor, click **Add condition**, select a target that"
+    " contains the camera, then select **{name}**.",
 }
 
 
@@ -39,13 +39,15 @@ def _page(
 ) -> Iterator[str]:
     yield from (f"# {own['name']}", "", _ABOUT[kind], "", own["description"], "")
     yield from ("## In the editor", "", _EDITOR[kind].format(name=own["name"]), "")
-    yield from ("## In YAML", "", f"Use `{DOMAIN}.{key}` with these options:", "")
+    used = f"Use `{DOMAIN}.{key}` with these fields"
+    under = "; all except `target` belong under `options`" if fields else ""
+    yield from ("## In YAML", "", f"{used}{under}:", "")
     yield from (
-        "| option | description | values | default |",
+        "| field | description | values | default |",
         "| --- | --- | --- | --- |",
     )
     yield (
-        "| `target` | The camera: a device, an entity, an area, a floor or a label."
+        "| `target` | The cameras, given by device, entity, area, floor or label."
         " Any entity of a camera represents the camera. | | required |"
     )
     for field, form in fields.items():
