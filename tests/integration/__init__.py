@@ -1,1 +1,1 @@
-"""Tests of Home Assistant with the simulated camera, over real sockets."""
+"""Tests of the integration in Home Assistant, with the simulated camera over real sockets."""

@@ -17,7 +17,7 @@ SENTENCES = Path(__file__).parents[2] / "docs" / "custom_sentences"
 def expose(
     hass: HomeAssistant, entry: MockConfigEntry, *keys: str, should: bool = True
 ) -> None:
-    """Expose some entities of a camera to the assistant, or hide them from it."""
+    """Expose some entities of a camera to the assistant, or stop exposing them."""
     for key in keys:
         async_expose_entity(hass, "conversation", entity_id(hass, entry, key), should)
 

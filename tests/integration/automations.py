@@ -115,9 +115,9 @@ async def connected(
 async def get_stuck(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Take one photo, after which a camera refuses photos as busy until it is switched off.
+    """Take a photo, after which the camera answers presses with DEVICE_BUSY until it is turned off.
 
-    Four more attempts fail, and the client reconnects before the last one.
+    Four more attempts to take a photo fail. The client reconnects before the last attempt.
     """
     camera.faults.stuck_after = 1
     camera.faults.stuck_until = "power"

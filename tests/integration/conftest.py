@@ -195,9 +195,10 @@ def next_minute(hass: HomeAssistant) -> NextMinute:
 
 @pytest.fixture
 def ask(hass: HomeAssistant, automate: Automate) -> Ask:
-    """Return a function that sets up an automation for each condition, under a given name.
+    """Return a function that sets up one automation for each named condition.
 
-    That function returns another one, which returns the names of the true conditions.
+    That function returns another function, which returns the names of the conditions that
+    are true.
     """
 
     async def ask(**conditions: Any) -> Passing:

@@ -53,7 +53,7 @@ class FakeGo2rtc:
 
     async def _add_stream(self, request: web.Request) -> web.Response:
         if self.refuses or any(" " in source for source in request.query.getall("src")):
-            raise web.HTTPBadRequest  # as go2rtc does if a source contains a space
+            raise web.HTTPBadRequest  # go2rtc also refuses a source with a space
         self.sources[request.query["name"]] = request.query.getall("src")
         return web.Response()
 

@@ -434,7 +434,7 @@ async def test_body_without_movies_has_no_movie_entities(
 
 
 @pytest.mark.usefixtures("media_browser")
-@pytest.mark.filterwarnings("ignore")  # warnings of Home Assistant's web server
+@pytest.mark.filterwarnings("ignore")  # Home Assistant's web server warns
 async def test_media_url_serves_the_file_to_logged_in_users(
     hass: HomeAssistant,
     camera: SimulatedCamera,
@@ -465,7 +465,7 @@ async def test_media_url_serves_the_file_to_logged_in_users(
 
 
 @pytest.mark.usefixtures("media_browser")
-@pytest.mark.filterwarnings("ignore")  # warnings of Home Assistant's web server
+@pytest.mark.filterwarnings("ignore")  # Home Assistant's web server warns
 async def test_media_id_of_an_unknown_camera_raises_an_error(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
@@ -486,7 +486,7 @@ async def test_stopping_a_movie_returns_its_file(
     assert names(await act(hass, entry, "stop_movie")) == []
     await act(hass, entry, "start_movie")
     assert state(hass, entry, "movie") == "on"
-    await act(hass, entry, "start_movie")  # already recording
+    await act(hass, entry, "start_movie")  # a movie is already being recorded
     (name,) = names(await act(hass, entry, "stop_movie"))
     assert name == camera.files[0].filename
     assert attribute(hass, entry, "photo_taken", "event_type") == "movie"

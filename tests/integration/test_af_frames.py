@@ -134,7 +134,7 @@ async def test_page_gets_the_histogram_of_the_newest_frame(
 async def test_subscription_without_a_camera_is_refused(
     hass: HomeAssistant, hass_ws_client: WebSocketGenerator
 ) -> None:
-    """A subscription is refused if there is no camera entity, for example, with only a group."""
+    """A subscription is refused if the camera entity does not exist."""
     page = await open_page(hass, hass_ws_client)
     answer = await subscribe(page, "camera.none")
     assert answer["error"]["code"] == "not_found"

@@ -39,9 +39,9 @@ ALL = {
 }
 """Names of the tools, with the keys of the entities that make each tool available."""
 
-# Home Assistant's web server, which the conversation needs, causes warnings.
+# Home Assistant's web server, which the conversation integration needs, causes warnings.
 pytestmark = [
-    pytest.mark.camera("80d"),  # it records movies
+    pytest.mark.camera("80d"),  # a body that records movies
     pytest.mark.usefixtures("assistant"),
     pytest.mark.filterwarnings("ignore"),
 ]
@@ -131,7 +131,7 @@ async def test_tools_are_described(
 async def test_hidden_entity_is_not_used(
     hass: HomeAssistant, camera: SimulatedCamera, key: str, entry: MockConfigEntry
 ) -> None:
-    """If the required entity is not exposed, the answer says to expose it, and nothing changes."""
+    """If the required entity is not exposed, the answer asks for its exposure; nothing changes."""
     expose(hass, entry, "movie", "aperture")
     sentence = {
         "take_photo": "take a photo",
@@ -317,7 +317,7 @@ async def test_model_takes_a_photo(
 async def test_model_sets_exposure(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A language model sets several settings at once; if one is invalid or hidden, none is set."""
+    """A language model sets several settings at once, or none if one is invalid or not exposed."""
     expose(hass, entry, "iso", "aperture", "shutter_speed")
     result = await call(
         hass, "SetExposure", iso=400, aperture=8.0, shutter_speed="1/125"
@@ -501,7 +501,7 @@ async def test_wrong_arguments_change_nothing(
     args: dict[str, Any],
     answer: str | None,
 ) -> None:
-    """A call with wrong arguments changes nothing, and its answer names no hidden camera."""
+    """A call with wrong arguments changes nothing, and its answer names only exposed cameras."""
     cameras = []
     for number, name in enumerate(("Tower", "Cellar", "Darkroom"), 1):
         camera = known(await start_camera(mac=bytes((2, 0, 0, 0, 0, number))))

@@ -1,5 +1,5 @@
 """Assist understands and answers sentences in each language."""
-# ruff: noqa: RUF001 - Japanese and Chinese have wide punctuation
+# ruff: noqa: RUF001 - Japanese and Chinese use full-width punctuation
 
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import area_registry as ar, device_registry as dr
@@ -20,7 +20,7 @@ WRITTEN = {"zh-CN": "zh-Hans"}
 """Assist's language codes, mapped to the translations' codes where the two differ."""
 each_language = pytest.mark.parametrize("language", SPOKEN)
 
-# Home Assistant's web server, which the conversation needs, causes warnings.
+# Home Assistant's web server, which the conversation integration needs, causes warnings.
 pytestmark = [
     pytest.mark.usefixtures("assistant"),
     pytest.mark.filterwarnings("ignore"),
@@ -356,7 +356,7 @@ async def test_exposure_commands_are_understood(
 async def test_only_questions_about_the_camera_are_answered(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, language: str
 ) -> None:
-    """The integration answers questions about the camera's battery and card, but not a phone's."""
+    """Questions about the camera's battery and card are answered; those about a phone's are not."""
     camera.body.set_battery("75")
     entry = await set_up(camera)
     question, answer = SUPPLIES[language]

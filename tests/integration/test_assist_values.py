@@ -1,4 +1,4 @@
-"""Exposure commands are understood in different word orders, units and notations."""
+"""Exposure commands are understood with different word orders, units and notations."""
 
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr
@@ -11,7 +11,7 @@ from .assist import FILES, expose, say
 from .automations import device_id
 from .dashboard import known
 
-# Home Assistant's web server, which the conversation needs, causes warnings.
+# Home Assistant's web server, which the conversation integration needs, causes warnings.
 pytestmark = [
     pytest.mark.usefixtures("assistant"),
     pytest.mark.filterwarnings("ignore"),
@@ -268,9 +268,9 @@ async def test_other_numbers_change_no_setting(
     language: str,
     sentence: str,
 ) -> None:
-    """Sentences with only a date, fraction or count change no setting.
+    """A number that is only a date, a fraction or a count changes no setting.
 
-    The answer does not name the camera.
+    The answer to a sentence with such a number does not name the camera.
     """
     expose(hass, await set_up(camera), *KEYS)
     before = {key: camera.value(key) for key in KEYS}

@@ -112,7 +112,7 @@ async def test_single_card_slot_has_no_number(
 async def test_empty_slot_shows_a_missing_card(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """If the slot is empty at setup, sensors show a missing card and unknown remaining shots."""
+    """If the slot is empty at setup, the card is missing, and the remaining shots are unknown."""
     camera.body.eject_card()
     entry = await set_up(camera)
     assert name(hass, entry, "card_state_2") == "Card"
@@ -142,9 +142,9 @@ TOKENS = {"access_token", "entity_picture"}
 
 
 class Changes(Counter[str]):
-    """Number of state changes by entity. Changes to the attributes in `TOKENS` do not count.
+    """Counts the state changes of each entity, except changes to the attributes in `TOKENS`.
 
-    Each change adds a row to the recorder's database.
+    Each counted change adds a row to the recorder's database.
     """
 
     def __init__(self, hass: HomeAssistant) -> None:
@@ -206,7 +206,7 @@ async def test_photo_changes_few_states(
 async def test_series_changes_few_states(
     hass: HomeAssistant, entry: MockConfigEntry
 ) -> None:
-    """A series causes at most four state changes per photo, and five at its start and end.
+    """A series causes at most four state changes per photo, and at most five at its start and end.
 
     Its progress is not recorded.
     """
@@ -269,7 +269,7 @@ async def test_photo_fires_one_focus_event(
 async def test_notice_entity_reports_changes_to_the_card(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The notice entity reports that the card was removed or inserted, or is full."""
+    """The notice entity reports that the card was removed, was inserted or is full."""
     heard: list[str] = []
 
     @callback

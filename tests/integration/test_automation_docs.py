@@ -102,7 +102,7 @@ async def test_entities_in_examples_exist(
 
 
 def test_all_examples_with_actions_are_run() -> None:
-    """Each example with actions has a test below; the other examples have no actions."""
+    """The only examples with actions are the three that the tests below run."""
     acting = {
         title
         for title, (block,) in OF_AUTOMATIONS.items()
@@ -115,7 +115,7 @@ def test_all_examples_with_actions_are_run() -> None:
 async def example(
     hass: HomeAssistant, entry: MockConfigEntry, title: str, tmp_path: Path
 ) -> AsyncGenerator[MockConfigEntry]:
-    """Set up the example with the title, and yield the entry of a camera in the studio."""
+    """Set up the example with this title, and yield the entry of a camera in the studio."""
     hass.config.media_dirs = {"local": str(tmp_path)}
     area = ar.async_get(hass).async_create("studio")
     devices = dr.async_get(hass)

@@ -131,7 +131,7 @@ async def test_timelapse_runs_only_by_day(
 async def test_timelapse_leaves_a_series_at_night_alone(
     hass: HomeAssistant, use: Use, next_minute: NextMinute, entry: MockConfigEntry
 ) -> None:
-    """The time-lapse by day does not end a series that a user started at night."""
+    """The daytime time-lapse does not end a series that a user started at night."""
     sun(hass, -10)
     await use("timelapse_by_day", entry)
     await act(hass, entry, "interval", seconds=60, count=10)
@@ -282,7 +282,7 @@ async def test_film_is_made_from_the_photos_of_a_series(  # noqa: PLR0917 - fixt
     notes: list[str],
     folder: Path,
 ) -> None:
-    """At the end of an interval series, a film is made from only its photos, and is sent."""
+    """At the end of an interval series, a film of only its photos is made and sent."""
     entry = await set_up(camera, options={CONF_SAVE_PHOTOS: SavePolicy.JPEG})
     phone_id, sent = phone
     await use(
@@ -417,7 +417,7 @@ async def test_failed_photo_on_motion_sends_no_message(
     notes: list[str],
     entry: MockConfigEntry,
 ) -> None:
-    """If the photo fails, the phone gets no message, and the actions for that case run."""
+    """If no photo can be taken, the phone gets no message, and the actions for that case run."""
     camera.body.autofocus_works = False
     phone_id, sent = phone
     await on_motion(
@@ -437,7 +437,7 @@ async def test_failed_photo_on_motion_sends_no_message(
 async def test_doorbell_just_after_motion_takes_a_photo(
     hass: HomeAssistant, camera: SimulatedCamera, use: Use, entry: MockConfigEntry
 ) -> None:
-    """A doorbell just after motion triggers a photo; entities that become available do not."""
+    """A doorbell just after motion triggers a photo; an entity that becomes available does not."""
     camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.5
     await on_motion(
         hass,
@@ -534,7 +534,7 @@ async def test_failing_actions_do_not_prevent_the_photo(
     use: Use,
     notes: list[str],
 ) -> None:
-    """Failing actions do not prevent the photo; if no photo is taken, the action for that runs."""
+    """Failing actions do not prevent the photo; if there is none, the action for that case runs."""
     async_mock_service(
         hass, "media_player", "play_media", raise_exception=HomeAssistantError("off")
     )
@@ -720,7 +720,7 @@ async def test_existing_problem_is_reported_daily(
 async def test_power_cycle_frees_a_stuck_camera(
     hass: HomeAssistant, cycle: Cycle, plug: Plug, notes: list[str]
 ) -> None:
-    """The automation turns a stuck camera off and on with the plug; then photos work again."""
+    """The automation power-cycles a stuck camera with the plug, after which photos can be taken."""
     entry = await cycle(off_for=1, not_back=note("gone"))
     await get_stuck(hass, plug.camera, entry)
     await wait_for(lambda: plug.done == ["turn_off", "turn_on"])

@@ -128,7 +128,7 @@ async def test_power_is_back_before_a_restart(
 async def test_power_is_back_after_a_restart(
     hass: HomeAssistant, cycle: Cycle, plug: Plug, on: str, notes: list[str]
 ) -> None:
-    """If Home Assistant crashed during a power cycle, the plug is turned on when available."""
+    """After a crash during a power cycle, the plug is turned on as soon as it is available."""
     ran(hass, dt_util.utcnow() - timedelta(minutes=3))
     hass.set_state(CoreState.starting)
     hass.states.async_set(PLUG, "off" if on == "before" else "unavailable")
@@ -166,7 +166,7 @@ async def test_plug_stays_as_it_is_if_no_cycle_turned_it_off(
 async def test_edit_turns_the_plug_on_again(
     hass: HomeAssistant, cycle: Cycle, plug: Plug, by: str
 ) -> None:
-    """Editing the automation while the plug is off turns it on, unless a person turned it off."""
+    """Editing the automation turns the plug on if the automation, not a person, turned it off."""
     entry = await cycle(stuck=True)
     if by == "a person":
         for value in ("on", "off"):
@@ -328,7 +328,7 @@ async def test_cancelled_timelapse_starts_again_the_next_day(
     for _ in range(3):
         await next_minute()
         assert state(hass, entry, "series") != "running"
-    sun(hass, 5, rises_in=24)  # it has just risen
+    sun(hass, 5, rises_in=24)  # the sun has just risen
     await next_minute()
     await shows(hass, entry, "series", "running")
 
@@ -354,7 +354,7 @@ async def test_cancelled_series_at_night_allows_the_timelapse(
     entry: MockConfigEntry,
     elevation: float,
 ) -> None:
-    """A series that was cancelled at night does not prevent the time-lapse by day."""
+    """A series that was cancelled at night does not prevent the daytime time-lapse."""
     sun(hass, -10)
     await use("timelapse_by_day", entry, elevation=elevation)
     await act(hass, entry, "interval", seconds=60, count=10)

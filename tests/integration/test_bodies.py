@@ -1,4 +1,4 @@
-"""The steps of a user's session work with each simulated body.
+"""Each step of a user's session works on each simulated body that supports it.
 
 The steps resemble those of `script/demo`, but have no pauses.
 """

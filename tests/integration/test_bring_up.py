@@ -24,7 +24,7 @@ pytestmark = pytest.mark.filterwarnings("ignore")
 async def test_camera_without_a_remote_mode_is_set_up(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """If a camera refuses remote mode, settings work; photos fail, and an issue says why."""
+    """If a camera refuses remote mode, settings work, but photos fail, and there is an issue."""
     camera.faults.refused_modes = {1, 2, 5, 0x15}
     entry = await set_up(camera)
     assert entry.state is ConfigEntryState.LOADED
@@ -85,7 +85,7 @@ async def test_unanswered_operations_do_not_prevent_setup(
 async def test_issue_names_an_unanswered_operation(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """An issue names an unanswered operation; another operation replaces it until a reload."""
+    """An issue names an unanswered operation; until a reload, another operation is used instead."""
     camera.faults.silent = {EosOp.REMOTE_RELEASE_ON}
     with pytest.raises(HomeAssistantError):
         await act(hass, entry, "take_photo")

@@ -55,7 +55,7 @@ from .dashboard import press, select, state
 async def test_entities_show_the_camera(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Entities show the camera's values, and the device entry has the camera's details."""
+    """Entities show the camera's values, and the device registry has the camera's details."""
     assert {
         key: state(hass, entry, key)
         for key in (
@@ -112,7 +112,7 @@ async def test_option_chosen_on_the_dashboard_is_set(
 async def test_setting_changed_on_the_camera_is_shown(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A setting or mode changed on the camera is shown; an option not in the list is refused."""
+    """A setting or mode changed on the camera is shown; an option that is not listed is refused."""
     camera.set_on_body("iso", "400")
     await wait_for(lambda: state(hass, entry, "iso") == "400")
     camera.turn_dial("Av")

@@ -22,7 +22,10 @@ async def test_sensors_show_the_space_and_state_of_a_card(
     camera: SimulatedCamera,
     entry: MockConfigEntry,
 ) -> None:
-    """Sensors show free space and capacity in GB, and whether a card is protected or missing."""
+    """Sensors show a card's free space and capacity in GB.
+
+    The state sensor shows whether the card is write-protected or missing.
+    """
     card = camera.body.cards[0]
     free = float(state(hass, entry, "card_free_space_2"))
     assert free == pytest.approx(card.free / 1e9, abs=0.1)
@@ -49,7 +52,7 @@ async def test_free_space_follows_photos(
     set_up: SetUp,
     limits: Callable[..., None],
 ) -> None:
-    """Free space is read again after photos, but at most once per interval."""
+    """Free space is read again after photos, but at most once per minimum interval."""
     limits(card_room=1.0)
     entry = await set_up(camera)
     asked = len(camera.log.of(EosOp.GET_STORAGE_INFO))

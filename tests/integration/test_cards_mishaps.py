@@ -1,4 +1,4 @@
-"""Cards and clock are handled correctly if the camera is busy or summer time begins."""
+"""Cards and files work with busy cameras, and the clock follows summer time."""
 
 import asyncio
 

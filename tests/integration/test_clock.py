@@ -72,7 +72,7 @@ async def test_option_sets_the_clock_at_each_connection(
     [
         ("Europe/Berlin", 7, LocalTime(7200, is_daylight_saving=True)),
         ("Europe/Berlin", 1, LocalTime(3600)),
-        # By law, Ireland has standard time in summer and another time in winter.
+        # By Irish law, standard time applies in summer, and winter time is an hour behind it.
         ("Europe/Dublin", 1, LocalTime(0)),
         ("Asia/Kathmandu", 7, LocalTime(5.75 * 3600)),
     ],
@@ -131,8 +131,8 @@ async def test_clock_is_set_once_for_each_connection(
 ) -> None:
     """If the clock option is on, the clock is set once per connection, and then only read.
 
-    If the camera refuses to set its clock, the difference is shown, and the next periodic
-    check tries again.
+    If the camera refuses to set its clock, the difference is shown, and the clock is set
+    again at the next periodic check.
     """
     camera.body.clock_error = 40.0
     camera.faults.set_response[Prop.UTC_TIME] = ResponseCode.GENERAL_ERROR

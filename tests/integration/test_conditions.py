@@ -108,7 +108,7 @@ async def test_target_is_an_area_or_any_entity_of_a_camera(
 async def test_conditions_follow_the_card(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, ask: Ask
 ) -> None:
-    """One condition is true if a card is present, another if it has room for only a few photos."""
+    """One condition is true if there is a card, and another if the card is nearly full."""
     assert camera.body.card is not None
     camera.body.card.shots = 51
     camera.body.update_available_shots()

@@ -531,7 +531,7 @@ async def test_typed_address_sets_up_a_camera_only_once(
 async def test_configured_camera_is_recognized_by_another_name(
     hass: HomeAssistant, camera: SimulatedCamera, name: str
 ) -> None:
-    """A configured camera is recognized by another host name for its address."""
+    """A configured camera is recognized by another hostname for its address."""
     new_entry(camera, host="localhost").add_to_hass(hass)
     form = await by_hand(hass)
     result = await submit(hass, form["flow_id"], host=name, port=15740)
@@ -549,10 +549,10 @@ async def test_configured_camera_is_recognized_at_a_new_address(
     assert camera.log.counters.tcp_connections == 0
 
 
-async def test_form_refuses_an_unknown_host_name(
+async def test_form_refuses_an_unknown_hostname(
     hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The form refuses an unknown host name before pairing."""
+    """The form refuses an unknown hostname before pairing."""
     resolve = Mock(side_effect=socket.gaierror)
     monkeypatch.setattr(hass.loop, "getaddrinfo", resolve)
     form = await by_hand(hass)
@@ -737,7 +737,7 @@ async def test_reconfiguring_keeps_the_pairing(
     other: SimulatedCamera,
     set_up: SetUp,
 ) -> None:
-    """Reconfiguring rejects an empty address and another camera's, and keeps the pairing."""
+    """Reconfiguring keeps the pairing, and rejects an empty address or that of another camera."""
     entry = await set_up(camera)
     assert entry.state is ConfigEntryState.LOADED
     form = await entry.start_reconfigure_flow(hass)

@@ -46,15 +46,15 @@ def results(hass: HomeAssistant, entry: object) -> list[tuple[str, bool]]:
 @pytest.mark.parametrize(
     ("error", "calls"),
     [
-        (errno.ENOSPC, ("open",)),  # full
+        (errno.ENOSPC, ("open",)),  # The disk is full.
         (errno.EDQUOT, ("open",)),
-        (errno.EROFS, ()),  # read-only
-        (errno.EACCES, ("mkdir", "touch")),  # no permission
-        (errno.ENODEV, ()),  # unmounted
-        (errno.ESTALE, ()),  # a share whose server has restarted
+        (errno.EROFS, ()),  # The disk is read-only.
+        (errno.EACCES, ("mkdir", "touch")),  # Permissions are missing.
+        (errno.ENODEV, ()),  # The disk is unmounted.
+        (errno.ESTALE, ()),  # The share's server has restarted.
         (errno.EIO, ("open", "unlink")),
-        (errno.ENOTDIR, ("mkdir",)),  # a file in place of a folder
-        (errno.EXDEV, ("replace",)),  # renaming fails
+        (errno.ENOTDIR, ("mkdir",)),  # A file has the folder's name.
+        (errno.EXDEV, ("replace",)),  # Renaming fails.
     ],
 )
 async def test_new_photos_wait_for_the_disk(  # noqa: PLR0917

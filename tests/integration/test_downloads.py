@@ -48,7 +48,7 @@ pytestmark = pytest.mark.camera(photos=3)
 
 
 def originals(camera: SimulatedCamera, *wanted: str) -> dict[str, str]:
-    """Return the checksums of the wanted files (by default, all files) in the camera by name."""
+    """Return the checksums, by name, of the wanted files (by default, all files) in the camera."""
     return {
         item.filename: sha256(item.data).hexdigest()
         for item in camera.files
@@ -480,7 +480,7 @@ async def test_rating_is_set_or_removed(
 async def test_refused_rating_is_an_error_of_the_function(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """If the camera refuses a rating, the error is about the function, not the file."""
+    """If the camera refuses a rating, the error names the function instead of the file."""
     camera.faults.respond[EosOp.SET_RATING] = 0x2002
     with raises(HomeAssistantError, "function_refused"):
         await act(hass, entry, "rate", handles=[camera.files[0].handle], rating=3)
@@ -561,7 +561,7 @@ async def test_photos_are_saved_from_the_camera_s_memory(
     on_card: bool,
     entry: MockConfigEntry,
 ) -> None:
-    """Photos are saved from the camera's memory, and also on the card if the card is selected."""
+    """Photos are saved from the camera's memory; they are also on the card if it is selected."""
     await select(hass, entry, "save_to", destination)
     for number in range(4, 7):
         await press(hass, entry, "take_photo")
@@ -584,7 +584,7 @@ async def test_photo_on_card_and_in_memory_is_saved_once(
     folder: Path,
     late: float,
 ) -> None:
-    """A photo on the card and in memory is saved once, even if one copy is reported later."""
+    """A photo on the card and in memory is saved once, even if one copy is reported 5 s late."""
     camera.faults.memory_late = late
     entry = new_entry(camera)
     entry.add_to_hass(hass)

@@ -121,8 +121,8 @@ async def test_photo_with_a_busy_acknowledgement_is_saved_once(
 async def test_response_has_the_files_that_did_not_fail(
     hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
-    """If one of several files fails, the response lists files that succeeded, and the reason."""
-    await download(hass, entry, pattern="*")  # the files are known afterwards
+    """If one of several files fails, the response lists the saved files, and has the reason."""
+    await download(hass, entry, pattern="*")  # now the client knows the files
     handles = [item.handle for item in camera.files]
     camera.faults.bad_objects[handles[1]] = "refused"
     answer = await act(hass, entry, "download", handles=handles)
@@ -159,7 +159,7 @@ async def test_reload_ends_a_download(
 async def test_download_waits_for_a_reconnection_only_once(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
-    """A download waits for a reconnection only once, not for each file."""
+    """A download waits for a reconnection only once, and not again for each file."""
     for number in range(10, 20):
         camera.add_file(f"IMG_00{number}.JPG", 5000)
     entry = await set_up(camera)

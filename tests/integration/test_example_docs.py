@@ -85,7 +85,7 @@ async def use(
     changes: dict[str, str],
     tmp_path: Path,
 ) -> AsyncGenerator[MockConfigEntry]:
-    """Set up the example with the title, and yield the entry of its camera."""
+    """Set up the example with this title, and yield the entry of its camera."""
     hass.config.media_dirs = {"local": str(tmp_path)}
     entry = await set_up(camera)
     config = configuration(title, changes)
@@ -262,7 +262,7 @@ async def test_automation_takes_a_bracket_of_five_photos(
 
 
 def test_folder_in_the_example_only_has_to_exist() -> None:
-    """The only error in the example's setting is that its folder does not exist."""
+    """Home Assistant's only objection to the example is that its folder does not exist."""
     config = cast(
         "dict[str, Any]", parse_yaml(USES["Save photos to a folder of your choice"][0])
     )
@@ -386,7 +386,7 @@ async def test_button_takes_and_saves_a_set_of_photos(  # noqa: PLR0917 - fixtur
     make_group: MakeGroup,
     tmp_path: Path,
 ) -> None:
-    """Pressing the button takes and saves a set of photos; a message names missing cameras."""
+    """Pressing the button takes and saves a set of photos; a message names failing cameras."""
     sent = fake(hass, "notify", "mobile_app_phone")
     other = known(await start_camera(mac=bytes((2, 0, 0, 0, 0, 2))))
     entries = (use, await set_up(other))

@@ -82,7 +82,7 @@ def test_fields_are_replaced_by_their_values(template: str, path: str | None) ->
     ],
 )
 def test_bad_templates_are_refused(template: str) -> None:
-    """Templates with invalid fields, one name for all files, or outside paths are refused."""
+    """A template with invalid fields, a constant name or a path outside the folder is refused."""
     with pytest.raises(TemplateError):
         check_template(template)
 
@@ -102,7 +102,7 @@ def test_bad_templates_are_refused(template: str) -> None:
     ],
 )
 def test_name_from_a_camera_becomes_a_single_name(name: str, saved: str) -> None:
-    """Any name from a camera becomes a single name in the folder."""
+    """Any file name from a camera becomes a valid file name that contains no folders."""
     assert relative_path("{name}", facts(name)) == Path(saved)
 
 
@@ -134,7 +134,7 @@ def test_second_file_with_the_same_name_gets_a_number(tmp_path: Path) -> None:
 
 
 def test_overwriting_needs_a_request(tmp_path: Path) -> None:
-    """An existing file is only overwritten on request, and only by a complete file."""
+    """An existing file is overwritten only on request, and only by a complete file."""
     (tmp_path / "x.jpg").write_bytes(b"old")
     part, target = new_file(tmp_path, Path("x.jpg"), overwrite=True)
     append(part, (b"new!",))
@@ -146,7 +146,7 @@ def test_overwriting_needs_a_request(tmp_path: Path) -> None:
 
 
 def test_file_of_another_program_is_not_overwritten(tmp_path: Path) -> None:
-    """A file that another program has created in the meantime is not overwritten."""
+    """A file that another program has created under the same name is not overwritten."""
     part, target = new_file(tmp_path, Path("x.jpg"), overwrite=False)
     target.write_bytes(b"theirs")
     with pytest.raises(FileExistsError):

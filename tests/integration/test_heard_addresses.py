@@ -106,7 +106,7 @@ def test_location_of_a_description_is_remembered() -> None:
 
 
 def test_no_description_is_fetched_after_a_byebye() -> None:
-    """From a byebye to the next announcement, the client connects without the description."""
+    """From a byebye to the next announcement, the description is not fetched before connecting."""
     addresses = HeardAddresses()
     addresses.heard("a", at(NEW))
     addresses.left("a")
@@ -116,7 +116,7 @@ def test_no_description_is_fetched_after_a_byebye() -> None:
 
 
 def test_camera_in_use_is_tried_until_its_announcement() -> None:
-    """After a description with "in use", the camera is tried anyway until its next announcement."""
+    """A camera whose description said "in use" is tried anyway until its next announcement."""
     addresses = HeardAddresses()
     addresses.heard("a", at(NEW))
     addresses.in_use("a")

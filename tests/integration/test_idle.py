@@ -23,7 +23,7 @@ ALL_BUT_KEEP_ON: set[int] = {EosOp.GET_EVENT, OperationCode.GET_DEVICE_INFO}
 async def test_issue_reports_that_the_camera_is_kept_awake(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, asked_for: bool
 ) -> None:
-    """An issue reports that the camera is kept awake, unless an option requests this."""
+    """An issue reports that the camera is kept awake, unless the option to do so is on."""
     camera.faults.idle_close = 13.0
     camera.faults.idle_ignores = ALL_BUT_KEEP_ON
     memory = {"idle_keeper": int(EosOp.KEEP_DEVICE_ON), "idle_limit": 13.0}
@@ -86,7 +86,7 @@ async def test_camera_that_turns_itself_off_is_not_kept_connected(
 async def test_unanswered_requests_are_not_idle_disconnections(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A connection lost because of an unanswered request does not count as closed when idle."""
+    """A connection lost after an unanswered request does not count as an idle disconnection."""
     await select(hass, entry, "iso", "200")
     for connections, iso in ((2, "400"), (3, "800")):
         await asyncio.sleep(5)

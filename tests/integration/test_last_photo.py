@@ -383,9 +383,10 @@ async def test_photos_are_fetched_over_a_slow_link(
 async def test_thumbnails_replace_whole_files_on_a_slow_link(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """If a body lacks partial reads, thumbnails are shown after one photo over a slow connection.
+    """On a slow connection without partial reads, only the first photo is fetched whole.
 
-    Otherwise, a press would have to wait for the whole photo.
+    For later photos, thumbnails are shown. Otherwise, a press would have to wait for a
+    whole photo.
     """
     partial = (OperationCode.GET_PARTIAL_OBJECT, EosOp.GET_PARTIAL_OBJECT)
     camera = known(await start_camera(load_profile("80d").without(*partial)))
@@ -501,7 +502,7 @@ async def test_nothing_is_fetched_for_a_disabled_entity(
 async def test_newest_photo_is_shown_after_setup(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, photos: int
 ) -> None:
-    """After setup, the newest photo on the card is found with under 12 operations and shown."""
+    """After setup, the newest photo on the card is found in fewer than 12 operations and shown."""
     body = known(await start_camera("70d", photos=photos))
     entry = await set_up(body)
     body.log.clear()

@@ -96,7 +96,7 @@ async def test_action_fails_if_the_camera_stays_busy(
 async def test_output_device_is_put_back(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The client's bit is added to the output device, and removed when live view ends."""
+    """Live view adds the client's bit to the output device setting, and removes it at the end."""
     camera.body.settings.set(Prop.EVF_OUTPUT_DEVICE, 1)
     entry = await set_up(camera)
     await snapshot(hass, entry)

@@ -91,7 +91,7 @@ async def test_output_that_returns_no_frames_is_replaced(
 async def test_parameters_vary_if_there_is_one_output(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """If a body lists one output device, the client varies only the request parameters (80D).
+    """If a body lists one output device besides off, only the request parameters are varied (80D).
 
     The parameters that work are remembered for the next connection.
     """
@@ -191,7 +191,7 @@ async def test_live_view_waits_for_its_output_device(
 async def test_live_view_starts_once_its_output_is_reported(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """If live view fails because its output device is unreported, it works after the report."""
+    """If live view fails because no output device is reported yet, it works after the report."""
     camera.faults.unreported = {OUTPUT}
     entry = await set_up(camera)
     with raises(HomeAssistantError, "live_view_refused"):

@@ -33,14 +33,14 @@ async def is_off(camera: SimulatedCamera) -> None:
     assert not camera.body.live_view
 
 
-# Turned off in all cases
+# Live view is turned off in all cases
 
 
 @pytest.mark.parametrize("how", ["turn off", "unload"])
 async def test_live_view_ended_during_its_start_is_turned_off(
     hass: HomeAssistant, camera: SimulatedCamera, how: str, entry: MockConfigEntry
 ) -> None:
-    """If live view is ended during its start, it is turned off on the camera."""
+    """If live view is stopped while it is starting, it is turned off on the camera."""
     camera.faults.delay[EosOp.SET_DEVICE_PROP_VALUE_EX] = 0.3
     looking = asyncio.create_task(snapshot(hass, entry))
     await wait_for(lambda: writes(camera) == [2])
@@ -175,7 +175,7 @@ async def test_live_view_resumes_in_the_next_session(
 async def test_live_view_does_not_start_after_a_cancellation(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A reconnection does not start live view for a snapshot that was cancelled before it."""
+    """A reconnection does not start live view for a snapshot that was already cancelled."""
     await camera.power_off()
     await wait_for(lambda: state(hass, entry, "iso") == "unavailable")
     looking = asyncio.create_task(entry.runtime_data.remote.live_view.snapshot())
@@ -241,7 +241,7 @@ async def test_stream_resumes_on_the_next_connection(
     trouble: str,
     entry: MockConfigEntry,
 ) -> None:
-    """A stream continues on the next connection after a refused poll or an endless frame."""
+    """A stream continues on the next connection after a refused poll or an oversized frame."""
     async with look(entry) as browser:
         await browser.parts(3)
         connections = camera.log.counters.connections

@@ -61,7 +61,8 @@ async def test_photo_adds_few_rows_and_a_logbook_entry(
 ) -> None:
     """A photo adds four states to the database; another photo adds no new attribute sets.
 
-    The logbook has one entry for each photo and for a failed focus. Their texts exist.
+    The logbook has one entry for each photo and one for a failed focus. The texts of these
+    entries exist.
     """
     start = dt_util.utcnow()
     happened = {"photo_taken": "photo", "notice": "focus_failed"}

@@ -117,7 +117,7 @@ async def test_flood_of_announcements_causes_few_requests(
 async def test_no_flow_starts_without_a_description(
     hass: HomeAssistant, loopback: None
 ) -> None:
-    """Without a description the camera can't be identified, so no flow starts."""
+    """If there is no description, the camera can't be identified, so no flow starts."""
     result = await discover_by_mdns(hass, loopback_address())
     assert (result["type"], result["reason"]) == (
         FlowResultType.ABORT,

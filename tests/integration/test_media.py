@@ -301,7 +301,7 @@ async def test_raw_opens_to_its_preview_and_original(
     camera: SimulatedCamera,
     entry: MockConfigEntry,
 ) -> None:
-    """A RAW file opens to a JPEG preview and to the original, which browsers download."""
+    """Opening a RAW file shows a JPEG preview and the original, which browsers download."""
     await hass.services.async_call(
         DOMAIN,
         "set_setting",
@@ -368,7 +368,7 @@ class Reader(AITaskEntity):
     entity_id = "ai_task.reader"
 
     def __init__(self) -> None:
-        """Initialize an empty list of attachments."""
+        """Create an empty list for the contents of attachments."""
         self.read: list[bytes] = []
 
     async def _async_generate_data(

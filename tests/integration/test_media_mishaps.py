@@ -274,7 +274,7 @@ async def test_eight_readers_of_a_movie_progress_evenly(
     camera: SimulatedCamera,
     set_up: SetUp,
 ) -> None:
-    """Eight readers of a movie progress at similar rates, and a photo can be taken meanwhile."""
+    """Eight readers of a movie progress at similar rates, and a photo can still be taken."""
     item = camera.add_file("MVI_0009.MOV", 20_000)
     entry = await set_up(camera)
     camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.01

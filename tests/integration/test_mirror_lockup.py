@@ -42,7 +42,7 @@ BODIES = [
     ("1000d", _nothing),
     ("1000d", _raises),
 ]
-"""Profiles of bodies that raise the mirror in different ways, and functions that set faults.
+"""Profiles of bodies that raise the mirror in different ways, with functions that set faults.
 
 The 1300D has mirror lock-up only as a custom function.
 """

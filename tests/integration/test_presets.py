@@ -116,7 +116,7 @@ async def test_setting_named_twice_sets_nothing(
     entry: MockConfigEntry,
     all_or_nothing: bool,
 ) -> None:
-    """If two names refer to the same setting, the error has both names, and nothing is set."""
+    """If two names refer to the same setting, the error mentions both, and nothing is set."""
     before = exposure(body)
     wanted = {"aperture": "f/16", "iso": "400", "0xD103": "800"}
     with pytest.raises(ServiceValidationError) as caught:

@@ -77,7 +77,7 @@ async def test_refusal_keeps_the_old_state(
 async def test_read_only_setting_has_its_reason(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """If the camera allows no values, an attribute says why the setting is read-only."""
+    """If the camera offers no values, an attribute gives the mode as the read-only reason."""
     camera.post_event(
         Record.ALLOWED_VALUES_CHANGED, bytes.fromhex("3ad10000030000000000000000000000")
     )

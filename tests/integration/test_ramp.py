@@ -22,7 +22,7 @@ BOUND = 0.7
 
 @pytest.fixture
 async def two_settings(camera: SimulatedCamera) -> None:
-    """Set values from which a ramp must change both the shutter speed and ISO."""
+    """Set values at which a ramp must change both the shutter speed and ISO."""
     camera.set_on_body("shutter_speed", "1/60")
     camera.set_on_body("iso", "400")
 
@@ -46,7 +46,7 @@ async def ramp(
 async def test_ramp_is_refused_in_other_modes_and_with_bulb(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A ramp is refused in a mode other than M and with bulb exposures, and the error says why."""
+    """A ramp is refused in a mode other than M or for bulb exposures, and the error says why."""
     camera.turn_dial("Av")
     await camera.body.clock.sleep(2)
     with pytest.raises(HomeAssistantError, match="mode M"):
@@ -62,7 +62,7 @@ async def test_ramp_can_measure_photos_in_camera_memory(
     tmp_path: Path,
     entry: MockConfigEntry,
 ) -> None:
-    """A ramp can measure RAW + JPEG photos in camera memory, even if the JPEG comes first."""
+    """A ramp can measure RAW + JPEG photos in the camera's memory, even if the JPEG comes first."""
     hass.config.media_dirs = {"local": str(tmp_path / "media")}
     camera.faults.files_reversed = True
     await raw_and_jpeg(hass, entry)
@@ -128,7 +128,7 @@ async def test_refused_iso_leaves_the_shutter_speed_unchanged(
 async def test_camera_too_busy_to_change_iso_misses_no_photo(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """If the camera is too busy to change ISO, no photo is missed, and the exposure stays."""
+    """If the camera is too busy to change ISO, no photo is missed; the exposure does not change."""
     photos = dusk(camera, 2, 120)
     camera.faults.set_response[Prop.ISO_SPEED] = ResponseCode.DEVICE_BUSY
     series = await ramp(hass, entry, 12)

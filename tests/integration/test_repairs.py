@@ -1,4 +1,4 @@
-"""Issues are created for problems that a user must solve, and removed when these are solved."""
+"""Issues are created for problems that a user must solve, and removed once these are solved."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable

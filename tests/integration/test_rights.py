@@ -1,4 +1,4 @@
-"""Actions require the right to control each camera, and report on each of several cameras."""
+"""Actions require the right to control each camera, and report on each camera."""
 
 from collections.abc import Iterable, Mapping
 from datetime import timedelta

@@ -45,7 +45,7 @@ async def set_up_two(
         camera = await start_camera(name, mac=mac)
         camera.pair(CLIENT_GUID, CLIENT_NAME)
         entry = await set_up(camera)
-        if entry.state is ConfigEntryState.NOT_LOADED:  # the domain has been set up
+        if entry.state is ConfigEntryState.NOT_LOADED:  # the domain is already set up
             await hass.config_entries.async_setup(entry.entry_id)
         cameras.append(camera)
         entries.append(entry)
@@ -211,10 +211,10 @@ async def test_series_can_be_cancelled_while_the_camera_is_off(
 async def test_read_only_select_has_only_the_current_value(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """If the mode dial is at auto, a select offers only the current value.
+    """If the mode dial is set to Auto, a select offers only the current value.
 
-    An attribute has the reason, which is the mode or the missing lens. In mode M, the
-    select has several options again.
+    An attribute gives the reason: the mode or the missing lens. In mode M, the select has
+    several options again.
     """
     assert "read_only_reason" not in known(hass, entry, "aperture").attributes
     camera.turn_dial("Auto")

@@ -129,7 +129,7 @@ async def test_late_photo_by_the_own_button_is_in_no_response(
     assert names(await act(hass, entry, "take_photo")) == [second]
     assert hass.loop.time() - began < 4
     await wait_for(lambda: first in fired.shots)
-    # If neither is the case, the event for the second photo has no shot number.
+    # If neither is true, the event for the second photo has no shot number.
     if client_late or known_before:
         assert fired.shots == {first: None, second: 1 + known_before}
 
@@ -137,7 +137,7 @@ async def test_late_photo_by_the_own_button_is_in_no_response(
 async def test_photo_after_a_busy_state_is_in_its_own_response(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """After the camera was busy without a photo, each photo is in its own response.
+    """After the camera was busy without taking a photo, each response has its own photo.
 
     The second response is not delayed.
     """
@@ -153,7 +153,7 @@ async def test_photo_after_a_busy_state_is_in_its_own_response(
 async def test_repeated_busy_states_no_longer_delay_responses(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """If a camera is repeatedly busy without photos, responses are no longer delayed.
+    """After the camera was busy several times without a photo, responses are no longer delayed.
 
     A late photo taken with the camera's own button is still not in any response.
     """

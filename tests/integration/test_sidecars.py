@@ -97,7 +97,7 @@ async def test_json_file_has_the_facts_at_the_press(
 
 
 def test_documented_command_reads_existing_facts() -> None:
-    """The command on the documentation page reads facts that the page's example file has."""
+    """The command on the documentation page reads facts that exist in the page's example file."""
     (example,) = re.findall(r"```json\n(.*?)```", PAGE, re.DOTALL)
     (command,) = re.findall(r"jq -r '\[(.*?)\] \| @csv'", PAGE)
     row = []

@@ -72,8 +72,8 @@ async def ten_minutes(
 ) -> set[bytes]:
     """Return the different images that three readers get in ten minutes.
 
-    A page and image processing read an image every ten seconds. Of a stream of stills, only
-    the first image is included.
+    A page and image processing read an image every ten seconds. From the third reader's
+    stream of stills, only the first image is included.
     """
     seer = Seer(hass, entity_id(hass, entry, KEY))
     url = f"/api/camera_proxy_stream/{entity_id(hass, entry, KEY)}?interval=10"

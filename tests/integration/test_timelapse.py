@@ -115,12 +115,12 @@ def unwatched() -> Watch:
 
 
 def read(path: Path) -> bytes:
-    """Return the content of a file."""
+    """Return the contents of a file."""
     return path.read_bytes()
 
 
 def replace_by_file(folder: Path, elsewhere: Path) -> None:
-    """Move a folder away, and write a file in its place."""
+    """Move a folder away, and write a file with the folder's name."""
     folder.rename(elsewhere)
     folder.write_text("no folder")
 

@@ -62,7 +62,7 @@ async def test_each_file_of_the_chosen_type_triggers(
     automate: Automate,
     entry: MockConfigEntry,
 ) -> None:
-    """Each new file of the chosen type fires the trigger, even if a user took it on the body."""
+    """Each new file of the chosen type fires the trigger, even after a press on the body."""
     target = {"device_id": device_id(hass, entry)}
     heard = await automate(
         {
@@ -344,7 +344,7 @@ async def test_trigger_fires_if_a_camera_is_stuck(
     automate: Automate,
     entry: MockConfigEntry,
 ) -> None:
-    """The trigger fires when a camera is stuck, so that it answers each press with DEVICE_BUSY."""
+    """The trigger fires when a camera gets stuck and answers every press with DEVICE_BUSY."""
     target = {"device_id": device_id(hass, entry)}
     heard = await automate({"stuck": trigger("became_stuck", target)})
     await get_stuck(hass, camera, entry)
@@ -432,7 +432,7 @@ async def test_downloaded_file_triggers(
     automate: Automate,
     tmp_path: Any,
 ) -> None:
-    """Downloading a file to a folder fires a trigger that has the file's name."""
+    """Downloading a file to a folder fires the trigger, whose data has the file's name."""
     hass.config.allowlist_external_dirs = {str(tmp_path)}
     entry = await set_up(camera)
     target = {"device_id": device_id(hass, entry)}

@@ -126,7 +126,7 @@ async def test_steady_frames_come_at_25_per_second(
     least: int,
     most: int,
 ) -> None:
-    """Steady frames come at 25 per second at any frame rate of the camera."""
+    """The steady stream has 25 frames per second at camera frame rates of 5 and 60."""
     camera.timing.live_view_start = 0.05
     camera.timing.live_view_rate = rate
     entry = await set_up(camera)

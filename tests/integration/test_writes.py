@@ -20,7 +20,7 @@ from tests.simulator.olc import Group, iso
 UNKNOWN = 0xD1FE
 """Code of a property that no entity shows."""
 CLOCK = "_clock_difference"
-"""Suffix of the ID of an entity whose writes are not counted: each clock reading changes it."""
+"""ID suffix of an entity whose writes are not counted, because each clock reading causes one."""
 RECORDS = 20
 
 type Writes = Counter[str]
@@ -58,7 +58,7 @@ def count_writes(hass: HomeAssistant) -> Callable[[], Writes]:
 async def test_hidden_change_is_not_written(
     camera: SimulatedCamera, count_writes: Callable[[], Writes], entry: MockConfigEntry
 ) -> None:
-    """A poll writes no state if no entity shows its changes."""
+    """A poll writes no state if no entity shows the changes that the poll reports."""
     state = entry.runtime_data.coordinator
     writes = count_writes()
     for number in range(RECORDS):
