@@ -4,12 +4,12 @@ The modules are listed from the inside out: each module imports only modules lis
 
 Helpers: `errors`, `limits` (of time, retries and caches), `retry` (while a camera is busy),
 `listeners`, `tasks` (work that outlives its caller), `bounded` (a cache), `disk_errors`
-(which disk errors concern all files). `identity` recognizes a camera from its GUID and UPnP
-description; `firmware` recognizes vulnerable firmware. Neither needs a connection.
+(recognizes disk errors that concern all files). `identity` recognizes a camera from its GUID
+and UPnP description; `firmware` recognizes vulnerable firmware. Neither needs a connection.
 
 `wire` has codes, and pure functions that decode and encode event records, status records,
 property values and live view frames. `written_values` finds the option of a setting that
-matches a text. `card_problem` determines why no photo can be stored on a card. `state` has
+matches a written value. `card_problem` determines why no photo can be stored on a card. `state` has
 `CameraState`, an immutable snapshot; `fold` creates the next snapshot from the last snapshot
 and new events. `mirror_lockup` determines which press only raises the mirror. `quirks` lists
 the peculiarities of models, `body_memory` remembers facts learned about one body, and
@@ -26,7 +26,7 @@ until the camera has reported its properties. `bring_up` tries several start seq
 one works, and switches remote mode off at the end of the session.
 `transact` sends operations by priority: first the shutter, then settings, event polls and
 cards, and last live view and transfers alternately. A transfer requests blocks that should
-arrive within about 100 ms, because no other operation can be sent before the answer.
+arrive within about 100 ms, because no other operation can be sent until a block has arrived.
 `undisturbed` holds back transfers and live view from the moment a camera is ready for a shot
 until the button is released. `only_the_shutter` holds back everything except presses and
 releases just before several cameras take photos together. An unanswered operation ends the
@@ -48,9 +48,9 @@ presses the shutter button, in the way that `actions.press_way` finds.
 
 `camera.EosCamera` is one connection with its session and these actions. `camera.connect`
 makes a connection, and connects again if the connection is lost because the camera does not
-answer an operation. `run` runs operations one at a time: a photo waits for the setting
-requested before it. `run` serializes operations, and the transport's queue serializes
-transactions. Functions that must not wait for a photo bypass `run` and use only the queue:
+answer an operation. `run` runs operations one at a time, so a photo waits for a setting that
+was requested before it. The single transactions of all operations wait in the transport's
+queue. Functions that must not wait for a photo bypass `run` and use only the queue:
 `poll`, and `files`, which lists, reads and deletes files on the cards. Switching live view
 off does not wait for its turn either (`run_at_once`). The request that ends a bulb exposure
 is sent before everything else: on a new connection, even before the rest of the bring-up.
@@ -75,16 +75,16 @@ other. `stuck` detects a camera that stays busy at every shot.
 `remote.EosRemote` is the link with these objects, and the interface for code outside this
 package: `run` for an operation, `wait_connected` for a caller that can wait, and
 `connected_camera` for access to the camera's files. An operation that presses the shutter
-button asks `actions.shutter` whether the button is free: it is not held, and no bulb exposure
-is running. `live_view_controls` has the actions in live view, which need both frames and
-operations.
+button asks `actions.shutter` whether the button is free, which means that it is not held and
+that no bulb exposure is running. `live_view_controls` has the actions in live view, which need
+both frames and operations.
 
 The owner of the remote control attaches and detaches connections; `reconnect` decides
 when to connect again. When a connection is lost, every caller gets a
-`PtpConnectionError`, and `EosCamera.close` ends running operations; on an open connection it
-also ends the remote mode and the session (`bring_up.shut_down`). A held button is released
+`PtpConnectionError`, and `EosCamera.close` ends running operations. On an open connection,
+`close` also ends the remote mode and the session (`bring_up.shut_down`). A held button is released
 by the camera itself, or by the client on the next connection, on which the client also ends
 an open bulb exposure. If there are viewers, live view is switched on again. A series at
-intervals continues, and counts as missed the shots that were due in the meantime. A bracket
+intervals continues, and counts the shots that were due in the meantime as missed. A bracket
 or a focus stack fails.
 """

@@ -125,8 +125,8 @@ class Learned(NamedTuple):
     answered: frozenset[int] = frozenset()
     """Operations that the body has ever answered, even with a refusal."""
     retried: frozenset[int] = frozenset()
-    """Operations that were in `unanswered` at a restart. Their first restart allows them
-    again, except for `NOT_MISSED`."""
+    """Operations that were in `unanswered` at an earlier restart. The first of these restarts
+    allowed each operation again, except for `NOT_MISSED`."""
     press: Press | None = None
     """The way of pressing the shutter that worked when the usual way did not."""
     live_view_output: int | None = None
@@ -361,8 +361,9 @@ class BodyMemory:
         """Note that the body cannot be reached.
 
         The body or the network may have been off before, which explains missing answers.
-        Therefore, operations are allowed again: those disabled since the body was last
-        reached, and those that it has ever answered, except for `NOT_MISSED`.
+        Therefore, two kinds of operations are allowed again: all operations disabled since
+        the body was last reached, and, except for `NOT_MISSED`, all operations that it has
+        ever answered.
         """
         again = self._unconfirmed | self.learned.answered - NOT_MISSED
         for operation in again:

@@ -2,7 +2,7 @@
 
 The first rung is the sequence that the Schroden article describes for an EOS 70D, with the
 steps that libgphoto2 adds for other bodies. Higher rungs are sequences that other programs
-use. A rung works if the camera accepts its modes and then reports its settings. `BodyMemory`
+use. A rung works if the camera accepts the rung's modes and then reports settings. `BodyMemory`
 remembers this rung, and the next connection tries it first. If the camera refuses every
 remote mode, the session has events, files and settings, but cannot release the shutter. An
 EOS R10 permanently refused modes 1 and 0x15 (CamLink).
@@ -298,7 +298,7 @@ class _BringUp:
 
 
 def _may_close(session: EosSession) -> bool:
-    """Return whether CloseSession may be sent: it is supported and not known to hang the body."""
+    """Return whether the body supports CloseSession and is not known to hang on it."""
     close = OperationCode.CLOSE_SESSION
     return session.quirks.close_session and session.supports(close)
 

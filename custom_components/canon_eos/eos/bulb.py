@@ -169,8 +169,8 @@ class Bulb:
     async def _open(self, camera: EosCamera) -> None:
         """Wait until the camera is ready, lock its buttons and start the exposure.
 
-        A press of a button on the camera would end the exposure. Raises a `CaptureError` if
-        the camera refuses, and the errors of `transact`.
+        The buttons are locked because pressing a button on the camera would end the exposure.
+        Raises a `CaptureError` if the camera refuses, and the errors of `transact`.
         """
         session = camera.session
         limit = session.limits.ready
@@ -304,7 +304,7 @@ class Bulb:
         return session if session is not None and session.is_open else None
 
     async def _release_button(self, seconds: float) -> None:
-        """Unlock the buttons and release the shutter button after an end without confirmation.
+        """Unlock the buttons and release the shutter button if the camera confirmed no end.
 
         Waits up to `seconds` for a connection, and ignores errors.
         """
@@ -323,7 +323,8 @@ class Bulb:
     async def _close_shutter(self, session: EosSession) -> None:
         """End the exposure on one session.
 
-        Raises the errors of `BulbShutter.close`, but a refusal only if there is no file yet.
+        Raises the errors of `BulbShutter.close`, but ignores a refusal if the exposure's file
+        has already been reported.
         """
         session.known.set_shooting(Activity.WRITING)
         try:

@@ -14,7 +14,7 @@ names (EILSEQ, EINVAL).
 def is_of_disk(error: Exception) -> bool:
     """Return whether an error concerns a folder or its disk, not only one file.
 
-    An `OSError` without an errno is not from the operating system and concerns one file.
+    An `OSError` without an errno is not from the operating system and concerns only one file.
     """
     return (
         isinstance(error, OSError)

@@ -38,7 +38,7 @@ class NotEosError(EosError):
 
 
 class RemoteModeRefusedError(EosError):
-    """The camera refuses every sequence that starts a session, at least in its current mode."""
+    """The camera currently refuses all remote modes, or every sequence that starts a session."""
 
 
 class CameraStartingError(ConnectionClosedError):
@@ -104,7 +104,7 @@ class ShotUnknownError(PtpConnectionError):
 
 
 class CameraBusyError(CaptureError):
-    """The camera was still busy when the timeout expired."""
+    """The camera is busy; most operations raise this error only after retries."""
 
 
 class FocusFailedError(CaptureError):
@@ -120,7 +120,7 @@ class CardFullError(CaptureError):
 
 
 class CardWriteProtectedError(CaptureError):
-    """The write-protect switch of the card is on."""
+    """The card is write-protected."""
 
 
 class MirrorLockupError(CaptureError):
@@ -168,11 +168,11 @@ class CaptureTimeoutError(CaptureError):
 
 
 class LensNotDrivenError(EosError):
-    """The focus cannot be driven: there is no lens, or it is set to manual focus."""
+    """The lens cannot be driven, for example because it is missing or set to manual focus."""
 
 
 class LiveViewError(EosError):
-    """The camera does not provide live view, which the operation needs."""
+    """The camera does not provide live view, or refuses an operation on it."""
 
 
 class LiveViewEndedError(LiveViewError):
@@ -208,7 +208,7 @@ class FolderNotEmptyError(CardFileError):
 
 
 class FileTooLargeError(CardFileError):
-    """The file is too large: the camera can send only a part of it, or nothing."""
+    """The file is too large to be read from the camera."""
 
 
 class MovieRefusedError(EosError):

@@ -1,4 +1,4 @@
-"""Selects the exposure values for a bracket or a ramp from a camera's lists. Pure functions.
+"""Selects exposure values for a bracket or a ramp from the offered values. Pure functions.
 
 Canon's values have 8 units per stop. A higher value of the shutter speed makes a photo
 darker, and a higher value of the exposure compensation makes it brighter. A third of a stop is
@@ -25,7 +25,8 @@ _PROPERTIES: Final = {
     BracketBy.SHUTTER_SPEED: (PropertyCode.SHUTTER_SPEED, -1),
     BracketBy.EXPOSURE_COMPENSATION: (PropertyCode.EXPOSURE_COMPENSATION, 1),
 }
-"""The property to set for each kind of bracket, and the sign of a change to brighter photos."""
+"""The property to set for each kind of bracket, and the sign of a change that makes photos
+brighter."""
 
 
 def bracket_offsets(shots: int) -> list[int]:

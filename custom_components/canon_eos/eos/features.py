@@ -6,7 +6,7 @@ from .wire.codes import EosOperation
 
 
 class Feature(Enum):
-    """Functions of bodies. A body has a function if it lists the operation in its value."""
+    """Functions, each with the operation that a body must list to have the function."""
 
     AUTOFOCUS = EosOperation.REMOTE_RELEASE_ON
     FOCUS_DRIVE = EosOperation.DRIVE_LENS

@@ -49,7 +49,7 @@ _LISTED: Final = (ListKind.ENUMERATION, ListKind.PLAIN)
 def fold(
     state: CameraState, events: Collection[EosEvent], now: float | None = None
 ) -> CameraState:
-    """Return the state after some events; the same object if they change nothing.
+    """Return the state after some events, or the same object if the events change nothing.
 
     `now` is the time of the events in seconds on any clock. It is used to count the seconds
     of a movie if the camera does not report them, and to estimate the remaining recording
@@ -151,7 +151,7 @@ def focus_changes(
     """Return the autofocus changes that events report, each change once.
 
     `before` and `after` are the states before and after the events. The states alone do not
-    show the result of a short half press: the camera is idle again in the same answer.
+    show the result of a short half press, after which the same answer reports "idle" again.
     While this client holds the button, a change from searching to idle is a failure: an
     EOS R8 reports failures in this way. While taking a photo, a camera reports its focus
     again; this is not a new result.
@@ -183,7 +183,7 @@ def _frozen[K, V](before: Mapping[K, V], after: dict[K, V]) -> Mapping[K, V]:
 
 
 def _put[V](known: dict[int, V], key: int, value: V, limit: int) -> bool:
-    """Store a value unless the limit is reached; return whether it was stored."""
+    """Store a value, unless its key is new and the limit is reached; return whether stored."""
     if has_room := key in known or len(known) < limit:
         known[key] = value
     return has_room
@@ -247,7 +247,7 @@ def _fold_olc(
     properties: Mapping[int, PropertyState],
     records: list[OlcChanged],
 ) -> OlcInfo | None:
-    """Return the camera's status after some OLC records; `last` if they change nothing.
+    """Return the camera's status after some OLC records, or `last` if they change nothing.
 
     The records are decoded after the properties, because EOS M bodies send the OLC version
     after the records.

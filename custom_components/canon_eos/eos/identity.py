@@ -18,7 +18,7 @@ SERVICE_URN: Final = "urn:schemas-canon-com:service:ICPO-WFTEOSSystemService:1"
 
 DESCRIPTION_PORT: Final = 49152
 DESCRIPTION_PATH: Final = "/upnp/CameraDevDesc.xml"
-"""Path of a body's description, used if its announcement was never received.
+"""Path of a body's description, used if no announcement of the body was ever received.
 
 An EOS 70D (Schroden article) and a Rebel T6 (vcam) announce this path.
 """
@@ -37,7 +37,7 @@ An EOS 6D opens its port only after a request with these headers, and checks the
 """
 
 MAX_DESCRIPTION_SIZE: Final = 64 * 1024
-"""Maximum size in bytes of a device description; real descriptions have about 2 kB."""
+"""Maximum size in bytes of a device description; real descriptions are about 2 kB."""
 _MAX_TEXT: Final = 256
 _MAX_DEPTH: Final = 32
 
@@ -65,7 +65,7 @@ def camera_id(guid: bytes) -> str:
 
     These bytes are the MAC address of the camera's Wi-Fi, in the same order in the UDN and
     in both forms of the GUID (`id_from_udn`). The other bytes are ignored. Raises
-    `LocalProtocolError` if the GUID does not have 16 bytes.
+    `LocalProtocolError` if the GUID is not 16 bytes long.
     """
     return check_guid(guid)[-6:].hex()
 
@@ -85,7 +85,8 @@ def new_client_guid() -> bytes:
 
     An EOS 6D needs this prefix and accepts any bytes after it (RAZStudio); a 70D accepts
     any GUID (Schroden article). The first three groups are zero, so their byte order does not
-    matter. 48 random bits cannot be guessed through a camera that serves one client at a time.
+    matter. 48 random bits cannot be guessed by trying them on a camera, which serves only one
+    client at a time.
     """
     return _CLIENT_PREFIX + secrets.token_bytes(6)
 
@@ -93,7 +94,7 @@ def new_client_guid() -> bytes:
 def udn_of_client(guid: bytes) -> str:
     """Return the UPnP UDN of the client with this GUID.
 
-    Raises `LocalProtocolError` if the GUID does not have 16 bytes.
+    Raises `LocalProtocolError` if the GUID is not 16 bytes long.
     """
     return f"uuid:{UUID(bytes_le=check_guid(guid))}"
 
@@ -113,7 +114,7 @@ class CameraDescription(NamedTuple):
 
     @property
     def nickname(self) -> str:
-        """The name that the owner gave the camera; empty if it has the factory name.
+        """The name that the owner gave the camera; empty if the camera has its factory name.
 
         The factory name is a short form of the model's name: "EOST6" on a Rebel T6.
         """

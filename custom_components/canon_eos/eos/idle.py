@@ -62,7 +62,7 @@ class IdleKeeper:
         self._kept_at = now
 
     def lost(self, session: EosSession, error: PtpError) -> None:
-        """Note a lost connection; after similar losses, select an operation to prevent more."""
+        """Note a lost connection; after similar losses, select an operation that prevents them."""
         now = asyncio.get_running_loop().time()
         idle = now - session.used_at
         self._lost_at = now

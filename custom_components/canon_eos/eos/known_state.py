@@ -20,7 +20,8 @@ from .wire.properties import PropertyValue
 _LOGGER = logging.getLogger(__name__)
 
 _SOON: Final = 0.05
-"""Delay in seconds before listeners are notified of a new activity; its press is sent first."""
+"""Delay in seconds before listeners are notified of a new activity, so that the press is sent
+first."""
 
 
 class KnownState:

@@ -30,8 +30,9 @@ class Limits(NamedTuple):
     """Timeout for the first settings after a camera has accepted a remote mode."""
     first_events_tries: int = 10
     first_events_pause: float = 0.05
-    """Number of polls for the first events, and the pause between them: the first answers of
-    newer bodies are empty. libgphoto2 polls at the same rate."""
+    """Number of polls for the first events, and the pause between them. Several polls are
+    needed because the first answers of newer bodies are empty. libgphoto2 polls at the same
+    rate."""
 
     setting_busy: float = 4.0
     """Duration of retries for a setting while the camera is busy.
@@ -139,7 +140,7 @@ class Limits(NamedTuple):
     put_back_pause: float = 30.0
     """Maximum pause between attempts to put changes back while the camera refuses."""
     put_back_overdue: float = 120.0
-    """Duration of refusals after which the user is informed that changes are not put back."""
+    """Duration of refusals after which the user is informed that changes were not put back."""
     ending: float = 5.0
     """Timeout for running activities to end when the remote control closes."""
 

@@ -35,7 +35,7 @@ class Listeners[**P]:
     def call(self, *args: P.args, **kwargs: P.kwargs) -> None:
         """Call all listeners in the order in which they were added. Never raises.
 
-        Listeners that are added or removed during the call take effect at the next call.
+        Adding or removing a listener during the call takes effect at the next call.
         """
         for listener in tuple(self._listeners.values()):
             try:

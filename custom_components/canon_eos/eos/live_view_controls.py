@@ -1,4 +1,4 @@
-"""Actions in live view: tap to focus, magnify, click white balance, preview depth of field.
+"""Actions in live view: tap to focus, magnify, click white balance and preview depth of field.
 
 Positions are fractions of a picture (0 to 1, from its top left corner). The camera uses
 pixels of its sensor; the frames contain the sensor's size.
@@ -126,8 +126,8 @@ async def _move_focus_point(
 async def _preview_depth_of_field(camera: ConnectedCamera, on: int) -> None:
     """Stop the lens down (`on` is 1) or open it (0).
 
-    Uses the operation of this name if the body lists it (no recorded body does), otherwise
-    the property.
+    Uses the operation DepthOfFieldPreview if the body lists it (no recorded body does),
+    otherwise the property of the same name.
     """
     session = camera.session
     if session.supports(EosOperation.DEPTH_OF_FIELD_PREVIEW):
@@ -198,7 +198,7 @@ async def click_white_balance(remote: EosRemote, x: float, y: float) -> None:
 
 
 async def preview_depth_of_field(remote: EosRemote, *, on: bool) -> None:
-    """Switch depth-of-field preview on or off; it lasts while live view is on.
+    """Switch depth-of-field preview on or off; the preview lasts while live view is on.
 
     Also raises a `SettingError` if the camera keeps its value.
     """

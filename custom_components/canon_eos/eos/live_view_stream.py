@@ -331,7 +331,7 @@ class LiveViewStream:
     def _publish(
         self, frame: LiveViewFrame, state: CameraState, *, is_new: bool
     ) -> None:
-        """Pass a frame to all viewers; `frames` skips it unless `is_new`."""
+        """Pass a frame to all viewers; `frames` yields it only if `is_new` is True."""
         self.frame = frame
         self._number += is_new
         self._taken_at = now()
@@ -341,7 +341,7 @@ class LiveViewStream:
     def _report_focus(self, frame: LiveViewFrame, state: CameraState) -> None:
         """Report the focus result that the AF frames show, if it is new.
 
-        Bodies whose status records can be decoded report `FocusChanged` instead.
+        For bodies whose status records can be decoded, `FocusChanged` is reported instead.
         """
         shown = {af_frame.status for af_frame in frame.af_frames}
         found = [result for status, result in _FOCUS_RESULTS.items() if status in shown]

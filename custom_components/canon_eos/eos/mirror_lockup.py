@@ -12,8 +12,8 @@ def raises_mirror(state: CameraState) -> bool:
     """Return whether the next full press only raises the mirror.
 
     With a self-timer, or with a mirror lock-up setting that has a delay, one press raises
-    the mirror and exposes. In live view, the mirror is up; bodies without a mirror are always
-    in live view.
+    the mirror and exposes. In live view, the mirror is already up; bodies without a mirror are
+    always in live view.
     """
     if state.self_timer or state.value(PropertyCode.EVF_OUTPUT_DEVICE):
         return False

@@ -3,9 +3,9 @@
 A camera continues recording when its connection is lost. On the next connection, a movie
 that this client started is taken over, so that the changes made for it are undone at its end.
 The movie is stopped if the connection was lost while the client was stopping it, or while the
-client was starting it, which was then reported as failed. A movie that began later was not
-started by this client and is left alone; this can be detected only if the camera reports the
-elapsed time.
+client was starting it, because the start was then reported as failed. A movie that began later
+was not started by this client and is left alone; this can be detected only if the camera
+reports the elapsed time.
 """
 
 import asyncio
@@ -132,7 +132,10 @@ class Movie:
         self._end_until = 0.0
 
     async def _is_same(self, camera: EosCamera) -> bool:
-        """Return whether the camera still records the same movie; True if its time is unknown."""
+        """Return whether the camera still records the same movie.
+
+        Returns True if the movie's elapsed time is unknown.
+        """
         session = camera.session
         await session.poll_until(
             lambda: (

@@ -122,7 +122,7 @@ class ObjectInfos:
         self._doubts.keep(handle, self.doubts)
 
     def keep_size(self, handle: int, size: int) -> int:
-        """Remember and return a file's size; an ObjectInfo has no sizes of 4 GiB or more."""
+        """Remember and return a file's size, which an ObjectInfo lacks from 4 GiB upwards."""
         return self._sizes.keep(handle, size)
 
     def keep_listed(
@@ -163,7 +163,7 @@ class ObjectInfos:
         return [handle for handle, info in known.items() if not info.is_folder]
 
     def record(self, handle: int) -> ObjectAdded | None:
-        """Return the record that reported a file on this connection, or None if it is not valid.
+        """Return the valid record that reported a file on this connection, or None.
 
         As long as the same object is returned, no event has invalidated it, so the handle
         still refers to that file.

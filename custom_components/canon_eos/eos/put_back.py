@@ -28,7 +28,7 @@ _MOST_STEPS: Final = 100_000
 
 
 class ChangedSetting(NamedTuple):
-    """The original value of a setting, and the values that this client has set since then."""
+    """The original value of a setting, and the values that this client has set instead."""
 
     before: int
     ours: frozenset[int] = frozenset()
@@ -238,7 +238,7 @@ class PutBack:
                 waits = growing_waits(0.1, self._limits.put_back_pause)
             except PtpError as err:
                 self.error = err
-                self._used = None  # from now on, reported values are valid
+                self._used = None  # from now on, reported values are up to date
                 self._note_refusal()
                 await asyncio.sleep(next(waits))
 

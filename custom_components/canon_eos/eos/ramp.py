@@ -3,7 +3,7 @@
 All values are in EV. The light of the scene is the brightness of a photo minus its
 exposure, so photos with different exposures are comparable. A steady change in the light is
 extrapolated to the next photo; otherwise the median is used, so that a car's lamps in one
-or two photos have no effect. Time is measured in photos.
+or two photos have no effect. Time is measured as a number of photos.
 """
 
 from collections.abc import Mapping

@@ -80,8 +80,8 @@ class Ramping:
         """Measure the brightness of a photo, and adjust the exposure of the next photo.
 
         The photo was taken in `state`. Takes at most `seconds`, so that no shot is delayed.
-        Returns the error because of which the exposure was not adjusted; None if there was no
-        error, or if the connection was lost.
+        Returns the error that prevented an adjustment; None if there was no error, or if the
+        connection was lost.
         """
         is_measured = False
         try:

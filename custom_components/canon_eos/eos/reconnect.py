@@ -1,8 +1,8 @@
 """Keeps a connection: connects, uses the connection, and reconnects when it is lost.
 
 `Reconnector` has its own states and timing. Its owner wakes it when the camera announces
-itself (like the reconnect logic of aioesphomeapi). It is independent of the protocol:
-`connect` and `use` are passed as functions. After several consecutive short-lived
+itself (like the reconnect logic of aioesphomeapi). The class is independent of the protocol,
+because `connect` and `use` are passed as functions. After several consecutive short-lived
 connections, the waits grow, because the use of the connection seems to end it.
 """
 
@@ -27,7 +27,8 @@ LONGEST_WAIT: Final = 60.0
 SHORT_LIVES: Final = 5
 """Number of consecutive short-lived connections after which the waits grow."""
 _MAX_STEPS: Final = 8
-"""Maximum number of waits that are skipped; the waits reach `LONGEST_WAIT` before that."""
+"""Maximum number of short waits to skip after short-lived connections; skipping fewer waits
+is enough to reach `LONGEST_WAIT`."""
 
 
 class ReconnectPhase(StrEnum):
@@ -67,7 +68,7 @@ class Reconnector[C]:
         `connect` returns a new connection. `use` uses a connection until its end, closes
         it, and raises a `PtpError` if it was lost. `failed` is called with the error of
         each failed attempt. A connection that ends within `young` seconds is short-lived;
-        `short_lived` is called once after `SHORT_LIVES` consecutive such connections.
+        after `SHORT_LIVES` consecutive short-lived connections, `short_lived` is called once.
         """
         self._connect: Final = connect
         self._use: Final = use

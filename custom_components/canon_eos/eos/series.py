@@ -93,8 +93,8 @@ class Series:
     def _time_passed(self) -> float:
         """Return the seconds since the start of the series, according to the time of day.
 
-        At intervals, the result is at least the time of the last counted shot, because the
-        clock can be slow.
+        For a series at intervals, the result is at least the time of the last counted shot,
+        because the clock may be behind.
         """
         record = self._record
         seconds = (self._clock.now() - record.started_at).total_seconds()
@@ -154,7 +154,10 @@ class Series:
             self._report(last_error=error)
 
     def leave_photo(self) -> None:
-        """Count a photo in progress if the camera has accepted its press; do not wait for files."""
+        """Count a photo in progress if the camera has accepted its press.
+
+        Does not wait for the photo's files. A bulb exposure in progress is not counted.
+        """
         plan = self._record.plan
         exposes = isinstance(plan, IntervalPlan) and plan.exposure is not None
         if self.is_shooting and self._camera.has_pressed and not exposes:
@@ -215,7 +218,7 @@ class Series:
         self._report(done=self._progress.done + 1, files=files, photos=photos)
         return shot
 
-    # At intervals
+    # Shots at intervals
 
     async def _run_interval(self, plan: IntervalPlan) -> None:
         """Take shot k (from 0) k intervals after the start, even if earlier shots were late.

@@ -59,9 +59,9 @@ class IntervalPlan:
     """Plan for a shot every `seconds` seconds, `count` times or until the time `until`.
 
     With `exposure`, each shot is a bulb exposure of that many seconds; with `ramp`, the
-    camera's exposure follows the light. With `darks`, the series then pauses until the lens
-    is covered, and takes that number of dark frames at the same interval. `until` is
-    timezone-aware.
+    camera's exposure follows the light. With `darks`, the series pauses after these shots
+    until the lens is covered, and then takes that number of dark frames at the same interval.
+    `until` is timezone-aware.
     """
 
     seconds: float

@@ -37,7 +37,7 @@ from .wire.private import KEPT
 _LOGGER = logging.getLogger(__name__)
 
 _MAX_EVENTS: Final = 4 * 1024 * 1024
-"""Default maximum size in bytes of an answer's data; the largest known answer to a poll has
+"""Default maximum size in bytes of an answer's data; the largest known answer to a poll is
 13 kB (EOS M6 Mark II)."""
 _NO_USE: Final = (
     EosOperation.GET_EVENT,
@@ -47,7 +47,7 @@ _NO_USE: Final = (
 """Operations that do not count as use of the camera."""
 
 type BringUp = Callable[[EosSession], Awaitable[None]]
-"""Starts a session on an open connection; see `bring_up`."""
+"""A function that starts a session on an open connection; see `bring_up`."""
 
 
 class EosSession:

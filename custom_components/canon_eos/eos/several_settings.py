@@ -40,9 +40,9 @@ _LAST: Final = (
 _ORDER: Final = {code: place for place, code in enumerate((*_FIRST, None, *_LAST))}
 
 type _ValueOf = Callable[[CameraState], PropertyValue]
-"""Returns the requested value if the camera offers it now.
+"""A function that returns the requested value if the camera offers it now.
 
-Raises `SettingNotOfferedError`.
+It raises `SettingNotOfferedError` otherwise.
 """
 
 
@@ -106,7 +106,7 @@ class SeveralSettings:
     async def apply(
         self, wanted: Mapping[str, str], *, all_or_nothing: bool = False
     ) -> list[SettingOutcome]:
-        """Set named properties to values that are given as labels or similar texts.
+        """Set named properties to values that are given as labels or similar text.
 
         Returns an outcome for each name. With `all_or_nothing`, the first error is raised,
         and the settings changed so far are restored, even after a lost connection or a
@@ -202,7 +202,7 @@ class SeveralSettings:
         await self._set_all(_fixed(known), backwards=True)
 
     async def _wait(self, done: Callable[[CameraState], bool]) -> None:
-        """Poll until `done` returns True: new lists can follow a changed setting.
+        """Poll until `done` returns True, because new lists can follow a changed setting.
 
         Returns after `Limits.setting_lists` at the latest.
         """

@@ -186,7 +186,7 @@ class CameraState(NamedTuple):
     def battery_level(self) -> int | None:
         """Battery percentage: exact if the body reports it, otherwise from its coarse level.
 
-        Returns None for levels that no source explains, and for level 0: "low" is not a
+        It is None for levels that no source explains, and for level 0, because "low" is not a
         percentage but a label of `BATTERY_POWER`.
         """
         if (info := self.battery_info) is not None and info.percent is not None:
@@ -251,7 +251,7 @@ class CameraState(NamedTuple):
     def activity(self) -> Activity:
         """The activity that this client has started, or otherwise the reported activity.
 
-        For a photo that is taken with the camera's own button, the camera only reports
+        For a photo that is taken with the camera's own button, the camera reports only
         that it is focusing and that it is busy.
         """
         if self.shooting is not None:
@@ -299,7 +299,7 @@ class CameraState(NamedTuple):
         return len((self.slots | self.empty_slots) - {0}) > 1
 
     def card_in(self, slot: int) -> StorageInfo | None:
-        """Return the card in a slot; None if it is empty."""
+        """Return the card in a slot; None if the slot is empty."""
         cards = self.cards or {}
         return next((cards[key] for key in cards if slot_of(key) == slot), None)
 
@@ -338,7 +338,7 @@ class CameraState(NamedTuple):
         return blank if version is None else decode_olc(version, event, blank)
 
     def measured(self, code: PropertyCode) -> str | None:
-        """Return the metered shutter speed, aperture or ISO in photographer's notation.
+        """Return the metered shutter speed, aperture or ISO as photographers write it.
 
         Returns None if the camera shows no number or its status records cannot be decoded.
         """

@@ -32,7 +32,7 @@ class StuckDetector:
         """Whether the camera stays busy even on a new connection and needs a power cycle."""
 
     def connected(self) -> None:
-        """Reset `stuck` on a new connection, because the camera may have been off before it."""
+        """Reset `stuck` on a new connection, because the camera may have been switched off."""
         if self.stuck:
             self.stuck = self._reconnected = False
             self._busy_shots = 0

@@ -24,7 +24,7 @@ from .limits import DEFAULT_LIMITS, Limits
 from .session import EosSession
 
 type Take = Callable[[Moment], Coroutine[Any, Any, Shot]]
-"""Takes a photo; its press waits for the given moment."""
+"""A function that takes a photo whose press waits for the given moment."""
 
 
 class PhotoSet(NamedTuple):

@@ -83,7 +83,7 @@ class Watcher:
         if news is not FocusResult.IDLE:
             self.focus_result = news
         elif self.focus_result is FocusResult.SEARCHING:
-            # An EOS R8 reports a failed focus in this way (libgphoto2).
+            # An EOS R8 that fails to focus goes from searching to idle (libgphoto2).
             self.focus_result = FocusResult.FAILED
         elif self.focus_result is None:
             self.focus_result = news
@@ -106,7 +106,7 @@ class Watcher:
         return self.focus_result is not FocusResult.FOCUSED
 
     async def wait_for_focus(self, seconds: float) -> None:
-        """Wait up to `seconds` for a focus result; without one, return normally.
+        """Wait up to `seconds` for a focus result; return normally if there is none.
 
         Raises `FocusFailedError`, and the errors of `EosSession.poll`.
         """
@@ -114,7 +114,7 @@ class Watcher:
         self._check_focus()
 
     async def wait_for_shot(self, seconds: float) -> bool:
-        """Wait up to `seconds` for the camera to begin a photo; return whether it has.
+        """Wait up to `seconds` for the camera to begin a photo; return whether it has begun.
 
         A report that the camera has focused does not count, because it can concern the last
         photo. Raises `FocusFailedError`, and the errors of `EosSession.poll`.

@@ -42,7 +42,7 @@ _AMOUNT: Final = re.compile(
 
 
 def _plain(text: str) -> str:
-    """Return a value without prefix and unit, such as 400 for ISO 400 or 1/250 for 1/250 s.
+    """Return a value without its prefix and unit, such as 400 for ISO 400 or 1/250 for 1/250 s.
 
     Cameras write 2" for two seconds and 0"5 for half a second. The word for seconds depends
     on the language, so any word after a number is removed. Thousands can have separators,
@@ -65,9 +65,9 @@ def _slug(text: str) -> str:
 
 
 def _amount(text: str) -> float | None:
-    """Return the number that a text means (decimal or fraction, signed or not).
+    """Return the number that `text` stands for (decimal or fraction, signed or not).
 
-    Returns None if the text is not a number.
+    Returns None if `text` is not a number.
     """
     found = _AMOUNT.fullmatch(_plain(text))
     if found is None or (divisor := float(found["divisor"] or 1)) == 0:
@@ -89,7 +89,7 @@ def _is_same(option: str, offered: float | None, wanted: float | None) -> bool:
 
 
 def find_option(options: Iterable[str], text: str) -> str | None:
-    """Return the option that matches a text; None if there is no match."""
+    """Return the option that matches `text`; None if there is no match."""
     options, wanted = list(options), _amount(text)
     if text in options:
         return text
@@ -104,10 +104,10 @@ def find_option(options: Iterable[str], text: str) -> str | None:
 
 
 def nearest_options(options: Iterable[str], text: str, most: int) -> list[str]:
-    """Return up to `most` options that are nearest to the value that a text means.
+    """Return up to `most` options that are nearest to the number in `text`.
 
-    The options keep their order. If the text is not a number, or no option is a number,
-    options at even intervals are selected.
+    The options keep their order. If `text` or all options are 0 or not numbers, options at even
+    intervals are selected.
     """
     options = list(options)
     amounts = {option: found for option in options if (found := _amount(option))}

@@ -27,7 +27,7 @@ _CAPACITY: Final = 256 * 1024
 Parts of the buffer that have not been filled yet use no physical memory.
 """
 EVENT_CAPACITY: Final = 4 * 1024
-"""Size of an event channel's receive buffer in bytes. An event has at most 26 bytes."""
+"""Size of an event channel's receive buffer in bytes. An event is at most 26 bytes long."""
 _GROWTH: Final = 4
 """Factor by which the buffer for a large packet grows as bytes arrive. Memory for the length
 that a packet announces is never reserved in advance."""
@@ -98,7 +98,7 @@ class Channel(asyncio.BufferedProtocol):
                 )
         except TimeoutError:
             raise ConnectTimeoutError("connecting", seconds) from None
-        except (OSError, ValueError) as err:  # ValueError: an invalid host name
+        except (OSError, ValueError) as err:  # ValueError: an invalid hostname
             raise CannotConnectError(_reason(err)) from err
         _notice_silence(transport.get_extra_info("socket"))
         return channel

@@ -41,7 +41,7 @@ _FREE_PACKETS: Final = 4096
 """Maximum number of packets in an answer whose average payload is below `_LEAST_PAYLOAD`."""
 _LEAST_PAYLOAD: Final = 64
 """Minimum average payload in bytes of an answer with more than `_FREE_PACKETS` packets. The
-packets of real cameras have hundreds of bytes."""
+packets of real cameras are hundreds of bytes long."""
 
 _LEAST_RATE: Final = 2000
 """Minimum rate of an answer in bytes per second, which limits the duration of an answer."""

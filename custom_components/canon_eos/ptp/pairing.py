@@ -30,8 +30,8 @@ async def finish_pairing(
 
     `accept` then gets the camera's identity, and can raise an error to reject the camera.
     After that, the Init exchange is completed, as camera_control_dart does when it pairs.
-    Returns the identity and the connection. If the exchange fails, the connection is None,
-    but the pairing is valid: an EOS 70D restarts its Wi-Fi at this point.
+    Returns the identity and the connection. If the exchange fails, for example because an
+    EOS 70D restarts its Wi-Fi at this point, the connection is None, but the pairing is valid.
 
     If an error is raised, the channel is closed. Raises `InitFailedError` (refused),
     `ConnectionClosedError`, `PtpTimeoutError` (not confirmed in time),

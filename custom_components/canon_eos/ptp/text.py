@@ -1,4 +1,4 @@
-"""Replaces characters that are unsafe to display in texts from a camera or the network."""
+"""Replaces characters that are unsafe to display in text from a camera or the network."""
 
 from typing import Final
 
@@ -9,7 +9,7 @@ _TAGS: Final = str.maketrans("\u2039\u203a", "<>")
 
 
 def clean(text: str) -> str:
-    """Return a text from a camera or the network without characters that are unsafe to display.
+    """Return text from a camera or the network without characters that are unsafe to display.
 
     Line breaks and other white space become spaces, because they could forge log lines.
     Other invisible characters are removed, because some of them reverse the text that
@@ -21,5 +21,5 @@ def clean(text: str) -> str:
 
 
 def with_tags(text: str) -> str:
-    """Return a text from `clean` with its angle brackets restored."""
+    """Return text from `clean` with its angle brackets restored."""
     return text.translate(_TAGS)

@@ -24,7 +24,7 @@ MAX_BYTES: Final = 128 * 1024
 """Maximum number of data bytes in each part."""
 MAX_DATA: Final = 32 * 1024
 """Maximum number of data bytes per transaction. The largest data is the answer with a
-session's first events, which has up to 13 kB on known bodies."""
+session's first events, which is up to 13 kB on known bodies."""
 
 
 @dataclass(slots=True)

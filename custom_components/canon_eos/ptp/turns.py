@@ -87,7 +87,7 @@ class Turns:
         self._start(chosen)
 
     def _must_wait(self) -> bool:
-        """Return whether background work must wait because a caller may queue its next step.
+        """Return whether background work must wait because a caller may soon queue its next step.
 
         If it must wait, schedule another check for the next event loop iteration.
         """

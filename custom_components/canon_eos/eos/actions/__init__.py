@@ -1,19 +1,19 @@
 """Operations on the camera of one session, with one module per subject.
 
 Settings: `settings` changes a property and waits until the camera reports the new value.
-`destination` selects where photos are saved, `clock` sets the camera's clock.
+`destination` selects where photos are saved, and `clock` sets the camera's clock.
 
 Shutter: `shutter` presses and releases the button for all other modules; `press_way`
-selects how to press it, `moment` delays the press. `release` has the operations with a
+selects how to press it, and `moment` delays the press. `release` has the operations with a
 separate result code, and lowers the mirror. `capture` takes a photo and explains a
-refusal, `shot` collects the photo's files. `focus` focuses and drives the lens.
+refusal, and `shot` collects the photo's files. `focus` focuses and drives the lens.
 
-Live view and movies: `live_view` switches live view on and off for several users, `movie`
-records movies.
+Live view and movies: `live_view` switches live view on and off for several users, and
+`movie` records movies.
 
 Files: `card_files` reads the files on the cards and caches information about them.
-`folders` lists a folder, `objects` has the transactions for one file. `transfer` fetches
-photos from the camera's memory, `memory_cards` monitors the cards.
+`folders` lists a folder, and `objects` has the transactions for one file. `transfer` fetches
+photos from the camera's memory, and `memory_cards` monitors the cards.
 
 Other: `body` has small functions: flash, mirror, buttons, texts, power-off and battery.
 `operation` performs an operation that not every body lists. `connected_camera` is the

@@ -47,7 +47,7 @@ async def set_text(camera: ConnectedCamera, code: PropertyCode, text: str) -> No
 
     Canon's API reference requires that the body's buttons are locked, and allows at most
     `MAX_TEXT` ASCII characters. Angle brackets that were replaced for display are restored
-    (`with_tags`). Raises `SettingNotOfferedError` for a text that can't be set, and the
+    (`with_tags`). Raises `SettingNotOfferedError` for text that can't be set, and the
     errors of `set_value`.
     """
     text = with_tags(text)
@@ -75,11 +75,12 @@ _COUNTERS: Final = (
     PropertyCode.SHUTTER_COUNTER,
     PropertyCode.SHUTTER_RELEASE_COUNTER,
 )
-"""Shutter counters. Changes to them and to the battery are not reported (gphoto2 issue 553)."""
+"""Shutter counters. Cameras do not report changes to the counters or to the battery level
+(gphoto2 issue 553)."""
 
 
 async def ask_again(session: EosSession, *, counters: bool) -> None:
-    """Request the battery level and, with `counters`, the shutter count.
+    """Request the battery level and, with `counters`, the shutter counters.
 
     Properties that the camera has never reported are not requested. Raises the errors of a
     lost connection.

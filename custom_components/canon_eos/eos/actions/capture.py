@@ -1,7 +1,7 @@
 """Takes a photo: waits for the camera, focuses, presses the button and always releases it.
 
 After a refusal, the cards are checked for the cause, because most bodies without a card only
-report that they are busy. `shutter` presses the button, `shot` collects the files.
+report that they are busy. `shutter` presses the button, and `shot` collects the files.
 """
 
 import asyncio
@@ -150,7 +150,10 @@ async def _try_photo(
 
 
 def _no_focus(reason: CaptureError) -> CaptureError:
-    """Return the error for a press refused without focus; a known cause has priority."""
+    """Return the error for a press that was refused while the camera had no focus.
+
+    This is `reason`, unless `reason` only says that the camera is busy.
+    """
     is_busy = isinstance(reason, CameraBusyError)
     return FocusFailedError(str(reason)) if is_busy else reason
 
@@ -220,7 +223,7 @@ async def _keep_room(session: EosSession) -> None:
 
 
 async def explain(session: EosSession, error: ResponseError) -> CaptureError:
-    """Return the error that explains why the camera refused to release the shutter."""
+    """Return the error that explains why the camera refused a press."""
     kind = _RESPONSE_ERRORS.get(error.code, CaptureRefusedError)
     if kind in (CameraBusyError, CaptureRefusedError):
         state = session.state

@@ -135,7 +135,7 @@ class CardFiles:
         """Return the handles in a folder of a card (the root if `parent` is None), newest first.
 
         A folder is listed again once the cache has started to drop the ObjectInfo of its
-        files, because otherwise each file would need a request. Raises
+        files, because otherwise each file would need its own request. Raises
         `FileNotFoundInCameraError` and the errors of `transact`.
         """
         key = storage_id, parent
@@ -157,10 +157,11 @@ class CardFiles:
     async def take_over(self, before: CardFiles) -> None:
         """Take over the cache of an earlier connection if the cards are unchanged.
 
-        Up to three files are compared. If a card was replaced, or if a change in the camera
-        has changed the handles, nothing is taken over. Folders that may have new files are
-        listed again: the root, folders with subfolders, and the newest subfolder of each
-        folder. Raises the errors of `info` except `FileNotFoundInCameraError`.
+        The ObjectInfo of up to three files is requested and compared with the cache. If it
+        differs, because a card was replaced or the handles have changed, nothing is taken
+        over. Folders that may have new files are listed again: the root, folders with
+        subfolders, and the newest subfolder of each folder. Raises the errors of `info` except
+        `FileNotFoundInCameraError`.
         """
         infos = before._session.object_infos
         files = infos.files()
@@ -231,8 +232,9 @@ class CardFiles:
         """Check that a handle still refers to the same file.
 
         `record` is the event that reported the file in this connection, if there was one.
-        While no later event concerns the handle, it refers to the same file. Otherwise,
-        ObjectInfo is requested again, because the camera does not report every change.
+        As long as no later event concerns the handle, the handle refers to the same file.
+        Otherwise, ObjectInfo is requested again, because the camera does not report every
+        change.
         Raises `FileNotFoundInCameraError` if the handle now refers to a different file.
         """
         if record is not None:
@@ -257,7 +259,7 @@ class CardFiles:
     async def blocks_the_shutter(self, handle: int) -> bool:
         """Return whether reading a file delays a press.
 
-        It does if the camera sends the file only as a whole and this takes a long time.
+        This is True if the camera sends the file only as a whole, which takes a long time.
         """
         if self._read_with().reads_blocks:
             return False
@@ -292,15 +294,15 @@ class CardFiles:
     async def head(self, handle: int) -> FileHead:
         """Return the start of a file, which has its EXIF data and the position of its preview.
 
-        Only `part` verifies that the bytes belong to this file. Raises the errors of `info`
-        and `read`.
+        This method does not verify that the bytes belong to this file, but `part` does.
+        Raises the errors of `info` and `read`.
         """
         size, info = await self.size(handle), await self.info(handle)
         head = FileHead(
             handle, info, self._session.object_infos.record(handle), size, b""
         )
         for wanted in (FIRST_SIZE, 2 * FIRST_SIZE, HEAD_SIZE):
-            # Bodies without partial reads send the whole file.
+            # Bodies without partial reads always send the whole file.
             end = min(size, wanted) if self._read_with().reads_blocks else size
             if (start := len(head.data)) < end:
                 more = [b async for b in self._read_with().read(handle, start, end)]
@@ -331,12 +333,12 @@ class CardFiles:
         *,
         head: FileHead | None = None,
     ) -> AsyncGenerator[bytes]:
-        """Yield the bytes of one file in blocks, never bytes of a different file.
+        """Yield the bytes of one file in blocks; fail if its handle was reused.
 
-        With `head`, the handle must refer to the file of `head`. The last block is yielded
-        only after a check that the handle still refers to this file. Raises the errors of
-        `info` and `ObjectReader.read`, and `FileNotFoundInCameraError` if the handle was
-        reused.
+        With `head`, the handle must refer to the file of `head`. With `end`, the last block
+        is yielded only after a check that the handle still refers to this file. Without
+        `end`, the check follows the last block. Raises the errors of `info` and
+        `ObjectReader.read`, and `FileNotFoundInCameraError` if the handle was reused.
         """
         info = head.info if head else await self.info(handle)
         record = head.record if head else self._session.object_infos.record(handle)

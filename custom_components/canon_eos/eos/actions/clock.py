@@ -2,7 +2,7 @@
 
 Newer bodies have UTCTime, from which they derive local time with their own time zone and
 daylight saving. Older bodies have only CameraTime, which is local. Both are seconds since
-1970. A camera reports them only on request (libgphoto2 also requests them).
+1970. A camera reports these times only on request (libgphoto2 also requests them).
 
 Photos are stamped with local time, so the deviation always refers to local time. With the
 wrong time zone, the clock is wrong even if UTCTime is right (docs/sources.md, S15).
@@ -58,7 +58,7 @@ def difference(
 
     `value` is UTCTime or CameraTime, depending on `code`; `now` is in seconds since 1970.
     `offset` is the offset of local time from UTC in seconds, `own_offset` the offset that the
-    camera uses. If `own_offset` is None (unknown), UTCTime itself is compared.
+    camera uses. If `own_offset` is None (unknown), UTCTime is compared with `now`.
     """
     if code != PropertyCode.UTC_TIME:
         return value - (now + offset)
@@ -106,8 +106,8 @@ def _zone_changes(
 def zone_out_of_reach(state: CameraState, local: LocalTime) -> float:
     """Return the deviation in seconds that is caused by a time zone that can't be set.
 
-    Returns 0 if the camera has no UTCTime, or if its time zone is right, unknown or can be
-    set. A 70D lists no other zones.
+    Returns 0 if the camera has no UTCTime, or if its time zone is right, is unknown or can
+    be set. A 70D, for example, offers no time zone except its current one.
     """
     own = _own_offset(state)
     is_utc = state.number(PropertyCode.UTC_TIME) is not None
@@ -119,8 +119,8 @@ def zone_out_of_reach(state: CameraState, local: LocalTime) -> float:
 async def read_clock(camera: ConnectedCamera, local: LocalTime) -> float:
     """Return the deviation of the camera's clock in seconds; positive if the clock is fast.
 
-    Raises `NotSupportedError`, `SettingRefusedError` if the camera does not report its time
-    now, and the errors of `transact` except `ResponseError`.
+    Raises `NotSupportedError`, `SettingRefusedError` if the camera refuses or ignores the
+    request for its time, and the errors of `transact` except `ResponseError`.
     """
     session = camera.session
     code = _clock_property(session)
@@ -131,9 +131,10 @@ async def read_clock(camera: ConnectedCamera, local: LocalTime) -> float:
 
 
 async def set_clock(camera: ConnectedCamera, local: LocalTime) -> float:
-    """Set the clock and its time zone, and return the remaining deviation in seconds.
+    """Set the clock, and return the remaining deviation in seconds.
 
-    If the camera is busy, retries with growing delays. Raises `NotSupportedError`,
+    On bodies with UTCTime, also sets the time zone if the camera offers the right one. If
+    the camera is busy, retries with growing delays. Raises `NotSupportedError`,
     `SettingRefusedError`, `SettingNotAppliedError`, `TimeZoneError` if only the time zone
     could not be set, and the errors of `transact` except `ResponseError`.
     """

@@ -1,8 +1,8 @@
 """Capture destination: a card, the camera's memory, or both.
 
 This host fetches photos from the camera's memory. Only a client can change the destination,
-and most bodies keep it after the client has disconnected. If it is "host only", photos that
-are taken with the body's own shutter button are then not written to the card.
+and most bodies keep it after the client has disconnected. If a body keeps "host only", photos
+that are then taken with its own shutter button are not written to the card.
 """
 
 from contextlib import suppress
@@ -41,8 +41,8 @@ class CaptureDestination:
         """Set the destination. `for_host` is True if this host can receive photos.
 
         With `for_host`, the destination of the last connection is set if it included the
-        host. Otherwise, a card is set if the current destination includes no card and the
-        camera offers one. Raises the errors of `transact`.
+        host. Otherwise, if the current destination includes no card, the destination before
+        it is set or, if this is unknown, a card. Raises the errors of `transact`.
         """
         session, learned = self._session, self._session.memory.learned
         if (present := self._present) is None:
@@ -72,7 +72,7 @@ class CaptureDestination:
         self._announced = to_host
 
     def _remember(self, *_: object) -> None:
-        """Remember a new destination. A client has set it: no camera has a control for it."""
+        """Remember a new destination, which a client has set: no camera has a control for it."""
         present = self._present
         if present is None or present == self._seen or self._leaves:
             return

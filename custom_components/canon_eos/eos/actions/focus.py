@@ -56,7 +56,7 @@ async def _check_lens(session: EosSession) -> None:
 async def set_focus_bracketing(
     camera: ConnectedCamera, which: Bracketing, number: int
 ) -> None:
-    """Change one number of the body's focus bracketing.
+    """Change the number that `which` selects in the body's focus bracketing setting.
 
     Raises `NotSupportedError` if the body has no focus bracketing, and the errors of
     `set_value`.
@@ -136,7 +136,7 @@ async def drive_focus(
             # The lens of an EOS-1D X Mark II moves only once per frame (canon-tether).
             seconds = max(warm - loop.time(), _NEXT_FRAME)
             await camera.live_view_output.fetch_one(seconds)
-            await run_to_completion(make_step())  # counted even if cancelled
+            await run_to_completion(make_step())  # count the step even if cancelled
 
 
 async def _drive(session: EosSession, param: int, warm: float) -> None:

@@ -54,7 +54,7 @@ _POLLS_MISSED: Final = 2
 _FRAMES_END: Final = 1.0
 """Time in seconds without a frame request after which `polls` is False."""
 _MAX_FRAME: Final = 8 * 1024 * 1024
-"""Maximum size of a frame in bytes; a frame of an 80D has 200 kB."""
+"""Maximum size of a frame in bytes; a frame of an 80D is 200 kB."""
 
 
 class FrameWay(NamedTuple):
@@ -94,8 +94,8 @@ class LiveViewOutput:
 
     The first user switches live view on, and the last user switches it off.
 
-    The output device is restored to its previous value: bodies whose host bit stays set keep
-    the mirror up and stay busy (libgphoto2 issues 168, 274).
+    The output device is then restored to its previous value, because bodies whose host bit
+    stays set keep the mirror up and stay busy (libgphoto2 issues 168, 274).
     """
 
     def __init__(self, session: EosSession) -> None:
@@ -193,7 +193,7 @@ class LiveViewOutput:
             await self._take_over(self._with(output))
 
     async def close(self) -> None:
-        """End all uses, because the session ends. Never raises."""
+        """End all uses when the session ends. Never raises."""
         self._closed = True  # nothing may switch live view on again
         async with self._turn:
             self._uses.clear()

@@ -7,7 +7,9 @@ from ...ptp.transaction import Answer
 from ..session import EosSession
 
 type Moment = Callable[[EosSession], Awaitable[None]]
-"""Waits until the time of the full press, and is called after the half press, if there is one.
+"""A function that waits until the time of the full press.
+
+It is called after the half press, if there is one.
 
 The full press is queued in the event loop iteration in which the function returns.
 """

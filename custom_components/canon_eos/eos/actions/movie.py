@@ -169,7 +169,8 @@ class MovieRecorder:
     async def _set_stopped(self) -> None:
         """Stop recording. Raises `MovieNotStoppedError` if the camera continues to record.
 
-        After a movie, an idle camera can report a status other than 0, often 3.
+        After a movie, an idle camera can report a status other than 0, often 3, which is not
+        an error.
         """
         try:
             await self._set(RecordStatus.STOPPED)

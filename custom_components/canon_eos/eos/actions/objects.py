@@ -87,7 +87,7 @@ async def object_info(
 ) -> ObjectInfo:
     """Return the ObjectInfo of an object, with its true size if this is known.
 
-    ObjectInfo is requested once, or each time with `fresh`. If a body does not support the
+    ObjectInfo is requested only once, or each time with `fresh`. If a body does not support the
     operation or refuses it, the record of a new file or the listing of its folder is used
     instead; with `fresh`, pending events are read first. Raises
     `FileNotFoundInCameraError`, `MalformedDataError`, and the errors of `transact`,
@@ -179,9 +179,9 @@ async def rate_object(session: EosSession, handle: int, rating: int) -> None:
 class ObjectReader:
     """Reads files with the operations that the session's camera supports.
 
-    Uses the partial reads of the standard or of Canon, in blocks of the size from
-    `transfer_pace`, or in smaller blocks if a body refuses that size. Without partial
-    reads, a file is read as a whole.
+    Uses PTP's standard partial reads or Canon's, in blocks of the size that `transfer_pace`
+    determines, or in smaller blocks if a body refuses this size. Without partial reads, a
+    file is read as a whole.
     """
 
     def __init__(self, session: EosSession, *, on_card: bool = True) -> None:
@@ -213,7 +213,7 @@ class ObjectReader:
     ) -> AsyncGenerator[bytes]:
         """Yield the bytes of a file from `offset` up to `end`.
 
-        Each block is requested after the previous one was consumed, so that other
+        Each block is requested only after the previous block was consumed, so that other
         transactions can run in between. Without `end`, reads until the camera sends no more
         data.
 

@@ -80,6 +80,8 @@ def find_value(
 ) -> PropertyValue:
     """Return the value of a property that `text` names by its label or as a number.
 
+    For a string property, this can be the text itself.
+
     Raises `SettingNotOfferedError` if the text is not a value that can be set now, or its
     subclass `ValueNotOfferedError` if the camera offers other values. `called` is the
     property's name in errors.
@@ -132,9 +134,9 @@ async def set_value(
 
     Nothing is sent if the camera has already reported this value and no other value is
     being set, because setting it again makes some bodies busy (libgphoto2). While the camera is
-    busy, the request is repeated for `patience` seconds (default: `busy_patience`). Each
-    answer may take `seconds` (default: the usual timeout). Without `offered_only`, values
-    that the camera does not list are also sent. Sending stops once `superseded` returns
+    busy, the request is repeated for `patience` seconds (default: `busy_patience`). `seconds`
+    is the timeout for each answer (default: the usual timeout). Without `offered_only`,
+    values that the camera does not list are also sent. Sending stops once `superseded` returns
     True, which means that a later request replaces this request.
 
     Raises `SettingNotOfferedError` for a value that the camera does not offer now,
@@ -179,7 +181,7 @@ async def _send(
     superseded: Callable[[], bool],
     seconds: float | None,
 ) -> bool:
-    """Send a value; return False if it was superseded."""
+    """Send a value and return True, or return False if it was superseded before it was sent."""
     if superseded():
         return False
     data = set_property_data(code, value)

@@ -132,7 +132,7 @@ def _times(session: EosSession, exposed: float | None) -> _Times:
 
 
 def _note_phase(session: EosSession, shot: ShotFiles, times: _Times) -> None:
-    """Note the phase of a shot, because no event reports that the shutter opens or closes."""
+    """Derive the phase of a shot from the time: no event reports an opened or closed shutter."""
     now = asyncio.get_running_loop().time()
     if shot.count or now >= times.closes:
         session.known.set_shooting(Activity.WRITING)

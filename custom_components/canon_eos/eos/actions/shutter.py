@@ -106,13 +106,13 @@ class ShutterButton:
             with suppress(PtpError):
                 await self._live_view.stop(use)
 
-    # Pressed and held
+    # Presses that are held
 
     async def press(self, position: Button, *, autofocus: bool = True) -> None:
         """Press the button to a position and hold it; a half press returns after focusing.
 
         Raises `NotSupportedError` and the errors of `transact` and `LiveViewOutput.start`.
-        Even a failed press must be released.
+        The caller must release the button even if the press fails.
         """
         if self.way is Press.IN_ONE_OPERATION:
             raise NotSupportedError("no RemoteReleaseOn")
@@ -247,11 +247,11 @@ class ShutterButton:
             await self._end_use()
 
     async def exposure_ended(self) -> None:
-        """Forget the press that began a bulb exposure, once the camera has accepted its end."""
+        """Forget the press that began a bulb exposure, because the exposure has ended."""
         self._pressed.clear()
         await self.release()
 
-    # Pressed for a photo
+    # Presses for a photo
 
     @property
     def has_pressed(self) -> bool:
@@ -338,7 +338,7 @@ class ShutterButton:
                 await self.press(Button.BOTH, autofocus=autofocus)
 
     async def _wait_for_focus(self, watcher: Watcher) -> None:
-        """Wait for the result of a half press, unless the camera did not report the last one.
+        """Wait for the result of a half press, unless the last half press had no result.
 
         With manual focus, there is no result, but events must be read.
         """

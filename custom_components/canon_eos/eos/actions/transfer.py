@@ -32,7 +32,7 @@ _TRIES: Final = 3
 _LAST_TRIES: Final = 2
 """Number of final attempts for each remaining photo before the connection is closed."""
 _LONGEST_PAUSE: Final = 60.0
-"""Maximum delay in seconds between two attempts: a disk can stay full for hours."""
+"""Maximum delay in seconds between two attempts, because a disk can stay full for hours."""
 _MAX_WAITING: Final = 1000
 _MAX_DONE: Final = 100
 """Maximum numbers of queued photos (bodies hold a few dozen) and of fetched photos to remember."""
@@ -41,7 +41,11 @@ _CAPACITY: Final = (0x0FFF_FFFF, 0x1000, 1)
 """Capacity of this host: number of clusters, bytes per cluster, and 1 (libgphoto2)."""
 
 type PhotoSink = Callable[[TransferRequested, AsyncIterator[bytes]], Awaitable[None]]
-"""Stores a photo from its blocks. Raises `OSError` if storing fails, or `NotYetError`."""
+"""A function that stores a photo from its blocks.
+
+It raises `OSError` if storing fails, and `NotYetError` if it can't yet decide whether it needs
+the photo.
+"""
 
 
 class NotYetError(PtpError):
@@ -51,7 +55,7 @@ class NotYetError(PtpError):
 async def announce_capacity(session: EosSession) -> None:
     """Announce the capacity of this host to the camera, which reduces it with each photo.
 
-    A refusal as busy is harmless (libgphoto2).
+    If the camera refuses because it is busy, this is harmless (libgphoto2).
     """
     await session.transact_if_possible(EosOperation.PC_HDD_CAPACITY, *_CAPACITY)
 

@@ -71,7 +71,7 @@ class TextCodec:
         return Reader(raw, "text").cstring()
 
     def decode_list(self, raw: bytes, count: int) -> tuple[str, ...]:
-        """Raise `MalformedDataError`: the format is unknown, because no known body lists texts."""
+        """Raise `MalformedDataError`: no known body lists text, so the format is unknown."""
         raise MalformedDataError(f"a list of {count} texts in {len(raw)} bytes")
 
     def encode(self, value: PropertyValue) -> bytes:
@@ -118,7 +118,7 @@ class OpaqueCodec:
     def decode_list(self, raw: bytes, count: int) -> tuple[bytes, ...]:
         """Divide the bytes into `count` pieces of equal size.
 
-        Raises `MalformedDataError` if they can't be divided.
+        Raises `MalformedDataError` if they can't be divided evenly.
         """
         return tuple(_pieces(raw, count))
 

@@ -1,8 +1,8 @@
 """Splits answers to GetEvent into records and parses them. Pure functions.
 
 An answer is a sequence of records. Each record has a 32-bit size (of the whole record), a
-32-bit kind and a payload. A record of kind 0, the terminator, ends the answer and has 8 or
-12 bytes. Records are not aligned.
+32-bit kind and a payload. A record of kind 0, the terminator, ends the answer and is 8 or
+12 bytes long. Records are not aligned.
 """
 
 from collections.abc import Iterator

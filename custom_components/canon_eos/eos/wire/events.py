@@ -18,7 +18,7 @@ from .codes import EventCode
 from .file_kinds import invented_name
 
 MAX_PAYLOAD: Final = 16 * 1024
-"""Maximum size of a record's payload in bytes; the largest known payload has 1.3 kB (EOS
+"""Maximum size of a record's payload in bytes; the largest known payload is 1.3 kB (EOS
 5DS R)."""
 MAX_LISTED: Final = 1024
 """Maximum number of values in a list; the longest known list has 76 values."""

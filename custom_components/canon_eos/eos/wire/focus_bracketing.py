@@ -16,7 +16,7 @@ _NUMBER: Final = 4
 
 
 class Bracketing(IntEnum):
-    """Indexes of the numbers that a client can change in a value."""
+    """Indexes, in a value of FocusShiftSetting, of the numbers that a client can change."""
 
     ON = 2
     PHOTOS = 3
@@ -24,7 +24,7 @@ class Bracketing(IntEnum):
 
 
 def bracketing_number(raw: object, which: Bracketing) -> int | None:
-    """Return the number that `which` selects.
+    """Return the number that `which` selects in `raw`, a value of FocusShiftSetting.
 
     Returns None if the body has no focus bracketing or `raw` is malformed.
     """

@@ -31,7 +31,7 @@ _UNKNOWN_SIZE: Final = 0xFFFF_FFFF
 
 
 def camera_date(seconds: int) -> str:
-    """Return a time in the format of the dates in ObjectInfo, or an empty text for 0.
+    """Return a time in the format of the dates in ObjectInfo, or an empty string for 0.
 
     `seconds` is in seconds since 1970 in the camera's local time.
     """

@@ -45,7 +45,7 @@ class ImageFormatEntry(NamedTuple):
 
     @property
     def label(self) -> str:
-        """Photographer's notation, such as `L fine` or `RAW`; unknown codes are in hex."""
+        """Label in photographic notation, such as `L fine` or `RAW`; unknown codes are in hex."""
         if self.file_type == FileType.RAW:
             name = _RAW_NAMES.get((self.size, self.compression))
             return name or f"RAW 0x{self.size:x} 0x{self.compression:x}"
@@ -63,7 +63,7 @@ class ImageFormat(NamedTuple):
 
     @property
     def label(self) -> str:
-        """Photographer's notation, such as `RAW + L fine`."""
+        """Label in photographic notation, such as `RAW + L fine`."""
         return " + ".join(entry.label for entry in self.entries)
 
     def encode(self) -> bytes:

@@ -1,6 +1,6 @@
 """Names of property values, with one table for each scale or set of choices.
 
-There are two kinds of names. Exposure values and picture qualities use photographer's
+There are two kinds of names. Exposure values and picture qualities use photographic
 notation, which is the same in every language ("5.6", "1/250", "-1/3"). Other choices have
 slugs ([a-z0-9_]), which the user interface translates.
 
@@ -40,7 +40,7 @@ def _by_stops(first: int, *stops: tuple[str, ...]) -> Names:
 
 
 def _stops(eighths: int) -> str:
-    """Return eighths of a stop in photographer's notation: 13 is "1 2/3"."""
+    """Return eighths of a stop in photographic notation: 13 is "1 2/3"."""
     whole, part = divmod(eighths, _STOP)
     return f"{whole or ''} {_PARTS[part]}".strip()
 
@@ -310,7 +310,7 @@ CAPTURE_DESTINATIONS: Final[Names] = {
     0x05: "card_1_and_host",
     0x06: "card_2_and_host",
 }
-"""Destinations of photos: one bit each for card 1, card 2 and host. The values are from lists
+"""Destinations of photos: one bit each for card 1, card 2 and the host. The values are from lists
 of real bodies. Bodies with one slot use the bit of card 2."""
 
 NOISE_REDUCTIONS: Final[Names] = {

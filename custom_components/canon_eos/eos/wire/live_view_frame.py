@@ -99,8 +99,8 @@ class LiveViewFrame(NamedTuple):
     def histogram(self) -> list[tuple[int, ...]] | None:
         """Numbers of pixels at the levels 0 to 255, for luminance, red, green and blue.
 
-        None if the frame has no histogram, if all counts are 0, or if the four parts have
-        different sums.
+        It is None if the frame has no histogram, if all counts are 0, or if the four parts
+        have different sums.
         """
         if not self.histogram_record:
             return None

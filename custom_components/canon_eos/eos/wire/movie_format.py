@@ -40,7 +40,7 @@ class MovieFormat:
 
     @property
     def label(self) -> str:
-        """Photographer's notation, such as `1920x1080 29.97 fps IPB light`."""
+        """Label in photographic notation, such as `1920x1080 29.97 fps IPB light`."""
         size = _SIZES.get(self.size, f"0x{self.size:x}")
         light = " light" if self.is_light else ""
         compression = _COMPRESSIONS.get(self.compression, "")

@@ -2,7 +2,7 @@
 
 CR2 is a TIFF; its first directory describes the preview. CR3 is an ISO base media file
 with Canon's boxes for preview and EXIF (lclevy's description of CR3). JPEGs of the newest
-bodies have a smaller picture after the main picture (CIPA DC-007); on an EOS R50 V, it has
+bodies have a smaller picture after the main picture (CIPA DC-007); on an EOS R50 V, it is
 620 kB (exif-oxide). JPEGs of older bodies have only a thumbnail (70D).
 """
 
@@ -36,7 +36,8 @@ _LARGE_HEADER: Final = 16
 _MAX_BOXES: Final = 64
 _MAX_PREVIEW_HEADER: Final = 64
 _START_OF_JPEG: Final = re.compile(rb"\xff\xd8\xff[^\xd8\xff]", re.DOTALL)
-"""Matches a JPEG's start and next marker, because the preceding size can contain FF D8."""
+"""Matches a JPEG's first marker and the start of the next marker, because the size field before
+them can contain FF D8 by chance."""
 
 _JPEG: Final = b"\xff\xd8\xff"
 _SEGMENT: Final = Struct(">BBH")

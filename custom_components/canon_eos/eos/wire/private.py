@@ -2,8 +2,8 @@
 
 Reports with raw data must be redacted. `KEPT` has the operations whose data can be shown,
 each with its redacting function. Redaction keeps sizes and offsets, so that the data can
-still be parsed. Texts are kept only if their meaning is known; any other text may be the
-name of a person, a file or a network.
+still be parsed. Text is kept only if its meaning is known; any other text may be the name of
+a person, a file or a network.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -54,7 +54,7 @@ _EVENTS_WITHOUT_TEXT: Final = (
 _HEADER: Final = Struct("<II")
 _CODE: Final = Struct("<I")
 _TO_STORAGE_NAMES: Final = 26
-"""Offset in bytes of the two texts in a StorageInfo."""
+"""Offset in bytes of the two strings in a StorageInfo."""
 
 _SHORTEST_SECRET: Final = 4
 """Minimum length of a secret in bytes; shorter secrets would match by chance."""

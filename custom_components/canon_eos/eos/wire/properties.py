@@ -44,8 +44,8 @@ class PropertySpec(NamedTuple):
     def label(self, value: PropertyValue) -> str:
         """Return a value's name.
 
-        The name is photographer's notation ("1/250", "5.6"), a slug to translate
-        ("one_shot"), or hex for a value without a name. If a property has no names, its
+        The name is in photographic notation ("1/250", "5.6") or is a slug to translate
+        ("one_shot"). A value without a name is shown in hex. If a property has no names, its
         numbers are the labels.
         """
         match value:
