@@ -156,7 +156,7 @@ async def _async_check_folder(hass: HomeAssistant, entry: CanonEosConfigEntry) -
 async def async_unload_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> bool:
     """Unload the entities; Home Assistant then calls `CanonEosParts.async_stop`.
 
-    Also forgets the camera's refusals and the operations that the camera did not answer.
+    For a camera, also forgets its refusals and the operations that it did not answer.
     After a reload by a user, the client therefore connects immediately and sends these
     operations again.
     """

@@ -38,8 +38,8 @@ ACTIVITIES: Final = (
 class ActivitySensor(CanonEosEntity, SensorEntity):
     """A sensor entity for a camera's activity.
 
-    Short activities are not shown, because they would add five entries per photo to the
-    logbook.
+    While the sensor shows `idle`, short activities are skipped, because they would add
+    five entries per photo to the logbook.
     """
 
     entity_description: ActivityDescription
@@ -70,7 +70,7 @@ class ActivitySensor(CanonEosEntity, SensorEntity):
         self._refresh()
 
     def _refresh(self) -> None:
-        """Show the current activity, but delay an activity that may be short.
+        """Show the current activity, with a delay if it may be short and the sensor shows `idle`.
 
         The delay is `HomeLimits.brief` seconds.
         """

@@ -21,7 +21,7 @@ from .eos.remote import EosRemote
 from .eos.wire.drive_lens import STEPS, FocusDirection
 from .group.entities import GroupButton, rows_of
 
-# No limit is needed, because the connection queues commands to the camera.
+# Parallel commands need no limit, because the connection queues them.
 PARALLEL_UPDATES = 0
 
 
@@ -43,8 +43,8 @@ _OF_GROUP: Final = (
         key="cancel", press=command(EosRemote.cancel), available_when_off=True
     ),
 )
-"""Buttons that a group of cameras also has. A group's button performs the action that has
-the same name."""
+"""Buttons that a group of cameras also has. The key of such a button is also the name of
+the action that a group's button performs."""
 
 BUTTONS: Final = (
     *_OF_GROUP,

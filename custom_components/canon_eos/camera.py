@@ -42,7 +42,7 @@ from .live_view.webrtc import (
 )
 from .messages import error_key, shown_error, translated_errors
 
-# No limit is needed, because the connection queues commands to the camera.
+# Parallel commands need no limit, because the connection queues them.
 PARALLEL_UPDATES = 0
 
 
@@ -218,7 +218,8 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
     async def stream_source(self) -> str | None:
         """Return the FFmpeg source of the stream, or None if viewing is not allowed.
 
-        Raises `HomeAssistantError` if the sockets can't be created.
+        Also returns None after the entity has closed its sockets. Raises
+        `HomeAssistantError` if the sockets can't be created.
         """
         if not self._live_view.allowed:
             return None
@@ -262,7 +263,7 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
         self.async_write_ha_state()
 
     async def _follow_frames(self) -> None:
-        """Update the attributes from frames periodically while live view runs."""
+        """Update the attributes and the AF frames periodically while live view runs."""
         try:
             while self._live_view.running:
                 if (frame := self._live_view.frame) is not None:
@@ -289,7 +290,7 @@ async_setup_entry = partial(async_set_up_rows, create=LiveViewCamera, rows=CAMER
 
 @cache
 def _placeholder() -> bytes:
-    """Return the JPEG that is shown before the first frame and the first photo. Blocking."""
+    """Return the JPEG that is shown if there is neither a frame nor a photo. Blocking."""
     picture = Image.new("RGB", _PLACEHOLDER_SIZE, "#22343f")
     with Image.open(_ICON) as icon:
         corner = [(a - b) // 2 for a, b in zip(picture.size, icon.size, strict=True)]
@@ -300,7 +301,7 @@ def _placeholder() -> bytes:
 
 
 def frame_attributes(frame: LiveViewFrame) -> dict[str, Any]:
-    """Return the entity's attributes for a frame; empty if the sensor's size is unknown.
+    """Return the entity's attributes for a frame, or an empty dict if the sensor's size is unknown.
 
     The displayed area is given in fractions of the whole picture (0 to 1).
     """
@@ -316,7 +317,7 @@ def frame_attributes(frame: LiveViewFrame) -> dict[str, Any]:
 
 
 def af_frames(frame: LiveViewFrame) -> list[dict[str, Any]]:
-    """Return the AF frames in a live view frame; empty if the sensor's size is unknown.
+    """Return the AF frames in a live view frame, or an empty list if the sensor's size is unknown.
 
     Positions and sizes are fractions of the whole picture (0 to 1).
     """

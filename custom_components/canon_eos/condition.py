@@ -75,7 +75,7 @@ class IsReadyCondition(_CameraCondition, EntityStateConditionBase):
 
 
 class CardPresentCondition(_CameraCondition):
-    """Tests whether any slot of a camera has a card; the card can be full."""
+    """Tests whether a camera has a card in at least one slot; the card can be full."""
 
     _domain_specs = _SENSORS
     _key = "card_state"
@@ -130,5 +130,5 @@ CONDITIONS: Final[dict[str, type[Condition]]] = {
 
 
 async def async_get_conditions(hass: HomeAssistant) -> dict[str, type[Condition]]:
-    """Return the conditions. Called by Home Assistant."""
+    """Return the condition classes by name. Called by Home Assistant."""
     return CONDITIONS

@@ -129,10 +129,10 @@ class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
         return await self._async_choose(camera)
 
     def _is_known(self, host: str) -> bool:
-        """Return whether to treat an announcement from `host` as one from a configured camera.
+        """Return whether to handle an announcement from `host` without counting it as an offer.
 
-        Such an announcement is not counted as an offer, unless it follows another
-        announcement too soon (`HeardAddresses.is_due`).
+        This is the case if `host` is the address of a configured camera, unless the
+        announcement follows another announcement too soon (`HeardAddresses.is_due`).
         """
         is_stored = any(
             entry.data[CONF_HOST] == host for entry in camera_entries(self.hass)
@@ -244,10 +244,10 @@ class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
         return errors
 
     async def _async_choose_typed(self) -> ConfigFlowResult:
-        """Continue with the camera at the entered address, if possible with its description.
+        """Continue with the camera at the entered address, and fetch its description if possible.
 
-        A port other than the default port is probably forwarded, so no description is
-        fetched.
+        If the port is not the default port, no description is fetched, because the port
+        is probably forwarded.
         """
         self._typed, self._seen = True, None
         if self._port == PTP_IP_PORT and (
@@ -320,7 +320,7 @@ class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
     async def async_step_reconfigure(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        """Let the user change the address or the client's name.
+        """Let the user change a camera's address or the client's name, or edit a group.
 
         A new address is stored only after the same camera has answered there. A new name
         requires a new pairing, because the camera treats a client with a new name as

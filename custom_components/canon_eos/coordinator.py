@@ -51,7 +51,7 @@ from .ptp.errors import ConnectionClosedError, PtpError
 from .ptp.init_exchange import Initiator
 
 _PROOF_PACE: Final = 1.0
-"""Interval in seconds between polls of a new connection that entities do not use yet."""
+"""Interval in seconds between polls on a new connection that entities do not use yet."""
 
 
 @singleton(f"{DOMAIN}_traces")
@@ -285,7 +285,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
             )
 
     async def _prove(self, camera: EosCamera) -> None:
-        """Poll a connection for `HomeLimits.proof` seconds before entities use it.
+        """Poll the camera for `HomeLimits.proof` seconds before entities use the connection.
 
         Raises the errors of `EosCamera.poll` if the connection ends early.
         """

@@ -161,7 +161,7 @@ def _without(value: Any, secrets: re.Pattern[bytes]) -> Any:
 def _series(progress: SeriesProgress | None) -> dict[str, Any] | None:
     if progress is None:
         return None
-    # `asdict` would copy the errors, which can't be copied.
+    # `asdict` would try to copy the error, which can't be copied.
     return {
         **asdict(replace(progress, last_error=None)),
         "last_error": repr(progress.last_error),

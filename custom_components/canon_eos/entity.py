@@ -110,12 +110,12 @@ class CanonEosDescription(EntityDescription):
 
 
 def shows(*names: str) -> Callable[[Any], object]:
-    """Return a function that reads an entity's shown values: the common values and `names`."""
+    """Return a function that reads what an entity shows: availability, attributes and `names`."""
     return attrgetter("available", "extra_state_attributes", *names)
 
 
 class ShownEntity(Entity):
-    """An entity that writes its state only if a shown value has changed."""
+    """An entity that can skip writing its state if no shown value has changed."""
 
     _attr_has_entity_name = True
     shown: ClassVar[Callable[[Any], object]] = shows()

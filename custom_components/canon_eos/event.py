@@ -150,8 +150,9 @@ def _after_start(
 ) -> CALLBACK_TYPE:
     """Fire the events that `listen` reports, and return an unsubscribe function.
 
-    Automations would miss events that are fired while Home Assistant starts. Therefore only
-    the latest of these events is fired, after the start is complete.
+    Automations would miss events that are fired while Home Assistant starts. Therefore,
+    of the events reported during the start, only the latest is fired, after the start
+    is complete.
     """
     forget: CALLBACK_TYPE | None = None
 
@@ -177,7 +178,7 @@ def _after_start(
 
 
 def _movie_end(parts: CanonEosParts, fire: Fire) -> CALLBACK_TYPE:
-    """Fire an event if this client's movie ended while the client was disconnected.
+    """Fire an event each time a movie of this client has ended while the client was disconnected.
 
     Returns an unsubscribe function.
     """

@@ -1,4 +1,4 @@
-"""Intents: commands that a voice assistant gives to a camera.
+"""Intents, which are the commands that an assistant can give to a camera.
 
 An intent uses only entities that are exposed to the assistant: the button for photos, the
 switch for movies, the selects for settings, and the sensors for battery and cards.
@@ -88,7 +88,7 @@ async def async_setup_intents(hass: HomeAssistant) -> None:
 
 
 class _Request(NamedTuple):
-    """A spoken command, the cameras that the assistant may use, and the response."""
+    """A spoken or typed command, the cameras that the assistant may use, and the response."""
 
     intent_obj: intent.Intent
     cameras: list[ExposedCamera]
@@ -183,8 +183,8 @@ class CameraIntent(intent.IntentHandler):
 async def _words(intent_obj: intent.Intent, error: HomeAssistantError) -> str:
     """Return the text of an error in the language of the conversation.
 
-    Assist's code for a language can differ from the translation's code. For example, zh-CN
-    is zh-Hans.
+    Assist's code for a language can differ from the translation's code. For example,
+    the translation for zh-CN is zh-Hans.
     """
     if error.translation_domain and error.translation_key:
         domain, key = error.translation_domain, error.translation_key
@@ -204,7 +204,7 @@ class ActionIntent(CameraIntent):
     def __init__(
         self, intent_type: str, action: str, kind: Kind, description: str
     ) -> None:
-        """Create the intent, which performs `action` on the entity of this kind."""
+        """Create the intent, which performs `action` on an entity of the kind `kind`."""
         self.intent_type = intent_type
         self.description = description
         self.kinds = (kind,)

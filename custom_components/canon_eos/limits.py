@@ -68,7 +68,7 @@ class HomeLimits(NamedTuple):
     download_reconnect: float = 600.0
     """Time for which a download waits for a disconnected camera before it fails."""
     download_pause: float = 1.0
-    """Delay before a download that made no progress is retried."""
+    """Delay before a failed download or search of the cards is retried."""
     waiting_photos: int = 5_000
     """Maximum number of new photos that wait to be saved."""
     saved_files: int = 200_000
@@ -96,7 +96,8 @@ class HomeLimits(NamedTuple):
     photo_search: float = 3.0
     """Delay from a new connection to the search for the newest photo on the cards."""
     photo_wait: float = 8.0
-    """Time for which a viewer waits for a photo being fetched; Home Assistant allows 10 s."""
+    """Time for which a viewer waits for a photo that is being fetched; Home Assistant
+    allows 10 s."""
     viewer: float = 20.0
     """Time after which a live view viewer that does not accept a frame is disconnected."""
     description: float = 5.0
@@ -120,8 +121,8 @@ class HomeLimits(NamedTuple):
     """Delays before a dialog is notified of a result again.
 
     The first two numbers are the minimum and the maximum of the first delay. Each later
-    delay is twice the previous delay, up to the third number. The second number is also the
-    round trip of the slowest supported link.
+    delay is twice the previous delay, up to the third number. The second number is also
+    the round-trip time of the slowest supported link.
     """
     port_pause: float = 2.0
     """Delay between two attempts to connect to a camera whose port is closed."""

@@ -235,8 +235,8 @@ class _Browser:
     async def _card(self, storage_id: int, page: int) -> BrowseMediaSource:
         """Return a card with the contents of its DCIM folder.
 
-        The other files and folders at the top level of the card follow. Raises `ValueError`
-        if the card was removed.
+        They are followed by the other files and folders at the top level of the card.
+        Raises `ValueError` if the card was removed.
         """
         cards = self._camera.session.state.cards or {}
         if storage_id not in cards:

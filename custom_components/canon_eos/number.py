@@ -20,7 +20,7 @@ from .entity import (
 from .eos.actions.focus import set_focus_bracketing
 from .eos.wire.focus_bracketing import Bracketing
 
-# No limit is needed, because the connection queues commands to the camera.
+# Parallel commands need no limit, because the connection queues them.
 PARALLEL_UPDATES = 0
 
 
@@ -62,7 +62,7 @@ class CanonEosNumber(CanonEosEntity, NumberEntity):
     @property
     @override
     def native_value(self) -> int | None:
-        """Return the number that the camera reports, or None if it is out of range."""
+        """Return the number that the camera reports, or None if it is unknown or out of range."""
         number = self.coordinator.data.focus_bracketing(self.entity_description.which)
         if number is None or not self.min_value <= number <= self.max_value:
             return None

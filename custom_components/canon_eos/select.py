@@ -1,4 +1,4 @@
-"""Select entities for the settings of a camera that have a list of values."""
+"""Select entities for those settings of a camera that have a list of values."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ from .eos.wire.properties import MOVIE_FORMATS, PropertyCode
 from .group.entities import rows_of
 from .group.setting import GroupSelect
 
-# No limit is needed, because the connection queues commands to the camera.
+# Parallel commands need no limit, because the connection queues them.
 PARALLEL_UPDATES = 0
 
 

@@ -1,4 +1,4 @@
-"""Sensors of a camera: its own data, its cards, its photos and its clock."""
+"""Sensors for a camera's own data, its cards, its photos and its clock."""
 
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
@@ -97,7 +97,7 @@ def _enum(key: str, code: PropertyCode, **fields: Any) -> CanonEosSensorDescript
 
 
 def _measured(key: str, code: PropertyCode) -> CanonEosSensorDescription:
-    """Return the row for a sensor that shows an exposure value measured by the camera."""
+    """Return the row for a sensor that shows a metered shutter speed, aperture or ISO."""
     return CanonEosSensorDescription(
         key=key,
         exists_fn=lambda context: context.state.measured(code) is not None,

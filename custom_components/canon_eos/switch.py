@@ -22,7 +22,7 @@ from .eos.actions.focus import set_focus_bracketing
 from .eos.wire.focus_bracketing import Bracketing
 from .eos.wire.properties import PropertyCode, PropertyValue
 
-# No limit is needed, because the connection queues commands to the camera.
+# Parallel commands need no limit, because the connection queues them.
 PARALLEL_UPDATES = 0
 
 

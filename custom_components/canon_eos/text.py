@@ -16,7 +16,7 @@ from .entity import (
 from .eos.actions.body import set_text
 from .eos.wire.properties import MAX_TEXT, PropertyCode
 
-# No limit is needed, because the connection queues commands to the camera.
+# Parallel commands need no limit, because the connection queues them.
 PARALLEL_UPDATES = 0
 
 

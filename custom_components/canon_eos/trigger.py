@@ -1,6 +1,6 @@
 """Triggers for automations.
 
-Like Home Assistant's own triggers, these triggers follow entities. They are not triggered
+Like Home Assistant's own triggers, these triggers follow entities. They do not fire
 when a camera reconnects or Home Assistant starts.
 """
 
@@ -172,5 +172,5 @@ TRIGGERS: Final[dict[str, type[Trigger]]] = {
 
 
 async def async_get_triggers(hass: HomeAssistant) -> dict[str, type[Trigger]]:
-    """Return the triggers. Called by Home Assistant."""
+    """Return the trigger classes by name. Called by Home Assistant."""
     return TRIGGERS

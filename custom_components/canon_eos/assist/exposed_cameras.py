@@ -45,7 +45,7 @@ class ExposedCamera(NamedTuple):
 def exposed_cameras(
     hass: HomeAssistant, assistant: str | None, kinds: Collection[Kind]
 ) -> list[ExposedCamera]:
-    """Return the cameras that have entities of these kinds exposed to an assistant.
+    """Return the cameras with entities of these kinds that are exposed to an assistant.
 
     `assistant` is None for a call by a user, who may use all entities.
     """

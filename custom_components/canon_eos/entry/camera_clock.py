@@ -45,12 +45,12 @@ class CameraClock:
         self._name: Final = name
         self._interval: Final = interval
         self.difference: float | None = None
-        """Deviation in seconds at the last reading, positive if the camera's clock was fast.
+        """Deviation of the camera's clock in seconds when it was last read or set.
 
-        None before the first reading.
+        Positive if the clock was fast, and None before the first reading.
         """
         self.on_change: Final = Listeners[[]]()
-        """Adds a listener that is called after each reading; returns an unsubscribe function."""
+        """Adds a listener for updates of `difference`; returns an unsubscribe function."""
 
     @property
     def zone_difference(self) -> float:
@@ -77,7 +77,7 @@ class CameraClock:
             await self._set(self._link.connected_camera)
 
     async def run(self, *, set_it: bool) -> None:
-        """Read the clock periodically until the task is cancelled.
+        """Read the clock periodically until the entry is unloaded.
 
         With `set_it`, a wrong clock is set once per connection. It is also set when
         daylight saving time begins or ends, because no body adjusts its clock for this.

@@ -81,9 +81,10 @@ def async_raise(
 def _held_since(_: HomeAssistant) -> dict[str, float]:
     """Return the event loop times since which other clients have used the cameras, by entry id.
 
-    The first refused connection sets the time; later refusals compare it with
-    `HomeLimits.held`. The time is removed when the camera is connected, when connecting
-    fails for another reason, and when the entry is unloaded or removed.
+    The time of the first refused connection is stored. After each later refusal, the
+    time since then is compared with `HomeLimits.held`. The stored time is removed when
+    the camera is connected, when connecting fails for another reason, and when the
+    entry is unloaded or removed.
     """
     return {}
 

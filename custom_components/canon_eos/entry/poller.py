@@ -183,7 +183,8 @@ class Poller:
                 self._ask_at = _now() + self._limits.ask_again
                 counters, self._has_new_photos = self._has_new_photos, False
                 await ask_again(session, counters=counters)
-            # Repeat a refused poll even if polling is off, because the camera has events.
+            # Repeat a refused poll even if polling is off, because the camera may still
+            # have events.
             asks = self._polls() or session.was_refused
             pace = self.pace.seconds if asks else None
             paces = [s for s in (pace, self._idle_keeper.pace) if s is not None]

@@ -14,7 +14,7 @@ Each module imports only modules that are listed before it:
 - `card_reader` reads a file over as many connections as necessary.
 - `downloads` saves the files that an action selects, and photos in the camera's memory.
 - `sidecars` writes a JSON file beside each saved photo.
-- `pictures` makes a small picture of a photo; `light_meter` measures its brightness.
+- `pictures` makes pictures of photos for display; `light_meter` measures their brightness.
 - `film` makes a film from photos; `films` selects the photos and runs `film` in a thread.
 - `missed_photos` finds files that were written while the camera was not connected.
 - `new_photos` saves photos when they are taken, and missed photos later. If the camera is

@@ -33,7 +33,7 @@ class CardReader:
     async def head(self, file: CardFile, tries: int) -> FileHead | None:
         """Return the first bytes of a file, or None if they can't be read.
 
-        `tries` is the number of retries after a lost connection.
+        `tries` is the maximum number of retries after lost connections.
         """
         for _ in range(tries + 1):
             try:

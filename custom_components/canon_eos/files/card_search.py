@@ -18,13 +18,15 @@ from .card_file import CardFile
 _MAX_FOLDERS: Final = 1000
 """Maximum number of folders that are listed on a card; DCIM has up to 900."""
 _MAX_SEEN: Final = 10 * _MAX_FOLDERS
-"""Maximum number of folder handles that are remembered in order to list each folder once."""
+"""Maximum number of folder handles that are remembered in order to list each folder only once."""
 _BATCH: Final = 100
-"""Number of files after which a listing yields to other tasks, because its cache does not yield."""
+"""Number of files after which a listing yields to other tasks; reading from a cache never
+yields."""
 _TRIES: Final = 4
 """Maximum number of consecutive failed attempts that list no additional file."""
 _STRIKES: Final = 2
-"""Number of connections lost during requests for a file's ObjectInfo until the file is left out."""
+"""Number of connections that are lost while a file's ObjectInfo is requested, after which
+the file is left out."""
 _MAX_LEFT_OUT: Final = 20
 """Maximum number of files that a search leaves out before it fails."""
 

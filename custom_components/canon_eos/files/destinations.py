@@ -109,7 +109,7 @@ def _allowed(hass: HomeAssistant, folder: str) -> Path | None:
 
 
 def _own_folder(hass: HomeAssistant) -> Path:
-    """Return the integration's folder, which the media browser shows with the media folder."""
+    """Return the integration's subfolder of the media folder, which the media browser shows."""
     shown = hass.config.media_dirs
     first = next(iter(shown.values()), hass.config.path("media"))
     return Path(shown.get("local", first)) / DOMAIN

@@ -106,8 +106,8 @@ class Downloads:
         self._from_cards: Final = Bounded[tuple[int | None, str], bool](_MAX_FAILING)
         """State of new files on cards, by photo number and name.
 
-        True for a saved file, and False while the file is being saved. A file that could
-        not be saved is removed.
+        True for a saved file, and False while the file is being saved. A file that
+        could not be saved has no state.
         """
         self._failing: deque[TransferRequested] = deque(maxlen=_MAX_FAILING)
         self._closes = self._is_refused = False
@@ -362,7 +362,8 @@ class Downloads:
     async def async_write(self, deadline: float) -> None:
         """Write the records of saved and waiting files.
 
-        First, wait for files that are being renamed, until `deadline` in event loop time.
+        First waits for files that are being renamed, until `deadline` in event loop
+        time.
         """
         await self.writer.wait_finished(deadline)
         await self.saved.async_write()

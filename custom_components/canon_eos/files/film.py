@@ -53,7 +53,7 @@ class NoEncoderError(Exception):
 
 
 class NoPhotosError(Exception):
-    """There is no photo that can be read."""
+    """No photo matches the selection, or none of the selected photos can be read."""
 
 
 class Film(NamedTuple):

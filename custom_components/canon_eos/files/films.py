@@ -1,6 +1,7 @@
 """Makes films from a camera's saved photos, one film at a time.
 
-A film that was interrupted by a restart is started again with the same photos.
+A film that was interrupted by a restart is started again with the same selection of
+photos.
 """
 
 import asyncio
@@ -164,13 +165,13 @@ class Films:
     async def cancel(self) -> None:
         """Cancel the film that is being made, if there is one.
 
-        Its stored request is deleted, unless the entry is being unloaded or Home Assistant
-        stops.
+        Its stored request is deleted, unless the entry is being unloaded or Home
+        Assistant is stopping.
         """
         await stop(self._task)
 
     async def close(self) -> None:
-        """Stop making films; `async_resume` can start a film in progress again."""
+        """Stop making a film; `async_resume` can later start it again."""
         self._closing = True
         await self.cancel()
 

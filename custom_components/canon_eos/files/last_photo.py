@@ -46,8 +46,8 @@ _RANKS: Final = ("jpg", "cr3", "cr2", "crw", "hif")
 class _Candidate:
     """A photo to fetch, with one file of each type.
 
-    `photo` is the photo's number, or None if a search of the cards found the photo. `paths`
-    are the paths of files from the camera's memory, which are already saved.
+    `photo` is the photo's number, or None if a search of the cards found the photo.
+    `paths` are the paths at which files from the camera's memory were saved, by type.
     """
 
     photo: int | None
@@ -127,8 +127,8 @@ class LastPhoto:
     async def async_get(self) -> bytes | None:
         """Return the newest photo as a JPEG, or None if there is no photo.
 
-        If fetching it takes longer than `HomeLimits.photo_wait`, the previous photo is
-        returned.
+        If fetching it takes longer than `HomeLimits.photo_wait` seconds, the previous
+        photo is returned.
         """
         self._asked.set()
         await wait_until_set(self._settled, self._limits.photo_wait)
@@ -153,7 +153,7 @@ class LastPhoto:
             await self._fetch_newest()
 
     async def _fetch_newest(self) -> None:
-        """Fetch and show the newest photo; after a lost connection, schedule a retry."""
+        """Fetch and show the newest photo, or schedule a retry after a failure."""
         candidate = self._candidate
         self._reported.clear()
         if candidate is None:

@@ -54,9 +54,9 @@ def is_raw_name(name: str) -> bool:
 
 
 def disposition(name: str) -> str:
-    """Return the Content-Disposition header for a file name with any characters.
+    """Return the Content-Disposition header for a file name, which can contain any characters.
 
-    Types that browsers can't show (RAW files and unknown types) are downloaded.
+    Browsers download files that they can't show (RAW files and files of unknown types).
     """
     attached = is_raw_name(name) or mime_type(name) == _OTHER_TYPE
     kind = "attachment" if attached else "inline"

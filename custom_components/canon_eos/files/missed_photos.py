@@ -27,8 +27,8 @@ async def on_each_connection(
 ) -> None:
     """Run `searches` once on each connection, until the entry is unloaded.
 
-    The searches begin `delay` seconds after the connection, so that users' commands come
-    first. A `PtpError` ends only the search that raises it.
+    The searches begin `delay` seconds after the camera has connected, so that users'
+    commands come first. A `PtpError` ends only the search that raises it.
     """
     while True:
         try:
@@ -89,10 +89,10 @@ async def newest_file(camera: EosCamera, storage_id: int) -> CardFile | None:
 async def newest_photo(
     camera: EosCamera, storage_id: int, is_shown: Callable[[ObjectAdded], bool]
 ) -> list[CardFile]:
-    """Return the files of a card's newest photo for which `is_shown` returns True.
+    """Return the displayable files of a card's newest displayable photo.
 
-    The list is empty if there is no such file among the newest `_MAX_SEARCHED` files.
-    Raises a `PtpError`.
+    `is_shown` returns whether a file is displayable. The list is empty if the newest
+    `_MAX_SEARCHED` files are not displayable. Raises a `PtpError`.
     """
     photo: list[CardFile] = []
     searched = 0

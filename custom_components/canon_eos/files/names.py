@@ -35,7 +35,7 @@ _DOTS: Final = re.compile(r"\.{2,}")
 _MAX_PART: Final = 100
 _MAX_SUFFIX: Final = 10
 """Maximum sizes in bytes of a name, and of a suffix that is kept when the name is shortened.
-File systems also limit the bytes of a name, not its characters."""
+File systems also limit a name's size in bytes, not its number of characters."""
 _MAX_DEPTH: Final = 8
 _MAX_NAMES: Final = 10_000
 """Maximum number of names that are tried for a file."""
@@ -96,7 +96,7 @@ def check_template(template: str) -> None:
 
 
 def _part(text: str) -> str:
-    """Return a text as a valid name for one file or folder, shortened to `_MAX_PART` bytes."""
+    """Return `text` as a valid name for one file or folder, shortened to `_MAX_PART` bytes."""
     clean = _DOTS.sub(".", _NOT_IN_NAMES.sub("_", text).strip(" ."))
     if len(clean.encode()) > _MAX_PART:
         stem, dot, suffix = clean.rpartition(".")
@@ -199,11 +199,11 @@ def new_file(
 ) -> tuple[Path, Path]:
     """Return the temporary and the final path of a new file.
 
-    The folders and the temporary file are created. Without `overwrite`, the final path does
-    not exist, and the temporary file reserves it. `mount` is the mount point of the
-    folder's disk when a file was last saved there. `left` are temporary files of failed
-    saves, which are replaced. Raises `OSError`, for example if a link leads out of `base`.
-    Blocking.
+    The folders and the temporary file are created. Without `overwrite`, the final path
+    does not exist, and the temporary file reserves it. `mount` is the mount point that
+    the folder's disk had when a file was last saved there. `left` are temporary files
+    of failed saves, which are replaced. Raises `OSError`, for example if a link leads
+    out of `base`. Blocking.
     """
     if mount is not None:
         _check_mounted(mount)

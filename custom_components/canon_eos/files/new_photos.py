@@ -1,8 +1,8 @@
 """Saves photos when they are taken, and missed photos after a reconnect.
 
-If the camera is lost, a card is removed or the disk fails, photos wait in the order in
-which they were taken, even across restarts. If a photo can't be saved for another reason,
-other photos are saved before it, and it is set aside after several attempts.
+If the connection is lost, a card is removed or the disk fails, photos wait in the order
+in which they were taken, even across restarts. If a photo can't be saved for another
+reason, other photos are saved before it, and it is set aside after several attempts.
 """
 
 import asyncio
@@ -280,8 +280,8 @@ class NewPhotos:
     async def _failed(self, new: ObjectAdded, error: Exception) -> None:
         """Schedule the next attempt to save a photo, or set it aside after too many failures.
 
-        After the first failed attempt, the photo stays first in the queue. After later
-        failed attempts, other photos are saved before it.
+        If the first attempt fails without a lost connection, the photo stays first in
+        the queue. After any other failure, other photos are saved before it.
         """
         self._failures[new.handle] += 2 if isinstance(error, PtpConnectionError) else 1
         failures = self._failures[new.handle]

@@ -52,7 +52,7 @@ _MAX_BITS: Final = 31
 def photo_facts(
     settings: Mapping[str, str], exif: Mapping[str, Any] | None = None
 ) -> dict[str, Any]:
-    """Return all facts: from EXIF, otherwise from the settings of the shot, otherwise None."""
+    """Return all facts, each from EXIF, otherwise from the settings of the shot, otherwise None."""
     known = {**settings, **(exif or {})}
     return {key: known.get(key) for key in KEYS}
 

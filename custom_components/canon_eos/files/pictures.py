@@ -1,8 +1,9 @@
 """Pictures of photos for display: small, or in the full size of the file.
 
-A small picture is the preview in the file. If the file has no preview, it is the complete
-file if that can be read quickly, otherwise the camera's thumbnail. Large pictures are
-reduced. HEIF files have no preview, and are decoded with pillow-heif, which is optional.
+A small picture is made from the preview in the file or, if the file has no preview,
+from the complete file. If reading from the camera would take too long, the camera's
+thumbnail is used. Large pictures are reduced. HEIF files have no preview, and are
+decoded with pillow-heif, which is optional.
 """
 
 from collections.abc import Awaitable, Callable, Mapping
@@ -148,7 +149,7 @@ def file_picture(path: Path, *, full: bool) -> Picture:
 
 
 def _part(head: bytes, size: int, name: str, *, full: bool) -> Preview | None:
-    """Return the part of a file that contains its picture, or None if there is no picture.
+    """Return the part of a file that contains its picture, or None if there is no usable picture.
 
     `head` contains the first bytes of the file, and `size` is the file's size in bytes.
     """
@@ -198,9 +199,10 @@ def _picture(head: bytes, jpeg: bytes, part: Preview, *, full: bool) -> Picture:
 def shown(jpeg: bytes, orientation: int = 1, *, full: bool = False) -> bytes:
     """Return a JPEG turned upright and, unless `full` is True, reduced to `MAX_LIGHT`. Blocking.
 
-    `orientation` is the EXIF orientation to use if the JPEG has none. If `full` is True or
-    the JPEG is small enough, it is returned unchanged if `orientation` is 1 or if it can't be
-    decoded. Otherwise, empty bytes are returned for a JPEG that can't be decoded.
+    `orientation` is the EXIF orientation to use if the JPEG has none. A JPEG that is
+    small enough, or any JPEG if `full` is True, is returned unchanged if `orientation`
+    is 1 or if the JPEG can't be decoded. Otherwise, empty bytes are returned for a JPEG
+    that can't be decoded.
     """
     fits = full or len(jpeg) <= MAX_LIGHT
     if fits and orientation == 1:

@@ -33,10 +33,10 @@ be hours off. Names alone are not sufficient, because they repeat after 10,000 p
 class SavedFiles:
     """Records of one camera's files.
 
-    `counter` increases with each file, and can be part of file names. `waiting` contains
-    the new photos to save, by handle. Photos in `aside` could not be saved, and are tried
-    again only after a restart. `mounts` contains the mount point of each folder's disk when
-    a file was last saved there.
+    `counter` increases with each file, and can be part of file names. `waiting`
+    contains the new photos to save, by handle. Photos in `aside` could not be saved,
+    and are tried again only after a restart. `mounts` contains the mount point that
+    each folder's disk had when a file was last saved there.
     """
 
     def __init__(self, hass: HomeAssistant, entry_id: str) -> None:
@@ -51,7 +51,7 @@ class SavedFiles:
         self._is_loaded = False
         self.counter = 0
         self.marks: Final[dict[int, Mark]] = {}
-        """Newest file on each slot's card at the last search for missed photos."""
+        """Marks of the newest files at the last search for missed photos, by slot."""
         self.waiting: Final[dict[int, ObjectAdded]] = {}
         self.aside: Final = Bounded[int, ObjectAdded](_MAX_ASIDE)
         self.mounts: Final = Bounded[str, Path](_MAX_MOUNTS)

@@ -1,7 +1,7 @@
 """Writes a JSON file beside each saved photo, with data from the time of the shot.
 
-Photos that were taken while the camera was not connected have no JSON file. The file is
-written after the photo is saved. If writing fails, the photo has no JSON file.
+Photos that were taken while the camera was not connected have no JSON file. A JSON file
+is written after its photo is saved. If writing fails, the photo has no JSON file.
 """
 
 import asyncio

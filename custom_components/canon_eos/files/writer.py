@@ -188,7 +188,7 @@ class FileWriter:
                 self._left.discard(part)
 
     async def _works(self, folder: Path) -> None:
-        """Record that a file was saved in a folder, which ends a problem in that folder."""
+        """Record that a file was saved in a folder, and end a problem in it or in a subfolder."""
         mount = await self._on_disk(folder, mount_of, folder)
         self._saved.keep_mount(folder, mount)
         if self.problem is not None and self.problem.folder.is_relative_to(folder):

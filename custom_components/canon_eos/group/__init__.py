@@ -1,4 +1,4 @@
-"""Groups of cameras that are used together; each group is an entry.
+"""Groups of cameras that are used together; each group has its own config entry.
 
 Each of these modules imports only modules listed before it.
 

@@ -82,7 +82,7 @@ class GroupButton(GroupEntity, ButtonEntity):
     @property
     @override
     def available(self) -> bool:
-        """Return whether a camera can perform the action."""
+        """Return whether at least one camera can perform the action."""
         can_act = self._row.available_when_off or bool(self._group.connected)
         return super().available and can_act
 

@@ -76,7 +76,7 @@ class GroupSelect(GroupEntity, SelectEntity):
     @property
     @override
     def options(self) -> list[str]:
-        """Return the options that all cameras offer, and `MIXED` if the values differ."""
+        """Return the options that the cameras have in common, and `MIXED` if the values differ."""
         mixed = [MIXED] if self._is_mixed else []
         return Offered([*self._common, *mixed], self._code)
 
@@ -104,7 +104,8 @@ class GroupSelect(GroupEntity, SelectEntity):
     async def async_select_option(self, option: str) -> None:
         """Change the setting on all cameras that offer it.
 
-        Raises `HomeAssistantError`, which names the cameras that failed.
+        If the change fails on any camera, raises `HomeAssistantError` with the names of
+        these cameras.
         """
         if option == MIXED:
             return  # `MIXED` only shows that the values differ

@@ -99,7 +99,7 @@ class MjpegSender:
 
 
 class _Progress:
-    """Detects a slow viewer by counting parts, because a timer for each part is expensive."""
+    """Detects a slow viewer by counting parts, because a timer for each part would be expensive."""
 
     started = 0
     finished = 0

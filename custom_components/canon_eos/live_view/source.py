@@ -1,10 +1,10 @@
 """Live view on Unix sockets for FFmpeg, which runs on this computer and can't log in.
 
 Home Assistant's recorder, its HomeKit bridge and go2rtc read a stream from an address,
-which is visible on FFmpeg's command line. A Home Assistant URL would need a signature.
-FFmpeg might also not reach it because of certificates, a proxy or the server's address. A
-Unix socket needs no secret, because only the user who runs Home Assistant can open its
-folder.
+which is visible on FFmpeg's command line. A Home Assistant URL would contain a secret
+signature. FFmpeg might also be unable to reach that URL because of certificates, a
+proxy or the server's address. A Unix socket needs no secret, because only the user who
+runs Home Assistant can open its folder.
 """
 
 import asyncio
@@ -31,8 +31,8 @@ class LiveViewSource:
     ) -> None:
         """Define the streams by socket name, without listening yet.
 
-        `name` is the name of the folder. It must be unique for each camera and stay the same
-        after a restart, so that a folder left by a crash is removed.
+        `name` is part of the folder's name. It must be unique for each camera and stay
+        the same after a restart, so that a folder left by a crash is removed.
         """
         self._name: Final = f"{DOMAIN}_{name}"
         self._sender: Final = sender

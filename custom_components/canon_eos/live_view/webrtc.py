@@ -35,7 +35,7 @@ _ASKED_BY_GO2RTC: Final = ContextVar("canon_eos_asked_by_go2rtc", default=False)
 
 
 def source_for_asker(folder: Path) -> str:
-    """Return the FFmpeg source of the steady stream for go2rtc, otherwise of the live stream.
+    """Return the FFmpeg source of the steady stream to go2rtc, and of the live stream to others.
 
     go2rtc gets the source as `unix://tmp/...`, and reads the first part as a host. If there
     were no host, go2rtc would list the running source without a URL (`exec/exec.go` of
@@ -51,9 +51,9 @@ class WebRtcCamera(Camera):
     """A camera entity that offers WebRTC if its options request it and go2rtc runs.
 
     Otherwise browsers show the MJPEG stream. Home Assistant can pass a stream to go2rtc
-    itself, but would then also offer HLS. Browsers try both, and no browser shows Motion
-    JPEG in HLS. The camera's sensor would also stay on for five minutes after the last HLS
-    viewer. Therefore this class implements WebRTC itself.
+    itself, but would then also offer HLS. Browsers try both, and no browser shows
+    Motion JPEG in HLS. The camera's sensor would also stay on for five minutes after
+    the last HLS viewer has left. Therefore this class implements WebRTC itself.
     """
 
     _wants_webrtc: bool

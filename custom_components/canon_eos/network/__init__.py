@@ -7,14 +7,15 @@ whether another client is connected. `Place` is a host with the address of its d
 `async_reach` connects to a place; some bodies open their port only after their description
 has been fetched.
 
-`heard_addresses` stores the addresses that cameras have announced. Every device on the
-network can send an announcement. Therefore the stored address is always tried first, and
-the client sends its GUID to another address only if that address serves the camera's
-description. An entry gets a new address only after its own camera has answered there.
+`heard_addresses` stores the addresses that cameras have announced. Any device on the
+network can send an announcement. Therefore the stored address is always tried first,
+and the client sends its GUID to another address only if that address serves the
+camera's description. An entry gets a new address only after its own camera has answered
+there.
 
-A camera accepts one client, and can show a prompt for each new connection. Therefore
-`kept_connections` transfers a connection from the pairing to the setup of the entry, and
-from a setup that timed out to the next setup.
+A camera accepts only one client, and can show a prompt for each new connection.
+Therefore `kept_connections` transfers a connection from the pairing to the setup of the
+entry, and from a setup that timed out to the next setup.
 
 `refusals` counts how often a camera refused this client. The client tries again, but rarely.
 The user is asked to pair again only after several refusals. Refusals at an announced

@@ -1,15 +1,15 @@
 """Makes Home Assistant discoverable by cameras that search for a computer to pair with.
 
 Most bodies announce themselves. Other bodies (EOS R10 and R6 Mark III according to
-CamLink-Vault, PowerShots according to ptpip-canon-helpers) search for computers, list them,
-and open their port after a person has chosen a computer. According to both sources, such a
-camera sends an M-SEARCH for a root device. The response must have a SERVER header that
-begins like the header that Windows sends, and the address of a description with the content
-type `text/xml; charset="utf-8"`. The description's UDN must be the client's GUID; the
-camera displays the friendly name.
+CamLink-Vault, PowerShots according to ptpip-canon-helpers) search for computers, list
+them, and open their port only after a person has chosen a computer. According to both
+sources, such a camera sends an M-SEARCH for a root device. The response must have a
+SERVER header that begins like the header that Windows sends, and the address of a
+description with the content type `text/xml; charset="utf-8"`. The description's UDN
+must be the client's GUID; the camera displays the friendly name.
 
-The server of async-upnp-client always sends its own name in the SERVER header. Therefore
-only the sockets and packets of that package are used.
+The UPnP server in the package async-upnp-client always sends its own name in the SERVER
+header. Therefore only the sockets and packets of that package are used.
 """
 
 import asyncio

@@ -57,9 +57,9 @@ class Place(NamedTuple):
 def location_host(location: str) -> str | None:
     """Return the host of an announced description, or None if it must not be fetched.
 
-    Every device can send announcements. Therefore hosts on the internet are rejected. Host
-    names are also rejected, because another device could answer the queries for their
-    addresses.
+    Any device can send announcements. Therefore hosts on the internet are rejected.
+    Hostnames are also rejected, because another device could answer the queries for
+    their addresses.
     """
     try:
         url = urlsplit(location)
@@ -112,7 +112,7 @@ async def async_are_two(hass: HomeAssistant, one: str, other: str) -> bool:
 async def async_addresses(
     hass: HomeAssistant, host: str
 ) -> set[IPv4Address | IPv6Address]:
-    """Return the addresses of a host; empty if its name can't be resolved."""
+    """Return the addresses of a host, or an empty set if its name can't be resolved."""
     try:
         return {ip_address(host)}
     except ValueError:
@@ -150,10 +150,11 @@ async def async_reach[T](
 ) -> T:
     """Connect to a camera, and return the result of `connect`.
 
-    The camera's description is fetched first if `place.describe_first` is True, otherwise
-    after a failed connection. If the camera has a description, or `is_there` returns True,
-    `connect` is repeated for `patience` seconds, because some bodies open the port only
-    after a person has chosen this client on the camera's screen.
+    The camera's description is fetched first if `place.describe_first` is True,
+    otherwise after a failed connection. If the camera has a description, or `is_there`
+    returns True, `connect` is repeated at least once, and until `patience` seconds have
+    passed, because some bodies open the port only after a person has chosen this client
+    on the camera's screen.
 
     Raises `CannotConnectError` or `WrongCameraError` if the place does not serve the
     required description, `CameraInUseError` if another client is connected, and the errors

@@ -93,7 +93,7 @@ class SeenCamera(NamedTuple):
 
 
 def _clean(text: str) -> str:
-    """Return a text from a description, cleaned and with at most `_MAX_NAME` characters."""
+    """Return cleaned text from a description, shortened to `_MAX_NAME` characters."""
     return clean(text).strip()[:_MAX_NAME]
 
 
@@ -191,8 +191,8 @@ def async_may_offer(hass: HomeAssistant) -> bool:
 async def async_complete(hass: HomeAssistant, camera: SeenCamera) -> SeenCamera:
     """Return the camera with the data from its description, or unchanged if fetching it fails.
 
-    The description is fetched even if it is cached, because some bodies show this client
-    and open their port only then.
+    The description is fetched even if it is cached, because some bodies show this
+    client and open their port only after their description has been fetched.
     """
     return camera.described(await async_describe(hass, camera.location))
 
@@ -270,8 +270,8 @@ def _async_camera_leaves(hass: HomeAssistant, unique_id: str) -> None:
         return
     # A disconnected camera can send a byebye when it starts, just before its announcement.
     if parts.remote.connected and heard.is_due(unique_id, hass.loop.time()):
-        # Poll with the usual timeout, because a body can send a byebye when a client has
-        # connected, and every device can send a byebye.
+        # Poll with the usual timeout, because a body can send a byebye when a client
+        # has connected, and any device can send a byebye.
         parts.coordinator.poller.pace.wake()
 
 

@@ -45,8 +45,8 @@ class CameraFinder:
     ) -> None:
         """Create the finder for an entry's camera.
 
-        `connect` connects to the camera at a place, `connected` returns the connected camera
-        or None. `memory` stores facts that connections learn about the body.
+        `connect` connects to the camera at a place, and `connected` returns the
+        connected camera or None. `memory` stores data learned about the body.
         """
         self._memory: Final = memory
         self._hass: Final = hass
@@ -94,9 +94,9 @@ class CameraFinder:
     async def _try(self, place: Place) -> EosCamera:
         """Connect to the camera at a place, and return it.
 
-        No connection is opened if the camera recently refused this client, or if another
-        camera is at the place, because that camera could show a prompt. Raises a
-        `PtpError`.
+        No connection is opened if the camera recently refused this client, or if
+        another camera is at the place, because the camera at the place could show a
+        prompt. Raises a `PtpError`.
         """
         is_stored = place.must_show is None
         elsewhere = "" if is_stored else place.host
@@ -127,9 +127,9 @@ class CameraFinder:
     async def _connect_unless_another(self, place: Place) -> EosCamera:
         """Connect to the camera at a place, and return it.
 
-        Raises `WrongCameraError` if `_leave_another` detects another camera at the place.
-        If the camera is announced at several hosts, the timeout for each announced host is
-        `_ELSEWHERE`.
+        Raises `WrongCameraError` after a timeout, and if `_leave_another` detects
+        another camera at the place. If the camera is announced at several hosts, the
+        timeout for each announced host is `_ELSEWHERE` seconds.
         """
         try:
             async with asyncio.timeout(None) as timeout:
@@ -213,8 +213,8 @@ class CameraFinder:
     async def _remember_description(self, place: Place, firmware: str) -> None:
         """Store the description of the connected camera.
 
-        At another address, the client recognizes the camera by its description before it
-        sends its GUID.
+        If the camera is announced at another address, it must be recognized by its
+        description before the client sends its own GUID there.
         """
         description = await async_describe(self._hass, place.location)
         if description is None or not KnownIdentity(

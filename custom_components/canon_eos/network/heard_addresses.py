@@ -32,14 +32,14 @@ class _Heard:
 class HeardAddresses:
     """The recently announced addresses of each camera, by unique id.
 
-    Every device on the network can announce an address. An announced address is tried after
-    the stored address, and an entry gets it only after its own camera has answered there.
-    `discovery` reports announcements (`heard`) and byebyes (`left`). `finder` and the
-    pairing dialog read the addresses (`to_try`), and remove them once the camera is
-    connected (`connected`) or another camera has answered (`not_at`). Removing an entry
-    removes its addresses (`forget`). After a description has reported that the camera is in
-    use (`in_use`), the next attempt connects anyway, because the description can be wrong.
-    A new announcement resets this exception.
+    Any device on the network can announce an address. An announced address is tried
+    after the stored address, and is stored in an entry only after the entry's own
+    camera has answered there. `discovery` reports announcements (`heard`) and byebyes
+    (`left`). `finder` and the pairing dialog read the addresses (`to_try`), and remove
+    them once the camera is connected (`connected`) or another camera has answered
+    (`not_at`). Removing an entry removes its addresses (`forget`). After a description
+    has reported that the camera is in use (`in_use`), the next attempt connects anyway,
+    because the description can be wrong. A new announcement resets this exception.
     """
 
     def __init__(self) -> None:
@@ -51,8 +51,9 @@ class HeardAddresses:
     def is_due(self, unique_id: str, now: float) -> bool:
         """Return whether to react to an announcement at the time `now`.
 
-        If the result is True, the reaction is recorded. The rate of reactions is limited
-        because any device can send announcements. For mDNS, `unique_id` is an address.
+        If the result is True, the reaction is recorded. The rate of reactions is
+        limited, because any device can send announcements. For mDNS, `unique_id` is an
+        address.
         """
         if now < self._next.get(unique_id, now):
             return False

@@ -124,8 +124,8 @@ async def async_check(
 ) -> None:
     """Check that the paired camera with the id `camera` answers at a place.
 
-    The connection is kept for the setup of its entry. Raises `CameraInUseError`,
-    `WrongCameraError`, and the errors of `PtpIpConnection.open`.
+    The connection is kept for the setup of the camera's entry. Raises
+    `CameraInUseError`, `WrongCameraError`, and the errors of `PtpIpConnection.open`.
     """
 
     async def connect() -> PtpIpConnection:

@@ -55,8 +55,8 @@ class Action(NamedTuple):
 class JointAction(NamedTuple):
     """An action for which several cameras take their photos together.
 
-    `patience` returns the time in seconds for which the cameras wait for each other. The
-    handler of each camera gets its `Member` of the `Together` object.
+    `patience` returns the time in seconds for which the cameras wait for each other.
+    The handler gets the camera's `Member` of the `Together` object.
     """
 
     handler: JointHandler

@@ -61,7 +61,8 @@ _RAMP: Final[dict[vol.Marker, Any]] = {
     vol.Optional("ramp_night", default=0): number(-6, 0),
     vol.Optional("ramp_target"): number(-3, 3),
 }
-"""Fields for an exposure ramp. Their names without the prefix are names of fields of `RampPlan`."""
+"""Fields for an exposure ramp. Without the prefix, their names are the field names of
+`RampPlan`."""
 
 
 def _ramp_plan(fields: Fields) -> RampPlan | None:
@@ -160,7 +161,7 @@ async def _run(
 def _patience(fields: Fields, limits: Limits) -> float:
     """Return the time in seconds for which cameras wait for each other.
 
-    The time is at most the interval between two photos.
+    In an interval series, it is at most the interval between two photos.
     """
     seconds: float = fields.get("seconds", limits.together)
     return min(limits.together, seconds)
