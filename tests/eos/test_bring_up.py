@@ -80,7 +80,7 @@ def modes(body: SimulatedCamera) -> list[int]:
 async def test_first_rung_follows_the_article(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory
 ) -> None:
-    """A session on an EOS 70D starts as in the Schroden article, and this rung is remembered."""
+    """A session on an EOS 70D starts with the rung of the Schroden article, which is remembered."""
     await connected(body)
     assert body.log.codes()[:4] == [0x1002, 0x9114, 0x9115, 0x1001]
     assert body.log.of(OperationCode.OPEN_SESSION)[0].params == (1,)
@@ -364,7 +364,7 @@ async def test_a_new_session_ends_the_starting_state(
 async def test_a_session_lost_twice_costs_the_connection(
     body: SimulatedCamera, connected: Connect
 ) -> None:
-    """If a session that replaced a lost session is lost too, requests fail; no third is opened."""
+    """If a replacement session is lost too, requests fail, and no third session is opened."""
     camera = await connected(body)
     body.faults.forgets_session = {EosOp.REMOTE_RELEASE_ON: -1}
     with pytest.raises((ConnectionClosedError, ResponseError)):
@@ -403,7 +403,7 @@ async def test_an_operation_that_ends_the_connection_is_left_out(
     operation: int,
     how: str,
 ) -> None:
-    """An operation is left out after it has ended two connections; one loss may be an accident."""
+    """An operation is no longer sent after it has ended two connections; one loss may be chance."""
     body.faults.drop = {operation: how}
     camera = await connected(body)
     assert body.log.counters.connections == 3
@@ -414,7 +414,7 @@ async def test_an_operation_that_ends_the_connection_is_left_out(
 async def test_an_operation_that_ends_the_connection_later_is_left_out(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory
 ) -> None:
-    """An operation is also left out if it ends two consecutive connections after their setup."""
+    """An operation that ends two consecutive connections after their setup is no longer sent."""
     body.faults.drop = {EosOp.KEEP_DEVICE_ON: "rst"}
     for losses in (1, 2):
         camera = await connected(body)
@@ -431,7 +431,7 @@ async def test_an_operation_that_ends_the_connection_later_is_left_out(
 async def test_other_losses_are_blamed_on_no_operation(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory
 ) -> None:
-    """A connection loss is not blamed on GetEvent, queued requests or locally closed requests."""
+    """If GetEvent ends the connection, or the client closes it, no operation is blamed."""
     for _ in range(3):
         body.faults.drop = {EosOp.GET_EVENT: "rst"}
         with pytest.raises(ConnectionClosedError):
@@ -488,7 +488,7 @@ async def test_an_essential_operation_is_always_sent(
 async def test_an_answered_operation_survives_single_silences(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory
 ) -> None:
-    """An operation that was answered before is left out after three consecutive missing answers."""
+    """An operation that was answered before is no longer sent after three consecutive timeouts."""
     camera = await connected(body)
     await camera.session.transact(EosOp.KEEP_DEVICE_ON)
     body.faults.silent = {EosOp.KEEP_DEVICE_ON}
@@ -507,7 +507,7 @@ async def test_an_answered_operation_survives_single_silences(
 async def test_a_file_that_was_lost_midway_costs_no_operation(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory, is_cut: bool
 ) -> None:
-    """An operation is not marked as unanswered if the network loses part of each file."""
+    """An operation is not marked as unanswered if only part of each file arrives."""
     body.faults.half_data = {OperationCode.GET_OBJECT}
     for number in range(1, 4):
         photo = body.add_file(f"IMG_000{number}.JPG", 400_000)

@@ -21,7 +21,7 @@ from .rig import Rig, exposing, open_seconds
 
 
 async def test_exposure_ends_before_a_new_connection_is_brought_up(rig: Rig) -> None:
-    """A new connection ends an open exposure on time, before its bring-up is complete."""
+    """On a new connection, an open exposure is ended on time, before the bring-up is complete."""
     rig.body.faults.bulb_survives_drop = True
     task = await exposing(rig, 1.0)
     await rig.lose()
@@ -156,7 +156,7 @@ async def test_an_end_without_an_answer_is_sent_again(
 async def test_photo_is_found_after_a_lost_exposure(
     hass: HomeAssistant, by_operation: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """After a connection was lost during an exposure, the next photo is found.
+    """After a connection was lost during an exposure, the next photo is recognized.
 
     It is not mistaken for the photo of that exposure.
     """
@@ -175,7 +175,7 @@ async def test_photo_is_found_after_a_lost_exposure(
 async def test_photo_is_found_after_a_refused_exposure(
     hass: HomeAssistant, by_operation: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """After a refused exposure, nothing waits for its photo, and the next photo is found."""
+    """After a refused exposure, nothing waits for its photo, and the next photo is recognized."""
     camera = by_operation
     entry = await set_up(camera)
     camera.faults.respond = {EosOp.BULB_START: ResponseCode.GENERAL_ERROR}
@@ -186,7 +186,7 @@ async def test_photo_is_found_after_a_refused_exposure(
 
 async def test_end_does_not_wait_for_a_delayed_operation(rig: Rig) -> None:
     """The request to end an exposure is sent even while a file request waits for that end."""
-    rig.body.faults.status_stays_busy = True  # so the status does not show the writing
+    rig.body.faults.status_stays_busy = True  # so the status never shows writing
     file = rig.body.add_file("IMG_0001.JPG", 10_000)
     task = await exposing(rig, 1.0)
     fetching = asyncio.create_task(
@@ -215,7 +215,7 @@ async def test_focus_step_does_not_wait_for_the_end_of_an_exposure(rig: Rig) -> 
 
 
 async def test_live_view_continues_after_a_long_exposure(rig: Rig) -> None:
-    """Live view continues after a long exposure; the frame requested before it is not overdue."""
+    """Live view continues after a long exposure, which does not make the pending frame time out."""
     rig.body.faults.status_stays_busy = True
     rig.body.faults.live_view_after_shot = 1.0
     async with aclosing(rig.remote.live_view.frames()) as frames:

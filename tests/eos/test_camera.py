@@ -94,7 +94,7 @@ async def test_closing_releases_the_button(
 
 
 async def lose_after_the_press(body: SimulatedCamera) -> Pressed:
-    """Lose the connection after a press, and return the camera that noticed this, and the shot."""
+    """Lose the connection after a press; return the client, which has noticed it, and the shot."""
     camera = new_camera(body, LIMITS._replace(poll_pause=60.0))
     await camera.connect()
     shot = asyncio.create_task(camera.run(take_photo, autofocus=False))

@@ -17,7 +17,7 @@ FIRST, SECOND = 0x00010001, 0x00020001
 
 
 def card(access: int = 0, free: int = 10**9) -> StorageInfo:
-    """Return a card with an access code (0 is read-write, 1 is read-only) and its free bytes."""
+    """Return a card with this access code (0: read-write, 1: read-only) and free space in bytes."""
     return StorageInfo(4, 3, access, 32 * 10**9, free, None, "SD", "A:")
 
 

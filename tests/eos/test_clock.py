@@ -125,7 +125,7 @@ NEW_YORK = -5 * 3600.0
     [
         (LocalTime(NEW_YORK), -300, 0),
         (LocalTime(NEW_YORK + 3600, is_daylight_saving=True), -300, 1),
-        # Daylight saving of half an hour (Lord Howe), which no camera has.
+        # Daylight saving time of half an hour (Lord Howe Island), which no camera offers.
         (LocalTime(11 * 3600.0, is_daylight_saving=True), 600, 1),
         (LocalTime(10.5 * 3600), 570, 1),
     ],
@@ -157,7 +157,7 @@ async def test_time_zone_is_set(
 async def test_time_is_set_even_if_the_time_zone_is_not(
     start_camera: CameraFactory, profile: str, fault: str | None
 ) -> None:
-    """If the time zone cannot be set, the time is still set, and the error has the difference."""
+    """If the time zone cannot be set, the time is still set, and the error gives the difference."""
     body = known(await start_camera(profile))
     body.body.clock_error = 1000.0
     if fault == "refused":
@@ -175,7 +175,7 @@ async def test_time_is_set_even_if_the_time_zone_is_not(
 
 @pytest.mark.real_time  # the wall clock must advance
 async def test_busy_camera_gets_the_current_time(start_camera: CameraFactory) -> None:
-    """A retry after a busy answer sends the current time, not the time of the first request."""
+    """If the camera is busy, a retry sends the time of the retry, not of the first request."""
     body = known(await start_camera("80d"))
     body.body.clock_error = 1000.0
     body.faults.set_response[UTC] = 0x2019

@@ -265,7 +265,7 @@ def test_first_problem_is_reported() -> None:
 
 @pytest.mark.parametrize("count", [3, 131_073, 0x4000_0001, 0xFFFF_FFFF])
 def test_list_longer_than_its_record_is_malformed(count: int) -> None:
-    """A list count too large for its record is malformed, even if the size wraps in 32 bits."""
+    """A list count too large for its record is malformed, even if the size overflows 32 bits."""
     payload = pack("<IIIII", 0xD101, 3, count, 0x15, 0x18)
     with pytest.raises(MalformedDataError, match=str(count)):
         parse_record(EventCode.AVAIL_LIST_CHANGED, payload)
@@ -355,7 +355,7 @@ def test_any_bytes_are_parsed(data: bytes) -> None:
     payload=st.binary(max_size=120),
 )
 def test_any_record_is_an_event_or_malformed(code: int, payload: bytes) -> None:
-    """Any record except the terminator gives an event or is malformed; the next record is read."""
+    """Any record except a terminator gives an event or is skipped, and the record after it is read."""
     try:
         event = parse_record(code, payload)
     except MalformedDataError:
@@ -406,7 +406,7 @@ def values(events: tuple[EosEvent, ...]) -> int:
 
 @pytest.mark.parametrize("answer", recordings("GetEvent"), ids=str)
 def test_recorded_answers_are_parsed_in_one_part(answer: Recording) -> None:
-    """A recorded answer is parsed in one part; its records repeated ten times are all parsed."""
+    """A recorded answer is parsed in one part; ten repetitions of its records are all parsed."""
     (part,) = parse_in_parts(answer.data)
     bare = answer.data.removesuffix(TERMINATOR)
     parsed = parse_events(bare * 10)
@@ -423,14 +423,14 @@ def test_recorded_answers_are_parsed_in_one_part(answer: Recording) -> None:
     ],
 )
 def test_too_large_record_is_left_out(too_much: bytes) -> None:
-    """Only a record that is too large is left out."""
+    """A record that is too large is left out, and the record after it is read."""
     parsed = parse_events(too_much + SHUTTER)
     assert parsed.events == (SHUTTER_EVENT,)
     assert isinstance(parsed.problem, TooMuchDataError)
 
 
 def test_last_of_too_many_values_are_left_out() -> None:
-    """If there are too many long lists, only the last lists are left out."""
+    """If there are too many long lists, only the last of them are left out, not other records."""
     long = record(0xC18A, pack("<III", 0xD103, 3, MAX_LISTED) + bytes(4 * MAX_LISTED))
     parsed = parse_events(long * 100 + SHUTTER)
     assert MAX_VALUES - MAX_LISTED < values(parsed.events) <= MAX_VALUES

@@ -80,7 +80,7 @@ def test_value_is_found(code: int, text: str, value: PropertyValue) -> None:
     ],
 )
 def test_value_that_is_not_offered_is_an_error(code: int, text: str) -> None:
-    """A value that is not offered, or a text that is no value, raises SettingNotOfferedError."""
+    """A value that is not offered, or text that is not a value, raises SettingNotOfferedError."""
     with pytest.raises(SettingNotOfferedError):
         find_value(code, text, STATE)
 
@@ -93,7 +93,7 @@ def test_error_lists_the_offered_values() -> None:
     assert caught.value.offered == ["Auto", "100", "200"]
     with pytest.raises(ValueNotOfferedError) as caught:
         find_value(PropertyCode.FOCUS_MODE, "sharp", STATE, called="af_mode")
-    assert caught.value.setting == "af_mode"  # as in the request
+    assert caught.value.setting == "af_mode"  # the name in the request
     known = PropertyState(0x10, tuple(SHUTTER_SPEEDS), listed=True)
     state = CameraState(properties={PropertyCode.SHUTTER_SPEED: known})
     with pytest.raises(ValueNotOfferedError) as caught:

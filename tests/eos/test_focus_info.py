@@ -65,6 +65,6 @@ def test_any_bytes_give_existing_points_or_are_malformed(raw: bytes) -> None:
 
 
 def test_impossible_count_is_refused() -> None:
-    """A number of points above the maximum is malformed."""
+    """A point count above the maximum is malformed."""
     with pytest.raises(MalformedDataError, match="65535 points"):
         parse_focus_info(focus_info(0xFFFF, 1, b""))

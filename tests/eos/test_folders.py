@@ -193,7 +193,7 @@ async def test_a_name_that_may_be_cut_is_requested(start_camera: CameraFactory) 
 async def test_changed_file_is_requested_after_its_listing(
     start_camera: CameraFactory,
 ) -> None:
-    """The object info of a listed file is requested once the file has been rated."""
+    """If a file is rated after it was listed, its object info is requested."""
     body = await start(start_camera)
     item = body.add_file("IMG_0001.JPG", 1000)
     body.add_file("IMG_0002.JPG", 1000)
@@ -315,7 +315,7 @@ async def test_files_are_read_if_object_info_is_refused(
 async def test_a_changed_card_is_noticed_without_object_infos(
     start_camera: CameraFactory,
 ) -> None:
-    """Without object infos, reading a file raises an error once its card has been changed."""
+    """Even without object infos, a read ends with an error if the card is reinserted."""
     body = await start(start_camera, "6d", INFO)
     old = body.add_file("MVI_0001.MOV", 3 * 1024 * 1024, announce=True)
     async with connected(body) as camera:
@@ -364,7 +364,7 @@ async def test_info_of_a_new_photo_is_requested_at_most_once(
 async def test_a_changed_card_is_noticed_while_reading(
     start_camera: CameraFactory,
 ) -> None:
-    """A changed card is noticed while reading, although no events are polled in between."""
+    """A read ends with an error if the card has been changed, although no events are polled."""
     body = await start(start_camera, "r6")
     async with connected(body) as camera:
         old = body.add_file("MVI_0001.MOV", 3 * 1024 * 1024, announce=True)

@@ -61,7 +61,7 @@ BOMB = """<?xml version="1.0"?>
 
 
 def test_udn_and_guid_of_the_article_have_one_id() -> None:
-    """The UDN, USN and GUID of the article's camera give the same ID, which is its MAC address."""
+    """The UDN, USN and GUID of the article's camera give the same ID: the camera's MAC address."""
     assert camera_id(GUID) == id_from_udn(UDN) == id_from_udn(USN) == "60128b7cc240"
 
 
@@ -78,7 +78,7 @@ def test_spelling_of_a_udn_does_not_matter(udn: str) -> None:
     ["", "uuid:", "uuid:1", UDN + "0", UDN[:-1], UDN.replace("-", ""), "x" * 10_000],
 )
 def test_text_without_a_uuid_has_no_id(udn: str) -> None:
-    """A text without a UUID gives no ID."""
+    """Text without a UUID gives no ID."""
     assert id_from_udn(udn) is None
 
 
@@ -138,13 +138,13 @@ def test_declared_encoding_is_used(encoding: str) -> None:
 
 
 def test_names_may_be_missing() -> None:
-    """A description needs only a UDN."""
+    """A description with only a UDN and an empty name is read."""
     xml = f"<root><device><UDN> {UDN}\n</UDN><friendlyName/></device></root>"
     assert parse_description(xml.encode()) == CameraDescription(udn=UDN)
 
 
 def test_first_element_counts() -> None:
-    """The UDN of an embedded device does not replace the UDN of its root device."""
+    """If a description has several UDNs, the first one, which is the root device's, is used."""
     xml = f"<r><UDN>{UDN}</UDN><d><UDN>uuid:other</UDN></d></r>"
     assert parse_description(xml.encode()).udn == UDN
 
@@ -156,7 +156,7 @@ def test_undeclared_prefix_is_accepted() -> None:
 
 
 def test_long_text_is_cut() -> None:
-    """Texts longer than 256 characters are cut."""
+    """Text longer than 256 characters is cut."""
     xml = f"<r><UDN>{UDN}</UDN><modelName>{'x' * 5000}</modelName></r>"
     assert parse_description(xml.encode()).model == "x" * 256
 

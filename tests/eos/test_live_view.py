@@ -86,7 +86,7 @@ def test_inconsistent_histogram_is_left_out(counts: list[int]) -> None:
 
 @pytest.mark.parametrize("kind", [1, 9, 11])
 def test_picture_has_one_of_three_record_types(kind: int) -> None:
-    """A picture can be in one of three record types; the first picture of an answer is used."""
+    """A picture can be in any of three types of records; the first picture in an answer is used."""
     frame = parse_frame(record(kind, JPEG) + record(1, b"\xff\xd8other"))
     assert frame == LiveViewFrame(JPEG)
 
@@ -99,7 +99,7 @@ def test_picture_has_one_of_three_record_types(kind: int) -> None:
         END,
         pack("<II", 0, 1) + JPEG,  # size 0
         pack("<II", 7, 1) + JPEG,  # smaller than its header
-        END + record(1, JPEG),  # after the end
+        END + record(1, JPEG),  # a picture after the end record
         record(9, b"raw movie data"),  # not a JPEG
         record(1, b""),
         record(2, JPEG),

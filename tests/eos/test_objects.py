@@ -174,7 +174,7 @@ async def test_removed_card_ends_reading(start_camera: CameraFactory) -> None:
 
 
 async def test_lost_connection_ends_reading(start_camera: CameraFactory) -> None:
-    """A lost connection ends reading with a connection error; the data read before is correct."""
+    """If the connection is lost, reading raises an error, and the data read so far is correct."""
     body = await start(start_camera)
     item = body.add_file("MVI_0001.MOV", 8 * MIB)
     async with connected(body) as camera:
@@ -259,7 +259,7 @@ async def test_file_reported_while_it_is_read_is_checked(
 
 
 async def test_infos_and_lists_are_cached(start_camera: CameraFactory) -> None:
-    """Object infos and folder lists are requested only once, until the camera reports a change."""
+    """Object infos and folder lists are cached until the camera reports a change."""
     body = await start(start_camera)
     body.add_file("MVI_0001.MOV", 1000)
     async with connected(body) as camera:

@@ -39,7 +39,7 @@ type Connect = Callable[..., Awaitable[EosCamera]]
 
 @pytest.fixture
 async def connect() -> AsyncGenerator[Connect]:
-    """Yield a function that connects to a body with the default limits, except a short `settle`."""
+    """Yield a function that connects to a body with the default limits, but a short `settle`."""
     async with AsyncExitStack() as stack:
 
         async def connect(
@@ -234,7 +234,7 @@ async def test_pressing_at_once_takes_one_photo_in_continuous_mode(
 async def test_both_forms_of_a_failed_focus_raise_an_error(
     start_camera: CameraFactory, connect: Connect, ends_idle: bool, late: float
 ) -> None:
-    """Both reports of a failed focus raise FocusFailedError, even if they arrive late."""
+    """Either report of a failed focus leads to FocusFailedError, even if it arrives late."""
     body = await start_camera("r6")
     body.faults.focus_ends_idle = ends_idle
     body.faults.late_focus = late

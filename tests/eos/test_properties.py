@@ -319,7 +319,7 @@ def test_number_of_another_size_is_malformed(size: int) -> None:
 
 
 def test_release_counter_is_decoded() -> None:
-    """The release counter of an EOS R and an M50 Mark II, in steps of 1,000, is decoded.
+    """The release counter that an EOS R and an M50 Mark II report in steps of 1,000 is decoded.
 
     Source: gphoto2 issue 553.
     """

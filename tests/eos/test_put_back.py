@@ -32,7 +32,7 @@ MANUAL_FOCUS = 3
 
 @pytest.fixture
 async def rig(start_camera: CameraFactory) -> AsyncGenerator[Rig]:
-    """Yield a connected 70D in manual exposure mode, which is polled in the background."""
+    """Yield a connected 70D in manual exposure mode, and poll it in the background."""
     body = known(await start_camera("70d"))
     body.turn_dial("M")
     body.set_on_body("shutter_speed", "1/125")

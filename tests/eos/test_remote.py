@@ -420,7 +420,7 @@ async def test_close_ends_waiting_for_a_connection() -> None:
 
 
 async def test_busy_shots_request_a_new_session(rig: Rig) -> None:
-    """Once the camera has been busy for three shots, a new session is requested, only once."""
+    """A new session is requested after three shots that fail as busy, but not after a fourth."""
     asked: list[None] = []
     remote = EosRemote(limits=LIMITS, reconnect=lambda: asked.append(None))
     assert rig.remote.camera is not None

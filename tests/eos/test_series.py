@@ -436,7 +436,7 @@ async def test_missed_shots_of_a_day_are_counted_on_reconnection(run: Run) -> No
 async def test_shots_stay_on_time_when_the_clock_is_set(
     run: Run, jump: timedelta
 ) -> None:
-    """When the clock is set, shots stay on time, and the next shot is shown in the new time."""
+    """When the clock is set, shots stay on time, and the next shot's time follows the new clock."""
 
     def set_clock(number: int) -> None:
         if number == 1:
@@ -480,7 +480,7 @@ async def test_series_begun_with_a_wrong_clock_is_resumed(
 async def test_resumed_series_tolerates_a_clock_that_is_behind(
     run: Run, behind: timedelta
 ) -> None:
-    """If the clock is behind, a resumed series continues at its interval, without wait or burst."""
+    """If the clock is behind, a resumed series keeps its interval without a long wait or burst."""
     record = SeriesRecord(IntervalPlan(seconds=10, count=6), START, done=3)
     run.clock.wrong = -behind
     end = await run.all_of(record.plan, record)

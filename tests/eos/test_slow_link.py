@@ -67,7 +67,7 @@ async def _read(rig: Rig, item: MediaObject) -> None:
 
 @asynccontextmanager
 async def downloading(rig: Rig, files: int = 1) -> AsyncGenerator[None]:
-    """Read movies while the body of the `with` runs, which begins after their first blocks."""
+    """Read movies while the `with` block runs; it starts after 20 file blocks per movie."""
     movies = [rig.body.add_file(f"MVI_{n}.MOV", 1 << 31) for n in range(files)]
     tasks = [asyncio.create_task(_read(rig, movie)) for movie in movies]
     count = 20 * files
@@ -301,7 +301,7 @@ async def test_live_view_has_half_of_the_link(rig: Rig, files: int) -> None:
 
 
 async def test_live_view_does_not_slow_files_on_a_fast_link(rig: Rig) -> None:
-    """On a fast link with slow requests, files get 1 MB/s and live view 8 requests per second."""
+    """If only requests are slow, files get over 1 MB/s and live view over 8 requests a second."""
     rig.body.timing.live_view_bytes = 60_000
     rig.body.timing.bandwidth = 10 * MEGABYTE
     rig.body.timing.operation = 0.04

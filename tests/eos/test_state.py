@@ -305,7 +305,7 @@ def test_focus_result_needs_the_olc_version() -> None:
 
 
 def test_activities_have_priorities() -> None:
-    """A remote shot has precedence over a movie, a movie over focusing, and focusing over busy."""
+    """A remote shot takes precedence over a movie, a movie over focusing, focusing over busy."""
     version = value(PropertyCode.OLC_INFO_VERSION, 0x0B)
     searching = OlcChanged(0x0100, 14, b"\0\0\0\0\0\1")
     state = folded(version)
@@ -382,7 +382,7 @@ def test_number_of_allowed_values_is_limited() -> None:
 
 
 def test_unchanged_state_is_the_same_object() -> None:
-    """An unchanged state or part of it is the same object, so callers can compare by identity."""
+    """A state or a part of it stays the same object until its content changes."""
     events = (
         value(0xD101, 0x30),
         allowed(0xD101, 0x30),
@@ -535,8 +535,8 @@ def test_focus_changes_are_reported_once() -> None:
     focused = fold(idle, [FOCUSED])
     assert changes(focused, FOCUSED) == []
     assert changes(focused, CameraStatusChanged(busy=True), FAILED) == ["failed"]
-    # A camera that takes a photo repeats its focus result. A camera that focuses reports
-    # that it searches first.
+    # When a camera takes a photo, it repeats its focus result. When it focuses, it first
+    # reports that it is searching.
     exposing = focused._replace(shooting=Activity.EXPOSING)
     assert changes(exposing, IDLE, FOCUSED, IDLE) == ["idle"]
     is_busy = CameraStatusChanged(busy=True)

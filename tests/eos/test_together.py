@@ -242,7 +242,7 @@ async def test_all_or_none_needs_all_cameras(
 
 
 async def test_refused_press_is_tried_again_at_once(connect: Connect) -> None:
-    """A refused press is retried, which delays only this camera and increases the spread."""
+    """Retrying a refused press delays only that camera, and increases the spread of the presses."""
     rigs = await connect("70d", "70d", "70d")
     rigs[1].body.faults.busy[EosOp.REMOTE_RELEASE_ON] = 1
     results, photo_set = await _shoot(rigs, autofocus=False)

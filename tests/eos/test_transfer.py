@@ -118,7 +118,7 @@ async def test_photos_are_fetched_after_an_unexpected_error(
     sink: Sink,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """After an unexpected error while storing, this photo and later photos are still fetched."""
+    """If storing a photo raises an unexpected error, it and later photos are still fetched."""
     sink.failures, sink.error = 1, ValueError("no such place")
     await camera.run(take_photo)
     await sink.gave_up.wait()
@@ -181,7 +181,7 @@ async def test_photo_with_malformed_data_is_left_in_the_camera(
 async def test_photos_are_fetched_before_closing(
     camera: EosCamera, body: SimulatedCamera, sink: Sink
 ) -> None:
-    """Photos that are waiting when the client closes are fetched, because they would be lost."""
+    """Photos still waiting when the client closes are fetched; otherwise, they would be lost."""
     body.faults.delay = {GET_PARTIAL_OBJECT: 0.02}
     await camera.run(take_photo)
     await camera.run(take_photo)
@@ -220,7 +220,7 @@ async def test_closing_ends_a_slow_transfer(
 async def test_empty_answer_is_not_stored_or_acknowledged(
     camera: EosCamera, body: SimulatedCamera, sink: Sink, form: Record
 ) -> None:
-    """An empty answer is neither stored nor acknowledged, because the photo would be lost."""
+    """An empty answer is neither stored nor acknowledged; otherwise, the photo would be lost."""
     body.faults.object_event = form
     body.faults.no_size = body.faults.empty_memory = True
     body.faults.respond[GET_OBJECT_INFO] = ResponseCode.GENERAL_ERROR

@@ -1,4 +1,4 @@
-"""Buttons, live view and locks are released after requests that overlap or are refused."""
+"""Buttons and locks are released, and live view ends, after overlapping or refused requests."""
 
 import asyncio
 from collections.abc import Callable, Coroutine

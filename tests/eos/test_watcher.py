@@ -93,7 +93,7 @@ async def test_points_in_focus_determine_the_result(
     noticed: FocusResult | None,
     is_unfocused: bool,
 ) -> None:
-    """An AF point that was in focus within an answer counts, even if none is at its end."""
+    """An AF point in focus counts, even if a later value in the same answer has no such point."""
     watcher = Watcher(unreadable)
     for in_focus in points:
         body.body.settings.set(Prop.FOCUS_INFO_EX, focus_info(in_focus))
