@@ -112,13 +112,15 @@ async def test_option_chosen_on_the_dashboard_is_set(
 async def test_setting_changed_on_the_camera_is_shown(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A setting or mode changed on the camera is shown; an option that is not listed is refused."""
+    """A setting or mode changed on the camera is shown; an option of the old mode is refused."""
     camera.set_on_body("iso", "400")
     await wait_for(lambda: state(hass, entry, "iso") == "400")
+    await select(hass, entry, "shutter_speed", "1/30")
+    await select(hass, entry, "shutter_speed", "1/60")
     camera.turn_dial("Av")
     await wait_for(lambda: state(hass, entry, "exposure_mode") == "aperture_priority")
     with raises(ServiceValidationError, "not_valid_option"):
-        await select(hass, entry, "shutter_speed", "1/9")
+        await select(hass, entry, "shutter_speed", "1/30")
 
 
 @pytest.mark.parametrize(
