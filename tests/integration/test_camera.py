@@ -119,7 +119,7 @@ async def test_setting_changed_on_the_camera_is_shown(
     await select(hass, entry, "shutter_speed", "1/60")
     camera.turn_dial("Av")
     await wait_for(lambda: state(hass, entry, "exposure_mode") == "aperture_priority")
-    with raises(ServiceValidationError, "not_valid_option"):
+    with raises(ServiceValidationError, "setting_not_offered"):
         await select(hass, entry, "shutter_speed", "1/30")
 
 
