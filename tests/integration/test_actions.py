@@ -133,7 +133,7 @@ async def test_action_takes_a_photo_with_each_camera(
 async def test_missing_and_unloaded_cameras_raise_errors(
     hass: HomeAssistant, entry: MockConfigEntry
 ) -> None:
-    """Calls without a camera and calls for a camera that is not loaded cause different errors."""
+    """Targeting no camera and targeting a camera that is not loaded raise different errors."""
     button = entity_id(hass, entry, "take_photo")
     for target in ({}, {"entity_id": "light.kitchen"}):
         with raises(ServiceValidationError, "no_camera_targeted"):
@@ -387,7 +387,7 @@ async def test_series_waits_for_a_camera_that_is_off(
 async def test_interrupted_bracket_is_reported(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A reload interrupts a bracket; an event reports this; the shutter speed is restored."""
+    """A reload interrupts a bracket, fires an event and restores the shutter speed."""
     await select(hass, entry, "shutter_speed", "1/60")
     camera.timing.write = 0.5
     await act(hass, entry, "bracket", shots=5)

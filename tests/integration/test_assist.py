@@ -128,10 +128,10 @@ async def test_tools_are_described(
 
 
 @pytest.mark.parametrize("key", ["take_photo", "iso", "battery"])
-async def test_hidden_entity_is_not_used(
+async def test_unexposed_entity_is_not_used(
     hass: HomeAssistant, camera: SimulatedCamera, key: str, entry: MockConfigEntry
 ) -> None:
-    """If the required entity is not exposed, the answer asks for its exposure; nothing changes."""
+    """If no suitable entity is exposed, the answer asks the user to expose one; nothing changes."""
     expose(hass, entry, "movie", "aperture")
     sentence = {
         "take_photo": "take a photo",

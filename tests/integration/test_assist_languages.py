@@ -356,7 +356,7 @@ async def test_exposure_commands_are_understood(
 async def test_only_questions_about_the_camera_are_answered(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, language: str
 ) -> None:
-    """Questions about the camera's battery and card are answered; those about a phone's are not."""
+    """The integration answers questions about the camera's battery and card, but not a phone's."""
     camera.body.set_battery("75")
     entry = await set_up(camera)
     question, answer = SUPPLIES[language]

@@ -120,7 +120,7 @@ async def test_timelapse_runs_only_by_day(
     await next_minute()
     await shows(hass, entry, "series", "running")
     await wait_for(lambda: len(camera.files) >= 2)
-    await next_minute()  # no second series
+    await next_minute()  # this starts no second series
     assert state(hass, entry, "series") == "running"
     sun(hass, -0.1)
     await shows(hass, entry, "series", "cancelled")
@@ -720,7 +720,7 @@ async def test_existing_problem_is_reported_daily(
 async def test_power_cycle_frees_a_stuck_camera(
     hass: HomeAssistant, cycle: Cycle, plug: Plug, notes: list[str]
 ) -> None:
-    """The automation power-cycles a stuck camera with the plug, after which photos can be taken."""
+    """The automation power-cycles a stuck camera with the plug; then photos can be taken again."""
     entry = await cycle(off_for=1, not_back=note("gone"))
     await get_stuck(hass, plug.camera, entry)
     await wait_for(lambda: plug.done == ["turn_off", "turn_on"])

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.filterwarnings("ignore")
 async def test_camera_without_a_remote_mode_is_set_up(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """If a camera refuses remote mode, settings work, but photos fail, and there is an issue."""
+    """If a camera refuses remote mode, settings work, photos fail, and an issue reports this."""
     camera.faults.refused_modes = {1, 2, 5, 0x15}
     entry = await set_up(camera)
     assert entry.state is ConfigEntryState.LOADED

@@ -52,7 +52,7 @@ async def test_free_space_follows_photos(
     set_up: SetUp,
     limits: Callable[..., None],
 ) -> None:
-    """Free space is read again after photos, but at most once per minimum interval."""
+    """Free space is read again after photos, but not before a minimum interval has passed."""
     limits(card_room=1.0)
     entry = await set_up(camera)
     asked = len(camera.log.of(EosOp.GET_STORAGE_INFO))

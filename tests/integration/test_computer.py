@@ -63,7 +63,7 @@ async def test_camera_finds_its_computer(
 ) -> None:
     """A camera finds Home Assistant only during pairing, and pairs once the user chooses it."""
     await asyncio.sleep(1.2)
-    assert name not in seeking.seeker.found  # found only during pairing
+    assert name not in seeking.seeker.found  # it is found only during pairing
     flow_id = await start_pairing(hass, seeking, name)
     await seeking.log.wait_for(lambda: name in seeking.seeker.found)
     await asyncio.sleep(0.5)  # the user looks for the camera

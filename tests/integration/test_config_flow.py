@@ -531,7 +531,7 @@ async def test_typed_address_sets_up_a_camera_only_once(
 async def test_configured_camera_is_recognized_by_another_name(
     hass: HomeAssistant, camera: SimulatedCamera, name: str
 ) -> None:
-    """A configured camera is recognized by another hostname for its address."""
+    """A configured camera is recognized by its IP address or by its hostname."""
     new_entry(camera, host="localhost").add_to_hass(hass)
     form = await by_hand(hass)
     result = await submit(hass, form["flow_id"], host=name, port=15740)
@@ -853,7 +853,7 @@ async def test_new_name_is_stored_without_a_browser(
     confirmed: bool,
     entry: MockConfigEntry,
 ) -> None:
-    """Even if the browser is closed, the new name is stored once it is accepted on the camera."""
+    """Even if the browser is closed, the new name is stored if it is accepted on the camera."""
     await renaming(hass, camera, entry)
     if confirmed:
         camera.accept_pairing()

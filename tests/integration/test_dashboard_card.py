@@ -81,7 +81,7 @@ async def test_card_loads_the_texts_of_a_language(
     hass_client_no_auth: ClientSessionGenerator,
     modules: UrlManager,
 ) -> None:
-    """The card knows a file of texts for each language except English.
+    """The card refers to a file of texts for each language except English.
 
     The files are served, and browsers may cache them.
     """

@@ -53,7 +53,7 @@ async def test_dark_frames_continue_without_another_pause(
     how: str,
     entry: MockConfigEntry,
 ) -> None:
-    """If interrupted, a paused series stays paused; dark frames continue without another pause."""
+    """If interrupted, a paused series stays paused; dark frames continue with no second pause."""
     plan = {"seconds": 60, "exposure": 45, "count": 1, "darks": 3}
     await act(hass, entry, "interval", **plan)
     await wait_for(lambda: state(hass, entry, "series") == "paused", 120)

@@ -89,7 +89,7 @@ async def test_mode_can_be_set_only_if_the_body_lists_modes(
 async def test_movie_qualities_of_the_manual_can_be_set(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """An EOS R offers the 14 movie qualities in its manual, and they can be set."""
+    """Movie quality can be set; an EOS R offers the 14 qualities that its manual lists."""
     assert state(hass, entry, "movie_quality") == "1920x1080 23.98 fps ALL-I"
     options = attribute(hass, entry, "movie_quality", "options")
     assert len(options) == 14

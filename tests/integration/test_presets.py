@@ -241,7 +241,7 @@ async def test_value_that_is_not_offered_raises_an_error(
 
 
 def test_each_setting_is_found_by_its_entity_key() -> None:
-    """The action offers each setting that has an entity, and finds it by the entity's key."""
+    """`set_setting` offers each setting that has an entity, and finds it by the entity's key."""
     every: tuple[Any, ...] = (*SELECTS, *SWITCHES[1:], *TEXTS)
     rows = [row for row in every if row.code is not None]
     offered = forms("services")["set_setting"]["fields"]["setting"]["selector"][

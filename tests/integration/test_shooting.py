@@ -179,7 +179,7 @@ async def test_failed_photo_does_not_affect_the_next_photo(
     key: str,
     profile: str,
 ) -> None:
-    """Each cause of a failed photo raises its own error, and the next photo succeeds."""
+    """Each reason for a failed photo has its own error, and the next photo succeeds."""
     camera = known(await start_camera(profile))
     entry = await set_up(camera)
     spoil(camera)

@@ -196,7 +196,7 @@ async def test_response_without_wait_has_the_new_series(
 async def test_series_can_be_cancelled_while_the_camera_is_off(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A series that waits for its camera can be cancelled, and its event fires at once."""
+    """A series that waits for its camera can be cancelled, and the series event fires at once."""
     await act(hass, entry, "interval", seconds=60, count=50)
     await wait_for(lambda: known(hass, entry, "series").attributes["shots_done"] == 1)
     await camera.power_off()

@@ -44,7 +44,7 @@ async def test_unanswered_object_info_is_not_requested_again(
     folder: Path,
     limits: Callable[..., None],
 ) -> None:
-    """If a camera does not answer GetObjectInfo, it is not sent again, and photos are saved."""
+    """GetObjectInfo is not repeated if the camera does not answer it, and photos are saved."""
     body: SimulatedCamera = known(await start_camera("6d"))
     body.faults.silent.add(INFO)
     entry = await set_up_saving(body)
@@ -66,7 +66,7 @@ async def test_unanswered_object_info_is_not_requested_again(
 async def test_thumbnail_without_an_end_marker_is_shown(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A thumbnail whose JPEG lacks its end marker is shown as the last photo."""
+    """A thumbnail whose JPEG lacks the end marker is shown as the last photo."""
     camera.faults.cut_thumbnails = True
     entry = await set_up(camera)
     camera.add_file("IMG_0001.HIF", 5000, announce=True)

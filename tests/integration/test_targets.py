@@ -45,7 +45,7 @@ async def test_trigger_with_for_does_not_fire_after_unavailable(
     behavior: str,
     entry: MockConfigEntry,
 ) -> None:
-    """If the entity becomes unavailable during the time of `for`, the trigger does not fire."""
+    """If the entity becomes unavailable during the time set in `for`, the trigger does not fire."""
     target = {"device_id": device_id(hass, entry)}
     options: dict[str, Any] = {"behavior": behavior, "for": {"minutes": 5}}
     heard = await automate({"low": trigger("battery_became_low", target, **options)})

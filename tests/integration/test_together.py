@@ -77,7 +77,7 @@ async def test_other_cameras_take_photos_if_one_is_not_ready(
 async def test_cameras_take_each_photo_of_a_series_together(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """Cameras take each photo of a bracket and of an interval at the same time."""
+    """Cameras take each photo of a bracket or an interval series at the same time."""
     cameras, entries = await set_up_cameras(start_camera, set_up, 2)
     response = await act_on(hass, entries, "bracket", wait=True)
     spreads = [one["press_spread"] for one in response["together"]]

@@ -62,7 +62,10 @@ async def test_each_file_of_the_chosen_type_triggers(
     automate: Automate,
     entry: MockConfigEntry,
 ) -> None:
-    """Each new file of the chosen type fires the trigger, even after a press on the body."""
+    """Each new file of the chosen type fires the trigger.
+
+    This is also true for photos taken with the camera's own button.
+    """
     target = {"device_id": device_id(hass, entry)}
     heard = await automate(
         {
@@ -454,10 +457,10 @@ async def test_downloaded_file_triggers(
         ("no_such_thing", {}),
     ],
 )
-async def test_automation_with_invalid_options_is_not_set_up(
+async def test_automation_with_an_invalid_trigger_is_unavailable(
     hass: HomeAssistant, key: str, options: dict[str, Any], entry: MockConfigEntry
 ) -> None:
-    """An automation with invalid options is not set up."""
+    """An automation whose trigger is unknown or has invalid options is unavailable."""
     target = {"device_id": device_id(hass, entry)}
     wrong = {
         "alias": "wrong",
