@@ -476,7 +476,7 @@ async def test_camera_is_chosen_by_its_name_or_area(
 @pytest.mark.parametrize(
     ("tool", "args", "answer"),
     [
-        ("GetSupplies", {"name": 7}, "camera called 7"),
+        ("GetSupplies", {"name": 7}, "camera that matches 7"),
         (
             "SetExposure",
             {"name": "Tower", "iso": "400", "aperture": "big"},
