@@ -89,7 +89,8 @@ def _async_follow_entries(hass: HomeAssistant) -> None:
 async def async_setup_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> bool:
     """Set up the entry of a camera or a group.
 
-    If the camera is off, which is normal, Home Assistant retries the setup.
+    If the camera can't be reached, for example because it is off, Home Assistant
+    retries the setup.
     """
     if is_group(entry):
         await async_set_up_group(hass, entry)

@@ -1,4 +1,4 @@
-"""The sensor for a camera's activity, which does not show short activities."""
+"""The sensor for a camera's activity, which skips short activities while it shows `idle`."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Binary sensors of a camera: its connection, whether it is busy, and its problems."""
+"""Binary sensors for a camera's connection, busy state and problems."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -54,7 +54,7 @@ class CanonEosCameraDescription(CanonEosDescription, CameraEntityDescription):
 CAMERAS: Final = (CanonEosCameraDescription(key="live_view", needs=Feature.LIVE_VIEW),)
 
 _FRAMES_PACE: Final = 0.5
-"""Interval in seconds at which the attributes are updated from the newest frame."""
+"""Interval in seconds at which attributes and AF frames are updated from the newest frame."""
 _ICON: Final = Path(__file__).with_name("brand") / "dark_icon.png"
 _PLACEHOLDER_SIZE: Final = (960, 640)
 
@@ -187,7 +187,7 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
 
     @override
     async def async_request_call[T](self, coro: Coroutine[Any, Any, T]) -> T:
-        """Run an action on this entity; `async_camera_image` then knows that an action calls it."""
+        """Run an action, and let `async_camera_image` know that the action calls it."""
         token = _IN_ACTION.set(True)
         try:
             return await super().async_request_call(coro)
@@ -200,9 +200,9 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
     ) -> bytes | None:
         """Return a new frame to an action, and an available picture to other callers.
 
-        Open dashboards request pictures regularly, which must not start live view. With
-        `LiveViewPolicy.NEVER`, an action gets the last photo if it is available. Raises
-        `HomeAssistantError` if the camera sends no frame.
+        Open dashboards request pictures regularly. These requests must not start live
+        view. With `LiveViewPolicy.NEVER`, an action gets the last photo if it is
+        available. Raises `HomeAssistantError` if the camera sends no frame.
         """
         photo = self._parts.last_photo.async_get
         if not _IN_ACTION.get():

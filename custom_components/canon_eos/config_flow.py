@@ -85,7 +85,7 @@ class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
         """Return whether the entry has options. Groups have no options."""
         return not is_group(config_entry)
 
-    # Choice of the camera
+    # Choosing a camera
 
     @override
     async def async_step_ssdp(
@@ -257,7 +257,7 @@ class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
             return await self._async_choose(camera)
         return await self.async_step_confirm()
 
-    # A new entry
+    # Creating an entry
 
     async def async_step_finish(
         self, user_input: dict[str, Any] | None = None
@@ -289,7 +289,7 @@ class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
             },
         )
 
-    # Existing entries
+    # Pairing again and reconfiguring
 
     async def async_step_reauth(
         self, entry_data: Mapping[str, Any]

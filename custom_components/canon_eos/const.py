@@ -33,11 +33,11 @@ class LiveViewPolicy(StrEnum):
     """Option for when Home Assistant may switch live view on."""
 
     ALWAYS = "always"
-    """While there are viewers, unless the camera entity is turned off."""
+    """Live view can run for viewers, unless the camera entity is turned off."""
     ON_REQUEST = "on_request"
-    """While there are viewers, but only after the camera entity has been turned on."""
+    """Live view can run for viewers, but only after the camera entity has been turned on."""
     NEVER = "never"
-    """Never; the camera entity shows the last photo."""
+    """Live view never runs for viewers; the camera entity shows the last photo instead."""
 
 
 CONF_WEBRTC: Final = "webrtc"
@@ -48,11 +48,11 @@ class LastPhotoPolicy(StrEnum):
     """Option for how the newest photo is fetched for display."""
 
     PREVIEW = "preview"
-    """As a picture of at most 300 kB."""
+    """The photo is fetched as a picture of at most 300 kB."""
     FULL = "full"
-    """As a full-size JPEG."""
+    """The photo is fetched as a full-size JPEG."""
     OFF = "off"
-    """Not at all."""
+    """The photo is not fetched."""
 
 
 CONF_SET_CLOCK: Final = "set_clock"

@@ -207,8 +207,8 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         # Home Assistant waits for the setup, so only later connections wait for a user's
         # confirmation on the camera.
         patient = self._task is not None
-        # At another address, `reconnected` must not end an exposure until the serial
-        # number has been checked, because a different body may be there.
+        # At an announced address, `reconnected` must not end an exposure until the
+        # serial number has been checked, because a different body may be there.
         is_trusted = place.must_show is None
 
         def new_camera() -> EosCamera:
@@ -268,7 +268,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         self.last_update_success = False
         self.async_update_listeners()
 
-    # While connected
+    # Using a connection
 
     async def _use(self, camera: EosCamera) -> None:
         """Let entities use a connection until it is lost, and then close it.

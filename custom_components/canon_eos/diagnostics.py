@@ -1,6 +1,6 @@
 """Diagnostics of a camera: its identity, capabilities, raw values and latest sessions.
 
-If the entry could not be set up, the diagnostics contain only the known data.
+If the entry could not be set up, the diagnostics contain only the available data.
 
 Values that reveal the owner or the location are redacted in their own fields, and wherever
 else they occur as text or raw bytes.

@@ -196,7 +196,7 @@ class CanonEosEntity(ShownEntity, CoordinatorEntity[CanonEosCoordinator]):
 
 
 def _slots_before(parts: CanonEosParts) -> set[int]:
-    """Return the slots that have entities in the registry, which keeps them across restarts."""
+    """Return the slots with entities in the registry, which keeps entities across restarts."""
     entry = parts.config_entry
     found = (
         re.fullmatch(rf"{entry.unique_id}_card_[a-z_]+_(\d)", entity.unique_id)

@@ -108,7 +108,7 @@ def _throttled(
 
     def on_progress(progress: DownloadProgress | FilmProgress) -> None:
         nonlocal name, reported
-        now = parts.hass.loop.time()  # monotonic
+        now = parts.hass.loop.time()  # a monotonic clock
         if progress.name == name and now - reported < interval:
             return
         name, reported = progress.name, now

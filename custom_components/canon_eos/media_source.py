@@ -39,7 +39,7 @@ from .ptp.datasets import ObjectInfo, slot_of
 from .ptp.errors import PtpConnectionError, PtpError
 
 PAGE_SIZE: Final = 60
-"""Number of files on a page."""
+"""Maximum number of files and folders on a page."""
 
 _CARD: Final = "card-"
 _PREVIEW: Final = "preview"

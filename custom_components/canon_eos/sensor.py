@@ -237,7 +237,8 @@ SENSORS: Final = (
         PropertyCode.CAPTURE_DESTINATION,
         entity_category=EntityCategory.DIAGNOSTIC,
         names_slots=True,
-        # Bodies on which the destination can be changed also have a select.
+        # Disabled, because bodies on which the destination can be changed also have a
+        # select.
         entity_registry_enabled_default=False,
     ),
     CanonEosSensorDescription(
@@ -301,7 +302,7 @@ SENSORS: Final = (
         device_class=SensorDeviceClass.TIMESTAMP,
         entity_registry_enabled_default=False,
     ),
-    # Positive if the camera's clock is fast.
+    # The value is positive if the camera's clock is fast.
     CanonEosSensorDescription(
         key="clock_difference",
         value_fn=_clock_difference,

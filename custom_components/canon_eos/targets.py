@@ -32,9 +32,10 @@ def photos_left(state: State) -> int | None:
 class OfCameras:
     """Base class of triggers and conditions that use one kind of entity of each targeted camera.
 
-    As in actions, the target can be any entity of a camera, or any entity of a group, which
-    stands for all its cameras. Therefore users need not know which entity a trigger uses,
-    and a target area also works for triggers that use diagnostic entities.
+    As in actions, the target can be any entity of a camera, or any entity of a group,
+    which stands for all its cameras. Therefore users need not know which entity a
+    trigger or a condition uses. Targeting an area works even if this is a diagnostic
+    entity.
     """
 
     _key: ClassVar[str]

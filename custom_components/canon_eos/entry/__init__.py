@@ -1,8 +1,8 @@
 """The config entry of a camera.
 
-These modules are used whether or not the entry is set up: `camera_device` finds an entry's
-device and the camera's name for users. `issues` creates and deletes the issues of an entry.
-`store` keeps an entry's data across restarts.
+Three modules are used whether or not the entry is set up. `camera_device` finds an
+entry's device and the camera's name for users. `issues` creates and deletes the issues
+of an entry. `store` keeps an entry's data across restarts.
 
 The other modules are used while the entry is set up. `camera_clock` reads and sets the
 camera's clock. `poller` polls the camera and keeps it awake. `camera_issues` creates and

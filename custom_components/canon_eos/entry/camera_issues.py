@@ -108,7 +108,7 @@ def _firmware_version(watched: Watched) -> dict[str, str]:
 
 
 def _not_put_back(watched: Watched) -> dict[str, str]:
-    """Return the placeholder with the original and current values of unrestored settings."""
+    """Return the placeholder with the original and current values of settings to restore."""
     state = watched.remote.state
     return {
         "settings": ", ".join(

@@ -204,7 +204,7 @@ class Poller:
 
 
 def _is_use(event: EosEvent, before: CameraState, after: CameraState) -> bool:
-    """Return whether an event shows that a person uses the camera, or that the camera is active."""
+    """Return whether an event shows that a person is using the camera, or that it is active."""
     match event:
         case ObjectAdded():
             return True

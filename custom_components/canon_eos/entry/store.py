@@ -27,7 +27,7 @@ class EntryStore(Store[dict[str, Any]]):
     def __init__(
         self, hass: HomeAssistant, entry_id: str, name: str, **options: Any
     ) -> None:
-        """Use the entry's file for `name`, one of the constants above."""
+        """Use the entry's file with the name pattern `name`, one of the constants above."""
         key = f"{DOMAIN}.{name.format(entry_id)}"
         super().__init__(hass, _VERSION, key, **options)
 

@@ -17,8 +17,8 @@ Each module imports only modules that are listed before it:
 - `pictures` makes pictures of photos for display; `light_meter` measures their brightness.
 - `film` makes a film from photos; `films` selects the photos and runs `film` in a thread.
 - `missed_photos` finds files that were written while the camera was not connected.
-- `new_photos` saves photos when they are taken, and missed photos later. If the camera is
-  lost or the disk fails, the photos wait in order, also across restarts. If a photo can't
+- `new_photos` saves photos when they are taken, and missed photos later. If the connection
+  is lost or the disk fails, the photos wait in order, even across restarts. If a photo can't
   be saved for another reason, other photos are saved before it.
 - `kept_photo` keeps the picture of the last photo across restarts.
 - `last_photo` decides which photo is the last photo, and when to fetch it.

@@ -29,7 +29,7 @@ class Mark(NamedTuple):
 class CardFile(NamedTuple):
     """A file that was selected on a card.
 
-    With `if_new`, the file is skipped if it was saved after it was selected.
+    With `if_new`, the file is skipped if it has been saved since it was selected.
     """
 
     handle: int

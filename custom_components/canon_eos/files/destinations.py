@@ -71,7 +71,7 @@ def in_media_folder(hass: HomeAssistant, to: Destination) -> Destination:
 
 
 def folder_issue(hass: HomeAssistant, folder: str) -> str | None:
-    """Return the key of the issue about the folder set in the options, or None. Blocking.
+    """Return the key of the issue about the photo folder, or None if there is no issue. Blocking.
 
     There is an issue if Home Assistant is not allowed to write to the folder, or if it
     serves the folder's files without a login.

@@ -53,7 +53,7 @@ class KeptPhoto:
             return None
 
     def keep(self, photo: Photo) -> None:
-        """Schedule writing a photo within `_DELAY` seconds; `async_write` writes it earlier."""
+        """Schedule writing a photo within `_DELAY` seconds; `async_write` can write it earlier."""
         self._photo = photo
         self._store.async_delay_save(self._data, _DELAY)
 

@@ -1,4 +1,4 @@
-"""Names for saved files, which are made from a template and never lead out of the folder.
+"""Names for saved files, made from a template; they never lead out of the destination folder.
 
 The names that a camera reports are untrusted.
 """
@@ -110,8 +110,9 @@ def _part(text: str) -> str:
 def _harmless(name: str) -> str:
     """Return a file name, with `.bin` appended if its media type may be unsafe in a browser.
 
-    The camera chooses the name, and Home Assistant serves files in a media folder with the
-    media type for their suffix. A page or a script could then run in a browser.
+    The camera chooses the name, and Home Assistant serves files in a media folder with
+    the media type for their suffix. Without `.bin`, a page or a script could run in a
+    browser.
     """
     kind, encoding = guess_type(name)
     if encoding is None and (kind is None or kind == "text/plain"):

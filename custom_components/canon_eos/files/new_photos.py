@@ -87,7 +87,7 @@ class NewPhotos:
         return growing_waits(self._limits.download_pause, _LONGEST_PAUSE)
 
     async def run(self, to: Destination) -> None:
-        """Save waiting photos, even from before a restart, until the entry is unloaded."""
+        """Save waiting photos, also those from before a restart, until the entry is unloaded."""
         await self._saved.async_load()
         while True:
             self._news.clear()
@@ -162,7 +162,7 @@ class NewPhotos:
             self._saved.marks.clear()
             self._saved.write_soon()
 
-    # Waiting photos
+    # Queue of waiting photos
 
     def _on_event(self, event: EosEvent) -> None:
         if self._policy is SavePolicy.NONE:
@@ -311,7 +311,10 @@ class NewPhotos:
         )
 
     async def _wait_for_transfers(self) -> None:
-        """Wait until the camera's memory is empty, if photos are also stored there."""
+        """If photos are also stored in the camera's memory, wait until they have been fetched.
+
+        Gives up after `HomeLimits.download_reconnect` seconds.
+        """
         camera = self._link.connected_camera
         if not camera.session.state.to_host:
             return

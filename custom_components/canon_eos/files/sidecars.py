@@ -102,7 +102,7 @@ class Sidecars:
     def follow(
         self, on_event: Listeners[EosEvent], series: SeriesRunner, downloads: Downloads
     ) -> None:
-        """Start collecting the data of photos; `run` writes the files."""
+        """Start collecting data about photos; `run` writes the files."""
         on_event(self._on_event)
         series.on_progress(partial(self._on_series, series))
         downloads.on_complete(partial(self._on_complete, series))
@@ -140,7 +140,7 @@ class Sidecars:
         progress: SeriesProgress,
         record: SeriesRecord | None,
     ) -> None:
-        """Store the `series` data of new photos."""
+        """Store the `series` data for new photos."""
         if record is not None:
             self._began = self._began or record.started_at
         for photo in progress.photos:

@@ -162,9 +162,9 @@ class FileWriter:
     ) -> T:
         """Run blocking work in `folder` to completion, and return its result.
 
-        The work continues even if the caller is cancelled. The caller can then remove the
-        work's files, because no more files are created. If the disk takes too long, a
-        problem is recorded until a file is saved in the folder.
+        The work continues even if the caller is cancelled. After this call, the caller
+        can remove the work's files, because no more files are created. If the disk
+        takes too long, a problem is recorded until a file is saved in the folder.
         """
 
         async def job() -> T:

@@ -8,6 +8,6 @@ Each of these modules imports only modules listed before it.
 reads the parts of its cameras while the cameras are set up, and notifies its listeners when
 a camera changes.
 
-`entities` defines the group's buttons, its sensor and its event. `setting` defines a select
-for a setting that the cameras have in common.
+`entities` defines the group's buttons, its sensor and its event entity. `setting`
+defines a select for a setting that the cameras have in common.
 """

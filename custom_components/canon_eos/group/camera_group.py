@@ -76,7 +76,8 @@ class CameraGroup:
         self.hass: Final = hass
         self.config_entry: Final = entry
         self.on_change: Final = Listeners[[]]()
-        """Adds a listener for changes to members; changes within a short time are reported once."""
+        """Adds a listener for changes to members; changes within a short time are
+        reported together."""
         self.on_photo_set: Final = Listeners[PhotoSet]()
         """Adds a listener for each photo set that was requested from all members."""
         self.entries: list[ConfigEntry] = []

@@ -70,7 +70,7 @@ class GroupSelect(GroupEntity, SelectEntity):
     @property
     @override
     def available(self) -> bool:
-        """Return whether a connected camera offers the setting."""
+        """Return whether at least one connected camera offers the setting."""
         return bool(self._offering)
 
     @property

@@ -87,7 +87,7 @@ class MjpegSender:
                 transport.abort()
 
     def _part_of(self, frame: LiveViewFrame) -> bytes:
-        """Return a frame as a part of the stream, which is built once for all viewers."""
+        """Return a frame as a part of the stream; each part is built once for all viewers."""
         if frame is not self._frame:
             head = (
                 f"--{_BOUNDARY}\r\nContent-Type: image/jpeg\r\n"

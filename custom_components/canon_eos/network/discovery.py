@@ -77,7 +77,7 @@ class SeenCamera(NamedTuple):
 
     @property
     def numbered_name(self) -> str:
-        """The name, followed by the last characters of the serial number or of the MAC address."""
+        """The name, followed by the last four characters of the serial number or MAC address."""
         serial_number = "".join(filter(str.isalnum, self.serial_number))
         return f"{self.name[:_MAX_PLAIN]} ({(serial_number or self.unique_id.upper())[-4:]})"
 

@@ -1,4 +1,4 @@
-"""Actions that make a film from saved photos or cancel it."""
+"""Actions that make a film from saved photos, and cancel a film in progress."""
 
 from typing import Final
 
