@@ -69,7 +69,7 @@ async def test_waiting_by_turns_times_out() -> None:
 
 
 async def test_bytes_come_before_the_timer(loopback: None) -> None:
-    """Sent data arrive before a short timeout in each of a thousand exchanges."""
+    """Sent data arrive before a short timeout expires, in each of a thousand exchanges."""
     host = loopback_address()
 
     async def echo(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -96,7 +96,7 @@ async def test_bytes_come_before_the_timer(loopback: None) -> None:
 
 
 async def test_much_data_arrives_in_no_time(loopback: None) -> None:
-    """More data than the kernel can buffer arrive before a short timeout."""
+    """More data than the kernel can buffer arrive before a short timeout expires."""
     host, size = loopback_address(), 1 << 24
 
     async def send(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -114,7 +114,7 @@ async def test_much_data_arrives_in_no_time(loopback: None) -> None:
 
 
 async def test_reset_arrives_before_the_timeout(loopback: None) -> None:
-    """A connection reset arrives before a short timeout."""
+    """A connection reset arrives before a short timeout expires."""
     host = loopback_address()
 
     async def reset(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -155,7 +155,7 @@ async def test_silence_is_timed_out(loopback: None) -> None:
 
 
 async def test_no_time_passes_while_a_thread_works(tmp_path: Path) -> None:
-    """A job in a thread ends before a short timeout, however slow the disk is."""
+    """A job in a thread ends before a short timeout expires, however slow the disk is."""
     loop = asyncio.get_running_loop()
     for _ in range(20):
         async with asyncio.timeout(0.01):

@@ -36,7 +36,7 @@ class Recording:
         return b"".join(self.lines)
 
     def __str__(self) -> str:
-        """Return the name of the file, for test ids."""
+        """Return the name of the file, for test IDs."""
         return self.file.removesuffix(".hex")
 
 

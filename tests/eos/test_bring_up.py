@@ -91,7 +91,7 @@ async def test_first_rung_follows_the_article(
 async def test_a_refused_mode_leads_to_the_mode_of_eos_utility(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory
 ) -> None:
-    """A body that always refuses modes 1 and 0x15 (R10) is set to mode 5, and takes photos."""
+    """A body that always refuses modes 1 and 0x15 (R10) is set to modes 5 and 2, and takes photos."""
     body.faults.refused_modes = {1, 0x15}
     camera = await connected(body)
     assert modes(body) == [1, 5, 2]
@@ -273,7 +273,7 @@ async def test_left_session_is_closed_last(
 async def test_left_session_is_not_closed_on_a_body_that_hangs(
     start_camera: CameraFactory, connected: Connect
 ) -> None:
-    """CloseSession is not sent to a body that needs a power cycle after it; reconnecting works."""
+    """CloseSession is not sent to a body that hangs after it; the next connection works."""
     body = known(await start_camera("80d"))
     body.faults.left_session = "closed"
     body.faults.close_session_hangs = True

@@ -355,7 +355,7 @@ def test_any_bytes_are_parsed(data: bytes) -> None:
     payload=st.binary(max_size=120),
 )
 def test_any_record_is_an_event_or_malformed(code: int, payload: bytes) -> None:
-    """Any record except a terminator gives an event or is skipped, and the record after it is read."""
+    """Any record except a terminator gives an event or is skipped; the next record is read."""
     try:
         event = parse_record(code, payload)
     except MalformedDataError:

@@ -108,7 +108,7 @@ async def test_settings_do_not_wait_for_a_refused_value(rig: Rig) -> None:
 
 @pytest.mark.parametrize("at_the_body", [False, True])
 async def test_value_chosen_by_the_user_is_kept(rig: Rig, at_the_body: bool) -> None:
-    """A shutter speed set by the user, on the camera or remotely, is not replaced afterwards."""
+    """If the user sets a shutter speed, on the camera or remotely, the original is not restored."""
     refuse_after_the_last_shot(rig, ResponseCode.DEVICE_BUSY)
     await rig.remote.series.start(BRACKET)
     await asyncio.sleep(3)
@@ -124,7 +124,7 @@ async def test_value_chosen_by_the_user_is_kept(rig: Rig, at_the_body: bool) -> 
 
 
 async def test_speed_is_restored_after_the_dial_is_turned_back(rig: Rig) -> None:
-    """The shutter speed is restored once the dial is back at a mode in which it can be set."""
+    """The shutter speed is restored once the mode dial is back at a mode that allows setting it."""
     refuse_after_the_last_shot(rig, ResponseCode.DEVICE_BUSY)
     await rig.remote.series.start(BRACKET)
     rig.body.turn_dial("P")

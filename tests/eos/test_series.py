@@ -404,7 +404,7 @@ DAY = timedelta(days=1)
 
 @pytest.mark.parametrize("due", [1_000, 86_400, 200_000])
 async def test_long_outage_is_counted_in_one_step(run: Run, due: int) -> None:
-    """All shots due during an outage are counted and reported in one step."""
+    """All shots due during an outage are counted as missed and reported in one step."""
     plan = IntervalPlan(seconds=1, count=100_000)
     record = SeriesRecord(plan, START - timedelta(seconds=due - 0.5), done=1)
     run.camera.on_shot = lambda _: task.cancel()
@@ -648,7 +648,7 @@ async def test_cancelled_bracket_restores_the_setting(run: Run) -> None:
 
 
 async def test_lost_bracket_is_undone_on_the_next_connection(run: Run) -> None:
-    """After a connection is lost during a bracket, the next connection restores the setting."""
+    """If the connection is lost during a bracket, the setting is restored on the next connection."""
     run.camera.values = {COMPENSATION: 0}
     run.camera.lists = {COMPENSATION: COMPENSATIONS}
     run.camera.back_after = 20

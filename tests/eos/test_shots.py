@@ -63,7 +63,7 @@ async def test_raw_and_jpeg_of_a_shot_share_a_stem() -> None:
 
 
 async def test_copies_on_two_cards_share_a_shot() -> None:
-    """Copies on the other card belong to the same shot, and are not another kind of file."""
+    """A copy on the other card belongs to the same shot, and is not another kind of file."""
     shots = Shots()
     shot = shots.begin()
     files = added(1, "CR3", CARD1), added(1, "CR3", CARD2)
@@ -281,7 +281,7 @@ async def test_reused_name_is_a_new_photo_after_a_card_change() -> None:
 
 
 async def test_name_in_memory_or_of_long_ago_is_a_new_photo() -> None:
-    """A name that is in memory, or was seen long ago, means a new photo on the card."""
+    """A file on the card is a new photo if its name was only in memory, or was seen long ago."""
     shots = Shots()
     shots.sort([TransferRequested(0x77, 0x3801, 5, "IMG_0001.JPG")])
     shots.begin()

@@ -12,7 +12,7 @@ with atheris.instrument_imports(include=["custom_components.canon_eos"]):
     from . import targets
 
 _SLOWEST = 2
-"""Timeout for an input in seconds; a normal input takes well under a millisecond."""
+"""Timeout in seconds for one input. A normal input takes well under a millisecond."""
 _LARGEST = 64 * 1024
 _MOST_MEMORY = 1024
 

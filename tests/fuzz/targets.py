@@ -55,7 +55,7 @@ _SHOWN: Final = (
 def received(data: bytes, pieces: int) -> list[Packet]:
     """Receive `data` in pieces of up to `pieces` bytes.
 
-    Returns the packets, or only those before the first malformed packet.
+    Returns all packets, or only the packets before the first malformed one.
     """
     channel = Channel()
     channel.connection_made(Mock(asyncio.Transport))
@@ -111,8 +111,8 @@ def _preview(data: bytes) -> None:
 def _private(data: bytes) -> None:
     """Check that redaction keeps the size, and that redacting the result changes nothing.
 
-    Redacting malformed data can produce a valid dataset, which a second pass changes. In that
-    case, the data must contain no text.
+    Redacting malformed data can produce a valid dataset, which a second pass changes. The result
+    of the first pass must then contain no text.
     """
     for cover in KEPT.values():
         covered = cover(data)
@@ -155,7 +155,7 @@ _KINDS: Final = {
 
 
 def seeds() -> Iterator[tuple[str, bytes]]:
-    """Yield names of targets, each with bytes of a real or simulated camera."""
+    """Yield seeds: the name of a target, and bytes from a real or simulated camera."""
     for name, kinds in _KINDS.items():
         for recording in recordings(*kinds):
             yield name, recording.data
@@ -172,7 +172,7 @@ def seeds() -> Iterator[tuple[str, bytes]]:
 
 
 def run(data: bytes) -> None:
-    """Pass an input to the target given by its first byte."""
+    """Pass an input, without its first byte, to the target that this byte selects."""
     if data:
         names = tuple(TARGETS)
         TARGETS[names[data[0] % len(names)]](data[1:])

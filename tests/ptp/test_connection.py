@@ -376,7 +376,7 @@ async def test_trickling_data_counts_as_silence(opened: Opened) -> None:
 async def test_data_counts_after_the_event_loop_was_blocked(
     opened: Opened, monkeypatch: pytest.MonkeyPatch, read: int
 ) -> None:
-    """Data that arrives while the event loop is blocked counts, even after the time limit."""
+    """Data that arrived while the event loop was blocked is used, even after the time limit."""
     answer = encode(StartData(0, 100)) + encode(EndData(0, bytes(100))) + ok(0)
     asked = asyncio.create_task(opened.connection.transact(0x1001))
     await opened.command.expect(request(0x1001, 0))
@@ -450,7 +450,7 @@ async def test_probe_is_answered(opened: Opened) -> None:
 async def test_probes_are_not_answered_while_answers_are_unsent(
     opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Probes are not answered while earlier answers are still unsent."""
+    """Probes are not answered while earlier responses are still unsent."""
     with monkeypatch.context() as patched:
         patched.setattr(Channel, "unsent", 8)
         await opened.events.send(encode(ProbeRequest()))

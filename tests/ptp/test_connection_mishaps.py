@@ -1,4 +1,4 @@
-"""The connection handles listeners, callers and cameras that act at any moment."""
+"""The connection copes with actions of listeners, callers and cameras at any moment."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Coroutine
@@ -108,7 +108,7 @@ async def test_listener_that_raises_ends_the_connection(
 
 
 async def test_listener_that_closes_gets_no_more_events(camera: ScriptedCamera) -> None:
-    """After a listener closes the connection, it gets no events, and `on_lost` is not called."""
+    """After a listener closes the connection, it gets no more events; `on_lost` is not called."""
     seen: list[object] = []
 
     def listen(event: Event) -> None:
@@ -184,7 +184,7 @@ async def test_loss_is_handled_whatever_on_lost_does(
 
 
 async def _busy_at_first(opened: Opened) -> asyncio.Task[Answer]:
-    """Answer a request with `insist` with DEVICE_BUSY, and return its task during the pause."""
+    """Answer an insisted request with DEVICE_BUSY; return its task before the repetition."""
     first = at_once(opened.connection.transact(GET_EVENT, insist=1.0))
     await opened.command.expect(request(GET_EVENT, 0))
     await opened.command.send(encode(OperationResponse(BUSY, 0)))
@@ -193,7 +193,7 @@ async def _busy_at_first(opened: Opened) -> asyncio.Task[Answer]:
 
 
 async def test_closing_in_the_pause_prevents_the_repetition(opened: Opened) -> None:
-    """Closing the connection in the pause prevents the repetition, and all callers get errors."""
+    """Closing the connection before a repetition prevents it, and all callers get errors."""
     first = await _busy_at_first(opened)
     second = ask(opened.connection)
     await opened.connection.close()
@@ -209,7 +209,7 @@ async def test_closing_in_the_pause_prevents_the_repetition(opened: Opened) -> N
 async def test_loss_in_the_pause_fails_the_request(
     camera: ScriptedCamera, channel: str
 ) -> None:
-    """If a channel ends in the pause, the caller gets an error, and `on_lost` is called once."""
+    """If a channel ends before a repetition, the caller gets an error; `on_lost` is called once."""
     lost: list[None] = []
     opened = await open_connection(camera, on_lost=lambda: lost.append(None))
     first = await _busy_at_first(opened)
@@ -224,7 +224,7 @@ async def test_loss_in_the_pause_fails_the_request(
 async def test_request_cancelled_in_the_pause_is_not_repeated(
     opened: Opened,
 ) -> None:
-    """A request with `insist` is not repeated if its caller is cancelled during the pause."""
+    """A request with `insist` is not repeated if its caller is cancelled before the repetition."""
     first = await _busy_at_first(opened)
     first.cancel()
     assert await is_usable(opened, 1)
@@ -283,7 +283,7 @@ async def test_caller_can_be_cancelled_after_its_answer_arrived(
 async def test_cancelled_wait_for_a_packet_leaves_no_error_behind(
     reported: list[dict[str, Any]],
 ) -> None:
-    """If a wait for a packet is cancelled just after the stream ended, no error is reported."""
+    """If a wait for a packet is cancelled just after the stream has ended, no error is reported."""
     channel = Channel()
     waiting = at_once(channel.receive(1.0))
     channel.eof_received()
@@ -360,7 +360,7 @@ async def test_camera_can_answer_before_it_reads_all_data(opened: Opened) -> Non
 async def test_data_that_the_camera_does_not_read_times_out(
     camera: ScriptedCamera,
 ) -> None:
-    """If the camera does not read the data, the request times out, and closing drops the data."""
+    """If the camera reads no data, the request times out, and closing drops the unsent data."""
     opened = await open_connection(camera)
     asked = at_once(
         opened.connection.transact(0x9110, data=bytes(16 * 1024 * 1024), seconds=3.0)
@@ -380,7 +380,7 @@ async def test_data_that_the_camera_does_not_read_times_out(
 async def test_camera_that_reads_nothing_does_not_delay_closing(
     camera: ScriptedCamera,
 ) -> None:
-    """If the camera reads nothing, closing drops the unsent data after its timeout."""
+    """If the camera reads nothing, closing drops the unsent data after a timeout."""
     opened = await open_connection(camera)
     asked = at_once(
         opened.connection.transact(0x9110, data=bytes(16 * 1024 * 1024), seconds=30.0)
@@ -416,7 +416,7 @@ async def test_response_before_the_end_of_the_stream_counts(
 
 
 async def test_request_on_an_ended_channel_is_not_sent(camera: ScriptedCamera) -> None:
-    """A request on an ended channel is not sent, so it does not raise ConnectionCutError."""
+    """A request on an ended channel is not sent, and does not raise ConnectionCutError."""
     lost: list[None] = []
     opened = await open_connection(camera, on_lost=lambda: lost.append(None))
     opened.command.close()

@@ -76,7 +76,7 @@ def test_storage_info_of_a_60d_is_parsed() -> None:
 
 
 def test_truncated_storage_info_is_malformed() -> None:
-    """A StorageInfo that is truncated before the end of its last text is malformed."""
+    """A StorageInfo that is truncated before the end of its last string is malformed."""
     data = recording("eos60d-storageinfo").data
     parsed = parse_storage_info(data)
     complete = 26 + 1 + 2 * 3 + 1  # numbers, "SD" and its NUL, empty label
@@ -125,7 +125,7 @@ def test_object_info_fields_are_read() -> None:
 
 
 def test_large_file_has_no_size() -> None:
-    """A file has no size if the size field has its maximum value, which means 4 GiB or more."""
+    """A file's size is None if its size field is at the maximum, which means 4 GiB or more."""
     assert parse_object_info(object_info(size=0xFFFF_FFFF)).size is None
 
 

@@ -67,7 +67,7 @@ async def test_pairing_is_confirmed(camera: ScriptedCamera) -> None:
 
 
 async def test_connection_is_handed_over(camera: ScriptedCamera) -> None:
-    """The connection that a pairing opened can be handed over until it is lost."""
+    """A connection that was opened by pairing can be handed over only while it is open."""
     waiting = await begin(camera)
     command = await camera.channel()
     await command.send(INIT_COMMAND_ACK)
@@ -120,7 +120,7 @@ async def test_rejecting_a_camera_closes_its_channel(camera: ScriptedCamera) -> 
 async def test_refusal_raises_the_error_of_its_reason(
     camera: ScriptedCamera, reason: int, error: type[InitFailedError]
 ) -> None:
-    """Init Fail raises the error class for its reason, and the error has the reason code."""
+    """Init Fail raises the error class for its reason, and the error contains the reason code."""
     waiting = await begin(camera)
     command = await camera.channel()
     await command.send(bytes.fromhex(f"0c000000 05000000 0{reason}000000"))

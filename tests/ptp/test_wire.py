@@ -134,7 +134,7 @@ def test_numbers_round_trip(u16: int, u32: int, u64: int) -> None:
 
 @given(text=TEXT)
 def test_texts_round_trip(text: str) -> None:
-    """Both forms of UTF-16 text are read as written, but cleaned."""
+    """Both forms of UTF-16 text are read as written, except that the text is cleaned."""
     reader = Reader(Writer().utf16z(text).ptp_string(text).u8(9).getvalue())
     assert reader.utf16z() == clean(text)
     assert reader.ptp_string() == clean(text)
@@ -164,7 +164,7 @@ def test_ptp_string_has_at_most_254_units() -> None:
 
 
 def test_text_with_nul_is_not_written() -> None:
-    """A text with a NUL is not written, because readers would cut it."""
+    """Text with a NUL is not written, because readers would cut it off at the NUL."""
     with pytest.raises(LocalProtocolError):
         Writer().utf16z("a\0b")
 
@@ -177,13 +177,13 @@ def test_text_without_its_nul_is_malformed(data: bytes) -> None:
 
 
 def test_invalid_characters_are_replaced() -> None:
-    """Invalid UTF-16 and UTF-8 is replaced and raises no error."""
+    """Invalid UTF-16 and UTF-8 sequences are replaced, and no error is raised."""
     assert Reader(b"\x00\xd8\x00\x00").utf16z() == "�"
     assert Reader(b"a\xffb").cstring() == "a�b"
 
 
 def test_text_in_a_field_ends_at_its_nul() -> None:
-    """A text in a field ends at its NUL or with the field; the bytes after the NUL are skipped."""
+    """Text in a field ends at its NUL or with the field; bytes after the NUL are skipped."""
     reader = Reader(b"ab\0stalexyz")
     assert reader.cstring(8) == "ab"
     assert reader.cstring() == "xyz"
@@ -213,7 +213,7 @@ def test_text_is_cleaned(text: str, shown: str) -> None:
 
 @given(TEXT)
 def test_cleaning_twice_changes_nothing(text: str) -> None:
-    """Cleaning a clean text changes nothing, and a clean text has at most one line."""
+    """Cleaning clean text changes nothing, and clean text has at most one line."""
     once = clean(text)
     assert clean(once) == once
     assert len(once.splitlines()) <= 1

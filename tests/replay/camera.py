@@ -4,8 +4,8 @@ It knows only the recording and the few PTP/IP packets below. It imports neither
 integration nor the simulated camera, so it shares no assumption with them.
 
 A client may send requests in a different order from the recording. The camera answers
-each request with the recorded answers for the same operation, parameters and data, in
-their order, and then repeats the last answer. If an operation was recorded only with
+each request with the recorded answers for the same operation, parameters and data, in the
+recorded order, and then repeats the last answer. If an operation was recorded only with
 other parameters, the camera accepts it if it returns no data, and otherwise refuses it
 with "general error". An operation that was never recorded is not supported.
 

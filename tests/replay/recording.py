@@ -18,7 +18,7 @@ transaction:
 | `response` | response code, 4 hexadecimal digits; omitted without a response |
 | `response_params` | the response's parameters, numbers; optional |
 | `seconds` | time from the request to the response |
-| `size` | bytes of the data phase; not replayed if `data` has fewer |
+| `size` | bytes in the data phase; the item is not replayed if `data` has fewer |
 | `times`, `until` | number of consecutive repetitions, and the last time; optional |
 | `tid`, `phase`, `name`, `error` | information for people; not used here |
 
@@ -74,7 +74,7 @@ class Exchange:
         )
 
     def again(self, item: dict[str, Any]) -> list[Self]:
-        """Return the exchange and its repetitions, evenly spread over their time."""
+        """Return the exchange and its repetitions, spread evenly up to the last time."""
         times = item.get("times", 1)
         pause = (item.get("until", self.t) - self.t) / max(times - 1, 1)
         return [replace(self, t=self.t + n * pause) for n in range(times)]
@@ -122,7 +122,7 @@ def is_whole(item: dict[str, Any]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Recording:
-    """Exchanges in their order; `ack` is the Init Command Ack without its header."""
+    """Exchanges in recorded order; `ack` is the Init Command Ack without its header."""
 
     exchanges: tuple[Exchange, ...]
     ack: bytes | None = None

@@ -286,7 +286,7 @@ def test_replay_needs_an_init_command_ack(movie: Recording) -> None:
 
 
 def test_a_trace_is_read() -> None:
-    """A transaction with a count is read that many times; those with incomplete data are left out."""
+    """A transaction is read as often as its count says, or left out if its data is incomplete."""
     row = {"t": 2, "op": "9114", "params": [1], "response": "2019", "seconds": 0.1}
     cut = row | {"op": "9116", "dir": "in", "size": 9, "data": "00" * 8}
     photo = row | {"op": "1009", "dir": "in", "size": 9}

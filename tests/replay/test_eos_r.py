@@ -71,7 +71,7 @@ async def test_client_starts_like_eos_utility(start: Recording) -> None:
 async def test_connection_lasts_through_the_recording(
     start: Recording, idle: Recording
 ) -> None:
-    """The connection lasts through the recording, although some operations are unknown."""
+    """The connection lasts through the recording, although the recording lacks some operations."""
     async with connected(start.then(idle)) as (camera, body):
         assert camera.session.responder.name == "EOSR.A"
         assert camera.session.device_info.model == "Canon EOS R"

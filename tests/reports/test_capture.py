@@ -57,7 +57,7 @@ async def test_r01_ten_consecutive_shots_succeed(
 async def test_r01_busy_press_is_retried(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A press that the camera answers with busy is repeated until it takes exactly one photo."""
+    """A press that the camera refuses as busy is repeated, and exactly one photo is taken."""
     camera.faults.busy = {EosOp.REMOTE_RELEASE_ON: 3}
     assert len(names(await act(hass, entry, "take_photo"))) == 1
     assert len(camera.files) == 1
@@ -68,7 +68,7 @@ async def test_r01_busy_press_is_retried(
 async def test_r01_late_busy_press_raises_an_error(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """If the camera answers a press late, with busy, the action raises an error."""
+    """If the camera refuses a press as busy after the time limit, the action raises an error."""
     camera.faults.slow_busy = 0.6
     await fails(act(hass, entry, "take_photo"), "camera_busy")
     assert not camera.shutter_held
@@ -86,7 +86,7 @@ def has_stuck_issue(hass: HomeAssistant) -> bool:
 async def test_r09_new_session_frees_a_stuck_body(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """If the body answers all presses with busy after some shots, a new session frees it."""
+    """If the body refuses all presses as busy after some shots, a new session frees it."""
     camera.faults.stuck_after = 2
     await act(hass, entry, "take_photo", count=2)
     for _ in range(3):
@@ -134,7 +134,7 @@ async def test_r15_photos_go_to_the_card(
     set_up: SetUp,
     tries: int,
 ) -> None:
-    """If photos go only to the camera's memory, the client selects the card, if needed twice."""
+    """If photos go only to the camera's memory, the client selects the card, twice if necessary."""
     camera.set_on_body(Prop.CAPTURE_DESTINATION, 4)
     camera.faults.not_applied = {Prop.CAPTURE_DESTINATION: tries}
     entry = await set_up(camera)
@@ -175,7 +175,7 @@ async def test_r15_memory_never_fills(
 async def test_r30_room_at_the_host_is_announced_again(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, tmp_path: Path
 ) -> None:
-    """The client reports the host's space again before the camera has counted it down to 0."""
+    """The client reports the host's free space again before the camera has counted it down to 0."""
     hass.config.media_dirs = {"local": str(tmp_path)}
     camera.set_on_body(Prop.CAPTURE_DESTINATION, 4)
     camera.faults.no_echo = {Prop.CAPTURE_DESTINATION}
@@ -224,7 +224,7 @@ async def test_r39_movie_needs_live_view_first(
 async def test_recording_time_runs_during_a_movie(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, profile: str
 ) -> None:
-    """The recording time runs during a movie, even if a body reports only its space (S12)."""
+    """The recording time runs during a movie, even if a body reports only the space left (S12)."""
     camera = known(await start_camera(profile))
     camera.turn_dial("Movie")
     entry = await set_up(camera)
@@ -274,7 +274,7 @@ async def test_r39_refused_movie_says_what_to_do(
 async def test_r39_body_without_record_status_has_no_switch(
     hass: HomeAssistant, entry: MockConfigEntry
 ) -> None:
-    """On a body without a recording status, there is no movie switch, and the action fails."""
+    """On a body without a recording status, there is no movie switch, and `start_movie` fails."""
     with pytest.raises(AssertionError, match="no entity movie"):
         state(hass, entry, "movie")
     await fails(act(hass, entry, "start_movie"), "not_supported")
@@ -297,7 +297,7 @@ async def test_r40_second_press_takes_the_photo(
 async def test_r40_lowered_mirror_is_reported_soon(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """If the second press also only raises the mirror, an error is raised soon, not after 90 s."""
+    """If the second press also only raises the mirror, an error is raised within 48 s, not 90 s."""
     camera.body.set_mirror_lockup(on=True)
     entry = await set_up(camera)
     async with asyncio.timeout(48):
@@ -336,7 +336,7 @@ async def test_r41_press_ends_the_connection(
 async def test_r42_eos_m_gets_both_button_positions_at_once(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """On bodies that list operations late, the client presses both positions at once."""
+    """On an M50 Mark II, which lists operations late, both button positions are pressed at once."""
     camera.faults.late_operations = {EosOp.REMOTE_RELEASE_ON, EosOp.REMOTE_RELEASE_OFF}
     entry = await set_up(camera)
     assert len(names(await act(hass, entry, "take_photo"))) >= 1

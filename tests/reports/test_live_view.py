@@ -107,7 +107,7 @@ async def test_r17_photo_works_during_live_view(
 async def test_r19_slow_wifi_delays_no_events_or_settings(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """At 1 MB/s and 200 kB per frame, polls, settings and frames are still in time."""
+    """At 1 MB/s and 200 kB per frame, polls, settings and frames are still on time."""
     camera.timing.bandwidth, camera.timing.live_view_bytes = 1_000_000, 200_000
     entry = await set_up(camera)
     async with look(entry) as browser:
@@ -190,7 +190,7 @@ async def test_r62_body_refuses_to_continue(
 async def test_r63_browser_gets_data_from_a_slow_source(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A browser gets data regularly, even if the camera has only one frame every two seconds."""
+    """A browser gets data regularly, even if the camera sends only one frame every two seconds."""
     camera.timing.live_view_rate = 0.5
     entry = await set_up(camera)
     async with look(entry) as browser:

@@ -30,7 +30,7 @@ from tests.integration.pairing_dialog import (
 from tests.simulator import SimulatedCamera
 
 pytestmark = pytest.mark.usefixtures("heard")
-"""Home Assistant's own SSDP opens no sockets here."""
+"""Fixture that replaces the registration with Home Assistant's SSDP scanner."""
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ pytestmark = pytest.mark.usefixtures("heard")
 async def test_r33_three_failures_have_three_messages(
     hass: HomeAssistant, start_camera: CameraFactory, spoil: dict[str, Any], error: str
 ) -> None:
-    """The form shows different errors for a refused, a closed and an impossible connection."""
+    """A refused pairing, a closed connection and an unreachable camera have different errors."""
     camera = await start_camera("70d")
     for name, value in spoil.items():
         setattr(camera.faults, name, value)

@@ -16,7 +16,7 @@ from tests.simulator.codes import EosOp, Prop, ResponseCode
 async def test_r24_unapplied_setting_is_an_error(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """If the camera accepts but does not apply a value, an error is raised and the old one is shown."""
+    """If the camera accepts but does not apply a value, an error is raised; the old value stays."""
     camera.faults.no_echo = {Prop.ISO_SPEED}
     with raises(HomeAssistantError, "setting_not_applied"):
         await select(hass, entry, "iso", "800")
@@ -48,7 +48,7 @@ async def test_r24_clamped_value_is_an_error(
 async def test_r26_auto_power_off_is_busy(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A setting that the camera always answers with busy fails in time, and other settings work."""
+    """A setting that the camera always refuses as busy fails within 8 s; other settings work."""
     camera.faults.set_response = {Prop.AUTO_POWER_OFF: ResponseCode.DEVICE_BUSY}
     async with asyncio.timeout(8):
         with pytest.raises(HomeAssistantError) as caught:
@@ -76,7 +76,7 @@ async def test_r26_auto_power_off_ends_the_connection(
 async def test_r57_setting_after_a_shot_is_retried(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A setting that the camera answers with busy after a shot is retried."""
+    """If the camera is busy after a shot and refuses a setting, the setting is sent again."""
     camera.faults.busy_after_shot = 1.0
     await act(hass, entry, "take_photo")
     await select(hass, entry, "iso", "800")
@@ -115,7 +115,10 @@ async def test_r57_last_request_wins(
 async def test_r58_select_is_read_only_in_auto(
     hass: HomeAssistant, camera: SimulatedCamera, keep_one: bool, entry: MockConfigEntry
 ) -> None:
-    """In full auto, a select offers only the current value and says why, until the dial is at M."""
+    """In full auto, a select offers only the current value, and an attribute gives the reason.
+
+    In mode M, it offers several values again.
+    """
     camera.faults.lists_keep_one = keep_one
     camera.turn_dial("Auto")
     await wait_for(

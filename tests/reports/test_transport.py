@@ -86,7 +86,7 @@ async def test_r05_off_is_normal(
     how: PowerOff,
     entry: MockConfigEntry,
 ) -> None:
-    """Switching the camera off and on adds one log line each, and the entry stays loaded."""
+    """Switching the camera off and on adds two log lines in all, and the entry stays loaded."""
     caplog.set_level(logging.INFO, "custom_components")
     caplog.clear()
     await camera.power_off(how)
@@ -426,7 +426,7 @@ async def test_r71_large_folder_is_listed_over_a_slow_link(
 async def test_r72_camera_does_not_close_an_idle_connection(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Polls are frequent enough that the camera does not close the connection as idle."""
+    """Frequent polls keep the camera from closing the connection as idle, even during bulb."""
     camera.faults.idle_close = 2.0
     entry = await set_up(camera)
     await asyncio.sleep(6)
@@ -450,7 +450,7 @@ async def test_r74_stop_ends_the_session(
 async def test_r74_client_waits_after_a_kill(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """After a kill, the client tries again until the camera accepts it, without pairing again."""
+    """After an abrupt end, the client retries until accepted, and does not ask to pair again."""
     camera.faults.hold_after_drop = 1.5
     entry = await set_up(camera)
     await camera.drop_connection()
@@ -462,7 +462,7 @@ async def test_r74_client_waits_after_a_kill(
 async def test_r13_snapshot_of_a_silent_camera_fails_in_time(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, impatient: None
 ) -> None:
-    """If the camera does not answer, a snapshot fails in time, a photo fails, and photos work later."""
+    """If the camera does not answer, a snapshot or a photo fails, and later photos are taken."""
     camera.timing.live_view_start = 0.05
     entry = await set_up(camera)
     camera.faults.silent.add(EosOp.GET_VIEWFINDER_DATA)
