@@ -91,7 +91,7 @@ async def test_first_rung_follows_the_article(
 async def test_a_refused_mode_leads_to_the_mode_of_eos_utility(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory
 ) -> None:
-    """A body that always refuses modes 1 and 0x15 (R10) is set to modes 5 and 2, and takes photos."""
+    """A body that always refuses modes 1 and 0x15 (R10) is set up with mode 5, and takes photos."""
     body.faults.refused_modes = {1, 0x15}
     camera = await connected(body)
     assert modes(body) == [1, 5, 2]

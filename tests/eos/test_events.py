@@ -324,7 +324,7 @@ def test_size_with_all_bits_set_is_unknown() -> None:
     ],
 )
 def test_file_names_are_bounded_texts(raw: bytes, name: str) -> None:
-    """A file name that has no NUL, is not UTF-8 or is too long becomes a text of bounded length."""
+    """A file name that has no NUL, is not UTF-8 or is too long becomes text of bounded length."""
     for code, fixed in (
         (EventCode.OBJECT_ADDED_EX, ADDED),
         (EventCode.OBJECT_ADDED_EX64, ADDED64),

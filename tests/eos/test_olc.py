@@ -205,7 +205,7 @@ def test_focus_results_are_decoded(group: str, result: FocusResult | None) -> No
 
 
 def test_newer_versions_have_other_offsets() -> None:
-    """The values in records of newer versions are read from other offsets."""
+    """In records of newer versions, values are read from other offsets than in older versions."""
     speed = record(OlcMask.SHUTTER_SPEED, "00000000000000 78 00")
     assert decode_olc(0x14, speed, NOTHING).shutter_speed == 0x78
     aperture = record(OlcMask.APERTURE, "00000000000000 30 00")

@@ -173,7 +173,7 @@ def test_labels_of_each_table_are_unique_slugs(name: str) -> None:
     ],
 )
 def test_number_has_its_label(code: PropertyCode, number: int, label: str) -> None:
-    """A number on the wire gets the label that photographers use, or its code in hexadecimal."""
+    """A number gets the label that photographers use, or is shown in hexadecimal if it has none."""
     assert spec(code).label(decode(code, number)) == label
 
 
@@ -348,7 +348,7 @@ def test_values_out_of_range_are_not_sent(
 
 
 def test_other_wrong_values_are_not_sent() -> None:
-    """Encoding an invalid text, image quality or structure raises LocalProtocolError."""
+    """Encoding text with a NUL or a wrong image quality or structure raises LocalProtocolError."""
     with pytest.raises(LocalProtocolError):
         TEXT.encode("a\0b")
     with pytest.raises(LocalProtocolError):
@@ -358,7 +358,7 @@ def test_other_wrong_values_are_not_sent() -> None:
 
 
 def test_text_ends_at_nul() -> None:
-    """A text ends at its NUL; the bytes after it are ignored."""
+    """Text ends at its NUL; the bytes after the NUL are ignored."""
     known = spec(PropertyCode.OWNER)
     assert known.codec.decode(b"\0stale") == ""
     assert known.codec.decode(b"EF50mm f/1.8\0\0stale") == "EF50mm f/1.8"

@@ -648,7 +648,7 @@ async def test_cancelled_bracket_restores_the_setting(run: Run) -> None:
 
 
 async def test_lost_bracket_is_undone_on_the_next_connection(run: Run) -> None:
-    """If the connection is lost during a bracket, the setting is restored on the next connection."""
+    """If a connection is lost during a bracket, the next connection restores the setting."""
     run.camera.values = {COMPENSATION: 0}
     run.camera.lists = {COMPENSATION: COMPENSATIONS}
     run.camera.back_after = 20

@@ -270,7 +270,7 @@ async def test_a_press_that_takes_no_photo_has_no_number() -> None:
 
 
 async def test_reused_name_is_a_new_photo_after_a_card_change() -> None:
-    """A reused name means a new photo after a card change, or if the file has another size."""
+    """A reused name means a new photo after a card change, or if the file's size differs."""
     shots = Shots()
     numbers(shots, added(1, "JPG"))
     shots.begin()

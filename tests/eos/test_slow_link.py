@@ -157,8 +157,8 @@ async def test_whole_file_has_no_time_limit_while_bytes_arrive(
 ) -> None:
     """The transfer of a whole file has no time limit as long as bytes keep arriving.
 
-    Some bodies can only send whole files. The log says once that presses must wait for
-    such a transfer.
+    Some bodies can only send whole files. The log says once that presses must wait until
+    the file has been transferred.
     """
     profile = load_profile("80d").without(PARTIAL, EosOp.GET_PARTIAL_OBJECT)
     async with _connected(await start_camera(profile)) as rig:

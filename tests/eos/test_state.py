@@ -275,7 +275,7 @@ def test_state_is_busy_while_the_status_is_not_idle() -> None:
 
 
 def test_cards_are_inserted_and_removed() -> None:
-    """The state shows whether a card is inserted; an event about its status changes nothing."""
+    """The state shows whether a card is inserted; an event for its status changes nothing."""
     state = folded(StorageChanged(StorageChange.ADDED, CARD))
     assert state.storages == {CARD: True}
     assert fold(state, [StorageChanged(StorageChange.STATUS, CARD)]) is state
@@ -353,7 +353,7 @@ def test_unknown_events_are_kept() -> None:
 
 
 def test_size_is_limited() -> None:
-    """The state is limited in size; known properties are still updated."""
+    """The state is limited in size, but properties that it already has are still updated."""
     state = folded(
         value(0xD101, 1),
         *(UnknownEvent(code, b"x") for code in range(1, 10_000)),
@@ -382,7 +382,7 @@ def test_number_of_allowed_values_is_limited() -> None:
 
 
 def test_unchanged_state_is_the_same_object() -> None:
-    """A state or a part of it stays the same object until its content changes."""
+    """A state or part that does not change stays the same object, so identity can be compared."""
     events = (
         value(0xD101, 0x30),
         allowed(0xD101, 0x30),
@@ -476,7 +476,8 @@ def test_recording_time_of_an_earlier_movie_is_unknown() -> None:
 def test_time_left_of_a_movie_is_estimated() -> None:
     """The remaining time of a movie is estimated from the number of remaining photos.
 
-    On an EOS R, this number fell from 11,836 to 7,965 in 29:58 minutes, so an hour was left.
+    On an EOS R, this number fell from 11,836 to 7,965 in 29:58 minutes, so about 62 minutes
+        were left.
     """
     recording = json.loads((SESSIONS / "eos-r-movie-events.json").read_text())
     state = fold(folded(STOPPED), [RECORDING], -1.0)

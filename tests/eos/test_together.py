@@ -168,7 +168,7 @@ async def test_all_presses_are_sent_in_one_turn(
 
 
 async def test_a_failing_camera_does_not_delay_the_others(connect: Connect) -> None:
-    """The errors of slow, missing, busy or unfocused cameras are reported; other cameras shoot.
+    """Slow, missing, unfocused and busy cameras get errors, and the other cameras take photos.
 
     No button stays pressed, and the failed cameras take no photo later.
     """

@@ -289,7 +289,7 @@ async def test_r47_requests_are_sent_one_at_a_time(
 async def test_r48_another_client_is_shown_as_the_reason(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The error says that another client uses the camera; the user need not pair again."""
+    """Setup reports that another client is using the camera, and the user need not pair again."""
     await hass.config_entries.async_unload(entry.entry_id)
     await wait_for(lambda: not camera.is_connected)
     camera.pair(GUID, "Phone")
