@@ -49,11 +49,11 @@ presses the shutter button, in the way that `actions.press_way` finds.
 `camera.EosCamera` is one connection with its session and these actions. `camera.connect`
 makes a connection, and connects again if the connection is lost because the camera does not
 answer an operation. `run` runs operations one at a time, so a photo waits for a setting that
-was requested before it. The single transactions of all operations wait in the transport's
-queue. Functions that must not wait for a photo bypass `run` and use only the queue:
-`poll`, and `files`, which lists, reads and deletes files on the cards. Switching live view
-off does not wait for its turn either (`run_at_once`). The request that ends a bulb exposure
-is sent before everything else: on a new connection, even before the rest of the bring-up.
+was requested before it. The transport queues the transactions of all operations. Functions
+that must not wait for a photo bypass `run` and use only this queue: `poll`, and `files`, which
+lists, reads and deletes files on the cards. Switching live view off does not wait for its turn
+either (`run_at_once`). The request that ends a bulb exposure is sent before everything else:
+on a new connection, even before the rest of the bring-up.
 
 `link.CameraLink` holds the current connection, if any. Objects that outlive a
 connection get the camera from it: `put_back` (temporary changes, undone on the next

@@ -103,8 +103,8 @@ _OF_OBJECTS: Final = frozenset(
 file is damaged."""
 
 _SILENCES: Final = 3
-"""Number of consecutive missing answers after which an operation that was answered before is
-no longer sent."""
+"""Number of consecutive missing answers after which an operation is no longer sent, even if the
+body has answered it before."""
 _CUTS: Final = 2
 """Number of consecutive connections lost during an operation that was never answered, after
 which the operation is no longer sent.
@@ -125,8 +125,8 @@ class Learned(NamedTuple):
     answered: frozenset[int] = frozenset()
     """Operations that the body has ever answered, even with a refusal."""
     retried: frozenset[int] = frozenset()
-    """Operations that were in `unanswered` at an earlier restart. The first of these restarts
-    allowed each operation again, except for `NOT_MISSED`."""
+    """Operations that were in `unanswered` at an earlier restart. The next restart does not allow
+    them again, unless the body has ever answered them."""
     press: Press | None = None
     """The way of pressing the shutter that worked when the usual way did not."""
     live_view_output: int | None = None

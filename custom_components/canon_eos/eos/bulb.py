@@ -67,7 +67,8 @@ class Bulb:
         self._session: EosSession | None = None
         """The newest session that can end the exposure."""
         self._quiet: Final = ExitStack()
-        """Holds back transfers and live view, so that they do not delay the exposure's end."""
+        """The contexts that hold back transfers and live view, which could delay the end of the
+        exposure."""
         self._shot: ShotFiles | None = None
         self._is_continued = False
         self._end_now: Final = asyncio.Event()
@@ -136,7 +137,7 @@ class Bulb:
         try:
             await camera.run(self._open)
         except PtpError, asyncio.CancelledError:
-            if self.is_open:  # or may be open
+            if self.is_open:  # the shutter is or may be open
                 with suppress(CaptureError, PtpConnectionError):
                     await self._end_reliably(None)
             else:
@@ -164,7 +165,7 @@ class Bulb:
         if self._shot is not None and self._shot.count:
             self._end_now.set()
 
-    # Opening
+    # Start of the exposure
 
     async def _open(self, camera: EosCamera) -> None:
         """Wait until the camera is ready, lock its buttons and start the exposure.
@@ -205,7 +206,7 @@ class Bulb:
             self._session.shots.end(self._shot)
         self._session = self._shot = None
 
-    # Ending
+    # End of the exposure
 
     def resume(self) -> None:
         """Once connected, end an exposure that BulbStart began before a restart."""
@@ -304,7 +305,7 @@ class Bulb:
         return session if session is not None and session.is_open else None
 
     async def _release_button(self, seconds: float) -> None:
-        """Unlock the buttons and release the shutter button if the camera confirmed no end.
+        """Unlock the buttons and release the shutter button after an unconfirmed end.
 
         Waits up to `seconds` for a connection, and ignores errors.
         """
@@ -384,7 +385,7 @@ class Bulb:
         self._end_now.set()
         if self._runs:
             await self._exposed.wait()
-        if self._ending is not None:  # its caller may have been cancelled
+        if self._ending is not None:  # it continues if its caller is cancelled
             await asyncio.wait({self._ending})
 
 

@@ -198,7 +198,7 @@ class EosCamera:
         now = asyncio.get_running_loop().time
         deadline = now() + (limits.closing if seconds is None else seconds)
         try:
-            if self.transfers is not None:  # first: transfers take the longest to end
+            if self.transfers is not None:  # first, because it takes the longest
                 await self.transfers.close(deadline - 2 * limits.close)
         finally:
             try:

@@ -18,8 +18,8 @@ from .wire.codes import FIRST_TIMED_SPEED, UNITS_PER_STOP, AeMode
 from .wire.properties import PropertyCode
 
 _TOLERANCE: Final = 2
-"""Maximum deviation of an offered value from a bracket's step, in units of 1/8 stop: a quarter
-of a stop."""
+"""Maximum deviation of an offered value from a bracket's step: 2 units of 1/8 stop, which is a
+quarter of a stop."""
 
 _PROPERTIES: Final = {
     BracketBy.SHUTTER_SPEED: (PropertyCode.SHUTTER_SPEED, -1),

@@ -101,7 +101,7 @@ class Limits(NamedTuple):
     live_view_hang_retry: float = 60.0
     """Pause before live view is started again automatically after it ended a connection."""
     live_view_reconnect: float = 30.0
-    """Maximum time that viewers wait for a lost camera."""
+    """Maximum time that viewers wait until a lost camera reconnects."""
     live_view_zoom: float = 3.0
     """Timeout for frames to show the requested magnification."""
     live_view_poll: float = 0.3
@@ -131,8 +131,8 @@ class Limits(NamedTuple):
     bulb_end: float = 60.0
     """Duration of retries for the end of a bulb exposure, including reconnects."""
     bulb_end_alone: float = 5.0
-    """Time in which only the end of the exposure is sent to a busy camera: a read between
-    two attempts would make the exposure longer."""
+    """Time for which only the request that ends the exposure is sent to a busy camera, because
+    a read between two attempts would make the exposure longer."""
 
     put_back: float = 60.0
     """Maximum wait at the end of a series or exposure until its changes are put back;
@@ -149,8 +149,8 @@ class Limits(NamedTuple):
     transfer_block: int = 0x10_0000
     """Maximum number of bytes per request: an EOS R refuses 5 MiB (gphoto2 issue 198)."""
     transfer_silence: float = 30.0
-    """Timeout for the next bytes of a file, once the camera has sent a block of any file:
-    Wi-Fi can drop out for a while."""
+    """Timeout for the next bytes of a file, once the camera has sent a block of any file. It is
+    long because Wi-Fi can drop out for a while."""
     transfer_pause: float = 1.0
     """First pause between attempts to fetch a photo; the pause grows with each attempt."""
     transfer_max: int = 512 * 1024 * 1024
@@ -168,8 +168,8 @@ class Limits(NamedTuple):
     """Pause between event polls while an operation waits for a report."""
     closing: float = 9.5
     """Timeout for everything that ends when the remote control closes, including the
-    connection: Home Assistant waits ten seconds. Time that nothing else needs is used to fetch
-    photos from the camera's memory."""
+    connection. Home Assistant waits ten seconds for this. Time that nothing else needs is
+    used to fetch photos from the camera's memory."""
     close: float = 2.5
     """Part of `closing` that is reserved for the end of the session."""
     close_step: float = 2.0

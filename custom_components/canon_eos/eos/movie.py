@@ -38,7 +38,7 @@ class Movie:
         self._began_by = self._end_until = 0.0
         self._recorder: MovieRecorder | None = None
         self.on_own: Final = Listeners[bool]()
-        """Listeners that get whether a movie that this client started is being recorded."""
+        """Listeners that get True when this client's movie starts, and False when it ends."""
         self.on_ended: Final = Listeners[[]]()
         """Listeners called if this client's movie ended while the client was disconnected."""
 
@@ -83,7 +83,7 @@ class Movie:
             self._is_own = is_own
             self.on_own.call(is_own)
 
-    # On other connections
+    # Movies on later connections
 
     def resume(self, seconds: float = 0.0) -> None:
         """Take over a movie that was started before a restart, or report its end.

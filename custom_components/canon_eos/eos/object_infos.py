@@ -40,7 +40,7 @@ def is_same_file(before: ObjectInfo, now: ObjectInfo) -> bool:
 
     After cards or folders have changed, another file can have the handle.
     """
-    sizes = {before.size, now.size} - {None}  # ObjectInfo has no size of 4 GiB or more
+    sizes = {before.size, now.size} - {None}  # ObjectInfo lacks sizes of 4 GiB or more
     dates = {before.capture_date, now.capture_date} - {""}  # some records have no date
     return (
         len(sizes) < 2
@@ -122,7 +122,7 @@ class ObjectInfos:
         self._doubts.keep(handle, self.doubts)
 
     def keep_size(self, handle: int, size: int) -> int:
-        """Remember and return a file's size, which an ObjectInfo lacks from 4 GiB upwards."""
+        """Remember and return a file's size, because ObjectInfo lacks sizes of 4 GiB or more."""
         return self._sizes.keep(handle, size)
 
     def keep_listed(

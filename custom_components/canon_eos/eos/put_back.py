@@ -131,7 +131,7 @@ class PutBack:
         self.lens_given_up = 0
         """Number of steps by which the lens is not driven back because the camera refused."""
 
-    # Changing
+    # Temporary changes
 
     @asynccontextmanager
     async def lent(self, *, waits: bool = True) -> AsyncGenerator[None]:
@@ -192,7 +192,7 @@ class PutBack:
         """Reset `lens_given_up`, because the focus may be anywhere after a reconnect."""
         self.lens_given_up = 0
 
-    # Putting back
+    # Undoing the changes
 
     def resume(self, changes: Changes) -> None:
         """Put back the changes that were made before a restart."""
@@ -247,7 +247,7 @@ class PutBack:
         if self._refused_since is None:
             self._refused_since = now
         if now - self._refused_since >= self._limits.put_back_overdue:
-            if self.left.lens:  # give up: the user must focus again
+            if self.left.lens:  # give up on the lens: the user must focus again
                 self.lens_given_up = self.left.lens_steps
                 self._set(self.left._replace(lens={}))
                 self._changed()

@@ -37,8 +37,8 @@ _BRIGHTEST: Final = 1.5
 """Limits, in EV relative to middle gray, of a target derived from the first photo."""
 _SUNSET: Final = 0.0
 _NIGHT: Final = -12.0
-"""Elevations of the sun in degrees at which `night` starts, and is fully phased in (nautical
-dusk)."""
+"""Elevations of the sun in degrees at which `night` starts to apply (sunset), and at which it
+applies in full (nautical dusk)."""
 _MAX: Final = 100.0
 
 

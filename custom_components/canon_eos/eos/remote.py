@@ -204,7 +204,7 @@ class EosRemote(CameraLink):
         if not self.bulb.is_open:
             await camera.shutter.release()
 
-    # Ending
+    # End of activities
 
     async def cancel(self) -> None:
         """End a running bulb exposure and series, and put their changes back."""

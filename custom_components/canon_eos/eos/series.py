@@ -116,7 +116,9 @@ class Series:
         except PtpError as err:
             self._end(SeriesPhase.FAILED, last_error=err)
         except Exception:
-            self._end(SeriesPhase.FAILED)  # a bug: report the end, then raise
+            self._end(
+                SeriesPhase.FAILED
+            )  # a bug: report the end of the series, then raise
             raise
         else:
             self._end(phase)
@@ -169,7 +171,7 @@ class Series:
             raise NotPausedError("the series is not paused")
         self._covered.set()
 
-    # Reporting
+    # Progress reports
 
     def _report(self, **changes: Any) -> None:
         """Report changed progress to the listener; without changes, report it again.

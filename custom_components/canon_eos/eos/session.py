@@ -106,7 +106,7 @@ class EosSession:
         self._polling: asyncio.Task[tuple[EosEvent, ...]] | None = None
         self.pace: Final = TransferPace(limits.transfer_block)
         self.object_infos: Final = ObjectInfos(limits.known_files)
-        self.subscribe(self.object_infos.listen)  # before listeners that read the infos
+        self.subscribe(self.object_infos.listen)  # first: other listeners read it
 
     @property
     def state(self) -> CameraState:

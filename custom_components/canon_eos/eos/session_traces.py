@@ -74,7 +74,7 @@ class SessionTraces:
                     if isinstance(event, PropertyChanged)
                     if event.code in PRIVATE_PROPERTIES
                 }
-            await asyncio.sleep(0)  # megabytes of events must not block the loop
+            await asyncio.sleep(0)  # parsing megabytes must not block the event loop
         return found
 
     async def report(self, secrets: re.Pattern[bytes]) -> list[dict[str, Any]]:

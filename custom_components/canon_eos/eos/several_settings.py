@@ -148,7 +148,7 @@ class SeveralSettings:
 
         def note(code: int, value: PropertyValue) -> None:
             known, left = before.value(code), self._put_back.left.settings
-            is_new = code in noted or code not in left  # a series has not changed it
+            is_new = code in noted or code not in left  # not changed by a series
             if is_new and isinstance(known, int) and isinstance(value, int):
                 noted.append(code)
                 self._put_back.note_setting(code, known, value)

@@ -112,7 +112,7 @@ class _Set:
     """A set of photos that is being taken."""
 
     def __init__(self, number: int, members: Iterable[str], together: Together) -> None:
-        """Start waiting for these members."""
+        """Start to wait for these members to begin the set."""
         self._number: Final = number
         self._members: Final = set(members)
         self._together: Final = together
@@ -238,7 +238,7 @@ class Together:
         self._report: Final = report
         self._members: Final = set(members)
         self.names: Final = frozenset(self._members)
-        """The initial members."""
+        """Names of the initial members."""
         self.gone: Final[dict[str, Exception]] = {}
         """Members that the other members do not wait for, each with the reason."""
         self._sets: Final[dict[int, _Set]] = {}

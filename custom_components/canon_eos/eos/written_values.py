@@ -81,7 +81,7 @@ def _is_same(option: str, offered: float | None, wanted: float | None) -> bool:
         return False
     if option[:1] in _SIGNS:
         return abs(offered - wanted) < _SAME_STOPS
-    # Language models convert fractions to decimals: 0.0167 is 1/60.
+    # Language models convert fractions to decimals, for example 1/60 to 0.0167.
     rounded = not (offered.is_integer() and wanted.is_integer())
     return offered == wanted or (
         rounded and math.isclose(offered, wanted, rel_tol=_SAME)
@@ -106,7 +106,7 @@ def find_option(options: Iterable[str], text: str) -> str | None:
 def nearest_options(options: Iterable[str], text: str, most: int) -> list[str]:
     """Return up to `most` options that are nearest to the number in `text`.
 
-    The options keep their order. If `text` or all options are 0 or not numbers, options at even
+    The options keep their order. If `text` or every option is 0 or not a number, options at even
     intervals are selected.
     """
     options = list(options)

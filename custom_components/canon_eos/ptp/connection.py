@@ -250,7 +250,7 @@ class PtpIpConnection:
 
     def _send(self, transaction: Transaction) -> None:
         if transaction.code == OperationCode.OPEN_SESSION:
-            self._transaction_id = 0  # each session starts at 0 (PIMA 15740)
+            self._transaction_id = 0  # the first ID of each session (PIMA 15740)
         self._exchange = exchange = Exchange(
             self._command, transaction, self._next_transaction_id(), self._ended
         )

@@ -140,7 +140,7 @@ async def _try_photo(
                 raise reason from err
             return await collect(session, shot) if wait else Shot()
     except CaptureError:
-        shutter.fired = False  # refused: no photo is lost if the connection ends now
+        shutter.fired = False  # the camera refused, so no photo can be lost
         session.shots.end(shot)
         raise
     finally:

@@ -259,7 +259,7 @@ class CardFiles:
     async def blocks_the_shutter(self, handle: int) -> bool:
         """Return whether reading a file delays a press.
 
-        This is True if the camera sends the file only as a whole, which takes a long time.
+        Returns True if the camera sends the file only as a whole and this takes a long time.
         """
         if self._read_with().reads_blocks:
             return False
@@ -285,7 +285,9 @@ class CardFiles:
         """
         head = await self.head(handle)
         if (found := find_preview(head.data)) is not None:
-            with suppress(MalformedDataError):  # the file ends within its preview
+            with suppress(
+                MalformedDataError
+            ):  # the file is truncated within its preview
                 data = await self.part(head, found.offset, found.size)
                 if is_jpeg(data):
                     return data
@@ -381,5 +383,5 @@ class CardFiles:
         await self._check(handle, info)
         await delete_object(self._session, handle)
         self._forget(handle)
-        # Not every body reports the removal.
+        # Not every body reports that a file was deleted.
         self._forget_folders(info.storage_id)

@@ -41,8 +41,8 @@ class CaptureDestination:
         """Set the destination. `for_host` is True if this host can receive photos.
 
         With `for_host`, the destination of the last connection is set if it included the
-        host. Otherwise, if the current destination includes no card, the destination before
-        it is set or, if this is unknown, a card. Raises the errors of `transact`.
+        host. Otherwise, a destination without a card is replaced by the destination that was
+        set before it or, if this is unknown, by a card. Raises the errors of `transact`.
         """
         session, learned = self._session, self._session.memory.learned
         if (present := self._present) is None:

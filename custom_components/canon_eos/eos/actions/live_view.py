@@ -247,7 +247,7 @@ class LiveViewOutput:
             return None
         self._session.pace.note_frame(answer)
         self._keep_way()
-        if frame.sensor_size is None:  # not every frame includes the size
+        if frame.sensor_size is None:  # not every frame includes it
             return frame._replace(sensor_size=self._sensor_size)
         self._sensor_size = frame.sensor_size
         return frame

@@ -132,7 +132,10 @@ def _times(session: EosSession, exposed: float | None) -> _Times:
 
 
 def _note_phase(session: EosSession, shot: ShotFiles, times: _Times) -> None:
-    """Derive the phase of a shot from the time: no event reports an opened or closed shutter."""
+    """Set the activity according to the shot's planned times.
+
+    No event reports that the shutter has opened or closed.
+    """
     now = asyncio.get_running_loop().time()
     if shot.count or now >= times.closes:
         session.known.set_shooting(Activity.WRITING)

@@ -49,7 +49,8 @@ class ShutterButton:
         self._releasing: asyncio.Task[None] | None = None
         self._release_lock: Final = asyncio.Lock()
         self.check_no_exposure: Callable[[], None] = lambda: None
-        """Raises `ShutterHeldError` during a bulb exposure, which a press would end."""
+        """A function that raises `ShutterHeldError` during a bulb exposure, because a press would
+        end the exposure."""
         self.fired = False
         """Whether a press for a photo was sent since this attribute was last set to False."""
         self.pressed: Pressed | None = None

@@ -265,7 +265,7 @@ type EosEvent = (
 
 
 def _property_changed(reader: Reader) -> PropertyChanged | None:
-    if (code := reader.u32()) == 0:  # on EOS M50 Mark II, M6 Mark II and R6
+    if (code := reader.u32()) == 0:  # sent by EOS M50 Mark II, M6 Mark II and R6
         return None
     return PropertyChanged(code, reader.rest())
 

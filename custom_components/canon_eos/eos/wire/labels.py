@@ -68,7 +68,7 @@ APERTURES: Final[Names] = {
     0xB0: "auto",
     0xFFFF: "auto",
 }
-"""F-numbers: 8 steps per stop, 0x08 is f/1. Some half and third stops share a label."""
+"""F-numbers, with 8 steps per stop; 0x08 is f/1. Some half and third stops share a label."""
 
 NO_APERTURE: Final[Placeholders] = frozenset({0xFF, 0x0F00, 0x1500})
 """Placeholders for apertures. An M6 Mark II and an R6 Mark II list 0xFF with a lens without
@@ -104,7 +104,7 @@ SHUTTER_SPEEDS: Final[Names] = {
         ("1/32000",),
     ),
 }
-"""Shutter speeds in seconds: 8 steps per stop, 0x38 is 1 s. 0x14, 0x1D and 0x23 are 20, 10
+"""Shutter speeds in seconds, with 8 steps per stop; 0x38 is 1 s. 0x14, 0x1D and 0x23 are 20, 10
 and 6 s (libgphoto2 has 20.3, 10.3 and 6.3); 0xA3 to 0xA5 are extrapolated."""
 
 NO_SHUTTER_SPEED: Final[Placeholders] = frozenset({0x1500})
@@ -136,7 +136,7 @@ ISO_SPEEDS: Final[Names] = {
     ),
     0xFFFF: "Factory Default",
 }
-"""ISO speeds: 8 steps per stop, 0x48 is ISO 100."""
+"""ISO speeds, with 8 steps per stop; 0x48 is ISO 100."""
 
 NO_ISO_SPEED: Final[Placeholders] = frozenset({0x03, 0x20})
 """Placeholders that an R6 Mark II and an R10 report; the scale begins at 0x28 (ISO 6)."""
